@@ -1,0 +1,34 @@
+import type { ByteRange } from '../bytes/byte-range.js';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { MpegStream } from '../mpeg/mpeg-stream.js';
+
+/** A part of the file, in file order. */
+export interface LayoutPart extends ByteRange {
+  readonly kind: 'id3v2' | 'audio' | 'lyrics3' | 'apev2' | 'id3v1' | 'id3v2-appended' | 'junk';
+}
+
+/** An ID3v2 tag at the head of the file, as found. */
+export interface LocatedTag {
+  /** Byte offset in the file. */
+  readonly offset: number;
+  /** The whole tag: header, body, footer. Shorter than the header says when the file ends first. */
+  readonly bytes: Uint8Array;
+}
+
+/** What is in the file, measured. */
+export interface AudioFacts {
+  /** Name or path, for findings. */
+  readonly file: string;
+  readonly byteLength: number;
+  /** Ordered, without gaps, covers every byte. */
+  readonly layout: readonly LayoutPart[];
+  /** The ID3v2 tags that stand one after the other at the head of the file. */
+  readonly tags: readonly LocatedTag[];
+  /** From the first MPEG frame to the end of the last: what must never change. */
+  readonly audio: ByteRange;
+  /** null when the file is no MPEG audio (then there is an error). */
+  readonly stream: MpegStream | null;
+  /** Of `audio`, lower-case hex; null unless asked for. */
+  readonly audioSha256: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,22 @@
+import { audioCodes } from './codes/audio.js';
+import { editCodes } from './codes/edit.js';
+import { frontMatterCodes } from './codes/front-matter.js';
+import { id3Codes } from './codes/id3.js';
+import { notesCodes } from './codes/notes.js';
+import { verifyCodes } from './codes/verify.js';
+import type { Rule } from './rule.js';
+
+/** THE table: every finding the program can report. One file per area keeps each readable; a code stands once. */
+export const codes = {
+  ...notesCodes,
+  ...frontMatterCodes,
+  ...audioCodes,
+  ...id3Codes,
+  ...verifyCodes,
+  ...editCodes,
+} as const;
+
+export type Code = keyof typeof codes;
+
+/** The args that the wording of a code needs. */
+export type Args<C extends Code> = (typeof codes)[C] extends Rule<infer A> ? A : never;

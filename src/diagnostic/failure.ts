@@ -1,0 +1,41 @@
+import type { Code } from './codes.js';
+
+/** What kind of trouble kept a run from happening at all (exit code 2). */
+export type FailureCode =
+  | 'usage'
+  | 'io/not-found'
+  | 'io/not-a-file'
+  | 'io/permission'
+  | 'io/read'
+  | 'io/write'
+  | 'io/locked'
+  | 'interrupted'
+  | 'internal';
+
+/** Thrown to callers of the library for I/O trouble and misuse; trouble inside the input is a Diagnostic instead. */
+export class ChapterizeError extends Error {
+  override readonly name = 'ChapterizeError';
+  readonly code: FailureCode;
+  /** What to do about it, or null. */
+  readonly help: string | null;
+
+  constructor(code: FailureCode, message: string, options: { cause?: unknown; help?: string } = {}) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.code = code;
+    this.help = options.help ?? null;
+  }
+}
+
+/** Thrown inside a codec, caught once by the folder's public function, which adds file and frame and goes on. */
+export class MalformedError extends Error {
+  override readonly name = 'MalformedError';
+  readonly code: Code;
+  /** Byte offset within what the codec was given. */
+  readonly offset: number;
+
+  constructor(code: Code, offset: number, message: string) {
+    super(message);
+    this.code = code;
+    this.offset = offset;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Severity } from './diagnostic.js';
+
+/** One row of the table of codes: how a finding weighs and reads. */
+export interface Rule<A> {
+  readonly severity: Severity;
+  /** One terse sentence; numbers on both sides ("stated 1:02:03, measured 1:02:05.120"). No full stop at the end. */
+  readonly message: (args: A) => string;
+  /** What to do, in one sentence; null when the message says it all. */
+  readonly help: ((args: A) => string) | null;
+  /** What `chapterize explain CODE` prints: what it means, why it matters, what to do. */
+  readonly explain: string;
+}
+
+/** Declares a row; exists so that each row states the type of its args once. */
+export function rule<A>(row: Rule<A>): Rule<A> {
+  return row;
+}

@@ -1,0 +1,20 @@
+import type { ByteEdit } from '../bytes/byte-edit.js';
+import type { Chapter } from '../chapters/chapter.js';
+
+export type TagVersion = '2.2' | '2.3' | '2.4';
+
+/** Which bytes of the mp3 change, and what that gives: the whole of what `--dry-run` prints. */
+export interface EditPlan {
+  readonly mode: 'unchanged' | 'same-size' | 'resize';
+  /** Ascending, not overlapping; empty when unchanged. */
+  readonly edits: readonly ByteEdit[];
+  readonly resultByteLength: number;
+  /** Size that the file has without chapters of ours: what `strip` would give back. */
+  readonly strippedByteLength: number;
+  /** The chapters as written. */
+  readonly chapters: readonly Chapter[];
+  readonly tagVersion: TagVersion | null;
+  readonly resultTagVersion: TagVersion | null;
+  /** Chapters of other tools, or ours, that the plan replaces. */
+  readonly replaced: { readonly count: number; readonly ours: boolean } | null;
+}

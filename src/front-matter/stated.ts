@@ -1,0 +1,28 @@
+import type { TextPlace } from '../diagnostic/diagnostic.js';
+
+/** One value of the front matter, with where it stands. */
+export interface StatedValue<T> {
+  readonly value: T;
+  /** The key as written, dotted when nested: `duration`, `enclosure.length`. */
+  readonly key: string;
+  /** The value as written, without quotes. */
+  readonly text: string;
+  /** The span of the value. */
+  readonly place: TextPlace;
+}
+
+/** A stated duration; a clock such as `1:02` can also have meant hours and minutes. */
+export interface StatedDuration extends StatedValue<number> {
+  /** Other readings in milliseconds, for the audio to decide; empty when there is one reading only. */
+  readonly otherReadingsMs: readonly number[];
+}
+
+/** What the notes state about the episode; null where they do not (or not legibly: then there is a finding). */
+export interface Stated {
+  readonly title: StatedValue<string> | null;
+  /** Milliseconds. */
+  readonly durationMs: StatedDuration | null;
+  readonly byteLength: StatedValue<number> | null;
+  /** URL or path of the audio. */
+  readonly file: StatedValue<string> | null;
+}
