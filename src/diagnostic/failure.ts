@@ -9,6 +9,7 @@ export type FailureCode =
   | 'io/read'
   | 'io/write'
   | 'io/locked'
+  | 'io/changed'
   | 'interrupted'
   | 'internal';
 

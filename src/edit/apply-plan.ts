@@ -1,0 +1,137 @@
+import { editedLength } from '../bytes/byte-edit.js';
+import type { ByteRange } from '../bytes/byte-range.js';
+import { type FileSource, sameFile, sameIdentity } from '../bytes/file-source.js';
+import { ioFailure } from '../bytes/io-failure.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { replaceAtomically } from './atomic-replace.js';
+import type { EditPlan } from './edit-plan.js';
+import { interruptible } from './interruption.js';
+import { removeTagBackup, saveTagBackup } from './tag-backup.js';
+import { confirmTarget, isOneOf, type Target, targetInPlace, targetNamed } from './target.js';
+import { writeEdited } from './write-edited.js';
+
+/** A plan, and which bytes of the old file to save first: those of a tag that `--force` replaces. */
+type PlanWithBackup = EditPlan & { readonly backup?: ByteRange | null };
+
+/** Where the result of a plan goes. */
+export interface ApplyOptions {
+  /** Path to write; null replaces the file that the plan is for. */
+  readonly outputPath: string | null;
+  /** Files that must not be overwritten: the notes. */
+  readonly keep?: readonly string[];
+  /** Ends the writing with the old file in place; without one, SIGINT, SIGTERM and SIGHUP do while it lasts. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What became of a plan. */
+export interface Applied {
+  /** false when the file was as planned already: then nothing was touched. */
+  readonly written: boolean;
+  /** The path that now has the planned content, as the user named it. */
+  readonly path: string;
+  readonly byteLength: number;
+  /** Where the old tag was saved, null when it was not. */
+  readonly backupPath: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Carries out a plan: the only step of a run that touches the disk.
+ *
+ * Every byte outside the edits is copied from the open source; the file under the target's name is the old one until it
+ * is the new one. A plan that changes nothing, without another output, touches nothing.
+ *
+ * @param source the file that the plan was made from, open since before it was inspected
+ * @throws ChapterizeError `io/…` when it cannot be written, `io/locked` while another run writes it, `io/changed` when
+ *   it is no longer what the plan was made from, `interrupted`, `usage` when the output is a file to keep; the target is
+ *   as it was then
+ */
+export async function applyPlan(
+  source: FileSource,
+  plan: PlanWithBackup,
+  options: ApplyOptions,
+): Promise<Applied> {
+  const target = await resolveTarget(source, options);
+  const inPlace = target.standing !== null && sameFile(target.standing.identity, source.file.identity);
+  if (inPlace && plan.mode === 'unchanged') {
+    return {
+      written: false,
+      path: target.name,
+      byteLength: source.byteLength,
+      backupPath: null,
+      diagnostics: [],
+    };
+  }
+  if (editedLength(source.byteLength, plan.edits) !== plan.resultByteLength) {
+    throw new ChapterizeError('internal', `the plan for ${source.name} does not add up to its size`);
+  }
+  try {
+    return await interruptible(options.signal, (signal) => write(source, plan, target, inPlace, signal));
+  } catch (error) {
+    throw ioFailure(error, 'write', target.name);
+  }
+}
+
+async function resolveTarget(source: FileSource, { outputPath, keep = [] }: ApplyOptions): Promise<Target> {
+  if (outputPath === null) return targetInPlace(source.file);
+  const target = await targetNamed(outputPath, source.file);
+  if (await isOneOf(target, keep)) {
+    throw new ChapterizeError(
+      'usage',
+      `${outputPath}: the output would overwrite a file that this run reads`,
+      {
+        help: 'give -o another name',
+      },
+    );
+  }
+  return target;
+}
+
+async function write(
+  source: FileSource,
+  plan: PlanWithBackup,
+  target: Target,
+  inPlace: boolean,
+  signal: AbortSignal,
+): Promise<Applied> {
+  const backupPath = inPlace && plan.backup ? await saveTagBackup(source, plan.backup) : null;
+  try {
+    const warnings = await replaceAtomically(
+      target,
+      {
+        byteLength: plan.resultByteLength,
+        write: (out, abort) => writeEdited(source, plan.edits, out, abort),
+      },
+      async () => {
+        await confirmSource(source);
+        await confirmTarget(target);
+      },
+      signal,
+    );
+    const diagnostics = [...hardLinkFindings(target), ...backupFindings(source, backupPath), ...warnings];
+    return { written: true, path: target.name, byteLength: plan.resultByteLength, backupPath, diagnostics };
+  } catch (error) {
+    if (backupPath !== null) await removeTagBackup(backupPath);
+    throw error;
+  }
+}
+
+async function confirmSource(source: FileSource): Promise<void> {
+  if (sameIdentity(source.file.identity, await source.currentIdentity())) return;
+  throw new ChapterizeError('io/changed', `${source.name}: was changed by another program during the run`, {
+    help: 'run again when nothing else writes it',
+  });
+}
+
+function hardLinkFindings({ name, standing }: Target): Diagnostic[] {
+  if (standing === null || standing.linkCount < 2) return [];
+  return [
+    createDiagnostic('edit/hard-links', { count: standing.linkCount - 1 }, { kind: 'file', file: name }),
+  ];
+}
+
+function backupFindings(source: FileSource, backupPath: string | null): Diagnostic[] {
+  if (backupPath === null) return [];
+  return [createDiagnostic('edit/tag-saved', { backupPath }, { kind: 'file', file: source.name })];
+}

@@ -1,0 +1,123 @@
+import { constants } from 'node:fs';
+import { chmod, chown, type FileHandle, lstat, open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { errorCode } from '../bytes/io-failure.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { stopIfInterrupted } from './interruption.js';
+import type { Target } from './target.js';
+import { createTemporaryFile, type TemporaryFile } from './temporary-file.js';
+import type { WritableHandle } from './write-fully.js';
+
+/** New content for a target. */
+export interface Content {
+  readonly byteLength: number;
+  /** Writes all of it, from position 0 on. */
+  write(out: WritableHandle, signal: AbortSignal): Promise<void>;
+}
+
+/**
+ * Puts new content in the place of a file, so that at every moment, even without power, either the old file or the
+ * whole new one stands under its name: a new file beside it, synced, then a rename, then the folder synced.
+ *
+ * @param confirm the last look before the rename; throws when what the content was made from is no longer so
+ * @returns warnings
+ * @throws errors of the system as they come, ChapterizeError `io/locked`, `io/changed`, `interrupted`; in every case
+ *   but that of a folder which cannot be synced the target is as it was and the new file gone
+ */
+export async function replaceAtomically(
+  target: Target,
+  content: Content,
+  confirm: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<readonly Diagnostic[]> {
+  const folder = await openFolder(dirname(target.path));
+  try {
+    const temporary = await createTemporaryFile(target.path);
+    try {
+      await fill(temporary, target, content, signal);
+      stopIfInterrupted(signal);
+      await confirm();
+      await moveInto(temporary.path, target.path);
+    } catch (error) {
+      await temporary.discard();
+      throw error;
+    }
+    return await syncFolder(folder, target);
+  } finally {
+    await folder?.close();
+  }
+}
+
+async function fill(
+  temporary: TemporaryFile,
+  target: Target,
+  content: Content,
+  signal: AbortSignal,
+): Promise<void> {
+  const { handle, path } = temporary;
+  await content.write(handle, signal);
+  const { size, uid, gid } = await handle.stat();
+  if (size !== content.byteLength) {
+    throw new ChapterizeError('io/write', `${path}: has ${size} bytes after writing ${content.byteLength}`);
+  }
+  // By path, for Node refuses it on handles under --permission; owner first, for a change of owner drops mode bits.
+  const { owner, mode } = target;
+  if (owner !== null && (owner.uid !== uid || owner.gid !== gid)) await chown(path, owner.uid, owner.gid);
+  await chmod(path, mode);
+  if (!temporary.syncsWrites) await handle.sync();
+  await handle.close();
+}
+
+async function moveInto(path: string, targetPath: string): Promise<void> {
+  const { ino } = await lstat(path);
+  try {
+    await rename(path, targetPath);
+  } catch (error) {
+    // On NFS a repeated request may report a rename that the first one made.
+    const standing = await lstat(targetPath).catch(() => null);
+    if (errorCode(error) !== 'ENOENT' || standing?.ino !== ino) throw error;
+  }
+}
+
+/** Opened before anything is written, so that nothing but the sync itself can fail after the rename. */
+async function openFolder(path: string): Promise<FileHandle | null> {
+  // Windows has no such handles; its file systems order renames themselves.
+  if (process.platform === 'win32') return null;
+  try {
+    return await open(path, constants.O_RDONLY | constants.O_DIRECTORY);
+  } catch (error) {
+    if (errorCode(error) === 'EACCES') return null;
+    throw error;
+  }
+}
+
+/** What a file system answers that knows no sync of folders, or a Node that may not ask. */
+const unsyncable: ReadonlySet<string | null> = new Set([
+  'EINVAL',
+  'EACCES',
+  'EPERM',
+  'ENOTSUP',
+  'ERR_ACCESS_DENIED',
+]);
+
+async function syncFolder(folder: FileHandle | null, target: Target): Promise<readonly Diagnostic[]> {
+  try {
+    await folder?.sync();
+    if (folder !== null || process.platform === 'win32') return [];
+  } catch (error) {
+    if (!unsyncable.has(errorCode(error))) {
+      throw new ChapterizeError(
+        'io/write',
+        `${target.name}: the new file is in place, but the disk may lose it again`,
+        {
+          cause: error,
+          help: 'check the disk and run again',
+        },
+      );
+    }
+  }
+  return [
+    createDiagnostic('edit/folder-not-synced', { file: target.name }, { kind: 'file', file: target.name }),
+  ];
+}

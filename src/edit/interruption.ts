@@ -1,0 +1,32 @@
+import { ChapterizeError } from '../diagnostic/failure.js';
+
+const signalNames = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Runs work that must clean up after itself when the process is told to end.
+ *
+ * The first signal only aborts: the work stops at its next step, cleans up and rejects. A second one finds the system's
+ * own handling again and ends the process at once.
+ *
+ * @param outer the caller's signal; with one, the caller minds the process's signals and none is handled here
+ */
+export async function interruptible<T>(
+  outer: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (outer !== undefined) return work(outer);
+  const controller = new AbortController();
+  const stop = (name: NodeJS.Signals): void => controller.abort(name);
+  for (const name of signalNames) process.once(name, stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const name of signalNames) process.off(name, stop);
+  }
+}
+
+/** @throws ChapterizeError `interrupted` once the signal is aborted */
+export function stopIfInterrupted(signal: AbortSignal): void {
+  if (!signal.aborted) return;
+  throw new ChapterizeError('interrupted', 'interrupted; the file is as it was', { cause: signal.reason });
+}

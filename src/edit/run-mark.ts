@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+
+/** Which run on which machine made a file: enough to tell whether it still goes on. */
+export interface RunMark {
+  /** Where process numbers mean the same: one host, one boot, one container. Eight hex digits. */
+  readonly place: string;
+  readonly pid: number;
+  /** When the process started, in clock ticks since boot, for numbers are used again; `0` where that is not to be had. */
+  readonly startTicks: string;
+}
+
+/** The mark of this process. */
+export function ownRunMark(): RunMark {
+  const place = [
+    hostname(),
+    textOrEmpty(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1')),
+    textOrEmpty(() => readlinkSync('/proc/self/ns/pid')),
+  ].join('\n');
+  return {
+    place: createHash('sha256').update(place).digest('hex').slice(0, 8),
+    pid: process.pid,
+    startTicks: processStatus(process.pid)?.startTicks ?? '0',
+  };
+}
+
+/**
+ * Whether the run that left a mark still goes on.
+ *
+ * @param own the mark of this process
+ * @returns `elsewhere` for a mark from another machine or container, of which nothing can be known
+ */
+export function runState(mark: RunMark, own: RunMark): 'alive' | 'ended' | 'elsewhere' {
+  if (mark.place !== own.place) return 'elsewhere';
+  if (!processExists(mark.pid)) return 'ended';
+  const status = processStatus(mark.pid);
+  if (status === null || mark.startTicks === '0') return 'alive';
+  return status.running && status.startTicks === mark.startTicks ? 'alive' : 'ended';
+}
+
+function processExists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Refused means that there is one, of another user.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/**
+ * What Linux tells of a process; null elsewhere, or when it hides them.
+ *
+ * @see proc_pid_stat(5): the fields after the parenthesised name are state (3) … starttime (22)
+ */
+function processStatus(pid: number): { readonly running: boolean; readonly startTicks: string } | null {
+  const line = textOrEmpty(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+  const [state, startTicks] = [fields[0], fields[19]];
+  if (state === undefined || startTicks === undefined) return null;
+  return { running: state !== 'Z' && state !== 'X', startTicks };
+}
+
+function textOrEmpty(read: () => string): string {
+  try {
+    return read();
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,103 @@
+import { constants } from 'node:fs';
+import { access, lstat, realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { findRegularFile, type RegularFile, sameFile, sameIdentity } from '../bytes/file-source.js';
+import { errorCode, ioFailure } from '../bytes/io-failure.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+
+/** Where new content goes, and with which rights. */
+export interface Target {
+  /** As the user named it. */
+  readonly name: string;
+  /** Without symbolic links. */
+  readonly path: string;
+  /** The file that stands there, null when there is none. */
+  readonly standing: RegularFile | null;
+  readonly mode: number;
+  /** null: whoever runs the program. */
+  readonly owner: { readonly uid: number; readonly gid: number } | null;
+}
+
+/**
+ * A file as the target of its own new content: owner and mode stay.
+ *
+ * @throws ChapterizeError `io/permission` when it is read-only; the rename would not mind
+ */
+export async function targetInPlace(file: RegularFile): Promise<Target> {
+  const { name, realPath: path, mode, uid, gid } = file;
+  try {
+    await access(path, constants.W_OK);
+  } catch (error) {
+    throw ioFailure(error, 'write', name);
+  }
+  // Nothing is read-only to root; but whoever took the right to write from everybody meant it.
+  if ((mode & 0o222) === 0) {
+    throw new ChapterizeError('io/permission', `${name}: cannot write: it is read-only`, {
+      help: 'make it writable, or write another file with -o',
+    });
+  }
+  return { name, path, standing: file, mode, owner: { uid, gid } };
+}
+
+/**
+ * The file that a name leads to, or the place for a new one.
+ *
+ * @param name a path; symbolic links are followed and stay
+ * @param source whose mode a new file gets
+ * @throws ChapterizeError `io/…` when it cannot be written, or is no file
+ */
+export async function targetNamed(name: string, source: RegularFile): Promise<Target> {
+  const standing = await findIfAny(name);
+  if (standing !== null) return targetInPlace(standing);
+  try {
+    const path = join(await realpath(dirname(name)), basename(name));
+    return { name, path, standing: null, mode: source.mode, owner: null };
+  } catch (error) {
+    throw ioFailure(error, 'write', name);
+  }
+}
+
+/**
+ * Makes sure that the target is what it was when the run began.
+ *
+ * @throws ChapterizeError `io/changed`
+ */
+export async function confirmTarget(target: Target): Promise<void> {
+  const found = await findIfAny(target.path);
+  const { standing } = target;
+  if (standing === null ? found === null : found !== null && sameIdentity(standing.identity, found.identity))
+    return;
+  throw new ChapterizeError('io/changed', `${target.name}: was changed by another program during the run`, {
+    help: 'run again when nothing else writes it',
+  });
+}
+
+/**
+ * Whether a target is one of the files that must stay as they are.
+ *
+ * @param paths files, which need not exist
+ */
+export async function isOneOf(target: Target, paths: readonly string[]): Promise<boolean> {
+  for (const path of paths) {
+    const file = await findIfAny(path);
+    if (file !== null && target.standing !== null && sameFile(file.identity, target.standing.identity))
+      return true;
+  }
+  return false;
+}
+
+/** The regular file of that name; null when there is nothing of that name at all. */
+async function findIfAny(path: string): Promise<RegularFile | null> {
+  try {
+    return await findRegularFile(path);
+  } catch (error) {
+    const isMissing = error instanceof ChapterizeError && errorCode(error.cause) === 'ENOENT';
+    if (!isMissing) throw error;
+  }
+  try {
+    await lstat(path);
+  } catch {
+    return null;
+  }
+  throw new ChapterizeError('io/not-a-file', `${path}: is a symbolic link that leads nowhere`);
+}

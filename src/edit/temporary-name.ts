@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { RunMark } from './run-mark.js';
+
+const ending = '.chapterize.tmp';
+
+/**
+ * The name that a run gives to the file it writes: `.episode.mp3.0f3a9c71-77e0b1d2-4711-90210.chapterize.tmp`.
+ *
+ * It starts with the name of the target and says whose it is, so that a listing of the folder tells who is at work on
+ * what, with nothing to read or to get torn. The name is cut, for 255 bytes are the most, and reduced to ASCII, for some
+ * file systems normalise the rest; the hash is of the whole name.
+ */
+export function temporaryName(targetPath: string, mark: RunMark): string {
+  return `${prefix(targetPath)}${mark.place}-${mark.pid}-${mark.startTicks}${ending}`;
+}
+
+/** Whose temporary file of this target a name is; null when it is none. */
+export function parseTemporaryName(targetPath: string, name: string): RunMark | null {
+  const start = prefix(targetPath);
+  if (!name.startsWith(start) || !name.endsWith(ending)) return null;
+  const match = /^([0-9a-f]{8})-([0-9]{1,10})-([0-9]{1,20})$/.exec(name.slice(start.length, -ending.length));
+  const [, place, pid, startTicks] = match ?? [];
+  if (place === undefined || pid === undefined || startTicks === undefined) return null;
+  return { place, pid: Number(pid), startTicks };
+}
+
+function prefix(targetPath: string): string {
+  const name = basename(targetPath);
+  const key = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  return `.${name.slice(0, 40).replace(/[^\w.-]/g, '_')}.${key}-`;
+}

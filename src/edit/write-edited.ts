@@ -1,0 +1,67 @@
+import type { ByteEdit } from '../bytes/byte-edit.js';
+import type { ByteSource } from '../bytes/byte-source.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { stopIfInterrupted } from './interruption.js';
+import { type WritableHandle, writeFully } from './write-fully.js';
+
+/** Measured on 59 MB: 256 KiB and 4 MiB are no faster. Two such buffers are all that a copy needs. */
+const chunkByteLength = 1024 * 1024;
+
+/**
+ * Writes a source with edits applied: its untouched ranges and the new content, in order, each byte read and written
+ * once. The next chunk is read while one is written.
+ *
+ * @param edits ascending, not overlapping
+ * @throws ChapterizeError `io/changed` when the source has become shorter, `interrupted`
+ */
+export async function writeEdited(
+  source: ByteSource,
+  edits: readonly ByteEdit[],
+  out: WritableHandle,
+  signal: AbortSignal,
+): Promise<void> {
+  const buffers = [new Uint8Array(chunkByteLength), new Uint8Array(chunkByteLength)] as const;
+  let position = 0;
+
+  const write = async (bytes: Uint8Array): Promise<void> => {
+    stopIfInterrupted(signal);
+    await writeFully(out, bytes, position);
+    position += bytes.length;
+  };
+
+  const copy = async (start: number, end: number): Promise<void> => {
+    let [current, other]: readonly [Uint8Array, Uint8Array] = buffers;
+    let chunk = await readChunk(source, current, start, end);
+    for (let offset = start; offset < end; ) {
+      offset += chunk.length;
+      const [next] = await Promise.all([readChunk(source, other, offset, end), write(chunk)]);
+      chunk = next;
+      [current, other] = [other, current];
+    }
+  };
+
+  let from = 0;
+  for (const edit of edits) {
+    await copy(from, edit.offset);
+    await write(edit.content);
+    from = edit.offset + edit.length;
+  }
+  await copy(from, source.byteLength);
+}
+
+/** Reads `[offset, end)`, or as much of it as the buffer holds. */
+async function readChunk(
+  source: ByteSource,
+  buffer: Uint8Array,
+  offset: number,
+  end: number,
+): Promise<Uint8Array> {
+  const wanted = buffer.subarray(0, Math.min(buffer.length, end - offset));
+  const count = wanted.length === 0 ? 0 : await source.read(wanted, offset);
+  if (count < wanted.length) {
+    throw new ChapterizeError('io/changed', `${source.name}: became shorter while it was read`, {
+      help: 'run again when nothing else writes it',
+    });
+  }
+  return wanted;
+}

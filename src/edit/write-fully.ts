@@ -1,0 +1,20 @@
+import type { FileHandle } from 'node:fs/promises';
+import { ChapterizeError } from '../diagnostic/failure.js';
+
+/** The part of a file handle that writing needs. */
+export type WritableHandle = Pick<FileHandle, 'write'>;
+
+/**
+ * Writes all of `bytes`: a disk that fills up takes a part first and says so only by the count.
+ *
+ * @param position offset in the file
+ * @throws errors of the system as they come; ChapterizeError `io/write` when nothing at all is taken
+ */
+export async function writeFully(handle: WritableHandle, bytes: Uint8Array, position: number): Promise<void> {
+  let count = 0;
+  while (count < bytes.length) {
+    const { bytesWritten } = await handle.write(bytes, count, bytes.length - count, position + count);
+    if (bytesWritten === 0) throw new ChapterizeError('io/write', 'the disk takes no more bytes');
+    count += bytesWritten;
+  }
+}
