@@ -1,0 +1,180 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { renderId3v1 } from '../build/episode-tag.js';
+import { minuteOfTitles, writePair } from './episode-folder.js';
+import { runJson, runProgram, outcomeOf } from './program.js';
+import { fileState, makeFolder } from './temp-folder.js';
+
+describe('chapterize check', { timeout: 30_000 }, () => {
+  test('verifies like the main job and writes nothing', async () => {
+    const folder = await makeFolder();
+    const { audio, notes } = await writePair(folder);
+    const before = [await fileState(audio), await fileState(notes)];
+    const run = await runJson(folder, 'check', 'episode.md', 'episode.mp3');
+    expect(outcomeOf(run)).toBe('done');
+    expect(run.json).toMatchObject({
+      status: 'checked',
+      notes: 'episode.md',
+      audio: 'episode.mp3',
+      output: null,
+    });
+    expect(run.json.measured).toMatchObject({ durationMs: 60_000, byteLength: before[0]?.byteLength });
+    expect([await fileState(audio), await fileState(notes)]).toEqual(before);
+  });
+
+  test('reads notes alone', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    const run = await runJson(folder, 'check', 'episode.md');
+    expect(outcomeOf(run)).toBe('done');
+    expect(run.json).toMatchObject({ status: 'checked', audio: null, measured: null });
+    expect(run.json.chapters.map(({ title }) => title)).toEqual(minuteOfTitles);
+  });
+});
+
+describe('chapterize show', { timeout: 30_000 }, () => {
+  test('prints the chapters that notes give, with line and depth', async () => {
+    const folder = await makeFolder();
+    await writeFile(
+      join(folder, 'notes.md'),
+      '- [@0:10] - One\n  - [@1:05] - Two &amp; a half\n- [@1:02:03] Three\n',
+    );
+    const run = await runJson(folder, 'show', 'notes.md');
+    expect(outcomeOf(run)).toBe('done');
+    expect(run.json.chapters).toMatchObject([
+      { startMs: 10_000, title: 'One', url: null, depth: 0, line: 1 },
+      { startMs: 65_000, title: 'Two & a half', depth: 1, line: 2 },
+      { startMs: 3_723_000, title: 'Three', depth: 0, line: 3 },
+    ]);
+  });
+
+  test('prints the chapters that an mp3 holds', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    await runProgram(folder, 'episode.md', 'episode.mp3');
+    const run = await runJson(folder, 'show', 'episode.mp3');
+    expect(outcomeOf(run)).toBe('done');
+    expect(
+      run.json.chapters.map(({ startMs, endMs, title, elementId }) => ({ startMs, endMs, title, elementId })),
+    ).toEqual(
+      minuteOfTitles.map((title, index) => ({
+        startMs: index * 15_000,
+        endMs: (index + 1) * 15_000,
+        title,
+        elementId: `ch${index}`,
+      })),
+    );
+    const text = await runProgram(folder, 'show', 'episode.mp3');
+    for (const title of minuteOfTitles) expect(text.stdout).toContain(title);
+  });
+});
+
+describe('chapterize strip', { timeout: 30_000 }, () => {
+  for (const [what, spec] of [
+    ['a file without a tag', { tag: 'none' }],
+    ['a tag that had to grow', { tag: '2.3', paddingBytes: 0 }],
+    ['a tag with room', { tag: '2.3', paddingBytes: 9000, trailer: renderId3v1() }],
+  ] as const) {
+    test(`gives back the original bytes of ${what}`, async () => {
+      const folder = await makeFolder();
+      const { audio } = await writePair(folder, spec);
+      const before = await readFile(audio);
+      expect((await runProgram(folder, 'episode.md', 'episode.mp3')).exitCode).toBe(0);
+      expect((await readFile(audio)).equals(before)).toBe(false);
+      const run = await runJson(folder, 'strip', 'episode.mp3');
+      expect(outcomeOf(run)).toBe('done');
+      expect(run.json.status).toBe('written');
+      expect((await readFile(audio)).equals(before)).toBe(true);
+    });
+  }
+
+  test('changes nothing where there are no chapters', async () => {
+    const folder = await makeFolder();
+    const { audio } = await writePair(folder);
+    const before = await fileState(audio);
+    const run = await runJson(folder, 'strip', 'episode.mp3');
+    expect(run.exitCode).toBe(0);
+    expect(run.json.status).toBe('unchanged');
+    expect(await fileState(audio)).toEqual(before);
+  });
+});
+
+describe('the program', { timeout: 30_000 }, () => {
+  test('--version prints the version of the package, --help the commands and options', async () => {
+    const folder = await makeFolder();
+    const manifest: { version: string } = JSON.parse(
+      await readFile(new URL('../../package.json', import.meta.url), 'utf8'),
+    );
+    const version = await runProgram(folder, '--version');
+    expect(version).toEqual({ exitCode: 0, stdout: `${manifest.version}\n`, stderr: '' });
+    const help = await runProgram(folder, '--help');
+    expect(help.exitCode).toBe(0);
+    expect(help.stderr).toBe('');
+    for (const word of [
+      'check',
+      'show',
+      'strip',
+      '--dry-run',
+      '--output',
+      '--update-front-matter',
+      '--tolerance',
+    ]) {
+      expect(help.stdout).toContain(word);
+    }
+  });
+
+  test('prints results on stdout, findings on stderr, and no colour into a pipe', async () => {
+    const folder = await makeFolder();
+    await writePair(folder, {}, { file: 'https://audio.example/other.mp3' });
+    const run = await runProgram(folder, 'episode.md', 'episode.mp3');
+    expect(run.exitCode).toBe(0);
+    expect(run.stderr).toMatch(/^episode\.md:3:\d+: warning\[verify\//mu);
+    for (const title of minuteOfTitles) expect(run.stdout).toContain(title);
+    expect(run.stdout + run.stderr).not.toContain('\u001b');
+  });
+
+  test('--color colours a pipe, --quiet prints findings only', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    const coloured = await runProgram(folder, 'episode.md', 'episode.mp3', '--dry-run', '--color');
+    expect(coloured.stdout).toContain('\u001b[');
+    const quiet = await runProgram(folder, 'episode.md', 'episode.mp3', '--quiet');
+    expect(quiet).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+  });
+
+  test('--json prints one object with every field of the contract', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    const { json, stdout } = await runJson(folder, 'episode.md', 'episode.mp3');
+    expect(stdout.endsWith('}\n')).toBe(true);
+    const fields = ['status', 'notes', 'audio', 'output', 'stated', 'measured', 'chapters', 'diagnostics'];
+    expect(Object.keys(json)).toEqual(expect.arrayContaining(fields));
+    expect(Object.keys(json.stated ?? {})).toEqual(
+      expect.arrayContaining(['title', 'durationMs', 'byteLength', 'file']),
+    );
+    expect(Object.keys(json.measured ?? {})).toEqual(
+      expect.arrayContaining([
+        'durationMs',
+        'byteLength',
+        'resultByteLength',
+        'audioSha256',
+        'tagVersion',
+        'resultTagVersion',
+      ]),
+    );
+    expect(Object.keys(json.chapters[0] ?? {})).toEqual(
+      expect.arrayContaining(['startMs', 'endMs', 'title', 'url', 'depth', 'line']),
+    );
+  });
+
+  test('neutralises escape sequences of titles on output', async () => {
+    const folder = await makeFolder();
+    await writePair(folder, {}, { chapters: [{ startSeconds: 0, title: 'Red \u001b[31malert\u0007' }] });
+    const run = await runProgram(folder, 'episode.md', 'episode.mp3');
+    for (const character of ['\u001b', '\u0007']) {
+      expect(run.stdout).not.toContain(character);
+      expect(run.stderr).not.toContain(character);
+    }
+  });
+});

@@ -1,0 +1,66 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { writePair } from './episode-folder.js';
+import { runJson, runProgram, outcomeOf } from './program.js';
+import { fileState, makeFolder } from './temp-folder.js';
+
+describe('chapterize -u', { timeout: 30_000 }, () => {
+  test('sets the length to the size of the file written, and changes no other byte', async () => {
+    const folder = await makeFolder();
+    const { audio, notes, episode } = await writePair(folder, { paddingBytes: 0 });
+    const before = await readFile(notes, 'utf8');
+    const run = await runProgram(folder, 'episode.md', 'episode.mp3', '-u');
+    expect(outcomeOf(run)).toBe('done');
+    const { byteLength } = await fileState(audio);
+    expect(byteLength).not.toBe(episode.byteLength);
+    expect(await readFile(notes, 'utf8')).toBe(
+      before.replace(String(episode.byteLength), String(byteLength)),
+    );
+  });
+
+  test('keeps a byte order mark, CRLF and a comment behind the value', async () => {
+    const folder = await makeFolder();
+    const { audio, notes, episode } = await writePair(folder, { paddingBytes: 0 });
+    const text = await readFile(notes, 'utf8');
+    const odd = `\ufeff${text.replace(`"${episode.byteLength}"`, `${episode.byteLength}  # bytes`).replaceAll('\n', '\r\n')}`;
+    await writeFile(notes, odd);
+    const run = await runProgram(folder, 'episode.md', 'episode.mp3', '-u');
+    expect(outcomeOf(run)).toBe('done');
+    const { byteLength } = await fileState(audio);
+    expect(await readFile(notes, 'utf8')).toBe(odd.replace(String(episode.byteLength), String(byteLength)));
+  });
+
+  test('is followed by a green check and a run that changes nothing', async () => {
+    const folder = await makeFolder();
+    const { audio, notes } = await writePair(folder, { paddingBytes: 0 });
+    await runProgram(folder, 'episode.md', 'episode.mp3', '-u');
+    const state = [await fileState(audio), await fileState(notes)];
+    const check = await runJson(folder, 'check', 'episode.md', 'episode.mp3');
+    expect(outcomeOf(check)).toBe('done');
+    expect(check.json.diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    const again = await runJson(folder, 'episode.md', 'episode.mp3', '-u');
+    expect(again.json.status).toBe('unchanged');
+    expect([await fileState(audio), await fileState(notes)]).toEqual(state);
+  });
+
+  test('without -u the notes stay, and what is out of date is said', async () => {
+    const folder = await makeFolder();
+    const { notes } = await writePair(folder, { paddingBytes: 0 });
+    const before = await fileState(notes);
+    const run = await runProgram(folder, 'episode.md', 'episode.mp3');
+    expect(run.exitCode).toBe(0);
+    expect(await fileState(notes)).toEqual(before);
+    expect(run.stdout).toMatch(/length/u);
+    expect(run.stdout).toMatch(/-u/u);
+  });
+
+  test('the notes as they were still fit the finished file', async () => {
+    const folder = await makeFolder();
+    await writePair(folder, { paddingBytes: 0 });
+    await runProgram(folder, 'episode.md', 'episode.mp3', '-o', join(folder, 'out.mp3'));
+    const run = await runJson(folder, 'episode.md', 'out.mp3');
+    expect(outcomeOf(run)).toBe('done');
+    expect(run.json.status).toBe('unchanged');
+  });
+});

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** What a run of the program gave. */
+export interface ProgramRun {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The JSON that the program prints: see docs, "Command line". */
+export interface JsonResult {
+  readonly status: string;
+  readonly notes: string | null;
+  readonly audio: string | null;
+  readonly output: string | null;
+  readonly stated: Readonly<Record<'title' | 'durationMs' | 'byteLength' | 'file', unknown>> | null;
+  readonly measured: {
+    readonly durationMs: number | null;
+    readonly byteLength: number | null;
+    readonly resultByteLength: number | null;
+    readonly audioSha256: string | null;
+    readonly tagVersion: string | null;
+    readonly resultTagVersion: string | null;
+  } | null;
+  readonly chapters: readonly JsonChapter[];
+  readonly diagnostics: readonly JsonDiagnostic[];
+}
+
+export interface JsonChapter {
+  readonly startMs: number;
+  readonly endMs: number | null;
+  readonly title: string;
+  readonly url: string | null;
+  readonly depth: number;
+  readonly line: number | null;
+  readonly elementId?: string;
+}
+
+export interface JsonDiagnostic {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly help: string | null;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url));
+const built = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** Runs `bin/chapterize.js` as a user does, with its streams piped. */
+export async function runProgram(folder: string, ...args: readonly string[]): Promise<ProgramRun> {
+  if (!existsSync(built)) throw new Error('tests/run needs the built program: npm run build');
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: folder,
+      env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, GITHUB_ACTIONS: undefined },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.on('error', reject);
+    child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
+  });
+}
+
+/** Runs with `--json`, and parses what is printed. */
+export async function runJson(
+  folder: string,
+  ...args: readonly string[]
+): Promise<ProgramRun & { readonly json: JsonResult }> {
+  const run = await runProgram(folder, ...args, '--json');
+  try {
+    const json: JsonResult = JSON.parse(run.stdout);
+    return { ...run, json };
+  } catch (cause) {
+    throw new Error(`no JSON from ${args.join(' ')}: exit ${run.exitCode}\n${run.stdout}${run.stderr}`, {
+      cause,
+    });
+  }
+}
+
+/** The codes of the findings of a weight, in the order of the report. */
+export function codesOf(result: JsonResult, severity: JsonDiagnostic['severity'] = 'error'): string[] {
+  return result.diagnostics.filter((found) => found.severity === severity).map((found) => found.code);
+}
+
+/** `done`, or how it failed: in one string, so that a failing test says why. */
+export function outcomeOf(run: ProgramRun): string {
+  return run.exitCode === 0 ? 'done' : `exit ${run.exitCode}: ${run.stderr}`;
+}
