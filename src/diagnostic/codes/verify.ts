@@ -1,11 +1,233 @@
 import { rule } from '../rule.js';
+import { formatCount, formatQuantity, formatSpan, formatTime } from '../wording.js';
 
-/** Findings of the area `verify/`. */
+/** Why a stated byte length may be off; null where nothing about the number tells. */
+export type LengthReason =
+  | { readonly kind: 'without-tags' | 'without-leading-tag' | 'without-trailing-tag' }
+  | {
+      readonly kind:
+        | 'bits'
+        | 'kilobytes'
+        | 'kibibytes'
+        | 'megabytes'
+        | 'mebibytes'
+        | 'seconds'
+        | 'milliseconds';
+    }
+  | { readonly kind: 'file-cut'; readonly missingByteLength: number }
+  | { readonly kind: 'other-episode'; readonly impliedKbps: number; readonly measuredKbps: number }
+  | { readonly kind: 'other-cut' }
+  | { readonly kind: 'tag-changed' };
+
+/** Why a stated duration may be off; null where nothing else that is known tells. */
+export type DurationReason =
+  | { readonly kind: 'file-cut'; readonly missingByteLength: number }
+  | { readonly kind: 'length-agrees' }
+  | { readonly kind: 'other-cut' };
+
+function lengthReasonWords(reason: LengthReason): string {
+  switch (reason.kind) {
+    case 'without-tags':
+      return 'it is the size of the audio without any tag';
+    case 'without-leading-tag':
+      return 'it is the size without the ID3v2 tag at the head';
+    case 'without-trailing-tag':
+      return 'it is the size without the tags at the end';
+    case 'file-cut':
+      return `the last MPEG frame lacks ${formatQuantity(reason.missingByteLength, 'byte')}, so the file has been cut`;
+    case 'other-episode':
+      return `the length looks like that of another episode (implied ${reason.impliedKbps} kbit/s, the file has ${reason.measuredKbps})`;
+    case 'other-cut':
+      return 'length and duration fit each other but not the file: they look like those of another cut or episode';
+    case 'tag-changed':
+      return 'so small a difference is usually a tag or cover that has changed since';
+    case 'seconds':
+    case 'milliseconds':
+      return `it looks like the duration in ${reason.kind}`;
+    default:
+      return `it looks like the size in ${reason.kind}`;
+  }
+}
+
+function durationReasonWords(reason: DurationReason): string {
+  switch (reason.kind) {
+    case 'file-cut':
+      return `, and its last MPEG frame lacks ${formatQuantity(reason.missingByteLength, 'byte')}`;
+    case 'length-agrees':
+      return ", while the stated length is this file's";
+    default:
+      return ', and the stated length is off by as much: they look like those of another cut or episode';
+  }
+}
+
+/** A duration as the front matter states it, to the whole second. */
+function statable(ms: number): string {
+  return formatTime(Math.round(ms / 1000) * 1000);
+}
+
+/** Findings of the comparison of what is stated with what is measured. */
 export const verifyCodes = {
-  'verify/placeholder': rule<{ readonly found: string }>({
+  'verify/not-stated': rule<{ readonly value: 'duration' | 'length'; readonly found: string | null }>({
+    severity: 'info',
+    message: ({ value }) => `no ${value} in the notes to compare with the audio`,
+    help: ({ value, found }) =>
+      found === null ? `state ${value} in the front matter` : `state ${value}: "${found}"`,
+    explain:
+      'The front matter gives no duration or byte length that could be read, so that comparison was skipped. The RSS enclosure and the seek bar of players depend on both numbers. State them, or let -u write them after the chapters are in.',
+  }),
+
+  'verify/duration-mismatch': rule<{
+    readonly statedMs: number;
+    readonly measuredMs: number;
+    readonly reason: DurationReason | null;
+  }>({
+    severity: 'error',
+    message: ({ statedMs, measuredMs, reason }) =>
+      `duration stated ${formatTime(statedMs)}, measured ${formatTime(measuredMs)}: ` +
+      `the audio is ${formatSpan(Math.abs(statedMs - measuredMs))} ${measuredMs < statedMs ? 'shorter' : 'longer'}` +
+      (reason === null ? '' : durationReasonWords(reason)),
+    help: ({ measuredMs, reason }) =>
+      reason?.kind === 'file-cut'
+        ? 'export or download the audio again'
+        : `if this is the right audio, state duration: "${statable(measuredMs)}"; if not, export it again`,
+    explain:
+      'The stated duration differs from the exact duration (every MPEG frame counted, less encoder delay and padding) by more than the tolerance. Either the notes belong to another cut, or the export or download is damaged, and every chapter may be off with it. Correct the one that is wrong; --tolerance allows more, --no-verify turns this into a warning.',
+  }),
+
+  'verify/duration-ambiguous': rule<{
+    readonly text: string;
+    readonly readMs: number;
+    /** null when the chapters and the length decided, without audio. */
+    readonly measuredMs: number | null;
+  }>({
     severity: 'warning',
-    message: ({ found }) => `found ${found}`,
-    help: null,
-    explain: 'To be replaced by the first real code of this area.',
+    message: ({ text, readMs, measuredMs }) =>
+      `duration "${text}" read as ${formatTime(readMs)}: ` +
+      (measuredMs === null
+        ? 'chapters and length fit no other reading'
+        : `the audio lasts ${formatTime(measuredMs)}`),
+    help: ({ readMs, measuredMs }) =>
+      `state duration: "${statable(measuredMs ?? readMs)}", which can be read in one way only`,
+    explain:
+      'A duration such as 1:02 can mean a minute and two seconds, as feeds and players read it, or an hour and two minutes. What is known about the audio has decided. Players will show the short reading, so state hours, minutes and seconds.',
+  }),
+
+  'verify/length-mismatch': rule<{
+    readonly statedByteLength: number;
+    readonly byteLength: number;
+    /** Size with the chapters in, null where no plan could be made. */
+    readonly resultByteLength: number | null;
+    /** Size without the chapters, null where no plan could be made. */
+    readonly strippedByteLength: number | null;
+    readonly reason: LengthReason | null;
+  }>({
+    severity: 'error',
+    message: ({ statedByteLength, byteLength, resultByteLength, strippedByteLength, reason }) => {
+      const difference = byteLength - statedByteLength;
+      const parts = [
+        `length stated ${formatCount(statedByteLength)}, the file has ${formatQuantity(byteLength, 'byte')}` +
+          ` (${formatCount(Math.abs(difference))} ${difference < 0 ? 'less' : 'more'})`,
+      ];
+      if (resultByteLength !== null && resultByteLength !== byteLength)
+        parts.push(`with the chapters ${formatCount(resultByteLength)}`);
+      if (strippedByteLength !== null && strippedByteLength !== byteLength)
+        parts.push(`without them ${formatCount(strippedByteLength)}`);
+      return parts.join(', ') + (reason === null ? '' : `; ${lengthReasonWords(reason)}`);
+    },
+    help: ({ byteLength, resultByteLength, reason }) =>
+      reason?.kind === 'file-cut'
+        ? 'export or download the audio again'
+        : `if this is the right file, state length: "${resultByteLength ?? byteLength}"`,
+    explain:
+      'The stated byte length is neither the size of the file as found, nor the size with the chapters in, nor the size without them. A wrong enclosure length breaks downloads and resuming in some players, and often shows that the notes and the audio are not of the same episode. Check that this is the right file, then state the length that the message gives, or run with --no-verify -u.',
+  }),
+
+  'verify/length-of-export': rule<{ readonly statedByteLength: number; readonly resultByteLength: number }>({
+    severity: 'info',
+    message: ({ statedByteLength, resultByteLength }) =>
+      `length ${formatCount(statedByteLength)} is that of the file as found; with the chapters it is ${formatCount(resultByteLength)}`,
+    help: ({ resultByteLength }) => `run with -u, or state length: "${resultByteLength}" before publishing`,
+    explain:
+      'The stated byte length is the size of the file as it is now, which proves that it is the right master. Writing the chapters changes the size, so the length has to be brought up to date before the notes are published. -u does it in the same run.',
+  }),
+
+  'verify/length-without-chapters': rule<{
+    readonly statedByteLength: number;
+    readonly resultByteLength: number;
+  }>({
+    severity: 'info',
+    message: ({ statedByteLength, resultByteLength }) =>
+      `length ${formatCount(statedByteLength)} is that of the file without its chapters; with them it is ${formatCount(resultByteLength)}`,
+    help: ({ resultByteLength }) => `run with -u, or state length: "${resultByteLength}" before publishing`,
+    explain:
+      'The file already has chapters, and the notes still state the size it had before. It is the right file, but a feed made from these notes would give the wrong enclosure length. -u brings the length up to date.',
+  }),
+
+  'verify/file-mismatch': rule<{ readonly stated: string; readonly found: string }>({
+    severity: 'warning',
+    message: ({ stated, found }) => `file name stated ${stated}, the audio is ${found}`,
+    help: () => 'check that this is the audio of these notes',
+    explain:
+      'The last part of the file or URL in the front matter is not the name of the audio file. Often the file was only renamed for upload, but it may be that of another episode. Nothing else follows from it.',
+  }),
+
+  'verify/implausible-bit-rate': rule<{
+    readonly byteLength: number;
+    readonly durationMs: number;
+    readonly impliedKbps: number;
+    readonly leastKbps: number;
+    readonly mostKbps: number;
+  }>({
+    severity: 'warning',
+    message: ({ byteLength, durationMs, impliedKbps, leastKbps, mostKbps }) =>
+      `${formatQuantity(byteLength, 'byte')} in ${formatTime(durationMs)} would be ${impliedKbps} kbit/s; audio has ${leastKbps} to ${formatCount(mostKbps)}`,
+    help: () => 'check both duration and length: one of them has the wrong unit or is of another episode',
+    explain:
+      'Length and duration of the front matter give a bit rate that no audio file has, so at least one of them is wrong. Usual causes are seconds or megabytes where bytes belong, and 1:02 for an hour and two minutes. Correct the wrong one; with the audio given, the exact numbers are compared instead.',
+  }),
+
+  'verify/chapter-after-end': rule<{
+    readonly startMs: number;
+    readonly endMs: number;
+    /** Whether the end was measured in the audio or is the one that the notes state. */
+    readonly end: 'measured' | 'stated';
+    /** A reading of the same timestamp that would fit, null when there is none. */
+    readonly meantMs: number | null;
+  }>({
+    severity: 'error',
+    message: ({ startMs, endMs, end }) =>
+      `chapter starts at ${formatTime(startMs)}, ${end === 'measured' ? 'the audio' : 'the stated duration'} ends at ${formatTime(endMs)}`,
+    help: ({ meantMs }) =>
+      meantMs === null
+        ? 'correct the timestamp, or give the audio that it belongs to'
+        : `write ${formatTime(meantMs)} if that is meant`,
+    explain:
+      'A chapter that starts at or after the end of the audio can never be reached, and players drop or misplace it. Usual causes are a typo, an editor timecode with frames (56:36:20), or the audio of another cut. Correct the timestamp; --offset shifts all of them.',
+  }),
+
+  'verify/too-many-chapters': rule<{ readonly count: number; readonly most: number }>({
+    severity: 'error',
+    message: ({ count, most }) => `${formatCount(count)} chapters, a table of contents holds ${most}`,
+    help: () =>
+      'mark fewer chapters, or run with --force: players that need the table of contents then show the first 255',
+    explain:
+      'The ID3v2 table of contents counts its chapters in one byte. Tools that let the count wrap leave players with 44 of 300 chapters. Mark fewer; with --force all are written and the first 255 are listed.',
+  }),
+
+  'verify/chapter-untitled': rule<{ readonly startMs: number }>({
+    severity: 'error',
+    message: ({ startMs }) => `chapter at ${formatTime(startMs)} has no title`,
+    help: () => 'write a title after the timestamp',
+    explain:
+      'A chapter without a title is dropped by some players and shown as an internal name such as ch3 by others. Write a title after the timestamp, on the same line.',
+  }),
+
+  'verify/large-tag': rule<{ readonly byteLength: number; readonly most: number }>({
+    severity: 'info',
+    message: ({ byteLength, most }) =>
+      `the tag has ${formatQuantity(byteLength, 'byte')}; VLC 4 shows no chapters of a tag over ${formatCount(most)}`,
+    help: () => 'use a smaller cover image if that matters',
+    explain:
+      'Players that stream must load the whole tag before the audio, and VLC 4 reads no tag over 128 KiB. The cover image is nearly always what makes a tag big. All other measured players read tags of any size.',
   }),
 } as const;

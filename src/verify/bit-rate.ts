@@ -1,0 +1,16 @@
+/** From the lowest rate of MPEG-2 Layer III to that of a CD, uncompressed: whatever a show may publish lies between. */
+export const possibleKbps = { least: 8, most: 1411 } as const;
+
+/**
+ * The mean bit rate of so many bytes in so long a time, in kbit/s.
+ *
+ * @param durationMs milliseconds; 0 gives infinity
+ */
+export function kbitsPerSecond(byteLength: number, durationMs: number): number {
+  return (byteLength * 8) / durationMs;
+}
+
+/** Whether audio can have the bit rate, both bounds included. */
+export function isPossibleBitRate(kbps: number): boolean {
+  return kbps >= possibleKbps.least && kbps <= possibleKbps.most;
+}

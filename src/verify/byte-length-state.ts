@@ -1,0 +1,37 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import type { EditPlan } from '../edit/edit-plan.js';
+import { kbitsPerSecond } from './bit-rate.js';
+
+/**
+ * Which true size of the file a byte length is: that with the chapters in, as found, without its chapters, or none.
+ * Where two of them are equal, the first of this order.
+ */
+export type ByteLengthState = 'finished' | 'found' | 'stripped' | 'none';
+
+/** Tells which true size of the file a byte length is; exact, a byte off is off. */
+export function stateOfByteLength(
+  byteLength: number,
+  audio: AudioFacts,
+  plan: EditPlan | null,
+): ByteLengthState {
+  if (byteLength === plan?.resultByteLength) return 'finished';
+  if (byteLength === audio.byteLength) return 'found';
+  if (byteLength === plan?.strippedByteLength) return 'stripped';
+  return 'none';
+}
+
+/** Tags and covers make up to a few percent of an episode; a length that is further off is of other audio. */
+const tagShare = 0.05;
+
+/**
+ * Whether a length and a duration make the bit rate of the audio, give or take its tags.
+ *
+ * @param durationMs milliseconds
+ */
+export function fitsBitRateOf(audio: AudioFacts, byteLength: number, durationMs: number): boolean {
+  if (audio.stream === null) return false;
+  const implied = kbitsPerSecond(byteLength, durationMs);
+  // With a big cover in a short file the two rates are far apart, and either may be the one that fits.
+  const rates = [audio.stream.bitRateKbps, kbitsPerSecond(audio.byteLength, audio.stream.durationMs)];
+  return rates.some((rate) => Math.abs(implied - rate) <= rate * tagShare);
+}

@@ -1,0 +1,62 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import { createDiagnostic } from '../diagnostic/diagnostic.js';
+import { formatCount } from '../diagnostic/wording.js';
+import type { StatedValue } from '../front-matter/stated.js';
+import { stateOfByteLength } from './byte-length-state.js';
+import type { Check, CheckResult, VerifyInput } from './check.js';
+import { reasonOfByteLength } from './length-reason.js';
+import { notStated } from './not-stated.js';
+
+/**
+ * Compares the stated byte length with the sizes that are true: of the file as found (the right master), with the
+ * chapters in (the notes are already up to date), without its chapters (the notes are from before).
+ */
+export function checkByteLength(input: VerifyInput): CheckResult {
+  const { notes, audio, plan } = input;
+  const stated = notes?.stated.byteLength ?? null;
+  if (notes === null || stated === null) {
+    const found = plan?.resultByteLength ?? audio?.byteLength ?? null;
+    return {
+      check: { ...skipped, measured: audio && formatCount(audio.byteLength), note: 'no length in the notes' },
+      diagnostics: notes === null ? [] : [notStated('length', found === null ? null : String(found), notes)],
+    };
+  }
+  const check = { ...skipped, stated: formatCount(stated.value) };
+  if (audio === null) return { check: { ...check, note: 'no audio given' }, diagnostics: [] };
+
+  const state = stateOfByteLength(stated.value, audio, plan);
+  if (state === 'none') return mismatch(check, stated, input, audio);
+  const resultByteLength = plan?.resultByteLength ?? audio.byteLength;
+  const ok = { ...check, measured: check.stated, outcome: 'ok' } as const;
+  if (stated.value === resultByteLength) {
+    const note = audio.byteLength === resultByteLength ? null : 'with the chapters in';
+    return { check: { ...ok, note }, diagnostics: [] };
+  }
+  const [code, note] =
+    state === 'found'
+      ? (['verify/length-of-export', 'before the chapters are in'] as const)
+      : (['verify/length-without-chapters', 'without its chapters'] as const);
+  const finding = createDiagnostic(code, { statedByteLength: stated.value, resultByteLength }, stated.place);
+  return { check: { ...ok, note }, diagnostics: [finding] };
+}
+
+function mismatch(
+  check: Check,
+  stated: StatedValue<number>,
+  { notes, plan, options }: VerifyInput,
+  audio: AudioFacts,
+): CheckResult {
+  const args = {
+    statedByteLength: stated.value,
+    byteLength: audio.byteLength,
+    resultByteLength: plan?.resultByteLength ?? null,
+    strippedByteLength: plan?.strippedByteLength ?? null,
+    reason: reasonOfByteLength(stated.value, notes?.stated.durationMs ?? null, audio, options.toleranceMs),
+  };
+  return {
+    check: { ...check, measured: formatCount(audio.byteLength), outcome: 'failed' },
+    diagnostics: [createDiagnostic('verify/length-mismatch', args, stated.place)],
+  };
+}
+
+const skipped: Check = { name: 'length', stated: null, measured: null, outcome: 'skipped', note: null };

@@ -1,0 +1,44 @@
+import type { Chapter, ChapterMark } from '../chapters/chapter.js';
+import { createDiagnostic, type Diagnostic, withSeverity } from '../diagnostic/diagnostic.js';
+import { indexMarks } from './chapter-place.js';
+import type { VerifyInput } from './check.js';
+import { readingByNotes } from './duration-reading.js';
+
+/** Where the audio ends, as far as is known. */
+export interface KnownEnd {
+  readonly ms: number;
+  /** Whether it was measured or is what the notes state. */
+  readonly end: 'measured' | 'stated';
+}
+
+/** The end of the audio: measured, else stated, else null. */
+export function knownEnd({ notes, chapters, audio }: VerifyInput): KnownEnd | null {
+  if (audio?.stream) return { ms: audio.stream.durationMs, end: 'measured' };
+  const reading = notes === null ? null : readingByNotes(notes.stated, chapters);
+  return reading && { ms: reading.ms, end: 'stated' };
+}
+
+/** The chapters that start at the end or after it. */
+export function findChaptersAfter(end: KnownEnd, { notes, chapters, options }: VerifyInput): Diagnostic[] {
+  const markOf = indexMarks(notes);
+  return chapters
+    .filter((chapter) => chapter.startMs >= end.ms)
+    .map((chapter) => {
+      const mark = markOf(chapter);
+      const args = {
+        startMs: chapter.startMs,
+        endMs: end.ms,
+        end: end.end,
+        meantMs: mark && fittingReading(mark, chapter, end.ms),
+      };
+      const finding = createDiagnostic('verify/chapter-after-end', args, mark?.place ?? null);
+      // Only the measured end stands above --no-verify.
+      return end.end === 'stated' && !options.verifyStated ? withSeverity(finding, 'warning') : finding;
+    });
+}
+
+/** Another reading of the timestamp that lies inside the audio, as it would be written: without the shift of `--offset`. */
+function fittingReading(mark: ChapterMark, chapter: Chapter, endMs: number): number | null {
+  const shiftMs = chapter.startMs - mark.startMs;
+  return mark.otherReadings.find((reading) => reading.startMs + shiftMs < endMs)?.startMs ?? null;
+}

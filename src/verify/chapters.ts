@@ -1,0 +1,38 @@
+import { hasErrors } from '../diagnostic/diagnostic.js';
+import { formatQuantity, formatTime } from '../diagnostic/wording.js';
+import { findTooManyChapters } from './chapter-count.js';
+import { findChaptersAfter, knownEnd } from './chapter-times.js';
+import { findUntitledChapters } from './chapter-titles.js';
+import type { Check, CheckResult, VerifyInput } from './check.js';
+
+/** Checks that the chapters can all be written and reached: inside the audio, titled, no more than 255. */
+export function checkChapters(input: VerifyInput): CheckResult {
+  const last = input.chapters.at(-1);
+  const skipped: Check = {
+    name: 'chapters',
+    stated: null,
+    measured: null,
+    outcome: 'skipped',
+    note: 'no chapters',
+  };
+  if (last === undefined) return { check: skipped, diagnostics: [] };
+  const end = knownEnd(input);
+  const diagnostics = [
+    ...findTooManyChapters(input),
+    ...findUntitledChapters(input),
+    ...(end === null ? [] : findChaptersAfter(end, input)),
+  ];
+  const check: Check = {
+    name: 'chapters',
+    stated: `${formatQuantity(input.chapters.length, 'chapter')}, the last from ${formatTime(last.startMs)}`,
+    measured: end?.end === 'measured' ? `audio to ${formatTime(end.ms)}` : null,
+    outcome: hasErrors(diagnostics) ? 'failed' : diagnostics.length > 0 ? 'warning' : 'ok',
+    note:
+      end === null
+        ? 'where the audio ends is not known'
+        : end.end === 'stated'
+          ? `stated to end at ${formatTime(end.ms)}`
+          : null,
+  };
+  return { check, diagnostics };
+}

@@ -1,0 +1,62 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import type { Chapter } from '../chapters/chapter.js';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { EditPlan } from '../edit/edit-plan.js';
+import type { ShowNotes } from '../notes/show-notes.js';
+import type { PlayerName } from './players/player.js';
+
+/** What a check compares. */
+export type CheckName =
+  | 'duration'
+  | 'length'
+  | 'file'
+  | 'bit rate'
+  | 'chapters'
+  | 'tag'
+  | 'title'
+  | 'players';
+
+/** One comparison and how it ended: what a report prints as a line with a tick or a cross. */
+export interface Check {
+  readonly name: CheckName;
+  /** What the notes say, in words; null where they say nothing. */
+  readonly stated: string | null;
+  /** What was measured, in words; null where nothing was. */
+  readonly measured: string | null;
+  readonly outcome: 'ok' | 'warning' | 'failed' | 'skipped';
+  /** What the two values alone do not tell, such as why a check was skipped. */
+  readonly note: string | null;
+}
+
+/** What is compared. */
+export interface VerifyInput {
+  readonly notes: ShowNotes | null;
+  /** The flat timeline: what goes into the mp3. */
+  readonly chapters: readonly Chapter[];
+  /** null when only the notes are checked. */
+  readonly audio: AudioFacts | null;
+  /** null when no plan could be made. */
+  readonly plan: EditPlan | null;
+  readonly options: VerifyOptions;
+}
+
+export interface VerifyOptions {
+  /** Largest difference of stated and measured duration that counts as equal, in milliseconds. */
+  readonly toleranceMs: number;
+  /** false: comparisons with the front matter give warnings at most (`--no-verify`). */
+  readonly verifyStated: boolean;
+  /** Warnings become errors. */
+  readonly strict: boolean;
+  /** Players whose publishing rules to check. */
+  readonly players: readonly PlayerName[];
+  /** More than 255 chapters are a warning (`--force`). */
+  readonly force?: boolean;
+  /** Name or path of the file to be written, when it is not the audio file itself. */
+  readonly output?: string | null;
+}
+
+/** What one check gives; no check where there was nothing to say. */
+export interface CheckResult {
+  readonly check: Check | null;
+  readonly diagnostics: readonly Diagnostic[];
+}

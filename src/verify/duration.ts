@@ -1,0 +1,73 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import type { DurationReason } from '../diagnostic/codes/verify.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { formatTime } from '../diagnostic/wording.js';
+import type { StatedDuration } from '../front-matter/stated.js';
+import { fitsBitRateOf, stateOfByteLength } from './byte-length-state.js';
+import type { Check, CheckResult, VerifyInput } from './check.js';
+import { readingByAudio, readingByNotes } from './duration-reading.js';
+import { notStated } from './not-stated.js';
+
+/** Compares the stated duration with the exact one. */
+export function checkDuration(input: VerifyInput): CheckResult {
+  const { notes, audio } = input;
+  const stated = notes?.stated.durationMs ?? null;
+  const measuredMs = audio?.stream?.durationMs ?? null;
+  if (notes === null || stated === null) {
+    const measured = measuredMs === null ? null : formatTime(measuredMs);
+    const found = measuredMs === null ? null : formatTime(Math.round(measuredMs / 1000) * 1000);
+    return {
+      check: { ...skipped, measured, note: 'no duration in the notes' },
+      diagnostics: notes === null ? [] : [notStated('duration', found, notes)],
+    };
+  }
+  if (audio === null || measuredMs === null) return withoutAudio(input, stated);
+  const reading = readingByAudio(stated, measuredMs, input.options.toleranceMs);
+  const check = {
+    ...skipped,
+    stated: formatTime(reading?.ms ?? stated.value),
+    measured: formatTime(measuredMs),
+  };
+  if (reading === null) {
+    const args = { statedMs: stated.value, measuredMs, reason: reasonFor(input, audio, stated.value) };
+    return {
+      check: { ...check, outcome: 'failed' },
+      diagnostics: [createDiagnostic('verify/duration-mismatch', args, stated.place)],
+    };
+  }
+  if (!reading.unusual) return { check: { ...check, outcome: 'ok' }, diagnostics: [] };
+  return {
+    check: { ...check, outcome: 'warning', note: `written ${stated.text}` },
+    diagnostics: [ambiguous(stated, reading.ms, measuredMs)],
+  };
+}
+
+const skipped: Check = { name: 'duration', stated: null, measured: null, outcome: 'skipped', note: null };
+
+function withoutAudio(input: VerifyInput, stated: StatedDuration): CheckResult {
+  const reading = input.notes === null ? null : readingByNotes(input.notes.stated, input.chapters);
+  const note = input.audio === null ? 'no audio given' : 'the audio has no duration';
+  return {
+    check: { ...skipped, stated: formatTime(reading?.ms ?? stated.value), note },
+    diagnostics: reading?.unusual === true ? [ambiguous(stated, reading.ms, null)] : [],
+  };
+}
+
+function ambiguous(stated: StatedDuration, readMs: number, measuredMs: number | null): Diagnostic {
+  return createDiagnostic(
+    'verify/duration-ambiguous',
+    { text: stated.text, readMs, measuredMs },
+    stated.place,
+  );
+}
+
+function reasonFor(input: VerifyInput, audio: AudioFacts, statedMs: number): DurationReason | null {
+  const { stream } = audio;
+  if (stream === null) return null;
+  if (stream.missingBytes > 0 && stream.durationMs < statedMs)
+    return { kind: 'file-cut', missingByteLength: stream.missingBytes };
+  const byteLength = input.notes?.stated.byteLength?.value;
+  if (byteLength === undefined) return null;
+  if (stateOfByteLength(byteLength, audio, input.plan) !== 'none') return { kind: 'length-agrees' };
+  return fitsBitRateOf(audio, byteLength, statedMs) ? { kind: 'other-cut' } : null;
+}

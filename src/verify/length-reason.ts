@@ -1,0 +1,76 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import { rangeLength } from '../bytes/byte-range.js';
+import type { LengthReason } from '../diagnostic/codes/verify.js';
+import type { StatedDuration } from '../front-matter/stated.js';
+import type { MpegStream } from '../mpeg/mpeg-stream.js';
+import { kbitsPerSecond } from './bit-rate.js';
+import { fitsBitRateOf } from './byte-length-state.js';
+import { readingByAudio } from './duration-reading.js';
+
+/**
+ * Finds out why a stated byte length is none of the true ones: exact matches first, then units, then what the bit rate tells.
+ *
+ * @param byteLength as stated, not a true size of the file
+ * @returns null where the number gives nothing away
+ */
+export function reasonOfByteLength(
+  byteLength: number,
+  duration: StatedDuration | null,
+  audio: AudioFacts,
+  toleranceMs: number,
+): LengthReason | null {
+  // RSS 2.0 has 0 stand for an unknown length: there is nothing to explain.
+  if (byteLength <= 0) return null;
+  return (
+    sizeWithoutTags(byteLength, audio) ??
+    wrongUnit(byteLength, audio) ??
+    (audio.stream && otherAudio(byteLength, duration, audio, audio.stream, toleranceMs))
+  );
+}
+
+function sizeWithoutTags(byteLength: number, audio: AudioFacts): LengthReason | null {
+  const { start, end } = audio.audio;
+  if (byteLength === rangeLength(audio.audio)) return { kind: 'without-tags' };
+  if (byteLength === audio.byteLength - start) return { kind: 'without-leading-tag' };
+  if (byteLength === end) return { kind: 'without-trailing-tag' };
+  return null;
+}
+
+/** Units of size, in bytes each. A size in them was rounded or cut, so it is less than one unit away. */
+const sizeUnits = [
+  ['kilobytes', 1000],
+  ['kibibytes', 1024],
+  ['megabytes', 1000 ** 2],
+  ['mebibytes', 1024 ** 2],
+] as const;
+
+function wrongUnit(stated: number, audio: AudioFacts): LengthReason | null {
+  if (stated === audio.byteLength * 8) return { kind: 'bits' };
+  const unit = sizeUnits.find(([, bytes]) => Math.abs(stated * bytes - audio.byteLength) < bytes);
+  if (unit !== undefined) return { kind: unit[0] };
+  if (audio.stream === null) return null;
+  const { durationMs } = audio.stream;
+  if (Math.abs(stated * 1000 - durationMs) < 1000) return { kind: 'seconds' };
+  if (Math.abs(stated - durationMs) < 1000) return { kind: 'milliseconds' };
+  return null;
+}
+
+function otherAudio(
+  byteLength: number,
+  duration: StatedDuration | null,
+  audio: AudioFacts,
+  stream: MpegStream,
+  toleranceMs: number,
+): LengthReason | null {
+  if (stream.missingBytes > 0 && byteLength > audio.byteLength)
+    return { kind: 'file-cut', missingByteLength: stream.missingBytes };
+  const agrees = duration === null || readingByAudio(duration, stream.durationMs, toleranceMs) !== null;
+  if (!agrees && fitsBitRateOf(audio, byteLength, duration.value)) return { kind: 'other-cut' };
+  if (fitsBitRateOf(audio, byteLength, stream.durationMs))
+    return byteLength > rangeLength(audio.audio) ? { kind: 'tag-changed' } : null;
+  return {
+    kind: 'other-episode',
+    impliedKbps: Math.round(kbitsPerSecond(byteLength, stream.durationMs)),
+    measuredKbps: Math.round(stream.bitRateKbps),
+  };
+}

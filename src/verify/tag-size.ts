@@ -1,0 +1,26 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import { createDiagnostic } from '../diagnostic/diagnostic.js';
+import type { EditPlan } from '../edit/edit-plan.js';
+import type { CheckResult, VerifyInput } from './check.js';
+
+/** VLC 4 reads no tag of more bytes (`MAX_TAG_SIZE` of its `skiptags`). */
+export const vlcTagLimit = 128 * 1024;
+
+/** Notes a tag that is too large for some players to look into. */
+export function checkTagSize({ audio, plan, chapters }: VerifyInput): CheckResult {
+  const nothing = { check: null, diagnostics: [] };
+  if (audio === null || chapters.length === 0) return nothing;
+  const byteLength = headByteLength(audio, plan);
+  if (byteLength <= vlcTagLimit) return nothing;
+  const place = { kind: 'file', file: audio.file } as const;
+  return {
+    check: null,
+    diagnostics: [createDiagnostic('verify/large-tag', { byteLength, most: vlcTagLimit }, place)],
+  };
+}
+
+/** What stands in front of the audio once the plan is carried out: all that an edit adds or takes, it does there. */
+export function headByteLength(audio: AudioFacts, plan: EditPlan | null): number {
+  const growth = plan === null ? 0 : plan.resultByteLength - audio.byteLength;
+  return audio.audio.start + growth;
+}
