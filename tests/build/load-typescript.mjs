@@ -1,0 +1,23 @@
+// Lets a script use the builders of the tests on every Node that we support: 20 does not read TypeScript.
+import { mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const cache = fileURLToPath(new URL('../../.cache/scripts', import.meta.url));
+
+/** Imports a TypeScript module, bundled with what it imports. */
+export async function loadTypeScript(url) {
+  mkdirSync(cache, { recursive: true });
+  const path = fileURLToPath(url);
+  const outfile = join(cache, `${basename(path, '.ts')}-${process.pid}.mjs`);
+  await build({
+    entryPoints: [path],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  });
+  return import(pathToFileURL(outfile).href);
+}

@@ -1,0 +1,134 @@
+#!/usr/bin/env node
+// Packs the package and holds the result to what a user of it needs: node tests/package/check.mjs
+//
+// Works in a copy of the files that git knows, so that nothing of this checkout (an old build, a stray file) helps.
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { consumerProgram, consumerTypes } from './consumer.mjs';
+import { findLicences, lockedWithoutIntegrity } from './licences.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), 'chapterize-package-'));
+const clone = join(scratch, 'clone');
+const user = join(scratch, 'user');
+const tool = (name) => join(root, 'node_modules', '.bin', name);
+
+try {
+  check('a copy of the files that git knows', copyTracked);
+  check('npm ci --ignore-scripts && npm run build', () => {
+    run(clone, 'npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund');
+    refuseUnless(!existsSync(join(clone, 'dist')), 'dist/ is there before the build');
+    run(clone, 'npm', 'run', 'build');
+    return run(clone, 'npx', '--no-install', 'chapterize', '--version').trim();
+  });
+  const tarball = check('npm pack', () => {
+    const [packed] = JSON.parse(run(clone, 'npm', 'pack', '--ignore-scripts', '--json'));
+    checkContents(packed.files.map(({ path }) => path));
+    return join(clone, packed.filename);
+  });
+  check('publint', () => run(clone, tool('publint'), 'run', '--strict', tarball));
+  check('are the types wrong', () => run(clone, tool('attw'), '--profile', 'esm-only', tarball));
+  check('npm install of the tarball in an empty folder', () => {
+    mkdirSync(user);
+    writeFileSync(join(user, 'package.json'), '{ "name": "user", "private": true, "type": "module" }');
+    return run(user, 'npm', 'install', '--no-audit', '--no-fund', tarball).trim().split('\n')[0];
+  });
+  check('the installed command on the packed sample', runSample);
+  check('the installed library', () => {
+    writeFileSync(join(user, 'consumer.js'), consumerProgram);
+    return run(user, process.execPath, 'consumer.js').trim();
+  });
+  check('a strict TypeScript file against the installed types', compileTypes);
+  check('licences of what is installed with it', () => findLicences(join(user, 'node_modules')));
+  check('integrity of every locked package', () => {
+    const { count, missing } = lockedWithoutIntegrity(join(root, 'package-lock.json'));
+    refuseUnless(missing.length === 0, `no integrity: ${missing.join(', ')}`);
+    return `${count} packages`;
+  });
+} catch {
+  process.exitCode = 1; // check() has said what and why
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+/** Runs one check and says how it went; the first failure ends the script. */
+function check(what, body) {
+  const start = performance.now();
+  try {
+    const said = body();
+    const detail = typeof said === 'string' && !said.includes('\n') ? `: ${said}` : '';
+    console.log(`ok    ${what}${detail} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+    return said;
+  } catch (error) {
+    console.log(`FAIL  ${what}\n${[error.message, error.stdout, error.stderr].filter(Boolean).join('\n')}`);
+    throw error;
+  }
+}
+
+function refuseUnless(holds, message) {
+  if (!holds) throw new Error(message);
+}
+
+function run(cwd, command, ...args) {
+  return execFileSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 1 << 26,
+  });
+}
+
+function copyTracked() {
+  const list = run(root, 'git', 'ls-files', '-z', '--cached', '--others', '--exclude-standard').split('\0');
+  const paths = list.filter((path) => path !== '' && existsSync(join(root, path)));
+  for (const path of paths) {
+    mkdirSync(dirname(join(clone, path)), { recursive: true });
+    cpSync(join(root, path), join(clone, path));
+  }
+  return `${paths.length} files`;
+}
+
+function checkContents(paths) {
+  const needed = [
+    'package.json',
+    'README.md',
+    'LICENSE',
+    'bin/chapterize.js',
+    'dist/index.js',
+    'dist/index.d.ts',
+  ];
+  for (const path of [...needed, 'samples/episode.md', 'samples/episode.mp3']) {
+    refuseUnless(paths.includes(path), `${path} is not in the package`);
+  }
+  const stray = paths.filter((path) => /^(?:src|tests|node_modules|coverage|\.)|\.(?:tgz|tmp)$/u.test(path));
+  refuseUnless(stray.length === 0, `in the package without need: ${stray.join(', ')}`);
+}
+
+function runSample() {
+  const samples = join('node_modules', 'chapterize', 'samples');
+  const command = join(user, 'node_modules', '.bin', 'chapterize');
+  run(user, command, join(samples, 'episode.md'), join(samples, 'episode.mp3'), '-o', 'out.mp3');
+  const { chapters } = JSON.parse(run(user, command, 'show', 'out.mp3', '--json'));
+  refuseUnless(chapters.length === 8, `${chapters.length} chapters in the result, not 8`);
+  return `${chapters.length} chapters, ${statSync(join(user, 'out.mp3')).size} bytes`;
+}
+
+function compileTypes() {
+  writeFileSync(join(user, 'consumer.ts'), consumerTypes);
+  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node'];
+  const roots = ['--typeRoots', join(root, 'node_modules', '@types')];
+  run(user, tool('tsc'), ...options, ...roots, 'consumer.ts');
+  return JSON.parse(readFileSync(join(root, 'node_modules', 'typescript', 'package.json'), 'utf8')).version;
+}

@@ -1,0 +1,135 @@
+#!/usr/bin/env node
+// Asks independent readers of mp3 chapters what they see in files that chapterize wrote.
+//
+//   node tests/readers/prove.mjs [--readers FOLDER] [--only NAME,NAME] [--match TEXT]
+//
+// FOLDER holds prove.py and the readers (default: ../shared/tools/readers beside this checkout). Exit: 0 when every reader
+// shows every chapter as planned, 1 when one does not, 2 when nothing could be proven.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { loadTypeScript } from '../build/load-typescript.mjs';
+import { proverCases } from './cases.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const program = join(root, 'bin', 'chapterize.js');
+const { values } = parseArgs({
+  options: {
+    readers: { type: 'string', default: join(root, '..', 'shared', 'tools', 'readers') },
+    only: { type: 'string' },
+    match: { type: 'string', default: '' },
+  },
+});
+
+const readers = prepareReaders(resolve(values.readers));
+const { writeEpisode } = await loadTypeScript(new URL('../build/episode.ts', import.meta.url));
+const { formatClock, renderEpisodeNotes } = await loadTypeScript(
+  new URL('../build/episode-notes.ts', import.meta.url),
+);
+const scratch = mkdtempSync(join(tmpdir(), 'chapterize-readers-'));
+const notes = join(scratch, 'episode.md');
+const audio = join(scratch, 'episode.mp3');
+let [asked, chaptersSeen, failed] = [0, 0, 0];
+try {
+  for (const { name, spec, chapters } of [...proverCases(), sampleCase()].filter((one) =>
+    one.name.includes(values.match),
+  )) {
+    if (spec === null) {
+      cpSync(join(root, 'samples', 'episode.md'), notes);
+      cpSync(join(root, 'samples', 'episode.mp3'), audio);
+    } else {
+      await makeEpisode(spec, chapters);
+    }
+    prove(name, chapters, spec === null ? 88_000 : spec.seconds * 1000);
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+console.log(`${asked} answers of readers, ${chaptersSeen} chapters, ${failed} cases failed`);
+process.exit(failed > 0 ? 1 : asked === 0 ? 2 : 0);
+
+async function makeEpisode(spec, chapters) {
+  const episode = await writeEpisode(audio, spec);
+  const marks = chapters.map(({ startMs, title, url }) => ({
+    startSeconds: startMs / 1000,
+    title: url === null ? title : `[${title}](<${url}>)`,
+  }));
+  const stated = { duration: formatClock(spec.seconds), length: episode.byteLength };
+  writeFileSync(notes, renderEpisodeNotes({ ...stated, chapters: marks }));
+}
+
+function prove(name, chapters, durationMs) {
+  const run = spawnSync(process.execPath, [program, notes, audio], { encoding: 'utf8' });
+  if (run.status !== 0) return fail(name, `chapterize exits ${run.status}: ${run.stderr}`);
+  const want = chapters.map(({ startMs, title, url }, index) => ({
+    start_ms: startMs,
+    end_ms: chapters[index + 1]?.startMs ?? durationMs,
+    title,
+    url: url === null ? null : new URL(url).href,
+  }));
+  const expected = join(scratch, 'want.json');
+  writeFileSync(expected, JSON.stringify(want));
+  const only = values.only === undefined ? [] : ['--only', values.only];
+  const told = spawnSync('python3', [join(readers, 'prove.py'), ...only, '--expect', expected, audio], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (told.status !== 0) return fail(name, told.stderr || told.stdout.slice(-2000));
+  const { _errors, ...answers } = JSON.parse(told.stdout);
+  // A reader that shows nothing at all is excused by prove.py (VLC 3 reads no chapters of an mp3); it does not count.
+  const seen = Object.entries(answers).filter(([, found]) => found.length > 0);
+  asked += seen.length;
+  chaptersSeen += seen.length * chapters.length;
+  console.log(`ok    ${name}: ${seen.map(([reader]) => reader).join(' ')}`);
+}
+
+function fail(name, why) {
+  failed += 1;
+  const lines = why.trim().split('\n');
+  console.log(`FAIL  ${name}\n      ${lines.slice(0, 20).join('\n      ')}`);
+  if (lines.length > 20) console.log(`      and ${lines.length - 20} lines more`);
+}
+
+function sampleCase() {
+  const seconds = [0, 14, 23, 37, 51, 59, 67, 81];
+  const titles = readFileSync(join(root, 'samples', 'plain.txt'), 'utf8').match(/(?<=^\d+:\d\d ).*$/gmu);
+  const urls = {
+    1: 'https://en.wikipedia.org/wiki/Podcast#Enhanced_podcasts',
+    7: 'https://podcast.example/where-next?from=episode',
+  };
+  const chapters = seconds.map((second, index) => ({
+    startMs: second * 1000,
+    title: titles[index],
+    url: urls[index] ?? null,
+  }));
+  return { name: 'the sample', spec: null, chapters };
+}
+
+/** The readers bring npm packages: they are installed into a copy, the folder given stays as it is. */
+function prepareReaders(folder) {
+  if (!existsSync(join(folder, 'prove.py'))) cannot(`there is no prove.py in ${folder}`);
+  const copy = join(root, '.cache', 'readers');
+  const lock = readFileSync(join(folder, 'package-lock.json'));
+  const installed = join(copy, 'node_modules', '.installed-lock');
+  const current = existsSync(installed) && readFileSync(installed).equals(lock);
+  mkdirSync(copy, { recursive: true });
+  for (const name of ['prove.py', 'package.json', 'package-lock.json', 'readers', 'support']) {
+    rmSync(join(copy, name), { recursive: true, force: true });
+    cpSync(join(folder, name), join(copy, name), { recursive: true });
+  }
+  spawnSync('chmod', ['-R', 'u+w', copy]);
+  if (!current) {
+    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: copy, encoding: 'utf8' });
+    if (npm.status !== 0) cannot(`npm ci in ${copy}: ${npm.stderr}`);
+    writeFileSync(installed, lock);
+  }
+  return copy;
+}
+
+function cannot(why) {
+  console.error(`nothing proven: ${why}`);
+  process.exit(2);
+}
