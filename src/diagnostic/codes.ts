@@ -2,6 +2,7 @@ import { audioCodes } from './codes/audio.js';
 import { editCodes } from './codes/edit.js';
 import { frontMatterCodes } from './codes/front-matter.js';
 import { id3Codes } from './codes/id3.js';
+import { id3ConvertCodes } from './codes/id3-convert.js';
 import { notesCodes } from './codes/notes.js';
 import { verifyCodes } from './codes/verify.js';
 import type { Rule } from './rule.js';
@@ -12,6 +13,7 @@ export const codes = {
   ...frontMatterCodes,
   ...audioCodes,
   ...id3Codes,
+  ...id3ConvertCodes,
   ...verifyCodes,
   ...editCodes,
 } as const;
