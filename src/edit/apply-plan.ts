@@ -4,8 +4,9 @@ import { type FileSource, sameFile, sameIdentity } from '../bytes/file-source.js
 import { ioFailure } from '../bytes/io-failure.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { replaceAtomically } from './atomic-replace.js';
+import { type Content, replaceAtomically } from './atomic-replace.js';
 import type { EditPlan } from './edit-plan.js';
+import { hasContent } from './has-content.js';
 import { interruptible } from './interruption.js';
 import { removeTagBackup, saveTagBackup } from './tag-backup.js';
 import { confirmTarget, isOneOf, type Target, targetInPlace, targetNamed } from './target.js';
@@ -40,7 +41,7 @@ export interface Applied {
  * Carries out a plan: the only step of a run that touches the disk.
  *
  * Every byte outside the edits is copied from the open source; the file under the target's name is the old one until it
- * is the new one. A plan that changes nothing, without another output, touches nothing.
+ * is the new one. A plan that changes nothing, and an output that is as planned already, touch nothing.
  *
  * @param source the file that the plan was made from, open since before it was inspected
  * @throws ChapterizeError `io/…` when it cannot be written, `io/locked` while another run writes it, `io/changed` when
@@ -53,21 +54,25 @@ export async function applyPlan(
   options: ApplyOptions,
 ): Promise<Applied> {
   const target = await resolveTarget(source, options);
-  const inPlace = target.standing !== null && sameFile(target.standing.identity, source.file.identity);
-  if (inPlace && plan.mode === 'unchanged') {
+  if (editedLength(source.byteLength, plan.edits) !== plan.resultByteLength) {
+    throw new ChapterizeError('internal', `the plan for ${source.name} does not add up to its size`);
+  }
+  const content: Content = {
+    byteLength: plan.resultByteLength,
+    write: (out, signal) => writeEdited(source, plan.edits, out, signal),
+  };
+  if (await isDone(source, plan, target, content)) {
     return {
       written: false,
       path: target.name,
-      byteLength: source.byteLength,
+      byteLength: content.byteLength,
       backupPath: null,
       diagnostics: [],
     };
   }
-  if (editedLength(source.byteLength, plan.edits) !== plan.resultByteLength) {
-    throw new ChapterizeError('internal', `the plan for ${source.name} does not add up to its size`);
-  }
+  const backup = isInPlace(source, target) ? (plan.backup ?? null) : null;
   try {
-    return await interruptible(options.signal, (signal) => write(source, plan, target, inPlace, signal));
+    return await interruptible(options.signal, (signal) => write(source, target, content, backup, signal));
   } catch (error) {
     throw ioFailure(error, 'write', target.name);
   }
@@ -88,29 +93,37 @@ async function resolveTarget(source: FileSource, { outputPath, keep = [] }: Appl
   return target;
 }
 
+/** Whether the target is what the plan makes of it already. */
+async function isDone(
+  source: FileSource,
+  plan: EditPlan,
+  target: Target,
+  content: Content,
+): Promise<boolean> {
+  if (isInPlace(source, target)) return plan.mode === 'unchanged';
+  return target.standing !== null && hasContent(target.standing, content);
+}
+
+function isInPlace(source: FileSource, { standing }: Target): boolean {
+  return standing !== null && sameFile(standing.identity, source.file.identity);
+}
+
 async function write(
   source: FileSource,
-  plan: PlanWithBackup,
   target: Target,
-  inPlace: boolean,
+  content: Content,
+  backup: ByteRange | null,
   signal: AbortSignal,
 ): Promise<Applied> {
-  const backupPath = inPlace && plan.backup ? await saveTagBackup(source, plan.backup) : null;
+  const backupPath = backup === null ? null : await saveTagBackup(source, backup);
+  const confirm = async (): Promise<void> => {
+    await confirmSource(source);
+    await confirmTarget(target);
+  };
   try {
-    const warnings = await replaceAtomically(
-      target,
-      {
-        byteLength: plan.resultByteLength,
-        write: (out, abort) => writeEdited(source, plan.edits, out, abort),
-      },
-      async () => {
-        await confirmSource(source);
-        await confirmTarget(target);
-      },
-      signal,
-    );
+    const warnings = await replaceAtomically(target, content, confirm, signal);
     const diagnostics = [...hardLinkFindings(target), ...backupFindings(source, backupPath), ...warnings];
-    return { written: true, path: target.name, byteLength: plan.resultByteLength, backupPath, diagnostics };
+    return { written: true, path: target.name, byteLength: content.byteLength, backupPath, diagnostics };
   } catch (error) {
     if (backupPath !== null) await removeTagBackup(backupPath);
     throw error;

@@ -5,7 +5,7 @@ import { errorCode } from '../bytes/io-failure.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { stopIfInterrupted } from './interruption.js';
-import type { Target } from './target.js';
+import { confirmWritable, type Target } from './target.js';
 import { createTemporaryFile, type TemporaryFile } from './temporary-file.js';
 import type { WritableHandle } from './write-fully.js';
 
@@ -22,7 +22,7 @@ export interface Content {
  *
  * @param confirm the last look before the rename; throws when what the content was made from is no longer so
  * @returns warnings
- * @throws errors of the system as they come, ChapterizeError `io/locked`, `io/changed`, `interrupted`; in every case
+ * @throws errors of the system as they come, ChapterizeError `io/permission`, `io/locked`, `io/changed`, `interrupted`; in every case
  *   but that of a folder which cannot be synced the target is as it was and the new file gone
  */
 export async function replaceAtomically(
@@ -31,6 +31,7 @@ export async function replaceAtomically(
   confirm: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<readonly Diagnostic[]> {
+  await confirmWritable(target);
   const folder = await openFolder(dirname(target.path));
   try {
     const temporary = await createTemporaryFile(target.path);

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { replaceAtomically } from './atomic-replace.js';
 import { interruptible } from './interruption.js';
 import { confirmTarget, targetInPlace } from './target.js';
-import { writeFully } from './write-fully.js';
+import { type WritableHandle, writeFully } from './write-fully.js';
 
 /**
  * Replaces a small file by new bytes, with the guarantees of applyPlan: the old file or the new one, never a mixture.
@@ -20,10 +20,10 @@ export async function replaceFile(
   bytes: Uint8Array,
   signal?: AbortSignal,
 ): Promise<readonly Diagnostic[]> {
-  const target = await targetInPlace(file);
+  const target = targetInPlace(file);
   const content = {
     byteLength: bytes.length,
-    write: (out: Parameters<typeof writeFully>[0]) => writeFully(out, bytes, 0),
+    write: (out: WritableHandle) => writeFully(out, bytes, 0),
   };
   try {
     return await interruptible(signal, (abort) =>

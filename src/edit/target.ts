@@ -18,24 +18,9 @@ export interface Target {
   readonly owner: { readonly uid: number; readonly gid: number } | null;
 }
 
-/**
- * A file as the target of its own new content: owner and mode stay.
- *
- * @throws ChapterizeError `io/permission` when it is read-only; the rename would not mind
- */
-export async function targetInPlace(file: RegularFile): Promise<Target> {
+/** A file as the target of its own new content: owner and mode stay. */
+export function targetInPlace(file: RegularFile): Target {
   const { name, realPath: path, mode, uid, gid } = file;
-  try {
-    await access(path, constants.W_OK);
-  } catch (error) {
-    throw ioFailure(error, 'write', name);
-  }
-  // Nothing is read-only to root; but whoever took the right to write from everybody meant it.
-  if ((mode & 0o222) === 0) {
-    throw new ChapterizeError('io/permission', `${name}: cannot write: it is read-only`, {
-      help: 'make it writable, or write another file with -o',
-    });
-  }
   return { name, path, standing: file, mode, owner: { uid, gid } };
 }
 
@@ -44,7 +29,7 @@ export async function targetInPlace(file: RegularFile): Promise<Target> {
  *
  * @param name a path; symbolic links are followed and stay
  * @param source whose mode a new file gets
- * @throws ChapterizeError `io/…` when it cannot be written, or is no file
+ * @throws ChapterizeError `io/…` when there is no folder for it, or it is no file
  */
 export async function targetNamed(name: string, source: RegularFile): Promise<Target> {
   const standing = await findIfAny(name);
@@ -54,6 +39,26 @@ export async function targetNamed(name: string, source: RegularFile): Promise<Ta
     return { name, path, standing: null, mode: source.mode, owner: null };
   } catch (error) {
     throw ioFailure(error, 'write', name);
+  }
+}
+
+/**
+ * Makes sure that a file may be replaced; the rename would not mind that it is read-only.
+ *
+ * @throws ChapterizeError `io/permission`
+ */
+export async function confirmWritable({ name, path, standing }: Target): Promise<void> {
+  if (standing === null) return;
+  try {
+    await access(path, constants.W_OK);
+  } catch (error) {
+    throw ioFailure(error, 'write', name);
+  }
+  // Nothing is read-only to root; but whoever took the right to write from everybody meant it.
+  if ((standing.mode & 0o222) === 0) {
+    throw new ChapterizeError('io/permission', `${name}: cannot write: it is read-only`, {
+      help: 'make it writable, or write another file with -o',
+    });
   }
 }
 

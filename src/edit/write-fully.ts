@@ -1,8 +1,14 @@
-import type { FileHandle } from 'node:fs/promises';
 import { ChapterizeError } from '../diagnostic/failure.js';
 
-/** The part of a file handle that writing needs. */
-export type WritableHandle = Pick<FileHandle, 'write'>;
+/** The part of a `FileHandle` that writing needs. */
+export interface WritableHandle {
+  write(
+    bytes: Uint8Array,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ readonly bytesWritten: number }>;
+}
 
 /**
  * Writes all of `bytes`: a disk that fills up takes a part first and says so only by the count.
