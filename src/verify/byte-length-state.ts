@@ -21,7 +21,7 @@ export function stateOfByteLength(
 }
 
 /** Tags and covers make up to a few percent of an episode; a length that is further off is of other audio. */
-const tagShare = 0.05;
+const tagShare = 1 / 16;
 
 /**
  * Whether a length and a duration make the bit rate of the audio, give or take its tags.

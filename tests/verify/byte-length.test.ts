@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { checkByteLength } from '../../src/verify/byte-length.js';
+import {
+  buildAudio,
+  buildInput,
+  buildNotesInput,
+  buildPlan,
+  codesOf,
+  finishedByteLength,
+  foundByteLength,
+  type InputChange,
+  placeAt,
+  statedValue,
+  strippedByteLength,
+} from './build-input.js';
+
+function lengthOf(byteLength: number, change: InputChange = {}) {
+  return checkByteLength(
+    buildInput({ ...change, stated: { byteLength: statedValue('length', byteLength) } }),
+  );
+}
+
+describe('checkByteLength() accepts the true sizes', () => {
+  test('with the chapters in', () => {
+    expect(lengthOf(finishedByteLength)).toEqual({
+      check: {
+        name: 'length',
+        stated: '57,604,224',
+        measured: '57,604,224',
+        outcome: 'ok',
+        note: 'with the chapters in',
+      },
+      diagnostics: [],
+    });
+  });
+
+  test('as found, saying what it will be', () => {
+    const { check, diagnostics } = lengthOf(foundByteLength);
+    expect(check).toMatchObject({
+      measured: '57,601,128',
+      outcome: 'ok',
+      note: 'before the chapters are in',
+    });
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'verify/length-of-export',
+        severity: 'info',
+        message: 'length 57,601,128 is that of the file as found; with the chapters it is 57,604,224',
+        help: 'run with -u, or state length: "57604224" before publishing',
+        place: placeAt(2, 11),
+      },
+    ]);
+  });
+
+  test('without its chapters, saying what it is with them', () => {
+    const plan = buildPlan({ mode: 'unchanged', resultByteLength: foundByteLength });
+    const { check, diagnostics } = lengthOf(strippedByteLength, { plan });
+    expect(check).toMatchObject({ measured: '57,600,628', outcome: 'ok', note: 'without its chapters' });
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'verify/length-without-chapters',
+        severity: 'info',
+        message: 'length 57,600,628 is that of the file without its chapters; with them it is 57,601,128',
+        help: 'run with -u, or state length: "57601128" before publishing',
+        place: placeAt(2, 11),
+      },
+    ]);
+  });
+
+  test('without its chapters when writing changes the size as well', () => {
+    expect(lengthOf(strippedByteLength).diagnostics).toMatchObject([
+      { code: 'verify/length-without-chapters', args: { resultByteLength: finishedByteLength } },
+    ]);
+  });
+
+  test('when the size does not change there is nothing to say', () => {
+    const plan = buildPlan({ mode: 'same-size', resultByteLength: foundByteLength });
+    expect(lengthOf(foundByteLength, { plan })).toMatchObject({
+      check: { outcome: 'ok', note: null },
+      diagnostics: [],
+    });
+  });
+
+  test('when no plan could be made', () => {
+    expect(lengthOf(foundByteLength, { plan: null })).toMatchObject({
+      check: { outcome: 'ok', note: null },
+      diagnostics: [],
+    });
+  });
+
+  test('of a file that is no MPEG audio', () => {
+    const audio = buildAudio({ stream: null });
+    expect(lengthOf(foundByteLength, { audio, plan: null }).check?.outcome).toBe('ok');
+    expect(lengthOf(1, { audio, plan: null }).diagnostics[0]?.args).toMatchObject({ reason: null });
+  });
+});
+
+describe('checkByteLength() refuses every other size', () => {
+  test.each([
+    finishedByteLength - 1,
+    finishedByteLength + 1,
+    foundByteLength - 1,
+    foundByteLength + 1,
+    strippedByteLength - 1,
+    strippedByteLength + 1,
+  ])('%i, a byte off', (byteLength) => {
+    const result = lengthOf(byteLength);
+    expect(codesOf(result)).toEqual(['verify/length-mismatch']);
+    expect(result.check).toMatchObject({ outcome: 'failed', measured: '57,601,128', note: null });
+  });
+
+  test('naming all numbers', () => {
+    expect(lengthOf(57_600_500).diagnostics).toMatchObject([
+      {
+        severity: 'error',
+        message:
+          'length stated 57,600,500, the file has 57,601,128 bytes (628 more), with the chapters 57,604,224,' +
+          ' without them 57,600,628; so small a difference is usually a tag or cover that has changed since',
+        help: 'if this is the right file, state length: "57604224"',
+        place: placeAt(2, 11),
+      },
+    ]);
+  });
+
+  test('naming no number twice', () => {
+    const plan = buildPlan({ resultByteLength: foundByteLength, strippedByteLength: foundByteLength });
+    const message = 'length stated 57,601,129, the file has 57,601,128 bytes (1 less)';
+    expect(lengthOf(foundByteLength + 1, { plan }).diagnostics[0]?.message.split(';')[0]).toBe(message);
+    const unplanned = lengthOf(foundByteLength + 1, { plan: null }).diagnostics[0];
+    expect(unplanned?.message.split(';')[0]).toBe(message);
+    expect(unplanned?.help).toBe('if this is the right file, state length: "57601128"');
+  });
+});
+
+describe('checkByteLength() without something to compare', () => {
+  test('says that the notes state none, and what to state', () => {
+    const { check, diagnostics } = checkByteLength(buildInput());
+    expect(check).toEqual({
+      name: 'length',
+      stated: null,
+      measured: '57,601,128',
+      outcome: 'skipped',
+      note: 'no length in the notes',
+    });
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'verify/not-stated',
+        message: 'no length in the notes to compare with the audio',
+        help: 'state length: "57604224"',
+        place: { kind: 'file', file: 'episode.md' },
+      },
+    ]);
+    expect(checkByteLength(buildInput({ plan: null })).diagnostics[0]?.help).toBe('state length: "57601128"');
+  });
+
+  test('without audio it cannot say what to state', () => {
+    const { check, diagnostics } = checkByteLength(buildNotesInput());
+    expect(check).toMatchObject({ measured: null, outcome: 'skipped' });
+    expect(diagnostics[0]?.help).toBe('state length in the front matter');
+  });
+
+  test('without audio the check is skipped', () => {
+    const stated = { byteLength: statedValue('length', 1234) };
+    expect(checkByteLength(buildNotesInput({ stated }))).toEqual({
+      check: { name: 'length', stated: '1,234', measured: null, outcome: 'skipped', note: 'no audio given' },
+      diagnostics: [],
+    });
+  });
+
+  test('without notes there is no finding', () => {
+    const result = checkByteLength(buildInput({ notes: null }));
+    expect(result.diagnostics).toEqual([]);
+    expect(result.check?.outcome).toBe('skipped');
+  });
+});

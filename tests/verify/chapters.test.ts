@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { checkChapters } from '../../src/verify/chapters.js';
+import {
+  buildAudio,
+  buildChapter,
+  buildInput,
+  buildMark,
+  buildNotes,
+  buildNotesInput,
+  buildStated,
+  codesOf,
+  hourMs,
+  placeAt,
+  statedDuration,
+} from './build-input.js';
+
+const stated = { durationMs: statedDuration(hourMs, '1:00:00') };
+
+function chaptersEvery(count: number, line: number | null = null) {
+  return Array.from({ length: count }, (_, index) =>
+    buildChapter(index * 1000, { line: line && line + index }),
+  );
+}
+
+describe('checkChapters() inside the audio', () => {
+  test('accepts chapters that start before the end', () => {
+    const chapters = [buildChapter(0), buildChapter(hourMs - 1)];
+    expect(checkChapters(buildInput({ chapters }))).toEqual({
+      check: {
+        name: 'chapters',
+        stated: '2 chapters, the last from 59:59.999',
+        measured: 'audio to 1:00:00',
+        outcome: 'ok',
+        note: null,
+      },
+      diagnostics: [],
+    });
+  });
+
+  test.each([hourMs, hourMs + 1])('refuses each one that starts at %i ms', (startMs) => {
+    const marks = [buildMark(0, 10), buildMark(startMs, 11)];
+    const chapters = [buildChapter(0, { line: 10 }), buildChapter(startMs, { line: 11 })];
+    const { check, diagnostics } = checkChapters(buildInput({ chapters, notes: buildNotes({ marks }) }));
+    expect(check?.outcome).toBe('failed');
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'verify/chapter-after-end',
+        severity: 'error',
+        help: 'correct the timestamp, or give the audio that it belongs to',
+        place: placeAt(11, 3),
+      },
+    ]);
+  });
+
+  test('says both times', () => {
+    const { diagnostics } = checkChapters(buildInput({ chapters: [buildChapter(hourMs + 5000)] }));
+    expect(diagnostics[0]?.message).toBe('chapter starts at 1:00:05, the audio ends at 1:00:00');
+    expect(diagnostics[0]?.place).toBeNull();
+  });
+
+  test('offers another reading of the timestamp that lies inside', () => {
+    const mark = buildMark(hourMs, 11, {
+      otherReadings: [
+        { kind: 'dropped-hour', startMs: 2 * hourMs },
+        { kind: 'minutes-seconds-frames', startMs: 3_396_000 },
+      ],
+    });
+    const chapters = [buildChapter(hourMs, { line: 11 })];
+    const { diagnostics } = checkChapters(buildInput({ chapters, notes: buildNotes({ marks: [mark] }) }));
+    expect(diagnostics[0]?.help).toBe('write 56:36 if that is meant');
+  });
+
+  test.each([
+    [2000, 'write 59:58 if that is meant'],
+    [1999, 'write 59:58 if that is meant'],
+    [2001, 'correct the timestamp, or give the audio that it belongs to'],
+  ])('offers it as the notes write it, shifted or not: by %i ms', (shiftMs, help) => {
+    const reading = { kind: 'minutes-seconds-frames', startMs: hourMs - 2001 } as const;
+    const mark = buildMark(2 * hourMs, 11, {
+      otherReadings: [{ ...reading, startMs: hourMs - 2000 }, reading],
+    });
+    const chapters = [buildChapter(2 * hourMs + shiftMs, { line: 11 })];
+    const notes = buildNotes({ marks: [mark] });
+    const finding = checkChapters(buildInput({ chapters, notes })).diagnostics[0];
+    expect(finding?.help).toBe(shiftMs === 2000 ? 'write 59:57.999 if that is meant' : help);
+  });
+});
+
+describe('checkChapters() inside the stated duration, without audio', () => {
+  test('refuses a chapter that starts at the end', () => {
+    const chapters = [buildChapter(hourMs)];
+    const { check, diagnostics } = checkChapters(buildNotesInput({ chapters, stated }));
+    expect(check).toMatchObject({ measured: null, outcome: 'failed', note: 'stated to end at 1:00:00' });
+    expect(diagnostics).toMatchObject([
+      { severity: 'error', message: 'chapter starts at 1:00:00, the stated duration ends at 1:00:00' },
+    ]);
+  });
+
+  test('accepts one that starts before', () => {
+    const chapters = [buildChapter(hourMs - 1)];
+    expect(checkChapters(buildNotesInput({ chapters, stated })).check?.outcome).toBe('ok');
+  });
+
+  test('takes the reading of the duration that the chapters need', () => {
+    const notes = buildNotes({
+      stated: buildStated({ durationMs: statedDuration(62_000, '1:02', [3_720_000]) }),
+    });
+    const result = checkChapters(buildNotesInput({ chapters: [buildChapter(hourMs)], notes }));
+    expect(result).toMatchObject({
+      check: { outcome: 'ok', note: 'stated to end at 1:02:00' },
+      diagnostics: [],
+    });
+  });
+
+  test('only warns when the front matter is not to be verified', () => {
+    const options = { verifyStated: false };
+    const chapters = [buildChapter(2 * hourMs)];
+    const { check, diagnostics } = checkChapters(buildNotesInput({ chapters, stated, options }));
+    expect(check?.outcome).toBe('warning');
+    expect(diagnostics).toMatchObject([{ code: 'verify/chapter-after-end', severity: 'warning' }]);
+    const measured = checkChapters(buildInput({ chapters, stated, options }));
+    expect(measured.diagnostics).toMatchObject([{ severity: 'error' }]);
+  });
+
+  test('compares with nothing where no end is known', () => {
+    const chapters = [buildChapter(100 * hourMs)];
+    expect(checkChapters(buildNotesInput({ chapters }))).toEqual({
+      check: {
+        name: 'chapters',
+        stated: '1 chapter, the last from 100:00:00',
+        measured: null,
+        outcome: 'ok',
+        note: 'where the audio ends is not known',
+      },
+      diagnostics: [],
+    });
+    const audio = buildAudio({ stream: null });
+    expect(checkChapters(buildInput({ chapters, audio, notes: null })).check?.outcome).toBe('ok');
+  });
+
+  test('takes the stated end when the audio has none', () => {
+    const audio = buildAudio({ stream: null });
+    const result = checkChapters(buildInput({ chapters: [buildChapter(hourMs)], audio, stated }));
+    expect(codesOf(result)).toEqual(['verify/chapter-after-end']);
+  });
+});
+
+describe('checkChapters() counts', () => {
+  test('no chapters are nothing to check', () => {
+    expect(checkChapters(buildInput())).toEqual({
+      check: { name: 'chapters', stated: null, measured: null, outcome: 'skipped', note: 'no chapters' },
+      diagnostics: [],
+    });
+  });
+
+  test('255 are accepted', () => {
+    expect(checkChapters(buildInput({ chapters: chaptersEvery(255) })).diagnostics).toEqual([]);
+  });
+
+  test('256 are refused at the first one too many', () => {
+    const chapters = chaptersEvery(256, 10);
+    const marks = chapters.map(({ startMs, line }) => buildMark(startMs, line ?? 0));
+    const { check, diagnostics } = checkChapters(buildInput({ chapters, notes: buildNotes({ marks }) }));
+    expect(check).toMatchObject({ stated: '256 chapters, the last from 4:15', outcome: 'failed' });
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'verify/too-many-chapters',
+        severity: 'error',
+        message: '256 chapters, a table of contents holds 255',
+        place: placeAt(265, 3),
+      },
+    ]);
+  });
+
+  test('256 are a warning with --force', () => {
+    const change = { chapters: chaptersEvery(256), options: { force: true } };
+    const { check, diagnostics } = checkChapters(buildInput(change));
+    expect(check?.outcome).toBe('warning');
+    expect(diagnostics).toMatchObject([{ severity: 'warning', place: null }]);
+  });
+});
+
+describe('checkChapters() wants titles', () => {
+  test.each(['', ' \t\u00a0'])('%j is none', (title) => {
+    const chapters = [buildChapter(0, { line: 9 }), buildChapter(61_000, { title, line: 10 })];
+    const marks = [buildMark(0, 9), buildMark(61_000, 10, { title })];
+    const { check, diagnostics } = checkChapters(buildInput({ chapters, notes: buildNotes({ marks }) }));
+    expect(check?.outcome).toBe('failed');
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'verify/chapter-untitled',
+        severity: 'error',
+        message: 'chapter at 1:01 has no title',
+        place: placeAt(10, 3),
+      },
+    ]);
+  });
+
+  test('a chapter that no line states has no place', () => {
+    const chapters = [buildChapter(0, { title: '' })];
+    expect(checkChapters(buildInput({ chapters })).diagnostics).toMatchObject([{ place: null }]);
+  });
+});

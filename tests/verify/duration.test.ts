@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest';
+import { checkDuration } from '../../src/verify/duration.js';
+import {
+  buildAudio,
+  buildInput,
+  buildNotesInput,
+  buildStream,
+  codesOf,
+  finishedByteLength,
+  foundByteLength,
+  hourMs,
+  type InputChange,
+  placeAt,
+  statedDuration,
+  statedValue,
+} from './build-input.js';
+
+function durationOf(statedMs: number, change: InputChange = {}) {
+  const stated = { durationMs: statedDuration(statedMs, 'as written'), ...change.stated };
+  return checkDuration(buildInput({ ...change, stated }));
+}
+
+describe('checkDuration() with audio', () => {
+  test.each([
+    ['equal', hourMs, []],
+    ['1000 ms less', hourMs - 1000, []],
+    ['1000 ms more', hourMs + 1000, []],
+    ['1001 ms less', hourMs - 1001, ['verify/duration-mismatch']],
+    ['1001 ms more', hourMs + 1001, ['verify/duration-mismatch']],
+  ])('holds the tolerance exactly: %s', (_name, statedMs, codes) => {
+    const result = durationOf(statedMs);
+    expect(codesOf(result)).toEqual(codes);
+    expect(result.check?.outcome).toBe(codes.length === 0 ? 'ok' : 'failed');
+  });
+
+  test('takes another tolerance', () => {
+    expect(codesOf(durationOf(hourMs + 5, { options: { toleranceMs: 5 } }))).toEqual([]);
+    expect(codesOf(durationOf(hourMs + 6, { options: { toleranceMs: 5 } }))).toEqual([
+      'verify/duration-mismatch',
+    ]);
+    expect(codesOf(durationOf(hourMs, { options: { toleranceMs: 0 } }))).toEqual([]);
+  });
+
+  test('says both times, and in words what the audio is', () => {
+    const audio = buildAudio({ stream: buildStream({ durationMs: hourMs + 90_031 }) });
+    const shorter = durationOf(hourMs + 92_000, { audio }).diagnostics[0];
+    expect(shorter).toMatchObject({
+      severity: 'error',
+      message: 'duration stated 1:01:32, measured 1:01:30.031: the audio is 1.969 s shorter',
+      help: 'if this is the right audio, state duration: "1:01:30"; if not, export it again',
+      place: placeAt(3, 11),
+    });
+    const longer = durationOf(hourMs, { audio }).diagnostics[0];
+    expect(longer?.message).toBe(
+      'duration stated 1:00:00, measured 1:01:30.031: the audio is 1:30.031 longer',
+    );
+  });
+
+  test('gives what was compared', () => {
+    const audio = buildAudio({ stream: buildStream({ durationMs: hourMs + 31 }) });
+    expect(durationOf(hourMs, { audio }).check).toEqual({
+      name: 'duration',
+      stated: '1:00:00',
+      measured: '1:00:00.031',
+      outcome: 'ok',
+      note: null,
+    });
+  });
+});
+
+describe('checkDuration() explains a mismatch', () => {
+  const cut = buildStream({ missingBytes: 17, durationMs: hourMs - 5000 });
+
+  test('by a cut last MPEG frame when the audio is shorter', () => {
+    const finding = durationOf(hourMs, { audio: buildAudio({ stream: cut }) }).diagnostics[0];
+    expect(finding?.message).toBe(
+      'duration stated 1:00:00, measured 59:55: the audio is 5 s shorter, and its last MPEG frame lacks 17 bytes',
+    );
+    expect(finding?.help).toBe('export or download the audio again');
+  });
+
+  test('not by a cut last MPEG frame when the audio is longer', () => {
+    const finding = durationOf(hourMs - 10_000, { audio: buildAudio({ stream: cut }) }).diagnostics[0];
+    expect(finding?.args).toMatchObject({ reason: null });
+  });
+
+  test.each([
+    ['found', foundByteLength],
+    ['finished', finishedByteLength],
+  ])('by a stated length that is that of the file as %s', (_name, byteLength) => {
+    const stated = { byteLength: statedValue('length', byteLength) };
+    const finding = durationOf(hourMs - 300_000, { stated }).diagnostics[0];
+    expect(finding?.args).toMatchObject({ reason: { kind: 'length-agrees' } });
+    expect(finding?.message).toMatch(/5:00 longer, while the stated length is this file's$/);
+  });
+
+  test('by a stated length that fits the stated duration', () => {
+    const stated = { byteLength: statedValue('length', 28_800_000) };
+    const finding = durationOf(hourMs / 2, { stated }).diagnostics[0];
+    expect(finding?.args).toMatchObject({ reason: { kind: 'other-cut' } });
+    expect(finding?.message).toMatch(/30:00 longer, and the stated length is off by as much: they look like/);
+  });
+
+  test('not at all when the stated length tells nothing', () => {
+    const stated = { byteLength: statedValue('length', 12) };
+    expect(durationOf(hourMs / 2, { stated }).diagnostics[0]?.args).toMatchObject({ reason: null });
+  });
+});
+
+describe('checkDuration() with several readings', () => {
+  const shortClock = statedDuration(62_000, '1:02', [3_720_000]);
+  const at = (durationMs: number) =>
+    checkDuration(
+      buildInput({
+        stated: { durationMs: shortClock },
+        audio: buildAudio({ stream: buildStream({ durationMs }) }),
+      }),
+    );
+
+  test('takes the usual reading when it agrees', () => {
+    expect(at(62_900)).toEqual({
+      check: { name: 'duration', stated: '1:02', measured: '1:02.900', outcome: 'ok', note: null },
+      diagnostics: [],
+    });
+  });
+
+  test('takes the other one when only it agrees, and says so', () => {
+    const { check, diagnostics } = at(3_720_400);
+    expect(check).toEqual({
+      name: 'duration',
+      stated: '1:02:00',
+      measured: '1:02:00.400',
+      outcome: 'warning',
+      note: 'written 1:02',
+    });
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'verify/duration-ambiguous',
+        severity: 'warning',
+        message: 'duration "1:02" read as 1:02:00: the audio lasts 1:02:00.400',
+        help: 'state duration: "1:02:00", which can be read in one way only',
+        place: placeAt(3, 11),
+      },
+    ]);
+  });
+
+  test.each([
+    [3_720_000 - 59_999, 'verify/duration-ambiguous'],
+    [3_720_000 + 59_999, 'verify/duration-ambiguous'],
+    [3_720_000 - 60_000, 'verify/duration-mismatch'],
+    [3_720_000 + 60_000, 'verify/duration-mismatch'],
+  ])('gives hours and minutes the seconds they leave out: %i ms', (durationMs, code) => {
+    expect(codesOf(at(durationMs))).toEqual([code]);
+  });
+
+  test('gives a reading with seconds the tolerance only', () => {
+    const durationMs = statedDuration(1000, '?', [3_599_000 - 1000, 3_599_000]);
+    const input = buildInput({ stated: { durationMs } });
+    expect(checkDuration(input).check).toMatchObject({ stated: '59:59', outcome: 'warning' });
+    const strict = { ...input, options: { ...input.options, toleranceMs: 999 } };
+    expect(codesOf(checkDuration(strict))).toEqual(['verify/duration-mismatch']);
+  });
+
+  test('a mismatch names the usual reading', () => {
+    expect(at(1000).diagnostics[0]?.message).toBe(
+      'duration stated 1:02, measured 0:01: the audio is 1:01 shorter',
+    );
+  });
+});
+
+describe('checkDuration() without something to compare', () => {
+  test('says that the notes state none, and what to state', () => {
+    const audio = buildAudio({ stream: buildStream({ durationMs: hourMs + 600 }) });
+    const { check, diagnostics } = checkDuration(buildInput({ audio }));
+    expect(check).toEqual({
+      name: 'duration',
+      stated: null,
+      measured: '1:00:00.600',
+      outcome: 'skipped',
+      note: 'no duration in the notes',
+    });
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'verify/not-stated',
+        severity: 'info',
+        message: 'no duration in the notes to compare with the audio',
+        help: 'state duration: "1:00:01"',
+        place: { kind: 'file', file: 'episode.md' },
+      },
+    ]);
+  });
+
+  test('without audio it cannot say what to state', () => {
+    const { check, diagnostics } = checkDuration(buildNotesInput());
+    expect(check?.measured).toBeNull();
+    expect(diagnostics[0]?.help).toBe('state duration in the front matter');
+  });
+
+  test('without notes there is no finding', () => {
+    const result = checkDuration(buildInput({ notes: null }));
+    expect(result.diagnostics).toEqual([]);
+    expect(result.check?.outcome).toBe('skipped');
+  });
+
+  test('without audio the check is skipped', () => {
+    const stated = { durationMs: statedDuration(hourMs, '1:00:00') };
+    expect(checkDuration(buildNotesInput({ stated }))).toEqual({
+      check: {
+        name: 'duration',
+        stated: '1:00:00',
+        measured: null,
+        outcome: 'skipped',
+        note: 'no audio given',
+      },
+      diagnostics: [],
+    });
+    const unreadable = checkDuration(buildInput({ stated, audio: buildAudio({ stream: null }) }));
+    expect(unreadable.check).toMatchObject({ outcome: 'skipped', note: 'the audio has no duration' });
+  });
+
+  test('without audio the other statements decide between readings', () => {
+    const stated = {
+      durationMs: statedDuration(62_000, '1:02', [3_720_000]),
+      byteLength: statedValue('length', 59_520_000),
+    };
+    const { check, diagnostics } = checkDuration(buildNotesInput({ stated }));
+    expect(check).toMatchObject({ stated: '1:02:00', outcome: 'skipped' });
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'verify/duration-ambiguous',
+        message: 'duration "1:02" read as 1:02:00: chapters and length fit no other reading',
+        help: 'state duration: "1:02:00", which can be read in one way only',
+      },
+    ]);
+  });
+});

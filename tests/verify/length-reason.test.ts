@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { createDiagnostic } from '../../src/diagnostic/diagnostic.js';
+import { reasonOfByteLength } from '../../src/verify/length-reason.js';
+import {
+  audioByteLength,
+  buildAudio,
+  buildStream,
+  foundByteLength,
+  headByteLength,
+  hourMs,
+  statedDuration,
+} from './build-input.js';
+
+const audio = buildAudio();
+const hour = statedDuration(hourMs, '1:00:00');
+
+function kindOf(byteLength: number, duration: typeof hour | null = hour, facts = audio) {
+  return reasonOfByteLength(byteLength, duration, facts, 1000)?.kind ?? null;
+}
+
+function wordsOf(byteLength: number, duration = hour, facts = audio): string | undefined {
+  const reason = reasonOfByteLength(byteLength, duration, facts, 1000);
+  const sizes = { statedByteLength: byteLength, byteLength: facts.byteLength };
+  const args = { ...sizes, resultByteLength: null, strippedByteLength: null, reason };
+  return createDiagnostic('verify/length-mismatch', args, null).message.split('; ')[1];
+}
+
+describe('reasonOfByteLength() knows the size without tags', () => {
+  test.each([
+    [audioByteLength, 'without-tags', 'it is the size of the audio without any tag'],
+    [audioByteLength + 128, 'without-leading-tag', 'it is the size without the ID3v2 tag at the head'],
+    [audioByteLength + headByteLength, 'without-trailing-tag', 'it is the size without the tags at the end'],
+  ])('%i: %s', (byteLength, kind, words) => {
+    expect(kindOf(byteLength)).toBe(kind);
+    expect(wordsOf(byteLength)).toBe(words);
+    expect([kindOf(byteLength - 1), kindOf(byteLength + 1)]).not.toContain(kind);
+  });
+});
+
+describe('reasonOfByteLength() knows units', () => {
+  test.each([
+    [foundByteLength * 8, 'bits', 'it looks like the size in bits'],
+    [57_601, 'kilobytes', 'it looks like the size in kilobytes'],
+    [57_602, 'kilobytes', 'it looks like the size in kilobytes'],
+    [56_251, 'kibibytes', 'it looks like the size in kibibytes'],
+    [57, 'megabytes', 'it looks like the size in megabytes'],
+    [58, 'megabytes', 'it looks like the size in megabytes'],
+    [54, 'mebibytes', 'it looks like the size in mebibytes'],
+    [55, 'mebibytes', 'it looks like the size in mebibytes'],
+    [3600, 'seconds', 'it looks like the duration in seconds'],
+    [3_600_000, 'milliseconds', 'it looks like the duration in milliseconds'],
+  ])('%i: %s', (byteLength, kind, words) => {
+    expect(kindOf(byteLength)).toBe(kind);
+    expect(wordsOf(byteLength)).toBe(words);
+  });
+
+  test.each([
+    foundByteLength * 8 - 1,
+    57_600,
+    57_603,
+    56_250,
+    56_253,
+    56,
+    59,
+    53,
+    3599,
+    3601,
+    hourMs - 1000,
+    hourMs + 1000,
+  ])('%i is another episode at most', (byteLength) => {
+    expect(kindOf(byteLength)).toBe('other-episode');
+  });
+
+  test('a size of whole units has no neighbour that rounds to it', () => {
+    const round = buildAudio({ byteLength: 57_000_000 });
+    expect([56, 57, 58].map((length) => kindOf(length, hour, round))).toEqual([
+      'other-episode',
+      'megabytes',
+      'other-episode',
+    ]);
+  });
+
+  test('milliseconds may be rounded to seconds', () => {
+    expect([kindOf(hourMs - 999), kindOf(hourMs + 999)]).toEqual(['milliseconds', 'milliseconds']);
+  });
+
+  test('0 stands for unknown', () => {
+    expect(kindOf(0)).toBeNull();
+    expect(kindOf(-1)).toBeNull();
+    expect(kindOf(1)).toBe('other-episode');
+  });
+
+  test('a file without MPEG audio has sizes, but no duration', () => {
+    const facts = buildAudio({ stream: null });
+    expect(kindOf(57_601, null, facts)).toBe('kilobytes');
+    expect(kindOf(3600, null, facts)).toBeNull();
+  });
+});
+
+describe('reasonOfByteLength() compares bit rates', () => {
+  test('another episode: the length fits neither duration', () => {
+    expect(reasonOfByteLength(77_850_000, hour, audio, 1000)).toEqual({
+      kind: 'other-episode',
+      impliedKbps: 173,
+      measuredKbps: 128,
+    });
+    expect(wordsOf(77_850_000)).toBe(
+      'the length looks like that of another episode (implied 173 kbit/s, the file has 128)',
+    );
+  });
+
+  test('rates are whole numbers', () => {
+    const vbr = buildAudio({ stream: buildStream({ bitRateKbps: 127.6 }) });
+    expect(reasonOfByteLength(77_900_000, null, vbr, 1000)).toMatchObject({
+      impliedKbps: 173,
+      measuredKbps: 128,
+    });
+  });
+
+  test('a few percent more is a tag, less than the audio itself is not', () => {
+    expect(kindOf(61_200_000)).toBe('tag-changed');
+    expect(kindOf(61_260_000)).toBe('other-episode');
+    expect(kindOf(audioByteLength + 1)).toBe('tag-changed');
+    expect(kindOf(audioByteLength - 1)).toBeNull();
+    expect(kindOf(54_000_000)).toBeNull();
+    expect(kindOf(53_999_000)).toBe('other-episode');
+    expect(wordsOf(audioByteLength + 1)).toMatch(/^so small a difference/);
+  });
+
+  test('no stated duration speaks for the same audio', () => {
+    expect(kindOf(audioByteLength + 1, null)).toBe('tag-changed');
+  });
+
+  test('another cut: length and duration fit each other', () => {
+    expect(kindOf(28_800_000, statedDuration(hourMs / 2, '30:00'))).toBe('other-cut');
+    expect(kindOf(audioByteLength + 32_000, statedDuration(hourMs + 2000, '1:00:02'))).toBe('other-cut');
+    expect(kindOf(audioByteLength + 1, statedDuration(hourMs + 1000, '1:00:01'))).toBe('tag-changed');
+    expect(wordsOf(28_800_000, statedDuration(hourMs / 2, '30:00'))).toMatch(
+      /^length and duration fit each other/,
+    );
+  });
+
+  test('a wrong duration that the length does not fit changes nothing', () => {
+    const short = statedDuration(600_000, '10:00');
+    expect(kindOf(audioByteLength + 1, short)).toBe('tag-changed');
+    expect(kindOf(77_850_000, short)).toBe('other-episode');
+  });
+
+  test('a big cover in a short file counts as its bit rate too', () => {
+    const short = buildAudio({
+      byteLength: 2_000_000,
+      audio: { start: 1_500_000, end: 2_000_000 },
+      stream: buildStream({ durationMs: 31_250 }),
+    });
+    expect(kindOf(1_990_000, statedDuration(31_000, '0:31'), short)).toBe('tag-changed');
+    expect(kindOf(510_000, statedDuration(31_000, '0:31'), short)).toBe('tag-changed');
+    expect(kindOf(1_000_000, statedDuration(31_000, '0:31'), short)).toBe('other-episode');
+  });
+
+  test('a cut last MPEG frame explains a file that is shorter than stated', () => {
+    const cut = buildAudio({ stream: buildStream({ missingBytes: 1 }) });
+    expect(reasonOfByteLength(foundByteLength + 1, hour, cut, 1000)).toEqual({
+      kind: 'file-cut',
+      missingByteLength: 1,
+    });
+    expect(kindOf(foundByteLength - 1, hour, cut)).toBe('tag-changed');
+    expect(wordsOf(foundByteLength + 1, hour, cut)).toBe(
+      'the last MPEG frame lacks 1 byte, so the file has been cut',
+    );
+    const args = { statedByteLength: 2, byteLength: 1, resultByteLength: null, strippedByteLength: null };
+    const reason = { kind: 'file-cut', missingByteLength: 2 } as const;
+    const finding = createDiagnostic('verify/length-mismatch', { ...args, reason }, null);
+    expect(finding.help).toBe('export or download the audio again');
+  });
+});
