@@ -1,0 +1,77 @@
+// What is measured: each case is a name, a command, and what must be in place before it.
+import { copyFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { reset } from './inputs.mjs';
+
+const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url));
+const readBlocks = fileURLToPath(new URL('read-blocks.mjs', import.meta.url));
+
+/** The command that gives an input its chapters, for the cases that start from a finished file. */
+export function embedCommand(node, { notes, original, embedded }) {
+  return [node, program, notes, original, '-o', embedded, '--quiet'];
+}
+
+/** Starting Node and nothing else. */
+export function startCases({ version, path }) {
+  const group = `Node ${version}`;
+  return [
+    { name: 'node -e 0', group, command: [path, '-e', '0'] },
+    { name: 'chapterize --version', group, command: [path, program, '--version'] },
+    { name: 'chapterize --help', group, command: [path, program, '--help'] },
+  ];
+}
+
+/** What the machine needs for the bytes alone. */
+export function floorCases(input, { path }) {
+  const { original, copy, name } = input;
+  const group = `${name}, floors`;
+  const prepare = () => rmSync(copy, { force: true });
+  return [
+    { name: 'cp', group, prepare, command: ['cp', original, copy] },
+    {
+      name: 'cp + fsync',
+      group,
+      prepare,
+      command: ['sh', '-c', 'cp "$0" "$1" && sync "$1"', original, copy],
+    },
+    { name: 'node reads the file', group, command: [path, readBlocks, original] },
+  ];
+}
+
+/** The jobs of chapterize on one file. */
+export function ourCases(input, { version, path }) {
+  const { original, work, embedded, copy, notes, otherNotes, name } = input;
+  const group = `${name}, Node ${version}`;
+  const ours = (...args) => [path, program, ...args];
+  return [
+    { name: 'first embed', group, prepare: () => reset(input), command: ours(notes, work) },
+    {
+      name: 'first embed, -o',
+      group,
+      prepare: () => rmSync(copy, { force: true }),
+      command: ours(notes, original, '-o', copy),
+    },
+    {
+      name: 're-embed, same size',
+      group,
+      prepare: () => copyFileSync(embedded, work),
+      command: ours(otherNotes, work),
+    },
+    { name: 'unchanged', group, command: ours(notes, embedded) },
+    { name: 'check', group, command: ours('check', notes, original) },
+    { name: 'show', group, command: ours('show', embedded) },
+  ];
+}
+
+/** Other programs doing the first embed. */
+export function peerCases(input, peers) {
+  return peers.map(({ name, command }) => ({
+    name,
+    group: `${input.name}, peers`,
+    prepare: () => {
+      reset(input);
+      rmSync(input.copy, { force: true });
+    },
+    command: command(input),
+  }));
+}

@@ -1,0 +1,38 @@
+// The results as text for people.
+
+/** Lines of a table, a group after the other, each with its columns aligned. */
+export function formatResults(results) {
+  const lines = [];
+  for (const group of new Set(results.map((one) => one.group))) {
+    lines.push('', group);
+    for (const one of results.filter((other) => other.group === group)) {
+      lines.push(
+        `  ${one.name.padEnd(28)}${one.failed === undefined ? formatTimes(one) : `failed: ${one.failed}`}`,
+      );
+    }
+  }
+  return lines;
+}
+
+/** Lines of the ratios, with the limit that is set for each. */
+export function formatRatios(rows) {
+  return rows.map(({ what, ratio, limit }) => {
+    if (ratio === null) return `  ${what}: not measured`;
+    const verdict = limit === null ? '' : ratio <= limit ? ` (at most ${limit})` : ` (OVER ${limit})`;
+    return `  ${what}: ${ratio.toFixed(2)}${verdict}`;
+  });
+}
+
+/** One line for a fit: what a unit more costs, and how straight the line is. */
+export function formatFit(what, unit, { slope, intercept, rSquared }) {
+  return `  ${what}: ${intercept.toFixed(1)} ms + ${slope.toFixed(3)} ms per ${unit}, R² ${rSquared.toFixed(4)}`;
+}
+
+function formatTimes({ wallMs, peakRssMb }) {
+  const memory = peakRssMb === null ? 'unknown' : `${peakRssMb.toFixed(0)} MB`;
+  return `${milliseconds(wallMs.median)} ms ${milliseconds(wallMs.min)} … ${milliseconds(wallMs.max)} ${memory.padStart(8)}`;
+}
+
+function milliseconds(value) {
+  return value.toFixed(1).padStart(9);
+}
