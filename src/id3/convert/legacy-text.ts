@@ -1,6 +1,6 @@
 import type { ConvertedFrame } from './frame-form.js';
 import type { LegacyText } from './row.js';
-import { concatenate } from './strings.js';
+import { concatenate, firstText } from './strings.js';
 
 /** A frame and what it says in older frames. */
 interface Dated {
@@ -9,23 +9,19 @@ interface Dated {
 }
 
 /**
- * The frames of a tag, each followed by the older ones that say the same. What the tag has stays: no second frame of a
- * name is made, and no day is put beside a year that is not its own.
+ * The frames of a tag, each followed by the older ones that say the same. What the tag has of these stays and is not
+ * doubled; where it says something else, nothing is put beside it, or a day would stand with another frame's year.
  *
  * @see ID3v2.3 4.2: "There may only be one text information frame of its kind in an tag"
  */
 export function addLegacyTexts(entries: readonly Dated[]): readonly ConvertedFrame[] {
-  const taken = new Set(entries.map(({ frame }) => frame.id));
-  const hadYear = taken.has('TYER');
+  const said = new Map(entries.map(({ frame }) => [frame.id, firstText(frame.body)]));
   return entries.flatMap(({ frame, also }) => {
-    const added = also.filter(({ id }) => !taken.has(id) && !(hadYear && isPartOfDate(id)));
-    for (const { id } of also) taken.add(id);
+    const agrees = also.every(({ id, text }) => (said.get(id) ?? text) === text);
+    const added = agrees ? also.filter(({ id }) => !said.has(id)) : [];
+    for (const { id, text } of added) said.set(id, text);
     return [frame, ...added.map(renderText)];
   });
-}
-
-function isPartOfDate(id: string): boolean {
-  return id === 'TDAT' || id === 'TIME';
 }
 
 function renderText({ id, text }: LegacyText): ConvertedFrame {
