@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { bigEpisode, writeBigEpisode, writeEpisode } from '../build/episode.js';
+import { hourOfChapters, renderEpisodeNotes } from '../build/episode-notes.js';
+import { makeFolder } from './temp-folder.js';
+
+const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url));
+const reportPeak = `process.on('exit', () => console.error('peak ' + process.resourceUsage().maxRSS))`;
+
+/** Peak resident memory of a run, in MB of 2^20. */
+function peakMegabytes(folder: string, ...args: readonly string[]): number {
+  const hook = `data:text/javascript,${encodeURIComponent(reportPeak)}`;
+  const run = spawnSync(process.execPath, ['--import', hook, program, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const peak = /^peak (\d+)$/mu.exec(run.stderr)?.[1];
+  if (peak === undefined) throw new Error(`no peak: ${run.stderr}`);
+  return Number(peak) / 1024;
+}
+
+describe('peak memory', { timeout: 60_000 }, () => {
+  test('of the main job on an episode of real size is under 90 MB', async () => {
+    const folder = await makeFolder();
+    await writeBigEpisode(join(folder, 'episode.mp3'));
+    const stated = { duration: bigEpisode.clock, length: bigEpisode.byteLength, chapters: hourOfChapters };
+    await writeFile(join(folder, 'episode.md'), renderEpisodeNotes(stated));
+    expect(peakMegabytes(folder, 'episode.md', 'episode.mp3')).toBeLessThan(90);
+  });
+
+  test('of looking through a gigabyte is under 90 MB too', async () => {
+    const folder = await makeFolder();
+    await writeEpisode(join(folder, 'episode.mp3'), { seconds: 3690 });
+    await truncate(join(folder, 'episode.mp3'), 2 ** 30); // zeros behind the audio, as a broken download leaves them
+    await writeFile(join(folder, 'episode.md'), renderEpisodeNotes({ chapters: hourOfChapters }));
+    expect(peakMegabytes(folder, 'check', 'episode.md', 'episode.mp3')).toBeLessThan(90);
+  });
+});
