@@ -1,11 +1,11 @@
 /** Bytes from numbers, ISO-8859-1 strings and byte arrays in a row. */
 export function bytes(...parts: readonly (number | string | Uint8Array)[]): Uint8Array {
-  return Uint8Array.from(
-    parts.flatMap((part) => {
-      if (typeof part === 'number') return [part];
-      return typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : [...part];
-    }),
-  );
+  return Uint8Array.from(Buffer.concat(parts.map(toBuffer)));
+}
+
+function toBuffer(part: number | string | Uint8Array): Uint8Array {
+  if (typeof part === 'number') return Buffer.of(part);
+  return typeof part === 'string' ? Buffer.from(part, 'latin1') : part;
 }
 
 /** UTF-8, no terminator. */
@@ -15,7 +15,7 @@ export function utf8(text: string): Uint8Array {
 
 /** UTF-16LE behind its byte order mark, no terminator. */
 export function utf16(text: string): Uint8Array {
-  return Uint8Array.from([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
+  return Uint8Array.from(Buffer.from(`\ufeff${text}`, 'utf16le'));
 }
 
 /** UTF-16BE without byte order mark, no terminator. */

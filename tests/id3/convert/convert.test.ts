@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BytePlace } from '../../../src/diagnostic/diagnostic.js';
 import { convertFrames } from '../../../src/id3/convert/convert.js';

@@ -15,6 +15,11 @@ function frame(flags: number, body: Uint8Array, id = 'TIT2') {
 
 const title = bytes(0, 'title');
 
+/** A data length and the compressed content behind it. */
+function compress(content: Uint8Array, stated = content.length): Uint8Array {
+  return bytes(0, 0, stated >> 7, stated & 0x7f, deflateSync(content));
+}
+
 describe('convertFrames() maps the flags of v2.4', () => {
   test.each([
     ['tag alter preservation', 0x4000, 0x8000],
@@ -100,10 +105,6 @@ describe('convertFrames() of a wrong data length', () => {
 });
 
 describe('convertFrames() of a compressed frame', () => {
-  function compress(content: Uint8Array, stated = content.length): Uint8Array {
-    return bytes(0, 0, stated >> 7, stated & 0x7f, deflateSync(content));
-  }
-
   test('keeps it compressed where v2.3 knows its encoding', () => {
     const body = bytes(0, 'a'.repeat(300));
     expect(convert(0x0009, compress(body))).toEqual(frame(0x80, bytes(0, 0, 1, 45, deflateSync(body))));

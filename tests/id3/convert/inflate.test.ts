@@ -1,8 +1,9 @@
 import { deflateSync } from 'node:zlib';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MalformedError } from '../../../src/diagnostic/failure.js';
 import { inflate } from '../../../src/id3/convert/inflate.js';
+import { thrown } from './thrown.js';
 
 const content = fc.oneof(
   fc.uint8Array({ maxLength: 2000 }),
@@ -11,6 +12,10 @@ const content = fc.oneof(
     .map((words) => Uint8Array.from(Buffer.from(words.join('')))),
 );
 const levels = fc.constantFrom(0, 1, 6, 9);
+
+function isHarmless(error: unknown): boolean {
+  return error === null || error instanceof MalformedError;
+}
 
 describe('inflate()', () => {
   test('undoes what zlib does, at every level and with fixed tables', () => {
@@ -31,11 +36,7 @@ describe('inflate()', () => {
       fc.property(content, fc.nat(), fc.integer({ min: 0, max: 255 }), (bytes, at, value) => {
         const stream = Uint8Array.from(deflateSync(bytes));
         stream[at % stream.length] = value;
-        try {
-          inflate(stream, bytes.length);
-        } catch (error) {
-          expect(error).toBeInstanceOf(MalformedError);
-        }
+        expect(isHarmless(thrown(() => inflate(stream, bytes.length)))).toBe(true);
       }),
     );
   });
@@ -44,11 +45,7 @@ describe('inflate()', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         const stream = Uint8Array.of(0x78, 0x9c, ...bytes);
-        try {
-          inflate(stream, 1000);
-        } catch (error) {
-          expect(error).toBeInstanceOf(MalformedError);
-        }
+        expect(isHarmless(thrown(() => inflate(stream, 1000)))).toBe(true);
       }),
     );
   });
@@ -62,7 +59,7 @@ describe('inflate()', () => {
 
   test('throws for a wrong checksum, a truncated stream and a preset dictionary', () => {
     const stream = Uint8Array.from(deflateSync(Buffer.from('hello')));
-    expect(() => inflate(stream.with(-1, (stream.at(-1) ?? 0) ^ 1), 5)).toThrow('checksum');
+    expect(() => inflate(stream.with(stream.length - 1, (stream.at(-1) ?? 0) ^ 1), 5)).toThrow('checksum');
     expect(() => inflate(stream.subarray(0, -5), 5)).toThrow('too early');
     expect(() => inflate(Uint8Array.of(0x78, 0xbb, 1, 2, 3, 4), 5)).toThrow('no zlib stream');
   });
