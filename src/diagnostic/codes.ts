@@ -1,20 +1,24 @@
 import { audioCodes } from './codes/audio.js';
 import { editCodes } from './codes/edit.js';
 import { frontMatterCodes } from './codes/front-matter.js';
+import { frontMatterChapterCodes } from './codes/front-matter-chapters.js';
 import { id3Codes } from './codes/id3.js';
 import { id3ConvertCodes } from './codes/id3-convert.js';
 import { notesCodes } from './codes/notes.js';
 import { verifyCodes } from './codes/verify.js';
+import { verifyPlayersCodes } from './codes/verify-players.js';
 import type { Rule } from './rule.js';
 
 /** THE table: every finding the program can report. One file per area keeps each readable; a code stands once. */
 export const codes = {
   ...notesCodes,
   ...frontMatterCodes,
+  ...frontMatterChapterCodes,
   ...audioCodes,
   ...id3Codes,
   ...id3ConvertCodes,
   ...verifyCodes,
+  ...verifyPlayersCodes,
   ...editCodes,
 } as const;
 

@@ -1,7 +1,21 @@
 import type { ChapterMark } from '../chapters/chapter.js';
-import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
-import type { Stated } from './stated.js';
+import {
+  type BlockTrouble,
+  type FrontMatterBlock,
+  locateFrontMatter,
+  maxFrontMatterLength,
+} from './block.js';
+import { findCandidates } from './candidates.js';
+import { readChapterList } from './chapter-list.js';
+import { readJson } from './json-tree.js';
+import { readStated } from './read-stated.js';
+import { nothingStated, type Stated } from './stated.js';
+import { readToml } from './toml-tree.js';
+import type { SyntaxTrouble, ValueTree } from './value-tree.js';
+import { readYaml } from './yaml-tree.js';
 
 /** The front matter of show notes, read. */
 export interface FrontMatter {
@@ -14,4 +28,71 @@ export interface FrontMatter {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export declare function parseFrontMatter(source: SourceText): FrontMatter;
+/** The most findings of one kind of trouble that are worth listing. */
+const maxTroubles = 20;
+
+/**
+ * Reads the front matter of show notes: YAML (`---`), JSON (`{`) or TOML (`+++`). Nothing in it is ever executed, and
+ * nothing makes it throw: what cannot be read gives findings.
+ */
+export function parseFrontMatter(source: SourceText): FrontMatter {
+  const block = locateFrontMatter(source.text);
+  if (block === null)
+    return { kind: 'none', bodyStart: 0, stated: nothingStated, chapters: [], diagnostics: [] };
+  if (!('bodyStart' in block)) {
+    const diagnostics = [blockFinding(source, block)];
+    return { kind: 'none', bodyStart: 0, stated: nothingStated, chapters: [], diagnostics };
+  }
+  const { root, troubles } = readTree(source.text, block);
+  const diagnostics = troubles.slice(0, maxTroubles).map((trouble) => troubleFinding(source, block, trouble));
+  const base = { kind: block.kind, bodyStart: block.bodyStart } as const;
+  if (root === null) return { ...base, stated: nothingStated, chapters: [], diagnostics };
+  const candidates = findCandidates(root);
+  const { stated, diagnostics: ofStated } = readStated(source, candidates);
+  const { chapters, diagnostics: ofChapters } = readChapterList(source, candidates.chapters);
+  return { ...base, stated, chapters, diagnostics: [...diagnostics, ...ofStated, ...ofChapters] };
+}
+
+/** Reads a block of front matter into values with their spans. */
+export function readTree(text: string, block: FrontMatterBlock): ValueTree {
+  if (block.kind === 'json') return readJson(text, block.start, block.end);
+  if (block.kind === 'toml') return readToml(text, block.start, block.end);
+  return readYaml(text, block);
+}
+
+function blockFinding(source: SourceText, trouble: BlockTrouble): Diagnostic {
+  const place = placeOf(source.file, source.lines, trouble.start, trouble.end);
+  const { found } = trouble;
+  switch (trouble.kind) {
+    case 'engine':
+      return createDiagnostic('front-matter/engine-refused', { found }, place);
+    case 'unclosed':
+      return createDiagnostic(
+        'front-matter/unclosed',
+        { opener: found, closer: found === '{' ? '}' : found },
+        place,
+      );
+    case 'closing-line':
+      return createDiagnostic('front-matter/closing-line', { found }, place);
+    case 'too-large':
+      return createDiagnostic('front-matter/too-large', { found, limit: maxFrontMatterLength }, place);
+  }
+}
+
+const formatNames = { yaml: 'YAML', json: 'JSON', toml: 'TOML' } as const;
+
+function troubleFinding(source: SourceText, block: FrontMatterBlock, trouble: SyntaxTrouble): Diagnostic {
+  const place = placeOf(source.file, source.lines, trouble.start, trouble.end);
+  const { detail } = trouble;
+  const format = formatNames[block.kind];
+  switch (trouble.problem) {
+    case 'duplicate-key':
+      return createDiagnostic('front-matter/duplicate-key', { key: detail }, place);
+    case 'too-deep':
+      return createDiagnostic('front-matter/too-deep', { format }, place);
+    case 'expands':
+      return createDiagnostic('front-matter/alias-expansion', { count: Number(detail) }, place);
+    case 'syntax':
+      return createDiagnostic('front-matter/syntax', { format, detail }, place);
+  }
+}

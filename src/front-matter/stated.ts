@@ -15,6 +15,8 @@ export interface StatedValue<T> {
 export interface StatedDuration extends StatedValue<number> {
   /** Other readings in milliseconds, for the audio to decide; empty when there is one reading only. */
   readonly otherReadingsMs: readonly number[];
+  /** The unit of its last figure: 1000 for `1:02:03`, 60000 for `61 min`, which no second can be expected of. */
+  readonly precisionMs: number;
 }
 
 /** What the notes state about the episode; null where they do not (or not legibly: then there is a finding). */
@@ -26,3 +28,6 @@ export interface Stated {
   /** URL or path of the audio. */
   readonly file: StatedValue<string> | null;
 }
+
+/** What is stated when nothing is. */
+export const nothingStated: Stated = { title: null, durationMs: null, byteLength: null, file: null };

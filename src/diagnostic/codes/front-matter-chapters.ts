@@ -1,0 +1,53 @@
+import { rule } from '../rule.js';
+
+/** Findings about a chapter list in the front matter. */
+export const frontMatterChapterCodes = {
+  'front-matter/no-starts': rule<{ readonly key: string; readonly count: number }>({
+    severity: 'warning',
+    message: ({ key, count }) =>
+      `${key} has ${count} ${count === 1 ? 'entry' : 'entries'}, and none says when it starts`,
+    help: () => 'give each entry a start and a title, such as {start: 00:03:30, title: News}',
+    explain:
+      'The front matter has a list under a key for chapters, but no entry of it has a start, so it is taken for something else and the timestamps of the body are used. Give every entry a start, or rename the key.',
+  }),
+
+  'front-matter/chapter-without-start': rule<{ readonly title: string }>({
+    severity: 'error',
+    message: ({ title }) => (title === '' ? 'a chapter has no start' : `chapter "${title}" has no start`),
+    help: () => 'add its start, such as 00:03:30 or a number of seconds',
+    explain:
+      'Other entries of the chapter list say when they start, this one does not, so it would be missing in the audio. Add its start.',
+  }),
+
+  'front-matter/chapter-start-malformed': rule<{ readonly found: string }>({
+    severity: 'error',
+    message: ({ found }) => `"${found}" is no time`,
+    help: () => 'write MM:SS, H:MM:SS or a number of seconds',
+    explain:
+      'The start of a chapter in the front matter cannot be read. Write minutes and seconds, or hours, minutes and seconds, with colons and two digits each, or a number of seconds.',
+  }),
+
+  'front-matter/chapter-end-malformed': rule<{ readonly found: string; readonly start: string }>({
+    severity: 'warning',
+    message: ({ found, start }) => `the end "${found}" is no time after the start ${start}`,
+    help: () => 'take it out, then the chapter lasts until the next one',
+    explain:
+      'The stated end of a chapter cannot be read, or lies before its start. It is left out, and the chapter ends where the next one starts. Mend the end or take it out.',
+  }),
+
+  'front-matter/chapter-untitled': rule<{ readonly start: string }>({
+    severity: 'error',
+    message: ({ start }) => `the chapter at ${start} has no title`,
+    help: () => 'add a title',
+    explain:
+      'A chapter without a title shows as an empty line in players, and some leave it out. Add a title.',
+  }),
+
+  'front-matter/chapter-link': rule<{ readonly found: string }>({
+    severity: 'warning',
+    message: ({ found }) => `"${found}" is no http(s) address`,
+    help: () => 'write the whole address, such as https://example.org/page',
+    explain:
+      'Players open a link of a chapter in a browser, so only whole http and https addresses are written. This chapter gets no link. Write the whole address.',
+  }),
+} as const;

@@ -1,0 +1,122 @@
+import type { Span } from './value-tree.js';
+
+/** Where the front matter of a text stands; the span is that of its values, without the delimiting lines. */
+export interface FrontMatterBlock extends Span {
+  readonly kind: 'yaml' | 'json' | 'toml';
+  readonly bodyStart: number;
+  /** The line that closes YAML front matter. */
+  readonly closer: string;
+}
+
+/** Why a text that opens with front matter has none that can be read. */
+export interface BlockTrouble extends Span {
+  readonly kind: 'engine' | 'unclosed' | 'closing-line' | 'too-large';
+  readonly found: string;
+}
+
+/**
+ * The longest front matter that is read, in UTF-16 units. Real ones have a few kilobytes, with chapters some tens;
+ * the bound keeps the time of the parsers behind it small whatever they are fed.
+ */
+export const maxFrontMatterLength = 256 * 1024;
+
+/** The longest run of white space within: the splitter's search for comments takes the square of its length. */
+const maxBlankRun = 512;
+
+/**
+ * Finds the front matter at the very start of a text.
+ *
+ * @param text decoded, without byte order mark
+ * @returns the block, what is wrong with it, or null when the text has none
+ */
+export function locateFrontMatter(text: string): FrontMatterBlock | BlockTrouble | null {
+  const found = text.startsWith('---')
+    ? locateYaml(text)
+    : text.startsWith('+++')
+      ? locateToml(text)
+      : /^\{\s{0,512}["}]/.test(text)
+        ? locateJson(text)
+        : null;
+  if (found === null || !('bodyStart' in found)) return found;
+  const block = text.slice(found.start, found.end);
+  if (block.length > maxFrontMatterLength || new RegExp(`\\s{${maxBlankRun}}`).test(block)) {
+    return { kind: 'too-large', found: `${block.length} characters`, start: 0, end: endOfLine(text, 0) };
+  }
+  return found;
+}
+
+function endOfLine(text: string, from: number): number {
+  const lineFeed = text.indexOf('\n', from);
+  if (lineFeed === -1) return text.length;
+  return text[lineFeed - 1] === '\r' && lineFeed > from ? lineFeed - 1 : lineFeed;
+}
+
+function afterLine(text: string, from: number): number {
+  const lineFeed = text.indexOf('\n', from);
+  return lineFeed === -1 ? text.length : lineFeed + 1;
+}
+
+function locateYaml(text: string): FrontMatterBlock | BlockTrouble | null {
+  const openerEnd = endOfLine(text, 0);
+  const opener = text.slice(3, openerEnd).trim();
+  if (opener !== '') {
+    // `---js` asks a splitter for an engine that runs code; `----` and `--- text` are Markdown.
+    if (!/^[a-z][\w+.-]*$/i.test(opener) || text[3] === '-') return null;
+    return { kind: 'engine', found: opener, start: 0, end: openerEnd };
+  }
+  const closing = /\n(---|\.\.\.)[ \t]*(?=\r?\n|$)/g;
+  closing.lastIndex = Math.max(openerEnd - 1, 0);
+  const match = closing.exec(text);
+  if (match === null) return { kind: 'unclosed', found: '---', start: 0, end: openerEnd };
+  const closer = match[1] ?? '---';
+  const early = text.indexOf(`\n${closer}`, openerEnd);
+  if (early !== match.index) {
+    // Splitters close at any line that begins so; what follows would be read as a body by them and as values by us.
+    return {
+      kind: 'closing-line',
+      found: text.slice(early + 1, endOfLine(text, early + 1)),
+      start: early + 1,
+      end: endOfLine(text, early + 1),
+    };
+  }
+  return {
+    kind: 'yaml',
+    start: openerEnd,
+    end: match.index,
+    bodyStart: afterLine(text, match.index + 1),
+    closer,
+  };
+}
+
+function locateToml(text: string): FrontMatterBlock | BlockTrouble | null {
+  const openerEnd = endOfLine(text, 0);
+  if (text.slice(3, openerEnd).trim() !== '') return null;
+  const closing = /\n\+\+\+[ \t]*(?=\r?\n|$)/g;
+  closing.lastIndex = Math.max(openerEnd - 1, 0);
+  const match = closing.exec(text);
+  if (match === null) return { kind: 'unclosed', found: '+++', start: 0, end: openerEnd };
+  return {
+    kind: 'toml',
+    start: Math.min(afterLine(text, 0), match.index + 1),
+    end: match.index + 1,
+    bodyStart: afterLine(text, match.index + 1),
+    closer: '+++',
+  };
+}
+
+function locateJson(text: string): FrontMatterBlock | BlockTrouble | null {
+  let depth = 0;
+  // One token a match: a string, or a brace outside of strings.
+  const token = /"(?:[^"\\]|\\.)*"|[{}]/gs;
+  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
+    if (match[0] === '{') depth += 1;
+    if (match[0] === '}') depth -= 1;
+    if (depth > 0) continue;
+    const end = token.lastIndex;
+    const rest = text.slice(end, endOfLine(text, end));
+    if (rest.trim() !== '')
+      return { kind: 'closing-line', found: rest.trim(), start: end, end: endOfLine(text, end) };
+    return { kind: 'json', start: 0, end, bodyStart: afterLine(text, end), closer: '}' };
+  }
+  return { kind: 'unclosed', found: '{', start: 0, end: 1 };
+}

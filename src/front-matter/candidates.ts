@@ -1,0 +1,94 @@
+import { isClearlyDuration } from './duration.js';
+import { isChapterKey, mapKind, namesAudio, roleOf } from './keys.js';
+import type { MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
+
+/** An entry that may state one of the values, and where it stands. */
+export interface Candidate {
+  readonly entry: MapEntry;
+  readonly map: MapNode;
+  /** The key as written, dotted when nested. */
+  readonly key: string;
+  /** Less is likelier. */
+  readonly rank: number;
+}
+
+/** Every entry that is about the episode, by what it states; likeliest first. */
+export interface Candidates {
+  readonly title: readonly Candidate[];
+  readonly duration: readonly Candidate[];
+  readonly byteLength: readonly Candidate[];
+  readonly file: readonly Candidate[];
+  readonly chapters: readonly Candidate[];
+}
+
+type Lists = { readonly [K in keyof Candidates]: Candidate[] };
+
+/** What one level of nesting costs in likelihood: more than there are keys. */
+const nestingRank = 1000;
+
+/**
+ * Finds what states title, duration, byte length, file and chapters: at the top, in a theme's wrapper (`params:`), and
+ * in maps about the audio (`enclosure: {url, length}`).
+ */
+export function findCandidates(root: MapNode): Candidates {
+  const lists: Lists = { title: [], duration: [], byteLength: [], file: [], chapters: [] };
+  collect(root, { prefix: '', depth: 0, nested: false }, lists);
+  for (const list of Object.values(lists)) list.sort((a, b) => a.rank - b.rank);
+  return lists;
+}
+
+interface Where {
+  readonly prefix: string;
+  readonly depth: number;
+  /** Within a map that is about the audio. */
+  readonly nested: boolean;
+}
+
+function collect(map: MapNode, where: Where, lists: Lists): void {
+  for (const entry of map.entries) {
+    const { value } = entry;
+    const key = where.prefix + entry.key;
+    const candidate = { entry, map, key, rank: where.depth * nestingRank };
+    if (isChapterKey(entry.key)) {
+      lists.chapters.push(candidate);
+      continue;
+    }
+    const below = soleMap(value);
+    const kind = below === null ? null : mapKind(entry.key);
+    if (below !== null && kind !== null && where.depth < 2) {
+      collect(below, { prefix: `${key}.`, depth: where.depth + 1, nested: kind === 'audio' }, lists);
+      continue;
+    }
+    const [role, rank] = roleOf(entry.key, where.nested) ?? [null, 0];
+    const ranked = { ...candidate, rank: candidate.rank + rank };
+    if (role === 'duration') lists.duration.push(ranked);
+    else if (role === 'byteLength') lists.byteLength.push(ranked);
+    else if (value.kind !== 'scalar') continue;
+    else if (role === 'amount') lists[isClearlyDuration(value.text) ? 'duration' : 'byteLength'].push(ranked);
+    else if (role === 'file' && namesAudio(entry.key, value.text)) lists.file.push(ranked);
+    else if (role === 'title' && isEpisodeTitle(key)) lists.title.push(ranked);
+  }
+}
+
+/** The title of the episode, not that of the show or of a picture. */
+function isEpisodeTitle(key: string): boolean {
+  return !key.includes('.') || /^(?:episode|params|extra|data|metadata)\.[^.]*$/i.test(key);
+}
+
+/** The map itself, or the only one of a list, as `enclosures:` has it. */
+function soleMap(value: ValueNode): MapNode | null {
+  if (value.kind === 'map') return value;
+  const [first] = value.kind === 'list' && value.items.length === 1 ? value.items : [];
+  return first?.kind === 'map' ? first : null;
+}
+
+/** Whether an entry states something, so that `duration:` without a value is as good as none. */
+export function isStated(candidate: Candidate): boolean {
+  const { value } = candidate.entry;
+  return value.kind !== 'scalar' || (value.type !== 'null' && value.text.trim() !== '');
+}
+
+/** The scalar of a candidate, or null for a list or map. */
+export function scalarOf(candidate: Candidate): ScalarNode | null {
+  return candidate.entry.value.kind === 'scalar' ? candidate.entry.value : null;
+}

@@ -1,0 +1,199 @@
+import type { DurationUnit } from './duration.js';
+
+/** What a key states; `amount` is a duration or a byte length, its value tells which. */
+export type Role = 'title' | 'duration' | 'byteLength' | 'amount' | 'file';
+
+/**
+ * THE table of keys: what shows and the themes of their sites call each value, likeliest first. Written in lower case
+ * without separators, so that `podcast_duration`, `podcastDuration` and `Podcast-Duration` are one.
+ */
+const topKeys: Readonly<Record<Role, readonly string[]>> = {
+  title: ['title', 'episodetitle'],
+  duration: [
+    'duration',
+    'podcastduration',
+    'itunesduration',
+    'itunes:duration',
+    'audioduration',
+    'episodeduration',
+    'mediaduration',
+    'enclosureduration',
+    'mp3duration',
+    'runtime',
+    'runningtime',
+    'playtime',
+    'durationseconds',
+    'durationsecs',
+    'durationinseconds',
+    'durationms',
+    'durationmilliseconds',
+    'durationminutes',
+    'durationmins',
+  ],
+  amount: [
+    'length',
+    'podcastlength',
+    'audiolength',
+    'audiofilelength',
+    'episodelength',
+    'mp3length',
+    'medialength',
+  ],
+  byteLength: [
+    'bytelength',
+    'bytes',
+    'podcastbytes',
+    'podcastfilesize',
+    'audiofilesize',
+    'audiobytes',
+    'audiosize',
+    'filesize',
+    'filelength',
+    'enclosurelength',
+    'enclosuresize',
+    'enclosurebytes',
+    'mp3size',
+    'mp3bytes',
+    'mp3filesize',
+    'mediasize',
+    'mediabytes',
+    'contentlength',
+    'episodebytes',
+    'episodefilesize',
+    'sizeinbytes',
+  ],
+  file: [
+    'file',
+    'audio',
+    'audiourl',
+    'audiofile',
+    'audiofileurl',
+    'audiopath',
+    'audiolink',
+    'mp3',
+    'mp3url',
+    'mp3file',
+    'podcastfile',
+    'podcasturl',
+    'podcastaudio',
+    'podcastmp3',
+    'enclosure',
+    'enclosureurl',
+    'mediaurl',
+    'mediafile',
+    'media',
+    'episodefile',
+    'episodeaudio',
+    'downloadurl',
+    'audiosrc',
+    'fileurl',
+    'url',
+    'src',
+  ],
+};
+
+/** Further keys that are clear inside a map that is about the audio, such as `enclosure: {url, length}`. */
+const nestedKeys: Readonly<Record<Role, readonly string[]>> = {
+  title: [],
+  duration: ['time', 'seconds'],
+  byteLength: ['size'],
+  amount: [],
+  file: ['href', 'path', 'link', 'uri', 'filename'],
+};
+
+/** Maps whose entries are about the audio. */
+const audioMaps = [
+  'enclosure',
+  'enclosures',
+  'audio',
+  'file',
+  'mp3',
+  'media',
+  'podcast',
+  'episode',
+  'itunes',
+  'audiofile',
+];
+
+/** Maps in which a theme keeps the whole of its own front matter. */
+const wrapperMaps = ['params', 'extra', 'data', 'metadata'];
+
+/** Keys of a chapter list. */
+const chapterKeys = [
+  'chapters',
+  'chapter',
+  'podcastchapters',
+  'chaptermarks',
+  'audiochapters',
+  'episodechapters',
+];
+
+/** Keys whose value is audio only when it looks so: elsewhere they point at pages and pictures. */
+const vagueFileKeys = new Set([
+  'url',
+  'src',
+  'href',
+  'path',
+  'link',
+  'uri',
+  'media',
+  'enclosure',
+  'podcasturl',
+  'downloadurl',
+]);
+
+const audioName = /\.(?:mp3|m4a|aac|ogg|opus|wav|flac)(?:[?#]|$)/i;
+
+const topRanks = rankKeys(topKeys);
+const nestedRanks = rankKeys(topKeys, nestedKeys);
+
+function rankKeys(
+  ...tables: readonly Readonly<Record<Role, readonly string[]>>[]
+): ReadonlyMap<string, [Role, number]> {
+  const ranks = new Map<string, [Role, number]>();
+  for (const table of tables) {
+    for (const [role, keys] of Object.entries(table) as [Role, readonly string[]][]) {
+      for (const key of keys) ranks.set(key, [role, ranks.size]);
+    }
+  }
+  return ranks;
+}
+
+/** A key without what styles differ in: `audioFileSize`, `audio_file_size` and `audio-file-size` are one. */
+export function foldKey(key: string): string {
+  return key.toLowerCase().replace(/[-_\s]/g, '');
+}
+
+/**
+ * What a key states, and how likely among the keys of its role (less is likelier); null for any other key.
+ *
+ * @param key as written
+ * @param nested whether it stands in a map that is about the audio
+ */
+export function roleOf(key: string, nested: boolean): readonly [Role, number] | null {
+  return (nested ? nestedRanks : topRanks).get(foldKey(key)) ?? null;
+}
+
+/** Whether a map under this key is about the audio, wraps the whole front matter, or neither. */
+export function mapKind(key: string): 'audio' | 'wrapper' | null {
+  const folded = foldKey(key);
+  if (audioMaps.includes(folded)) return 'audio';
+  return wrapperMaps.includes(folded) ? 'wrapper' : null;
+}
+
+/** Whether a chapter list may stand under this key. */
+export function isChapterKey(key: string): boolean {
+  return chapterKeys.includes(foldKey(key));
+}
+
+/** Whether the value of a file key names audio. */
+export function namesAudio(key: string, value: string): boolean {
+  return value !== '' && (!vagueFileKeys.has(foldKey(key)) || audioName.test(value));
+}
+
+/** The unit that a duration key names. */
+export function unitOf(key: string): DurationUnit {
+  const folded = foldKey(key);
+  if (/(?:ms|milliseconds)$/.test(folded)) return 'milliseconds';
+  return /(?:minutes|mins)$/.test(folded) ? 'minutes' : 'seconds';
+}

@@ -1,0 +1,108 @@
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { placeOf } from '../text/line-index.js';
+import type { SourceText } from '../text/source-text.js';
+import { parseByteLength } from './byte-length.js';
+import { type Candidate, type Candidates, isStated, scalarOf } from './candidates.js';
+import { parseDuration } from './duration.js';
+import { unitOf } from './keys.js';
+import type { Stated, StatedDuration, StatedValue } from './stated.js';
+
+/** Reads what the candidates state; values that cannot be read give findings with a guess at what was meant. */
+export function readStated(
+  source: SourceText,
+  candidates: Candidates,
+): { stated: Stated; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const durations = readEach(candidates.duration, (candidate) =>
+    readDuration(source, candidate, diagnostics),
+  );
+  const lengths = readEach(candidates.byteLength, (candidate) =>
+    readByteLength(source, candidate, diagnostics),
+  );
+  reportDifferences(durations, durationsAgree, diagnostics);
+  reportDifferences(lengths, (a, b) => a.value === b.value, diagnostics);
+  const stated = {
+    title: readEach(candidates.title, (candidate) => readText(source, candidate))[0] ?? null,
+    durationMs: durations[0] ?? null,
+    byteLength: lengths[0] ?? null,
+    file: readEach(candidates.file, (candidate) => readText(source, candidate))[0] ?? null,
+  };
+  return { stated, diagnostics };
+}
+
+function readEach<T>(candidates: readonly Candidate[], read: (candidate: Candidate) => T | null): T[] {
+  return candidates.filter(isStated).flatMap((candidate) => read(candidate) ?? []);
+}
+
+function statedText(source: SourceText, candidate: Candidate): StatedValue<string> {
+  const { value } = candidate.entry;
+  const text =
+    value.kind === 'scalar'
+      ? value.text.trim()
+      : source.text.slice(value.start, Math.min(value.end, value.start + 40));
+  const place = placeOf(source.file, source.lines, value.start, value.end);
+  return { value: text, key: candidate.key, text, place };
+}
+
+function readText(source: SourceText, candidate: Candidate): StatedValue<string> | null {
+  return scalarOf(candidate) === null ? null : statedText(source, candidate);
+}
+
+function readDuration(
+  source: SourceText,
+  candidate: Candidate,
+  diagnostics: Diagnostic[],
+): StatedDuration | null {
+  const written = statedText(source, candidate);
+  const duration =
+    scalarOf(candidate) === null ? { guess: null } : parseDuration(written.text, unitOf(candidate.entry.key));
+  if ('guess' in duration) {
+    const args = { key: written.key, found: written.text, guess: duration.guess };
+    diagnostics.push(createDiagnostic('front-matter/duration-malformed', args, written.place));
+    return null;
+  }
+  return {
+    ...written,
+    value: duration.ms,
+    otherReadingsMs: duration.otherMs,
+    precisionMs: duration.precisionMs,
+  };
+}
+
+function readByteLength(
+  source: SourceText,
+  candidate: Candidate,
+  diagnostics: Diagnostic[],
+): StatedValue<number> | null {
+  const written = statedText(source, candidate);
+  const scalar = scalarOf(candidate);
+  const length =
+    scalar === null
+      ? { guess: null, rounded: false }
+      : parseByteLength(written.text, scalar.type === 'number');
+  if (typeof length === 'number') return { ...written, value: length };
+  const args = { key: written.key, found: written.text, guess: length.guess, rounded: length.rounded };
+  diagnostics.push(createDiagnostic('front-matter/length-malformed', args, written.place));
+  return null;
+}
+
+/** Whether any readings of two durations are the same, as far as the coarser of them tells. */
+function durationsAgree(a: StatedDuration, b: StatedDuration): boolean {
+  const slack = Math.max(a.precisionMs, b.precisionMs);
+  return [a.value, ...a.otherReadingsMs].some((one) =>
+    [b.value, ...b.otherReadingsMs].some((other) => Math.abs(one - other) <= slack),
+  );
+}
+
+function reportDifferences<T extends StatedValue<number>>(
+  values: readonly T[],
+  agree: (a: T, b: T) => boolean,
+  diagnostics: Diagnostic[],
+): void {
+  const [chief, ...others] = values;
+  for (const other of others) {
+    if (chief === undefined || agree(chief, other)) continue;
+    const args = { key: other.key, found: other.text, chiefKey: chief.key, chiefFound: chief.text };
+    diagnostics.push(createDiagnostic('front-matter/values-differ', args, other.place));
+  }
+}

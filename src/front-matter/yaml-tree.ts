@@ -1,0 +1,275 @@
+import matter from 'gray-matter';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isScalar,
+  isSeq,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
+import type { FrontMatterBlock } from './block.js';
+import {
+  duplicateKeys,
+  type MapEntry,
+  maxNesting,
+  type ScalarNode,
+  type ScalarStyle,
+  type Span,
+  type SyntaxTrouble,
+  type ValueNode,
+  type ValueTree,
+} from './value-tree.js';
+
+/** The most values that aliases may stand for, all told; beyond it the document is a bomb. */
+const maxExpandedValues = 100_000;
+
+/** An engine of the splitter that only ever says no: its own ones run code, or read YAML 1.1. */
+const refused = {
+  parse: (): object => {
+    throw new Error('no engine but YAML');
+  },
+};
+
+/**
+ * Reads YAML front matter: gray-matter splits it off, `yaml` (1.2: `58:30` and dates stay text) is its only engine.
+ *
+ * @param text the notes, opening with a bare `---`
+ * @param block where `locateFrontMatter` found it; the splitter must agree
+ * @see https://yaml.org/spec/1.2.2/
+ */
+export function readYaml(text: string, block: FrontMatterBlock): ValueTree {
+  let tree: ValueTree = {
+    root: { kind: 'map', entries: [], braced: false, start: block.end, end: block.end },
+    troubles: [],
+  };
+  const parse = (source: string): object => {
+    // In a file with CRLF the splitter leaves the CR of the last line on the block.
+    tree = parseYaml(source.endsWith('\r') ? source.slice(0, -1) : source, block.start);
+    return {};
+  };
+  // Options are always given: without them the splitter keeps a cache that hands out half-read files.
+  const split = matter(text, {
+    language: 'yaml',
+    delimiters: ['---', block.closer],
+    engines: {
+      yaml: { parse },
+      json: refused,
+      javascript: refused,
+      js: refused,
+      coffee: refused,
+      toml: refused,
+    },
+  });
+  if (text.length - split.content.length !== afterBlanks(text, block)) {
+    const detail = 'the closing line cannot be told';
+    return { root: null, troubles: [{ problem: 'syntax', detail, start: 0, end: 3 }] };
+  }
+  return tree;
+}
+
+/** Where the splitter lets the body start: right after the closer, or after the line end that follows at once. */
+function afterBlanks(text: string, block: FrontMatterBlock): number {
+  const closerEnd = block.end + 1 + block.closer.length;
+  return /^\r?\n?$/.test(text.slice(closerEnd, block.bodyStart)) ? block.bodyStart : closerEnd;
+}
+
+/**
+ * Parses a YAML document into values with their spans.
+ *
+ * @param source the document
+ * @param offset what to add to its positions
+ */
+export function parseYaml(source: string, offset: number): ValueTree {
+  try {
+    // Duplicate keys are found below: the parser compares each key with every other one.
+    const document = parseDocument(source, {
+      version: '1.2',
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+    const troubles = document.errors.map(
+      (error): SyntaxTrouble => ({
+        problem: 'syntax',
+        detail: error.message,
+        start: offset + error.pos[0],
+        end: offset + Math.max(error.pos[1], error.pos[0]),
+      }),
+    );
+    if (troubles.length > 0) return { root: null, troubles };
+    return new TreeReader(source, offset, document).read();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return {
+      root: null,
+      troubles: [{ problem: 'too-deep', detail: 'nested too deeply', start: offset, end: offset }],
+    };
+  }
+}
+
+/** Turns the parser's nodes into ours. Aliases share the node that they stand for, so the result is never larger. */
+class TreeReader {
+  readonly #source: string;
+  readonly #offset: number;
+  readonly #document: Document.Parsed;
+  readonly #troubles: SyntaxTrouble[] = [];
+  readonly #anchors = new Map<string, { readonly node: ValueNode; readonly size: number }>();
+  /** Values below the node read last, those behind aliases included. */
+  #size = 0;
+
+  constructor(source: string, offset: number, document: Document.Parsed) {
+    this.#source = source;
+    this.#offset = offset;
+    this.#document = document;
+  }
+
+  read(): ValueTree {
+    const contents = this.#document.contents;
+    const whole = { start: this.#offset, end: this.#offset + this.#source.length };
+    const root: ValueNode =
+      contents === null ? { kind: 'map', entries: [], braced: false, ...whole } : this.#node(contents, 0);
+    if (this.#size > maxExpandedValues) {
+      this.#troubles.push({ ...whole, end: whole.start, problem: 'expands', detail: String(this.#size) });
+    }
+    if (root.kind === 'scalar' && root.type === 'null') {
+      return { root: { kind: 'map', entries: [], braced: false, ...whole }, troubles: this.#troubles };
+    }
+    if (root.kind !== 'map') {
+      this.#troubles.push({ ...this.#span(contents), problem: 'syntax', detail: 'no `key: value` lines' });
+      return { root: null, troubles: this.#troubles };
+    }
+    return { root, troubles: this.#troubles };
+  }
+
+  #span(node: Node | null): Span {
+    const [start, end] = node?.range ?? [0, 0];
+    return { start: this.#offset + start, end: this.#offset + end };
+  }
+
+  #node(node: ParsedNode, depth: number): ValueNode {
+    if (depth > maxNesting) throw new RangeError('nested too deeply');
+    const result = isAlias(node) ? this.#alias(node) : this.#fresh(node, depth);
+    if (!isAlias(node) && node.anchor !== undefined)
+      this.#anchors.set(node.anchor, { node: result, size: this.#size });
+    return result;
+  }
+
+  #fresh(node: Exclude<ParsedNode, Alias.Parsed>, depth: number): ValueNode {
+    if (isScalar(node)) {
+      this.#size = 1;
+      return this.#scalar(node);
+    }
+    let size = 1;
+    if (isSeq(node)) {
+      const items = node.items.map((item) => {
+        const value = this.#node(item as ParsedNode, depth + 1);
+        size += this.#size;
+        return value;
+      });
+      this.#size = size;
+      return { kind: 'list', items, ...this.#span(node) };
+    }
+    const entries: MapEntry[] = [];
+    for (const pair of node.items) {
+      const value = pair.value === null ? this.#nothingAfter(pair.key) : this.#node(pair.value, depth + 1);
+      size += this.#size;
+      entries.push({ key: this.#key(pair.key), keySpan: this.#span(pair.key), value, merged: false });
+    }
+    this.#size = size;
+    this.#troubles.push(...duplicateKeys(entries));
+    return {
+      kind: 'map',
+      entries: [...entries, ...mergedEntries(entries)],
+      braced: isBraced(node),
+      ...this.#span(node),
+    };
+  }
+
+  #key(node: ParsedNode): string {
+    if (isScalar(node)) return this.#scalar(node).text;
+    const { start, end } = this.#span(node);
+    return this.#source.slice(start - this.#offset, end - this.#offset);
+  }
+
+  /** The value of a key without a colon, as in `{draft}`. */
+  #nothingAfter(key: ParsedNode): ScalarNode {
+    const { end } = this.#span(key);
+    this.#size = 1;
+    return { kind: 'scalar', type: 'null', text: '', style: 'indirect', start: end, end };
+  }
+
+  #alias(node: Alias.Parsed): ValueNode {
+    const target = this.#anchors.get(node.source);
+    const span = this.#span(node);
+    if (target === undefined) {
+      // The parser lets an alias stand for nothing, or inside its own anchor.
+      this.#troubles.push({
+        ...span,
+        problem: 'syntax',
+        detail: `the alias *${node.source} stands for no value before it`,
+      });
+      this.#size = 1;
+      return { kind: 'scalar', type: 'null', text: '', style: 'indirect', ...span };
+    }
+    this.#size = target.size;
+    return target.node.kind === 'scalar' ? { ...target.node, ...span, style: 'indirect' } : target.node;
+  }
+
+  #scalar(node: Scalar.Parsed): ScalarNode {
+    const span = this.#span(node);
+    const style = scalarStyle(node, span);
+    const value: unknown = node.value;
+    if (style === 'plain' || style === 'empty') {
+      const type =
+        value === null
+          ? 'null'
+          : typeof value === 'number' || typeof value === 'bigint'
+            ? 'number'
+            : typeof value === 'boolean'
+              ? 'boolean'
+              : 'string';
+      return {
+        kind: 'scalar',
+        type,
+        text: type === 'null' ? '' : (node.source ?? String(value)),
+        style,
+        ...span,
+      };
+    }
+    return { kind: 'scalar', type: 'string', text: node.source ?? String(value), style, ...span };
+  }
+}
+
+function scalarStyle(node: Scalar.Parsed, span: Span): ScalarStyle {
+  if (span.start === span.end) return 'empty';
+  if (node.tag !== undefined) return 'indirect';
+  if (node.type === 'PLAIN') return 'plain';
+  if (node.type === 'QUOTE_SINGLE') return 'single-quoted';
+  return node.type === 'QUOTE_DOUBLE' ? 'double-quoted' : 'indirect';
+}
+
+function isBraced(node: YAMLMap.Parsed): boolean {
+  return node.flow === true;
+}
+
+/** What `<<` brings in and the map does not state itself; one level, as real files have it. */
+function mergedEntries(entries: readonly MapEntry[]): MapEntry[] {
+  const merge = entries.find((entry) => entry.key === '<<')?.value;
+  if (merge === undefined || merge.kind === 'scalar') return [];
+  const sources: readonly ValueNode[] = merge.kind === 'list' ? merge.items.slice(0, maxNesting) : [merge];
+  const taken = new Set(entries.map((entry) => entry.key));
+  const result: MapEntry[] = [];
+  for (const source of sources) {
+    if (source.kind !== 'map') continue;
+    for (const entry of source.entries) {
+      if (taken.has(entry.key)) continue;
+      taken.add(entry.key);
+      result.push({ ...entry, merged: true } satisfies MapEntry);
+    }
+  }
+  return result;
+}
