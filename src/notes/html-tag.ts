@@ -1,0 +1,32 @@
+import { decodeEntities } from './markdown.js';
+
+/** An HTML tag, declaration or processing instruction. */
+export interface HtmlTag {
+  /** Lower case; empty for what is no element. */
+  readonly name: string;
+  readonly closing: boolean;
+  /** All of it, `<` to `>`. */
+  readonly text: string;
+}
+
+// No `<` even in quotes, so that a reading ends at the next `<` and many unclosed tags stay linear.
+const tag = /<(?:(\/?)([a-z][a-z0-9-]*)(?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?\/?>|[!?][^<>]*>)/iy;
+
+/**
+ * Reads the tag that starts at an offset.
+ *
+ * @returns null when none does: then the `<` is text
+ */
+export function parseHtmlTag(html: string, offset: number): HtmlTag | null {
+  tag.lastIndex = offset;
+  const match = tag.exec(html);
+  if (match === null) return null;
+  const [text, slash, name] = match;
+  return { name: (name ?? '').toLowerCase(), closing: slash === '/', text };
+}
+
+/** The address of an `<a>`, empty when it has none. */
+export function hrefOf(anchor: HtmlTag): string {
+  const match = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(anchor.text);
+  return decodeEntities(match?.[1] ?? match?.[2] ?? match?.[3] ?? '').trim();
+}

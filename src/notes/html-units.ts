@@ -1,0 +1,139 @@
+import { type HtmlRole, htmlRole, voidElements } from './html-elements.js';
+import { parseHtmlTag } from './html-tag.js';
+import { applyHtml } from './inline-text.js';
+import { decodeEntities } from './markdown.js';
+import { type RichText, RichTextBuilder } from './rich-text.js';
+import { readRow } from './table-row.js';
+import type { UnitList } from './unit.js';
+
+/**
+ * Reads a block of HTML: every block element's text is a unit. Markdown means nothing in it.
+ *
+ * @param html the block's source
+ * @param offset where it stands in the notes
+ * @param units the list to add to
+ */
+export function readHtml(html: string, offset: number, units: UnitList): void {
+  const reader = new HtmlReader(html, offset, units);
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf('<', at);
+    const textEnd = open < 0 ? html.length : open;
+    if (textEnd > at) reader.text(at, textEnd);
+    if (open < 0) break;
+    const tag = parseHtmlTag(html, open);
+    const role = tag === null || tag.name === '' ? null : htmlRole(tag.name);
+    if (tag === null || (role === null && tag.name !== '')) {
+      const length = tag?.text.length ?? 1;
+      reader.text(open, open + length);
+      at = open + length;
+    } else if (role === 'hidden' && !tag.closing && !voidElements.has(tag.name)) {
+      at = endOfElement(html, tag.name, open + tag.text.length);
+    } else {
+      if (role !== null) reader.tag(role, tag.name, tag.closing, open, tag.text);
+      at = open + tag.text.length;
+    }
+  }
+  reader.finish();
+}
+
+function endOfElement(html: string, name: string, from: number): number {
+  const close = new RegExp(`</${name}\\s*>`, 'gi');
+  close.lastIndex = from;
+  return close.exec(html) === null ? html.length : close.lastIndex;
+}
+
+/** The text that is being read, and the elements around it. */
+class HtmlReader {
+  readonly #html: string;
+  readonly #offset: number;
+  readonly #units: UnitList;
+  /** Open lists and items, innermost last. */
+  readonly #nesting: ('list' | 'item')[] = [];
+  #builder = new RichTextBuilder();
+  #start = 0;
+  #rank = 0;
+  #cells: RichText[] | null = null;
+  #rowStart = 0;
+
+  constructor(html: string, offset: number, units: UnitList) {
+    this.#html = html;
+    this.#offset = offset;
+    this.#units = units;
+  }
+
+  text(start: number, end: number): void {
+    if (this.#builder.isBlank) this.#start = start;
+    this.#builder.append(decodeEntities(this.#html.slice(start, end)));
+  }
+
+  tag(role: HtmlRole, name: string, closing: boolean, at: number, source: string): void {
+    if (role === 'inline' || role === 'break') {
+      applyHtml(this.#builder, source);
+      return;
+    }
+    this.#flush(at);
+    if (role === 'heading') this.#rank = closing ? 0 : Number(name.charAt(1));
+    else if (role === 'item') this.#item(closing);
+    else if (role === 'list') this.#list(closing);
+    else if (name === 'tr') this.#row(closing, at);
+  }
+
+  finish(): void {
+    this.#flush(this.#html.length);
+    this.#row(true, this.#html.length);
+    while (this.#nesting.length > 0) this.#leave();
+  }
+
+  #flush(end: number): void {
+    const builder = this.#builder;
+    if (builder.isBlank) return;
+    this.#builder = new RichTextBuilder();
+    const rich = builder.finish();
+    if (this.#cells !== null) {
+      this.#cells.push(rich);
+      return;
+    }
+    this.#units.add({
+      kind: this.#rank > 0 ? 'heading' : 'paragraph',
+      rank: this.#rank,
+      wraps: true,
+      raw: rich.text,
+      read: () => rich,
+      start: this.#offset + this.#start,
+      end: this.#offset + end,
+    });
+  }
+
+  #row(closing: boolean, at: number): void {
+    const cells = this.#cells;
+    this.#cells = closing ? null : [];
+    if (cells !== null && cells.length > 0) {
+      const rich = readRow(cells);
+      const span = { start: this.#offset + this.#rowStart, end: this.#offset + at };
+      this.#units.add({ kind: 'row', wraps: true, raw: rich.text, read: () => rich, ...span });
+    }
+    this.#rowStart = at;
+  }
+
+  /** An item without an end tag ends where the next one starts. */
+  #item(closing: boolean): void {
+    if (this.#nesting.at(-1) === 'item') this.#leave();
+    if (closing) return;
+    this.#nesting.push('item');
+    this.#units.openItem();
+  }
+
+  #list(closing: boolean): void {
+    if (!closing) {
+      this.#nesting.push('list');
+      return;
+    }
+    if (this.#nesting.at(-1) === 'item') this.#leave();
+    if (this.#nesting.at(-1) === 'list') this.#leave();
+  }
+
+  #leave(): void {
+    if (this.#nesting.pop() === 'item') this.#units.closeItem();
+  }
+}

@@ -1,0 +1,88 @@
+import type { Env } from 'markdown-it';
+import { htmlRole } from './html-elements.js';
+import { hrefOf, parseHtmlTag } from './html-tag.js';
+import { parseInline } from './markdown.js';
+import { hardBreak, plainText, type RichText, RichTextBuilder } from './rich-text.js';
+
+/**
+ * How much is parsed at once: far more than any real chapter's text (1,519 characters), and short enough that no
+ * nesting of brackets in it costs time.
+ */
+const chunkLimit = 8192;
+
+const markup = /[\\`*_[\]<>!&~]| {2}\n/;
+
+/**
+ * Renders inline Markdown to text: code is opaque, HTML elements vanish, unknown `<T>` stay, images go.
+ * A very long paragraph is read a few lines at a time; what exceeds the limit in a single line is left out.
+ */
+export function readInline(content: string, env: Env): RichText {
+  if (!markup.test(content)) return plainText(content);
+  const builder = new RichTextBuilder();
+  for (let start = 0; start < content.length; ) {
+    const end = endOfChunk(content, start);
+    if (start > 0) builder.append('\n');
+    appendInline(builder, content.slice(start, Math.min(end, start + chunkLimit)), env);
+    start = end + 1;
+  }
+  return builder.finish();
+}
+
+/** The end of the last line that fits, at least of the first one. */
+function endOfChunk(content: string, start: number): number {
+  if (content.length - start <= chunkLimit) return content.length;
+  const last = content.lastIndexOf('\n', start + chunkLimit);
+  const end = last > start ? last : content.indexOf('\n', start);
+  return end < 0 ? content.length : end;
+}
+
+function appendInline(builder: RichTextBuilder, content: string, env: Env): void {
+  for (const token of parseInline(content, env)) {
+    switch (token.type) {
+      case 'text':
+      case 'text_special':
+      case 'code_inline':
+        builder.append(token.content);
+        break;
+      case 'softbreak':
+        builder.append('\n');
+        break;
+      case 'hardbreak':
+        builder.append(`${hardBreak}\n`);
+        break;
+      case 'link_open':
+        builder.openLink(String(token.attrGet('href') ?? ''), token.markup === 'autolink');
+        break;
+      case 'link_close':
+        builder.closeLink();
+        break;
+      case 'strong_open':
+        builder.openStrong();
+        break;
+      case 'strong_close':
+        builder.closeStrong();
+        break;
+      case 'html_inline':
+        applyHtml(builder, token.content);
+        break;
+      default: // emphasis, strikethrough and images leave no text
+    }
+  }
+}
+
+/** What one tag within a line does to the text. */
+export function applyHtml(builder: RichTextBuilder, html: string): void {
+  const tag = parseHtmlTag(html, 0);
+  const role = tag === null || tag.name === '' ? null : htmlRole(tag.name);
+  if (tag === null || role === null) {
+    if (!/^<[!?]/.test(html)) builder.append(html);
+  } else if (tag.name === 'a') {
+    if (tag.closing) builder.closeLink();
+    else builder.openLink(hrefOf(tag), false);
+  } else if (tag.name === 'strong' || tag.name === 'b') {
+    if (tag.closing) builder.closeStrong();
+    else builder.openStrong();
+  } else if (role !== 'inline' && role !== 'hidden') {
+    builder.append(hardBreak);
+  }
+}

@@ -1,0 +1,56 @@
+import { parseTimestamp } from '../chapters/timestamp.js';
+import { linksWithin, type RichText, type Span } from './rich-text.js';
+
+/**
+ * The time that a link jumps to: `#t=1:02`, `?t=62`, `&t=1m2s`, `&start=62s`.
+ *
+ * @returns milliseconds, or null when the link names no time
+ */
+export function timeOfLink(href: string): number | null {
+  const value = /[#?&;](?:t|start|time|ts|at)=([^&#]+)/i.exec(href)?.[1];
+  if (value === undefined) return null;
+  const units = /^(?:(\d{1,2})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?$/i.exec(value);
+  if (units !== null) {
+    const [hours, minutes, seconds] = units.slice(1).map((field) => Number(field ?? 0));
+    return (((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000;
+  }
+  return parseTimestamp(value.replace(/%3a/gi, ':'))?.startMs ?? null;
+}
+
+/**
+ * An address as chapters carry it: http or https, as WHATWG URL serialises it, and a stray `%` escaped, which
+ * it leaves.
+ *
+ * @returns null when the address is no such link
+ * @see players.md section 2, rule 16
+ */
+export function webAddress(href: string): string | null {
+  const trimmed = href.trim();
+  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return null;
+  return new URL(trimmed).href.replace(/%(?![0-9a-f]{2})/gi, '%25');
+}
+
+/** The link of a chapter, and links that look like one and are none. */
+export interface ChapterLink {
+  readonly url: string | null;
+  /** The first address that was passed over although it leads somewhere. */
+  readonly unusable: string | null;
+}
+
+/**
+ * Rule L: the first http(s) link in the chapter's own text.
+ *
+ * @param title the span of the title in the text; the stamp's own link lies before it
+ */
+export function chapterLink(rich: RichText, title: Span): ChapterLink {
+  let unusable: string | null = null;
+  for (const link of linksWithin(rich, title)) {
+    const url = webAddress(link.href);
+    if (url !== null) {
+      if (link.start < title.start && timeOfLink(link.href) !== null) continue;
+      return { url, unusable };
+    }
+    if (!/^(?:#|mailto:|tel:|$)/i.test(link.href.trim())) unusable ??= link.href;
+  }
+  return { url: null, unusable };
+}

@@ -1,0 +1,64 @@
+/**
+ * Blanks what authors hide from readers, `<!-- … -->` and `{>> … <<}`, wherever it stands but in code, keeping
+ * every line and offset. Markdown alone would end a comment at the first blank line within a paragraph or item.
+ *
+ * @param text the notes
+ * @returns text of the same length
+ */
+export function maskComments(text: string): string {
+  // NUL is a control character like others, not the replacement character that Markdown makes of it.
+  const safe = text.includes('\0') ? text.replaceAll('\0', '\u0001') : text;
+  const opening =
+    /<!--|\{>>|^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){0,20}(`{3,}(?=[^`\n\r]*$)|~{3,})[^\n\r]*|`+/gm;
+  const unclosed = new Set<string>();
+  const pieces: string[] = [];
+  let kept = 0;
+  for (let match = opening.exec(safe); match !== null; match = opening.exec(safe)) {
+    const [found, fence] = match;
+    if (fence !== undefined) {
+      opening.lastIndex = endOfFence(safe, fence, opening.lastIndex);
+    } else if (found.startsWith('`')) {
+      opening.lastIndex = endOfCodeSpan(safe, found, opening.lastIndex);
+    } else if (!unclosed.has(found)) {
+      const close = found === '{>>' ? '<<}' : '-->';
+      const end = safe.indexOf(close, opening.lastIndex);
+      if (end < 0) {
+        unclosed.add(found);
+        continue;
+      }
+      pieces.push(safe.slice(kept, match.index), blank(safe, match.index, end + close.length));
+      kept = end + close.length;
+      opening.lastIndex = kept;
+    }
+  }
+  return kept === 0 ? safe : pieces.join('') + safe.slice(kept);
+}
+
+function endOfFence(text: string, fence: string, from: number): number {
+  const close = new RegExp(`^[ \\t>]*${fence}[${fence.charAt(0)}]*[ \\t]*$`, 'gm');
+  close.lastIndex = from;
+  return close.exec(text) === null ? text.length : close.lastIndex;
+}
+
+/** A code span that no backtick closes on its line is text. */
+function endOfCodeSpan(text: string, ticks: string, from: number): number {
+  const lineEnd = text.indexOf('\n', from);
+  const rest = text.slice(
+    from,
+    lineEnd < 0 ? Math.min(text.length, from + 1000) : Math.min(lineEnd, from + 1000),
+  );
+  const at = rest.search(new RegExp(`(?<!\`)${ticks}(?!\`)`));
+  return at < 0 ? from : from + at + ticks.length;
+}
+
+/**
+ * Tabs instead of the comment: unlike blanks they make no hard break. Before text on the same line a control
+ * character, which is dropped from titles, keeps the text from turning into indented code.
+ */
+function blank(text: string, start: number, end: number): string {
+  const lineEnd = /[^\S\r\n]*(?:[\r\n]|$)/y;
+  lineEnd.lastIndex = end;
+  const comment = text.slice(start, end).replace(/[^\r\n]/g, '\t');
+  if (lineEnd.test(text)) return comment;
+  return comment.replace(/\t+$/, (tail) => '\u0001'.repeat(tail.length));
+}

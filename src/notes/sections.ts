@@ -1,0 +1,50 @@
+import type { Unit } from './unit.js';
+
+const transcriptHeading =
+  /^(?:\W*\w+){0,2}\W*(?:transcripts?|transkripte?|transkription|transcription|文字起こし|書き起こし)\b/iu;
+
+/**
+ * Leaves out what stands below a heading such as "Transcript", up to the next heading of the same or a higher
+ * rank: its stamps say who spoke when.
+ *
+ * @returns for each unit whether it is part of a transcript
+ */
+export function markTranscripts(units: readonly Unit[]): readonly boolean[] {
+  let openRank: number | null = null;
+  return units.map((unit) => {
+    if (unit.kind === 'heading') {
+      if (openRank !== null && unit.rank <= openRank) openRank = null;
+      if (openRank === null && isTranscriptHeading(unit.raw)) openRank = unit.rank;
+    } else if (openRank === null && unit.kind === 'paragraph' && isTranscriptHeading(unit.raw)) {
+      // A line that serves as a heading: any real one ends it.
+      if (/^\W*\w+\W*$/u.test(unit.raw)) openRank = 6;
+    }
+    return openRank !== null;
+  });
+}
+
+function isTranscriptHeading(text: string): boolean {
+  return text.length <= 80 && !/\d[:：]\d/.test(text) && transcriptHeading.test(text);
+}
+
+/**
+ * How many chapters each unit stands in: stamped headings above it, each closed by the next heading of the same
+ * or a higher rank, stamped or not, and stamped list items around it.
+ *
+ * @param stamped for each unit whether a chapter starts in its first line
+ */
+export function chapterDepths(units: readonly Unit[], stamped: readonly boolean[]): readonly number[] {
+  const headings: { readonly rank: number; readonly depth: number }[] = [];
+  /** For each unit, the depth of what stands in it as a list item. */
+  const inner: number[] = [];
+  return units.map((unit, index) => {
+    if (unit.kind === 'heading') {
+      while ((headings.at(-1)?.rank ?? 0) >= unit.rank) headings.pop();
+    }
+    const outer = unit.parent === null ? (headings.at(-1)?.depth ?? 0) : (inner[unit.parent] ?? 0);
+    const within = outer + (stamped[index] ? 1 : 0);
+    inner.push(within);
+    if (unit.kind === 'heading') headings.push({ rank: unit.rank, depth: within });
+    return outer;
+  });
+}

@@ -1,0 +1,100 @@
+import { clockPattern, looseClockPattern } from '../chapters/timestamp.js';
+
+/**
+ * How much a form says by itself that its line is a chapter: `sure` always, `lone` even when nothing else in
+ * the notes looks like it, `listed` only among others.
+ */
+export type Certainty = 'sure' | 'lone' | 'listed';
+
+/** One way to write a timestamp. */
+export interface StampForm {
+  readonly name: string;
+  readonly certainty: Certainty;
+  /** A regular expression in which `{T}` is the clock, or a range of two. */
+  readonly shape: string;
+  /** Nothing closes the clock, so what follows must tell where it ends. */
+  readonly open?: true;
+  /** The clock must be the text of a link to a time (`#t=0:10`, `?t=10`). */
+  readonly timeLink?: true;
+  /** The title before it must be in bold. */
+  readonly afterStrong?: true;
+}
+
+const dash = '[-–—−]';
+
+/** THE table of forms before a title, the more particular ones first. To accept another form, add a row. */
+export const leadingForms: readonly StampForm[] = [
+  {
+    name: '[T](…t=…) X',
+    certainty: 'sure',
+    shape: String.raw`[[(]?\s?@?\s?{T}(?:\s?[\])])?`,
+    timeLink: true,
+  },
+  { name: '[@T] X', certainty: 'sure', shape: String.raw`\[\s?@\s?{T}\s?\]` },
+  { name: '[T] X', certainty: 'lone', shape: String.raw`[[【]\s?{T}\s?[\]】]` },
+  { name: '(T) X', certainty: 'lone', shape: String.raw`[(（]\s?{T}\s?[)）]` },
+  { name: '<T> X', certainty: 'lone', shape: String.raw`<\s?{T}\s?>` },
+  { name: '@T X', certainty: 'listed', shape: '@{T}', open: true },
+  { name: 'T - X', certainty: 'lone', shape: String.raw`{T}(?=\s+${dash}{1,3}\s)`, open: true },
+  { name: 'T: X', certainty: 'listed', shape: String.raw`{T}(?=\s?[:：~～|｜])`, open: true },
+  { name: 'T', certainty: 'listed', shape: String.raw`{T}(?=[^\S\n\u2029]*(?:[\n\u2029]|$))`, open: true },
+  { name: 'T X', certainty: 'listed', shape: String.raw`{T}(?=[.,)]?\s|[–—]|${dash}\p{L})`, open: true },
+];
+
+/** THE table of forms after a title, at the end of its line. A bare `X T` is none: `John 3:16`. */
+export const trailingForms: readonly StampForm[] = [
+  { name: 'X (T)', certainty: 'listed', shape: String.raw`\s*[(（[]\s?@?{T}\s?[~～〜]?\s?[)）\]]` },
+  { name: 'X: T', certainty: 'listed', shape: String.raw`\s*[:：]\s*{T}`, open: true },
+  { name: 'X - T', certainty: 'listed', shape: String.raw`\s+${dash}\s+{T}`, open: true },
+  { name: '**X** T', certainty: 'listed', shape: String.raw`\s+{T}`, open: true, afterStrong: true },
+];
+
+/** A form that is ready to be matched: the group `clock` is the start, `end` the end of a range. */
+export interface StampMatcher {
+  readonly form: StampForm;
+  /** Reads clocks with slips. */
+  readonly loose: boolean;
+  readonly pattern: RegExp;
+}
+
+const clock = `(?<clock>${clockPattern})`;
+const range = String.raw`${clock}\s?(?:${dash}|[~～→]|->|to|bis)\s?(?<end>${clockPattern})`;
+const looseClock = `(?<clock>${looseClockPattern})`;
+
+/** No part of a longer number, word, percentage or subtitle cue, and no time of day. */
+const clockEnd = String.raw`(?![\d\p{L}%]|[:：]\d|\s*-->|\s?(?:[aApP]\.?[mM]\b|[Uu]hr\b|h\b|o'clock|(?:UTC|GMT|[ECMP][SD]?T|CES?T|[JKI]ST|BST)\b))`;
+
+function compile(form: StampForm, time: string, flags: string): StampMatcher {
+  const ended = form.open ? time + clockEnd : time;
+  const source = form.shape.replace('{T}', () => ended);
+  const pattern = flags.includes('y')
+    ? new RegExp(source, flags)
+    : new RegExp(String.raw`${source}\s*$`, flags);
+  return { form, loose: time === looseClock, pattern };
+}
+
+const closed = leadingForms.filter((form) => form.open === undefined);
+const open = leadingForms.filter((form) => form.open !== undefined);
+
+/** In the order to try them: a range before the single clock that it starts with, what is sound before slips. */
+export const leadingMatchers: readonly StampMatcher[] = [
+  ...closed.flatMap((form) => [compile(form, range, 'duy'), compile(form, clock, 'duy')]),
+  ...open.map((form) => compile(form, range, 'duy')),
+  ...open.map((form) => compile(form, clock, 'duy')),
+  ...leadingForms.map((form) => compile(form, looseClock, 'duy')),
+];
+
+export const trailingMatchers: readonly StampMatcher[] = trailingForms.map((form) =>
+  compile(form, clock, 'du'),
+);
+
+/** What a line may have before a leading stamp: a check box, a bullet, emoji, invisible marks. */
+export const stampPrefix =
+  /[^\S\n\u2029]*(?:\[[ xX]\][^\S\n\u2029]+)?(?:[-–—*→][^\S\n\u2029]+)?(?:(?!\n)[\p{Extended_Pictographic}\p{So}\p{M}\p{Emoji_Modifier}\p{C}•·‣][^\S\n\u2029]*)*/uy;
+
+/**
+ * The one separator between a stamp and its title. What a blank parts from the stamp and joins to the title is
+ * title: `-50%`, `:is()`, `~/bin`.
+ */
+export const separator =
+  /(?:\s*(?:~\s*[:：](?=\s|$)|[–—−|｜•·→»›：]|(?:-{1,3}|[-=]>|[:~～/])(?=\s|$))|[:~～]|-(?=\p{L})|[.,)](?=\s))?\s*/uy;
