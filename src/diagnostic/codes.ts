@@ -5,6 +5,7 @@ import { frontMatterChapterCodes } from './codes/front-matter-chapters.js';
 import { id3Codes } from './codes/id3.js';
 import { id3ConvertCodes } from './codes/id3-convert.js';
 import { notesCodes } from './codes/notes.js';
+import { timelineCodes } from './codes/timeline.js';
 import { verifyCodes } from './codes/verify.js';
 import { verifyPlayersCodes } from './codes/verify-players.js';
 import type { Rule } from './rule.js';
@@ -12,6 +13,7 @@ import type { Rule } from './rule.js';
 /** THE table: every finding the program can report. One file per area keeps each readable; a code stands once. */
 export const codes = {
   ...notesCodes,
+  ...timelineCodes,
   ...frontMatterCodes,
   ...frontMatterChapterCodes,
   ...audioCodes,

@@ -9,7 +9,8 @@ export interface DurationReading {
   readonly unusual: boolean;
 }
 
-const minuteMs = 60_000;
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
 
 /**
  * Finds the reading of a stated duration that agrees with the audio.
@@ -23,14 +24,15 @@ export function readingByAudio(
   measuredMs: number,
   toleranceMs: number,
 ): DurationReading | null {
-  if (Math.abs(stated.value - measuredMs) <= toleranceMs) return { ms: stated.value, unusual: false };
-  for (const ms of stated.otherReadingsMs) {
+  const agrees = (ms: number, unitMs: number) => {
     const difference = Math.abs(ms - measuredMs);
-    // `1:02` read as hours and minutes says nothing about seconds: it fits whatever is less than a minute away.
-    if (difference <= toleranceMs || (ms % minuteMs === 0 && difference < minuteMs))
-      return { ms, unusual: true };
-  }
-  return null;
+    // Whole minutes, cut or rounded, fit whatever is less than a minute away; of whole seconds the tolerance is the measure.
+    return difference <= toleranceMs || (unitMs > secondMs && difference < unitMs);
+  };
+  if (agrees(stated.value, stated.precisionMs)) return { ms: stated.value, unusual: false };
+  // Only a reading in larger units leaves the seconds out: `1:02` as hours and minutes, not `58:30:00` as 58:30.
+  const other = stated.otherReadingsMs.find((ms) => agrees(ms, ms > stated.value ? minuteMs : secondMs));
+  return other === undefined ? null : { ms: other, unusual: true };
 }
 
 /**

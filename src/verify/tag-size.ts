@@ -7,9 +7,10 @@ import type { CheckResult, VerifyInput } from './check.js';
 export const vlcTagLimit = 128 * 1024;
 
 /** Notes a tag that is too large for some players to look into. */
-export function checkTagSize({ audio, plan, chapters }: VerifyInput): CheckResult {
+export function checkTagSize({ audio, plan, chapters, options }: VerifyInput): CheckResult {
   const nothing = { check: null, diagnostics: [] };
-  if (audio === null || chapters.length === 0) return nothing;
+  // With the rules of VLC asked for, theirs says it.
+  if (audio === null || chapters.length === 0 || options.players.includes('vlc')) return nothing;
   const byteLength = headByteLength(audio, plan);
   if (byteLength <= vlcTagLimit) return nothing;
   const place = { kind: 'file', file: audio.file } as const;

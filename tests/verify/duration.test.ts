@@ -153,12 +153,32 @@ describe('checkDuration() with several readings', () => {
     expect(codesOf(at(durationMs))).toEqual([code]);
   });
 
-  test('gives a reading with seconds the tolerance only', () => {
-    const durationMs = statedDuration(1000, '?', [3_599_000 - 1000, 3_599_000]);
-    const input = buildInput({ stated: { durationMs } });
-    expect(checkDuration(input).check).toMatchObject({ stated: '59:59', outcome: 'warning' });
-    const strict = { ...input, options: { ...input.options, toleranceMs: 999 } };
-    expect(codesOf(checkDuration(strict))).toEqual(['verify/duration-mismatch']);
+  test.each([
+    [58 * 60_000, 'verify/duration-ambiguous'],
+    [58 * 60_000 + 1000, 'verify/duration-ambiguous'],
+    [58 * 60_000 + 1001, 'verify/duration-mismatch'],
+  ])('gives a reading in smaller units the tolerance only: %i ms', (durationMs, code) => {
+    const stated = { durationMs: statedDuration(58 * hourMs, '58:00:00', [58 * 60_000]) };
+    const audio = buildAudio({ stream: buildStream({ durationMs }) });
+    expect(codesOf(checkDuration(buildInput({ stated, audio })))).toEqual([code]);
+  });
+
+  test('takes the first of several other readings that agrees', () => {
+    const durationMs = statedDuration(1000, '?', [hourMs - 60_000, hourMs - 1, hourMs]);
+    expect(checkDuration(buildInput({ stated: { durationMs } })).check?.stated).toBe('59:59.999');
+  });
+
+  test.each([
+    [60_000, hourMs - 59_999, []],
+    [60_000, hourMs + 59_999, []],
+    [60_000, hourMs - 60_000, ['verify/duration-mismatch']],
+    [60_000, hourMs + 60_000, ['verify/duration-mismatch']],
+    [1000, hourMs + 999, ['verify/duration-mismatch']],
+    [1001, hourMs + 999, []],
+  ])('expects no finer figure than is stated: unit %i ms, %i ms', (precisionMs, value, codes) => {
+    const durationMs = { ...statedDuration(value, '60 min'), precisionMs };
+    const input = buildInput({ stated: { durationMs }, options: { toleranceMs: 0 } });
+    expect(codesOf(checkDuration(input))).toEqual(codes);
   });
 
   test('a mismatch names the usual reading', () => {

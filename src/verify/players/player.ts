@@ -1,2 +1,34 @@
+import type { Chapter } from '../../chapters/chapter.js';
+import type { Diagnostic, TextPlace } from '../../diagnostic/diagnostic.js';
+import type { VerifyInput } from '../check.js';
+
 /** A player or platform whose publishing rules can be checked (`--players`). */
 export type PlayerName = 'apple' | 'spotify' | 'youtube' | 'overcast' | 'pocketcasts' | 'antennapod' | 'vlc';
+
+/** What the rules of a player are held to. */
+export interface PlayerSubject {
+  readonly input: VerifyInput;
+  /** Where the notes mark a chapter, null where they do not. */
+  readonly placeOf: (chapter: Chapter) => TextPlace | null;
+  /** The player's name as its makers write it. */
+  readonly player: string;
+}
+
+/** One rule of a player. */
+export interface PlayerRule {
+  /** The rule in words, for docs/players.md. */
+  readonly words: string;
+  /** Where it is documented, or was read. */
+  readonly source: string;
+  readonly find: (subject: PlayerSubject) => readonly Diagnostic[];
+}
+
+/** A player with its rules. */
+export interface Player {
+  readonly name: PlayerName;
+  /** As its makers write it. */
+  readonly title: string;
+  /** Where it takes chapters from, in words, for docs/players.md. */
+  readonly reads: string;
+  readonly rules: readonly PlayerRule[];
+}

@@ -1,0 +1,109 @@
+import type { Chapter } from '../../chapters/chapter.js';
+import { createDiagnostic } from '../../diagnostic/diagnostic.js';
+import { formatSpan } from '../../diagnostic/wording.js';
+import type { PlayerRule } from './player.js';
+
+/** Every chapter must last so many milliseconds. */
+export function chapterAtLeast(leastMs: number, source: string): PlayerRule {
+  return {
+    words: `every chapter lasts ${formatSpan(leastMs)} or more`,
+    source,
+    find: ({ input, placeOf, player }) =>
+      shorterThan(leastMs, input.chapters).map(({ chapter, lengthMs }) => {
+        const args = { player, source, lengthMs, leastMs };
+        return createDiagnostic('verify/players-short-chapter', args, placeOf(chapter));
+      }),
+  };
+}
+
+/** Every chapter should last so many milliseconds. */
+export function chapterAdvisedAtLeast(leastMs: number, source: string): PlayerRule {
+  return {
+    words: `advises that every chapter lasts ${formatSpan(leastMs)} or more`,
+    source,
+    find: ({ input, placeOf, player }) =>
+      shorterThan(leastMs, input.chapters).map(({ chapter, lengthMs }) => {
+        const args = { player, source, lengthMs, leastMs };
+        return createDiagnostic('verify/players-brief-chapter', args, placeOf(chapter));
+      }),
+  };
+}
+
+/** A list of timestamps has starts only, so a chapter lasts to the next start, whatever end the notes state for it. */
+function shorterThan(
+  leastMs: number,
+  chapters: readonly Chapter[],
+): { chapter: Chapter; lengthMs: number }[] {
+  return chapters.flatMap((chapter, index) => {
+    const endMs = chapters[index + 1]?.startMs ?? chapter.endMs;
+    const lengthMs = endMs === null ? leastMs : endMs - chapter.startMs;
+    return lengthMs < leastMs ? [{ chapter, lengthMs }] : [];
+  });
+}
+
+/** Titles should not be longer, in characters. */
+export function titleAdvisedAtMost(most: number, source: string): PlayerRule {
+  return {
+    words: `titles of ${most} characters at most`,
+    source,
+    find: ({ input, placeOf, player }) =>
+      longerThan(most, input.chapters).map(({ chapter, characters }) => {
+        const args = { player, source, characters, most };
+        return createDiagnostic('verify/players-long-title', args, placeOf(chapter));
+      }),
+  };
+}
+
+/** Titles in a tag of version 2.4 must not be longer, in characters. */
+export function v24TitleAtMost(most: number, source: string): PlayerRule {
+  return {
+    words: `titles of ${most} characters at most when the tag has version 2.4`,
+    source,
+    find: ({ input, placeOf, player }) =>
+      input.plan?.resultTagVersion !== '2.4'
+        ? []
+        : longerThan(most, input.chapters).map(({ chapter, characters }) => {
+            const args = { player, source, characters, most };
+            return createDiagnostic('verify/players-long-v24-title', args, placeOf(chapter));
+          }),
+  };
+}
+
+/** Characters as people count them: a letter with its accents is one, a flag is one. */
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+function longerThan(most: number, chapters: readonly Chapter[]): { chapter: Chapter; characters: number }[] {
+  return chapters
+    .map((chapter) => ({ chapter, characters: [...graphemes.segment(chapter.title)].length }))
+    .filter(({ characters }) => characters > most);
+}
+
+/** Titles should hold no emojis. */
+export function noEmoji(source: string): PlayerRule {
+  return {
+    words: 'advises against emojis in titles',
+    source,
+    find: ({ input, placeOf, player }) =>
+      input.chapters
+        // Digits, # and © are emojis too for Unicode, though not when shown as text: these are shown as pictures.
+        .filter((chapter) =>
+          /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|[\u{1F000}-\u{1FAFF}]/u.test(chapter.title),
+        )
+        .map((chapter) => createDiagnostic('verify/players-emoji', { player, source }, placeOf(chapter))),
+  };
+}
+
+/** Links must have nothing that form decoding would change. */
+export function plainLinks(source: string): PlayerRule {
+  return {
+    words: 'no + and no % in links: it decodes them as form data',
+    source,
+    find: ({ input, placeOf, player }) =>
+      input.chapters.flatMap((chapter) => {
+        if (chapter.url === null || !/[+%]/.test(chapter.url)) return [];
+        return [
+          createDiagnostic('verify/players-link', { player, source, url: chapter.url }, placeOf(chapter)),
+        ];
+      }),
+  };
+}

@@ -1,0 +1,80 @@
+import { createDiagnostic } from '../../diagnostic/diagnostic.js';
+import { formatCount } from '../../diagnostic/wording.js';
+import { headByteLength } from '../tag-size.js';
+import type { PlayerRule } from './player.js';
+
+/** The first chapter must start at 0:00. */
+export function firstAtZero(source: string): PlayerRule {
+  return {
+    words: 'the first chapter starts at 0:00',
+    source,
+    find: ({ input, placeOf, player }) => {
+      const first = input.chapters[0];
+      if (first === undefined || first.startMs === 0) return [];
+      const args = { player, source, startMs: first.startMs };
+      return [createDiagnostic('verify/players-first-chapter', args, placeOf(first))];
+    },
+  };
+}
+
+/**
+ * A first chapter after 0:00 is shown in a way of the player's own.
+ *
+ * @param effect what the player does, a clause that ends in the first chapter: `shows no chapter before the first`
+ */
+export function lateStart(effect: string, source: string): PlayerRule {
+  return {
+    words: `${effect} when it starts later than 0:00`,
+    source,
+    find: ({ input, placeOf, player }) => {
+      const first = input.chapters[0];
+      if (first === undefined || first.startMs === 0) return [];
+      const args = { player, source, startMs: first.startMs, effect };
+      return [createDiagnostic('verify/players-late-start', args, placeOf(first))];
+    },
+  };
+}
+
+/** There must be so many chapters. */
+export function atLeastChapters(least: number, source: string): PlayerRule {
+  return {
+    words: `at least ${least} chapters`,
+    source,
+    find: ({ input, placeOf, player }) => {
+      const first = input.chapters[0];
+      const count = input.chapters.length;
+      if (first === undefined || count >= least) return [];
+      return [
+        createDiagnostic('verify/players-few-chapters', { player, source, count, least }, placeOf(first)),
+      ];
+    },
+  };
+}
+
+/** The tag must not be larger, in bytes. */
+export function tagAtMost(most: number, source: string): PlayerRule {
+  return {
+    words: `no tag over ${formatCount(most)} bytes`,
+    source,
+    find: ({ input: { audio, plan }, player }) => {
+      if (audio === null) return [];
+      const byteLength = headByteLength(audio, plan);
+      if (byteLength <= most) return [];
+      const place = { kind: 'file', file: audio.file } as const;
+      return [createDiagnostic('verify/players-large-tag', { player, source, byteLength, most }, place)];
+    },
+  };
+}
+
+/**
+ * The player does not take chapters from an mp3: said once, whatever the chapters are.
+ *
+ * @param where what it does, a clause without subject: `takes chapters from the description`
+ */
+export function elsewhere(where: string, source: string): PlayerRule {
+  return {
+    words: where,
+    source,
+    find: ({ player }) => [createDiagnostic('verify/players-elsewhere', { player, source, where }, null)],
+  };
+}

@@ -1,0 +1,258 @@
+import { describe, expect, test } from 'vitest';
+import type { AudioFacts } from '../../../src/audio/audio-facts.js';
+import type { Chapter } from '../../../src/chapters/chapter.js';
+import { checkPlayers } from '../../../src/verify/players/check-players.js';
+import type { PlayerName } from '../../../src/verify/players/player.js';
+import { checkTagSize } from '../../../src/verify/tag-size.js';
+import {
+  buildAudio,
+  buildChapter,
+  buildInput,
+  buildMark,
+  buildNotes,
+  buildPlan,
+  foundByteLength,
+  type InputChange,
+  placeAt,
+} from '../build-input.js';
+
+/** Three chapters of a minute that every player likes. */
+const sound = [0, 60_000, 120_000].map((startMs, index) =>
+  buildChapter(startMs, { endMs: startMs + 60_000, line: 10 + index }),
+);
+
+function replaceChapter(index: number, change: Partial<Chapter>): Chapter[] {
+  return sound.map((chapter, at) => (at === index ? { ...chapter, ...change } : chapter));
+}
+
+function titled(characters: number): Chapter[] {
+  return replaceChapter(1, { title: 'x'.repeat(characters) });
+}
+
+function audioFrom(start: number): AudioFacts {
+  return buildAudio({ audio: { start, end: foundByteLength } });
+}
+
+/** The findings without the one that a player takes chapters from elsewhere. */
+function findingsOf(player: PlayerName, chapters: readonly Chapter[], change: InputChange = {}) {
+  const marks = chapters.map(({ startMs, line }) => buildMark(startMs, line ?? 0));
+  const options = { players: [player] };
+  const input = buildInput({ notes: buildNotes({ marks }), chapters, options, ...change });
+  return checkPlayers(input).diagnostics.filter(({ code }) => code !== 'verify/players-elsewhere');
+}
+
+describe('checkPlayers()', () => {
+  test('says nothing when no player is asked for, or no chapter there', () => {
+    expect(checkPlayers(buildInput({ chapters: sound }))).toEqual({ check: null, diagnostics: [] });
+    const players = { options: { players: ['apple' as const] } };
+    expect(checkPlayers(buildInput(players))).toEqual({ check: null, diagnostics: [] });
+  });
+
+  test.each(['apple', 'spotify', 'youtube', 'overcast', 'pocketcasts', 'antennapod', 'vlc'] as const)(
+    'finds nothing wrong with sound chapters for %s',
+    (player) => {
+      expect(findingsOf(player, sound)).toEqual([]);
+    },
+  );
+
+  test('names the players and counts the rules not kept', () => {
+    const options = { players: ['youtube', 'apple'] as const };
+    expect(checkPlayers(buildInput({ chapters: sound, options })).check).toEqual({
+      name: 'players',
+      stated: 'Apple Podcasts, YouTube',
+      measured: null,
+      outcome: 'ok',
+      note: null,
+    });
+    const late = checkPlayers(buildInput({ chapters: sound.slice(1), options }));
+    expect(late.check).toMatchObject({ outcome: 'warning', note: '4 rules not kept' });
+    expect(late.diagnostics.map(({ message }) => message)).toEqual([
+      'Apple Podcasts wants the first chapter at 0:00, it starts at 1:00',
+      'Apple Podcasts wants at least 3 chapters, there are 2',
+      'YouTube takes chapters from the description, not from the mp3',
+      'YouTube wants the first chapter at 0:00, it starts at 1:00',
+      'YouTube wants at least 3 chapters, there are 2',
+    ]);
+  });
+
+  test('counts no advice', () => {
+    const options = { players: ['antennapod'] as const };
+    const { check, diagnostics } = checkPlayers(buildInput({ chapters: sound.slice(1), options }));
+    expect(check?.outcome).toBe('ok');
+    expect(diagnostics).toHaveLength(1);
+  });
+});
+
+describe('rules of lists', () => {
+  test.each(['apple', 'spotify', 'youtube'] as const)('%s wants the first chapter at 0:00', (player) => {
+    expect(findingsOf(player, replaceChapter(0, { startMs: 1 }))).toMatchObject([
+      { code: 'verify/players-first-chapter', severity: 'warning', place: placeAt(10, 3) },
+    ]);
+  });
+
+  test.each(['apple', 'spotify', 'youtube'] as const)('%s wants three chapters', (player) => {
+    expect(findingsOf(player, sound.slice(0, 2))).toMatchObject([
+      { code: 'verify/players-few-chapters', severity: 'warning', place: placeAt(10, 3) },
+    ]);
+  });
+
+  test('one chapter is one', () => {
+    expect(findingsOf('apple', sound.slice(0, 1))[0]?.message).toBe(
+      'Apple Podcasts wants at least 3 chapters, there is 1',
+    );
+  });
+
+  test.each([
+    ['antennapod', 'AntennaPod shows no chapter before the first, which starts at 0:10'],
+    ['pocketcasts', 'Pocket Casts on Android moves to 0:00 the first chapter, which starts at 0:10'],
+  ] as const)('%s shows a late start in its own way', (player, message) => {
+    expect(findingsOf(player, replaceChapter(0, { startMs: 10_000 }))).toMatchObject([
+      { code: 'verify/players-late-start', severity: 'info', message, place: placeAt(10, 3) },
+    ]);
+  });
+
+  test.each([
+    ['spotify', 'Spotify takes chapters from the description or the feed, not from the mp3'],
+    ['youtube', 'YouTube takes chapters from the description, not from the mp3'],
+    ['vlc', 'VLC shows chapters of an mp3 from version 4 on only'],
+  ] as const)('%s does not take chapters from an mp3', (player, message) => {
+    const options = { players: [player] };
+    expect(checkPlayers(buildInput({ chapters: sound, options })).diagnostics).toMatchObject([
+      { code: 'verify/players-elsewhere', severity: 'info', message, place: null },
+    ]);
+  });
+
+  test('vlc wants a tag of 128 KiB at most', () => {
+    const plan = buildPlan({ resultByteLength: foundByteLength });
+    expect(findingsOf('vlc', sound, { audio: audioFrom(131_072), plan })).toEqual([]);
+    expect(findingsOf('vlc', sound, { audio: audioFrom(131_073), plan })).toMatchObject([
+      {
+        code: 'verify/players-large-tag',
+        severity: 'warning',
+        message: 'VLC shows no chapters of a tag over 131,072 bytes, this one has 131,073',
+        place: { kind: 'file', file: 'audio/episode.mp3' },
+      },
+    ]);
+    expect(findingsOf('vlc', sound, { audio: null })).toEqual([]);
+  });
+
+  test('a large tag is not reported twice', () => {
+    const audio = buildAudio({ audio: { start: 200_000, end: foundByteLength } });
+    const tagFindings = (player: PlayerName) =>
+      checkTagSize(buildInput({ chapters: sound, audio, options: { players: [player] } })).diagnostics;
+    expect(tagFindings('vlc')).toEqual([]);
+    expect(tagFindings('apple')).toHaveLength(1);
+  });
+});
+
+describe('rules of chapters', () => {
+  test.each([
+    ['youtube', 10_000, 'verify/players-short-chapter', 'warning'],
+    ['spotify', 30_000, 'verify/players-brief-chapter', 'info'],
+  ] as const)('%s wants chapters of %i ms', (player, leastMs, code, severity) => {
+    expect(findingsOf(player, replaceChapter(1, { startMs: 120_000 - leastMs }))).toEqual([]);
+    expect(findingsOf(player, replaceChapter(1, { startMs: 120_001 - leastMs }))).toMatchObject([
+      { code, severity, args: { lengthMs: leastMs - 1, leastMs }, place: placeAt(11, 3) },
+    ]);
+    expect(findingsOf(player, replaceChapter(2, { endMs: 120_000 + leastMs }))).toEqual([]);
+    expect(findingsOf(player, replaceChapter(2, { endMs: 119_999 + leastMs }))).toMatchObject([
+      { code, place: placeAt(12, 3) },
+    ]);
+  });
+
+  test('a chapter lasts to the next start, and the last one as long as the audio', () => {
+    expect(findingsOf('youtube', replaceChapter(0, { endMs: 5000 }))).toEqual([]);
+    expect(findingsOf('youtube', replaceChapter(2, { endMs: null }))).toEqual([]);
+  });
+
+  test('says both lengths', () => {
+    const [short] = findingsOf('youtube', replaceChapter(1, { startMs: 110_500 }));
+    expect(short?.message).toBe('YouTube wants chapters of at least 10 s, this one has 9.5 s');
+    const [brief] = findingsOf('spotify', replaceChapter(1, { startMs: 110_500 }));
+    expect(brief?.message).toBe('Spotify advises chapters of at least 30 s, this one has 9.5 s');
+  });
+
+  test.each([
+    ['spotify', 39],
+    ['youtube', 70],
+  ] as const)('%s shows titles of %i characters', (player, most) => {
+    expect(findingsOf(player, replaceChapter(1, { title: 'ü'.repeat(most) }))).toEqual([]);
+    expect(findingsOf(player, replaceChapter(1, { title: 'u\u0308'.repeat(most) }))).toEqual([]);
+    expect(findingsOf(player, replaceChapter(1, { title: 'ü'.repeat(most + 1) }))).toMatchObject([
+      {
+        code: 'verify/players-long-title',
+        severity: 'info',
+        args: { characters: most + 1, most },
+        place: placeAt(11, 3),
+      },
+    ]);
+  });
+
+  test('long titles are counted in the message', () => {
+    expect(findingsOf('youtube', replaceChapter(0, { title: 'x'.repeat(71) }))[0]?.message).toBe(
+      'YouTube shows titles best up to 70 characters, this one has 71',
+    );
+  });
+
+  test('apple loses long titles in a tag of version 2.4 only', () => {
+    const v24 = { plan: buildPlan({ resultTagVersion: '2.4' }) };
+    expect(findingsOf('apple', titled(51), v24)).toEqual([]);
+    expect(findingsOf('apple', titled(52))).toEqual([]);
+    expect(findingsOf('apple', titled(52), { plan: null })).toEqual([]);
+    expect(findingsOf('apple', titled(52), v24)).toMatchObject([
+      {
+        code: 'verify/players-long-v24-title',
+        severity: 'warning',
+        message:
+          'Apple Podcasts loses chapters of a v2.4 tag with titles over 51 characters, this one has 52',
+        place: placeAt(11, 3),
+      },
+    ]);
+  });
+
+  test.each(['🎙 Interview', 'Love ❤️', '⌨️ Keys'])('spotify advises against %s', (title) => {
+    expect(findingsOf('spotify', replaceChapter(2, { title }))).toMatchObject([
+      {
+        code: 'verify/players-emoji',
+        severity: 'info',
+        message: 'Spotify advises against emojis in titles',
+        place: placeAt(12, 3),
+      },
+    ]);
+  });
+
+  test.each(['C# 12 & © 2024', '™ and ❤ as text', 'Übung 1'])('%s holds no emoji', (title) => {
+    expect(findingsOf('spotify', replaceChapter(2, { title }))).toEqual([]);
+  });
+
+  test.each(['https://a.example/?q=a+b', 'https://a.example/caf%C3%A9'])('antennapod garbles %s', (url) => {
+    expect(findingsOf('antennapod', replaceChapter(1, { url }))).toMatchObject([
+      {
+        code: 'verify/players-link',
+        severity: 'warning',
+        message: `AntennaPod decodes the link once too often: ${url}`,
+        place: placeAt(11, 3),
+      },
+    ]);
+  });
+
+  test('antennapod opens a plain link', () => {
+    expect(findingsOf('antennapod', replaceChapter(1, { url: 'https://a.example/a-b?c=d#e' }))).toEqual([]);
+  });
+});
+
+test('every finding names its source', () => {
+  const chapters = replaceChapter(0, {
+    startMs: 59_000,
+    title: `🎙️${'x'.repeat(80)}`,
+    url: 'https://a.example/%20',
+  });
+  const players = ['apple', 'spotify', 'youtube', 'overcast', 'pocketcasts', 'antennapod', 'vlc'] as const;
+  const audio = buildAudio({ audio: { start: 200_000, end: foundByteLength } });
+  const plan = buildPlan({ resultTagVersion: '2.4' });
+  const { diagnostics } = checkPlayers(
+    buildInput({ chapters: chapters.slice(0, 2), audio, plan, options: { players } }),
+  );
+  expect(new Set(diagnostics.map(({ code }) => code)).size).toBe(11);
+  for (const { help, args } of diagnostics) expect(help).toContain(`source: ${String(args['source'])}`);
+});

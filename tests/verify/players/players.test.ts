@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { players, resolvePlayers } from '../../../src/verify/players/players.js';
+
+describe('resolvePlayers()', () => {
+  test('gives each player once, in the order of the table', () => {
+    expect(resolvePlayers([])).toEqual([]);
+    expect(resolvePlayers(['youtube', 'apple', 'youtube'])).toEqual(['apple', 'youtube']);
+    expect(resolvePlayers([' Spotify ', 'VLC'])).toEqual(['spotify', 'vlc']);
+  });
+
+  test('all stands for every one', () => {
+    const every = ['apple', 'spotify', 'youtube', 'overcast', 'pocketcasts', 'antennapod', 'vlc'];
+    expect(resolvePlayers(['all'])).toEqual(every);
+    expect(resolvePlayers(['all', 'vlc'])).toEqual(every);
+    expect(players.map(({ name }) => name)).toEqual(every);
+  });
+
+  test.each([[['apple', 'zune']], [['all', 'zune']]])('refuses a name that is not known: %j', (names) => {
+    expect(() => resolvePlayers(names)).toThrow(
+      expect.objectContaining({
+        code: 'usage',
+        message:
+          'no player "zune", expected apple, spotify, youtube, overcast, pocketcasts, antennapod, vlc or all',
+      }),
+    );
+  });
+});
