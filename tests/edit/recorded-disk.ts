@@ -21,8 +21,9 @@ export class RecordedDisk {
   /** Throws what the system would at the first call that matches. */
   failAt(name: string, path: RegExp, code: string): void {
     this.before = (call) => {
-      if (call.name === name && path.test(call.path))
-        throw Object.assign(new Error(`${code}: planted`), { code });
+      if (call.name !== name || !path.test(call.path)) return;
+      this.before = () => undefined;
+      throw Object.assign(new Error(`${code}: planted`), { code });
     };
   }
 

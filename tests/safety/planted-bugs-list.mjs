@@ -1,0 +1,89 @@
+// The bugs to plant: each takes one rule of the writer out, by a replacement in one file of src.
+
+const atomicReplace = 'src/edit/atomic-replace.ts';
+const temporaryFile = 'src/edit/temporary-file.ts';
+const applyPlan = 'src/edit/apply-plan.ts';
+
+export const bugs = [
+  {
+    name: 'no fsync of the file',
+    file: atomicReplace,
+    find: 'if (!temporary.syncsWrites) await handle.sync();',
+    put: '',
+  },
+  { name: 'no fsync of the folder', file: atomicReplace, find: 'await folder?.sync();', put: '' },
+  {
+    name: 'short write ignored',
+    file: 'src/edit/write-fully.ts',
+    find: 'count += bytesWritten;',
+    put: 'count = bytes.length;',
+  },
+  {
+    name: 'no O_EXCL',
+    file: temporaryFile,
+    find: 'O_WRONLY | O_CREAT | O_EXCL |',
+    put: 'O_WRONLY | O_CREAT |',
+  },
+  {
+    name: 'identity of the target not compared again',
+    file: atomicReplace,
+    find: 'await confirm();',
+    put: '',
+  },
+  {
+    name: 'identity of the source not compared again',
+    file: applyPlan,
+    find: 'await confirmSource(source);',
+    put: '',
+  },
+  {
+    name: 'unlink before rename',
+    file: atomicReplace,
+    find: 'await rename(path, targetPath);',
+    put: "await (await import('node:fs/promises')).unlink(targetPath).catch(() => undefined);\n    await rename(path, targetPath);",
+  },
+  {
+    name: 'temporary file in another folder',
+    file: temporaryFile,
+    find: 'createExclusively(join(dirname(targetPath), own), targetPath)',
+    put: "createExclusively(join((await import('node:os')).tmpdir(), own), targetPath)",
+  },
+  {
+    name: 'size not checked',
+    file: atomicReplace,
+    find: 'if (size !== content.byteLength) {',
+    put: 'if (size < 0) {',
+  },
+  { name: 'mode not kept', file: atomicReplace, find: 'await chmod(path, mode);', put: '' },
+  {
+    name: 'temporary file left behind after a failure',
+    file: temporaryFile,
+    find: 'await unlink(path).catch(ignore);\n    },',
+    put: '},',
+  },
+  {
+    name: 'other runs not looked for',
+    file: temporaryFile,
+    find: 'if (rivals.length === 0) return file;',
+    put: 'return file;',
+  },
+  {
+    name: 'leftovers of ended runs in the way',
+    file: 'src/edit/run-mark.ts',
+    find: "if (!processExists(mark.pid)) return 'ended';",
+    put: '',
+  },
+  {
+    name: 'interruption ignored',
+    file: 'src/edit/interruption.ts',
+    find: 'if (!signal.aborted) return;',
+    put: 'if (signal.aborted || !signal.aborted) return;',
+  },
+  {
+    name: 'short read taken for the end',
+    file: 'src/edit/write-edited.ts',
+    find: 'if (count < wanted.length) {',
+    put: 'if (count < 0) {',
+  },
+  { name: 'read-only file replaced', file: atomicReplace, find: 'await confirmWritable(target);', put: '' },
+];
