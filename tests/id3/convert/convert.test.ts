@@ -124,6 +124,15 @@ describe('convertFrames() of a frame that holds others', () => {
     }
   });
 
+  test('takes a size that only fits when it is plain for plain', () => {
+    const title = 'a'.repeat(256);
+    const body = bytes(head, 'TIT2', 0, 0, 1, 1, 0, 0, 0, title, 'TIT3', 0, 0, 0, 2, 0, 0, 0, 'x');
+    expect(convertFrames([placed('CHAP', body)], '2.4', place)).toEqual({
+      frames: [{ id: 'CHAP', flags: 0, body }],
+      diagnostics: [],
+    });
+  });
+
   test('names the frame inside in findings', () => {
     const body = bytes(head, 'TIT2', 0, 0, 0, 2, 0, 0, 3, 0xff);
     expect(convertFrames([placed('CHAP', body)], '2.4', place).diagnostics).toMatchObject([
