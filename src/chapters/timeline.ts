@@ -1,5 +1,11 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Chapter, ChapterMark } from './chapter.js';
+import { closeChapters, type OpenChapter } from './ends.js';
+import { flatten } from './flatten.js';
+import { checkOrder } from './order.js';
+import { settleReadings } from './reading.js';
+import { checkSpacing } from './spacing.js';
+import { formatTimestamp } from './timestamp.js';
 
 /** What shapes a timeline beside the marks themselves. */
 export interface TimelineOptions {
@@ -12,12 +18,83 @@ export interface TimelineOptions {
 }
 
 export interface Timeline {
-  /** Every mark, sorted, parents before children; ends at the next start of the same or lesser depth. */
+  /** Every mark, sorted, parents before children; ends at the next later start of the same or lesser depth. */
   readonly nested: readonly Chapter[];
   /** What goes into the mp3: one after the other, none of zero length; same starts joined into one chapter. */
   readonly flat: readonly Chapter[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Sorts, shifts and closes the marks. */
-export declare function buildTimeline(marks: readonly ChapterMark[], options: TimelineOptions): Timeline;
+/**
+ * Sorts, shifts and closes the marks.
+ *
+ * @param marks in the order of the text
+ * @returns whole milliseconds throughout; `flat` never overlaps, and its last end is the duration of the audio, or
+ *   null without audio, unless the notes state an earlier one
+ */
+export function buildTimeline(marks: readonly ChapterMark[], options: TimelineOptions): Timeline {
+  const { durationMs, offsetMs, intro } = options;
+  const fits = (startMs: number) => durationMs === null || startMs + offsetMs < durationMs;
+  const settled = settleReadings(marks, durationMs, offsetMs);
+  const diagnostics: Diagnostic[] = [...settled.diagnostics, ...checkOrder(settled.marks, fits)];
+
+  const shifted = settled.marks.map((mark) => shift(mark, offsetMs, diagnostics));
+  const sorted = [...shifted].sort((a, b) => a.startMs - b.startMs || a.depth - b.depth);
+  diagnostics.push(...checkSpacing(shifted, sorted), ...checkEnd(sorted, durationMs));
+
+  const first = sorted[0];
+  const open = sorted.map(openChapter);
+  if (first !== undefined && first.startMs > 0) {
+    if (intro === null) diagnostics.push(lateStart(first));
+    else open.unshift({ startMs: 0, statedEndMs: null, title: intro, url: null, depth: 0, line: null });
+  }
+  const nested = closeChapters(open, durationMs);
+  return { nested, flat: flatten(nested, durationMs), diagnostics };
+}
+
+/** A mark moved by the offset; what would lie before the audio is an error and stays at its start. */
+function shift(mark: ChapterMark, offsetMs: number, diagnostics: Diagnostic[]): ChapterMark {
+  const startMs = Math.round(mark.startMs + offsetMs);
+  if (startMs < 0) {
+    const args = { found: formatTimestamp(mark.startMs), offset: formatTimestamp(offsetMs) };
+    diagnostics.push(createDiagnostic('notes/offset-before-start', args, mark.place));
+  }
+  const endMs = mark.endMs === null ? null : Math.round(mark.endMs + offsetMs);
+  if (endMs !== null && endMs <= startMs) {
+    const args = { found: formatTimestamp(mark.startMs) };
+    diagnostics.push(createDiagnostic('notes/end-before-start', args, mark.place));
+  }
+  return {
+    ...mark,
+    startMs: Math.max(startMs, 0),
+    endMs: endMs !== null && endMs > Math.max(startMs, 0) ? endMs : null,
+  };
+}
+
+function openChapter(mark: ChapterMark): OpenChapter {
+  const { startMs, endMs, title, url, depth, place } = mark;
+  return { startMs, statedEndMs: endMs, title, url, depth, line: place.line };
+}
+
+function lateStart(first: ChapterMark): Diagnostic {
+  return createDiagnostic('notes/first-chapter-late', { found: formatTimestamp(first.startMs) }, first.place);
+}
+
+/** Chapters that start where the audio is over, each with the reading that would stand in its place. */
+function checkEnd(sorted: readonly ChapterMark[], durationMs: number | null): Diagnostic[] {
+  if (durationMs === null) return [];
+  const lastWithin = sorted.findLast((mark) => mark.startMs < durationMs)?.startMs ?? 0;
+  return sorted
+    .filter((mark) => mark.startMs >= durationMs)
+    .map((mark) => {
+      // `1:02:03` for `1:02` is the slip that is seen; it is proposed only where it would go on with the others.
+      const readMs = Math.floor(mark.startMs / 60_000) * 1000;
+      const plausible = mark.otherReadings.length > 0 && readMs >= lastWithin && readMs < durationMs;
+      const args = {
+        found: formatTimestamp(mark.startMs),
+        duration: formatTimestamp(durationMs),
+        reading: plausible ? formatTimestamp(readMs) : null,
+      };
+      return createDiagnostic('notes/chapter-past-end', args, mark.place);
+    });
+}

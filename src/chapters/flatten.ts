@@ -1,0 +1,62 @@
+import type { Chapter } from './chapter.js';
+
+/**
+ * Lays nested chapters one after the other, as players show them.
+ *
+ * Chapters with the same start become one, since none may have zero length: a part is named after its whole
+ * ("Parent: Child"), siblings stand side by side ("A / B"); the link is that of the innermost that has one.
+ *
+ * @param nested sorted by start, parents before children
+ * @param durationMs exact duration of the audio, null when there is none; chapters that start at or after it are left out
+ */
+export function flatten(nested: readonly Chapter[], durationMs: number | null): readonly Chapter[] {
+  const within = nested.filter((chapter) => durationMs === null || chapter.startMs < durationMs);
+  const groups = groupByStart(within);
+  return groups.map((group, index) => join(group, groups[index + 1]?.[0]?.startMs ?? durationMs));
+}
+
+function groupByStart(chapters: readonly Chapter[]): readonly (readonly Chapter[])[] {
+  const groups: Chapter[][] = [];
+  for (const chapter of chapters) {
+    const group = groups.at(-1);
+    if (group?.[0]?.startMs === chapter.startMs) group.push(chapter);
+    else groups.push([chapter]);
+  }
+  return groups;
+}
+
+function join(group: readonly Chapter[], nextMs: number | null): Chapter {
+  const [outermost] = group;
+  if (outermost === undefined) throw new RangeError('a group has at least one chapter');
+  const innermost = group.reduce(
+    (inner, chapter) => (chapter.depth >= inner.depth ? chapter : inner),
+    outermost,
+  );
+  const linked = group.filter((chapter) => chapter.url !== null);
+  const url = linked.reduce<Chapter | null>(
+    (inner, chapter) => (inner === null || chapter.depth > inner.depth ? chapter : inner),
+    null,
+  );
+  const ends = group.map((chapter) => chapter.endMs ?? Number.POSITIVE_INFINITY);
+  const endMs = Math.min(Math.max(...ends), nextMs ?? Number.POSITIVE_INFINITY);
+  return {
+    startMs: outermost.startMs,
+    endMs: Number.isFinite(endMs) ? endMs : null,
+    title: joinTitles(group),
+    url: url?.url ?? null,
+    depth: outermost.depth,
+    line: innermost.line,
+  };
+}
+
+/** "Parent: A / B": levels by a colon, outermost first, chapters of one level by a slash, each title once. */
+function joinTitles(group: readonly Chapter[]): string {
+  const levels = new Map<number, Set<string>>();
+  for (const { depth, title } of group) {
+    if (title === '') continue;
+    const level = levels.get(depth) ?? new Set<string>();
+    levels.set(depth, level.add(title));
+  }
+  const depths = [...levels.keys()].sort((a, b) => a - b);
+  return [...new Set(depths.map((depth) => [...(levels.get(depth) ?? [])].join(' / ')))].join(': ');
+}

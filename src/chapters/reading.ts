@@ -1,0 +1,99 @@
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import type { ChapterMark } from './chapter.js';
+import { formatTimestamp } from './timestamp.js';
+
+/** Marks with the reading of each timestamp settled, in the order of the text. */
+export interface Settled {
+  readonly marks: readonly ChapterMark[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const hourMs = 3_600_000;
+
+/** A start that no episode reaches; an editor's timecode read as hours passes it within ten minutes. */
+const implausibleMs = 10 * hourMs;
+
+/**
+ * Settles which timestamps are an editor's minutes:seconds:frames rather than hours:minutes:seconds.
+ *
+ * With the audio known, literal readings past its end give way, when the other reading of every such stamp fits; the
+ * stamps of that form that would fit either way follow if that keeps the order better. Without audio nothing is
+ * re-read: stamps that cannot be right as they stand are errors.
+ *
+ * @param marks in the order of the text
+ * @param durationMs exact duration of the audio, null when there is none
+ * @param offsetMs added to every start before it is compared with the audio
+ */
+export function settleReadings(
+  marks: readonly ChapterMark[],
+  durationMs: number | null,
+  offsetMs: number,
+): Settled {
+  if (durationMs === null) return { marks, diagnostics: suspectTimecodes(marks) };
+  const fits = (startMs: number) => startMs + offsetMs < durationMs;
+  const past = marks.filter((mark) => !fits(mark.startMs) && timecodeMs(mark) !== null);
+  if (past.length === 0 || !past.every((mark) => fits(timecodeMs(mark) ?? mark.startMs))) {
+    return { marks, diagnostics: [] };
+  }
+  const onlyPast = marks.map((mark) => (fits(mark.startMs) ? mark : asTimecode(mark)));
+  const everyOne = marks.map(asTimecode);
+  const chosen = countDescents(everyOne) < countDescents(onlyPast) ? everyOne : onlyPast;
+  const diagnostics = chosen.flatMap((mark, index) => {
+    const literal = marks[index];
+    if (literal === undefined || literal.startMs === mark.startMs) return [];
+    const args = {
+      found: formatTimestamp(literal.startMs),
+      reading: formatTimestamp(mark.startMs),
+      duration: formatTimestamp(durationMs, 'never'),
+    };
+    return [createDiagnostic('notes/editor-timecode', args, mark.place)];
+  });
+  return { marks: chosen, diagnostics };
+}
+
+/** The start when read as minutes:seconds:frames, or null when the stamp cannot be one. */
+function timecodeMs(mark: ChapterMark): number | null {
+  return mark.otherReadings.find(({ kind }) => kind === 'minutes-seconds-frames')?.startMs ?? null;
+}
+
+function asTimecode(mark: ChapterMark): ChapterMark {
+  const startMs = timecodeMs(mark);
+  return startMs === null ? mark : { ...mark, startMs, endMs: null };
+}
+
+function countDescents(marks: readonly ChapterMark[]): number {
+  return marks.filter((mark, index) => mark.startMs < (marks[index - 1]?.startMs ?? 0)).length;
+}
+
+/** Stamps that are hours away, or that leap over the ones after them while the other reading is in order. */
+function suspectTimecodes(marks: readonly ChapterMark[]): Diagnostic[] {
+  const following = leastFollowing(marks);
+  let before = 0;
+  return marks.flatMap((mark, index) => {
+    const readMs = timecodeMs(mark);
+    const next = following[index] ?? Number.POSITIVE_INFINITY;
+    const leaps =
+      mark.startMs >= hourMs && mark.startMs > next && readMs !== null && readMs >= before && readMs <= next;
+    if (readMs === null || !(mark.startMs >= implausibleMs || leaps)) {
+      before = mark.startMs;
+      return [];
+    }
+    before = readMs;
+    const args = { found: formatTimestamp(mark.startMs), reading: formatTimestamp(readMs) };
+    return [createDiagnostic('notes/editor-timecode-suspected', args, mark.place)];
+  });
+}
+
+/** For each mark the earliest start after it in the text, in its likelier reading. */
+function leastFollowing(marks: readonly ChapterMark[]): number[] {
+  const least: number[] = [];
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let index = marks.length - 1; index >= 0; index -= 1) {
+    least[index] = smallest;
+    const mark = marks[index];
+    if (mark === undefined) continue;
+    const likely = mark.startMs >= implausibleMs ? (timecodeMs(mark) ?? mark.startMs) : mark.startMs;
+    smallest = Math.min(smallest, likely);
+  }
+  return least;
+}

@@ -1,0 +1,50 @@
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import type { ChapterMark } from './chapter.js';
+import { formatTimestamp } from './timestamp.js';
+
+/** A chapter shorter than this is over before a player has shown it. */
+const leastMs = 2000;
+
+/**
+ * Finds chapters that start together, unless one is a part of the other, or closer than players can show.
+ *
+ * @param marks in the order of the text
+ * @param sorted the same marks by start, parents before children
+ */
+export function checkSpacing(marks: readonly ChapterMark[], sorted: readonly ChapterMark[]): Diagnostic[] {
+  const parents = findParents(marks);
+  return sorted.flatMap((mark, index) => {
+    const previous = sorted[index - 1];
+    if (previous === undefined) return [];
+    const found = formatTimestamp(mark.startMs);
+    const gapMs = mark.startMs - previous.startMs;
+    if (gapMs >= leastMs) return [];
+    if (gapMs > 0) return [createDiagnostic('notes/chapters-close', { found, gapMs }, mark.place)];
+    if (isAncestor(previous, mark, parents)) return [];
+    const args = { found, otherTitle: previous.title, otherLine: previous.place.line };
+    return [createDiagnostic('notes/duplicate-start', args, mark.place)];
+  });
+}
+
+/** The mark that each one is a part of: the nearest before it in the text of a lesser depth. */
+function findParents(marks: readonly ChapterMark[]): ReadonlyMap<ChapterMark, ChapterMark> {
+  const parents = new Map<ChapterMark, ChapterMark>();
+  const open: ChapterMark[] = [];
+  for (const mark of marks) {
+    while ((open.at(-1)?.depth ?? -1) >= mark.depth) open.pop();
+    const parent = open.at(-1);
+    if (parent !== undefined) parents.set(mark, parent);
+    open.push(mark);
+  }
+  return parents;
+}
+
+function isAncestor(
+  candidate: ChapterMark,
+  mark: ChapterMark,
+  parents: ReadonlyMap<ChapterMark, ChapterMark>,
+): boolean {
+  let ancestor = parents.get(mark);
+  while (ancestor !== undefined && ancestor.depth > candidate.depth) ancestor = parents.get(ancestor);
+  return ancestor === candidate;
+}
