@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createDiagnostic, withSeverity } from '../../src/diagnostic/diagnostic.js';
 import { checkChapters } from '../../src/verify/chapters.js';
 import {
   buildAudio,
@@ -199,5 +200,17 @@ describe('checkChapters() wants titles', () => {
   test('a chapter that no line states has no place', () => {
     const chapters = [buildChapter(0, { title: '' })];
     expect(checkChapters(buildInput({ chapters })).diagnostics).toMatchObject([{ place: null }]);
+  });
+
+  test.each([
+    ['an error', 'error', placeAt(10), 0],
+    ['a warning', 'warning', placeAt(10), 1],
+    ['an error elsewhere', 'error', placeAt(11), 1],
+    ['an error without a line', 'error', null, 1],
+  ] as const)('%s of the notes in its line', (_name, severity, place, count) => {
+    const refused = createDiagnostic('verify/chapter-untitled', { startMs: 0 }, place);
+    const notes = buildNotes({ diagnostics: [withSeverity(refused, severity)] });
+    const chapters = [buildChapter(0, { title: '', line: 10 })];
+    expect(checkChapters(buildInput({ chapters, notes })).diagnostics).toHaveLength(count);
   });
 });
