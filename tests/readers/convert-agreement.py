@@ -12,9 +12,10 @@ import sys
 
 from mutagen.id3 import ID3
 
-PEOPLE = ("TIPL", "TMCL", "IPLS")
 # What a conversion may add, and the frame that must have been there.
-ADDED = {"TYER": "TDRC", "TDAT": "TDRC", "TIME": "TDRC", "TORY": "TDOR"}
+ADDED = {"TYER": ["TDRC"], "TDAT": ["TDRC"], "TIME": ["TDRC"], "TORY": ["TDOR"], "IPLS": ["TIPL", "TMCL"]}
+# Translated, mutagen reads IPLS as TIPL.
+TRANSLATED = {"TIPL": ["TMCL"]}
 MIME_TYPES = {"JPG": "image/jpeg", "PNG": "image/png"}
 
 
@@ -45,29 +46,33 @@ def text(body):
 
 
 def read(path, translate):
-    """Every frame by mutagen's key; the lists of people, which v2.3 has in one, under one key."""
+    """Every frame by mutagen's key, and those that it does not know."""
     tag = ID3(path, translate=translate)
-    frames, people = {}, []
+    frames = {}
     for key, frame in tag.items():
-        if frame.FrameID in PEOPLE:
-            people.extend(frame.people)
-        else:
-            # mutagen's key for COMR holds the frame's bytes, which a conversion may change.
-            frames["COMR" if frame.FrameID == "COMR" else key] = values(frame)
-    if people:
-        frames["people"] = {"people": people}
+        # mutagen's key for COMR holds the frame's bytes, which a conversion may change.
+        frames["COMR" if frame.FrameID == "COMR" else key] = values(frame)
     header = 6 if tag.version[1] == 2 else 10
     unknown = [(raw[: header * 2 // 5], text(bytes(raw[header:]))) for raw in tag.unknown_frames]
     return frames, unknown, tag.version
 
 
-def differences(name, before, after):
+def differences(name, translate, before, after):
     frames_before, unknown_before, version = before
     frames_after, unknown_after, _ = after
     for key, value in frames_before.items():
         if frames_after.get(key) != value:
             yield f"{name}: {key} was {value!r}, is {frames_after.get(key)!r}"
-    new = [key for key in frames_after if key not in frames_before and ADDED.get(key) not in frames_before]
+    grounds = {**ADDED, **TRANSLATED} if translate else ADDED
+    new = [
+        key
+        for key in frames_after
+        if key not in frames_before and not any(ground in frames_before for ground in grounds.get(key, []))
+    ]
+    if "IPLS" in frames_after and "IPLS" not in frames_before:
+        people = [pair for key in frames_before if key in ("TIPL", "TMCL") for pair in frames_before[key]["people"]]
+        if frames_after["IPLS"]["people"] != people:
+            yield f"{name}: IPLS is {frames_after['IPLS']!r}, the lists before it {people!r}"
     if version[1] == 2:
         # mutagen knows some frames by their later names only.
         if len(new) + len(unknown_after) != len(unknown_before):
@@ -90,7 +95,7 @@ def main(folder):
             new = read(before.with_suffix(".after"), translate)
             compared["frames"] += len(old[0]) + len(old[1])
             compared["values"] += sum(len(value) for value in old[0].values())
-            for difference in differences(before.stem, old, new):
+            for difference in differences(before.stem, translate, old, new):
                 failed += 1
                 print(difference)
     counts = ", ".join(f"{count} {what}" for what, count in compared.items())

@@ -5,7 +5,7 @@ import { closeFrame, type FrameContent, openFrame } from './frame-content.js';
 import { type ConvertedFrame, definedV24Flags, type SourceFrame } from './frame-form.js';
 import { inflate } from './inflate.js';
 import { addLegacyTexts } from './legacy-text.js';
-import { joinPeopleLists } from './people-list.js';
+import { addPeopleList } from './people-list.js';
 import { hasKnownEncoding, recodeBody } from './recode.js';
 import type { LegacyText, Row } from './row.js';
 import { concatenate, firstText } from './strings.js';
@@ -27,7 +27,6 @@ export interface Conversion {
 
 /** One frame on its way. */
 interface Carried {
-  readonly sourceId: string;
   readonly frame: ConvertedFrame;
   readonly also: readonly LegacyText[];
 }
@@ -64,7 +63,7 @@ export function convertFrames<F extends SourceFrame>(
     const entry = carryFrame(frame, frame.id, from, unsynchronised, report);
     return entry === null ? [] : [entry];
   });
-  return { frames: addLegacyTexts(joinPeopleLists(entries)), diagnostics };
+  return { frames: addLegacyTexts(addPeopleList(entries, (frame) => ({ frame, also: [] }))), diagnostics };
 }
 
 /** @param name what findings call the frame: its ID, behind that of the frame it stands in */
@@ -88,19 +87,14 @@ function carryFrame(
   try {
     const content = from === '2.2' ? bareContent(frame.body) : openFrame(frame, unsynchronised);
     reportOddities(frame, name, content, report);
-    return { sourceId: id, ...carryContent(name, row, content, report) };
+    return carryContent(name, row, content, report);
   } catch (error) {
     reportMalformed(name, error, report);
     return null;
   }
 }
 
-function carryContent(
-  name: string,
-  row: Row,
-  content: FrameContent,
-  report: Report,
-): Pick<Carried, 'frame' | 'also'> {
+function carryContent(name: string, row: Row, content: FrameContent, report: Report): Carried {
   const carried = (body: Uint8Array, compressed: boolean) =>
     closeFrame(row.id, body, compressed ? content : { ...content, decompressedLength: null });
   const untouched = { frame: carried(content.stored, true), also: [] };

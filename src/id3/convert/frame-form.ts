@@ -39,6 +39,7 @@ export const v24Flags = {
  * @see ID3v2.3 3.3.1
  */
 export const v23Flags = {
+  format: 0x00ff,
   compressed: 0x0080,
   grouped: 0x0020,
 } as const;

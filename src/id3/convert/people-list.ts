@@ -1,35 +1,33 @@
-import type { ConvertedFrame } from './frame-form.js';
+import { type ConvertedFrame, v23Flags } from './frame-form.js';
 import { concatenate, decodeString, encodeUtf16, encodings, locateString } from './strings.js';
 
-/** A frame and the name it had. */
-interface Renamed {
-  readonly sourceId: string;
-  readonly frame: ConvertedFrame;
-}
-
 /**
- * Joins the IPLS frames of a tag, of which v2.3 allows one: TMCL and TIPL both become it. All pairs are kept in the
- * order of the frames; the list stands where the first one stood. A frame that cannot be joined, because it is
- * compressed, grouped or damaged, keeps the name that it had.
+ * Says in one IPLS, of which v2.3 allows one, what TIPL and TMCL say; it follows the last of them. The two stay under
+ * their own names, because IPLS cannot tell instruments from functions, and FFmpeg shows only names in T.
+ *
+ * A list that is compressed, grouped or damaged stays as it is and out of IPLS. So does all where the tag has an IPLS.
  *
  * @see ID3v2.3 4.4, ID3v2.4 frames 4.2.2
  */
-export function joinPeopleLists<R extends Renamed>(entries: readonly R[]): readonly R[] {
-  const lists = entries.filter(({ frame }) => frame.id === 'IPLS');
-  if (lists.length < 2) return entries;
-  const joinable = lists.filter(({ frame }) => isJoinable(frame));
-  const [first] = joinable;
-  const body = joinBodies(joinable.map(({ frame }) => frame.body));
-  return entries.flatMap((entry) => {
-    if (entry.frame.id !== 'IPLS') return [entry];
-    if (entry === first) return [{ ...entry, frame: { ...entry.frame, body } }];
-    return isJoinable(entry.frame) ? [] : [{ ...entry, frame: { ...entry.frame, id: entry.sourceId } }];
+export function addPeopleList<E extends { readonly frame: ConvertedFrame }>(
+  entries: readonly E[],
+  entryOf: (frame: ConvertedFrame) => E,
+): readonly E[] {
+  if (entries.some(({ frame }) => frame.id === 'IPLS')) return entries;
+  const lists = entries.filter(({ frame }) => isJoinable(frame));
+  const last = lists.at(-1);
+  if (last === undefined) return entries;
+  const joined = entryOf({
+    ...last.frame,
+    id: 'IPLS',
+    body: joinBodies(lists.map(({ frame }) => frame.body)),
   });
+  return entries.flatMap((entry) => (entry === last ? [entry, joined] : [entry]));
 }
 
-function isJoinable({ flags, body }: ConvertedFrame): boolean {
-  const wrapped = (flags & 0xff) !== 0;
-  return !wrapped && (body[0] === encodings.latin1 || (body[0] === encodings.utf16 && body.length % 2 === 1));
+function isJoinable({ id, flags, body }: ConvertedFrame): boolean {
+  if ((id !== 'TIPL' && id !== 'TMCL') || (flags & v23Flags.format) !== 0) return false;
+  return body[0] === encodings.latin1 || (body[0] === encodings.utf16 && body.length % 2 === 1);
 }
 
 function joinBodies(bodies: readonly Uint8Array[]): Uint8Array {

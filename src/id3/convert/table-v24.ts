@@ -38,9 +38,9 @@ export const framesOfV24: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['TEXT', { id: 'TEXT', layout: text }],
   ['TOLY', { id: 'TOLY', layout: text }],
   ['TCOM', { id: 'TCOM', layout: text }],
-  // v2.3 has one list for what v2.4 splits into instruments and functions; people-list.ts joins the two.
-  ['TMCL', { id: 'IPLS', layout: text }],
-  ['TIPL', { id: 'IPLS', layout: text }],
+  // IPLS, the one list that v2.3 has for both, is put beside them: people-list.ts.
+  ['TMCL', { id: 'TMCL', layout: text }],
+  ['TIPL', { id: 'TIPL', layout: text }],
   ['TENC', { id: 'TENC', layout: text }],
   ['TBPM', { id: 'TBPM', layout: text }],
   ['TLEN', { id: 'TLEN', layout: text }],

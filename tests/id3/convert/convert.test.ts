@@ -38,8 +38,8 @@ describe('convertFrames()', () => {
   });
 
   test('leaves a damaged frame as it was found, for runs that are forced', () => {
-    expect(convertFrames([placed('TIPL', bytes(3, 0xff))], '2.4', place).frames).toEqual([
-      { id: 'IPLS', flags: 0, body: bytes(3, 0xff) },
+    expect(convertFrames([placed('TIT2', bytes(3, 0xff))], '2.4', place).frames).toEqual([
+      { id: 'TIT2', flags: 0, body: bytes(3, 0xff) },
     ]);
   });
 
