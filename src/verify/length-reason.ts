@@ -1,5 +1,4 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
-import { rangeLength } from '../bytes/byte-range.js';
 import type { LengthReason } from '../diagnostic/codes/verify.js';
 import type { StatedDuration } from '../front-matter/stated.js';
 import type { MpegStream } from '../mpeg/mpeg-stream.js';
@@ -30,7 +29,7 @@ export function reasonOfByteLength(
 
 function sizeWithoutTags(byteLength: number, audio: AudioFacts): LengthReason | null {
   const { start, end } = audio.audio;
-  if (byteLength === rangeLength(audio.audio)) return { kind: 'without-tags' };
+  if (byteLength === end - start) return { kind: 'without-tags' };
   if (byteLength === audio.byteLength - start) return { kind: 'without-leading-tag' };
   if (byteLength === end) return { kind: 'without-trailing-tag' };
   return null;
@@ -67,7 +66,7 @@ function otherAudio(
   const agrees = duration === null || readingByAudio(duration, stream.durationMs, toleranceMs) !== null;
   if (!agrees && fitsBitRateOf(audio, byteLength, duration.value)) return { kind: 'other-cut' };
   if (fitsBitRateOf(audio, byteLength, stream.durationMs))
-    return byteLength > rangeLength(audio.audio) ? { kind: 'tag-changed' } : null;
+    return byteLength > audio.audio.end - audio.audio.start ? { kind: 'tag-changed' } : null;
   return {
     kind: 'other-episode',
     impliedKbps: Math.round(kbitsPerSecond(byteLength, stream.durationMs)),
