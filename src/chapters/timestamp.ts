@@ -39,7 +39,7 @@ export function parseTimestamp(text: string): Timestamp | null {
   const fields = text.replace(fraction, '').split(/ ?[:：;] ?/);
   const [seconds = 0, minutes = 0, hours = 0] = fields
     .map((field) => Number(field.replace(/o/gi, '0')))
-    .reverse();
+    .toReversed();
   const wide = fields.length === 3;
   if (wide && (fields[0] ?? '').length > 2) return null;
 
@@ -68,7 +68,6 @@ export function parseTimestamp(text: string): Timestamp | null {
  */
 export function formatTimestamp(ms: number, decimals: 'auto' | 'always' | 'never' = 'auto'): string {
   const total = Math.abs(decimals === 'never' ? Math.trunc(ms / 1000) * 1000 : Math.round(ms));
-  const pad = (value: number, width: number) => String(value).padStart(width, '0');
   const hours = Math.floor(total / 3_600_000);
   const minutes = Math.floor(total / 60_000) % 60;
   const seconds = pad(Math.floor(total / 1000) % 60, 2);
@@ -76,6 +75,10 @@ export function formatTimestamp(ms: number, decimals: 'auto' | 'always' | 'never
   const milliseconds = total % 1000;
   const tail = decimals === 'always' || milliseconds > 0 ? `.${pad(milliseconds, 3)}` : '';
   return `${ms < 0 && total > 0 ? '-' : ''}${clock}${tail}`;
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, '0');
 }
 
 /**

@@ -1,89 +1,95 @@
 import type { ChapterMark } from '../chapters/chapter.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
-import { acceptStamps } from './acceptance.js';
 import { locateClocks } from './clock-locator.js';
 import { type ChapterLink, chapterLink } from './link.js';
 import type { RichText, Span } from './rich-text.js';
-import { chapterDepths, markTranscripts } from './sections.js';
-import { endOfLine, findStamps, type Stamp } from './stamps.js';
+import { chapterDepths } from './sections.js';
+import { endOfLine, type Stamp } from './stamps.js';
 import { cleanTitle, cleanTrailingTitle, titleSpans } from './title.js';
 import type { Unit } from './unit.js';
-import { readUnits } from './units.js';
 
 /** A chapter of the notes' body, with what its findings are made from. */
 export interface BodyChapter {
   readonly mark: ChapterMark;
   readonly stamp: Stamp;
-  readonly link: ChapterLink;
   /** The clock's offsets in the notes. */
   readonly clockSpan: Span;
+  /** Null when no text can be the title; the mark's title is empty then. */
+  readonly title: BodyTitle | null;
+}
+
+/** A title, and the text that it was taken from. */
+export interface BodyTitle {
+  readonly text: string;
+  readonly unit: Unit;
+  readonly rich: RichText;
+  /** Its own text in `rich`, links included. */
+  readonly span: Span;
+  readonly link: ChapterLink;
 }
 
 /**
- * Reads the chapters that stamps in the body mark.
+ * Makes chapters of the stamps that were accepted.
  *
- * @param bodyLine index of the line that the body starts on
- * @returns chapters in the order of the text
+ * @param units all units of the body
+ * @param stamps in the order of the text
+ * @returns a chapter for each stamp
  */
-export function readBodyChapters(source: SourceText, bodyLine: number): BodyChapter[] {
-  const units = readUnits(source.text, source.lines.starts, bodyLine);
-  const inTranscript = markTranscripts(units);
-  const stamps = acceptStamps(
-    units.flatMap((unit, index) => (inTranscript[index] ? [] : findStamps(unit, index))),
-  );
-  const stamped = units.map(() => false);
-  for (const stamp of stamps) if (stamp.position !== 'line') stamped[stamp.unitIndex] = true;
-  const titled = new Set(stamps.map((stamp) => stamp.unitIndex));
-  const depths = chapterDepths(units, stamped);
+export function readBodyChapters(
+  source: SourceText,
+  units: readonly Unit[],
+  stamps: readonly Stamp[],
+): BodyChapter[] {
+  const stamped = new Set(stamps.map((stamp) => stamp.unitIndex));
+  const depths = chapterDepths(units, stamps);
   const clockSpans = locateClocks(source, stamps);
-
   return stamps.map((stamp, index) => {
-    const clockSpan = clockSpans[index] ?? { start: 0, end: 0 };
-    const { title, link } =
-      readTitle(stamp, stamps[index + 1]) ?? followingTitle(units, titled, stamp) ?? untitled;
+    const clockSpan = clockSpans[index] ?? { start: stamp.unit.start, end: stamp.unit.start };
+    const title = readTitle(stamp, stamps[index + 1]) ?? followingTitle(units, stamped, stamp);
     const mark: ChapterMark = {
       startMs: stamp.timestamp.startMs,
       endMs: stamp.endMs,
-      title,
-      url: link.url,
+      title: title?.text ?? '',
+      url: title?.link.url ?? null,
       depth: depths[stamp.unitIndex] ?? 0,
       place: placeOf(source.file, source.lines, clockSpan.start, clockSpan.end),
       otherReadings: stamp.timestamp.otherReadings,
     };
-    return { mark, stamp, link, clockSpan };
+    return { mark, stamp, clockSpan, title };
   });
 }
 
-interface Title {
-  readonly title: string;
-  readonly link: ChapterLink;
-}
-
-const untitled: Title = { title: '', link: { url: null, unusable: null } };
-
-/** The title on the stamp's own line or lines, up to the next chapter; null when there is none. */
-function readTitle(stamp: Stamp, next: Stamp | undefined): Title | null {
-  const { rich, title } = stamp;
+/** The title on the stamp's own line or lines, up to the next chapter. */
+function readTitle(stamp: Stamp, next: Stamp | undefined): BodyTitle | null {
+  const { unit, rich, title } = stamp;
+  if (stamp.trailing) return titleWithin(unit, rich, title, cleanTrailingTitle);
   const limit = next?.unitIndex === stamp.unitIndex ? next.start : rich.text.length;
-  if (stamp.trailing) return titleOf(rich, title, cleanTrailingTitle);
-  const own = titleOf(rich, { start: title.start, end: Math.min(title.end, limit) }, cleanTitle);
+  const own = titleWithin(unit, rich, { start: title.start, end: Math.min(title.end, limit) }, cleanTitle);
   if (own !== null || title.end >= limit) return own;
-  const nextLine = endOfLine(rich.text, title.end + 1);
-  return titleOf(rich, { start: title.end, end: Math.min(nextLine, limit) }, cleanTitle);
+  const nextLineEnd = endOfLine(rich.text, title.end + 1);
+  return titleWithin(unit, rich, { start: title.end, end: Math.min(nextLineEnd, limit) }, cleanTitle);
 }
 
-function titleOf(rich: RichText, within: Span, clean: (text: string) => string): Title | null {
-  const { own, title: span } = titleSpans(rich, within);
-  const title = clean(rich.text.slice(span.start, span.end));
-  return title === '' ? null : { title, link: chapterLink(rich, own) };
-}
-
-/** The title of a stamp that stands alone: the next line, else the next block, if no chapter starts there. */
-function followingTitle(units: readonly Unit[], titled: ReadonlySet<number>, stamp: Stamp): Title | null {
-  const next = stamp.unitIndex + 1;
-  const unit = units[next];
-  if (unit === undefined || titled.has(next)) return null;
+/** The title of a stamp that stands alone: the next unit, if no chapter starts there. */
+function followingTitle(
+  units: readonly Unit[],
+  stamped: ReadonlySet<number>,
+  stamp: Stamp,
+): BodyTitle | null {
+  const unit = units[stamp.unitIndex + 1];
+  if (unit === undefined || stamped.has(stamp.unitIndex + 1)) return null;
   const rich = unit.read();
-  return titleOf(rich, { start: 0, end: rich.text.length }, cleanTitle);
+  return titleWithin(unit, rich, { start: 0, end: rich.text.length }, cleanTitle);
+}
+
+function titleWithin(
+  unit: Unit,
+  rich: RichText,
+  within: Span,
+  clean: (text: string) => string,
+): BodyTitle | null {
+  const { own, title } = titleSpans(rich, within);
+  const text = clean(rich.text.slice(title.start, title.end));
+  return text === '' ? null : { text, unit, rich, span: own, link: chapterLink(rich, own) };
 }

@@ -7,14 +7,18 @@ import { linksWithin, type RichText, type Span } from './rich-text.js';
  * @returns milliseconds, or null when the link names no time
  */
 export function timeOfLink(href: string): number | null {
-  const value = /[#?&;](?:t|start|time|ts|at)=([^&#]+)/i.exec(href)?.[1];
-  if (value === undefined) return null;
+  const value = timeTextOfLink(href);
   const units = /^(?:(\d{1,2})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?$/i.exec(value);
-  if (units !== null) {
+  if (value !== '' && units !== null) {
     const [hours, minutes, seconds] = units.slice(1).map((field) => Number(field ?? 0));
     return (((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000;
   }
   return parseTimestamp(value.replace(/%3a/gi, ':'))?.startMs ?? null;
+}
+
+/** The time in a link as written, empty when it names none. */
+export function timeTextOfLink(href: string): string {
+  return /[#?&;](?:t|start|time|ts|at)=([^&#]+)/i.exec(href)?.[1] ?? '';
 }
 
 /**

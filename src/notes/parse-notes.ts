@@ -1,18 +1,45 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { parseFrontMatter } from '../front-matter/front-matter.js';
 import { locate } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
+import { acceptStamps } from './acceptance.js';
 import { readBodyChapters } from './body-chapters.js';
+import { findInChapter } from './chapter-findings.js';
+import { chooseChapterList } from './chapter-lists.js';
+import { findInList, findUnreadable, noChapters } from './list-findings.js';
+import { markTranscripts } from './sections.js';
 import type { ShowNotes } from './show-notes.js';
+import { findStamps } from './stamps.js';
+import { readUnits } from './units.js';
 
-/** Reads show notes. */
+/**
+ * Reads show notes: what the front matter states, and the chapters that it lists or that the body marks.
+ *
+ * Units of text (units.ts) have stamps (stamps.ts, after the table in stamp-forms.ts), of which those that are
+ * chapters are accepted (acceptance.ts); each then gets its title (title.ts), link (link.ts) and depth (sections.ts).
+ *
+ * @returns the chapters in the order of the text, and every slip as a finding
+ */
 export function parseNotes(source: SourceText): ShowNotes {
   const frontMatter = parseFrontMatter(source);
   const bodyLine = locate(source.lines, frontMatter.bodyStart).line - 1;
-  const chapters = readBodyChapters(source, bodyLine);
-  return {
-    source,
-    stated: frontMatter.stated,
-    marks: chapters.map((chapter) => chapter.mark),
-    diagnostics: [],
-  };
+
+  const units = readUnits(source.text, source.lines.starts, bodyLine);
+  const inTranscript = markTranscripts(units);
+  const stamps = units.flatMap((unit, index) => (inTranscript[index] ? [] : findStamps(unit, index)));
+  const chapters = readBodyChapters(source, units, acceptStamps(stamps));
+
+  const list = chooseChapterList(
+    frontMatter.chapters,
+    chapters.map((chapter) => chapter.mark),
+  );
+  const diagnostics: Diagnostic[] = [...frontMatter.diagnostics, ...list.diagnostics];
+  // Slips in a list that is not used would stop a run for nothing.
+  if (!list.fromFrontMatter) {
+    for (const unit of units) diagnostics.push(...findUnreadable(source, unit));
+    for (const chapter of chapters) diagnostics.push(...findInChapter(source, chapter));
+    diagnostics.push(...findInList(chapters));
+  }
+  if (list.marks.length === 0) diagnostics.push(noChapters(source, stamps));
+  return { source, stated: frontMatter.stated, marks: list.marks, diagnostics };
 }

@@ -1,3 +1,4 @@
+import type { Stamp } from './stamps.js';
 import type { Unit } from './unit.js';
 
 const transcriptHeading =
@@ -31,9 +32,12 @@ function isTranscriptHeading(text: string): boolean {
  * How many chapters each unit stands in: stamped headings above it, each closed by the next heading of the same
  * or a higher rank, stamped or not, and stamped list items around it.
  *
- * @param stamped for each unit whether a chapter starts in its first line
+ * @param stamps the accepted stamps
+ * @returns a depth for each unit
  */
-export function chapterDepths(units: readonly Unit[], stamped: readonly boolean[]): readonly number[] {
+export function chapterDepths(units: readonly Unit[], stamps: readonly Stamp[]): readonly number[] {
+  // A later line of an item is a chapter in it, not one that its nested items stand in.
+  const stamped = new Set(stamps.flatMap((stamp) => (stamp.position === 'line' ? [] : [stamp.unitIndex])));
   const headings: { readonly rank: number; readonly depth: number }[] = [];
   /** For each unit, the depth of what stands in it as a list item. */
   const inner: number[] = [];
@@ -42,7 +46,7 @@ export function chapterDepths(units: readonly Unit[], stamped: readonly boolean[
       while ((headings.at(-1)?.rank ?? 0) >= unit.rank) headings.pop();
     }
     const outer = unit.parent === null ? (headings.at(-1)?.depth ?? 0) : (inner[unit.parent] ?? 0);
-    const within = outer + (stamped[index] ? 1 : 0);
+    const within = outer + (stamped.has(index) ? 1 : 0);
     inner.push(within);
     if (unit.kind === 'heading') headings.push({ rank: unit.rank, depth: within });
     return outer;

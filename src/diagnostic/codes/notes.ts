@@ -1,5 +1,11 @@
 import { rule } from '../rule.js';
 
+/** A clock as written, and as read. */
+interface ReadClock {
+  readonly found: string;
+  readonly reading: string;
+}
+
 /** Findings about the show notes. */
 export const notesCodes = {
   'notes/invalid-encoding': rule<{ readonly encoding: string; readonly offset: number }>({
@@ -8,5 +14,152 @@ export const notesCodes = {
     help: () => 'save the notes as UTF-8',
     explain:
       'The notes must be UTF-8, or UTF-16 with a byte order mark. A byte that fits neither would turn into a wrong character in a title, so nothing is read. Save the file as UTF-8 in your editor.',
+  }),
+
+  'notes/no-chapters': rule<{ readonly times: number; readonly example: string | null }>({
+    severity: 'error',
+    message: ({ times, example }) =>
+      example === null
+        ? 'no line starts with a timestamp'
+        : `no chapters: ${times === 1 ? `"${example}" alone tells` : `${times} times such as "${example}" tell`} no list of them`,
+    help: () => 'begin each chapter with its time, for example "- [@12:34] - Title"',
+    explain:
+      'No chapter was found in the notes, neither in the front matter nor in the body. Times in sentences, quotations, code, comments and transcripts are no chapters, and a single time without brackets may mean anything, so none of them is guessed at. Write one line for each chapter, its time first; docs/forms.md lists every accepted form.',
+  }),
+
+  'notes/timestamp-unreadable': rule<{ readonly found: string }>({
+    severity: 'error',
+    message: ({ found }) => `"${found}" is no time`,
+    help: () => 'write [@M:SS], [@MM:SS] or [@H:MM:SS]',
+    explain:
+      'A line starts with [@…] as chapters do, but what stands in the brackets cannot be read as a time: a dot for the colon, a field too many, or a placeholder that was never filled in. Leaving the chapter out would go unnoticed, so this is an error. Write the time with colons, or remove the brackets.',
+  }),
+
+  'notes/one-digit-field': rule<ReadClock & { readonly other: string | null }>({
+    severity: 'warning',
+    message: ({ found, reading }) => `"${found}" lacks a digit, read as ${reading}`,
+    help: ({ reading, other }) =>
+      `write ${reading}${other === null ? '' : `, or ${other} if that was meant`}`,
+    explain:
+      'Seconds, and minutes after hours, have two digits. With one digit it cannot be told whether the zero before it or a digit after it was lost. It is read as if the zero were missing, as web players do. Write both digits.',
+  }),
+
+  'notes/field-over-59': rule<ReadClock>({
+    severity: 'error',
+    message: ({ found, reading }) =>
+      `"${found}" has more than 59 seconds or minutes; taken as written it is ${reading}`,
+    help: () => 'check the time against the audio',
+    explain:
+      'Seconds, and minutes after hours, end at 59, so one of the digits is wrong, and nothing in the notes tells which. Look up the right time in the audio.',
+  }),
+
+  'notes/clock-semicolon': rule<ReadClock>({
+    severity: 'warning',
+    message: ({ found, reading }) => `"${found}" has a semicolon, read as ${reading}`,
+    help: ({ reading }) => `write ${reading}`,
+    explain:
+      'A semicolon stands where a colon belongs; the two share a key. The time is clear, but web players that make timestamps clickable do not read it. Write a colon.',
+  }),
+
+  'notes/clock-blank': rule<ReadClock>({
+    severity: 'warning',
+    message: ({ found, reading }) => `"${found}" has a blank in it, read as ${reading}`,
+    help: ({ reading }) => `write ${reading}`,
+    explain:
+      'A blank stands inside a time. The time is clear, but web players that make timestamps clickable do not read it. Remove the blank.',
+  }),
+
+  'notes/clock-letter': rule<ReadClock>({
+    severity: 'warning',
+    message: ({ found, reading }) => `"${found}" has the letter O in it, read as ${reading}`,
+    help: ({ reading }) => `write ${reading}`,
+    explain:
+      'The letter O stands where a zero belongs. The time is clear to people, but web players that make timestamps clickable do not read it. Write the digit 0.',
+  }),
+
+  'notes/missing-at': rule<{ readonly found: string }>({
+    severity: 'info',
+    message: ({ found }) => `${found} has no @, unlike the others`,
+    help: ({ found }) => `write [@${found.slice(1)}`,
+    explain:
+      'The other timestamps of these notes are written [@T], this one [T]. It is read as a chapter all the same, but a website that looks for [@ will not make it clickable. Add the @.',
+  }),
+
+  'notes/link-time': rule<{ readonly found: string; readonly linkTime: string }>({
+    severity: 'warning',
+    message: ({ found, linkTime }) => `the label says ${found}, its link ${linkTime}`,
+    help: () => 'correct one of them; the label is used',
+    explain:
+      'A timestamp is a link to a time, and the time that readers see is not the one that the link leads to. The chapter starts at the time that readers see. Correct whichever is wrong.',
+  }),
+
+  'notes/fused-chapters': rule<{ readonly found: string }>({
+    severity: 'warning',
+    message: ({ found }) => `${found} starts another chapter in the middle of this line`,
+    help: () => 'start a new line before it',
+    explain:
+      'A title goes on with another timestamp and another title: a line end was lost. Both stay in one chapter, since a line marks one chapter and the second time might also be part of the title. Give each chapter its own line.',
+  }),
+
+  'notes/time-in-title': rule<{ readonly found: string }>({
+    severity: 'warning',
+    message: ({ found }) => `the title has the time ${found} in it`,
+    help: () => 'if it starts a chapter of its own, begin a new line with it',
+    explain:
+      'A time stands within a title. It is kept as part of the title. That is right for "the train at 4:30", and wrong when it was meant as the start of another chapter, or when the title is a note to yourself.',
+  }),
+
+  'notes/empty-title': rule<{ readonly found: string }>({
+    severity: 'error',
+    message: ({ found }) => `the chapter at ${found} has no title`,
+    help: () => 'write the title after the time, or remove the line',
+    explain:
+      'A timestamp has no text after it, and no text follows that could be its title. Several players drop a chapter without title, others show an internal name. Write a title.',
+  }),
+
+  'notes/long-title': rule<{ readonly characters: number; readonly most: number }>({
+    severity: 'warning',
+    message: ({ characters, most }) => `the title has ${characters} characters, more than ${most}`,
+    help: () => 'shorten it, or end the title with a blank line or a nested item',
+    explain:
+      'The title of a chapter is the whole first paragraph after its time. Players show one line of it, and some cut or drop long ones. Keep the title short and put the rest below it.',
+  }),
+
+  'notes/unusable-link': rule<{ readonly found: string }>({
+    severity: 'warning',
+    message: ({ found }) => `"${found}" is no http or https address, so the chapter has no such link`,
+    help: () => 'write the whole address, beginning with https://',
+    explain:
+      'The title of a chapter has a link that a podcast player could not open: it lacks https:// or is misspelt. Chapters carry http and https addresses only. Write the whole address.',
+  }),
+
+  'notes/broken-link': rule<object>({
+    severity: 'warning',
+    message: () => 'a link in the title is broken, so its markup shows',
+    help: () => 'write [text](address), with one pair of brackets each',
+    explain:
+      'A title has the markup of a link in it that Markdown does not take for one, for example because a bracket is doubled or missing. Readers and players show the markup as it stands. Correct the link.',
+  }),
+
+  'notes/looks-like-transcript': rule<{ readonly count: number; readonly gapSeconds: number }>({
+    severity: 'warning',
+    message: ({ count, gapSeconds }) =>
+      `${count} timestamps, half of them no more than ${gapSeconds} s apart, look like a transcript`,
+    help: () => 'put the transcript below a heading "Transcript", or in a file of its own',
+    explain:
+      'So many timestamps so close to each other are how transcripts and subtitles look, not chapters. Below a heading with the word transcript they are left alone.',
+  }),
+
+  'notes/chapter-lists-differ': rule<{
+    readonly frontMatter: string;
+    readonly body: string;
+    readonly count: number;
+  }>({
+    severity: 'warning',
+    message: ({ frontMatter, body }) => `the front matter has ${frontMatter}, the text ${body}`,
+    help: ({ count }) =>
+      `make both the same${count > 1 ? ` (${count} chapters differ)` : ''}; the list in the front matter is used`,
+    explain:
+      'Chapters are listed in the front matter and in the text, and the two differ. The list in the front matter is used, being the one made for programs; readers see the other one. Correct whichever is wrong, or keep one of them only.',
   }),
 } as const;

@@ -1,0 +1,63 @@
+import { parseTimestamp } from '../chapters/timestamp.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { placeOf } from '../text/line-index.js';
+import type { SourceText } from '../text/source-text.js';
+import type { BodyChapter } from './body-chapters.js';
+import { findWithin } from './clock-locator.js';
+import type { Stamp } from './stamps.js';
+import type { Unit } from './unit.js';
+
+/** Real chapter lists have medians of 34 s and more, transcripts of 17 s and less (show-notes.md b). */
+const transcriptGapMs = 20_000;
+const transcriptCount = 30;
+
+/** What is worth saying about the chapters as a list. */
+export function findInList(chapters: readonly BodyChapter[]): Diagnostic[] {
+  return [...findMissingAt(chapters), ...findTranscript(chapters)];
+}
+
+function findMissingAt(chapters: readonly BodyChapter[]): Diagnostic[] {
+  if (!chapters.some(({ stamp }) => stamp.form.name === '[@T] X')) return [];
+  return chapters.flatMap(({ stamp, mark }) => {
+    if (stamp.form.name !== '[T] X') return [];
+    const found = `[${stamp.rich.text.slice(stamp.clock.start, stamp.clock.end)}]`;
+    return [createDiagnostic('notes/missing-at', { found }, mark.place)];
+  });
+}
+
+function findTranscript(chapters: readonly BodyChapter[]): Diagnostic[] {
+  const [first] = chapters;
+  if (first === undefined || chapters.length < transcriptCount) return [];
+  const starts = chapters.map(({ mark }) => mark.startMs).sort((a, b) => a - b);
+  const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
+  const median = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  if (median >= transcriptGapMs) return [];
+  const args = { count: chapters.length, gapSeconds: Math.round(median / 1000) };
+  return [createDiagnostic('notes/looks-like-transcript', args, first.mark.place)];
+}
+
+const unreadableStamp = /^[^\S\n]*\[\s?@\s?([\d:;.,HhMmSs：Oo -]{2,20})\](?!\()/gm;
+
+/** Lines that start like a chapter whose time cannot be read: `[@24.30]`, `[@HH:MM]`. */
+export function findUnreadable(source: SourceText, unit: Unit): Diagnostic[] {
+  if (!unit.raw.includes('@')) return [];
+  const findings: Diagnostic[] = [];
+  let from = unit.start;
+  for (const [, found = ''] of unit.raw.matchAll(unreadableStamp)) {
+    if (!/[\d:]/.test(found) || parseTimestamp(found.trim()) !== null) continue;
+    const span = findWithin(source.text, found, from, unit.end);
+    if (span === null) continue;
+    from = span.end;
+    const place = placeOf(source.file, source.lines, span.start, span.end);
+    findings.push(createDiagnostic('notes/timestamp-unreadable', { found }, place));
+  }
+  return findings;
+}
+
+/** Notes without chapters. */
+export function noChapters(source: SourceText, stamps: readonly Stamp[]): Diagnostic {
+  const [first] = stamps;
+  const example = first === undefined ? null : first.rich.text.slice(first.clock.start, first.clock.end);
+  const place = { kind: 'file', file: source.file } as const;
+  return createDiagnostic('notes/no-chapters', { times: stamps.length, example }, place);
+}
