@@ -10,6 +10,7 @@ Exit: 0 when all values are the same, 1 when one is not, 2 when nothing was comp
 import pathlib
 import sys
 
+from mutagen import MutagenError
 from mutagen.id3 import ID3
 
 # What a conversion may add, and the frame that must have been there.
@@ -91,7 +92,11 @@ def main(folder):
     for before in sorted(pathlib.Path(folder).glob("*.before")):
         compared["tags"] += 1
         for translate in (False, True):
-            old = read(before, translate)
+            try:
+                old = read(before, translate)
+            except MutagenError as error:
+                print(f"{before.stem}: mutagen cannot read it: {error!r}")
+                continue
             new = read(before.with_suffix(".after"), translate)
             compared["frames"] += len(old[0]) + len(old[1])
             compared["values"] += sum(len(value) for value in old[0].values())

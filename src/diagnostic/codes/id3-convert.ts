@@ -45,13 +45,17 @@ export const id3ConvertCodes = {
     explain:
       'A frame without a single byte says nothing, and is not allowed in any version of ID3v2. Several players stop reading a tag at such a frame, so it is left out when the tag is written anew. No information is lost.',
   }),
-  'id3/convert-data-length': rule<{ readonly id: string; readonly stated: number; readonly found: number }>({
+  'id3/convert-data-length': rule<{
+    readonly id: string;
+    readonly stated: number | null;
+    readonly found: number;
+  }>({
     severity: 'warning',
     message: ({ id, stated, found }) =>
-      `the frame ${id} states ${stated} bytes of content, found ${found}; all are kept`,
+      `the frame ${id} states ${stated === null ? 'no length though flagged to' : `${stated} bytes of content`}, found ${found} bytes; all are kept`,
     help: null,
     explain:
-      'A v2.4 frame may state how long its content is once unsynchronisation is undone; here that number is wrong. ID3v2.3 has no such number, so it is left out and the content kept as found. Look at the frame in a player if it matters.',
+      'A v2.4 frame may state how long its content is once unsynchronisation is undone; here that number is wrong or missing. ID3v2.3 has no such number, so it is left out and the content kept as found. Look at the frame in a player if it matters.',
   }),
   'id3/convert-unknown-encoding': rule<{ readonly id: string; readonly encoding: number }>({
     severity: 'warning',

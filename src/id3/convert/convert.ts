@@ -2,7 +2,7 @@ import type { Args, Code } from '../../diagnostic/codes.js';
 import { createDiagnostic, type Diagnostic, type Place } from '../../diagnostic/diagnostic.js';
 import { MalformedError } from '../../diagnostic/failure.js';
 import { closeFrame, type FrameContent, openFrame } from './frame-content.js';
-import { type ConvertedFrame, definedV24Flags, type SourceFrame } from './frame-form.js';
+import { type ConvertedFrame, definedV24Flags, type SourceFrame, v24Flags } from './frame-form.js';
 import { inflate } from './inflate.js';
 import { addLegacyTexts } from './legacy-text.js';
 import { addPeopleList } from './people-list.js';
@@ -154,7 +154,8 @@ function reportOddities(
     });
   }
   const { statedLength, stored } = content;
-  if (statedLength !== null && statedLength !== stored.length) {
+  const flagged = (flags & v24Flags.dataLength) !== 0 && content.decompressedLength === null;
+  if (flagged && statedLength !== stored.length) {
     report('id3/convert-data-length', { id: name, stated: statedLength, found: stored.length });
   }
   if (id === 'SIGN') report('id3/convert-signature', { group: stored[0] ?? 0 });

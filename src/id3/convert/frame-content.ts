@@ -37,7 +37,9 @@ export function openFrame({ flags, body }: SourceFrame, unsynchronised: boolean)
     return body.subarray(offset - length, offset);
   };
   const group = has(v24Flags.grouped) ? (take(1, 'its group byte')[0] ?? null) : null;
-  const length = has(v24Flags.dataLength) ? take(4, 'its data length') : null;
+  // Too short to hold the number, a frame that is not compressed is what its size says: content.
+  const hasLength = has(v24Flags.dataLength) && (has(v24Flags.compressed) || offset + 4 <= body.length);
+  const length = hasLength ? take(4, 'its data length') : null;
   const asFound = body.subarray(offset);
   const undone = unsynchronised || has(v24Flags.unsynchronised) ? resynchronise(asFound) : asFound;
   const status = (flags & v24Flags.status) << 1;

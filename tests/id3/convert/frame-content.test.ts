@@ -55,8 +55,8 @@ describe('convertFrames() maps the flags of v2.4', () => {
 
   test.each([
     [0x0040, bytes(), 'id3/convert-empty-frame'],
-    [0x0001, bytes(0, 0, 0), 'id3/convert-damaged-frame'],
-    [0x0041, bytes(0x81, 0, 0, 0), 'id3/convert-damaged-frame'],
+    [0x0009, bytes(0, 0, 0), 'id3/convert-damaged-frame'],
+    [0x0049, bytes(0x81, 0, 0, 0), 'id3/convert-damaged-frame'],
     [0x0008, bytes(0, 0, 0, 6), 'id3/convert-damaged-frame'],
   ])('%i is refused or reported when what it announces is missing', (flags, body, code) => {
     expect(convert(flags, body)).toEqual({ frames: [], codes: [code] });
@@ -94,6 +94,13 @@ describe('convertFrames() of a wrong data length', () => {
   test('says so and keeps all bytes', () => {
     expect(convert(0x0001, bytes(0, 0, 0, 9, title))).toEqual({
       ...frame(0, title),
+      codes: ['id3/convert-data-length'],
+    });
+  });
+
+  test('takes a frame without room for one for content', () => {
+    expect(convert(0x0001, bytes(0, 'a'))).toEqual({
+      ...frame(0, bytes(0, 'a')),
       codes: ['id3/convert-data-length'],
     });
   });
