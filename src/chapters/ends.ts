@@ -23,8 +23,10 @@ export function closeChapters(
     while ((holders.at(-1)?.depth ?? -1) >= chapter.depth) holders.pop();
     const bounds = [nextStarts[index], statedEndMs, durationMs, holders.at(-1)?.endMs];
     // A bound at or before the start is none: past the end of the audio, or of a whole that was stated to end sooner.
-    const ends = bounds.filter((bound) => bound !== null && bound !== undefined && bound > chapter.startMs);
-    const closed = { ...chapter, endMs: ends.length === 0 ? null : Math.min(...(ends as number[])) };
+    const endMs = Math.min(
+      ...bounds.map((bound) => ((bound ?? 0) > chapter.startMs ? Number(bound) : Number.POSITIVE_INFINITY)),
+    );
+    const closed = { ...chapter, endMs: Number.isFinite(endMs) ? endMs : null };
     holders.push(closed);
     return closed;
   });

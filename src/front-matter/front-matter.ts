@@ -62,37 +62,27 @@ export function readTree(text: string, block: FrontMatterBlock): ValueTree {
 
 function blockFinding(source: SourceText, trouble: BlockTrouble): Diagnostic {
   const place = placeOf(source.file, source.lines, trouble.start, trouble.end);
-  const { found } = trouble;
-  switch (trouble.kind) {
-    case 'engine':
-      return createDiagnostic('front-matter/engine-refused', { found }, place);
-    case 'unclosed':
-      return createDiagnostic(
-        'front-matter/unclosed',
-        { opener: found, closer: found === '{' ? '}' : found },
-        place,
-      );
-    case 'closing-line':
-      return createDiagnostic('front-matter/closing-line', { found }, place);
-    case 'too-large':
-      return createDiagnostic('front-matter/too-large', { found, limit: maxFrontMatterLength }, place);
+  const { kind, found } = trouble;
+  if (kind === 'engine') return createDiagnostic('front-matter/engine-refused', { found }, place);
+  if (kind === 'closing-line') return createDiagnostic('front-matter/closing-line', { found }, place);
+  if (kind === 'too-large') {
+    return createDiagnostic('front-matter/too-large', { found, limit: maxFrontMatterLength }, place);
   }
+  const closer = found === '{' ? '}' : found;
+  return createDiagnostic('front-matter/unclosed', { opener: found, closer }, place);
 }
 
 const formatNames = { yaml: 'YAML', json: 'JSON', toml: 'TOML' } as const;
 
 function troubleFinding(source: SourceText, block: FrontMatterBlock, trouble: SyntaxTrouble): Diagnostic {
   const place = placeOf(source.file, source.lines, trouble.start, trouble.end);
-  const { detail } = trouble;
+  const { problem, detail } = trouble;
   const format = formatNames[block.kind];
-  switch (trouble.problem) {
-    case 'duplicate-key':
-      return createDiagnostic('front-matter/duplicate-key', { key: detail }, place);
-    case 'too-deep':
-      return createDiagnostic('front-matter/too-deep', { format }, place);
-    case 'expands':
-      return createDiagnostic('front-matter/alias-expansion', { count: Number(detail) }, place);
-    case 'syntax':
-      return createDiagnostic('front-matter/syntax', { format, detail }, place);
+  if (problem === 'duplicate-key')
+    return createDiagnostic('front-matter/duplicate-key', { key: detail }, place);
+  if (problem === 'too-deep') return createDiagnostic('front-matter/too-deep', { format }, place);
+  if (problem === 'expands') {
+    return createDiagnostic('front-matter/alias-expansion', { count: Number(detail) }, place);
   }
+  return createDiagnostic('front-matter/syntax', { format, detail }, place);
 }

@@ -106,11 +106,8 @@ class JsonReader {
   #string(): string {
     const start = this.#at;
     const raw = this.#match(/"(?:[^"\\]|\\.)*"/sy);
-    try {
-      if (raw !== null) return JSON.parse(raw) as string;
-    } catch {
-      // Said below, with its place.
-    }
+    const text = raw === null ? null : decodeString(raw);
+    if (text !== null) return text;
     throw new JsonTrouble('the string has a control character or an unknown escape', start);
   }
 
@@ -156,5 +153,14 @@ class JsonReader {
     if (next !== ',') throw new JsonTrouble(`a comma or ${closing} was expected`, this.#at);
     this.#at += 1;
     return true;
+  }
+}
+
+function decodeString(raw: string): string | null {
+  try {
+    const text: unknown = JSON.parse(raw);
+    return typeof text === 'string' ? text : null;
+  } catch {
+    return null;
   }
 }

@@ -3,106 +3,118 @@ import type { DurationUnit } from './duration.js';
 /** What a key states; `amount` is a duration or a byte length, its value tells which. */
 export type Role = 'title' | 'duration' | 'byteLength' | 'amount' | 'file';
 
+type KeyTable = readonly (readonly [Role, readonly string[]])[];
+
 /**
  * THE table of keys: what shows and the themes of their sites call each value, likeliest first. Written in lower case
  * without separators, so that `podcast_duration`, `podcastDuration` and `Podcast-Duration` are one.
  */
-const topKeys: Readonly<Record<Role, readonly string[]>> = {
-  title: ['title', 'episodetitle'],
-  duration: [
+const topKeys: KeyTable = [
+  ['title', ['title', 'episodetitle']],
+  [
     'duration',
-    'podcastduration',
-    'itunesduration',
-    'itunes:duration',
-    'audioduration',
-    'episodeduration',
-    'mediaduration',
-    'enclosureduration',
-    'mp3duration',
-    'runtime',
-    'runningtime',
-    'playtime',
-    'durationseconds',
-    'durationsecs',
-    'durationinseconds',
-    'durationms',
-    'durationmilliseconds',
-    'durationminutes',
-    'durationmins',
+    [
+      'duration',
+      'podcastduration',
+      'itunesduration',
+      'itunes:duration',
+      'audioduration',
+      'episodeduration',
+      'mediaduration',
+      'enclosureduration',
+      'mp3duration',
+      'runtime',
+      'runningtime',
+      'playtime',
+      'durationseconds',
+      'durationsecs',
+      'durationinseconds',
+      'durationms',
+      'durationmilliseconds',
+      'durationminutes',
+      'durationmins',
+    ],
   ],
-  amount: [
-    'length',
-    'podcastlength',
-    'audiolength',
-    'audiofilelength',
-    'episodelength',
-    'mp3length',
-    'medialength',
+  [
+    'amount',
+    [
+      'length',
+      'podcastlength',
+      'audiolength',
+      'audiofilelength',
+      'episodelength',
+      'mp3length',
+      'medialength',
+    ],
   ],
-  byteLength: [
-    'bytelength',
-    'bytes',
-    'podcastbytes',
-    'podcastfilesize',
-    'audiofilesize',
-    'audiobytes',
-    'audiosize',
-    'filesize',
-    'filelength',
-    'enclosurelength',
-    'enclosuresize',
-    'enclosurebytes',
-    'mp3size',
-    'mp3bytes',
-    'mp3filesize',
-    'mediasize',
-    'mediabytes',
-    'contentlength',
-    'episodebytes',
-    'episodefilesize',
-    'sizeinbytes',
+  [
+    'byteLength',
+    [
+      'bytelength',
+      'bytes',
+      'podcastbytes',
+      'podcastfilesize',
+      'audiofilesize',
+      'audiobytes',
+      'audiosize',
+      'filesize',
+      'filelength',
+      'enclosurelength',
+      'enclosuresize',
+      'enclosurebytes',
+      'mp3size',
+      'mp3bytes',
+      'mp3filesize',
+      'mediasize',
+      'mediabytes',
+      'contentlength',
+      'episodebytes',
+      'episodefilesize',
+      'sizeinbytes',
+    ],
   ],
-  file: [
+  [
     'file',
-    'audio',
-    'audiourl',
-    'audiofile',
-    'audiofileurl',
-    'audiopath',
-    'audiolink',
-    'mp3',
-    'mp3url',
-    'mp3file',
-    'podcastfile',
-    'podcasturl',
-    'podcastaudio',
-    'podcastmp3',
-    'enclosure',
-    'enclosureurl',
-    'mediaurl',
-    'mediafile',
-    'media',
-    'episodefile',
-    'episodeaudio',
-    'downloadurl',
-    'audiosrc',
-    'fileurl',
-    'url',
-    'src',
+    [
+      'file',
+      'audio',
+      'audiourl',
+      'audiofile',
+      'audiofileurl',
+      'audiopath',
+      'audiolink',
+      'mp3',
+      'mp3url',
+      'mp3file',
+      'podcastfile',
+      'podcasturl',
+      'podcastaudio',
+      'podcastmp3',
+      'enclosure',
+      'enclosureurl',
+      'mediaurl',
+      'mediafile',
+      'media',
+      'episodefile',
+      'episodeaudio',
+      'downloadurl',
+      'audiosrc',
+      'fileurl',
+      'url',
+      'src',
+    ],
   ],
-};
+];
 
 /** Further keys that are clear inside a map that is about the audio, such as `enclosure: {url, length}`. */
-const nestedKeys: Readonly<Record<Role, readonly string[]>> = {
-  title: [],
-  duration: ['time', 'seconds'],
-  byteLength: ['size'],
-  amount: [],
-  file: ['href', 'path', 'link', 'uri', 'filename'],
-};
+const nestedKeys: KeyTable = [
+  ['duration', ['time', 'seconds']],
+  ['byteLength', ['size']],
+  ['file', ['href', 'path', 'link', 'uri', 'filename']],
+];
 
 /** Maps whose entries are about the audio. */
-const audioMaps = [
+const audioMaps = new Set([
   'enclosure',
   'enclosures',
   'audio',
@@ -113,20 +125,20 @@ const audioMaps = [
   'episode',
   'itunes',
   'audiofile',
-];
+]);
 
 /** Maps in which a theme keeps the whole of its own front matter. */
-const wrapperMaps = ['params', 'extra', 'data', 'metadata'];
+const wrapperMaps = new Set(['params', 'extra', 'data', 'metadata']);
 
 /** Keys of a chapter list. */
-const chapterKeys = [
+const chapterKeys = new Set([
   'chapters',
   'chapter',
   'podcastchapters',
   'chaptermarks',
   'audiochapters',
   'episodechapters',
-];
+]);
 
 /** Keys whose value is audio only when it looks so: elsewhere they point at pages and pictures. */
 const vagueFileKeys = new Set([
@@ -147,14 +159,10 @@ const audioName = /\.(?:mp3|m4a|aac|ogg|opus|wav|flac)(?:[?#]|$)/i;
 const topRanks = rankKeys(topKeys);
 const nestedRanks = rankKeys(topKeys, nestedKeys);
 
-function rankKeys(
-  ...tables: readonly Readonly<Record<Role, readonly string[]>>[]
-): ReadonlyMap<string, [Role, number]> {
-  const ranks = new Map<string, [Role, number]>();
-  for (const table of tables) {
-    for (const [role, keys] of Object.entries(table) as [Role, readonly string[]][]) {
-      for (const key of keys) ranks.set(key, [role, ranks.size]);
-    }
+function rankKeys(...tables: readonly KeyTable[]): ReadonlyMap<string, readonly [Role, number]> {
+  const ranks = new Map<string, readonly [Role, number]>();
+  for (const [role, keys] of tables.flat()) {
+    for (const key of keys) ranks.set(key, [role, ranks.size]);
   }
   return ranks;
 }
@@ -177,13 +185,13 @@ export function roleOf(key: string, nested: boolean): readonly [Role, number] | 
 /** Whether a map under this key is about the audio, wraps the whole front matter, or neither. */
 export function mapKind(key: string): 'audio' | 'wrapper' | null {
   const folded = foldKey(key);
-  if (audioMaps.includes(folded)) return 'audio';
-  return wrapperMaps.includes(folded) ? 'wrapper' : null;
+  if (audioMaps.has(folded)) return 'audio';
+  return wrapperMaps.has(folded) ? 'wrapper' : null;
 }
 
 /** Whether a chapter list may stand under this key. */
 export function isChapterKey(key: string): boolean {
-  return chapterKeys.includes(foldKey(key));
+  return chapterKeys.has(foldKey(key));
 }
 
 /** Whether the value of a file key names audio. */

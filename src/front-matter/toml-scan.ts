@@ -27,7 +27,7 @@ type Found = Table | TableList | ValueNode;
  * @param offset what to add to its positions
  */
 export function scanToml(source: string, offset: number): MapNode {
-  return finish(new TomlScanner(source, offset).scan()) as MapNode;
+  return finishTable(new TomlScanner(source, offset).scan());
 }
 
 function newTable(at: Span, braced: boolean): Table {
@@ -35,14 +35,16 @@ function newTable(at: Span, braced: boolean): Table {
 }
 
 function finish(found: Found): ValueNode {
-  if (found.kind === 'tables') {
-    return { kind: 'list', items: found.tables.map(finish), start: found.start, end: found.end };
-  }
-  if (found.kind !== 'table') return found;
-  const entries = [...found.entries].map(
+  if (found.kind === 'table') return finishTable(found);
+  if (found.kind !== 'tables') return found;
+  return { kind: 'list', items: found.tables.map(finishTable), start: found.start, end: found.end };
+}
+
+function finishTable({ entries: found, braced, start, end }: Table): MapNode {
+  const entries = [...found].map(
     ([key, { keySpan, value }]): MapEntry => ({ key, keySpan, value: finish(value), merged: false }),
   );
-  return { kind: 'map', entries, braced: found.braced, start: found.start, end: found.end };
+  return { kind: 'map', entries, braced, start, end };
 }
 
 /** A cursor over valid TOML. */

@@ -166,7 +166,7 @@ class TreeReader {
     let size = 1;
     if (isSeq(node)) {
       const items = node.items.map((item) => {
-        const value = this.#node(item as ParsedNode, depth + 1);
+        const value = this.#node(item, depth + 1);
         size += this.#size;
         return value;
       });

@@ -1,0 +1,158 @@
+import { foldKey } from './keys.js';
+import type { MapEntry, MapNode, ScalarNode, Span, ValueNode } from './value-tree.js';
+import { parseYaml } from './yaml-tree.js';
+
+/** One entry of a chapter list before its values are read, each with the span to point at. */
+export interface RawChapter {
+  readonly start: ScalarNode | null;
+  readonly end: ScalarNode | null;
+  readonly title: string;
+  readonly link: ScalarNode | null;
+  /** The unit of a bare number in `start` and `end`, in milliseconds. */
+  readonly unitMs: 1 | 1000;
+  readonly span: Span;
+}
+
+const startKeys = [
+  'start',
+  'starttime',
+  'time',
+  'timestamp',
+  'startseconds',
+  'from',
+  'at',
+  'begin',
+  'startms',
+  'starttimems',
+];
+const endKeys = ['end', 'endtime', 'endseconds', 'to', 'until', 'endms', 'endtimems'];
+const titleKeys = ['title', 'name', 'label', 'text', 'chapter'];
+const linkKeys = ['url', 'link', 'href'];
+
+/** A stamp at the start of a line, with brackets and separator; then the title. */
+const stampedLine = /^[\s*-]*[[(<]?@?(\d[\d:：.]*)[\])>]?(?:\s+[-–—~|]|\s*:(?=\s))?\s+(\S.*)$/s;
+
+/** A key that is a time, as in `00:10: Title`. */
+const clockKey = /^\d{1,3}(?:[:：]\d{2}){1,2}(?:[.,]\d{1,3})?$/;
+
+/** The most entries that are read; an mp3 takes 255 chapters. */
+const maxEntries = 20_000;
+
+/**
+ * Lists the entries of a chapter list: a list of maps or of `00:10 Title`, a map with `chapters` in it or from times
+ * to titles, or a string with JSON or with one `00:10 Title` a line.
+ *
+ * @param text what the spans count in
+ * @returns null when the value is no list of chapters (`chapter: 3`, the address of a chapters file)
+ */
+export function listRawChapters(text: string, value: ValueNode): readonly RawChapter[] | null {
+  if (value.kind === 'list') return value.items.slice(0, maxEntries).map(fromItem);
+  if (value.kind === 'map') {
+    const inner = value.entries.find((entry) => foldKey(entry.key) === 'chapters')?.value;
+    if (inner?.kind === 'list') return inner.items.slice(0, maxEntries).map(fromItem);
+    const timed = value.entries.filter((entry) => clockKey.test(entry.key));
+    return timed.length === 0 ? null : timed.slice(0, maxEntries).map(fromTimedEntry);
+  }
+  if (value.type !== 'string') return null;
+  return /^\s*[[{]/.test(value.text) ? fromJson(text, value) : fromLines(text, value);
+}
+
+function fromItem(item: ValueNode): RawChapter {
+  if (item.kind === 'scalar') return fromStamped(item);
+  if (item.kind === 'list')
+    return { start: null, end: null, title: '', link: null, unitMs: 1000, span: firstMark(item) };
+  const [sole] = item.entries;
+  return item.entries.length === 1 && sole !== undefined && clockKey.test(sole.key)
+    ? fromTimedEntry(sole)
+    : fromMap(item);
+}
+
+function fromMap(item: MapNode): RawChapter {
+  const scalars = new Map<string, ScalarNode>();
+  for (const { key, value } of item.entries) {
+    if (value.kind === 'scalar' && value.type !== 'null') scalars.set(foldKey(key), value);
+  }
+  const pick = (keys: readonly string[]) => {
+    const key = keys.find((name) => scalars.has(name));
+    return key === undefined ? null : (scalars.get(key) ?? null);
+  };
+  const unitMs = startKeys.find((name) => scalars.has(name))?.endsWith('ms') === true ? 1 : 1000;
+  const title = pick(titleKeys)?.text ?? '';
+  return {
+    start: pick(startKeys),
+    end: pick(endKeys),
+    title,
+    link: pick(linkKeys),
+    unitMs,
+    span: firstMark(item),
+  };
+}
+
+/** `00:10: Title`, or `00:10: {title: …}`, where the key is the start. */
+function fromTimedEntry({ key, keySpan, value }: MapEntry): RawChapter {
+  const inner = value.kind === 'map' ? fromMap(value) : null;
+  return {
+    start: { kind: 'scalar', type: 'string', text: key, style: 'plain', ...keySpan },
+    end: inner?.end ?? null,
+    title: value.kind === 'scalar' ? value.text : (inner?.title ?? ''),
+    link: inner?.link ?? null,
+    unitMs: 1000,
+    span: keySpan,
+  };
+}
+
+/** `00:10 Title`; the stamp stands right after the opening quote and bracket. */
+function fromStamped(item: ScalarNode): RawChapter {
+  const [, clock = '', title = ''] = stampedLine.exec(item.text) ?? [];
+  const rest = { end: null, title, link: null, unitMs: 1000 } as const;
+  if (clock === '') return { ...rest, start: null, span: item };
+  const lead = item.text.indexOf(clock) + (item.style.endsWith('quoted') ? 1 : 0);
+  const start = Math.min(item.start + lead, item.end);
+  const span = { start, end: Math.min(start + clock.length, item.end) };
+  return { ...rest, start: { ...item, ...span, text: clock }, span };
+}
+
+/** A list written as JSON inside a string; null when it is none. */
+function fromJson(text: string, value: ScalarNode): readonly RawChapter[] | null {
+  // YAML is a superset of JSON, and its reader is bounded in depth and size.
+  const inner = parseYaml(`{"chapters": ${value.text}\n}`, 0).root?.entries[0]?.value;
+  const chapters = inner === undefined || inner.kind === 'scalar' ? null : listRawChapters('', inner);
+  if (chapters === null) return null;
+  const find = finderIn(text, value);
+  return chapters.map(({ start, end, title, link, unitMs }) => {
+    // Inside the string only the times can be found again; the rest points at the time beside it.
+    const span = find(start?.text ?? '');
+    const move = (scalar: ScalarNode | null) => (scalar === null ? null : Object.assign({}, scalar, span));
+    return { start: move(start), end: move(end), title, link: move(link), unitMs, span };
+  });
+}
+
+/** Lines of `00:10 Title` in one string; null when none is stamped. */
+function fromLines(text: string, value: ScalarNode): readonly RawChapter[] | null {
+  const lines = value.text.split('\n').filter((line) => line.trim() !== '');
+  if (!lines.some((line) => stampedLine.test(line))) return null;
+  const find = finderIn(text, value);
+  return lines.slice(0, maxEntries).map((line) => {
+    const clock = stampedLine.exec(line)?.[1] ?? '';
+    const span = find(clock === '' ? line.trim() : clock);
+    const { start, ...rest } = fromStamped({ ...value, text: line, style: 'plain' });
+    return { ...rest, start: start === null ? null : { ...start, ...span }, span };
+  });
+}
+
+/** Finds texts one after the other in the source of a string; gives the whole string where one cannot be seen. */
+function finderIn(text: string, { start, end }: Span): (wanted: string) => Span {
+  const written = text.slice(start, end);
+  let from = 0;
+  return (wanted) => {
+    const found = wanted === '' ? -1 : written.indexOf(wanted, from);
+    if (found === -1) return { start, end };
+    from = found + wanted.length;
+    return { start: start + found, end: start + from };
+  };
+}
+
+/** The first character of a value, to point at it without marking all of its lines. */
+function firstMark({ start, end }: Span): Span {
+  return { start, end: Math.min(end, start + 1) };
+}
