@@ -1,0 +1,13 @@
+/** One frame of a tag, as it stands there. */
+export interface Id3Frame {
+  /** Three characters in v2.2, four in v2.3 and v2.4. */
+  readonly id: string;
+  /** Both flag bytes as one number, as stored; 0 in v2.2, which has none. */
+  readonly flags: number;
+  /** Everything behind the frame header as stored: still compressed, still unsynchronised frame by frame. */
+  readonly body: Uint8Array;
+  /** Of the frame header, within the tag as decoded (tag-level unsynchronisation undone). */
+  readonly offset: number;
+  /** Header and body as stored. */
+  readonly raw: Uint8Array;
+}
