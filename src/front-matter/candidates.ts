@@ -56,7 +56,15 @@ function collect(map: MapNode, where: Where, lists: Lists): void {
     const below = soleMap(value);
     const kind = below === null ? null : mapKind(entry.key);
     if (below !== null && kind !== null && where.depth < 2) {
-      collect(below, { prefix: `${key}.`, depth: where.depth + 1, nested: kind === 'audio' }, lists);
+      collect(
+        below,
+        {
+          prefix: value.kind === 'list' ? `${key}[0].` : `${key}.`,
+          depth: where.depth + 1,
+          nested: kind === 'audio',
+        },
+        lists,
+      );
       continue;
     }
     const [role, rank] = roleOf(entry.key, where.nested) ?? [null, 0];

@@ -1,6 +1,15 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
-import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
+import { type FrontMatterBlock, locateFrontMatter } from './block.js';
+import { type Candidate, type Candidates, findCandidates, isStated } from './candidates.js';
+import { findSideEffect, statesValue } from './check-edit.js';
+import { readTree } from './front-matter.js';
+import { insertValue } from './insert-value.js';
+import { renderNew, replaceValue, type WantedValue } from './replace-value.js';
+import { applyTextEdits, type TextEdit, toByteEdit } from './text-edit.js';
+import type { MapNode, Span } from './value-tree.js';
 
 /** The values to write; an absent one is left as it is. */
 export interface FrontMatterUpdate {
@@ -14,4 +23,116 @@ export interface FrontMatterEdit {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export declare function planFrontMatterEdit(source: SourceText, update: FrontMatterUpdate): FrontMatterEdit;
+/** A value that cannot be written without guessing, and where a person would write it. */
+interface Refusal extends Span {
+  readonly wanted: WantedValue;
+  readonly key: string;
+  readonly reason: string;
+  readonly where: string;
+}
+
+/**
+ * Plans edits of the notes so that their front matter states new values: only the bytes of these values change, in
+ * their quotes and style; an absent one is added beside its sibling. The result is parsed again before it is given,
+ * and anything else than the wanted change is refused, with a finding that says what to write where.
+ *
+ * @param update whole bytes, milliseconds
+ * @returns edits in ascending order, none where the notes say the same already; no edits at all with any finding
+ */
+export function planFrontMatterEdit(source: SourceText, update: FrontMatterUpdate): FrontMatterEdit {
+  const wanted: WantedValue[] = [];
+  if (update.durationMs !== undefined) wanted.push({ what: 'duration', durationMs: update.durationMs });
+  if (update.byteLength !== undefined) wanted.push({ what: 'byteLength', byteLength: update.byteLength });
+  const planned = wanted.length === 0 ? [] : planTextEdits(source.text, wanted);
+  const refusals = planned.filter(isRefusal);
+  if (refusals.length > 0)
+    return { edits: [], diagnostics: refusals.map((refusal) => refusalFinding(source, refusal)) };
+  const edits = planned.flatMap((item) => (isRefusal(item) ? [] : [toByteEdit(source, item)]));
+  return { edits, diagnostics: [] };
+}
+
+function isRefusal(item: TextEdit | Refusal): item is Refusal {
+  return 'reason' in item;
+}
+
+function refusalFinding(source: SourceText, { key, wanted, reason, where, start, end }: Refusal): Diagnostic {
+  const value = wanted.what === 'duration' ? `"${renderNew(wanted)}"` : renderNew(wanted);
+  const place = placeOf(source.file, source.lines, start, end);
+  return createDiagnostic('front-matter/not-editable', { key, value, reason, where }, place);
+}
+
+function planTextEdits(text: string, wanted: readonly WantedValue[]): readonly (TextEdit | Refusal)[] {
+  const block = locateFrontMatter(text);
+  if (block === null)
+    return refuseAll(wanted, 'the notes have no front matter', 'between two lines of --- at the top');
+  const tree = 'bodyStart' in block ? readTree(text, block) : null;
+  if (!('bodyStart' in block) || tree === null || tree.root === null || tree.troubles.length > 0) {
+    return refuseAll(wanted, 'the front matter cannot be read');
+  }
+  const { root } = tree;
+  const candidates = findCandidates(root);
+  const planned = wanted.flatMap((value) => planValue(text, block, root, candidates, value));
+  if (planned.some(isRefusal)) return planned;
+  const edits = planned.flatMap((item) => (isRefusal(item) ? [] : [item])).sort((a, b) => a.start - b.start);
+  const reason = findTrouble(text, block, root, edits, wanted);
+  if (reason === null) return edits;
+  // Each value alone shows which of them is in the way.
+  const refusals =
+    wanted.length === 1 ? [] : wanted.flatMap((value) => planTextEdits(text, [value])).filter(isRefusal);
+  return refusals.length > 0 ? refusals : refuseAll(wanted, reason);
+}
+
+function refuseAll(
+  wanted: readonly WantedValue[],
+  reason: string,
+  where = 'into the front matter',
+): Refusal[] {
+  return wanted.map((value) => ({ wanted: value, key: usualKey(value), reason, where, start: 0, end: 0 }));
+}
+
+function usualKey({ what }: WantedValue): string {
+  return what === 'byteLength' ? 'length' : 'duration';
+}
+
+/** Edits of every entry that states the value, since two that differ would be a finding; or one that adds it. */
+function planValue(
+  text: string,
+  block: FrontMatterBlock,
+  root: MapNode,
+  candidates: Candidates,
+  wanted: WantedValue,
+): readonly (TextEdit | Refusal)[] {
+  const stating: readonly Candidate[] = candidates[wanted.what];
+  const filled = stating.filter(isStated);
+  const [empty] = stating;
+  if (empty === undefined) return [insertValue(text, block, root, candidates, wanted)];
+  return (filled.length > 0 ? filled : [empty]).flatMap((candidate): readonly (TextEdit | Refusal)[] => {
+    const rewriting = replaceValue(text, candidate, wanted);
+    if ('edit' in rewriting) return rewriting.edit === null ? [] : [rewriting.edit];
+    const { start, end } = candidate.entry.value;
+    return [{ wanted, key: candidate.key, reason: rewriting.refusal, where: 'here', start, end }];
+  });
+}
+
+/** Reads the edited notes once more: what else changed, or null when only the wanted values did. */
+function findTrouble(
+  text: string,
+  block: FrontMatterBlock,
+  root: MapNode,
+  edits: readonly TextEdit[],
+  wanted: readonly WantedValue[],
+): string | null {
+  const edited = applyTextEdits(text, edits);
+  const after = locateFrontMatter(edited);
+  const unreadable = 'the front matter could not be read afterwards';
+  if (after === null || !('bodyStart' in after)) return unreadable;
+  if (edited.slice(after.bodyStart) !== text.slice(block.bodyStart)) return 'the body would change';
+  const tree = readTree(edited, after);
+  if (tree.root === null || tree.troubles.length > 0) return unreadable;
+  const changed = findSideEffect(root, tree.root, wanted);
+  if (changed !== null) return `${changed} would change with it`;
+  const { root: now } = tree;
+  return wanted.every((value) => statesValue(now, value))
+    ? null
+    : 'the value would not be the one that is read';
+}

@@ -120,7 +120,7 @@ export const frontMatterCodes = {
   }>({
     severity: 'error',
     message: ({ key, value, reason }) => `${key} cannot be set to ${value} without guessing: ${reason}`,
-    help: ({ key, value }) => `write ${key}: ${value} here by hand`,
+    help: ({ key, value, where }) => `write ${key}: ${value} ${where} by hand`,
     explain:
       'The notes are brought up to date by replacing the bytes of one value and nothing else. Where the value is shared through an alias or a merge key, written as a block, or the front matter cannot be read, that would change more than was asked for or might go wrong. Write the value by hand as the message says.',
   }),
