@@ -133,6 +133,17 @@ describe('convertFrames() of a frame that holds others', () => {
     });
   });
 
+  test('refuses chapters inside chapters', () => {
+    const once = bytes(head, 'CHAP', 0, 0, 0, head.length, 0, 0, head);
+    const body = bytes(head, 'CHAP', 0, 0, 0, once.length, 0, 0, once);
+    expect(convertFrames([placed('CHAP', body)], '2.4', place).diagnostics).toMatchObject([
+      {
+        code: 'id3/convert-damaged-frame',
+        args: { id: 'CHAP/CHAP', reason: 'it stands inside another chapter' },
+      },
+    ]);
+  });
+
   test('names the frame inside in findings', () => {
     const body = bytes(head, 'TIT2', 0, 0, 0, 2, 0, 0, 3, 0xff);
     expect(convertFrames([placed('CHAP', body)], '2.4', place).diagnostics).toMatchObject([

@@ -145,4 +145,15 @@ describe('convertFrames() of a compressed frame', () => {
       expect(convert(0x0009, compress(title, stated)).codes).toEqual(['id3/convert-damaged-frame']);
     },
   );
+
+  test('unpacks no more of a tag than is sensible', () => {
+    const blank = new Uint8Array(3 * 1024 * 1024);
+    const length = bytes(0x01, 0x40, 0, 0);
+    const body = bytes(length, deflateSync(blank));
+    const frames = Array.from({ length: 30 }, () => ({ id: 'TIT2', flags: 0x0009, body }));
+    const { diagnostics } = convertFrames(frames, '2.4', () => null);
+    expect(diagnostics.map(({ code }) => code)).toEqual(
+      Array.from({ length: 9 }, () => 'id3/convert-compressed-frame'),
+    );
+  });
 });
