@@ -73,8 +73,11 @@ async function createExclusively(path: string, targetPath: string): Promise<Temp
 /** The temporary files of other runs that still go on; what ended runs left is removed. */
 async function liveRivals(targetPath: string, ownPath: string, ownMark: RunMark): Promise<string[]> {
   const folder = dirname(targetPath);
-  // A folder may be writable without being readable; then only the check before the rename guards against others.
-  const names = await readdir(folder).catch(() => []);
+  const names = await readdir(folder).catch((error: unknown) => {
+    // A folder may be writable without being readable; then only the check before the rename guards against others.
+    if (errorCode(error) === 'EACCES' || errorCode(error) === 'ERR_ACCESS_DENIED') return [];
+    throw error;
+  });
   const live: string[] = [];
   for (const name of names) {
     const mark = parseTemporaryName(targetPath, name);

@@ -1,0 +1,79 @@
+// Every error that the system may answer, at every call that touches the target, its temporary file or its folder.
+// Afterwards the file is the old or the new one, exit 0 only with the new one, and nothing else lies in the folder.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { canTrace, pool } from './program.mjs';
+import { finish } from './result.mjs';
+import { prepareTracing } from './shape-run.mjs';
+import { shapes } from './shapes.mjs';
+import { brokenPromise, stateOf } from './verdict.mjs';
+
+/** What each call can fail with. */
+const errnos = {
+  openat: ['EACCES', 'EMFILE', 'ENOSPC', 'EROFS', 'EIO', 'ENOMEM', 'EINTR'],
+  read: ['EIO', 'EINTR'],
+  pread64: ['EIO', 'EINTR', 'ESTALE'],
+  write: ['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EINTR'],
+  pwrite64: ['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EINTR'],
+  fsync: ['EIO', 'ENOSPC', 'EDQUOT', 'EINVAL', 'EROFS'],
+  fdatasync: ['EIO', 'ENOSPC', 'EINVAL'],
+  close: ['EIO', 'EINTR', 'EDQUOT'],
+  rename: ['EXDEV', 'EACCES', 'EBUSY', 'ENOSPC', 'EIO', 'EROFS', 'ENOENT'],
+  chmod: ['EPERM', 'EROFS', 'EIO'],
+  fchmod: ['EPERM', 'EROFS', 'EIO'],
+  chown: ['EPERM', 'EROFS', 'EIO'],
+  statx: ['ENOENT', 'EACCES', 'EIO', 'ENOMEM'],
+  newfstatat: ['ENOENT', 'EACCES', 'EIO'],
+  fstat: ['EIO'],
+  readlink: ['EACCES', 'EIO', 'ENOENT'],
+  access: ['EACCES', 'EROFS', 'EIO'],
+  getdents64: ['EIO', 'ENOENT'],
+  ftruncate: ['ENOSPC', 'EIO'],
+  unlink: ['EACCES', 'EIO'],
+};
+
+const root = mkdtempSync(join(tmpdir(), 'chapterize-errno-'));
+const counts = { shapes: 0, injections: 0, 'found old': 0, 'found new': 0 };
+const violations = [];
+const details = [];
+
+async function failEverywhere(shape) {
+  const { places, states, trace, calls } = await prepareTracing(shape, root);
+  const unknown = calls.filter(({ name }) => errnos[name] === undefined);
+  for (const { name } of unknown) violations.push(`${shape.name}: no errno is listed for ${name}`);
+  const injections = calls.flatMap(({ name, count }) =>
+    (errnos[name] ?? []).flatMap((errno) =>
+      Array.from({ length: count }, (_, index) => [name, errno, index + 1]),
+    ),
+  );
+  const silent = {};
+  await pool(injections, 2, async ([name, errno, number], worker) => {
+    const place = places[worker];
+    const result = await trace(worker, `${name}:error=${errno}:when=${number}`);
+    const what = `${shape.name}, ${errno} at ${name} ${number} (exit ${result.status})`;
+    const broken = brokenPromise(place, states, result);
+    if (broken !== null) violations.push(`${what}: ${broken}`);
+    if (!result.lines.some((line) => line.includes('(INJECTED)')))
+      violations.push(`${what}: was not injected`);
+    if (result.status === 0) silent[`${name} ${errno}`] = (silent[`${name} ${errno}`] ?? 0) + 1;
+    const state = stateOf(place.audio, states);
+    if (state === 'old' || state === 'new') counts[`found ${state}`] += 1;
+  });
+  if (injections.length < 90)
+    violations.push(`${shape.name}: only ${injections.length} injections, 90 are promised`);
+  counts.shapes += 1;
+  counts.injections += injections.length;
+  details.push({ shape: shape.name, injections: injections.length, 'done all the same': silent });
+}
+
+const skipped = [];
+try {
+  if (canTrace()) for (const shape of shapes()) await failEverywhere(shape);
+  else
+    for (const count of Object.keys(counts))
+      skipped.push({ what: count, count, why: 'strace is not there or may not trace' });
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+finish('errno', { counts, violations, skipped, details });

@@ -1,0 +1,148 @@
+// Six kinds of job, built byte by byte: small episodes whose tag, and what is asked for, differ.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Frames of silence: MPEG-1 Layer III, 128 kbit/s, 44.1 kHz, no padding, no CRC; 26.12 ms each. */
+const mpegFrame = Buffer.alloc(417);
+mpegFrame.writeUInt32BE(0xfffb9064);
+
+function audioBytes(frameCount) {
+  return Buffer.concat(Array.from({ length: frameCount }, () => mpegFrame));
+}
+
+function syncsafe(value) {
+  return Buffer.from([(value >> 21) & 127, (value >> 14) & 127, (value >> 7) & 127, value & 127]);
+}
+
+function frame(version, id, body) {
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(body.length);
+  return Buffer.concat([
+    Buffer.from(id, 'latin1'),
+    version === 4 ? syncsafe(body.length) : size,
+    Buffer.alloc(2),
+    body,
+  ]);
+}
+
+function tag(version, frames, { flags = 0, padding = 0 } = {}) {
+  const body = Buffer.concat([...frames, Buffer.alloc(padding)]);
+  return Buffer.concat([
+    Buffer.from(['I', 'D', '3'].map((c) => c.charCodeAt(0))),
+    Buffer.from([version, 0, flags]),
+    syncsafe(body.length),
+    body,
+  ]);
+}
+
+const text = (version, id, value) =>
+  frame(version, id, Buffer.concat([Buffer.from([0]), Buffer.from(value, 'latin1')]));
+
+function cover(version, byteLength) {
+  const image = Buffer.from(Array.from({ length: byteLength }, (_, index) => (index * 31) & 0xff));
+  return frame(version, 'APIC', Buffer.concat([Buffer.from('\0image/png\0\x03\0', 'latin1'), image]));
+}
+
+function ordinaryFrames(version, coverByteLength = 20_000) {
+  return [
+    text(version, 'TIT2', 'An episode'),
+    text(version, 'TPE1', 'Somebody'),
+    frame(version, 'COMM', Buffer.from('\0eng\0a comment', 'latin1')),
+    cover(version, coverByteLength),
+  ];
+}
+
+/** A chapter as another program would have written it. */
+function foreignChapter(version, id, startMs, endMs, title) {
+  const times = Buffer.alloc(16, 0xff);
+  times.writeUInt32BE(startMs, 0);
+  times.writeUInt32BE(endMs, 4);
+  return frame(version, 'CHAP', Buffer.concat([Buffer.from(`${id}\0`), times, text(version, 'TIT2', title)]));
+}
+
+/** ID3v2.3 section 5: a zero goes after every FF before a byte of 0 or 111xxxxx, and after a last FF. */
+function unsynchronise(bytes) {
+  const out = [];
+  bytes.forEach((byte, index) => {
+    out.push(byte);
+    const next = bytes[index + 1];
+    if (byte === 0xff && (next === undefined || next === 0 || next >= 0xe0)) out.push(0);
+  });
+  return Buffer.from(out);
+}
+
+function id3v1(title) {
+  const bytes = Buffer.alloc(128);
+  bytes.write(`TAG${title}`, 'latin1');
+  return bytes;
+}
+
+const notes = (titles) =>
+  [
+    '---',
+    'title: An episode',
+    '---',
+    '',
+    ...titles.map((title, index) => `- [@0:${String(index * 7).padStart(2, '0')}] ${title}`),
+    '',
+  ].join('\n');
+
+const embed = notes(['Start', 'Guests', 'A longer talk', 'Questions', 'End']);
+
+/**
+ * @typedef {{ name: string, audio: Buffer, notes: string, argv: (audio: string, notes: string) => string[] }} Shape
+ * @param {number} frameCount 417 bytes and 26.12 ms each
+ * @returns {Shape[]}
+ */
+export function shapes(frameCount = 3000) {
+  const audio = audioBytes(frameCount);
+  const run = (audioPath, notesPath) => [notesPath, audioPath];
+  const unsynced = unsynchronise(Buffer.concat(ordinaryFrames(3)));
+  const chapters = [
+    frame(3, 'CTOC', Buffer.from('toc\0\x03\x02a\0b\0', 'latin1')),
+    foreignChapter(3, 'a', 0, 9000, 'Of another program'),
+    foreignChapter(3, 'b', 9000, 60_000, 'And another'),
+  ];
+  return [
+    { name: 'no tag', audio: Buffer.concat([audio, id3v1('x')]), notes: embed, argv: run },
+    {
+      name: 'v2.3',
+      audio: Buffer.concat([tag(3, ordinaryFrames(3), { padding: 100 }), audio]),
+      notes: embed,
+      argv: run,
+    },
+    {
+      name: 'v2.4',
+      audio: Buffer.concat([tag(4, ordinaryFrames(4), { padding: 100 }), audio, id3v1('x')]),
+      notes: embed,
+      argv: run,
+    },
+    {
+      name: 'unsynchronised',
+      audio: Buffer.concat([tag(3, [unsynced], { flags: 0x80 }), audio]),
+      notes: embed,
+      argv: run,
+    },
+    {
+      name: 'strip',
+      audio: Buffer.concat([tag(3, [...chapters, ...ordinaryFrames(3)]), audio]),
+      notes: '',
+      argv: (audioPath) => ['strip', audioPath],
+    },
+    {
+      name: 'replace',
+      audio: Buffer.concat([tag(3, [...ordinaryFrames(3), ...chapters], { padding: 4000 }), audio]),
+      notes: embed,
+      argv: run,
+    },
+  ];
+}
+
+/** Writes a shape into a folder of its own. */
+export function placeShape(shape, folder) {
+  mkdirSync(folder, { recursive: true });
+  const paths = { folder, audio: join(folder, 'episode.mp3'), notes: join(folder, 'episode.md') };
+  writeFileSync(paths.audio, shape.audio);
+  writeFileSync(paths.notes, shape.notes);
+  return { ...paths, argv: shape.argv(paths.audio, paths.notes) };
+}
