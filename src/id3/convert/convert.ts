@@ -15,7 +15,7 @@ export interface Conversion {
 }
 
 /** How much of a tag's compressed frames is unpacked; more than any sensible tag holds. */
-const mostDecompressed = 64 * 1024 * 1024;
+const mostDecompressed = 32 * 1024 * 1024;
 
 /**
  * Turns the frames of a v2.2 or v2.4 tag into those of a v2.3 tag. Every frame is there afterwards under its v2.3 name,

@@ -1,4 +1,5 @@
 import { MalformedError } from '../../diagnostic/failure.js';
+import { parseSyncsafe } from '../syncsafe.js';
 import { v23Flags, v24Flags, type ConvertedFrame, type SourceFrame } from './frame-form.js';
 import { concatenate } from './strings.js';
 import { resynchronise } from './resynchronise.js';
@@ -79,8 +80,7 @@ export function closeFrame(
   return { id, flags, body: chunks.length === 0 ? body : concatenate([...chunks, body]) };
 }
 
-/** A data length; a set high bit shows that it is not syncsafe, as iTunes writes its sizes. */
-function parseLength([a = 0, b = 0, c = 0, d = 0]: Uint8Array): number {
-  const bits = ((a | b | c | d) & 0x80) === 0 ? 7 : 8;
-  return ((a * 2 ** bits + b) * 2 ** bits + c) * 2 ** bits + d;
+/** A data length; one that is not syncsafe is a plain number, as iTunes writes its sizes. */
+function parseLength(bytes: Uint8Array): number {
+  return parseSyncsafe(bytes, 0) ?? new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
 }

@@ -1,19 +1,10 @@
-/** A frame of any version as it stands in its tag; the codec's Id3Frame is one. */
-export interface SourceFrame {
-  /** Three characters in v2.2, four in v2.4. */
-  readonly id: string;
-  /** Status byte and format byte as one number; 0 in v2.2, which has none. */
-  readonly flags: number;
-  /** All bytes behind the frame header, as stored. */
-  readonly body: Uint8Array;
-}
+import type { Id3Frame } from '../frame.js';
+
+/** What a conversion needs of a frame of v2.2 or v2.4. */
+export type SourceFrame = Pick<Id3Frame, 'id' | 'flags' | 'body'>;
 
 /** A frame in v2.3 form: its size is the body's length, unsynchronisation is not applied. */
-export interface ConvertedFrame {
-  readonly id: string;
-  readonly flags: number;
-  readonly body: Uint8Array;
-}
+export type ConvertedFrame = Pick<Id3Frame, 'id' | 'flags' | 'body'>;
 
 /**
  * Flags of a v2.4 frame header.

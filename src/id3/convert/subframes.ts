@@ -1,4 +1,5 @@
 import { MalformedError } from '../../diagnostic/failure.js';
+import { parseSyncsafe } from '../syncsafe.js';
 import type { ConvertedFrame, SourceFrame } from './frame-form.js';
 import { concatenate } from './strings.js';
 
@@ -38,7 +39,9 @@ export function parseSubframes(body: Uint8Array, start: number): readonly Source
   const frames: SourceFrame[] = [];
   for (let offset = start; offset < body.length; ) {
     const content = offset + headerLength;
-    const end = isFrameHeader(body, offset) ? locateEnd(body, content, view.getUint32(offset + 4)) : null;
+    const end = isFrameHeader(body, offset)
+      ? locateEnd(body, content, [parseSyncsafe(body, offset + 4), view.getUint32(offset + 4)])
+      : null;
     if (end === null) throw new MalformedError('id3/convert-damaged-frame', offset, 'no frame stands here');
     frames.push({
       id: idAt(body, offset),
@@ -64,14 +67,13 @@ function renderHeader(id: string, flags: number, byteLength: number): Uint8Array
   return header;
 }
 
-function locateEnd(body: Uint8Array, content: number, size: number): number | null {
-  const syncsafe = ((size >>> 24) << 21) | ((size & 0x7f0000) >> 2) | ((size & 0x7f00) >> 1) | (size & 0x7f);
-  const lengths = (size & 0x80808080) === 0 ? [syncsafe, size] : [size];
-  const fitting = lengths.find((length) => {
-    const end = content + length;
-    return end === body.length || (end < body.length && isFrameHeader(body, end));
-  });
-  return fitting === undefined ? null : content + fitting;
+/** The end of a frame whose content begins at `content`, by the first of its possible lengths that another frame follows. */
+function locateEnd(body: Uint8Array, content: number, lengths: readonly (number | null)[]): number | null {
+  for (const length of lengths) {
+    const end = content + (length ?? Number.POSITIVE_INFINITY);
+    if (end === body.length || (end < body.length && isFrameHeader(body, end))) return end;
+  }
+  return null;
 }
 
 function isFrameHeader(body: Uint8Array, offset: number): boolean {
