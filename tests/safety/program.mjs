@@ -25,10 +25,13 @@ function ended(child, timeoutMs) {
   });
 }
 
-/** Starts the program; the promise `ended` tells how it ended. */
-export function start(argv, { env = {}, cwd, command = [process.execPath] } = {}) {
+/** How the program is started, before its own arguments. */
+const ownCommand = [process.execPath, program];
+
+/** Starts the program, or another command; the promise `ended` tells how it ended. */
+export function start(argv, { env = {}, cwd, command = ownCommand } = {}) {
   const [file, ...before] = command;
-  const child = spawn(file, [...before, program, ...argv], {
+  const child = spawn(file, [...before, ...argv], {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -51,24 +54,22 @@ export function canTrace() {
  * Runs the program under strace. It is attached before the program starts, because the name of the temporary file holds
  * number and start of the process, which must be known for -P.
  *
- * @param paths folder and files whose calls are traced, counted and disturbed; the temporary file is added
+ * @param paths folder and files whose calls are traced, counted and disturbed; the folder is the first
+ * @param temporaryPath gives one more path, from number and start of the process
  * @param inject what strace does to them, as for `-e inject=`; null to watch only
  * @returns how it ended, and the lines of the trace
  */
-export async function runTraced(argv, { paths, temporaryPath, inject = null }) {
+export async function runTraced(argv, { paths, temporaryPath = null, inject = null, command = ownCommand }) {
   const log = join(paths[0], '../trace.log');
-  const child = spawn(
-    '/bin/sh',
-    ['-c', 'kill -STOP $$; exec "$@"', 'sh', process.execPath, program, ...argv],
-    {
-      // One thread for files: calls are counted per thread, so their order is the same in every run.
-      env: { ...process.env, UV_THREADPOOL_SIZE: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn('/bin/sh', ['-c', 'kill -STOP $$; exec "$@"', 'sh', ...command, ...argv], {
+    // One thread for files: calls are counted per thread, so their order is the same in every run.
+    env: { ...process.env, UV_THREADPOOL_SIZE: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const end = ended(child, defaults.timeoutMs);
   const startTicks = await stopped(child.pid);
-  const traced = [...paths, temporaryPath(child.pid, startTicks)].flatMap((path) => ['-P', path]);
+  const temporary = temporaryPath === null ? [] : [temporaryPath(child.pid, startTicks)];
+  const traced = [...paths, ...temporary].flatMap((path) => ['-P', path]);
   const options = inject === null ? [] : ['-e', `inject=${inject}`];
   const strace = spawn('strace', ['-f', '-o', log, ...traced, ...options, '-p', String(child.pid)], {
     stdio: ['ignore', 'ignore', 'pipe'],
