@@ -11,18 +11,19 @@ export function embedCommand(node, { notes, original, embedded }) {
   return [node, program, notes, original, '-o', embedded, '--quiet'];
 }
 
-/** Starting Node and nothing else. */
-export function startCases({ version, path }) {
+/** What starting Node costs, and reading a file in it; and our commands that read none. */
+export function startCases({ version, path }, { name, original }) {
   const group = `Node ${version}`;
   return [
     { name: 'node -e 0', group, command: [path, '-e', '0'] },
+    { name: `node reads ${name}`, group, command: [path, readBlocks, original] },
     { name: 'chapterize --version', group, command: [path, program, '--version'] },
     { name: 'chapterize --help', group, command: [path, program, '--help'] },
   ];
 }
 
 /** What the machine needs for the bytes alone. */
-export function floorCases(input, { path }) {
+export function floorCases(input) {
   const { original, copy, name } = input;
   const group = `${name}, floors`;
   const prepare = () => rmSync(copy, { force: true });
@@ -34,7 +35,6 @@ export function floorCases(input, { path }) {
       prepare,
       command: ['sh', '-c', 'cp "$0" "$1" && sync "$1"', original, copy],
     },
-    { name: 'node reads the file', group, command: [path, readBlocks, original] },
   ];
 }
 

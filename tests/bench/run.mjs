@@ -58,8 +58,8 @@ const small = await readyInput('5 MB');
 const inputs = options.large ? [real, small, await readyInput('600 MB')] : [real, small];
 const results = measure(
   [
-    ...nodes.flatMap(startCases),
-    ...inputs.flatMap((input) => floorCases(input, here)),
+    ...nodes.flatMap((node) => startCases(node, real)),
+    ...inputs.flatMap(floorCases),
     ...inputs.flatMap((input) => (input === real ? nodes : [here]).flatMap((node) => ourCases(input, node))),
     ...peerCases(real, peers),
     ...peerCases(small, peers),

@@ -16,10 +16,11 @@ export function formatResults(results) {
 
 /** Lines of the ratios, with the limit that is set for each. */
 export function formatRatios(rows) {
-  return rows.map(({ what, ratio, limit }) => {
-    if (ratio === null) return `  ${what}: not measured`;
-    const verdict = limit === null ? '' : ratio <= limit ? ` (at most ${limit})` : ` (OVER ${limit})`;
-    return `  ${what}: ${ratio.toFixed(2)}${verdict}`;
+  const width = Math.max(...rows.map(({ what }) => what.length));
+  return rows.map(({ what, ratio, ofMinima, limit }) => {
+    if (ratio === null) return `  ${what.padEnd(width)}  not measured`;
+    const verdict = limit === null ? '' : ratio <= limit ? `at most ${limit}` : `OVER ${limit}`;
+    return `  ${what.padEnd(width)}  ${ratio.toFixed(2)}  (fastest runs ${ofMinima.toFixed(2)})  ${verdict}`.trimEnd();
   });
 }
 
