@@ -20,8 +20,8 @@ export interface BlockTrouble extends Span {
  */
 export const maxFrontMatterLength = 256 * 1024;
 
-/** The longest run of white space within: the splitter's search for comments takes the square of its length. */
-const maxBlankRun = 512;
+/** A run of white space too long: the splitter's search for comments takes the square of its length. */
+const blankRun = /\s{512}/;
 
 /**
  * Finds the front matter at the very start of a text.
@@ -39,7 +39,7 @@ export function locateFrontMatter(text: string): FrontMatterBlock | BlockTrouble
         : null;
   if (found === null || !('bodyStart' in found)) return found;
   const block = text.slice(found.start, found.end);
-  if (block.length > maxFrontMatterLength || new RegExp(`\\s{${maxBlankRun}}`).test(block)) {
+  if (block.length > maxFrontMatterLength || blankRun.test(block)) {
     return { kind: 'too-large', found: `${block.length} characters`, start: 0, end: endOfLine(text, 0) };
   }
   return found;
@@ -105,18 +105,18 @@ function locateToml(text: string): FrontMatterBlock | BlockTrouble | null {
 }
 
 function locateJson(text: string): FrontMatterBlock | BlockTrouble | null {
+  const head = text.slice(0, maxFrontMatterLength);
   let depth = 0;
-  // One token a match: a string, or a brace outside of strings.
-  const token = /"(?:[^"\\]|\\.)*"|[{}]/gs;
-  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
+  // One token a match: a string, closed or not, or a brace outside of strings.
+  for (const match of head.matchAll(/"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|$)|[{}]/g)) {
     if (match[0] === '{') depth += 1;
     if (match[0] === '}') depth -= 1;
     if (depth > 0) continue;
-    const end = token.lastIndex;
+    const end = match.index + 1;
     const rest = text.slice(end, endOfLine(text, end));
-    if (rest.trim() !== '')
-      return { kind: 'closing-line', found: rest.trim(), start: end, end: endOfLine(text, end) };
-    return { kind: 'json', start: 0, end, bodyStart: afterLine(text, end), closer: '}' };
+    if (rest.trim() === '')
+      return { kind: 'json', start: 0, end, bodyStart: afterLine(text, end), closer: '}' };
+    return { kind: 'closing-line', found: rest.trim(), start: end, end: end + rest.length };
   }
   return { kind: 'unclosed', found: '{', start: 0, end: 1 };
 }

@@ -31,6 +31,9 @@ export interface FrontMatter {
 /** The most findings of one kind of trouble that are worth listing. */
 const maxTroubles = 20;
 
+/** Messages of parsers repeat what they stumbled over, however long. */
+const maxDetailLength = 120;
+
 /**
  * Reads the front matter of show notes: YAML (`---`), JSON (`{`) or TOML (`+++`). Nothing in it is ever executed, and
  * nothing makes it throw: what cannot be read gives findings.
@@ -76,7 +79,8 @@ const formatNames = { yaml: 'YAML', json: 'JSON', toml: 'TOML' } as const;
 
 function troubleFinding(source: SourceText, block: FrontMatterBlock, trouble: SyntaxTrouble): Diagnostic {
   const place = placeOf(source.file, source.lines, trouble.start, trouble.end);
-  const { problem, detail } = trouble;
+  const { problem } = trouble;
+  const detail = trouble.detail.slice(0, maxDetailLength);
   const format = formatNames[block.kind];
   if (problem === 'duplicate-key')
     return createDiagnostic('front-matter/duplicate-key', { key: detail }, place);

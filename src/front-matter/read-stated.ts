@@ -57,7 +57,7 @@ function readDuration(
   const duration =
     scalarOf(candidate) === null ? { guess: null } : parseDuration(written.text, unitOf(candidate.entry.key));
   if ('guess' in duration) {
-    const args = { key: written.key, found: written.text, guess: duration.guess };
+    const args = { key: written.key, found: shorten(written.text), guess: duration.guess };
     diagnostics.push(createDiagnostic('front-matter/duration-malformed', args, written.place));
     return null;
   }
@@ -81,7 +81,12 @@ function readByteLength(
       ? { guess: null, rounded: false }
       : parseByteLength(written.text, scalar.type === 'number');
   if (typeof length === 'number') return { ...written, value: length };
-  const args = { key: written.key, found: written.text, guess: length.guess, rounded: length.rounded };
+  const args = {
+    key: written.key,
+    found: shorten(written.text),
+    guess: length.guess,
+    rounded: length.rounded,
+  };
   diagnostics.push(createDiagnostic('front-matter/length-malformed', args, written.place));
   return null;
 }
@@ -102,7 +107,17 @@ function reportDifferences<T extends StatedValue<number>>(
   const [chief, ...others] = values;
   for (const other of others) {
     if (chief === undefined || agree(chief, other)) continue;
-    const args = { key: other.key, found: other.text, chiefKey: chief.key, chiefFound: chief.text };
+    const args = {
+      key: other.key,
+      found: shorten(other.text),
+      chiefKey: chief.key,
+      chiefFound: shorten(chief.text),
+    };
     diagnostics.push(createDiagnostic('front-matter/values-differ', args, other.place));
   }
+}
+
+/** A value as messages show it: some values are whole paragraphs. */
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

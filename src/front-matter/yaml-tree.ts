@@ -23,6 +23,7 @@ import {
   type ValueNode,
   type ValueTree,
 } from './value-tree.js';
+import { yamlNesting } from './yaml-depth.js';
 
 /** The most values that aliases may stand for, all told; beyond it the document is a bomb. */
 const maxExpandedValues = 100_000;
@@ -84,6 +85,7 @@ function afterBlanks(text: string, block: FrontMatterBlock): number {
  * @param offset what to add to its positions
  */
 export function parseYaml(source: string, offset: number): ValueTree {
+  if (yamlNesting(source, maxNesting) > maxNesting) return tooDeep(offset);
   try {
     // Duplicate keys are found below: the parser compares each key with every other one.
     const document = parseDocument(source, {
@@ -104,11 +106,12 @@ export function parseYaml(source: string, offset: number): ValueTree {
     return new TreeReader(source, offset, document).read();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return {
-      root: null,
-      troubles: [{ problem: 'too-deep', detail: 'nested too deeply', start: offset, end: offset }],
-    };
+    return tooDeep(offset);
   }
+}
+
+function tooDeep(offset: number): ValueTree {
+  return { root: null, troubles: [{ problem: 'too-deep', detail: '', start: offset, end: offset }] };
 }
 
 /** Turns the parser's nodes into ours. Aliases share the node that they stand for, so the result is never larger. */

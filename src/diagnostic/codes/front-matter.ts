@@ -117,6 +117,8 @@ export const frontMatterCodes = {
     readonly key: string;
     readonly value: string;
     readonly reason: string;
+    /** Where a person would write it: `here` at the place of the finding. */
+    readonly where: string;
   }>({
     severity: 'error',
     message: ({ key, value, reason }) => `${key} cannot be set to ${value} without guessing: ${reason}`,
