@@ -59,6 +59,8 @@ export async function runProgram(folder: string, ...args: readonly string[]): Pr
       cwd: folder,
       env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, GITHUB_ACTIONS: undefined },
       stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: 25_000, // less than a test has: what hangs does not outlive it
+      killSignal: 'SIGKILL',
     });
     let stdout = '';
     let stderr = '';
