@@ -1,6 +1,5 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { ChapterMark } from './chapter.js';
-import { formatTimestamp } from './timestamp.js';
 
 const hourMs = 3_600_000;
 
@@ -32,9 +31,9 @@ export function checkOrder(marks: readonly ChapterMark[], fits: (startMs: number
     const [mark, previous] = [marks[from], marks[from - 1]];
     if (mark === undefined || previous === undefined) return [];
     const args = {
-      found: formatTimestamp(mark.startMs),
-      previous: formatTimestamp(previous.startMs),
-      reading: formatTimestamp(meant[from] ?? 0),
+      startMs: mark.startMs,
+      previousMs: previous.startMs,
+      readingMs: meant[from] ?? 0,
       count: to - from,
     };
     return [createDiagnostic('notes/hour-dropped', args, mark.place)];
@@ -43,7 +42,7 @@ export function checkOrder(marks: readonly ChapterMark[], fits: (startMs: number
   const misplaced = marks.flatMap((mark, index) => {
     if (inOrder.has(index)) return [];
     const previous = marks[index - 1] ?? mark;
-    const args = { found: formatTimestamp(mark.startMs), previous: formatTimestamp(previous.startMs) };
+    const args = { startMs: mark.startMs, previousMs: previous.startMs };
     return [createDiagnostic('notes/timestamp-order', args, mark.place)];
   });
   return [...dropped, ...misplaced];

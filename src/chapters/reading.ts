@@ -1,6 +1,5 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { ChapterMark } from './chapter.js';
-import { formatTimestamp } from './timestamp.js';
 
 /** Marks with the reading of each timestamp settled, in the order of the text. */
 export interface Settled {
@@ -42,9 +41,9 @@ export function settleReadings(
     const literal = marks[index];
     if (literal === undefined || literal.startMs === mark.startMs) return [];
     const args = {
-      found: formatTimestamp(literal.startMs),
-      reading: formatTimestamp(mark.startMs),
-      duration: formatTimestamp(durationMs, 'never'),
+      startMs: literal.startMs,
+      readingMs: mark.startMs,
+      durationMs,
     };
     return [createDiagnostic('notes/editor-timecode', args, mark.place)];
   });
@@ -79,7 +78,7 @@ function suspectTimecodes(marks: readonly ChapterMark[]): Diagnostic[] {
       return [];
     }
     before = readMs;
-    const args = { found: formatTimestamp(mark.startMs), reading: formatTimestamp(readMs) };
+    const args = { startMs: mark.startMs, readingMs: readMs };
     return [createDiagnostic('notes/editor-timecode-suspected', args, mark.place)];
   });
 }

@@ -1,6 +1,5 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { ChapterMark } from './chapter.js';
-import { formatTimestamp } from './timestamp.js';
 
 /** A chapter shorter than this is over before a player has shown it. */
 const leastMs = 2000;
@@ -16,12 +15,12 @@ export function checkSpacing(marks: readonly ChapterMark[], sorted: readonly Cha
   return sorted.flatMap((mark, index) => {
     const previous = sorted[index - 1];
     if (previous === undefined) return [];
-    const found = formatTimestamp(mark.startMs);
-    const gapMs = mark.startMs - previous.startMs;
+    const { startMs } = mark;
+    const gapMs = startMs - previous.startMs;
     if (gapMs >= leastMs) return [];
-    if (gapMs > 0) return [createDiagnostic('notes/chapters-close', { found, gapMs }, mark.place)];
+    if (gapMs > 0) return [createDiagnostic('notes/chapters-close', { startMs, gapMs }, mark.place)];
     if (isAncestor(previous, mark, parents)) return [];
-    const args = { found, otherTitle: previous.title, otherLine: previous.place.line };
+    const args = { startMs, otherTitle: previous.title, otherLine: previous.place.line };
     return [createDiagnostic('notes/duplicate-start', args, mark.place)];
   });
 }

@@ -5,7 +5,6 @@ import { flatten } from './flatten.js';
 import { checkOrder } from './order.js';
 import { settleReadings } from './reading.js';
 import { checkSpacing } from './spacing.js';
-import { formatTimestamp } from './timestamp.js';
 
 /** What shapes a timeline beside the marks themselves. */
 export interface TimelineOptions {
@@ -40,7 +39,7 @@ export function buildTimeline(marks: readonly ChapterMark[], options: TimelineOp
 
   const shifted = settled.marks.map((mark) => shift(mark, offsetMs, diagnostics));
   const sorted = [...shifted].sort((a, b) => a.startMs - b.startMs || a.depth - b.depth);
-  diagnostics.push(...checkSpacing(shifted, sorted), ...checkEnd(sorted, durationMs));
+  diagnostics.push(...checkSpacing(shifted, sorted), ...checkEnd(sorted, durationMs, offsetMs));
 
   const first = sorted[0];
   const open = sorted.map(openChapter);
@@ -56,12 +55,12 @@ export function buildTimeline(marks: readonly ChapterMark[], options: TimelineOp
 function shift(mark: ChapterMark, offsetMs: number, diagnostics: Diagnostic[]): ChapterMark {
   const startMs = Math.round(mark.startMs + offsetMs);
   if (startMs < 0) {
-    const args = { found: formatTimestamp(mark.startMs), offset: formatTimestamp(offsetMs) };
+    const args = { startMs: mark.startMs, offsetMs };
     diagnostics.push(createDiagnostic('notes/offset-before-start', args, mark.place));
   }
   const endMs = mark.endMs === null ? null : Math.round(mark.endMs + offsetMs);
   if (endMs !== null && endMs <= startMs) {
-    const args = { found: formatTimestamp(mark.startMs) };
+    const args = { startMs: mark.startMs };
     diagnostics.push(createDiagnostic('notes/end-before-start', args, mark.place));
   }
   return {
@@ -77,23 +76,24 @@ function openChapter(mark: ChapterMark): OpenChapter {
 }
 
 function lateStart(first: ChapterMark): Diagnostic {
-  return createDiagnostic('notes/first-chapter-late', { found: formatTimestamp(first.startMs) }, first.place);
+  return createDiagnostic('notes/first-chapter-late', { startMs: first.startMs }, first.place);
 }
 
 /** Chapters that start where the audio is over, each with the reading that would stand in its place. */
-function checkEnd(sorted: readonly ChapterMark[], durationMs: number | null): Diagnostic[] {
+function checkEnd(sorted: readonly ChapterMark[], durationMs: number | null, offsetMs: number): Diagnostic[] {
   if (durationMs === null) return [];
   const lastWithin = sorted.findLast((mark) => mark.startMs < durationMs)?.startMs ?? 0;
   return sorted
     .filter((mark) => mark.startMs >= durationMs)
     .map((mark) => {
       // `1:02:03` for `1:02` is the slip that is seen; it is proposed only where it would go on with the others.
-      const readMs = Math.floor(mark.startMs / 60_000) * 1000;
-      const plausible = mark.otherReadings.length > 0 && readMs >= lastWithin && readMs < durationMs;
+      const readingMs = Math.floor((mark.startMs - offsetMs) / 60_000) * 1000;
+      const shiftedMs = readingMs + offsetMs;
+      const plausible = mark.otherReadings.length > 0 && shiftedMs >= lastWithin && shiftedMs < durationMs;
       const args = {
-        found: formatTimestamp(mark.startMs),
-        duration: formatTimestamp(durationMs),
-        reading: plausible ? formatTimestamp(readMs) : null,
+        startMs: mark.startMs,
+        durationMs,
+        readingMs: plausible ? readingMs : null,
       };
       return createDiagnostic('notes/chapter-past-end', args, mark.place);
     });
