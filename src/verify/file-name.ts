@@ -9,7 +9,7 @@ export function checkFileName(input: VerifyInput): CheckResult {
   if (stated === null) return skip(null, found, 'no file in the notes');
   const name = fileNameOf(stated.value);
   if (name === null) return skip(stated.value, found, 'no file name in it');
-  if (audio === null || found === null) return skip(name, null, 'no audio given');
+  if (found === null) return skip(name, null, 'no audio given');
   const check: Check = { name: 'file', stated: name, measured: found, outcome: 'ok', note: null };
   const output = input.options.output ?? null;
   if (name === found || (output !== null && name === baseName(output))) return { check, diagnostics: [] };

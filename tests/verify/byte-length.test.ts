@@ -8,8 +8,10 @@ import {
   codesOf,
   finishedByteLength,
   foundByteLength,
+  hourMs,
   type InputChange,
   placeAt,
+  statedDuration,
   statedValue,
   strippedByteLength,
 } from './build-input.js';
@@ -120,6 +122,17 @@ describe('checkByteLength() refuses every other size', () => {
         place: placeAt(2, 11),
       },
     ]);
+  });
+
+  test('with the reason that the stated duration gives', () => {
+    const half = {
+      byteLength: statedValue('length', 28_800_000),
+      durationMs: statedDuration(hourMs / 2, '30:00'),
+    };
+    expect(checkByteLength(buildInput({ stated: half })).diagnostics).toMatchObject([
+      { code: 'verify/length-mismatch', args: { reason: { kind: 'other-cut' } } },
+    ]);
+    expect(lengthOf(28_800_000).diagnostics).toMatchObject([{ args: { reason: { kind: 'other-episode' } } }]);
   });
 
   test('naming no number twice', () => {
