@@ -25,6 +25,7 @@ const troubles: Readonly<Record<string, Trouble>> = {
     help: 'allow the folder with --allow-fs-read and --allow-fs-write',
   },
   ENOSPC: { code: 'io/write', words: 'no space left on the disk', help: 'free as much as the file is long' },
+  EFBIG: { code: 'io/write', words: 'the file system takes no files of this size' },
   EDQUOT: { code: 'io/write', words: 'the disk quota is used up' },
 };
 

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { chmod, chown, type FileHandle, lstat, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from '../bytes/io-failure.js';
@@ -58,16 +58,39 @@ async function fill(
 ): Promise<void> {
   const { handle, path } = temporary;
   await content.write(handle, signal);
-  const { size, uid, gid } = await handle.stat();
-  if (size !== content.byteLength) {
-    throw new ChapterizeError('io/write', `${path}: has ${size} bytes after writing ${content.byteLength}`);
+  const found = await handle.stat();
+  if (found.size !== content.byteLength) {
+    throw new ChapterizeError(
+      'io/write',
+      `${path}: has ${found.size} bytes after writing ${content.byteLength}`,
+    );
   }
-  // By path, for Node refuses it on handles under --permission; owner first, for a change of owner drops mode bits.
-  const { owner, mode } = target;
-  if (owner !== null && (owner.uid !== uid || owner.gid !== gid)) await chown(path, owner.uid, owner.gid);
-  await chmod(path, mode);
+  await keepRights(path, target, found);
   if (!temporary.syncsWrites) await handle.sync();
   await handle.close();
+}
+
+/**
+ * Gives the new file the owner and the mode that the target is to have.
+ *
+ * Only what differs is set, for some file systems know neither. By path, for Node refuses it on handles under
+ * --permission. The owner comes first, for a change of owner drops mode bits.
+ */
+async function keepRights(path: string, { name, owner, mode }: Target, found: Stats): Promise<void> {
+  if (owner !== null && (owner.uid !== found.uid || owner.gid !== found.gid)) {
+    await chown(path, owner.uid, owner.gid).catch((error: unknown) => {
+      if (errorCode(error) !== 'EPERM') throw error;
+      throw new ChapterizeError(
+        'io/permission',
+        `${name}: its owner ${owner.uid}:${owner.gid} cannot be kept`,
+        {
+          cause: error,
+          help: 'run as that user, or write another file with -o',
+        },
+      );
+    });
+  }
+  if (mode !== (found.mode & 0o7777)) await chmod(path, mode);
 }
 
 async function moveInto(path: string, targetPath: string): Promise<void> {

@@ -4,7 +4,11 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import { stopIfInterrupted } from './interruption.js';
 import { type WritableHandle, writeFully } from './write-fully.js';
 
-/** Measured on 59 MB: 256 KiB and 4 MiB are no faster. Two such buffers are all that a copy needs. */
+/**
+ * Two buffers of this size are all that a copy needs. Measured on 59 MB (ext4, medians, without fsync): 28 ms; 39 ms with
+ * 256 KiB, 34 ms with 4 MiB, 35 ms without reading ahead. `copyFile` and patching the head afterwards, possible where
+ * the size stays: 25 to 30 ms, and nothing could interrupt it.
+ */
 const chunkByteLength = 1024 * 1024;
 
 /**

@@ -79,6 +79,24 @@ describe('replaceAtomically()', () => {
     expect(await stat(path)).toMatchObject({ uid: 12345, gid: 23456 });
   });
 
+  test('refuses when the owner cannot be kept', async () => {
+    const path = await makeFile();
+    disk.failAt('chown', temporary, 'EPERM');
+    const file = await findRegularFile(path);
+    const target = { ...targetInPlace(file), owner: { uid: file.uid, gid: file.gid + 1 } };
+    const run = replaceAtomically(target, textContent('new'), () => confirmTarget(target), never);
+    await expect(run).rejects.toMatchObject({ code: 'io/permission' });
+    expect(await readFile(path, 'utf8')).toBe('old');
+    expect(await listing(dirname(path))).toEqual(['a.mp3']);
+  });
+
+  test('asks a file system for no rights that are there already', async () => {
+    const path = await makeFile(0o600);
+    await replace(path);
+    expect(disk.names(temporary)).not.toContain('chmod');
+    expect(disk.names(temporary)).not.toContain('chown');
+  });
+
   test('refuses content of another length than announced', async () => {
     const path = await makeFile();
     await expect(replace(path, textContent('new', 4))).rejects.toMatchObject({ code: 'io/write' });

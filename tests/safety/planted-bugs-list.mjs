@@ -51,10 +51,15 @@ export const bugs = [
   {
     name: 'size not checked',
     file: atomicReplace,
-    find: 'if (size !== content.byteLength) {',
-    put: 'if (size < 0) {',
+    find: 'if (found.size !== content.byteLength) {',
+    put: 'if (found.size < 0) {',
   },
-  { name: 'mode not kept', file: atomicReplace, find: 'await chmod(path, mode);', put: '' },
+  {
+    name: 'mode not kept',
+    file: atomicReplace,
+    find: 'if (mode !== (found.mode & 0o7777)) await chmod(path, mode);',
+    put: '',
+  },
   {
     name: 'temporary file left behind after a failure',
     file: temporaryFile,

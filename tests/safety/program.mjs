@@ -70,7 +70,7 @@ export async function runTraced(argv, { paths, temporaryPath = null, inject = nu
   const startTicks = await stopped(child.pid);
   const temporary = temporaryPath === null ? [] : [temporaryPath(child.pid, startTicks)];
   const traced = [...paths, ...temporary].flatMap((path) => ['-P', path]);
-  const options = inject === null ? [] : ['-e', `inject=${inject}`];
+  const options = inject === null ? [] : ['-e', `inject=${String(inject)}`];
   const strace = spawn('strace', ['-f', '-o', log, ...traced, ...options, '-p', String(child.pid)], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -31,11 +31,13 @@ const violations = [];
 
 /** Exit codes of a run that gave way or found its file changed. */
 const refused = (status) => status === 1 || status === 2;
+const done = (status) => status === 0;
+const any = () => true;
 
 async function sixAtOnce(place, files, states, round) {
   restore(place.folder, files);
   const results = await Promise.all(Array.from({ length: runsAtOnce }, () => run(place.argv)));
-  const what = `six runs (${round}), exits ${results.map(({ status }) => status)}`;
+  const what = `six runs (${round}), exits ${results.map(({ status }) => status).join(' ')}`;
   if (stateOf(place.audio, states) !== 'new')
     violations.push(`${what}: the file is ${stateOf(place.audio, states)}`);
   if (!results.some(({ status }) => status === 0)) violations.push(`${what}: none was done`);
@@ -51,10 +53,10 @@ async function sixAtOnce(place, files, states, round) {
 async function growing(place, files, states, round) {
   restore(place.folder, files);
   const { ended } = start(place.argv);
-  let isOver = false;
-  void ended.then(() => (isOver = true));
+  const over = new AbortController();
+  void ended.then(() => over.abort());
   let appended = 0;
-  for (; !isOver; appended += 1) {
+  for (; !over.signal.aborted; appended += 1) {
     appendFileSync(place.audio, String(appended % 10));
     await pause(3);
   }
@@ -107,8 +109,6 @@ try {
   const ofHalf = await resultOf(shape, states.old.subarray(0, half));
   const other = shapes(15_000)[5].audio;
   const ofOther = await resultOf(shape, other);
-  const done = (status) => status === 0;
-  const any = () => true;
   const cutting = {
     duration,
     disturb: () => truncateSync(place.audio, half),

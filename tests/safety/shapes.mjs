@@ -89,6 +89,8 @@ const notes = (titles) =>
 
 const embed = notes(['Start', 'Guests', 'A longer talk', 'Questions', 'End']);
 
+const run = (audioPath, notesPath) => [notesPath, audioPath];
+
 /**
  * @typedef {{ name: string, audio: Buffer, notes: string, argv: (audio: string, notes: string) => string[] }} Shape
  * @param {number} frameCount 417 bytes and 26.12 ms each
@@ -96,7 +98,6 @@ const embed = notes(['Start', 'Guests', 'A longer talk', 'Questions', 'End']);
  */
 export function shapes(frameCount = 3000) {
   const audio = audioBytes(frameCount);
-  const run = (audioPath, notesPath) => [notesPath, audioPath];
   const unsynced = unsynchronise(Buffer.concat(ordinaryFrames(3)));
   const chapters = [
     frame(3, 'CTOC', Buffer.from('toc\0\x03\x02a\0b\0', 'latin1')),
