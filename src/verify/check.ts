@@ -6,15 +6,7 @@ import type { ShowNotes } from '../notes/show-notes.js';
 import type { PlayerName } from './players/player.js';
 
 /** What a check compares. */
-export type CheckName =
-  | 'duration'
-  | 'length'
-  | 'file'
-  | 'bit rate'
-  | 'chapters'
-  | 'tag'
-  | 'title'
-  | 'players';
+export type CheckName = 'duration' | 'length' | 'file' | 'bit rate' | 'chapters' | 'players';
 
 /** One comparison and how it ended: what a report prints as a line with a tick or a cross. */
 export interface Check {
