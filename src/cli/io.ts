@@ -1,0 +1,41 @@
+import { styleText } from 'node:util';
+import type { Screen } from '../report/human.js';
+import { plainStyle, type Style, type Tone } from '../report/style.js';
+
+/** The streams of a run. Only the command line prints. */
+export interface Io {
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface OutputStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+const dresses: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
+  strong: 'bold',
+  dim: 'dim',
+  good: 'green',
+  bad: 'red',
+  caution: 'yellow',
+  accent: 'cyan',
+};
+
+/**
+ * How to print on a stream: coloured where a terminal reads it and NO_COLOR is unset (no-color.org), or where asked for.
+ *
+ * @param color the `--color` or `--no-color` of the command line, null for neither
+ */
+export function screenOf(stream: OutputStream, env: Io['env'], color: boolean | null): Screen {
+  const isTerminal = stream.isTTY === true;
+  const isColoured = color ?? (isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb');
+  return {
+    width: isTerminal ? (stream.columns ?? 80) : null,
+    style: isColoured ? colouredStyle : plainStyle,
+  };
+}
+
+const colouredStyle: Style = (tone, text) => styleText(dresses[tone], text, { validateStream: false });

@@ -1,0 +1,32 @@
+import { formatFinding } from '../report/findings.js';
+import { formatGithub } from '../report/github.js';
+import { formatHuman } from '../report/human.js';
+import { formatJson } from '../report/json.js';
+import type { RunResult } from '../run-result.js';
+import { type Io, screenOf } from './io.js';
+
+export type OutputFormat = 'human' | 'json' | 'github';
+
+/** How to print a result. */
+export interface PrintOptions {
+  readonly format: OutputFormat;
+  /** Findings only. */
+  readonly quiet: boolean;
+  /** null: as the stream suggests. */
+  readonly color: boolean | null;
+}
+
+/** Prints a result: the result itself on stdout, findings on stderr; in JSON both are one object on stdout. */
+export function printResult(result: RunResult, { format, quiet, color }: PrintOptions, io: Io): void {
+  if (format === 'json') {
+    io.stdout.write(formatJson(result));
+    return;
+  }
+  if (format === 'github') {
+    io.stdout.write(formatGithub(result.diagnostics));
+  } else {
+    const { style } = screenOf(io.stderr, io.env, color);
+    for (const finding of result.diagnostics) io.stderr.write(formatFinding(finding, result.source, style));
+  }
+  if (!quiet) io.stdout.write(formatHuman(result, screenOf(io.stdout, io.env, color)));
+}

@@ -1,0 +1,47 @@
+import type { ReportedChapter } from '../run-result.js';
+import { formatClock } from './clock.js';
+import { columns } from './code-frame.js';
+import { printable } from './printable.js';
+import type { Style } from './style.js';
+
+/**
+ * The chapters for people, a line each: number, start, length, title, link; those inside others are indented.
+ *
+ * @param width columns to fit titles in; Infinity when piped
+ */
+export function formatChapters(chapters: readonly ReportedChapter[], width: number, style: Style): string {
+  const numberWidth = String(chapters.length).length;
+  const startWidth = Math.max(...chapters.map(({ startMs }) => formatClock(startMs).length), 4);
+  const lengths = chapters.map(formatLength);
+  const lengthWidth = Math.max(...lengths.map((length) => length.length), 4);
+  return chapters
+    .map((chapter, index) => {
+      const number = String(index + 1).padStart(numberWidth);
+      const start = formatClock(chapter.startMs).padStart(startWidth);
+      const length = (lengths[index] ?? '').padStart(lengthWidth);
+      const indent = '  '.repeat(Math.min(chapter.depth, 8));
+      const link = chapter.url === null ? '' : `  ${printable(chapter.url)}`;
+      const room = width - numberWidth - startWidth - lengthWidth - indent.length - 8;
+      const title = shorten(printable(chapter.title), Math.max(room, 20));
+      const fits = columns(title) + columns(link) <= room;
+      return `  ${style('dim', number)}  ${style('accent', start)}  ${style('dim', length)}  ${indent}${title}${fits ? style('dim', link) : ''}\n`;
+    })
+    .join('');
+}
+
+function formatLength({ startMs, endMs }: ReportedChapter): string {
+  return endMs === null ? '' : formatClock(endMs - startMs);
+}
+
+/** Cuts a text to so many terminal columns, with an ellipsis for what is left out. */
+function shorten(text: string, width: number): string {
+  if (columns(text) <= width) return text;
+  let shown = '';
+  let taken = 1;
+  for (const character of text) {
+    taken += columns(character);
+    if (taken > width) break;
+    shown += character;
+  }
+  return `${shown.trimEnd()}…`;
+}

@@ -1,0 +1,26 @@
+import type { Check } from '../verify/check.js';
+import { printable } from './printable.js';
+import type { Style, Tone } from './style.js';
+
+const marks: Readonly<Record<Check['outcome'], readonly [string, Tone]>> = {
+  ok: ['✓', 'good'],
+  warning: ['!', 'caution'],
+  failed: ['✗', 'bad'],
+  skipped: ['–', 'dim'],
+};
+
+/** What was compared, a line each: tick or cross, stated, measured, and what the two do not tell. */
+export function formatChecks(checks: readonly Check[], style: Style): string {
+  const width = Math.max(...checks.map(({ name }) => name.length));
+  return checks
+    .map((check) => {
+      const [mark, tone] = marks[check.outcome];
+      const values = [
+        ...(check.stated === null ? [] : [`stated ${printable(check.stated)}`]),
+        ...(check.measured === null ? [] : [`measured ${printable(check.measured)}`]),
+      ].join(', ');
+      const note = check.note === null ? '' : style('dim', values === '' ? check.note : ` (${check.note})`);
+      return `  ${style(tone, mark)} ${check.name.padEnd(width)}  ${values}${note}\n`;
+    })
+    .join('');
+}

@@ -1,0 +1,33 @@
+import type { Diagnostic, Place, Severity } from '../diagnostic/diagnostic.js';
+import type { SourceText } from '../text/source-text.js';
+import { formatCodeFrame } from './code-frame.js';
+import { printable } from './printable.js';
+import type { Style, Tone } from './style.js';
+
+const tones: Readonly<Record<Severity, Tone>> = { error: 'bad', warning: 'caution', info: 'accent' };
+
+/** `episode.md:14:3`, `audio.mp3@420`, `audio.mp3`. */
+export function formatPlace(place: Place): string {
+  const file = printable(place.file);
+  if (place.kind === 'text') return `${file}:${place.line}:${place.column}`;
+  return place.kind === 'bytes' ? `${file}@${place.offset}` : file;
+}
+
+/**
+ * One finding for people: where, how bad, what, the source line with a caret, and what to do.
+ *
+ * @param source the notes, when the finding may be in them
+ * @returns lines ending in a line end
+ */
+export function formatFinding(diagnostic: Diagnostic, source: SourceText | null, style: Style): string {
+  const { place } = diagnostic;
+  const where = place === null ? '' : `${style('strong', formatPlace(place))}: `;
+  const label = style(tones[diagnostic.severity], `${diagnostic.severity}[${diagnostic.code}]`);
+  const lines = [`${where}${label} ${printable(diagnostic.message)}`];
+  if (place?.kind === 'text' && source !== null) {
+    const frame = formatCodeFrame(source, place, style);
+    if (frame !== null) lines.push(frame);
+  }
+  if (diagnostic.help !== null) lines.push(`  ${style('accent', 'help:')} ${printable(diagnostic.help)}`);
+  return `${lines.join('\n')}\n`;
+}

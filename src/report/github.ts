@@ -1,0 +1,39 @@
+import type { Diagnostic, Severity } from '../diagnostic/diagnostic.js';
+
+const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+
+/** Escapes the message of a workflow command. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** Escapes a property of a workflow command, in which `:` and `,` separate. */
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/**
+ * Findings as workflow commands of GitHub Actions, one a line: shown at file and line of the pull request.
+ *
+ * @see GitHub Docs, "Workflow commands for GitHub Actions", Setting an error message
+ */
+export function formatGithub(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.map(formatAnnotation).join('');
+}
+
+function formatAnnotation(diagnostic: Diagnostic): string {
+  const { place } = diagnostic;
+  const properties = [`title=${escapeProperty(diagnostic.code)}`];
+  if (place !== null) properties.unshift(`file=${escapeProperty(place.file)}`);
+  if (place?.kind === 'text') {
+    // GitHub takes columns only where a span stays on one line.
+    const span =
+      place.endLine === place.line
+        ? [`line=${place.line}`, `col=${place.column}`, `endColumn=${place.endColumn}`]
+        : [`line=${place.line}`, `endLine=${place.endLine}`];
+    properties.splice(1, 0, ...span);
+  }
+  const at = place?.kind === 'bytes' ? ` (byte ${place.offset})` : '';
+  const help = diagnostic.help === null ? '' : `\n${diagnostic.help}`;
+  return `::${commands[diagnostic.severity]} ${properties.join(',')}::${escapeData(diagnostic.message + at + help)}\n`;
+}

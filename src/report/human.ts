@@ -1,0 +1,109 @@
+import type { RunResult } from '../run-result.js';
+import { formatChapters } from './chapter-table.js';
+import { formatChecks } from './check-lines.js';
+import { formatClock } from './clock.js';
+import { printable } from './printable.js';
+import type { Style } from './style.js';
+import { drawTimeline } from './timeline-picture.js';
+import { formatCount, formatDifference, formatQuantity } from './words.js';
+
+/** Where a report is read. */
+export interface Screen {
+  /** Columns of the terminal, null when there is none: then no picture is drawn and nothing is shortened. */
+  readonly width: number | null;
+  readonly style: Style;
+}
+
+/** The result of a run for people; findings are printed apart from it. */
+export function formatHuman(result: RunResult, screen: Screen): string {
+  const { style } = screen;
+  const parts = [heading(result, style)];
+  if (result.checks.length > 0) parts.push(formatChecks(result.checks, style));
+  if (result.chapters.length > 0 && result.status !== 'failed') {
+    parts.push(
+      formatChapters(result.chapters, screen.width ?? Number.POSITIVE_INFINITY, style) +
+        picture(result, screen),
+    );
+  }
+  parts.push(closing(result, style));
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+function heading({ notes, audio, output }: RunResult, style: Style): string {
+  const names = [notes, audio, ...(output === audio ? [] : [output])].filter((name) => name !== null);
+  return `${names.map((name) => style('strong', printable(name))).join(' → ')}\n`;
+}
+
+function picture({ chapters, measured }: RunResult, { width, style }: Screen): string {
+  const durationMs = measured?.durationMs ?? 0;
+  if (width === null || width < 40 || durationMs <= 0) return '';
+  const end = formatClock(durationMs);
+  const columns = Math.min(width, 100) - end.length - 9;
+  return `\n  0:00 ${style('accent', drawTimeline(chapters, durationMs, columns))} ${end}\n`;
+}
+
+/** What happened, in words, and what to do next. */
+function closing(result: RunResult, style: Style): string {
+  const chapters = formatQuantity(result.chapters.length, 'chapter');
+  const output = printable(result.output ?? '');
+  switch (result.status) {
+    case 'written':
+      return `${style('good', 'Wrote')} ${whatIsWritten(result, chapters)} to ${output}${sizes(result)}\n${next(result)}`;
+    case 'planned':
+      return `${style('accent', 'Would write')} ${whatIsWritten(result, chapters)} to ${output}${sizes(result)}\n${next(result)}`;
+    case 'unchanged':
+      return result.notes === null
+        ? `${style('good', 'Unchanged')}: ${output} has no chapters\n`
+        : `${style('good', 'Unchanged')}: ${output} has these ${chapters} already\n${next(result)}`;
+    case 'checked':
+      return result.audio !== null && result.notes === null
+        ? `${formatQuantity(result.chapters.length, 'chapter')} in ${printable(result.audio)}\n`
+        : `${style('good', 'Good')}: ${chapters}${errorsNone(result)}\n`;
+    case 'failed':
+      return failure(result, style);
+  }
+}
+
+function whatIsWritten({ notes, replaced }: RunResult, chapters: string): string {
+  if (notes === null) return `no chapters (removed ${formatQuantity(replaced?.count ?? 0, 'chapter')})`;
+  if (replaced === null) return chapters;
+  return `${chapters} (in place of ${formatCount(replaced.count)}${replaced.ours ? '' : ' of another tool'})`;
+}
+
+function sizes({ measured }: RunResult): string {
+  const before = measured?.byteLength ?? null;
+  const after = measured?.resultByteLength ?? null;
+  if (measured === null || before === null || after === null) return '';
+  const change = after === before ? 'size unchanged' : formatDifference(after - before);
+  const { tagVersion, resultTagVersion } = measured;
+  const version =
+    resultTagVersion === null
+      ? 'no ID3v2 tag'
+      : tagVersion === null || tagVersion === resultTagVersion
+        ? `ID3v${resultTagVersion}`
+        : `ID3v${tagVersion} → v${resultTagVersion}`;
+  return `: ${formatCount(after)} bytes (${change}), ${version}`;
+}
+
+/** What the notes now say wrongly, or no longer do. */
+function next({ stated, measured, notes, status, frontMatterUpdated }: RunResult): string {
+  const length = measured?.resultByteLength ?? null;
+  if (notes === null || length === null) return '';
+  const name = printable(notes);
+  if (frontMatterUpdated) {
+    return `${status === 'planned' ? 'Would set' : 'Set'} length in ${name} to ${length}\n`;
+  }
+  if (stated?.byteLength == null || stated.byteLength === length) return '';
+  return `Next: length in ${name} says ${stated.byteLength}, the finished file has ${length}; -u sets it\n`;
+}
+
+function errorsNone({ diagnostics }: RunResult): string {
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length;
+  return warnings === 0 ? ', no problems' : `, ${formatQuantity(warnings, 'warning')}`;
+}
+
+function failure({ diagnostics, notes, audio, output }: RunResult, style: Style): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const nothing = output === null && notes !== null && audio === null ? '' : '; nothing was written';
+  return `${style('bad', 'Failed')}: ${formatQuantity(errors, 'error')}${nothing}\n`;
+}

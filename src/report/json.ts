@@ -1,0 +1,58 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { ReportedChapter, RunResult } from '../run-result.js';
+
+/** A finding as JSON: fields always present, null where unknown. */
+export function jsonDiagnostic(diagnostic: Diagnostic): Readonly<Record<string, unknown>> {
+  const { code, severity, message, help, place } = diagnostic;
+  const text = place?.kind === 'text' ? place : null;
+  return {
+    code,
+    severity,
+    message,
+    help,
+    file: place?.file ?? null,
+    line: text?.line ?? null,
+    column: text?.column ?? null,
+    endLine: text?.endLine ?? null,
+    endColumn: text?.endColumn ?? null,
+    offset: place?.kind === 'bytes' ? place.offset : null,
+  };
+}
+
+function jsonChapter(chapter: ReportedChapter): Readonly<Record<string, unknown>> {
+  const { startMs, endMs, title, url, depth, line } = chapter;
+  const found =
+    chapter.elementId === undefined
+      ? {}
+      : { elementId: chapter.elementId, imageMimeType: chapter.imageMimeType ?? null };
+  return { startMs, endMs, title, url, depth, line, ...found };
+}
+
+/** The result of a run as the JSON contract has it (one object; docs/json.md). */
+export function jsonResult(result: RunResult): Readonly<Record<string, unknown>> {
+  return {
+    status: result.status,
+    notes: result.notes,
+    audio: result.audio,
+    output: result.output,
+    stated: result.stated,
+    measured: result.measured,
+    chapters: result.chapters.map(jsonChapter),
+    checks: result.checks,
+    frontMatterUpdated: result.frontMatterUpdated,
+    diagnostics: result.diagnostics.map(jsonDiagnostic),
+  };
+}
+
+/** One line of JSON. Line separators are escaped so that one line stays one line for every reader. */
+export function formatJson(result: RunResult): string {
+  return `${jsonLine(jsonResult(result))}\n`;
+}
+
+/** JSON on one line, free of characters that a terminal or a line reader might act on. */
+export function jsonLine(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
