@@ -15,7 +15,7 @@ interface Restart {
 
 /**
  * Finds timestamps that are not in the order of the text: those whose hour was dropped, and those that are simply
- * out of order.
+ * earlier than the one before them.
  *
  * @param marks in the order of the text
  * @param fits whether a start lies within the audio; always true when there is none
@@ -38,10 +38,9 @@ export function checkOrder(marks: readonly ChapterMark[], fits: (startMs: number
     };
     return [createDiagnostic('notes/hour-dropped', args, mark.place)];
   });
-  const inOrder = longestAscent(meant);
   const misplaced = marks.flatMap((mark, index) => {
-    if (inOrder.has(index)) return [];
-    const previous = marks[index - 1] ?? mark;
+    const previous = marks[index - 1];
+    if (previous === undefined || (meant[index] ?? 0) >= (meant[index - 1] ?? 0)) return [];
     const args = { startMs: mark.startMs, previousMs: previous.startMs };
     return [createDiagnostic('notes/timestamp-order', args, mark.place)];
   });
@@ -71,7 +70,9 @@ function findRestarts(starts: readonly number[], fits: (startMs: number) => bool
 
 function restartAt(starts: readonly number[], from: number, previousMs: number): Restart | null {
   const first = starts[from] ?? 0;
-  if (first >= hourMs) return null;
+  const second = starts[from + 1] ?? 0;
+  // One that alone goes back, between two in order, is misplaced rather than an hour later.
+  if (first >= hourMs || isWithin(second, starts[from - 1] ?? 0)) return null;
   const addMs = Math.ceil((previousMs - first) / hourMs) * hourMs;
   let to = from + 1;
   while (to < starts.length && isWithin(starts[to] ?? 0, starts[to - 1] ?? 0)) to += 1;
@@ -85,29 +86,4 @@ function restartAt(starts: readonly number[], from: number, previousMs: number):
 /** Whether a start goes on with a stretch that has no hours. */
 function isWithin(startMs: number, before: number): boolean {
   return startMs >= before && startMs < hourMs;
-}
-
-/**
- * The indices of a longest run of ascending values, so that what is left out is the least that must be out of order.
- * Found from the end, which leaves out the later of two values that changed places: it is the one that goes back.
- */
-function longestAscent(values: readonly number[]): ReadonlySet<number> {
-  /** By length, the index at which the best run of that length begins: the one with the greatest value. */
-  const heads: number[] = [];
-  const followers: (number | undefined)[] = [];
-  for (let index = values.length - 1; index >= 0; index -= 1) {
-    const value = values[index] ?? 0;
-    let low = 0;
-    let high = heads.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((values[heads[middle] ?? 0] ?? 0) >= value) low = middle + 1;
-      else high = middle;
-    }
-    followers[index] = low === 0 ? undefined : heads[low - 1];
-    heads[low] = index;
-  }
-  const kept = new Set<number>();
-  for (let index = heads.at(-1); index !== undefined; index = followers[index]) kept.add(index);
-  return kept;
 }

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { findingsOf, minutes, spans, timelineOf } from './marks.js';
+
+describe('buildTimeline() on the order', () => {
+  test('warns at the timestamp that goes back, and sorts', () => {
+    const timeline = timelineOf(['0:00 A', '2:00 B', '1:00 C', '3:00 D']);
+    expect(timeline.diagnostics).toMatchObject([
+      {
+        code: 'notes/timestamp-order',
+        severity: 'warning',
+        message: '1:00 stands after 2:00',
+        place: { line: 3 },
+      },
+    ]);
+    expect(spans(timeline.flat)).toEqual(['0-60 A', '60-120 C', '120-180 B', '180- D']);
+  });
+
+  test('accepts parts that start with their whole', () => {
+    expect(timelineOf(['0:00 A', '  0:00 a', '    0:00 x', '  1:00 b']).diagnostics).toEqual([]);
+  });
+});
+
+describe('buildTimeline() on a dropped hour', () => {
+  test('is an error with the reading in order, at the first timestamp that lacks the hour', () => {
+    const timeline = timelineOf(['0:00 A', '59:49 B', '02:12 C', '12:00 D', '14:30 E']);
+    expect(timeline.diagnostics).toMatchObject([
+      {
+        code: 'notes/hour-dropped',
+        severity: 'error',
+        message: '2:12 follows 59:49: the hour is missing',
+        help: 'write 1:02:12, and add the hour to the 2 timestamps that follow it, too',
+        place: { line: 3 },
+      },
+    ]);
+  });
+
+  const cases: [what: string, lines: string[], durationMs: number | null, findings: string[]][] = [
+    ['the last one alone', ['0:00 A', '59:49 B', '02:12 C'], null, ['notes/hour-dropped 3']],
+    [
+      'before one with its hour',
+      ['0:00 A', '59:49 B', '02:12 C', '1:10:00 D'],
+      null,
+      ['notes/hour-dropped 3'],
+    ],
+    [
+      'twice',
+      ['0:00 A', '58:00 B', '10:00 C', '57:00 D', '05:00 E'],
+      null,
+      ['notes/hour-dropped 3', 'notes/hour-dropped 5'],
+    ],
+    [
+      'not when the next goes on from before',
+      ['0:00 A', '50:00 B', '12:00 C', '55:00 D'],
+      null,
+      ['notes/timestamp-order 3'],
+    ],
+    ['not before 45 minutes', ['0:00 A', '44:00 B', '02:00 C'], null, ['notes/timestamp-order 3']],
+    ['from 45 minutes on', ['0:00 A', '45:00 B', '02:00 C'], null, ['notes/hour-dropped 3']],
+    [
+      'not in audio that is too short for it',
+      ['0:00 A', '50:00 B', '02:00 C'],
+      minutes(55),
+      ['notes/timestamp-order 3'],
+    ],
+    ['in audio that is long enough', ['0:00 A', '50:00 B', '02:00 C'], minutes(65), ['notes/hour-dropped 3']],
+    [
+      'after an hour written out',
+      ['0:00 A', '50:00 B', '1:50:00 C', '05:00 D'],
+      null,
+      ['notes/hour-dropped 4'],
+    ],
+  ];
+  test.each(cases)('%s', (_, lines, durationMs, findings) => {
+    expect(findingsOf(timelineOf(lines, { durationMs }))).toEqual(findings);
+  });
+
+  test('adds as many hours as bring it in order', () => {
+    const { diagnostics } = timelineOf(['0:00 A', '50:00 B', '1:50:00 C', '05:00 D']);
+    expect(diagnostics[0]?.args['readingMs']).toBe(minutes(125));
+  });
+});
+
+describe('buildTimeline() on timecodes of an editor', () => {
+  test('the audio decides for the timestamps past its end', () => {
+    const timeline = timelineOf(['0:00 A', '12:00 B', '56:36:20 C', '58:10 D'], { durationMs: minutes(60) });
+    expect(timeline.diagnostics).toMatchObject([
+      { code: 'notes/editor-timecode', severity: 'warning', help: 'write 56:36', place: { line: 3 } },
+    ]);
+    expect(spans(timeline.flat)).toEqual(['0-720 A', '720-3396 B', '3396-3490 C', '3490-3600 D']);
+  });
+
+  test('a file of that form only is read so throughout', () => {
+    const timeline = timelineOf(['00:00:10 A', '00:30:12 B', '03:40:05 C', '55:10:20 D'], {
+      durationMs: minutes(60),
+    });
+    expect(timeline.flat.map(({ startMs }) => startMs / 1000)).toEqual([0, 30, 220, 3310]);
+  });
+
+  test('hours that fit are left alone beside others that do not', () => {
+    const timeline = timelineOf(['0:00 A', '56:36:20 B', '1:02:03 C'], { durationMs: minutes(70) });
+    expect(timeline.flat.map(({ startMs }) => startMs / 1000)).toEqual([0, 3396, 3723]);
+    expect(findingsOf(timeline)).toEqual(['notes/editor-timecode 2']);
+  });
+
+  test('nothing is re-read when one of them would not fit either way', () => {
+    const timeline = timelineOf(['0:00 A', '10:36:20 B', '75:00:00 C'], { durationMs: minutes(60) });
+    expect(findingsOf(timeline)).toEqual(['notes/chapter-past-end 2', 'notes/chapter-past-end 3']);
+  });
+
+  test('the offset counts when the end is compared', () => {
+    const fitting = timelineOf(['0:00 A', '0:59:50 B'], { durationMs: minutes(60), offsetMs: 5000 });
+    expect(findingsOf(fitting)).toEqual(['notes/first-chapter-late 1']);
+    const past = timelineOf(['0:00 A', '0:59:50 B'], { durationMs: minutes(60), offsetMs: 10_000 });
+    expect(findingsOf(past)).toContain('notes/editor-timecode 2');
+  });
+
+  test('without audio a timestamp many hours in is an error that keeps its literal reading', () => {
+    const timeline = timelineOf(['0:00 A', '12:00 B', '56:36:20 C']);
+    expect(timeline.diagnostics).toMatchObject([
+      { code: 'notes/editor-timecode-suspected', severity: 'error', place: { line: 3 } },
+    ]);
+    expect(timeline.flat.at(-1)?.startMs).toBe(minutes(56 * 60 + 36) + 20_000);
+  });
+
+  test('without audio one that leaps over those after it is suspected, an ordinary hour is not', () => {
+    const leaping = timelineOf(['0:00 A', '3:40:05 B', '12:00 C', '1:02:03 D']);
+    expect(findingsOf(leaping)).toContain('notes/editor-timecode-suspected 2');
+    expect(timelineOf(['0:00 A', '59:00 B', '1:02:03 C', '1:20:00 D']).diagnostics).toEqual([]);
+  });
+});
+
+describe('buildTimeline() on spacing', () => {
+  const cases: [what: string, lines: string[], findings: string[]][] = [
+    ['siblings with one start', ['0:00 A', '1:00 B', '1:00 C'], ['notes/duplicate-start 3']],
+    [
+      'a second part with the start of the first',
+      ['0:00 A', '  0:00 a', '  0:00 b'],
+      ['notes/duplicate-start 3'],
+    ],
+    [
+      'the last part of one and the next whole',
+      ['0:00 A', '  1:00 a', '1:00 B'],
+      ['notes/duplicate-start 2'],
+    ],
+    ['less than two seconds', ['0:00 A', '0:01.999 B', '0:04 C'], ['notes/chapters-close 2']],
+    ['two seconds', ['0:00 A', '0:02 B'], []],
+  ];
+  test.each(cases)('%s', (_, lines, findings) => {
+    expect(findingsOf(timelineOf(lines))).toEqual(findings);
+  });
+
+  test('names the other chapter and its line', () => {
+    const [finding] = timelineOf(['0:00 A', '1:00 B', '1:00 C']).diagnostics;
+    expect(finding?.message).toBe('1:00 is also the start of "B" on line 2');
+    expect(finding?.severity).toBe('warning');
+  });
+});
