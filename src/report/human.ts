@@ -1,3 +1,4 @@
+import { formatCount, formatQuantity } from '../diagnostic/wording.js';
 import type { RunResult } from '../run-result.js';
 import { formatChapters } from './chapter-table.js';
 import { formatChecks } from './check-lines.js';
@@ -5,7 +6,6 @@ import { formatClock } from './clock.js';
 import { printable } from './printable.js';
 import type { Style } from './style.js';
 import { drawTimeline } from './timeline-picture.js';
-import { formatCount, formatDifference, formatQuantity } from './words.js';
 
 /** Where a report is read. */
 export interface Screen {
@@ -106,4 +106,9 @@ function failure({ diagnostics, notes, audio, output }: RunResult, style: Style)
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const nothing = output === null && notes !== null && audio === null ? '' : '; nothing was written';
   return `${style('bad', 'Failed')}: ${formatQuantity(errors, 'error')}${nothing}\n`;
+}
+
+/** `+3,048` or `-12`. */
+function formatDifference(count: number): string {
+  return `${count < 0 ? '-' : '+'}${formatCount(Math.abs(count))}`;
 }
