@@ -3,35 +3,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { errnos } from './errno-table.mjs';
 import { canTrace, pool } from './program.mjs';
 import { finish } from './result.mjs';
 import { prepareTracing } from './shape-run.mjs';
 import { shapes } from './shapes.mjs';
 import { brokenPromise, stateOf } from './verdict.mjs';
-
-/** What each call can fail with. */
-const errnos = {
-  openat: ['EACCES', 'EMFILE', 'ENOSPC', 'EROFS', 'EIO', 'ENOMEM', 'EINTR'],
-  read: ['EIO', 'EINTR'],
-  pread64: ['EIO', 'EINTR', 'ESTALE'],
-  write: ['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EINTR'],
-  pwrite64: ['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EINTR'],
-  fsync: ['EIO', 'ENOSPC', 'EDQUOT', 'EINVAL', 'EROFS'],
-  fdatasync: ['EIO', 'ENOSPC', 'EINVAL'],
-  close: ['EIO', 'EINTR', 'EDQUOT'],
-  rename: ['EXDEV', 'EACCES', 'EBUSY', 'ENOSPC', 'EIO', 'EROFS', 'ENOENT'],
-  chmod: ['EPERM', 'EROFS', 'EIO'],
-  fchmod: ['EPERM', 'EROFS', 'EIO'],
-  chown: ['EPERM', 'EROFS', 'EIO'],
-  statx: ['ENOENT', 'EACCES', 'EIO', 'ENOMEM'],
-  newfstatat: ['ENOENT', 'EACCES', 'EIO'],
-  fstat: ['EIO'],
-  readlink: ['EACCES', 'EIO', 'ENOENT'],
-  access: ['EACCES', 'EROFS', 'EIO'],
-  getdents64: ['EIO', 'ENOENT'],
-  ftruncate: ['ENOSPC', 'EIO'],
-  unlink: ['EACCES', 'EIO'],
-};
 
 const root = mkdtempSync(join(tmpdir(), 'chapterize-errno-'));
 const counts = { shapes: 0, injections: 0, 'found old': 0, 'found new': 0 };

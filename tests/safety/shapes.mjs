@@ -139,6 +139,17 @@ export function shapes(frameCount = 3000) {
   ];
 }
 
+/** An episode that every program takes: a v2.3 tag without a cover. */
+export function plainShape() {
+  const frames = ordinaryFrames(3).slice(0, 3);
+  return {
+    name: 'plain',
+    audio: Buffer.concat([tag(3, frames, { padding: 100 }), audioBytes(3000)]),
+    notes: '',
+    argv: run,
+  };
+}
+
 /** Writes a shape into a folder of its own. */
 export function placeShape(shape, folder) {
   mkdirSync(folder, { recursive: true });

@@ -1,0 +1,23 @@
+/** What each call can fail with. */
+export const errnos = {
+  openat: ['EACCES', 'EMFILE', 'ENOSPC', 'EROFS', 'EIO', 'ENOMEM', 'EINTR'],
+  read: ['EIO', 'EINTR'],
+  pread64: ['EIO', 'EINTR', 'ESTALE'],
+  write: ['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EINTR'],
+  pwrite64: ['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EINTR'],
+  fsync: ['EIO', 'ENOSPC', 'EDQUOT', 'EINVAL', 'EROFS'],
+  fdatasync: ['EIO', 'ENOSPC', 'EINVAL'],
+  close: ['EIO', 'EINTR', 'EDQUOT'],
+  rename: ['EXDEV', 'EACCES', 'EBUSY', 'ENOSPC', 'EIO', 'EROFS', 'ENOENT'],
+  chmod: ['EPERM', 'EROFS', 'EIO'],
+  fchmod: ['EPERM', 'EROFS', 'EIO'],
+  chown: ['EPERM', 'EROFS', 'EIO'],
+  statx: ['ENOENT', 'EACCES', 'EIO', 'ENOMEM'],
+  newfstatat: ['ENOENT', 'EACCES', 'EIO'],
+  fstat: ['EIO'],
+  readlink: ['EACCES', 'EIO', 'ENOENT'],
+  access: ['EACCES', 'EROFS', 'EIO'],
+  getdents64: ['EIO', 'ENOENT'],
+  ftruncate: ['ENOSPC', 'EIO'],
+  unlink: ['EACCES', 'EIO'],
+};
