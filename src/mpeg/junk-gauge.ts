@@ -1,0 +1,54 @@
+import type { Junk } from './mpeg-stream.js';
+
+const tagMarks = ['ID3', 'TAG', 'APETAGEX', 'LYRICSBEGIN'];
+
+/** What stands between frames, judged while the bytes pass by: a stretch may be longer than any buffer. */
+export class JunkGauge {
+  readonly offset: number;
+  readonly atMs: number;
+  readonly #isTag: boolean;
+  #isZeros = true;
+  #isText = true;
+
+  /**
+   * @param at index where the stretch starts
+   * @param offset the same as byte offset in the file
+   * @param atMs where in the audio it stands
+   */
+  constructor(bytes: Uint8Array, at: number, offset: number, atMs: number) {
+    this.offset = offset;
+    this.atMs = atMs;
+    this.#isTag = tagMarks.some((mark) => startsWith(bytes, at, mark));
+  }
+
+  /** Takes in the next bytes of the stretch. */
+  extend(bytes: Uint8Array, from: number, to: number): void {
+    for (let at = from; at < to && (this.#isZeros || this.#isText); at += 1) {
+      const byte = bytes[at] ?? 0;
+      if (byte !== 0) this.#isZeros = false;
+      if (!isTextByte(byte)) this.#isText = false;
+    }
+  }
+
+  get kind(): Junk['kind'] {
+    if (this.#isTag) return 'tag';
+    if (this.#isZeros) return 'zeros';
+    return this.#isText ? 'text' : 'other';
+  }
+
+  /** @param end byte offset of the first frame behind the stretch */
+  close(end: number): Junk {
+    return { offset: this.offset, length: end - this.offset, atMs: Math.round(this.atMs), kind: this.kind };
+  }
+}
+
+/** ASCII with line breaks and tabs, and whatever UTF-8 or Latin-1 make of letters. */
+function isTextByte(byte: number): boolean {
+  return byte >= 0x20 ? byte !== 0x7f && byte !== 0xff : byte === 0x09 || byte === 0x0a || byte === 0x0d;
+}
+
+function startsWith(bytes: Uint8Array, at: number, mark: string): boolean {
+  for (let index = 0; index < mark.length; index += 1)
+    if (bytes[at + index] !== mark.charCodeAt(index)) return false;
+  return true;
+}

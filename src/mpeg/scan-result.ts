@@ -1,0 +1,30 @@
+import type { Junk, MpegStream } from './mpeg-stream.js';
+
+/** A frame that the next one cuts short: bytes are missing in the middle of the audio. */
+export interface CutFrame {
+  readonly offset: number;
+  readonly missingByteLength: number;
+  readonly atMs: number;
+}
+
+/** What one pass over the audio gave. The lists of the stream are cut off at 100 entries, the totals are not. */
+export interface ScanResult {
+  readonly stream: MpegStream;
+  /** Byte offset of the first frame, header frames included. */
+  readonly start: number;
+  /** Byte offset behind the last frame. */
+  readonly end: number;
+  readonly samplesPerFrame: number;
+  /** What stands before the first frame, and behind the last; null when nothing does. */
+  readonly leadingKind: Junk['kind'] | null;
+  readonly trailingKind: Junk['kind'] | null;
+  /** At most the first 100. */
+  readonly cutFrames: readonly CutFrame[];
+  readonly cutFrameTotal: number;
+  readonly junkTotal: number;
+  readonly formatChangeTotal: number;
+  /** How many streams stand one after the other. */
+  readonly streamTotal: number;
+  /** Frames of the first of them: what the first header frame speaks of. */
+  readonly firstStreamFrameCount: number;
+}
