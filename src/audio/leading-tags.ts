@@ -22,11 +22,19 @@ export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> 
     const header = parseTagHeader(await readRange(source, offset, tagHeaderLength));
     if (header === null) break;
     const bytes = await readRange(source, offset, header.totalLength);
-    tags.push({ offset, bytes });
-    offset += bytes.length;
     if (bytes.length < header.totalLength) {
-      return { tags, end: offset, missingBytes: header.totalLength - bytes.length };
+      tags.push({ offset, bytes });
+      return { tags, end: source.byteLength, missingBytes: header.totalLength - bytes.length };
     }
+    const tag = bytes.subarray(0, withoutFalseFooter(bytes, tagHeaderLength + header.bodyLength));
+    tags.push({ offset, bytes: tag });
+    offset += tag.length;
   }
   return { tags, end: offset, missingBytes: 0 };
+}
+
+/** A flag can promise a footer where there is none: what stands there then are the first bytes of the audio. */
+function withoutFalseFooter(bytes: Uint8Array, footerOffset: number): number {
+  const hasFooter = parseTagHeader(bytes, footerOffset, '3DI') !== null;
+  return hasFooter ? bytes.length : footerOffset;
 }

@@ -9,7 +9,6 @@ const id3v1Length = 128;
 /** "Enhanced" tag, in front of an ID3v1 tag. */
 const enhancedLength = 227;
 const apeHeaderLength = 32;
-const apeHasHeader = 0x8000_0000;
 const apeIsHeader = 0x2000_0000;
 const lyricsEndLength = 9;
 const lyricsSizeLength = 6;
@@ -72,9 +71,16 @@ const locateApe: Locator = async (source, start, end) => {
   if (byteLength < apeHeaderLength || items < start || view.getUint32(20, true) & apeIsHeader) return null;
   const header = items - apeHeaderLength;
   const isHeader = header >= start && (await hasLetters(source, header, 'APETAGEX'));
-  if (!isHeader && (view.getUint32(20, true) & apeHasHeader) !== 0 && header < start) return null;
+  // Where no header confirms the size, an item must: a false size would reach into the audio.
+  if (!isHeader && byteLength > apeHeaderLength && !(await isApeItem(source, items))) return null;
   return { kind: 'apev2', start: isHeader ? header : items, end };
 };
+
+/** @see APE tag specification, "APE Tag Item": size (4), flags (4), key of 2 to 255 printable letters, a zero */
+async function isApeItem(source: ByteSource, offset: number): Promise<boolean> {
+  const key = lettersOf(await readRange(source, offset + 8, 256));
+  return /^[ -~]{2,255}\0/.test(key);
+}
 
 /** @see Lyrics3 v2.00: "LYRICSBEGIN", fields, their length in six digits, "LYRICS200" */
 const locateLyrics2: Locator = async (source, start, end) => {

@@ -1,11 +1,198 @@
+import { formatCount, formatQuantity, formatTime } from '../wording.js';
 import { rule } from '../rule.js';
+
+const kindWords = {
+  zeros: 'zeros',
+  text: 'text',
+  tag: 'tags',
+  other: 'other bytes',
+} as const;
+
+type JunkKind = keyof typeof kindWords;
+
+const exportAgain = 'export the file again, or copy it again from where it is whole';
+
+/** A claim compared with what is there. */
+interface FrameCountClaim {
+  readonly kind: string;
+  readonly statedFrameCount: number;
+  readonly frameCount: number;
+  /** What programs that believe the header show: frames × samples ÷ sample rate. */
+  readonly shownMs: number;
+  readonly measuredMs: number;
+}
 
 /** Findings of the area `audio/`. */
 export const audioCodes = {
-  'audio/placeholder': rule<{ readonly found: string }>({
+  'audio/empty': rule<object>({
+    severity: 'error',
+    message: () => 'the file is empty',
+    help: () => 'export it again; an upload or copy may have stopped before the first byte',
+    explain:
+      'There is not a single byte in the file. Usually an export, a copy or a download failed and left it behind. ' +
+      'Nothing can be written into it: a file with nothing but chapters is no episode. Export the audio again.',
+  }),
+  'audio/only-tag': rule<{ readonly tagByteLength: number }>({
+    severity: 'error',
+    message: ({ tagByteLength }) =>
+      `there is no audio: all ${formatQuantity(tagByteLength, 'byte')} are tags`,
+    help: () => exportAgain,
+    explain:
+      'The file starts with tags (title, cover, chapters) and ends where the audio should start. Usually an export or a ' +
+      'download stopped early. Players show the title and play nothing. Export the audio again.',
+  }),
+  'audio/tag-past-end': rule<{ readonly statedByteLength: number; readonly byteLength: number }>({
+    severity: 'error',
+    message: ({ statedByteLength, byteLength }) =>
+      `the tag states ${formatQuantity(statedByteLength, 'byte')}, the file has ${formatCount(byteLength)} from there on`,
+    help: () => exportAgain,
+    explain:
+      'The ID3v2 tag at the head of the file says that it is longer than the file. Either the file was cut, or the size of ' +
+      'the tag is damaged. Where the audio starts cannot be told, so nothing is written. Export the audio again.',
+  }),
+  'audio/not-mpeg': rule<{ readonly found: string; readonly remedy: string }>({
+    severity: 'error',
+    message: ({ found }) => `this is ${found}, not an mp3`,
+    help: ({ remedy }) => remedy,
+    explain:
+      'Chapters are written as ID3v2 frames, and players look for those in mp3 files only; in other formats the tag would ' +
+      'do nothing or keep the file from playing. The name of a file does not say what is in it. Give an mp3, or make one.',
+  }),
+  'audio/no-frames': rule<object>({
+    severity: 'error',
+    message: () => 'no MPEG audio found within 1 MiB of where it should start',
+    help: () => 'check that the right file was given, and that it plays',
+    explain:
+      'An mp3 is a row of MPEG frames, each of which says where the next one starts. No such row was found behind the tag, ' +
+      'and what is there instead is of no known format: it may be damaged or encrypted. Check that the file plays.',
+  }),
+  'audio/junk-before': rule<{ readonly byteLength: number; readonly kind: JunkKind }>({
     severity: 'warning',
-    message: ({ found }) => `found ${found}`,
-    help: null,
-    explain: 'To be replaced by the first real code of this area.',
+    message: ({ byteLength, kind }) =>
+      `${formatQuantity(byteLength, 'byte')} of ${kindWords[kind]} stand before the audio`,
+    help: () => 'export the file again if players show a wrong length',
+    explain:
+      'Between the tag and the first MPEG frame stand bytes that are no audio. Players skip them, but some then do not find ' +
+      'the header with the length, and guess it. They are kept as they are; export the file again to be rid of them.',
+  }),
+  'audio/junk-between': rule<{ readonly byteLength: number; readonly kind: JunkKind; readonly atMs: number }>(
+    {
+      severity: 'warning',
+      message: ({ byteLength, kind, atMs }) =>
+        `${formatQuantity(byteLength, 'byte')} of ${kindWords[kind]} interrupt the audio at ${formatTime(atMs)}`,
+      help: () => 'listen there; if it clicks or skips, export the file again',
+      explain:
+        'Within the audio stand bytes that belong to no MPEG frame: damage, or the tags of files that were joined end to end. ' +
+        'Players search for the next frame, which can click or skip, and those that compute positions from bytes seek to the ' +
+        'wrong place. The bytes are kept as they are. Export the file again if it is to be heard.',
+    },
+  ),
+  'audio/junk-more': rule<{ readonly count: number; readonly byteLength: number }>({
+    severity: 'warning',
+    message: ({ count, byteLength }) =>
+      `${formatCount(count)} more ${count === 1 ? 'stretch' : 'stretches'} of no audio, ${formatQuantity(byteLength, 'byte')} in all stretches`,
+    help: () => exportAgain,
+    explain:
+      'The audio is interrupted so often that only the first places are listed one by one. The file is badly damaged, or it ' +
+      'is no plain mp3. Export it again from the master.',
+  }),
+  'audio/cut-frame': rule<{
+    readonly missingByteLength: number;
+    readonly atMs: number;
+    readonly count: number;
+  }>({
+    severity: 'warning',
+    message: ({ missingByteLength, atMs, count }) =>
+      `${formatQuantity(missingByteLength, 'byte')} of a frame are missing at ${formatTime(atMs)}` +
+      (count > 1 ? `, and of ${formatQuantity(count - 1, 'frame')} more` : ''),
+    help: () => 'listen there; if it skips, export the file again',
+    explain:
+      'A frame starts before the one in front of it is over: bytes were lost there, as when a download is put together ' +
+      'from parts or a file is cut and joined by bytes. Players skip or click at that place. Export the file again.',
+  }),
+  'audio/truncated': rule<{ readonly missingByteLength: number; readonly atMs: number }>({
+    severity: 'warning',
+    message: ({ missingByteLength }) =>
+      `the last frame lacks ${formatQuantity(missingByteLength, 'byte')}: the file was cut`,
+    help: () => 'compare the end with the master: more than a part of a frame may be missing',
+    explain:
+      'The file ends in the middle of an MPEG frame. Encoders write whole frames, so something cut the file: a stopped ' +
+      'download, a full disk, an editor that cuts by bytes. The end of the episode may be missing. Check the end.',
+  }),
+  'audio/data-behind': rule<{ readonly byteLength: number; readonly kind: JunkKind }>({
+    severity: 'warning',
+    message: ({ byteLength, kind }) =>
+      `${formatQuantity(byteLength, 'byte')} of ${kindWords[kind]} stand behind the audio`,
+    help: () => 'export the file again if players show a wrong length',
+    explain:
+      'Behind the last MPEG frame stand bytes that are neither audio nor a tag at the end of the file. Players that compute ' +
+      'the duration from the size count them as audio. They are kept as they are; export the file again to be rid of them.',
+  }),
+  'audio/format-change': rule<{
+    readonly from: string;
+    readonly to: string;
+    readonly atMs: number;
+  }>({
+    severity: 'warning',
+    message: ({ from, to, atMs }) => `the format changes at ${formatTime(atMs)} from ${from} to ${to}`,
+    help: () => 'export the whole episode in one format',
+    explain:
+      'Sample rate, channels, or version and layer of MPEG change midway, as when an intro is joined to an episode without ' +
+      'encoding both alike. Many players keep the first format and then play too fast, too slow, or nothing. Export the ' +
+      'whole episode in one go.',
+  }),
+  'audio/concatenated': rule<{
+    readonly streamCount: number;
+    readonly atMs: number;
+    readonly shownMs: number | null;
+    readonly measuredMs: number;
+  }>({
+    severity: 'warning',
+    message: ({ streamCount, atMs, shownMs, measuredMs }) =>
+      `${formatCount(streamCount)} streams stand one after the other, the second from ${formatTime(atMs)} on, ${formatTime(measuredMs)} in all` +
+      (shownMs === null ? '' : `; the header of the first says ${formatTime(shownMs)}`),
+    help: () =>
+      'export the whole episode in one go, or join the parts with: ffmpeg -f concat -i LIST -c copy OUT.mp3',
+    explain:
+      'A header frame in the middle shows that whole mp3 files were joined end to end. Players that believe the first header ' +
+      'show the length of the first part only, and cannot seek behind it. Chapters behind it may be out of reach. Export the ' +
+      'episode in one go.',
+  }),
+  'audio/no-claim': rule<{ readonly measuredMs: number }>({
+    severity: 'warning',
+    message: ({ measuredMs }) =>
+      `the bit rate varies, and no header states the duration: players guess it, the audio lasts ${formatTime(measuredMs)}`,
+    help: () => 'export the file again with a Xing header, or with a constant bit rate',
+    explain:
+      'An mp3 of varying bit rate needs a header in its first frame that says how long it is. Without one, players guess the ' +
+      'duration from the first frames, often wrong by minutes, and seek to wrong places. Export the file again.',
+  }),
+  'audio/claim-frames': rule<FrameCountClaim>({
+    severity: 'warning',
+    message: ({ kind, statedFrameCount, frameCount, shownMs, measuredMs }) =>
+      `the ${kind} header claims ${formatQuantity(statedFrameCount, 'frame')}, the file has ${formatCount(frameCount)}: ` +
+      `players show ${formatTime(shownMs)}, the audio lasts ${formatTime(measuredMs)}`,
+    help: ({ statedFrameCount, frameCount }) =>
+      statedFrameCount > frameCount
+        ? 'compare the end with the master: the file may have been cut'
+        : 'export the file again, so that the header is written anew',
+    explain:
+      'The first frame of an mp3 can hold a header (Xing, Info or VBRI) that says how many frames follow. Players take the ' +
+      'duration from it and seek by it, without looking at the rest. Here it is wrong by more than a frame: too high when the ' +
+      'file was cut, too low when audio was added. Export the file again, and check that nothing is missing.',
+  }),
+  'audio/claim-bytes': rule<{
+    readonly kind: string;
+    readonly statedByteLength: number;
+    readonly byteLength: number;
+  }>({
+    severity: 'warning',
+    message: ({ kind, statedByteLength, byteLength }) =>
+      `the ${kind} header claims ${formatQuantity(statedByteLength, 'byte')} of audio, the file has ${formatCount(byteLength)}`,
+    help: () => 'export the file again if players jump to wrong places',
+    explain:
+      'The first frame of an mp3 can hold a header (Xing, Info or VBRI) that says how many bytes the audio has, and where in ' +
+      'them each hundredth of the time stands. Players seek by it. With a wrong byte count they land in the wrong place, so ' +
+      'chapters start early or late. Export the file again.',
   }),
 } as const;

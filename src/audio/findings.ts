@@ -1,0 +1,142 @@
+import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
+import type { MpegStream } from '../mpeg/mpeg-stream.js';
+import type { ScanResult } from '../mpeg/scan-result.js';
+
+/** What a scan found, and where in which file it looked. */
+export interface ScannedFile {
+  readonly file: string;
+  readonly byteLength: number;
+  /** Where the leading tags end. */
+  readonly start: number;
+  /** Where the tags at the end of the file start. */
+  readonly end: number;
+  readonly scan: ScanResult;
+}
+
+/** Stretches of junk that are reported one by one; the rest of them in one sentence. */
+const maxSingleJunk = 3;
+
+/** Encoders disagree on whether the header frame counts itself, and some leave out the last frame. */
+const frameCountTolerance = 1;
+
+/** What is unhealthy in a file of MPEG audio: nothing in one as encoders write it. */
+export function healthFindings(scanned: ScannedFile): Diagnostic[] {
+  return [
+    ...claimFindings(scanned),
+    ...junkFindings(scanned),
+    ...cutFindings(scanned),
+    ...formatFindings(scanned),
+    ...concatenationFindings(scanned),
+  ];
+}
+
+function claimFindings(scanned: ScannedFile): Diagnostic[] {
+  const { file, scan } = scanned;
+  const { claim, bitRateMode, frameCount, durationMs } = scan.stream;
+  const { samplesPerFrame, streamTotal } = scan;
+  if (claim === null) {
+    if (bitRateMode !== 'vbr' || frameCount === 1) return [];
+    return [createDiagnostic('audio/no-claim', { measuredMs: durationMs }, at(file, scan.start))];
+  }
+  const { kind, offset } = claim;
+  // Of concatenated streams the header speaks for the first only; that is a finding of its own.
+  const counted = streamTotal > 1 ? scan.firstStreamFrameCount : frameCount;
+  const shownMs = statedMs(scan.stream, samplesPerFrame);
+  if (
+    claim.frameCount !== null &&
+    shownMs !== null &&
+    Math.abs(claim.frameCount - counted) > frameCountTolerance
+  ) {
+    const args = {
+      kind,
+      statedFrameCount: claim.frameCount,
+      frameCount: counted,
+      shownMs,
+      measuredMs: durationMs,
+    };
+    return [createDiagnostic('audio/claim-frames', args, at(file, offset))];
+  }
+  if (claim.byteCount === null || streamTotal > 1 || agreesInBytes(scanned, claim.byteCount)) return [];
+  const args = { kind, statedByteLength: claim.byteCount, byteLength: scan.end - scan.start };
+  return [createDiagnostic('audio/claim-bytes', args, at(file, offset))];
+}
+
+/** Some encoders count the header frame, the last frame, or the tags; all of these are harmless. */
+function agreesInBytes({ byteLength, scan }: ScannedFile, stated: number): boolean {
+  const audioByteLength = scan.end - scan.start;
+  const meanFrame = audioByteLength / Math.max(1, scan.stream.frameCount);
+  // The header frame can be longer than the others: it takes 200 bytes at least.
+  const tolerance = Math.max(2 * meanFrame, 1024);
+  return [audioByteLength, byteLength, byteLength - scan.start].some(
+    (counted) => Math.abs(counted - stated) <= tolerance,
+  );
+}
+
+/** What players that trust the first header show: its frames, encoder delay and padding included. */
+function statedMs({ claim, sampleRateHz }: MpegStream, samplesPerFrame: number): number | null {
+  if (claim === null || claim.frameCount === null) return null;
+  return Math.round((claim.frameCount * samplesPerFrame * 1000) / sampleRateHz);
+}
+
+function junkFindings({ file, start, end, scan }: ScannedFile): Diagnostic[] {
+  const findings: Diagnostic[] = [];
+  const { junk, junkByteLength } = scan.stream;
+  if (scan.start > start) {
+    const args = { kind: scan.leadingKind ?? 'other', byteLength: scan.start - start } as const;
+    findings.push(createDiagnostic('audio/junk-before', args, at(file, start, args.byteLength)));
+  }
+  const singles = scan.junkTotal <= maxSingleJunk + 1 ? junk : junk.slice(0, maxSingleJunk);
+  for (const { kind, offset, length, atMs } of singles) {
+    const args = { kind, byteLength: length, atMs };
+    findings.push(createDiagnostic('audio/junk-between', args, at(file, offset, length)));
+  }
+  const next = junk[singles.length];
+  if (next !== undefined) {
+    const args = { count: scan.junkTotal - singles.length, byteLength: junkByteLength };
+    findings.push(createDiagnostic('audio/junk-more', args, at(file, next.offset, next.length)));
+  }
+  if (scan.end < end) {
+    const args = { kind: scan.trailingKind ?? 'other', byteLength: end - scan.end } as const;
+    findings.push(createDiagnostic('audio/data-behind', args, at(file, scan.end, args.byteLength)));
+  }
+  return findings;
+}
+
+function cutFindings({ file, scan }: ScannedFile): Diagnostic[] {
+  const findings: Diagnostic[] = [];
+  const [cut] = scan.cutFrames;
+  if (cut !== undefined) {
+    const { missingByteLength, atMs } = cut;
+    const args = { missingByteLength, atMs, count: scan.cutFrameTotal };
+    findings.push(createDiagnostic('audio/cut-frame', args, at(file, cut.offset)));
+  }
+  const { missingBytes, durationMs } = scan.stream;
+  if (missingBytes > 0) {
+    const args = { missingByteLength: missingBytes, atMs: durationMs };
+    findings.push(createDiagnostic('audio/truncated', args, at(file, scan.end)));
+  }
+  return findings;
+}
+
+function formatFindings({ file, scan }: ScannedFile): Diagnostic[] {
+  return scan.stream.formatChanges.map(({ offset, atMs, from, to }) =>
+    createDiagnostic('audio/format-change', { from, to, atMs }, at(file, offset)),
+  );
+}
+
+function concatenationFindings({ file, scan }: ScannedFile): Diagnostic[] {
+  const [second] = scan.stream.innerClaims;
+  if (second === undefined) return [];
+  const { sampleRateHz, durationMs } = scan.stream;
+  const args = {
+    streamCount: scan.streamTotal,
+    atMs: Math.round((scan.firstStreamFrameCount * scan.samplesPerFrame * 1000) / sampleRateHz),
+    shownMs: statedMs(scan.stream, scan.samplesPerFrame),
+    measuredMs: durationMs,
+  };
+  return [createDiagnostic('audio/concatenated', args, at(file, second.offset))];
+}
+
+function at(file: string, offset: number, length = 0): Place {
+  return { kind: 'bytes', file, offset, length };
+}

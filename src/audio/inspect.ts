@@ -1,0 +1,76 @@
+import type { ByteRange } from '../bytes/byte-range.js';
+import type { ByteSource } from '../bytes/byte-source.js';
+import { FrameScanner } from '../mpeg/frame-scanner.js';
+import type { ScanResult } from '../mpeg/scan-result.js';
+import { AudioHash } from './audio-hash.js';
+import type { AudioFacts } from './audio-facts.js';
+import { healthFindings } from './findings.js';
+import type { Hasher } from './hasher.js';
+import { layOut } from './layout.js';
+import { readLeadingTags } from './leading-tags.js';
+import { findForeignFormat, notMpegFinding } from './not-mpeg.js';
+import { locateTrailingTags } from './trailing-tags.js';
+import { WindowReader } from './window-reader.js';
+
+/** How an audio file is inspected. */
+export interface InspectOptions {
+  /** Takes the bytes of the audio, SHA-256 as a rule; null when no hash is asked for. */
+  readonly hash: Hasher | null;
+  /** Bytes to read at once; what is found does not depend on it. */
+  readonly blockByteLength?: number;
+}
+
+/** Large enough that the calls cost nothing, small enough to stay in the cache of the processor. */
+const defaultBlockByteLength = 1 << 20;
+
+/**
+ * Measures an audio file: its layout, every MPEG frame, the hash of the audio, all in one pass and in constant memory.
+ *
+ * @param source the file; read in order, apart from its tags
+ * @returns facts and findings; `stream` is null, with an error among the findings, when it is no MPEG audio
+ * @throws ChapterizeError `io/read`, and `io/changed` when the source ends before its length
+ */
+export async function inspectAudio(source: ByteSource, options: InspectOptions): Promise<AudioFacts> {
+  const leading = await readLeadingTags(source);
+  const trailing = await locateTrailingTags(source, leading.end);
+  const room: ByteRange = { start: leading.end, end: trailing[0]?.start ?? source.byteLength };
+  const foreign = await findForeignFormat(source, room);
+  const hash = options.hash && new AudioHash(source, options.hash);
+  const scan = foreign === null ? await scanFrames(source, room, hash, options) : null;
+  const { byteLength, name: file } = source;
+  const audio = { start: scan?.start ?? room.start, end: scan?.end ?? room.start };
+  const facts = {
+    file,
+    byteLength,
+    layout: layOut(leading.tags, room, audio, trailing),
+    tags: leading.tags,
+    audio,
+  };
+  if (scan === null) {
+    const diagnostic = await notMpegFinding(source, leading, room);
+    return { ...facts, stream: null, audioSha256: null, diagnostics: [diagnostic] };
+  }
+  return {
+    ...facts,
+    stream: scan.stream,
+    audioSha256: hash?.digest() ?? null,
+    diagnostics: healthFindings({ file, byteLength, start: room.start, end: room.end, scan }),
+  };
+}
+
+async function scanFrames(
+  source: ByteSource,
+  room: ByteRange,
+  hash: AudioHash | null,
+  { blockByteLength = defaultBlockByteLength }: InspectOptions,
+): Promise<ScanResult | null> {
+  const scanner = new FrameScanner(room.start);
+  const reader = new WindowReader(source, room, blockByteLength);
+  let window = await reader.next(0);
+  while (window !== null && !scanner.isHopeless) {
+    const done = scanner.scan(window);
+    await hash?.take(window, scanner.start, scanner.end);
+    window = await reader.next(done);
+  }
+  return scanner.finish();
+}
