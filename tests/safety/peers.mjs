@@ -69,62 +69,83 @@ function tally(into, place, states, status) {
 
 const newTally = () => ({ tried: 0, damaged: 0, 'neither old nor new': 0, 'not done, yet exit 0': 0 });
 
-async function tryPeer({ name, command }) {
+/** A peer in two folders, and what it makes of the file when nothing disturbs it; null when it does not work here. */
+async function prepare({ name, command }) {
   const places = [0, 1].map((worker) => placeShape(shape, join(root, `${name} ${worker}`, 'folder')));
-  const [place] = places;
   for (const { folder } of places) restore(folder, files);
-  const { status, stderr } = await run([place.audio], { command });
-  const states = { old: shape.audio, new: readFileSync(place.audio) };
-  if (status !== 0 || states.new.equals(states.old)) {
-    skipped.push({ what: name, why: `exit ${status}: ${stderr.trim().split('\n').at(-1)}` });
-    return;
-  }
+  const { status, stderr } = await run([places[0].audio], { command });
+  const states = { old: shape.audio, new: readFileSync(places[0].audio) };
   const trace = (worker, inject) => {
-    restore(places[worker].folder, files);
     const { audio, folder } = places[worker];
+    restore(folder, files);
     return runTraced([audio], { command, inject, paths: [folder, audio, `${audio}.new.mp3`] });
   };
-  const calls = countCalls((await trace(0, null)).lines);
-  const each = calls.flatMap((call) =>
-    Array.from({ length: call.count }, (_, index) => [call.name, index + 1]),
-  );
+  if (status === 0 && !states.new.equals(states.old)) return { command, places, states, trace };
+  skipped.push({ what: name, why: `exit ${status}: ${stderr.trim().split('\n').at(-1)}` });
+  return null;
+}
 
-  const killed = newTally();
-  await pool(sample(each, limits.kills), 2, async ([call, number], worker) => {
-    const result = await trace(worker, `${call}:signal=KILL:when=${number}`);
-    if (result.signal === 'SIGKILL' || result.status > 128) tally(killed, places[worker], states, null);
+async function killed({ places, states, trace }, points) {
+  const result = newTally();
+  await pool(sample(points, limits.kills), 2, async ([call, number], worker) => {
+    const { signal, status } = await trace(worker, `${call}:signal=KILL:when=${number}`);
+    if (signal === 'SIGKILL' || status > 128) tally(result, places[worker], states, null);
   });
+  return result;
+}
 
-  const failed = newTally();
-  const injections = each.flatMap(([call, number]) =>
+async function failed({ places, states, trace }, points) {
+  const result = newTally();
+  const injections = points.flatMap(([call, number]) =>
     (errnos[call] ?? []).map((errno) => [call, number, errno]),
   );
   await pool(sample(injections, limits.injections), 2, async ([call, number, errno], worker) => {
-    const result = await trace(worker, `${call}:error=${errno}:when=${number}`);
-    tally(failed, places[worker], states, result.status);
+    const { status } = await trace(worker, `${call}:error=${errno}:when=${number}`);
+    tally(result, places[worker], states, status);
   });
+  return result;
+}
 
-  const filled = newTally();
+async function filled({ command, states }) {
+  const result = newTally();
   for (const free of freeSizes(pages(states.new.length))) {
-    await withFreeBytes(join(root, 'disk'), { ...shape, notes: '' }, free, async (disk) => {
-      const small = placeShape(shape, join(disk, 'episode'));
-      const result = await run([small.audio], { command });
-      tally(filled, small, states, result.status);
+    await withFreeBytes(join(root, 'disk'), shape, free, async (disk) => {
+      const place = placeShape(shape, join(disk, 'episode'));
+      const { status } = await run([place.audio], { command });
+      tally(result, place, states, status);
     });
   }
+  return result;
+}
 
-  const raced = newTally();
+async function raced({ command, places: [place], states }) {
+  const result = newTally();
   for (let round = 0; round < limits.rounds; round += 1) {
     restore(place.folder, files);
     await Promise.all(Array.from({ length: limits.runsAtOnce }, () => run([place.audio], { command })));
-    tally(raced, place, states, null);
+    tally(result, place, states, null);
   }
-  counts['peer kills'] += killed.tried;
-  counts['peer injections'] += failed.tried;
-  counts['peer runs on a full disk'] += filled.tried;
-  counts['peer rounds of six'] += raced.tried;
-  details.push({ peer: name, killed, failed, filled, raced });
-  console.log(name, JSON.stringify({ killed, failed, filled, raced }));
+  return result;
+}
+
+async function tryPeer(peer) {
+  const prepared = await prepare(peer);
+  if (prepared === null) return;
+  const calls = countCalls((await prepared.trace(0, null)).lines);
+  const points = calls.flatMap(({ name, count }) =>
+    Array.from({ length: count }, (_, index) => [name, index + 1]),
+  );
+  const tallies = {
+    killed: await killed(prepared, points),
+    failed: await failed(prepared, points),
+    filled: await filled(prepared),
+    raced: await raced(prepared),
+  };
+  counts['peer kills'] += tallies.killed.tried;
+  counts['peer injections'] += tallies.failed.tried;
+  counts['peer runs on a full disk'] += tallies.filled.tried;
+  counts['peer rounds of six'] += tallies.raced.tried;
+  details.push({ peer: peer.name, ...tallies });
 }
 
 try {

@@ -12,6 +12,7 @@ import { renderTable } from './table.mjs';
 const scripts = [
   'planted-bugs',
   'footprint',
+  'rights',
   'short-io',
   'full-disk',
   'power-cut',
@@ -19,6 +20,7 @@ const scripts = [
   'races',
   'kill',
   'errno',
+  'peers',
 ];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, table: { type: 'string' } } });

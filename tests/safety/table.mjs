@@ -22,10 +22,11 @@ export function renderTable(results) {
   return peers === undefined ? own : `${own}\n${renderPeers(peers)}`;
 }
 
+const cell = ({ tried, damaged, 'not done, yet exit 0': silent }) =>
+  `${damaged} of ${tried}${silent === 0 ? '' : ` (${silent} with exit 0)`}`;
+
 /** Other programs under the same disturbances: how many of the files were damaged. */
 function renderPeers({ details }) {
-  const cell = ({ tried, damaged, 'not done, yet exit 0': silent }) =>
-    `${damaged} of ${tried}${silent === 0 ? '' : ` (${silent} with exit 0)`}`;
   return markdown(
     ['audio damaged by', 'a kill', 'an error of the system', 'a full disk', 'six runs at once'],
     details.map(({ peer, killed, failed, filled, raced }) => [
