@@ -61,7 +61,7 @@ function locateYaml(text: string): FrontMatterBlock | BlockTrouble | null {
   const opener = text.slice(3, openerEnd).trim();
   if (opener !== '') {
     // `---js` asks a splitter for an engine that runs code; `----` and `--- text` are Markdown.
-    if (!/^[a-z][\w+.-]*$/i.test(opener) || text[3] === '-') return null;
+    if (!/^[a-z_][\w+.-]*$/i.test(opener) || text[3] === '-') return null;
     return { kind: 'engine', found: opener, start: 0, end: openerEnd };
   }
   const closing = /\n(---|\.\.\.)[ \t]*(?=\r?\n|$)/g;
@@ -108,7 +108,7 @@ function locateJson(text: string): FrontMatterBlock | BlockTrouble | null {
   const head = text.slice(0, maxFrontMatterLength);
   let depth = 0;
   // One token a match: a string, closed or not, or a brace outside of strings.
-  for (const match of head.matchAll(/"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|$)|[{}]/g)) {
+  for (const match of head.matchAll(/"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|[{}]/g)) {
     if (match[0] === '{') depth += 1;
     if (match[0] === '}') depth -= 1;
     if (depth > 0) continue;

@@ -1,5 +1,5 @@
 import { isClearlyDuration } from './duration.js';
-import { isChapterKey, mapKind, namesAudio, roleOf } from './keys.js';
+import { isChapterKey, mapKind, namesAudio, type Role, roleOf } from './keys.js';
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
 
 /** An entry that may state one of the values, and where it stands. */
@@ -46,36 +46,27 @@ interface Where {
 
 function collect(map: MapNode, where: Where, lists: Lists): void {
   for (const entry of map.entries) {
-    const { value } = entry;
     const key = where.prefix + entry.key;
-    const candidate = { entry, map, key, rank: where.depth * nestingRank };
-    if (isChapterKey(entry.key)) {
-      lists.chapters.push(candidate);
-      continue;
-    }
-    const below = soleMap(value);
+    const below = where.depth < 2 ? soleMap(entry.value) : null;
     const kind = below === null ? null : mapKind(entry.key);
-    if (below !== null && kind !== null && where.depth < 2) {
-      collect(
-        below,
-        {
-          prefix: value.kind === 'list' ? `${key}[0].` : `${key}.`,
-          depth: where.depth + 1,
-          nested: kind === 'audio',
-        },
-        lists,
-      );
+    if (below !== null && kind !== null) {
+      const prefix = entry.value.kind === 'list' ? `${key}[0].` : `${key}.`;
+      collect(below, { prefix, depth: where.depth + 1, nested: kind === 'audio' }, lists);
       continue;
     }
     const [role, rank] = roleOf(entry.key, where.nested) ?? [null, 0];
-    const ranked = { ...candidate, rank: candidate.rank + rank };
-    if (role === 'duration') lists.duration.push(ranked);
-    else if (role === 'byteLength') lists.byteLength.push(ranked);
-    else if (value.kind !== 'scalar') continue;
-    else if (role === 'amount') lists[isClearlyDuration(value.text) ? 'duration' : 'byteLength'].push(ranked);
-    else if (role === 'file' && namesAudio(entry.key, value.text)) lists.file.push(ranked);
-    else if (role === 'title' && isEpisodeTitle(key)) lists.title.push(ranked);
+    const list = isChapterKey(entry.key) ? 'chapters' : role === null ? null : listFor(role, key, entry);
+    if (list !== null) lists[list].push({ entry, map, key, rank: where.depth * nestingRank + rank });
   }
+}
+
+/** What an entry states, now that its value is seen. */
+function listFor(role: Role, path: string, { key, value }: MapEntry): keyof Candidates | null {
+  const text = value.kind === 'scalar' ? value.text : null;
+  if (role === 'amount') return text !== null && isClearlyDuration(text) ? 'duration' : 'byteLength';
+  if (role === 'file') return text !== null && namesAudio(key, text) ? role : null;
+  if (role === 'title') return text !== null && isEpisodeTitle(path) ? role : null;
+  return role;
 }
 
 /** The title of the episode, not that of the show or of a picture. */

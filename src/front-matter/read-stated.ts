@@ -106,7 +106,8 @@ function reportDifferences<T extends StatedValue<number>>(
 ): void {
   const [chief, ...others] = values;
   for (const other of others) {
-    if (chief === undefined || agree(chief, other)) continue;
+    // Two of one key are an error of their own.
+    if (chief === undefined || chief.key === other.key || agree(chief, other)) continue;
     const args = {
       key: other.key,
       found: shorten(other.text),

@@ -9,9 +9,11 @@ export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
 export function encode(text: string, encoding: Encoding = 'utf-8'): Uint8Array {
   if (encoding === 'utf-8') return new TextEncoder().encode(text);
   if (encoding === 'utf-8-bom') return new TextEncoder().encode(`\uFEFF${text}`);
-  const units = Uint16Array.from(`\uFEFF${text}`, (character) => character.charCodeAt(0));
-  const view = new DataView(new ArrayBuffer(units.length * 2));
-  for (const [index, unit] of units.entries()) view.setUint16(index * 2, unit, encoding === 'utf-16le');
+  const marked = `\uFEFF${text}`;
+  const view = new DataView(new ArrayBuffer(marked.length * 2));
+  for (let index = 0; index < marked.length; index += 1) {
+    view.setUint16(index * 2, marked.charCodeAt(index), encoding === 'utf-16le');
+  }
   return new Uint8Array(view.buffer);
 }
 

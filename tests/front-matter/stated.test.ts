@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from './source.js';
+
+function yaml(lines: string): ReturnType<typeof parse> {
+  return parse(`---\n${lines}\n---\n`);
+}
+
+describe('parseFrontMatter() knows the keys of many shows', () => {
+  const durations = [
+    'podcast_duration: "61:30"',
+    'itunes_duration: 61:30',
+    'audioDuration: 61:30',
+    'audio-duration: 61:30',
+    'runtime: 61:30',
+    'duration_ms: 3690000',
+    'duration_minutes: 61.5',
+    'length: 1h 1m 30s',
+    'audio_length: "1:01:30"',
+    'enclosure: {url: a.mp3, duration: 61:30}',
+    'podcast: {duration: 3690}',
+    'params: {duration: 3690}',
+    'extra: {audio: {duration: 3690}}',
+    'enclosures: [{duration: 3690}]',
+  ];
+  test.each(durations)('%s', (line) => {
+    expect(yaml(line).diagnostics).toEqual([]);
+    expect(yaml(line).stated).toMatchObject({ durationMs: { value: 3_690_000 }, byteLength: null });
+  });
+
+  const lengths = [
+    'length: 45673425',
+    'audio_file_size: 45673425',
+    'podcast_bytes: 45673425',
+    'podcast_length: "45673425"',
+    'audioLength: 45673425',
+    'enclosure: {length: 45673425}',
+    'audio: {size: 45673425}',
+    'enclosures:\n  - length: 45673425',
+  ];
+  test.each(lengths)('%s', (line) => {
+    expect(yaml(line).diagnostics).toEqual([]);
+    expect(yaml(line).stated).toMatchObject({ byteLength: { value: 45_673_425 }, durationMs: null });
+  });
+
+  const files = [
+    'file: /audio/a.mp3',
+    'audio: /audio/a.mp3',
+    'mp3: /audio/a.mp3',
+    'audio_url: /audio/a.mp3',
+    'podcast_file: /audio/a.mp3',
+    'url: /audio/a.mp3',
+    'enclosure: /audio/a.mp3',
+    'enclosure: {url: /audio/a.mp3}',
+    'audio: {src: /audio/a.mp3}',
+  ];
+  test.each(files)('%s', (line) => {
+    expect(yaml(line).stated.file?.value).toBe('/audio/a.mp3');
+  });
+
+  test.each(['url: https://example.org/page', 'enclosure: {type: audio/mpeg}', 'cover: {url: a.mp3}'])(
+    'not %s',
+    (line) => {
+      expect(yaml(line).stated.file).toBeNull();
+    },
+  );
+
+  test('the title is that of the episode', () => {
+    expect(yaml('podcast: {title: Show}\ntitle: Episode').stated.title?.value).toBe('Episode');
+    expect(yaml('podcast: {title: Show}').stated.title).toBeNull();
+    expect(yaml('episode: {title: Episode}').stated.title).toMatchObject({
+      value: 'Episode',
+      key: 'episode.title',
+    });
+  });
+
+  test('keys that objects inherit state nothing', () => {
+    const read = yaml('__proto__: {duration: 1:00}\nconstructor: 5\ntoString: {length: 5}');
+    expect(read.stated).toEqual({ title: null, durationMs: null, byteLength: null, file: null });
+    expect(({} as Record<string, unknown>)['duration']).toBeUndefined();
+  });
+});
+
+describe('parseFrontMatter() of what is missing or malformed', () => {
+  test.each(['duration:', 'duration: ~', 'duration: null', 'duration: ""', "length: ''", 'x: 1'])(
+    '%s is missing',
+    (line) => {
+      expect(yaml(line)).toMatchObject({ diagnostics: [], stated: { durationMs: null, byteLength: null } });
+    },
+  );
+
+  test('a key without a value gives way to another', () => {
+    expect(yaml('duration:\npodcast_duration: 61:30').stated.durationMs?.key).toBe('podcast_duration');
+  });
+
+  test.each([
+    [
+      'duration: "45;11"',
+      'duration "45;11" is no duration',
+      'did you mean "45:11"? Write H:MM:SS, MM:SS or a number of seconds',
+    ],
+    ['duration: Bonus', 'duration "Bonus" is no duration', 'Write H:MM:SS, MM:SS or a number of seconds'],
+    [
+      'duration: 35.51',
+      'duration "35.51" is no duration',
+      'did you mean "35:51"? Write H:MM:SS, MM:SS or a number of seconds',
+    ],
+    ['duration: [1, 2]', 'duration "[1, 2]" is no duration', 'Write H:MM:SS, MM:SS or a number of seconds'],
+    [
+      'length: 37,998,094',
+      'length "37,998,094" is no number of bytes',
+      'did you mean 37998094? Write digits only',
+    ],
+    [
+      'podcast_file_size: 47.1 MB',
+      'podcast_file_size "47.1 MB" is no number of bytes',
+      'did you mean about 47100000? Write the exact size of the file in bytes, digits only',
+    ],
+    [
+      'length: Bonus',
+      'length "Bonus" is no number of bytes',
+      'write the size of the file in bytes, digits only',
+    ],
+  ])('%s', (line, message, help) => {
+    const { diagnostics, stated } = yaml(line);
+    expect(stated).toMatchObject({ durationMs: null, byteLength: null });
+    expect(diagnostics).toMatchObject([{ message, help, severity: 'error', place: { line: 2 } }]);
+    expect(diagnostics[0]?.place).toMatchObject({
+      column: line.indexOf(': ') + 3,
+      endColumn: line.length + 1,
+    });
+  });
+
+  test('a value of many pages is cut in the message', () => {
+    const [finding] = yaml(`duration: ${'x'.repeat(5000)}`).diagnostics;
+    expect(finding?.message.length).toBeLessThan(100);
+  });
+
+  test('other readings and the precision are kept for the audio to decide', () => {
+    expect(yaml('duration: 1:02').stated.durationMs).toMatchObject({
+      value: 62_000,
+      otherReadingsMs: [3_720_000],
+    });
+    expect(yaml('duration: 61 min').stated.durationMs).toMatchObject({
+      otherReadingsMs: [],
+      precisionMs: 60_000,
+    });
+  });
+});
+
+describe('parseFrontMatter() of two keys for one value', () => {
+  test('takes the likelier and warns where they differ', () => {
+    const read = yaml('podcast_duration: 61:31\nduration: "58:30"\nbytes: 12\nlength: 13');
+    expect(read.stated).toMatchObject({ durationMs: { key: 'duration' }, byteLength: { key: 'length' } });
+    expect(read.diagnostics).toMatchObject([
+      { code: 'front-matter/values-differ', severity: 'warning', place: { line: 2, column: 19 } },
+      {
+        code: 'front-matter/values-differ',
+        message: 'bytes "12" differs from length "13"',
+        place: { line: 4 },
+      },
+    ]);
+  });
+
+  test('says nothing when they agree as far as they tell', () => {
+    expect(yaml('duration: "1:01:30"\nruntime: 61 min\npodcast_duration: 3690').diagnostics).toEqual([]);
+    expect(yaml('length: 12\nenclosure: {length: "12"}').diagnostics).toEqual([]);
+  });
+});
