@@ -33,9 +33,10 @@ export function healthFindings(scanned: ScannedFile): Diagnostic[] {
 function claimFindings(scanned: ScannedFile): Diagnostic[] {
   const { file, scan } = scanned;
   const { claim, bitRateMode, frameCount, durationMs } = scan.stream;
-  const { samplesPerFrame, streamTotal } = scan;
+  const { samplesPerFrame, streamTotal, formatChangeTotal } = scan;
   if (claim === null) {
-    if (bitRateMode !== 'vbr' || frameCount === 1) return [];
+    // Where the format changes, that is the trouble, and no header would help.
+    if (bitRateMode !== 'vbr' || formatChangeTotal > 0) return [];
     return [createDiagnostic('audio/no-claim', { measuredMs: durationMs }, at(file, scan.start))];
   }
   const { kind, offset } = claim;
@@ -119,9 +120,11 @@ function cutFindings({ file, scan }: ScannedFile): Diagnostic[] {
 }
 
 function formatFindings({ file, scan }: ScannedFile): Diagnostic[] {
-  return scan.stream.formatChanges.map(({ offset, atMs, from, to }) =>
-    createDiagnostic('audio/format-change', { from, to, atMs }, at(file, offset)),
-  );
+  const [first] = scan.stream.formatChanges;
+  if (first === undefined) return [];
+  const { from, to, atMs, offset } = first;
+  const args = { from, to, atMs, count: scan.formatChangeTotal };
+  return [createDiagnostic('audio/format-change', args, at(file, offset))];
 }
 
 function concatenationFindings({ file, scan }: ScannedFile): Diagnostic[] {

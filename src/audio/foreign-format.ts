@@ -12,32 +12,33 @@ interface Mark extends ForeignFormat {
   readonly letters: string;
 }
 
-const encode = 'export as mp3, or convert it: `ffmpeg -i IN -c:a libmp3lame -b:a 128k OUT.mp3`';
+/** What helps with any other audio format. */
+export const convertRemedy = 'export as mp3, or convert it: `ffmpeg -i IN -c:a libmp3lame -b:a 128k OUT.mp3`';
 const extract = 'take the sound out as mp3: `ffmpeg -i IN -vn -c:a libmp3lame -b:a 128k OUT.mp3`';
 const otherFile = 'give the mp3 instead';
 
 /** The first that matches counts: longer marks stand before shorter ones at the same place. */
 const marks: readonly Mark[] = [
-  { at: 4, letters: 'ftypM4A', found: 'an M4A file (AAC or ALAC in MP4)', remedy: encode },
-  { at: 4, letters: 'ftypM4B', found: 'an M4B file (AAC in MP4)', remedy: encode },
+  { at: 4, letters: 'ftypM4A', found: 'an M4A file (AAC or ALAC in MP4)', remedy: convertRemedy },
+  { at: 4, letters: 'ftypM4B', found: 'an M4B file (AAC in MP4)', remedy: convertRemedy },
   { at: 4, letters: 'ftypqt', found: 'a QuickTime file', remedy: extract },
   { at: 4, letters: 'ftyp', found: 'an MP4 file', remedy: extract },
-  { at: 0, letters: 'OggS', found: 'an Ogg file (Vorbis or Opus)', remedy: encode },
-  { at: 0, letters: 'fLaC', found: 'a FLAC file', remedy: encode },
-  { at: 8, letters: 'WAVE', found: 'a WAV file', remedy: encode },
+  { at: 0, letters: 'OggS', found: 'an Ogg file (Vorbis or Opus)', remedy: convertRemedy },
+  { at: 0, letters: 'fLaC', found: 'a FLAC file', remedy: convertRemedy },
+  { at: 8, letters: 'WAVE', found: 'a WAV file', remedy: convertRemedy },
   { at: 8, letters: 'AVI ', found: 'an AVI file', remedy: extract },
-  { at: 0, letters: 'RIFF', found: 'a RIFF file', remedy: encode },
-  { at: 8, letters: 'AIFF', found: 'an AIFF file', remedy: encode },
-  { at: 8, letters: 'AIFC', found: 'an AIFF-C file', remedy: encode },
-  { at: 0, letters: 'caff', found: 'a Core Audio file (CAF)', remedy: encode },
+  { at: 0, letters: 'RIFF', found: 'a RIFF file', remedy: convertRemedy },
+  { at: 8, letters: 'AIFF', found: 'an AIFF file', remedy: convertRemedy },
+  { at: 8, letters: 'AIFC', found: 'an AIFF-C file', remedy: convertRemedy },
+  { at: 0, letters: 'caff', found: 'a Core Audio file (CAF)', remedy: convertRemedy },
   { at: 0, letters: '\x1aE\xdf\xa3', found: 'a Matroska or WebM file', remedy: extract },
-  { at: 0, letters: 'ADIF', found: 'AAC audio (ADIF)', remedy: encode },
-  { at: 0, letters: '0&\xb2u\x8ef\xcf\x11', found: 'a Windows Media file (WMA, ASF)', remedy: encode },
-  { at: 0, letters: 'wvpk', found: 'a WavPack file', remedy: encode },
-  { at: 0, letters: 'MAC ', found: "a Monkey's Audio file", remedy: encode },
-  { at: 0, letters: 'MPCK', found: 'a Musepack file', remedy: encode },
-  { at: 0, letters: '#!AMR', found: 'an AMR file', remedy: encode },
-  { at: 0, letters: '\x0bw', found: 'AC-3 audio', remedy: encode },
+  { at: 0, letters: 'ADIF', found: 'AAC audio (ADIF)', remedy: convertRemedy },
+  { at: 0, letters: '0&\xb2u\x8ef\xcf\x11', found: 'a Windows Media file (WMA, ASF)', remedy: convertRemedy },
+  { at: 0, letters: 'wvpk', found: 'a WavPack file', remedy: convertRemedy },
+  { at: 0, letters: 'MAC ', found: "a Monkey's Audio file", remedy: convertRemedy },
+  { at: 0, letters: 'MPCK', found: 'a Musepack file', remedy: convertRemedy },
+  { at: 0, letters: '#!AMR', found: 'an AMR file', remedy: convertRemedy },
+  { at: 0, letters: '\x0bw', found: 'AC-3 audio', remedy: convertRemedy },
   { at: 0, letters: '%PDF', found: 'a PDF document', remedy: otherFile },
   { at: 0, letters: 'PK\x03\x04', found: 'a ZIP archive', remedy: 'unpack it and give the mp3 inside' },
   { at: 0, letters: '\x1f\x8b', found: 'a gzip archive', remedy: 'unpack it and give the mp3 inside' },
@@ -55,7 +56,7 @@ const marks: readonly Mark[] = [
 export function recogniseForeignFormat(head: Uint8Array): ForeignFormat | null {
   const mark = marks.find(({ at, letters }) => lettersAt(head, at, letters.length) === letters);
   if (mark !== undefined && isInContext(mark, head)) return { found: mark.found, remedy: mark.remedy };
-  return isAdts(head) ? { found: 'AAC audio (ADTS)', remedy: encode } : null;
+  return isAdts(head) ? { found: 'AAC audio (ADTS)', remedy: convertRemedy } : null;
 }
 
 /** `WAVE` and its like name a file only inside their container. */

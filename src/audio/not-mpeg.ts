@@ -1,13 +1,16 @@
 import { type ByteRange, rangeLength } from '../bytes/byte-range.js';
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { type ForeignFormat, recogniseForeignFormat } from './foreign-format.js';
+import {
+  convertRemedy,
+  findRiffWrappedMpeg,
+  type ForeignFormat,
+  recogniseForeignFormat,
+} from './foreign-format.js';
 import type { LeadingTags } from './leading-tags.js';
 
 /** How much of a file is looked at to say what it is. */
 const headByteLength = 1 << 16;
-
-const convert = 'export as mp3, or convert it: `ffmpeg -i IN -c:a libmp3lame -b:a 128k OUT.mp3`';
 
 /**
  * The other format that stands where the audio should, null when none is known: MPEG frames inside it do not count.
@@ -40,14 +43,41 @@ export async function notMpegFinding(
   if (rangeLength(room) <= 0)
     return createDiagnostic('audio/only-tag', { tagByteLength: byteLength }, { kind: 'file', file });
   const head = await readHead(source, room);
-  const found = recogniseForeignFormat(head) ?? (await askMusicMetadata(head, byteLength));
   const place = { kind: 'bytes', file, offset: room.start, length: 0 } as const;
+  const wrapped = findRiffWrappedMpeg(head);
+  if (wrapped !== null) return createDiagnostic('audio/riff-wrapped', wrapped, place);
+  const found =
+    recogniseForeignFormat(head) ??
+    describeNoAudio(head) ??
+    (await askMusicMetadata(head, rangeLength(room)));
   if (found === null) return createDiagnostic('audio/no-frames', {}, place);
   return createDiagnostic('audio/not-mpeg', { ...found }, place);
 }
 
 function readHead(source: ByteSource, room: ByteRange): Promise<Uint8Array> {
   return readRange(source, room.start, Math.min(headByteLength, rangeLength(room)));
+}
+
+/** What may stand in front of audio as junk, and so is told only where no MPEG frame was found. */
+function describeNoAudio(head: Uint8Array): ForeignFormat | null {
+  if (head.every((byte) => byte === 0)) {
+    return { found: 'a file of zeros', remedy: 'export or download it again: writing it was never finished' };
+  }
+  const text = new TextDecoder().decode(head.subarray(0, 1024)).trimStart();
+  if (/^(?:<!doctype html|<html|<head|<\?xml|<!--|<rss)/i.test(text)) {
+    return {
+      found: 'a web page (HTML or XML)',
+      remedy: 'download it again: the server sent a page, an error or a login perhaps, in place of the audio',
+    };
+  }
+  return isText(text)
+    ? { found: 'a text file', remedy: 'give the mp3: first the notes, then the audio' }
+    : null;
+}
+
+/** Whether no control characters but tabs and line breaks, and nothing but UTF-8, stand in the first letters. */
+function isText(text: string): boolean {
+  return /^(?:[^\p{Cc}\ufffd]|[\t\n\f\r])+$/u.test(text.slice(0, 256));
 }
 
 /** It knows more formats than we care to; it is loaded only here, and whatever it throws means that it knows nothing. */
@@ -58,7 +88,7 @@ async function askMusicMetadata(head: Uint8Array, byteLength: number): Promise<F
     const name = [format.container, format.codec].filter((part) => part !== undefined).join(', ');
     // "MPEG" is what it takes any bytes for that look like a frame once.
     if (name === '' || /^MPEG\b/.test(name)) return null;
-    return { found: `a file of another format (${name})`, remedy: convert };
+    return { found: `a file of another format (${name})`, remedy: convertRemedy };
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
-import { formatCount, formatQuantity, formatTime } from '../wording.js';
 import { rule } from '../rule.js';
+import { formatCount, formatQuantity, formatTime } from '../wording.js';
 
 const kindWords = {
   zeros: 'zeros',
@@ -65,6 +65,15 @@ export const audioCodes = {
     explain:
       'An mp3 is a row of MPEG frames, each of which says where the next one starts. No such row was found behind the tag, ' +
       'and what is there instead is of no known format: it may be damaged or encrypted. Check that the file plays.',
+  }),
+  'audio/riff-wrapped': rule<{ readonly dataOffset: number | null }>({
+    severity: 'error',
+    message: () => 'this is a WAV file (RIFF) with an mp3 inside',
+    help: () => 'take the mp3 out of it, without loss: ffmpeg -i IN -c copy OUT.mp3',
+    explain:
+      'Some editors wrap mp3 audio in a WAV (RIFF) file, often named .mp3 all the same. Its header states lengths and offsets ' +
+      'that a tag in front would falsify, and few players look for chapters there, so nothing is written. Take the mp3 out: ' +
+      '`ffmpeg -i IN -c copy OUT.mp3` copies the audio as it is.',
   }),
   'audio/junk-before': rule<{ readonly byteLength: number; readonly kind: JunkKind }>({
     severity: 'warning',
@@ -132,9 +141,13 @@ export const audioCodes = {
     readonly from: string;
     readonly to: string;
     readonly atMs: number;
+    /** How often the format changes in all. */
+    readonly count: number;
   }>({
     severity: 'warning',
-    message: ({ from, to, atMs }) => `the format changes at ${formatTime(atMs)} from ${from} to ${to}`,
+    message: ({ from, to, atMs, count }) =>
+      `the format changes at ${formatTime(atMs)} from ${from} to ${to}` +
+      (count > 1 ? `, and ${formatQuantity(count - 1, 'time')} more` : ''),
     help: () => 'export the whole episode in one format',
     explain:
       'Sample rate, channels, or version and layer of MPEG change midway, as when an intro is joined to an episode without ' +
