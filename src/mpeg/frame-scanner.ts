@@ -205,17 +205,20 @@ export class FrameScanner {
   /** Looks for the next chain of frames. */
   #search(window: ScanWindow, from: number, stop: number): number {
     const { bytes, offset } = window;
-    this.#gauge ??= new JunkGauge(bytes, from, offset + from, 0);
-    const limit = this.#firstOffset < 0 ? this.#expectedStart + firstFrameByteLimit - offset : stop;
+    const gauge = (this.#gauge ??= new JunkGauge(bytes, from, offset + from, 0));
+    const isFirst = this.#firstOffset < 0;
+    const limit = isFirst ? this.#expectedStart + firstFrameByteLimit - offset : stop;
     const end = Math.min(stop, limit);
+    let judged = from;
     for (let at = bytes.indexOf(0xff, from); at >= 0 && at < end; at = bytes.indexOf(0xff, at + 1)) {
-      const gauge = this.#gauge;
-      if (!this.#enter(window, at, offset + at === this.#expectedStart)) continue;
-      gauge.extend(bytes, from, at);
+      gauge.extend(bytes, judged, at);
+      judged = at;
+      // At the very start, or with nothing but zeros before, the first frame stands where it should.
+      if (!this.#enter(window, at, isFirst && gauge.kind === 'zeros')) continue;
       this.#closeJunk(gauge, offset + at);
       return at;
     }
-    this.#gauge.extend(bytes, from, stop);
+    gauge.extend(bytes, judged, stop);
     this.#isHopeless = limit < stop;
     return stop;
   }
