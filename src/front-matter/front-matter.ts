@@ -15,7 +15,7 @@ import { readStated } from './read-stated.js';
 import { nothingStated, type Stated } from './stated.js';
 import { readToml } from './toml-tree.js';
 import type { SyntaxTrouble, ValueTree } from './value-tree.js';
-import { readYaml } from './yaml-tree.js';
+import { readYaml } from './yaml-shield.js';
 
 /** The front matter of show notes, read. */
 export interface FrontMatter {
