@@ -1,9 +1,10 @@
-import { constants, type Stats } from 'node:fs';
-import { chmod, chown, type FileHandle, lstat, open, rename } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { chmod, chown, lstat, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from '../bytes/io-failure.js';
-import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
+import { openFolder, syncFolder } from './folder-sync.js';
 import { stopIfInterrupted } from './interruption.js';
 import { confirmWritable, type Target } from './target.js';
 import { createTemporaryFile, type TemporaryFile } from './temporary-file.js';
@@ -22,8 +23,8 @@ export interface Content {
  *
  * @param confirm the last look before the rename; throws when what the content was made from is no longer so
  * @returns warnings
- * @throws errors of the system as they come, ChapterizeError `io/permission`, `io/locked`, `io/changed`, `interrupted`; in every case
- *   but that of a folder which cannot be synced the target is as it was and the new file gone
+ * @throws errors of the system as they come, ChapterizeError `io/permission`, `io/locked`, `io/changed`, `interrupted`;
+ *   in every case but that of a folder which cannot be synced the target is as it was and the new file gone
  */
 export async function replaceAtomically(
   target: Target,
@@ -36,26 +37,27 @@ export async function replaceAtomically(
   try {
     const temporary = await createTemporaryFile(target.path);
     try {
-      await fill(temporary, target, content, signal);
+      const inode = await fill(temporary, target, content, signal);
       stopIfInterrupted(signal);
       await confirm();
-      await moveInto(temporary.path, target.path);
+      await moveInto(temporary.path, target.path, inode);
     } catch (error) {
       await temporary.discard();
       throw error;
     }
-    return await syncFolder(folder, target);
+    return await syncFolder(folder, target.name);
   } finally {
     await folder?.close();
   }
 }
 
+/** Makes the new file complete, with its rights, and on the disk; gives its inode. */
 async function fill(
   temporary: TemporaryFile,
   target: Target,
   content: Content,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<number> {
   const { handle, path } = temporary;
   await content.write(handle, signal);
   const found = await handle.stat();
@@ -68,6 +70,7 @@ async function fill(
   await keepRights(path, target, found);
   if (!temporary.syncsWrites) await handle.sync();
   await handle.close();
+  return found.ino;
 }
 
 /**
@@ -93,55 +96,17 @@ async function keepRights(path: string, { name, owner, mode }: Target, found: St
   if (mode !== (found.mode & 0o7777)) await chmod(path, mode);
 }
 
-async function moveInto(path: string, targetPath: string): Promise<void> {
-  const { ino } = await lstat(path);
+async function moveInto(path: string, targetPath: string, inode: number): Promise<void> {
   try {
     await rename(path, targetPath);
   } catch (error) {
-    // On NFS a repeated request may report a rename that the first one made.
+    if (errorCode(error) !== 'ENOENT') throw error;
+    // On NFS a repeated request may report that of a rename which the first one made.
     const standing = await lstat(targetPath).catch(() => null);
-    if (errorCode(error) !== 'ENOENT' || standing?.ino !== ino) throw error;
+    if (standing?.ino === inode) return;
+    throw new ChapterizeError('io/changed', `${path}: was removed by another program during the run`, {
+      cause: error,
+      help: 'run again',
+    });
   }
-}
-
-/** Opened before anything is written, so that nothing but the sync itself can fail after the rename. */
-async function openFolder(path: string): Promise<FileHandle | null> {
-  // Windows has no such handles; its file systems order renames themselves.
-  if (process.platform === 'win32') return null;
-  try {
-    return await open(path, constants.O_RDONLY | constants.O_DIRECTORY);
-  } catch (error) {
-    if (errorCode(error) === 'EACCES') return null;
-    throw error;
-  }
-}
-
-/** What a file system answers that knows no sync of folders, or a Node that may not ask. */
-const unsyncable: ReadonlySet<string | null> = new Set([
-  'EINVAL',
-  'EACCES',
-  'EPERM',
-  'ENOTSUP',
-  'ERR_ACCESS_DENIED',
-]);
-
-async function syncFolder(folder: FileHandle | null, target: Target): Promise<readonly Diagnostic[]> {
-  try {
-    await folder?.sync();
-    if (folder !== null || process.platform === 'win32') return [];
-  } catch (error) {
-    if (!unsyncable.has(errorCode(error))) {
-      throw new ChapterizeError(
-        'io/write',
-        `${target.name}: the new file is in place, but the disk may lose it again`,
-        {
-          cause: error,
-          help: 'check the disk and run again',
-        },
-      );
-    }
-  }
-  return [
-    createDiagnostic('edit/folder-not-synced', { file: target.name }, { kind: 'file', file: target.name }),
-  ];
 }

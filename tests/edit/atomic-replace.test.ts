@@ -146,6 +146,25 @@ describe('replaceAtomically()', () => {
     },
   );
 
+  test('says so when another program removed the new file', async () => {
+    const path = await makeFile();
+    disk.failAt('rename', temporary, 'ENOENT');
+    await expect(replace(path)).rejects.toMatchObject({ code: 'io/changed' });
+    expect(await readFile(path, 'utf8')).toBe('old');
+  });
+
+  test('takes a rename for done that was done and reported missing', async () => {
+    const path = await makeFile();
+    disk.before = async ({ name, args }) => {
+      if (name !== 'rename') return;
+      disk.reset();
+      await rename(String(args[0]), path);
+      throw Object.assign(new Error('ENOENT: repeated'), { code: 'ENOENT' });
+    };
+    expect(await replace(path)).toEqual([]);
+    expect(await readFile(path, 'utf8')).toBe('new content');
+  });
+
   test('warns where a file system cannot sync folders', async () => {
     const path = await makeFile();
     disk.failAt('sync', new RegExp(`^${dirname(path)}$`), 'EINVAL');

@@ -11,7 +11,7 @@ export const bugs = [
     find: 'if (!temporary.syncsWrites) await handle.sync();',
     put: '',
   },
-  { name: 'no fsync of the folder', file: atomicReplace, find: 'await folder?.sync();', put: '' },
+  { name: 'no fsync of the folder', file: 'src/edit/folder-sync.ts', find: 'await folder?.sync();', put: '' },
   {
     name: 'short write ignored',
     file: 'src/edit/write-fully.ts',
