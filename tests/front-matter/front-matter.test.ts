@@ -85,6 +85,11 @@ describe.each(texts)('parseFrontMatter() of %s', (kind, text) => {
   });
 });
 
+test('parseFrontMatter() leaves the CR of the last line out of its value', () => {
+  const { title } = parse('---\r\ntitle: x\r\n---\r\n').stated;
+  expect(title).toMatchObject({ text: 'x', place: { line: 2, column: 8, endLine: 2, endColumn: 9 } });
+});
+
 describe('parseFrontMatter() of the values of YAML', () => {
   // What YAML 1.1 makes of the plain value is in the comment; each must come out as written.
   test.each([
