@@ -21,6 +21,10 @@ const frameCountTolerance = 1;
 
 /** What is unhealthy in a file of MPEG audio: nothing in one as encoders write it. */
 export function healthFindings(scanned: ScannedFile): Diagnostic[] {
+  const { file, scan } = scanned;
+  if (scan.stream.frameCount === 0) {
+    return [createDiagnostic('audio/only-header', {}, at(file, scan.start, scan.end - scan.start))];
+  }
   return [
     ...claimFindings(scanned),
     ...junkFindings(scanned),

@@ -68,19 +68,19 @@ function isInContext({ at, letters }: Mark, head: Uint8Array): boolean {
 
 /**
  * Whether AAC frames follow each other. Their sync looks like that of MPEG audio, but the layer bits, which are never 00
- * there, are always 00 here.
+ * there, are always 00 here. Streams cut from broadcasts carry ID3 tags between the frames.
  *
  * @see ISO/IEC 13818-7, section 6.2 (adts_fixed_header)
  */
 function isAdts(head: Uint8Array): boolean {
   let at = 0;
   for (let count = 0; count < 3; count += 1) {
+    if (count > 0 && (at >= head.length || lettersAt(head, at, 3) === 'ID3')) return true;
     if (head[at] !== 0xff || ((head[at + 1] ?? 0) & 0xf6) !== 0xf0) return false;
     const length =
       (((head[at + 3] ?? 0) & 0x03) << 11) | ((head[at + 4] ?? 0) << 3) | ((head[at + 5] ?? 0) >> 5);
     if (length < 7) return false;
     at += length;
-    if (at >= head.length) return true;
   }
   return true;
 }

@@ -87,15 +87,18 @@ const mono: StreamSpec = { frameCount: 500, mode: 'mono', bitRate: 64 };
 const at48: StreamSpec = { frameCount: 500, sampleRate: 48_000 };
 const thousand: StreamSpec = { frameCount: 1000 };
 
+function exactMs(spec: StreamSpec): number {
+  return (spec.frameCount * samplesOf(spec) * 1000) / (spec.sampleRate ?? 44_100);
+}
+
 /** Two streams of different make, one behind the other. */
 function joined(first: StreamSpec, second: StreamSpec): Omit<DurationCase, 'name' | 'codes'> {
   const [a, b] = [lasting(first), lasting(second)];
-  const exactMs = (part: StreamSpec, samples: number) => (samples * 1000) / (part.sampleRate ?? 44_100);
   return {
     bytes: concat(renderStream(first), renderStream(second)),
     frameCount: a.frameCount + b.frameCount,
     sampleCount: a.sampleCount + b.sampleCount,
-    durationMs: Math.round(exactMs(first, a.sampleCount) + exactMs(second, b.sampleCount)),
+    durationMs: Math.round(exactMs(first) + exactMs(second)),
   };
 }
 

@@ -41,6 +41,14 @@ export const audioCodes = {
       'The file starts with tags (title, cover, chapters) and ends where the audio should start. Usually an export or a ' +
       'download stopped early. Players show the title and play nothing. Export the audio again.',
   }),
+  'audio/only-header': rule<object>({
+    severity: 'error',
+    message: () => 'there is no audio: the only MPEG frame is a header frame',
+    help: () => exportAgain,
+    explain:
+      'The first MPEG frame of an mp3 usually holds no sound but a header (Xing, Info or VBRI) that describes the frames ' +
+      'behind it. Here none follow. Usually an export stopped right after it began. Export the audio again.',
+  }),
   'audio/tag-past-end': rule<{ readonly statedByteLength: number; readonly byteLength: number }>({
     severity: 'error',
     message: ({ statedByteLength, byteLength }) =>
