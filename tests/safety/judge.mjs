@@ -1,0 +1,165 @@
+// The judge of what a run made of an mp3. It shares no line with the product: its own reading of tags, its own idea of
+// where the payload starts, so that a shared error cannot hide.
+
+/** Where the payload starts: behind the ID3v2 tags that stand in a row at the head. */
+export function payloadStart(bytes) {
+  let start = 0;
+  for (
+    let tag = tagAt(bytes, start);
+    tag !== null && start + tag.total <= bytes.length;
+    tag = tagAt(bytes, start)
+  ) {
+    start += tag.total;
+  }
+  return start;
+}
+
+function tagAt(bytes, at) {
+  if (bytes.length < at + 10 || ascii(bytes, at, 3) !== 'ID3') return null;
+  const version = bytes[at + 3];
+  if (version < 2 || version > 4 || bytes[at + 4] === 255) return null;
+  const size = syncsafe(bytes, at + 6);
+  if (size === null) return null;
+  const footerAt = at + 10 + size;
+  const hasFooter = version === 4 && (bytes[at + 5] & 0x10) !== 0 && ascii(bytes, footerAt, 3) === '3DI';
+  return { at, version, flags: bytes[at + 5], size, total: 10 + size + (hasFooter ? 10 : 0) };
+}
+
+/** The frames of the first tag, or null where the judge cannot tell them with certainty (then only counts are judged). */
+export function framesOf(bytes) {
+  const tag = tagAt(bytes, 0);
+  if (tag === null || (tag.flags & 0x80) !== 0) return null;
+  const end = Math.min(tag.at + 10 + tag.size, bytes.length);
+  let at = 10;
+  if ((tag.flags & 0x40) !== 0 && tag.version > 2) {
+    const size = tag.version === 4 ? syncsafe(bytes, 10) : uint32(bytes, 10) + 4;
+    if (size === null || 10 + size > end) return null;
+    at += size;
+  }
+  const [idLength, headerLength] = tag.version === 2 ? [3, 6] : [4, 10];
+  const frames = [];
+  while (at + headerLength <= end && bytes[at] !== 0) {
+    const id = ascii(bytes, at, idLength);
+    if (!/^[A-Z0-9]+$/.test(id)) return null;
+    const size =
+      tag.version === 2
+        ? (bytes[at + 3] << 16) | (bytes[at + 4] << 8) | bytes[at + 5]
+        : tag.version === 4
+          ? syncsafe(bytes, at + 4)
+          : uint32(bytes, at + 4);
+    const frameEnd = at + headerLength + (size ?? end);
+    if (size === null || size === 0 || frameEnd > end) return null;
+    // A reading that leads nowhere is no certainty: another frame, zeros or the end must follow.
+    if (frameEnd < end && bytes[frameEnd] !== 0 && !/^[A-Z0-9]+$/.test(ascii(bytes, frameEnd, idLength)))
+      return null;
+    frames.push({
+      id,
+      at,
+      raw: bytes.subarray(at, frameEnd),
+      body: bytes.subarray(at + headerLength, frameEnd),
+    });
+    at = frameEnd;
+  }
+  for (let rest = at; rest < end; rest += 1) if (bytes[rest] !== 0) return null;
+  return { version: tag.version, frames };
+}
+
+const isOurs = (frame) =>
+  frame.id === 'CTOC' ||
+  frame.id === 'CHAP' ||
+  (frame.id === 'PRIV' && ascii(frame.body, 0, 11) === 'chapterize\0');
+
+/** Whether chapters, of any tool, stand in the first tag as far as the judge can see. */
+export function hasChapters(bytes) {
+  const end = payloadStart(bytes);
+  return (
+    Buffer.from(bytes.buffer, bytes.byteOffset, end).includes('CHAP') ||
+    Buffer.from(bytes.buffer, bytes.byteOffset, end).includes('CTOC')
+  );
+}
+
+/**
+ * What is wrong with an embed.
+ *
+ * @param before the file as it was
+ * @param after the file with chapters
+ * @param chapters what was to be written
+ */
+export function judgeEmbed(before, after, chapters) {
+  const wrong = [];
+  // I1: the payload is the same, to the last byte.
+  const payload = before.subarray(payloadStart(before));
+  const kept = after.subarray(payloadStart(after));
+  if (!equal(payload, kept))
+    wrong.push(`I1 the payload of ${payload.length} bytes became ${kept.length} other bytes`);
+  const found = framesOf(after);
+  if (found === null) return [...wrong, 'the tag that was written cannot be read with certainty'];
+  // I2: every foreign frame is there, its bytes and its order the same.
+  const old = framesOf(before);
+  if (old !== null && old.version === found.version) {
+    const wanted = old.frames.filter((frame) => !isOurs(frame));
+    const left = found.frames.filter((frame) => !isOurs(frame));
+    const same =
+      wanted.length === left.length && wanted.every((frame, index) => equal(frame.raw, left[index].raw));
+    if (!same) wrong.push(`I2 foreign frames ${names(wanted)} became ${names(left)}`);
+  } else if (old !== null) {
+    const wanted = old.frames.filter((frame) => !isOurs(frame)).length;
+    const left = found.frames.filter((frame) => !isOurs(frame)).length;
+    if (left < wanted) wrong.push(`I2 ${wanted} foreign frames became ${left}`);
+  }
+  // I6: the chapters read back as they were meant.
+  const read = found.frames.filter(({ id }) => id === 'CHAP').map((frame) => chapterOf(frame, found.version));
+  const meant = chapters.map(({ startMs, endMs, title, url }) =>
+    JSON.stringify([startMs, endMs, title, url]),
+  );
+  if (read.join() !== meant.join()) wrong.push(`I6 chapters ${read.join()} instead of ${meant.join()}`);
+  const contents = found.frames.filter(({ id }) => id === 'CTOC');
+  if (contents.length !== 1) wrong.push(`I6 ${contents.length} tables of contents`);
+  return wrong;
+}
+
+function chapterOf({ body }, version) {
+  const at = body.indexOf(0) + 1;
+  const inner = new Map();
+  let sub = at + 16;
+  while (sub + 10 <= body.length) {
+    const size = version === 4 ? syncsafe(body, sub + 4) : uint32(body, sub + 4);
+    inner.set(ascii(body, sub, 4), body.subarray(sub + 10, sub + 10 + size));
+    sub += 10 + size;
+  }
+  const title = inner.get('TIT2');
+  const link = inner.get('WXXX');
+  const decoder = new TextDecoder(title?.[0] === 3 ? 'utf-8' : 'utf-16le');
+  const text =
+    title === undefined
+      ? null
+      : decoder
+          .decode(title.subarray(1))
+          .replace(/^\ufeff/, '')
+          .replace(/\0$/, '');
+  const url = link === undefined ? null : ascii(link, link.indexOf(0, 1) + 1, link.length);
+  return JSON.stringify([uint32(body, at), uint32(body, at + 4), text, url]);
+}
+
+const names = (frames) => `[${frames.map(({ id, raw }) => `${id}:${raw.length}`).join(' ')}]`;
+
+export function equal(a, b) {
+  return Buffer.compare(a, b) === 0;
+}
+
+function ascii(bytes, at, length) {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', at, at + length);
+}
+
+function syncsafe(bytes, at) {
+  let value = 0;
+  for (let index = at; index < at + 4; index += 1) {
+    if (!(bytes[index] < 128)) return null;
+    value = value * 128 + bytes[index];
+  }
+  return value;
+}
+
+function uint32(bytes, at) {
+  return bytes[at] * 2 ** 24 + ((bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3]);
+}
