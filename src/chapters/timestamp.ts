@@ -24,8 +24,7 @@ export const clockPattern = String.raw`(?:\d{1,2}[:：]\d{2}[:：]\d{2}|\d{1,3}[
 /** The same with the slips that real notes show: `10:3`, `10: 32`, `1;29:26`, `O1:20`. */
 export const looseClockPattern = String.raw`(?:\d[\dOo]{0,2}|[Oo]{1,2}\d|[Oo]{2})(?:[:：;][\dOo]{1,2}| ?[:：;] ?[\dOo]{2}){1,2}(?:[.,]\d{1,3})?`;
 
-const wholeClock = new RegExp(`^${looseClockPattern}$`);
-const fraction = /[.,](\d{1,3})$/;
+const clockFields = /^([\dOo]{1,3}) ?[:：;] ?([\dOo]{1,2})(?: ?[:：;] ?([\dOo]{1,2}))?(?:[.,](\d{1,3}))?$/;
 
 /**
  * Reads clock text.
@@ -34,30 +33,39 @@ const fraction = /[.,](\d{1,3})$/;
  * @returns the time with the slips of its writing, or null when it is no clock
  */
 export function parseTimestamp(text: string): Timestamp | null {
-  if (!wholeClock.test(text)) return null;
-  const decimals = fraction.exec(text)?.[1] ?? '';
-  const fields = text.replace(fraction, '').split(/ ?[:：;] ?/);
-  const [seconds = 0, minutes = 0, hours = 0] = fields
-    .map((field) => Number(field.replace(/o/gi, '0')))
-    .toReversed();
-  const wide = fields.length === 3;
-  if (wide && (fields[0] ?? '').length > 2) return null;
+  const match = clockFields.exec(text);
+  if (match === null || !/\d/.test(text)) return null;
+  const [, first = '', second = '', third, decimals = ''] = match;
+  if (third !== undefined && first.length > 2) return null;
+  const [hours, minutes, seconds] =
+    third === undefined
+      ? [0, toNumber(first), toNumber(second)]
+      : [toNumber(first), toNumber(second), toNumber(third)];
 
   const slips: ClockSlip[] = [];
-  if (fields.slice(1).some((field) => field.length < 2)) slips.push('one-digit-field');
-  if (seconds > 59 || (wide && minutes > 59)) slips.push('field-over-59');
+  if (second.length < 2 || third?.length === 1) slips.push('one-digit-field');
+  if (seconds > 59 || (third !== undefined && minutes > 59)) slips.push('field-over-59');
   if (text.includes(';')) slips.push('semicolon');
   if (text.includes(' ')) slips.push('blank');
   if (/o/i.test(text)) slips.push('letter-o');
 
   const startMs = ((hours * 60 + minutes) * 60 + seconds) * 1000 + Number(decimals.padEnd(3, '0'));
-  // A frame count stands in no fraction and, at up to 60 frames a second, never passes 59.
-  const editorMs = (hours * 60 + minutes) * 1000;
-  const otherReadings: OtherReading[] =
-    wide && decimals === '' && minutes < 60 && seconds < 60
-      ? [{ kind: 'minutes-seconds-frames', startMs: editorMs }]
-      : [];
-  return { startMs, slips, otherReadings, fields: wide ? 3 : 2 };
+  return {
+    startMs,
+    slips,
+    otherReadings: third !== undefined && decimals === '' ? editorReadings(hours, minutes, seconds) : [],
+    fields: third === undefined ? 2 : 3,
+  };
+}
+
+function toNumber(field: string): number {
+  return Number(field.replace(/o/gi, '0'));
+}
+
+/** Minutes, seconds and frames, of which there are 60 a second at most. */
+function editorReadings(minutes: number, seconds: number, frames: number): OtherReading[] {
+  if (seconds > 59 || frames > 59) return [];
+  return [{ kind: 'minutes-seconds-frames', startMs: (minutes * 60 + seconds) * 1000 }];
 }
 
 /**

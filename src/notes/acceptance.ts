@@ -22,14 +22,16 @@ function acceptLeading(stamps: readonly Stamp[]): Stamp[] {
   if (stamps.some(isSure)) {
     return stamps.filter((stamp) => {
       if (isSure(stamp)) return true;
-      return stamp.position !== 'line' && (isClean(stamp) || (formCounts.get(stamp.form.name) ?? 0) >= 2);
+      return (
+        stamp.position !== 'line' && (isClean(stamp) || (formCounts.get(stamp.clock.form.name) ?? 0) >= 2)
+      );
     });
   }
   const enough = clean.length >= 3;
   return stamps.filter((stamp) => {
-    if ((formCounts.get(stamp.form.name) ?? 0) >= 2) return true;
+    if ((formCounts.get(stamp.clock.form.name) ?? 0) >= 2) return true;
     if (!isClean(stamp)) return false;
-    return enough || stamp.form.certainty === 'lone' || stamp.position === 'heading';
+    return enough || stamp.clock.form.certainty === 'lone' || stamp.position === 'heading';
   });
 }
 
@@ -38,22 +40,22 @@ function acceptTrailing(stamps: readonly Stamp[]): Stamp[] {
   if (clean.length < 2) return [];
   // The lengths of linked videos are as often shorter as longer than the one before; chapters go on.
   const steps = clean.slice(1).filter((stamp, index) => {
-    return stamp.timestamp.startMs > (clean[index]?.timestamp.startMs ?? 0);
+    return stamp.clock.timestamp.startMs > (clean[index]?.clock.timestamp.startMs ?? 0);
   });
   return steps.length >= (clean.length - 1) * 0.75 ? clean : [];
 }
 
 function isSure(stamp: Stamp): boolean {
-  return stamp.form.certainty === 'sure' || stamp.position === 'tag';
+  return stamp.clock.form.certainty === 'sure' || stamp.position === 'tag';
 }
 
 /** A clock with slips is taken for one only beside sound ones of the same form. */
 function isClean(stamp: Stamp): boolean {
-  return stamp.timestamp.slips.every((slip) => slip === 'field-over-59');
+  return stamp.clock.timestamp.slips.every((slip) => slip === 'field-over-59');
 }
 
 function countForms(stamps: readonly Stamp[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { form } of stamps) counts.set(form.name, (counts.get(form.name) ?? 0) + 1);
+  for (const { clock } of stamps) counts.set(clock.form.name, (counts.get(clock.form.name) ?? 0) + 1);
   return counts;
 }

@@ -48,13 +48,13 @@ export function readBodyChapters(
     const clockSpan = clockSpans[index] ?? { start: stamp.unit.start, end: stamp.unit.start };
     const title = readTitle(stamp, stamps[index + 1]) ?? followingTitle(units, stamped, stamp);
     const mark: ChapterMark = {
-      startMs: stamp.timestamp.startMs,
-      endMs: stamp.endMs,
+      startMs: stamp.clock.timestamp.startMs,
+      endMs: stamp.clock.endMs,
       title: title?.text ?? '',
       url: title?.link.url ?? null,
       depth: depths[stamp.unitIndex] ?? 0,
       place: placeOf(source.file, source.lines, clockSpan.start, clockSpan.end),
-      otherReadings: stamp.timestamp.otherReadings,
+      otherReadings: stamp.clock.timestamp.otherReadings,
     };
     return { mark, stamp, clockSpan, title };
   });

@@ -5,7 +5,6 @@ import type { SourceText } from '../text/source-text.js';
 import type { BodyChapter, BodyTitle } from './body-chapters.js';
 import { findWithin } from './clock-locator.js';
 import { timeOfLink, timeTextOfLink } from './link.js';
-import type { Span } from './rich-text.js';
 
 /** More than any player shows, less than a paragraph. */
 const mostTitleCharacters = 200;
@@ -30,23 +29,23 @@ const slipCodes = {
 } as const satisfies Record<ClockSlip, string>;
 
 function findInClock({ stamp, mark }: BodyChapter): Diagnostic[] {
-  const found = clockText(stamp.rich.text, stamp.clock);
+  const found = stamp.clock.text;
   const reading = formatTimestamp(mark.startMs);
   // `10:3` may be `10:03` or `10:30`.
   const lastDigit = /[:：;] ?(\d)$/.test(found) ? parseTimestamp(`${found}0`) : null;
   const other = lastDigit === null || lastDigit.slips.length > 0 ? null : formatTimestamp(lastDigit.startMs);
-  return stamp.timestamp.slips.map((slip) => {
+  return stamp.clock.timestamp.slips.map((slip) => {
     return createDiagnostic(slipCodes[slip], { found, reading, other }, mark.place);
   });
 }
 
 function findInLink(source: SourceText, { stamp, mark, clockSpan }: BodyChapter): Diagnostic[] {
-  if (stamp.link === null) return [];
-  const linkMs = timeOfLink(stamp.link.href);
+  if (stamp.clock.link === null) return [];
+  const linkMs = timeOfLink(stamp.clock.link.href);
   if (linkMs === null || Math.abs(linkMs - mark.startMs) < 1000) return [];
-  const found = clockText(stamp.rich.text, stamp.clock);
+  const found = stamp.clock.text;
   // An address stands behind the label in Markdown, before it in HTML.
-  const span = findWithin(source.text, timeTextOfLink(stamp.link.href), clockSpan.end, stamp.unit.end);
+  const span = findWithin(source.text, timeTextOfLink(stamp.clock.link.href), clockSpan.end, stamp.unit.end);
   const place = span === null ? mark.place : placeOf(source.file, source.lines, span.start, span.end);
   return [createDiagnostic('notes/link-time', { found, linkTime: formatTimestamp(linkMs) }, place)];
 }
@@ -83,14 +82,10 @@ function findInTitle(source: SourceText, chapter: BodyChapter, title: BodyTitle)
     // The title stands behind the clock, so its times do so by at least as much in the source.
     const offset = Math.max(
       0,
-      title.span.start - (from === chapter.clockSpan.end ? chapter.stamp.clock.end : 0),
+      title.span.start - (from === chapter.clockSpan.end ? chapter.stamp.clock.span.end : 0),
     );
     const place = placeIn(found, offset + clock.index);
     findings.push(createDiagnostic(fused ? 'notes/fused-chapters' : 'notes/time-in-title', { found }, place));
   }
   return findings;
-}
-
-function clockText(text: string, clock: Span): string {
-  return text.slice(clock.start, clock.end);
 }

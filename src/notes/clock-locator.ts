@@ -20,9 +20,11 @@ export function locateClocks(source: SourceText, stamps: readonly Stamp[]): read
     if (stamp.unitIndex !== unit) previousEnd = 0;
     unit = stamp.unitIndex;
     const lineStart = startOfLine(source, stamp);
-    const from = Math.max(lineStart + stamp.clock.start - stamp.lineStart, previousEnd);
-    const text = stamp.rich.text.slice(stamp.clock.start, stamp.clock.end);
-    const span = findWithin(source.text, text, from, stamp.unit.end) ?? { start: lineStart, end: lineStart };
+    const from = Math.max(lineStart + stamp.clock.span.start - stamp.lineStart, previousEnd);
+    const span = findWithin(source.text, stamp.clock.text, from, stamp.unit.end) ?? {
+      start: lineStart,
+      end: lineStart,
+    };
     previousEnd = span.end;
     return span;
   });

@@ -4,11 +4,8 @@ import { hrefOf, parseHtmlTag } from './html-tag.js';
 import { parseInline } from './markdown.js';
 import { hardBreak, plainText, type RichText, RichTextBuilder } from './rich-text.js';
 
-/**
- * How much is parsed at once: far more than any real chapter's text (1,519 characters), and short enough that no
- * nesting of brackets in it costs time.
- */
-const chunkLimit = 8192;
+/** How much is parsed at once: more than the notes of an hour in a single line of HTML. */
+const chunkLimit = 1 << 18;
 
 const markup = /[\\`*_[\]<>!&~]| {2}\n/;
 

@@ -4,7 +4,7 @@ import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import type { BodyChapter } from './body-chapters.js';
 import { findWithin } from './clock-locator.js';
-import type { Stamp } from './stamps.js';
+import { mostStamps, type Stamp } from './stamps.js';
 import type { Unit } from './unit.js';
 
 /** Real chapter lists have medians of 34 s and more, transcripts of 17 s and less (show-notes.md b). */
@@ -12,15 +12,21 @@ const transcriptGapMs = 20_000;
 const transcriptCount = 30;
 
 /** What is worth saying about the chapters as a list. */
-export function findInList(chapters: readonly BodyChapter[]): Diagnostic[] {
-  return [...findMissingAt(chapters), ...findTranscript(chapters)];
+export function findInList(source: SourceText, chapters: readonly BodyChapter[]): Diagnostic[] {
+  return [...findMissingAt(chapters), ...findTranscript(chapters), ...findExcess(source, chapters)];
+}
+
+function findExcess(source: SourceText, chapters: readonly BodyChapter[]): Diagnostic[] {
+  if (chapters.length < mostStamps) return [];
+  const place = { kind: 'file', file: source.file } as const;
+  return [createDiagnostic('notes/too-many-timestamps', { most: mostStamps }, place)];
 }
 
 function findMissingAt(chapters: readonly BodyChapter[]): Diagnostic[] {
-  if (!chapters.some(({ stamp }) => stamp.form.name === '[@T] X')) return [];
+  if (!chapters.some(({ stamp }) => stamp.clock.form.name === '[@T] X')) return [];
   return chapters.flatMap(({ stamp, mark }) => {
-    if (stamp.form.name !== '[T] X') return [];
-    const found = `[${stamp.rich.text.slice(stamp.clock.start, stamp.clock.end)}]`;
+    if (stamp.clock.form.name !== '[T] X') return [];
+    const found = `[${stamp.clock.text}]`;
     return [createDiagnostic('notes/missing-at', { found }, mark.place)];
   });
 }
@@ -57,7 +63,7 @@ export function findUnreadable(source: SourceText, unit: Unit): Diagnostic[] {
 /** Notes without chapters. */
 export function noChapters(source: SourceText, stamps: readonly Stamp[]): Diagnostic {
   const [first] = stamps;
-  const example = first === undefined ? null : first.rich.text.slice(first.clock.start, first.clock.end);
+  const example = first === undefined ? null : first.clock.text;
   const place = { kind: 'file', file: source.file } as const;
   return createDiagnostic('notes/no-chapters', { times: stamps.length, example }, place);
 }

@@ -4,7 +4,8 @@ import MarkdownIt, { type Env, type Token } from 'markdown-it';
  * Markdown as podcasters write it (CommonMark, tables, HTML). Only blocks are parsed for the whole file;
  * inline markup is parsed where a chapter may stand, which keeps megabytes of other text cheap.
  */
-const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false });
+// Time grows with the nesting that is followed; real notes nest lists three deep.
+const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false, maxNesting: 40 });
 markdown.core.ruler.enableOnly(['normalize', 'block']);
 // Links are judged by link.ts and serialised by URL; here they stay as written.
 markdown.validateLink = () => true;

@@ -35,20 +35,26 @@ export function maskComments(text: string): string {
 }
 
 function endOfFence(text: string, fence: string, from: number): number {
-  const close = new RegExp(`^[ \\t>]*${fence}[${fence.charAt(0)}]*[ \\t]*$`, 'gm');
-  close.lastIndex = from;
-  return close.exec(text) === null ? text.length : close.lastIndex;
+  const closing = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/gm;
+  closing.lastIndex = from;
+  for (let match = closing.exec(text); match !== null; match = closing.exec(text)) {
+    const [, marks = ''] = match;
+    if (marks.charAt(0) === fence.charAt(0) && marks.length >= fence.length) return closing.lastIndex;
+  }
+  return text.length;
 }
 
-/** A code span that no backtick closes on its line is text. */
+/** How far the end of a code span is looked for. */
+const codeSpanReach = 1000;
+
+/** Backticks that the same number of them does not follow on their line are text. */
 function endOfCodeSpan(text: string, ticks: string, from: number): number {
-  const lineEnd = text.indexOf('\n', from);
-  const rest = text.slice(
-    from,
-    lineEnd < 0 ? Math.min(text.length, from + 1000) : Math.min(lineEnd, from + 1000),
-  );
-  const at = rest.search(new RegExp(`(?<!\`)${ticks}(?!\`)`));
-  return at < 0 ? from : from + at + ticks.length;
+  const runs = /`+|[\r\n]/g;
+  const rest = text.slice(from, from + codeSpanReach);
+  for (let match = runs.exec(rest); match !== null && match[0].startsWith('`'); match = runs.exec(rest)) {
+    if (match[0].length === ticks.length) return from + runs.lastIndex;
+  }
+  return from;
 }
 
 /**

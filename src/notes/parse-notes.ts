@@ -3,13 +3,14 @@ import { parseFrontMatter } from '../front-matter/front-matter.js';
 import { locate } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { acceptStamps } from './acceptance.js';
-import { readBodyChapters } from './body-chapters.js';
+import { type BodyChapter, readBodyChapters } from './body-chapters.js';
 import { findInChapter } from './chapter-findings.js';
 import { chooseChapterList } from './chapter-lists.js';
 import { findInList, findUnreadable, noChapters } from './list-findings.js';
 import { markTranscripts } from './sections.js';
 import type { ShowNotes } from './show-notes.js';
 import { findStamps } from './stamps.js';
+import type { Unit } from './unit.js';
 import { readUnits } from './units.js';
 
 /**
@@ -25,21 +26,28 @@ export function parseNotes(source: SourceText): ShowNotes {
   const bodyLine = locate(source.lines, frontMatter.bodyStart).line - 1;
 
   const units = readUnits(source.text, source.lines.starts, bodyLine);
-  const inTranscript = markTranscripts(units);
-  const stamps = units.flatMap((unit, index) => (inTranscript[index] ? [] : findStamps(unit, index)));
+  const stamps = findStamps(units, markTranscripts(units));
   const chapters = readBodyChapters(source, units, acceptStamps(stamps));
 
   const list = chooseChapterList(
     frontMatter.chapters,
     chapters.map((chapter) => chapter.mark),
   );
-  const diagnostics: Diagnostic[] = [...frontMatter.diagnostics, ...list.diagnostics];
   // Slips in a list that is not used would stop a run for nothing.
-  if (!list.fromFrontMatter) {
-    for (const unit of units) diagnostics.push(...findUnreadable(source, unit));
-    for (const chapter of chapters) diagnostics.push(...findInChapter(source, chapter));
-    diagnostics.push(...findInList(chapters));
-  }
-  if (list.marks.length === 0) diagnostics.push(noChapters(source, stamps));
+  const slips = list.fromFrontMatter ? [] : findSlips(source, units, chapters);
+  const missing = list.marks.length === 0 ? [noChapters(source, stamps)] : [];
+  const diagnostics = [...frontMatter.diagnostics, ...list.diagnostics, ...slips, ...missing];
   return { source, stated: frontMatter.stated, marks: list.marks, diagnostics };
+}
+
+function findSlips(
+  source: SourceText,
+  units: readonly Unit[],
+  chapters: readonly BodyChapter[],
+): Diagnostic[] {
+  return [
+    ...units.flatMap((unit) => findUnreadable(source, unit)),
+    ...chapters.flatMap((chapter) => findInChapter(source, chapter)),
+    ...findInList(source, chapters),
+  ];
 }

@@ -28,6 +28,7 @@ export const hardBreak = '\u2029';
 /** The links that share text with a span. */
 export function linksWithin(rich: RichText, span: Span): readonly LinkSpan[] {
   const { links } = rich;
+  if (links.length === 0) return links;
   let low = 0;
   let high = links.length;
   while (low < high) {
@@ -48,6 +49,7 @@ export function plainText(text: string): RichText {
 /** Puts a rich text together from start to end. */
 export class RichTextBuilder {
   #text = '';
+  #isBlank = true;
   readonly #links: LinkSpan[] = [];
   readonly #strong: Span[] = [];
   #openLink: { readonly start: number; readonly href: string; readonly bare: boolean } | null = null;
@@ -55,6 +57,7 @@ export class RichTextBuilder {
 
   append(text: string): void {
     this.#text += text;
+    this.#isBlank &&= text.trim() === '';
   }
 
   appendRich(rich: RichText): void {
@@ -64,9 +67,9 @@ export class RichTextBuilder {
       start: span.start + shift,
       end: span.end + shift,
     });
-    this.#text += rich.text;
-    this.#links.push(...rich.links.map(move));
-    this.#strong.push(...rich.strong.map(move));
+    this.append(rich.text);
+    for (const link of rich.links) this.#links.push(move(link));
+    for (const strong of rich.strong) this.#strong.push(move(strong));
   }
 
   openLink(href: string, bare: boolean): void {
@@ -91,7 +94,7 @@ export class RichTextBuilder {
 
   /** Whether nothing but blanks came so far. */
   get isBlank(): boolean {
-    return this.#text.trim() === '';
+    return this.#isBlank;
   }
 
   /** What was put together; whatever is still open ends here. */

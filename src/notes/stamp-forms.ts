@@ -49,7 +49,7 @@ export const trailingForms: readonly StampForm[] = [
   { name: '**X** T', certainty: 'listed', shape: String.raw`\s+{T}`, open: true, afterStrong: true },
 ];
 
-/** A form that is ready to be matched: the group `clock` is the start, `end` the end of a range. */
+/** A form that is ready to be matched: group 1 is the start, group 2 the end of a range. */
 export interface StampMatcher {
   readonly form: StampForm;
   /** Reads clocks with slips. */
@@ -57,9 +57,9 @@ export interface StampMatcher {
   readonly pattern: RegExp;
 }
 
-const clock = `(?<clock>${clockPattern})`;
-const range = String.raw`${clock}\s?(?:${dash}|[~～→]|->|to|bis)\s?(?<end>${clockPattern})`;
-const looseClock = `(?<clock>${looseClockPattern})`;
+const clock = `(${clockPattern})`;
+const range = String.raw`${clock}\s?(?:${dash}|[~～→]|->|to|bis)\s?(${clockPattern})`;
+const looseClock = `(${looseClockPattern})`;
 
 /** No part of a longer number, word, percentage or subtitle cue, and no time of day. */
 const clockEnd = String.raw`(?![\d\p{L}%]|[:：]\d|\s*-->|\s?(?:[aApP]\.?[mM]\b|[Uu]hr\b|h\b|o'clock|(?:UTC|GMT|[ECMP][SD]?T|CES?T|[JKI]ST|BST)\b))`;
@@ -78,14 +78,14 @@ const open = leadingForms.filter((form) => form.open !== undefined);
 
 /** In the order to try them: a range before the single clock that it starts with, what is sound before slips. */
 export const leadingMatchers: readonly StampMatcher[] = [
-  ...closed.flatMap((form) => [compile(form, range, 'duy'), compile(form, clock, 'duy')]),
-  ...open.map((form) => compile(form, range, 'duy')),
-  ...open.map((form) => compile(form, clock, 'duy')),
-  ...leadingForms.map((form) => compile(form, looseClock, 'duy')),
+  ...closed.flatMap((form) => [compile(form, range, 'uy'), compile(form, clock, 'uy')]),
+  ...open.map((form) => compile(form, range, 'uy')),
+  ...open.map((form) => compile(form, clock, 'uy')),
+  ...leadingForms.map((form) => compile(form, looseClock, 'uy')),
 ];
 
 export const trailingMatchers: readonly StampMatcher[] = trailingForms.map((form) =>
-  compile(form, clock, 'du'),
+  compile(form, clock, 'u'),
 );
 
 /** What a line may have before a leading stamp: a check box, a bullet, emoji, invisible marks. */

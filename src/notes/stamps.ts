@@ -1,6 +1,6 @@
 import { parseTimestamp, type Timestamp } from '../chapters/timestamp.js';
 import { timeOfLink } from './link.js';
-import { hardBreak, linksWithin, type LinkSpan, type RichText, type Span } from './rich-text.js';
+import { hardBreak, type LinkSpan, linksWithin, type RichText, type Span } from './rich-text.js';
 import {
   leadingMatchers,
   type StampForm,
@@ -17,59 +17,73 @@ export interface Stamp {
   /** Index of the unit. */
   readonly unitIndex: number;
   readonly rich: RichText;
-  readonly form: StampForm;
   readonly position: 'heading' | 'item' | 'line' | 'row' | 'tag';
   readonly trailing: boolean;
-  readonly timestamp: Timestamp;
-  /** End of a stated range in milliseconds, else null. */
-  readonly endMs: number | null;
-  /** Where the stamp, or what stands before it on its line, starts in `rich.text`. */
-  readonly start: number;
-  /** The clock's span in `rich.text`. */
-  readonly clock: Span;
   /** Lines of the notes between the start of the unit and the stamp. */
   readonly line: number;
   /** Where that line starts in `rich.text`. */
   readonly lineStart: number;
+  /** Where the stamp, or what stands before it on its line, starts in `rich.text`. */
+  readonly start: number;
   /** Where the title may stand in `rich.text`; the next stamp of the unit may end it earlier. */
   readonly title: Span;
+  readonly clock: Clock;
+}
+
+/** The time of a stamp. */
+export interface Clock {
+  readonly form: StampForm;
+  /** As written. */
+  readonly text: string;
+  /** In the text of the unit. */
+  readonly span: Span;
+  readonly timestamp: Timestamp;
+  /** End of a stated range in milliseconds, else null. */
+  readonly endMs: number | null;
   /** The link on the clock itself. */
   readonly link: LinkSpan | null;
 }
 
 const clockLike = /\d ?[:：;] ?[\dOo]|[Oo]:\d/;
-const stampStart = /[\dOo[(<@（【]/;
 
-/** Finds the leading stamps of a unit, one for each line at most, and the trailing one of a heading or item. */
-export function findStamps(unit: Unit, unitIndex: number): Stamp[] {
-  if (!clockLike.test(unit.raw)) return [];
-  const rich = unit.read();
-  const { text } = rich;
+/** More than any list of chapters; reading on would only cost time. An mp3 takes 255. */
+export const mostStamps = 50_000;
+
+/**
+ * Finds the leading stamps of units, one for each line at most, and the trailing ones of headings and items.
+ *
+ * @param isSkipped for each unit whether to leave it out
+ * @returns stamps in the order of the text, no more than `mostStamps`
+ */
+export function findStamps(units: readonly Unit[], isSkipped: readonly boolean[]): Stamp[] {
   const stamps: Stamp[] = [];
+  for (const [unitIndex, unit] of units.entries()) {
+    if (stamps.length >= mostStamps) break;
+    if (isSkipped[unitIndex] || !clockLike.test(unit.raw)) continue;
+    const rich = unit.read();
+    const before = stamps.length;
+    addLeading(stamps, unit, unitIndex, rich);
+    if (stamps.length > before || (unit.kind !== 'heading' && unit.kind !== 'item')) continue;
+    const trailing = findTrailing(unit, unit.kind, unitIndex, rich);
+    if (trailing !== null) stamps.push(trailing);
+  }
+  return stamps;
+}
+
+function addLeading(stamps: Stamp[], unit: Unit, unitIndex: number, rich: RichText): void {
+  const { text } = rich;
   let line = 0;
   let lineStart = 0;
   // A `<br>` ends a line without ending one in the source.
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length && stamps.length < mostStamps; ) {
     const end = endOfLine(text, start);
     const found = matchLeading(rich, start, end);
     if (found !== null) {
       const position = unit.kind === 'paragraph' || start > 0 ? 'line' : unit.kind;
-      const title = {
-        start: found.titleStart,
-        end: unit.wraps ? text.length : Math.max(end, found.titleStart),
-      };
-      stamps.push({
-        ...found.stamp,
-        unit,
-        unitIndex,
-        rich,
-        position,
-        trailing: false,
-        start,
-        line,
-        lineStart,
-        title,
-      });
+      const titleEnd = unit.wraps ? text.length : Math.max(end, found.titleStart);
+      const title = { start: found.titleStart, end: titleEnd };
+      const { clock } = found;
+      stamps.push({ unit, unitIndex, rich, position, trailing: false, line, lineStart, start, title, clock });
     }
     start = end + 1;
     if (text[end] === '\n') {
@@ -77,43 +91,23 @@ export function findStamps(unit: Unit, unitIndex: number): Stamp[] {
       lineStart = start;
     }
   }
-  if (stamps.length === 0 && (unit.kind === 'heading' || unit.kind === 'item')) {
-    const found = matchTrailing(rich);
-    if (found !== null) {
-      const { titleEnd } = found;
-      const title = { start: 0, end: titleEnd };
-      const { kind: position } = unit;
-      stamps.push({
-        ...found.stamp,
-        unit,
-        unitIndex,
-        rich,
-        position,
-        trailing: true,
-        start: titleEnd,
-        line: 0,
-        lineStart: 0,
-        title,
-      });
-    }
-  }
-  return stamps;
 }
+
+const anyLineEnd = new RegExp(`[\n${hardBreak}]`, 'g');
 
 /** The offset of the line end at or after `start`, soft or hard, or of the end of the text. */
 export function endOfLine(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && text[end] !== '\n' && text[end] !== hardBreak) end += 1;
-  return end;
+  anyLineEnd.lastIndex = start;
+  return anyLineEnd.test(text) ? anyLineEnd.lastIndex - 1 : text.length;
 }
 
-type FoundStamp = Pick<Stamp, 'form' | 'timestamp' | 'endMs' | 'clock' | 'link'>;
+const stampStart = /[\dOo[(<@（【]/;
 
 function matchLeading(
   rich: RichText,
   lineStart: number,
   lineEnd: number,
-): { stamp: FoundStamp; titleStart: number } | null {
+): { readonly clock: Clock; readonly titleStart: number } | null {
   stampPrefix.lastIndex = lineStart;
   stampPrefix.test(rich.text);
   const start = stampPrefix.lastIndex;
@@ -122,57 +116,62 @@ function matchLeading(
     const { pattern } = matcher;
     pattern.lastIndex = start;
     const match = pattern.exec(rich.text);
-    const stamp = match === null ? null : readStamp(matcher, match, rich, 0);
-    if (stamp === null) continue;
+    const clock = match === null ? null : readClock(matcher, match, rich, match.index);
+    if (clock === null) continue;
     separator.lastIndex = pattern.lastIndex;
     separator.test(rich.text);
-    return { stamp, titleStart: Math.max(pattern.lastIndex, separator.lastIndex) };
+    return { clock, titleStart: Math.max(pattern.lastIndex, separator.lastIndex) };
   }
   return null;
 }
+
+/** How long a stamp after a title can be. */
+const tailLength = 64;
 
 /** Words that make a time part of the sentence: "starts at 4:29". */
 const preposition =
   /(?:^|[\s(])(?:at|to|from|until|till|um|ab|bei|bis|by|in|of|is|are|on|before|after|around|about|starts?)\s*$/i;
-const tailLength = 64;
 
-function matchTrailing(rich: RichText): { stamp: FoundStamp; titleEnd: number } | null {
-  const end = rich.text.trimEnd().length;
-  const tailStart = Math.max(0, end - tailLength);
-  const tail = rich.text.slice(tailStart, end);
+function findTrailing(
+  unit: Unit,
+  position: 'heading' | 'item',
+  unitIndex: number,
+  rich: RichText,
+): Stamp | null {
+  const textEnd = rich.text.trimEnd().length;
+  const tailStart = Math.max(0, textEnd - tailLength);
+  const tail = rich.text.slice(tailStart, textEnd);
   for (const matcher of trailingMatchers) {
     const match = matcher.pattern.exec(tail);
     if (match === null) continue;
-    const stamp = readStamp(matcher, match, rich, tailStart);
-    const titleEnd = tailStart + match.index;
-    const title = rich.text.slice(0, titleEnd);
-    if (stamp === null || title.trim() === '' || preposition.test(title.slice(-16))) continue;
-    const strongEnd = title.replace(/[\s:：–—-]+$/, '').length;
-    if (
-      matcher.form.afterStrong &&
-      !rich.strong.some((span) => span.end >= strongEnd && span.end <= titleEnd)
-    )
+    const start = tailStart + match.index;
+    const clock = readClock(matcher, match, rich, start);
+    const title = { start: 0, end: start };
+    const words = rich.text.slice(0, start).trimEnd();
+    if (clock === null || words === '' || preposition.test(words.slice(-tailLength))) continue;
+    if (matcher.form.afterStrong && !rich.strong.some(({ end }) => end >= words.length && end <= start))
       continue;
-    return { stamp, titleEnd };
+    return { unit, unitIndex, rich, position, trailing: true, line: 0, lineStart: 0, start, title, clock };
   }
   return null;
 }
 
-function readStamp(
+function readClock(
   matcher: StampMatcher,
   match: RegExpExecArray,
   rich: RichText,
-  shift: number,
-): FoundStamp | null {
-  const [start = 0, end = 0] = match.indices?.groups?.['clock'] ?? [];
-  const clock = { start: start + shift, end: end + shift };
-  const timestamp = parseTimestamp(rich.text.slice(clock.start, clock.end));
+  offset: number,
+): Clock | null {
+  const [whole, text = '', until] = match;
+  const timestamp = parseTimestamp(text);
   if (timestamp === null || (!matcher.loose && timestamp.slips.includes('one-digit-field'))) return null;
-  const until = match.groups?.['end'];
   const endMs = until === undefined ? null : (parseTimestamp(until)?.startMs ?? null);
   if (endMs !== null && endMs <= timestamp.startMs) return null;
+  // Nothing but brackets, a separator and blanks stands before the clock.
+  const start = offset + whole.indexOf(text);
+  const span = { start, end: start + text.length };
   const link =
-    linksWithin(rich, clock).find((span) => span.start <= clock.start && span.end >= clock.end) ?? null;
+    linksWithin(rich, span).find((other) => other.start <= span.start && other.end >= span.end) ?? null;
   if (matcher.form.timeLink && (link === null || timeOfLink(link.href) === null)) return null;
-  return { form: matcher.form, timestamp, endMs, clock, link };
+  return { form: matcher.form, text, span, timestamp, endMs, link };
 }
