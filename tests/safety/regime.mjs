@@ -1,6 +1,8 @@
 // The whole regime, one script after the other; then one table of what was tried.
 //
-//   node tests/safety/regime.mjs [--only NAME] [--table FILE]
+//   node tests/safety/regime.mjs [--only NAME] [--table FILE] [--complete]
+//
+// With --complete it fails where something had to be skipped (no root, no strace, no loop devices).
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -23,7 +25,9 @@ const scripts = [
   'peers',
 ];
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, table: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, table: { type: 'string' }, complete: { type: 'boolean' } },
+});
 const folder = dirname(fileURLToPath(import.meta.url));
 const results = [];
 for (const name of scripts.filter((script) => values.only === undefined || script === values.only)) {
@@ -34,6 +38,11 @@ for (const name of scripts.filter((script) => values.only === undefined || scrip
   if (status !== 0) process.exitCode = 1;
   if (existsSync(file)) results.push(JSON.parse(readFileSync(file, 'utf8')));
   else console.log(`${name}: gave no result`);
+}
+const incomplete = results.filter(({ skipped }) => skipped.length > 0).map(({ name }) => name);
+if (values.complete && incomplete.length > 0) {
+  console.log(`not complete: ${incomplete.join(', ')} skipped something`);
+  process.exitCode = 1;
 }
 const table = renderTable(results);
 console.log(`\n${table}`);

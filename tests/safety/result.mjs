@@ -9,13 +9,13 @@ export const repository = join(dirname(fileURLToPath(import.meta.url)), '../..')
 export const resultFolder = process.env.SAFETY_RESULTS ?? join(repository, '.cache/safety');
 
 /**
- * Prints and keeps the result of a script, and sets the exit code: 1 for a violation, and for a count of zero, since a
- * regime that tried nothing has shown nothing.
+ * Prints and keeps the result of a script, and sets the exit code: 1 for a violation, and for a count of zero where
+ * nothing was skipped, since a regime that tried nothing has shown nothing.
+ *
+ * @param skipped what could not be tried here, and why
  */
 export function finish(name, { counts, violations, skipped = [], details = null }) {
-  const empty = Object.entries(counts).filter(
-    ([key, count]) => count === 0 && !skipped.some((skip) => skip.count === key),
-  );
+  const empty = skipped.length > 0 ? [] : Object.entries(counts).filter(([, count]) => count === 0);
   const problems = [...violations, ...empty.map(([key]) => `no ${key}: nothing was tried`)];
   mkdirSync(resultFolder, { recursive: true });
   const result = {

@@ -32,7 +32,6 @@ function compile() {
   } catch (error) {
     skipped.push({
       what: 'all',
-      count: 'short read and write runs',
       why: `gcc: ${error.message.split('\n')[0]}`,
     });
     return null;
