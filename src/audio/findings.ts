@@ -44,26 +44,23 @@ function claimFindings(scanned: ScannedFile): Diagnostic[] {
     return [createDiagnostic('audio/no-claim', { measuredMs: durationMs }, at(file, scan.start))];
   }
   const { kind, offset } = claim;
-  // Of concatenated streams the header speaks for the first only; that is a finding of its own.
-  const counted = streamTotal > 1 ? scan.firstStreamFrameCount : frameCount;
   const shownMs = statedMs(scan.stream, samplesPerFrame);
-  if (
-    claim.frameCount !== null &&
-    shownMs !== null &&
-    Math.abs(claim.frameCount - counted) > frameCountTolerance
-  ) {
-    const args = {
-      kind,
-      statedFrameCount: claim.frameCount,
-      frameCount: counted,
-      shownMs,
-      measuredMs: durationMs,
-    };
+  if (claim.frameCount !== null && shownMs !== null && !agreesInFrames(scan, claim.frameCount)) {
+    const statedFrameCount = claim.frameCount;
+    const args = { kind, statedFrameCount, frameCount, shownMs, measuredMs: durationMs };
     return [createDiagnostic('audio/claim-frames', args, at(file, offset))];
   }
   if (claim.byteCount === null || streamTotal > 1 || agreesInBytes(scanned, claim.byteCount)) return [];
   const args = { kind, statedByteLength: claim.byteCount, byteLength: scan.end - scan.start };
   return [createDiagnostic('audio/claim-bytes', args, at(file, offset))];
+}
+
+/** Of concatenated streams the header may speak of the first only: that is a finding of its own. */
+function agreesInFrames({ stream, streamTotal, firstStreamFrameCount }: ScanResult, stated: number): boolean {
+  const isFirst = Math.abs(stated - firstStreamFrameCount) <= frameCountTolerance;
+  // Each further header frame may be counted as well.
+  const tolerance = frameCountTolerance * streamTotal;
+  return isFirst || Math.abs(stated - stream.frameCount) <= tolerance;
 }
 
 /** Some encoders count the header frame, the last frame, or the tags; all of these are harmless. */
