@@ -12,9 +12,6 @@ import { removeTagBackup, saveTagBackup } from './tag-backup.js';
 import { confirmTarget, isOneOf, type Target, targetInPlace, targetNamed } from './target.js';
 import { writeEdited } from './write-edited.js';
 
-/** A plan, and which bytes of the old file to save first: those of a tag that `--force` replaces. */
-type PlanWithBackup = EditPlan & { readonly backup?: ByteRange | null };
-
 /** Where the result of a plan goes. */
 export interface ApplyOptions {
   /** Path to write; null replaces the file that the plan is for. */
@@ -48,11 +45,7 @@ export interface Applied {
  *   it is no longer what the plan was made from, `interrupted`, `usage` when the output is a file to keep; the target is
  *   as it was then
  */
-export async function applyPlan(
-  source: FileSource,
-  plan: PlanWithBackup,
-  options: ApplyOptions,
-): Promise<Applied> {
+export async function applyPlan(source: FileSource, plan: EditPlan, options: ApplyOptions): Promise<Applied> {
   const target = await resolveTarget(source, options);
   if (editedLength(source.byteLength, plan.edits) !== plan.resultByteLength) {
     throw new ChapterizeError('internal', `the plan for ${source.name} does not add up to its size`);
@@ -70,7 +63,7 @@ export async function applyPlan(
       diagnostics: [],
     };
   }
-  const backup = isInPlace(source, target) ? (plan.backup ?? null) : null;
+  const backup = isInPlace(source, target) ? plan.backup : null;
   try {
     return await interruptible(options.signal, (signal) => write(source, target, content, backup, signal));
   } catch (error) {

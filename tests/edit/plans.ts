@@ -13,6 +13,7 @@ export function planOf(byteLength: number, edits: readonly ByteEdit[]): EditPlan
     tagVersion: '2.3',
     resultTagVersion: '2.3',
     replaced: null,
+    backup: null,
   };
 }
 
