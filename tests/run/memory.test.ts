@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,17 +9,19 @@ import { hourOfChapters, renderEpisodeNotes } from '../build/episode-notes.js';
 import { makeFolder } from './temp-folder.js';
 
 const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url));
+const built = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const reportPeak = `process.on('exit', () => console.error('peak ' + process.resourceUsage().maxRSS))`;
 
 /** Peak resident memory of a run, in MB of 2^20. */
 function peakMegabytes(folder: string, ...args: readonly string[]): number {
   const hook = `data:text/javascript,${encodeURIComponent(reportPeak)}`;
+  if (!existsSync(built)) throw new Error('tests/run needs the built program: npm run build');
   const run = spawnSync(process.execPath, ['--import', hook, program, ...args], {
     cwd: folder,
     encoding: 'utf8',
   });
   const peak = /^peak (\d+)$/mu.exec(run.stderr)?.[1];
-  if (peak === undefined) throw new Error(`no peak: ${run.stderr}`);
+  if (peak === undefined || run.status === 2) throw new Error(`exit ${run.status}: ${run.stderr}`);
   return Number(peak) / 1024;
 }
 
