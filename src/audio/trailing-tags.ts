@@ -5,6 +5,8 @@ import type { LayoutPart } from './audio-facts.js';
 /** More tags than any program writes; a file of nothing but tags must not cost reads for each. */
 const maxTags = 64;
 
+const tailByteLength = 8192;
+
 const id3v1Length = 128;
 /** "Enhanced" tag, in front of an ID3v1 tag. */
 const enhancedLength = 227;
@@ -26,14 +28,31 @@ type Locator = (source: ByteSource, start: number, end: number) => Promise<Layou
  */
 export async function locateTrailingTags(source: ByteSource, start: number): Promise<LayoutPart[]> {
   const parts: LayoutPart[] = [];
+  const tail = await withTailAtHand(source, start);
   let end = source.byteLength;
   while (parts.length < maxTags) {
-    const part = await locateLast(source, start, end);
+    const part = await locateLast(tail, start, end);
     if (part === null) break;
     parts.unshift(part);
     end = part.start;
   }
   return parts;
+}
+
+/** The same source with its last bytes in memory, where most files have no tag or a small one: one read instead of many. */
+async function withTailAtHand(source: ByteSource, start: number): Promise<ByteSource> {
+  const tailStart = Math.max(start, source.byteLength - tailByteLength);
+  const tail = await readRange(source, tailStart, source.byteLength - tailStart);
+  return {
+    name: source.name,
+    byteLength: source.byteLength,
+    read(target, offset) {
+      if (offset < tailStart) return source.read(target, offset);
+      const found = tail.subarray(offset - tailStart, offset - tailStart + target.length);
+      target.set(found);
+      return Promise.resolve(found.length);
+    },
+  };
 }
 
 async function locateLast(source: ByteSource, start: number, end: number): Promise<LayoutPart | null> {

@@ -1,37 +1,42 @@
-import type { ByteRange } from '../bytes/byte-range.js';
-import { rangeLength } from '../bytes/byte-range.js';
+import { type ByteRange, rangeLength } from '../bytes/byte-range.js';
 import type { ByteSource } from '../bytes/byte-source.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { leftoverByteLength, type ScanWindow } from '../mpeg/frame-scanner.js';
 
+/** One window is scanned while two reads are under way: with one, the scan waits for the disk's answer every time. */
+const bufferCount = 3;
+
+/** A block being read into a buffer, behind room for what the window before it leaves over. */
+interface BlockRead {
+  readonly buffer: Uint8Array;
+  readonly offset: number;
+  readonly byteLength: number;
+  readonly done: Promise<void>;
+}
+
 /**
- * Gives a range of a source in order, as windows on two buffers that are used in turns: while one is scanned, the next
- * block is read into the other. What a scan leaves at the end of its window is copied in front of the next block.
+ * Gives a range of a source in order, as windows on a few buffers used in turns, and reads ahead. What a scan leaves at
+ * the end of its window is copied in front of the next block.
  */
 export class WindowReader {
   readonly #source: ByteSource;
   readonly #end: number;
   readonly #blockByteLength: number;
-  /** The buffer being scanned, the part of it that is the window, and the buffer being read into. */
-  #current: Uint8Array;
-  #window: ScanWindow;
-  #spare: Uint8Array | null = null;
-  #nextOffset: number;
-  #pending: Promise<number> | null = null;
+  /** Where the next read starts. */
+  #offset: number;
+  readonly #underWay: BlockRead[] = [];
+  /** The last window given, and the buffer it lies in. */
+  #window: Uint8Array = new Uint8Array(0);
+  #buffer: Uint8Array | null = null;
 
   /** @param blockByteLength how much to read at once */
   constructor(source: ByteSource, range: ByteRange, blockByteLength: number) {
     this.#source = source;
     this.#end = range.end;
     this.#blockByteLength = Math.min(blockByteLength, rangeLength(range));
-    this.#nextOffset = range.start;
-    this.#current = this.#newBuffer();
-    this.#window = {
-      bytes: this.#current.subarray(0, 0),
-      offset: range.start,
-      isLast: range.start === range.end,
-    };
-    this.#readAhead(this.#current);
+    this.#offset = range.start;
+    while (this.#underWay.length < bufferCount && this.#offset < this.#end)
+      this.#startRead(new Uint8Array(leftoverByteLength + this.#blockByteLength));
   }
 
   /**
@@ -42,43 +47,37 @@ export class WindowReader {
    * @throws ChapterizeError `io/changed` when the source ends before its length
    */
   async next(doneByteLength: number): Promise<ScanWindow | null> {
-    if (this.#pending === null) return null;
-    const count = await this.#pending;
-    const leftover = this.#window.bytes.subarray(doneByteLength);
-    const filled = this.#spare ?? this.#current;
-    const from = leftoverByteLength - leftover.length;
-    filled.set(leftover, from);
-    const emptied = filled === this.#current ? null : this.#current;
-    this.#current = filled;
-    this.#window = {
-      bytes: filled.subarray(from, leftoverByteLength + count),
-      offset: this.#nextOffset - leftover.length,
-      isLast: this.#nextOffset + count === this.#end,
+    const read = this.#underWay.shift();
+    if (read === undefined) return null;
+    await read.done;
+    const { buffer, offset, byteLength } = read;
+    const leftover = this.#window.subarray(doneByteLength);
+    buffer.set(leftover, leftoverByteLength - leftover.length);
+    if (this.#buffer !== null && this.#offset < this.#end) this.#startRead(this.#buffer);
+    this.#buffer = buffer;
+    this.#window = buffer.subarray(leftoverByteLength - leftover.length, leftoverByteLength + byteLength);
+    return {
+      bytes: this.#window,
+      offset: offset - leftover.length,
+      isLast: offset + byteLength === this.#end,
     };
-    this.#nextOffset += count;
-    this.#pending = null;
-    if (!this.#window.isLast) this.#readAhead((this.#spare = emptied ?? this.#newBuffer()));
-    return this.#window;
   }
 
-  #newBuffer(): Uint8Array {
-    return new Uint8Array(leftoverByteLength + this.#blockByteLength);
-  }
-
-  #readAhead(buffer: Uint8Array): void {
-    const count = Math.min(this.#blockByteLength, this.#end - this.#nextOffset);
-    if (count === 0) return;
-    const target = buffer.subarray(leftoverByteLength, leftoverByteLength + count);
-    this.#pending = readAll(this.#source, target, this.#nextOffset);
-    // A scan that gives up never asks for it; a failure must not go unhandled then.
-    this.#pending.catch(() => undefined);
+  #startRead(buffer: Uint8Array): void {
+    const offset = this.#offset;
+    const byteLength = Math.min(this.#blockByteLength, this.#end - offset);
+    const target = buffer.subarray(leftoverByteLength, leftoverByteLength + byteLength);
+    const done = readAll(this.#source, target, offset);
+    // A scan that gives up never asks for the reads under way; a failure among them must not go unhandled then.
+    done.catch(() => undefined);
+    this.#underWay.push({ buffer, offset, byteLength, done });
+    this.#offset += byteLength;
   }
 }
 
 /** Fills the target, however small the pieces are that the source gives. */
-async function readAll(source: ByteSource, target: Uint8Array, offset: number): Promise<number> {
-  let count = 0;
-  while (count < target.length) {
+async function readAll(source: ByteSource, target: Uint8Array, offset: number): Promise<void> {
+  for (let count = 0; count < target.length; ) {
     const read = await source.read(target.subarray(count), offset + count);
     if (read === 0)
       throw new ChapterizeError('io/changed', `${source.name}: became shorter while it was read`, {
@@ -86,5 +85,4 @@ async function readAll(source: ByteSource, target: Uint8Array, offset: number): 
       });
     count += read;
   }
-  return count;
 }

@@ -21,7 +21,7 @@ import {
 } from './frame-header.js';
 import { FirstItems } from './first-items.js';
 import { FrameTally } from './frame-tally.js';
-import { findClaim, parseClaim } from './header-claim.js';
+import { claimMarkOffset, findClaim, mayHoldClaim, parseClaim } from './header-claim.js';
 import { JunkGauge } from './junk-gauge.js';
 import type { FormatChange, HeaderClaim, Junk } from './mpeg-stream.js';
 import type { CutFrame, ScanResult } from './scan-result.js';
@@ -139,33 +139,42 @@ export class FrameScanner {
     };
   }
 
-  /** Goes from frame to frame while they are of one format. */
+  /** Goes from frame to frame while they are of one format: the hot loop, which allocates nothing per frame. */
   #walk(window: ScanWindow, from: number, stop: number): number {
     const { bytes, offset } = window;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const lastHeader = Math.min(stop - 1, bytes.length - headerByteLength);
     const freeByteLength = this.#freeByteLength;
-    const [format, mono] = [formatOf(this.#word), isMono(this.#word)];
     let at = from;
     let word = this.#word;
     let length = frameByteLength(word, freeByteLength);
-    let [runWord, runStart, runCount, differingBits] = [word, at, 0, 0];
+    const mono = isMono(word);
+    const mark = claimMarkOffset(word);
+    let runWord = word;
+    let runStart = at;
+    let runCount = 0;
+    let differingBits = 0;
     for (;;) {
-      const tag = findClaim(bytes, at, word);
-      if (tag >= 0) {
+      const claim = mayHoldClaim(bytes, at, mark) ? findClaim(bytes, at, word) : -1;
+      if (claim >= 0) {
         this.#tally.addRun(runWord, runCount, at - runStart, differingBits);
-        this.#addClaim(parseClaim(bytes, tag, offset + at), word);
+        this.#addClaim(parseClaim(bytes, claim, offset + at), word);
         runCount = 0;
       } else if (runCount === 0) {
-        [runWord, runStart, runCount, differingBits] = [word, at, 1, 0];
+        runWord = word;
+        runStart = at;
+        runCount = 1;
+        differingBits = 0;
       } else {
         runCount += 1;
         differingBits |= word ^ runWord;
       }
       const next = at + length;
-      if (next >= stop) break;
-      const follower = readWord(bytes, next);
-      if (formatOf(follower) !== format || isMono(follower) !== mono) break;
+      if (next > lastHeader) break;
+      const follower = view.getInt32(next);
+      if (formatOf(follower ^ word) !== 0 || isMono(follower) !== mono) break;
       const followerLength = frameByteLength(follower, freeByteLength);
-      if (followerLength === 0 || next + headerByteLength > bytes.length) break;
+      if (followerLength === 0) break;
       at = next;
       word = follower;
       length = followerLength;

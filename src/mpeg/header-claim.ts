@@ -7,6 +7,7 @@ const vbri = 0x5642_5249;
 
 /** Fraunhofer puts its header behind the longest side information, whatever the frame has. */
 const vbriOffset = headerByteLength + 32;
+const crcByteLength = 2;
 
 /** Programs that fill in delay and padding as LAME does; others leave anything there. */
 const lameLike = /^(?:LAME|L3\.9|Lavf|Lavc)/;
@@ -17,8 +18,27 @@ const hasByteCount = 2;
 const hasSeekTable = 4;
 const hasQuality = 8;
 
+/** Where the letters of a Xing or Info header stand in the frames of a format, unless a checksum shifts them. */
+export function claimMarkOffset(word: number): number {
+  return headerByteLength + sideInfoByteLength(word);
+}
+
 /**
- * Finds what makes a frame a header frame, without allocating: this is asked of every frame.
+ * Whether `findClaim` is worth a call, told by single letters: this is asked of every frame.
+ *
+ * @param at index of the frame's first byte
+ * @param markOffset what `claimMarkOffset` gives for its format
+ */
+export function mayHoldClaim(bytes: Uint8Array, at: number, markOffset: number): boolean {
+  const mark = bytes[at + markOffset];
+  const shifted = bytes[at + markOffset + crcByteLength];
+  return (
+    mark === 0x49 || mark === 0x58 || shifted === 0x49 || shifted === 0x58 || bytes[at + vbriOffset] === 0x56
+  );
+}
+
+/**
+ * Finds what makes a frame a header frame.
  *
  * @param at index of the frame's first byte
  * @param word its header
@@ -26,10 +46,10 @@ const hasQuality = 8;
  */
 export function findClaim(bytes: Uint8Array, at: number, word: number): number {
   if (layerOf(word) !== 3) return -1;
-  const start = at + headerByteLength + sideInfoByteLength(word);
+  const start = at + claimMarkOffset(word);
   if (isXing(readWord(bytes, start))) return start;
   // LAME leaves room for the checksum, FFmpeg does not.
-  if (hasCrc(word) && isXing(readWord(bytes, start + 2))) return start + 2;
+  if (hasCrc(word) && isXing(readWord(bytes, start + crcByteLength))) return start + crcByteLength;
   return readWord(bytes, at + vbriOffset) === vbri ? at + vbriOffset : -1;
 }
 
