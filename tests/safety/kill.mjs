@@ -1,4 +1,4 @@
-// SIGKILL at every system call that touches the target, its temporary file or its folder, for six kinds of job; then at
+// SIGKILL at every system call that touches the target, its temporary file or its folder, for seven kinds of job; then at
 // 40 random moments of a job on 59 MB. Afterwards the file is the old or the new one, and the next run is not in the way
 // of what the killed one left.
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { canTrace, pool, restore, run, start } from './program.mjs';
 import { finish } from './result.mjs';
 import { prepareTracing, undisturbed } from './shape-run.mjs';
 import { placeShape, shapes } from './shapes.mjs';
-import { litterIn, stateOf } from './verdict.mjs';
+import { brokenState, litterIn, stateOf } from './verdict.mjs';
 
 const root = mkdtempSync(join(tmpdir(), 'chapterize-kill-'));
 const counts = { shapes: 0, 'kill points': 0, 'found old': 0, 'found new': 0, 'random kills': 0 };
@@ -18,9 +18,9 @@ const details = [];
 
 /** After a kill: old or new; and a run that follows gives the new file and leaves nothing behind. */
 async function judge(what, place, states) {
-  const state = stateOf(place.audio, states);
-  if (state !== 'old' && state !== 'new') violations.push(`${what}: the file is ${state}`);
-  else counts[`found ${state}`] += 1;
+  const broken = brokenState(place, states);
+  if (broken === null) counts[`found ${stateOf(place.audio, states)}`] += 1;
+  else violations.push(`${what}: ${broken}`);
   const again = await run(place.argv);
   if (again.status !== 0) violations.push(`${what}: the next run exits ${again.status}: ${again.stderr}`);
   if (stateOf(place.audio, states) !== 'new')

@@ -55,11 +55,14 @@ export function canTrace() {
  * number and start of the process, which must be known for -P.
  *
  * @param paths folder and files whose calls are traced, counted and disturbed; the folder is the first
- * @param temporaryPath gives one more path, from number and start of the process
+ * @param temporaryPaths gives more paths, from number and start of the process
  * @param inject what strace does to them, as for `-e inject=`; null to watch only
  * @returns how it ended, and the lines of the trace
  */
-export async function runTraced(argv, { paths, temporaryPath = null, inject = null, command = ownCommand }) {
+export async function runTraced(
+  argv,
+  { paths, temporaryPaths = () => [], inject = null, command = ownCommand },
+) {
   const log = join(paths[0], '../trace.log');
   const child = spawn('/bin/sh', ['-c', 'kill -STOP $$; exec "$@"', 'sh', ...command, ...argv], {
     // One thread for files: calls are counted per thread, so their order is the same in every run.
@@ -68,8 +71,7 @@ export async function runTraced(argv, { paths, temporaryPath = null, inject = nu
   });
   const end = ended(child, defaults.timeoutMs);
   const startTicks = await stopped(child.pid);
-  const temporary = temporaryPath === null ? [] : [temporaryPath(child.pid, startTicks)];
-  const traced = [...paths, ...temporary].flatMap((path) => ['-P', path]);
+  const traced = [...paths, ...temporaryPaths(child.pid, startTicks)].flatMap((path) => ['-P', path]);
   const options = inject === null ? [] : ['-e', `inject=${String(inject)}`];
   const strace = spawn('strace', ['-f', '-o', log, ...traced, ...options, '-p', String(child.pid)], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -113,11 +115,11 @@ export function countCalls(lines) {
 }
 
 /**
- * Learns how the temporary file of a target is named.
+ * Learns how the temporary files of a run are named.
  *
- * @returns a function from number and start of a process to the path
+ * @returns a function from number and start of a process to the paths
  */
-export async function learnTemporaryPath(place) {
+export async function learnTemporaryPaths(place) {
   const folder = dirname(place.audio);
   const seen = new Set();
   const { watch } = await import('node:fs');
@@ -126,10 +128,10 @@ export async function learnTemporaryPath(place) {
   await end;
   await pause(20);
   watcher.close();
-  const name = [...seen].find((candidate) => candidate.includes(`-${child.pid}-`));
-  if (name === undefined) throw new Error(`no temporary file was seen, only ${[...seen].join(', ')}`);
-  return (pid, startTicks) =>
-    join(folder, name.replace(new RegExp(`-${child.pid}-\\d+`), `-${pid}-${startTicks}`));
+  const names = [...seen].filter((name) => name.includes(`-${child.pid}-`));
+  if (names.length === 0) throw new Error(`no temporary file was seen, only ${[...seen].join(', ')}`);
+  const own = new RegExp(`-${child.pid}-\\d+`);
+  return (pid, startTicks) => names.map((name) => join(folder, name.replace(own, `-${pid}-${startTicks}`)));
 }
 
 /** Puts a folder back as it was: the files given, nothing else. */

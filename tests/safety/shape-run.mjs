@@ -1,7 +1,7 @@
 // A shape in its own folders, ready to be run again and again under strace.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { countCalls, learnTemporaryPath, restore, run, runTraced } from './program.mjs';
+import { countCalls, learnTemporaryPaths, restore, run, runTraced } from './program.mjs';
 import { placeShape } from './shapes.mjs';
 
 /**
@@ -13,7 +13,8 @@ export async function undisturbed(shape, place) {
   const files = { 'episode.mp3': shape.audio, 'episode.md': shape.notes };
   const { status, stderr } = await run(place.argv);
   if (status !== 0) throw new Error(`${shape.name}: exit ${status} without any disturbance: ${stderr}`);
-  const states = { old: shape.audio, new: readFileSync(place.audio) };
+  const notes = { old: Buffer.from(shape.notes), new: readFileSync(place.notes) };
+  const states = { old: shape.audio, new: readFileSync(place.audio), notes };
   if (states.new.equals(states.old)) throw new Error(`${shape.name}: the run changes nothing`);
   restore(place.folder, files);
   return { files, states };
@@ -29,12 +30,12 @@ export async function prepareTracing(shape, root, workers = 2) {
     placeShape(shape, join(root, `${shape.name} ${worker}`, 'folder')),
   );
   const { files, states } = await undisturbed(shape, places[0]);
-  const names = await Promise.all(places.map(learnTemporaryPath));
+  const names = await Promise.all(places.map(learnTemporaryPaths));
   const trace = (worker, inject) => {
     const place = places[worker];
     restore(place.folder, files);
-    const paths = [place.folder, place.audio];
-    return runTraced(place.argv, { paths, temporaryPath: names[worker], inject });
+    const paths = [place.folder, place.audio, place.notes];
+    return runTraced(place.argv, { paths, temporaryPaths: names[worker], inject });
   };
   return { places, states, trace, calls: countCalls((await trace(0, null)).lines) };
 }

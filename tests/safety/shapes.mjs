@@ -1,4 +1,4 @@
-// Six kinds of job, built byte by byte: small episodes whose tag, and what is asked for, differ.
+// Seven kinds of job, built byte by byte: small episodes whose tag, and what is asked for, differ.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -89,6 +89,9 @@ const notes = (titles) =>
 
 const embed = notes(['Start', 'Guests', 'A longer talk', 'Questions', 'End']);
 
+/** The notes as far as -u: they state the length that the audio has. */
+const embedStating = (byteLength) => embed.replace('title:', `length: ${byteLength}\ntitle:`);
+
 const run = (audioPath, notesPath) => [notesPath, audioPath];
 
 /**
@@ -104,6 +107,7 @@ export function shapes(frameCount = 3000) {
     foreignChapter(3, 'a', 0, 9000, 'Of another program'),
     foreignChapter(3, 'b', 9000, 60_000, 'And another'),
   ];
+  const stated = { name: 'notes too', audio: Buffer.concat([tag(3, ordinaryFrames(3)), audio]) };
   return [
     { name: 'no tag', audio: Buffer.concat([audio, id3v1('x')]), notes: embed, argv: run },
     {
@@ -135,6 +139,11 @@ export function shapes(frameCount = 3000) {
       audio: Buffer.concat([tag(3, [...ordinaryFrames(3), ...chapters], { padding: 4000 }), audio]),
       notes: embed,
       argv: run,
+    },
+    {
+      ...stated,
+      notes: embedStating(stated.audio.length),
+      argv: (audioPath, notesPath) => ['-u', notesPath, audioPath],
     },
   ];
 }
