@@ -1,8 +1,10 @@
 import { audioCodes } from './codes/audio.js';
+import { batchCodes } from './codes/batch.js';
 import { editCodes } from './codes/edit.js';
 import { frontMatterCodes } from './codes/front-matter.js';
 import { frontMatterChapterCodes } from './codes/front-matter-chapters.js';
 import { id3Codes } from './codes/id3.js';
+import { id3ChapterCodes } from './codes/id3-chapters.js';
 import { id3ConvertCodes } from './codes/id3-convert.js';
 import { notesCodes } from './codes/notes.js';
 import { timelineCodes } from './codes/timeline.js';
@@ -18,10 +20,12 @@ export const codes = {
   ...frontMatterChapterCodes,
   ...audioCodes,
   ...id3Codes,
+  ...id3ChapterCodes,
   ...id3ConvertCodes,
   ...verifyCodes,
   ...verifyPlayersCodes,
   ...editCodes,
+  ...batchCodes,
 } as const;
 
 export type Code = keyof typeof codes;

@@ -1,4 +1,5 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
+import type { ByteRange } from '../bytes/byte-range.js';
 import type { Chapter } from '../chapters/chapter.js';
 
 export type TagVersion = '2.2' | '2.3' | '2.4';
@@ -17,4 +18,6 @@ export interface EditPlan {
   readonly resultTagVersion: TagVersion | null;
   /** Chapters of other tools, or ours, that the plan replaces. */
   readonly replaced: { readonly count: number; readonly ours: boolean } | null;
+  /** What `--force` loses for good: to be saved beside the audio before it is replaced; null when nothing is. */
+  readonly backup: ByteRange | null;
 }

@@ -1,3 +1,6 @@
+/** The largest number that a syncsafe integer holds. */
+export const maxSyncsafe = 2 ** 28 - 1;
+
 /**
  * A syncsafe integer: 4 bytes of 7 bits each, so that no byte can start an MPEG sync.
  *
@@ -21,7 +24,7 @@ export function parseSyncsafe(bytes: Uint8Array, offset: number): number | null 
  * @throws RangeError when the value needs more than 28 bits
  */
 export function renderSyncsafe(value: number): Uint8Array {
-  if (!Number.isInteger(value) || value < 0 || value >= 2 ** 28) {
+  if (!Number.isInteger(value) || value < 0 || value > maxSyncsafe) {
     throw new RangeError(`${value} does not fit a syncsafe integer`);
   }
   return Uint8Array.of((value >>> 21) & 0x7f, (value >>> 14) & 0x7f, (value >>> 7) & 0x7f, value & 0x7f);

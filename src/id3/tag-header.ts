@@ -1,5 +1,8 @@
 import { parseSyncsafe, renderSyncsafe } from './syncsafe.js';
 
+/** The versions of ID3v2 that exist, as people write them. */
+export type Id3Version = '2.2' | '2.3' | '2.4';
+
 /** Bytes of a tag header, and of a footer. */
 export const tagHeaderLength = 10;
 
@@ -62,4 +65,14 @@ export function renderTagHeader(
   bytes.set([header.majorVersion, header.revision, header.flags], 3);
   bytes.set(renderSyncsafe(header.bodyLength), 6);
   return bytes;
+}
+
+/** The version that a header names, null when there is none of that number. */
+export function versionOf({ majorVersion }: Pick<TagHeader, 'majorVersion'>): Id3Version | null {
+  return ({ 2: '2.2', 3: '2.3', 4: '2.4' } as const)[majorVersion] ?? null;
+}
+
+/** The number that stands for a version in the header. */
+export function majorVersionOf(version: Id3Version): number {
+  return Number(version.slice(2));
 }

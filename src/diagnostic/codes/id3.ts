@@ -1,11 +1,135 @@
 import { rule } from '../rule.js';
+import { formatQuantity } from '../wording.js';
 
-/** Findings of the area `id3/`. */
+const withForce = 'or run with --force, which leaves it out and saves the old tag beside the audio';
+
+/** Findings about tags as they are found: oddities, damage, and what becomes of them. */
 export const id3Codes = {
-  'id3/placeholder': rule<{ readonly found: string }>({
+  'id3/tag-cut': rule<{ readonly stated: number; readonly found: number }>({
+    severity: 'error',
+    message: ({ stated, found }) =>
+      `the tag states ${formatQuantity(stated, 'byte')}, the file ends after ${found} of them`,
+    help: () => 'get a whole copy of the file',
+    explain:
+      'The header of an ID3v2 tag says how long the tag is. This file ends before that, so it was cut off, and holds no audio behind the tag. Download or export the file again.',
+  }),
+  'id3/tag-compressed': rule<{ readonly flags: number }>({
+    severity: 'error',
+    message: ({ flags }) =>
+      `the v2.2 tag is marked as compressed (flags ${flags.toString(16)}), found no scheme to read it by`,
+    help: () => `write the tag anew with a tag editor, ${withForce}`,
+    explain:
+      'ID3v2.2 reserves a flag for compressed tags and never says how they are compressed; it demands that such tags are ignored. What stands in the tag cannot be carried over. Write the tag anew with a tag editor.',
+  }),
+  'id3/frame-cut': rule<{ readonly id: string; readonly stated: number; readonly available: number }>({
+    severity: 'error',
+    message: ({ id, stated, available }) =>
+      `the frame ${id} states ${formatQuantity(stated, 'byte')}, the tag ends after ${available} of them`,
+    help: ({ id }) => `remove or rewrite ${id} with a tag editor, ${withForce}`,
+    explain:
+      'The last frame of the tag reaches past the end of the tag, so either its size or that of the tag is wrong, and where it really ends is unclear. Players based on Media3 (Pocket Casts on Android) read nothing at all from such a tag, chapters included. Rewrite the tag with a tag editor.',
+  }),
+  'id3/chapters-in-junk': rule<{ readonly id: string }>({
+    severity: 'error',
+    message: ({ id }) => `found ${id} behind bytes that are no frames; players disagree whether it counts`,
+    help: () => `write the tag anew with a tag editor, ${withForce}`,
+    explain:
+      'Somewhere in the tag are bytes that are no frames, and behind them old chapters. Some players stop at the damage, others read on and would show the old chapters besides the new ones. Where the damage ends is unclear, so it is not mended.',
+  }),
+  'id3/junk-in-tag': rule<{ readonly byteLength: number }>({
     severity: 'warning',
-    message: ({ found }) => `found ${found}`,
+    message: ({ byteLength }) =>
+      `${formatQuantity(byteLength, 'byte')} behind the frames ${byteLength === 1 ? 'is' : 'are'} no frame; kept`,
     help: null,
-    explain: 'To be replaced by the first real code of this area.',
+    explain:
+      'Behind the frames of a tag only padding may follow, zeros. Here something else stands there, left by a program that shortened the tag or wrote it wrongly. It is kept byte for byte behind the chapters, where players do not trip over it.',
+  }),
+  'id3/empty-frame': rule<{ readonly id: string }>({
+    severity: 'info',
+    message: ({ id }) => `the frame ${id} holds nothing (0 bytes) and is left out`,
+    help: null,
+    explain:
+      'A frame must hold at least one byte. TagLib stops reading a tag at an empty frame, and jsmediatags reads nothing at all, so it is left out. No information is lost, and strip puts it back.',
+  }),
+  'id3/odd-frame-id': rule<{ readonly id: string }>({
+    severity: 'info',
+    message: ({ id }) => `the frame ID ${JSON.stringify(id)} is none that ID3v2 allows; kept`,
+    help: null,
+    explain:
+      'Frame IDs are made of capital letters and digits. This one is not, though a frame of a sensible size stands there; iTunes is known to write such IDs. Some programs stop reading there. The frame is kept as it is, behind the chapters.',
+  }),
+  'id3/size-form': rule<{ readonly count: number; readonly version: string; readonly found: string }>({
+    severity: 'info',
+    message: ({ count, version, found }) =>
+      `${formatQuantity(count, 'frame')} of the v${version} tag had ${found} sizes; rewritten as the version asks`,
+    help: null,
+    explain:
+      'Sizes of frames are plain numbers in ID3v2.3 and syncsafe ones (7 bits a byte) in ID3v2.4. Some programs, iTunes and FFmpeg among them, mix that up. The sizes are put right, the content of the frames stays as it is, so that all players read the tag alike.',
+  }),
+  'id3/unsynchronisation-undone': rule<{ readonly count: number }>({
+    severity: 'info',
+    message: ({ count }) =>
+      `unsynchronisation was undone: ${formatQuantity(count, 'inserted zero')} taken out`,
+    help: null,
+    explain:
+      'Unsynchronisation inserts zeros into a tag, so that players of the 1990s do not take it for audio. No form of it is read by all players of today, and chapters inside such a tag come out garbled. The zeros are taken out; what the frames say stays the same.',
+  }),
+  'id3/extended-header': rule<{ readonly byteLength: number; readonly holds: string }>({
+    severity: 'info',
+    message: ({ byteLength, holds }) =>
+      `the extended header (${formatQuantity(byteLength, 'byte')}${holds === '' ? '' : `, ${holds}`}) is left out`,
+    help: null,
+    explain:
+      'An extended header holds a checksum or limits of the tag, nothing about the episode. Behind one TagLib, Kid3 and AntennaPod find no chapters, and a checksum would no longer fit. It is left out, and strip puts it back.',
+  }),
+  'id3/footer': rule<{ readonly found: 'footer' | 'nothing' }>({
+    severity: 'info',
+    message: ({ found }) =>
+      found === 'footer'
+        ? 'the footer of the tag is left out'
+        : 'the tag states a footer, found none; the flag is cleared',
+    help: null,
+    explain:
+      'A v2.4 tag may end with a copy of its header. At the head of a file it serves no purpose, and Media3 loses all metadata of such a tag. Where only the flag for it is set, players would skip ten bytes of audio. Strip puts it back.',
+  }),
+  'id3/unknown-flags': rule<{ readonly flags: number }>({
+    severity: 'warning',
+    message: ({ flags }) =>
+      `the tag header has flags that its version does not define (${flags.toString(16)}); cleared`,
+    help: null,
+    explain:
+      'Readers that follow the standard refuse a tag with flags that they do not know. Here the tag reads well without them, so they are cleared, and strip sets them again.',
+  }),
+  'id3/unknown-version': rule<{ readonly majorVersion: number }>({
+    severity: 'warning',
+    message: ({ majorVersion }) =>
+      `found a tag of ID3v2.${majorVersion}, known are 2.2, 2.3 and 2.4; kept behind the new one`,
+    help: null,
+    explain:
+      'No such version of ID3v2 exists, so nothing in the tag can be read. It stays in the file byte for byte, and a new tag with the chapters is put in front of it.',
+  }),
+  'id3/further-tags': rule<{ readonly count: number }>({
+    severity: 'info',
+    message: ({ count }) =>
+      `${formatQuantity(count, 'further tag')} behind the first; kept, the chapters go into the first`,
+    help: null,
+    explain:
+      'Most players read only the first ID3v2 tag of a file, some merge all of them. The chapters go into the first, so that all players find them. Further tags keep every frame; only chapters in them are taken out, because they would be shown besides the new ones.',
+  }),
+  'id3/appended-tag-only': rule<{ readonly byteLength: number }>({
+    severity: 'error',
+    message: ({ byteLength }) =>
+      `the only tag stands at the end of the file (${formatQuantity(byteLength, 'byte')}), found none at its head`,
+    help: () =>
+      'move the tag to the head of the file with a tag editor, or run with --force to put a new one there',
+    explain:
+      'ID3v2.4 allows a tag at the end of a file. Readers that look there stop looking once a tag stands at the head, so a new tag with the chapters would hide the old one. With --force the new tag is written all the same, and the old one stays where it is.',
+  }),
+  'id3/discard-flag': rule<{ readonly id: string }>({
+    severity: 'info',
+    message: ({ id }) => `the frame ${id} asks to be dropped by programs that do not know it; kept`,
+    help: null,
+    explain:
+      'A flag of the frame says that a program that alters the tag and does not know the frame should drop it. Chapters do not change what other frames mean, so every frame is kept.',
   }),
 } as const;

@@ -1,0 +1,103 @@
+import { rule } from '../rule.js';
+import { formatQuantity } from '../wording.js';
+
+/** Findings about chapters in tags: those found, and those to be written. */
+export const id3ChapterCodes = {
+  'id3/chapter-damaged': rule<{ readonly id: string; readonly reason: string }>({
+    severity: 'warning',
+    message: ({ id, reason }) => `the frame ${id} cannot be read as it should: ${reason}`,
+    help: null,
+    explain:
+      'A chapter or table of contents in the file is damaged, or wrapped in a way that cannot be undone (encrypted). What can be read of it is shown. Players show such a chapter differently or not at all; writing the chapters anew replaces it.',
+  }),
+  'id3/contents-unknown-chapter': rule<{ readonly elementId: string }>({
+    severity: 'info',
+    message: ({ elementId }) =>
+      `the table of contents lists ${JSON.stringify(elementId)}, found no chapter of that name`,
+    help: null,
+    explain:
+      'A table of contents names the chapters by their element IDs. This one names a chapter that is not in the file, which players ignore.',
+  }),
+  'id3/chapters-replaced': rule<{ readonly count: number }>({
+    severity: 'warning',
+    message: ({ count }) =>
+      `${formatQuantity(count, 'chapter')} of another program ${count === 1 ? 'is' : 'are'} replaced`,
+    help: () => 'see what is there now with `chapterize show`, before it is gone',
+    explain:
+      'The file has chapters that chapterize did not write, from an audio editor or a publishing service for instance. Two sets of chapters in one file are shown in a jumble, so the old ones are taken out. Strip does not bring them back.',
+  }),
+  'id3/own-chapters-replaced': rule<{ readonly count: number }>({
+    severity: 'info',
+    message: ({ count }) =>
+      `${formatQuantity(count, 'chapter')} of an earlier run ${count === 1 ? 'is' : 'are'} replaced`,
+    help: null,
+    explain:
+      'The file has chapters from an earlier run, and the notes have changed since. The new ones take their place.',
+  }),
+  'id3/tag-converted': rule<{ readonly from: string; readonly why: string }>({
+    severity: 'info',
+    message: ({ from, why }) => `the v${from} tag becomes v2.3, because ${why}`,
+    help: null,
+    explain:
+      'ID3v2.2 has no chapters, and chapters of 128 bytes or more in ID3v2.4 vanish in FFmpeg, mpv, Pocket Casts and Apple Podcasts. ID3v2.3 is what all players read. Every frame is carried over under its v2.3 name, none is lost.',
+  }),
+  'id3/keep-loses-chapters': rule<{
+    readonly frame: string;
+    readonly byteLength: number;
+    readonly players: string;
+  }>({
+    severity: 'error',
+    message: ({ frame, byteLength, players }) =>
+      `kept in v2.4, ${frame} has ${formatQuantity(byteLength, 'byte')}, at most 127 are read alike; ${players} would lose it`,
+    help: () => 'leave --tag-version at auto, which turns the tag into v2.3',
+    explain:
+      'Below 128 bytes a size is the same number in ID3v2.3 and ID3v2.4; from there on several players read it wrongly in v2.4, and the chapter vanishes. Turn the tag into v2.3, or shorten the title or link that the message names.',
+  }),
+  'id3/keep-without-chapters': rule<{ readonly version: string }>({
+    severity: 'error',
+    message: ({ version }) =>
+      `the tag is v${version}, chapters exist in v2.3 and v2.4; no player would show them`,
+    help: () => 'leave --tag-version at auto, which turns the tag into v2.3',
+    explain:
+      'ID3v2.2 has no chapter frames. Turn the tag into v2.3; every frame is carried over under its v2.3 name.',
+  }),
+  'id3/absolute-position': rule<{ readonly id: string }>({
+    severity: 'error',
+    message: ({ id }) =>
+      `the frame ${id} states a position in the file and is wrapped (compressed, encrypted or cut), so that it cannot be corrected`,
+    help: ({ id }) => `remove ${id} with a tag editor`,
+    explain:
+      'An audio seek point index states where in the file the audio starts. That place moves when the tag grows, so the number has to be corrected, which is not possible in a frame that is compressed, encrypted or too short.',
+  }),
+  'id3/tag-too-large': rule<{ readonly byteLength: number; readonly most: number }>({
+    severity: 'error',
+    message: ({ byteLength, most }) =>
+      `the tag would have ${formatQuantity(byteLength, 'byte')}, at most ${most} are possible`,
+    help: () => 'make the pictures in the tag smaller',
+    explain:
+      'The size of an ID3v2 tag is a number of 28 bits, so a tag cannot be larger than 256 MB. Tags of that size hold enormous pictures; make them smaller with a tag editor.',
+  }),
+  'id3/ambiguous-result': rule<{ readonly reason: string }>({
+    severity: 'error',
+    message: ({ reason }) => `the new tag would not read back as it was planned: ${reason}`,
+    help: () => 'write the tag anew with a tag editor, then run again',
+    explain:
+      'Before anything is written the new tag is read again, and must give exactly what was planned. Here it does not, because bytes of the old tag can be read in more than one way. Nothing is written; rewrite the tag with a tag editor.',
+  }),
+  'id3/proof-failed': rule<{ readonly what: string; readonly planned: string; readonly found: string }>({
+    severity: 'error',
+    message: ({ what, planned, found }) =>
+      `a second decoder reads ${what} differently: planned ${planned}, found ${found}`,
+    help: () => 'report this as a bug of chapterize, with the notes',
+    explain:
+      'Before anything is written the new chapters are read by node-id3, a decoder that shares no code with chapterize. Here it reads something else than what was planned. Nothing is written. This should not happen: please report it.',
+  }),
+  'id3/strip-inexact': rule<{ readonly reason: string }>({
+    severity: 'warning',
+    message: ({ reason }) =>
+      `the chapters are removed, but the tag is not what it was before them: ${reason}`,
+    help: null,
+    explain:
+      'Chapterize remembers what a tag was like before the chapters, so that strip can give back the same bytes. Another program has changed the tag since, so only the chapters are removed and its changes are kept.',
+  }),
+} as const;

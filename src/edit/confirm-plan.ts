@@ -1,0 +1,44 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import { applyEdits } from '../bytes/byte-edit.js';
+import { concatBytes } from '../bytes/concat.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { locateTags } from '../id3/locate-tags.js';
+import { parseTag } from '../id3/tag.js';
+import type { EditPlan } from './edit-plan.js';
+import { proveTag } from './prove-tag.js';
+
+/**
+ * Carries a plan out in memory, on the tags only, and reads the result again.
+ *
+ * @param replan plans the same once more, for the result
+ * @returns nothing when the result is what was planned
+ */
+export async function confirmPlan(
+  audio: AudioFacts,
+  plan: EditPlan,
+  replan: (facts: AudioFacts) => EditPlan | null,
+): Promise<readonly Diagnostic[]> {
+  const result = resultFacts(audio, plan);
+  const objection = (reason: string): readonly Diagnostic[] => [
+    createDiagnostic('id3/ambiguous-result', { reason }, { kind: 'file', file: audio.file }),
+  ];
+  if (result === null) return objection('its tags would not end where the audio begins');
+  const again = replan(result);
+  if (again === null || again.mode !== 'unchanged') return objection('a second run would change it again');
+  if (plan.chapters.length === 0) return [];
+  const [first] = result.tags;
+  const tag = first === undefined ? null : parseTag(first.bytes);
+  return tag === null ? objection('it would have no tag') : proveTag(tag, plan.chapters, audio.file);
+}
+
+/** What inspecting the result would give, as far as a plan needs it; null when the tags are not read as planned. */
+function resultFacts(audio: AudioFacts, plan: EditPlan): AudioFacts | null {
+  const head = concatBytes(audio.tags.map(({ bytes }) => bytes));
+  const newHead = applyEdits(head, plan.edits);
+  const growth = plan.resultByteLength - audio.byteLength;
+  if (newHead.length - head.length !== growth) return null;
+  const tags = locateTags(newHead);
+  if (tags.reduce((sum, { bytes }) => sum + bytes.length, 0) !== newHead.length) return null;
+  const range = { start: audio.audio.start + growth, end: audio.audio.end + growth };
+  return { ...audio, byteLength: plan.resultByteLength, tags, audio: range };
+}

@@ -1,0 +1,104 @@
+import type { AudioFacts, LocatedTag } from '../audio/audio-facts.js';
+import type { Args, Code } from '../diagnostic/codes.js';
+import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
+import { framesEnd, parseTag, storedOffset, type Tag } from '../id3/tag.js';
+import { parseTagHeader, tagFlags, tagHeaderLength } from '../id3/tag-header.js';
+import { type ReportInTag, reportOddities } from '../id3/tidy.js';
+import { isChapterFrame } from './own-output.js';
+
+/** The tag that chapters go into, and what is to be said about it. */
+export interface FirstTag {
+  /** null where a new tag is made: there is none, or none that can be read. */
+  readonly tag: Tag | null;
+  /** The tag as stored, empty where there is none that can be replaced. */
+  readonly stored: Uint8Array;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A finding about bytes of a tag, as it stands in the file. */
+export function placeInTag(
+  file: string,
+  { offset }: LocatedTag,
+  tag: Tag,
+  decodedOffset: number,
+  length: number,
+): Place {
+  const start = storedOffset(tag, decodedOffset);
+  const end = storedOffset(tag, decodedOffset + length);
+  return { kind: 'bytes', file, offset: offset + start, length: end - start };
+}
+
+/**
+ * Reads the first tag of a file. What is in it and cannot be read is cut off from the tag that is returned, and reported
+ * as an error: only `--force` may go on from there.
+ */
+export function readFirstTag({ tags, layout, file }: AudioFacts): FirstTag {
+  const [located] = tags;
+  if (located === undefined) {
+    const appended = layout.find(({ kind }) => kind === 'id3v2-appended');
+    if (appended === undefined) return absent([]);
+    const byteLength = appended.end - appended.start;
+    const place = { kind: 'bytes', file, offset: appended.start, length: byteLength } as const;
+    return absent([createDiagnostic('id3/appended-tag-only', { byteLength }, place)]);
+  }
+  const { bytes, offset } = located;
+  const tag = parseTag(bytes);
+  if (tag === null) {
+    const majorVersion = parseTagHeader(bytes)?.majorVersion ?? 0;
+    const place = { kind: 'bytes', file, offset, length: tagHeaderLength } as const;
+    return absent([createDiagnostic('id3/unknown-version', { majorVersion }, place)]);
+  }
+  const diagnostics: Diagnostic[] = [];
+  const report = <C extends Code>(code: C, args: Args<C>, at: number, length: number): void => {
+    diagnostics.push(createDiagnostic(code, args, placeInTag(file, located, tag, at, length)));
+  };
+  reportOddities(tag, (frame) => !isChapterFrame(frame), report);
+  if (tags.length > 1) report('id3/further-tags', { count: tags.length - 1 }, 0, tagHeaderLength);
+  const readable = withoutDamage(tag, report);
+  return { tag: readable, stored: bytes.subarray(0, tag.byteLength), diagnostics };
+}
+
+function absent(diagnostics: readonly Diagnostic[]): FirstTag {
+  return { tag: null, stored: new Uint8Array(0), diagnostics };
+}
+
+/** The tag as far as it can be read. */
+function withoutDamage(tag: Tag, report: ReportInTag): Tag {
+  const { header, version, decoded, overrun } = tag;
+  const found = decoded.length - tagHeaderLength + tag.insertedZeros.length;
+  if (found < header.bodyLength)
+    report('id3/tag-cut', { stated: header.bodyLength, found }, 0, tagHeaderLength);
+  if (version === '2.2' && (header.flags & tagFlags.extendedHeader) !== 0) {
+    report('id3/tag-compressed', { flags: header.flags }, 5, 1);
+    return { ...tag, frames: [], rest: decoded.subarray(tagHeaderLength), contentEnd: tagHeaderLength };
+  }
+  if (overrun !== null) {
+    const { id, offset, bodyLength, availableLength } = overrun;
+    report(
+      'id3/frame-cut',
+      { id, stated: bodyLength, available: availableLength },
+      offset,
+      decoded.length - offset,
+    );
+    return { ...tag, contentEnd: framesEnd(tag) };
+  }
+  const hidden = findHiddenChapter(tag);
+  if (hidden === null) return tag;
+  report('id3/chapters-in-junk', { id: hidden.id }, hidden.offset, 4);
+  return { ...tag, contentEnd: framesEnd(tag) };
+}
+
+/** Chapters behind bytes that are no frames: readers that skip such bytes would find them. */
+function findHiddenChapter(tag: Tag): { readonly id: string; readonly offset: number } | null {
+  const { decoded, contentEnd } = tag;
+  for (
+    let offset = decoded.indexOf(0x43, framesEnd(tag));
+    offset >= 0;
+    offset = decoded.indexOf(0x43, offset + 1)
+  ) {
+    if (offset + 10 > contentEnd) return null;
+    const id = String.fromCharCode(...decoded.subarray(offset, offset + 4));
+    if (id === 'CHAP' || id === 'CTOC') return { id, offset };
+  }
+  return null;
+}

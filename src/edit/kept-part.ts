@@ -1,0 +1,114 @@
+import { applyEdits, type ByteEdit } from '../bytes/byte-edit.js';
+import { concatBytes } from '../bytes/concat.js';
+import type { Diagnostic, Place } from '../diagnostic/diagnostic.js';
+import { renderFrames } from '../id3/chapter-frames.js';
+import { convertFrames } from '../id3/convert/convert.js';
+import { type FormerTag, noFormerTag, plainFormerTag, rememberTag } from '../id3/former-tag.js';
+import type { Id3Frame } from '../id3/frame.js';
+import type { LocatedFrame } from '../id3/frame-region.js';
+import { removeFrames } from '../id3/remove-frames.js';
+import { framesEnd, parseTag, type Tag } from '../id3/tag.js';
+import { majorVersionOf, tagFlags, tagHeaderLength, type TagHeader } from '../id3/tag-header.js';
+import { tidyEdits } from '../id3/tidy.js';
+import { isChapterFrame, recogniseOwnOutput } from './own-output.js';
+
+/** Version, revision and flags of the tag to write. */
+export type NewHeader = Pick<TagHeader, 'majorVersion' | 'revision' | 'flags'>;
+
+/** How a kept part stands in the present tag. */
+export interface InPlace {
+  readonly edits: readonly ByteEdit[];
+  /** Where the padding begins. */
+  readonly contentEnd: number;
+}
+
+/** What of a tag goes into the new one, behind the chapters. */
+export interface KeptPart {
+  readonly header: NewHeader;
+  /** Frames, and bytes that are no frames; without padding. */
+  readonly region: Uint8Array;
+  /** What makes the region out of the tag as stored; null when it was made anew. */
+  readonly inPlace: InPlace | null;
+  readonly former: FormerTag;
+}
+
+/** Where there is no tag. */
+export const nothingKept: KeptPart = {
+  header: { majorVersion: 3, revision: 0, flags: 0 },
+  region: new Uint8Array(0),
+  inPlace: null,
+  former: noFormerTag,
+};
+
+const isForeign = (frame: LocatedFrame): boolean => !isChapterFrame(frame);
+
+/** Keeps a tag in its version: all but the chapters, made readable for all players. */
+export function keepTag(tag: Tag, stored: Uint8Array): KeptPart {
+  const { decoded, contentEnd } = tag;
+  const header = cleanHeader(tag.header);
+  const own = recogniseOwnOutput(tag);
+  if (own !== null) {
+    const edits = [removal(tagHeaderLength, own.regionStart - tagHeaderLength)];
+    const former = { bytes: own.former, memory: own.memory };
+    return {
+      header,
+      region: decoded.subarray(own.regionStart, contentEnd),
+      inPlace: { edits, contentEnd },
+      former,
+    };
+  }
+  const removals = tag.frames.filter(isChapterFrame).map(({ offset, raw }) => removal(offset, raw.length));
+  const edits = [...tidyEdits(tag, isForeign), ...removals].sort((a, b) => a.offset - b.offset);
+  const region = applyEdits(decoded.subarray(0, contentEnd), edits).subarray(tagHeaderLength);
+  const former = formerOf(tag, stored, region) ?? plainFormerTag(header, region, stored.length);
+  return { header, region, inPlace: tag.insertedZeros.length === 0 ? { edits, contentEnd } : null, former };
+}
+
+/**
+ * Turns a tag into v2.3.
+ *
+ * @param placeOf where a frame stands in the file
+ */
+export function convertTag(
+  tag: Tag,
+  placeOf: (frame: Id3Frame) => Place,
+): { readonly part: KeptPart; readonly diagnostics: readonly Diagnostic[] } {
+  const own = recogniseOwnOutput(tag);
+  const byteLength = own?.memory.byteLength ?? tag.byteLength;
+  const header = { majorVersion: 3, revision: 0, flags: cleanHeader(tag.header).flags };
+  if (tag.version === '2.3') throw new RangeError('a v2.3 tag needs no conversion');
+  const whole = tag.unsynchronisation === 'frames';
+  const converted = convertFrames(tag.frames.filter(isForeign), tag.version, placeOf, whole);
+  const junk = tag.decoded.subarray(framesEnd(tag), tag.contentEnd);
+  const region = concatBytes([renderFrames(converted.frames, '2.3'), junk]);
+  const former = plainFormerTag(header, region, byteLength);
+  return { part: { header, region, inPlace: null, former }, diagnostics: converted.diagnostics };
+}
+
+/** The tag without chapters: what strip makes of one that is not our own output. */
+export function withoutChapters(tag: Tag, stored: Uint8Array): Uint8Array {
+  return removeFrames(tag, stored, isChapterFrame);
+}
+
+/** What strip is to give back, if it can: the tag as it is, but for chapters of others. */
+function formerOf(tag: Tag, stored: Uint8Array, region: Uint8Array): FormerTag | null {
+  const formerBytes = withoutChapters(tag, stored);
+  const former = formerBytes === stored ? tag : parseTag(formerBytes);
+  if (former === null) return region.length === 0 ? noFormerTag : null;
+  if (former.contentEnd < tagHeaderLength) return null;
+  return rememberTag(
+    former,
+    formerBytes,
+    tidyEdits(former, () => true),
+  );
+}
+
+/** Unsynchronisation, extended header and footer are undone; flags that the version does not define mean nothing. */
+function cleanHeader({ majorVersion, revision, flags }: TagHeader): NewHeader {
+  const kept = majorVersion === majorVersionOf('2.2') ? 0 : tagFlags.experimental;
+  return { majorVersion, revision, flags: flags & kept };
+}
+
+function removal(offset: number, length: number): ByteEdit {
+  return { offset, length, content: new Uint8Array(0) };
+}

@@ -1,0 +1,70 @@
+import { applyEdits, type ByteEdit } from '../bytes/byte-edit.js';
+import { concatBytes } from '../bytes/concat.js';
+import { MalformedError } from '../diagnostic/failure.js';
+import { type ChapterVersion, type NewFrame, renderFrames } from '../id3/chapter-frames.js';
+import { parseFrameRegion } from '../id3/frame-region.js';
+import { renderOwnFrame } from '../id3/own-frame.js';
+import { locateSeekPoint, shiftSeekPoint } from '../id3/seek-points.js';
+import { renderTagHeader, tagHeaderLength } from '../id3/tag-header.js';
+import { mergeEdits, replaceBytes, shiftEdits } from './edit-list.js';
+import type { KeptPart } from './kept-part.js';
+import { maxTagLength, planTagLength, type TagRoom } from './padding.js';
+
+/** A tag with chapters, ready to take the place of another. */
+export interface NewTag {
+  readonly bytes: Uint8Array;
+  /** What makes it out of the present tag; counted in that. */
+  readonly edits: readonly ByteEdit[];
+}
+
+/**
+ * Puts a tag together: header, our frames, what is kept, padding.
+ *
+ * @param present the tag that it takes the place of, as stored; empty for none
+ * @param frames CTOC and CHAP
+ * @throws MalformedError `id3/tag-too-large`; `id3/absolute-position` with the offset of the frame in the kept region
+ */
+export function assembleTag(
+  present: Uint8Array,
+  frames: readonly NewFrame[],
+  part: KeptPart,
+  room: Pick<TagRoom, 'gapLength' | 'paddingLength'>,
+): NewTag {
+  const version: ChapterVersion = part.header.majorVersion === 4 ? '2.4' : '2.3';
+  const own = { id: 'PRIV', body: renderOwnFrame(part.former.memory) };
+  const ours = renderFrames([...frames, own], version);
+  const neededLength = tagHeaderLength + ours.length + part.region.length;
+  const length = planTagLength({ ...room, neededLength, presentLength: present.length });
+  if (length > maxTagLength) throw new MalformedError('id3/tag-too-large', length, `${length} bytes`);
+  const header = renderTagHeader({ ...part.header, bodyLength: length - tagHeaderLength });
+  const seekPoints = seekPointEdits(part.region, version, present.length, length - present.length);
+  const head = concatBytes([header, ours]);
+  const padding = new Uint8Array(length - neededLength);
+  const bytes = concatBytes([head, applyEdits(part.region, seekPoints), padding]);
+  const { inPlace } = part;
+  if (inPlace === null || seekPoints.length > 0) return { bytes, edits: replaceBytes(present, bytes) };
+  // The kept frames are not touched: an edit for the head, those that the frames need, one for the padding.
+  const tail = replaceBytes(present.subarray(inPlace.contentEnd), padding);
+  const edits = [
+    { offset: 0, length: tagHeaderLength, content: head },
+    ...inPlace.edits,
+    ...shiftEdits(tail, inPlace.contentEnd),
+  ];
+  return { bytes, edits: mergeEdits(present, edits) };
+}
+
+function seekPointEdits(
+  region: Uint8Array,
+  version: ChapterVersion,
+  presentLength: number,
+  growth: number,
+): readonly ByteEdit[] {
+  const { frames } = parseFrameRegion(region, 0, region.length, version);
+  return frames
+    .filter(({ id }) => id === 'ASPI')
+    .map((frame) => {
+      const range = locateSeekPoint(frame);
+      if (range === null) throw new MalformedError('id3/absolute-position', frame.offset, 'it is wrapped');
+      return shiftSeekPoint(frame, range, presentLength, growth);
+    });
+}

@@ -1,0 +1,36 @@
+import { maxSyncsafe } from '../id3/syncsafe.js';
+import { tagHeaderLength } from '../id3/tag-header.js';
+
+/** The most bytes that a tag can have: its size without the header is a number of 28 bits. */
+export const maxTagLength = tagHeaderLength + maxSyncsafe;
+
+/** Room that a tag gets when it grows, so that a longer title does not make it grow again. */
+const leastFree = 1024;
+
+/** Where the audio should start: a multiple of a disk block. */
+const alignment = 4096;
+
+/** What decides the length of a tag. */
+export interface TagRoom {
+  /** Bytes of header and frames. */
+  readonly neededLength: number;
+  /** Bytes that the tag has now, 0 when there is none. */
+  readonly presentLength: number;
+  /** Bytes between the end of the tag and the first MPEG frame: further tags, junk. */
+  readonly gapLength: number;
+  /** Free bytes to leave in a tag that grows; null for the usual. */
+  readonly paddingLength: number | null;
+}
+
+/**
+ * The length of a tag: that which it has while its frames fit, so that a typo mended never changes the length of the
+ * file; else one with room.
+ *
+ * @returns bytes with header and padding; may be more than a tag can have
+ */
+export function planTagLength({ neededLength, presentLength, gapLength, paddingLength }: TagRoom): number {
+  if (neededLength <= presentLength) return presentLength;
+  if (paddingLength !== null) return neededLength + paddingLength;
+  const audioStart = Math.ceil((neededLength + leastFree + gapLength) / alignment) * alignment;
+  return Math.min(audioStart - gapLength, Math.max(neededLength, maxTagLength));
+}

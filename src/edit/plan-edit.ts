@@ -1,0 +1,139 @@
+import type { AudioFacts, LocatedTag } from '../audio/audio-facts.js';
+import type { ByteEdit } from '../bytes/byte-edit.js';
+import type { Chapter } from '../chapters/chapter.js';
+import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
+import { writableChapter } from '../id3/chapter-frames.js';
+import { maxContentsEntries } from '../id3/frames/ctoc.js';
+import { parseTagHeader, versionOf as versionOfHeader } from '../id3/tag-header.js';
+import { confirmPlan } from './confirm-plan.js';
+import type { EditPlan, TagVersion } from './edit-plan.js';
+import { planHead } from './plan-head.js';
+import type { PlanOptions } from './plan-options.js';
+import { stripTag } from './strip-tag.js';
+
+/** A plan with what was found on the way; no plan when the tag cannot be edited, and then there is an error. */
+export interface EditPlanned {
+  readonly plan: EditPlan | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Plans which bytes of an mp3 change so that it has chapters. Nothing is read or written.
+ *
+ * The plan is carried out in memory on the tags and read again before it is returned, by this codec (planning once more
+ * must change nothing) and by node-id3.
+ *
+ * @param chapters in order, with ends. More than 255 give no plan unless forced; verify reports them
+ */
+export async function planEdit(
+  audio: AudioFacts,
+  chapters: readonly Chapter[],
+  options: PlanOptions,
+): Promise<EditPlanned> {
+  if (chapters.length > maxContentsEntries && !options.force) return { plan: null, diagnostics: [] };
+  const planned = planChapters(audio, chapters.map(writableChapter), options);
+  if (planned.plan === null || planned.plan.mode === 'unchanged') return planned;
+  const replan = (facts: AudioFacts) => planChapters(facts, chapters.map(writableChapter), options).plan;
+  const objections = await confirmPlan(audio, planned.plan, replan);
+  const diagnostics = [...planned.diagnostics, ...objections];
+  return { plan: objections.length > 0 ? null : planned.plan, diagnostics };
+}
+
+/**
+ * Plans which bytes of an mp3 change so that it has no chapters. Those of ours leave no trace; the room of others
+ * becomes padding.
+ */
+export async function planStrip(audio: AudioFacts, _options: PlanOptions): Promise<EditPlanned> {
+  const planned = planWithout(audio);
+  if (planned.plan === null || planned.plan.mode === 'unchanged') return planned;
+  const objections = await confirmPlan(audio, planned.plan, (facts) => planWithout(facts).plan);
+  return {
+    plan: objections.length > 0 ? null : planned.plan,
+    diagnostics: [...planned.diagnostics, ...objections],
+  };
+}
+
+/** The version of the first tag; null when there is none, or none of a known version. */
+export function versionOf({ tags }: Pick<AudioFacts, 'tags'>): TagVersion | null {
+  const header = tags[0] === undefined ? null : parseTagHeader(tags[0].bytes);
+  return header === null ? null : versionOfHeader(header);
+}
+
+function planChapters(audio: AudioFacts, chapters: readonly Chapter[], options: PlanOptions): EditPlanned {
+  const { tags, file } = audio;
+  const head = planHead(audio, chapters, options);
+  const further = tags.slice(head.replacedTags).map(stripTag);
+  if (head.tag === null || hasErrors(head.diagnostics)) return { plan: null, diagnostics: head.diagnostics };
+  const stripped = tags.slice(0, head.replacedTags).map(stripTag);
+  const edits = [...head.tag.edits, ...further.flatMap((tag) => tag.edits)];
+  const present = tags.slice(0, head.replacedTags).reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const furtherGrowth = growthOf(tags.slice(head.replacedTags), further);
+  const counts = [...stripped, ...further];
+  const count = counts.reduce((sum, { chapterCount }) => sum + chapterCount, 0);
+  const ours = counts.every(({ chapterCount, isOurs }) => isOurs || chapterCount === 0);
+  const replaced = count === 0 || edits.length === 0 ? null : { count, ours };
+  const resultByteLength = audio.byteLength + head.tag.bytes.length - present + furtherGrowth;
+  const plan: EditPlan = {
+    mode: modeOf(edits, audio.byteLength, resultByteLength),
+    edits,
+    resultByteLength,
+    strippedByteLength: audio.byteLength + head.formerLength - present + furtherGrowth,
+    chapters,
+    tagVersion: versionOf(audio),
+    resultTagVersion: head.version,
+    replaced,
+    backup: head.backup,
+  };
+  if (plan.mode === 'unchanged') return { plan, diagnostics: [] };
+  return { plan, diagnostics: [...head.diagnostics, ...replacedFindings(replaced, file)] };
+}
+
+function planWithout(audio: AudioFacts): EditPlanned {
+  const { tags, file, byteLength } = audio;
+  const stripped = tags.map(stripTag);
+  const edits = stripped.flatMap((tag) => tag.edits);
+  const count = stripped.reduce((sum, { chapterCount }) => sum + chapterCount, 0);
+  const resultByteLength = byteLength + growthOf(tags, stripped);
+  const [first] = stripped;
+  const plan: EditPlan = {
+    mode: modeOf(edits, byteLength, resultByteLength),
+    edits,
+    resultByteLength,
+    strippedByteLength: resultByteLength,
+    chapters: [],
+    tagVersion: versionOf(audio),
+    resultTagVersion: first?.byteLength === 0 ? versionOf({ tags: tags.slice(1) }) : versionOf(audio),
+    replaced:
+      count === 0 ? null : { count, ours: stripped.every((tag) => tag.isOurs || tag.chapterCount === 0) },
+    backup: null,
+  };
+  const altered = stripped.findIndex(({ isOurs, isExact }) => isOurs && !isExact);
+  if (altered < 0) return { plan, diagnostics: [] };
+  const reason = 'another program has changed it since';
+  return {
+    plan,
+    diagnostics: [createDiagnostic('id3/strip-inexact', { reason }, placeOfTag(tags[altered], file))],
+  };
+}
+
+function growthOf(tags: readonly LocatedTag[], stripped: readonly { readonly byteLength: number }[]): number {
+  return stripped.reduce(
+    (sum, { byteLength }, index) => sum + byteLength - (tags[index]?.bytes.length ?? 0),
+    0,
+  );
+}
+
+function modeOf(edits: readonly ByteEdit[], before: number, after: number): EditPlan['mode'] {
+  if (edits.length === 0) return 'unchanged';
+  return before === after ? 'same-size' : 'resize';
+}
+
+function replacedFindings(replaced: EditPlan['replaced'], file: string): readonly Diagnostic[] {
+  if (replaced === null) return [];
+  const code = replaced.ours ? 'id3/own-chapters-replaced' : 'id3/chapters-replaced';
+  return [createDiagnostic(code, { count: replaced.count }, { kind: 'file', file })];
+}
+
+function placeOfTag(tag: LocatedTag | undefined, file: string) {
+  return { kind: 'bytes', file, offset: tag?.offset ?? 0, length: tag?.bytes.length ?? 0 } as const;
+}

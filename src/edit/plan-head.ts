@@ -1,0 +1,138 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import type { ByteRange } from '../bytes/byte-range.js';
+import type { Chapter } from '../chapters/chapter.js';
+import type { Code } from '../diagnostic/codes.js';
+import { createDiagnostic, type Diagnostic, hasErrors, withSeverity } from '../diagnostic/diagnostic.js';
+import { MalformedError } from '../diagnostic/failure.js';
+import {
+  type ChapterVersion,
+  findMisreadFrame,
+  type NewFrame,
+  renderChapterFrames,
+} from '../id3/chapter-frames.js';
+import type { Tag } from '../id3/tag.js';
+import { type FirstTag, placeInTag, readFirstTag } from './first-tag.js';
+import { convertTag, type KeptPart, keepTag, nothingKept } from './kept-part.js';
+import { assembleTag, type NewTag } from './new-tag.js';
+import { maxTagLength } from './padding.js';
+import type { PlanOptions } from './plan-options.js';
+
+/** What becomes of the head of a file: of its first tag, or of the place where one will be. */
+export interface PlannedHead {
+  /** null when there is an error. */
+  readonly tag: NewTag | null;
+  /** How many tags of the file it takes the place of: 0 when there is none that can be edited. */
+  readonly replacedTags: 0 | 1;
+  /** Bytes of the tag that strip gives back. */
+  readonly formerLength: number;
+  readonly version: ChapterVersion;
+  readonly backup: ByteRange | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Errors that `--force` turns into warnings, and whether what is lost by that should be saved. */
+const forcible: Partial<Readonly<Record<Code, 'loses' | 'keeps'>>> = {
+  'id3/tag-compressed': 'loses',
+  'id3/frame-cut': 'loses',
+  'id3/chapters-in-junk': 'loses',
+  'id3/convert-unnamed-frame': 'loses',
+  'id3/convert-encrypted-frame': 'loses',
+  'id3/convert-damaged-frame': 'loses',
+  'id3/convert-compressed-frame': 'loses',
+  'id3/appended-tag-only': 'keeps',
+  'id3/keep-loses-chapters': 'keeps',
+};
+
+/** What a version of the new tag means for frames and findings. */
+interface Target {
+  readonly version: ChapterVersion;
+  readonly frames: readonly NewFrame[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Plans the tag with the chapters: in which version, with what of the present one, how long. */
+export function planHead(audio: AudioFacts, chapters: readonly Chapter[], options: PlanOptions): PlannedHead {
+  const first = readFirstTag(audio);
+  const target = chooseTarget(first.tag, chapters, options, audio.file);
+  const { part, diagnostics } = keepOrConvert(audio, first, target.version);
+  const found = [...first.diagnostics, ...target.diagnostics, ...diagnostics];
+  const softened = options.force ? found.map(soften) : found;
+  const replacedTags = first.tag === null ? 0 : 1;
+  const losing = options.force && found.some(({ code }) => forcible[code] === 'loses');
+  const { stored } = first;
+  const result = {
+    replacedTags,
+    formerLength: part.former.bytes.length,
+    version: target.version,
+    backup: losing ? { start: 0, end: stored.length } : null,
+  } as const;
+  if (hasErrors(softened)) return { ...result, tag: null, diagnostics: softened };
+  const gapLength = audio.audio.start - stored.length;
+  try {
+    const room = { gapLength, paddingLength: options.paddingByteLength };
+    return { ...result, tag: assembleTag(stored, target.frames, part, room), diagnostics: softened };
+  } catch (error) {
+    return { ...result, tag: null, diagnostics: [...softened, describeFailure(error, audio.file)] };
+  }
+}
+
+/** The version to write: v2.3, but for a v2.4 tag that players read alike with these chapters. */
+function chooseTarget(
+  tag: Tag | null,
+  chapters: readonly Chapter[],
+  { tagVersion }: PlanOptions,
+  file: string,
+): Target {
+  const place = { kind: 'file', file } as const;
+  const inVersion = (version: ChapterVersion, ...diagnostics: Diagnostic[]): Target => ({
+    version,
+    frames: renderChapterFrames(chapters, version),
+    diagnostics,
+  });
+  const from = tag?.version ?? '2.3';
+  if (from === '2.3') return inVersion('2.3');
+  const converted = (why: string) => createDiagnostic('id3/tag-converted', { from, why }, place);
+  if (from === '2.2') {
+    if (tagVersion !== 'keep') return inVersion('2.3', converted('ID3v2.2 has no chapters'));
+    return inVersion('2.3', createDiagnostic('id3/keep-without-chapters', { version: from }, place));
+  }
+  if (tagVersion === '2.3') return inVersion('2.3', converted('--tag-version asks for it'));
+  const kept = inVersion('2.4');
+  const misread = findMisreadFrame(kept.frames);
+  if (misread === null) return kept;
+  const { name, id, body } = misread;
+  if (tagVersion === 'keep') {
+    const players = id === 'CHAP' || id === 'CTOC' ? 'Apple Podcasts' : 'FFmpeg, mpv and Pocket Casts';
+    const args = { frame: name, byteLength: body.length, players };
+    return { ...kept, diagnostics: [createDiagnostic('id3/keep-loses-chapters', args, place)] };
+  }
+  return inVersion(
+    '2.3',
+    converted(`${name} has ${body.length} bytes, and players misread 128 or more in v2.4`),
+  );
+}
+
+function keepOrConvert(
+  { tags, file }: AudioFacts,
+  { tag, stored }: FirstTag,
+  version: ChapterVersion,
+): { readonly part: KeptPart; readonly diagnostics: readonly Diagnostic[] } {
+  const [located] = tags;
+  if (tag === null || located === undefined) return { part: nothingKept, diagnostics: [] };
+  if (tag.version === version) return { part: keepTag(tag, stored), diagnostics: [] };
+  return convertTag(tag, ({ offset, raw }) => placeInTag(file, located, tag, offset, raw.length));
+}
+
+function soften(diagnostic: Diagnostic): Diagnostic {
+  const isForcible = diagnostic.severity === 'error' && forcible[diagnostic.code] !== undefined;
+  return isForcible ? withSeverity(diagnostic, 'warning') : diagnostic;
+}
+
+function describeFailure(error: unknown, file: string): Diagnostic {
+  const place = { kind: 'file', file } as const;
+  if (!(error instanceof MalformedError)) throw error;
+  if (error.code === 'id3/absolute-position') {
+    return createDiagnostic('id3/absolute-position', { id: 'ASPI' }, place);
+  }
+  return createDiagnostic('id3/tag-too-large', { byteLength: error.offset, most: maxTagLength }, place);
+}

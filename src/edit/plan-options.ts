@@ -1,0 +1,10 @@
+import type { TagVersionPolicy } from '../options.js';
+
+/** What the caller of a plan may decide. */
+export interface PlanOptions {
+  readonly tagVersion: TagVersionPolicy;
+  /** Free bytes to leave in a tag that grows; null for the usual. */
+  readonly paddingByteLength: number | null;
+  /** Do what can be done with a damaged tag, or with more than 255 chapters. */
+  readonly force: boolean;
+}

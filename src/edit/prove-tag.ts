@@ -1,0 +1,85 @@
+import type { Chapter } from '../chapters/chapter.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { concatBytes } from '../bytes/concat.js';
+import type { Tag } from '../id3/tag.js';
+import { renderTagHeader } from '../id3/tag-header.js';
+
+/** A chapter as node-id3 decodes it; its types leave out what it may not find. */
+interface DecodedChapter {
+  readonly elementID?: string;
+  readonly startTimeMs?: number;
+  readonly endTimeMs?: number;
+  readonly tags?: {
+    readonly title?: string;
+    readonly userDefinedUrl?: readonly { readonly url?: string }[];
+  };
+}
+
+interface DecodedTag {
+  readonly chapter?: readonly DecodedChapter[];
+  readonly tableOfContents?: readonly { readonly elements?: readonly string[] }[];
+}
+
+/**
+ * Lets node-id3, which shares no code with this codec, decode the chapters of a tag, and compares them with the plan.
+ *
+ * @param tag the tag to be written, parsed from its bytes
+ * @param planned the chapters that it should hold
+ * @param file the name for findings
+ * @returns `id3/proof-failed` for the first difference
+ */
+export async function proveTag(
+  tag: Tag,
+  planned: readonly Chapter[],
+  file: string,
+): Promise<readonly Diagnostic[]> {
+  const decoded = await decodeWithNodeId3(tag);
+  const difference = firstDifference(decoded, planned);
+  return difference === null
+    ? []
+    : [createDiagnostic('id3/proof-failed', difference, { kind: 'file', file })];
+}
+
+/** Only our frames are decoded: node-id3 throws at some frames of others, which are not touched anyway. */
+async function decodeWithNodeId3(tag: Tag): Promise<DecodedTag> {
+  const frames = tag.frames.filter(({ id }) => id === 'CHAP' || id === 'CTOC').map(({ raw }) => raw);
+  const body = concatBytes(frames);
+  const bytes = concatBytes([
+    renderTagHeader({ ...tag.header, revision: 0, flags: 0, bodyLength: body.length }),
+    body,
+  ]);
+  const { default: nodeId3 } = await import('node-id3');
+  return nodeId3.read(Buffer.from(bytes)) as unknown as DecodedTag;
+}
+
+interface Difference {
+  readonly what: string;
+  readonly planned: string;
+  readonly found: string;
+}
+
+function firstDifference(
+  { chapter = [], tableOfContents = [] }: DecodedTag,
+  planned: readonly Chapter[],
+): Difference | null {
+  const listed = tableOfContents[0]?.elements?.length ?? 0;
+  const pairs: (readonly [what: string, planned: unknown, found: unknown])[] = [
+    ['the number of chapters', planned.length, chapter.length],
+    ['the number of tables of contents', 1, tableOfContents.length],
+    ['the number of listed chapters', Math.min(planned.length, 255), listed],
+  ];
+  for (const [index, { title, startMs, endMs, url }] of planned.entries()) {
+    const found = chapter[index];
+    const name = `chapter ${index + 1}`;
+    pairs.push([`the title of ${name}`, title, found?.tags?.title]);
+    pairs.push([`the start of ${name}`, startMs, found?.startTimeMs]);
+    pairs.push([`the end of ${name}`, endMs, found?.endTimeMs]);
+    pairs.push([`the link of ${name}`, url, found?.tags?.userDefinedUrl?.[0]?.url ?? null]);
+    if (index < 255)
+      pairs.push([`the entry of ${name}`, found?.elementID, tableOfContents[0]?.elements?.[index]]);
+  }
+  const different = pairs.find(([, wanted, found]) => wanted !== found);
+  if (different === undefined) return null;
+  const [what, wanted, found] = different;
+  return { what, planned: JSON.stringify(wanted), found: JSON.stringify(found) ?? 'nothing' };
+}

@@ -1,0 +1,37 @@
+import type { LocatedTag } from '../audio/audio-facts.js';
+import type { ByteEdit } from '../bytes/byte-edit.js';
+import { parseTag } from '../id3/tag.js';
+import { replaceBytes, shiftEdits } from './edit-list.js';
+import { isChapterFrame, recogniseOwnOutput } from './own-output.js';
+import { withoutChapters } from './kept-part.js';
+
+/** What becomes of a tag when its chapters go and none come. */
+export interface StrippedTag {
+  /** Counted in the file. */
+  readonly edits: readonly ByteEdit[];
+  readonly byteLength: number;
+  /** CHAP frames that go. */
+  readonly chapterCount: number;
+  /** Whether they are ours, and gone without a trace. */
+  readonly isExact: boolean;
+  /** Whether the tag has a mark of ours at all. */
+  readonly isOurs: boolean;
+}
+
+/** Plans to take the chapters out of one tag; of a tag without any nothing changes. */
+export function stripTag({ bytes, offset }: LocatedTag): StrippedTag {
+  const tag = parseTag(bytes);
+  const found = tag?.frames.filter(isChapterFrame) ?? [];
+  if (tag === null || found.length === 0) {
+    return { edits: [], byteLength: bytes.length, chapterCount: 0, isExact: true, isOurs: false };
+  }
+  const own = recogniseOwnOutput(tag);
+  const former = own?.former ?? withoutChapters(tag, bytes.subarray(0, tag.byteLength));
+  return {
+    edits: shiftEdits(replaceBytes(bytes, former), offset),
+    byteLength: former.length,
+    chapterCount: found.filter(({ id }) => id === 'CHAP').length,
+    isExact: own !== null,
+    isOurs: found.some(({ id }) => id === 'PRIV'),
+  };
+}

@@ -1,0 +1,125 @@
+import { concatBytes } from '../bytes/concat.js';
+import type { Chapter } from '../chapters/chapter.js';
+import { renderFrameHeader } from './frame-header.js';
+import { noOffset, renderChapterFrame } from './frames/chap.js';
+import { maxContentsEntries, renderContentsFrame } from './frames/ctoc.js';
+import { renderTextFrame } from './frames/text.js';
+import { renderUrlFrame } from './frames/url.js';
+
+/** The versions that have chapters. */
+export type ChapterVersion = '2.3' | '2.4';
+
+/** A frame of ours, before it gets its header. */
+export interface NewFrame {
+  readonly id: string;
+  /** What findings call it. */
+  readonly name: string;
+  readonly body: Uint8Array;
+  readonly subframes: readonly NewFrame[];
+}
+
+/** From this length on some players read a size of v2.4 wrongly: below it plain and syncsafe are the same bytes. */
+export const firstLengthMisread = 128;
+
+/**
+ * The frames that make chapters, in the order in which they go into a tag: CTOC, then CHAP by CHAP.
+ *
+ * Element IDs are `toc` and `ch0`, `ch1`, …. A CTOC lists at most 255 chapters; of more it lists the first.
+ *
+ * @param chapters in order, with ends, as writableChapter gives them
+ * @see docs/tags.md for the players behind each byte
+ */
+export function renderChapterFrames(
+  chapters: readonly Chapter[],
+  version: ChapterVersion,
+): readonly NewFrame[] {
+  const entries = chapters.slice(0, maxContentsEntries).map((_, index) => elementIdOf(index));
+  const contents = {
+    elementId: 'toc',
+    isTopLevel: true,
+    isOrdered: true,
+    entries,
+    subframes: new Uint8Array(0),
+  };
+  return [
+    { id: 'CTOC', name: 'CTOC', body: renderContentsFrame(contents), subframes: [] },
+    ...chapters.map((chapter, index) => chapterFrame(chapter, elementIdOf(index), version)),
+  ];
+}
+
+/**
+ * A chapter with what a tag can hold and players show: a title without line breaks, control characters and halves of
+ * surrogate pairs, a URL in ASCII whose every `%` begins an escape (AntennaPod drops links with a stray one).
+ */
+export function writableChapter(chapter: Chapter): Chapter {
+  const title = chapter.title
+    .replaceAll(/[\ud800-\udfff]/gu, '\ufffd')
+    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .trim();
+  const url = chapter.url
+    ?.replaceAll(/[\ud800-\udfff]/gu, '\ufffd')
+    .replaceAll(/[^\u0021-\u007e]+/g, encodeURIComponent)
+    .replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25');
+  return { ...chapter, title, url: url ?? null };
+}
+
+/** The first frame or subframe that some players would read wrongly in a v2.4 tag, null when there is none. */
+export function findMisreadFrame(frames: readonly NewFrame[]): NewFrame | null {
+  for (const frame of frames) {
+    const found =
+      findMisreadFrame(frame.subframes) ?? (frame.body.length >= firstLengthMisread ? frame : null);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Frames in a row, each behind its header. */
+export function renderFrames(
+  frames: readonly { readonly id: string; readonly flags?: number; readonly body: Uint8Array }[],
+  version: ChapterVersion,
+): Uint8Array {
+  return concatBytes(
+    frames.flatMap(({ id, flags = 0, body }) => [renderFrameHeader(id, flags, body.length, version), body]),
+  );
+}
+
+function chapterFrame(chapter: Chapter, elementId: string, version: ChapterVersion): NewFrame {
+  const { startMs, endMs, url } = chapter;
+  // VLC 4 finds the title only in the first subframe.
+  const subframes = [
+    titleFrame(chapter.title, elementId, version),
+    ...(url === null ? [] : [linkFrame(url, elementId)]),
+  ];
+  const body = renderChapterFrame({
+    elementId,
+    startMs,
+    endMs: endMs ?? startMs,
+    startOffset: noOffset,
+    endOffset: noOffset,
+    subframes: renderFrames(subframes, version),
+  });
+  return { id: 'CHAP', name: `CHAP ${elementId}`, body, subframes };
+}
+
+function titleFrame(text: string, elementId: string, version: ChapterVersion): NewFrame {
+  const body =
+    version === '2.3'
+      ? renderTextFrame({ encoding: 1, text }, true)
+      : renderTextFrame({ encoding: 3, text }, false);
+  return { id: 'TIT2', name: `TIT2 of ${elementId}`, body, subframes: [] };
+}
+
+function linkFrame(url: string, elementId: string): NewFrame {
+  // Keeps the length even: VLC 4 decodes everything behind a title as UTF-16 and shows the element ID if it is odd.
+  const description = url.length % 2 === 1 ? 'chapter url' : 'chapter link';
+  return {
+    id: 'WXXX',
+    name: `WXXX of ${elementId}`,
+    body: renderUrlFrame({ encoding: 0, description, url }),
+    subframes: [],
+  };
+}
+
+function elementIdOf(index: number): string {
+  return `ch${index}`;
+}

@@ -1,0 +1,95 @@
+import { concatBytes } from '../bytes/concat.js';
+import { decodeLatin1, encodeLatin1 } from './latin1.js';
+import { parseSyncsafe, renderSyncsafe } from './syncsafe.js';
+import type { Id3Version } from './tag-header.js';
+
+/** How the four bytes of a size are read. */
+export type SizeForm = 'plain' | 'syncsafe';
+
+/**
+ * What stands before the body of a frame.
+ *
+ *     v2.2   ID of 3 | size of 3
+ *     v2.3   ID of 4 | size of 4, plain    | flags of 2
+ *     v2.4   ID of 4 | size of 4, syncsafe | flags of 2
+ *
+ * @see ID3v2.2 3.2, ID3v2.3 3.3, ID3v2.4 structure 4
+ */
+export interface FrameHeader {
+  readonly id: string;
+  /** 0 in v2.2. */
+  readonly flags: number;
+  readonly plainSize: number;
+  /** null in v2.2, and where the bytes are no syncsafe integer. */
+  readonly syncsafeSize: number | null;
+}
+
+/** Flags of a v2.4 frame header that say how its body is wrapped. @see ID3v2.4 structure 4.1.2 */
+export const frameFlags24 = {
+  grouped: 0x40,
+  compressed: 0x08,
+  encrypted: 0x04,
+  unsynchronised: 0x02,
+  dataLength: 0x01,
+};
+
+/** Status flag: drop the frame when the tag is altered by a program that does not know it. */
+export const discardFlag: Readonly<Record<Id3Version, number>> = { '2.2': 0, '2.3': 0x8000, '2.4': 0x4000 };
+
+/** Bytes before the body. */
+export function frameHeaderLength(version: Id3Version): number {
+  return version === '2.2' ? 6 : 10;
+}
+
+/** The form of sizes that the specification of a version asks for. */
+export function sizeFormOf(version: Id3Version): SizeForm {
+  return version === '2.4' ? 'syncsafe' : 'plain';
+}
+
+/** Whether an ID is one that the specification allows: capital letters and digits, three in v2.2, else four. */
+export function isFrameId(id: string, version: Id3Version): boolean {
+  return (version === '2.2' ? /^[A-Z0-9]{3}$/ : /^[A-Z0-9]{4}$/).test(id);
+}
+
+/**
+ * Parses the header at an offset.
+ *
+ * @returns null when fewer bytes than a header are left
+ */
+export function parseFrameHeader(bytes: Uint8Array, offset: number, version: Id3Version): FrameHeader | null {
+  const idLength = version === '2.2' ? 3 : 4;
+  if (offset + frameHeaderLength(version) > bytes.length) return null;
+  const id = decodeLatin1(bytes.subarray(offset, offset + idLength));
+  const view = new DataView(bytes.buffer, bytes.byteOffset + offset, frameHeaderLength(version));
+  if (version === '2.2') return { id, flags: 0, plainSize: view.getUint32(2) & 0xffffff, syncsafeSize: null };
+  return {
+    id,
+    flags: view.getUint16(8),
+    plainSize: view.getUint32(4),
+    syncsafeSize: parseSyncsafe(bytes, offset + 4),
+  };
+}
+
+/**
+ * Renders a header, its size in the form of the version; the twin of parseFrameHeader.
+ *
+ * @throws RangeError when the size does not fit
+ */
+export function renderFrameHeader(
+  id: string,
+  flags: number,
+  bodyLength: number,
+  version: Id3Version,
+): Uint8Array {
+  if (version === '2.2') return concatBytes([encodeLatin1(id), renderPlainSize(bodyLength).subarray(1)]);
+  return concatBytes([encodeLatin1(id), renderFrameSize(bodyLength, version), [flags >> 8, flags & 0xff]]);
+}
+
+/** The four size bytes of a v2.3 or v2.4 frame. */
+export function renderFrameSize(bodyLength: number, version: Id3Version): Uint8Array {
+  return version === '2.4' ? renderSyncsafe(bodyLength) : renderPlainSize(bodyLength);
+}
+
+function renderPlainSize(size: number): Uint8Array {
+  return Uint8Array.of(size >>> 24, (size >>> 16) & 0xff, (size >>> 8) & 0xff, size & 0xff);
+}

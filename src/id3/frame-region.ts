@@ -1,0 +1,146 @@
+import {
+  type FrameHeader,
+  frameHeaderLength,
+  isFrameId,
+  parseFrameHeader,
+  type SizeForm,
+  sizeFormOf,
+} from './frame-header.js';
+import type { Id3Frame } from './frame.js';
+import type { Id3Version } from './tag-header.js';
+
+/** A frame with what was decided about it. */
+export interface LocatedFrame extends Id3Frame {
+  /** How its size had to be read; not always as its version asks. */
+  readonly sizeForm: SizeForm;
+}
+
+/** A frame whose size leads past the end of what holds it. */
+export interface Overrun {
+  readonly id: string;
+  readonly offset: number;
+  /** As its header states. */
+  readonly bodyLength: number;
+  readonly availableLength: number;
+}
+
+/** A row of frames: those of a tag, or the subframes of a CHAP or CTOC. */
+export interface FrameRegion {
+  readonly frames: readonly LocatedFrame[];
+  /** Where the last frame ends: padding, or bytes that are no frames, stand from here on. */
+  readonly end: number;
+  /** The frame at `end` when there is one that is cut off. */
+  readonly overrun: Overrun | null;
+}
+
+/**
+ * Parses frames one after the other, up to padding or to bytes that are no frame.
+ *
+ * Programs disagree about the form of a size: FFmpeg and iTunes write plain ones into v2.4, others syncsafe ones into
+ * v2.3. Frame by frame the form of the version is taken, unless another frame, padding or the end follows only in the
+ * other.
+ *
+ * @param bytes a decoded tag, or any bytes that end with the last frame or padding
+ * @param start offset of the first frame
+ * @param end where the region ends
+ */
+export function parseFrameRegion(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  version: Id3Version,
+): FrameRegion {
+  const region: Region = {
+    bytes: bytes.subarray(0, end),
+    contentEnd: locateContentEnd(bytes, start, end),
+    version,
+  };
+  const frames: LocatedFrame[] = [];
+  let offset = start;
+  for (let header = headerAt(region, offset); header !== null; header = headerAt(region, offset)) {
+    const found = chooseSize(region, offset, header);
+    if (found === null) {
+      const overrun = isFrameId(header.id, version) ? describeOverrun(region, offset, header) : null;
+      return { frames, end: offset, overrun };
+    }
+    const bodyStart = offset + frameHeaderLength(version);
+    const next = bodyStart + found.size;
+    frames.push({
+      id: header.id,
+      flags: header.flags,
+      body: bytes.subarray(bodyStart, next),
+      offset,
+      raw: bytes.subarray(offset, next),
+      sizeForm: found.form,
+    });
+    offset = next;
+  }
+  return { frames, end: offset, overrun: null };
+}
+
+/** Where the zeros begin that end a region; at least `start`. */
+export function locateContentEnd(bytes: Uint8Array, start: number, end: number): number {
+  let contentEnd = end;
+  while (contentEnd > start && bytes[contentEnd - 1] === 0) contentEnd -= 1;
+  return contentEnd;
+}
+
+interface Region {
+  readonly bytes: Uint8Array;
+  readonly contentEnd: number;
+  readonly version: Id3Version;
+}
+
+interface ChosenSize {
+  readonly size: number;
+  readonly form: SizeForm;
+}
+
+function headerAt({ bytes, version }: Region, offset: number): FrameHeader | null {
+  return bytes[offset] === 0 ? null : parseFrameHeader(bytes, offset, version);
+}
+
+/** The size that leads to something sensible; for a proper ID, failing that, one that stays inside the region. */
+function chooseSize(region: Region, offset: number, header: FrameHeader): ChosenSize | null {
+  const bodyStart = offset + frameHeaderLength(region.version);
+  const sizes = readings(header, region.version).filter(
+    ({ size }) => bodyStart + size <= region.bytes.length,
+  );
+  const sensible = sizes.find(({ size }) => isBoundary(region, bodyStart + size));
+  if (sensible !== undefined)
+    return isFrameId(header.id, region.version) || sensible.size > 0 ? sensible : null;
+  return isFrameId(header.id, region.version) ? (sizes[0] ?? null) : null;
+}
+
+/** Both readings of a size, the one that the version asks for first. */
+function readings({ plainSize, syncsafeSize }: FrameHeader, version: Id3Version): readonly ChosenSize[] {
+  const plain: ChosenSize = { size: plainSize, form: 'plain' };
+  if (syncsafeSize === null || plainSize === syncsafeSize)
+    return [{ ...plain, form: plainSizeForm(syncsafeSize, version) }];
+  const syncsafe: ChosenSize = { size: syncsafeSize, form: 'syncsafe' };
+  return version === '2.4' ? [syncsafe, plain] : [plain, syncsafe];
+}
+
+/** Sizes below 128 are the same in both forms. */
+function plainSizeForm(syncsafeSize: number | null, version: Id3Version): SizeForm {
+  return syncsafeSize === null ? 'plain' : sizeFormOf(version);
+}
+
+/** Whether a frame may end here: the end, padding or another frame follows. */
+function isBoundary(region: Region, offset: number): boolean {
+  if (offset >= region.contentEnd) return true;
+  const header = headerAt(region, offset);
+  if (header === null || !isFrameId(header.id, region.version)) return false;
+  const bodyStart = offset + frameHeaderLength(region.version);
+  return readings(header, region.version).some(({ size }) => bodyStart + size <= region.bytes.length);
+}
+
+function describeOverrun(region: Region, offset: number, header: FrameHeader): Overrun {
+  const availableLength = region.bytes.length - offset - frameHeaderLength(region.version);
+  return {
+    id: header.id,
+    offset,
+    bodyLength: readings(header, region.version)[0]?.size ?? 0,
+    availableLength,
+  };
+}

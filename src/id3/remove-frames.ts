@@ -1,0 +1,39 @@
+import { applyEdits, type ByteEdit } from '../bytes/byte-edit.js';
+import { concatBytes } from '../bytes/concat.js';
+import type { LocatedFrame } from './frame-region.js';
+import { storedOffset, type Tag } from './tag.js';
+import { renderTagHeader, tagFlags, tagHeaderLength } from './tag-header.js';
+
+/**
+ * A tag without some of its frames, of the same length: what they took becomes padding. An extended header goes too, as
+ * what it says of the frames would no longer be true, and a footer, as padding may not stand before one.
+ *
+ * @param stored the tag as stored
+ * @returns empty when nothing is left that is worth a tag
+ */
+export function removeFrames(
+  tag: Tag,
+  stored: Uint8Array,
+  isRemoved: (frame: LocatedFrame) => boolean,
+): Uint8Array {
+  const removed = tag.frames.filter(isRemoved);
+  if (removed.length === 0) return stored;
+  const extended = tag.extendedHeader?.raw.length ?? 0;
+  const contentEnd = storedOffset(tag, tag.contentEnd);
+  const edits: ByteEdit[] = [
+    removeStored(tag, tagHeaderLength, tagHeaderLength + extended),
+    ...removed.map(({ offset, raw }) => removeStored(tag, offset, offset + raw.length)),
+  ];
+  const content = applyEdits(stored.subarray(0, contentEnd), edits).subarray(tagHeaderLength);
+  if (content.length === 0) return content;
+  const bodyLength = stored.length - tagHeaderLength;
+  // v2.2 has another meaning for the bit of the extended header; such a tag has no chapters to remove.
+  const flags = tag.header.flags & ~(tagFlags.extendedHeader | (tag.version === '2.4' ? tagFlags.footer : 0));
+  const padding = new Uint8Array(bodyLength - content.length);
+  return concatBytes([renderTagHeader({ ...tag.header, flags, bodyLength }), content, padding]);
+}
+
+function removeStored(tag: Tag, start: number, end: number): ByteEdit {
+  const offset = storedOffset(tag, start);
+  return { offset, length: storedOffset(tag, end) - offset, content: new Uint8Array(0) };
+}

@@ -1,0 +1,150 @@
+import { concatBytes } from '../bytes/concat.js';
+import { type ExtendedHeader, parseExtendedHeader23, parseExtendedHeader24 } from './extended-header.js';
+import { isFrameId, parseFrameHeader } from './frame-header.js';
+import { type LocatedFrame, locateContentEnd, type Overrun, parseFrameRegion } from './frame-region.js';
+import {
+  type Id3Version,
+  parseTagHeader,
+  renderTagHeader,
+  type TagHeader,
+  tagFlags,
+  tagHeaderLength,
+  versionOf,
+} from './tag-header.js';
+import { reinsertZeros, resynchronise } from './unsynchronisation.js';
+
+/**
+ * What unsynchronisation covers: the whole body, so that sizes count what it hides (`tag`), or each frame's body, so
+ * that sizes count what is stored (`frames`: v2.4, and FFmpeg in v2.3).
+ */
+export type Unsynchronisation = 'none' | 'tag' | 'frames';
+
+/** An ID3v2 tag: header, extended header, frames, padding, footer. Offsets count in the tag as decoded. */
+export interface Tag {
+  readonly version: Id3Version;
+  readonly header: TagHeader;
+  readonly unsynchronisation: Unsynchronisation;
+  /** Zeros that were taken out of the body when it was decoded: offsets in the body as stored. */
+  readonly insertedZeros: readonly number[];
+  readonly extendedHeader: ExtendedHeader | null;
+  readonly frames: readonly LocatedFrame[];
+  /** Set where the frames end with one that is cut off. */
+  readonly overrun: Overrun | null;
+  /** Everything behind the last frame: padding, and bytes that are no frames. */
+  readonly rest: Uint8Array;
+  /** Ten bytes, or none. */
+  readonly footer: Uint8Array;
+  /** Header and body as decoded. */
+  readonly decoded: Uint8Array;
+  /** Behind the last frame, or behind the last byte of `rest` that is not 0. */
+  readonly contentEnd: number;
+  /** Bytes in the file; a footer that is announced and missing is none of them. */
+  readonly byteLength: number;
+}
+
+/**
+ * Parses a tag, sound or damaged.
+ *
+ * @param bytes the tag as stored; what stands behind its end is left alone, and where it is cut off it ends there
+ * @returns null where no tag of a known version begins
+ * @see ID3v2.2, ID3v2.3, ID3v2.4 structure
+ */
+export function parseTag(bytes: Uint8Array): Tag | null {
+  const header = parseTagHeader(bytes);
+  const version = header === null ? null : versionOf(header);
+  if (header === null || version === null) return null;
+  const bodyEnd = Math.min(bytes.length, tagHeaderLength + header.bodyLength);
+  const body = bytes.subarray(tagHeaderLength, bodyEnd);
+  const parts = parseBody(header, version, body);
+  const footer = locateFooter(header, version, bytes.subarray(bodyEnd));
+  return { version, header, ...parts, footer, byteLength: bodyEnd + footer.length };
+}
+
+/** Renders a tag: the bytes that parseTag was given, as long as nothing in it was replaced. */
+export function renderTag(tag: Tag): Uint8Array {
+  const { header, extendedHeader, frames, rest, footer, insertedZeros } = tag;
+  const body = concatBytes([extendedHeader?.raw ?? [], ...frames.map(({ raw }) => raw), rest]);
+  return concatBytes([renderTagHeader(header), reinsertZeros(body, insertedZeros), footer]);
+}
+
+/** The offset in the tag as stored for one in the tag as decoded. */
+export function storedOffset({ insertedZeros }: Tag, decodedOffset: number): number {
+  const bodyOffset = decodedOffset - tagHeaderLength;
+  let from = 0;
+  for (let to = insertedZeros.length; from < to; ) {
+    const middle = (from + to) >>> 1;
+    if ((insertedZeros[middle] ?? 0) - middle <= bodyOffset) from = middle + 1;
+    else to = middle;
+  }
+  return decodedOffset + from;
+}
+
+/** Where the padding should begin: behind the last frame. */
+export function framesEnd({ decoded, rest }: Pick<Tag, 'decoded' | 'rest'>): number {
+  return decoded.length - rest.length;
+}
+
+type BodyParts = Omit<Tag, 'version' | 'header' | 'footer' | 'byteLength'>;
+
+function parseBody(header: TagHeader, version: Id3Version, body: Uint8Array): BodyParts {
+  const asStored = (unsynchronisation: Unsynchronisation) =>
+    parseDecoded(header, version, body, unsynchronisation, []);
+  if (!hasFlag(header, tagFlags.unsynchronisation)) return asStored('none');
+  if (version === '2.4') return asStored('frames');
+  const undone = resynchronise(body);
+  if (undone === null) return asStored('none');
+  if (undone.insertedZeros.length === 0) return asStored('none');
+  const whole = parseDecoded(header, version, undone.bytes, 'tag', undone.insertedZeros);
+  if (version === '2.2' || isClean(whole)) return whole;
+  const frameByFrame = asStored('frames');
+  return isClean(frameByFrame) ? frameByFrame : whole;
+}
+
+function parseDecoded(
+  header: TagHeader,
+  version: Id3Version,
+  body: Uint8Array,
+  unsynchronisation: Unsynchronisation,
+  insertedZeros: readonly number[],
+): BodyParts {
+  const decoded = concatBytes([renderTagHeader(header), body]);
+  const extendedHeader = parseExtendedHeader(header, version, decoded.subarray(tagHeaderLength));
+  const start = tagHeaderLength + (extendedHeader?.raw.length ?? 0);
+  const { frames, end, overrun } = parseFrameRegion(decoded, start, decoded.length, version);
+  return {
+    unsynchronisation,
+    insertedZeros,
+    extendedHeader,
+    frames,
+    overrun,
+    rest: decoded.subarray(end),
+    decoded,
+    contentEnd: locateContentEnd(decoded, end, decoded.length),
+  };
+}
+
+/** None where the flag for it is off, and none where a frame stands in its place: some programs set the flag only. */
+function parseExtendedHeader(
+  header: TagHeader,
+  version: Id3Version,
+  body: Uint8Array,
+): ExtendedHeader | null {
+  if (version === '2.2' || !hasFlag(header, tagFlags.extendedHeader)) return null;
+  const first = parseFrameHeader(body, 0, version);
+  if (first !== null && isFrameId(first.id, version)) return null;
+  return version === '2.3' ? parseExtendedHeader23(body) : parseExtendedHeader24(body);
+}
+
+/** The footer at the start of `bytes`, empty where none is announced or something else stands in its place. */
+function locateFooter(header: TagHeader, version: Id3Version, bytes: Uint8Array): Uint8Array {
+  const announced = version === '2.4' && hasFlag(header, tagFlags.footer);
+  return bytes.subarray(0, announced && parseTagHeader(bytes, 0, '3DI') !== null ? tagHeaderLength : 0);
+}
+
+function isClean(parts: BodyParts): boolean {
+  return parts.overrun === null && parts.contentEnd === framesEnd(parts);
+}
+
+function hasFlag({ flags }: TagHeader, flag: number): boolean {
+  return (flags & flag) !== 0;
+}

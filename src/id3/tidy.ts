@@ -1,0 +1,137 @@
+import type { ByteEdit } from '../bytes/byte-edit.js';
+import type { Args, Code } from '../diagnostic/codes.js';
+import { discardFlag, frameFlags24, isFrameId, renderFrameSize, sizeFormOf } from './frame-header.js';
+import type { LocatedFrame } from './frame-region.js';
+import { framesEnd, type Tag } from './tag.js';
+import { tagFlags, tagHeaderLength } from './tag-header.js';
+import { locateSeekPoint } from './seek-points.js';
+import { resynchronise } from './unsynchronisation.js';
+
+/** Takes a finding about bytes of a tag as decoded. */
+export type ReportInTag = <C extends Code>(code: C, args: Args<C>, offset: number, length: number) => void;
+
+/** Flags that a version defines. */
+const knownFlags = { '2.2': 0xc0, '2.3': 0xe0, '2.4': 0xf0 } as const;
+
+/**
+ * The edits that free a tag of what keeps players from reading it: extended header, empty frames, sizes in the form of
+ * another version, unsynchronised frames. No information goes with them. They count in the tag as decoded; the header,
+ * the zeros of tag-level unsynchronisation and a footer are the caller's.
+ *
+ * @param isKept whether a frame stays; others get no edits
+ * @see docs/tags.md for the players behind each
+ */
+export function tidyEdits(tag: Tag, isKept: (frame: LocatedFrame) => boolean): readonly ByteEdit[] {
+  const extended = tag.extendedHeader?.raw.length ?? 0;
+  return [
+    ...(extended > 0 ? [removal(tagHeaderLength, extended)] : []),
+    ...tag.frames.filter(isKept).flatMap((frame) => [...frameEdits(tag, frame), ...seekPointEdits(frame)]),
+  ];
+}
+
+/** Reports what tidyEdits and the caller change in a tag, and what is odd in it and stays. */
+export function reportOddities(
+  tag: Tag,
+  isKept: (frame: LocatedFrame) => boolean,
+  report: ReportInTag,
+): void {
+  reportHeader(tag, report);
+  const kept = tag.frames.filter(isKept);
+  for (const frame of kept) reportFrame(tag, frame, report);
+  const misread = kept.filter((frame) => hasOtherSizeForm(tag, frame));
+  const [first] = misread;
+  if (first !== undefined) {
+    const found = first.sizeForm === 'plain' ? 'plain' : 'syncsafe';
+    report('id3/size-form', { count: misread.length, version: tag.version, found }, first.offset, 10);
+  }
+  const zeros = tag.insertedZeros.length + kept.reduce((sum, frame) => sum + zerosIn(tag, frame).length, 0);
+  if (zeros > 0) report('id3/unsynchronisation-undone', { count: zeros }, 0, tagHeaderLength);
+  const junk = tag.contentEnd - framesEnd(tag);
+  if (junk > 0 && tag.overrun === null) report('id3/junk-in-tag', { byteLength: junk }, framesEnd(tag), junk);
+}
+
+function reportHeader({ version, header, extendedHeader, footer }: Tag, report: ReportInTag): void {
+  const unknown = header.flags & ~knownFlags[version] & 0xff;
+  if (unknown !== 0) report('id3/unknown-flags', { flags: unknown }, 5, 1);
+  if (extendedHeader !== null) {
+    const { crc32, restrictions, isUpdate, raw } = extendedHeader;
+    const held = [
+      crc32 === null ? [] : ['a checksum'],
+      restrictions === null ? [] : ['limits of the tag'],
+      isUpdate ? ['a mark as update of an earlier tag'] : [],
+    ];
+    const args = { byteLength: raw.length, holds: held.flat().join(' and ') };
+    report('id3/extended-header', args, tagHeaderLength, raw.length);
+  }
+  if (version === '2.4' && (header.flags & tagFlags.footer) !== 0) {
+    report('id3/footer', { found: footer.length > 0 ? 'footer' : 'nothing' }, 5, 1);
+  }
+}
+
+function reportFrame({ version }: Tag, frame: LocatedFrame, report: ReportInTag): void {
+  const { id, offset, raw, body, flags } = frame;
+  if (body.length === 0) report('id3/empty-frame', { id }, offset, raw.length);
+  else if (!isFrameId(id, version)) report('id3/odd-frame-id', { id }, offset, raw.length);
+  else if ((flags & discardFlag[version]) !== 0) report('id3/discard-flag', { id }, offset, raw.length);
+}
+
+function frameEdits(tag: Tag, frame: LocatedFrame): readonly ByteEdit[] {
+  const { version } = tag;
+  const { offset, flags, body, raw } = frame;
+  if (body.length === 0) return [removal(offset, raw.length)];
+  const zeros = zerosIn(tag, frame);
+  if (zeros.length === 0 && !hasOtherSizeForm(tag, frame) && !isMarkedUnsynchronised(tag, frame)) return [];
+  const bodyOffset = offset + raw.length - body.length;
+  const size = renderFrameSize(body.length - zeros.length, version);
+  const edits = [{ offset: offset + 4, length: 4, content: size }];
+  if (isMarkedUnsynchronised(tag, frame)) {
+    const content = Uint8Array.of(flags & 0xff & ~frameFlags24.unsynchronised);
+    edits.push({ offset: offset + 9, length: 1, content });
+  }
+  return [...edits, ...zeros.map((zero) => removal(bodyOffset + zero, 1))];
+}
+
+/** Changes nothing, so that what undoes the edits puts back the position whatever it has become. */
+function seekPointEdits(frame: LocatedFrame): readonly ByteEdit[] {
+  const { id, body } = frame;
+  const range = id === 'ASPI' ? locateSeekPoint(frame) : null;
+  if (range === null) return [];
+  return [
+    {
+      offset: range.start,
+      length: range.end - range.start,
+      content: body.subarray(0, range.end - range.start),
+    },
+  ];
+}
+
+function hasOtherSizeForm({ version }: Tag, { sizeForm, body }: LocatedFrame): boolean {
+  return version !== '2.2' && body.length > 0 && sizeForm !== sizeFormOf(version);
+}
+
+function isMarkedUnsynchronised({ version }: Tag, { flags }: LocatedFrame): boolean {
+  return version === '2.4' && (flags & frameFlags24.unsynchronised) !== 0;
+}
+
+/** Where in the body of a frame unsynchronisation has put zeros. */
+function zerosIn(tag: Tag, frame: LocatedFrame): readonly number[] {
+  if (tag.unsynchronisation !== 'frames' && !isMarkedUnsynchronised(tag, frame)) return [];
+  const undone = resynchronise(frame.body);
+  if (undone === null || undone.insertedZeros.length === 0) return [];
+  return statesStoredLength(tag, frame) ? [] : undone.insertedZeros;
+}
+
+/** Some programs set the flag and insert nothing: the length that the frame states then fits the bytes as they are. */
+function statesStoredLength({ version }: Tag, { flags, body }: LocatedFrame): boolean {
+  if (version !== '2.4' || (flags & frameFlags24.dataLength) === 0 || (flags & frameFlags24.compressed) !== 0)
+    return false;
+  const extra =
+    ((flags & frameFlags24.grouped) === 0 ? 0 : 1) + ((flags & frameFlags24.encrypted) === 0 ? 0 : 1);
+  if (body.length < extra + 4) return false;
+  const [a = 0, b = 0, c = 0, d = 0] = body.subarray(extra);
+  return (a << 21) + (b << 14) + (c << 7) + d === body.length - extra - 4;
+}
+
+function removal(offset: number, length: number): ByteEdit {
+  return { offset, length, content: new Uint8Array(0) };
+}
