@@ -18,6 +18,14 @@ export const id3ChapterCodes = {
     explain:
       'A table of contents names the chapters by their element IDs. This one names a chapter that is not in the file, which players ignore.',
   }),
+  'id3/chapters-in-further-tag': rule<{ readonly count: number; readonly tagNumber: number }>({
+    severity: 'warning',
+    message: ({ count, tagNumber }) =>
+      `${formatQuantity(count, 'chapter')} ${count === 1 ? 'stands' : 'stand'} in tag ${tagNumber} of the file; most players read only the first`,
+    help: () => 'write the chapters anew with chapterize, which puts them into the first tag',
+    explain:
+      'The file has several ID3v2 tags in a row, and chapters in one behind the first. FFmpeg, mpv and music-metadata merge all tags; nearly all other players read only the first and show no chapters.',
+  }),
   'id3/chapters-replaced': rule<{ readonly count: number }>({
     severity: 'warning',
     message: ({ count }) =>

@@ -1,0 +1,131 @@
+import type { Args, Code } from '../diagnostic/codes.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { MalformedError } from '../diagnostic/failure.js';
+import { chapterDepths } from './chapter-depths.js';
+import type { Id3Frame } from './frame.js';
+import { parseFrameRegion } from './frame-region.js';
+import { parsePictureFrame } from './frames/apic.js';
+import { type ChapterFrame, parseChapterFrame } from './frames/chap.js';
+import { type ContentsFrame, parseContentsFrame } from './frames/ctoc.js';
+import { parseTextFrame } from './frames/text.js';
+import { parseUrl, parseUrlFrame } from './frames/url.js';
+import type { TagBytes } from './locate-tags.js';
+import { parseTag, storedOffset, type Tag } from './tag.js';
+import type { Id3Version } from './tag-header.js';
+import { unwrapFrame } from './unwrap-frame.js';
+
+/** A chapter as it stands in a tag, of whatever program. */
+export interface FoundChapter {
+  readonly elementId: string;
+  readonly startMs: number;
+  /** null when the tag states none that lies behind the start. */
+  readonly endMs: number | null;
+  /** Empty when there is none. */
+  readonly title: string;
+  readonly url: string | null;
+  readonly imageMimeType: string | null;
+  /** How many tables of contents stand between the chapter and the topmost one. */
+  readonly depth: number;
+}
+
+/** The chapters of a file, by start. */
+export interface FoundChapters {
+  readonly chapters: readonly FoundChapter[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Takes a finding about a frame. */
+type Report = <C extends Code>(code: C, args: Args<C>, frame: Id3Frame) => void;
+
+/**
+ * Reads the chapters of a file in any shape: with nested tables of contents or none, out of order, without ends.
+ *
+ * @param tags the ID3v2 tags at the head of the file
+ * @param file the name for findings
+ */
+export function readChapters(tags: readonly TagBytes[], file: string): FoundChapters {
+  const diagnostics: Diagnostic[] = [];
+  const chapters = tags.flatMap(({ bytes, offset }, index) => {
+    const tag = parseTag(bytes);
+    if (tag === null) return [];
+    const found = readTagChapters(tag, (code, args, frame) => {
+      const start = storedOffset(tag, frame.offset);
+      const length = storedOffset(tag, frame.offset + frame.raw.length) - start;
+      diagnostics.push(createDiagnostic(code, args, { kind: 'bytes', file, offset: offset + start, length }));
+    });
+    if (index > 0 && found.length > 0) {
+      const place = { kind: 'bytes', file, offset, length: bytes.length } as const;
+      const args = { count: found.length, tagNumber: index + 1 };
+      diagnostics.push(createDiagnostic('id3/chapters-in-further-tag', args, place));
+    }
+    return found;
+  });
+  return { chapters: chapters.sort((a, b) => a.startMs - b.startMs), diagnostics };
+}
+
+function readTagChapters(tag: Tag, report: Report): FoundChapter[] {
+  const chapters = parseAll(tag, 'CHAP', parseChapterFrame, report);
+  const contents = parseAll(tag, 'CTOC', parseContentsFrame, report);
+  const known = new Set([...chapters, ...contents].map(({ parsed }) => parsed.elementId));
+  for (const { parsed, frame } of contents) {
+    const unknown = parsed.entries.find((entry) => !known.has(entry));
+    if (unknown !== undefined) report('id3/contents-unknown-chapter', { elementId: unknown }, frame);
+  }
+  const depths = chapterDepths(contents.map(({ parsed }) => parsed));
+  return chapters.map(({ parsed }) =>
+    describeChapter(parsed, tag.version, depths.get(parsed.elementId) ?? 0),
+  );
+}
+
+interface Parsed<T> {
+  readonly frame: Id3Frame;
+  readonly parsed: T;
+}
+
+function parseAll<T extends ChapterFrame | ContentsFrame>(
+  tag: Tag,
+  id: string,
+  parse: (body: Uint8Array) => T,
+  report: Report,
+): Parsed<T>[] {
+  return tag.frames
+    .filter((frame) => frame.id === id)
+    .flatMap((frame) => {
+      try {
+        return [{ frame, parsed: parse(unwrapFrame(frame, tag)) }];
+      } catch (error) {
+        if (!(error instanceof MalformedError)) throw error;
+        report('id3/chapter-damaged', { id, reason: error.message }, frame);
+        return [];
+      }
+    });
+}
+
+function describeChapter(chapter: ChapterFrame, version: Id3Version, depth: number): FoundChapter {
+  const { elementId, startMs, endMs, subframes } = chapter;
+  const { frames } = parseFrameRegion(subframes, 0, subframes.length, version);
+  const picture = frames.find(({ id }) => id === 'APIC');
+  return {
+    elementId,
+    startMs,
+    endMs: endMs === 0xffffffff || endMs <= startMs ? null : endMs,
+    title: firstOf(frames, ({ id, body }) => (id === 'TIT2' ? parseTextFrame(body).text : '')) ?? '',
+    url: firstOf(frames, linkOf),
+    imageMimeType: picture === undefined ? null : parsePictureFrame(picture.body).mimeType,
+    depth,
+  };
+}
+
+function linkOf({ id, body }: Id3Frame): string {
+  if (id === 'WXXX') return parseUrlFrame(body).url;
+  return id.startsWith('W') ? parseUrl(body) : '';
+}
+
+/** The first text that is not empty. */
+function firstOf(frames: readonly Id3Frame[], textOf: (frame: Id3Frame) => string): string | null {
+  for (const frame of frames) {
+    const text = textOf(frame).trim();
+    if (text !== '') return text;
+  }
+  return null;
+}
