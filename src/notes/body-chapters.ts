@@ -34,7 +34,7 @@ export interface BodyTitle {
  *
  * @param units all units of the body
  * @param stamps in the order of the text
- * @returns a chapter for each stamp
+ * @returns a chapter for each stamp, in the order of the text
  */
 export function readBodyChapters(
   source: SourceText,
@@ -44,7 +44,7 @@ export function readBodyChapters(
   const stamped = new Set(stamps.map((stamp) => stamp.unitIndex));
   const depths = chapterDepths(units, stamps);
   const clockSpans = locateClocks(source, stamps);
-  return stamps.map((stamp, index) => {
+  const chapters = stamps.map((stamp, index) => {
     const clockSpan = clockSpans[index] ?? { start: stamp.unit.start, end: stamp.unit.start };
     const title = readTitle(stamp, stamps[index + 1]) ?? followingTitle(units, stamped, stamp);
     const mark: ChapterMark = {
@@ -58,6 +58,8 @@ export function readBodyChapters(
     };
     return { mark, stamp, clockSpan, title };
   });
+  // A template tag within a paragraph comes before the paragraph's own stamps until here.
+  return chapters.sort((a, b) => a.clockSpan.start - b.clockSpan.start);
 }
 
 /** The title on the stamp's own line or lines, up to the next chapter. */

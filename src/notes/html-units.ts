@@ -20,7 +20,8 @@ export function readHtml(html: string, offset: number, units: UnitList): void {
     const open = html.indexOf('<', at);
     const textEnd = open < 0 ? html.length : open;
     if (textEnd > at) reader.text(at, textEnd);
-    if (open < 0) break;
+    // Comments that end were masked; one that does not hides the rest.
+    if (open < 0 || html.startsWith('<!--', open)) break;
     const tag = parseHtmlTag(html, open);
     const role = tag === null || tag.name === '' ? null : htmlRole(tag.name);
     if (tag === null || (role === null && tag.name !== '')) {

@@ -44,7 +44,7 @@ export const leadingForms: readonly StampForm[] = [
 /** THE table of forms after a title, at the end of its line. A bare `X T` is none: `John 3:16`. */
 export const trailingForms: readonly StampForm[] = [
   { name: 'X (T)', certainty: 'listed', shape: String.raw`\s*[(（[]\s?@?{T}\s?[~～〜]?\s?[)）\]]` },
-  { name: 'X: T', certainty: 'listed', shape: String.raw`\s*[:：]\s*{T}`, open: true },
+  { name: 'X: T', certainty: 'listed', shape: String.raw`\s*[:：](?:\s+|(?<!\d[:：])){T}`, open: true },
   { name: 'X - T', certainty: 'listed', shape: String.raw`\s+${dash}\s+{T}`, open: true },
   { name: '**X** T', certainty: 'listed', shape: String.raw`\s+{T}`, open: true, afterStrong: true },
 ];

@@ -130,7 +130,7 @@ const tailLength = 64;
 
 /** Words that make a time part of the sentence: "starts at 4:29". */
 const preposition =
-  /(?:^|[\s(])(?:at|to|from|until|till|um|ab|bei|bis|by|in|of|is|are|on|before|after|around|about|starts?)\s*$/i;
+  /(?:^|[\s(])(?:at|to|from|until|till|um|ab|bei|bis|by|in|of|is|are|on|before|after|around|about)\s*$/i;
 
 function findTrailing(
   unit: Unit,

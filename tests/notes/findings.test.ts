@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { codes } from '../../src/diagnostic/codes.js';
+import { notesCodes } from '../../src/diagnostic/codes/notes.js';
+import { readChapters, readFindings, readNotes } from './read-notes.js';
+
+type Case = readonly [name: string, notes: string, findings: readonly string[], chapters?: readonly string[]];
+
+/** Name, notes, findings as `code line:column text`, and the chapters where they say how a slip was read. */
+const cases: readonly Case[] = [
+  ['no chapters', '# Links', ['notes/no-chapters']],
+  ['one digit of seconds', '- [@10:3] - One', ['notes/one-digit-field 1:5 10:3'], ['10:03 One']],
+  ['one digit of minutes', '- [@1:2:03] - One', ['notes/one-digit-field 1:5 1:2:03'], ['1:02:03 One']],
+  [
+    'one digit beside sound clocks of the form',
+    '0:10 - One\n31:5 - Two\n40:00 - Three',
+    ['notes/one-digit-field 2:1 31:5'],
+    ['0:10 One', '31:05 Two', '40:00 Three'],
+  ],
+  ['seconds over 59', '- [@01:05:77] - One', ['notes/field-over-59 1:5 01:05:77']],
+  ['minutes over 59 after hours', '- [@1:75:00] - One', ['notes/field-over-59 1:5 1:75:00']],
+  ['minutes over 59 without hours', '- [@75:00] - One', [], ['1:15:00 One']],
+  ['semicolon', '- [@1;29:26] - One', ['notes/clock-semicolon 1:5 1;29:26'], ['1:29:26 One']],
+  [
+    'blank',
+    '0:10 - One\n10: 32 - [MDX](https://mdx.example)\n12:00 - Two',
+    ['notes/clock-blank 2:1 10: 32'],
+    ['0:10 One', '10:32 MDX', '12:00 Two'],
+  ],
+  ['letter O', '- [@1O:20] - One', ['notes/clock-letter 1:5 1O:20'], ['10:20 One']],
+  [
+    'two slips in one clock',
+    '- [@1;2] - One',
+    ['notes/one-digit-field 1:5 1;2', 'notes/clock-semicolon 1:5 1;2'],
+  ],
+  ['missing @', '- [@0:10] - One\n- [01:18:10] - Two', ['notes/missing-at 2:4 01:18:10']],
+  ['a dot for the colon', '- [@0:10] - One\n- [@24.30] - Two', ['notes/timestamp-unreadable 2:5 24.30']],
+  ['a placeholder', '- [@0:10] - One\n- [@HH:MM:SS] - Two', ['notes/timestamp-unreadable 2:5 HH:MM:SS']],
+  ['label and link', '* **[00:57](#t=01:57)** One', ['notes/link-time 1:16 01:57'], ['0:57 One']],
+  ['label and link in HTML', '<ul><li><a href="#t=20">0:30</a> Two</li></ul>', ['notes/link-time 1:25 0:30']],
+  ['label and link in seconds agree', '- [@43:50](https://youtu.be/x?t=2630)\n  One', []],
+  [
+    'fused chapters',
+    '- [@20:23] - Response 00:21:12: Checking helps',
+    ['notes/fused-chapters 1:23 00:21:12'],
+    ['20:23 Response 00:21:12: Checking helps'],
+  ],
+  [
+    'fused chapters without a blank',
+    '0:10 - Configuration02:56 - webpack',
+    ['notes/fused-chapters 1:21 02:56'],
+  ],
+  ['time in title', '- [@0:10] - Every day at 4:30 am', ['notes/time-in-title 1:26 4:30']],
+  [
+    'time in a wrapped title',
+    '- [@0:10] - As said in [episode\n  one](https://example.com/) at 47:10',
+    ['notes/time-in-title 2:33 47:10'],
+  ],
+  ['the stamp again in the title', '- [@0:10] - Not 0:10', ['notes/time-in-title 1:17 0:10']],
+  ['empty title', '- [@0:10] -\n- [@0:20] - Two', ['notes/empty-title 1:5 0:10']],
+  [
+    'empty titles, one after the other',
+    '0:10\n\n0:20',
+    ['notes/empty-title 1:1 0:10', 'notes/empty-title 3:1 0:20'],
+  ],
+  ['long title', `- [@0:10] - ${'x'.repeat(201)}`, ['notes/long-title 1:5 0:10']],
+  ['title of 200 characters, not of UTF-16 units', `- [@0:10] - ${'😀'.repeat(200)}`, []],
+  [
+    'link without scheme',
+    '- [@0:10] - [A](www.example.com/a)',
+    ['notes/unusable-link 1:17 www.example.com/a'],
+  ],
+  [
+    'link with one slash',
+    '- [@0:10] - [A](https:/example.com/a)',
+    ['notes/unusable-link 1:17 https:/example.com/a'],
+  ],
+  ['mail address', '- [@0:10] - [A](mailto:a@example.com)', []],
+  ['broken link', '- [@0:10] - See [this]((https://example.com/a)', ['notes/broken-link 1:22 ](']],
+  ['offset by front matter', '---\ntitle: x\n---\n\n- [@10:3] - One', ['notes/one-digit-field 5:5 10:3']],
+  ['CR in line ends', '# a\r\n\r\n- [@10:3] - One\r\n', ['notes/one-digit-field 3:5 10:3']],
+  [
+    'emoji before the clock, columns in UTF-16 units',
+    '- 😀 [@10:3] - One',
+    ['notes/one-digit-field 1:8 10:3'],
+  ],
+  [
+    'second line of an item',
+    '- Chapters\n  0:10 - One\n  0:20 - Two\n  0:3 - Three',
+    ['notes/one-digit-field 4:3 0:3'],
+  ],
+  [
+    'second of one HTML line',
+    '<p>(0:10) One &amp; only</p><p>(0:20) At 1:30</p>',
+    ['notes/time-in-title 1:42 1:30'],
+  ],
+];
+
+const rows = cases.map(([name, notes, findings, chapters]) => ({ name, notes, findings, chapters }));
+
+describe('parseNotes() reports', () => {
+  test.each(rows)('$name', ({ notes, findings }) => {
+    expect(readFindings(notes)).toEqual(findings);
+  });
+
+  test.each(rows.filter((row) => row.chapters !== undefined))('and reads $name', ({ notes, chapters }) => {
+    expect(readChapters(notes)).toEqual(chapters);
+  });
+
+  test('what looks like a transcript', () => {
+    const lines = Array.from({ length: 40 }, (_, index) => `${index}:0${index % 10} - words`);
+    const close = Array.from({ length: 40 }, (_, index) => `0:${10 + index} - words`);
+    expect(readFindings(lines.join('\n'))).toEqual([]);
+    expect(readFindings(close.join('\n'))).toEqual(['notes/looks-like-transcript 1:1 0:10']);
+    expect(readFindings(close.slice(0, 29).join('\n'))).toEqual([]);
+  });
+
+  test('more timestamps than any episode has', () => {
+    const { marks, diagnostics } = readNotes('0:10 - x\n'.repeat(50_100));
+    expect(marks).toHaveLength(50_000);
+    expect(diagnostics.map(({ code }) => code)).toContain('notes/too-many-timestamps');
+  });
+});
+
+describe('notesCodes', () => {
+  test('each has words for every part', () => {
+    for (const [code, row] of Object.entries(notesCodes)) {
+      expect(codes).toHaveProperty([code]);
+      expect(row.explain.split('. ').length).toBeGreaterThan(1);
+      expect(row.explain.endsWith('.')).toBe(true);
+    }
+  });
+
+  test('no-chapters says what was seen', () => {
+    const [finding] = readNotes('4:48 of joy').diagnostics;
+    expect(finding).toMatchObject({
+      code: 'notes/no-chapters',
+      severity: 'error',
+      args: { times: 1, example: '4:48' },
+    });
+  });
+});

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { leadingForms, trailingForms } from '../../src/notes/stamp-forms.js';
+import { readChapters } from './read-notes.js';
+
+/** The rows of docs/forms.md: form, example, what is read. */
+const rows = readFileSync(new URL('../../docs/forms.md', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !line.startsWith('| form '))
+  .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|').trim()))
+  .map(([, form = '', example = '', reading = '']) => ({
+    form: form.replaceAll('`', ''),
+    notes: unquote(example).replaceAll('⏎', '\n'),
+    chapters: unquote(reading).split('; '),
+  }));
+
+function unquote(cell: string): string {
+  return cell.startsWith('``') ? cell.slice(2, -2).trim() : cell.slice(1, -1);
+}
+
+describe('parseNotes() reads the forms of docs/forms.md', () => {
+  test.each(rows)('$form', ({ notes, chapters }) => {
+    expect(readChapters(notes)).toEqual(chapters);
+    expect(readChapters(notes.replaceAll('\n', '\r\n'))).toEqual(chapters);
+  });
+
+  test('every row of the tables of forms stands there', () => {
+    const documented = new Set(rows.map((row) => row.form));
+    for (const { name } of [...leadingForms, ...trailingForms]) expect(documented).toContain(name);
+    expect(rows.length).toBeGreaterThan(30);
+  });
+});

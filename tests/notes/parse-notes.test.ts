@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest';
+import { readChapters, readFindings, readNotes } from './read-notes.js';
+
+function titleOf(line: string): string | undefined {
+  return readNotes(`- [@0:10] - ${line}`).marks[0]?.title;
+}
+
+function urlOf(line: string): string | null | undefined {
+  return readNotes(`- [@0:10] - ${line}`).marks[0]?.url;
+}
+
+function depths(text: string): number[] {
+  return readNotes(text).marks.map((mark) => mark.depth);
+}
+
+describe('parseNotes() titles', () => {
+  test.each([
+    ['markup gone', '**Bold _and_** ~~struck~~ [link](https://example.com)', 'Bold and struck link'],
+    [
+      'code is opaque',
+      '[`#[must_use]`](https://example.com) for `*const T` and `a < b`',
+      '#[must_use] for *const T and a < b',
+    ],
+    ['entities', 'Really&mdash;so &#8230; &amp; &lt;b&gt;', 'Really—so … & <b>'],
+    ['escapes', String.raw`\*stars\* and \[brackets\]`, '*stars* and [brackets]'],
+    ['brackets that are no links', '[video] Deref by [Someone]', '[video] Deref by [Someone]'],
+    [
+      'unknown elements',
+      'impl From<T> for Array<Dog>, <usermedia>',
+      'impl From<T> for Array<Dog>, <usermedia>',
+    ],
+    [
+      'known elements',
+      'One <b>two</b> <sup>3</sup><!-- not --> <a href="https://example.com">four</a>',
+      'One two 3 four',
+    ],
+    ['images', 'One ![two](a.png) three', 'One three'],
+    ['no smart typography', '"a" -- b... (c)', '"a" -- b... (c)'],
+    ['blanks of all kinds', 'a \t b\u00a0\u00a0c\u3000d', 'a b c d'],
+    ['control characters', 'a\u0007b\u0000c\u009fd', 'abcd'],
+    ['combining characters as written', 'Cafe\u0301 Café', 'Cafe\u0301 Café'],
+    ['emoji', '👩‍💻 code', '👩‍💻 code'],
+    ['a percentage', '-50% translation', '-50% translation'],
+    ['a second dash', '- Two', '- Two'],
+    ['punctuation', '.BABY', '.BABY'],
+    ['address at the end', 'Song <https://example.com/a>', 'Song'],
+    ['address alone', '<https://example.com/a>', 'https://example.com/a'],
+    ['address in the middle', 'See <https://example.com/a> there', 'See https://example.com/a there'],
+    ['lines that go on', 'One\n  two\nthree', 'One two three'],
+    ['up to a hard break', 'One  \n  two', 'One'],
+    ['up to a break with a backslash', 'One\\\n  two', 'One'],
+    ['up to a nested list', 'One\n  - two', 'One'],
+    ['up to a quotation', 'One\n  > two', 'One'],
+    ['up to a blank line', 'One\n\n  two', 'One'],
+  ])('%s', (_, line, title) => {
+    expect(titleOf(line)).toBe(title);
+  });
+
+  test('keeps what a separator would be only with blanks around it', () => {
+    const lines = [
+      '10:17 -50% off',
+      '10:18 :is()',
+      '10:19 .BABY',
+      '10:20 @nest',
+      '10:21 $_GET',
+      '10:22 ~/bin',
+    ];
+    expect(readChapters(lines.join('\n'))).toEqual(lines);
+  });
+
+  test('does not read Markdown within HTML', () => {
+    expect(readChapters('<p>(0:10) Maker*in vs. Künstler*in &amp; `x`</p>')).toEqual([
+      '0:10 Maker*in vs. Künstler*in & `x`',
+    ]);
+  });
+
+  test('are not cut in a paragraph of many lines', () => {
+    const lines = Array.from(
+      { length: 6000 },
+      (_, index) => `${index}:00 - Part [${index}](https://example.com/) of *many*`,
+    );
+    expect(readNotes(lines.slice(0, 999).join('\n')).marks.at(-1)?.title).toBe('Part 998 of many');
+    expect(readNotes(lines.join('\n')).marks).toHaveLength(1000);
+  });
+});
+
+describe('parseNotes() links', () => {
+  test.each([
+    ['first of two', '[A](https://a.example/) over [B](https://b.example)', 'https://a.example/'],
+    ['within the text', 'About [it](http://a.example/x?y=1#z)', 'http://a.example/x?y=1#z'],
+    [
+      'as WHATWG URL writes it',
+      '[A](HTTPS://A.example/ä b|c)'.replace(' ', '%20'),
+      'https://a.example/%C3%A4%20b|c',
+    ],
+    ['a stray percent sign', '[A](https://a.example/100%)', 'https://a.example/100%25'],
+    ['parentheses', '[A](https://a.example/B_(c))', 'https://a.example/B_(c)'],
+    ['a line end before the bracket', '[A](https://a.example/\n) by B', 'https://a.example/'],
+    ['a reference', '[A][a]\n\n[a]: https://a.example/r', 'https://a.example/r'],
+    ['angle brackets', 'Song <https://a.example/s>', 'https://a.example/s'],
+    ['HTML', '<a class="x" href="https://a.example/?a&amp;b">A</a>', 'https://a.example/?a&b'],
+    ['none of a nested item', 'One\n  - [A](https://a.example)', null],
+    ['none of an image', '![A](https://a.example/a.png) x', null],
+    ['not mail, then a link', '[A](mailto:a@a.example) [B](https://b.example/)', 'https://b.example/'],
+    ['no bare address', 'https://a.example/', null],
+    ['no script', '[A](javascript:alert(1))', null],
+  ])('%s', (_, line, url) => {
+    expect(urlOf(line)).toBe(url);
+  });
+
+  test('is not the link of the stamp', () => {
+    const [first, second] = readNotes(
+      '- [@0:10](https://youtu.be/x?t=10) One\n- [0:20 Two](https://youtu.be/x?t=20)',
+    ).marks;
+    expect([first?.title, first?.url, second?.title, second?.url]).toEqual(['One', null, 'Two', null]);
+  });
+
+  test('covers stamp and title when it leads to no time', () => {
+    const [mark] = readNotes('- [0:20 - Two](https://a.example/two)').marks;
+    expect([mark?.title, mark?.url]).toEqual(['Two', 'https://a.example/two']);
+  });
+});
+
+describe('parseNotes() depth', () => {
+  test('counts stamped items around a chapter, not others', () => {
+    expect(depths('- [@0:10] a\n  - [@0:20] b\n    - x\n      - [@0:30] c\n- y\n  - [@0:40] d')).toEqual([
+      0, 1, 2, 0,
+    ]);
+  });
+
+  test('counts stamped headings above a chapter', () => {
+    expect(depths('## [@0:10] a\n- [@0:20] b\n### [@0:30] c\n- [@0:40] d\n## Credits\n- [@0:50] e')).toEqual([
+      0, 1, 1, 2, 0,
+    ]);
+  });
+
+  test('counts lists in HTML, with and without end tags', () => {
+    expect(depths('<ul><li>[@0:10] a<ul><li>[@0:20] b</li></ul></li><li>[@0:30] c</li></ul>')).toEqual([
+      0, 1, 0,
+    ]);
+    expect(depths('<ul><li>[@0:10] a<ul><li>[@0:20] b</ul><li>[@0:30] c</ul>')).toEqual([0, 1, 0]);
+  });
+});
+
+describe('parseNotes() marks', () => {
+  test('have the span of the clock, the end of a range, and the reading as an editor timecode', () => {
+    const [mark] = readNotes('\n- x [y](z)\n- [@56:36:20 - 57:00:00] - One').marks;
+    expect(mark).toEqual({
+      startMs: 203_780_000,
+      endMs: 205_200_000,
+      title: 'One',
+      url: null,
+      depth: 0,
+      place: { kind: 'text', file: 'episode.md', line: 3, column: 5, endLine: 3, endColumn: 13 },
+      otherReadings: [{ kind: 'minutes-seconds-frames', startMs: 3_396_000 }],
+    });
+  });
+
+  test('stand in the order of the text', () => {
+    expect(readChapters('- [@5:00] a\n- [@1:00] b')).toEqual(['5:00 a', '1:00 b']);
+  });
+});
+
+describe('parseNotes() front matter', () => {
+  const list =
+    '---\nchapters:\n  - start: 00:00:00\n    title: One\n  - start: 00:03:30\n    title: Two\n---\n\n';
+
+  test('lists chapters on its own', () => {
+    expect(readChapters(`${list}Text`)).toEqual(['0:00 One', '3:30 Two']);
+  });
+
+  test('agrees with the text, whose places and links are better', () => {
+    const { marks, diagnostics } = readNotes(`${list}- 0:00 - One\n- 3:30 - [Two](https://a.example/)`);
+    expect(marks.map(({ place, url }) => [place.line, url])).toEqual([
+      [9, null],
+      [10, 'https://a.example/'],
+    ]);
+    expect(diagnostics).toEqual([]);
+  });
+
+  test('comes before a text that differs, with a warning that says where', () => {
+    const notes = `${list}- 0:00 - One\n- 3:40 - Two\n- 5:5 - Three`;
+    expect(readChapters(notes)).toEqual(['0:00 One', '3:30 Two']);
+    expect(readFindings(notes).map((finding) => finding.split(' ').slice(0, 2).join(' '))).toEqual([
+      'notes/chapter-lists-differ 5:12',
+    ]);
+    expect(readNotes(notes).diagnostics[0]?.message).toContain('3:40 "Two" (line 10)');
+  });
+});

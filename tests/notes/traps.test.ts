@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { readChapters } from './read-notes.js';
+
+/** Times that are no chapters, in notes that have none. */
+const alone: readonly (readonly [string, string])[] = [
+  ['placeholder in a comment', '<!--\n - [@HH:MM:SS] - Topic\n - [@00:10] - Topic\n-->'],
+  ['comment with blank lines in a list', '- Links\n\n  <!--\n\n- [@0:10] - Old\n- [@0:20] - Older\n\n-->\n'],
+  ['comment that starts within a line', 'Text <!-- hidden\n\n- [@0:10] - Old\n\n--> more text'],
+  ['comment in one line', '<!-- - [@0:10] - Old -->'],
+  ['comment that never ends', '<!--\n- [@0:10] - Old\n- [@0:20] - Old'],
+  ['comment in HTML', '<ul>\n<!-- <li>[@0:10] Old</li> -->\n<li>Links</li></ul>'],
+  ['editorial mark', 'Intro {>> 0:15 - recorded <<}\n{>> [@0:10] - x\n\n[@0:20] - y <<}'],
+  ['handle', '- [@handle](https://example.com/handle)\n- [@other](https://example.com/o)'],
+  ['handle that starts with digits', '- [@20100Doe](https://example.com/20100Doe)'],
+  ['handle with a colon', '- [@a1:b2](https://matrix.example.com)'],
+  ['unstamped items', '- [View types](https://example.com)\n- More'],
+  ['time in prose', 'You can skip to 28:25 for the demo, or to 30:10 for the end.'],
+  ['time in parentheses in prose', 'The demo (skip to 28:25) is short.\n\nSo is the end (timestamp: 36:24).'],
+  ['time at the end of a sentence', '- We talk about it at 47:10\n- And again at 50:12'],
+  ['links to a time', '- [Talk](https://youtu.be/x?t=105)\n- [Other](https://youtu.be/y?t=1m2s)'],
+  [
+    'starts at',
+    '- [Story](https://example.com) starts at [4:29](#t=4:29)\n- [Two](https://example.com) starts at [5:01](#t=5:01)',
+  ],
+  ['date and time of day', 'Sat, Jul 13, 2024, 4:00 PM\n\nSun, Jul 14, 2024, 5:00 PM'],
+  ['time of day, am', '9:30 am Doors\n10:00 am Talks\n11:00 a.m. End'],
+  ['time of day, PM without blank', '- 4:00PM Start\n- 5:00PM End\n- 6:00PM Bar'],
+  ['time of day, Uhr', '19:00 Uhr Einlass\n20:00 Uhr Beginn\n22:00 Uhr Ende'],
+  ['time of day, zone', '16:00 UTC - Stream\n17:00 UTC - Panel\n18:00 CEST - End'],
+  ['time of day, range with a zone', '- 16:00-17:00 CET Meetup\n- 17:00-18:00 CET Bar'],
+  ['time of day in Japanese', '- 9:47 に発生し 11:00 には復旧した'],
+  ['from thirteen on, Japanese', '13:00〜'],
+  ['verse at the start of a sentence', '11:22において、イナゴを食べる話がある'],
+  ['verses', '- John 3:16\n- Romans 8:28\n- Psalm 23:01'],
+  ['one verse in bold', '- **John** 3:16'],
+  ['ratio', '50:50 canary'],
+  ['ratio with blanks', '- 16 : 8 fasting\n- 16 : 9 video'],
+  ['aspect ratio', '- 16:9 video\n- 4:3 video\n- 1:1 video'],
+  ['record', '- Donkey Kong in 1:32:51\n- Mario in 1:40:02'],
+  ['versions', '- [Rust 1.44](https://example.com)\n- [1.21](https://example.com)'],
+  ['paper', '[[2012.10807] Proposal](https://example.com/abs)'],
+  ['dates', '2024-07-13 Release\n2024-07-14 Patch'],
+  ['subtitles, SRT', '1\n00:00:01,319 --> 00:00:02,820\nHello\n\n2\n00:00:03,000 --> 00:00:04,000\nThere'],
+  ['subtitles, WebVTT', 'WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n\n00:03.000 --> 00:04.000\nThere'],
+  ['transcript', '## Transcript\n\n[00:25:24] **Jo:** I think\n\n[00:26:24] **Al:** So'],
+  ['transcript below deeper headings', '## Transcript\n\n### Part 1\n\n[00:25] Jo: I\n\n[00:26] Al: So'],
+  ['transcript, German', '# Transkript\n\n00:25 - Jo: Ja\n\n00:26 - Al: Nein'],
+  ['transcript in HTML', '<h2>Full transcript</h2><p>[00:25:24] Jo: I</p><p>[00:26:24] Al: So</p>'],
+  ['transcript below a line in bold', '**Transcript**\n\n00:25 Jo: I\n\n00:26 Al: So'],
+  ['block quote', '> [@0:10] - Quoted\n> [@0:20] - Quoted'],
+  ['block quote in HTML', '<blockquote><p>(0:10) Quoted</p><p>(0:20) Quoted</p></blockquote>'],
+  ['fenced code', '```\n- [@0:10] - Code\n- [@0:20] - Code\n```'],
+  ['fenced code with tildes', '~~~md\n0:10 - Code\n0:20 - Code\n~~~'],
+  ['fenced code that holds a comment', '```html\n<!--\n```\n\nText\n\n```\n0:10 - Code\n```\n-->'],
+  ['indented code', 'Text\n\n    [@0:10] - Code\n    [@0:20] - Code'],
+  ['pre', '<pre>\n0:10 - Code\n0:20 - Code\n</pre>'],
+  ['script', '<script>\nconst a = "0:10 - x";\n0:10 - Code\n0:20 - Code\n</script>'],
+  ['style', '<style>\n0:10 - x\n0:20 - x\n</style>'],
+  ['lone bare time', '4:48 of pure joy'],
+  ['lone time on its own', '4:48'],
+  [
+    'lengths of videos',
+    '- [One](https://example.com) (12:34)\n- [Two](https://example.com) (3:21)\n- Three (1:00)',
+  ],
+  ['lone length', '- [One](https://example.com) (12:34)'],
+  ['lengths in prose paragraphs', 'One (12:34)\n\nTwo (13:21)'],
+  ['longer number', '12:345 - x\n12:3456 - y'],
+  ['four fields', '1:02:03:04 - x\n1:02:03:05 - y'],
+  ['IPv6 and MAC', '00:1B:44:11:3A:B7 - card\n2001:db8::1 - host'],
+  ['percentage', '10:50% - x\n10:51% - y'],
+  ['time joined to a word', '10:50er - x\n10:51er - y'],
+  ['minus time', '-10:50 - x'],
+  ['time in a link address only', '- [Site](https://example.com/0:10)\n- [Site](https://example.com/0:20)'],
+  ['time in an image', '![0:10](a.png)\n\n![0:20](b.png)'],
+  ['front matter only', '---\ntitle: "0:10 - x"\ndescription: "(0:10) x (0:20) y"\n---\n\nText'],
+  ['nothing', ''],
+  ['blanks', ' \n\t\n'],
+  ['unfinished tag', '{% include x.md timestamp="0:10" title="x"'],
+  ['tag without title', '{% include x.md timestamp="0:10" %}'],
+];
+
+/** Times that are no chapters beside some that are. */
+const beside: readonly (readonly [string, string, readonly string[]])[] = [
+  ['handles', '- [@0:10] - One\n- [@doe](https://example.com)', ['0:10 One']],
+  ['nested resources', '- [@0:10] - One\n  - [View](https://example.com/?t=1m)', ['0:10 One']],
+  [
+    'a line that begins with a time in a wrapped title',
+    '- [@0:10] - It was said at\n  47:10 in the other show',
+    ['0:10 It was said at 47:10 in the other show'],
+  ],
+  ['a paragraph that begins with a time', '- [@0:10] - One\n\n12:30 - lunch, as always', ['0:10 One']],
+  ['lengths after titles', '- [@0:10] - One (12:34)\n- Two (13:34)\n- Three (14:34)', ['0:10 One (12:34)']],
+  ['a ratio in a title', '45:45 - 16 : 8 Intermittent fasting', ['45:45 16 : 8 Intermittent fasting']],
+  ['a lesser time after a dash', '45:45 - 16:08 was the score', ['45:45 16:08 was the score']],
+  [
+    'a transcript below the chapters',
+    '# Chapters\n\n0:10 - One\n\n# Transcript\n\n0:11 - Jo: Hi\n\n# Links\n\n0:20 - Two',
+    ['0:10 One', '0:20 Two'],
+  ],
+  ['a quotation in an item', '- [@0:10] - One\n  > at 0:20\n  > [@0:30] - quoted', ['0:10 One']],
+  [
+    'code in an item',
+    '- [@0:10] - One\n\n  ```\n  [@0:20] - code\n  ```\n- [@0:30] - `[@0:40]` Two',
+    ['0:10 One', '0:30 [@0:40] Two'],
+  ],
+  [
+    'a comment between items',
+    '- [@0:10] - One\n<!--\n- [@0:20] - Two\n-->\n- [@0:30] - Three',
+    ['0:10 One', '0:30 Three'],
+  ],
+];
+
+describe('parseNotes() finds no chapter in', () => {
+  test.each(alone)('%s', (_, notes) => {
+    expect(readChapters(notes)).toEqual([]);
+  });
+});
+
+describe('parseNotes() finds no false chapter beside true ones:', () => {
+  test.each(beside)('%s', (_, notes, chapters) => {
+    expect(readChapters(notes)).toEqual(chapters);
+  });
+});
