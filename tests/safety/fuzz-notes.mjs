@@ -47,7 +47,10 @@ async function judge(bytes) {
   // Time depends on the machine: only what is slow twice is slow.
   if (wrong.startsWith('slow') && tryNotes(bytes) === null) return;
   const kind = wrong.slice(0, 8);
-  const small = bytes.length > 50_000 ? bytes : await minimise(bytes, (less) => tryNotes(less)?.startsWith(kind) ?? false);
+  const small =
+    bytes.length > 50_000
+      ? bytes
+      : await minimise(bytes, (less) => tryNotes(less)?.startsWith(kind) ?? false);
   mkdirSync(regressions, { recursive: true });
   const name = `${kind.trim().replace(/\W+/g, '-')}-${small.length}-${counts.mutants}.md`;
   writeFileSync(join(regressions, name), small);
@@ -65,14 +68,16 @@ function tryNotes(bytes) {
     if (timeline.flat.length > 0) counts['with chapters'] += 1;
     for (const [index, chapter] of timeline.flat.entries()) {
       if (!(chapter.endMs > chapter.startMs)) return `chapter ${index} is of no length`;
-      if (chapter.title.trim() === '' && diagnostics.length === 0) return `chapter ${index} has no title and no finding`;
+      if (chapter.title.trim() === '' && diagnostics.length === 0)
+        return `chapter ${index} has no title and no finding`;
       if (/[\u0000-\u001f\u007f]/.test(chapter.title)) return `chapter ${index} has a control character`;
     }
     const { edits } = planFrontMatterEdit(notes.source, { byteLength: 123_456 });
     if (edits.length > 0) {
       counts.edited += 1;
       const again = parseNotes('a.md', applyEdits(bytes, edits));
-      if (again.notes?.stated.byteLength?.value !== 123_456) return 'edit does not state the value that was to be written';
+      if (again.notes?.stated.byteLength?.value !== 123_456)
+        return 'edit does not state the value that was to be written';
       if (again.notes.marks.length !== notes.marks.length) return 'edit changed the chapters';
     }
   } catch (error) {
@@ -80,8 +85,10 @@ function tryNotes(bytes) {
   }
   const tookMs = performance.now() - started;
   slowest = Math.max(slowest, tookMs);
-  if (tookMs > slowMs && bytes.length < 200_000) return `slow: ${Math.round(tookMs)} ms for ${bytes.length} bytes`;
-  if (process.memoryUsage().heapUsed - heapBefore > largeBytes * 2) return `large: took over ${largeBytes} bytes`;
+  if (tookMs > slowMs && bytes.length < 200_000)
+    return `slow: ${Math.round(tookMs)} ms for ${bytes.length} bytes`;
+  if (process.memoryUsage().heapUsed - heapBefore > largeBytes * 2)
+    return `large: took over ${largeBytes} bytes`;
   return null;
 }
 
@@ -97,7 +104,10 @@ function notesIn(folder) {
 /** Notes that are made to hurt. */
 function bombs() {
   const yaml = (body) => `---\n${body}\n---\n- [@0:10] - A\n- [@1:10] - B\n`;
-  const aliases = Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${Array(9).fill(`*a${n}`).join(',')}]`).join('\n');
+  const aliases = Array.from(
+    { length: 9 },
+    (_, n) => `a${n + 1}: &a${n + 1} [${Array(9).fill(`*a${n}`).join(',')}]`,
+  ).join('\n');
   return [
     yaml(`a0: &a0 [x,x,x,x,x,x,x,x,x]\n${aliases}`),
     yaml(`x: ${'['.repeat(5000)}`),

@@ -1,5 +1,5 @@
 // One file through the regime: embed, embed again, strip; each judged.
-import { equal, hasChapters, judgeEmbed } from './judge.mjs';
+import { equal, hasChapters, hasOurMark, judgeEmbed } from './judge.mjs';
 import { embed, strip } from './product.mjs';
 
 /** The longest that any small input may take for all of it, in milliseconds: a hang shows, a busy machine does not. */
@@ -18,7 +18,7 @@ export async function tryFile(bytes) {
       const wrong = first.codes.length === 0 ? ['I5 refused without a code'] : [];
       return { verdict: 'refused', codes: first.codes, wrong };
     }
-    const wrong = judgeEmbed(before, first.written, first.chapters);
+    const wrong = judgeEmbed(before, first.written, first.chapters, first.codes);
     if (first.written.length !== first.plan.resultByteLength) wrong.push('the plan states another size');
     // I3: the second run has nothing to do.
     const second = await embed(first.written);
@@ -44,5 +44,5 @@ function isReversible(before, { plan, codes }) {
   const isConverted = plan.tagVersion !== null && plan.tagVersion !== plan.resultTagVersion;
   const isUnsynchronised = plan.tagVersion !== null && (before[5] & 0x80) !== 0;
   const isRepaired = codes.some((code) => code.startsWith('id3/'));
-  return !isConverted && !isUnsynchronised && !isRepaired && !hasChapters(before);
+  return !isConverted && !isUnsynchronised && !isRepaired && !hasOurMark(before) && !hasChapters(before);
 }

@@ -13,7 +13,7 @@ type JunkKind = keyof typeof kindWords;
 const exportAgain = 'export the file again, or copy it again from where it is whole';
 
 /** A claim compared with what is there. */
-interface FrameCountClaim {
+export interface FrameCountClaim {
   readonly kind: string;
   readonly statedFrameCount: number;
   readonly frameCount: number;

@@ -2,7 +2,7 @@ import { rule } from '../rule.js';
 import { formatCount, formatQuantity, formatSpan, formatTime } from '../wording.js';
 
 /** What every finding about a player's publishing rules states. */
-interface OfPlayer {
+export interface OfPlayer {
   /** The player's name as its makers write it. */
   readonly player: string;
   /** Where the rule is documented or was read. */
