@@ -89,8 +89,9 @@ function prove(name, chapters, durationMs) {
 function fail(name, why) {
   failed += 1;
   const lines = why.trim().split('\n');
-  console.log(`FAIL  ${name}\n      ${lines.slice(0, 20).join('\n      ')}`);
-  if (lines.length > 20) console.log(`      and ${lines.length - 20} lines more`);
+  console.log(`FAIL  ${name}`);
+  for (const line of lines.slice(0, 5)) console.log(`      ${line.slice(0, 160)}`);
+  if (lines.length > 5) console.log(`      and ${lines.length - 5} lines more`);
 }
 
 function sampleCase() {

@@ -14,7 +14,7 @@ const ours = new Set(['CTOC', 'CHAP', 'PRIV']);
 describe('chapterize <notes> <audio>', { timeout: 30_000 }, () => {
   test('writes every chapter with its start, end, title and link', async () => {
     const folder = await makeFolder();
-    const { audio } = await writePair(folder);
+    const { audio } = await writePair(folder, { paddingBytes: 4000 });
     const run = await runProgram(folder, 'episode.md', 'episode.mp3');
     expect(run.stderr).toBe('');
     expect(run.exitCode).toBe(0);

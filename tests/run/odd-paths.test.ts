@@ -66,7 +66,7 @@ describe('chapterize, with odd paths', { timeout: 30_000 }, () => {
 describe('chapterize, with its streams closed', { timeout: 30_000 }, () => {
   test('a closed stdout is no failure', async () => {
     const folder = await makeFolder();
-    await writePair(folder);
+    await writePair(folder, { paddingBytes: 4000 });
     const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url));
     const child = spawn(process.execPath, [program, 'episode.md', 'episode.mp3'], {
       cwd: folder,

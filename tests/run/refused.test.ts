@@ -58,7 +58,7 @@ describe('chapterize, when something is wrong', { timeout: 30_000 }, () => {
     const run = await runJson(folder, 'episode.md', 'episode.mp3');
     expect(run.exitCode).toBe(1);
     const found = errorAt(run.json, noteLines.firstChapter + 4);
-    expect(found?.code).toBe('verify/chapter-after-end');
+    expect(found?.code).toBe('notes/chapter-past-end');
     expect(found?.column).toBeGreaterThanOrEqual(3);
     expect(found?.column).toBeLessThanOrEqual(5);
     expect(await fileState(audio)).toEqual(before);
