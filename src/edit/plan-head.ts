@@ -40,7 +40,6 @@ const forcible: Partial<Readonly<Record<Code, 'loses' | 'keeps'>>> = {
   'id3/convert-damaged-frame': 'loses',
   'id3/convert-compressed-frame': 'loses',
   'id3/appended-tag-only': 'keeps',
-  'id3/keep-loses-chapters': 'keeps',
 };
 
 /** What a version of the new tag means for frames and findings. */

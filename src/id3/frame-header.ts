@@ -36,6 +36,11 @@ export const frameFlags24 = {
 /** Status flag: drop the frame when the tag is altered by a program that does not know it. */
 export const discardFlag: Readonly<Record<Id3Version, number>> = { '2.2': 0, '2.3': 0x8000, '2.4': 0x4000 };
 
+/** Characters of an ID. */
+export function frameIdLength(version: Id3Version): number {
+  return version === '2.2' ? 3 : 4;
+}
+
 /** Bytes before the body. */
 export function frameHeaderLength(version: Id3Version): number {
   return version === '2.2' ? 6 : 10;
@@ -57,7 +62,7 @@ export function isFrameId(id: string, version: Id3Version): boolean {
  * @returns null when fewer bytes than a header are left
  */
 export function parseFrameHeader(bytes: Uint8Array, offset: number, version: Id3Version): FrameHeader | null {
-  const idLength = version === '2.2' ? 3 : 4;
+  const idLength = frameIdLength(version);
   if (offset + frameHeaderLength(version) > bytes.length) return null;
   const id = decodeLatin1(bytes.subarray(offset, offset + idLength));
   const view = new DataView(bytes.buffer, bytes.byteOffset + offset, frameHeaderLength(version));

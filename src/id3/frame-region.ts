@@ -1,12 +1,14 @@
 import {
   type FrameHeader,
   frameHeaderLength,
+  frameIdLength,
   isFrameId,
   parseFrameHeader,
   type SizeForm,
   sizeFormOf,
 } from './frame-header.js';
 import type { Id3Frame } from './frame.js';
+import { decodeLatin1 } from './latin1.js';
 import type { Id3Version } from './tag-header.js';
 
 /** A frame with what was decided about it. */
@@ -75,7 +77,9 @@ export function parseFrameRegion(
     });
     offset = next;
   }
-  return { frames, end: offset, overrun: null };
+  const cutHeader = readCutHeader(bytes, offset, end, version);
+  if (cutHeader === null) return { frames, end: offset, overrun: null };
+  return { frames: [...frames, cutHeader], end, overrun: null };
 }
 
 /** Where the zeros begin that end a region; at least `start`. */
@@ -83,6 +87,20 @@ export function locateContentEnd(bytes: Uint8Array, start: number, end: number):
   let contentEnd = end;
   while (contentEnd > start && bytes[contentEnd - 1] === 0) contentEnd -= 1;
   return contentEnd;
+}
+
+/** An ID and zeros, too few for a header: an empty frame, which in front of more padding it would be anyway. */
+function readCutHeader(
+  bytes: Uint8Array,
+  offset: number,
+  end: number,
+  version: Id3Version,
+): LocatedFrame | null {
+  const raw = bytes.subarray(offset, end);
+  const id = decodeLatin1(raw.subarray(0, frameIdLength(version)));
+  if (raw.length >= frameHeaderLength(version) || !isFrameId(id, version)) return null;
+  if (raw.subarray(id.length).some((byte) => byte !== 0)) return null;
+  return { id, flags: 0, body: raw.subarray(raw.length), offset, raw, sizeForm: sizeFormOf(version) };
 }
 
 interface Region {
@@ -107,9 +125,11 @@ function chooseSize(region: Region, offset: number, header: FrameHeader): Chosen
     ({ size }) => bodyStart + size <= region.bytes.length,
   );
   const sensible = sizes.find(({ size }) => isBoundary(region, bodyStart + size));
-  if (sensible !== undefined)
-    return isFrameId(header.id, region.version) || sensible.size > 0 ? sensible : null;
-  return isFrameId(header.id, region.version) ? (sizes[0] ?? null) : null;
+  if (isFrameId(header.id, region.version)) return sensible ?? sizes[0] ?? null;
+  // With an improper ID it is a frame only if all speaks for it, and more padding would not change that.
+  const isFrame =
+    sensible !== undefined && sensible.size > 0 && bodyStart + sensible.size <= region.contentEnd;
+  return isFrame ? sensible : null;
 }
 
 /** Both readings of a size, the one that the version asks for first. */
