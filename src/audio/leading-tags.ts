@@ -1,5 +1,5 @@
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
-import { parseTagHeader, tagHeaderLength } from '../id3/tag-header.js';
+import { isFooterOf, parseTagHeader, tagHeaderLength } from '../id3/tag-header.js';
 import type { LocatedTag } from './audio-facts.js';
 
 /** More tags than any program writes; a file of nothing but empty tags must not cost a read each. */
@@ -26,15 +26,11 @@ export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> 
       tags.push({ offset, bytes });
       return { tags, end: source.byteLength, missingBytes: header.totalLength - bytes.length };
     }
-    const tag = bytes.subarray(0, withoutFalseFooter(bytes, tagHeaderLength + header.bodyLength));
+    // A flag can promise a footer where there is none: what stands there then are the first bytes of the audio.
+    const bodyEnd = tagHeaderLength + header.bodyLength;
+    const tag = isFooterOf(header, bytes, bodyEnd) ? bytes : bytes.subarray(0, bodyEnd);
     tags.push({ offset, bytes: tag });
     offset += tag.length;
   }
   return { tags, end: offset, missingBytes: 0 };
-}
-
-/** A flag can promise a footer where there is none: what stands there then are the first bytes of the audio. */
-function withoutFalseFooter(bytes: Uint8Array, footerOffset: number): number {
-  const hasFooter = parseTagHeader(bytes, footerOffset, '3DI') !== null;
-  return hasFooter ? bytes.length : footerOffset;
 }

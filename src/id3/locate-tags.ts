@@ -1,4 +1,4 @@
-import { parseTagHeader, tagHeaderLength } from './tag-header.js';
+import { isFooterOf, parseTagHeader, tagHeaderLength } from './tag-header.js';
 
 /** A tag among bytes, as stored. */
 export interface TagBytes {
@@ -17,7 +17,7 @@ export function locateTags(bytes: Uint8Array): readonly TagBytes[] {
   for (let header = parseTagHeader(bytes); header !== null; header = parseTagHeader(bytes, offset)) {
     const bodyEnd = offset + tagHeaderLength + header.bodyLength;
     const end = offset + header.totalLength;
-    const footerIsMissing = end > bodyEnd && parseTagHeader(bytes, bodyEnd, '3DI') === null;
+    const footerIsMissing = !isFooterOf(header, bytes, bodyEnd);
     tags.push({ offset, bytes: bytes.subarray(offset, footerIsMissing ? bodyEnd : end) });
     offset = footerIsMissing ? bodyEnd : end;
   }

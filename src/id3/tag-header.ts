@@ -76,3 +76,22 @@ export function versionOf({ majorVersion }: Pick<TagHeader, 'majorVersion'>): Id
 export function majorVersionOf(version: Id3Version): number {
   return Number(version.slice(2));
 }
+
+/**
+ * Whether the bytes at `offset` are the footer of a tag with this header: the same fields again, under other letters.
+ *
+ * A header can announce a footer where none is; what stands there then, even the letters, belongs to the audio.
+ *
+ * @see ID3v2.4.0 structure, section 3.4
+ */
+export function isFooterOf(header: TagHeader, bytes: Uint8Array, offset: number): boolean {
+  const footer = parseTagHeader(bytes, offset, '3DI');
+  return (
+    footer !== null &&
+    header.totalLength > tagHeaderLength + header.bodyLength &&
+    footer.majorVersion === header.majorVersion &&
+    footer.revision === header.revision &&
+    footer.flags === header.flags &&
+    footer.bodyLength === header.bodyLength
+  );
+}

@@ -4,6 +4,7 @@ import { isFrameId, parseFrameHeader } from './frame-header.js';
 import { type LocatedFrame, locateContentEnd, type Overrun, parseFrameRegion } from './frame-region.js';
 import {
   type Id3Version,
+  isFooterOf,
   parseTagHeader,
   renderTagHeader,
   type TagHeader,
@@ -56,7 +57,7 @@ export function parseTag(bytes: Uint8Array): Tag | null {
   const bodyEnd = Math.min(bytes.length, tagHeaderLength + header.bodyLength);
   const body = bytes.subarray(tagHeaderLength, bodyEnd);
   const parts = parseBody(header, version, body);
-  const footer = locateFooter(header, version, bytes.subarray(bodyEnd));
+  const footer = locateFooter(header, bytes, bodyEnd);
   return { version, header, ...parts, footer, byteLength: bodyEnd + footer.length };
 }
 
@@ -136,9 +137,8 @@ function parseExtendedHeader(
 }
 
 /** The footer at the start of `bytes`, empty where none is announced or something else stands in its place. */
-function locateFooter(header: TagHeader, version: Id3Version, bytes: Uint8Array): Uint8Array {
-  const announced = version === '2.4' && hasFlag(header, tagFlags.footer);
-  return bytes.subarray(0, announced && parseTagHeader(bytes, 0, '3DI') !== null ? tagHeaderLength : 0);
+function locateFooter(header: TagHeader, bytes: Uint8Array, bodyEnd: number): Uint8Array {
+  return bytes.subarray(bodyEnd, bodyEnd + (isFooterOf(header, bytes, bodyEnd) ? tagHeaderLength : 0));
 }
 
 function isClean(parts: BodyParts): boolean {
