@@ -1,7 +1,5 @@
 import { ChapterizeError } from './diagnostic/failure.js';
-
-/** How to treat the version of an existing tag (docs/tags.md). */
-export type TagVersionPolicy = 'auto' | '2.3' | 'keep';
+import type { TagVersionPolicy } from './edit/plan-options.js';
 
 /** Values of the front matter that a run can bring up to date. */
 export type UpdatableValue = 'length' | 'duration';

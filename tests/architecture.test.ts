@@ -6,7 +6,9 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('../src', import.meta.url));
 
 /** docs/architecture.md as data: which rooms a room may import from; `types` of them by `import type` alone. */
-const table: Readonly<Record<string, { readonly values: readonly string[]; readonly types?: readonly string[] }>> = {
+const table: Readonly<
+  Record<string, { readonly values: readonly string[]; readonly types?: readonly string[] }>
+> = {
   diagnostic: { values: [] },
   bytes: { values: ['diagnostic'] },
   text: { values: ['diagnostic'] },
@@ -17,14 +19,28 @@ const table: Readonly<Record<string, { readonly values: readonly string[]; reado
   mpeg: { values: ['bytes', 'diagnostic'] },
   audio: { values: ['id3', 'mpeg', 'bytes', 'diagnostic'] },
   edit: { values: ['id3', 'chapters', 'bytes', 'text', 'diagnostic'], types: ['audio', 'front-matter'] },
-  verify: { values: ['chapters', 'diagnostic'], types: ['audio', 'edit', 'front-matter', 'mpeg', 'notes', 'bytes'] },
+  verify: {
+    values: ['chapters', 'diagnostic'],
+    types: ['audio', 'edit', 'front-matter', 'mpeg', 'notes', 'bytes'],
+  },
   report: { values: ['diagnostic'], types: ['text', 'verify', 'chapters', 'run'] },
   // The files of src/ itself: one run each, and what goes in and out.
   run: {
-    values: ['notes', 'audio', 'chapters', 'edit', 'verify', 'front-matter', 'id3', 'bytes', 'text', 'diagnostic'],
+    values: [
+      'notes',
+      'audio',
+      'chapters',
+      'edit',
+      'verify',
+      'front-matter',
+      'id3',
+      'bytes',
+      'text',
+      'diagnostic',
+    ],
     types: ['mpeg'],
   },
-  batch: { values: ['run', 'notes', 'front-matter', 'edit', 'bytes', 'text', 'diagnostic'] },
+  batch: { values: ['run', 'verify', 'notes', 'front-matter', 'edit', 'bytes', 'text', 'diagnostic'] },
   cli: { values: ['report', 'batch', 'run', 'chapters', 'diagnostic'] },
   index: { values: [] },
 };
@@ -50,11 +66,16 @@ function importsOf(path: string): ImportLine[] {
   const file = relative(root, path);
   const lines: ImportLine[] = [];
   for (const match of text.matchAll(/^(?:import|export)\s+(type\s+)?([^'";]*?)\s*from\s+'([^']+)'/gm)) {
-    const names = (match[2] ?? '').replace(/[{}]/g, '').split(',').map((name) => name.trim()).filter(Boolean);
+    const names = (match[2] ?? '')
+      .replace(/[{}]/g, '')
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean);
     const isType = match[1] !== undefined || names.every((name) => name.startsWith('type '));
     lines.push({ file, from: match[3] ?? '', isType });
   }
-  for (const match of text.matchAll(/\bimport\('([^']+)'\)/g)) lines.push({ file, from: match[1] ?? '', isType: false });
+  for (const match of text.matchAll(/\bimport\('([^']+)'\)/g))
+    lines.push({ file, from: match[1] ?? '', isType: false });
   return lines;
 }
 
@@ -82,21 +103,26 @@ describe('the rooms of src', () => {
         const allowed = table[room];
         if (room === 'index' || room === target) return [];
         if (allowed === undefined) return [`${file}: ${room} is not in the table`];
-        const isAllowed = allowed.values.includes(target) || (isType && (allowed.types ?? []).includes(target));
+        const isAllowed =
+          allowed.values.includes(target) || (isType && (allowed.types ?? []).includes(target));
         return isAllowed ? [] : [`${file} imports ${from}${isType ? ' (type)' : ''}`];
       });
     expect(wrong).toEqual([]);
   });
 
   it('leave node: modules to bytes, edit, batch and cli', () => {
-    const wrong = imports.filter(({ file, from }) => from.startsWith('node:') && !nodeRooms.includes(roomOf(file)));
+    const wrong = imports.filter(
+      ({ file, from }) => from.startsWith('node:') && !nodeRooms.includes(roomOf(file)),
+    );
     expect(wrong).toEqual([]);
   });
 
   it('have no index file but their own, and no room without a noun', () => {
     const names = sources.map((path) => relative(root, path));
     expect(names.filter((name) => name.endsWith('/index.ts'))).toEqual([]);
-    expect(names.filter((name) => /(?:^|\/)(?:utils?|helpers?|common|misc)(?:\/|\.ts$)/.test(name))).toEqual([]);
+    expect(names.filter((name) => /(?:^|\/)(?:utils?|helpers?|common|misc)(?:\/|\.ts$)/.test(name))).toEqual(
+      [],
+    );
   });
 
   it('keep files within 300 lines', () => {

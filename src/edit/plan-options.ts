@@ -1,4 +1,5 @@
-import type { TagVersionPolicy } from '../options.js';
+/** How to treat the version of an existing tag (docs/tags.md). */
+export type TagVersionPolicy = 'auto' | '2.3' | 'keep';
 
 /** What the caller of a plan may decide. */
 export interface PlanOptions {

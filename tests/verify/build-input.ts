@@ -92,6 +92,7 @@ export function buildPlan(change: Partial<EditPlan> = {}): EditPlan {
     tagVersion: '2.3',
     resultTagVersion: '2.3',
     replaced: null,
+    backup: null,
     ...change,
   };
 }
