@@ -3,8 +3,8 @@ import { type ByteSource, readRange } from '../bytes/byte-source.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import {
   convertRemedy,
-  findRiffWrappedMpeg,
   type ForeignFormat,
+  findRiffWrappedMpeg,
   recogniseForeignFormat,
 } from './foreign-format.js';
 import type { LeadingTags } from './leading-tags.js';
