@@ -75,6 +75,11 @@ export function frameByteLength(word: number, freeByteLength: number): number {
   return freeByteLength === 0 ? noFrame : freeByteLength + paddingByteLength(word);
 }
 
+/** Whether a word has the sync of a header and no value that is reserved. */
+export function isHeader(word: number): boolean {
+  return word >>> 21 === 0x7ff && byteLengths[(word >>> 9) & 0xfff] !== noFrame;
+}
+
 /** Whether a word is a header that leaves the bit rate open: the distance to the next frame gives the length. */
 export function isFreeFormat(word: number): boolean {
   return word >>> 21 === 0x7ff && byteLengths[(word >>> 9) & 0xfff] === freeFormat;

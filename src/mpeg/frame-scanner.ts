@@ -12,6 +12,7 @@ import {
   frameByteLength,
   headerByteLength,
   isFreeFormat,
+  isHeader,
   isMono,
   layerOf,
   readWord,
@@ -144,7 +145,7 @@ export class FrameScanner {
     const { bytes, offset } = window;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const lastHeader = Math.min(stop - 1, bytes.length - headerByteLength);
-    const freeByteLength = this.#freeByteLength;
+    const freeByteLength = isFreeFormat(this.#word) ? this.#freeByteLength : 0;
     let at = from;
     let word = this.#word;
     let length = frameByteLength(word, freeByteLength);
@@ -219,7 +220,8 @@ export class FrameScanner {
     const limit = isFirst ? this.#expectedStart + firstFrameByteLimit - offset : stop;
     const end = Math.min(stop, limit);
     let judged = from;
-    for (let at = bytes.indexOf(0xff, from); at >= 0 && at < end; at = bytes.indexOf(0xff, at + 1)) {
+    for (let at = from; at < end; at += 1) {
+      if (bytes[at] !== 0xff || !isHeader(readWord(bytes, at))) continue;
       gauge.extend(bytes, judged, at);
       judged = at;
       // At the very start, or with nothing but zeros before, the first frame stands where it should.
@@ -239,9 +241,7 @@ export class FrameScanner {
     const word = readWord(bytes, at);
     const isFirst = this.#firstOffset < 0;
     const isSame = !isFirst && formatOf(word) === formatOf(this.#word);
-    let freeByteLength = isSame ? this.#freeByteLength : 0;
-    if (freeByteLength === 0 && isFreeFormat(word))
-      freeByteLength = measureFreeFormat(window, at, word, this.#budget);
+    const freeByteLength = isFreeFormat(word) ? this.#freeByteLengthAt(window, at, word, isSame) : 0;
     // In the walk, the right format in the right place needs no further proof.
     const isCertain = this.#isSynced && isSame && frameByteLength(word, freeByteLength) > 0;
     if (!isCertain && !isChained(window, at, word, freeByteLength, isExpected || isSame)) return false;
@@ -253,11 +253,17 @@ export class FrameScanner {
     return true;
   }
 
+  /** The length known from the stream as long as it holds, else measured anew. */
+  #freeByteLengthAt(window: ScanWindow, at: number, word: number, isSame: boolean): number {
+    const known = isSame && isFreeFormat(this.#word) ? this.#freeByteLength : 0;
+    if (known > 0 && isChained(window, at, word, known, true)) return known;
+    return measureFreeFormat(window, at, word, this.#budget);
+  }
+
   /** Index of a frame of the same format inside the one at `at`, -1 when there is none: bytes were lost there. */
   #findInside(window: ScanWindow, at: number, next: number): number {
     const { bytes } = window;
     for (let inside = at + headerByteLength; inside < next; inside += 1) {
-      if (bytes[inside] !== 0xff) continue;
       const word = readWord(bytes, inside);
       const isSame = formatOf(word) === formatOf(this.#word);
       if (isSame && isChained(window, inside, word, this.#freeByteLength, true)) return inside;
