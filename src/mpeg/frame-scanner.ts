@@ -6,26 +6,19 @@ import {
   type Window,
 } from './frame-chain.js';
 import {
-  channelModeOf,
-  describeFormat,
+  bitRateMask,
   formatOf,
   frameByteLength,
   headerByteLength,
   isFreeFormat,
   isHeader,
   isMono,
-  layerOf,
   readWord,
-  sampleRateOf,
-  samplesPerFrame,
-  versionOf,
 } from './frame-header.js';
-import { FirstItems } from './first-items.js';
-import { FrameTally } from './frame-tally.js';
 import { claimMarkOffset, findClaim, mayHoldClaim, parseClaim } from './header-claim.js';
 import { JunkGauge } from './junk-gauge.js';
-import type { FormatChange, HeaderClaim, Junk } from './mpeg-stream.js';
-import type { CutFrame, ScanResult } from './scan-result.js';
+import { ScanRecord } from './scan-record.js';
+import type { ScanResult } from './scan-result.js';
 
 /** A stretch of the audio, looked at in one go. */
 export interface ScanWindow extends Window {
@@ -48,7 +41,7 @@ const freeFormatBudget = 4 << 20;
  */
 export class FrameScanner {
   readonly #expectedStart: number;
-  readonly #tally = new FrameTally();
+  readonly #record = new ScanRecord();
   readonly #budget: SearchBudget = { bytes: freeFormatBudget };
   /** Whether a frame stands where the scan goes on. */
   #isSynced = false;
@@ -56,19 +49,11 @@ export class FrameScanner {
   /** The header of the frame at hand, or of the last one. */
   #word = 0;
   #freeByteLength = 0;
-  #firstOffset = -1;
   /** Byte offset behind the last frame. */
   #end = -1;
   #missingBytes = 0;
   /** The stretch without frames at hand. */
   #gauge: JunkGauge | null = null;
-  #leadingKind: Junk['kind'] | null = null;
-  #claim: HeaderClaim | null = null;
-  readonly #innerClaims = new FirstItems<HeaderClaim>();
-  readonly #junk = new FirstItems<Junk>();
-  #junkByteLength = 0;
-  readonly #formatChanges = new FirstItems<FormatChange>();
-  readonly #cutFrames = new FirstItems<CutFrame>();
 
   /** @param start byte offset where the first frame should stand */
   constructor(start: number) {
@@ -82,7 +67,7 @@ export class FrameScanner {
 
   /** Byte offset of the first frame, -1 before it is found. */
   get start(): number {
-    return this.#firstOffset;
+    return this.#record.start;
   }
 
   /** Whether so much else came first that this is no MPEG audio: there is no use in going on. */
@@ -102,54 +87,24 @@ export class FrameScanner {
     return Math.min(at, window.bytes.length);
   }
 
-  /** What was found, null when there was no frame. */
+  /** What was found, null when there was no frame. To be asked for once. */
   finish(): ScanResult | null {
-    if (this.#firstOffset < 0) return null;
-    const tally = this.#tally;
-    const word = tally.firstWord ?? this.#word;
-    const { bitRateMode, bitRateKbps, frameCount, sampleCount } = tally;
-    return {
-      stream: {
-        version: versionOf(word),
-        layer: layerOf(word),
-        sampleRateHz: sampleRateOf(word),
-        channelMode: channelModeOf(word),
-        bitRateMode,
-        bitRateKbps,
-        frameCount,
-        sampleCount,
-        durationMs: tally.finish(),
-        claim: this.#claim,
-        innerClaims: this.#innerClaims.items,
-        junk: this.#junk.items,
-        junkByteLength: this.#junkByteLength,
-        formatChanges: this.#formatChanges.items,
-        missingBytes: this.#missingBytes,
-      },
-      start: this.#firstOffset,
-      end: this.#end,
-      samplesPerFrame: samplesPerFrame(word),
-      leadingKind: this.#leadingKind,
-      trailingKind: this.#gauge?.kind ?? null,
-      cutFrames: this.#cutFrames.items,
-      cutFrameTotal: this.#cutFrames.total,
-      junkTotal: this.#junk.total,
-      formatChangeTotal: this.#formatChanges.total,
-      streamTotal: this.#innerClaims.total + 1,
-      firstStreamFrameCount: tally.firstSegmentFrameCount,
-    };
+    const trailingKind = this.#gauge?.kind ?? null;
+    return this.#record.finish({ end: this.#end, missingBytes: this.#missingBytes, trailingKind });
   }
 
   /** Goes from frame to frame while they are of one format: the hot loop, which allocates nothing per frame. */
   #walk(window: ScanWindow, from: number, stop: number): number {
     const { bytes, offset } = window;
+    const { tally } = this.#record;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const lastHeader = Math.min(stop - 1, bytes.length - headerByteLength);
-    const freeByteLength = isFreeFormat(this.#word) ? this.#freeByteLength : 0;
+    const freeByteLength = this.#freeByteLength;
     let at = from;
     let word = this.#word;
     let length = frameByteLength(word, freeByteLength);
     const mono = isMono(word);
+    const free = isFreeFormat(word);
     const mark = claimMarkOffset(word);
     let runWord = word;
     let runStart = at;
@@ -158,8 +113,8 @@ export class FrameScanner {
     for (;;) {
       const claim = mayHoldClaim(bytes, at, mark) ? findClaim(bytes, at, word) : -1;
       if (claim >= 0) {
-        this.#tally.addRun(runWord, runCount, at - runStart, differingBits);
-        this.#addClaim(parseClaim(bytes, claim, offset + at), word);
+        tally.addRun(runWord, runCount, at - runStart, differingBits);
+        this.#record.addClaim(parseClaim(bytes, claim, offset + at), word);
         runCount = 0;
       } else if (runCount === 0) {
         runWord = word;
@@ -174,13 +129,14 @@ export class FrameScanner {
       if (next > lastHeader) break;
       const follower = view.getInt32(next);
       if (formatOf(follower ^ word) !== 0 || isMono(follower) !== mono) break;
+      if (((follower & bitRateMask) === 0) !== free) break;
       const followerLength = frameByteLength(follower, freeByteLength);
       if (followerLength === 0) break;
       at = next;
       word = follower;
       length = followerLength;
     }
-    this.#tally.addRun(runWord, runCount, at + length - runStart, differingBits);
+    tally.addRun(runWord, runCount, at + length - runStart, differingBits);
     this.#word = word;
     return this.#leave(window, at, at + length);
   }
@@ -198,17 +154,13 @@ export class FrameScanner {
     if (this.#enter(window, next, true)) return next;
     const restart = this.#findInside(window, at, next);
     if (restart >= 0) {
-      this.#cutFrames.add(() => ({
-        offset: offset + at,
-        missingByteLength: next - restart,
-        atMs: Math.round(this.#tally.elapsedMs),
-      }));
+      this.#record.addCutFrame(offset + at, next - restart);
       this.#end = offset + restart;
       this.#word = readWord(bytes, restart);
       return restart;
     }
     this.#isSynced = false;
-    this.#gauge = new JunkGauge(bytes, next, offset + next, this.#tally.elapsedMs);
+    this.#gauge = new JunkGauge(bytes, next, offset + next, this.#record.tally.elapsedMs);
     return next;
   }
 
@@ -216,7 +168,7 @@ export class FrameScanner {
   #search(window: ScanWindow, from: number, stop: number): number {
     const { bytes, offset } = window;
     const gauge = (this.#gauge ??= new JunkGauge(bytes, from, offset + from, 0));
-    const isFirst = this.#firstOffset < 0;
+    const isFirst = this.#record.start < 0;
     const limit = isFirst ? this.#expectedStart + firstFrameByteLimit - offset : stop;
     const end = Math.min(stop, limit);
     let judged = from;
@@ -226,7 +178,8 @@ export class FrameScanner {
       judged = at;
       // At the very start, or with nothing but zeros before, the first frame stands where it should.
       if (!this.#enter(window, at, isFirst && gauge.kind === 'zeros')) continue;
-      this.#closeJunk(gauge, offset + at);
+      this.#record.addJunk(gauge.close(offset + at));
+      this.#gauge = null;
       return at;
     }
     gauge.extend(bytes, judged, stop);
@@ -239,23 +192,25 @@ export class FrameScanner {
     const { bytes, offset } = window;
     if (at + headerByteLength > bytes.length) return false;
     const word = readWord(bytes, at);
-    const isFirst = this.#firstOffset < 0;
+    const isFirst = this.#record.start < 0;
     const isSame = !isFirst && formatOf(word) === formatOf(this.#word);
-    const freeByteLength = isFreeFormat(word) ? this.#freeByteLengthAt(window, at, word, isSame) : 0;
+    const known = isSame && isFreeFormat(this.#word) ? this.#freeByteLength : 0;
     // In the walk, the right format in the right place needs no further proof.
-    const isCertain = this.#isSynced && isSame && frameByteLength(word, freeByteLength) > 0;
+    const isCertain = this.#isSynced && isSame && frameByteLength(word, known) > 0;
+    const freeByteLength = isCertain ? known : this.#freeByteLengthAt(window, at, word, known);
     if (!isCertain && !isChained(window, at, word, freeByteLength, isExpected || isSame)) return false;
-    if (isFirst) this.#firstOffset = offset + at;
-    else if (!isSame || isMono(word) !== isMono(this.#word)) this.#addFormatChange(offset + at, word);
+    if (isFirst) this.#record.begin(offset + at, word);
+    else if (!isSame || isMono(word) !== isMono(this.#word))
+      this.#record.addFormatChange(offset + at, this.#word, word);
     this.#word = word;
     this.#freeByteLength = freeByteLength;
     this.#isSynced = true;
     return true;
   }
 
-  /** The length known from the stream as long as it holds, else measured anew. */
-  #freeByteLengthAt(window: ScanWindow, at: number, word: number, isSame: boolean): number {
-    const known = isSame && isFreeFormat(this.#word) ? this.#freeByteLength : 0;
+  /** The length known from the stream as long as it holds, else measured anew; 0 where the header states a bit rate. */
+  #freeByteLengthAt(window: ScanWindow, at: number, word: number, known: number): number {
+    if (!isFreeFormat(word)) return 0;
     if (known > 0 && isChained(window, at, word, known, true)) return known;
     return measureFreeFormat(window, at, word, this.#budget);
   }
@@ -269,34 +224,5 @@ export class FrameScanner {
       if (isSame && isChained(window, inside, word, this.#freeByteLength, true)) return inside;
     }
     return -1;
-  }
-
-  #addClaim(claim: HeaderClaim, word: number): void {
-    const isFurther = this.#tally.startSegment(claim, word);
-    if (isFurther) this.#innerClaims.add(() => claim);
-    else this.#claim ??= claim;
-  }
-
-  #addFormatChange(offset: number, word: number): void {
-    if (this.#tally.frameCount === 0) return;
-    const previous = this.#word;
-    this.#formatChanges.add(() => ({
-      offset,
-      atMs: Math.round(this.#tally.elapsedMs),
-      from: describeFormat(previous),
-      to: describeFormat(word),
-    }));
-  }
-
-  #closeJunk(gauge: JunkGauge, end: number): void {
-    this.#gauge = null;
-    const length = end - gauge.offset;
-    if (length === 0) return;
-    if (this.#firstOffset === end) {
-      this.#leadingKind = gauge.kind;
-      return;
-    }
-    this.#junkByteLength += length;
-    this.#junk.add(() => gauge.close(end));
   }
 }

@@ -19,6 +19,9 @@ import { scanBytes } from './scan-bytes.js';
 
 const stream = renderStream({ frameCount: 20 });
 const frame = renderFrame({});
+const free = (freeBytes: number, vary?: (index: number) => FrameSpec) =>
+  renderStream({ bitRate: 'free', freeBytes, frameCount: 9, ...(vary && { vary }) });
+const behind = (length: number) => concat(noise(length), stream);
 
 describe('a healthy stream', () => {
   const formats: FrameSpec[] = ([1, 2, 2.5] as const).flatMap((version) =>
@@ -51,8 +54,7 @@ describe('a healthy stream', () => {
   });
 
   test.each([401, 1200, 5760])('free format of %i bytes', (freeBytes) => {
-    const vary = (index: number): FrameSpec => ({ padded: index % 3 === 1 });
-    const bytes = renderStream({ bitRate: 'free', freeBytes, frameCount: 9, vary });
+    const bytes = free(freeBytes, (index) => ({ padded: index % 3 === 1 }));
     expect(scanBytes(bytes)).toMatchObject({
       end: bytes.length,
       stream: { frameCount: 9, bitRateMode: 'free', missingBytes: 0 },
@@ -125,7 +127,6 @@ describe('the first frame', () => {
   });
 
   test('is looked for within 1 MiB', () => {
-    const behind = (length: number) => concat(noise(length), stream);
     expect(scanBytes(behind((1 << 20) - 1))?.start).toBe((1 << 20) - 1);
     expect(scanBytes(behind(1 << 20))).toBeNull();
     expect(scanBytes(behind(1 << 20), [70_000])).toBeNull();
@@ -222,7 +223,6 @@ describe('changes midway', () => {
     ['behind junk', new Uint8Array(50), 18],
     ['behind frames of a stated bit rate', stream, 38],
   ])('the length of free format frames, %s', (_, between, frameCount) => {
-    const free = (freeBytes: number) => renderStream({ bitRate: 'free', freeBytes, frameCount: 9 });
     const found = scanBytes(concat(free(401), between, free(900)));
     expect(found?.stream).toMatchObject({ frameCount, missingBytes: 0 });
   });

@@ -1,0 +1,123 @@
+import { FirstItems } from './first-items.js';
+import {
+  channelModeOf,
+  describeFormat,
+  layerOf,
+  sampleRateOf,
+  samplesPerFrame,
+  versionOf,
+} from './frame-header.js';
+import { FrameTally } from './frame-tally.js';
+import type { FormatChange, HeaderClaim, Junk } from './mpeg-stream.js';
+import type { CutFrame, ScanResult } from './scan-result.js';
+
+/** How the scan ended. */
+export interface ScanEnd {
+  /** Byte offset behind the last frame. */
+  readonly end: number;
+  /** Bytes missing from the last frame. */
+  readonly missingBytes: number;
+  /** What stands behind the last frame, null when nothing does. */
+  readonly trailingKind: Junk['kind'] | null;
+}
+
+/** Takes down what a scan comes across, in constant memory. */
+export class ScanRecord {
+  readonly tally = new FrameTally();
+  #start = -1;
+  #firstWord = 0;
+  #leadingKind: Junk['kind'] | null = null;
+  #claim: HeaderClaim | null = null;
+  readonly #innerClaims = new FirstItems<HeaderClaim>();
+  readonly #junk = new FirstItems<Junk>();
+  #junkByteLength = 0;
+  readonly #formatChanges = new FirstItems<FormatChange>();
+  readonly #cutFrames = new FirstItems<CutFrame>();
+
+  /** Byte offset of the first frame, -1 before it is found. */
+  get start(): number {
+    return this.#start;
+  }
+
+  /**
+   * Starts the record at the first frame, header frames included.
+   *
+   * @param offset its byte offset
+   * @param word its header
+   */
+  begin(offset: number, word: number): void {
+    this.#start = offset;
+    this.#firstWord = word;
+  }
+
+  /** @param word header of the frame that carries it */
+  addClaim(claim: HeaderClaim, word: number): void {
+    const isFurther = this.tally.startSegment(claim, word);
+    if (isFurther) this.#innerClaims.add(() => claim);
+    else this.#claim ??= claim;
+  }
+
+  /** A change before the first frame with audio is none: header frames go their own way. */
+  addFormatChange(offset: number, previous: number, word: number): void {
+    if (this.tally.frameCount === 0) return;
+    this.#formatChanges.add(() => ({
+      offset,
+      atMs: Math.round(this.tally.elapsedMs),
+      from: describeFormat(previous),
+      to: describeFormat(word),
+    }));
+  }
+
+  addCutFrame(offset: number, missingByteLength: number): void {
+    this.#cutFrames.add(() => ({ offset, missingByteLength, atMs: Math.round(this.tally.elapsedMs) }));
+  }
+
+  /** Adds what stands before the frame at hand: before the first one it is no interruption. */
+  addJunk(junk: Junk): void {
+    if (junk.length === 0) return;
+    if (junk.offset < this.#start) {
+      this.#leadingKind = junk.kind;
+      return;
+    }
+    this.#junkByteLength += junk.length;
+    this.#junk.add(() => junk);
+  }
+
+  /** What was found, null when there was no frame. To be asked for once. */
+  finish({ end, missingBytes, trailingKind }: ScanEnd): ScanResult | null {
+    if (this.#start < 0) return null;
+    const { tally } = this;
+    const word = tally.firstWord ?? this.#firstWord;
+    const { bitRateMode, bitRateKbps, frameCount, sampleCount } = tally;
+    return {
+      stream: {
+        version: versionOf(word),
+        layer: layerOf(word),
+        sampleRateHz: sampleRateOf(word),
+        channelMode: channelModeOf(word),
+        bitRateMode,
+        bitRateKbps,
+        frameCount,
+        sampleCount,
+        durationMs: tally.finish(),
+        claim: this.#claim,
+        innerClaims: this.#innerClaims.items,
+        junk: this.#junk.items,
+        junkByteLength: this.#junkByteLength,
+        formatChanges: this.#formatChanges.items,
+        missingBytes,
+      },
+      start: this.#start,
+      end,
+      samplesPerFrame: samplesPerFrame(word),
+      leadingKind: this.#leadingKind,
+      trailingKind,
+      cutFrames: this.#cutFrames.items,
+      cutFrameTotal: this.#cutFrames.total,
+      junkTotal: this.#junk.total,
+      formatChangeTotal: this.#formatChanges.total,
+      streamTotal: this.#innerClaims.total + 1,
+      firstStreamFrameCount: tally.firstSegmentFrameCount,
+    };
+  }
+}
