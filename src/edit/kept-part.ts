@@ -8,7 +8,7 @@ import type { Id3Frame } from '../id3/frame.js';
 import type { LocatedFrame } from '../id3/frame-region.js';
 import { removeFrames } from '../id3/remove-frames.js';
 import { framesEnd, parseTag, type Tag } from '../id3/tag.js';
-import { majorVersionOf, tagFlags, tagHeaderLength, type TagHeader } from '../id3/tag-header.js';
+import { majorVersionOf, type TagHeader, tagFlags, tagHeaderLength } from '../id3/tag-header.js';
 import { tidyEdits } from '../id3/tidy.js';
 import { isChapterFrame, recogniseOwnOutput } from './own-output.js';
 

@@ -1,6 +1,6 @@
 import { recallTag } from '../id3/former-tag.js';
-import { isOwnFrame, type OwnFrame, parseOwnFrame } from '../id3/own-frame.js';
 import type { LocatedFrame } from '../id3/frame-region.js';
+import { isOwnFrame, type OwnFrame, parseOwnFrame } from '../id3/own-frame.js';
 import type { Tag } from '../id3/tag.js';
 
 /** A tag of ours, found as we left it. */

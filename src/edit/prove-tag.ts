@@ -1,6 +1,6 @@
+import { concatBytes } from '../bytes/concat.js';
 import type { Chapter } from '../chapters/chapter.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { concatBytes } from '../bytes/concat.js';
 import type { Tag } from '../id3/tag.js';
 import { renderTagHeader } from '../id3/tag-header.js';
 

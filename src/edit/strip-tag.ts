@@ -2,8 +2,8 @@ import type { LocatedTag } from '../audio/audio-facts.js';
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import { parseTag } from '../id3/tag.js';
 import { replaceBytes, shiftEdits } from './edit-list.js';
-import { isChapterFrame, recogniseOwnOutput } from './own-output.js';
 import { withoutChapters } from './kept-part.js';
+import { isChapterFrame, recogniseOwnOutput } from './own-output.js';
 
 /** What becomes of a tag when its chapters go and none come. */
 export interface StrippedTag {

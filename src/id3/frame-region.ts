@@ -1,3 +1,4 @@
+import type { Id3Frame } from './frame.js';
 import {
   type FrameHeader,
   frameHeaderLength,
@@ -7,7 +8,6 @@ import {
   type SizeForm,
   sizeFormOf,
 } from './frame-header.js';
-import type { Id3Frame } from './frame.js';
 import { decodeLatin1 } from './latin1.js';
 import type { Id3Version } from './tag-header.js';
 
@@ -77,9 +77,7 @@ export function parseFrameRegion(
     });
     offset = next;
   }
-  const cutHeader = readCutHeader(bytes, offset, end, version);
-  if (cutHeader === null) return { frames, end: offset, overrun: null };
-  return { frames: [...frames, cutHeader], end, overrun: null };
+  return finishAtCutHeader({ frames, end: offset, overrun: null }, bytes.subarray(offset, end), version);
 }
 
 /** Where the zeros begin that end a region; at least `start`. */
@@ -89,18 +87,22 @@ export function locateContentEnd(bytes: Uint8Array, start: number, end: number):
   return contentEnd;
 }
 
-/** An ID and zeros, too few for a header: an empty frame, which in front of more padding it would be anyway. */
-function readCutHeader(
-  bytes: Uint8Array,
-  offset: number,
-  end: number,
-  version: Id3Version,
-): LocatedFrame | null {
-  const raw = bytes.subarray(offset, end);
+/**
+ * What the last bytes of a region mean when they are an ID and too few for a header: with zeros behind the ID an empty
+ * frame, which in front of more padding it would be anyway; else a frame that is cut off.
+ */
+function finishAtCutHeader(region: FrameRegion, raw: Uint8Array, version: Id3Version): FrameRegion {
+  const { frames, end: offset } = region;
   const id = decodeLatin1(raw.subarray(0, frameIdLength(version)));
-  if (raw.length >= frameHeaderLength(version) || !isFrameId(id, version)) return null;
-  if (raw.subarray(id.length).some((byte) => byte !== 0)) return null;
-  return { id, flags: 0, body: raw.subarray(raw.length), offset, raw, sizeForm: sizeFormOf(version) };
+  if (raw.length >= frameHeaderLength(version) || !isFrameId(id, version)) return region;
+  if (raw.subarray(id.length).some((byte) => byte !== 0)) {
+    const padded = new Uint8Array(frameHeaderLength(version));
+    padded.set(raw);
+    const bodyLength = parseFrameHeader(padded, 0, version)?.plainSize ?? 0;
+    return { ...region, overrun: { id, offset, bodyLength, availableLength: 0 } };
+  }
+  const empty = { id, flags: 0, body: raw.subarray(raw.length), offset, raw, sizeForm: sizeFormOf(version) };
+  return { frames: [...frames, empty], end: offset + raw.length, overrun: null };
 }
 
 interface Region {

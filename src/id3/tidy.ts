@@ -2,9 +2,9 @@ import type { ByteEdit } from '../bytes/byte-edit.js';
 import type { Args, Code } from '../diagnostic/codes.js';
 import { discardFlag, frameFlags24, isFrameId, renderFrameSize, sizeFormOf } from './frame-header.js';
 import type { LocatedFrame } from './frame-region.js';
+import { locateSeekPoint } from './seek-points.js';
 import { framesEnd, type Tag } from './tag.js';
 import { tagFlags, tagHeaderLength } from './tag-header.js';
-import { locateSeekPoint } from './seek-points.js';
 import { resynchronise } from './unsynchronisation.js';
 
 /** Takes a finding about bytes of a tag as decoded. */
