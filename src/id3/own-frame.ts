@@ -5,8 +5,11 @@ import { MalformedError } from '../diagnostic/failure.js';
 import type { Id3Frame } from './frame.js';
 import { parsePrivateFrame, renderPrivateFrame } from './frames/priv.js';
 
-/** The owner of the PRIV frame by which our own output is known. */
-export const ownFrameOwner = 'chapterize';
+/**
+ * The owner of the PRIV frame by which our own output is known. Not plain `chapterize`: Kid3 looks frames up by the
+ * beginning of their names, takes the owner for the name of a PRIV, and then finds that one for `Chapter`.
+ */
+export const ownFrameOwner = 'urn:chapterize';
 
 /** Of the layout below; another number means a later chapterize. */
 const layoutNumber = 1;
@@ -28,7 +31,7 @@ export interface OwnFrame {
 /**
  * Parses our PRIV frame.
  *
- *     "chapterize" | 00 | 01 | tag length of 4 | CRC of 4
+ *     "urn:chapterize" | 00 | 01 | tag length of 4 | CRC of 4
  *       | edit count     | for each: distance from the end of the one before, length, content length, content
  *       | zero count     | for each: distance from the one before
  *       | footer length  | footer

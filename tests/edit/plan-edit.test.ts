@@ -20,7 +20,7 @@ function foreignFrames(result: TaggedFile | null): readonly Uint8Array[] {
   return readResult(result)
     .tag.frames.filter(
       ({ id, body }) =>
-        !['CHAP', 'CTOC'].includes(id) && Buffer.from(body).toString('latin1', 0, 11) !== 'chapterize\0',
+        !['CHAP', 'CTOC'].includes(id) && Buffer.from(body).toString('latin1', 0, 15) !== 'urn:chapterize\0',
     )
     .map(({ raw }) => Uint8Array.from(raw));
 }

@@ -71,7 +71,7 @@ export function framesOf(bytes) {
 const isOurs = (frame) =>
   frame.id === 'CTOC' ||
   frame.id === 'CHAP' ||
-  (frame.id === 'PRIV' && ascii(frame.body, 0, 11) === 'chapterize\0');
+  (frame.id === 'PRIV' && ascii(frame.body, 0, 15) === 'urn:chapterize\0');
 
 /** Whether chapters, of any tool, stand in the first tag as far as the judge can see. */
 export function hasChapters(bytes) {
@@ -84,7 +84,7 @@ export function hasChapters(bytes) {
 
 /** Whether a frame of ours, or what is left of one, stands in the tags: it goes when chapters are written. */
 export function hasOurMark(bytes) {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, payloadStart(bytes)).includes('chapterize\0');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, payloadStart(bytes)).includes('urn:chapterize\0');
 }
 
 /**

@@ -316,11 +316,11 @@ function* wrapped() {
   yield ['MLLT', join(tag(3, [frame(3, 'MLLT', Buffer.alloc(30, 1))]), track)];
   yield [
     'PRIV of ours without chapters',
-    join(tag(3, [frame(3, 'PRIV', latin1('chapterize\0\x00\x00\x00\x10'))]), track),
+    join(tag(3, [frame(3, 'PRIV', latin1('urn:chapterize\0\x00\x00\x00\x10'))]), track),
   ];
   yield [
     'PRIV of ours with nonsense',
-    join(tag(3, [frame(3, 'PRIV', join(latin1('chapterize\0'), Buffer.alloc(64, 0xff)))]), track),
+    join(tag(3, [frame(3, 'PRIV', join(latin1('urn:chapterize\0'), Buffer.alloc(64, 0xff)))]), track),
   ];
   yield [
     'iTunes ID of three letters and a blank',
