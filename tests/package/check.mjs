@@ -53,9 +53,9 @@ try {
   check('a strict TypeScript file against the installed types', compileTypes);
   check('licences of what is installed with it', () => findLicences(join(user, 'node_modules')));
   check('integrity of every locked package', () => {
-    const { count, missing } = lockedWithoutIntegrity(join(root, 'package-lock.json'));
+    const { count, otherPlatforms, missing } = lockedWithoutIntegrity(join(root, 'package-lock.json'));
     refuseUnless(missing.length === 0, `no integrity: ${missing.join(', ')}`);
-    return `${count} packages`;
+    return `${count} packages, and ${otherPlatforms} for other platforms without`;
   });
 } catch {
   process.exitCode = 1; // check() has said what and why
@@ -72,7 +72,8 @@ function check(what, body) {
     console.log(`ok    ${what}${detail} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
     return said;
   } catch (error) {
-    console.log(`FAIL  ${what}\n${[error.message, error.stdout, error.stderr].filter(Boolean).join('\n')}`);
+    const said = [error.message, error.stdout].filter(Boolean).join('\n').trim().split('\n');
+    console.log([`FAIL  ${what}`, ...said.slice(0, 40).map((line) => `      ${line}`)].join('\n'));
     throw error;
   }
 }
