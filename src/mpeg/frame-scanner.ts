@@ -172,8 +172,8 @@ export class FrameScanner {
     const limit = isFirst ? this.#expectedStart + firstFrameByteLimit - offset : stop;
     const end = Math.min(stop, limit);
     let judged = from;
-    for (let at = from; at < end; at += 1) {
-      if (bytes[at] !== 0xff || !isHeader(readWord(bytes, at))) continue;
+    for (let at = nextFf(bytes, from); at < end; at = nextFf(bytes, at + 1)) {
+      if (!isHeader(readWord(bytes, at))) continue;
       gauge.extend(bytes, judged, at);
       judged = at;
       // At the very start, or with nothing but zeros before, the first frame stands where it should.
@@ -225,4 +225,11 @@ export class FrameScanner {
     }
     return -1;
   }
+}
+
+/** Index of the next byte that a header may start with. A call of `indexOf` is fast over a long way only. */
+function nextFf(bytes: Uint8Array, from: number): number {
+  if (bytes[from] === 0xff) return from;
+  const at = bytes.indexOf(0xff, from);
+  return at < 0 ? bytes.length : at;
 }
