@@ -9,64 +9,15 @@ import {
   renderStream,
   renderVbriFrame,
   renderXingFrame,
-  samplesOf,
   type StreamSpec,
-  type XingSpec,
 } from '../build/mpeg.js';
-
-/** An mp3 whose duration is known because it was made so. */
-export interface DurationCase {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  /** Frames that hold audio. */
-  readonly frameCount: number;
-  readonly sampleCount: number;
-  /** Of the first frames. */
-  readonly sampleRate: number;
-  readonly durationMs: number;
-  /** The codes of the findings, in order of the file. */
-  readonly codes: readonly string[];
-  /** Packets that ffprobe counts, and why, where they are not our frames. */
-  readonly ffprobe?: { readonly packetCount: number | null; readonly why: string };
-}
+import { type DurationCase, info, joined, lame, lasting, withHeader } from './duration-case.js';
 
 const minute: StreamSpec = { frameCount: 2297 };
 const mpeg2: StreamSpec = { version: 2, sampleRate: 22_050, frameCount: 2297 };
-const lame = { delay: 576, padding: 1104 };
 const lowest = (index: number): FrameSpec => ({ bitRate: index % 3 === 0 ? 32 : 40 });
 const varying = (index: number): FrameSpec => ({ bitRate: [96, 128, 160, 192][(index * 7) % 4] ?? 128 });
 const varyingMpeg2 = (index: number): FrameSpec => ({ bitRate: index < 20 ? 24 : index % 2 === 0 ? 80 : 96 });
-
-/** A stream with a Xing or Info header that tells the truth unless told otherwise. */
-function withHeader(spec: StreamSpec, xing: XingSpec = {}, headerFrame: FrameSpec = spec): Uint8Array {
-  const audio = renderStream(spec);
-  const size = renderXingFrame(headerFrame, {}).length;
-  const told = {
-    frames: spec.frameCount,
-    bytes: size + audio.length,
-    seekTable: true,
-    quality: 57,
-    lame,
-    ...xing,
-  };
-  return concat(renderXingFrame(headerFrame, told), audio);
-}
-
-const info = (spec: StreamSpec, xing: XingSpec = {}): Uint8Array =>
-  withHeader(spec, { kind: 'Info', ...xing });
-
-/** Counts what a row of frames lasts. */
-function lasting(
-  spec: StreamSpec,
-  trimmed = 0,
-  parts = 1,
-): Pick<DurationCase, 'frameCount' | 'sampleCount' | 'sampleRate' | 'durationMs'> {
-  const frameCount = spec.frameCount * parts;
-  const sampleCount = frameCount * samplesOf(spec);
-  const sampleRate = spec.sampleRate ?? 44_100;
-  const durationMs = Math.round(((sampleCount - trimmed * parts) * 1000) / sampleRate);
-  return { frameCount, sampleCount, sampleRate, durationMs };
-}
 
 const trim = lame.delay + lame.padding;
 const plain = renderStream(minute);
@@ -89,22 +40,6 @@ const html = ascii(`<!doctype html>\n${'<p>The file is over there.</p>\n'.repeat
 const mono: StreamSpec = { frameCount: 500, mode: 'mono', bitRate: 64 };
 const at48: StreamSpec = { frameCount: 500, sampleRate: 48_000 };
 const thousand: StreamSpec = { frameCount: 1000 };
-
-function exactMs(spec: StreamSpec): number {
-  return (spec.frameCount * samplesOf(spec) * 1000) / (spec.sampleRate ?? 44_100);
-}
-
-/** Two streams of different make, one behind the other. */
-function joined(first: StreamSpec, second: StreamSpec): Omit<DurationCase, 'name' | 'codes'> {
-  const [a, b] = [lasting(first), lasting(second)];
-  return {
-    bytes: concat(renderStream(first), renderStream(second)),
-    frameCount: a.frameCount + b.frameCount,
-    sampleCount: a.sampleCount + b.sampleCount,
-    sampleRate: a.sampleRate,
-    durationMs: Math.round(exactMs(first) + exactMs(second)),
-  };
-}
 
 /** A minute of audio in each way that is known to mislead players. */
 export const durationCases: readonly DurationCase[] = [
@@ -165,6 +100,15 @@ export const durationCases: readonly DurationCase[] = [
     bytes: info(minute).subarray(0, 417 + half + 100),
     ...lasting({ frameCount: 1149 }, lame.delay),
     codes: ['audio/claim-frames', 'audio/truncated'],
+  },
+  {
+    name: 'cut in the middle, VBR, Xing header',
+    bytes: withHeader({ ...minute, vary: varying }).subarray(
+      0,
+      417 + renderStream({ frameCount: 1150, vary: varying }).length,
+    ),
+    ...lasting({ frameCount: 1150 }, lame.delay),
+    codes: ['audio/claim-frames'],
   },
   {
     name: 'Info header that counts too few frames',

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { inspectAudio } from '../../src/audio/inspect.js';
 import { memorySource } from '../../src/bytes/byte-source.js';
 import { holdDoc, readDoc } from '../docs/generated.js';
-import { type DurationCase, durationCases } from './duration-cases.js';
+import type { DurationCase } from './duration-case.js';
+import { durationCases } from './duration-cases.js';
 import { areInstalled, type Probe, probe } from './programs.js';
 
 const isUpdate = process.env['UPDATE'] === '1' && areInstalled('ffprobe');
@@ -74,7 +75,13 @@ async function renderTable(): Promise<string> {
     rows.push(renderRow(row, await measure(row), await askMusicMetadata(row.bytes), await probe(path)));
   }
   rmSync(folder, { recursive: true });
-  return [...rows, '', 'ffprobe', ...notes.map((why, index) => `${index + 1}. ${why}`)].join('\n');
+  return [
+    ...rows,
+    '',
+    'Where its packets are not our frames, ffprobe',
+    '',
+    ...notes.map((why, index) => `${index + 1}. ${why}`),
+  ].join('\n');
 }
 
 describe('docs/durations.md', () => {

@@ -163,6 +163,16 @@ describe('inspectAudio() counts', () => {
     expect(facts.stream).toMatchObject({ frameCount: 245 * cycles, durationMs: 96_000_000, missingBytes: 0 });
   }, 60_000);
 
+  test('a day of varying bit rate without header', async () => {
+    const cycle = renderStream({
+      frameCount: 1225,
+      vary: (index) => ({ bitRate: index % 5 === 0 ? 32 : 64 }),
+    });
+    const facts = await inspectAudio(repeated(cycle, 2700), { hash: null });
+    expect(facts.diagnostics.map(({ code }) => code)).toEqual(['audio/no-claim']);
+    expect(facts.stream).toMatchObject({ frameCount: 3_307_500, durationMs: 86_400_000, bitRateMode: 'vbr' });
+  }, 60_000);
+
   test('a tag longer than a block and a frame over the edge of one', async () => {
     const { stream } = await inspect(concat(renderBareTag(100_000), audio), 1500);
     expect(stream?.frameCount).toBe(98);
