@@ -1,4 +1,4 @@
-import { clockPattern, type ClockSlip, formatTimestamp, parseTimestamp } from '../chapters/timestamp.js';
+import { type ClockSlip, clockPattern, formatTimestamp, parseTimestamp } from '../chapters/timestamp.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';

@@ -9,8 +9,10 @@ export interface HtmlTag {
   readonly text: string;
 }
 
-// No `<` even in quotes, so that a reading ends at the next `<` and many unclosed tags stay linear.
-const tag = /<(?:(\/?)([a-z][a-z0-9-]*)(?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?\/?>|[!?][^<>]*>)/iy;
+// No `<` even in quotes, so that a reading ends at the next `<` and many unclosed tags stay linear; a limit to the
+// attributes, since every turn of a loop costs the matcher memory.
+const tag =
+  /<(?:(\/?)([a-z][a-z0-9-]*)(?:\s[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*){0,200})?\/?>|[!?][^<>]*>)/iy;
 
 /**
  * Reads the tag that starts at an offset.

@@ -28,7 +28,7 @@ export function timeTextOfLink(href: string): string {
  * @returns null when the address is no such link
  * @see players.md section 2, rule 16
  */
-export function webAddress(href: string): string | null {
+function webAddress(href: string): string | null {
   const trimmed = href.trim();
   if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return null;
   return new URL(trimmed).href.replace(/%(?![0-9a-f]{2})/gi, '%25');

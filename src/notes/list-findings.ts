@@ -4,7 +4,8 @@ import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import type { BodyChapter } from './body-chapters.js';
 import { findWithin } from './clock-locator.js';
-import { mostStamps, type Stamp } from './stamps.js';
+import { mostTimes } from './reading-limit.js';
+import type { Stamp } from './stamps.js';
 import type { Unit } from './unit.js';
 
 /** Real chapter lists have medians of 34 s and more, transcripts of 17 s and less (show-notes.md b). */
@@ -12,14 +13,8 @@ const transcriptGapMs = 20_000;
 const transcriptCount = 30;
 
 /** What is worth saying about the chapters as a list. */
-export function findInList(source: SourceText, chapters: readonly BodyChapter[]): Diagnostic[] {
-  return [...findMissingAt(chapters), ...findTranscript(chapters), ...findExcess(source, chapters)];
-}
-
-function findExcess(source: SourceText, chapters: readonly BodyChapter[]): Diagnostic[] {
-  if (chapters.length < mostStamps) return [];
-  const place = { kind: 'file', file: source.file } as const;
-  return [createDiagnostic('notes/too-many-timestamps', { most: mostStamps }, place)];
+export function findInList(chapters: readonly BodyChapter[]): Diagnostic[] {
+  return [...findMissingAt(chapters), ...findTranscript(chapters)];
 }
 
 function findMissingAt(chapters: readonly BodyChapter[]): Diagnostic[] {
@@ -58,6 +53,12 @@ export function findUnreadable(source: SourceText, unit: Unit): Diagnostic[] {
     findings.push(createDiagnostic('notes/timestamp-unreadable', { found }, place));
   }
   return findings;
+}
+
+/** Notes of which only the beginning was read. */
+export function tooManyTimes(source: SourceText): Diagnostic {
+  const place = { kind: 'file', file: source.file } as const;
+  return createDiagnostic('notes/too-many-times', { most: mostTimes }, place);
 }
 
 /** Notes without chapters. */

@@ -6,7 +6,8 @@ import { acceptStamps } from './acceptance.js';
 import { type BodyChapter, readBodyChapters } from './body-chapters.js';
 import { findInChapter } from './chapter-findings.js';
 import { chooseChapterList } from './chapter-lists.js';
-import { findInList, findUnreadable, noChapters } from './list-findings.js';
+import { findInList, findUnreadable, noChapters, tooManyTimes } from './list-findings.js';
+import { mostTimes, readableEnd } from './reading-limit.js';
 import { markTranscripts } from './sections.js';
 import type { ShowNotes } from './show-notes.js';
 import { findStamps } from './stamps.js';
@@ -25,7 +26,8 @@ export function parseNotes(source: SourceText): ShowNotes {
   const frontMatter = parseFrontMatter(source);
   const bodyLine = locate(source.lines, frontMatter.bodyStart).line - 1;
 
-  const units = readUnits(source.text, source.lines.starts, bodyLine);
+  const end = readableEnd(source.text, frontMatter.bodyStart);
+  const units = readUnits(source.text, source.lines.starts, bodyLine, end);
   const stamps = findStamps(units, markTranscripts(units));
   const chapters = readBodyChapters(source, units, acceptStamps(stamps));
 
@@ -35,8 +37,9 @@ export function parseNotes(source: SourceText): ShowNotes {
   );
   // Slips in a list that is not used would stop a run for nothing.
   const slips = list.fromFrontMatter ? [] : findSlips(source, units, chapters);
+  const excess = end < source.text.length || stamps.length === mostTimes ? [tooManyTimes(source)] : [];
   const missing = list.marks.length === 0 ? [noChapters(source, stamps)] : [];
-  const diagnostics = [...frontMatter.diagnostics, ...list.diagnostics, ...slips, ...missing];
+  const diagnostics = [...frontMatter.diagnostics, ...list.diagnostics, ...slips, ...excess, ...missing];
   return { source, stated: frontMatter.stated, marks: list.marks, diagnostics };
 }
 
@@ -48,6 +51,6 @@ function findSlips(
   return [
     ...units.flatMap((unit) => findUnreadable(source, unit)),
     ...chapters.flatMap((chapter) => findInChapter(source, chapter)),
-    ...findInList(source, chapters),
+    ...findInList(chapters),
   ];
 }

@@ -4,7 +4,7 @@ import { clockPattern, looseClockPattern } from '../chapters/timestamp.js';
  * How much a form says by itself that its line is a chapter: `sure` always, `lone` even when nothing else in
  * the notes looks like it, `listed` only among others.
  */
-export type Certainty = 'sure' | 'lone' | 'listed';
+type Certainty = 'sure' | 'lone' | 'listed';
 
 /** One way to write a timestamp. */
 export interface StampForm {
@@ -21,6 +21,8 @@ export interface StampForm {
 }
 
 const dash = '[-–—−]';
+/** Blanks within a line; a limit to them, since megabytes of blanks would cost the matcher its memory. */
+const blanks = String.raw`[^\S\n\u2029]{0,500}`;
 
 /** THE table of forms before a title, the more particular ones first. To accept another form, add a row. */
 export const leadingForms: readonly StampForm[] = [
@@ -35,9 +37,9 @@ export const leadingForms: readonly StampForm[] = [
   { name: '(T) X', certainty: 'lone', shape: String.raw`[(（]\s?{T}\s?[)）]` },
   { name: '<T> X', certainty: 'lone', shape: String.raw`<\s?{T}\s?>` },
   { name: '@T X', certainty: 'listed', shape: '@{T}', open: true },
-  { name: 'T - X', certainty: 'lone', shape: String.raw`{T}(?=\s+${dash}{1,3}\s)`, open: true },
+  { name: 'T - X', certainty: 'lone', shape: String.raw`{T}(?=\s${blanks}${dash}{1,3}\s)`, open: true },
   { name: 'T: X', certainty: 'listed', shape: String.raw`{T}(?=\s?[:：~～|｜])`, open: true },
-  { name: 'T', certainty: 'listed', shape: String.raw`{T}(?=[^\S\n\u2029]*(?:[\n\u2029]|$))`, open: true },
+  { name: 'T', certainty: 'listed', shape: String.raw`{T}(?=${blanks}(?:[\n\u2029]|$))`, open: true },
   { name: 'T X', certainty: 'listed', shape: String.raw`{T}(?=[.,)]?\s|[–—]|${dash}\p{L})`, open: true },
 ];
 
@@ -62,7 +64,7 @@ const range = String.raw`${clock}\s?(?:${dash}|[~～→]|->|to|bis)\s?(${clockPa
 const looseClock = `(${looseClockPattern})`;
 
 /** No part of a longer number, word, percentage or subtitle cue, and no time of day. */
-const clockEnd = String.raw`(?![\d\p{L}%]|[:：]\d|\s*-->|\s?(?:[aApP]\.?[mM]\b|[Uu]hr\b|h\b|o'clock|(?:UTC|GMT|[ECMP][SD]?T|CES?T|[JKI]ST|BST)\b))`;
+const clockEnd = String.raw`(?![\d\p{L}%]|[:：]\d|${blanks}-->|\s?(?:[aApP]\.?[mM]\b|[Uu]hr\b|h\b|o'clock|(?:UTC|GMT|[ECMP][SD]?T|CES?T|[JKI]ST|BST)\b))`;
 
 function compile(form: StampForm, time: string, flags: string): StampMatcher {
   const ended = form.open ? time + clockEnd : time;
@@ -88,13 +90,23 @@ export const trailingMatchers: readonly StampMatcher[] = trailingForms.map((form
   compile(form, clock, 'u'),
 );
 
-/** What a line may have before a leading stamp: a check box, a bullet, emoji, invisible marks. */
-export const stampPrefix =
-  /[^\S\n\u2029]*(?:\[[ xX]\][^\S\n\u2029]+)?(?:[-–—*→][^\S\n\u2029]+)?(?:(?!\n)[\p{Extended_Pictographic}\p{So}\p{M}\p{Emoji_Modifier}\p{C}•·‣][^\S\n\u2029]*)*/uy;
+const pictures = String.raw`(?:(?!\n)[\p{Extended_Pictographic}\p{So}\p{M}\p{Emoji_Modifier}\p{C}•·‣]${blanks}){0,40}`;
 
-/**
- * The one separator between a stamp and its title. What a blank parts from the stamp and joins to the title is
- * title: `-50%`, `:is()`, `~/bin`.
- */
-export const separator =
-  /(?:\s*(?:~\s*[:：](?=\s|$)|[–—−|｜•·→»›：]|(?:-{1,3}|[-=]>|[:~～/])(?=\s|$))|[:~～]|-(?=\p{L})|[.,)](?=\s))?\s*/uy;
+/** What a line may have before a leading stamp: a check box, a bullet, emoji, invisible marks. */
+export const stampPrefix = new RegExp(
+  String.raw`${blanks}(?:\[[ xX]\]\s${blanks})?(?:[-–—*→]\s${blanks})?${pictures}`,
+  'uy',
+);
+
+const separators = [
+  String.raw`\s{0,500}~\s{0,500}[:：](?=\s|$)`,
+  String.raw`\s{0,500}[–—−|｜•·→»›：]`,
+  // What a blank parts from the stamp and joins to the title is title: `-50%`, `:is()`, `~/bin`.
+  String.raw`\s{0,500}(?:-{1,3}|[-=]>|[:~～/])(?=\s|$)`,
+  String.raw`[:~～]`,
+  String.raw`-(?=\p{L})`,
+  String.raw`[.,)](?=\s)`,
+];
+
+/** The one separator between a stamp and its title. */
+export const separator = new RegExp(`(?:${separators.join('|')})?`, 'uy');

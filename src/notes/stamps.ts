@@ -1,5 +1,6 @@
 import { parseTimestamp, type Timestamp } from '../chapters/timestamp.js';
 import { timeOfLink } from './link.js';
+import { mostTimes } from './reading-limit.js';
 import { hardBreak, type LinkSpan, linksWithin, type RichText, type Span } from './rich-text.js';
 import {
   leadingMatchers,
@@ -31,7 +32,7 @@ export interface Stamp {
 }
 
 /** The time of a stamp. */
-export interface Clock {
+interface Clock {
   readonly form: StampForm;
   /** As written. */
   readonly text: string;
@@ -46,19 +47,16 @@ export interface Clock {
 
 const clockLike = /\d ?[:：;] ?[\dOo]|[Oo]:\d/;
 
-/** More than any list of chapters; reading on would only cost time. An mp3 takes 255. */
-export const mostStamps = 50_000;
-
 /**
  * Finds the leading stamps of units, one for each line at most, and the trailing ones of headings and items.
  *
  * @param isSkipped for each unit whether to leave it out
- * @returns stamps in the order of the text, no more than `mostStamps`
+ * @returns stamps in the order of the text, no more than `mostTimes`
  */
 export function findStamps(units: readonly Unit[], isSkipped: readonly boolean[]): Stamp[] {
   const stamps: Stamp[] = [];
   for (const [unitIndex, unit] of units.entries()) {
-    if (stamps.length >= mostStamps) break;
+    if (stamps.length >= mostTimes) break;
     if (isSkipped[unitIndex] || !clockLike.test(unit.raw)) continue;
     const rich = unit.read();
     const before = stamps.length;
@@ -75,7 +73,7 @@ function addLeading(stamps: Stamp[], unit: Unit, unitIndex: number, rich: RichTe
   let line = 0;
   let lineStart = 0;
   // A `<br>` ends a line without ending one in the source.
-  for (let start = 0; start <= text.length && stamps.length < mostStamps; ) {
+  for (let start = 0; start <= text.length && stamps.length < mostTimes; ) {
     const end = endOfLine(text, start);
     const found = matchLeading(rich, start, end);
     if (found !== null) {

@@ -2,8 +2,8 @@ import { decodeEntities } from './markdown.js';
 import { plainText } from './rich-text.js';
 import type { UnitText } from './unit.js';
 
-// No `{%` within, so that many unclosed tags stay linear.
-const tag = /\{%(?:[^%"'{]|%(?!\})|\{(?!%)|"[^"{]*"|'[^'{]*')*%\}/g;
+// No `{%` within, so that many unclosed tags stay linear, and a limit to the length.
+const tag = /\{%(?:[^%"'{]|%(?!\})|\{(?!%)|"[^"{]*"|'[^'{]*'){0,2000}%\}/g;
 const attribute = /(?<![\w-])(timestamp|time|start|title)\s*[=:]\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /**

@@ -55,13 +55,9 @@ export class UnitList {
     const item = this.#items.at(-1);
     const parent = item?.unit ?? null;
     const opensItem = text.kind === 'paragraph' && item?.hasText === false;
-    this.#units.push({
-      ...text,
-      kind: opensItem ? 'item' : text.kind,
-      rank: text.rank ?? 0,
-      wraps: opensItem || (text.wraps ?? false),
-      parent,
-    });
+    const { rank = 0, wraps = false, raw, read, start, end } = text;
+    const kind = opensItem ? 'item' : text.kind;
+    this.#units.push({ kind, rank, parent, wraps: wraps || opensItem, raw, read, start, end });
     if (item !== undefined && opensItem) {
       item.unit = this.#units.length - 1;
       item.hasText = true;

@@ -10,19 +10,25 @@ import { type Unit, UnitList } from './unit.js';
 /**
  * Takes the body of show notes apart.
  *
- * @param text all of the notes
+ * @param text the notes
  * @param lineStarts offset of each line of `text`
  * @param bodyLine index of the line that the body starts on
+ * @param end offset where reading stops
  * @returns units in the order of the text; code and block quotes give none
  */
-export function readUnits(text: string, lineStarts: readonly number[], bodyLine: number): readonly Unit[] {
-  const { tokens, env } = parseBlocks(maskComments(text.slice(lineStarts[bodyLine] ?? text.length)));
+export function readUnits(
+  text: string,
+  lineStarts: readonly number[],
+  bodyLine: number,
+  end: number,
+): readonly Unit[] {
+  const { tokens, env } = parseBlocks(maskComments(text.slice(lineStarts[bodyLine] ?? end, end)));
   const units = new UnitList();
   const spanOf = (token: Token) => {
     const [from, to] = token.map ?? [0, 0];
     return {
-      start: lineStarts[bodyLine + from] ?? text.length,
-      end: lineStarts[bodyLine + to] ?? text.length,
+      start: lineStarts[bodyLine + from] ?? end,
+      end: lineStarts[bodyLine + to] ?? end,
     };
   };
 
@@ -44,11 +50,13 @@ export function readUnits(text: string, lineStarts: readonly number[], bodyLine:
         readHtml(content, span.start, units);
         break;
       case 'tr_open': {
-        const end = closingIndex(tokens, at);
-        const cells = tokens.slice(at, end).flatMap((cell) => (cell.type === 'inline' ? [cell.content] : []));
+        const close = closingIndex(tokens, at);
+        const cells = tokens
+          .slice(at, close)
+          .flatMap((cell) => (cell.type === 'inline' ? [cell.content] : []));
         const read = () => readRow(cells.map((cell) => readInline(cell, env)));
         units.add({ kind: 'row', raw: cells.join(' | '), wraps: true, read, ...span });
-        at = end;
+        at = close;
         break;
       }
       case 'inline': {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { codes } from '../../src/diagnostic/codes.js';
 import { notesCodes } from '../../src/diagnostic/codes/notes.js';
+import { codes } from '../../src/diagnostic/codes.js';
 import { readChapters, readFindings, readNotes } from './read-notes.js';
 
 type Case = readonly [name: string, notes: string, findings: readonly string[], chapters?: readonly string[]];
@@ -114,10 +114,13 @@ describe('parseNotes() reports', () => {
     expect(readFindings(close.slice(0, 29).join('\n'))).toEqual([]);
   });
 
-  test('more timestamps than any episode has', () => {
-    const { marks, diagnostics } = readNotes('0:10 - x\n'.repeat(50_100));
-    expect(marks).toHaveLength(50_000);
-    expect(diagnostics.map(({ code }) => code)).toContain('notes/too-many-timestamps');
+  test('more times than any episode has', () => {
+    for (const notes of ['0:10 - x\n'.repeat(26_000), `<p>${'0:10 - x<br>'.repeat(26_000)}`]) {
+      const { marks, diagnostics } = readNotes(notes);
+      expect(marks).toHaveLength(25_000);
+      expect(diagnostics.map(({ code }) => code)).toContain('notes/too-many-times');
+    }
+    expect(readFindings('0:10 - x\n'.repeat(20_000))).toEqual(['notes/looks-like-transcript 1:1 0:10']);
   });
 });
 

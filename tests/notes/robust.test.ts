@@ -89,6 +89,25 @@ describe('parseNotes() on arbitrary text', () => {
   });
 });
 
+describe('parseNotes() on ten megabytes', () => {
+  test.each([
+    ['blanks in a tag', '<p', ' '],
+    ['attributes', '<p ', '"" '],
+    ['hard breaks', '- 0:10 ', '\u2029'],
+    ['emoji', '- ', '😀'],
+    ['a template tag', '{% ', '% '],
+    ['quotations', '', '>'],
+    ['brackets', '- 0:10 ', '['],
+    ['bullets', '', '- '],
+    ['backticks', '', '` '],
+    ['tildes', '', '~'],
+    ['chapters', '', '- [@0:10] - x\n'],
+  ])('of %s neither throws nor hangs', (_, start, piece) => {
+    const text = start + piece.repeat(1e7 / piece.length);
+    expect(readNotes(text).diagnostics.length).toBeGreaterThan(0);
+  });
+});
+
 describe('parseNotes() on damaged notes', () => {
   const folder = new URL('../fixtures/notes/', import.meta.url);
   const files = readdirSync(folder).map((name) => new Uint8Array(readFileSync(new URL(name, folder))));

@@ -150,9 +150,9 @@ export const notesCodes = {
       'So many timestamps so close to each other are how transcripts and subtitles look, not chapters. Below a heading with the word transcript they are left alone.',
   }),
 
-  'notes/too-many-timestamps': rule<{ readonly most: number }>({
+  'notes/too-many-times': rule<{ readonly most: number }>({
     severity: 'error',
-    message: ({ most }) => `more than ${most - 1} timestamps; only the first ${most} were read`,
+    message: ({ most }) => `there are more than ${most} times; what follows them was not read`,
     help: () => 'check that this file is the show notes of one episode',
     explain:
       'No episode has so many chapters, and an mp3 takes 255. The file is probably no show notes, or the notes of many episodes in one. Reading stopped there.',
