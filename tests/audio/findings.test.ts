@@ -59,6 +59,14 @@ describe('healthFindings() of a sound file', () => {
     ['no header at a constant bit rate', audio],
     ['tags at both ends', concat(renderBareTag(900), withInfo(), renderLyrics3(2), renderId3v1('x', true))],
     [
+      'bytes counted to the end of the file, without the tag in front',
+      concat(
+        renderBareTag(3000),
+        withInfo({ bytes: 5000 + headerByteLength + audio.length }),
+        renderLyrics3(1, 'x'.repeat(4980)),
+      ),
+    ],
+    [
       'bytes counted to the end of the file',
       concat(withInfo({ bytes: 5000 + 417 + audio.length }), renderLyrics3(1, 'x'.repeat(4980))),
     ],
@@ -166,8 +174,10 @@ describe('healthFindings() of joined files', () => {
   });
 
   test('a header that counts all parts is right', async () => {
-    const codes = (await findingsOf(withInfo({ frames: 200 }), withInfo())).map(({ code }) => code);
-    expect(codes).toEqual(['audio/concatenated']);
+    for (const frames of [200, 201, 202]) {
+      const codes = (await findingsOf(withInfo({ frames }), withInfo())).map(({ code }) => code);
+      expect(codes).toEqual(['audio/concatenated']);
+    }
   });
 
   test('the first change of format, and how many there are', async () => {

@@ -33,6 +33,13 @@ function adtsFrame(byteLength: number): Uint8Array {
   return frame;
 }
 
+/** The same, but with layer bits that AAC never has. */
+function mimicry(): Uint8Array {
+  const frames = concat(adtsFrame(40), adtsFrame(40), adtsFrame(40));
+  for (const at of [0, 40, 80]) frames[at + 1] = 0xfb;
+  return frames;
+}
+
 const rows: readonly (readonly [string, Uint8Array, RegExp])[] = [
   ['M4A', ascii('\0\0\0\x20ftypM4A \0\0\0\0'), /M4A/],
   ['M4B', ascii('\0\0\0\x20ftypM4B \0\0\0\0'), /M4B/],
@@ -64,6 +71,7 @@ describe('recogniseForeignFormat()', () => {
   test.each([
     ['MPEG audio', renderStream({ frameCount: 3 })],
     ['MPEG audio of Layer I', renderStream({ frameCount: 3, layer: 1 })],
+    ['MPEG audio in which AAC lengths would lead from sync to sync', mimicry()],
     ['nothing', new Uint8Array(0)],
     ['"WAVE" outside a RIFF file', ascii('12345678WAVE')],
     ['one AAC sync and then something else', concat(adtsFrame(30), ascii('something else'))],
