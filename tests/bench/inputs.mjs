@@ -38,7 +38,7 @@ export async function makeInput(parent, name, { seconds, byteLength }, chapterCo
     chapterCount === 13 && seconds === bigEpisode.seconds
       ? hourOfChapters
       : spreadChapters(chapterCount, seconds, (index) => `Chapter ${index + 1} of a longer talk`);
-  const stated = { duration: formatClock(seconds), length: episode.byteLength };
+  const stated = { file: null, duration: formatClock(seconds), length: episode.byteLength };
   const notes = renderEpisodeNotes({ ...stated, chapters });
   writeFileSync(file('episode.md'), notes);
   const [first, ...rest] = chapters;

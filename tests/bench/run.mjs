@@ -85,7 +85,7 @@ async function readyInput(size, chapterCount) {
   const name = chapterCount === undefined ? size : `${size} with ${chapterCount} chapters`;
   const input = await makeInput(folder, name, sizes[size], chapterCount);
   const [command, ...args] = embedCommand(here.path, input);
-  execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(command, args, { stdio: 'pipe' });
   return input;
 }
 
