@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url));
+const byStart = (a, b) => a.startMs - b.startMs || a.line - b.line;
 const fold = (text) => text.replace(/\s+/g, ' ').trim();
 let [files, chapters, wrong] = [0, 0, 0];
 for (const folder of process.argv.slice(2)) {
@@ -24,7 +25,6 @@ for (const folder of process.argv.slice(2)) {
     if (found.length !== wanted.length)
       complain(notes, `${found.length} chapters, expected ${wanted.length}`);
     // The list is in order of the text, what is shown in order of time.
-    const byStart = (a, b) => a.startMs - b.startMs || a.line - b.line;
     const pairs = wanted.toSorted(byStart).map((chapter, at) => [chapter, found.toSorted(byStart)[at]]);
     for (const [want, got] of pairs) {
       const titles = [want.title, ...(want.alternatives ?? []).map((one) => one.title ?? one)].map(fold);
