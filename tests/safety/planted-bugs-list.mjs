@@ -91,4 +91,16 @@ export const bugs = [
     put: 'if (count < 0) {',
   },
   { name: 'read-only file replaced', file: atomicReplace, find: 'await confirmWritable(target);', put: '' },
+  {
+    name: 'footer check off',
+    file: 'src/id3/tag-header.ts',
+    find: 'return (\n    footer !== null &&\n',
+    put: 'return header.totalLength > tagHeaderLength + header.bodyLength || (\n    footer !== null &&\n',
+  },
+  {
+    name: 'padding off by one',
+    file: 'src/edit/padding.ts',
+    find: 'return Math.min(audioStart - gapLength,',
+    put: 'return Math.min(audioStart - gapLength + 1,',
+  },
 ];

@@ -12,9 +12,7 @@ import { bugs } from './planted-bugs-list.mjs';
 import { finish, repository } from './result.mjs';
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
-const suites = ['tests/edit', 'tests/bytes', 'tests/id3'].filter((suite) =>
-  existsSync(join(repository, suite)),
-);
+const suites = ['tests/edit', 'tests/bytes'];
 const copy = mkdtempSync(join(tmpdir(), 'chapterize-planted-'));
 
 function copyTree() {
@@ -53,10 +51,11 @@ function plant({ file, find, put }) {
 const results = [];
 try {
   copyTree();
-  if (!suitePasses(suites).passes) throw new Error('the suite fails without any planted bug');
+  const { passes: isSound, failed: failure } = suitePasses(suites);
+  if (!isSound) throw new Error(`the suite fails without any planted bug: ${failure}`);
   for (const bug of bugs.filter(({ name }) => values.only === undefined || name === values.only)) {
     const undo = plant(bug);
-    const { passes, failed } = suitePasses(bug.suites ?? ['tests/edit', 'tests/bytes']);
+    const { passes, failed } = suitePasses(suites);
     undo();
     results.push({ name: bug.name, caught: !passes, by: failed });
     console.log(`${passes ? 'MISSED' : 'caught'}  ${bug.name}${failed === null ? '' : `  (${failed})`}`);

@@ -40,7 +40,7 @@ function compile() {
 
 try {
   const library = compile();
-  for (const shape of library === null ? [] : shapes(300)) {
+  for (const shape of library === null ? [] : shapes(1200)) {
     const place = placeShape(shape, join(root, shape.name));
     const { files, states } = await undisturbed(shape, place);
     for (const { write, read } of limits) {

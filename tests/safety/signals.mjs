@@ -1,5 +1,6 @@
 // SIGINT, SIGTERM and SIGHUP at 60 moments of a run: the file is old or new, and no temporary file stays.
 import { mkdtempSync, rmSync } from 'node:fs';
+import { watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,13 +10,20 @@ import { undisturbed } from './shape-run.mjs';
 import { placeShape, shapes } from './shapes.mjs';
 import { litterIn, stateOf } from './verdict.mjs';
 
+/** About what the writing of 59 MB takes, in milliseconds. */
+const writing = 50;
 const names = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const root = mkdtempSync(join(tmpdir(), 'chapterize-signals-'));
 const counts = { signals: 0, 'while writing (exit 130)': 0, 'found old': 0, 'found new': 0 };
 const violations = [];
 
+/** Resolves when something is made or changed in a folder. */
+async function firstChange(folder) {
+  for await (const _ of watch(folder)) return;
+}
+
 try {
-  const shape = shapes(50_000)[1];
+  const shape = shapes(141_500)[1];
   const place = placeShape(shape, join(root, 'folder'));
   const { files, states } = await undisturbed(shape, place);
   const begin = performance.now();
@@ -23,8 +31,12 @@ try {
   const duration = performance.now() - begin;
   for (let index = 0; index < 60; index += 1) {
     restore(place.folder, files);
+    const part = (index * 0.618034) % 1;
+    const appearance = firstChange(place.folder);
     const { child, ended } = start(place.argv);
-    await pause(duration * (0.2 + 0.8 * ((index * 0.618034) % 1)));
+    // Half of them anywhere in the run, half where it writes, which is a small part of it.
+    if (index % 2 === 0) await pause(duration * part);
+    else await Promise.race([appearance.then(() => pause(writing * part)), ended]);
     const name = names[index % names.length];
     child.kill(name);
     const { status, signal } = await ended;
