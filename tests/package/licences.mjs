@@ -55,19 +55,14 @@ export function findLicences(folder) {
   return [...counts].map(([licence, count]) => `${count} ${licence}`).join(', ');
 }
 
-/**
- * Packages of a lockfile that have no hash of their content. Those for other platforms are counted apart: a registry
- * that does not have them cannot give their hash (see complete-lock.mjs).
- */
+/** How many packages a lockfile names, and which of them it does not hold to a hash of their content. */
 export function lockedWithoutIntegrity(path) {
   const packages = Object.entries(JSON.parse(readFileSync(path, 'utf8')).packages).filter(
     ([key]) => key !== '',
   );
-  const bare = packages.filter(([, one]) => !one.integrity);
   return {
-    count: packages.length - bare.length,
-    otherPlatforms: bare.filter(([, one]) => one.optional && one.os).length,
-    missing: bare.filter(([, one]) => !(one.optional && one.os)).map(([key]) => key),
+    count: packages.length,
+    missing: packages.filter(([, one]) => !one.integrity).map(([key]) => key),
   };
 }
 

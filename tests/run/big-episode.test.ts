@@ -2,9 +2,9 @@ import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bigEpisode, writeBigEpisode } from '../build/episode.js';
-import { hourOfChapters, noteLines, type NotesSpec, renderEpisodeNotes } from '../build/episode-notes.js';
+import { hourOfChapters, type NotesSpec, noteLines, renderEpisodeNotes } from '../build/episode-notes.js';
 import { audioSha256, readParts, tagChapters } from './mp3-parts.js';
-import { codesOf, runJson, outcomeOf } from './program.js';
+import { codesOf, outcomeOf, runJson } from './program.js';
 import { fileState, makeFolder } from './temp-folder.js';
 
 async function writeHour(folder: string, notes: Partial<NotesSpec> = {}): Promise<string> {

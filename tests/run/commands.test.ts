@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { renderId3v1 } from '../build/episode-tag.js';
 import { minuteOfTitles, writePair } from './episode-folder.js';
-import { runJson, runProgram, outcomeOf } from './program.js';
+import { outcomeOf, runJson, runProgram } from './program.js';
 import { fileState, makeFolder } from './temp-folder.js';
 
 describe('chapterize check', { timeout: 30_000 }, () => {

@@ -6,7 +6,7 @@ import { renderEpisodeNotes } from '../build/episode-notes.js';
 import { renderId3v1 } from '../build/episode-tag.js';
 import { minuteOfChapters, minuteOfTitles, writePair } from './episode-folder.js';
 import { audioSha256, readParts, tagChapters, tagContents, tagFrames } from './mp3-parts.js';
-import { codesOf, runJson, runProgram, outcomeOf } from './program.js';
+import { codesOf, outcomeOf, runJson, runProgram } from './program.js';
 import { fileState, makeFolder } from './temp-folder.js';
 
 const ours = new Set(['CTOC', 'CHAP', 'PRIV']);

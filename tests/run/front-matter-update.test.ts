@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writePair } from './episode-folder.js';
-import { runJson, runProgram, outcomeOf } from './program.js';
+import { outcomeOf, runJson, runProgram } from './program.js';
 import { fileState, makeFolder } from './temp-folder.js';
 
 describe('chapterize -u', { timeout: 30_000 }, () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { noteLines, spreadChapters } from '../build/episode-notes.js';
 import { minuteOfChapters, writePair } from './episode-folder.js';
-import { codesOf, type JsonResult, runJson, runProgram, outcomeOf } from './program.js';
+import { codesOf, type JsonResult, outcomeOf, runJson, runProgram } from './program.js';
 import { fileState, makeFolder } from './temp-folder.js';
 
 /** The error that stands in a line of the notes. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { audioSha256, readParts, tagChapters } from './mp3-parts.js';
-import { codesOf, runJson, outcomeOf } from './program.js';
+import { codesOf, outcomeOf, runJson } from './program.js';
 import { fileState, makeFolder } from './temp-folder.js';
 
 const samples = fileURLToPath(new URL('../../samples', import.meta.url));
