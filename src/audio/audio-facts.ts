@@ -15,6 +15,15 @@ export interface LocatedTag {
   readonly bytes: Uint8Array;
 }
 
+/** A title in a tag at the end of the file. */
+export interface TrailingTitle {
+  readonly kind: 'id3v1' | 'apev2';
+  /** Byte offset of the title in the file. */
+  readonly offset: number;
+  /** As found, filling taken off: Latin-1 or whatever the writer used in ID3v1, at most 30 bytes; UTF-8 in APEv2. */
+  readonly bytes: Uint8Array;
+}
+
 /** What is in the file, measured. */
 export interface AudioFacts {
   /** Name or path, for findings. */
@@ -24,6 +33,8 @@ export interface AudioFacts {
   readonly layout: readonly LayoutPart[];
   /** The ID3v2 tags that stand one after the other at the head of the file. */
   readonly tags: readonly LocatedTag[];
+  /** Titles in ID3v1 and APE tags at the end, in file order; inspectAudio always gives the list. */
+  readonly trailingTitles?: readonly TrailingTitle[];
   /** From the first MPEG frame to the end of the last: what must never change. */
   readonly audio: ByteRange;
   /** null when the file is no MPEG audio (then there is an error). */

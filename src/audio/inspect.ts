@@ -10,6 +10,7 @@ import { layOut } from './layout.js';
 import { readLeadingTags } from './leading-tags.js';
 import { findForeignFormat, notMpegFinding } from './not-mpeg.js';
 import { locateTrailingTags } from './trailing-tags.js';
+import { readTrailingTitles } from './trailing-titles.js';
 import { WindowReader } from './window-reader.js';
 
 /** How an audio file is inspected. */
@@ -44,6 +45,7 @@ export async function inspectAudio(source: ByteSource, options: InspectOptions):
     byteLength,
     layout: layOut(leading.tags, room, audio, trailing),
     tags: leading.tags,
+    trailingTitles: await readTrailingTitles(source, trailing),
     audio,
   };
   if (scan === null) {
