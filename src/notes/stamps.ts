@@ -99,6 +99,7 @@ export function endOfLine(text: string, start: number): number {
   return anyLineEnd.test(text) ? anyLineEnd.lastIndex - 1 : text.length;
 }
 
+const shortestClock = '1:2'.length;
 const stampStart = /[\dOo[(<@（【]/;
 
 function matchLeading(
@@ -106,6 +107,7 @@ function matchLeading(
   lineStart: number,
   lineEnd: number,
 ): { readonly clock: Clock; readonly titleStart: number } | null {
+  if (lineEnd - lineStart < shortestClock) return null;
   stampPrefix.lastIndex = lineStart;
   stampPrefix.test(rich.text);
   const start = stampPrefix.lastIndex;
