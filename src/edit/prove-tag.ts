@@ -49,7 +49,7 @@ async function decodeWithNodeId3(tag: Tag): Promise<DecodedTag> {
     body,
   ]);
   const { default: nodeId3 } = await import('node-id3');
-  return nodeId3.read(Buffer.from(bytes)) as unknown as DecodedTag;
+  return nodeId3.read(Buffer.from(bytes));
 }
 
 interface Difference {
