@@ -38,7 +38,9 @@ export function editedLength(byteLength: number, edits: readonly ByteEdit[]): nu
   let end = 0;
   for (const edit of edits) {
     if (edit.offset < end || edit.length < 0 || edit.offset + edit.length > byteLength) {
-      throw new RangeError(`edit of ${edit.length} bytes at ${edit.offset} overlaps another or the end ${byteLength}`);
+      throw new RangeError(
+        `edit of ${edit.length} bytes at ${edit.offset} overlaps another or the end ${byteLength}`,
+      );
     }
     end = edit.offset + edit.length;
     length += edit.content.length - edit.length;

@@ -33,7 +33,10 @@ export function decodeText(file: string, bytes: Uint8Array): DecodedText {
   } catch {
     const offset = bomLength + firstInvalidOffset(body, encoding);
     const place = { kind: 'bytes', file, offset, length: 1 } as const;
-    return { source: null, diagnostics: [createDiagnostic('notes/invalid-encoding', { encoding, offset }, place)] };
+    return {
+      source: null,
+      diagnostics: [createDiagnostic('notes/invalid-encoding', { encoding, offset }, place)],
+    };
   }
   return { source: { file, bytes, encoding, bomLength, text, lines: indexLines(text) }, diagnostics: [] };
 }
@@ -53,7 +56,9 @@ function firstInvalidOffset(bytes: Uint8Array, encoding: TextEncoding): number {
     const middle = (valid + invalid) >> 1;
     try {
       // `stream` lets the prefix end within a character.
-      new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, middle), { stream: true });
+      new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, middle), {
+        stream: true,
+      });
       valid = middle;
     } catch {
       invalid = middle;

@@ -1,6 +1,6 @@
-import type { CheckResult, VerifyInput } from '../check.js';
-import { indexMarks } from '../chapter-place.js';
 import { formatQuantity } from '../../diagnostic/wording.js';
+import { indexMarks } from '../chapter-place.js';
+import type { CheckResult, VerifyInput } from '../check.js';
 import { players } from './players.js';
 
 /** Holds the chapters to the publishing rules of the players asked for. */
