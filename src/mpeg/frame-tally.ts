@@ -1,4 +1,4 @@
-import { bitRateKbpsOf, bitRateMask, isFreeFormat, samplesPerFrame, sampleRateOf } from './frame-header.js';
+import { bitRateKbpsOf, bitRateMask, isFreeFormat, sampleRateOf, samplesPerFrame } from './frame-header.js';
 import type { HeaderClaim, MpegStream } from './mpeg-stream.js';
 
 /** A header that counts itself, or the last frame left out, is no lie. */

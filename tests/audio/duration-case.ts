@@ -3,8 +3,8 @@ import {
   type FrameSpec,
   renderStream,
   renderXingFrame,
-  samplesOf,
   type StreamSpec,
+  samplesOf,
   type XingSpec,
 } from '../build/mpeg.js';
 

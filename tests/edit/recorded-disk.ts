@@ -1,5 +1,5 @@
-import type { FileHandle } from 'node:fs/promises';
 import type * as fsPromises from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 
 /** One call to the system, as `open /folder/name` or `sync /folder/name`. */
 export interface DiskCall {

@@ -4,8 +4,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyEdits, type ByteEdit } from '../../src/bytes/byte-edit.js';
 import { type ByteSource, memorySource } from '../../src/bytes/byte-source.js';
-import type { WritableHandle } from '../../src/edit/write-fully.js';
 import { writeEdited } from '../../src/edit/write-edited.js';
+import type { WritableHandle } from '../../src/edit/write-fully.js';
 import { patternedBytes, temporaryFolders } from './folder.js';
 
 const folder = temporaryFolders();

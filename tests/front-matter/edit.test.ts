@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/bytes/byte-edit.js';
 import { planFrontMatterEdit } from '../../src/front-matter/edit.js';
 import { parseFrontMatter } from '../../src/front-matter/front-matter.js';
-import { edited, encode, type Encoding, sourceOf } from './source.js';
+import { type Encoding, edited, encode, sourceOf } from './source.js';
 
 const update = { byteLength: 59_051_904, durationMs: 3_690_031 };
 

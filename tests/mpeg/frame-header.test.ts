@@ -19,8 +19,8 @@ import {
   type FrameSpec,
   frameBytesOf,
   renderHeader,
-  samplesOf,
   sampleRatesOf,
+  samplesOf,
   sideInfoBytesOf,
 } from '../build/mpeg.js';
 

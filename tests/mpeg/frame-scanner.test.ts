@@ -12,8 +12,8 @@ import {
   renderStream,
   renderVbriFrame,
   renderXingFrame,
-  samplesOf,
   sampleRatesOf,
+  samplesOf,
 } from '../build/mpeg.js';
 import { scanBytes } from './scan-bytes.js';
 

@@ -1,8 +1,8 @@
 import { MalformedError } from '../../diagnostic/failure.js';
 import { parseSyncsafe } from '../syncsafe.js';
-import { v23Flags, v24Flags, type ConvertedFrame, type SourceFrame } from './frame-form.js';
-import { concatenate } from './strings.js';
+import { type ConvertedFrame, type SourceFrame, v23Flags, v24Flags } from './frame-form.js';
 import { resynchronise } from './resynchronise.js';
+import { concatenate } from './strings.js';
 
 /** What a v2.4 frame holds, taken out of the wrappings that its flags announce. */
 export interface FrameContent {

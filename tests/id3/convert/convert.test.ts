@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BytePlace } from '../../../src/diagnostic/diagnostic.js';
 import { convertFrames } from '../../../src/id3/convert/convert.js';
-import { bytes, utf16, utf8 } from './bytes.js';
+import { bytes, utf8, utf16 } from './bytes.js';
 
 interface PlacedFrame {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { convertFrames } from '../../../src/id3/convert/convert.js';
-import { bytes, utf16, utf8 } from './bytes.js';
+import { bytes, utf8, utf16 } from './bytes.js';
 
 const grouped = 0x40;
 

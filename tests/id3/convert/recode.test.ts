@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MalformedError } from '../../../src/diagnostic/failure.js';
 import { languageText, picture, text, timedLyrics } from '../../../src/id3/convert/layout.js';
 import { recodeBody } from '../../../src/id3/convert/recode.js';
-import { bytes, utf16, utf16BigEndian, utf8 } from './bytes.js';
+import { bytes, utf8, utf16, utf16BigEndian } from './bytes.js';
 import { thrown } from './thrown.js';
 
 const value = fc.string({ unit: 'grapheme', maxLength: 40 }).filter((string) => !string.includes('\0'));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { convertFrames } from '../../../src/id3/convert/convert.js';
 import { framesOfV24 } from '../../../src/id3/convert/table-v24.js';
-import { bytes, utf16, utf8 } from './bytes.js';
+import { bytes, utf8, utf16 } from './bytes.js';
 
 /** Text frames: strings in the frame's encoding. */
 const texts = [
