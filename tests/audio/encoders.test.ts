@@ -13,6 +13,9 @@ const hasEncoders = areInstalled('lame', 'ffmpeg', 'ffprobe');
 const folder = mkdtempSync(join(tmpdir(), 'chapterize-encoders-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Programs take their time on a busy machine. */
+const patience = { timeout: 30_000 };
+
 const seconds = 7;
 const sampleRate = 44_100;
 
@@ -99,7 +102,7 @@ async function inspectFile(path: string) {
   return inspectAudio(memorySource(path, new Uint8Array(await readFile(path))), { hash: null });
 }
 
-describe.skipIf(!hasEncoders)('inspectAudio() of what encoders export', () => {
+describe.skipIf(!hasEncoders)('inspectAudio() of what encoders export', patience, () => {
   test.each(exports.map((row) => [row.name, row] as const))(
     '%s',
     async (name, { command, isExact, codes }) => {
@@ -132,7 +135,7 @@ describe.skipIf(!hasEncoders)('inspectAudio() of what encoders export', () => {
   });
 });
 
-describe.skipIf(!hasEncoders)('the frames counted are the packets of ffprobe', () => {
+describe.skipIf(!hasEncoders)('the frames counted are the packets of ffprobe', patience, () => {
   test.each(durationCases.map((row) => [row.name, row] as const))('%s', async (_, row) => {
     const path = join(folder, 'case.mp3');
     writeFileSync(path, row.bytes);

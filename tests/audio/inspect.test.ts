@@ -232,7 +232,7 @@ function frameHeadOf(spec: FrameSpec): Uint8Array {
 
 const hostile = fc.array(piece, { maxLength: 12 }).map((pieces) => concat(...pieces));
 
-describe('inspectAudio() of any bytes', () => {
+describe('inspectAudio() of any bytes', { timeout: 30_000 }, () => {
   test('gives a layout that covers every byte once, in order', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, async (bytes) => {
