@@ -88,7 +88,8 @@ async function runLine(
   const steps = [read, audio, timeline, planned, verification, update];
   const found = steps.flatMap((step) => step?.diagnostics ?? []);
   const diagnostics = settings.strict ? strictDiagnostics(found) : found;
-  const paths = { notes: notesPath, audioPath, outputPath: settings.output ?? audioPath };
+  const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
+  const paths = { notes: notesPath, audioPath, outputPath };
   const facts: RunFacts = { ...paths, read, audio, timeline, plan, verification, update, diagnostics };
 
   if (hasErrors(diagnostics)) return describeRun('failed', facts);

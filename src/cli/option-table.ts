@@ -91,7 +91,7 @@ const optionTable: readonly OptionRow[] = [
     commands: all,
   },
   { option: new Option('--json', 'short for --format json'), commands: all },
-  { option: new Option('--verbose', 'also the sha256 of the audio'), commands: ['embed', 'check'] },
+  { option: new Option('--verbose', 'also informative findings and the sha256 of the audio'), commands: all },
   { option: new Option('-q, --quiet', 'findings only'), commands: all },
   { option: new Option('--color', 'colours even when piped'), commands: all },
   { option: new Option('--no-color', 'no colours'), commands: all },
@@ -147,7 +147,12 @@ export function runOptions(raw: RawOptions): ChapterizeOptions {
 
 /** How to print, from the options of the command line. */
 export function printOptions(raw: RawOptions): PrintOptions {
-  return { format: formatOf(raw), quiet: raw.quiet ?? false, color: raw.color ?? null };
+  return {
+    format: formatOf(raw),
+    quiet: raw.quiet ?? false,
+    verbose: raw.verbose ?? false,
+    color: raw.color ?? null,
+  };
 }
 
 function formatOf(raw: RawOptions): OutputFormat {

@@ -12,12 +12,18 @@ export interface PrintOptions {
   readonly format: OutputFormat;
   /** Findings only. */
   readonly quiet: boolean;
+  /** Informative findings too: for people they mostly repeat what the report says. */
+  readonly verbose: boolean;
   /** null: as the stream suggests. */
   readonly color: boolean | null;
 }
 
 /** Prints a result: the result itself on stdout, findings on stderr; in JSON both are one object on stdout. */
-export function printResult(result: RunResult, { format, quiet, color }: PrintOptions, io: Io): void {
+export function printResult(
+  result: RunResult,
+  { format, quiet, verbose, color }: PrintOptions,
+  io: Io,
+): void {
   if (format === 'json') {
     io.stdout.write(formatJson(result));
     return;
@@ -26,7 +32,8 @@ export function printResult(result: RunResult, { format, quiet, color }: PrintOp
     io.stdout.write(formatGithub(result.diagnostics));
   } else {
     const { style } = screenOf(io.stderr, io.env, color);
-    for (const finding of result.diagnostics) io.stderr.write(formatFinding(finding, result.source, style));
+    const shown = result.diagnostics.filter(({ severity }) => verbose || severity !== 'info');
+    for (const finding of shown) io.stderr.write(formatFinding(finding, result.source, style));
   }
   if (!quiet) io.stdout.write(formatHuman(result, screenOf(io.stdout, io.env, color)));
 }

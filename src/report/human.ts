@@ -4,7 +4,7 @@ import { formatChapters } from './chapter-table.js';
 import { formatChecks } from './check-lines.js';
 import { formatClock } from './clock.js';
 import { printable } from './printable.js';
-import type { Style } from './style.js';
+import type { Style, Tone } from './style.js';
 import { drawTimeline } from './timeline-picture.js';
 
 /** Where a report is read. */
@@ -48,9 +48,9 @@ function closing(result: RunResult, style: Style): string {
   const output = printable(result.output ?? '');
   switch (result.status) {
     case 'written':
-      return `${style('good', 'Wrote')} ${whatIsWritten(result, chapters)} to ${output}${sizes(result)}\n${next(result)}`;
+      return `${deed(result, ['Wrote', 'Removed'], 'good', style)}${sizes(result)}\n${next(result)}`;
     case 'planned':
-      return `${style('accent', 'Would write')} ${whatIsWritten(result, chapters)} to ${output}${sizes(result)}\n${next(result)}`;
+      return `${deed(result, ['Would write', 'Would remove'], 'accent', style)}${sizes(result)}\n${next(result)}`;
     case 'unchanged':
       return result.notes === null
         ? `${style('good', 'Unchanged')}: ${output} has no chapters\n`
@@ -64,10 +64,19 @@ function closing(result: RunResult, style: Style): string {
   }
 }
 
-function whatIsWritten({ notes, replaced }: RunResult, chapters: string): string {
-  if (notes === null) return `no chapters (removed ${formatQuantity(replaced?.count ?? 0, 'chapter')})`;
-  if (replaced === null) return chapters;
-  return `${chapters} (in place of ${formatCount(replaced.count)}${replaced.ours ? '' : ' of another tool'})`;
+/** `Wrote 13 chapters to audio.mp3`, `Removed 13 chapters from audio.mp3`. */
+function deed(
+  { notes, output, chapters, replaced }: RunResult,
+  [writing, removing]: readonly [string, string],
+  tone: Tone,
+  style: Style,
+): string {
+  const name = printable(output ?? '');
+  const old = replaced?.count ?? 0;
+  if (notes === null) return `${style(tone, removing)} ${formatQuantity(old, 'chapter')} from ${name}`;
+  const whose = replaced === null || replaced.ours ? '' : ' of another tool';
+  const instead = replaced === null ? '' : ` (in place of ${formatCount(old)}${whose})`;
+  return `${style(tone, writing)} ${formatQuantity(chapters.length, 'chapter')}${instead} to ${name}`;
 }
 
 function sizes({ measured }: RunResult): string {
@@ -91,7 +100,8 @@ function next({ stated, measured, notes, status, frontMatterUpdated }: RunResult
   if (notes === null || length === null) return '';
   const name = printable(notes);
   if (frontMatterUpdated) {
-    return `${status === 'planned' ? 'Would set' : 'Set'} length in ${name} to ${length}\n`;
+    const values = stated?.byteLength === length ? `duration in ${name}` : `length in ${name} to ${length}`;
+    return `${status === 'planned' ? 'Would set' : 'Set'} ${values}\n`;
   }
   if (stated?.byteLength == null || stated.byteLength === length) return '';
   return `Next: length in ${name} says ${stated.byteLength}, the finished file has ${length}; -u sets it\n`;

@@ -172,10 +172,11 @@ function judgeRegion(before, after) {
 function ourFrames(bytes) {
   const tag = tagAt(bytes, 0);
   const frames = [];
+  const tagEnd = tag === null ? 0 : 10 + tag.size;
   let at = 10;
-  while (tag !== null && at + 10 <= 10 + tag.size) {
+  while (at + 10 <= tagEnd) {
     const id = ascii(bytes, at, 4);
-    const end = at + 10 + (tag.version === 4 ? syncsafe(bytes, at + 4) : uint32(bytes, at + 4));
+    const end = at + 10 + (bytes[3] === 4 ? syncsafe(bytes, at + 4) : uint32(bytes, at + 4));
     const frame = { id, raw: bytes.subarray(at, end), body: bytes.subarray(at + 10, end) };
     if (!isOurs(frame)) break;
     frames.push(frame);
