@@ -1,4 +1,4 @@
-// Every error that the system may answer, at every call that touches the target, its temporary file or its folder.
+// Every kind of error that the system may answer, at every call that touches the target, its temporary file or its folder.
 // Afterwards the file is the old or the new one, exit 0 only with the new one, and nothing else lies in the folder.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

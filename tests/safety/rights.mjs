@@ -18,9 +18,9 @@ const permissionFlag = process.allowedNodeEnvironmentFlags.has('--permission')
 
 /** Node that may read the program and the folder, and write to what is given. */
 function permitted(folder, writable) {
-  const mayRead = [`${repository}/`, `${join(program, '../..')}/`, `${folder}/`].map(
-    (path) => `--allow-fs-read=${path}`,
-  );
+  // Each once: Node 20 ends with a failed assertion when it is given a path twice.
+  const readable = new Set([`${repository}/`, `${join(program, '../..')}/`, `${folder}/`]);
+  const mayRead = [...readable].map((path) => `--allow-fs-read=${path}`);
   const mayWrite = writable.map((path) => `--allow-fs-write=${path}`);
   return [process.execPath, permissionFlag, '--no-warnings', ...mayRead, ...mayWrite, program];
 }
