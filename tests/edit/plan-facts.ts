@@ -91,8 +91,8 @@ function splitTags(head: Uint8Array): Uint8Array[] {
   const tags: Uint8Array[] = [];
   for (let at = 0; at < head.length; ) {
     const [a = 0, b = 0, c = 0, d = 0] = head.subarray(at + 6);
-    const footer = ((head[at + 5] ?? 0) & 0x10) !== 0 && (head[at + 3] ?? 0) >= 4 ? 10 : 0;
-    const end = at + 10 + (a << 21) + (b << 14) + (c << 7) + d + footer;
+    const bodyEnd = at + 10 + (a << 21) + (b << 14) + (c << 7) + d;
+    const end = bodyEnd + (Buffer.from(head.subarray(bodyEnd, bodyEnd + 3)).toString() === '3DI' ? 10 : 0);
     if (Buffer.from(head.subarray(at, at + 3)).toString() !== 'ID3' || end > head.length)
       throw new Error(`no tag at ${at}`);
     tags.push(head.subarray(at, end));
