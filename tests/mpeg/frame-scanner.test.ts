@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FrameScanner } from '../../src/mpeg/frame-scanner.js';
 import {
   ascii,
   concat,
@@ -59,6 +60,12 @@ describe('a healthy stream', () => {
       end: bytes.length,
       stream: { frameCount: 9, bitRateMode: 'free', missingBytes: 0 },
     });
+  });
+
+  test('free format with what looks like a header inside the first frame', () => {
+    const bytes = free(900);
+    bytes.set(renderHeader({ bitRate: 'free' }), 300);
+    expect(scanBytes(bytes)).toMatchObject({ start: 0, end: 8100, stream: { frameCount: 9 } });
   });
 
   test('free format of Layer I, two frames', () => {
@@ -129,6 +136,9 @@ describe('the first frame', () => {
   test('is looked for within 1 MiB', () => {
     expect(scanBytes(behind((1 << 20) - 1))?.start).toBe((1 << 20) - 1);
     expect(scanBytes(behind(1 << 20))).toBeNull();
+    const scanner = new FrameScanner(0);
+    scanner.scan({ bytes: noise(2 << 20), offset: 0, isLast: false });
+    expect(scanner.isHopeless).toBe(true);
     expect(scanBytes(behind(1 << 20), [70_000])).toBeNull();
   });
 });
@@ -255,6 +265,17 @@ describe('header frames', () => {
   test('delay and padding that leave nothing are not believed', () => {
     const bytes = concat(renderXingFrame({}, { lame: { delay: 4000, padding: 4000 } }), frame, frame);
     expect(scanBytes(bytes)?.stream.durationMs).toBe(52);
+  });
+
+  test('a header frame of another format than the audio is no change, and takes nothing off', () => {
+    const header = renderXingFrame({}, { kind: 'Info', lame });
+    const other = renderStream({ frameCount: 20, sampleRate: 48_000, mode: 'mono' });
+    expect(scanBytes(concat(header, other))?.stream).toMatchObject({
+      sampleRateHz: 48_000,
+      channelMode: 'mono',
+      formatChanges: [],
+      durationMs: 480,
+    });
   });
 
   test('of concatenated streams each counts for its own part', () => {
