@@ -24,12 +24,14 @@ const { renderStream } = await fromSource('tests/build/mpeg.ts');
 const { values: options } = parseArgs({ options: { runs: { type: 'string', default: '15' } } });
 const blockByteLength = 1 << 20;
 
+// First, while nothing else has taken memory.
+await printMemory();
+
 const folder = mkdtempSync(join(tmpdir(), 'chapterize-inspect-'));
 try {
   const path = join(folder, 'episode.mp3');
   await writeEpisode(path, { ...bigEpisode, format: podcastFormat });
   printTable(await measure(variants(path), Number(options.runs)));
-  await printMemory();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
