@@ -5,10 +5,8 @@ import { type FileSource, openFileSource } from './bytes/file-source.js';
 import type { Sha256 } from './bytes/sha256.js';
 import { buildTimeline, type Timeline } from './chapters/timeline.js';
 import { type Diagnostic, hasErrors } from './diagnostic/diagnostic.js';
-import { applyPlan } from './edit/apply-plan.js';
 import type { EditPlan } from './edit/edit-plan.js';
 import { type EditPlanned, planEdit } from './edit/plan-edit.js';
-import { replaceFile } from './edit/replace-file.js';
 import { type FrontMatterEdit, planFrontMatterEdit } from './front-matter/edit.js';
 import type { ShowNotes } from './notes/show-notes.js';
 import { type ChapterizeOptions, resolveOptions, type Settings, type UpdatableValue } from './options.js';
@@ -98,6 +96,8 @@ async function runLine(
   const isChange = plan.mode !== 'unchanged' || settings.output !== null || update.edits.length > 0;
   if (settings.dryRun) return describeRun(isChange ? 'planned' : 'unchanged', facts);
 
+  // The writer is not even loaded by a run that writes nothing.
+  const { applyPlan } = await import('./edit/apply-plan.js');
   const target = { outputPath: settings.output, keep: [notesPath], signal: settings.signal };
   const applied = await applyPlan(source, plan, target);
   // Only now: notes that state the new length beside an mp3 of the old one would be wrong if the run ended in between.
@@ -144,6 +144,7 @@ async function applyUpdate(
   { signal }: Settings,
 ): Promise<readonly Diagnostic[]> {
   if (notes === null || edits.length === 0) return [];
+  const { replaceFile } = await import('./edit/replace-file.js');
   return replaceFile(file, applyEdits(notes.source.bytes, edits), signal);
 }
 

@@ -1,13 +1,7 @@
-import { inspectAudio } from './audio/inspect.js';
 import { readRange } from './bytes/byte-source.js';
 import { type FileSource, openFileSource } from './bytes/file-source.js';
-import { buildTimeline } from './chapters/timeline.js';
-import { hasErrors, sortDiagnostics } from './diagnostic/diagnostic.js';
-import { versionOf } from './edit/plan-edit.js';
-import { readChapters } from './id3/read-chapters.js';
-import { type ChapterizeOptions, resolveOptions } from './options.js';
-import { readNotes } from './read-notes.js';
-import { bareValues, measuredValues, type RunResult } from './run-result.js';
+import type { ChapterizeOptions } from './options.js';
+import type { RunResult } from './run-result.js';
 
 /**
  * The chapters of an mp3 as they stand in it, or those that notes would give.
@@ -19,51 +13,15 @@ import { bareValues, measuredValues, type RunResult } from './run-result.js';
 export async function show(path: string, options: ChapterizeOptions = {}): Promise<RunResult> {
   const source = await openFileSource(path);
   try {
-    if (await isAudio(source)) return await showAudio(source);
+    if (await isAudio(source)) {
+      const { showAudio } = await import('./show-audio.js');
+      return await showAudio(source);
+    }
   } finally {
     await source.close();
   }
+  const { showNotes } = await import('./show-notes.js');
   return showNotes(path, options);
-}
-
-async function showAudio(source: FileSource): Promise<RunResult> {
-  const audio = await inspectAudio(source, { hash: null });
-  const found = readChapters(audio.tags, audio.file);
-  const diagnostics = sortDiagnostics([...audio.diagnostics, ...found.diagnostics]);
-  return {
-    status: hasErrors(diagnostics) ? 'failed' : 'checked',
-    notes: null,
-    audio: source.name,
-    output: null,
-    stated: null,
-    measured: { ...measuredValues(audio, null), tagVersion: versionOf(audio) },
-    chapters: found.chapters.map((chapter) => ({ ...chapter, line: null })),
-    checks: [],
-    frontMatterUpdated: false,
-    replaced: null,
-    diagnostics,
-    source: null,
-  };
-}
-
-async function showNotes(path: string, options: ChapterizeOptions): Promise<RunResult> {
-  const read = await readNotes(path);
-  const timeline = buildTimeline(read.notes?.marks ?? [], { ...resolveOptions(options), durationMs: null });
-  const diagnostics = sortDiagnostics([...read.diagnostics, ...timeline.diagnostics]);
-  return {
-    status: hasErrors(diagnostics) ? 'failed' : 'checked',
-    notes: path,
-    audio: null,
-    output: null,
-    stated: read.notes === null ? null : bareValues(read.notes.stated),
-    measured: null,
-    chapters: timeline.nested,
-    checks: [],
-    frontMatterUpdated: false,
-    replaced: null,
-    diagnostics,
-    source: read.notes?.source ?? null,
-  };
 }
 
 const audioName = /\.(?:mp[123]|mpga|mpeg|m2a|id3)$/i;

@@ -1,7 +1,6 @@
 import { inspectAudio } from './audio/inspect.js';
 import { openFileSource } from './bytes/file-source.js';
 import { type Diagnostic, hasErrors, sortDiagnostics } from './diagnostic/diagnostic.js';
-import { applyPlan } from './edit/apply-plan.js';
 import { planStrip } from './edit/plan-edit.js';
 import { type ChapterizeOptions, resolveOptions } from './options.js';
 import { measuredValues, type RunResult, type RunStatus } from './run-result.js';
@@ -37,6 +36,7 @@ export async function strip(audioPath: string, options: ChapterizeOptions = {}):
     if (plan === null || hasErrors(found)) return describe('failed', found);
     const isChange = plan.mode !== 'unchanged' || settings.output !== null;
     if (settings.dryRun) return describe(isChange ? 'planned' : 'unchanged', found);
+    const { applyPlan } = await import('./edit/apply-plan.js');
     const applied = await applyPlan(source, plan, { outputPath: settings.output, signal: settings.signal });
     return describe(applied.written ? 'written' : 'unchanged', [...found, ...applied.diagnostics]);
   } finally {

@@ -1,4 +1,3 @@
-import { styleText } from 'node:util';
 import type { Screen } from '../report/human.js';
 import { plainStyle, type Style, type Tone } from '../report/style.js';
 
@@ -15,13 +14,14 @@ export interface OutputStream {
   readonly columns?: number;
 }
 
-const dresses: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
-  strong: 'bold',
-  dim: 'dim',
-  good: 'green',
-  bad: 'red',
-  caution: 'yellow',
-  accent: 'cyan',
+/** Select Graphic Rendition: on, off. `styleText` of Node does the same and costs a twentieth of the start to load. */
+const dresses: Readonly<Record<Tone, readonly [on: number, off: number]>> = {
+  strong: [1, 22],
+  dim: [2, 22],
+  good: [32, 39],
+  bad: [31, 39],
+  caution: [33, 39],
+  accent: [36, 39],
 };
 
 /**
@@ -38,4 +38,7 @@ export function screenOf(stream: OutputStream, env: Io['env'], color: boolean | 
   };
 }
 
-const colouredStyle: Style = (tone, text) => styleText(dresses[tone], text, { validateStream: false });
+const colouredStyle: Style = (tone, text) => {
+  const [on, off] = dresses[tone];
+  return `\u001b[${on}m${text}\u001b[${off}m`;
+};

@@ -1,4 +1,4 @@
-import { exitCodeOfFailure, exitCodes } from './exit-code.js';
+import { exitCodeOfFailure } from './exit-code.js';
 import type { Io } from './io.js';
 
 /** Replaced by the version of package.json when the command line is bundled. */
@@ -11,11 +11,6 @@ declare const CHAPTERIZE_VERSION: string;
  * @returns the exit code
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  // The commonest question of a script is answered before anything is loaded.
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    io.stdout.write(`${CHAPTERIZE_VERSION}\n`);
-    return exitCodes.done;
-  }
   try {
     const { runCommand } = await import('./commands.js');
     return await runCommand(argv, CHAPTERIZE_VERSION, io);

@@ -69,11 +69,12 @@ export function v24TitleAtMost(most: number, source: string): PlayerRule {
   };
 }
 
-/** Characters as people count them: a letter with its accents is one, a flag is one. */
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 function longerThan(most: number, chapters: readonly Chapter[]): { chapter: Chapter; characters: number }[] {
-  return chapters
+  const candidates = chapters.filter(({ title }) => title.length > most);
+  if (candidates.length === 0) return [];
+  // Characters as people count them: a letter with its accents is one, a flag is one. Made here, since it loads tables.
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return candidates
     .map((chapter) => ({ chapter, characters: [...graphemes.segment(chapter.title)].length }))
     .filter(({ characters }) => characters > most);
 }

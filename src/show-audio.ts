@@ -1,0 +1,27 @@
+import { inspectAudio } from './audio/inspect.js';
+import type { FileSource } from './bytes/file-source.js';
+import { hasErrors, sortDiagnostics } from './diagnostic/diagnostic.js';
+import { versionOf } from './edit/plan-edit.js';
+import { readChapters } from './id3/read-chapters.js';
+import { measuredValues, type RunResult } from './run-result.js';
+
+/** The chapters of an mp3 as they stand in it. */
+export async function showAudio(source: FileSource): Promise<RunResult> {
+  const audio = await inspectAudio(source, { hash: null });
+  const found = readChapters(audio.tags, audio.file);
+  const diagnostics = sortDiagnostics([...audio.diagnostics, ...found.diagnostics]);
+  return {
+    status: hasErrors(diagnostics) ? 'failed' : 'checked',
+    notes: null,
+    audio: source.name,
+    output: null,
+    stated: null,
+    measured: { ...measuredValues(audio, null), tagVersion: versionOf(audio) },
+    chapters: found.chapters.map((chapter) => ({ ...chapter, line: null })),
+    checks: [],
+    frontMatterUpdated: false,
+    replaced: null,
+    diagnostics,
+    source: null,
+  };
+}
