@@ -1,5 +1,7 @@
+import { runCommand } from './commands.js';
 import { exitCodeOfFailure } from './exit-code.js';
 import type { Io } from './io.js';
+import { printFailure } from './print-failure.js';
 
 /** Replaced by the version of package.json when the command line is bundled. */
 declare const CHAPTERIZE_VERSION: string;
@@ -12,10 +14,8 @@ declare const CHAPTERIZE_VERSION: string;
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
-    const { runCommand } = await import('./commands.js');
     return await runCommand(argv, CHAPTERIZE_VERSION, io);
   } catch (error) {
-    const { printFailure } = await import('./print-failure.js');
     printFailure(error, argv, io);
     return exitCodeOfFailure(error);
   }
