@@ -27,7 +27,7 @@ export function recogniseOwnOutput(tag: Tag): OwnOutput | null {
   if (extendedHeader !== null || unsynchronisation !== 'none') return null;
   const index = frames.findIndex((frame) => !isChapterFrame(frame) || isOwnFrame(frame));
   const own = frames[index];
-  if (own === undefined || frames.slice(index + 1).some(isChapterFrame)) return null;
+  if (own === undefined) return null;
   const memory = parseOwnFrame(own);
   const regionStart = own.offset + own.raw.length;
   const former = memory === null ? null : recallTag(memory, decoded.subarray(regionStart, contentEnd));

@@ -90,6 +90,27 @@ describe('what is mended in a tag, and put back by strip', () => {
   });
 });
 
+test('chapters of others go from an unsynchronised tag, all else stays', async () => {
+  const data = bytes('o\0', [0xff, 0xe0, 0xff, 0, 0xff]);
+  const body = bytes(
+    chap('2.3', 'a', 0xff00ff),
+    frame('2.3', 'PRIV', data),
+    chap('2.3', 'b', 0xffe0ff),
+    title,
+    'junk',
+  );
+  const file = fileOf(tag('2.3', [unsynchronise(body)], { flags: 0x80, padding: 30 }));
+  const embedded = await embed(file);
+  const [before, after] = [await strip(file), await strip(embedded.result ?? file)];
+  expect(bytesOf(after.result ?? fileOf())).toEqual(bytesOf(before.result ?? file));
+  const left = unsynchronise(bytes(frame('2.3', 'PRIV', data), title, 'junk'));
+  const expected = tag('2.3', [left], {
+    flags: 0x80,
+    padding: (file.tags[0]?.length ?? 0) - 10 - left.length,
+  });
+  expect(before.result?.tags).toEqual([expected]);
+});
+
 describe('what is kept as it is', () => {
   test('junk behind the frames', async () => {
     const file = fileOf(tag('2.3', [title, 'no frame, no padding'], { padding: 50 }));

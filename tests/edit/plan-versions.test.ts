@@ -155,6 +155,13 @@ describe('planEdit() on a v2.2 tag', () => {
     expect((await strip(result ?? file)).plan?.resultByteLength).toBe(bytesOf(file).length);
   });
 
+  test('keeps bytes that are no frames', async () => {
+    const { result } = await embed(
+      fileOf(tag('2.2', [text('2.2', 'TP1', 'Host'), '\x01junk that is no frame'])),
+    );
+    expect(Buffer.from(result?.tags[0] ?? []).includes('\x01junk that is no frame')).toBe(true);
+  });
+
   test('kept by request is refused: it has no chapters', async () => {
     expect((await embed(file, chaptersOf('x'), { tagVersion: 'keep' })).codes).toContain(
       'id3/keep-without-chapters',

@@ -125,7 +125,9 @@ describe('readChapters()', () => {
       tag('2.3', [frame('2.3', 'CHAP', unsynchronise(body))], { flags: 0x80, padding: 9 }),
     ];
     for (const stored of wrapped) {
-      expect(read(stored).chapters).toMatchObject([{ startMs: 0xff00ff, endMs: 0xff01ff, title: 'T' }]);
+      expect(read(stored).chapters).toMatchObject([
+        { elementId: 'a', startMs: 0xff00ff, endMs: 0xff01ff, title: 'T' },
+      ]);
     }
   });
 

@@ -135,6 +135,17 @@ describe('parseTag()', () => {
     });
   });
 
+  test('takes nothing for a frame with an improper ID that more padding would make one', () => {
+    const odd = frame('2.3', 'TT2\0', 'abc', { stated: 30 });
+    expect(describeTag(tag('2.3', [odd], { padding: 60 }))).toMatchObject({ frames: [], junk: 13 });
+    expect(
+      describeTag(tag('2.3', [frame('2.3', 'TIT2', 'abc', { stated: 30 })], { padding: 60 })),
+    ).toMatchObject({
+      frames: ['TIT2 30 plain'],
+      junk: 0,
+    });
+  });
+
   test('reports a frame that reaches past the end, also one whose header is cut', () => {
     const body = [text('2.3', 'TIT2', 'x'), frame('2.3', 'COMM', 'abc', { stated: 400 })];
     expect(describeTag(tag('2.3', body))).toMatchObject({ overrun: 'COMM', frames: ['TIT2 2 plain'] });
@@ -163,6 +174,15 @@ describe('storedOffset()', () => {
     const offset = storedOffset(parsed, title.offset);
     expect(Buffer.from(stored.subarray(offset, offset + 4)).toString()).toBe('TIT2');
     expect(storedOffset(parsed, 10)).toBe(10);
+  });
+
+  test('counts a zero to the frame before it', () => {
+    const stored = tag('2.3', [frame('2.3', 'PRIV', [1, 0xff]), [0], text('2.3', 'TIT2', 'x')], {
+      flags: 0x80,
+    });
+    const parsed = parseTag(stored);
+    if (parsed === null) throw new Error('no tag');
+    expect(parsed.frames.map(({ offset }) => storedOffset(parsed, offset))).toEqual([10, 23]);
   });
 });
 
