@@ -94,7 +94,8 @@ async function runLine(
   if (mode === 'check') return describeRun('checked', facts);
   if (source === null || plan === null || read.notes === null) return describeRun('failed', facts);
   const isChange = plan.mode !== 'unchanged' || settings.output !== null || update.edits.length > 0;
-  if (settings.dryRun) return describeRun(isChange ? 'planned' : 'unchanged', facts);
+  if (!isChange) return describeRun('unchanged', facts);
+  if (settings.dryRun) return describeRun('planned', facts);
 
   // The writer is not even loaded by a run that writes nothing.
   const { applyPlan } = await import('./edit/apply-plan.js');

@@ -35,7 +35,8 @@ export async function strip(audioPath: string, options: ChapterizeOptions = {}):
     });
     if (plan === null || hasErrors(found)) return describe('failed', found);
     const isChange = plan.mode !== 'unchanged' || settings.output !== null;
-    if (settings.dryRun) return describe(isChange ? 'planned' : 'unchanged', found);
+    if (!isChange) return describe('unchanged', found);
+    if (settings.dryRun) return describe('planned', found);
     const { applyPlan } = await import('./edit/apply-plan.js');
     const applied = await applyPlan(source, plan, { outputPath: settings.output, signal: settings.signal });
     return describe(applied.written ? 'written' : 'unchanged', [...found, ...applied.diagnostics]);

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderEpisodeNotes } from '../build/episode-notes.js';
+import { minuteOfChapters, writePair } from '../run/episode-folder.js';
+import { runProgram } from '../run/program.js';
+import { findLoaded } from './loaded.js';
+
+const scratch = mkdtempSync(join(tmpdir(), 'chapterize-startup-'));
+const folder = mkdtempSync(join(tmpdir(), 'chapterize-startup-'));
+const load = (args: readonly string[]) => findLoaded(folder, scratch, args);
+
+/** Packages that stand for the others, which only they use. */
+const heavy = ['commander', 'gray-matter', 'markdown-it', 'yaml', 'smol-toml', 'node-id3', 'music-metadata'];
+const forNotes = ['commander', 'gray-matter', 'markdown-it', 'yaml', 'smol-toml'];
+const writer = 'apply-plan.js';
+
+beforeAll(async () => {
+  await writePair(folder);
+  await runProgram(folder, 'episode.md', 'episode.mp3', '-o', 'done.mp3', '-q');
+  writeFileSync(join(folder, 'plain.md'), renderEpisodeNotes({ file: null, chapters: minuteOfChapters }));
+  writeFileSync(join(folder, 'noise.mp3'), Buffer.alloc(5000, 0x17));
+}, 30_000);
+
+afterAll(() => {
+  for (const path of [scratch, folder]) rmSync(path, { recursive: true, force: true });
+});
+
+describe('chapterize --version', { timeout: 30_000 }, () => {
+  test('loads nothing at all', () => {
+    expect(load(['--version'])).toEqual({ exitCode: 0, chunks: [], packages: [], builtins: [] });
+  });
+});
+
+describe.each([
+  { args: ['--help'], packages: ['commander'] },
+  { args: ['explain', 'notes/no-chapters'], packages: ['commander'] },
+  { args: ['show', 'done.mp3'], packages: ['commander'] },
+  { args: ['strip', 'done.mp3', '--dry-run'], packages: ['commander'] },
+  { args: ['strip', 'episode.mp3'], packages: ['commander'] },
+  { args: ['show', 'episode.md'], packages: forNotes },
+  { args: ['check', 'episode.md'], packages: forNotes },
+  { args: ['plain.md', 'done.mp3'], packages: forNotes },
+  { args: ['episode.md', 'episode.mp3', '--dry-run'], packages: [...forNotes, 'node-id3'] },
+])('chapterize $args', { timeout: 30_000 }, ({ args, packages }) => {
+  test('loads no more than it needs', () => {
+    const loaded = load(args);
+    expect(loaded.exitCode).toBe(0);
+    expect(heavy.filter((name) => loaded.packages.includes(name)).toSorted()).toEqual(packages.toSorted());
+    expect(loaded.chunks).not.toContain(writer);
+    const light = ['fs/promises', 'path', 'process', 'stream', 'stream/promises', 'string_decoder'];
+    expect(loaded.builtins.filter((name) => !light.includes(name))).toEqual([]);
+  });
+});
+
+describe('chapterize, where it needs more', { timeout: 30_000 }, () => {
+  test('loads the writer to write', () => {
+    const loaded = load(['episode.md', 'episode.mp3', '-o', 'written.mp3']);
+    expect(loaded.exitCode).toBe(0);
+    expect(loaded.chunks).toContain(writer);
+    expect(loaded.packages).toContain('node-id3');
+    expect(loaded.packages).not.toContain('music-metadata');
+    expect(loaded.builtins).not.toContain('zlib');
+    expect(loaded.builtins).not.toContain('child_process');
+  });
+
+  test('asks music-metadata about what is no mp3', () => {
+    const loaded = load(['check', 'episode.md', 'noise.mp3']);
+    expect(loaded.exitCode).toBe(1);
+    expect(loaded.packages).toContain('music-metadata');
+    expect(loaded.packages).not.toContain('node-id3');
+  });
+
+  test('hashes only when asked', () => {
+    expect(load(['check', 'episode.md', 'done.mp3', '--json']).builtins).toContain('crypto');
+  });
+
+  test('never loads the tables of iconv-lite, nor js-yaml', () => {
+    const loaded = load(['episode.md', 'episode.mp3', '--dry-run']);
+    expect(loaded.packages).not.toContain('iconv-lite');
+    expect(loaded.packages).not.toContain('js-yaml');
+  });
+});
