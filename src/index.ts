@@ -6,6 +6,9 @@
 
 export type { AudioFacts, LayoutPart, LocatedTag } from './audio/audio-facts.js';
 export { inspectAudio } from './audio/inspect.js';
+export { type BatchEvent, batch } from './batch/batch.js';
+export type { BatchOptions, Shard } from './batch/batch-options.js';
+export type { EpisodeResult } from './batch/episode-result.js';
 export { applyEdits, type ByteEdit } from './bytes/byte-edit.js';
 // Bytes and findings.
 export { type ByteSource, memorySource } from './bytes/byte-source.js';

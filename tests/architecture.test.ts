@@ -23,7 +23,7 @@ const table: Readonly<
     values: ['chapters', 'diagnostic'],
     types: ['audio', 'edit', 'front-matter', 'mpeg', 'notes', 'bytes'],
   },
-  report: { values: ['diagnostic'], types: ['text', 'verify', 'chapters', 'run'] },
+  report: { values: ['diagnostic'], types: ['text', 'verify', 'chapters', 'run', 'batch'] },
   // The files of src/ itself: one run each, and what goes in and out.
   run: {
     values: [

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { printableLines } from '../report/printable.js';
 import type { RunResult } from '../run-result.js';
+import type { RawBatchOptions } from './batch.js';
 import { exitCodeOf, exitCodes } from './exit-code.js';
 import { type Io, screenOf } from './io.js';
 import { addOptions, printOptions, type RawOptions, runOptions } from './option-table.js';
@@ -35,7 +37,8 @@ export async function runCommand(argv: readonly string[], version: string, io: I
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text),
+      // Its messages quote the arguments.
+      writeErr: (text) => void io.stderr.write(printableLines(text)),
     })
     .action(async (notes: string, audio: string, raw: RawOptions) => {
       const { chapterize } = await import('../chapterize.js');
@@ -62,6 +65,14 @@ export async function runCommand(argv: readonly string[], version: string, io: I
     .action(async (audio: string, raw: RawOptions) => {
       const { strip } = await import('../strip.js');
       finish(raw, await strip(audio, runOptions(raw)));
+    });
+
+  addOptions(program.command('batch [paths...]'), 'batch')
+    .description('many episodes: notes files and folders of them')
+    .action(async (paths: string[], raw: RawBatchOptions, command: Command) => {
+      if (paths.length === 0 && raw.manifest === undefined) command.error("error: missing argument 'paths'");
+      const { runBatch } = await import('./batch.js');
+      exitCode = await runBatch(paths, raw, io);
     });
 
   program

@@ -1,7 +1,17 @@
 import { type Command, Option } from 'commander';
 import type { ChapterizeOptions, UpdatableValue } from '../options.js';
 import type { OutputFormat, PrintOptions } from './print.js';
-import { bytesValue, listValue, offsetValue, secondsValue, titleValue, updateValue } from './values.js';
+import {
+  bytesValue,
+  countValue,
+  listValue,
+  offsetValue,
+  pathsValue,
+  secondsValue,
+  shardValue,
+  titleValue,
+  updateValue,
+} from './values.js';
 
 /** The commands that options belong to; each takes those of its letter, in the order of the table. */
 export type CommandName = 'embed' | 'check' | 'show' | 'strip' | 'batch';
@@ -21,6 +31,36 @@ const optionTable: readonly OptionRow[] = [
     option: new Option('-o, --output <file>', 'write FILE, leave the audio as it is'),
     commands: ['embed', 'strip'],
   },
+  {
+    option: new Option('-o, --output <dir>', 'write into DIR, leave the audio as it is'),
+    commands: ['batch'],
+  },
+  {
+    option: new Option('--audio <dir>', 'where the audio is; may be given again').argParser(pathsValue),
+    commands: ['batch'],
+  },
+  {
+    option: new Option('--manifest <file>', 'CSV or JSON that names notes, audio and output of each episode'),
+    commands: ['batch'],
+  },
+  { option: new Option('--check', 'verify only'), commands: ['batch'] },
+  {
+    option: new Option('--jobs <n>', 'episodes at once (default: the cores, at most 8)').argParser(
+      countValue,
+    ),
+    commands: ['batch'],
+  },
+  { option: new Option('--fail-fast', 'begin no other episode once one has failed'), commands: ['batch'] },
+  {
+    option: new Option('--journal <file>', 'remember what is done; the next run does not read it again'),
+    commands: ['batch'],
+  },
+  {
+    option: new Option('--shard <i/n>', 'only the i-th of n parts of the list').argParser(shardValue),
+    commands: ['batch'],
+  },
+  { option: new Option('--report <file>', 'also write a line of JSON an episode'), commands: ['batch'] },
+  { option: new Option('--junit <file>', 'also write a JUnit report'), commands: ['batch'] },
   { option: new Option('-n, --dry-run', 'say what would change, change nothing'), commands: writing },
   {
     option: new Option(

@@ -1,28 +1,18 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
+import { formatFailure, jsonFailure } from '../report/failure.js';
 import { jsonLine } from '../report/json.js';
-import { printable } from '../report/printable.js';
+import { printable, printableLines } from '../report/printable.js';
 import { type Io, screenOf } from './io.js';
 
 /** Prints why a run could not happen; where JSON was asked for, as an object of the usual shape too. */
 export function printFailure(error: unknown, argv: readonly string[], io: Io): void {
-  const isKnown = error instanceof ChapterizeError;
-  const code = isKnown ? error.code : 'internal';
-  const message = error instanceof Error ? error.message : String(error);
-  const help = isKnown
-    ? error.help
-    : 'this is a bug of chapterize; please report it with the command that led to it';
-  if (asksForJson(argv)) io.stdout.write(`${jsonLine(failedResult(code, message, help))}\n`);
+  if (asksForJson(argv)) io.stdout.write(`${jsonLine(failedResult(error))}\n`);
   const { style } = screenOf(io.stderr, io.env, null);
-  io.stderr.write(
-    `${style('strong', 'chapterize')}: ${style('bad', `error[${code}]`)} ${printable(message)}\n`,
-  );
-  if (help !== null) io.stderr.write(`  ${style('accent', 'help:')} ${printable(help)}\n`);
-  if (!isKnown && error instanceof Error && error.stack !== undefined)
-    io.stderr.write(`${printableLines(error.stack)}\n`);
-}
-
-function printableLines(text: string): string {
-  return text.split('\n').map(printable).join('\n');
+  io.stderr.write(formatFailure(error, 'chapterize', style));
+  const isBug = !(error instanceof ChapterizeError) || error.code === 'internal';
+  if (isBug && error instanceof Error && error.stack !== undefined) {
+    io.stderr.write(`${error.stack.split('\n').map(printable).join('\n')}\n`);
+  }
 }
 
 function asksForJson(argv: readonly string[]): boolean {
@@ -34,8 +24,7 @@ function asksForJson(argv: readonly string[]): boolean {
   );
 }
 
-function failedResult(code: string, message: string, help: string | null): Readonly<Record<string, unknown>> {
-  const place = { file: null, line: null, column: null, endLine: null, endColumn: null, offset: null };
+function failedResult(error: unknown): Readonly<Record<string, unknown>> {
   return {
     status: 'failed',
     notes: null,
@@ -46,6 +35,6 @@ function failedResult(code: string, message: string, help: string | null): Reado
     chapters: [],
     checks: [],
     frontMatterUpdated: false,
-    diagnostics: [{ code, severity: 'error', message, help, ...place }],
+    diagnostics: [jsonFailure(error, null)],
   };
 }

@@ -43,3 +43,23 @@ export function titleValue(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('Expected a title.');
   return text;
 }
+
+/** `--audio`, again and again: paths may hold commas. */
+export function pathsValue(text: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, text];
+}
+
+/** `--jobs`: how many at once. */
+export function countValue(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text))
+    throw new InvalidArgumentError('Expected a whole number from 1 on, such as 4.');
+  return Number(text);
+}
+
+/** `--shard`: `2/8`, the second of eight. */
+export function shardValue(text: string): { readonly index: number; readonly count: number } {
+  const [, index = 0, count = 0] = (/^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []).map(Number);
+  if (index < 1 || index > count)
+    throw new InvalidArgumentError('Expected INDEX/COUNT, such as 2/8, counted from 1.');
+  return { index, count };
+}

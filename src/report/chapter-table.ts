@@ -23,7 +23,8 @@ export function formatChapters(chapters: readonly ReportedChapter[], width: numb
       const link = chapter.url === null ? '' : `  ${printable(chapter.url)}`;
       const room = width - numberWidth - startWidth - lengthWidth - indent.length - 8;
       const title = shorten(printable(chapter.title), Math.max(room, 20));
-      const fits = columns(title) + columns(link) <= room;
+      const fits =
+        room === Number.POSITIVE_INFINITY || (link.length <= room && columns(title) + columns(link) <= room);
       return `  ${style('dim', number)}  ${style('accent', start)}  ${style('dim', length)}  ${indent}${title}${fits ? style('dim', link) : ''}\n`;
     })
     .join('');
@@ -33,12 +34,17 @@ function formatLength({ startMs, endMs }: ReportedChapter): string {
   return endMs === null ? '' : formatClock(endMs - startMs);
 }
 
-/** Cuts a text to so many terminal columns, with an ellipsis for what is left out. */
+/**
+ * Cuts a text to so many terminal columns, with an ellipsis for what is left out. Marks take no column, yet no text needs
+ * hundreds of them: those in excess are cut as well, which bounds what a title of megabytes costs.
+ */
 function shorten(text: string, width: number): string {
-  if (columns(text) <= width) return text;
+  if (width === Number.POSITIVE_INFINITY) return text;
+  const head = text.slice(0, width * 8);
+  if (head === text && columns(text) <= width) return text;
   let shown = '';
   let taken = 1;
-  for (const character of text) {
+  for (const character of head) {
     taken += columns(character);
     if (taken > width) break;
     shown += character;

@@ -49,10 +49,13 @@ export function formatJson(result: RunResult): string {
   return `${jsonLine(jsonResult(result))}\n`;
 }
 
-/** JSON on one line, free of characters that a terminal or a line reader might act on. */
+/**
+ * JSON on one line, free of characters that a terminal or a line reader might act on, and of `##[`, which the runner of a
+ * workflow would take for a command.
+ */
 export function jsonLine(value: unknown): string {
   return JSON.stringify(value).replace(
-    /[\u007f-\u009f\u2028\u2029]/g,
+    /[\u007f-\u009f\u2028\u2029]|#(?=(?:vso)?\[)(?<=##)/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

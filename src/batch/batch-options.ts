@@ -1,0 +1,79 @@
+import { availableParallelism } from 'node:os';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { type ChapterizeOptions, resolveOptions, type Settings } from '../options.js';
+
+/** One part of a list that several runs share: the `index`-th of `count`, from 1 on. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** What only a batch can be asked for. */
+interface ListOptions {
+  /** A CSV or JSON file that names notes, audio and output of each episode. */
+  readonly manifest?: string | null;
+  /** Folders to look for the audio in; empty: where the notes are. */
+  readonly audioFolders?: readonly string[];
+  /** Folder to write the results to; null replaces each audio file itself. */
+  readonly outputFolder?: string | null;
+  /** Verify only, as `check` does. */
+  readonly check?: boolean;
+  /** How many episodes to have in hand at once; null for one a processor core, at most 8. */
+  readonly jobs?: number | null;
+  /** Begin no other episode once one has failed. */
+  readonly failFast?: boolean;
+  /** A file that remembers which episodes are done, so that the next run need not read them. */
+  readonly journal?: string | null;
+  readonly shard?: Shard | null;
+}
+
+/** What a caller may ask of a batch: all that a single run knows, and the options of the list. */
+export type BatchOptions = Omit<ChapterizeOptions, 'output'> & ListOptions;
+
+/** Options of a batch with every default filled in. */
+export interface BatchSettings extends Required<ListOptions> {
+  readonly jobs: number;
+  /** For each single run; its output is that of the episode. */
+  readonly run: Settings;
+}
+
+/** More files at once than this help no disk, and each takes memory. */
+const maxDefaultJobs = 8;
+const maxJobs = 256;
+
+/**
+ * Fills in the defaults and checks every value once.
+ *
+ * @throws ChapterizeError `usage` naming the option, what was given and what is possible
+ */
+export function resolveBatchOptions(options: BatchOptions): BatchSettings {
+  const { manifest, audioFolders, outputFolder, check, jobs, failFast, journal, shard, ...run } = options;
+  const settings: BatchSettings = {
+    manifest: manifest ?? null,
+    audioFolders: audioFolders ?? [],
+    outputFolder: outputFolder ?? null,
+    check: check ?? false,
+    jobs: jobs ?? Math.min(availableParallelism(), maxDefaultJobs),
+    failFast: failFast ?? false,
+    journal: journal ?? null,
+    shard: shard ?? null,
+    run: resolveOptions(run),
+  };
+  requireThat(
+    Number.isInteger(settings.jobs) && settings.jobs >= 1 && settings.jobs <= maxJobs,
+    `option jobs is ${settings.jobs}, expected a whole number from 1 to ${maxJobs}`,
+  );
+  requireThat(
+    settings.shard === null || isShard(settings.shard),
+    `option shard is ${JSON.stringify(shard)}, expected an index from 1 to the count of shards`,
+  );
+  return settings;
+}
+
+function isShard({ index, count }: Shard): boolean {
+  return Number.isSafeInteger(index) && Number.isSafeInteger(count) && index >= 1 && index <= count;
+}
+
+function requireThat(holds: boolean, message: string): void {
+  if (!holds) throw new ChapterizeError('usage', message);
+}

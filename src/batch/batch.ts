@@ -1,0 +1,148 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { chapterize, check } from '../chapterize.js';
+import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
+import type { RunResult } from '../run-result.js';
+import { type BatchOptions, type BatchSettings, resolveBatchOptions } from './batch-options.js';
+import { entryOf, findDone } from './done-before.js';
+import { type EpisodeResult, failureOf, resultWithoutRun } from './episode-result.js';
+import { type Journal, openJournal } from './journal.js';
+import { type ListedEpisode, listEpisodes } from './list-episodes.js';
+import { settingsKey } from './settings-key.js';
+import { takeShard } from './shard.js';
+
+/** What happens in a batch, in this order: `listed` once, then for each episode `begun` and, some time later, `ended`. */
+export type BatchEvent =
+  | { readonly kind: 'listed'; readonly count: number; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'begun'; readonly notes: string }
+  | { readonly kind: 'ended'; readonly episode: EpisodeResult };
+
+/**
+ * Runs many episodes: each as `chapterize` (or `check`) would, several at once, one failure never stopping the others.
+ *
+ * Results come as episodes end and are not kept, so that memory does not grow with their number. Aborting
+ * `options.signal`, or leaving the loop, begins no further episode; those in hand are finished or undone.
+ *
+ * @param paths notes files, and folders to search for notes and audio
+ * @throws ChapterizeError `usage`, `io/…` for the manifest or the journal; trouble with an episode is its result
+ */
+export async function* batch(
+  paths: readonly string[],
+  options: BatchOptions = {},
+): AsyncGenerator<BatchEvent> {
+  const settings = resolveBatchOptions(options);
+  const signal = settings.run.signal ?? new AbortController().signal;
+  const journal = settings.journal === null ? null : await openJournal(settings.journal);
+  try {
+    const list = await listEpisodes(paths, settings, journal?.statedFiles ?? new Map(), signal);
+    const episodes = takeShard(list.episodes, settings.shard);
+    const diagnostics = [...(journal?.diagnostics ?? []), ...list.diagnostics];
+    yield { kind: 'listed', count: episodes.length, diagnostics };
+    yield* runAll(episodes, settings, journal, signal);
+  } finally {
+    await journal?.close();
+  }
+}
+
+/** Keeps as many episodes in hand as there are jobs. */
+async function* runAll(
+  episodes: readonly ListedEpisode[],
+  settings: BatchSettings,
+  journal: Journal | null,
+  signal: AbortSignal,
+): AsyncGenerator<BatchEvent> {
+  const inHand = new Map<number, Promise<{ readonly index: number; readonly episode: EpisodeResult }>>();
+  const options = settingsKey(settings);
+  let next = 0;
+  let isStopped = false;
+  try {
+    for (;;) {
+      while (!isStopped && !signal.aborted && inHand.size < settings.jobs) {
+        const listed = episodes[next];
+        if (listed === undefined) break;
+        const index = next;
+        next += 1;
+        yield { kind: 'begun', notes: listed.notes };
+        const running = runEpisode(listed, settings, journal, options);
+        inHand.set(
+          index,
+          running.then((episode) => ({ index, episode })),
+        );
+      }
+      if (inHand.size === 0) return;
+      const { index, episode } = await Promise.race(inHand.values());
+      inHand.delete(index);
+      isStopped ||= settings.failFast && episode.result.status === 'failed';
+      yield { kind: 'ended', episode };
+    }
+  } finally {
+    // A caller that leaves early must not leave writers behind.
+    await Promise.all(inHand.values());
+  }
+}
+
+async function runEpisode(
+  listed: ListedEpisode,
+  settings: BatchSettings,
+  journal: Journal | null,
+  options: string,
+): Promise<EpisodeResult> {
+  const started = performance.now();
+  const ended = (result: RunResult, rest: Partial<EpisodeResult> = {}): EpisodeResult => ({
+    result,
+    failure: null,
+    isSkipped: false,
+    tookMs: performance.now() - started,
+    ...rest,
+  });
+  try {
+    if (listed.failure !== null) throw listed.failure;
+    if (listed.audio === null || hasErrors(listed.diagnostics)) {
+      return ended(resultWithoutRun(listed, 'failed', listed.diagnostics));
+    }
+    const done = journal === null ? null : findDone(journal, listed, options);
+    if (done !== null) {
+      const status = settings.check ? 'checked' : 'unchanged';
+      return ended(resultWithoutRun(listed, status, [], done.measured), { isSkipped: true });
+    }
+    const result = await runOne(listed.notes, listed.audio, listed.output, settings);
+    if (journal === null || settings.run.dryRun || result.status === 'failed') return ended(result);
+    return ended(await noteDown(journal, listed, result, options));
+  } catch (error) {
+    return ended(resultWithoutRun(listed, 'failed'), { failure: failureOf(error) });
+  }
+}
+
+async function runOne(
+  notes: string,
+  audio: string,
+  output: string | null,
+  { run, check: isCheck }: BatchSettings,
+): Promise<RunResult> {
+  if (isCheck) return check(notes, audio, run);
+  if (output !== null && !run.dryRun) await mkdir(dirname(output), { recursive: true });
+  return chapterize(notes, audio, { ...run, output });
+}
+
+/** Remembers an episode that is done; that this failed does not undo it. */
+async function noteDown(
+  journal: Journal,
+  listed: ListedEpisode,
+  result: RunResult,
+  options: string,
+): Promise<RunResult> {
+  const entry = entryOf(listed, result, options);
+  if (entry === null) return result;
+  try {
+    await journal.append(entry);
+    return result;
+  } catch (error) {
+    const reason = failureOf(error).message;
+    const finding = createDiagnostic(
+      'batch/journal-not-written',
+      { reason },
+      { kind: 'file', file: listed.notes },
+    );
+    return { ...result, diagnostics: [...result.diagnostics, finding] };
+  }
+}

@@ -1,0 +1,77 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { groupBy } from './group-by.js';
+
+/** A file as reports name it, and as all its names have it in common. */
+export interface NamedFile {
+  readonly path: string;
+  readonly realPath: string;
+}
+
+/** An episode that could be run, were it alone. */
+export interface Candidate {
+  readonly notes: NamedFile;
+  readonly audio: NamedFile;
+  /** Path to write; null for the audio itself. */
+  readonly output: string | null;
+  /** Whether a manifest names the pair, so that one audio may be meant for several outputs. */
+  readonly isListed: boolean;
+}
+
+/**
+ * Which episodes stand in each other's way: one audio for several notes, one output for several episodes, an output that
+ * another episode reads.
+ *
+ * @returns the finding of each candidate, null where nothing is in the way
+ */
+export function findCollisions(candidates: readonly Candidate[]): (Diagnostic | null)[] {
+  const known = candidates.map((candidate) => ({
+    ...candidate,
+    target: candidate.output === null ? candidate.audio.realPath : realPathOf(candidate.output),
+  }));
+  const byAudio = groupBy(known, ({ audio }) => audio.realPath);
+  const byTarget = groupBy(known, ({ target }) => target);
+  const notesPaths = new Set(known.map(({ notes }) => notes.realPath));
+
+  return known.map((one) => {
+    const { notes, audio, output, target } = one;
+    const place = { kind: 'file', file: notes.path } as const;
+    const sameAudio = byAudio.get(audio.realPath) ?? [];
+    const sameTarget = byTarget.get(target) ?? [];
+    const isSpread = sameAudio.every(({ isListed }) => isListed) && sameTarget.length === 1;
+    if (sameAudio.length > 1 && !isSpread) {
+      return createDiagnostic(
+        'batch/shared-audio',
+        { audio: audio.path, ...othersOf(sameAudio, one) },
+        place,
+      );
+    }
+    if (output === null) return null;
+    if (sameTarget.length > 1) {
+      return createDiagnostic('batch/output-taken', { output, ...othersOf(sameTarget, one) }, place);
+    }
+    const readers = byAudio.get(target) ?? [];
+    const isInput = readers.some((reader) => reader !== one) || notesPaths.has(target);
+    return isInput ? createDiagnostic('batch/output-is-input', { output }, place) : null;
+  });
+}
+
+/** The first of the others and their number: whole lists would grow with the square of it. */
+function othersOf(group: readonly Candidate[], one: Candidate): { names: string[]; count: number } {
+  const others = group.slice(0, 4).filter((other) => other !== one);
+  return { names: others.slice(0, 3).map(({ notes }) => notes.path), count: group.length - 1 };
+}
+
+/** The path without symbolic links; of a file that is still to be written as far as its folder stands. */
+export function realPathOf(path: string): string {
+  return realPathIfAny(path) ?? join(realPathIfAny(dirname(path)) ?? resolve(dirname(path)), basename(path));
+}
+
+function realPathIfAny(path: string): string | null {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return null;
+  }
+}

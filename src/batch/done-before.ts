@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import type { RunResult } from '../run-result.js';
+import type { Journal } from './journal.js';
+import { type JournalEntry, sameStamp, stampOf } from './journal-entry.js';
+import type { ListedEpisode } from './list-episodes.js';
+import { hashNotes } from './notes-glance.js';
+import { readFileIfAny } from './read-file.js';
+
+/** The entry of an episode that nothing has touched since it was done with these options; null when it must be run. */
+export function findDone(journal: Journal, episode: ListedEpisode, options: string): JournalEntry | null {
+  const { audio, notesSha256 } = episode;
+  if (audio === null || notesSha256 === null) return null;
+  const entry = journal.find(keyOf(episode));
+  if (entry === null || entry.options !== options || entry.notesSha256 !== notesSha256) return null;
+  if (entry.audio !== resolve(audio) || !sameStamp(entry.audioStamp, stampOf(audio))) return null;
+  return sameStamp(entry.outputStamp, outputStampOf(episode)) ? entry : null;
+}
+
+/** What to remember of an episode that is done, files and notes as they stand now; null when one has gone again. */
+export function entryOf(episode: ListedEpisode, result: RunResult, options: string): JournalEntry | null {
+  const { notes, audio } = episode;
+  const bytes = readFileIfAny(notes);
+  const audioStamp = audio === null ? null : stampOf(audio);
+  if (audio === null || bytes === null || audioStamp === null) return null;
+  return {
+    ...keyOf(episode),
+    audio: resolve(audio),
+    // Of the notes after the run, which may have brought them up to date.
+    notesSha256: hashNotes(bytes),
+    audioStamp,
+    outputStamp: outputStampOf(episode),
+    options,
+    statedFile: result.stated?.file ?? null,
+    measured: result.measured,
+  };
+}
+
+function keyOf({ notes, output }: ListedEpisode): Pick<JournalEntry, 'notes' | 'output'> {
+  return { notes: resolve(notes), output: output === null ? null : resolve(output) };
+}
+
+function outputStampOf({ output }: ListedEpisode): JournalEntry['outputStamp'] {
+  return output === null ? null : stampOf(output);
+}

@@ -1,0 +1,44 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import type { RunResult } from '../run-result.js';
+import type { ListedEpisode } from './list-episodes.js';
+
+/** How one episode of a batch ended. */
+export interface EpisodeResult {
+  readonly result: RunResult;
+  /** Why it could not be run, null when it was; its result is `failed` then. */
+  readonly failure: ChapterizeError | null;
+  /** Whether the journal said that nothing has changed since the last run: then nothing was read. */
+  readonly isSkipped: boolean;
+  readonly tookMs: number;
+}
+
+/** The result of an episode that was not run. */
+export function resultWithoutRun(
+  { notes, audio, output }: Pick<ListedEpisode, 'notes' | 'audio' | 'output'>,
+  status: RunResult['status'],
+  diagnostics: readonly Diagnostic[] = [],
+  measured: RunResult['measured'] = null,
+): RunResult {
+  return {
+    status,
+    notes,
+    audio,
+    output: output ?? audio,
+    stated: null,
+    measured,
+    chapters: [],
+    checks: [],
+    frontMatterUpdated: false,
+    replaced: null,
+    diagnostics,
+    source: null,
+  };
+}
+
+/** What was thrown as the failure of an episode: one bug must not end a batch. */
+export function failureOf(error: unknown): ChapterizeError {
+  if (error instanceof ChapterizeError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new ChapterizeError('internal', message, { cause: error });
+}

@@ -1,0 +1,49 @@
+import { dirname } from 'node:path';
+import type { BatchSettings } from './batch-options.js';
+import { type Candidate, realPathOf } from './collisions.js';
+import type { EpisodeFile } from './episode-file.js';
+import { findFiles, type PathFailure } from './find-files.js';
+
+/** The notes to pair, and the audio to pair them with. */
+export interface Sources {
+  readonly notes: readonly EpisodeFile[];
+  /** Audio that was named or searched for. */
+  readonly audio: readonly EpisodeFile[];
+  /** Audio that stands beside notes which were named themselves. */
+  readonly siblings: readonly EpisodeFile[];
+  readonly failures: readonly PathFailure[];
+}
+
+/**
+ * Finds what there is to pair: notes under the paths, audio in the audio folders, or, where there are none, under the
+ * paths too. What a manifest has paired is left to it, and what lies in the output folder is no source.
+ *
+ * @param paired the episodes of the manifest
+ */
+export async function findSources(
+  paths: readonly string[],
+  { audioFolders, outputFolder }: BatchSettings,
+  paired: readonly Candidate[],
+): Promise<Sources> {
+  const except = outputFolder === null ? null : realPathOf(outputFolder);
+  const roots = new Set([...paths, ...audioFolders].map(realPathOf));
+  const options = { except: except !== null && roots.has(except) ? null : except };
+  const found = await findFiles(paths, options);
+  const hasNotes = new Set(paired.map(({ notes }) => notes.realPath));
+  const notes = found.notes.filter(({ realPath }) => !hasNotes.has(realPath));
+  if (audioFolders.length > 0) {
+    const elsewhere = await findFiles(audioFolders, options);
+    const named = found.audio.filter(({ isNamed }) => isNamed);
+    const failures = [...found.failures, ...elsewhere.failures];
+    return { notes, audio: [...named, ...without(elsewhere.audio, named)], siblings: [], failures };
+  }
+  const folders = new Set(notes.filter(({ isNamed }) => isNamed).map(({ path }) => dirname(path)));
+  const beside = await findFiles([...folders], { ...options, isDeep: false });
+  const siblings = without(beside.audio, found.audio);
+  return { notes, audio: found.audio, siblings, failures: found.failures };
+}
+
+function without(files: readonly EpisodeFile[], others: readonly EpisodeFile[]): EpisodeFile[] {
+  const known = new Set(others.map(({ realPath }) => realPath));
+  return files.filter(({ realPath }) => !known.has(realPath));
+}

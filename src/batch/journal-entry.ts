@@ -1,0 +1,77 @@
+import { statSync } from 'node:fs';
+import type { MeasuredValues } from '../run-result.js';
+
+/** What tells whether a file was touched since, without reading it; bigints as decimal text. */
+export interface FileStamp {
+  readonly size: string;
+  readonly mtimeNs: string;
+  readonly ino: string;
+}
+
+/** What a journal remembers of an episode that is done. */
+export interface JournalEntry {
+  /** Absolute paths. */
+  readonly notes: string;
+  readonly audio: string;
+  /** null when the audio itself was written. */
+  readonly output: string | null;
+  readonly notesSha256: string;
+  readonly audioStamp: FileStamp;
+  readonly outputStamp: FileStamp | null;
+  /** Hash of all options that decide what is written. */
+  readonly options: string;
+  /** The audio that the notes state, so that the next run can pair them unread. */
+  readonly statedFile: string | null;
+  readonly measured: MeasuredValues | null;
+}
+
+/** The episode that an entry is about, as a key. */
+export function entryKey({ notes, output }: Pick<JournalEntry, 'notes' | 'output'>): string {
+  return `${notes}\0${output ?? ''}`;
+}
+
+/** The stamp of a file as it stands; null when there is none. */
+export function stampOf(path: string): FileStamp | null {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  if (stats === undefined || !stats.isFile()) return null;
+  return { size: String(stats.size), mtimeNs: String(stats.mtimeNs), ino: String(stats.ino) };
+}
+
+/** Whether two stamps tell of one state of one file. */
+export function sameStamp(a: FileStamp | null, b: FileStamp | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.size === b.size && a.mtimeNs === b.mtimeNs && a.ino === b.ino;
+}
+
+/** Renders an entry as one line of JSON, with its line end. */
+export function renderEntry(entry: JournalEntry): string {
+  return `${JSON.stringify(entry)}\n`;
+}
+
+/** Parses a line of a journal; null for what is no whole entry. */
+export function parseEntry(line: string): JournalEntry | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  return isEntry(value) ? value : null;
+}
+
+function isEntry(value: unknown): value is JournalEntry {
+  if (!isObject(value)) return false;
+  const { notes, audio, output, notesSha256, audioStamp, outputStamp, options, statedFile, measured } = value;
+  const isText = [notes, audio, notesSha256, options].every((text) => typeof text === 'string');
+  const isTextOrNull = [output, statedFile].every((text) => text === null || typeof text === 'string');
+  const areStamps = isStamp(audioStamp) && (outputStamp === null || isStamp(outputStamp));
+  return isText && isTextOrNull && areStamps && (measured === null || isObject(measured));
+}
+
+function isStamp(value: unknown): value is FileStamp {
+  return isObject(value) && ['size', 'mtimeNs', 'ino'].every((key) => typeof value[key] === 'string');
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

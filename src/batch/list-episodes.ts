@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import { createDiagnostic, type Diagnostic, sortDiagnostics } from '../diagnostic/diagnostic.js';
+import type { ChapterizeError } from '../diagnostic/failure.js';
+import { strictDiagnostics } from '../verify/strictness.js';
+import type { BatchSettings } from './batch-options.js';
+import { type Candidate, findCollisions, realPathOf } from './collisions.js';
+import type { PathFailure } from './find-files.js';
+import { findSources, type Sources } from './find-sources.js';
+import { type Manifest, readManifest } from './manifest.js';
+import { type Glances, glanceAtAll, statedNameOf } from './notes-glance.js';
+import { type NotesPairing, pairNotes } from './pairs.js';
+import { describeUnpaired } from './unpaired.js';
+
+/** An episode of the list: a pair that can be run, or the reason why not. */
+export interface ListedEpisode {
+  readonly notes: string;
+  readonly audio: string | null;
+  /** Path to write; null for the audio itself. */
+  readonly output: string | null;
+  /** Of the notes when they were listed; null where nobody looked. */
+  readonly notesSha256: string | null;
+  /** Findings that keep it from being run; empty for one that can be. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Why its path could not be read, null where it could. */
+  readonly failure: ChapterizeError | null;
+}
+
+/** All episodes of a batch, in an order that depends on nothing but their names. */
+export interface EpisodeList {
+  readonly episodes: readonly ListedEpisode[];
+  /** Findings about no episode of the list. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Lists the episodes of a batch: those of the manifest, and those of the notes under the paths.
+ *
+ * @param known stated files of notes that a journal remembers, by the hash of the notes
+ * @throws ChapterizeError `io/…` when the manifest cannot be read, `interrupted`
+ */
+export async function listEpisodes(
+  paths: readonly string[],
+  settings: BatchSettings,
+  known: ReadonlyMap<string, string | null>,
+  signal: AbortSignal,
+): Promise<EpisodeList> {
+  const manifest = settings.manifest === null ? noManifest : await readManifest(settings.manifest);
+  const named = manifest.rows.map((row): Candidate => {
+    const output = row.output ?? outputIn(settings.outputFolder, row.audio);
+    return { notes: namedFile(row.notes), audio: namedFile(row.audio), output, isListed: true };
+  });
+  const sources = await findSources(paths, settings, named);
+  const glances = await glanceAtAll(sources.notes, known, signal);
+  const pairings = pairNotes(
+    sources.notes.map((file) => ({ file, statedName: statedNameOf(glances.get(file.path)) })),
+    [...sources.audio, ...sources.siblings].sort(byPath),
+  );
+  const candidates = [...named, ...pairings.flatMap((pairing) => candidateOf(pairing, settings))];
+  const unpaired = await describeUnpaired(pairings, glances);
+  const episodes = [
+    ...listCandidates(candidates, glances),
+    ...unpaired.episodes,
+    ...sources.failures.map(failedPath),
+  ];
+  const diagnostics = [
+    ...manifest.diagnostics,
+    ...unpaired.diagnostics,
+    ...findOrphans(sources, candidates),
+    ...(episodes.length === 0 && manifest.diagnostics.length === 0 ? [nothingFound(paths, settings)] : []),
+  ];
+  return {
+    episodes: episodes.sort(
+      (a, b) => compareText(a.notes, b.notes) || compareText(a.audio ?? '', b.audio ?? ''),
+    ),
+    diagnostics: sortDiagnostics(settings.run.strict ? strictDiagnostics(diagnostics) : diagnostics),
+  };
+}
+
+const noManifest: Manifest = { rows: [], diagnostics: [] };
+
+function namedFile(path: string): Candidate['notes'] {
+  return { path, realPath: realPathOf(path) };
+}
+
+function candidateOf({ notes, audio }: NotesPairing, { outputFolder }: BatchSettings): Candidate[] {
+  if (audio === null) return [];
+  return [{ notes, audio, output: outputIn(outputFolder, audio.pathBelow), isListed: false }];
+}
+
+/** Folders below the one that was searched are kept, so that equal names in several stay apart. */
+function outputIn(folder: string | null, pathBelow: string): string | null {
+  return folder === null ? null : join(folder, pathBelow);
+}
+
+function listCandidates(candidates: readonly Candidate[], glances: Glances): ListedEpisode[] {
+  const collisions = findCollisions(candidates);
+  return candidates.map(({ notes, audio, output }, index) => {
+    const collision = collisions[index] ?? null;
+    return {
+      notes: notes.path,
+      audio: audio.path,
+      output,
+      notesSha256: glances.get(notes.path)?.sha256 ?? null,
+      diagnostics: collision === null ? [] : [collision],
+      failure: null,
+    };
+  });
+}
+
+function failedPath({ path, failure }: PathFailure): ListedEpisode {
+  return { notes: path, audio: null, output: null, notesSha256: null, diagnostics: [], failure };
+}
+
+/** Audio that nothing is known of is a finding where a folder was searched; beside single notes it is none of their business. */
+function findOrphans({ notes, audio }: Sources, candidates: readonly Candidate[]): Diagnostic[] {
+  const claimed = new Set(candidates.map((candidate) => candidate.audio.realPath));
+  const isSearched = notes.some(({ isNamed }) => !isNamed);
+  return audio
+    .filter(({ realPath, isNamed }) => (isSearched || isNamed) && !claimed.has(realPath))
+    .map(({ path }) => createDiagnostic('batch/no-notes', {}, { kind: 'file', file: path }));
+}
+
+function nothingFound(paths: readonly string[], { manifest }: BatchSettings): Diagnostic {
+  const names = [...(manifest === null ? [] : [manifest]), ...paths];
+  return createDiagnostic('batch/nothing-found', { names: names.slice(0, 3), count: names.length }, null);
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return compareText(a.path, b.path);
+}
+
+/** By code units: the same on every machine, whatever its language. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,122 @@
+import { dirname, isAbsolute, join } from 'node:path';
+import { readWholeFile } from '../bytes/file-source.js';
+import { createDiagnostic, type Diagnostic, type TextPlace } from '../diagnostic/diagnostic.js';
+import { placeOf } from '../text/line-index.js';
+import { decodeText, type SourceText } from '../text/source-text.js';
+import { type CsvRecord, parseCsv } from './csv.js';
+
+/** One episode as a manifest names it; paths are relative to where the program runs. */
+export interface ManifestRow {
+  readonly notes: string;
+  readonly audio: string;
+  readonly output: string | null;
+}
+
+/** A manifest, read. */
+export interface Manifest {
+  readonly rows: readonly ManifestRow[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A row as written, before its paths are looked at. */
+interface RawRow {
+  readonly place: TextPlace | null;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** The most bytes of a manifest to read: a hundred thousand episodes need a fifth of it. */
+const maxByteLength = 64 * 1024 * 1024;
+
+/**
+ * Reads which notes, audio and output belong together: CSV with a header line, or a JSON array of objects. Columns are
+ * `notes`, `audio` and, where wanted, `output`; others are passed over. Relative paths start at the manifest's folder.
+ *
+ * @throws ChapterizeError `io/…` when the file cannot be read
+ */
+export async function readManifest(path: string): Promise<Manifest> {
+  const { bytes } = await readWholeFile(path, maxByteLength);
+  const { source, diagnostics } = decodeText(path, bytes);
+  if (source === null) return { rows: [], diagnostics };
+  const isJson = /^\s*[[{]/.test(source.text);
+  const { raw, findings } = isJson ? readJson(source) : readCsv(source);
+  const rows: ManifestRow[] = [];
+  for (const row of raw) {
+    const read = readRow(row, dirname(path));
+    if (typeof read === 'string') findings.push(finding(path, read, row.place));
+    else rows.push(read);
+  }
+  return { rows, diagnostics: findings };
+}
+
+function finding(path: string, detail: string, place: TextPlace | null): Diagnostic {
+  return createDiagnostic('batch/manifest', { detail }, place ?? { kind: 'file', file: path });
+}
+
+interface RawManifest {
+  readonly raw: readonly RawRow[];
+  readonly findings: Diagnostic[];
+}
+
+function readJson(source: SourceText): RawManifest {
+  const fail = (detail: string): RawManifest => ({ raw: [], findings: [finding(source.file, detail, null)] });
+  let value: unknown;
+  try {
+    value = JSON.parse(source.text);
+  } catch (error) {
+    return fail(`is no JSON: ${error instanceof Error ? error.message.slice(0, 120) : 'unknown'}`);
+  }
+  if (!Array.isArray(value)) return fail('is no JSON array of objects with notes and audio');
+  const items: readonly unknown[] = value;
+  const raw = items.map((item) => ({ place: null, values: isObject(item) ? item : {} }));
+  return { raw, findings: [] };
+}
+
+/** Spreadsheets write the separator of their country. */
+const separators = [',', ';', '\t'] as const;
+
+function readCsv(source: SourceText): RawManifest {
+  const [header = ''] = source.text.split(/\r?\n|\r/, 1);
+  const separator = separators.find((one) => header.includes(one)) ?? ',';
+  const csv = parseCsv(source.text, separator);
+  if ('wrongLine' in csv) {
+    const place = linePlace(source, csv.wrongLine);
+    return { raw: [], findings: [finding(source.file, 'has a quote that does not fit', place)] };
+  }
+  const [first, ...records] = csv.records;
+  const names = (first?.cells ?? []).map((cell) => cell.trim().toLowerCase());
+  if (!names.includes('notes') || !names.includes('audio')) {
+    const detail = 'has no header line that names the columns notes and audio';
+    return { raw: [], findings: [finding(source.file, detail, linePlace(source, 1))] };
+  }
+  return { raw: records.map((record) => rawRow(source, names, record)), findings: [] };
+}
+
+function rawRow(source: SourceText, names: readonly string[], { line, cells }: CsvRecord): RawRow {
+  const values = Object.fromEntries(names.map((name, column) => [name, cells[column] ?? '']));
+  return { place: linePlace(source, line), values };
+}
+
+function linePlace({ file, lines, text }: SourceText, line: number): TextPlace {
+  const start = lines.starts[line - 1] ?? 0;
+  const end = lines.starts[line] ?? text.length;
+  return placeOf(file, lines, start, start + text.slice(start, end).trimEnd().length);
+}
+
+/** The paths of a row, or what is wrong with it. */
+function readRow({ values }: RawRow, folder: string): ManifestRow | string {
+  const pathAt = (name: string): string | null => {
+    const value = values[name];
+    const path = typeof value === 'string' ? value.trim() : '';
+    if (path === '') return null;
+    return isAbsolute(path) ? path : join(folder, path);
+  };
+  const [notes, audio] = [pathAt('notes'), pathAt('audio')];
+  if (notes === null || audio === null) {
+    return `has an episode without ${notes === null ? 'notes' : 'audio'}: ${JSON.stringify(values).slice(0, 120)}`;
+  }
+  return { notes, audio, output: pathAt('output') };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,63 @@
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { type EpisodeFile, nameOf, stemOf } from './episode-file.js';
+import { groupBy } from './group-by.js';
+
+/** Notes, and the name of the audio that they state. */
+export interface NotesToPair {
+  readonly file: EpisodeFile;
+  /** Last segment of the stated file, decoded; null when there is none. */
+  readonly statedName: string | null;
+}
+
+/** Notes with the audio that belongs to them, or with the reason why none does. */
+export interface NotesPairing {
+  readonly notes: EpisodeFile;
+  readonly audio: EpisodeFile | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Finds the audio of each of many notes: the file whose name they state, else the one of their own name; of several the
+ * one in their own folder. Where that leaves a choice there is a finding, never a guess.
+ */
+export function pairNotes(notes: readonly NotesToPair[], audio: readonly EpisodeFile[]): NotesPairing[] {
+  const byName = new AudioIndex(audio, nameOf);
+  const byStem = new AudioIndex(audio, stemOf);
+  return notes.map(({ file, statedName }) => {
+    const stem = stemOf(file.path);
+    const stated = statedName === null ? [] : byName.find(statedName, file.folder);
+    const found = stated.length > 0 ? stated : byStem.find(stem, file.folder);
+    const [only] = found;
+    if (only !== undefined && found.length === 1) return { notes: file, audio: only, diagnostics: [] };
+    const place = { kind: 'file', file: file.path } as const;
+    const finding =
+      only === undefined
+        ? createDiagnostic('batch/no-audio', { stated: statedName, stem }, place)
+        : createDiagnostic('batch/ambiguous-audio', choice(found), place);
+    return { notes: file, audio: null, diagnostics: [finding] };
+  });
+}
+
+function choice(found: readonly EpisodeFile[]): { names: string[]; count: number } {
+  return { names: found.slice(0, 3).map(({ path }) => path), count: found.length };
+}
+
+/** Audio files by a name, in one folder and in all of them. */
+class AudioIndex {
+  readonly #inFolder: ReadonlyMap<string, readonly EpisodeFile[]>;
+  readonly #anywhere: ReadonlyMap<string, readonly EpisodeFile[]>;
+
+  constructor(audio: readonly EpisodeFile[], keyOf: (path: string) => string) {
+    this.#inFolder = groupBy(audio, ({ folder, path }) => folderKey(folder, keyOf(path)));
+    this.#anywhere = groupBy(audio, ({ path }) => keyOf(path));
+  }
+
+  /** The files of that name that stand beside the notes, else all of that name. */
+  find(key: string, folder: string): readonly EpisodeFile[] {
+    return this.#inFolder.get(folderKey(folder, key)) ?? this.#anywhere.get(key) ?? [];
+  }
+}
+
+function folderKey(folder: string, key: string): string {
+  return `${folder}\0${key}`;
+}

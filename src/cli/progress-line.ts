@@ -1,0 +1,60 @@
+import type { MultiBar as Bars, SingleBar } from 'cli-progress';
+import { printable } from '../report/printable.js';
+
+/** The live line of a batch. */
+export interface ProgressLine {
+  start(count: number): void;
+  /** Shows which episode is in hand. */
+  begin(notes: string): void;
+  /** Counts one more. */
+  end(): void;
+  /** Prints text above the line. */
+  print(text: string): void;
+  stop(): void;
+}
+
+/** Draws a bar with count, rate, time left and the episode in hand; loaded only where a terminal shows it. */
+export async function createProgressLine(stream: NodeJS.WritableStream): Promise<ProgressLine> {
+  const { default: progress } = await import('cli-progress');
+  const bars: Bars = new progress.MultiBar(
+    {
+      stream,
+      format: ' {bar} {value}/{total}, {rate}/s, {eta_formatted} left  {episode}',
+      hideCursor: true,
+      clearOnComplete: true,
+      forceRedraw: true,
+      linewrap: false,
+    },
+    progress.Presets.rect,
+  );
+  let bar: SingleBar | null = null;
+  let [count, started] = [0, performance.now()];
+  return {
+    start(total) {
+      started = performance.now();
+      bar = bars.create(total, 0, { rate: '0', episode: '' });
+    },
+    begin(notes) {
+      bar?.update({ episode: printable(notes).slice(-40) });
+    },
+    end() {
+      count += 1;
+      const seconds = (performance.now() - started) / 1000;
+      bar?.update(count, { rate: (count / Math.max(seconds, 0.001)).toFixed(1) });
+    },
+    print: (text) => bars.log(text),
+    stop: () => bars.stop(),
+  };
+}
+
+/** Where nobody watches: prints only what must be printed. */
+export function createSilentLine(stream: { write(text: string): unknown }): ProgressLine {
+  const nothing = (): void => undefined;
+  return {
+    start: nothing,
+    begin: nothing,
+    end: nothing,
+    print: (text) => void stream.write(text),
+    stop: nothing,
+  };
+}

@@ -1,0 +1,18 @@
+import type { EpisodeResult } from '../batch/episode-result.js';
+import type { BatchSummary } from '../batch/summary.js';
+import { jsonFailure } from './failure.js';
+import { jsonDiagnostic, jsonLine, jsonResult } from './json.js';
+
+/** One episode of a batch as a line of JSON: the object of a single run, with whether the journal let it pass. */
+export function formatEpisodeJson({ result, failure, isSkipped, tookMs }: EpisodeResult): string {
+  const object = jsonResult(result);
+  const diagnostics = failure === null ? object['diagnostics'] : [jsonFailure(failure, result.notes)];
+  return `${jsonLine({ ...object, diagnostics, skipped: isSkipped, tookMs: Math.round(tookMs) })}\n`;
+}
+
+/** The last line: what became of all. */
+export function formatSummaryJson(summary: BatchSummary, tookMs: number): string {
+  const { diagnostics, isInterrupted, ...counts } = summary;
+  const found = diagnostics.map(jsonDiagnostic);
+  return `${jsonLine({ summary: { ...counts, interrupted: isInterrupted, tookMs: Math.round(tookMs) }, diagnostics: found })}\n`;
+}

@@ -1,0 +1,35 @@
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { printable } from './printable.js';
+import type { Style } from './style.js';
+
+/** Why a run could not happen, in the fields of a finding. */
+export interface FailureReport {
+  readonly code: string;
+  readonly message: string;
+  readonly help: string | null;
+}
+
+const bugHelp = 'this is a bug of chapterize; please report it with the command that led to it';
+
+/** What was thrown, in words; anything but a ChapterizeError is a bug. */
+export function describeFailure(error: unknown): FailureReport {
+  if (error instanceof ChapterizeError) {
+    const help = error.code === 'internal' ? bugHelp : error.help;
+    return { code: error.code, message: error.message, help };
+  }
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error), help: bugHelp };
+}
+
+/** A failure for people. */
+export function formatFailure(error: unknown, place: string, style: Style): string {
+  const { code, message, help } = describeFailure(error);
+  const first = `${style('strong', printable(place))}: ${style('bad', `error[${code}]`)} ${printable(message)}\n`;
+  return help === null ? first : `${first}  ${style('accent', 'help:')} ${printable(help)}\n`;
+}
+
+/** A failure as the only diagnostic of a JSON result. */
+export function jsonFailure(error: unknown, file: string | null): Readonly<Record<string, unknown>> {
+  const { code, message, help } = describeFailure(error);
+  const place = { file, line: null, column: null, endLine: null, endColumn: null, offset: null };
+  return { code, severity: 'error', message, help, ...place };
+}
