@@ -1,7 +1,7 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { formatFailure, jsonFailure } from '../report/failure.js';
 import { jsonLine } from '../report/json.js';
-import { printable, printableLines } from '../report/printable.js';
+import { printableLines } from '../report/printable.js';
 import { type Io, screenOf } from './io.js';
 
 /** Prints why a run could not happen; where JSON was asked for, as an object of the usual shape too. */
@@ -11,7 +11,7 @@ export function printFailure(error: unknown, argv: readonly string[], io: Io): v
   io.stderr.write(formatFailure(error, 'chapterize', style));
   const isBug = !(error instanceof ChapterizeError) || error.code === 'internal';
   if (isBug && error instanceof Error && error.stack !== undefined) {
-    io.stderr.write(`${error.stack.split('\n').map(printable).join('\n')}\n`);
+    io.stderr.write(`${printableLines(error.stack)}\n`);
   }
 }
 

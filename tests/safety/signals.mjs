@@ -34,8 +34,8 @@ try {
     const part = (index * 0.618034) % 1;
     const appearance = firstChange(place.folder);
     const { child, ended } = start(place.argv);
-    // Half of them anywhere in the run, half where it writes, which is a small part of it.
-    if (index % 2 === 0) await pause(duration * part);
+    // Half of them anywhere in the run and shortly after it, half where it writes, which is a small part of it.
+    if (index % 2 === 0) await pause(duration * part * 1.4);
     else await Promise.race([appearance.then(() => pause(writing * part)), ended]);
     const name = names[index % names.length];
     child.kill(name);
