@@ -48,14 +48,16 @@ function detectEncoding(bytes: Uint8Array): { encoding: TextEncoding; bomLength:
   return { encoding: 'utf-8', bomLength: 0 };
 }
 
-/** The longest prefix that decodes ends where the first bad byte stands: found by halving, so never quadratic. */
+/**
+ * Where the first character starts that does not decode. The longest prefix that decodes is found by halving, so never
+ * in quadratic time; `stream` lets it end within a character, which is then the bad one.
+ */
 function firstInvalidOffset(bytes: Uint8Array, encoding: TextEncoding): number {
   let valid = 0;
-  let invalid = bytes.length;
+  let invalid = bytes.length + 1;
   while (invalid - valid > 1) {
     const middle = (valid + invalid) >> 1;
     try {
-      // `stream` lets the prefix end within a character.
       new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, middle), {
         stream: true,
       });
@@ -64,5 +66,20 @@ function firstInvalidOffset(bytes: Uint8Array, encoding: TextEncoding): number {
       invalid = middle;
     }
   }
-  return valid;
+  if (encoding === 'utf-8') return openCharacterStart(bytes, valid);
+  const end = valid & ~1;
+  const highByte = bytes[encoding === 'utf-16le' ? end - 1 : end - 2] ?? 0;
+  return (highByte & 0xfc) === 0xd8 ? end - 2 : end;
+}
+
+/** The start of the UTF-8 character that is open at `end`, or `end` where none is. */
+function openCharacterStart(bytes: Uint8Array, end: number): number {
+  for (let at = end - 1; at >= 0 && at >= end - 3; at -= 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) break;
+    if (byte < 0xc0) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    return at + length > end ? at : end;
+  }
+  return end;
 }
