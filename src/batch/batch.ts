@@ -54,10 +54,9 @@ async function* runAll(
   const inHand = new Map<number, Promise<{ readonly index: number; readonly episode: EpisodeResult }>>();
   const options = settingsKey(settings);
   let next = 0;
-  let isStopped = false;
   try {
     for (;;) {
-      while (!isStopped && !signal.aborted && inHand.size < settings.jobs) {
+      while (!signal.aborted && inHand.size < settings.jobs) {
         const listed = episodes[next];
         if (listed === undefined) break;
         const index = next;
@@ -72,7 +71,8 @@ async function* runAll(
       if (inHand.size === 0) return;
       const { index, episode } = await Promise.race(inHand.values());
       inHand.delete(index);
-      isStopped ||= settings.failFast && episode.result.status === 'failed';
+      // Those in hand are finished, no further one is begun.
+      if (settings.failFast && episode.result.status === 'failed') next = episodes.length;
       yield { kind: 'ended', episode };
     }
   } finally {

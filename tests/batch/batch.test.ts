@@ -140,7 +140,7 @@ describe('chapterize batch', { timeout: 60_000 }, () => {
     const clash = 'episode-03.md,episode-03.mp3,episode-01.mp3';
     await writeFile(join(folder, 'p.csv'), ['notes,audio,output', ...rows, clash, ''].join('\n'));
     const lines = await runLines(folder, '--manifest', 'p.csv');
-    const codes = lines.episodes.map(({ diagnostics }) => diagnostics[0]?.code).sort();
+    const codes = lines.episodes.map(({ diagnostics }) => diagnostics[0]?.code ?? '').toSorted();
     expect(codes).toEqual(['batch/output-is-input', 'batch/output-taken', 'batch/output-taken']);
     expect(await readdir(folder)).not.toContain('x.mp3');
   });

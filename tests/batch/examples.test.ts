@@ -38,7 +38,7 @@ describe('the examples in README.md and docs/batch.md', { timeout: 60_000 }, () 
       ['README.md', 'docs/batch.md'].map((name) => readFile(join(root, name), 'utf8')),
     );
     examples = [...texts.join('\n').matchAll(/^```bash\n([^]*?)^```$/gm)].map(([, text = '']) => text);
-    expect(examples).toHaveLength(3);
+    if (examples.length !== 3) throw new Error(`3 examples expected, ${examples.length} found`);
   });
 
   test('the release script finishes mp3s, updates notes, and names what to upload', async () => {
