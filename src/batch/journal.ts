@@ -40,17 +40,16 @@ export async function openJournal(path: string): Promise<Journal> {
   try {
     handle = await open(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o666);
     const read = await readEntries(handle, path);
+    const file = handle;
     let isTorn = read.isTorn;
     const write = async (text: string): Promise<void> => {
       const bytes = new TextEncoder().encode(isTorn ? `\n${text}` : text);
-      isTorn = true;
+      // One write, so that the lines of runs which share the journal never mix.
       const { bytesWritten } = await file.write(bytes);
-      if (bytesWritten < bytes.length)
-        throw new ChapterizeError('io/write', `${path}: was written in part only`);
-      isTorn = false;
+      isTorn = bytesWritten < bytes.length;
+      if (isTorn) throw new ChapterizeError('io/write', `${path}: was written in part only`);
       await file.datasync();
     };
-    const file = handle;
     if (read.isNew) await write(header);
     return {
       statedFiles: read.statedFiles,
