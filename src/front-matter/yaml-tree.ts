@@ -39,6 +39,8 @@ export function parseYaml(source: string, offset: number): ValueTree {
     const document = parseDocument(source, {
       version: '1.2',
       uniqueKeys: false,
+      // `!!omap`, `!!set` and the like have nodes of other shapes, and front matter has no use for them.
+      resolveKnownTags: false,
       prettyErrors: false,
       logLevel: 'silent',
     });
