@@ -19,7 +19,8 @@ export function formatChecks(checks: readonly Check[], style: Style): string {
         ...(check.stated === null ? [] : [`stated ${printable(check.stated)}`]),
         ...(check.measured === null ? [] : [`measured ${printable(check.measured)}`]),
       ].join(', ');
-      const note = check.note === null ? '' : style('dim', values === '' ? check.note : ` (${check.note})`);
+      const said = printable(check.note ?? '');
+      const note = said === '' ? '' : style('dim', values === '' ? said : ` (${said})`);
       return `  ${style(tone, mark)} ${check.name.padEnd(width)}  ${values}${note}\n`;
     })
     .join('');

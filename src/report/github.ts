@@ -1,10 +1,11 @@
 import type { Diagnostic, Severity } from '../diagnostic/diagnostic.js';
+import { printable } from './printable.js';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
-/** Escapes the message of a workflow command. */
+/** Escapes a part of the message of a workflow command; logs show it raw, so it is made printable first. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text).replaceAll('%', '%25');
 }
 
 /** Escapes a property of a workflow command, in which `:` and `,` separate. */
@@ -34,6 +35,6 @@ function formatAnnotation(diagnostic: Diagnostic): string {
     properties.splice(1, 0, ...span);
   }
   const at = place?.kind === 'bytes' ? ` (byte ${place.offset})` : '';
-  const help = diagnostic.help === null ? '' : `\n${diagnostic.help}`;
-  return `::${commands[diagnostic.severity]} ${properties.join(',')}::${escapeData(diagnostic.message + at + help)}\n`;
+  const help = diagnostic.help === null ? '' : `%0A${escapeData(diagnostic.help)}`;
+  return `::${commands[diagnostic.severity]} ${properties.join(',')}::${escapeData(diagnostic.message)}${at}${help}\n`;
 }

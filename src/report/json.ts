@@ -55,7 +55,7 @@ export function formatJson(result: RunResult): string {
  */
 export function jsonLine(value: unknown): string {
   return JSON.stringify(value).replace(
-    /[\u007f-\u009f\u2028\u2029]|#(?=(?:vso)?\[)(?<=##)/g,
+    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]|#(?=(?:vso)?\[)(?<=##)/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

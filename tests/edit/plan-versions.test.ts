@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bytes, chap, frame, latin1, tag, text, unsynchronise, utf16, utf8, zeros } from '../build/id3.js';
+import { bytes, chap, frame, latin1, tag, text, unsynchronise, utf8, utf16, zeros } from '../build/id3.js';
 import { readChapterFrames, readTag } from '../build/read-id3.js';
 import { bytesOf, chaptersOf, embed, fileOf, strip, type TaggedFile } from './plan-facts.js';
 
