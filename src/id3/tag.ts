@@ -55,8 +55,7 @@ export function parseTag(bytes: Uint8Array): Tag | null {
   const version = header === null ? null : versionOf(header);
   if (header === null || version === null) return null;
   const bodyEnd = Math.min(bytes.length, tagHeaderLength + header.bodyLength);
-  const body = bytes.subarray(tagHeaderLength, bodyEnd);
-  const parts = parseBody(header, version, body);
+  const parts = parseBody(header, version, bytes.subarray(0, bodyEnd));
   const footer = locateFooter(header, bytes, bodyEnd);
   return { version, header, ...parts, footer, byteLength: bodyEnd + footer.length };
 }
@@ -87,15 +86,16 @@ export function framesEnd({ decoded, rest }: Pick<Tag, 'decoded' | 'rest'>): num
 
 type BodyParts = Omit<Tag, 'version' | 'header' | 'footer' | 'byteLength'>;
 
-function parseBody(header: TagHeader, version: Id3Version, body: Uint8Array): BodyParts {
+function parseBody(header: TagHeader, version: Id3Version, stored: Uint8Array): BodyParts {
+  // A view, not a copy: tags of many megabytes occur, and are parsed several times in a run.
   const asStored = (unsynchronisation: Unsynchronisation) =>
-    parseDecoded(header, version, body, unsynchronisation, []);
+    parseDecoded(header, version, stored, unsynchronisation, []);
   if (!hasFlag(header, tagFlags.unsynchronisation)) return asStored('none');
   if (version === '2.4') return asStored('frames');
-  const undone = resynchronise(body);
-  if (undone === null) return asStored('none');
-  if (undone.insertedZeros.length === 0) return asStored('none');
-  const whole = parseDecoded(header, version, undone.bytes, 'tag', undone.insertedZeros);
+  const undone = resynchronise(stored.subarray(tagHeaderLength));
+  if (undone === null || undone.insertedZeros.length === 0) return asStored('none');
+  const decoded = concatBytes([stored.subarray(0, tagHeaderLength), undone.bytes]);
+  const whole = parseDecoded(header, version, decoded, 'tag', undone.insertedZeros);
   if (version === '2.2' || isClean(whole)) return whole;
   const frameByFrame = asStored('frames');
   return isClean(frameByFrame) ? frameByFrame : whole;
@@ -104,11 +104,10 @@ function parseBody(header: TagHeader, version: Id3Version, body: Uint8Array): Bo
 function parseDecoded(
   header: TagHeader,
   version: Id3Version,
-  body: Uint8Array,
+  decoded: Uint8Array,
   unsynchronisation: Unsynchronisation,
   insertedZeros: readonly number[],
 ): BodyParts {
-  const decoded = concatBytes([renderTagHeader(header), body]);
   const extendedHeader = parseExtendedHeader(header, version, decoded.subarray(tagHeaderLength));
   const start = tagHeaderLength + (extendedHeader?.raw.length ?? 0);
   const { frames, end, overrun } = parseFrameRegion(decoded, start, decoded.length, version);
