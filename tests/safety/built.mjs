@@ -15,4 +15,4 @@ for (const { name, bytes } of oddFiles()) {
   if (values.verbose) console.log(`${verdict.padEnd(8)} ${name} ${codes.join(' ')} ${wrong.join('; ')}`);
 }
 if (counts['odd files'] < 120) violations.push(`only ${counts['odd files']} odd files`);
-finish('odd files', { counts, violations });
+finish('built', { counts, violations });

@@ -39,7 +39,7 @@ for (const seed of [1, Number(values.seed)]) {
   }
 }
 console.log(`fuzz-notes: slowest ${Math.round(slowest)} ms`);
-finish('fuzz notes', { counts, violations });
+finish('fuzz-notes', { counts, violations });
 
 async function judge(bytes) {
   const wrong = tryNotes(bytes);

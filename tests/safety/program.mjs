@@ -8,7 +8,8 @@ import { repository } from './result.mjs';
 /** The script that Node runs; another one can be put in its place. */
 export const program = process.env.SAFETY_PROGRAM ?? join(repository, 'bin/chapterize.js');
 
-const defaults = { timeoutMs: 20_000 };
+/** The longest that a run may take. */
+const defaultTimeoutMs = 20_000;
 
 /** Ends as a promise: status, signal and what was printed. */
 function ended(child, timeoutMs) {
@@ -29,14 +30,14 @@ function ended(child, timeoutMs) {
 const ownCommand = [process.execPath, program];
 
 /** Starts the program, or another command; the promise `ended` tells how it ended. */
-export function start(argv, { env = {}, cwd, command = ownCommand } = {}) {
+export function start(argv, { env = {}, cwd, command = ownCommand, timeoutMs = defaultTimeoutMs } = {}) {
   const [file, ...before] = command;
   const child = spawn(file, [...before, ...argv], {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return { child, ended: ended(child, defaults.timeoutMs) };
+  return { child, ended: ended(child, timeoutMs) };
 }
 
 /** Runs the program to its end. */
@@ -69,7 +70,7 @@ export async function runTraced(
     env: { ...process.env, UV_THREADPOOL_SIZE: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const end = ended(child, defaults.timeoutMs);
+  const end = ended(child, defaultTimeoutMs);
   const startTicks = await stopped(child.pid);
   const traced = [...paths, ...temporaryPaths(child.pid, startTicks)].flatMap((path) => ['-P', path]);
   const options = inject === null ? [] : ['-e', `inject=${String(inject)}`];
