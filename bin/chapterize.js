@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // CommonJS, as package.json beside this says: before a module runs, Node takes a tenth of its start to load the loader.
 'use strict';
-const { mkdirSync, statSync, writeSync } = require('node:fs');
+const { mkdirSync, readFileSync, statSync, writeSync } = require('node:fs');
+const { dirname, join } = require('node:path');
 
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) printVersion();
@@ -17,11 +18,34 @@ function printVersion() {
 }
 
 async function start() {
-  keepCompiledCode();
-  const { main } = await import('../dist/cli/main.js');
+  const { main } = loadMain();
   for (const stream of [process.stdout, process.stderr]) stream.on('error', missPrint);
   const exitCode = await main(args, process);
   process.exitCode ??= exitCode;
+}
+
+/** The bundle, from the code that was compiled for this very version of V8 when it was built, if it was. */
+function loadMain() {
+  const file = join(__dirname, '../dist/cli/main.cjs');
+  const cachedData = readCompiledCode(`${file.slice(0, -'.cjs'.length)}.${process.versions.v8}.cache`);
+  if (cachedData === null) {
+    keepCompiledCode();
+    return require(file);
+  }
+  const { Script } = require('node:vm');
+  const Module = require('node:module');
+  const script = new Script(Module.wrap(readFileSync(file, 'latin1')), { filename: file, cachedData });
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, Module.createRequire(file), module, file, dirname(file));
+  return module.exports;
+}
+
+function readCompiledCode(path) {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -39,8 +63,8 @@ function missPrint(error) {
 }
 
 /**
- * Lets Node (22.1 on) keep compiled code in the user's own cache folder, if there is one: a start takes a sixth less.
- * By itself Node would keep it in the temporary folder of the machine, where others could put code for us to run.
+ * Where the build was made by another version of Node, lets this one (22.1 on) keep compiled code in the user's own cache
+ * folder, if there is one. By itself it would keep it in the temporary folder of the machine, where others could put code for us to run.
  */
 function keepCompiledCode() {
   const { enableCompileCache } = require('node:module');

@@ -1,18 +1,24 @@
-/** `tables[0]` gives the checksum of a byte, `tables[n]` that of the byte with n zeros behind it. */
-const tables = makeTables(4);
+type Tables = readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
 
-function makeTables(count: number): readonly Uint32Array[] {
-  const first = Uint32Array.from({ length: 256 }, (_, byte) => {
+/** Made when first needed: many a run sums nothing. */
+let tables: Tables | null = null;
+
+/** The first table gives the checksum of a byte, each further one that of the byte with one more zero behind it. */
+function makeTables(): Tables {
+  const made = [0, 1, 2, 3].map(() => new Uint32Array(256));
+  const [t0, t1, t2, t3] = made as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+  for (let byte = 0; byte < 256; byte += 1) {
     let value = byte;
     for (let bit = 0; bit < 8; bit += 1) value = (value & 1) === 0 ? value >>> 1 : 0xedb88320 ^ (value >>> 1);
-    return value;
-  });
-  const made = [first];
-  for (let previous = first; made.length < count; ) {
-    previous = previous.map((value) => (first[value & 0xff] ?? 0) ^ (value >>> 8));
-    made.push(previous);
+    t0[byte] = value;
   }
-  return made;
+  const behindZero = (value: number): number => (t0[value & 0xff] ?? 0) ^ (value >>> 8);
+  for (let byte = 0; byte < 256; byte += 1) {
+    t1[byte] = behindZero(t0[byte] ?? 0);
+    t2[byte] = behindZero(t1[byte] ?? 0);
+    t3[byte] = behindZero(t2[byte] ?? 0);
+  }
+  return [t0, t1, t2, t3];
 }
 
 /**
@@ -22,7 +28,8 @@ function makeTables(count: number): readonly Uint32Array[] {
  * @returns 0 to 2^32 - 1
  */
 export function crc32(bytes: Uint8Array): number {
-  const [t0, t1, t2, t3] = tables as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+  tables ??= makeTables();
+  const [t0, t1, t2, t3] = tables;
   const at = (table: Uint32Array, index: number): number => table[index & 0xff] ?? 0;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const wholeWords = bytes.length - (bytes.length % 4);
@@ -33,4 +40,9 @@ export function crc32(bytes: Uint8Array): number {
   }
   for (const byte of bytes.subarray(wholeWords)) value = at(t0, value ^ byte) ^ (value >>> 8);
   return (value ^ 0xffffffff) >>> 0;
+}
+
+/** The checksum of a text in UTF-8 as eight hexadecimal digits: to tell texts apart where nobody contrives them. */
+export function crc32Hex(text: string): string {
+  return crc32(new TextEncoder().encode(text)).toString(16).padStart(8, '0');
 }

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { errorCode } from '../bytes/io-failure.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
+import { syncEarly } from './early-sync.js';
 import { openFolder, syncFolder } from './folder-sync.js';
 import { stopIfInterrupted } from './interruption.js';
 import { confirmWritable, type Target } from './target.js';
@@ -59,7 +60,13 @@ async function fill(
   signal: AbortSignal,
 ): Promise<number> {
   const { handle, path } = temporary;
-  await content.write(handle, signal);
+  const early = temporary.syncsWrites ? null : syncEarly(handle);
+  try {
+    await content.write(early ?? handle, signal);
+  } finally {
+    // Also where writing failed: nothing may be under way on a file that is closed next.
+    await early?.settle();
+  }
   const found = await handle.stat();
   if (found.size !== content.byteLength) {
     throw new ChapterizeError(

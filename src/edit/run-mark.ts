@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { crc32Hex } from '../bytes/crc32.js';
 
 /** Which run on which machine made a file: enough to tell whether it still goes on. */
 export interface RunMark {
@@ -19,7 +19,7 @@ export function ownRunMark(): RunMark {
     textOrEmpty(() => readlinkSync('/proc/self/ns/pid')),
   ].join('\n');
   return {
-    place: createHash('sha256').update(place).digest('hex').slice(0, 8),
+    place: crc32Hex(place),
     pid: process.pid,
     startTicks: processStatus(process.pid)?.startTicks ?? '0',
   };

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { crc32Hex } from '../bytes/crc32.js';
 import type { RunMark } from './run-mark.js';
 
 const ending = '.chapterize.tmp';
@@ -9,7 +9,7 @@ const ending = '.chapterize.tmp';
  *
  * It starts with the name of the target and says whose it is, so that a listing of the folder tells who is at work on
  * what, with nothing to read or to get torn. The name is cut, for 255 bytes are the most, and reduced to ASCII, for some
- * file systems normalise the rest; the hash is of the whole name.
+ * file systems normalise the rest; the checksum is of the whole name.
  */
 export function temporaryName(targetPath: string, mark: RunMark): string {
   return `${prefix(targetPath)}${mark.place}-${mark.pid}-${mark.startTicks}${ending}`;
@@ -27,6 +27,5 @@ export function parseTemporaryName(targetPath: string, name: string): RunMark | 
 
 function prefix(targetPath: string): string {
   const name = basename(targetPath);
-  const key = createHash('sha256').update(name).digest('hex').slice(0, 8);
-  return `.${name.slice(0, 40).replace(/[^\w.-]/g, '_')}.${key}-`;
+  return `.${name.slice(0, 40).replace(/[^\w.-]/g, '_')}.${crc32Hex(name)}-`;
 }

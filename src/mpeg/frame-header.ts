@@ -42,15 +42,33 @@ const bitRatesMpeg2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 
 const noFrame = 0;
 const freeFormat = 0xffff;
 
-/** Frame length in bytes by the twelve bits from version to padding: the one look-up that a walk needs per frame. */
-const byteLengths = Uint16Array.from({ length: 4096 }, (_, bits) => {
-  const word = bits << 9;
-  const [layer, rateHz, index] = [layers[(word >>> 17) & 3], sampleRateOf(word), (word >>> 12) & 15];
-  if (layer === null || layer === undefined || rateHz === 0 || index === 15) return noFrame;
+/** Not computed yet. */
+const unknownLength = 0xfffe;
+
+/**
+ * Frame length in bytes by the twelve bits from version to padding: the one look-up that a walk needs per frame. Filled
+ * as headers are met, for a stream has a handful of them, and computing all takes longer than many a file.
+ */
+const byteLengths = new Uint16Array(4096).fill(unknownLength);
+
+function lookUpByteLength(word: number): number {
+  const bits = (word >>> 9) & 0xfff;
+  const known = byteLengths[bits] ?? unknownLength;
+  if (known !== unknownLength) return known;
+  const length = computeByteLength(word);
+  byteLengths[bits] = length;
+  return length;
+}
+
+function computeByteLength(word: number): number {
+  const isReserved = versions[(word >>> 19) & 3] === null || layers[(word >>> 17) & 3] === null;
+  const rateHz = sampleRateOf(word);
+  const index = (word >>> 12) & 15;
+  if (isReserved || rateHz === 0 || index === 15) return noFrame;
   if (index === 0) return freeFormat;
   const slots = (samplesPerFrame(word) / 8 / slotByteLength(word)) * bitRateKbpsOf(word) * 1000;
   return (Math.floor(slots / rateHz) + paddingSlots(word)) * slotByteLength(word);
-});
+}
 
 /** The header at `at`, or what stands there instead; bytes past the end count as zeros. */
 export function readWord(bytes: Uint8Array, at: number): number {
@@ -70,19 +88,19 @@ export function readWord(bytes: Uint8Array, at: number): number {
  */
 export function frameByteLength(word: number, freeByteLength: number): number {
   if (word >>> 21 !== 0x7ff) return noFrame;
-  const length = byteLengths[(word >>> 9) & 0xfff] ?? noFrame;
+  const length = lookUpByteLength(word);
   if (length !== freeFormat) return length;
   return freeByteLength === 0 ? noFrame : freeByteLength + paddingByteLength(word);
 }
 
 /** Whether a word has the sync of a header and no value that is reserved. */
 export function isHeader(word: number): boolean {
-  return word >>> 21 === 0x7ff && byteLengths[(word >>> 9) & 0xfff] !== noFrame;
+  return word >>> 21 === 0x7ff && lookUpByteLength(word) !== noFrame;
 }
 
 /** Whether a word is a header that leaves the bit rate open: the distance to the next frame gives the length. */
 export function isFreeFormat(word: number): boolean {
-  return word >>> 21 === 0x7ff && byteLengths[(word >>> 9) & 0xfff] === freeFormat;
+  return word >>> 21 === 0x7ff && lookUpByteLength(word) === freeFormat;
 }
 
 /** What all frames of one stream have in common, as a number to compare. */

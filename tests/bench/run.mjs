@@ -33,7 +33,7 @@ const { values: options } = parseArgs({
   },
 });
 const runs = Number(options.runs);
-if (!existsSync(new URL('../../dist/cli/main.js', import.meta.url))) {
+if (!existsSync(new URL('../../dist/cli/main.cjs', import.meta.url))) {
   console.error('the bench measures the built program: npm run build');
   process.exit(2);
 }

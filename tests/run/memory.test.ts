@@ -9,7 +9,7 @@ import { hourOfChapters, renderEpisodeNotes } from '../build/episode-notes.js';
 import { makeFolder } from './temp-folder.js';
 
 const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url));
-const built = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const built = fileURLToPath(new URL('../../dist/cli/main.cjs', import.meta.url));
 const reportPeak = `process.on('exit', () => console.error('peak ' + process.resourceUsage().maxRSS))`;
 
 /** Peak resident memory of a run, in MB of 2^20. */

@@ -49,7 +49,7 @@ export interface JsonDiagnostic {
 }
 
 const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url));
-const built = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const built = fileURLToPath(new URL('../../dist/cli/main.cjs', import.meta.url));
 
 /** Runs `bin/chapterize.js` as a user does, with its streams piped. */
 export async function runProgram(folder: string, ...args: readonly string[]): Promise<ProgramRun> {

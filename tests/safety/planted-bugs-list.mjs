@@ -11,6 +11,12 @@ export const bugs = [
     find: 'if (!temporary.syncsWrites) await handle.sync();',
     put: '',
   },
+  {
+    name: 'failure of an early sync ignored',
+    file: 'src/edit/early-sync.ts',
+    find: 'if (failure !== null) throw failure.error;',
+    put: '',
+  },
   { name: 'no fsync of the folder', file: 'src/edit/folder-sync.ts', find: 'await folder?.sync();', put: '' },
   {
     name: 'short write ignored',

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 /** What one run of the program loaded. */
 export interface Loaded {
   readonly exitCode: number | null;
-  /** Files of the bundle, without folder and hash. */
-  readonly chunks: readonly string[];
-  /** Packages with a module in one of those files. */
+  /** Our modules that ran, such as `src/edit/apply-plan.ts`. */
+  readonly modules: readonly string[];
+  /** Packages of which a module ran. */
   readonly packages: readonly string[];
   /** Public modules of Node that an empty script does not load. */
   readonly builtins: readonly string[];
@@ -16,24 +16,23 @@ export interface Loaded {
 
 const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url));
 const listBuiltins = fileURLToPath(new URL('list-builtins.cjs', import.meta.url));
-const bundle = fileURLToPath(new URL('../../dist/cli/', import.meta.url));
+const bundle = new URL('../../dist/cli/', import.meta.url).href;
 
 /**
- * Runs the program once for its scripts, which V8 lists with their coverage, and once for the modules of Node.
+ * Runs the program once for its own modules, which V8 lists with their coverage, and once for those of Node.
  *
  * @param scratch a folder for what Node writes
  */
 export function findLoaded(folder: string, scratch: string, args: readonly string[]): Loaded {
   const coverage = join(scratch, `coverage-${readdirSync(scratch).length}`);
   const exitCode = run([program, ...args], folder, { NODE_V8_COVERAGE: coverage });
-  const files = scriptsOf(coverage).filter((path) => path.startsWith(bundle));
-  const packages = new Set(files.flatMap(packagesOf));
+  const ran = modulesIn(coverage);
   const own = builtinsOf([program, ...args], folder, scratch);
   const bare = builtinsOf(['-e', '0'], folder, scratch);
   return {
     exitCode,
-    chunks: files.map((path) => path.replace(/^.*\/|-[A-Z0-9]{8}(?=\.js$)/gu, '')),
-    packages: [...packages].toSorted(),
+    modules: ran.filter((name) => name.startsWith('src/')),
+    packages: [...new Set(ran.flatMap(packageOf))].toSorted(),
     builtins: own.filter((name) => !bare.includes(name) && !name.startsWith('internal/')),
   };
 }
@@ -55,18 +54,32 @@ function builtinsOf(command: readonly string[], cwd: string, scratch: string): s
   return readFileSync(list, 'utf8').split('\n');
 }
 
-function scriptsOf(coverage: string): string[] {
+interface Coverage {
+  readonly result: readonly {
+    readonly url: string;
+    readonly functions: readonly {
+      readonly functionName: string;
+      readonly ranges: readonly { readonly count: number }[];
+    }[];
+  }[];
+}
+
+/** The bundler puts each module that may not be needed into a function of its name; packages apart are files. */
+function modulesIn(coverage: string): string[] {
   return readdirSync(coverage).flatMap((name) => {
-    const { result }: { result: { url: string }[] } = JSON.parse(readFileSync(join(coverage, name), 'utf8'));
-    return result.filter(({ url }) => url.startsWith('file:')).map(({ url }) => fileURLToPath(url));
+    const { result }: Coverage = JSON.parse(readFileSync(join(coverage, name), 'utf8'));
+    const scripts = result.filter(({ url }) => url.startsWith(bundle));
+    const apart = scripts.flatMap(({ url }) => /([^/]+)\.cjs$/u.exec(url)?.slice(1) ?? []);
+    const functions = scripts.flatMap((script) => script.functions);
+    const ran = functions.filter(({ ranges }) => (ranges[0]?.count ?? 0) > 0);
+    return [
+      ...apart.filter((file) => file !== 'main').map((file) => `node_modules/${file}/`),
+      ...ran.map(({ functionName }) => functionName).filter((file) => /^(?:src|node_modules)\//u.test(file)),
+    ];
   });
 }
 
-/** The bundler names the file that each part of its output came from. */
-function packagesOf(path: string): string[] {
-  const text = readFileSync(path, 'utf8');
-  return Array.from(
-    text.matchAll(/^\s*(?:\/\/ |")(?:[^"\n]*\/)?node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gmu),
-    ([, name = '']) => name,
-  );
+function packageOf(module: string): string[] {
+  const [, name] = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//u.exec(module) ?? [];
+  return name === undefined ? [] : [name];
 }
