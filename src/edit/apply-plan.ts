@@ -50,10 +50,7 @@ export async function applyPlan(source: FileSource, plan: EditPlan, options: App
   if (editedLength(source.byteLength, plan.edits) !== plan.resultByteLength) {
     throw new ChapterizeError('internal', `the plan for ${source.name} does not add up to its size`);
   }
-  const content: Content = {
-    byteLength: plan.resultByteLength,
-    write: (out, signal) => writeEdited(source, plan.edits, out, signal),
-  };
+  const content = contentOf(source, plan, target);
   if (await isDone(source, plan, target, content)) {
     return {
       written: false,
@@ -84,6 +81,18 @@ async function resolveTarget(source: FileSource, { outputPath, keep = [] }: Appl
     );
   }
   return target;
+}
+
+function contentOf(source: FileSource, plan: EditPlan, target: Target): Content {
+  const { edits, mode, resultByteLength: byteLength } = plan;
+  const write: Content['write'] = (out, signal) => writeEdited(source, edits, out, signal);
+  const [first, last] = [edits[0], edits.at(-1)];
+  // In place only: the look before the rename shows that it was this very file, and in this state, that was cloned.
+  if (mode !== 'same-size' || first === undefined || last === undefined || !isInPlace(source, target))
+    return { byteLength, write };
+  const range = { start: first.offset, end: last.offset + last.length };
+  const patch: Content['write'] = (out, signal) => writeEdited(source, edits, out, signal, range);
+  return { byteLength, write, variant: { path: source.file.realPath, patch } };
 }
 
 /** Whether the target is what the plan makes of it already. */

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { errorCode } from '../bytes/io-failure.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
+import { cloneInto } from './clone-file.js';
 import { syncEarly } from './early-sync.js';
 import { openFolder, syncFolder } from './folder-sync.js';
 import { stopIfInterrupted } from './interruption.js';
@@ -11,11 +12,19 @@ import { confirmWritable, type Target } from './target.js';
 import { createTemporaryFile, type TemporaryFile } from './temporary-file.js';
 import type { WritableHandle } from './write-fully.js';
 
+type WriteContent = (out: WritableHandle, signal: AbortSignal) => Promise<void>;
+
 /** New content for a target. */
 export interface Content {
   readonly byteLength: number;
   /** Writes all of it, from position 0 on. */
-  write(out: WritableHandle, signal: AbortSignal): Promise<void>;
+  readonly write: WriteContent;
+  /** Set where it is the content of a file but for some bytes, so that a clone of that file needs only these. */
+  readonly variant?: {
+    readonly path: string;
+    /** Writes what differs. */
+    readonly patch: WriteContent;
+  };
 }
 
 /**
@@ -36,9 +45,9 @@ export async function replaceAtomically(
   await confirmWritable(target);
   const folder = await openFolder(dirname(target.path));
   try {
-    const temporary = await createTemporaryFile(target.path);
+    const { temporary, write } = await begin(target, content);
     try {
-      const inode = await fill(temporary, target, content, signal);
+      const inode = await fill(temporary, target, { ...content, write }, signal);
       stopIfInterrupted(signal);
       await confirm();
       await moveInto(temporary.path, target.path, inode);
@@ -50,6 +59,23 @@ export async function replaceAtomically(
   } finally {
     await folder?.close();
   }
+}
+
+/** Makes the new file: a clone that lacks only what differs, or an empty one that lacks all. */
+async function begin({ path }: Target, { variant, write }: Content): Promise<Begun> {
+  const temporary = await createTemporaryFile(path);
+  if (variant === undefined) return { temporary, write };
+  if (await cloneInto(variant.path, temporary.path, temporary.handle))
+    return { temporary, write: variant.patch };
+  // It may be gone, and with it the lock: both are made anew.
+  await temporary.discard();
+  return { temporary: await createTemporaryFile(path), write };
+}
+
+interface Begun {
+  readonly temporary: TemporaryFile;
+  /** Completes its content. */
+  readonly write: WriteContent;
 }
 
 /** Makes the new file complete, with its rights, and on the disk; gives its inode. */

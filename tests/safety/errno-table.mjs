@@ -18,6 +18,7 @@ export const errnos = {
   readlink: ['EACCES', 'EIO'],
   access: ['EACCES', 'EROFS'],
   getdents64: ['EIO'],
+  ioctl: ['EOPNOTSUPP', 'EXDEV', 'EIO', 'ENOSPC'],
   ftruncate: ['ENOSPC', 'EIO'],
   unlink: ['EACCES', 'EIO'],
 };

@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { errnos } from './errno-table.mjs';
 import { canTrace, pool } from './program.mjs';
 import { finish } from './result.mjs';
@@ -10,6 +11,9 @@ import { prepareTracing } from './shape-run.mjs';
 import { shapes } from './shapes.mjs';
 import { brokenPromise, stateOf } from './verdict.mjs';
 
+const { values } = parseArgs({ options: { shape: { type: 'string' } } });
+/** All shapes, or the one that is asked for. */
+const chosen = shapes().filter(({ name }) => [undefined, name].includes(values.shape));
 const root = mkdtempSync(join(tmpdir(), 'chapterize-errno-'));
 const counts = { shapes: 0, injections: 0, 'found old': 0, 'found new': 0 };
 const violations = [];
@@ -46,7 +50,7 @@ async function failEverywhere(shape) {
 
 const skipped = [];
 try {
-  if (canTrace()) for (const shape of shapes()) await failEverywhere(shape);
+  if (canTrace()) for (const shape of chosen) await failEverywhere(shape);
   else skipped.push({ what: 'all', why: 'strace is not there or may not trace' });
 } finally {
   rmSync(root, { recursive: true, force: true });

@@ -5,12 +5,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { canTrace, pool, restore, run, start } from './program.mjs';
 import { finish } from './result.mjs';
 import { prepareTracing, undisturbed } from './shape-run.mjs';
 import { placeShape, shapes } from './shapes.mjs';
 import { brokenState, litterIn, stateOf } from './verdict.mjs';
 
+const { values } = parseArgs({ options: { shape: { type: 'string' } } });
+/** All shapes, or the one that is asked for. */
+const chosen = shapes().filter(({ name }) => [undefined, name].includes(values.shape));
 const root = mkdtempSync(join(tmpdir(), 'chapterize-kill-'));
 const counts = { shapes: 0, 'kill points': 0, 'found old': 0, 'found new': 0, 'random kills': 0 };
 const violations = [];
@@ -57,7 +61,7 @@ async function killEverywhere(shape) {
 }
 
 async function killAtRandom(kills) {
-  const shape = shapes(141_500)[1];
+  const [, shape] = shapes(141_500);
   const place = placeShape(shape, join(root, 'big', 'folder'));
   const { files, states } = await undisturbed(shape, place);
   const begin = performance.now();
@@ -77,10 +81,11 @@ async function killAtRandom(kills) {
 
 const skipped = [];
 try {
-  if (canTrace()) for (const shape of shapes()) await killEverywhere(shape);
+  if (canTrace()) for (const shape of chosen) await killEverywhere(shape);
   else skipped.push({ what: 'kill points', why: 'strace is not there or may not trace' });
-  await killAtRandom(40);
+  if (values.shape === undefined) await killAtRandom(40);
 } finally {
   rmSync(root, { recursive: true, force: true });
 }
+if (values.shape !== undefined) delete counts['random kills'];
 finish('kill', { counts, violations, skipped, details });

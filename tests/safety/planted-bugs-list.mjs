@@ -109,4 +109,10 @@ export const bugs = [
     find: 'return Math.min(audioStart - gapLength,',
     put: 'return Math.min(audioStart - gapLength + 1,',
   },
+  {
+    name: 'another file cloned than the one that is open',
+    file: 'src/edit/clone-file.ts',
+    find: 'return open.dev === named.dev && open.ino === named.ino;',
+    put: 'return true;',
+  },
 ];

@@ -33,6 +33,7 @@ const layers = [
   { name: 'rights' },
   { name: 'short-io' },
   { name: 'full-disk' },
+  { name: 'clone' },
   { name: 'power-cut' },
   { name: 'signals' },
   { name: 'races' },
