@@ -62,7 +62,9 @@ export async function applyPlan(source: FileSource, plan: EditPlan, options: App
   }
   const backup = isInPlace(source, target) ? plan.backup : null;
   try {
-    return await interruptible(options.signal, (signal) => write(source, target, content, backup, signal));
+    return await interruptible(options.signal, (signal) =>
+      writeTarget(source, target, content, backup, signal),
+    );
   } catch (error) {
     throw ioFailure(error, 'write', target.name);
   }
@@ -110,7 +112,7 @@ function isInPlace(source: FileSource, { standing }: Target): boolean {
   return standing !== null && sameFile(standing.identity, source.file.identity);
 }
 
-async function write(
+async function writeTarget(
   source: FileSource,
   target: Target,
   content: Content,
