@@ -17,7 +17,7 @@ export interface Timestamp {
  * The source of a regular expression for a clock as careful authors write it: `M:SS`, `MM:SS`, `MMM:SS`,
  * `H:MM:SS`, each with an optional fraction; the colon may be full-width.
  *
- * @see show-notes.md f.3 (TIME)
+ * @see docs/forms.md
  */
 export const clockPattern = String.raw`(?:\d{1,2}[:：]\d{2}[:：]\d{2}|\d{1,3}[:：]\d{2})(?:[.,]\d{1,3})?`;
 

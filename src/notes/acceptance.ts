@@ -8,7 +8,7 @@ import type { Stamp } from './stamps.js';
  * least three times, and a single one when brackets, a heading or a dash set it off.
  *
  * @param stamps in the order of the text
- * @see show-notes.md f.4
+ * @see docs/forms.md
  */
 export function acceptStamps(stamps: readonly Stamp[]): Stamp[] {
   const leading = stamps.filter((stamp) => !stamp.trailing);

@@ -8,7 +8,7 @@ import { mostTimes } from './reading-limit.js';
 import type { Stamp } from './stamps.js';
 import type { Unit } from './unit.js';
 
-/** Real chapter lists have medians of 34 s and more, transcripts of 17 s and less (show-notes.md b). */
+/** Real chapter lists have medians of 34 s and more, transcripts of 17 s and less over 5,000 files. */
 const transcriptGapMs = 20_000;
 const transcriptCount = 30;
 
@@ -37,9 +37,9 @@ function findTranscript(chapters: readonly BodyChapter[]): Diagnostic[] {
   return [createDiagnostic('notes/looks-like-transcript', args, first.mark.place)];
 }
 
-const unreadableStamp = /^[^\S\n]*\[\s?@\s?([\d:;.,HhMmSs：Oo -]{2,20})\](?!\()/gm;
+const unreadableStamp = /^[^\S\n]*\[\s?@\s?([\d:;.,HhMmSs：Oo -]{2,20})\](?!\((?![^()\s]*[?&#]t=))/gm;
 
-/** Lines that start like a chapter whose time cannot be read: `[@24.30]`, `[@HH:MM]`. */
+/** Lines that start like a chapter whose time cannot be read: `[@24.30]`, `[@24.30](…?t=1470)`, `[@HH:MM]`. */
 export function findUnreadable(source: SourceText, unit: Unit): Diagnostic[] {
   if (!unit.raw.includes('@')) return [];
   const findings: Diagnostic[] = [];

@@ -34,6 +34,11 @@ const cases: readonly Case[] = [
   ],
   ['missing @', '- [@0:10] - One\n- [01:18:10] - Two', ['notes/missing-at 2:4 01:18:10']],
   ['a dot for the colon', '- [@0:10] - One\n- [@24.30] - Two', ['notes/timestamp-unreadable 2:5 24.30']],
+  [
+    'a dot for the colon, with a link to the time',
+    '- [@0:10](https://youtu.be/x?t=10) One\n- [@24.30](https://youtu.be/x?t=1470) Two\n- [@20.1](https://a.example) Three',
+    ['notes/timestamp-unreadable 2:5 24.30'],
+  ],
   ['a placeholder', '- [@0:10] - One\n- [@HH:MM:SS] - Two', ['notes/timestamp-unreadable 2:5 HH:MM:SS']],
   ['label and link', '* **[00:57](#t=01:57)** One', ['notes/link-time 1:16 01:57'], ['0:57 One']],
   ['label and link in HTML', '<ul><li><a href="#t=20">0:30</a> Two</li></ul>', ['notes/link-time 1:25 0:30']],
