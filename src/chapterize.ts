@@ -2,12 +2,12 @@ import type { AudioFacts } from './audio/audio-facts.js';
 import { inspectAudio } from './audio/inspect.js';
 import { applyEdits } from './bytes/byte-edit.js';
 import { type FileSource, openFileSource } from './bytes/file-source.js';
-import type { Sha256 } from './bytes/sha256.js';
 import { buildTimeline, type Timeline } from './chapters/timeline.js';
 import { type Diagnostic, hasErrors } from './diagnostic/diagnostic.js';
 import type { EditPlan } from './edit/edit-plan.js';
 import { type EditPlanned, planEdit } from './edit/plan-edit.js';
 import { type FrontMatterEdit, planFrontMatterEdit } from './front-matter/edit.js';
+import { hasherFor } from './hasher-for.js';
 import type { ShowNotes } from './notes/show-notes.js';
 import { type ChapterizeOptions, resolveOptions, type Settings, type UpdatableValue } from './options.js';
 import { type ReadNotesFile, readNotes } from './read-notes.js';
@@ -147,9 +147,4 @@ async function applyUpdate(
   if (notes === null || edits.length === 0) return [];
   const { replaceFile } = await import('./edit/replace-file.js');
   return replaceFile(file, applyEdits(notes.source.bytes, edits), signal);
-}
-
-/** Hashing costs as much as all the rest: it is loaded and done only when asked for. */
-async function hasherFor({ hash }: Settings): Promise<Sha256 | null> {
-  return hash ? (await import('./bytes/sha256.js')).createSha256() : null;
 }

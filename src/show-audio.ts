@@ -2,12 +2,14 @@ import { inspectAudio } from './audio/inspect.js';
 import type { FileSource } from './bytes/file-source.js';
 import { hasErrors, sortDiagnostics } from './diagnostic/diagnostic.js';
 import { versionOf } from './edit/plan-edit.js';
+import { hasherFor } from './hasher-for.js';
 import { readChapters } from './id3/read-chapters.js';
+import type { Settings } from './options.js';
 import { measuredValues, type RunResult } from './run-result.js';
 
 /** The chapters of an mp3 as they stand in it. */
-export async function showAudio(source: FileSource): Promise<RunResult> {
-  const audio = await inspectAudio(source, { hash: null });
+export async function showAudio(source: FileSource, settings: Settings): Promise<RunResult> {
+  const audio = await inspectAudio(source, { hash: await hasherFor(settings) });
   const found = readChapters(audio.tags, audio.file);
   const diagnostics = sortDiagnostics([...audio.diagnostics, ...found.diagnostics]);
   return {

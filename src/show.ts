@@ -1,6 +1,6 @@
 import { readRange } from './bytes/byte-source.js';
 import { type FileSource, openFileSource } from './bytes/file-source.js';
-import type { ChapterizeOptions } from './options.js';
+import { type ChapterizeOptions, resolveOptions } from './options.js';
 import type { RunResult } from './run-result.js';
 
 /**
@@ -15,7 +15,7 @@ export async function show(path: string, options: ChapterizeOptions = {}): Promi
   try {
     if (await isAudio(source)) {
       const { showAudio } = await import('./show-audio.js');
-      return await showAudio(source);
+      return await showAudio(source, resolveOptions(options));
     }
   } finally {
     await source.close();

@@ -2,6 +2,7 @@ import { inspectAudio } from './audio/inspect.js';
 import { openFileSource } from './bytes/file-source.js';
 import { type Diagnostic, hasErrors, sortDiagnostics } from './diagnostic/diagnostic.js';
 import { planStrip } from './edit/plan-edit.js';
+import { hasherFor } from './hasher-for.js';
 import { type ChapterizeOptions, resolveOptions } from './options.js';
 import { measuredValues, type RunResult, type RunStatus } from './run-result.js';
 
@@ -15,7 +16,7 @@ export async function strip(audioPath: string, options: ChapterizeOptions = {}):
   const settings = resolveOptions(options);
   const source = await openFileSource(audioPath);
   try {
-    const audio = await inspectAudio(source, { hash: null });
+    const audio = await inspectAudio(source, { hash: await hasherFor(settings) });
     const planned = audio.stream === null ? null : await planStrip(audio, settings);
     const plan = planned?.plan ?? null;
     const found = [...audio.diagnostics, ...(planned?.diagnostics ?? [])];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { renderId3v1 } from '../build/episode-tag.js';
 import { minuteOfTitles, writePair } from './episode-folder.js';
+import { audioSha256 } from './mp3-parts.js';
 import { outcomeOf, runJson, runProgram } from './program.js';
 import { fileState, makeFolder } from './temp-folder.js';
 
@@ -161,6 +162,21 @@ describe('the program', { timeout: 30_000 }, () => {
     expect(Object.keys(json.chapters[0] ?? {})).toEqual(
       expect.arrayContaining(['startMs', 'endMs', 'title', 'url', 'depth', 'line']),
     );
+  });
+
+  test('every command that reads the audio gives the same hash of it in JSON', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    const hashes: unknown[] = [];
+    for (const args of [
+      ['check', 'episode.md', 'episode.mp3'],
+      ['episode.md', 'episode.mp3'],
+      ['show', 'episode.mp3'],
+      ['strip', 'episode.mp3'],
+    ])
+      hashes.push((await runJson(folder, ...args)).json.measured?.audioSha256);
+    const expected = await audioSha256(join(folder, 'episode.mp3'));
+    expect(hashes).toEqual([expected, expected, expected, expected]);
   });
 
   test('neutralises escape sequences of titles on output', async () => {
