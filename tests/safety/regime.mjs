@@ -47,9 +47,11 @@ const results = [];
 for (const { name, args = [] } of layers.filter((layer) => [undefined, layer.name].includes(values.only))) {
   const file = join(resultFolder, `${name}.json`);
   rmSync(file, { force: true });
+  const begun = performance.now();
   const { status } = spawnSync(process.execPath, [join(folder, `${name}.mjs`), ...args], {
     stdio: 'inherit',
   });
+  console.log(`  (${Math.round((performance.now() - begun) / 1000)} s)`);
   // A script that dies on the way leaves no result, and that is a failure too.
   if (status !== 0) process.exitCode = 1;
   if (existsSync(file)) results.push(JSON.parse(readFileSync(file, 'utf8')));
