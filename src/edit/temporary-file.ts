@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { errorCode } from '../bytes/io-failure.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { ownRunMark, type RunMark, runState } from './run-mark.js';
-import { parseTemporaryName, temporaryName } from './temporary-name.js';
+import { temporaryName, temporaryNameParser } from './temporary-name.js';
 
 /** A new file beside the target, which no other run has or gets while this one lives. */
 export interface TemporaryFile {
@@ -78,11 +78,13 @@ async function liveRivals(targetPath: string, ownPath: string, ownMark: RunMark)
     if (errorCode(error) === 'EACCES' || errorCode(error) === 'ERR_ACCESS_DENIED') return [];
     throw error;
   });
+  const parseName = temporaryNameParser(targetPath);
   const live: string[] = [];
   for (const name of names) {
-    const mark = parseTemporaryName(targetPath, name);
+    const mark = parseName(name);
+    if (mark === null) continue;
     const path = join(folder, name);
-    if (mark === null || path === ownPath) continue;
+    if (path === ownPath) continue;
     const state = runState(mark, ownMark);
     if (state === 'alive' || (state === 'elsewhere' && (await isFresh(path, ownPath)))) live.push(name);
     else await unlink(path).catch(ignore);

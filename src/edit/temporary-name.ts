@@ -15,14 +15,17 @@ export function temporaryName(targetPath: string, mark: RunMark): string {
   return `${prefix(targetPath)}${mark.place}-${mark.pid}-${mark.startTicks}${ending}`;
 }
 
-/** Whose temporary file of this target a name is; null when it is none. */
-export function parseTemporaryName(targetPath: string, name: string): RunMark | null {
+/** Reads names in the folder of a target: whose temporary file of it a name is; null when it is none. */
+export function temporaryNameParser(targetPath: string): (name: string) => RunMark | null {
+  // Once, not for each of the thousands of names that a folder may hold.
   const start = prefix(targetPath);
-  if (!name.startsWith(start) || !name.endsWith(ending)) return null;
-  const match = /^([0-9a-f]{8})-([0-9]{1,10})-([0-9]{1,20})$/.exec(name.slice(start.length, -ending.length));
-  const [, place, pid, startTicks] = match ?? [];
-  if (place === undefined || pid === undefined || startTicks === undefined) return null;
-  return { place, pid: Number(pid), startTicks };
+  return (name) => {
+    if (!name.startsWith(start) || !name.endsWith(ending)) return null;
+    const marks = name.slice(start.length, -ending.length);
+    const [, place, pid, startTicks] = /^([0-9a-f]{8})-([0-9]{1,10})-([0-9]{1,20})$/.exec(marks) ?? [];
+    if (place === undefined || pid === undefined || startTicks === undefined) return null;
+    return { place, pid: Number(pid), startTicks };
+  };
 }
 
 function prefix(targetPath: string): string {

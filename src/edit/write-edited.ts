@@ -27,7 +27,8 @@ export async function writeEdited(
   signal: AbortSignal,
   range: ByteRange = { start: 0, end: source.byteLength },
 ): Promise<void> {
-  const buffers = [new Uint8Array(chunkByteLength), new Uint8Array(chunkByteLength)] as const;
+  const bufferLength = Math.min(chunkByteLength, range.end - range.start);
+  const buffers = [new Uint8Array(bufferLength), new Uint8Array(bufferLength)] as const;
   let position = range.start;
 
   const write = async (bytes: Uint8Array): Promise<void> => {

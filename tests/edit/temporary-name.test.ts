@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseTemporaryName, temporaryName } from '../../src/edit/temporary-name.js';
+import { temporaryName, temporaryNameParser } from '../../src/edit/temporary-name.js';
 
 const mark = { place: '0123abcd', pid: 4711, startTicks: '90210' };
 const names = fc
   .string({ minLength: 1, unit: 'binary' })
   .filter((name) => !name.includes('/') && !name.includes('\0'));
 
-test('temporaryName() and parseTemporaryName() are twins', () => {
+test('temporaryName() and temporaryNameParser() are twins', () => {
   fc.assert(
     fc.property(names, (name) => {
-      expect(parseTemporaryName(`/x/${name}`, temporaryName(`/x/${name}`, mark))).toEqual(mark);
+      expect(temporaryNameParser(`/x/${name}`)(temporaryName(`/x/${name}`, mark))).toEqual(mark);
     }),
   );
 });
@@ -26,13 +26,13 @@ test('temporaryName() fits into 255 bytes for the longest name', () => {
   }
 });
 
-test('parseTemporaryName() knows only names made for this target', () => {
+test('temporaryNameParser() knows only names made for this target', () => {
   const own = temporaryName('/x/a.mp3', mark);
-  expect(parseTemporaryName('/x/b.mp3', own)).toBeNull();
+  expect(temporaryNameParser('/x/b.mp3')(own)).toBeNull();
   expect(
-    parseTemporaryName(`/x/${'a'.repeat(50)}2`, temporaryName(`/x/${'a'.repeat(50)}1`, mark)),
+    temporaryNameParser(`/x/${'a'.repeat(50)}2`)(temporaryName(`/x/${'a'.repeat(50)}1`, mark)),
   ).toBeNull();
   for (const name of ['a.mp3', `${own}~`, own.replace('4711', 'x'), own.replace('-4711', '')]) {
-    expect(parseTemporaryName('/x/a.mp3', name)).toBeNull();
+    expect(temporaryNameParser('/x/a.mp3')(name)).toBeNull();
   }
 });
