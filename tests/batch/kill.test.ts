@@ -10,8 +10,7 @@ import { makeFolder } from '../run/temp-folder.js';
 import { plainEpisodes, writeCatalogue } from './catalogue.js';
 
 const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url));
-/** `BATCH_KILLS=50` for the whole of it. */
-const kills = Number(process.env['BATCH_KILLS'] ?? 6);
+const kills = 50;
 
 /** Starts a batch and sends it a signal after some time. */
 async function disturb(folder: string, afterMs: number, signal: NodeJS.Signals) {
