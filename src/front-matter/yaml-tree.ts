@@ -23,8 +23,11 @@ import {
 } from './value-tree.js';
 import { yamlNesting } from './yaml-depth.js';
 
-/** The most values that aliases may stand for, all told; beyond it the document is a bomb. */
-const maxExpandedValues = 100_000;
+/**
+ * The most values that aliases may add to those that are written; beyond it the document is a bomb. What walks all values
+ * takes a twentieth of a second for as many.
+ */
+const maxAliasedValues = 10_000;
 
 /**
  * Parses a YAML document into values with their spans.
@@ -73,6 +76,8 @@ class TreeReader {
   readonly #anchors = new Map<string, { readonly node: ValueNode; readonly size: number }>();
   /** Values below the node read last, those behind aliases included. */
   #size = 0;
+  /** Values read so far, each once. */
+  #written = 0;
 
   constructor(source: string, offset: number, document: Document.Parsed) {
     this.#source = source;
@@ -85,7 +90,7 @@ class TreeReader {
     const whole = { start: this.#offset, end: this.#offset + this.#source.length };
     const root: ValueNode =
       contents === null ? { kind: 'map', entries: [], braced: false, ...whole } : this.#node(contents, 0);
-    if (this.#size > maxExpandedValues) {
+    if (this.#size - this.#written > maxAliasedValues) {
       this.#troubles.push({ ...whole, end: whole.start, problem: 'expands', detail: String(this.#size) });
     }
     if (root.kind === 'scalar' && root.type === 'null') {
@@ -112,6 +117,7 @@ class TreeReader {
   }
 
   #fresh(node: Exclude<ParsedNode, Alias.Parsed>, depth: number): ValueNode {
+    this.#written += 1;
     if (isScalar(node)) {
       this.#size = 1;
       return this.#scalar(node);

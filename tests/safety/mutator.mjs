@@ -67,11 +67,15 @@ function randomBytes(random, length) {
   return Buffer.from(Array.from({ length }, () => random(256)));
 }
 
-/** The smallest input that still shows what `isBad` shows: pieces are cut out as long as it does. */
+/** How long an input may be made smaller: what is wrong with it may be that it is slow. */
+const minimisingMs = 20_000;
+
+/** A smaller input that still shows what `isBad` shows: pieces are cut out as long as it does, and time is left. */
 export async function minimise(bytes, isBad) {
+  const deadline = performance.now() + minimisingMs;
   let best = Buffer.from(bytes);
   for (let size = best.length >> 1; size > 0; size >>= 1) {
-    for (let at = 0; at + size <= best.length; ) {
+    for (let at = 0; at + size <= best.length && performance.now() < deadline; ) {
       const smaller = Buffer.concat([best.subarray(0, at), best.subarray(at + size)]);
       if (await isBad(smaller)) best = smaller;
       else at += size;
