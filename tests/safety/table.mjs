@@ -39,13 +39,14 @@ const comparedLayers = [
   { name: 'races', column: 'six runs at once', tallied: 'raced', counts: ['rounds of six runs'] },
 ];
 
-/** How many of the files were damaged, by whom; null unless all that is compared was run. */
+/** How many of the files were damaged, by whom; null unless other programs were run. */
 function renderPeers(results) {
   const byName = new Map(results.map((result) => [result.name, result]));
   const peers = byName.get('peers');
-  if (peers === undefined || !comparedLayers.every(({ name }) => byName.has(name))) return null;
+  if (peers === undefined) return null;
   const ours = comparedLayers.map(({ name, counts }) => {
     const result = byName.get(name);
+    if (result === undefined) return 'not in this run';
     const tried = counts.reduce((sum, key) => sum + result.counts[key], 0);
     return `${result.violations.length} of ${tried}`;
   });
