@@ -3,8 +3,8 @@
 // dist/cli/main.cjs holds all that a run may need but music-metadata, which stands in a file of its own and is loaded when
 // a file turns out to be no mp3. Modules that are imported dynamically run when they are asked for. CommonJS, because only
 // a script can be started from compiled code that is kept in a file: dist/cli/main.V8VERSION.cache, made here by running
-// the sample once, so that the functions which a run needs are in it. It halves the time between Node's own start and the
-// first line of ours. Another version of V8 does not look at it.
+// the sample, so that the functions which a run needs are in it. A check of 59 MB takes a fifth less with it (Node
+// 20, against modules that are compiled in each run). Another version of V8 does not look at it.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';

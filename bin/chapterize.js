@@ -64,7 +64,8 @@ function missPrint(error) {
 
 /**
  * Where the build was made by another version of Node, lets this one (22.1 on) keep compiled code in the user's own cache
- * folder, if there is one. By itself it would keep it in the temporary folder of the machine, where others could put code for us to run.
+ * folder, if there is one. By itself it would keep it in the temporary folder of the machine, where others could put code
+ * for us to run.
  */
 function keepCompiledCode() {
   const { enableCompileCache } = require('node:module');

@@ -5,8 +5,13 @@ let tables: Tables | null = null;
 
 /** The first table gives the checksum of a byte, each further one that of the byte with one more zero behind it. */
 function makeTables(): Tables {
-  const made = [0, 1, 2, 3].map(() => new Uint32Array(256));
-  const [t0, t1, t2, t3] = made as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+  const made: Tables = [
+    new Uint32Array(256),
+    new Uint32Array(256),
+    new Uint32Array(256),
+    new Uint32Array(256),
+  ];
+  const [t0, t1, t2, t3] = made;
   for (let byte = 0; byte < 256; byte += 1) {
     let value = byte;
     for (let bit = 0; bit < 8; bit += 1) value = (value & 1) === 0 ? value >>> 1 : 0xedb88320 ^ (value >>> 1);
@@ -18,12 +23,12 @@ function makeTables(): Tables {
     t2[byte] = behindZero(t1[byte] ?? 0);
     t3[byte] = behindZero(t2[byte] ?? 0);
   }
-  return [t0, t1, t2, t3];
+  return made;
 }
 
 /**
- * The checksum of ISO 3309, as in zip and PNG. Four bytes at a step, a third of the time that single ones take: tags of
- * many megabytes occur.
+ * The checksum of ISO 3309, as in zip and PNG. Four bytes at a step, half the time that single ones take: tags of many
+ * megabytes occur.
  *
  * @returns 0 to 2^32 - 1
  */
