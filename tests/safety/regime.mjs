@@ -1,13 +1,14 @@
-// The whole regime, one script after the other; then the tables of what was tried, which a document can hold.
+// The whole regime, script by script; then the tables of what was tried, which a document can hold.
 //
 //   node tests/safety/regime.mjs [--only NAME] [--document FILE] [--complete] [--corpus FOLDER]
 //
 // With --complete it fails where something had to be skipped (no root, no strace, no loop devices).
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { pool } from './program.mjs';
 import { repository, resultFolder } from './result.mjs';
 import { renderTables, replaceTables } from './table.mjs';
 
@@ -22,41 +23,57 @@ const { values } = parseArgs({
 
 /** Odd files of other projects belong to the regime where there are any. */
 const corpus = existsSync(values.corpus) ? [{ name: 'corpus', args: [values.corpus] }] : [];
-const layers = [
+/** Nothing in it can fail, so it is run where its figures go: into a document. */
+const peers = values.document === undefined && values.only !== 'peers' ? [] : [{ name: 'peers' }];
+
+/** What keeps one core busy, two at a time; then what keeps all busy or lives by moments, each alone. */
+const steady = [
+  { name: 'large' },
+  { name: 'fuzz-notes', args: ['--count', '50000'] },
   { name: 'built' },
   ...corpus,
-  { name: 'large' },
-  { name: 'fuzz', args: ['--count', '100000'] },
-  { name: 'fuzz-notes', args: ['--count', '50000'] },
   { name: 'planted-bugs' },
   { name: 'footprint' },
   { name: 'rights' },
   { name: 'short-io' },
   { name: 'full-disk' },
+];
+const alone = [
+  { name: 'fuzz', args: ['--count', '100000'] },
   { name: 'clone' },
   { name: 'power-cut' },
   { name: 'signals' },
   { name: 'races' },
   { name: 'kill' },
   { name: 'errno' },
-  { name: 'peers' },
+  ...peers,
 ];
 
 const folder = dirname(fileURLToPath(import.meta.url));
-const results = [];
-for (const { name, args = [] } of layers.filter((layer) => [undefined, layer.name].includes(values.only))) {
+const chosen = (layers) => layers.filter(({ name }) => [undefined, name].includes(values.only));
+const found = new Map();
+await pool(chosen(steady), 2, runLayer);
+await pool(chosen(alone), 1, runLayer);
+const results = chosen([...steady, ...alone]).flatMap(({ name }) => found.get(name) ?? []);
+
+async function runLayer({ name, args = [] }) {
   const file = join(resultFolder, `${name}.json`);
   rmSync(file, { force: true });
   const begun = performance.now();
-  const { status } = spawnSync(process.execPath, [join(folder, `${name}.mjs`), ...args], {
-    stdio: 'inherit',
+  const child = spawn(process.execPath, [join(folder, `${name}.mjs`), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  console.log(`  (${Math.round((performance.now() - begun) / 1000)} s)`);
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk));
+  const status = await new Promise((resolve) => child.once('close', resolve));
+  // At its end, so that the words of two layers do not mix.
+  console.log(`${printed}  (${name}: ${Math.round((performance.now() - begun) / 1000)} s)`);
   // A script that dies on the way leaves no result, and that is a failure too.
   if (status !== 0) process.exitCode = 1;
-  if (existsSync(file)) results.push(JSON.parse(readFileSync(file, 'utf8')));
+  if (existsSync(file)) found.set(name, JSON.parse(readFileSync(file, 'utf8')));
   else console.log(`${name}: gave no result`);
 }
+
 const incomplete = results.filter(({ skipped }) => skipped.length > 0).map(({ name }) => name);
 if (values.complete && incomplete.length > 0) {
   console.log(`not complete: ${incomplete.join(', ')} skipped something`);
