@@ -21,7 +21,8 @@ const formatMask = 0xfffe_0c00 | 0;
 /** The bits that say which bit rate a frame has. */
 export const bitRateMask = 0xf000;
 
-const monoMode = 3;
+/** All set where there is one channel. */
+const monoBits = 0xc0;
 
 type LayerNumber = 1 | 2 | 3;
 const layers: readonly (LayerNumber | null)[] = [null, 3, 2, 1];
@@ -140,7 +141,7 @@ export function channelModeOf(word: number): (typeof channelModes)[number] {
 }
 
 export function isMono(word: number): boolean {
-  return ((word >>> 6) & 3) === monoMode;
+  return (word & monoBits) === monoBits;
 }
 
 /** Whether two checksum bytes stand behind the header. */

@@ -1,3 +1,4 @@
+import { EvenRun } from './even-run.js';
 import {
   chainByteLength,
   isChained,
@@ -6,7 +7,6 @@ import {
   type Window,
 } from './frame-chain.js';
 import {
-  bitRateMask,
   formatOf,
   frameByteLength,
   headerByteLength,
@@ -15,7 +15,7 @@ import {
   isMono,
   readWord,
 } from './frame-header.js';
-import { claimMarkOffset, findClaim, mayHoldClaim, parseClaim } from './header-claim.js';
+import { findClaim, parseClaim } from './header-claim.js';
 import { JunkGauge } from './junk-gauge.js';
 import { ScanRecord } from './scan-record.js';
 import type { ScanResult } from './scan-result.js';
@@ -36,12 +36,13 @@ const freeFormatBudget = 4 << 20;
 /**
  * Walks from frame to frame through the audio, in windows of any size above `leftoverByteLength`.
  *
- * Within a stream each frame says where the next one starts: one look at four bytes a frame. Where no frame stands, the
+ * Within a stream each frame says where the next one starts: one look at four bytes a frame (EvenRun). Where no frame stands, the
  * walk first looks for one inside the last frame (bytes were lost there), then for the next chain of frames.
  */
 export class FrameScanner {
   readonly #expectedStart: number;
   readonly #record = new ScanRecord();
+  readonly #run = new EvenRun();
   readonly #budget: SearchBudget = { bytes: freeFormatBudget };
   /** Whether a frame stands where the scan goes on. */
   #isSynced = false;
@@ -93,52 +94,20 @@ export class FrameScanner {
     return this.#record.finish({ end: this.#end, missingBytes: this.#missingBytes, trailingKind });
   }
 
-  /** Goes from frame to frame while they are of one format: the hot loop, which allocates nothing per frame. */
-  #walk(window: ScanWindow, from: number, stop: number): number {
+  /** Goes from frame to frame while they are of one format. */
+  #walk(window: ScanWindow, at: number, stop: number): number {
     const { bytes, offset } = window;
-    const { tally } = this.#record;
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const lastHeader = Math.min(stop - 1, bytes.length - headerByteLength);
-    const freeByteLength = this.#freeByteLength;
-    let at = from;
-    let word = this.#word;
-    let length = frameByteLength(word, freeByteLength);
-    const mono = isMono(word);
-    const free = isFreeFormat(word);
-    const mark = claimMarkOffset(word);
-    let runWord = word;
-    let runStart = at;
-    let runCount = 0;
-    let differingBits = 0;
-    for (;;) {
-      const claim = mayHoldClaim(bytes, at, mark) ? findClaim(bytes, at, word) : -1;
-      if (claim >= 0) {
-        tally.addRun(runWord, runCount, at - runStart, differingBits);
-        this.#record.addClaim(parseClaim(bytes, claim, offset + at), word);
-        runCount = 0;
-      } else if (runCount === 0) {
-        runWord = word;
-        runStart = at;
-        runCount = 1;
-        differingBits = 0;
-      } else {
-        runCount += 1;
-        differingBits |= word ^ runWord;
-      }
-      const next = at + length;
-      if (next > lastHeader) break;
-      const follower = view.getInt32(next);
-      if (formatOf(follower ^ word) !== 0 || isMono(follower) !== mono) break;
-      if (((follower & bitRateMask) === 0) !== free) break;
-      const followerLength = frameByteLength(follower, freeByteLength);
-      if (followerLength === 0) break;
-      at = next;
-      word = follower;
-      length = followerLength;
+    const word = this.#word;
+    const claim = findClaim(bytes, at, word);
+    if (claim >= 0) {
+      this.#record.addClaim(parseClaim(bytes, claim, offset + at), word);
+      return this.#leave(window, at, at + frameByteLength(word, this.#freeByteLength));
     }
-    tally.addRun(runWord, runCount, at + length - runStart, differingBits);
-    this.#word = word;
-    return this.#leave(window, at, at + length);
+    const lastHeader = Math.min(stop - 1, bytes.length - headerByteLength);
+    const run = this.#run.walk(bytes, at, word, this.#freeByteLength, lastHeader);
+    this.#record.tally.addRun(word, run.count, run.next - at, run.differingBits);
+    this.#word = run.word;
+    return this.#leave(window, run.at, run.next);
   }
 
   /** Decides what comes behind a frame where the walk could not simply go on. */

@@ -24,20 +24,6 @@ export function claimMarkOffset(word: number): number {
 }
 
 /**
- * Whether `findClaim` is worth a call, told by single letters: this is asked of every frame.
- *
- * @param at index of the frame's first byte
- * @param markOffset what `claimMarkOffset` gives for its format
- */
-export function mayHoldClaim(bytes: Uint8Array, at: number, markOffset: number): boolean {
-  const mark = bytes[at + markOffset];
-  const shifted = bytes[at + markOffset + crcByteLength];
-  return (
-    mark === 0x49 || mark === 0x58 || shifted === 0x49 || shifted === 0x58 || bytes[at + vbriOffset] === 0x56
-  );
-}
-
-/**
  * Finds what makes a frame a header frame.
  *
  * @param at index of the frame's first byte

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
+  ascii,
   concat,
+  type FrameSpec,
   renderFrame,
   renderId3v1,
   renderStream,
@@ -81,5 +83,38 @@ describe('header frames', () => {
 
   test('alone, with no audio behind it, lasts no time', () => {
     expect(scanBytes(renderXingFrame({}, { lame }))?.stream).toMatchObject({ frameCount: 0, durationMs: 0 });
+  });
+
+  describe.each<FrameSpec>([
+    {},
+    { mode: 'mono' },
+    { crc: true },
+    { mode: 'mono', crc: true },
+    { version: 2, sampleRate: 22_050 },
+    { version: 2, sampleRate: 22_050, mode: 'mono', crc: true },
+  ])('behind audio of %j', (format) => {
+    const audio = renderStream({ ...format, frameCount: 9 });
+
+    // The hot loop looks at some letters only: none of these may get past it.
+    test.each([
+      ['Xing', renderXingFrame(format, { kind: 'Xing' })],
+      ['Info', renderXingFrame(format, { kind: 'Info' })],
+      ['VBRI', renderVbriFrame(format, { frames: 9, bytes: 1 })],
+    ])('%s is met', (kind, header) => {
+      const found = scanBytes(concat(audio, header, audio));
+      expect(found).toMatchObject({ streamTotal: 2, stream: { frameCount: 18, innerClaims: [{ kind }] } });
+    });
+
+    test.each(['Xi', 'In', 'VB', 'Xinx', 'Infx', 'VBRx'])('%s in audio is audio', (letters) => {
+      const whole = renderFrame(format);
+      const places = whole.length - 4 - letters.length;
+      const frames = Array.from({ length: places }, (_, index) => {
+        const bytes = whole.slice();
+        bytes.set(ascii(letters), 4 + index);
+        return bytes;
+      });
+      const found = scanBytes(concat(...frames));
+      expect(found).toMatchObject({ streamTotal: 1, stream: { frameCount: places, innerClaims: [] } });
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readWord } from '../../src/mpeg/frame-header.js';
-import { claimMarkOffset, findClaim, mayHoldClaim, parseClaim } from '../../src/mpeg/header-claim.js';
+import { findClaim, parseClaim } from '../../src/mpeg/header-claim.js';
 import type { HeaderClaim } from '../../src/mpeg/mpeg-stream.js';
 import {
   ascii,
@@ -14,8 +14,6 @@ import {
 function read(frame: Uint8Array): HeaderClaim | null {
   const word = readWord(frame, 0);
   const start = findClaim(frame, 0, word);
-  // The quick look must never overlook what the thorough one finds.
-  expect(mayHoldClaim(frame, 0, claimMarkOffset(word)) || start < 0).toBe(true);
   return start < 0 ? null : parseClaim(frame, start, 1000);
 }
 

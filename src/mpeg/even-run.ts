@@ -1,0 +1,113 @@
+import { formatOf, frameByteLength } from './frame-header.js';
+import { claimMarkOffset } from './header-claim.js';
+
+/** What a walk met. */
+export interface RunEnd {
+  /** Index and header of the last frame that was counted. */
+  at: number;
+  word: number;
+  /** Index behind that frame. */
+  next: number;
+  count: number;
+  /** The bits in which any header differs from the first. */
+  differingBits: number;
+}
+
+/** Walks from frame to frame while they are of one format and none looks like a header frame. */
+export class EvenRun {
+  readonly #end: RunEnd = { at: 0, word: 0, next: 0, count: 0, differingBits: 0 };
+  /** Lengths of frames by bit rate and padding; 0 for what no frame of the stream can have. */
+  readonly #byteLengths = new Int32Array(32);
+  /** What the lengths hold for. */
+  #format = 0;
+  #freeByteLength = -1;
+
+  /**
+   * Counts the frame at `at` and those behind it, up to one that may be a header frame.
+   *
+   * @param word header of that frame, which is no header frame
+   * @param freeByteLength as for `frameByteLength`
+   * @param lastHeader index of the last place where a header may stand
+   * @returns valid until the next walk
+   */
+  walk(
+    bytes: Uint8Array,
+    at: number,
+    word: number,
+    freeByteLength: number,
+    lastHeader: number,
+  ): Readonly<RunEnd> {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const end = this.#end;
+    end.at = at;
+    end.word = word;
+    end.next = at + frameByteLength(word, freeByteLength);
+    end.count = 1;
+    end.differingBits = 0;
+    stride(bytes, view, lastHeader, this.#lengthsFor(word, freeByteLength), claimMarkOffset(word), end);
+    return end;
+  }
+
+  /** By the four bits of the bit rate and, above these, that of the padding. */
+  #lengthsFor(word: number, freeByteLength: number): Int32Array {
+    const format = formatOf(word);
+    if (format === this.#format && freeByteLength === this.#freeByteLength) return this.#byteLengths;
+    this.#format = format;
+    this.#freeByteLength = freeByteLength;
+    for (let bits = 0; bits < 32; bits += 1) {
+      const header = format | ((bits & 15) << 12) | ((bits & 16) << 5);
+      const isFree = (bits & 15) === 0;
+      this.#byteLengths[bits] = isFree === freeByteLength > 0 ? frameByteLength(header, freeByteLength) : 0;
+    }
+    return this.#byteLengths;
+  }
+}
+
+/**
+ * The hot loop of the scan: one look at the header and at three letters of each frame.
+ *
+ * It allocates and calls nothing, so that V8 is soon done compiling it: as a part of the scanner it was not before most of
+ * a file was read. Measured on 59 MB, that is 141,000 frames, in a new process: 6 ms instead of 16 to 24.
+ *
+ * @param mark where the letters of a header frame stand, see `mayHoldClaim`
+ * @param end what to go on from, and to bring up to date
+ */
+function stride(
+  bytes: Uint8Array,
+  view: DataView,
+  lastHeader: number,
+  byteLengths: Int32Array,
+  mark: number,
+  end: RunEnd,
+): void {
+  const first = end.word;
+  const isMono = (first & 0xc0) === 0xc0;
+  let { at, word, next, count, differingBits } = end;
+  while (next <= lastHeader) {
+    const follower = view.getInt32(next);
+    if (((follower ^ first) & 0xfffe_0c00) !== 0 || ((follower & 0xc0) === 0xc0) !== isMono) break;
+    const length = byteLengths[((follower >>> 12) & 15) | ((follower >>> 5) & 16)] ?? 0;
+    if (length === 0) break;
+    let letter = bytes[next + mark];
+    if (letter === 0x49 || letter === 0x58) {
+      letter = bytes[next + mark + 1];
+      if (letter === 0x6e || letter === 0x69) break;
+    }
+    letter = bytes[next + mark + 2];
+    if (letter === 0x49 || letter === 0x58) {
+      letter = bytes[next + mark + 3];
+      if (letter === 0x6e || letter === 0x69) break;
+    }
+    if (bytes[next + 36] === 0x56 && bytes[next + 37] === 0x42) break;
+    at = next;
+    word = follower;
+    next += length;
+    count += 1;
+    differingBits |= follower ^ first;
+  }
+  end.at = at;
+  end.word = word;
+  end.next = next;
+  end.count = count;
+  end.differingBits = differingBits;
+}
