@@ -24,8 +24,13 @@ export function markTranscripts(units: readonly Unit[]): readonly boolean[] {
   });
 }
 
+/** Saves most notes the other regular expression, which takes two milliseconds to compile. */
+const transcriptWord = /trans[ck]ript|文字起こし|書き起こし/iu;
+
 function isTranscriptHeading(text: string): boolean {
-  return text.length <= 80 && !/\d[:：]\d/.test(text) && transcriptHeading.test(text);
+  return (
+    text.length <= 80 && !/\d[:：]\d/.test(text) && transcriptWord.test(text) && transcriptHeading.test(text)
+  );
 }
 
 /**

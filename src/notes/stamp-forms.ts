@@ -10,7 +10,9 @@ type Certainty = 'sure' | 'lone' | 'listed';
 export interface StampForm {
   readonly name: string;
   readonly certainty: Certainty;
-  /** A regular expression in which `{T}` is the clock, or a range of two. */
+  /** Characters of which it starts with one: what a line must have there to be worth the form's regular expression. */
+  readonly opener?: string;
+  /** A regular expression in which `{T}` is the clock, or a range of two; behind the opener. */
   readonly shape: string;
   /** Nothing closes the clock, so what follows must tell where it ends. */
   readonly open?: true;
@@ -32,11 +34,11 @@ export const leadingForms: readonly StampForm[] = [
     shape: String.raw`[[(]?\s?@?\s?{T}(?:\s?[\])])?`,
     timeLink: true,
   },
-  { name: '[@T] X', certainty: 'sure', shape: String.raw`\[\s?@\s?{T}\s?\]` },
-  { name: '[T] X', certainty: 'lone', shape: String.raw`[[【]\s?{T}\s?[\]】]` },
-  { name: '(T) X', certainty: 'lone', shape: String.raw`[(（]\s?{T}\s?[)）]` },
-  { name: '<T> X', certainty: 'lone', shape: String.raw`<\s?{T}\s?>` },
-  { name: '@T X', certainty: 'listed', shape: '@{T}', open: true },
+  { name: '[@T] X', certainty: 'sure', opener: '[', shape: String.raw`\s?@\s?{T}\s?\]` },
+  { name: '[T] X', certainty: 'lone', opener: '[【', shape: String.raw`\s?{T}\s?[\]】]` },
+  { name: '(T) X', certainty: 'lone', opener: '(（', shape: String.raw`\s?{T}\s?[)）]` },
+  { name: '<T> X', certainty: 'lone', opener: '<', shape: String.raw`\s?{T}\s?>` },
+  { name: '@T X', certainty: 'listed', opener: '@', shape: '{T}', open: true },
   { name: 'T - X', certainty: 'lone', shape: String.raw`{T}(?=\s${blanks}${dash}{1,3}\s)`, open: true },
   { name: 'T: X', certainty: 'listed', shape: String.raw`{T}(?=\s?[:：~～|｜])`, open: true },
   { name: 'T', certainty: 'listed', shape: String.raw`{T}(?=${blanks}(?:[\n\u2029]|$))`, open: true },
@@ -68,7 +70,8 @@ const clockEnd = String.raw`(?![\d\p{L}%]|[:：]\d|${blanks}-->|\s?(?:[aApP]\.?[
 
 function compile(form: StampForm, time: string, flags: string): StampMatcher {
   const ended = form.open ? time + clockEnd : time;
-  const source = form.shape.replace('{T}', () => ended);
+  const opening = form.opener === undefined ? '' : `[${form.opener.replace('[', String.raw`\[`)}]`;
+  const source = opening + form.shape.replace('{T}', () => ended);
   const pattern = flags.includes('y')
     ? new RegExp(source, flags)
     : new RegExp(String.raw`${source}\s*$`, flags);

@@ -108,12 +108,13 @@ function matchLeading(
   lineEnd: number,
 ): { readonly clock: Clock; readonly titleStart: number } | null {
   if (lineEnd - lineStart < shortestClock) return null;
-  stampPrefix.lastIndex = lineStart;
-  stampPrefix.test(rich.text);
-  const start = stampPrefix.lastIndex;
-  if (start >= lineEnd || !stampStart.test(rich.text.charAt(start))) return null;
+  const start = skipPrefix(rich.text, lineStart);
+  const first = rich.text.charAt(start);
+  if (start >= lineEnd || !stampStart.test(first)) return null;
   for (const matcher of leadingMatchers) {
-    const { pattern } = matcher;
+    const { pattern, form } = matcher;
+    // A regular expression is compiled when it is first tried, and a line of digits has use for few of them.
+    if (form.opener?.includes(first) === false || (form.timeLink && rich.links.length === 0)) continue;
     pattern.lastIndex = start;
     const match = pattern.exec(rich.text);
     const clock = match === null ? null : readClock(matcher, match, rich, match.index);
@@ -123,6 +124,13 @@ function matchLeading(
     return { clock, titleStart: Math.max(pattern.lastIndex, separator.lastIndex) };
   }
   return null;
+}
+
+function skipPrefix(text: string, lineStart: number): number {
+  if (/[0-9]/.test(text.charAt(lineStart))) return lineStart;
+  stampPrefix.lastIndex = lineStart;
+  stampPrefix.test(text);
+  return stampPrefix.lastIndex;
 }
 
 /** How long a stamp after a title can be. */
