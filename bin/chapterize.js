@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // CommonJS, as package.json beside this says: before a module runs, Node takes a tenth of its start to load the loader.
 'use strict';
-const { mkdirSync, readFileSync, statSync, writeSync } = require('node:fs');
+const { readFileSync, statSync, writeSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
 const args = process.argv.slice(2);
@@ -18,33 +18,61 @@ function printVersion() {
 }
 
 async function start() {
-  const { main } = loadMain();
+  const { main, script, keptPath } = loadMain();
   for (const stream of [process.stdout, process.stderr]) stream.on('error', missPrint);
   const exitCode = await main(args, process);
   process.exitCode ??= exitCode;
+  if (keptPath !== null && exitCode === 0) require('./keep-compiled-code.js')(script, keptPath);
 }
 
-/** The bundle, from the code that was compiled for this very version of V8 when it was built, if it was. */
+/**
+ * Loads the bundle from code that V8 has compiled before: when this very version of Node built it, or else in an earlier
+ * run of the same command.
+ *
+ * @returns `keptPath` where the code compiled by this run is wanted for the next, null where it is not
+ */
 function loadMain() {
-  const file = join(__dirname, '../dist/cli/main.cjs');
-  const cachedData = readCompiledCode(`${file.slice(0, -'.cjs'.length)}.${process.versions.v8}.cache`);
-  if (cachedData === null) {
-    keepCompiledCode();
-    return require(file);
-  }
   const { Script } = require('node:vm');
   const Module = require('node:module');
-  const script = new Script(Module.wrap(readFileSync(file, 'latin1')), { filename: file, cachedData });
+  const file = join(__dirname, '../dist/cli/main.cjs');
+  const source = readFileSync(file, 'latin1');
+  const machine = `${process.versions.v8}-${process.platform}-${process.arch}.cache`;
+  const built = readIfAny(join(dirname(file), `main.${machine}`));
+  // V8 tells other code by its length alone. The bundle begins with a comment that says which one it is.
+  const [, id] = /^\/\*(\w+)\*\//.exec(source);
+  const caches = built === undefined ? findCaches() : null;
+  const keptPath = caches && join(caches, 'chapterize', `${id}-${commandName()}-${machine}`);
+  const cachedData = built ?? (keptPath === null ? undefined : readIfAny(keptPath));
+  const script = new Script(Module.wrap(source), { filename: file, cachedData });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, Module.createRequire(file), module, file, dirname(file));
-  return module.exports;
+  const { main } = module.exports;
+  return { main, script, keptPath: script.cachedDataRejected === false ? null : keptPath };
 }
 
-function readCompiledCode(path) {
+/** Each command has code of its own kept: that of another would leave most of what it needs to be compiled. */
+function commandName() {
+  return ['batch', 'check', 'explain', 'show', 'strip'].find((name) => name === args[0]) ?? 'write';
+}
+
+/** The user's own cache folder, null where there is none, or where others could put code for us to run. */
+function findCaches() {
+  const { XDG_CACHE_HOME, HOME, LOCALAPPDATA } = process.env;
+  const folder = XDG_CACHE_HOME || (HOME ? join(HOME, '.cache') : LOCALAPPDATA);
+  try {
+    const { uid, mode } = statSync(folder);
+    const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+    return isOwn ? folder : null;
+  } catch {
+    return null;
+  }
+}
+
+function readIfAny(path) {
   try {
     return readFileSync(path);
   } catch {
-    return null;
+    return undefined;
   }
 }
 
@@ -59,27 +87,5 @@ function missPrint(error) {
     writeSync(2, `chapterize: error[io/write] cannot print: ${error.message}\n`);
   } catch {
     // Then there is nowhere left to say so.
-  }
-}
-
-/**
- * Where the build was made by another version of Node, lets this one (22.1 on) keep compiled code in the user's own cache
- * folder, if there is one. By itself it would keep it in the temporary folder of the machine, where others could put code
- * for us to run.
- */
-function keepCompiledCode() {
-  const { enableCompileCache } = require('node:module');
-  const { XDG_CACHE_HOME, HOME, LOCALAPPDATA } = process.env;
-  const caches = XDG_CACHE_HOME || (HOME ? `${HOME}/.cache` : LOCALAPPDATA);
-  if (enableCompileCache === undefined || !caches) return;
-  try {
-    const { uid, mode } = statSync(caches);
-    const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
-    if (!isOwn) return;
-    const folder = `${caches}/chapterize/compiled`;
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    enableCompileCache(folder);
-  } catch {
-    // Without it all works the same.
   }
 }
