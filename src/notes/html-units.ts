@@ -63,9 +63,13 @@ class HtmlReader {
     this.#units = units;
   }
 
+  /** Blanks that an element begins with are none of its text: its first line is that with the first word. */
   text(start: number, end: number): void {
-    if (this.#builder.isBlank) this.#start = start;
-    this.#builder.append(decodeEntities(this.#html.slice(start, end)));
+    const source = this.#html.slice(start, end);
+    const text = this.#builder.isBlank ? source.trimStart() : source;
+    if (text === '') return;
+    if (this.#builder.isBlank) this.#start = end - text.length;
+    this.#builder.append(decodeEntities(text));
   }
 
   tag(role: HtmlRole, name: string, closing: boolean, at: number, source: string): void {

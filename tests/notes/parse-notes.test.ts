@@ -121,6 +121,18 @@ describe('parseNotes() links', () => {
   });
 });
 
+describe('parseNotes() on lists in HTML', () => {
+  test('takes items for items, whatever blanks they begin with', () => {
+    const items = ['<a href="#t=0:00">0:00</a> One', '5:00 Two', '\n  <b>1:02:00</b> Three'];
+    const { marks } = readNotes(`<ul>\n${items.map((item) => `<li>${item}</li>\n`).join('')}</ul>`);
+    expect(marks.map(({ startMs, title }) => [startMs / 1000, title])).toEqual([
+      [0, 'One'],
+      [300, 'Two'],
+      [3720, 'Three'],
+    ]);
+  });
+});
+
 describe('parseNotes() depth', () => {
   test('counts stamped items around a chapter, not others', () => {
     expect(depths('- [@0:10] a\n  - [@0:20] b\n    - x\n      - [@0:30] c\n- y\n  - [@0:40] d')).toEqual([
