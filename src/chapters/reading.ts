@@ -12,11 +12,15 @@ const hourMs = 3_600_000;
 /** A start that no episode reaches; an editor's timecode read as hours passes it within ten minutes. */
 const implausibleMs = 10 * hourMs;
 
+/** Minutes read as hours are sixty times too late; a chapter of another cut of the episode is not three times too late. */
+const farOutFactor = 3;
+
 /**
  * Settles which timestamps are an editor's minutes:seconds:frames rather than hours:minutes:seconds.
  *
- * With the audio known, literal readings past its end give way, when the other reading of every such stamp fits; the
- * stamps of that form that would fit either way follow if that keeps the order better. Without audio nothing is
+ * With the audio known, literal readings past its end give way, when the other reading of every such stamp fits and
+ * keeps the order better, or as well where the literal ones are far out; a chapter a little past the end is one of another
+ * cut. The stamps of that form that would fit either way follow if that keeps the order better. Without audio nothing is
  * re-read: stamps that cannot be right as they stand are errors.
  *
  * @param marks in the order of the text
@@ -37,6 +41,11 @@ export function settleReadings(
   const onlyPast = marks.map((mark) => (fits(mark.startMs) ? mark : asTimecode(mark)));
   const everyOne = marks.map(asTimecode);
   const chosen = countDescents(everyOne) < countDescents(onlyPast) ? everyOne : onlyPast;
+  const [descents, literalDescents] = [countDescents(chosen), countDescents(marks)];
+  const isFarOut = Math.max(...past.map(({ startMs }) => startMs)) >= farOutFactor * durationMs;
+  if (descents > literalDescents || (descents === literalDescents && !isFarOut)) {
+    return { marks, diagnostics: [] };
+  }
   const diagnostics = chosen.flatMap((mark, index) => {
     const literal = marks[index];
     if (literal === undefined || literal.startMs === mark.startMs) return [];

@@ -108,10 +108,21 @@ describe('buildTimeline() on timecodes of an editor', () => {
   });
 
   test('the offset counts when the end is compared', () => {
-    const fitting = timelineOf(['0:00 A', '0:59:50 B'], { durationMs: minutes(60), offsetMs: 5000 });
-    expect(findingsOf(fitting)).toEqual(['notes/first-chapter-late 1']);
-    const past = timelineOf(['0:00 A', '0:59:50 B'], { durationMs: minutes(60), offsetMs: 10_000 });
+    const notes = ['0:00 A', '0:59:50 B', '5:00 C'];
+    const fitting = timelineOf(notes, { durationMs: minutes(60), offsetMs: 5000 });
+    expect(findingsOf(fitting)).not.toContain('notes/editor-timecode 2');
+    const past = timelineOf(notes, { durationMs: minutes(60), offsetMs: 10_000 });
     expect(findingsOf(past)).toContain('notes/editor-timecode 2');
+  });
+
+  test.each([
+    ['the last of a list of minutes', ['0:00 A', '7:15 B', '1:05:00 C'], 3],
+    ['the last of a list of hours', ['0:00:00 A', '0:12:00 B', '1:05:00 C'], 3],
+    ['two of them', ['0:00 A', '1:05:00 B', '1:10:00 C'], 2],
+  ])('a chapter of a longer cut is no timecode: %s', (_, notes, line) => {
+    const timeline = timelineOf(notes, { durationMs: minutes(60) });
+    expect(findingsOf(timeline)).toContain(`notes/chapter-past-end ${line}`);
+    expect(findingsOf(timeline)).not.toContain(`notes/editor-timecode ${line}`);
   });
 
   test('without audio a timestamp many hours in is an error that keeps its literal reading', () => {
