@@ -50,7 +50,7 @@ function isSure(stamp: Stamp): boolean {
 }
 
 /** A clock with slips is taken for one only beside sound ones of the same form. */
-function isClean(stamp: Stamp): boolean {
+export function isClean(stamp: Stamp): boolean {
   return stamp.clock.timestamp.slips.every((slip) => slip === 'field-over-59');
 }
 

@@ -2,8 +2,9 @@ import { parseTimestamp } from '../chapters/timestamp.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
+import { isClean } from './acceptance.js';
 import type { BodyChapter } from './body-chapters.js';
-import { findWithin } from './clock-locator.js';
+import { findWithin, locateClocks } from './clock-locator.js';
 import { mostTimes } from './reading-limit.js';
 import type { Stamp } from './stamps.js';
 import type { Unit } from './unit.js';
@@ -35,6 +36,22 @@ function findTranscript(chapters: readonly BodyChapter[]): Diagnostic[] {
   if (median >= transcriptGapMs) return [];
   const args = { count: chapters.length, gapSeconds: Math.round(median / 1000) };
   return [createDiagnostic('notes/looks-like-transcript', args, first.mark.place)];
+}
+
+/** Times at the start of lines that were taken for part of a sentence, since the chapters are written in another way. */
+export function findLeftOut(
+  source: SourceText,
+  stamps: readonly Stamp[],
+  accepted: readonly Stamp[],
+): Diagnostic[] {
+  if (!accepted.some(({ trailing }) => !trailing)) return [];
+  const chosen = new Set(accepted);
+  const left = stamps.filter((stamp) => !stamp.trailing && isClean(stamp) && !chosen.has(stamp));
+  const [first] = left;
+  const [span] = locateClocks(source, left.slice(0, 1));
+  if (first === undefined || span === undefined) return [];
+  const place = placeOf(source.file, source.lines, span.start, span.end);
+  return [createDiagnostic('notes/time-left-out', { found: first.clock.text, count: left.length }, place)];
 }
 
 const unreadableStamp = /^[^\S\n]*\[\s?@\s?([\d:;.,HhMmSs：Oo -]{2,20})\](?!\((?![^()\s]*[?&#]t=))/gm;

@@ -33,6 +33,19 @@ const cases: readonly Case[] = [
     ['notes/one-digit-field 1:5 1;2', 'notes/clock-semicolon 1:5 1;2'],
   ],
   ['missing @', '- [@0:10] - One\n- [01:18:10] - Two', ['notes/missing-at 2:4 01:18:10']],
+  [
+    'a plain list below a chapter that is one for sure',
+    '[@0:00] One\n5:00 Two\n**10:00** Three',
+    ['notes/time-left-out 2:1 5:00'],
+    ['0:00 One'],
+  ],
+  [
+    'a time in another form than the only chapter',
+    '0:10 One\n\n5:00 - Two',
+    ['notes/time-left-out 1:1 0:10'],
+    ['5:00 Two'],
+  ],
+  ['a ratio at the start of a line', '- [@0:00] One\n\n3:1 is the ratio', [], ['0:00 One']],
   ['a dot for the colon', '- [@0:10] - One\n- [@24.30] - Two', ['notes/timestamp-unreadable 2:5 24.30']],
   [
     'a dot for the colon, with a link to the time',

@@ -85,6 +85,17 @@ export const notesCodes = {
       'The other timestamps of these notes are written [@T], this one [T]. It is read as a chapter all the same, but a website that looks for [@ will not make it clickable. Add the @.',
   }),
 
+  'notes/time-left-out': rule<{ readonly found: string; readonly count: number }>({
+    severity: 'warning',
+    message: ({ found, count }) =>
+      count === 1
+        ? `a line starts with ${found} and is not read as a chapter`
+        : `${count} lines start with a time and are not read as chapters, the first with ${found}`,
+    help: () => 'write its time as the other chapters have theirs; or let the line start with another word',
+    explain:
+      'Chapters of one episode are written alike. Beside timestamps that are one for sure, such as [@12:34] or a link to a time, a time at the start of a plain line may be no more than part of a sentence; beside a list in one form, so may a single time in another. The line is left out, and since it may have been meant as a chapter, this says so. Write all times in one form.',
+  }),
+
   'notes/link-time': rule<{ readonly found: string; readonly linkTime: string }>({
     severity: 'warning',
     message: ({ found, linkTime }) => `the label says ${found}, its link ${linkTime}`,
