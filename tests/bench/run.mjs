@@ -4,7 +4,7 @@
 //   npm run bench -- [--runs 9] [--nodes 22,24] [--large] [--no-growth] [--no-peers] [--dir FOLDER] [--out FILE]
 //
 // Inputs are made in code. Wall times are medians of interleaved runs; only ratios of one run say something on another
-// machine. The JSON goes to tests/bench/out/bench.json unless --out names another file.
+// machine. The JSON goes to .cache/bench/bench.json unless --out names another file.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -29,7 +29,10 @@ const { values: options } = parseArgs({
     growth: { type: 'boolean', default: true },
     peers: { type: 'boolean', default: true },
     dir: { type: 'string', default: tmpdir() },
-    out: { type: 'string', default: fileURLToPath(new URL('out/bench.json', import.meta.url)) },
+    out: {
+      type: 'string',
+      default: fileURLToPath(new URL('../../.cache/bench/bench.json', import.meta.url)),
+    },
   },
 });
 const runs = Number(options.runs);

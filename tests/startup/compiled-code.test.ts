@@ -135,8 +135,10 @@ describe('the compiled code that a run keeps where the build was made by another
     expect(readdirSync(kept)).toHaveLength(1);
   });
 
-  test('is not made by a run that fails, whose code is not that of one that does its work', () => {
+  test('is not made by a run that fails or helps, whose code is not that of one that does its work', () => {
     expect(run(['show', 'samples/missing.md']).status).toBe(2);
+    expect(run(['show', '--help']).status).toBe(0);
+    expect(run(['-h']).status).toBe(0);
     expect(existsSync(kept)).toBe(false);
   });
 
