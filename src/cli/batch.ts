@@ -9,7 +9,7 @@ import { formatEpisodeJson, formatSummaryJson } from '../report/batch-json.js';
 import { formatJunit, formatJunitCase } from '../report/batch-junit.js';
 import { type FailedEpisode, failedEpisode, formatBatchTable } from '../report/batch-table.js';
 import { formatFailure } from '../report/failure.js';
-import { formatFinding } from '../report/findings.js';
+import { formatFindings } from '../report/findings.js';
 import { formatGithub } from '../report/github.js';
 import { exitCodeOf, exitCodeOfFailure, exitCodes } from './exit-code.js';
 import { type Io, screenOf } from './io.js';
@@ -146,8 +146,7 @@ function printerFor(raw: RawBatchOptions, io: Io, line: ProgressLine): Printer {
     diagnostics: BatchSummary['diagnostics'],
     source: EpisodeResult['result']['source'],
   ): void => {
-    const shown = diagnostics.filter(({ severity }) => verbose || severity !== 'info');
-    for (const finding of shown) line.print(formatFinding(finding, source, style));
+    for (const finding of formatFindings(diagnostics, source, { verbose, style })) line.print(finding);
   };
   return {
     findings: (diagnostics) => print(diagnostics, null),

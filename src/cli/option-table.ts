@@ -131,7 +131,10 @@ const optionTable: readonly OptionRow[] = [
     commands: all,
   },
   { option: new Option('--json', 'short for --format json'), commands: all },
-  { option: new Option('--verbose', 'also informative findings and the sha256 of the audio'), commands: all },
+  {
+    option: new Option('--verbose', 'every finding, informative ones too, and the sha256 of the audio'),
+    commands: all,
+  },
   { option: new Option('-q, --quiet', 'findings only'), commands: all },
   { option: new Option('--color', 'colours even when piped'), commands: all },
   { option: new Option('--no-color', 'no colours'), commands: all },

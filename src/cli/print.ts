@@ -1,4 +1,4 @@
-import { formatFinding } from '../report/findings.js';
+import { formatFindings } from '../report/findings.js';
 import { formatGithub } from '../report/github.js';
 import { formatHuman } from '../report/human.js';
 import { formatJson } from '../report/json.js';
@@ -32,8 +32,8 @@ export function printResult(
     io.stdout.write(formatGithub(result.diagnostics));
   } else {
     const { style } = screenOf(io.stderr, io.env, color);
-    const shown = result.diagnostics.filter(({ severity }) => verbose || severity !== 'info');
-    for (const finding of shown) io.stderr.write(formatFinding(finding, result.source, style));
+    const findings = formatFindings(result.diagnostics, result.source, { verbose, style });
+    for (const finding of findings) io.stderr.write(finding);
   }
   if (!quiet) io.stdout.write(formatHuman(result, screenOf(io.stdout, io.env, color)));
 }

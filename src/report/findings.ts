@@ -1,4 +1,5 @@
 import type { Diagnostic, Place, Severity } from '../diagnostic/diagnostic.js';
+import { formatCount } from '../diagnostic/wording.js';
 import type { SourceText } from '../text/source-text.js';
 import { formatCodeFrame } from './code-frame.js';
 import { printable } from './printable.js';
@@ -30,4 +31,36 @@ export function formatFinding(diagnostic: Diagnostic, source: SourceText | null,
   }
   if (diagnostic.help !== null) lines.push(`  ${style('accent', 'help:')} ${printable(diagnostic.help)}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** Of more warnings of one kind than this only so many are shown: one wrong setting may give one for every chapter. */
+const mostAlike = 10;
+
+/**
+ * Findings for people, in their order: errors one and all, warnings up to ten of a kind with the number of the others,
+ * informative ones with `verbose` only, which shows everything.
+ *
+ * @param source the notes, when findings may be in them
+ * @returns a text for each, ending in a line end
+ */
+export function formatFindings(
+  diagnostics: readonly Diagnostic[],
+  source: SourceText | null,
+  { verbose, style }: { readonly verbose: boolean; readonly style: Style },
+): readonly string[] {
+  if (verbose) return diagnostics.map((diagnostic) => formatFinding(diagnostic, source, style));
+  const counts = new Map<string, number>();
+  const texts = diagnostics.flatMap((diagnostic) => {
+    const { severity, code } = diagnostic;
+    if (severity === 'info') return [];
+    const count = (counts.get(code) ?? 0) + 1;
+    if (severity === 'warning') counts.set(code, count);
+    return count > mostAlike ? [] : [formatFinding(diagnostic, source, style)];
+  });
+  const folded = [...counts].filter(([, count]) => count > mostAlike);
+  const more = folded.map(([code, count]) => {
+    const label = style(tones.warning, `warning[${code}]`);
+    return `${label} and ${formatCount(count - mostAlike)} more of these; --verbose shows them\n`;
+  });
+  return [...texts, ...more];
 }

@@ -189,3 +189,34 @@ describe('the program', { timeout: 30_000 }, () => {
     }
   });
 });
+
+describe('findings for people', { timeout: 30_000 }, () => {
+  /** Twenty chapters a second apart: nineteen warnings of one kind. */
+  const closeChapters = Array.from(
+    { length: 20 },
+    (_, second) => `0:${String(second).padStart(2, '0')} Chapter ${second + 1}`,
+  );
+  const close = (text: string) =>
+    text.match(/notes\.md:\d+:1: (?:warning|error)\[notes\/chapters-close\]/g)?.length;
+
+  test('are ten of a kind where there are more, with the number of the others', async () => {
+    const folder = await makeFolder();
+    await writeFile(join(folder, 'notes.md'), `0:00:40 - Late\n${closeChapters.join('\n')}\n`);
+    const run = await runProgram(folder, 'show', 'notes.md');
+    expect(close(run.stderr)).toBe(10);
+    expect(run.stderr).toContain('[notes/timestamp-order]');
+    expect(run.stderr).toContain('warning[notes/chapters-close] and 9 more of these; --verbose shows them\n');
+  });
+
+  test('are all there with --verbose, in JSON, and where they are errors', async () => {
+    const folder = await makeFolder();
+    await writeFile(join(folder, 'notes.md'), closeChapters.join('\n'));
+    const verbose = await runProgram(folder, 'show', 'notes.md', '--verbose');
+    expect(close(verbose.stderr)).toBe(19);
+    const strict = await runProgram(folder, 'check', 'notes.md', '--strict');
+    expect(close(strict.stderr)).toBe(19);
+    for (const { stderr } of [verbose, strict]) expect(stderr).not.toContain('more of these');
+    const { json } = await runJson(folder, 'show', 'notes.md');
+    expect(json.diagnostics.filter(({ code }) => code === 'notes/chapters-close')).toHaveLength(19);
+  });
+});
