@@ -22,7 +22,8 @@ export function failedEpisode({ result, failure }: EpisodeResult): FailedEpisode
   if (result.status !== 'failed') return null;
   const first = result.diagnostics.find(({ severity }) => severity === 'error');
   if (first === undefined) return { notes, reason: 'failed' };
-  const place = first.place === null ? '' : `${formatPlace(first.place)} `;
+  const isSaid = first.place === null || (first.place.kind === 'file' && first.place.file === notes);
+  const place = isSaid ? '' : `${formatPlace(first.place)} `;
   return { notes, reason: `${place}${first.code}: ${first.message}` };
 }
 

@@ -87,6 +87,13 @@ describe('chapterize batch', { timeout: 60_000 }, () => {
     expect(lines.byNotes.get('b/same.md')?.audio).toBe('b/same.mp3');
   });
 
+  test('names notes once where the reason has no other place', async () => {
+    const folder = await makeFolder();
+    await writeCatalogue(folder, [{ notes: 'alone.md', audio: null, file: null }]);
+    const run = await runProgram(folder, 'batch', '.');
+    expect(run.stdout).toContain('✗ alone.md  batch/no-audio: ');
+  });
+
   test('never guesses: shared, ambiguous, missing and orphaned audio are findings', async () => {
     const folder = await makeFolder();
     await writeCatalogue(folder, [
