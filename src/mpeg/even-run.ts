@@ -1,4 +1,4 @@
-import { formatOf, frameByteLength } from './frame-header.js';
+import { formatOf, frameByteLength, isFreeFormat } from './frame-header.js';
 import { claimMarkOffset } from './header-claim.js';
 
 /** What a walk met. */
@@ -38,17 +38,22 @@ export class EvenRun {
     lastHeader: number,
   ): Readonly<RunEnd> {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const byteLengths = this.#lengthsFor(word, isFreeFormat(word) ? freeByteLength : 0);
     const end = this.#end;
     end.at = at;
     end.word = word;
     end.next = at + frameByteLength(word, freeByteLength);
     end.count = 1;
     end.differingBits = 0;
-    stride(bytes, view, lastHeader, this.#lengthsFor(word, freeByteLength), claimMarkOffset(word), end);
+    stride(bytes, view, lastHeader, byteLengths, claimMarkOffset(word), end);
     return end;
   }
 
-  /** By the four bits of the bit rate and, above these, that of the padding. */
+  /**
+   * By the four bits of the bit rate and, above these, that of the padding.
+   *
+   * @param freeByteLength 0 for a frame that states its bit rate: then none of free format goes with it
+   */
   #lengthsFor(word: number, freeByteLength: number): Int32Array {
     const format = formatOf(word);
     if (format === this.#format && freeByteLength === this.#freeByteLength) return this.#byteLengths;

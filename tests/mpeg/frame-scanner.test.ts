@@ -72,6 +72,15 @@ describe('a healthy stream', () => {
     expect(scanBytes(bytes)?.stream).toMatchObject({ layer: 1, frameCount: 2 });
   });
 
+  test('two streams of free format, with a frame that states its bit rate between them', () => {
+    const bytes = concat(free(940), frame, free(978));
+    expect(scanBytes(bytes)).toMatchObject({
+      end: bytes.length,
+      junkTotal: 0,
+      stream: { frameCount: 19, bitRateMode: 'free' },
+    });
+  });
+
   test('the mean bit rate of VBR counts bytes over time', () => {
     const bytes = renderStream({
       frameCount: 300,
