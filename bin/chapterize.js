@@ -2,7 +2,7 @@
 // CommonJS, as package.json beside this says: before a module runs, Node takes a tenth of its start to load the loader.
 'use strict';
 const { readFileSync, statSync, writeSync } = require('node:fs');
-const { dirname, join } = require('node:path');
+const { dirname, isAbsolute, join } = require('node:path');
 
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) printVersion();
@@ -64,7 +64,7 @@ function findCaches() {
   try {
     const { uid, mode } = statSync(folder);
     const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
-    return isOwn ? folder : null;
+    return isOwn && isAbsolute(folder) ? folder : null;
   } catch {
     return null;
   }

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
@@ -40,9 +40,9 @@ afterEach(() => {
 
 const good = readFileSync(join(root, 'dist/cli', built));
 
-function run(args: readonly string[], nodeOptions: readonly string[] = []) {
+function run(args: readonly string[], nodeOptions: readonly string[] = [], userHome = home) {
   const command = [...nodeOptions, join(copy, 'bin/chapterize.js'), ...args];
-  const env = { PATH: process.env['PATH'], HOME: home };
+  const env = { PATH: process.env['PATH'], HOME: userHome };
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
     cwd: root,
     encoding: 'utf8',
@@ -145,6 +145,11 @@ describe('the compiled code that a run keeps where the build was made by another
   test('is neither made nor used in a folder that others can write to', () => {
     chmodSync(caches, 0o777);
     expect(show()).toEqual(whole);
+    expect(existsSync(kept)).toBe(false);
+  });
+
+  test('is not looked for where the run happens to stand', () => {
+    expect(run(['show', 'samples/episode.md'], [], relative(root, home))).toEqual(whole);
     expect(existsSync(kept)).toBe(false);
   });
 
