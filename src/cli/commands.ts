@@ -33,6 +33,7 @@ export async function runCommand(argv: readonly string[], version: string, io: I
     .argument('<audio>', 'the mp3 of the episode')
     .enablePositionalOptions()
     .showSuggestionAfterError()
+    .showHelpAfterError('  help: chapterize --help lists commands and options')
     .addHelpText('after', exitHelp)
     .exitOverride()
     .configureOutput({
