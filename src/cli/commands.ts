@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { ChapterizeError } from '../diagnostic/failure.js';
 import { printableLines } from '../report/printable.js';
 import type { RunResult } from '../run-result.js';
 import type { RawBatchOptions } from './batch.js';
@@ -6,6 +7,7 @@ import { exitCodeOf, exitCodes } from './exit-code.js';
 import { type Io, screenOf } from './io.js';
 import { addOptions, printOptions, type RawOptions, runOptions } from './option-table.js';
 import { printResult } from './print.js';
+import { printJsonFailure } from './print-failure.js';
 
 const exitHelp = `
 Exit codes: 0 done or nothing to do; 1 errors found, nothing written; 2 could not run; 130 interrupted.
@@ -87,9 +89,12 @@ export async function runCommand(argv: readonly string[], version: string, io: I
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    // commander has printed its message already; help and version are no failure.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.failure;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    // Help and version are no failure.
+    if (error.exitCode === 0) return exitCodes.done;
+    // commander has printed its message already.
+    printJsonFailure(new ChapterizeError('usage', error.message.replace(/^error: /, '')), argv, io);
+    return exitCodes.failure;
   }
   return exitCode;
 }

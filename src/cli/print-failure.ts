@@ -6,13 +6,18 @@ import { type Io, screenOf } from './io.js';
 
 /** Prints why a run could not happen; where JSON was asked for, as an object of the usual shape too. */
 export function printFailure(error: unknown, argv: readonly string[], io: Io): void {
-  if (asksForJson(argv)) io.stdout.write(`${jsonLine(failedResult(error))}\n`);
+  printJsonFailure(error, argv, io);
   const { style } = screenOf(io.stderr, io.env, null);
   io.stderr.write(formatFailure(error, 'chapterize', style));
   const isBug = !(error instanceof ChapterizeError) || error.code === 'internal';
   if (isBug && error instanceof Error && error.stack !== undefined) {
     io.stderr.write(`${printableLines(error.stack)}\n`);
   }
+}
+
+/** The part of it for programs: the object that stands for a result, where JSON was asked for. */
+export function printJsonFailure(error: unknown, argv: readonly string[], io: Io): void {
+  if (asksForJson(argv)) io.stdout.write(`${jsonLine(failedResult(error))}\n`);
 }
 
 function asksForJson(argv: readonly string[]): boolean {

@@ -197,4 +197,14 @@ describe('chapterize, when it cannot run', { timeout: 30_000 }, () => {
       );
     }
   });
+
+  test('wrong usage, in JSON: an object that says so', async () => {
+    const folder = await makeFolder();
+    const run = await runJson(folder, 'episode.md');
+    expect(run.exitCode).toBe(2);
+    expect(run.json).toMatchObject({
+      status: 'failed',
+      diagnostics: [{ code: 'usage', message: "missing required argument 'audio'" }],
+    });
+  });
 });
