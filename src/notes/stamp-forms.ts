@@ -56,8 +56,11 @@ export const trailingForms: readonly StampForm[] = [
 /** A form that is ready to be matched: group 1 is the start, group 2 the end of a range. */
 export interface StampMatcher {
   readonly form: StampForm;
+  /** Reads two clocks, where a chapter starts and where it ends. */
+  readonly isRange: boolean;
   /** Reads clocks with slips. */
   readonly loose: boolean;
+  /** Made when it is first asked for: most notes have use for few of them. */
   readonly pattern: RegExp;
 }
 
@@ -68,14 +71,24 @@ const looseClock = `(${looseClockPattern})`;
 /** No part of a longer number, word, percentage or subtitle cue, and no time of day. */
 const clockEnd = String.raw`(?![\d\p{L}%]|[:：]\d|${blanks}-->|\s?(?:[aApP]\.?[mM]\b|[Uu]hr\b|h\b|o'clock|(?:UTC|GMT|[ECMP][SD]?T|CES?T|[JKI]ST|BST)\b))`;
 
-function compile(form: StampForm, time: string, flags: string): StampMatcher {
-  const ended = form.open ? time + clockEnd : time;
-  const opening = form.opener === undefined ? '' : `[${form.opener.replace('[', String.raw`\[`)}]`;
-  const source = opening + form.shape.replace('{T}', () => ended);
-  const pattern = flags.includes('y')
-    ? new RegExp(source, flags)
-    : new RegExp(String.raw`${source}\s*$`, flags);
-  return { form, loose: time === looseClock, pattern };
+function matcherOf(form: StampForm, time: string, isTrailing = false): StampMatcher {
+  let pattern: RegExp | null = null;
+  return {
+    form,
+    isRange: time === range,
+    loose: time === looseClock,
+    get pattern() {
+      pattern ??= isTrailing
+        ? new RegExp(String.raw`${sourceOf(form, time)}\s*$`, 'u')
+        : new RegExp(sourceOf(form, time), 'uy');
+      return pattern;
+    },
+  };
+}
+
+function sourceOf({ open: isOpen, opener, shape }: StampForm, time: string): string {
+  const opening = opener === undefined ? '' : `[${opener.replace('[', String.raw`\[`)}]`;
+  return opening + shape.replace('{T}', () => (isOpen ? time + clockEnd : time));
 }
 
 const closed = leadingForms.filter((form) => form.open === undefined);
@@ -83,14 +96,14 @@ const open = leadingForms.filter((form) => form.open !== undefined);
 
 /** In the order to try them: a range before the single clock that it starts with, what is sound before slips. */
 export const leadingMatchers: readonly StampMatcher[] = [
-  ...closed.flatMap((form) => [compile(form, range, 'uy'), compile(form, clock, 'uy')]),
-  ...open.map((form) => compile(form, range, 'uy')),
-  ...open.map((form) => compile(form, clock, 'uy')),
-  ...leadingForms.map((form) => compile(form, looseClock, 'uy')),
+  ...closed.flatMap((form) => [matcherOf(form, range), matcherOf(form, clock)]),
+  ...open.map((form) => matcherOf(form, range)),
+  ...open.map((form) => matcherOf(form, clock)),
+  ...leadingForms.map((form) => matcherOf(form, looseClock)),
 ];
 
 export const trailingMatchers: readonly StampMatcher[] = trailingForms.map((form) =>
-  compile(form, clock, 'u'),
+  matcherOf(form, clock, true),
 );
 
 const pictures = String.raw`(?:(?!\n)[\p{Extended_Pictographic}\p{So}\p{M}\p{Emoji_Modifier}\p{C}•·‣]${blanks}){0,40}`;
@@ -100,6 +113,9 @@ export const stampPrefix = new RegExp(
   String.raw`${blanks}(?:\[[ xX]\]\s${blanks})?(?:[-–—*→]\s${blanks})?${pictures}`,
   'uy',
 );
+
+/** Whether a line may begin with any of that: told by the first characters. */
+export const mayHavePrefix = /[\x00-\x20\x7f*-]|[^\x00-\x7f]|\[[ xX]\]/y;
 
 const separators = [
   String.raw`\s{0,500}~\s{0,500}[:：](?=\s|$)`,

@@ -4,6 +4,7 @@ import { mostTimes } from './reading-limit.js';
 import { hardBreak, type LinkSpan, linksWithin, type RichText, type Span } from './rich-text.js';
 import {
   leadingMatchers,
+  mayHavePrefix,
   type StampForm,
   type StampMatcher,
   separator,
@@ -100,6 +101,10 @@ export function endOfLine(text: string, start: number): number {
 }
 
 const shortestClock = '1:2'.length;
+/** More characters than a range and its brackets have. */
+const longestRange = 64;
+/** What a range has: something between two clocks. */
+const twoClocks = /\d[:：]\d.*[^\d:：].*\d[:：]\d/u;
 const stampStart = /[\dOo[(<@（【]/;
 
 function matchLeading(
@@ -111,10 +116,13 @@ function matchLeading(
   const start = skipPrefix(rich.text, lineStart);
   const first = rich.text.charAt(start);
   if (start >= lineEnd || !stampStart.test(first)) return null;
+  const hasTwoClocks = twoClocks.test(rich.text.slice(start, Math.min(lineEnd, start + longestRange)));
   for (const matcher of leadingMatchers) {
-    const { pattern, form } = matcher;
-    // A regular expression is compiled when it is first tried, and a line of digits has use for few of them.
+    const { form, isRange } = matcher;
+    // A regular expression is compiled when it is first tried, and a line has use for few of them.
     if (form.opener?.includes(first) === false || (form.timeLink && rich.links.length === 0)) continue;
+    if (isRange && !hasTwoClocks) continue;
+    const { pattern } = matcher;
     pattern.lastIndex = start;
     const match = pattern.exec(rich.text);
     const clock = match === null ? null : readClock(matcher, match, rich, match.index);
@@ -127,7 +135,8 @@ function matchLeading(
 }
 
 function skipPrefix(text: string, lineStart: number): number {
-  if (/[0-9]/.test(text.charAt(lineStart))) return lineStart;
+  mayHavePrefix.lastIndex = lineStart;
+  if (!mayHavePrefix.test(text)) return lineStart;
   stampPrefix.lastIndex = lineStart;
   stampPrefix.test(text);
   return stampPrefix.lastIndex;
