@@ -1,7 +1,6 @@
 // What is measured: each case is a name, a command, and what must be in place before it.
-import { copyFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { reset } from './inputs.mjs';
+import { clearCopy, reset } from './inputs.mjs';
 
 const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url));
 const readBlocks = fileURLToPath(new URL('read-blocks.mjs', import.meta.url));
@@ -26,7 +25,7 @@ export function startCases({ version, path }, { name, original }) {
 export function floorCases(input) {
   const { original, copy, name } = input;
   const group = `${name}, floors`;
-  const prepare = () => rmSync(copy, { force: true });
+  const prepare = () => clearCopy(input);
   return [
     { name: 'cp', group, prepare, command: ['cp', original, copy] },
     {
@@ -48,13 +47,13 @@ export function ourCases(input, { version, path }) {
     {
       name: 'first embed, -o',
       group,
-      prepare: () => rmSync(copy, { force: true }),
+      prepare: () => clearCopy(input),
       command: ours(notes, original, '-o', copy),
     },
     {
       name: 're-embed, same size',
       group,
-      prepare: () => copyFileSync(embedded, work),
+      prepare: () => reset(input, embedded),
       command: ours(otherNotes, work),
     },
     { name: 'unchanged', group, command: ours(notes, embedded) },
@@ -68,10 +67,7 @@ export function peerCases(input, peers) {
   return peers.map(({ name, command }) => ({
     name,
     group: `${input.name}, peers`,
-    prepare: () => {
-      reset(input);
-      rmSync(input.copy, { force: true });
-    },
+    prepare: () => reset(input),
     command: command(input),
   }));
 }

@@ -1,5 +1,5 @@
 // The files to measure with, made in code.
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadTypeScript } from '../build/load-typescript.mjs';
 
@@ -73,6 +73,16 @@ export async function makeInput(parent, name, { seconds, byteLength }, chapterCo
 /** Puts the file as it came from the editor, or as embedded before, in place. */
 export function reset(input, from = input.original) {
   copyFileSync(from, input.work);
+  clearCopy(input);
+}
+
+/**
+ * Makes a copy and removes it, so that every command starts with as much memory just freed: on a virtual machine the first
+ * to use new memory waits for the host.
+ */
+export function clearCopy({ original, copy }) {
+  copyFileSync(original, copy);
+  rmSync(copy);
 }
 
 function ffmetadata(chapters) {
