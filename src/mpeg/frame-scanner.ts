@@ -36,8 +36,8 @@ const freeFormatBudget = 4 << 20;
 /**
  * Walks from frame to frame through the audio, in windows of any size above `leftoverByteLength`.
  *
- * Within a stream each frame says where the next one starts: one look at four bytes a frame (EvenRun). Where no frame stands, the
- * walk first looks for one inside the last frame (bytes were lost there), then for the next chain of frames.
+ * Within a stream each frame says where the next one starts: one look at four bytes a frame (EvenRun). Where no frame
+ * stands, the walk first looks for one inside the last frame (bytes were lost there), then for the next chain of frames.
  */
 export class FrameScanner {
   readonly #expectedStart: number;
