@@ -36,7 +36,11 @@ export function checkByteLength(input: VerifyInput): CheckResult {
     state === 'found'
       ? (['verify/length-of-export', 'before the chapters are in'] as const)
       : (['verify/length-without-chapters', 'without its chapters'] as const);
-  const finding = createDiagnostic(code, { statedByteLength: stated.value, resultByteLength }, stated.place);
+  const finding = createDiagnostic(
+    code,
+    { key: stated.key, statedByteLength: stated.value, resultByteLength },
+    stated.place,
+  );
   return { check: { ...ok, note }, diagnostics: [finding] };
 }
 
@@ -47,6 +51,7 @@ function mismatch(
   audio: AudioFacts,
 ): CheckResult {
   const args = {
+    key: stated.key,
     statedByteLength: stated.value,
     byteLength: audio.byteLength,
     resultByteLength: plan?.resultByteLength ?? null,

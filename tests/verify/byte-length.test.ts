@@ -16,10 +16,8 @@ import {
   strippedByteLength,
 } from './build-input.js';
 
-function lengthOf(byteLength: number, change: InputChange = {}) {
-  return checkByteLength(
-    buildInput({ ...change, stated: { byteLength: statedValue('length', byteLength) } }),
-  );
+function lengthOf(byteLength: number, change: InputChange = {}, key = 'length') {
+  return checkByteLength(buildInput({ ...change, stated: { byteLength: statedValue(key, byteLength) } }));
 }
 
 describe('checkByteLength() accepts the true sizes', () => {
@@ -74,6 +72,14 @@ describe('checkByteLength() accepts the true sizes', () => {
       { code: 'verify/length-without-chapters', args: { resultByteLength: finishedByteLength } },
     ]);
   });
+
+  test.each([foundByteLength, strippedByteLength, 1])(
+    '%i, and the help names the key of the notes',
+    (found) => {
+      const [finding] = lengthOf(found, {}, 'enclosure.length').diagnostics;
+      expect(finding?.help).toContain('state enclosure.length: "57604224"');
+    },
+  );
 
   test('when the size does not change there is nothing to say', () => {
     const plan = buildPlan({ mode: 'same-size', resultByteLength: foundByteLength });

@@ -20,7 +20,7 @@ function kindOf(byteLength: number, duration: typeof hour | null = hour, facts =
 
 function wordsOf(byteLength: number, duration = hour, facts = audio): string | undefined {
   const reason = reasonOfByteLength(byteLength, duration, facts, 1000);
-  const sizes = { statedByteLength: byteLength, byteLength: facts.byteLength };
+  const sizes = { key: 'length', statedByteLength: byteLength, byteLength: facts.byteLength };
   const args = { ...sizes, resultByteLength: null, strippedByteLength: null, reason };
   return createDiagnostic('verify/length-mismatch', args, null).message.split('; ')[1];
 }
@@ -167,7 +167,8 @@ describe('reasonOfByteLength() compares bit rates', () => {
     expect(wordsOf(foundByteLength + 1, hour, cut)).toBe(
       'the last MPEG frame lacks 1 byte, so the file has been cut',
     );
-    const args = { statedByteLength: 2, byteLength: 1, resultByteLength: null, strippedByteLength: null };
+    const sizes = { statedByteLength: 2, byteLength: 1, resultByteLength: null, strippedByteLength: null };
+    const args = { key: 'length', ...sizes };
     const reason = { kind: 'file-cut', missingByteLength: 2 } as const;
     const finding = createDiagnostic('verify/length-mismatch', { ...args, reason }, null);
     expect(finding.help).toBe('export or download the audio again');

@@ -113,6 +113,8 @@ export const verifyCodes = {
   }),
 
   'verify/length-mismatch': rule<{
+    /** The key that states it. */
+    readonly key: string;
     readonly statedByteLength: number;
     readonly byteLength: number;
     /** Size with the chapters in, null where no plan could be made. */
@@ -134,31 +136,38 @@ export const verifyCodes = {
         parts.push(`without them ${formatCount(strippedByteLength)}`);
       return parts.join(', ') + (reason === null ? '' : `; ${lengthReasonWords(reason)}`);
     },
-    help: ({ byteLength, resultByteLength, reason }) =>
+    help: ({ key, byteLength, resultByteLength, reason }) =>
       reason?.kind === 'file-cut'
         ? 'export or download the audio again'
-        : `if this is the right file, state length: "${resultByteLength ?? byteLength}"`,
+        : `if this is the right file, state ${key}: "${resultByteLength ?? byteLength}"`,
     explain:
       'The stated byte length is neither the size of the file as found, nor the size with the chapters in, nor the size without them. A wrong enclosure length breaks downloads and resuming in some players, and often shows that the notes and the audio are not of the same episode. Check that this is the right file, then state the length that the message gives, or run with --no-verify -u.',
   }),
 
-  'verify/length-of-export': rule<{ readonly statedByteLength: number; readonly resultByteLength: number }>({
+  'verify/length-of-export': rule<{
+    readonly key: string;
+    readonly statedByteLength: number;
+    readonly resultByteLength: number;
+  }>({
     severity: 'info',
     message: ({ statedByteLength, resultByteLength }) =>
       `length ${formatCount(statedByteLength)} is that of the file as found; with the chapters it is ${formatCount(resultByteLength)}`,
-    help: ({ resultByteLength }) => `run with -u, or state length: "${resultByteLength}" before publishing`,
+    help: ({ key, resultByteLength }) =>
+      `run with -u, or state ${key}: "${resultByteLength}" before publishing`,
     explain:
       'The stated byte length is the size of the file as it is now, which proves that it is the right master. Writing the chapters changes the size, so the length has to be brought up to date before the notes are published. -u does it in the same run.',
   }),
 
   'verify/length-without-chapters': rule<{
+    readonly key: string;
     readonly statedByteLength: number;
     readonly resultByteLength: number;
   }>({
     severity: 'info',
     message: ({ statedByteLength, resultByteLength }) =>
       `length ${formatCount(statedByteLength)} is that of the file without its chapters; with them it is ${formatCount(resultByteLength)}`,
-    help: ({ resultByteLength }) => `run with -u, or state length: "${resultByteLength}" before publishing`,
+    help: ({ key, resultByteLength }) =>
+      `run with -u, or state ${key}: "${resultByteLength}" before publishing`,
     explain:
       'The file already has chapters, and the notes still state the size it had before. It is the right file, but a feed made from these notes would give the wrong enclosure length. -u brings the length up to date.',
   }),
