@@ -16,10 +16,8 @@ export function checkByteLength(input: VerifyInput): CheckResult {
   const stated = notes?.stated.byteLength ?? null;
   if (notes === null || stated === null) {
     const found = plan?.resultByteLength ?? audio?.byteLength ?? null;
-    return {
-      check: { ...skipped, measured: audio && formatCount(audio.byteLength), note: 'no length in the notes' },
-      diagnostics: notes === null ? [] : [notStated('length', found === null ? null : String(found), notes)],
-    };
+    const { note, diagnostics } = notStated('length', found === null ? null : String(found), notes);
+    return { check: { ...skipped, measured: audio && formatCount(audio.byteLength), note }, diagnostics };
   }
   const check = { ...skipped, stated: formatCount(stated.value) };
   if (audio === null) return { check: { ...check, note: 'no audio given' }, diagnostics: [] };

@@ -16,10 +16,8 @@ export function checkDuration(input: VerifyInput): CheckResult {
   if (notes === null || stated === null) {
     const measured = measuredMs === null ? null : formatTime(measuredMs);
     const found = measuredMs === null ? null : formatTime(Math.round(measuredMs / 1000) * 1000);
-    return {
-      check: { ...skipped, measured, note: 'no duration in the notes' },
-      diagnostics: notes === null ? [] : [notStated('duration', found, notes)],
-    };
+    const { note, diagnostics } = notStated('duration', found, notes);
+    return { check: { ...skipped, measured, note }, diagnostics };
   }
   if (audio === null || measuredMs === null) return withoutAudio(input, stated);
   const reading = readingByAudio(stated, measuredMs, input.options.toleranceMs);

@@ -1,11 +1,33 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 
+/** What there is to say where the notes state nothing that could be compared. */
+export interface NotStated {
+  /** For the check. */
+  readonly note: string;
+  /** None where the front matter has a finding already: the value is there and cannot be read. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const malformed = {
+  duration: 'front-matter/duration-malformed',
+  length: 'front-matter/length-malformed',
+} as const;
+
 /**
- * The finding that a value is missing from the notes.
+ * What to say of a value that is missing from the notes.
  *
  * @param found what to state, null when that is not known
  */
-export function notStated(value: 'duration' | 'length', found: string | null, notes: ShowNotes): Diagnostic {
-  return createDiagnostic('verify/not-stated', { value, found }, { kind: 'file', file: notes.source.file });
+export function notStated(
+  value: 'duration' | 'length',
+  found: string | null,
+  notes: ShowNotes | null,
+): NotStated {
+  const note = `no ${value} in the notes`;
+  if (notes === null) return { note, diagnostics: [] };
+  if (notes.diagnostics.some(({ code }) => code === malformed[value]))
+    return { note: `the ${value} in the notes cannot be read`, diagnostics: [] };
+  const place = { kind: 'file', file: notes.source.file } as const;
+  return { note, diagnostics: [createDiagnostic('verify/not-stated', { value, found }, place)] };
 }

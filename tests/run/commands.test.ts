@@ -190,6 +190,23 @@ describe('the program', { timeout: 30_000 }, () => {
   });
 });
 
+describe('a value of the front matter that cannot be read', { timeout: 30_000 }, () => {
+  test('is named once, and not said to be missing', async () => {
+    const folder = await makeFolder();
+    const { audio } = await writePair(folder);
+    const stated = 'duration: "an hour"\nlength: "14,892,531"';
+    await writeFile(join(folder, 'notes.md'), `---\n${stated}\n---\n- [@0:00] One\n- [@0:20] Two\n`);
+    const { json } = await runJson(folder, 'check', 'notes.md', audio);
+    expect(json.diagnostics.map(({ code }) => code)).toEqual([
+      'front-matter/duration-malformed',
+      'front-matter/length-malformed',
+    ]);
+    const { stdout } = await runProgram(folder, 'check', 'notes.md', audio);
+    expect(stdout).toContain('(the duration in the notes cannot be read)');
+    expect(stdout).toContain('(the length in the notes cannot be read)');
+  });
+});
+
 describe('findings for people', { timeout: 30_000 }, () => {
   /** Twenty chapters a second apart: nineteen warnings of one kind. */
   const closeChapters = Array.from(
