@@ -1,8 +1,10 @@
 import type { Stamp } from './stamps.js';
 import type { Unit } from './unit.js';
 
-const transcriptHeading =
-  /^(?:\W*\w+){0,2}\W*(?:transcripts?|transkripte?|transkription|transcription|文字起こし|書き起こし)\b/iu;
+const transcriptWords = 'transcripts?|transkripte?|transkription|transcription|文字起こし|書き起こし';
+/** Saves most notes the other regular expression, which takes two milliseconds to compile. */
+const transcriptWord = new RegExp(transcriptWords, 'iu');
+const transcriptHeading = new RegExp(String.raw`^(?:\W*\w+){0,2}\W*(?:${transcriptWords})\b`, 'iu');
 
 /**
  * Leaves out what stands below a heading such as "Transcript", up to the next heading of the same or a higher
@@ -23,9 +25,6 @@ export function markTranscripts(units: readonly Unit[]): readonly boolean[] {
     return openRank !== null;
   });
 }
-
-/** Saves most notes the other regular expression, which takes two milliseconds to compile. */
-const transcriptWord = /trans[ck]ript|文字起こし|書き起こし/iu;
 
 function isTranscriptHeading(text: string): boolean {
   return (

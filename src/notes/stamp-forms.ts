@@ -87,9 +87,19 @@ function matcherOf(form: StampForm, time: string, isTrailing = false): StampMatc
 }
 
 function sourceOf({ open: isOpen, opener, shape }: StampForm, time: string): string {
-  const opening = opener === undefined ? '' : `[${opener.replace('[', String.raw`\[`)}]`;
+  const opening = opener === undefined ? '' : `[${inClass(opener)}]`;
   return opening + shape.replace('{T}', () => (isOpen ? time + clockEnd : time));
 }
+
+/** Characters as they stand in a class of a regular expression. */
+function inClass(characters: string): string {
+  return characters.replace(/[\\\]^[-]/g, String.raw`\$&`);
+}
+
+const openers = leadingForms.map(({ opener = '' }) => opener).join('');
+
+/** What a leading stamp may start with: a digit, what is typed for a zero, or an opener. */
+export const stampStart = new RegExp(String.raw`[\dOo${inClass(openers)}]`, 'u');
 
 const closed = leadingForms.filter((form) => form.open === undefined);
 const open = leadingForms.filter((form) => form.open !== undefined);

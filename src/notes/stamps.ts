@@ -9,6 +9,7 @@ import {
   type StampMatcher,
   separator,
   stampPrefix,
+  stampStart,
   trailingMatchers,
 } from './stamp-forms.js';
 import type { Unit } from './unit.js';
@@ -105,7 +106,6 @@ const shortestClock = '1:2'.length;
 const longestRange = 64;
 /** What a range has: something between two clocks. */
 const twoClocks = /\d[:：]\d.*[^\d:：].*\d[:：]\d/u;
-const stampStart = /[\dOo[(<@（【]/;
 
 function matchLeading(
   rich: RichText,
