@@ -1,5 +1,4 @@
-import type { BigIntStats } from 'node:fs';
-import { constants } from 'node:fs';
+import { type BigIntStats, constants, fstatSync, lstatSync } from 'node:fs';
 import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { ByteSource } from './byte-source.js';
@@ -32,8 +31,8 @@ export interface RegularFile {
 /** The bytes of a file on disk, held open until closed. */
 export interface FileSource extends ByteSource {
   readonly file: RegularFile;
-  /** The identity that the open file has by now. */
-  currentIdentity(): Promise<FileIdentity>;
+  /** The identity that the open file has by now; synchronous, so that a caller can act on it at once. */
+  currentIdentity(): FileIdentity;
   close(): Promise<void>;
 }
 
@@ -90,7 +89,7 @@ export async function readWholeFile(path: string, limit: number): Promise<WholeF
     }
     const bytes = new Uint8Array(source.byteLength);
     const count = await source.read(bytes, 0);
-    if (count < bytes.length || !sameIdentity(source.file.identity, await source.currentIdentity())) {
+    if (count < bytes.length || !sameIdentity(source.file.identity, source.currentIdentity())) {
       throw new ChapterizeError('io/changed', `${path}: was changed while it was read`, {
         help: 'run again',
       });
@@ -99,6 +98,17 @@ export async function readWholeFile(path: string, limit: number): Promise<WholeF
   } finally {
     await source.close();
   }
+}
+
+/**
+ * The identity of what stands under a path, be it a file, a link or anything else; null when nothing does. Synchronous, so
+ * that a caller can act on it at once.
+ *
+ * @throws errors of the system as they come
+ */
+export function identityAt(path: string): FileIdentity | null {
+  const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats === undefined ? null : identityOf(stats);
 }
 
 /** Whether nothing happened to a file between two looks at it. */
@@ -124,7 +134,7 @@ async function openFound(found: RegularFile): Promise<FileSource> {
       byteLength: Number(file.identity.size),
       file,
       read: (target, offset) => readFully(handle, target, offset, file.name),
-      currentIdentity: async () => identityOf(await handle.stat({ bigint: true })),
+      currentIdentity: () => identityOf(fstatSync(handle.fd, { bigint: true })),
       close: () => handle.close(),
     };
   } catch (error) {

@@ -120,9 +120,9 @@ async function writeTarget(
   signal: AbortSignal,
 ): Promise<Applied> {
   const backupPath = backup === null ? null : await saveTagBackup(source, backup);
-  const confirm = async (): Promise<void> => {
-    await confirmSource(source);
-    await confirmTarget(target);
+  const confirm = (): void => {
+    confirmSource(source);
+    confirmTarget(target);
   };
   try {
     const warnings = await replaceAtomically(target, content, confirm, signal);
@@ -134,8 +134,8 @@ async function writeTarget(
   }
 }
 
-async function confirmSource(source: FileSource): Promise<void> {
-  if (sameIdentity(source.file.identity, await source.currentIdentity())) return;
+function confirmSource(source: FileSource): void {
+  if (sameIdentity(source.file.identity, source.currentIdentity())) return;
   throw new ChapterizeError('io/changed', `${source.name}: was changed by another program during the run`, {
     help: 'run again when nothing else writes it',
   });

@@ -1,5 +1,5 @@
-import type { Stats } from 'node:fs';
-import { chmod, chown, lstat, rename } from 'node:fs/promises';
+import { lstatSync, renameSync, type Stats } from 'node:fs';
+import { chmod, chown } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from '../bytes/io-failure.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
@@ -31,7 +31,8 @@ export interface Content {
  * Puts new content in the place of a file, so that at every moment, even without power, either the old file or the
  * whole new one stands under its name: a new file beside it, synced, then a rename, then the folder synced.
  *
- * @param confirm the last look before the rename; throws when what the content was made from is no longer so
+ * @param confirm the last look before the rename; throws when what the content was made from is no longer so. No system
+ *   has a rename on condition, so the two are synchronous: two calls in a row leave others as little time as can be.
  * @returns warnings
  * @throws errors of the system as they come, ChapterizeError `io/permission`, `io/locked`, `io/changed`, `interrupted`;
  *   in every case but that of a folder which cannot be synced the target is as it was and the new file gone
@@ -39,7 +40,7 @@ export interface Content {
 export async function replaceAtomically(
   target: Target,
   content: Content,
-  confirm: () => Promise<void>,
+  confirm: () => void,
   signal: AbortSignal,
 ): Promise<readonly Diagnostic[]> {
   await confirmWritable(target);
@@ -49,8 +50,8 @@ export async function replaceAtomically(
     try {
       const inode = await fill(temporary, target, { ...content, write }, signal);
       stopIfInterrupted(signal);
-      await confirm();
-      await moveInto(temporary.path, target.path, inode);
+      confirm();
+      moveInto(temporary.path, target.path, inode);
     } catch (error) {
       await temporary.discard();
       throw error;
@@ -129,14 +130,13 @@ async function keepRights(path: string, { name, owner, mode }: Target, found: St
   if (mode !== (found.mode & 0o7777)) await chmod(path, mode);
 }
 
-async function moveInto(path: string, targetPath: string, inode: number): Promise<void> {
+function moveInto(path: string, targetPath: string, inode: number): void {
   try {
-    await rename(path, targetPath);
+    renameSync(path, targetPath);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
     // On NFS a repeated request may report that of a rename which the first one made.
-    const standing = await lstat(targetPath).catch(() => null);
-    if (standing?.ino === inode) return;
+    if (lstatSync(targetPath, { throwIfNoEntry: false })?.ino === inode) return;
     throw new ChapterizeError('io/changed', `${path}: was removed by another program during the run`, {
       cause: error,
       help: 'run again',

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { findRegularFile, type RegularFile, sameFile, sameIdentity } from '../bytes/file-source.js';
+import { findRegularFile, identityAt, type RegularFile, sameFile, sameIdentity } from '../bytes/file-source.js';
 import { errorCode, ioFailure } from '../bytes/io-failure.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 
@@ -63,16 +63,14 @@ export async function confirmWritable({ name, path, standing }: Target): Promise
 }
 
 /**
- * Makes sure that the target is what it was when the run began.
+ * Makes sure that the target is what it was when the run began. Synchronous: see replaceAtomically.
  *
- * @throws ChapterizeError `io/changed`
+ * @throws ChapterizeError `io/changed`; errors of the system as they come
  */
-export async function confirmTarget(target: Target): Promise<void> {
-  const found = await findIfAny(target.path);
-  const { standing } = target;
-  if (standing === null ? found === null : found !== null && sameIdentity(standing.identity, found.identity))
-    return;
-  throw new ChapterizeError('io/changed', `${target.name}: was changed by another program during the run`, {
+export function confirmTarget({ name, path, standing }: Target): void {
+  const found = identityAt(path);
+  if (standing === null ? found === null : found !== null && sameIdentity(standing.identity, found)) return;
+  throw new ChapterizeError('io/changed', `${name}: was changed by another program during the run`, {
     help: 'run again when nothing else writes it',
   });
 }

@@ -1,3 +1,4 @@
+import { readFileSync, renameSync, statSync } from 'node:fs';
 import { chmod, link, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
@@ -8,6 +9,9 @@ import { writeFully } from '../../src/edit/write-fully.js';
 import { listing, temporaryFolders } from './folder.js';
 import { disk } from './recorded-disk.js';
 
+vi.mock('node:fs', async (original) =>
+  (await import('./recorded-disk.js')).recordedSync(await original<typeof import('node:fs')>()),
+);
 vi.mock('node:fs/promises', async (original) =>
   (await import('./recorded-disk.js')).recorded(await original<typeof import('node:fs/promises')>()),
 );
@@ -63,8 +67,8 @@ describe('replaceAtomically()', () => {
   test('keeps the mode, and lets nobody read along while it writes', async () => {
     const path = await makeFile(0o640);
     const modes: number[] = [];
-    disk.before = async ({ name, path: called }) => {
-      if (name === 'write') modes.push((await stat(called)).mode & 0o7777);
+    disk.before = ({ name, path: called }) => {
+      if (name === 'write') modes.push(statSync(called).mode & 0o7777);
     };
     await replace(path);
     expect(modes).toEqual([0o600]);
@@ -124,6 +128,20 @@ describe('replaceAtomically()', () => {
     expect((await listing(dirname(path))).filter((name) => temporary.test(name))).toEqual([]);
   });
 
+  test('leaves other work of this process no turn between the last look and the rename', async () => {
+    const path = await makeFile();
+    const target = targetInPlace(await findRegularFile(path));
+    let found: string | null = null;
+    const look = (): void => {
+      confirmTarget(target);
+      queueMicrotask(() => {
+        found = readFileSync(path, 'utf8');
+      });
+    };
+    await replaceAtomically(target, textContent('new content'), look, never);
+    expect(found).toBe('new content');
+  });
+
   const faults: readonly [string, RegExp, string][] = [
     ['open', temporary, 'EROFS'],
     ['write', temporary, 'ENOSPC'],
@@ -155,10 +173,10 @@ describe('replaceAtomically()', () => {
 
   test('takes a rename for done that was done and reported missing', async () => {
     const path = await makeFile();
-    disk.before = async ({ name, args }) => {
+    disk.before = ({ name, args }) => {
       if (name !== 'rename') return;
       disk.reset();
-      await rename(String(args[0]), path);
+      renameSync(String(args[0]), path);
       throw Object.assign(new Error('ENOENT: repeated'), { code: 'ENOENT' });
     };
     expect(await replace(path)).toEqual([]);

@@ -41,7 +41,7 @@ async function replaceByVariant() {
     },
   };
   const target = targetInPlace(await findRegularFile(path));
-  await replaceAtomically(target, content, async () => undefined, new AbortController().signal);
+  await replaceAtomically(target, content, () => undefined, new AbortController().signal);
   return { written, text: await readFile(path, 'utf8'), names: await listing(dirname(path)) };
 }
 

@@ -1,3 +1,4 @@
+import type * as fs from 'node:fs';
 import type * as fsPromises from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 
@@ -31,10 +32,10 @@ export class RecordedDisk {
     return this.calls.filter((call) => path.test(call.path)).map((call) => call.name);
   }
 
-  async note(name: string, path: string, args: readonly unknown[]): Promise<void> {
+  note(name: string, path: string, args: readonly unknown[]): void | Promise<void> {
     const call = { name, path, args };
     this.calls.push(call);
-    await this.before(call);
+    return this.before(call);
   }
 }
 
@@ -48,10 +49,21 @@ export function recorded(real: typeof fsPromises): typeof fsPromises {
       await disk.note('open', String(path), [flags, mode]);
       return recordedHandle(await real.open(path, flags, mode), String(path));
     },
-    rename: recording('rename', real.rename),
     unlink: recording('unlink', real.unlink),
     chmod: recording('chmod', real.chmod),
     chown: recording('chown', real.chown),
+  };
+}
+
+/** `node:fs` with the synchronous rename recorded; what is done before it must be synchronous too. */
+export function recordedSync(real: typeof fs): typeof fs {
+  return {
+    ...real,
+    renameSync: (from, to) => {
+      if (disk.note('rename', String(from), [from, to]) !== undefined)
+        throw new Error('renameSync cannot wait for what is to be done before it');
+      real.renameSync(from, to);
+    },
   };
 }
 

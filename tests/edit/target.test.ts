@@ -1,4 +1,4 @@
-import { chmod, link, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findRegularFile } from '../../src/bytes/file-source.js';
@@ -68,9 +68,17 @@ test('targetNamed() refuses folders, dangling links and folders that are not the
 test('confirmTarget() refuses when a file appeared where there was none', async () => {
   const dir = await folder();
   const target = await targetNamed(join(dir, 'out.mp3'), await sourceIn(dir));
-  await expect(confirmTarget(target)).resolves.toBeUndefined();
+  expect(() => confirmTarget(target)).not.toThrow();
   await writeFile(target.path, 'of somebody else');
-  await expect(confirmTarget(target)).rejects.toMatchObject({ code: 'io/changed' });
+  expect(() => confirmTarget(target)).toThrow(expect.objectContaining({ code: 'io/changed' }));
+});
+
+test('confirmTarget() refuses when a link to the file stands in its place', async () => {
+  const dir = await folder();
+  const target = targetInPlace(await sourceIn(dir));
+  await rename(target.path, join(dir, 'moved.mp3'));
+  await symlink('moved.mp3', target.path);
+  expect(() => confirmTarget(target)).toThrow(expect.objectContaining({ code: 'io/changed' }));
 });
 
 test('isOneOf() knows a file by every name', async () => {
