@@ -54,8 +54,8 @@ function readDuration(
   diagnostics: Diagnostic[],
 ): StatedDuration | null {
   const written = statedText(source, candidate);
-  const duration =
-    scalarOf(candidate) === null ? { guess: null } : parseDuration(written.text, unitOf(candidate.entry.key));
+  const unit = unitOf(candidate.entry.key);
+  const duration = scalarOf(candidate) === null ? { guess: null } : parseDuration(written.text, unit);
   if ('guess' in duration) {
     const args = { key: written.key, found: shorten(written.text), guess: duration.guess };
     diagnostics.push(createDiagnostic('front-matter/duration-malformed', args, written.place));
@@ -66,6 +66,7 @@ function readDuration(
     value: duration.ms,
     otherReadingsMs: duration.otherMs,
     precisionMs: duration.precisionMs,
+    unit,
   };
 }
 

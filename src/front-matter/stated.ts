@@ -1,4 +1,5 @@
 import type { TextPlace } from '../diagnostic/diagnostic.js';
+import type { DurationUnit } from './duration.js';
 
 /** One value of the front matter, with where it stands. */
 export interface StatedValue<T> {
@@ -17,6 +18,8 @@ export interface StatedDuration extends StatedValue<number> {
   readonly otherReadingsMs: readonly number[];
   /** The unit of its last figure: 1000 for `1:02:03`, 60000 for `61 min`, which no second can be expected of. */
   readonly precisionMs: number;
+  /** The unit of a bare number under this key. */
+  readonly unit: DurationUnit;
 }
 
 /** What the notes state about the episode; null where they do not (or not legibly: then there is a finding). */

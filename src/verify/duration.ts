@@ -2,6 +2,7 @@ import type { AudioFacts } from '../audio/audio-facts.js';
 import type { DurationReason } from '../diagnostic/codes/verify.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { formatTime } from '../diagnostic/wording.js';
+import { renderDuration } from '../front-matter/render-duration.js';
 import type { StatedDuration } from '../front-matter/stated.js';
 import { fitsBitRateOf, stateOfByteLength } from './byte-length-state.js';
 import type { Check, CheckResult, VerifyInput } from './check.js';
@@ -27,7 +28,13 @@ export function checkDuration(input: VerifyInput): CheckResult {
     measured: formatTime(measuredMs),
   };
   if (reading === null) {
-    const args = { statedMs: stated.value, measuredMs, reason: reasonFor(input, audio, stated.value) };
+    const args = {
+      statedMs: stated.value,
+      measuredMs,
+      key: stated.key,
+      toState: renderDuration(measuredMs, stated.text, stated.unit),
+      reason: reasonFor(input, audio, stated.value),
+    };
     return {
       check: { ...check, outcome: 'failed' },
       diagnostics: [createDiagnostic('verify/duration-mismatch', args, stated.place)],
@@ -54,7 +61,7 @@ function withoutAudio(input: VerifyInput, stated: StatedDuration): CheckResult {
 function ambiguous(stated: StatedDuration, readMs: number, measuredMs: number | null): Diagnostic {
   return createDiagnostic(
     'verify/duration-ambiguous',
-    { text: stated.text, readMs, measuredMs },
+    { key: stated.key, text: stated.text, readMs, measuredMs },
     stated.place,
   );
 }

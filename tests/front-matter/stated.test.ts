@@ -143,6 +143,7 @@ describe('parseFrontMatter() of what is missing or malformed', () => {
     expect(yaml('duration: 61 min').stated.durationMs).toMatchObject({
       otherReadingsMs: [],
       precisionMs: 60_000,
+      unit: 'seconds',
     });
   });
 });

@@ -25,7 +25,7 @@ export function statedValue<T>(key: string, value: T, line = 2): StatedValue<T> 
 }
 
 export function statedDuration(value: number, text: string, otherReadingsMs: number[] = []): StatedDuration {
-  return { ...statedValue('duration', value, 3), text, otherReadingsMs, precisionMs: 1000 };
+  return { ...statedValue('duration', value, 3), text, otherReadingsMs, precisionMs: 1000, unit: 'seconds' };
 }
 
 export function buildStated(change: Partial<Stated> = {}): Stated {

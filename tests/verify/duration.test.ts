@@ -56,6 +56,19 @@ describe('checkDuration() with audio', () => {
     );
   });
 
+  test.each([
+    ['duration', '1:00:00', 'seconds', 'duration: "1:01:30"'],
+    ['podcast.duration', '60:00', 'seconds', 'podcast.duration: "61:30"'],
+    ['duration_ms', '3600000', 'milliseconds', 'duration_ms: "3690031"'],
+    ['duration_seconds', '3600', 'seconds', 'duration_seconds: "3690"'],
+    ['itunes_duration', '60 min', 'seconds', 'itunes_duration: "1:01:30"'],
+  ] as const)('says what to state under %s, written %s', (key, text, unit, words) => {
+    const audio = buildAudio({ stream: buildStream({ durationMs: hourMs + 90_031 }) });
+    const durationMs = { ...statedDuration(hourMs, text), key, unit };
+    const [finding] = checkDuration(buildInput({ audio, stated: { durationMs } })).diagnostics;
+    expect(finding?.help).toBe(`if this is the right audio, state ${words}; if not, export it again`);
+  });
+
   test('gives what was compared', () => {
     const audio = buildAudio({ stream: buildStream({ durationMs: hourMs + 31 }) });
     expect(durationOf(hourMs, { audio }).check).toEqual({

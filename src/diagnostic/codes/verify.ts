@@ -79,6 +79,10 @@ export const verifyCodes = {
   'verify/duration-mismatch': rule<{
     readonly statedMs: number;
     readonly measuredMs: number;
+    /** The key that states it. */
+    readonly key: string;
+    /** What that key has to state, in the style that it has. */
+    readonly toState: string;
     readonly reason: DurationReason | null;
   }>({
     severity: 'error',
@@ -86,15 +90,17 @@ export const verifyCodes = {
       `duration stated ${formatTime(statedMs)}, measured ${formatTime(measuredMs)}: ` +
       `the audio is ${formatSpan(Math.abs(statedMs - measuredMs))} ${measuredMs < statedMs ? 'shorter' : 'longer'}` +
       (reason === null ? '' : durationReasonWords(reason)),
-    help: ({ measuredMs, reason }) =>
+    help: ({ key, toState, reason }) =>
       reason?.kind === 'file-cut'
         ? 'export or download the audio again'
-        : `if this is the right audio, state duration: "${statable(measuredMs)}"; if not, export it again`,
+        : `if this is the right audio, state ${key}: "${toState}"; if not, export it again`,
     explain:
       'The stated duration differs from the exact duration (every MPEG frame counted, less encoder delay and padding) by more than the tolerance. Either the notes belong to another cut, or the export or download is damaged, and every chapter may be off with it. Correct the one that is wrong; --tolerance allows more, --no-verify turns this into a warning.',
   }),
 
   'verify/duration-ambiguous': rule<{
+    /** The key that states it. */
+    readonly key: string;
     readonly text: string;
     readonly readMs: number;
     /** null when the chapters and the length decided, without audio. */
@@ -106,8 +112,8 @@ export const verifyCodes = {
       (measuredMs === null
         ? 'chapters and length fit no other reading'
         : `the audio lasts ${formatTime(measuredMs)}`),
-    help: ({ readMs, measuredMs }) =>
-      `state duration: "${statable(measuredMs ?? readMs)}", which can be read in one way only`,
+    help: ({ key, readMs, measuredMs }) =>
+      `state ${key}: "${statable(measuredMs ?? readMs)}", which can be read in one way only`,
     explain:
       'A duration such as 1:02 can mean a minute and two seconds, as feeds and players read it, or an hour and two minutes. What is known about the audio has decided. Players will show the short reading, so state hours, minutes and seconds.',
   }),
