@@ -1,7 +1,13 @@
 import { constants } from 'node:fs';
 import { access, lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { findRegularFile, identityAt, type RegularFile, sameFile, sameIdentity } from '../bytes/file-source.js';
+import {
+  findRegularFile,
+  identityAt,
+  type RegularFile,
+  sameFile,
+  sameIdentity,
+} from '../bytes/file-source.js';
 import { errorCode, ioFailure } from '../bytes/io-failure.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 

@@ -110,7 +110,11 @@ const beside: readonly (readonly [string, string, readonly string[]])[] = [
     '文字起こしはこちら\n\n0:10 - 一\n\n0:20 - 二',
     ['0:10 一', '0:20 二'],
   ],
-  ['a heading about what was transcribed', '# Transcripted\n\n0:10 - One\n\n0:20 - Two', ['0:10 One', '0:20 Two']],
+  [
+    'a heading about what was transcribed',
+    '# Transcripted\n\n0:10 - One\n\n0:20 - Two',
+    ['0:10 One', '0:20 Two'],
+  ],
   ['a quotation in an item', '- [@0:10] - One\n  > at 0:20\n  > [@0:30] - quoted', ['0:10 One']],
   [
     'code in an item',
