@@ -9,7 +9,14 @@ import type { EditPlan } from './edit-plan.js';
 import { hasContent } from './has-content.js';
 import { interruptible } from './interruption.js';
 import { removeTagBackup, saveTagBackup } from './tag-backup.js';
-import { confirmTarget, isOneOf, type Target, targetInPlace, targetNamed } from './target.js';
+import {
+  changedMeanwhile,
+  confirmTarget,
+  isOneOf,
+  type Target,
+  targetInPlace,
+  targetNamed,
+} from './target.js';
 import { writeEdited } from './write-edited.js';
 
 /** Where the result of a plan goes. */
@@ -136,9 +143,7 @@ async function writeTarget(
 
 function confirmSource(source: FileSource): void {
   if (sameIdentity(source.file.identity, source.currentIdentity())) return;
-  throw new ChapterizeError('io/changed', `${source.name}: was changed by another program during the run`, {
-    help: 'run again when nothing else writes it',
-  });
+  throw changedMeanwhile(source.name);
 }
 
 function hardLinkFindings({ name, standing }: Target): Diagnostic[] {

@@ -76,7 +76,12 @@ export async function confirmWritable({ name, path, standing }: Target): Promise
 export function confirmTarget({ name, path, standing }: Target): void {
   const found = identityAt(path);
   if (standing === null ? found === null : found !== null && sameIdentity(standing.identity, found)) return;
-  throw new ChapterizeError('io/changed', `${name}: was changed by another program during the run`, {
+  throw changedMeanwhile(name);
+}
+
+/** What to throw for a file that is no longer what the run began with. */
+export function changedMeanwhile(name: string): ChapterizeError {
+  return new ChapterizeError('io/changed', `${name}: was changed by another program during the run`, {
     help: 'run again when nothing else writes it',
   });
 }
