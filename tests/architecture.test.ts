@@ -20,8 +20,8 @@ const table: Readonly<
   audio: { values: ['id3', 'mpeg', 'bytes', 'diagnostic'] },
   edit: { values: ['id3', 'chapters', 'bytes', 'text', 'diagnostic'], types: ['audio', 'front-matter'] },
   verify: {
-    values: ['chapters', 'diagnostic'],
-    types: ['audio', 'edit', 'front-matter', 'mpeg', 'notes', 'bytes'],
+    values: ['chapters', 'front-matter', 'diagnostic'],
+    types: ['audio', 'edit', 'mpeg', 'notes', 'bytes'],
   },
   report: { values: ['diagnostic'], types: ['text', 'verify', 'chapters', 'run', 'batch'] },
   // The files of src/ itself: one run each, and what goes in and out.
