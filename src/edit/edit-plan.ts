@@ -12,6 +12,11 @@ export interface EditPlan {
   readonly resultByteLength: number;
   /** Size that the file has without chapters of ours: what `strip` would give back. */
   readonly strippedByteLength: number;
+  /**
+   * Sizes that the file had when it came, and before chapterize last changed its size: notes may still state them.
+   * Nothing that could be given back has to have them. Empty where chapterize has not written the file.
+   */
+  readonly earlierByteLengths: readonly number[];
   /** The chapters as written. */
   readonly chapters: readonly Chapter[];
   readonly tagVersion: TagVersion | null;

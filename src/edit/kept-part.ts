@@ -3,7 +3,13 @@ import { concatBytes } from '../bytes/concat.js';
 import type { Diagnostic, Place } from '../diagnostic/diagnostic.js';
 import { renderFrames } from '../id3/chapter-frames.js';
 import { convertFrames } from '../id3/convert/convert.js';
-import { type FormerTag, noFormerTag, plainFormerTag, rememberTag } from '../id3/former-tag.js';
+import {
+  type FormerTag,
+  noFormerTag,
+  plainFormerTag,
+  rememberTag,
+  withEarlierLengths,
+} from '../id3/former-tag.js';
 import type { Id3Frame } from '../id3/frame.js';
 import type { LocatedFrame } from '../id3/frame-region.js';
 import { removeFrames } from '../id3/remove-frames.js';
@@ -61,7 +67,12 @@ export function keepTag(tag: Tag, stored: Uint8Array): KeptPart {
   const edits = [...tidyEdits(tag, isForeign), ...removals].sort((a, b) => a.offset - b.offset);
   const region = applyEdits(decoded.subarray(0, contentEnd), edits).subarray(tagHeaderLength);
   const former = formerOf(tag, stored, region) ?? plainFormerTag(header, region, stored.length);
-  return { header, region, inPlace: tag.insertedZeros.length === 0 ? { edits, contentEnd } : null, former };
+  return {
+    header,
+    region,
+    inPlace: tag.insertedZeros.length === 0 ? { edits, contentEnd } : null,
+    former: withEarlierLengths(former, lengthsOfExport(stored.length)),
+  };
 }
 
 /**
@@ -81,8 +92,16 @@ export function convertTag(
   const converted = convertFrames(tag.frames.filter(isForeign), tag.version, placeOf, whole);
   const junk = tag.decoded.subarray(framesEnd(tag), tag.contentEnd);
   const region = concatBytes([renderFrames(converted.frames, '2.3'), junk]);
-  const former = plainFormerTag(header, region, byteLength);
+  const former = withEarlierLengths(
+    plainFormerTag(header, region, byteLength),
+    own?.memory ?? lengthsOfExport(tag.byteLength),
+  );
   return { part: { header, region, inPlace: null, former }, diagnostics: converted.diagnostics };
+}
+
+/** Where chapters come into a file for the first time. */
+function lengthsOfExport(byteLength: number) {
+  return { exportByteLength: byteLength, previousByteLength: byteLength };
 }
 
 /** The tag without chapters: what strip makes of one that is not our own output. */

@@ -3,7 +3,7 @@ import { concatBytes } from '../bytes/concat.js';
 import { MalformedError } from '../diagnostic/failure.js';
 import { type ChapterVersion, type NewFrame, renderFrames } from '../id3/chapter-frames.js';
 import { parseFrameRegion } from '../id3/frame-region.js';
-import { renderOwnFrame } from '../id3/own-frame.js';
+import { type OwnFrame, renderOwnFrame } from '../id3/own-frame.js';
 import { locateSeekPoint, shiftSeekPoint } from '../id3/seek-points.js';
 import { renderTagHeader, tagHeaderLength } from '../id3/tag-header.js';
 import { mergeEdits, replaceBytes, shiftEdits } from './edit-list.js';
@@ -31,14 +31,16 @@ export function assembleTag(
   room: Pick<TagRoom, 'gapLength' | 'paddingLength'>,
 ): NewTag {
   const version: ChapterVersion = part.header.majorVersion === 4 ? '2.4' : '2.3';
-  const own = { id: 'PRIV', body: renderOwnFrame(part.former.memory) };
-  const ours = renderFrames([...frames, own], version);
-  const neededLength = tagHeaderLength + ours.length + part.region.length;
+  const { memory } = part.former;
+  const chapters = renderFrames(frames, version);
+  const ownLength = renderMemory(memory, version).length;
+  const neededLength = tagHeaderLength + chapters.length + ownLength + part.region.length;
   const length = planTagLength({ ...room, neededLength, presentLength: present.length });
   if (length > maxTagLength) throw new MalformedError('id3/tag-too-large', length, `${length} bytes`);
   const header = renderTagHeader({ ...part.header, bodyLength: length - tagHeaderLength });
   const seekPoints = seekPointEdits(part.region, version, present.length, length - present.length);
-  const head = concatBytes([header, ours]);
+  const own = length === present.length ? memory : { ...memory, previousByteLength: present.length };
+  const head = concatBytes([header, chapters, renderMemory(own, version)]);
   const padding = new Uint8Array(length - neededLength);
   const bytes = concatBytes([head, applyEdits(part.region, seekPoints), padding]);
   const { inPlace } = part;
@@ -51,6 +53,11 @@ export function assembleTag(
     ...shiftEdits(tail, inPlace.contentEnd),
   ];
   return { bytes, edits: mergeEdits(present, edits) };
+}
+
+/** Our PRIV frame; as long, whatever lengths it remembers. */
+function renderMemory(memory: OwnFrame, version: ChapterVersion): Uint8Array {
+  return renderFrames([{ id: 'PRIV', body: renderOwnFrame(memory) }], version);
 }
 
 function seekPointEdits(

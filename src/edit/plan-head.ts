@@ -25,6 +25,8 @@ export interface PlannedHead {
   readonly replacedTags: 0 | 1;
   /** Bytes of the tag that strip gives back. */
   readonly formerLength: number;
+  /** Bytes of the tags that stood there earlier, as far as is remembered. */
+  readonly earlierLengths: readonly number[];
   readonly version: ChapterVersion;
   readonly backup: ByteRange | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -62,6 +64,7 @@ export function planHead(audio: AudioFacts, chapters: readonly Chapter[], option
   const result = {
     replacedTags,
     formerLength: part.former.bytes.length,
+    earlierLengths: earlierLengths(part, stored.length),
     version: target.version,
     backup: losing ? { start: 0, end: stored.length } : null,
   } as const;
@@ -120,6 +123,11 @@ function keepOrConvert(
   if (tag === null || located === undefined) return { part: nothingKept, diagnostics: [] };
   if (tag.version === version) return { part: keepTag(tag, stored), diagnostics: [] };
   return convertTag(tag, ({ offset, raw }) => placeInTag(file, located, tag, offset, raw.length));
+}
+
+function earlierLengths({ former }: KeptPart, presentLength: number): readonly number[] {
+  const { exportByteLength, previousByteLength } = former.memory;
+  return [...new Set([exportByteLength, previousByteLength])].filter((length) => length !== presentLength);
 }
 
 function soften(diagnostic: Diagnostic): Diagnostic {

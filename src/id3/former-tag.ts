@@ -22,7 +22,7 @@ const nothing = new Uint8Array(0);
 /** Where there was no tag, there shall be none again. */
 export const noFormerTag: FormerTag = {
   bytes: nothing,
-  memory: { byteLength: 0, crc32: 0, edits: [], insertedZeros: [], footer: nothing },
+  memory: { ...lengths(0), crc32: 0, edits: [], insertedZeros: [], footer: nothing },
 };
 
 /**
@@ -37,7 +37,7 @@ export function rememberTag(tag: Tag, stored: Uint8Array, edits: readonly ByteEd
   const region = decoded.subarray(tagHeaderLength, contentEnd);
   const own = edits.map((edit) => ({ ...edit, offset: edit.offset - tagHeaderLength }));
   const memory = {
-    byteLength: stored.length,
+    ...lengths(stored.length),
     crc32: crc32(stored),
     edits: [headerEdit(decoded.subarray(0, tagHeaderLength)), ...invertEdits(region, own)],
     insertedZeros,
@@ -67,13 +67,22 @@ export function plainFormerTag(
   bytes.set(headerBytes);
   bytes.set(region, tagHeaderLength);
   const memory = {
-    byteLength: bytes.length,
+    ...lengths(bytes.length),
     crc32: crc32(bytes),
     edits: [headerEdit(headerBytes)],
     insertedZeros: [],
     footer: nothing,
   };
   return { bytes, memory };
+}
+
+/** The same for a file whose notes may also state other lengths: those of its earlier tags. */
+export function withEarlierLengths(
+  former: FormerTag,
+  earlier: Pick<OwnFrame, 'exportByteLength' | 'previousByteLength'>,
+): FormerTag {
+  const { exportByteLength, previousByteLength } = earlier;
+  return { ...former, memory: { ...former.memory, exportByteLength, previousByteLength } };
 }
 
 /**
@@ -95,6 +104,11 @@ export function recallTag(memory: OwnFrame, region: Uint8Array): Uint8Array | nu
     footer,
   ]);
   return crc32(bytes) === memory.crc32 ? bytes : null;
+}
+
+/** The lengths of a tag that is what the file came with. */
+function lengths(byteLength: number) {
+  return { byteLength, exportByteLength: byteLength, previousByteLength: byteLength };
 }
 
 function headerEdit(header: Uint8Array): ByteEdit {

@@ -14,12 +14,19 @@ export const ownFrameOwner = 'urn:chapterize';
 /** Of the layout below; another number means a later chapterize. */
 const layoutNumber = 1;
 
-/** What our PRIV frame remembers: how to give back the tag that stood there before the chapters, byte for byte. */
+/**
+ * What our PRIV frame remembers: how to give back the tag that stood there before the chapters, byte for byte, and which
+ * sizes the notes may still state.
+ */
 export interface OwnFrame {
   /** Of that tag as stored; 0 when there was none. */
   readonly byteLength: number;
   /** Of that tag as stored: tells whether another program has changed the frames since. */
   readonly crc32: number;
+  /** Of the tag that the file came with; other than `byteLength` where that one could not be given back. */
+  readonly exportByteLength: number;
+  /** Of the tag before the size of the file last changed: notes may still state that size. */
+  readonly previousByteLength: number;
   /** To be applied to the frames behind the PRIV frame, padding excluded. */
   readonly edits: readonly ByteEdit[];
   /** Where unsynchronisation had inserted zeros: offsets in the body as stored. */
@@ -31,7 +38,7 @@ export interface OwnFrame {
 /**
  * Parses our PRIV frame.
  *
- *     "urn:chapterize" | 00 | 01 | tag length of 4 | CRC of 4
+ *     "urn:chapterize" | 00 | 01 | tag length of 4 | CRC of 4 | length at the export of 4 | previous length of 4
  *       | edit count     | for each: distance from the end of the one before, length, content length, content
  *       | zero count     | for each: distance from the one before
  *       | footer length  | footer
@@ -52,7 +59,12 @@ export function parseOwnFrame(frame: Pick<Id3Frame, 'id' | 'flags' | 'body'>): O
 
 /** Renders the body of our PRIV frame; the twin of parseOwnFrame. */
 export function renderOwnFrame(memory: OwnFrame): Uint8Array {
-  const writer = new ByteWriter().uint8(layoutNumber).uint32(memory.byteLength).uint32(memory.crc32);
+  const writer = new ByteWriter()
+    .uint8(layoutNumber)
+    .uint32(memory.byteLength)
+    .uint32(memory.crc32)
+    .uint32(memory.exportByteLength)
+    .uint32(memory.previousByteLength);
   writer.varint(memory.edits.length);
   let end = 0;
   for (const { offset, length, content } of memory.edits) {
@@ -84,6 +96,8 @@ function parseMemory(reader: ByteReader): OwnFrame | null {
   if (reader.uint8() !== layoutNumber) return null;
   const byteLength = reader.uint32();
   const crc32 = reader.uint32();
+  const exportByteLength = reader.uint32();
+  const previousByteLength = reader.uint32();
   const edits: ByteEdit[] = [];
   let end = 0;
   for (let count = reader.varint(); count > 0; count -= 1) {
@@ -97,5 +111,6 @@ function parseMemory(reader: ByteReader): OwnFrame | null {
     zero += reader.varint();
     insertedZeros.push(zero);
   }
-  return { byteLength, crc32, edits, insertedZeros, footer: reader.take(reader.varint()) };
+  const footer = reader.take(reader.varint());
+  return { byteLength, crc32, exportByteLength, previousByteLength, edits, insertedZeros, footer };
 }

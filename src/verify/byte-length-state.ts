@@ -3,10 +3,10 @@ import type { EditPlan } from '../edit/edit-plan.js';
 import { kbitsPerSecond } from './bit-rate.js';
 
 /**
- * Which true size of the file a byte length is: that with the chapters in, as found, without its chapters, or none.
- * Where two of them are equal, the first of this order.
+ * Which true size of the file a byte length is: that with the chapters in, as found, without its chapters, one that it had
+ * before an earlier run, or none. Where two of them are equal, the first of this order.
  */
-export type ByteLengthState = 'finished' | 'found' | 'stripped' | 'none';
+export type ByteLengthState = 'finished' | 'found' | 'stripped' | 'earlier' | 'none';
 
 /** Tells which true size of the file a byte length is; exact, a byte off is off. */
 export function stateOfByteLength(
@@ -17,6 +17,7 @@ export function stateOfByteLength(
   if (byteLength === plan?.resultByteLength) return 'finished';
   if (byteLength === audio.byteLength) return 'found';
   if (byteLength === plan?.strippedByteLength) return 'stripped';
+  if (plan?.earlierByteLengths.includes(byteLength) === true) return 'earlier';
   return 'none';
 }
 

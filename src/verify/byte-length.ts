@@ -9,7 +9,8 @@ import { notStated } from './not-stated.js';
 
 /**
  * Compares the stated byte length with the sizes that are true: of the file as found (the right master), with the
- * chapters in (the notes are already up to date), without its chapters (the notes are from before).
+ * chapters in (the notes are already up to date), without its chapters or before an earlier run (the notes are from
+ * before).
  */
 export function checkByteLength(input: VerifyInput): CheckResult {
   const { notes, audio, plan } = input;
@@ -26,14 +27,11 @@ export function checkByteLength(input: VerifyInput): CheckResult {
   if (state === 'none') return mismatch(check, stated, input, audio);
   const resultByteLength = plan?.resultByteLength ?? audio.byteLength;
   const ok = { ...check, measured: check.stated, outcome: 'ok' } as const;
-  if (stated.value === resultByteLength) {
+  if (state === 'finished' || stated.value === resultByteLength) {
     const note = audio.byteLength === resultByteLength ? null : 'with the chapters in';
     return { check: { ...ok, note }, diagnostics: [] };
   }
-  const [code, note] =
-    state === 'found'
-      ? (['verify/length-of-export', 'before the chapters are in'] as const)
-      : (['verify/length-without-chapters', 'without its chapters'] as const);
+  const [code, note] = outdated[state];
   const finding = createDiagnostic(
     code,
     { key: stated.key, statedByteLength: stated.value, resultByteLength },
@@ -41,6 +39,13 @@ export function checkByteLength(input: VerifyInput): CheckResult {
   );
   return { check: { ...ok, note }, diagnostics: [finding] };
 }
+
+/** How a length is true that is not the one to publish. */
+const outdated = {
+  found: ['verify/length-of-export', 'before the chapters are in'],
+  stripped: ['verify/length-without-chapters', 'without its chapters'],
+  earlier: ['verify/length-of-earlier', 'before an earlier run'],
+} as const;
 
 function mismatch(
   check: Check,

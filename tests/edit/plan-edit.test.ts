@@ -121,6 +121,32 @@ describe('planEdit() on a v2.3 tag', () => {
     }
   });
 
+  test.each(['2.3', '2.4'] as const)(
+    'remembers the size that a file with a v%s tag came with, and the one before it last grew',
+    async (version) => {
+      // v2.3 has three frames for that date, so strip cannot give back the old size of a v2.4 tag.
+      const file = fileOf(tag(version, [text(version, 'TDRC', '2024-05-06T07:08')]));
+      const sizes = [bytesOf(file).length];
+      let present = file;
+      for (const length of [1, 1, 4000, 9000, 9000]) {
+        const { plan, result } = await embed(present, chaptersOf('A', 'B'.repeat(length)));
+        const last = sizes.slice(-2).filter((size) => size !== bytesOf(present).length);
+        for (const size of [sizes[0], ...last]) {
+          expect([
+            bytesOf(present).length,
+            plan?.strippedByteLength,
+            ...(plan?.earlierByteLengths ?? []),
+          ]).toContain(size);
+        }
+        present = result ?? present;
+        if (bytesOf(present).length !== sizes.at(-1)) sizes.push(bytesOf(present).length);
+      }
+      expect(sizes.length).toBeGreaterThan(3);
+      const { plan } = await embed(present, chaptersOf('A'));
+      expect(plan?.strippedByteLength === sizes[0]).toBe(version === '2.3');
+    },
+  );
+
   test('replaces chapters of other programs wherever they stand, and strip then gives what strip gave before', async () => {
     const file = fileOf(
       tag(

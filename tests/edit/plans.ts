@@ -9,6 +9,7 @@ export function planOf(byteLength: number, edits: readonly ByteEdit[]): EditPlan
     edits,
     resultByteLength,
     strippedByteLength: byteLength,
+    earlierByteLengths: [],
     chapters: [],
     tagVersion: '2.3',
     resultTagVersion: '2.3',

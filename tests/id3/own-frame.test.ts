@@ -13,11 +13,13 @@ const none = new Uint8Array(0);
 describe('our PRIV frame', () => {
   const body = bytes(
     'urn:chapterize\0',
-    hex('01 00 00 02 00 de ad be ef 02 00 00 02 49 44 05 80 01 00 02 03 80 02 00'),
+    hex('01 00 00 02 00 de ad be ef 00 00 01 fa 00 00 10 00 02 00 00 02 49 44 05 80 01 00 02 03 80 02 00'),
   );
   const memory = {
     byteLength: 512,
     crc32: 0xdeadbeef,
+    exportByteLength: 506,
+    previousByteLength: 4096,
     edits: [
       { offset: 0, length: 0, content: latin1('ID') },
       { offset: 5, length: 128, content: none },

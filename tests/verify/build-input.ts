@@ -88,6 +88,7 @@ export function buildPlan(change: Partial<EditPlan> = {}): EditPlan {
     edits: [],
     resultByteLength: finishedByteLength,
     strippedByteLength,
+    earlierByteLengths: [],
     chapters: [],
     tagVersion: '2.3',
     resultTagVersion: '2.3',

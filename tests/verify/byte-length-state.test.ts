@@ -26,6 +26,17 @@ describe('stateOfByteLength()', () => {
     expect(stateOfByteLength(foundByteLength, buildAudio(), untagged)).toBe('found');
   });
 
+  test('a size that the file had before an earlier run comes last', () => {
+    const earlierByteLengths = [strippedByteLength, strippedByteLength + 6, strippedByteLength + 4096];
+    const plan = buildPlan({ earlierByteLengths });
+    expect(earlierByteLengths.map((length) => stateOfByteLength(length, buildAudio(), plan))).toEqual([
+      'stripped',
+      'earlier',
+      'earlier',
+    ]);
+    expect(stateOfByteLength(strippedByteLength + 5, buildAudio(), plan)).toBe('none');
+  });
+
   test('without a plan only the file as found is known', () => {
     expect(stateOfByteLength(foundByteLength, buildAudio(), null)).toBe('found');
     expect(stateOfByteLength(finishedByteLength, buildAudio(), null)).toBe('none');

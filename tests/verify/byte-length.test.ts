@@ -67,6 +67,26 @@ describe('checkByteLength() accepts the true sizes', () => {
     ]);
   });
 
+  test('before an earlier run, saying what it is now', () => {
+    const plan = buildPlan({
+      mode: 'unchanged',
+      resultByteLength: foundByteLength,
+      earlierByteLengths: [foundByteLength - 4096],
+    });
+    const { check, diagnostics } = lengthOf(foundByteLength - 4096, { plan });
+    expect(check).toMatchObject({ measured: '57,597,032', outcome: 'ok', note: 'before an earlier run' });
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'verify/length-of-earlier',
+        severity: 'info',
+        message:
+          'length 57,597,032 is that of the file before an earlier run; with the chapters it is now 57,601,128',
+        help: 'run with -u, or state length: "57601128" before publishing',
+        place: placeAt(2, 11),
+      },
+    ]);
+  });
+
   test('without its chapters when writing changes the size as well', () => {
     expect(lengthOf(strippedByteLength).diagnostics).toMatchObject([
       { code: 'verify/length-without-chapters', args: { resultByteLength: finishedByteLength } },

@@ -164,6 +164,20 @@ export const verifyCodes = {
       'The stated byte length is the size of the file as it is now, which proves that it is the right master. Writing the chapters changes the size, so the length has to be brought up to date before the notes are published. -u does it in the same run.',
   }),
 
+  'verify/length-of-earlier': rule<{
+    readonly key: string;
+    readonly statedByteLength: number;
+    readonly resultByteLength: number;
+  }>({
+    severity: 'info',
+    message: ({ statedByteLength, resultByteLength }) =>
+      `length ${formatCount(statedByteLength)} is that of the file before an earlier run; with the chapters it is now ${formatCount(resultByteLength)}`,
+    help: ({ key, resultByteLength }) =>
+      `run with -u, or state ${key}: "${resultByteLength}" before publishing`,
+    explain:
+      'The stated byte length is a size that the file had before chapterize changed it: when it was exported, or before its tag last had to grow. It is the right file, but a feed made from these notes would give the wrong enclosure length. -u brings the length up to date.',
+  }),
+
   'verify/length-without-chapters': rule<{
     readonly key: string;
     readonly statedByteLength: number;
