@@ -83,18 +83,19 @@ async function runLine(
   });
   const update = mode === 'write' ? planUpdate(read.notes, audio, plan, settings) : noUpdate;
 
-  const steps = [read, audio, timeline, planned, verification, update];
-  const found = steps.flatMap((step) => step?.diagnostics ?? []);
+  const findings = [read, audio, timeline, planned, verification, update];
+  const found = findings.flatMap((step) => step?.diagnostics ?? []);
   const diagnostics = settings.strict ? strictDiagnostics(found) : found;
   const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
   const paths = { notes: notesPath, audioPath, outputPath };
-  const facts: RunFacts = { ...paths, read, audio, timeline, plan, verification, update, diagnostics };
+  const isAudioToWrite = plan !== null && (plan.mode !== 'unchanged' || settings.output !== null);
+  const steps = { read, audio, timeline, plan, verification, update };
+  const facts: RunFacts = { ...paths, ...steps, isAudioToWrite, diagnostics };
 
   if (hasErrors(diagnostics)) return describeRun('failed', facts);
   if (mode === 'check') return describeRun('checked', facts);
   if (source === null || plan === null || read.notes === null) return describeRun('failed', facts);
-  const isChange = plan.mode !== 'unchanged' || settings.output !== null || update.edits.length > 0;
-  if (!isChange) return describeRun('unchanged', facts);
+  if (!isAudioToWrite && update.edits.length === 0) return describeRun('unchanged', facts);
   if (settings.dryRun) return describeRun('planned', facts);
 
   // The writer is not even loaded by a run that writes nothing.
@@ -106,6 +107,7 @@ async function runLine(
   const isWritten = applied.written || update.edits.length > 0;
   return describeRun(isWritten ? 'written' : 'unchanged', {
     ...facts,
+    isAudioToWrite: applied.written,
     diagnostics: [...diagnostics, ...applied.diagnostics, ...warnings],
   });
 }
@@ -120,7 +122,7 @@ async function planFor(
   return planEdit(audio, timeline.flat, settings);
 }
 
-const noUpdate: FrontMatterEdit = { edits: [], diagnostics: [] };
+const noUpdate: FrontMatterEdit = { edits: [], updated: [], diagnostics: [] };
 
 /** What `-u` makes of the notes once the plan is carried out. */
 function planUpdate(

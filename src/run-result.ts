@@ -5,6 +5,7 @@ import { type Diagnostic, sortDiagnostics } from './diagnostic/diagnostic.js';
 import type { EditPlan, TagVersion } from './edit/edit-plan.js';
 import type { FrontMatterEdit } from './front-matter/edit.js';
 import type { Stated } from './front-matter/stated.js';
+import type { UpdatableValue } from './options.js';
 import type { ReadNotes } from './read-notes.js';
 import type { SourceText } from './text/source-text.js';
 import type { Check } from './verify/check.js';
@@ -53,6 +54,10 @@ export interface RunResult {
   readonly checks: readonly Check[];
   /** Whether values of the front matter were (or in a dry run would be) brought up to date. */
   readonly frontMatterUpdated: boolean;
+  /** Which values those are. */
+  readonly updatedValues: readonly UpdatableValue[];
+  /** Whether the audio, or the output, was (or in a dry run would be) written; not when it was as planned already. */
+  readonly audioWritten: boolean;
   /** Chapters that were in the mp3 before and are replaced or removed; null when there were none. */
   readonly replaced: EditPlan['replaced'];
   readonly diagnostics: readonly Diagnostic[];
@@ -71,12 +76,16 @@ export interface RunFacts {
   readonly plan: EditPlan | null;
   readonly verification: Verification;
   readonly update: FrontMatterEdit;
+  /** Whether the plan has anything to do; once it is carried out, whether it had. */
+  readonly isAudioToWrite: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Puts the facts of a run in the form that is reported and returned. */
 export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
   const { read, audio, plan, diagnostics } = facts;
+  const updated = status === 'failed' ? [] : facts.update.updated;
+  const updatedValues = updated.map((value) => (value === 'byteLength' ? 'length' : value));
   return {
     status,
     notes: facts.notes,
@@ -86,7 +95,9 @@ export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
     measured: audio === null ? null : measuredValues(audio, plan),
     chapters: plan?.chapters ?? facts.timeline.flat,
     checks: facts.verification.checks,
-    frontMatterUpdated: status !== 'failed' && facts.update.edits.length > 0,
+    frontMatterUpdated: updatedValues.length > 0,
+    updatedValues,
+    audioWritten: (status === 'written' || status === 'planned') && facts.isAudioToWrite,
     replaced: plan?.replaced ?? null,
     diagnostics: sortDiagnostics(diagnostics),
     source: read.notes?.source ?? null,

@@ -22,6 +22,8 @@ export async function showAudio(source: FileSource, settings: Settings): Promise
     chapters: found.chapters.map((chapter) => ({ ...chapter, line: null })),
     checks: [],
     frontMatterUpdated: false,
+    updatedValues: [],
+    audioWritten: false,
     replaced: null,
     diagnostics,
     source: null,

@@ -19,6 +19,8 @@ export async function showNotes(path: string, options: ChapterizeOptions): Promi
     chapters: timeline.nested,
     checks: [],
     frontMatterUpdated: false,
+    updatedValues: [],
+    audioWritten: false,
     replaced: null,
     diagnostics,
     source: read.notes?.source ?? null,

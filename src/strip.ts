@@ -30,6 +30,8 @@ export async function strip(audioPath: string, options: ChapterizeOptions = {}):
       chapters: [],
       checks: [],
       frontMatterUpdated: false,
+      updatedValues: [],
+      audioWritten: status === 'written' || status === 'planned',
       replaced: plan?.replaced ?? null,
       diagnostics: sortDiagnostics(diagnostics),
       source: null,

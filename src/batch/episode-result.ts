@@ -30,6 +30,8 @@ export function resultWithoutRun(
     chapters: [],
     checks: [],
     frontMatterUpdated: false,
+    updatedValues: [],
+    audioWritten: false,
     replaced: null,
     diagnostics,
     source: null,

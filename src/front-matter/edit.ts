@@ -20,7 +20,14 @@ export interface FrontMatterUpdate {
 /** Edits of the notes' bytes that state new values and touch nothing else. */
 export interface FrontMatterEdit {
   readonly edits: readonly ByteEdit[];
+  /** Which values the edits write. */
+  readonly updated: readonly WantedValue['what'][];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What writes one value, or one of several places of it. */
+interface PlannedEdit extends TextEdit {
+  readonly what: WantedValue['what'];
 }
 
 /** A value that cannot be written without guessing, and where a person would write it. */
@@ -46,12 +53,17 @@ export function planFrontMatterEdit(source: SourceText, update: FrontMatterUpdat
   const planned = wanted.length === 0 ? [] : planTextEdits(source.text, wanted);
   const refusals = planned.filter(isRefusal);
   if (refusals.length > 0)
-    return { edits: [], diagnostics: refusals.map((refusal) => refusalFinding(source, refusal)) };
-  const edits = planned.flatMap((item) => (isRefusal(item) ? [] : [toByteEdit(source, item)]));
-  return { edits, diagnostics: [] };
+    return {
+      edits: [],
+      updated: [],
+      diagnostics: refusals.map((refusal) => refusalFinding(source, refusal)),
+    };
+  const edits = planned.flatMap((item) => (isRefusal(item) ? [] : [item]));
+  const updated = wanted.map(({ what }) => what).filter((value) => edits.some(({ what }) => what === value));
+  return { edits: edits.map((edit) => toByteEdit(source, edit)), updated, diagnostics: [] };
 }
 
-function isRefusal(item: TextEdit | Refusal): item is Refusal {
+function isRefusal(item: PlannedEdit | Refusal): item is Refusal {
   return 'reason' in item;
 }
 
@@ -61,7 +73,7 @@ function refusalFinding(source: SourceText, { key, wanted, reason, where, start,
   return createDiagnostic('front-matter/not-editable', { key, value, reason, where }, place);
 }
 
-function planTextEdits(text: string, wanted: readonly WantedValue[]): readonly (TextEdit | Refusal)[] {
+function planTextEdits(text: string, wanted: readonly WantedValue[]): readonly (PlannedEdit | Refusal)[] {
   const block = locateFrontMatter(text);
   if (block === null)
     return refuseAll(wanted, 'the notes have no front matter', 'between two lines of --- at the top');
@@ -101,14 +113,15 @@ function planValue(
   root: MapNode,
   candidates: Candidates,
   wanted: WantedValue,
-): readonly (TextEdit | Refusal)[] {
-  const stating: readonly Candidate[] = candidates[wanted.what];
+): readonly (PlannedEdit | Refusal)[] {
+  const { what } = wanted;
+  const stating: readonly Candidate[] = candidates[what];
   const filled = stating.filter(isStated);
   const [empty] = stating;
-  if (empty === undefined) return [insertValue(text, block, root, candidates, wanted)];
-  return (filled.length > 0 ? filled : [empty]).flatMap((candidate): readonly (TextEdit | Refusal)[] => {
+  if (empty === undefined) return [{ ...insertValue(text, block, root, candidates, wanted), what }];
+  return (filled.length > 0 ? filled : [empty]).flatMap((candidate): readonly (PlannedEdit | Refusal)[] => {
     const rewriting = replaceValue(text, candidate, wanted);
-    if ('edit' in rewriting) return rewriting.edit === null ? [] : [rewriting.edit];
+    if ('edit' in rewriting) return rewriting.edit === null ? [] : [{ ...rewriting.edit, what }];
     const { start, end } = candidate.entry.value;
     return [{ wanted, key: candidate.key, reason: rewriting.refusal, where: 'here', start, end }];
   });

@@ -1,4 +1,4 @@
-import { formatCount, formatQuantity } from '../diagnostic/wording.js';
+import { formatCount, formatQuantity, formatTime } from '../diagnostic/wording.js';
 import type { RunResult } from '../run-result.js';
 import { formatChapters } from './chapter-table.js';
 import { formatChecks } from './check-lines.js';
@@ -45,16 +45,15 @@ function picture({ chapters, measured }: RunResult, { width, style }: Screen): s
 /** What happened, in words, and what to do next. */
 function closing(result: RunResult, style: Style): string {
   const chapters = formatQuantity(result.chapters.length, 'chapter');
-  const output = printable(result.output ?? '');
   switch (result.status) {
     case 'written':
+      if (!result.audioWritten) return unchanged(result, style);
       return `${deed(result, ['Wrote', 'Removed'], 'good', style)}${sizes(result)}\n${next(result)}`;
     case 'planned':
+      if (!result.audioWritten) return unchanged(result, style);
       return `${deed(result, ['Would write', 'Would remove'], 'accent', style)}${sizes(result)}\n${next(result)}`;
     case 'unchanged':
-      return result.notes === null
-        ? `${style('good', 'Unchanged')}: ${output} has no chapters\n`
-        : `${style('good', 'Unchanged')}: ${output} has these ${chapters} already\n${next(result)}`;
+      return unchanged(result, style);
     case 'checked':
       return result.audio !== null && result.notes === null
         ? `${formatQuantity(result.chapters.length, 'chapter')} in ${printable(result.audio)}\n`
@@ -62,6 +61,16 @@ function closing(result: RunResult, style: Style): string {
     case 'failed':
       return failure(result, style);
   }
+}
+
+/** The audio is as it should be; the notes may not have been. */
+function unchanged(result: RunResult, style: Style): string {
+  const output = printable(result.output ?? '');
+  const what =
+    result.notes === null
+      ? 'has no chapters'
+      : `has these ${formatQuantity(result.chapters.length, 'chapter')} already`;
+  return `${style('good', 'Unchanged')}: ${output} ${what}\n${next(result)}`;
 }
 
 /** `Wrote 13 chapters to audio.mp3`, `Removed 13 chapters from audio.mp3`. */
@@ -95,16 +104,17 @@ function sizes({ measured }: RunResult): string {
 }
 
 /** What the notes now say wrongly, or no longer do. */
-function next({ stated, measured, notes, status, frontMatterUpdated }: RunResult): string {
+function next({ stated, measured, notes, status, updatedValues }: RunResult): string {
   const length = measured?.resultByteLength ?? null;
   if (notes === null || length === null) return '';
   const name = printable(notes);
-  if (frontMatterUpdated) {
-    const values = stated?.byteLength === length ? `duration in ${name}` : `length in ${name} to ${length}`;
-    return `${status === 'planned' ? 'Would set' : 'Set'} ${values}\n`;
-  }
-  if (stated?.byteLength == null || stated.byteLength === length) return '';
-  return `Next: length in ${name} says ${stated.byteLength}, the finished file has ${length}; -u sets it\n`;
+  const wholeMs = Math.round((measured?.durationMs ?? 0) / 1000) * 1000;
+  const values = { duration: `duration to ${formatTime(wholeMs)}`, length: `length to ${length}` };
+  const set = updatedValues.map((value) => values[value]).join(' and ');
+  const done = set === '' ? '' : `${status === 'planned' ? 'Would set' : 'Set'} ${set} in ${name}\n`;
+  if (updatedValues.includes('length')) return done;
+  if (stated?.byteLength == null || stated.byteLength === length) return done;
+  return `${done}Next: length in ${name} says ${stated.byteLength}, the finished file has ${length}; -u sets it\n`;
 }
 
 function errorsNone({ diagnostics }: RunResult): string {

@@ -55,6 +55,57 @@ describe('chapterize -u', { timeout: 30_000 }, () => {
     expect(run.stdout).toMatch(/-u/u);
   });
 
+  test('says what it set, and calls an audio unchanged that it did not touch', async () => {
+    const folder = await makeFolder();
+    const { audio, notes } = await writePair(folder, { paddingBytes: 0 });
+    await runProgram(folder, 'episode.md', 'episode.mp3');
+    const { byteLength } = await fileState(audio);
+    const would = await runProgram(folder, 'episode.md', 'episode.mp3', '-u', '-n');
+    expect(would.stdout).toContain(
+      `Unchanged: episode.mp3 has these 4 chapters already\nWould set length to ${byteLength} in episode.md\n`,
+    );
+    const state = await fileState(audio);
+    const run = await runProgram(folder, 'episode.md', 'episode.mp3', '-u');
+    expect(run.stdout).toContain(
+      `Unchanged: episode.mp3 has these 4 chapters already\nSet length to ${byteLength} in episode.md\n`,
+    );
+    expect(await fileState(audio)).toEqual(state);
+    await writeFile(notes, (await readFile(notes, 'utf8')).replace(/^(?:duration|length): .*\n/gm, ''));
+    const both = await runProgram(folder, 'episode.md', 'episode.mp3', '-u');
+    expect(both.stdout).toContain(`Set duration to 1:00 and length to ${byteLength} in episode.md\n`);
+  });
+
+  test('says what it did not set, beside what it did', async () => {
+    const folder = await makeFolder();
+    const { audio, notes, episode } = await writePair(folder, { paddingBytes: 0 });
+    await writeFile(notes, (await readFile(notes, 'utf8')).replace(/^duration: .*$/m, 'duration: "0:50"'));
+    const run = await runProgram(
+      folder,
+      ...['episode.md', 'episode.mp3', '--update', 'duration', '--no-verify'],
+    );
+    const { byteLength } = await fileState(audio);
+    expect(run.stdout).toContain(
+      `Set duration to 1:00 in episode.md\nNext: length in episode.md says ${episode.byteLength}, the finished file has ${byteLength}; -u sets it\n`,
+    );
+  });
+
+  test.each([
+    ['a v2.4 tag that becomes v2.3', '2.4', 200, '-n'],
+    ['a v2.4 tag of ours that becomes v2.3', '2.4', 3000, '-u'],
+    ['a tag that grew once more', '2.3', 3000, '-u'],
+  ] as const)('the notes of before fit what a later run made: %s', async (_what, tag, titleLength, first) => {
+    const folder = await makeFolder();
+    const { notes } = await writePair(folder, { tag, paddingBytes: 0 });
+    await runProgram(folder, 'episode.md', 'episode.mp3', first);
+    const text = await readFile(notes, 'utf8');
+    await writeFile(notes, text.replace('Goodbye', 'x'.repeat(titleLength)));
+    for (const [option, line] of [['-q'], ['-q'], ['-u', 'Set length'], ['-u', 'Unchanged']]) {
+      const run = await runProgram(folder, 'episode.md', 'episode.mp3', option ?? '');
+      expect(outcomeOf(run)).toBe('done');
+      expect(run.stdout).toContain(line ?? '');
+    }
+  });
+
   test('the notes as they were still fit the finished file', async () => {
     const folder = await makeFolder();
     await writePair(folder, { paddingBytes: 0 });
