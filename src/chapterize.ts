@@ -77,6 +77,7 @@ async function runLine(
   const verification = verify({
     notes: read.notes,
     chapters: timeline.flat,
+    chapterErrors: [read, timeline].flatMap(({ diagnostics }) => diagnostics.filter(isChapterError)),
     audio,
     plan,
     options: { ...settings, players: resolvePlayers(settings.players) },
@@ -110,6 +111,10 @@ async function runLine(
     isAudioToWrite: applied.written,
     diagnostics: [...diagnostics, ...applied.diagnostics, ...warnings],
   });
+}
+
+function isChapterError({ severity, code }: Diagnostic): boolean {
+  return severity === 'error' && code.startsWith('notes/');
 }
 
 /** A plan needs MPEG audio to put a tag in front of, and chapters that can stand in it. */

@@ -71,7 +71,8 @@ function firstDifference(
   for (const [index, { title, startMs, endMs, url }] of planned.entries()) {
     const found = chapter[index];
     const name = `chapter ${index + 1}`;
-    pairs.push([`the title of ${name}`, title, found?.tags?.title]);
+    // Of an empty text frame it says nothing at all.
+    pairs.push([`the title of ${name}`, title, found?.tags?.title ?? '']);
     pairs.push([`the start of ${name}`, startMs, found?.startTimeMs]);
     pairs.push([`the end of ${name}`, endMs, found?.endTimeMs]);
     pairs.push([`the link of ${name}`, url, found?.tags?.userDefinedUrl?.[0]?.url ?? null]);

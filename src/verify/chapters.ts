@@ -7,7 +7,8 @@ import type { Check, CheckResult, VerifyInput } from './check.js';
 
 /** Checks that the chapters can all be written and reached: inside the audio, titled, no more than 255. */
 export function checkChapters(input: VerifyInput): CheckResult {
-  const last = input.chapters.at(-1);
+  const { chapters, chapterErrors = [] } = input;
+  const last = chapters.at(-1);
   const skipped: Check = {
     name: 'chapters',
     stated: null,
@@ -24,15 +25,21 @@ export function checkChapters(input: VerifyInput): CheckResult {
   ];
   const check: Check = {
     name: 'chapters',
-    stated: `${formatQuantity(input.chapters.length, 'chapter')}, the last from ${formatTime(last.startMs)}`,
+    stated: `${formatQuantity(chapters.length, 'chapter')}, the last from ${formatTime(last.startMs)}`,
     measured: end?.end === 'measured' ? `audio to ${formatTime(end.ms)}` : null,
-    outcome: hasErrors(diagnostics) ? 'failed' : diagnostics.length > 0 ? 'warning' : 'ok',
+    outcome: hasErrors([...chapterErrors, ...diagnostics])
+      ? 'failed'
+      : diagnostics.length > 0
+        ? 'warning'
+        : 'ok',
     note:
-      end === null
-        ? 'where the audio ends is not known'
-        : end.end === 'stated'
-          ? `stated to end at ${formatTime(end.ms)}`
-          : null,
+      chapterErrors.length > 0
+        ? `${formatQuantity(chapterErrors.length, 'error')} in the notes`
+        : end === null
+          ? 'where the audio ends is not known'
+          : end.end === 'stated'
+            ? `stated to end at ${formatTime(end.ms)}`
+            : null,
   };
   return { check, diagnostics };
 }

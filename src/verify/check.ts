@@ -25,6 +25,8 @@ export interface VerifyInput {
   readonly notes: ShowNotes | null;
   /** The flat timeline: what goes into the mp3. */
   readonly chapters: readonly Chapter[];
+  /** Errors that reading the notes and building the timeline have found in chapters; none when left out. */
+  readonly chapterErrors?: readonly Diagnostic[];
   /** null when only the notes are checked. */
   readonly audio: AudioFacts | null;
   /** null when no plan could be made. */

@@ -53,6 +53,16 @@ describe('checkChapters() inside the audio', () => {
     ]);
   });
 
+  test('fails with the errors that reading the notes has found', () => {
+    const chapters = [buildChapter(0)];
+    const args = { startMs: hourMs, durationMs: hourMs, readingMs: null };
+    const chapterErrors = [createDiagnostic('notes/chapter-past-end', args, placeAt(9, 1))];
+    expect(checkChapters(buildInput({ chapters, chapterErrors })).check).toMatchObject({
+      outcome: 'failed',
+      note: '1 error in the notes',
+    });
+  });
+
   test('says both times', () => {
     const { diagnostics } = checkChapters(buildInput({ chapters: [buildChapter(hourMs + 5000)] }));
     expect(diagnostics[0]?.message).toBe('chapter starts at 1:00:05, the audio ends at 1:00:00');

@@ -86,7 +86,9 @@ export const timelineCodes = {
   }>({
     severity: 'error',
     message: ({ startMs, durationMs }) =>
-      `${formatTime(startMs)} is past the end of the audio, which lasts ${formatTime(durationMs)}`,
+      startMs === durationMs
+        ? `${formatTime(startMs)} is the very end of the audio: nothing would be in that chapter`
+        : `${formatTime(startMs)} is past the end of the audio, which lasts ${formatTime(durationMs)}`,
     help: ({ readingMs }) =>
       readingMs === null
         ? 'correct the time, or check that this is the right audio'
