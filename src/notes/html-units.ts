@@ -3,7 +3,7 @@ import { parseHtmlTag } from './html-tag.js';
 import { applyHtml } from './inline-text.js';
 import { decodeEntities } from './markdown.js';
 import { type RichText, RichTextBuilder } from './rich-text.js';
-import { readRow } from './table-row.js';
+import { readRow, titleColumn } from './table-row.js';
 import type { UnitList } from './unit.js';
 
 /**
@@ -56,6 +56,10 @@ class HtmlReader {
   #rank = 0;
   #cells: RichText[] | null = null;
   #rowStart = 0;
+  /** Whether the present row is the first of its table. */
+  #isFirstRow = true;
+  /** Of the present table, the column with the titles. */
+  #titleColumn: number | null = null;
 
   constructor(html: string, offset: number, units: UnitList) {
     this.#html = html;
@@ -82,6 +86,7 @@ class HtmlReader {
     else if (role === 'item') this.#item(closing);
     else if (role === 'list') this.#list(closing);
     else if (name === 'tr') this.#row(closing, at);
+    else if (name === 'table') this.#isFirstRow = true;
   }
 
   finish(): void {
@@ -114,7 +119,9 @@ class HtmlReader {
     const cells = this.#cells;
     this.#cells = closing ? null : [];
     if (cells !== null && cells.length > 0) {
-      const rich = readRow(cells);
+      if (this.#isFirstRow) this.#titleColumn = titleColumn(cells.map(({ text }) => text));
+      this.#isFirstRow = false;
+      const rich = readRow(cells, this.#titleColumn);
       const span = { start: this.#offset + this.#rowStart, end: this.#offset + at };
       this.#units.add({ kind: 'row', wraps: true, raw: rich.text, read: () => rich, ...span });
     }

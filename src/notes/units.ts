@@ -3,7 +3,7 @@ import { readHtml } from './html-units.js';
 import { readInline } from './inline-text.js';
 import { parseBlocks } from './markdown.js';
 import { maskComments } from './masked-text.js';
-import { readRow } from './table-row.js';
+import { readRow, titleColumn } from './table-row.js';
 import { readTags } from './template-tags.js';
 import { type Unit, UnitList } from './unit.js';
 
@@ -33,6 +33,8 @@ export function readUnits(
   };
 
   let at = 0;
+  /** Of the present table, the column with the titles. */
+  let column: number | null = null;
   for (let token = tokens[at]; token !== undefined; at += 1, token = tokens[at]) {
     const span = spanOf(token);
     const { content } = token;
@@ -54,7 +56,14 @@ export function readUnits(
         const cells = tokens
           .slice(at, close)
           .flatMap((cell) => (cell.type === 'inline' ? [cell.content] : []));
-        const read = () => readRow(cells.map((cell) => readInline(cell, env)));
+        // A table of Markdown has one row of headings, the first.
+        if (tokens[at - 1]?.type === 'thead_open') column = titleColumn(cells);
+        const titles = column;
+        const read = () =>
+          readRow(
+            cells.map((cell) => readInline(cell, env)),
+            titles,
+          );
         units.add({ kind: 'row', raw: cells.join(' | '), wraps: true, read, ...span });
         at = close;
         break;

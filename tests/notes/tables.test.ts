@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { readChapters, readFindings } from './read-notes.js';
+
+/** Rows of cells as a table of Markdown and as one of HTML; the first row is the headings. */
+function tablesOf(rows: readonly string[]): readonly string[] {
+  const cells = rows.map((row) => row.split('|').map((cell) => cell.trim()));
+  const [headings = [], ...body] = cells;
+  const line = (row: readonly string[]) => `| ${row.join(' | ')} |`;
+  const markdown = [line(headings), line(headings.map(() => '---')), ...body.map(line)].join('\n');
+  const html = cells.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`);
+  return [markdown, `<table>${html.join('')}</table>`];
+}
+
+const tables: readonly (readonly [what: string, rows: readonly string[], chapters: readonly string[]])[] = [
+  ['a range', ['Time|Topic', '0:00 - 1:30|Intro', '1:30–5:00|Mid'], ['0:00 Intro', '1:30 Mid']],
+  ['start and end', ['Start|End|Topic', '0:00|1:30|Intro', '1:30|5:00|Mid'], ['0:00 Intro', '1:30 Mid']],
+  ['start and length', ['Start|Length|', '0:00|1:30|Intro', '1:30|3:30|Mid'], ['0:00 Intro', '1:30 Mid']],
+  ['numbers', ['#|Title|Start', '1|Intro|0:00', '2|99|1:30'], ['0:00 Intro', '1:30 99']],
+  ['numbers, no headings', ['||', '0:00|1|Intro', '1:30|2|Mid'], ['0:00 Intro', '1:30 Mid']],
+  ['speakers', ['Time|Speaker|Topic', '0:00|Jo|Intro', '1:30|Al|Mid'], ['0:00 Intro', '1:30 Mid']],
+  ['speakers, German', ['Zeit|Gast|Thema', '0:00|Jo|Intro', '1:30|Al|Mid'], ['0:00 Intro', '1:30 Mid']],
+  ['an empty title', ['Time|Guest|Title', '0:00||Intro', '1:30|Al|'], ['0:00 Intro', '1:30 Al']],
+  ['no headings', ['0:00|Jo|a title', '1:30|Al|Mid', '2:30|Jo|End'], ['1:30 Al', '2:30 Jo']],
+];
+
+describe('a table with', () => {
+  test.each(tables)('%s', (_, rows, chapters) => {
+    for (const table of tablesOf(rows)) {
+      expect(readChapters(table).slice(-chapters.length)).toEqual(chapters);
+      expect(readFindings(table)).toEqual([]);
+    }
+  });
+
+  test('headings of its own is no matter to the next one', () => {
+    const [first = '', firstHtml = ''] = tablesOf(['Time|Guest|Title', '0:00|Jo|Intro', '1:30|Al|Mid']);
+    const [next = '', nextHtml = ''] = tablesOf(['Time||', '2:30|Late|x', '3:30|Later|y']);
+    const chapters = ['0:00 Intro', '1:30 Mid', '2:30 Late', '3:30 Later'];
+    expect(readChapters(`${first}\n\n${next}`)).toEqual(chapters);
+    expect(readChapters(`${firstHtml}\n${nextHtml}`)).toEqual(chapters);
+  });
+});
