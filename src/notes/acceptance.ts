@@ -8,12 +8,21 @@ import type { Stamp } from './stamps.js';
  * least three times, and a single one when brackets, a heading or a dash set it off.
  *
  * @param stamps in the order of the text
+ * @param isHeaded for each unit whether it is in a part that is headed as the list of chapters
  * @see docs/forms.md
  */
-export function acceptStamps(stamps: readonly Stamp[]): Stamp[] {
+export function acceptStamps(stamps: readonly Stamp[], isHeaded: readonly boolean[]): Stamp[] {
   const leading = stamps.filter((stamp) => !stamp.trailing);
-  const accepted = acceptLeading(leading);
-  return accepted.length > 0 ? accepted : acceptTrailing(stamps.filter((stamp) => stamp.trailing));
+  const accepted = withDayTimes(leading, acceptLeading(leading.filter((stamp) => !isDayTime(stamp))));
+  if (accepted.length > 0) return withoutOtherLists(accepted, isHeaded);
+  return acceptTrailing(stamps.filter((stamp) => stamp.trailing));
+}
+
+/** Where a part of the notes is headed "Chapters", a list of dates or of songs in another part is none of them. */
+function withoutOtherLists(accepted: Stamp[], isHeaded: readonly boolean[]): Stamp[] {
+  const headed = accepted.filter(({ unitIndex }) => isHeaded[unitIndex]);
+  if (headed.length < 3) return accepted;
+  return accepted.filter((stamp) => isSure(stamp) || isHeaded[stamp.unitIndex]);
 }
 
 function acceptLeading(stamps: readonly Stamp[]): Stamp[] {
@@ -35,6 +44,38 @@ function acceptLeading(stamps: readonly Stamp[]): Stamp[] {
   });
 }
 
+/** Adds those before words such as `am` that stand among chapters like one of them: `7:00 am Ende`. */
+function withDayTimes(stamps: readonly Stamp[], accepted: readonly Stamp[]): Stamp[] {
+  if (accepted.length === stamps.length) return [...accepted];
+  const chosen: Stamp[] = [];
+  let nextIndex = 0;
+  for (const stamp of stamps) {
+    const next = accepted[nextIndex];
+    if (stamp === next) nextIndex += 1;
+    if (stamp === next || (isDayTime(stamp) && fitsBetween(chosen.at(-1), stamp, next))) chosen.push(stamp);
+  }
+  return chosen;
+}
+
+function isDayTime({ clock }: Stamp): boolean {
+  return clock.hasDayTimeMark;
+}
+
+/** Whether a chapter stands right before or after a stamp, in the same way, and the times go on. */
+function fitsBetween(before: Stamp | undefined, stamp: Stamp, after: Stamp | undefined): boolean {
+  const isAfter = before !== undefined && isBeside(before, stamp);
+  const isBefore = after !== undefined && isBeside(stamp, after);
+  return (isAfter || isBefore) && (!isAfter || goesOn(before, stamp)) && (!isBefore || goesOn(stamp, after));
+}
+
+function isBeside(a: Stamp, b: Stamp): boolean {
+  return a.position === b.position && a.unit.parent === b.unit.parent && b.unitIndex - a.unitIndex <= 1;
+}
+
+function goesOn(a: Stamp, b: Stamp): boolean {
+  return a.clock.timestamp.startMs < b.clock.timestamp.startMs;
+}
+
 function acceptTrailing(stamps: readonly Stamp[]): Stamp[] {
   const clean = stamps.filter(isClean);
   if (clean.length < 2) return [];
@@ -49,9 +90,14 @@ function isSure(stamp: Stamp): boolean {
   return stamp.clock.form.certainty === 'sure' || stamp.position === 'tag';
 }
 
-/** A clock with slips is taken for one only beside sound ones of the same form. */
-export function isClean(stamp: Stamp): boolean {
-  return stamp.clock.timestamp.slips.every((slip) => slip === 'field-over-59');
+/**
+ * Whether a clock is sound enough to be taken for one by itself. With slips it is only beside sound ones of the same form;
+ * but nothing else is written like `0:1:30`.
+ */
+export function isClean({ clock: { timestamp } }: Stamp): boolean {
+  return timestamp.slips.every(
+    (slip) => slip === 'field-over-59' || (slip === 'one-digit-field' && timestamp.fields === 3),
+  );
 }
 
 function countForms(stamps: readonly Stamp[]): ReadonlyMap<string, number> {

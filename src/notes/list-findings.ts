@@ -2,9 +2,8 @@ import { parseTimestamp } from '../chapters/timestamp.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
-import { isClean } from './acceptance.js';
 import type { BodyChapter } from './body-chapters.js';
-import { findWithin, locateClocks } from './clock-locator.js';
+import { findWithin } from './clock-locator.js';
 import { mostTimes } from './reading-limit.js';
 import type { Stamp } from './stamps.js';
 import type { Unit } from './unit.js';
@@ -38,31 +37,23 @@ function findTranscript(chapters: readonly BodyChapter[]): Diagnostic[] {
   return [createDiagnostic('notes/looks-like-transcript', args, first.mark.place)];
 }
 
-/** Times at the start of lines that were taken for part of a sentence, since the chapters are written in another way. */
-export function findLeftOut(
-  source: SourceText,
-  stamps: readonly Stamp[],
-  accepted: readonly Stamp[],
-): Diagnostic[] {
-  if (!accepted.some(({ trailing }) => !trailing)) return [];
-  const chosen = new Set(accepted);
-  const left = stamps.filter((stamp) => !stamp.trailing && isClean(stamp) && !chosen.has(stamp));
-  const [first] = left;
-  const [span] = locateClocks(source, left.slice(0, 1));
-  if (first === undefined || span === undefined) return [];
-  const place = placeOf(source.file, source.lines, span.start, span.end);
-  return [createDiagnostic('notes/time-left-out', { found: first.clock.text, count: left.length }, place)];
-}
-
 const unreadableStamp = /^[^\S\n]*\[\s?@\s?([\d:;.,HhMmSs：Oo -]{2,20})\](?!\((?![^()\s]*[?&#]t=))/gm;
 
-/** Lines that start like a chapter whose time cannot be read: `[@24.30]`, `[@24.30](…?t=1470)`, `[@HH:MM]`. */
+/** A time in a bracket that nothing closes, or that another kind closes. */
+const unclosedStamp =
+  /^[^\S\n]*(\[\s?@\s?\d{1,3}(?:[:：]\d{2}){1,2})(?!\s?(?:[\]\d:：;.,~～〜→–—−-]|(?:to|bis)\b))/gm;
+
+/** Lines that start like a chapter whose time cannot be read: `[@24.30]`, `[@24.30](…?t=1470)`, `[@HH:MM]`, `[@2:30)`. */
 export function findUnreadable(source: SourceText, unit: Unit): Diagnostic[] {
-  if (!unit.raw.includes('@')) return [];
+  const { raw } = unit;
+  if (!raw.includes('@')) return [];
+  const unreadable = Array.from(raw.matchAll(unreadableStamp), ([, found = '']) => found).filter(
+    (found) => /[\d:]/.test(found) && found.split('-').some((part) => parseTimestamp(part.trim()) === null),
+  );
+  const unclosed = Array.from(raw.matchAll(unclosedStamp), ([, found = '']) => found);
   const findings: Diagnostic[] = [];
   let from = unit.start;
-  for (const [, found = ''] of unit.raw.matchAll(unreadableStamp)) {
-    if (!/[\d:]/.test(found) || parseTimestamp(found.trim()) !== null) continue;
+  for (const found of unreadable.length > 0 ? unreadable : unclosed) {
     const span = findWithin(source.text, found, from, unit.end);
     if (span === null) continue;
     from = span.end;

@@ -34,6 +34,29 @@ export function maskComments(text: string): string {
   return kept === 0 ? safe : pieces.join('') + safe.slice(kept);
 }
 
+/** `[0:10]: X`, which Markdown takes for the address X of a link; not `[0:10]: https://…`, which is one. */
+const timeLabel =
+  /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\[[@ ]{0,3}\d{1,3}(?:[:：]\d{2}){1,2}[^\]\r\n]{0,16}\]):(?![ \t]*<?[a-z]+:\/\/)/gim;
+const noteLabel = /^ {0,3}\[\^([^\]\s]{1,40})\]:/gm;
+
+/**
+ * Takes away what would make Markdown see definitions of links: the colon after a time in brackets, and the marks of
+ * footnotes, which Markdown as podcasters' sites render it has and CommonMark has not.
+ *
+ * @param text the notes
+ * @returns text of the same length
+ */
+export function maskDefinitions(text: string): string {
+  const masked = text.includes(']:') ? text.replace(timeLabel, '$1 ') : text;
+  if (!masked.includes('[^')) return masked;
+  const labels = new Set(Array.from(masked.matchAll(noteLabel), ([, label = '']) => label));
+  if (labels.size === 0) return masked;
+  // Control characters are dropped from titles.
+  return masked.replace(/\[\^([^\]\s]{1,40})\]:?/g, (mark, label: string) =>
+    labels.has(label) ? '\u0001'.repeat(mark.length) : mark,
+  );
+}
+
 function endOfFence(text: string, fence: string, from: number): number {
   const closing = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/gm;
   closing.lastIndex = from;

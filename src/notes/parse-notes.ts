@@ -6,9 +6,10 @@ import { acceptStamps } from './acceptance.js';
 import { type BodyChapter, readBodyChapters } from './body-chapters.js';
 import { findInChapter } from './chapter-findings.js';
 import { chooseChapterList } from './chapter-lists.js';
-import { findInList, findLeftOut, findUnreadable, noChapters, tooManyTimes } from './list-findings.js';
+import { findLeftOut } from './left-out.js';
+import { findInList, findUnreadable, noChapters, tooManyTimes } from './list-findings.js';
 import { mostTimes, readableEnd } from './reading-limit.js';
-import { markTranscripts } from './sections.js';
+import { markChapterSections, markTranscripts } from './sections.js';
 import type { ShowNotes } from './show-notes.js';
 import { findStamps } from './stamps.js';
 import type { Unit } from './unit.js';
@@ -29,7 +30,7 @@ export function parseNotes(source: SourceText): ShowNotes {
   const end = readableEnd(source.text, frontMatter.bodyStart);
   const units = readUnits(source.text, source.lines.starts, bodyLine, end);
   const stamps = findStamps(units, markTranscripts(units));
-  const accepted = acceptStamps(stamps);
+  const accepted = acceptStamps(stamps, markChapterSections(units));
   const chapters = readBodyChapters(source, units, accepted);
 
   const list = chooseChapterList(
@@ -39,7 +40,7 @@ export function parseNotes(source: SourceText): ShowNotes {
   // Slips in a list that is not used would stop a run for nothing.
   const slips = list.fromFrontMatter
     ? []
-    : [...findSlips(source, units, chapters), ...findLeftOut(source, stamps, accepted)];
+    : [...findSlips(source, units, chapters), ...findLeftOut(source, units, stamps, accepted)];
   const excess = end < source.text.length || stamps.length === mostTimes ? [tooManyTimes(source)] : [];
   const missing = list.marks.length === 0 ? [noChapters(source, stamps)] : [];
   const diagnostics = [...frontMatter.diagnostics, ...list.diagnostics, ...slips, ...excess, ...missing];

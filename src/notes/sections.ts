@@ -39,6 +39,28 @@ function isTranscriptHeading(text: string): boolean {
   );
 }
 
+const chapterWords = [
+  'chapters?|time ?stamps?|time ?codes?|kapitel(?:marken)?|zeitmarken|sprungmarken|chapitres?|cap[ií]tulos|capitoli',
+  'hoofdstukken|главы|тайм-?коды|目次|チャプター|タイムスタンプ|章节|章節|时间轴|時間軸|타임스탬프|챕터',
+].join('|');
+const chapterHeading = new RegExp(String.raw`^(?:\W*\w+){0,2}\W*(?:${chapterWords})(?!\w)`, 'iu');
+
+/**
+ * Finds the part of the notes that is headed as the list of chapters, up to the next heading of the same or a higher rank.
+ *
+ * @returns for each unit whether it is in such a part
+ */
+export function markChapterSections(units: readonly Unit[]): readonly boolean[] {
+  let openRank: number | null = null;
+  return units.map(({ kind, rank, raw }) => {
+    if (kind !== 'heading') return openRank !== null;
+    if (openRank !== null && rank <= openRank) openRank = null;
+    if (openRank === null && raw.length <= 60 && !/\d[:：]\d/.test(raw) && chapterHeading.test(raw))
+      openRank = rank;
+    return openRank !== null;
+  });
+}
+
 /**
  * How many chapters each unit stands in: stamped headings above it, each closed by the next heading of the same
  * or a higher rank, stamped or not, and stamped list items around it.

@@ -36,13 +36,18 @@ export const leadingForms: readonly StampForm[] = [
   },
   { name: '[@T] X', certainty: 'sure', opener: '[', shape: String.raw`\s?@\s?{T}\s?\]` },
   { name: '[T] X', certainty: 'lone', opener: '[【', shape: String.raw`\s?{T}\s?[\]】]` },
-  { name: '(T) X', certainty: 'lone', opener: '(（', shape: String.raw`\s?{T}\s?[)）]` },
+  { name: '(T) X', certainty: 'lone', opener: '(（', shape: String.raw`\s?@?\s?{T}\s?[)）]` },
   { name: '<T> X', certainty: 'lone', opener: '<', shape: String.raw`\s?{T}\s?>` },
   { name: '@T X', certainty: 'listed', opener: '@', shape: '{T}', open: true },
   { name: 'T - X', certainty: 'lone', shape: String.raw`{T}(?=\s${blanks}${dash}{1,3}\s)`, open: true },
-  { name: 'T: X', certainty: 'listed', shape: String.raw`{T}(?=\s?[:：~～|｜])`, open: true },
+  { name: 'T: X', certainty: 'listed', shape: String.raw`{T}(?=\s?[:：~～〜|｜])`, open: true },
   { name: 'T', certainty: 'listed', shape: String.raw`{T}(?=${blanks}(?:[\n\u2029]|$))`, open: true },
-  { name: 'T X', certainty: 'listed', shape: String.raw`{T}(?=[.,)]?\s|[–—]|${dash}\p{L})`, open: true },
+  {
+    name: 'T X',
+    certainty: 'listed',
+    shape: String.raw`{T}(?=[.,)]?\s|[–—]|${dash}\p{L}|-\s(?![\s\d]))`,
+    open: true,
+  },
 ];
 
 /** THE table of forms after a title, at the end of its line. A bare `X T` is none: `John 3:16`. */
@@ -65,11 +70,16 @@ export interface StampMatcher {
 }
 
 const clock = `(${clockPattern})`;
-const range = String.raw`${clock}\s?(?:${dash}|[~～→]|->|to|bis)\s?(${clockPattern})`;
+const range = String.raw`${clock}\s?(?:${dash}|[~～〜→]|->|to|bis)\s?(${clockPattern})`;
 const looseClock = `(${looseClockPattern})`;
 
-/** No part of a longer number, word, percentage or subtitle cue, and no time of day. */
-const clockEnd = String.raw`(?![\d\p{L}%]|[:：]\d|${blanks}-->|\s?(?:[aApP]\.?[mM]\b|[Uu]hr\b|h\b|o'clock|(?:UTC|GMT|[ECMP][SD]?T|CES?T|[JKI]ST|BST)\b))`;
+/** No part of a longer number, word, percentage or subtitle cue. */
+const clockEnd = String.raw`(?![\d\p{L}%]|[:：]\d|${blanks}-->)`;
+
+const dayTime = String.raw`\s?(?:[aApP]\.?[mM]\b|[Uu]hr\b|h\b|o'clock|(?:UTC|GMT|[ECMP][SD]?T|CES?T|[JKI]ST|BST)\b)`;
+
+/** What follows a time of day. Before a title it may be a word as well: `7:00 Am Anfang`, `8:00 ET phone home`. */
+export const dayTimeMark = new RegExp(dayTime, 'uy');
 
 function matcherOf(form: StampForm, time: string, isTrailing = false): StampMatcher {
   let pattern: RegExp | null = null;
@@ -116,7 +126,7 @@ export const trailingMatchers: readonly StampMatcher[] = trailingForms.map((form
   matcherOf(form, clock, true),
 );
 
-const pictures = String.raw`(?:(?!\n)[\p{Extended_Pictographic}\p{So}\p{M}\p{Emoji_Modifier}\p{C}•·‣]${blanks}){0,40}`;
+const pictures = String.raw`(?:(?!\n)[\p{Extended_Pictographic}\p{So}\p{M}\p{Emoji_Modifier}\p{C}•·‣・]${blanks}){0,40}`;
 
 /** What a line may have before a leading stamp: a check box, a bullet, emoji, invisible marks. */
 export const stampPrefix = new RegExp(
@@ -131,8 +141,8 @@ const separators = [
   String.raw`\s{0,500}~\s{0,500}[:：](?=\s|$)`,
   String.raw`\s{0,500}[–—−|｜•·→»›：]`,
   // What a blank parts from the stamp and joins to the title is title: `-50%`, `:is()`, `~/bin`.
-  String.raw`\s{0,500}(?:-{1,3}|[-=]>|[:~～/])(?=\s|$)`,
-  String.raw`[:~～]`,
+  String.raw`\s{0,500}(?:-{1,3}|[-=]>|[:~～〜/])(?=\s|$)`,
+  String.raw`[:~～〜]`,
   String.raw`-(?=\p{L})`,
   String.raw`[.,)](?=\s)`,
 ];

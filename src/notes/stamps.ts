@@ -3,6 +3,7 @@ import { timeOfLink } from './link.js';
 import { mostTimes } from './reading-limit.js';
 import { hardBreak, type LinkSpan, linksWithin, type RichText, type Span } from './rich-text.js';
 import {
+  dayTimeMark,
   leadingMatchers,
   mayHavePrefix,
   type StampForm,
@@ -45,6 +46,8 @@ interface Clock {
   readonly endMs: number | null;
   /** The link on the clock itself. */
   readonly link: LinkSpan | null;
+  /** Whether the next word is one that follows times of day: `am`, `Uhr`, `ET`. */
+  readonly hasDayTimeMark: boolean;
 }
 
 const clockLike = /\d ?[:：;] ?[\dOo]|[Oo]:\d/;
@@ -190,5 +193,7 @@ function readClock(
   const link =
     linksWithin(rich, span).find((other) => other.start <= span.start && other.end >= span.end) ?? null;
   if (matcher.form.timeLink && (link === null || timeOfLink(link.href) === null)) return null;
-  return { form: matcher.form, text, span, timestamp, endMs, link };
+  dayTimeMark.lastIndex = offset + whole.length;
+  const hasDayTimeMark = matcher.form.open === true && dayTimeMark.test(rich.text);
+  return { form: matcher.form, text, span, timestamp, endMs, link, hasDayTimeMark };
 }

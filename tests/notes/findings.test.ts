@@ -45,6 +45,36 @@ const cases: readonly Case[] = [
     ['notes/time-left-out 1:1 0:10'],
     ['5:00 Two'],
   ],
+  [
+    'items that start almost like the chapters around them',
+    '- 0:00 Intro\n- 2.30 C\n- [3:30 D\n- 4:00> E\n- 00:05:30:00 F\n- 6:00 End\n- 7:00x G',
+    ['notes/time-left-out 2:3 2.30'],
+    ['0:00 Intro', '6:00 End'],
+  ],
+  [
+    'lines that start almost like the chapters around them',
+    '0:00 Intro\n00.03.30 C\n5:00 D\n\n~6:30 E',
+    ['notes/time-left-out 2:1 00.03.30'],
+    ['0:00 Intro', '5:00 D'],
+  ],
+  [
+    'numbers among the chapters that are no times',
+    '- 0:00 Intro\n- 3.5 million\n- 10.000 more\n- 99.95% up\n- 2.10.1 is out\n- 5:00 End\n\n2.50 euros',
+    [],
+    ['0:00 Intro', '5:00 End'],
+  ],
+  [
+    'a list outside of the part headed as chapters',
+    '## Chapters\n\n- 0:00 Intro\n- 1:30 Mid\n- 5:00 End\n\n## Live dates\n\n- 18:30 Berlin, doors\n- 20:00 Berlin, show',
+    ['notes/time-left-out 9:3 18:30'],
+    ['0:00 Intro', '1:30 Mid', '5:00 End'],
+  ],
+  [
+    'an @ in brackets that do not match',
+    '- [@0:10] - One\n- [@2:30) - Two\n- [@3:30 Three\n- [@4:30 - 5:00] Four\n- (@6:00) - Five',
+    ['notes/timestamp-unreadable 2:3 [@2:30', 'notes/timestamp-unreadable 3:3 [@3:30'],
+    ['0:10 One', '4:30 Four', '6:00 Five'],
+  ],
   ['a ratio at the start of a line', '- [@0:00] One\n\n3:1 is the ratio', [], ['0:00 One']],
   ['a dot for the colon', '- [@0:10] - One\n- [@24.30] - Two', ['notes/timestamp-unreadable 2:5 24.30']],
   [

@@ -13,6 +13,49 @@ function depths(text: string): number[] {
   return readNotes(text).marks.map((mark) => mark.depth);
 }
 
+describe('parseNotes() words that also follow times of day', () => {
+  test.each([
+    ['am', '00:00 Hallo\n01:30 Am Anfang war das Wort\n05:00 Ende'],
+    ['am, last', '- 0:10 Hallo\n- 1:30 Mitte\n- 7:00 am Ende'],
+    ['PM', '0:10 Intro\n\n1:30 PM Trudeau resigns\n\n2:00 End'],
+    ['ET, IST, h', '0:10 Los\n8:00 ET phone home\n9:40 IST das gut\n10:00 h Blockade\n11:00 Ende'],
+    ['AM/FM, first', '- 0:00 AM/FM radio\n- 1:30 Mid\n- 5:00 End'],
+  ])('%s: among chapters it begins a title', (_, notes) => {
+    const lines = notes.split('\n').filter((line) => line !== '');
+    const titles = lines.map((line) => line.replace(/^\W*[\d:]+ /, ''));
+    expect(readNotes(notes).marks.map(({ title }) => title)).toEqual(titles);
+    expect(readFindings(notes)).toEqual([]);
+  });
+
+  test.each([
+    '10:30 am Registration\n11:00 am Talk\n1:00 pm Lunch',
+    '- 18:00 Uhr: Einlass\n- 19:00 Uhr: Beginn',
+    'At 0:10\n\n9:00 ET the show begins\n\n10:00 ET it ends',
+  ])('%j is no list of chapters', (notes) => {
+    expect(readChapters(notes)).toEqual([]);
+  });
+});
+
+describe('parseNotes() times in brackets with a colon', () => {
+  test.each([
+    [
+      'of one word',
+      '[0:00]: Intro\n\n[1:30]: Middle part\n\n[5:00]: End',
+      ['0:00 Intro', '1:30 Middle part', '5:00 End'],
+    ],
+    ['in a list', '- [0:00]: Intro\n- [1:00:30]: Mid\n', ['0:00 Intro', '1:00:30 Mid']],
+    ['with a range', '[0:00-1:30]: Intro\n\n[1:30-2:00]: Mid', ['0:00 Intro', '1:30 Mid']],
+    [
+      'that are links',
+      '- [0:00] Intro\n- [1:30] Mid\n\n[0:00]: https://example.com/?t=0\n[1:30]: <https://example.com/?t=90>',
+      ['0:00 Intro', '1:30 Mid'],
+    ],
+  ])('%s', (_, notes, chapters) => {
+    expect(readChapters(notes)).toEqual(chapters);
+    expect(readFindings(notes)).toEqual([]);
+  });
+});
+
 describe('parseNotes() titles', () => {
   test.each([
     ['markup gone', '**Bold _and_** ~~struck~~ [link](https://example.com)', 'Bold and struck link'],
@@ -52,6 +95,8 @@ describe('parseNotes() titles', () => {
     ['up to a nested list', 'One\n  - two', 'One'],
     ['up to a quotation', 'One\n  > two', 'One'],
     ['up to a blank line', 'One\n\n  two', 'One'],
+    ['marks of footnotes gone', 'One[^1], two[^b]\n\n[^1]: note\n[^b]: a longer note', 'One, two'],
+    ['what only looks like one', 'Regex `[^a]` and [^b]', 'Regex [^a] and [^b]'],
   ])('%s', (_, line, title) => {
     expect(titleOf(line)).toBe(title);
   });

@@ -115,6 +115,11 @@ const beside: readonly (readonly [string, string, readonly string[]])[] = [
     '# Transcripted\n\n0:10 - One\n\n0:20 - Two',
     ['0:10 One', '0:20 Two'],
   ],
+  [
+    'a time of day among them',
+    '- 0:10 One\n- 0:05 am Morgen\n- 12:30 pm is late\n- 10:00 Two\n\n7:00 pm we meet',
+    ['0:10 One', '10:00 Two'],
+  ],
   ['a quotation in an item', '- [@0:10] - One\n  > at 0:20\n  > [@0:30] - quoted', ['0:10 One']],
   [
     'code in an item',

@@ -79,10 +79,7 @@ describe('chapterize -u', { timeout: 30_000 }, () => {
     const folder = await makeFolder();
     const { audio, notes, episode } = await writePair(folder, { paddingBytes: 0 });
     await writeFile(notes, (await readFile(notes, 'utf8')).replace(/^duration: .*$/m, 'duration: "0:50"'));
-    const run = await runProgram(
-      folder,
-      ...['episode.md', 'episode.mp3', '--update', 'duration', '--no-verify'],
-    );
+    const run = await runProgram(folder, 'episode.md', 'episode.mp3', '--update', 'duration', '--no-verify');
     const { byteLength } = await fileState(audio);
     expect(run.stdout).toContain(
       `Set duration to 1:00 in episode.md\nNext: length in episode.md says ${episode.byteLength}, the finished file has ${byteLength}; -u sets it\n`,
