@@ -41,7 +41,7 @@ function loadMain() {
   // V8 tells other code by its length alone. The bundle begins with a comment that says which one it is.
   const [, id] = /^\/\*(\w+)\*\//.exec(source);
   // Help takes no time, and its code would stand for that of the command.
-  const isHelp = args.length === 0 || args.includes('--help') || args.includes('-h');
+  const isHelp = args.length === 0 || args[0] === 'help' || args.includes('--help') || args.includes('-h');
   const caches = built === undefined && !isHelp ? findCaches() : null;
   const keptPath = caches && join(caches, 'chapterize', `${id}-${commandName()}-${machine}`);
   const cachedData = built ?? (keptPath === null ? undefined : readIfAny(keptPath));

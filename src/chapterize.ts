@@ -7,6 +7,8 @@ import { type Diagnostic, hasErrors } from './diagnostic/diagnostic.js';
 import type { EditPlan } from './edit/edit-plan.js';
 import { type EditPlanned, planEdit } from './edit/plan-edit.js';
 import { type FrontMatterEdit, planFrontMatterEdit } from './front-matter/edit.js';
+import { isFrontMatterBroken } from './front-matter/front-matter.js';
+import { softenMended } from './front-matter/mended.js';
 import { hasherFor } from './hasher-for.js';
 import type { ShowNotes } from './notes/show-notes.js';
 import { type ChapterizeOptions, resolveOptions, type Settings, type UpdatableValue } from './options.js';
@@ -85,7 +87,10 @@ async function runLine(
   const update = mode === 'write' ? planUpdate(read.notes, audio, plan, settings) : noUpdate;
 
   const findings = [read, audio, timeline, planned, verification, update];
-  const found = findings.flatMap((step) => step?.diagnostics ?? []);
+  const found = softenMended(
+    findings.flatMap((step) => step?.diagnostics ?? []),
+    update,
+  );
   const diagnostics = settings.strict ? strictDiagnostics(found) : found;
   const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
   const paths = { notes: notesPath, audioPath, outputPath };
@@ -137,7 +142,8 @@ function planUpdate(
   { update, updateFrontMatter }: Settings,
 ): FrontMatterEdit {
   const durationMs = audio?.stream?.durationMs;
-  if (notes === null || plan === null || durationMs === undefined) return noUpdate;
+  if (notes === null || plan === null || durationMs === undefined || isFrontMatterBroken(notes))
+    return noUpdate;
   const isAsked = (value: UpdatableValue) => update.includes(value);
   const byDefault = updateFrontMatter && update.length === 0;
   return planFrontMatterEdit(notes.source, {

@@ -1,5 +1,5 @@
 import { type BigIntStats, constants, fstatSync, lstatSync } from 'node:fs';
-import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
+import { type FileHandle, lstat, open, realpath, stat } from 'node:fs/promises';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { ByteSource } from './byte-source.js';
 import { ioFailure } from './io-failure.js';
@@ -50,10 +50,21 @@ export interface WholeFile {
  */
 export async function findRegularFile(path: string): Promise<RegularFile> {
   try {
-    const realPath = await realpath(path);
+    const realPath = await realpathOf(path);
     return regularFile(path, realPath, await lstat(realPath, { bigint: true }));
   } catch (error) {
     throw ioFailure(error, 'read', path);
+  }
+}
+
+/** A pipe that a shell gives as `/dev/fd/63` has no path, but is there. */
+async function realpathOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    const stats = await stat(path, { bigint: true }).catch(() => null);
+    if (stats !== null) regularFile(path, path, stats);
+    throw error;
   }
 }
 

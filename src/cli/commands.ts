@@ -33,6 +33,7 @@ export async function runCommand(argv: readonly string[], version: string, io: I
     .version(version)
     .argument('<notes>', 'show notes: Markdown or text with timestamps, with or without front matter')
     .argument('<audio>', 'the mp3 of the episode')
+    .helpCommand('help [command]', 'what a command does, and its options')
     .enablePositionalOptions()
     .showSuggestionAfterError()
     .showHelpAfterError('  help: chapterize --help lists commands and options')

@@ -1,4 +1,5 @@
 import type { ChapterMark } from '../chapters/chapter.js';
+import type { Code } from '../diagnostic/codes.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
@@ -54,6 +55,25 @@ export function parseFrontMatter(source: SourceText): FrontMatter {
   const { stated, diagnostics: ofStated } = readStated(source, candidates);
   const { chapters, diagnostics: ofChapters } = readChapterList(source, candidates.chapters);
   return { ...base, stated, chapters, diagnostics: [...diagnostics, ...ofStated, ...ofChapters] };
+}
+
+const ofTheWhole: ReadonlySet<string> = new Set<Code>([
+  'front-matter/engine-refused',
+  'front-matter/unclosed',
+  'front-matter/closing-line',
+  'front-matter/too-large',
+  'front-matter/syntax',
+  'front-matter/too-deep',
+  'front-matter/alias-expansion',
+]);
+
+/** Whether the front matter could not be read at all, so that nothing can be said of what it states. */
+export function isFrontMatterBroken({
+  diagnostics,
+}: {
+  readonly diagnostics: readonly Diagnostic[];
+}): boolean {
+  return diagnostics.some(({ code }) => ofTheWhole.has(code));
 }
 
 /** Reads a block of front matter into values with their spans. */

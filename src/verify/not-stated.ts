@@ -1,4 +1,5 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { isFrontMatterBroken } from '../front-matter/front-matter.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 
 /** What there is to say where the notes state nothing that could be compared. */
@@ -26,6 +27,7 @@ export function notStated(
 ): NotStated {
   const note = `no ${value} in the notes`;
   if (notes === null) return { note, diagnostics: [] };
+  if (isFrontMatterBroken(notes)) return { note: 'the front matter cannot be read', diagnostics: [] };
   if (notes.diagnostics.some(({ code }) => code === malformed[value]))
     return { note: `the ${value} in the notes cannot be read`, diagnostics: [] };
   const place = { kind: 'file', file: notes.source.file } as const;

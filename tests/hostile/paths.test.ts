@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writePair } from '../run/episode-folder.js';
 import { makeFolder } from '../run/temp-folder.js';
-import { folderState, runHostile } from './run-hostile.js';
+import { folderState, program, runHostile } from './run-hostile.js';
 
 async function pairFolder(): Promise<string> {
   const folder = await makeFolder();
@@ -44,6 +44,14 @@ describe.runIf(process.platform !== 'win32')('arguments that are no files', { ti
       expect(run.stderr).toContain(`error[${code}`);
     }
     expect(folderState(folder)).toEqual(before);
+  });
+
+  test('a pipe that a shell gives as a path is called one', async () => {
+    const folder = await pairFolder();
+    const script = `"${process.execPath}" "${program}" show <(cat episode.md); echo "exit $?"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8' });
+    expect(stderr).toMatch(/^chapterize: error\[io\/not-a-file\] \/dev\/fd\/\d+: is a FIFO, not a file$/m);
+    expect(stdout).toBe('exit 2\n');
   });
 
   test.each([

@@ -106,6 +106,8 @@ describe('the program', { timeout: 30_000 }, () => {
     expect(version).toEqual({ exitCode: 0, stdout: `${manifest.version}\n`, stderr: '' });
     const help = await runProgram(folder, '--help');
     expect(help.exitCode).toBe(0);
+    expect(await runProgram(folder, 'help')).toEqual(help);
+    expect(await runProgram(folder, 'help', 'strip')).toEqual(await runProgram(folder, 'strip', '--help'));
     expect(help.stderr).toBe('');
     for (const word of [
       'check',

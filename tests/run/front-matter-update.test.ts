@@ -75,6 +75,23 @@ describe('chapterize -u', { timeout: 30_000 }, () => {
     expect(both.stdout).toContain(`Set duration to 1:00 and length to ${byteLength} in episode.md\n`);
   });
 
+  test('writes anew what cannot be read, and only where it is to', async () => {
+    const folder = await makeFolder();
+    const { audio, notes } = await writePair(folder, {}, { duration: '1;00', length: '123,456' });
+    const length = await runJson(folder, 'episode.md', 'episode.mp3', '--update', 'length');
+    expect(length.exitCode).toBe(1);
+    expect(length.json.diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      'error front-matter/duration-malformed',
+      'warning front-matter/length-malformed',
+    ]);
+    const run = await runProgram(folder, 'episode.md', 'episode.mp3', '-u');
+    expect(outcomeOf(run)).toBe('done');
+    const text = await readFile(notes, 'utf8');
+    expect(text).toContain(`length: "${(await fileState(audio)).byteLength}"`);
+    expect(text).toContain('duration: "0:01:00"');
+    expect((await runProgram(folder, 'check', 'episode.md', 'episode.mp3', '--strict')).exitCode).toBe(0);
+  });
+
   test('says what it did not set, beside what it did', async () => {
     const folder = await makeFolder();
     const { audio, notes, episode } = await writePair(folder, { paddingBytes: 0 });

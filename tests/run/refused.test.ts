@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { noteLines, spreadChapters } from '../build/episode-notes.js';
@@ -100,6 +100,19 @@ describe('chapterize, when something is wrong', { timeout: 30_000 }, () => {
     expect(run.exitCode).toBe(1);
     expect(errorAt(run.json, noteLines.duration)?.column).toBe(11);
     expect(errorAt(run.json, noteLines.length)?.column).toBe(9);
+  });
+
+  test('front matter that cannot be read is one error, with and without -u', async () => {
+    const folder = await makeFolder();
+    const { notes } = await writePair(folder);
+    await writeFile(notes, (await readFile(notes, 'utf8')).replace(/^title: .*$/m, 'title: x: y'));
+    for (const args of [[], ['-u'], ['-u', '--update', 'duration']]) {
+      const run = await runJson(folder, 'episode.md', 'episode.mp3', ...args);
+      expect(run.exitCode).toBe(1);
+      expect(run.json.diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+        'error front-matter/syntax',
+      ]);
+    }
   });
 
   test('notes without chapters are one error', async () => {

@@ -139,6 +139,7 @@ describe('the compiled code that a run keeps where the build was made by another
     expect(run(['show', 'samples/missing.md']).status).toBe(2);
     expect(run(['show', '--help']).status).toBe(0);
     expect(run(['-h']).status).toBe(0);
+    expect(run(['help', 'show']).status).toBe(0);
     expect(existsSync(kept)).toBe(false);
   });
 

@@ -78,7 +78,7 @@ export const frontMatterCodes = {
     help: ({ guess }) =>
       (guess === null ? '' : `did you mean "${guess}"? `) + 'Write H:MM:SS, MM:SS or a number of seconds',
     explain:
-      'The value cannot be read as a time in one sure way, and feeds pass it on to players as it is. Nothing is guessed. Write hours, minutes and seconds with colons, in quotes, or a number of seconds.',
+      'The value cannot be read as a time in one sure way, and feeds pass it on to players as it is. Nothing is guessed. Write hours, minutes and seconds with colons, in quotes, or a number of seconds; or let -u write it.',
   }),
 
   'front-matter/length-malformed': rule<{
