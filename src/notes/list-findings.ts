@@ -1,4 +1,5 @@
 import { parseTimestamp } from '../chapters/timestamp.js';
+import type { HidingPlace } from '../diagnostic/codes/notes.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
@@ -69,10 +70,26 @@ export function tooManyTimes(source: SourceText): Diagnostic {
   return createDiagnostic('notes/too-many-times', { most: mostTimes }, place);
 }
 
-/** Notes without chapters. */
-export function noChapters(source: SourceText, stamps: readonly Stamp[]): Diagnostic {
+/**
+ * Notes without chapters.
+ *
+ * @param hasTranscript whether a part of them was left alone as one
+ */
+export function noChapters(source: SourceText, stamps: readonly Stamp[], hasTranscript: boolean): Diagnostic {
   const [first] = stamps;
   const example = first === undefined ? null : first.clock.text;
   const place = { kind: 'file', file: source.file } as const;
-  return createDiagnostic('notes/no-chapters', { times: stamps.length, example }, place);
+  const hiddenIn = example === null ? hidingPlace(source.text, hasTranscript) : null;
+  return createDiagnostic('notes/no-chapters', { times: stamps.length, example, hiddenIn }, place);
+}
+
+const startsWithTime = String.raw`[^\w\n]{0,10}\d{1,3}[:：]\d{2}(?:[:：]\d{2})?[\])>]?(?:[-–—:：]?[^\S\n](?!-->)|$)`;
+
+/** What hides lines that start with a time from being read, null where none or no such place is seen. */
+function hidingPlace(text: string, hasTranscript: boolean): HidingPlace | null {
+  const isSeen = (prefix: string) => new RegExp(`^${prefix}${startsWithTime}`, 'm').test(text);
+  if (!isSeen(String.raw`[ \t>]*`)) return null;
+  if (hasTranscript) return 'a transcript';
+  if (isSeen(String.raw`[ \t]*>[ >\t]*`)) return 'a quotation';
+  return isSeen(String.raw`(?: {4}|\t)[ \t]*`) || /```|~~~|<pre/i.test(text) ? 'code' : null;
 }

@@ -29,7 +29,8 @@ export function parseNotes(source: SourceText): ShowNotes {
 
   const end = readableEnd(source.text, frontMatter.bodyStart);
   const units = readUnits(source.text, source.lines.starts, bodyLine, end);
-  const stamps = findStamps(units, markTranscripts(units));
+  const isTranscript = markTranscripts(units);
+  const stamps = findStamps(units, isTranscript);
   const accepted = acceptStamps(stamps, markChapterSections(units));
   const chapters = readBodyChapters(source, units, accepted);
 
@@ -42,7 +43,7 @@ export function parseNotes(source: SourceText): ShowNotes {
     ? []
     : [...findSlips(source, units, chapters), ...findLeftOut(source, units, stamps, accepted)];
   const excess = end < source.text.length || stamps.length === mostTimes ? [tooManyTimes(source)] : [];
-  const missing = list.marks.length === 0 ? [noChapters(source, stamps)] : [];
+  const missing = list.marks.length === 0 ? [noChapters(source, stamps, isTranscript.includes(true))] : [];
   const diagnostics = [...frontMatter.diagnostics, ...list.diagnostics, ...slips, ...excess, ...missing];
   return { source, stated: frontMatter.stated, marks: list.marks, diagnostics };
 }

@@ -181,6 +181,22 @@ describe('notesCodes', () => {
     }
   });
 
+  test.each([
+    ['    0:00 A\n    1:30 B\n', 'no chapters: the lines that start with a timestamp are code'],
+    ['```\n0:00 A\n1:30 B\n```\n', 'no chapters: the lines that start with a timestamp are code'],
+    ['<pre>\n0:00 A\n1:30 B\n</pre>\n', 'no chapters: the lines that start with a timestamp are code'],
+    ['> - 0:00 A\n> - 1:30 B\n', 'no chapters: the lines that start with a timestamp are a quotation'],
+    [
+      '# Transcript\n\n0:00 A\n\n1:30 B\n',
+      'no chapters: the lines that start with a timestamp are a transcript',
+    ],
+    ['10:30am A\n\n11:30am B\n', 'no line starts with a timestamp'],
+    ['<!--\n0:00 A\n1:30 B\n-->', 'no line starts with a timestamp'],
+    ['In 0:00 A\n> no time\n\nsome 1:30 B\n', 'no line starts with a timestamp'],
+  ])('no-chapters says where %j hides its times', (notes, message) => {
+    expect(readNotes(notes).diagnostics[0]?.message).toBe(message);
+  });
+
   test('no-chapters says what was seen', () => {
     const [finding] = readNotes('4:48 of joy').diagnostics;
     expect(finding).toMatchObject({

@@ -6,6 +6,15 @@ export interface ReadClock {
   readonly reading: string;
 }
 
+/** Parts of notes in which times are no chapters. */
+export type HidingPlace = 'code' | 'a quotation' | 'a transcript';
+
+const uncovering = {
+  code: 'take away the four blanks before them, or the ``` around them',
+  'a quotation': 'take away the > before them',
+  'a transcript': 'put them above the heading of the transcript',
+} as const satisfies Record<HidingPlace, string>;
+
 /** Findings about the show notes. */
 export const notesCodes = {
   'notes/invalid-encoding': rule<{ readonly encoding: string; readonly offset: number }>({
@@ -16,13 +25,23 @@ export const notesCodes = {
       'The notes must be UTF-8, or UTF-16 with a byte order mark. A byte that fits neither would turn into a wrong character in a title, so nothing is read. Save the file as UTF-8 in your editor.',
   }),
 
-  'notes/no-chapters': rule<{ readonly times: number; readonly example: string | null }>({
+  'notes/no-chapters': rule<{
+    readonly times: number;
+    readonly example: string | null;
+    /** What the lines that start with one are to Markdown, where none stands outside of such. */
+    readonly hiddenIn: HidingPlace | null;
+  }>({
     severity: 'error',
-    message: ({ times, example }) =>
+    message: ({ times, example, hiddenIn }) =>
       example === null
-        ? 'no line starts with a timestamp'
+        ? hiddenIn === null
+          ? 'no line starts with a timestamp'
+          : `no chapters: the lines that start with a timestamp are ${hiddenIn}`
         : `no chapters: ${times === 1 ? `"${example}" alone tells` : `${times} times such as "${example}" tell`} no list of them`,
-    help: () => 'begin each chapter with its time, for example "- [@12:34] - Title"',
+    help: ({ hiddenIn }) =>
+      hiddenIn === null
+        ? 'begin each chapter with its time, for example "- [@12:34] - Title"'
+        : uncovering[hiddenIn],
     explain:
       'No chapter was found in the notes, neither in the front matter nor in the body. Times in sentences, quotations, code, comments and transcripts are no chapters, and a single time without brackets may mean anything, so none of them is guessed at. Write one line for each chapter, its time first; docs/forms.md lists every accepted form.',
   }),
