@@ -83,7 +83,9 @@ function acceptTrailing(stamps: readonly Stamp[]): Stamp[] {
   const steps = clean.slice(1).filter((stamp, index) => {
     return stamp.clock.timestamp.startMs > (clean[index]?.clock.timestamp.startMs ?? 0);
   });
-  return steps.length >= (clean.length - 1) * 0.75 ? clean : [];
+  // And no length is 0:00: a list that begins there is one of chapters, one out of its order or not.
+  const least = clean[0]?.clock.timestamp.startMs === 0 ? 0.5 : 0.75;
+  return steps.length >= (clean.length - 1) * least ? clean : [];
 }
 
 function isSure(stamp: Stamp): boolean {

@@ -36,6 +36,17 @@ describe('parseNotes() words that also follow times of day', () => {
   });
 });
 
+describe('parseNotes() times after titles', () => {
+  test('that begin with 0:00 may have one out of order', () => {
+    const notes = '- Intro (0:00)\n- Mid (4:30)\n- Sub (2:30)\n- End (5:00)';
+    expect(readChapters(notes)).toEqual(['0:00 Intro', '4:30 Mid', '2:30 Sub', '5:00 End']);
+  });
+
+  test('that go up and down are lengths', () => {
+    expect(readChapters('- Song (3:10)\n- Song 2 (4:30)\n- Song 3 (2:30)\n- Song 4 (5:00)')).toEqual([]);
+  });
+});
+
 describe('parseNotes() times in brackets with a colon', () => {
   test.each([
     [
