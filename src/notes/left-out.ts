@@ -57,6 +57,9 @@ function leftStamps(
 const brokenStart =
   /^[\s[({<~*@]{0,6}(\d{1,3}\s?[:：;]\s?\d{1,2}(?!\d)|\d{1,2}\.\d{2}(?:\.\d{2})?(?![\d.%]))/u;
 
+/** More characters than what stands before a time, and that time. */
+const longestStart = 40;
+
 /** Lines among the chapters, written as these are (items of the same list, lines of text), that start almost like them. */
 function brokenStarts(
   source: SourceText,
@@ -75,8 +78,9 @@ function brokenStarts(
     // Said already, as an error.
     if (findUnreadable(source, unit).length > 0) continue;
     const { text } = unit.read();
-    for (let start = 0; start < text.length; start = endOfLine(text, start) + 1) {
-      const [, time] = brokenStart.exec(text.slice(start, start + 40)) ?? [];
+    for (let start = 0, end = 0; start < text.length; start = end + 1) {
+      end = endOfLine(text, start);
+      const [, time] = brokenStart.exec(text.slice(start, Math.min(end, start + longestStart))) ?? [];
       if (time !== undefined && !stamped.has(`${first + offset} ${start}`))
         found.push({ found: time, span: findWithin(source.text, time, unit.start, unit.end) });
       if (unit.wraps) break;

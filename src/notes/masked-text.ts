@@ -57,6 +57,20 @@ export function maskDefinitions(text: string): string {
   );
 }
 
+const fullWidthClock =
+  /^([^\S\n]*(?:(?:[-*+・•‣]|#{1,6}|\d{1,9}[.)])[^\S\n]*)?[[(（［【<]?[@ ]{0,3})([０-９]{1,2}[:：][０-９]{2}(?:[:：][０-９]{2})?)/gm;
+
+/**
+ * Turns the full-width digits of times at the start of lines, `１２：３４`, into those that all others are read from.
+ *
+ * @param text the notes
+ * @returns text of the same length
+ */
+export function foldFullWidthClocks(text: string): string {
+  if (!/[０-９]/.test(text)) return text;
+  return text.replace(fullWidthClock, (_, before: string, clock: string) => before + clock.normalize('NFKC'));
+}
+
 function endOfFence(text: string, fence: string, from: number): number {
   const closing = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/gm;
   closing.lastIndex = from;

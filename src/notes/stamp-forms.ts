@@ -122,20 +122,21 @@ export const leadingMatchers: readonly StampMatcher[] = [
   ...leadingForms.map((form) => matcherOf(form, looseClock)),
 ];
 
-export const trailingMatchers: readonly StampMatcher[] = trailingForms.map((form) =>
-  matcherOf(form, clock, true),
-);
+export const trailingMatchers: readonly StampMatcher[] = [
+  ...trailingForms.map((form) => matcherOf(form, clock, true)),
+  ...trailingForms.filter((form) => form.open === undefined).map((form) => matcherOf(form, range, true)),
+];
 
-const pictures = String.raw`(?:(?!\n)[\p{Extended_Pictographic}\p{So}\p{M}\p{Emoji_Modifier}\p{C}•·‣・]${blanks}){0,40}`;
+const pictures = String.raw`(?:(?!\n)(?:[\d#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\p{So}\p{M}\p{Emoji_Modifier}\p{C}•·‣・])${blanks}){0,40}`;
 
-/** What a line may have before a leading stamp: a check box, a bullet, emoji, invisible marks. */
+/** What a line may have before a leading stamp: a check box, a bullet, emoji (`1️⃣` among them), invisible marks. */
 export const stampPrefix = new RegExp(
   String.raw`${blanks}(?:\[[ xX]\]\s${blanks})?(?:[-–—*→]\s${blanks})?${pictures}`,
   'uy',
 );
 
 /** Whether a line may begin with any of that: told by the first characters. */
-export const mayHavePrefix = /[\x00-\x20\x7f*-]|[^\x00-\x7f]|\[[ xX]\]/y;
+export const mayHavePrefix = /[\x00-\x20\x7f*-]|[^\x00-\x7f]|\[[ xX]\]|[\d#]\ufe0f?\u20e3/y;
 
 const separators = [
   String.raw`\s{0,500}~\s{0,500}[:：](?=\s|$)`,

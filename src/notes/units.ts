@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import { readHtml } from './html-units.js';
 import { readInline } from './inline-text.js';
 import { parseBlocks } from './markdown.js';
-import { maskComments, maskDefinitions } from './masked-text.js';
+import { foldFullWidthClocks, maskComments, maskDefinitions } from './masked-text.js';
 import { readRow, titleColumn } from './table-row.js';
 import { readTags } from './template-tags.js';
 import { type Unit, UnitList } from './unit.js';
@@ -23,7 +23,7 @@ export function readUnits(
   end: number,
 ): readonly Unit[] {
   const { tokens, env } = parseBlocks(
-    maskDefinitions(maskComments(text.slice(lineStarts[bodyLine] ?? end, end))),
+    foldFullWidthClocks(maskDefinitions(maskComments(text.slice(lineStarts[bodyLine] ?? end, end)))),
   );
   const units = new UnitList();
   const spanOf = (token: Token) => {

@@ -58,6 +58,18 @@ const cases: readonly Case[] = [
     ['0:00 Intro', '5:00 D'],
   ],
   [
+    'lines with hard breaks',
+    '_0:10_ One  \n_1:30_ Two  \n_5:00_ Three',
+    [],
+    ['0:10 One', '1:30 Two', '5:00 Three'],
+  ],
+  [
+    'full-width digits, at the start of their line',
+    '０：１０ One\n１：７５ Two\n２：００ Three',
+    ['notes/field-over-59 2:1 '],
+    ['0:10 One', '2:15 Two', '2:00 Three'],
+  ],
+  [
     'numbers among the chapters that are no times',
     '- 0:00 Intro\n- 3.5 million\n- 10.000 more\n- 99.95% up\n- 2.10.1 is out\n- 5:00 End\n\n2.50 euros',
     [],
