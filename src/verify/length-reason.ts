@@ -23,7 +23,9 @@ export function reasonOfByteLength(
   return (
     sizeWithoutTags(byteLength, audio) ??
     wrongUnit(byteLength, audio) ??
-    (audio.stream && otherAudio(byteLength, duration, audio, audio.stream, toleranceMs))
+    (audio.stream === null
+      ? { kind: 'no-audio' }
+      : otherAudio(byteLength, duration, audio, audio.stream, toleranceMs))
   );
 }
 

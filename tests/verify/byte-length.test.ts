@@ -119,7 +119,10 @@ describe('checkByteLength() accepts the true sizes', () => {
   test('of a file that is no MPEG audio', () => {
     const audio = buildAudio({ stream: null });
     expect(lengthOf(foundByteLength, { audio, plan: null }).check?.outcome).toBe('ok');
-    expect(lengthOf(1, { audio, plan: null }).diagnostics[0]?.args).toMatchObject({ reason: null });
+    expect(lengthOf(1, { audio, plan: null }).diagnostics[0]).toMatchObject({
+      args: { reason: { kind: 'no-audio' } },
+      help: 'export or download the audio again',
+    });
   });
 });
 

@@ -93,7 +93,7 @@ describe('reasonOfByteLength() knows units', () => {
   test('a file without MPEG audio has sizes, but no duration', () => {
     const facts = buildAudio({ stream: null });
     expect(kindOf(57_601, null, facts)).toBe('kilobytes');
-    expect(kindOf(3600, null, facts)).toBeNull();
+    expect(kindOf(3600, null, facts)).toBe('no-audio');
   });
 });
 

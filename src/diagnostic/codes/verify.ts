@@ -17,7 +17,8 @@ export type LengthReason =
   | { readonly kind: 'file-cut'; readonly missingByteLength: number }
   | { readonly kind: 'other-episode'; readonly impliedKbps: number; readonly measuredKbps: number }
   | { readonly kind: 'other-cut' }
-  | { readonly kind: 'tag-changed' };
+  | { readonly kind: 'tag-changed' }
+  | { readonly kind: 'no-audio' };
 
 /** Why a stated duration may be off; null where nothing else that is known tells. */
 export type DurationReason =
@@ -41,6 +42,8 @@ function lengthReasonWords(reason: LengthReason): string {
       return 'length and duration fit each other but not the file: they look like those of another cut or episode';
     case 'tag-changed':
       return 'so small a difference is usually a tag or cover that has changed since';
+    case 'no-audio':
+      return 'the file has no MPEG audio at all';
     case 'seconds':
     case 'milliseconds':
       return `it looks like the duration in ${reason.kind}`;
@@ -143,7 +146,7 @@ export const verifyCodes = {
       return parts.join(', ') + (reason === null ? '' : `; ${lengthReasonWords(reason)}`);
     },
     help: ({ key, byteLength, resultByteLength, reason }) =>
-      reason?.kind === 'file-cut'
+      reason?.kind === 'file-cut' || reason?.kind === 'no-audio'
         ? 'export or download the audio again'
         : `if this is the right file, state ${key}: "${resultByteLength ?? byteLength}"`,
     explain:
