@@ -80,13 +80,17 @@ function addLeading(stamps: Stamp[], unit: Unit, unitIndex: number, rich: RichTe
   // A `<br>` ends a line without ending one in the source.
   for (let start = 0; start <= text.length && stamps.length < mostTimes; ) {
     const end = endOfLine(text, start);
-    const found = matchLeading(rich, start, end);
-    if (found !== null) {
+    const leading = matchLeading(rich, start, end);
+    if (leading !== null) {
       const position = unit.kind === 'paragraph' || start > 0 ? 'line' : unit.kind;
-      const titleEnd = unit.wraps ? text.length : Math.max(end, found.titleStart);
-      const title = { start: found.titleStart, end: titleEnd };
-      const { clock } = found;
-      stamps.push({ unit, unitIndex, rich, position, trailing: false, line, lineStart, start, title, clock });
+      for (const found of [{ ...leading, start }, ...findRunOn(rich, leading, end)]) {
+        const title = {
+          start: found.titleStart,
+          end: unit.wraps ? text.length : Math.max(end, found.titleStart),
+        };
+        const place = { unit, unitIndex, rich, position, trailing: false, line, lineStart } as const;
+        stamps.push({ ...place, start: found.start, title, clock: found.clock });
+      }
     }
     start = end + 1;
     if (text[end] === '\n') {
@@ -110,11 +114,50 @@ const longestRange = 64;
 /** What a range has: something between two clocks. */
 const twoClocks = /\d[:：]\d.*[^\d:：].*\d[:：]\d/u;
 
-function matchLeading(
+/** A stamp before a title. */
+interface Leading {
+  readonly start: number;
+  readonly clock: Clock;
+  readonly matcher: StampMatcher;
+  readonly titleStart: number;
+}
+
+/** Fewer further times in brackets than that are part of a title. */
+const leastRunOn = 2;
+
+/**
+ * The further stamps of a line that has lost its line ends: `(0:00) Intro (1:30) Guest (5:00) End`, all in the same
+ * brackets, one later than the other.
+ */
+function findRunOn(
   rich: RichText,
-  lineStart: number,
+  { clock, matcher, titleStart }: Leading,
   lineEnd: number,
-): { readonly clock: Clock; readonly titleStart: number } | null {
+): readonly Leading[] {
+  const { text } = rich;
+  const { opener } = matcher.form;
+  if (opener === undefined || matcher.form.open === true) return [];
+  const found: Leading[] = [];
+  let lastMs = clock.timestamp.startMs;
+  let hasWords = false;
+  for (let at = titleStart; at < lineEnd; at += 1) {
+    const character = text.charAt(at);
+    const isCandidate = hasWords && opener.includes(character) && /\s/.test(text.charAt(at - 1));
+    const next = isCandidate ? matchAt(rich, at, matcher) : null;
+    if (next === null) {
+      hasWords ||= /[^\s\p{P}]/u.test(character);
+      continue;
+    }
+    if (next.clock.timestamp.startMs <= lastMs) return [];
+    lastMs = next.clock.timestamp.startMs;
+    found.push(next);
+    hasWords = false;
+    at = next.titleStart - 1;
+  }
+  return found.length < leastRunOn ? [] : found;
+}
+
+function matchLeading(rich: RichText, lineStart: number, lineEnd: number): Leading | null {
   if (lineEnd - lineStart < shortestClock) return null;
   const start = skipPrefix(rich.text, lineStart);
   const first = rich.text.charAt(start);
@@ -124,17 +167,21 @@ function matchLeading(
     const { form, isRange } = matcher;
     // A regular expression is compiled when it is first tried, and a line has use for few of them.
     if (form.opener?.includes(first) === false || (form.timeLink && rich.links.length === 0)) continue;
-    if (isRange && !hasTwoClocks) continue;
-    const { pattern } = matcher;
-    pattern.lastIndex = start;
-    const match = pattern.exec(rich.text);
-    const clock = match === null ? null : readClock(matcher, match, rich, match.index);
-    if (clock === null) continue;
-    separator.lastIndex = pattern.lastIndex;
-    separator.test(rich.text);
-    return { clock, titleStart: Math.max(pattern.lastIndex, separator.lastIndex) };
+    const found = isRange && !hasTwoClocks ? null : matchAt(rich, start, matcher);
+    if (found !== null) return found;
   }
   return null;
+}
+
+function matchAt(rich: RichText, start: number, matcher: StampMatcher): Leading | null {
+  const { pattern } = matcher;
+  pattern.lastIndex = start;
+  const match = pattern.exec(rich.text);
+  const clock = match === null ? null : readClock(matcher, match, rich, match.index);
+  if (clock === null) return null;
+  separator.lastIndex = pattern.lastIndex;
+  separator.test(rich.text);
+  return { start, clock, matcher, titleStart: Math.max(pattern.lastIndex, separator.lastIndex) };
 }
 
 function skipPrefix(text: string, lineStart: number): number {

@@ -47,6 +47,26 @@ describe('parseNotes() times after titles', () => {
   });
 });
 
+describe('parseNotes() a line that has lost its line ends', () => {
+  test.each([
+    ['round', '(00:00) - Intro (01:30) - [Guest](https://a.example) (05:00) - End'],
+    ['square', '<p>[0:00] Intro [1:30] Guest [5:00] End</p>'],
+    ['with an @, in an item', '- [@0:00] Intro [@1:30] Guest [@5:00] End'],
+  ])('in brackets, %s', (_, notes) => {
+    expect(readChapters(notes)).toEqual(['0:00 Intro', '1:30 Guest', '5:00 End']);
+    expect(readFindings(notes)).toEqual([]);
+  });
+
+  test.each([
+    ['only one more', '(0:00) Intro, see (1:30) too', ['0:00 Intro, see (1:30) too']],
+    ['going back', '(2:00) Intro (1:30) Guest (5:00) End', ['2:00 Intro (1:30) Guest (5:00) End']],
+    ['of other brackets', '(0:00) Intro [1:30] Guest [5:00] End', ['0:00 Intro [1:30] Guest [5:00] End']],
+    ['without titles', '(0:00) (1:30) (5:00) End', ['0:00 (1:30) (5:00) End']],
+  ])('is a title: %s', (_, notes, chapters) => {
+    expect(readChapters(notes)).toEqual(chapters);
+  });
+});
+
 describe('parseNotes() times in brackets with a colon', () => {
   test.each([
     [
