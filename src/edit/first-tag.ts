@@ -1,6 +1,8 @@
 import type { AudioFacts, LocatedTag } from '../audio/audio-facts.js';
 import type { Args, Code } from '../diagnostic/codes.js';
 import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
+import { mostFrames } from '../id3/frame-region.js';
+import { encodeLatin1 } from '../id3/latin1.js';
 import { framesEnd, parseTag, storedOffset, type Tag } from '../id3/tag.js';
 import { parseTagHeader, tagFlags, tagHeaderLength } from '../id3/tag-header.js';
 import { type ReportInTag, reportOddities } from '../id3/tidy.js';
@@ -48,6 +50,10 @@ export function readFirstTag({ tags, layout, file }: AudioFacts): FirstTag {
     const place = { kind: 'bytes', file, offset, length: tagHeaderLength } as const;
     return absent([createDiagnostic('id3/unknown-version', { majorVersion }, place)]);
   }
+  if (tag.frames.length === mostFrames) {
+    const place = { kind: 'bytes', file, offset, length: tag.byteLength } as const;
+    return absent([createDiagnostic('id3/too-many-frames', { most: mostFrames }, place)]);
+  }
   const diagnostics: Diagnostic[] = [];
   const report = <C extends Code>(code: C, args: Args<C>, at: number, length: number): void => {
     diagnostics.push(createDiagnostic(code, args, placeInTag(file, located, tag, at, length)));
@@ -91,14 +97,22 @@ function withoutDamage(tag: Tag, report: ReportInTag): Tag {
 /** Chapters behind bytes that are no frames: readers that skip such bytes would find them. */
 function findHiddenChapter(tag: Tag): { readonly id: string; readonly offset: number } | null {
   const { decoded, contentEnd } = tag;
-  for (
-    let offset = decoded.indexOf(0x43, framesEnd(tag));
-    offset >= 0;
-    offset = decoded.indexOf(0x43, offset + 1)
-  ) {
-    if (offset + 10 > contentEnd) return null;
-    const id = String.fromCharCode(...decoded.subarray(offset, offset + 4));
-    if (id === 'CHAP' || id === 'CTOC') return { id, offset };
+  const from = framesEnd(tag);
+  const found = chapterFrameIds
+    .map((id) => ({ id, offset: indexOfBytes(decoded, encodeLatin1(id), from) }))
+    .filter(({ offset }) => offset >= 0 && offset + 10 <= contentEnd)
+    .sort((a, b) => a.offset - b.offset);
+  return found[0] ?? null;
+}
+
+const chapterFrameIds = ['CHAP', 'CTOC'] as const;
+
+/** Where bytes stand in others at or after an offset, -1 where they do not. */
+function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
+  for (let at = from; at + wanted.length <= bytes.length; at += 1) {
+    let same = 0;
+    while (same < wanted.length && bytes[at + same] === wanted[same]) same += 1;
+    if (same === wanted.length) return at;
   }
-  return null;
+  return -1;
 }

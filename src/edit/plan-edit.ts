@@ -3,13 +3,14 @@ import type { ByteEdit } from '../bytes/byte-edit.js';
 import type { Chapter } from '../chapters/chapter.js';
 import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { writableChapter } from '../id3/chapter-frames.js';
+import { mostFrames } from '../id3/frame-region.js';
 import { maxContentsEntries } from '../id3/frames/ctoc.js';
 import { parseTagHeader, versionOf as versionOfHeader } from '../id3/tag-header.js';
 import { confirmPlan } from './confirm-plan.js';
 import type { EditPlan, TagVersion } from './edit-plan.js';
 import { planHead } from './plan-head.js';
 import type { PlanOptions } from './plan-options.js';
-import { stripTag } from './strip-tag.js';
+import { type StrippedTag, stripTag } from './strip-tag.js';
 
 /** A plan with what was found on the way; no plan when the tag cannot be edited, and then there is an error. */
 export interface EditPlanned {
@@ -64,6 +65,8 @@ function planChapters(audio: AudioFacts, chapters: readonly Chapter[], options: 
   const head = planHead(audio, chapters, options);
   const further = tags.slice(head.replacedTags).map(stripTag);
   if (head.tag === null || hasErrors(head.diagnostics)) return { plan: null, diagnostics: head.diagnostics };
+  const unread = unreadFindings(audio, further, head.replacedTags);
+  if (unread.length > 0) return { plan: null, diagnostics: [...head.diagnostics, ...unread] };
   const stripped = tags.slice(0, head.replacedTags).map(stripTag);
   const edits = [...head.tag.edits, ...further.flatMap((tag) => tag.edits)];
   const present = tags.slice(0, head.replacedTags).reduce((sum, { bytes }) => sum + bytes.length, 0);
@@ -92,6 +95,8 @@ function planChapters(audio: AudioFacts, chapters: readonly Chapter[], options: 
 function planWithout(audio: AudioFacts): EditPlanned {
   const { tags, file, byteLength } = audio;
   const stripped = tags.map(stripTag);
+  const unread = unreadFindings(audio, stripped, 0);
+  if (unread.length > 0) return { plan: null, diagnostics: unread };
   const edits = stripped.flatMap((tag) => tag.edits);
   const count = stripped.reduce((sum, { chapterCount }) => sum + chapterCount, 0);
   const resultByteLength = byteLength + growthOf(tags, stripped);
@@ -116,6 +121,19 @@ function planWithout(audio: AudioFacts): EditPlanned {
     plan,
     diagnostics: [createDiagnostic('id3/strip-inexact', { reason }, placeOfTag(tags[altered], file))],
   };
+}
+
+/** Tags in which chapters may stand that were not found; the first of them is the one at `from`. */
+function unreadFindings(
+  { tags, file }: AudioFacts,
+  stripped: readonly StrippedTag[],
+  from: number,
+): readonly Diagnostic[] {
+  return stripped.flatMap(({ isUnread }, index) =>
+    isUnread
+      ? [createDiagnostic('id3/too-many-frames', { most: mostFrames }, placeOfTag(tags[from + index], file))]
+      : [],
+  );
 }
 
 function growthOf(tags: readonly LocatedTag[], stripped: readonly { readonly byteLength: number }[]): number {

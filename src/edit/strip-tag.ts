@@ -1,5 +1,6 @@
 import type { LocatedTag } from '../audio/audio-facts.js';
 import type { ByteEdit } from '../bytes/byte-edit.js';
+import { mostFrames } from '../id3/frame-region.js';
 import { parseTag } from '../id3/tag.js';
 import { replaceBytes, shiftEdits } from './edit-list.js';
 import { withoutChapters } from './kept-part.js';
@@ -16,14 +17,17 @@ export interface StrippedTag {
   readonly isExact: boolean;
   /** Whether the tag has a mark of ours at all. */
   readonly isOurs: boolean;
+  /** Whether it has so many frames that not all were looked at. */
+  readonly isUnread: boolean;
 }
 
 /** Plans to take the chapters out of one tag; of a tag without any nothing changes. */
 export function stripTag({ bytes, offset }: LocatedTag): StrippedTag {
   const tag = parseTag(bytes);
+  const isUnread = tag?.frames.length === mostFrames;
   const found = tag?.frames.filter(isChapterFrame) ?? [];
   if (tag === null || found.length === 0) {
-    return { edits: [], byteLength: bytes.length, chapterCount: 0, isExact: true, isOurs: false };
+    return { edits: [], byteLength: bytes.length, chapterCount: 0, isExact: true, isOurs: false, isUnread };
   }
   const own = recogniseOwnOutput(tag);
   const former = own?.former ?? withoutChapters(tag, bytes.subarray(0, tag.byteLength));
@@ -33,5 +37,6 @@ export function stripTag({ bytes, offset }: LocatedTag): StrippedTag {
     chapterCount: found.filter(({ id }) => id === 'CHAP').length,
     isExact: own !== null,
     isOurs: found.some(({ id }) => id === 'PRIV'),
+    isUnread,
   };
 }

@@ -1,5 +1,5 @@
 import { concatBytes } from '../bytes/concat.js';
-import { decodeLatin1, encodeLatin1 } from './latin1.js';
+import { encodeLatin1 } from './latin1.js';
 import { parseSyncsafe, renderSyncsafe } from './syncsafe.js';
 import type { Id3Version } from './tag-header.js';
 
@@ -53,7 +53,13 @@ export function sizeFormOf(version: Id3Version): SizeForm {
 
 /** Whether an ID is one that the specification allows: capital letters and digits, three in v2.2, else four. */
 export function isFrameId(id: string, version: Id3Version): boolean {
-  return (version === '2.2' ? /^[A-Z0-9]{3}$/ : /^[A-Z0-9]{4}$/).test(id);
+  if (id.length !== frameIdLength(version)) return false;
+  // Asked several times of every frame, and tags can be made of nothing but frames.
+  for (let at = 0; at < id.length; at += 1) {
+    const code = id.charCodeAt(at);
+    if (!((code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a))) return false;
+  }
+  return true;
 }
 
 /**
@@ -62,15 +68,16 @@ export function isFrameId(id: string, version: Id3Version): boolean {
  * @returns null when fewer bytes than a header are left
  */
 export function parseFrameHeader(bytes: Uint8Array, offset: number, version: Id3Version): FrameHeader | null {
-  const idLength = frameIdLength(version);
   if (offset + frameHeaderLength(version) > bytes.length) return null;
-  const id = decodeLatin1(bytes.subarray(offset, offset + idLength));
-  const view = new DataView(bytes.buffer, bytes.byteOffset + offset, frameHeaderLength(version));
-  if (version === '2.2') return { id, flags: 0, plainSize: view.getUint32(2) & 0xffffff, syncsafeSize: null };
+  const at = (index: number): number => bytes[offset + index] ?? 0;
+  if (version === '2.2') {
+    const id = String.fromCharCode(at(0), at(1), at(2));
+    return { id, flags: 0, plainSize: (at(3) << 16) | (at(4) << 8) | at(5), syncsafeSize: null };
+  }
   return {
-    id,
-    flags: view.getUint16(8),
-    plainSize: view.getUint32(4),
+    id: String.fromCharCode(at(0), at(1), at(2), at(3)),
+    flags: (at(8) << 8) | at(9),
+    plainSize: ((at(4) << 24) | (at(5) << 16) | (at(6) << 8) | at(7)) >>> 0,
     syncsafeSize: parseSyncsafe(bytes, offset + 4),
   };
 }

@@ -26,6 +26,12 @@ export interface Overrun {
   readonly availableLength: number;
 }
 
+/**
+ * The most frames that are read of a tag. Real ones have some dozens, those with many chapters and pictures some hundreds;
+ * a tag made of millions of empty ones would take minutes and the memory of the machine.
+ */
+export const mostFrames = 16_384;
+
 /** A row of frames: those of a tag, or the subframes of a CHAP or CTOC. */
 export interface FrameRegion {
   readonly frames: readonly LocatedFrame[];
@@ -45,6 +51,7 @@ export interface FrameRegion {
  * @param bytes a decoded tag, or any bytes that end with the last frame or padding
  * @param start offset of the first frame
  * @param end where the region ends
+ * @returns no more than `mostFrames` frames
  */
 export function parseFrameRegion(
   bytes: Uint8Array,
@@ -60,6 +67,7 @@ export function parseFrameRegion(
   const frames: LocatedFrame[] = [];
   let offset = start;
   for (let header = headerAt(region, offset); header !== null; header = headerAt(region, offset)) {
+    if (frames.length === mostFrames) return { frames, end: offset, overrun: null };
     const found = chooseSize(region, offset, header);
     if (found === null) {
       const overrun = isFrameId(header.id, version) ? describeOverrun(region, offset, header) : null;

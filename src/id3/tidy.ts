@@ -88,8 +88,14 @@ function frameEdits(tag: Tag, frame: LocatedFrame): readonly ByteEdit[] {
     const content = Uint8Array.of(flags & 0xff & ~frameFlags24.unsynchronised);
     edits.push({ offset: offset + 9, length: 1, content });
   }
-  return [...edits, ...zeros.map((zero) => removal(bodyOffset + zero, 1))];
+  if (zeros.length <= mostSingleZeros)
+    return [...edits, ...zeros.map((zero) => removal(bodyOffset + zero, 1))];
+  const content = resynchronise(body)?.bytes ?? body;
+  return [...edits, { offset: bodyOffset, length: body.length, content }];
 }
+
+/** More of them could not be remembered for strip anyway, and each edit takes its hundred bytes. */
+const mostSingleZeros = 65_536;
 
 /** Changes nothing, so that what undoes the edits puts back the position whatever it has become. */
 function seekPointEdits(frame: LocatedFrame): readonly ByteEdit[] {

@@ -1,5 +1,5 @@
 import { rule } from '../rule.js';
-import { formatQuantity } from '../wording.js';
+import { formatCount, formatQuantity } from '../wording.js';
 
 const withForce = 'or run with --force, which leaves it out and saves the old tag beside the audio';
 
@@ -28,6 +28,13 @@ export const id3Codes = {
     help: ({ id }) => `remove or rewrite ${id} with a tag editor, ${withForce}`,
     explain:
       'The last frame of the tag reaches past the end of the tag, so either its size or that of the tag is wrong, and where it really ends is unclear. Players based on Media3 (Pocket Casts on Android) read nothing at all from such a tag, chapters included. Rewrite the tag with a tag editor.',
+  }),
+  'id3/too-many-frames': rule<{ readonly most: number }>({
+    severity: 'error',
+    message: ({ most }) => `the tag has ${formatCount(most)} frames or more, which no real tag has`,
+    help: () => 'write the tag anew with a tag editor',
+    explain:
+      'Tags have some dozens of frames, with many chapters and pictures some hundreds. This one has so many that reading them all would take minutes and much memory, so only the first are read, and since chapters may stand among the others the tag is left alone. Write the tag anew with a tag editor.',
   }),
   'id3/chapters-in-junk': rule<{ readonly id: string }>({
     severity: 'error',

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bytes, frame, hex, syncsafe } from '../build/id3.js';
+import { writePair } from '../run/episode-folder.js';
+import { makeFolder } from '../run/temp-folder.js';
+import { program } from './run-hostile.js';
+
+/** Puts a tag before the audio of a sound episode. */
+async function withTag(body: Uint8Array, version: 3 | 4, flags = 0): Promise<string> {
+  const folder = await makeFolder();
+  const { audio } = await writePair(folder, { tag: 'none' }, { length: undefined });
+  const tag = bytes('ID3', [version, 0, flags], syncsafe(body.length), body);
+  await writeFile(join(folder, 'episode.mp3'), bytes(tag, await readFile(audio)));
+  return folder;
+}
+
+/** Runs in little memory: what takes hundreds of bytes for each of the tag's would end there. */
+function runSmall(folder: string, ...args: readonly string[]) {
+  const options = ['--max-old-space-size=256', program, ...args];
+  return spawnSync(process.execPath, options, { cwd: folder, encoding: 'utf8', timeout: 20_000 });
+}
+
+const args = ['episode.md', 'episode.mp3', '-o', 'out.mp3', '--no-verify'] as const;
+
+describe('a tag that is made to take time and memory', { timeout: 60_000 }, () => {
+  test('of a million tiny frames is left alone, and that is said', async () => {
+    const tiny = frame('2.3', 'TXXX', [0]);
+    const body = Buffer.alloc(tiny.length * 1_000_000, tiny);
+    for (const command of [args, ['strip', 'episode.mp3']]) {
+      const run = runSmall(await withTag(body, 3), ...command);
+      expect(run.status).toBe(1);
+      expect(run.stderr).toContain('error[id3/too-many-frames]');
+    }
+  });
+
+  test('of a frame with a million zeros of unsynchronisation is made readable', async () => {
+    const content = Buffer.alloc(2_000_000, hex('ff 00'));
+    const body = frame('2.4', 'PRIV', bytes('x\0', content), { flags: 2 });
+    const run = runSmall(await withTag(body, 4, 0x80), ...args);
+    expect([run.status, run.signal]).toEqual([0, null]);
+  });
+
+  test('with megabytes that are no frames is kept', async () => {
+    const body = bytes(frame('2.3', 'TIT2', bytes([0], 'a')), [1], Buffer.alloc(8_000_000, 'C'));
+    const run = runSmall(await withTag(body, 3), ...args);
+    expect(run.status).toBe(0);
+    expect(run.stderr).toContain('8,000,001 bytes behind the frames are no frame; kept');
+  });
+});
