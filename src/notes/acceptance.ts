@@ -28,9 +28,10 @@ function withoutOtherLists(accepted: Stamp[], isHeaded: readonly boolean[]): Sta
 function acceptLeading(stamps: readonly Stamp[]): Stamp[] {
   const clean = stamps.filter(isClean);
   const formCounts = countForms(clean);
-  if (stamps.some(isSure)) {
+  if (stamps.some(isSure) && !areSureOnesAside(stamps)) {
     return stamps.filter((stamp) => {
-      if (isSure(stamp)) return true;
+      // A link to the start of a video needs no time in it.
+      if (isSure(stamp) || (stamp.clock.link !== null && stamp.clock.timestamp.startMs === 0)) return true;
       return (
         stamp.position !== 'line' && (isClean(stamp) || (formCounts.get(stamp.clock.form.name) ?? 0) >= 2)
       );
@@ -38,6 +39,7 @@ function acceptLeading(stamps: readonly Stamp[]): Stamp[] {
   }
   const enough = clean.length >= 3;
   return stamps.filter((stamp) => {
+    if (isSure(stamp)) return false;
     if ((formCounts.get(stamp.clock.form.name) ?? 0) >= 2) return true;
     if (!isClean(stamp)) return false;
     return enough || stamp.clock.form.certainty === 'lone' || stamp.position === 'heading';
@@ -78,14 +80,32 @@ function goesOn(a: Stamp, b: Stamp): boolean {
 
 function acceptTrailing(stamps: readonly Stamp[]): Stamp[] {
   const clean = stamps.filter(isClean);
-  if (clean.length < 2) return [];
+  const [first] = clean;
+  if (first === undefined || clean.length < 2) return [];
+  // Two links with the lengths of what they lead to look the same, but an episode begins in its first minute.
+  const inBrackets = clean.every(({ clock }) => clock.form.name === 'X (T)');
+  if (clean.length === 2 && inBrackets && first.clock.timestamp.startMs >= 60_000) return [];
   // The lengths of linked videos are as often shorter as longer than the one before; chapters go on.
   const steps = clean.slice(1).filter((stamp, index) => {
     return stamp.clock.timestamp.startMs > (clean[index]?.clock.timestamp.startMs ?? 0);
   });
   // And no length is 0:00: a list that begins there is one of chapters, one out of its order or not.
-  const least = clean[0]?.clock.timestamp.startMs === 0 ? 0.5 : 0.75;
+  const least = first.clock.timestamp.startMs === 0 ? 0.5 : 0.75;
   return steps.length >= (clean.length - 1) * least ? clean : [];
+}
+
+/**
+ * Whether the only stamps that are sure by themselves are one or two links to times, of other shows or clips, beside a
+ * list of plain ones that goes forward in time.
+ */
+function areSureOnesAside(stamps: readonly Stamp[]): boolean {
+  const sure = stamps.filter(isSure);
+  const plain = stamps.filter((stamp) => !isSure(stamp) && isClean(stamp));
+  if (sure.length > 2 || plain.length < 3 || sure.some(({ clock }) => !clock.form.timeLink)) return false;
+  return plain.slice(1).every((stamp, index) => {
+    const before = plain[index];
+    return before === undefined || goesOn(before, stamp);
+  });
 }
 
 function isSure(stamp: Stamp): boolean {

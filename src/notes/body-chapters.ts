@@ -44,9 +44,11 @@ export function readBodyChapters(
   const stamped = new Set(stamps.map((stamp) => stamp.unitIndex));
   const depths = chapterDepths(units, stamps);
   const clockSpans = locateClocks(source, stamps);
+  const titles = stamps.map((stamp, index) => readTitle(stamp, stamps[index + 1]));
+  const stampsAlone = titles.filter((title) => title === null).length;
   const chapters = stamps.map((stamp, index) => {
     const clockSpan = clockSpans[index] ?? { start: stamp.unit.start, end: stamp.unit.start };
-    const title = readTitle(stamp, stamps[index + 1]) ?? followingTitle(units, stamped, stamp);
+    const title = titles[index] ?? followingTitle(units, stamped, stamp, stampsAlone * 2 >= stamps.length);
     const mark: ChapterMark = {
       startMs: stamp.clock.timestamp.startMs,
       endMs: stamp.clock.endMs,
@@ -73,14 +75,20 @@ function readTitle(stamp: Stamp, next: Stamp | undefined): BodyTitle | null {
   return titleWithin(unit, rich, { start: title.end, end: Math.min(nextLineEnd, limit) }, cleanTitle);
 }
 
-/** The title of a stamp that stands alone: the next unit, if no chapter starts there. */
+/**
+ * The title of a stamp that stands alone: the next unit, if no chapter starts there. Where most others have theirs beside
+ * them, a title was forgotten, and only what is part of the same item or heading can be it.
+ */
 function followingTitle(
   units: readonly Unit[],
   stamped: ReadonlySet<number>,
   stamp: Stamp,
+  isUsual: boolean,
 ): BodyTitle | null {
   const unit = units[stamp.unitIndex + 1];
   if (unit === undefined || stamped.has(stamp.unitIndex + 1)) return null;
+  const isWithin = unit.parent === stamp.unitIndex || stamp.unit.kind === 'heading';
+  if (!isUsual && (!isWithin || unit.kind === 'heading')) return null;
   const rich = unit.read();
   return titleWithin(unit, rich, { start: 0, end: rich.text.length }, cleanTitle);
 }

@@ -50,6 +50,12 @@ function findInLink(source: SourceText, { stamp, mark, clockSpan }: BodyChapter)
   return [createDiagnostic('notes/link-time', { found, linkTime: formatTimestamp(linkMs) }, place)];
 }
 
+/** Whether a clock in a title can be that of the next chapter. */
+function isLater(found: string, { mark }: BodyChapter): boolean {
+  const timestamp = parseTimestamp(found);
+  return timestamp !== null && timestamp.startMs > mark.startMs;
+}
+
 const brokenLink = /\]\(\s*\(?\s*https?:/;
 const clockInText = new RegExp(String.raw`(?<![\d.:])${clockPattern}(?!\d|[:.]\d)`, 'g');
 
@@ -78,7 +84,7 @@ function findInTitle(source: SourceText, chapter: BodyChapter, title: BodyTitle)
   if (clock !== undefined) {
     const [found] = clock;
     const rest = own.slice(clock.index + found.length);
-    const fused = /^\s*[\])]?\s*(?:[:–—]|-\s)\s*\p{L}/u.test(rest) && parseTimestamp(found) !== null;
+    const fused = /^\s*[\])]?\s*(?:[:–—]|-\s)\s*\p{L}/u.test(rest) && isLater(found, chapter);
     // The title stands behind the clock, so its times do so by at least as much in the source.
     const offset = Math.max(
       0,

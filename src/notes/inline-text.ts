@@ -7,7 +7,7 @@ import { hardBreak, plainText, type RichText, RichTextBuilder } from './rich-tex
 /** How much is parsed at once: more than the notes of an hour in a single line of HTML. */
 const chunkLimit = 1 << 18;
 
-const markup = /[\\`*_[\]<>!&~]| {2}\n/;
+const markup = /[\\`*_[\]<>!&~]| {2}\n|https?:\/\//i;
 
 /**
  * Renders inline Markdown to text: code is opaque, HTML elements vanish, unknown `<T>` stay, images go.
@@ -34,9 +34,12 @@ function endOfChunk(content: string, start: number): number {
 }
 
 function appendInline(builder: RichTextBuilder, content: string, env: Env): void {
+  const closed = closedElements(content);
   for (const token of parseInline(content, env)) {
     switch (token.type) {
       case 'text':
+        appendText(builder, token.content);
+        break;
       case 'text_special':
       case 'code_inline':
         builder.append(token.content);
@@ -60,11 +63,40 @@ function appendInline(builder: RichTextBuilder, content: string, env: Env): void
         builder.closeStrong();
         break;
       case 'html_inline':
-        applyHtml(builder, token.content);
+        if (isNamed(token.content, closed)) builder.append(token.content);
+        else applyHtml(builder, token.content);
         break;
       default: // emphasis, strikethrough and images leave no text
     }
   }
+}
+
+/** A bare tag that nothing closes is spoken of: `The <details> element`. */
+function isNamed(html: string, closed: ReadonlySet<string>): boolean {
+  const [, name] = /^<([a-z][a-z\d]*)>$/i.exec(html) ?? [];
+  if (name === undefined || /^(?:br|wbr|p)$/i.test(name) || htmlRole(name) === null) return false;
+  return !closed.has(name.toLowerCase());
+}
+
+/** The names of the end tags. */
+function closedElements(content: string): ReadonlySet<string> {
+  if (!content.includes('</')) return new Set();
+  return new Set(Array.from(content.matchAll(/<\/([a-z][a-z\d]*)/gi), ([, name = '']) => name.toLowerCase()));
+}
+
+/** An address as it stands, without what ends the sentence or the bracket that it stands in. */
+const bareAddress = /https?:\/\/[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]}]/giu;
+
+function appendText(builder: RichTextBuilder, text: string): void {
+  let from = 0;
+  for (const { 0: address, index } of builder.isInLink ? [] : text.matchAll(bareAddress)) {
+    builder.append(text.slice(from, index));
+    builder.openLink(address, true);
+    builder.append(address);
+    builder.closeLink();
+    from = index + address.length;
+  }
+  builder.append(text.slice(from));
 }
 
 /** What one tag within a line does to the text. */

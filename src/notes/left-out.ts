@@ -29,9 +29,10 @@ export function findLeftOut(
   stamps: readonly Stamp[],
   accepted: readonly Stamp[],
 ): Diagnostic[] {
+  if (accepted.length === 0) return [];
   const chapters = accepted.filter(({ trailing }) => !trailing);
-  if (chapters.length === 0) return [];
-  const left = [...leftStamps(source, stamps, accepted), ...brokenStarts(source, units, stamps, chapters)];
+  const broken = chapters.length === 0 ? [] : brokenStarts(source, units, stamps, chapters);
+  const left = [...leftStamps(source, stamps, accepted), ...broken];
   const spans = left.flatMap(({ span }) => (span === null ? [] : [span]));
   const [first] = left.toSorted((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
   if (first === undefined) return [];
@@ -46,11 +47,24 @@ function leftStamps(
   accepted: readonly Stamp[],
 ): readonly LeftOut[] {
   const chosen = new Set(accepted);
-  const left = stamps.filter(
-    (stamp) => !stamp.trailing && !stamp.clock.hasDayTimeMark && isClean(stamp) && !chosen.has(stamp),
-  );
+  const kinds = new Set(accepted.map(({ unit }) => kindOf(unit)));
+  const first = accepted[0]?.unitIndex ?? 0;
+  const last = accepted.at(-1)?.unitIndex ?? 0;
+  const isAmong = ({ unit, unitIndex }: Stamp) =>
+    unitIndex >= first && unitIndex <= last && kinds.has(kindOf(unit));
+  const hasLeading = accepted.some(({ trailing }) => !trailing);
+  const left = stamps.filter((stamp) => {
+    if (chosen.has(stamp) || stamp.clock.hasDayTimeMark) return false;
+    // After a title a time may be a length, and with a slip it may be anything, but for among the chapters.
+    const isPlain = hasLeading && !stamp.trailing && isClean(stamp);
+    return isPlain || isAmong(stamp);
+  });
   const spans = locateClocks(source, left);
   return left.map(({ clock }, index) => ({ found: clock.text, span: spans[index] ?? null }));
+}
+
+function kindOf({ kind, parent }: Unit): string {
+  return `${kind} ${parent}`;
 }
 
 /** A slip of the pen away from a time: `2.30 C`, `[1:30 C`, `1:30> C`, `00:08:30:00 C`. */
@@ -69,7 +83,6 @@ function brokenStarts(
 ): readonly LeftOut[] {
   const first = chapters[0]?.unitIndex ?? 0;
   const last = chapters.at(-1)?.unitIndex ?? 0;
-  const kindOf = ({ kind, parent }: Unit): string => `${kind} ${parent}`;
   const kinds = new Set(chapters.map(({ unit }) => kindOf(unit)));
   const stamped = new Set(stamps.map(({ unitIndex, start }) => `${unitIndex} ${start}`));
   const found: LeftOut[] = [];

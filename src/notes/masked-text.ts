@@ -1,11 +1,20 @@
 /**
+ * Changes what would keep the chapters from being read, each character for another, so that lines and offsets stay.
+ *
+ * @param text the body of the notes
+ */
+export function maskText(text: string): string {
+  return foldFullWidthClocks(maskDefinitions(maskInvisible(maskComments(text))));
+}
+
+/**
  * Blanks what authors hide from readers, `<!-- … -->` and `{>> … <<}`, wherever it stands but in code, keeping
  * every line and offset. Markdown alone would end a comment at the first blank line within a paragraph or item.
  *
  * @param text the notes
  * @returns text of the same length
  */
-export function maskComments(text: string): string {
+function maskComments(text: string): string {
   // NUL is a control character like others, not the replacement character that Markdown makes of it.
   const safe = text.includes('\0') ? text.replaceAll('\0', '\u0001') : text;
   const opening =
@@ -46,7 +55,7 @@ const noteLabel = /^ {0,3}\[\^([^\]\s]{1,40})\]:/gm;
  * @param text the notes
  * @returns text of the same length
  */
-export function maskDefinitions(text: string): string {
+function maskDefinitions(text: string): string {
   const masked = text.includes(']:') ? text.replace(timeLabel, '$1 ') : text;
   if (!masked.includes('[^')) return masked;
   const labels = new Set(Array.from(masked.matchAll(noteLabel), ([, label = '']) => label));
@@ -66,9 +75,26 @@ const fullWidthClock =
  * @param text the notes
  * @returns text of the same length
  */
-export function foldFullWidthClocks(text: string): string {
+function foldFullWidthClocks(text: string): string {
   if (!/[０-９]/.test(text)) return text;
   return text.replace(fullWidthClock, (_, before: string, clock: string) => before + clock.normalize('NFKC'));
+}
+
+const invisible = String.raw`[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+`;
+const besideClock = new RegExp(
+  String.raw`${invisible}(?=[[(（]?@?\d{1,3}[:：]\d{2})|(?<=\d[:：]\d{2}[\])）]?)${invisible}`,
+  'gu',
+);
+
+/**
+ * Turns characters into blanks that show nothing and stand beside times, where copies from web pages and word processors
+ * have them.
+ *
+ * @param text the notes
+ * @returns text of the same length
+ */
+function maskInvisible(text: string): string {
+  return text.replace(besideClock, (found) => ' '.repeat(found.length));
 }
 
 function endOfFence(text: string, fence: string, from: number): number {

@@ -83,6 +83,10 @@ export class RichTextBuilder {
     this.#openLink = null;
   }
 
+  get isInLink(): boolean {
+    return this.#openLink !== null;
+  }
+
   openStrong(): void {
     this.#openStrong.push(this.#text.length);
   }

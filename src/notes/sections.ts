@@ -9,7 +9,10 @@ const transcriptWords = [
 /** Saves most notes the other regular expressions, which take two milliseconds to compile. */
 const transcriptWord = new RegExp(transcriptWords, 'iu');
 /** Not `\b` at the end: it knows ASCII only, and finds no boundary after the others. */
-const transcriptHeading = new RegExp(String.raw`^(?:\W*\w+){0,2}\W*(?:${transcriptWords})(?!\w)`, 'iu');
+const transcriptHeading = new RegExp(
+  String.raw`^(?:\W*\w+){0,2}\W*(?:${transcriptWords})(?!\w|\s*(?:[&+,/]|(?:and|und|et|y|e)\b))`,
+  'iu',
+);
 /** The word alone; of a language without spaces, a sentence about transcripts is one word too. */
 const transcriptLine = new RegExp(String.raw`^[^\p{L}\p{N}]*\w*(?:${transcriptWords})[^\p{L}\p{N}]*$`, 'iu');
 
@@ -40,7 +43,7 @@ function isTranscriptHeading(text: string): boolean {
 }
 
 const chapterWords = [
-  'chapters?|time ?stamps?|time ?codes?|kapitel(?:marken)?|zeitmarken|sprungmarken|chapitres?|cap[ií]tulos|capitoli',
+  'chapters|chapter (?:list|mark(?:er)?s)|time ?stamps?|time ?codes?|kapitel(?:marken)?(?! *\\d)|zeitmarken|sprungmarken|chapitres?|cap[ií]tulos|capitoli',
   'hoofdstukken|главы|тайм-?коды|目次|チャプター|タイムスタンプ|章节|章節|时间轴|時間軸|타임스탬프|챕터',
 ].join('|');
 const chapterHeading = new RegExp(String.raw`^(?:\W*\w+){0,2}\W*(?:${chapterWords})(?!\w)`, 'iu');

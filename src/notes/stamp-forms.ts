@@ -76,7 +76,7 @@ const looseClock = `(${looseClockPattern})`;
 /** No part of a longer number, word, percentage or subtitle cue. */
 const clockEnd = String.raw`(?![\d\p{L}%]|[:：]\d|${blanks}-->)`;
 
-const dayTime = String.raw`\s?(?:[aApP]\.?[mM]\b|[Uu]hr\b|h\b|o'clock|(?:UTC|GMT|[ECMP][SD]?T|CES?T|[JKI]ST|BST)\b)`;
+const dayTime = String.raw`\s?(?:[aApP]\.?[mM]\b|[Uu]hr\b|uur\b|hs\b|h\b|o'clock|(?:UTC|GMT|[ECMP][SD]?T|CES?T|[JKI]ST|BST)\b)`;
 
 /** What follows a time of day. Before a title it may be a word as well: `7:00 Am Anfang`, `8:00 ET phone home`. */
 export const dayTimeMark = new RegExp(dayTime, 'uy');
@@ -123,20 +123,20 @@ export const leadingMatchers: readonly StampMatcher[] = [
 ];
 
 export const trailingMatchers: readonly StampMatcher[] = [
+  ...trailingForms.map((form) => matcherOf(form, range, true)),
   ...trailingForms.map((form) => matcherOf(form, clock, true)),
-  ...trailingForms.filter((form) => form.open === undefined).map((form) => matcherOf(form, range, true)),
 ];
 
 const pictures = String.raw`(?:(?!\n)(?:[\d#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\p{So}\p{M}\p{Emoji_Modifier}\p{C}•·‣・])${blanks}){0,40}`;
 
-/** What a line may have before a leading stamp: a check box, a bullet, emoji (`1️⃣` among them), invisible marks. */
+/** What a line may have before a leading stamp: a check box, a bullet or number, emoji (`1️⃣` among them), invisible marks. */
 export const stampPrefix = new RegExp(
-  String.raw`${blanks}(?:\[[ xX]\]\s${blanks})?(?:[-–—*→]\s${blanks})?${pictures}`,
+  String.raw`${blanks}(?:\[[ xX]\]\s${blanks})?(?:[-–—*→]\s${blanks}|#?\d{1,3}[.)]\s${blanks})?${pictures}`,
   'uy',
 );
 
 /** Whether a line may begin with any of that: told by the first characters. */
-export const mayHavePrefix = /[\x00-\x20\x7f*-]|[^\x00-\x7f]|\[[ xX]\]|[\d#]\ufe0f?\u20e3/y;
+export const mayHavePrefix = /[\x00-\x20\x7f*-]|[^\x00-\x7f]|\[[ xX]\]|[\d#]\ufe0f?\u20e3|#?\d{1,3}[.)]\s/y;
 
 const separators = [
   String.raw`\s{0,500}~\s{0,500}[:：](?=\s|$)`,

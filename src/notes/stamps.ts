@@ -199,6 +199,8 @@ const tailLength = 64;
 const preposition =
   /(?:^|[\s(])(?:at|to|from|until|till|um|ab|bei|bis|by|in|of|is|are|on|before|after|around|about)\s*$/i;
 
+const endsWithClock = /\d[:：]\d{2}$/;
+
 function findTrailing(
   unit: Unit,
   position: 'heading' | 'item',
@@ -215,6 +217,8 @@ function findTrailing(
     const clock = readClock(matcher, match, rich, start);
     const title = { start: 0, end: start };
     const words = rich.text.slice(0, start).trimEnd();
+    // `X 0:00 - 1:30`: what follows the dash is no start.
+    if (endsWithClock.test(words)) continue;
     if (clock === null || words === '' || preposition.test(words.slice(-tailLength))) continue;
     if (matcher.form.afterStrong && !rich.strong.some(({ end }) => end >= words.length && end <= start))
       continue;

@@ -17,7 +17,10 @@ export function titleSpans(rich: RichText, within: Span): TitleSpans {
     lineLength < 0 ? trimmed : trim(text, { start: trimmed.start, end: trimmed.start + lineLength });
   const address = linksWithin(rich, own).findLast((link) => link.bare && link.end >= own.end);
   if (address === undefined || address.start <= own.start) return { own, title: own };
-  return { own, title: trim(text, { start: own.start, end: address.start }) };
+  const title = trim(text, { start: own.start, end: address.start });
+  // `Song: https://…`: the colon led to the address.
+  const words = text.slice(title.start, title.end).replace(/\s*[:：–—|-]$/u, '');
+  return { own, title: { start: title.start, end: title.start + words.length } };
 }
 
 function trim(text: string, { start, end }: Span): Span {

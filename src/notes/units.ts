@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import { readHtml } from './html-units.js';
 import { readInline } from './inline-text.js';
 import { parseBlocks } from './markdown.js';
-import { foldFullWidthClocks, maskComments, maskDefinitions } from './masked-text.js';
+import { maskText } from './masked-text.js';
 import { readRow, titleColumn } from './table-row.js';
 import { readTags } from './template-tags.js';
 import { type Unit, UnitList } from './unit.js';
@@ -22,9 +22,7 @@ export function readUnits(
   bodyLine: number,
   end: number,
 ): readonly Unit[] {
-  const { tokens, env } = parseBlocks(
-    foldFullWidthClocks(maskDefinitions(maskComments(text.slice(lineStarts[bodyLine] ?? end, end)))),
-  );
+  const { tokens, env } = parseBlocks(maskText(text.slice(lineStarts[bodyLine] ?? end, end)));
   const units = new UnitList();
   const spanOf = (token: Token) => {
     const [from, to] = token.map ?? [0, 0];

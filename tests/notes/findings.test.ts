@@ -58,6 +58,36 @@ const cases: readonly Case[] = [
     ['0:00 Intro', '5:00 D'],
   ],
   [
+    'a chapter with its time after the title, among others',
+    '- 0:00 Intro\n- Talk (20:00)\n- 50:00 End\n- After (55:00)',
+    ['notes/time-left-out 2:9 20:00'],
+    ['0:00 Intro', '50:00 End'],
+  ],
+  [
+    'a chapter with its time before the title, among others',
+    '- Intro (0:00)\n- 2:30 Guest\n- News (5:00)\n- End (50:00)',
+    ['notes/time-left-out 2:3 2:30'],
+    ['0:00 Intro', '5:00 News', '50:00 End'],
+  ],
+  [
+    'a slip in another form than the list',
+    '[00:00] Intro\n[05:00] News\n12;00 Talk\n[30:00] End',
+    ['notes/time-left-out 3:1 12;00'],
+    ['0:00 Intro', '5:00 News', '30:00 End'],
+  ],
+  [
+    'a time without a title before other matters',
+    '- 0:00 Intro\n- 5:00 News\n- 50:00\n\n## Links\n\n- [Foo](https://foo.example)',
+    ['notes/empty-title 3:3 50:00'],
+    ['0:00 Intro', '5:00 News', '50:00 '],
+  ],
+  [
+    'an earlier verse in a title',
+    '- 5:10 John 3:16 – For God so loved\n- 9:00 End',
+    ['notes/time-in-title 1:13 3:16'],
+    ['5:10 John 3:16 – For God so loved', '9:00 End'],
+  ],
+  [
     'lines with hard breaks',
     '_0:10_ One  \n_1:30_ Two  \n_5:00_ Three',
     [],

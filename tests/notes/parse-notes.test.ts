@@ -67,6 +67,73 @@ describe('parseNotes() a line that has lost its line ends', () => {
   });
 });
 
+describe('parseNotes() reads', () => {
+  const cases: readonly (readonly [string, string, readonly string[]])[] = [
+    [
+      'ranges after titles',
+      '- Intro: 0:00 - 1:30\n- **News** 1:30 - 5:00\n- Talk – 5:00 – 9:00',
+      ['0:00 Intro', '1:30 News', '5:00 Talk'],
+    ],
+    [
+      'numbers before times, in lists that Markdown sees none of',
+      '**Part one**\n1. 00:00 Intro\n2. 03:00 News\n\n**Part two**\n3. 10:00 Talk\n4. 50:00 End',
+      ['0:00 Intro', '3:00 News', '10:00 Talk', '50:00 End'],
+    ],
+    ['numbers in HTML', '<p>1. 00:00 Intro<br>2) 05:00 News</p>', ['0:00 Intro', '5:00 News']],
+    [
+      'a linked start of a video without a time',
+      '[(00:00)](https://y.example/?v=a) Intro\n\n[(04:55)](https://y.example/?v=a&t=295s) Talk',
+      ['0:00 Intro', '4:55 Talk'],
+    ],
+    [
+      'times among invisible characters',
+      '\u202a00:00\u202c Intro\n05:00\u200b News\n\u200e10:00\u200e End',
+      ['0:00 Intro', '5:00 News', '10:00 End'],
+    ],
+    [
+      'tags that are spoken of',
+      '0:00 The <details> element\n5:00 <b>Bold</b> <table> layouts\n9:00 <p>Ours',
+      ['0:00 The <details> element', '5:00 Bold <table> layouts', '9:00 Ours'],
+    ],
+    [
+      'a transcription that is the subject',
+      '# Transcription and translation\n\n0:00 A\n5:00 B',
+      ['0:00 A', '5:00 B'],
+    ],
+    [
+      'a chapter of a book as any other heading',
+      '## Chapter One\n\n0:00 A\n5:00 B\n9:00 C\n\n## Epilogue\n\n40:00 D',
+      ['0:00 A', '5:00 B', '9:00 C', '40:00 D'],
+    ],
+  ];
+  test.each(cases)('%s', (_, notes, chapters) => {
+    expect(readChapters(notes)).toEqual(chapters);
+    expect(readFindings(notes)).toEqual([]);
+  });
+
+  test('a bare address as the link, and not as the title', () => {
+    const notes =
+      '0:00 Intro https://a.example/x.\n5:00 Project: https://b.example/p\n9:00 https://c.example\n9:30 See https://d.example/ there';
+    expect(readNotes(notes).marks.map(({ title, url }) => `${title} ${url}`)).toEqual([
+      'Intro https://a.example/x. https://a.example/x',
+      'Project https://b.example/p',
+      'https://c.example https://c.example/',
+      'See https://d.example/ there https://d.example/',
+    ]);
+  });
+
+  test('no clip of another show for one of the chapters, or for all of them', () => {
+    const clip = 'Mentioned:\n\n- [2:33](https://y.example/?t=153) Bob explains';
+    const notes = `0:00 Intro\n5:00 News\n9:00 Talk\n\n${clip}`;
+    expect(readChapters(notes)).toEqual(['0:00 Intro', '5:00 News', '9:00 Talk']);
+    expect(readFindings(notes)).toEqual(['notes/time-left-out 7:4 2:33']);
+  });
+
+  test('no two lengths of linked talks', () => {
+    expect(readChapters('- [A](https://a.example) (12:34)\n- [B](https://b.example) (45:10)')).toEqual([]);
+  });
+});
+
 describe('parseNotes() times in brackets with a colon', () => {
   test.each([
     [
@@ -178,7 +245,7 @@ describe('parseNotes() links', () => {
     ['none of a nested item', 'One\n  - [A](https://a.example)', null],
     ['none of an image', '![A](https://a.example/a.png) x', null],
     ['not mail, then a link', '[A](mailto:a@a.example) [B](https://b.example/)', 'https://b.example/'],
-    ['no bare address', 'https://a.example/', null],
+    ['a bare address', 'https://a.example/', 'https://a.example/'],
     ['no script', '[A](javascript:alert(1))', null],
   ])('%s', (_, line, url) => {
     expect(urlOf(line)).toBe(url);
