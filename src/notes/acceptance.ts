@@ -14,8 +14,11 @@ import type { Stamp } from './stamps.js';
 export function acceptStamps(stamps: readonly Stamp[], isHeaded: readonly boolean[]): Stamp[] {
   const leading = stamps.filter((stamp) => !stamp.trailing);
   const accepted = withDayTimes(leading, acceptLeading(leading.filter((stamp) => !isDayTime(stamp))));
-  if (accepted.length > 0) return withoutOtherLists(accepted, isHeaded);
-  return acceptTrailing(stamps.filter((stamp) => stamp.trailing));
+  const isAside = accepted.length <= 2 && accepted.every(({ clock }) => clock.form.timeLink);
+  const trailing = isAside ? acceptTrailing(stamps.filter((stamp) => stamp.trailing)) : [];
+  // One or two links to times are clips of other shows beside a list with its times after the titles.
+  if (trailing.length > 2 || accepted.length === 0) return trailing;
+  return withoutOtherLists(accepted, isHeaded);
 }
 
 /** Where a part of the notes is headed "Chapters", a list of dates or of songs in another part is none of them. */

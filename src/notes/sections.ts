@@ -29,8 +29,8 @@ export function markTranscripts(units: readonly Unit[]): readonly boolean[] {
       if (openRank !== null && unit.rank <= openRank) openRank = null;
       if (openRank === null && isTranscriptHeading(unit.raw)) openRank = unit.rank;
     } else if (openRank === null && unit.kind === 'paragraph' && isTranscriptHeading(unit.raw)) {
-      // A line that serves as a heading: any real one ends it.
-      if (transcriptLine.test(unit.raw)) openRank = 6;
+      // A line that serves as a heading, and is no link to another page: any real heading ends it.
+      if (transcriptLine.test(unit.raw) && unit.read().links.length === 0) openRank = 6;
     }
     return openRank !== null;
   });

@@ -129,6 +129,18 @@ describe('parseNotes() reads', () => {
     expect(readFindings(notes)).toEqual(['notes/time-left-out 7:4 2:33']);
   });
 
+  test('times after titles, and no clip of another show beside them', () => {
+    const list = '- Intro (0:00)\n- News (5:00)\n- Talk (20:00)';
+    const notes = `${list}\n\nSee also:\n\n- [3:45](https://y.example/?t=225) of the trailer`;
+    expect(readChapters(notes)).toEqual(['0:00 Intro', '5:00 News', '20:00 Talk']);
+  });
+
+  test('what follows a link to a transcript', () => {
+    const link = '<p><a href="https://a.example/t">Transcript</a></p>';
+    expect(readChapters(`${link}<p>0:00 Intro</p><p>5:00 News</p>`)).toEqual(['0:00 Intro', '5:00 News']);
+    expect(readChapters(`<p>Transcript</p><p>0:00 Jo: Hi</p><p>5:00 Al: Bye</p>`)).toEqual([]);
+  });
+
   test('no two lengths of linked talks', () => {
     expect(readChapters('- [A](https://a.example) (12:34)\n- [B](https://b.example) (45:10)')).toEqual([]);
   });
