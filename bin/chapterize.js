@@ -44,7 +44,7 @@ function loadMain() {
   const isHelp = args.length === 0 || args[0] === 'help' || args.includes('--help') || args.includes('-h');
   const caches = built === undefined && !isHelp ? findCaches() : null;
   const keptPath = caches && join(caches, 'chapterize', `${id}-${commandName()}-${machine}`);
-  const cachedData = built ?? (keptPath === null ? undefined : readIfAny(keptPath));
+  const cachedData = built ?? (keptPath === null ? undefined : readTwice(keptPath));
   const script = new Script(Module.wrap(source), { filename: file, cachedData });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, Module.createRequire(file), module, file, dirname(file));
@@ -68,6 +68,14 @@ function findCaches() {
   } catch {
     return null;
   }
+}
+
+/** What stands in a file twice, as keep-compiled-code.js writes it; undefined where the two differ. */
+function readTwice(path) {
+  const bytes = readIfAny(path);
+  if (bytes === undefined || bytes.length === 0 || bytes.length % 2 !== 0) return undefined;
+  const first = bytes.subarray(0, bytes.length / 2);
+  return first.equals(bytes.subarray(first.length)) ? first : undefined;
 }
 
 function readIfAny(path) {
