@@ -12,9 +12,6 @@ export type { EpisodeResult } from './batch/episode-result.js';
 export { applyEdits, type ByteEdit } from './bytes/byte-edit.js';
 // Bytes and findings.
 export { type ByteSource, memorySource } from './bytes/byte-source.js';
-export { type FileSource, openFileSource } from './bytes/file-source.js';
-// One run, whole.
-export { chapterize, check } from './chapterize.js';
 export type { Chapter, ChapterMark } from './chapters/chapter.js';
 export { buildTimeline, type Timeline, type TimelineOptions } from './chapters/timeline.js';
 export { formatTimestamp, parseTimestamp } from './chapters/timestamp.js';
@@ -28,25 +25,34 @@ export type {
   TextPlace,
 } from './diagnostic/diagnostic.js';
 export { ChapterizeError, type FailureCode } from './diagnostic/failure.js';
-export { type Applied, type ApplyOptions, applyPlan } from './edit/apply-plan.js';
-export type { EditPlan, TagVersion } from './edit/edit-plan.js';
-export { planEdit, planStrip } from './edit/plan-edit.js';
-export type { PlanOptions, TagVersionPolicy } from './edit/plan-options.js';
+export { type Applied, type ApplyOptions, applyPlan } from './files/apply-plan.js';
+export { type FileSource, openFileSource } from './files/file-source.js';
 export { type FrontMatterEdit, type FrontMatterUpdate, planFrontMatterEdit } from './front-matter/edit.js';
 export type { Stated, StatedDuration, StatedValue } from './front-matter/stated.js';
 export { readChapters } from './id3/read-chapters.js';
 export type { HeaderClaim, MpegStream } from './mpeg/mpeg-stream.js';
 export type { ShowNotes } from './notes/show-notes.js';
-export type { ChapterizeOptions, UpdatableValue } from './options.js';
-// Its steps.
-export { parseNotesContent as parseNotes, type ReadNotes } from './read-notes.js';
+export type { EditPlan, TagVersion } from './plan/edit-plan.js';
+export { planEdit, planStrip } from './plan/plan-edit.js';
+export type { PlanOptions, TagVersionPolicy } from './plan/plan-options.js';
 // Reports.
 export { formatFinding } from './report/findings.js';
 export { formatGithub } from './report/github.js';
 export { formatHuman } from './report/human.js';
 export { formatJson, jsonResult } from './report/json.js';
-export type { MeasuredValues, ReportedChapter, RunResult, RunStatus, StatedValues } from './run-result.js';
-export { show } from './show.js';
-export { strip } from './strip.js';
+// One run, whole.
+export { chapterize, check } from './run/chapterize.js';
+export type { ChapterizeOptions, UpdatableValue } from './run/options.js';
+// Its steps.
+export { parseNotesContent as parseNotes, type ReadNotes } from './run/read-notes.js';
+export type {
+  MeasuredValues,
+  ReportedChapter,
+  RunResult,
+  RunStatus,
+  StatedValues,
+} from './run/run-result.js';
+export { show } from './run/show.js';
+export { strip } from './run/strip.js';
 export type { Check, VerifyInput, VerifyOptions } from './verify/check.js';
 export { type Verification, verify } from './verify/verify.js';

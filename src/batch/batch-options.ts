@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { type ChapterizeOptions, resolveOptions, type Settings } from '../options.js';
+import { type ChapterizeOptions, resolveOptions, type Settings } from '../run/options.js';
 
 /** One part of a list that several runs share: the `index`-th of `count`, from 1 on. */
 export interface Shard {

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { chapterize, check } from '../chapterize.js';
 import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
-import type { RunResult } from '../run-result.js';
+import { chapterize, check } from '../run/chapterize.js';
+import type { RunResult } from '../run/run-result.js';
 import { type BatchOptions, type BatchSettings, resolveBatchOptions } from './batch-options.js';
 import { entryOf, findDone } from './done-before.js';
 import { type EpisodeResult, failureOf, resultWithoutRun } from './episode-result.js';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { RunResult } from '../run-result.js';
+import type { RunResult } from '../run/run-result.js';
 import type { Journal } from './journal.js';
 import { type JournalEntry, sameStamp, stampOf } from './journal-entry.js';
 import type { ListedEpisode } from './list-episodes.js';

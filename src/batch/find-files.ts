@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import { ioFailure } from '../bytes/io-failure.js';
 import type { ChapterizeError } from '../diagnostic/failure.js';
+import { ioFailure } from '../files/io-failure.js';
 import { type EpisodeFile, isAudioName, isNotesName } from './episode-file.js';
 
 /** What stands under a list of paths. */

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { MeasuredValues } from '../run-result.js';
+import type { MeasuredValues } from '../run/run-result.js';
 
 /** What tells whether a file was touched since, without reading it; bigints as decimal text. */
 export interface FileStamp {

@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
-import { findRegularFile } from '../bytes/file-source.js';
-import { errorCode, ioFailure } from '../bytes/io-failure.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
+import { findRegularFile } from '../files/file-source.js';
+import { errorCode, ioFailure } from '../files/io-failure.js';
 import { entryKey, type JournalEntry, parseEntry, renderEntry } from './journal-entry.js';
 
 /** The memory of earlier runs, open for new entries. */

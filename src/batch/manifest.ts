@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path';
-import { readWholeFile } from '../bytes/file-source.js';
 import { createDiagnostic, type Diagnostic, type TextPlace } from '../diagnostic/diagnostic.js';
+import { readWholeFile } from '../files/file-source.js';
 import { placeOf } from '../text/line-index.js';
 import { decodeText, type SourceText } from '../text/source-text.js';
 import { type CsvRecord, parseCsv } from './csv.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { stopIfInterrupted } from '../edit/interruption.js';
+import { stopIfInterrupted } from '../files/interruption.js';
 import { parseFrontMatter } from '../front-matter/front-matter.js';
 import { decodeText } from '../text/source-text.js';
 import { fileNameOf } from '../verify/file-name.js';

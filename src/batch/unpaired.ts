@@ -1,6 +1,6 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { type ReadNotes, readNotes } from '../read-notes.js';
+import { type ReadNotes, readNotes } from '../run/read-notes.js';
 import type { ListedEpisode } from './list-episodes.js';
 import type { Glances } from './notes-glance.js';
 import type { NotesPairing } from './pairs.js';

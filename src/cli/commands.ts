@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { printableLines } from '../report/printable.js';
-import type { RunResult } from '../run-result.js';
+import type { RunResult } from '../run/run-result.js';
 import type { RawBatchOptions } from './batch.js';
 import { exitCodeOf, exitCodes } from './exit-code.js';
 import { type Io, screenOf } from './io.js';
@@ -45,7 +45,7 @@ export async function runCommand(argv: readonly string[], version: string, io: I
       writeErr: (text) => void io.stderr.write(printableLines(text)),
     })
     .action(async (notes: string, audio: string, raw: RawOptions) => {
-      const { chapterize } = await import('../chapterize.js');
+      const { chapterize } = await import('../run/chapterize.js');
       finish(raw, await chapterize(notes, audio, runOptions(raw)));
     });
   addOptions(program, 'embed');
@@ -53,21 +53,21 @@ export async function runCommand(argv: readonly string[], version: string, io: I
   addOptions(program.command('check <notes> [audio]'), 'check')
     .description('the same reading and verifying, never writes')
     .action(async (notes: string, audio: string | undefined, raw: RawOptions) => {
-      const { check } = await import('../chapterize.js');
+      const { check } = await import('../run/chapterize.js');
       finish(raw, await check(notes, audio ?? null, runOptions(raw)));
     });
 
   addOptions(program.command('show <file>'), 'show')
     .description('the chapters of an mp3, or those that notes would give')
     .action(async (file: string, raw: RawOptions) => {
-      const { show } = await import('../show.js');
+      const { show } = await import('../run/show.js');
       finish(raw, await show(file, runOptions(raw)));
     });
 
   addOptions(program.command('strip <audio>'), 'strip')
     .description('remove the chapters, leave all else')
     .action(async (audio: string, raw: RawOptions) => {
-      const { strip } = await import('../strip.js');
+      const { strip } = await import('../run/strip.js');
       finish(raw, await strip(audio, runOptions(raw)));
     });
 

@@ -1,5 +1,5 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
-import type { RunStatus } from '../run-result.js';
+import type { RunStatus } from '../run/run-result.js';
 
 /** What a run tells the shell; the highest counts where there are several. */
 export const exitCodes = {

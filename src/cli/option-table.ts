@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { ChapterizeOptions, UpdatableValue } from '../options.js';
+import type { ChapterizeOptions, UpdatableValue } from '../run/options.js';
 import type { OutputFormat, PrintOptions } from './print.js';
 import {
   bytesValue,

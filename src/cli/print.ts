@@ -2,7 +2,7 @@ import { formatFindings } from '../report/findings.js';
 import { formatGithub } from '../report/github.js';
 import { formatHuman } from '../report/human.js';
 import { formatJson } from '../report/json.js';
-import type { RunResult } from '../run-result.js';
+import type { RunResult } from '../run/run-result.js';
 import { type Io, screenOf } from './io.js';
 
 export type OutputFormat = 'human' | 'json' | 'github';

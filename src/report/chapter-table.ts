@@ -1,4 +1,4 @@
-import type { ReportedChapter } from '../run-result.js';
+import type { ReportedChapter } from '../run/run-result.js';
 import { formatClock } from './clock.js';
 import { columns } from './code-frame.js';
 import { printable } from './printable.js';

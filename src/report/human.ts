@@ -1,5 +1,5 @@
 import { formatCount, formatQuantity, formatTime } from '../diagnostic/wording.js';
-import type { RunResult } from '../run-result.js';
+import type { RunResult } from '../run/run-result.js';
 import { formatChapters } from './chapter-table.js';
 import { formatChecks } from './check-lines.js';
 import { formatClock } from './clock.js';

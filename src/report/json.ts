@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import type { ReportedChapter, RunResult } from '../run-result.js';
+import type { ReportedChapter, RunResult } from '../run/run-result.js';
 
 /** A finding as JSON: fields always present, null where unknown. */
 export function jsonDiagnostic(diagnostic: Diagnostic): Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import type { ReportedChapter } from '../run-result.js';
+import type { ReportedChapter } from '../run/run-result.js';
 
 /**
  * One line that shows how the chapters share the episode: a mark where each begins, a line for its length.

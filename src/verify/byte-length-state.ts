@@ -1,5 +1,5 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
-import type { EditPlan } from '../edit/edit-plan.js';
+import type { EditPlan } from '../plan/edit-plan.js';
 import { kbitsPerSecond } from './bit-rate.js';
 
 /**

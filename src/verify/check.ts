@@ -1,8 +1,8 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import type { Chapter } from '../chapters/chapter.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import type { EditPlan } from '../edit/edit-plan.js';
 import type { ShowNotes } from '../notes/show-notes.js';
+import type { EditPlan } from '../plan/edit-plan.js';
 import type { PlayerName } from './players/player.js';
 
 /** What a check compares. */

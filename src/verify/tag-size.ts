@@ -1,6 +1,6 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import { createDiagnostic } from '../diagnostic/diagnostic.js';
-import type { EditPlan } from '../edit/edit-plan.js';
+import type { EditPlan } from '../plan/edit-plan.js';
 import type { CheckResult, VerifyInput } from './check.js';
 
 /** VLC 4 reads no tag of more bytes (`MAX_TAG_SIZE` of its `skiptags`). */

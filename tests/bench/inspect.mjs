@@ -15,7 +15,7 @@ import { summarise } from './statistics.mjs';
 
 const fromSource = (path) => loadTypeScript(new URL(`../../${path}`, import.meta.url));
 const { inspectAudio } = await fromSource('src/audio/inspect.ts');
-const { openFileSource } = await fromSource('src/bytes/file-source.ts');
+const { openFileSource } = await fromSource('src/files/file-source.ts');
 const { createSha256 } = await fromSource('src/bytes/sha256.ts');
 const { bigEpisode, writeEpisode } = await fromSource('tests/build/episode.ts');
 const { podcastFormat } = await fromSource('tests/build/episode-audio.ts');

@@ -1,9 +1,9 @@
 // The bugs to plant: each takes one rule of the writer out, by a replacement in one file of src. `noticedBy` is the file in
-// tests/edit that must notice.
+// tests/plan or tests/files that must notice.
 
-const atomicReplace = 'src/edit/atomic-replace.ts';
-const temporaryFile = 'src/edit/temporary-file.ts';
-const applyPlan = 'src/edit/apply-plan.ts';
+const atomicReplace = 'src/files/atomic-replace.ts';
+const temporaryFile = 'src/files/temporary-file.ts';
+const applyPlan = 'src/files/apply-plan.ts';
 
 export const bugs = [
   {
@@ -16,21 +16,21 @@ export const bugs = [
   {
     name: 'failure of an early sync ignored',
     noticedBy: 'early-sync',
-    file: 'src/edit/early-sync.ts',
+    file: 'src/files/early-sync.ts',
     find: 'if (failure !== null) throw failure.error;',
     put: '',
   },
   {
     name: 'no fsync of the folder',
     noticedBy: 'atomic-replace',
-    file: 'src/edit/folder-sync.ts',
+    file: 'src/files/folder-sync.ts',
     find: 'await folder?.sync();',
     put: '',
   },
   {
     name: 'short write ignored',
     noticedBy: 'write-fully',
-    file: 'src/edit/write-fully.ts',
+    file: 'src/files/write-fully.ts',
     find: 'count += bytesWritten;',
     put: 'count = bytes.length;',
   },
@@ -107,21 +107,21 @@ export const bugs = [
   {
     name: 'leftovers of ended runs in the way',
     noticedBy: 'temporary-file',
-    file: 'src/edit/run-mark.ts',
+    file: 'src/files/run-mark.ts',
     find: "if (!processExists(mark.pid)) return 'ended';",
     put: '',
   },
   {
     name: 'interruption ignored',
     noticedBy: 'write-edited',
-    file: 'src/edit/interruption.ts',
+    file: 'src/files/interruption.ts',
     find: 'if (!signal.aborted) return;',
     put: 'if (signal.aborted || !signal.aborted) return;',
   },
   {
     name: 'short read taken for the end',
     noticedBy: 'write-edited',
-    file: 'src/edit/write-edited.ts',
+    file: 'src/files/write-edited.ts',
     find: 'if (count < wanted.length) {',
     put: 'if (count < 0) {',
   },
@@ -142,14 +142,14 @@ export const bugs = [
   {
     name: 'padding off by one',
     noticedBy: 'plan-edit',
-    file: 'src/edit/padding.ts',
+    file: 'src/plan/padding.ts',
     find: 'return Math.min(audioStart - gapLength,',
     put: 'return Math.min(audioStart - gapLength + 1,',
   },
   {
     name: 'another file cloned than the one that is open',
     noticedBy: 'clone-file',
-    file: 'src/edit/clone-file.ts',
+    file: 'src/files/clone-file.ts',
     find: 'return open.dev === named.dev && open.ino === named.ino;',
     put: 'return true;',
   },

@@ -14,7 +14,7 @@ const load = (args: readonly string[]) => findLoaded(folder, scratch, args);
 /** Packages that stand for the others, which only they use. */
 const heavy = ['commander', 'gray-matter', 'markdown-it', 'yaml', 'smol-toml', 'node-id3', 'music-metadata'];
 const forNotes = ['commander', 'gray-matter', 'markdown-it', 'yaml', 'smol-toml'];
-const writer = 'src/edit/apply-plan.ts';
+const writer = 'src/files/apply-plan.ts';
 
 beforeAll(async () => {
   await writePair(folder);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** What one run of the program loaded. */
 export interface Loaded {
   readonly exitCode: number | null;
-  /** Our modules that ran, such as `src/edit/apply-plan.ts`. */
+  /** Our modules that ran, such as `src/files/apply-plan.ts`. */
   readonly modules: readonly string[];
   /** Packages of which a module ran. */
   readonly packages: readonly string[];

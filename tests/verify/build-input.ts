@@ -1,10 +1,10 @@
 import type { AudioFacts } from '../../src/audio/audio-facts.js';
 import type { Chapter, ChapterMark } from '../../src/chapters/chapter.js';
 import type { TextPlace } from '../../src/diagnostic/diagnostic.js';
-import type { EditPlan } from '../../src/edit/edit-plan.js';
 import type { Stated, StatedDuration, StatedValue } from '../../src/front-matter/stated.js';
 import type { MpegStream } from '../../src/mpeg/mpeg-stream.js';
 import type { ShowNotes } from '../../src/notes/show-notes.js';
+import type { EditPlan } from '../../src/plan/edit-plan.js';
 import { decodeText } from '../../src/text/source-text.js';
 import type { VerifyInput, VerifyOptions } from '../../src/verify/check.js';
 

@@ -1,0 +1,201 @@
+import { type BigIntStats, constants, fstatSync, lstatSync } from 'node:fs';
+import { type FileHandle, lstat, open, realpath, stat } from 'node:fs/promises';
+import type { ByteSource } from '../bytes/byte-source.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { ioFailure } from './io-failure.js';
+
+/** What tells one state of a file from another: any write, and any other file of the same name, changes it. */
+export interface FileIdentity {
+  readonly dev: bigint;
+  readonly ino: bigint;
+  readonly size: bigint;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+}
+
+/** A regular file as it was found. */
+export interface RegularFile {
+  /** The path as given: the name used in findings. */
+  readonly name: string;
+  /** The path without symbolic links. */
+  readonly realPath: string;
+  readonly identity: FileIdentity;
+  /** Permission bits, with set-user-ID, set-group-ID and sticky. */
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  /** How many names the file has (hard links). */
+  readonly linkCount: number;
+}
+
+/** The bytes of a file on disk, held open until closed. */
+export interface FileSource extends ByteSource {
+  readonly file: RegularFile;
+  /** The identity that the open file has by now; synchronous, so that a caller can act on it at once. */
+  currentIdentity(): FileIdentity;
+  close(): Promise<void>;
+}
+
+/** A small file read whole. */
+export interface WholeFile {
+  readonly file: RegularFile;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Follows symbolic links to a regular file, without opening it.
+ *
+ * @throws ChapterizeError `io/not-found`, `io/permission`, `io/not-a-file` for folders, FIFOs, devices, sockets and
+ *   links that lead in a circle
+ */
+export async function findRegularFile(path: string): Promise<RegularFile> {
+  try {
+    const realPath = await realpathOf(path);
+    return regularFile(path, realPath, await lstat(realPath, { bigint: true }));
+  } catch (error) {
+    throw ioFailure(error, 'read', path);
+  }
+}
+
+/** A pipe that a shell gives as `/dev/fd/63` has no path, but is there. */
+async function realpathOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    const stats = await stat(path, { bigint: true }).catch(() => null);
+    if (stats !== null) regularFile(path, path, stats);
+    throw error;
+  }
+}
+
+/**
+ * Opens a file for reading.
+ *
+ * @returns a source that loops on short reads; its length is the one at the time of opening
+ * @throws ChapterizeError as findRegularFile does, and `io/read`
+ */
+export async function openFileSource(path: string): Promise<FileSource> {
+  const found = await findRegularFile(path);
+  try {
+    return await openFound(found);
+  } catch (error) {
+    throw ioFailure(error, 'read', path);
+  }
+}
+
+/**
+ * Reads a file whole, for notes and the like.
+ *
+ * @param limit the largest byte length that is accepted
+ * @throws ChapterizeError as openFileSource does; `io/read` when the file is longer, `io/changed` when it is being written
+ */
+export async function readWholeFile(path: string, limit: number): Promise<WholeFile> {
+  const source = await openFileSource(path);
+  try {
+    if (source.byteLength > limit) {
+      throw new ChapterizeError(
+        'io/read',
+        `${path}: is ${source.byteLength} bytes long, at most ${limit} are read`,
+      );
+    }
+    const bytes = new Uint8Array(source.byteLength);
+    const count = await source.read(bytes, 0);
+    if (count < bytes.length || !sameIdentity(source.file.identity, source.currentIdentity())) {
+      throw new ChapterizeError('io/changed', `${path}: was changed while it was read`, {
+        help: 'run again',
+      });
+    }
+    return { file: source.file, bytes };
+  } finally {
+    await source.close();
+  }
+}
+
+/**
+ * The identity of what stands under a path, be it a file, a link or anything else; null when nothing does. Synchronous, so
+ * that a caller can act on it at once.
+ *
+ * @throws errors of the system as they come
+ */
+export function identityAt(path: string): FileIdentity | null {
+  const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats === undefined ? null : identityOf(stats);
+}
+
+/** Whether nothing happened to a file between two looks at it. */
+export function sameIdentity(a: FileIdentity, b: FileIdentity): boolean {
+  return sameFile(a, b) && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs;
+}
+
+/** Whether two names lead to one file, whatever happened to it between. */
+export function sameFile(a: FileIdentity, b: FileIdentity): boolean {
+  return a.dev === b.dev && a.ino === b.ino;
+}
+
+async function openFound(found: RegularFile): Promise<FileSource> {
+  // What stood there at lstat may have been swapped since: a FIFO must not block the open, nor a link lead elsewhere.
+  const handle = await open(
+    found.realPath,
+    constants.O_RDONLY | constants.O_NONBLOCK | (constants.O_NOFOLLOW ?? 0),
+  );
+  try {
+    const file = regularFile(found.name, found.realPath, await handle.stat({ bigint: true }));
+    return {
+      name: file.name,
+      byteLength: Number(file.identity.size),
+      file,
+      read: (target, offset) => readFully(handle, target, offset, file.name),
+      currentIdentity: () => identityOf(fstatSync(handle.fd, { bigint: true })),
+      close: () => handle.close(),
+    };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+async function readFully(
+  handle: FileHandle,
+  target: Uint8Array,
+  offset: number,
+  name: string,
+): Promise<number> {
+  let count = 0;
+  try {
+    while (count < target.length) {
+      const { bytesRead } = await handle.read(target, count, target.length - count, offset + count);
+      if (bytesRead === 0) break;
+      count += bytesRead;
+    }
+  } catch (error) {
+    throw ioFailure(error, 'read', name);
+  }
+  return count;
+}
+
+function regularFile(name: string, realPath: string, stats: BigIntStats): RegularFile {
+  if (!stats.isFile()) {
+    throw new ChapterizeError('io/not-a-file', `${name}: is ${kindOf(stats)}, not a file`);
+  }
+  return {
+    name,
+    realPath,
+    identity: identityOf(stats),
+    mode: Number(stats.mode) & 0o7777,
+    uid: Number(stats.uid),
+    gid: Number(stats.gid),
+    linkCount: Number(stats.nlink),
+  };
+}
+
+function identityOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): FileIdentity {
+  return { dev, ino, size, mtimeNs, ctimeNs };
+}
+
+function kindOf(stats: BigIntStats): string {
+  if (stats.isDirectory()) return 'a folder';
+  if (stats.isFIFO()) return 'a FIFO';
+  if (stats.isSocket()) return 'a socket';
+  if (stats.isSymbolicLink()) return 'a symbolic link';
+  return 'a device';
+}

@@ -1,0 +1,31 @@
+import { readRange } from '../bytes/byte-source.js';
+import type { Content } from './atomic-replace.js';
+import { openFileSource, type RegularFile } from './file-source.js';
+import type { WritableHandle } from './write-fully.js';
+
+/**
+ * Whether a file has the content already that is about to be written to it; reads no further than to a difference.
+ *
+ * @throws ChapterizeError `io/…` when either cannot be read
+ */
+export async function hasContent(file: RegularFile, content: Content): Promise<boolean> {
+  if (Number(file.identity.size) !== content.byteLength) return false;
+  const standing = await openFileSource(file.realPath);
+  const comparison = new AbortController();
+  const comparing: WritableHandle = {
+    write: async (bytes, offset, length, position) => {
+      const found = await readRange(standing, position, length);
+      if (Buffer.compare(found, bytes.subarray(offset, offset + length)) !== 0) comparison.abort();
+      return { bytesWritten: length };
+    },
+  };
+  try {
+    await content.write(comparing, comparison.signal);
+    return !comparison.signal.aborted;
+  } catch (error) {
+    if (comparison.signal.aborted) return false;
+    throw error;
+  } finally {
+    await standing.close();
+  }
+}

@@ -1,0 +1,111 @@
+import { constants } from 'node:fs';
+import { access, lstat, realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { findRegularFile, identityAt, type RegularFile, sameFile, sameIdentity } from './file-source.js';
+import { errorCode, ioFailure } from './io-failure.js';
+
+/** Where new content goes, and with which rights. */
+export interface Target {
+  /** As the user named it. */
+  readonly name: string;
+  /** Without symbolic links. */
+  readonly path: string;
+  /** The file that stands there, null when there is none. */
+  readonly standing: RegularFile | null;
+  readonly mode: number;
+  /** null: whoever runs the program. */
+  readonly owner: { readonly uid: number; readonly gid: number } | null;
+}
+
+/** A file as the target of its own new content: owner and mode stay. */
+export function targetInPlace(file: RegularFile): Target {
+  const { name, realPath: path, mode, uid, gid } = file;
+  return { name, path, standing: file, mode, owner: { uid, gid } };
+}
+
+/**
+ * The file that a name leads to, or the place for a new one.
+ *
+ * @param name a path; symbolic links are followed and stay
+ * @param source whose mode a new file gets
+ * @throws ChapterizeError `io/…` when there is no folder for it, or it is no file
+ */
+export async function targetNamed(name: string, source: RegularFile): Promise<Target> {
+  const standing = await findIfAny(name);
+  if (standing !== null) return targetInPlace(standing);
+  try {
+    const path = join(await realpath(dirname(name)), basename(name));
+    return { name, path, standing: null, mode: source.mode, owner: null };
+  } catch (error) {
+    throw ioFailure(error, 'write', name);
+  }
+}
+
+/**
+ * Makes sure that a file may be replaced; the rename would not mind that it is read-only.
+ *
+ * @throws ChapterizeError `io/permission`
+ */
+export async function confirmWritable({ name, path, standing }: Target): Promise<void> {
+  if (standing === null) return;
+  try {
+    await access(path, constants.W_OK);
+  } catch (error) {
+    throw ioFailure(error, 'write', name);
+  }
+  // Nothing is read-only to root; but whoever took the right to write from everybody meant it.
+  if ((standing.mode & 0o222) === 0) {
+    throw new ChapterizeError('io/permission', `${name}: cannot write: it is read-only`, {
+      help: 'make it writable, or write another file with -o',
+    });
+  }
+}
+
+/**
+ * Makes sure that the target is what it was when the run began. Synchronous: see replaceAtomically.
+ *
+ * @throws ChapterizeError `io/changed`; errors of the system as they come
+ */
+export function confirmTarget({ name, path, standing }: Target): void {
+  const found = identityAt(path);
+  if (standing === null ? found === null : found !== null && sameIdentity(standing.identity, found)) return;
+  throw changedMeanwhile(name);
+}
+
+/** What to throw for a file that is no longer what the run began with. */
+export function changedMeanwhile(name: string): ChapterizeError {
+  return new ChapterizeError('io/changed', `${name}: was changed by another program during the run`, {
+    help: 'run again when nothing else writes it',
+  });
+}
+
+/**
+ * Whether a target is one of the files that must stay as they are.
+ *
+ * @param paths files, which need not exist
+ */
+export async function isOneOf(target: Target, paths: readonly string[]): Promise<boolean> {
+  for (const path of paths) {
+    const file = await findIfAny(path);
+    if (file !== null && target.standing !== null && sameFile(file.identity, target.standing.identity))
+      return true;
+  }
+  return false;
+}
+
+/** The regular file of that name; null when there is nothing of that name at all. */
+async function findIfAny(path: string): Promise<RegularFile | null> {
+  try {
+    return await findRegularFile(path);
+  } catch (error) {
+    const isMissing = error instanceof ChapterizeError && errorCode(error.cause) === 'ENOENT';
+    if (!isMissing) throw error;
+  }
+  try {
+    await lstat(path);
+  } catch {
+    return null;
+  }
+  throw new ChapterizeError('io/not-a-file', `${path}: is a symbolic link that leads nowhere`);
+}

@@ -1,0 +1,163 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import { inspectAudio } from '../audio/inspect.js';
+import { applyEdits } from '../bytes/byte-edit.js';
+import { buildTimeline, type Timeline } from '../chapters/timeline.js';
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
+import { type FileSource, openFileSource } from '../files/file-source.js';
+import { type FrontMatterEdit, planFrontMatterEdit } from '../front-matter/edit.js';
+import { isFrontMatterBroken } from '../front-matter/front-matter.js';
+import { softenMended } from '../front-matter/mended.js';
+import type { ShowNotes } from '../notes/show-notes.js';
+import type { EditPlan } from '../plan/edit-plan.js';
+import { type EditPlanned, planEdit } from '../plan/plan-edit.js';
+import { resolvePlayers } from '../verify/players/players.js';
+import { strictDiagnostics } from '../verify/strictness.js';
+import { verify } from '../verify/verify.js';
+import { hasherFor } from './hasher-for.js';
+import { type ChapterizeOptions, resolveOptions, type Settings, type UpdatableValue } from './options.js';
+import { type ReadNotesFile, readNotes } from './read-notes.js';
+import { describeRun, type RunFacts, type RunResult } from './run-result.js';
+
+/**
+ * Writes the chapters of show notes into an mp3, after verifying it against them: the main job.
+ *
+ * @returns status `written`, `unchanged`, `planned` (dry run), or `failed` with error findings and nothing written
+ * @throws ChapterizeError `usage`, `io/…`, `interrupted`: the run could not happen, and both files are as they were
+ */
+export async function chapterize(
+  notesPath: string,
+  audioPath: string,
+  options: ChapterizeOptions = {},
+): Promise<RunResult> {
+  return run(notesPath, audioPath, resolveOptions(options), 'write');
+}
+
+/**
+ * The same reading and verifying, never writes.
+ *
+ * @param audioPath null checks the notes alone
+ * @returns status `checked`, or `failed` with error findings
+ * @throws ChapterizeError `usage`, `io/…`
+ */
+export async function check(
+  notesPath: string,
+  audioPath: string | null,
+  options: ChapterizeOptions = {},
+): Promise<RunResult> {
+  return run(notesPath, audioPath, resolveOptions(options), 'check');
+}
+
+async function run(
+  notesPath: string,
+  audioPath: string | null,
+  settings: Settings,
+  mode: 'write' | 'check',
+): Promise<RunResult> {
+  const source = audioPath === null ? null : await openFileSource(audioPath);
+  try {
+    return await runLine(notesPath, source, settings, mode);
+  } finally {
+    await source?.close();
+  }
+}
+
+/** One run, from top to bottom; docs/architecture.md says why the steps come in this order. */
+async function runLine(
+  notesPath: string,
+  source: FileSource | null,
+  settings: Settings,
+  mode: 'write' | 'check',
+): Promise<RunResult> {
+  const audioPath = source?.name ?? null;
+
+  const read = await readNotes(notesPath);
+  const audio = source === null ? null : await inspectAudio(source, { hash: await hasherFor(settings) });
+  const durationMs = audio?.stream?.durationMs ?? null;
+  const timeline = buildTimeline(read.notes?.marks ?? [], { ...settings, durationMs });
+  const planned = await planFor(audio, timeline, settings);
+  const plan = planned?.plan ?? null;
+  const verification = verify({
+    notes: read.notes,
+    chapters: timeline.flat,
+    chapterErrors: [read, timeline].flatMap(({ diagnostics }) => diagnostics.filter(isChapterError)),
+    audio,
+    plan,
+    options: { ...settings, players: resolvePlayers(settings.players) },
+  });
+  const update = mode === 'write' ? planUpdate(read.notes, audio, plan, settings) : noUpdate;
+
+  const findings = [read, audio, timeline, planned, verification, update];
+  const found = softenMended(
+    findings.flatMap((step) => step?.diagnostics ?? []),
+    update,
+  );
+  const diagnostics = settings.strict ? strictDiagnostics(found) : found;
+  const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
+  const paths = { notes: notesPath, audioPath, outputPath };
+  const isAudioToWrite = plan !== null && (plan.mode !== 'unchanged' || settings.output !== null);
+  const steps = { read, audio, timeline, plan, verification, update };
+  const facts: RunFacts = { ...paths, ...steps, isAudioToWrite, diagnostics };
+
+  if (hasErrors(diagnostics)) return describeRun('failed', facts);
+  if (mode === 'check') return describeRun('checked', facts);
+  if (source === null || plan === null || read.notes === null) return describeRun('failed', facts);
+  if (!isAudioToWrite && update.edits.length === 0) return describeRun('unchanged', facts);
+  if (settings.dryRun) return describeRun('planned', facts);
+
+  // The writer is not even loaded by a run that writes nothing.
+  const { applyPlan } = await import('../files/apply-plan.js');
+  const target = { outputPath: settings.output, keep: [notesPath], signal: settings.signal };
+  const applied = await applyPlan(source, plan, target);
+  // Only now: notes that state the new length beside an mp3 of the old one would be wrong if the run ended in between.
+  const warnings = await applyUpdate(read, update, settings);
+  const isWritten = applied.written || update.edits.length > 0;
+  return describeRun(isWritten ? 'written' : 'unchanged', {
+    ...facts,
+    isAudioToWrite: applied.written,
+    diagnostics: [...diagnostics, ...applied.diagnostics, ...warnings],
+  });
+}
+
+function isChapterError({ severity, code }: Diagnostic): boolean {
+  return severity === 'error' && code.startsWith('notes/');
+}
+
+/** A plan needs MPEG audio to put a tag in front of, and chapters that can stand in it. */
+async function planFor(
+  audio: AudioFacts | null,
+  timeline: Timeline,
+  settings: Settings,
+): Promise<EditPlanned | null> {
+  if (!audio?.stream || timeline.flat.length === 0 || hasErrors(timeline.diagnostics)) return null;
+  return planEdit(audio, timeline.flat, settings);
+}
+
+const noUpdate: FrontMatterEdit = { edits: [], updated: [], diagnostics: [] };
+
+/** What `-u` makes of the notes once the plan is carried out. */
+function planUpdate(
+  notes: ShowNotes | null,
+  audio: AudioFacts | null,
+  plan: EditPlan | null,
+  { update, updateFrontMatter }: Settings,
+): FrontMatterEdit {
+  const durationMs = audio?.stream?.durationMs;
+  if (notes === null || plan === null || durationMs === undefined || isFrontMatterBroken(notes))
+    return noUpdate;
+  const isAsked = (value: UpdatableValue) => update.includes(value);
+  const byDefault = updateFrontMatter && update.length === 0;
+  return planFrontMatterEdit(notes.source, {
+    ...(byDefault || isAsked('length') ? { byteLength: plan.resultByteLength } : {}),
+    ...((byDefault && notes.stated.durationMs === null) || isAsked('duration') ? { durationMs } : {}),
+  });
+}
+
+async function applyUpdate(
+  { notes, file }: ReadNotesFile,
+  { edits }: FrontMatterEdit,
+  { signal }: Settings,
+): Promise<readonly Diagnostic[]> {
+  if (notes === null || edits.length === 0) return [];
+  const { replaceFile } = await import('../files/replace-file.js');
+  return replaceFile(file, applyEdits(notes.source.bytes, edits), signal);
+}

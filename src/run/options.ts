@@ -1,0 +1,108 @@
+import { ChapterizeError } from '../diagnostic/failure.js';
+import type { TagVersionPolicy } from '../plan/plan-options.js';
+
+/** Values of the front matter that a run can bring up to date. */
+export type UpdatableValue = 'length' | 'duration';
+
+/** What a caller may ask for; what is left out takes the default of `defaultOptions`. */
+export interface ChapterizeOptions {
+  /** Path to write; null replaces the audio file itself. */
+  readonly output?: string | null;
+  /** Plan only: nothing on the disk changes. */
+  readonly dryRun?: boolean;
+  /** Afterwards bring `length` (and an absent `duration`) of the notes up to date, editing only those values. */
+  readonly updateFrontMatter?: boolean;
+  /** Exactly which values to bring up to date; implies `updateFrontMatter`. */
+  readonly update?: readonly UpdatableValue[];
+  /** Milliseconds to add to every chapter; may be negative. */
+  readonly offsetMs?: number;
+  /** Title of a chapter to add at 0:00 when the first one starts later. */
+  readonly intro?: string | null;
+  /** Largest difference of stated and measured duration that counts as equal, in milliseconds. */
+  readonly toleranceMs?: number;
+  /** false: findings of the comparison with the front matter become warnings. */
+  readonly verifyStated?: boolean;
+  /** Warnings become errors. */
+  readonly strict?: boolean;
+  readonly tagVersion?: TagVersionPolicy;
+  /** Free bytes to leave in a tag that grows; null for the policy of docs/tags.md. */
+  readonly paddingByteLength?: number | null;
+  /** Do what can be done with a damaged tag or more than 255 chapters; the old tag is kept beside the audio. */
+  readonly force?: boolean;
+  /** Whether to compute the sha256 of the audio range. */
+  readonly hash?: boolean;
+  /** Players whose publishing rules to check; names as in docs/players.md, or `all`. */
+  readonly players?: readonly string[];
+  /** Ends the run between two steps, or the writing with the old file in place. */
+  readonly signal?: AbortSignal;
+}
+
+/** Every option with its default. */
+export const defaultOptions = {
+  output: null,
+  dryRun: false,
+  updateFrontMatter: false,
+  update: [],
+  offsetMs: 0,
+  intro: null,
+  toleranceMs: 1000,
+  verifyStated: true,
+  strict: false,
+  tagVersion: 'auto',
+  paddingByteLength: null,
+  force: false,
+  hash: false,
+  players: [],
+} as const satisfies Omit<Required<ChapterizeOptions>, 'signal'>;
+
+/** Options with every default filled in. */
+export type Settings = Omit<Required<ChapterizeOptions>, 'signal'> & { readonly signal?: AbortSignal };
+
+/** The most bytes a tag can hold: its size is a 28-bit integer (ID3v2.3 section 3.1). */
+const maxTagByteLength = 2 ** 28 - 1;
+
+/**
+ * Fills in the defaults and checks every value once.
+ *
+ * @throws ChapterizeError `usage` naming the option, what was given and what is possible
+ */
+export function resolveOptions(options: ChapterizeOptions): Settings {
+  const settings: Settings = { ...defaultOptions, ...withoutUndefined(options) };
+  requireThat(
+    Number.isSafeInteger(settings.offsetMs),
+    'offsetMs',
+    settings.offsetMs,
+    'a whole number of milliseconds',
+  );
+  requireThat(
+    Number.isFinite(settings.toleranceMs) && settings.toleranceMs >= 0,
+    'toleranceMs',
+    settings.toleranceMs,
+    'a number of milliseconds, 0 or more',
+  );
+  const padding = settings.paddingByteLength;
+  requireThat(
+    padding === null || (Number.isInteger(padding) && padding >= 0 && padding <= maxTagByteLength),
+    'paddingByteLength',
+    padding,
+    `a whole number of bytes from 0 to ${maxTagByteLength}`,
+  );
+  requireThat(
+    ['auto', '2.3', 'keep'].includes(settings.tagVersion),
+    'tagVersion',
+    settings.tagVersion,
+    'auto, 2.3 or keep',
+  );
+  const intro = settings.intro;
+  requireThat(intro === null || intro.trim() !== '', 'intro', intro, 'a title');
+  return settings;
+}
+
+function withoutUndefined(options: ChapterizeOptions): ChapterizeOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+function requireThat(holds: boolean, option: string, found: unknown, expected: string): void {
+  if (!holds)
+    throw new ChapterizeError('usage', `option ${option} is ${JSON.stringify(found)}, expected ${expected}`);
+}

@@ -1,0 +1,127 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import type { Chapter } from '../chapters/chapter.js';
+import type { Timeline } from '../chapters/timeline.js';
+import { type Diagnostic, sortDiagnostics } from '../diagnostic/diagnostic.js';
+import type { FrontMatterEdit } from '../front-matter/edit.js';
+import type { Stated } from '../front-matter/stated.js';
+import type { EditPlan, TagVersion } from '../plan/edit-plan.js';
+import type { SourceText } from '../text/source-text.js';
+import type { Check } from '../verify/check.js';
+import type { Verification } from '../verify/verify.js';
+import type { UpdatableValue } from './options.js';
+import type { ReadNotes } from './read-notes.js';
+
+/** How a run ended. */
+export type RunStatus = 'written' | 'unchanged' | 'planned' | 'checked' | 'failed';
+
+/** What the notes state, bare values; null where they do not. */
+export interface StatedValues {
+  readonly title: string | null;
+  readonly durationMs: number | null;
+  readonly byteLength: number | null;
+  readonly file: string | null;
+}
+
+/** What was measured in the audio; null where unknown. */
+export interface MeasuredValues {
+  readonly durationMs: number | null;
+  readonly byteLength: number | null;
+  /** Size with the chapters in. */
+  readonly resultByteLength: number | null;
+  /** Of the audio range, lower-case hex; null unless asked for. */
+  readonly audioSha256: string | null;
+  readonly tagVersion: TagVersion | null;
+  readonly resultTagVersion: TagVersion | null;
+}
+
+/** A chapter as reported; those found in an mp3 have an element ID. */
+export interface ReportedChapter extends Chapter {
+  readonly elementId?: string;
+  readonly imageMimeType?: string | null;
+}
+
+/** Everything that a run of any command gives; reports are made from it, and the library returns it. */
+export interface RunResult {
+  readonly status: RunStatus;
+  /** Paths as given; null where the command has no such file. */
+  readonly notes: string | null;
+  readonly audio: string | null;
+  readonly output: string | null;
+  readonly stated: StatedValues | null;
+  readonly measured: MeasuredValues | null;
+  readonly chapters: readonly ReportedChapter[];
+  /** What was compared, in order, with its outcome. */
+  readonly checks: readonly Check[];
+  /** Whether values of the front matter were (or in a dry run would be) brought up to date. */
+  readonly frontMatterUpdated: boolean;
+  /** Which values those are. */
+  readonly updatedValues: readonly UpdatableValue[];
+  /** Whether the audio, or the output, was (or in a dry run would be) written; not when it was as planned already. */
+  readonly audioWritten: boolean;
+  /** Chapters that were in the mp3 before and are replaced or removed; null when there were none. */
+  readonly replaced: EditPlan['replaced'];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The notes as read, so that reports can show the line of a finding. */
+  readonly source: SourceText | null;
+}
+
+/** What the steps of a run of `chapterize` or `check` have given. */
+export interface RunFacts {
+  readonly notes: string;
+  readonly audioPath: string | null;
+  readonly outputPath: string | null;
+  readonly read: ReadNotes;
+  readonly audio: AudioFacts | null;
+  readonly timeline: Timeline;
+  readonly plan: EditPlan | null;
+  readonly verification: Verification;
+  readonly update: FrontMatterEdit;
+  /** Whether the plan has anything to do; once it is carried out, whether it had. */
+  readonly isAudioToWrite: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Puts the facts of a run in the form that is reported and returned. */
+export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
+  const { read, audio, plan, diagnostics } = facts;
+  const updated = status === 'failed' ? [] : facts.update.updated;
+  const updatedValues = updated.map((value) => (value === 'byteLength' ? 'length' : value));
+  return {
+    status,
+    notes: facts.notes,
+    audio: facts.audioPath,
+    output: facts.outputPath,
+    stated: read.notes === null ? null : bareValues(read.notes.stated),
+    measured: audio === null ? null : measuredValues(audio, plan),
+    chapters: plan?.chapters ?? facts.timeline.flat,
+    checks: facts.verification.checks,
+    frontMatterUpdated: updatedValues.length > 0,
+    updatedValues,
+    audioWritten: (status === 'written' || status === 'planned') && facts.isAudioToWrite,
+    replaced: plan?.replaced ?? null,
+    diagnostics: sortDiagnostics(diagnostics),
+    source: read.notes?.source ?? null,
+  };
+}
+
+/** The values that notes state, without their places. */
+export function bareValues(stated: Stated): StatedValues {
+  return {
+    title: stated.title?.value ?? null,
+    durationMs: stated.durationMs?.value ?? null,
+    byteLength: stated.byteLength?.value ?? null,
+    file: stated.file?.value ?? null,
+  };
+}
+
+/** What was measured, with what a plan makes of it. */
+export function measuredValues(audio: AudioFacts, plan: EditPlan | null): MeasuredValues {
+  return {
+    durationMs: audio.stream?.durationMs ?? null,
+    byteLength: audio.byteLength,
+    resultByteLength: plan?.resultByteLength ?? null,
+    audioSha256: audio.audioSha256,
+    tagVersion: plan?.tagVersion ?? null,
+    resultTagVersion: plan?.resultTagVersion ?? null,
+  };
+}

@@ -1,0 +1,39 @@
+import { readRange } from '../bytes/byte-source.js';
+import { type FileSource, openFileSource } from '../files/file-source.js';
+import { type ChapterizeOptions, resolveOptions } from './options.js';
+import type { RunResult } from './run-result.js';
+
+/**
+ * The chapters of an mp3 as they stand in it, or those that notes would give.
+ *
+ * @param path an mp3 or show notes; its bytes tell which
+ * @returns status `checked`, or `failed` with error findings
+ * @throws ChapterizeError `io/…`
+ */
+export async function show(path: string, options: ChapterizeOptions = {}): Promise<RunResult> {
+  const source = await openFileSource(path);
+  try {
+    if (await isAudio(source)) {
+      const { showAudio } = await import('./show-from-audio.js');
+      return await showAudio(source, resolveOptions(options));
+    }
+  } finally {
+    await source.close();
+  }
+  const { showNotes } = await import('./show-from-notes.js');
+  return showNotes(path, options);
+}
+
+const audioName = /\.(?:mp[123]|mpga|mpeg|m2a|id3)$/i;
+const notesName = /\.(?:md|markdown|mdx|txt|html?|ya?ml|json)$/i;
+
+/** By name where it tells; else by the first bytes: an ID3 tag, an MPEG sync (not a UTF-16 mark), or a NUL. */
+async function isAudio(source: FileSource): Promise<boolean> {
+  if (audioName.test(source.name)) return true;
+  if (notesName.test(source.name)) return false;
+  const head = await readRange(source, 0, 512);
+  const [first = 0, second = 0, third = 0] = head;
+  if (first === 0x49 && second === 0x44 && third === 0x33) return true;
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return !isUtf16 && ((first === 0xff && second >= 0xe0) || head.includes(0));
+}

@@ -1,0 +1,49 @@
+import { inspectAudio } from '../audio/inspect.js';
+import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic/diagnostic.js';
+import { openFileSource } from '../files/file-source.js';
+import { planStrip } from '../plan/plan-edit.js';
+import { hasherFor } from './hasher-for.js';
+import { type ChapterizeOptions, resolveOptions } from './options.js';
+import { measuredValues, type RunResult, type RunStatus } from './run-result.js';
+
+/**
+ * Removes every chapter from an mp3 and leaves all else; chapters of our own are undone to the last byte.
+ *
+ * @returns status `written`, `unchanged` (there were none), `planned` (dry run), or `failed`
+ * @throws ChapterizeError `usage`, `io/…`, `interrupted`
+ */
+export async function strip(audioPath: string, options: ChapterizeOptions = {}): Promise<RunResult> {
+  const settings = resolveOptions(options);
+  const source = await openFileSource(audioPath);
+  try {
+    const audio = await inspectAudio(source, { hash: await hasherFor(settings) });
+    const planned = audio.stream === null ? null : await planStrip(audio, settings);
+    const plan = planned?.plan ?? null;
+    const found = [...audio.diagnostics, ...(planned?.diagnostics ?? [])];
+    const describe = (status: RunStatus, diagnostics: readonly Diagnostic[]): RunResult => ({
+      status,
+      notes: null,
+      audio: audioPath,
+      output: settings.output ?? audioPath,
+      stated: null,
+      measured: measuredValues(audio, plan),
+      chapters: [],
+      checks: [],
+      frontMatterUpdated: false,
+      updatedValues: [],
+      audioWritten: status === 'written' || status === 'planned',
+      replaced: plan?.replaced ?? null,
+      diagnostics: sortDiagnostics(diagnostics),
+      source: null,
+    });
+    if (plan === null || hasErrors(found)) return describe('failed', found);
+    const isChange = plan.mode !== 'unchanged' || settings.output !== null;
+    if (!isChange) return describe('unchanged', found);
+    if (settings.dryRun) return describe('planned', found);
+    const { applyPlan } = await import('../files/apply-plan.js');
+    const applied = await applyPlan(source, plan, { outputPath: settings.output, signal: settings.signal });
+    return describe(applied.written ? 'written' : 'unchanged', [...found, ...applied.diagnostics]);
+  } finally {
+    await source.close();
+  }
+}

@@ -1,0 +1,76 @@
+import type * as fsPromises from 'node:fs/promises';
+import { copyFile, readFile, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Content, replaceAtomically } from '../../src/files/atomic-replace.js';
+import { findRegularFile } from '../../src/files/file-source.js';
+import { targetInPlace } from '../../src/files/target.js';
+import { writeFully } from '../../src/files/write-fully.js';
+import { listing, temporaryFolders } from './folder.js';
+
+/** Stands for the file system: most of those that tests run on cannot clone. */
+const clone = vi.fn<(from: string, to: string) => Promise<void>>();
+
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof fsPromises>();
+  const copy: typeof fsPromises.copyFile = (from, to, mode) =>
+    mode === undefined ? real.copyFile(from, to) : clone(String(from), String(to));
+  return { ...real, copyFile: copy };
+});
+
+const folder = temporaryFolders();
+const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Replaces `old content` by a variant of it; tells what was written, and what stands there afterwards. */
+async function replaceByVariant() {
+  const path = join(await folder(), 'a.mp3');
+  await writeFile(path, 'old content');
+  const written: string[] = [];
+  const content: Content = {
+    byteLength: 11,
+    write: async (out) => {
+      written.push('all');
+      await writeFully(out, ascii('new content'), 0);
+    },
+    variant: {
+      path,
+      patch: async (out) => {
+        written.push('patch');
+        await writeFully(out, ascii('new'), 0);
+      },
+    },
+  };
+  const target = targetInPlace(await findRegularFile(path));
+  await replaceAtomically(target, content, () => undefined, new AbortController().signal);
+  return { written, text: await readFile(path, 'utf8'), names: await listing(dirname(path)) };
+}
+
+const replaced = { text: 'new content', names: ['a.mp3'] };
+
+beforeEach(() => {
+  clone.mockReset();
+});
+
+describe('cloneInto(), for a variant of the file that is replaced', () => {
+  test('leaves only what differs to be written', async () => {
+    clone.mockImplementation((from, to) => copyFile(from, to));
+    expect(await replaceByVariant()).toEqual({ ...replaced, written: ['patch'] });
+    expect(clone).toHaveBeenCalledTimes(1);
+  });
+
+  test('gives way to copying where the file system cannot, though Node then removes the file', async () => {
+    clone.mockImplementation(async (_from, to) => {
+      await unlink(to);
+      throw Object.assign(new Error('not supported'), { code: 'ENOTSUP' });
+    });
+    expect(await replaceByVariant()).toEqual({ ...replaced, written: ['all'] });
+  });
+
+  test('gives way to copying where the clone is another file than the one that is open', async () => {
+    clone.mockImplementation(async (from, to) => {
+      await unlink(to);
+      await copyFile(from, to);
+    });
+    expect(await replaceByVariant()).toEqual({ ...replaced, written: ['all'] });
+  });
+});

@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest';
+import { planEdit } from '../../src/plan/plan-edit.js';
+import { bytes, chap, ctoc, frame, hex, tag, text, unsynchronise, zeros } from '../build/id3.js';
+import { readChapterFrames, readTag } from '../build/read-id3.js';
+import {
+  bytesOf,
+  chaptersOf,
+  defaults,
+  embed,
+  factsOf,
+  fileOf,
+  strip,
+  type TaggedFile,
+} from './plan-facts.js';
+
+const title = text('2.3', 'TIT2', 'Episode');
+
+function ids(result: TaggedFile | null): readonly string[] {
+  const found = result === null ? null : readTag(bytesOf(result));
+  return found?.frames.map(({ id }) => id) ?? [];
+}
+
+/** Embeds, strips, and expects the file back; returns what embedding gave. */
+async function thereAndBack(file: TaggedFile) {
+  const embedded = await embed(file);
+  const stripped = await strip(embedded.result ?? file);
+  expect(bytesOf(stripped.result ?? fileOf())).toEqual(bytesOf(file));
+  expect((await embed(embedded.result ?? file)).plan?.mode).toBe('unchanged');
+  return embedded;
+}
+
+describe('what is mended in a tag, and put back by strip', () => {
+  test('empty frames', async () => {
+    const { codes, result, diagnostics } = await thereAndBack(
+      fileOf(tag('2.3', [frame('2.3', 'TALB', ''), title], { padding: 40 })),
+    );
+    expect(codes).toEqual(['id3/empty-frame']);
+    expect(diagnostics[0]?.place).toEqual({ kind: 'bytes', file: 'audio.mp3', offset: 10, length: 10 });
+    expect(ids(result)).toEqual(['CTOC', 'CHAP', 'CHAP', 'PRIV', 'TIT2']);
+  });
+
+  test.each([
+    ['2.3', hex('00 00 00 06 00 00 00 00 00 00'), ''],
+    ['2.3', hex('00 00 00 0a 80 00 00 00 00 00 01 02 03 04'), 'a checksum'],
+    ['2.4', hex('00 00 00 06 01 00'), ''],
+    [
+      '2.4',
+      hex('00 00 00 0f 01 70 00 05 00 00 00 00 01 01 d5'),
+      'a checksum and limits of the tag and a mark as update',
+    ],
+  ] as const)('a v%s extended header: %o', async (version, extended, holds) => {
+    const file = fileOf(tag(version, [extended, text(version, 'TIT2', 'x')], { flags: 0x40, padding: 12 }));
+    const { codes, diagnostics } = await thereAndBack(file);
+    expect(codes).toEqual(['id3/extended-header']);
+    expect(diagnostics[0]?.message).toContain(holds);
+  });
+
+  test('a footer, and the flag for one that is missing', async () => {
+    const found = await thereAndBack(fileOf(tag('2.4', [text('2.4', 'TIT2', 'x')], { footer: true })));
+    expect(found.codes).toEqual(['id3/footer']);
+    const missing = fileOf(tag('2.4', [text('2.4', 'TIT2', 'x')], { flags: 0x10 }));
+    const planned = await embed(missing);
+    expect(planned.diagnostics[0]).toMatchObject({ code: 'id3/footer', args: { found: 'nothing' } });
+  });
+
+  test('flags that the version does not define', async () => {
+    const { codes, result } = await thereAndBack(fileOf(tag('2.3', [title], { flags: 0x1f })));
+    expect(codes).toEqual(['id3/unknown-flags']);
+    expect(result?.tags[0]?.[5]).toBe(0);
+  });
+
+  test('tag-level unsynchronisation, whichever way the sizes were counted', async () => {
+    const data = bytes('o\0', [0xff, 0xe0, 0xff, 0, 0xff]);
+    const whole = tag('2.3', [unsynchronise(bytes(frame('2.3', 'PRIV', data), title))], {
+      flags: 0x80,
+      padding: 30,
+    });
+    const each = tag('2.3', [frame('2.3', 'PRIV', unsynchronise(data)), title], { flags: 0x80, padding: 30 });
+    for (const stored of [whole, each]) {
+      const { codes, result } = await thereAndBack(fileOf(stored));
+      expect(codes).toEqual(['id3/unsynchronisation-undone']);
+      const kept = readTag(bytesOf(result ?? fileOf()))?.frames.at(-2);
+      expect(Uint8Array.from(kept?.body ?? [])).toEqual(data);
+    }
+  });
+
+  test('syncsafe sizes in v2.3', async () => {
+    const wrong = frame('2.3', 'TALB', bytes([0], 'y'.repeat(300)), { size: 'syncsafe' });
+    expect((await thereAndBack(fileOf(tag('2.3', [wrong, title])))).codes).toEqual(['id3/size-form']);
+  });
+});
+
+test('chapters of others go from an unsynchronised tag, all else stays', async () => {
+  const data = bytes('o\0', [0xff, 0xe0, 0xff, 0, 0xff]);
+  const body = bytes(
+    chap('2.3', 'a', 0xff00ff),
+    frame('2.3', 'PRIV', data),
+    chap('2.3', 'b', 0xffe0ff),
+    title,
+    'junk',
+  );
+  const file = fileOf(tag('2.3', [unsynchronise(body)], { flags: 0x80, padding: 30 }));
+  const embedded = await embed(file);
+  const [before, after] = [await strip(file), await strip(embedded.result ?? file)];
+  expect(bytesOf(after.result ?? fileOf())).toEqual(bytesOf(before.result ?? file));
+  const left = unsynchronise(bytes(frame('2.3', 'PRIV', data), title, 'junk'));
+  const expected = tag('2.3', [left], {
+    flags: 0x80,
+    padding: (file.tags[0]?.length ?? 0) - 10 - left.length,
+  });
+  expect(before.result?.tags).toEqual([expected]);
+});
+
+describe('what is kept as it is', () => {
+  test('junk behind the frames', async () => {
+    const file = fileOf(tag('2.3', [title, 'no frame, no padding'], { padding: 50 }));
+    const { codes, result } = await thereAndBack(file);
+    expect(codes).toEqual(['id3/junk-in-tag']);
+    expect(Buffer.from(result?.tags[0] ?? []).includes('no frame, no padding')).toBe(true);
+  });
+
+  test('improper frame IDs', async () => {
+    const odd = frame('2.3', 'TT2\0', bytes([0], 'abc'));
+    const { codes, result } = await thereAndBack(fileOf(tag('2.3', [odd, title])));
+    expect(codes).toEqual(['id3/odd-frame-id']);
+    expect(Buffer.from(result?.tags[0] ?? []).includes(Buffer.from(odd))).toBe(true);
+  });
+
+  test('wrapped frames, and those that ask to be dropped', async () => {
+    const wrapped = [0x8000, 0x4000, 0x2000, 0x80, 0x40, 0x20].map((flags) =>
+      frame('2.3', 'XYZ1', 'wrapped', { flags }),
+    );
+    const { codes, result } = await thereAndBack(fileOf(tag('2.3', wrapped)));
+    expect(codes).toEqual(['id3/discard-flag']);
+    for (const kept of wrapped)
+      expect(Buffer.from(result?.tags[0] ?? []).includes(Buffer.from(kept))).toBe(true);
+  });
+
+  test('a tag of an unknown version, behind a new one', async () => {
+    const { codes, result } = await thereAndBack(fileOf(tag(5, ['whatever this is'])));
+    expect(codes).toEqual(['id3/unknown-version']);
+    expect(result?.tags.map(([, , , major]) => major)).toEqual([3, 5]);
+  });
+
+  test('further tags, but for the chapters in them', async () => {
+    const second = tag(
+      '2.4',
+      [text('2.4', 'TIT2', 'second'), chap('2.4', 'a', 0), ctoc('2.4', 't', 3, ['a'])],
+      { padding: 7 },
+    );
+    const third = tag('2.3', [chap('2.3', 'a', 0)]);
+    const fourth = tag('2.3', [text('2.3', 'TIT2', 'fourth')]);
+    const { codes, result, plan } = await embed(fileOf(tag('2.3', [title]), second, third, fourth));
+    expect(codes).toEqual(['id3/further-tags', 'id3/chapters-replaced']);
+    expect(plan?.replaced).toEqual({ count: 2, ours: false });
+    expect(result?.tags.length).toBe(3);
+    expect(result?.tags[1]?.length).toBe(second.length);
+    expect(readTag(result?.tags[1] ?? zeros(3))?.frames.map(({ id }) => id)).toEqual(['TIT2']);
+    expect(result?.tags[2]).toEqual(fourth);
+    expect((await strip(result ?? fileOf())).result?.tags.length).toBe(3);
+  });
+});
+
+describe('what is refused', () => {
+  test('a frame that reaches past the end; forced, it is cut off and the tag saved', async () => {
+    const cut = frame('2.3', 'COMM', 'abc', { stated: 4000 });
+    const file = fileOf(tag('2.3', [title, cut]));
+    const refused = await embed(file);
+    expect(refused.plan).toBeNull();
+    expect(refused.diagnostics).toMatchObject([
+      { code: 'id3/frame-cut', severity: 'error', place: { offset: 10 + title.length, length: cut.length } },
+    ]);
+    const forced = await embed(file, chaptersOf('x'), { force: true });
+    expect(forced.diagnostics).toMatchObject([{ code: 'id3/frame-cut', severity: 'warning' }]);
+    expect(forced.plan?.backup).toEqual({ start: 0, end: file.tags[0]?.length });
+    expect(ids(forced.result)).toEqual(['CTOC', 'CHAP', 'PRIV', 'TIT2']);
+  });
+
+  test('old chapters behind damage', async () => {
+    const file = fileOf(
+      tag('2.3', [title, '\x01junk that is no frame', chap('2.3', 'a', 0)], { padding: 50 }),
+    );
+    expect((await embed(file)).codes).toContain('id3/chapters-in-junk');
+    expect(ids((await embed(file, chaptersOf('x'), { force: true })).result)).toEqual([
+      'CTOC',
+      'CHAP',
+      'PRIV',
+      'TIT2',
+    ]);
+  });
+
+  test('a tag that the file ends in', async () => {
+    const file = fileOf(tag('2.3', [title], { stated: 5000 }));
+    expect((await embed(file, chaptersOf('x'), { force: true })).codes).toContain('id3/tag-cut');
+  });
+
+  test('a file whose only tag stands at its end', async () => {
+    const facts = factsOf(fileOf());
+    const appended = {
+      ...facts,
+      layout: [...facts.layout, { kind: 'id3v2-appended', start: 4900, end: 5000 } as const],
+    };
+    const refused = await planEdit(appended, chaptersOf('x'), defaults);
+    expect(refused.diagnostics).toMatchObject([
+      { code: 'id3/appended-tag-only', place: { offset: 4900, length: 100 } },
+    ]);
+    const forced = await planEdit(appended, chaptersOf('x'), { ...defaults, force: true });
+    expect(forced.plan).toMatchObject({ mode: 'resize', backup: null });
+  });
+
+  test('a tag of more than 256 MB', async () => {
+    const padding = { paddingByteLength: 2 ** 28 };
+    expect((await embed(fileOf(), chaptersOf('x'), padding)).codes).toEqual(['id3/tag-too-large']);
+  });
+
+  test('more than 255 chapters; forced, all are written and 255 listed', async () => {
+    const chapters = chaptersOf(...Array.from({ length: 300 }, (_, index) => `Part ${index}`));
+    expect(await embed(fileOf(), chapters)).toMatchObject({ plan: null, diagnostics: [] });
+    const { result } = await embed(fileOf(), chapters, { force: true });
+    const read = readTag(bytesOf(result ?? fileOf()));
+    if (read === null) throw new Error('no tag');
+    const { listed, chapters: written } = readChapterFrames(read);
+    expect([listed.length, written.length, written[299]?.title]).toEqual([255, 300, 'Part 299']);
+  });
+});
