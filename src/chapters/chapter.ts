@@ -1,4 +1,5 @@
 import type { TextPlace } from '../diagnostic/diagnostic.js';
+import type { Span } from '../text/span.js';
 
 /** A chapter as the notes mark it: a start, a title, a place in the text. */
 export interface ChapterMark {
@@ -17,6 +18,25 @@ export interface ChapterMark {
    * (`56:36:20` as hours or as an editor's minutes:seconds:frames); empty for nearly all.
    */
   readonly otherReadings: readonly OtherReading[];
+  /** Where each part of the mark stands in the notes; null for a mark that no text of its own states. */
+  readonly writing: MarkWriting | null;
+}
+
+/**
+ * How a mark is written, so that it can be edited in place. All spans are offsets in `SourceText.text` (UTF-16 units). The
+ * brackets are what `stamp` has beyond `clock` and `endClock`; the separator is what lies between `stamp` and `title`.
+ */
+export interface MarkWriting {
+  /** The digits of the start, nothing around them: `1:02:03`. */
+  readonly clock: Span;
+  /** The digits of the end of a range, else null. */
+  readonly endClock: Span | null;
+  /** The clock or range with its brackets, `@` and link: `[@1:02:03]`. */
+  readonly stamp: Span;
+  /** The title with its markup, from its first to its last character; null where it cannot be told or there is none. */
+  readonly title: Span | null;
+  /** Where the stamp stands: before or after the title, on a line of its own, or as a value of data. */
+  readonly position: 'before' | 'after' | 'alone' | 'value';
 }
 
 /** Another way to read a timestamp, in milliseconds. */

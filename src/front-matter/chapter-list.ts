@@ -1,4 +1,4 @@
-import type { ChapterMark } from '../chapters/chapter.js';
+import type { ChapterMark, MarkWriting } from '../chapters/chapter.js';
 import { parseTimestamp } from '../chapters/timestamp.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { placeOf } from '../text/line-index.js';
@@ -60,7 +60,30 @@ function readChapter(source: SourceText, raw: RawChapter, diagnostics: Diagnosti
   if (title === '')
     diagnostics.push(createDiagnostic('front-matter/chapter-untitled', { start: found }, place));
   const endMs = readEnd(source, raw, start.startMs, diagnostics);
-  return { ...start, endMs, title, url: readLink(source, raw, diagnostics), depth: 0, place };
+  return {
+    ...start,
+    endMs,
+    title,
+    url: readLink(source, raw, diagnostics),
+    depth: 0,
+    place,
+    writing: writingOf(source, raw.start),
+  };
+}
+
+/** The start as a value; quotes stay outside of the clock. */
+function writingOf(source: SourceText, { start, end }: Span): MarkWriting | null {
+  const written = source.text.slice(start, end);
+  const clock = /^["']?\s*([\d:：.,]+)\s*["']?$/.exec(written);
+  if (clock === null) return null;
+  const from = start + written.indexOf(clock[1] ?? '');
+  return {
+    clock: { start: from, end: from + (clock[1] ?? '').length },
+    endClock: null,
+    stamp: { start, end },
+    title: null,
+    position: 'value',
+  };
 }
 
 function readEnd(

@@ -1,8 +1,6 @@
-/** Offsets in `SourceText.text`, UTF-16 units, end exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from '../text/span.js';
+
+export type { Span } from '../text/span.js';
 
 /** How a scalar is written; `indirect` is an alias, a block scalar or anything else that cannot be replaced in place. */
 export type ScalarStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'empty' | 'indirect';

@@ -57,6 +57,13 @@ export function readBodyChapters(
       depth: depths[stamp.unitIndex] ?? 0,
       place: placeOf(source.file, source.lines, clockSpan.start, clockSpan.end),
       otherReadings: stamp.clock.timestamp.otherReadings,
+      writing: {
+        clock: clockSpan,
+        endClock: null,
+        stamp: clockSpan,
+        title: null,
+        position: stamp.trailing ? 'after' : 'before',
+      },
     };
     return { mark, stamp, clockSpan, title };
   });

@@ -1,8 +1,6 @@
-/** A range `[start, end)` of UTF-16 units. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from '../text/span.js';
+
+export type { Span } from '../text/span.js';
 
 /** A link and the text that it covers. */
 export interface LinkSpan extends Span {

@@ -24,6 +24,7 @@ export function marksOf(...lines: string[]): ChapterMark[] {
         endColumn: indent.length + 1 + (match[2] ?? '').length,
       },
       otherReadings: stamp.otherReadings,
+      writing: null,
     };
   });
 }

@@ -123,6 +123,7 @@ const arbitraryMarks = fc.array(
     depth: fc.nat(3),
     place: fc.constant(marksOf('0:00 A')[0]?.place ?? expect.fail()),
     otherReadings: fc.constant([]),
+    writing: fc.constant(null),
   }),
   { maxLength: 12 },
 );

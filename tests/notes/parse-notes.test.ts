@@ -312,7 +312,7 @@ describe('parseNotes() depth', () => {
 describe('parseNotes() marks', () => {
   test('have the span of the clock, the end of a range, and the reading as an editor timecode', () => {
     const [mark] = readNotes('\n- x [y](z)\n- [@56:36:20 - 57:00:00] - One').marks;
-    expect(mark).toEqual({
+    expect(mark).toMatchObject({
       startMs: 203_780_000,
       endMs: 205_200_000,
       title: 'One',
@@ -320,6 +320,7 @@ describe('parseNotes() marks', () => {
       depth: 0,
       place: { kind: 'text', file: 'episode.md', line: 3, column: 5, endLine: 3, endColumn: 13 },
       otherReadings: [{ kind: 'minutes-seconds-frames', startMs: 3_396_000 }],
+      writing: { clock: { start: 16, end: 24 }, position: 'before' },
     });
   });
 
