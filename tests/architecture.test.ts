@@ -42,7 +42,7 @@ const table: Readonly<
     types: ['mpeg'],
   },
   batch: { values: ['run', 'verify', 'notes', 'front-matter', 'files', 'text', 'diagnostic'] },
-  cli: { values: ['report', 'batch', 'run', 'chapters', 'diagnostic'] },
+  cli: { values: ['report', 'batch', 'run', 'verify', 'chapters', 'diagnostic'] },
   index: { values: [] },
 };
 

@@ -1,7 +1,7 @@
-import { runCommand } from './commands.js';
 import { exitCodeOfFailure } from './exit-code.js';
 import type { Io } from './io.js';
 import { printFailure } from './print-failure.js';
+import { runCommand } from './run-command.js';
 
 /** Replaced by the version of package.json when the command line is bundled. */
 declare const CHAPTERIZE_VERSION: string;

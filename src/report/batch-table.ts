@@ -3,8 +3,8 @@ import type { BatchSummary } from '../batch/summary.js';
 import { formatCount, formatSpan } from '../diagnostic/wording.js';
 import { describeFailure } from './failure.js';
 import { formatPlace } from './findings.js';
+import type { Screen } from './human.js';
 import { printable } from './printable.js';
-import type { Style } from './style.js';
 
 /** An episode that failed, as the table lists it. */
 export interface FailedEpisode {
@@ -32,7 +32,7 @@ export function formatBatchTable(
   summary: BatchSummary,
   failed: readonly FailedEpisode[],
   tookMs: number,
-  style: Style,
+  { style }: Screen,
 ): string {
   const bytes = `${formatCount(summary.writtenByteLength)} bytes`;
   const rows: readonly (readonly [string, number, string])[] = [

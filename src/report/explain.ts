@@ -1,24 +1,56 @@
 import { type Code, codes } from '../diagnostic/codes.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import type { Style } from './style.js';
+import { didYouMean, nearest } from '../diagnostic/nearest.js';
+import type { Screen } from './human.js';
+import { wrap } from './wrap.js';
 
 /**
  * What a finding means, why it matters, and what to do.
  *
- * @throws ChapterizeError `usage` when there is no such code; its help names the nearest ones
+ * @throws ChapterizeError `usage` when there is no such code; its help names the nearest one
  */
-export function formatExplanation(code: string, style: Style): string {
+export function formatExplanation(code: string, { width, style }: Screen): string {
   if (!isCode(code)) {
-    const word = code.split('/').pop() ?? code;
-    const like = Object.keys(codes).filter(
-      (known) => known.includes(word) || word.includes(known.split('/')[1] ?? known),
-    );
-    throw new ChapterizeError('usage', `no finding has the code "${code}"`, {
-      help: like.length > 0 ? `did you mean ${like.join(', ')}?` : 'codes stand in brackets in every finding',
-    });
+    const help = nearestCode(code) ?? 'chapterize explain lists all codes';
+    throw new ChapterizeError('usage', `no finding has the code "${code}"`, { help });
   }
   const { severity, explain } = codes[code];
-  return `${style('strong', code)} (${severity})\n\n${explain}\n`;
+  return `${style('strong', code)} (${severity})\n\n${wrap(explain, textWidth(width))}\n`;
+}
+
+/** Every code with its severity and the first sentence of its explanation, one line each where they fit. */
+export function formatCodes({ width, style }: Screen): string {
+  const all = Object.entries(codes).sort(([a], [b]) => (a < b ? -1 : 1));
+  const left = Math.max(...all.map(([code]) => code.length));
+  const lines = all.map(([code, { severity, explain }]) => {
+    const hang = left + 12;
+    const words = wrap(firstSentence(explain), Math.max(textWidth(width) - hang, 30));
+    return `${style('strong', code.padEnd(left))}  ${severity.padEnd(8)}  ${words.replaceAll('\n', `\n${' '.repeat(hang)}`)}\n`;
+  });
+  return lines.join('');
+}
+
+/** Long lines are hard to read, however wide the terminal is. */
+function textWidth(width: number | null): number {
+  return Math.min(width ?? 100, 100);
+}
+
+function firstSentence(text: string): string {
+  return /^[^]*?[.?](?= |$)/.exec(text)?.[0] ?? text;
+}
+
+/** By spelling, or else by the part behind the slash. */
+function nearestCode(code: string): string | undefined {
+  const known = Object.keys(codes);
+  const word = code.split('/').pop() ?? code;
+  const near = didYouMean(code, known);
+  if (near !== undefined) return near;
+  const what = nearest(
+    word,
+    known.map((one) => one.split('/')[1] ?? one),
+  );
+  const like = known.filter((one) => one.split('/')[1] === what || (word !== '' && one.includes(word)));
+  return like.length === 0 ? undefined : `did you mean ${like.slice(0, 5).join(', ')}?`;
 }
 
 function isCode(code: string): code is Code {

@@ -2,8 +2,18 @@ import type { Chapter } from '../../chapters/chapter.js';
 import type { Diagnostic, TextPlace } from '../../diagnostic/diagnostic.js';
 import type { VerifyInput } from '../check.js';
 
-/** A player or platform whose publishing rules can be checked (`--players`). */
-export type PlayerName = 'apple' | 'spotify' | 'youtube' | 'overcast' | 'pocketcasts' | 'antennapod' | 'vlc';
+/** The players and platforms whose publishing rules can be checked (`--players`), in the order of docs/players.md. */
+export const playerNames = [
+  'apple',
+  'spotify',
+  'youtube',
+  'overcast',
+  'pocketcasts',
+  'antennapod',
+  'vlc',
+] as const;
+
+export type PlayerName = (typeof playerNames)[number];
 
 /** What the rules of a player are held to. */
 export interface PlayerSubject {

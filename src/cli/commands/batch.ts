@@ -1,0 +1,50 @@
+import { ChapterizeError } from '../../diagnostic/failure.js';
+import { folder } from '../options/value-kinds.js';
+import { type CommandEntry, outputOptions } from './command.js';
+
+export const batchCommand: CommandEntry = {
+  name: 'batch',
+  operands: [
+    { name: 'paths', words: 'notes, and folders of notes and audio', count: 'many', completes: 'file' },
+  ],
+  summary: 'run many episodes: notes and folders of notes',
+  options: [
+    'output',
+    'dry-run',
+    'update-front-matter',
+    'update',
+    'audio',
+    'offset',
+    'intro',
+    'manifest',
+    'check',
+    'jobs',
+    'fail-fast',
+    'journal',
+    'shard',
+    'tolerance',
+    'no-verify',
+    'strict',
+    'players',
+    'tag-version',
+    'padding',
+    'force',
+    ...outputOptions,
+    'report',
+    'junit',
+  ],
+  own: { output: { value: folder, words: 'write into DIR and leave the audio as it is' } },
+  examples: [
+    { command: 'chapterize batch notes --audio exports -o finished', words: 'a whole catalogue' },
+    { command: 'chapterize batch notes --audio exports --dry-run', words: 'see what would happen' },
+    { command: 'chapterize batch --manifest episodes.csv', words: 'pairs by name' },
+  ],
+  run: async (paths, given, { io }) => {
+    if (paths.length === 0 && given.manifest === undefined) {
+      const help = 'name notes or a folder of notes, or give a --manifest';
+      throw new ChapterizeError('usage', 'no episodes are named', { help });
+    }
+    const { runBatch } = await import('../run-batch.js');
+    return runBatch(paths, given, io);
+  },
+};

@@ -1,0 +1,70 @@
+import type { Io } from '../io.js';
+import type { GivenOptions, OptionName } from '../options/option-table.js';
+import type { ValueKind } from '../options/value-kind.js';
+
+/** What stands after a command without a dash. */
+export interface Operand {
+  readonly name: string;
+  /** What it is, in words. */
+  readonly words: string;
+  /** `one`: must be given; `optional`: may be left out; `many`: none or more. Only the last may be other than `one`. */
+  readonly count: 'one' | 'optional' | 'many';
+  readonly completes: 'file' | 'folder' | 'command' | 'code' | 'shell';
+}
+
+/** A command line to copy, and what it does. */
+export interface Example {
+  readonly command: string;
+  readonly words: string;
+}
+
+/** What a command is given to run with. */
+export interface CommandContext {
+  readonly io: Io;
+  readonly version: string;
+  /** Every command, in the order of help. */
+  readonly commands: readonly CommandEntry[];
+}
+
+/**
+ * One command: everything that parsing, help, completion, the man page and docs/commands.md know of it. `commands/list.ts`
+ * lists them all. `run` imports what it needs when it is called, so that no command loads what only another one uses.
+ */
+export interface CommandEntry {
+  /** The word to type; that of the main job is empty. */
+  readonly name: string;
+  readonly operands: readonly Operand[];
+  /** What it does: one line that starts with a verb in lower case, no full stop. */
+  readonly summary: string;
+  /** What more there is to say, in whole sentences. */
+  readonly details?: string;
+  /** Which options of the table it takes. */
+  readonly options: readonly OptionName[];
+  /** Where an option means something of its own to this command: other words, another kind of value. */
+  readonly own?: Partial<
+    Readonly<Record<OptionName, { readonly words: string; readonly value?: ValueKind<unknown> }>>
+  >;
+  /** At least one, the commonest first. */
+  readonly examples: readonly Example[];
+  /**
+   * Runs it.
+   *
+   * @param operands as many as `operands` asks for
+   * @returns the exit code
+   */
+  readonly run: (
+    operands: readonly string[],
+    given: GivenOptions,
+    context: CommandContext,
+  ) => Promise<number>;
+}
+
+/** What every command that reports on episodes can be asked for. */
+export const outputOptions = [
+  'format',
+  'json',
+  'verbose',
+  'quiet',
+  'color',
+  'no-color',
+] as const satisfies readonly OptionName[];

@@ -1,0 +1,19 @@
+import { batchCommand } from './batch.js';
+import { checkCommand } from './check.js';
+import type { CommandEntry } from './command.js';
+import { explainCommand } from './explain.js';
+import { helpCommand } from './help.js';
+import { showCommand } from './show.js';
+import { stripCommand } from './strip.js';
+import { writeCommand } from './write.js';
+
+/** THE list of commands, in the order of help. The first is the main job, which needs no word. */
+export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
+  writeCommand,
+  checkCommand,
+  showCommand,
+  stripCommand,
+  batchCommand,
+  explainCommand,
+  helpCommand,
+];

@@ -1,0 +1,18 @@
+import { finish } from '../finish.js';
+import { runOptions } from '../options/run-options.js';
+import { type CommandEntry, outputOptions } from './command.js';
+
+export const showCommand: CommandEntry = {
+  name: 'show',
+  operands: [{ name: 'file', words: 'an mp3 or show notes', count: 'one', completes: 'file' }],
+  summary: 'list the chapters of an mp3, or those that notes would give',
+  options: ['offset', 'intro', ...outputOptions],
+  examples: [
+    { command: 'chapterize show audio.mp3', words: 'the chapters in an mp3' },
+    { command: 'chapterize show episode.md', words: 'the chapters that notes would give' },
+  ],
+  run: async ([file = ''], given, { io }) => {
+    const { show } = await import('../../run/show.js');
+    return finish(await show(file, runOptions(given)), given, io);
+  },
+};

@@ -1,0 +1,18 @@
+import { finish } from '../finish.js';
+import { runOptions } from '../options/run-options.js';
+import { type CommandEntry, outputOptions } from './command.js';
+
+export const stripCommand: CommandEntry = {
+  name: 'strip',
+  operands: [{ name: 'audio', words: 'an mp3', count: 'one', completes: 'file' }],
+  summary: 'remove the chapters of an mp3, leave all else',
+  options: ['output', 'dry-run', 'force', ...outputOptions],
+  examples: [
+    { command: 'chapterize strip audio.mp3', words: 'remove the chapters' },
+    { command: 'chapterize strip audio.mp3 -o plain.mp3', words: 'write the result into another file' },
+  ],
+  run: async ([audio = ''], given, { io }) => {
+    const { strip } = await import('../../run/strip.js');
+    return finish(await strip(audio, runOptions(given)), given, io);
+  },
+};

@@ -1,0 +1,189 @@
+import { defaultOptions } from '../../run/options.js';
+import type { ValueKind } from './value-kind.js';
+import * as kinds from './value-kinds.js';
+
+/** Under which heading help lists an option, in the order in which the headings stand. */
+export const optionGroups = {
+  common: 'Common options',
+  episodes: 'Which episodes',
+  verifying: 'Verifying',
+  tag: 'The tag',
+  output: 'Output',
+} as const;
+
+export type OptionGroup = keyof typeof optionGroups;
+
+/** One option: everything that parsing, help, chapterize.yaml, completion, the man page and docs/options.md know of it. */
+export interface OptionRow {
+  readonly short?: string;
+  /** null for a switch, which takes no value. */
+  readonly value: ValueKind<unknown> | null;
+  /** What it does: starts with a verb in lower case, no full stop. */
+  readonly words: string;
+  readonly group: OptionGroup;
+  /** What holds when it is not given, in words; left out where that is obvious. */
+  readonly unset?: string;
+  /**
+   * Whether chapterize.yaml may set it. What names a file to write, or belongs to one run only, it may not: a stranger's
+   * pull request can bring such a file.
+   */
+  readonly inConfig: boolean;
+}
+
+/** THE table of options, by long name. Which of them a command takes is in its entry (commands/). */
+export const optionTable = {
+  output: {
+    short: 'o',
+    value: kinds.file,
+    words: 'write FILE and leave the audio as it is',
+    group: 'common',
+    inConfig: false,
+  },
+  'dry-run': {
+    short: 'n',
+    value: null,
+    words: 'say what would change, change nothing',
+    group: 'common',
+    inConfig: false,
+  },
+  'update-front-matter': {
+    short: 'u',
+    value: null,
+    words: 'afterwards set `length` (and `duration` if it is absent) in the notes',
+    group: 'common',
+    inConfig: true,
+  },
+  update: {
+    value: kinds.updatableValues,
+    words: 'like -u, but exactly these values: length, duration',
+    group: 'common',
+    inConfig: true,
+  },
+  audio: {
+    value: kinds.folders,
+    words: 'look for the audio in DIR; may be given again',
+    group: 'common',
+    inConfig: true,
+  },
+  offset: {
+    value: kinds.offset,
+    words: 'shift every chapter by TIME, such as +12.5 or -0:03',
+    group: 'common',
+    inConfig: true,
+  },
+  intro: {
+    value: kinds.title,
+    words: 'add a chapter TITLE at 0:00 when the first one starts later',
+    group: 'common',
+    inConfig: true,
+  },
+  manifest: {
+    value: kinds.file,
+    words: 'read the notes, audio and output of each episode from a CSV or JSON file',
+    group: 'episodes',
+    inConfig: false,
+  },
+  check: { value: null, words: 'verify only', group: 'episodes', inConfig: false },
+  jobs: {
+    value: kinds.count,
+    words: 'run N episodes at once',
+    group: 'episodes',
+    unset: 'the number of cores, at most 8',
+    inConfig: true,
+  },
+  'fail-fast': {
+    value: null,
+    words: 'begin no other episode once one has failed',
+    group: 'episodes',
+    inConfig: true,
+  },
+  journal: {
+    value: kinds.file,
+    words: 'remember in FILE what is done, so that the next run does not read it again',
+    group: 'episodes',
+    inConfig: false,
+  },
+  shard: {
+    value: kinds.shard,
+    words: 'take only the I-th of N parts of the list',
+    group: 'episodes',
+    inConfig: false,
+  },
+  tolerance: {
+    value: kinds.seconds,
+    words: 'allow the duration to differ by SECONDS',
+    group: 'verifying',
+    unset: String(defaultOptions.toleranceMs / 1000),
+    inConfig: true,
+  },
+  'no-verify': {
+    value: null,
+    words: 'make what differs from the front matter a warning only',
+    group: 'verifying',
+    inConfig: true,
+  },
+  strict: { value: null, words: 'make warnings errors', group: 'verifying', inConfig: true },
+  players: {
+    value: kinds.players,
+    words: `check the publishing rules of players: ${kinds.players.choices?.join(', ')}`,
+    group: 'verifying',
+    inConfig: true,
+  },
+  'tag-version': {
+    value: kinds.tagVersion,
+    words: 'choose the version of the tag: auto, 2.3 or keep',
+    group: 'tag',
+    unset: defaultOptions.tagVersion,
+    inConfig: true,
+  },
+  padding: {
+    value: kinds.bytes,
+    words: 'leave BYTES free in a tag that grows',
+    group: 'tag',
+    unset: 'at least 1024',
+    inConfig: true,
+  },
+  force: {
+    value: null,
+    words: 'do what can be done with a damaged tag or over 255 chapters; keeps the old tag beside it',
+    group: 'tag',
+    inConfig: true,
+  },
+  format: {
+    value: kinds.outputFormat,
+    words: 'print for people, as JSON, or as annotations of a GitHub workflow: human, json or github',
+    group: 'output',
+    unset: 'human',
+    inConfig: true,
+  },
+  json: { value: null, words: 'short for --format json', group: 'output', inConfig: false },
+  verbose: {
+    value: null,
+    words: 'print every finding, informative ones too, and the sha256 of the audio',
+    group: 'output',
+    inConfig: true,
+  },
+  quiet: { short: 'q', value: null, words: 'print findings only', group: 'output', inConfig: true },
+  report: {
+    value: kinds.file,
+    words: 'also write one line of JSON per episode to FILE',
+    group: 'output',
+    inConfig: false,
+  },
+  junit: { value: kinds.file, words: 'also write a JUnit report to FILE', group: 'output', inConfig: false },
+  color: { value: null, words: 'use colours even when piped', group: 'output', inConfig: true },
+  'no-color': { value: null, words: 'use no colours', group: 'output', inConfig: true },
+} as const satisfies Readonly<Record<string, OptionRow>>;
+
+export type OptionName = keyof typeof optionTable;
+
+/** The value that an option gives: true for a switch. */
+type ValueOf<R extends OptionRow> = R['value'] extends ValueKind<infer T> ? T : true;
+
+/** Options as they were given, by long name; those that were not given are absent. */
+export type GivenOptions = { readonly [N in OptionName]?: ValueOf<(typeof optionTable)[N]> };
+
+/** The row of an option, free of what only its own type knows. */
+export function rowOf(name: OptionName): OptionRow {
+  return optionTable[name];
+}

@@ -1,0 +1,48 @@
+import type { ChapterizeOptions } from '../../run/options.js';
+import type { OutputFormatName } from '../output/names.js';
+import type { GivenOptions } from './option-table.js';
+
+/** The library's options from those of the command line; what was not given keeps the library's default. */
+export function runOptions(given: GivenOptions): ChapterizeOptions {
+  return {
+    output: given.output,
+    dryRun: given['dry-run'],
+    updateFrontMatter: given['update-front-matter'],
+    update: given.update,
+    offsetMs: given.offset,
+    intro: given.intro,
+    toleranceMs: given.tolerance,
+    verifyStated: given['no-verify'] === true ? false : undefined,
+    strict: given.strict,
+    players: given.players,
+    tagVersion: given['tag-version'],
+    paddingByteLength: given.padding,
+    force: given.force,
+    hash: given.verbose === true || formatOf(given) === 'json',
+  };
+}
+
+/** How to print. */
+export interface PrintOptions {
+  readonly format: OutputFormatName;
+  /** Findings only. */
+  readonly quiet: boolean;
+  /** Informative findings too: for people they mostly repeat what the report says. */
+  readonly verbose: boolean;
+  /** null: as the stream suggests. */
+  readonly color: boolean | null;
+}
+
+/** How to print, from the options of the command line. */
+export function printOptions(given: GivenOptions): PrintOptions {
+  return {
+    format: formatOf(given),
+    quiet: given.quiet ?? false,
+    verbose: given.verbose ?? false,
+    color: given['no-color'] === true ? false : (given.color ?? null),
+  };
+}
+
+function formatOf(given: GivenOptions): OutputFormatName {
+  return given.json === true ? 'json' : (given.format ?? 'human');
+}

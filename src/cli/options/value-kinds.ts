@@ -1,0 +1,62 @@
+import { parseOffset } from '../../chapters/timestamp.js';
+import { playerNames } from '../../verify/players/player.js';
+import { outputFormatNames } from '../output/names.js';
+import { choiceOf, choicesOf, pathOf, type ValueKind } from './value-kind.js';
+
+export const file = pathOf('FILE', 'file');
+export const folder = pathOf('DIR', 'folder');
+
+/** Folders, one each time the option is given: paths may hold commas. */
+export const folders: ValueKind<readonly string[]> = {
+  name: 'DIR',
+  expected: 'the path of a folder',
+  read: (text, previous = []) => (text === '' ? undefined : [...previous, text]),
+  completes: 'folder',
+};
+
+/** A shift of time, in milliseconds. */
+export const offset: ValueKind<number> = {
+  name: 'TIME',
+  expected: 'seconds or a clock time with a sign, such as +12.5 or -0:03',
+  read: (text) => parseOffset(text) ?? undefined,
+};
+
+/** Seconds, in milliseconds. */
+export const seconds: ValueKind<number> = {
+  name: 'SECONDS',
+  expected: 'a number of seconds, such as 1 or 0.5',
+  read: (text) => (/^\d{1,9}(?:\.\d+)?$/.test(text) ? Math.round(Number(text) * 1000) : undefined),
+};
+
+export const bytes: ValueKind<number> = {
+  name: 'BYTES',
+  expected: 'a whole number of bytes, such as 4096',
+  read: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
+};
+
+export const count: ValueKind<number> = {
+  name: 'N',
+  expected: 'a whole number from 1 to 256, such as 4',
+  read: (text) => (/^[1-9]\d{0,2}$/.test(text) && Number(text) <= 256 ? Number(text) : undefined),
+};
+
+export const title: ValueKind<string> = {
+  name: 'TITLE',
+  expected: 'a title',
+  read: (text) => (text.trim() === '' ? undefined : text),
+};
+
+/** `2/8`: the second of eight. */
+export const shard: ValueKind<{ readonly index: number; readonly count: number }> = {
+  name: 'I/N',
+  expected: 'a part and the number of parts, such as 2/8, counted from 1',
+  read: (text) => {
+    const [, index = 0, parts = 0] = (/^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []).map(Number);
+    return index < 1 || index > parts ? undefined : { index, count: parts };
+  },
+};
+
+export const updatableValues = choicesOf('VALUES', ['length', 'duration']);
+export const players = choicesOf('NAMES', [...playerNames, 'all']);
+export const tagVersion = choiceOf('VERSION', ['auto', '2.3', 'keep']);
+export const outputFormat = choiceOf('FORMAT', outputFormatNames);

@@ -1,0 +1,116 @@
+import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { batch } from '../batch/batch.js';
+import type { BatchOptions } from '../batch/batch-options.js';
+import type { EpisodeResult } from '../batch/episode-result.js';
+import { addEpisode, type BatchSummary, emptySummary } from '../batch/summary.js';
+import { hasErrors } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { formatEpisodeJson, formatSummaryJson } from '../report/batch-json.js';
+import { formatJunit, formatJunitCase } from '../report/batch-junit.js';
+import { type FailedEpisode, failedEpisode } from '../report/batch-table.js';
+import { exitCodeOf, exitCodeOfFailure, exitCodes } from './exit-code.js';
+import type { Io } from './io.js';
+import type { GivenOptions } from './options/option-table.js';
+import { printOptions, runOptions } from './options/run-options.js';
+import { outputFormats } from './output/formats.js';
+import { createProgressLine, createSilentLine } from './progress-line.js';
+
+/** A file beside the human output that takes lines as they come. */
+interface LineFile {
+  write(text: string): void;
+  close(): void;
+}
+
+/**
+ * Runs `chapterize batch`.
+ *
+ * @returns the highest exit code of all episodes
+ */
+export async function runBatch(paths: readonly string[], given: GivenOptions, io: Io): Promise<number> {
+  const how = printOptions(given);
+  const started = performance.now();
+  const stop = new AbortController();
+  const release = onSignals(() => stop.abort());
+  const report = given.report === undefined ? null : openLineFile(given.report);
+  const isWatched = io.stderr.isTTY === true && how.format === 'human' && !how.quiet;
+  const line = isWatched ? await createProgressLine(process.stderr) : createSilentLine(io.stderr);
+  const print = outputFormats[how.format].batchPrinter(how, io, (text) => line.print(text));
+  const cases: string[] = [];
+  const failed: FailedEpisode[] = [];
+  let summary: BatchSummary = emptySummary;
+  let exitCode: number = exitCodes.done;
+  try {
+    for await (const event of batch(paths, batchOptions(given, stop.signal))) {
+      if (event.kind === 'listed') {
+        summary = { ...summary, episodes: event.count, diagnostics: event.diagnostics };
+        if (hasErrors(event.diagnostics)) exitCode = exitCodes.findings;
+        print.findings(event.diagnostics);
+        line.start(event.count);
+      } else if (event.kind === 'begun') line.begin(event.notes);
+      else {
+        const { episode } = event;
+        summary = addEpisode(summary, episode);
+        exitCode = Math.max(exitCode, codeOf(episode));
+        print.episode(episode);
+        report?.write(formatEpisodeJson(episode));
+        if (given.junit !== undefined) cases.push(formatJunitCase(episode));
+        const reason = failedEpisode(episode);
+        if (reason !== null) failed.push(reason);
+        line.end();
+      }
+    }
+  } catch (error) {
+    if (!(stop.signal.aborted && error instanceof ChapterizeError && error.code === 'interrupted'))
+      throw error;
+  } finally {
+    line.stop();
+    release();
+  }
+  const tookMs = performance.now() - started;
+  summary = { ...summary, isInterrupted: stop.signal.aborted };
+  report?.write(formatSummaryJson(summary, tookMs));
+  report?.close();
+  if (given.junit !== undefined) writeFileSync(given.junit, formatJunit(cases, summary.failed, tookMs));
+  print.summary(summary, failed, tookMs);
+  return stop.signal.aborted ? exitCodes.interrupted : exitCode;
+}
+
+function batchOptions(given: GivenOptions, signal: AbortSignal): BatchOptions {
+  const { output: _output, ...run } = runOptions(given);
+  return {
+    ...run,
+    // Hashes are for those who ask: over a catalogue they would cost more than all the rest.
+    hash: given.verbose === true,
+    signal,
+    manifest: given.manifest,
+    audioFolders: given.audio,
+    outputFolder: given.output,
+    check: given.check,
+    jobs: given.jobs,
+    failFast: given['fail-fast'],
+    journal: given.journal,
+    shard: given.shard,
+  };
+}
+
+function codeOf({ result, failure }: EpisodeResult): number {
+  return failure === null ? exitCodeOf(result.status) : exitCodeOfFailure(failure);
+}
+
+function openLineFile(path: string): LineFile {
+  try {
+    const file = openSync(path, 'w');
+    return { write: (text) => writeFileSync(file, text), close: () => closeSync(file) };
+  } catch (error) {
+    throw new ChapterizeError('io/write', `${path}: cannot write the report`, { cause: error });
+  }
+}
+
+/** The first signal stops the batch in good order; a second one ends the process at once. */
+function onSignals(stop: () => void): () => void {
+  const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const name of names) process.once(name, stop);
+  return () => {
+    for (const name of names) process.off(name, stop);
+  };
+}

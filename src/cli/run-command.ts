@@ -1,0 +1,169 @@
+import { existsSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { didYouMean } from '../diagnostic/nearest.js';
+import type { CommandContext, CommandEntry } from './commands/command.js';
+import { commands } from './commands/list.js';
+import { exitCodes } from './exit-code.js';
+import { formatBriefUsage, formatHelp, usageOf } from './help/help-text.js';
+import type { Io } from './io.js';
+import { type GivenOptions, type OptionName, optionTable, rowOf } from './options/option-table.js';
+import { readValue } from './options/value-kind.js';
+
+/**
+ * Reads the arguments and runs one command.
+ *
+ * @returns the exit code
+ * @throws ChapterizeError `usage` for wrong arguments, and whatever the command throws
+ */
+export async function runCommand(argv: readonly string[], version: string, io: Io): Promise<number> {
+  const context: CommandContext = { io, version, commands };
+  if (argv.length === 0) {
+    io.stderr.write(formatBriefUsage(commands[0], io.stderr));
+    return exitCodes.failure;
+  }
+  const { entry, rest } = chooseCommand(argv);
+  const command = commandFor(entry, context);
+  try {
+    command.parse([...rest], { from: 'user' });
+  } catch (error) {
+    // Help and version are not failures.
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+    throw error instanceof CommanderError ? usageFailure(error, entry, rest) : withHelp(error, entry);
+  }
+  return entry.run(command.args, givenOptions(command, entry), context);
+}
+
+interface Choice {
+  readonly entry: CommandEntry;
+  /** The arguments without the command's name. */
+  readonly rest: readonly string[];
+}
+
+/** The first word tells the command. Options may stand before it; a file that has the name of a command is `./NAME`. */
+function chooseCommand(argv: readonly string[]): Choice {
+  const [main] = commands;
+  const [first = ''] = argv;
+  const named = commands.find(({ name }) => name !== '' && name === first);
+  if (named !== undefined) return { entry: named, rest: argv.slice(1) };
+  if (first.startsWith('-')) {
+    const at = argv.findIndex((word, index) => index > 0 && commands.some(({ name }) => name === word));
+    const before = argv.slice(0, at);
+    const later = commands.find(({ name }) => name === argv[at]);
+    // Only where all that stands before are switches: else the word may be the value of one of them.
+    const areSwitches = before.every((word) => word.startsWith('-') && !takesValue(word));
+    if (later !== undefined && areSwitches) return { entry: later, rest: [...before, ...argv.slice(at + 1)] };
+    return { entry: main, rest: argv };
+  }
+  refuseUnknownCommand(first);
+  return { entry: main, rest: argv };
+}
+
+function takesValue(word: string): boolean {
+  const rows = Object.keys(optionTable).map((name) => ({ name, ...rowOf(name as OptionName) }));
+  const row = rows.find(({ name, short }) => word === `--${name}` || word === `-${short}`);
+  return row !== undefined && row.value !== null;
+}
+
+/** A bare word that is no file was meant as a command. */
+function refuseUnknownCommand(word: string): void {
+  if (/[./\\]/.test(word) || existsSync(word)) return;
+  const names = commands.map(({ name }) => name).filter((name) => name !== '');
+  const help = didYouMean(word, names) ?? `chapterize --help lists the commands`;
+  throw new ChapterizeError('usage', `there is no command and no file "${word}"`, { help });
+}
+
+/** The parser of one command: commander reads the arguments, the tables say which there are. */
+function commandFor(entry: CommandEntry, context: CommandContext): Command {
+  const command = new Command(programName(entry))
+    .exitOverride()
+    .helpOption('-h, --help')
+    .configureHelp({ formatHelp: () => formatHelp(entry, context.commands, context.io.stdout) })
+    .configureOutput({
+      writeOut: (text) => void context.io.stdout.write(text),
+      // What is wrong is thrown, and printed where all failures are.
+      writeErr: () => undefined,
+    })
+    .showSuggestionAfterError(false);
+  if (entry.name === '') command.version(context.version, '-V, --version');
+  for (const { name, count } of entry.operands) {
+    command.argument(count === 'one' ? `<${name}>` : count === 'optional' ? `[${name}]` : `[${name}...]`);
+  }
+  for (const name of entry.options) command.addOption(optionFor(entry, name));
+  return command;
+}
+
+function optionFor(entry: CommandEntry, name: OptionName): Option {
+  const { short, value } = { ...rowOf(name), ...entry.own?.[name] };
+  const long = value === null ? `--${name}` : `--${name} <${value.name}>`;
+  const option = new Option(short === undefined ? long : `-${short}, ${long}`);
+  if (value === null) return option;
+  return option.argParser((text: string, previous: unknown) => readValue(value, `--${name}`, text, previous));
+}
+
+/** What was given, by the names of the table; commander has names of its own. */
+function givenOptions(command: Command, entry: CommandEntry): GivenOptions {
+  const given = entry.options.flatMap((name) => {
+    const isNegated = name.startsWith('no-');
+    const key = camelCase(isNegated ? name.slice(3) : name);
+    if (command.getOptionValueSource(key) !== 'cli') return [];
+    const value: unknown = command.getOptionValue(key);
+    if (rowOf(name).value !== null) return [[name, value]];
+    return value === !isNegated ? [[name, true]] : [];
+  });
+  return Object.fromEntries(given) as GivenOptions;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** What commander says, in the words of every other failure. */
+function usageFailure(error: CommanderError, entry: CommandEntry, argv: readonly string[]): ChapterizeError {
+  const quoted = /'([^]*?)'/.exec(error.message)?.[1] ?? '';
+  const help = `usage: ${usageOf(entry)}`;
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return unknownOption(quoted, entry);
+    case 'commander.missingArgument':
+      return new ChapterizeError('usage', `<${quoted}> is missing`, { help });
+    case 'commander.excessArguments': {
+      const expected = entry.operands.length;
+      const operands = argv.filter((word) => !word.startsWith('-')).slice(expected);
+      const more = operands.length === 0 ? '' : `: ${operands.join(' ')}`;
+      return new ChapterizeError('usage', `there are more arguments than ${expected}${more}`, { help });
+    }
+    case 'commander.optionMissingArgument':
+      return new ChapterizeError('usage', `${quoted} needs a value`, { help });
+    default:
+      return new ChapterizeError('usage', error.message.replace(/^error: /, ''), { help });
+  }
+}
+
+/** A value that nothing known is near to: then help is where the options are explained. */
+function withHelp(error: unknown, entry: CommandEntry): unknown {
+  if (!(error instanceof ChapterizeError) || error.help !== null) return error;
+  const help = `${programName(entry)} --help explains the options`;
+  return new ChapterizeError(error.code, error.message, { help, cause: error });
+}
+
+function programName({ name }: CommandEntry): string {
+  return name === '' ? 'chapterize' : `chapterize ${name}`;
+}
+
+function unknownOption(flag: string, entry: CommandEntry): ChapterizeError {
+  const name = flag.replace(/^--?/, '').replace(/=.*$/, '');
+  const of = programName(entry);
+  const isMeant = (option: OptionName) => option === name || rowOf(option).short === name;
+  const owner = commands.find(({ options }) => options.some(isMeant));
+  if (owner !== undefined) {
+    const where = owner.name === '' ? 'the main job' : `chapterize ${owner.name}`;
+    const help = `it is an option of ${where}; ${of} --help lists the options of this command`;
+    return new ChapterizeError('usage', `${of} has no option ${flag}`, { help });
+  }
+  const known = [...entry.options, 'help', ...(entry.name === '' ? ['version'] : [])].map(
+    (one) => `--${one}`,
+  );
+  const help = didYouMean(`--${name}`, known) ?? `${of} --help lists the options`;
+  return new ChapterizeError('usage', `${of} has no option ${flag}`, { help });
+}
