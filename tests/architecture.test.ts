@@ -21,8 +21,8 @@ const table: Readonly<
   plan: { values: ['id3', 'chapters', 'bytes', 'diagnostic'], types: ['audio'] },
   files: { values: ['bytes', 'diagnostic'], types: ['plan'] },
   verify: {
-    values: ['chapters', 'front-matter', 'diagnostic'],
-    types: ['audio', 'plan', 'mpeg', 'notes', 'bytes'],
+    values: ['mpeg', 'chapters', 'front-matter', 'diagnostic'],
+    types: ['audio', 'plan', 'notes', 'bytes'],
   },
   report: { values: ['diagnostic'], types: ['text', 'verify', 'chapters', 'run', 'batch'] },
   run: {

@@ -1,6 +1,7 @@
 import type { ByteRange } from '../bytes/byte-range.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { MpegStream } from '../mpeg/mpeg-stream.js';
+import type { TimeIndex } from '../mpeg/time-index.js';
 
 /** A part of the file, in file order. */
 export interface LayoutPart extends ByteRange {
@@ -39,6 +40,8 @@ export interface AudioFacts {
   readonly audio: ByteRange;
   /** null when the file is no MPEG audio (then there is an error). */
   readonly stream: MpegStream | null;
+  /** Which moment stands at which byte; null without MPEG audio. inspectAudio always gives it. */
+  readonly timeIndex?: TimeIndex | null;
   /** Of `audio`, lower-case hex; null unless asked for. */
   readonly audioSha256: string | null;
   readonly diagnostics: readonly Diagnostic[];

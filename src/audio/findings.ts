@@ -1,6 +1,6 @@
 import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
-import type { MpegStream } from '../mpeg/mpeg-stream.js';
 import type { ScanResult } from '../mpeg/scan-result.js';
+import { claimedMs, claimFindings } from './claims.js';
 
 /** What a scan found, and where in which file it looked. */
 export interface ScannedFile {
@@ -16,9 +16,6 @@ export interface ScannedFile {
 /** Stretches of junk that are reported one by one; the rest of them in one sentence. */
 const maxSingleJunk = 3;
 
-/** Encoders disagree on whether the header frame counts itself, and some leave out the last frame. */
-const frameCountTolerance = 1;
-
 /** What is unhealthy in a file of MPEG audio: nothing in one as encoders write it. */
 export function healthFindings(scanned: ScannedFile): Diagnostic[] {
   const { file, scan } = scanned;
@@ -32,52 +29,6 @@ export function healthFindings(scanned: ScannedFile): Diagnostic[] {
     ...formatFindings(scanned),
     ...concatenationFindings(scanned),
   ];
-}
-
-function claimFindings(scanned: ScannedFile): Diagnostic[] {
-  const { file, scan } = scanned;
-  const { claim, bitRateMode, frameCount, durationMs } = scan.stream;
-  const { samplesPerFrame, streamTotal, formatChangeTotal } = scan;
-  if (claim === null) {
-    // Where the format changes, that is the trouble, and no header would help.
-    if (bitRateMode !== 'vbr' || formatChangeTotal > 0) return [];
-    return [createDiagnostic('audio/no-claim', { measuredMs: durationMs }, at(file, scan.start))];
-  }
-  const { kind, offset } = claim;
-  const shownMs = statedMs(scan.stream, samplesPerFrame);
-  if (claim.frameCount !== null && shownMs !== null && !agreesInFrames(scan, claim.frameCount)) {
-    const statedFrameCount = claim.frameCount;
-    const args = { kind, statedFrameCount, frameCount, shownMs, measuredMs: durationMs };
-    return [createDiagnostic('audio/claim-frames', args, at(file, offset))];
-  }
-  if (claim.byteCount === null || streamTotal > 1 || agreesInBytes(scanned, claim.byteCount)) return [];
-  const args = { kind, statedByteLength: claim.byteCount, byteLength: scan.end - scan.start };
-  return [createDiagnostic('audio/claim-bytes', args, at(file, offset))];
-}
-
-/** Of concatenated streams the header may speak of the first only: that is a finding of its own. */
-function agreesInFrames({ stream, streamTotal, firstStreamFrameCount }: ScanResult, stated: number): boolean {
-  const isFirst = Math.abs(stated - firstStreamFrameCount) <= frameCountTolerance;
-  // Each further header frame may be counted as well.
-  const tolerance = frameCountTolerance * streamTotal;
-  return isFirst || Math.abs(stated - stream.frameCount) <= tolerance;
-}
-
-/** Some encoders count the header frame, the last frame, or the tags; all of these are harmless. */
-function agreesInBytes({ byteLength, scan }: ScannedFile, stated: number): boolean {
-  const audioByteLength = scan.end - scan.start;
-  const meanFrame = audioByteLength / Math.max(1, scan.stream.frameCount);
-  // The header frame can be longer than the others: it takes 200 bytes at least.
-  const tolerance = Math.max(2 * meanFrame, 1024);
-  return [audioByteLength, byteLength, byteLength - scan.start].some(
-    (counted) => Math.abs(counted - stated) <= tolerance,
-  );
-}
-
-/** What players that trust the first header show: its frames, encoder delay and padding included. */
-function statedMs({ claim, sampleRateHz }: MpegStream, samplesPerFrame: number): number | null {
-  if (claim === null || claim.frameCount === null) return null;
-  return Math.round((claim.frameCount * samplesPerFrame * 1000) / sampleRateHz);
 }
 
 function junkFindings({ file, start, end, scan }: ScannedFile): Diagnostic[] {
@@ -135,7 +86,7 @@ function concatenationFindings({ file, scan }: ScannedFile): Diagnostic[] {
   const args = {
     streamCount: scan.streamTotal,
     atMs: Math.round((scan.firstStreamFrameCount * scan.samplesPerFrame * 1000) / sampleRateHz),
-    shownMs: statedMs(scan.stream, scan.samplesPerFrame),
+    shownMs: claimedMs(scan.stream, scan.samplesPerFrame),
     measuredMs: durationMs,
   };
   return [createDiagnostic('audio/concatenated', args, at(file, second.offset))];

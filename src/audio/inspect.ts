@@ -50,11 +50,12 @@ export async function inspectAudio(source: ByteSource, options: InspectOptions):
   };
   if (scan === null) {
     const diagnostic = await notMpegFinding(source, leading, room);
-    return { ...facts, stream: null, audioSha256: null, diagnostics: [diagnostic] };
+    return { ...facts, stream: null, timeIndex: null, audioSha256: null, diagnostics: [diagnostic] };
   }
   return {
     ...facts,
     stream: scan.stream,
+    timeIndex: scan.timeIndex,
     audioSha256: hash?.digest() ?? null,
     diagnostics: healthFindings({ file, byteLength, start: room.start, end: room.end, scan }),
   };

@@ -103,7 +103,8 @@ export class FrameScanner {
       this.#record.addClaim(parseClaim(bytes, claim, offset + at), word);
       return this.#leave(window, at, at + frameByteLength(word, this.#freeByteLength));
     }
-    const lastHeader = Math.min(stop - 1, bytes.length - headerByteLength);
+    const nextTime = this.#record.addTime(offset + at);
+    const lastHeader = Math.min(stop, bytes.length - headerByteLength + 1, nextTime - offset) - 1;
     const run = this.#run.walk(bytes, at, word, this.#freeByteLength, lastHeader);
     this.#record.tally.addRun(word, run.count, run.next - at, run.differingBits);
     this.#word = run.word;

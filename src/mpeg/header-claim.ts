@@ -8,6 +8,7 @@ const vbri = 0x5642_5249;
 /** Fraunhofer puts its header behind the longest side information, whatever the frame has. */
 const vbriOffset = headerByteLength + 32;
 const crcByteLength = 2;
+const seekTableLength = 100;
 
 /** Programs that fill in delay and padding as LAME does; others leave anything there. */
 const lameLike = /^(?:LAME|L3\.9|Lavf|Lavc)/;
@@ -69,9 +70,14 @@ function parseXing(view: DataView, start: number, offset: number): HeaderClaim {
     byteCount = uint32(view, at);
     at += 4;
   }
-  if (flags & hasSeekTable) at += 100;
+  let seekTable: Uint8Array | null = null;
+  if (flags & hasSeekTable) {
+    const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    if (at + seekTableLength <= bytes.length) seekTable = bytes.slice(at, at + seekTableLength);
+    at += seekTableLength;
+  }
   if (flags & hasQuality) at += 4;
-  return { kind, offset, frameCount, byteCount, ...parseLame(view, at) };
+  return { kind, offset, frameCount, byteCount, seekTable, ...parseLame(view, at) };
 }
 
 type Trim = Pick<HeaderClaim, 'encoderDelaySamples' | 'encoderPaddingSamples'>;
@@ -89,7 +95,7 @@ function parseLame(view: DataView, start: number): Trim {
 
 function parseVbri(view: DataView, start: number, offset: number): HeaderClaim {
   const [byteCount, frameCount] = [uint32(view, start + 10), uint32(view, start + 14)];
-  return { kind: 'VBRI', offset, frameCount, byteCount, ...noTrim };
+  return { kind: 'VBRI', offset, frameCount, byteCount, seekTable: null, ...noTrim };
 }
 
 function uint32(view: DataView, at: number): number | null {

@@ -7,6 +7,8 @@ export interface HeaderClaim {
   readonly frameCount: number | null;
   /** Bytes of the stream, null when the flag for it is off. */
   readonly byteCount: number | null;
+  /** Position of each hundredth of the time in 256ths of the bytes: 100 numbers (Xing, Info); null without one. */
+  readonly seekTable: Uint8Array | null;
   /** Samples that the encoder put before and after the audio (LAME tag), null without one. */
   readonly encoderDelaySamples: number | null;
   readonly encoderPaddingSamples: number | null;

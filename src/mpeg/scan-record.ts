@@ -10,6 +10,7 @@ import {
 import { FrameTally } from './frame-tally.js';
 import type { FormatChange, HeaderClaim, Junk } from './mpeg-stream.js';
 import type { CutFrame, ScanResult } from './scan-result.js';
+import { TimeIndexBuilder } from './time-index.js';
 
 /** How the scan ended. */
 export interface ScanEnd {
@@ -24,6 +25,7 @@ export interface ScanEnd {
 /** Takes down what a scan comes across, in constant memory. */
 export class ScanRecord {
   readonly tally = new FrameTally();
+  readonly #times = new TimeIndexBuilder();
   #start = -1;
   #firstWord = 0;
   #leadingKind: Junk['kind'] | null = null;
@@ -48,6 +50,17 @@ export class ScanRecord {
   begin(offset: number, word: number): void {
     this.#start = offset;
     this.#firstWord = word;
+  }
+
+  /**
+   * Notes which moment stands at a frame.
+   *
+   * @param offset of the frame, before it is counted
+   * @returns byte offset from which on the next frame is to be told
+   */
+  addTime(offset: number): number {
+    this.#times.add(offset, this.tally.elapsedMs);
+    return this.#times.next;
   }
 
   /** @param word header of the frame that carries it */
@@ -87,6 +100,8 @@ export class ScanRecord {
   finish({ end, missingBytes, trailingKind }: ScanEnd): ScanResult | null {
     if (this.#start < 0) return null;
     const { tally } = this;
+    // Delay and padding are in it, as they are in what players count.
+    const timeIndex = this.#times.finish(end, tally.elapsedMs);
     const word = tally.firstWord ?? this.#firstWord;
     const { bitRateMode, bitRateKbps, frameCount, sampleCount } = tally;
     return {
@@ -109,6 +124,7 @@ export class ScanRecord {
       },
       start: this.#start,
       end,
+      timeIndex,
       samplesPerFrame: samplesPerFrame(word),
       leadingKind: this.#leadingKind,
       trailingKind,

@@ -1,4 +1,5 @@
 import type { Junk, MpegStream } from './mpeg-stream.js';
+import type { TimeIndex } from './time-index.js';
 
 /** A frame that the next one cuts short: bytes are missing in the middle of the audio. */
 export interface CutFrame {
@@ -14,6 +15,7 @@ export interface ScanResult {
   readonly start: number;
   /** Byte offset behind the last frame. */
   readonly end: number;
+  readonly timeIndex: TimeIndex;
   readonly samplesPerFrame: number;
   /** What stands before the first frame, and behind the last; null when nothing does. */
   readonly leadingKind: Junk['kind'] | null;

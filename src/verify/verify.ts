@@ -6,6 +6,7 @@ import { checkDuration } from './duration.js';
 import { checkFileName } from './file-name.js';
 import { checkBitRate } from './plausible-bit-rate.js';
 import { checkPlayers } from './players/check-players.js';
+import { checkSeekDrift, predictSeekDrift, type SeekDrift } from './seek-drift.js';
 import { lenientResult, strictResult } from './strictness.js';
 import { checkTagSize } from './tag-size.js';
 
@@ -14,6 +15,8 @@ export interface Verification {
   readonly diagnostics: readonly Diagnostic[];
   /** In the order in which people read them. */
   readonly checks: readonly Check[];
+  /** Where players land that seek by the header; null where each chapter is met. */
+  readonly seek: SeekDrift | null;
 }
 
 /** Every check, in the order of the report; those that compare with the front matter are the ones `--no-verify` softens. */
@@ -27,6 +30,7 @@ const checks: readonly {
   { run: checkBitRate, comparesStated: true },
   { run: checkChapters, comparesStated: false },
   { run: checkTagSize, comparesStated: false },
+  { run: checkSeekDrift, comparesStated: false },
   { run: checkPlayers, comparesStated: false },
 ];
 
@@ -46,5 +50,6 @@ export function verify(input: VerifyInput): Verification {
   return {
     diagnostics: sortDiagnostics(results.flatMap((result) => result.diagnostics)),
     checks: results.flatMap(({ check }) => (check === null ? [] : [check])),
+    seek: predictSeekDrift(input),
   };
 }

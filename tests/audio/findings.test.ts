@@ -4,6 +4,7 @@ import { memorySource } from '../../src/bytes/byte-source.js';
 import {
   ascii,
   concat,
+  evenSeekTable,
   noise,
   renderBareTag,
   renderId3v1,
@@ -54,7 +55,10 @@ describe('healthFindings() of a sound file', () => {
     ['a header that misses the last frame', withInfo({ frames: 99 })],
     ['a header that leaves itself out of the bytes', withInfo({ bytes: audio.length })],
     ['a header without counts', concat(renderXingFrame({}, {}), audio)],
-    ['a VBR header', concat(renderXingFrame({}, { frames: 100, bytes: header + vbr.length }), vbr)],
+    [
+      'a VBR header',
+      concat(renderXingFrame({}, { frames: 100, bytes: header + vbr.length, seekTable: true }), vbr),
+    ],
     ['a VBRI header', concat(renderVbriFrame({}, { frames: 100, bytes: header + vbr.length }), vbr)],
     ['no header at a constant bit rate', audio],
     ['tags at both ends', concat(renderBareTag(900), withInfo(), renderLyrics3(2), renderId3v1('x', true))],
@@ -107,6 +111,35 @@ describe('healthFindings() of the header frame', () => {
 
   test('a varying bit rate without header', async () => {
     expect(await placeOfOnly('audio/no-claim', renderBareTag(90), vbr)).toEqual([100, 0]);
+  });
+
+  const counts = { frames: 100, bytes: 417 + vbr.length };
+
+  test.each<[string, string, XingSpec]>([
+    ['audio/claim-no-frames', 'no frame count', { bytes: 417 + vbr.length, seekTable: true }],
+    ['audio/claim-no-table', 'no seek table', counts],
+    ['audio/claim-table', 'a seek table of zeros', { ...counts, seekTable: new Uint8Array(100) }],
+    ['audio/claim-table', 'a falling seek table', { ...counts, seekTable: evenSeekTable.toReversed() }],
+  ])('%s: a varying bit rate with %s', async (code, _, xing) => {
+    expect(await placeOfOnly(code, renderBareTag(90), renderXingFrame({}, xing), vbr)).toEqual([100, 0]);
+  });
+
+  test('a varying bit rate without byte count is worth a word only', async () => {
+    const found = await findingsOf(renderXingFrame({}, { frames: 100, seekTable: true }), vbr);
+    expect(found.map(({ code, severity }) => [code, severity])).toEqual([['audio/claim-no-bytes', 'info']]);
+  });
+
+  test('a falling seek table is named where it falls', async () => {
+    const seekTable = evenSeekTable.with(50, 3);
+    const [finding] = await findingsOf(renderXingFrame({}, { ...counts, seekTable }), vbr);
+    expect(finding?.args).toEqual({ kind: 'Xing', problem: 'falling', percent: 50 });
+  });
+
+  test('a constant bit rate needs no counts, yet a table behind the letters Xing', async () => {
+    expect(await findingsOf(renderXingFrame({}, {}), audio)).toEqual([]);
+    expect(await placeOfOnly('audio/claim-no-table', renderXingFrame({}, { frames: 100 }), audio)).toEqual([
+      0, 0,
+    ]);
   });
 });
 

@@ -126,10 +126,14 @@ export interface XingSpec {
   readonly kind?: 'Xing' | 'Info';
   readonly frames?: number;
   readonly bytes?: number;
-  readonly seekTable?: boolean;
+  /** true for an even one. */
+  readonly seekTable?: boolean | Uint8Array;
   readonly quality?: number;
   readonly lame?: { readonly program?: string; readonly delay: number; readonly padding: number };
 }
+
+/** The table of a stream of a constant bit rate. */
+export const evenSeekTable = Uint8Array.from({ length: 100 }, (_, entry) => (entry * 256) / 100);
 
 /**
  * A frame that carries a Xing or Info header.
@@ -143,7 +147,7 @@ export function renderXingFrame(spec: FrameSpec, xing: XingSpec): Uint8Array {
   let at = 4 + (spec.crc === true ? 2 : 0) + sideInfoBytesOf(spec);
   const view = new DataView(frame.buffer);
   frame.set(ascii(xing.kind ?? 'Xing'), at);
-  const fields = [xing.frames, xing.bytes, xing.seekTable === true ? 0 : undefined, xing.quality];
+  const fields = [xing.frames, xing.bytes, xing.seekTable ? 0 : undefined, xing.quality];
   view.setUint32(
     at + 4,
     fields.reduce<number>((flags, field, bit) => (field === undefined ? flags : flags | (1 << bit)), 0),
@@ -151,7 +155,7 @@ export function renderXingFrame(spec: FrameSpec, xing: XingSpec): Uint8Array {
   at += 8;
   fields.forEach((field, bit) => {
     if (field === undefined) return;
-    if (bit === 2) for (let step = 0; step < 100; step += 1) frame[at + step] = (step * 256) / 100;
+    if (bit === 2) frame.set(xing.seekTable instanceof Uint8Array ? xing.seekTable : evenSeekTable, at);
     else view.setUint32(at, field);
     at += bit === 2 ? 100 : 4;
   });

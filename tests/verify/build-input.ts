@@ -38,7 +38,17 @@ export function buildChapter(startMs: number, change: Partial<Chapter> = {}): Ch
 
 export function buildMark(startMs: number, line: number, change: Partial<ChapterMark> = {}): ChapterMark {
   const place = placeAt(line, 3);
-  return { startMs, endMs: null, title: 'Title', url: null, depth: 0, place, otherReadings: [], writing: null, ...change };
+  return {
+    startMs,
+    endMs: null,
+    title: 'Title',
+    url: null,
+    depth: 0,
+    place,
+    otherReadings: [],
+    writing: null,
+    ...change,
+  };
 }
 
 export function buildNotes(change: Partial<ShowNotes> = {}): ShowNotes {

@@ -10,6 +10,10 @@ const kindWords = {
 
 type JunkKind = keyof typeof kindWords;
 
+/** What players show that find no duration; the estimate is null where the bit rate is constant, and a guess is right. */
+const guessWords = (shownMs: number | null) =>
+  shownMs === null ? 'players compute it' : `players guess about ${formatTime(shownMs)}`;
+
 const exportAgain = 'export the file again, or copy it again from where it is whole';
 
 /** A claim compared with what is there. */
@@ -179,14 +183,61 @@ export const audioCodes = {
       'show the length of the first part only, and cannot seek behind it. Chapters behind it may be out of reach. Export the ' +
       'episode in one go.',
   }),
-  'audio/no-claim': rule<{ readonly measuredMs: number }>({
+  'audio/no-claim': rule<{ readonly measuredMs: number; readonly shownMs: number | null }>({
     severity: 'warning',
-    message: ({ measuredMs }) =>
-      `the bit rate varies, and no header states the duration: players guess it, the audio lasts ${formatTime(measuredMs)}`,
+    message: ({ measuredMs, shownMs }) =>
+      `the bit rate varies, and no header states the duration: ${guessWords(shownMs)}, the audio lasts ${formatTime(measuredMs)}`,
     help: () => 'export the file again with a Xing header, or with a constant bit rate',
     explain:
-      'An mp3 of varying bit rate needs a header in its first frame that says how long it is. Without one, players guess the ' +
+      'An mp3 with a varying bit rate needs a header in its first frame that says how long it is. Without one, players guess the ' +
       'duration from the first frames, often wrong by minutes, and seek to wrong places. Export the file again.',
+  }),
+  'audio/claim-no-frames': rule<{
+    readonly kind: string;
+    readonly measuredMs: number;
+    readonly shownMs: number | null;
+  }>({
+    severity: 'warning',
+    message: ({ kind, measuredMs, shownMs }) =>
+      `the ${kind} header does not say how many frames follow: ${guessWords(shownMs)}, the audio lasts ${formatTime(measuredMs)}`,
+    help: () => 'export the file again, so that the header is complete',
+    explain:
+      'The first frame of this mp3 holds a header (Xing, Info or VBRI) without the number of frames, which is what players ' +
+      'take the duration from. They guess it from the first frames instead, and seek by that guess. Export the file again.',
+  }),
+  'audio/claim-no-bytes': rule<{ readonly kind: string }>({
+    severity: 'info',
+    message: ({ kind }) => `the ${kind} header does not say how many bytes of audio follow`,
+    help: () => 'export the file again if players jump to wrong places',
+    explain:
+      'Players that seek by the table of the header multiply its entries by the number of bytes of audio. Without that number ' +
+      'they take the size of the file, cover image and all, and land late. Export the file again if that matters.',
+  }),
+  'audio/claim-no-table': rule<{ readonly kind: string }>({
+    severity: 'warning',
+    message: ({ kind }) =>
+      `the ${kind} header has no seek table: players built on Media3 or ExoPlayer cannot jump to chapters`,
+    help: () => 'export the file again with a complete header, or with a constant bit rate (CBR)',
+    explain:
+      'A Xing header announces a varying bit rate and should hold a table of 100 positions. AntennaPod, Pocket Casts and other ' +
+      'players built on Media3 (ExoPlayer) cannot seek at all in a file whose Xing header has none, so no chapter can be ' +
+      'reached there. Export the file again.',
+  }),
+  'audio/claim-table': rule<{
+    readonly kind: string;
+    readonly problem: 'zeros' | 'falling';
+    /** The entry that is below the one before it, in percent of the time; null for zeros. */
+    readonly percent: number | null;
+  }>({
+    severity: 'warning',
+    message: ({ kind, problem, percent }) =>
+      problem === 'zeros'
+        ? `the seek table of the ${kind} header is all zeros: players that use it jump to 0:00`
+        : `the seek table of the ${kind} header goes backwards at ${percent ?? 0} %: players that use it jump to wrong places`,
+    help: () => 'export the file again with a complete header, or with a constant bit rate (CBR)',
+    explain:
+      'The header in the first frame holds a table that says where in the file each hundredth of the time stands. It must rise ' +
+      'from 0 to 255. Players that seek by it (browsers, FFmpeg, Media3) go where it says. Export the file again.',
   }),
   'audio/claim-frames': rule<FrameCountClaim>({
     severity: 'warning',

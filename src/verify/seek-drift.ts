@@ -1,0 +1,72 @@
+import type { Chapter } from '../chapters/chapter.js';
+import { createDiagnostic } from '../diagnostic/diagnostic.js';
+import { predictLanding, type SeekBasis, type SeekLanding, seekBasis } from '../mpeg/seek-landing.js';
+import type { CheckResult, VerifyInput } from './check.js';
+
+/** Where players land when they seek to one chapter. */
+export interface ChapterLanding extends SeekLanding {
+  readonly startMs: number;
+}
+
+/** Where players land that seek by the header of the file. */
+export interface SeekDrift {
+  /** Whether they estimate the duration from the first seconds, since no header states it. */
+  readonly isEstimated: boolean;
+  /** One for each chapter, in order. */
+  readonly chapters: readonly ChapterLanding[];
+}
+
+/** Listeners notice a chapter that starts so much too early or too late. */
+export const mostDriftMs = 2000;
+
+/**
+ * Predicts for each chapter where players land.
+ *
+ * @returns null where each lands where it should (a constant bit rate), or where there is nothing to predict from
+ */
+export function predictSeekDrift({
+  audio,
+  chapters,
+}: Pick<VerifyInput, 'audio' | 'chapters'>): SeekDrift | null {
+  const basis = basisOf(audio);
+  if (basis === null || chapters.length === 0) return null;
+  const landings = chapters.map(({ startMs }) => ({ startMs, ...predictLanding(basis, startMs) }));
+  return { isEstimated: basis.isEstimated, chapters: landings };
+}
+
+function basisOf(audio: VerifyInput['audio']): SeekBasis | null {
+  const stream = audio?.stream;
+  if (!stream || !audio.timeIndex || stream.frameCount === 0) return null;
+  return seekBasis(stream, stream.sampleCount / stream.frameCount, audio.timeIndex);
+}
+
+/** Warns of chapters that players miss because the bit rate varies. */
+export function checkSeekDrift(input: VerifyInput): CheckResult {
+  const drift = predictSeekDrift(input);
+  if (drift === null || input.audio === null) return { check: null, diagnostics: [] };
+  const file = input.audio.file;
+  const worst = drift.chapters
+    .map((landing, index) => ({ driftMs: worstOf(landing), chapter: input.chapters[index] }))
+    .filter((miss): miss is Miss => miss.chapter !== undefined && Math.abs(miss.driftMs) >= mostDriftMs);
+  const [first] = worst.toSorted((a, b) => Math.abs(b.driftMs) - Math.abs(a.driftMs));
+  if (first === undefined) return { check: null, diagnostics: [] };
+  const args = {
+    driftMs: Number.isFinite(first.driftMs) ? Math.round(first.driftMs) : null,
+    title: first.chapter.title,
+    startMs: first.chapter.startMs,
+    count: worst.length,
+    isEstimated: drift.isEstimated,
+  };
+  return { check: null, diagnostics: [createDiagnostic('verify/seek-drift', args, { kind: 'file', file })] };
+}
+
+interface Miss {
+  readonly driftMs: number;
+  readonly chapter: Chapter;
+}
+
+/** A chapter out of reach is the worst of all. Media3 not seeking at all is a finding about the header, not about a chapter. */
+function worstOf({ tableMs, interpolatedMs }: SeekLanding): number {
+  if (tableMs === null) return Number.POSITIVE_INFINITY;
+  return interpolatedMs !== null && Math.abs(interpolatedMs) > Math.abs(tableMs) ? interpolatedMs : tableMs;
+}

@@ -1,0 +1,55 @@
+// Audio that says at every moment which moment it is, so that what a player plays can be read from its spectrum.
+//
+// Two tones: one rises by 40 Hz a second from 600 to 1,000 Hz and starts again every 10 seconds, the other steps up with each of
+// those stretches. Loud noise in some of them makes an encoder of varying bit rate vary.
+
+export const sampleRateHz = 44_100;
+export const stretchSeconds = 10;
+
+const fine = { from: 600, perSecond: 40 };
+const coarse = { from: 2000, step: 40 };
+
+/**
+ * @param seconds at most 1,500
+ * @param isNoisy says of a stretch, by its number, whether there is noise in it
+ * @returns mono 16-bit PCM
+ */
+export function timedAudio(seconds, isNoisy) {
+  const samples = new Int16Array(seconds * sampleRateHz);
+  let finePhase = 0;
+  let coarsePhase = 0;
+  let state = 12345;
+  for (let index = 0; index < samples.length; index += 1) {
+    const time = index / sampleRateHz;
+    const stretch = Math.floor(time / stretchSeconds);
+    finePhase += (fine.from + fine.perSecond * (time - stretch * stretchSeconds)) / sampleRateHz;
+    coarsePhase += (coarse.from + coarse.step * stretch) / sampleRateHz;
+    state = (state * 1103515245 + 12345) & 0x7fffffff;
+    const noise = isNoisy(stretch) ? (state / 0x40000000 - 1) * 0.12 : 0;
+    const value = 0.3 * Math.sin(2 * Math.PI * finePhase) + 0.3 * Math.sin(2 * Math.PI * coarsePhase) + noise;
+    samples[index] = Math.round(value * 32_000);
+  }
+  return Buffer.from(samples.buffer);
+}
+
+/**
+ * Reads the moment from a spectrum.
+ *
+ * @param decibels a value per bin, as an AnalyserNode gives them
+ * @param hzPerBin distance of the bins
+ * @returns seconds
+ */
+export function readMoment(decibels, hzPerBin) {
+  const low = peak(decibels, hzPerBin, fine.from - 20, fine.from + fine.perSecond * stretchSeconds + 20);
+  const high = peak(decibels, hzPerBin, coarse.from - 20, coarse.from + coarse.step * 150);
+  const stretch = Math.round((high - coarse.from) / coarse.step);
+  return stretch * stretchSeconds + (low - fine.from) / fine.perSecond;
+}
+
+/** The loudest frequency of a band, between bins by the parabola through three of them. */
+function peak(decibels, hzPerBin, from, to) {
+  let best = Math.ceil(from / hzPerBin);
+  for (let bin = best; bin <= to / hzPerBin; bin += 1) if (decibels[bin] > decibels[best]) best = bin;
+  const [before, at, after] = [decibels[best - 1], decibels[best], decibels[best + 1]];
+  return (best + (0.5 * (before - after)) / (before - 2 * at + after)) * hzPerBin;
+}
