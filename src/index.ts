@@ -44,7 +44,12 @@ export { formatJson, jsonResult } from './report/json.js';
 export { chapterize, check } from './run/chapterize.js';
 export type { ChapterizeOptions, UpdatableValue } from './run/options.js';
 // Its steps.
-export { parseNotesContent as parseNotes, type ReadNotes } from './run/read-notes.js';
+export {
+  type NotesContent,
+  type NotesInput,
+  parseNotesContent as parseNotes,
+  type ReadNotes,
+} from './run/read-notes.js';
 export type {
   MeasuredValues,
   ReportedChapter,

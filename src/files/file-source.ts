@@ -1,6 +1,6 @@
 import { type BigIntStats, constants, fstatSync, lstatSync } from 'node:fs';
 import { type FileHandle, lstat, open, realpath, stat } from 'node:fs/promises';
-import type { ByteSource } from '../bytes/byte-source.js';
+import { type ByteSource, readRange } from '../bytes/byte-source.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { ioFailure } from './io-failure.js';
 
@@ -87,11 +87,17 @@ export async function openFileSource(path: string): Promise<FileSource> {
  * Reads a file whole, for notes and the like.
  *
  * @param limit the largest byte length that is accepted
+ * @param refuse is shown the first bytes, and throws where the rest need not be read
  * @throws ChapterizeError as openFileSource does; `io/read` when the file is longer, `io/changed` when it is being written
  */
-export async function readWholeFile(path: string, limit: number): Promise<WholeFile> {
+export async function readWholeFile(
+  path: string,
+  limit: number,
+  refuse?: (head: Uint8Array) => void,
+): Promise<WholeFile> {
   const source = await openFileSource(path);
   try {
+    refuse?.(await readRange(source, 0, Math.min(16, source.byteLength)));
     if (source.byteLength > limit) {
       throw new ChapterizeError(
         'io/read',

@@ -1,8 +1,11 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import { inspectAudio } from '../audio/inspect.js';
+import { startsAsAudio } from '../audio/starts-as-audio.js';
 import { applyEdits } from '../bytes/byte-edit.js';
+import { readRange } from '../bytes/byte-source.js';
 import { buildTimeline, type Timeline } from '../chapters/timeline.js';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
 import { type FileSource, openFileSource } from '../files/file-source.js';
 import { type FrontMatterEdit, planFrontMatterEdit } from '../front-matter/edit.js';
 import { isFrontMatterBroken } from '../front-matter/front-matter.js';
@@ -15,7 +18,8 @@ import { strictDiagnostics } from '../verify/strictness.js';
 import { verify } from '../verify/verify.js';
 import { hasherFor } from './hasher-for.js';
 import { type ChapterizeOptions, resolveOptions, type Settings, type UpdatableValue } from './options.js';
-import { type ReadNotesFile, readNotes } from './read-notes.js';
+import { outputByteLengths } from './output-byte-lengths.js';
+import { type NotesInput, notesNameOf, type ReadNotesFile, readNotes } from './read-notes.js';
 import { describeRun, type RunFacts, type RunResult } from './run-result.js';
 
 /**
@@ -25,11 +29,11 @@ import { describeRun, type RunFacts, type RunResult } from './run-result.js';
  * @throws ChapterizeError `usage`, `io/…`, `interrupted`: the run could not happen, and both files are as they were
  */
 export async function chapterize(
-  notesPath: string,
+  notes: NotesInput,
   audioPath: string,
   options: ChapterizeOptions = {},
 ): Promise<RunResult> {
-  return run(notesPath, audioPath, resolveOptions(options), 'write');
+  return run(notes, audioPath, resolveOptions(options), 'write');
 }
 
 /**
@@ -40,22 +44,22 @@ export async function chapterize(
  * @throws ChapterizeError `usage`, `io/…`
  */
 export async function check(
-  notesPath: string,
+  notes: NotesInput,
   audioPath: string | null,
   options: ChapterizeOptions = {},
 ): Promise<RunResult> {
-  return run(notesPath, audioPath, resolveOptions(options), 'check');
+  return run(notes, audioPath, resolveOptions(options), 'check');
 }
 
 async function run(
-  notesPath: string,
+  notes: NotesInput,
   audioPath: string | null,
   settings: Settings,
   mode: 'write' | 'check',
 ): Promise<RunResult> {
   const source = audioPath === null ? null : await openFileSource(audioPath);
   try {
-    return await runLine(notesPath, source, settings, mode);
+    return await runLine(notes, source, settings, mode);
   } finally {
     await source?.close();
   }
@@ -63,14 +67,15 @@ async function run(
 
 /** One run, from top to bottom; docs/architecture.md says why the steps come in this order. */
 async function runLine(
-  notesPath: string,
+  notes: NotesInput,
   source: FileSource | null,
   settings: Settings,
   mode: 'write' | 'check',
 ): Promise<RunResult> {
   const audioPath = source?.name ?? null;
 
-  const read = await readNotes(notesPath);
+  const isMp3 = source === null || startsAsAudio(await readRange(source, 0, 16));
+  const read = await readNotes(notes, isMp3 ? null : audioPath);
   const audio = source === null ? null : await inspectAudio(source, { hash: await hasherFor(settings) });
   const durationMs = audio?.stream?.durationMs ?? null;
   const timeline = buildTimeline(read.notes?.marks ?? [], { ...settings, durationMs });
@@ -82,8 +87,11 @@ async function runLine(
     chapterErrors: [read, timeline].flatMap(({ diagnostics }) => diagnostics.filter(isChapterError)),
     audio,
     plan,
+    outputByteLengths:
+      audio === null || settings.output === null ? [] : await outputByteLengths(settings.output, audio),
     options: { ...settings, players: resolvePlayers(settings.players) },
   });
+  if (read.file === null) refuseUpdate(settings);
   const update = mode === 'write' ? planUpdate(read.notes, audio, plan, settings) : noUpdate;
 
   const findings = [read, audio, timeline, planned, verification, update];
@@ -93,7 +101,7 @@ async function runLine(
   );
   const diagnostics = settings.strict ? strictDiagnostics(found) : found;
   const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
-  const paths = { notes: notesPath, audioPath, outputPath };
+  const paths = { notes: notesNameOf(notes), audioPath, outputPath };
   const isAudioToWrite = plan !== null && (plan.mode !== 'unchanged' || settings.output !== null);
   const steps = { read, audio, timeline, plan, verification, update };
   const facts: RunFacts = { ...paths, ...steps, isAudioToWrite, diagnostics };
@@ -106,7 +114,11 @@ async function runLine(
 
   // The writer is not even loaded by a run that writes nothing.
   const { applyPlan } = await import('../files/apply-plan.js');
-  const target = { outputPath: settings.output, keep: [notesPath], signal: settings.signal };
+  const target = {
+    outputPath: settings.output,
+    keep: read.file === null ? [] : [read.file.name],
+    signal: settings.signal,
+  };
   const applied = await applyPlan(source, plan, target);
   // Only now: notes that state the new length beside an mp3 of the old one would be wrong if the run ended in between.
   const warnings = await applyUpdate(read, update, settings);
@@ -130,6 +142,12 @@ async function planFor(
 ): Promise<EditPlanned | null> {
   if (!audio?.stream || timeline.flat.length === 0 || hasErrors(timeline.diagnostics)) return null;
   return planEdit(audio, timeline.flat, settings);
+}
+
+function refuseUpdate({ update, updateFrontMatter }: Settings): void {
+  if (!updateFrontMatter && update.length === 0) return;
+  const help = 'give the path of the notes, or leave out -u';
+  throw new ChapterizeError('usage', 'notes that are not in a file cannot be updated', { help });
 }
 
 const noUpdate: FrontMatterEdit = { edits: [], updated: [], diagnostics: [] };
@@ -157,7 +175,7 @@ async function applyUpdate(
   { edits }: FrontMatterEdit,
   { signal }: Settings,
 ): Promise<readonly Diagnostic[]> {
-  if (notes === null || edits.length === 0) return [];
+  if (notes === null || file === null || edits.length === 0) return [];
   const { replaceFile } = await import('../files/replace-file.js');
   return replaceFile(file, applyEdits(notes.source.bytes, edits), signal);
 }

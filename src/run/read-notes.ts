@@ -1,4 +1,6 @@
+import { startsAsAudio } from '../audio/starts-as-audio.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
 import { type RegularFile, readWholeFile } from '../files/file-source.js';
 import { parseNotes } from '../notes/parse-notes.js';
 import type { ShowNotes } from '../notes/show-notes.js';
@@ -13,10 +15,21 @@ export interface ReadNotes {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Show notes from a file, with the file as it was when it was read. */
+/** Show notes from a file, with the file as it was when it was read; null where they came from elsewhere. */
 export interface ReadNotesFile extends ReadNotes {
-  readonly file: RegularFile;
+  readonly file: RegularFile | null;
 }
+
+/** Show notes that are not in a file, such as those on standard input. */
+export interface NotesContent {
+  /** The name to use in findings. */
+  readonly name: string;
+  /** Text, or bytes in UTF-8 or in UTF-16 with a byte order mark. */
+  readonly content: string | Uint8Array;
+}
+
+/** The path of show notes, or the notes themselves. */
+export type NotesInput = string | NotesContent;
 
 /**
  * Parses show notes in memory.
@@ -32,12 +45,31 @@ export function parseNotesContent(name: string, content: string | Uint8Array): R
   return { notes, diagnostics: notes.diagnostics };
 }
 
+/** The path of notes, or the name that findings have for them. */
+export function notesNameOf(notes: NotesInput): string {
+  return typeof notes === 'string' ? notes : notes.name;
+}
+
 /**
  * Reads and parses show notes.
  *
- * @throws ChapterizeError `io/…` when the file cannot be read
+ * @param audio the path of the audio, where its bytes are not those of an mp3: then the two may be swapped
+ * @throws ChapterizeError `io/…` when the file cannot be read, `usage` when it is an mp3
  */
-export async function readNotes(path: string): Promise<ReadNotesFile> {
-  const { file, bytes } = await readWholeFile(path, maxNotesByteLength);
-  return { file, ...parseNotesContent(path, bytes) };
+export async function readNotes(notes: NotesInput, audio: string | null = null): Promise<ReadNotesFile> {
+  if (typeof notes !== 'string') return { file: null, ...parseNotesContent(notes.name, notes.content) };
+  const { file, bytes } = await readWholeFile(notes, maxNotesByteLength, (head) => {
+    if (startsAsAudio(head)) throw notNotes(notes, audio);
+  });
+  return { file, ...parseNotesContent(notes, bytes) };
+}
+
+/** An mp3 as notes is a slip on the command line; findings about its bytes would not say so. */
+function notNotes(path: string, audio: string | null): ChapterizeError {
+  if (audio === null) {
+    const help = 'give the show notes first, then the mp3';
+    return new ChapterizeError('usage', `${path} is an mp3, expected show notes`, { help });
+  }
+  const help = `give the show notes first, then the mp3: ${audio} ${path}`;
+  return new ChapterizeError('usage', `${path} is an mp3 and ${audio} is not: they are swapped`, { help });
 }

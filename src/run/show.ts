@@ -1,27 +1,31 @@
+import { startsAsAudio } from '../audio/starts-as-audio.js';
 import { readRange } from '../bytes/byte-source.js';
 import { type FileSource, openFileSource } from '../files/file-source.js';
 import { type ChapterizeOptions, resolveOptions } from './options.js';
+import type { NotesInput } from './read-notes.js';
 import type { RunResult } from './run-result.js';
 
 /**
  * The chapters of an mp3 as they stand in it, or those that notes would give.
  *
- * @param path an mp3 or show notes; its bytes tell which
+ * @param input the path of an mp3 or of show notes, whose name or bytes tell which it is; or notes in memory
  * @returns status `checked`, or `failed` with error findings
  * @throws ChapterizeError `io/…`
  */
-export async function show(path: string, options: ChapterizeOptions = {}): Promise<RunResult> {
-  const source = await openFileSource(path);
-  try {
-    if (await isAudio(source)) {
-      const { showAudio } = await import('./show-from-audio.js');
-      return await showAudio(source, resolveOptions(options));
+export async function show(input: NotesInput, options: ChapterizeOptions = {}): Promise<RunResult> {
+  if (typeof input === 'string') {
+    const source = await openFileSource(input);
+    try {
+      if (await isAudio(source)) {
+        const { showAudio } = await import('./show-from-audio.js');
+        return await showAudio(source, resolveOptions(options));
+      }
+    } finally {
+      await source.close();
     }
-  } finally {
-    await source.close();
   }
   const { showNotes } = await import('./show-from-notes.js');
-  return showNotes(path, options);
+  return showNotes(input, options);
 }
 
 const audioName = /\.(?:mp[123]|mpga|mpeg|m2a|id3)$/i;
@@ -32,8 +36,8 @@ async function isAudio(source: FileSource): Promise<boolean> {
   if (audioName.test(source.name)) return true;
   if (notesName.test(source.name)) return false;
   const head = await readRange(source, 0, 512);
-  const [first = 0, second = 0, third = 0] = head;
-  if (first === 0x49 && second === 0x44 && third === 0x33) return true;
+  if (startsAsAudio(head)) return true;
+  const [first = 0, second = 0] = head;
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  return !isUtf16 && ((first === 0xff && second >= 0xe0) || head.includes(0));
+  return !isUtf16 && head.includes(0);
 }

@@ -31,6 +31,8 @@ export interface VerifyInput {
   readonly audio: AudioFacts | null;
   /** null when no plan could be made. */
   readonly plan: EditPlan | null;
+  /** Sizes that the output has, or had, where it is there already and holds the same audio; none when left out. */
+  readonly outputByteLengths?: readonly number[];
   readonly options: VerifyOptions;
 }
 

@@ -37,9 +37,29 @@ describe('stateOfByteLength()', () => {
     expect(stateOfByteLength(strippedByteLength + 5, buildAudio(), plan)).toBe('none');
   });
 
-  test('without a plan only the file as found is known', () => {
-    expect(stateOfByteLength(foundByteLength, buildAudio(), null)).toBe('found');
-    expect(stateOfByteLength(finishedByteLength, buildAudio(), null)).toBe('none');
+  test('the output that is there already, and what it was before, are true sizes too', () => {
+    const state = (byteLength: number) =>
+      stateOfByteLength(byteLength, buildAudio(), buildPlan(), [7_000, 6_000]);
+    expect([7_000, 6_000, 5_000, foundByteLength].map(state)).toEqual([
+      'earlier',
+      'earlier',
+      'none',
+      'found',
+    ]);
+  });
+
+  test('without a plan nothing is concluded of a size that the finished file may have', () => {
+    const audio = buildAudio();
+    const { stream } = audio;
+    if (stream === null) throw new Error('no stream');
+    const state = (byteLength: number, facts = audio) => stateOfByteLength(byteLength, facts, null);
+    expect(state(foundByteLength)).toBe('found');
+    expect(state(finishedByteLength)).toBe('unknown');
+    expect(state(foundByteLength + 64 * 1024)).toBe('unknown');
+    expect(state(foundByteLength + 64 * 1024 + 1)).toBe('none');
+    expect(state(1000)).toBe('none');
+    expect(state(finishedByteLength, buildAudio({ stream: null }))).toBe('none');
+    expect(state(finishedByteLength, buildAudio({ stream: { ...stream, missingBytes: 1 } }))).toBe('none');
   });
 });
 

@@ -168,9 +168,13 @@ describe('checkByteLength() refuses every other size', () => {
     const plan = buildPlan({ resultByteLength: foundByteLength, strippedByteLength: foundByteLength });
     const message = 'length stated 57,601,129, the file has 57,601,128 bytes (1 less)';
     expect(lengthOf(foundByteLength + 1, { plan }).diagnostics[0]?.message.split(';')[0]).toBe(message);
-    const unplanned = lengthOf(foundByteLength + 1, { plan: null }).diagnostics[0];
-    expect(unplanned?.message.split(';')[0]).toBe(message);
-    expect(unplanned?.help).toBe('if this is the right file, state length: "57601128"');
+  });
+
+  test('unless no plan could be made and the finished file may be that big', () => {
+    const unplanned = lengthOf(foundByteLength + 1, { plan: null });
+    expect(unplanned.diagnostics).toEqual([]);
+    expect(unplanned.check).toMatchObject({ outcome: 'skipped', stated: '57,601,129' });
+    expect(lengthOf(1000, { plan: null }).diagnostics).toMatchObject([{ code: 'verify/length-mismatch' }]);
   });
 });
 
@@ -192,7 +196,8 @@ describe('checkByteLength() without something to compare', () => {
         place: { kind: 'file', file: 'episode.md' },
       },
     ]);
-    expect(checkByteLength(buildInput({ plan: null })).diagnostics[0]?.help).toBe('state length: "57601128"');
+    // Nor what to state before a plan says how big the finished file will be.
+    expect(checkByteLength(buildInput({ plan: null })).diagnostics[0]?.args).toMatchObject({ found: null });
   });
 
   test('without audio it cannot say what to state', () => {

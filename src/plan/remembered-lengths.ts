@@ -1,0 +1,18 @@
+import type { LocatedTag } from '../audio/audio-facts.js';
+import { parseTag } from '../id3/tag.js';
+import { recogniseOwnOutput } from './own-output.js';
+
+/**
+ * The sizes that a file had, as our mark in its first tag remembers them: when it was exported, and before its size last
+ * changed.
+ *
+ * @returns empty where chapterize has not written the file
+ */
+export function rememberedByteLengths(tags: readonly LocatedTag[], byteLength: number): readonly number[] {
+  const [first] = tags;
+  const tag = first === undefined ? null : parseTag(first.bytes);
+  const own = tag === null ? null : recogniseOwnOutput(tag);
+  if (tag === null || own === null) return [];
+  const { exportByteLength, previousByteLength } = own.memory;
+  return [exportByteLength, previousByteLength].map((length) => byteLength - tag.byteLength + length);
+}
