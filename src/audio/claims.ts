@@ -2,7 +2,7 @@ import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/dia
 import type { HeaderClaim, MpegStream } from '../mpeg/mpeg-stream.js';
 import type { ScanResult } from '../mpeg/scan-result.js';
 import { seekBasis } from '../mpeg/seek-landing.js';
-import type { ScannedFile } from './findings.js';
+import type { ScannedFile } from './scanned-file.js';
 
 /** A claim of the header that players trust, and what is found where it is false or missing. */
 type ClaimCheck = (claim: HeaderClaim, scanned: ScannedFile, place: Place) => Diagnostic | null;

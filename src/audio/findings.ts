@@ -1,17 +1,6 @@
 import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
-import type { ScanResult } from '../mpeg/scan-result.js';
 import { claimedMs, claimFindings } from './claims.js';
-
-/** What a scan found, and where in which file it looked. */
-export interface ScannedFile {
-  readonly file: string;
-  readonly byteLength: number;
-  /** Where the leading tags end. */
-  readonly start: number;
-  /** Where the tags at the end of the file start. */
-  readonly end: number;
-  readonly scan: ScanResult;
-}
+import type { ScannedFile } from './scanned-file.js';
 
 /** Stretches of junk that are reported one by one; the rest of them in one sentence. */
 const maxSingleJunk = 3;

@@ -5,9 +5,10 @@ import { chapterize, check } from '../run/chapterize.js';
 import type { RunResult } from '../run/run-result.js';
 import { type BatchOptions, type BatchSettings, resolveBatchOptions } from './batch-options.js';
 import { entryOf, findDone } from './done-before.js';
+import type { ListedEpisode } from './episode-list.js';
 import { type EpisodeResult, failureOf, resultWithoutRun } from './episode-result.js';
 import { type Journal, openJournal } from './journal.js';
-import { type ListedEpisode, listEpisodes } from './list-episodes.js';
+import { listEpisodes } from './list-episodes.js';
 import { settingsKey } from './settings-key.js';
 import { takeShard } from './shard.js';
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { RunResult } from '../run/run-result.js';
+import type { ListedEpisode } from './episode-list.js';
 import type { Journal } from './journal.js';
 import { type JournalEntry, sameStamp, stampOf } from './journal-entry.js';
-import type { ListedEpisode } from './list-episodes.js';
 import { hashNotes } from './notes-glance.js';
 import { readFileIfAny } from './read-file.js';
 

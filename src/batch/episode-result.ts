@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { RunResult } from '../run/run-result.js';
-import type { ListedEpisode } from './list-episodes.js';
+import type { ListedEpisode } from './episode-list.js';
 
 /** How one episode of a batch ended. */
 export interface EpisodeResult {

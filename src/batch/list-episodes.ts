@@ -1,36 +1,15 @@
 import { join } from 'node:path';
 import { createDiagnostic, type Diagnostic, sortDiagnostics } from '../diagnostic/diagnostic.js';
-import type { ChapterizeError } from '../diagnostic/failure.js';
 import { strictDiagnostics } from '../verify/strictness.js';
 import type { BatchSettings } from './batch-options.js';
 import { type Candidate, findCollisions, realPathOf } from './collisions.js';
+import type { EpisodeList, ListedEpisode } from './episode-list.js';
 import type { PathFailure } from './find-files.js';
 import { findSources, type Sources } from './find-sources.js';
 import { type Manifest, readManifest } from './manifest.js';
 import { type Glances, glanceAtAll, statedNameOf } from './notes-glance.js';
 import { type NotesPairing, pairNotes } from './pairs.js';
 import { describeUnpaired } from './unpaired.js';
-
-/** An episode of the list: a pair that can be run, or the reason why not. */
-export interface ListedEpisode {
-  readonly notes: string;
-  readonly audio: string | null;
-  /** Path to write; null for the audio itself. */
-  readonly output: string | null;
-  /** Of the notes when they were listed; null where nobody looked. */
-  readonly notesSha256: string | null;
-  /** Findings that keep it from being run; empty for one that can be. */
-  readonly diagnostics: readonly Diagnostic[];
-  /** Why its path could not be read, null where it could. */
-  readonly failure: ChapterizeError | null;
-}
-
-/** All episodes of a batch, in an order that depends on nothing but their names. */
-export interface EpisodeList {
-  readonly episodes: readonly ListedEpisode[];
-  /** Findings about no episode of the list. */
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /**
  * Lists the episodes of a batch: those of the manifest, and those of the notes under the paths.

@@ -1,7 +1,7 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { type ReadNotes, readNotes } from '../run/read-notes.js';
-import type { ListedEpisode } from './list-episodes.js';
+import type { ListedEpisode } from './episode-list.js';
 import type { Glances } from './notes-glance.js';
 import type { NotesPairing } from './pairs.js';
 

@@ -1,4 +1,5 @@
 import { audioCodes } from './codes/audio.js';
+import { audioDamageCodes } from './codes/audio-damage.js';
 import { batchCodes } from './codes/batch.js';
 import { editCodes } from './codes/edit.js';
 import { frontMatterCodes } from './codes/front-matter.js';
@@ -9,6 +10,7 @@ import { id3ConvertCodes } from './codes/id3-convert.js';
 import { notesCodes } from './codes/notes.js';
 import { timelineCodes } from './codes/timeline.js';
 import { verifyCodes } from './codes/verify.js';
+import { verifyLengthCodes } from './codes/verify-length.js';
 import { verifyPlayersCodes } from './codes/verify-players.js';
 import type { Rule } from './rule.js';
 
@@ -19,10 +21,12 @@ export const codes = {
   ...frontMatterCodes,
   ...frontMatterChapterCodes,
   ...audioCodes,
+  ...audioDamageCodes,
   ...id3Codes,
   ...id3ChapterCodes,
   ...id3ConvertCodes,
   ...verifyCodes,
+  ...verifyLengthCodes,
   ...verifyPlayersCodes,
   ...editCodes,
   ...batchCodes,

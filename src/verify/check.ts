@@ -3,7 +3,7 @@ import type { Chapter } from '../chapters/chapter.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import type { EditPlan } from '../plan/edit-plan.js';
-import type { PlayerName } from './players/player.js';
+import type { PlayerName } from './players/player-names.js';
 
 /** What a check compares. */
 export type CheckName = 'duration' | 'length' | 'file' | 'bit rate' | 'chapters' | 'players';

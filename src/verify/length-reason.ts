@@ -1,5 +1,5 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
-import type { LengthReason } from '../diagnostic/codes/verify.js';
+import type { LengthReason } from '../diagnostic/codes/verify-length.js';
 import type { StatedDuration } from '../front-matter/stated.js';
 import type { MpegStream } from '../mpeg/mpeg-stream.js';
 import { kbitsPerSecond } from './bit-rate.js';

@@ -1,5 +1,5 @@
 import { parseOffset } from '../../chapters/timestamp.js';
-import { playerNames } from '../../verify/players/player.js';
+import { playerNames } from '../../verify/players/player-names.js';
 import { outputFormatNames } from '../output/names.js';
 import { choiceOf, choicesOf, pathOf, type ValueKind } from './value-kind.js';
 

@@ -1,56 +1,11 @@
 import { rule } from '../rule.js';
 import { formatCount, formatQuantity, formatSpan, formatTime } from '../wording.js';
 
-/** Why a stated byte length may be off; null where nothing about the number tells. */
-export type LengthReason =
-  | { readonly kind: 'without-tags' | 'without-leading-tag' | 'without-trailing-tag' }
-  | {
-      readonly kind:
-        | 'bits'
-        | 'kilobytes'
-        | 'kibibytes'
-        | 'megabytes'
-        | 'mebibytes'
-        | 'seconds'
-        | 'milliseconds';
-    }
-  | { readonly kind: 'file-cut'; readonly missingByteLength: number }
-  | { readonly kind: 'other-episode'; readonly impliedKbps: number; readonly measuredKbps: number }
-  | { readonly kind: 'other-cut' }
-  | { readonly kind: 'tag-changed' }
-  | { readonly kind: 'no-audio' };
-
 /** Why a stated duration may be off; null where nothing else that is known tells. */
 export type DurationReason =
   | { readonly kind: 'file-cut'; readonly missingByteLength: number }
   | { readonly kind: 'length-agrees' }
   | { readonly kind: 'other-cut' };
-
-function lengthReasonWords(reason: LengthReason): string {
-  switch (reason.kind) {
-    case 'without-tags':
-      return 'it is the size of the audio without any tag';
-    case 'without-leading-tag':
-      return 'it is the size without the ID3v2 tag at the head';
-    case 'without-trailing-tag':
-      return 'it is the size without the tags at the end';
-    case 'file-cut':
-      return `the last MPEG frame lacks ${formatQuantity(reason.missingByteLength, 'byte')}, so the file has been cut`;
-    case 'other-episode':
-      return `the length looks like that of another episode (implied ${reason.impliedKbps} kbit/s, the file has ${reason.measuredKbps})`;
-    case 'other-cut':
-      return 'length and duration fit each other but not the file: they look like those of another cut or episode';
-    case 'tag-changed':
-      return 'so small a difference is usually a tag or cover that has changed since';
-    case 'no-audio':
-      return 'the file has no MPEG audio at all';
-    case 'seconds':
-    case 'milliseconds':
-      return `it looks like the duration in ${reason.kind}`;
-    default:
-      return `it looks like the size in ${reason.kind}`;
-  }
-}
 
 function durationReasonWords(reason: DurationReason): string {
   switch (reason.kind) {
@@ -119,80 +74,6 @@ export const verifyCodes = {
       `state ${key}: "${statable(measuredMs ?? readMs)}", which can be read in one way only`,
     explain:
       'A duration such as 1:02 can mean a minute and two seconds, as feeds and players read it, or an hour and two minutes. What is known about the audio has decided. Players will show the short reading, so state hours, minutes and seconds.',
-  }),
-
-  'verify/length-mismatch': rule<{
-    /** The key that states it. */
-    readonly key: string;
-    readonly statedByteLength: number;
-    readonly byteLength: number;
-    /** Size with the chapters in, null where no plan could be made. */
-    readonly resultByteLength: number | null;
-    /** Size without the chapters, null where no plan could be made. */
-    readonly strippedByteLength: number | null;
-    readonly reason: LengthReason | null;
-  }>({
-    severity: 'error',
-    message: ({ statedByteLength, byteLength, resultByteLength, strippedByteLength, reason }) => {
-      const difference = byteLength - statedByteLength;
-      const parts = [
-        `length stated ${formatCount(statedByteLength)}, the file has ${formatQuantity(byteLength, 'byte')}` +
-          ` (${formatCount(Math.abs(difference))} ${difference < 0 ? 'less' : 'more'})`,
-      ];
-      if (resultByteLength !== null && resultByteLength !== byteLength)
-        parts.push(`with the chapters ${formatCount(resultByteLength)}`);
-      if (strippedByteLength !== null && strippedByteLength !== byteLength)
-        parts.push(`without them ${formatCount(strippedByteLength)}`);
-      return parts.join(', ') + (reason === null ? '' : `; ${lengthReasonWords(reason)}`);
-    },
-    help: ({ key, byteLength, resultByteLength, reason }) =>
-      reason?.kind === 'file-cut' || reason?.kind === 'no-audio'
-        ? 'export or download the audio again'
-        : `if this is the right file, state ${key}: "${resultByteLength ?? byteLength}"`,
-    explain:
-      'The stated byte length is neither the size of the file as found, nor the size with the chapters in, nor the size without them. A wrong enclosure length breaks downloads and resuming in some players, and often shows that the notes and the audio are not of the same episode. Check that this is the right file, then state the length that the message gives, or run with --no-verify -u.',
-  }),
-
-  'verify/length-of-export': rule<{
-    readonly key: string;
-    readonly statedByteLength: number;
-    readonly resultByteLength: number;
-  }>({
-    severity: 'info',
-    message: ({ statedByteLength, resultByteLength }) =>
-      `length ${formatCount(statedByteLength)} is that of the file as found; with the chapters it is ${formatCount(resultByteLength)}`,
-    help: ({ key, resultByteLength }) =>
-      `run with -u, or state ${key}: "${resultByteLength}" before publishing`,
-    explain:
-      'The stated byte length is the size of the file as it is now, which proves that it is the right master. Writing the chapters changes the size, so the length has to be brought up to date before the notes are published. -u does it in the same run.',
-  }),
-
-  'verify/length-of-earlier': rule<{
-    readonly key: string;
-    readonly statedByteLength: number;
-    readonly resultByteLength: number;
-  }>({
-    severity: 'info',
-    message: ({ statedByteLength, resultByteLength }) =>
-      `length ${formatCount(statedByteLength)} is that of the file before an earlier run; with the chapters it is now ${formatCount(resultByteLength)}`,
-    help: ({ key, resultByteLength }) =>
-      `run with -u, or state ${key}: "${resultByteLength}" before publishing`,
-    explain:
-      'The stated byte length is a size that the file had before chapterize changed it: when it was exported, or before its tag last had to grow. It is the right file, but a feed made from these notes would give the wrong enclosure length. -u brings the length up to date.',
-  }),
-
-  'verify/length-without-chapters': rule<{
-    readonly key: string;
-    readonly statedByteLength: number;
-    readonly resultByteLength: number;
-  }>({
-    severity: 'info',
-    message: ({ statedByteLength, resultByteLength }) =>
-      `length ${formatCount(statedByteLength)} is that of the file without its chapters; with them it is ${formatCount(resultByteLength)}`,
-    help: ({ key, resultByteLength }) =>
-      `run with -u, or state ${key}: "${resultByteLength}" before publishing`,
-    explain:
-      'The file already has chapters, and the notes still state the size it had before. It is the right file, but a feed made from these notes would give the wrong enclosure length. -u brings the length up to date.',
   }),
 
   'verify/file-mismatch': rule<{ readonly stated: string; readonly found: string }>({

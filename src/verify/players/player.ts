@@ -1,19 +1,7 @@
 import type { Chapter } from '../../chapters/chapter.js';
 import type { Diagnostic, TextPlace } from '../../diagnostic/diagnostic.js';
 import type { VerifyInput } from '../check.js';
-
-/** The players and platforms whose publishing rules can be checked (`--players`), in the order of docs/players.md. */
-export const playerNames = [
-  'apple',
-  'spotify',
-  'youtube',
-  'overcast',
-  'pocketcasts',
-  'antennapod',
-  'vlc',
-] as const;
-
-export type PlayerName = (typeof playerNames)[number];
+import type { PlayerName } from './player-names.js';
 
 /** What the rules of a player are held to. */
 export interface PlayerSubject {

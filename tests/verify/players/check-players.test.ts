@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AudioFacts } from '../../../src/audio/audio-facts.js';
 import type { Chapter } from '../../../src/chapters/chapter.js';
 import { checkPlayers } from '../../../src/verify/players/check-players.js';
-import type { PlayerName } from '../../../src/verify/players/player.js';
+import type { PlayerName } from '../../../src/verify/players/player-names.js';
 import { checkTagSize } from '../../../src/verify/tag-size.js';
 import {
   buildAudio,

@@ -1,0 +1,23 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { ChapterizeError } from '../diagnostic/failure.js';
+
+/** An episode of the list: a pair that can be run, or the reason why not. */
+export interface ListedEpisode {
+  readonly notes: string;
+  readonly audio: string | null;
+  /** Path to write; null for the audio itself. */
+  readonly output: string | null;
+  /** Of the notes when they were listed; null where nobody looked. */
+  readonly notesSha256: string | null;
+  /** Findings that keep it from being run; empty for one that can be. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Why its path could not be read, null where it could. */
+  readonly failure: ChapterizeError | null;
+}
+
+/** All episodes of a batch, in an order that depends on nothing but their names. */
+export interface EpisodeList {
+  readonly episodes: readonly ListedEpisode[];
+  /** Findings about no episode of the list. */
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,90 @@
+/** A room of src, and what it may import. */
+export interface Room {
+  readonly noun: string;
+  /** Rooms whose values and types it may import. */
+  readonly values: readonly string[];
+  /** Rooms that it may import by `import type` alone. */
+  readonly types?: readonly string[];
+  /** Whether it may import `node:` modules. */
+  readonly node?: true;
+}
+
+/**
+ * THE table of rooms, from the lowest to the highest. `architecture.test.ts` holds the import lines of src to it, and writes
+ * it into docs/architecture.md (`UPDATE=1 npx vitest run --config tests/vitest.config.ts tests/architecture.test.ts`).
+ */
+export const rooms: Readonly<Record<string, Room>> = {
+  diagnostic: {
+    noun: 'findings; the table of codes (`codes.ts`, one file per area in `codes/`); failures',
+    values: [],
+  },
+  bytes: { noun: 'byte sources, ranges, edits, cursors', values: ['diagnostic'], node: true },
+  text: { noun: 'a decoded text file, lines and columns', values: ['diagnostic'] },
+  chapters: { noun: 'chapters, timestamps, the timeline', values: ['diagnostic'], types: ['text'] },
+  'front-matter': {
+    noun: 'what the notes state, and editing it in place',
+    values: ['chapters', 'text', 'diagnostic'],
+    types: ['bytes'],
+  },
+  notes: {
+    noun: 'show notes: which lines are chapters, their titles and links',
+    values: ['front-matter', 'chapters', 'text', 'diagnostic'],
+  },
+  id3: {
+    noun: 'the ID3v2 codec, conversion between versions, chapters as frames',
+    values: ['bytes', 'diagnostic'],
+    types: ['chapters'],
+  },
+  mpeg: { noun: 'MPEG audio frames and their header frames', values: [] },
+  audio: {
+    noun: 'the layout of an mp3, and everything that is measured in it',
+    values: ['id3', 'mpeg', 'bytes', 'diagnostic'],
+  },
+  plan: {
+    noun: 'from facts and chapters to a plan of edits; pure',
+    values: ['id3', 'bytes', 'diagnostic'],
+    types: ['audio', 'chapters'],
+  },
+  files: {
+    noun: 'everything that touches the disk: files as byte sources, applying a plan, atomic replacement, temporary files, locks',
+    values: ['bytes', 'diagnostic'],
+    types: ['plan'],
+    node: true,
+  },
+  verify: {
+    noun: 'comparisons of what is stated with what is measured; one check per file',
+    values: ['front-matter', 'mpeg', 'diagnostic'],
+    types: ['audio', 'plan', 'notes', 'chapters'],
+  },
+  run: {
+    noun: 'the commands as functions: chapterize, check, show, strip; their options and result',
+    values: [
+      'notes',
+      'audio',
+      'chapters',
+      'plan',
+      'files',
+      'verify',
+      'front-matter',
+      'id3',
+      'bytes',
+      'text',
+      'diagnostic',
+    ],
+  },
+  batch: {
+    noun: 'many episodes: which there are, which audio belongs to which notes, the journal',
+    values: ['run', 'verify', 'front-matter', 'files', 'text', 'diagnostic'],
+    node: true,
+  },
+  report: {
+    noun: 'words, JSON, annotations for what a run gave',
+    values: ['diagnostic'],
+    types: ['text', 'verify', 'run', 'batch'],
+  },
+  cli: {
+    noun: 'argv, streams, exit codes',
+    values: ['report', 'batch', 'run', 'verify', 'chapters', 'diagnostic'],
+    node: true,
+  },
+};
