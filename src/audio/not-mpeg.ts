@@ -48,7 +48,7 @@ export async function notMpegFinding(
   if (wrapped !== null) return createDiagnostic('audio/riff-wrapped', wrapped, place);
   const found =
     recogniseForeignFormat(head) ??
-    describeNoAudio(head) ??
+    describeNoAudio(head, leading.tags.length > 0) ??
     (await askMusicMetadata(head, rangeLength(room)));
   if (found === null) return createDiagnostic('audio/no-frames', {}, place);
   return createDiagnostic('audio/not-mpeg', { ...found }, place);
@@ -59,15 +59,22 @@ function readHead(source: ByteSource, room: ByteRange): Promise<Uint8Array> {
 }
 
 /** What may stand in front of audio as junk, and so is told only where no MPEG frame was found. */
-function describeNoAudio(head: Uint8Array): ForeignFormat | null {
+function describeNoAudio(head: Uint8Array, hasTag: boolean): ForeignFormat | null {
   if (head.every((byte) => byte === 0)) {
-    return { found: 'a file of zeros', remedy: 'export or download it again: writing it was never finished' };
+    const found = hasTag ? 'nothing but zeros behind the tag' : 'a file of zeros';
+    return { found, remedy: 'export or download it again: writing it was never finished' };
   }
   const text = new TextDecoder().decode(head.subarray(0, 1024)).trimStart();
   if (/^(?:<!doctype html|<html|<head|<\?xml|<!--|<rss)/i.test(text)) {
     return {
       found: 'a web page (HTML or XML)',
       remedy: 'download it again: the server sent a page, an error or a login perhaps, in place of the audio',
+    };
+  }
+  if (text.startsWith('version https://git-lfs.github.com/spec/')) {
+    return {
+      found: 'a Git LFS pointer, a small text that stands for the file',
+      remedy: 'fetch the file itself: `git lfs pull`',
     };
   }
   return isText(text)

@@ -1,3 +1,5 @@
+import { concatBytes } from './concat.js';
+
 /** Replaces `length` bytes at `offset` by `content`. A length of 0 inserts, empty content removes. */
 export interface ByteEdit {
   readonly offset: number;
@@ -13,19 +15,23 @@ export interface ByteEdit {
  * @throws RangeError when an edit overlaps the one before it or reaches past the end
  */
 export function applyEdits(bytes: Uint8Array, edits: readonly ByteEdit[]): Uint8Array {
-  const result = new Uint8Array(editedLength(bytes.length, edits));
+  return concatBytes(editedParts(bytes, edits));
+}
+
+/**
+ * The bytes after a list of edits in parts, none of them copied.
+ *
+ * @throws RangeError when an edit overlaps the one before it or reaches past the end
+ */
+export function editedParts(bytes: Uint8Array, edits: readonly ByteEdit[]): readonly Uint8Array[] {
+  editedLength(bytes.length, edits);
+  const parts: Uint8Array[] = [];
   let from = 0;
-  let to = 0;
-  for (const edit of edits) {
-    const kept = bytes.subarray(from, edit.offset);
-    result.set(kept, to);
-    to += kept.length;
-    result.set(edit.content, to);
-    to += edit.content.length;
-    from = edit.offset + edit.length;
+  for (const { offset, length, content } of edits) {
+    parts.push(bytes.subarray(from, offset), content);
+    from = offset + length;
   }
-  result.set(bytes.subarray(from), to);
-  return result;
+  return [...parts, bytes.subarray(from)];
 }
 
 /**

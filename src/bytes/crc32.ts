@@ -33,18 +33,29 @@ function makeTables(): Tables {
  * @returns 0 to 2^32 - 1
  */
 export function crc32(bytes: Uint8Array): number {
+  return crc32OfParts([bytes]);
+}
+
+/** The checksum of parts in a row. */
+export function crc32OfParts(parts: readonly Uint8Array[]): number {
+  let value = 0xffffffff;
+  for (const part of parts) value = sumOn(value, part);
+  return (value ^ 0xffffffff) >>> 0;
+}
+
+function sumOn(start: number, bytes: Uint8Array): number {
   tables ??= makeTables();
   const [t0, t1, t2, t3] = tables;
   const at = (table: Uint32Array, index: number): number => table[index & 0xff] ?? 0;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const wholeWords = bytes.length - (bytes.length % 4);
-  let value = 0xffffffff;
+  let value = start;
   for (let offset = 0; offset < wholeWords; offset += 4) {
     value ^= view.getUint32(offset, true);
     value = at(t3, value) ^ at(t2, value >>> 8) ^ at(t1, value >>> 16) ^ at(t0, value >>> 24);
   }
   for (const byte of bytes.subarray(wholeWords)) value = at(t0, value ^ byte) ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
+  return value;
 }
 
 /** The checksum of a text in UTF-8 as eight hexadecimal digits: to tell texts apart where nobody contrives them. */

@@ -1,51 +1,45 @@
-import { applyEdits, type ByteEdit } from '../bytes/byte-edit.js';
+import { applyEdits, type ByteEdit, editedParts } from '../bytes/byte-edit.js';
 import { concatBytes } from '../bytes/concat.js';
-import { crc32 } from '../bytes/crc32.js';
+import { crc32OfParts } from '../bytes/crc32.js';
 import { invertEdits } from '../bytes/invert-edits.js';
-import type { OwnFrame } from './own-frame.js';
+import { mostRemembered, type OwnFrame } from './own-frame.js';
 import type { Tag } from './tag.js';
 import { renderTagHeader, type TagHeader, tagHeaderLength } from './tag-header.js';
-import { reinsertZeros } from './unsynchronisation.js';
-
-/** A tag as strip gives it back, and what our PRIV frame must remember for that. */
-export interface FormerTag {
-  /** Empty when there was no tag. */
-  readonly bytes: Uint8Array;
-  readonly memory: OwnFrame;
-}
-
-/** More than that is not spent on remembering; the zeros of a cover of 10 MB fit. */
-const maxMemory = 256 * 1024;
+import { listZeros, reinsertZeros } from './unsynchronisation.js';
 
 const nothing = new Uint8Array(0);
 
-/** Where there was no tag, there shall be none again. */
-export const noFormerTag: FormerTag = {
-  bytes: nothing,
-  memory: { ...lengths(0), crc32: 0, edits: [], insertedZeros: [], footer: nothing },
+/** Where there was no tag, strip leaves none. */
+export const noFormerTag: OwnFrame = {
+  ...lengths(0),
+  crc32: 0,
+  edits: [],
+  insertedZeros: [],
+  footer: nothing,
 };
 
 /**
- * What to remember of a tag so that every byte of it can be given back.
+ * What our PRIV frame must remember of a tag so that every byte of it can be given back.
  *
  * @param stored the tag as stored
  * @param edits what is done to it as decoded; all behind its header
- * @returns null when that would take too much room, or would not give the tag back
+ * @returns null when that would take too much space, or would not give the tag back
  */
-export function rememberTag(tag: Tag, stored: Uint8Array, edits: readonly ByteEdit[]): FormerTag | null {
-  const { decoded, contentEnd, insertedZeros, footer } = tag;
+export function rememberTag(tag: Tag, stored: Uint8Array, edits: readonly ByteEdit[]): OwnFrame | null {
+  const { decoded, contentEnd, zeros, footer } = tag;
   const region = decoded.subarray(tagHeaderLength, contentEnd);
   const own = edits.map((edit) => ({ ...edit, offset: edit.offset - tagHeaderLength }));
+  const remembered = [headerEdit(decoded.subarray(0, tagHeaderLength)), ...invertEdits(region, own)];
+  const spent = zeros.count + remembered.reduce((sum, { content }) => sum + content.length + 4, 0);
+  if (spent > mostRemembered) return null;
   const memory = {
     ...lengths(stored.length),
-    crc32: crc32(stored),
-    edits: [headerEdit(decoded.subarray(0, tagHeaderLength)), ...invertEdits(region, own)],
-    insertedZeros,
+    crc32: crc32OfParts([stored]),
+    edits: remembered,
+    insertedZeros: listZeros(zeros).map((offset) => offset - tagHeaderLength),
     footer,
   };
-  const spent = insertedZeros.length + memory.edits.reduce((sum, { content }) => sum + content.length + 4, 0);
-  const isExact = spent <= maxMemory && recallTag(memory, applyEdits(region, own)) !== null;
-  return isExact ? { bytes: stored, memory } : null;
+  return formerParts(memory, applyEdits(region, own), stored.length) === null ? null : memory;
 }
 
 /**
@@ -59,51 +53,72 @@ export function plainFormerTag(
   header: Pick<TagHeader, 'majorVersion' | 'revision' | 'flags'>,
   region: Uint8Array,
   byteLength: number,
-): FormerTag {
+): OwnFrame {
   if (region.length === 0) return noFormerTag;
   const bodyLength = Math.max(region.length, byteLength - tagHeaderLength);
   const headerBytes = renderTagHeader({ ...header, bodyLength });
-  const bytes = new Uint8Array(tagHeaderLength + bodyLength);
-  bytes.set(headerBytes);
-  bytes.set(region, tagHeaderLength);
-  const memory = {
-    ...lengths(bytes.length),
-    crc32: crc32(bytes),
+  return {
+    ...lengths(tagHeaderLength + bodyLength),
+    crc32: crc32OfParts([headerBytes, region, ...padding(bodyLength - region.length)]),
     edits: [headerEdit(headerBytes)],
     insertedZeros: [],
     footer: nothing,
   };
-  return { bytes, memory };
 }
 
 /** The same for a file whose notes may also state other lengths: those of its earlier tags. */
 export function withEarlierLengths(
-  former: FormerTag,
-  earlier: Pick<OwnFrame, 'exportByteLength' | 'previousByteLength'>,
-): FormerTag {
-  const { exportByteLength, previousByteLength } = earlier;
-  return { ...former, memory: { ...former.memory, exportByteLength, previousByteLength } };
+  memory: OwnFrame,
+  { exportByteLength, previousByteLength }: Pick<OwnFrame, 'exportByteLength' | 'previousByteLength'>,
+): OwnFrame {
+  return { ...memory, exportByteLength, previousByteLength };
 }
 
 /**
  * The tag that was, from what is remembered of it and the frames behind our PRIV frame.
  *
+ * @param mostByteLength what the present tag has: chapters never make a tag shorter, so that a longer one is made up
  * @returns empty when there was none; null when the frames are no longer those that it had
  */
-export function recallTag(memory: OwnFrame, region: Uint8Array): Uint8Array | null {
+export function recallTag(memory: OwnFrame, region: Uint8Array, mostByteLength: number): Uint8Array | null {
+  const parts = formerParts(memory, region, mostByteLength);
+  return parts === null ? null : concatBytes(parts);
+}
+
+/** Whether recallTag would give the tag back; nothing is copied to find out. */
+export function canRecall(memory: OwnFrame, region: Uint8Array, mostByteLength: number): boolean {
+  return formerParts(memory, region, mostByteLength) !== null;
+}
+
+/** The tag that was as bytes of the region, of the memory, and zeros. */
+function formerParts(
+  memory: OwnFrame,
+  region: Uint8Array,
+  mostByteLength: number,
+): readonly Uint8Array[] | null {
   const { byteLength, edits, insertedZeros, footer } = memory;
-  if (byteLength === 0) return region.length === 0 ? nothing : null;
-  const frames = applyFittingEdits(region, edits);
-  const decodedLength = byteLength - insertedZeros.length - footer.length;
-  if (frames === null || frames.length > decodedLength || frames.length < tagHeaderLength) return null;
-  const body = new Uint8Array(decodedLength - tagHeaderLength);
-  body.set(frames.subarray(tagHeaderLength));
-  const bytes = concatBytes([
-    frames.subarray(0, tagHeaderLength),
-    reinsertZeros(body, insertedZeros),
-    footer,
-  ]);
-  return crc32(bytes) === memory.crc32 ? bytes : null;
+  if (byteLength === 0) return region.length === 0 ? [] : null;
+  const last = edits.at(-1);
+  if (byteLength > mostByteLength || (last !== undefined && last.offset + last.length > region.length))
+    return null;
+  const frames = editedParts(region, edits);
+  const free = byteLength - insertedZeros.length - footer.length - lengthOf(frames);
+  if (free < 0) return null;
+  const zeros = insertedZeros.map((offset) => offset + tagHeaderLength);
+  const parts = [...reinsertZeros([...frames, ...padding(free)], zeros), footer];
+  return lengthOf(parts) === byteLength && crc32OfParts(parts) === memory.crc32 ? parts : null;
+}
+
+/** A run of zeros out of one small block. */
+function padding(byteLength: number): readonly Uint8Array[] {
+  const block = new Uint8Array(Math.min(byteLength, 1 << 16));
+  return Array.from({ length: Math.ceil(byteLength / (1 << 16)) }, (_, index) =>
+    block.subarray(0, byteLength - index * block.length),
+  );
+}
+
+function lengthOf(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** The lengths of a tag that is what the file came with. */
@@ -113,10 +128,4 @@ function lengths(byteLength: number) {
 
 function headerEdit(header: Uint8Array): ByteEdit {
   return { offset: 0, length: 0, content: header };
-}
-
-/** null where the region is too short for the edits: another program has removed frames. */
-function applyFittingEdits(region: Uint8Array, edits: readonly ByteEdit[]): Uint8Array | null {
-  const last = edits.at(-1);
-  return last !== undefined && last.offset + last.length > region.length ? null : applyEdits(region, edits);
 }

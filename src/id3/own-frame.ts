@@ -14,6 +14,9 @@ export const ownFrameOwner = 'urn:chapterize';
 /** Of the layout below; another number means a later chapterize. */
 const layoutNumber = 1;
 
+/** More bytes than that are not spent on remembering; the zeros of a cover of 10 MB fit. */
+export const mostRemembered = 256 * 1024;
+
 /**
  * What our PRIV frame remembers: how to give back the tag that stood there before the chapters, byte for byte, and which
  * sizes the notes may still state.
@@ -100,17 +103,23 @@ function parseMemory(reader: ByteReader): OwnFrame | null {
   const previousByteLength = reader.uint32();
   const edits: ByteEdit[] = [];
   let end = 0;
-  for (let count = reader.varint(); count > 0; count -= 1) {
+  for (let count = bounded(reader.varint()); count > 0; count -= 1) {
     const offset = end + reader.varint();
     const length = reader.varint();
     edits.push({ offset, length, content: reader.take(reader.varint()) });
     end = offset + length;
   }
   const insertedZeros: number[] = [];
-  for (let count = reader.varint(), zero = 0; count > 0; count -= 1) {
+  for (let count = bounded(reader.varint()), zero = 0; count > 0; count -= 1) {
     zero += reader.varint();
     insertedZeros.push(zero);
   }
   const footer = reader.take(reader.varint());
   return { byteLength, crc32, exportByteLength, previousByteLength, edits, insertedZeros, footer };
+}
+
+/** A count of ours is never higher; one that is would only cost memory. */
+function bounded(count: number): number {
+  if (count <= mostRemembered) return count;
+  throw new MalformedError('id3/chapter-damaged', 0, `it counts ${count} entries`);
 }

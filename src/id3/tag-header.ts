@@ -40,7 +40,8 @@ export interface TagHeader {
  * Parses the header at `offset`.
  *
  * @param mark `ID3` for a header, `3DI` for a footer
- * @returns null when there is none: other letters, a version of 255, a size byte over 127
+ * @returns null when there is none: other letters, a size byte over 127, a version that is a printable letter (text
+ *   that begins with "ID3") or 255
  * @see ID3v2.4.0 structure, sections 3.1 and 3.4
  */
 export function parseTagHeader(bytes: Uint8Array, offset = 0, mark: 'ID3' | '3DI' = 'ID3'): TagHeader | null {
@@ -49,7 +50,7 @@ export function parseTagHeader(bytes: Uint8Array, offset = 0, mark: 'ID3' | '3DI
   const revision = bytes[offset + 4] ?? 0xff;
   const flags = bytes[offset + 5] ?? 0;
   const bodyLength = parseSyncsafe(bytes, offset + 6);
-  if (majorVersion === 0xff || revision === 0xff || bodyLength === null) return null;
+  if (majorVersion >= 0x20 || revision === 0xff || bodyLength === null) return null;
   const hasFooter = majorVersion >= 4 && (flags & tagFlags.footer) !== 0;
   const totalLength = tagHeaderLength + bodyLength + (hasFooter ? tagHeaderLength : 0);
   return { majorVersion, revision, flags, bodyLength, totalLength };

@@ -12,7 +12,14 @@ import {
   tagHeaderLength,
   versionOf,
 } from './tag-header.js';
-import { reinsertZeros, resynchronise } from './unsynchronisation.js';
+import {
+  type InsertedZeros,
+  listZeros,
+  noZeros,
+  offsetWithZeros,
+  reinsertZeros,
+  resynchronise,
+} from './unsynchronisation.js';
 
 /**
  * What unsynchronisation covers: the whole body, so that sizes count what it hides (`tag`), or each frame's body, so
@@ -25,8 +32,8 @@ export interface Tag {
   readonly version: Id3Version;
   readonly header: TagHeader;
   readonly unsynchronisation: Unsynchronisation;
-  /** Zeros that were taken out of the body when it was decoded: offsets in the body as stored. */
-  readonly insertedZeros: readonly number[];
+  /** Zeros that were taken out of the body when it was decoded. */
+  readonly zeros: InsertedZeros;
   readonly extendedHeader: ExtendedHeader | null;
   readonly frames: readonly LocatedFrame[];
   /** Set where the frames end with one that is cut off. */
@@ -62,21 +69,18 @@ export function parseTag(bytes: Uint8Array): Tag | null {
 
 /** Renders a tag: the bytes that parseTag was given, as long as nothing in it was replaced. */
 export function renderTag(tag: Tag): Uint8Array {
-  const { header, extendedHeader, frames, rest, footer, insertedZeros } = tag;
-  const body = concatBytes([extendedHeader?.raw ?? [], ...frames.map(({ raw }) => raw), rest]);
-  return concatBytes([renderTagHeader(header), reinsertZeros(body, insertedZeros), footer]);
+  const { header, extendedHeader, frames, rest, footer, zeros } = tag;
+  const body = [
+    ...(extendedHeader === null ? [] : [extendedHeader.raw]),
+    ...frames.map(({ raw }) => raw),
+    rest,
+  ];
+  return concatBytes([...reinsertZeros([renderTagHeader(header), ...body], listZeros(zeros)), footer]);
 }
 
 /** The offset in the tag as stored for one in the tag as decoded. */
-export function storedOffset({ insertedZeros }: Tag, decodedOffset: number): number {
-  const bodyOffset = decodedOffset - tagHeaderLength;
-  let from = 0;
-  for (let to = insertedZeros.length; from < to; ) {
-    const middle = (from + to) >>> 1;
-    if ((insertedZeros[middle] ?? 0) - middle <= bodyOffset) from = middle + 1;
-    else to = middle;
-  }
-  return decodedOffset + from;
+export function storedOffset({ zeros }: Tag, decodedOffset: number): number {
+  return offsetWithZeros(zeros, decodedOffset);
 }
 
 /** Where the padding should begin: behind the last frame. */
@@ -89,13 +93,12 @@ type BodyParts = Omit<Tag, 'version' | 'header' | 'footer' | 'byteLength'>;
 function parseBody(header: TagHeader, version: Id3Version, stored: Uint8Array): BodyParts {
   // A view, not a copy: tags of many megabytes occur, and are parsed several times in a run.
   const asStored = (unsynchronisation: Unsynchronisation) =>
-    parseDecoded(header, version, stored, unsynchronisation, []);
+    parseDecoded(header, version, stored, unsynchronisation, noZeros);
   if (!hasFlag(header, tagFlags.unsynchronisation)) return asStored('none');
   if (version === '2.4') return asStored('frames');
-  const undone = resynchronise(stored.subarray(tagHeaderLength));
-  if (undone === null || undone.insertedZeros.length === 0) return asStored('none');
-  const decoded = concatBytes([stored.subarray(0, tagHeaderLength), undone.bytes]);
-  const whole = parseDecoded(header, version, decoded, 'tag', undone.insertedZeros);
+  const undone = resynchronise(stored, tagHeaderLength);
+  if (undone === null || undone.zeros.count === 0) return asStored('none');
+  const whole = parseDecoded(header, version, undone.bytes, 'tag', undone.zeros);
   if (version === '2.2' || isClean(whole)) return whole;
   const frameByFrame = asStored('frames');
   return isClean(frameByFrame) ? frameByFrame : whole;
@@ -106,14 +109,14 @@ function parseDecoded(
   version: Id3Version,
   decoded: Uint8Array,
   unsynchronisation: Unsynchronisation,
-  insertedZeros: readonly number[],
+  zeros: InsertedZeros,
 ): BodyParts {
   const extendedHeader = parseExtendedHeader(header, version, decoded.subarray(tagHeaderLength));
   const start = tagHeaderLength + (extendedHeader?.raw.length ?? 0);
   const { frames, end, overrun } = parseFrameRegion(decoded, start, decoded.length, version);
   return {
     unsynchronisation,
-    insertedZeros,
+    zeros,
     extendedHeader,
     frames,
     overrun,

@@ -5,7 +5,7 @@ import type { LocatedFrame } from './frame-region.js';
 import { locateSeekPoint } from './seek-points.js';
 import { framesEnd, type Tag } from './tag.js';
 import { tagFlags, tagHeaderLength } from './tag-header.js';
-import { resynchronise } from './unsynchronisation.js';
+import { listZeros, type Resynchronised, resynchronise } from './unsynchronisation.js';
 
 /** Takes a finding about bytes of a tag as decoded. */
 export type ReportInTag = <C extends Code>(code: C, args: Args<C>, offset: number, length: number) => void;
@@ -44,7 +44,8 @@ export function reportOddities(
     const found = first.sizeForm === 'plain' ? 'plain' : 'syncsafe';
     report('id3/size-form', { count: misread.length, version: tag.version, found }, first.offset, 10);
   }
-  const zeros = tag.insertedZeros.length + kept.reduce((sum, frame) => sum + zerosIn(tag, frame).length, 0);
+  const zeros =
+    tag.zeros.count + kept.reduce((sum, frame) => sum + (undoneIn(tag, frame)?.zeros.count ?? 0), 0);
   if (zeros > 0) report('id3/unsynchronisation-undone', { count: zeros }, 0, tagHeaderLength);
   const junk = tag.contentEnd - framesEnd(tag);
   if (junk > 0 && tag.overrun === null) report('id3/junk-in-tag', { byteLength: junk }, framesEnd(tag), junk);
@@ -79,19 +80,20 @@ function frameEdits(tag: Tag, frame: LocatedFrame): readonly ByteEdit[] {
   const { version } = tag;
   const { offset, flags, body, raw } = frame;
   if (body.length === 0) return [removal(offset, raw.length)];
-  const zeros = zerosIn(tag, frame);
-  if (zeros.length === 0 && !hasOtherSizeForm(tag, frame) && !isMarkedUnsynchronised(tag, frame)) return [];
+  const undone = undoneIn(tag, frame);
+  const count = undone?.zeros.count ?? 0;
+  if (count === 0 && !hasOtherSizeForm(tag, frame) && !isMarkedUnsynchronised(tag, frame)) return [];
   const bodyOffset = offset + raw.length - body.length;
-  const size = renderFrameSize(body.length - zeros.length, version);
+  const size = renderFrameSize(body.length - count, version);
   const edits = [{ offset: offset + 4, length: 4, content: size }];
   if (isMarkedUnsynchronised(tag, frame)) {
     const content = Uint8Array.of(flags & 0xff & ~frameFlags24.unsynchronised);
     edits.push({ offset: offset + 9, length: 1, content });
   }
-  if (zeros.length <= mostSingleZeros)
-    return [...edits, ...zeros.map((zero) => removal(bodyOffset + zero, 1))];
-  const content = resynchronise(body)?.bytes ?? body;
-  return [...edits, { offset: bodyOffset, length: body.length, content }];
+  if (undone === null) return edits;
+  if (count <= mostSingleZeros)
+    return [...edits, ...listZeros(undone.zeros).map((zero) => removal(bodyOffset + zero, 1))];
+  return [...edits, { offset: bodyOffset, length: body.length, content: undone.bytes }];
 }
 
 /** More of them could not be remembered for strip anyway, and each edit takes its hundred bytes. */
@@ -119,12 +121,12 @@ function isMarkedUnsynchronised({ version }: Tag, { flags }: LocatedFrame): bool
   return version === '2.4' && (flags & frameFlags24.unsynchronised) !== 0;
 }
 
-/** Where in the body of a frame unsynchronisation has put zeros. */
-function zerosIn(tag: Tag, frame: LocatedFrame): readonly number[] {
-  if (tag.unsynchronisation !== 'frames' && !isMarkedUnsynchronised(tag, frame)) return [];
+/** The body of a frame without the zeros of unsynchronisation, null where it has none. */
+function undoneIn(tag: Tag, frame: LocatedFrame): Resynchronised | null {
+  if (tag.unsynchronisation !== 'frames' && !isMarkedUnsynchronised(tag, frame)) return null;
+  if (statesStoredLength(tag, frame)) return null;
   const undone = resynchronise(frame.body);
-  if (undone === null || undone.insertedZeros.length === 0) return [];
-  return statesStoredLength(tag, frame) ? [] : undone.insertedZeros;
+  return undone === null || undone.zeros.count === 0 ? null : undone;
 }
 
 /** Some programs set the flag and insert nothing: the length that the frame states then fits the bytes as they are. */

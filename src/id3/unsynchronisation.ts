@@ -1,52 +1,117 @@
+/**
+ * The zeros that unsynchronisation has inserted into bytes. They are not listed, because a tag can be made of nothing
+ * else: where one stands follows from the bytes as stored, and the checkpoints say where to start looking.
+ */
+export interface InsertedZeros {
+  readonly count: number;
+  readonly stored: Uint8Array;
+  /** What stands before is not unsynchronised. */
+  readonly start: number;
+  /** For every 4096th byte from there on, without the zeros, its offset in the bytes as stored. */
+  readonly checkpoints: Uint32Array;
+}
+
 /** Bytes freed of the zeros that unsynchronisation inserted. */
 export interface Resynchronised {
   readonly bytes: Uint8Array;
-  /** Where the zeros stood, ascending: offsets in the bytes as stored. */
-  readonly insertedZeros: readonly number[];
+  readonly zeros: InsertedZeros;
 }
+
+/** Bytes that are not unsynchronised. */
+export const noZeros: InsertedZeros = {
+  count: 0,
+  stored: new Uint8Array(0),
+  start: 0,
+  checkpoints: new Uint32Array(0),
+};
+
+const checkpointDistance = 4096;
 
 /**
  * Undoes unsynchronisation: every FF 00 becomes FF.
  *
+ * @param start what stands before is kept as it is: the header of a tag
  * @returns null for bytes that unsynchronisation cannot have made, FF before E0 or more: then a program has set the
  *   flag over plain data, and they mean what they say
  * @see ID3v2.3 5, ID3v2.4 structure 6.1
  */
-export function resynchronise(stored: Uint8Array): Resynchronised | null {
-  const insertedZeros: number[] = [];
-  const bytes = new Uint8Array(stored.length);
-  let filled = 0;
-  for (let offset = 0; offset < stored.length; offset += 1) {
-    const byte = stored[offset] ?? 0;
-    bytes[filled] = byte;
-    filled += 1;
-    if (byte !== 0xff) continue;
-    const next = stored[offset + 1] ?? 0;
-    if (next >= 0xe0) return null;
-    if (next === 0 && offset + 1 < stored.length) {
-      offset += 1;
-      insertedZeros.push(offset);
-    }
+export function resynchronise(stored: Uint8Array, start = 0): Resynchronised | null {
+  const count = countZeros(stored, start);
+  if (count === null) return null;
+  if (count === 0) return { bytes: stored, zeros: noZeros };
+  const bytes = new Uint8Array(stored.length - count);
+  bytes.set(stored.subarray(0, start));
+  const checkpoints = new Uint32Array(Math.floor((bytes.length - start) / checkpointDistance) + 1);
+  let from = start;
+  for (let to = start; to <= bytes.length; to += 1) {
+    if ((to - start) % checkpointDistance === 0) checkpoints[(to - start) / checkpointDistance] = from;
+    const byte = stored[from] ?? 0;
+    if (to < bytes.length) bytes[to] = byte;
+    from += byte === 0xff && stored[from + 1] === 0 ? 2 : 1;
   }
-  return { bytes: bytes.subarray(0, filled), insertedZeros };
+  return { bytes, zeros: { count, stored, start, checkpoints } };
+}
+
+/** The offset in the bytes as stored for one in the bytes without the zeros; a zero counts to the byte before it. */
+export function offsetWithZeros(
+  { count, stored, start, checkpoints }: InsertedZeros,
+  offset: number,
+): number {
+  if (count === 0 || offset < start) return offset;
+  const checkpoint = Math.floor((offset - start) / checkpointDistance);
+  let at = checkpoints[checkpoint] ?? start;
+  for (let passed = start + checkpoint * checkpointDistance; passed < offset; passed += 1) {
+    at += isBeforeZero(stored, at) ? 2 : 1;
+  }
+  return at;
+}
+
+/** Where the zeros stand, ascending: offsets in the bytes as stored. For when there are few. */
+export function listZeros({ count, stored, start }: InsertedZeros): readonly number[] {
+  const offsets: number[] = [];
+  for (let at = start; offsets.length < count; at += 1) {
+    if (!isBeforeZero(stored, at)) continue;
+    at += 1;
+    offsets.push(at);
+  }
+  return offsets;
 }
 
 /**
  * Puts zeros back where resynchronise found them: its twin. Writers differ in which they insert.
  *
- * @param insertedZeros offsets in the result, ascending
+ * @param zeros offsets in the result, ascending
+ * @returns the result in parts, so that a large tag is not copied to be compared
  */
-export function reinsertZeros(bytes: Uint8Array, insertedZeros: readonly number[]): Uint8Array {
-  if (insertedZeros.length === 0) return bytes;
-  const stored = new Uint8Array(bytes.length + insertedZeros.length);
-  let from = 0;
-  let to = 0;
-  for (const offset of insertedZeros) {
-    const kept = bytes.subarray(from, from + offset - to);
-    stored.set(kept, to);
-    from += kept.length;
-    to = offset + 1;
+export function reinsertZeros(parts: readonly Uint8Array[], zeros: readonly number[]): Uint8Array[] {
+  const result: Uint8Array[] = [];
+  const zero = new Uint8Array(1);
+  let written = 0;
+  let next = 0;
+  for (const part of parts) {
+    let from = 0;
+    for (let at = zeros[next]; at !== undefined && at - written <= part.length - from; at = zeros[next]) {
+      result.push(part.subarray(from, from + at - written), zero);
+      from += at - written;
+      written = at + 1;
+      next += 1;
+    }
+    result.push(part.subarray(from));
+    written += part.length - from;
   }
-  stored.set(bytes.subarray(from), to);
-  return stored;
+  return result;
+}
+
+function countZeros(stored: Uint8Array, start: number): number | null {
+  let count = 0;
+  for (let at = stored.indexOf(0xff, start); at >= 0; at = stored.indexOf(0xff, at + 1)) {
+    const next = stored[at + 1] ?? 1;
+    if (next >= 0xe0) return null;
+    if (next === 0) count += 1;
+  }
+  return count;
+}
+
+function isBeforeZero(stored: Uint8Array, at: number): boolean {
+  return stored[at] === 0xff && stored[at + 1] === 0;
 }

@@ -11,14 +11,16 @@ import { proveTag } from './prove-tag.js';
  * Carries a plan out in memory, on the tags only, and reads the result again.
  *
  * @param replan plans the same once more, for the result
+ * @param resultHead the tags of the result, where they are at hand: large ones are not made twice
  * @returns nothing when the result is what was planned
  */
 export async function confirmPlan(
   audio: AudioFacts,
   plan: EditPlan,
   replan: (facts: AudioFacts) => EditPlan | null,
+  resultHead: Uint8Array | null = null,
 ): Promise<readonly Diagnostic[]> {
-  const result = resultFacts(audio, plan);
+  const result = resultFacts(audio, plan, resultHead);
   const objection = (reason: string): readonly Diagnostic[] => [
     createDiagnostic('id3/ambiguous-result', { reason }, { kind: 'file', file: audio.file }),
   ];
@@ -32,9 +34,10 @@ export async function confirmPlan(
 }
 
 /** What inspecting the result would give, as far as a plan needs it; null when the tags are not read as planned. */
-function resultFacts(audio: AudioFacts, plan: EditPlan): AudioFacts | null {
-  const head = concatBytes(audio.tags.map(({ bytes }) => bytes));
-  const newHead = applyEdits(head, plan.edits);
+function resultFacts(audio: AudioFacts, plan: EditPlan, resultHead: Uint8Array | null): AudioFacts | null {
+  const [first, ...further] = audio.tags.map(({ bytes }) => bytes);
+  const head = first === undefined || further.length > 0 ? concatBytes([first ?? [], ...further]) : first;
+  const newHead = resultHead ?? applyEdits(head, plan.edits);
   const growth = plan.resultByteLength - audio.byteLength;
   if (newHead.length - head.length !== growth) return null;
   const tags = locateTags(newHead);

@@ -6,7 +6,7 @@ import { encodeLatin1 } from '../id3/latin1.js';
 import { framesEnd, parseTag, storedOffset, type Tag } from '../id3/tag.js';
 import { parseTagHeader, tagFlags, tagHeaderLength } from '../id3/tag-header.js';
 import { type ReportInTag, reportOddities } from '../id3/tidy.js';
-import { isChapterFrame } from './own-output.js';
+import { falseClaim, isChapterFrame } from './own-output.js';
 
 /** The tag that chapters go into, and what is to be said about it. */
 export interface FirstTag {
@@ -45,16 +45,25 @@ export function readFirstTag({ tags, layout, file }: AudioFacts): FirstTag {
   }
   const { bytes, offset } = located;
   const tag = parseTag(bytes);
+  const headerPlace = { kind: 'bytes', file, offset, length: tagHeaderLength } as const;
   if (tag === null) {
     const majorVersion = parseTagHeader(bytes)?.majorVersion ?? 0;
-    const place = { kind: 'bytes', file, offset, length: tagHeaderLength } as const;
-    return absent([createDiagnostic('id3/unknown-version', { majorVersion }, place)]);
+    return absent([createDiagnostic('id3/unknown-version', { majorVersion }, headerPlace)]);
+  }
+  if (isCompressed(tag)) {
+    return absent([createDiagnostic('id3/tag-compressed', { flags: tag.header.flags }, headerPlace)]);
   }
   if (tag.frames.length === mostFrames) {
     const place = { kind: 'bytes', file, offset, length: tag.byteLength } as const;
     return absent([createDiagnostic('id3/too-many-frames', { most: mostFrames }, place)]);
   }
   const diagnostics: Diagnostic[] = [];
+  const claim = falseClaim(tag);
+  if (claim !== null) {
+    const args = { stated: claim.stated, most: tag.byteLength };
+    const place = placeInTag(file, located, tag, claim.offset, claim.byteLength);
+    diagnostics.push(createDiagnostic('id3/mark-ignored', args, place));
+  }
   const report = <C extends Code>(code: C, args: Args<C>, at: number, length: number): void => {
     diagnostics.push(createDiagnostic(code, args, placeInTag(file, located, tag, at, length)));
   };
@@ -68,16 +77,19 @@ function absent(diagnostics: readonly Diagnostic[]): FirstTag {
   return { tag: null, stored: new Uint8Array(0), diagnostics };
 }
 
+/** Whether a v2.2 tag is marked as compressed and does not read as if it were not: no program can read such a tag. */
+function isCompressed(tag: Tag): boolean {
+  const { version, header, frames, overrun, contentEnd } = tag;
+  if (version !== '2.2' || (header.flags & tagFlags.extendedHeader) === 0) return false;
+  return frames.length === 0 || overrun !== null || contentEnd !== framesEnd(tag);
+}
+
 /** The tag as far as it can be read. */
 function withoutDamage(tag: Tag, report: ReportInTag): Tag {
-  const { header, version, decoded, overrun } = tag;
-  const found = decoded.length - tagHeaderLength + tag.insertedZeros.length;
+  const { header, decoded, overrun } = tag;
+  const found = decoded.length - tagHeaderLength + tag.zeros.count;
   if (found < header.bodyLength)
     report('id3/tag-cut', { stated: header.bodyLength, found }, 0, tagHeaderLength);
-  if (version === '2.2' && (header.flags & tagFlags.extendedHeader) !== 0) {
-    report('id3/tag-compressed', { flags: header.flags }, 5, 1);
-    return { ...tag, frames: [], rest: decoded.subarray(tagHeaderLength), contentEnd: tagHeaderLength };
-  }
   if (overrun !== null) {
     const { id, offset, bodyLength, availableLength } = overrun;
     report(
@@ -109,10 +121,9 @@ const chapterFrameIds = ['CHAP', 'CTOC'] as const;
 
 /** Where bytes stand in others at or after an offset, -1 where they do not. */
 function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
-  for (let at = from; at + wanted.length <= bytes.length; at += 1) {
-    let same = 0;
-    while (same < wanted.length && bytes[at + same] === wanted[same]) same += 1;
-    if (same === wanted.length) return at;
+  const [first = 0] = wanted;
+  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (wanted.every((byte, index) => bytes[at + index] === byte)) return at;
   }
   return -1;
 }

@@ -3,15 +3,10 @@ import { concatBytes } from '../bytes/concat.js';
 import type { Diagnostic, Place } from '../diagnostic/diagnostic.js';
 import { renderFrames } from '../id3/chapter-frames.js';
 import { convertFrames } from '../id3/convert/convert.js';
-import {
-  type FormerTag,
-  noFormerTag,
-  plainFormerTag,
-  rememberTag,
-  withEarlierLengths,
-} from '../id3/former-tag.js';
+import { noFormerTag, plainFormerTag, rememberTag, withEarlierLengths } from '../id3/former-tag.js';
 import type { Id3Frame } from '../id3/frame.js';
 import type { LocatedFrame } from '../id3/frame-region.js';
+import type { OwnFrame } from '../id3/own-frame.js';
 import { removeFrames } from '../id3/remove-frames.js';
 import { framesEnd, parseTag, type Tag } from '../id3/tag.js';
 import { majorVersionOf, type TagHeader, tagFlags, tagHeaderLength } from '../id3/tag-header.js';
@@ -35,7 +30,8 @@ export interface KeptPart {
   readonly region: Uint8Array;
   /** What makes the region out of the tag as stored; null when it was made anew. */
   readonly inPlace: InPlace | null;
-  readonly former: FormerTag;
+  /** What our PRIV frame is to remember. */
+  readonly former: OwnFrame;
 }
 
 /** Where there is no tag. */
@@ -55,22 +51,22 @@ export function keepTag(tag: Tag, stored: Uint8Array): KeptPart {
   const own = recogniseOwnOutput(tag);
   if (own !== null) {
     const edits = [removal(tagHeaderLength, own.regionStart - tagHeaderLength)];
-    const former = { bytes: own.former, memory: own.memory };
     return {
       header,
       region: decoded.subarray(own.regionStart, contentEnd),
       inPlace: { edits, contentEnd },
-      former,
+      former: own.memory,
     };
   }
   const removals = tag.frames.filter(isChapterFrame).map(({ offset, raw }) => removal(offset, raw.length));
   const edits = [...tidyEdits(tag, isForeign), ...removals].sort((a, b) => a.offset - b.offset);
-  const region = applyEdits(decoded.subarray(0, contentEnd), edits).subarray(tagHeaderLength);
+  const content = decoded.subarray(0, contentEnd);
+  const region = (edits.length === 0 ? content : applyEdits(content, edits)).subarray(tagHeaderLength);
   const former = formerOf(tag, stored, region) ?? plainFormerTag(header, region, stored.length);
   return {
     header,
     region,
-    inPlace: tag.insertedZeros.length === 0 ? { edits, contentEnd } : null,
+    inPlace: tag.zeros.count === 0 ? { edits, contentEnd } : null,
     former: withEarlierLengths(former, lengthsOfExport(stored.length)),
   };
 }
@@ -110,7 +106,7 @@ export function withoutChapters(tag: Tag, stored: Uint8Array): Uint8Array {
 }
 
 /** What strip is to give back, if it can: the tag as it is, but for chapters of others. */
-function formerOf(tag: Tag, stored: Uint8Array, region: Uint8Array): FormerTag | null {
+function formerOf(tag: Tag, stored: Uint8Array, region: Uint8Array): OwnFrame | null {
   const formerBytes = withoutChapters(tag, stored);
   const former = formerBytes === stored ? tag : parseTag(formerBytes);
   if (former === null) return region.length === 0 ? noFormerTag : null;

@@ -1,4 +1,4 @@
-import { applyEdits, type ByteEdit } from '../bytes/byte-edit.js';
+import { type ByteEdit, editedParts } from '../bytes/byte-edit.js';
 import { concatBytes } from '../bytes/concat.js';
 import { MalformedError } from '../diagnostic/failure.js';
 import { type ChapterVersion, type NewFrame, renderFrames } from '../id3/chapter-frames.js';
@@ -12,7 +12,9 @@ import { maxTagLength, planTagLength, type TagRoom } from './padding.js';
 
 /** A tag with chapters, ready to take the place of another. */
 export interface NewTag {
-  readonly bytes: Uint8Array;
+  readonly byteLength: number;
+  /** The whole tag where it was put together anew; null where parts of the present one stay in place. */
+  readonly bytes: Uint8Array | null;
   /** What makes it out of the present tag; counted in that. */
   readonly edits: readonly ByteEdit[];
 }
@@ -31,7 +33,7 @@ export function assembleTag(
   room: Pick<TagRoom, 'gapLength' | 'paddingLength'>,
 ): NewTag {
   const version: ChapterVersion = part.header.majorVersion === 4 ? '2.4' : '2.3';
-  const { memory } = part.former;
+  const memory = part.former;
   const chapters = renderFrames(frames, version);
   const ownLength = renderMemory(memory, version).length;
   const neededLength = tagHeaderLength + chapters.length + ownLength + part.region.length;
@@ -42,9 +44,11 @@ export function assembleTag(
   const own = length === present.length ? memory : { ...memory, previousByteLength: present.length };
   const head = concatBytes([header, chapters, renderMemory(own, version)]);
   const padding = new Uint8Array(length - neededLength);
-  const bytes = concatBytes([head, applyEdits(part.region, seekPoints), padding]);
   const { inPlace } = part;
-  if (inPlace === null || seekPoints.length > 0) return { bytes, edits: replaceBytes(present, bytes) };
+  if (inPlace === null || seekPoints.length > 0) {
+    const bytes = concatBytes([head, ...editedParts(part.region, seekPoints), padding]);
+    return { byteLength: length, bytes, edits: replaceBytes(present, bytes) };
+  }
   // The kept frames are not touched: an edit for the head, those that the frames need, one for the padding.
   const tail = replaceBytes(present.subarray(inPlace.contentEnd), padding);
   const edits = [
@@ -52,7 +56,7 @@ export function assembleTag(
     ...inPlace.edits,
     ...shiftEdits(tail, inPlace.contentEnd),
   ];
-  return { bytes, edits: mergeEdits(present, edits) };
+  return { byteLength: length, bytes: null, edits: mergeEdits(present, edits) };
 }
 
 /** Our PRIV frame; as long, whatever lengths it remembers. */

@@ -1,4 +1,4 @@
-import { recallTag } from '../id3/former-tag.js';
+import { canRecall, recallTag } from '../id3/former-tag.js';
 import type { LocatedFrame } from '../id3/frame-region.js';
 import { isOwnFrame, type OwnFrame, parseOwnFrame } from '../id3/own-frame.js';
 import type { Tag } from '../id3/tag.js';
@@ -6,8 +6,6 @@ import type { Tag } from '../id3/tag.js';
 /** A tag of ours, found as we left it. */
 export interface OwnOutput {
   readonly memory: OwnFrame;
-  /** The tag that strip gives back; empty for none. */
-  readonly former: Uint8Array;
   /** Where in the tag the frames begin that are not ours. */
   readonly regionStart: number;
 }
@@ -30,6 +28,24 @@ export function recogniseOwnOutput(tag: Tag): OwnOutput | null {
   if (own === undefined) return null;
   const memory = parseOwnFrame(own);
   const regionStart = own.offset + own.raw.length;
-  const former = memory === null ? null : recallTag(memory, decoded.subarray(regionStart, contentEnd));
-  return memory === null || former === null ? null : { memory, former, regionStart };
+  const region = decoded.subarray(regionStart, contentEnd);
+  return memory !== null && canRecall(memory, region, tag.byteLength) ? { memory, regionStart } : null;
+}
+
+/** Where our mark in a tag claims a former tag that is longer than the tag: chapters never make one shorter. */
+export function falseClaim(
+  tag: Tag,
+): { readonly stated: number; readonly offset: number; readonly byteLength: number } | null {
+  for (const frame of tag.frames) {
+    const stated = parseOwnFrame(frame)?.byteLength ?? 0;
+    if (stated > tag.byteLength) return { stated, offset: frame.offset, byteLength: frame.raw.length };
+  }
+  return null;
+}
+
+/** The tag that strip gives back; empty for none. */
+export function formerBytes({ memory, regionStart }: OwnOutput, tag: Tag): Uint8Array {
+  const former = recallTag(memory, tag.decoded.subarray(regionStart, tag.contentEnd), tag.byteLength);
+  if (former === null) throw new RangeError('the tag is not the one that was recognised');
+  return former;
 }

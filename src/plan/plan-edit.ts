@@ -33,11 +33,12 @@ export async function planEdit(
 ): Promise<EditPlanned> {
   if (chapters.length > maxContentsEntries && !options.force) return { plan: null, diagnostics: [] };
   const planned = planChapters(audio, chapters.map(writableChapter), options);
-  if (planned.plan === null || planned.plan.mode === 'unchanged') return planned;
+  const { plan, resultHead } = planned;
+  if (plan === null || plan.mode === 'unchanged') return { plan, diagnostics: planned.diagnostics };
   const replan = (facts: AudioFacts) => planChapters(facts, chapters.map(writableChapter), options).plan;
-  const objections = await confirmPlan(audio, planned.plan, replan);
+  const objections = await confirmPlan(audio, plan, replan, resultHead);
   const diagnostics = [...planned.diagnostics, ...objections];
-  return { plan: objections.length > 0 ? null : planned.plan, diagnostics };
+  return { plan: objections.length > 0 ? null : plan, diagnostics };
 }
 
 /**
@@ -60,13 +61,25 @@ export function versionOf({ tags }: Pick<AudioFacts, 'tags'>): TagVersion | null
   return header === null ? null : versionOfHeader(header);
 }
 
-function planChapters(audio: AudioFacts, chapters: readonly Chapter[], options: PlanOptions): EditPlanned {
+/** A plan with the head of its result, where that was made on the way. */
+interface ChaptersPlanned extends EditPlanned {
+  readonly resultHead: Uint8Array | null;
+}
+
+function planChapters(
+  audio: AudioFacts,
+  chapters: readonly Chapter[],
+  options: PlanOptions,
+): ChaptersPlanned {
+  const resultHead = null;
   const { tags, file } = audio;
   const head = planHead(audio, chapters, options);
   const further = tags.slice(head.replacedTags).map(stripTag);
-  if (head.tag === null || hasErrors(head.diagnostics)) return { plan: null, diagnostics: head.diagnostics };
+  if (head.tag === null || hasErrors(head.diagnostics)) {
+    return { plan: null, diagnostics: head.diagnostics, resultHead };
+  }
   const unread = unreadFindings(audio, further, head.replacedTags);
-  if (unread.length > 0) return { plan: null, diagnostics: [...head.diagnostics, ...unread] };
+  if (unread.length > 0) return { plan: null, diagnostics: [...head.diagnostics, ...unread], resultHead };
   const stripped = tags.slice(0, head.replacedTags).map(stripTag);
   const edits = [...head.tag.edits, ...further.flatMap((tag) => tag.edits)];
   const present = tags.slice(0, head.replacedTags).reduce((sum, { bytes }) => sum + bytes.length, 0);
@@ -75,7 +88,7 @@ function planChapters(audio: AudioFacts, chapters: readonly Chapter[], options: 
   const count = counts.reduce((sum, { chapterCount }) => sum + chapterCount, 0);
   const ours = counts.every(({ chapterCount, isOurs }) => isOurs || chapterCount === 0);
   const replaced = count === 0 || edits.length === 0 ? null : { count, ours };
-  const resultByteLength = audio.byteLength + head.tag.bytes.length - present + furtherGrowth;
+  const resultByteLength = audio.byteLength + head.tag.byteLength - present + furtherGrowth;
   const plan: EditPlan = {
     mode: modeOf(edits, audio.byteLength, resultByteLength),
     edits,
@@ -88,8 +101,9 @@ function planChapters(audio: AudioFacts, chapters: readonly Chapter[], options: 
     replaced,
     backup: head.backup,
   };
-  if (plan.mode === 'unchanged') return { plan, diagnostics: [] };
-  return { plan, diagnostics: [...head.diagnostics, ...replacedFindings(replaced, file)] };
+  if (plan.mode === 'unchanged') return { plan, diagnostics: [], resultHead };
+  const diagnostics = [...head.diagnostics, ...replacedFindings(replaced, file)];
+  return { plan, diagnostics, resultHead: tags.length > head.replacedTags ? null : head.tag.bytes };
 }
 
 function planWithout(audio: AudioFacts): EditPlanned {
@@ -116,7 +130,11 @@ function planWithout(audio: AudioFacts): EditPlanned {
   };
   const altered = stripped.findIndex(({ isOurs, isExact }) => isOurs && !isExact);
   if (altered < 0) return { plan, diagnostics: [] };
-  const reason = 'another program has changed it since';
+  const claim = stripped[altered]?.falseClaim ?? null;
+  const reason =
+    claim === null
+      ? 'another program has changed it since'
+      : `its mark claims a former tag of ${claim} bytes, more than it has itself`;
   return {
     plan,
     diagnostics: [createDiagnostic('id3/strip-inexact', { reason }, placeOfTag(tags[altered], file))],

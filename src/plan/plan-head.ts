@@ -34,7 +34,6 @@ export interface PlannedHead {
 
 /** Errors that `--force` turns into warnings, and whether what is lost by that should be saved. */
 const forcible: Partial<Readonly<Record<Code, 'loses' | 'keeps'>>> = {
-  'id3/tag-compressed': 'loses',
   'id3/frame-cut': 'loses',
   'id3/chapters-in-junk': 'loses',
   'id3/convert-unnamed-frame': 'loses',
@@ -63,7 +62,7 @@ export function planHead(audio: AudioFacts, chapters: readonly Chapter[], option
   const { stored } = first;
   const result = {
     replacedTags,
-    formerLength: part.former.bytes.length,
+    formerLength: part.former.byteLength,
     earlierLengths: earlierLengths(part, stored.length),
     version: target.version,
     backup: losing ? { start: 0, end: stored.length } : null,
@@ -126,7 +125,7 @@ function keepOrConvert(
 }
 
 function earlierLengths({ former }: KeptPart, presentLength: number): readonly number[] {
-  const { exportByteLength, previousByteLength } = former.memory;
+  const { exportByteLength, previousByteLength } = former;
   return [...new Set([exportByteLength, previousByteLength])].filter((length) => length !== presentLength);
 }
 

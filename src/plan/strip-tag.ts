@@ -4,7 +4,7 @@ import { mostFrames } from '../id3/frame-region.js';
 import { parseTag } from '../id3/tag.js';
 import { replaceBytes, shiftEdits } from './edit-list.js';
 import { withoutChapters } from './kept-part.js';
-import { isChapterFrame, recogniseOwnOutput } from './own-output.js';
+import { falseClaim, formerBytes, isChapterFrame, recogniseOwnOutput } from './own-output.js';
 
 /** What becomes of a tag when its chapters go and none come. */
 export interface StrippedTag {
@@ -15,6 +15,8 @@ export interface StrippedTag {
   readonly chapterCount: number;
   /** Whether they are ours, and gone without a trace. */
   readonly isExact: boolean;
+  /** The length that a mark of ours claims for the former tag, null where it is plausible. */
+  readonly falseClaim: number | null;
   /** Whether the tag has a mark of ours at all. */
   readonly isOurs: boolean;
   /** Whether it has so many frames that not all were looked at. */
@@ -27,15 +29,25 @@ export function stripTag({ bytes, offset }: LocatedTag): StrippedTag {
   const isUnread = tag?.frames.length === mostFrames;
   const found = tag?.frames.filter(isChapterFrame) ?? [];
   if (tag === null || found.length === 0) {
-    return { edits: [], byteLength: bytes.length, chapterCount: 0, isExact: true, isOurs: false, isUnread };
+    return {
+      edits: [],
+      byteLength: bytes.length,
+      chapterCount: 0,
+      isExact: true,
+      falseClaim: null,
+      isOurs: false,
+      isUnread,
+    };
   }
   const own = recogniseOwnOutput(tag);
-  const former = own?.former ?? withoutChapters(tag, bytes.subarray(0, tag.byteLength));
+  const former =
+    own === null ? withoutChapters(tag, bytes.subarray(0, tag.byteLength)) : formerBytes(own, tag);
   return {
     edits: shiftEdits(replaceBytes(bytes, former), offset),
     byteLength: former.length,
     chapterCount: found.filter(({ id }) => id === 'CHAP').length,
     isExact: own !== null,
+    falseClaim: falseClaim(tag)?.stated ?? null,
     isOurs: found.some(({ id }) => id === 'PRIV'),
     isUnread,
   };

@@ -22,6 +22,14 @@ function runSmall(folder: string, ...args: readonly string[]) {
   return spawnSync(process.execPath, options, { cwd: folder, encoding: 'utf8', timeout: 20_000 });
 }
 
+/** The most memory that a run took, in bytes. */
+function runMeasured(folder: string, ...args: readonly string[]) {
+  const hook = 'process.on("exit", () => console.error("maxRSS", process.resourceUsage().maxRSS))';
+  const options = ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, program, ...args];
+  const run = spawnSync(process.execPath, options, { cwd: folder, encoding: 'utf8', timeout: 20_000 });
+  return { ...run, memory: 1024 * Number(/maxRSS (\d+)/.exec(run.stderr)?.[1]) };
+}
+
 const args = ['episode.md', 'episode.mp3', '-o', 'out.mp3', '--no-verify'] as const;
 
 describe('a tag that is made to take time and memory', { timeout: 60_000 }, () => {
@@ -40,6 +48,30 @@ describe('a tag that is made to take time and memory', { timeout: 60_000 }, () =
     const body = frame('2.4', 'PRIV', bytes('x\0', content), { flags: 2 });
     const run = runSmall(await withTag(body, 4, 0x80), ...args);
     expect([run.status, run.signal]).toEqual([0, null]);
+  });
+
+  test('of nothing but unsynchronised FF takes no more than four times its length', async () => {
+    const own = runMeasured(await withTag(frame('2.3', 'TIT2', [0, 0x41]), 3), ...args).memory;
+    const run = runMeasured(await withTag(Buffer.alloc(30_000_000, hex('ff 00')), 3, 0x80), ...args);
+    expect(run.status).toBe(0);
+    expect(run.memory - own).toBeLessThan(4 * 30_000_000);
+  });
+
+  test.each([
+    ['four gigabytes before the chapters', [0xff, 0xff, 0xff, 0xff], []],
+    ['256 MB before the chapters', [0x0f, 0xff, 0xff, 0xff], [0, 0, 0]],
+    ['four million edits', [0, 0, 1, 0], [0x80, 0x92, 0xf4, 0x01, ...Buffer.alloc(12_000_000)]],
+  ])('with a mark of ours that claims %s is read without them', async (_what, claimed, rest) => {
+    const mark = bytes('urn:chapterize\0', [1], claimed, [0, 0, 0, 0], claimed, claimed, rest);
+    const chapter = bytes('a\0', Buffer.alloc(7), [9], Buffer.alloc(8, 0xff));
+    const body = bytes(frame('2.3', 'CHAP', chapter), frame('2.3', 'PRIV', mark));
+    const folder = await withTag(body, 3);
+    for (const command of [[...args], ['strip', 'episode.mp3', '-o', 'out2.mp3']]) {
+      const run = runMeasured(folder, ...command);
+      expect(run.status).toBe(0);
+      expect(run.memory).toBeLessThan(150_000_000);
+    }
+    expect((await readFile(join(folder, 'out2.mp3'))).length).toBeLessThan(body.length + 1_000_000);
   });
 
   test('with megabytes that are no frames is kept', async () => {

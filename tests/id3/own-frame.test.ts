@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/bytes/byte-edit.js';
 import { crc32 } from '../../src/bytes/crc32.js';
 import { invertEdits } from '../../src/bytes/invert-edits.js';
-import { noFormerTag, plainFormerTag, recallTag, rememberTag } from '../../src/id3/former-tag.js';
+import { canRecall, noFormerTag, plainFormerTag, recallTag, rememberTag } from '../../src/id3/former-tag.js';
 import { isOwnFrame, parseOwnFrame, renderOwnFrame } from '../../src/id3/own-frame.js';
 import { parseTag } from '../../src/id3/tag.js';
 import { bytes, hex, latin1, tag, text } from '../build/id3.js';
@@ -44,6 +44,11 @@ describe('our PRIV frame', () => {
     ).toBeNull();
   });
 
+  test('that counts more entries than ours ever do is none', () => {
+    const crafted = bytes(body.subarray(0, 31), hex('ff ff ff 7f'), new Uint8Array(64));
+    expect(parseOwnFrame({ id: 'PRIV', flags: 0, body: crafted })).toBeNull();
+  });
+
   test('cut off or altered anywhere never throws', () => {
     for (let length = 0; length < body.length; length += 1) {
       parseOwnFrame({ id: 'PRIV', flags: 0, body: body.subarray(0, length) });
@@ -53,7 +58,7 @@ describe('our PRIV frame', () => {
         const altered = Uint8Array.from(body);
         altered[at] = byte;
         const parsed = parseOwnFrame({ id: 'PRIV', flags: 0, body: altered });
-        if (parsed !== null) recallTag(parsed, new Uint8Array(20));
+        if (parsed !== null) recallTag(parsed, new Uint8Array(20), 1000);
       }),
     );
   });
@@ -69,32 +74,38 @@ describe('rememberTag() and recallTag()', () => {
   const edits = [{ offset: 10, length: 6, content: none }];
 
   test('give the tag back from the frames that were kept', () => {
-    const former = rememberTag(parsed, stored, edits);
-    expect(former?.bytes).toBe(stored);
-    expect(recallTag(former?.memory ?? noFormerTag.memory, text('2.4', 'TIT2', 'x'))).toEqual(stored);
+    const memory = rememberTag(parsed, stored, edits) ?? noFormerTag;
+    expect(memory.byteLength).toBe(stored.length);
+    expect(recallTag(memory, text('2.4', 'TIT2', 'x'), stored.length)).toEqual(stored);
   });
 
   test('give nothing back when another program has changed the frames', () => {
-    const memory = rememberTag(parsed, stored, edits)?.memory ?? noFormerTag.memory;
+    const memory = rememberTag(parsed, stored, edits) ?? noFormerTag;
     for (const region of [
       none,
       text('2.4', 'TIT2', 'y'),
       bytes(text('2.4', 'TIT2', 'x'), new Uint8Array(100)),
     ]) {
-      expect(recallTag(memory, region)).toBeNull();
+      expect(recallTag(memory, region, 1000)).toBeNull();
     }
-    expect(recallTag(noFormerTag.memory, none)).toEqual(none);
-    expect(recallTag(noFormerTag.memory, text('2.3', 'TIT2', 'x'))).toBeNull();
+    expect(recallTag(noFormerTag, none, 1000)).toEqual(none);
+    expect(recallTag(noFormerTag, text('2.3', 'TIT2', 'x'), 1000)).toBeNull();
+  });
+
+  test('give nothing back that is longer than the present tag', () => {
+    const memory = rememberTag(parsed, stored, edits) ?? noFormerTag;
+    expect(recallTag(memory, text('2.4', 'TIT2', 'x'), stored.length - 1)).toBeNull();
+    expect(canRecall({ ...memory, byteLength: 0xffff_ffff }, none, 1000)).toBe(false);
   });
 
   test('plainFormerTag() keeps the length where the frames fit, and is nothing without frames', () => {
     const header = { majorVersion: 3, revision: 0, flags: 0 };
     const region = text('2.3', 'TIT2', 'x');
-    expect(plainFormerTag(header, region, 50).bytes).toEqual(tag('2.3', [region], { padding: 28 }));
-    expect(plainFormerTag(header, region, 12).bytes).toEqual(tag('2.3', [region]));
+    const recalled = (byteLength: number) =>
+      recallTag(plainFormerTag(header, region, byteLength), region, 1000);
+    expect(recalled(50)).toEqual(tag('2.3', [region], { padding: 28 }));
+    expect(recalled(12)).toEqual(tag('2.3', [region]));
     expect(plainFormerTag(header, none, 50)).toBe(noFormerTag);
-    const { bytes: former, memory } = plainFormerTag(header, region, 50);
-    expect(recallTag(memory, region)).toEqual(former);
   });
 });
 

@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { reinsertZeros, resynchronise } from '../../src/id3/unsynchronisation.js';
-import { hex, unsynchronise } from '../build/id3.js';
+import {
+  listZeros,
+  noZeros,
+  offsetWithZeros,
+  reinsertZeros,
+  resynchronise,
+} from '../../src/id3/unsynchronisation.js';
+import { bytes, hex, unsynchronise } from '../build/id3.js';
 
 describe('unsynchronisation', () => {
   // ID3v2.3, 5: FF followed by E0 or more, or by 00, gets a 00 behind it.
@@ -14,32 +20,46 @@ describe('unsynchronisation', () => {
     ['00 00', '00 00', []],
     ['41 ff', '41 ff', []],
   ])('%s stands for %s, both ways', (stored, meant, insertedZeros) => {
-    expect(resynchronise(hex(stored))).toEqual({ bytes: hex(meant), insertedZeros });
-    expect(reinsertZeros(hex(meant), insertedZeros)).toEqual(hex(stored));
+    const undone = resynchronise(hex(stored));
+    expect([undone?.bytes, undone?.zeros.count]).toEqual([hex(meant), insertedZeros.length]);
+    expect(listZeros(undone?.zeros ?? noZeros)).toEqual(insertedZeros);
+    expect(bytes(...reinsertZeros([hex(meant)], insertedZeros))).toEqual(hex(stored));
   });
 
   test.each(['ff e0', 'ff fb 90', 'ff ff 00'])('%s cannot have been unsynchronised', (stored) => {
     expect(resynchronise(hex(stored))).toBeNull();
   });
 
-  const bytes = fc
+  const content = fc
     .uint8Array({ maxLength: 200 })
     .map((array) => array.map((byte) => (byte % 3 === 0 ? 0xff : byte)));
 
   test('resynchronise() undoes what a writer does', () => {
     fc.assert(
-      fc.property(bytes, (content) => {
-        expect(resynchronise(unsynchronise(content))?.bytes).toEqual(content);
+      fc.property(content, (meant) => {
+        expect(resynchronise(unsynchronise(meant))?.bytes).toEqual(meant);
       }),
     );
   });
 
   test('reinsertZeros() gives back every input that can be undone', () => {
     fc.assert(
-      fc.property(bytes, (stored) => {
+      fc.property(content, fc.nat(200), (stored, cut) => {
         const undone = resynchronise(stored);
-        if (undone !== null) expect(reinsertZeros(undone.bytes, undone.insertedZeros)).toEqual(stored);
+        if (undone === null) return;
+        const parts = [undone.bytes.subarray(0, cut), undone.bytes.subarray(cut)];
+        expect(bytes(...reinsertZeros(parts, listZeros(undone.zeros)))).toEqual(stored);
       }),
     );
+  });
+
+  test('offsetWithZeros() finds each byte again, also far behind many zeros, and leaves a header alone', () => {
+    const stored = bytes([0xff, 0], Buffer.alloc(30_000, hex('ff 00 41')), [7]);
+    const undone = resynchronise(stored, 2);
+    if (undone === null) throw new Error('not undone');
+    expect(undone.bytes.subarray(0, 5)).toEqual(hex('ff 00 ff 41 ff'));
+    for (let at = 0; at < undone.bytes.length; at += 1) {
+      expect(stored[offsetWithZeros(undone.zeros, at)]).toBe(undone.bytes[at]);
+    }
   });
 });

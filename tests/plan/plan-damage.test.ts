@@ -161,6 +161,18 @@ describe('what is kept as it is', () => {
   });
 });
 
+test('a mark of ours that claims a longer tag than there is room for is ignored, and that is said', async () => {
+  const claim = [0x7f, 0xff, 0xff, 0xff];
+  const mark = bytes('urn:chapterize\0', [1], claim, [0, 0, 0, 0], claim, claim, [0, 0, 0]);
+  const file = fileOf(tag('2.3', [chap('2.3', 'a', 0), frame('2.3', 'PRIV', mark), title]));
+  const { codes, result } = await embed(file);
+  expect(codes).toContain('id3/mark-ignored');
+  expect(bytesOf(result ?? fileOf()).length).toBeLessThan(10_000);
+  const stripped = await strip(file);
+  expect(stripped.codes).toEqual(['id3/strip-inexact']);
+  expect(stripped.diagnostics[0]?.message).toContain('claims a former tag of 2147483647 bytes');
+});
+
 describe('what is refused', () => {
   test('a frame that reaches past the end; forced, it is cut off and the tag saved', async () => {
     const cut = frame('2.3', 'COMM', 'abc', { stated: 4000 });

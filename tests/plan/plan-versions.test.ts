@@ -177,12 +177,18 @@ describe('planEdit() on a v2.2 tag', () => {
     expect(bodyOf(result, 'APIC')).toEqual(bytes([0], 'image/png\0', [0, 0], [0xff, 0xe0, 0xff, 0]));
   });
 
-  test('marked as compressed it is refused, and forced replaced', async () => {
-    const compressed = fileOf(tag('2.2', [zeros(40), latin1('x')], { flags: 0x40 }));
-    expect((await embed(compressed)).codes).toContain('id3/tag-compressed');
-    const forced = await embed(compressed, chaptersOf('x'), { force: true });
-    expect(forced.plan?.backup).toEqual({ start: 0, end: 51 });
-    expect(read(forced.result).ids).toEqual(['CTOC', 'CHAP', 'PRIV']);
+  test('marked as compressed and unreadable it stays behind the new one', async () => {
+    const compressed = tag('2.2', [zeros(40), latin1('x')], { flags: 0x40 });
+    const { codes, result } = await embed(fileOf(compressed));
+    expect(codes).toEqual(['id3/tag-compressed']);
+    expect(result?.tags[1]).toEqual(compressed);
+    expect(read(result).ids).toEqual(['CTOC', 'CHAP', 'CHAP', 'PRIV']);
+  });
+
+  test('marked as compressed and readable it is carried over', async () => {
+    const { codes, result } = await embed(fileOf(tag('2.2', [text('2.2', 'TT2', 'x')], { flags: 0x40 })));
+    expect(codes).toEqual(['id3/tag-converted']);
+    expect(bodyOf(result, 'TIT2')).toEqual(bytes([0], 'x'));
   });
 });
 

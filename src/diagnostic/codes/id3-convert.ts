@@ -6,7 +6,7 @@ export const id3ConvertCodes = {
     severity: 'error',
     message: ({ id, from }) => `ID3v2.3 has no name for the v${from} frame ${id}`,
     help: ({ id }) =>
-      `remove the frame ${id} with a tag editor, or save the tag as ID3v2.3 with the program that wrote it`,
+      `remove the frame ${id} with a tag editor, or run with --force, which leaves it out and saves the old tag beside the audio`,
     explain:
       'A tag is only turned into ID3v2.3 when every frame can be carried whole. Names of v2.2 have three letters; one that is not in the standard and not known from iTunes has no four-letter name, and CRM (encrypted frames) was dropped after v2.2. Remove the frame, or let the program that wrote it save the tag anew.',
   }),

@@ -14,12 +14,12 @@ export const id3Codes = {
       'The header of an ID3v2 tag says how long the tag is. This file ends before that, so it was cut off, and holds no audio behind the tag. Download or export the file again.',
   }),
   'id3/tag-compressed': rule<{ readonly flags: number }>({
-    severity: 'error',
+    severity: 'warning',
     message: ({ flags }) =>
-      `the v2.2 tag is marked as compressed (flags ${flags.toString(16)}), found no scheme to read it by`,
-    help: () => `write the tag anew with a tag editor, ${withForce}`,
+      `the v2.2 tag is marked as compressed (flags ${flags.toString(16)}), which no program can read; kept behind the new one`,
+    help: null,
     explain:
-      'ID3v2.2 reserves a flag for compressed tags and never says how they are compressed; it demands that such tags are ignored. What stands in the tag cannot be carried over. Write the tag anew with a tag editor.',
+      'ID3v2.2 reserves a flag for compressed tags and never says how they are compressed, so readers ignore such a tag. It stays in the file byte for byte, and a new tag with the chapters goes in front of it. A tag that has the flag and reads well without it is read.',
   }),
   'id3/frame-cut': rule<{ readonly id: string; readonly stated: number; readonly available: number }>({
     severity: 'error',
@@ -28,6 +28,14 @@ export const id3Codes = {
     help: ({ id }) => `remove or rewrite ${id} with a tag editor, ${withForce}`,
     explain:
       'The last frame of the tag reaches past the end of the tag, so either its size or that of the tag is wrong, and where it really ends is unclear. Players based on Media3 (Pocket Casts on Android) read nothing at all from such a tag, chapters included. Rewrite the tag with a tag editor.',
+  }),
+  'id3/mark-ignored': rule<{ readonly stated: number; readonly most: number }>({
+    severity: 'warning',
+    message: ({ stated, most }) =>
+      `the mark of chapterize claims that the tag had ${formatQuantity(stated, 'byte')} before the chapters, at most ${formatCount(most)} are possible; the mark is ignored`,
+    help: null,
+    explain:
+      'Chapterize leaves a PRIV frame in the tag that remembers what the tag was before. Writing chapters never makes a tag shorter, so a mark that claims a longer tag is damaged or forged. Nothing is made of what it says: its chapters are replaced as those of another program would be.',
   }),
   'id3/too-many-frames': rule<{ readonly most: number }>({
     severity: 'error',
