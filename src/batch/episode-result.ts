@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import type { RunResult } from '../run/run-result.js';
+import { createResult, type RunResult } from '../run/run-result.js';
 import type { ListedEpisode } from './episode-list.js';
 
 /** How one episode of a batch ended. */
@@ -20,22 +20,7 @@ export function resultWithoutRun(
   diagnostics: readonly Diagnostic[] = [],
   measured: RunResult['measured'] = null,
 ): RunResult {
-  return {
-    status,
-    notes,
-    audio,
-    output: output ?? audio,
-    stated: null,
-    measured,
-    chapters: [],
-    checks: [],
-    frontMatterUpdated: false,
-    updatedValues: [],
-    audioWritten: false,
-    replaced: null,
-    diagnostics,
-    source: null,
-  };
+  return createResult({ status, notes, audio, output: output ?? audio, measured, diagnostics });
 }
 
 /** What was thrown as the failure of an episode: one bug must not end a batch. */

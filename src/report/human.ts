@@ -4,6 +4,7 @@ import { formatChapters } from './chapter-table.js';
 import { formatChecks } from './check-lines.js';
 import { formatClock } from './clock.js';
 import { printable } from './printable.js';
+import { formatSeekTable } from './seek-table.js';
 import type { Style, Tone } from './style.js';
 import { drawTimeline } from './timeline-picture.js';
 
@@ -14,8 +15,12 @@ export interface Screen {
   readonly style: Style;
 }
 
-/** The result of a run for people; findings are printed apart from it. */
-export function formatHuman(result: RunResult, screen: Screen): string {
+/**
+ * The result of a run for people; findings are printed apart from it.
+ *
+ * @param seek whether to list where players land that seek by the header of the mp3
+ */
+export function formatHuman(result: RunResult, screen: Screen, seek = false): string {
   const { style } = screen;
   const parts = [heading(result, style)];
   if (result.checks.length > 0) parts.push(formatChecks(result.checks, style));
@@ -25,6 +30,7 @@ export function formatHuman(result: RunResult, screen: Screen): string {
         picture(result, screen),
     );
   }
+  if (seek) parts.push(formatSeekTable(result, style));
   parts.push(closing(result, style));
   return parts.filter((part) => part !== '').join('\n');
 }

@@ -40,6 +40,7 @@ export function jsonResult(result: RunResult): Readonly<Record<string, unknown>>
     chapters: result.chapters.map(jsonChapter),
     checks: result.checks,
     frontMatterUpdated: result.frontMatterUpdated,
+    seek: result.seek,
     diagnostics: result.diagnostics.map(jsonDiagnostic),
   };
 }

@@ -7,6 +7,7 @@ import type { Stated } from '../front-matter/stated.js';
 import type { EditPlan, TagVersion } from '../plan/edit-plan.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Check } from '../verify/check.js';
+import type { SeekDrift } from '../verify/seek-drift.js';
 import type { Verification } from '../verify/verify.js';
 import type { UpdatableValue } from './options.js';
 import type { ReadNotes } from './read-notes.js';
@@ -60,9 +61,38 @@ export interface RunResult {
   readonly audioWritten: boolean;
   /** Chapters that were in the mp3 before and are replaced or removed; null when there were none. */
   readonly replaced: EditPlan['replaced'];
+  /** Where players land that seek by the header of the mp3; null where each chapter is met, or nothing is known. */
+  readonly seek: SeekDrift | null;
   readonly diagnostics: readonly Diagnostic[];
   /** The notes as read, so that reports can show the line of a finding. */
   readonly source: SourceText | null;
+}
+
+/**
+ * A result from what a command has to say, findings sorted; what it leaves out is null, empty or false.
+ *
+ * The one place that lists every field.
+ */
+export function createResult(
+  parts: Pick<RunResult, 'status' | 'diagnostics'> & Partial<RunResult>,
+): RunResult {
+  return {
+    notes: null,
+    audio: null,
+    output: null,
+    stated: null,
+    measured: null,
+    chapters: [],
+    checks: [],
+    frontMatterUpdated: false,
+    updatedValues: [],
+    audioWritten: false,
+    replaced: null,
+    seek: null,
+    source: null,
+    ...parts,
+    diagnostics: sortDiagnostics(parts.diagnostics),
+  };
 }
 
 /** What the steps of a run of `chapterize` or `check` have given. */
@@ -86,7 +116,7 @@ export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
   const { read, audio, plan, diagnostics } = facts;
   const updated = status === 'failed' ? [] : facts.update.updated;
   const updatedValues = updated.map((value) => (value === 'byteLength' ? 'length' : value));
-  return {
+  return createResult({
     status,
     notes: facts.notes,
     audio: facts.audioPath,
@@ -99,9 +129,10 @@ export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
     updatedValues,
     audioWritten: (status === 'written' || status === 'planned') && facts.isAudioToWrite,
     replaced: plan?.replaced ?? null,
-    diagnostics: sortDiagnostics(diagnostics),
+    seek: facts.verification.seek,
+    diagnostics,
     source: read.notes?.source ?? null,
-  };
+  });
 }
 
 /** The values that notes state, without their places. */

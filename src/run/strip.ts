@@ -1,10 +1,10 @@
 import { inspectAudio } from '../audio/inspect.js';
-import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic/diagnostic.js';
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { openFileSource } from '../files/file-source.js';
 import { planStrip } from '../plan/plan-edit.js';
 import { hasherFor } from './hasher-for.js';
 import { type ChapterizeOptions, resolveOptions } from './options.js';
-import { measuredValues, type RunResult, type RunStatus } from './run-result.js';
+import { createResult, measuredValues, type RunResult, type RunStatus } from './run-result.js';
 
 /**
  * Removes every chapter from an mp3 and leaves all else; chapters of our own are undone to the last byte.
@@ -20,22 +20,16 @@ export async function strip(audioPath: string, options: ChapterizeOptions = {}):
     const planned = audio.stream === null ? null : await planStrip(audio, settings);
     const plan = planned?.plan ?? null;
     const found = [...audio.diagnostics, ...(planned?.diagnostics ?? [])];
-    const describe = (status: RunStatus, diagnostics: readonly Diagnostic[]): RunResult => ({
-      status,
-      notes: null,
-      audio: audioPath,
-      output: settings.output ?? audioPath,
-      stated: null,
-      measured: measuredValues(audio, plan),
-      chapters: [],
-      checks: [],
-      frontMatterUpdated: false,
-      updatedValues: [],
-      audioWritten: status === 'written' || status === 'planned',
-      replaced: plan?.replaced ?? null,
-      diagnostics: sortDiagnostics(diagnostics),
-      source: null,
-    });
+    const describe = (status: RunStatus, diagnostics: readonly Diagnostic[]): RunResult =>
+      createResult({
+        status,
+        audio: audioPath,
+        output: settings.output ?? audioPath,
+        measured: measuredValues(audio, plan),
+        audioWritten: status === 'written' || status === 'planned',
+        replaced: plan?.replaced ?? null,
+        diagnostics,
+      });
     if (plan === null || hasErrors(found)) return describe('failed', found);
     const isChange = plan.mode !== 'unchanged' || settings.output !== null;
     if (!isChange) return describe('unchanged', found);

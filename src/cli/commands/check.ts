@@ -24,6 +24,7 @@ export const checkCommand: CommandEntry = {
     'tag-version',
     'padding',
     'force',
+    'seek',
     ...outputOptions,
   ],
   examples: [

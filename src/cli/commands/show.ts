@@ -6,7 +6,7 @@ export const showCommand: CommandEntry = {
   name: 'show',
   operands: [{ name: 'file', words: 'an mp3 or show notes', count: 'one', completes: 'file' }],
   summary: 'list the chapters of an mp3, or those that notes would give',
-  options: ['offset', 'intro', ...outputOptions],
+  options: ['offset', 'intro', 'seek', ...outputOptions],
   examples: [
     { command: 'chapterize show audio.mp3', words: 'the chapters in an mp3' },
     { command: 'chapterize show episode.md', words: 'the chapters that notes would give' },

@@ -32,6 +32,7 @@ export const writeCommand: CommandEntry = {
     'tag-version',
     'padding',
     'force',
+    'seek',
     ...outputOptions,
   ],
   examples: [

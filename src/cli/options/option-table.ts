@@ -163,6 +163,12 @@ export const optionTable = {
     group: 'output',
     inConfig: true,
   },
+  seek: {
+    value: null,
+    words: 'list where players that seek by the header of the mp3 land',
+    group: 'output',
+    inConfig: true,
+  },
   quiet: { short: 'q', value: null, words: 'print findings only', group: 'output', inConfig: true },
   report: {
     value: kinds.file,

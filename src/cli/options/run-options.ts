@@ -29,6 +29,8 @@ export interface PrintOptions {
   readonly quiet: boolean;
   /** Informative findings too: for people they mostly repeat what the report says. */
   readonly verbose: boolean;
+  /** Where players land, after the chapters. */
+  readonly seek: boolean;
   /** null: as the stream suggests. */
   readonly color: boolean | null;
 }
@@ -39,6 +41,7 @@ export function printOptions(given: GivenOptions): PrintOptions {
     format: formatOf(given),
     quiet: given.quiet ?? false,
     verbose: given.verbose ?? false,
+    seek: given.seek ?? false,
     color: given['no-color'] === true ? false : (given.color ?? null),
   };
 }

@@ -33,8 +33,8 @@ export const humanFormat: OutputFormat = {
 };
 
 /** The report of a run on stdout, unless only findings are wanted. */
-export function printReport(result: RunResult, { quiet, color }: PrintOptions, io: Io): void {
-  if (!quiet) io.stdout.write(formatHuman(result, screenOf(io.stdout, io.env, color)));
+export function printReport(result: RunResult, { quiet, seek, color }: PrintOptions, io: Io): void {
+  if (!quiet) io.stdout.write(formatHuman(result, screenOf(io.stdout, io.env, color), seek));
 }
 
 /** Prints what became of all episodes, unless only findings are wanted. */
