@@ -13,17 +13,26 @@ export type FailureCode =
   | 'interrupted'
   | 'internal';
 
+interface FailureOptions {
+  readonly cause?: unknown;
+  readonly help?: string;
+  readonly written?: readonly string[];
+}
+
 /** Thrown to callers of the library for I/O trouble and misuse; trouble inside the input is a Diagnostic instead. */
 export class ChapterizeError extends Error {
   override readonly name = 'ChapterizeError';
   readonly code: FailureCode;
   /** What to do about it, or null. */
   readonly help: string | null;
+  /** Files that have their new content all the same, as the user named them; empty when nothing was written. */
+  readonly written: readonly string[];
 
-  constructor(code: FailureCode, message: string, options: { cause?: unknown; help?: string } = {}) {
+  constructor(code: FailureCode, message: string, options: FailureOptions = {}) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.code = code;
     this.help = options.help ?? null;
+    this.written = options.written ?? [];
   }
 }
 

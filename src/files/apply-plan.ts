@@ -4,11 +4,13 @@ import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import { type Content, replaceAtomically } from './atomic-replace.js';
+import { commitCompanion } from './companion.js';
 import { type FileSource, sameFile, sameIdentity } from './file-source.js';
 import { hasContent } from './has-content.js';
 import { interruptible } from './interruption.js';
 import { ioFailure } from './io-failure.js';
-import { removeTagBackup, saveTagBackup } from './tag-backup.js';
+import { prepareFile, type SmallFile } from './replace-file.js';
+import { saveTagBackup, type TagBackup } from './tag-backup.js';
 import {
   changedMeanwhile,
   confirmTarget,
@@ -25,13 +27,15 @@ export interface ApplyOptions {
   readonly outputPath: string | null;
   /** Files that must not be overwritten: the notes. */
   readonly keep?: readonly string[];
+  /** A small file to replace once the plan is carried out: the notes. It is made ready before, so that little can fail. */
+  readonly companion?: SmallFile | null;
   /** Ends the writing with the old file in place; without one, SIGINT, SIGTERM and SIGHUP do while it lasts. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** What became of a plan. */
 export interface Applied {
-  /** false when the file was as planned already: then nothing was touched. */
+  /** false when the file was as planned already: then it was not touched. */
   readonly written: boolean;
   /** The path that now has the planned content, as the user named it. */
   readonly path: string;
@@ -49,8 +53,8 @@ export interface Applied {
  *
  * @param source the file that the plan was made from, open since before it was inspected
  * @throws ChapterizeError `io/…` when it cannot be written, `io/locked` while another run writes it, `io/changed` when
- *   it is no longer what the plan was made from, `interrupted`, `usage` when the output is a file to keep; the target is
- *   as it was then
+ *   it is no longer what the plan was made from, `interrupted`, `usage` when the output is a file to keep. Target and
+ *   companion are as they were then, but for those that the error's `written` names
  */
 export async function applyPlan(source: FileSource, plan: EditPlan, options: ApplyOptions): Promise<Applied> {
   const target = await resolveTarget(source, options);
@@ -58,23 +62,22 @@ export async function applyPlan(source: FileSource, plan: EditPlan, options: App
     throw new ChapterizeError('internal', `the plan for ${source.name} does not add up to its size`);
   }
   const content = contentOf(source, plan, target);
-  if (await isDone(source, plan, target, content)) {
-    return {
-      written: false,
-      path: target.name,
-      byteLength: content.byteLength,
-      backupPath: null,
-      diagnostics: [],
-    };
-  }
-  const backup = isInPlace(source, target) ? plan.backup : null;
-  try {
-    return await interruptible(options.signal, (signal) =>
-      writeTarget(source, target, content, backup, signal),
-    );
-  } catch (error) {
-    throw ioFailure(error, 'write', target.name);
-  }
+  const isWritten = !(await isDone(source, plan, target, content));
+  return interruptible(options.signal, async (signal) => {
+    const { companion = null } = options;
+    const prepared = companion === null ? null : await prepareFile(companion, signal);
+    let applied: Applied;
+    try {
+      applied = isWritten
+        ? await writeTarget(source, target, content, plan.backup, signal)
+        : untouched(target, content);
+    } catch (error) {
+      await prepared?.discard();
+      throw ioFailure(error, 'write', target.name);
+    }
+    const warnings = prepared === null ? [] : await commitCompanion(prepared, companion, applied);
+    return { ...applied, diagnostics: [...applied.diagnostics, ...warnings] };
+  });
 }
 
 async function resolveTarget(source: FileSource, { outputPath, keep = [] }: ApplyOptions): Promise<Target> {
@@ -96,12 +99,12 @@ function contentOf(source: FileSource, plan: EditPlan, target: Target): Content 
   const { edits, mode, resultByteLength: byteLength } = plan;
   const write: Content['write'] = (out, signal) => writeEdited(source, edits, out, signal);
   const [first, last] = [edits[0], edits.at(-1)];
-  // In place only: the look before the rename shows that it was this very file, and in this state, that was cloned.
+  // Elsewhere a clone would save nothing: all of the output is new.
   if (mode !== 'same-size' || first === undefined || last === undefined || !isInPlace(source, target))
     return { byteLength, write };
   const range = { start: first.offset, end: last.offset + last.length };
   const patch: Content['write'] = (out, signal) => writeEdited(source, edits, out, signal, range);
-  return { byteLength, write, variant: { path: source.file.realPath, patch } };
+  return { byteLength, write, variant: { descriptor: source.descriptor, patch } };
 }
 
 /** Whether the target is what the plan makes of it already. */
@@ -119,26 +122,48 @@ function isInPlace(source: FileSource, { standing }: Target): boolean {
   return standing !== null && sameFile(standing.identity, source.file.identity);
 }
 
+function untouched(target: Target, { byteLength }: Content): Applied {
+  return { written: false, path: target.name, byteLength, backupPath: null, diagnostics: [] };
+}
+
 async function writeTarget(
   source: FileSource,
   target: Target,
   content: Content,
-  backup: ByteRange | null,
+  range: ByteRange | null,
   signal: AbortSignal,
 ): Promise<Applied> {
-  const backupPath = backup === null ? null : await saveTagBackup(source, backup);
+  const backup = range === null || !isInPlace(source, target) ? null : await saveTagBackup(source, range);
   const confirm = (): void => {
     confirmSource(source);
     confirmTarget(target);
   };
   try {
     const warnings = await replaceAtomically(target, content, confirm, signal);
-    const diagnostics = [...hardLinkFindings(target), ...backupFindings(source, backupPath), ...warnings];
-    return { written: true, path: target.name, byteLength: content.byteLength, backupPath, diagnostics };
+    return {
+      written: true,
+      path: target.name,
+      byteLength: content.byteLength,
+      backupPath: backup?.path ?? null,
+      diagnostics: [...hardLinkFindings(target), ...backupFindings(source, backup), ...warnings],
+    };
   } catch (error) {
-    if (backupPath !== null) await removeTagBackup(backupPath);
-    throw error;
+    // Until the new file is known to be safe, the backup is all that is left of the old tag.
+    const isInDoubt = error instanceof ChapterizeError && error.written.length > 0;
+    if (!isInDoubt) await backup?.discard();
+    throw backup !== null && isInDoubt ? withBackup(error, backup) : error;
+  } finally {
+    await backup?.release();
   }
+}
+
+function withBackup(error: ChapterizeError, { path }: TagBackup): ChapterizeError {
+  const { code, message, cause, written } = error;
+  return new ChapterizeError(code, message, {
+    cause,
+    written,
+    help: `check the disk and run again; the old tag is saved in ${path}`,
+  });
 }
 
 function confirmSource(source: FileSource): void {
@@ -153,7 +178,9 @@ function hardLinkFindings({ name, standing }: Target): Diagnostic[] {
   ];
 }
 
-function backupFindings(source: FileSource, backupPath: string | null): Diagnostic[] {
-  if (backupPath === null) return [];
-  return [createDiagnostic('edit/tag-saved', { backupPath }, { kind: 'file', file: source.name })];
+function backupFindings(source: FileSource, backup: TagBackup | null): Diagnostic[] {
+  if (backup === null) return [];
+  return [
+    createDiagnostic('edit/tag-saved', { backupPath: backup.path }, { kind: 'file', file: source.name }),
+  ];
 }

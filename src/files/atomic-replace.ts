@@ -1,15 +1,15 @@
-import { lstatSync, renameSync, type Stats } from 'node:fs';
-import { chmod, chown } from 'node:fs/promises';
+import { renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { cloneInto } from './clone-file.js';
 import { syncEarly } from './early-sync.js';
-import { openFolder, syncFolder } from './folder-sync.js';
+import { closeFolder, confirmFolder, type OpenFolder, openFolder, syncFolder } from './folder-sync.js';
 import { stopIfInterrupted } from './interruption.js';
 import { errorCode } from './io-failure.js';
+import { giveRights } from './rights.js';
 import { confirmWritable, type Target } from './target.js';
-import { createTemporaryFile, type TemporaryFile } from './temporary-file.js';
+import { createTemporaryFile, replacedMeanwhile, type TemporaryFile } from './temporary-file.js';
 import type { WritableHandle } from './write-fully.js';
 
 type WriteContent = (out: WritableHandle, signal: AbortSignal) => Promise<void>;
@@ -19,127 +19,155 @@ export interface Content {
   readonly byteLength: number;
   /** Writes all of it, from position 0 on. */
   readonly write: WriteContent;
-  /** Set where it is the content of a file but for some bytes, so that a clone of that file needs only these. */
+  /** Set where it is the content of an open file but for some bytes, so that a clone of that file needs only these. */
   readonly variant?: {
-    readonly path: string;
+    readonly descriptor: number;
     /** Writes what differs. */
     readonly patch: WriteContent;
   };
 }
 
+/** A new file that is complete and on the disk, beside the one that it is to replace. */
+export interface Replacement {
+  /**
+   * Puts it in place.
+   *
+   * @param confirm the last look before the rename; throws when what the content was made from is no longer so. No system
+   *   has a rename on condition, so the two are synchronous: a few calls in a row leave others as little time as can be.
+   * @returns warnings
+   * @throws errors of the system as they come, ChapterizeError `io/…`. The target is as it was and the new file gone,
+   *   unless the error's `written` says otherwise
+   */
+  commit(confirm: () => void): Promise<readonly Diagnostic[]>;
+  /** Removes it; never throws. */
+  discard(): Promise<void>;
+}
+
 /**
- * Puts new content in the place of a file, so that at every moment, even without power, either the old file or the
- * whole new one stands under its name: a new file beside it, synced, then a rename, then the folder synced.
+ * Makes the new content of a file, ready to take its place, so that at every moment, even without power, either the old
+ * file or the whole new one stands under its name: a new file beside it, synced; then a rename, then the folder synced.
  *
- * @param confirm the last look before the rename; throws when what the content was made from is no longer so. No system
- *   has a rename on condition, so the two are synchronous: two calls in a row leave others as little time as can be.
- * @returns warnings
+ * What is opened is from then on known by its handle. A path is used again only to remove or rename, after a look that
+ * shows it still leads to the open file.
+ *
  * @throws errors of the system as they come, ChapterizeError `io/permission`, `io/locked`, `io/changed`, `interrupted`;
- *   in every case but that of a folder which cannot be synced the target is as it was and the new file gone
+ *   nothing is left behind then
  */
+export async function prepareReplacement(
+  target: Target,
+  content: Content,
+  signal: AbortSignal,
+): Promise<Replacement> {
+  await confirmWritable(target);
+  const folder = await openFolder(dirname(target.path));
+  let temporary: TemporaryFile | null = null;
+  const discard = async (): Promise<void> => {
+    await temporary?.discard();
+    await closeFolder(folder);
+  };
+  try {
+    temporary = await createTemporaryFile(target.path, target.mode);
+    confirmFolder(folder, target.name);
+    await fill(temporary, target, content, signal);
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+  const made = temporary;
+  const commit: Replacement['commit'] = async (confirm) => {
+    try {
+      confirmFolder(folder, target.name);
+      if (!made.standsAt(made.path)) throw replacedMeanwhile(made.path);
+      confirm();
+      moveInto(made, target.path);
+    } catch (error) {
+      await discard();
+      throw error;
+    }
+    return settle(made, folder, target);
+  };
+  return { commit, discard };
+}
+
+/** Prepares new content and puts it in place, with nothing in between. */
 export async function replaceAtomically(
   target: Target,
   content: Content,
   confirm: () => void,
   signal: AbortSignal,
 ): Promise<readonly Diagnostic[]> {
-  await confirmWritable(target);
-  const folder = await openFolder(dirname(target.path));
-  try {
-    const { temporary, write } = await begin(target, content);
-    try {
-      const inode = await fill(temporary, target, { ...content, write }, signal);
-      stopIfInterrupted(signal);
-      confirm();
-      moveInto(temporary.path, target.path, inode);
-    } catch (error) {
-      await temporary.discard();
-      throw error;
-    }
-    return await syncFolder(folder, target.name);
-  } finally {
-    await folder?.close();
-  }
+  const replacement = await prepareReplacement(target, content, signal);
+  if (signal.aborted) await replacement.discard();
+  stopIfInterrupted(signal);
+  return replacement.commit(confirm);
 }
 
-/** Makes the new file: a clone that lacks only what differs, or an empty one that lacks all. */
-async function begin({ path }: Target, { variant, write }: Content): Promise<Begun> {
-  const temporary = await createTemporaryFile(path);
-  if (variant === undefined) return { temporary, write };
-  if (await cloneInto(variant.path, temporary.path, temporary.handle))
-    return { temporary, write: variant.patch };
-  // It may be gone, and with it the lock: both are made anew.
-  await temporary.discard();
-  return { temporary: await createTemporaryFile(path), write };
-}
-
-interface Begun {
-  readonly temporary: TemporaryFile;
-  /** Completes its content. */
-  readonly write: WriteContent;
-}
-
-/** Makes the new file complete, with its rights, and on the disk; gives its inode. */
+/** Makes the new file complete, with its rights, and on the disk. */
 async function fill(
-  temporary: TemporaryFile,
+  { handle, syncsWrites, path }: TemporaryFile,
   target: Target,
-  content: Content,
+  { byteLength, variant, write }: Content,
   signal: AbortSignal,
-): Promise<number> {
-  const { handle, path } = temporary;
-  const early = temporary.syncsWrites ? null : syncEarly(handle);
+): Promise<void> {
+  const isCloned = variant !== undefined && (await cloneInto(variant.descriptor, handle));
+  const early = syncsWrites ? null : syncEarly(handle);
   try {
-    await content.write(early ?? handle, signal);
+    await (isCloned ? variant.patch : write)(early ?? handle, signal);
   } finally {
     // Also where writing failed: nothing may be under way on a file that is closed next.
     await early?.settle();
   }
-  const found = await handle.stat();
-  if (found.size !== content.byteLength) {
-    throw new ChapterizeError(
-      'io/write',
-      `${path}: has ${found.size} bytes after writing ${content.byteLength}`,
-    );
+  const found = await handle.stat({ bigint: true });
+  if (Number(found.size) !== byteLength) {
+    throw new ChapterizeError('io/write', `${path}: has ${found.size} bytes after writing ${byteLength}`);
   }
-  await keepRights(path, target, found);
-  if (!temporary.syncsWrites) await handle.sync();
+  await giveRights(handle, found, target, target.name);
+  if (!syncsWrites) await handle.sync();
+  // Before the rename, because some file systems report a failed write only now.
   await handle.close();
-  return found.ino;
 }
 
-/**
- * Gives the new file the owner and the mode that the target is to have.
- *
- * Only what differs is set, for some file systems know neither. By path, for Node refuses it on handles under
- * --permission. The owner comes first, for a change of owner drops mode bits.
- */
-async function keepRights(path: string, { name, owner, mode }: Target, found: Stats): Promise<void> {
-  if (owner !== null && (owner.uid !== found.uid || owner.gid !== found.gid)) {
-    await chown(path, owner.uid, owner.gid).catch((error: unknown) => {
-      if (errorCode(error) !== 'EPERM') throw error;
-      throw new ChapterizeError(
-        'io/permission',
-        `${name}: its owner ${owner.uid}:${owner.gid} cannot be kept`,
-        {
-          cause: error,
-          help: 'run as that user, or write another file with -o',
-        },
-      );
-    });
-  }
-  if (mode !== (found.mode & 0o7777)) await chmod(path, mode);
-}
-
-function moveInto(path: string, targetPath: string, inode: number): void {
+function moveInto(temporary: TemporaryFile, targetPath: string): void {
   try {
-    renameSync(path, targetPath);
+    renameSync(temporary.path, targetPath);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
     // On NFS a repeated request may report that of a rename which the first one made.
-    if (lstatSync(targetPath, { throwIfNoEntry: false })?.ino === inode) return;
-    throw new ChapterizeError('io/changed', `${path}: was removed by another program during the run`, {
-      cause: error,
-      help: 'run again',
-    });
+    if (!temporary.standsAt(targetPath)) throw replacedMeanwhile(temporary.path);
   }
+}
+
+/** Makes the rename last. */
+async function settle(
+  temporary: TemporaryFile,
+  folder: OpenFolder,
+  target: Target,
+): Promise<readonly Diagnostic[]> {
+  try {
+    if (!isInPlace(temporary, target)) throw replacedAtOnce(target.name);
+    return await syncFolder(folder, target.name);
+  } finally {
+    await temporary.release();
+    await closeFolder(folder);
+  }
+}
+
+/** Whoever replaced the new file between the look at it and its rename has put another one in place. */
+function isInPlace(temporary: TemporaryFile, { path }: Target): boolean {
+  try {
+    return temporary.standsAt(path);
+  } catch {
+    // Where the system does not tell, nothing speaks against it: the rename succeeded.
+    return true;
+  }
+}
+
+function replacedAtOnce(name: string): ChapterizeError {
+  return new ChapterizeError(
+    'io/changed',
+    `${name}: was replaced by another program as soon as it was written`,
+    {
+      help: 'see what stands there now, and run again when nothing else writes it',
+    },
+  );
 }

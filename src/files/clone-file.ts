@@ -1,21 +1,27 @@
 import { constants } from 'node:fs';
-import { copyFile, type FileHandle, stat } from 'node:fs/promises';
+import { copyFile, type FileHandle } from 'node:fs/promises';
 
 /**
- * Makes an open, empty file share the blocks of another, where the file system can (Btrfs, XFS, APFS): at once, and
+ * Makes an open, empty file share the blocks of another open one, where the file system can (Btrfs, XFS): at once, and
  * without room on the disk. Replacing the head of 59 MB took 3 ms in this way against 128 of copying on Btrfs, 2 against
  * 62 on XFS, synced.
  *
- * @param handle of the file at `path`
- * @returns false where it cannot; then nothing may be left at `path`, for Node removes what it could not clone
+ * Node can clone by path only. Linux gives open files a path of their own, which no other program can lead elsewhere, and
+ * which Node cannot remove when cloning fails, as it tries to.
+ *
+ * @param sourceDescriptor of the file to clone, open for reading
+ * @returns false where it cannot; the file may have got the mode of the other one
  */
-export async function cloneInto(sourcePath: string, path: string, handle: FileHandle): Promise<boolean> {
+export async function cloneInto(sourceDescriptor: number, handle: FileHandle): Promise<boolean> {
+  if (process.platform !== 'linux') return false;
   try {
-    await copyFile(sourcePath, path, constants.COPYFILE_FICLONE_FORCE);
-    // Linux clones into the file that is there. What is open must be what is named.
-    const [open, named] = await Promise.all([handle.stat(), stat(path)]);
-    return open.dev === named.dev && open.ino === named.ino;
+    await copyFile(openPath(sourceDescriptor), openPath(handle.fd), constants.COPYFILE_FICLONE_FORCE);
+    return true;
   } catch {
     return false;
   }
+}
+
+function openPath(descriptor: number): string {
+  return `/proc/self/fd/${descriptor}`;
 }

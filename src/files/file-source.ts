@@ -31,8 +31,11 @@ export interface RegularFile {
 /** The bytes of a file on disk, held open until closed. */
 export interface FileSource extends ByteSource {
   readonly file: RegularFile;
+  /** Of the open file. */
+  readonly descriptor: number;
   /** The identity that the open file has by now; synchronous, so that a caller can act on it at once. */
   currentIdentity(): FileIdentity;
+  /** Never throws: what was only read loses nothing when closing fails. */
   close(): Promise<void>;
 }
 
@@ -146,16 +149,22 @@ async function openFound(found: RegularFile): Promise<FileSource> {
   );
   try {
     const file = regularFile(found.name, found.realPath, await handle.stat({ bigint: true }));
+    if (!sameFile(file.identity, found.identity)) {
+      throw new ChapterizeError('io/changed', `${found.name}: was replaced while it was opened`, {
+        help: 'run again',
+      });
+    }
     return {
       name: file.name,
       byteLength: Number(file.identity.size),
       file,
       read: (target, offset) => readFully(handle, target, offset, file.name),
       currentIdentity: () => identityOf(fstatSync(handle.fd, { bigint: true })),
-      close: () => handle.close(),
+      descriptor: handle.fd,
+      close: () => handle.close().catch(() => undefined),
     };
   } catch (error) {
-    await handle.close();
+    await handle.close().catch(() => undefined);
     throw error;
   }
 }
@@ -194,7 +203,8 @@ function regularFile(name: string, realPath: string, stats: BigIntStats): Regula
   };
 }
 
-function identityOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): FileIdentity {
+/** The identity within what `stat` tells. */
+export function identityOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): FileIdentity {
   return { dev, ino, size, mtimeNs, ctimeNs };
 }
 

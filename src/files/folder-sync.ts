@@ -1,23 +1,64 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { constants, realpathSync } from 'node:fs';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
+import { type FileIdentity, identityAt, identityOf, sameFile } from './file-source.js';
 import { errorCode } from './io-failure.js';
 
+/** A folder that a file is about to be written to, held open so that another one under its path is told from it. */
+export interface OpenFolder {
+  /** Without symbolic links. */
+  readonly path: string;
+  readonly identity: FileIdentity;
+  /** null where folders cannot be opened: on Windows, or when this one may not be read. */
+  readonly handle: FileHandle | null;
+}
+
 /**
- * Opens a folder for syncing: before anything is written, so that nothing but the sync itself can fail after a rename.
+ * Opens a folder before anything is written, so that only the sync itself can fail after a rename.
  *
- * @returns null where folders cannot be opened: on Windows, or when this one may not be read
+ * @param path without symbolic links
  * @throws errors of the system as they come
  */
-export async function openFolder(path: string): Promise<FileHandle | null> {
+export async function openFolder(path: string): Promise<OpenFolder> {
+  const handle = await openIfReadable(path);
+  try {
+    const stats = await (handle === null ? lstat(path, { bigint: true }) : handle.stat({ bigint: true }));
+    return { path, handle, identity: identityOf(stats) };
+  } catch (error) {
+    await closeFolder({ handle });
+    throw error;
+  }
+}
+
+async function openIfReadable(path: string): Promise<FileHandle | null> {
   if (process.platform === 'win32') return null;
   try {
-    return await open(path, constants.O_RDONLY | constants.O_DIRECTORY);
+    return await open(path, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
   } catch (error) {
     if (errorCode(error) === 'EACCES') return null;
     throw error;
   }
+}
+
+/** Closes a folder; never throws, because nothing is written through it. */
+export async function closeFolder({ handle }: Pick<OpenFolder, 'handle'>): Promise<void> {
+  await handle?.close().catch(() => undefined);
+}
+
+/**
+ * Makes sure that the path of a folder still leads to it, and not through a link that was put into the path since.
+ * Synchronous: see prepareReplacement.
+ *
+ * @param file that is to be written there, for the message
+ * @throws ChapterizeError `io/changed`; errors of the system as they come
+ */
+export function confirmFolder({ path, identity }: OpenFolder, file: string): void {
+  const found = identityAt(path);
+  if (found !== null && sameFile(found, identity) && realpathSync.native(path) === path) return;
+  throw new ChapterizeError('io/changed', `${file}: its folder was moved or replaced during the run`, {
+    help: 'run again when no other program changes the folders',
+  });
 }
 
 /** What a file system answers that knows no sync of folders, or a Node that may not ask. */
@@ -32,23 +73,20 @@ const unsyncable: ReadonlySet<string | null> = new Set([
 /**
  * Waits until the names in a folder are on the disk.
  *
- * @param file whose name it is about, for the finding
- * @returns a warning where that is not to be had; not on Windows, whose file systems order renames themselves
- * @throws ChapterizeError `io/write` when the disk fails
+ * @param file that was put in place, for messages
+ * @returns a warning where the system does not offer it; not on Windows, whose file systems order renames themselves
+ * @throws ChapterizeError `io/write` when the disk fails; the new file is in place then, which its `written` says
  */
-export async function syncFolder(folder: FileHandle | null, file: string): Promise<readonly Diagnostic[]> {
+export async function syncFolder({ handle }: OpenFolder, file: string): Promise<readonly Diagnostic[]> {
   try {
-    await folder?.sync();
-    if (folder !== null || process.platform === 'win32') return [];
+    await handle?.sync();
+    if (handle !== null || process.platform === 'win32') return [];
   } catch (error) {
     if (!unsyncable.has(errorCode(error))) {
       throw new ChapterizeError(
         'io/write',
-        `${file}: the new file is in place, but the disk may lose it again`,
-        {
-          cause: error,
-          help: 'check the disk and run again',
-        },
+        `${file}: the new file is in place, but the disk reported an error (${errorCode(error)}) and may lose it again`,
+        { cause: error, help: 'check the disk and run again', written: [file] },
       );
     }
   }

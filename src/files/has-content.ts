@@ -1,6 +1,6 @@
 import { readRange } from '../bytes/byte-source.js';
 import type { Content } from './atomic-replace.js';
-import { openFileSource, type RegularFile } from './file-source.js';
+import { openFileSource, type RegularFile, sameIdentity } from './file-source.js';
 import type { WritableHandle } from './write-fully.js';
 
 /**
@@ -20,6 +20,7 @@ export async function hasContent(file: RegularFile, content: Content): Promise<b
     },
   };
   try {
+    if (!sameIdentity(standing.file.identity, file.identity)) return false;
     await content.write(comparing, comparison.signal);
     return !comparison.signal.aborted;
   } catch (error) {

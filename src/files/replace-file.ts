@@ -1,10 +1,50 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { replaceAtomically } from './atomic-replace.js';
+import { prepareReplacement, type Replacement } from './atomic-replace.js';
 import type { RegularFile } from './file-source.js';
-import { interruptible } from './interruption.js';
+import { interruptible, stopIfInterrupted } from './interruption.js';
 import { ioFailure } from './io-failure.js';
 import { confirmTarget, targetInPlace } from './target.js';
 import { type WritableHandle, writeFully } from './write-fully.js';
+
+/** A small file, and the bytes that it is to have. */
+export interface SmallFile {
+  /** As it was when its bytes were read (readWholeFile). */
+  readonly file: RegularFile;
+  readonly bytes: Uint8Array;
+}
+
+/** A small file that is ready to be put in place. */
+export type PreparedFile = Pick<Replacement, 'discard'> & {
+  /** As for replaceFile. */
+  commit(): Promise<readonly Diagnostic[]>;
+};
+
+/**
+ * Makes the new version of a small file, so that whatever can be known to fail fails before anything is in place.
+ *
+ * @throws ChapterizeError as replaceFile does
+ */
+export async function prepareFile({ file, bytes }: SmallFile, signal: AbortSignal): Promise<PreparedFile> {
+  const target = targetInPlace(file);
+  const content = {
+    byteLength: bytes.length,
+    write: (out: WritableHandle) => writeFully(out, bytes, 0),
+  };
+  try {
+    // Before the content is written, and not only before the rename: other files may be put in place between.
+    confirmTarget(target);
+    const replacement = await prepareReplacement(target, content, signal);
+    return {
+      discard: replacement.discard,
+      commit: () =>
+        replacement
+          .commit(() => confirmTarget(target))
+          .catch((error: unknown) => Promise.reject(ioFailure(error, 'write', file.name))),
+    };
+  } catch (error) {
+    throw ioFailure(error, 'write', file.name);
+  }
+}
 
 /**
  * Replaces a small file by new bytes, with the guarantees of applyPlan: the old file or the new one, never a mixture.
@@ -13,23 +53,17 @@ import { type WritableHandle, writeFully } from './write-fully.js';
  * @param signal as for applyPlan
  * @returns warnings
  * @throws ChapterizeError `io/…`, `io/changed` when the file is no longer what was read, `interrupted`; the file is as
- *   it was then
+ *   it was then, unless the error's `written` names it
  */
 export async function replaceFile(
   file: RegularFile,
   bytes: Uint8Array,
   signal?: AbortSignal,
 ): Promise<readonly Diagnostic[]> {
-  const target = targetInPlace(file);
-  const content = {
-    byteLength: bytes.length,
-    write: (out: WritableHandle) => writeFully(out, bytes, 0),
-  };
-  try {
-    return await interruptible(signal, (abort) =>
-      replaceAtomically(target, content, () => confirmTarget(target), abort),
-    );
-  } catch (error) {
-    throw ioFailure(error, 'write', file.name);
-  }
+  return interruptible(signal, async (abort) => {
+    const prepared = await prepareFile({ file, bytes }, abort);
+    if (abort.aborted) await prepared.discard();
+    stopIfInterrupted(abort);
+    return prepared.commit();
+  });
 }

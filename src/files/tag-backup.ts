@@ -1,40 +1,42 @@
 import { constants } from 'node:fs';
-import { open, unlink } from 'node:fs/promises';
+import { type FileHandle, open, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type ByteRange, rangeLength } from '../bytes/byte-range.js';
 import { readRange } from '../bytes/byte-source.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import type { FileSource } from './file-source.js';
+import { type FileSource, identityAt, identityOf, readWholeFile, sameFile } from './file-source.js';
+import { closeFolder, openFolder } from './folder-sync.js';
 import { errorCode } from './io-failure.js';
+import { giveRights } from './rights.js';
 import { writeFully } from './write-fully.js';
+
+/** A part of a file that is saved beside it, on the disk already. */
+export interface TagBackup {
+  readonly path: string;
+  /** Removes it, unless an earlier run saved it; never throws. */
+  discard(): Promise<void>;
+  /** Lets go of it where it is; never throws. */
+  release(): Promise<void>;
+}
 
 const maxBackups = 1000;
 
 /**
- * Saves a part of a file beside it as `<file>.id3-backup`, or `.id3-backup-2` and so on where that is taken.
+ * Saves a part of a file beside it as `<file>.id3-backup`, or `.id3-backup-2` and so on where that is taken. One that
+ * holds the same bytes already, left by a run that was killed, is taken as it is.
  *
  * @param range what is about to be lost
- * @returns the path of the backup, which is on the disk by then
  * @throws errors of the system as they come; nothing is left behind then
  */
-export async function saveTagBackup(source: FileSource, range: ByteRange): Promise<string> {
+export async function saveTagBackup(source: FileSource, range: ByteRange): Promise<TagBackup> {
   const bytes = await readRange(source, range.start, rangeLength(range));
-  const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC } = constants;
   for (let number = 1; number <= maxBackups; number += 1) {
     const path = `${source.file.realPath}.id3-backup${number === 1 ? '' : `-${number}`}`;
     try {
-      // O_DSYNC rather than fsync, for it works under --permission as well.
-      const handle = await open(path, O_WRONLY | O_CREAT | O_EXCL | O_DSYNC, source.file.mode);
-      try {
-        await writeFully(handle, bytes, 0);
-      } catch (error) {
-        await removeTagBackup(path);
-        throw error;
-      } finally {
-        await handle.close();
-      }
-      return path;
+      return await createBackup(path, bytes, source);
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;
+      if (await holds(path, bytes)) return { path, discard: nothing, release: nothing };
     }
   }
   throw new ChapterizeError(
@@ -46,7 +48,50 @@ export async function saveTagBackup(source: FileSource, range: ByteRange): Promi
   );
 }
 
-/** Removes a backup that turned out not to be needed; never throws. */
-export async function removeTagBackup(path: string): Promise<void> {
-  await unlink(path).catch(() => undefined);
+async function createBackup(path: string, bytes: Uint8Array, { file }: FileSource): Promise<TagBackup> {
+  const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC } = constants;
+  // O_DSYNC rather than fsync, because it works under --permission as well.
+  const flags = O_WRONLY | O_CREAT | O_EXCL | O_DSYNC | (constants.O_NOFOLLOW ?? 0);
+  const handle = await open(path, flags, 0o600);
+  const release = async (): Promise<void> => void (await handle.close().catch(nothing));
+  const discard = async (): Promise<void> => {
+    await removeIfOpen(path, handle);
+    await release();
+  };
+  try {
+    await writeFully(handle, bytes, 0);
+    const rights = { mode: file.mode, owner: { uid: file.uid, gid: file.gid } };
+    // Where it cannot have those of the audio, it stays with whoever runs the program.
+    await giveRights(handle, await handle.stat({ bigint: true }), rights, path).catch(nothing);
+    await syncNames(dirname(path));
+    return { path, discard, release };
+  } catch (error) {
+    await discard();
+    throw error;
+  }
 }
+
+/** The name must be on the disk before the rename that makes it needed. Where folders cannot be synced, nothing helps. */
+async function syncNames(path: string): Promise<void> {
+  const folder = await openFolder(path);
+  await folder.handle?.sync().catch(nothing);
+  await closeFolder(folder);
+}
+
+/** Removes a file if its path still leads to what is open; it is open, so no other file can have its inode. */
+async function removeIfOpen(path: string, handle: FileHandle): Promise<void> {
+  try {
+    const open = identityOf(await handle.stat({ bigint: true }));
+    const found = identityAt(path);
+    if (found !== null && sameFile(found, open)) await unlink(path);
+  } catch {
+    // It is in nobody's way: the next backup gets another name.
+  }
+}
+
+async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
+  const found = await readWholeFile(path, bytes.length).catch(() => null);
+  return found !== null && Buffer.compare(found.bytes, bytes) === 0;
+}
+
+async function nothing(): Promise<void> {}

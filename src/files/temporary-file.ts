@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, readdir, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ChapterizeError } from '../diagnostic/failure.js';
+import { identityAt, identityOf, sameFile } from './file-source.js';
 import { errorCode } from './io-failure.js';
 import { ownRunMark, type RunMark, runState } from './run-mark.js';
 import { temporaryName, temporaryNameParser } from './temporary-name.js';
@@ -10,10 +11,18 @@ import { temporaryName, temporaryNameParser } from './temporary-name.js';
 /** A new file beside the target, which no other run has or gets while this one lives. */
 export interface TemporaryFile {
   readonly path: string;
+  /** For writing. */
   readonly handle: FileHandle;
-  /** Whether every write is on the disk when it returns, because `fsync` is not to be had. */
+  /** Whether every write is on the disk when it returns, because `fsync` is not available. */
   readonly syncsWrites: boolean;
-  /** Closes and removes it, never throws: what cannot be removed now, the next run removes. */
+  /**
+   * Whether a path leads to this very file, which also holds after `handle` is closed. Synchronous, so that a caller can
+   * act on it at once.
+   */
+  standsAt(path: string): boolean;
+  /** Lets go of it, wherever it stands by now; never throws. */
+  release(): Promise<void>;
+  /** Closes and removes it; never throws: the next run removes what cannot be removed now. */
   discard(): Promise<void>;
 }
 
@@ -28,12 +37,14 @@ const waits = { count: 50, ms: 20 } as const;
  * lives can end in a refusal, but not in a half-written file under the target's name.
  *
  * @param targetPath without symbolic links
+ * @param mode that the file is to have in the end. It is private until it gets that mode through its handle; only under
+ *   --permission, where Node refuses to change modes through a handle, does it have it from the beginning
  * @throws ChapterizeError `io/locked` when another run is at work on the target; errors of the system as they come
  */
-export async function createTemporaryFile(targetPath: string): Promise<TemporaryFile> {
+export async function createTemporaryFile(targetPath: string, mode: number): Promise<TemporaryFile> {
   const mark = ownRunMark();
   const own = temporaryName(targetPath, mark);
-  const file = await createExclusively(join(dirname(targetPath), own), targetPath);
+  const file = await createExclusively(join(dirname(targetPath), own), targetPath, mode);
   try {
     for (let wait = 0; ; wait += 1) {
       const rivals = await liveRivals(targetPath, file.path, mark);
@@ -49,25 +60,59 @@ export async function createTemporaryFile(targetPath: string): Promise<Temporary
   }
 }
 
-async function createExclusively(path: string, targetPath: string): Promise<TemporaryFile> {
+async function createExclusively(path: string, targetPath: string, mode: number): Promise<TemporaryFile> {
   // Under --permission Node refuses fsync but not O_DSYNC, which costs the same (60 against 44 ms for 59 MB).
-  const syncsWrites = process.permission !== undefined;
-  const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC } = constants;
-  const handle = await open(path, O_WRONLY | O_CREAT | O_EXCL | (syncsWrites ? O_DSYNC : 0), 0o600).catch(
-    (error) => {
-      // The name holds this process: another write of its own is under way.
-      throw errorCode(error) === 'EEXIST' ? locked(targetPath, path) : error;
-    },
+  const isRestricted = process.permission !== undefined;
+  const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC, O_RDONLY, O_NONBLOCK } = constants;
+  const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
+  const flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | (isRestricted ? O_DSYNC : 0);
+  const handle = await open(path, flags, isRestricted ? mode : 0o600).catch((error: unknown) => {
+    // The name holds this process: another write of its own is under way.
+    throw errorCode(error) === 'EEXIST' ? locked(targetPath, path) : error;
+  });
+  // Held until the rename is done: as long as a file is open, no other one gets its inode.
+  let witness: FileHandle | null = null;
+  try {
+    const identity = identityOf(await handle.stat({ bigint: true }));
+    const standsAt = (place: string): boolean => {
+      const found = identityAt(place);
+      return found !== null && sameFile(found, identity);
+    };
+    witness = await open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
+    if (!sameFile(identityOf(await witness.stat({ bigint: true })), identity)) throw replacedMeanwhile(path);
+    const held = [handle, witness];
+    const release = async (): Promise<void> => {
+      for (const each of held) await each.close().catch(ignore);
+    };
+    const discard = async (): Promise<void> => {
+      await removeIf(path, () => standsAt(path));
+      await release();
+    };
+    return { path, handle, syncsWrites: isRestricted, standsAt, release, discard };
+  } catch (error) {
+    await removeIf(path, () => !(error instanceof ChapterizeError));
+    await witness?.close().catch(ignore);
+    await handle.close().catch(ignore);
+    throw error;
+  }
+}
+
+/** Removes a file if the last look at it says that it is ours; never throws. */
+async function removeIf(path: string, isOurs: () => boolean): Promise<void> {
+  try {
+    if (isOurs()) await unlink(path);
+  } catch {
+    // The next run removes it.
+  }
+}
+
+/** What to throw when the temporary file is gone, or another one has its name. */
+export function replacedMeanwhile(path: string): ChapterizeError {
+  return new ChapterizeError(
+    'io/changed',
+    `${path}: was removed or replaced by another program during the run`,
+    { help: 'run again' },
   );
-  return {
-    path,
-    handle,
-    syncsWrites,
-    discard: async () => {
-      await handle.close().catch(ignore);
-      await unlink(path).catch(ignore);
-    },
-  };
 }
 
 /** The temporary files of other runs that still go on; what ended runs left is removed. */
@@ -95,7 +140,7 @@ async function liveRivals(targetPath: string, ownPath: string, ownMark: RunMark)
 /** Whether a file was written to not long before ours was made; both times are the file system's, so clocks agree. */
 async function isFresh(path: string, ownPath: string): Promise<boolean> {
   try {
-    const [theirs, ours] = await Promise.all([stat(path), stat(ownPath)]);
+    const [theirs, ours] = await Promise.all([lstat(path), lstat(ownPath)]);
     return ours.mtimeMs - theirs.mtimeMs < stillMs;
   } catch {
     return false;

@@ -7,6 +7,7 @@ import { buildTimeline, type Timeline } from '../chapters/timeline.js';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { type FileSource, openFileSource } from '../files/file-source.js';
+import type { SmallFile } from '../files/replace-file.js';
 import { type FrontMatterEdit, planFrontMatterEdit } from '../front-matter/edit.js';
 import { isFrontMatterBroken } from '../front-matter/front-matter.js';
 import { softenMended } from '../front-matter/mended.js';
@@ -114,19 +115,18 @@ async function runLine(
 
   // The writer is not even loaded by a run that writes nothing.
   const { applyPlan } = await import('../files/apply-plan.js');
-  const target = {
+  const applied = await applyPlan(source, plan, {
     outputPath: settings.output,
     keep: read.file === null ? [] : [read.file.name],
+    // Put in place last: notes that state the new length beside an mp3 of the old one would be wrong if the run ended there.
+    companion: updatedNotes(read, update),
     signal: settings.signal,
-  };
-  const applied = await applyPlan(source, plan, target);
-  // Only now: notes that state the new length beside an mp3 of the old one would be wrong if the run ended in between.
-  const warnings = await applyUpdate(read, update, settings);
+  });
   const isWritten = applied.written || update.edits.length > 0;
   return describeRun(isWritten ? 'written' : 'unchanged', {
     ...facts,
     isAudioToWrite: applied.written,
-    diagnostics: [...diagnostics, ...applied.diagnostics, ...warnings],
+    diagnostics: [...diagnostics, ...applied.diagnostics],
   });
 }
 
@@ -170,12 +170,8 @@ function planUpdate(
   });
 }
 
-async function applyUpdate(
-  { notes, file }: ReadNotesFile,
-  { edits }: FrontMatterEdit,
-  { signal }: Settings,
-): Promise<readonly Diagnostic[]> {
-  if (notes === null || file === null || edits.length === 0) return [];
-  const { replaceFile } = await import('../files/replace-file.js');
-  return replaceFile(file, applyEdits(notes.source.bytes, edits), signal);
+/** The notes with their new values, null where none changes. */
+function updatedNotes({ notes, file }: ReadNotesFile, { edits }: FrontMatterEdit): SmallFile | null {
+  if (notes === null || file === null || edits.length === 0) return null;
+  return { file, bytes: applyEdits(notes.source.bytes, edits) };
 }

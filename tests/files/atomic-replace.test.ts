@@ -1,5 +1,5 @@
-import { readFileSync, renameSync, statSync } from 'node:fs';
-import { chmod, link, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { chmod, link, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Content, replaceAtomically } from '../../src/files/atomic-replace.js';
@@ -146,7 +146,7 @@ describe('replaceAtomically()', () => {
     ['open', temporary, 'EROFS'],
     ['write', temporary, 'ENOSPC'],
     ['stat', temporary, 'EIO'],
-    ['chmod', temporary, 'EPERM'],
+    ['chmod', temporary, 'EIO'],
     ['sync', temporary, 'EIO'],
     ['close', temporary, 'EIO'],
     ['rename', temporary, 'EXDEV'],
@@ -163,6 +163,69 @@ describe('replaceAtomically()', () => {
       expect(await listing(dirname(target))).toEqual(['a.mp3']);
     },
   );
+
+  test('gives rights to the file that it made, wherever a link under its name leads', async () => {
+    const path = await makeFile(0o644);
+    const victim = join(await folder(), 'secret');
+    await writeFile(victim, 'secret', { mode: 0o600 });
+    disk.before = async ({ name, path: called }) => {
+      if (name !== 'chmod') return;
+      await rename(called, `${called}.away`);
+      await symlink(victim, called);
+    };
+    await expect(replace(path)).rejects.toMatchObject({ code: 'io/changed' });
+    expect((await stat(victim)).mode & 0o777).toBe(0o600);
+    expect(await readFile(path, 'utf8')).toBe('old');
+  });
+
+  test('puts nothing in place that another program has put under the name of the new file', async () => {
+    const path = await makeFile();
+    let planted = '';
+    disk.before = async ({ name, path: called }) => {
+      if (name !== 'close' || !temporary.test(called)) return;
+      disk.reset();
+      planted = called;
+      await rename(called, `${called}.away`);
+      await writeFile(called, 'of somebody');
+    };
+    await expect(replace(path)).rejects.toMatchObject({ code: 'io/changed' });
+    expect(await readFile(path, 'utf8')).toBe('old');
+    expect(await readFile(planted, 'utf8')).toBe('of somebody');
+  });
+
+  test('says so when another file was put in its place at the moment of the rename', async () => {
+    const path = await makeFile();
+    disk.before = ({ name, path: called }) => {
+      if (name !== 'rename') return;
+      disk.reset();
+      renameSync(called, `${called}.away`);
+      writeFileSync(called, 'of somebody');
+    };
+    await expect(replace(path)).rejects.toMatchObject({ code: 'io/changed', written: [] });
+  });
+
+  const folderSwaps: readonly [string, (dir: string, elsewhere: string) => Promise<void>][] = [
+    ['another folder', (dir) => mkdir(dir)],
+    ['a link to another folder', (dir, elsewhere) => symlink(elsewhere, dir)],
+    ['a link to itself', (dir) => symlink(`${dir}.away`, dir)],
+  ];
+  test.each(folderSwaps)('writes nowhere when %s is put in the place of the folder', async (_what, swap) => {
+    const path = await makeFile();
+    const elsewhere = await folder();
+    await writeFile(join(elsewhere, 'a.mp3'), 'of somebody');
+    const dir = dirname(path);
+    disk.before = async ({ name, path: called }) => {
+      if (name !== 'sync' || !temporary.test(called)) return;
+      disk.reset();
+      await rename(dir, `${dir}.away`);
+      await swap(dir, elsewhere);
+    };
+    await expect(replace(path)).rejects.toMatchObject({ code: 'io/changed' });
+    expect(await readFile(join(`${dir}.away`, 'a.mp3'), 'utf8')).toBe('old');
+    expect(await readFile(join(elsewhere, 'a.mp3'), 'utf8')).toBe('of somebody');
+    expect(await listing(elsewhere)).toEqual(['a.mp3']);
+    await rm(`${dir}.away`, { recursive: true });
+  });
 
   test('says so when another program removed the new file', async () => {
     const path = await makeFile();
@@ -193,7 +256,7 @@ describe('replaceAtomically()', () => {
   test('does not call it done when the disk fails to sync the folder', async () => {
     const path = await makeFile();
     disk.failAt('sync', new RegExp(`^${dirname(path)}$`), 'EIO');
-    await expect(replace(path)).rejects.toMatchObject({ code: 'io/write' });
+    await expect(replace(path)).rejects.toMatchObject({ code: 'io/write', written: [path] });
   });
 
   test('warns in a folder that may be written but not read', async () => {

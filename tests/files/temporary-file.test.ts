@@ -17,7 +17,7 @@ function endedPid(): number {
 
 test('createTemporaryFile() makes a file beside the target that nobody else can read', async () => {
   const dir = await folder();
-  const file = await createTemporaryFile(join(dir, 'a.mp3'));
+  const file = await createTemporaryFile(join(dir, 'a.mp3'), 0o640);
   expect(await listing(dir)).toEqual([temporaryName('a.mp3', ownRunMark())]);
   expect((await stat(file.path)).mode & 0o777).toBe(0o600);
   await file.discard();
@@ -26,12 +26,12 @@ test('createTemporaryFile() makes a file beside the target that nobody else can 
 
 test('createTemporaryFile() refuses a second one of the same target, and leaves the first alone', async () => {
   const target = join(await folder(), 'a.mp3');
-  const first = await createTemporaryFile(target);
+  const first = await createTemporaryFile(target, 0o640);
   await first.handle.write('first');
-  await expect(createTemporaryFile(target)).rejects.toMatchObject(locked);
+  await expect(createTemporaryFile(target, 0o640)).rejects.toMatchObject(locked);
   expect(await readFile(first.path, 'utf8')).toBe('first');
   await first.discard();
-  await (await createTemporaryFile(target)).discard();
+  await (await createTemporaryFile(target, 0o640)).discard();
 });
 
 test('createTemporaryFile() does not write through a link that stands under its name', async () => {
@@ -39,14 +39,14 @@ test('createTemporaryFile() does not write through a link that stands under its 
   const victim = join(dir, 'victim');
   await writeFile(victim, 'precious');
   await symlink(victim, join(dir, temporaryName('a.mp3', ownRunMark())));
-  await expect(createTemporaryFile(join(dir, 'a.mp3'))).rejects.toMatchObject(locked);
+  await expect(createTemporaryFile(join(dir, 'a.mp3'), 0o640)).rejects.toMatchObject(locked);
   expect(await readFile(victim, 'utf8')).toBe('precious');
 });
 
 test('createTemporaryFile() removes what a run that has ended left behind', async () => {
   const dir = await folder();
   await writeFile(join(dir, temporaryName('a.mp3', { ...ownRunMark(), pid: endedPid() })), 'half');
-  const file = await createTemporaryFile(join(dir, 'a.mp3'));
+  const file = await createTemporaryFile(join(dir, 'a.mp3'), 0o640);
   await file.discard();
   expect(await listing(dir)).toEqual([]);
 });
@@ -55,7 +55,7 @@ test('createTemporaryFile() refuses while a run with an earlier name lives', asy
   const dir = await folder();
   const rival = temporaryName('a.mp3', { ...ownRunMark(), pid: 1, startTicks: '0' });
   await writeFile(join(dir, rival), 'theirs');
-  await expect(createTemporaryFile(join(dir, 'a.mp3'))).rejects.toMatchObject(locked);
+  await expect(createTemporaryFile(join(dir, 'a.mp3'), 0o640)).rejects.toMatchObject(locked);
   expect(await listing(dir)).toEqual([rival]);
 });
 
@@ -66,7 +66,7 @@ test('createTemporaryFile() waits for a run with a later name to give way', asyn
   const rival = join(dir, temporaryName('a.mp3', { ...own, place: 'ffffffff' }));
   await writeFile(rival, 'theirs');
   setTimeout(() => void utimes(rival, 0, 0), 100);
-  const file = await createTemporaryFile(join(dir, 'a.mp3'));
+  const file = await createTemporaryFile(join(dir, 'a.mp3'), 0o640);
   await file.discard();
   expect(await listing(dir)).toEqual([]);
 });
@@ -75,13 +75,13 @@ test('createTemporaryFile() leaves files of other targets alone', async () => {
   const dir = await folder();
   const other = temporaryName('b.mp3', { ...ownRunMark(), pid: endedPid() });
   await writeFile(join(dir, other), '');
-  await (await createTemporaryFile(join(dir, 'a.mp3'))).discard();
+  await (await createTemporaryFile(join(dir, 'a.mp3'), 0o640)).discard();
   expect(await listing(dir)).toEqual([other]);
 });
 
 test('discard() does not mind that the file is gone', async () => {
   const dir = await folder();
-  const file = await createTemporaryFile(join(dir, 'a.mp3'));
+  const file = await createTemporaryFile(join(dir, 'a.mp3'), 0o640);
   await file.discard();
   await expect(file.discard()).resolves.toBeUndefined();
 });

@@ -44,6 +44,7 @@ const alone = [
   { name: 'power-cut' },
   { name: 'signals' },
   { name: 'races' },
+  { name: 'swap' },
   { name: 'kill' },
   { name: 'errno' },
   ...peers,
