@@ -18,6 +18,11 @@ interface ListOptions {
   readonly outputFolder?: string | null;
   /** Verify only, as `check` does. */
   readonly check?: boolean;
+  /**
+   * With `check`: notes that no audio is found for are checked alone, and pages without timestamps that state nothing
+   * about audio are left out even where a path names them. Audio is looked for under the paths and in `audioFolders` only.
+   */
+  readonly audioOptional?: boolean;
   /** How many episodes to have in hand at once; null for one a processor core, at most 8. */
   readonly jobs?: number | null;
   /** Begin no other episode once one has failed. */
@@ -47,12 +52,24 @@ const maxJobs = 256;
  * @throws ChapterizeError `usage` naming the option, what was given and what is possible
  */
 export function resolveBatchOptions(options: BatchOptions): BatchSettings {
-  const { manifest, audioFolders, outputFolder, check, jobs, failFast, journal, shard, ...run } = options;
+  const {
+    manifest,
+    audioFolders,
+    outputFolder,
+    check,
+    audioOptional,
+    jobs,
+    failFast,
+    journal,
+    shard,
+    ...run
+  } = options;
   const settings: BatchSettings = {
     manifest: manifest ?? null,
     audioFolders: audioFolders ?? [],
     outputFolder: outputFolder ?? null,
     check: check ?? false,
+    audioOptional: audioOptional ?? false,
     jobs: jobs ?? Math.min(availableParallelism(), maxDefaultJobs),
     failFast: failFast ?? false,
     journal: journal ?? null,
@@ -62,6 +79,10 @@ export function resolveBatchOptions(options: BatchOptions): BatchSettings {
   requireThat(
     Number.isInteger(settings.jobs) && settings.jobs >= 1 && settings.jobs <= maxJobs,
     `option jobs is ${settings.jobs}, expected a whole number from 1 to ${maxJobs}`,
+  );
+  requireThat(
+    settings.check || !settings.audioOptional,
+    'option audioOptional is true, which only a batch with check: true can be',
   );
   requireThat(
     settings.shard === null || isShard(settings.shard),

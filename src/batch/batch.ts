@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
+import { createDiagnostic, type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic/diagnostic.js';
 import { chapterize, check } from '../run/chapterize.js';
 import type { RunResult } from '../run/run-result.js';
 import { type BatchOptions, type BatchSettings, resolveBatchOptions } from './batch-options.js';
@@ -98,7 +98,8 @@ async function runEpisode(
   });
   try {
     if (listed.failure !== null) throw listed.failure;
-    if (listed.audio === null || hasErrors(listed.diagnostics)) {
+    if (listed.audio === null) return ended(await checkAlone(listed, settings));
+    if (hasErrors(listed.diagnostics)) {
       return ended(resultWithoutRun(listed, 'failed', listed.diagnostics));
     }
     const done = journal === null ? null : findDone(journal, listed, options);
@@ -123,6 +124,13 @@ async function runOne(
   if (isCheck) return check(notes, audio, run);
   if (output !== null && !run.dryRun) await mkdir(dirname(output), { recursive: true });
   return chapterize(notes, audio, { ...run, output });
+}
+
+/** Notes without audio: what can be said of the notes is said, beside the reason why there is none. */
+async function checkAlone(listed: ListedEpisode, { run }: BatchSettings): Promise<RunResult> {
+  const alone = await check(listed.notes, null, run);
+  const diagnostics = sortDiagnostics([...listed.diagnostics, ...alone.diagnostics]);
+  return { ...alone, status: hasErrors(diagnostics) ? 'failed' : alone.status, diagnostics };
 }
 
 /** Remembers an episode that is done; that this failed does not undo it. */

@@ -22,7 +22,7 @@ export interface Sources {
  */
 export async function findSources(
   paths: readonly string[],
-  { audioFolders, outputFolder }: BatchSettings,
+  { audioFolders, outputFolder, audioOptional }: BatchSettings,
   paired: readonly Candidate[],
 ): Promise<Sources> {
   const except = outputFolder === null ? null : realPathOf(outputFolder);
@@ -37,6 +37,7 @@ export async function findSources(
     const failures = [...found.failures, ...elsewhere.failures];
     return { notes, audio: [...named, ...without(elsewhere.audio, named)], siblings: [], failures };
   }
+  if (audioOptional) return { notes, audio: found.audio, siblings: [], failures: found.failures };
   const folders = new Set(notes.filter(({ isNamed }) => isNamed).map(({ path }) => dirname(path)));
   const beside = await findFiles([...folders], { ...options, isDeep: false });
   const siblings = without(beside.audio, found.audio);

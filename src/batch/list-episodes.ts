@@ -35,7 +35,7 @@ export async function listEpisodes(
     [...sources.audio, ...sources.siblings].sort(byPath),
   );
   const candidates = [...named, ...pairings.flatMap((pairing) => candidateOf(pairing, settings))];
-  const unpaired = await describeUnpaired(pairings, glances);
+  const unpaired = await describeUnpaired(pairings, glances, settings);
   const episodes = [
     ...listCandidates(candidates, glances),
     ...unpaired.episodes,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { stopIfInterrupted } from '../files/interruption.js';
 import { parseFrontMatter } from '../front-matter/front-matter.js';
+import type { NotesContent } from '../run/read-notes.js';
 import { decodeText } from '../text/source-text.js';
 import { fileNameOf } from '../verify/file-name.js';
 import { readFileIfAny } from './read-file.js';
@@ -57,6 +58,12 @@ export function glanceAtNotes(path: string, known: ReadonlyMap<string, string | 
   const sha256 = hashNotes(bytes);
   const statedFile = known.get(sha256);
   return { sha256, statedFile: statedFile === undefined ? readStatedFile(path, bytes) : statedFile };
+}
+
+/** Reads which audio notes in memory are about. */
+export function glanceAtContent({ name, content }: NotesContent): NotesGlance {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return { sha256: hashNotes(bytes), statedFile: readStatedFile(name, bytes) };
 }
 
 /** The hash by which a journal knows notes: SHA-256 in lower-case hex. */

@@ -1,6 +1,7 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { type ReadNotes, readNotes } from '../run/read-notes.js';
+import type { BatchSettings } from './batch-options.js';
 import type { ListedEpisode } from './episode-list.js';
 import type { Glances } from './notes-glance.js';
 import type { NotesPairing } from './pairs.js';
@@ -12,12 +13,16 @@ export interface Unpaired {
 }
 
 /**
- * Says of each of the notes without audio what is the matter. A page in a searched folder that speaks of no episode is
- * left out; what was named itself, or has timestamps, was meant to be notes.
+ * Says of each of the notes without audio what is the matter. A page in a searched folder that has nothing to do with an
+ * episode is left out; what was named itself, or has timestamps, was meant to be notes.
+ *
+ * @param settings with `audioOptional` missing audio is not a problem, and named pages are left out too: their names come
+ *   from a pattern of the shell as often as not
  */
 export async function describeUnpaired(
   pairings: readonly NotesPairing[],
   glances: Glances,
+  { audioOptional }: Pick<BatchSettings, 'audioOptional'>,
 ): Promise<Unpaired> {
   const episodes: ListedEpisode[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -28,8 +33,10 @@ export async function describeUnpaired(
     const base = { notes: path, audio: null, output: null, notesSha256: glance?.sha256 ?? null };
     try {
       const read = await readNotes(path);
-      const isEpisode = notes.isNamed || glance?.statedFile != null || hasMarks(read) || isAmbiguous(reasons);
-      if (isEpisode) episodes.push({ ...base, diagnostics: [...reasons, ...errorsOf(read)], failure: null });
+      const isMeant = notes.isNamed && !audioOptional;
+      const isEpisode = isMeant || glance?.statedFile != null || isAboutAudio(read) || isAmbiguous(reasons);
+      const problems = audioOptional && !isAmbiguous(reasons) ? [] : reasons;
+      if (isEpisode) episodes.push({ ...base, diagnostics: problems, failure: null });
       else diagnostics.push(createDiagnostic('batch/not-notes', {}, { kind: 'file', file: path }));
     } catch (error) {
       if (!(error instanceof ChapterizeError)) throw error;
@@ -39,15 +46,18 @@ export async function describeUnpaired(
   return { episodes, diagnostics };
 }
 
-function hasMarks({ notes }: ReadNotes): boolean {
-  return notes !== null && notes.marks.length > 0;
+/** Whether notes have timestamps, state anything about audio, or cannot be read well enough to tell. */
+function isAboutAudio({ notes, diagnostics }: ReadNotes): boolean {
+  if (notes === null || notes.marks.length > 0) return true;
+  const { durationMs, byteLength } = notes.stated;
+  return durationMs !== null || byteLength !== null || diagnostics.some(isSlip);
+}
+
+/** No timestamps at all is what a page of another kind has; anything else that is wrong is a slip in notes. */
+function isSlip({ severity, code }: Diagnostic): boolean {
+  return severity === 'error' && code !== 'notes/no-chapters';
 }
 
 function isAmbiguous(reasons: readonly Diagnostic[]): boolean {
   return reasons.some(({ code }) => code === 'batch/ambiguous-audio');
-}
-
-/** A slip in the front matter may be why no audio was found. */
-function errorsOf({ diagnostics }: ReadNotes): Diagnostic[] {
-  return diagnostics.filter(({ severity, code }) => severity === 'error' && code.startsWith('front-matter/'));
 }

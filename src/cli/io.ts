@@ -5,6 +5,7 @@ import { plainStyle, type Style, type Tone } from '../report/style.js';
 export interface Io {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  readonly stdin?: AsyncIterable<Uint8Array> & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 

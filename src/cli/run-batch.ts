@@ -22,11 +22,17 @@ interface LineFile {
 }
 
 /**
- * Runs `chapterize batch`.
+ * Runs `chapterize batch`, and `chapterize check` of more than one episode.
  *
+ * @param own options of the library that the command sets itself
  * @returns the highest exit code of all episodes
  */
-export async function runBatch(paths: readonly string[], given: GivenOptions, io: Io): Promise<number> {
+export async function runBatch(
+  paths: readonly string[],
+  given: GivenOptions,
+  io: Io,
+  own: BatchOptions = {},
+): Promise<number> {
   const how = printOptions(given);
   const started = performance.now();
   const stop = new AbortController();
@@ -40,7 +46,7 @@ export async function runBatch(paths: readonly string[], given: GivenOptions, io
   let summary: BatchSummary = emptySummary;
   let exitCode: number = exitCodes.done;
   try {
-    for await (const event of batch(paths, batchOptions(given, stop.signal))) {
+    for await (const event of batch(paths, { ...batchOptions(given, stop.signal), ...own })) {
       if (event.kind === 'listed') {
         summary = { ...summary, episodes: event.count, diagnostics: event.diagnostics };
         if (hasErrors(event.diagnostics)) exitCode = exitCodes.findings;

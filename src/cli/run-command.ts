@@ -5,7 +5,7 @@ import { didYouMean } from '../diagnostic/nearest.js';
 import type { CommandContext, CommandEntry } from './commands/command.js';
 import { commands } from './commands/list.js';
 import { exitCodes } from './exit-code.js';
-import { formatBriefUsage, formatHelp, usageOf } from './help/help-text.js';
+import { formatBriefUsage, formatHelp, operandUsage, usageOf } from './help/help-text.js';
 import type { Io } from './io.js';
 import { type GivenOptions, type OptionName, optionTable, rowOf } from './options/option-table.js';
 import { readValue } from './options/value-kind.js';
@@ -86,9 +86,7 @@ function commandFor(entry: CommandEntry, context: CommandContext): Command {
     })
     .showSuggestionAfterError(false);
   if (entry.name === '') command.version(context.version, '-V, --version');
-  for (const { name, count } of entry.operands) {
-    command.argument(count === 'one' ? `<${name}>` : count === 'optional' ? `[${name}]` : `[${name}...]`);
-  }
+  for (const operand of entry.operands) command.argument(operandUsage(operand));
   for (const name of entry.options) command.addOption(optionFor(entry, name));
   return command;
 }

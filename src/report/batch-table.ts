@@ -9,22 +9,29 @@ import { printable } from './printable.js';
 /** An episode that failed, as the table lists it. */
 export interface FailedEpisode {
   readonly notes: string;
+  /** The first error, in one line. */
   readonly reason: string;
+  /** Where the first error is, the codes of all, and no words: those were printed when the episode ended. */
+  readonly brief: string;
 }
 
-/** Why an episode failed, in one line; null when it did not. */
+/** Why an episode failed; null when it did not. */
 export function failedEpisode({ result, failure }: EpisodeResult): FailedEpisode | null {
   const notes = result.notes ?? '';
   if (failure !== null) {
     const { code, message } = describeFailure(failure);
-    return { notes, reason: `${code}: ${message}` };
+    return { notes, reason: `${code}: ${message}`, brief: `${notes}  ${code}` };
   }
   if (result.status !== 'failed') return null;
-  const first = result.diagnostics.find(({ severity }) => severity === 'error');
-  if (first === undefined) return { notes, reason: 'failed' };
-  const isSaid = first.place === null || (first.place.kind === 'file' && first.place.file === notes);
-  const place = isSaid ? '' : `${formatPlace(first.place)} `;
-  return { notes, reason: `${place}${first.code}: ${first.message}` };
+  const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first === undefined) return { notes, reason: 'failed', brief: notes };
+  const file = first.place?.file ?? notes;
+  const where = first.place === null ? notes : formatPlace(first.place);
+  const reason = `${where === notes ? '' : `${where} `}${first.code}: ${first.message}`;
+  const more = errors.length === 1 ? '' : ` and ${formatCount(errors.length - 1)} more`;
+  const brief = `${file === notes ? where : `${notes}  ${where}`}  ${first.code}${more}`;
+  return { notes, reason, brief };
 }
 
 /** What became of all episodes, for people: those that failed with their first reason, then the counts. */
@@ -45,20 +52,26 @@ export function formatBatchTable(
       summary.skipped === 0 ? '' : `${formatCount(summary.skipped)} by the journal`,
     ],
     ['failed', summary.failed, ''],
+    ['left out', countLeftOut(summary), 'no timestamps, nothing about audio'],
   ];
-  const shown = rows.filter(([name, count]) => count > 0 || name === 'written' || name === 'failed');
-  const width = Math.max(...shown.map(([, count]) => formatCount(count).length));
-  const lines = failed.map(
-    ({ notes, reason }) => `  ${style('bad', '✗')} ${printable(notes)}  ${style('dim', printable(reason))}\n`,
+  const isWriting = summary.checked === 0 && summary.planned === 0;
+  const shown = rows.filter(
+    ([name, count]) => count > 0 || name === 'failed' || (name === 'written' && isWriting),
   );
+  const width = Math.max(...shown.map(([, count]) => formatCount(count).length));
+  const lines = failed.map(({ brief }) => `  ${style('bad', '✗')} ${printable(brief)}\n`);
   const table = shown.map(([name, count, note]) => {
     const line = `  ${name.padEnd(9)}  ${formatCount(count).padStart(width)}  ${style('dim', note)}`;
     return `${line.trimEnd()}\n`;
   });
-  const ended = rows.reduce((sum, [, count]) => sum + count, 0);
+  const ended = rows.slice(0, -1).reduce((sum, [, count]) => sum + count, 0);
   const left = summary.episodes - ended;
   const stopped =
     left > 0 ? `, ${formatCount(left)} not begun${summary.isInterrupted ? ' (interrupted)' : ''}` : '';
   const head = `${formatCount(ended)} of ${formatCount(summary.episodes)} episodes in ${formatSpan(Math.round(tookMs / 100) * 100)}${stopped}\n`;
   return [...lines, ...(lines.length > 0 ? ['\n'] : []), head, ...table].join('');
+}
+
+function countLeftOut({ diagnostics }: BatchSummary): number {
+  return diagnostics.filter(({ code }) => code === 'batch/not-notes').length;
 }

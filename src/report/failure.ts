@@ -22,7 +22,9 @@ export function describeFailure(error: unknown): FailureReport {
 
 /** A failure for people. */
 export function formatFailure(error: unknown, place: string, style: Style): string {
-  const { code, message, help } = describeFailure(error);
+  const { code, message: whole, help } = describeFailure(error);
+  // Most messages begin with the path; once is enough.
+  const message = whole.startsWith(`${place}: `) ? whole.slice(place.length + 2) : whole;
   const first = `${style('strong', printable(place))}: ${style('bad', `error[${code}]`)} ${printable(message)}\n`;
   return help === null ? first : `${first}  ${style('accent', 'help:')} ${printable(help)}\n`;
 }

@@ -7,7 +7,7 @@ import type { ShowNotes } from '../notes/show-notes.js';
 import { decodeText } from '../text/source-text.js';
 
 /** The most bytes of notes to read: a book is a few megabytes, and the rest of a bigger file would only cost memory. */
-const maxNotesByteLength = 64 * 1024 * 1024;
+export const maxNotesByteLength = 64 * 1024 * 1024;
 
 /** Show notes in memory, read; `notes` is null when the bytes are no text, which is then a finding. */
 export interface ReadNotes {

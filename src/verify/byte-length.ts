@@ -30,7 +30,8 @@ export function checkByteLength(input: VerifyInput): CheckResult {
     return { check: { ...check, measured: formatCount(audio.byteLength), note }, diagnostics: [] };
   }
   if (state === 'none') return mismatch(check, stated, input, audio);
-  const resultByteLength = plan?.resultByteLength ?? audio.byteLength;
+  // Without a plan it is not known yet what to state instead.
+  const resultByteLength = plan?.resultByteLength ?? stated.value;
   const ok = { ...check, measured: check.stated, outcome: 'ok' } as const;
   if (state === 'finished' || stated.value === resultByteLength) {
     const note = audio.byteLength === resultByteLength ? null : 'with the chapters in';

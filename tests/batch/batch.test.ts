@@ -50,7 +50,7 @@ describe('chapterize batch', { timeout: 60_000 }, () => {
     const run = await runProgram(folder, 'batch', '.', '--report', 'report.ndjson', '--junit', 'junit.xml');
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(/ {2}written +19 .* bytes\n {2}failed +1\n$/);
-    expect(run.stdout).toContain('✗ episode-07.md  episode-07.md:4:11 verify/duration-mismatch');
+    expect(run.stdout).toContain('✗ episode-07.md:4:11  verify/duration-mismatch\n');
     expect(run.stderr).toContain('episode-07.md:4:11: error[verify/duration-mismatch]');
     expect(await chapterCount(join(folder, 'episode-06.mp3'))).toBe(4);
     expect(await chapterCount(join(folder, 'episode-07.mp3'))).toBe(0);
@@ -91,7 +91,7 @@ describe('chapterize batch', { timeout: 60_000 }, () => {
     const folder = await makeFolder();
     await writeCatalogue(folder, [{ notes: 'alone.md', audio: null, file: null }]);
     const run = await runProgram(folder, 'batch', '.');
-    expect(run.stdout).toContain('✗ alone.md  batch/no-audio: ');
+    expect(run.stdout).toContain('✗ alone.md  batch/no-audio\n');
   });
 
   test('never guesses: shared, ambiguous, missing and orphaned audio are findings', async () => {

@@ -53,21 +53,38 @@ const built = fileURLToPath(new URL('../../dist/cli/main.cjs', import.meta.url))
 
 /** Runs `bin/chapterize.js` as a user does, with its streams piped. */
 export async function runProgram(folder: string, ...args: readonly string[]): Promise<ProgramRun> {
+  return runWith({ folder }, ...args);
+}
+
+/** What a run is given beside its arguments. */
+export interface ProgramSetting {
+  readonly folder: string;
+  /** What comes in on standard input; nothing where left out. */
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs it with standard input or variables of the environment. */
+export async function runWith(
+  { folder, input, env = {} }: ProgramSetting,
+  ...args: readonly string[]
+): Promise<ProgramRun> {
   if (!existsSync(built)) throw new Error('tests/run needs the built program: npm run build');
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: folder,
-      env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, GITHUB_ACTIONS: undefined },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, GITHUB_ACTIONS: undefined, ...env },
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       timeout: 25_000, // less than a test has: what hangs does not outlive it
       killSignal: 'SIGKILL',
     });
     let stdout = '';
     let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    child.stdin?.end(input);
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
     });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
     });
     child.on('error', reject);

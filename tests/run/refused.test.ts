@@ -195,7 +195,7 @@ describe('chapterize, when it cannot run', { timeout: 30_000 }, () => {
     const folder = await makeFolder();
     await writePair(folder);
     for (const args of [
-      ['episode.md'],
+      ['show'],
       ['episode.md', 'episode.mp3', 'third.mp3'],
       ['episode.md', 'episode.mp3', '--dry-rum'],
       ['episode.md', 'episode.mp3', '--offset', 'soon'],
@@ -211,11 +211,11 @@ describe('chapterize, when it cannot run', { timeout: 30_000 }, () => {
 
   test('wrong usage, in JSON: an object that says so', async () => {
     const folder = await makeFolder();
-    const run = await runJson(folder, 'episode.md');
+    const run = await runJson(folder, 'show');
     expect(run.exitCode).toBe(2);
     expect(run.json).toMatchObject({
       status: 'failed',
-      diagnostics: [{ code: 'usage', message: '<audio> is missing' }],
+      diagnostics: [{ code: 'usage', message: '<file> is missing' }],
     });
   });
 });

@@ -7,8 +7,8 @@ export interface Operand {
   readonly name: string;
   /** What it is, in words. */
   readonly words: string;
-  /** `one`: must be given; `optional`: may be left out; `many`: none or more. Only the last may be other than `one`. */
-  readonly count: 'one' | 'optional' | 'many';
+  /** `one`: must be given; `optional`: may be left out; `some`: one or more; `many`: none or more. Only the last may be other than `one`. */
+  readonly count: 'one' | 'optional' | 'some' | 'many';
   readonly completes: 'file' | 'folder' | 'command' | 'code' | 'shell';
 }
 

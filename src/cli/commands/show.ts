@@ -1,10 +1,18 @@
 import { finish } from '../finish.js';
 import { runOptions } from '../options/run-options.js';
+import { notesFrom } from '../read-stdin.js';
 import { type CommandEntry, outputOptions } from './command.js';
 
 export const showCommand: CommandEntry = {
   name: 'show',
-  operands: [{ name: 'file', words: 'an mp3 or show notes', count: 'one', completes: 'file' }],
+  operands: [
+    {
+      name: 'file',
+      words: 'an mp3 or show notes; - reads notes from standard input',
+      count: 'one',
+      completes: 'file',
+    },
+  ],
   summary: 'list the chapters of an mp3, or those that notes would give',
   options: ['offset', 'intro', 'seek', ...outputOptions],
   examples: [
@@ -13,6 +21,6 @@ export const showCommand: CommandEntry = {
   ],
   run: async ([file = ''], given, { io }) => {
     const { show } = await import('../../run/show.js');
-    return finish(await show(file, runOptions(given)), given, io);
+    return finish(await show(await notesFrom(file, io), runOptions(given)), given, io);
   },
 };

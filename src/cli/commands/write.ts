@@ -1,5 +1,7 @@
+import { audioFor, withoutAudio } from '../find-audio.js';
 import { finish } from '../finish.js';
 import { runOptions } from '../options/run-options.js';
+import { notesFrom } from '../read-stdin.js';
 import { type CommandEntry, outputOptions } from './command.js';
 
 /** The main job. */
@@ -8,11 +10,18 @@ export const writeCommand: CommandEntry = {
   operands: [
     {
       name: 'notes',
-      words: 'the show notes: Markdown or text with timestamps, with or without front matter',
+      words: 'the show notes: Markdown or text with timestamps; - reads them from standard input',
       count: 'one',
       completes: 'file',
     },
-    { name: 'audio', words: 'the mp3 of the episode', count: 'one', completes: 'file' },
+    {
+      name: 'audio',
+      words:
+        'the mp3 of the episode; without it, the one that `file` in the notes names, or that has the name of the notes, ' +
+        'beside them or in --audio DIR',
+      count: 'optional',
+      completes: 'file',
+    },
   ],
   summary: 'verify an episode and write its chapters',
   details:
@@ -23,6 +32,7 @@ export const writeCommand: CommandEntry = {
     'dry-run',
     'update-front-matter',
     'update',
+    'audio',
     'offset',
     'intro',
     'tolerance',
@@ -40,8 +50,15 @@ export const writeCommand: CommandEntry = {
     { command: 'chapterize episode.md audio.mp3 -o finished.mp3', words: 'write them into another file' },
     { command: 'chapterize check episode.md audio.mp3', words: 'verify only' },
   ],
-  run: async ([notes = '', audio = ''], given, { io }) => {
+  run: async ([operand = '', given], options, { io }) => {
+    const notes = await notesFrom(operand, io);
+    const run = runOptions(options);
+    const { audio, diagnostics } = await audioFor(notes, given, options.audio);
+    if (audio === null) {
+      const { check } = await import('../../run/chapterize.js');
+      return finish(withoutAudio(await check(notes, null, run), diagnostics), options, io);
+    }
     const { chapterize } = await import('../../run/chapterize.js');
-    return finish(await chapterize(notes, audio, runOptions(given)), given, io);
+    return finish(await chapterize(notes, audio, run), options, io);
   },
 };

@@ -55,8 +55,9 @@ export function usageOf({ name, operands, options }: CommandEntry): string {
   ].join(' ');
 }
 
-function operandUsage({ name, count }: Operand): string {
+export function operandUsage({ name, count }: Operand): string {
   if (count === 'many') return `[${name}...]`;
+  if (count === 'some') return `<${name}...>`;
   return count === 'optional' ? `[${name}]` : `<${name}>`;
 }
 

@@ -61,7 +61,7 @@ export const optionTable = {
   },
   audio: {
     value: kinds.folders,
-    words: 'look for the audio in DIR; may be given again',
+    words: 'look for the audio in DIR and the folders below; may be given again',
     group: 'common',
     inConfig: true,
   },

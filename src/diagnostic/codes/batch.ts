@@ -19,7 +19,7 @@ export const batchCodes = {
       stated === null
         ? `no audio is named ${stem}, and the notes state no file`
         : `no audio is named ${stated}, as the notes state, nor ${stem}, as the notes are`,
-    help: () => 'name the folder of the audio with --audio, or the pair in a --manifest',
+    help: () => 'give the audio, or its folder with --audio; a batch also takes pairs in a --manifest',
     explain:
       'Notes are paired with the audio whose name is the last part of `file` in their front matter, or else with the ' +
       'audio of the same name as the notes; neither was found. The episode is left out and the others go on. Add the ' +
@@ -69,7 +69,7 @@ export const batchCodes = {
   }),
   'batch/not-notes': rule<Record<never, never>>({
     severity: 'info',
-    message: () => 'left out: it has no timestamps, states no file, and no audio has its name',
+    message: () => 'left out: it has no timestamps, states nothing about audio, and no audio has its name',
     help: null,
     explain:
       'The file stands in a folder of the batch and looks like text, but nothing in it speaks of an episode: no timestamp, ' +
