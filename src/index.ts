@@ -27,6 +27,10 @@ export type {
 export { ChapterizeError, type FailureCode } from './diagnostic/failure.js';
 export { type Applied, type ApplyOptions, applyPlan } from './files/apply-plan.js';
 export { type FileSource, openFileSource } from './files/file-source.js';
+export { type FileChapter, plainChapter } from './formats/format.js';
+export { detectFormat, type Format, formats } from './formats/formats.js';
+export { type Rendered, renderChapters } from './formats/losses.js';
+export { type ChapterFile, readChapterFile } from './formats/read-chapter-file.js';
 export { type FrontMatterEdit, type FrontMatterUpdate, planFrontMatterEdit } from './front-matter/edit.js';
 export type { Stated, StatedDuration, StatedValue } from './front-matter/stated.js';
 export { readChapters } from './id3/read-chapters.js';
@@ -42,6 +46,7 @@ export { formatHuman } from './report/human.js';
 export { formatJson, jsonResult } from './report/json.js';
 // One run, whole.
 export { chapterize, check } from './run/chapterize.js';
+export { type ExportOptions, type ExportResult, exportChapters } from './run/export.js';
 export type { ChapterizeOptions, UpdatableValue } from './run/options.js';
 // Its steps.
 export {

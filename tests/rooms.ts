@@ -30,6 +30,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     noun: 'show notes: which lines are chapters, their titles and links',
     values: ['front-matter', 'chapters', 'text', 'diagnostic'],
   },
+  formats: {
+    noun: 'chapter files of every kind: one file per format with its reader and its writer, and the list of them',
+    values: ['front-matter', 'chapters', 'text', 'diagnostic'],
+  },
   id3: {
     noun: 'the ID3v2 codec, conversion between versions, chapters as frames',
     values: ['bytes', 'diagnostic'],
@@ -60,6 +64,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     noun: 'the commands as functions: chapterize, check, show, strip; their options and result',
     values: [
       'notes',
+      'formats',
       'audio',
       'chapters',
       'plan',
@@ -84,7 +89,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   cli: {
     noun: 'argv, streams, exit codes',
-    values: ['report', 'batch', 'run', 'verify', 'chapters', 'diagnostic'],
+    values: ['report', 'batch', 'run', 'verify', 'formats', 'chapters', 'diagnostic'],
     node: true,
   },
 };

@@ -9,6 +9,8 @@ export interface ChapterMark {
   readonly title: string;
   /** http(s), as WHATWG URL serialises it. */
   readonly url: string | null;
+  /** Address of a picture, http(s) too; only chapter files state one. */
+  readonly image?: string | null;
   /** 0 for a chapter inside no other. */
   readonly depth: number;
   /** The span of the timestamp. */
@@ -52,6 +54,8 @@ export interface Chapter {
   readonly endMs: number | null;
   readonly title: string;
   readonly url: string | null;
+  /** Address of a picture, where a chapter file stated one. */
+  readonly image?: string | null;
   readonly depth: number;
   /** 1-based line of the timestamp in the notes; null for what no line states (`--intro`). */
   readonly line: number | null;

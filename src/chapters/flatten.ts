@@ -37,6 +37,7 @@ function join(group: readonly Chapter[], nextMs: number | null): Chapter {
     (inner, chapter) => (inner === null || chapter.depth > inner.depth ? chapter : inner),
     null,
   );
+  const image = group.findLast((chapter) => chapter.image != null)?.image;
   const ends = group.map((chapter) => chapter.endMs ?? Number.POSITIVE_INFINITY);
   const endMs = Math.min(Math.max(...ends), nextMs ?? Number.POSITIVE_INFINITY);
   return {
@@ -44,6 +45,7 @@ function join(group: readonly Chapter[], nextMs: number | null): Chapter {
     endMs: Number.isFinite(endMs) ? endMs : null,
     title: joinTitles(group),
     url: url?.url ?? null,
+    ...(image == null ? {} : { image }),
     depth: outermost.depth,
     line: innermost.line,
   };

@@ -71,8 +71,9 @@ function shift(mark: ChapterMark, offsetMs: number, diagnostics: Diagnostic[]): 
 }
 
 function openChapter(mark: ChapterMark): OpenChapter {
-  const { startMs, endMs, title, url, depth, place } = mark;
-  return { startMs, statedEndMs: endMs, title, url, depth, line: place.line };
+  const { startMs, endMs, title, url, image, depth, place } = mark;
+  const picture = image == null ? {} : { image };
+  return { startMs, statedEndMs: endMs, title, url, ...picture, depth, line: place.line };
 }
 
 function lateStart(first: ChapterMark): Diagnostic {

@@ -2,6 +2,7 @@ import { audioCodes } from './codes/audio.js';
 import { audioDamageCodes } from './codes/audio-damage.js';
 import { batchCodes } from './codes/batch.js';
 import { editCodes } from './codes/edit.js';
+import { formatsCodes } from './codes/formats.js';
 import { frontMatterCodes } from './codes/front-matter.js';
 import { frontMatterChapterCodes } from './codes/front-matter-chapters.js';
 import { id3Codes } from './codes/id3.js';
@@ -30,6 +31,7 @@ export const codes = {
   ...verifyPlayersCodes,
   ...editCodes,
   ...batchCodes,
+  ...formatsCodes,
 } as const;
 
 export type Code = keyof typeof codes;

@@ -31,7 +31,7 @@ export function targetInPlace(file: RegularFile): Target {
  * @param source whose mode a new file gets
  * @throws ChapterizeError `io/…` when there is no folder for it, or it is no file
  */
-export async function targetNamed(name: string, source: RegularFile): Promise<Target> {
+export async function targetNamed(name: string, source: Pick<RegularFile, 'mode'>): Promise<Target> {
   const standing = await findIfAny(name);
   if (standing !== null) return targetInPlace(standing);
   try {

@@ -92,12 +92,12 @@ async function runLine(
       audio === null || settings.output === null ? [] : await outputByteLengths(settings.output, audio),
     options: { ...settings, players: resolvePlayers(settings.players) },
   });
-  if (read.file === null) refuseUpdate(settings);
+  if (read.file === null || read.chapterFile !== null) refuseUpdate(settings);
   const update = mode === 'write' ? planUpdate(read.notes, audio, plan, settings) : noUpdate;
 
   const findings = [read, audio, timeline, planned, verification, update];
   const found = softenMended(
-    findings.flatMap((step) => step?.diagnostics ?? []),
+    [...findings.flatMap((step) => step?.diagnostics ?? []), ...read.losses],
     update,
   );
   const diagnostics = settings.strict ? strictDiagnostics(found) : found;

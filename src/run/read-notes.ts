@@ -2,6 +2,8 @@ import { startsAsAudio } from '../audio/starts-as-audio.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { type RegularFile, readWholeFile } from '../files/file-source.js';
+import { detectFormat } from '../formats/formats.js';
+import type { ChapterFile } from '../formats/read-chapter-file.js';
 import { parseNotes } from '../notes/parse-notes.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { decodeText } from '../text/source-text.js';
@@ -18,6 +20,10 @@ export interface ReadNotes {
 /** Show notes from a file, with the file as it was when it was read; null where they came from elsewhere. */
 export interface ReadNotesFile extends ReadNotes {
   readonly file: RegularFile | null;
+  /** What the file holds when it is a chapter file; null for show notes. */
+  readonly chapterFile: ChapterFile | null;
+  /** What an mp3 cannot hold of it; empty for show notes. */
+  readonly losses: readonly Diagnostic[];
 }
 
 /** Show notes that are not in a file, such as those on standard input. */
@@ -51,17 +57,38 @@ export function notesNameOf(notes: NotesInput): string {
 }
 
 /**
- * Reads and parses show notes.
+ * Reads and parses show notes, or a chapter file in any format that is recognised by its content.
  *
  * @param audio the path of the audio, where its bytes are not those of an mp3: then the two may be swapped
  * @throws ChapterizeError `io/…` when the file cannot be read, `usage` when it is an mp3
  */
 export async function readNotes(notes: NotesInput, audio: string | null = null): Promise<ReadNotesFile> {
-  if (typeof notes !== 'string') return { file: null, ...parseNotesContent(notes.name, notes.content) };
+  if (typeof notes !== 'string') {
+    const { content } = notes;
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    return { file: null, ...(await readBytes(notes.name, bytes)) };
+  }
   const { file, bytes } = await readWholeFile(notes, maxNotesByteLength, (head) => {
     if (startsAsAudio(head)) throw notNotes(notes, audio);
   });
-  return { file, ...parseNotesContent(notes, bytes) };
+  return { file, ...(await readBytes(notes, bytes)) };
+}
+
+/** Reads a text as what its content says that it is. */
+async function readBytes(name: string, bytes: Uint8Array): Promise<Omit<ReadNotesFile, 'file'>> {
+  const { source, diagnostics } = decodeText(name, bytes);
+  if (source === null) return { notes: null, chapterFile: null, losses: [], diagnostics };
+  const format = detectFormat(source.text);
+  if (format === null) {
+    const notes = parseNotes(source);
+    return { notes, chapterFile: null, losses: [], diagnostics: notes.diagnostics };
+  }
+  const { chapterFileAsNotes, findMp3Losses, readChapterFile } = await import(
+    '../formats/read-chapter-file.js'
+  );
+  const chapterFile = await readChapterFile(source, format);
+  const notes = chapterFileAsNotes(chapterFile, source);
+  return { notes, chapterFile, losses: findMp3Losses(chapterFile, name), diagnostics: notes.diagnostics };
 }
 
 /** An mp3 as notes is a slip on the command line; findings about its bytes would not say so. */

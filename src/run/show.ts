@@ -13,19 +13,23 @@ import type { RunResult } from './run-result.js';
  * @throws ChapterizeError `io/…`
  */
 export async function show(input: NotesInput, options: ChapterizeOptions = {}): Promise<RunResult> {
-  if (typeof input === 'string') {
-    const source = await openFileSource(input);
-    try {
-      if (await isAudio(source)) {
-        const { showAudio } = await import('./show-from-audio.js');
-        return await showAudio(source, resolveOptions(options));
-      }
-    } finally {
-      await source.close();
-    }
-  }
+  const shown = await showIfAudio(input, options);
+  if (shown !== null) return shown;
   const { showNotes } = await import('./show-from-notes.js');
   return showNotes(input, options);
+}
+
+/** The chapters of an mp3 as `show` gives them; null for anything else. */
+export async function showIfAudio(input: NotesInput, options: ChapterizeOptions): Promise<RunResult | null> {
+  if (typeof input !== 'string') return null;
+  const source = await openFileSource(input);
+  try {
+    if (!(await isAudio(source))) return null;
+    const { showAudio } = await import('./show-from-audio.js');
+    return await showAudio(source, resolveOptions(options));
+  } finally {
+    await source.close();
+  }
 }
 
 const audioName = /\.(?:mp[123]|mpga|mpeg|m2a|id3)$/i;

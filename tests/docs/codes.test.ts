@@ -46,7 +46,9 @@ describe('the table of codes', () => {
   });
 
   test.each(rows)('$code is named and explained like the others', ({ code, explain }) => {
-    expect(code).toMatch(/^(?:notes|front-matter|audio|id3|verify|edit|batch)\/[a-z0-9]+(?:-[a-z0-9]+)*$/);
+    expect(code).toMatch(
+      /^(?:notes|front-matter|audio|id3|verify|edit|batch|formats|export|import|shift)\/[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    );
     expect(code).not.toMatch(/placeholder/);
     expect(explain).toMatch(/^[A-Z`0-9-][^]*\.$/);
     expect(explain).not.toMatch(/\n| {2}/);

@@ -2,6 +2,7 @@ import { batchCommand } from './batch.js';
 import { checkCommand } from './check.js';
 import type { CommandEntry } from './command.js';
 import { explainCommand } from './explain.js';
+import { exportCommand } from './export.js';
 import { helpCommand } from './help.js';
 import { showCommand } from './show.js';
 import { stripCommand } from './strip.js';
@@ -12,6 +13,7 @@ export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   writeCommand,
   checkCommand,
   showCommand,
+  exportCommand,
   stripCommand,
   batchCommand,
   explainCommand,

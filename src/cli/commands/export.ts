@@ -1,0 +1,59 @@
+import { writableFormats } from '../../formats/formats.js';
+import { formatExport } from '../../report/export.js';
+import { formatFindings } from '../../report/findings.js';
+import { jsonLine, jsonResult } from '../../report/json.js';
+import type { ExportResult } from '../../run/export.js';
+import { exitCodeOf } from '../exit-code.js';
+import { type Io, screenOf } from '../io.js';
+import type { GivenOptions } from '../options/option-table.js';
+import { printOptions, runOptions } from '../options/run-options.js';
+import { type CommandEntry, outputOptions } from './command.js';
+
+export const exportCommand: CommandEntry = {
+  name: 'export',
+  operands: [
+    { name: 'source', words: 'show notes, an mp3 or a chapter file', count: 'one', completes: 'file' },
+    { name: 'format', words: writableFormats.join(', '), count: 'one', completes: 'file' },
+    {
+      name: 'audio',
+      words: 'the mp3 whose duration ends the last chapter, where the source does not tell',
+      count: 'optional',
+      completes: 'file',
+    },
+  ],
+  summary: 'print the chapters in another form, or write them to a file',
+  details:
+    'Prints the chapters of show notes, of an mp3 or of a chapter file in another form. What the form cannot hold is said, and ' +
+    'so is what the platform that it is for would refuse.',
+  options: ['output', 'dry-run', 'offset', 'intro', 'strict', ...outputOptions],
+  own: { output: { words: 'write FILE instead of printing' } },
+  examples: [
+    {
+      command: 'chapterize export episode.md json -o chapters.json',
+      words: 'a Podcasting 2.0 chapters file',
+    },
+    { command: 'chapterize export audio.mp3 youtube', words: 'text for a description' },
+    { command: 'chapterize export markers.csv psc-item audio.mp3', words: 'an element for the feed' },
+  ],
+  run: async ([source = '', format = '', audio], given, { io }) => {
+    const { exportChapters } = await import('../../run/export.js');
+    const result = await exportChapters(source, format, { ...runOptions(given), audio: audio ?? null });
+    printExport(result, given, io);
+    return exitCodeOf(result.status);
+  },
+};
+
+/** The text itself on stdout, where no file takes it; in JSON it is a field of the result. */
+function printExport(result: ExportResult, given: GivenOptions, io: Io): void {
+  const { format, verbose, quiet, color } = printOptions(given);
+  if (format === 'json') {
+    const { format: name, text } = result;
+    io.stdout.write(`${jsonLine({ ...jsonResult(result), format: name, text })}\n`);
+    return;
+  }
+  const { style } = screenOf(io.stderr, io.env, color);
+  for (const finding of formatFindings(result.diagnostics, result.source, { verbose, style }))
+    io.stderr.write(finding);
+  if (result.output === null) io.stdout.write(result.text);
+  else if (!quiet) io.stdout.write(formatExport(result));
+}

@@ -1,0 +1,57 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { replaceAtomically } from './atomic-replace.js';
+import { findRegularFile } from './file-source.js';
+import { hasContent } from './has-content.js';
+import { interruptible } from './interruption.js';
+import { ioFailure } from './io-failure.js';
+import { confirmTarget, isOneOf, targetNamed } from './target.js';
+import { type WritableHandle, writeFully } from './write-fully.js';
+
+/** What became of a file that was to have some content. */
+export interface FileWritten {
+  /** false when it had that content already: then it was not touched. */
+  readonly written: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Gives a small file its content, be it new or not, with the guarantees of applyPlan: no file or the old one, or the whole
+ * new one.
+ *
+ * @param like a file whose mode a new one gets; null for the mode that the system gives
+ * @param keep files that must not be overwritten
+ * @param signal as for applyPlan
+ * @throws ChapterizeError `io/…`, `interrupted`, `usage` when the path leads to a file to keep; nothing is changed then
+ */
+export async function writeFile(
+  path: string,
+  bytes: Uint8Array,
+  like: string | null,
+  keep: readonly string[],
+  signal?: AbortSignal,
+): Promise<FileWritten> {
+  const target = await targetNamed(
+    path,
+    like === null ? { mode: 0o666 & ~process.umask() } : await findRegularFile(like),
+  );
+  if (await isOneOf(target, keep)) {
+    throw new ChapterizeError('usage', `${path}: the output would overwrite a file that this run reads`, {
+      help: 'give -o another name',
+    });
+  }
+  const content = {
+    byteLength: bytes.length,
+    write: (out: WritableHandle) => writeFully(out, bytes, 0),
+  };
+  try {
+    if (target.standing !== null && (await hasContent(target.standing, content)))
+      return { written: false, diagnostics: [] };
+    const diagnostics = await interruptible(signal, (abort) =>
+      replaceAtomically(target, content, () => confirmTarget(target), abort),
+    );
+    return { written: true, diagnostics };
+  } catch (error) {
+    throw ioFailure(error, 'write', path);
+  }
+}

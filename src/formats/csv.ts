@@ -1,0 +1,78 @@
+import { placeOf } from '../text/line-index.js';
+import type { SourceText } from '../text/source-text.js';
+import { webAddress } from './address.js';
+import { parseClock, renderClock } from './clock.js';
+import { createFindingList, type FindingList, quoted } from './finding.js';
+import { type FileChapter, maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';
+import { wellFormed } from './lines.js';
+import { readTable, type TableRow } from './read-table.js';
+import { type Column, columnNames, columnsOf, delimiterOf } from './table-columns.js';
+
+/** A table with a head line: our own columns, and those of other programs that name a start and a title. */
+export function parse(source: SourceText): ReadChapters {
+  const findings = createFindingList(source);
+  const headLine = /^[^\r\n]*/.exec(source.text)?.[0] ?? '';
+  const [head, ...rows] = readTable(source, delimiterOf(headLine), findings);
+  const places = head === undefined ? null : columnsOf(head.fields);
+  if (places === null) {
+    const detail = 'the first line names no columns "start" and "title"';
+    if (findings.diagnostics.length === 0)
+      findings.add('formats/syntax', { format: 'CSV', detail }, { start: 0, end: headLine.length });
+    return { chapters: [], diagnostics: findings.diagnostics };
+  }
+  const chapters = rows
+    .slice(0, maxFileChapters)
+    .flatMap((row) => readRow(row, places, source, findings) ?? []);
+  return { chapters, diagnostics: findings.diagnostics };
+}
+
+function readRow(
+  row: TableRow,
+  places: ReadonlyMap<Column, number>,
+  source: SourceText,
+  findings: FindingList,
+): ReadChapter | null {
+  const field = (column: Column) => row.fields[places.get(column) ?? -1] ?? '';
+  const startMs = parseClock(field('start'));
+  const span = row.spanOf(field('start'));
+  if (startMs === null) {
+    findings.add('formats/time', { found: quoted(field('start')), expected: 'seconds or H:MM:SS.mmm' }, span);
+    return null;
+  }
+  const address = (column: 'url' | 'image'): string | null => {
+    if (field(column).trim() === '') return null;
+    const url = webAddress(field(column));
+    if (url === null)
+      findings.add('formats/address', { found: quoted(field(column)) }, row.spanOf(field(column)));
+    return url;
+  };
+  return {
+    startMs,
+    endMs: parseClock(field('end')),
+    title: field('title').replace(/^'(?=[=+\-@\t\r'])/, ''),
+    url: address('url'),
+    image: address('image'),
+    hidden: /^(?:true|yes|1)$/i.test(field('hidden').trim()),
+    depth: /^\d{1,2}$/.test(field('depth')) ? Number(field('depth')) : 0,
+    place: placeOf(source.file, source.lines, span.start, span.end),
+  };
+}
+
+/** RFC 4180. */
+export function render(chapters: readonly FileChapter[]): string {
+  const rows = chapters.map(({ startMs, endMs, title, url, image, hidden, depth }) => [
+    renderClock(startMs),
+    endMs === null ? '' : renderClock(endMs),
+    // A spreadsheet would run a title that starts like a formula; an apostrophe makes it text.
+    wellFormed(title).replace(/^(?=[=+\-@\t\r'])/, "'"),
+    url ?? '',
+    image ?? '',
+    hidden ? 'true' : '',
+    depth === 0 ? '' : String(depth),
+  ]);
+  return [Object.keys(columnNames), ...rows].map((fields) => `${fields.map(quote).join(',')}\r\n`).join('');
+}
+
+function quote(field: string): string {
+  return /[",;\t\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}

@@ -1,0 +1,50 @@
+import type { Diagnostic, TextPlace } from '../diagnostic/diagnostic.js';
+import type { SourceText } from '../text/source-text.js';
+
+/** A chapter as a chapter file can state it. */
+export interface FileChapter {
+  readonly startMs: number;
+  /** Exclusive; null where the file does not say. */
+  readonly endMs: number | null;
+  readonly title: string;
+  /** http(s), as WHATWG URL serialises it. */
+  readonly url: string | null;
+  /** Address of a picture, likewise. */
+  readonly image: string | null;
+  /** Not for lists of chapters: it changes picture or link only (`toc: false` in Podcasting 2.0). */
+  readonly hidden: boolean;
+  /** 0 for a chapter inside no other. */
+  readonly depth: number;
+}
+
+/** A chapter of a file that was read, with the span of its start. */
+export interface ReadChapter extends FileChapter {
+  readonly place: TextPlace;
+}
+
+/** What reading a chapter file gives. */
+export interface ReadChapters {
+  readonly chapters: readonly ReadChapter[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a whole chapter file. Never throws for what is in it: trouble is a finding. */
+export type ParseChapters = (source: SourceText) => ReadChapters;
+
+/** Writes chapters in the order of their starts as a whole chapter file, with a line end at its end. */
+export type RenderChapters = (chapters: readonly FileChapter[]) => string;
+
+/** Both directions of a format. The functions undo each other for all that the format can hold. */
+export interface Codec {
+  readonly parse: ParseChapters;
+  /** Missing in a format that is only read. */
+  readonly render?: RenderChapters;
+}
+
+/** A chapter with nothing but a start and a title. */
+export function plainChapter(startMs: number, title: string): FileChapter {
+  return { startMs, endMs: null, title, url: null, image: null, hidden: false, depth: 0 };
+}
+
+/** The most chapters that are read from one file; an mp3 holds 255. */
+export const maxFileChapters = 20_000;

@@ -1,0 +1,242 @@
+import { ChapterizeError } from '../diagnostic/failure.js';
+import type { Codec } from './format.js';
+import { isChapterJson } from './json.js';
+import { isChapterTableHead } from './table-columns.js';
+
+/** What a format can say of a chapter beside its title and its start. */
+export interface Holdings {
+  /** Smallest step of a start, in milliseconds. */
+  readonly stepMs: 1 | 10 | 1000;
+  readonly end: boolean;
+  readonly url: boolean;
+  readonly image: boolean;
+  readonly hidden: boolean;
+  readonly depth: boolean;
+}
+
+/** A format of chapter files. */
+export interface Format {
+  readonly name: string;
+  /** In words, for help and docs. */
+  readonly title: string;
+  /** Who writes and reads it, for docs. */
+  readonly usedBy: string;
+  /** What a file of this format is called after the name of the mp3; null for a format that is only read. */
+  readonly suffix: string | null;
+  /** Whether a text is a file of this format; null for a format that is only written (or is read as notes). */
+  readonly detect: ((text: string) => boolean) | null;
+  readonly holds: Holdings;
+  /** The player whose publishing rules apply (`--players`), null for none. */
+  readonly player: 'youtube' | 'spotify' | 'apple' | null;
+  /** Loaded only by a run that reads or writes the format. */
+  readonly load: () => Promise<Codec>;
+}
+
+const startOnly: Holdings = { stepMs: 1, end: false, url: false, image: false, hidden: false, depth: false };
+const wholeSeconds: Holdings = { ...startOnly, stepMs: 1000 };
+
+/** THE list: every format, in the order of help and docs. A text is of the first one that detects it. */
+export const formats: readonly Format[] = [
+  {
+    name: 'json',
+    title: 'Podcasting 2.0 chapters (JSON)',
+    usedBy:
+      'Apple Podcasts, Pocket Casts, AntennaPod, Castopod, Jetpack, PeerTube; `podcast:chapters` in a feed',
+    suffix: '.chapters.json',
+    detect: (text) => /^\s*\{/.test(text) && isChapterJson(text),
+    holds: { stepMs: 1, end: true, url: true, image: true, hidden: true, depth: false },
+    player: null,
+    load: () => import('./json.js'),
+  },
+  {
+    name: 'psc',
+    title: 'Podlove Simple Chapters (XML file)',
+    usedBy: 'Podlove, Spotify, AntennaPod, Pocket Casts',
+    suffix: '.psc.xml',
+    detect: (text) => /^\s*</.test(text) && /podlove\.org\/simple-chapters|<psc:chapters?[\s>]/.test(text),
+    holds: { ...startOnly, url: true, image: true },
+    player: 'spotify',
+    load: async () => (await import('./psc.js')).psc,
+  },
+  {
+    name: 'psc-item',
+    title: 'Podlove Simple Chapters, the element for an RSS item',
+    usedBy: '`psc:chapters` in a feed',
+    suffix: '.psc-item.xml',
+    detect: null,
+    holds: { ...startOnly, url: true, image: true },
+    player: 'spotify',
+    load: async () => (await import('./psc.js')).pscItem,
+  },
+  {
+    name: 'youtube',
+    title: 'text for a YouTube description',
+    usedBy: 'YouTube, YouTube Music',
+    suffix: '.youtube.txt',
+    detect: null,
+    holds: wholeSeconds,
+    player: 'youtube',
+    load: async () => (await import('./description.js')).youtube,
+  },
+  {
+    name: 'spotify',
+    title: 'text for a Spotify description',
+    usedBy: 'Spotify',
+    suffix: '.spotify.txt',
+    detect: null,
+    holds: wholeSeconds,
+    player: 'spotify',
+    load: async () => (await import('./description.js')).spotify,
+  },
+  {
+    name: 'apple',
+    title: 'text for an Apple Podcasts description',
+    usedBy: 'Apple Podcasts',
+    suffix: '.apple.txt',
+    detect: null,
+    holds: wholeSeconds,
+    player: 'apple',
+    load: async () => (await import('./description.js')).apple,
+  },
+  {
+    name: 'castopod',
+    title: 'text for Castopod show notes',
+    usedBy: 'Castopod',
+    suffix: '.castopod.txt',
+    detect: null,
+    holds: wholeSeconds,
+    player: null,
+    load: async () => (await import('./description.js')).castopod,
+  },
+  {
+    name: 'mp4chaps',
+    title: 'mp4chaps text: HH:MM:SS.mmm Title <url>',
+    usedBy: 'Auphonic, Ultraschall, Podlove, mp4chaps, mp3chaps',
+    suffix: '.mp4chaps.txt',
+    detect: isMp4chaps,
+    holds: { ...startOnly, url: true },
+    player: null,
+    load: () => import('./mp4chaps.js'),
+  },
+  {
+    name: 'audacity',
+    title: 'Audacity labels',
+    usedBy: 'Audacity',
+    suffix: '.labels.txt',
+    detect: (text) => /^\s*-?\d+(?:[.,]\d+)?\t/.test(text),
+    holds: { ...startOnly, end: true },
+    player: null,
+    load: () => import('./audacity.js'),
+  },
+  {
+    name: 'ffmetadata',
+    title: 'FFmpeg metadata',
+    usedBy: 'FFmpeg, for chapters in m4a, m4b, opus, ogg and mka',
+    suffix: '.ffmetadata',
+    detect: (text) => text.startsWith(';FFMETADATA'),
+    holds: { ...startOnly, end: true },
+    player: null,
+    load: () => import('./ffmetadata.js'),
+  },
+  {
+    name: 'vtt',
+    title: 'WebVTT chapters',
+    usedBy: 'web players, Opencast',
+    suffix: '.chapters.vtt',
+    detect: (text) => /^WEBVTT(?:\s|$)/.test(text),
+    holds: { ...startOnly, end: true },
+    player: null,
+    load: () => import('./vtt.js'),
+  },
+  {
+    name: 'markdown',
+    title: 'Markdown list, as in show notes',
+    usedBy: 'chapterize itself, and every site generator',
+    suffix: '.chapters.md',
+    detect: null,
+    holds: { ...startOnly, url: true, depth: true },
+    player: null,
+    load: () => import('./markdown.js'),
+  },
+  {
+    name: 'audition',
+    title: 'Adobe Audition markers',
+    usedBy: 'Audition (.csv with tabs)',
+    suffix: null,
+    detect: (text) => /^"?Name"?\t"?Start"?\t"?Duration"?/i.test(text),
+    holds: { ...startOnly, end: true },
+    player: null,
+    load: () => import('./audition.js'),
+  },
+  {
+    name: 'reaper',
+    title: 'Reaper regions and markers',
+    usedBy: 'Reaper, Ultraschall (.csv)',
+    suffix: null,
+    detect: (text) => /^"?#"?,"?Name"?,"?Start"?,/i.test(text),
+    holds: { ...startOnly, end: true },
+    player: null,
+    load: () => import('./reaper.js'),
+  },
+  {
+    name: 'csv',
+    title: 'table with columns start, end, title, url, image, hidden, depth',
+    usedBy: 'spreadsheets',
+    suffix: '.chapters.csv',
+    detect: (text) => /^[^\n\r]*[,;\t]/.test(text) && isChapterTableHead(/^[^\r\n]*/.exec(text)?.[0] ?? ''),
+    holds: { stepMs: 1, end: true, url: true, image: true, hidden: true, depth: true },
+    player: null,
+    load: () => import('./csv.js'),
+  },
+  {
+    name: 'hindenburg',
+    title: 'Hindenburg session',
+    usedBy: 'Hindenburg (.nhsx, .hnsx)',
+    suffix: null,
+    detect: (text) => /^\s*(?:<\?xml[^>]*>\s*)?<Session[\s>]/.test(text),
+    holds: { ...startOnly, url: true },
+    player: null,
+    load: () => import('./hindenburg.js'),
+  },
+  {
+    name: 'cue',
+    title: 'cue sheet',
+    usedBy: 'CD tools, foobar2000',
+    suffix: null,
+    detect: (text) =>
+      /^\s*(?:REM|TITLE|PERFORMER|SONGWRITER|FILE|CATALOG|CDTEXTFILE)\s/i.test(text) &&
+      /^\s*TRACK\s+\d+\s/im.test(text),
+    // Frames of 1/75 s.
+    holds: { ...startOnly, stepMs: 10 },
+    player: null,
+    load: () => import('./cue.js'),
+  },
+];
+
+/** The format that a text is in; null for what is to be read as show notes. */
+export function detectFormat(text: string): Format | null {
+  return formats.find(({ detect }) => detect?.(text) === true) ?? null;
+}
+
+/** Names of the formats that can be written, in the order of the list. */
+export const writableFormats: readonly string[] = formats
+  .filter(({ suffix }) => suffix !== null)
+  .map(({ name }) => name);
+
+/**
+ * A format that can be written, by its name.
+ *
+ * @throws ChapterizeError `usage` naming those that there are
+ */
+export function writableFormat(name: string): Format & { readonly suffix: string } {
+  const format = formats.find((one) => one.name === name.trim().toLowerCase());
+  const suffix = format?.suffix ?? null;
+  if (format !== undefined && suffix !== null) return { ...format, suffix };
+  const reason = format === undefined ? `no format "${name}"` : `${name} is only read, not written`;
+  throw new ChapterizeError('usage', `${reason}; expected ${writableFormats.join(', ')}`);
+}
+
+/** Every line that is not empty starts with `HH:MM:SS.mmm` and a space: notes have other lines too. */
+function isMp4chaps(text: string): boolean {
+  return /^\s*(?:\d{2,3}:\d{2}:\d{2}\.\d{3}(?:[ \t][^\r\n]*)?(?:\s+|$))+$/.test(text);
+}

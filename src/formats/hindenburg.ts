@@ -1,0 +1,44 @@
+import { placeOf } from '../text/line-index.js';
+import type { SourceText } from '../text/source-text.js';
+import { webAddress } from './address.js';
+import { parseClock } from './clock.js';
+import { createFindingList, quoted } from './finding.js';
+import { maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';
+import { readXml } from './read-xml.js';
+
+/** Chapter markers of a Hindenburg session (.nhsx, .hnsx), in any order; its other markers are notes to the editor. */
+export function parse(source: SourceText): ReadChapters {
+  const findings = createFindingList(source);
+  const chapters: ReadChapter[] = [];
+  let others = 0;
+  readXml(source, findings, ({ name, attributes, ...span }) => {
+    if (name !== 'Marker' || chapters.length >= maxFileChapters) return;
+    if (attributes.get('Type')?.value !== 'Chapter') {
+      others += 1;
+      return;
+    }
+    const time = attributes.get('Time');
+    const startMs = time === undefined ? null : parseClock(time.value);
+    if (startMs === null) {
+      const expected = 'Time="H:MM:SS.mmm"';
+      findings.add('formats/time', { found: quoted(time?.value ?? ''), expected }, time ?? span);
+      return;
+    }
+    const link = attributes.get('URL');
+    const url = link === undefined ? null : webAddress(link.value);
+    if (link !== undefined && url === null && link.value.trim() !== '')
+      findings.add('formats/address', { found: quoted(link.value) }, link);
+    const at = time ?? span;
+    const place = placeOf(source.file, source.lines, at.start, at.end);
+    const title = attributes.get('Name')?.value ?? '';
+    chapters.push({ startMs, endMs: null, title, url, image: null, hidden: false, depth: 0, place });
+  });
+  if (others > 0) {
+    findings.add(
+      'formats/rows-left-out',
+      { count: others, what: 'markers whose Type is not Chapter' },
+      { start: 0, end: 0 },
+    );
+  }
+  return { chapters: chapters.sort((a, b) => a.startMs - b.startMs), diagnostics: findings.diagnostics };
+}

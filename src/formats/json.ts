@@ -1,0 +1,136 @@
+import { readJson } from '../front-matter/json-tree.js';
+import type { MapNode, ScalarNode, ValueNode } from '../front-matter/value-tree.js';
+import { placeOf } from '../text/line-index.js';
+import type { SourceText } from '../text/source-text.js';
+import type { Span } from '../text/span.js';
+import { webAddress } from './address.js';
+import { secondsToMs } from './clock.js';
+import { createFindingList, type FindingList, quoted } from './finding.js';
+import { type FileChapter, maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';
+
+/**
+ * Podcasting 2.0 chapters.
+ *
+ * @see https://github.com/Podcastindex-org/podcast-namespace, chapters/jsonChapters.md, version 1.2.0
+ */
+const version = '1.2.0';
+
+/** The keys that the specification has at the top, in lower case. */
+const topKeys = new Set([
+  'version',
+  'chapters',
+  'author',
+  'title',
+  'podcastname',
+  'description',
+  'filename',
+  'waypoints',
+]);
+
+/**
+ * Whether a text is a chapter file rather than notes whose front matter is JSON: all its keys are those of the
+ * specification, or it is broken and still names starts of chapters.
+ */
+export function isChapterJson(text: string): boolean {
+  const end = text.trimEnd().length;
+  if (text[end - 1] !== '}' && !text.includes('"startTime"')) return false;
+  const start = text.search(/\S/);
+  const { root } = readJson(text, start, end);
+  if (root === null) return /"(?:startTime|chapters)"\s*:/.test(text) && /"version"\s*:/.test(text);
+  const keys = root.entries.map(({ key }) => key.toLowerCase());
+  return keys.includes('chapters') && keys.every((key) => topKeys.has(key));
+}
+
+export function parse(source: SourceText): ReadChapters {
+  const { text } = source;
+  const findings = createFindingList(source);
+  const start = Math.max(text.search(/\S/), 0);
+  const { root, troubles } = readJson(text, start, text.trimEnd().length);
+  for (const { detail, problem, ...span } of troubles) {
+    if (problem !== 'duplicate-key') findings.add('formats/syntax', { format: 'JSON', detail }, span);
+  }
+  if (root === null) return { chapters: [], diagnostics: findings.diagnostics };
+  const list = valueOf(root, 'chapters');
+  if (list?.kind !== 'list') {
+    const detail = 'no list "chapters" at the top';
+    findings.add('formats/syntax', { format: 'JSON', detail }, list ?? { start, end: start + 1 });
+    return { chapters: [], diagnostics: findings.diagnostics };
+  }
+  const chapters = list.items
+    .slice(0, maxFileChapters)
+    .flatMap((item) => readItem(item, source, findings) ?? []);
+  return { chapters, diagnostics: findings.diagnostics };
+}
+
+export function render(chapters: readonly FileChapter[]): string {
+  const items = chapters.map(({ startMs, endMs, title, url, image, hidden }) => ({
+    startTime: startMs / 1000,
+    ...(endMs === null ? {} : { endTime: endMs / 1000 }),
+    // Never left out and never null: AntennaPod shows the word "null" for both.
+    title,
+    ...(image === null ? {} : { img: image }),
+    ...(url === null ? {} : { url }),
+    ...(hidden ? { toc: false } : {}),
+  }));
+  return `${JSON.stringify({ version, chapters: items }, null, 2)}\n`;
+}
+
+function readItem(item: ValueNode, source: SourceText, findings: FindingList): ReadChapter | null {
+  const span = { start: item.start, end: Math.min(item.end, item.start + 1) };
+  if (item.kind !== 'map') {
+    findings.add(
+      'formats/syntax',
+      { format: 'JSON', detail: 'a chapter is an object { "startTime": … }' },
+      span,
+    );
+    return null;
+  }
+  const startNode = valueOf(item, 'startTime');
+  const startMs = secondsOf(startNode);
+  if (startMs === null) {
+    const found = startNode?.kind === 'scalar' ? quoted(startNode.text) : '';
+    findings.add('formats/time', { found, expected: '"startTime", a number of seconds' }, startNode ?? span);
+    return null;
+  }
+  const endNode = valueOf(item, 'endTime');
+  const place: Span = startNode ?? span;
+  return {
+    startMs,
+    endMs: secondsOf(endNode),
+    title: textOf(valueOf(item, 'title')),
+    url: addressOf(valueOf(item, 'url'), findings),
+    image: addressOf(valueOf(item, 'img'), findings),
+    hidden: isFalse(valueOf(item, 'toc')),
+    depth: 0,
+    place: placeOf(source.file, source.lines, place.start, place.end),
+  };
+}
+
+function valueOf(map: MapNode, key: string): ValueNode | null {
+  return map.entries.findLast((entry) => entry.key === key)?.value ?? null;
+}
+
+/** Seconds as a number, or as text, which some hosts write. */
+function secondsOf(node: ValueNode | null): number | null {
+  if (node?.kind !== 'scalar' || !/^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(node.text)) return null;
+  return secondsToMs(Number(node.text));
+}
+
+function textOf(node: ValueNode | null): string {
+  return node?.kind === 'scalar' && node.type !== 'null' ? node.text : '';
+}
+
+function addressOf(node: ValueNode | null, findings: FindingList): string | null {
+  if (node === null || !isText(node) || node.text.trim() === '') return null;
+  const url = webAddress(node.text);
+  if (url === null) findings.add('formats/address', { found: quoted(node.text) }, node);
+  return url;
+}
+
+function isText(node: ValueNode): node is ScalarNode {
+  return node.kind === 'scalar' && node.type === 'string';
+}
+
+function isFalse(node: ValueNode | null): boolean {
+  return node?.kind === 'scalar' && node.type === 'boolean' && node.text === 'false';
+}

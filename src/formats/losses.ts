@@ -1,0 +1,92 @@
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { indexLines } from '../text/line-index.js';
+import type { SourceText } from '../text/source-text.js';
+import type { Codec, FileChapter } from './format.js';
+
+/** Chapters as a format writes them, and what of them it could not hold. */
+export interface Rendered {
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What may be lost: a clause for messages, and whether two chapters differ in it. */
+const aspects: readonly (readonly [
+  string,
+  (meant: FileChapter, read: FileChapter | undefined) => boolean,
+])[] = [
+  ['hidden marks', (meant, read) => meant.hidden && read?.hidden !== true],
+  ['fractions of a second', (meant, read) => read !== undefined && meant.startMs !== read.startMs],
+  ['titles as they are', (meant, read) => read !== undefined && meant.title !== read.title],
+  ['ends before the next chapter', (meant, read) => read !== undefined && meant.endMs !== read.endMs],
+  ['links', (meant, read) => meant.url !== null && meant.url !== read?.url],
+  ['pictures', (meant, read) => meant.image !== null && meant.image !== read?.image],
+  ['chapters within chapters', (meant, read) => read !== undefined && meant.depth !== read.depth],
+];
+
+/**
+ * Writes chapters in a format, and reads the result again to say what is lost: nothing is assumed of the format.
+ *
+ * @param name the format's name, for findings
+ * @param chapters by start; hidden ones are left out where the format has no place for them
+ * @param file the name of the source, for findings
+ */
+export function renderChapters(
+  name: string,
+  { parse, render }: Codec,
+  chapters: readonly FileChapter[],
+  file: string,
+): Rendered {
+  if (render === undefined) throw new RangeError(`${name} has no writer`);
+  const text = render(chapters);
+  const read = parse(textInMemory(text)).chapters;
+  const holdsHidden = read.some(({ hidden }) => hidden);
+  if (!holdsHidden && chapters.some(({ hidden }) => hidden)) {
+    // A mark that players would list although it is not for lists is worse than none.
+    const shown = renderChapters(
+      name,
+      { parse, render },
+      chapters.filter(({ hidden }) => !hidden),
+      file,
+    );
+    const count = chapters.length - chapters.filter(({ hidden }) => !hidden).length;
+    return {
+      text: shown.text,
+      diagnostics: [...shown.diagnostics, lossy(name, 'hidden marks', count, file)],
+    };
+  }
+  const diagnostics = aspects.flatMap(([what, isLost]) => {
+    const lost = chapters.filter((chapter, index) =>
+      isLost(withImpliedEnd(chapter, index, chapters, read), read[index]),
+    );
+    return lost.length === 0 ? [] : [lossy(name, what, lost.length, file)];
+  });
+  return { text, diagnostics };
+}
+
+/** An end that is where the next chapter starts is no loss where the format does not state it. */
+function withImpliedEnd(
+  chapter: FileChapter,
+  index: number,
+  chapters: readonly FileChapter[],
+  read: readonly FileChapter[],
+): FileChapter {
+  const nextMs = chapters[index + 1]?.startMs ?? chapter.endMs;
+  const readEnd = read[index]?.endMs ?? null;
+  const isImplied = readEnd === null && (chapter.endMs === nextMs || chapter.endMs === null);
+  return isImplied || chapter.endMs === null ? { ...chapter, endMs: readEnd } : chapter;
+}
+
+function lossy(format: string, what: string, count: number, file: string): Diagnostic {
+  return createDiagnostic('export/lossy', { what, count, format }, { kind: 'file', file });
+}
+
+function textInMemory(text: string): SourceText {
+  return {
+    file: '',
+    bytes: new Uint8Array(),
+    encoding: 'utf-8',
+    bomLength: 0,
+    text,
+    lines: indexLines(text),
+  };
+}

@@ -1,0 +1,87 @@
+import { placeOf } from '../text/line-index.js';
+import type { SourceText } from '../text/source-text.js';
+import { webAddress } from './address.js';
+import { parseClock, renderClock } from './clock.js';
+import { createFindingList, type FindingList, quoted } from './finding.js';
+import {
+  type Codec,
+  type FileChapter,
+  maxFileChapters,
+  type ReadChapter,
+  type ReadChapters,
+} from './format.js';
+import { escapeXml, readXml, type XmlAttribute, type XmlElement } from './read-xml.js';
+
+/**
+ * Podlove Simple Chapters, alone or inside the item of a feed.
+ *
+ * @see https://podlove.org/simple-chapters, version 1.2
+ */
+const namespace = 'http://podlove.org/simple-chapters';
+
+function parse(source: SourceText): ReadChapters {
+  const findings = createFindingList(source);
+  const chapters: ReadChapter[] = [];
+  const lists: XmlElement[] = [];
+  readXml(source, findings, (element) => {
+    if (element.uri !== namespace) return;
+    if (element.name === 'chapters') lists.push(element);
+    // A feed has a list for each item. Which episode is meant cannot be told, so that only the first is read.
+    if (element.name !== 'chapter' || lists.length > 1 || chapters.length >= maxFileChapters) return;
+    const chapter = readChapter(element, source, findings);
+    if (chapter !== null) chapters.push(chapter);
+  });
+  const [, second] = lists;
+  if (second !== undefined) findings.add('formats/several-lists', { count: lists.length }, second);
+  // Clients must sort.
+  return { chapters: chapters.sort((a, b) => a.startMs - b.startMs), diagnostics: findings.diagnostics };
+}
+
+function readChapter(
+  { attributes, ...span }: XmlElement,
+  source: SourceText,
+  findings: FindingList,
+): ReadChapter | null {
+  const start = attributes.get('start');
+  const startMs = start === undefined ? null : parseClock(start.value);
+  if (startMs === null) {
+    const expected = 'start="HH:MM:SS.mmm"';
+    findings.add('formats/time', { found: quoted(start?.value ?? ''), expected }, start ?? span);
+    return null;
+  }
+  const address = (attribute: XmlAttribute | undefined): string | null => {
+    if (attribute === undefined || attribute.value.trim() === '') return null;
+    const url = webAddress(attribute.value);
+    if (url === null) findings.add('formats/address', { found: quoted(attribute.value) }, attribute);
+    return url;
+  };
+  const at = start ?? span;
+  return {
+    startMs,
+    endMs: null,
+    title: attributes.get('title')?.value ?? '',
+    url: address(attributes.get('href')),
+    image: address(attributes.get('image')),
+    hidden: false,
+    depth: 0,
+    place: placeOf(source.file, source.lines, at.start, at.end),
+  };
+}
+
+function renderElement(chapters: readonly FileChapter[], indent: string): string {
+  const lines = chapters.map(({ startMs, title, url, image }) => {
+    const href = url === null ? '' : ` href="${escapeXml(url)}"`;
+    const picture = image === null ? '' : ` image="${escapeXml(image)}"`;
+    return `${indent}  <psc:chapter start="${renderClock(startMs)}" title="${escapeXml(title)}"${href}${picture}/>\n`;
+  });
+  return `${indent}<psc:chapters version="1.2" xmlns:psc="${namespace}">\n${lines.join('')}${indent}</psc:chapters>\n`;
+}
+
+/** A file of its own. */
+export const psc: Codec = {
+  parse,
+  render: (chapters) => `<?xml version="1.0" encoding="UTF-8"?>\n${renderElement(chapters, '')}`,
+};
+
+/** The element for the item of a feed; it declares its prefix itself. */
+export const pscItem: Codec = { parse, render: (chapters) => renderElement(chapters, '    ') };

@@ -1,0 +1,70 @@
+import type { ChapterMark } from '../chapters/chapter.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { nothingStated } from '../front-matter/stated.js';
+import type { SourceText } from '../text/source-text.js';
+import { maxFileChapters, type ReadChapter } from './format.js';
+import type { Format } from './formats.js';
+
+/** A chapter file, read. */
+export interface ChapterFile {
+  readonly format: Format;
+  /** In the order of their starts where the format does not prescribe it, else in that of the file. */
+  readonly chapters: readonly ReadChapter[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a chapter file in a format that was detected. Whatever is in it gives findings, never an exception. */
+export async function readChapterFile(source: SourceText, format: Format): Promise<ChapterFile> {
+  const { parse } = await format.load();
+  const { chapters, diagnostics } = parse(source);
+  const whole = { kind: 'file', file: source.file } as const;
+  const excess =
+    chapters.length >= maxFileChapters
+      ? [createDiagnostic('formats/too-many', { limit: maxFileChapters }, whole)]
+      : [];
+  const isEmpty = chapters.length === 0 && !diagnostics.some(({ severity }) => severity === 'error');
+  const missing = isEmpty ? [createDiagnostic('formats/no-chapters', { format: format.title }, whole)] : [];
+  return { format, chapters, diagnostics: [...diagnostics, ...excess, ...missing] };
+}
+
+/** What show notes would give: structurally `ShowNotes`. */
+export interface ChapterFileNotes {
+  readonly source: SourceText;
+  readonly stated: typeof nothingStated;
+  readonly marks: readonly ChapterMark[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A chapter file in the place of show notes, which states nothing else. Marks that are not for lists are left out. */
+export function chapterFileAsNotes(
+  { chapters, diagnostics }: ChapterFile,
+  source: SourceText,
+): ChapterFileNotes {
+  const [hidden] = chapters.filter((chapter) => chapter.hidden);
+  const count = chapters.filter((chapter) => chapter.hidden).length;
+  const said =
+    hidden === undefined
+      ? []
+      : [
+          createDiagnostic(
+            'formats/rows-left-out',
+            { count, what: 'marks that are not for lists of chapters' },
+            hidden.place,
+          ),
+        ];
+  const marks = chapters.filter((chapter) => !chapter.hidden).map(markOf);
+  return { source, stated: nothingStated, marks, diagnostics: [...diagnostics, ...said] };
+}
+
+/** What of a chapter file an mp3 that we write cannot hold. */
+export function findMp3Losses({ chapters }: ChapterFile, file: string): readonly Diagnostic[] {
+  const count = chapters.filter(({ image }) => image !== null).length;
+  if (count === 0) return [];
+  const args = { what: 'pictures that are given by their address', count, format: 'an mp3' };
+  return [createDiagnostic('export/lossy', args, { kind: 'file', file })];
+}
+
+/** The chapter of a file as a mark, as notes would have it. */
+function markOf({ startMs, endMs, title, url, image, depth, place }: ReadChapter): ChapterMark {
+  return { startMs, endMs, title, url, image, depth, place, otherReadings: [], writing: null };
+}

@@ -1,0 +1,163 @@
+import { inspectAudio } from '../audio/inspect.js';
+import type { Chapter } from '../chapters/chapter.js';
+import { flatten } from '../chapters/flatten.js';
+import { buildTimeline } from '../chapters/timeline.js';
+import { createDiagnostic, type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic/diagnostic.js';
+import { openFileSource } from '../files/file-source.js';
+import type { FileChapter } from '../formats/format.js';
+import { type Format, writableFormat } from '../formats/formats.js';
+import { renderChapters } from '../formats/losses.js';
+import type { ShowNotes } from '../notes/show-notes.js';
+import { checkPlayers } from '../verify/players/check-players.js';
+import { strictDiagnostics } from '../verify/strictness.js';
+import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
+import { type NotesInput, notesNameOf, readNotes } from './read-notes.js';
+import { bareValues, createResult, type RunResult, type RunStatus } from './run-result.js';
+import { showIfAudio } from './show.js';
+
+/** What an export can be asked for beside the options of every run. */
+export interface ExportOptions extends ChapterizeOptions {
+  /** Path of the audio, whose duration ends the last chapter. */
+  readonly audio?: string | null;
+}
+
+/** Chapters in another form. */
+export interface ExportResult extends RunResult {
+  /** The format's name. */
+  readonly format: string;
+  /** The whole file; empty where an error was found. */
+  readonly text: string;
+}
+
+/** The chapters of a source, in both layouts, and how long it lasts. */
+interface ExportSource {
+  readonly nested: readonly Chapter[];
+  readonly flat: readonly Chapter[];
+  readonly hidden: readonly FileChapter[];
+  readonly notes: ShowNotes | null;
+  readonly result: RunResult;
+}
+
+/**
+ * Writes the chapters of show notes, of an mp3 or of a chapter file in another form.
+ *
+ * The last chapter ends with the audio that is given, with an mp3 that is the source, or where the notes state.
+ *
+ * @param format a name of `formats`
+ * @returns status `checked` with the text, or `written`, `unchanged` or `planned` where `options.output` names a file
+ * @throws ChapterizeError `usage`, `io/…`, `interrupted`
+ */
+export async function exportChapters(
+  input: NotesInput,
+  format: string,
+  options: ExportOptions = {},
+): Promise<ExportResult> {
+  const target = writableFormat(format);
+  const { audio = null, ...rest } = options;
+  const settings = resolveOptions(rest);
+  const source = await readExportSource(input, audio, rest, settings);
+  const codec = await target.load();
+  const found = [...source.result.diagnostics, ...noChapters(source, notesNameOf(input))];
+  const isUsable = !hasErrors(found);
+  const chapters = fileChapters(source, target);
+  const rendered = isUsable
+    ? renderChapters(target.name, codec, chapters, notesNameOf(input))
+    : { text: '', diagnostics: [] };
+  const said = [...found, ...rendered.diagnostics, ...playerFindings(source, target, settings)];
+  const diagnostics = sortDiagnostics(settings.strict ? strictDiagnostics(said) : said);
+  const end = (status: RunStatus, more: readonly Diagnostic[] = []): ExportResult => ({
+    ...source.result,
+    status,
+    output: settings.output,
+    chapters: target.holds.depth ? source.nested : source.flat,
+    diagnostics: sortDiagnostics([...diagnostics, ...more]),
+    format: target.name,
+    text: rendered.text,
+  });
+  if (!isUsable || hasErrors(diagnostics)) return { ...end('failed'), text: '' };
+  if (settings.output === null) return end('checked');
+  if (settings.dryRun) return end('planned');
+  const { writeFile } = await import('../files/write-file.js');
+  const [path, like] = [settings.output, typeof input === 'string' ? input : audio];
+  const keep = [input, audio].filter((one) => typeof one === 'string');
+  const bytes = new TextEncoder().encode(rendered.text);
+  const { written, diagnostics: warnings } = await writeFile(path, bytes, like, keep, settings.signal);
+  return end(written ? 'written' : 'unchanged', warnings);
+}
+
+async function readExportSource(
+  input: NotesInput,
+  audioPath: string | null,
+  options: ChapterizeOptions,
+  settings: Settings,
+): Promise<ExportSource> {
+  const givenMs = audioPath === null ? null : await durationOf(audioPath);
+  const shown = await showIfAudio(input, { ...options, hash: false });
+  if (shown !== null) {
+    const shift = (chapter: Chapter) => ({ ...chapter, startMs: chapter.startMs + settings.offsetMs });
+    const chapters = shown.chapters.map(shift);
+    const flat = flatten(chapters, givenMs ?? shown.measured?.durationMs ?? null);
+    return { nested: chapters, flat, hidden: [], notes: null, result: shown };
+  }
+  const read = await readNotes(input);
+  const durationMs = givenMs ?? read.notes?.stated.durationMs?.value ?? null;
+  const timeline = buildTimeline(read.notes?.marks ?? [], { ...settings, durationMs });
+  const hidden = (read.chapterFile?.chapters ?? []).filter((chapter) => chapter.hidden);
+  const result = createResult({
+    status: 'checked',
+    notes: notesNameOf(input),
+    audio: audioPath,
+    stated: read.notes === null ? null : bareValues(read.notes.stated),
+    diagnostics: [...(read.chapterFile ?? read).diagnostics, ...timeline.diagnostics],
+    source: read.notes?.source ?? null,
+  });
+  return { nested: timeline.nested, flat: timeline.flat, hidden, notes: read.notes, result };
+}
+
+async function durationOf(path: string): Promise<number | null> {
+  const source = await openFileSource(path);
+  try {
+    return (await inspectAudio(source, { hash: null })).stream?.durationMs ?? null;
+  } finally {
+    await source.close();
+  }
+}
+
+/** Of an mp3 only: reading notes and chapter files has said so already. */
+function noChapters({ flat, notes }: ExportSource, file: string): readonly Diagnostic[] {
+  if (notes !== null || flat.length > 0) return [];
+  return [createDiagnostic('formats/no-chapters', { format: 'mp3' }, { kind: 'file', file })];
+}
+
+function fileChapters({ nested, flat, hidden }: ExportSource, { holds }: Format): readonly FileChapter[] {
+  const chapters = (holds.depth ? nested : flat).map(
+    ({ startMs, endMs, title, url, image, depth }): FileChapter => ({
+      startMs,
+      endMs,
+      title,
+      url,
+      image: image ?? null,
+      hidden: false,
+      depth,
+    }),
+  );
+  return [...chapters, ...hidden].sort((a, b) => a.startMs - b.startMs);
+}
+
+/** The publishing rules of the target, but for where a player takes chapters from: that is why one exports. */
+function playerFindings(
+  { flat, notes }: ExportSource,
+  { player }: Format,
+  settings: Settings,
+): readonly Diagnostic[] {
+  if (player === null) return [];
+  const input = {
+    notes,
+    chapters: flat,
+    audio: null,
+    plan: null,
+    outputByteLengths: [],
+    options: { ...settings, players: [player] },
+  };
+  return checkPlayers(input).diagnostics.filter(({ code }) => code !== 'verify/players-elsewhere');
+}
