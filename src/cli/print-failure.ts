@@ -35,6 +35,7 @@ function failedResult(error: unknown): Readonly<Record<string, unknown>> {
     notes: null,
     audio: null,
     output: null,
+    written: error instanceof ChapterizeError ? error.written : [],
     stated: null,
     measured: null,
     chapters: [],

@@ -1,17 +1,18 @@
 import { ChapterizeError, type FailureCode } from '../diagnostic/failure.js';
 
 interface Trouble {
-  readonly code: FailureCode;
+  /** null: that of what was tried, `io/read` or `io/write`. */
+  readonly code: FailureCode | null;
   readonly words: string;
   readonly help?: string;
 }
 
-const permission = 'check the rights of the file and of its folder';
+const permission = 'check the permissions of the file and of its folder';
 
 /** What the system calls it, and what that means to a person. */
 const troubles: Readonly<Record<string, Trouble>> = {
   ENOENT: { code: 'io/not-found', words: 'there is no such file or folder' },
-  ENOTDIR: { code: 'io/not-found', words: 'a part of the path is no folder' },
+  ENOTDIR: { code: 'io/not-found', words: 'a part of the path is not a folder' },
   ENAMETOOLONG: { code: 'io/not-found', words: 'the name is too long' },
   ERR_INVALID_ARG_VALUE: { code: 'io/not-found', words: 'the path holds a zero byte' },
   ELOOP: { code: 'io/not-a-file', words: 'its symbolic links lead in a circle' },
@@ -21,12 +22,33 @@ const troubles: Readonly<Record<string, Trouble>> = {
   EROFS: { code: 'io/permission', words: 'the file system is read-only' },
   ERR_ACCESS_DENIED: {
     code: 'io/permission',
-    words: 'Node runs with --permission and may not go there',
+    words: 'Node runs with --permission and does not allow it',
     help: 'allow the folder with --allow-fs-read and --allow-fs-write',
   },
-  ENOSPC: { code: 'io/write', words: 'no space left on the disk', help: 'free as much as the file is long' },
-  EFBIG: { code: 'io/write', words: 'the file system takes no files of this size' },
-  EDQUOT: { code: 'io/write', words: 'the disk quota is used up' },
+  ENOSPC: {
+    code: 'io/write',
+    words: 'no space left on the disk',
+    help: 'free as many bytes as the file is long',
+  },
+  EDQUOT: {
+    code: 'io/write',
+    words: 'the disk quota is used up',
+    help: 'free as many bytes as the file is long',
+  },
+  EFBIG: { code: 'io/write', words: 'the file system does not take files of this size' },
+  EIO: { code: null, words: 'the disk reported an error (EIO)', help: 'check the disk and run again' },
+  EBUSY: {
+    code: null,
+    words: 'another program is using it (EBUSY)',
+    help: 'close that program and run again',
+  },
+  EMFILE: {
+    code: null,
+    words: 'too many files are open (EMFILE)',
+    help: 'raise the limit (ulimit -n), or give fewer --jobs',
+  },
+  ENFILE: { code: null, words: 'too many files are open on this machine (ENFILE)' },
+  ESTALE: { code: null, words: 'the network file system has lost the file (ESTALE)', help: 'run again' },
 };
 
 /**
@@ -40,8 +62,8 @@ export function ioFailure(error: unknown, action: 'read' | 'write', path: string
   if (error instanceof ChapterizeError) return error;
   const code = errorCode(error);
   if (code === null) return new ChapterizeError('internal', `${path}: ${String(error)}`, { cause: error });
-  const trouble = troubles[code] ?? { code: `io/${action}` as const, words: code };
-  return new ChapterizeError(trouble.code, `${path}: cannot ${action}: ${trouble.words}`, {
+  const trouble = troubles[code] ?? { code: null, words: code };
+  return new ChapterizeError(trouble.code ?? `io/${action}`, `${path}: cannot ${action}: ${trouble.words}`, {
     cause: error,
     ...(trouble.help === undefined ? {} : { help: trouble.help }),
   });

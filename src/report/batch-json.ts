@@ -7,7 +7,8 @@ import { jsonDiagnostic, jsonLine, jsonResult } from './json.js';
 export function formatEpisodeJson({ result, failure, isSkipped, tookMs }: EpisodeResult): string {
   const object = jsonResult(result);
   const diagnostics = failure === null ? object['diagnostics'] : [jsonFailure(failure, result.notes)];
-  return `${jsonLine({ ...object, diagnostics, skipped: isSkipped, tookMs: Math.round(tookMs) })}\n`;
+  const written = failure === null ? object['written'] : failure.written;
+  return `${jsonLine({ ...object, written, diagnostics, skipped: isSkipped, tookMs: Math.round(tookMs) })}\n`;
 }
 
 /** The last line: what became of all. */

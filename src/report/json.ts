@@ -28,6 +28,13 @@ function jsonChapter(chapter: ReportedChapter): Readonly<Record<string, unknown>
   return { startMs, endMs, title, url, depth, line, ...found };
 }
 
+/** The files that have new content, the audio (or the output) first. */
+function writtenPaths({ status, audioWritten, output, frontMatterUpdated, notes }: RunResult): string[] {
+  if (status !== 'written') return [];
+  const paths = [audioWritten ? output : null, frontMatterUpdated ? notes : null];
+  return paths.filter((path) => path !== null);
+}
+
 /** The result of a run as the JSON contract has it (one object; docs/json.md). */
 export function jsonResult(result: RunResult): Readonly<Record<string, unknown>> {
   return {
@@ -35,6 +42,7 @@ export function jsonResult(result: RunResult): Readonly<Record<string, unknown>>
     notes: result.notes,
     audio: result.audio,
     output: result.output,
+    written: writtenPaths(result),
     stated: result.stated,
     measured: result.measured,
     chapters: result.chapters.map(jsonChapter),

@@ -1,9 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { chmod, link, lstat, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applyEdits, type ByteEdit } from '../../src/bytes/byte-edit.js';
 import { type Applied, type ApplyOptions, applyPlan } from '../../src/files/apply-plan.js';
-import { openFileSource } from '../../src/files/file-source.js';
+import { findRegularFile, openFileSource, readWholeFile } from '../../src/files/file-source.js';
 import { edit, planOf } from '../plan/plans.js';
 import { listing, patternedBytes, temporaryFolders } from './folder.js';
 
@@ -160,6 +161,85 @@ describe('applyPlan()', () => {
     await expect(run).rejects.toMatchObject({ code: 'interrupted' });
     expect(await bytesOf(path)).toEqual(old);
     expect(await listing(join(path, '..'))).toEqual(['a.mp3']);
+  });
+
+  const companionOf = async (path: string) => {
+    const notes = join(path, '../notes.md');
+    await writeFile(notes, 'old notes');
+    const { file } = await readWholeFile(notes, 100);
+    return { notes, companion: { file, bytes: new TextEncoder().encode('new notes') } };
+  };
+
+  test('puts a companion in place too, also where the file itself is as planned already', async () => {
+    const path = await audioFile();
+    const { notes, companion } = await companionOf(path);
+    expect(await apply(path, edits, { companion })).toMatchObject({ written: true });
+    expect(await readFile(notes, 'utf8')).toBe('new notes');
+    const again = await companionOf(path);
+    expect(await apply(path, [], { companion: again.companion })).toMatchObject({ written: false });
+    expect(await readFile(notes, 'utf8')).toBe('new notes');
+    expect(await listing(join(path, '..'))).toEqual(['a.mp3', 'notes.md']);
+  });
+
+  test('writes nothing where the companion cannot be written', async () => {
+    const path = await audioFile();
+    const { notes, companion } = await companionOf(path);
+    await chmod(notes, 0o444);
+    const file = await findRegularFile(notes);
+    const run = apply(path, edits, { companion: { ...companion, file } });
+    await expect(run).rejects.toMatchObject({ code: 'io/permission', written: [] });
+    expect(await bytesOf(path)).toEqual(old);
+    expect(await listing(join(path, '..'))).toEqual(['a.mp3', 'notes.md']);
+  });
+
+  test('leaves the companion as it was where the file cannot be written', async () => {
+    const path = await audioFile();
+    const { notes, companion } = await companionOf(path);
+    await chmod(path, 0o444);
+    await expect(apply(path, edits, { companion })).rejects.toMatchObject({
+      code: 'io/permission',
+      written: [],
+    });
+    expect(await readFile(notes, 'utf8')).toBe('old notes');
+    expect(await listing(join(path, '..'))).toEqual(['a.mp3', 'notes.md']);
+  });
+
+  test('says which file is new where the companion was changed at the last moment', async () => {
+    const path = await audioFile();
+    const { notes, companion } = await companionOf(path);
+    const source = await openFileSource(path);
+    // Asked right before the rename of the audio, which is after the companion was made ready.
+    const watching = {
+      ...source,
+      currentIdentity: () => {
+        writeFileSync(notes, 'edited by hand');
+        return source.currentIdentity();
+      },
+    };
+    const run = applyPlan(watching, planOf(3000, edits), { outputPath: null, companion });
+    await expect(run).rejects.toMatchObject({
+      code: 'io/changed',
+      written: [path],
+      message: `${notes}: was changed by another program during the run; ${path} is written, ${notes} is as it was`,
+    });
+    await source.close();
+    expect(await bytesOf(path)).toEqual(applyEdits(old, edits));
+    expect(await readFile(notes, 'utf8')).toBe('edited by hand');
+  });
+
+  test('takes a backup for its own that a run which was killed has left', async () => {
+    const path = await audioFile();
+    await writeFile(`${path}.id3-backup`, old.subarray(5, 25));
+    const applied = await apply(path, edits, { backup: { start: 5, end: 25 } });
+    expect(applied.backupPath).toBe(`${path}.id3-backup`);
+    expect(await listing(join(path, '..'))).toEqual(['a.mp3', 'a.mp3.id3-backup']);
+  });
+
+  test('gives a backup the mode of the audio', async () => {
+    const path = await audioFile();
+    await chmod(path, 0o604);
+    await apply(path, edits, { backup: { start: 5, end: 25 } });
+    expect((await stat(`${path}.id3-backup`)).mode & 0o777).toBe(0o604);
   });
 
   test('saves the bytes that a plan gives up, under a name that is free', async () => {

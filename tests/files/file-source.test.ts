@@ -79,7 +79,7 @@ describe('findRegularFile() refuses', () => {
   test('what is not there, and paths that cannot be', async () => {
     const path = await file();
     expect(await codeOf(`${path}2`)).toBe('io/not-found : cannot read: there is no such file or folder');
-    expect(await codeOf(`${path}/x`)).toBe('io/not-found : cannot read: a part of the path is no folder');
+    expect(await codeOf(`${path}/x`)).toBe('io/not-found : cannot read: a part of the path is not a folder');
     expect(await codeOf(`${path}\0`)).toMatch(/^io\/not-found/);
     expect(await codeOf('')).toMatch(/^io\/not-found/);
   });

@@ -10,7 +10,8 @@ test.each([
   ['ENOENT', 'io/not-found', 'a.mp3: cannot read: there is no such file or folder'],
   ['EACCES', 'io/permission', 'a.mp3: cannot read: permission denied'],
   ['ENOSPC', 'io/write', 'a.mp3: cannot read: no space left on the disk'],
-  ['EIO', 'io/read', 'a.mp3: cannot read: EIO'],
+  ['EIO', 'io/read', 'a.mp3: cannot read: the disk reported an error (EIO)'],
+  ['EXDEV', 'io/read', 'a.mp3: cannot read: EXDEV'],
 ])('ioFailure() of %s is %s', (code, failure, message) => {
   const error = systemError(code);
   expect(ioFailure(error, 'read', 'a.mp3')).toMatchObject({ code: failure, message });

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writePair } from './episode-folder.js';
@@ -53,6 +53,30 @@ describe('chapterize -u', { timeout: 30_000 }, () => {
     expect(await fileState(notes)).toEqual(before);
     expect(run.stdout).toMatch(/length/u);
     expect(run.stdout).toMatch(/-u/u);
+  });
+
+  test('leaves the audio alone where the notes cannot be written', async () => {
+    const folder = await makeFolder();
+    const { audio, notes } = await writePair(folder, { paddingBytes: 0 });
+    await chmod(notes, 0o444);
+    const state = [await fileState(audio), await fileState(notes)];
+    const run = await runJson(folder, 'episode.md', 'episode.mp3', '-u');
+    expect(run.exitCode).toBe(2);
+    expect(run.json).toMatchObject({
+      status: 'failed',
+      written: [],
+      diagnostics: [{ code: 'io/permission' }],
+    });
+    expect(run.stderr).toContain('episode.md: cannot write: it is read-only');
+    expect([await fileState(audio), await fileState(notes)]).toEqual(state);
+    expect(await readdir(folder)).toHaveLength(2);
+  });
+
+  test('names both files in the order in which they were written', async () => {
+    const folder = await makeFolder();
+    await writePair(folder, { paddingBytes: 0 });
+    const run = await runJson(folder, 'episode.md', 'episode.mp3', '-u');
+    expect(run.json).toMatchObject({ status: 'written', written: ['episode.mp3', 'episode.md'] });
   });
 
   test('says what it set, and calls an audio unchanged that it did not touch', async () => {

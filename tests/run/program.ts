@@ -15,6 +15,7 @@ export interface JsonResult {
   readonly notes: string | null;
   readonly audio: string | null;
   readonly output: string | null;
+  readonly written: readonly string[];
   readonly stated: Readonly<Record<'title' | 'durationMs' | 'byteLength' | 'file', unknown>> | null;
   readonly measured: {
     readonly durationMs: number | null;

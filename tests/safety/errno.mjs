@@ -9,7 +9,7 @@ import { canTrace, pool } from './program.mjs';
 import { finish } from './result.mjs';
 import { prepareTracing } from './shape-run.mjs';
 import { shapes } from './shapes.mjs';
-import { brokenPromise, stateOf } from './verdict.mjs';
+import { brokenPromise, brokenWord, stateOf } from './verdict.mjs';
 
 const { values } = parseArgs({ options: { shape: { type: 'string' } } });
 /** All shapes, or the one that is asked for. */
@@ -20,7 +20,7 @@ const violations = [];
 const details = [];
 
 async function failEverywhere(shape) {
-  const { places, states, trace, calls } = await prepareTracing(shape, root);
+  const { places, states, trace, calls } = await prepareTracing(shape, root, { options: ['--json'] });
   const unknown = calls.filter(({ name }) => errnos[name] === undefined);
   for (const { name } of unknown) violations.push(`${shape.name}: no errno is listed for ${name}`);
   const injections = calls.flatMap(({ name, count }) =>
@@ -35,6 +35,10 @@ async function failEverywhere(shape) {
     const what = `${shape.name}, ${errno} at ${name} ${number} (exit ${result.status})`;
     const broken = brokenPromise(place, states, result);
     if (broken !== null) violations.push(`${what}: ${broken}`);
+    // Whoever is told that a file is gone has to believe it.
+    const isTold = !(errno === 'ENOENT' && /stat/.test(name));
+    const word = broken === null && isTold ? brokenWord(place, states, result) : null;
+    if (word !== null) violations.push(`${what}: ${word}`);
     if (!result.lines.some((line) => line.includes('(INJECTED)')))
       violations.push(`${what}: was not injected`);
     if (result.status === 0) silent[`${name} ${errno}`] = (silent[`${name} ${errno}`] ?? 0) + 1;

@@ -1,7 +1,7 @@
 // SIGKILL at every system call that touches the target, its temporary file or its folder, for seven kinds of job; then at
 // 40 random moments of a job on 59 MB. Afterwards the file is the old or the new one, and the next run is not in the way
 // of what the killed one left.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -28,7 +28,7 @@ async function judge(what, place, states) {
   const broken = brokenState(place, states);
   if (broken === null) counts[`found ${stateOf(place.audio, states)}`] += 1;
   else violations.push(`${what}: ${broken}`);
-  if (stateOf(place.audio, states) === 'old' && litterIn(place.folder).length === 0) return;
+  if (stateOf(place.audio, states) === 'old' && isClean(place)) return;
   const again = await run(place.argv);
   if (again.status !== 0) violations.push(`${what}: the next run exits ${again.status}: ${again.stderr}`);
   if (stateOf(place.audio, states) !== 'new')
@@ -36,6 +36,9 @@ async function judge(what, place, states) {
   const litter = litterIn(place.folder);
   if (litter.length > 0) violations.push(`${what}: ${litter.join(', ')} stays after the next run`);
 }
+
+/** Whether a run has left nothing at all. */
+const isClean = (place) => litterIn(place.folder).length === 0 && !existsSync(place.backup);
 
 async function killEverywhere(shape) {
   const { places, states, trace, calls } = await prepareTracing(shape, root);

@@ -1,4 +1,4 @@
-// Seven kinds of job, built byte by byte: small episodes whose tag, and what is asked for, differ.
+// Eight kinds of job, built byte by byte: small episodes whose tag, and what is asked for, differ.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -58,6 +58,13 @@ function foreignChapter(version, id, startMs, endMs, title) {
   times.writeUInt32BE(startMs, 0);
   times.writeUInt32BE(endMs, 4);
   return frame(version, 'CHAP', Buffer.concat([Buffer.from(`${id}\0`), times, text(version, 'TIT2', title)]));
+}
+
+/** Says that it is longer than the tag that holds it, which only `--force` cuts off. */
+function overlongFrame() {
+  const bytes = text(3, 'TALB', 'A show');
+  bytes.writeUInt32BE(bytes.length + 500, 4);
+  return bytes;
 }
 
 /** ID3v2.3 section 5: a zero goes after every FF before a byte of 0 or 111xxxxx, and after a last FF. */
@@ -141,6 +148,12 @@ export function shapes(frameCount = 3000) {
       argv: run,
     },
     {
+      name: 'forced',
+      audio: Buffer.concat([tag(3, [...ordinaryFrames(3), overlongFrame()]), audio]),
+      notes: embed,
+      argv: (audioPath, notesPath) => ['--force', notesPath, audioPath],
+    },
+    {
       ...stated,
       notes: embedStating(stated.audio.length),
       argv: (audioPath, notesPath) => ['-u', notesPath, audioPath],
@@ -162,7 +175,8 @@ export function plainShape() {
 /** Writes a shape into a folder of its own. */
 export function placeShape(shape, folder) {
   mkdirSync(folder, { recursive: true });
-  const paths = { folder, audio: join(folder, 'episode.mp3'), notes: join(folder, 'episode.md') };
+  const audio = join(folder, 'episode.mp3');
+  const paths = { folder, audio, notes: join(folder, 'episode.md'), backup: `${audio}.id3-backup` };
   writeFileSync(paths.audio, shape.audio);
   writeFileSync(paths.notes, shape.notes);
   return { ...paths, argv: shape.argv(paths.audio, paths.notes) };

@@ -20,11 +20,18 @@ export function brokenState(place, states) {
   if (notes !== 'old' && notes !== 'new') return `the notes are ${notes}`;
   // Where the run leaves the notes alone, their old state is their new one.
   const isAhead = notes === 'new' && audio === 'old' && !states.notes.new.equals(states.notes.old);
-  return isAhead ? 'the notes are new, the file is old' : null;
+  if (isAhead) return 'the notes are new, the file is old';
+  const isLost = audio === 'new' && states.backup !== null && !hasBackup(place, states);
+  return isLost ? 'the file is new, the backup of its old tag is gone' : null;
+}
+
+/** Whether the old tag is saved, byte by byte. */
+function hasBackup(place, states) {
+  return existsSync(place.backup) && readFileSync(place.backup).equals(states.backup);
 }
 
 /** Names in a folder that were not there before. */
-export function litterIn(folder, known = ['episode.mp3', 'episode.md']) {
+export function litterIn(folder, known = ['episode.mp3', 'episode.md', 'episode.mp3.id3-backup']) {
   return readdirSync(folder).filter((name) => !known.includes(name));
 }
 
@@ -39,6 +46,29 @@ export function brokenPromise(place, states, { status, signal }) {
   const isDone = stateOf(place.audio, states) === 'new' && readFileSync(place.notes).equals(states.notes.new);
   if (status === 0 && !isDone) return 'exit 0, but not all is new';
   if (signal !== null) return `ended by ${signal}`;
+  if (stateOf(place.audio, states) === 'old' && existsSync(place.backup))
+    return 'the file is old, a backup of its tag was left';
   const litter = litterIn(place.folder);
   return litter.length === 0 ? null : `left ${litter.join(', ')}`;
+}
+
+/**
+ * Judges what a run that failed said of itself with `--json`.
+ *
+ * @returns what was not true, or null
+ */
+export function brokenWord(place, states, { status, stdout, stderr }) {
+  if (status === 0) return null;
+  const { diagnostics, written } = JSON.parse(stdout);
+  const codes = diagnostics.map(({ code }) => code).join(', ');
+  if (codes.includes('internal')) return `calls an error of the system a bug: ${stderr.trim()}`;
+  const isNew = (path, { old, new: other }) => !old.equals(other) && readFileSync(path).equals(other);
+  const found = [
+    ...(isNew(place.audio, states) ? [place.audio] : []),
+    ...(isNew(place.notes, states.notes) ? [place.notes] : []),
+  ];
+  const said = JSON.stringify(written);
+  return said === JSON.stringify(found)
+    ? null
+    : `${codes}: says that ${said} is written, ${found.join(', ')} is`;
 }
