@@ -85,7 +85,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   report: {
     noun: 'words, JSON, annotations for what a run gave',
     values: ['diagnostic'],
-    types: ['text', 'verify', 'run', 'batch'],
+    types: ['text', 'chapters', 'verify', 'run', 'batch'],
   },
   cli: {
     noun: 'argv, streams, exit codes',

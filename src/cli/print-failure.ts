@@ -39,6 +39,7 @@ function failedResult(error: unknown): Readonly<Record<string, unknown>> {
     stated: null,
     measured: null,
     chapters: [],
+    changes: [],
     checks: [],
     frontMatterUpdated: false,
     diagnostics: [jsonFailure(error, null)],

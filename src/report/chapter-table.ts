@@ -8,8 +8,14 @@ import type { Style } from './style.js';
  * The chapters for people, a line each: number, start, length, title, link; those inside others are indented.
  *
  * @param width columns to fit titles in; Infinity when piped
+ * @param bad lines of the notes whose chapters are marked
  */
-export function formatChapters(chapters: readonly ReportedChapter[], width: number, style: Style): string {
+export function formatChapters(
+  chapters: readonly ReportedChapter[],
+  width: number,
+  style: Style,
+  bad: ReadonlySet<number> = new Set(),
+): string {
   const numberWidth = String(chapters.length).length;
   const startWidth = Math.max(...chapters.map(({ startMs }) => formatClock(startMs).length), 4);
   const lengths = chapters.map(formatLength);
@@ -25,7 +31,8 @@ export function formatChapters(chapters: readonly ReportedChapter[], width: numb
       const title = shorten(printable(chapter.title), Math.max(room, 20));
       const fits =
         room === Number.POSITIVE_INFINITY || (link.length <= room && columns(title) + columns(link) <= room);
-      return `  ${style('dim', number)}  ${style('accent', start)}  ${style('dim', length)}  ${indent}${title}${fits ? style('dim', link) : ''}\n`;
+      const mark = chapter.line !== null && bad.has(chapter.line) ? style('bad', '✗ ') : '  ';
+      return `${mark}${style('dim', number)}  ${style('accent', start)}  ${style('dim', length)}  ${indent}${title}${fits ? style('dim', link) : ''}\n`;
     })
     .join('');
 }

@@ -1,5 +1,6 @@
 import { formatCount, formatQuantity, formatTime } from '../diagnostic/wording.js';
 import type { RunResult } from '../run/run-result.js';
+import { formatChanges } from './change-lines.js';
 import { formatChapters } from './chapter-table.js';
 import { formatChecks } from './check-lines.js';
 import { formatClock } from './clock.js';
@@ -24,15 +25,23 @@ export function formatHuman(result: RunResult, screen: Screen, seek = false): st
   const { style } = screen;
   const parts = [heading(result, style)];
   if (result.checks.length > 0) parts.push(formatChecks(result.checks, style));
-  if (result.chapters.length > 0 && result.status !== 'failed') {
-    parts.push(
-      formatChapters(result.chapters, screen.width ?? Number.POSITIVE_INFINITY, style) +
-        picture(result, screen),
-    );
+  if (result.chapters.length > 0) {
+    const bad = result.status === 'failed' ? linesWithErrors(result) : new Set<number>();
+    const table = formatChapters(result.chapters, screen.width ?? Number.POSITIVE_INFINITY, style, bad);
+    parts.push(table + picture(result, screen));
   }
+  if (result.changes.length > 0) parts.push(`Changes:\n${formatChanges(result.changes, style)}`);
   if (seek) parts.push(formatSeekTable(result, style));
   parts.push(closing(result, style));
   return parts.filter((part) => part !== '').join('\n');
+}
+
+/** Lines of the notes in which an error is. */
+function linesWithErrors({ diagnostics, notes }: RunResult): ReadonlySet<number> {
+  const lines = diagnostics.flatMap(({ severity, place }) =>
+    severity === 'error' && place?.kind === 'text' && place.file === notes ? [place.line] : [],
+  );
+  return new Set(lines);
 }
 
 function heading({ notes, audio, output }: RunResult, style: Style): string {
@@ -120,7 +129,7 @@ function next({ stated, measured, notes, status, updatedValues }: RunResult): st
   const done = set === '' ? '' : `${status === 'planned' ? 'Would set' : 'Set'} ${set} in ${name}\n`;
   if (updatedValues.includes('length')) return done;
   if (stated?.byteLength == null || stated.byteLength === length) return done;
-  return `${done}Next: length in ${name} says ${stated.byteLength}, the finished file has ${length}; -u sets it\n`;
+  return `${done}Next: update \`length\` in ${name} from ${stated.byteLength} to ${length} (run again with -u)\n`;
 }
 
 function errorsNone({ diagnostics }: RunResult): string {

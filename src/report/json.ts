@@ -46,6 +46,7 @@ export function jsonResult(result: RunResult): Readonly<Record<string, unknown>>
     stated: result.stated,
     measured: result.measured,
     chapters: result.chapters.map(jsonChapter),
+    changes: result.changes,
     checks: result.checks,
     frontMatterUpdated: result.frontMatterUpdated,
     seek: result.seek,

@@ -17,9 +17,9 @@ import { type EditPlanned, planEdit } from '../plan/plan-edit.js';
 import { resolvePlayers } from '../verify/players/players.js';
 import { strictDiagnostics } from '../verify/strictness.js';
 import { verify } from '../verify/verify.js';
+import { findFormerOutput } from './former-output.js';
 import { hasherFor } from './hasher-for.js';
 import { type ChapterizeOptions, resolveOptions, type Settings, type UpdatableValue } from './options.js';
-import { outputByteLengths } from './output-byte-lengths.js';
 import { type NotesInput, notesNameOf, type ReadNotesFile, readNotes } from './read-notes.js';
 import { describeRun, type RunFacts, type RunResult } from './run-result.js';
 
@@ -82,14 +82,15 @@ async function runLine(
   const timeline = buildTimeline(read.notes?.marks ?? [], { ...settings, durationMs });
   const planned = await planFor(audio, timeline, settings);
   const plan = planned?.plan ?? null;
+  const former =
+    audio === null || settings.output === null ? null : await findFormerOutput(settings.output, audio);
   const verification = verify({
     notes: read.notes,
     chapters: timeline.flat,
     chapterErrors: [read, timeline].flatMap(({ diagnostics }) => diagnostics.filter(isChapterError)),
     audio,
     plan,
-    outputByteLengths:
-      audio === null || settings.output === null ? [] : await outputByteLengths(settings.output, audio),
+    outputByteLengths: former?.byteLengths ?? [],
     options: { ...settings, players: resolvePlayers(settings.players) },
   });
   if (read.file === null || read.chapterFile !== null) refuseUpdate(settings);
@@ -104,7 +105,8 @@ async function runLine(
   const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
   const paths = { notes: notesNameOf(notes), audioPath, outputPath };
   const isAudioToWrite = plan !== null && (plan.mode !== 'unchanged' || settings.output !== null);
-  const steps = { read, audio, timeline, plan, verification, update };
+  const tagsBefore = former?.tags ?? audio?.tags ?? [];
+  const steps = { read, audio, timeline, plan, verification, update, tagsBefore };
   const facts: RunFacts = { ...paths, ...steps, isAudioToWrite, diagnostics };
 
   if (hasErrors(diagnostics)) return describeRun('failed', facts);

@@ -1,9 +1,11 @@
-import type { AudioFacts } from '../audio/audio-facts.js';
+import type { AudioFacts, LocatedTag } from '../audio/audio-facts.js';
+import { type ChapterChange, type ChapterEntry, compareChapters } from '../chapters/changes.js';
 import type { Chapter } from '../chapters/chapter.js';
 import type { Timeline } from '../chapters/timeline.js';
 import { type Diagnostic, sortDiagnostics } from '../diagnostic/diagnostic.js';
 import type { FrontMatterEdit } from '../front-matter/edit.js';
 import type { Stated } from '../front-matter/stated.js';
+import { readChapters } from '../id3/read-chapters.js';
 import type { EditPlan, TagVersion } from '../plan/edit-plan.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Check } from '../verify/check.js';
@@ -61,6 +63,8 @@ export interface RunResult {
   readonly audioWritten: boolean;
   /** Chapters that were in the mp3 before and are replaced or removed; null when there were none. */
   readonly replaced: EditPlan['replaced'];
+  /** What differs from the chapters that were in the file to be written; empty where there were none. */
+  readonly changes: readonly ChapterChange[];
   /** Where players land that seek by the header of the mp3; null where each chapter is met, or nothing is known. */
   readonly seek: SeekDrift | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -88,6 +92,7 @@ export function createResult(
     updatedValues: [],
     audioWritten: false,
     replaced: null,
+    changes: [],
     seek: null,
     source: null,
     ...parts,
@@ -106,6 +111,8 @@ export interface RunFacts {
   readonly plan: EditPlan | null;
   readonly verification: Verification;
   readonly update: FrontMatterEdit;
+  /** The tags of the file to be written, as they were before. */
+  readonly tagsBefore: readonly LocatedTag[];
   /** Whether the plan has anything to do; once it is carried out, whether it had. */
   readonly isAudioToWrite: boolean;
   readonly diagnostics: readonly Diagnostic[];
@@ -115,6 +122,7 @@ export interface RunFacts {
 export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
   const { read, audio, plan, diagnostics } = facts;
   const updated = status === 'failed' ? [] : facts.update.updated;
+  const isRewrite = (status === 'written' || status === 'planned') && facts.isAudioToWrite;
   const updatedValues = updated.map((value) => (value === 'byteLength' ? 'length' : value));
   return createResult({
     status,
@@ -123,16 +131,31 @@ export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
     output: facts.outputPath,
     stated: read.notes === null ? null : bareValues(read.notes.stated),
     measured: audio === null ? null : measuredValues(audio, plan),
-    chapters: plan?.chapters ?? facts.timeline.flat,
+    // Where there is no plan because of an error, every chapter of the notes is there to be marked.
+    chapters: plan?.chapters ?? (status === 'failed' ? facts.timeline.nested : facts.timeline.flat),
     checks: facts.verification.checks,
     frontMatterUpdated: updatedValues.length > 0,
     updatedValues,
-    audioWritten: (status === 'written' || status === 'planned') && facts.isAudioToWrite,
+    audioWritten: isRewrite,
     replaced: plan?.replaced ?? null,
+    changes: plan === null || !isRewrite ? [] : changesTo(plan.chapters, facts.tagsBefore),
     seek: facts.verification.seek,
     diagnostics,
     source: read.notes?.source ?? null,
   });
+}
+
+/** What differs from the chapters in the tags that are replaced; nothing where they had none. */
+export function changesTo(
+  chapters: readonly Chapter[],
+  tagsBefore: readonly LocatedTag[],
+): readonly ChapterChange[] {
+  const before = readChapters(tagsBefore, '').chapters;
+  return before.length === 0 ? [] : compareChapters(before.map(entryOf), chapters.map(entryOf));
+}
+
+function entryOf({ startMs, title, url }: ChapterEntry): ChapterEntry {
+  return { startMs, title, url };
 }
 
 /** The values that notes state, without their places. */

@@ -4,7 +4,7 @@ import { openFileSource } from '../files/file-source.js';
 import { planStrip } from '../plan/plan-edit.js';
 import { hasherFor } from './hasher-for.js';
 import { type ChapterizeOptions, resolveOptions } from './options.js';
-import { createResult, measuredValues, type RunResult, type RunStatus } from './run-result.js';
+import { changesTo, createResult, measuredValues, type RunResult, type RunStatus } from './run-result.js';
 
 /**
  * Removes every chapter from an mp3 and leaves all else; chapters of our own are undone to the last byte.
@@ -28,6 +28,7 @@ export async function strip(audioPath: string, options: ChapterizeOptions = {}):
         measured: measuredValues(audio, plan),
         audioWritten: status === 'written' || status === 'planned',
         replaced: plan?.replaced ?? null,
+        changes: plan === null || plan.mode === 'unchanged' ? [] : changesTo([], audio.tags),
         diagnostics,
       });
     if (plan === null || hasErrors(found)) return describe('failed', found);

@@ -26,6 +26,7 @@ export interface JsonResult {
     readonly resultTagVersion: string | null;
   } | null;
   readonly chapters: readonly JsonChapter[];
+  readonly changes: readonly unknown[];
   readonly diagnostics: readonly JsonDiagnostic[];
 }
 

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { isNotesName } from '../../batch/episode-file.js';
+import { isAudioName, isNotesName } from '../../batch/episode-file.js';
 import { audioFor, withoutAudio } from '../find-audio.js';
 import { finish } from '../finish.js';
 import type { Io } from '../io.js';
@@ -48,7 +48,9 @@ export const checkCommand: CommandEntry = {
   ],
   run: async (paths, given, { io }) => {
     const [first = '', second, ...more] = paths;
-    const isAudio = second !== undefined && !isFolder(second) && !isNotesName(second);
+    // An mp3 before notes is meant to be the pair, the wrong way round.
+    const isSwapped = isAudioName(first) && !isFolder(first);
+    const isAudio = second !== undefined && !isFolder(second) && (isSwapped || !isNotesName(second));
     const isOne = !isFolder(first) && more.length === 0 && (second === undefined || isAudio);
     if (isOne) return checkOne(first, second, given, io);
     const { runBatch } = await import('../run-batch.js');

@@ -1,0 +1,38 @@
+import type { AudioFacts, LocatedTag } from '../audio/audio-facts.js';
+import { readLeadingTags } from '../audio/leading-tags.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { openFileSource } from '../files/file-source.js';
+import { rememberedByteLengths } from '../plan/remembered-lengths.js';
+
+/** An output that an earlier run has left. */
+export interface FormerOutput {
+  /** Its size, then those that our mark in it remembers: what notes may state that such a run has brought up to date. */
+  readonly byteLengths: readonly number[];
+  readonly tags: readonly LocatedTag[];
+}
+
+/**
+ * Finds out about an output that is there already.
+ *
+ * @param audio the facts of the export
+ * @returns null where nothing is there, or where it is not the same audio: all but the tags at the head are as long as in
+ *   the export
+ */
+export async function findFormerOutput(path: string, audio: AudioFacts): Promise<FormerOutput | null> {
+  try {
+    const source = await openFileSource(path);
+    try {
+      const { byteLength } = source;
+      const { tags, end } = await readLeadingTags(source);
+      const head = audio.tags.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      if (byteLength - end !== audio.byteLength - head) return null;
+      return { byteLengths: [byteLength, ...rememberedByteLengths(tags, byteLength)], tags };
+    } finally {
+      await source.close();
+    }
+  } catch (error) {
+    // The writer says what is wrong with a path that cannot be read.
+    if (error instanceof ChapterizeError) return null;
+    throw error;
+  }
+}
