@@ -36,6 +36,8 @@ export type { Stated, StatedDuration, StatedValue } from './front-matter/stated.
 export { readChapters } from './id3/read-chapters.js';
 export type { HeaderClaim, MpegStream } from './mpeg/mpeg-stream.js';
 export type { ShowNotes } from './notes/show-notes.js';
+export type { MarkChange } from './notes-edit/mark-change.js';
+export { type NotesEdit, planNotesEdit } from './notes-edit/plan-notes-edit.js';
 export type { EditPlan, TagVersion } from './plan/edit-plan.js';
 export { planEdit, planStrip } from './plan/plan-edit.js';
 export type { PlanOptions, TagVersionPolicy } from './plan/plan-options.js';

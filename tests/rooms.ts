@@ -30,6 +30,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     noun: 'show notes: which lines are chapters, their titles and links',
     values: ['front-matter', 'chapters', 'text', 'diagnostic'],
   },
+  'notes-edit': {
+    noun: 'changes to the marks of show notes as edits in place, proven by reading them again',
+    values: ['notes', 'front-matter', 'text', 'bytes', 'diagnostic'],
+    types: ['chapters'],
+  },
   formats: {
     noun: 'chapter files of every kind: one file per format with its reader and its writer, and the list of them',
     values: ['front-matter', 'chapters', 'text', 'diagnostic'],

@@ -9,6 +9,7 @@ import { id3Codes } from './codes/id3.js';
 import { id3ChapterCodes } from './codes/id3-chapters.js';
 import { id3ConvertCodes } from './codes/id3-convert.js';
 import { notesCodes } from './codes/notes.js';
+import { notesEditCodes } from './codes/notes-edit.js';
 import { timelineCodes } from './codes/timeline.js';
 import { verifyCodes } from './codes/verify.js';
 import { verifyLengthCodes } from './codes/verify-length.js';
@@ -32,6 +33,7 @@ export const codes = {
   ...editCodes,
   ...batchCodes,
   ...formatsCodes,
+  ...notesEditCodes,
 } as const;
 
 export type Code = keyof typeof codes;

@@ -1,0 +1,108 @@
+const hourMs = 3_600_000;
+
+/** A time written as the notes write theirs. */
+export interface WrittenClock {
+  readonly text: string;
+  /** What the text says: the wanted time, rounded to what the form can hold. */
+  readonly ms: number;
+}
+
+/**
+ * Writes a time in the form of another one: as many fields, digits and decimals, the same colons and kind of digits. Where
+ * the time passes the hour, or falls below it, the form is that of a neighbour on its side of the hour, if there is one.
+ *
+ * @param written the clock to take the form from; a number is taken for seconds, or for milliseconds where `writtenMs` says so
+ * @param writtenMs what it says
+ * @param ms the time to write
+ * @param neighbours other clocks of the same notes
+ */
+export function writeClockLike(
+  written: string,
+  writtenMs: number,
+  ms: number,
+  neighbours: readonly string[] = [],
+): WrittenClock {
+  const plain = toAsciiDigits(written);
+  if (/^\d+(?:[.,]\d+)?$/.test(plain)) return writeNumberLike(plain, writtenMs, ms);
+  const isSameSide = writtenMs >= hourMs === ms >= hourMs;
+  const like = isSameSide ? written : (neighbours.find((one) => isLong(one) === ms >= hourMs) ?? written);
+  return writeFieldsLike(like, ms, neighbours);
+}
+
+function writeNumberLike(plain: string, writtenMs: number, ms: number): WrittenClock {
+  const decimals = /[.,](\d+)$/.exec(plain)?.[1]?.length ?? 0;
+  if (decimals === 0 && Number(plain) === writtenMs && writtenMs !== 0)
+    return { text: String(Math.round(ms)), ms: Math.round(ms) };
+  const text = (Math.round(ms) / 1000).toFixed(Math.min(decimals, 3));
+  return { text, ms: Math.round(Number(text) * 1000) };
+}
+
+function writeFieldsLike(like: string, ms: number, neighbours: readonly string[]): WrittenClock {
+  const plain = toAsciiDigits(like);
+  const [, decimalMark = '', decimals = ''] = /([.,])(\d{1,3})$/.exec(plain) ?? [];
+  const stepMs = 10 ** (3 - decimals.length);
+  const rounded = Math.max(Math.round(ms / stepMs) * stepMs, 0);
+  const whole = Math.floor(rounded / 1000);
+  const fields = plain.replace(/[.,]\d+$/, '').split(/ ?[:：;] ?/);
+  // Notes that go past 59 minutes without hours go on so.
+  const hasHours =
+    fields.length === 3 ||
+    (rounded >= hourMs &&
+      !neighbours.some((one) => !isLong(one) && Number.parseInt(toAsciiDigits(one), 10) > 59));
+  const width = fields.length === 3 || !hasHours ? (fields[0]?.length ?? 1) : 1;
+  const [hours, minutes, seconds] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const parts = hasHours
+    ? [pad(hours, width), pad(minutes, 2), pad(seconds, 2)]
+    : [pad(Math.floor(whole / 60), width), pad(seconds, 2)];
+  const colon = like.includes('：') ? '：' : ':';
+  const fraction = decimals === '' ? '' : decimalMark + pad(rounded % 1000, 3).slice(0, decimals.length);
+  const text = parts.join(colon) + fraction;
+  return { text: /[０-９]/.test(like) ? toFullWidthDigits(text) : text, ms: rounded };
+}
+
+/** Whether a clock has hours. */
+function isLong(clock: string): boolean {
+  return clock.split(/[:：;]/).length === 3;
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, '0');
+}
+
+function toAsciiDigits(text: string): string {
+  return text
+    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/o/gi, '0');
+}
+
+function toFullWidthDigits(text: string): string {
+  return text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+}
+
+/**
+ * Writes the time that a link jumps to anew: `t=62`, `t=1m2s`, `t=1:02`, in the form that it has.
+ *
+ * @returns null when it does not name the time `fromMs`: then it is about something else
+ */
+export function writeLinkTimeLike(value: string, fromMs: number, toMs: number): string | null {
+  const seconds = Math.floor(toMs / 1000);
+  const fromSeconds = Math.floor(fromMs / 1000);
+  if (/^\d+s?$/.test(value)) {
+    return Number.parseInt(value, 10) === fromSeconds ? value.replace(/\d+/, String(seconds)) : null;
+  }
+  const units = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/i.exec(value);
+  if (units !== null) {
+    const [hours = 0, minutes = 0, rest = 0] = units.slice(1).map((field) => Number(field ?? 0));
+    if (hours * 3600 + minutes * 60 + rest !== fromSeconds) return null;
+    const named = [`${Math.floor(seconds / 3600)}h`, `${Math.floor(seconds / 60) % 60}m`, `${seconds % 60}s`];
+    return named.filter((part, index) => index === 2 || !part.startsWith('0')).join('');
+  }
+  const clock = decodeURIComponentSafely(value);
+  if (!/^\d+(?::\d{2}){1,2}$/.test(clock)) return null;
+  const said = clock.split(':').reduce((total, field) => total * 60 + Number(field), 0);
+  return said === fromSeconds ? writeClockLike(clock, fromMs, toMs).text : null;
+}
+
+function decodeURIComponentSafely(text: string): string {
+  return text.replace(/%3a/gi, ':');
+}

@@ -1,0 +1,49 @@
+import type { ChapterMark } from '../chapters/chapter.js';
+import { locate } from '../text/line-index.js';
+import type { SourceText } from '../text/source-text.js';
+import type { Span } from '../text/span.js';
+
+/** The lines that a mark takes, from the start of the first to the end of the last with its line end. */
+export interface MarkLines extends Span {
+  /** The line end, as the notes write it. */
+  readonly lineEnd: string;
+}
+
+/** Where a mark's title stands: as reading told, else what follows the stamp on its line. */
+export function titleSpan({ text }: SourceText, { writing }: ChapterMark): Span | null {
+  if (writing === null) return null;
+  if (writing.title !== null || writing.position === 'value') return writing.title;
+  if (writing.position !== 'before') return null;
+  const rest = /^[^\r\n]*/.exec(text.slice(writing.stamp.end))?.[0] ?? '';
+  const lead = /^[\])}>*_~`|]*(?:\s*[-–—:|~]+(?=\s))?\s*/u.exec(rest)?.[0].length ?? 0;
+  const title = rest.slice(lead).replace(/(?:\s*\|)?(?:<\/?[a-z][^>]*>|\\)*\s*$/i, '');
+  const start = writing.stamp.end + lead;
+  return title === '' ? null : { start, end: start + title.length };
+}
+
+/** The whole lines on which a mark stands; null for one whose writing is not known. */
+export function linesOf(source: SourceText, mark: ChapterMark): MarkLines | null {
+  const { text, lines } = source;
+  if (mark.writing === null) return null;
+  const title = titleSpan(source, mark);
+  const spans = [mark.writing.stamp, ...(title === null ? [] : [title])];
+  const first = locate(lines, Math.min(...spans.map(({ start }) => start))).line - 1;
+  const last = locate(lines, Math.max(...spans.map(({ end }) => end))).line - 1;
+  const start = lines.starts[first] ?? 0;
+  const end = lines.starts[last + 1] ?? text.length;
+  const lineEnd = /(?:\r\n|\r|\n)$/.exec(text.slice(start, end))?.[0] ?? /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  return { start, end, lineEnd };
+}
+
+/** Whether no other mark has its stamp on the lines of this one. */
+export function isAlone(source: SourceText, mark: ChapterMark, marks: readonly ChapterMark[]): boolean {
+  const own = linesOf(source, mark);
+  if (own === null) return false;
+  return !marks.some(
+    (other) =>
+      other !== mark &&
+      other.writing !== null &&
+      other.writing.stamp.start >= own.start &&
+      other.writing.stamp.start < own.end,
+  );
+}

@@ -1,0 +1,129 @@
+import type { ChapterMark } from '../chapters/chapter.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { applyTextEdits, type TextEdit } from '../front-matter/text-edit.js';
+import { parseNotes } from '../notes/parse-notes.js';
+import type { ShowNotes } from '../notes/show-notes.js';
+import { indexLines } from '../text/line-index.js';
+import type { SourceText } from '../text/source-text.js';
+import { isMarkRefusal, type MarkEdit, type MarkRefusal, planChange } from './change-edits.js';
+import type { MarkChange } from './mark-change.js';
+import type { TitleWriting } from './title-markup.js';
+
+/** Edits of notes that carry out some changes of their marks and nothing else. */
+export interface NotesEdit {
+  /** Ascending, not overlapping; empty where a change is refused or nothing is to do. */
+  readonly edits: readonly TextEdit[];
+  /** The notes after the edits. */
+  readonly text: string;
+  /** The marks as they are read from `text`, in its order. */
+  readonly marks: readonly ChapterMark[];
+  /** An error for each change that cannot be made in place; then `edits` is empty. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A mark as it is to be read again. */
+export interface ExpectedMark {
+  readonly startMs: number;
+  readonly title: string;
+  readonly url: string | null;
+}
+
+/**
+ * Plans changes of the marks of notes as edits at the places that reading them gave: a moved clock keeps its form and width, a
+ * new chapter is written like its neighbour, a removed one goes with its line. The result is read again, and given only
+ * if exactly the wanted marks are in it.
+ *
+ * This is the one way to change notes: `import`, `shift` and the preview use it. Write the result with
+ * `replaceFile(file, encodeEdits(notes.source, edits))`.
+ *
+ * @param notes as `parseNotes` gave them, not a chapter file
+ * @param changes at most one of each kind for a mark
+ */
+export function planNotesEdit(notes: ShowNotes, changes: readonly MarkChange[]): NotesEdit {
+  const unchanged = { edits: [], text: notes.source.text, marks: notes.marks };
+  if (changes.length === 0) return { ...unchanged, diagnostics: [] };
+  // Several new chapters beside one neighbour stand in the order of their times.
+  const ordered = [...changes].sort((a, b) => insertTime(a) - insertTime(b));
+  let last: NotesEdit | null = null;
+  // A title is written as it is where that reads right, and only else with backslashes.
+  for (const how of ['plain', 'escaped'] as const satisfies readonly TitleWriting[]) {
+    const planned = ordered.map((change) => planChange(notes, change, how));
+    const refusals = planned.filter(isMarkRefusal);
+    if (refusals.length > 0) return { ...unchanged, diagnostics: refusals.map(refusalFinding) };
+    last = prove(
+      notes,
+      planned.filter((plan): plan is MarkEdit => !isMarkRefusal(plan)),
+      ordered,
+    );
+    if (last.diagnostics.length === 0) return last;
+  }
+  return last ?? { ...unchanged, diagnostics: [] };
+}
+
+function insertTime(change: MarkChange): number {
+  return change.kind === 'insert' ? change.startMs : -1;
+}
+
+function prove(notes: ShowNotes, planned: readonly MarkEdit[], changes: readonly MarkChange[]): NotesEdit {
+  const { source } = notes;
+  const edits = mergeEdits(planned.flatMap((plan) => plan.edits));
+  const text = applyTextEdits(source.text, edits);
+  const { marks, stated } = parseNotes(editedSource(source, text));
+  const wanted = expectedMarks(notes, planned, changes);
+  const found = marks.map(({ startMs, title, url }) => ({ startMs, title, url }));
+  const isProven =
+    JSON.stringify(inOrder(wanted)) === JSON.stringify(inOrder(found)) &&
+    stated.durationMs?.value === notes.stated.durationMs?.value &&
+    stated.byteLength?.value === notes.stated.byteLength?.value;
+  if (isProven) return { edits, text, marks, diagnostics: [] };
+  const at = firstDifference(inOrder(wanted), inOrder(found));
+  const finding = createDiagnostic('edit/notes-not-proven', at, { kind: 'file', file: source.file });
+  return { edits: [], text: source.text, marks: notes.marks, diagnostics: [finding] };
+}
+
+/** The marks that are to be there: those that stay, as they are to be, and the new ones. */
+function expectedMarks(
+  notes: ShowNotes,
+  planned: readonly MarkEdit[],
+  changes: readonly MarkChange[],
+): readonly ExpectedMark[] {
+  const removed = new Set(changes.flatMap((change) => (change.kind === 'remove' ? [change.mark] : [])));
+  const marks = notes.marks.map(({ startMs, title, url }) => ({ startMs, title, url }));
+  const added: ExpectedMark[] = [];
+  for (const { expects } of planned) {
+    if (expects.mark === null) added.push({ startMs: 0, title: '', url: null, ...expects.parts });
+    else marks[expects.mark] = { startMs: 0, title: '', url: null, ...marks[expects.mark], ...expects.parts };
+  }
+  return [...marks.filter((_, index) => !removed.has(index)), ...added];
+}
+
+function inOrder(marks: readonly ExpectedMark[]): readonly ExpectedMark[] {
+  return [...marks].sort((a, b) => a.startMs - b.startMs || (a.title < b.title ? -1 : 1));
+}
+
+function firstDifference(
+  wanted: readonly ExpectedMark[],
+  found: readonly ExpectedMark[],
+): { readonly wanted: string; readonly found: string } {
+  const index = wanted.findIndex((mark, at) => JSON.stringify(mark) !== JSON.stringify(found[at]));
+  const words = (mark: ExpectedMark | undefined) =>
+    mark === undefined ? 'nothing' : `${mark.startMs} ms "${mark.title}"`;
+  const at = index < 0 ? wanted.length : index;
+  return { wanted: words(wanted[at]), found: words(found[at]) };
+}
+
+/** By place; insertions at one place stay in the order of their times, in which they were planned. */
+function mergeEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return edits
+    .map((edit, index) => ({ edit, index }))
+    .sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.index - b.index)
+    .map(({ edit }) => edit);
+}
+
+function refusalFinding({ place, reason }: MarkRefusal): Diagnostic {
+  return createDiagnostic('edit/notes-place', { reason }, place);
+}
+
+function editedSource(source: SourceText, text: string): SourceText {
+  return { ...source, text, lines: indexLines(text) };
+}
