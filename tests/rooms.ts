@@ -41,8 +41,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   id3: {
     noun: 'the ID3v2 codec, conversion between versions, chapters as frames',
-    values: ['bytes', 'diagnostic'],
-    types: ['chapters'],
+    values: ['chapters', 'bytes', 'diagnostic'],
   },
   mpeg: { noun: 'MPEG audio frames and their header frames', values: [] },
   audio: {
@@ -51,8 +50,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   plan: {
     noun: 'from facts and chapters to a plan of edits; pure',
-    values: ['id3', 'bytes', 'diagnostic'],
-    types: ['audio', 'chapters'],
+    values: ['chapters', 'id3', 'bytes', 'diagnostic'],
+    types: ['audio'],
   },
   files: {
     noun: 'everything that touches the disk: files as byte sources, applying a plan, atomic replacement, temporary files, locks',
@@ -62,8 +61,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   verify: {
     noun: 'comparisons of what is stated with what is measured; one check per file',
-    values: ['front-matter', 'mpeg', 'diagnostic'],
-    types: ['audio', 'plan', 'notes', 'chapters'],
+    values: ['chapters', 'front-matter', 'mpeg', 'diagnostic'],
+    types: ['audio', 'plan', 'notes'],
   },
   run: {
     noun: 'the commands as functions: chapterize, check, show, strip; their options and result',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createDiagnostic, type Diagnostic, sortDiagnostics } from '../diagnostic/diagnostic.js';
-import { strictDiagnostics } from '../verify/strictness.js';
+import { weighAll } from '../diagnostic/severity.js';
 import type { BatchSettings } from './batch-options.js';
 import { type Candidate, findCollisions, realPathOf } from './collisions.js';
 import type { EpisodeList, ListedEpisode } from './episode-list.js';
@@ -51,7 +51,7 @@ export async function listEpisodes(
     episodes: episodes.sort(
       (a, b) => compareText(a.notes, b.notes) || compareText(a.audio ?? '', b.audio ?? ''),
     ),
-    diagnostics: sortDiagnostics(settings.run.strict ? strictDiagnostics(diagnostics) : diagnostics),
+    diagnostics: sortDiagnostics(weighAll(diagnostics, { ...settings.run, updated: [] })),
   };
 }
 

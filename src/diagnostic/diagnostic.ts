@@ -71,11 +71,6 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
 }
 
-/** The same finding with another weight (`--no-verify`, `--strict`). */
-export function withSeverity(diagnostic: Diagnostic, severity: Severity): Diagnostic {
-  return { ...diagnostic, severity };
-}
-
 const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 function position(place: Place | null): readonly [string, number, number] {

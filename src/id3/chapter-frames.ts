@@ -1,8 +1,9 @@
 import { concatBytes } from '../bytes/concat.js';
 import type { Chapter } from '../chapters/chapter.js';
+import { mostChapters } from '../chapters/most-chapters.js';
 import { renderFrameHeader } from './frame-header.js';
 import { noOffset, renderChapterFrame } from './frames/chap.js';
-import { maxContentsEntries, renderContentsFrame } from './frames/ctoc.js';
+import { renderContentsFrame } from './frames/ctoc.js';
 import { renderTextFrame } from './frames/text.js';
 import { renderUrlFrame } from './frames/url.js';
 
@@ -33,7 +34,7 @@ export function renderChapterFrames(
   chapters: readonly Chapter[],
   version: ChapterVersion,
 ): readonly NewFrame[] {
-  const entries = chapters.slice(0, maxContentsEntries).map((_, index) => elementIdOf(index));
+  const entries = chapters.slice(0, mostChapters).map((_, index) => elementIdOf(index));
   const contents = {
     elementId: 'toc',
     isTopLevel: true,

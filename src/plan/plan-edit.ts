@@ -1,10 +1,10 @@
 import type { AudioFacts, LocatedTag } from '../audio/audio-facts.js';
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import type { Chapter } from '../chapters/chapter.js';
-import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
+import { findTooManyChapters } from '../chapters/most-chapters.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { writableChapter } from '../id3/chapter-frames.js';
 import { mostFrames } from '../id3/frame-region.js';
-import { maxContentsEntries } from '../id3/frames/ctoc.js';
 import { parseTagHeader, versionOf as versionOfHeader } from '../id3/tag-header.js';
 import { confirmPlan } from './confirm-plan.js';
 import type { EditPlan, TagVersion } from './edit-plan.js';
@@ -24,28 +24,29 @@ export interface EditPlanned {
  * The plan is carried out in memory on the tags and read again before it is returned, by this codec (planning once more
  * must change nothing) and by node-id3.
  *
- * @param chapters in order, with ends. More than 255 give no plan unless forced; verify reports them
+ * @param chapters in order, with ends. More than 255 are an error, and give a plan only where `force` is set
  */
 export async function planEdit(
   audio: AudioFacts,
   chapters: readonly Chapter[],
   options: PlanOptions,
 ): Promise<EditPlanned> {
-  if (chapters.length > maxContentsEntries && !options.force) return { plan: null, diagnostics: [] };
+  const tooMany = findTooManyChapters(chapters, () => ({ kind: 'file', file: audio.file }));
+  if (tooMany.length > 0 && !options.force) return { plan: null, diagnostics: tooMany };
   const planned = planChapters(audio, chapters.map(writableChapter), options);
   const { plan, resultHead } = planned;
-  if (plan === null || plan.mode === 'unchanged') return { plan, diagnostics: planned.diagnostics };
+  const found = [...tooMany, ...planned.diagnostics];
+  if (plan === null || plan.mode === 'unchanged') return { plan, diagnostics: found };
   const replan = (facts: AudioFacts) => planChapters(facts, chapters.map(writableChapter), options).plan;
   const objections = await confirmPlan(audio, plan, replan, resultHead);
-  const diagnostics = [...planned.diagnostics, ...objections];
-  return { plan: objections.length > 0 ? null : plan, diagnostics };
+  return { plan: objections.length > 0 ? null : plan, diagnostics: [...found, ...objections] };
 }
 
 /**
  * Plans which bytes of an mp3 change so that it has no chapters. Those of ours leave no trace; the room of others
  * becomes padding.
  */
-export async function planStrip(audio: AudioFacts, _options: PlanOptions): Promise<EditPlanned> {
+export async function planStrip(audio: AudioFacts): Promise<EditPlanned> {
   const planned = planWithout(audio);
   if (planned.plan === null || planned.plan.mode === 'unchanged') return planned;
   const objections = await confirmPlan(audio, planned.plan, (facts) => planWithout(facts).plan);
@@ -75,7 +76,7 @@ function planChapters(
   const { tags, file } = audio;
   const head = planHead(audio, chapters, options);
   const further = tags.slice(head.replacedTags).map(stripTag);
-  if (head.tag === null || hasErrors(head.diagnostics)) {
+  if (head.tag === null) {
     return { plan: null, diagnostics: head.diagnostics, resultHead };
   }
   const unread = unreadFindings(audio, further, head.replacedTags);

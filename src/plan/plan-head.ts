@@ -2,8 +2,9 @@ import type { AudioFacts } from '../audio/audio-facts.js';
 import type { ByteRange } from '../bytes/byte-range.js';
 import type { Chapter } from '../chapters/chapter.js';
 import type { Code } from '../diagnostic/codes.js';
-import { createDiagnostic, type Diagnostic, hasErrors, withSeverity } from '../diagnostic/diagnostic.js';
+import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { MalformedError } from '../diagnostic/failure.js';
+import { isForcible } from '../diagnostic/severity.js';
 import {
   type ChapterVersion,
   findMisreadFrame,
@@ -29,19 +30,12 @@ export interface PlannedHead {
   readonly earlierLengths: readonly number[];
   readonly version: ChapterVersion;
   readonly backup: ByteRange | null;
+  /** With the errors that `force` has gone past: the caller weighs them. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Errors that `--force` turns into warnings, and whether what is lost by that should be saved. */
-const forcible: Partial<Readonly<Record<Code, 'loses' | 'keeps'>>> = {
-  'id3/frame-cut': 'loses',
-  'id3/chapters-in-junk': 'loses',
-  'id3/convert-unnamed-frame': 'loses',
-  'id3/convert-encrypted-frame': 'loses',
-  'id3/convert-damaged-frame': 'loses',
-  'id3/convert-compressed-frame': 'loses',
-  'id3/appended-tag-only': 'keeps',
-};
+/** What `--force` goes past and loses nothing by: the tag that is replaced need not be saved. */
+const losesNothing: ReadonlySet<Code> = new Set<Code>(['id3/appended-tag-only']);
 
 /** What a version of the new tag means for frames and findings. */
 interface Target {
@@ -56,9 +50,9 @@ export function planHead(audio: AudioFacts, chapters: readonly Chapter[], option
   const target = chooseTarget(first.tag, chapters, options, audio.file);
   const { part, diagnostics } = keepOrConvert(audio, first, target.version);
   const found = [...first.diagnostics, ...target.diagnostics, ...diagnostics];
-  const softened = options.force ? found.map(soften) : found;
+  const forced = options.force ? found.filter(isForcible) : [];
   const replacedTags = first.tag === null ? 0 : 1;
-  const losing = options.force && found.some(({ code }) => forcible[code] === 'loses');
+  const losing = forced.some(({ code }) => !losesNothing.has(code));
   const { stored } = first;
   const result = {
     replacedTags,
@@ -67,13 +61,14 @@ export function planHead(audio: AudioFacts, chapters: readonly Chapter[], option
     version: target.version,
     backup: losing ? { start: 0, end: stored.length } : null,
   } as const;
-  if (hasErrors(softened)) return { ...result, tag: null, diagnostics: softened };
+  if (hasErrors(found.filter((finding) => !forced.includes(finding))))
+    return { ...result, tag: null, diagnostics: found };
   const gapLength = audio.audio.start - stored.length;
   try {
     const room = { gapLength, paddingLength: options.paddingByteLength };
-    return { ...result, tag: assembleTag(stored, target.frames, part, room), diagnostics: softened };
+    return { ...result, tag: assembleTag(stored, target.frames, part, room), diagnostics: found };
   } catch (error) {
-    return { ...result, tag: null, diagnostics: [...softened, describeFailure(error, audio.file)] };
+    return { ...result, tag: null, diagnostics: [...found, describeFailure(error, audio.file)] };
   }
 }
 
@@ -127,11 +122,6 @@ function keepOrConvert(
 function earlierLengths({ former }: KeptPart, presentLength: number): readonly number[] {
   const { exportByteLength, previousByteLength } = former;
   return [...new Set([exportByteLength, previousByteLength])].filter((length) => length !== presentLength);
-}
-
-function soften(diagnostic: Diagnostic): Diagnostic {
-  const isForcible = diagnostic.severity === 'error' && forcible[diagnostic.code] !== undefined;
-  return isForcible ? withSeverity(diagnostic, 'warning') : diagnostic;
 }
 
 function describeFailure(error: unknown, file: string): Diagnostic {

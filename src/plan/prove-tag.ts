@@ -1,5 +1,6 @@
 import { concatBytes } from '../bytes/concat.js';
 import type { Chapter } from '../chapters/chapter.js';
+import { mostChapters } from '../chapters/most-chapters.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Tag } from '../id3/tag.js';
 import { renderTagHeader } from '../id3/tag-header.js';
@@ -66,7 +67,7 @@ function firstDifference(
   const pairs: (readonly [what: string, planned: unknown, found: unknown])[] = [
     ['the number of chapters', planned.length, chapter.length],
     ['the number of tables of contents', 1, tableOfContents.length],
-    ['the number of listed chapters', Math.min(planned.length, 255), listed],
+    ['the number of listed chapters', Math.min(planned.length, mostChapters), listed],
   ];
   for (const [index, { title, startMs, endMs, url }] of planned.entries()) {
     const found = chapter[index];
@@ -76,7 +77,7 @@ function firstDifference(
     pairs.push([`the start of ${name}`, startMs, found?.startTimeMs]);
     pairs.push([`the end of ${name}`, endMs, found?.endTimeMs]);
     pairs.push([`the link of ${name}`, url, found?.tags?.userDefinedUrl?.[0]?.url ?? null]);
-    if (index < 255)
+    if (index < mostChapters)
       pairs.push([`the entry of ${name}`, found?.elementID, tableOfContents[0]?.elements?.[index]]);
   }
   const different = pairs.find(([, wanted, found]) => wanted !== found);

@@ -6,16 +6,16 @@ import { readRange } from '../bytes/byte-source.js';
 import { buildTimeline, type Timeline } from '../chapters/timeline.js';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
+import { weighAll } from '../diagnostic/severity.js';
 import { type FileSource, openFileSource } from '../files/file-source.js';
 import type { SmallFile } from '../files/replace-file.js';
 import { type FrontMatterEdit, planFrontMatterEdit } from '../front-matter/edit.js';
 import { isFrontMatterBroken } from '../front-matter/front-matter.js';
-import { softenMended } from '../front-matter/mended.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import { type EditPlanned, planEdit } from '../plan/plan-edit.js';
+import { outcomesOf } from '../verify/outcomes.js';
 import { resolvePlayers } from '../verify/players/players.js';
-import { strictDiagnostics } from '../verify/strictness.js';
 import { verify } from '../verify/verify.js';
 import { findFormerOutput } from './former-output.js';
 import { hasherFor } from './hasher-for.js';
@@ -96,17 +96,16 @@ async function runLine(
   if (read.file === null || read.chapterFile !== null) refuseUpdate(settings);
   const update = mode === 'write' ? planUpdate(read.notes, audio, plan, settings) : noUpdate;
 
+  const policy = { ...settings, updated: update.updated };
   const findings = [read, audio, timeline, planned, verification, update];
-  const found = softenMended(
-    [...findings.flatMap((step) => step?.diagnostics ?? []), ...read.losses],
-    update,
-  );
-  const diagnostics = settings.strict ? strictDiagnostics(found) : found;
+  const found = [...findings.flatMap((step) => step?.diagnostics ?? []), ...read.losses];
+  const diagnostics = weighAll(sayOnce(found), policy);
+  const checks = outcomesOf(verification.results, policy);
   const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
   const paths = { notes: notesNameOf(notes), audioPath, outputPath };
   const isAudioToWrite = plan !== null && (plan.mode !== 'unchanged' || settings.output !== null);
   const tagsBefore = former?.tags ?? audio?.tags ?? [];
-  const steps = { read, audio, timeline, plan, verification, update, tagsBefore };
+  const steps = { read, audio, timeline, plan, seek: verification.seek, checks, update, tagsBefore };
   const facts: RunFacts = { ...paths, ...steps, isAudioToWrite, diagnostics };
 
   if (hasErrors(diagnostics)) return describeRun('failed', facts);
@@ -134,6 +133,18 @@ async function runLine(
 
 function isChapterError({ severity, code }: Diagnostic): boolean {
   return severity === 'error' && code.startsWith('notes/');
+}
+
+/** What two steps have found alike, such as too many chapters, is said by the one that knows best where. */
+function sayOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const keyOf = ({ code, args }: Diagnostic) => `${code} ${JSON.stringify(args)}`;
+  const exactness = ({ place }: Diagnostic) => (place === null ? 0 : place.kind === 'file' ? 1 : 2);
+  const most = new Map<string, number>();
+  for (const finding of diagnostics) {
+    const key = keyOf(finding);
+    most.set(key, Math.max(most.get(key) ?? 0, exactness(finding)));
+  }
+  return diagnostics.filter((finding) => exactness(finding) === most.get(keyOf(finding)));
 }
 
 /** A plan needs MPEG audio to put a tag in front of, and chapters that can stand in it. */

@@ -3,13 +3,14 @@ import type { Chapter } from '../chapters/chapter.js';
 import { flatten } from '../chapters/flatten.js';
 import { buildTimeline } from '../chapters/timeline.js';
 import { createDiagnostic, type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic/diagnostic.js';
+import { weighAll } from '../diagnostic/severity.js';
 import { openFileSource } from '../files/file-source.js';
 import type { FileChapter } from '../formats/format.js';
 import { type Format, writableFormat } from '../formats/formats.js';
 import { renderChapters } from '../formats/losses.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { checkPlayers } from '../verify/players/check-players.js';
-import { strictDiagnostics } from '../verify/strictness.js';
+
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
 import { type NotesInput, notesNameOf, readNotes } from './read-notes.js';
 import { bareValues, createResult, type RunResult, type RunStatus } from './run-result.js';
@@ -64,7 +65,7 @@ export async function exportChapters(
     ? renderChapters(target.name, codec, chapters, notesNameOf(input))
     : { text: '', diagnostics: [] };
   const said = [...found, ...rendered.diagnostics, ...playerFindings(source, target, settings)];
-  const diagnostics = sortDiagnostics(settings.strict ? strictDiagnostics(said) : said);
+  const diagnostics = sortDiagnostics(weighAll(said, { ...settings, updated: [] }));
   const end = (status: RunStatus, more: readonly Diagnostic[] = []): ExportResult => ({
     ...source.result,
     status,

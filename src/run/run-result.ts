@@ -10,7 +10,6 @@ import type { EditPlan, TagVersion } from '../plan/edit-plan.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Check } from '../verify/check.js';
 import type { SeekDrift } from '../verify/seek-drift.js';
-import type { Verification } from '../verify/verify.js';
 import type { UpdatableValue } from './options.js';
 import type { ReadNotes } from './read-notes.js';
 
@@ -109,12 +108,14 @@ export interface RunFacts {
   readonly audio: AudioFacts | null;
   readonly timeline: Timeline;
   readonly plan: EditPlan | null;
-  readonly verification: Verification;
+  readonly seek: SeekDrift | null;
+  readonly checks: readonly Check[];
   readonly update: FrontMatterEdit;
   /** The tags of the file to be written, as they were before. */
   readonly tagsBefore: readonly LocatedTag[];
   /** Whether the plan has anything to do; once it is carried out, whether it had. */
   readonly isAudioToWrite: boolean;
+  /** Weighed. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -133,13 +134,13 @@ export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
     measured: audio === null ? null : measuredValues(audio, plan),
     // Where there is no plan because of an error, every chapter of the notes is there to be marked.
     chapters: plan?.chapters ?? (status === 'failed' ? facts.timeline.nested : facts.timeline.flat),
-    checks: facts.verification.checks,
+    checks: facts.checks,
     frontMatterUpdated: updatedValues.length > 0,
     updatedValues,
     audioWritten: isRewrite,
     replaced: plan?.replaced ?? null,
     changes: plan === null || !isRewrite ? [] : changesTo(plan.chapters, facts.tagsBefore),
-    seek: facts.verification.seek,
+    seek: facts.seek,
     diagnostics,
     source: read.notes?.source ?? null,
   });

@@ -1,5 +1,6 @@
 import { inspectAudio } from '../audio/inspect.js';
 import { hasErrors } from '../diagnostic/diagnostic.js';
+import { weighAll } from '../diagnostic/severity.js';
 import type { FileSource } from '../files/file-source.js';
 import { readChapters } from '../id3/read-chapters.js';
 import { versionOf } from '../plan/plan-edit.js';
@@ -13,7 +14,8 @@ export async function showAudio(source: FileSource, settings: Settings): Promise
   const audio = await inspectAudio(source, { hash: await hasherFor(settings) });
   const found = readChapters(audio.tags, audio.file);
   const chapters = found.chapters.map((chapter) => ({ ...chapter, line: null }));
-  const diagnostics = [...audio.diagnostics, ...found.diagnostics];
+  const findings = [...audio.diagnostics, ...found.diagnostics];
+  const diagnostics = weighAll(findings, { ...settings, updated: [] });
   return createResult({
     status: hasErrors(diagnostics) ? 'failed' : 'checked',
     audio: source.name,

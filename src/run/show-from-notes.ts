@@ -1,14 +1,16 @@
 import { buildTimeline } from '../chapters/timeline.js';
 import { hasErrors } from '../diagnostic/diagnostic.js';
+import { weighAll } from '../diagnostic/severity.js';
 import { type ChapterizeOptions, resolveOptions } from './options.js';
 import { type NotesInput, notesNameOf, readNotes } from './read-notes.js';
 import { bareValues, createResult, type RunResult } from './run-result.js';
 
 /** The chapters that notes would give. */
 export async function showNotes(input: NotesInput, options: ChapterizeOptions): Promise<RunResult> {
+  const settings = resolveOptions(options);
   const read = await readNotes(input);
-  const timeline = buildTimeline(read.notes?.marks ?? [], { ...resolveOptions(options), durationMs: null });
-  const diagnostics = [...read.diagnostics, ...timeline.diagnostics];
+  const timeline = buildTimeline(read.notes?.marks ?? [], { ...settings, durationMs: null });
+  const diagnostics = weighAll([...read.diagnostics, ...timeline.diagnostics], { ...settings, updated: [] });
   return createResult({
     status: hasErrors(diagnostics) ? 'failed' : 'checked',
     notes: notesNameOf(input),

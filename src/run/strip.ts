@@ -1,5 +1,6 @@
 import { inspectAudio } from '../audio/inspect.js';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
+import { weighAll } from '../diagnostic/severity.js';
 import { openFileSource } from '../files/file-source.js';
 import { planStrip } from '../plan/plan-edit.js';
 import { hasherFor } from './hasher-for.js';
@@ -17,9 +18,10 @@ export async function strip(audioPath: string, options: ChapterizeOptions = {}):
   const source = await openFileSource(audioPath);
   try {
     const audio = await inspectAudio(source, { hash: await hasherFor(settings) });
-    const planned = audio.stream === null ? null : await planStrip(audio, settings);
+    const planned = audio.stream === null ? null : await planStrip(audio);
     const plan = planned?.plan ?? null;
-    const found = [...audio.diagnostics, ...(planned?.diagnostics ?? [])];
+    const findings = [...audio.diagnostics, ...(planned?.diagnostics ?? [])];
+    const found = weighAll(findings, { ...settings, updated: [] });
     const describe = (status: RunStatus, diagnostics: readonly Diagnostic[]): RunResult =>
       createResult({
         status,

@@ -1,5 +1,5 @@
 import type { Chapter, ChapterMark } from '../chapters/chapter.js';
-import { createDiagnostic, type Diagnostic, withSeverity } from '../diagnostic/diagnostic.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { indexMarks } from './chapter-place.js';
 import type { VerifyInput } from './check.js';
 import { readingByNotes } from './duration-reading.js';
@@ -19,7 +19,7 @@ export function knownEnd({ notes, chapters, audio }: VerifyInput): KnownEnd | nu
 }
 
 /** The chapters that start at the end or after it. */
-export function findChaptersAfter(end: KnownEnd, { notes, chapters, options }: VerifyInput): Diagnostic[] {
+export function findChaptersAfter(end: KnownEnd, { notes, chapters }: VerifyInput): Diagnostic[] {
   const markOf = indexMarks(notes);
   return chapters
     .filter((chapter) => chapter.startMs >= end.ms)
@@ -31,9 +31,7 @@ export function findChaptersAfter(end: KnownEnd, { notes, chapters, options }: V
         end: end.end,
         meantMs: mark && fittingReading(mark, chapter, end.ms),
       };
-      const finding = createDiagnostic('verify/chapter-after-end', args, mark?.place ?? null);
-      // Only the measured end stands above --no-verify.
-      return end.end === 'stated' && !options.verifyStated ? withSeverity(finding, 'warning') : finding;
+      return createDiagnostic('verify/chapter-after-end', args, mark?.place ?? null);
     });
 }
 

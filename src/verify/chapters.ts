@@ -1,6 +1,7 @@
+import { findTooManyChapters } from '../chapters/most-chapters.js';
 import { hasErrors } from '../diagnostic/diagnostic.js';
 import { formatQuantity, formatTime } from '../diagnostic/wording.js';
-import { findTooManyChapters } from './chapter-count.js';
+import { indexMarks } from './chapter-place.js';
 import { findChaptersAfter, knownEnd } from './chapter-times.js';
 import { findUntitledChapters } from './chapter-titles.js';
 import type { Check, CheckResult, VerifyInput } from './check.js';
@@ -18,8 +19,9 @@ export function checkChapters(input: VerifyInput): CheckResult {
   };
   if (last === undefined) return { check: skipped, diagnostics: [] };
   const end = knownEnd(input);
+  const markOf = indexMarks(input.notes);
   const diagnostics = [
-    ...findTooManyChapters(input),
+    ...findTooManyChapters(chapters, (chapter) => markOf(chapter)?.place ?? null),
     ...findUntitledChapters(input),
     ...(end === null ? [] : findChaptersAfter(end, input)),
   ];
@@ -41,5 +43,5 @@ export function checkChapters(input: VerifyInput): CheckResult {
             ? `stated to end at ${formatTime(end.ms)}`
             : null,
   };
-  return { check, diagnostics };
+  return { check, diagnostics, ...(chapterErrors.length > 0 ? { related: chapterErrors } : {}) };
 }

@@ -39,14 +39,8 @@ export interface VerifyInput {
 export interface VerifyOptions {
   /** Largest difference of stated and measured duration that counts as equal, in milliseconds. */
   readonly toleranceMs: number;
-  /** false: comparisons with the front matter give warnings at most (`--no-verify`). */
-  readonly verifyStated: boolean;
-  /** Warnings become errors. */
-  readonly strict: boolean;
   /** Players whose publishing rules to check. */
   readonly players: readonly PlayerName[];
-  /** More than 255 chapters are a warning (`--force`). */
-  readonly force?: boolean;
   /** Name or path of the file to be written, when it is not the audio file itself. */
   readonly output?: string | null;
 }
@@ -55,4 +49,6 @@ export interface VerifyOptions {
 export interface CheckResult {
   readonly check: Check | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** Findings of earlier steps that decide the outcome of the check too; none when left out. */
+  readonly related?: readonly Diagnostic[];
 }

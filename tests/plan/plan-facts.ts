@@ -69,7 +69,7 @@ export async function embed(
 }
 
 export async function strip(file: TaggedFile): Promise<Outcome> {
-  return outcomeOf(file, await planStrip(factsOf(file), defaults));
+  return outcomeOf(file, await planStrip(factsOf(file)));
 }
 
 /** Carries a plan out, and holds it to what every plan must keep. */

@@ -123,7 +123,7 @@ describe('chapterize -u', { timeout: 30_000 }, () => {
     const run = await runProgram(folder, 'episode.md', 'episode.mp3', '--update', 'duration', '--no-verify');
     const { byteLength } = await fileState(audio);
     expect(run.stdout).toContain(
-      `Set duration to 1:00 in episode.md\nNext: length in episode.md says ${episode.byteLength}, the finished file has ${byteLength}; -u sets it\n`,
+      `Set duration to 1:00 in episode.md\nNext: update \`length\` in episode.md from ${episode.byteLength} to ${byteLength} (run again with -u)\n`,
     );
   });
 

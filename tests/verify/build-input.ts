@@ -122,7 +122,7 @@ export function buildInput({ options, stated, ...change }: InputChange = {}): Ve
     audio: buildAudio(),
     plan: buildPlan(),
     ...change,
-    options: { toleranceMs: 1000, verifyStated: true, strict: false, players: [], ...options },
+    options: { toleranceMs: 1000, players: [], ...options },
   };
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createDiagnostic } from '../../src/diagnostic/diagnostic.js';
-import { strictDiagnostics } from '../../src/verify/strictness.js';
+import { type SeverityPolicy, weighAll } from '../../src/diagnostic/severity.js';
+import type { VerifyInput } from '../../src/verify/check.js';
+import { outcomesOf } from '../../src/verify/outcomes.js';
 import { verify } from '../../src/verify/verify.js';
 import {
   buildAudio,
@@ -30,40 +32,43 @@ const wrong = {
 };
 const chapters = [buildChapter(0, { line: 10 }), buildChapter(60_000, { line: 11 })];
 
-function outcomesOf(verification: ReturnType<typeof verify>): string[] {
-  return verification.checks.map(({ name, outcome }) => `${name} ${outcome}`);
+const usual: SeverityPolicy = { force: false, verifyStated: true, strict: false, updated: [] };
+
+/** Verifies, and weighs what was found as a run does. */
+function verifyWith(input: VerifyInput, policy: Partial<SeverityPolicy> = {}) {
+  const { results, diagnostics } = verify(input);
+  const whole = { ...usual, ...policy };
+  return {
+    diagnostics: weighAll(diagnostics, whole),
+    outcomes: outcomesOf(results, whole).map(({ name, outcome }) => `${name} ${outcome}`),
+  };
 }
 
 describe('verify()', () => {
   test('finds nothing when everything is true', () => {
-    const result = verify(buildInput({ stated: right, chapters }));
+    const result = verifyWith(buildInput({ stated: right, chapters }));
     expect(result.diagnostics).toEqual([]);
-    expect(outcomesOf(result)).toEqual(['duration ok', 'length ok', 'file ok', 'chapters ok']);
+    expect(result.outcomes).toEqual(['duration ok', 'length ok', 'file ok', 'chapters ok']);
   });
 
   test('finds everything that is wrong in one go, in the order of the notes', () => {
     const late = buildChapter(hourMs, { line: 12 });
     const marks = [10, 11, 12].map((line) => buildMark(0, line));
     const notes = buildNotes({ stated: buildStated(wrong), marks });
-    const result = verify(buildInput({ notes, chapters: [...chapters, late] }));
+    const result = verifyWith(buildInput({ notes, chapters: [...chapters, late] }));
     expect(codesOf(result)).toEqual([
       'verify/file-mismatch',
       'verify/length-mismatch',
       'verify/duration-mismatch',
       'verify/chapter-after-end',
     ]);
-    expect(outcomesOf(result)).toEqual([
-      'duration failed',
-      'length failed',
-      'file warning',
-      'chapters failed',
-    ]);
+    expect(result.outcomes).toEqual(['duration failed', 'length failed', 'file warning', 'chapters failed']);
   });
 
   test('without audio compares the notes with themselves', () => {
-    const result = verify(buildNotesInput({ stated: right, chapters }));
+    const result = verifyWith(buildNotesInput({ stated: right, chapters }));
     expect(result.diagnostics).toEqual([]);
-    expect(outcomesOf(result)).toEqual([
+    expect(result.outcomes).toEqual([
       'duration skipped',
       'length skipped',
       'file skipped',
@@ -73,10 +78,10 @@ describe('verify()', () => {
   });
 
   test('without front matter skips the comparisons and says so', () => {
-    const result = verify(buildInput({ chapters }));
+    const result = verifyWith(buildInput({ chapters }));
     expect(codesOf(result)).toEqual(['verify/not-stated', 'verify/not-stated']);
     expect(result.diagnostics.map(({ severity }) => severity)).toEqual(['info', 'info']);
-    expect(outcomesOf(result)).toEqual(['duration skipped', 'length skipped', 'file skipped', 'chapters ok']);
+    expect(result.outcomes).toEqual(['duration skipped', 'length skipped', 'file skipped', 'chapters ok']);
   });
 
   test('without notes checks the chapters only', () => {
@@ -90,16 +95,17 @@ describe('verify()', () => {
 });
 
 describe('verify() with --no-verify', () => {
+  const policy = { verifyStated: false };
+
   test('only warns where the front matter is compared', () => {
-    const input = { stated: wrong, chapters: [buildChapter(hourMs)], options: { verifyStated: false } };
-    const result = verify(buildInput(input));
+    const result = verifyWith(buildInput({ stated: wrong, chapters: [buildChapter(hourMs)] }), policy);
     expect(result.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
       ['verify/chapter-after-end', 'error'],
       ['verify/file-mismatch', 'warning'],
       ['verify/length-mismatch', 'warning'],
       ['verify/duration-mismatch', 'warning'],
     ]);
-    expect(outcomesOf(result)).toEqual([
+    expect(result.outcomes).toEqual([
       'duration warning',
       'length warning',
       'file warning',
@@ -107,35 +113,51 @@ describe('verify() with --no-verify', () => {
     ]);
   });
 
-  test('leaves what is no error as it is', () => {
+  test('leaves what is not an error as it is', () => {
     const stated = { ...right, byteLength: statedValue('length', foundByteLength) };
-    const result = verify(buildInput({ stated, chapters, options: { verifyStated: false } }));
+    const result = verifyWith(buildInput({ stated, chapters }), policy);
     expect(result.diagnostics).toMatchObject([{ code: 'verify/length-of-export', severity: 'info' }]);
-    expect(outcomesOf(result)).toEqual(['duration ok', 'length ok', 'file ok', 'chapters ok']);
+    expect(result.outcomes).toEqual(['duration ok', 'length ok', 'file ok', 'chapters ok']);
+  });
+
+  test('warns of a chapter after the stated end, and refuses one after the measured end', () => {
+    const late = { chapters: [buildChapter(2 * hourMs)], stated: { durationMs: right.durationMs } };
+    const result = verifyWith(buildNotesInput(late), policy);
+    expect(result.outcomes).toContain('chapters warning');
+    expect(result.diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'verify/chapter-after-end', severity: 'warning' }),
+    );
+    expect(verifyWith(buildInput(late), policy).outcomes).toContain('chapters failed');
   });
 });
 
 describe('verify() with --strict', () => {
   test('makes warnings errors, and nothing else', () => {
     const stated = { ...right, byteLength: statedValue('length', foundByteLength), file: wrong.file };
-    const result = verify(buildInput({ stated, chapters, options: { strict: true } }));
+    const result = verifyWith(buildInput({ stated, chapters }), { strict: true });
     expect(result.diagnostics).toMatchObject([
       { code: 'verify/file-mismatch', severity: 'error' },
       { code: 'verify/length-of-export', severity: 'info' },
     ]);
-    expect(outcomesOf(result)).toEqual(['duration ok', 'length ok', 'file failed', 'chapters ok']);
+    expect(result.outcomes).toEqual(['duration ok', 'length ok', 'file failed', 'chapters ok']);
   });
 
   test('counts for warnings that --no-verify leaves, too', () => {
-    const options = { strict: true, verifyStated: false };
-    const result = verify(buildInput({ stated: wrong, options }));
+    const result = verifyWith(buildInput({ stated: wrong }), { strict: true, verifyStated: false });
     expect(result.diagnostics.every(({ severity }) => severity === 'error')).toBe(true);
   });
 });
 
-test('strictDiagnostics() changes warnings only', () => {
-  const warning = createDiagnostic('verify/file-mismatch', { stated: 'a', found: 'b' }, null);
-  const info = createDiagnostic('verify/large-tag', { byteLength: 2, most: 1 }, null);
-  const error = createDiagnostic('verify/chapter-untitled', { startMs: 0 }, null);
-  expect(strictDiagnostics([warning, info, error])).toEqual([{ ...warning, severity: 'error' }, info, error]);
+describe('verify() with --force', () => {
+  test('only warns of more chapters than are listed, but not where the notes have errors', () => {
+    const many = Array.from({ length: 256 }, (_, index) => buildChapter(index * 1000));
+    const input = buildInput({ stated: right, chapters: many });
+    const result = verifyWith(input, { force: true });
+    expect(result.diagnostics).toMatchObject([{ code: 'verify/too-many-chapters', severity: 'warning' }]);
+    expect(result.outcomes).toContain('chapters warning');
+    expect(verifyWith(input).outcomes).toContain('chapters failed');
+    const args = { startMs: hourMs, durationMs: hourMs, readingMs: null };
+    const chapterErrors = [createDiagnostic('notes/chapter-past-end', args, null)];
+    expect(verifyWith({ ...input, chapterErrors }, { force: true }).outcomes).toContain('chapters failed');
+  });
 });

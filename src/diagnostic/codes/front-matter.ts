@@ -74,6 +74,7 @@ export const frontMatterCodes = {
     readonly guess: string | null;
   }>({
     severity: 'error',
+    softenedBy: 'update-duration',
     message: ({ key, found }) => `${key} "${found}" is no duration`,
     help: ({ guess }) =>
       (guess === null ? '' : `did you mean "${guess}"? `) + 'Write H:MM:SS, MM:SS or a number of seconds',
@@ -88,6 +89,7 @@ export const frontMatterCodes = {
     readonly rounded: boolean;
   }>({
     severity: 'error',
+    softenedBy: 'update-length',
     message: ({ key, found }) => `${key} "${found}" is no number of bytes`,
     help: ({ guess, rounded }) =>
       guess === null

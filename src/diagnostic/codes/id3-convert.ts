@@ -4,6 +4,7 @@ import { rule } from '../rule.js';
 export const id3ConvertCodes = {
   'id3/convert-unnamed-frame': rule<{ readonly id: string; readonly from: string }>({
     severity: 'error',
+    softenedBy: 'force',
     message: ({ id, from }) => `ID3v2.3 has no name for the v${from} frame ${id}`,
     help: ({ id }) =>
       `remove the frame ${id} with a tag editor, or run with --force, which leaves it out and saves the old tag beside the audio`,
@@ -12,6 +13,7 @@ export const id3ConvertCodes = {
   }),
   'id3/convert-encrypted-frame': rule<{ readonly id: string }>({
     severity: 'error',
+    softenedBy: 'force',
     message: ({ id }) => `the v2.4 frame ${id} is encrypted and cannot become v2.3`,
     help: () => 'keep the tag as it is with `--tag-version keep`, or remove the frame',
     explain:
@@ -19,6 +21,7 @@ export const id3ConvertCodes = {
   }),
   'id3/convert-damaged-frame': rule<{ readonly id: string; readonly at: number; readonly reason: string }>({
     severity: 'error',
+    softenedBy: 'force',
     message: ({ id, at, reason }) =>
       `the frame ${id} cannot become v2.3: ${reason} (byte ${at} of its content)`,
     help: ({ id }) =>
@@ -32,6 +35,7 @@ export const id3ConvertCodes = {
     readonly most: number;
   }>({
     severity: 'error',
+    softenedBy: 'force',
     message: ({ id, stated, most }) =>
       `the frame ${id} states ${stated} bytes when decompressed, at most ${most} are unpacked`,
     help: () => 'keep the tag as it is with `--tag-version keep`, or save the frame uncompressed',

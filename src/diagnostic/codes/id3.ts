@@ -23,6 +23,7 @@ export const id3Codes = {
   }),
   'id3/frame-cut': rule<{ readonly id: string; readonly stated: number; readonly available: number }>({
     severity: 'error',
+    softenedBy: 'force',
     message: ({ id, stated, available }) =>
       `the frame ${id} states ${formatQuantity(stated, 'byte')}, the tag ends after ${available} of them`,
     help: ({ id }) => `remove or rewrite ${id} with a tag editor, ${withForce}`,
@@ -46,6 +47,7 @@ export const id3Codes = {
   }),
   'id3/chapters-in-junk': rule<{ readonly id: string }>({
     severity: 'error',
+    softenedBy: 'force',
     message: ({ id }) => `found ${id} behind bytes that are no frames; players disagree whether it counts`,
     help: () => `write the tag anew with a tag editor, ${withForce}`,
     explain:
@@ -133,6 +135,7 @@ export const id3Codes = {
   }),
   'id3/appended-tag-only': rule<{ readonly byteLength: number }>({
     severity: 'error',
+    softenedBy: 'force',
     message: ({ byteLength }) =>
       `the only tag stands at the end of the file (${formatQuantity(byteLength, 'byte')}), found none at its head`,
     help: () =>

@@ -60,6 +60,7 @@ export const verifyLengthCodes = {
     readonly reason: LengthReason | null;
   }>({
     severity: 'error',
+    softenedBy: 'no-verify',
     message: ({ statedByteLength, byteLength, resultByteLength, strippedByteLength, reason }) => {
       const difference = byteLength - statedByteLength;
       const parts = [

@@ -44,6 +44,7 @@ export const verifyCodes = {
     readonly reason: DurationReason | null;
   }>({
     severity: 'error',
+    softenedBy: 'no-verify',
     message: ({ statedMs, measuredMs, reason }) =>
       `duration stated ${formatTime(statedMs)}, measured ${formatTime(measuredMs)}: ` +
       `the audio is ${formatSpan(Math.abs(statedMs - measuredMs))} ${measuredMs < statedMs ? 'shorter' : 'longer'}` +
@@ -108,6 +109,8 @@ export const verifyCodes = {
     readonly meantMs: number | null;
   }>({
     severity: 'error',
+    // What was measured stands, whatever the front matter says.
+    softenedBy: ({ end }) => (end === 'stated' ? 'no-verify' : null),
     message: ({ startMs, endMs, end }) =>
       `chapter starts at ${formatTime(startMs)}, ${end === 'measured' ? 'the audio' : 'the stated duration'} ends at ${formatTime(endMs)}`,
     help: ({ meantMs }) =>
@@ -120,6 +123,7 @@ export const verifyCodes = {
 
   'verify/too-many-chapters': rule<{ readonly count: number; readonly most: number }>({
     severity: 'error',
+    softenedBy: 'force',
     message: ({ count, most }) => `${formatCount(count)} chapters, a table of contents holds ${most}`,
     help: () =>
       'mark fewer chapters, or run with --force: players that need the table of contents then show the first 255',

@@ -1,9 +1,7 @@
 import { ByteReader } from '../../bytes/byte-reader.js';
 import { ByteWriter } from '../../bytes/byte-writer.js';
+import { mostChapters } from '../../chapters/most-chapters.js';
 import { decodeLatin1, encodeLatin1 } from '../latin1.js';
-
-/** The count of entries is one byte. */
-export const maxContentsEntries = 255;
 
 /** Flags of a CTOC frame: `%000000ab`, a top level, b ordered. */
 const contentsFlags = { topLevel: 2, ordered: 1 } as const;
@@ -45,11 +43,10 @@ export function parseContentsFrame(body: Uint8Array): ContentsFrame {
 /**
  * Renders the body of a CTOC frame; the twin of parseContentsFrame.
  *
- * @throws RangeError for more than 255 entries: a count that wraps hides chapters
+ * @throws RangeError for more entries than one byte counts: a count that wraps hides chapters
  */
 export function renderContentsFrame(frame: ContentsFrame): Uint8Array {
-  if (frame.entries.length > maxContentsEntries)
-    throw new RangeError(`${frame.entries.length} entries in a CTOC`);
+  if (frame.entries.length > mostChapters) throw new RangeError(`${frame.entries.length} entries in a CTOC`);
   const flags =
     (frame.isTopLevel ? contentsFlags.topLevel : 0) | (frame.isOrdered ? contentsFlags.ordered : 0);
   const writer = new ByteWriter().putTerminated(encodeLatin1(frame.elementId));
