@@ -23,6 +23,8 @@ interface ListOptions {
    * about audio are left out even where a path names them. Audio is looked for under the paths and in `audioFolders` only.
    */
   readonly audioOptional?: boolean;
+  /** Follow symbolic links out of the folders named; without it, what they lead to is neither read nor written. */
+  readonly followLinks?: boolean;
   /** How many episodes to have in hand at once; null for one a processor core, at most 8. */
   readonly jobs?: number | null;
   /** Begin no other episode once one has failed. */
@@ -58,6 +60,7 @@ export function resolveBatchOptions(options: BatchOptions): BatchSettings {
     outputFolder,
     check,
     audioOptional,
+    followLinks,
     jobs,
     failFast,
     journal,
@@ -70,6 +73,7 @@ export function resolveBatchOptions(options: BatchOptions): BatchSettings {
     outputFolder: outputFolder ?? null,
     check: check ?? false,
     audioOptional: audioOptional ?? false,
+    followLinks: followLinks ?? false,
     jobs: jobs ?? Math.min(availableParallelism(), maxDefaultJobs),
     failFast: failFast ?? false,
     journal: journal ?? null,

@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createDiagnostic, type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic/diagnostic.js';
+import { ioFailure } from '../files/io-failure.js';
+import { type Bounds, confirmWithin, realPathOf } from '../files/within.js';
 import { chapterize, check } from '../run/chapterize.js';
 import type { RunResult } from '../run/run-result.js';
 import { type BatchOptions, type BatchSettings, resolveBatchOptions } from './batch-options.js';
@@ -39,7 +41,8 @@ export async function* batch(
     const episodes = takeShard(list.episodes, settings.shard);
     const diagnostics = [...(journal?.diagnostics ?? []), ...list.diagnostics];
     yield { kind: 'listed', count: episodes.length, diagnostics };
-    yield* runAll(episodes, settings, journal, signal);
+    const run = { ...settings.run, within: list.bounds };
+    yield* runAll(episodes, { ...settings, run }, journal, signal);
   } finally {
     await journal?.close();
   }
@@ -122,8 +125,19 @@ async function runOne(
   { run, check: isCheck }: BatchSettings,
 ): Promise<RunResult> {
   if (isCheck) return check(notes, audio, run);
-  if (output !== null && !run.dryRun) await mkdir(dirname(output), { recursive: true });
+  if (output !== null && !run.dryRun) await makeFolder(output, run.within);
   return chapterize(notes, audio, { ...run, output });
+}
+
+/** Makes the folder that an output goes to, but none outside the bounds. */
+async function makeFolder(output: string, bounds: Bounds | null): Promise<void> {
+  const folder = dirname(output);
+  confirmWithin(output, realPathOf(folder), bounds);
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw ioFailure(error, 'write', output);
+  }
 }
 
 /** Notes without audio: what can be said of the notes is said, beside the reason why there is none. */

@@ -1,6 +1,5 @@
-import { realpathSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { realPathOf } from '../files/within.js';
 import { groupBy } from './group-by.js';
 
 /** A file as reports name it, and as all its names have it in common. */
@@ -61,17 +60,4 @@ export function findCollisions(candidates: readonly Candidate[]): (Diagnostic | 
 function othersOf(group: readonly Candidate[], one: Candidate): { names: string[]; count: number } {
   const others = group.slice(0, 4).filter((other) => other !== one);
   return { names: others.slice(0, 3).map(({ notes }) => notes.path), count: group.length - 1 };
-}
-
-/** The path without symbolic links; of a file that is still to be written as far as its folder stands. */
-export function realPathOf(path: string): string {
-  return realPathIfAny(path) ?? join(realPathIfAny(dirname(path)) ?? resolve(dirname(path)), basename(path));
-}
-
-function realPathIfAny(path: string): string | null {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return null;
-  }
 }

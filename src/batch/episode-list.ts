@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { ChapterizeError } from '../diagnostic/failure.js';
+import type { Bounds } from '../files/within.js';
 
 /** An episode of the list: a pair that can be run, or the reason why not. */
 export interface ListedEpisode {
@@ -20,4 +21,6 @@ export interface EpisodeList {
   readonly episodes: readonly ListedEpisode[];
   /** Findings about no episode of the list. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What the episodes may read and write; null for no bounds. */
+  readonly bounds: Bounds | null;
 }

@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { ChapterizeError } from '../diagnostic/failure.js';
 import { ioFailure } from '../files/io-failure.js';
+import { type Bounds, isWithin } from '../files/within.js';
 import { type EpisodeFile, isAudioName, isNotesName } from './episode-file.js';
 
 /** What stands under a list of paths. */
@@ -11,6 +12,8 @@ export interface FoundFiles {
   readonly audio: readonly EpisodeFile[];
   /** Paths that could not be read. */
   readonly failures: readonly PathFailure[];
+  /** Symbolic links that were not followed because they leave the bounds. */
+  readonly strayLinks: readonly StrayLink[];
 }
 
 export interface PathFailure {
@@ -18,11 +21,19 @@ export interface PathFailure {
   readonly failure: ChapterizeError;
 }
 
+/** A symbolic link to a folder, notes or audio, and where it leads. */
+export interface StrayLink {
+  readonly path: string;
+  readonly realPath: string;
+}
+
 export interface SearchOptions {
   /** false: nothing below the folders' own files. */
   readonly isDeep?: boolean;
   /** Real path of a folder to pass over, null for none. */
   readonly except?: string | null;
+  /** Where links may lead; null for anywhere. */
+  readonly bounds?: Bounds | null;
 }
 
 /** A search under way; files are kept by their real path, so that none is found twice. */
@@ -30,28 +41,39 @@ interface Search {
   readonly notes: Map<string, EpisodeFile>;
   readonly audio: Map<string, EpisodeFile>;
   readonly failures: PathFailure[];
+  readonly strayLinks: StrayLink[];
+  readonly bounds: Bounds | null;
   readonly visitedFolders: Set<string>;
   readonly isDeep: boolean;
 }
 
 /**
  * Finds notes and audio: files as named, folders with all that is below them. Names that start with a dot and
- * `node_modules` are passed over. Symbolic links are followed, each folder is read once, wherever links lead.
+ * `node_modules` are passed over. Symbolic links are followed within the bounds; each folder is read once, wherever links lead.
  *
  * @param paths files and folders
  * @returns in the order of the file system; failures are listed, never thrown
  */
 export async function findFiles(
   paths: readonly string[],
-  { isDeep = true, except = null }: SearchOptions = {},
+  { isDeep = true, except = null, bounds = null }: SearchOptions = {},
 ): Promise<FoundFiles> {
   const visitedFolders = new Set(except === null ? [] : [except]);
-  const search: Search = { notes: new Map(), audio: new Map(), failures: [], visitedFolders, isDeep };
+  const search: Search = {
+    notes: new Map(),
+    audio: new Map(),
+    failures: [],
+    strayLinks: [],
+    visitedFolders,
+    isDeep,
+    bounds,
+  };
   for (const path of paths) await findAt(path, search);
   return {
     notes: [...search.notes.values()],
     audio: [...search.audio.values()],
     failures: search.failures,
+    strayLinks: search.strayLinks,
   };
 }
 
@@ -84,6 +106,11 @@ async function findBelow(root: string, realRoot: string, search: Search): Promis
         const found = await resolveEntry(folder, entry);
         const shown = join(path, entry.name);
         if (found?.isFolder === true && !search.isDeep) continue;
+        if (found !== null && isStray(entry, found.realPath, search.bounds)) {
+          if (found.isFolder || isNotesName(shown) || isAudioName(shown))
+            search.strayLinks.push({ path: shown, realPath: found.realPath });
+          continue;
+        }
         if (found?.isFolder === true) pending.push({ path: shown, folder: found.realPath });
         else if (found !== null) keepFile(root, shown, folder, found.realPath, search);
       }
@@ -91,6 +118,10 @@ async function findBelow(root: string, realRoot: string, search: Search): Promis
       search.failures.push({ path, failure: ioFailure(error, 'read', path) });
     }
   }
+}
+
+function isStray(entry: Dirent, realPath: string, bounds: Bounds | null): boolean {
+  return bounds !== null && entry.isSymbolicLink() && !isWithin(realPath, bounds);
 }
 
 /** Where an entry leads; null for what is neither folder nor file, and for links that lead nowhere. */

@@ -1,8 +1,9 @@
 import { dirname } from 'node:path';
+import { type Bounds, realPathOf } from '../files/within.js';
 import type { BatchSettings } from './batch-options.js';
-import { type Candidate, realPathOf } from './collisions.js';
+import type { Candidate } from './collisions.js';
 import type { EpisodeFile } from './episode-file.js';
-import { findFiles, type PathFailure } from './find-files.js';
+import { findFiles, type PathFailure, type StrayLink } from './find-files.js';
 
 /** The notes to pair, and the audio to pair them with. */
 export interface Sources {
@@ -12,6 +13,7 @@ export interface Sources {
   /** Audio that stands beside notes which were named themselves. */
   readonly siblings: readonly EpisodeFile[];
   readonly failures: readonly PathFailure[];
+  readonly strayLinks: readonly StrayLink[];
 }
 
 /**
@@ -19,15 +21,17 @@ export interface Sources {
  * paths too. What a manifest has paired is left to it, and what lies in the output folder is no source.
  *
  * @param paired the episodes of the manifest
+ * @param bounds that links must not leave, null for none
  */
 export async function findSources(
   paths: readonly string[],
   { audioFolders, outputFolder, audioOptional }: BatchSettings,
   paired: readonly Candidate[],
+  bounds: Bounds | null,
 ): Promise<Sources> {
   const except = outputFolder === null ? null : realPathOf(outputFolder);
   const roots = new Set([...paths, ...audioFolders].map(realPathOf));
-  const options = { except: except !== null && roots.has(except) ? null : except };
+  const options = { bounds, except: except !== null && roots.has(except) ? null : except };
   const found = await findFiles(paths, options);
   const hasNotes = new Set(paired.map(({ notes }) => notes.realPath));
   const notes = found.notes.filter(({ realPath }) => !hasNotes.has(realPath));
@@ -35,16 +39,25 @@ export async function findSources(
     const elsewhere = await findFiles(audioFolders, options);
     const named = found.audio.filter(({ isNamed }) => isNamed);
     const failures = [...found.failures, ...elsewhere.failures];
-    return { notes, audio: [...named, ...without(elsewhere.audio, named)], siblings: [], failures };
+    const strayLinks = [...found.strayLinks, ...without(elsewhere.strayLinks, found.strayLinks)];
+    return {
+      notes,
+      audio: [...named, ...without(elsewhere.audio, named)],
+      siblings: [],
+      failures,
+      strayLinks,
+    };
   }
-  if (audioOptional) return { notes, audio: found.audio, siblings: [], failures: found.failures };
+  const { failures, strayLinks } = found;
+  if (audioOptional) return { notes, audio: found.audio, siblings: [], failures, strayLinks };
+  // Most of what lies there belongs to other episodes: of links that leave the bounds, the run of each speaks.
   const folders = new Set(notes.filter(({ isNamed }) => isNamed).map(({ path }) => dirname(path)));
-  const beside = await findFiles([...folders], { ...options, isDeep: false });
+  const beside = await findFiles([...folders], { ...options, bounds: null, isDeep: false });
   const siblings = without(beside.audio, found.audio);
-  return { notes, audio: found.audio, siblings, failures: found.failures };
+  return { notes, audio: found.audio, siblings, failures, strayLinks };
 }
 
-function without(files: readonly EpisodeFile[], others: readonly EpisodeFile[]): EpisodeFile[] {
+function without<T extends { readonly realPath: string }>(files: readonly T[], others: readonly T[]): T[] {
   const known = new Set(others.map(({ realPath }) => realPath));
   return files.filter(({ realPath }) => !known.has(realPath));
 }

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { createDiagnostic, type Diagnostic, sortDiagnostics } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
+import { realPathOf } from '../files/within.js';
 import type { BatchSettings } from './batch-options.js';
-import { type Candidate, findCollisions, realPathOf } from './collisions.js';
+import { boundsOf } from './bounds.js';
+import { type Candidate, findCollisions } from './collisions.js';
 import type { EpisodeList, ListedEpisode } from './episode-list.js';
-import type { PathFailure } from './find-files.js';
+import type { PathFailure, StrayLink } from './find-files.js';
 import { findSources, type Sources } from './find-sources.js';
 import { type Manifest, readManifest } from './manifest.js';
 import { type Glances, glanceAtAll, statedNameOf } from './notes-glance.js';
@@ -28,7 +30,8 @@ export async function listEpisodes(
     const output = row.output ?? outputIn(settings.outputFolder, row.audio);
     return { notes: namedFile(row.notes), audio: namedFile(row.audio), output, isListed: true };
   });
-  const sources = await findSources(paths, settings, named);
+  const bounds = boundsOf(paths, settings, named);
+  const sources = await findSources(paths, settings, named, bounds);
   const glances = await glanceAtAll(sources.notes, known, signal);
   const pairings = pairNotes(
     sources.notes.map((file) => ({ file, statedName: statedNameOf(glances.get(file.path)) })),
@@ -45,9 +48,11 @@ export async function listEpisodes(
     ...manifest.diagnostics,
     ...unpaired.diagnostics,
     ...findOrphans(sources, candidates),
+    ...sources.strayLinks.map(strayLink),
     ...(episodes.length === 0 && manifest.diagnostics.length === 0 ? [nothingFound(paths, settings)] : []),
   ];
   return {
+    bounds,
     episodes: episodes.sort(
       (a, b) => compareText(a.notes, b.notes) || compareText(a.audio ?? '', b.audio ?? ''),
     ),
@@ -84,6 +89,10 @@ function listCandidates(candidates: readonly Candidate[], glances: Glances): Lis
       failure: null,
     };
   });
+}
+
+function strayLink({ path, realPath }: StrayLink): Diagnostic {
+  return createDiagnostic('batch/link-outside', { target: realPath }, { kind: 'file', file: path });
 }
 
 function failedPath({ path, failure }: PathFailure): ListedEpisode {

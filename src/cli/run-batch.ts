@@ -92,6 +92,7 @@ function batchOptions(given: GivenOptions, signal: AbortSignal): BatchOptions {
     audioFolders: given.audio,
     outputFolder: given.output,
     check: given.check,
+    followLinks: given['follow-links'],
     jobs: given.jobs,
     failFast: given['fail-fast'],
     journal: given.journal,

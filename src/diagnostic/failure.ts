@@ -10,6 +10,7 @@ export type FailureCode =
   | 'io/write'
   | 'io/locked'
   | 'io/changed'
+  | 'io/outside'
   | 'interrupted'
   | 'internal';
 

@@ -19,6 +19,7 @@ import {
   targetInPlace,
   targetNamed,
 } from './target.js';
+import { type Bounds, confirmWithin } from './within.js';
 import { writeEdited } from './write-edited.js';
 
 /** Where the result of a plan goes. */
@@ -29,6 +30,8 @@ export interface ApplyOptions {
   readonly keep?: readonly string[];
   /** A small file to replace once the plan is carried out: the notes. It is made ready before, so that little can fail. */
   readonly companion?: SmallFile | null;
+  /** Paths without symbolic links, outside of which nothing is written wherever links lead; null for no bounds. */
+  readonly within?: Bounds | null;
   /** Ends the writing with the old file in place; without one, SIGINT, SIGTERM and SIGHUP do while it lasts. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -80,9 +83,13 @@ export async function applyPlan(source: FileSource, plan: EditPlan, options: App
   });
 }
 
-async function resolveTarget(source: FileSource, { outputPath, keep = [] }: ApplyOptions): Promise<Target> {
+async function resolveTarget(
+  source: FileSource,
+  { outputPath, keep = [], within = null }: ApplyOptions,
+): Promise<Target> {
   if (outputPath === null) return targetInPlace(source.file);
   const target = await targetNamed(outputPath, source.file);
+  confirmWithin(outputPath, target.path, within);
   if (await isOneOf(target, keep)) {
     throw new ChapterizeError(
       'usage',

@@ -1,4 +1,4 @@
-import { type BigIntStats, constants, fstatSync, lstatSync } from 'node:fs';
+import { type BigIntStats, constants, fstatSync, lstatSync, realpathSync } from 'node:fs';
 import { type FileHandle, lstat, open, realpath, stat } from 'node:fs/promises';
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
@@ -149,7 +149,9 @@ async function openFound(found: RegularFile): Promise<FileSource> {
   );
   try {
     const file = regularFile(found.name, found.realPath, await handle.stat({ bigint: true }));
-    if (!sameFile(file.identity, found.identity)) {
+    // And a link in the path may have led elsewhere while it was opened. Here the path leads to the open file, through none.
+    const now = identityAt(found.realPath);
+    if (now === null || !sameFile(file.identity, now) || !isPlain(found.realPath)) {
       throw new ChapterizeError('io/changed', `${found.name}: was replaced while it was opened`, {
         help: 'run again',
       });
@@ -167,6 +169,11 @@ async function openFound(found: RegularFile): Promise<FileSource> {
     await handle.close().catch(() => undefined);
     throw error;
   }
+}
+
+/** Whether no part of a path is a symbolic link. */
+function isPlain(realPath: string): boolean {
+  return realpathSync.native(realPath) === realPath;
 }
 
 async function readFully(

@@ -9,6 +9,7 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import { weighAll } from '../diagnostic/severity.js';
 import { type FileSource, openFileSource } from '../files/file-source.js';
 import type { SmallFile } from '../files/replace-file.js';
+import { confirmWithin } from '../files/within.js';
 import { type FrontMatterEdit, planFrontMatterEdit } from '../front-matter/edit.js';
 import { isFrontMatterBroken } from '../front-matter/front-matter.js';
 import type { ShowNotes } from '../notes/show-notes.js';
@@ -60,6 +61,7 @@ async function run(
 ): Promise<RunResult> {
   const source = audioPath === null ? null : await openFileSource(audioPath);
   try {
+    if (source !== null) confirmWithin(source.name, source.file.realPath, settings.within);
     return await runLine(notes, source, settings, mode);
   } finally {
     await source?.close();
@@ -77,6 +79,7 @@ async function runLine(
 
   const isMp3 = source === null || startsAsAudio(await readRange(source, 0, 16));
   const read = await readNotes(notes, isMp3 ? null : audioPath);
+  if (read.file !== null) confirmWithin(read.file.name, read.file.realPath, settings.within);
   const audio = source === null ? null : await inspectAudio(source, { hash: await hasherFor(settings) });
   const durationMs = audio?.stream?.durationMs ?? null;
   const timeline = buildTimeline(read.notes?.marks ?? [], { ...settings, durationMs });
@@ -121,6 +124,7 @@ async function runLine(
     keep: read.file === null ? [] : [read.file.name],
     // Put in place last: notes that state the new length beside an mp3 of the old one would be wrong if the run ended there.
     companion: updatedNotes(read, update),
+    within: settings.within,
     signal: settings.signal,
   });
   const isWritten = applied.written || update.edits.length > 0;

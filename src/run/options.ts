@@ -33,6 +33,11 @@ export interface ChapterizeOptions {
   readonly hash?: boolean;
   /** Players whose publishing rules to check; names as in docs/players.md, or `all`. */
   readonly players?: readonly string[];
+  /**
+   * Folders and files, by their paths without symbolic links, outside of which nothing is read or written, wherever links
+   * lead; null for no bounds.
+   */
+  readonly within?: ReadonlySet<string> | null;
   /** Ends the run between two steps, or the writing with the old file in place. */
   readonly signal?: AbortSignal;
 }
@@ -53,6 +58,7 @@ export const defaultOptions = {
   force: false,
   hash: false,
   players: [],
+  within: null,
 } as const satisfies Omit<Required<ChapterizeOptions>, 'signal'>;
 
 /** Options with every default filled in. */

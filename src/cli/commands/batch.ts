@@ -18,6 +18,7 @@ export const batchCommand: CommandEntry = {
     'intro',
     'manifest',
     'check',
+    'follow-links',
     'jobs',
     'fail-fast',
     'journal',

@@ -28,6 +28,7 @@ export const checkCommand: CommandEntry = {
     'audio',
     'offset',
     'intro',
+    'follow-links',
     'jobs',
     'tolerance',
     'no-verify',

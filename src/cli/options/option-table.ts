@@ -103,6 +103,12 @@ export const optionTable = {
     group: 'episodes',
     inConfig: false,
   },
+  'follow-links': {
+    value: null,
+    words: 'follow symbolic links out of the folders named',
+    group: 'episodes',
+    inConfig: false,
+  },
   shard: {
     value: kinds.shard,
     words: 'take only the I-th of N parts of the list',

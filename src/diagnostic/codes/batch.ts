@@ -67,6 +67,15 @@ export const batchCodes = {
       'The result of this episode would replace the audio or the notes of another one. The episode is not run. Choose ' +
       'another folder with --output, or another output in the manifest.',
   }),
+  'batch/link-outside': rule<{ readonly target: string }>({
+    severity: 'error',
+    message: ({ target }) => `this symbolic link leads to ${target}, outside the folders named`,
+    help: () => 'name that folder too, or follow such links with --follow-links',
+    explain:
+      'A folder of the batch holds a symbolic link that leaves the folders named on the command line. In a checkout of ' +
+      "somebody else's repository such a link can lead to any file of yours, so it is neither read nor written. Name the " +
+      'folder that it leads to as well, or give --follow-links where you trust all links.',
+  }),
   'batch/not-notes': rule<Record<never, never>>({
     severity: 'info',
     message: () => 'left out: it has no timestamps, states nothing about audio, and no audio has its name',

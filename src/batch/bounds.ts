@@ -1,0 +1,48 @@
+import { statSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { type Bounds, realPathOf } from '../files/within.js';
+import type { BatchSettings } from './batch-options.js';
+import type { Candidate } from './collisions.js';
+
+/**
+ * What a batch may read and write, wherever symbolic links lead: the folders that its user has named, and those of the
+ * files that its user has named. In a checkout of somebody else's repository, links lead where that person likes.
+ *
+ * @param named the episodes of the manifest; what it names outside its own folder is named by the user
+ * @returns null where all links are to be followed
+ */
+export function boundsOf(
+  paths: readonly string[],
+  { audioFolders, outputFolder, manifest, followLinks }: BatchSettings,
+  named: readonly Candidate[],
+): Bounds | null {
+  if (followLinks) return null;
+  const bounds = new Set<string>();
+  const add = (path: string): unknown => bounds.add(realPathOf(path));
+  for (const path of [...paths, ...audioFolders]) {
+    add(path);
+    if (!isFolder(path)) add(dirname(path));
+  }
+  if (outputFolder !== null) add(outputFolder);
+  if (manifest === null) return bounds;
+  const home = dirname(manifest);
+  add(home);
+  for (const { notes, audio, output } of named) {
+    for (const { path } of [notes, audio]) if (!isBelow(path, home)) add(path);
+    if (output !== null && !isBelow(output, home)) add(dirname(output));
+    // The new notes are written beside the old.
+    if (!isBelow(notes.path, home)) add(dirname(notes.path));
+    if (output === null && !isBelow(audio.path, home)) add(dirname(audio.path));
+  }
+  return bounds;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** By the names in the path alone, before any link is followed. */
+function isBelow(path: string, folder: string): boolean {
+  const way = relative(resolve(folder), resolve(path));
+  return !isAbsolute(way) && way.split(/[\\/]/, 1)[0] !== '..';
+}
