@@ -4,7 +4,7 @@
  * @module
  */
 
-export type { AudioFacts, LayoutPart, LocatedTag } from './audio/audio-facts.js';
+export type { AudioFacts, LayoutPart } from './audio/audio-facts.js';
 export { inspectAudio } from './audio/inspect.js';
 export { type BatchEvent, batch } from './batch/batch.js';
 export type { BatchOptions, Shard } from './batch/batch-options.js';
@@ -33,7 +33,7 @@ export { type Rendered, renderChapters } from './formats/losses.js';
 export { type ChapterFile, readChapterFile } from './formats/read-chapter-file.js';
 export { type FrontMatterEdit, type FrontMatterUpdate, planFrontMatterEdit } from './front-matter/edit.js';
 export type { Stated, StatedDuration, StatedValue } from './front-matter/stated.js';
-export { readChapters } from './id3/read-chapters.js';
+export type { LocatedTag } from './id3/locate-tags.js';
 export type { HeaderClaim, MpegStream } from './mpeg/mpeg-stream.js';
 export type { ShowNotes } from './notes/show-notes.js';
 export type { MarkChange } from './notes-edit/mark-change.js';
@@ -46,6 +46,7 @@ export { formatFinding } from './report/findings.js';
 export { formatGithub } from './report/github.js';
 export { formatHuman } from './report/human.js';
 export { formatJson, jsonResult } from './report/json.js';
+export { readAudioChapters as readChapters } from './run/audio-chapters.js';
 // One run, whole.
 export { chapterize, check } from './run/chapterize.js';
 export { type ExportOptions, type ExportResult, exportChapters } from './run/export.js';

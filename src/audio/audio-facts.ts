@@ -1,19 +1,12 @@
 import type { ByteRange } from '../bytes/byte-range.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { LocatedTag } from '../id3/locate-tags.js';
 import type { MpegStream } from '../mpeg/mpeg-stream.js';
 import type { TimeIndex } from '../mpeg/time-index.js';
 
 /** A part of the file, in file order. */
 export interface LayoutPart extends ByteRange {
   readonly kind: 'id3v2' | 'audio' | 'lyrics3' | 'apev2' | 'id3v1' | 'id3v2-appended' | 'junk';
-}
-
-/** An ID3v2 tag at the head of the file, as found. */
-export interface LocatedTag {
-  /** Byte offset in the file. */
-  readonly offset: number;
-  /** The whole tag: header, body, footer. Shorter than the header says when the file ends first. */
-  readonly bytes: Uint8Array;
 }
 
 /** A title in a tag at the end of the file. */

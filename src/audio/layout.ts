@@ -1,5 +1,6 @@
 import type { ByteRange } from '../bytes/byte-range.js';
-import type { LayoutPart, LocatedTag } from './audio-facts.js';
+import type { LocatedTag } from '../id3/locate-tags.js';
+import type { LayoutPart } from './audio-facts.js';
 
 /**
  * The whole file as ordered parts without gaps.

@@ -1,6 +1,6 @@
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
+import { type LocatedTag, locatedTag } from '../id3/locate-tags.js';
 import { isFooterOf, parseTagHeader, tagHeaderLength } from '../id3/tag-header.js';
-import type { LocatedTag } from './audio-facts.js';
 
 /** More tags than any program writes; a file of nothing but empty tags must not cost a read each. */
 const maxTags = 64;
@@ -23,14 +23,14 @@ export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> 
     if (header === null) break;
     const bytes = await readRange(source, offset, header.totalLength);
     if (bytes.length < header.totalLength) {
-      tags.push({ offset, bytes });
+      tags.push(locatedTag(offset, bytes));
       return { tags, end: source.byteLength, missingBytes: header.totalLength - bytes.length };
     }
     // A flag can promise a footer where there is none: what stands there then are the first bytes of the audio.
     const bodyEnd = tagHeaderLength + header.bodyLength;
-    const tag = isFooterOf(header, bytes, bodyEnd) ? bytes : bytes.subarray(0, bodyEnd);
-    tags.push({ offset, bytes: tag });
-    offset += tag.length;
+    const whole = isFooterOf(header, bytes, bodyEnd) ? bytes : bytes.subarray(0, bodyEnd);
+    tags.push(locatedTag(offset, whole));
+    offset += whole.length;
   }
   return { tags, end: offset, missingBytes: 0 };
 }

@@ -24,17 +24,49 @@ export interface FrameHeader {
   readonly syncsafeSize: number | null;
 }
 
-/** Flags of a v2.4 frame header that say how its body is wrapped. @see ID3v2.4 structure 4.1.2 */
-export const frameFlags24 = {
-  grouped: 0x40,
-  compressed: 0x08,
-  encrypted: 0x04,
-  unsynchronised: 0x02,
-  dataLength: 0x01,
-};
+/** What the flags of a frame header mean; 0 where a version has no such flag. */
+export interface FrameFlags {
+  /** All that say what to do with the frame, not how it is wrapped. */
+  readonly status: number;
+  /** Of these: drop the frame when the tag is altered by a program that does not know it. */
+  readonly discard: number;
+  readonly grouped: number;
+  readonly compressed: number;
+  readonly encrypted: number;
+  readonly unsynchronised: number;
+  readonly dataLength: number;
+}
 
-/** Status flag: drop the frame when the tag is altered by a program that does not know it. */
-export const discardFlag: Readonly<Record<Id3Version, number>> = { '2.2': 0, '2.3': 0x8000, '2.4': 0x4000 };
+/** @see ID3v2.3 3.3.1: %abc00000 %ijk00000; ID3v2.4 structure 4.1: %0abc0000 %0h00kmnp */
+export const frameFlags: Readonly<Record<Id3Version, FrameFlags>> = {
+  '2.2': {
+    status: 0,
+    discard: 0,
+    grouped: 0,
+    compressed: 0,
+    encrypted: 0,
+    unsynchronised: 0,
+    dataLength: 0,
+  },
+  '2.3': {
+    status: 0xe000,
+    discard: 0x8000,
+    grouped: 0x20,
+    compressed: 0x80,
+    encrypted: 0x40,
+    unsynchronised: 0,
+    dataLength: 0,
+  },
+  '2.4': {
+    status: 0x7000,
+    discard: 0x4000,
+    grouped: 0x40,
+    compressed: 0x08,
+    encrypted: 0x04,
+    unsynchronised: 0x02,
+    dataLength: 0x01,
+  },
+};
 
 /** Characters of an ID. */
 export function frameIdLength(version: Id3Version): number {

@@ -1,18 +1,18 @@
 import type { Args, Code } from '../diagnostic/codes.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { MalformedError } from '../diagnostic/failure.js';
-import { chapterDepths } from './chapter-depths.js';
 import type { Id3Frame } from './frame.js';
+import { type Inflate, openFrame, type Unpacking, unpack, unpackingWith } from './frame-content.js';
 import { parseFrameRegion } from './frame-region.js';
 import { parsePictureFrame } from './frames/apic.js';
 import { type ChapterFrame, parseChapterFrame } from './frames/chap.js';
 import { type ContentsFrame, parseContentsFrame } from './frames/ctoc.js';
 import { parseTextFrame } from './frames/text.js';
 import { parseUrl, parseUrlFrame } from './frames/url.js';
-import type { TagBytes } from './locate-tags.js';
-import { parseTag, storedOffset, type Tag } from './tag.js';
+import type { LocatedTag } from './locate-tags.js';
+import { nestingDepths } from './nesting-depths.js';
+import { storedOffset, type Tag } from './tag.js';
 import type { Id3Version } from './tag-header.js';
-import { unwrapFrame } from './unwrap-frame.js';
 
 /** A chapter as it stands in a tag, of whatever program. */
 export interface FoundChapter {
@@ -42,13 +42,13 @@ type Report = <C extends Code>(code: C, args: Args<C>, frame: Id3Frame) => void;
  *
  * @param tags the ID3v2 tags at the head of the file
  * @param file the name for findings
+ * @param inflate for compressed frames
  */
-export function readChapters(tags: readonly TagBytes[], file: string): FoundChapters {
+export function readChapters(tags: readonly LocatedTag[], file: string, inflate: Inflate): FoundChapters {
   const diagnostics: Diagnostic[] = [];
-  const chapters = tags.flatMap(({ bytes, offset }, index) => {
-    const tag = parseTag(bytes);
+  const chapters = tags.flatMap(({ bytes, offset, tag }, index) => {
     if (tag === null) return [];
-    const found = readTagChapters(tag, (code, args, frame) => {
+    const found = readTagChapters(tag, unpackingWith(inflate), (code, args, frame) => {
       const start = storedOffset(tag, frame.offset);
       const length = storedOffset(tag, frame.offset + frame.raw.length) - start;
       diagnostics.push(createDiagnostic(code, args, { kind: 'bytes', file, offset: offset + start, length }));
@@ -63,15 +63,15 @@ export function readChapters(tags: readonly TagBytes[], file: string): FoundChap
   return { chapters: chapters.sort((a, b) => a.startMs - b.startMs), diagnostics };
 }
 
-function readTagChapters(tag: Tag, report: Report): FoundChapter[] {
-  const chapters = parseAll(tag, 'CHAP', parseChapterFrame, report);
-  const contents = parseAll(tag, 'CTOC', parseContentsFrame, report);
+function readTagChapters(tag: Tag, unpacking: Unpacking, report: Report): FoundChapter[] {
+  const chapters = parseAll(tag, 'CHAP', parseChapterFrame, unpacking, report);
+  const contents = parseAll(tag, 'CTOC', parseContentsFrame, unpacking, report);
   const known = new Set([...chapters, ...contents].map(({ parsed }) => parsed.elementId));
   for (const { parsed, frame } of contents) {
     const unknown = parsed.entries.find((entry) => !known.has(entry));
     if (unknown !== undefined) report('id3/contents-unknown-chapter', { elementId: unknown }, frame);
   }
-  const depths = chapterDepths(contents.map(({ parsed }) => parsed));
+  const depths = nestingDepths(contents.map(({ parsed }) => parsed));
   return chapters.map(({ parsed }) =>
     describeChapter(parsed, tag.version, depths.get(parsed.elementId) ?? 0),
   );
@@ -86,13 +86,16 @@ function parseAll<T extends ChapterFrame | ContentsFrame>(
   tag: Tag,
   id: string,
   parse: (body: Uint8Array) => T,
+  unpacking: Unpacking,
   report: Report,
 ): Parsed<T>[] {
   return tag.frames
     .filter((frame) => frame.id === id)
     .flatMap((frame) => {
       try {
-        return [{ frame, parsed: parse(unwrapFrame(frame, tag)) }];
+        const content = openFrame(frame, tag.version, tag.unsynchronisation === 'frames');
+        if (content.isEncrypted) throw new MalformedError('id3/chapter-damaged', 0, 'the frame is encrypted');
+        return [{ frame, parsed: parse(unpack(content, unpacking)) }];
       } catch (error) {
         if (!(error instanceof MalformedError)) throw error;
         report('id3/chapter-damaged', { id, reason: error.message }, frame);

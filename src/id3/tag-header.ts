@@ -69,7 +69,7 @@ export function renderTagHeader(
 }
 
 /** The version that a header names, null when there is none of that number. */
-export function versionOf({ majorVersion }: Pick<TagHeader, 'majorVersion'>): Id3Version | null {
+export function id3VersionOf({ majorVersion }: Pick<TagHeader, 'majorVersion'>): Id3Version | null {
   return ({ 2: '2.2', 3: '2.3', 4: '2.4' } as const)[majorVersion] ?? null;
 }
 

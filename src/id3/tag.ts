@@ -4,13 +4,13 @@ import { isFrameId, parseFrameHeader } from './frame-header.js';
 import { type LocatedFrame, locateContentEnd, type Overrun, parseFrameRegion } from './frame-region.js';
 import {
   type Id3Version,
+  id3VersionOf,
   isFooterOf,
   parseTagHeader,
   renderTagHeader,
   type TagHeader,
   tagFlags,
   tagHeaderLength,
-  versionOf,
 } from './tag-header.js';
 import {
   type InsertedZeros,
@@ -59,7 +59,7 @@ export interface Tag {
  */
 export function parseTag(bytes: Uint8Array): Tag | null {
   const header = parseTagHeader(bytes);
-  const version = header === null ? null : versionOf(header);
+  const version = header === null ? null : id3VersionOf(header);
   if (header === null || version === null) return null;
   const bodyEnd = Math.min(bytes.length, tagHeaderLength + header.bodyLength);
   const parts = parseBody(header, version, bytes.subarray(0, bodyEnd));

@@ -1,3 +1,4 @@
+import { MalformedError } from '../diagnostic/failure.js';
 import { decodeLatin1, encodeLatin1 } from './latin1.js';
 
 /**
@@ -19,10 +20,30 @@ export interface DividedText {
  *
  * @param encoding any byte: what is none of the four is read as ISO-8859-1, as most players do
  */
-export function decodeText(bytes: Uint8Array, encoding: number): string {
+export function decodeString(bytes: Uint8Array, encoding: number): string {
   if (encoding === 1) return decodeUtf16(bytes, false);
   if (encoding === 2) return decodeUtf16(bytes, true);
   return encoding === 3 ? new TextDecoder('utf-8').decode(bytes) : decodeLatin1(bytes);
+}
+
+/**
+ * Reads text in an encoding that has no byte order mark; lone surrogates and marks pass unchanged.
+ *
+ * @param offset of the bytes, for the error
+ * @throws MalformedError `id3/convert-damaged-frame` for bytes that are no text in that encoding
+ */
+export function decodeStrictly(bytes: Uint8Array, encoding: 0 | 2 | 3, offset: number): string {
+  if (encoding === 0) return decodeLatin1(bytes);
+  if (encoding === 2) {
+    if (bytes.length % 2 === 0) return decodeUnits(bytes, false);
+    const reason = `UTF-16 text has an odd length, ${bytes.length} bytes`;
+    throw new MalformedError('id3/convert-damaged-frame', offset, reason);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new MalformedError('id3/convert-damaged-frame', offset, 'text is no valid UTF-8');
+  }
 }
 
 /**
@@ -31,7 +52,7 @@ export function decodeText(bytes: Uint8Array, encoding: number): string {
  *
  * @throws RangeError for a character that ISO-8859-1 does not have
  */
-export function encodeText(text: string, encoding: TextEncoding): Uint8Array {
+export function encodeString(text: string, encoding: TextEncoding): Uint8Array {
   if (encoding === 0) return encodeLatin1(text);
   if (encoding === 3) return new TextEncoder().encode(text);
   const marked = encoding === 1 ? `\ufeff${text}` : text;
@@ -74,10 +95,16 @@ function decodeUtf16(bytes: Uint8Array, bigEndianUnlessMarked: boolean): string 
   const marked =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'little' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'big' : null;
   const littleEndian = marked === null ? !bigEndianUnlessMarked : marked === 'little';
+  const text = decodeUnits(marked === null ? bytes : bytes.subarray(2), littleEndian);
+  return text.replaceAll(/[\ud800-\udfff]/gu, '\ufffd');
+}
+
+/** Unit by unit, because a decoder would replace lone surrogates. */
+function decodeUnits(bytes: Uint8Array, littleEndian: boolean): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const units: string[] = [];
-  for (let offset = marked === null ? 0 : 2; offset + 1 < bytes.length; offset += 2) {
+  for (let offset = 0; offset + 1 < bytes.length; offset += 2) {
     units.push(String.fromCharCode(view.getUint16(offset, littleEndian)));
   }
-  return units.join('').replaceAll(/[\ud800-\udfff]/gu, '\ufffd');
+  return units.join('');
 }

@@ -1,11 +1,13 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import type { Args, Code } from '../diagnostic/codes.js';
-import { discardFlag, frameFlags24, isFrameId, renderFrameSize, sizeFormOf } from './frame-header.js';
+import { MalformedError } from '../diagnostic/failure.js';
+import { openFrame } from './frame-content.js';
+import { frameFlags, isFrameId, renderFrameSize, sizeFormOf } from './frame-header.js';
 import type { LocatedFrame } from './frame-region.js';
 import { locateSeekPoint } from './seek-points.js';
 import { framesEnd, type Tag } from './tag.js';
 import { tagFlags, tagHeaderLength } from './tag-header.js';
-import { listZeros, type Resynchronised, resynchronise } from './unsynchronisation.js';
+import { listZeros, type Resynchronised } from './unsynchronisation.js';
 
 /** Takes a finding about bytes of a tag as decoded. */
 export type ReportInTag = <C extends Code>(code: C, args: Args<C>, offset: number, length: number) => void;
@@ -73,7 +75,8 @@ function reportFrame({ version }: Tag, frame: LocatedFrame, report: ReportInTag)
   const { id, offset, raw, body, flags } = frame;
   if (body.length === 0) report('id3/empty-frame', { id }, offset, raw.length);
   else if (!isFrameId(id, version)) report('id3/odd-frame-id', { id }, offset, raw.length);
-  else if ((flags & discardFlag[version]) !== 0) report('id3/discard-flag', { id }, offset, raw.length);
+  else if ((flags & frameFlags[version].discard) !== 0)
+    report('id3/discard-flag', { id }, offset, raw.length);
 }
 
 function frameEdits(tag: Tag, frame: LocatedFrame): readonly ByteEdit[] {
@@ -87,7 +90,7 @@ function frameEdits(tag: Tag, frame: LocatedFrame): readonly ByteEdit[] {
   const size = renderFrameSize(body.length - count, version);
   const edits = [{ offset: offset + 4, length: 4, content: size }];
   if (isMarkedUnsynchronised(tag, frame)) {
-    const content = Uint8Array.of(flags & 0xff & ~frameFlags24.unsynchronised);
+    const content = Uint8Array.of(flags & 0xff & ~frameFlags[version].unsynchronised);
     edits.push({ offset: offset + 9, length: 1, content });
   }
   if (undone === null) return edits;
@@ -118,26 +121,20 @@ function hasOtherSizeForm({ version }: Tag, { sizeForm, body }: LocatedFrame): b
 }
 
 function isMarkedUnsynchronised({ version }: Tag, { flags }: LocatedFrame): boolean {
-  return version === '2.4' && (flags & frameFlags24.unsynchronised) !== 0;
+  return (flags & frameFlags[version].unsynchronised) !== 0;
 }
 
 /** The body of a frame without the zeros of unsynchronisation, null where it has none. */
 function undoneIn(tag: Tag, frame: LocatedFrame): Resynchronised | null {
-  if (tag.unsynchronisation !== 'frames' && !isMarkedUnsynchronised(tag, frame)) return null;
-  if (statesStoredLength(tag, frame)) return null;
-  const undone = resynchronise(frame.body);
-  return undone === null || undone.zeros.count === 0 ? null : undone;
-}
-
-/** Some programs set the flag and insert nothing: the length that the frame states then fits the bytes as they are. */
-function statesStoredLength({ version }: Tag, { flags, body }: LocatedFrame): boolean {
-  if (version !== '2.4' || (flags & frameFlags24.dataLength) === 0 || (flags & frameFlags24.compressed) !== 0)
-    return false;
-  const extra =
-    ((flags & frameFlags24.grouped) === 0 ? 0 : 1) + ((flags & frameFlags24.encrypted) === 0 ? 0 : 1);
-  if (body.length < extra + 4) return false;
-  const [a = 0, b = 0, c = 0, d = 0] = body.subarray(extra);
-  return (a << 21) + (b << 14) + (c << 7) + d === body.length - extra - 4;
+  const whole = tag.unsynchronisation === 'frames';
+  if (!whole && !isMarkedUnsynchronised(tag, frame)) return null;
+  try {
+    return openFrame(frame, tag.version, whole).undone;
+  } catch (error) {
+    // Too short for what its flags announce: it stays as it is.
+    if (error instanceof MalformedError) return null;
+    throw error;
+  }
 }
 
 function removal(offset: number, length: number): ByteEdit {

@@ -3,7 +3,6 @@ import { applyEdits } from '../bytes/byte-edit.js';
 import { concatBytes } from '../bytes/concat.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { locateTags } from '../id3/locate-tags.js';
-import { parseTag } from '../id3/tag.js';
 import type { EditPlan } from './edit-plan.js';
 import { proveTag } from './prove-tag.js';
 
@@ -28,8 +27,7 @@ export async function confirmPlan(
   const again = replan(result);
   if (again === null || again.mode !== 'unchanged') return objection('a second run would change it again');
   if (plan.chapters.length === 0) return [];
-  const [first] = result.tags;
-  const tag = first === undefined ? null : parseTag(first.bytes);
+  const tag = result.tags[0]?.tag ?? null;
   return tag === null ? objection('it would have no tag') : proveTag(tag, plan.chapters, audio.file);
 }
 

@@ -1,9 +1,10 @@
-import type { AudioFacts, LocatedTag } from '../audio/audio-facts.js';
+import type { AudioFacts } from '../audio/audio-facts.js';
 import type { Args, Code } from '../diagnostic/codes.js';
 import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
 import { mostFrames } from '../id3/frame-region.js';
 import { encodeLatin1 } from '../id3/latin1.js';
-import { framesEnd, parseTag, storedOffset, type Tag } from '../id3/tag.js';
+import type { LocatedTag } from '../id3/locate-tags.js';
+import { framesEnd, storedOffset, type Tag } from '../id3/tag.js';
 import { parseTagHeader, tagFlags, tagHeaderLength } from '../id3/tag-header.js';
 import { type ReportInTag, reportOddities } from '../id3/tidy.js';
 import { falseClaim, isChapterFrame } from './own-output.js';
@@ -43,8 +44,7 @@ export function readFirstTag({ tags, layout, file }: AudioFacts): FirstTag {
     const place = { kind: 'bytes', file, offset: appended.start, length: byteLength } as const;
     return absent([createDiagnostic('id3/appended-tag-only', { byteLength }, place)]);
   }
-  const { bytes, offset } = located;
-  const tag = parseTag(bytes);
+  const { bytes, offset, tag } = located;
   const headerPlace = { kind: 'bytes', file, offset, length: tagHeaderLength } as const;
   if (tag === null) {
     const majorVersion = parseTagHeader(bytes)?.majorVersion ?? 0;

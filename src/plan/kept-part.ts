@@ -1,5 +1,6 @@
 import { applyEdits, type ByteEdit } from '../bytes/byte-edit.js';
 import { concatBytes } from '../bytes/concat.js';
+import { inflate } from '../bytes/inflate.js';
 import type { Diagnostic, Place } from '../diagnostic/diagnostic.js';
 import { renderFrames } from '../id3/chapter-frames.js';
 import { convertFrames } from '../id3/convert/convert.js';
@@ -85,7 +86,8 @@ export function convertTag(
   const header = { majorVersion: 3, revision: 0, flags: cleanHeader(tag.header).flags };
   if (tag.version === '2.3') throw new RangeError('a v2.3 tag needs no conversion');
   const whole = tag.unsynchronisation === 'frames';
-  const converted = convertFrames(tag.frames.filter(isForeign), tag.version, placeOf, whole);
+  const options = { place: placeOf, inflate, unsynchronised: whole };
+  const converted = convertFrames(tag.frames.filter(isForeign), tag.version, options);
   const junk = tag.decoded.subarray(framesEnd(tag), tag.contentEnd);
   const region = concatBytes([renderFrames(converted.frames, '2.3'), junk]);
   const former = withEarlierLengths(

@@ -1,11 +1,11 @@
-import type { AudioFacts, LocatedTag } from '../audio/audio-facts.js';
+import type { AudioFacts } from '../audio/audio-facts.js';
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import type { Chapter } from '../chapters/chapter.js';
 import { findTooManyChapters } from '../chapters/most-chapters.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { writableChapter } from '../id3/chapter-frames.js';
 import { mostFrames } from '../id3/frame-region.js';
-import { parseTagHeader, versionOf as versionOfHeader } from '../id3/tag-header.js';
+import type { LocatedTag } from '../id3/locate-tags.js';
 import { confirmPlan } from './confirm-plan.js';
 import type { EditPlan, TagVersion } from './edit-plan.js';
 import { planHead } from './plan-head.js';
@@ -57,9 +57,8 @@ export async function planStrip(audio: AudioFacts): Promise<EditPlanned> {
 }
 
 /** The version of the first tag; null when there is none, or none of a known version. */
-export function versionOf({ tags }: Pick<AudioFacts, 'tags'>): TagVersion | null {
-  const header = tags[0] === undefined ? null : parseTagHeader(tags[0].bytes);
-  return header === null ? null : versionOfHeader(header);
+export function tagVersionOf({ tags }: Pick<AudioFacts, 'tags'>): TagVersion | null {
+  return tags[0]?.tag?.version ?? null;
 }
 
 /** A plan with the head of its result, where that was made on the way. */
@@ -97,7 +96,7 @@ function planChapters(
     strippedByteLength: audio.byteLength + head.formerLength - present + furtherGrowth,
     earlierByteLengths: head.earlierLengths.map((length) => audio.byteLength + length - present),
     chapters,
-    tagVersion: versionOf(audio),
+    tagVersion: tagVersionOf(audio),
     resultTagVersion: head.version,
     replaced,
     backup: head.backup,
@@ -123,8 +122,8 @@ function planWithout(audio: AudioFacts): EditPlanned {
     strippedByteLength: resultByteLength,
     earlierByteLengths: [],
     chapters: [],
-    tagVersion: versionOf(audio),
-    resultTagVersion: first?.byteLength === 0 ? versionOf({ tags: tags.slice(1) }) : versionOf(audio),
+    tagVersion: tagVersionOf(audio),
+    resultTagVersion: first?.byteLength === 0 ? tagVersionOf({ tags: tags.slice(1) }) : tagVersionOf(audio),
     replaced:
       count === 0 ? null : { count, ours: stripped.every((tag) => tag.isOurs || tag.chapterCount === 0) },
     backup: null,

@@ -1,5 +1,4 @@
-import type { LocatedTag } from '../audio/audio-facts.js';
-import { parseTag } from '../id3/tag.js';
+import type { LocatedTag } from '../id3/locate-tags.js';
 import { recogniseOwnOutput } from './own-output.js';
 
 /**
@@ -9,8 +8,7 @@ import { recogniseOwnOutput } from './own-output.js';
  * @returns empty where chapterize has not written the file
  */
 export function rememberedByteLengths(tags: readonly LocatedTag[], byteLength: number): readonly number[] {
-  const [first] = tags;
-  const tag = first === undefined ? null : parseTag(first.bytes);
+  const tag = tags[0]?.tag ?? null;
   const own = tag === null ? null : recogniseOwnOutput(tag);
   if (tag === null || own === null) return [];
   const { exportByteLength, previousByteLength } = own.memory;

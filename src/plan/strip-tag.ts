@@ -1,7 +1,6 @@
-import type { LocatedTag } from '../audio/audio-facts.js';
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import { mostFrames } from '../id3/frame-region.js';
-import { parseTag } from '../id3/tag.js';
+import type { LocatedTag } from '../id3/locate-tags.js';
 import { replaceBytes, shiftEdits } from './edit-list.js';
 import { withoutChapters } from './kept-part.js';
 import { falseClaim, formerBytes, isChapterFrame, recogniseOwnOutput } from './own-output.js';
@@ -24,8 +23,7 @@ export interface StrippedTag {
 }
 
 /** Plans to take the chapters out of one tag; of a tag without any nothing changes. */
-export function stripTag({ bytes, offset }: LocatedTag): StrippedTag {
-  const tag = parseTag(bytes);
+export function stripTag({ bytes, offset, tag }: LocatedTag): StrippedTag {
   const isUnread = tag?.frames.length === mostFrames;
   const found = tag?.frames.filter(isChapterFrame) ?? [];
   if (tag === null || found.length === 0) {

@@ -1,7 +1,8 @@
-import type { AudioFacts, LocatedTag } from '../audio/audio-facts.js';
+import type { AudioFacts } from '../audio/audio-facts.js';
 import { readLeadingTags } from '../audio/leading-tags.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { openFileSource } from '../files/file-source.js';
+import type { LocatedTag } from '../id3/locate-tags.js';
 import { rememberedByteLengths } from '../plan/remembered-lengths.js';
 
 /** An output that an earlier run has left. */

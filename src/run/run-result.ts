@@ -1,15 +1,16 @@
-import type { AudioFacts, LocatedTag } from '../audio/audio-facts.js';
+import type { AudioFacts } from '../audio/audio-facts.js';
 import { type ChapterChange, type ChapterEntry, compareChapters } from '../chapters/changes.js';
 import type { Chapter } from '../chapters/chapter.js';
 import type { Timeline } from '../chapters/timeline.js';
 import { type Diagnostic, sortDiagnostics } from '../diagnostic/diagnostic.js';
 import type { FrontMatterEdit } from '../front-matter/edit.js';
 import type { Stated } from '../front-matter/stated.js';
-import { readChapters } from '../id3/read-chapters.js';
+import type { LocatedTag } from '../id3/locate-tags.js';
 import type { EditPlan, TagVersion } from '../plan/edit-plan.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Check } from '../verify/check.js';
 import type { SeekDrift } from '../verify/seek-drift.js';
+import { readAudioChapters } from './audio-chapters.js';
 import type { UpdatableValue } from './options.js';
 import type { ReadNotes } from './read-notes.js';
 
@@ -151,7 +152,7 @@ export function changesTo(
   chapters: readonly Chapter[],
   tagsBefore: readonly LocatedTag[],
 ): readonly ChapterChange[] {
-  const before = readChapters(tagsBefore, '').chapters;
+  const before = readAudioChapters(tagsBefore, '').chapters;
   return before.length === 0 ? [] : compareChapters(before.map(entryOf), chapters.map(entryOf));
 }
 

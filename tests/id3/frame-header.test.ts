@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  discardFlag,
+  frameFlags,
   isFrameId,
   parseFrameHeader,
   renderFrameHeader,
@@ -73,6 +73,7 @@ describe('a frame header', () => {
   });
 
   test('the flag to discard stands where the versions have it', () => {
-    expect(discardFlag).toEqual({ '2.2': 0, '2.3': 0x8000, '2.4': 0x4000 });
+    const discard = Object.entries(frameFlags).map(([version, flags]) => [version, flags.discard]);
+    expect(Object.fromEntries(discard)).toEqual({ '2.2': 0, '2.3': 0x8000, '2.4': 0x4000 });
   });
 });

@@ -1,6 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { inflate } from '../../src/bytes/inflate.js';
+import { locatedTag } from '../../src/id3/locate-tags.js';
 import { readChapters } from '../../src/id3/read-chapters.js';
 import { bytes, chap, ctoc, frame, hex, type Part, tag, uint32, unsynchronise, utf16 } from '../build/id3.js';
 
@@ -8,9 +10,9 @@ function read(...tags: readonly Uint8Array[]) {
   let offset = 0;
   const located = tags.map((stored) => {
     offset += stored.length;
-    return { offset: offset - stored.length, bytes: stored };
+    return locatedTag(offset - stored.length, stored);
   });
-  const { chapters, diagnostics } = readChapters(located, 'a.mp3');
+  const { chapters, diagnostics } = readChapters(located, 'a.mp3', inflate);
   return { chapters, codes: diagnostics.map(({ code }) => code), diagnostics };
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { parseSyncsafe, renderSyncsafe } from '../../src/id3/syncsafe.js';
 import {
+  id3VersionOf,
   majorVersionOf,
   parseTagHeader,
   renderTagHeader,
   tagFlags,
-  versionOf,
 } from '../../src/id3/tag-header.js';
 import { hex } from '../build/id3.js';
 
@@ -88,8 +88,8 @@ describe('a tag header', () => {
     expect(parseTagHeader(hex(bytes))).toBeNull();
   });
 
-  test('versionOf() and majorVersionOf() know the three versions', () => {
-    expect([1, 2, 3, 4, 5].map((majorVersion) => versionOf({ majorVersion }))).toEqual([
+  test('id3VersionOf() and majorVersionOf() know the three versions', () => {
+    expect([1, 2, 3, 4, 5].map((majorVersion) => id3VersionOf({ majorVersion }))).toEqual([
       null,
       '2.2',
       '2.3',

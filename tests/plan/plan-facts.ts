@@ -1,6 +1,7 @@
-import type { AudioFacts, LocatedTag } from '../../src/audio/audio-facts.js';
+import type { AudioFacts } from '../../src/audio/audio-facts.js';
 import { applyEdits } from '../../src/bytes/byte-edit.js';
 import type { Chapter } from '../../src/chapters/chapter.js';
+import { type LocatedTag, locatedTag } from '../../src/id3/locate-tags.js';
 import { type EditPlanned, planEdit, planStrip } from '../../src/plan/plan-edit.js';
 import type { PlanOptions } from '../../src/plan/plan-options.js';
 import { audio, bytes } from '../build/id3.js';
@@ -38,7 +39,7 @@ export function factsOf({ tags, body }: TaggedFile): AudioFacts {
   let offset = 0;
   const located: LocatedTag[] = [];
   for (const tag of tags) {
-    located.push({ offset, bytes: tag });
+    located.push(locatedTag(offset, tag));
     offset += tag.length;
   }
   const byteLength = offset + body.length;

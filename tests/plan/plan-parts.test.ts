@@ -5,7 +5,7 @@ import { parseTag } from '../../src/id3/tag.js';
 import { confirmPlan } from '../../src/plan/confirm-plan.js';
 import { mergeEdits, replaceBytes, shiftEdits } from '../../src/plan/edit-list.js';
 import { maxTagLength, planTagLength } from '../../src/plan/padding.js';
-import { versionOf } from '../../src/plan/plan-edit.js';
+import { tagVersionOf } from '../../src/plan/plan-edit.js';
 import { proveTag } from '../../src/plan/prove-tag.js';
 import { bytes, chap, ctoc, latin1, tag } from '../build/id3.js';
 import { chaptersOf, embed, factsOf, fileOf } from './plan-facts.js';
@@ -130,8 +130,8 @@ describe('confirmPlan()', () => {
   });
 });
 
-test('versionOf() is that of the first tag', () => {
-  expect(versionOf(factsOf(fileOf()))).toBeNull();
-  expect(versionOf(factsOf(fileOf(tag('2.4', []))))).toBe('2.4');
-  expect(versionOf(factsOf(fileOf(tag(9, []))))).toBeNull();
+test('tagVersionOf() is that of the first tag', () => {
+  expect(tagVersionOf(factsOf(fileOf()))).toBeNull();
+  expect(tagVersionOf(factsOf(fileOf(tag('2.4', []))))).toBe('2.4');
+  expect(tagVersionOf(factsOf(fileOf(tag(9, []))))).toBeNull();
 });

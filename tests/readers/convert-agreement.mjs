@@ -12,20 +12,26 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadTypeScript } from '../build/load-typescript.mjs';
-import { conversionCases, renderTag } from './convert-cases.mjs';
+import { conversionCases, namesOfV24, renderTag } from './convert-cases.mjs';
 
 const { values } = parseArgs({ options: { python: { type: 'string', default: '/usr/bin/python3' } } });
 const source = new URL('../../src/id3/convert/', import.meta.url);
 const { convertFrames } = await loadTypeScript(new URL('convert.ts', source));
-const { framesOfV22 } = await loadTypeScript(new URL('table-v22.ts', source));
-const { framesOfV24 } = await loadTypeScript(new URL('table-v24.ts', source));
+const { inflate } = await loadTypeScript(new URL('../../bytes/inflate.ts', source));
+const { namesOfV22 } = await loadTypeScript(new URL('names-v22.ts', source));
+const { rowOfV22, rowOfV24 } = await loadTypeScript(new URL('table.ts', source));
+const tables = {
+  2.2: [...namesOfV22.keys()].map((id) => [id, rowOfV22(id)]),
+  2.4: namesOfV24.map((id) => [id, rowOfV24(id)]),
+};
+const options = { place: () => null, inflate, unsynchronised: false };
 
 const scratch = mkdtempSync(join(tmpdir(), 'chapterize-convert-'));
 let [tags, refused] = [0, 0];
 try {
-  for (const { version, frames } of conversionCases({ 2.2: framesOfV22, 2.4: framesOfV24 })) {
+  for (const { version, frames } of conversionCases(tables)) {
     const sources = frames.map((frame) => ({ flags: 0, ...frame }));
-    const { frames: converted, diagnostics } = convertFrames(sources, version, () => null);
+    const { frames: converted, diagnostics } = convertFrames(sources, version, options);
     const error = diagnostics.find(({ severity }) => severity === 'error');
     if (error !== undefined) {
       console.log(`${version} ${frames.map(({ id }) => id).join(' ')}: ${error.message}`);

@@ -1,7 +1,7 @@
 import { createDiagnostic, type Diagnostic, type Place } from '../../diagnostic/diagnostic.js';
-import { type Carriage, carryFrame, type SourceVersion } from './carry-frame.js';
-import type { ConvertedFrame, SourceFrame } from './frame-form.js';
-import { addLegacyTexts } from './legacy-text.js';
+import { type BareFrame, type Inflate, unpackingWith } from '../frame-content.js';
+import { parseTextFrame, renderTextFrame } from '../frames/text.js';
+import { type Carriage, type Carried, carryFrame, type SourceVersion } from './carry-frame.js';
 import { addPeopleList } from './people-list.js';
 
 /** What became of a tag's frames. */
@@ -10,12 +10,18 @@ export interface Conversion {
    * The frames of the v2.3 tag, in their old order. After an error-level finding nothing may be written from them
    * unless the user forces it: frames that could not be carried are missing, damaged ones stand as they were found.
    */
-  readonly frames: readonly ConvertedFrame[];
+  readonly frames: readonly BareFrame[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** How much of a tag's compressed frames is unpacked; more than any sensible tag holds. */
-const mostDecompressed = 32 * 1024 * 1024;
+/** What a conversion needs beside the frames. */
+export interface ConversionOptions<F> {
+  /** Where a frame stands in the file, for findings. */
+  readonly place: (frame: F) => Place | null;
+  readonly inflate: Inflate;
+  /** Whether a v2.4 tag's header says that all its frames are; a v2.2 tag is undone as a whole before. */
+  readonly unsynchronised: boolean;
+}
 
 /**
  * Turns the frames of a v2.2 or v2.4 tag into those of a v2.3 tag. Every frame is there afterwards under its v2.3 name,
@@ -26,25 +32,41 @@ const mostDecompressed = 32 * 1024 * 1024;
  *
  * @param frames the tag's frames in file order, bodies as stored
  * @param from the tag's version
- * @param place where a frame stands in the file, for findings
- * @param unsynchronised whether a v2.4 tag's header says that all its frames are; a v2.2 tag is undone as a whole before
  * @see ID3v2.4 changes
  */
-export function convertFrames<F extends SourceFrame>(
+export function convertFrames<F extends BareFrame>(
   frames: readonly F[],
   from: SourceVersion,
-  place: (frame: F) => Place | null,
-  unsynchronised = false,
+  { place, inflate, unsynchronised }: ConversionOptions<F>,
 ): Conversion {
   const diagnostics: Diagnostic[] = [];
-  const allowance = { byteLength: mostDecompressed };
+  const unpacking = unpackingWith(inflate);
   const entries = frames.flatMap((frame) => {
     const at = place(frame);
     const report: Carriage['report'] = (code, args) =>
       void diagnostics.push(createDiagnostic(code, args, at));
-    const entry = carryFrame(frame, { from, unsynchronised, path: '', report, allowance });
-    return entry === null ? [] : [entry];
+    return carryFrame(frame, { from, unsynchronised, path: '', report, unpacking }) ?? [];
   });
   const complete = addPeopleList(entries, (frame) => ({ frame, also: [] }));
   return { frames: addLegacyTexts(complete), diagnostics };
+}
+
+/**
+ * The frames of a tag, each followed by the older ones that say the same. What the tag has of these stays and is not
+ * doubled; where it says something else, nothing is put beside it, or a day would stand with another frame's year.
+ *
+ * @see ID3v2.3 4.2: "There may only be one text information frame of its kind in an tag"
+ */
+function addLegacyTexts(entries: readonly Carried[]): readonly BareFrame[] {
+  const texts = entries.filter(({ frame }) => frame.id.startsWith('T'));
+  const said = new Map(texts.map(({ frame }) => [frame.id, parseTextFrame(frame.body).text]));
+  return entries.flatMap(({ frame, also }) => {
+    const agrees = also.every(({ id, text }) => (said.get(id) ?? text) === text);
+    const added = agrees ? also.filter(({ id }) => !said.has(id)) : [];
+    for (const { id, text } of added) said.set(id, text);
+    return [
+      frame,
+      ...added.map(({ id, text }) => ({ id, flags: 0, body: renderTextFrame({ encoding: 0, text }, false) })),
+    ];
+  });
 }

@@ -1,4 +1,9 @@
-import type { LegacyText } from './row.js';
+/** A text frame that v2.4 has replaced by a richer one. */
+export interface LegacyText {
+  readonly id: string;
+  /** ASCII. */
+  readonly text: string;
+}
 
 /** yyyy[-MM-dd[THH:mm]]: the parts of a time stamp that v2.3 can say. @see ID3v2.4 structure 4 */
 const timestamp =

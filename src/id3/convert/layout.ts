@@ -42,3 +42,34 @@ export const ownership: Layout = ['latin1', 8, 'texts'];
 
 /** COMR: price, date, contact, delivery, seller, description, logo. @see ID3v2.4 frames 4.24 */
 export const commercial: Layout = ['latin1', 8, 'latin1', 1, 'text', 'text', 'rest'];
+
+/** Frames other than T***, all of which hold text, that have text in a stated encoding: by their v2.3 name. */
+const layouts: Readonly<Record<string, Layout>> = {
+  WXXX: userUrl,
+  IPLS: text,
+  USLT: languageText,
+  SYLT: timedLyrics,
+  COMM: languageText,
+  APIC: picture,
+  GEOB: embeddedObject,
+  USER: languageText,
+  OWNE: ownership,
+  COMR: commercial,
+  // Of iTunes. TagLib takes WFED for text, mutagen for a bare URL: carried byte for byte it stays what it is to either.
+  MVNM: text,
+  MVIN: text,
+  GRP1: text,
+  // Made up by v2.3 taggers before v2.4 had names for them.
+  XDOR: text,
+  XSOA: text,
+  XSOP: text,
+  XSOT: text,
+};
+
+/** The frames of that table. */
+export const framesWithText: readonly string[] = Object.keys(layouts);
+
+/** The layout of a frame. @see ID3v2.4 frames 4.2: "All text frame identifiers begin with T" */
+export function layoutOf(id: string): Layout {
+  return layouts[id] ?? (id.startsWith('T') ? text : opaque);
+}

@@ -1,6 +1,7 @@
+import { concatBytes } from '../../bytes/concat.js';
 import { MalformedError } from '../../diagnostic/failure.js';
+import { decodeStrictly, divideText, encodeString, terminator } from '../text-encoding.js';
 import type { Layout } from './layout.js';
-import { concatenate, decodeString, encodeUtf16, encodings, locateString } from './strings.js';
 
 /**
  * Brings the text of a frame body into an encoding that v2.3 has: 2 (UTF-16BE) and 3 (UTF-8) become 1 (UTF-16 with a
@@ -16,17 +17,18 @@ import { concatenate, decodeString, encodeUtf16, encodings, locateString } from 
  */
 export function recodeBody(body: Uint8Array, layout: Layout): Uint8Array {
   const encoding = body[0];
-  if (layout === null || (encoding !== encodings.utf16BigEndian && encoding !== encodings.utf8)) return body;
-  const chunks: Uint8Array[] = [Uint8Array.of(encodings.utf16)];
+  if (layout === null || (encoding !== 2 && encoding !== 3)) return body;
+  const chunks: Uint8Array[] = [Uint8Array.of(1)];
   let offset = 1;
   const keep = (end: number) => {
     chunks.push(body.subarray(offset, end));
     offset = end;
   };
   const recode = () => {
-    const { end, next } = locateString(body, offset, encoding);
-    chunks.push(encodeUtf16(decodeString(body, offset, end, encoding), next > end));
-    offset = next;
+    const { first, rest } = divideText(body.subarray(offset), encoding);
+    chunks.push(encodeString(decodeStrictly(first, encoding, offset), 1));
+    if (offset + first.length + rest.length < body.length) chunks.push(terminator(1));
+    offset = body.length - rest.length;
   };
   for (const field of layout) {
     if (typeof field === 'number') keep(demand(body, offset, field));
@@ -41,13 +43,13 @@ export function recodeBody(body: Uint8Array, layout: Layout): Uint8Array {
       }
     }
   }
-  return concatenate(chunks);
+  return concatBytes(chunks);
 }
 
 /** Whether a body opens with a byte that names an encoding of ID3v2. */
 export function hasKnownEncoding(body: Uint8Array): boolean {
   const encoding = body[0];
-  return encoding !== undefined && encoding <= encodings.utf8;
+  return encoding !== undefined && encoding <= 3;
 }
 
 function demand(body: Uint8Array, offset: number, length: number): number {

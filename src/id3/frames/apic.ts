@@ -1,6 +1,6 @@
 import { concatBytes } from '../../bytes/concat.js';
 import { decodeLatin1, encodeLatin1 } from '../latin1.js';
-import { decodeText, divideText, encodeText, type TextEncoding, terminator } from '../text-encoding.js';
+import { decodeString, divideText, encodeString, type TextEncoding, terminator } from '../text-encoding.js';
 
 /** An APIC frame: a picture. */
 export interface PictureFrame {
@@ -27,7 +27,7 @@ export function parsePictureFrame(body: Uint8Array): PictureFrame {
     encoding,
     mimeType: decodeLatin1(mimeType.first),
     pictureType: mimeType.rest[0] ?? 0,
-    description: decodeText(description.first, encoding),
+    description: decodeString(description.first, encoding),
     data: description.rest,
   };
 }
@@ -39,7 +39,7 @@ export function renderPictureFrame(frame: PictureFrame & { readonly encoding: Te
     [encoding],
     encodeLatin1(mimeType),
     [0, pictureType],
-    encodeText(description, encoding),
+    encodeString(description, encoding),
     terminator(encoding),
     data,
   ]);

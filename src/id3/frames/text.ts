@@ -1,5 +1,5 @@
 import { concatBytes } from '../../bytes/concat.js';
-import { decodeText, divideText, encodeText, type TextEncoding, terminator } from '../text-encoding.js';
+import { decodeString, divideText, encodeString, type TextEncoding, terminator } from '../text-encoding.js';
 
 /** A text frame: T*** except TXXX. */
 export interface TextFrame {
@@ -18,7 +18,7 @@ export interface TextFrame {
  */
 export function parseTextFrame(body: Uint8Array): TextFrame {
   const encoding = body[0] ?? 0;
-  return { encoding, text: decodeText(divideText(body.subarray(1), encoding).first, encoding) };
+  return { encoding, text: decodeString(divideText(body.subarray(1), encoding).first, encoding) };
 }
 
 /**
@@ -31,5 +31,5 @@ export function renderTextFrame(
   { encoding, text }: TextFrame & { readonly encoding: TextEncoding },
   terminated: boolean,
 ): Uint8Array {
-  return concatBytes([[encoding], encodeText(text, encoding), terminated ? terminator(encoding) : []]);
+  return concatBytes([[encoding], encodeString(text, encoding), terminated ? terminator(encoding) : []]);
 }

@@ -1,6 +1,6 @@
 import { concatBytes } from '../../bytes/concat.js';
 import { decodeLatin1, encodeLatin1 } from '../latin1.js';
-import { decodeText, divideText, encodeText, type TextEncoding, terminator } from '../text-encoding.js';
+import { decodeString, divideText, encodeString, type TextEncoding, terminator } from '../text-encoding.js';
 
 /** A WXXX frame: a link with a description. */
 export interface UrlFrame {
@@ -22,7 +22,7 @@ export interface UrlFrame {
 export function parseUrlFrame(body: Uint8Array): UrlFrame {
   const encoding = body[0] ?? 0;
   const { first, rest } = divideText(body.subarray(1), encoding);
-  return { encoding, description: decodeText(first, encoding), url: parseUrl(rest) };
+  return { encoding, description: decodeString(first, encoding), url: parseUrl(rest) };
 }
 
 /**
@@ -34,7 +34,7 @@ export function renderUrlFrame(frame: UrlFrame & { readonly encoding: TextEncodi
   const { encoding, description, url } = frame;
   return concatBytes([
     [encoding],
-    encodeText(description, encoding),
+    encodeString(description, encoding),
     terminator(encoding),
     encodeLatin1(url),
   ]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inflate } from '../../../src/bytes/inflate.js';
 import { convertFrames } from '../../../src/id3/convert/convert.js';
 import { bytes, utf8, utf16 } from './bytes.js';
 
@@ -6,7 +7,7 @@ function convert(...frames: readonly (readonly [id: string, body: Uint8Array])[]
   const { frames: converted, diagnostics } = convertFrames(
     frames.map(([id, body]) => ({ id, flags: 0, body })),
     '2.4',
-    () => null,
+    { place: () => null, inflate, unsynchronised: false },
   );
   expect(diagnostics).toEqual([]);
   return converted.map(({ id, body }) => [id, Buffer.from(body).toString('latin1')]);

@@ -1,10 +1,15 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { inflate } from '../../../src/bytes/inflate.js';
 import { convertFrames } from '../../../src/id3/convert/convert.js';
 import { bytes, utf16 } from './bytes.js';
 
 function convert(flags: number, body: Uint8Array, id = 'TIT2', unsynchronised = false) {
-  const { frames, diagnostics } = convertFrames([{ id, flags, body }], '2.4', () => null, unsynchronised);
+  const { frames, diagnostics } = convertFrames([{ id, flags, body }], '2.4', {
+    place: () => null,
+    inflate,
+    unsynchronised,
+  });
   return { frames, codes: diagnostics.map(({ code }) => code) };
 }
 
@@ -151,7 +156,11 @@ describe('convertFrames() of a compressed frame', () => {
     const length = bytes(0x01, 0x40, 0, 0);
     const body = bytes(length, deflateSync(blank));
     const frames = Array.from({ length: 30 }, () => ({ id: 'TIT2', flags: 0x0009, body }));
-    const { diagnostics } = convertFrames(frames, '2.4', () => null);
+    const { diagnostics } = convertFrames(frames, '2.4', {
+      place: () => null,
+      inflate,
+      unsynchronised: false,
+    });
     expect(diagnostics.map(({ code }) => code)).toEqual(
       Array.from({ length: 20 }, () => 'id3/convert-compressed-frame'),
     );

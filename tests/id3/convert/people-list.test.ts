@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inflate } from '../../../src/bytes/inflate.js';
 import { convertFrames } from '../../../src/id3/convert/convert.js';
 import { bytes, utf8, utf16 } from './bytes.js';
 
@@ -7,7 +8,11 @@ const grouped = 0x40;
 /** What the conversion adds to frames that it leaves where they are. */
 function added(...frames: readonly (readonly [id: string, body: Uint8Array, flags?: number])[]) {
   const sources = frames.map(([id, body, flags = 0]) => ({ id, flags, body }));
-  const { frames: converted, diagnostics } = convertFrames(sources, '2.4', () => null);
+  const { frames: converted, diagnostics } = convertFrames(sources, '2.4', {
+    place: () => null,
+    inflate,
+    unsynchronised: false,
+  });
   expect(diagnostics).toEqual([]);
   const names = converted.map(({ id }) => id);
   expect(names.filter((id) => id !== 'IPLS')).toEqual(frames.map(([id]) => id).filter((id) => id !== 'IPLS'));

@@ -8,7 +8,7 @@ import type { ContentsFrame } from './frames/ctoc.js';
  *
  * @returns by element ID; what no table of contents lists is not in it
  */
-export function chapterDepths(contents: readonly ContentsFrame[]): ReadonlyMap<string, number> {
+export function nestingDepths(contents: readonly ContentsFrame[]): ReadonlyMap<string, number> {
   const byId = new Map(contents.map((frame) => [frame.elementId, frame]));
   const listed = new Set(contents.flatMap(({ entries }) => entries));
   const depths = new Map<string, number>();

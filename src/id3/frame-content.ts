@@ -1,0 +1,153 @@
+import { ByteReader } from '../bytes/byte-reader.js';
+import { ByteWriter } from '../bytes/byte-writer.js';
+import { MalformedError } from '../diagnostic/failure.js';
+import type { Id3Frame } from './frame.js';
+import { frameFlags } from './frame-header.js';
+import { parseSyncsafe } from './syncsafe.js';
+import type { Id3Version } from './tag-header.js';
+import { type Resynchronised, resynchronise } from './unsynchronisation.js';
+
+/** A frame without its place in a tag. */
+export type BareFrame = Pick<Id3Frame, 'id' | 'flags' | 'body'>;
+
+/** What a frame holds, taken out of the wrappings that its flags announce. */
+export interface FrameContent {
+  /** Status flags, where v2.3 has them. */
+  readonly status: number;
+  /** The group that the frame belongs to. */
+  readonly group: number | null;
+  readonly isEncrypted: boolean;
+  /** How many bytes `stored` becomes when decompressed; null when it is not compressed. */
+  readonly decompressedLength: number | null;
+  /** The data length that a v2.4 frame states, null when it states none or `stored` is compressed. */
+  readonly statedLength: number | null;
+  /** The whole body without the zeros of unsynchronisation, null where it has none. */
+  readonly undone: Resynchronised | null;
+  /** The data, unsynchronisation undone, still compressed and encrypted if they were. */
+  readonly stored: Uint8Array;
+}
+
+/** Decompresses a zlib stream of a known size; comes in from outside, as this folder does not know where it runs. */
+export type Inflate = (bytes: Uint8Array, byteLength: number) => Uint8Array;
+
+/** What decompressing may cost in one tag. */
+export interface Unpacking {
+  readonly inflate: Inflate;
+  /** How many bytes may still come out. */
+  allowance: number;
+}
+
+/** How much of a tag's compressed frames is unpacked; more than any sensible tag holds. */
+const mostDecompressed = 32 * 1024 * 1024;
+
+/** What a deflate stream can at most make of one byte. */
+const mostPerByte = 1032;
+
+/** Decompression for the frames of one tag. */
+export function unpackingWith(inflate: Inflate): Unpacking {
+  return { inflate, allowance: mostDecompressed };
+}
+
+/**
+ * Unwraps a frame.
+ *
+ *     v2.3   decompressed size of 4 | encryption method | group | data
+ *     v2.4   group | encryption method | data length of 4 | data, unsynchronised
+ *
+ * @param unsynchronised whether the tag says that all its frames are
+ * @throws MalformedError `id3/convert-damaged-frame` when the bytes that its flags announce are missing
+ * @see ID3v2.3 3.3.1, ID3v2.4 structure 4.1.2
+ */
+export function openFrame(
+  { flags, body }: Pick<Id3Frame, 'flags' | 'body'>,
+  version: Id3Version,
+  unsynchronised: boolean,
+): FrameContent {
+  const known = frameFlags[version];
+  const has = (flag: number): boolean => (flags & flag) !== 0;
+  const isUnsynchronised = unsynchronised || has(known.unsynchronised);
+  const isEncrypted = has(known.encrypted);
+  const isCompressed = has(known.compressed);
+  const content = { status: flags & known.status, isEncrypted };
+  if (version !== '2.4') {
+    const undone = isUnsynchronised ? undoneFrom(body, 0) : null;
+    const reader = new ByteReader(undone?.bytes ?? body, 'id3/convert-damaged-frame');
+    const decompressedLength = isCompressed ? reader.uint32() : null;
+    if (isEncrypted) reader.uint8();
+    const group = has(known.grouped) ? reader.uint8() : null;
+    return { ...content, group, decompressedLength, statedLength: null, undone, stored: reader.takeRest() };
+  }
+  const reader = new ByteReader(body, 'id3/convert-damaged-frame');
+  const group = has(known.grouped) ? reader.uint8() : null;
+  if (isEncrypted) reader.uint8();
+  // Too short to hold the number, a frame that is not compressed is what its size says: content.
+  const hasLength = has(known.dataLength) && (isCompressed || reader.remaining >= 4);
+  const length = hasLength ? parseLength(reader.take(4)) : null;
+  if (isCompressed && length === null)
+    throw new MalformedError('id3/convert-damaged-frame', reader.offset, 'its decompressed size is missing');
+  const { offset } = reader;
+  const statedLength = isCompressed ? null : length;
+  // Some programs set the flag and insert nothing: the stated length then fits the bytes as they are.
+  const isPlain = !isUnsynchronised || statedLength === body.length - offset;
+  const undone = isPlain ? null : undoneFrom(body, offset);
+  return {
+    ...content,
+    status: content.status << 1,
+    group,
+    decompressedLength: isCompressed ? length : null,
+    statedLength,
+    undone,
+    stored: (undone?.bytes ?? body).subarray(offset),
+  };
+}
+
+/**
+ * Wraps content the way v2.3 does; the twin of openFrame.
+ *
+ * @param body what to wrap, compressed when `decompressedLength` is not null
+ */
+export function closeFrame(
+  id: string,
+  body: Uint8Array,
+  { status, group, decompressedLength }: Pick<FrameContent, 'status' | 'group' | 'decompressedLength'>,
+): BareFrame {
+  if (group === null && decompressedLength === null) return { id, flags: status, body };
+  const { compressed, grouped } = frameFlags['2.3'];
+  const writer = new ByteWriter();
+  if (decompressedLength !== null) writer.uint32(decompressedLength);
+  if (group !== null) writer.uint8(group);
+  const flags = status | (decompressedLength === null ? 0 : compressed) | (group === null ? 0 : grouped);
+  return { id, flags, body: writer.put(body).bytes() };
+}
+
+/** The most bytes that the data may become in this tag. */
+export function mostUnpacked({ stored }: FrameContent, { allowance }: Unpacking): number {
+  return Math.min(allowance, stored.length * mostPerByte);
+}
+
+/**
+ * The data, decompressed where they were compressed.
+ *
+ * @throws MalformedError when they are damaged, or claim to become more than is unpacked
+ */
+export function unpack(content: FrameContent, unpacking: Unpacking): Uint8Array {
+  const { stored, decompressedLength } = content;
+  if (decompressedLength === null) return stored;
+  if (decompressedLength > mostUnpacked(content, unpacking)) {
+    const reason = `it claims to unpack to ${decompressedLength} bytes`;
+    throw new MalformedError('id3/convert-damaged-frame', 0, reason);
+  }
+  unpacking.allowance -= decompressedLength;
+  return unpacking.inflate(stored, decompressedLength);
+}
+
+/** A last FF without a zero behind it shows that nothing was unsynchronised, as FF before E0 does. */
+function undoneFrom(body: Uint8Array, start: number): Resynchronised | null {
+  const undone = body.at(-1) === 0xff ? null : resynchronise(body, start);
+  return undone === null || undone.zeros.count === 0 ? null : undone;
+}
+
+/** A data length; one that is not syncsafe is a plain number, as iTunes writes its sizes. */
+function parseLength(bytes: Uint8Array): number {
+  return parseSyncsafe(bytes, 0) ?? new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+}

@@ -1,0 +1,13 @@
+import { inflate } from '../bytes/inflate.js';
+import type { LocatedTag } from '../id3/locate-tags.js';
+import { type FoundChapters, readChapters } from '../id3/read-chapters.js';
+
+/**
+ * Reads the chapters of a file in any shape: with nested tables of contents or none, out of order, without ends.
+ *
+ * @param tags the ID3v2 tags at the head of the file
+ * @param file the name for findings
+ */
+export function readAudioChapters(tags: readonly LocatedTag[], file: string): FoundChapters {
+  return readChapters(tags, file, inflate);
+}
