@@ -86,6 +86,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     values: ['run', 'verify', 'front-matter', 'files', 'text', 'diagnostic'],
     node: true,
   },
+  config: {
+    noun: 'chapterize.yaml: where it is and what it says, before it is known which options there are',
+    values: ['front-matter', 'files', 'text', 'diagnostic'],
+    node: true,
+  },
   report: {
     noun: 'words, JSON, annotations for what a run gave',
     values: ['diagnostic'],
@@ -93,7 +98,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   cli: {
     noun: 'argv, streams, exit codes',
-    values: ['report', 'batch', 'run', 'verify', 'formats', 'chapters', 'diagnostic'],
+    values: ['report', 'config', 'batch', 'run', 'verify', 'formats', 'chapters', 'diagnostic'],
+    types: ['text'],
     node: true,
   },
 };

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from '../run/options.js';
 
@@ -32,6 +33,14 @@ interface ListOptions {
   /** A file that remembers which episodes are done, so that the next run need not read them. */
   readonly journal?: string | null;
   readonly shard?: Shard | null;
+  /** Gives the options of each single run, in the place of those given here; null where these hold for all. */
+  readonly optionsFor?: ((notes: string) => Promise<EpisodeOptions>) | null;
+}
+
+/** The options of one episode, with what is wrong with them: an error among that keeps the episode from being run. */
+export interface EpisodeOptions {
+  readonly options: Omit<ChapterizeOptions, 'output' | 'hash' | 'signal'>;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What a caller may ask of a batch: all that a single run knows, and the options of the list. */
@@ -65,6 +74,7 @@ export function resolveBatchOptions(options: BatchOptions): BatchSettings {
     failFast,
     journal,
     shard,
+    optionsFor,
     ...run
   } = options;
   const settings: BatchSettings = {
@@ -78,6 +88,7 @@ export function resolveBatchOptions(options: BatchOptions): BatchSettings {
     failFast: failFast ?? false,
     journal: journal ?? null,
     shard: shard ?? null,
+    optionsFor: optionsFor ?? null,
     run: resolveOptions(run),
   };
   requireThat(

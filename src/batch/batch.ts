@@ -4,6 +4,7 @@ import { createDiagnostic, type Diagnostic, hasErrors, sortDiagnostics } from '.
 import { ioFailure } from '../files/io-failure.js';
 import { type Bounds, confirmWithin, realPathOf } from '../files/within.js';
 import { chapterize, check } from '../run/chapterize.js';
+import { resolveOptions } from '../run/options.js';
 import type { RunResult } from '../run/run-result.js';
 import { type BatchOptions, type BatchSettings, resolveBatchOptions } from './batch-options.js';
 import { entryOf, findDone } from './done-before.js';
@@ -56,7 +57,6 @@ async function* runAll(
   signal: AbortSignal,
 ): AsyncGenerator<BatchEvent> {
   const inHand = new Map<number, Promise<{ readonly index: number; readonly episode: EpisodeResult }>>();
-  const options = settingsKey(settings);
   let next = 0;
   try {
     for (;;) {
@@ -66,7 +66,7 @@ async function* runAll(
         const index = next;
         next += 1;
         yield { kind: 'begun', notes: listed.notes };
-        const running = runEpisode(listed, settings, journal, options);
+        const running = runEpisode(listed, settings, journal);
         inHand.set(
           index,
           running.then((episode) => ({ index, episode })),
@@ -87,9 +87,8 @@ async function* runAll(
 
 async function runEpisode(
   listed: ListedEpisode,
-  settings: BatchSettings,
+  common: BatchSettings,
   journal: Journal | null,
-  options: string,
 ): Promise<EpisodeResult> {
   const started = performance.now();
   const ended = (result: RunResult, rest: Partial<EpisodeResult> = {}): EpisodeResult => ({
@@ -101,6 +100,9 @@ async function runEpisode(
   });
   try {
     if (listed.failure !== null) throw listed.failure;
+    const { settings, diagnostics } = await settingsOf(listed, common);
+    if (hasErrors(diagnostics)) return ended(resultWithoutRun(listed, 'failed', diagnostics));
+    const options = journal === null ? '' : settingsKey(settings);
     if (listed.audio === null) return ended(await checkAlone(listed, settings));
     if (hasErrors(listed.diagnostics)) {
       return ended(resultWithoutRun(listed, 'failed', listed.diagnostics));
@@ -116,6 +118,18 @@ async function runEpisode(
   } catch (error) {
     return ended(resultWithoutRun(listed, 'failed'), { failure: failureOf(error) });
   }
+}
+
+/** The settings of one episode: those of all, or what the caller gives for its notes. */
+async function settingsOf(
+  { notes }: ListedEpisode,
+  common: BatchSettings,
+): Promise<{ readonly settings: BatchSettings; readonly diagnostics: readonly Diagnostic[] }> {
+  if (common.optionsFor === null) return { settings: common, diagnostics: [] };
+  const { options, diagnostics } = await common.optionsFor(notes);
+  const { hash, signal } = common.run;
+  const run = resolveOptions({ ...options, hash, ...(signal === undefined ? {} : { signal }) });
+  return { settings: { ...common, run }, diagnostics };
 }
 
 async function runOne(

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { batch } from '../batch/batch.js';
-import type { BatchOptions } from '../batch/batch-options.js';
+import type { BatchOptions, EpisodeOptions } from '../batch/batch-options.js';
 import type { EpisodeResult } from '../batch/episode-result.js';
 import { addEpisode, type BatchSummary, emptySummary } from '../batch/summary.js';
 import { hasErrors } from '../diagnostic/diagnostic.js';
@@ -8,8 +9,9 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import { formatEpisodeJson, formatSummaryJson } from '../report/batch-json.js';
 import { formatJunit, formatJunitCase } from '../report/batch-junit.js';
 import { type FailedEpisode, failedEpisode } from '../report/batch-table.js';
+import type { CommandContext } from './commands/command.js';
+import { configOptionsFor, mergeOptions } from './config-options.js';
 import { exitCodeOf, exitCodeOfFailure, exitCodes } from './exit-code.js';
-import type { Io } from './io.js';
 import type { GivenOptions } from './options/option-table.js';
 import { printOptions, runOptions } from './options/run-options.js';
 import { outputFormats } from './output/formats.js';
@@ -30,7 +32,7 @@ interface LineFile {
 export async function runBatch(
   paths: readonly string[],
   given: GivenOptions,
-  io: Io,
+  { io, typed }: CommandContext,
   own: BatchOptions = {},
 ): Promise<number> {
   const how = printOptions(given);
@@ -46,7 +48,7 @@ export async function runBatch(
   let summary: BatchSummary = emptySummary;
   let exitCode: number = exitCodes.done;
   try {
-    for await (const event of batch(paths, { ...batchOptions(given, stop.signal), ...own })) {
+    for await (const event of batch(paths, { ...batchOptions(given, typed, stop.signal), ...own })) {
       if (event.kind === 'listed') {
         summary = { ...summary, episodes: event.count, diagnostics: event.diagnostics };
         if (hasErrors(event.diagnostics)) exitCode = exitCodes.findings;
@@ -81,8 +83,8 @@ export async function runBatch(
   return stop.signal.aborted ? exitCodes.interrupted : exitCode;
 }
 
-function batchOptions(given: GivenOptions, signal: AbortSignal): BatchOptions {
-  const { output: _output, ...run } = runOptions(given);
+function batchOptions(given: GivenOptions, typed: GivenOptions, signal: AbortSignal): BatchOptions {
+  const run = episodeOptions(given);
   return {
     ...run,
     // Hashes are for those who ask: over a catalogue they would cost more than all the rest.
@@ -97,7 +99,29 @@ function batchOptions(given: GivenOptions, signal: AbortSignal): BatchOptions {
     failFast: given['fail-fast'],
     journal: given.journal,
     shard: given.shard,
+    optionsFor: typed['no-config'] === true ? null : optionsByConfig(typed),
   };
+}
+
+function episodeOptions(given: GivenOptions): EpisodeOptions['options'] {
+  const { output: _output, hash: _hash, ...run } = runOptions(given);
+  return run;
+}
+
+/** Each show may have a chapterize.yaml of its own; each is read once. */
+function optionsByConfig(typed: GivenOptions): (notes: string) => Promise<EpisodeOptions> {
+  const known = new Map<string, Promise<EpisodeOptions>>();
+  return (notes) => {
+    const folder = dirname(notes);
+    const options = known.get(folder) ?? readOptions(notes, typed);
+    known.set(folder, options);
+    return options;
+  };
+}
+
+async function readOptions(notes: string, typed: GivenOptions): Promise<EpisodeOptions> {
+  const { options, diagnostics } = await configOptionsFor(notes);
+  return { options: episodeOptions(mergeOptions(options, typed)), diagnostics };
 }
 
 function codeOf({ result, failure }: EpisodeResult): number {

@@ -4,7 +4,9 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import { didYouMean } from '../diagnostic/nearest.js';
 import type { CommandContext, CommandEntry } from './commands/command.js';
 import { commands } from './commands/list.js';
+import { brokenConfig, configOptionsFor, mergeOptions } from './config-options.js';
 import { exitCodes } from './exit-code.js';
+import { finish } from './finish.js';
 import { formatBriefUsage, formatHelp, operandUsage, usageOf } from './help/help-text.js';
 import type { Io } from './io.js';
 import { type GivenOptions, type OptionName, optionTable, rowOf } from './options/option-table.js';
@@ -17,13 +19,12 @@ import { readValue } from './options/value-kind.js';
  * @throws ChapterizeError `usage` for wrong arguments, and whatever the command throws
  */
 export async function runCommand(argv: readonly string[], version: string, io: Io): Promise<number> {
-  const context: CommandContext = { io, version, commands };
   if (argv.length === 0) {
     io.stderr.write(formatBriefUsage(commands[0], io.stderr));
     return exitCodes.failure;
   }
   const { entry, rest } = chooseCommand(argv);
-  const command = commandFor(entry, context);
+  const command = commandFor(entry, version, io);
   try {
     command.parse([...rest], { from: 'user' });
   } catch (error) {
@@ -31,7 +32,16 @@ export async function runCommand(argv: readonly string[], version: string, io: I
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
     throw error instanceof CommanderError ? usageFailure(error, entry, rest) : withHelp(error, entry);
   }
-  return entry.run(command.args, givenOptions(command, entry), context);
+  const typed = givenOptions(command, entry);
+  const context: CommandContext = { io, version, commands, typed };
+  if (typed['no-config'] === true || !entry.options.includes('no-config')) {
+    return entry.run(command.args, typed, context);
+  }
+  const [first = typed.manifest ?? '.'] = command.args;
+  const config = await configOptionsFor(first === '-' ? '.' : first);
+  if (config.diagnostics.length > 0) return finish(await brokenConfig(config), typed, io);
+  const known = Object.entries(config.options).filter(([name]) => entry.options.some((one) => one === name));
+  return entry.run(command.args, mergeOptions(Object.fromEntries(known), typed), context);
 }
 
 interface Choice {
@@ -74,18 +84,18 @@ function refuseUnknownCommand(word: string): void {
 }
 
 /** The parser of one command: commander reads the arguments, the tables say which there are. */
-function commandFor(entry: CommandEntry, context: CommandContext): Command {
+function commandFor(entry: CommandEntry, version: string, io: Io): Command {
   const command = new Command(programName(entry))
     .exitOverride()
     .helpOption('-h, --help')
-    .configureHelp({ formatHelp: () => formatHelp(entry, context.commands, context.io.stdout) })
+    .configureHelp({ formatHelp: () => formatHelp(entry, commands, io.stdout) })
     .configureOutput({
-      writeOut: (text) => void context.io.stdout.write(text),
+      writeOut: (text) => void io.stdout.write(text),
       // What is wrong is thrown, and printed where all failures are.
       writeErr: () => undefined,
     })
     .showSuggestionAfterError(false);
-  if (entry.name === '') command.version(context.version, '-V, --version');
+  if (entry.name === '') command.version(version, '-V, --version');
   for (const operand of entry.operands) command.argument(operandUsage(operand));
   for (const name of entry.options) command.addOption(optionFor(entry, name));
   return command;

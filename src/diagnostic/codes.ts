@@ -1,6 +1,7 @@
 import { audioCodes } from './codes/audio.js';
 import { audioDamageCodes } from './codes/audio-damage.js';
 import { batchCodes } from './codes/batch.js';
+import { configCodes } from './codes/config.js';
 import { editCodes } from './codes/edit.js';
 import { formatsCodes } from './codes/formats.js';
 import { frontMatterCodes } from './codes/front-matter.js';
@@ -34,6 +35,7 @@ export const codes = {
   ...batchCodes,
   ...formatsCodes,
   ...notesEditCodes,
+  ...configCodes,
 } as const;
 
 export type Code = keyof typeof codes;

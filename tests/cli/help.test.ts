@@ -36,7 +36,7 @@ describe.each(commands)('the help of "$name"', (entry) => {
   });
 
   test('speaks in one voice', () => {
-    expect(entry.summary).toMatch(/^[a-z][^.]*[^.]$/);
+    expect(entry.summary).toMatch(/^[a-z](?:[^.]|\.(?! ))*[^.]$/);
     for (const name of entry.options)
       expect({ ...rowOf(name), ...entry.own?.[name] }.words).toMatch(/^[a-z].*[^.]$/);
   });

@@ -30,6 +30,7 @@ export const batchCommand: CommandEntry = {
     'tag-version',
     'padding',
     'force',
+    'no-config',
     ...outputOptions,
     'report',
     'junit',
@@ -40,12 +41,12 @@ export const batchCommand: CommandEntry = {
     { command: 'chapterize batch notes --audio exports --dry-run', words: 'see what would happen' },
     { command: 'chapterize batch --manifest episodes.csv', words: 'pairs by name' },
   ],
-  run: async (paths, given, { io }) => {
+  run: async (paths, given, context) => {
     if (paths.length === 0 && given.manifest === undefined) {
       const help = 'name notes or a folder of notes, or give a --manifest';
       throw new ChapterizeError('usage', 'no episodes are named', { help });
     }
     const { runBatch } = await import('../run-batch.js');
-    return runBatch(paths, given, io);
+    return runBatch(paths, given, context);
   },
 };

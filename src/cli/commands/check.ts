@@ -38,6 +38,7 @@ export const checkCommand: CommandEntry = {
     'padding',
     'force',
     'seek',
+    'no-config',
     ...outputOptions,
     'report',
     'junit',
@@ -47,15 +48,15 @@ export const checkCommand: CommandEntry = {
     { command: 'chapterize check episode.md', words: 'the notes alone' },
     { command: 'chapterize check episodes --strict --format github', words: 'all notes of a pull request' },
   ],
-  run: async (paths, given, { io }) => {
+  run: async (paths, given, context) => {
     const [first = '', second, ...more] = paths;
     // An mp3 before notes is meant to be the pair, the wrong way round.
     const isSwapped = isAudioName(first) && !isFolder(first);
     const isAudio = second !== undefined && !isFolder(second) && (isSwapped || !isNotesName(second));
     const isOne = !isFolder(first) && more.length === 0 && (second === undefined || isAudio);
-    if (isOne) return checkOne(first, second, given, io);
+    if (isOne) return checkOne(first, second, given, context.io);
     const { runBatch } = await import('../run-batch.js');
-    return runBatch(paths, given, io, { check: true, audioOptional: true });
+    return runBatch(paths, given, context, { check: true, audioOptional: true });
   },
 };
 

@@ -24,6 +24,8 @@ export interface CommandContext {
   readonly version: string;
   /** Every command, in the order of help. */
   readonly commands: readonly CommandEntry[];
+  /** The options of the command line alone, without those that chapterize.yaml adds. */
+  readonly typed: GivenOptions;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface CommandEntry {
   readonly summary: string;
   /** What more there is to say, in whole sentences. */
   readonly details?: string;
-  /** Which options of the table it takes. */
+  /** Which options of the table it takes. One that takes `no-config` is given what chapterize.yaml sets, too. */
   readonly options: readonly OptionName[];
   /** Where an option means something of its own to this command: other words, another kind of value. */
   readonly own?: Partial<

@@ -1,6 +1,7 @@
 import { batchCommand } from './batch.js';
 import { checkCommand } from './check.js';
 import type { CommandEntry } from './command.js';
+import { configCommand } from './config.js';
 import { explainCommand } from './explain.js';
 import { exportCommand } from './export.js';
 import { helpCommand } from './help.js';
@@ -16,6 +17,7 @@ export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   exportCommand,
   stripCommand,
   batchCommand,
+  configCommand,
   explainCommand,
   helpCommand,
 ];

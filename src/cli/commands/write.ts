@@ -43,6 +43,7 @@ export const writeCommand: CommandEntry = {
     'padding',
     'force',
     'seek',
+    'no-config',
     ...outputOptions,
   ],
   examples: [

@@ -155,6 +155,12 @@ export const optionTable = {
     group: 'tag',
     inConfig: true,
   },
+  'no-config': {
+    value: null,
+    words: 'ignore every chapterize.yaml',
+    group: 'common',
+    inConfig: false,
+  },
   format: {
     value: kinds.outputFormat,
     words: 'print for people, as JSON, or as annotations of a GitHub workflow: human, json or github',
@@ -198,4 +204,9 @@ export type GivenOptions = { readonly [N in OptionName]?: ValueOf<(typeof option
 /** The row of an option, free of what only its own type knows. */
 export function rowOf(name: OptionName): OptionRow {
   return optionTable[name];
+}
+
+/** Whether a text is the long name of an option. */
+export function isOptionName(name: string): name is OptionName {
+  return Object.hasOwn(optionTable, name);
 }

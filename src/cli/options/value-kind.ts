@@ -14,6 +14,8 @@ export interface ValueKind<T> {
    * @returns undefined where the text is not such a value
    */
   read(text: string, previous: T | undefined): T | undefined;
+  /** Whether the option may be given again, each time adding to what it holds. */
+  readonly isRepeatable?: true;
   /** Every possible word, where they can be listed. */
   readonly choices?: readonly string[];
   /** What a shell offers where there are no choices. */
@@ -39,6 +41,7 @@ export function choicesOf<const C extends readonly string[]>(
   return {
     name,
     expected: `one or more of ${listWords(choices)}, separated by commas`,
+    isRepeatable: true,
     choices,
     read: (text, previous = []) => {
       const words = text.split(',').map((word) => find(word.trim().toLowerCase()));

@@ -10,6 +10,7 @@ export const folder = pathOf('DIR', 'folder');
 export const folders: ValueKind<readonly string[]> = {
   name: 'DIR',
   expected: 'the path of a folder',
+  isRepeatable: true,
   read: (text, previous = []) => (text === '' ? undefined : [...previous, text]),
   completes: 'folder',
 };

@@ -1,0 +1,48 @@
+import { configName } from '../../config/find-config.js';
+import { configOptionNames, configOptionsFor } from '../config-options.js';
+import { exitCodes } from '../exit-code.js';
+import { finish } from '../finish.js';
+import { screenOf } from '../io.js';
+import { rowOf } from '../options/option-table.js';
+import { printOptions } from '../options/run-options.js';
+import { type CommandEntry, outputOptions } from './command.js';
+
+export const configCommand: CommandEntry = {
+  name: 'config',
+  operands: [
+    {
+      name: 'path',
+      words: 'show notes or a folder of them; without it, the folder that you are in',
+      count: 'optional',
+      completes: 'file',
+    },
+  ],
+  summary: `print which options ${configName} sets, and where`,
+  details:
+    `${configName} sets options by their long names, such as "tolerance: 2" or "players: [apple, spotify]", for all notes ` +
+    'in its folder and below. It is looked for from the notes upwards to the root of the repository; the nearest one holds. ' +
+    'The command line wins over it. It can name no file to write, and no folder outside the repository.',
+  options: [...outputOptions],
+  examples: [
+    { command: 'chapterize config', words: 'what holds in this folder' },
+    { command: 'chapterize config shows/garden', words: 'what holds for the notes of a show' },
+  ],
+  run: async ([path = '.'], given, { io }) => {
+    const config = await configOptionsFor(path);
+    const { file, settings, diagnostics } = config;
+    if (diagnostics.length > 0) {
+      const { brokenConfig } = await import('../config-options.js');
+      return finish(await brokenConfig(config), given, io);
+    }
+    const { formatConfig, formatConfigJson } = await import('../../report/config.js');
+    const { format, color } = printOptions(given);
+    const rows = configOptionNames.map((name) => {
+      const set = settings.findLast((setting) => setting.name === name);
+      return { name, text: set?.text ?? null, unset: rowOf(name).unset ?? null, place: set?.place ?? null };
+    });
+    const screen = screenOf(io.stdout, io.env, color);
+    const report = { path: file?.path ?? null, settings: rows };
+    io.stdout.write(format === 'json' ? formatConfigJson(report) : formatConfig(report, screen));
+    return exitCodes.done;
+  },
+};

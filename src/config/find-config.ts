@@ -1,0 +1,72 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+
+export const configName = 'chapterize.yaml';
+
+/** A chapterize.yaml that was found. */
+export interface ConfigFile {
+  /** As findings name it. */
+  readonly path: string;
+  /** The folder in which it is, without symbolic links. */
+  readonly folder: string;
+  /** The folder that nothing in it may lead out of: the root of the repository, or its own folder. */
+  readonly root: string;
+}
+
+/**
+ * Looks for chapterize.yaml from a folder upwards: to the root of the repository, where there is one, else to the folder
+ * that the run stands in, else in the folder alone. So nobody can slip one into a folder that all users can write to.
+ *
+ * @param path notes, or a folder of notes; what is not there is looked for in its folder
+ */
+export function findConfig(path: string): ConfigFile | null {
+  const start = realFolder(path);
+  if (start === null) return null;
+  const parents = foldersUpwards(start);
+  const repository = parents.find((folder) => existsSync(join(folder, '.git')));
+  const here = realFolder('.');
+  const last = repository ?? (here !== null && parents.includes(here) ? here : start);
+  for (const folder of parents.slice(0, parents.indexOf(last) + 1)) {
+    const file = join(folder, configName);
+    if (existsSync(file)) return { path: shownPath(file), folder, root: last };
+  }
+  return null;
+}
+
+/** Whether a path is a folder or inside it, once symbolic links are followed. */
+export function isInside(root: string, path: string): boolean {
+  const real = realPath(path);
+  return real === root || real.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
+}
+
+/** What is not there has no links to follow. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}
+
+function realFolder(path: string): string | null {
+  try {
+    const real = realpathSync(path);
+    return statSync(real).isDirectory() ? real : dirname(real);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? null : realFolder(parent);
+  }
+}
+
+/** A folder and all above it. */
+function foldersUpwards(folder: string): string[] {
+  const folders = [folder];
+  for (let parent = dirname(folder); parent !== folders.at(-1); parent = dirname(parent))
+    folders.push(parent);
+  return folders;
+}
+
+function shownPath(path: string): string {
+  const below = relative('.', path);
+  return below.startsWith(`..${sep}..`) ? path : below;
+}

@@ -1,0 +1,85 @@
+import { createDiagnostic, type Diagnostic, type TextPlace } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { readWholeFile } from '../files/file-source.js';
+import type { ValueNode } from '../front-matter/value-tree.js';
+import { parseYaml } from '../front-matter/yaml-tree.js';
+import { placeOf } from '../text/line-index.js';
+import { decodeText, type SourceText } from '../text/source-text.js';
+import type { Span } from '../text/span.js';
+import { type ConfigFile, isInside } from './find-config.js';
+
+/** One key of chapterize.yaml with its value, before it is known whether there is such an option. */
+export interface ConfigEntry {
+  readonly name: string;
+  readonly namePlace: TextPlace;
+  /** The texts of a value or of the items of a list; null for anything else, such as a map. */
+  readonly texts: readonly string[] | null;
+  /** For `true` and `false` that are written so, null for anything else. */
+  readonly flag: boolean | null;
+  readonly valuePlace: TextPlace;
+}
+
+/** What a chapterize.yaml says. */
+export interface Config {
+  readonly file: ConfigFile;
+  readonly entries: readonly ConfigEntry[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** null where its bytes are not text. */
+  readonly source: SourceText | null;
+}
+
+/** Far more than every option takes. */
+const maxByteLength = 64 * 1024;
+
+/**
+ * Reads a chapterize.yaml. It is data: nothing in it is run, and its size, depth and aliases are bounded.
+ *
+ * @throws ChapterizeError `io/…`, also where it is a link that leads out of the repository
+ */
+export async function readConfig(file: ConfigFile): Promise<Config> {
+  if (!isInside(file.root, file.path)) {
+    throw new ChapterizeError('io/permission', `${file.path}: leads out of the repository`, {
+      help: 'put the file itself there, or run with --no-config',
+    });
+  }
+  const { bytes } = await readWholeFile(file.path, maxByteLength);
+  const { source, diagnostics } = decodeText(file.path, bytes);
+  if (source === null) return { file, entries: [], diagnostics, source };
+  const place = ({ start, end }: Span) => placeOf(source.file, source.lines, start, end);
+  const { root, troubles } = parseYaml(source.text, 0);
+  return {
+    file,
+    source,
+    entries: (root?.entries ?? []).map(({ key, keySpan, value }) => ({
+      name: key,
+      namePlace: place(keySpan),
+      texts: textsOf(value),
+      flag: flagOf(value),
+      valuePlace: place(value),
+    })),
+    diagnostics: troubles.map(({ problem, detail, ...span }) =>
+      createDiagnostic('config/syntax', { detail: troubleWords[problem](detail) }, place(span)),
+    ),
+  };
+}
+
+const troubleWords = {
+  syntax: (detail: string) => detail.replace(/\s+/g, ' '),
+  'duplicate-key': (detail: string) => `the key "${detail}" stands there twice`,
+  'too-deep': () => 'it nests too deeply',
+  expands: () => 'its aliases expand to too many values',
+} as const;
+
+function textsOf(value: ValueNode): readonly string[] | null {
+  if (value.kind === 'scalar') return value.type === 'null' ? null : [value.text];
+  if (value.kind === 'map') return null;
+  const texts = value.items.map((item) =>
+    item.kind === 'scalar' && item.type !== 'null' ? item.text : null,
+  );
+  return texts.every((text) => text !== null) ? texts : null;
+}
+
+function flagOf(value: ValueNode): boolean | null {
+  if (value.kind !== 'scalar' || value.type !== 'boolean') return null;
+  return value.text.toLowerCase() === 'true';
+}

@@ -1,0 +1,53 @@
+import type { TextPlace } from '../diagnostic/diagnostic.js';
+import { formatPlace } from './findings.js';
+import type { Screen } from './human.js';
+import { jsonLine } from './json.js';
+import { printable } from './printable.js';
+
+/** What a chapterize.yaml sets. */
+export interface ConfigReport {
+  /** null where there is none. */
+  readonly path: string | null;
+  readonly settings: readonly ConfigSetting[];
+}
+
+export interface ConfigSetting {
+  readonly name: string;
+  /** As it is written; null where it is not set. */
+  readonly text: string | null;
+  /** What holds where it is not set, in words; null where that is obvious. */
+  readonly unset: string | null;
+  /** Where it is set; null where it is not. */
+  readonly place: TextPlace | null;
+}
+
+/** Each option that chapterize.yaml can set, with its value and where that comes from. */
+export function formatConfig({ path, settings }: ConfigReport, { style }: Screen): string {
+  const head = path === null ? 'No chapterize.yaml is in force here.' : `In force: ${printable(path)}`;
+  const rows = settings.map(({ name, text, unset, place }) => ({
+    name,
+    value: text === null ? (unset ?? '-') : printable(text),
+    from: place === null ? (unset === null ? '' : 'default') : formatPlace(place),
+    isSet: place !== null,
+  }));
+  const [nameWidth, valueWidth] = [
+    width(rows.map(({ name }) => name)),
+    width(rows.map(({ value }) => value)),
+  ];
+  const lines = rows.map(({ name, value, from, isSet }) => {
+    const line = `  ${name.padEnd(nameWidth)}  ${value.padEnd(valueWidth)}  ${from}`.trimEnd();
+    return `${isSet ? line : style('dim', line)}\n`;
+  });
+  return `${head}\n\n${lines.join('')}`;
+}
+
+/** The same as one line of JSON: what is set, by name. */
+export function formatConfigJson({ path, settings }: ConfigReport): string {
+  const set = settings.filter(({ place }) => place !== null);
+  const options = set.map(({ name, text, place }) => ({ name, text, line: place?.line ?? null }));
+  return `${jsonLine({ config: path, options })}\n`;
+}
+
+function width(texts: readonly string[]): number {
+  return Math.max(...texts.map(({ length }) => length));
+}
