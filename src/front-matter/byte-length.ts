@@ -1,18 +1,25 @@
-/** A text that is no byte length; `guess` is what was probably meant, else null. */
+/** A text that is not a byte length; `guess` is what was probably meant, else null. */
 export interface NoByteLength {
   readonly guess: number | null;
-  /** The guess comes from a rounded figure, so that the exact number must be looked up. */
-  readonly rounded: boolean;
 }
 
-const scale: Readonly<Record<string, number>> = {
-  k: 1e3,
-  m: 1e6,
-  g: 1e9,
-  ki: 2 ** 10,
-  mi: 2 ** 20,
-  gi: 2 ** 30,
+/** A size for people, `13.7 MB`: which numbers of bytes it can stand for, as decimal and as binary units. */
+export interface RoundedSize {
+  readonly ranges: readonly { readonly least: number; readonly most: number }[];
+}
+
+/** Bytes of a unit: what is written `MB` is as often 1,048,576 of them as 1,000,000. */
+const units: Readonly<Record<string, readonly number[]>> = {
+  k: [1e3, 2 ** 10],
+  m: [1e6, 2 ** 20],
+  g: [1e9, 2 ** 30],
+  ki: [2 ** 10],
+  mi: [2 ** 20],
+  gi: [2 ** 30],
 };
+
+/** Sizes for people are rounded up or cut, with or without the tag: so much is no contradiction. */
+const looseShare = 0.02;
 
 /**
  * Reads a number of bytes: digits and nothing else, since that is what a feed must state.
@@ -20,34 +27,43 @@ const scale: Readonly<Record<string, number>> = {
  * @param text the value, without quotes
  * @param underscores whether the format itself lets digits be grouped (`59_048_856` as a TOML number)
  */
-export function parseByteLength(text: string, underscores = false): number | NoByteLength {
+export function parseByteLength(text: string, underscores = false): number | RoundedSize | NoByteLength {
   const plain = underscores ? text.replace(/(?<=\d)_(?=\d)/g, '') : text.trim();
   if (/^\d+$/.test(plain)) {
     const value = Number(plain);
-    return Number.isSafeInteger(value) ? value : { guess: null, rounded: false };
+    return Number.isSafeInteger(value) ? value : { guess: null };
   }
-  return guessByteLength(text.trim());
+  return roundedSize(text.trim()) ?? guessByteLength(text.trim());
+}
+
+/** Whether a number of bytes is one that a size for people can stand for. */
+export function isSizeOf({ ranges }: RoundedSize, byteLength: number): boolean {
+  return ranges.some(({ least, most }) => byteLength >= least && byteLength <= most);
+}
+
+function roundedSize(text: string): RoundedSize | null {
+  if (text.length > 32) return null;
+  const [, amount, unit] = /^(\d+(?:[.,]\d+)?)\s*([kmg]i?)(?:b|bytes?|o)?$/i.exec(text) ?? [];
+  if (amount === undefined || unit === undefined) return null;
+  const value = Number(amount.replace(',', '.'));
+  const decimals = /[.,](\d+)$/.exec(amount)?.[1]?.length ?? 0;
+  const ranges = (units[unit.toLowerCase()] ?? []).map((bytes) => {
+    const slack = bytes / 10 ** decimals + value * bytes * looseShare;
+    return { least: value * bytes - slack, most: value * bytes + slack };
+  });
+  return { ranges };
 }
 
 function guessByteLength(text: string): NoByteLength {
-  if (text.length > 32) return { guess: null, rounded: false };
+  if (text.length > 32) return { guess: null };
   const grouped = /^(\d{1,3}(?:([,._' ’])\d{3})(?:\2\d{3})*)\s*(?:b|bytes?)?$/i.exec(text)?.[1];
   const digits =
     grouped ?? /^(\d+)(?:\.0*)?\s*(?:b|bytes?)$/i.exec(text)?.[1] ?? /^(\d+)\.0*$/.exec(text)?.[1];
   if (digits !== undefined) return exactly(Number(digits.replace(/\D/g, '')));
   if (/^\d+(?:\.\d+)?e\+?\d{1,2}$/i.test(text)) return exactly(Number(text));
-  const [, amount, prefix] = /^(\d+(?:[.,]\d+)?)\s*(?:([kmg]i?)(?:b|bytes?)?)$/i.exec(text) ?? [];
-  if (amount !== undefined && prefix !== undefined) {
-    return {
-      guess: Math.round(Number(amount.replace(',', '.')) * (scale[prefix.toLowerCase()] ?? 1)),
-      rounded: true,
-    };
-  }
-  // `68.7` without a unit: a file manager's megabytes.
-  const bare = /^\d{1,4}[.,]\d{1,2}$/.test(text) ? Number(text.replace(',', '.')) : null;
-  return { guess: bare === null ? null : Math.round(bare * 1e6), rounded: bare !== null };
+  return { guess: null };
 }
 
 function exactly(value: number): NoByteLength {
-  return { guess: Number.isSafeInteger(value) ? value : null, rounded: false };
+  return { guess: Number.isSafeInteger(value) ? value : null };
 }

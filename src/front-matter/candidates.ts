@@ -1,5 +1,5 @@
 import { isClearlyDuration } from './duration.js';
-import { isChapterKey, mapKind, namesAudio, type Role, roleOf } from './keys.js';
+import { foldKey, isChapterKey, mapKind, namesAudio, type Role, roleOf } from './keys.js';
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
 
 /** An entry that may state one of the values, and where it stands. */
@@ -20,6 +20,9 @@ export interface Candidates {
   readonly file: readonly Candidate[];
   readonly chapters: readonly Candidate[];
 }
+
+/** How a map with a size for each format calls ours. */
+const mp3Keys = new Set(['mp3', 'audio/mpeg', 'audio/mp3', 'mpeg']);
 
 type Lists = { readonly [K in keyof Candidates]: Candidate[] };
 
@@ -55,6 +58,17 @@ function collect(map: MapNode, where: Where, lists: Lists): void {
       continue;
     }
     const [role, rank] = roleOf(entry.key, where.nested) ?? [null, 0];
+    const sizes = role === 'byteLength' && entry.value.kind === 'map' ? entry.value : null;
+    if (sizes !== null) {
+      for (const own of sizes.entries.filter((size) => mp3Keys.has(foldKey(size.key))))
+        lists.byteLength.push({
+          entry: own,
+          map: sizes,
+          key: `${key}.${own.key}`,
+          rank: where.depth * nestingRank + rank,
+        });
+      continue;
+    }
     const list = isChapterKey(entry.key) ? 'chapters' : role === null ? null : listFor(role, key, entry);
     if (list !== null) lists[list].push({ entry, map, key, rank: where.depth * nestingRank + rank });
   }
@@ -81,10 +95,13 @@ function soleMap(value: ValueNode): MapNode | null {
   return first?.kind === 'map' ? first : null;
 }
 
-/** Whether an entry states something, so that `duration:` without a value is as good as none. */
+/**
+ * Whether an entry states something, so that `duration:` without a value is as good as none. Nor do 0 bytes or 0 seconds state
+ * anything: RSS 2.0 has a length of 0 stand for an unknown one.
+ */
 export function isStated(candidate: Candidate): boolean {
   const { value } = candidate.entry;
-  return value.kind !== 'scalar' || (value.type !== 'null' && value.text.trim() !== '');
+  return value.kind !== 'scalar' || (value.type !== 'null' && !/^\s*0*\s*$/.test(value.text));
 }
 
 /** The scalar of a candidate, or null for a list or map. */

@@ -52,9 +52,9 @@ export function parseFrontMatter(source: SourceText): FrontMatter {
   const base = { kind: block.kind, bodyStart: block.bodyStart } as const;
   if (root === null) return { ...base, stated: nothingStated, chapters: [], diagnostics };
   const candidates = findCandidates(root);
-  const { stated, diagnostics: ofStated } = readStated(source, candidates);
+  const stated = readStated(source, candidates);
   const { chapters, diagnostics: ofChapters } = readChapterList(source, candidates.chapters);
-  return { ...base, stated, chapters, diagnostics: [...diagnostics, ...ofStated, ...ofChapters] };
+  return { ...base, stated, chapters, diagnostics: [...diagnostics, ...ofChapters] };
 }
 
 const ofTheWhole: ReadonlySet<string> = new Set<Code>([

@@ -199,6 +199,11 @@ export function namesAudio(key: string, value: string): boolean {
   return value !== '' && (!vagueFileKeys.has(foldKey(key)) || audioName.test(value));
 }
 
+/** Whether people may write a size with a unit under the key: `file_size`, not `length`, which a feed repeats as it stands. */
+export function isSizeKey(key: string): boolean {
+  return /size$/.test(foldKey(key));
+}
+
 /** The unit that a duration key names. */
 export function unitOf(key: string): DurationUnit {
   const folded = foldKey(key);

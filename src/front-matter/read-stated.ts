@@ -1,33 +1,32 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
-import { parseByteLength } from './byte-length.js';
+import { parseByteLength, type RoundedSize } from './byte-length.js';
 import { type Candidate, type Candidates, isStated, scalarOf } from './candidates.js';
 import { parseDuration } from './duration.js';
-import { unitOf } from './keys.js';
+import { isSizeKey, unitOf } from './keys.js';
 import type { Stated, StatedDuration, StatedValue } from './stated.js';
 
 /** Reads what the candidates state; values that cannot be read give findings with a guess at what was meant. */
-export function readStated(
-  source: SourceText,
-  candidates: Candidates,
-): { stated: Stated; diagnostics: Diagnostic[] } {
+export function readStated(source: SourceText, candidates: Candidates): Stated {
   const diagnostics: Diagnostic[] = [];
   const durations = readEach(candidates.duration, (candidate) =>
     readDuration(source, candidate, diagnostics),
   );
+  const sizes: StatedValue<RoundedSize>[] = [];
   const lengths = readEach(candidates.byteLength, (candidate) =>
-    readByteLength(source, candidate, diagnostics),
+    readByteLength(source, candidate, sizes, diagnostics),
   );
   reportDifferences(durations, durationsAgree, diagnostics);
   reportDifferences(lengths, (a, b) => a.value === b.value, diagnostics);
-  const stated = {
+  return {
     title: readEach(candidates.title, (candidate) => readText(source, candidate))[0] ?? null,
     durationMs: durations[0] ?? null,
     byteLength: lengths[0] ?? null,
+    sizes,
     file: readEach(candidates.file, (candidate) => readText(source, candidate))[0] ?? null,
+    findings: diagnostics,
   };
-  return { stated, diagnostics };
 }
 
 function readEach<T>(candidates: readonly Candidate[], read: (candidate: Candidate) => T | null): T[] {
@@ -73,20 +72,22 @@ function readDuration(
 function readByteLength(
   source: SourceText,
   candidate: Candidate,
+  sizes: StatedValue<RoundedSize>[],
   diagnostics: Diagnostic[],
 ): StatedValue<number> | null {
   const written = statedText(source, candidate);
   const scalar = scalarOf(candidate);
-  const length =
-    scalar === null
-      ? { guess: null, rounded: false }
-      : parseByteLength(written.text, scalar.type === 'number');
+  const length = scalar === null ? { guess: null } : parseByteLength(written.text, scalar.type === 'number');
   if (typeof length === 'number') return { ...written, value: length };
+  if ('ranges' in length && isSizeKey(candidate.entry.key)) {
+    sizes.push({ ...written, value: length });
+    return null;
+  }
   const args = {
     key: written.key,
     found: shorten(written.text),
-    guess: length.guess,
-    rounded: length.rounded,
+    guess: 'guess' in length ? length.guess : null,
+    reason: null,
   };
   diagnostics.push(createDiagnostic('front-matter/length-malformed', args, written.place));
   return null;

@@ -1,4 +1,5 @@
-import type { TextPlace } from '../diagnostic/diagnostic.js';
+import type { Diagnostic, TextPlace } from '../diagnostic/diagnostic.js';
+import type { RoundedSize } from './byte-length.js';
 import type { DurationUnit } from './duration.js';
 
 /** One value of the front matter, with where it stands. */
@@ -28,9 +29,20 @@ export interface Stated {
   /** Milliseconds. */
   readonly durationMs: StatedDuration | null;
   readonly byteLength: StatedValue<number> | null;
+  /** Sizes for people, such as `13.7 MB`: compared loosely, never written. */
+  readonly sizes: readonly StatedValue<RoundedSize>[];
   /** URL or path of the audio. */
   readonly file: StatedValue<string> | null;
+  /** Values that cannot be read, or contradict each other. They say nothing against the chapters. */
+  readonly findings: readonly Diagnostic[];
 }
 
 /** What is stated when nothing is. */
-export const nothingStated: Stated = { title: null, durationMs: null, byteLength: null, file: null };
+export const nothingStated: Stated = {
+  title: null,
+  durationMs: null,
+  byteLength: null,
+  sizes: [],
+  file: null,
+  findings: [],
+};

@@ -6,6 +6,7 @@ import { stateOfByteLength } from './byte-length-state.js';
 import type { Check, CheckResult, VerifyInput } from './check.js';
 import { reasonOfByteLength } from './length-reason.js';
 import { notStated } from './not-stated.js';
+import { areSwapped, sizesInWords } from './stated-values.js';
 
 /**
  * Compares the stated byte length with the sizes that are true: of the file as found (the right master), with the
@@ -18,6 +19,9 @@ export function checkByteLength(input: VerifyInput): CheckResult {
   if (notes === null || stated === null) {
     // Without a plan the size to state is not known yet, unless this is no audio to put chapters into.
     const found = plan?.resultByteLength ?? null;
+    const size = notes === null ? null : sizesInWords(notes.stated, audio);
+    if (size !== null)
+      return { check: { ...skipped, note: `stated for people only: ${size}` }, diagnostics: [] };
     const { note, diagnostics } = notStated('length', found === null ? null : String(found), notes);
     return { check: { ...skipped, measured: audio && formatCount(audio.byteLength), note }, diagnostics };
   }
@@ -28,6 +32,13 @@ export function checkByteLength(input: VerifyInput): CheckResult {
   if (state === 'unknown') {
     const note = 'the finished size is known once the chapters are right';
     return { check: { ...check, measured: formatCount(audio.byteLength), note }, diagnostics: [] };
+  }
+  if (state === 'none' && areSwapped(input)) {
+    const note = 'swapped with the duration';
+    return {
+      check: { ...check, measured: formatCount(audio.byteLength), outcome: 'failed', note },
+      diagnostics: [],
+    };
   }
   if (state === 'none') return mismatch(check, stated, input, audio);
   // Without a plan it is not known yet what to state instead.

@@ -8,6 +8,7 @@ import { fitsBitRateOf, stateOfByteLength } from './byte-length-state.js';
 import type { Check, CheckResult, VerifyInput } from './check.js';
 import { readingByAudio, readingByNotes } from './duration-reading.js';
 import { notStated } from './not-stated.js';
+import { areSwapped } from './stated-values.js';
 
 /** Compares the stated duration with the exact one. */
 export function checkDuration(input: VerifyInput): CheckResult {
@@ -27,6 +28,8 @@ export function checkDuration(input: VerifyInput): CheckResult {
     stated: formatTime(reading?.ms ?? stated.value),
     measured: formatTime(measuredMs),
   };
+  if (areSwapped(input))
+    return { check: { ...check, outcome: 'failed', note: 'swapped with the length' }, diagnostics: [] };
   if (reading === null) {
     const args = {
       statedMs: stated.value,

@@ -2,7 +2,7 @@ import type { AudioFacts } from '../audio/audio-facts.js';
 import type { LengthReason } from '../diagnostic/codes/verify-length.js';
 import type { StatedDuration } from '../front-matter/stated.js';
 import type { MpegStream } from '../mpeg/mpeg-stream.js';
-import { kbitsPerSecond } from './bit-rate.js';
+import { isPossibleBitRate, kbitsPerSecond } from './bit-rate.js';
 import { fitsBitRateOf } from './byte-length-state.js';
 import { readingByAudio } from './duration-reading.js';
 
@@ -47,13 +47,32 @@ const sizeUnits = [
 
 function wrongUnit(stated: number, audio: AudioFacts): LengthReason | null {
   if (stated === audio.byteLength * 8) return { kind: 'bits' };
+  const factor = sizeFactors.find((times) => stated === audio.byteLength * times);
+  if (factor !== undefined) return { kind: 'multiple', factor };
   const unit = sizeUnits.find(([, bytes]) => Math.abs(stated * bytes - audio.byteLength) < bytes);
   if (unit !== undefined) return { kind: unit[0] };
   if (audio.stream === null) return null;
   const { durationMs } = audio.stream;
   if (Math.abs(stated * 1000 - durationMs) < 1000) return { kind: 'seconds' };
   if (Math.abs(stated - durationMs) < 1000) return { kind: 'milliseconds' };
-  return null;
+  return computedFromBitRate(stated, audio.stream);
+}
+
+/** Converted the wrong way: kilobytes or megabytes of what are bytes already. */
+const sizeFactors = [1000, 1024, 1000 ** 2, 1024 ** 2] as const;
+
+/** Bits of a bit rate times whole seconds, as if that were the size: by 1,000 or 1,024, in bits or in bytes. */
+function computedFromBitRate(stated: number, { bitRateKbps, durationMs }: MpegStream): LengthReason | null {
+  const seconds = [
+    Math.floor(durationMs / 1000),
+    Math.round(durationMs / 1000),
+    Math.ceil(durationMs / 1000),
+  ];
+  const rate = Math.round(bitRateKbps);
+  const fits = [1000, 1024, 125, 128].some((perKilobit) =>
+    seconds.some((count) => rate * perKilobit * count === stated),
+  );
+  return fits ? { kind: 'bit-rate-product', kbps: rate } : null;
 }
 
 function otherAudio(
@@ -69,9 +88,8 @@ function otherAudio(
   if (!agrees && fitsBitRateOf(audio, byteLength, duration.value)) return { kind: 'other-cut' };
   if (fitsBitRateOf(audio, byteLength, stream.durationMs))
     return byteLength > audio.audio.end - audio.audio.start ? { kind: 'tag-changed' } : null;
-  return {
-    kind: 'other-episode',
-    impliedKbps: Math.round(kbitsPerSecond(byteLength, stream.durationMs)),
-    measuredKbps: Math.round(stream.bitRateKbps),
-  };
+  const impliedKbps = Math.round(kbitsPerSecond(byteLength, stream.durationMs));
+  // What no mp3 of this duration can have is no length of another episode either.
+  if (!isPossibleBitRate(impliedKbps)) return null;
+  return { kind: 'other-episode', impliedKbps, measuredKbps: Math.round(stream.bitRateKbps) };
 }

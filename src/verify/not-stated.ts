@@ -28,7 +28,7 @@ export function notStated(
   const note = `no ${value} in the notes`;
   if (notes === null) return { note, diagnostics: [] };
   if (isFrontMatterBroken(notes)) return { note: 'the front matter cannot be read', diagnostics: [] };
-  if (notes.diagnostics.some(({ code }) => code === malformed[value]))
+  if (notes.stated.findings.some(({ code }) => code === malformed[value]))
     return { note: `the ${value} in the notes cannot be read`, diagnostics: [] };
   const place = { kind: 'file', file: notes.source.file } as const;
   return { note, diagnostics: [createDiagnostic('verify/not-stated', { value, found }, place)] };

@@ -7,6 +7,7 @@ import { checkFileName } from './file-name.js';
 import { checkBitRate } from './plausible-bit-rate.js';
 import { checkPlayers } from './players/check-players.js';
 import { checkSeekDrift, predictSeekDrift, type SeekDrift } from './seek-drift.js';
+import { checkStatedValues } from './stated-values.js';
 import { checkTagSize } from './tag-size.js';
 
 /** What verifying gives: each check with its findings, which the caller weighs together with all others. */
@@ -21,6 +22,7 @@ export interface Verification {
 
 /** Every check, in the order of the report. */
 const checks: readonly ((input: VerifyInput) => CheckResult)[] = [
+  checkStatedValues,
   checkDuration,
   checkByteLength,
   checkFileName,

@@ -27,7 +27,7 @@ describe('weigh()', () => {
   });
 
   test('takes what was written again in the same run for a warning, value by value', () => {
-    const args = { key: 'length', found: '12 MB', guess: null, rounded: false };
+    const args = { key: 'length', found: '12 MB', guess: null, reason: null };
     const malformed = createDiagnostic('front-matter/length-malformed', args, null);
     expect(weigh(malformed, { ...usual, updated: ['byteLength'] })).toBe('warning');
     expect(weigh(malformed, { ...usual, updated: ['duration'] })).toBe('error');

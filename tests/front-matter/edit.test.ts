@@ -226,7 +226,7 @@ test('planFrontMatterEdit() done twice changes nothing more, and states what was
   fc.assert(
     fc.property(
       forms,
-      fc.nat(),
+      fc.integer({ min: 1 }),
       fc.integer({ min: 1000, max: 80_000_000 }),
       (text, byteLength, durationMs) => {
         const source = sourceOf(text);
@@ -240,5 +240,19 @@ test('planFrontMatterEdit() done twice changes nothing more, and states what was
         expect(Math.abs((stated.durationMs?.value ?? 0) - durationMs)).toBeLessThanOrEqual(500);
       },
     ),
+  );
+});
+
+test('planFrontMatterEdit() fills in a length of 0, and leaves sizes for people and other formats alone', () => {
+  const byteLength = 124_672;
+  expect(edited('---\nlength: 0\n---\n', { byteLength })).toBe('---\nlength: 124672\n---\n');
+  expect(edited('---\nfile_size: 0.1 MB\nlength: 5\n---\n', { byteLength })).toBe(
+    '---\nfile_size: 0.1 MB\nlength: 124672\n---\n',
+  );
+  expect(edited('---\nfile_size: 0.1 MB\n---\n', { byteLength })).toBe(
+    '---\nfile_size: 0.1 MB\nlength: 124672\n---\n',
+  );
+  expect(edited('---\nfilesize:\n  mp3: 5\n  ogg: 6\n---\n', { byteLength })).toBe(
+    '---\nfilesize:\n  mp3: 124672\n  ogg: 6\n---\n',
   );
 });

@@ -1,4 +1,5 @@
 import { applyEdits } from '../../src/bytes/byte-edit.js';
+import { type Diagnostic, sortDiagnostics } from '../../src/diagnostic/diagnostic.js';
 import { type FrontMatterUpdate, planFrontMatterEdit } from '../../src/front-matter/edit.js';
 import { type FrontMatter, parseFrontMatter } from '../../src/front-matter/front-matter.js';
 import { decodeText, type SourceText } from '../../src/text/source-text.js';
@@ -27,8 +28,13 @@ export function parse(text: string): FrontMatter {
   return parseFrontMatter(sourceOf(text));
 }
 
+/** Of the whole, and of what it states. */
+export function findingsOf({ diagnostics, stated }: FrontMatter): readonly Diagnostic[] {
+  return sortDiagnostics([...diagnostics, ...stated.findings]);
+}
+
 export function codesOf(text: string): string[] {
-  return parse(text).diagnostics.map(({ code }) => code);
+  return findingsOf(parse(text)).map(({ code }) => code);
 }
 
 /** The text after an edit, or the messages and help of the refusal. */

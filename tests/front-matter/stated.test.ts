@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { nothingStated } from '../../src/front-matter/stated.js';
 import { parse } from './source.js';
 
 function yaml(lines: string): ReturnType<typeof parse> {
@@ -75,18 +76,26 @@ describe('parseFrontMatter() knows the keys of many shows', () => {
 
   test('keys that objects inherit state nothing', () => {
     const read = yaml('__proto__: {duration: 1:00}\nconstructor: 5\ntoString: {length: 5}');
-    expect(read.stated).toEqual({ title: null, durationMs: null, byteLength: null, file: null });
+    expect(read.stated).toEqual(nothingStated);
     expect(({} as Record<string, unknown>)['duration']).toBeUndefined();
   });
 });
 
 describe('parseFrontMatter() of what is missing or malformed', () => {
-  test.each(['duration:', 'duration: ~', 'duration: null', 'duration: ""', "length: ''", 'x: 1'])(
-    '%s is missing',
-    (line) => {
-      expect(yaml(line)).toMatchObject({ diagnostics: [], stated: { durationMs: null, byteLength: null } });
-    },
-  );
+  test.each([
+    'duration:',
+    'duration: ~',
+    'duration: null',
+    'duration: ""',
+    "length: ''",
+    'length: 0',
+    'x: 1',
+  ])('%s is missing', (line) => {
+    expect(yaml(line)).toMatchObject({
+      diagnostics: [],
+      stated: { durationMs: null, byteLength: null, findings: [] },
+    });
+  });
 
   test('a key without a value gives way to another', () => {
     expect(yaml('duration:\npodcast_duration: 61:30').stated.durationMs?.key).toBe('podcast_duration');
@@ -107,31 +116,31 @@ describe('parseFrontMatter() of what is missing or malformed', () => {
     ['duration: [1, 2]', 'duration "[1, 2]" is no duration', 'Write H:MM:SS, MM:SS or a number of seconds'],
     [
       'length: 37,998,094',
-      'length "37,998,094" is no number of bytes',
+      'length "37,998,094" is not a number of bytes',
       'did you mean 37998094? Write digits only',
     ],
     [
-      'podcast_file_size: 47.1 MB',
-      'podcast_file_size "47.1 MB" is no number of bytes',
-      'did you mean about 47100000? Write the exact size of the file in bytes, digits only',
+      'length: 47.1 MB',
+      'length "47.1 MB" is not a number of bytes',
+      'write the size of the file in bytes, digits only',
     ],
     [
       'length: Bonus',
-      'length "Bonus" is no number of bytes',
+      'length "Bonus" is not a number of bytes',
       'write the size of the file in bytes, digits only',
     ],
   ])('%s', (line, message, help) => {
-    const { diagnostics, stated } = yaml(line);
+    const { stated } = yaml(line);
     expect(stated).toMatchObject({ durationMs: null, byteLength: null });
-    expect(diagnostics).toMatchObject([{ message, help, severity: 'error', place: { line: 2 } }]);
-    expect(diagnostics[0]?.place).toMatchObject({
+    expect(stated.findings).toMatchObject([{ message, help, severity: 'error', place: { line: 2 } }]);
+    expect(stated.findings[0]?.place).toMatchObject({
       column: line.indexOf(': ') + 3,
       endColumn: line.length + 1,
     });
   });
 
   test('a value of many pages is cut in the message', () => {
-    const [finding] = yaml(`duration: ${'x'.repeat(5000)}`).diagnostics;
+    const [finding] = yaml(`duration: ${'x'.repeat(5000)}`).stated.findings;
     expect(finding?.message.length).toBeLessThan(100);
   });
 
@@ -152,7 +161,7 @@ describe('parseFrontMatter() of two keys for one value', () => {
   test('takes the likelier and warns where they differ', () => {
     const read = yaml('podcast_duration: 61:31\nduration: "58:30"\nbytes: 12\nlength: 13');
     expect(read.stated).toMatchObject({ durationMs: { key: 'duration' }, byteLength: { key: 'length' } });
-    expect(read.diagnostics).toMatchObject([
+    expect(read.stated.findings).toMatchObject([
       { code: 'front-matter/values-differ', severity: 'warning', place: { line: 2, column: 19 } },
       {
         code: 'front-matter/values-differ',
@@ -163,7 +172,21 @@ describe('parseFrontMatter() of two keys for one value', () => {
   });
 
   test('says nothing when they agree as far as they tell', () => {
-    expect(yaml('duration: "1:01:30"\nruntime: 61 min\npodcast_duration: 3690').diagnostics).toEqual([]);
-    expect(yaml('length: 12\nenclosure: {length: "12"}').diagnostics).toEqual([]);
+    expect(yaml('duration: "1:01:30"\nruntime: 61 min\npodcast_duration: 3690').stated.findings).toEqual([]);
+    expect(yaml('length: 12\nenclosure: {length: "12"}').stated.findings).toEqual([]);
+  });
+});
+
+describe('parseFrontMatter() of several sizes', () => {
+  test('a size for people stands beside the length', () => {
+    const { stated } = yaml('podcast_file_size: 0.1 MB\npodcast_length: 120576');
+    expect(stated).toMatchObject({ byteLength: { value: 120_576, key: 'podcast_length' }, findings: [] });
+    expect(stated.sizes.map(({ key, text }) => [key, text])).toEqual([['podcast_file_size', '0.1 MB']]);
+  });
+
+  test('of a size for each format, that of the mp3 counts', () => {
+    const { stated } = yaml('filesize:\n  m4a: 99\n  mp3: 120576\n  ogg: 98');
+    expect(stated).toMatchObject({ byteLength: { value: 120_576, key: 'filesize.mp3' }, findings: [] });
+    expect(yaml('filesize:\n  ogg: 98').stated).toMatchObject({ byteLength: null, findings: [] });
   });
 });

@@ -1,7 +1,12 @@
 import type { AudioFacts } from '../../src/audio/audio-facts.js';
 import type { Chapter, ChapterMark } from '../../src/chapters/chapter.js';
 import type { TextPlace } from '../../src/diagnostic/diagnostic.js';
-import type { Stated, StatedDuration, StatedValue } from '../../src/front-matter/stated.js';
+import {
+  nothingStated,
+  type Stated,
+  type StatedDuration,
+  type StatedValue,
+} from '../../src/front-matter/stated.js';
 import type { MpegStream } from '../../src/mpeg/mpeg-stream.js';
 import type { ShowNotes } from '../../src/notes/show-notes.js';
 import type { EditPlan } from '../../src/plan/edit-plan.js';
@@ -29,7 +34,7 @@ export function statedDuration(value: number, text: string, otherReadingsMs: num
 }
 
 export function buildStated(change: Partial<Stated> = {}): Stated {
-  return { title: null, durationMs: null, byteLength: null, file: null, ...change };
+  return { ...nothingStated, ...change };
 }
 
 export function buildChapter(startMs: number, change: Partial<Chapter> = {}): Chapter {

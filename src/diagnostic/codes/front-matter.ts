@@ -85,18 +85,22 @@ export const frontMatterCodes = {
   'front-matter/length-malformed': rule<{
     readonly key: string;
     readonly found: string;
+    /** What was probably meant, in bytes; null where that is not known. */
     readonly guess: number | null;
-    readonly rounded: boolean;
+    /** What it is instead, where the audio tells. */
+    readonly reason: 'seconds' | 'megabytes' | null;
   }>({
     severity: 'error',
     softenedBy: 'update-length',
-    message: ({ key, found }) => `${key} "${found}" is no number of bytes`,
-    help: ({ guess, rounded }) =>
+    message: ({ key, found, reason }) =>
+      `${key} "${found}" is not a number of bytes` +
+      (reason === 'seconds' ? ', it is the duration of the audio in seconds' : '') +
+      (reason === 'megabytes' ? ', it is the size of the file in megabytes' : ''),
+    help: ({ guess, found }) =>
       guess === null
-        ? 'write the size of the file in bytes, digits only'
-        : rounded
-          ? `did you mean about ${guess}? Write the exact size of the file in bytes, digits only`
-          : `did you mean ${guess}? Write digits only`,
+        ? 'write the size of the file in bytes, digits only' +
+          (/^\d+[.,]\d+$/.test(found) ? '; a number with a fraction may be the duration in seconds' : '')
+        : `did you mean ${guess}? Write digits only`,
     explain:
       'The length of an RSS enclosure is the exact size of the file in bytes, in digits without separators or units. Another value breaks downloads and resuming in some players. Write the size as the message proposes, or let -u write it.',
   }),

@@ -14,6 +14,9 @@ export type LengthReason =
         | 'seconds'
         | 'milliseconds';
     }
+  /** The size of this file times a factor. */
+  | { readonly kind: 'multiple'; readonly factor: number }
+  | { readonly kind: 'bit-rate-product'; readonly kbps: number }
   | { readonly kind: 'file-cut'; readonly missingByteLength: number }
   | { readonly kind: 'other-episode'; readonly impliedKbps: number; readonly measuredKbps: number }
   | { readonly kind: 'other-cut' }
@@ -30,6 +33,10 @@ function lengthReasonWords(reason: LengthReason): string {
       return 'it is the size without the tags at the end';
     case 'file-cut':
       return `the last MPEG frame lacks ${formatQuantity(reason.missingByteLength, 'byte')}, so the file has been cut`;
+    case 'multiple':
+      return `it is the size of this file times ${formatCount(reason.factor)}`;
+    case 'bit-rate-product':
+      return `it is the bit rate times the duration (${reason.kbps} kbit/s), not the size of a file`;
     case 'other-episode':
       return `the length looks like that of another episode (implied ${reason.impliedKbps} kbit/s, the file has ${reason.measuredKbps})`;
     case 'other-cut':
@@ -48,6 +55,34 @@ function lengthReasonWords(reason: LengthReason): string {
 
 /** Findings of the comparison of the stated byte length with that of the file. */
 export const verifyLengthCodes = {
+  'verify/size-mismatch': rule<{
+    readonly key: string;
+    readonly found: string;
+    readonly byteLength: number;
+  }>({
+    severity: 'warning',
+    message: ({ key, found, byteLength }) =>
+      `${key} says "${found}", the file has ${formatQuantity(byteLength, 'byte')}`,
+    help: () => 'correct the size, or check that this is the right file',
+    explain:
+      'A size with a unit, such as 13.7 MB, is written for people. It is compared loosely: as megabytes of 1,000,000 or of 1,048,576 bytes, ' +
+      'rounded up or cut. This one is further off, so it may be that of another file. -u never changes it.',
+  }),
+  'verify/values-swapped': rule<{
+    readonly durationKey: string;
+    readonly duration: string;
+    readonly lengthKey: string;
+    readonly length: string;
+  }>({
+    severity: 'error',
+    softenedBy: 'no-verify',
+    message: ({ durationKey, duration, lengthKey, length }) =>
+      `${durationKey} and ${lengthKey} stand in each other's place: ${duration} is the size of this file in bytes, ${length} its duration in seconds`,
+    help: ({ durationKey, lengthKey }) => `swap the values of ${durationKey} and ${lengthKey}`,
+    explain:
+      'The stated duration is exactly the size of the file, and the stated length is its duration in seconds. Someone, or a template, has ' +
+      'mixed the two up. Feeds made from these notes would tell players that the episode lasts for days. Swap the two values.',
+  }),
   'verify/length-mismatch': rule<{
     /** The key that states it. */
     readonly key: string;

@@ -1,0 +1,75 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { formatQuantity } from '../diagnostic/wording.js';
+import { isSizeOf } from '../front-matter/byte-length.js';
+import type { Stated } from '../front-matter/stated.js';
+import { stateOfByteLength } from './byte-length-state.js';
+import type { CheckResult, VerifyInput } from './check.js';
+
+/** Says which values of the front matter cannot be read, contradict each other, or stand in each other's place. */
+export function checkStatedValues(input: VerifyInput): CheckResult {
+  const stated = input.notes?.stated;
+  if (stated === undefined) return { check: null, diagnostics: [] };
+  const unread = stated.findings.map((finding) => explain(finding, input.audio));
+  return {
+    check: null,
+    diagnostics: [...unread, ...wrongSizes(stated, input.audio), ...swapped(stated, input)],
+  };
+}
+
+/** A number that is not one of bytes may be another value of this audio: a guess is uttered only where it fits. */
+function explain(finding: Diagnostic, audio: AudioFacts | null): Diagnostic {
+  if (finding.code !== 'front-matter/length-malformed' || audio === null) return finding;
+  const { found, ...args } = finding.args as { key: string; found: string; guess: number | null };
+  const amount = /^\d+[.,]\d+$/.test(found) ? Number(found.replace(',', '.')) : null;
+  const durationMs = audio.stream?.durationMs ?? null;
+  if (amount === null) return finding;
+  const isSeconds = durationMs !== null && Math.abs(amount * 1000 - durationMs) <= 1000;
+  const isMegabytes = [1e6, 2 ** 20].some((unit) => Math.abs(amount * unit - audio.byteLength) <= unit / 10);
+  const reason = isSeconds ? 'seconds' : isMegabytes ? 'megabytes' : null;
+  return createDiagnostic(finding.code, { ...args, found, reason }, finding.place);
+}
+
+/** A size for people is held against the file as loosely as people round. */
+function wrongSizes({ sizes }: Stated, audio: AudioFacts | null): Diagnostic[] {
+  if (audio === null) return [];
+  return sizes
+    .filter(({ value }) => !isSizeOf(value, audio.byteLength))
+    .map(({ key, text, place }) =>
+      createDiagnostic('verify/size-mismatch', { key, found: text, byteLength: audio.byteLength }, place),
+    );
+}
+
+function swapped(stated: Stated, input: VerifyInput): Diagnostic[] {
+  const { durationMs, byteLength } = stated;
+  if (durationMs === null || byteLength === null || !areSwapped(input)) return [];
+  const args = {
+    durationKey: durationMs.key,
+    lengthKey: byteLength.key,
+    duration: durationMs.text,
+    length: byteLength.text,
+  };
+  return [createDiagnostic('verify/values-swapped', args, durationMs.place)];
+}
+
+/** Whether the stated duration is a size of the file, and the stated length its duration in seconds. */
+export function areSwapped({ notes, audio, plan, outputByteLengths }: VerifyInput): boolean {
+  const { durationMs, byteLength } = notes?.stated ?? {};
+  const measuredMs = audio?.stream?.durationMs;
+  if (!durationMs || !byteLength || measuredMs === undefined || audio === null) return false;
+  const isSize =
+    /^\d+$/.test(durationMs.text) &&
+    /^(?:found|finished|stripped|earlier)$/.test(
+      stateOfByteLength(Number(durationMs.text), audio, plan, outputByteLengths),
+    );
+  return isSize && Math.abs(byteLength.value * 1000 - measuredMs) <= 1000;
+}
+
+/** `13.7 MB` in words, for a check that has no exact length to compare. */
+export function sizesInWords({ sizes }: Stated, audio: AudioFacts | null): string | null {
+  const [first] = sizes;
+  if (first === undefined) return null;
+  return audio === null
+    ? first.text
+    : `${first.text}, the file has ${formatQuantity(audio.byteLength, 'byte')}`;
+}
