@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import type { BatchSettings } from './batch-options.js';
 
 /** Options that do not change what a run makes of an episode. */
-const indifferent: ReadonlySet<string> = new Set(['output', 'dryRun', 'hash', 'within', 'signal']);
+const indifferent: ReadonlySet<string> = new Set([
+  'output',
+  'dryRun',
+  'hash',
+  'within',
+  'breakLock',
+  'signal',
+]);
 
 /** One short text for all options that decide what is verified and written: equal for equal options only. */
 export function settingsKey({ run, check }: BatchSettings): string {

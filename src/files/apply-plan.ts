@@ -3,7 +3,7 @@ import type { ByteRange } from '../bytes/byte-range.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { EditPlan } from '../plan/edit-plan.js';
-import { type Content, replaceAtomically } from './atomic-replace.js';
+import { type Content, replaceAtomically, type WriteOptions } from './atomic-replace.js';
 import { commitCompanion } from './companion.js';
 import { type FileSource, sameFile, sameIdentity } from './file-source.js';
 import { hasContent } from './has-content.js';
@@ -30,6 +30,8 @@ export interface ApplyOptions {
   readonly keep?: readonly string[];
   /** A small file to replace once the plan is carried out: the notes. It is made ready before, so that little can fail. */
   readonly companion?: SmallFile | null;
+  /** Take what locks the files for left behind by a run that has ended. */
+  readonly breakLock?: boolean;
   /** Paths without symbolic links, outside of which nothing is written wherever links lead; null for no bounds. */
   readonly within?: Bounds | null;
   /** Ends the writing with the old file in place; without one, SIGINT, SIGTERM and SIGHUP do while it lasts. */
@@ -67,12 +69,13 @@ export async function applyPlan(source: FileSource, plan: EditPlan, options: App
   const content = contentOf(source, plan, target);
   const isWritten = !(await isDone(source, plan, target, content));
   return interruptible(options.signal, async (signal) => {
-    const { companion = null } = options;
-    const prepared = companion === null ? null : await prepareFile(companion, signal);
+    const { companion = null, breakLock } = options;
+    const how = { signal, breakLock };
+    const prepared = companion === null ? null : await prepareFile(companion, how);
     let applied: Applied;
     try {
       applied = isWritten
-        ? await writeTarget(source, target, content, plan.backup, signal)
+        ? await writeTarget(source, target, content, plan.backup, how)
         : untouched(target, content);
     } catch (error) {
       await prepared?.discard();
@@ -138,7 +141,7 @@ async function writeTarget(
   target: Target,
   content: Content,
   range: ByteRange | null,
-  signal: AbortSignal,
+  how: WriteOptions,
 ): Promise<Applied> {
   const backup = range === null || !isInPlace(source, target) ? null : await saveTagBackup(source, range);
   const confirm = (): void => {
@@ -146,7 +149,7 @@ async function writeTarget(
     confirmTarget(target);
   };
   try {
-    const warnings = await replaceAtomically(target, content, confirm, signal);
+    const warnings = await replaceAtomically(target, content, confirm, how);
     return {
       written: true,
       path: target.name,

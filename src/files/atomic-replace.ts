@@ -27,6 +27,13 @@ export interface Content {
   };
 }
 
+/** How to write. */
+export interface WriteOptions {
+  readonly signal: AbortSignal;
+  /** Take the temporary files of other runs for left behind. */
+  readonly breakLock?: boolean | undefined;
+}
+
 /** A new file that is complete and on the disk, beside the one that it is to replace. */
 export interface Replacement {
   /**
@@ -56,7 +63,7 @@ export interface Replacement {
 export async function prepareReplacement(
   target: Target,
   content: Content,
-  signal: AbortSignal,
+  { signal, breakLock = false }: WriteOptions,
 ): Promise<Replacement> {
   await confirmWritable(target);
   const folder = await openFolder(dirname(target.path));
@@ -66,7 +73,7 @@ export async function prepareReplacement(
     await closeFolder(folder);
   };
   try {
-    temporary = await createTemporaryFile(target.path, target.mode);
+    temporary = await createTemporaryFile(target.path, target.mode, breakLock);
     confirmFolder(folder, target.name);
     await fill(temporary, target, content, signal);
   } catch (error) {
@@ -94,11 +101,11 @@ export async function replaceAtomically(
   target: Target,
   content: Content,
   confirm: () => void,
-  signal: AbortSignal,
+  options: WriteOptions,
 ): Promise<readonly Diagnostic[]> {
-  const replacement = await prepareReplacement(target, content, signal);
-  if (signal.aborted) await replacement.discard();
-  stopIfInterrupted(signal);
+  const replacement = await prepareReplacement(target, content, options);
+  if (options.signal.aborted) await replacement.discard();
+  stopIfInterrupted(options.signal);
   return replacement.commit(confirm);
 }
 

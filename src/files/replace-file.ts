@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { prepareReplacement, type Replacement } from './atomic-replace.js';
+import { prepareReplacement, type Replacement, type WriteOptions } from './atomic-replace.js';
 import type { RegularFile } from './file-source.js';
 import { interruptible, stopIfInterrupted } from './interruption.js';
 import { ioFailure } from './io-failure.js';
@@ -24,7 +24,7 @@ export type PreparedFile = Pick<Replacement, 'discard'> & {
  *
  * @throws ChapterizeError as replaceFile does
  */
-export async function prepareFile({ file, bytes }: SmallFile, signal: AbortSignal): Promise<PreparedFile> {
+export async function prepareFile({ file, bytes }: SmallFile, options: WriteOptions): Promise<PreparedFile> {
   const target = targetInPlace(file);
   const content = {
     byteLength: bytes.length,
@@ -33,7 +33,7 @@ export async function prepareFile({ file, bytes }: SmallFile, signal: AbortSigna
   try {
     // Before the content is written, and not only before the rename: other files may be put in place between.
     confirmTarget(target);
-    const replacement = await prepareReplacement(target, content, signal);
+    const replacement = await prepareReplacement(target, content, options);
     return {
       discard: replacement.discard,
       commit: () =>
@@ -61,7 +61,7 @@ export async function replaceFile(
   signal?: AbortSignal,
 ): Promise<readonly Diagnostic[]> {
   return interruptible(signal, async (abort) => {
-    const prepared = await prepareFile({ file, bytes }, abort);
+    const prepared = await prepareFile({ file, bytes }, { signal: abort });
     if (abort.aborted) await prepared.discard();
     stopIfInterrupted(abort);
     return prepared.commit();

@@ -1,13 +1,14 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { crc32Hex } from '../bytes/crc32.js';
+import type { FileIdentity } from './file-source.js';
 
 /** Which run on which machine made a file: enough to tell whether it still goes on. */
 export interface RunMark {
   /** Where process numbers mean the same: one host, one boot, one container. Eight hex digits. */
   readonly place: string;
   readonly pid: number;
-  /** When the process started, in clock ticks since boot, for numbers are used again; `0` where that is not to be had. */
+  /** When the process started, in clock ticks since boot, for numbers are used again; `0` where the system does not tell. */
   readonly startTicks: string;
 }
 
@@ -37,6 +38,23 @@ export function runState(mark: RunMark, own: RunMark): 'alive' | 'ended' | 'else
   const status = processStatus(mark.pid);
   if (status === null || mark.startTicks === '0') return 'alive';
   return status.running && status.startTicks === mark.startTicks ? 'alive' : 'ended';
+}
+
+/**
+ * Whether a process has a file open, which tells a run at work from a name that somebody has forged.
+ *
+ * @returns null where the system does not tell
+ */
+export function holdsOpen(pid: number, { dev, ino }: Pick<FileIdentity, 'dev' | 'ino'>): boolean | null {
+  const folder = `/proc/${pid}/fd`;
+  try {
+    return readdirSync(folder).some((descriptor) => {
+      const stats = statSync(`${folder}/${descriptor}`, { bigint: true, throwIfNoEntry: false });
+      return stats?.dev === dev && stats.ino === ino;
+    });
+  } catch {
+    return null;
+  }
 }
 
 function processExists(pid: number): boolean {

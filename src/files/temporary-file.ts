@@ -1,12 +1,13 @@
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, open, readdir, unlink } from 'node:fs/promises';
+import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { identityAt, identityOf, sameFile } from './file-source.js';
 import { errorCode } from './io-failure.js';
-import { ownRunMark, type RunMark, runState } from './run-mark.js';
-import { temporaryName, temporaryNameParser } from './temporary-name.js';
+import { liveRivals, locked, lockedHere } from './rivals.js';
+import { ownRunMark } from './run-mark.js';
+import { temporaryName } from './temporary-name.js';
 
 /** A new file beside the target, which no other run has or gets while this one lives. */
 export interface TemporaryFile {
@@ -26,8 +27,6 @@ export interface TemporaryFile {
   discard(): Promise<void>;
 }
 
-/** How long a file of another machine may lie still before it counts as left behind: longer than any fsync takes. */
-const stillMs = 60_000;
 /** How long the first of several runs waits for the others to give way. */
 const waits = { count: 50, ms: 20 } as const;
 
@@ -39,19 +38,23 @@ const waits = { count: 50, ms: 20 } as const;
  * @param targetPath without symbolic links
  * @param mode that the file is to have in the end. It is private until it gets that mode through its handle; only under
  *   --permission, where Node refuses to change modes through a handle, does it have it from the beginning
+ * @param breakLock take those of other runs for left behind, whatever they seem
  * @throws ChapterizeError `io/locked` when another run is at work on the target; errors of the system as they come
  */
-export async function createTemporaryFile(targetPath: string, mode: number): Promise<TemporaryFile> {
+export async function createTemporaryFile(
+  targetPath: string,
+  mode: number,
+  breakLock = false,
+): Promise<TemporaryFile> {
   const mark = ownRunMark();
   const own = temporaryName(targetPath, mark);
   const file = await createExclusively(join(dirname(targetPath), own), targetPath, mode);
   try {
     for (let wait = 0; ; wait += 1) {
-      const rivals = await liveRivals(targetPath, file.path, mark);
+      const rivals = await liveRivals(targetPath, file, mark, breakLock);
       if (rivals.length === 0) return file;
       // Names are ordered and the first may wait, the rest give way: so runs that meet do not all refuse.
-      if (wait === waits.count || rivals.some((name) => name < own))
-        throw locked(targetPath, rivals.join(', '));
+      if (wait === waits.count || rivals.some(({ name }) => name < own)) throw locked(targetPath, rivals);
       await pause(waits.ms);
     }
   } catch (error) {
@@ -68,7 +71,7 @@ async function createExclusively(path: string, targetPath: string, mode: number)
   const flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | (isRestricted ? O_DSYNC : 0);
   const handle = await open(path, flags, isRestricted ? mode : 0o600).catch((error: unknown) => {
     // The name holds this process: another write of its own is under way.
-    throw errorCode(error) === 'EEXIST' ? locked(targetPath, path) : error;
+    throw errorCode(error) === 'EEXIST' ? lockedHere(targetPath) : error;
   });
   // Held until the rename is done: as long as a file is open, no other one gets its inode.
   let witness: FileHandle | null = null;
@@ -113,44 +116,6 @@ export function replacedMeanwhile(path: string): ChapterizeError {
     `${path}: was removed or replaced by another program during the run`,
     { help: 'run again' },
   );
-}
-
-/** The temporary files of other runs that still go on; what ended runs left is removed. */
-async function liveRivals(targetPath: string, ownPath: string, ownMark: RunMark): Promise<string[]> {
-  const folder = dirname(targetPath);
-  const names = await readdir(folder).catch((error: unknown) => {
-    // A folder may be writable without being readable; then only the check before the rename guards against others.
-    if (errorCode(error) === 'EACCES' || errorCode(error) === 'ERR_ACCESS_DENIED') return [];
-    throw error;
-  });
-  const parseName = temporaryNameParser(targetPath);
-  const live: string[] = [];
-  for (const name of names) {
-    const mark = parseName(name);
-    if (mark === null) continue;
-    const path = join(folder, name);
-    if (path === ownPath) continue;
-    const state = runState(mark, ownMark);
-    if (state === 'alive' || (state === 'elsewhere' && (await isFresh(path, ownPath)))) live.push(name);
-    else await unlink(path).catch(ignore);
-  }
-  return live;
-}
-
-/** Whether a file was written to not long before ours was made; both times are the file system's, so clocks agree. */
-async function isFresh(path: string, ownPath: string): Promise<boolean> {
-  try {
-    const [theirs, ours] = await Promise.all([lstat(path), lstat(ownPath)]);
-    return ours.mtimeMs - theirs.mtimeMs < stillMs;
-  } catch {
-    return false;
-  }
-}
-
-function locked(targetPath: string, rivals: string): ChapterizeError {
-  return new ChapterizeError('io/locked', `${targetPath}: another run is writing it (${rivals})`, {
-    help: 'wait for it to end and run again',
-  });
 }
 
 function ignore(): void {}

@@ -48,7 +48,7 @@ export async function writeFile(
     if (target.standing !== null && (await hasContent(target.standing, content)))
       return { written: false, diagnostics: [] };
     const diagnostics = await interruptible(signal, (abort) =>
-      replaceAtomically(target, content, () => confirmTarget(target), abort),
+      replaceAtomically(target, content, () => confirmTarget(target), { signal: abort }),
     );
     return { written: true, diagnostics };
   } catch (error) {

@@ -125,6 +125,7 @@ async function runLine(
     // Put in place last: notes that state the new length beside an mp3 of the old one would be wrong if the run ended there.
     companion: updatedNotes(read, update),
     within: settings.within,
+    breakLock: settings.breakLock,
     signal: settings.signal,
   });
   const isWritten = applied.written || update.edits.length > 0;

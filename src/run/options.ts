@@ -33,6 +33,8 @@ export interface ChapterizeOptions {
   readonly hash?: boolean;
   /** Players whose publishing rules to check; names as in docs/players.md, or `all`. */
   readonly players?: readonly string[];
+  /** Take what locks the files for left behind by a run that has ended. */
+  readonly breakLock?: boolean;
   /**
    * Folders and files, by their paths without symbolic links, outside of which nothing is read or written, wherever links
    * lead; null for no bounds.
@@ -59,6 +61,7 @@ export const defaultOptions = {
   hash: false,
   players: [],
   within: null,
+  breakLock: false,
 } as const satisfies Omit<Required<ChapterizeOptions>, 'signal'>;
 
 /** Options with every default filled in. */

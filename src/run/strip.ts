@@ -38,7 +38,11 @@ export async function strip(audioPath: string, options: ChapterizeOptions = {}):
     if (!isChange) return describe('unchanged', found);
     if (settings.dryRun) return describe('planned', found);
     const { applyPlan } = await import('../files/apply-plan.js');
-    const applied = await applyPlan(source, plan, { outputPath: settings.output, signal: settings.signal });
+    const applied = await applyPlan(source, plan, {
+      outputPath: settings.output,
+      breakLock: settings.breakLock,
+      signal: settings.signal,
+    });
     return describe(applied.written ? 'written' : 'unchanged', [...found, ...applied.diagnostics]);
   } finally {
     await source.close();

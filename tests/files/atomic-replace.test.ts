@@ -17,7 +17,7 @@ vi.mock('node:fs/promises', async (original) =>
 );
 
 const folder = temporaryFolders();
-const never = new AbortController().signal;
+const never = { signal: new AbortController().signal };
 const temporary = /chapterize\.tmp$/;
 
 function textContent(text: string, byteLength = text.length): Content {
@@ -272,7 +272,7 @@ describe('replaceAtomically()', () => {
       if (name === 'sync') controller.abort('SIGTERM');
     };
     const target = targetInPlace(await findRegularFile(path));
-    const run = replaceAtomically(target, textContent('new'), () => confirmTarget(target), controller.signal);
+    const run = replaceAtomically(target, textContent('new'), () => confirmTarget(target), controller);
     await expect(run).rejects.toMatchObject({ code: 'interrupted' });
     expect(await readFile(path, 'utf8')).toBe('old');
     expect(await listing(dirname(path))).toEqual(['a.mp3']);

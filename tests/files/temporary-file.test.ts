@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { lutimes, readFile, rename, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { ownRunMark } from '../../src/files/run-mark.js';
 import { createTemporaryFile } from '../../src/files/temporary-file.js';
 import { temporaryName } from '../../src/files/temporary-name.js';
@@ -51,12 +52,80 @@ test('createTemporaryFile() removes what a run that has ended left behind', asyn
   expect(await listing(dir)).toEqual([]);
 });
 
-test('createTemporaryFile() refuses while a run with an earlier name lives', async () => {
+/** A process that has the temporary file of a target open, as a run has; ends with the test. */
+async function startRival(dir: string): Promise<string> {
+  const script =
+    'require("fs").openSync(process.argv[1], "a"); console.log("open"); setInterval(() => {}, 60_000)';
+  const holding = join(dir, 'holding');
+  const child = spawn(process.execPath, ['-e', script, holding], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await once(child.stdout, 'data');
+  const name = temporaryName('a.mp3', { ...ownRunMark(), pid: child.pid ?? 0, startTicks: '0' });
+  await rename(holding, join(dir, name));
+  return name;
+}
+
+test('createTemporaryFile() refuses while another run lives', async () => {
   const dir = await folder();
-  const rival = temporaryName('a.mp3', { ...ownRunMark(), pid: 1, startTicks: '0' });
-  await writeFile(join(dir, rival), 'theirs');
-  await expect(createTemporaryFile(join(dir, 'a.mp3'), 0o640)).rejects.toMatchObject(locked);
+  const rival = await startRival(dir);
+  await expect(createTemporaryFile(join(dir, 'a.mp3'), 0o640)).rejects.toMatchObject({
+    ...locked,
+    help: 'wait for it to end and run again',
+  });
   expect(await listing(dir)).toEqual([rival]);
+});
+
+test('createTemporaryFile() says how to go on where the other run has done nothing for a while', async () => {
+  const dir = await folder();
+  const rival = await startRival(dir);
+  const longAgo = Date.now() / 1000 - 120;
+  await utimes(join(dir, rival), longAgo, longAgo);
+  await expect(createTemporaryFile(join(dir, 'a.mp3'), 0o640)).rejects.toMatchObject({
+    ...locked,
+    help: `if no other run is at work, remove ${join(dir, rival)}, or run again with --break-lock`,
+  });
+  const file = await createTemporaryFile(join(dir, 'a.mp3'), 0o640, true);
+  await file.discard();
+  expect(await listing(dir)).toEqual([]);
+});
+
+test.runIf(process.platform === 'linux')(
+  'createTemporaryFile() is not locked by a name that was forged with the number of a process that lives',
+  async () => {
+    const dir = await folder();
+    const idle = spawn(process.execPath, ['-e', 'setInterval(() => {}, 60_000)']);
+    onTestFinished(() => void idle.kill('SIGKILL'));
+    const forged = temporaryName('a.mp3', { ...ownRunMark(), pid: idle.pid ?? 0, startTicks: '0' });
+    await writeFile(join(dir, forged), 'forged');
+    await (await createTemporaryFile(join(dir, 'a.mp3'), 0o640)).discard();
+    expect(await listing(dir)).toEqual([]);
+  },
+);
+
+test.each([
+  ['long ago', -120],
+  ['in the future', 3600],
+])(
+  'createTemporaryFile() is not locked by a file of another machine that was written to %s',
+  async (_when, seconds) => {
+    const dir = await folder();
+    const path = join(dir, temporaryName('a.mp3', { ...ownRunMark(), place: '00000000' }));
+    await writeFile(path, 'theirs');
+    const time = Date.now() / 1000 + seconds;
+    await utimes(path, time, time);
+    await (await createTemporaryFile(join(dir, 'a.mp3'), 0o640)).discard();
+    expect(await listing(dir)).toEqual([]);
+  },
+);
+
+test('createTemporaryFile() is not locked by a link to a file that is written to all the time', async () => {
+  const dir = await folder();
+  await writeFile(join(dir, 'busy'), 'fresh');
+  const path = join(dir, temporaryName('a.mp3', { ...ownRunMark(), place: '00000000' }));
+  await symlink('busy', path);
+  await lutimes(path, 0, 0);
+  await (await createTemporaryFile(join(dir, 'a.mp3'), 0o640)).discard();
+  expect(await listing(dir)).toEqual(['busy']);
 });
 
 test('createTemporaryFile() waits for a run with a later name to give way', async () => {

@@ -31,6 +31,7 @@ export const batchCommand: CommandEntry = {
     'padding',
     'force',
     'no-config',
+    'break-lock',
     ...outputOptions,
     'report',
     'junit',

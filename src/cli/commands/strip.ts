@@ -6,7 +6,7 @@ export const stripCommand: CommandEntry = {
   name: 'strip',
   operands: [{ name: 'audio', words: 'an mp3', count: 'one', completes: 'file' }],
   summary: 'remove the chapters of an mp3, leave all else',
-  options: ['output', 'dry-run', ...outputOptions],
+  options: ['output', 'dry-run', 'break-lock', ...outputOptions],
   examples: [
     { command: 'chapterize strip audio.mp3', words: 'remove the chapters' },
     { command: 'chapterize strip audio.mp3 -o plain.mp3', words: 'write the result into another file' },

@@ -42,6 +42,7 @@ export const writeCommand: CommandEntry = {
     'tag-version',
     'padding',
     'force',
+    'break-lock',
     'seek',
     'no-config',
     ...outputOptions,

@@ -103,6 +103,12 @@ export const optionTable = {
     group: 'episodes',
     inConfig: false,
   },
+  'break-lock': {
+    value: null,
+    words: 'remove the lock of another run, where that run has ended',
+    group: 'output',
+    inConfig: false,
+  },
   'follow-links': {
     value: null,
     words: 'follow symbolic links out of the folders named',

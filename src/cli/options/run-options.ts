@@ -18,6 +18,7 @@ export function runOptions(given: GivenOptions): ChapterizeOptions {
     tagVersion: given['tag-version'],
     paddingByteLength: given.padding,
     force: given.force,
+    breakLock: given['break-lock'],
     hash: given.verbose === true || formatOf(given) === 'json',
   };
 }

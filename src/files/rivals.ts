@@ -1,0 +1,102 @@
+import { lstat, readdir, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { type FileIdentity, identityOf } from './file-source.js';
+import { errorCode } from './io-failure.js';
+import { holdsOpen, type RunMark, runState } from './run-mark.js';
+import { temporaryNameParser } from './temporary-name.js';
+
+/** The temporary file of another run on the same target. */
+export interface Rival {
+  readonly name: string;
+  readonly path: string;
+  /** Whether it was not written to for a while, so that it may as well be a forged or forgotten one. */
+  readonly isStill: boolean;
+}
+
+/** How long a file may lie still before it counts as left behind: longer than any fsync takes. */
+const stillMs = 60_000;
+
+/**
+ * The temporary files of other runs that still go on; what ended runs left is removed.
+ *
+ * @param own the temporary file of this run
+ * @param breakLock remove all
+ */
+export async function liveRivals(
+  targetPath: string,
+  own: { readonly path: string },
+  ownMark: RunMark,
+  breakLock: boolean,
+): Promise<Rival[]> {
+  const folder = dirname(targetPath);
+  const names = await readdir(folder).catch((error: unknown) => {
+    // A folder may be writable without being readable; then only the check before the rename guards against others.
+    if (errorCode(error) === 'EACCES' || errorCode(error) === 'ERR_ACCESS_DENIED') return [];
+    throw error;
+  });
+  const parseName = temporaryNameParser(targetPath);
+  const live: Rival[] = [];
+  for (const name of names) {
+    const mark = parseName(name);
+    const path = join(folder, name);
+    if (mark === null || path === own.path) continue;
+    const rival = breakLock ? null : await rivalAt(path, name, mark, own.path, ownMark);
+    if (rival === null) await unlink(path).catch(() => undefined);
+    else live.push(rival);
+  }
+  return live;
+}
+
+/** What another run has there, null where it has ended. Whoever may write to the folder can forge any of it. */
+async function rivalAt(
+  path: string,
+  name: string,
+  mark: RunMark,
+  ownPath: string,
+  ownMark: RunMark,
+): Promise<Rival | null> {
+  const state = runState(mark, ownMark);
+  if (state === 'ended') return null;
+  const age = await ageOf(path, ownPath);
+  if (age === null) return null;
+  // A clock that is wrong, or a time that was set, can lie in the future.
+  const isStill = Math.abs(age.ms) >= stillMs;
+  if (state === 'elsewhere') return isStill ? null : { name, path, isStill };
+  return holdsOpen(mark.pid, age.identity) === false ? null : { name, path, isStill };
+}
+
+/** How long before ours a file was written to last; both times are the file system's, so clocks agree. */
+async function ageOf(
+  path: string,
+  ownPath: string,
+): Promise<{ readonly ms: number; readonly identity: FileIdentity } | null> {
+  try {
+    const [theirs, ours] = await Promise.all([
+      lstat(path, { bigint: true }),
+      lstat(ownPath, { bigint: true }),
+    ]);
+    return { ms: Number(ours.mtimeMs - theirs.mtimeMs), identity: identityOf(theirs) };
+  } catch {
+    return null;
+  }
+}
+
+/** What to throw when other runs are at work on a target. */
+export function locked(targetPath: string, rivals: readonly Rival[]): ChapterizeError {
+  const names = rivals.map(({ name }) => name).join(', ');
+  const still = rivals.filter(({ isStill }) => isStill).map(({ path }) => path);
+  return new ChapterizeError('io/locked', `${targetPath}: another run is writing it (${names})`, {
+    help:
+      still.length === 0
+        ? 'wait for it to end and run again'
+        : `if no other run is at work, remove ${still.join(' and ')}, or run again with --break-lock`,
+  });
+}
+
+/** What to throw when this very process is at work on a target already. */
+export function lockedHere(targetPath: string): ChapterizeError {
+  return new ChapterizeError('io/locked', `${targetPath}: this run is writing it already`, {
+    help: 'name each file only once',
+  });
+}
