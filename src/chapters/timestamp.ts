@@ -1,7 +1,5 @@
 import type { OtherReading } from './chapter.js';
-
-/** What is wrong with the writing of a clock that can be read all the same. */
-export type ClockSlip = 'one-digit-field' | 'field-over-59' | 'semicolon' | 'blank' | 'letter-o';
+import { type Clock, type ClockSlip, readClock } from './clock-grammar.js';
 
 /** A clock, read. */
 export interface Timestamp {
@@ -14,58 +12,28 @@ export interface Timestamp {
 }
 
 /**
- * The source of a regular expression for a clock as careful authors write it: `M:SS`, `MM:SS`, `MMM:SS`,
- * `H:MM:SS`, each with an optional fraction; the colon may be full-width.
- *
- * @see docs/forms.md
- */
-export const clockPattern = String.raw`(?:\d{1,2}[:：]\d{2}[:：]\d{2}|\d{1,3}[:：]\d{2})(?:[.,]\d{1,3})?`;
-
-/** The same with the slips that real notes show: `10:3`, `10: 32`, `1;29:26`, `O1:20`. */
-export const looseClockPattern = String.raw`(?:\d[\dOo]{0,2}|[Oo]{1,2}\d|[Oo]{2})(?:[:：;][\dOo]{1,2}| ?[:：;] ?[\dOo]{2}){1,2}(?:[.,]\d{1,3})?`;
-
-const clockFields = /^([\dOo]{1,3}) ?[:：;] ?([\dOo]{1,2})(?: ?[:：;] ?([\dOo]{1,2}))?(?:[.,](\d{1,3}))?$/;
-
-/**
- * Reads clock text.
+ * Reads clock text with colons.
  *
  * @param text a whole clock, nothing around it
- * @returns the time with the slips of its writing, or null when it is no clock
+ * @returns the time with the slips of its writing, or null when it is not a clock
  */
 export function parseTimestamp(text: string): Timestamp | null {
-  const match = clockFields.exec(text);
-  if (match === null || !/\d/.test(text)) return null;
-  const [, first = '', second = '', third, decimals = ''] = match;
-  if (third !== undefined && first.length > 2) return null;
-  const [hours, minutes, seconds] =
-    third === undefined
-      ? [0, toNumber(first), toNumber(second)]
-      : [toNumber(first), toNumber(second), toNumber(third)];
-
-  const slips: ClockSlip[] = [];
-  if (second.length < 2 || third?.length === 1) slips.push('one-digit-field');
-  if (seconds > 59 || (third !== undefined && minutes > 59)) slips.push('field-over-59');
-  if (text.includes(';')) slips.push('semicolon');
-  if (text.includes(' ')) slips.push('blank');
-  if (/o/i.test(text)) slips.push('letter-o');
-
-  const startMs = ((hours * 60 + minutes) * 60 + seconds) * 1000 + Number(decimals.padEnd(3, '0'));
+  const clock = readClock(text);
+  if (clock === null || clock.fields > 3 || clock.form === 'units' || clock.form === 'marks') return null;
+  if (clock.slips.includes('dot')) return null;
   return {
-    startMs,
-    slips,
-    otherReadings: third !== undefined && decimals === '' ? editorReadings(hours, minutes, seconds) : [],
-    fields: third === undefined ? 2 : 3,
+    startMs: clock.readings[0].startMs,
+    slips: clock.slips,
+    otherReadings: editorTimecodes(clock),
+    fields: clock.fields === 2 ? 2 : 3,
   };
 }
 
-function toNumber(field: string): number {
-  return Number(field.replace(/o/gi, '0'));
-}
-
-/** Minutes, seconds and frames, of which there are 60 a second at most. */
-function editorReadings(minutes: number, seconds: number, frames: number): OtherReading[] {
-  if (seconds > 59 || frames > 59) return [];
-  return [{ kind: 'minutes-seconds-frames', startMs: (minutes * 60 + seconds) * 1000 }];
+/** The readings of a clock that its audio can decide for. */
+export function editorTimecodes(clock: Clock): readonly OtherReading[] {
+  return clock.readings.flatMap(({ kind, startMs }) =>
+    kind === 'minutes-seconds-frames' && clock.fields === 3 ? [{ kind, startMs }] : [],
+  );
 }
 
 /**

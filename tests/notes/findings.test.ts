@@ -36,55 +36,60 @@ const cases: readonly Case[] = [
   [
     'a plain list below a chapter that is one for sure',
     '[@0:00] One\n5:00 Two\n**10:00** Three',
-    ['notes/time-left-out 2:1 5:00'],
-    ['0:00 One'],
+    [],
+    ['0:00 One', '5:00 Two', '10:00 Three'],
   ],
   [
     'a time in another form than the only chapter',
     '0:10 One\n\n5:00 - Two',
-    ['notes/time-left-out 1:1 0:10'],
-    ['5:00 Two'],
+    [],
+    ['0:10 One', '5:00 Two'],
   ],
   [
     'items that start almost like the chapters around them',
     '- 0:00 Intro\n- 2.30 C\n- [3:30 D\n- 4:00> E\n- 00:05:30:00 F\n- 6:00 End\n- 7:00x G',
-    ['notes/time-left-out 2:3 2.30'],
-    ['0:00 Intro', '6:00 End'],
+    [
+      'notes/clock-dot 2:3 2.30',
+      'notes/clock-bracket 3:4 3:30',
+      'notes/clock-bracket 4:3 4:00',
+      'notes/time-left-out 7:3 7:00',
+    ],
+    ['0:00 Intro', '2:30 C', '3:30 D', '4:00 E', '5:30 F', '6:00 End'],
   ],
   [
     'lines that start almost like the chapters around them',
     '0:00 Intro\n00.03.30 C\n5:00 D\n\n~6:30 E',
-    ['notes/time-left-out 2:1 00.03.30'],
-    ['0:00 Intro', '5:00 D'],
+    ['notes/clock-dot 2:1 00.03.30'],
+    ['0:00 Intro', '3:30 C', '5:00 D', '6:30 E'],
   ],
   [
     'a chapter with its time after the title, among others',
     '- 0:00 Intro\n- Talk (20:00)\n- 50:00 End\n- After (55:00)',
-    ['notes/time-left-out 2:9 20:00'],
-    ['0:00 Intro', '50:00 End'],
+    [],
+    ['0:00 Intro', '20:00 Talk', '50:00 End', '55:00 After'],
   ],
   [
     'a chapter with its time before the title, among others',
     '- Intro (0:00)\n- 2:30 Guest\n- News (5:00)\n- End (50:00)',
-    ['notes/time-left-out 2:3 2:30'],
-    ['0:00 Intro', '5:00 News', '50:00 End'],
+    [],
+    ['0:00 Intro', '2:30 Guest', '5:00 News', '50:00 End'],
   ],
   [
     'a slip in another form than the list',
     '[00:00] Intro\n[05:00] News\n12;00 Talk\n[30:00] End',
-    ['notes/time-left-out 3:1 12;00'],
-    ['0:00 Intro', '5:00 News', '30:00 End'],
+    ['notes/clock-semicolon 3:1 12;00'],
+    ['0:00 Intro', '5:00 News', '12:00 Talk', '30:00 End'],
   ],
   [
     'a time without a title before other matters',
     '- 0:00 Intro\n- 5:00 News\n- 50:00\n\n## Links\n\n- [Foo](https://foo.example)',
-    ['notes/empty-title 3:3 50:00'],
-    ['0:00 Intro', '5:00 News', '50:00 '],
+    ['notes/end-mark 3:3 50:00'],
+    ['0:00 Intro', '5:00 News'],
   ],
   [
     'an earlier verse in a title',
     '- 5:10 John 3:16 – For God so loved\n- 9:00 End',
-    ['notes/time-in-title 1:13 3:16'],
+    [],
     ['5:10 John 3:16 – For God so loved', '9:00 End'],
   ],
   [
@@ -96,7 +101,7 @@ const cases: readonly Case[] = [
   [
     'full-width digits, at the start of their line',
     '０：１０ One\n１：７５ Two\n２：００ Three',
-    ['notes/field-over-59 2:1 '],
+    ['notes/field-over-59 2:1 １：７５'],
     ['0:10 One', '2:15 Two', '2:00 Three'],
   ],
   [
@@ -108,24 +113,24 @@ const cases: readonly Case[] = [
   [
     'a list outside of the part headed as chapters',
     '## Chapters\n\n- 0:00 Intro\n- 1:30 Mid\n- 5:00 End\n\n## Live dates\n\n- 18:30 Berlin, doors\n- 20:00 Berlin, show',
-    ['notes/time-left-out 9:3 18:30'],
+    [],
     ['0:00 Intro', '1:30 Mid', '5:00 End'],
   ],
   [
     'an @ in brackets that do not match',
     '- [@0:10] - One\n- [@2:30) - Two\n- [@3:30 Three\n- [@4:30 - 5:00] Four\n- (@6:00) - Five',
-    ['notes/timestamp-unreadable 2:3 [@2:30', 'notes/timestamp-unreadable 3:3 [@3:30'],
-    ['0:10 One', '4:30 Four', '6:00 Five'],
+    ['notes/clock-bracket 3:5 3:30'],
+    ['0:10 One', '2:30 Two', '3:30 Three', '4:30 Four', '6:00 Five'],
   ],
   ['a ratio at the start of a line', '- [@0:00] One\n\n3:1 is the ratio', [], ['0:00 One']],
-  ['a dot for the colon', '- [@0:10] - One\n- [@24.30] - Two', ['notes/timestamp-unreadable 2:5 24.30']],
+  ['a dot for the colon', '- [@0:10] - One\n- [@24.30] - Two', ['notes/clock-dot 2:5 24.30']],
   [
     'a dot for the colon, with a link to the time',
     '- [@0:10](https://youtu.be/x?t=10) One\n- [@24.30](https://youtu.be/x?t=1470) Two\n- [@20.1](https://a.example) Three',
-    ['notes/timestamp-unreadable 2:5 24.30'],
+    ['notes/clock-dot 2:5 24.30'],
   ],
   ['a placeholder', '- [@0:10] - One\n- [@HH:MM:SS] - Two', ['notes/timestamp-unreadable 2:5 HH:MM:SS']],
-  ['label and link', '* **[00:57](#t=01:57)** One', ['notes/link-time 1:16 01:57'], ['0:57 One']],
+  ['label and link', '* **[00:57](#t=01:57)** One', ['notes/link-time 1:6 00:57'], ['0:57 One']],
   ['label and link in HTML', '<ul><li><a href="#t=20">0:30</a> Two</li></ul>', ['notes/link-time 1:25 0:30']],
   ['label and link in seconds agree', '- [@43:50](https://youtu.be/x?t=2630)\n  One', []],
   [
@@ -145,7 +150,7 @@ const cases: readonly Case[] = [
     '- [@0:10] - As said in [episode\n  one](https://example.com/) at 47:10',
     ['notes/time-in-title 2:33 47:10'],
   ],
-  ['the stamp again in the title', '- [@0:10] - Not 0:10', ['notes/time-in-title 1:17 0:10']],
+  ['the stamp again in the title', '- [@0:10] - Not 0:10', []],
   ['empty title', '- [@0:10] -\n- [@0:20] - Two', ['notes/empty-title 1:5 0:10']],
   [
     'empty titles, one after the other',
@@ -157,12 +162,12 @@ const cases: readonly Case[] = [
   [
     'link without scheme',
     '- [@0:10] - [A](www.example.com/a)',
-    ['notes/unusable-link 1:17 www.example.com/a'],
+    ['notes/unusable-link 1:14 A'],
   ],
   [
     'link with one slash',
     '- [@0:10] - [A](https:/example.com/a)',
-    ['notes/unusable-link 1:17 https:/example.com/a'],
+    ['notes/unusable-link 1:14 A'],
   ],
   ['mail address', '- [@0:10] - [A](mailto:a@example.com)', []],
   ['broken link', '- [@0:10] - See [this]((https://example.com/a)', ['notes/broken-link 1:22 ](']],
@@ -177,6 +182,18 @@ const cases: readonly Case[] = [
     'second line of an item',
     '- Chapters\n  0:10 - One\n  0:20 - Two\n  0:3 - Three',
     ['notes/one-digit-field 4:3 0:3'],
+  ],
+  [
+    'hundredths of a second, which last fields above 59 show',
+    '- 02:27:95 One\n- 03:49:53 Two\n- 46:20:79 Three\n- 1:02:36:96 Four',
+    ['notes/hundredths 1:3 02:27:95'],
+    ['2:27.950 One', '3:49.530 Two', '46:20.790 Three', '1:02:36.960 Four'],
+  ],
+  [
+    'hours and minutes from where the list would go back',
+    '---\nduration: "2:08:55"\n---\n12:00 One\n58:30 Two\n01:04 Three\n01:59 Four',
+    ['notes/hours-and-minutes 6:1 01:04'],
+    ['12:00 One', '58:30 Two', '1:04:00 Three', '1:59:00 Four'],
   ],
   [
     'second of one HTML line',
@@ -224,17 +241,17 @@ describe('notesCodes', () => {
   });
 
   test.each([
-    ['    0:00 A\n    1:30 B\n', 'no chapters: the lines that start with a timestamp are code'],
-    ['```\n0:00 A\n1:30 B\n```\n', 'no chapters: the lines that start with a timestamp are code'],
-    ['<pre>\n0:00 A\n1:30 B\n</pre>\n', 'no chapters: the lines that start with a timestamp are code'],
-    ['> - 0:00 A\n> - 1:30 B\n', 'no chapters: the lines that start with a timestamp are a quotation'],
+    ['    0:00 A\n    1:30 B\n', 'no chapters: the lines with timestamps are code'],
+    ['```\n0:00 A\n1:30 B\n```\n', 'no chapters: the lines with timestamps are code'],
+    ['<pre>\n0:00 A\n1:30 B\n</pre>\n', 'no chapters: the lines with timestamps are code'],
+    ['> - 0:00 A\n> - 1:30 B\n', 'no chapters: the lines with timestamps are a quotation'],
     [
       '# Transcript\n\n0:00 A\n\n1:30 B\n',
-      'no chapters: the lines that start with a timestamp are a transcript',
+      'no chapters: the lines with timestamps are a transcript',
     ],
-    ['10:30am A\n\n11:30am B\n', 'no line starts with a timestamp'],
-    ['<!--\n0:00 A\n1:30 B\n-->', 'no line starts with a timestamp'],
-    ['In 0:00 A\n> no time\n\nsome 1:30 B\n', 'no line starts with a timestamp'],
+    ['10:30am A\n\n11:30am B\n', 'no chapters: 2 lines have a time, the first "10:30" on line 1; most are a time of day'],
+    ['<!--\n0:00 A\n1:30 B\n-->', 'no chapters: no line has a timestamp'],
+    ['In 0:00 A\n> no time\n\nsome 1:30 B\n', 'no chapters: 2 lines have a time, the first "0:00" on line 1; most are part of a sentence'],
   ])('no-chapters says where %j hides its times', (notes, message) => {
     expect(readNotes(notes).diagnostics[0]?.message).toBe(message);
   });

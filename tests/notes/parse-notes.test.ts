@@ -115,7 +115,7 @@ describe('parseNotes() reads', () => {
     const notes =
       '0:00 Intro https://a.example/x.\n5:00 Project: https://b.example/p\n9:00 https://c.example\n9:30 See https://d.example/ there';
     expect(readNotes(notes).marks.map(({ title, url }) => `${title} ${url}`)).toEqual([
-      'Intro https://a.example/x. https://a.example/x',
+      'Intro https://a.example/x',
       'Project https://b.example/p',
       'https://c.example https://c.example/',
       'See https://d.example/ there https://d.example/',

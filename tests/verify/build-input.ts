@@ -59,7 +59,7 @@ export function buildMark(startMs: number, line: number, change: Partial<Chapter
 export function buildNotes(change: Partial<ShowNotes> = {}): ShowNotes {
   const { source } = decodeText('episode.md', new TextEncoder().encode('notes'));
   if (source === null) throw new Error('text that cannot be decoded');
-  return { source, stated: buildStated(), marks: [], diagnostics: [], ...change };
+  return { source, stated: buildStated(), marks: [], readTimes: () => [], diagnostics: [], ...change };
 }
 
 export function buildStream(change: Partial<MpegStream> = {}): MpegStream {

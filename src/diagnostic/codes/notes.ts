@@ -15,6 +15,31 @@ const uncovering = {
   'a transcript': 'put them above the heading of the transcript',
 } as const satisfies Record<HidingPlace, string>;
 
+const nameOfRole = (role: string | null): string =>
+  role === null || role === 'lone' ? 'too little to tell a list by' : (roleNames[role] ?? role);
+
+const roleNames: Readonly<Record<string, string>> = {
+  length: 'a length',
+  verse: 'a verse',
+  'time-of-day': 'a time of day',
+  'in-sentence': 'part of a sentence',
+  transcript: 'part of a transcript',
+  subtitle: 'a cue of subtitles',
+  chat: 'a line of a chat',
+  correction: 'a pointer to a correction or decision',
+  programme: 'an event in a programme',
+  elsewhere: 'a time in another recording',
+};
+
+/** How many lines are listed one by one. */
+const mostLines = 40;
+
+function listLines(lines: readonly { readonly line: number; readonly found: string }[]): string {
+  const named = lines.slice(0, mostLines).map(({ line, found }) => `${found} (line ${line})`);
+  const more = lines.length - named.length;
+  return named.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
 /** Findings about the show notes. */
 export const notesCodes = {
   'notes/invalid-encoding': rule<{ readonly encoding: string; readonly offset: number }>({
@@ -26,18 +51,25 @@ export const notesCodes = {
   }),
 
   'notes/no-chapters': rule<{
+    /** How many lines have a time. */
     readonly times: number;
+    /** The first of them. */
     readonly example: string | null;
-    /** What the lines that start with one are to Markdown, where none stands outside of such. */
+    readonly line: number | null;
+    /** What most of them are, as `roles` names it. */
+    readonly role: string | null;
+    /** What the lines with times are to Markdown, where none stands outside of such. */
     readonly hiddenIn: HidingPlace | null;
   }>({
     severity: 'error',
-    message: ({ times, example, hiddenIn }) =>
-      example === null
-        ? hiddenIn === null
-          ? 'no line starts with a timestamp'
-          : `no chapters: the lines that start with a timestamp are ${hiddenIn}`
-        : `no chapters: ${times === 1 ? `"${example}" alone tells` : `${times} times such as "${example}" tell`} no list of them`,
+    message: ({ times, example, line, role, hiddenIn }) =>
+      hiddenIn !== null
+        ? `no chapters: the lines with timestamps are ${hiddenIn}`
+        : example === null
+        ? 'no chapters: no line has a timestamp'
+        : times === 1
+          ? `no chapters: one line has a time, "${example}" on line ${line}, which is ${nameOfRole(role)}`
+          : `no chapters: ${times} lines have a time, the first "${example}" on line ${line}; most are ${nameOfRole(role)}`,
     help: ({ hiddenIn }) =>
       hiddenIn === null
         ? 'begin each chapter with its time, for example "- [@12:34] - Title"'
@@ -96,6 +128,48 @@ export const notesCodes = {
       'The letter O stands where a zero belongs. The time is clear to people, but web players that make timestamps clickable do not read it. Write the digit 0.',
   }),
 
+  'notes/clock-dot': rule<ReadClock>({
+    severity: 'warning',
+    message: ({ found, reading }) => `"${found}" has a dot for a colon, read as ${reading}`,
+    help: ({ reading }) => `write ${reading}`,
+    explain:
+      'A dot stands where a colon belongs. The times around it, or the link on it, tell what is meant, but web players that make timestamps clickable do not read it. Write a colon.',
+  }),
+
+  'notes/clock-bracket': rule<ReadClock>({
+    severity: 'warning',
+    message: ({ found }) => `the bracket around ${found} is not closed, or not opened`,
+    help: ({ reading }) => `write [${reading}]`,
+    explain:
+      'A bracket before or after this time has no partner. The time is read all the same, but a bracket may be left in the title, and web players that make timestamps clickable may miss it. Write both brackets.',
+  }),
+
+  'notes/hundredths': rule<ReadClock & { readonly count: number }>({
+    severity: 'warning',
+    message: ({ found, reading, count }) =>
+      `${count} times end in hundredths of a second, such as "${found}", read as ${reading}`,
+    help: ({ reading }) => `write ${reading.replace(/\.\d+$/, '')}`,
+    explain:
+      'The last fields of these times go beyond 59, so they are not seconds: an audio editor has written minutes, seconds and hundredths of a second. The whole list is read that way. Write minutes and seconds.',
+  }),
+
+  'notes/hours-and-minutes': rule<ReadClock & { readonly count: number }>({
+    severity: 'warning',
+    message: ({ found, reading, count }) =>
+      `${count} ${count === 1 ? 'time is' : 'times are'} hours and minutes, such as "${found}", read as ${reading}`,
+    help: ({ reading }) => `write ${reading}`,
+    explain:
+      'Read as minutes and seconds these times would go back, or cover only the beginning of the episode; read as hours and minutes they go on in order and fit the stated duration. So they are read that way. Write the seconds, too.',
+  }),
+
+  'notes/end-mark': rule<{ readonly found: string }>({
+    severity: 'info',
+    message: ({ found }) => `${found} at the end of the list has no title and is read as the end of the last chapter`,
+    help: () => 'write a title after it if a chapter starts there',
+    explain:
+      'The last time of the list stands alone and is later than all others, as the end of a recording does. It ends the last chapter and starts none. Write a title after it if it is the start of a chapter.',
+  }),
+
   'notes/missing-at': rule<{ readonly found: string }>({
     severity: 'info',
     message: ({ found }) => `${found} has no @, unlike the others`,
@@ -104,15 +178,15 @@ export const notesCodes = {
       'The other timestamps of these notes are written [@T], this one [T]. It is read as a chapter all the same, but a website that looks for [@ will not make it clickable. Add the @.',
   }),
 
-  'notes/time-left-out': rule<{ readonly found: string; readonly count: number }>({
+  'notes/time-left-out': rule<{ readonly lines: readonly { readonly line: number; readonly found: string }[] }>({
     severity: 'warning',
-    message: ({ found, count }) =>
-      count === 1
-        ? `a line starts with ${found} and is not read as a chapter`
-        : `${count} lines start with a time and are not read as chapters, the first with ${found}`,
-    help: () => 'write its time as the other chapters have theirs; or let the line start with another word',
+    message: ({ lines }) =>
+      lines.length === 1
+        ? `${lines[0]?.found} on line ${lines[0]?.line} is not read as a chapter`
+        : `${lines.length} times are not read as chapters: ${listLines(lines)}`,
+    help: () => 'write these times as the other chapters have theirs, or begin the lines with another word',
     explain:
-      'Chapters of one episode are written alike. Beside timestamps that are one for sure, such as [@12:34] or a link to a time, a time at the start of a plain line may be no more than part of a sentence; beside a list in one form, so may a single time in another. The line is left out, and since it may have been meant as a chapter, this says so. Write all times in one form.',
+      'These times stand among the chapters, or look like one, but do not fit into the list: their writing cannot be read, they do not go on in time, or they stand in another part of the notes in another form. They are left out, and since they may have been meant as chapters, this names each line. Write all times of the list in one form.',
   }),
 
   'notes/link-time': rule<{ readonly found: string; readonly linkTime: string }>({

@@ -1,6 +1,6 @@
-import type { ChapterMark } from '../chapters/chapter.js';
-import { formatTimestamp } from '../chapters/timestamp.js';
-import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import type { ChapterMark } from '../../chapters/chapter.js';
+import { formatTimestamp } from '../../chapters/timestamp.js';
+import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 
 /** The chapters that count, and what the two lists disagree about. */
 export interface ChosenList {

@@ -10,6 +10,10 @@ export interface Unit {
   readonly rank: number;
   /** Index of the unit of the list item that this one stands in; null outside of lists. */
   readonly parent: number | null;
+  /** Number of the outermost list, or of the table, that it stands in; null outside of both. */
+  readonly group: number | null;
+  /** Set in by a tab or four spaces, which Markdown takes for code. */
+  readonly isSetIn: boolean;
   /** Whether a line goes on in the next one (items, HTML) or stands alone (paragraphs). */
   readonly wraps: boolean;
   /** The text before its markup was read. */
@@ -26,8 +30,16 @@ export interface UnitText {
   readonly kind: 'heading' | 'paragraph' | 'row' | 'tag';
   readonly rank?: number;
   readonly wraps?: boolean;
+  readonly isSetIn?: boolean;
   readonly raw: string;
   readonly read: () => RichText;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A part of the notes that gives no units. */
+export interface HiddenPart {
+  readonly kind: 'code' | 'quotation';
   readonly start: number;
   readonly end: number;
 }
@@ -38,8 +50,41 @@ export class UnitList {
   /** The items around the present place; `unit` is the enclosing item's until this one's own text was met. */
   readonly #items: { unit: number | null; hasText: boolean }[] = [];
 
+  #lists = 0;
+  #groups = 0;
+  #group: number | null = null;
+
+  readonly #hidden: HiddenPart[] = [];
+
+  get hidden(): readonly HiddenPart[] {
+    return this.#hidden;
+  }
+
+  hide(part: HiddenPart): void {
+    this.#hidden.push(part);
+  }
+
   get units(): readonly Unit[] {
     return this.#units;
+  }
+
+  openList(): void {
+    if (this.#lists === 0) this.openTable();
+    this.#lists += 1;
+  }
+
+  closeList(): void {
+    this.#lists = Math.max(0, this.#lists - 1);
+    if (this.#lists === 0) this.#group = null;
+  }
+
+  openTable(): void {
+    this.#groups += 1;
+    this.#group = this.#groups;
+  }
+
+  closeTable(): void {
+    if (this.#lists === 0) this.#group = null;
   }
 
   openItem(): void {
@@ -55,9 +100,10 @@ export class UnitList {
     const item = this.#items.at(-1);
     const parent = item?.unit ?? null;
     const opensItem = text.kind === 'paragraph' && item?.hasText === false;
-    const { rank = 0, wraps = false, raw, read, start, end } = text;
+    const { rank = 0, wraps = false, isSetIn = false, raw, read, start, end } = text;
     const kind = opensItem ? 'item' : text.kind;
-    this.#units.push({ kind, rank, parent, wraps: wraps || opensItem, raw, read, start, end });
+    const group = this.#group;
+    this.#units.push({ kind, rank, parent, group, isSetIn, wraps: wraps || opensItem, raw, read, start, end });
     if (item !== undefined && opensItem) {
       item.unit = this.#units.length - 1;
       item.hasText = true;

@@ -1,5 +1,6 @@
-import { parseTimestamp } from '../chapters/timestamp.js';
-import { linksWithin, type RichText, type Span } from './rich-text.js';
+import { parseTimestamp } from '../../chapters/timestamp.js';
+import type { Span } from '../../text/span.js';
+import { type LinkSpan, linksWithin, type RichText } from '../units/rich-text.js';
 
 /**
  * The time that a link jumps to: `#t=1:02`, `?t=62`, `&t=1m2s`, `&start=62s`.
@@ -17,7 +18,7 @@ export function timeOfLink(href: string): number | null {
 }
 
 /** The time in a link as written, empty when it names none. */
-export function timeTextOfLink(href: string): string {
+function timeTextOfLink(href: string): string {
   return /[#?&;](?:t|start|time|ts|at)=([^&#]+)/i.exec(href)?.[1] ?? '';
 }
 
@@ -38,7 +39,7 @@ function webAddress(href: string): string | null {
 export interface ChapterLink {
   readonly url: string | null;
   /** The first address that was passed over although it leads somewhere. */
-  readonly unusable: string | null;
+  readonly unusable: { readonly found: string; readonly link: LinkSpan } | null;
 }
 
 /**
@@ -47,14 +48,14 @@ export interface ChapterLink {
  * @param title the span of the title in the text; the stamp's own link lies before it
  */
 export function chapterLink(rich: RichText, title: Span): ChapterLink {
-  let unusable: string | null = null;
+  let unusable: ChapterLink['unusable'] = null;
   for (const link of linksWithin(rich, title)) {
     const url = webAddress(link.href);
     if (url !== null) {
       if (link.start < title.start && timeOfLink(link.href) !== null) continue;
       return { url, unusable };
     }
-    if (!/^(?:#|mailto:|tel:|$)/i.test(link.href.trim())) unusable ??= link.href;
+    if (!/^(?:#|mailto:|tel:|$)/i.test(link.href.trim())) unusable ??= { found: link.href, link };
   }
   return { url: null, unusable };
 }

@@ -1,7 +1,7 @@
-import type { Env } from 'markdown-it';
+import type { Env, Token } from 'markdown-it';
 import { htmlRole } from './html-elements.js';
 import { hrefOf, parseHtmlTag } from './html-tag.js';
-import { parseInline } from './markdown.js';
+import { parseInline, placeOfToken } from './markdown.js';
 import { hardBreak, plainText, type RichText, RichTextBuilder } from './rich-text.js';
 
 /** How much is parsed at once: more than the notes of an hour in a single line of HTML. */
@@ -9,20 +9,39 @@ const chunkLimit = 1 << 18;
 
 const markup = /[\\`*_[\]<>!&~]| {2}\n|https?:\/\//i;
 
+/** Markdown of one unit: its text, and where each of its lines stands in the notes. */
+export interface Content {
+  readonly text: string;
+  readonly lines: readonly { readonly at: number; readonly source: number }[];
+}
+
 /**
  * Renders inline Markdown to text: code is opaque, HTML elements vanish, unknown `<T>` stay, images go.
  * A very long paragraph is read a few lines at a time; what exceeds the limit in a single line is left out.
  */
-export function readInline(content: string, env: Env): RichText {
-  if (!markup.test(content)) return plainText(content);
+export function readInline(content: Content, env: Env): RichText {
+  const { text, lines } = content;
+  if (!markup.test(text)) return { ...plainText(text, 0), origins: lines };
   const builder = new RichTextBuilder();
-  for (let start = 0; start < content.length; ) {
-    const end = endOfChunk(content, start);
-    if (start > 0) builder.append('\n');
-    appendInline(builder, content.slice(start, Math.min(end, start + chunkLimit)), env);
+  const sourceAt = placer(lines);
+  for (let start = 0; start < text.length; ) {
+    const end = endOfChunk(text, start);
+    if (start > 0) builder.append('\n', sourceAt(start - 1));
+    appendInline(builder, text.slice(start, Math.min(end, start + chunkLimit)), start, sourceAt, env);
     start = end + 1;
   }
   return builder.finish();
+}
+
+/** Turns offsets in the content into offsets in the notes; asked in ascending order, or nearly so. */
+function placer(lines: Content['lines']): (offset: number) => number {
+  let line = 0;
+  return (offset) => {
+    while (line > 0 && (lines[line]?.at ?? 0) > offset) line -= 1;
+    while ((lines[line + 1]?.at ?? Number.POSITIVE_INFINITY) <= offset) line += 1;
+    const { at, source } = lines[line] ?? { at: 0, source: 0 };
+    return source + offset - at;
+  };
 }
 
 /** The end of the last line that fits, at least of the first one. */
@@ -33,22 +52,29 @@ function endOfChunk(content: string, start: number): number {
   return end < 0 ? content.length : end;
 }
 
-function appendInline(builder: RichTextBuilder, content: string, env: Env): void {
+function appendInline(
+  builder: RichTextBuilder,
+  content: string,
+  shift: number,
+  sourceAt: (offset: number) => number,
+  env: Env,
+): void {
   const closed = closedElements(content);
-  for (const token of parseInline(content, env)) {
+  const placeOf = (token: Token) => sourceAt(shift + placeOfToken(content, token));
+  for (const token of joinText(parseInline(content, env))) {
     switch (token.type) {
       case 'text':
-        appendText(builder, token.content);
+        appendText(builder, token.content, placeOf(token));
         break;
       case 'text_special':
       case 'code_inline':
-        builder.append(token.content);
+        builder.append(token.content, placeOf(token));
         break;
       case 'softbreak':
-        builder.append('\n');
+        builder.append('\n', placeOf(token));
         break;
       case 'hardbreak':
-        builder.append(`${hardBreak}\n`);
+        builder.append(`${hardBreak}\n`, placeOf(token));
         break;
       case 'link_open':
         builder.openLink(String(token.attrGet('href') ?? ''), token.markup === 'autolink');
@@ -63,12 +89,24 @@ function appendInline(builder: RichTextBuilder, content: string, env: Env): void
         builder.closeStrong();
         break;
       case 'html_inline':
-        if (isNamed(token.content, closed)) builder.append(token.content);
-        else applyHtml(builder, token.content);
+        if (isNamed(token.content, closed)) builder.append(token.content, placeOf(token));
+        else applyHtml(builder, token.content, placeOf(token));
         break;
       default: // emphasis, strikethrough and images leave no text
     }
   }
+}
+
+/** Joins text that stands side by side, so that an address with `_` or `*` in it is one. */
+function joinText(tokens: readonly Token[]): readonly Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const last = joined.at(-1);
+    if (token.type !== 'text') joined.push(token);
+    else if (last?.type === 'text') last.content += token.content;
+    else if (token.content !== '') joined.push(token);
+  }
+  return joined;
 }
 
 /** A bare tag that nothing closes is spoken of: `The <details> element`. */
@@ -87,24 +125,25 @@ function closedElements(content: string): ReadonlySet<string> {
 /** An address as it stands, without what ends the sentence or the bracket that it stands in. */
 const bareAddress = /https?:\/\/[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]}]/giu;
 
-function appendText(builder: RichTextBuilder, text: string): void {
+/** Appends text, with the addresses in it as links. */
+export function appendText(builder: RichTextBuilder, text: string, source: number): void {
   let from = 0;
   for (const { 0: address, index } of builder.isInLink ? [] : text.matchAll(bareAddress)) {
-    builder.append(text.slice(from, index));
+    builder.append(text.slice(from, index), source + from);
     builder.openLink(address, true);
-    builder.append(address);
+    builder.append(address, source + index);
     builder.closeLink();
     from = index + address.length;
   }
-  builder.append(text.slice(from));
+  if (from < text.length) builder.append(text.slice(from), source + from);
 }
 
 /** What one tag within a line does to the text. */
-export function applyHtml(builder: RichTextBuilder, html: string): void {
+export function applyHtml(builder: RichTextBuilder, html: string, source: number): void {
   const tag = parseHtmlTag(html, 0);
   const role = tag === null || tag.name === '' ? null : htmlRole(tag.name);
   if (tag === null || role === null) {
-    if (!/^<[!?]/.test(html)) builder.append(html);
+    if (!/^<[!?]/.test(html)) builder.append(html, source);
   } else if (tag.name === 'a') {
     if (tag.closing) builder.closeLink();
     else builder.openLink(hrefOf(tag), false);
@@ -112,6 +151,6 @@ export function applyHtml(builder: RichTextBuilder, html: string): void {
     if (tag.closing) builder.closeStrong();
     else builder.openStrong();
   } else if (role !== 'inline' && role !== 'hidden') {
-    builder.append(hardBreak);
+    builder.append(hardBreak, source);
   }
 }

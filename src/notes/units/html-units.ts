@@ -1,9 +1,9 @@
 import { type HtmlRole, htmlRole, voidElements } from './html-elements.js';
 import { parseHtmlTag } from './html-tag.js';
-import { applyHtml } from './inline-text.js';
-import { decodeEntities } from './markdown.js';
+import { appendText, applyHtml } from './inline-text.js';
+import { decodedPieces } from './markdown.js';
 import { type RichText, RichTextBuilder } from './rich-text.js';
-import { readRow, titleColumn } from './table-row.js';
+import { type Columns, readColumns, readRow } from './table-row.js';
 import type { UnitList } from './unit.js';
 
 /**
@@ -30,6 +30,8 @@ export function readHtml(html: string, offset: number, units: UnitList): void {
       at = open + length;
     } else if (role === 'hidden' && !tag.closing && !voidElements.has(tag.name)) {
       at = endOfElement(html, tag.name, open + tag.text.length);
+      const kind = tag.name === 'blockquote' ? 'quotation' : 'code';
+      units.hide({ kind, start: offset + open, end: offset + at });
     } else {
       if (role !== null) reader.tag(role, tag.name, tag.closing, open, tag.text);
       at = open + tag.text.length;
@@ -58,8 +60,8 @@ class HtmlReader {
   #rowStart = 0;
   /** Whether the present row is the first of its table. */
   #isFirstRow = true;
-  /** Of the present table, the column with the titles. */
-  #titleColumn: number | null = null;
+  /** Of the present table. */
+  #columns: Columns | null = null;
 
   constructor(html: string, offset: number, units: UnitList) {
     this.#html = html;
@@ -73,12 +75,13 @@ class HtmlReader {
     const text = this.#builder.isBlank ? source.trimStart() : source;
     if (text === '') return;
     if (this.#builder.isBlank) this.#start = end - text.length;
-    this.#builder.append(decodeEntities(text));
+    const from = this.#offset + end - text.length;
+    for (const piece of decodedPieces(text)) appendText(this.#builder, piece.text, from + piece.at);
   }
 
   tag(role: HtmlRole, name: string, closing: boolean, at: number, source: string): void {
     if (role === 'inline' || role === 'break') {
-      applyHtml(this.#builder, source);
+      applyHtml(this.#builder, source, this.#offset + at);
       return;
     }
     this.#flush(at);
@@ -86,7 +89,7 @@ class HtmlReader {
     else if (role === 'item') this.#item(closing);
     else if (role === 'list') this.#list(closing);
     else if (name === 'tr') this.#row(closing, at);
-    else if (name === 'table') this.#isFirstRow = true;
+    else if (name === 'table') this.#table(closing);
   }
 
   finish(): void {
@@ -119,13 +122,19 @@ class HtmlReader {
     const cells = this.#cells;
     this.#cells = closing ? null : [];
     if (cells !== null && cells.length > 0) {
-      if (this.#isFirstRow) this.#titleColumn = titleColumn(cells.map(({ text }) => text));
+      if (this.#isFirstRow) this.#columns = readColumns(cells.map(({ text }) => text));
       this.#isFirstRow = false;
-      const rich = readRow(cells, this.#titleColumn);
+      const rich = readRow(cells, this.#columns);
       const span = { start: this.#offset + this.#rowStart, end: this.#offset + at };
       this.#units.add({ kind: 'row', wraps: true, raw: rich.text, read: () => rich, ...span });
     }
     this.#rowStart = at;
+  }
+
+  #table(closing: boolean): void {
+    this.#isFirstRow = true;
+    if (closing) this.#units.closeTable();
+    else this.#units.openTable();
   }
 
   /** An item without an end tag ends where the next one starts. */
@@ -139,6 +148,7 @@ class HtmlReader {
   #list(closing: boolean): void {
     if (!closing) {
       this.#nesting.push('list');
+      this.#units.openList();
       return;
     }
     if (this.#nesting.at(-1) === 'item') this.#leave();
@@ -147,5 +157,6 @@ class HtmlReader {
 
   #leave(): void {
     if (this.#nesting.pop() === 'item') this.#units.closeItem();
+    else this.#units.closeList();
   }
 }

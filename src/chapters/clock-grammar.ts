@@ -1,0 +1,225 @@
+import type { Span } from '../text/span.js';
+
+/** What is wrong with the writing of a clock that can be read all the same. */
+export type ClockSlip = 'one-digit-field' | 'field-over-59' | 'semicolon' | 'dot' | 'blank' | 'letter-o';
+
+/** How the fields of a clock are read. */
+export type ReadingKind =
+  | 'as-written'
+  | 'hours-and-minutes'
+  | 'minutes-seconds-frames'
+  | 'hundredths'
+  | 'dot-for-colon';
+
+/** One way to read a clock. */
+export interface ClockReading {
+  readonly kind: ReadingKind;
+  /** Milliseconds. */
+  readonly startMs: number;
+}
+
+/** A clock as written, with everything that it can mean. */
+export interface Clock {
+  readonly text: string;
+  readonly form: ClockForm;
+  /** How many fields are written: 2 for `1:02`, 4 for `1:02:03:04`. */
+  readonly fields: number;
+  /** The first is the plain one. */
+  readonly readings: readonly [ClockReading, ...ClockReading[]];
+  readonly slips: readonly ClockSlip[];
+}
+
+/** A clock and where it stands in a text. */
+export interface FoundClock extends Span {
+  readonly clock: Clock;
+}
+
+type ClockForm = 'colons' | 'four-fields' | 'units' | 'marks' | 'loose';
+
+/** One way to write a clock: the fields in its groups, and what they mean. */
+interface ClockRow {
+  readonly form: ClockForm;
+  readonly pattern: string;
+  readonly read: (fields: readonly string[], text: string) => Clock | null;
+}
+
+const colon = '[:：∶]';
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+
+/** THE grammar of clocks, the stricter rows first. To read another form, add a row. */
+const rows: readonly ClockRow[] = [
+  {
+    form: 'four-fields',
+    pattern: String.raw`(\d{1,2})${colon}(\d{2})${colon}(\d{2})${colon}(\d{2})`,
+    read: readFourFields,
+  },
+  {
+    form: 'colons',
+    pattern: String.raw`(\d{1,3})${colon}(\d{2})${colon}(\d{2})(?:[.,](\d{1,3}))?`,
+    read: ([hours = '', minutes = '', seconds = '', decimals = ''], text) =>
+      readColons(text, [hours, minutes, seconds], decimals),
+  },
+  {
+    form: 'colons',
+    pattern: String.raw`(\d{1,3})${colon}(\d{2})(?:[.,](\d{1,3}))?`,
+    read: ([minutes = '', seconds = '', decimals = ''], text) => readColons(text, [minutes, seconds], decimals),
+  },
+  {
+    form: 'units',
+    pattern: String.raw`(\d{1,2}) ?(?:h|hrs?|std|ч|小时|小時|時間|시간)\.? ?(\d{1,2}) ?(?:m|mins?|мин|分钟?|分鐘?|분)?\.?(?: ?(\d{1,2}) ?(?:s|secs?|сек|秒|초)?\.?)?(?![\p{Ll}\d])`,
+    read: ([hours = '0', minutes = '0', seconds = '0'], text) => readUnits(text, hours, minutes, seconds),
+  },
+  {
+    form: 'units',
+    pattern: String.raw`(\d{1,3}) ?(?:m|mins?|мин|分钟?|分鐘?|분)\.? ?(\d{1,2}) ?(?:s|secs?|сек|秒|초)\.?(?![\p{Ll}\d])`,
+    read: ([minutes = '0', seconds = '0'], text) => readUnits(text, '0', minutes, seconds),
+  },
+  {
+    form: 'marks',
+    pattern: String.raw`(\d{1,3})['’′](\d{2})(?:["”″]|['’′]{2})`,
+    read: ([minutes = '0', seconds = '0'], text) => readUnits(text, '0', minutes, seconds),
+  },
+  {
+    form: 'loose',
+    pattern: String.raw`(\d[\dOo]{0,2}|(?<!\p{L})[Oo]{1,2}\d?)( ?[:：∶;；] ?|\.)([\dOo]{1,2})(?:( ?[:：∶;；] ?|\.)([\dOo]{1,2}))?`,
+    read: ([first = '', , second = '', , third], text) => readLoose(text, first, second, third),
+  },
+];
+
+/** Before a clock: nothing that it could be the rest of (`1.10:20`, `+02:00`, `v2:30`). */
+const before = String.raw`(?<![\d+]|\d[:：∶.,;/]|\dT|[\da-f]{2}:|::)`;
+/** After one: no further digits or fields, and no word that it is glued to, but a unit of time. */
+const after = String.raw`(?!\d|[%°‰€$]| ?[:：∶;] ?\d|\.\d|(?!(?:min|mins|uhr|[ap]\.?m)(?!\p{Ll})|h(?![\p{L}\d]))\p{Ll})`;
+
+const strictRows = rows.filter(({ form }) => form !== 'loose');
+
+function scanner(some: readonly ClockRow[]): RegExp {
+  return new RegExp(`${before}(?:${some.map(({ pattern }) => pattern).join('|')})${after}`, 'giu');
+}
+
+const groupCounts = rows.map(({ pattern }) => new RegExp(`${pattern}|`, 'u').exec('')?.length ?? 1);
+
+let compiled: { readonly strict: RegExp; readonly all: RegExp } | null = null;
+
+/** Whether a text may hold a clock at all: cheap, and never wrong with a no. */
+export const mayHoldClock = /\d ?[:：∶;；.] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hmm'’′ч小時时시分분]/iu;
+
+/**
+ * Finds every clock of a text.
+ *
+ * @param text folded by `foldDigits` where full-width digits count
+ * @param isLoose whether clocks with slips (`10:3`, `24.50`, `1O:20`) count too
+ * @returns in the order of the text; none overlap
+ */
+export function findClocks(text: string, isLoose: boolean): readonly FoundClock[] {
+  compiled ??= { strict: scanner(strictRows), all: scanner(rows) };
+  const pattern = isLoose ? compiled.all : compiled.strict;
+  const found: FoundClock[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const clock = readMatch(match, isLoose ? rows : strictRows);
+    if (clock === null) pattern.lastIndex = match.index + 1;
+    else found.push({ clock, start: match.index, end: match.index + clock.text.length });
+  }
+  return found;
+}
+
+function readMatch(match: RegExpMatchArray, some: readonly ClockRow[]): Clock | null {
+  let group = 1;
+  for (const row of some) {
+    const count = (groupCounts[rows.indexOf(row)] ?? 1) - 1;
+    const fields = match.slice(group, group + count);
+    if (fields[0] !== undefined) return row.read(fields, match[0].trimEnd());
+    group += count;
+  }
+  return null;
+}
+
+/** Digits as wide as ideographs turned into the plain ones, each for one. */
+export function foldDigits(text: string): string {
+  if (!/[０-９]/.test(text)) return text;
+  return text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+}
+
+/**
+ * Reads text that is a clock and nothing else.
+ *
+ * @returns null when it is none
+ */
+export function readClock(text: string): Clock | null {
+  const folded = foldDigits(text);
+  const [first] = findClocks(folded, true);
+  return first !== undefined && first.start === 0 && first.end === folded.length ? first.clock : null;
+}
+
+function readColons(text: string, written: readonly string[], decimals: string): Clock | null {
+  const isLong = written.length === 3;
+  const [hours, minutes, seconds] = isLong ? numbers(written) : [0, ...numbers(written)];
+  if (isLong && (written[0] ?? '').length > 2) return null;
+  const plainMs = clockMs(hours, minutes, seconds) + Number(decimals.padEnd(3, '0'));
+  const readings: ClockReading[] = [];
+  const slips: ClockSlip[] = [];
+  if (isLong && decimals === '') readings.push(...editorReadings(hours ?? 0, minutes ?? 0, seconds ?? 0));
+  // `00:24.50` among `00:23:21`: a dot for the second colon.
+  if (!isLong && decimals.length === 2 && Number(decimals) < 60 && (minutes ?? 0) < 60 && (seconds ?? 0) < 60)
+    readings.push({ kind: 'dot-for-colon', startMs: clockMs(minutes, seconds, Number(decimals)) });
+  if (!isLong && decimals === '' && (minutes ?? 0) <= 23 && (seconds ?? 0) < 60)
+    readings.push({ kind: 'hours-and-minutes', startMs: clockMs(minutes, seconds, 0) });
+  if ((seconds ?? 0) > 59 || (isLong && (minutes ?? 0) > 59)) slips.push('field-over-59');
+  const fields = written.length;
+  return { text, form: 'colons', fields, slips, readings: [{ kind: 'as-written', startMs: plainMs }, ...readings] };
+}
+
+/** Minutes, seconds and frames (60 a second at most) or hundredths, of three fields. */
+function editorReadings(minutes: number, seconds: number, parts: number): ClockReading[] {
+  if (seconds > 59) return [];
+  const startMs = clockMs(0, minutes, seconds);
+  const hundredths: ClockReading = { kind: 'hundredths', startMs: startMs + parts * 10 };
+  return parts > 59 ? [hundredths] : [{ kind: 'minutes-seconds-frames', startMs }, hundredths];
+}
+
+function readFourFields(written: readonly string[], text: string): Clock | null {
+  const [hours = 0, minutes = 0, seconds = 0, parts = 0] = numbers(written);
+  if (minutes > 59 || seconds > 59) return null;
+  const startMs = clockMs(hours, minutes, seconds);
+  const hundredths: ClockReading = { kind: 'hundredths', startMs: startMs + parts * 10 };
+  const frames: ClockReading = { kind: 'minutes-seconds-frames', startMs };
+  return { text, form: 'four-fields', fields: 4, slips: [], readings: [frames, hundredths] };
+}
+
+function readUnits(text: string, hours: string, minutes: string, seconds: string): Clock | null {
+  const [h = 0, m = 0, s = 0] = numbers([hours, minutes, seconds]);
+  if (s > 59 || (h > 0 && m > 59)) return null;
+  const readings: [ClockReading] = [{ kind: 'as-written', startMs: clockMs(h, m, s) }];
+  return { text, form: 'units', fields: h > 0 ? 3 : 2, slips: [], readings };
+}
+
+function readLoose(text: string, first: string, second: string, third: string | undefined): Clock | null {
+  if (!/\d/.test(text) || (third !== undefined && first.length > 2)) return null;
+  const written = third === undefined ? [first, second] : [first, second, third];
+  const [hours = 0, minutes = 0, seconds = 0] = third === undefined ? [0, ...numbers(written)] : numbers(written);
+  const slips: ClockSlip[] = [];
+  if (second.length < 2 || third?.length === 1) slips.push('one-digit-field');
+  if (seconds > 59 || (third !== undefined && minutes > 59)) slips.push('field-over-59');
+  if (/[;；]/.test(text)) slips.push('semicolon');
+  if (text.includes('.')) slips.push('dot');
+  if (text.includes(' ')) slips.push('blank');
+  if (/o/i.test(text)) slips.push('letter-o');
+  // `16 : 8` and `2.5` are a ratio and a number.
+  if (slips.includes('one-digit-field') && (slips.includes('blank') || slips.includes('dot'))) return null;
+  const readings: [ClockReading, ...ClockReading[]] = [
+    { kind: 'as-written', startMs: clockMs(hours, minutes, seconds) },
+  ];
+  if (third !== undefined && !slips.includes('dot')) readings.push(...editorReadings(hours, minutes, seconds));
+  return { text, form: 'loose', fields: written.length, slips, readings };
+}
+
+function numbers(fields: readonly string[]): number[] {
+  return fields.map((field) => Number(field.replace(/o/gi, '0')));
+}
+
+function clockMs(hours = 0, minutes = 0, seconds = 0): number {
+  return hours * hourMs + minutes * minuteMs + seconds * secondMs;
+}

@@ -1,0 +1,59 @@
+import { isSameLine, type Sighting } from '../sightings/sighting.js';
+import type { Company } from './company.js';
+import {
+  beginningEvidence,
+  leastWeight,
+  type SeenSighting,
+  sightingEvidence,
+  stepEvidence,
+  weigh,
+} from './evidence.js';
+
+/** How many sightings before one are tried as the one before it in the list, beside the end of the best list so far. */
+const reach = 12;
+
+/** A list so far: its weight, and the sighting before its last one. */
+interface Link {
+  readonly seen: SeenSighting;
+  readonly weight: number;
+  readonly previous: Link | null;
+}
+
+/**
+ * Finds the list that the evidence speaks for most: of all ways to take sightings in the order of the text and leave out
+ * others, the one whose weights sum up to the most.
+ *
+ * @param sightings in the order of the text
+ * @returns the sightings of the list, in the order of the text; empty when no list weighs enough
+ */
+export function findBestList(
+  sightings: readonly Sighting[],
+  company: ReadonlyMap<Sighting, Company>,
+): readonly Sighting[] {
+  const links: Link[] = [];
+  let best: Link | null = null;
+  for (const sighting of sightings) {
+    const own = company.get(sighting);
+    if (own === undefined) continue;
+    const seen = { sighting, company: own };
+    const weight = weigh(sightingEvidence, seen);
+    let link: Link = { seen, weight: weight + weigh(beginningEvidence, seen), previous: null };
+    const candidates = best === null ? links.slice(-reach) : [best, ...links.slice(-reach)];
+    for (const before of candidates) {
+      if (isSameLineOfOne(before.seen.sighting, sighting)) continue;
+      const sum = before.weight + weight + weigh(stepEvidence, { before: before.seen, after: seen });
+      if (sum > link.weight) link = { seen, weight: sum, previous: before };
+    }
+    links.push(link);
+    if (best === null || link.weight > best.weight) best = link;
+  }
+  if (best === null || best.weight < leastWeight) return [];
+  const list: Sighting[] = [];
+  for (let link: Link | null = best; link !== null; link = link.previous) list.push(link.seen.sighting);
+  return list.reverse();
+}
+
+/** A line has one chapter, but for one that has lost its line ends. */
+function isSameLineOfOne(a: Sighting, b: Sighting): boolean {
+  return isSameLine(a, b) && !(a.traits.has('run-on') && b.traits.has('run-on'));
+}

@@ -1,0 +1,153 @@
+import type { Section, Sections } from '../roles/sections.js';
+import { sourceOffset } from '../units/rich-text.js';
+import type { Sighting } from '../sightings/sighting.js';
+import type { Unit } from '../units/unit.js';
+
+/** The sightings that stand beside one another in the same way: the items of a list, the rows of a table, lines, headings. */
+export interface Company {
+  readonly key: string;
+  /** The same for both sides of the words. */
+  readonly place: string;
+  readonly firstMs: number;
+  /** All stand in items below one that is a link and has no time of its own. */
+  readonly isBelowLink: boolean;
+  readonly section: Section;
+  readonly members: readonly Sighting[];
+  /** The share of steps from one to the next that go forward in time; 1 for one member. */
+  readonly forward: number;
+  /** The share of their like (items of the same lists, rows of the table) that have a time; 1 where that says nothing. */
+  readonly share: number;
+  readonly medianGapMs: number;
+  /** Characters from one to the next, the median; none where more than paragraphs stands between. */
+  readonly medianCharacters: number;
+  /** The share that say they are times of day, or stand for full quarters of an hour as programmes do. */
+  readonly dayTimes: number;
+  /** The share that are marked as times of day. */
+  readonly dayMarks: number;
+  /** Whether one has three fields. */
+  readonly hasLong: boolean;
+  /** How many in all of the notes stand alone on their lines. */
+  readonly alone: number;
+  /** The share whose words begin with one of a few names and a colon. */
+  readonly speakers: number;
+}
+
+/** Finds the company of each sighting that may start a chapter. */
+export function findCompany(
+  sightings: readonly Sighting[],
+  units: readonly Unit[],
+  sections: Sections,
+): ReadonlyMap<Sighting, Company> {
+  const groups = new Map<string, { section: Section; members: Sighting[] }>();
+  for (const sighting of sightings) {
+    if (sighting.position === 'within') continue;
+    const section = sections.at(sighting.unitIndex, sighting.line);
+    const key = keyOf(sighting, section);
+    const group = groups.get(key) ?? { section, members: [] };
+    groups.set(key, group);
+    group.members.push(sighting);
+  }
+  const siblings = countSiblings(units);
+  const alone = sightings.filter(({ position }) => position === 'alone').length;
+  const company = new Map<Sighting, Company>();
+  for (const [key, { section, members }] of groups) {
+    const found = describe(key, section, members, siblings, units, alone);
+    for (const member of members) company.set(member, found);
+  }
+  return company;
+}
+
+function keyOf({ unit, unitIndex, line, position }: Sighting, section: Section): string {
+  const side = position === 'after' ? 'after' : 'before';
+  if (unit.kind === 'heading') return `heading ${side}`;
+  if (unit.kind === 'item' && line > 0) return `lines of ${unitIndex} ${side}`;
+  if (unit.kind === 'item' || unit.kind === 'row') return `group ${unit.group} ${side}`;
+  if (unit.kind === 'tag') return 'tag';
+  return `${unit.isSetIn ? 'set in' : 'line'} ${section.id} ${side}`;
+}
+
+/** How many items, rows or headings there are beside one another: by parent and group. */
+function countSiblings(units: readonly Unit[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const unit of units) {
+    const key = siblingKey(unit);
+    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function siblingKey({ kind, group, parent }: Unit): string | null {
+  return kind === 'item' || kind === 'row' ? `${kind} ${group} ${parent}` : null;
+}
+
+function describe(
+  key: string,
+  section: Section,
+  members: readonly Sighting[],
+  siblings: ReadonlyMap<string, number>,
+  units: readonly Unit[],
+  alone: number,
+): Company {
+  const starts = members.map(({ clock }) => clock.readings[0].startMs);
+  const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
+  const places = members.map(({ rich, stamp }) => sourceOffset(rich, stamp.start));
+  // Lists and headings between them are no speech.
+  const lengths = members.slice(1).map((member, index) => {
+    const before = members[index];
+    const between = before === undefined ? [] : units.slice(before.unitIndex, Math.min(member.unitIndex, before.unitIndex + 20));
+    const isSpeech = between.every(({ kind }) => kind === 'paragraph' || (kind === member.unit.kind && kind !== 'heading'));
+    return isSpeech ? (places[index + 1] ?? 0) - (places[index] ?? 0) : 0;
+  });
+  const keys = new Set(members.map(({ unit }) => siblingKey(unit)));
+  const like = [...keys].reduce((sum, each) => sum + (each === null ? 0 : (siblings.get(each) ?? 0)), 0);
+  return {
+    key,
+    place: key.replace(/ (?:before|after)$/, ''),
+    firstMs: starts[0] ?? 0,
+    isBelowLink: members.every(({ unit }) => isBelowLink(unit, units)),
+    section,
+    members,
+    forward: gaps.length === 0 ? 1 : gaps.filter((gap) => gap > 0).length / gaps.length,
+    share: like === 0 ? 1 : Math.min(1, members.length / like),
+    medianGapMs: median(gaps),
+    medianCharacters: median(lengths),
+    dayTimes: share(members, isDayTime),
+    dayMarks: share(members, ({ traits }) => traits.has('day-time')),
+    hasLong: members.some(({ clock }) => clock.fields === 3),
+    alone,
+    speakers: speakersIn(members),
+  };
+}
+
+function isBelowLink({ parent }: Unit, units: readonly Unit[]): boolean {
+  const around = parent === null ? undefined : units[parent];
+  if (around === undefined || /\d[:：]\d/.test(around.raw)) return false;
+  return around.read().links.length > 0;
+}
+
+function share(members: readonly Sighting[], is: (member: Sighting) => boolean): number {
+  return members.filter(is).length / members.length;
+}
+
+const quarterMs = 15 * 60_000;
+
+/** In a programme `17:00` is five in the afternoon; chapters do not start on the full quarter of an hour one and all. */
+function isDayTime({ clock, traits }: Sighting): boolean {
+  if (traits.has('day-time')) return true;
+  const { startMs } = clock.readings[0];
+  const isOfDay = clock.fields === 2 && startMs >= 6 * 60_000 && startMs < 24 * 60_000 && clock.form === 'colons';
+  return isOfDay && (startMs * 60) % quarterMs === 0;
+}
+
+const speaker = /^\s*([^\s:：][^:：\n]{0,30})[:：](?=\s)/u;
+
+/** The share of members whose words begin with `Name:`, where the names come again and again. */
+function speakersIn(members: readonly Sighting[]): number {
+  const names = members.flatMap(({ rich, words }) => speaker.exec(rich.text.slice(words.start, words.start + 40))?.[1] ?? []);
+  if (names.length < 4 || new Set(names).size > names.length * 0.7) return 0;
+  return names.length / members.length;
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

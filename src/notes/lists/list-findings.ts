@@ -1,0 +1,107 @@
+import { formatTimestamp } from '../../chapters/timestamp.js';
+import type { HidingPlace } from '../../diagnostic/codes/notes.js';
+import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
+import { locate, placeOf } from '../../text/line-index.js';
+import type { SourceText } from '../../text/source-text.js';
+import { findClocks, foldDigits } from '../../chapters/clock-grammar.js';
+import type { TimeRole } from '../roles/role.js';
+import type { Sighting } from '../sightings/sighting.js';
+import type { BodyChapter } from '../titles/body-chapters.js';
+import { mostTimes } from '../units/reading-limit.js';
+import { sourceSpan } from '../units/rich-text.js';
+import type { HiddenPart } from '../units/unit.js';
+import { median } from './company.js';
+import type { ReadList } from './list-reading.js';
+
+/** Real chapter lists have medians of 34 s and more, transcripts of 17 s and less over 5,000 files. */
+const transcriptGapMs = 20_000;
+const transcriptCount = 30;
+
+/** What is worth saying about the chapters as a list. */
+export function findInList(
+  source: SourceText,
+  chapters: readonly BodyChapter[],
+  list: ReadList,
+  endMark: Sighting | null,
+): Diagnostic[] {
+  return [...findMissingAt(chapters), ...findTranscript(chapters), ...findReading(chapters, list), ...findEnd(source, endMark)];
+}
+
+function findMissingAt(chapters: readonly BodyChapter[]): Diagnostic[] {
+  if (!chapters.some(({ sighting }) => sighting.hasAt && sighting.opener === '[')) return [];
+  return chapters.flatMap(({ sighting, mark }) => {
+    if (sighting.opener !== '[' || sighting.hasAt) return [];
+    const found = `[${sighting.clock.text}]`;
+    return [createDiagnostic('notes/missing-at', { found }, mark.place)];
+  });
+}
+
+function findTranscript(chapters: readonly BodyChapter[]): Diagnostic[] {
+  const [first] = chapters;
+  if (first === undefined || chapters.length < transcriptCount) return [];
+  const starts = chapters.map(({ mark }) => mark.startMs).sort((a, b) => a - b);
+  const gapMs = median(starts.slice(1).map((start, index) => start - (starts[index] ?? 0)));
+  if (gapMs >= transcriptGapMs) return [];
+  const args = { count: chapters.length, gapSeconds: Math.round(gapMs / 1000) };
+  return [createDiagnostic('notes/looks-like-transcript', args, first.mark.place)];
+}
+
+/** A reading of the whole list that is not the plain one, said once. */
+function findReading(chapters: readonly BodyChapter[], { readings }: ReadList): Diagnostic[] {
+  for (const kind of ['hundredths', 'hours-and-minutes'] as const) {
+    const index = readings.findIndex((reading) => reading.kind === kind);
+    const chapter = chapters[index];
+    if (chapter === undefined) continue;
+    const count = readings.filter((reading) => reading.kind === kind).length;
+    const args = { found: chapter.sighting.clock.text, reading: formatTimestamp(chapter.mark.startMs), count };
+    const code = kind === 'hundredths' ? 'notes/hundredths' : 'notes/hours-and-minutes';
+    return [createDiagnostic(code, args, chapter.mark.place)];
+  }
+  return [];
+}
+
+function findEnd(source: SourceText, endMark: Sighting | null): Diagnostic[] {
+  if (endMark === null) return [];
+  const { start, end } = sourceSpan(endMark.rich, endMark.span);
+  return [createDiagnostic('notes/end-mark', { found: endMark.clock.text }, placeOf(source.file, source.lines, start, end))];
+}
+
+/** Notes of which only the beginning was read. */
+export function tooManyTimes(source: SourceText): Diagnostic {
+  const place = { kind: 'file', file: source.file } as const;
+  return createDiagnostic('notes/too-many-times', { most: mostTimes }, place);
+}
+
+/** Notes without chapters: what was seen in place of a list. */
+export function noChapters(
+  source: SourceText,
+  roles: ReadonlyMap<Sighting, TimeRole>,
+  hidden: readonly HiddenPart[],
+): Diagnostic {
+  const seen = [...roles].filter(([{ clock }]) => clock.form !== 'loose');
+  const lines = new Set(seen.map(([{ rich, span }]) => locate(source.lines, sourceSpan(rich, span).start).line));
+  const kinds = new Map<TimeRole, number>();
+  for (const [, role] of seen) kinds.set(role, (kinds.get(role) ?? 0) + 1);
+  const [commonest = null] = [...kinds].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const [first] = seen;
+  const example = first === undefined ? null : { text: first[0].clock.text, line: [...lines][0] ?? 1 };
+  const args = {
+    times: lines.size,
+    example: example?.text ?? null,
+    line: example?.line ?? null,
+    role: commonest,
+    hiddenIn: example === null ? hidingPlace(source, hidden) : kinds.size === 1 ? hidingRole(commonest) : null,
+  };
+  return createDiagnostic('notes/no-chapters', args, { kind: 'file', file: source.file });
+}
+
+function hidingRole(role: TimeRole | null): HidingPlace | null {
+  return role === 'code' ? 'code' : role === 'transcript' ? 'a transcript' : null;
+}
+
+/** What hides times from being read, null where nothing does. */
+function hidingPlace(source: SourceText, hidden: readonly HiddenPart[]): HidingPlace | null {
+  const part = hidden.find(({ start, end }) => findClocks(foldDigits(source.text.slice(start, end)), false).length > 1);
+  if (part === undefined) return null;
+  return part.kind === 'code' ? 'code' : 'a quotation';
+}

@@ -1,0 +1,113 @@
+import type { ClockReading, ReadingKind } from '../../chapters/clock-grammar.js';
+import type { Sighting } from '../sightings/sighting.js';
+import { median } from './company.js';
+
+/** A list of sightings with the reading of each clock settled. */
+export interface ReadList {
+  readonly sightings: readonly Sighting[];
+  /** For each sighting. */
+  readonly readings: readonly ClockReading[];
+}
+
+const minuteMs = 60_000;
+
+/** Chapters lie further apart than this; as seconds, hours and minutes would be closer. */
+const leastGapMs = 60_000;
+
+/** A list of hours and minutes, read as minutes and seconds, covers less than this of the episode. */
+const leastCovered = 1 / 20;
+
+/**
+ * Chooses how the clocks of a list are read: as written, unless the list as a whole goes forward better, or fits the
+ * stated duration, in another reading.
+ *
+ * @param durationMs the stated duration, null when none is
+ */
+export function readList(sightings: readonly Sighting[], durationMs: number | null): ReadList {
+  const plain = sightings.map((sighting) => byLink(sighting) ?? sighting.clock.readings[0]);
+  const whole = asHundredths(sightings, plain) ?? asHoursAndMinutes(sightings, plain, durationMs) ?? plain;
+  return { sightings, readings: whole === plain ? withDots(sightings, plain) : whole };
+}
+
+/** How far the time of a link may be from its label. */
+const linkSlackMs = 30_000;
+
+/** Of a clock that can be read in two ways, the one that its link leads to. */
+function byLink({ clock, linkMs }: Sighting): ClockReading | null {
+  if (linkMs === null || clock.readings.length < 2) return null;
+  const near = ({ startMs }: ClockReading) => Math.abs(startMs - linkMs) <= linkSlackMs;
+  return near(clock.readings[0]) ? null : (clock.readings.find(({ kind, startMs }) => kind === 'dot-for-colon' && near({ kind, startMs })) ?? null);
+}
+
+function readingOf({ clock }: Sighting, kind: ReadingKind): ClockReading | null {
+  return clock.readings.find((reading) => reading.kind === kind) ?? null;
+}
+
+/** Last fields above 59, or four fields, show that all of them are hundredths of a second. */
+function asHundredths(sightings: readonly Sighting[], plain: readonly ClockReading[]): readonly ClockReading[] | null {
+  const long = sightings.filter(({ clock }) => clock.fields >= 3);
+  if (long.length < 2 || long.length * 3 < sightings.length * 2) return null;
+  const over = long.filter(({ clock }) => clock.fields === 3 && clock.slips.includes('field-over-59') && hasPartsOver59(clock.text));
+  if (over.length === 0 || long.some((sighting) => readingOf(sighting, 'hundredths') === null)) return null;
+  const read = sightings.map((sighting, index) => readingOf(sighting, 'hundredths') ?? plain[index] ?? sighting.clock.readings[0]);
+  // One slip in a list of hours is one slip.
+  if (over.length < 2 && descents(read) >= descents(plain)) return null;
+  return descents(read) <= descents(plain) ? read : null;
+}
+
+function hasPartsOver59(text: string): boolean {
+  return Number(/\d+$/.exec(text)?.[0] ?? 0) > 59;
+}
+
+/** A list that begins again below an hour, or is over after a fraction of the episode: hours and minutes. */
+function asHoursAndMinutes(
+  sightings: readonly Sighting[],
+  plain: readonly ClockReading[],
+  durationMs: number | null,
+): readonly ClockReading[] | null {
+  const last = plain.at(-1)?.startMs ?? 0;
+  const descent = plain.findIndex(({ startMs }, index) => startMs < (plain[index - 1]?.startMs ?? 0));
+  if (descent >= 0) return hoursAndMinutesFrom(descent, sightings, plain, durationMs);
+  const isShort = durationMs !== null && sightings.length >= 3 && last < durationMs * leastCovered;
+  return isShort ? hoursAndMinutesFrom(0, sightings, plain, durationMs) : null;
+}
+
+function hoursAndMinutesFrom(
+  from: number,
+  sightings: readonly Sighting[],
+  plain: readonly ClockReading[],
+  durationMs: number | null,
+): readonly ClockReading[] | null {
+  if (sightings.length - from < 2) return null;
+  const rest = sightings.slice(from);
+  const read = rest.map((sighting) => readingOf(sighting, 'hours-and-minutes'));
+  if (read.some((reading) => reading === null)) return null;
+  const all = [...plain.slice(0, from), ...read.flatMap((reading) => reading ?? [])];
+  if (descents(all) > 0) return null;
+  const end = all.at(-1)?.startMs ?? 0;
+  if (durationMs !== null) return end <= durationMs + minuteMs ? all : null;
+  const before = from === 0 ? 0 : (plain[from - 1]?.startMs ?? 0);
+  const isNext = (all[from]?.startMs ?? 0) - before < 60 * minuteMs;
+  return rest.length >= 3 && isNext && median(gapsOf(plain.slice(from))) < leastGapMs ? all : null;
+}
+
+/** A dot for the second colon, where only that reading stands between its neighbours. */
+function withDots(sightings: readonly Sighting[], plain: readonly ClockReading[]): readonly ClockReading[] {
+  return plain.map((reading, index) => {
+    const sighting = sightings[index];
+    const other = sighting === undefined ? null : readingOf(sighting, 'dot-for-colon');
+    if (other === null) return reading;
+    const before = plain[index - 1]?.startMs ?? 0;
+    const after = plain[index + 1]?.startMs ?? Number.POSITIVE_INFINITY;
+    const fits = ({ startMs }: ClockReading) => startMs >= before && startMs <= after;
+    return !fits(reading) && fits(other) ? other : reading;
+  });
+}
+
+function gapsOf(readings: readonly ClockReading[]): number[] {
+  return readings.slice(1).map(({ startMs }, index) => startMs - (readings[index]?.startMs ?? 0));
+}
+
+function descents(readings: readonly ClockReading[]): number {
+  return gapsOf(readings).filter((gap) => gap < 0).length;
+}

@@ -1,0 +1,38 @@
+import type { TextPlace } from '../../diagnostic/diagnostic.js';
+
+/** THE table of roles: what a time in the notes is. */
+export const roles = {
+  chapter: 'the start of a chapter',
+  end: 'the end of a chapter that a range states',
+  'end-mark': 'a last time without words: the end of the recording',
+  'left-out': 'stands among the chapters or looks like one, and is not taken',
+  'in-title': 'part of the title of a chapter',
+  length: 'a length, of a song or of something linked',
+  verse: 'a verse of the Bible',
+  'time-of-day': 'a time of day',
+  'in-sentence': 'part of a sentence',
+  transcript: 'who spoke when',
+  subtitle: 'a cue of subtitles',
+  chat: 'a line of a chat',
+  correction: 'points to what is corrected or decided',
+  programme: 'an event in a programme',
+  elsewhere: 'points into another recording, or is a comment of a listener',
+  lone: 'a single time, or one of a few that make no list',
+  code: 'code',
+  quotation: 'a quotation',
+  value: 'a value of the front matter',
+  markup: 'an address, a comment or other markup',
+} as const;
+
+/** What a time in the notes is. */
+export type TimeRole = keyof typeof roles;
+
+/** A time in the notes, with what it is. */
+export interface NotedTime {
+  /** As written. */
+  readonly text: string;
+  /** Milliseconds, as it is read. */
+  readonly startMs: number;
+  readonly role: TimeRole;
+  readonly place: TextPlace;
+}

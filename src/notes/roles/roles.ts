@@ -1,0 +1,97 @@
+import type { SectionKind } from './section-words.js';
+import type { Company } from '../lists/company.js';
+import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import type { TimeRole } from './role.js';
+
+const bySection = {
+  chapters: null,
+  transcript: 'transcript',
+  chat: 'chat',
+  corrections: 'correction',
+  decisions: 'correction',
+  programme: 'programme',
+  lengths: 'length',
+  elsewhere: 'elsewhere',
+} as const satisfies Record<SectionKind, TimeRole | null>;
+
+/** The list of chapters, as roles are told from it. */
+export interface ChosenSightings {
+  readonly chapters: ReadonlySet<Sighting>;
+  readonly endMark: Sighting | null;
+}
+
+/**
+ * Gives every sighting its role.
+ *
+ * @param chosen the list of chapters
+ */
+export function giveRoles(
+  sightings: readonly Sighting[],
+  company: ReadonlyMap<Sighting, Company>,
+  chosen: ChosenSightings,
+): ReadonlyMap<Sighting, TimeRole> {
+  const surroundings = describeList(chosen, company);
+  const roles = new Map<Sighting, TimeRole>();
+  for (const sighting of sightings) {
+    roles.set(sighting, roleOf(sighting, company.get(sighting), chosen, surroundings));
+  }
+  return roles;
+}
+
+interface ListPlace {
+  /** The places (list, table, part) in which chapters stand. */
+  readonly places: ReadonlySet<string>;
+  readonly lines: ReadonlySet<string>;
+  readonly first: number;
+  readonly last: number;
+  readonly hasLeading: boolean;
+}
+
+function describeList({ chapters }: ChosenSightings, company: ReadonlyMap<Sighting, Company>): ListPlace {
+  const list = [...chapters];
+  return {
+    places: new Set(list.flatMap((sighting) => company.get(sighting)?.place ?? [])),
+    lines: new Set(list.map(lineOf)),
+    first: list[0]?.unitIndex ?? 0,
+    last: list.at(-1)?.unitIndex ?? -1,
+    hasLeading: list.some((sighting) => !isTrailing(sighting)),
+  };
+}
+
+function lineOf({ unitIndex, line }: Sighting): string {
+  return `${unitIndex} ${line}`;
+}
+
+function roleOf(
+  sighting: Sighting,
+  own: Company | undefined,
+  { chapters, endMark }: ChosenSightings,
+  list: ListPlace,
+): TimeRole {
+  const { traits } = sighting;
+  if (chapters.has(sighting)) return 'chapter';
+  if (sighting === endMark) return 'end-mark';
+  if (list.lines.has(lineOf(sighting))) return 'in-title';
+  if (sighting.unit.isSetIn) return 'code';
+  if (traits.has('subtitle')) return 'subtitle';
+  if (traits.has('verse')) return 'verse';
+  if (traits.has('day-time')) return 'time-of-day';
+  if (sighting.position === 'within' || own === undefined) return 'in-sentence';
+  const { kind } = own.section;
+  const section = kind === null ? null : bySection[kind];
+  if (section !== null && section !== 'length' && section !== 'elsewhere') return section;
+  if (traits.has('preposition') && isTrailing(sighting)) return 'in-sentence';
+  if (list.last >= 0 && isAmong(sighting, own, list)) return 'left-out';
+  if (section !== null) return section;
+  if (own.dayTimes >= 0.8 && own.members.length > 1) return 'time-of-day';
+  if (own.isBelowLink) return 'elsewhere';
+  return isTrailing(sighting) && own.members.length > 0 && (traits.has('after-link') || own.forward < 1) ? 'length' : 'lone';
+}
+
+/** Whether a time stands where chapters do, or looks like one: before its words, as they have theirs. */
+function isAmong({ unitIndex, position, clock }: Sighting, own: Company, list: ListPlace): boolean {
+  const isInside = unitIndex >= list.first && unitIndex <= list.last + 1;
+  if (list.places.has(own.place)) return isInside || position !== 'after';
+  const isSound = clock.form === 'colons' && clock.slips.length === 0;
+  return position !== 'after' && list.hasLeading && isSound;
+}

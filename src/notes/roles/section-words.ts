@@ -1,0 +1,61 @@
+/** What a heading or a label says of the times below it. */
+export type SectionKind =
+  | 'chapters'
+  | 'transcript'
+  | 'chat'
+  | 'corrections'
+  | 'programme'
+  | 'decisions'
+  | 'lengths'
+  | 'elsewhere';
+
+/** THE table of words: the more telling rows first. To know another language, add a word. */
+const rows: readonly (readonly [SectionKind, string])[] = [
+  [
+    'transcript',
+    'transcripts?|transcription|transkripte?|transkription|transcriptie|transkrypcja|retranscription|transcripci[oó]n|transcrição|trascrizione|расшифровка|стенограмма|文字起こし|書き起こし|逐字稿|文字稿|녹취록',
+  ],
+  [
+    'chapters',
+    'chapters|chapter (?:list|mark(?:er)?s)|time ?stamps?|time ?codes?|timeline|kapitel(?:marken|übersicht)?(?! *\\d)|zeitmarken|sprungmarken|zeitstempel|chapitres?|chapitrage|minutage|minutages|cap[ií]tulos|marcas de tiempo|minutado|minutagem|capitoli|minutaggio|hoofdstukken|tijdcodes|tijdstempels|kapittel|kapitler|kapitlar|luvut|rozdziały|kapitoly|главы|тайм-?коды|таймкоды|таймінги|розділи|bölümler|zaman damgaları|目次|チャプター|タイムスタンプ|章节|章節|时间轴|時間軸|时间戳|時間戳|时间线|時間線|타임스탬프|타임라인|챕터',
+  ],
+  ['chat', 'chat(?: ?log| ?protokoll| messages?)?|チャット|聊天记录|чат'],
+  [
+    'corrections',
+    'corrections?|errat(?:a|um)|korrekturen?|berichtigungen?|fehler|correcciones|fe de erratas|correções|erratas|correzioni|errori|rectificati(?:on|e)s?|исправления|ошибки|поправки|訂正|勘误|更正|정정|mistakes|fixes',
+  ],
+  [
+    'programme',
+    '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|segunda|terça|quarta|quinta|sexta|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|月曜日?|火曜日?|水曜日?|木曜日?|金曜日?|土曜日?|日曜日?|星期[一二三四五六日天]|周[一二三四五六日])|schedule|programme?|programm|zeitplan|termine|(?:tour|live) ?dates|upcoming(?: \\w+)?|events?|veranstaltungen|horaires?|calendrier|agenda de conciertos|horario|programação|orari|calendario|расписание|афиша|予定|スケジュール|日程|일정|opening hours|öffnungszeiten',
+  ],
+  ['decisions', 'decisions?(?: made)?|action items?|beschlüsse|entscheidungen|décisions|decisiones|решения|決定事項'],
+  [
+    'lengths',
+    'track ?list(?:ing)?|set ?list|play ?list|songs?(?: played)?|tracks|music(?: in this episode)?|musik(?:liste)?|musique|música|musica|треклист|плейлист|楽曲|曲目',
+  ],
+  [
+    'elsewhere',
+    'clips?(?: mentioned)?|mentioned(?: in this episode)?|videos?(?: mentioned)?|references?|quellen|sources?|further (?:reading|watching|listening)|see also|siehe auch|mehr davon|other episodes|previous(?:ly)?|related(?: \\w+)?|comments?|kommentare|commentaires|comentarios|комментарии|コメント|评论|feedback',
+  ],
+];
+
+const longestHeading = 80;
+const anyWord = new RegExp(rows.map(([, words]) => words).join('|'), 'iu');
+const patterns = rows.map(
+  ([kind, words]) => [kind, new RegExp(String.raw`^(?:\W*[\w’']+){0,2}\W*(?:${words})(?![\w]|\s*(?:[&+,/]|(?:and|und|et|y|e)\b))`, 'iu')] as const,
+);
+const alone = rows.map(
+  ([kind, words]) => [kind, new RegExp(String.raw`^[^\p{L}\p{N}]*(?:\w*[ \t])?(?:${words})[^\p{L}\p{N}]*$`, 'iu')] as const,
+);
+
+/** What a heading says of what stands below it, null for nothing that concerns times. */
+export function kindOfHeading(text: string): SectionKind | null {
+  if (text.length > longestHeading || /\d[:：]\d/.test(text) || !anyWord.test(text)) return null;
+  return patterns.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+/** The same for a line of text, which must have the words alone: `**Corrections:**`. */
+export function kindOfLabel(text: string): SectionKind | null {
+  if (text.length > longestHeading || /\d[:：]\d/.test(text) || !anyWord.test(text)) return null;
+  return alone.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}

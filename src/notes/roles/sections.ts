@@ -1,0 +1,88 @@
+import { linesOf } from '../sightings/find-sightings.js';
+import type { Unit } from '../units/unit.js';
+import { kindOfHeading, kindOfLabel, type SectionKind } from './section-words.js';
+
+/** A part of the notes: what stands below a heading or a label, up to the next one. */
+export interface Section {
+  readonly id: number;
+  /** What the nearest heading or label that says something of times says, null for none. */
+  readonly kind: SectionKind | null;
+}
+
+/** The section of each line of each unit. */
+export interface Sections {
+  readonly at: (unitIndex: number, line: number) => Section;
+}
+
+/** Below every heading. */
+const labelRank = 7;
+const longestLabel = 60;
+
+/**
+ * Finds the section of every unit. A heading ends what headings of the same or a lower rank and labels began; a label
+ * (`**Corrections:**` on a line of its own) ends what labels began.
+ */
+export function readSections(units: readonly Unit[]): Sections {
+  const reader = new SectionReader();
+  const starts = units.map((unit) => reader.read(unit));
+  const nothing: Section = { id: 0, kind: null };
+  return {
+    at: (unitIndex, line) => starts[unitIndex]?.findLast(({ from }) => from <= line)?.section ?? nothing,
+  };
+}
+
+interface SectionStart {
+  readonly from: number;
+  readonly section: Section;
+}
+
+class SectionReader {
+  readonly #open: { readonly rank: number; readonly kind: SectionKind | null }[] = [];
+  #present: Section = { id: 0, kind: null };
+
+  /** The sections of a unit, by the line from which each reaches. */
+  read(unit: Unit): readonly SectionStart[] {
+    if (unit.kind === 'heading') {
+      this.#begin(unit.rank, kindOfHeading(unit.raw));
+      return [{ from: 0, section: this.#present }];
+    }
+    const starts = [{ from: 0, section: this.#present }];
+    if (unit.kind !== 'paragraph' || unit.parent !== null) return starts;
+    if (unit.raw.length <= longestLabel && !unit.raw.includes('\n') && !unit.wraps) {
+      if (isLabel(unit.raw.trim(), unit)) this.#begin(labelRank, kindOfLabel(labelOf(unit.raw)));
+    } else if (/[:：*]|^\S{3,20}$/mu.test(unit.raw) && unit.raw.length < longestUnit) {
+      const { text } = unit.read();
+      for (const [line, { start, end }] of linesOf(text).entries()) {
+        if (end - start > longestLabel || !isLabel(text.slice(start, end).trim(), unit)) continue;
+        this.#begin(labelRank, kindOfLabel(labelOf(text.slice(start, end))));
+        starts.push({ from: line, section: this.#present });
+      }
+    }
+    return starts[0]?.section === this.#present ? starts : [...starts, { from: 1e9, section: this.#present }];
+  }
+
+  #begin(rank: number, own: SectionKind | null): void {
+    while ((this.#open.at(-1)?.rank ?? 0) >= rank) this.#open.pop();
+    const around = this.#open.at(-1)?.kind ?? null;
+    // Nothing takes a part of a transcript out of it.
+    const kind = around === 'transcript' ? around : (own ?? around);
+    this.#open.push({ rank, kind });
+    this.#present = { id: this.#present.id + 1, kind };
+  }
+}
+
+/** Lines of a longer unit are not looked at one by one. */
+const longestUnit = 200_000;
+
+/** Whether a line serves as a heading: short, with a colon at its end, in bold, or a telling word alone. */
+function isLabel(text: string, unit: Unit): boolean {
+  if (text === '' || text.length > longestLabel || /\d[:：]\d/.test(text)) return false;
+  if (/\]\(|<a\s|https?:/i.test(text)) return false;
+  if (unit.raw.trim() === text && unit.read().links.length > 0) return false;
+  return /[:：][*_]{0,3}$|^(?:\*\*|__)[^*]+(?:\*\*|__)$/u.test(text) || kindOfLabel(text) !== null;
+}
+
+/** A label without its markup. */
+function labelOf(text: string): string {
+  return text.replace(/[*_#:：]+/gu, ' ').trim();
+}

@@ -1,0 +1,54 @@
+import { type FoundClock, findClocks, foldDigits, mayHoldClock } from '../../chapters/clock-grammar.js';
+import type { Span } from '../../text/span.js';
+import { mostTimes } from '../units/reading-limit.js';
+import { hardBreak, type RichText, spansWithin } from '../units/rich-text.js';
+import type { Unit } from '../units/unit.js';
+import { readLine } from './read-line.js';
+import type { Sighting } from './sighting.js';
+
+/**
+ * Finds every clock in the text of units, with what stands around it.
+ *
+ * @returns in the order of the text, no more than about `mostTimes`
+ */
+export function findSightings(units: readonly Unit[]): Sighting[] {
+  const sightings: Sighting[] = [];
+  for (const [unitIndex, unit] of units.entries()) {
+    if (sightings.length >= mostTimes) break;
+    if (!mayHoldClock.test(unit.raw)) continue;
+    const rich = unit.read();
+    for (const [line, span] of linesOf(rich.text).entries()) {
+      if (sightings.length >= mostTimes) break;
+      const clocks = clocksOf(rich, span);
+      if (clocks.length === 0) continue;
+      sightings.push(...readLine({ unit, unitIndex, rich, line, lineSpan: span }, clocks, sightings.length));
+    }
+  }
+  return sightings;
+}
+
+const lineEnd = new RegExp(`${hardBreak}\n?|\n`, 'g');
+
+/** The lines of a text, by soft and hard line ends. */
+export function linesOf(text: string): readonly Span[] {
+  const lines: Span[] = [];
+  let start = 0;
+  for (const match of text.matchAll(lineEnd)) {
+    lines.push({ start, end: match.index });
+    start = match.index + match[0].length;
+  }
+  lines.push({ start, end: text.length });
+  return lines;
+}
+
+function clocksOf({ text, links }: RichText, line: Span): readonly FoundClock[] {
+  const written = text.slice(line.start, line.end);
+  if (!mayHoldClock.test(written)) return [];
+  const clocks = findClocks(foldDigits(written), true).map(({ clock, start, end }) => ({
+    clock,
+    start: start + line.start,
+    end: end + line.start,
+  }));
+  // An address that is its own text is no place for times.
+  return clocks.filter(({ start, end }) => !spansWithin(links, { start, end }).some(({ bare }) => bare));
+}

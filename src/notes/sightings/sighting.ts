@@ -1,0 +1,83 @@
+import type { Clock } from '../../chapters/clock-grammar.js';
+import type { Span } from '../../text/span.js';
+import type { LinkSpan, RichText } from '../units/rich-text.js';
+import type { Unit } from '../units/unit.js';
+
+/** Where a clock stands on its line: before words, after them, without any, or between them. */
+export type Position = 'before' | 'after' | 'alone' | 'within';
+
+/** What else is to be said of the surroundings of a clock. */
+export type Trait =
+  /** `am`, `Uhr`, a time zone: a time of day. */
+  | 'day-time'
+  /** Nothing closes it and a word such as "at" leads to it, so that it is part of a sentence. */
+  | 'preposition'
+  /** A label stands before it: `Contents: 0:00 Intro`. */
+  | 'label'
+  /** "Starts at" and the like stand before it, and nothing else. */
+  | 'lead-words'
+  /** A letter stands right beside it. */
+  | 'glued'
+  /** A minus sign stands right before it. */
+  | 'minus'
+  /** Two clocks joined by `-->`. */
+  | 'subtitle'
+  /** A dash with spaces around it stands between it and the words. */
+  | 'dash'
+  /** A colon, a bar, leading dots or the like do. */
+  | 'separator'
+  /** The words before it end in a link. */
+  | 'after-link'
+  /** The words before it end in bold. */
+  | 'after-strong'
+  /** A book of the Bible stands before it. */
+  | 'verse'
+  /** `#chapter` stands behind it. */
+  | 'chapter-tag'
+  /** One of three or more on its line. */
+  | 'run-on'
+  /** Its bracket has no partner. */
+  | 'odd-bracket';
+
+/** A clock in the text of a unit, with what stands around it. */
+export interface Sighting {
+  /** In the order of the text. */
+  readonly index: number;
+  readonly unit: Unit;
+  readonly unitIndex: number;
+  readonly rich: RichText;
+  /** Number of the line within the unit. */
+  readonly line: number;
+  /** The line in `rich.text`. */
+  readonly lineSpan: Span;
+  readonly position: Position;
+  readonly clock: Clock;
+  /** The clock's digits in `rich.text`. */
+  readonly span: Span;
+  /** The end of a range. */
+  readonly end: { readonly clock: Clock; readonly span: Span } | null;
+  /** A range without a start, `( - 0:26:25)`: the clock is its end. */
+  readonly isOpenStart: boolean;
+  /** The clock or range with its brackets in `rich.text`. */
+  readonly stamp: Span;
+  /** The bracket before it, empty for none. */
+  readonly opener: string;
+  readonly hasAt: boolean;
+  /** The link on the clock. */
+  readonly link: LinkSpan | null;
+  /** The time that the link leads to in milliseconds, null for none. */
+  readonly linkMs: number | null;
+  /** Where its title may stand in `rich.text`. */
+  readonly words: Span;
+  readonly traits: ReadonlySet<Trait>;
+}
+
+/** Whether two sightings are of the same line. */
+export function isSameLine(a: Sighting, b: Sighting): boolean {
+  return a.unitIndex === b.unitIndex && a.line === b.line;
+}
+
+/** Whether the words stand before a clock. */
+export function isTrailing({ position }: Sighting): boolean {
+  return position === 'after';
+}

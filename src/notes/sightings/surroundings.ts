@@ -1,0 +1,177 @@
+import type { Trait } from './sighting.js';
+
+/** More characters than what stands before the first clock of a line, but for a label, or behind the last one. */
+export const longestSurroundings = 80;
+
+/** What a line may have before its first clock that is no word, one piece at a time. */
+const pieces: readonly RegExp[] = [
+  /[\s\p{Cf}\p{Cc}]+/uy,
+  /\[[ xX✓]\](?=\s)/uy,
+  /(?:[-–—−*+•·‣・▪●○■□◆◇►▶▷→➡➜➝»›>|~≈∼=…❖✦✓✔☞–]|\\-)+/uy,
+  /#{1,6}(?=[\s[(@]|$)/uy,
+  /#\d{1,3}(?=\s)/uy,
+  /#?\d{1,3}[.)](?=\s|$|[[(])/uy,
+  /[(\[]\d{1,2}[)\]](?=\s)/uy,
+  /\d{1,3}(?=\s+[-–—:|]\s)/uy,
+  /\d{1,2}(?=\s{2,}|\t)/uy,
+  /(?:[\d#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\p{So}\p{M}\p{Emoji_Modifier}])+/uy,
+  /["'“„‟«»`*_]+/uy,
+];
+
+const opening = /^([[({<【（「『［〔《]{0,2})\s?([@~≈∼]{0,2})\s?$/u;
+const labelled = /^[^\n\d]{1,48}?(?:[:：】〕》)\]]|\s[-–—])\s*([[({<【（]?)\s?(@?)\s?$/u;
+
+/** Words before a clock that say "from here on". */
+const leadWords =
+  /^\(?(?:(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|video|audio|jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от)\.?)\s*[:：]?\s*([[({<【（]?)\s?(@?)\s?$/iu;
+
+/** What stands before the first clock of a line. */
+export interface Before {
+  readonly kind: 'nothing' | 'label' | 'lead-words' | 'words';
+  readonly opener: string;
+  readonly hasAt: boolean;
+  readonly traits: readonly Trait[];
+  /** Where the bracket, or else the clock, starts in the text. */
+  readonly stampStart: number;
+}
+
+/** Looks at the text of a line before its first clock. */
+export function readBefore(text: string): Before {
+  const words = { kind: 'words', opener: '', hasAt: false, traits: [], stampStart: text.length } as const;
+  if (text.length > longestSurroundings) return words;
+  let at = 0;
+  for (let moved = true; moved && at < text.length; ) {
+    moved = false;
+    for (const piece of pieces) {
+      piece.lastIndex = at;
+      if (!piece.test(text)) continue;
+      at = piece.lastIndex;
+      moved = true;
+    }
+  }
+  const traits: Trait[] = /(?:^|\s)[-−–]$/u.test(text.slice(0, at)) && at === text.length ? ['minus'] : [];
+  const rest = text.slice(at);
+  const plain = opening.exec(rest);
+  if (plain !== null) return found('nothing', plain, text, traits);
+  const lead = leadWords.exec(rest);
+  if (lead !== null) return found('lead-words', lead, text, [...traits, 'lead-words']);
+  const label = labelled.exec(rest);
+  return label === null ? words : found('label', label, text, [...traits, 'label']);
+}
+
+function found(kind: Before['kind'], match: RegExpExecArray, text: string, traits: readonly Trait[]): Before {
+  const [, opener = '', at = ''] = match;
+  const mark = opener + at;
+  const stampStart = mark === '' ? text.length : text.lastIndexOf(mark.charAt(0));
+  return { kind, opener, hasAt: at.includes('@'), traits, stampStart };
+}
+
+const openerBefore = /([[({<【（「『［〔《])\s?(@?)(?:[~≈]|[-–—～]\s)?\s?$/u;
+const leadWordsBefore =
+  /([[({<【（])\s?(?:(?:starts?|begins?|starting|beginnt|ab|at|from|min(?:ute)?\.?|time|timestamp|timecode|zeit|um|à partir de|à|desde|a partir de|с|от|в)\s?(?:at|ab|from|de|à)?\s?[:：]?\s?|@\s?)$/iu;
+
+/** What stands right before the last clock of a line that has words before it. */
+export function readBeforeLast(text: string): { opener: string; hasAt: boolean; stampStart: number } {
+  const tail = text.slice(-longestSurroundings);
+  const match = openerBefore.exec(tail) ?? leadWordsBefore.exec(tail);
+  if (match === null) return { opener: '', hasAt: false, stampStart: text.length };
+  return {
+    opener: match[1] ?? '',
+    hasAt: tail.slice(match.index).includes('@'),
+    stampStart: text.length - tail.length + match.index,
+  };
+}
+
+const closing = /\s?[\])}>】）」』］〕》]{1,2}/uy;
+const emphasis = /["'”’»`*_]+/uy;
+const unit = /(?:\s?min(?:\.|utes?|uten|uti|utos)?|h|hrs?)(?![\p{L}\d])\.?/iuy;
+
+/** How far a clock's brackets and unit reach behind it. */
+export function endOfStamp(text: string, from: number, opener: string): { end: number; hasCloser: boolean } {
+  let end = from;
+  let hasCloser = false;
+  const take = (piece: RegExp) => {
+    piece.lastIndex = end;
+    if (!piece.test(text)) return false;
+    end = piece.lastIndex;
+    return true;
+  };
+  take(emphasis);
+  if (opener !== '' || /[\])}>】）」』］〕》]/u.test(text.charAt(end))) hasCloser = take(closing);
+  take(emphasis);
+  take(unit);
+  if (!hasCloser && opener !== '') hasCloser = take(closing);
+  return { end, hasCloser };
+}
+
+const separators = [
+  String.raw`[\s\p{Cf}]{0,200}~[\s\p{Cf}]{0,200}[:：](?=\s|$)`,
+  String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>)[\s\p{Cf}]{0,20}(?:[|]|–)(?=\s)`,
+  String.raw`[\s\p{Cf}]{0,200}(?:[–—−|｜•·→➝➜➔➡»›：▸►▶⇒]{1,3}|\.{3,}|…+|·{2,})`,
+  // What a space parts from the stamp and joins to the title is title: `-50%`, `:is()`, `~/bin`.
+  String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>|[:~～〜/=+])(?=\s|$)`,
+  String.raw`[:~～〜]`,
+  String.raw`-(?=\p{L})`,
+  String.raw`[.,;)](?=\s)`,
+];
+const separator = new RegExp(`(?:${separators.join('|')})?`, 'uy');
+
+/** The one separator between a stamp and its title: where it ends, and what it says. */
+export function readSeparator(text: string, from: number): { end: number; traits: readonly Trait[] } {
+  separator.lastIndex = from;
+  separator.test(text);
+  const end = Math.max(from, separator.lastIndex);
+  const mark = text.slice(from, end).trim();
+  if (mark === '') return { end: from, traits: [] };
+  const isDash = /^[-–—−]{1,3}$/u.test(mark) && /^\s/u.test(text.slice(from)) && /^\s/u.test(text.slice(end));
+  return { end, traits: isDash ? ['dash'] : ['separator'] };
+}
+
+const tailPieces: readonly RegExp[] = [
+  /[\s\p{Cf}]+/uy,
+  /[~～〜.,;:!…。、|–—-]+/uy,
+  closing,
+  emphasis,
+  unit,
+  /#[\p{L}\p{N}_-]+/uy,
+  /[\p{Extended_Pictographic}\p{So}\ufe0f]+/uy,
+];
+
+/** Whether nothing but marks stands behind the last clock of a line. */
+export function isTail(text: string): boolean {
+  if (text.length > longestSurroundings) return false;
+  let at = 0;
+  for (let moved = true; moved && at < text.length; ) {
+    moved = false;
+    for (const piece of tailPieces) {
+      piece.lastIndex = at;
+      if (piece.test(text)) {
+        at = piece.lastIndex;
+        moved = true;
+      }
+    }
+  }
+  return at === text.length;
+}
+
+const toEnd = /^[\])}>】）`*_\s]{0,4}(?:[-–—−~～〜→➝➜…]{1,3}|-{1,2}>|=>|to|bis|until|till|до|à|至|到|h?\s?[-–])[\s[({<【（`*_]{0,4}$/iu;
+
+/** Whether the text between two clocks makes a range of them. */
+export function joinsRange(between: string): boolean {
+  return between.length <= 16 && toEnd.test(between);
+}
+
+/** Words that make a bare time part of the sentence: "starts at 4:29". */
+export const preposition =
+  /(?:^|[\s(])(?:at|to|from|until|till|um|ab|gegen|bei|bis|by|in|of|is|are|was|on|before|after|around|about|à|vers|de|a las|alle|às|в|около|до|с)\s*$/iu;
+
+const zone = String.raw`(?:UTC|GMT|[ECMP][SD]?T|CES?T|[JKI]ST|BST)\b`;
+/** What follows a time of day. Before a title it may be a word as well: `7:00 Am Anfang`, `8:00 ET phone home`. */
+export const dayTimeMark = new RegExp(
+  String.raw`\s?(?:[aApP]\.?[mM]\b|[Uu]hr\b|uur\b|hs\b|h\b|o'clock|${zone}|часов\b|ч\.)`,
+  'uy',
+);
+
+/** Books of the Bible, as verses name them in a few languages; a number may stand before. */
+export const bibleBook =
+  /(?:^|[\s(])(?:gen(?:esis)?|ex(?:od(?:us)?)?|lev(?:iticus)?|num(?:bers)?|deut(?:eronomy)?|joshua|judges|ruth|samuel|kings|chron(?:icles)?|ezra|nehemiah|esther|job|psalms?|ps|psalm(?:en)?|salmos?|psaume|prov(?:erbs)?|sprüche|eccl(?:esiastes)?|song of songs|isa(?:iah)?|jesaja|jer(?:emiah)?|jeremia|lam(?:entations)?|ezek(?:iel)?|dan(?:iel)?|hos(?:ea)?|joel|amos|obadiah|jonah|micah|nahum|habakkuk|zephaniah|haggai|zechariah|malachi|matt?(?:h(?:ew|äus|ieu)?)?|mateo|mark(?:us)?|marc(?:os)?|luke?|lukas|luc(?:as)?|john|joh(?:annes)?|jean|juan|joão|giovanni|acts|apostelgeschichte|rom(?:ans|er|anos)?|röm(?:er)?|cor(?:inthians)?|korinther|gal(?:atians|ater)?|eph(?:esians|eser)?|phil(?:ippians|ipper)?|col(?:ossians)?|kolosser|thess(?:alonians)?|tim(?:othy)?|titus|philemon|heb(?:rews|räer)?|james|jakobus|peter|petrus|jude|rev(?:elation)?|offenbarung|surah?|sure|quran|koran)\.?\s$/iu;

@@ -1,0 +1,103 @@
+import type { ChapterMark } from '../../chapters/chapter.js';
+import { type ClockSlip, findClocks, foldDigits } from '../../chapters/clock-grammar.js';
+import { formatTimestamp, parseTimestamp } from '../../chapters/timestamp.js';
+import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
+import { placeOf } from '../../text/line-index.js';
+import type { SourceText } from '../../text/source-text.js';
+import type { BodyChapter, BodyTitle } from './body-chapters.js';
+import { sourceSpan } from '../units/rich-text.js';
+
+/** More than any player shows, less than a paragraph. */
+const mostTitleCharacters = 200;
+
+/** What is worth saying about one chapter, whatever the others are. */
+export function findInChapter(source: SourceText, chapter: BodyChapter, next: ChapterMark | null): Diagnostic[] {
+  const { title } = chapter;
+  const findings = [...findInClock(chapter), ...findInLink(chapter)];
+  if (title === null) {
+    const found = formatTimestamp(chapter.mark.startMs);
+    return [...findings, createDiagnostic('notes/empty-title', { found }, chapter.mark.place)];
+  }
+  return [...findings, ...findInTitle(source, chapter, title, next)];
+}
+
+const slipCodes = {
+  'one-digit-field': 'notes/one-digit-field',
+  'field-over-59': 'notes/field-over-59',
+  semicolon: 'notes/clock-semicolon',
+  dot: 'notes/clock-dot',
+  blank: 'notes/clock-blank',
+  'letter-o': 'notes/clock-letter',
+} as const satisfies Record<ClockSlip, string>;
+
+function findInClock({ sighting, mark }: BodyChapter): Diagnostic[] {
+  const { clock } = sighting;
+  const found = clock.text;
+  const reading = formatTimestamp(mark.startMs);
+  // `10:3` may be `10:03` or `10:30`.
+  const lastDigit = /[:：;] ?(\d)$/.test(found) ? parseTimestamp(`${found}0`) : null;
+  const other = lastDigit === null || lastDigit.slips.length > 0 ? null : formatTimestamp(lastDigit.startMs);
+  const bracket = sighting.traits.has('odd-bracket')
+    ? [createDiagnostic('notes/clock-bracket', { found, reading }, mark.place)]
+    : [];
+  if (mark.startMs !== clock.readings[0].startMs) {
+    const isDot = clock.readings.some(({ kind, startMs }) => kind === 'dot-for-colon' && startMs === mark.startMs);
+    return isDot ? [...bracket, createDiagnostic('notes/clock-dot', { found, reading }, mark.place)] : bracket;
+  }
+  const slips = clock.slips.map((slip) => {
+    return createDiagnostic(slipCodes[slip], { found, reading, other }, mark.place);
+  });
+  return [...bracket, ...slips];
+}
+
+function findInLink({ sighting, mark }: BodyChapter): Diagnostic[] {
+  const { link, linkMs, clock } = sighting;
+  if (link === null || linkMs === null) return [];
+  const isSame = clock.readings.some(({ startMs }) => Math.abs(linkMs - startMs) < 1000);
+  // A link that starts some seconds before or after what its label says is as its author wants it.
+  if (isSame || (clock.slips.includes('dot') && Math.abs(linkMs - mark.startMs) < 30_000)) return [];
+  const args = { found: clock.text, linkTime: formatTimestamp(linkMs) };
+  return [createDiagnostic('notes/link-time', args, mark.place)];
+}
+
+const brokenLink = /\]\(\s*\(?\s*https?:/;
+
+function findInTitle(source: SourceText, chapter: BodyChapter, title: BodyTitle, next: ChapterMark | null): Diagnostic[] {
+  const findings: Diagnostic[] = [];
+  const placeIn = (start: number, end: number) => {
+    const span = sourceSpan(title.rich, { start, end });
+    return placeOf(source.file, source.lines, span.start, span.end);
+  };
+
+  const characters = Array.from(title.text).length;
+  if (characters > mostTitleCharacters) {
+    const args = { characters, most: mostTitleCharacters };
+    findings.push(createDiagnostic('notes/long-title', args, chapter.mark.place));
+  }
+  const own = title.rich.text.slice(title.span.start, title.span.end);
+  const broken = brokenLink.exec(own);
+  if (broken !== null) {
+    const at = title.span.start + broken.index;
+    findings.push(createDiagnostic('notes/broken-link', {}, placeIn(at, at + 2)));
+  }
+  const { unusable } = title.link;
+  if (unusable !== null) {
+    const { link } = unusable;
+    findings.push(createDiagnostic('notes/unusable-link', { found: unusable.found }, placeIn(link.start, link.end)));
+  }
+  const clock = findClocks(foldDigits(own), false).find((each) => mayBeNext(each.clock.readings[0].startMs, chapter.mark, next));
+  if (clock !== undefined) {
+    const found = clock.clock.text;
+    const fused = /^\s*[\])]?\s*(?:[:–—]|-\s)\s*\p{L}/u.test(own.slice(clock.end));
+    const place = placeIn(title.span.start + clock.start, title.span.start + clock.end);
+    findings.push(createDiagnostic(fused ? 'notes/fused-chapters' : 'notes/time-in-title', { found }, place));
+  }
+  return findings;
+}
+
+/** Whether a time in a title lies where the next chapter could start. */
+function mayBeNext(startMs: number, mark: ChapterMark, next: ChapterMark | null): boolean {
+  return startMs > mark.startMs && (next === null ? startMs < mark.startMs + hourMs : startMs < next.startMs);
+}
+
+const hourMs = 3_600_000;

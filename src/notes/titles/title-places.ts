@@ -1,0 +1,168 @@
+import { hardBreak, type RichText } from '../units/rich-text.js';
+import type { Span } from '../../text/span.js';
+import { linesOf } from '../sightings/find-sightings.js';
+import type { Sighting } from '../sightings/sighting.js';
+import type { Unit } from '../units/unit.js';
+
+/** A text in which a title stands. */
+export interface TitlePlace {
+  readonly unit: Unit;
+  readonly rich: RichText;
+  readonly within: Span;
+}
+
+/** Finds where the title of each sighting of a list stands; null where no text can be it. */
+export function findTitlePlaces(
+  list: readonly Sighting[],
+  units: readonly Unit[],
+): readonly (TitlePlace | null)[] {
+  const places = list.map((sighting, index) => placeBeside(sighting, list[index - 1], list[index + 1]));
+  const taken = new Set(list.map(({ unitIndex }) => unitIndex));
+  const alone = list.flatMap((_, index) => (places[index] === null ? [index] : []));
+  if (alone.length === 0) return namedAlike(list, places, units);
+  const isUsual = alone.length * 2 >= list.length;
+  const above = alone.map((index) => headingAbove(list[index], units, taken));
+  const withHeading = above.filter((place) => place !== null);
+  const isAbove = withHeading.length * 2 >= alone.length && (withHeading.length > 1 || list.length === 1 || alone.every((index) => list[index]?.traits.has('lead-words')));
+  const lines = isAbove ? [] : alone.map((index) => lineAbove(list[index]));
+  const first = list[alone[0] ?? 0];
+  const last = list[alone.at(-1) ?? 0];
+  const areLinesAbove =
+    lines.length > 0 && lines.every((line) => line !== null) && first !== undefined && first.line > 0 && lineBelow(last) === null;
+  const result = [...places];
+  for (const [order, index] of alone.entries()) {
+    const sighting = list[index];
+    if (sighting === undefined) continue;
+    result[index] = isAbove
+      ? (above[order] ?? null)
+      : areLinesAbove
+        ? (lines[order] ?? null)
+        : (lineBelow(sighting, list[index + 1]) ?? unitBelow(sighting, units, taken, isUsual));
+  }
+  return result;
+}
+
+/** Rows that all say the same (`Video | 4:18`) below headings are named by those. */
+function namedAlike(
+  list: readonly Sighting[],
+  places: readonly (TitlePlace | null)[],
+  units: readonly Unit[],
+): readonly (TitlePlace | null)[] {
+  const words = new Set(places.map((place) => place === null ? '' : place.rich.text.slice(place.within.start, place.within.end).trim()));
+  if (list.length < 2 || words.size !== 1) return places;
+  const taken = new Set(list.map(({ unitIndex }) => unitIndex));
+  const above = list.map((sighting) => headingAbove(sighting, units, taken));
+  return above.every((place) => place !== null) ? above : places;
+}
+
+/** Text on the sighting's own line or lines, up to its neighbours in the list. */
+function placeBeside(
+  sighting: Sighting,
+  previous: Sighting | undefined,
+  next: Sighting | undefined,
+): TitlePlace | null {
+  const { unit, rich, words, lineSpan, position } = sighting;
+  if (position === 'alone') return null;
+  if (position === 'after') {
+    const isFirst = previous?.unitIndex !== sighting.unitIndex;
+    const start = unit.wraps && isFirst && !sighting.traits.has('run-on') && unit.kind !== 'paragraph' ? 0 : words.start;
+    return found(unit, rich, { start, end: words.end });
+  }
+  const limit = next?.unitIndex === sighting.unitIndex ? startOf(next) : rich.text.length;
+  if (sighting.traits.has('run-on')) return found(unit, rich, { start: words.start, end: Math.min(words.end, limit) });
+  const goesOn = unit.wraps && (unit.kind !== 'item' || sighting.line === 0);
+  const end = goesOn ? rich.text.length : endOfWrapped(sighting, limit);
+  const own = found(unit, rich, { start: words.start, end: Math.min(end, limit) });
+  if (own !== null || lineSpan.end >= limit) return own;
+  const nextLine = linesOf(rich.text.slice(lineSpan.end + 1, limit))[0];
+  return nextLine === undefined ? null : found(unit, rich, { start: lineSpan.end + 1, end: lineSpan.end + 1 + nextLine.end });
+}
+
+/** Where the words of a sighting begin to be those of another. */
+function startOf({ stamp, lineSpan, traits }: Sighting): number {
+  return traits.has('run-on') ? stamp.start : lineSpan.start;
+}
+
+/** The least length of a line that a mail program has wrapped. */
+const leastWrapped = 30;
+
+/** The end of a line, or of the next one where that goes on in the middle of a sentence. */
+function endOfWrapped({ rich, lineSpan }: Sighting, limit: number): number {
+  const { text } = rich;
+  let { start, end } = lineSpan;
+  while (end - start >= leastWrapped && end + 1 < limit && text[end] === '\n' && !/[.!?:;]\s*$/u.test(text.slice(end - 4, end))) {
+    const next = text.indexOf('\n', end + 1);
+    const nextEnd = next < 0 ? text.length : next;
+    if (!/^\p{Ll}/u.test(text.slice(end + 1, end + 3))) break;
+    start = end + 1;
+    end = Math.min(nextEnd, limit);
+  }
+  return end;
+}
+
+function found(unit: Unit, rich: RichText, within: Span): TitlePlace | null {
+  const text = rich.text.slice(within.start, within.end);
+  return hasWords(text) ? { unit, rich, within } : null;
+}
+
+function hasWords(text: string): boolean {
+  return /[^\s\p{Cf}\p{Cc}\-–—:：|~.,;()[\]]/u.test(text);
+}
+
+/** The heading right above a sighting that stands alone. */
+function headingAbove(
+  sighting: Sighting | undefined,
+  units: readonly Unit[],
+  taken: ReadonlySet<number>,
+): TitlePlace | null {
+  if (sighting === undefined) return null;
+  const index = sighting.unitIndex - 1;
+  const unit = units[index];
+  if (unit?.kind !== 'heading' || taken.has(index)) return null;
+  const rich = unit.read();
+  return found(unit, rich, { start: 0, end: rich.text.length });
+}
+
+/** The line above it in the same unit. */
+function lineAbove(sighting: Sighting | undefined): TitlePlace | null {
+  if (sighting === undefined || sighting.line === 0) return null;
+  const { rich, unit } = sighting;
+  const line = linesOf(rich.text)[sighting.line - 1];
+  return line === undefined || /\d[:：]\d/.test(rich.text.slice(line.start, line.end)) ? null : found(unit, rich, line);
+}
+
+/** No title is longer. */
+const longestLine = 2000;
+
+/** The line below it in the same unit. */
+function lineBelow(sighting: Sighting | undefined, next?: Sighting): TitlePlace | null {
+  if (sighting === undefined) return null;
+  const { rich, unit } = sighting;
+  if (next !== undefined && next.unitIndex === sighting.unitIndex && next.line <= sighting.line + 1) return null;
+  const { end } = sighting.lineSpan;
+  let start = end;
+  while (start < rich.text.length && (rich.text[start] === '\n' || rich.text[start] === hardBreak)) start += 1;
+  if (start === end) return null;
+  if (unit.wraps) return found(unit, rich, { start, end: next?.unitIndex === sighting.unitIndex ? startOf(next) : rich.text.length });
+  const line = linesOf(rich.text.slice(start, start + longestLine))[0];
+  return line === undefined ? null : found(unit, rich, { start, end: start + line.end });
+}
+
+/**
+ * The next unit. Where most others have their titles beside them, one was forgotten, and only what is part of the same
+ * item or heading can be it.
+ */
+function unitBelow(
+  { unit: own, unitIndex }: Sighting,
+  units: readonly Unit[],
+  taken: ReadonlySet<number>,
+  isUsual: boolean,
+): TitlePlace | null {
+  const index = unitIndex + 1;
+  const unit = units[index];
+  if (unit === undefined || taken.has(index)) return null;
+  const isWithin = unit.parent === unitIndex || own.kind === 'heading';
+  if (!isUsual && (!isWithin || unit.kind === 'heading')) return null;
+  const rich = unit.read();
+  return found(unit, rich, { start: 0, end: rich.text.length });
+}

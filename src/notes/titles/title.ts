@@ -1,0 +1,70 @@
+import type { Span } from '../../text/span.js';
+import { hardBreak, linksWithin, type RichText } from '../units/rich-text.js';
+
+/** Where a title stands. */
+export interface TitleSpans {
+  /** The chapter's own text, its links included: no spaces around it, nothing after a hard break. */
+  readonly own: Span;
+  /** The title: the same without an address that stands bare at its end (`Song <https://…>`). */
+  readonly title: Span;
+}
+
+/** Finds a title's own text within the span where it may stand. */
+export function titleSpans(rich: RichText, within: Span): TitleSpans {
+  const { text } = rich;
+  const trimmed = trim(text, within);
+  const lineLength = text.slice(trimmed.start, trimmed.end).indexOf(hardBreak);
+  const own =
+    lineLength < 0 ? trimmed : trim(text, { start: trimmed.start, end: trimmed.start + lineLength });
+  return { own, title: withoutAddresses(rich, own) };
+}
+
+/** What stands behind an address at the end of a title: the end of a sentence, a bracket. */
+const behindAddress = /^[\s)\]}>.,;!]*$/u;
+
+function withoutAddresses(rich: RichText, own: Span): Span {
+  const { text } = rich;
+  let title = own;
+  for (const link of linksWithin(rich, own).toReversed()) {
+    const isLast = link.bare && link.start > own.start && behindAddress.test(text.slice(link.end, title.end));
+    // The markup of a link that is broken shows as a whole.
+    if (!isLast || /\]\(\(?$/.test(text.slice(link.start - 3, link.start))) break;
+    const before = trim(text, { start: own.start, end: link.start });
+    // `Song: https://…`, `Song (https://…)`: the colon or bracket led to the address.
+    const tailStart = Math.max(before.start, before.end - longestLead);
+    const tail = text.slice(tailStart, before.end).replace(/\s?(?:[:：–—|([<{-]|->|→)\s?$/u, '');
+    if (tailStart + tail.length === before.start) break;
+    title = trim(text, { start: before.start, end: tailStart + tail.length });
+  }
+  return title;
+}
+
+const longestLead = 8;
+const blank = /[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/;
+
+function trim(text: string, { start, end }: Span): Span {
+  let from = start;
+  let to = end;
+  while (from < to && blank.test(text.charAt(from))) from += 1;
+  while (to > from && blank.test(text.charAt(to - 1))) to -= 1;
+  return { start: from, end: to };
+}
+
+/**
+ * Makes text fit for a title: spaces and line ends of any kind become one space, control characters and halves
+ * of characters go; the rest stays as written.
+ */
+export function cleanTitle(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+/gu, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+/** The same for a title before its stamp, which a separator may end and a bullet may begin. */
+export function cleanTrailingTitle(text: string): string {
+  return cleanTitle(text)
+    .replace(/^(?:[•‣·▪●►▶*]|=+|#+)\s+/u, '')
+    .replace(/\s*(?:[:：–—|,;→➝]|\s[-~@(]|\.{4,}|…{2,}|·{2,}|[([（])\s?$/u, '');
+}

@@ -1,0 +1,106 @@
+import MarkdownIt, { type Env, type Token } from 'markdown-it';
+
+/**
+ * Markdown as podcasters write it (CommonMark, tables, HTML). Only blocks are parsed for the whole file;
+ * inline markup is parsed where a chapter may stand, which keeps megabytes of other text cheap.
+ */
+// Time grows with the nesting that is followed; real notes nest lists three deep.
+const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false, maxNesting: 40 });
+markdown.core.ruler.enableOnly(['normalize', 'block']);
+// Links are judged by link.ts and serialised by URL; here they stay as written.
+markdown.validateLink = () => true;
+markdown.normalizeLink = (url) => url;
+markdown.normalizeLinkText = (url) => url;
+// Fragments that are joined lose their places.
+markdown.inline.ruler2.disable(['fragments_join']);
+
+/** Remembers where the text of each token stands, as `meta`. */
+class PlacingState extends markdown.inline.State {
+  override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+    const token = super.push(type, tag, nesting);
+    token.meta = { pos: this.pos };
+    return token;
+  }
+
+  override pushPending(): Token {
+    const token = super.pushPending();
+    token.meta = { pos: startOfEnd(this.src, token.content, this.pos) };
+    return token;
+  }
+}
+markdown.inline.State = PlacingState;
+
+/** Where content starts that ends shortly before an offset: a bracket or spaces at a line's end may stand between. */
+function startOfEnd(source: string, content: string, offset: number): number {
+  for (let end = offset; end > 0 && end >= content.length; end -= 1) {
+    if (source.startsWith(content, end - content.length)) return end - content.length;
+    if (source[end - 1] !== ' ' && end !== offset) break;
+  }
+  return Math.max(0, offset - content.length);
+}
+
+/** How much markup a token has before its text: a bracket, a backslash, backticks with a space. */
+const mostMarkup = 20;
+
+/**
+ * Where the text of an inline token stands in the content that was parsed.
+ *
+ * @param token of `parseInline`
+ */
+export function placeOfToken(content: string, token: Token): number {
+  const pos = token.meta?.['pos'];
+  const from = typeof pos === 'number' ? pos : 0;
+  if (token.content === '' || content.startsWith(token.content, from)) return from;
+  const found = content.slice(from, from + mostMarkup + token.content.length).indexOf(token.content);
+  return found < 0 ? from : from + found;
+}
+
+const entities = new MarkdownIt('zero');
+entities.inline.ruler.enable(['entity']);
+
+/** Block tokens and the link references they are read with. */
+export interface MarkdownDocument {
+  readonly tokens: readonly Token[];
+  readonly env: Env;
+}
+
+/** Parses the block structure of Markdown; `inline` tokens keep their source in `content`. */
+export function parseBlocks(text: string): MarkdownDocument {
+  const env: Env = {};
+  return { tokens: markdown.parse(text, env), env };
+}
+
+/** Parses inline markup. */
+export function parseInline(content: string, env: Env): readonly Token[] {
+  const tokens: Token[] = [];
+  markdown.inline.parse(content, markdown, env, tokens);
+  return tokens;
+}
+
+/** Decodes `&amp;`, `&#8230;` and the like. */
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  const tokens: Token[] = [];
+  entities.inline.parse(text, entities, {}, tokens);
+  return tokens.map((token) => token.content).join('');
+}
+
+const entity = /&(?:#x[a-f\d]{1,6}|#\d{1,7}|[a-z][a-z\d]{1,31});/gi;
+
+/**
+ * Takes text apart where entities stand in it, so that each piece keeps its place.
+ *
+ * @returns the decoded pieces, each with the offset where it stands in the text
+ */
+export function decodedPieces(text: string): readonly { readonly text: string; readonly at: number }[] {
+  if (!text.includes('&')) return [{ text, at: 0 }];
+  const pieces: { text: string; at: number }[] = [];
+  let kept = 0;
+  for (const { 0: found, index } of text.matchAll(entity)) {
+    if (index > kept) pieces.push({ text: text.slice(kept, index), at: kept });
+    pieces.push({ text: decodeEntities(found), at: index });
+    kept = index + found.length;
+  }
+  if (kept < text.length) pieces.push({ text: text.slice(kept), at: kept });
+  return pieces;
+}

@@ -1,0 +1,152 @@
+import type { Span } from '../../text/span.js';
+
+/** A link and the text that it covers. */
+export interface LinkSpan extends Span {
+  readonly href: string;
+  /** The address is itself the text (`<https://…>`). */
+  readonly bare: boolean;
+}
+
+/** From `at` on, up to the next origin, the text stands in the notes from `source` on, character for character. */
+export interface Origin {
+  readonly at: number;
+  readonly source: number;
+}
+
+/**
+ * Text as a reader sees it: markup gone, entities decoded, links and emphasis remembered as spans.
+ * Every line end of the source is a `\n`; a hard break is a `\u2029` before it.
+ */
+export interface RichText {
+  readonly text: string;
+  /** In the order of the text; they do not overlap. */
+  readonly links: readonly LinkSpan[];
+  readonly strong: readonly Span[];
+  /** In the order of the text. */
+  readonly origins: readonly Origin[];
+  /** Of a row with a time, the column that the time stands in. */
+  readonly column?: number;
+}
+
+/** Ends a line for good, unlike the soft `\n`; Unicode's own paragraph separator, so `\s` matches it. */
+export const hardBreak = '\u2029';
+
+/** The links that share text with a span. */
+export function linksWithin(rich: RichText, span: Span): readonly LinkSpan[] {
+  return spansWithin(rich.links, span);
+}
+
+/** Those of ascending spans that share text with another one. */
+export function spansWithin<S extends Span>(spans: readonly S[], { start, end }: Span): readonly S[] {
+  if (spans.length === 0) return spans;
+  const low = firstFrom(spans.length, (index) => (spans[index]?.end ?? 0) > start);
+  let high = low;
+  while (high < spans.length && (spans[high]?.start ?? 0) < end) high += 1;
+  return spans.slice(low, high);
+}
+
+/** Where a character of the text stands in the notes. */
+export function sourceOffset({ origins }: RichText, at: number): number {
+  const next = firstFrom(origins.length, (index) => (origins[index]?.at ?? 0) > at);
+  const origin = origins[Math.max(0, next - 1)];
+  return origin === undefined ? 0 : origin.source + Math.max(0, at - origin.at);
+}
+
+/** Where a span of the text stands in the notes. */
+export function sourceSpan(rich: RichText, { start, end }: Span): Span {
+  const from = sourceOffset(rich, start);
+  return { start: from, end: end > start ? Math.max(from, sourceOffset(rich, end - 1) + 1) : from };
+}
+
+/** The first index of an ascending list that fulfils a condition, or its length. */
+function firstFrom(length: number, isReached: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isReached(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Text without any markup, from one place of the notes. */
+export function plainText(text: string, source: number): RichText {
+  return { text, links: [], strong: [], origins: [{ at: 0, source }] };
+}
+
+/** Puts a rich text together from start to end. */
+export class RichTextBuilder {
+  readonly #pieces: string[] = [];
+  #length = 0;
+  #isBlank = true;
+  readonly #links: LinkSpan[] = [];
+  readonly #strong: Span[] = [];
+  readonly #origins: Origin[] = [];
+  #openLink: { readonly start: number; readonly href: string; readonly bare: boolean } | null = null;
+  readonly #openStrong: number[] = [];
+
+  /**
+   * @param source where the text stands in the notes; without, right after what came before
+   */
+  append(text: string, source?: number): void {
+    if (source !== undefined) this.#origins.push({ at: this.#length, source });
+    this.#pieces.push(text);
+    this.#length += text.length;
+    this.#isBlank &&= text.trim() === '';
+  }
+
+  appendRich(rich: RichText): void {
+    const shift = this.#length;
+    const move = <S extends Span>(span: S): S => ({
+      ...span,
+      start: span.start + shift,
+      end: span.end + shift,
+    });
+    for (const { at, source } of rich.origins) this.#origins.push({ at: at + shift, source });
+    this.append(rich.text);
+    for (const link of rich.links) this.#links.push(move(link));
+    for (const strong of rich.strong) this.#strong.push(move(strong));
+  }
+
+  openLink(href: string, bare: boolean): void {
+    this.closeLink();
+    this.#openLink = { start: this.#length, href, bare };
+  }
+
+  /** Links do not nest: one that is open ends where the next one starts. */
+  closeLink(): void {
+    if (this.#openLink !== null) this.#links.push({ ...this.#openLink, end: this.#length });
+    this.#openLink = null;
+  }
+
+  get isInLink(): boolean {
+    return this.#openLink !== null;
+  }
+
+  openStrong(): void {
+    this.#openStrong.push(this.#length);
+  }
+
+  closeStrong(): void {
+    const start = this.#openStrong.pop();
+    if (start !== undefined) this.#strong.push({ start, end: this.#length });
+  }
+
+  /** Whether nothing but spaces came so far. */
+  get isBlank(): boolean {
+    return this.#isBlank;
+  }
+
+  /** What was put together; whatever is still open ends here. */
+  finish(): RichText {
+    this.closeLink();
+    while (this.#openStrong.length > 0) this.closeStrong();
+    return {
+      text: this.#pieces.join(''),
+      links: this.#links,
+      strong: this.#strong,
+      origins: this.#origins,
+    };
+  }
+}

@@ -1,0 +1,91 @@
+import { findClocks, foldDigits } from '../../chapters/clock-grammar.js';
+import { hardBreak, type RichText, RichTextBuilder } from './rich-text.js';
+
+/** What authors write above the column with the titles, the most telling words first. */
+const titleHeadings = [
+  /title|titel|titre|t[ií]tulo|titolo|タイトル|标题|標題/iu,
+  /topic|thema|theme|thème|tema|subject|sujet|トピック|話題|主题|主題|тема/iu,
+  /chapter|kapitel|chapitre|cap[ií]tulo|capitolo|segment|section|what|agenda/iu,
+  /content|inhalt|contenu|contenido|descri|beschreibung|内容/iu,
+];
+
+/** What they write above a column of lengths or ends, which are no starts. */
+const noStart = /length|duration|dauer|länge|durée|duración|durata|长度|時長|время звучания|^\s*(?:end|ende|fin|to|until|bis)\s*$/iu;
+
+/** The columns of a table that its headings tell; null where they tell none. */
+export interface Columns {
+  readonly title: number | null;
+  readonly notStart: ReadonlySet<number>;
+}
+
+/** Finds the columns with the titles, and those with times that are no starts, by the cells of the first row. */
+export function readColumns(headings: readonly string[]): Columns {
+  const none = { title: null, notStart: new Set<number>() };
+  if (headings.some((heading) => isLoneTime(heading))) return none;
+  const notStart = new Set([...headings.keys()].filter((index) => noStart.test(headings[index] ?? '')));
+  for (const words of titleHeadings) {
+    const column = headings.findIndex((heading) => words.test(heading));
+    if (column >= 0) return { title: column, notStart };
+  }
+  return { ...none, notStart };
+}
+
+/**
+ * Turns a table row into a line `T | X`: the cell that is a time, then the title. That is the cell of the column for
+ * titles; where no heading tells which one that is, the next cell with words, else the one before. The other cells
+ * follow behind a hard break, since further times (the end, the length) start nothing. A row without a time of its own
+ * gives its cells one after the other.
+ */
+export function readRow(cells: readonly RichText[], columns: Columns | null): RichText {
+  const builder = new RichTextBuilder();
+  const isStart = (cell: RichText, index: number) => isTime(cell) && columns?.notStart.has(index) !== true;
+  const clock = cells.findIndex(isStart);
+  const clockCell = cells[clock];
+  const append = (cell: RichText, isFirst: boolean) => {
+    if (!isFirst) builder.append(' | ');
+    builder.appendRich(cell);
+  };
+  if (clockCell === undefined) {
+    for (const [index, cell] of cells.entries()) append(cell, index === 0);
+    return builder.finish();
+  }
+  const headed = columns === null || columns.title === null ? undefined : cells[columns.title];
+  const title =
+    headed !== undefined && hasText(headed) && !isTime(headed) ? headed : chooseTitle(cells, clock);
+  append(clockCell, true);
+  builder.append(' | ');
+  if (title !== undefined) builder.appendRich(title);
+  const rest = cells.filter((cell) => cell !== clockCell && cell !== title && hasText(cell));
+  if (rest.length > 0) builder.append(`${hardBreak}| `);
+  for (const [index, cell] of rest.entries()) append(cell, index === 0);
+  return { ...builder.finish(), column: clock };
+}
+
+/** A number of the row is a title only where there is nothing else. */
+function chooseTitle(cells: readonly RichText[], clock: number): RichText | undefined {
+  const after = cells.slice(clock + 1).filter((cell) => hasText(cell) && !isTime(cell));
+  const before = cells.slice(0, clock).filter(hasText);
+  return after.find(hasWords) ?? before.findLast(hasWords) ?? after[0] ?? before.at(-1);
+}
+
+function isTime(cell: RichText): boolean {
+  return isLoneTime(cell.text);
+}
+
+/** Whether a cell is a time, or a range of two. */
+function isLoneTime(text: string): boolean {
+  if (text.length > 60 || !/\d/.test(text)) return false;
+  const clocks = findClocks(foldDigits(text), false);
+  if (clocks.length === 0 || clocks.length > 2) return false;
+  let rest = text;
+  for (const { start, end } of clocks.toReversed()) rest = rest.slice(0, start) + rest.slice(end);
+  return /^[\s()[\]（）@`~～〜→>–—−-]*(?:to|bis)?[\s()[\]（）@`]*$/u.test(rest);
+}
+
+function hasText(cell: RichText): boolean {
+  return cell.text.trim() !== '';
+}
+
+function hasWords(cell: RichText): boolean {
+  return /\p{L}/u.test(cell.text);
+}

@@ -1,0 +1,222 @@
+import type { Env, Token } from 'markdown-it';
+import { readHtml } from './html-units.js';
+import { type Content, readInline } from './inline-text.js';
+import { parseBlocks } from './markdown.js';
+import { maskText } from './masked-text.js';
+import { type Columns, readColumns, readRow } from './table-row.js';
+import { readTags } from './template-tags.js';
+import { type HiddenPart, type Unit, UnitList } from './unit.js';
+
+/** The body of notes, taken apart. */
+export interface Units {
+  /** In the order of the text. */
+  readonly units: readonly Unit[];
+  readonly hidden: readonly HiddenPart[];
+}
+
+/**
+ * Takes the body of show notes apart.
+ *
+ * @param text the notes
+ * @param lineStarts offset of each line of `text`
+ * @param bodyLine index of the line that the body starts on
+ * @param end offset where reading stops
+ */
+export function readUnits(
+  text: string,
+  lineStarts: readonly number[],
+  bodyLine: number,
+  end: number,
+): Units {
+  const bodyStart = lineStarts[bodyLine] ?? end;
+  const body = maskText(text.slice(bodyStart, end));
+  const units = new UnitList();
+  if (isPage(body)) {
+    readHtml(body, bodyStart, units);
+    return units;
+  }
+  new BlockReader(body, bodyStart, lineStarts, bodyLine, end, units).read();
+  return units;
+}
+
+/** A whole page of HTML: blank lines mean nothing in it. */
+function isPage(body: string): boolean {
+  return /^\s*(?:<!doctype html|<html[\s>]|<body[\s>])/i.test(body.slice(0, 2000));
+}
+
+/** Walks over the blocks of Markdown. */
+class BlockReader {
+  readonly #body: string;
+  readonly #bodyStart: number;
+  readonly #lineStarts: readonly number[];
+  readonly #bodyLine: number;
+  readonly #end: number;
+  readonly #units: UnitList;
+  #columns: Columns | null = null;
+
+  constructor(
+    body: string,
+    bodyStart: number,
+    lineStarts: readonly number[],
+    bodyLine: number,
+    end: number,
+    units: UnitList,
+  ) {
+    this.#body = body;
+    this.#bodyStart = bodyStart;
+    this.#lineStarts = lineStarts;
+    this.#bodyLine = bodyLine;
+    this.#end = end;
+    this.#units = units;
+  }
+
+  read(): void {
+    const { tokens, env } = parseBlocks(this.#body);
+    let at = 0;
+    for (let token = tokens[at]; token !== undefined; at += 1, token = tokens[at]) {
+      const span = this.#spanOf(token);
+      switch (token.type) {
+        case 'blockquote_open':
+          this.#units.hide({ kind: 'quotation', ...span });
+          at = closingIndex(tokens, at);
+          break;
+        case 'bullet_list_open':
+        case 'ordered_list_open':
+          this.#units.openList();
+          break;
+        case 'bullet_list_close':
+        case 'ordered_list_close':
+          this.#units.closeList();
+          break;
+        case 'list_item_open':
+          this.#units.openItem();
+          break;
+        case 'list_item_close':
+          this.#units.closeItem();
+          break;
+        case 'table_open':
+          this.#units.openTable();
+          break;
+        case 'table_close':
+          this.#units.closeTable();
+          break;
+        case 'fence':
+          this.#units.hide({ kind: 'code', ...span });
+          break;
+        case 'code_block':
+          this.#code(span);
+          break;
+        case 'html_block':
+          for (const tag of readTags(this.#slice(span), span.start)) this.#units.add(tag);
+          readHtml(this.#slice(span), span.start, this.#units);
+          break;
+        case 'tr_open': {
+          const close = closingIndex(tokens, at);
+          const cells = tokens.slice(at, close).filter((cell) => cell.type === 'inline');
+          this.#row(cells, span, env, tokens[at - 1]?.type === 'thead_open');
+          at = close;
+          break;
+        }
+        case 'inline':
+          this.#inline(token, tokens[at - 1], span, env);
+          break;
+        default: // rules, and the brackets of paragraphs
+      }
+    }
+  }
+
+  #spanOf(token: Token): { start: number; end: number } {
+    const [from, to] = token.map ?? [0, 0];
+    return { start: this.#lineStart(from), end: this.#lineStart(to) };
+  }
+
+  #lineStart(line: number): number {
+    return this.#lineStarts[this.#bodyLine + line] ?? this.#end;
+  }
+
+  /** The masked text of a span of the notes. */
+  #slice({ start, end }: { readonly start: number; readonly end: number }): string {
+    return this.#body.slice(start - this.#bodyStart, end - this.#bodyStart);
+  }
+
+  /** What Markdown takes for code since it is set in: HTML of a page, or lines that someone pasted with a tab before each. */
+  #code(span: { readonly start: number; readonly end: number }): void {
+    const source = this.#slice(span);
+    if (/<(?:li|p|td|tr|div|br|h[1-6])[\s>/]/i.test(source)) {
+      readHtml(source, span.start, this.#units);
+      return;
+    }
+    const origins = Array.from(source.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g), ({ 0: line, index }) => ({
+      at: index,
+      source: span.start + index,
+      line,
+    }));
+    const text = origins.map(({ line }) => line.replace(/\r?\n?$/, (end) => ' '.repeat(Math.max(0, end.length - 1)) + (end === '' ? '' : '\n'))).join('');
+    const read = () => ({ text, links: [], strong: [], origins });
+    this.#units.add({ kind: 'paragraph', raw: text, isSetIn: true, read, ...span });
+  }
+
+  #row(
+    cells: readonly Token[],
+    span: { readonly start: number; readonly end: number },
+    env: Env,
+    isHead: boolean,
+  ): void {
+    const source = this.#slice(span);
+    let from = 0;
+    const contents = cells.map(({ content }): Content => {
+      const found = source.indexOf(content, from);
+      if (found >= 0) from = found + content.length;
+      return { text: content, lines: [{ at: 0, source: span.start + Math.max(found, 0) }] };
+    });
+    // A table of Markdown has one row of headings, the first.
+    if (isHead) this.#columns = readColumns(contents.map(({ text }) => text));
+    const columns = this.#columns;
+    const read = () => readRow(contents.map((cell) => readInline(cell, env)), columns);
+    this.#units.add({ kind: 'row', raw: contents.map(({ text }) => text).join(' | '), wraps: true, read, ...span });
+  }
+
+  #inline(
+    token: Token,
+    opening: Token | undefined,
+    span: { readonly start: number; readonly end: number },
+    env: Env,
+  ): void {
+    const content = this.#content(token);
+    for (const tag of readTags(this.#slice(span), span.start)) this.#units.add(tag);
+    const read = () => readInline(content, env);
+    // Lines above a `---` are a heading to Markdown; several of them are a list of lines to their author.
+    if (opening?.type === 'heading_open' && !token.content.includes('\n')) {
+      const rank = Number(opening.tag.slice(1));
+      this.#units.add({ kind: 'heading', rank, wraps: true, raw: token.content, read, ...span });
+    } else {
+      this.#units.add({ kind: 'paragraph', raw: token.content, read, ...span });
+    }
+  }
+
+  /** The content of a token with the place of each line: indentation and markers at the start of lines are gone from it. */
+  #content(token: Token): Content {
+    const [from] = token.map ?? [0];
+    const lines: { at: number; source: number }[] = [];
+    let at = 0;
+    for (const [index, line] of token.content.split('\n').entries()) {
+      const start = this.#lineStart(from + index);
+      const source = this.#slice({ start, end: this.#lineStart(from + index + 1) }).trimEnd();
+      const length = line.trimEnd().length;
+      const isEnd = source.endsWith(line.trimEnd());
+      const found = isEnd ? source.length - length : Math.max(0, source.indexOf(line.trim()));
+      lines.push({ at, source: start + found });
+      at += line.length + 1;
+    }
+    return { text: token.content, lines };
+  }
+}
+
+/** The index of the token that closes the one at `open`, or of the last token. */
+function closingIndex(tokens: readonly Token[], open: number): number {
+  const level = tokens[open]?.level;
+  const type = tokens[open]?.type.replace('_open', '_close');
+  let at = open + 1;
+  while (at < tokens.length - 1 && !(tokens[at]?.level === level && tokens[at]?.type === type)) at += 1;
+  return at;
+}
