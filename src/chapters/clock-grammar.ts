@@ -64,7 +64,8 @@ const rows: readonly ClockRow[] = [
   {
     form: 'colons',
     pattern: String.raw`(\d{1,3})${colon}(\d{2})(?:[.,](\d{1,3}))?`,
-    read: ([minutes = '', seconds = '', decimals = ''], text) => readColons(text, [minutes, seconds], decimals),
+    read: ([minutes = '', seconds = '', decimals = ''], text) =>
+      readColons(text, [minutes, seconds], decimals),
   },
   {
     form: 'units',
@@ -169,7 +170,13 @@ function readColons(text: string, written: readonly string[], decimals: string):
     readings.push({ kind: 'hours-and-minutes', startMs: clockMs(minutes, seconds, 0) });
   if ((seconds ?? 0) > 59 || (isLong && (minutes ?? 0) > 59)) slips.push('field-over-59');
   const fields = written.length;
-  return { text, form: 'colons', fields, slips, readings: [{ kind: 'as-written', startMs: plainMs }, ...readings] };
+  return {
+    text,
+    form: 'colons',
+    fields,
+    slips,
+    readings: [{ kind: 'as-written', startMs: plainMs }, ...readings],
+  };
 }
 
 /** Minutes, seconds and frames (60 a second at most) or hundredths, of three fields. */
@@ -199,7 +206,8 @@ function readUnits(text: string, hours: string, minutes: string, seconds: string
 function readLoose(text: string, first: string, second: string, third: string | undefined): Clock | null {
   if (!/\d/.test(text) || (third !== undefined && first.length > 2)) return null;
   const written = third === undefined ? [first, second] : [first, second, third];
-  const [hours = 0, minutes = 0, seconds = 0] = third === undefined ? [0, ...numbers(written)] : numbers(written);
+  const [hours = 0, minutes = 0, seconds = 0] =
+    third === undefined ? [0, ...numbers(written)] : numbers(written);
   const slips: ClockSlip[] = [];
   if (second.length < 2 || third?.length === 1) slips.push('one-digit-field');
   if (seconds > 59 || (third !== undefined && minutes > 59)) slips.push('field-over-59');
@@ -212,7 +220,8 @@ function readLoose(text: string, first: string, second: string, third: string | 
   const readings: [ClockReading, ...ClockReading[]] = [
     { kind: 'as-written', startMs: clockMs(hours, minutes, seconds) },
   ];
-  if (third !== undefined && !slips.includes('dot')) readings.push(...editorReadings(hours, minutes, seconds));
+  if (third !== undefined && !slips.includes('dot'))
+    readings.push(...editorReadings(hours, minutes, seconds));
   return { text, form: 'loose', fields: written.length, slips, readings };
 }
 

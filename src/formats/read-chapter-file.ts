@@ -32,6 +32,8 @@ export interface ChapterFileNotes {
   readonly source: SourceText;
   readonly stated: typeof nothingStated;
   readonly marks: readonly ChapterMark[];
+  /** A chapter file has no times but those of its chapters. */
+  readonly readTimes: () => readonly [];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -53,7 +55,7 @@ export function chapterFileAsNotes(
           ),
         ];
   const marks = chapters.filter((chapter) => !chapter.hidden).map(markOf);
-  return { source, stated: nothingStated, marks, diagnostics: [...diagnostics, ...said] };
+  return { source, stated: nothingStated, marks, readTimes: () => [], diagnostics: [...diagnostics, ...said] };
 }
 
 /** What of a chapter file an mp3 that we write cannot hold. */

@@ -50,7 +50,9 @@ export function parseNotes(source: SourceText): ShowNotes {
   const slips: Diagnostic[] = chosen.fromFrontMatter
     ? []
     : [
-        ...chapters.flatMap((chapter, index) => findInChapter(source, chapter, chapters[index + 1]?.mark ?? null)),
+        ...chapters.flatMap((chapter, index) =>
+          findInChapter(source, chapter, chapters[index + 1]?.mark ?? null),
+        ),
         ...findInList(source, chapters, list, endMark),
         ...findUnreadable(source, units, roles),
         ...findLeftOut(source, units, roles, list.sightings),

@@ -42,7 +42,6 @@ describe('parseTimestamp()', () => {
     '1::2',
     '1:  02',
     '0:10.1234',
-    
   ])('refuses "%s"', (text) => {
     expect(parseTimestamp(text)).toBeNull();
   });

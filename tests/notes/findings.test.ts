@@ -39,12 +39,7 @@ const cases: readonly Case[] = [
     [],
     ['0:00 One', '5:00 Two', '10:00 Three'],
   ],
-  [
-    'a time in another form than the only chapter',
-    '0:10 One\n\n5:00 - Two',
-    [],
-    ['0:10 One', '5:00 Two'],
-  ],
+  ['a time in another form than the only chapter', '0:10 One\n\n5:00 - Two', [], ['0:10 One', '5:00 Two']],
   [
     'items that start almost like the chapters around them',
     '- 0:00 Intro\n- 2.30 C\n- [3:30 D\n- 4:00> E\n- 00:05:30:00 F\n- 6:00 End\n- 7:00x G',
@@ -159,16 +154,8 @@ const cases: readonly Case[] = [
   ],
   ['long title', `- [@0:10] - ${'x'.repeat(201)}`, ['notes/long-title 1:5 0:10']],
   ['title of 200 characters, not of UTF-16 units', `- [@0:10] - ${'😀'.repeat(200)}`, []],
-  [
-    'link without scheme',
-    '- [@0:10] - [A](www.example.com/a)',
-    ['notes/unusable-link 1:14 A'],
-  ],
-  [
-    'link with one slash',
-    '- [@0:10] - [A](https:/example.com/a)',
-    ['notes/unusable-link 1:14 A'],
-  ],
+  ['link without scheme', '- [@0:10] - [A](www.example.com/a)', ['notes/unusable-link 1:14 A']],
+  ['link with one slash', '- [@0:10] - [A](https:/example.com/a)', ['notes/unusable-link 1:14 A']],
   ['mail address', '- [@0:10] - [A](mailto:a@example.com)', []],
   ['broken link', '- [@0:10] - See [this]((https://example.com/a)', ['notes/broken-link 1:22 ](']],
   ['offset by front matter', '---\ntitle: x\n---\n\n- [@10:3] - One', ['notes/one-digit-field 5:5 10:3']],
@@ -245,13 +232,16 @@ describe('notesCodes', () => {
     ['```\n0:00 A\n1:30 B\n```\n', 'no chapters: the lines with timestamps are code'],
     ['<pre>\n0:00 A\n1:30 B\n</pre>\n', 'no chapters: the lines with timestamps are code'],
     ['> - 0:00 A\n> - 1:30 B\n', 'no chapters: the lines with timestamps are a quotation'],
+    ['# Transcript\n\n0:00 A\n\n1:30 B\n', 'no chapters: the lines with timestamps are a transcript'],
     [
-      '# Transcript\n\n0:00 A\n\n1:30 B\n',
-      'no chapters: the lines with timestamps are a transcript',
+      '10:30am A\n\n11:30am B\n',
+      'no chapters: 2 lines have a time, the first "10:30" on line 1; most are a time of day',
     ],
-    ['10:30am A\n\n11:30am B\n', 'no chapters: 2 lines have a time, the first "10:30" on line 1; most are a time of day'],
     ['<!--\n0:00 A\n1:30 B\n-->', 'no chapters: no line has a timestamp'],
-    ['In 0:00 A\n> no time\n\nsome 1:30 B\n', 'no chapters: 2 lines have a time, the first "0:00" on line 1; most are part of a sentence'],
+    [
+      'In 0:00 A\n> no time\n\nsome 1:30 B\n',
+      'no chapters: 2 lines have a time, the first "0:00" on line 1; most are part of a sentence',
+    ],
   ])('no-chapters says where %j hides its times', (notes, message) => {
     expect(readNotes(notes).diagnostics[0]?.message).toBe(message);
   });

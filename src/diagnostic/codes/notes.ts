@@ -66,10 +66,10 @@ export const notesCodes = {
       hiddenIn !== null
         ? `no chapters: the lines with timestamps are ${hiddenIn}`
         : example === null
-        ? 'no chapters: no line has a timestamp'
-        : times === 1
-          ? `no chapters: one line has a time, "${example}" on line ${line}, which is ${nameOfRole(role)}`
-          : `no chapters: ${times} lines have a time, the first "${example}" on line ${line}; most are ${nameOfRole(role)}`,
+          ? 'no chapters: no line has a timestamp'
+          : times === 1
+            ? `no chapters: one line has a time, "${example}" on line ${line}, which is ${nameOfRole(role)}`
+            : `no chapters: ${times} lines have a time, the first "${example}" on line ${line}; most are ${nameOfRole(role)}`,
     help: ({ hiddenIn }) =>
       hiddenIn === null
         ? 'begin each chapter with its time, for example "- [@12:34] - Title"'
@@ -164,7 +164,8 @@ export const notesCodes = {
 
   'notes/end-mark': rule<{ readonly found: string }>({
     severity: 'info',
-    message: ({ found }) => `${found} at the end of the list has no title and is read as the end of the last chapter`,
+    message: ({ found }) =>
+      `${found} at the end of the list has no title and is read as the end of the last chapter`,
     help: () => 'write a title after it if a chapter starts there',
     explain:
       'The last time of the list stands alone and is later than all others, as the end of a recording does. It ends the last chapter and starts none. Write a title after it if it is the start of a chapter.',
@@ -178,7 +179,9 @@ export const notesCodes = {
       'The other timestamps of these notes are written [@T], this one [T]. It is read as a chapter all the same, but a website that looks for [@ will not make it clickable. Add the @.',
   }),
 
-  'notes/time-left-out': rule<{ readonly lines: readonly { readonly line: number; readonly found: string }[] }>({
+  'notes/time-left-out': rule<{
+    readonly lines: readonly { readonly line: number; readonly found: string }[];
+  }>({
     severity: 'warning',
     message: ({ lines }) =>
       lines.length === 1

@@ -1,6 +1,6 @@
 import type { Section, Sections } from '../roles/sections.js';
-import { sourceOffset } from '../units/rich-text.js';
 import type { Sighting } from '../sightings/sighting.js';
+import { sourceOffset } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 
 /** The sightings that stand beside one another in the same way: the items of a list, the rows of a table, lines, headings. */
@@ -94,8 +94,13 @@ function describe(
   // Lists and headings between them are no speech.
   const lengths = members.slice(1).map((member, index) => {
     const before = members[index];
-    const between = before === undefined ? [] : units.slice(before.unitIndex, Math.min(member.unitIndex, before.unitIndex + 20));
-    const isSpeech = between.every(({ kind }) => kind === 'paragraph' || (kind === member.unit.kind && kind !== 'heading'));
+    const between =
+      before === undefined
+        ? []
+        : units.slice(before.unitIndex, Math.min(member.unitIndex, before.unitIndex + 20));
+    const isSpeech = between.every(
+      ({ kind }) => kind === 'paragraph' || (kind === member.unit.kind && kind !== 'heading'),
+    );
     return isSpeech ? (places[index + 1] ?? 0) - (places[index] ?? 0) : 0;
   });
   const keys = new Set(members.map(({ unit }) => siblingKey(unit)));
@@ -135,7 +140,8 @@ const quarterMs = 15 * 60_000;
 function isDayTime({ clock, traits }: Sighting): boolean {
   if (traits.has('day-time')) return true;
   const { startMs } = clock.readings[0];
-  const isOfDay = clock.fields === 2 && startMs >= 6 * 60_000 && startMs < 24 * 60_000 && clock.form === 'colons';
+  const isOfDay =
+    clock.fields === 2 && startMs >= 6 * 60_000 && startMs < 24 * 60_000 && clock.form === 'colons';
   return isOfDay && (startMs * 60) % quarterMs === 0;
 }
 
@@ -143,7 +149,9 @@ const speaker = /^\s*([^\s:：][^:：\n]{0,30})[:：](?=\s)/u;
 
 /** The share of members whose words begin with `Name:`, where the names come again and again. */
 function speakersIn(members: readonly Sighting[]): number {
-  const names = members.flatMap(({ rich, words }) => speaker.exec(rich.text.slice(words.start, words.start + 40))?.[1] ?? []);
+  const names = members.flatMap(
+    ({ rich, words }) => speaker.exec(rich.text.slice(words.start, words.start + 40))?.[1] ?? [],
+  );
   if (names.length < 4 || new Set(names).size > names.length * 0.7) return 0;
   return names.length / members.length;
 }

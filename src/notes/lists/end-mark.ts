@@ -16,8 +16,10 @@ export function withoutEndMark({ sightings, readings }: ReadList): EndedList {
   const list = { sightings, readings };
   const last = sightings.at(-1);
   const others = sightings.slice(0, -1);
-  if (last?.position !== 'alone' || last.traits.has('lead-words') || others.length < 2) return { list, endMark: null };
-  if (others.some(({ position }) => position === 'alone') || !hasNothingBelow(last)) return { list, endMark: null };
+  if (last?.position !== 'alone' || last.traits.has('lead-words') || others.length < 2)
+    return { list, endMark: null };
+  if (others.some(({ position }) => position === 'alone') || !hasNothingBelow(last))
+    return { list, endMark: null };
   const lastMs = readings.at(-1)?.startMs ?? 0;
   if (readings.slice(0, -1).some(({ startMs }) => startMs >= lastMs)) return { list, endMark: null };
   return { list: { sightings: others, readings: readings.slice(0, -1) }, endMark: last };

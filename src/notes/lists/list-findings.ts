@@ -1,9 +1,9 @@
+import { findClocks, foldDigits } from '../../chapters/clock-grammar.js';
 import { formatTimestamp } from '../../chapters/timestamp.js';
 import type { HidingPlace } from '../../diagnostic/codes/notes.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import { locate, placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
-import { findClocks, foldDigits } from '../../chapters/clock-grammar.js';
 import type { TimeRole } from '../roles/role.js';
 import type { Sighting } from '../sightings/sighting.js';
 import type { BodyChapter } from '../titles/body-chapters.js';
@@ -24,7 +24,12 @@ export function findInList(
   list: ReadList,
   endMark: Sighting | null,
 ): Diagnostic[] {
-  return [...findMissingAt(chapters), ...findTranscript(chapters), ...findReading(chapters, list), ...findEnd(source, endMark)];
+  return [
+    ...findMissingAt(chapters),
+    ...findTranscript(chapters),
+    ...findReading(chapters, list),
+    ...findEnd(source, endMark),
+  ];
 }
 
 function findMissingAt(chapters: readonly BodyChapter[]): Diagnostic[] {
@@ -53,7 +58,11 @@ function findReading(chapters: readonly BodyChapter[], { readings }: ReadList): 
     const chapter = chapters[index];
     if (chapter === undefined) continue;
     const count = readings.filter((reading) => reading.kind === kind).length;
-    const args = { found: chapter.sighting.clock.text, reading: formatTimestamp(chapter.mark.startMs), count };
+    const args = {
+      found: chapter.sighting.clock.text,
+      reading: formatTimestamp(chapter.mark.startMs),
+      count,
+    };
     const code = kind === 'hundredths' ? 'notes/hundredths' : 'notes/hours-and-minutes';
     return [createDiagnostic(code, args, chapter.mark.place)];
   }
@@ -63,7 +72,13 @@ function findReading(chapters: readonly BodyChapter[], { readings }: ReadList): 
 function findEnd(source: SourceText, endMark: Sighting | null): Diagnostic[] {
   if (endMark === null) return [];
   const { start, end } = sourceSpan(endMark.rich, endMark.span);
-  return [createDiagnostic('notes/end-mark', { found: endMark.clock.text }, placeOf(source.file, source.lines, start, end))];
+  return [
+    createDiagnostic(
+      'notes/end-mark',
+      { found: endMark.clock.text },
+      placeOf(source.file, source.lines, start, end),
+    ),
+  ];
 }
 
 /** Notes of which only the beginning was read. */
@@ -79,7 +94,9 @@ export function noChapters(
   hidden: readonly HiddenPart[],
 ): Diagnostic {
   const seen = [...roles].filter(([{ clock }]) => clock.form !== 'loose');
-  const lines = new Set(seen.map(([{ rich, span }]) => locate(source.lines, sourceSpan(rich, span).start).line));
+  const lines = new Set(
+    seen.map(([{ rich, span }]) => locate(source.lines, sourceSpan(rich, span).start).line),
+  );
   const kinds = new Map<TimeRole, number>();
   for (const [, role] of seen) kinds.set(role, (kinds.get(role) ?? 0) + 1);
   const [commonest = null] = [...kinds].sort((a, b) => b[1] - a[1])[0] ?? [];
@@ -90,7 +107,8 @@ export function noChapters(
     example: example?.text ?? null,
     line: example?.line ?? null,
     role: commonest,
-    hiddenIn: example === null ? hidingPlace(source, hidden) : kinds.size === 1 ? hidingRole(commonest) : null,
+    hiddenIn:
+      example === null ? hidingPlace(source, hidden) : kinds.size === 1 ? hidingRole(commonest) : null,
   };
   return createDiagnostic('notes/no-chapters', args, { kind: 'file', file: source.file });
 }
@@ -101,7 +119,9 @@ function hidingRole(role: TimeRole | null): HidingPlace | null {
 
 /** What hides times from being read, null where nothing does. */
 function hidingPlace(source: SourceText, hidden: readonly HiddenPart[]): HidingPlace | null {
-  const part = hidden.find(({ start, end }) => findClocks(foldDigits(source.text.slice(start, end)), false).length > 1);
+  const part = hidden.find(
+    ({ start, end }) => findClocks(foldDigits(source.text.slice(start, end)), false).length > 1,
+  );
   if (part === undefined) return null;
   return part.kind === 'code' ? 'code' : 'a quotation';
 }

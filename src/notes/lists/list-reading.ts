@@ -36,7 +36,10 @@ const linkSlackMs = 30_000;
 function byLink({ clock, linkMs }: Sighting): ClockReading | null {
   if (linkMs === null || clock.readings.length < 2) return null;
   const near = ({ startMs }: ClockReading) => Math.abs(startMs - linkMs) <= linkSlackMs;
-  return near(clock.readings[0]) ? null : (clock.readings.find(({ kind, startMs }) => kind === 'dot-for-colon' && near({ kind, startMs })) ?? null);
+  return near(clock.readings[0])
+    ? null
+    : (clock.readings.find(({ kind, startMs }) => kind === 'dot-for-colon' && near({ kind, startMs })) ??
+        null);
 }
 
 function readingOf({ clock }: Sighting, kind: ReadingKind): ClockReading | null {
@@ -44,12 +47,19 @@ function readingOf({ clock }: Sighting, kind: ReadingKind): ClockReading | null 
 }
 
 /** Last fields above 59, or four fields, show that all of them are hundredths of a second. */
-function asHundredths(sightings: readonly Sighting[], plain: readonly ClockReading[]): readonly ClockReading[] | null {
+function asHundredths(
+  sightings: readonly Sighting[],
+  plain: readonly ClockReading[],
+): readonly ClockReading[] | null {
   const long = sightings.filter(({ clock }) => clock.fields >= 3);
   if (long.length < 2 || long.length * 3 < sightings.length * 2) return null;
-  const over = long.filter(({ clock }) => clock.fields === 3 && clock.slips.includes('field-over-59') && hasPartsOver59(clock.text));
+  const over = long.filter(
+    ({ clock }) => clock.fields === 3 && clock.slips.includes('field-over-59') && hasPartsOver59(clock.text),
+  );
   if (over.length === 0 || long.some((sighting) => readingOf(sighting, 'hundredths') === null)) return null;
-  const read = sightings.map((sighting, index) => readingOf(sighting, 'hundredths') ?? plain[index] ?? sighting.clock.readings[0]);
+  const read = sightings.map(
+    (sighting, index) => readingOf(sighting, 'hundredths') ?? plain[index] ?? sighting.clock.readings[0],
+  );
   // One slip in a list of hours is one slip.
   if (over.length < 2 && descents(read) >= descents(plain)) return null;
   return descents(read) <= descents(plain) ? read : null;

@@ -27,21 +27,31 @@ export function listTimes(
     if (until === null) continue;
     const ofEnd = role === 'chapter' ? 'end' : role;
     const { clock: other } = until;
-    times.push({ ...sourceSpan(rich, until.span), text: other.text, startMs: other.readings[0].startMs, role: ofEnd });
+    times.push({
+      ...sourceSpan(rich, until.span),
+      text: other.text,
+      startMs: other.readings[0].startMs,
+      role: ofEnd,
+    });
   }
   times.sort((a, b) => a.start - b.start);
   let next = 0;
   let hiding = 0;
-  const others = findClocks(foldDigits(source.text.slice(0, end)), false).flatMap(({ clock, start, end: clockEnd }) => {
-    while ((times[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1;
-    if ((times[next]?.start ?? Number.POSITIVE_INFINITY) < clockEnd) return [];
-    while ((hidden[hiding]?.end ?? Number.POSITIVE_INFINITY) <= start) hiding += 1;
-    const part = hidden[hiding];
-    const isHidden = part !== undefined && part.start <= start;
-    const role: TimeRole = start < bodyStart ? 'value' : isHidden ? part.kind : 'markup';
-    return [{ start, end: clockEnd, text: clock.text, startMs: clock.readings[0].startMs, role }];
-  });
+  const others = findClocks(foldDigits(source.text.slice(0, end)), false).flatMap(
+    ({ clock, start, end: clockEnd }) => {
+      while ((times[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+      if ((times[next]?.start ?? Number.POSITIVE_INFINITY) < clockEnd) return [];
+      while ((hidden[hiding]?.end ?? Number.POSITIVE_INFINITY) <= start) hiding += 1;
+      const part = hidden[hiding];
+      const isHidden = part !== undefined && part.start <= start;
+      const role: TimeRole = start < bodyStart ? 'value' : isHidden ? part.kind : 'markup';
+      return [{ start, end: clockEnd, text: clock.text, startMs: clock.readings[0].startMs, role }];
+    },
+  );
   return [...times, ...others]
     .sort((a, b) => a.start - b.start)
-    .map(({ start, end: timeEnd, ...time }) => ({ ...time, place: placeOf(source.file, source.lines, start, timeEnd) }));
+    .map(({ start, end: timeEnd, ...time }) => ({
+      ...time,
+      place: placeOf(source.file, source.lines, start, timeEnd),
+    }));
 }

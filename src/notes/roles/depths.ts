@@ -10,7 +10,9 @@ import type { Unit } from '../units/unit.js';
  */
 export function chapterDepths(units: readonly Unit[], list: readonly Sighting[]): readonly number[] {
   // A later line of an item is a chapter in it, not one that its nested items stand in.
-  const stamped = new Set(list.flatMap(({ unit, unitIndex, line }) => (isHolder(unit) && line === 0 ? [unitIndex] : [])));
+  const stamped = new Set(
+    list.flatMap(({ unit, unitIndex, line }) => (isHolder(unit) && line === 0 ? [unitIndex] : [])),
+  );
   const headings: { readonly rank: number; readonly depth: number }[] = [];
   /** For each unit, the depth of what stands in it as a list item. */
   const inner: number[] = [];

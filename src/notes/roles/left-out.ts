@@ -65,7 +65,8 @@ export function findUnreadable(
 }
 
 /** A slip of the pen away from a time: `00:08:30:0`, `0:471`, `7:00x`. */
-const broken = /(?<![\d.:])(?:[\dOo]{1,4}\s?[:：;]\s?[\dOo]{1,4}(?:\s?[:：;.]\s?[\dOo]{1,4}){0,3}|\d{1,2}\.\d{2}(?:\.\d{2})?(?![.%\d]))/u;
+const broken =
+  /(?<![\d.:])(?:[\dOo]{1,4}\s?[:：;]\s?[\dOo]{1,4}(?:\s?[:：;.]\s?[\dOo]{1,4}){0,3}|\d{1,2}\.\d{2}(?:\.\d{2})?(?![.%\d]))/u;
 const brokenAtEnd = new RegExp(String.raw`${broken.source}\s?[\])}>.]{0,2}\s*$`, 'u');
 
 /** Lines written as the chapters are (items of the same list, rows, lines beside them) that begin or end almost with a time. */
@@ -89,7 +90,10 @@ function brokenTimes(
       const match = atStart(text) ?? brokenAtEnd.exec(text.slice(-40));
       if (match === null) continue;
       const at = span.start + text.lastIndexOf(match[0].trim());
-      found.push({ found: match[0].trim(), ...sourceSpan(rich, { start: at, end: at + match[0].trim().length }) });
+      found.push({
+        found: match[0].trim(),
+        ...sourceSpan(rich, { start: at, end: at + match[0].trim().length }),
+      });
     }
   }
   return found;

@@ -1,7 +1,7 @@
-import type { SectionKind } from './section-words.js';
 import type { Company } from '../lists/company.js';
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import type { TimeRole } from './role.js';
+import type { SectionKind } from './section-words.js';
 
 const bySection = {
   chapters: null,
@@ -85,7 +85,9 @@ function roleOf(
   if (section !== null) return section;
   if (own.dayTimes >= 0.8 && own.members.length > 1) return 'time-of-day';
   if (own.isBelowLink) return 'elsewhere';
-  return isTrailing(sighting) && own.members.length > 0 && (traits.has('after-link') || own.forward < 1) ? 'length' : 'lone';
+  return isTrailing(sighting) && own.members.length > 0 && (traits.has('after-link') || own.forward < 1)
+    ? 'length'
+    : 'lone';
 }
 
 /** Whether a time stands where chapters do, or looks like one: before its words, as they have theirs. */

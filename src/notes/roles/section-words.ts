@@ -28,7 +28,10 @@ const rows: readonly (readonly [SectionKind, string])[] = [
     'programme',
     '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|segunda|terça|quarta|quinta|sexta|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|月曜日?|火曜日?|水曜日?|木曜日?|金曜日?|土曜日?|日曜日?|星期[一二三四五六日天]|周[一二三四五六日])|schedule|programme?|programm|zeitplan|termine|(?:tour|live) ?dates|upcoming(?: \\w+)?|events?|veranstaltungen|horaires?|calendrier|agenda de conciertos|horario|programação|orari|calendario|расписание|афиша|予定|スケジュール|日程|일정|opening hours|öffnungszeiten',
   ],
-  ['decisions', 'decisions?(?: made)?|action items?|beschlüsse|entscheidungen|décisions|decisiones|решения|決定事項'],
+  [
+    'decisions',
+    'decisions?(?: made)?|action items?|beschlüsse|entscheidungen|décisions|decisiones|решения|決定事項',
+  ],
   [
     'lengths',
     'track ?list(?:ing)?|set ?list|play ?list|songs?(?: played)?|tracks|music(?: in this episode)?|musik(?:liste)?|musique|música|musica|треклист|плейлист|楽曲|曲目',
@@ -42,10 +45,18 @@ const rows: readonly (readonly [SectionKind, string])[] = [
 const longestHeading = 80;
 const anyWord = new RegExp(rows.map(([, words]) => words).join('|'), 'iu');
 const patterns = rows.map(
-  ([kind, words]) => [kind, new RegExp(String.raw`^(?:\W*[\w’']+){0,2}\W*(?:${words})(?![\w]|\s*(?:[&+,/]|(?:and|und|et|y|e)\b))`, 'iu')] as const,
+  ([kind, words]) =>
+    [
+      kind,
+      new RegExp(
+        String.raw`^(?:\W*[\w’']+){0,2}\W*(?:${words})(?![\w]|\s*(?:[&+,/]|(?:and|und|et|y|e)\b))`,
+        'iu',
+      ),
+    ] as const,
 );
 const alone = rows.map(
-  ([kind, words]) => [kind, new RegExp(String.raw`^[^\p{L}\p{N}]*(?:\w*[ \t])?(?:${words})[^\p{L}\p{N}]*$`, 'iu')] as const,
+  ([kind, words]) =>
+    [kind, new RegExp(String.raw`^[^\p{L}\p{N}]*(?:\w*[ \t])?(?:${words})[^\p{L}\p{N}]*$`, 'iu')] as const,
 );
 
 /** What a heading says of what stands below it, null for nothing that concerns times. */

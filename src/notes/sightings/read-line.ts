@@ -40,7 +40,9 @@ export function readLine(place: Place, clocks: readonly FoundClock[], firstIndex
   const before = readBefore(rich.text.slice(lineSpan.start, first.start));
   // Further cells of a row are no lines of their own.
   if (place.unit.kind === 'row' && place.line > 0)
-    return stamps.map((stamp, offset) => sightingOf(place, { stamp, position: 'within', words: stamp, more: {} }, firstIndex + offset));
+    return stamps.map((stamp, offset) =>
+      sightingOf(place, { stamp, position: 'within', words: stamp, more: {} }, firstIndex + offset),
+    );
   const isLast = isTail(rich.text.slice(last.end, lineSpan.end));
   const draft = (stamp: Stamp, position: Position, words: Span, more: Partial<Sighting> = {}): Draft => ({
     stamp,
@@ -57,7 +59,14 @@ export function readLine(place: Place, clocks: readonly FoundClock[], firstIndex
       const isTrail = stamp === last && isLast;
       const lead = { start: lineSpan.start + before.stampStart, ...pick(before) };
       if (isLead && isTrail && (before.kind !== 'label' || stamp.from.clock.slips.includes('dot')))
-        drafts.push(draft(stamp, before.kind === 'label' ? 'after' : 'alone', { start: stamp.end, end: stamp.end }, leadOf(rich, stamp, lead)));
+        drafts.push(
+          draft(
+            stamp,
+            before.kind === 'label' ? 'after' : 'alone',
+            { start: stamp.end, end: stamp.end },
+            leadOf(rich, stamp, lead),
+          ),
+        );
       else if (isLead && !isTrail) drafts.push(draft(stamp, 'before', stamp, leadOf(rich, stamp, lead)));
       else if (isTrail) drafts.push(draft(stamp, 'after', { start: lineSpan.start, end: stamp.start }));
       else drafts.push(draft(stamp, 'within', stamp));
@@ -105,7 +114,8 @@ function sightingOf(place: Place, { stamp, position, words, more }: Draft, index
   const { rich, lineSpan } = place;
   const { from, to } = stamp;
   const span = { start: from.start, end: from.end };
-  const link = linksWithin(rich, span).find((other) => other.start <= span.start && other.end >= span.end) ?? null;
+  const link =
+    linksWithin(rich, span).find((other) => other.start <= span.start && other.end >= span.end) ?? null;
   const traits = new Set<Trait>(more.traits);
   if (stamp.isSubtitle) traits.add('subtitle');
   dayTimeMark.lastIndex = stamp.end;
@@ -120,7 +130,13 @@ function sightingOf(place: Place, { stamp, position, words, more }: Draft, index
     const { end } = endOfStamp(rich.text, stamp.end, opener);
     span2 = { start: stampStart, end };
     if (position === 'after' && more.words === undefined) title = { start: words.start, end: stampStart };
-    addTraitsBefore(traits, rich, rich.text.slice(words.start, stampStart).slice(-longestSurroundings), stampStart, opener);
+    addTraitsBefore(
+      traits,
+      rich,
+      rich.text.slice(words.start, stampStart).slice(-longestSurroundings),
+      stampStart,
+      opener,
+    );
   }
   if (opener === '' && dayTimeMark.test(rich.text)) traits.add('day-time');
   const lineTail = rich.text.slice(Math.max(stamp.end, lineSpan.end - 2 * longestSurroundings), lineSpan.end);
@@ -132,7 +148,9 @@ function sightingOf(place: Place, { stamp, position, words, more }: Draft, index
     clock: from.clock,
     span,
     end: to === null ? null : { clock: to.clock, span: { start: to.start, end: to.end } },
-    isOpenStart: /[[(（]\s?[-–—~～]\s?$/u.test(rich.text.slice(Math.max(lineSpan.start, stamp.start - 4), stamp.start)),
+    isOpenStart: /[[(（]\s?[-–—~～]\s?$/u.test(
+      rich.text.slice(Math.max(lineSpan.start, stamp.start - 4), stamp.start),
+    ),
     stamp: span2,
     opener,
     hasAt,
@@ -143,7 +161,13 @@ function sightingOf(place: Place, { stamp, position, words, more }: Draft, index
   };
 }
 
-function addTraitsBefore(traits: Set<Trait>, rich: RichText, tail: string, stampStart: number, opener: string): void {
+function addTraitsBefore(
+  traits: Set<Trait>,
+  rich: RichText,
+  tail: string,
+  stampStart: number,
+  opener: string,
+): void {
   if (opener === '' && preposition.test(tail)) traits.add('preposition');
   if (bibleBook.test(`${tail.trimEnd()} `)) traits.add('verse');
   if (/\s[-–—−]{1,3}\s*$/u.test(tail)) traits.add('dash');
@@ -210,7 +234,8 @@ function readRunOn(place: Place, stamps: readonly Stamp[], isLead: boolean, isLa
   for (const [index, stamp] of stamps.entries()) {
     const next = stamps[index + 1];
     const opener = openers[index];
-    if (opener === undefined || opener.opener !== firstOpener?.opener || opener.hasAt !== firstOpener.hasAt) return null;
+    if (opener === undefined || opener.opener !== firstOpener?.opener || opener.hasAt !== firstOpener.hasAt)
+      return null;
     if (stamp.from.clock.slips.includes('dot')) return null;
     if (next === undefined) continue;
     const between = rich.text.slice(stamp.end, next.start);

@@ -154,7 +154,8 @@ export function isTail(text: string): boolean {
   return at === text.length;
 }
 
-const toEnd = /^[\])}>】）`*_\s]{0,4}(?:[-–—−~～〜→➝➜…]{1,3}|-{1,2}>|=>|to|bis|until|till|до|à|至|到|h?\s?[-–])[\s[({<【（`*_]{0,4}$/iu;
+const toEnd =
+  /^[\])}>】）`*_\s]{0,4}(?:[-–—−~～〜→➝➜…]{1,3}|-{1,2}>|=>|to|bis|until|till|до|à|至|到|h?\s?[-–])[\s[({<【（`*_]{0,4}$/iu;
 
 /** Whether the text between two clocks makes a range of them. */
 export function joinsRange(between: string): boolean {

@@ -4,14 +4,18 @@ import { formatTimestamp, parseTimestamp } from '../../chapters/timestamp.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import { placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
-import type { BodyChapter, BodyTitle } from './body-chapters.js';
 import { sourceSpan } from '../units/rich-text.js';
+import type { BodyChapter, BodyTitle } from './body-chapters.js';
 
 /** More than any player shows, less than a paragraph. */
 const mostTitleCharacters = 200;
 
 /** What is worth saying about one chapter, whatever the others are. */
-export function findInChapter(source: SourceText, chapter: BodyChapter, next: ChapterMark | null): Diagnostic[] {
+export function findInChapter(
+  source: SourceText,
+  chapter: BodyChapter,
+  next: ChapterMark | null,
+): Diagnostic[] {
   const { title } = chapter;
   const findings = [...findInClock(chapter), ...findInLink(chapter)];
   if (title === null) {
@@ -41,8 +45,12 @@ function findInClock({ sighting, mark }: BodyChapter): Diagnostic[] {
     ? [createDiagnostic('notes/clock-bracket', { found, reading }, mark.place)]
     : [];
   if (mark.startMs !== clock.readings[0].startMs) {
-    const isDot = clock.readings.some(({ kind, startMs }) => kind === 'dot-for-colon' && startMs === mark.startMs);
-    return isDot ? [...bracket, createDiagnostic('notes/clock-dot', { found, reading }, mark.place)] : bracket;
+    const isDot = clock.readings.some(
+      ({ kind, startMs }) => kind === 'dot-for-colon' && startMs === mark.startMs,
+    );
+    return isDot
+      ? [...bracket, createDiagnostic('notes/clock-dot', { found, reading }, mark.place)]
+      : bracket;
   }
   const slips = clock.slips.map((slip) => {
     return createDiagnostic(slipCodes[slip], { found, reading, other }, mark.place);
@@ -62,7 +70,12 @@ function findInLink({ sighting, mark }: BodyChapter): Diagnostic[] {
 
 const brokenLink = /\]\(\s*\(?\s*https?:/;
 
-function findInTitle(source: SourceText, chapter: BodyChapter, title: BodyTitle, next: ChapterMark | null): Diagnostic[] {
+function findInTitle(
+  source: SourceText,
+  chapter: BodyChapter,
+  title: BodyTitle,
+  next: ChapterMark | null,
+): Diagnostic[] {
   const findings: Diagnostic[] = [];
   const placeIn = (start: number, end: number) => {
     const span = sourceSpan(title.rich, { start, end });
@@ -83,9 +96,13 @@ function findInTitle(source: SourceText, chapter: BodyChapter, title: BodyTitle,
   const { unusable } = title.link;
   if (unusable !== null) {
     const { link } = unusable;
-    findings.push(createDiagnostic('notes/unusable-link', { found: unusable.found }, placeIn(link.start, link.end)));
+    findings.push(
+      createDiagnostic('notes/unusable-link', { found: unusable.found }, placeIn(link.start, link.end)),
+    );
   }
-  const clock = findClocks(foldDigits(own), false).find((each) => mayBeNext(each.clock.readings[0].startMs, chapter.mark, next));
+  const clock = findClocks(foldDigits(own), false).find((each) =>
+    mayBeNext(each.clock.readings[0].startMs, chapter.mark, next),
+  );
   if (clock !== undefined) {
     const found = clock.clock.text;
     const fused = /^\s*[\])]?\s*(?:[:–—]|-\s)\s*\p{L}/u.test(own.slice(clock.end));

@@ -1,7 +1,7 @@
-import { hardBreak, type RichText } from '../units/rich-text.js';
 import type { Span } from '../../text/span.js';
 import { linesOf } from '../sightings/find-sightings.js';
 import type { Sighting } from '../sightings/sighting.js';
+import { hardBreak, type RichText } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 
 /** A text in which a title stands. */
@@ -23,12 +23,20 @@ export function findTitlePlaces(
   const isUsual = alone.length * 2 >= list.length;
   const above = alone.map((index) => headingAbove(list[index], units, taken));
   const withHeading = above.filter((place) => place !== null);
-  const isAbove = withHeading.length * 2 >= alone.length && (withHeading.length > 1 || list.length === 1 || alone.every((index) => list[index]?.traits.has('lead-words')));
+  const isAbove =
+    withHeading.length * 2 >= alone.length &&
+    (withHeading.length > 1 ||
+      list.length === 1 ||
+      alone.every((index) => list[index]?.traits.has('lead-words')));
   const lines = isAbove ? [] : alone.map((index) => lineAbove(list[index]));
   const first = list[alone[0] ?? 0];
   const last = list[alone.at(-1) ?? 0];
   const areLinesAbove =
-    lines.length > 0 && lines.every((line) => line !== null) && first !== undefined && first.line > 0 && lineBelow(last) === null;
+    lines.length > 0 &&
+    lines.every((line) => line !== null) &&
+    first !== undefined &&
+    first.line > 0 &&
+    lineBelow(last) === null;
   const result = [...places];
   for (const [order, index] of alone.entries()) {
     const sighting = list[index];
@@ -48,7 +56,11 @@ function namedAlike(
   places: readonly (TitlePlace | null)[],
   units: readonly Unit[],
 ): readonly (TitlePlace | null)[] {
-  const words = new Set(places.map((place) => place === null ? '' : place.rich.text.slice(place.within.start, place.within.end).trim()));
+  const words = new Set(
+    places.map((place) =>
+      place === null ? '' : place.rich.text.slice(place.within.start, place.within.end).trim(),
+    ),
+  );
   if (list.length < 2 || words.size !== 1) return places;
   const taken = new Set(list.map(({ unitIndex }) => unitIndex));
   const above = list.map((sighting) => headingAbove(sighting, units, taken));
@@ -65,17 +77,21 @@ function placeBeside(
   if (position === 'alone') return null;
   if (position === 'after') {
     const isFirst = previous?.unitIndex !== sighting.unitIndex;
-    const start = unit.wraps && isFirst && !sighting.traits.has('run-on') && unit.kind !== 'paragraph' ? 0 : words.start;
+    const start =
+      unit.wraps && isFirst && !sighting.traits.has('run-on') && unit.kind !== 'paragraph' ? 0 : words.start;
     return found(unit, rich, { start, end: words.end });
   }
   const limit = next?.unitIndex === sighting.unitIndex ? startOf(next) : rich.text.length;
-  if (sighting.traits.has('run-on')) return found(unit, rich, { start: words.start, end: Math.min(words.end, limit) });
+  if (sighting.traits.has('run-on'))
+    return found(unit, rich, { start: words.start, end: Math.min(words.end, limit) });
   const goesOn = unit.wraps && (unit.kind !== 'item' || sighting.line === 0);
   const end = goesOn ? rich.text.length : endOfWrapped(sighting, limit);
   const own = found(unit, rich, { start: words.start, end: Math.min(end, limit) });
   if (own !== null || lineSpan.end >= limit) return own;
   const nextLine = linesOf(rich.text.slice(lineSpan.end + 1, limit))[0];
-  return nextLine === undefined ? null : found(unit, rich, { start: lineSpan.end + 1, end: lineSpan.end + 1 + nextLine.end });
+  return nextLine === undefined
+    ? null
+    : found(unit, rich, { start: lineSpan.end + 1, end: lineSpan.end + 1 + nextLine.end });
 }
 
 /** Where the words of a sighting begin to be those of another. */
@@ -90,7 +106,12 @@ const leastWrapped = 30;
 function endOfWrapped({ rich, lineSpan }: Sighting, limit: number): number {
   const { text } = rich;
   let { start, end } = lineSpan;
-  while (end - start >= leastWrapped && end + 1 < limit && text[end] === '\n' && !/[.!?:;]\s*$/u.test(text.slice(end - 4, end))) {
+  while (
+    end - start >= leastWrapped &&
+    end + 1 < limit &&
+    text[end] === '\n' &&
+    !/[.!?:;]\s*$/u.test(text.slice(end - 4, end))
+  ) {
     const next = text.indexOf('\n', end + 1);
     const nextEnd = next < 0 ? text.length : next;
     if (!/^\p{Ll}/u.test(text.slice(end + 1, end + 3))) break;
@@ -128,7 +149,9 @@ function lineAbove(sighting: Sighting | undefined): TitlePlace | null {
   if (sighting === undefined || sighting.line === 0) return null;
   const { rich, unit } = sighting;
   const line = linesOf(rich.text)[sighting.line - 1];
-  return line === undefined || /\d[:：]\d/.test(rich.text.slice(line.start, line.end)) ? null : found(unit, rich, line);
+  return line === undefined || /\d[:：]\d/.test(rich.text.slice(line.start, line.end))
+    ? null
+    : found(unit, rich, line);
 }
 
 /** No title is longer. */
@@ -138,12 +161,18 @@ const longestLine = 2000;
 function lineBelow(sighting: Sighting | undefined, next?: Sighting): TitlePlace | null {
   if (sighting === undefined) return null;
   const { rich, unit } = sighting;
-  if (next !== undefined && next.unitIndex === sighting.unitIndex && next.line <= sighting.line + 1) return null;
+  if (next !== undefined && next.unitIndex === sighting.unitIndex && next.line <= sighting.line + 1)
+    return null;
   const { end } = sighting.lineSpan;
   let start = end;
-  while (start < rich.text.length && (rich.text[start] === '\n' || rich.text[start] === hardBreak)) start += 1;
+  while (start < rich.text.length && (rich.text[start] === '\n' || rich.text[start] === hardBreak))
+    start += 1;
   if (start === end) return null;
-  if (unit.wraps) return found(unit, rich, { start, end: next?.unitIndex === sighting.unitIndex ? startOf(next) : rich.text.length });
+  if (unit.wraps)
+    return found(unit, rich, {
+      start,
+      end: next?.unitIndex === sighting.unitIndex ? startOf(next) : rich.text.length,
+    });
   const line = linesOf(rich.text.slice(start, start + longestLine))[0];
   return line === undefined ? null : found(unit, rich, { start, end: start + line.end });
 }

@@ -10,7 +10,8 @@ const titleHeadings = [
 ];
 
 /** What they write above a column of lengths or ends, which are no starts. */
-const noStart = /length|duration|dauer|länge|durée|duración|durata|长度|時長|время звучания|^\s*(?:end|ende|fin|to|until|bis)\s*$/iu;
+const noStart =
+  /length|duration|dauer|länge|durée|duración|durata|长度|時長|время звучания|^\s*(?:end|ende|fin|to|until|bis)\s*$/iu;
 
 /** The columns of a table that its headings tell; null where they tell none. */
 export interface Columns {

@@ -103,7 +103,18 @@ export class UnitList {
     const { rank = 0, wraps = false, isSetIn = false, raw, read, start, end } = text;
     const kind = opensItem ? 'item' : text.kind;
     const group = this.#group;
-    this.#units.push({ kind, rank, parent, group, isSetIn, wraps: wraps || opensItem, raw, read, start, end });
+    this.#units.push({
+      kind,
+      rank,
+      parent,
+      group,
+      isSetIn,
+      wraps: wraps || opensItem,
+      raw,
+      read,
+      start,
+      end,
+    });
     if (item !== undefined && opensItem) {
       item.unit = this.#units.length - 1;
       item.hasText = true;

@@ -22,12 +22,7 @@ export interface Units {
  * @param bodyLine index of the line that the body starts on
  * @param end offset where reading stops
  */
-export function readUnits(
-  text: string,
-  lineStarts: readonly number[],
-  bodyLine: number,
-  end: number,
-): Units {
+export function readUnits(text: string, lineStarts: readonly number[], bodyLine: number, end: number): Units {
   const bodyStart = lineStarts[bodyLine] ?? end;
   const body = maskText(text.slice(bodyStart, end));
   const units = new UnitList();
@@ -151,7 +146,11 @@ class BlockReader {
       source: span.start + index,
       line,
     }));
-    const text = origins.map(({ line }) => line.replace(/\r?\n?$/, (end) => ' '.repeat(Math.max(0, end.length - 1)) + (end === '' ? '' : '\n'))).join('');
+    const text = origins
+      .map(({ line }) =>
+        line.replace(/\r?\n?$/, (end) => ' '.repeat(Math.max(0, end.length - 1)) + (end === '' ? '' : '\n')),
+      )
+      .join('');
     const read = () => ({ text, links: [], strong: [], origins });
     this.#units.add({ kind: 'paragraph', raw: text, isSetIn: true, read, ...span });
   }
@@ -172,8 +171,18 @@ class BlockReader {
     // A table of Markdown has one row of headings, the first.
     if (isHead) this.#columns = readColumns(contents.map(({ text }) => text));
     const columns = this.#columns;
-    const read = () => readRow(contents.map((cell) => readInline(cell, env)), columns);
-    this.#units.add({ kind: 'row', raw: contents.map(({ text }) => text).join(' | '), wraps: true, read, ...span });
+    const read = () =>
+      readRow(
+        contents.map((cell) => readInline(cell, env)),
+        columns,
+      );
+    this.#units.add({
+      kind: 'row',
+      raw: contents.map(({ text }) => text).join(' | '),
+      wraps: true,
+      read,
+      ...span,
+    });
   }
 
   #inline(
