@@ -55,7 +55,13 @@ export function chapterFileAsNotes(
           ),
         ];
   const marks = chapters.filter((chapter) => !chapter.hidden).map(markOf);
-  return { source, stated: nothingStated, marks, readTimes: () => [], diagnostics: [...diagnostics, ...said] };
+  return {
+    source,
+    stated: nothingStated,
+    marks,
+    readTimes: () => [],
+    diagnostics: [...diagnostics, ...said],
+  };
 }
 
 /** What of a chapter file an mp3 that we write cannot hold. */
