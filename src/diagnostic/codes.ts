@@ -10,6 +10,7 @@ import { id3Codes } from './codes/id3.js';
 import { id3ChapterCodes } from './codes/id3-chapters.js';
 import { id3ConvertCodes } from './codes/id3-convert.js';
 import { notesCodes } from './codes/notes.js';
+import { notesClockCodes } from './codes/notes-clocks.js';
 import { notesEditCodes } from './codes/notes-edit.js';
 import { timelineCodes } from './codes/timeline.js';
 import { verifyCodes } from './codes/verify.js';
@@ -20,6 +21,7 @@ import type { Rule } from './rule.js';
 /** THE table: every finding the program can report. One file per area keeps each readable; a code stands once. */
 export const codes = {
   ...notesCodes,
+  ...notesClockCodes,
   ...timelineCodes,
   ...frontMatterCodes,
   ...frontMatterChapterCodes,

@@ -1,13 +1,9 @@
 import { isSameLine, type Sighting } from '../sightings/sighting.js';
 import type { Company } from './company.js';
-import {
-  beginningEvidence,
-  leastWeight,
-  type SeenSighting,
-  sightingEvidence,
-  stepEvidence,
-  weigh,
-} from './evidence.js';
+import { beginningEvidence, companyEvidence } from './company-evidence.js';
+import { leastWeight, type SeenSighting, weigh } from './evidence.js';
+import { sightingEvidence } from './sighting-evidence.js';
+import { stepEvidence } from './step-evidence.js';
 
 /** How many sightings before one are tried as the one before it in the list, beside the end of the best list so far. */
 const reach = 12;
@@ -36,7 +32,7 @@ export function findBestList(
     const own = company.get(sighting);
     if (own === undefined) continue;
     const seen = { sighting, company: own };
-    const weight = weigh(sightingEvidence, seen);
+    const weight = weigh(sightingEvidence, seen) + weigh(companyEvidence, seen);
     let link: Link = { seen, weight: weight + weigh(beginningEvidence, seen), previous: null };
     const candidates = best === null ? links.slice(-reach) : [best, ...links.slice(-reach)];
     for (const before of candidates) {

@@ -1,0 +1,122 @@
+import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import type { Evidence, SeenSighting } from './evidence.js';
+
+/** THE table of what a clock says by itself, with what stands around it on its line. */
+export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
+  {
+    what: 'It is marked with `@` in brackets: `[@12:34]`.',
+    weight: 6,
+    holds: ({ sighting }) => sighting.hasAt && sighting.opener !== '',
+  },
+  {
+    what: 'It links to the time that it names: `[12:34](https://…?t=754)`.',
+    weight: 5,
+    holds: ({ sighting }) => sighting.linkMs !== null,
+  },
+  {
+    what: 'A template tag states it: `{% … timestamp="12:34" title="…" %}`.',
+    weight: 5,
+    holds: ({ sighting }) => sighting.unit.kind === 'tag',
+  },
+  {
+    what: 'It stands in brackets before the words.',
+    weight: 3,
+    holds: ({ sighting }) => sighting.opener !== '' && sighting.linkMs === null && !isTrailing(sighting),
+  },
+  {
+    what: 'It stands in a heading.',
+    weight: 3,
+    holds: ({ sighting }) => sighting.unit.kind === 'heading' && sighting.opener === '',
+  },
+  {
+    what: 'It stands in a row of a table.',
+    weight: 1,
+    holds: ({ sighting }) => sighting.unit.kind === 'row',
+  },
+  {
+    what: 'A dash stands between it and the words after it.',
+    weight: 3,
+    holds: ({ sighting }) => !isTrailing(sighting) && sighting.opener === '' && sighting.traits.has('dash'),
+  },
+  {
+    what: 'It stands bare before the words.',
+    weight: 0.5,
+    holds: ({ sighting }) => !isTrailing(sighting) && sighting.opener === '',
+  },
+  {
+    what: 'It stands after the words, without brackets or a separator.',
+    weight: -1.5,
+    holds: ({ sighting }) =>
+      isTrailing(sighting) &&
+      sighting.opener === '' &&
+      sighting.unit.kind !== 'heading' &&
+      !isSetOff(sighting),
+  },
+  {
+    what: 'It stands in brackets after a link, as the lengths of what is linked do.',
+    weight: -2,
+    holds: ({ sighting }) =>
+      isTrailing(sighting) &&
+      sighting.opener !== '' &&
+      sighting.linkMs === null &&
+      sighting.unit.kind !== 'heading' &&
+      sighting.traits.has('after-link'),
+  },
+  {
+    what: 'A word such as "at" makes it a part of the sentence before it.',
+    weight: -6,
+    holds: ({ sighting }) => isTrailing(sighting) && sighting.traits.has('preposition'),
+  },
+  { what: 'It is a verse: `John 3:16`.', weight: -8, holds: ({ sighting }) => sighting.traits.has('verse') },
+  {
+    what: 'A word marks it as a time of day: `10:30 am`, `19:00 Uhr`.',
+    weight: -1,
+    holds: ({ sighting }) => sighting.traits.has('day-time'),
+  },
+  {
+    what: 'It is a cue of subtitles: `00:01.000 --> 00:02.000`.',
+    weight: -20,
+    holds: ({ sighting }) => sighting.traits.has('subtitle'),
+  },
+  {
+    what: 'A minus sign stands right before it.',
+    weight: -4,
+    holds: ({ sighting }) => sighting.traits.has('minus') && sighting.opener === '',
+  },
+  {
+    what: 'A letter stands right beside it.',
+    weight: -0.5,
+    holds: ({ sighting }) => sighting.traits.has('glued'),
+  },
+  {
+    what: 'It has a slip of the pen in it.',
+    weight: -1.5,
+    holds: ({ sighting }) =>
+      sighting.clock.form === 'loose' &&
+      !(
+        sighting.clock.slips.length === 1 &&
+        sighting.clock.slips[0] === 'one-digit-field' &&
+        sighting.clock.fields === 3
+      ),
+  },
+  {
+    what: 'It has a dot for a colon, and no link to a time bears it out.',
+    weight: -1.5,
+    holds: ({ sighting }) => sighting.clock.slips.includes('dot') && sighting.linkMs === null,
+  },
+  {
+    what: 'It is written with units: `1h02m`.',
+    weight: -1,
+    holds: ({ sighting }) => sighting.clock.form === 'units' || sighting.clock.form === 'marks',
+  },
+  {
+    what: 'A label stands before it on its line.',
+    weight: -2,
+    holds: ({ sighting }) => sighting.traits.has('label'),
+  },
+  { what: 'It is set in like code.', weight: -12, holds: ({ sighting }) => sighting.unit.isSetIn },
+];
+
+function isSetOff({ traits }: Sighting): boolean {
+  return traits.has('dash') || traits.has('separator') || traits.has('after-strong');
+}

@@ -1,0 +1,105 @@
+import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import { type Evidence, type SeenStep, startOf } from './evidence.js';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** THE table of what a step from one clock to the next says. */
+export const stepEvidence: readonly Evidence<SeenStep>[] = [
+  { what: 'The second is later than the first.', weight: 1, holds: (step) => stepMs(step) > 0 },
+  {
+    what: 'Both stand on the same side of their words.',
+    weight: 0.5,
+    holds: ({ before, after }) => isTrailing(before.sighting) === isTrailing(after.sighting),
+  },
+  {
+    what: 'Both have the same brackets.',
+    weight: 0.5,
+    holds: ({ before, after }) => before.sighting.opener === after.sighting.opener,
+  },
+  {
+    what: 'They differ in side and stand in different parts.',
+    weight: -1,
+    holds: (step) =>
+      isTrailing(step.before.sighting) !== isTrailing(step.after.sighting) && !isSameCompany(step),
+  },
+  {
+    what: 'They are neighbours (items, rows or lines one after the other) that differ in nothing but the side.',
+    weight: 1,
+    holds: (step) =>
+      isSameCompany(step) &&
+      areNeighbours(step) &&
+      stepMs(step) > 0 &&
+      isTrailing(step.before.sighting) !== isTrailing(step.after.sighting),
+  },
+  {
+    what: 'The second is earlier, among its like.',
+    weight: -1,
+    holds: (step) => stepMs(step) < 0 && isSameCompany(step),
+  },
+  {
+    what: 'And both stand after their words, as lengths do.',
+    weight: -1,
+    holds: (step) => stepMs(step) < 0 && isSameCompany(step) && isTrailing(step.after.sighting),
+  },
+  {
+    what: 'The second is earlier and stands in another part.',
+    weight: -6,
+    holds: (step) => stepMs(step) < 0 && !isSameCompany(step),
+  },
+  {
+    what: 'The second begins from the start again in another part: another recording.',
+    weight: -6,
+    holds: (step) =>
+      !isSameCompany(step) &&
+      startOf(step.before) > 10 * minuteMs &&
+      startOf(step.after) < startOf(step.before) / 4,
+  },
+  {
+    what: 'The list stood below "Chapters", the second does not.',
+    weight: -5,
+    holds: ({ before, after }) =>
+      before.company.section.kind === 'chapters' &&
+      after.company.section.kind !== 'chapters' &&
+      after.sighting.unit.kind !== 'heading',
+  },
+  {
+    what: 'One is marked with `@` or a link to a time, the other is not and stands elsewhere.',
+    weight: -8,
+    holds: (step) =>
+      step.before.company.key !== step.after.company.key &&
+      isMarked(step.before.sighting) !== isMarked(step.after.sighting),
+  },
+  {
+    what: 'They stand in different columns of different tables.',
+    weight: -20,
+    holds: (step) =>
+      !isSameCompany(step) &&
+      areRows(step) &&
+      step.before.sighting.rich.column !== step.after.sighting.rich.column,
+  },
+  { what: 'More than two hours lie between them.', weight: -1, holds: (step) => stepMs(step) > 2 * hourMs },
+];
+
+function areNeighbours({ before: { sighting: before }, after: { sighting: after } }: SeenStep): boolean {
+  return after.unitIndex === before.unitIndex
+    ? after.line === before.line + 1
+    : after.unitIndex === before.unitIndex + 1;
+}
+
+function areRows({ before, after }: SeenStep): boolean {
+  return before.sighting.unit.kind === 'row' && after.sighting.unit.kind === 'row';
+}
+
+/** Same place, on either side of the words. */
+function isSameCompany({ before, after }: SeenStep): boolean {
+  return before.company.place === after.company.place;
+}
+
+function isMarked({ hasAt, opener, linkMs, unit }: Sighting): boolean {
+  return (hasAt && opener !== '') || linkMs !== null || unit.kind === 'tag';
+}
+
+function stepMs({ before, after }: SeenStep): number {
+  return startOf(after) - startOf(before);
+}

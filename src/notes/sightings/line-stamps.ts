@@ -1,0 +1,61 @@
+import type { FoundClock } from '../../chapters/clock-grammar.js';
+import type { Span } from '../../text/span.js';
+import type { RichText } from '../units/rich-text.js';
+import type { Position, Sighting } from './sighting.js';
+import { joinsRange, longestSurroundings, readBeforeLast } from './surroundings.js';
+
+/** Where a line stands. */
+export type LinePlace = Pick<Sighting, 'unit' | 'unitIndex' | 'rich' | 'line' | 'lineSpan'>;
+
+/** One clock of a line, or a range of two. */
+export interface LineStamp extends Span {
+  readonly from: FoundClock;
+  readonly to: FoundClock | null;
+  readonly isSubtitle: boolean;
+}
+
+/** What a line says of one of its clocks, before it is a sighting. */
+export interface Draft {
+  readonly stamp: LineStamp;
+  readonly position: Position;
+  readonly words: Span;
+  readonly more: Partial<Sighting>;
+}
+
+/** What stands right before a clock with words before it; `stampStart` is an offset in the whole text. */
+export function beforeLast(rich: RichText, line: Span, { start }: Span): ReturnType<typeof readBeforeLast> {
+  const from = Math.max(line.start, start - longestSurroundings);
+  const before = readBeforeLast(rich.text.slice(from, start));
+  return { ...before, stampStart: from + before.stampStart };
+}
+
+/** Joins the two clocks of a range, and a clock with the same time written once more behind it. */
+export function joinRanges(text: string, clocks: readonly FoundClock[]): LineStamp[] {
+  const stamps: LineStamp[] = [];
+  for (let index = 0; index < clocks.length; index += 1) {
+    const from = clocks[index];
+    if (from === undefined) continue;
+    const next = clocks[index + 1];
+    const between = next === undefined ? '' : text.slice(from.end, next.start);
+    const isSubtitle = /^\s?-->\s?$/.test(between);
+    if (next !== undefined && (isSubtitle || (joinsRange(between) && isLater(from, next)))) {
+      stamps.push({ from, to: next, isSubtitle, start: from.start, end: next.end });
+      index += 1;
+    } else if (next !== undefined && /^[^\p{L}\d]{0,4}\($/u.test(between) && isSameTime(from, next)) {
+      const end = text.indexOf(')', next.end) === next.end ? next.end + 1 : next.end;
+      stamps.push({ from, to: null, isSubtitle, start: from.start, end });
+      index += 1;
+    } else stamps.push({ from, to: null, isSubtitle, start: from.start, end: from.end });
+  }
+  return stamps;
+}
+
+export function isLater(a: FoundClock, b: FoundClock): boolean {
+  // `Docker 1.12 - 0:30` is a number, then a time.
+  if (a.clock.slips.includes('dot') !== b.clock.slips.includes('dot')) return false;
+  return b.clock.readings[0].startMs > a.clock.readings[0].startMs;
+}
+
+function isSameTime(a: FoundClock, b: FoundClock): boolean {
+  return b.clock.readings[0].startMs === a.clock.readings[0].startMs;
+}

@@ -1,0 +1,64 @@
+import { timeOfLink } from '../titles/link.js';
+import { linksWithin } from '../units/rich-text.js';
+import { beforeLast, type Draft, isLater, type LinePlace, type LineStamp } from './line-stamps.js';
+import type { Trait } from './sighting.js';
+import { endOfStamp, preposition, readSeparator } from './surroundings.js';
+
+/** Fewer times on one line than that are a title with a time in it. */
+const leastRunOn = 3;
+
+/**
+ * The stamps of a line that has lost its line ends: `(0:00) Intro (1:30) Guest (5:00) End`, all in the same brackets or
+ * none, one later than the other, words between.
+ */
+export function readRunOn(
+  place: LinePlace,
+  stamps: readonly LineStamp[],
+  isLead: boolean,
+  isLast: boolean,
+): Draft[] | null {
+  const { rich, lineSpan } = place;
+  if (stamps.length < 2 || (!isLead && !isLast)) return null;
+  const openers = stamps.map((stamp) => beforeLast(rich, lineSpan, stamp));
+  const areLinks = stamps.every(({ from }) =>
+    linksWithin(rich, { start: from.start, end: from.end }).some(({ href }) => timeOfLink(href) !== null),
+  );
+  if (stamps.length < leastRunOn && !areLinks) return null;
+  const [firstOpener] = openers;
+  for (const [index, stamp] of stamps.entries()) {
+    const next = stamps[index + 1];
+    const opener = openers[index];
+    if (opener === undefined || opener.opener !== firstOpener?.opener || opener.hasAt !== firstOpener.hasAt)
+      return null;
+    if (stamp.from.clock.slips.includes('dot')) return null;
+    if (next === undefined) continue;
+    const between = rich.text.slice(stamp.end, next.start);
+    if (!isLater(stamp.from, next.from) || !/\p{L}/u.test(between)) return null;
+    if (opener.opener === '' && !areLinks && preposition.test(between)) return null;
+  }
+  if (!isLead && firstOpener?.opener === '' && !areLinks) return null;
+  const isAfter = !isLead || (isLast && /^\p{L}/u.test(rich.text.slice(lineSpan.start).trimStart()));
+  return stamps.map((stamp, index): Draft => {
+    const opener = openers[index] ?? { opener: '', hasAt: false, stampStart: stamp.start };
+    const start = opener.stampStart;
+    const { end } = endOfStamp(rich.text, stamp.end, opener.opener);
+    const nextStart = openers[index + 1]?.stampStart;
+    const previous = stamps[index - 1];
+    const previousEnd =
+      previous === undefined ? lineSpan.start : endOfStamp(rich.text, previous.end, opener.opener).end;
+    const words = isAfter
+      ? { start: previousEnd, end: start }
+      : {
+          start: readSeparator(rich.text, end).end,
+          end: nextStart === undefined ? lineSpan.end : nextStart,
+        };
+    const more = {
+      opener: opener.opener,
+      hasAt: opener.hasAt,
+      stamp: { start, end },
+      words,
+      traits: new Set<Trait>(['run-on']),
+    };
+    return { stamp, position: isAfter ? 'after' : 'before', words, more };
+  });
+}
