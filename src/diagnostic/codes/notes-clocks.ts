@@ -1,7 +1,7 @@
 import { rule } from '../rule.js';
 
 /** A clock as written, and as read. */
-interface ReadClock {
+export interface ReadClock {
   readonly found: string;
   readonly reading: string;
 }
