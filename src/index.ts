@@ -49,7 +49,9 @@ export { formatJson, jsonResult } from './report/json.js';
 export { readAudioChapters as readChapters } from './run/audio-chapters.js';
 // One run, whole.
 export { chapterize, check } from './run/chapterize.js';
+export type { NotesEditResult } from './run/edit-notes.js';
 export { type ExportOptions, type ExportResult, exportChapters } from './run/export.js';
+export { type ImportOptions, importMarkers } from './run/import.js';
 export type { ChapterizeOptions, UpdatableValue } from './run/options.js';
 // Its steps.
 export {
@@ -65,6 +67,7 @@ export type {
   RunStatus,
   StatedValues,
 } from './run/run-result.js';
+export { shiftNotes } from './run/shift.js';
 export { show } from './run/show.js';
 export { strip } from './run/strip.js';
 export type { Check, VerifyInput, VerifyOptions } from './verify/check.js';

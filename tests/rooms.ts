@@ -68,6 +68,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     noun: 'the commands as functions: chapterize, check, show, strip; their options and result',
     values: [
       'notes',
+      'notes-edit',
       'formats',
       'audio',
       'chapters',

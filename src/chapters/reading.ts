@@ -25,15 +25,15 @@ const farOutFactor = 3;
  *
  * @param marks in the order of the text
  * @param durationMs exact duration of the audio, null when there is none
- * @param offsetMs added to every start before it is compared with the audio
+ * @param toAudio where a start is in the audio
  */
 export function settleReadings(
   marks: readonly ChapterMark[],
   durationMs: number | null,
-  offsetMs: number,
+  toAudio: (ms: number) => number,
 ): Settled {
   if (durationMs === null) return { marks, diagnostics: suspectTimecodes(marks) };
-  const fits = (startMs: number) => startMs + offsetMs < durationMs;
+  const fits = (startMs: number) => toAudio(startMs) < durationMs;
   const past = marks.filter((mark) => !fits(mark.startMs) && timecodeMs(mark) !== null);
   if (past.length === 0 || !past.every((mark) => fits(timecodeMs(mark) ?? mark.startMs))) {
     return { marks, diagnostics: [] };

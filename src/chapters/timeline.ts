@@ -5,6 +5,7 @@ import { flatten } from './flatten.js';
 import { checkOrder } from './order.js';
 import { settleReadings } from './reading.js';
 import { checkSpacing } from './spacing.js';
+import { type Cut, findCutOut, type Insertion, mapTime, type TimelineMap } from './timeline-map.js';
 
 /** What shapes a timeline beside the marks themselves. */
 export interface TimelineOptions {
@@ -12,6 +13,10 @@ export interface TimelineOptions {
   readonly durationMs: number | null;
   /** Added to every start and stated end (`--offset`). */
   readonly offsetMs: number;
+  /** Pieces that were cut out after the notes were written (`--cut`); none when left out. */
+  readonly cuts?: readonly Cut[];
+  /** Pieces that were put in since (`--insert`); none when left out. */
+  readonly insertions?: readonly Insertion[];
   /** Title of a chapter to add at 0:00 when the first one starts later (`--intro`). */
   readonly intro: string | null;
 }
@@ -32,14 +37,19 @@ export interface Timeline {
  *   null without audio, unless the notes state an earlier one
  */
 export function buildTimeline(marks: readonly ChapterMark[], options: TimelineOptions): Timeline {
-  const { durationMs, offsetMs, intro } = options;
-  const fits = (startMs: number) => durationMs === null || startMs + offsetMs < durationMs;
-  const settled = settleReadings(marks, durationMs, offsetMs);
+  const { durationMs, offsetMs, cuts = [], insertions = [], intro } = options;
+  const map: TimelineMap = { offsetMs, cuts, insertions };
+  const toAudio = (ms: number) => mapTime(map, ms);
+  const fits = (startMs: number) => durationMs === null || toAudio(startMs) < durationMs;
+  const settled = settleReadings(marks, durationMs, toAudio);
   const diagnostics: Diagnostic[] = [...settled.diagnostics, ...checkOrder(settled.marks, fits)];
 
-  const shifted = settled.marks.map((mark) => shift(mark, offsetMs, diagnostics));
+  const kept = withoutCutOut(settled.marks, map, diagnostics);
+  const shifted = kept.map((mark) => shift(mark, map, diagnostics));
   const sorted = [...shifted].sort((a, b) => a.startMs - b.startMs || a.depth - b.depth);
-  diagnostics.push(...checkSpacing(shifted, sorted), ...checkEnd(sorted, durationMs, offsetMs));
+  const writtenMs = new Map(shifted.map((mark, index) => [mark, kept[index]?.startMs ?? mark.startMs]));
+  const written = (mark: ChapterMark) => writtenMs.get(mark) ?? mark.startMs;
+  diagnostics.push(...checkSpacing(shifted, sorted), ...checkEnd(sorted, durationMs, written, toAudio));
 
   const first = sorted[0];
   const open = sorted.map(openChapter);
@@ -51,14 +61,31 @@ export function buildTimeline(marks: readonly ChapterMark[], options: TimelineOp
   return { nested, flat: flatten(nested, durationMs), diagnostics };
 }
 
-/** A mark moved by the offset; what would lie before the audio is an error and stays at its start. */
-function shift(mark: ChapterMark, offsetMs: number, diagnostics: Diagnostic[]): ChapterMark {
-  const startMs = Math.round(mark.startMs + offsetMs);
+/** The marks that are still in the audio; each of the others is said. */
+function withoutCutOut(
+  marks: readonly ChapterMark[],
+  map: TimelineMap,
+  diagnostics: Diagnostic[],
+): readonly ChapterMark[] {
+  if (map.cuts.length === 0) return marks;
+  const cutOut = findCutOut(map, marks);
+  return marks.filter((mark, index) => {
+    if (cutOut[index] !== true) return true;
+    diagnostics.push(
+      createDiagnostic('notes/cut-out', { startMs: mark.startMs, title: mark.title }, mark.place),
+    );
+    return false;
+  });
+}
+
+/** A mark moved to its place in the audio; what would lie before the audio is an error and stays at its start. */
+function shift(mark: ChapterMark, map: TimelineMap, diagnostics: Diagnostic[]): ChapterMark {
+  const startMs = mapTime(map, mark.startMs);
   if (startMs < 0) {
-    const args = { startMs: mark.startMs, offsetMs };
+    const args = { startMs: mark.startMs, offsetMs: startMs - mark.startMs };
     diagnostics.push(createDiagnostic('notes/offset-before-start', args, mark.place));
   }
-  const endMs = mark.endMs === null ? null : Math.round(mark.endMs + offsetMs);
+  const endMs = mark.endMs === null ? null : mapTime(map, mark.endMs);
   if (endMs !== null && endMs <= startMs) {
     const args = { startMs: mark.startMs };
     diagnostics.push(createDiagnostic('notes/end-before-start', args, mark.place));
@@ -81,15 +108,20 @@ function lateStart(first: ChapterMark): Diagnostic {
 }
 
 /** Chapters that start where the audio is over, each with the reading that would stand in its place. */
-function checkEnd(sorted: readonly ChapterMark[], durationMs: number | null, offsetMs: number): Diagnostic[] {
+function checkEnd(
+  sorted: readonly ChapterMark[],
+  durationMs: number | null,
+  written: (mark: ChapterMark) => number,
+  toAudio: (ms: number) => number,
+): Diagnostic[] {
   if (durationMs === null) return [];
   const lastWithin = sorted.findLast((mark) => mark.startMs < durationMs)?.startMs ?? 0;
   return sorted
     .filter((mark) => mark.startMs >= durationMs)
     .map((mark) => {
       // `1:02:03` for `1:02` is the slip that is seen; it is proposed only where it would go on with the others.
-      const readingMs = Math.floor((mark.startMs - offsetMs) / 60_000) * 1000;
-      const shiftedMs = readingMs + offsetMs;
+      const readingMs = Math.floor(written(mark) / 60_000) * 1000;
+      const shiftedMs = toAudio(readingMs);
       const plausible = mark.otherReadings.length > 0 && shiftedMs >= lastWithin && shiftedMs < durationMs;
       const args = {
         startMs: mark.startMs,

@@ -37,7 +37,12 @@ export async function runCommand(argv: readonly string[], version: string, io: I
   if (typed['no-config'] === true || !entry.options.includes('no-config')) {
     return entry.run(command.args, typed, context);
   }
-  const [first = typed.manifest ?? '.'] = command.args;
+  // The notes where they are not the first operand: an editor's markers may lie in any folder.
+  const at = Math.max(
+    entry.operands.findIndex(({ name }) => name === 'notes'),
+    0,
+  );
+  const first = command.args[at] ?? typed.manifest ?? '.';
   const config = await configOptionsFor(first === '-' ? '.' : first);
   if (config.diagnostics.length > 0) return finish(await brokenConfig(config), typed, io);
   const known = Object.entries(config.options).filter(([name]) => entry.options.some((one) => one === name));

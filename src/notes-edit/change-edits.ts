@@ -2,9 +2,9 @@ import type { ChapterMark } from '../chapters/chapter.js';
 import type { Place } from '../diagnostic/diagnostic.js';
 import type { TextEdit } from '../front-matter/text-edit.js';
 import type { ShowNotes } from '../notes/show-notes.js';
-import type { SourceText } from '../text/source-text.js';
-import { writeClockLike, writeLinkTimeLike } from './clock-form.js';
+import { writeClockLike } from './clock-form.js';
 import type { MarkChange } from './mark-change.js';
+import { clocksOf, lineFor, linkTimeEdits } from './mark-line.js';
 import { isAlone, linesOf, titleSpan } from './mark-lines.js';
 import { type TitleWriting, writeTitle } from './title-markup.js';
 
@@ -73,24 +73,6 @@ function planMove(
   return { edits, expects: { mark: change.mark, parts: { startMs: start.ms } } };
 }
 
-/** The stamp may be a link that jumps to its time: that moves along. */
-function linkTimeEdits(
-  { text }: SourceText,
-  { writing, startMs }: ChapterMark,
-  toMs: number,
-): readonly TextEdit[] {
-  if (writing === null) return [];
-  const { stamp, clock } = writing;
-  const written = text.slice(stamp.start, stamp.end);
-  return [...written.matchAll(/[#?&;](?:t|start|time|ts|at)=([^&#)\s"'>\]]+)/gi)].flatMap((match) => {
-    const value = match[1] ?? '';
-    const start = stamp.start + match.index + match[0].length - value.length;
-    const isClock = start < clock.end && start + value.length > clock.start;
-    const content = isClock ? null : writeLinkTimeLike(value, startMs, toMs);
-    return content === null ? [] : [{ start, end: start + value.length, content }];
-  });
-}
-
 function planRetitle(
   { source }: ShowNotes,
   mark: ChapterMark,
@@ -120,12 +102,13 @@ function planRemove({ source, marks }: ShowNotes, mark: ChapterMark, index: numb
 }
 
 function planInsert(
-  { source, marks }: ShowNotes,
-  { startMs, title, url }: Extract<MarkChange, { kind: 'insert' }>,
+  notes: ShowNotes,
+  change: Extract<MarkChange, { kind: 'insert' }>,
   how: TitleWriting,
 ): MarkEdit | MarkRefusal {
+  const { source, marks } = notes;
   const before = marks
-    .filter((mark) => mark.startMs <= startMs)
+    .filter((mark) => mark.startMs <= change.startMs)
     .reduce<ChapterMark | null>(
       (last, mark) => (last === null || mark.startMs >= last.startMs ? mark : last),
       null,
@@ -133,58 +116,15 @@ function planInsert(
   const neighbour = before ?? marks[0];
   if (neighbour === undefined)
     return { place: { kind: 'file', file: source.file }, reason: 'there is no list of chapters to add to' };
+  if (neighbour.writing?.position === 'value')
+    return { place: neighbour.place, reason: 'the list is data, to which an entry has to be added by hand' };
   const lines = linesOf(source, neighbour);
-  const span = titleSpan(source, neighbour);
-  const { writing, place } = neighbour;
-  if (lines === null || writing === null || writing.position === 'value')
-    return { place, reason: 'the list is data, to which an entry has to be added by hand' };
-  if (span === null || !isAlone(source, neighbour, marks))
-    return { place, reason: 'a new chapter cannot be written like this one' };
-  const clock = writeClockLike(
-    source.text.slice(writing.clock.start, writing.clock.end),
-    neighbour.startMs,
-    startMs,
-    clocksOf(source, marks),
-  );
-  const own = writeTitle(title, url, how);
-  const edits = [
-    // Of a range only the start is written: where the new chapter ends is not known.
-    { start: writing.clock.start, end: writing.endClock?.end ?? writing.clock.end, content: clock.text },
-    ...linkTimeEdits(source, neighbour, clock.ms),
-    { start: span.start, end: span.end, content: own },
-  ].sort((a, b) => a.start - b.start);
-  const line = lineLike(source, lines, edits, Math.max(span.end, writing.stamp.end)) + lines.lineEnd;
+  const line = lineFor(notes, change, how, neighbour);
+  if (lines === null || line === null)
+    return { place: neighbour.place, reason: 'a new chapter cannot be written like this one' };
   const at = before === null ? lines.start : lines.end;
   const needsBreak = at === source.text.length && !/[\r\n]$/.test(source.text);
-  const content = needsBreak ? lines.lineEnd + line.slice(0, -lines.lineEnd.length) : line;
-  const parts = { startMs: clock.ms, title: writeTitle(title, null, 'plain'), url };
+  const content = needsBreak ? lines.lineEnd + line.text : line.text + lines.lineEnd;
+  const parts = { startMs: line.startMs, title: writeTitle(change.title, null, 'plain'), url: change.url };
   return { edits: [{ start: at, end: at, content }], expects: { mark: null, parts } };
-}
-
-/** The line of a neighbour with its clock and title replaced; what follows them is left out but for markup. */
-function lineLike(
-  { text }: SourceText,
-  lines: { readonly start: number; readonly end: number },
-  edits: readonly TextEdit[],
-  contentEnd: number,
-): string {
-  let line = '';
-  let from = lines.start;
-  for (const { start, end, content } of edits) {
-    line += text.slice(from, start) + content;
-    from = end;
-  }
-  const rest = text.slice(from, lines.end).replace(/[\r\n]+$/, '');
-  const tail = contentEnd > from ? rest : '';
-  if (tail !== '') return line + tail;
-  const isRow = /^\s*\|/.test(text.slice(lines.start, lines.end));
-  if (isRow) return line + rest.replace(/[^|]+/g, ' ').trimEnd();
-  const markup = rest.match(/<\/[a-z][^>]*>|<br[^>]*>/gi)?.join('') ?? '';
-  return line + (/^[*_\])}]+/.exec(rest)?.[0] ?? '') + markup + (/(?: {2,}|\\)$/.exec(rest)?.[0] ?? '');
-}
-
-function clocksOf({ text }: SourceText, marks: readonly ChapterMark[]): readonly string[] {
-  return marks.flatMap(({ writing }) =>
-    writing === null ? [] : [text.slice(writing.clock.start, writing.clock.end)],
-  );
 }

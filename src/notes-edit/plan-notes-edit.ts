@@ -7,7 +7,8 @@ import { indexLines } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { isMarkRefusal, type MarkEdit, type MarkRefusal, planChange } from './change-edits.js';
 import type { MarkChange } from './mark-change.js';
-import type { TitleWriting } from './title-markup.js';
+import { planNewList } from './new-list.js';
+import { type TitleWriting, writeTitle } from './title-markup.js';
 
 /** Edits of notes that carry out some changes of their marks and nothing else. */
 export interface NotesEdit {
@@ -38,10 +39,15 @@ export interface ExpectedMark {
  *
  * @param notes as `parseNotes` gave them, not a chapter file
  * @param changes at most one of each kind for a mark
+ * @param more edits beside the marks, which must not change what is read
  */
-export function planNotesEdit(notes: ShowNotes, changes: readonly MarkChange[]): NotesEdit {
+export function planNotesEdit(
+  notes: ShowNotes,
+  changes: readonly MarkChange[],
+  more: readonly TextEdit[] = [],
+): NotesEdit {
   const unchanged = { edits: [], text: notes.source.text, marks: notes.marks };
-  if (changes.length === 0) return { ...unchanged, diagnostics: [] };
+  if (changes.length === 0 && more.length === 0) return { ...unchanged, diagnostics: [] };
   // Several new chapters beside one neighbour stand in the order of their times.
   const ordered = [...changes].sort((a, b) => insertTime(a) - insertTime(b));
   let last: NotesEdit | null = null;
@@ -50,26 +56,53 @@ export function planNotesEdit(notes: ShowNotes, changes: readonly MarkChange[]):
     const planned = ordered.map((change) => planChange(notes, change, how));
     const refusals = planned.filter(isMarkRefusal);
     if (refusals.length > 0) return { ...unchanged, diagnostics: refusals.map(refusalFinding) };
-    last = prove(
-      notes,
-      planned.filter((plan): plan is MarkEdit => !isMarkRefusal(plan)),
-      ordered,
-    );
+    const made = planned.filter((plan): plan is MarkEdit => !isMarkRefusal(plan));
+    const edits = mergeEdits([...made.flatMap((plan) => plan.edits), ...more]);
+    last = prove(notes, edits, expectedMarks(notes, made, ordered));
     if (last.diagnostics.length === 0) return last;
   }
   return last ?? { ...unchanged, diagnostics: [] };
+}
+
+/**
+ * Plans the first list of chapters of notes, under an empty heading such as "Timestamps".
+ *
+ * @param form notes whose marks show how a line is written
+ * @returns an error where there is no such heading, or the list would not read as wanted
+ */
+export function planFirstList(
+  notes: ShowNotes,
+  form: ShowNotes,
+  chapters: readonly ExpectedMark[],
+): NotesEdit {
+  const { source, marks } = notes;
+  let last: NotesEdit | null = null;
+  for (const how of ['plain', 'escaped'] as const satisfies readonly TitleWriting[]) {
+    const list = planNewList(notes, form, chapters, how);
+    if (list === null) {
+      const finding = createDiagnostic('edit/notes-no-list', {}, { kind: 'file', file: source.file });
+      return { edits: [], text: source.text, marks, diagnostics: [finding] };
+    }
+    const wanted = chapters.map(({ title, url }, index) => ({
+      startMs: list.startsMs[index] ?? 0,
+      title: writeTitle(title, null, 'plain'),
+      url,
+    }));
+    last = prove(notes, [list.edit], wanted);
+    if (last.diagnostics.length === 0) break;
+  }
+  return last ?? { edits: [], text: source.text, marks, diagnostics: [] };
 }
 
 function insertTime(change: MarkChange): number {
   return change.kind === 'insert' ? change.startMs : -1;
 }
 
-function prove(notes: ShowNotes, planned: readonly MarkEdit[], changes: readonly MarkChange[]): NotesEdit {
+/** Reads the notes again as they would be. */
+function prove(notes: ShowNotes, edits: readonly TextEdit[], wanted: readonly ExpectedMark[]): NotesEdit {
   const { source } = notes;
-  const edits = mergeEdits(planned.flatMap((plan) => plan.edits));
   const text = applyTextEdits(source.text, edits);
   const { marks, stated } = parseNotes(editedSource(source, text));
-  const wanted = expectedMarks(notes, planned, changes);
   const found = marks.map(({ startMs, title, url }) => ({ startMs, title, url }));
   const isProven =
     JSON.stringify(inOrder(wanted)) === JSON.stringify(inOrder(found)) &&

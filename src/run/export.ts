@@ -1,16 +1,15 @@
-import { inspectAudio } from '../audio/inspect.js';
 import type { Chapter } from '../chapters/chapter.js';
 import { flatten } from '../chapters/flatten.js';
 import { buildTimeline } from '../chapters/timeline.js';
+import { findCutOut, mapTime, type TimelineMap } from '../chapters/timeline-map.js';
 import { createDiagnostic, type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
-import { openFileSource } from '../files/file-source.js';
 import type { FileChapter } from '../formats/format.js';
 import { type Format, writableFormat } from '../formats/formats.js';
 import { renderChapters } from '../formats/losses.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { checkPlayers } from '../verify/players/check-players.js';
-
+import { readDuration } from './audio-duration.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
 import { type NotesInput, notesNameOf, readNotes } from './read-notes.js';
 import { bareValues, createResult, type RunResult, type RunStatus } from './run-result.js';
@@ -92,16 +91,22 @@ async function readExportSource(
   options: ChapterizeOptions,
   settings: Settings,
 ): Promise<ExportSource> {
-  const givenMs = audioPath === null ? null : await durationOf(audioPath);
+  const givenMs = audioPath === null ? null : await readDuration(audioPath);
   const shown = await showIfAudio(input, { ...options, hash: false });
   if (shown !== null) {
-    const shift = (chapter: Chapter) => ({ ...chapter, startMs: chapter.startMs + settings.offsetMs });
-    const chapters = shown.chapters.map(shift);
-    const flat = flatten(chapters, givenMs ?? shown.measured?.durationMs ?? null);
+    const cutOut = findCutOut(settings, shown.chapters);
+    const chapters = shown.chapters
+      .filter((_, index) => !cutOut[index])
+      .map((chapter) => moved(chapter, settings));
+    const measuredMs = shown.measured?.durationMs ?? null;
+    const flat = flatten(chapters, givenMs ?? (measuredMs === null ? null : mapTime(settings, measuredMs)));
     return { nested: chapters, flat, hidden: [], notes: null, result: shown };
   }
   const read = await readNotes(input);
-  const durationMs = givenMs ?? read.notes?.stated.durationMs?.value ?? null;
+  const statedMs = read.notes?.stated.durationMs?.value ?? null;
+  // Notes that are older than a cut state the duration before it.
+  const isCut = settings.cuts.length > 0 || settings.insertions.length > 0;
+  const durationMs = givenMs ?? (isCut && statedMs !== null ? mapTime(settings, statedMs) : statedMs);
   const timeline = buildTimeline(read.notes?.marks ?? [], { ...settings, durationMs });
   const hidden = (read.chapterFile?.chapters ?? []).filter((chapter) => chapter.hidden);
   const result = createResult({
@@ -115,13 +120,10 @@ async function readExportSource(
   return { nested: timeline.nested, flat: timeline.flat, hidden, notes: read.notes, result };
 }
 
-async function durationOf(path: string): Promise<number | null> {
-  const source = await openFileSource(path);
-  try {
-    return (await inspectAudio(source, { hash: null })).stream?.durationMs ?? null;
-  } finally {
-    await source.close();
-  }
+/** A chapter of an mp3 in the times after cuts and insertions. */
+function moved(chapter: Chapter, map: TimelineMap): Chapter {
+  const endMs = chapter.endMs === null ? null : mapTime(map, chapter.endMs);
+  return { ...chapter, startMs: Math.max(mapTime(map, chapter.startMs), 0), endMs };
 }
 
 /** Of an mp3 only: reading notes and chapter files has said so already. */

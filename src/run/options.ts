@@ -1,3 +1,4 @@
+import type { Cut, Insertion } from '../chapters/timeline-map.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { TagVersionPolicy } from '../plan/plan-options.js';
 
@@ -16,6 +17,10 @@ export interface ChapterizeOptions {
   readonly update?: readonly UpdatableValue[];
   /** Milliseconds to add to every chapter; may be negative. */
   readonly offsetMs?: number;
+  /** Pieces that were cut out of the audio after the notes were written. */
+  readonly cuts?: readonly Cut[];
+  /** Pieces that were put into the audio since. */
+  readonly insertions?: readonly Insertion[];
   /** Title of a chapter to add at 0:00 when the first one starts later. */
   readonly intro?: string | null;
   /** Largest difference of stated and measured duration that counts as equal, in milliseconds. */
@@ -51,6 +56,8 @@ export const defaultOptions = {
   updateFrontMatter: false,
   update: [],
   offsetMs: 0,
+  cuts: [],
+  insertions: [],
   intro: null,
   toleranceMs: 1000,
   verifyStated: true,
@@ -89,6 +96,15 @@ export function resolveOptions(options: ChapterizeOptions): Settings {
     settings.toleranceMs,
     'a number of milliseconds, 0 or more',
   );
+  for (const cut of settings.cuts)
+    requireThat(isPiece(cut.startMs, cut.endMs), 'cuts', cut, 'a start and a later end in milliseconds');
+  for (const { atMs, durationMs } of settings.insertions)
+    requireThat(
+      isPiece(atMs, atMs + durationMs),
+      'insertions',
+      { atMs, durationMs },
+      'a time and a duration in milliseconds',
+    );
   const padding = settings.paddingByteLength;
   requireThat(
     padding === null || (Number.isInteger(padding) && padding >= 0 && padding <= maxTagByteLength),
@@ -105,6 +121,10 @@ export function resolveOptions(options: ChapterizeOptions): Settings {
   const intro = settings.intro;
   requireThat(intro === null || intro.trim() !== '', 'intro', intro, 'a title');
   return settings;
+}
+
+function isPiece(startMs: number, endMs: number): boolean {
+  return Number.isSafeInteger(startMs) && Number.isSafeInteger(endMs) && startMs >= 0 && endMs > startMs;
 }
 
 function withoutUndefined(options: ChapterizeOptions): ChapterizeOptions {

@@ -15,6 +15,8 @@ export const batchCommand: CommandEntry = {
     'update',
     'audio',
     'offset',
+    'cut',
+    'insert',
     'intro',
     'manifest',
     'check',

@@ -27,6 +27,8 @@ export const checkCommand: CommandEntry = {
   options: [
     'audio',
     'offset',
+    'cut',
+    'insert',
     'intro',
     'follow-links',
     'jobs',

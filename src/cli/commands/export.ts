@@ -25,7 +25,7 @@ export const exportCommand: CommandEntry = {
   details:
     'Prints the chapters of show notes, of an mp3 or of a chapter file in another form. What the form cannot hold is said, and ' +
     'so is what the platform that it is for would refuse.',
-  options: ['output', 'dry-run', 'offset', 'intro', 'strict', 'no-config', ...outputOptions],
+  options: ['output', 'dry-run', 'offset', 'cut', 'insert', 'intro', 'strict', 'no-config', ...outputOptions],
   own: { output: { words: 'write FILE instead of printing' } },
   examples: [
     {

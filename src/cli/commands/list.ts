@@ -5,6 +5,8 @@ import { configCommand } from './config.js';
 import { explainCommand } from './explain.js';
 import { exportCommand } from './export.js';
 import { helpCommand } from './help.js';
+import { importCommand } from './import.js';
+import { shiftCommand } from './shift.js';
 import { showCommand } from './show.js';
 import { stripCommand } from './strip.js';
 import { writeCommand } from './write.js';
@@ -15,6 +17,8 @@ export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   checkCommand,
   showCommand,
   exportCommand,
+  importCommand,
+  shiftCommand,
   stripCommand,
   batchCommand,
   configCommand,

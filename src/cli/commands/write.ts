@@ -34,6 +34,8 @@ export const writeCommand: CommandEntry = {
     'update',
     'audio',
     'offset',
+    'cut',
+    'insert',
     'intro',
     'tolerance',
     'no-verify',

@@ -71,6 +71,25 @@ export const optionTable = {
     group: 'common',
     inConfig: true,
   },
+  cut: {
+    value: kinds.cuts,
+    words: 'drop what was cut out from A to B and move what follows; may be given again',
+    group: 'common',
+    inConfig: false,
+  },
+  insert: {
+    value: kinds.insertions,
+    words: 'move everything from time T on by the duration D that was put in; may be given again',
+    group: 'common',
+    inConfig: false,
+  },
+  form: {
+    value: kinds.line,
+    words: 'write new lines of the notes like LINE, such as "- [@0:00] - Title"',
+    group: 'common',
+    unset: 'like the notes, or the other notes in their folder',
+    inConfig: true,
+  },
   intro: {
     value: kinds.title,
     words: 'add a chapter TITLE at 0:00 when the first one starts later',

@@ -10,6 +10,8 @@ export function runOptions(given: GivenOptions): ChapterizeOptions {
     updateFrontMatter: given['update-front-matter'],
     update: given.update,
     offsetMs: given.offset,
+    cuts: given.cut,
+    insertions: given.insert,
     intro: given.intro,
     toleranceMs: given.tolerance,
     verifyStated: given['no-verify'] === true ? false : undefined,

@@ -1,3 +1,5 @@
+import type { Cut, Insertion } from '../../chapters/timeline-map.js';
+import { parseCut, parseInsertion } from '../../chapters/timeline-pieces.js';
 import { parseOffset } from '../../chapters/timestamp.js';
 import { playerNames } from '../../verify/players/player-names.js';
 import { outputFormatNames } from '../output/names.js';
@@ -20,6 +22,26 @@ export const offset: ValueKind<number> = {
   name: 'TIME',
   expected: 'seconds or a clock time with a sign, such as +12.5 or -0:03',
   read: (text) => parseOffset(text) ?? undefined,
+};
+
+/** Pieces that were cut out; one each time the option is given. */
+export const cuts: ValueKind<readonly Cut[]> = {
+  name: 'A-B',
+  expected: 'two times, such as 12:00-12:30 or 720-750.5',
+  read: (text, previous = []) => {
+    const cut = parseCut(text);
+    return cut === null ? undefined : [...previous, cut];
+  },
+};
+
+/** Pieces that were put in; one each time the option is given. */
+export const insertions: ValueKind<readonly Insertion[]> = {
+  name: 'T+D',
+  expected: 'a time and a duration, such as 0:00+8.5 or 12:00+0:30',
+  read: (text, previous = []) => {
+    const insertion = parseInsertion(text);
+    return insertion === null ? undefined : [...previous, insertion];
+  },
 };
 
 /** Seconds, in milliseconds. */
@@ -45,6 +67,12 @@ export const title: ValueKind<string> = {
   name: 'TITLE',
   expected: 'a title',
   read: (text) => (text.trim() === '' ? undefined : text),
+};
+
+export const line: ValueKind<string> = {
+  name: 'LINE',
+  expected: 'a line with a time and a title, such as "- [@0:00] - Title"',
+  read: (text) => (/\d/.test(text) && !/[\r\n]/.test(text) ? text : undefined),
 };
 
 /** `2/8`: the second of eight. */

@@ -106,6 +106,14 @@ export const timelineCodes = {
       'The offset would move this chapter to before 0:00. Chapters cannot start there, and dropping it silently would lose it. Choose a smaller offset, or take out the chapters that were cut away.',
   }),
 
+  'notes/cut-out': rule<{ readonly startMs: number; readonly title: string }>({
+    severity: 'warning',
+    message: ({ startMs, title }) => `the chapter at ${formatTime(startMs)} was cut out: "${title}"`,
+    help: () => 'check the --cut, or remove the chapter from the notes',
+    explain:
+      'A --cut takes out the piece in which this chapter starts, so the chapter is dropped. What is left of the piece belongs to the chapter before it. If that is wrong, correct the times of the cut.',
+  }),
+
   'notes/end-before-start': rule<{ readonly startMs: number }>({
     severity: 'warning',
     message: ({ startMs }) =>

@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { finishNotesEdit } from '../finish-notes-edit.js';
+import { runOptions } from '../options/run-options.js';
+import { type CommandEntry, outputOptions } from './command.js';
+
+export const importCommand: CommandEntry = {
+  name: 'import',
+  operands: [
+    { name: 'markers', words: 'a chapter file, an mp3 or other notes', count: 'one', completes: 'file' },
+    { name: 'notes', words: 'the show notes to write them into', count: 'one', completes: 'file' },
+  ],
+  summary: "write an editor's markers into show notes",
+  details:
+    'Writes markers into show notes in the form that the notes have: over the list of chapters there, or under an empty heading ' +
+    'such as "Timestamps". A chapter of the notes within five seconds of a marker keeps its title. Nothing but the lines of ' +
+    'the list changes.',
+  options: ['dry-run', 'form', 'no-config', ...outputOptions],
+  examples: [
+    { command: 'chapterize import labels.txt episode.md --dry-run', words: 'see what would change' },
+    { command: 'chapterize import labels.txt episode.md', words: 'write the markers' },
+    {
+      command: 'chapterize import markers.csv new.md --form "* (0:00) Title"',
+      words: 'say how lines are written',
+    },
+  ],
+  run: async ([markers = '', notes = ''], given, { io }) => {
+    const { importMarkers } = await import('../../run/import.js');
+    const options = { ...runOptions(given), form: given.form ?? null, siblings: siblingsOf(notes) };
+    return finishNotesEdit(await importMarkers(markers, notes, options), given, io);
+  },
+};
+
+/** The most notes that are read to learn how a show writes its lists. */
+const mostSiblings = 5;
+
+/** Other notes in the folder, those whose names come next before and after first: a show's form changes over the years. */
+function siblingsOf(notes: string): readonly string[] {
+  const [folder, own] = [dirname(notes), basename(notes)];
+  try {
+    const names = readdirSync(folder)
+      .filter((name) => /\.(?:md|markdown|mdx)$/i.test(name))
+      .sort();
+    const at = names.indexOf(own);
+    const near = names.filter((name) => name !== own).sort((a, b) => distance(a) - distance(b));
+    function distance(name: string): number {
+      return Math.abs(names.indexOf(name) - at);
+    }
+    return near.slice(0, mostSiblings).map((name) => join(folder, name));
+  } catch {
+    // A folder that cannot be listed has no notes to learn from.
+    return [];
+  }
+}

@@ -1,0 +1,26 @@
+import { formatFindings } from '../report/findings.js';
+import { jsonLine, jsonResult } from '../report/json.js';
+import { formatNotesEdit } from '../report/notes-edit.js';
+import type { NotesEditResult } from '../run/edit-notes.js';
+import { exitCodeOf } from './exit-code.js';
+import { type Io, screenOf } from './io.js';
+import type { GivenOptions } from './options/option-table.js';
+import { printOptions } from './options/run-options.js';
+
+/**
+ * Prints what became of notes that were to be changed.
+ *
+ * @returns the exit code
+ */
+export function finishNotesEdit(result: NotesEditResult, given: GivenOptions, io: Io): number {
+  const { format, verbose, quiet, color } = printOptions(given);
+  if (format === 'json') {
+    io.stdout.write(`${jsonLine({ ...jsonResult(result), change: result.change })}\n`);
+    return exitCodeOf(result.status);
+  }
+  const { style } = screenOf(io.stderr, io.env, color);
+  for (const finding of formatFindings(result.diagnostics, result.source, { verbose, style }))
+    io.stderr.write(finding);
+  if (!quiet) io.stdout.write(formatNotesEdit(result, screenOf(io.stdout, io.env, color).style));
+  return exitCodeOf(result.status);
+}

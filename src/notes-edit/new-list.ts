@@ -1,0 +1,80 @@
+import type { ChapterMark } from '../chapters/chapter.js';
+import type { TextEdit } from '../front-matter/text-edit.js';
+import { parseNotes } from '../notes/parse-notes.js';
+import type { ShowNotes } from '../notes/show-notes.js';
+import { indexLines } from '../text/line-index.js';
+import type { SourceText } from '../text/source-text.js';
+import { lineFor } from './mark-line.js';
+import type { TitleWriting } from './title-markup.js';
+
+/** A heading, or a line in its place, under which a list of chapters stands. */
+const listHeading =
+  /^(?:#{1,6}[ \t]+|\*\*|__)?(?:time ?stamps?|chapters?|chapter marks|kapitel(?:marken)?|zeitmarken|chapitres?|cap[íi]tulos?|capitoli|hoofdstukken|rozdziały|главы|таймкоды|チャプター|目次|章节)\s*:?\s*(?:\*\*|__)?:?[ \t]*(?:#+[ \t]*)?$/iu;
+
+/** What the form of new lines is taken from when nothing else tells. */
+export const defaultForm = '- [@0:00] - Title';
+
+/** Notes whose first mark shows the form of a line; null where the text is not one that reads as a chapter. */
+export function formFromLine(line: string): ShowNotes | null {
+  const text = `${line}\n`;
+  const bytes = new TextEncoder().encode(text);
+  const notes = parseNotes({
+    file: '',
+    bytes,
+    encoding: 'utf-8',
+    bomLength: 0,
+    text,
+    lines: indexLines(text),
+  });
+  return notes.marks.length === 1 && notes.marks[0]?.writing !== null ? notes : null;
+}
+
+/** A list of chapters as an edit, and the starts that it says. */
+interface NewList {
+  readonly edit: TextEdit;
+  readonly startsMs: readonly number[];
+}
+
+/**
+ * Writes a first list of chapters under an empty heading such as "Timestamps".
+ *
+ * @param form notes whose marks show the form
+ * @returns null when the notes have no such heading, or text stands under it already
+ */
+export function planNewList(
+  { source }: ShowNotes,
+  form: ShowNotes,
+  chapters: readonly Pick<ChapterMark, 'startMs' | 'title' | 'url'>[],
+  how: TitleWriting,
+): NewList | null {
+  const at = findEmptyHeading(source);
+  if (at === null) return null;
+  const lines = chapters.flatMap((chapter) => lineFor(form, chapter, how) ?? []);
+  if (lines.length < chapters.length) return null;
+  const { text } = source;
+  const lineEnd = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  const before = /[\r\n]$/.test(text.slice(0, at.start)) || at.start === 0 ? '' : lineEnd;
+  const isLast = text.slice(at.end).trim() === '';
+  const list = lines.map((line) => line.text + lineEnd).join('');
+  const content = before + lineEnd + list + (isLast ? '' : lineEnd);
+  return { edit: { ...at, content }, startsMs: lines.map(({ startMs }) => startMs) };
+}
+
+/** The empty lines after a heading for chapters that nothing stands under. */
+function findEmptyHeading({
+  text,
+  lines,
+}: SourceText): { readonly start: number; readonly end: number } | null {
+  const textOf = (index: number) =>
+    text.slice(lines.starts[index] ?? 0, lines.starts[index + 1] ?? text.length).replace(/[\r\n]+$/, '');
+  for (let index = 0; index < lines.starts.length; index += 1) {
+    if (!listHeading.test(textOf(index))) continue;
+    let next = index + 1;
+    while (next < lines.starts.length && textOf(next).trim() === '') next += 1;
+    const isEmpty =
+      next >= lines.starts.length || /^(?:#{1,6}\s|-{3,}\s*$|\*\*[^*]+\*\*:?\s*$)/.test(textOf(next));
+    if (isEmpty)
+      return { start: lines.starts[index + 1] ?? text.length, end: lines.starts[next] ?? text.length };
+  }
+  return null;
+}

@@ -1,0 +1,22 @@
+import { formatQuantity } from '../diagnostic/wording.js';
+import type { NotesEditResult } from '../run/edit-notes.js';
+import { formatLineDiff } from './line-diff.js';
+import { printable } from './printable.js';
+import type { Style } from './style.js';
+
+/** What became of notes that were to be changed, for people: the changed lines, and one sentence. */
+export function formatNotesEdit({ status, chapters, notes, change }: NotesEditResult, style: Style): string {
+  const name = printable(notes ?? '');
+  const diff = change === null ? '' : formatLineDiff(notes ?? '', change.before, change.after, style);
+  const what = formatQuantity(chapters.length, 'chapter');
+  switch (status) {
+    case 'written':
+      return `${diff}${style('good', 'Wrote')} ${name}, which has ${what} now\n`;
+    case 'planned':
+      return `${diff}${style('accent', 'Would write')} ${name}, which would have ${what}\n`;
+    case 'unchanged':
+      return `${style('good', 'Unchanged')}: ${name} has these ${what} already\n`;
+    default:
+      return `${style('bad', 'Failed')}; nothing was written\n`;
+  }
+}

@@ -1,0 +1,16 @@
+import { inspectAudio } from '../audio/inspect.js';
+import { openFileSource } from '../files/file-source.js';
+
+/**
+ * The exact duration of an mp3 in milliseconds; null for what is not one.
+ *
+ * @throws ChapterizeError `io/…`
+ */
+export async function readDuration(path: string): Promise<number | null> {
+  const source = await openFileSource(path);
+  try {
+    return (await inspectAudio(source, { hash: null })).stream?.durationMs ?? null;
+  } finally {
+    await source.close();
+  }
+}

@@ -1,0 +1,82 @@
+import type { ByteEdit } from '../bytes/byte-edit.js';
+import { applyEdits } from '../bytes/byte-edit.js';
+import { buildTimeline } from '../chapters/timeline.js';
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import type { RegularFile } from '../files/file-source.js';
+import { toByteEdit } from '../front-matter/text-edit.js';
+import type { ShowNotes } from '../notes/show-notes.js';
+import type { NotesEdit } from '../notes-edit/plan-notes-edit.js';
+import type { Settings } from './options.js';
+import { readNotes } from './read-notes.js';
+import { bareValues, createResult, type RunResult } from './run-result.js';
+
+/** What a change of notes gives. */
+export interface NotesEditResult extends RunResult {
+  /** The notes before and after, for a diff; null where nothing was to be changed or an error was found. */
+  readonly change: { readonly before: string; readonly after: string } | null;
+}
+
+/** Notes that can be edited, with the file that they were read from. */
+export interface EditableNotes {
+  readonly notes: ShowNotes;
+  readonly file: RegularFile;
+}
+
+/**
+ * Reads notes to edit them.
+ *
+ * @throws ChapterizeError `usage` for a chapter file; `io/…`
+ */
+export async function readEditableNotes(path: string): Promise<EditableNotes | readonly Diagnostic[]> {
+  const { notes, file, chapterFile, diagnostics } = await readNotes(path);
+  if (chapterFile !== null) {
+    const help = 'give the show notes; chapterize export writes chapter files';
+    throw new ChapterizeError('usage', `${path} is a chapter file, expected show notes`, { help });
+  }
+  return notes === null || file === null ? diagnostics : { notes, file };
+}
+
+/**
+ * Writes edited notes in place of the old ones, or says what would be written.
+ *
+ * @param more edits of values beside the marks
+ * @param found findings so far; an error stops it
+ */
+export async function finishNotesEdit(
+  { notes, file }: EditableNotes,
+  edit: NotesEdit,
+  more: readonly ByteEdit[],
+  found: readonly Diagnostic[],
+  settings: Settings,
+): Promise<NotesEditResult> {
+  const { source } = notes;
+  const said = [...found, ...edit.diagnostics];
+  const marks = hasErrors(said) ? notes.marks : edit.marks;
+  const { nested } = buildTimeline(marks, { durationMs: null, offsetMs: 0, intro: null });
+  const shared = {
+    notes: file.name,
+    output: file.name,
+    stated: bareValues(notes.stated),
+    chapters: nested,
+    source,
+  };
+  if (hasErrors(said))
+    return { ...createResult({ ...shared, status: 'failed', diagnostics: said }), change: null };
+  const edits = [...edit.edits.map((one) => toByteEdit(source, one)), ...more].sort(
+    (a, b) => a.offset - b.offset,
+  );
+  const bytes = applyEdits(source.bytes, edits);
+  const isSame =
+    bytes.length === source.bytes.length && bytes.every((byte, index) => byte === source.bytes[index]);
+  if (isSame) return { ...createResult({ ...shared, status: 'unchanged', diagnostics: said }), change: null };
+  const after = new TextDecoder(source.encoding, { ignoreBOM: true }).decode(
+    bytes.subarray(source.bomLength),
+  );
+  const change = { before: source.text, after };
+  if (settings.dryRun)
+    return { ...createResult({ ...shared, status: 'planned', diagnostics: said }), change };
+  const { replaceFile } = await import('../files/replace-file.js');
+  const warnings = await replaceFile(file, bytes, settings.signal);
+  return { ...createResult({ ...shared, status: 'written', diagnostics: [...said, ...warnings] }), change };
+}

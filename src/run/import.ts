@@ -1,0 +1,113 @@
+import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { formatTime } from '../diagnostic/wording.js';
+import type { ShowNotes } from '../notes/show-notes.js';
+import { matchMarkers } from '../notes-edit/match-markers.js';
+import { defaultForm, formFromLine } from '../notes-edit/new-list.js';
+import { type ExpectedMark, planFirstList, planNotesEdit } from '../notes-edit/plan-notes-edit.js';
+import { finishNotesEdit, type NotesEditResult, readEditableNotes } from './edit-notes.js';
+import { type ChapterizeOptions, resolveOptions } from './options.js';
+import { readNotes } from './read-notes.js';
+import { createResult } from './run-result.js';
+import { showIfAudio } from './show.js';
+
+/** What an import can be asked for beside the options of every run. */
+export interface ImportOptions extends ChapterizeOptions {
+  /** A line of a list of chapters, in whose form new ones are written where the notes have none: `- [@0:00] - Title`. */
+  readonly form?: string | null;
+  /** Paths of other notes of the show, whose form counts before the default. */
+  readonly siblings?: readonly string[];
+}
+
+/**
+ * Writes the marks of an editor (or of any chapter file, mp3 or notes) into show notes, in the form that the notes have.
+ *
+ * A chapter of the notes within five seconds of a marker is that chapter: it keeps its title and gets the marker's time. Other
+ * chapters of the notes go, other markers are added. Nothing but the lines of the list changes.
+ *
+ * @returns status `written`, `unchanged`, `planned` (dry run) or `failed`
+ * @throws ChapterizeError `usage`, `io/…`, `interrupted`
+ */
+export async function importMarkers(
+  markersPath: string,
+  notesPath: string,
+  options: ImportOptions = {},
+): Promise<NotesEditResult> {
+  const { form = null, siblings = [], ...rest } = options;
+  const settings = resolveOptions(rest);
+  const markers = await readMarkers(markersPath, rest);
+  const target = await readEditableNotes(notesPath);
+  if (!('notes' in target) || hasErrors(markers.diagnostics)) {
+    const diagnostics = [...markers.diagnostics, ...('notes' in target ? [] : target)];
+    const result = createResult({ status: 'failed', notes: notesPath, output: notesPath, diagnostics });
+    return { ...result, change: null };
+  }
+  const { notes } = target;
+  if (notes.marks.length > 0) {
+    const { changes, added } = matchMarkers(notes.marks, titled(markers.marks));
+    const edit = planNotesEdit(notes, changes);
+    const said = [...markers.diagnostics, ...findUntitled(added, markersPath)];
+    return finishNotesEdit(target, edit, [], said, settings);
+  }
+  const like = (form === null ? await siblingForm(siblings) : readForm(form)) ?? readForm(defaultForm);
+  const chapters = titled(markers.marks);
+  const said = [...markers.diagnostics, ...findUntitled(chapters, markersPath)];
+  return finishNotesEdit(target, planFirstList(notes, like, chapters), [], said, settings);
+}
+
+interface Markers {
+  readonly marks: readonly ExpectedMark[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function readMarkers(path: string, options: ChapterizeOptions): Promise<Markers> {
+  const shown = await showIfAudio(path, { ...options, hash: false, output: null });
+  if (shown !== null) {
+    const empty = createDiagnostic('formats/no-chapters', { format: 'mp3' }, { kind: 'file', file: path });
+    const diagnostics = shown.chapters.length === 0 ? [...shown.diagnostics, empty] : shown.diagnostics;
+    return { marks: shown.chapters.map(({ startMs, title, url }) => ({ startMs, title, url })), diagnostics };
+  }
+  const { notes, diagnostics } = await readNotes(path);
+  const marks = [...(notes?.marks ?? [])].sort((a, b) => a.startMs - b.startMs);
+  return { marks: marks.map(({ startMs, title, url }) => ({ startMs, title, url })), diagnostics };
+}
+
+/** Every chapter needs a title. */
+function titled(marks: readonly ExpectedMark[]): readonly ExpectedMark[] {
+  return marks.map((mark, index) =>
+    mark.title.trim() === '' ? { ...mark, title: `Chapter ${index + 1}` } : mark,
+  );
+}
+
+function findUntitled(marks: readonly ExpectedMark[], file: string): readonly Diagnostic[] {
+  return marks
+    .filter(({ title }) => /^Chapter \d+$/.test(title))
+    .map(({ startMs, title }) =>
+      createDiagnostic('import/untitled', { startMs, title }, { kind: 'file', file }),
+    );
+}
+
+/** The form of the first of the show's other notes that has chapters. */
+async function siblingForm(paths: readonly string[]): Promise<ShowNotes | null> {
+  for (const path of paths) {
+    const { notes, chapterFile } = await readNotes(path);
+    const [first] = notes?.marks ?? [];
+    if (
+      chapterFile === null &&
+      notes !== null &&
+      first?.writing != null &&
+      first.writing.position !== 'value'
+    )
+      return notes;
+  }
+  return null;
+}
+
+function readForm(line: string): ShowNotes {
+  const form = formFromLine(line);
+  if (form !== null) return form;
+  const help = `write a line such as ${defaultForm}, with the time ${formatTime(0)}`;
+  throw new ChapterizeError('usage', `${JSON.stringify(line)} does not read as a line with a chapter`, {
+    help,
+  });
+}

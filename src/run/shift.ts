@@ -1,0 +1,132 @@
+import { findCutOut, isIdentity, mapTime, type TimelineMap } from '../chapters/timeline-map.js';
+import { formatTimestamp } from '../chapters/timestamp.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { planFrontMatterEdit } from '../front-matter/edit.js';
+import type { TextEdit } from '../front-matter/text-edit.js';
+import type { ShowNotes } from '../notes/show-notes.js';
+import type { MarkChange } from '../notes-edit/mark-change.js';
+import { planNotesEdit } from '../notes-edit/plan-notes-edit.js';
+import { readDuration } from './audio-duration.js';
+import { finishNotesEdit, type NotesEditResult, readEditableNotes } from './edit-notes.js';
+import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
+import { createResult } from './run-result.js';
+
+/**
+ * Moves the times in show notes after the audio was cut, or something was put in. Chapters that were cut out go, each is said.
+ *
+ * A comment in the notes says what was done, so that no shift is applied twice. With the audio, the stated duration must
+ * become that of the audio, and is brought up to date.
+ *
+ * @param audioPath the audio as it is now; null when it is not at hand
+ * @param options `cuts`, `insertions` and `offsetMs`, in the times of the notes as they are
+ * @returns status `written`, `unchanged`, `planned` (dry run) or `failed`
+ * @throws ChapterizeError `usage`, `io/…`, `interrupted`
+ */
+export async function shiftNotes(
+  notesPath: string,
+  audioPath: string | null,
+  options: ChapterizeOptions = {},
+): Promise<NotesEditResult> {
+  const settings = resolveOptions(options);
+  if (isIdentity(settings)) {
+    const help = 'give --cut 12:00-12:30, --insert 0:00+8.5 or --offset';
+    throw new ChapterizeError('usage', 'nothing is to be shifted', { help });
+  }
+  const target = await readEditableNotes(notesPath);
+  if (!('notes' in target)) {
+    const result = createResult({
+      status: 'failed',
+      notes: notesPath,
+      output: notesPath,
+      diagnostics: target,
+    });
+    return { ...result, change: null };
+  }
+  const { notes } = target;
+  const { changes, diagnostics } = planShift(notes, settings);
+  const measuredMs = audioPath === null ? null : await readDuration(audioPath);
+  const refused = settings.force
+    ? []
+    : [...doneBefore(notes, settings), ...durationFindings(notes, measuredMs, settings)];
+  const edit = planNotesEdit(notes, changes, [noteShift(notes, settings)]);
+  const isStated = notes.stated.durationMs !== null && measuredMs !== null;
+  const update = isStated ? planFrontMatterEdit(notes.source, { durationMs: measuredMs }) : null;
+  const found = [...diagnostics, ...refused, ...(update?.diagnostics ?? [])];
+  return finishNotesEdit(target, edit, update?.edits ?? [], found, settings);
+}
+
+function planShift(
+  { marks }: ShowNotes,
+  map: TimelineMap,
+): { readonly changes: readonly MarkChange[]; readonly diagnostics: readonly Diagnostic[] } {
+  const cutOut = findCutOut(map, marks);
+  const diagnostics: Diagnostic[] = [];
+  const changes = marks.flatMap(({ startMs, endMs, title, place }, mark): MarkChange[] => {
+    if (cutOut[mark] === true) {
+      diagnostics.push(createDiagnostic('notes/cut-out', { startMs, title }, place));
+      return [{ kind: 'remove', mark }];
+    }
+    const toMs = mapTime(map, startMs);
+    if (toMs < 0) {
+      const args = { startMs, offsetMs: toMs - startMs };
+      diagnostics.push(createDiagnostic('notes/offset-before-start', args, place));
+      return [];
+    }
+    const toEndMs = endMs === null ? null : mapTime(map, endMs);
+    return toMs === startMs && toEndMs === endMs
+      ? []
+      : [{ kind: 'move', mark, startMs: toMs, endMs: toEndMs }];
+  });
+  return { changes, diagnostics };
+}
+
+/** The shift in words, the same for the same shift. */
+function describeShift({ cuts, insertions, offsetMs }: TimelineMap): string {
+  const time = (ms: number) => formatTimestamp(ms);
+  return [
+    ...cuts.map(({ startMs, endMs }) => `--cut ${time(startMs)}-${time(endMs)}`).sort(),
+    ...insertions.map(({ atMs, durationMs }) => `--insert ${time(atMs)}+${time(durationMs)}`).sort(),
+    ...(offsetMs === 0 ? [] : [`--offset ${offsetMs > 0 ? '+' : ''}${time(offsetMs)}`]),
+  ].join(' ');
+}
+
+function shiftComment(map: TimelineMap): string {
+  // Two hyphens would end a comment early for some readers.
+  return `<!-- chapterize shift: ${describeShift(map).replaceAll('--', '')} -->`;
+}
+
+function doneBefore({ source }: ShowNotes, map: TimelineMap): readonly Diagnostic[] {
+  const at = source.text.indexOf(shiftComment(map));
+  if (at < 0) return [];
+  return [
+    createDiagnostic('shift/done-before', { how: describeShift(map) }, { kind: 'file', file: source.file }),
+  ];
+}
+
+/** The comment at the end of the notes. */
+function noteShift({ source: { text } }: ShowNotes, map: TimelineMap): TextEdit {
+  const lineEnd = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  const before = /[\r\n]$/.test(text) || text === '' ? '' : lineEnd;
+  return {
+    start: text.length,
+    end: text.length,
+    content: `${before}${lineEnd}${shiftComment(map)}${lineEnd}`,
+  };
+}
+
+function durationFindings(
+  { stated, source }: ShowNotes,
+  measuredMs: number | null,
+  settings: Settings,
+): readonly Diagnostic[] {
+  const statedMs = stated.durationMs?.value ?? null;
+  if (statedMs === null || measuredMs === null) return [];
+  const place = stated.durationMs?.place ?? { kind: 'file' as const, file: source.file };
+  const expectedMs = mapTime(settings, statedMs);
+  const isNear = (a: number, b: number) => Math.abs(a - b) <= settings.toleranceMs;
+  if (isNear(expectedMs, measuredMs)) return [];
+  if (isNear(statedMs, measuredMs))
+    return [createDiagnostic('shift/audio-fits', { statedMs, measuredMs }, place)];
+  return [createDiagnostic('shift/audio-differs', { expectedMs, measuredMs }, place)];
+}

@@ -1,0 +1,148 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { writePair } from './episode-folder.js';
+import { codesOf, runJson, runProgram } from './program.js';
+import { fileState, makeFolder } from './temp-folder.js';
+
+const list =
+  '# Show\n\nAn intro, 5:00 pm.\n\n## Timestamps\n\n* (0:10) Alpha\n* (1:00) Beta\n* (2:00) Gamma\n\n## Links\n\n- one\n';
+const labels = '12.2\t12.2\tA\n75\t75\tNew = "one"\n120\t120\tC\n';
+
+async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await makeFolder();
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  return folder;
+}
+
+const textOf = (folder: string, name: string) => readFile(join(folder, name), 'utf8');
+
+describe('chapterize import', () => {
+  test('replaces the list in its own form, keeps titles within 5 s, and touches no other line', async () => {
+    const folder = await folderWith({ 'e.md': list, 'labels.txt': labels });
+    const { exitCode, stderr } = await runProgram(folder, 'import', 'labels.txt', 'e.md');
+    expect([exitCode, stderr]).toEqual([0, '']);
+    const expected = list.replace('(0:10)', '(0:12)').replace('* (1:00) Beta\n', '* (1:15) New = "one"\n');
+    expect(await textOf(folder, 'e.md')).toBe(expected);
+    const before = await fileState(join(folder, 'e.md'));
+    expect((await runProgram(folder, 'import', 'labels.txt', 'e.md')).stdout).toMatch(
+      /^Unchanged: e\.md has these 3 chapters/,
+    );
+    expect(await fileState(join(folder, 'e.md'))).toEqual(before);
+  });
+
+  test('--dry-run prints the lines that change and changes none', async () => {
+    const folder = await folderWith({ 'e.md': list, 'labels.txt': labels });
+    const { stdout } = await runProgram(folder, 'import', 'labels.txt', 'e.md', '--dry-run');
+    expect(stdout).toContain('-* (1:00) Beta\n');
+    expect(stdout).toContain('+* (1:15) New = "one"\n');
+    expect(stdout).toContain('Would write e.md');
+    expect(await textOf(folder, 'e.md')).toBe(list);
+  });
+
+  test('fills an empty heading in the form of the other notes, of --form, or its own', async () => {
+    const empty = '# New\n\n## Timestamps\n\n## Links\n';
+    const folder = await folderWith({ 'labels.txt': labels, 'new.md': empty, 'old.md': list });
+    await runProgram(folder, 'import', 'labels.txt', 'new.md');
+    expect(await textOf(folder, 'new.md')).toBe(
+      '# New\n\n## Timestamps\n\n* (0:12) A\n* (1:15) New = "one"\n* (2:00) C\n\n## Links\n',
+    );
+    await writeFile(join(folder, 'new.md'), empty);
+    await runProgram(folder, 'import', 'labels.txt', 'new.md', '--form', '00:00 – Title');
+    expect(await textOf(folder, 'new.md')).toContain('\n00:12 – A\n01:15 – New = "one"\n');
+    const alone = await folderWith({ 'labels.txt': labels, 'new.md': '## Chapters' });
+    await runProgram(alone, 'import', 'labels.txt', 'new.md');
+    expect(await textOf(alone, 'new.md')).toBe(
+      '## Chapters\n\n- [@0:12] - A\n- [@1:15] - New = "one"\n- [@2:00] - C\n',
+    );
+  });
+
+  test('says when there is no place for the list, and when the markers are wrong', async () => {
+    const folder = await folderWith({
+      'labels.txt': labels,
+      'new.md': '# New\n\nText.\n',
+      'bad.csv': 'start,title\nx,A\n',
+    });
+    const noPlace = await runJson(folder, 'import', 'labels.txt', 'new.md');
+    expect([noPlace.exitCode, codesOf(noPlace.json)]).toEqual([1, ['edit/notes-no-list']]);
+    const bad = await runJson(folder, 'import', 'bad.csv', 'new.md');
+    expect([bad.exitCode, codesOf(bad.json)]).toEqual([1, ['formats/time']]);
+    expect(await textOf(folder, 'new.md')).toBe('# New\n\nText.\n');
+    const swapped = await runProgram(folder, 'import', 'new.md', 'labels.txt');
+    expect([swapped.exitCode, swapped.stderr]).toEqual([
+      2,
+      expect.stringContaining('is a chapter file, expected show notes'),
+    ]);
+  });
+
+  test('names a marker without title, and says so', async () => {
+    const folder = await folderWith({ 'labels.txt': '30\t30\t\n', 'e.md': list });
+    const { json } = await runJson(folder, 'import', 'labels.txt', 'e.md');
+    expect(codesOf(json, 'warning')).toEqual(['import/untitled']);
+    expect(await textOf(folder, 'e.md')).toContain('\n* (0:30) Chapter 1\n');
+  });
+});
+
+describe('chapterize shift', () => {
+  test('moves what follows a cut and an insertion, drops what was cut out, and does it once', async () => {
+    const folder = await folderWith({ 'e.md': list });
+    const shift = () => runJson(folder, 'shift', 'e.md', '--cut', '0:50-1:10', '--insert', '0:00+8');
+    const { json, exitCode } = await shift();
+    expect([exitCode, json.status, codesOf(json, 'warning')]).toEqual([0, 'written', ['notes/cut-out']]);
+    const expected = list
+      .replace('(0:10)', '(0:18)')
+      .replace('* (1:00) Beta\n', '')
+      .replace('(2:00)', '(1:48)');
+    const shifted = `${expected}\n<!-- chapterize shift: cut 0:50-1:10 insert 0:00+0:08 -->\n`;
+    expect(await textOf(folder, 'e.md')).toBe(shifted);
+    const again = await shift();
+    expect([again.exitCode, codesOf(again.json)]).toEqual([1, ['shift/done-before']]);
+    expect(await textOf(folder, 'e.md')).toBe(shifted);
+    expect((await runProgram(folder, 'shift', 'e.md', '--offset', '+2')).exitCode).toBe(0);
+    expect(await textOf(folder, 'e.md')).toContain('(0:20) Alpha');
+  });
+
+  test('holds the stated duration against the audio, and brings it up to date', async () => {
+    const folder = await makeFolder();
+    await writePair(folder, {}, { duration: '1:10', length: null });
+    const wrong = await runJson(folder, 'shift', 'episode.md', 'episode.mp3', '--cut', '0:20-0:25');
+    expect(codesOf(wrong.json)).toEqual(['shift/audio-differs']);
+    const { json } = await runJson(folder, 'shift', 'episode.md', 'episode.mp3', '--cut', '0:20-0:30');
+    expect(json.status).toBe('written');
+    expect(await textOf(folder, 'episode.md')).toMatch(/duration: "?1:00"?\n/);
+    const again = await runJson(folder, 'shift', 'episode.md', 'episode.mp3', '--cut', '0:21-0:31');
+    expect(codesOf(again.json)).toEqual(['shift/audio-fits']);
+  });
+
+  test('asks for something to do', async () => {
+    const folder = await folderWith({ 'e.md': list });
+    expect((await runProgram(folder, 'shift', 'e.md')).exitCode).toBe(2);
+    expect((await runProgram(folder, 'shift', 'e.md', '--cut', '1:00')).stderr).toContain(
+      'expected two times',
+    );
+    expect((await runJson(folder, 'shift', 'e.md', '--offset', '-0:11')).json.status).toBe('failed');
+  });
+});
+
+test('--cut and --insert shape a run without touching the notes', async () => {
+  const folder = await makeFolder();
+  await writePair(folder);
+  const before = await fileState(join(folder, 'episode.md'));
+  const { json } = await runJson(
+    folder,
+    'episode.md',
+    'episode.mp3',
+    '--cut',
+    '0:20-0:40',
+    '--insert',
+    '0:00+2',
+    '-o',
+    'out.mp3',
+  );
+  expect(json.chapters.map(({ startMs }) => startMs)).toEqual([2000, 17_000, 27_000]);
+  expect(codesOf(json, 'warning')).toContain('notes/cut-out');
+  const exported = await runProgram(folder, 'export', 'out.mp3', 'youtube', '--cut', '0-2');
+  expect(exported.stdout).toMatch(/^0:00 Guten Tag/);
+  expect((await runJson(folder, 'show', 'episode.md', '--cut', '0:20-0:40')).json.chapters).toHaveLength(3);
+  expect(await fileState(join(folder, 'episode.md'))).toEqual(before);
+});
