@@ -26,17 +26,32 @@ const dresses: Readonly<Record<Tone, readonly [on: number, off: number]>> = {
 };
 
 /**
- * How to print on a stream: coloured where a terminal reads it and NO_COLOR is unset (no-color.org), or where asked for.
+ * How to print on a stream: coloured where a terminal reads it, or where asked for.
+ *
+ * FORCE_COLOR wins over NO_COLOR, as in Node itself; `0` and `false` turn colours off.
+ *
+ * @see https://no-color.org, https://force-color.org, https://bixense.com/clicolors
  *
  * @param color the `--color` or `--no-color` of the command line, null for neither
  */
 export function screenOf(stream: OutputStream, env: Io['env'], color: boolean | null): Screen {
   const isTerminal = stream.isTTY === true;
-  const isColoured = color ?? (isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb');
+  const isColoured = color ?? colorOf(env) ?? (isTerminal && env['TERM'] !== 'dumb');
+  const columns = stream.columns ?? 80;
   return {
-    width: isTerminal ? (stream.columns ?? 80) : null,
+    // Some terminals, and consoles that only look like one, say 0.
+    width: isTerminal && columns > 0 ? columns : null,
     style: isColoured ? colouredStyle : plainStyle,
   };
+}
+
+/** Whether the environment asks for colours, or for none; null where it says nothing. */
+function colorOf(env: Io['env']): boolean | null {
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  if (env['NO_COLOR']) return false;
+  const { CLICOLOR_FORCE } = env;
+  return CLICOLOR_FORCE !== undefined && CLICOLOR_FORCE !== '' && CLICOLOR_FORCE !== '0' ? true : null;
 }
 
 const colouredStyle: Style = (tone, text) => {

@@ -7,8 +7,7 @@ import { type Io, screenOf } from './io.js';
 /** Prints why a run could not happen; where JSON was asked for, as an object of the usual shape too. */
 export function printFailure(error: unknown, argv: readonly string[], io: Io): void {
   printJsonFailure(error, argv, io);
-  const { style } = screenOf(io.stderr, io.env, null);
-  io.stderr.write(formatFailure(error, 'chapterize', style));
+  io.stderr.write(formatFailure(error, 'chapterize', screenOf(io.stderr, io.env, null)));
   const isBug = !(error instanceof ChapterizeError) || error.code === 'internal';
   if (isBug && error instanceof Error && error.stack !== undefined) {
     io.stderr.write(`${printableLines(error.stack)}\n`);

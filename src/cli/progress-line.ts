@@ -14,7 +14,9 @@ export interface ProgressLine {
 }
 
 /** Draws a bar with count, rate, time left and the episode in hand; loaded only where a terminal shows it. */
-export async function createProgressLine(stream: NodeJS.WritableStream): Promise<ProgressLine> {
+export async function createProgressLine(
+  stream: NodeJS.WritableStream & { readonly columns?: number },
+): Promise<ProgressLine> {
   const { default: progress } = await import('cli-progress');
   const bars: Bars = new progress.MultiBar(
     {
@@ -23,7 +25,9 @@ export async function createProgressLine(stream: NodeJS.WritableStream): Promise
       hideCursor: true,
       clearOnComplete: true,
       forceRedraw: true,
-      linewrap: false,
+      // The terminal would cut what is printed above the line, too.
+      linewrap: true,
+      barsize: 20,
     },
     progress.Presets.rect,
   );
@@ -35,7 +39,9 @@ export async function createProgressLine(stream: NodeJS.WritableStream): Promise
       bar = bars.create(total, 0, { rate: '0', episode: '' });
     },
     begin(notes) {
-      bar?.update({ episode: printable(notes).slice(-40) });
+      // The rest of the line takes less than 56 columns.
+      const room = Math.max((stream.columns || 80) - 56, 8);
+      bar?.update({ episode: printable(notes).slice(-room) });
     },
     end() {
       count += 1;
@@ -43,7 +49,11 @@ export async function createProgressLine(stream: NodeJS.WritableStream): Promise
       bar?.update(count, { rate: (count / Math.max(seconds, 0.001)).toFixed(1) });
     },
     print: (text) => bars.log(text),
-    stop: () => bars.stop(),
+    stop() {
+      // What is to be printed waits for the next time that the line is drawn.
+      bars.update();
+      bars.stop();
+    },
   };
 }
 

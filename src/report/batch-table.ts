@@ -3,6 +3,7 @@ import type { BatchSummary } from '../batch/summary.js';
 import { formatCount, formatSpan } from '../diagnostic/wording.js';
 import { describeFailure } from './failure.js';
 import { formatPlace } from './findings.js';
+import { fitLines } from './fit.js';
 import type { Screen } from './human.js';
 import { printable } from './printable.js';
 
@@ -39,7 +40,7 @@ export function formatBatchTable(
   summary: BatchSummary,
   failed: readonly FailedEpisode[],
   tookMs: number,
-  { style }: Screen,
+  { style, width: columns }: Screen,
 ): string {
   const bytes = `${formatCount(summary.writtenByteLength)} bytes`;
   const rows: readonly (readonly [string, number, string])[] = [
@@ -59,7 +60,7 @@ export function formatBatchTable(
     ([name, count]) => count > 0 || name === 'failed' || (name === 'written' && isWriting),
   );
   const width = Math.max(...shown.map(([, count]) => formatCount(count).length));
-  const lines = failed.map(({ brief }) => `  ${style('bad', '✗')} ${printable(brief)}\n`);
+  const lines = failed.map(({ brief }) => fitLines(`  ${style('bad', '✗')} ${printable(brief)}\n`, columns));
   const table = shown.map(([name, count, note]) => {
     const line = `  ${name.padEnd(9)}  ${formatCount(count).padStart(width)}  ${style('dim', note)}`;
     return `${line.trimEnd()}\n`;

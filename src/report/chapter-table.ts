@@ -1,6 +1,6 @@
 import type { ReportedChapter } from '../run/run-result.js';
 import { formatClock } from './clock.js';
-import { columns } from './code-frame.js';
+import { columns } from './columns.js';
 import { printable } from './printable.js';
 import type { Style } from './style.js';
 
@@ -20,7 +20,8 @@ export function formatChapters(
   const startWidth = Math.max(...chapters.map(({ startMs }) => formatClock(startMs).length), 4);
   const lengths = chapters.map(formatLength);
   const lengthWidth = Math.max(...lengths.map((length) => length.length), 4);
-  return chapters
+  let isAnyHidden = false;
+  const lines = chapters
     .map((chapter, index) => {
       const number = String(index + 1).padStart(numberWidth);
       const start = formatClock(chapter.startMs).padStart(startWidth);
@@ -28,12 +29,36 @@ export function formatChapters(
       const indent = '  '.repeat(Math.min(chapter.depth, 8));
       const link = chapter.url === null ? '' : `  ${printable(chapter.url)}`;
       const room = width - numberWidth - startWidth - lengthWidth - indent.length - 8;
-      const title = shorten(printable(chapter.title), Math.max(room, 20));
-      const fits =
-        room === Number.POSITIVE_INFINITY || (link.length <= room && columns(title) + columns(link) <= room);
+      const hasRoom = fits(chapter, room);
+      if (!hasRoom) isAnyHidden = true;
+      const whole = printable(chapter.title);
+      const title = shorten(whole, Math.max(hasRoom ? room : room - linkMark.length - 1, 20));
       const mark = chapter.line !== null && bad.has(chapter.line) ? style('bad', '✗ ') : '  ';
-      return `${mark}${style('dim', number)}  ${style('accent', start)}  ${style('dim', length)}  ${indent}${title}${fits ? style('dim', link) : ''}\n`;
+      const shownLink = style('dim', hasRoom ? link : ` ${linkMark}`);
+      return `${mark}${style('dim', number)}  ${style('accent', start)}  ${style('dim', length)}  ${indent}${title}${shownLink}\n`;
     })
+    .join('');
+  return isAnyHidden ? `${lines}\n  ${style('dim', `${linkMark} a link; --links lists them`)}\n` : lines;
+}
+
+/** Stands for a link that does not fit. */
+const linkMark = '↗';
+
+/** Whether title and link fit in so many columns; a title alone may be shortened. */
+function fits({ title, url }: ReportedChapter, room: number): boolean {
+  if (url === null || room === Number.POSITIVE_INFINITY) return true;
+  // A title of megabytes is not worth measuring.
+  if (url.length + 2 > room || title.length > room * 8) return false;
+  return columns(printable(title)) + columns(printable(url)) + 2 <= room;
+}
+
+/** Every link with the number of its chapter, each whole; empty where there are none. */
+export function formatLinks(chapters: readonly ReportedChapter[], style: Style): string {
+  const width = String(chapters.length).length;
+  return chapters
+    .flatMap(({ url }, index) =>
+      url === null ? [] : [`  ${style('dim', String(index + 1).padStart(width))}  ${printable(url)}\n`],
+    )
     .join('');
 }
 

@@ -1,18 +1,29 @@
 import type { TextPlace } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../text/source-text.js';
+import { columns } from './columns.js';
 import { printable } from './printable.js';
 import type { Style } from './style.js';
 
 /** The widest excerpt of a line to print; show notes can be one line of megabytes. */
-const maxColumns = 100;
+const mostColumns = 100;
+const leastColumns = 24;
 
 /**
  * The source line of a finding with a caret under its span.
  *
+ * @param width columns of the terminal, null where there is none
  * @returns two lines without a line end, or null when the place is in another file
  */
-export function formatCodeFrame(source: SourceText, place: TextPlace, style: Style): string | null {
+export function formatCodeFrame(
+  source: SourceText,
+  place: TextPlace,
+  style: Style,
+  width: number | null,
+): string | null {
   if (place.file !== source.file) return null;
+  // Gutter, and an ellipsis on either side.
+  const room = (width ?? Number.POSITIVE_INFINITY) - String(place.line).length - 7;
+  const maxColumns = Math.max(leastColumns, Math.min(mostColumns, room));
   const lineStart = source.lines.starts[place.line - 1];
   if (lineStart === undefined) return null;
   const nextStart = source.lines.starts[place.line] ?? source.text.length;
@@ -32,19 +43,4 @@ export function formatCodeFrame(source: SourceText, place: TextPlace, style: Sty
     `${style('dim', `  ${number} │ `)}${before}${span}${after}`,
     `${style('dim', `  ${gutter} │ `)}${' '.repeat(columns(before))}${style('bad', caret)}`,
   ].join('\n');
-}
-
-/** Terminal columns of a text: wide East Asian characters and emoji take two, combining marks none. */
-export function columns(text: string): number {
-  let count = 0;
-  for (const character of text) {
-    if (/\p{Mark}|\p{Default_Ignorable_Code_Point}/u.test(character)) continue;
-    count +=
-      /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(
-        character,
-      )
-        ? 2
-        : 1;
-  }
-  return count;
 }

@@ -1,6 +1,7 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
+import { fitLines } from './fit.js';
+import type { Screen } from './human.js';
 import { printable } from './printable.js';
-import type { Style } from './style.js';
 
 /** Why a run could not happen, in the fields of a finding. */
 export interface FailureReport {
@@ -21,12 +22,13 @@ export function describeFailure(error: unknown): FailureReport {
 }
 
 /** A failure for people. */
-export function formatFailure(error: unknown, place: string, style: Style): string {
+export function formatFailure(error: unknown, place: string, { style, width }: Screen): string {
   const { code, message: whole, help } = describeFailure(error);
   // Most messages begin with the path; once is enough.
   const message = whole.startsWith(`${place}: `) ? whole.slice(place.length + 2) : whole;
   const first = `${style('strong', printable(place))}: ${style('bad', `error[${code}]`)} ${printable(message)}\n`;
-  return help === null ? first : `${first}  ${style('accent', 'help:')} ${printable(help)}\n`;
+  const advice = help === null ? '' : `  ${style('accent', 'help:')} ${printable(help)}\n`;
+  return fitLines(`${first}${advice}`, width);
 }
 
 /** A failure as the only diagnostic of a JSON result. */

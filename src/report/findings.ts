@@ -2,6 +2,7 @@ import type { Diagnostic, Place, Severity } from '../diagnostic/diagnostic.js';
 import { formatCount } from '../diagnostic/wording.js';
 import type { SourceText } from '../text/source-text.js';
 import { formatCodeFrame } from './code-frame.js';
+import { fitLines } from './fit.js';
 import { printable } from './printable.js';
 import type { Style, Tone } from './style.js';
 
@@ -18,19 +19,35 @@ export function formatPlace(place: Place): string {
  * One finding for people: where, how bad, what, the source line with a caret, and what to do.
  *
  * @param source the notes, when the finding may be in them
+ * @param width columns of the terminal, null where there is none
  * @returns lines ending in a line end
  */
-export function formatFinding(diagnostic: Diagnostic, source: SourceText | null, style: Style): string {
+export function formatFinding(
+  diagnostic: Diagnostic,
+  source: SourceText | null,
+  style: Style,
+  width: number | null = null,
+): string {
   const { place } = diagnostic;
   const where = place === null ? '' : `${style('strong', formatPlace(place))}: `;
   const label = style(tones[diagnostic.severity], `${diagnostic.severity}[${diagnostic.code}]`);
-  const lines = [`${where}${label} ${printable(diagnostic.message)}`];
+  const lines = [fitLines(`${where}${label} ${printable(diagnostic.message)}`, width)];
   if (place?.kind === 'text' && source !== null) {
-    const frame = formatCodeFrame(source, place, style);
+    const frame = formatCodeFrame(source, place, style, width);
     if (frame !== null) lines.push(frame);
   }
-  if (diagnostic.help !== null) lines.push(`  ${style('accent', 'help:')} ${printable(diagnostic.help)}`);
+  if (diagnostic.help !== null) {
+    lines.push(fitLines(`  ${style('accent', 'help:')} ${printable(diagnostic.help)}`, width));
+  }
   return `${lines.join('\n')}\n`;
+}
+
+/** How findings are printed. */
+export interface FindingsScreen {
+  readonly verbose: boolean;
+  readonly style: Style;
+  /** Columns of the terminal, null where there is none. */
+  readonly width?: number | null;
 }
 
 /** Of more warnings of one kind than this only so many are shown: one wrong setting may give one for every chapter. */
@@ -46,16 +63,16 @@ const mostAlike = 10;
 export function formatFindings(
   diagnostics: readonly Diagnostic[],
   source: SourceText | null,
-  { verbose, style }: { readonly verbose: boolean; readonly style: Style },
+  { verbose, style, width = null }: FindingsScreen,
 ): readonly string[] {
-  if (verbose) return diagnostics.map((diagnostic) => formatFinding(diagnostic, source, style));
+  if (verbose) return diagnostics.map((diagnostic) => formatFinding(diagnostic, source, style, width));
   const counts = new Map<string, number>();
   const texts = diagnostics.flatMap((diagnostic) => {
     const { severity, code } = diagnostic;
     if (severity === 'info') return [];
     const count = (counts.get(code) ?? 0) + 1;
     if (severity === 'warning') counts.set(code, count);
-    return count > mostAlike ? [] : [formatFinding(diagnostic, source, style)];
+    return count > mostAlike ? [] : [formatFinding(diagnostic, source, style, width)];
   });
   const folded = [...counts].filter(([, count]) => count > mostAlike);
   const more = folded.map(([code, count]) => {

@@ -1,9 +1,10 @@
 import { formatCount, formatQuantity, formatTime } from '../diagnostic/wording.js';
 import type { RunResult } from '../run/run-result.js';
 import { formatChanges } from './change-lines.js';
-import { formatChapters } from './chapter-table.js';
+import { formatChapters, formatLinks } from './chapter-table.js';
 import { formatChecks } from './check-lines.js';
 import { formatClock } from './clock.js';
+import { fitLines } from './fit.js';
 import { printable } from './printable.js';
 import { formatSeekTable } from './seek-table.js';
 import type { Style, Tone } from './style.js';
@@ -19,20 +20,29 @@ export interface Screen {
 /**
  * The result of a run for people; findings are printed apart from it.
  *
- * @param seek whether to list where players land that seek by the header of the mp3
+ * @param parts which lists to print as well: where players land that seek by the header of the mp3; all links, each whole
  */
-export function formatHuman(result: RunResult, screen: Screen, seek = false): string {
+export function formatHuman(
+  result: RunResult,
+  screen: Screen,
+  { seek = false, links = false }: { readonly seek?: boolean; readonly links?: boolean } = {},
+): string {
   const { style } = screen;
+  const fit = (text: string) => fitLines(text, screen.width);
   const parts = [heading(result, style)];
-  if (result.checks.length > 0) parts.push(formatChecks(result.checks, style));
+  if (result.checks.length > 0) parts.push(fit(formatChecks(result.checks, style)));
   if (result.chapters.length > 0) {
     const bad = result.status === 'failed' ? linesWithErrors(result) : new Set<number>();
     const table = formatChapters(result.chapters, screen.width ?? Number.POSITIVE_INFINITY, style, bad);
     parts.push(table + picture(result, screen));
   }
-  if (result.changes.length > 0) parts.push(`Changes:\n${formatChanges(result.changes, style)}`);
+  if (result.changes.length > 0) parts.push(fit(`Changes:\n${formatChanges(result.changes, style)}`));
+  const list = links ? formatLinks(result.chapters, style) : '';
+  if (list !== '') parts.push(`Links:\n${list}`);
+  const sha256 = result.measured?.audioSha256 ?? null;
+  if (sha256 !== null) parts.push(fit(`sha256 of the audio: ${sha256}\n`));
   if (seek) parts.push(formatSeekTable(result, style));
-  parts.push(closing(result, style));
+  parts.push(fit(closing(result, style)));
   return parts.filter((part) => part !== '').join('\n');
 }
 

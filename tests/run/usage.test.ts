@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writePair } from './episode-folder.js';
-import { runJson, runProgram } from './program.js';
+import { runJson, runProgram, runWith } from './program.js';
 import { makeFolder } from './temp-folder.js';
 
 /** What stands after `help:` on stderr. */
@@ -42,7 +42,9 @@ describe('what newcomers type', { timeout: 30_000 }, () => {
     const folder = await makeFolder();
     await writePair(folder);
     expect(await adviceOn(folder, 'check', 'episode.md', '-o', 'x.mp3')).toContain('the main job');
-    expect(await adviceOn(folder, 'episode.md', 'episode.mp3', '--jobs', '2')).toContain('chapterize batch');
+    expect(await adviceOn(folder, 'episode.md', 'episode.mp3', '--journal', 'x')).toContain(
+      'chapterize batch',
+    );
   });
 
   test('options before the command', async () => {
@@ -66,5 +68,28 @@ describe('what newcomers type', { timeout: 30_000 }, () => {
     expect(run.exitCode).toBe(0);
     const codes = run.stdout.match(/^[a-z0-9-]+\/[a-z0-9-]+ +(?:error|warning|info) /gm);
     expect(codes?.length).toBeGreaterThan(80);
+  });
+});
+
+describe('what is printed', { timeout: 30_000 }, () => {
+  test('--verbose prints the sha256 of the audio, for one episode and in a batch', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    const { json } = await runJson(folder, 'check', 'episode.md', 'episode.mp3');
+    const sha256 = String(json.measured?.audioSha256);
+    expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+    const one = await runProgram(folder, 'check', 'episode.md', 'episode.mp3', '--verbose');
+    expect(one.stdout).toContain(`sha256 of the audio: ${sha256}\n`);
+    const many = await runProgram(folder, 'batch', '.', '--check', '--verbose');
+    expect(many.stderr).toContain(`episode.mp3: sha256 ${sha256}\n`);
+  });
+
+  test('--links lists the links, FORCE_COLOR colours a pipe', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    const { stdout } = await runProgram(folder, 'show', 'episode.md', '--links');
+    expect(stdout).toContain('\nLinks:\n  2  https://example.com/');
+    const forced = await runWith({ folder, env: { FORCE_COLOR: '1' } }, 'show', 'episode.md');
+    expect(forced.stdout).toContain('\u001b[');
   });
 });

@@ -41,6 +41,7 @@ export const checkCommand: CommandEntry = {
     'force',
     'seek',
     'no-config',
+    'links',
     ...outputOptions,
     'report',
     'junit',

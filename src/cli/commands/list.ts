@@ -1,6 +1,7 @@
 import { batchCommand } from './batch.js';
 import { checkCommand } from './check.js';
 import type { CommandEntry } from './command.js';
+import { completionCommand } from './completion.js';
 import { configCommand } from './config.js';
 import { explainCommand } from './explain.js';
 import { exportCommand } from './export.js';
@@ -23,5 +24,6 @@ export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   batchCommand,
   configCommand,
   explainCommand,
+  completionCommand,
   helpCommand,
 ];

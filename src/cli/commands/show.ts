@@ -14,7 +14,7 @@ export const showCommand: CommandEntry = {
     },
   ],
   summary: 'list the chapters of an mp3, or those that notes would give',
-  options: ['offset', 'cut', 'insert', 'intro', 'seek', 'no-config', ...outputOptions],
+  options: ['offset', 'cut', 'insert', 'intro', 'seek', 'no-config', 'links', ...outputOptions],
   examples: [
     { command: 'chapterize show audio.mp3', words: 'the chapters in an mp3' },
     { command: 'chapterize show episode.md', words: 'the chapters that notes would give' },

@@ -47,6 +47,7 @@ export const writeCommand: CommandEntry = {
     'break-lock',
     'seek',
     'no-config',
+    'links',
     ...outputOptions,
   ],
   examples: [

@@ -68,7 +68,7 @@ function optionUsage(entry: CommandEntry, name: OptionName): string {
 }
 
 /** What an option does for a command, with what holds when it is not given. */
-function optionWords(entry: CommandEntry, name: OptionName): string {
+export function optionWords(entry: CommandEntry, name: OptionName): string {
   const { words, unset } = { ...rowOf(name), ...entry.own?.[name] };
   return unset === undefined ? words : `${words} (default: ${unset})`;
 }

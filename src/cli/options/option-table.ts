@@ -206,6 +206,12 @@ export const optionTable = {
     group: 'output',
     inConfig: true,
   },
+  links: {
+    value: null,
+    words: 'list the link of every chapter, each whole',
+    group: 'output',
+    inConfig: true,
+  },
   quiet: { short: 'q', value: null, words: 'print findings only', group: 'output', inConfig: true },
   report: {
     value: kinds.file,

@@ -36,6 +36,8 @@ export interface PrintOptions {
   readonly seek: boolean;
   /** null: as the stream suggests. */
   readonly color: boolean | null;
+  /** The link of every chapter, each whole. */
+  readonly links: boolean;
 }
 
 /** How to print, from the options of the command line. */
@@ -43,6 +45,7 @@ export function printOptions(given: GivenOptions): PrintOptions {
   return {
     format: formatOf(given),
     quiet: given.quiet ?? false,
+    links: given.links ?? false,
     verbose: given.verbose ?? false,
     seek: given.seek ?? false,
     color: given['no-color'] === true ? false : (given.color ?? null),

@@ -11,12 +11,12 @@ export const githubFormat: OutputFormat = {
     printReport(result, how, io);
   },
   batchPrinter: (how, io, printAbove) => {
-    const { style } = screenOf(io.stderr, io.env, how.color);
+    const screen = screenOf(io.stderr, io.env, how.color);
     return {
       findings: (diagnostics) => void io.stdout.write(formatGithub(diagnostics)),
       episode: ({ result, failure }) => {
         io.stdout.write(formatGithub(result.diagnostics));
-        if (failure !== null) printAbove(formatFailure(failure, result.notes ?? 'chapterize', style));
+        if (failure !== null) printAbove(formatFailure(failure, result.notes ?? 'chapterize', screen));
       },
       summary: batchTablePrinter(how, io),
     };

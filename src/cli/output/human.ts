@@ -2,6 +2,7 @@ import { formatBatchTable } from '../../report/batch-table.js';
 import { formatFailure } from '../../report/failure.js';
 import { formatFindings } from '../../report/findings.js';
 import { formatHuman } from '../../report/human.js';
+import { printable } from '../../report/printable.js';
 import type { RunResult } from '../../run/run-result.js';
 import { type Io, screenOf } from '../io.js';
 import type { PrintOptions } from '../options/run-options.js';
@@ -10,22 +11,24 @@ import type { BatchPrinter, OutputFormat } from './output-format.js';
 /** For people: findings on stderr, the result on stdout. */
 export const humanFormat: OutputFormat = {
   printResult: (result, how, io) => {
-    const { style } = screenOf(io.stderr, io.env, how.color);
-    const findings = formatFindings(result.diagnostics, result.source, { verbose: how.verbose, style });
+    const screen = { ...screenOf(io.stderr, io.env, how.color), verbose: how.verbose };
+    const findings = formatFindings(result.diagnostics, result.source, screen);
     for (const finding of findings) io.stderr.write(finding);
     printReport(result, how, io);
   },
   batchPrinter: (how, io, printAbove) => {
-    const { style } = screenOf(io.stderr, io.env, how.color);
-    const { verbose } = how;
+    const screen = { ...screenOf(io.stderr, io.env, how.color), verbose: how.verbose };
     return {
       findings: (diagnostics) => {
-        for (const finding of formatFindings(diagnostics, null, { verbose, style })) printAbove(finding);
+        for (const finding of formatFindings(diagnostics, null, screen)) printAbove(finding);
       },
       episode: ({ result, failure }) => {
         const { diagnostics, source } = result;
-        for (const finding of formatFindings(diagnostics, source, { verbose, style })) printAbove(finding);
-        if (failure !== null) printAbove(formatFailure(failure, result.notes ?? 'chapterize', style));
+        for (const finding of formatFindings(diagnostics, source, screen)) printAbove(finding);
+        if (failure !== null) printAbove(formatFailure(failure, result.notes ?? 'chapterize', screen));
+        const sha256 = result.measured?.audioSha256 ?? null;
+        if (sha256 !== null && how.verbose)
+          printAbove(`${printable(result.audio ?? '')}: sha256 ${sha256}\n`);
       },
       summary: batchTablePrinter(how, io),
     };
@@ -33,8 +36,9 @@ export const humanFormat: OutputFormat = {
 };
 
 /** The report of a run on stdout, unless only findings are wanted. */
-export function printReport(result: RunResult, { quiet, seek, color }: PrintOptions, io: Io): void {
-  if (!quiet) io.stdout.write(formatHuman(result, screenOf(io.stdout, io.env, color), seek));
+export function printReport(result: RunResult, { quiet, seek, links, color }: PrintOptions, io: Io): void {
+  if (quiet) return;
+  io.stdout.write(formatHuman(result, screenOf(io.stdout, io.env, color), { seek, links }));
 }
 
 /** Prints what became of all episodes, unless only findings are wanted. */
