@@ -88,7 +88,7 @@ function chapterFrame(chapter: Chapter, elementId: string, version: ChapterVersi
   const { startMs, endMs, url } = chapter;
   // VLC 4 finds the title only in the first subframe.
   const subframes = [
-    titleFrame(chapter.title, elementId, version),
+    titleFrame(chapter.title, elementId),
     ...(url === null ? [] : [linkFrame(url, elementId)]),
   ];
   const body = renderChapterFrame({
@@ -102,24 +102,33 @@ function chapterFrame(chapter: Chapter, elementId: string, version: ChapterVersi
   return { id: 'CHAP', name: `CHAP ${elementId}`, body, subframes };
 }
 
-function titleFrame(text: string, elementId: string, version: ChapterVersion): NewFrame {
-  const body =
-    version === '2.3'
-      ? renderTextFrame({ encoding: 1, text }, true)
-      : renderTextFrame({ encoding: 3, text }, false);
+/** In v2.4 too: of UTF-8 VLC 4 cuts the end off, or runs on into the next frame. */
+function titleFrame(text: string, elementId: string): NewFrame {
+  const body = renderTextFrame({ encoding: 1, text }, true);
   return { id: 'TIT2', name: `TIT2 of ${elementId}`, body, subframes: [] };
 }
 
+/**
+ * VLC 4 decodes everything behind a title as UTF-16 and shows the element ID where that fails: at an odd length, and at
+ * a size whose low byte it takes for half a character. The description is chosen so that neither happens.
+ */
 function linkFrame(url: string, elementId: string): NewFrame {
-  // Keeps the length even: VLC 4 decodes everything behind a title as UTF-16 and shows the element ID if it is odd.
-  const description = url.length % 2 === 1 ? 'chapter url' : 'chapter link';
+  const [short, long] = linkDescriptions[url.length % 2 === 1 ? 'odd' : 'even'];
+  const body = renderUrlFrame({ encoding: 0, description: short, url });
+  const isHalfCharacter = (body.length & 0xf8) === 0xd8;
   return {
     id: 'WXXX',
     name: `WXXX of ${elementId}`,
-    body: renderUrlFrame({ encoding: 0, description, url }),
+    body: isHalfCharacter ? renderUrlFrame({ encoding: 0, description: long, url }) : body,
     subframes: [],
   };
 }
+
+/** By the length of the URL; the second of each is eight bytes longer. */
+const linkDescriptions = {
+  odd: ['chapter url', 'url of this chapter'],
+  even: ['chapter link', 'link of this chapter'],
+} as const;
 
 function elementIdOf(index: number): string {
   return `ch${index}`;

@@ -38,6 +38,30 @@ export function parseExtendedHeader23(bytes: Uint8Array): ExtendedHeader | null 
   return { paddingLength, crc32, isUpdate: false, restrictions: null, raw: bytes.subarray(0, size + 4) };
 }
 
+/**
+ * The bytes of an extended header that is malformed: the size that it states is trusted where a frame follows there.
+ *
+ * Seen are v2.4 headers that count five bytes, or no flag byte, or have a flag without its data, v2.3 headers with a size
+ * that does not fit their flags, and sizes of either version that are counted as the other counts them.
+ *
+ * @param isFrame whether a frame begins at an offset
+ * @returns null when no frame follows
+ */
+export function malformedExtendedHeader(
+  bytes: Uint8Array,
+  version: '2.3' | '2.4',
+  isFrame: (offset: number) => boolean,
+): ExtendedHeader | null {
+  if (bytes.length < 6) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const size = version === '2.4' ? (parseSyncsafe(bytes, 0) ?? view.getUint32(0)) : view.getUint32(0);
+  const lengths = version === '2.4' ? [size, size + 1, size + 4] : [size + 4, size];
+  const length = lengths.find((candidate) => candidate >= 5 && isFrame(candidate));
+  if (length === undefined) return null;
+  const raw = bytes.subarray(0, length);
+  return { paddingLength: null, crc32: null, isUpdate: false, restrictions: null, raw };
+}
+
 /** Renders a v2.3 extended header; the twin of parseExtendedHeader23. */
 export function renderExtendedHeader23({ paddingLength, crc32 }: Omit<ExtendedHeader, 'raw'>): Uint8Array {
   const size = crc32 === null ? 6 : 10;

@@ -1,6 +1,11 @@
 import { concatBytes } from '../bytes/concat.js';
-import { type ExtendedHeader, parseExtendedHeader23, parseExtendedHeader24 } from './extended-header.js';
-import { isFrameId, parseFrameHeader } from './frame-header.js';
+import {
+  type ExtendedHeader,
+  malformedExtendedHeader,
+  parseExtendedHeader23,
+  parseExtendedHeader24,
+} from './extended-header.js';
+import { frameHeaderLength, isFrameId, parseFrameHeader } from './frame-header.js';
 import { type LocatedFrame, locateContentEnd, type Overrun, parseFrameRegion } from './frame-region.js';
 import {
   type Id3Version,
@@ -135,7 +140,21 @@ function parseExtendedHeader(
   if (version === '2.2' || !hasFlag(header, tagFlags.extendedHeader)) return null;
   const first = parseFrameHeader(body, 0, version);
   if (first !== null && isFrameId(first.id, version)) return null;
-  return version === '2.3' ? parseExtendedHeader23(body) : parseExtendedHeader24(body);
+  const sound = version === '2.3' ? parseExtendedHeader23(body) : parseExtendedHeader24(body);
+  if (sound !== null && isFollowed(body, sound.raw.length, version)) return sound;
+  return malformedExtendedHeader(body, version, (offset) => isFrameAt(body, offset, version)) ?? sound;
+}
+
+/** Whether a frame or padding stands behind an extended header, or the end. */
+function isFollowed(body: Uint8Array, offset: number, version: Id3Version): boolean {
+  return offset === body.length || body[offset] === 0 || isFrameAt(body, offset, version);
+}
+
+function isFrameAt(body: Uint8Array, offset: number, version: Id3Version): boolean {
+  const header = parseFrameHeader(body, offset, version);
+  if (header === null || !isFrameId(header.id, version)) return false;
+  const size = Math.min(header.plainSize, header.syncsafeSize ?? header.plainSize);
+  return offset + frameHeaderLength(version) + size <= body.length;
 }
 
 /** The footer at the start of `bytes`, empty where none is announced or something else stands in its place. */

@@ -90,6 +90,11 @@ function withoutDamage(tag: Tag, report: ReportInTag): Tag {
   const found = decoded.length - tagHeaderLength + tag.zeros.count;
   if (found < header.bodyLength)
     report('id3/tag-cut', { stated: header.bodyLength, found }, 0, tagHeaderLength);
+  const hasFlag = tag.version !== '2.2' && (header.flags & tagFlags.extendedHeader) !== 0;
+  if (hasFlag && tag.extendedHeader === null && tag.frames.length === 0 && tag.contentEnd > tagHeaderLength) {
+    report('id3/extended-header-damaged', {}, tagHeaderLength, tag.contentEnd - tagHeaderLength);
+    return { ...tag, contentEnd: tagHeaderLength };
+  }
   if (overrun !== null) {
     const { id, offset, bodyLength, availableLength } = overrun;
     report(

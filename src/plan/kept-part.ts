@@ -60,7 +60,9 @@ export function keepTag(tag: Tag, stored: Uint8Array): KeptPart {
     };
   }
   const removals = tag.frames.filter(isChapterFrame).map(({ offset, raw }) => removal(offset, raw.length));
-  const edits = [...tidyEdits(tag, isForeign), ...removals].sort((a, b) => a.offset - b.offset);
+  const edits = [...tidyEdits(tag, isForeign), ...removals, ...junkEdits(tag)].sort(
+    (a, b) => a.offset - b.offset,
+  );
   const content = decoded.subarray(0, contentEnd);
   const region = (edits.length === 0 ? content : applyEdits(content, edits)).subarray(tagHeaderLength);
   const former = formerOf(tag, stored, region) ?? plainFormerTag(header, region, stored.length);
@@ -89,7 +91,8 @@ export function convertTag(
   const options = { place: placeOf, inflate, unsynchronised: whole };
   const converted = convertFrames(tag.frames.filter(isForeign), tag.version, options);
   const junk = tag.decoded.subarray(framesEnd(tag), tag.contentEnd);
-  const region = concatBytes([renderFrames(converted.frames, '2.3'), junk]);
+  const gap = junkEdits(tag).map(({ content }) => content);
+  const region = concatBytes([renderFrames(converted.frames, '2.3'), ...gap, junk]);
   const former = withEarlierLengths(
     plainFormerTag(header, region, byteLength),
     own?.memory ?? lengthsOfExport(tag.byteLength),
@@ -113,17 +116,24 @@ function formerOf(tag: Tag, stored: Uint8Array, region: Uint8Array): OwnFrame | 
   const former = formerBytes === stored ? tag : parseTag(formerBytes);
   if (former === null) return region.length === 0 ? noFormerTag : null;
   if (former.contentEnd < tagHeaderLength) return null;
-  return rememberTag(
-    former,
-    formerBytes,
-    tidyEdits(former, () => true),
-  );
+  return rememberTag(former, formerBytes, [...tidyEdits(former, () => true), ...junkEdits(former)]);
 }
 
 /** Unsynchronisation, extended header and footer are undone; flags that the version does not define mean nothing. */
 function cleanHeader({ majorVersion, revision, flags }: TagHeader): NewHeader {
   const kept = majorVersion === majorVersionOf('2.2') ? 0 : tagFlags.experimental;
   return { majorVersion, revision, flags: flags & kept };
+}
+
+/**
+ * Ten zeros between the frames and bytes that are no frames: AntennaPod, Media3, Pocket Casts and others stop there as
+ * at padding, where they would read no chapters of a tag that goes on with junk.
+ */
+function junkEdits(tag: Tag): readonly ByteEdit[] {
+  const offset = framesEnd(tag);
+  const isSeparate = tag.decoded.subarray(offset, offset + 10).every((byte) => byte === 0);
+  if (isSeparate || tag.contentEnd <= offset || tag.overrun !== null) return [];
+  return [{ offset, length: 0, content: new Uint8Array(10) }];
 }
 
 function removal(offset: number, length: number): ByteEdit {

@@ -7,6 +7,9 @@ export const maxTagLength = tagHeaderLength + maxSyncsafe;
 /** Room that a tag gets when it grows, so that a longer title does not make it grow again. */
 const leastFree = 1024;
 
+/** Go's id3v2 takes fewer bytes of padding than a frame header has for a frame that is cut off. */
+const leastPadding = 10;
+
 /** Where the audio should start: a multiple of a disk block. */
 const alignment = 4096;
 
@@ -29,8 +32,9 @@ export interface TagRoom {
  * @returns bytes with header and padding; may be more than a tag can have
  */
 export function planTagLength({ neededLength, presentLength, gapLength, paddingLength }: TagRoom): number {
-  if (neededLength <= presentLength) return presentLength;
-  if (paddingLength !== null) return neededLength + paddingLength;
+  if (neededLength === presentLength || neededLength + leastPadding <= presentLength) return presentLength;
+  if (paddingLength === 0 && neededLength > presentLength) return neededLength;
+  if (paddingLength !== null) return neededLength + Math.max(paddingLength, leastPadding);
   const audioStart = Math.ceil((neededLength + leastFree + gapLength) / alignment) * alignment;
   return Math.min(audioStart - gapLength, Math.max(neededLength, maxTagLength));
 }

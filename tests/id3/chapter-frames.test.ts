@@ -14,6 +14,22 @@ function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex');
 }
 
+/**
+ * The title that VLC 4 shows, by the rule of its `ID3TAG_Parse_Handler`: all bytes from the text of the first subframe
+ * to the end of the chapter but for two are decoded as UTF-16, the title ends at the first 0, and where the decoding
+ * fails the element ID is shown.
+ */
+function titleInVlc4(body: Uint8Array): string {
+  const subframe = body.subarray(body.indexOf(0) + 17);
+  if (Buffer.from(subframe.subarray(0, 4)).toString() !== 'TIT2' || subframe[10] !== 1) return 'element ID';
+  try {
+    const rest = subframe.subarray(11, subframe.length - 2);
+    return new TextDecoder('utf-16le', { fatal: true }).decode(rest).split('\0')[0] ?? '';
+  } catch {
+    return 'element ID';
+  }
+}
+
 describe('renderChapterFrames()', () => {
   test('lays a v2.3 CTOC and CHAP out byte by byte', () => {
     const link = { ...chapter, startMs: 188_000, endMs: 200_000, url: 'http://a' };
@@ -27,10 +43,10 @@ describe('renderChapterFrames()', () => {
     );
   });
 
-  test('writes UTF-8 without a terminator into v2.4', () => {
+  test('writes the same UTF-16 with a terminator into v2.4', () => {
     const [, first] = renderChapterFrames([{ ...chapter, title: 'ä' }], '2.4');
     expect(hexOf(first?.body.subarray(20) ?? hex('00'))).toBe(
-      hexOf(hex('54 49 54 32 00 00 00 03 00 00 03 c3 a4')),
+      hexOf(hex('54 49 54 32 00 00 00 07 00 00 01 ff fe e4 00 00 00')),
     );
   });
 
@@ -38,6 +54,20 @@ describe('renderChapterFrames()', () => {
     for (const url of ['http://a', 'http://ab']) {
       const [, first] = renderChapterFrames([{ ...chapter, url }], '2.3');
       expect(first?.subframes[1]?.body.length).toSatisfy((length: number) => length % 2 === 0);
+    }
+  });
+
+  test('leaves VLC 4 the title at every length of title and link', () => {
+    for (let length = 1; length < 700; length += 1) {
+      const given = {
+        ...chapter,
+        title: 'x'.repeat(1 + (length % 130)),
+        url: `http://${'a'.repeat(length)}`,
+      };
+      for (const version of ['2.3', '2.4'] as const) {
+        const [, first] = renderChapterFrames([given], version);
+        expect(titleInVlc4(first?.body ?? hex('00'))).toBe(given.title);
+      }
     }
   });
 
@@ -59,10 +89,10 @@ function misread(changed: Partial<Chapter>, count = 1): string | null {
 
 describe('findMisreadFrame()', () => {
   test('names the first frame or subframe of 128 bytes or more', () => {
-    expect(misread({ title: 'x'.repeat(96) })).toBeNull();
-    expect(misread({ title: 'x'.repeat(97) })).toBe('CHAP ch0');
-    expect(misread({ title: 'x'.repeat(126) })).toBe('CHAP ch0');
-    expect(misread({ title: 'x'.repeat(127) })).toBe('TIT2 of ch0');
+    expect(misread({ title: 'x'.repeat(46) })).toBeNull();
+    expect(misread({ title: 'x'.repeat(47) })).toBe('CHAP ch0');
+    expect(misread({ title: 'x'.repeat(61) })).toBe('CHAP ch0');
+    expect(misread({ title: 'x'.repeat(62) })).toBe('TIT2 of ch0');
     expect(misread({ url: `http://${'x'.repeat(120)}` })).toBe('WXXX of ch0');
     expect(misread({}, 26)).toBeNull();
     expect(misread({}, 27)).toBe('CTOC');

@@ -161,6 +161,40 @@ describe('what is kept as it is', () => {
   });
 });
 
+describe('an extended header that is malformed', () => {
+  test.each([
+    ['2.4', 'with the update flag and no data', '00 00 00 06 01 40'],
+    ['2.4', 'that counts no flag bytes', '00 00 00 06 00 00'],
+    ['2.4', 'of five bytes', '00 00 00 05 00'],
+    ['2.4', 'that states one byte too few', '00 00 00 05 01 00'],
+    ['2.4', 'that does not count its size', '00 00 00 06 00 00 00 00 00 00'],
+    ['2.3', 'with the flag for a checksum and the size without one', '00 00 00 06 80 00 00 00 00 00'],
+    ['2.3', 'with the size for a checksum and no flag', '00 00 00 0a 00 00 00 00 00 00 12 34 56 78'],
+    ['2.3', 'that counts its size', '00 00 00 0a 00 00 00 00 00 00'],
+  ] as const)('of v%s %s hides nothing', async (version, _what, header) => {
+    const frames = [hex(header), text(version, 'TIT2', 'title'), text(version, 'TPE1', 'artist')];
+    const file = fileOf(tag(version, frames, { flags: 0x40, padding: 20 }));
+    const { codes, result } = await thereAndBack(file);
+    expect(codes).toEqual(['id3/extended-header']);
+    expect(ids(result)).toEqual(['CTOC', 'CHAP', 'CHAP', 'PRIV', 'TIT2', 'TPE1']);
+  });
+
+  test('behind which no frame begins is refused', async () => {
+    const file = fileOf(tag('2.3', [hex('00 00 00 20 00 00 00 00 00 00'), title], { flags: 0x40 }));
+    expect((await embed(file)).codes).toContain('id3/extended-header-damaged');
+  });
+});
+
+test('bytes behind the frames that are no frames get ten zeros before them', async () => {
+  const junk = Buffer.from('junk that is no frame');
+  for (const version of ['2.3', '2.4'] as const) {
+    const { result } = await thereAndBack(fileOf(tag(version, [text(version, 'TIT2', 'x'), junk])));
+    const found = Buffer.from(result?.tags[0] ?? []);
+    expect(found.subarray(found.indexOf(junk) - 10, found.indexOf(junk))).toEqual(Buffer.alloc(10));
+    expect(found[found.indexOf(junk) - 11]).toBe('x'.charCodeAt(0));
+  }
+});
+
 test('a mark of ours that claims a longer tag than there is room for is ignored, and that is said', async () => {
   const claim = [0x7f, 0xff, 0xff, 0xff];
   const mark = bytes('urn:chapterize\0', [1], claim, [0, 0, 0, 0], claim, claim, [0, 0, 0]);

@@ -29,7 +29,7 @@ describe('planTagLength()', () => {
 
   test('takes the padding that is asked for', () => {
     expect(planTagLength({ ...room, neededLength: 100, paddingLength: 0 })).toBe(100);
-    expect(planTagLength({ ...room, neededLength: 100, paddingLength: 7 })).toBe(107);
+    expect(planTagLength({ ...room, neededLength: 100, paddingLength: 7 })).toBe(110);
   });
 
   test('does without room where a tag cannot be longer', () => {

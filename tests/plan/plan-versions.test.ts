@@ -69,7 +69,7 @@ describe('planEdit() on a v2.4 tag', () => {
     const refused = await embed(file, long, { tagVersion: 'keep', force: true });
     expect(refused.plan).toBeNull();
     expect(refused.diagnostics[0]).toMatchObject({ code: 'id3/keep-loses-chapters', severity: 'error' });
-    expect(refused.diagnostics[0]?.message).toMatch(/TIT2 of ch0 has 201 bytes.*FFmpeg, mpv/);
+    expect(refused.diagnostics[0]?.message).toMatch(/TIT2 of ch0 has 405 bytes.*FFmpeg, mpv/);
     const many = await embed(file, chaptersOf(...Array.from({ length: 40 }, () => 'x')), {
       tagVersion: 'keep',
     });
@@ -108,7 +108,7 @@ describe('planEdit() on a v2.4 tag', () => {
       tag('2.4', [text('2.4', 'TIT2', 'x'), frame('2.4', 'ASPI', index)], { padding: 9 }),
     );
     const short = await embed(withIndex, chaptersOf('x'), { paddingByteLength: 0 });
-    const long24 = chaptersOf(...Array.from({ length: 20 }, () => 'y'.repeat(80)));
+    const long24 = chaptersOf(...Array.from({ length: 20 }, () => 'y'.repeat(40)));
     const grown = await embed(short.result ?? withIndex, long24);
     expect(grown.plan).toMatchObject({ mode: 'resize', resultTagVersion: '2.4' });
     for (const { result } of [short, grown]) {

@@ -99,6 +99,15 @@ export const id3Codes = {
     explain:
       'An extended header holds a checksum or limits of the tag, nothing about the episode. Behind one TagLib, Kid3 and AntennaPod find no chapters, and a checksum would no longer fit. It is left out, and strip puts it back.',
   }),
+  'id3/extended-header-damaged': rule({
+    severity: 'error',
+    softenedBy: 'force',
+    message: () =>
+      'no frame begins where the extended header of the tag ends; nothing of the tag can be read',
+    help: () => `write the tag again with a tag editor, ${withForce}`,
+    explain:
+      'A flag says that an extended header stands before the frames, and where it ends cannot be told. A tag with chapters in place of this one would hide the title and all else that it holds, so nothing is written. A size that is wrong in a way that is known from other programs is put right.',
+  }),
   'id3/footer': rule<{ readonly found: 'footer' | 'nothing' }>({
     severity: 'info',
     message: ({ found }) =>

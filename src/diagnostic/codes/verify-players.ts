@@ -34,7 +34,7 @@ export const verifyPlayersCodes = {
       `${player} wants at least ${formatQuantity(least, 'chapter')}, there ${count === 1 ? 'is' : 'are'} ${formatCount(count)}`,
     help: ({ source }) => `mark more chapters; source: ${source}`,
     explain:
-      'Apple Podcasts, Spotify and YouTube ignore a list of fewer than three chapters in the description. Chapters in the mp3 itself are not affected. Mark more chapters, an intro and an outro for instance.',
+      'Apple Podcasts, Spotify and YouTube ignore a list of fewer than three chapters in the description; chapters in the mp3 itself are not affected. Shikwasa shows a single chapter of an mp3 not at all. Mark more chapters, an intro and an outro for instance.',
   }),
 
   'verify/players-short-chapter': rule<OfPlayer & { readonly lengthMs: number; readonly leastMs: number }>({
@@ -43,7 +43,7 @@ export const verifyPlayersCodes = {
       `${player} wants chapters of at least ${formatSpan(leastMs)}, this one has ${formatSpan(lengthMs)}`,
     help: ({ source }) => `join it with the next; source: ${source}`,
     explain:
-      'YouTube shows no chapters at all when one of them is shorter than ten seconds. Join the short chapter with its neighbour, or leave its timestamp out of the description.',
+      'YouTube shows no chapters at all when one of them is shorter than ten seconds; Kasts drops a chapter that starts less than a second after another. Join the short chapter with its neighbour, or leave its timestamp out of the description.',
   }),
 
   'verify/players-brief-chapter': rule<OfPlayer & { readonly lengthMs: number; readonly leastMs: number }>({
@@ -86,7 +86,16 @@ export const verifyPlayersCodes = {
     message: ({ player, url }) => `${player} decodes the link once too often: ${url}`,
     help: ({ source }) => `link to an address without + and %; source: ${source}`,
     explain:
-      'AntennaPod takes the link of a chapter for form data: it turns + into a blank and decodes %XX, so such a link leads elsewhere. Other players open it as it stands. Use a plain address or a short link where that matters.',
+      'AntennaPod takes the link of a chapter for form data: it turns + into a space and decodes %XX. Pocket Casts on iOS decodes %XX. Such a link leads elsewhere then; other players open it as it stands. Use a plain address or a short link where that matters.',
+  }),
+
+  'verify/players-link-title': rule<OfPlayer>({
+    severity: 'warning',
+    message: ({ player }) =>
+      `the link holds TIT2, and ${player} takes what follows for the title of the chapter`,
+    help: ({ source }) => `link to another address, a short link for instance; source: ${source}`,
+    explain:
+      'TIT2 is the name of the frame that holds the title of a chapter. Pocket Casts on iOS looks for these letters anywhere in the chapter, so a link that holds them gives a wrong title. Other players read both rightly.',
   }),
 
   'verify/players-large-tag': rule<OfPlayer & { readonly byteLength: number; readonly most: number }>({

@@ -24,8 +24,8 @@ export function parseTextFrame(body: Uint8Array): TextFrame {
 /**
  * Renders the body of a text frame; the twin of parseTextFrame.
  *
- * @param terminated whether a terminator ends the text. v2.3 allows one; VLC 4 needs it in UTF-16, for it cuts off the
- *   last two bytes. In v2.4 it would be one more value.
+ * @param terminated whether a terminator ends the text. Both versions allow one; VLC 4 needs it in UTF-16, for it cuts
+ *   off the last two bytes
  */
 export function renderTextFrame(
   { encoding, text }: TextFrame & { readonly encoding: TextEncoding },

@@ -1,4 +1,4 @@
-import { plainLinks } from './chapter-rules.js';
+import { linksWithout } from './chapter-rules.js';
 import { lateStart } from './list-rules.js';
 import type { Player } from './player.js';
 
@@ -11,6 +11,10 @@ export const antennapod: Player = {
   reads: 'the mp3, the feed',
   rules: [
     lateStart('shows no chapter before the first', `${repository} (ChapterUtils)`),
-    plainLinks(`${repository} (ChapterReader)`),
+    linksWithout(
+      /[+%]/,
+      'no + and no % in links: it decodes them as form data',
+      `${repository} (ChapterReader)`,
+    ),
   ],
 };

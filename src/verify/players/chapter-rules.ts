@@ -94,17 +94,30 @@ export function noEmoji(source: string): PlayerRule {
   };
 }
 
-/** Links must have nothing that form decoding would change. */
-export function plainLinks(source: string): PlayerRule {
+/** Links must have nothing that the player changes when it reads them. */
+export function linksWithout(characters: RegExp, words: string, source: string): PlayerRule {
   return {
-    words: 'no + and no % in links: it decodes them as form data',
+    words,
     source,
     find: ({ input, placeOf, player }) =>
       input.chapters.flatMap((chapter) => {
-        if (chapter.url === null || !/[+%]/.test(chapter.url)) return [];
-        return [
-          createDiagnostic('verify/players-link', { player, source, url: chapter.url }, placeOf(chapter)),
-        ];
+        if (chapter.url === null || !characters.test(chapter.url)) return [];
+        const args = { player, source, url: chapter.url };
+        return [createDiagnostic('verify/players-link', args, placeOf(chapter))];
       }),
+  };
+}
+
+/** Links must not hold the name of the frame that a title stands in. */
+export function linksWithoutFrameName(source: string): PlayerRule {
+  return {
+    words: 'no link that holds the letters TIT2: it takes what follows them for the title',
+    source,
+    find: ({ input, placeOf, player }) =>
+      input.chapters
+        .filter(({ url }) => url?.includes('TIT2') === true)
+        .map((chapter) =>
+          createDiagnostic('verify/players-link-title', { player, source }, placeOf(chapter)),
+        ),
   };
 }

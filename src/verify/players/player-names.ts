@@ -6,6 +6,8 @@ export const playerNames = [
   'overcast',
   'pocketcasts',
   'antennapod',
+  'kasts',
+  'shikwasa',
   'vlc',
 ] as const;
 

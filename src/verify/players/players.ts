@@ -1,16 +1,28 @@
 import { ChapterizeError } from '../../diagnostic/failure.js';
 import { antennapod } from './antennapod.js';
 import { apple } from './apple.js';
+import { kasts } from './kasts.js';
 import { overcast } from './overcast.js';
 import type { Player } from './player.js';
 import type { PlayerName } from './player-names.js';
 import { pocketcasts } from './pocketcasts.js';
+import { shikwasa } from './shikwasa.js';
 import { spotify } from './spotify.js';
 import { vlc } from './vlc.js';
 import { youtube } from './youtube.js';
 
 /** Every player whose publishing rules are known, in the order of docs/players.md. */
-export const players: readonly Player[] = [apple, spotify, youtube, overcast, pocketcasts, antennapod, vlc];
+export const players: readonly Player[] = [
+  apple,
+  spotify,
+  youtube,
+  overcast,
+  pocketcasts,
+  antennapod,
+  kasts,
+  shikwasa,
+  vlc,
+];
 
 /**
  * Resolves the names that `--players` takes.

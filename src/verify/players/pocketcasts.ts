@@ -1,5 +1,8 @@
+import { linksWithout, linksWithoutFrameName } from './chapter-rules.js';
 import { lateStart } from './list-rules.js';
 import type { Player } from './player.js';
+
+const ios = 'https://github.com/Automattic/pocket-casts-ios (chapter reader)';
 
 /** Pocket Casts, Android and iOS; both sources are public. */
 export const pocketcasts: Player = {
@@ -11,5 +14,7 @@ export const pocketcasts: Player = {
       'on Android moves to 0:00 the first chapter',
       'https://github.com/Automattic/pocket-casts-android (ChapterManagerImpl)',
     ),
+    linksWithout(/%/, 'no % in links: on iOS it decodes them', ios),
+    linksWithoutFrameName(ios),
   ],
 };

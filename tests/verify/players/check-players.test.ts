@@ -48,12 +48,19 @@ describe('checkPlayers()', () => {
     expect(checkPlayers(buildInput(players))).toEqual({ check: null, diagnostics: [] });
   });
 
-  test.each(['apple', 'spotify', 'youtube', 'overcast', 'pocketcasts', 'antennapod', 'vlc'] as const)(
-    'finds nothing wrong with sound chapters for %s',
-    (player) => {
-      expect(findingsOf(player, sound)).toEqual([]);
-    },
-  );
+  test.each([
+    'apple',
+    'spotify',
+    'youtube',
+    'overcast',
+    'pocketcasts',
+    'antennapod',
+    'kasts',
+    'shikwasa',
+    'vlc',
+  ] as const)('finds nothing wrong with sound chapters for %s', (player) => {
+    expect(findingsOf(player, sound)).toEqual([]);
+  });
 
   test('names the players and counts the rules not kept', () => {
     const options = { players: ['youtube', 'apple'] as const };
@@ -236,6 +243,26 @@ describe('rules of chapters', () => {
     ]);
   });
 
+  test('pocketcasts decodes % in a link, and takes TIT2 in one for a title', () => {
+    const codesOf = (url: string) =>
+      findingsOf('pocketcasts', replaceChapter(1, { url })).map(({ code }) => code);
+    expect(codesOf('https://a.example/caf%C3%A9')).toEqual(['verify/players-link']);
+    expect(codesOf('https://a.example/?v=xTIT2y')).toEqual(['verify/players-link-title']);
+    expect(codesOf('https://a.example/?q=a+b')).toEqual([]);
+  });
+
+  test('kasts drops a chapter within a second of another, shikwasa shows no single one', () => {
+    const close = [...sound, buildChapter(60_400, { endMs: 120_000 })].toSorted(
+      (a, b) => a.startMs - b.startMs,
+    );
+    expect(findingsOf('kasts', close)).toMatchObject([{ code: 'verify/players-short-chapter' }]);
+    expect(findingsOf('kasts', sound)).toEqual([]);
+    expect(findingsOf('shikwasa', sound.slice(0, 1))).toMatchObject([
+      { code: 'verify/players-few-chapters' },
+    ]);
+    expect(findingsOf('shikwasa', sound)).toEqual([]);
+  });
+
   test('antennapod opens a plain link', () => {
     expect(findingsOf('antennapod', replaceChapter(1, { url: 'https://a.example/a-b?c=d#e' }))).toEqual([]);
   });
@@ -247,7 +274,17 @@ test('every finding names its source', () => {
     title: `🎙️${'x'.repeat(80)}`,
     url: 'https://a.example/%20',
   });
-  const players = ['apple', 'spotify', 'youtube', 'overcast', 'pocketcasts', 'antennapod', 'vlc'] as const;
+  const players = [
+    'apple',
+    'spotify',
+    'youtube',
+    'overcast',
+    'pocketcasts',
+    'antennapod',
+    'kasts',
+    'shikwasa',
+    'vlc',
+  ] as const;
   const audio = buildAudio({ audio: { start: 200_000, end: foundByteLength } });
   const plan = buildPlan({ resultTagVersion: '2.4' });
   const { diagnostics } = checkPlayers(

@@ -9,7 +9,17 @@ describe('resolvePlayers()', () => {
   });
 
   test('all stands for every one', () => {
-    const every = ['apple', 'spotify', 'youtube', 'overcast', 'pocketcasts', 'antennapod', 'vlc'];
+    const every = [
+      'apple',
+      'spotify',
+      'youtube',
+      'overcast',
+      'pocketcasts',
+      'antennapod',
+      'kasts',
+      'shikwasa',
+      'vlc',
+    ];
     expect(resolvePlayers(['all'])).toEqual(every);
     expect(resolvePlayers(['all', 'vlc'])).toEqual(every);
     expect(players.map(({ name }) => name)).toEqual(every);
@@ -20,7 +30,7 @@ describe('resolvePlayers()', () => {
       expect.objectContaining({
         code: 'usage',
         message:
-          'no player "zune", expected apple, spotify, youtube, overcast, pocketcasts, antennapod, vlc or all',
+          'no player "zune", expected apple, spotify, youtube, overcast, pocketcasts, antennapod, kasts, shikwasa, vlc or all',
       }),
     );
   });
