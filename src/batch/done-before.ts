@@ -13,7 +13,10 @@ export function findDone(journal: Journal, episode: ListedEpisode, options: stri
   const entry = journal.find(keyOf(episode));
   if (entry === null || entry.options !== options || entry.notesSha256 !== notesSha256) return null;
   if (entry.audio !== resolve(audio) || !sameStamp(entry.audioStamp, stampOf(audio))) return null;
-  return sameStamp(entry.outputStamp, outputStampOf(episode)) ? entry : null;
+  const areFilesSame = Object.entries(entry.alsoStamps ?? {}).every(([path, stamp]) =>
+    sameStamp(stamp, stampOf(path)),
+  );
+  return areFilesSame && sameStamp(entry.outputStamp, outputStampOf(episode)) ? entry : null;
 }
 
 /** What to remember of an episode that is done, files and notes as they stand now; null when one has gone again. */
@@ -29,6 +32,12 @@ export function entryOf(episode: ListedEpisode, result: RunResult, options: stri
     notesSha256: hashNotes(bytes),
     audioStamp,
     outputStamp: outputStampOf(episode),
+    alsoStamps: Object.fromEntries(
+      result.also.flatMap(({ path }) => {
+        const stamp = stampOf(path);
+        return stamp === null ? [] : [[resolve(path), stamp]];
+      }),
+    ),
     options,
     statedFile: result.stated?.file ?? null,
     measured: result.measured,

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { formats } from '../formats/formats.js';
 
 const notesExtensions: ReadonlySet<string> = new Set(['.md', '.markdown', '.mdown', '.mkd', '.txt']);
 const audioExtensions: ReadonlySet<string> = new Set(['.mp3', '.mp2', '.mpga']);
@@ -20,6 +21,11 @@ export interface EpisodeFile {
 /** Whether a name is that of show notes. */
 export function isNotesName(name: string): boolean {
   return notesExtensions.has(extensionOf(name).toLowerCase());
+}
+
+/** Whether a name is that of a chapter file which we write beside an mp3 (`--also`), and so not that of notes. */
+export function isChapterFileName(name: string): boolean {
+  return formats.some(({ suffix }) => suffix !== null && name.toLowerCase().endsWith(suffix));
 }
 
 /** Whether a name is that of MPEG audio. */

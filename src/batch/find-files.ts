@@ -4,7 +4,7 @@ import { basename, join, relative } from 'node:path';
 import type { ChapterizeError } from '../diagnostic/failure.js';
 import { ioFailure } from '../files/io-failure.js';
 import { type Bounds, isWithin } from '../files/within.js';
-import { type EpisodeFile, isAudioName, isNotesName } from './episode-file.js';
+import { type EpisodeFile, isAudioName, isChapterFileName, isNotesName } from './episode-file.js';
 
 /** What stands under a list of paths. */
 export interface FoundFiles {
@@ -143,6 +143,7 @@ async function resolveEntry(
 }
 
 function keepFile(root: string, path: string, folder: string, realPath: string, search: Search): void {
+  if (isChapterFileName(path)) return;
   const kept = isNotesName(path) ? search.notes : isAudioName(path) ? search.audio : null;
   if (kept === null || kept.has(realPath)) return;
   kept.set(realPath, { path, realPath, folder, pathBelow: relative(root, path), isNamed: false });

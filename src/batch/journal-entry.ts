@@ -18,6 +18,8 @@ export interface JournalEntry {
   readonly notesSha256: string;
   readonly audioStamp: FileStamp;
   readonly outputStamp: FileStamp | null;
+  /** Of the chapter files beside the mp3 that were asked for, by absolute path; journals before there were any lack it. */
+  readonly alsoStamps?: Readonly<Record<string, FileStamp>>;
   /** Hash of all options that decide what is written. */
   readonly options: string;
   /** The audio that the notes state, so that the next run can pair them unread. */
@@ -62,10 +64,12 @@ export function parseEntry(line: string): JournalEntry | null {
 function isEntry(value: unknown): value is JournalEntry {
   if (!isObject(value)) return false;
   const { notes, audio, output, notesSha256, audioStamp, outputStamp, options, statedFile, measured } = value;
+  const { alsoStamps = {} } = value;
+  const areFiles = isObject(alsoStamps) && Object.values(alsoStamps).every(isStamp);
   const isText = [notes, audio, notesSha256, options].every((text) => typeof text === 'string');
   const isTextOrNull = [output, statedFile].every((text) => text === null || typeof text === 'string');
   const areStamps = isStamp(audioStamp) && (outputStamp === null || isStamp(outputStamp));
-  return isText && isTextOrNull && areStamps && (measured === null || isObject(measured));
+  return isText && isTextOrNull && areStamps && areFiles && (measured === null || isObject(measured));
 }
 
 function isStamp(value: unknown): value is FileStamp {

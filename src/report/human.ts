@@ -129,14 +129,20 @@ function sizes({ measured }: RunResult): string {
 }
 
 /** What the notes now say wrongly, or no longer do. */
-function next({ stated, measured, notes, status, updatedValues }: RunResult): string {
+function next({ stated, measured, notes, status, updatedValues, also }: RunResult): string {
   const length = measured?.resultByteLength ?? null;
   if (notes === null || length === null) return '';
+  const files = also.filter(({ written }) => written).map(({ path }) => printable(path));
+  const beside =
+    files.length === 0
+      ? ''
+      : `${status === 'planned' ? 'Would also write' : 'Also wrote'} ${files.join(', ')}\n`;
   const name = printable(notes);
   const wholeMs = Math.round((measured?.durationMs ?? 0) / 1000) * 1000;
   const values = { duration: `duration to ${formatTime(wholeMs)}`, length: `length to ${length}` };
   const set = updatedValues.map((value) => values[value]).join(' and ');
-  const done = set === '' ? '' : `${status === 'planned' ? 'Would set' : 'Set'} ${set} in ${name}\n`;
+  const done =
+    set === '' ? beside : `${beside}${status === 'planned' ? 'Would set' : 'Set'} ${set} in ${name}\n`;
   if (updatedValues.includes('length')) return done;
   if (stated?.byteLength == null || stated.byteLength === length) return done;
   return `${done}Next: update \`length\` in ${name} from ${stated.byteLength} to ${length} (run again with -u)\n`;

@@ -29,9 +29,20 @@ function jsonChapter(chapter: ReportedChapter): Readonly<Record<string, unknown>
 }
 
 /** The files that have new content, the audio (or the output) first. */
-function writtenPaths({ status, audioWritten, output, frontMatterUpdated, notes }: RunResult): string[] {
+function writtenPaths({
+  status,
+  audioWritten,
+  output,
+  frontMatterUpdated,
+  notes,
+  also,
+}: RunResult): string[] {
   if (status !== 'written') return [];
-  const paths = [audioWritten ? output : null, frontMatterUpdated ? notes : null];
+  const paths = [
+    audioWritten ? output : null,
+    frontMatterUpdated ? notes : null,
+    ...also.map(({ path, written }) => (written ? path : null)),
+  ];
   return paths.filter((path) => path !== null);
 }
 
@@ -49,6 +60,7 @@ export function jsonResult(result: RunResult): Readonly<Record<string, unknown>>
     changes: result.changes,
     checks: result.checks,
     frontMatterUpdated: result.frontMatterUpdated,
+    also: result.also,
     seek: result.seek,
     diagnostics: result.diagnostics.map(jsonDiagnostic),
   };

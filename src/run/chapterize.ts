@@ -18,6 +18,7 @@ import { type EditPlanned, planEdit } from '../plan/plan-edit.js';
 import { outcomesOf } from '../verify/outcomes.js';
 import { resolvePlayers } from '../verify/players/players.js';
 import { verify } from '../verify/verify.js';
+import { type FilesBeside, planFilesBeside, writeFilesBeside } from './beside.js';
 import { findFormerOutput } from './former-output.js';
 import { hasherFor } from './hasher-for.js';
 import { type ChapterizeOptions, resolveOptions, type Settings, type UpdatableValue } from './options.js';
@@ -100,21 +101,29 @@ async function runLine(
   const update = mode === 'write' ? planUpdate(read.notes, audio, plan, settings) : noUpdate;
 
   const policy = { ...settings, updated: update.updated };
-  const findings = [read, audio, timeline, planned, verification, update];
+  const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
+  const hidden = (read.chapterFile?.chapters ?? []).filter((chapter) => chapter.hidden);
+  const beside =
+    audioPath === null || plan === null
+      ? noFilesBeside
+      : await planFilesBeside(outputPath ?? audioPath, timeline, hidden, settings);
+  const findings = [read, audio, timeline, planned, verification, update, beside];
   const found = [...findings.flatMap((step) => step?.diagnostics ?? []), ...read.losses];
   const diagnostics = weighAll(sayOnce(found), policy);
   const checks = outcomesOf(verification.results, policy);
-  const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
   const paths = { notes: notesNameOf(notes), audioPath, outputPath };
   const isAudioToWrite = plan !== null && (plan.mode !== 'unchanged' || settings.output !== null);
   const tagsBefore = former?.tags ?? audio?.tags ?? [];
-  const steps = { read, audio, timeline, plan, seek: verification.seek, checks, update, tagsBefore };
+  const also = mode === 'check' ? [] : beside.wanted;
+  const steps = { read, audio, timeline, plan, also, seek: verification.seek, checks, update, tagsBefore };
   const facts: RunFacts = { ...paths, ...steps, isAudioToWrite, diagnostics };
 
   if (hasErrors(diagnostics)) return describeRun('failed', facts);
   if (mode === 'check') return describeRun('checked', facts);
   if (source === null || plan === null || read.notes === null) return describeRun('failed', facts);
-  if (!isAudioToWrite && update.edits.length === 0) return describeRun('unchanged', facts);
+  const isBesideToWrite = beside.wanted.some(({ isToWrite }) => isToWrite);
+  if (!isAudioToWrite && update.edits.length === 0 && !isBesideToWrite)
+    return describeRun('unchanged', facts);
   if (settings.dryRun) return describeRun('planned', facts);
 
   // The writer is not even loaded by a run that writes nothing.
@@ -128,11 +137,18 @@ async function runLine(
     breakLock: settings.breakLock,
     signal: settings.signal,
   });
-  const isWritten = applied.written || update.edits.length > 0;
+  const written = outputPath ?? source.name;
+  const warnings = await writeFilesBeside(
+    beside.wanted,
+    written,
+    [notesNameOf(notes), source.name],
+    settings,
+  );
+  const isWritten = applied.written || update.edits.length > 0 || isBesideToWrite;
   return describeRun(isWritten ? 'written' : 'unchanged', {
     ...facts,
     isAudioToWrite: applied.written,
-    diagnostics: [...diagnostics, ...applied.diagnostics],
+    diagnostics: [...diagnostics, ...applied.diagnostics, ...warnings],
   });
 }
 
@@ -167,6 +183,8 @@ function refuseUpdate({ update, updateFrontMatter }: Settings): void {
   const help = 'give the path of the notes, or leave out -u';
   throw new ChapterizeError('usage', 'notes that are not in a file cannot be updated', { help });
 }
+
+const noFilesBeside: FilesBeside = { wanted: [], diagnostics: [] };
 
 const noUpdate: FrontMatterEdit = { edits: [], updated: [], diagnostics: [] };
 

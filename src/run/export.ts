@@ -10,6 +10,7 @@ import { renderChapters } from '../formats/losses.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { checkPlayers } from '../verify/players/check-players.js';
 import { readDuration } from './audio-duration.js';
+import { fileChapters } from './file-chapters.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
 import { type NotesInput, notesNameOf, readNotes } from './read-notes.js';
 import { bareValues, createResult, type RunResult, type RunStatus } from './run-result.js';
@@ -130,21 +131,6 @@ function moved(chapter: Chapter, map: TimelineMap): Chapter {
 function noChapters({ flat, notes }: ExportSource, file: string): readonly Diagnostic[] {
   if (notes !== null || flat.length > 0) return [];
   return [createDiagnostic('formats/no-chapters', { format: 'mp3' }, { kind: 'file', file })];
-}
-
-function fileChapters({ nested, flat, hidden }: ExportSource, { holds }: Format): readonly FileChapter[] {
-  const chapters = (holds.depth ? nested : flat).map(
-    ({ startMs, endMs, title, url, image, depth }): FileChapter => ({
-      startMs,
-      endMs,
-      title,
-      url,
-      image: image ?? null,
-      hidden: false,
-      depth,
-    }),
-  );
-  return [...chapters, ...hidden].sort((a, b) => a.startMs - b.startMs);
 }
 
 /** The publishing rules of the target, but for where a player takes chapters from: that is why one exports. */

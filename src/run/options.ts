@@ -34,6 +34,8 @@ export interface ChapterizeOptions {
   readonly paddingByteLength?: number | null;
   /** Do what can be done with a damaged tag or more than 255 chapters; the old tag is kept beside the audio. */
   readonly force?: boolean;
+  /** Names of formats to write beside the mp3, once it is in place: `json` gives `NAME.chapters.json`. */
+  readonly also?: readonly string[];
   /** Whether to compute the sha256 of the audio range. */
   readonly hash?: boolean;
   /** Players whose publishing rules to check; names as in docs/players.md, or `all`. */
@@ -65,6 +67,7 @@ export const defaultOptions = {
   tagVersion: 'auto',
   paddingByteLength: null,
   force: false,
+  also: [],
   hash: false,
   players: [],
   within: null,

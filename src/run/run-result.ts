@@ -11,6 +11,7 @@ import type { SourceText } from '../text/source-text.js';
 import type { Check } from '../verify/check.js';
 import type { SeekDrift } from '../verify/seek-drift.js';
 import { readAudioChapters } from './audio-chapters.js';
+import type { FileBeside } from './beside.js';
 import type { UpdatableValue } from './options.js';
 import type { ReadNotes } from './read-notes.js';
 
@@ -67,6 +68,8 @@ export interface RunResult {
   readonly changes: readonly ChapterChange[];
   /** Where players land that seek by the header of the mp3; null where each chapter is met, or nothing is known. */
   readonly seek: SeekDrift | null;
+  /** Chapter files beside the mp3 that were asked for, and whether each was (or in a dry run would be) written. */
+  readonly also: readonly { readonly format: string; readonly path: string; readonly written: boolean }[];
   readonly diagnostics: readonly Diagnostic[];
   /** The notes as read, so that reports can show the line of a finding. */
   readonly source: SourceText | null;
@@ -93,6 +96,7 @@ export function createResult(
     audioWritten: false,
     replaced: null,
     changes: [],
+    also: [],
     seek: null,
     source: null,
     ...parts,
@@ -109,6 +113,7 @@ export interface RunFacts {
   readonly audio: AudioFacts | null;
   readonly timeline: Timeline;
   readonly plan: EditPlan | null;
+  readonly also: readonly FileBeside[];
   readonly seek: SeekDrift | null;
   readonly checks: readonly Check[];
   readonly update: FrontMatterEdit;
@@ -141,6 +146,11 @@ export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
     audioWritten: isRewrite,
     replaced: plan?.replaced ?? null,
     changes: plan === null || !isRewrite ? [] : changesTo(plan.chapters, facts.tagsBefore),
+    also: facts.also.map(({ format, path, isToWrite }) => ({
+      format,
+      path,
+      written: isToWrite && (status === 'written' || status === 'planned'),
+    })),
     seek: facts.seek,
     diagnostics,
     source: read.notes?.source ?? null,

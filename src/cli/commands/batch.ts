@@ -14,6 +14,7 @@ export const batchCommand: CommandEntry = {
     'update-front-matter',
     'update',
     'audio',
+    'also',
     'offset',
     'cut',
     'insert',

@@ -33,6 +33,7 @@ export const writeCommand: CommandEntry = {
     'update-front-matter',
     'update',
     'audio',
+    'also',
     'offset',
     'cut',
     'insert',

@@ -65,6 +65,12 @@ export const optionTable = {
     group: 'common',
     inConfig: true,
   },
+  also: {
+    value: kinds.chapterFormats,
+    words: 'also write chapter files beside the mp3: json, psc, vtt, … (NAME.chapters.json)',
+    group: 'common',
+    inConfig: true,
+  },
   offset: {
     value: kinds.offset,
     words: 'shift every chapter by TIME, such as +12.5 or -0:03',

@@ -12,6 +12,7 @@ export function runOptions(given: GivenOptions): ChapterizeOptions {
     offsetMs: given.offset,
     cuts: given.cut,
     insertions: given.insert,
+    also: given.also,
     intro: given.intro,
     toleranceMs: given.tolerance,
     verifyStated: given['no-verify'] === true ? false : undefined,

@@ -1,6 +1,7 @@
 import type { Cut, Insertion } from '../../chapters/timeline-map.js';
 import { parseCut, parseInsertion } from '../../chapters/timeline-pieces.js';
 import { parseOffset } from '../../chapters/timestamp.js';
+import { writableFormats } from '../../formats/formats.js';
 import { playerNames } from '../../verify/players/player-names.js';
 import { outputFormatNames } from '../output/names.js';
 import { choiceOf, choicesOf, pathOf, type ValueKind } from './value-kind.js';
@@ -86,6 +87,7 @@ export const shard: ValueKind<{ readonly index: number; readonly count: number }
 };
 
 export const updatableValues = choicesOf('VALUES', ['length', 'duration']);
+export const chapterFormats = choicesOf('FORMATS', writableFormats);
 export const players = choicesOf('NAMES', [...playerNames, 'all']);
 export const tagVersion = choiceOf('VERSION', ['auto', '2.3', 'keep']);
 export const outputFormat = choiceOf('FORMAT', outputFormatNames);

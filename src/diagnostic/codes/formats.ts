@@ -79,6 +79,14 @@ export const formatsCodes = {
     explain:
       'The chapters have something that the chosen format has no place for, so it is missing in what was written. The rest is complete. Choose another format if it matters; docs/formats.md lists what each format keeps.',
   }),
+
+  'export/file-differs': rule<{ readonly format: string; readonly number: number }>({
+    severity: 'warning',
+    message: ({ number }) => `chapter ${number} of this file is not that of the notes`,
+    help: ({ format }) => `write the file again with --also ${format}, or remove it`,
+    explain:
+      'A chapter file stands beside the mp3 and says something else than the notes, so that apps which read it show other chapters than those which read the mp3. Run with --also to write it again, or remove it.',
+  }),
 } as const;
 
 function lost(count: number): string {

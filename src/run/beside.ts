@@ -1,0 +1,140 @@
+import type { Timeline } from '../chapters/timeline.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { readWholeFile } from '../files/file-source.js';
+import { confirmWithin } from '../files/within.js';
+import type { FileChapter } from '../formats/format.js';
+import { type Format, formats, writableFormat } from '../formats/formats.js';
+import { decodeText } from '../text/source-text.js';
+import { fileChapters } from './file-chapters.js';
+import type { Settings } from './options.js';
+
+/** A chapter file beside an mp3, as it is to be. */
+export interface FileBeside {
+  readonly format: string;
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Whether it has to be written. */
+  readonly isToWrite: boolean;
+}
+
+/** The chapter files beside an mp3. */
+export interface FilesBeside {
+  /** Those that were asked for (`--also`), in the order of the list of formats. */
+  readonly wanted: readonly FileBeside[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The most bytes of a chapter file that are read to compare it. */
+const maxByteLength = 16 * 1024 * 1024;
+
+/** `NAME.chapters.json` for `NAME.mp3`. */
+export function pathBeside(audioPath: string, suffix: string): string {
+  return audioPath.replace(/\.[^./\\]+$/, '') + suffix;
+}
+
+/**
+ * Plans the chapter files beside an mp3: what those that are wanted are to hold, and which others stand there and say
+ * something else.
+ *
+ * @param audioPath of the mp3 that has, or will have, the chapters
+ * @param timeline of the notes, ended by the audio
+ * @param hidden marks that only some formats hold
+ */
+export async function planFilesBeside(
+  audioPath: string,
+  timeline: Timeline,
+  hidden: readonly FileChapter[],
+  { also, within }: Settings,
+): Promise<FilesBeside> {
+  const wantedNames = new Set(also.map((name) => writableFormat(name).name));
+  const wanted: FileBeside[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const format of formats) {
+    if (format.suffix === null) continue;
+    const path = pathBeside(audioPath, format.suffix);
+    const isWanted = wantedNames.has(format.name);
+    const standing = await readIfAny(path, isWanted ? within : null, isWanted);
+    if (standing === null && !isWanted) continue;
+    const rendered = await renderFor(format, timeline, hidden, path);
+    if (isWanted) {
+      const bytes = new TextEncoder().encode(rendered.text);
+      wanted.push({
+        format: format.name,
+        path,
+        bytes,
+        isToWrite: standing === null || !isEqual(standing, bytes),
+      });
+      diagnostics.push(...rendered.diagnostics);
+    } else if (standing !== null)
+      diagnostics.push(...(await findStale(format, path, standing, rendered.text)));
+  }
+  return { wanted, diagnostics };
+}
+
+/** Writes the files that are not yet as they are to be. */
+export async function writeFilesBeside(
+  files: readonly FileBeside[],
+  audioPath: string,
+  keep: readonly string[],
+  settings: Settings,
+): Promise<readonly Diagnostic[]> {
+  const diagnostics: Diagnostic[] = [];
+  for (const { path, bytes } of files.filter(({ isToWrite }) => isToWrite)) {
+    const { writeFile } = await import('../files/write-file.js');
+    const written = await writeFile(path, bytes, audioPath, keep, settings.signal);
+    diagnostics.push(...written.diagnostics);
+  }
+  return diagnostics;
+}
+
+async function renderFor(format: Format, timeline: Timeline, hidden: readonly FileChapter[], path: string) {
+  const { renderChapters } = await import('../formats/losses.js');
+  const chapters = fileChapters({ ...timeline, hidden }, format);
+  return renderChapters(format.name, await format.load(), chapters, path);
+}
+
+/** A file that says something else than the notes; other words for the same chapters are nobody's business. */
+async function findStale(
+  format: Format,
+  path: string,
+  standing: Uint8Array,
+  expected: string,
+): Promise<readonly Diagnostic[]> {
+  const { parse } = await format.load();
+  const { source } = decodeText(path, standing);
+  const wanted = decodeText(path, new TextEncoder().encode(expected)).source;
+  if (source === null || wanted === null) return [];
+  const [found, meant] = [parse(source), parse(wanted)];
+  const index = meant.chapters.findIndex((chapter, at) => !isSame(chapter, found.chapters[at]));
+  const isLonger = found.chapters.length > meant.chapters.length;
+  if (index < 0 && !isLonger) return [];
+  const at = found.chapters[index < 0 ? meant.chapters.length : index];
+  const args = { format: format.name, number: (index < 0 ? meant.chapters.length : index) + 1 };
+  return [createDiagnostic('export/file-differs', args, at?.place ?? { kind: 'file', file: path })];
+}
+
+function isSame(a: FileChapter, b: FileChapter | undefined): boolean {
+  return b !== undefined && a.startMs === b.startMs && a.title === b.title && a.url === b.url;
+}
+
+/** The bytes of a file; null where there is none. One that cannot be read matters only where it is to be written. */
+async function readIfAny(
+  path: string,
+  within: Settings['within'],
+  isWanted: boolean,
+): Promise<Uint8Array | null> {
+  try {
+    const { file, bytes } = await readWholeFile(path, maxByteLength);
+    confirmWithin(path, file.realPath, within);
+    return bytes;
+  } catch (error) {
+    if (!(error instanceof ChapterizeError)) throw error;
+    if (isWanted && error.code !== 'io/not-found') throw error;
+    return null;
+  }
+}
+
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
