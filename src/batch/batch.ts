@@ -127,8 +127,8 @@ async function settingsOf(
 ): Promise<{ readonly settings: BatchSettings; readonly diagnostics: readonly Diagnostic[] }> {
   if (common.optionsFor === null) return { settings: common, diagnostics: [] };
   const { options, diagnostics } = await common.optionsFor(notes);
-  const { hash, signal } = common.run;
-  const run = resolveOptions({ ...options, hash, ...(signal === undefined ? {} : { signal }) });
+  const { hash, signal, within } = common.run;
+  const run = resolveOptions({ ...options, hash, within, ...(signal === undefined ? {} : { signal }) });
   return { settings: { ...common, run }, diagnostics };
 }
 
