@@ -1,7 +1,7 @@
 // Bundles the command line: `node .ci/bundle.mjs`, after tsc has made the library.
 //
-// dist/cli/main.cjs holds all that a run may need but music-metadata, which has a file of its own and is loaded when a file
-// turns out not to be an mp3. Modules that are imported dynamically run when they are first asked for. CommonJS, because
+// dist/cli/main.cjs holds all that a run may need but music-metadata and undici, which have a file of their own: the one is
+// loaded when a file turns out not to be an mp3, the other when a server is to be asked. Modules that are imported dynamically run when they are first asked for. CommonJS, because
 // Node starts a script faster than a module.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -53,7 +53,7 @@ await build({
   outfile: join(outFolder, 'main.cjs'),
   // What it would import is in it, or required.
   supported: { 'dynamic-import': false },
-  external: ['./music-metadata.cjs'],
+  external: ['./music-metadata.cjs', './undici.cjs'],
   alias: {
     yaml: join(root, 'node_modules/yaml/browser/dist/index.js'),
     'iconv-lite': shim('iconv-lite.ts'),
@@ -61,6 +61,7 @@ await build({
     zlib: shim('left-out.ts'),
     'node:child_process': shim('left-out.ts'),
     'music-metadata': './music-metadata.cjs',
+    undici: './undici.cjs',
   },
   define: { CHAPTERIZE_VERSION: JSON.stringify(version) },
   plugins: [unpackEntities],
@@ -69,6 +70,11 @@ await build({
   ...shared,
   stdin: { contents: "export { parseBuffer } from 'music-metadata';", resolveDir: root },
   outfile: join(outFolder, 'music-metadata.cjs'),
+});
+await build({
+  ...shared,
+  stdin: { contents: "export { Agent, request } from 'undici';", resolveDir: root },
+  outfile: join(outFolder, 'undici.cjs'),
 });
 const main = join(outFolder, 'main.cjs');
 writeFileSync(main, asciiOf(readFileSync(main, 'utf8')));

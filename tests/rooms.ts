@@ -64,9 +64,16 @@ export const rooms: Readonly<Record<string, Room>> = {
     values: ['chapters', 'front-matter', 'mpeg', 'diagnostic'],
     types: ['audio', 'plan', 'notes'],
   },
+  published: {
+    noun: 'the file that a public URL serves: asking for it safely, as a byte source, compared with the local one',
+    values: ['audio', 'id3', 'mpeg', 'bytes', 'plan', 'diagnostic'],
+    types: ['front-matter', 'verify'],
+    node: true,
+  },
   run: {
     noun: 'the commands as functions: chapterize, check, show, strip; their options and result',
     values: [
+      'published',
       'notes',
       'notes-edit',
       'formats',
@@ -95,11 +102,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   report: {
     noun: 'words, JSON, annotations for what a run gave',
     values: ['diagnostic'],
-    types: ['text', 'chapters', 'verify', 'run', 'batch'],
+    types: ['text', 'chapters', 'verify', 'run', 'batch', 'published'],
   },
   cli: {
     noun: 'argv, streams, exit codes',
-    values: ['report', 'config', 'batch', 'run', 'verify', 'formats', 'chapters', 'diagnostic'],
+    values: ['report', 'config', 'batch', 'run', 'verify', 'formats', 'published', 'chapters', 'diagnostic'],
     types: ['text'],
     node: true,
   },

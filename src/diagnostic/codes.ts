@@ -12,6 +12,8 @@ import { id3ConvertCodes } from './codes/id3-convert.js';
 import { notesCodes } from './codes/notes.js';
 import { notesClockCodes } from './codes/notes-clocks.js';
 import { notesEditCodes } from './codes/notes-edit.js';
+import { publishedCodes } from './codes/published.js';
+import { publishedFileCodes } from './codes/published-file.js';
 import { timelineCodes } from './codes/timeline.js';
 import { verifyCodes } from './codes/verify.js';
 import { verifyLengthCodes } from './codes/verify-length.js';
@@ -35,6 +37,8 @@ export const codes = {
   ...verifyPlayersCodes,
   ...editCodes,
   ...batchCodes,
+  ...publishedCodes,
+  ...publishedFileCodes,
   ...formatsCodes,
   ...notesEditCodes,
   ...configCodes,

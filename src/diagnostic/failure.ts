@@ -11,6 +11,11 @@ export type FailureCode =
   | 'io/locked'
   | 'io/changed'
   | 'io/outside'
+  | 'network/unreachable'
+  | 'network/refused'
+  | 'network/limit'
+  | 'network/answer'
+  | 'network/cut'
   | 'interrupted'
   | 'internal';
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { PublishedFacts } from '../published/published-facts.js';
 import type { ReportedChapter, RunResult } from '../run/run-result.js';
 
 /** A finding as JSON: fields always present, null where unknown. */
@@ -26,6 +27,11 @@ function jsonChapter(chapter: ReportedChapter): Readonly<Record<string, unknown>
       ? {}
       : { elementId: chapter.elementId, imageMimeType: chapter.imageMimeType ?? null };
   return { startMs, endMs, title, url, depth, line, ...found };
+}
+
+/** Without the first bytes, which are of use to a message only. */
+function jsonPublished({ firstText: _, ...facts }: PublishedFacts): Readonly<Record<string, unknown>> {
+  return facts;
 }
 
 /** The files that have new content, the audio (or the output) first. */
@@ -62,6 +68,7 @@ export function jsonResult(result: RunResult): Readonly<Record<string, unknown>>
     frontMatterUpdated: result.frontMatterUpdated,
     also: result.also,
     seek: result.seek,
+    published: result.published === null ? null : jsonPublished(result.published),
     diagnostics: result.diagnostics.map(jsonDiagnostic),
   };
 }

@@ -24,6 +24,7 @@ import { hasherFor } from './hasher-for.js';
 import { type ChapterizeOptions, resolveOptions, type Settings, type UpdatableValue } from './options.js';
 import { type NotesInput, notesNameOf, type ReadNotesFile, readNotes } from './read-notes.js';
 import { describeRun, type RunFacts, type RunResult } from './run-result.js';
+import { checkSurfaces } from './surfaces.js';
 
 /**
  * Writes the chapters of show notes into an mp3, after verifying it against them: the main job.
@@ -101,21 +102,34 @@ async function runLine(
   const update = mode === 'write' ? planUpdate(read.notes, audio, plan, settings) : noUpdate;
 
   const policy = { ...settings, updated: update.updated };
+  const local = { notes: read.notes, source, audio, plan, chapters: timeline.flat };
+  const surfaces = await checkSurfaces(local, settings);
   const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
   const hidden = (read.chapterFile?.chapters ?? []).filter((chapter) => chapter.hidden);
   const beside =
     audioPath === null || plan === null
       ? noFilesBeside
       : await planFilesBeside(outputPath ?? audioPath, timeline, hidden, settings);
-  const findings = [read, audio, timeline, planned, verification, update, beside];
+  const findings = [
+    read,
+    audio,
+    timeline,
+    planned,
+    verification,
+    update,
+    beside,
+    surfaces,
+    ...surfaces.results,
+  ];
   const found = [...findings.flatMap((step) => step?.diagnostics ?? []), ...read.losses];
   const diagnostics = weighAll(sayOnce(found), policy);
-  const checks = outcomesOf(verification.results, policy);
+  const checks = outcomesOf([...verification.results, ...surfaces.results], policy);
   const paths = { notes: notesNameOf(notes), audioPath, outputPath };
   const isAudioToWrite = plan !== null && (plan.mode !== 'unchanged' || settings.output !== null);
   const tagsBefore = former?.tags ?? audio?.tags ?? [];
   const also = mode === 'check' ? [] : beside.wanted;
-  const steps = { read, audio, timeline, plan, also, seek: verification.seek, checks, update, tagsBefore };
+  const { seek } = verification;
+  const steps = { read, audio, timeline, plan, also, seek, checks, update, tagsBefore, surfaces };
   const facts: RunFacts = { ...paths, ...steps, isAudioToWrite, diagnostics };
 
   if (hasErrors(diagnostics)) return describeRun('failed', facts);

@@ -47,6 +47,17 @@ export interface ChapterizeOptions {
    * lead; null for no bounds.
    */
   readonly within?: ReadonlySet<string> | null;
+  /**
+   * The published file to compare with: true for the one under the URL that the notes state, or its URL. Nothing is asked of the
+   * network without this or a `feed` that is a URL.
+   */
+  readonly published?: boolean | string;
+  /** Read the published file whole: its exact duration. */
+  readonly full?: boolean;
+  /** Path or URL of the feed whose item is to be compared; null for none. */
+  readonly feed?: string | null;
+  /** Whether servers outside the public internet may be asked. */
+  readonly allowPrivate?: boolean;
   /** Ends the run between two steps, or the writing with the old file in place. */
   readonly signal?: AbortSignal;
 }
@@ -72,6 +83,10 @@ export const defaultOptions = {
   players: [],
   within: null,
   breakLock: false,
+  published: false,
+  full: false,
+  feed: null,
+  allowPrivate: false,
 } as const satisfies Omit<Required<ChapterizeOptions>, 'signal'>;
 
 /** Options with every default filled in. */

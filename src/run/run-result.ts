@@ -7,6 +7,7 @@ import type { FrontMatterEdit } from '../front-matter/edit.js';
 import type { Stated } from '../front-matter/stated.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import type { EditPlan, TagVersion } from '../plan/edit-plan.js';
+import type { PublishedFacts } from '../published/published-facts.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Check } from '../verify/check.js';
 import type { SeekDrift } from '../verify/seek-drift.js';
@@ -14,6 +15,7 @@ import { readAudioChapters } from './audio-chapters.js';
 import type { FileBeside } from './beside.js';
 import type { UpdatableValue } from './options.js';
 import type { ReadNotes } from './read-notes.js';
+import type { Surfaces } from './surfaces.js';
 
 /** How a run ended. */
 export type RunStatus = 'written' | 'unchanged' | 'planned' | 'checked' | 'failed';
@@ -70,6 +72,8 @@ export interface RunResult {
   readonly seek: SeekDrift | null;
   /** Chapter files beside the mp3 that were asked for, and whether each was (or in a dry run would be) written. */
   readonly also: readonly { readonly format: string; readonly path: string; readonly written: boolean }[];
+  /** What the public URL serves; null where that was not asked for. */
+  readonly published: PublishedFacts | null;
   readonly diagnostics: readonly Diagnostic[];
   /** The notes as read, so that reports can show the line of a finding. */
   readonly source: SourceText | null;
@@ -98,6 +102,7 @@ export function createResult(
     changes: [],
     also: [],
     seek: null,
+    published: null,
     source: null,
     ...parts,
     diagnostics: sortDiagnostics(parts.diagnostics),
@@ -119,6 +124,7 @@ export interface RunFacts {
   readonly update: FrontMatterEdit;
   /** The tags of the file to be written, as they were before. */
   readonly tagsBefore: readonly LocatedTag[];
+  readonly surfaces: Surfaces;
   /** Whether the plan has anything to do; once it is carried out, whether it had. */
   readonly isAudioToWrite: boolean;
   /** Weighed. */
@@ -152,6 +158,7 @@ export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
       written: isToWrite && (status === 'written' || status === 'planned'),
     })),
     seek: facts.seek,
+    published: facts.surfaces.published,
     diagnostics,
     source: read.notes?.source ?? null,
   });

@@ -1,6 +1,7 @@
 import { startsAsAudio } from '../audio/starts-as-audio.js';
 import { readRange } from '../bytes/byte-source.js';
 import { type FileSource, openFileSource } from '../files/file-source.js';
+import { isWebAddress } from '../published/web-address.js';
 import { type ChapterizeOptions, resolveOptions } from './options.js';
 import type { NotesInput } from './read-notes.js';
 import type { RunResult } from './run-result.js';
@@ -8,7 +9,7 @@ import type { RunResult } from './run-result.js';
 /**
  * The chapters of an mp3 as they stand in it, or those that notes would give.
  *
- * @param input the path of an mp3 or of show notes, whose name or bytes tell which it is; or notes in memory
+ * @param input the path or URL of an mp3, or the path of show notes, whose name or bytes tell which it is; or notes in memory
  * @returns status `checked`, or `failed` with error findings
  * @throws ChapterizeError `io/…`
  */
@@ -22,6 +23,10 @@ export async function show(input: NotesInput, options: ChapterizeOptions = {}): 
 /** The chapters of an mp3 as `show` gives them; null for anything else. */
 export async function showIfAudio(input: NotesInput, options: ChapterizeOptions): Promise<RunResult | null> {
   if (typeof input !== 'string') return null;
+  if (isWebAddress(input)) {
+    const { showPublished } = await import('./show-from-url.js');
+    return showPublished(input, resolveOptions(options));
+  }
   const source = await openFileSource(input);
   try {
     if (!(await isAudio(source))) return null;

@@ -6,7 +6,15 @@ import type { EditPlan } from '../plan/edit-plan.js';
 import type { PlayerName } from './players/player-names.js';
 
 /** What a check compares. */
-export type CheckName = 'duration' | 'length' | 'file' | 'bit rate' | 'chapters' | 'players';
+export type CheckName =
+  | 'duration'
+  | 'length'
+  | 'file'
+  | 'bit rate'
+  | 'chapters'
+  | 'players'
+  | 'published'
+  | 'feed';
 
 /** One comparison and how it ended: what a report prints as a line with a tick or a cross. */
 export interface Check {

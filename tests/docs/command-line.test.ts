@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands/list.js';
 import { optionWords, usageOf } from '../../src/cli/help/help-text.js';
-import { type OptionName, optionGroups, optionTable, rowOf } from '../../src/cli/options/option-table.js';
+import { optionGroups } from '../../src/cli/options/option-row.js';
+import { type OptionName, optionTable, rowOf } from '../../src/cli/options/option-table.js';
 import { holdDoc } from './generated.js';
 import { renderManPage } from './man-page.js';
 

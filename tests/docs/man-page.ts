@@ -1,6 +1,7 @@
 import type { CommandEntry } from '../../src/cli/commands/command.js';
 import { operandUsage, optionWords, usageOf } from '../../src/cli/help/help-text.js';
-import { type OptionName, optionGroups, rowOf } from '../../src/cli/options/option-table.js';
+import { optionGroups } from '../../src/cli/options/option-row.js';
+import { type OptionName, rowOf } from '../../src/cli/options/option-table.js';
 
 /** The manual page of the program, from the tables of commands and options. */
 export function renderManPage(commands: readonly CommandEntry[], version: string): string {

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
 import { isAudioName, isNotesName } from '../../batch/episode-file.js';
+import { ChapterizeError } from '../../diagnostic/failure.js';
+import { hideSecrets, isWebAddress } from '../../published/web-address.js';
 import { audioFor, withoutAudio } from '../find-audio.js';
 import { finish } from '../finish.js';
 import type { Io } from '../io.js';
@@ -14,7 +16,8 @@ export const checkCommand: CommandEntry = {
     {
       name: 'notes',
       words:
-        'show notes and folders of them; - reads notes from standard input. One file of notes may be followed by its mp3',
+        'show notes and folders of them; - reads notes from standard input. One file of notes may be followed by its mp3 and by ' +
+        'the URL of the published file',
       count: 'some',
       completes: 'file',
     },
@@ -36,6 +39,9 @@ export const checkCommand: CommandEntry = {
     'no-verify',
     'strict',
     'players',
+    'published',
+    'full',
+    'allow-private',
     'tag-version',
     'padding',
     'force',
@@ -49,15 +55,21 @@ export const checkCommand: CommandEntry = {
   examples: [
     { command: 'chapterize check episode.md audio.mp3', words: 'notes and audio' },
     { command: 'chapterize check episode.md', words: 'the notes alone' },
+    {
+      command: 'chapterize check episode.md --published',
+      words: 'notes, the mp3 beside them, and the published file',
+    },
     { command: 'chapterize check episodes --strict --format github', words: 'all notes of a pull request' },
   ],
-  run: async (paths, given, context) => {
+  run: async (operands, given, context) => {
+    const { paths, url } = splitAddress(operands);
     const [first = '', second, ...more] = paths;
     // An mp3 before notes is meant to be the pair, the wrong way round.
     const isSwapped = isAudioName(first) && !isFolder(first);
     const isAudio = second !== undefined && !isFolder(second) && (isSwapped || !isNotesName(second));
     const isOne = !isFolder(first) && more.length === 0 && (second === undefined || isAudio);
-    if (isOne) return checkOne(first, second, given, context.io);
+    if (isOne) return checkOne(first, second, given, context.io, url);
+    refuseAddress(url);
     const { runBatch } = await import('../run-batch.js');
     return runBatch(paths, given, context, { check: true, audioOptional: true });
   },
@@ -68,15 +80,42 @@ async function checkOne(
   audioPath: string | undefined,
   given: GivenOptions,
   io: Io,
+  url: string | null,
 ): Promise<number> {
   const notes = await notesFrom(operand, io);
   const { check } = await import('../../run/chapterize.js');
+  const published = url ?? given.published;
+  if (published !== undefined && audioPath === undefined) {
+    // The local file is a help to compare with, and no fault where it is missing.
+    const { audio } = await audioFor(notes, undefined, given.audio);
+    return finish(await check(notes, audio, { ...runOptions(given), published }), given, io);
+  }
   if (audioPath === undefined && given.audio === undefined) {
     return finish(await check(notes, null, runOptions(given)), given, io);
   }
   const { audio, diagnostics } = await audioFor(notes, audioPath, given.audio);
-  const result = await check(notes, audio, runOptions(given));
+  const result = await check(notes, audio, { ...runOptions(given), published });
   return finish(audio === null ? withoutAudio(result, diagnostics) : result, given, io);
+}
+
+/** The URL of a published file may stand among the operands. */
+function splitAddress(operands: readonly string[]): { paths: readonly string[]; url: string | null } {
+  const [url = null, ...more] = operands.filter(isWebAddress);
+  if (more.length > 0)
+    throw new ChapterizeError(
+      'usage',
+      `two URLs are given, expected one: ${more.map(hideSecrets).join(' ')}`,
+    );
+  const paths = operands.filter((operand) => !isWebAddress(operand));
+  if (paths.length > 0) return { paths, url };
+  const help = 'chapterize show URL lists the chapters of a published file; check compares it with notes';
+  throw new ChapterizeError('usage', 'a URL is given and no notes', { help });
+}
+
+function refuseAddress(url: string | null): void {
+  if (url === null) return;
+  const help = 'for many episodes, --published asks for the URLs that the notes state';
+  throw new ChapterizeError('usage', 'a URL can be compared with one file of notes only', { help });
 }
 
 function isFolder(path: string): boolean {

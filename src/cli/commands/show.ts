@@ -8,13 +8,24 @@ export const showCommand: CommandEntry = {
   operands: [
     {
       name: 'file',
-      words: 'an mp3 or show notes; - reads notes from standard input',
+      words: 'an mp3, its URL, or show notes; - reads notes from standard input',
       count: 'one',
       completes: 'file',
     },
   ],
   summary: 'list the chapters of an mp3, or those that notes would give',
-  options: ['offset', 'cut', 'insert', 'intro', 'seek', 'no-config', 'links', ...outputOptions],
+  options: [
+    'offset',
+    'cut',
+    'insert',
+    'intro',
+    'full',
+    'allow-private',
+    'seek',
+    'no-config',
+    'links',
+    ...outputOptions,
+  ],
   examples: [
     { command: 'chapterize show audio.mp3', words: 'the chapters in an mp3' },
     { command: 'chapterize show episode.md', words: 'the chapters that notes would give' },

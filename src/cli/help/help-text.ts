@@ -1,7 +1,8 @@
 import { wrap } from '../../report/wrap.js';
 import type { CommandEntry, Operand } from '../commands/command.js';
 import type { OutputStream } from '../io.js';
-import { type OptionName, optionGroups, rowOf } from '../options/option-table.js';
+import { optionGroups } from '../options/option-row.js';
+import { type OptionName, rowOf } from '../options/option-table.js';
 
 /** Help is set between these widths, however wide the terminal is. */
 const [leastColumns, mostColumns] = [40, 80] as const;

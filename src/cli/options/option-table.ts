@@ -1,34 +1,8 @@
 import { defaultOptions } from '../../run/options.js';
+import type { OptionRow } from './option-row.js';
+import { publishedOptions } from './published-options.js';
 import type { ValueKind } from './value-kind.js';
 import * as kinds from './value-kinds.js';
-
-/** Under which heading help lists an option, in the order in which the headings stand. */
-export const optionGroups = {
-  common: 'Common options',
-  episodes: 'Which episodes',
-  verifying: 'Verifying',
-  tag: 'The tag',
-  output: 'Output',
-} as const;
-
-export type OptionGroup = keyof typeof optionGroups;
-
-/** One option: everything that parsing, help, chapterize.yaml, completion, the man page and docs/options.md know of it. */
-export interface OptionRow {
-  readonly short?: string;
-  /** null for a switch, which takes no value. */
-  readonly value: ValueKind<unknown> | null;
-  /** What it does: starts with a verb in lower case, no full stop. */
-  readonly words: string;
-  readonly group: OptionGroup;
-  /** What holds when it is not given, in words; left out where that is obvious. */
-  readonly unset?: string;
-  /**
-   * Whether chapterize.yaml may set it. What names a file to write, or belongs to one run only, it may not: a stranger's
-   * pull request can bring such a file.
-   */
-  readonly inConfig: boolean;
-}
 
 /** THE table of options, by long name. Which of them a command takes is in its entry (commands/). */
 export const optionTable = {
@@ -166,6 +140,7 @@ export const optionTable = {
     group: 'verifying',
     inConfig: true,
   },
+  ...publishedOptions,
   'tag-version': {
     value: kinds.tagVersion,
     words: 'choose the version of the tag: auto, 2.3 or keep',

@@ -1,0 +1,24 @@
+/**
+ * Rows of the table of options about what is published. chapterize.yaml sets none of them: nothing reaches the network but
+ * by the command line.
+ */
+export const publishedOptions = {
+  published: {
+    value: null,
+    words: 'ask for the file under the URL that the notes state, and compare it',
+    group: 'published',
+    inConfig: false,
+  },
+  full: {
+    value: null,
+    words: 'read the published file whole, for its exact duration',
+    group: 'published',
+    inConfig: false,
+  },
+  'allow-private': {
+    value: null,
+    words: 'ask servers outside the public internet too',
+    group: 'published',
+    inConfig: false,
+  },
+} as const;

@@ -1,0 +1,114 @@
+import { type ByteSource, readRange } from '../bytes/byte-source.js';
+import type { LocatedTag } from '../id3/locate-tags.js';
+import type { FoundChapter } from '../id3/read-chapters.js';
+import { findPieces } from './find-pieces.js';
+import type { StreamClaim, Verdict, VerdictKind } from './published-facts.js';
+
+/** The local mp3 as it is compared. */
+export interface LocalFile {
+  readonly source: ByteSource;
+  /** Between the tags at the head and those at the end. */
+  readonly start: number;
+  readonly end: number;
+  readonly tags: readonly LocatedTag[];
+  /** With the chapters of the notes in; null where no plan could be made. */
+  readonly finishedTags: readonly LocatedTag[] | null;
+  /** Exact, in milliseconds; null without MPEG audio. */
+  readonly durationMs: number | null;
+  /** The chapters that the file should have: those of the notes, else its own. */
+  readonly chapters: readonly ExpectedChapter[];
+}
+
+export interface ExpectedChapter {
+  readonly startMs: number;
+  readonly title: string;
+}
+
+/** The published file as it is compared. */
+export interface RemotePart {
+  readonly source: ByteSource;
+  readonly start: number;
+  readonly end: number;
+  readonly tags: readonly LocatedTag[];
+  readonly chapters: readonly FoundChapter[];
+  readonly stream: StreamClaim | null;
+}
+
+/** 16 pieces, evenly spread, the first and the last bytes among them: 64 KB. */
+const sampleCount = 16;
+const sampleByteLength = 4096;
+
+/**
+ * Compares samples of the published audio with the local one: first at the same places, then anywhere in it, which tells a
+ * file with something inserted from one that was encoded again.
+ */
+export async function compareAudio(remote: RemotePart, local: LocalFile): Promise<Verdict> {
+  const byteLength = remote.end - remote.start;
+  const localByteLength = local.end - local.start;
+  const length = Math.min(sampleByteLength, byteLength);
+  const count = byteLength <= sampleByteLength ? 1 : sampleCount;
+  const samples: Uint8Array[] = [];
+  const offsets: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const offset = count === 1 ? 0 : Math.floor((index * (byteLength - length)) / (count - 1));
+    offsets.push(offset);
+    samples.push(await readRange(remote.source, remote.start + offset, length));
+  }
+  let sameCount = 0;
+  for (const [index, sample] of samples.entries()) {
+    const there = await readRange(local.source, local.start + (offsets[index] ?? 0), sample.length);
+    if (isSame(sample, there)) sameCount += 1;
+  }
+  const isSameLength = byteLength === localByteLength;
+  const bytesPerMs = local.durationMs === null ? 0 : localByteLength / local.durationMs;
+  const byLengthMs = bytesPerMs === 0 ? null : Math.round((byteLength - localByteLength) / bytesPerMs);
+  const counted = { sampleCount: count, sameCount };
+  if (isSameLength && sameCount === count) {
+    return { kind: kindOfTag(remote, local), differenceMs: 0, ...counted };
+  }
+  const found = await findPieces(samples, local.source, { start: local.start, end: local.end });
+  const foundCount = found.filter((at) => at !== null).length;
+  const known = { sampleCount: count, sameCount: foundCount };
+  // One piece may be the same by accident: silence encodes to the same bytes everywhere.
+  if (foundCount * 8 >= count) {
+    const longer: VerdictKind = byteLength > localByteLength ? 'ads-inserted' : 'cut';
+    return { kind: isSameLength ? 'altered' : longer, differenceMs: byLengthMs, ...known };
+  }
+  const claimedMs = remote.stream?.durationMs ?? null;
+  const differenceMs = claimedMs === null || local.durationMs === null ? null : claimedMs - local.durationMs;
+  return { kind: 're-encoded', differenceMs, ...known };
+}
+
+/** The audio is the same: what became of the tag. */
+function kindOfTag(remote: RemotePart, local: LocalFile): VerdictKind {
+  // What follows the audio is compared by its length: its few bytes are not worth a request.
+  const isTail = remote.source.byteLength - remote.end === local.source.byteLength - local.end;
+  const isKnown = [local.tags, local.finishedTags].some((tags) => areSameTags(remote.tags, tags));
+  if (isKnown && isTail) return 'same';
+  if (remote.tags.length === 0 && local.tags.length > 0) return 'tag-stripped';
+  const expected = local.chapters;
+  if (expected.length > 0 && remote.chapters.length === 0) return 'tag-stripped';
+  return expected.length === 0 || hasChapters(remote.chapters, expected) ? 'retagged' : 'chapters-differ';
+}
+
+function areSameTags(found: readonly LocatedTag[], others: readonly LocatedTag[] | null): boolean {
+  if (others === null || others.length !== found.length) return false;
+  return found.every((tag, index) => isSame(tag.bytes, others[index]?.bytes ?? new Uint8Array(0)));
+}
+
+/** Whether the chapters of a tag are those that are expected; ends are left aside, players do not show them. */
+export function hasChapters(
+  found: readonly ExpectedChapter[],
+  expected: readonly ExpectedChapter[],
+): boolean {
+  return (
+    found.length === expected.length &&
+    expected.every(
+      ({ startMs, title }, index) => found[index]?.startMs === startMs && found[index]?.title === title,
+    )
+  );
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
