@@ -30,6 +30,15 @@ const defaultBlockByteLength = 1 << 20;
  * @param source the file; read in order, apart from its tags
  * @returns facts and findings; `stream` is null, with an error among the findings, when it is no MPEG audio
  * @throws ChapterizeError `io/read`, and `io/changed` when the source ends before its length
+ * @example
+ * ```ts
+ * import { inspectAudio, openFileSource } from 'chapterize';
+ *
+ * const source = await openFileSource('episode.mp3');
+ * const { stream, byteLength } = await inspectAudio(source, { hash: null });
+ * await source.close();
+ * console.log(stream?.durationMs, byteLength); // 88000 620348
+ * ```
  */
 export async function inspectAudio(source: ByteSource, options: InspectOptions): Promise<AudioFacts> {
   const leading = await readLeadingTags(source);

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { type ChapterizeOptions, resolveOptions, type Settings } from '../run/options.js';
+import { refuseUnknownOptions } from '../run/known-options.js';
+import { type ChapterizeOptions, optionNames, resolveOptions, type Settings } from '../run/options.js';
 
 /** One part of a list that several runs share: the `index`-th of `count`, from 1 on. */
 export interface Shard {
@@ -57,12 +58,30 @@ export interface BatchSettings extends Required<ListOptions> {
 const maxDefaultJobs = 8;
 const maxJobs = 256;
 
+/** The options of the list; the types see to it that none is missing. */
+const listOptions = {
+  manifest: true,
+  audioFolders: true,
+  outputFolder: true,
+  check: true,
+  audioOptional: true,
+  followLinks: true,
+  jobs: true,
+  failFast: true,
+  journal: true,
+  shard: true,
+  optionsFor: true,
+} as const satisfies Record<keyof ListOptions, true>;
+
+const batchOptionNames = [...Object.keys(listOptions), ...optionNames.filter((name) => name !== 'output')];
+
 /**
  * Fills in the defaults and checks every value once.
  *
  * @throws ChapterizeError `usage` naming the option, what was given and what is possible
  */
 export function resolveBatchOptions(options: BatchOptions): BatchSettings {
+  refuseUnknownOptions(options, batchOptionNames);
   const {
     manifest,
     audioFolders,

@@ -29,6 +29,14 @@ export type BatchEvent =
  *
  * @param paths notes files, and folders to search for notes and audio
  * @throws ChapterizeError `usage`, `io/…` for the manifest or the journal; trouble with an episode is its result
+ * @example
+ * ```ts
+ * import { batch } from 'chapterize';
+ *
+ * for await (const event of batch(['.'], { dryRun: true })) {
+ *   if (event.kind === 'ended') console.log(event.episode.result.notes, event.episode.result.status); // episode.md planned
+ * }
+ * ```
  */
 export async function* batch(
   paths: readonly string[],

@@ -13,6 +13,13 @@ export interface ByteEdit {
  * @param bytes what the offsets of the edits count in
  * @param edits ascending, not overlapping; several at one offset apply in order
  * @throws RangeError when an edit overlaps the one before it or reaches past the end
+ * @example
+ * ```ts
+ * import { applyEdits } from 'chapterize';
+ *
+ * const edits = [{ offset: 0, length: 1, content: new TextEncoder().encode('J') }];
+ * console.log(new TextDecoder().decode(applyEdits(new TextEncoder().encode('Hello'), edits))); // Jello
+ * ```
  */
 export function applyEdits(bytes: Uint8Array, edits: readonly ByteEdit[]): Uint8Array {
   return concatBytes(editedParts(bytes, edits));

@@ -11,7 +11,19 @@ export interface ByteSource {
   read(target: Uint8Array, offset: number): Promise<number>;
 }
 
-/** Bytes in memory as a source. */
+/**
+ * Bytes in memory as a source.
+ *
+ * @example
+ * ```ts
+ * import { inspectAudio, memorySource } from 'chapterize';
+ * import { readFile } from 'node:fs/promises';
+ *
+ * const source = memorySource('upload.mp3', await readFile('episode.mp3'));
+ * const { stream } = await inspectAudio(source, { hash: null });
+ * console.log(stream?.durationMs); // 88000
+ * ```
+ */
 export function memorySource(name: string, bytes: Uint8Array): ByteSource {
   return {
     name,

@@ -35,6 +35,14 @@ export interface Timeline {
  * @param marks in the order of the text
  * @returns whole milliseconds throughout; `flat` never overlaps, and its last end is the duration of the audio, or
  *   null without audio, unless the notes state an earlier one
+ * @example
+ * ```ts
+ * import { buildTimeline, parseNotes } from 'chapterize';
+ *
+ * const { notes } = parseNotes('notes.md', '- [@0:00] Welcome\n- [@1:30] Letters\n');
+ * const { flat } = buildTimeline(notes?.marks ?? [], { durationMs: 120_000, offsetMs: 0, intro: null });
+ * console.log(flat.map(({ startMs, endMs, title }) => `${title} ${startMs}-${endMs}`)); // [ 'Welcome 0-90000', 'Letters 90000-120000' ]
+ * ```
  */
 export function buildTimeline(marks: readonly ChapterMark[], options: TimelineOptions): Timeline {
   const { durationMs, offsetMs, cuts = [], insertions = [], intro } = options;

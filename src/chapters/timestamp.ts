@@ -16,6 +16,12 @@ export interface Timestamp {
  *
  * @param text a whole clock, nothing around it
  * @returns the time with the slips of its writing, or null when it is not a clock
+ * @example
+ * ```ts
+ * import { parseTimestamp } from 'chapterize';
+ *
+ * console.log(parseTimestamp('1:02:03')?.startMs, parseTimestamp('soon')); // 3723000 null
+ * ```
  */
 export function parseTimestamp(text: string): Timestamp | null {
   const clock = readClock(text);
@@ -41,6 +47,12 @@ export function editorTimecodes(clock: Clock): readonly OtherReading[] {
  *
  * @param ms milliseconds; a negative time gets a minus sign
  * @param decimals `always` writes `.000` too, `never` rounds down to the second
+ * @example
+ * ```ts
+ * import { formatTimestamp } from 'chapterize';
+ *
+ * console.log(formatTimestamp(3_723_000)); // 1:02:03
+ * ```
  */
 export function formatTimestamp(ms: number, decimals: 'auto' | 'always' | 'never' = 'auto'): string {
   const total = Math.abs(decimals === 'never' ? Math.trunc(ms / 1000) * 1000 : Math.round(ms));

@@ -60,6 +60,20 @@ export interface Applied {
  * @throws ChapterizeError `io/…` when it cannot be written, `io/locked` while another run writes it, `io/changed` when
  *   it is no longer what the plan was made from, `interrupted`, `usage` when the output is a file to keep. Target and
  *   companion are as they were then, but for those that the error's `written` names
+ * @example
+ * ```ts
+ * import { applyPlan, inspectAudio, openFileSource, planEdit } from 'chapterize';
+ *
+ * const source = await openFileSource('episode.mp3');
+ * const audio = await inspectAudio(source, { hash: null });
+ * const chapters = [{ startMs: 0, endMs: 88_000, title: 'All of it', url: null, depth: 0, line: null }];
+ * const { plan } = await planEdit(audio, chapters, { tagVersion: 'auto', paddingByteLength: null, force: false });
+ * if (plan !== null) {
+ *   const { written } = await applyPlan(source, plan, { outputPath: 'finished.mp3' });
+ *   console.log(written); // true
+ * }
+ * await source.close();
+ * ```
  */
 export async function applyPlan(source: FileSource, plan: EditPlan, options: ApplyOptions): Promise<Applied> {
   const target = await resolveTarget(source, options);

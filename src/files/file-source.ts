@@ -76,6 +76,16 @@ async function realpathOf(path: string): Promise<string> {
  *
  * @returns a source that loops on short reads; its length is the one at the time of opening
  * @throws ChapterizeError as findRegularFile does, and `io/read`
+ * @example
+ * ```ts
+ * import { openFileSource } from 'chapterize';
+ *
+ * const source = await openFileSource('episode.mp3');
+ * const head = new Uint8Array(3);
+ * await source.read(head, 0);
+ * await source.close();
+ * console.log(source.byteLength, new TextDecoder().decode(head)); // 620348 ID3
+ * ```
  */
 export async function openFileSource(path: string): Promise<FileSource> {
   const found = await findRegularFile(path);

@@ -41,7 +41,17 @@ export interface Codec {
   readonly render?: RenderChapters;
 }
 
-/** A chapter with nothing but a start and a title. */
+/**
+ * A chapter with nothing but a start and a title.
+ *
+ * @example
+ * ```ts
+ * import { plainChapter } from 'chapterize';
+ *
+ * const { title, url } = plainChapter(90_000, 'Letters');
+ * console.log(title, url); // Letters null
+ * ```
+ */
 export function plainChapter(startMs: number, title: string): FileChapter {
   return { startMs, endMs: null, title, url: null, image: null, hidden: false, depth: 0 };
 }

@@ -213,7 +213,15 @@ export const formats: readonly Format[] = [
   },
 ];
 
-/** The format that a text is in; null for what is to be read as show notes. */
+/**
+ * The format that a text is in; null for what is to be read as show notes.
+ *
+ * @example
+ * ```ts
+ * import { detectFormat } from 'chapterize';
+ * console.log(detectFormat('WEBVTT\n\n00:00.000 --> 00:10.000\nWelcome\n')?.name); // vtt
+ * ```
+ */
 export function detectFormat(text: string): Format | null {
   return formats.find(({ detect }) => detect?.(text) === true) ?? null;
 }

@@ -29,6 +29,16 @@ const aspects: readonly (readonly [
  * @param name the format's name, for findings
  * @param chapters by start; hidden ones are left out where the format has no place for them
  * @param file the name of the source, for findings
+ * @example
+ * ```ts
+ * import { formats, plainChapter, renderChapters } from 'chapterize';
+ *
+ * const codec = await formats.find(({ name }) => name === 'json')?.load();
+ * if (codec !== undefined) {
+ *   const { text } = renderChapters('json', codec, [plainChapter(0, 'Welcome')], 'chapters.json');
+ *   console.log(JSON.parse(text).chapters[0].title); // Welcome
+ * }
+ * ```
  */
 export function renderChapters(
   name: string,

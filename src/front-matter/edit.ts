@@ -47,6 +47,17 @@ interface Refusal extends Span {
  *
  * @param update whole bytes, milliseconds
  * @returns edits in ascending order, none where the notes say the same already; no edits at all with any finding
+ * @example
+ * ```ts
+ * import { applyEdits, parseNotes, planFrontMatterEdit } from 'chapterize';
+ *
+ * const { notes } = parseNotes('notes.md', '---\nlength: "1" # bytes\n---\n- [@0:00] Welcome\n');
+ * if (notes !== null) {
+ *   const { edits } = planFrontMatterEdit(notes.source, { byteLength: 620_348 });
+ *   const text = new TextDecoder().decode(applyEdits(notes.source.bytes, edits));
+ *   console.log(text.split('\n')[1]); // length: "620348" # bytes
+ * }
+ * ```
  */
 export function planFrontMatterEdit(source: SourceText, update: FrontMatterUpdate): FrontMatterEdit {
   const wanted: WantedValue[] = [];

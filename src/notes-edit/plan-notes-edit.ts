@@ -40,6 +40,16 @@ export interface ExpectedMark {
  * @param notes as `parseNotes` gave them, not a chapter file
  * @param changes at most one of each kind for a mark
  * @param more edits beside the marks, which must not change what is read
+ * @example
+ * ```ts
+ * import { parseNotes, planNotesEdit } from 'chapterize';
+ *
+ * const { notes } = parseNotes('notes.md', '- [@0:00] Welcome\n- [@1:30] Letters\n');
+ * if (notes !== null) {
+ *   const { edits, diagnostics } = planNotesEdit(notes, [{ kind: 'move', mark: 1, startMs: 95_000 }]);
+ *   console.log(edits.length, diagnostics.length); // 1 0
+ * }
+ * ```
  */
 export function planNotesEdit(
   notes: ShowNotes,

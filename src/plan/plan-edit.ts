@@ -25,6 +25,17 @@ export interface EditPlanned {
  * must change nothing) and by node-id3.
  *
  * @param chapters in order, with ends. More than 255 are an error, and give a plan only where `force` is set
+ * @example
+ * ```ts
+ * import { inspectAudio, openFileSource, planEdit } from 'chapterize';
+ *
+ * const source = await openFileSource('episode.mp3');
+ * const audio = await inspectAudio(source, { hash: null });
+ * await source.close();
+ * const chapters = [{ startMs: 0, endMs: 88_000, title: 'All of it', url: null, depth: 0, line: null }];
+ * const { plan } = await planEdit(audio, chapters, { tagVersion: 'auto', paddingByteLength: null, force: false });
+ * console.log(plan?.mode, plan?.resultTagVersion); // same-size 2.3
+ * ```
  */
 export async function planEdit(
   audio: AudioFacts,
@@ -45,6 +56,17 @@ export async function planEdit(
 /**
  * Plans which bytes of an mp3 change so that it has no chapters. Those of ours leave no trace; the room of others
  * becomes padding.
+ *
+ * @example
+ * ```ts
+ * import { inspectAudio, openFileSource, planStrip } from 'chapterize';
+ *
+ * const source = await openFileSource('episode.mp3');
+ * const audio = await inspectAudio(source, { hash: null });
+ * await source.close();
+ * const { plan } = await planStrip(audio, { tagVersion: 'auto', paddingByteLength: null, force: false });
+ * console.log(plan?.mode); // unchanged
+ * ```
  */
 export async function planStrip(audio: AudioFacts): Promise<EditPlanned> {
   const planned = planWithout(audio);

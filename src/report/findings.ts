@@ -21,6 +21,15 @@ export function formatPlace(place: Place): string {
  * @param source the notes, when the finding may be in them
  * @param width columns of the terminal, null where there is none
  * @returns lines ending in a line end
+ * @example
+ * ```ts
+ * import { formatFinding, parseNotes } from 'chapterize';
+ *
+ * const { notes, diagnostics } = parseNotes('notes.md', '- [@0:00] Welcome\n- [@0:75] Letters\n');
+ * const [first] = diagnostics;
+ * const plain = (tone, text) => text;
+ * if (first !== undefined) console.log(formatFinding(first, notes?.source ?? null, plain).split(']')[0]); // notes.md:2:5: error[notes/field-over-59
+ * ```
  */
 export function formatFinding(
   diagnostic: Diagnostic,

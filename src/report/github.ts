@@ -17,6 +17,13 @@ function escapeProperty(text: string): string {
  * Findings as workflow commands of GitHub Actions, one a line: shown at file and line of the pull request.
  *
  * @see GitHub Docs, "Workflow commands for GitHub Actions", Setting an error message
+ * @example
+ * ```ts
+ * import { formatGithub, parseNotes } from 'chapterize';
+ *
+ * const { diagnostics } = parseNotes('notes.md', '- [@0:00] Welcome\n- [@0:75] Letters\n');
+ * console.log(formatGithub(diagnostics).split(',')[0]); // ::error file=notes.md
+ * ```
  */
 export function formatGithub(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map(formatAnnotation).join('');

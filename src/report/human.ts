@@ -21,6 +21,14 @@ export interface Screen {
  * The result of a run for people; findings are printed apart from it.
  *
  * @param parts which lists to print as well: where players land that seek by the header of the mp3; all links, each whole
+ * @example
+ * ```ts
+ * import { check, formatHuman } from 'chapterize';
+ *
+ * const result = await check('episode.md', 'episode.mp3');
+ * const text = formatHuman(result, { width: null, style: (tone, words) => words });
+ * console.log(text.trimEnd().split('\n').at(-1)); // Good: 8 chapters, no problems
+ * ```
  */
 export function formatHuman(
   result: RunResult,

@@ -52,7 +52,16 @@ function writtenPaths({
   return paths.filter((path) => path !== null);
 }
 
-/** The result of a run as the JSON contract has it (one object; docs/json.md). */
+/**
+ * The result of a run as the JSON contract has it (one object; docs/json.md).
+ *
+ * @example
+ * ```ts
+ * import { jsonResult, show } from 'chapterize';
+ *
+ * console.log(jsonResult(await show('episode.md')).status); // checked
+ * ```
+ */
 export function jsonResult(result: RunResult): Readonly<Record<string, unknown>> {
   return {
     status: result.status,
@@ -73,7 +82,17 @@ export function jsonResult(result: RunResult): Readonly<Record<string, unknown>>
   };
 }
 
-/** One line of JSON. Line separators are escaped so that one line stays one line for every reader. */
+/**
+ * One line of JSON. Line separators are escaped so that one line stays one line for every reader.
+ *
+ * @example
+ * ```ts
+ * import { formatJson, show } from 'chapterize';
+ *
+ * const line = formatJson(await show('episode.md'));
+ * console.log(JSON.parse(line).chapters.length); // 8
+ * ```
+ */
 export function formatJson(result: RunResult): string {
   return `${jsonLine(jsonResult(result))}\n`;
 }

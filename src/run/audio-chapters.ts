@@ -7,6 +7,16 @@ import { type FoundChapters, readChapters } from '../id3/read-chapters.js';
  *
  * @param tags the ID3v2 tags at the head of the file
  * @param file the name for findings
+ * @example
+ * ```ts
+ * import { chapterize, inspectAudio, openFileSource, readChapters } from 'chapterize';
+ *
+ * await chapterize('episode.md', 'episode.mp3');
+ * const source = await openFileSource('episode.mp3');
+ * const { tags, file } = await inspectAudio(source, { hash: null });
+ * await source.close();
+ * console.log(readChapters(tags, file).chapters[0]?.elementId); // ch0
+ * ```
  */
 export function readAudioChapters(tags: readonly LocatedTag[], file: string): FoundChapters {
   return readChapters(tags, file, inflate);

@@ -31,6 +31,13 @@ import { checkSurfaces } from './surfaces.js';
  *
  * @returns status `written`, `unchanged`, `planned` (dry run), or `failed` with error findings and nothing written
  * @throws ChapterizeError `usage`, `io/…`, `interrupted`: the run could not happen, and both files are as they were
+ * @example
+ * ```ts
+ * import { chapterize } from 'chapterize';
+ *
+ * const result = await chapterize('episode.md', 'episode.mp3', { output: 'finished.mp3' });
+ * console.log(result.status, result.chapters.length); // written 8
+ * ```
  */
 export async function chapterize(
   notes: NotesInput,
@@ -46,6 +53,14 @@ export async function chapterize(
  * @param audioPath null checks the notes alone
  * @returns status `checked`, or `failed` with error findings
  * @throws ChapterizeError `usage`, `io/…`
+ * @example
+ * ```ts
+ * import { check } from 'chapterize';
+ *
+ * const notes = { name: 'draft.md', content: '- [@0:00] Welcome\n- [@0:75] Letters\n' };
+ * const { status, diagnostics } = await check(notes, null);
+ * console.log(status, diagnostics.find(({ severity }) => severity === 'error')?.code); // failed notes/field-over-59
+ * ```
  */
 export async function check(
   notes: NotesInput,

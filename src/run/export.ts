@@ -47,6 +47,13 @@ interface ExportSource {
  * @param format a name of `formats`
  * @returns status `checked` with the text, or `written`, `unchanged` or `planned` where `options.output` names a file
  * @throws ChapterizeError `usage`, `io/…`, `interrupted`
+ * @example
+ * ```ts
+ * import { exportChapters } from 'chapterize';
+ *
+ * const { text } = await exportChapters('episode.md', 'youtube');
+ * console.log(text.split('\n')[0]); // 0:00 Welcome
+ * ```
  */
 export async function exportChapters(
   input: NotesInput,

@@ -27,6 +27,15 @@ export interface ImportOptions extends ChapterizeOptions {
  *
  * @returns status `written`, `unchanged`, `planned` (dry run) or `failed`
  * @throws ChapterizeError `usage`, `io/…`, `interrupted`
+ * @example
+ * ```ts
+ * import { importMarkers } from 'chapterize';
+ * import { writeFile } from 'node:fs/promises';
+ *
+ * await writeFile('markers.txt', '0.000000\t0.000000\tWelcome\n15.000000\t15.000000\tWhy\n');
+ * const { status, changes } = await importMarkers('markers.txt', 'episode.md', { dryRun: true });
+ * console.log(status); // planned
+ * ```
  */
 export async function importMarkers(
   markersPath: string,

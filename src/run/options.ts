@@ -1,6 +1,7 @@
 import type { Cut, Insertion } from '../chapters/timeline-map.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { TagVersionPolicy } from '../plan/plan-options.js';
+import { refuseUnknownOptions } from './known-options.js';
 
 /** Values of the front matter that a run can bring up to date. */
 export type UpdatableValue = 'length' | 'duration';
@@ -89,6 +90,9 @@ export const defaultOptions = {
   allowPrivate: false,
 } as const satisfies Omit<Required<ChapterizeOptions>, 'signal'>;
 
+/** The names of all options. */
+export const optionNames: readonly string[] = [...Object.keys(defaultOptions), 'signal'];
+
 /** Options with every default filled in. */
 export type Settings = Omit<Required<ChapterizeOptions>, 'signal'> & { readonly signal?: AbortSignal };
 
@@ -101,6 +105,7 @@ const maxTagByteLength = 2 ** 28 - 1;
  * @throws ChapterizeError `usage` naming the option, what was given and what is possible
  */
 export function resolveOptions(options: ChapterizeOptions): Settings {
+  refuseUnknownOptions(options, optionNames);
   const settings: Settings = { ...defaultOptions, ...withoutUndefined(options) };
   requireThat(
     Number.isSafeInteger(settings.offsetMs),

@@ -42,6 +42,13 @@ export type NotesInput = string | NotesContent;
  *
  * @param name the name to use in findings
  * @param content text, or bytes in UTF-8 or in UTF-16 with a byte order mark
+ * @example
+ * ```ts
+ * import { parseNotes } from 'chapterize';
+ *
+ * const { notes } = parseNotes('notes.md', '---\nduration: "1:30"\n---\n- [@0:12] Hello\n');
+ * console.log(notes?.stated.durationMs?.value, notes?.marks[0]?.title); // 90000 Hello
+ * ```
  */
 export function parseNotesContent(name: string, content: string | Uint8Array): ReadNotes {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

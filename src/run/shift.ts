@@ -22,6 +22,13 @@ import { createResult } from './run-result.js';
  * @param options `cuts`, `insertions` and `offsetMs`, in the times of the notes as they are
  * @returns status `written`, `unchanged`, `planned` (dry run) or `failed`
  * @throws ChapterizeError `usage`, `io/…`, `interrupted`
+ * @example
+ * ```ts
+ * import { shiftNotes } from 'chapterize';
+ *
+ * const { status } = await shiftNotes('episode.md', null, { offsetMs: 5000, dryRun: true });
+ * console.log(status); // planned
+ * ```
  */
 export async function shiftNotes(
   notesPath: string,

@@ -12,6 +12,13 @@ import type { RunResult } from './run-result.js';
  * @param input the path or URL of an mp3, or the path of show notes, whose name or bytes tell which it is; or notes in memory
  * @returns status `checked`, or `failed` with error findings
  * @throws ChapterizeError `io/…`
+ * @example
+ * ```ts
+ * import { show } from 'chapterize';
+ *
+ * const { chapters } = await show('episode.md');
+ * console.log(chapters[1]?.startMs, chapters[1]?.title); // 14000 Why listeners like chapters
+ * ```
  */
 export async function show(input: NotesInput, options: ChapterizeOptions = {}): Promise<RunResult> {
   const shown = await showIfAudio(input, options);

@@ -12,6 +12,14 @@ import { changesTo, createResult, measuredValues, type RunResult, type RunStatus
  *
  * @returns status `written`, `unchanged` (there were none), `planned` (dry run), or `failed`
  * @throws ChapterizeError `usage`, `io/…`, `interrupted`
+ * @example
+ * ```ts
+ * import { chapterize, strip } from 'chapterize';
+ *
+ * await chapterize('episode.md', 'episode.mp3');
+ * const { status, replaced } = await strip('episode.mp3');
+ * console.log(status, replaced?.count); // written 8
+ * ```
  */
 export async function strip(audioPath: string, options: ChapterizeOptions = {}): Promise<RunResult> {
   const settings = resolveOptions(options);

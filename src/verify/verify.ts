@@ -38,6 +38,18 @@ const checks: readonly ((input: VerifyInput) => CheckResult)[] = [
  *
  * @param input audio and plan may be absent: then what needs them is skipped, and its check says so
  * @returns findings with the severity of the table of codes; `weighAll` and `outcomesOf` apply what the caller asked for
+ * @example
+ * ```ts
+ * import { inspectAudio, openFileSource, parseNotes, verify } from 'chapterize';
+ *
+ * const { notes } = parseNotes('notes.md', '---\nduration: "2:00"\n---\n- [@0:00] Hello\n');
+ * const source = await openFileSource('episode.mp3');
+ * const audio = await inspectAudio(source, { hash: null });
+ * await source.close();
+ * const options = { toleranceMs: 1000, verifyStated: true, strict: false, players: [] };
+ * const { diagnostics } = verify({ notes, chapters: [], audio, plan: null, options });
+ * console.log(diagnostics.map(({ code }) => code).includes('verify/duration-mismatch')); // true
+ * ```
  */
 export function verify(input: VerifyInput): Verification {
   const results = checks.map((check) => check(input));
