@@ -10,6 +10,7 @@ import { type BatchOptions, type BatchSettings, resolveBatchOptions } from './ba
 import { entryOf, findDone } from './done-before.js';
 import type { ListedEpisode } from './episode-list.js';
 import { type EpisodeResult, failureOf, resultWithoutRun } from './episode-result.js';
+import { type FolderLock, lockFolder } from './folder-lock.js';
 import { type Journal, openJournal } from './journal.js';
 import { listEpisodes } from './list-episodes.js';
 import { settingsKey } from './settings-key.js';
@@ -44,15 +45,21 @@ export async function* batch(
 ): AsyncGenerator<BatchEvent> {
   const settings = resolveBatchOptions(options);
   const signal = settings.run.signal ?? new AbortController().signal;
-  const journal = settings.journal === null ? null : await openJournal(settings.journal);
+  const journal =
+    settings.journal === null ? null : await openJournal(settings.journal, { ...settings, mayCreate: true });
+  let lock: FolderLock | null = null;
   try {
     const list = await listEpisodes(paths, settings, journal?.statedFiles ?? new Map(), signal);
     const episodes = takeShard(list.episodes, settings.shard);
     const diagnostics = [...(journal?.diagnostics ?? []), ...list.diagnostics];
     yield { kind: 'listed', count: episodes.length, diagnostics };
     const run = { ...settings.run, within: list.bounds };
+    const { outputFolder } = settings;
+    if (outputFolder !== null && !settings.check && !run.dryRun)
+      lock = await lockFolder(outputFolder, settings);
     yield* runAll(episodes, { ...settings, run }, journal, signal);
   } finally {
+    await lock?.release();
     await journal?.close();
   }
 }

@@ -41,6 +41,7 @@ export function entryOf(episode: ListedEpisode, result: RunResult, options: stri
     options,
     statedFile: result.stated?.file ?? null,
     measured: result.measured,
+    isCheck: result.status === 'checked',
   };
 }
 

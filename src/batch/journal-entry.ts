@@ -25,6 +25,8 @@ export interface JournalEntry {
   /** The audio that the notes state, so that the next run can pair them unread. */
   readonly statedFile: string | null;
   readonly measured: MeasuredValues | null;
+  /** Whether the episode was only checked: then nothing was finished. */
+  readonly isCheck: boolean;
 }
 
 /** The episode that an entry is about, as a key. */
@@ -58,7 +60,8 @@ export function parseEntry(line: string): JournalEntry | null {
   } catch {
     return null;
   }
-  return isEntry(value) ? value : null;
+  // Before version 0.2 there was no such field.
+  return isEntry(value) ? { ...value, isCheck: value.isCheck === true } : null;
 }
 
 function isEntry(value: unknown): value is JournalEntry {
@@ -72,10 +75,12 @@ function isEntry(value: unknown): value is JournalEntry {
   return isText && isTextOrNull && areStamps && areFiles && (measured === null || isObject(measured));
 }
 
-function isStamp(value: unknown): value is FileStamp {
+/** Whether a value of a journal is a stamp. */
+export function isStamp(value: unknown): value is FileStamp {
   return isObject(value) && ['size', 'mtimeNs', 'ino'].every((key) => typeof value[key] === 'string');
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a value of a journal is an object. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,15 @@
-import { constants } from 'node:fs';
-import { type FileHandle, lstat, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { findRegularFile } from '../files/file-source.js';
-import { errorCode, ioFailure } from '../files/io-failure.js';
+import { ioFailure } from '../files/io-failure.js';
+import { type NamedOutputOptions, openNamedOutput } from '../files/named-output.js';
+import {
+  createDeliveries,
+  type Deliveries,
+  type Delivery,
+  parseDelivery,
+  renderDelivery,
+} from './delivery.js';
 import { entryKey, type JournalEntry, parseEntry, renderEntry } from './journal-entry.js';
 
 /** The memory of earlier runs, open for new entries. */
@@ -19,6 +25,16 @@ export interface Journal {
    * @throws ChapterizeError `io/…`
    */
   append(entry: JournalEntry): Promise<void>;
+  /** The files that were finished before it was opened and not handed on since, in the order in which they were. */
+  finished(): readonly Delivery[];
+  /** The paths of files that were handed on before it was opened. */
+  handedOn(): readonly string[];
+  /**
+   * Remembers that files were handed on, in the state given; on the disk when this returns.
+   *
+   * @throws ChapterizeError `io/…`
+   */
+  handOn(deliveries: readonly Delivery[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,53 +45,53 @@ const header = '{"journal":"chapterize","version":1}\n';
 const maxLineLength = 1024 * 1024;
 
 /**
- * Opens a journal, or begins one: a line of JSON an episode, only ever added to. A kill can tear the last line, which is
+ * Opens a journal, or begins one: one line of JSON per episode, only ever added to. A kill can tear the last line, which is
  * then passed over; several runs on one machine may share a journal.
  *
+ * @param options whether a new one is begun, and whether a symbolic link is followed
  * @throws ChapterizeError `usage` when the file is something else, `io/…`
  */
-export async function openJournal(path: string): Promise<Journal> {
-  await refuseSpecialFile(path);
-  let handle: FileHandle | null = null;
+export async function openJournal(
+  path: string,
+  options: Pick<NamedOutputOptions, 'mayCreate' | 'followLinks'>,
+): Promise<Journal> {
+  const file = await openNamedOutput(path, { ...options, mayBeSpecial: false });
+  const close = (): Promise<void> => file.close().catch(() => undefined);
   try {
-    handle = await open(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o666);
-    const read = await readEntries(handle, path);
-    const file = handle;
+    const read = await readEntries(file, path);
     let isTorn = read.isTorn;
     const write = async (text: string): Promise<void> => {
       const bytes = new TextEncoder().encode(isTorn ? `\n${text}` : text);
-      // One write, so that the lines of runs which share the journal never mix.
-      const { bytesWritten } = await file.write(bytes);
-      isTorn = bytesWritten < bytes.length;
-      if (isTorn) throw new ChapterizeError('io/write', `${path}: was written in part only`);
-      await file.datasync();
+      try {
+        // One write, so that the lines of runs which share the journal never mix.
+        const { bytesWritten } = await file.write(bytes);
+        isTorn = bytesWritten < bytes.length;
+        if (isTorn) throw new ChapterizeError('io/write', `${path}: the disk takes no more bytes`);
+        await file.datasync();
+      } catch (error) {
+        throw ioFailure(error, 'write', path);
+      }
     };
     if (read.isNew) await write(header);
     return {
       statedFiles: read.statedFiles,
       diagnostics: read.diagnostics,
       find: (episode) => read.entries.get(entryKey(episode)) ?? null,
-      append: (entry) =>
-        write(renderEntry(entry)).catch((error: unknown) => Promise.reject(ioFailure(error, 'write', path))),
-      close: () => file.close(),
+      append: (entry) => write(renderEntry(entry)),
+      finished: () => read.deliveries.pending(),
+      handedOn: () => read.deliveries.handedOn(),
+      handOn: (deliveries) =>
+        deliveries.length === 0 ? Promise.resolve() : write(deliveries.map(renderDelivery).join('')),
+      close,
     };
   } catch (error) {
-    await handle?.close();
-    throw ioFailure(error, 'write', path);
+    await close();
+    throw ioFailure(error, 'read', path);
   }
-}
-
-/** A FIFO would block the opening for ever. */
-async function refuseSpecialFile(path: string): Promise<void> {
-  try {
-    await lstat(path);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return;
-  }
-  await findRegularFile(path);
 }
 
 interface ReadJournal {
+  readonly deliveries: Deliveries;
   readonly entries: ReadonlyMap<string, JournalEntry>;
   readonly statedFiles: ReadonlyMap<string, string | null>;
   readonly diagnostics: readonly Diagnostic[];
@@ -88,6 +104,7 @@ interface ReadJournal {
 async function readEntries(handle: FileHandle, path: string): Promise<ReadJournal> {
   const entries = new Map<string, JournalEntry>();
   const statedFiles = new Map<string, string | null>();
+  const deliveries = createDeliveries();
   const wrongLines = { first: 0, count: 0 };
   let [number, isNew, isTorn] = [0, true, false];
   for await (const line of linesOf(handle)) {
@@ -97,6 +114,11 @@ async function readEntries(handle: FileHandle, path: string): Promise<ReadJourna
     if (isNew && !header.startsWith(line.trimEnd())) throw notAJournal(path);
     if (line === header) isNew = false;
     if (isNew || line === header || line === '\n') continue;
+    const handedOn = parseDelivery(line);
+    if (handedOn !== null) {
+      deliveries.handOn(handedOn);
+      continue;
+    }
     const entry = parseEntry(line);
     if (entry === null) {
       wrongLines.first ||= number;
@@ -104,17 +126,18 @@ async function readEntries(handle: FileHandle, path: string): Promise<ReadJourna
       continue;
     }
     entries.set(entryKey(entry), entry);
+    deliveries.finish(entry);
     statedFiles.set(entry.notesSha256, entry.statedFile);
   }
   const { first, count } = wrongLines;
   const place = { kind: 'file', file: path } as const;
   const diagnostics =
     count === 0 ? [] : [createDiagnostic('batch/journal-line', { line: first, count }, place)];
-  return { entries, statedFiles, diagnostics, isNew, isTorn };
+  return { entries, statedFiles, deliveries, diagnostics, isNew, isTorn };
 }
 
 function notAJournal(path: string): ChapterizeError {
-  return new ChapterizeError('usage', `${path}: is no journal of chapterize, and is left as it is`, {
+  return new ChapterizeError('usage', `${path}: is not a journal of chapterize, and is left as it is`, {
     help: 'give --journal the name of a new file',
   });
 }

@@ -1,8 +1,8 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { batch } from '../batch/batch.js';
 import type { BatchOptions, EpisodeOptions } from '../batch/batch-options.js';
 import type { EpisodeResult } from '../batch/episode-result.js';
+import { openLineFile, writeWhole } from '../batch/line-file.js';
 import { addEpisode, type BatchSummary, emptySummary } from '../batch/summary.js';
 import { hasErrors } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
@@ -16,12 +16,6 @@ import type { GivenOptions } from './options/option-table.js';
 import { printOptions, runOptions } from './options/run-options.js';
 import { outputFormats } from './output/formats.js';
 import { createProgressLine, createSilentLine } from './progress-line.js';
-
-/** A file beside the human output that takes lines as they come. */
-interface LineFile {
-  write(text: string): void;
-  close(): void;
-}
 
 /**
  * Runs `chapterize batch`, and `chapterize check` of more than one episode.
@@ -39,7 +33,8 @@ export async function runBatch(
   const started = performance.now();
   const stop = new AbortController();
   const release = onSignals(() => stop.abort());
-  const report = given.report === undefined ? null : openLineFile(given.report);
+  const followLinks = given['follow-links'] ?? false;
+  const report = given.report === undefined ? null : await openLineFile(given.report, followLinks);
   const isWatched = io.stderr.isTTY === true && how.format === 'human' && !how.quiet;
   const line = isWatched ? await createProgressLine(process.stderr) : createSilentLine(io.stderr);
   const print = outputFormats[how.format].batchPrinter(how, io, (text) => line.print(text));
@@ -60,7 +55,7 @@ export async function runBatch(
         summary = addEpisode(summary, episode);
         exitCode = Math.max(exitCode, codeOf(episode));
         print.episode(episode);
-        report?.write(formatEpisodeJson(episode));
+        await report?.write(formatEpisodeJson(episode));
         if (given.junit !== undefined) cases.push(formatJunitCase(episode));
         const reason = failedEpisode(episode);
         if (reason !== null) failed.push(reason);
@@ -76,9 +71,10 @@ export async function runBatch(
   }
   const tookMs = performance.now() - started;
   summary = { ...summary, isInterrupted: stop.signal.aborted };
-  report?.write(formatSummaryJson(summary, tookMs));
-  report?.close();
-  if (given.junit !== undefined) writeFileSync(given.junit, formatJunit(cases, summary.failed, tookMs));
+  await report?.write(formatSummaryJson(summary, tookMs));
+  await report?.close();
+  if (given.junit !== undefined)
+    await writeWhole(given.junit, formatJunit(cases, summary.failed, tookMs), followLinks);
   print.summary(summary, failed, tookMs);
   return stop.signal.aborted ? exitCodes.interrupted : exitCode;
 }
@@ -126,15 +122,6 @@ async function readOptions(notes: string, typed: GivenOptions): Promise<EpisodeO
 
 function codeOf({ result, failure }: EpisodeResult): number {
   return failure === null ? exitCodeOf(result.status) : exitCodeOfFailure(failure);
-}
-
-function openLineFile(path: string): LineFile {
-  try {
-    const file = openSync(path, 'w');
-    return { write: (text) => writeFileSync(file, text), close: () => closeSync(file) };
-  } catch (error) {
-    throw new ChapterizeError('io/write', `${path}: cannot write the report`, { cause: error });
-  }
 }
 
 /** The first signal stops the batch in good order; a second one ends the process at once. */

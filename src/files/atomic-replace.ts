@@ -73,7 +73,7 @@ export async function prepareReplacement(
     await closeFolder(folder);
   };
   try {
-    temporary = await createTemporaryFile(target.path, target.mode, breakLock);
+    temporary = await createTemporaryFile(target.path, target.mode, { breakLock });
     confirmFolder(folder, target.name);
     await fill(temporary, target, content, signal);
   } catch (error) {

@@ -17,33 +17,48 @@ export interface Rival {
 /** How long a file may lie still before it counts as left behind: longer than any fsync takes. */
 const stillMs = 60_000;
 
+/** How a run treats the temporary files of others. */
+export interface LockOptions {
+  /** Take them for left behind, whatever they seem. */
+  readonly breakLock?: boolean | undefined;
+  /** Tells from a name in the folder whose file it is, and whether it is in the way while it lives; null for other files. */
+  readonly rivalOf?: (name: string) => { readonly mark: RunMark; readonly isInTheWay: boolean } | null;
+}
+
+/** The rivals of a run on a target: all other runs on it. */
+export function rivalsOf(targetPath: string): Required<LockOptions>['rivalOf'] {
+  const parseName = temporaryNameParser(targetPath);
+  return (name) => {
+    const mark = parseName(name);
+    return mark === null ? null : { mark, isInTheWay: true };
+  };
+}
+
 /**
- * The temporary files of other runs that still go on; what ended runs left is removed.
+ * The temporary files of other runs that still go on and are in the way; what ended runs left is removed.
  *
- * @param own the temporary file of this run
- * @param breakLock remove all
+ * @param ownPath the temporary file of this run, in the folder to look at
  */
 export async function liveRivals(
-  targetPath: string,
-  own: { readonly path: string },
+  ownPath: string,
   ownMark: RunMark,
-  breakLock: boolean,
+  { breakLock, rivalOf }: Required<LockOptions>,
 ): Promise<Rival[]> {
-  const folder = dirname(targetPath);
+  const folder = dirname(ownPath);
   const names = await readdir(folder).catch((error: unknown) => {
     // A folder may be writable without being readable; then only the check before the rename guards against others.
     if (errorCode(error) === 'EACCES' || errorCode(error) === 'ERR_ACCESS_DENIED') return [];
     throw error;
   });
-  const parseName = temporaryNameParser(targetPath);
   const live: Rival[] = [];
   for (const name of names) {
-    const mark = parseName(name);
+    const other = rivalOf(name);
     const path = join(folder, name);
-    if (mark === null || path === own.path) continue;
-    const rival = breakLock ? null : await rivalAt(path, name, mark, own.path, ownMark);
+    if (other === null || path === ownPath) continue;
+    const isBroken = breakLock === true && other.isInTheWay;
+    const rival = isBroken ? null : await rivalAt(path, name, other.mark, ownPath, ownMark);
     if (rival === null) await unlink(path).catch(() => undefined);
-    else live.push(rival);
+    else if (other.isInTheWay) live.push(rival);
   }
   return live;
 }

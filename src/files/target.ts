@@ -102,10 +102,13 @@ async function findIfAny(path: string): Promise<RegularFile | null> {
     const isMissing = error instanceof ChapterizeError && errorCode(error.cause) === 'ENOENT';
     if (!isMissing) throw error;
   }
-  try {
-    await lstat(path);
-  } catch {
-    return null;
+  const found = await lstat(path).catch(() => null);
+  if (found === null) return null;
+  if (found.isSymbolicLink()) {
+    throw new ChapterizeError('io/not-a-file', `${path}: is a symbolic link that leads nowhere`, {
+      help: 'remove the link, or give another name',
+    });
   }
-  throw new ChapterizeError('io/not-a-file', `${path}: is a symbolic link that leads nowhere`);
+  // Another program has put it there between the two looks.
+  return findRegularFile(path);
 }

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { identityAt, identityOf, sameFile } from './file-source.js';
 import { errorCode } from './io-failure.js';
-import { liveRivals, locked, lockedHere } from './rivals.js';
+import { type LockOptions, liveRivals, locked, lockedHere, rivalsOf } from './rivals.js';
 import { ownRunMark } from './run-mark.js';
 import { temporaryName } from './temporary-name.js';
 
@@ -38,20 +38,19 @@ const waits = { count: 50, ms: 20 } as const;
  * @param targetPath without symbolic links
  * @param mode that the file is to have in the end. It is private until it gets that mode through its handle; only under
  *   --permission, where Node refuses to change modes through a handle, does it have it from the beginning
- * @param breakLock take those of other runs for left behind, whatever they seem
  * @throws ChapterizeError `io/locked` when another run is at work on the target; errors of the system as they come
  */
 export async function createTemporaryFile(
   targetPath: string,
   mode: number,
-  breakLock = false,
+  { breakLock = false, rivalOf = rivalsOf(targetPath) }: LockOptions = {},
 ): Promise<TemporaryFile> {
   const mark = ownRunMark();
   const own = temporaryName(targetPath, mark);
   const file = await createExclusively(join(dirname(targetPath), own), targetPath, mode);
   try {
     for (let wait = 0; ; wait += 1) {
-      const rivals = await liveRivals(targetPath, file, mark, breakLock);
+      const rivals = await liveRivals(file.path, mark, { breakLock, rivalOf });
       if (rivals.length === 0) return file;
       // Names are ordered and the first may wait, the rest give way: so runs that meet do not all refuse.
       if (wait === waits.count || rivals.some(({ name }) => name < own)) throw locked(targetPath, rivals);

@@ -21,11 +21,21 @@ export function temporaryNameParser(targetPath: string): (name: string) => RunMa
   const start = prefix(targetPath);
   return (name) => {
     if (!name.startsWith(start) || !name.endsWith(ending)) return null;
-    const marks = name.slice(start.length, -ending.length);
-    const [, place, pid, startTicks] = /^([0-9a-f]{8})-([0-9]{1,10})-([0-9]{1,20})$/.exec(marks) ?? [];
-    if (place === undefined || pid === undefined || startTicks === undefined) return null;
-    return { place, pid: Number(pid), startTicks };
+    return parseMark(name.slice(start.length, -ending.length));
   };
+}
+
+/** Whose temporary file a name is, whatever the target; null when it is none. */
+export function parseTemporaryName(name: string): RunMark | null {
+  if (!name.startsWith('.') || !name.endsWith(ending)) return null;
+  const marks = /\.[0-9a-f]{8}-([^.]*)$/.exec(name.slice(0, -ending.length))?.[1];
+  return marks === undefined ? null : parseMark(marks);
+}
+
+function parseMark(text: string): RunMark | null {
+  const [, place, pid, startTicks] = /^([0-9a-f]{8})-([0-9]{1,10})-([0-9]{1,20})$/.exec(text) ?? [];
+  if (place === undefined || pid === undefined || startTicks === undefined) return null;
+  return { place, pid: Number(pid), startTicks };
 }
 
 function prefix(targetPath: string): string {

@@ -44,6 +44,7 @@ describe('the examples in README.md and docs/batch.md', { timeout: 60_000 }, () 
   test('the release script finishes mp3s, updates notes, and names what to upload', async () => {
     const folder = await makeFolder();
     await writeCatalogue(folder, episodes);
+    await writeFile(join(folder, 'upload'), '#!/bin/sh\ntest -s "$1"\n', { mode: 0o755 });
     const script = exampleWith('--report report.ndjson');
     expect((await runExample(folder, script)).exitCode).toBe(0);
     const upload = (await readFile(join(folder, 'upload.txt'), 'utf8')).trim().split('\n').sort();

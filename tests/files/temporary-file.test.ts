@@ -84,7 +84,7 @@ test('createTemporaryFile() says how to go on where the other run has done nothi
     ...locked,
     help: `if no other run is at work, remove ${join(dir, rival)}, or run again with --break-lock`,
   });
-  const file = await createTemporaryFile(join(dir, 'a.mp3'), 0o640, true);
+  const file = await createTemporaryFile(join(dir, 'a.mp3'), 0o640, { breakLock: true });
   await file.discard();
   expect(await listing(dir)).toEqual([]);
 });

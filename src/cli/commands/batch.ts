@@ -25,6 +25,8 @@ export const batchCommand: CommandEntry = {
     'jobs',
     'fail-fast',
     'journal',
+    'list',
+    'acknowledge',
     'shard',
     'tolerance',
     'no-verify',
@@ -46,6 +48,11 @@ export const batchCommand: CommandEntry = {
     { command: 'chapterize batch --manifest episodes.csv', words: 'pairs by name' },
   ],
   run: async (paths, given, context) => {
+    if (given.list !== undefined || given.acknowledge !== undefined) {
+      if (paths.length > 0) throw listTakesNoPaths();
+      const { runJournal } = await import('../run-journal.js');
+      return runJournal(given, context.io);
+    }
     if (paths.length === 0 && given.manifest === undefined) {
       const help = 'name notes or a folder of notes, or give a --manifest';
       throw new ChapterizeError('usage', 'no episodes are named', { help });
@@ -54,3 +61,9 @@ export const batchCommand: CommandEntry = {
     return runBatch(paths, given, context);
   },
 };
+
+function listTakesNoPaths(): ChapterizeError {
+  return new ChapterizeError('usage', '--list and --acknowledge run no episodes', {
+    help: 'leave out the paths: the journal knows them',
+  });
+}

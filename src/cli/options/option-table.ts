@@ -108,6 +108,19 @@ export const optionTable = {
     group: 'output',
     inConfig: false,
   },
+  list: {
+    value: kinds.listed,
+    words: 'print what the --journal knows as written and not acknowledged, one path per line; run nothing',
+    group: 'episodes',
+    inConfig: false,
+  },
+  acknowledge: {
+    value: kinds.file,
+    words:
+      'note in the --journal that the files which FILE lists were handed on; - reads the list from standard input',
+    group: 'episodes',
+    inConfig: false,
+  },
   'follow-links': {
     value: null,
     words: 'follow symbolic links out of the folders named',

@@ -89,5 +89,6 @@ export const shard: ValueKind<{ readonly index: number; readonly count: number }
 export const updatableValues = choicesOf('VALUES', ['length', 'duration']);
 export const chapterFormats = choicesOf('FORMATS', writableFormats);
 export const players = choicesOf('NAMES', [...playerNames, 'all']);
+export const listed = choiceOf('WHAT', ['written']);
 export const tagVersion = choiceOf('VERSION', ['auto', '2.3', 'keep']);
 export const outputFormat = choiceOf('FORMAT', outputFormatNames);

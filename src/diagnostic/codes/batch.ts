@@ -67,6 +67,14 @@ export const batchCodes = {
       'The result of this episode would replace the audio or the notes of another one. The episode is not run. Choose ' +
       'another folder with --output, or another output in the manifest.',
   }),
+  'batch/finished-gone': rule<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'the journal knows this file as finished, but it is not there any more',
+    help: () => 'run the batch again to make it',
+    explain:
+      'A run with this journal finished the file, and since then somebody has moved or removed it before it was acknowledged. ' +
+      'It is left out of the list. The next run of the batch makes it again.',
+  }),
   'batch/link-outside': rule<{ readonly target: string }>({
     severity: 'error',
     message: ({ target }) => `this symbolic link leads to ${target}, outside the folders named`,

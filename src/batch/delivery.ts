@@ -1,0 +1,62 @@
+import { type FileStamp, isObject, isStamp, type JournalEntry, sameStamp } from './journal-entry.js';
+
+/** A finished file for the next step of a release: an upload, for instance. */
+export interface Delivery {
+  /** Absolute. */
+  readonly path: string;
+  /** The state in which it is finished. */
+  readonly stamp: FileStamp;
+  /** The notes and the audio that it was made from, absolute; null where nobody asks any more. */
+  readonly notes: string | null;
+  readonly audio: string | null;
+}
+
+/** What was finished, less what was handed on in that very state. */
+export interface Deliveries {
+  finish(entry: JournalEntry): void;
+  handOn(delivery: Delivery): void;
+  handedOn(): readonly string[];
+  /** In the order in which they were finished last. */
+  pending(): readonly Delivery[];
+}
+
+/**
+ * Keeps count of what is finished and not handed on.
+ *
+ * A file counts as finished when a run has found it as it should be, not only when that run wrote it: a run that was killed
+ * between the file and its line in the journal leaves to the next one nothing to write.
+ */
+export function createDeliveries(): Deliveries {
+  const finished = new Map<string, Delivery>();
+  const handedOn = new Map<string, FileStamp>();
+  return {
+    finish: ({ notes, audio, output, audioStamp, outputStamp, isCheck }) => {
+      const stamp = output === null ? audioStamp : outputStamp;
+      const path = output ?? audio;
+      if (isCheck || stamp === null || sameStamp(finished.get(path)?.stamp ?? null, stamp)) return;
+      finished.delete(path);
+      finished.set(path, { path, stamp, notes, audio });
+    },
+    handOn: ({ path, stamp }) => void handedOn.set(path, stamp),
+    handedOn: () => [...handedOn.keys()],
+    pending: () =>
+      [...finished.values()].filter(({ path, stamp }) => !sameStamp(handedOn.get(path) ?? null, stamp)),
+  };
+}
+
+/** Renders that a file was handed on as one line of JSON, with its line end. */
+export function renderDelivery({ path, stamp }: Delivery): string {
+  return `${JSON.stringify({ handedOn: path, stamp })}\n`;
+}
+
+/** Parses a line of a journal; null for what is none of these. */
+export function parseDelivery(line: string): Delivery | null {
+  if (!line.startsWith('{"handedOn":')) return null;
+  try {
+    const value: unknown = JSON.parse(line);
+    if (!isObject(value) || typeof value['handedOn'] !== 'string' || !isStamp(value['stamp'])) return null;
+    return { path: value['handedOn'], stamp: value['stamp'], notes: null, audio: null };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,70 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { ioFailure } from '../files/io-failure.js';
+import { createTemporaryFile } from '../files/temporary-file.js';
+import { parseTemporaryName } from '../files/temporary-name.js';
+import { realPathOf } from '../files/within.js';
+import type { BatchSettings, Shard } from './batch-options.js';
+
+/** An output folder that no other batch writes to. */
+export interface FolderLock {
+  /** Never throws. */
+  release(): Promise<void>;
+}
+
+/** How often a lock shows that its run is at work: runs on other machines know it by that alone. */
+const beatMs = 20_000;
+
+/**
+ * Locks the output folder of a batch. Shards of one list may share it, since each has episodes of its own.
+ *
+ * @throws ChapterizeError `io/locked` while another batch writes to it, `io/…`
+ */
+export async function lockFolder(
+  folder: string,
+  { shard, run }: Pick<BatchSettings, 'shard' | 'run'>,
+): Promise<FolderLock> {
+  const part = shard ?? { index: 1, count: 1 };
+  try {
+    await mkdir(folder, { recursive: true });
+    const lock = await createTemporaryFile(join(realPathOf(folder), lockName(part)), 0o600, {
+      breakLock: run.breakLock,
+      rivalOf: (name) => {
+        const mark = parseTemporaryName(name);
+        const other = mark === null ? null : partOf(name);
+        return mark === null || other === null ? null : { mark, isInTheWay: areInTheWay(part, other) };
+      },
+    });
+    const timer = setInterval(() => void lock.handle.write('.', 0).catch(() => undefined), beatMs);
+    timer.unref();
+    return {
+      release: async () => {
+        clearInterval(timer);
+        await lock.discard();
+      },
+    };
+  } catch (error) {
+    const failure = ioFailure(error, 'write', folder);
+    if (failure.code !== 'io/locked') throw failure;
+    const { cause, help } = failure;
+    throw new ChapterizeError('io/locked', `${folder}: another batch is writing to this folder`, {
+      cause,
+      help: `${help}; or give each batch an --output of its own, or its --shard of one list`,
+    });
+  }
+}
+
+function lockName({ index, count }: Shard): string {
+  return `batch-${index}-of-${count}`;
+}
+
+function partOf(name: string): Shard | null {
+  const [, index, count] = /^\.batch-(\d{1,9})-of-(\d{1,9})\./.exec(name) ?? [];
+  return index === undefined ? null : { index: Number(index), count: Number(count) };
+}
+
+/** Parts of one division are apart but where they are the same; of parts of two divisions nobody knows. */
+function areInTheWay(a: Shard, b: Shard): boolean {
+  return a.count !== b.count || a.index === b.index;
+}

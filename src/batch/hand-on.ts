@@ -1,0 +1,113 @@
+import { resolve } from 'node:path';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { readWholeFile } from '../files/file-source.js';
+import type { Delivery } from './delivery.js';
+import { type Journal, openJournal } from './journal.js';
+import { isObject, isStamp, stampOf } from './journal-entry.js';
+
+/** Files of a journal that wait to be handed on. */
+export interface Pending {
+  readonly files: readonly Delivery[];
+  /** Paths of files that were finished and are not there any more. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Lists what the runs with a journal have finished and nobody has acknowledged since.
+ *
+ * @throws ChapterizeError `io/…`, `usage` when the file is not a journal
+ */
+export async function listFinished(journalPath: string, followLinks: boolean): Promise<Pending> {
+  return withJournal(journalPath, followLinks, async (journal) => {
+    const all = journal.finished();
+    const files = all.filter(({ path }) => stampOf(path) !== null);
+    return { files, missing: all.filter((one) => !files.includes(one)).map(({ path }) => path) };
+  });
+}
+
+/**
+ * Acknowledges that files were handed on: they are not listed again until they are finished anew.
+ *
+ * @param lines as listFinished gave them: paths, or objects of JSON with `output` and `stamp`; empty ones are passed over
+ * @returns how many were acknowledged
+ * @throws ChapterizeError `usage` naming the first line that is no finished file of the journal, with nothing acknowledged
+ */
+export async function acknowledge(
+  journalPath: string,
+  lines: readonly string[],
+  followLinks: boolean,
+): Promise<number> {
+  return withJournal(journalPath, followLinks, async (journal) => {
+    const pending = new Map(journal.finished().map((one) => [one.path, one]));
+    const known = new Set([...pending.keys(), ...journal.handedOn()]);
+    const named = lines.flatMap((line, index) => (line.trim() === '' ? [] : [readLine(line, index + 1)]));
+    const stray = named.find(({ path }) => !known.has(path));
+    if (stray !== undefined) {
+      const message = `line ${stray.line}: ${stray.path} is not a file that this journal knows as finished`;
+      throw new ChapterizeError('usage', message, { help: 'give the lines that --list written printed' });
+    }
+    const done = named.flatMap(({ path, stamp }) => {
+      const one = pending.get(path);
+      return one === undefined ? [] : [{ ...one, stamp: stamp ?? one.stamp }];
+    });
+    await journal.handOn(done);
+    return done.length;
+  });
+}
+
+/** The most bytes of a list to read: a hundred thousand paths need a tenth of it. */
+const maxListByteLength = 64 * 1024 * 1024;
+
+/**
+ * Reads a list of finished files.
+ *
+ * @throws ChapterizeError `io/…`
+ */
+export async function readList(path: string): Promise<readonly string[]> {
+  const { bytes } = await readWholeFile(path, maxListByteLength);
+  return splitList(new TextDecoder().decode(bytes));
+}
+
+/** The lines of a list. */
+export function splitList(text: string): readonly string[] {
+  return text.split(/\r?\n/);
+}
+
+interface Named {
+  readonly line: number;
+  readonly path: string;
+  readonly stamp: Delivery['stamp'] | null;
+}
+
+function readLine(text: string, line: number): Named {
+  const value = text.startsWith('{') ? parse(text) : { output: text };
+  if (value?.output === undefined) {
+    throw new ChapterizeError('usage', `line ${line}: is neither a path nor an object with an output`);
+  }
+  return { line, path: resolve(value.output), stamp: value.stamp ?? null };
+}
+
+function parse(text: string): { readonly output?: string; readonly stamp?: Delivery['stamp'] } | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isObject(value) || typeof value['output'] !== 'string') return null;
+    return isStamp(value['stamp'])
+      ? { output: value['output'], stamp: value['stamp'] }
+      : { output: value['output'] };
+  } catch {
+    return null;
+  }
+}
+
+async function withJournal<T>(
+  path: string,
+  followLinks: boolean,
+  work: (journal: Journal) => Promise<T>,
+): Promise<T> {
+  const journal = await openJournal(path, { mayCreate: false, followLinks });
+  try {
+    return await work(journal);
+  } finally {
+    await journal.close();
+  }
+}

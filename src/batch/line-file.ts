@@ -1,0 +1,47 @@
+import { ioFailure } from '../files/io-failure.js';
+import { isTorn, openNamedOutput } from '../files/named-output.js';
+
+/** A file beside what is printed, which the user has named. */
+export interface LineFile {
+  /** @throws ChapterizeError `io/write` */
+  write(text: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a file for adding lines as they come, behind those of earlier runs; a line that a killed run has torn is ended.
+ *
+ * @throws ChapterizeError `io/…`
+ */
+export async function openLineFile(path: string, followLinks: boolean): Promise<LineFile> {
+  const handle = await openNamedOutput(path, { followLinks, mayBeSpecial: true, mayCreate: true });
+  const write = async (text: string): Promise<void> => {
+    try {
+      await handle.appendFile(text);
+    } catch (error) {
+      throw ioFailure(error, 'write', path);
+    }
+  };
+  if (await isTorn(handle)) await write('\n');
+  return {
+    write,
+    close: () => handle.close().catch((error: unknown) => Promise.reject(ioFailure(error, 'write', path))),
+  };
+}
+
+/**
+ * Gives a file all its content.
+ *
+ * @throws ChapterizeError `io/…`
+ */
+export async function writeWhole(path: string, text: string, followLinks: boolean): Promise<void> {
+  const handle = await openNamedOutput(path, { followLinks, mayBeSpecial: true, mayCreate: true });
+  try {
+    if ((await handle.stat()).isFile()) await handle.truncate();
+    await handle.appendFile(text);
+    await handle.close();
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    throw ioFailure(error, 'write', path);
+  }
+}

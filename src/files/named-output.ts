@@ -1,0 +1,84 @@
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { errorCode, ioFailure } from './io-failure.js';
+
+/** How to open a file that the user has named for lines of ours. */
+export interface NamedOutputOptions {
+  /** Whether a FIFO or a device will do, such as the one that a shell makes of `>(jq)`. */
+  readonly mayBeSpecial: boolean;
+  /** Whether a symbolic link to a file will do: in somebody else's checkout it can lead anywhere. */
+  readonly followLinks: boolean;
+  /** Whether to make it where it is not there. */
+  readonly mayCreate: boolean;
+}
+
+const refusedLink: ReadonlySet<string | null> = new Set(['ELOOP', 'EMLINK']);
+
+/**
+ * Opens a file for adding to it, or makes it. What was opened is looked at through its handle, so that nothing can be put
+ * under its name between the look and the use.
+ *
+ * @throws ChapterizeError `io/outside` for a symbolic link that is not to be followed, `io/not-a-file`, `io/…`
+ */
+export async function openNamedOutput(path: string, options: NamedOutputOptions): Promise<FileHandle> {
+  const { O_RDWR, O_APPEND, O_CREAT, O_NONBLOCK } = constants;
+  const O_NOFOLLOW = options.followLinks ? 0 : (constants.O_NOFOLLOW ?? 0);
+  try {
+    // A FIFO must not block the opening.
+    const handle = await open(
+      path,
+      O_RDWR | O_APPEND | O_NONBLOCK | O_NOFOLLOW | (options.mayCreate ? O_CREAT : 0),
+      0o666,
+    );
+    const stats = await statOrClose(handle);
+    if (stats.isFile()) return handle;
+    await handle.close();
+    return await openSpecial(path, options);
+  } catch (error) {
+    if (refusedLink.has(errorCode(error))) return openSpecial(path, options);
+    throw ioFailure(error, 'write', path);
+  }
+}
+
+/** Opens what is no regular file, be it behind a link; blocks until a FIFO has a reader, as every program does. */
+async function openSpecial(path: string, { mayBeSpecial }: NamedOutputOptions): Promise<FileHandle> {
+  try {
+    if ((await stat(path)).isFile()) throw strayLink(path);
+    if (!mayBeSpecial) throw new ChapterizeError('io/not-a-file', `${path}: is not a regular file`);
+    const handle = await open(path, constants.O_WRONLY);
+    if (!(await statOrClose(handle)).isFile()) return handle;
+    await handle.close();
+    throw strayLink(path);
+  } catch (error) {
+    throw ioFailure(error, 'write', path);
+  }
+}
+
+function strayLink(path: string): ChapterizeError {
+  return new ChapterizeError('io/outside', `${path}: is a symbolic link, which is not followed`, {
+    help: 'name the file that it leads to, or follow links with --follow-links',
+  });
+}
+
+async function statOrClose(handle: FileHandle): Promise<Stats> {
+  try {
+    return await handle.stat();
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * Whether the last line of a file has no end, because a run was killed while it wrote it.
+ *
+ * @throws errors of the system as they come
+ */
+export async function isTorn(handle: FileHandle): Promise<boolean> {
+  const stats = await handle.stat();
+  if (!stats.isFile() || stats.size === 0) return false;
+  const last = new Uint8Array(1);
+  await handle.read(last, 0, 1, stats.size - 1);
+  return last[0] !== 0x0a;
+}
