@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { bundlePage } from './bundle-page.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outFolder = join(root, 'dist/cli');
@@ -63,7 +64,7 @@ await build({
     'music-metadata': './music-metadata.cjs',
     undici: './undici.cjs',
   },
-  define: { CHAPTERIZE_VERSION: JSON.stringify(version) },
+  define: { CHAPTERIZE_VERSION: JSON.stringify(version), 'import.meta.dirname': '__dirname' },
   plugins: [unpackEntities],
 });
 await build({
@@ -76,6 +77,7 @@ await build({
   stdin: { contents: "export { Agent, request } from 'undici';", resolveDir: root },
   outfile: join(outFolder, 'undici.cjs'),
 });
+await bundlePage(root);
 const main = join(outFolder, 'main.cjs');
 writeFileSync(main, asciiOf(readFileSync(main, 'utf8')));
 

@@ -99,6 +99,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     values: ['front-matter', 'files', 'text', 'diagnostic'],
     node: true,
   },
+  preview: {
+    noun: 'the page to hear, move and name the marks: its server, and in page/ what runs in the browser',
+    values: ['run', 'notes-edit', 'files', 'audio', 'chapters', 'bytes', 'diagnostic'],
+    types: ['mpeg'],
+    node: true,
+  },
   report: {
     noun: 'words, JSON, annotations for what a run gave',
     values: ['diagnostic'],
@@ -106,7 +112,19 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   cli: {
     noun: 'argv, streams, exit codes',
-    values: ['report', 'config', 'batch', 'run', 'verify', 'formats', 'published', 'chapters', 'diagnostic'],
+    values: [
+      'report',
+      'config',
+      'preview',
+      'batch',
+      'run',
+      'files',
+      'verify',
+      'formats',
+      'published',
+      'chapters',
+      'diagnostic',
+    ],
     types: ['text'],
     node: true,
   },

@@ -7,6 +7,7 @@ import { explainCommand } from './explain.js';
 import { exportCommand } from './export.js';
 import { helpCommand } from './help.js';
 import { importCommand } from './import.js';
+import { previewCommand } from './preview.js';
 import { shiftCommand } from './shift.js';
 import { showCommand } from './show.js';
 import { stripCommand } from './strip.js';
@@ -20,6 +21,7 @@ export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   exportCommand,
   importCommand,
   shiftCommand,
+  previewCommand,
   stripCommand,
   batchCommand,
   configCommand,

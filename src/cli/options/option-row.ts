@@ -4,6 +4,7 @@ import type { ValueKind } from './value-kind.js';
 export const optionGroups = {
   common: 'Common options',
   episodes: 'Which episodes',
+  preview: 'The preview',
   verifying: 'Verifying',
   published: 'What is published',
   tag: 'The tag',

@@ -1,5 +1,6 @@
 import { defaultOptions } from '../../run/options.js';
 import type { OptionRow } from './option-row.js';
+import { previewOptions } from './preview-options.js';
 import { publishedOptions } from './published-options.js';
 import type { ValueKind } from './value-kind.js';
 import * as kinds from './value-kinds.js';
@@ -76,6 +77,7 @@ export const optionTable = {
     group: 'common',
     inConfig: true,
   },
+  ...previewOptions,
   manifest: {
     value: kinds.file,
     words: 'read the notes, audio and output of each episode from a CSV or JSON file',

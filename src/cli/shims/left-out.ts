@@ -1,6 +1,6 @@
 // Stands in the bundle for what our packages load and we never use: js-yaml (gray-matter gets its YAML engine from us),
 // node:zlib (node-id3 decodes only our own frames, which are never compressed) and node:child_process (commander would
-// start other programs with it; this one starts none).
+// start other programs with it; the one place that starts a browser asks Node itself).
 
 /** Fails: nothing that runs leads here. */
 function leftOut(): never {

@@ -1,0 +1,91 @@
+import { ChapterizeError } from '../../diagnostic/failure.js';
+import type { RunResult } from '../../run/run-result.js';
+import { exitCodes } from '../exit-code.js';
+import { audioFor } from '../find-audio.js';
+import { finish } from '../finish.js';
+import type { Io } from '../io.js';
+import type { GivenOptions } from '../options/option-table.js';
+import { runOptions } from '../options/run-options.js';
+import type { CommandEntry } from './command.js';
+
+/** A page that is loaded again is back within a second; a closed laptop takes longer, but keeps its connection. */
+const lingerMs = 20_000;
+
+export const previewCommand: CommandEntry = {
+  name: 'preview',
+  operands: [
+    { name: 'notes', words: 'show notes', count: 'one', completes: 'file' },
+    {
+      name: 'audio',
+      words: 'the mp3; without it, the one that belongs to the notes',
+      count: 'optional',
+      completes: 'file',
+    },
+  ],
+  summary: 'open a page in the browser to hear, move and name the chapters',
+  details:
+    'Opens a page in the browser with the outline of the audio and the chapters of the notes on it, to hear each mark, move, ' +
+    'name, add and remove marks, and save them into the notes. Only this computer can reach the page, and only with its ' +
+    'address. Ctrl-C ends it, and so does closing the last page.',
+  options: [
+    'audio',
+    'embed',
+    'stay',
+    'no-open',
+    'tolerance',
+    'no-verify',
+    'strict',
+    'players',
+    'tag-version',
+    'padding',
+    'force',
+  ],
+  examples: [
+    { command: 'chapterize preview episode.md audio.mp3', words: 'hear the marks, and move them' },
+    { command: 'chapterize preview episode.md --embed', words: 'saving also writes the mp3' },
+  ],
+  run: async ([notes = '', audio], given, { io }) => {
+    const audioPath = await audioOf(notes, audio, given);
+    const { startPreview } = await import('../../preview/preview-server.js');
+    const { readPageFile } = await import('../../preview/page-file.js');
+    const { findRegularFile } = await import('../../files/file-source.js');
+    await Promise.all([findRegularFile(notes), findRegularFile(audioPath)]);
+    const preview = await startPreview({
+      episode: {
+        notes,
+        audio: audioPath,
+        embed: given.embed ?? false,
+        run: runOptions(given),
+        formatResult: (result) => wordsOf(result, given, io),
+      },
+      page: await readPageFile(`${import.meta.dirname}/../preview`),
+      lingerMs: given.stay === true ? null : lingerMs,
+    });
+    io.stdout.write(`${preview.address}\n`);
+    if (io.stdout.isTTY === true) {
+      io.stderr.write('Ctrl-C ends the preview.\n');
+      if (given['no-open'] !== true) {
+        const { openBrowser } = await import('../open-browser.js');
+        openBrowser(preview.address);
+      }
+    }
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, preview.close);
+    await preview.ended;
+    return exitCodes.done;
+  },
+};
+
+async function audioOf(notes: string, given: string | undefined, options: GivenOptions): Promise<string> {
+  const { audio, diagnostics } = await audioFor(notes, given, options.audio);
+  if (audio !== null) return audio;
+  const reason = diagnostics[0]?.message ?? 'no mp3 is named after the notes, or in them';
+  throw new ChapterizeError('usage', `${notes}: ${reason}`, { help: 'name the mp3 after the notes' });
+}
+
+/** What the main job prints, without colours: for the page. */
+function wordsOf(result: RunResult, given: GivenOptions, { env }: Io): string {
+  const lines: string[] = [];
+  const stream = { write: (text: string) => lines.push(text) };
+  finish(result, { ...given, 'no-color': true }, { stdout: stream, stderr: stream, env });
+  return lines.join('');
+}

@@ -1,0 +1,102 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import type { ServedEpisode } from './episode.js';
+import type { EventStream } from './event-stream.js';
+import { findProblems } from './find-problems.js';
+import type { PageFile } from './page-file.js';
+import { pageHeaders } from './page-headers.js';
+import { parseSaveRequest } from './parse-save.js';
+import { readJsonBody } from './read-body.js';
+import { readEpisode } from './read-episode.js';
+import { RequestError } from './request-error.js';
+import { refuseRequest } from './request-guard.js';
+import { embedChapters, saveNotes } from './save-notes.js';
+import { serveAudio } from './serve-audio.js';
+
+/** What a request is held against. */
+export interface RequestContext {
+  readonly episode: ServedEpisode;
+  readonly page: PageFile;
+  readonly events: EventStream;
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string;
+  readonly token: string;
+}
+
+type Route = (context: RequestContext, request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** Everything that is served: nothing is looked up on the disk by what a request names. */
+const routes: Readonly<Record<string, Route>> = {
+  'GET ': ({ page }, _request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(page.html);
+  },
+  'GET state': async ({ episode }, _request, response) => answerJson(response, await readEpisode(episode)),
+  'GET findings': async ({ episode }, _request, response) =>
+    answerJson(response, await findProblems(episode)),
+  'GET audio': ({ episode }, request, response) => serveAudio(episode.audioFile, request, response),
+  'GET events': ({ events }, _request, response) => events.add(response),
+  'PUT notes': async ({ episode }, request, response) =>
+    answerJson(response, await saveNotes(episode, parseSaveRequest(await readJsonBody(request)))),
+  'POST embed': async ({ episode }, request, response) => {
+    await readJsonBody(request);
+    answerJson(response, await embedChapters(episode));
+  },
+};
+
+/** Answers one request; never rejects. */
+export async function answerRequest(
+  context: RequestContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { method = '', url = '', headers } = request;
+  for (const [name, value] of Object.entries(pageHeaders(context.page))) response.setHeader(name, value);
+  try {
+    const reason = refuseRequest({ method, headers }, context.origin);
+    if (reason !== null) throw new RequestError(403, reason);
+    await route(context.token, `${method} `, url)(context, request, response);
+  } catch (error) {
+    answerError(response, error);
+  }
+}
+
+/**
+ * @param url as it came: nothing in it is decoded or joined, so that there is nothing to trick
+ * @throws RequestError 403, 404, 405
+ */
+function route(token: string, method: string, url: string): Route {
+  const [, given = '', name] = /^\/([^/]*)\/([^/]*)$/.exec(url) ?? [];
+  if (!isSame(given, token)) throw new RequestError(403, 'the address has another token');
+  const found =
+    name === undefined ? undefined : Object.hasOwn(routes, method + name) && routes[method + name];
+  if (found) return found;
+  const isKnown = Object.keys(routes).some((key) => key.split(' ')[1] === name);
+  throw isKnown ? new RequestError(405, 'expected another method') : new RequestError(404, 'not here');
+}
+
+/** Compares in a time that does not tell how much is right. */
+function isSame(given: string, token: string): boolean {
+  const hash = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(given), hash(token));
+}
+
+function answerJson(response: ServerResponse, value: unknown): void {
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify(value));
+}
+
+function answerError(response: ServerResponse, error: unknown): void {
+  const status = error instanceof RequestError ? error.status : 500;
+  const isKnown = error instanceof RequestError || error instanceof ChapterizeError;
+  const message = isKnown ? error.message : `unexpected: ${String(error)}`;
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  // What is left of a body that is refused is not read.
+  response.setHeader('connection', 'close');
+  response.statusCode = status;
+  answerJson(response, { message });
+}

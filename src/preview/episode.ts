@@ -1,0 +1,41 @@
+import type { ChapterizeOptions } from '../run/options.js';
+import type { RunResult } from '../run/run-result.js';
+import { type EpisodeAudio, episodeAudio } from './episode-audio.js';
+
+/** The episode that a preview shows, and what may be done with it. */
+export interface Episode {
+  /** Path of the notes. */
+  readonly notes: string;
+  /** Path of the mp3. */
+  readonly audio: string;
+  /** Whether saving also writes the chapters into the audio. */
+  readonly embed: boolean;
+  /** Options of checking and writing. */
+  readonly run: ChapterizeOptions;
+  /** Puts the result of the main job in the words of the command line. */
+  readonly formatResult: (result: RunResult) => string;
+}
+
+/** An episode while it is served. */
+export interface ServedEpisode extends Episode {
+  readonly audioFile: EpisodeAudio;
+  /** Ends what is being written when the server ends, with the old files in place. */
+  readonly signal: AbortSignal;
+  /** Runs what writes, one after the other. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** Makes an episode ready to be served. */
+export function serveEpisode(episode: Episode, signal: AbortSignal): ServedEpisode {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    ...episode,
+    audioFile: episodeAudio(episode.audio),
+    signal,
+    inTurn: (work) => {
+      const turn = last.then(work);
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+  };
+}

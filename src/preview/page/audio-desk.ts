@@ -1,0 +1,58 @@
+import type { PageAudio } from '../page-state.js';
+import { AudioChangedError } from './audio-pieces.js';
+import { loadOutline } from './outline-loader.js';
+import { emptyPeaks, type Peaks } from './peaks.js';
+import { createPlayer, type Player } from './player.js';
+
+/** What is told of the audio. */
+export interface AudioDeskEvents {
+  readonly onPeaks: () => void;
+  readonly onDone: () => void;
+  readonly onStop: () => void;
+  /** The file was replaced: what is known of it holds no more. */
+  readonly onChanged: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The audio that is heard and drawn. */
+export interface AudioDesk {
+  readonly player: Player;
+  readonly peaks: Peaks | null;
+  /** Takes another audio, or another version of it. */
+  readonly take: (audio: PageAudio | null) => void;
+}
+
+/** Loads and plays one audio after the other. */
+export function createAudioDesk(events: AudioDeskEvents): AudioDesk {
+  let current: PageAudio | null = null;
+  let peaks: Peaks | null = null;
+  let loading: AbortController | null = null;
+  const fail = (error: unknown): void => {
+    if (error instanceof AudioChangedError) events.onChanged();
+    else events.onError(error);
+  };
+  const player = createPlayer((error) => {
+    events.onStop();
+    if (error !== null) fail(error);
+  });
+  return {
+    player,
+    get peaks() {
+      return peaks;
+    },
+    take: (audio) => {
+      if (audio?.etag === current?.etag) return;
+      current = audio;
+      loading?.abort();
+      player.reset(audio);
+      peaks = audio && emptyPeaks(audio.durationMs);
+      if (audio === null || peaks === null) return;
+      const own = new AbortController();
+      loading = own;
+      loadOutline(audio, peaks, events.onPeaks, own.signal).then(events.onDone, (error: unknown) => {
+        if (!own.signal.aborted) fail(error);
+        own.abort();
+      });
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { writeClockLike } from '../../notes-edit/clock-form.js';
+import type { PageChange, PageMark, PageNotes } from '../page-state.js';
+
+/** A mark as the page has it by now. */
+export interface DraftMark {
+  /** Stays with the mark through every change: what the list and the outline know it by. */
+  readonly key: string;
+  /** Its index in the notes; null for a new one. */
+  readonly base: number | null;
+  /** Exact to the millisecond, whatever the notes can hold: what is heard. */
+  readonly startMs: number;
+  readonly title: string;
+}
+
+/** The marks as they are to be, by their times. */
+export type Draft = readonly DraftMark[];
+
+/** The marks of the notes, unchanged. */
+export function draftOf({ marks }: PageNotes): Draft {
+  return inOrder(
+    marks.map(({ startMs, title }, index) => ({ key: `mark-${index}`, base: index, startMs, title })),
+  );
+}
+
+/** The draft with one mark replaced. */
+export function withMark(draft: Draft, mark: DraftMark): Draft {
+  return inOrder(draft.map((one) => (one.key === mark.key ? mark : one)));
+}
+
+/** The draft with one more mark. */
+export function withNewMark(draft: Draft, mark: DraftMark): Draft {
+  return inOrder([...draft, mark]);
+}
+
+/** The draft without one. */
+export function withoutMark(draft: Draft, key: string): Draft {
+  return draft.filter((mark) => mark.key !== key);
+}
+
+/** What a mark's clock will read in the notes. */
+export interface WrittenMark {
+  readonly text: string;
+  readonly ms: number;
+}
+
+/** The value as it will stand in the notes: in the form that the mark has there, or that a new one takes from its neighbour. */
+export function writtenOf({ base, startMs }: DraftMark, { marks }: PageNotes): WrittenMark {
+  const own = base === null ? neighbourOf(marks, startMs) : marks[base];
+  const neighbours = marks.flatMap(({ clock }) => (clock === null ? [] : [clock.text]));
+  if (own?.clock == null) return writeClockLike('0:00', 0, startMs, neighbours);
+  // As it stands there, even if the form would be written in another way today.
+  if (base !== null && own.startMs === startMs) return { text: own.clock.text, ms: startMs };
+  return writeClockLike(own.clock.text, own.startMs, startMs, neighbours);
+}
+
+function neighbourOf(marks: readonly PageMark[], startMs: number): PageMark | undefined {
+  return inOrder(marks).findLast((mark) => mark.startMs <= startMs) ?? marks[0];
+}
+
+/** What is to be done to the notes so that they hold the draft. */
+export function changesOf(draft: Draft, notes: PageNotes): readonly PageChange[] {
+  const kept = new Map(draft.flatMap((mark) => (mark.base === null ? [] : [[mark.base, mark] as const])));
+  const changes = notes.marks.flatMap((mark, index): PageChange[] => {
+    const now = kept.get(index);
+    if (now === undefined) return [{ kind: 'remove', mark: index }];
+    const startMs = writtenOf(now, notes).ms;
+    return [
+      ...(startMs === mark.startMs ? [] : [{ kind: 'move', mark: index, startMs } as const]),
+      ...(now.title === mark.title ? [] : [{ kind: 'retitle', mark: index, title: now.title } as const]),
+    ];
+  });
+  const added = draft
+    .filter(({ base }) => base === null)
+    .map((mark): PageChange => ({ kind: 'insert', startMs: writtenOf(mark, notes).ms, title: mark.title }));
+  return [...changes, ...added];
+}
+
+function inOrder<T extends { readonly startMs: number }>(marks: readonly T[]): readonly T[] {
+  return [...marks].sort((a, b) => a.startMs - b.startMs);
+}

@@ -1,0 +1,116 @@
+import { formatTimestamp, parseTimestamp } from '../../chapters/timestamp.js';
+import { announce } from './announce.js';
+import type { AudioDesk } from './audio-desk.js';
+import { type DraftMark, withMark, withNewMark, withoutMark } from './draft.js';
+import { nextPauseEnd } from './peaks.js';
+import { change, draftIn, step } from './session.js';
+import type { Store } from './store.js';
+
+/** Everything that changes the draft. */
+export interface MarkEdits {
+  readonly move: (key: string, startMs: number, kind?: string | null) => void;
+  readonly nudge: (byMs: number) => void;
+  /** @returns why it is not a time, null where it is one */
+  readonly moveToText: (key: string, text: string) => string | null;
+  readonly snap: () => void;
+  readonly moveHere: () => void;
+  readonly retitle: (key: string, title: string) => void;
+  /** @returns the key of the new mark, null where nothing can be added */
+  readonly add: () => string | null;
+  readonly remove: (key: string | null) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** The selected mark. */
+  readonly selected: () => DraftMark | null;
+}
+
+/** Makes the edits work on what is shown. */
+export function createMarkEdits(store: Store, desk: AudioDesk): MarkEdits {
+  let added = 0;
+  const isFrozen = () => store.shown.session.state.notes.readOnly !== null;
+  const durationMs = () => store.shown.session.state.audio?.durationMs ?? Number.POSITIVE_INFINITY;
+  const find = (key: string | null) => draftIn(store.shown.session).find((mark) => mark.key === key) ?? null;
+
+  const move = (key: string, startMs: number, kind: string | null = null): void => {
+    const mark = find(key);
+    const own = mark?.base == null ? null : store.shown.session.state.notes.marks[mark.base];
+    if (mark === null || isFrozen() || own?.clock === null) return;
+    const to = Math.round(Math.min(Math.max(0, startMs), durationMs() - 1));
+    if (to === mark.startMs) return store.set({ dragged: null });
+    const words = `moving ${mark.title} to ${formatTimestamp(to)}`;
+    const { session } = store.shown;
+    store.set({
+      session: change(session, withMark(draftIn(session), { ...mark, startMs: to }), words, kind),
+      dragged: null,
+    });
+    announce(`${mark.title} starts at ${formatTimestamp(to)}.`);
+  };
+
+  const go = (direction: 'undo' | 'redo'): void => {
+    const stepped = step(store.shown.session, direction);
+    if (stepped === null) return;
+    store.set({ session: stepped.session });
+    announce(`${direction === 'undo' ? 'Undone' : 'Done again'}: ${stepped.words}.`);
+  };
+
+  return {
+    move,
+    nudge: (byMs) => {
+      const mark = find(store.shown.selected);
+      if (mark !== null) move(mark.key, mark.startMs + byMs, `nudge ${mark.key}`);
+    },
+    moveToText: (key, text) => {
+      const clock = parseTimestamp(text);
+      if (clock === null) return 'Expected a time such as 12:34 or 1:02:03.5';
+      if (clock.startMs >= durationMs()) return `The audio lasts ${formatTimestamp(durationMs(), 'never')}`;
+      move(key, clock.startMs);
+      return null;
+    },
+    snap: () => {
+      const mark = find(store.shown.selected);
+      if (mark === null || desk.peaks === null) return;
+      const end = nextPauseEnd(desk.peaks, mark.startMs);
+      if (end === null) announce('No pause is found in the half minute after this mark.');
+      else move(mark.key, end);
+    },
+    moveHere: () => {
+      const mark = find(store.shown.selected);
+      if (mark !== null) move(mark.key, desk.player.positionMs);
+    },
+    retitle: (key, title) => {
+      const mark = find(key);
+      const words = title.replace(/\s+/g, ' ').trim();
+      if (mark === null || isFrozen()) return;
+      if (words === '' || words === mark.title) return store.set({});
+      const { session } = store.shown;
+      const draft = withMark(draftIn(session), { ...mark, title: words });
+      store.set({ session: change(session, draft, `renaming ${mark.title}`) });
+      announce(`Renamed to ${words}.`);
+    },
+    add: () => {
+      if (isFrozen()) return null;
+      added += 1;
+      const startMs = Math.round(Math.min(desk.player.positionMs, durationMs() - 1));
+      const mark = { key: `new-${added}`, base: null, startMs, title: 'New chapter' };
+      const { session } = store.shown;
+      const words = `adding a mark at ${formatTimestamp(startMs)}`;
+      store.set({ session: change(session, withNewMark(draftIn(session), mark), words), selected: mark.key });
+      announce(`New mark at ${formatTimestamp(startMs)}.`);
+      return mark.key;
+    },
+    remove: (key) => {
+      const mark = find(key);
+      if (mark === null || isFrozen()) return;
+      const { session } = store.shown;
+      const draft = draftIn(session);
+      const at = draft.indexOf(mark);
+      const rest = withoutMark(draft, mark.key);
+      const selected = (rest[at] ?? rest[at - 1])?.key ?? null;
+      store.set({ session: change(session, rest, `removing ${mark.title}`), selected });
+      announce(`Removed ${mark.title}.`);
+    },
+    undo: () => go('undo'),
+    redo: () => go('redo'),
+    selected: () => find(store.shown.selected),
+  };
+}

@@ -1,0 +1,24 @@
+import { newElement } from './elements.js';
+
+/** A finding, in words. */
+export interface MarkFinding {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly help: string | null;
+}
+
+/** A finding as an entry of a list. */
+export function findingItem({ severity, message, help }: MarkFinding): HTMLElement {
+  const item = newElement('li', `finding ${severity}`);
+  item.dir = 'auto';
+  item.append(newElement('b', '', `${severityWords[severity]}: `), sentence(message));
+  if (help !== null) item.append(newElement('span', 'help', ` ${sentence(help)}`));
+  return item;
+}
+
+/** Findings are written to stand in a list, without a full stop. */
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?)]$/.test(words) ? '' : '.'}`;
+}
+
+const severityWords = { error: 'Error', warning: 'Warning', info: 'Note' } as const;

@@ -1,0 +1,178 @@
+import { formatTimestamp } from '../../chapters/timestamp.js';
+import type { PageState } from '../page-state.js';
+import { announce, announceTrouble } from './announce.js';
+import { createAudioDesk } from './audio-desk.js';
+import { withMark } from './draft.js';
+import { createMarkEdits } from './edit-marks.js';
+import { button, element } from './elements.js';
+import { findingsByMark, showFindings } from './findings-view.js';
+import { listenToKeys } from './keys.js';
+import { createListening } from './listening.js';
+import { createMarkList } from './mark-list.js';
+import { createOutlineView } from './outline-view.js';
+import { createSaving } from './saving.js';
+import { fetchState, listen } from './server-link.js';
+import { draftIn, isChanged, startSession, step } from './session.js';
+import { createStore, type Shown } from './store.js';
+
+fetchState().then(start, announceTrouble);
+
+/** Shows the episode, and makes everything on the page work. */
+function start(first: PageState): void {
+  const initial: Shown = {
+    session: startSession(first),
+    selected: null,
+    findings: null,
+    dragged: null,
+    isSaving: false,
+  };
+  const store = createStore(initial, render);
+  const desk = createAudioDesk({
+    onPeaks: () => outline.redraw(),
+    onDone: () => {
+      document.documentElement.dataset['outline'] = 'whole';
+    },
+    onStop: () => listening.showPosition(),
+    onChanged: () => saving.refresh(),
+    onError: announceTrouble,
+  });
+  const edits = createMarkEdits(store, desk);
+  const listening = createListening(store, desk, () => outline);
+  const saving = createSaving(store, desk);
+  const select = (key: string): void => {
+    if (store.shown.selected !== key) store.set({ selected: key });
+  };
+  const outline = createOutlineView({
+    onSelect: select,
+    onSeek: listening.seek,
+    onDrag: (key, startMs) => store.set({ dragged: { key, startMs } }),
+    onDrop: (key, startMs) =>
+      Number.isNaN(startMs) ? store.set({ dragged: null }) : edits.move(key, startMs),
+  });
+  const list = createMarkList({
+    onSelect: select,
+    onPlay: (key) => listening.playMark(key, false),
+    onRemove: (key) => edits.remove(key),
+    onTitle: edits.retitle,
+    onTime: edits.moveToText,
+  });
+
+  function render(shown: Shown): void {
+    const { session, selected, dragged, findings } = shown;
+    const { notes, audio } = session.state;
+    const draft = draftIn(session);
+    const moved = draft.find(({ key }) => key === dragged?.key);
+    const visible = moved && dragged ? withMark(draft, { ...moved, startMs: dragged.startMs }) : draft;
+    const durationMs = audio?.durationMs ?? null;
+    list.show(visible, { notes, selected, durationMs, findingsOf: findingsByMark(draft, notes, findings) });
+    outline.show({ draft: visible, selected, peaks: desk.peaks, durationMs: durationMs ?? 1 });
+    if (dragged !== null) return;
+    showFindings(notes, findings);
+    showNames(session.state, draft.length);
+    showButtons(shown);
+  }
+
+  function showButtons({ session, selected, isSaving }: Shown): void {
+    const { audio, notes } = session.state;
+    const hasChanges = isChanged(session);
+    button('undo').disabled = step(session, 'undo') === null;
+    button('redo').disabled = step(session, 'redo') === null;
+    button('save').disabled = !hasChanges || isSaving;
+    button('embed').disabled = hasChanges || isSaving || audio === null;
+    const isFrozen = notes.readOnly !== null || selected === null;
+    for (const one of [...nudges, button('snap'), button('here')]) one.disabled = isFrozen;
+    button('add').disabled = notes.readOnly !== null || audio === null;
+    for (const id of ['play', 'previous', 'next']) button(id).disabled = audio === null;
+  }
+
+  const nudges = [...document.querySelectorAll('button')].filter((one) => one.dataset['nudge'] !== undefined);
+  for (const one of nudges) one.addEventListener('click', () => edits.nudge(Number(one.dataset['nudge'])));
+  const addMark = (): void => {
+    const key = edits.add();
+    if (key !== null) list.focusTitle(key);
+  };
+  const removeMark = (): void => {
+    edits.remove(store.shown.selected);
+    if (store.shown.selected !== null) list.focusRow(store.shown.selected);
+  };
+  const zoom = (factor: number) => () =>
+    outline.zoom(factor, edits.selected()?.startMs ?? desk.player.positionMs);
+  const clicks: Readonly<Record<string, () => void>> = {
+    undo: edits.undo,
+    redo: edits.redo,
+    save: saving.save,
+    embed: saving.embed,
+    play: listening.toggle,
+    previous: () => listening.playNext(-1),
+    next: () => listening.playNext(1),
+    snap: edits.snap,
+    here: edits.moveHere,
+    add: addMark,
+    'zoom-in': zoom(0.5),
+    'zoom-out': zoom(2),
+    'zoom-all': outline.showWhole,
+    keys: () => element('keys-dialog', HTMLDialogElement).showModal(),
+  };
+  for (const [id, act] of Object.entries(clicks)) button(id).addEventListener('click', act);
+  const keys = listenToKeys({
+    ' ': listening.toggle,
+    J: () => listening.playNext(1),
+    K: () => listening.playNext(-1),
+    P: () => listening.playMark(store.shown.selected, false),
+    'Shift+P': () => listening.playMark(store.shown.selected, true),
+    ArrowLeft: () => edits.nudge(-100),
+    ArrowRight: () => edits.nudge(100),
+    'Shift+ArrowLeft': () => edits.nudge(-1000),
+    'Shift+ArrowRight': () => edits.nudge(1000),
+    PageUp: () => edits.nudge(-5000),
+    PageDown: () => edits.nudge(5000),
+    S: edits.snap,
+    H: edits.moveHere,
+    N: addMark,
+    E: () => store.shown.selected !== null && list.focusTitle(store.shown.selected),
+    Delete: removeMark,
+    '+': zoom(0.5),
+    '-': zoom(2),
+    '0': outline.showWhole,
+    'Control+Z': edits.undo,
+    'Control+Shift+Z': edits.redo,
+    'Control+Y': edits.redo,
+    'Control+S': saving.save,
+  });
+  element('keys-on', HTMLInputElement).addEventListener('change', ({ target }) => {
+    keys.setPlainKeys(target instanceof HTMLInputElement && target.checked);
+  });
+  window.addEventListener('beforeunload', (event) => {
+    if (isChanged(store.shown.session)) event.preventDefault();
+  });
+  let isFirstLink = true;
+  listen(saving.refresh, (isUp) => {
+    if (!isUp) announceTrouble('The preview does not answer. It may have ended in the terminal.');
+    // What happened while there was no connection was not told.
+    else if (!isFirstLink) {
+      announce('');
+      saving.refresh();
+    }
+    isFirstLink = false;
+  });
+  desk.take(first.audio);
+  render(initial);
+  listening.showPosition();
+  saving.check();
+  if (first.audio === null) announceTrouble('This audio cannot be played: the findings say why.');
+}
+
+function showNames({ notes, audio }: PageState, count: number): void {
+  const title = notes.title ?? notes.name;
+  document.title = `${title} – chapters`;
+  const heading = element('title', HTMLHeadingElement);
+  heading.textContent = title;
+  heading.dir = 'auto';
+  const files = audio === null ? notes.name : `${notes.name} · ${audio.name}`;
+  element('files', HTMLParagraphElement).textContent = files;
+  element('count', HTMLSpanElement).textContent = `(${count})`;
+  element('duration', HTMLSpanElement).textContent = formatTimestamp(audio?.durationMs ?? 0, 'never');
+  const readOnly = element('read-only', HTMLParagraphElement);
+  readOnly.hidden = notes.readOnly === null;
+  readOnly.textContent = notes.readOnly ?? '';
+}

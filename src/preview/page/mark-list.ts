@@ -1,0 +1,141 @@
+import { formatTimestamp } from '../../chapters/timestamp.js';
+import type { PageNotes } from '../page-state.js';
+import { type Draft, type DraftMark, writtenOf } from './draft.js';
+import { element, part } from './elements.js';
+import { findingItem, type MarkFinding } from './finding-item.js';
+
+/** What is done in the list. */
+export interface ListActions {
+  readonly onSelect: (key: string) => void;
+  readonly onPlay: (key: string) => void;
+  readonly onRemove: (key: string) => void;
+  readonly onTitle: (key: string, title: string) => void;
+  /** @returns why it is not a time, null where it is one */
+  readonly onTime: (key: string, text: string) => string | null;
+}
+
+/** What the list shows beside the draft. */
+export interface ListShown {
+  readonly notes: PageNotes;
+  readonly selected: string | null;
+  readonly durationMs: number | null;
+  readonly findingsOf: ReadonlyMap<string, readonly MarkFinding[]>;
+}
+
+/** The list of marks. */
+export interface MarkList {
+  readonly show: (draft: Draft, shown: ListShown) => void;
+  /** Puts the focus on the title of a mark. */
+  readonly focusTitle: (key: string) => void;
+  /** Puts the focus on the button that plays a mark. */
+  readonly focusRow: (key: string) => void;
+}
+
+/** Makes the list work. */
+export function createMarkList(actions: ListActions): MarkList {
+  const list = element('marks', HTMLOListElement);
+  const template = element('mark-template', HTMLTemplateElement);
+  const rows = new Map<string, HTMLElement>();
+
+  const make = (key: string): HTMLElement => {
+    const copy = template.content.cloneNode(true) as DocumentFragment;
+    const row = part(copy, 'mark', HTMLLIElement);
+    row.dataset['key'] = key;
+    const time = part(row, 'time', HTMLInputElement);
+    const name = part(row, 'name', HTMLInputElement);
+    row.addEventListener('focusin', () => actions.onSelect(key));
+    row.addEventListener('pointerdown', () => actions.onSelect(key));
+    part(row, 'play-mark', HTMLButtonElement).addEventListener('click', () => actions.onPlay(key));
+    part(row, 'remove', HTMLButtonElement).addEventListener('click', () => actions.onRemove(key));
+    time.addEventListener('change', () => {
+      const reason = actions.onTime(key, time.value.trim());
+      time.setCustomValidity(reason ?? '');
+      time.setAttribute('aria-invalid', String(reason !== null));
+      if (reason !== null) time.reportValidity();
+    });
+    name.addEventListener('change', () => actions.onTitle(key, name.value));
+    for (const input of [time, name]) {
+      input.addEventListener('keydown', (event) => {
+        if (event.key === 'Enter') input.blur();
+        if (event.key === 'Enter') part(row, 'play-mark', HTMLButtonElement).focus();
+      });
+    }
+    return row;
+  };
+
+  const fill = (row: HTMLElement, mark: DraftMark, nextMs: number | null, shown: ListShown): void => {
+    const own = mark.base === null ? null : (shown.notes.marks[mark.base] ?? null);
+    const written = writtenOf(mark, shown.notes);
+    const isFrozen = shown.notes.readOnly !== null;
+    const time = part(row, 'time', HTMLInputElement);
+    const name = part(row, 'name', HTMLInputElement);
+    const clock = formatTimestamp(mark.startMs);
+    setValue(time, clock);
+    setValue(name, mark.title);
+    time.readOnly = isFrozen || (own !== null && own.clock === null);
+    name.readOnly = isFrozen || (own !== null && !own.isTitleEditable);
+    time.setAttribute('aria-label', `Start of ${mark.title}`);
+    name.setAttribute('aria-label', `Title of the mark at ${clock}`);
+    const remove = part(row, 'remove', HTMLButtonElement);
+    remove.disabled = isFrozen;
+    remove.setAttribute('aria-label', `Remove ${mark.title}`);
+    part(row, 'play-mark', HTMLButtonElement).setAttribute('aria-label', `Play ${mark.title} from ${clock}`);
+    const length = nextMs === null ? '' : formatTimestamp(Math.max(0, nextMs - mark.startMs), 'never');
+    part(row, 'length', HTMLSpanElement).textContent = length;
+    part(row, 'written', HTMLParagraphElement).textContent = writtenWords(mark, own, written);
+    row.classList.toggle('selected', mark.key === shown.selected);
+    if (mark.key === shown.selected) row.setAttribute('aria-current', 'true');
+    else row.removeAttribute('aria-current');
+    const findings = shown.findingsOf.get(mark.key) ?? [];
+    part(row, 'mark-findings', HTMLUListElement).replaceChildren(...findings.map(findingItem));
+  };
+
+  return {
+    show: (draft, shown) => {
+      draft.forEach((mark, index) => {
+        const row = rows.get(mark.key) ?? make(mark.key);
+        rows.set(mark.key, row);
+        fill(row, mark, draft[index + 1]?.startMs ?? shown.durationMs, shown);
+        // Moving a row that stands right would take the focus from what is in it.
+        if (list.children[index] !== row) list.insertBefore(row, list.children[index] ?? null);
+      });
+      const keys = new Set(draft.map(({ key }) => key));
+      for (const [key, row] of rows) {
+        if (keys.has(key)) continue;
+        row.remove();
+        rows.delete(key);
+      }
+    },
+    focusTitle: (key) => {
+      const row = rows.get(key);
+      if (row === undefined) return;
+      const name = part(row, 'name', HTMLInputElement);
+      name.focus();
+      name.select();
+    },
+    focusRow: (key) => {
+      const row = rows.get(key);
+      if (row !== undefined) part(row, 'play-mark', HTMLButtonElement).focus();
+    },
+  };
+}
+
+/** What somebody is typing is left alone. */
+function setValue(input: HTMLInputElement, value: string): void {
+  const isTyping = document.activeElement === input && input.value !== input.defaultValue;
+  if (!isTyping && input.value !== value) input.value = value;
+  if (!isTyping) input.defaultValue = value;
+}
+
+/** The value as it will stand, where that says more than the field above. */
+function writtenWords(
+  mark: DraftMark,
+  own: PageNotes['marks'][number] | null,
+  written: { readonly text: string; readonly ms: number },
+): string {
+  if (own === null) return `New: will be written as ${written.text}`;
+  if (written.ms === own.startMs && mark.startMs !== own.startMs)
+    return `The notes have no finer time: ${written.text} stays`;
+  if (mark.startMs !== own.startMs) return `${own.clock?.text ?? ''} becomes ${written.text}`;
+  return '';
+}

@@ -1,0 +1,111 @@
+import type { SaveAnswer } from '../page-state.js';
+import { announce, announceTrouble } from './announce.js';
+import type { AudioDesk } from './audio-desk.js';
+import { createConflictDialog } from './conflict-dialog.js';
+import { changesOf } from './draft.js';
+import { element } from './elements.js';
+import { fetchFindings, fetchState, sendEmbed, sendSave } from './server-link.js';
+import { draftIn, isChanged, settle, startSession, takeIn, versionsOf } from './session.js';
+import type { Store } from './store.js';
+
+/** Everything that goes to the server, and comes from it. */
+export interface Saving {
+  readonly save: () => void;
+  readonly embed: () => void;
+  /** Reads both files again: one of them has changed. */
+  readonly refresh: () => void;
+  readonly check: () => void;
+}
+
+/** Makes saving work. */
+export function createSaving(store: Store, desk: AudioDesk): Saving {
+  const askAboutConflict = createConflictDialog({
+    onKeepMine: () => {
+      store.set({ session: settle(store.shown.session, 'mine') });
+      announce('Your changes stand on top of the notes as they are now. They are not saved yet.');
+      check();
+    },
+    onTakeTheirs: () => {
+      store.set({ session: settle(store.shown.session, 'theirs') });
+      announce('Your changes are dropped.');
+      check();
+    },
+  });
+
+  const check = (): void => {
+    fetchFindings().then((findings) => store.set({ findings }), announceTrouble);
+  };
+
+  const showConflict = (): void => {
+    const versions = versionsOf(store.shown.session);
+    if (versions !== null) askAboutConflict(versions);
+  };
+
+  const refresh = async (): Promise<void> => {
+    // What is being saved changes the notes: the answer to it says how they are.
+    if (store.shown.isSaving) return;
+    const state = await fetchState();
+    const before = store.shown.session;
+    desk.take(state.audio);
+    store.set({ session: takeIn(before, state) });
+    if (store.shown.session.newer !== null) return showConflict();
+    const isOtherText = state.notes.sha256 !== before.state.notes.sha256;
+    if (!isOtherText && state.audio?.etag === before.state.audio?.etag) return;
+    announce(`The ${isOtherText ? 'notes were' : 'audio was'} changed elsewhere, and read again.`);
+    check();
+  };
+
+  const embed = async (): Promise<void> => {
+    store.set({ isSaving: true });
+    const { text, isDone } = await sendEmbed();
+    store.set({ isSaving: false });
+    announce(isDone ? 'The chapters are in the mp3.' : 'Nothing was written into the mp3.');
+    showEmbedded(text);
+    await refresh();
+  };
+
+  const takeAnswer = (answer: SaveAnswer): void => {
+    if (answer.status === 'saved') {
+      desk.take(answer.state.audio);
+      store.set({ session: startSession(answer.state), isSaving: false });
+      announce(answer.state.embedsOnSave ? 'Saved, and written into the mp3.' : 'Saved.');
+      if (answer.embedded !== null) showEmbedded(answer.embedded.text);
+      check();
+      return;
+    }
+    store.set({ isSaving: false });
+    if (answer.status === 'refused') {
+      announceTrouble(`Nothing is saved. ${answer.reasons.join(' ')}`);
+      return;
+    }
+    store.set({ session: takeIn(store.shown.session, answer.state) });
+    showConflict();
+  };
+
+  const fail = (error: unknown): void => {
+    store.set({ isSaving: false });
+    announceTrouble(error);
+  };
+
+  return {
+    check,
+    refresh: () => void refresh().catch(announceTrouble),
+    save: () => {
+      const { session, isSaving } = store.shown;
+      if (isSaving || !isChanged(session)) return;
+      if (session.newer !== null) return showConflict();
+      store.set({ isSaving: true });
+      const { notes } = session.state;
+      sendSave({ sha256: notes.sha256, changes: changesOf(draftIn(session), notes) }).then(takeAnswer, fail);
+    },
+    embed: () => {
+      if (!store.shown.isSaving) embed().catch(fail);
+    },
+  };
+}
+
+function showEmbedded(text: string): void {
+  element('embedded-text', HTMLPreElement).textContent = text;
+  const dialog = element('embedded', HTMLDialogElement);
+  if (!dialog.open) dialog.showModal();
+}

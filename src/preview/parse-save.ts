@@ -1,0 +1,62 @@
+import type { PageChange, SaveRequest } from './page-state.js';
+import { RequestError } from './request-error.js';
+
+/** Longer than any episode. */
+const maxTimeMs = 100 * 3_600_000;
+const maxTitleLength = 10_000;
+const maxChanges = 10_000;
+
+/**
+ * Takes a save request out of JSON that anybody may have sent.
+ *
+ * @throws RequestError 400 naming the field that is wrong
+ */
+export function parseSaveRequest(body: unknown): SaveRequest {
+  const { sha256, changes } = recordOf(body, 'the body');
+  if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) throw wrong('sha256', '64 hex digits');
+  if (!Array.isArray(changes) || changes.length > maxChanges)
+    throw wrong('changes', `a list of at most ${maxChanges}`);
+  return { sha256, changes: changes.map((change, index) => parseChange(change, `changes[${index}]`)) };
+}
+
+function parseChange(change: unknown, name: string): PageChange {
+  const { kind, mark, startMs, title } = recordOf(change, name);
+  switch (kind) {
+    case 'move':
+      return { kind, mark: indexOf(mark, name), startMs: timeOf(startMs, name) };
+    case 'retitle':
+      return { kind, mark: indexOf(mark, name), title: titleOf(title, name) };
+    case 'remove':
+      return { kind, mark: indexOf(mark, name) };
+    case 'insert':
+      return { kind, startMs: timeOf(startMs, name), title: titleOf(title, name) };
+    default:
+      throw wrong(`${name}.kind`, 'move, retitle, remove or insert');
+  }
+}
+
+function recordOf(value: unknown, name: string): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong(name, 'an object');
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function indexOf(value: unknown, name: string): number {
+  if (!Number.isSafeInteger(value) || (value as number) < 0) throw wrong(`${name}.mark`, 'an index');
+  return value as number;
+}
+
+function timeOf(value: unknown, name: string): number {
+  if (typeof value !== 'number' || !(value >= 0 && value <= maxTimeMs))
+    throw wrong(`${name}.startMs`, 'milliseconds');
+  return Math.round(value);
+}
+
+function titleOf(value: unknown, name: string): string {
+  if (typeof value !== 'string' || value.trim() === '' || value.length > maxTitleLength)
+    throw wrong(`${name}.title`, `text of 1 to ${maxTitleLength} characters`);
+  return value;
+}
+
+function wrong(field: string, expected: string): RequestError {
+  return new RequestError(400, `${field}: expected ${expected}`);
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerRequest } from './answer-request.js';
+import { type Episode, serveEpisode } from './episode.js';
+import { eventStream } from './event-stream.js';
+import type { PageFile } from './page-file.js';
+import { watchFile } from './watch-file.js';
+
+/** What a preview is started with. */
+export interface PreviewOptions {
+  readonly episode: Episode;
+  readonly page: PageFile;
+  /** How long to go on without a page once one was open, in ms; null for ever. */
+  readonly lingerMs: number | null;
+}
+
+/** A preview that is being served. */
+export interface Preview {
+  /** With the token in it: whoever has it may write the notes. */
+  readonly address: string;
+  /** Ends it. */
+  readonly close: () => void;
+  /** Resolves when it has ended, by `close` or with the last page. */
+  readonly ended: Promise<void>;
+}
+
+/**
+ * Serves the preview of one episode on 127.0.0.1, on a port and under a token of its own.
+ *
+ * @throws Error of the system when no port can be had
+ */
+export async function startPreview({ episode, page, lingerMs }: PreviewOptions): Promise<Preview> {
+  const token = randomBytes(24).toString('base64url');
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384 });
+  server.maxConnections = 64;
+  const port = await listen(server);
+  const origin = `http://127.0.0.1:${port}`;
+  const ending = new AbortController();
+  const leaving = leaveTimer(lingerMs, () => close());
+  const events = eventStream((pageCount) => leaving.onPages(pageCount));
+  const context = { episode: serveEpisode(episode, ending.signal), page, events, origin, token };
+  server.on('request', (request, response) => void answerRequest(context, request, response));
+  const watches = [
+    watchFile(episode.notes, () => events.send({ kind: 'notes' })),
+    watchFile(episode.audio, () => events.send({ kind: 'audio' })),
+  ];
+  const ended = new Promise<void>((resolve) => server.on('close', resolve));
+  const close = (): void => {
+    ending.abort();
+    for (const stop of watches) stop();
+    events.close();
+    leaving.stop();
+    server.close();
+    server.closeAllConnections();
+  };
+  return { address: `${origin}/${token}/`, close, ended };
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+interface LeaveTimer {
+  readonly onPages: (pageCount: number) => void;
+  readonly stop: () => void;
+}
+
+/** Calls `onLeft` when no page has been open for a while; a page that is loaded again comes back within a second. */
+function leaveTimer(lingerMs: number | null, onLeft: () => void): LeaveTimer {
+  let timer: NodeJS.Timeout | null = null;
+  const stop = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  };
+  return {
+    stop,
+    onPages: (pageCount) => {
+      stop();
+      if (pageCount === 0 && lingerMs !== null) timer = setTimeout(onLeft, lingerMs);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http';
+import { RequestError } from './request-error.js';
+
+/** 500 marks that all change, with titles of a kilobyte. */
+const maxBodyByteLength = 1024 * 1024;
+
+/**
+ * Reads the body of a request as JSON.
+ *
+ * @throws RequestError 415, 413, 400
+ */
+export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
+  if (!/^application\/json(?:;\s*charset=utf-8)?$/i.test(request.headers['content-type'] ?? ''))
+    throw new RequestError(415, 'expected application/json');
+  if (Number(request.headers['content-length'] ?? 0) > maxBodyByteLength) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let byteLength = 0;
+  for await (const chunk of request as AsyncIterable<Uint8Array>) {
+    byteLength += chunk.length;
+    if (byteLength > maxBodyByteLength) throw tooLarge();
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(byteLength);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new RequestError(400, 'the body is not JSON in UTF-8');
+  }
+}
+
+function tooLarge(): RequestError {
+  return new RequestError(413, `the body has more than ${maxBodyByteLength} bytes`);
+}

@@ -1,0 +1,83 @@
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { replaceFile } from '../files/replace-file.js';
+import { encodeEdits } from '../notes-edit/encode-edits.js';
+import type { MarkChange } from '../notes-edit/mark-change.js';
+import { planNotesEdit } from '../notes-edit/plan-notes-edit.js';
+import { chapterize } from '../run/chapterize.js';
+import type { ServedEpisode } from './episode.js';
+import type { EmbedAnswer, PageChange, SaveAnswer, SaveRequest } from './page-state.js';
+import { readEpisode, readEpisodeNotes } from './read-episode.js';
+import { RequestError } from './request-error.js';
+
+/**
+ * Writes changes of the page into the notes, if these are still what the page has read. One after the other: of two pages that
+ * save at once, the second finds the notes changed.
+ *
+ * @throws RequestError 400; ChapterizeError `io/…`
+ */
+export async function saveNotes(episode: ServedEpisode, request: SaveRequest): Promise<SaveAnswer> {
+  return episode.inTurn(async () => {
+    const audio = await episode.audioFile.describe();
+    const { read, page } = await readEpisodeNotes(episode.notes, audio?.durationMs ?? null);
+    const answer = async (status: SaveAnswer['status'], reasons: readonly string[] = []) => ({
+      status,
+      reasons,
+      state: await readEpisode(episode),
+      embedded: null,
+    });
+    if (page.sha256 !== request.sha256) return answer('conflict');
+    if (page.readOnly !== null) return answer('refused', [page.readOnly]);
+    const { notes, file } = read;
+    if (notes === null || file === null) return answer('refused', ['The notes cannot be read.']);
+    refuseContradictions(request.changes, page.marks.length);
+    const { edits, diagnostics } = planNotesEdit(notes, request.changes.map(markChange));
+    if (diagnostics.length > 0)
+      return answer(
+        'refused',
+        diagnostics.map(({ message, help }) => (help === null ? message : `${message}; ${help}`)),
+      );
+    try {
+      if (edits.length > 0) await replaceFile(file, encodeEdits(notes.source, edits), episode.signal);
+    } catch (error) {
+      if (error instanceof ChapterizeError && error.code === 'io/changed') return answer('conflict');
+      throw error;
+    }
+    const saved = await answer('saved');
+    return episode.embed ? { ...saved, embedded: await embed(episode) } : saved;
+  });
+}
+
+/**
+ * Runs the main job: writes the chapters of the notes into the audio.
+ *
+ * @throws ChapterizeError `io/…`
+ */
+export async function embedChapters(episode: ServedEpisode): Promise<EmbedAnswer> {
+  return episode.inTurn(() => embed(episode));
+}
+
+async function embed(episode: ServedEpisode): Promise<EmbedAnswer> {
+  const result = await chapterize(episode.notes, episode.audio, { ...episode.run, signal: episode.signal });
+  return { isDone: result.status !== 'failed', text: episode.formatResult(result) };
+}
+
+function markChange(change: PageChange): MarkChange {
+  return change.kind === 'insert' ? { ...change, url: null } : change;
+}
+
+/** Each mark is there, changed once in each way, and not both changed and removed. */
+function refuseContradictions(changes: readonly PageChange[], markCount: number): void {
+  const kindsOf = new Map<number, string[]>();
+  for (const change of changes) {
+    if (change.kind === 'insert') continue;
+    const kinds = kindsOf.get(change.mark) ?? [];
+    if (change.mark >= markCount) throw new RequestError(400, `there is no mark ${change.mark}`);
+    if (
+      kinds.includes(change.kind) ||
+      kinds.includes('remove') ||
+      (change.kind === 'remove' && kinds.length > 0)
+    )
+      throw new RequestError(400, `the changes of mark ${change.mark} contradict each other`);
+    kindsOf.set(change.mark, [...kinds, change.kind]);
+  }
+}

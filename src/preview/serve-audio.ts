@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readRange } from '../bytes/byte-source.js';
+import type { EpisodeAudio } from './episode-audio.js';
+import { etagOf } from './episode-audio.js';
+import { RequestError } from './request-error.js';
+
+/** A piece is half a megabyte at 128 kbit/s; what is longer is asked for in parts. */
+const maxRangeByteLength = 8 * 1024 * 1024;
+
+/**
+ * Answers a request for a range of the audio. The page asks for nothing else, with If-Match, so that no piece comes from
+ * another version of the file than the one that was cut.
+ *
+ * @throws RequestError 412, 416; ChapterizeError `io/…`
+ */
+export async function serveAudio(
+  audio: EpisodeAudio,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const source = await audio.open();
+  try {
+    const etag = etagOf(source.file.identity);
+    const wanted = request.headers['if-match'];
+    if (wanted !== undefined && wanted !== etag) throw new RequestError(412, 'the audio has changed');
+    const range = /^bytes=(\d{1,15})-(\d{1,15})$/.exec(request.headers.range ?? '');
+    const [start, last] = [Number(range?.[1]), Number(range?.[2])];
+    if (range === null || start > last || last >= source.byteLength || last - start >= maxRangeByteLength) {
+      response.setHeader('content-range', `bytes */${source.byteLength}`);
+      throw new RequestError(416, `expected a range of at most ${maxRangeByteLength} bytes within the file`);
+    }
+    const bytes = await readRange(source, start, last + 1 - start);
+    response.writeHead(206, {
+      'content-type': 'audio/mpeg',
+      'content-length': bytes.length,
+      'content-range': `bytes ${start}-${last}/${source.byteLength}`,
+      'accept-ranges': 'bytes',
+      etag,
+    });
+    response.end(request.method === 'HEAD' ? undefined : bytes);
+  } finally {
+    await source.close();
+  }
+}
