@@ -60,6 +60,7 @@ export {
   parseNotesContent as parseNotes,
   type ReadNotes,
 } from './run/read-notes.js';
+export { repair } from './run/repair.js';
 export type {
   MeasuredValues,
   ReportedChapter,

@@ -1,5 +1,6 @@
 import type { ByteRange } from '../bytes/byte-range.js';
 import type { ByteSource } from '../bytes/byte-source.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { FrameScanner } from '../mpeg/frame-scanner.js';
 import type { ScanResult } from '../mpeg/scan-result.js';
 import type { AudioFacts } from './audio-facts.js';
@@ -7,10 +8,11 @@ import { AudioHash } from './audio-hash.js';
 import { healthFindings } from './findings.js';
 import type { Hasher } from './hasher.js';
 import { layOut } from './layout.js';
-import { readLeadingTags } from './leading-tags.js';
+import { cutLastTag, type LeadingTags, readLeadingTags } from './leading-tags.js';
 import { findForeignFormat, notMpegFinding } from './not-mpeg.js';
 import { locateTrailingTags } from './trailing-tags.js';
 import { readTrailingTitles } from './trailing-titles.js';
+import { trueTagEnd } from './true-tag-end.js';
 import { WindowReader } from './window-reader.js';
 
 /** How an audio file is inspected. */
@@ -19,6 +21,8 @@ export interface InspectOptions {
   readonly hash: Hasher | null;
   /** Bytes to read at once; what is found does not depend on it. */
   readonly blockByteLength?: number;
+  /** `frames`: a tag whose size is wrong ends where the MPEG frames inside of it begin; else such a file is refused. */
+  readonly tagEnd?: 'stated' | 'frames';
 }
 
 /** Large enough that the calls cost nothing, small enough to stay in the cache of the processor. */
@@ -41,12 +45,15 @@ const defaultBlockByteLength = 1 << 20;
  * ```
  */
 export async function inspectAudio(source: ByteSource, options: InspectOptions): Promise<AudioFacts> {
-  const leading = await readLeadingTags(source);
+  const stated = await readLeadingTags(source);
+  const cutAt = trueTagEnd(stated);
+  const leading = cutAt === null ? stated : cutLastTag(stated, cutAt);
   const trailing = await locateTrailingTags(source, leading.end);
   const room: ByteRange = { start: leading.end, end: trailing[0]?.start ?? source.byteLength };
   const foreign = await findForeignFormat(source, room);
   const hash = options.hash && new AudioHash(source, options.hash);
-  const scan = foreign === null ? await scanFrames(source, room, hash, options) : null;
+  const isRefused = cutAt !== null && options.tagEnd !== 'frames';
+  const scan = foreign === null && !isRefused ? await scanFrames(source, room, hash, options) : null;
   const { byteLength, name: file } = source;
   const audio = { start: scan?.start ?? room.start, end: scan?.end ?? room.start };
   const facts = {
@@ -58,7 +65,9 @@ export async function inspectAudio(source: ByteSource, options: InspectOptions):
     audio,
   };
   if (scan === null) {
-    const diagnostic = await notMpegFinding(source, leading, room);
+    const diagnostic = isRefused
+      ? tagIntoAudio(source, stated, cutAt)
+      : await notMpegFinding(source, leading, room);
     return { ...facts, stream: null, timeIndex: null, audioSha256: null, diagnostics: [diagnostic] };
   }
   return {
@@ -68,6 +77,17 @@ export async function inspectAudio(source: ByteSource, options: InspectOptions):
     audioSha256: hash?.digest() ?? null,
     diagnostics: healthFindings({ file, byteLength, start: room.start, end: room.end, scan }),
   };
+}
+
+function tagIntoAudio(
+  source: ByteSource,
+  { tags, missingBytes }: LeadingTags,
+  byteLength: number,
+): Diagnostic {
+  const { offset = 0, bytes } = tags.at(-1) ?? {};
+  const statedByteLength = (bytes?.length ?? 0) + missingBytes;
+  const place = { kind: 'bytes', file: source.name, offset, length: byteLength } as const;
+  return createDiagnostic('audio/tag-into-audio', { statedByteLength, byteLength }, place);
 }
 
 async function scanFrames(

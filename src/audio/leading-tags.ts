@@ -34,3 +34,15 @@ export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> 
   }
   return { tags, end: offset, missingBytes: 0 };
 }
+
+/**
+ * The same tags, the last of them shorter than its size says.
+ *
+ * @param byteLength where it really ends, counted from its first byte
+ */
+export function cutLastTag({ tags }: LeadingTags, byteLength: number): LeadingTags {
+  const last = tags.at(-1);
+  if (last === undefined) return { tags, end: 0, missingBytes: 0 };
+  const cut = locatedTag(last.offset, last.bytes.subarray(0, byteLength));
+  return { tags: [...tags.slice(0, -1), cut], end: last.offset + byteLength, missingBytes: 0 };
+}

@@ -7,6 +7,7 @@ import { formatsCodes } from './codes/formats.js';
 import { frontMatterCodes } from './codes/front-matter.js';
 import { frontMatterChapterCodes } from './codes/front-matter-chapters.js';
 import { id3Codes } from './codes/id3.js';
+import { id3ChapterFaultCodes } from './codes/id3-chapter-faults.js';
 import { id3ChapterCodes } from './codes/id3-chapters.js';
 import { id3ConvertCodes } from './codes/id3-convert.js';
 import { notesCodes } from './codes/notes.js';
@@ -31,6 +32,7 @@ export const codes = {
   ...audioDamageCodes,
   ...id3Codes,
   ...id3ChapterCodes,
+  ...id3ChapterFaultCodes,
   ...id3ConvertCodes,
   ...verifyCodes,
   ...verifyLengthCodes,

@@ -1,6 +1,6 @@
-import type { Args, Code } from '../diagnostic/codes.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { MalformedError } from '../diagnostic/failure.js';
+import { type ParsedFrame, type ReportFrame, reportChapterFaults } from './chapter-faults.js';
 import type { Id3Frame } from './frame.js';
 import { type Inflate, openFrame, type Unpacking, unpack, unpackingWith } from './frame-content.js';
 import { parseFrameRegion } from './frame-region.js';
@@ -34,9 +34,6 @@ export interface FoundChapters {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Takes a finding about a frame. */
-type Report = <C extends Code>(code: C, args: Args<C>, frame: Id3Frame) => void;
-
 /**
  * Reads the chapters of a file in any shape: with nested tables of contents or none, out of order, without ends.
  *
@@ -63,23 +60,16 @@ export function readChapters(tags: readonly LocatedTag[], file: string, inflate:
   return { chapters: chapters.sort((a, b) => a.startMs - b.startMs), diagnostics };
 }
 
-function readTagChapters(tag: Tag, unpacking: Unpacking, report: Report): FoundChapter[] {
+function readTagChapters(tag: Tag, unpacking: Unpacking, report: ReportFrame): FoundChapter[] {
   const chapters = parseAll(tag, 'CHAP', parseChapterFrame, unpacking, report);
   const contents = parseAll(tag, 'CTOC', parseContentsFrame, unpacking, report);
-  const known = new Set([...chapters, ...contents].map(({ parsed }) => parsed.elementId));
-  for (const { parsed, frame } of contents) {
-    const unknown = parsed.entries.find((entry) => !known.has(entry));
-    if (unknown !== undefined) report('id3/contents-unknown-chapter', { elementId: unknown }, frame);
-  }
   const depths = nestingDepths(contents.map(({ parsed }) => parsed));
-  return chapters.map(({ parsed }) =>
+  const found = chapters.map(({ parsed }) =>
     describeChapter(parsed, tag.version, depths.get(parsed.elementId) ?? 0),
   );
-}
-
-interface Parsed<T> {
-  readonly frame: Id3Frame;
-  readonly parsed: T;
+  const titles = found.map(({ title }) => title);
+  reportChapterFaults({ version: tag.version, chapters, contents, titles }, report);
+  return found;
 }
 
 function parseAll<T extends ChapterFrame | ContentsFrame>(
@@ -87,8 +77,8 @@ function parseAll<T extends ChapterFrame | ContentsFrame>(
   id: string,
   parse: (body: Uint8Array) => T,
   unpacking: Unpacking,
-  report: Report,
-): Parsed<T>[] {
+  report: ReportFrame,
+): ParsedFrame<T>[] {
   return tag.frames
     .filter((frame) => frame.id === id)
     .flatMap((frame) => {

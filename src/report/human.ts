@@ -81,10 +81,10 @@ function closing(result: RunResult, style: Style): string {
   switch (result.status) {
     case 'written':
       if (!result.audioWritten) return unchanged(result, style);
-      return `${deed(result, ['Wrote', 'Removed'], 'good', style)}${sizes(result)}\n${next(result)}`;
+      return `${deed(result, ['Wrote', 'Removed', 'Corrected'], 'good', style)}${sizes(result)}\n${next(result)}`;
     case 'planned':
       if (!result.audioWritten) return unchanged(result, style);
-      return `${deed(result, ['Would write', 'Would remove'], 'accent', style)}${sizes(result)}\n${next(result)}`;
+      return `${deed(result, ['Would write', 'Would remove', 'Would correct'], 'accent', style)}${sizes(result)}\n${next(result)}`;
     case 'unchanged':
       return unchanged(result, style);
     case 'checked':
@@ -109,13 +109,15 @@ function unchanged(result: RunResult, style: Style): string {
 /** `Wrote 13 chapters to audio.mp3`, `Removed 13 chapters from audio.mp3`. */
 function deed(
   { notes, output, chapters, replaced }: RunResult,
-  [writing, removing]: readonly [string, string],
+  [writing, removing, correcting]: readonly [string, string, string],
   tone: Tone,
   style: Style,
 ): string {
   const name = printable(output ?? '');
   const old = replaced?.count ?? 0;
-  if (notes === null) return `${style(tone, removing)} ${formatQuantity(old, 'chapter')} from ${name}`;
+  if (notes === null && replaced === null) return `${style(tone, correcting)} the size of the tag in ${name}`;
+  if (notes === null && chapters.length === 0)
+    return `${style(tone, removing)} ${formatQuantity(old, 'chapter')} from ${name}`;
   const whose = replaced === null || replaced.ours ? '' : ' of another tool';
   const instead = replaced === null ? '' : ` (in place of ${formatCount(old)}${whose})`;
   return `${style(tone, writing)} ${formatQuantity(chapters.length, 'chapter')}${instead} to ${name}`;

@@ -1,4 +1,5 @@
 import { inflate } from '../bytes/inflate.js';
+import { createDiagnostic } from '../diagnostic/diagnostic.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import { type FoundChapters, readChapters } from '../id3/read-chapters.js';
 
@@ -7,6 +8,7 @@ import { type FoundChapters, readChapters } from '../id3/read-chapters.js';
  *
  * @param tags the ID3v2 tags at the head of the file
  * @param file the name for findings
+ * @param durationMs of the audio; null where there is none to tell which chapters lie behind its end
  * @example
  * ```ts
  * import { chapterize, inspectAudio, openFileSource, readChapters } from 'chapterize';
@@ -18,6 +20,14 @@ import { type FoundChapters, readChapters } from '../id3/read-chapters.js';
  * console.log(readChapters(tags, file).chapters[0]?.elementId); // ch0
  * ```
  */
-export function readAudioChapters(tags: readonly LocatedTag[], file: string): FoundChapters {
-  return readChapters(tags, file, inflate);
+export function readAudioChapters(
+  tags: readonly LocatedTag[],
+  file: string,
+  durationMs: number | null = null,
+): FoundChapters {
+  const found = readChapters(tags, file, inflate);
+  const count = found.chapters.filter(({ startMs }) => durationMs !== null && startMs >= durationMs).length;
+  if (count === 0) return found;
+  const finding = createDiagnostic('id3/chapters-past-end', { count }, { kind: 'file', file });
+  return { ...found, diagnostics: [...found.diagnostics, finding] };
 }

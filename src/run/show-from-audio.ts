@@ -1,5 +1,5 @@
 import { inspectAudio } from '../audio/inspect.js';
-import { hasErrors } from '../diagnostic/diagnostic.js';
+import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
 import type { FileSource } from '../files/file-source.js';
 import { tagVersionOf } from '../plan/plan-edit.js';
@@ -9,13 +9,28 @@ import { hasherFor } from './hasher-for.js';
 import type { Settings } from './options.js';
 import { createResult, measuredValues, type RunResult } from './run-result.js';
 
+const withoutAudio: ReadonlySet<string> = new Set([
+  'audio/only-tag',
+  'audio/tag-past-end',
+  'audio/no-frames',
+]);
+
+/** The first bytes of a download hold the chapters: that the audio is missing says nothing against them. */
+function findingsOfHead(findings: readonly Diagnostic[], file: string): readonly Diagnostic[] {
+  const others = findings.filter(({ code }) => !withoutAudio.has(code));
+  if (others.length === findings.length) return findings;
+  return [...others, createDiagnostic('audio/head-only', {}, { kind: 'file', file })];
+}
+
 /** The chapters of an mp3 as they stand in it. */
 export async function showAudio(source: FileSource, settings: Settings): Promise<RunResult> {
   const audio = await inspectAudio(source, { hash: await hasherFor(settings) });
-  const found = readAudioChapters(audio.tags, audio.file);
+  const found = readAudioChapters(audio.tags, audio.file, audio.stream?.durationMs ?? null);
   const chapters = found.chapters.map((chapter) => ({ ...chapter, line: null }));
   const findings = [...audio.diagnostics, ...found.diagnostics];
-  const diagnostics = weighAll(findings, { ...settings, updated: [] });
+  const isHead = audio.stream === null && chapters.length > 0;
+  const told = isHead ? findingsOfHead(findings, audio.file) : findings;
+  const diagnostics = weighAll(told, { ...settings, updated: [] });
   return createResult({
     status: hasErrors(diagnostics) ? 'failed' : 'checked',
     audio: source.name,

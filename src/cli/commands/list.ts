@@ -8,6 +8,7 @@ import { exportCommand } from './export.js';
 import { helpCommand } from './help.js';
 import { importCommand } from './import.js';
 import { previewCommand } from './preview.js';
+import { repairCommand } from './repair.js';
 import { shiftCommand } from './shift.js';
 import { showCommand } from './show.js';
 import { stripCommand } from './strip.js';
@@ -22,6 +23,7 @@ export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   importCommand,
   shiftCommand,
   previewCommand,
+  repairCommand,
   stripCommand,
   batchCommand,
   configCommand,

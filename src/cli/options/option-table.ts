@@ -163,6 +163,12 @@ export const optionTable = {
     unset: defaultOptions.tagVersion,
     inConfig: true,
   },
+  'tag-size': {
+    value: null,
+    words: 'correct the size of the tag where it reaches into the audio, nothing else',
+    group: 'tag',
+    inConfig: false,
+  },
   padding: {
     value: kinds.bytes,
     words: 'leave BYTES free in a tag that grows',

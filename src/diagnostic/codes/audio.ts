@@ -36,6 +36,14 @@ export const audioCodes = {
       'The file starts with tags (title, cover, chapters) and ends where the audio should start. Usually an export or a ' +
       'download stopped early. Players show the title and play nothing. Export the audio again.',
   }),
+  'audio/head-only': rule<object>({
+    severity: 'info',
+    message: () => 'this is the tag of an mp3 without its audio',
+    help: null,
+    explain:
+      'The first bytes of an mp3, as a partial download gives them, hold the ID3v2 tag with its chapters. They can be shown; to check or ' +
+      'write anything, the whole file is needed.',
+  }),
   'audio/only-header': rule<object>({
     severity: 'error',
     message: () => 'there is no audio: the only MPEG frame is a header frame',
@@ -52,6 +60,15 @@ export const audioCodes = {
     explain:
       'The ID3v2 tag at the head of the file says that it is longer than the file. Either the file was cut, or the size of ' +
       'the tag is damaged. Where the audio starts cannot be told, so nothing is written. Export the audio again.',
+  }),
+  'audio/tag-into-audio': rule<{ readonly statedByteLength: number; readonly byteLength: number }>({
+    severity: 'error',
+    message: ({ statedByteLength, byteLength }) =>
+      `the tag states ${formatQuantity(statedByteLength, 'byte')}, but the audio begins after ${formatCount(byteLength)}`,
+    help: () => 'correct the size of the tag: chapterize repair AUDIO --tag-size',
+    explain:
+      'The ID3v2 tag at the head of the file says that it is longer than it is: MPEG frames stand inside of it. Players skip the tag, and ' +
+      'with it the beginning of the episode, or all of it. `chapterize repair AUDIO --tag-size` corrects those four bytes and nothing else.',
   }),
   'audio/not-mpeg': rule<{ readonly found: string; readonly remedy: string }>({
     severity: 'error',

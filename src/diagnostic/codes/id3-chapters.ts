@@ -10,14 +10,6 @@ export const id3ChapterCodes = {
     explain:
       'A chapter or table of contents in the file is damaged, or wrapped in a way that cannot be undone (encrypted). What can be read of it is shown. Players show such a chapter differently or not at all; writing the chapters anew replaces it.',
   }),
-  'id3/contents-unknown-chapter': rule<{ readonly elementId: string }>({
-    severity: 'info',
-    message: ({ elementId }) =>
-      `the table of contents lists ${JSON.stringify(elementId)}, found no chapter of that name`,
-    help: null,
-    explain:
-      'A table of contents names the chapters by their element IDs. This one names a chapter that is not in the file, which players ignore.',
-  }),
   'id3/chapters-in-further-tag': rule<{ readonly count: number; readonly tagNumber: number }>({
     severity: 'warning',
     message: ({ count, tagNumber }) =>

@@ -1,0 +1,46 @@
+import { framesEnd, storedOffset } from '../id3/tag.js';
+import { isChained } from '../mpeg/frame-chain.js';
+import { formatOf, frameByteLength, isFreeFormat, isHeader, readWord } from '../mpeg/frame-header.js';
+import type { LeadingTags } from './leading-tags.js';
+
+/** How far behind the frames of a tag the audio is looked for. */
+const searchByteLimit = 16 * 1024 * 1024;
+
+/**
+ * Where the last tag really ends, when MPEG frames stand inside the bytes that its size claims: behind its ID3 frames a chain of
+ * them begins that reaches to the stated end without a break, or to the end of the file.
+ *
+ * @returns bytes of the tag up to the first MPEG frame, null where the stated size is not contradicted
+ */
+export function trueTagEnd({ tags }: LeadingTags): number | null {
+  const last = tags.at(-1);
+  if (!last?.tag) return null;
+  const { bytes, tag } = last;
+  const from = storedOffset(tag, framesEnd(tag));
+  const until = Math.min(bytes.length, from + searchByteLimit);
+  for (let at = bytes.indexOf(0xff, from); at >= 0 && at < until; at = bytes.indexOf(0xff, at + 1)) {
+    const word = readWord(bytes, at);
+    if (!isHeader(word) || isFreeFormat(word)) continue;
+    if (isChained({ bytes, isLast: false }, at, word, 0, false) && reachesEnd(bytes, at, formatOf(word)))
+      return at;
+  }
+  return null;
+}
+
+/** Whether frames of one format stand one behind the other until the bytes end. */
+function reachesEnd(bytes: Uint8Array, from: number, format: number): boolean {
+  let at = from;
+  while (at + 4 <= bytes.length) {
+    const word = readWord(bytes, at);
+    const length = formatOf(word) === format ? frameByteLength(word, 0) : 0;
+    // What stands behind the audio of a file whose tag claims more than all of it: ID3v1, APE, Lyrics3.
+    if (length === 0) return bytes.length - at <= 64 * 1024 && isTrailingTag(bytes, at);
+    at += length;
+  }
+  return true;
+}
+
+function isTrailingTag(bytes: Uint8Array, at: number): boolean {
+  const mark = String.fromCharCode(...bytes.subarray(at, at + 8));
+  return /^(?:TAG|APETAGEX|LYRICSBE)/.test(mark);
+}

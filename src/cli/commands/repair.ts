@@ -1,0 +1,27 @@
+import { finish } from '../finish.js';
+import { runOptions } from '../options/run-options.js';
+import { type CommandEntry, outputOptions } from './command.js';
+
+export const repairCommand: CommandEntry = {
+  name: 'repair',
+  operands: [{ name: 'audio', words: 'an mp3', count: 'one', completes: 'file' }],
+  summary: 'write chapters that another program wrote wrongly as they should be',
+  options: [
+    'output',
+    'dry-run',
+    'break-lock',
+    'tag-size',
+    'tag-version',
+    'padding',
+    'force',
+    ...outputOptions,
+  ],
+  examples: [
+    { command: 'chapterize repair audio.mp3 --dry-run', words: 'say what is wrong' },
+    { command: 'chapterize repair audio.mp3', words: 'put it right' },
+  ],
+  run: async ([audio = ''], given, { io }) => {
+    const { repair } = await import('../../run/repair.js');
+    return finish(await repair(audio, { ...runOptions(given), tagSize: given['tag-size'] }), given, io);
+  },
+};

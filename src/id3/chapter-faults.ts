@@ -1,0 +1,193 @@
+import type { Args, Code } from '../diagnostic/codes.js';
+import type { Id3Frame } from './frame.js';
+import { parseFrameHeader, sizeFormOf } from './frame-header.js';
+import { parseFrameRegion } from './frame-region.js';
+import type { ChapterFrame } from './frames/chap.js';
+import type { ContentsFrame } from './frames/ctoc.js';
+import { nestingDepths } from './nesting-depths.js';
+import type { Id3Version } from './tag-header.js';
+
+/** A frame of a tag with what was read from it. */
+export interface ParsedFrame<T> {
+  readonly frame: Id3Frame;
+  readonly parsed: T;
+}
+
+/** The chapters of one tag, as their frames have them, in file order. */
+export interface TagChapters {
+  readonly version: Id3Version;
+  readonly chapters: readonly ParsedFrame<ChapterFrame>[];
+  readonly contents: readonly ParsedFrame<ContentsFrame>[];
+  /** The title of each of the chapters; empty when there is none. */
+  readonly titles: readonly string[];
+}
+
+/** Takes a finding about a frame. */
+export type ReportFrame = <C extends Code>(code: C, args: Args<C>, frame: Id3Frame) => void;
+
+/** What programs get wrong about chapters. Each row looks for one breakage and reports it once, at the first frame that has it. */
+const faults: readonly ((tag: TagChapters, report: ReportFrame) => void)[] = [
+  wrongSizes,
+  wrongEncoding,
+  missingContents,
+  contentsNotTop,
+  wrappedCount,
+  unknownEntries,
+  hiddenChapters,
+  nestedChapters,
+  duplicateIds,
+  doubledChapters,
+  untitledChapters,
+  missingEnds,
+  unordered,
+];
+
+/** Reports each breakage of the chapters of a tag, each once. */
+export function reportChapterFaults(tag: TagChapters, report: ReportFrame): void {
+  if (tag.chapters.length === 0 && tag.contents.length === 0) return;
+  for (const fault of faults) fault(tag, report);
+}
+
+/** Reports a breakage of chapters at the first of those that have it, with their number. */
+function reportCount(
+  broken: readonly { readonly frame: Id3Frame }[],
+  code:
+    | 'id3/chapter-sizes'
+    | 'id3/chapter-encoding'
+    | 'id3/chapters-hidden'
+    | 'id3/chapters-doubled'
+    | 'id3/chapters-untitled'
+    | 'id3/chapter-ends',
+  report: ReportFrame,
+): void {
+  const [first] = broken;
+  if (first !== undefined) report(code, { count: broken.length }, first.frame);
+}
+
+/** A size must be in the form of the version: in v2.4 syncsafe, in v2.3 plain. Below 128 bytes the two are one. */
+function wrongSizes({ version, chapters, contents }: TagChapters, report: ReportFrame): void {
+  const isWrong = ({ raw, body }: Id3Frame) => {
+    const header = parseFrameHeader(raw, 0, version);
+    const size = sizeFormOf(version) === 'syncsafe' ? header?.syncsafeSize : header?.plainSize;
+    return size !== body.length;
+  };
+  const broken = [...chapters, ...contents].filter(
+    ({ frame, parsed }) => isWrong(frame) || subframesOf(parsed, version).some(isWrong),
+  );
+  reportCount(broken, 'id3/chapter-sizes', report);
+}
+
+/** v2.3 knows Latin-1 and UTF-16 with a byte order mark; 2 and 3 came with v2.4. */
+function wrongEncoding({ version, chapters }: TagChapters, report: ReportFrame): void {
+  if (version !== '2.3') return;
+  const isText = (id: string) => id.startsWith('T') || id === 'WXXX';
+  const broken = chapters.filter(({ parsed }) =>
+    subframesOf(parsed, version).some(({ id, body }) => isText(id) && (body[0] ?? 0) > 1),
+  );
+  reportCount(broken, 'id3/chapter-encoding', report);
+}
+
+function missingContents({ chapters, contents }: TagChapters, report: ReportFrame): void {
+  const [first] = chapters;
+  if (first !== undefined && contents.length === 0)
+    report('id3/contents-missing', { count: chapters.length }, first.frame);
+}
+
+function contentsNotTop({ contents }: TagChapters, report: ReportFrame): void {
+  const [first] = contents;
+  if (first !== undefined && !contents.some(({ parsed }) => parsed.isTopLevel))
+    report('id3/contents-not-top', { elementId: first.parsed.elementId }, first.frame);
+}
+
+/** One byte counts the entries: of 300 chapters, 44 remain. */
+function wrappedCount({ chapters, contents }: TagChapters, report: ReportFrame): void {
+  const wrapped = contents.find(
+    ({ parsed }) => chapters.length > 255 && parsed.entries.length === chapters.length % 256,
+  );
+  if (wrapped !== undefined)
+    report(
+      'id3/contents-count',
+      { listed: wrapped.parsed.entries.length, count: chapters.length },
+      wrapped.frame,
+    );
+}
+
+function unknownEntries({ chapters, contents }: TagChapters, report: ReportFrame): void {
+  const known = new Set([...chapters, ...contents].map(({ parsed }) => parsed.elementId));
+  for (const { parsed, frame } of contents) {
+    const unknown = parsed.entries.find((entry) => !known.has(entry));
+    if (unknown !== undefined) report('id3/contents-unknown-chapter', { elementId: unknown }, frame);
+  }
+}
+
+/** What no table of contents lists is hidden from players that go by it; some programs do so on purpose. */
+function hiddenChapters({ chapters, contents }: TagChapters, report: ReportFrame): void {
+  if (contents.length === 0) return;
+  const listed = nestingDepths(contents.map(({ parsed }) => parsed));
+  reportCount(
+    chapters.filter(({ parsed }) => !listed.has(parsed.elementId)),
+    'id3/chapters-hidden',
+    report,
+  );
+}
+
+function nestedChapters({ contents }: TagChapters, report: ReportFrame): void {
+  const depths = nestingDepths(contents.map(({ parsed }) => parsed));
+  const nested = contents.find(({ parsed }) => parsed.entries.some((entry) => (depths.get(entry) ?? 0) > 0));
+  if (nested !== undefined)
+    report('id3/chapters-nested', { elementId: nested.parsed.elementId }, nested.frame);
+}
+
+function duplicateIds({ chapters, contents }: TagChapters, report: ReportFrame): void {
+  const seen = new Set<string>();
+  const again = [...chapters, ...contents].filter(({ parsed: { elementId } }) => {
+    const isAgain = seen.has(elementId);
+    seen.add(elementId);
+    return isAgain;
+  });
+  const [first] = again;
+  if (first !== undefined)
+    report(
+      'id3/duplicate-element-id',
+      { elementId: first.parsed.elementId, count: again.length },
+      first.frame,
+    );
+}
+
+function doubledChapters({ chapters, titles }: TagChapters, report: ReportFrame): void {
+  const seen = new Set<string>();
+  const again = chapters.filter(({ parsed }, index) => {
+    const key = `${parsed.startMs} ${titles[index] ?? ''}`;
+    const isAgain = seen.has(key);
+    seen.add(key);
+    return isAgain;
+  });
+  reportCount(again, 'id3/chapters-doubled', report);
+}
+
+function untitledChapters({ chapters, titles }: TagChapters, report: ReportFrame): void {
+  reportCount(
+    chapters.filter((_, index) => titles[index] === ''),
+    'id3/chapters-untitled',
+    report,
+  );
+}
+
+/** 0, FFFFFFFF, 4294: whatever lies not behind the start, or is no time at all. */
+function missingEnds({ chapters }: TagChapters, report: ReportFrame): void {
+  const broken = chapters.filter(
+    ({ parsed }) => parsed.endMs <= parsed.startMs || parsed.endMs === 0xffffffff,
+  );
+  reportCount(broken, 'id3/chapter-ends', report);
+}
+
+function unordered({ chapters }: TagChapters, report: ReportFrame): void {
+  const late = chapters.find(
+    ({ parsed }, index) => parsed.startMs < (chapters[index - 1]?.parsed.startMs ?? 0),
+  );
+  if (late !== undefined) report('id3/chapters-unordered', { startMs: late.parsed.startMs }, late.frame);
+}
+
+function subframesOf({ subframes }: ChapterFrame | ContentsFrame, version: Id3Version): readonly Id3Frame[] {
+  return parseFrameRegion(subframes, 0, subframes.length, version).frames;
+}

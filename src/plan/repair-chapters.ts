@@ -1,0 +1,40 @@
+import type { Chapter } from '../chapters/chapter.js';
+import type { FoundChapter } from '../id3/read-chapters.js';
+
+/**
+ * The chapters that a tag was meant to have, from those that stand in it in whatever shape: by start, each once, each with a
+ * title and an end, none behind the audio.
+ *
+ * @param durationMs of the audio
+ */
+export function repairChapters(found: readonly FoundChapter[], durationMs: number): readonly Chapter[] {
+  const ordered = found
+    .filter(({ startMs }) => startMs < durationMs)
+    .toSorted((a, b) => a.startMs - b.startMs);
+  const kept = ordered.filter(
+    (chapter, index) => !ordered.some((other, at) => outranks(other, at, chapter, index)),
+  );
+  return kept.map(({ startMs, endMs, title, url }, index) => {
+    const nextMs = kept[index + 1]?.startMs ?? durationMs;
+    // An end before the next start is a gap that somebody wanted; one behind it would overlap.
+    const end = endMs === null || endMs <= startMs || endMs > nextMs ? nextMs : endMs;
+    return {
+      startMs,
+      endMs: end,
+      title: title === '' ? `Chapter ${index + 1}` : title,
+      url,
+      depth: 0,
+      line: null,
+    };
+  });
+}
+
+/** Of chapters of one start those without a length or a title give way to one that has both, and of equal ones the later. */
+function outranks(other: FoundChapter, otherAt: number, chapter: FoundChapter, at: number): boolean {
+  if (other.startMs !== chapter.startMs || otherAt === at) return false;
+  const [weight, otherWeight] = [chapter, other].map(
+    ({ title, endMs }) => (endMs === null ? 0 : 2) + (title === '' ? 0 : 1),
+  );
+  if (weight !== otherWeight) return (weight ?? 0) < (otherWeight ?? 0) && (weight ?? 0) < 3;
+  return other.title === chapter.title && otherAt < at;
+}

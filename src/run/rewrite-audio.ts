@@ -1,0 +1,68 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import { type InspectOptions, inspectAudio } from '../audio/inspect.js';
+import type { Chapter } from '../chapters/chapter.js';
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
+import { weighAll } from '../diagnostic/severity.js';
+import { openFileSource } from '../files/file-source.js';
+import type { EditPlan } from '../plan/edit-plan.js';
+import { hasherFor } from './hasher-for.js';
+import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
+import { changesTo, createResult, measuredValues, type RunResult, type RunStatus } from './run-result.js';
+
+/** What a command that needs no notes makes of an mp3. */
+export interface Rewriting {
+  /** null where it cannot be done, and then there is an error; `unchanged` where nothing is to be done. */
+  readonly plan: EditPlan | 'unchanged' | null;
+  /** The chapters that the file then has. */
+  readonly chapters: readonly Chapter[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * One run of a command that changes an mp3 and needs no notes: inspects it, plans, and carries the plan out.
+ *
+ * @throws ChapterizeError `usage`, `io/…`, `interrupted`
+ */
+export async function rewriteAudio(
+  audioPath: string,
+  options: ChapterizeOptions,
+  planFor: (audio: AudioFacts, settings: Settings) => Promise<Rewriting>,
+  tagEnd: InspectOptions['tagEnd'] = 'stated',
+): Promise<RunResult> {
+  const settings = resolveOptions(options);
+  const source = await openFileSource(audioPath);
+  try {
+    const audio = await inspectAudio(source, { hash: await hasherFor(settings), tagEnd });
+    const rewriting = audio.stream === null ? null : await planFor(audio, settings);
+    const plan = rewriting?.plan === 'unchanged' ? null : (rewriting?.plan ?? null);
+    const isWhole = rewriting !== null && rewriting.plan !== null;
+    const findings = [...audio.diagnostics, ...(rewriting?.diagnostics ?? [])];
+    const found = weighAll(findings, { ...settings, updated: [] });
+    const describe = (status: RunStatus, diagnostics: readonly Diagnostic[]): RunResult =>
+      createResult({
+        status,
+        audio: audioPath,
+        output: settings.output ?? audioPath,
+        measured: measuredValues(audio, plan),
+        chapters: rewriting?.chapters ?? [],
+        audioWritten: status === 'written' || status === 'planned',
+        replaced: plan?.replaced ?? null,
+        changes:
+          plan === null || plan.mode === 'unchanged' ? [] : changesTo(rewriting?.chapters ?? [], audio.tags),
+        diagnostics,
+      });
+    if (!isWhole || hasErrors(found)) return describe('failed', found);
+    if (plan === null || (plan.mode === 'unchanged' && settings.output === null))
+      return describe('unchanged', found);
+    if (settings.dryRun) return describe('planned', found);
+    const { applyPlan } = await import('../files/apply-plan.js');
+    const applied = await applyPlan(source, plan, {
+      outputPath: settings.output,
+      breakLock: settings.breakLock,
+      signal: settings.signal,
+    });
+    return describe(applied.written ? 'written' : 'unchanged', [...found, ...applied.diagnostics]);
+  } finally {
+    await source.close();
+  }
+}

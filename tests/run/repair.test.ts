@@ -1,0 +1,121 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bytes, chap, ctoc, tag, text } from '../build/id3.js';
+import { renderId3v1, renderStream } from '../build/mpeg.js';
+import { audioSha256, tagChapters } from './mp3-parts.js';
+import { codesOf, runJson } from './program.js';
+import { makeFolder } from './temp-folder.js';
+
+const stream = renderStream({ frameCount: 600 });
+const name = text('2.3', 'TIT2', 'The episode');
+
+async function writeAudio(...parts: readonly Uint8Array[]) {
+  const folder = await makeFolder();
+  await writeFile(join(folder, 'a.mp3'), bytes(...parts));
+  return { folder, path: join(folder, 'a.mp3') };
+}
+
+describe('chapterize repair', { timeout: 30_000 }, () => {
+  const broken = tag('2.3', [
+    name,
+    chap('2.3', 'b', 5000, { endMs: 0 }),
+    chap('2.3', 'a', 0, { title: null }),
+  ]);
+
+  test('writes broken chapters as they should be, and nothing else', async () => {
+    const { folder, path } = await writeAudio(broken, stream, renderId3v1('x'));
+    const sha256 = await audioSha256(path);
+    const shown = await runJson(folder, 'show', 'a.mp3');
+    expect(codesOf(shown.json, 'warning')).toEqual(
+      expect.arrayContaining(['id3/contents-missing', 'id3/chapters-untitled', 'id3/chapter-ends']),
+    );
+    const { exitCode, json } = await runJson(folder, 'repair', 'a.mp3');
+    expect([exitCode, json.status]).toEqual([0, 'written']);
+    const head = await readFile(path);
+    expect(tagChapters(head).map(({ startMs, endMs, title }) => [startMs, endMs, title])).toEqual([
+      [0, 1000, 'Chapter 1'],
+      [5000, json.measured?.durationMs, 'Title of b'],
+    ]);
+    expect(head.includes(Buffer.from(name))).toBe(true);
+    expect(head.subarray(-128)).toEqual(Buffer.from(renderId3v1('x')));
+    expect(await audioSha256(path)).toBe(sha256);
+    const again = await runJson(folder, 'repair', 'a.mp3');
+    expect([again.exitCode, again.json.status]).toEqual([0, 'unchanged']);
+    expect(await readFile(path)).toEqual(head);
+  });
+
+  test('--dry-run names what is wrong and writes nothing', async () => {
+    const { folder, path } = await writeAudio(broken, stream);
+    const before = await readFile(path);
+    const { exitCode, json } = await runJson(folder, 'repair', 'a.mp3', '--dry-run');
+    expect([exitCode, json.status]).toEqual([0, 'planned']);
+    expect(codesOf(json, 'warning')).toContain('id3/contents-missing');
+    expect(await readFile(path)).toEqual(before);
+  });
+
+  test('sound chapters are left alone, a file without any is refused', async () => {
+    const fine = tag('2.3', [ctoc('2.3', 'toc', 3, ['a']), chap('2.3', 'a', 0)]);
+    const sound = await writeAudio(fine, stream);
+    expect((await runJson(sound.folder, 'repair', 'a.mp3')).json.status).toBe('unchanged');
+    const none = await writeAudio(tag('2.3', [name]), stream);
+    const run = await runJson(none.folder, 'repair', 'a.mp3');
+    expect([run.exitCode, codesOf(run.json)]).toEqual([1, ['id3/no-chapters']]);
+  });
+
+  test('leaves out a chapter behind the end, and says so', async () => {
+    const past = tag('2.3', [
+      ctoc('2.3', 'toc', 3, ['a', 'b']),
+      chap('2.3', 'a', 0),
+      chap('2.3', 'b', 99_000),
+    ]);
+    const { folder, path } = await writeAudio(past, stream);
+    expect(codesOf((await runJson(folder, 'show', 'a.mp3')).json, 'warning')).toEqual([
+      'id3/chapters-past-end',
+    ]);
+    await runJson(folder, 'repair', 'a.mp3');
+    expect(tagChapters(await readFile(path)).map(({ startMs }) => startMs)).toEqual([0]);
+  });
+});
+
+describe('chapterize repair --tag-size', { timeout: 30_000 }, () => {
+  test.each([
+    ['into the audio', 30_000],
+    ['past the end of the file', 50_000_000],
+  ])('corrects a size that reaches %s, and nothing else', async (_, size) => {
+    const whole = tag('2.3', [name]);
+    const wrong = Uint8Array.from(whole);
+    wrong.set(
+      [21, 14, 7, 0].map((shift) => (size >> shift) & 0x7f),
+      6,
+    );
+    const { folder, path } = await writeAudio(wrong, stream);
+    await writeFile(join(folder, 'a.md'), '- [@0:01] - One\n- [@0:05] - Two\n- [@0:09] - Three\n');
+    for (const args of [
+      ['a.md', 'a.mp3'],
+      ['repair', 'a.mp3'],
+      ['show', 'a.mp3'],
+    ]) {
+      const run = await runJson(folder, ...args);
+      expect([args, run.exitCode, codesOf(run.json)]).toEqual([args, 1, ['audio/tag-into-audio']]);
+    }
+    const { exitCode, json } = await runJson(folder, 'repair', 'a.mp3', '--tag-size');
+    expect([exitCode, json.status]).toEqual([0, 'written']);
+    expect(await readFile(path)).toEqual(Buffer.from(bytes(whole, stream)));
+    expect((await runJson(folder, 'a.md', 'a.mp3')).json.status).toBe('written');
+  });
+
+  test('changes nothing where the size is right', async () => {
+    const { folder } = await writeAudio(tag('2.3', [name]), stream);
+    expect((await runJson(folder, 'repair', 'a.mp3', '--tag-size')).json.status).toBe('unchanged');
+  });
+});
+
+describe('chapterize show of the first bytes of an mp3', { timeout: 30_000 }, () => {
+  test('shows the chapters of the tag alone', async () => {
+    const { folder } = await writeAudio(tag('2.3', [ctoc('2.3', 'toc', 3, ['a']), chap('2.3', 'a', 0)]));
+    const { exitCode, json } = await runJson(folder, 'show', 'a.mp3');
+    expect([exitCode, json.chapters.map(({ title }) => title)]).toEqual([0, ['Title of a']]);
+    expect(codesOf(json, 'info')).toEqual(['audio/head-only']);
+  });
+});
