@@ -44,12 +44,15 @@ export async function listEpisodes(
     ...unpaired.episodes,
     ...sources.failures.map(failedPath),
   ];
+  // Pages that may be left out even where they are named are something that was found.
+  const isAnyLeftOut = settings.audioOptional && unpaired.diagnostics.length > 0;
+  const isEmpty = episodes.length === 0 && manifest.diagnostics.length === 0 && !isAnyLeftOut;
   const diagnostics = [
     ...manifest.diagnostics,
     ...unpaired.diagnostics,
     ...findOrphans(sources, candidates),
     ...sources.strayLinks.map(strayLink),
-    ...(episodes.length === 0 && manifest.diagnostics.length === 0 ? [nothingFound(paths, settings)] : []),
+    ...(isEmpty ? [nothingFound(paths, settings)] : []),
   ];
   return {
     bounds,

@@ -34,6 +34,7 @@ export const checkCommand: CommandEntry = {
     'insert',
     'intro',
     'follow-links',
+    'skip-pages',
     'jobs',
     'tolerance',
     'no-verify',
@@ -68,7 +69,8 @@ export const checkCommand: CommandEntry = {
     const isSwapped = isAudioName(first) && !isFolder(first);
     const isAudio = second !== undefined && !isFolder(second) && (isSwapped || !isNotesName(second));
     const isOne = !isFolder(first) && more.length === 0 && (second === undefined || isAudio);
-    if (isOne) return checkOne(first, second, given, context.io, url);
+    const isMany = given['skip-pages'] === true && second === undefined && first !== '-';
+    if (isOne && !isMany) return checkOne(first, second, given, context.io, url);
     refuseAddress(url);
     const { runBatch } = await import('../run-batch.js');
     return runBatch(paths, given, context, { check: true, audioOptional: true });

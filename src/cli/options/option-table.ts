@@ -85,6 +85,12 @@ export const optionTable = {
     inConfig: false,
   },
   check: { value: null, words: 'verify only', group: 'episodes', inConfig: false },
+  'skip-pages': {
+    value: null,
+    words: 'leave out pages without timestamps that state nothing about audio, even a single one',
+    group: 'episodes',
+    inConfig: true,
+  },
   jobs: {
     value: kinds.count,
     words: 'run N episodes at once',
