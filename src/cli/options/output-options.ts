@@ -1,0 +1,48 @@
+import type { OptionRow } from './option-row.js';
+import * as kinds from './value-kinds.js';
+
+/** What is printed: rows of the table of options. */
+export const outputOptions = {
+  'break-lock': {
+    value: null,
+    words: 'remove the lock of another run, where that run has ended',
+    group: 'output',
+    inConfig: false,
+  },
+  format: {
+    value: kinds.outputFormat,
+    words: 'print for people, as JSON, or as annotations of a GitHub workflow: human, json or github',
+    group: 'output',
+    unset: 'human',
+    inConfig: true,
+  },
+  json: { value: null, words: 'short for --format json', group: 'output', inConfig: false },
+  verbose: {
+    value: null,
+    words: 'print every finding, informative ones too, and the sha256 of the audio',
+    group: 'output',
+    inConfig: true,
+  },
+  seek: {
+    value: null,
+    words: 'list where players that seek by the header of the mp3 land',
+    group: 'output',
+    inConfig: true,
+  },
+  links: {
+    value: null,
+    words: 'list the link of every chapter, each whole',
+    group: 'output',
+    inConfig: true,
+  },
+  quiet: { short: 'q', value: null, words: 'print findings only', group: 'output', inConfig: true },
+  report: {
+    value: kinds.file,
+    words: 'also write one line of JSON per episode to FILE',
+    group: 'output',
+    inConfig: false,
+  },
+  junit: { value: kinds.file, words: 'also write a JUnit report to FILE', group: 'output', inConfig: false },
+  color: { value: null, words: 'use colours even when piped', group: 'output', inConfig: true },
+  'no-color': { value: null, words: 'use no colours', group: 'output', inConfig: true },
+} as const satisfies Readonly<Record<string, OptionRow>>;

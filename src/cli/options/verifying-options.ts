@@ -1,0 +1,27 @@
+import { defaultOptions } from '../../run/options.js';
+import type { OptionRow } from './option-row.js';
+import * as kinds from './value-kinds.js';
+
+/** What is verified: rows of the table of options. */
+export const verifyingOptions = {
+  tolerance: {
+    value: kinds.seconds,
+    words: 'allow the duration to differ by SECONDS',
+    group: 'verifying',
+    unset: String(defaultOptions.toleranceMs / 1000),
+    inConfig: true,
+  },
+  'no-verify': {
+    value: null,
+    words: 'make what differs from the front matter a warning only',
+    group: 'verifying',
+    inConfig: true,
+  },
+  strict: { value: null, words: 'make warnings errors', group: 'verifying', inConfig: true },
+  players: {
+    value: kinds.players,
+    words: `check the publishing rules of players: ${kinds.players.choices?.join(', ')}`,
+    group: 'verifying',
+    inConfig: true,
+  },
+} as const satisfies Readonly<Record<string, OptionRow>>;
