@@ -18,15 +18,28 @@ export async function commitCompanion(
     return await prepared.commit();
   } catch (error) {
     if (!(error instanceof ChapterizeError) || companion === null || !isWritten) throw error;
-    const { code, message, help, cause, written } = error;
-    const isCompanionNew = written.length > 0;
-    const state = isCompanionNew
-      ? `${path} is written too`
-      : `${path} is written, ${companion.file.name} is as it was`;
-    throw new ChapterizeError(code, `${message}; ${state}`, {
-      cause,
-      help: isCompanionNew && help !== null ? help : `run again to update ${companion.file.name}`,
-      written: [path, ...written],
-    });
+    throw withWritten(error, [path], companion.file.name);
   }
+}
+
+/**
+ * A failure that came after other files were put in place: its message and its `written` name them.
+ *
+ * @param before those files, in the order in which they were written
+ * @param path the file that it is about
+ */
+export function withWritten(
+  error: ChapterizeError,
+  before: readonly string[],
+  path: string,
+): ChapterizeError {
+  if (before.length === 0) return error;
+  const { code, message, help, cause, written } = error;
+  const isNew = written.length > 0;
+  const others = `${before.join(' and ')} ${before.length === 1 ? 'is' : 'are'} written`;
+  return new ChapterizeError(code, `${message}; ${others}${isNew ? ' too' : `, ${path} is as it was`}`, {
+    cause,
+    help: isNew && help !== null ? help : `run again to update ${path}`,
+    written: [...before, ...written],
+  });
 }

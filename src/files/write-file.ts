@@ -6,7 +6,15 @@ import { hasContent } from './has-content.js';
 import { interruptible } from './interruption.js';
 import { ioFailure } from './io-failure.js';
 import { confirmTarget, isOneOf, targetNamed } from './target.js';
+import { type Bounds, confirmWithin } from './within.js';
 import { type WritableHandle, writeFully } from './write-fully.js';
+
+/** How to write a small file: as for applyPlan. */
+export interface WriteFileOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly breakLock?: boolean;
+  readonly within?: Bounds | null;
+}
 
 /** What became of a file that was to have some content. */
 export interface FileWritten {
@@ -21,7 +29,6 @@ export interface FileWritten {
  *
  * @param like a file whose mode a new one gets; null for the mode that the system gives
  * @param keep files that must not be overwritten
- * @param signal as for applyPlan
  * @throws ChapterizeError `io/…`, `interrupted`, `usage` when the path leads to a file to keep; nothing is changed then
  */
 export async function writeFile(
@@ -29,12 +36,13 @@ export async function writeFile(
   bytes: Uint8Array,
   like: string | null,
   keep: readonly string[],
-  signal?: AbortSignal,
+  { signal, breakLock, within = null }: WriteFileOptions = {},
 ): Promise<FileWritten> {
   const target = await targetNamed(
     path,
     like === null ? { mode: 0o666 & ~process.umask() } : await findRegularFile(like),
   );
+  confirmWithin(path, target.path, within);
   if (await isOneOf(target, keep)) {
     throw new ChapterizeError('usage', `${path}: the output would overwrite a file that this run reads`, {
       help: 'give -o another name',
@@ -48,7 +56,7 @@ export async function writeFile(
     if (target.standing !== null && (await hasContent(target.standing, content)))
       return { written: false, diagnostics: [] };
     const diagnostics = await interruptible(signal, (abort) =>
-      replaceAtomically(target, content, () => confirmTarget(target), { signal: abort }),
+      replaceAtomically(target, content, () => confirmTarget(target), { signal: abort, breakLock }),
     );
     return { written: true, diagnostics };
   } catch (error) {

@@ -72,18 +72,32 @@ export async function planFilesBeside(
   return { wanted, diagnostics };
 }
 
-/** Writes the files that are not yet as they are to be. */
+/**
+ * Writes the files that are not yet as they are to be.
+ *
+ * @param before files that the run has written already
+ * @throws ChapterizeError `io/…`; its `written` says which files are new
+ */
 export async function writeFilesBeside(
   files: readonly FileBeside[],
   audioPath: string,
   keep: readonly string[],
+  before: readonly string[],
   settings: Settings,
 ): Promise<readonly Diagnostic[]> {
   const diagnostics: Diagnostic[] = [];
+  const done = [...before];
   for (const { path, bytes } of files.filter(({ isToWrite }) => isToWrite)) {
     const { writeFile } = await import('../files/write-file.js');
-    const written = await writeFile(path, bytes, audioPath, keep, settings.signal);
-    diagnostics.push(...written.diagnostics);
+    try {
+      const written = await writeFile(path, bytes, audioPath, keep, settings);
+      diagnostics.push(...written.diagnostics);
+      done.push(path);
+    } catch (error) {
+      if (!(error instanceof ChapterizeError)) throw error;
+      const { withWritten } = await import('../files/companion.js');
+      throw withWritten(error, done, path);
+    }
   }
   return diagnostics;
 }

@@ -44,7 +44,13 @@ export async function chapterize(
   audioPath: string,
   options: ChapterizeOptions = {},
 ): Promise<RunResult> {
-  return run(notes, audioPath, resolveOptions(options), 'write');
+  const settings = resolveOptions(options);
+  const result = await run(notes, audioPath, settings, 'write');
+  if (settings.touch && !settings.dryRun && result.status === 'unchanged') {
+    const { touchFile } = await import('../files/touch-file.js');
+    await touchFile(result.output ?? audioPath);
+  }
+  return result;
 }
 
 /**
@@ -171,6 +177,7 @@ async function runLine(
     beside.wanted,
     written,
     [notesNameOf(notes), source.name],
+    [...(applied.written ? [written] : []), ...(update.edits.length > 0 ? [notesNameOf(notes)] : [])],
     settings,
   );
   const isWritten = applied.written || update.edits.length > 0 || isBesideToWrite;

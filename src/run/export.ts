@@ -89,7 +89,7 @@ export async function exportChapters(
   const [path, like] = [settings.output, typeof input === 'string' ? input : audio];
   const keep = [input, audio].filter((one) => typeof one === 'string');
   const bytes = new TextEncoder().encode(rendered.text);
-  const { written, diagnostics: warnings } = await writeFile(path, bytes, like, keep, settings.signal);
+  const { written, diagnostics: warnings } = await writeFile(path, bytes, like, keep, settings);
   return end(written ? 'written' : 'unchanged', warnings);
 }
 

@@ -41,6 +41,8 @@ export interface ChapterizeOptions {
   readonly hash?: boolean;
   /** Players whose publishing rules to check; names as in docs/players.md, or `all`. */
   readonly players?: readonly string[];
+  /** Set the time of the output to now where it is as planned already, for programs such as make that compare times. */
+  readonly touch?: boolean;
   /** Take what locks the files for left behind by a run that has ended. */
   readonly breakLock?: boolean;
   /**
@@ -84,6 +86,7 @@ export const defaultOptions = {
   players: [],
   within: null,
   breakLock: false,
+  touch: false,
   published: false,
   full: false,
   feed: null,

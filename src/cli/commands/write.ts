@@ -46,6 +46,7 @@ export const writeCommand: CommandEntry = {
     'padding',
     'force',
     'break-lock',
+    'touch',
     'seek',
     'no-config',
     'links',

@@ -3,6 +3,12 @@ import * as kinds from './value-kinds.js';
 
 /** What is printed: rows of the table of options. */
 export const outputOptions = {
+  touch: {
+    value: null,
+    words: 'set the time of the output to now even where nothing changes, for make',
+    group: 'output',
+    inConfig: false,
+  },
   'break-lock': {
     value: null,
     words: 'remove the lock of another run, where that run has ended',

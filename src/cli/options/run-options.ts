@@ -25,6 +25,7 @@ export function runOptions(given: GivenOptions): ChapterizeOptions {
     paddingByteLength: given.padding,
     force: given.force,
     breakLock: given['break-lock'],
+    touch: given.touch,
     hash: given.verbose === true || formatOf(given) === 'json',
   };
 }
