@@ -10,6 +10,7 @@ import type { Hasher } from './hasher.js';
 import { layOut } from './layout.js';
 import { cutLastTag, type LeadingTags, readLeadingTags } from './leading-tags.js';
 import { findForeignFormat, notMpegFinding } from './not-mpeg.js';
+import { tagLengthFindings } from './tag-length-claim.js';
 import { locateTrailingTags } from './trailing-tags.js';
 import { readTrailingTitles } from './trailing-titles.js';
 import { trueTagEnd } from './true-tag-end.js';
@@ -75,7 +76,10 @@ export async function inspectAudio(source: ByteSource, options: InspectOptions):
     stream: scan.stream,
     timeIndex: scan.timeIndex,
     audioSha256: hash?.digest() ?? null,
-    diagnostics: healthFindings({ file, byteLength, start: room.start, end: room.end, scan }),
+    diagnostics: [
+      ...healthFindings({ file, byteLength, start: room.start, end: room.end, scan }),
+      ...tagLengthFindings(leading.tags, scan.stream.durationMs, file),
+    ],
   };
 }
 

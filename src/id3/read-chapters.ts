@@ -24,6 +24,10 @@ export interface FoundChapter {
   readonly title: string;
   readonly url: string | null;
   readonly imageMimeType: string | null;
+  /** Bytes of the picture; null when there is none. */
+  readonly imageByteLength: number | null;
+  /** Whether a table of contents lists it, or none is there that could; what is not listed some players hide. */
+  readonly isListed: boolean;
   /** How many tables of contents stand between the chapter and the topmost one. */
   readonly depth: number;
 }
@@ -65,7 +69,7 @@ function readTagChapters(tag: Tag, unpacking: Unpacking, report: ReportFrame): F
   const contents = parseAll(tag, 'CTOC', parseContentsFrame, unpacking, report);
   const depths = nestingDepths(contents.map(({ parsed }) => parsed));
   const found = chapters.map(({ parsed }) =>
-    describeChapter(parsed, tag.version, depths.get(parsed.elementId) ?? 0),
+    describeChapter(parsed, tag.version, contents.length === 0 ? 0 : (depths.get(parsed.elementId) ?? null)),
   );
   const titles = found.map(({ title }) => title);
   reportChapterFaults({ version: tag.version, chapters, contents, titles }, report);
@@ -94,18 +98,21 @@ function parseAll<T extends ChapterFrame | ContentsFrame>(
     });
 }
 
-function describeChapter(chapter: ChapterFrame, version: Id3Version, depth: number): FoundChapter {
+function describeChapter(chapter: ChapterFrame, version: Id3Version, depth: number | null): FoundChapter {
   const { elementId, startMs, endMs, subframes } = chapter;
   const { frames } = parseFrameRegion(subframes, 0, subframes.length, version);
-  const picture = frames.find(({ id }) => id === 'APIC');
+  const frame = frames.find(({ id }) => id === 'APIC');
+  const picture = frame === undefined ? null : parsePictureFrame(frame.body);
   return {
     elementId,
     startMs,
     endMs: endMs === 0xffffffff || endMs <= startMs ? null : endMs,
     title: firstOf(frames, ({ id, body }) => (id === 'TIT2' ? parseTextFrame(body).text : '')) ?? '',
     url: firstOf(frames, linkOf),
-    imageMimeType: picture === undefined ? null : parsePictureFrame(picture.body).mimeType,
-    depth,
+    imageMimeType: picture?.mimeType ?? null,
+    imageByteLength: picture?.data.length ?? null,
+    isListed: depth !== null,
+    depth: depth ?? 0,
   };
 }
 

@@ -1,3 +1,4 @@
+import { formatQuantity } from '../diagnostic/wording.js';
 import type { ReportedChapter } from '../run/run-result.js';
 import { formatClock } from './clock.js';
 import { columns } from './columns.js';
@@ -35,10 +36,20 @@ export function formatChapters(
       const title = shorten(whole, Math.max(hasRoom ? room : room - linkMark.length - 1, 20));
       const mark = chapter.line !== null && bad.has(chapter.line) ? style('bad', '✗ ') : '  ';
       const shownLink = style('dim', hasRoom ? link : ` ${linkMark}`);
-      return `${mark}${style('dim', number)}  ${style('accent', start)}  ${style('dim', length)}  ${indent}${title}${shownLink}\n`;
+      return `${mark}${style('dim', number)}  ${style('accent', start)}  ${style('dim', length)}  ${indent}${title}${shownLink}${style('dim', remarks(chapter))}\n`;
     })
     .join('');
   return isAnyHidden ? `${lines}\n  ${style('dim', `${linkMark} a link; --links lists them`)}\n` : lines;
+}
+
+/** What a title does not tell of a chapter that was found in an mp3: that it has none, that it is hidden, its picture. */
+function remarks({ title, isListed, imageMimeType, imageByteLength }: ReportedChapter): string {
+  const picture =
+    imageMimeType == null
+      ? ''
+      : `${printable(imageMimeType)}, ${formatQuantity(imageByteLength ?? 0, 'byte')}`;
+  const said = [title === '' ? 'untitled' : '', isListed === false ? 'hidden' : '', picture].filter(Boolean);
+  return said.length === 0 ? '' : `  (${said.join('; ')})`;
 }
 
 /** Stands for a link that does not fit. */

@@ -25,7 +25,12 @@ function jsonChapter(chapter: ReportedChapter): Readonly<Record<string, unknown>
   const found =
     chapter.elementId === undefined
       ? {}
-      : { elementId: chapter.elementId, imageMimeType: chapter.imageMimeType ?? null };
+      : {
+          elementId: chapter.elementId,
+          imageMimeType: chapter.imageMimeType ?? null,
+          imageByteLength: chapter.imageByteLength ?? null,
+          isListed: chapter.isListed ?? true,
+        };
   return { startMs, endMs, title, url, depth, line, ...found };
 }
 

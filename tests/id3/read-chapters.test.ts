@@ -41,6 +41,8 @@ describe('readChapters()', () => {
         title: 'T',
         url: 'https://example.org/',
         imageMimeType: 'image/jpeg',
+        imageByteLength: 3,
+        isListed: true,
         depth: 0,
       },
     ]);

@@ -4,7 +4,17 @@ import type { FoundChapter } from '../../src/id3/read-chapters.js';
 import { repairChapters } from '../../src/plan/repair-chapters.js';
 
 function found(startMs: number, title: string, endMs: number | null = null): FoundChapter {
-  return { elementId: 'x', startMs, endMs, title, url: null, imageMimeType: null, depth: 0 };
+  return {
+    elementId: 'x',
+    startMs,
+    endMs,
+    title,
+    url: null,
+    imageMimeType: null,
+    imageByteLength: null,
+    isListed: true,
+    depth: 0,
+  };
 }
 
 const brief = (chapters: readonly FoundChapter[], durationMs = 10_000) =>

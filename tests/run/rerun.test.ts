@@ -89,7 +89,7 @@ describe('notes and audio in the wrong place', { timeout: 30_000 }, () => {
     await writePair(folder);
     await writeFile(join(folder, 'notes.md'), await readFile(join(folder, 'episode.mp3')));
     for (const args of [
-      ['check', 'episode.mp3'],
+      ['episode.mp3', 'notes.md'],
       ['notes.md', 'episode.mp3'],
       ['show', 'notes.md'],
     ]) {

@@ -56,6 +56,7 @@ export const checkCommand: CommandEntry = {
   examples: [
     { command: 'chapterize check episode.md audio.mp3', words: 'notes and audio' },
     { command: 'chapterize check episode.md', words: 'the notes alone' },
+    { command: 'chapterize check audio.mp3', words: 'the mp3 alone: its chapters, tag and header' },
     {
       command: 'chapterize check episode.md --published',
       words: 'notes, the mp3 beside them, and the published file',
@@ -68,6 +69,7 @@ export const checkCommand: CommandEntry = {
     // An mp3 before notes is meant to be the pair, the wrong way round.
     const isSwapped = isAudioName(first) && !isFolder(first);
     const isAudio = second !== undefined && !isFolder(second) && (isSwapped || !isNotesName(second));
+    if (isSwapped && second === undefined && url === null) return checkAudio(first, given, context.io);
     const isOne = !isFolder(first) && more.length === 0 && (second === undefined || isAudio);
     const isMany = given['skip-pages'] === true && second === undefined && first !== '-';
     if (isOne && !isMany) return checkOne(first, second, given, context.io, url);
@@ -76,6 +78,12 @@ export const checkCommand: CommandEntry = {
     return runBatch(paths, given, context, { check: true, audioOptional: true });
   },
 };
+
+/** An mp3 alone: what its chapters, its tag and its header are worth. */
+async function checkAudio(audioPath: string, given: GivenOptions, io: Io): Promise<number> {
+  const { show } = await import('../../run/show.js');
+  return finish(await show(audioPath, runOptions(given)), given, io);
+}
 
 async function checkOne(
   operand: string,

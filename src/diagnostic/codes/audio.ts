@@ -138,6 +138,15 @@ export const audioCodes = {
       'An mp3 with a varying bit rate needs a header in its first frame that says how long it is. Without one, players guess the ' +
       'duration from the first frames, often wrong by minutes, and seek to wrong places. Export the file again.',
   }),
+  'audio/claim-tag-length': rule<{ readonly statedMs: number; readonly measuredMs: number }>({
+    severity: 'warning',
+    message: ({ statedMs, measuredMs }) =>
+      `TLEN in the tag says ${formatTime(statedMs)}, the audio lasts ${formatTime(measuredMs)}`,
+    help: () => 'remove TLEN with a tag editor, or export the file again',
+    explain:
+      'The frame TLEN of the tag states how long the audio is, in milliseconds. Some players show it, and seek by it, without looking at ' +
+      'the audio. This one is wrong, as after a cut or when a tag was copied from another file. It is kept as it is.',
+  }),
   'audio/claim-no-frames': rule<{
     readonly kind: string;
     readonly measuredMs: number;
