@@ -41,6 +41,7 @@ export { type NotesEdit, planNotesEdit } from './notes-edit/plan-notes-edit.js';
 export type { EditPlan, TagVersion } from './plan/edit-plan.js';
 export { planEdit, planStrip } from './plan/plan-edit.js';
 export type { PlanOptions, TagVersionPolicy } from './plan/plan-options.js';
+export { planUndo } from './plan/plan-undo.js';
 // Reports.
 export { formatFinding } from './report/findings.js';
 export { formatGithub } from './report/github.js';
@@ -71,5 +72,6 @@ export type {
 export { shiftNotes } from './run/shift.js';
 export { show } from './run/show.js';
 export { strip } from './run/strip.js';
+export { undo } from './run/undo.js';
 export type { Check, VerifyInput, VerifyOptions } from './verify/check.js';
 export { type Verification, verify } from './verify/verify.js';

@@ -2,12 +2,17 @@ import { applyEdits, type ByteEdit, editedParts } from '../bytes/byte-edit.js';
 import { concatBytes } from '../bytes/concat.js';
 import { crc32OfParts } from '../bytes/crc32.js';
 import { invertEdits } from '../bytes/invert-edits.js';
+import { parseFrameRegion } from './frame-region.js';
 import { mostRemembered, type OwnFrame } from './own-frame.js';
+import { keptPosition } from './seek-points.js';
 import type { Tag } from './tag.js';
-import { renderTagHeader, type TagHeader, tagHeaderLength } from './tag-header.js';
+import { id3VersionOf, renderTagHeader, type TagHeader, tagHeaderLength } from './tag-header.js';
 import { listZeros, reinsertZeros } from './unsynchronisation.js';
 
 const nothing = new Uint8Array(0);
+
+/** Of a file that chapterize has not written before. */
+const asFound = { origin: { kind: 'former' }, statedValues: [] } as const;
 
 /** Where there was no tag, strip leaves none. */
 export const noFormerTag: OwnFrame = {
@@ -16,6 +21,7 @@ export const noFormerTag: OwnFrame = {
   edits: [],
   insertedZeros: [],
   footer: nothing,
+  ...asFound,
 };
 
 /**
@@ -38,6 +44,7 @@ export function rememberTag(tag: Tag, stored: Uint8Array, edits: readonly ByteEd
     edits: remembered,
     insertedZeros: listZeros(zeros).map((offset) => offset - tagHeaderLength),
     footer,
+    ...asFound,
   };
   return formerParts(memory, applyEdits(region, own), stored.length) === null ? null : memory;
 }
@@ -56,14 +63,28 @@ export function plainFormerTag(
 ): OwnFrame {
   if (region.length === 0) return noFormerTag;
   const bodyLength = Math.max(region.length, byteLength - tagHeaderLength);
+  const version = id3VersionOf(header) ?? '2.3';
+  const { frames } = parseFrameRegion(region, 0, region.length, version);
   const headerBytes = renderTagHeader({ ...header, bodyLength });
   return {
     ...lengths(tagHeaderLength + bodyLength),
     crc32: crc32OfParts([headerBytes, region, ...padding(bodyLength - region.length)]),
-    edits: [headerEdit(headerBytes)],
+    edits: [headerEdit(headerBytes), ...frames.flatMap(keptPosition)],
     insertedZeros: [],
     footer: nothing,
+    ...asFound,
   };
+}
+
+/**
+ * Frames of ours and nothing before: what values of other tags were carried into. Strip takes them out again.
+ *
+ * @param region the frames
+ */
+export function noFormerTagBut(region: Uint8Array): OwnFrame {
+  if (region.length === 0) return noFormerTag;
+  const edits = [{ offset: 0, length: region.length, content: nothing }];
+  return { ...noFormerTag, crc32: crc32OfParts([region]), edits };
 }
 
 /** The same for a file whose notes may also state other lengths: those of its earlier tags. */
@@ -97,7 +118,7 @@ function formerParts(
   mostByteLength: number,
 ): readonly Uint8Array[] | null {
   const { byteLength, edits, insertedZeros, footer } = memory;
-  if (byteLength === 0) return region.length === 0 ? [] : null;
+  if (byteLength === 0) return isAllRemoved(memory, region) ? [] : null;
   const last = edits.at(-1);
   if (byteLength > mostByteLength || (last !== undefined && last.offset + last.length > region.length))
     return null;
@@ -107,6 +128,14 @@ function formerParts(
   const zeros = insertedZeros.map((offset) => offset + tagHeaderLength);
   const parts = [...reinsertZeros([...frames, ...padding(free)], zeros), footer];
   return lengthOf(parts) === byteLength && crc32OfParts(parts) === memory.crc32 ? parts : null;
+}
+
+/** Where there was no tag: whether the region is nothing, or just the frames that were carried into it. */
+function isAllRemoved({ edits, crc32 }: OwnFrame, region: Uint8Array): boolean {
+  const [edit, ...others] = edits;
+  if (edit === undefined) return region.length === 0;
+  const isWhole = others.length === 0 && edit.offset === 0 && edit.content.length === 0;
+  return isWhole && edit.length === region.length && crc32OfParts([region]) === crc32;
 }
 
 /** A run of zeros out of one small block. */

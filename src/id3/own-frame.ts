@@ -4,6 +4,7 @@ import { ByteWriter } from '../bytes/byte-writer.js';
 import { MalformedError } from '../diagnostic/failure.js';
 import type { Id3Frame } from './frame.js';
 import { parsePrivateFrame, renderPrivateFrame } from './frames/priv.js';
+import { mostPieces, type Origin, type OriginPiece } from './origin.js';
 
 /**
  * The owner of the PRIV frame by which our own output is known. Not plain `chapterize`: Kid3 looks frames up by the
@@ -11,8 +12,8 @@ import { parsePrivateFrame, renderPrivateFrame } from './frames/priv.js';
  */
 export const ownFrameOwner = 'urn:chapterize';
 
-/** Of the layout below; another number means a later chapterize. */
-const layoutNumber = 1;
+/** Layout 1 ends behind the footer: what an early chapterize wrote, and what is written where nothing follows. */
+const layouts = { withoutOrigin: 1, withOrigin: 2 } as const;
 
 /** More bytes than that are not spent on remembering; the zeros of a cover of 10 MB fit. */
 export const mostRemembered = 256 * 1024;
@@ -36,7 +37,21 @@ export interface OwnFrame {
   readonly insertedZeros: readonly number[];
   /** Ten bytes, or none. */
   readonly footer: Uint8Array;
+  readonly origin: Origin;
+  /** What the notes stated before `-u` changed it. */
+  readonly statedValues: readonly FormerValue[];
 }
+
+/** A value of front matter as it was before `-u`. */
+export interface FormerValue {
+  readonly name: 'length' | 'duration';
+  /** As it stood in the notes; null where they stated none. */
+  readonly text: string | null;
+}
+
+const originKinds = ['former', 'pieces', 'forgotten'] as const;
+const pieceKinds = ['copy', 'bytes', 'zeros'] as const;
+const valueNames = ['length', 'duration'] as const;
 
 /**
  * Parses our PRIV frame.
@@ -45,6 +60,13 @@ export interface OwnFrame {
  *       | edit count     | for each: distance from the end of the one before, length, content length, content
  *       | zero count     | for each: distance from the one before
  *       | footer length  | footer
+ *
+ * In layout 2 there follow
+ *
+ *     kind of the origin: 0 what strip gives, 1 pieces, 2 forgotten
+ *       | for pieces: length of 4 | CRC of 4 | piece count | for each: 4 times its length and its kind; 0 copy: offset,
+ *         1 bytes: content, 2 zeros
+ *       | value count | for each: name (0 length, 1 duration) | 0 for none, else length and 1 | text in UTF-8
  *
  * Counts, lengths and distances are groups of seven bits, low ones first.
  *
@@ -62,8 +84,10 @@ export function parseOwnFrame(frame: Pick<Id3Frame, 'id' | 'flags' | 'body'>): O
 
 /** Renders the body of our PRIV frame; the twin of parseOwnFrame. */
 export function renderOwnFrame(memory: OwnFrame): Uint8Array {
+  const { origin, statedValues } = memory;
+  const hasOrigin = origin.kind !== 'forgotten' || statedValues.length > 0;
   const writer = new ByteWriter()
-    .uint8(layoutNumber)
+    .uint8(hasOrigin ? layouts.withOrigin : layouts.withoutOrigin)
     .uint32(memory.byteLength)
     .uint32(memory.crc32)
     .uint32(memory.exportByteLength)
@@ -85,6 +109,7 @@ export function renderOwnFrame(memory: OwnFrame): Uint8Array {
     zero = offset;
   }
   writer.varint(memory.footer.length).put(memory.footer);
+  if (hasOrigin) writeOrigin(writer, memory);
   return renderPrivateFrame({ owner: ownFrameOwner, data: writer.bytes() });
 }
 
@@ -96,30 +121,89 @@ export function isOwnFrame({ id, body }: Pick<Id3Frame, 'id' | 'body'>): boolean
 }
 
 function parseMemory(reader: ByteReader): OwnFrame | null {
-  if (reader.uint8() !== layoutNumber) return null;
+  const layout = reader.uint8();
+  if (layout !== layouts.withoutOrigin && layout !== layouts.withOrigin) return null;
   const byteLength = reader.uint32();
   const crc32 = reader.uint32();
   const exportByteLength = reader.uint32();
   const previousByteLength = reader.uint32();
   const edits: ByteEdit[] = [];
   let end = 0;
-  for (let count = bounded(reader.varint()); count > 0; count -= 1) {
+  for (let count = bounded(reader.varint(), mostRemembered); count > 0; count -= 1) {
     const offset = end + reader.varint();
     const length = reader.varint();
     edits.push({ offset, length, content: reader.take(reader.varint()) });
     end = offset + length;
   }
   const insertedZeros: number[] = [];
-  for (let count = bounded(reader.varint()), zero = 0; count > 0; count -= 1) {
+  for (let count = bounded(reader.varint(), mostRemembered), zero = 0; count > 0; count -= 1) {
     zero += reader.varint();
     insertedZeros.push(zero);
   }
   const footer = reader.take(reader.varint());
-  return { byteLength, crc32, exportByteLength, previousByteLength, edits, insertedZeros, footer };
+  const remembered = {
+    byteLength,
+    crc32,
+    exportByteLength,
+    previousByteLength,
+    edits,
+    insertedZeros,
+    footer,
+  };
+  if (layout === layouts.withoutOrigin)
+    return { ...remembered, origin: { kind: 'forgotten' }, statedValues: [] };
+  return { ...remembered, origin: parseOrigin(reader), statedValues: parseValues(reader) };
+}
+
+function writeOrigin(writer: ByteWriter, { origin, statedValues }: OwnFrame): void {
+  writer.uint8(originKinds.indexOf(origin.kind));
+  if (origin.kind === 'pieces') {
+    writer.uint32(origin.byteLength).uint32(origin.crc32).varint(origin.pieces.length);
+    for (const piece of origin.pieces) {
+      const length = piece.kind === 'bytes' ? piece.content.length : piece.length;
+      writer.varint(4 * length + pieceKinds.indexOf(piece.kind));
+      if (piece.kind === 'bytes') writer.put(piece.content);
+      if (piece.kind === 'copy') writer.varint(piece.offset);
+    }
+  }
+  writer.varint(statedValues.length);
+  for (const { name, text } of statedValues) {
+    const bytes = new TextEncoder().encode(text ?? '');
+    writer.uint8(valueNames.indexOf(name)).varint(text === null ? 0 : bytes.length + 1);
+    writer.put(bytes);
+  }
+}
+
+function parseOrigin(reader: ByteReader): Origin {
+  const kind = originKinds[reader.uint8()] ?? 'forgotten';
+  if (kind !== 'pieces') return { kind };
+  const byteLength = reader.uint32();
+  const crc32 = reader.uint32();
+  const pieces: OriginPiece[] = [];
+  for (let count = bounded(reader.varint(), mostPieces); count > 0; count -= 1) {
+    const number = reader.varint();
+    const length = Math.floor(number / 4);
+    const pieceKind = pieceKinds[number % 4] ?? 'zeros';
+    if (pieceKind === 'bytes') pieces.push({ kind: pieceKind, content: reader.take(length) });
+    else if (pieceKind === 'copy') pieces.push({ kind: pieceKind, offset: reader.varint(), length });
+    else pieces.push({ kind: pieceKind, length });
+  }
+  return { kind, byteLength, crc32, pieces };
+}
+
+function parseValues(reader: ByteReader): readonly FormerValue[] {
+  const values: FormerValue[] = [];
+  for (let count = bounded(reader.varint(), valueNames.length); count > 0; count -= 1) {
+    const name = valueNames[reader.uint8()] ?? 'length';
+    const length = reader.varint();
+    const text = length === 0 ? null : new TextDecoder().decode(reader.take(length - 1));
+    values.push({ name, text });
+  }
+  return values;
 }
 
 /** A count of ours is never higher; one that is would only cost memory. */
-function bounded(count: number): number {
-  if (count <= mostRemembered) return count;
+function bounded(count: number, most: number): number {
+  if (count <= most) return count;
   throw new MalformedError('id3/chapter-damaged', 0, `it counts ${count} entries`);
 }

@@ -15,6 +15,14 @@ export function locateSeekPoint({ flags, body, offset, raw }: Id3Frame): ByteRan
   return { start, end: start + 4 };
 }
 
+/** Changes nothing, so that what undoes the edits puts back the position whatever it has become. */
+export function keptPosition(frame: Id3Frame): readonly ByteEdit[] {
+  const range = frame.id === 'ASPI' ? locateSeekPoint(frame) : null;
+  if (range === null) return [];
+  const length = range.end - range.start;
+  return [{ offset: range.start, length, content: frame.body.subarray(0, length) }];
+}
+
 /**
  * The edit that corrects an ASPI frame when the audio moves.
  *

@@ -4,7 +4,7 @@ import { MalformedError } from '../diagnostic/failure.js';
 import { openFrame } from './frame-content.js';
 import { frameFlags, isFrameId, renderFrameSize, sizeFormOf } from './frame-header.js';
 import type { LocatedFrame } from './frame-region.js';
-import { locateSeekPoint } from './seek-points.js';
+import { keptPosition } from './seek-points.js';
 import { framesEnd, type Tag } from './tag.js';
 import { tagFlags, tagHeaderLength } from './tag-header.js';
 import { listZeros, type Resynchronised } from './unsynchronisation.js';
@@ -27,7 +27,7 @@ export function tidyEdits(tag: Tag, isKept: (frame: LocatedFrame) => boolean): r
   const extended = tag.extendedHeader?.raw.length ?? 0;
   return [
     ...(extended > 0 ? [removal(tagHeaderLength, extended)] : []),
-    ...tag.frames.filter(isKept).flatMap((frame) => [...frameEdits(tag, frame), ...seekPointEdits(frame)]),
+    ...tag.frames.filter(isKept).flatMap((frame) => [...frameEdits(tag, frame), ...keptPosition(frame)]),
   ];
 }
 
@@ -101,20 +101,6 @@ function frameEdits(tag: Tag, frame: LocatedFrame): readonly ByteEdit[] {
 
 /** More of them could not be remembered for strip anyway, and each edit takes its hundred bytes. */
 const mostSingleZeros = 65_536;
-
-/** Changes nothing, so that what undoes the edits puts back the position whatever it has become. */
-function seekPointEdits(frame: LocatedFrame): readonly ByteEdit[] {
-  const { id, body } = frame;
-  const range = id === 'ASPI' ? locateSeekPoint(frame) : null;
-  if (range === null) return [];
-  return [
-    {
-      offset: range.start,
-      length: range.end - range.start,
-      content: body.subarray(0, range.end - range.start),
-    },
-  ];
-}
 
 function hasOtherSizeForm({ version }: Tag, { sizeForm, body }: LocatedFrame): boolean {
   return version !== '2.2' && body.length > 0 && sizeForm !== sizeFormOf(version);

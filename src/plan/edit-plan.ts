@@ -1,6 +1,7 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import type { ByteRange } from '../bytes/byte-range.js';
 import type { Chapter } from '../chapters/chapter.js';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
 
 export type TagVersion = '2.2' | '2.3' | '2.4';
 
@@ -25,4 +26,10 @@ export interface EditPlan {
   readonly replaced: { readonly count: number; readonly ours: boolean } | null;
   /** What `--force` loses for good: to be saved beside the audio before it is replaced; null when nothing is. */
   readonly backup: ByteRange | null;
+}
+
+/** A plan with what was found on the way; no plan when the tag cannot be edited, and then there is an error. */
+export interface EditPlanned {
+  readonly plan: EditPlan | null;
+  readonly diagnostics: readonly Diagnostic[];
 }

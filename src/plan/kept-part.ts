@@ -107,8 +107,20 @@ function lengthsOfExport(byteLength: number) {
 
 /** The tag without chapters: what strip makes of one that is not our own output. */
 export function withoutChapters(tag: Tag, stored: Uint8Array): Uint8Array {
-  return removeFrames(tag, stored, isChapterFrame);
+  let bytes = removeFrames(tag, stored, isChapterFrame);
+  if (bytes === stored) return stored;
+  // In a damaged tag more chapters can come to light where some are gone; players would show them.
+  for (let round = 0; round < mostRounds; round += 1) {
+    const again = parseTag(bytes);
+    const next = again === null ? bytes : removeFrames(again, bytes, isChapterFrame);
+    if (next === bytes) return bytes;
+    bytes = next;
+  }
+  return bytes;
 }
+
+/** Each takes out a row of chapters behind damage; a file made to have more is refused as ambiguous. */
+const mostRounds = 16;
 
 /** What strip is to give back, if it can: the tag as it is, but for chapters of others. */
 function formerOf(tag: Tag, stored: Uint8Array, region: Uint8Array): OwnFrame | null {

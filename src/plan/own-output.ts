@@ -15,6 +15,11 @@ export function isChapterFrame(frame: LocatedFrame): boolean {
   return frame.id === 'CHAP' || frame.id === 'CTOC' || isOwnFrame(frame);
 }
 
+/** Whether a tag has a mark of ours, readable or not. */
+export function hasOwnMark({ frames }: Tag): boolean {
+  return frames.some(isOwnFrame);
+}
+
 /**
  * Recognises our own output.
  *

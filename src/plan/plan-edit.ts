@@ -7,16 +7,10 @@ import { writableChapter } from '../id3/chapter-frames.js';
 import { mostFrames } from '../id3/frame-region.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import { confirmPlan } from './confirm-plan.js';
-import type { EditPlan, TagVersion } from './edit-plan.js';
+import type { EditPlan, EditPlanned, TagVersion } from './edit-plan.js';
 import { planHead } from './plan-head.js';
 import type { PlanOptions } from './plan-options.js';
 import { type StrippedTag, stripTag } from './strip-tag.js';
-
-/** A plan with what was found on the way; no plan when the tag cannot be edited, and then there is an error. */
-export interface EditPlanned {
-  readonly plan: EditPlan | null;
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /**
  * Plans which bytes of an mp3 change so that it has chapters. Nothing is read or written.
@@ -96,7 +90,7 @@ function planChapters(
   const resultHead = null;
   const { tags, file } = audio;
   const head = planHead(audio, chapters, options);
-  const further = tags.slice(head.replacedTags).map(stripTag);
+  const { further } = head;
   if (head.tag === null) {
     return { plan: null, diagnostics: head.diagnostics, resultHead };
   }
@@ -145,7 +139,7 @@ function planWithout(audio: AudioFacts): EditPlanned {
     earlierByteLengths: [],
     chapters: [],
     tagVersion: tagVersionOf(audio),
-    resultTagVersion: first?.byteLength === 0 ? tagVersionOf({ tags: tags.slice(1) }) : tagVersionOf(audio),
+    resultTagVersion: first?.bytes.length === 0 ? tagVersionOf({ tags: tags.slice(1) }) : tagVersionOf(audio),
     replaced:
       count === 0 ? null : { count, ours: stripped.every((tag) => tag.isOurs || tag.chapterCount === 0) },
     backup: null,
@@ -176,11 +170,8 @@ function unreadFindings(
   );
 }
 
-function growthOf(tags: readonly LocatedTag[], stripped: readonly { readonly byteLength: number }[]): number {
-  return stripped.reduce(
-    (sum, { byteLength }, index) => sum + byteLength - (tags[index]?.bytes.length ?? 0),
-    0,
-  );
+function growthOf(tags: readonly LocatedTag[], stripped: readonly { readonly bytes: Uint8Array }[]): number {
+  return stripped.reduce((sum, { bytes }, index) => sum + bytes.length - (tags[index]?.bytes.length ?? 0), 0);
 }
 
 function modeOf(edits: readonly ByteEdit[], before: number, after: number): EditPlan['mode'] {

@@ -13,10 +13,12 @@ import {
 } from '../id3/chapter-frames.js';
 import type { Tag } from '../id3/tag.js';
 import { type FirstTag, placeInTag, readFirstTag } from './first-tag.js';
+import { originOfHead } from './head-origin.js';
 import { convertTag, type KeptPart, keepTag, nothingKept } from './kept-part.js';
 import { assembleTag, type NewTag } from './new-tag.js';
 import { maxTagLength } from './padding.js';
 import type { PlanOptions } from './plan-options.js';
+import { type StrippedTag, stripTag } from './strip-tag.js';
 
 /** What becomes of the head of a file: of its first tag, or of the place where one will be. */
 export interface PlannedHead {
@@ -29,6 +31,8 @@ export interface PlannedHead {
   /** Bytes of the tags that stood there earlier, as far as is remembered. */
   readonly earlierLengths: readonly number[];
   readonly version: ChapterVersion;
+  /** The tags behind, and what becomes of them. */
+  readonly further: readonly StrippedTag[];
   readonly backup: ByteRange | null;
   /** With the errors that `force` has gone past: the caller weighs them. */
   readonly diagnostics: readonly Diagnostic[];
@@ -48,7 +52,10 @@ interface Target {
 export function planHead(audio: AudioFacts, chapters: readonly Chapter[], options: PlanOptions): PlannedHead {
   const first = readFirstTag(audio);
   const target = chooseTarget(first.tag, chapters, options, audio.file);
-  const { part, diagnostics } = keepOrConvert(audio, first, target.version);
+  const kept = keepOrConvert(audio, first, target.version);
+  const further = audio.tags.slice(first.tag === null ? 0 : 1).map(stripTag);
+  const part = withOrigin(audio, kept.part, target.version, further);
+  const diagnostics = [...kept.diagnostics, ...forgottenFindings(kept.part, part, audio.file)];
   const found = [...first.diagnostics, ...target.diagnostics, ...diagnostics];
   const forced = options.force ? found.filter(isForcible) : [];
   const replacedTags = first.tag === null ? 0 : 1;
@@ -59,6 +66,7 @@ export function planHead(audio: AudioFacts, chapters: readonly Chapter[], option
     formerLength: part.former.byteLength,
     earlierLengths: earlierLengths(part, stored.length),
     version: target.version,
+    further,
     backup: losing ? { start: 0, end: stored.length } : null,
   } as const;
   if (hasErrors(found.filter((finding) => !forced.includes(finding))))
@@ -117,6 +125,23 @@ function keepOrConvert(
   if (tag === null || located === undefined) return { part: nothingKept, diagnostics: [] };
   if (tag.version === version) return { part: keepTag(tag, stored), diagnostics: [] };
   return convertTag(tag, ({ offset, raw }) => placeInTag(file, located, tag, offset, raw.length));
+}
+
+/** The part with what undo needs, as far as it can be remembered. */
+function withOrigin(
+  { tags }: AudioFacts,
+  part: KeptPart,
+  version: ChapterVersion,
+  further: readonly StrippedTag[],
+): KeptPart {
+  const tail = further.map(({ bytes }) => bytes);
+  const origin = originOfHead(tags, part.former, { region: part.region, version }, tail);
+  return origin === part.former.origin ? part : { ...part, former: { ...part.former, origin } };
+}
+
+function forgottenFindings(before: KeptPart, after: KeptPart, file: string): readonly Diagnostic[] {
+  if (after.former.origin.kind !== 'forgotten' || before.former.origin.kind === 'forgotten') return [];
+  return [createDiagnostic('id3/undo-impossible', {}, { kind: 'file', file })];
 }
 
 function earlierLengths({ former }: KeptPart, presentLength: number): readonly number[] {

@@ -9,7 +9,8 @@ import { falseClaim, formerBytes, isChapterFrame, recogniseOwnOutput } from './o
 export interface StrippedTag {
   /** Counted in the file. */
   readonly edits: readonly ByteEdit[];
-  readonly byteLength: number;
+  /** The tag afterwards. */
+  readonly bytes: Uint8Array;
   /** CHAP frames that go. */
   readonly chapterCount: number;
   /** Whether they are ours, and gone without a trace. */
@@ -29,7 +30,7 @@ export function stripTag({ bytes, offset, tag }: LocatedTag): StrippedTag {
   if (tag === null || found.length === 0) {
     return {
       edits: [],
-      byteLength: bytes.length,
+      bytes,
       chapterCount: 0,
       isExact: true,
       falseClaim: null,
@@ -42,7 +43,7 @@ export function stripTag({ bytes, offset, tag }: LocatedTag): StrippedTag {
     own === null ? withoutChapters(tag, bytes.subarray(0, tag.byteLength)) : formerBytes(own, tag);
   return {
     edits: shiftEdits(replaceBytes(bytes, former), offset),
-    byteLength: former.length,
+    bytes: former,
     chapterCount: found.filter(({ id }) => id === 'CHAP').length,
     isExact: own !== null,
     falseClaim: falseClaim(tag)?.stated ?? null,

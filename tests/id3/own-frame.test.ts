@@ -26,11 +26,42 @@ describe('our PRIV frame', () => {
     ],
     insertedZeros: [3, 259],
     footer: none,
-  };
+    origin: { kind: 'forgotten' },
+    statedValues: [],
+  } as const;
 
   test('both ways', () => {
     expect(parseOwnFrame({ id: 'PRIV', flags: 0, body })).toEqual(memory);
     expect(renderOwnFrame(memory)).toEqual(body);
+  });
+
+  test('both ways with what undo needs', () => {
+    const second = Uint8Array.from(body).fill(2, 15, 16);
+    const former = { ...memory, origin: { kind: 'former' } } as const;
+    expect(renderOwnFrame(former)).toEqual(bytes(second, hex('00 00')));
+    const full = {
+      ...memory,
+      origin: {
+        kind: 'pieces',
+        byteLength: 300,
+        crc32: 7,
+        pieces: [
+          { kind: 'bytes', content: latin1('PIC') },
+          { kind: 'copy', offset: 9, length: 200 },
+          { kind: 'zeros', length: 97 },
+        ],
+      },
+      statedValues: [
+        { name: 'length', text: '12 MB' },
+        { name: 'duration', text: null },
+      ],
+    } as const;
+    const pieces = bytes(hex('01 00 00 01 2c 00 00 00 07 03 0d'), 'PIC', hex('a0 06 09 86 03'));
+    const rendered = bytes(second, pieces, hex('02 00 06'), '12 MB', hex('01 00'));
+    expect(renderOwnFrame(full)).toEqual(rendered);
+    for (const each of [former, full]) {
+      expect(parseOwnFrame({ id: 'PRIV', flags: 0, body: renderOwnFrame(each) })).toEqual(each);
+    }
   });
 
   test('is known by its owner, readable or not', () => {
@@ -40,7 +71,7 @@ describe('our PRIV frame', () => {
     expect(parseOwnFrame({ id: 'PRIV', flags: 0, body: latin1('urn:chapterize\0') })).toBeNull();
     expect(parseOwnFrame({ id: 'PRIV', flags: 0x80, body })).toBeNull();
     expect(
-      parseOwnFrame({ id: 'PRIV', flags: 0, body: bytes('urn:chapterize\0', [2], body.subarray(16)) }),
+      parseOwnFrame({ id: 'PRIV', flags: 0, body: bytes('urn:chapterize\0', [3], body.subarray(16)) }),
     ).toBeNull();
   });
 

@@ -2,7 +2,8 @@ import type { AudioFacts } from '../../src/audio/audio-facts.js';
 import { applyEdits } from '../../src/bytes/byte-edit.js';
 import type { Chapter } from '../../src/chapters/chapter.js';
 import { type LocatedTag, locatedTag } from '../../src/id3/locate-tags.js';
-import { type EditPlanned, planEdit, planStrip } from '../../src/plan/plan-edit.js';
+import type { EditPlanned } from '../../src/plan/edit-plan.js';
+import { planEdit, planStrip } from '../../src/plan/plan-edit.js';
 import type { PlanOptions } from '../../src/plan/plan-options.js';
 import { audio, bytes } from '../build/id3.js';
 

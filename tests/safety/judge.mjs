@@ -141,6 +141,23 @@ function isKept(frame, kept, version) {
   return equal(frame.raw, kept.raw);
 }
 
+/** Whether a region stands in bytes as two pieces with ten zeros between: its frames, and what is no frame. */
+function isPartedByZeros(bytes, region) {
+  const zeros = Buffer.alloc(10);
+  if (bytes.includes(Buffer.concat([zeros, region]))) return true;
+  const opening = region.subarray(0, Math.min(10, region.length));
+  for (let at = bytes.indexOf(opening); at >= 0; at = bytes.indexOf(opening, at + 1)) {
+    let same = 0;
+    while (same < region.length && bytes[at + same] === region[same]) same += 1;
+    // Zeros of the region before the place look like those that were put in.
+    for (let split = same; split >= 0 && split > same - 20; split -= 1) {
+      const rest = Buffer.concat([zeros, region.subarray(split)]);
+      if (rest.equals(bytes.subarray(at + split, at + split + rest.length))) return true;
+    }
+  }
+  return false;
+}
+
 /** Where frames cannot be told with certainty, the old region must stand in the new tag as one piece. */
 function judgeRegion(before, after) {
   const tag = tagAt(before, 0);
@@ -157,7 +174,7 @@ function judgeRegion(before, after) {
   let end = region.length;
   while (end > 0 && region[end - 1] === 0) end -= 1;
   const kept = Buffer.from(after.buffer, after.byteOffset, payloadStart(after));
-  if (kept.includes(region.subarray(0, end))) return [];
+  if (kept.includes(region.subarray(0, end)) || isPartedByZeros(kept, region.subarray(0, end))) return [];
   // In v2.4 the flag byte of a frame may change, where its unsynchronisation is undone: one short piece each.
   let lost = 0;
   for (let at = 0; at < end; at += 32)

@@ -38,6 +38,13 @@ export async function strip(bytes) {
   return result(bytes, plan, [...audio.diagnostics, ...diagnostics], []);
 }
 
+/** The same for `undo`. */
+export async function undo(bytes) {
+  const audio = await library.inspectAudio(library.memorySource('a.mp3', bytes), { hash: null });
+  const { plan, diagnostics } = library.planUndo(audio);
+  return result(bytes, plan, diagnostics, []);
+}
+
 function result(bytes, plan, diagnostics, chapters) {
   if (plan === null || diagnostics.some(({ severity }) => severity === 'error')) return refused(diagnostics);
   const written = library.applyEdits(bytes, plan.edits);

@@ -1,6 +1,6 @@
 // One file through the regime: embed, embed again, strip; each judged.
 import { equal, hasChapters, hasOurMark, judgeEmbed } from './judge.mjs';
-import { embed, strip } from './product.mjs';
+import { embed, strip, undo } from './product.mjs';
 
 /** The longest that any small input may take for all of it, in milliseconds: a hang shows, a busy machine does not. */
 const slowMs = 2000;
@@ -31,6 +31,12 @@ export async function tryFile(bytes) {
       wrong.push(`I4 strip gives ${undone.written.length} bytes back, the original has ${before.length}`);
     } else if (undone.plan.strippedByteLength !== undone.written.length)
       wrong.push('I4 strip states another size');
+    // I11: undo gives back the file, whatever it was; of a file that had a mark already, sound or damaged, another.
+    const original = await undo(first.written);
+    const refused = original.codes.join();
+    if (!hasOurMark(before) && original.written === null) wrong.push(`I11 undo refuses: ${refused}`);
+    else if (!hasOurMark(before) && !equal(original.written, before))
+      wrong.push('I11 undo does not give the file back');
     const tookMs = performance.now() - started;
     if (tookMs > slowMs) wrong.push(`I9 took ${Math.round(tookMs)} ms`);
     return { verdict: 'written', codes: first.codes, wrong };

@@ -12,6 +12,7 @@ import { repairCommand } from './repair.js';
 import { shiftCommand } from './shift.js';
 import { showCommand } from './show.js';
 import { stripCommand } from './strip.js';
+import { undoCommand } from './undo.js';
 import { writeCommand } from './write.js';
 
 /** THE list of commands, in the order of help. The first is the main job, which needs no word. */
@@ -24,6 +25,7 @@ export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   shiftCommand,
   previewCommand,
   repairCommand,
+  undoCommand,
   stripCommand,
   batchCommand,
   configCommand,

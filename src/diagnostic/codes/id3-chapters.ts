@@ -92,6 +92,35 @@ export const id3ChapterCodes = {
     explain:
       'Before anything is written the new chapters are read by node-id3, a decoder that shares no code with chapterize. Here it reads something else than what was planned. Nothing is written. This should not happen: please report it.',
   }),
+  'id3/undo-altered': rule({
+    severity: 'error',
+    message: () =>
+      'another program has changed the tag since; what it was before chapterize cannot be given back',
+    help: () => '`chapterize strip` removes the chapters and leaves the changes of the other program',
+    explain:
+      'Chapterize remembers in the tag what is needed to give back the file as it was, to the last bit. Another program has changed the frames that it is made of, so the result would be another file, and nothing is written. Strip removes the chapters and keeps the changes.',
+  }),
+  'id3/undo-forgotten': rule({
+    severity: 'error',
+    message: () => 'the file as it was before chapterize is not remembered in it',
+    help: () => '`chapterize strip` removes the chapters and leaves all else',
+    explain:
+      'Either an early version of chapterize wrote the file, or the chapters of another program that were replaced held more than 16 MB; that was said when they were. Strip removes the chapters.',
+  }),
+  'id3/undo-impossible': rule({
+    severity: 'warning',
+    message: () => 'more than 16 MB of the old tag go; `chapterize undo` will not be able to give them back',
+    help: () => 'write another file with -o, or keep a copy, if they may be needed',
+    explain:
+      'Chapterize remembers in the tag what it takes out of it, so that undo can give back the file as it was. Chapters of another program with pictures of more than 16 MB in all are too much for that.',
+  }),
+  'id3/nothing-to-undo': rule({
+    severity: 'info',
+    message: () => 'the file has no mark of chapterize; there is nothing to undo',
+    help: null,
+    explain:
+      'Chapterize leaves a mark in every tag that it writes, and undo goes by it. This file has none: it was never written by chapterize, or has been undone already.',
+  }),
   'id3/strip-inexact': rule<{ readonly reason: string }>({
     severity: 'warning',
     message: ({ reason }) =>

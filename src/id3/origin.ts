@@ -1,0 +1,148 @@
+import { concatBytes } from '../bytes/concat.js';
+import { crc32OfParts } from '../bytes/crc32.js';
+
+/** How undo gives back the tags of a file as they were before chapterize. */
+export type Origin =
+  /** They are what strip gives back. */
+  | { readonly kind: 'former' }
+  /** They are made of pieces of what stands in the file now, and of bytes that are remembered. */
+  | RememberedOrigin
+  /** It was too much to remember, or the mark is of an early chapterize. */
+  | { readonly kind: 'forgotten' };
+
+export interface RememberedOrigin {
+  readonly kind: 'pieces';
+  readonly byteLength: number;
+  readonly crc32: number;
+  readonly pieces: readonly OriginPiece[];
+}
+
+/** A run of the source at an offset, bytes of its own, or zeros. */
+export type OriginPiece =
+  | { readonly kind: 'copy'; readonly offset: number; readonly length: number }
+  | { readonly kind: 'bytes'; readonly content: Uint8Array }
+  | { readonly kind: 'zeros'; readonly length: number };
+
+/** The most that is remembered in bytes: the pictures of chapters fit. */
+export const mostRememberedBytes = 16 * 1024 * 1024;
+
+/** The most pieces: each costs memory when the mark is read, and a real tag gives some dozens. */
+export const mostPieces = 65_536;
+
+/** Bytes that must be the same to be found; shorter runs cost less as they are. */
+const blockLength = 32;
+
+/**
+ * Describes bytes as pieces of others.
+ *
+ * @param original the tags as they were
+ * @param source what will stand in the file: the kept frames, and further tags
+ */
+export function rememberOrigin(original: Uint8Array, source: Uint8Array): Origin {
+  const pieces = findPieces(original, source);
+  const remembered = pieces.reduce(
+    (sum, piece) => sum + (piece.kind === 'bytes' ? piece.content.length : 0),
+    0,
+  );
+  if (remembered > mostRememberedBytes || pieces.length > mostPieces) return { kind: 'forgotten' };
+  return { kind: 'pieces', byteLength: original.length, crc32: crc32OfParts([original]), pieces };
+}
+
+/**
+ * The tags as they were.
+ *
+ * @param presentLength of the tags in the file now: with the bytes that are remembered it bounds what can come out
+ * @returns null when the source is no longer what it was, or the pieces are made up
+ */
+export function recallOrigin(
+  { byteLength, crc32, pieces }: RememberedOrigin,
+  source: Uint8Array,
+  presentLength: number,
+): Uint8Array | null {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  let most = presentLength;
+  for (const piece of pieces) {
+    if (piece.kind === 'bytes') most += piece.content.length;
+    length += piece.kind === 'bytes' ? piece.content.length : piece.length;
+  }
+  if (length !== byteLength || length > most) return null;
+  for (const piece of pieces) {
+    if (piece.kind === 'bytes') parts.push(piece.content);
+    else if (piece.kind === 'zeros') parts.push(new Uint8Array(piece.length));
+    else if (piece.offset + piece.length > source.length) return null;
+    else parts.push(source.subarray(piece.offset, piece.offset + piece.length));
+  }
+  return crc32OfParts(parts) === crc32 ? concatBytes(parts) : null;
+}
+
+/** Greedy: at each place the first block of the source that is the same, made as long as it goes. */
+function findPieces(original: Uint8Array, source: Uint8Array): readonly OriginPiece[] {
+  const index = indexBlocks(source);
+  const pieces: OriginPiece[] = [];
+  let from = 0;
+  let at = 0;
+  const keep = (end: number): void => {
+    if (end > from) pieces.push({ kind: 'bytes', content: original.subarray(from, end) });
+  };
+  while (at + blockLength <= original.length) {
+    const zeros = zerosAt(original, at);
+    const match = zeros >= blockLength ? null : findMatch(original, at, source, index);
+    if (zeros < blockLength && match === null) {
+      at += 1;
+      continue;
+    }
+    // What stands before a match may be the same too.
+    const back = match === null ? 0 : sameBefore(original, at, source, match, at - from);
+    keep(at - back);
+    const length = match === null ? zeros : back + sameFrom(original, at, source, match);
+    pieces.push(match === null ? { kind: 'zeros', length } : { kind: 'copy', offset: match - back, length });
+    at += length - back;
+    from = at;
+  }
+  keep(original.length);
+  return pieces;
+}
+
+/** Offsets of blocks of the source, plus one, in a table as large as twice their number. */
+function indexBlocks(source: Uint8Array): Uint32Array {
+  const blocks = Math.floor(source.length / blockLength);
+  const table = new Uint32Array(2 ** Math.ceil(Math.log2(2 * blocks + 2)));
+  // From the end, so that of equal blocks the first one stays.
+  for (let block = blocks - 1; block >= 0; block -= 1) {
+    const offset = block * blockLength;
+    table[hashAt(source, offset) & (table.length - 1)] = offset + 1;
+  }
+  return table;
+}
+
+function findMatch(original: Uint8Array, at: number, source: Uint8Array, index: Uint32Array): number | null {
+  const offset = (index[hashAt(original, at) & (index.length - 1)] ?? 0) - 1;
+  return offset >= 0 && sameFrom(original, at, source, offset) >= blockLength ? offset : null;
+}
+
+function hashAt(bytes: Uint8Array, offset: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = offset; at < offset + blockLength; at += 1)
+    hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
+function sameFrom(a: Uint8Array, atA: number, b: Uint8Array, atB: number): number {
+  const most = Math.min(a.length - atA, b.length - atB);
+  let length = 0;
+  while (length < most && a[atA + length] === b[atB + length]) length += 1;
+  return length;
+}
+
+function sameBefore(a: Uint8Array, atA: number, b: Uint8Array, atB: number, most: number): number {
+  let length = 0;
+  while (length < Math.min(most, atB) && a[atA - length - 1] === b[atB - length - 1]) length += 1;
+  return length;
+}
+
+function zerosAt(bytes: Uint8Array, offset: number): number {
+  let at = offset;
+  while (at < bytes.length && bytes[at] === 0) at += 1;
+  return at - offset;
+}

@@ -1,0 +1,80 @@
+import { applyEdits } from '../bytes/byte-edit.js';
+import { concatBytes } from '../bytes/concat.js';
+import { crc32 } from '../bytes/crc32.js';
+import { parseFrameRegion } from '../id3/frame-region.js';
+import type { LocatedTag } from '../id3/locate-tags.js';
+import { type Origin, recallOrigin, rememberOrigin } from '../id3/origin.js';
+import type { OwnFrame } from '../id3/own-frame.js';
+import { locateSeekPoint } from '../id3/seek-points.js';
+import type { Tag } from '../id3/tag.js';
+import type { Id3Version } from '../id3/tag-header.js';
+import { formerBytes, hasOwnMark, recogniseOwnOutput } from './own-output.js';
+
+/**
+ * What undo must remember of the tags at the head of a file.
+ *
+ * @param tags as found
+ * @param former what strip will give back of the first
+ * @param region the frames that the new first tag keeps, and its version
+ * @param tail the further tags as they will be
+ */
+export function originOfHead(
+  tags: readonly LocatedTag[],
+  former: OwnFrame,
+  { region, version }: { readonly region: Uint8Array; readonly version: Id3Version },
+  tail: readonly Uint8Array[],
+): Origin {
+  const first = tags[0]?.tag ?? null;
+  const own = first === null ? null : recogniseOwnOutput(first);
+  if (own !== null && first?.version === version) return own.memory.origin;
+  const original = first !== null && own !== null ? originalOf(tags, first) : bytesOf(tags);
+  if (original === null) return { kind: 'forgotten' };
+  const isExact = former.byteLength === original.length - lengthOf(tail) && isFormer(former, original, tail);
+  // What another program has made of our own output is where undo ends: chapters of ours are not to come back.
+  if (isExact || (own === null && first !== null && hasOwnMark(first))) return { kind: 'former' };
+  return rememberOrigin(original, originSource(region, version, tail));
+}
+
+/**
+ * The tags at the head of a file as they were before chapterize.
+ *
+ * @returns null when another program has changed what they are made of, or they are forgotten
+ */
+export function originalOf(tags: readonly LocatedTag[], first: Tag): Uint8Array | null {
+  const own = recogniseOwnOutput(first);
+  if (own === null || own.memory.origin.kind === 'forgotten') return null;
+  const tail = tags.slice(1).map(({ bytes }) => bytes);
+  const { origin } = own.memory;
+  if (origin.kind === 'former') return concatBytes([formerBytes(own, first), ...tail]);
+  const region = first.decoded.subarray(own.regionStart, first.contentEnd);
+  return recallOrigin(
+    origin,
+    originSource(region, first.version, tail),
+    lengthOf(tags.map(({ bytes }) => bytes)),
+  );
+}
+
+/** What the pieces of an origin are cut from: without the positions that change whenever the audio moves. */
+function originSource(region: Uint8Array, version: Id3Version, tail: readonly Uint8Array[]): Uint8Array {
+  const { frames } = parseFrameRegion(region, 0, region.length, version);
+  const positions = frames.flatMap((frame) => (frame.id === 'ASPI' ? (locateSeekPoint(frame) ?? []) : []));
+  const edits = positions.map(({ start }) => ({ offset: start, length: 4, content: new Uint8Array(4) }));
+  const steady = edits.length === 0 ? region : applyEdits(region, edits);
+  return tail.length === 0 ? steady : concatBytes([steady, ...tail]);
+}
+
+function isFormer(former: OwnFrame, original: Uint8Array, tail: readonly Uint8Array[]): boolean {
+  const end = former.byteLength;
+  const isSameTail =
+    tail.every((bytes) => bytes.length > 0) && crc32(original.subarray(end)) === crc32(concatBytes(tail));
+  return isSameTail && (end === 0 || former.crc32 === crc32(original.subarray(0, end)));
+}
+
+function bytesOf(tags: readonly LocatedTag[]): Uint8Array {
+  const [first, ...further] = tags.map(({ bytes }) => bytes);
+  return first !== undefined && further.length === 0 ? first : concatBytes([first ?? [], ...further]);
+}
+
+function lengthOf(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0);
+}

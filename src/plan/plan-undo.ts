@@ -1,0 +1,72 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import { concatBytes } from '../bytes/concat.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { type LocatedTag, locateTags } from '../id3/locate-tags.js';
+import type { FormerValue } from '../id3/own-frame.js';
+import { replaceBytes } from './edit-list.js';
+import type { EditPlanned } from './edit-plan.js';
+import { originalOf } from './head-origin.js';
+import { hasOwnMark, isChapterFrame, recogniseOwnOutput } from './own-output.js';
+
+/** A plan to undo, and what the notes stated before `-u`. */
+export interface UndoPlanned extends EditPlanned {
+  readonly statedValues: readonly FormerValue[];
+  /** The tags that the file then has. */
+  readonly tags: readonly LocatedTag[];
+}
+
+/**
+ * Plans which bytes of an mp3 change so that it is what it was before chapterize, to the last bit: also where a tag was
+ * converted, where chapters of another program were replaced, and after several runs.
+ *
+ * @returns a plan that changes nothing for a file that chapterize has not written; no plan, and an error, when another
+ *   program has changed the tag since, or when it was too much to remember
+ */
+export function planUndo(audio: AudioFacts): UndoPlanned {
+  const { tags, file } = audio;
+  const first = tags[0]?.tag ?? null;
+  const own = first === null ? null : recogniseOwnOutput(first);
+  const refuse = (diagnostic: Diagnostic): UndoPlanned => ({
+    plan: null,
+    diagnostics: [diagnostic],
+    statedValues: [],
+    tags,
+  });
+  const place = { kind: 'file', file } as const;
+  if (first === null || own === null) {
+    if (tags.some(({ tag }) => tag !== null && hasOwnMark(tag)))
+      return refuse(createDiagnostic('id3/undo-altered', {}, place));
+    const nothing = createDiagnostic('id3/nothing-to-undo', {}, place);
+    return { plan: planTo(audio, null), diagnostics: [nothing], statedValues: [], tags };
+  }
+  const { origin, statedValues } = own.memory;
+  if (origin.kind === 'forgotten') return refuse(createDiagnostic('id3/undo-forgotten', {}, place));
+  const original = originalOf(tags, first);
+  if (original === null) return refuse(createDiagnostic('id3/undo-altered', {}, place));
+  return { plan: planTo(audio, original), diagnostics: [], statedValues, tags: locateTags(original) };
+}
+
+/** The plan that puts tags in the place of those at the head; null for none. */
+function planTo(audio: AudioFacts, original: Uint8Array | null): NonNullable<EditPlanned['plan']> {
+  const { tags, byteLength } = audio;
+  const head = concatBytes(tags.map(({ bytes }) => bytes));
+  const edits = original === null ? [] : replaceBytes(head, original);
+  const resultByteLength = byteLength + (original === null ? 0 : original.length - head.length);
+  const count = (tags[0]?.tag?.frames ?? []).filter(
+    (frame) => isChapterFrame(frame) && frame.id === 'CHAP',
+  ).length;
+  const version = tags[0]?.tag?.version ?? null;
+  const mode = edits.length === 0 ? 'unchanged' : resultByteLength === byteLength ? 'same-size' : 'resize';
+  return {
+    mode,
+    edits,
+    resultByteLength,
+    strippedByteLength: resultByteLength,
+    earlierByteLengths: [],
+    chapters: [],
+    tagVersion: version,
+    resultTagVersion: original === null ? version : (locateTags(original)[0]?.tag?.version ?? null),
+    replaced: original === null ? null : { count, ours: true },
+    backup: null,
+  };
+}

@@ -1,0 +1,171 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../src/bytes/byte-edit.js';
+import { mostRememberedBytes, recallOrigin, rememberOrigin } from '../../src/id3/origin.js';
+import { planUndo } from '../../src/plan/plan-undo.js';
+import { bytes, chap, ctoc, frame, hex, tag, text, unsynchronise, zeros } from '../build/id3.js';
+import { bytesOf, chaptersOf, embed, factsOf, fileOf, strip, type TaggedFile } from './plan-facts.js';
+
+const picture = Uint8Array.from({ length: 5000 }, (_, index) => (index * index) >> 3);
+const cover = (version: '2.3' | '2.4') => frame(version, 'APIC', bytes([0], 'image/png\0', [3, 0], picture));
+const long = chaptersOf('A title of more than sixty characters, which turns a v2.4 tag into v2.3', 'Two');
+
+/** Plans to undo and carries the plan out. */
+function undo(file: TaggedFile) {
+  const { plan, diagnostics } = planUndo(factsOf(file));
+  const codes = diagnostics.map(({ code }) => code);
+  return { codes, plan, bytes: plan === null ? null : applyEdits(bytesOf(file), plan.edits) };
+}
+
+async function embedded(
+  file: TaggedFile,
+  ...runs: readonly Parameters<typeof embed>[1][]
+): Promise<TaggedFile> {
+  let result = file;
+  for (const chapters of runs) {
+    const outcome = await embed(result, chapters, { force: true });
+    if (outcome.result === null) throw new Error(outcome.codes.join());
+    result = outcome.result;
+  }
+  return result;
+}
+
+const foreign23 = [ctoc('2.3', 'toc', 3, ['a', 'b']), chap('2.3', 'a', 0), chap('2.3', 'b', 5000)] as const;
+
+const files: readonly (readonly [what: string, file: TaggedFile])[] = [
+  ['no tag', fileOf()],
+  ['a v2.3 tag', fileOf(tag('2.3', [text('2.3', 'TIT2', 'x'), cover('2.3')], { padding: 300 }))],
+  ['a v2.4 tag', fileOf(tag('2.4', [text('2.4', 'TIT2', 'x'), cover('2.4')], { padding: 300 }))],
+  ['a v2.4 tag with a footer', fileOf(tag('2.4', [text('2.4', 'TIT2', 'x')], { footer: true }))],
+  ['a v2.2 tag', fileOf(tag('2.2', [text('2.2', 'TT2', 'x'), text('2.2', 'TP1', 'y')], { padding: 9 }))],
+  [
+    'an unsynchronised v2.3 tag with chapters of another program',
+    fileOf(
+      tag('2.3', [unsynchronise(bytes(...foreign23, frame('2.3', 'PRIV', [1, 0xff, 0xe0, 0xff, 0])))], {
+        flags: 0x80,
+      }),
+    ),
+  ],
+  ['chapters of another program', fileOf(tag('2.3', [text('2.3', 'TIT2', 'x'), ...foreign23, cover('2.3')]))],
+  [
+    'chapters of another program in a v2.4 tag',
+    fileOf(tag('2.4', [chap('2.4', 'a', 0), text('2.4', 'TIT2', 'x'), cover('2.4')], { padding: 77 })),
+  ],
+  ['chapters alone', fileOf(tag('2.3', [...foreign23], { padding: 5 }))],
+  [
+    'chapters in further tags',
+    fileOf(
+      tag('2.3', [text('2.3', 'TIT2', 'x')]),
+      tag('2.4', [text('2.4', 'TIT2', 'second'), chap('2.4', 'a', 0)], { padding: 7 }),
+      tag('2.3', [chap('2.3', 'a', 0)]),
+      tag('2.3', [text('2.3', 'TIT2', 'fourth')]),
+    ),
+  ],
+  [
+    'a seek point index in a tag with chapters',
+    fileOf(tag('2.4', [chap('2.4', 'a', 0), frame('2.4', 'ASPI', bytes([0, 0, 2, 0], zeros(12)))])),
+  ],
+  [
+    'a frame that is cut off',
+    fileOf(tag('2.3', [text('2.3', 'TIT2', 'x'), frame('2.3', 'COMM', 'abc', { stated: 400 })])),
+  ],
+  ['an unknown version', fileOf(tag(5, ['whatever']))],
+  [
+    'junk and an extended header',
+    fileOf(
+      tag('2.3', [hex('00 00 00 06 80 00 00 00 00 00'), text('2.3', 'TIT2', 'x'), '\x01junk'], {
+        flags: 0x40,
+      }),
+    ),
+  ],
+];
+
+describe('planUndo()', () => {
+  test.each(files)('gives back %s, bit for bit, after one run and after several', async (_what, file) => {
+    for (const runs of [[chaptersOf('One')], [long], [chaptersOf('One', 'Two'), long, chaptersOf('x')]]) {
+      const result = await embedded(file, ...runs);
+      expect(undo(result)).toMatchObject({ codes: [], bytes: bytesOf(file) });
+      expect((await embed(result, runs.at(-1), { force: true })).plan?.mode).toBe('unchanged');
+    }
+  });
+
+  test('keeps the picture of a converted tag once', async () => {
+    const file = fileOf(tag('2.4', [cover('2.4'), text('2.4', 'TIT2', 'x')]));
+    const [converted] = (await embedded(file, long)).tags;
+    expect(converted?.[3]).toBe(3);
+    expect(converted?.length).toBeLessThan(picture.length * 2);
+  });
+
+  test('of a file without a mark changes nothing, and says so', () => {
+    expect(undo(fileOf(tag('2.3', [...foreign23])))).toMatchObject({
+      codes: ['id3/nothing-to-undo'],
+      plan: { mode: 'unchanged' },
+    });
+  });
+
+  test('refuses where another program has changed the frames', async () => {
+    const result = await embedded(fileOf(tag('2.3', [text('2.3', 'TIT2', 'before'), ...foreign23])), long);
+    const altered = Buffer.from(result.tags[0] ?? []);
+    altered.write('after!', altered.lastIndexOf('before'));
+    expect(undo({ ...result, tags: [altered] })).toMatchObject({ codes: ['id3/undo-altered'], plan: null });
+    const again = await embedded({ ...result, tags: [altered] }, long);
+    const undone = undo(again);
+    expect(undone.codes).toEqual([]);
+    expect(Buffer.from(undone.bytes ?? []).includes('after!')).toBe(true);
+    expect(Buffer.from(undone.bytes ?? []).includes('CHAP')).toBe(false);
+  });
+
+  test('remembers no more than is sensible: that is said before, and refused afterwards', async () => {
+    const huge = frame(
+      '2.3',
+      'CHAP',
+      bytes('a\0', zeros(16), new Uint8Array(mostRememberedBytes + 1).fill(1)),
+    );
+    const outcome = await embed(fileOf(tag('2.3', [huge, text('2.3', 'TIT2', 'x')])), chaptersOf('x'));
+    expect(outcome.codes).toContain('id3/undo-impossible');
+    expect(undo(outcome.result ?? fileOf()).codes).toEqual(['id3/undo-forgotten']);
+    expect((await strip(outcome.result ?? fileOf())).result?.tags.length).toBe(1);
+  });
+});
+
+describe('rememberOrigin() and recallOrigin()', () => {
+  const content = fc.array(
+    fc.oneof(
+      fc.uint8Array({ maxLength: 80 }),
+      fc.constantFrom(picture, picture.subarray(100, 900), zeros(200), zeros(10)),
+    ),
+    { maxLength: 6 },
+  );
+
+  test('give back any bytes, whatever they are made of', () => {
+    fc.assert(
+      fc.property(content, content, (before, after) => {
+        const original = bytes(...before);
+        const source = bytes(...after);
+        const origin = rememberOrigin(original, source);
+        if (origin.kind !== 'pieces') throw new Error(origin.kind);
+        expect(recallOrigin(origin, source, original.length)).toEqual(original);
+      }),
+    );
+  });
+
+  test('remember what is there already in a few bytes', () => {
+    const origin = rememberOrigin(bytes('PIC', picture, zeros(500)), bytes('APIC\0', picture));
+    if (origin.kind !== 'pieces') throw new Error(origin.kind);
+    expect(origin.pieces.map(({ kind }) => kind)).toEqual(['bytes', 'copy', 'zeros']);
+  });
+
+  test('give nothing back of a source that has changed, and nothing longer than can be', () => {
+    const origin = rememberOrigin(picture, picture);
+    if (origin.kind !== 'pieces') throw new Error(origin.kind);
+    expect(recallOrigin(origin, picture.with(100, 1), 9000)).toBeNull();
+    expect(recallOrigin(origin, picture.subarray(1), 9000)).toBeNull();
+    expect(recallOrigin(origin, picture, picture.length - 1)).toBeNull();
+    const bomb = {
+      ...origin,
+      byteLength: 0xffff_fffe,
+      pieces: [{ kind: 'zeros', length: 0xffff_fffe } as const],
+    };
+    expect(recallOrigin(bomb, picture, 9000)).toBeNull();
+  });
+});
