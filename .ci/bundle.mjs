@@ -1,87 +1,104 @@
-// Bundles the command line: `node .ci/bundle.mjs`, after tsc has made the library.
+// Bundles the program: `node .ci/bundle.mjs`, after tsc has written the declarations of the library.
 //
-// dist/cli/main.cjs holds all that a run may need but music-metadata and undici, which have a file of their own: the one is
-// loaded when a file turns out not to be an mp3, the other when a server is to be asked. Modules that are imported dynamically run when they are first asked for. CommonJS, because
-// Node starts a script faster than a module.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+// dist/cli/ has one script for each part that a run may do without: Node compiles what it loads, so a run that loads less
+// starts sooner. CommonJS, because Node starts a script faster than a module; dist/index.js gives the same code to those who
+// import the library. Of the packages only what this program uses is taken (.ci/lean-packages.mjs).
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
 import { bundlePage } from './bundle-page.mjs';
+import { codeScripts, lazyCodes, writeExplanations } from './lazy-codes.mjs';
+import { aliases, lazyPackages, leanPackages } from './lean-packages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outFolder = join(root, 'dist/cli');
-const shim = (name) => join(root, 'src/cli/shims', name);
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-const shared = {
-  absWorkingDir: root,
-  bundle: true,
-  format: 'cjs',
+/** Modules that are always loaded together share a script; the first row that fits counts. */
+const groups = [
+  { name: 'left-out', test: /\/src\/cli\/shims\/left-out\.ts$/ },
+  { name: 'wording', test: /\/src\/diagnostic\/(?:rule|wording)\.ts$/ },
+  { name: 'markdown', test: /node_modules\/(?:markdown-it|linkify-it|mdurl|uc\.micro|punycode\.js)\// },
+  {
+    name: 'yaml',
+    test: /node_modules\/(?:yaml|gray-matter|section-matter|kind-of|extend-shallow|is-extendable|strip-bom-string)\//,
+  },
+];
+
+rmSync(outFolder, { recursive: true, force: true });
+const bundle = await rolldown({
+  cwd: root,
+  input: { main: 'src/cli/main.ts', library: 'src/index.ts', ...lazyPackages, ...codeScripts },
   platform: 'node',
-  target: 'node20.19',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: 'none',
-  logLevel: 'warning',
-};
-
-/**
- * The names of HTML's entities, which every run that reads notes loads, as the numbers they are in the end: to unpack them
- * is a tenth of what a run costs beyond the start of Node.
- */
-const unpackEntities = {
-  name: 'unpack-entities',
-  setup({ onLoad }) {
-    onLoad({ filter: /[/\\]entities[/\\]dist[/\\]generated[/\\]decode-data-html\.js$/ }, async ({ path }) => {
-      const { htmlDecodeTree, ...rest } = await import(pathToFileURL(path).href);
-      if (!(htmlDecodeTree instanceof Uint16Array) || Object.keys(rest).length > 0)
-        throw new Error(`${path} is no longer one table`);
-      const bytes = Buffer.alloc(htmlDecodeTree.length * 2);
-      htmlDecodeTree.forEach((unit, index) => bytes.writeUInt16LE(unit, index * 2));
-      const contents = `
-        const bytes = Buffer.from('${bytes.toString('base64')}', 'base64');
-        if (new Uint8Array(Uint16Array.of(1).buffer)[0] === 0) bytes.swap16();
-        export const htmlDecodeTree = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);`;
-      return { contents };
-    });
+  // Few runs need these: they are taken from where npm installs them, and need not stand here a second time.
+  external: ['cli-progress', 'csv-parse/sync', 'music-metadata', 'saxes', 'undici'],
+  resolve: { alias: aliases },
+  transform: {
+    target: 'node20.19',
+    define: { CHAPTERIZE_VERSION: JSON.stringify(version), 'import.meta.dirname': '__dirname' },
   },
-};
-
-await build({
-  ...shared,
-  entryPoints: ['src/cli/main.ts'],
-  outfile: join(outFolder, 'main.cjs'),
-  // What it would import is in it, or required.
-  supported: { 'dynamic-import': false },
-  external: ['./music-metadata.cjs', './undici.cjs'],
-  alias: {
-    yaml: join(root, 'node_modules/yaml/browser/dist/index.js'),
-    'iconv-lite': shim('iconv-lite.ts'),
-    'js-yaml': shim('left-out.ts'),
-    zlib: shim('left-out.ts'),
-    'node:child_process': shim('left-out.ts'),
-    'music-metadata': './music-metadata.cjs',
-    undici: './undici.cjs',
+  plugins: [lazyCodes, leanPackages],
+  onLog(level, log) {
+    // A module that is imported both ways is in the script of those who import it at once: nothing is lost by that.
+    if (log.code !== 'INEFFECTIVE_DYNAMIC_IMPORT') throw new Error(`${level}: ${log.message}`);
   },
-  define: { CHAPTERIZE_VERSION: JSON.stringify(version), 'import.meta.dirname': '__dirname' },
-  plugins: [unpackEntities],
 });
-await build({
-  ...shared,
-  stdin: { contents: "export { parseBuffer } from 'music-metadata';", resolveDir: root },
-  outfile: join(outFolder, 'music-metadata.cjs'),
+const { output } = await bundle.write({
+  dir: outFolder,
+  format: 'cjs',
+  exports: 'named',
+  minify: true,
+  entryFileNames: '[name].cjs',
+  chunkFileNames: '[name].cjs',
+  codeSplitting: { groups },
 });
-await build({
-  ...shared,
-  stdin: { contents: "export { Agent, request } from 'undici';", resolveDir: root },
-  outfile: join(outFolder, 'undici.cjs'),
-});
+const scripts = output.filter(({ type }) => type === 'chunk');
+for (const { fileName, code } of scripts) writeFileSync(join(outFolder, fileName), asciiOf(code));
+writeExplanations(outFolder);
+writeModuleList();
+writeLibrary();
+removePrivateTypes();
 await bundlePage(root);
-const main = join(outFolder, 'main.cjs');
-writeFileSync(main, asciiOf(readFileSync(main, 'utf8')));
 
-/** Escapes what esbuild leaves in regular expressions: V8 holds and scans a script of ASCII in half the memory. */
+/** Escapes characters beyond ASCII: V8 holds and scans a script of ASCII in half the memory. */
 function asciiOf(text) {
   return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Which modules each script holds, for the tests; not in the package. */
+function writeModuleList() {
+  const list = scripts.map(({ fileName, modules }) => [
+    fileName,
+    Object.keys(modules).map((path) => path.replace(/^\0/, '').replace(root, '')),
+  ]);
+  writeFileSync(join(root, 'dist/modules.json'), JSON.stringify(Object.fromEntries(list)));
+}
+
+/** The library as a module: the names that src/index.ts exports, taken from the script. */
+function writeLibrary() {
+  const { exports } = scripts.find(({ name }) => name === 'library');
+  const names = exports.toSorted().join(', ');
+  writeFileSync(
+    join(root, 'dist/index.js'),
+    `import library from './cli/library.cjs';\nexport const { ${names} } = library;\n`,
+  );
+}
+
+/** Removes the declarations that those of the library do not lead to. */
+function removePrivateTypes() {
+  const dist = join(root, 'dist');
+  const reached = new Set();
+  const queue = [join(dist, 'index.d.ts')];
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    if (reached.has(path)) continue;
+    reached.add(path);
+    for (const [, from] of readFileSync(path, 'utf8').matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g))
+      queue.push(join(dirname(path), `${from}.d.ts`));
+  }
+  const all = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const { parentPath, name } of all) {
+    const path = join(parentPath, name);
+    if (name.endsWith('.d.ts') && !reached.has(path)) rmSync(path);
+  }
 }

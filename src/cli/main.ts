@@ -1,6 +1,5 @@
 import { exitCodeOfFailure } from './exit-code.js';
 import type { Io } from './io.js';
-import { printFailure } from './print-failure.js';
 import { runCommand } from './run-command.js';
 
 /** Replaced by the version of package.json when the command line is bundled. */
@@ -16,6 +15,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await runCommand(argv, CHAPTERIZE_VERSION, io);
   } catch (error) {
+    const { printFailure } = await import('./print-failure.js');
     printFailure(error, argv, io);
     return exitCodeOfFailure(error);
   }

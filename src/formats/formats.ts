@@ -1,6 +1,6 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
+import { isChapterJson } from './detect-json.js';
 import type { Codec } from './format.js';
-import { isChapterJson } from './json.js';
 import { isChapterTableHead } from './table-columns.js';
 
 /** What a format can say of a chapter beside its title and its start. */

@@ -15,32 +15,6 @@ import { type FileChapter, maxFileChapters, type ReadChapter, type ReadChapters 
  */
 const version = '1.2.0';
 
-/** The keys that the specification has at the top, in lower case. */
-const topKeys = new Set([
-  'version',
-  'chapters',
-  'author',
-  'title',
-  'podcastname',
-  'description',
-  'filename',
-  'waypoints',
-]);
-
-/**
- * Whether a text is a chapter file rather than notes whose front matter is JSON: all its keys are those of the
- * specification, or it is broken and still names starts of chapters.
- */
-export function isChapterJson(text: string): boolean {
-  const end = text.trimEnd().length;
-  if (text[end - 1] !== '}' && !text.includes('"startTime"')) return false;
-  const start = text.search(/\S/);
-  const { root } = readJson(text, start, end);
-  if (root === null) return /"(?:startTime|chapters)"\s*:/.test(text) && /"version"\s*:/.test(text);
-  const keys = root.entries.map(({ key }) => key.toLowerCase());
-  return keys.includes('chapters') && keys.every((key) => topKeys.has(key));
-}
-
 export function parse(source: SourceText): ReadChapters {
   const { text } = source;
   const findings = createFindingList(source);

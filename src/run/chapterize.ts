@@ -10,7 +10,7 @@ import { weighAll } from '../diagnostic/severity.js';
 import { type FileSource, openFileSource } from '../files/file-source.js';
 import type { SmallFile } from '../files/replace-file.js';
 import { confirmWithin } from '../files/within.js';
-import { type FrontMatterEdit, planFrontMatterEdit } from '../front-matter/edit.js';
+import type { FrontMatterEdit } from '../front-matter/edit.js';
 import { isFrontMatterBroken } from '../front-matter/front-matter.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import type { EditPlan, EditPlanned } from '../plan/edit-plan.js';
@@ -120,7 +120,7 @@ async function runLine(
     options: { ...settings, players: resolvePlayers(settings.players) },
   });
   if (read.file === null || read.chapterFile !== null) refuseUpdate(settings);
-  const update = mode === 'write' ? planUpdate(read.notes, audio, plan, settings) : noUpdate;
+  const update = mode === 'write' ? await planUpdate(read.notes, audio, plan, settings) : noUpdate;
 
   const policy = { ...settings, updated: update.updated };
   const local = { notes: read.notes, source, audio, plan, chapters: timeline.flat };
@@ -225,17 +225,19 @@ const noFilesBeside: FilesBeside = { wanted: [], diagnostics: [] };
 const noUpdate: FrontMatterEdit = { edits: [], updated: [], diagnostics: [] };
 
 /** What `-u` makes of the notes once the plan is carried out. */
-function planUpdate(
+async function planUpdate(
   notes: ShowNotes | null,
   audio: AudioFacts | null,
   plan: EditPlan | null,
   { update, updateFrontMatter }: Settings,
-): FrontMatterEdit {
+): Promise<FrontMatterEdit> {
+  if (!updateFrontMatter && update.length === 0) return noUpdate;
   const durationMs = audio?.stream?.durationMs;
   if (notes === null || plan === null || durationMs === undefined || isFrontMatterBroken(notes))
     return noUpdate;
   const isAsked = (value: UpdatableValue) => update.includes(value);
   const byDefault = updateFrontMatter && update.length === 0;
+  const { planFrontMatterEdit } = await import('../front-matter/edit.js');
   return planFrontMatterEdit(notes.source, {
     ...(byDefault || isAsked('length') ? { byteLength: plan.resultByteLength } : {}),
     ...((byDefault && notes.stated.durationMs === null) || isAsked('duration') ? { durationMs } : {}),

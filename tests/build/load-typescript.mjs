@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 
 const cache = fileURLToPath(new URL('../../.cache/scripts', import.meta.url));
 
@@ -12,12 +12,10 @@ export async function loadTypeScript(url) {
   const path = fileURLToPath(url);
   const outfile = join(cache, `${basename(path, '.ts')}-${process.pid}.mjs`);
   await build({
-    entryPoints: [path],
-    outfile,
-    bundle: true,
+    input: path,
     platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
+    logLevel: 'silent',
+    output: { file: outfile, format: 'esm', codeSplitting: false },
   });
   try {
     return await import(pathToFileURL(outfile).href);

@@ -23,6 +23,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'chapterize-package-'));
 const clone = join(scratch, 'clone');
 const user = join(scratch, 'user');
+const mostUnpacked = 1_200_000;
+let sizes = '';
 const tool = (name) => join(root, 'node_modules', '.bin', name);
 
 try {
@@ -36,8 +38,11 @@ try {
   const tarball = check('npm pack', () => {
     const [packed] = JSON.parse(run(clone, 'npm', 'pack', '--ignore-scripts', '--json'));
     checkContents(packed.files.map(({ path }) => path));
+    refuseUnless(packed.unpackedSize < mostUnpacked, `${packed.unpackedSize} bytes unpacked`);
+    sizes = `${packed.size} bytes, ${packed.unpackedSize} unpacked, ${packed.files.length} files`;
     return join(clone, packed.filename);
   });
+  check('its size', () => sizes);
   check('publint', () => run(clone, tool('publint'), 'run', '--strict', tarball));
   check('are the types wrong', () => run(clone, tool('attw'), '--profile', 'esm-only', tarball));
   check('npm install of the tarball in an empty folder', () => {
@@ -45,7 +50,7 @@ try {
     writeFileSync(join(user, 'package.json'), '{ "name": "user", "private": true, "type": "module" }');
     return run(user, 'npm', 'install', '--no-audit', '--no-fund', tarball).trim().split('\n')[0];
   });
-  check('the installed command on the packed sample', runSample);
+  check('the installed command on the sample', runSample);
   check('the installed library', () => {
     writeFileSync(join(user, 'consumer.js'), consumerProgram);
     return run(user, process.execPath, 'consumer.js').trim();
@@ -110,15 +115,17 @@ function checkContents(paths) {
     'dist/index.js',
     'dist/index.d.ts',
   ];
-  for (const path of [...needed, 'samples/episode.md', 'samples/episode.mp3']) {
+  for (const path of needed) {
     refuseUnless(paths.includes(path), `${path} is not in the package`);
   }
-  const stray = paths.filter((path) => /^(?:src|tests|node_modules|coverage|\.)|\.(?:tgz|tmp)$/u.test(path));
+  const stray = paths.filter((path) =>
+    /^(?:src|tests|samples|node_modules|coverage|\.)|\.(?:tgz|tmp)$/u.test(path),
+  );
   refuseUnless(stray.length === 0, `in the package without need: ${stray.join(', ')}`);
 }
 
 function runSample() {
-  const samples = join('node_modules', 'chapterize', 'samples');
+  const samples = join(clone, 'samples');
   const command = join(user, 'node_modules', '.bin', 'chapterize');
   run(user, command, join(samples, 'episode.md'), join(samples, 'episode.mp3'), '-o', 'out.mp3');
   const { chapters } = JSON.parse(run(user, command, 'show', 'out.mp3', '--json'));

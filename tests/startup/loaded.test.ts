@@ -13,7 +13,7 @@ const load = (args: readonly string[]) => findLoaded(folder, scratch, args);
 
 /** Packages that stand for the others, which only they use. */
 const heavy = ['commander', 'gray-matter', 'markdown-it', 'yaml', 'smol-toml', 'node-id3', 'music-metadata'];
-const forNotes = ['commander', 'gray-matter', 'markdown-it', 'yaml', 'smol-toml'];
+const forNotes = ['commander', 'gray-matter', 'markdown-it', 'yaml'];
 const writer = 'src/files/apply-plan.ts';
 
 beforeAll(async () => {
@@ -29,7 +29,9 @@ afterAll(() => {
 
 describe('chapterize --version', { timeout: 30_000 }, () => {
   test('loads nothing at all', () => {
-    expect(load(['--version'])).toEqual({ exitCode: 0, modules: [], packages: [], builtins: [] });
+    const { byteLength, ...loaded } = load(['--version']);
+    expect(loaded).toEqual({ exitCode: 0, modules: [], packages: [], builtins: [] });
+    expect(byteLength).toBeLessThan(2000);
   });
 });
 
@@ -77,9 +79,42 @@ describe('chapterize, where it needs more', { timeout: 30_000 }, () => {
     expect(load(['check', 'episode.md', 'done.mp3', '--json']).builtins).toContain('crypto');
   });
 
+  test('reads the table of entities when notes have one', () => {
+    writeFileSync(join(folder, 'entity.md'), '0:00 Start\n0:30 Q&amp;A\n');
+    const loaded = load(['show', 'entity.md']);
+    expect(loaded.exitCode).toBe(0);
+    expect(loaded.packages).toContain('entities');
+    expect(load(['show', 'plain.md']).packages).not.toContain('entities');
+  });
+
+  test('reads TOML when the front matter is TOML', () => {
+    writeFileSync(join(folder, 'toml.md'), '+++\nlength = "5"\n+++\n0:00 Start\n0:30 End\n');
+    const loaded = load(['show', 'toml.md']);
+    expect(loaded.exitCode).toBe(0);
+    expect(loaded.packages).toContain('smol-toml');
+  });
+
   test('never loads the tables of iconv-lite, nor js-yaml', () => {
     const loaded = load(['episode.md', 'episode.mp3', '--dry-run']);
     expect(loaded.packages).not.toContain('iconv-lite');
     expect(loaded.packages).not.toContain('js-yaml');
+  });
+});
+
+describe('the scripts that a command loads', { timeout: 30_000 }, () => {
+  // What is loaded is compiled: a new feature must not cost the runs that do without it.
+  test.each([
+    { args: ['--help'], most: 112_000 },
+    { args: ['explain', 'notes/no-chapters'], most: 180_000 },
+    { args: ['show', 'done.mp3'], most: 240_000 },
+    { args: ['show', 'plain.md'], most: 450_000 },
+    { args: ['check', 'plain.md', 'done.mp3'], most: 545_000 },
+    { args: ['episode.md', 'episode.mp3', '-o', 'sized.mp3'], most: 590_000 },
+  ])('$args: at most $most bytes', ({ args, most }) => {
+    const { exitCode, byteLength } = load(args);
+    expect(exitCode).toBe(0);
+    expect(byteLength).toBeLessThan(most);
+    // A limit far above what is loaded would not show what a change adds.
+    expect(byteLength).toBeGreaterThan(most * 0.8);
   });
 });

@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What one run of the program loaded. */
 export interface Loaded {
   readonly exitCode: number | null;
-  /** Our modules that ran, such as `src/files/apply-plan.ts`. */
+  /** Of all scripts that were loaded, those of packages that are not in the bundle included. */
+  readonly byteLength: number;
+  /** Our modules that were loaded, such as `src/files/apply-plan.ts`. */
   readonly modules: readonly string[];
-  /** Packages of which a module ran. */
+  /** Packages of which a module was loaded. */
   readonly packages: readonly string[];
   /** Public modules of Node that an empty script does not load. */
   readonly builtins: readonly string[];
@@ -16,23 +18,28 @@ export interface Loaded {
 
 const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url));
 const listBuiltins = fileURLToPath(new URL('list-builtins.cjs', import.meta.url));
-const bundle = new URL('../../dist/cli/', import.meta.url).href;
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * Runs the program once for its own modules, which V8 lists with their coverage, and once for those of Node.
+ * Runs the program once for its own scripts, which V8 lists with their coverage, and once for those of Node.
  *
  * @param scratch a folder for what Node writes
  */
 export function findLoaded(folder: string, scratch: string, args: readonly string[]): Loaded {
   const coverage = join(scratch, `coverage-${readdirSync(scratch).length}`);
   const exitCode = run([program, ...args], folder, { NODE_V8_COVERAGE: coverage });
-  const ran = modulesIn(coverage);
+  const scripts = scriptsIn(coverage);
+  const list: Readonly<Record<string, readonly string[]>> = JSON.parse(
+    readFileSync(join(root, 'dist/modules.json'), 'utf8'),
+  );
+  const modules = scripts.flatMap((path) => list[path.replace('dist/cli/', '')] ?? [path]);
   const own = builtinsOf([program, ...args], folder, scratch);
   const bare = builtinsOf(['-e', '0'], folder, scratch);
   return {
     exitCode,
-    modules: ran.filter((name) => name.startsWith('src/')),
-    packages: [...new Set(ran.flatMap(packageOf))].toSorted(),
+    byteLength: scripts.reduce((sum, path) => sum + statSync(join(root, path)).size, 0),
+    modules: modules.filter((name) => name.startsWith('src/')),
+    packages: [...new Set(modules.flatMap(packageOf))].toSorted(),
     builtins: own.filter((name) => !bare.includes(name) && !name.startsWith('internal/')),
   };
 }
@@ -55,28 +62,16 @@ function builtinsOf(command: readonly string[], cwd: string, scratch: string): s
 }
 
 interface Coverage {
-  readonly result: readonly {
-    readonly url: string;
-    readonly functions: readonly {
-      readonly functionName: string;
-      readonly ranges: readonly { readonly count: number }[];
-    }[];
-  }[];
+  readonly result: readonly { readonly url: string }[];
 }
 
-/** The bundler puts each module that may not be needed into a function of its name; packages apart are files. */
-function modulesIn(coverage: string): string[] {
-  return readdirSync(coverage).flatMap((name) => {
+/** The scripts that V8 lists, each with the modules that the bundler put into it. */
+function scriptsIn(coverage: string): string[] {
+  const urls = readdirSync(coverage).flatMap((name) => {
     const { result }: Coverage = JSON.parse(readFileSync(join(coverage, name), 'utf8'));
-    const scripts = result.filter(({ url }) => url.startsWith(bundle));
-    const apart = scripts.flatMap(({ url }) => /([^/]+)\.cjs$/u.exec(url)?.slice(1) ?? []);
-    const functions = scripts.flatMap((script) => script.functions);
-    const ran = functions.filter(({ ranges }) => (ranges[0]?.count ?? 0) > 0);
-    return [
-      ...apart.filter((file) => file !== 'main').map((file) => `node_modules/${file}/`),
-      ...ran.map(({ functionName }) => functionName).filter((file) => /^(?:src|node_modules)\//u.test(file)),
-    ];
+    return result.map(({ url }) => url);
   });
+  return urls.filter((url) => url.startsWith('file:')).map((url) => relative(root, fileURLToPath(url)));
 }
 
 function packageOf(module: string): string[] {

@@ -2,7 +2,6 @@ import { statSync } from 'node:fs';
 import { isAudioName, isNotesName } from '../../batch/episode-file.js';
 import { ChapterizeError } from '../../diagnostic/failure.js';
 import { hideSecrets, isWebAddress } from '../../published/web-address.js';
-import { audioFor, withoutAudio } from '../find-audio.js';
 import { finish } from '../finish.js';
 import type { Io } from '../io.js';
 import type { GivenOptions } from '../options/option-table.js';
@@ -94,6 +93,7 @@ async function checkOne(
 ): Promise<number> {
   const notes = await notesFrom(operand, io);
   const { check } = await import('../../run/chapterize.js');
+  const { audioFor, withoutAudio } = await import('../find-audio.js');
   const published = url ?? given.published;
   if (published !== undefined && audioPath === undefined) {
     // The local file is a help to compare with, and no fault where it is missing.

@@ -1,5 +1,6 @@
 import { configName } from '../../config/find-config.js';
-import { configOptionNames, configOptionsFor } from '../config-options.js';
+import { configOptionsFor } from '../config-options.js';
+import { configOptionNames } from '../config-setting.js';
 import { exitCodes } from '../exit-code.js';
 import { finish } from '../finish.js';
 import { screenOf } from '../io.js';

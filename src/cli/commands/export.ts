@@ -1,7 +1,4 @@
 import { writableFormats } from '../../formats/formats.js';
-import { formatExport } from '../../report/export.js';
-import { formatFindings } from '../../report/findings.js';
-import { jsonLine, jsonResult } from '../../report/json.js';
 import type { ExportResult } from '../../run/export.js';
 import { exitCodeOf } from '../exit-code.js';
 import { type Io, screenOf } from '../io.js';
@@ -38,19 +35,22 @@ export const exportCommand: CommandEntry = {
   run: async ([source = '', format = '', audio], given, { io }) => {
     const { exportChapters } = await import('../../run/export.js');
     const result = await exportChapters(source, format, { ...runOptions(given), audio: audio ?? null });
-    printExport(result, given, io);
+    await printExport(result, given, io);
     return exitCodeOf(result.status);
   },
 };
 
 /** The text itself on stdout, where no file takes it; in JSON it is a field of the result. */
-function printExport(result: ExportResult, given: GivenOptions, io: Io): void {
+async function printExport(result: ExportResult, given: GivenOptions, io: Io): Promise<void> {
   const { format, verbose, quiet, color } = printOptions(given);
   if (format === 'json') {
+    const { jsonLine, jsonResult } = await import('../../report/json.js');
     const { format: name, text } = result;
     io.stdout.write(`${jsonLine({ ...jsonResult(result), format: name, text })}\n`);
     return;
   }
+  const { formatFindings } = await import('../../report/findings.js');
+  const { formatExport } = await import('../../report/export.js');
   const { style } = screenOf(io.stderr, io.env, color);
   for (const finding of formatFindings(result.diagnostics, result.source, { verbose, style }))
     io.stderr.write(finding);

@@ -1,4 +1,3 @@
-import { audioFor, withoutAudio } from '../find-audio.js';
 import { finish } from '../finish.js';
 import { runOptions } from '../options/run-options.js';
 import { notesFrom } from '../read-stdin.js';
@@ -60,6 +59,7 @@ export const writeCommand: CommandEntry = {
   run: async ([operand = '', given], options, { io }) => {
     const notes = await notesFrom(operand, io);
     const run = runOptions(options);
+    const { audioFor, withoutAudio } = await import('../find-audio.js');
     const { audio, diagnostics } = await audioFor(notes, given, options.audio);
     if (audio === null) {
       const { check } = await import('../../run/chapterize.js');

@@ -1,11 +1,15 @@
 // Stands in the bundle for what our packages load and we never use: js-yaml (gray-matter gets its YAML engine from us),
 // node:zlib (node-id3 decodes only our own frames, which are never compressed) and node:child_process (commander would
-// start other programs with it; the one place that starts a browser asks Node itself).
+// start other programs with it; the one place that starts a browser asks Node itself), linkify-it (links are found by our
+// own rules).
 
 /** Fails: nothing that runs leads here. */
 function leftOut(): never {
   throw new Error('this part of a package is left out of the bundle');
 }
+
+/** markdown-it makes one of these at once, and asks it nothing unless told to. */
+export class LinkifyIt {}
 
 export {
   leftOut as inflateRawSync,

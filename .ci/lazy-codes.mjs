@@ -1,0 +1,81 @@
+// The table of codes, read when a finding is made: most runs find little, and the table grows with every command. In the
+// bundle each file of src/diagnostic/codes/ is a script of its own, loaded for the first code of it that is asked for, and
+// the explanations, which only `chapterize explain` prints, are in one of theirs.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runInNewContext } from 'node:vm';
+
+const folder = fileURLToPath(new URL('../src/diagnostic/', import.meta.url));
+const table = readFileSync(join(folder, 'codes.ts'), 'utf8');
+
+/** The files of the table: what each exports, and its codes. */
+const areas = [...table.matchAll(/^import \{ (\w+) \} from '\.\/codes\/([\w-]+)\.js';$/gm)].map(
+  ([, name, file]) => {
+    const text = readFileSync(join(folder, 'codes', `${file}.ts`), 'utf8');
+    const codes = [...text.matchAll(/^ {2}'([a-z0-9-]+\/[a-z0-9-]+)': rule\b/gm)].map(([, code]) => code);
+    if (codes.length !== countRows(text))
+      throw new Error(`${file}.ts: the codes of some rows cannot be read`);
+    return { name, file, codes };
+  },
+);
+if (areas.length !== table.match(/^ {2}\.\.\.\w+,$/gm)?.length)
+  throw new Error('codes.ts: not every file is imported');
+
+/** Scripts of the bundle. */
+export const codeScripts = Object.fromEntries(
+  areas.map(({ file }) => [`codes-${file}`, `src/diagnostic/codes/${file}.ts`]),
+);
+
+const explanations = [];
+const literal = String.raw`'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|` + '`(?:[^`\\\\$]|\\\\.)*`';
+const property = new RegExp(String.raw`\bexplain:\s*((?:${literal})(?:\s*\+\s*(?:${literal}))*),`, 'g');
+
+/** A plugin of the bundler. */
+export const lazyCodes = {
+  name: 'lazy-codes',
+  transform: {
+    filter: { id: /\/src\/diagnostic\/codes(?:\/[\w-]+)?\.ts$/ },
+    handler(code, id) {
+      return { code: id.endsWith('/codes.ts') ? lazyTable() : withoutExplanations(code, id) };
+    },
+  },
+};
+
+function lazyTable() {
+  const rows = areas.map(
+    ({ name, file, codes }) => `['./codes-${file}.cjs', '${name}', '${codes.join(' ')}'],`,
+  );
+  return `
+    export const codes = {};
+    for (const [script, name, list] of [${rows.join('\n')}]) {
+      for (const code of list.split(' ')) {
+        Object.defineProperty(codes, code, { enumerable: true, get: () => module.require(script)[name][code] });
+      }
+    }`;
+}
+
+function withoutExplanations(code, id) {
+  let count = 0;
+  const result = code.replace(property, (_, words) => {
+    count += 1;
+    // A constant of our own source: strings that are joined.
+    explanations.push(runInNewContext(words));
+    return `get explain() { return module.require('./explanations.cjs')[${explanations.length - 1}]; },`;
+  });
+  if (count !== countRows(code)) throw new Error(`${id}: some explanations are not constants`);
+  return result;
+}
+
+function countRows(text) {
+  return text.match(/: rule(?:<|\()/g)?.length ?? 0;
+}
+
+/** Writes the explanations that were taken out. */
+export function writeExplanations(outFolder) {
+  const ascii = JSON.stringify(explanations).replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  writeFileSync(join(outFolder, 'explanations.cjs'), `module.exports=${ascii};\n`);
+}

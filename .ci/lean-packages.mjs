@@ -1,0 +1,74 @@
+// What the bundle takes of the packages: not what they load and this program never uses.
+import { fileURLToPath } from 'node:url';
+
+const packages = fileURLToPath(new URL('../node_modules/', import.meta.url));
+const shim = (name) => fileURLToPath(new URL(`../src/cli/shims/${name}.ts`, import.meta.url));
+
+/** Modules by name, and what is taken in their place. */
+export const aliases = {
+  yaml: `${packages}yaml/browser/dist/index.js`,
+  'iconv-lite': shim('iconv-lite'),
+  // Loaded when the text has an entity or TOML in it: most notes have neither.
+  entities: shim('entities'),
+  'smol-toml': shim('smol-toml'),
+  // The front matter is read by our own engine, node-id3 decodes frames that are never compressed, commander starts no
+  // other program, and links are found by our own rules.
+  'js-yaml': shim('left-out'),
+  zlib: shim('left-out'),
+  'node:child_process': shim('left-out'),
+  'linkify-it': shim('left-out'),
+};
+
+/** Packages with a script of their own. */
+export const lazyPackages = {
+  entities: `${packages}entities/dist/decode.js`,
+  'smol-toml': `${packages}smol-toml/dist/index.js`,
+};
+
+/** Files of packages that are replaced whole, by what they must still export. */
+const leftOut = [
+  // Documents are read, never printed.
+  [/\/yaml\/browser\/dist\/stringify\/(?!foldFlowLines)\w+\.js$/, 'esm'],
+  [/\/yaml\/browser\/dist\/parse\/cst-(?:stringify|scalar|visit)\.js$/, 'esm'],
+  // Of them one would run code; ours are given with each call.
+  [/\/gray-matter\/lib\/engines\.js$/, 'cjs'],
+  [/\/gray-matter\/lib\/stringify\.js$/, 'cjs'],
+  // Help is printed by src/cli/help; of the class one method is called before that. The colors of help are ours.
+  [/\/commander\/lib\/help\.js$/, 'help'],
+  // Suggestions are made by src/diagnostic/nearest.ts.
+  [/\/commander\/lib\/suggestSimilar\.js$/, 'cjs'],
+  // Links are judged and serialised by src/notes.
+  [/\/punycode\.js\/punycode\.js$/, 'default'],
+];
+
+/** A plugin of the bundler. */
+export const leanPackages = {
+  name: 'lean-packages',
+  transform: {
+    filter: { id: /\/node_modules\/(?:yaml|gray-matter|commander|punycode\.js)\// },
+    handler(code, id) {
+      const row = leftOut.find(([pattern]) => pattern.test(id));
+      if (row === undefined) return null;
+      const [, kind] = row;
+      if (kind === 'help') return { code: stubOfHelp };
+      if (kind === 'default') return { code: 'export default {};' };
+      return { code: kind === 'cjs' ? stubOfScript(code) : stubOfModule(code, id) };
+    },
+  },
+};
+
+const refuse = "() => { throw new Error('this part of a package is left out of the bundle'); }";
+
+const stubOfHelp = `exports.Help = class { prepareContext() {} };\nexports.stripColor = (text) => text;`;
+
+function stubOfModule(code, id) {
+  const names = [...code.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => list.split(','));
+  if (names.length === 0) throw new Error(`${id} exports nothing that could be left out`);
+  return names.map((name) => `export const ${name.trim()} = ${refuse};`).join('\n');
+}
+
+/** A script may export one function with properties, an object of functions, or of objects. */
+function stubOfScript(code) {
+  const names = [...code.matchAll(/^(?:module\.)?exports\.(\w+) = /gm)].map(([, name]) => name);
+  return `module.exports = ${refuse};\n${names.map((name) => `module.exports.${name} = ${refuse};`).join('\n')}`;
+}
