@@ -1,19 +1,13 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import { inspectAudio } from '../audio/inspect.js';
 import { startsAsAudio } from '../audio/starts-as-audio.js';
-import { applyEdits } from '../bytes/byte-edit.js';
 import { readRange } from '../bytes/byte-source.js';
 import { buildTimeline, type Timeline } from '../chapters/timeline.js';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
-import { ChapterizeError } from '../diagnostic/failure.js';
 import { weighAll } from '../diagnostic/severity.js';
 import { type FileSource, openFileSource } from '../files/file-source.js';
-import type { SmallFile } from '../files/replace-file.js';
 import { confirmWithin } from '../files/within.js';
-import type { FrontMatterEdit } from '../front-matter/edit.js';
-import { isFrontMatterBroken } from '../front-matter/front-matter.js';
-import type { ShowNotes } from '../notes/show-notes.js';
-import type { EditPlan, EditPlanned } from '../plan/edit-plan.js';
+import type { EditPlanned } from '../plan/edit-plan.js';
 import { planEdit } from '../plan/plan-edit.js';
 import { outcomesOf } from '../verify/outcomes.js';
 import { resolvePlayers } from '../verify/players/players.js';
@@ -21,10 +15,12 @@ import { verify } from '../verify/verify.js';
 import { type FilesBeside, planFilesBeside, writeFilesBeside } from './beside.js';
 import { findFormerOutput } from './former-output.js';
 import { hasherFor } from './hasher-for.js';
-import { type ChapterizeOptions, resolveOptions, type Settings, type UpdatableValue } from './options.js';
-import { type NotesInput, notesNameOf, type ReadNotesFile, readNotes } from './read-notes.js';
+import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
+import { type NotesInput, notesNameOf, readNotes } from './read-notes.js';
 import { describeRun, type RunFacts, type RunResult } from './run-result.js';
+import { sayOnce } from './say-once.js';
 import { checkSurfaces } from './surfaces.js';
+import { noUpdate, planUpdate, refuseUpdate, updatedNotes } from './update-notes.js';
 
 /**
  * Writes the chapters of show notes into an mp3, after verifying it against them: the main job.
@@ -192,18 +188,6 @@ function isChapterError({ severity, code }: Diagnostic): boolean {
   return severity === 'error' && code.startsWith('notes/');
 }
 
-/** What two steps have found alike, such as too many chapters, is said by the one that knows best where. */
-function sayOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const keyOf = ({ code, args }: Diagnostic) => `${code} ${JSON.stringify(args)}`;
-  const exactness = ({ place }: Diagnostic) => (place === null ? 0 : place.kind === 'file' ? 1 : 2);
-  const most = new Map<string, number>();
-  for (const finding of diagnostics) {
-    const key = keyOf(finding);
-    most.set(key, Math.max(most.get(key) ?? 0, exactness(finding)));
-  }
-  return diagnostics.filter((finding) => exactness(finding) === most.get(keyOf(finding)));
-}
-
 /** A plan needs MPEG audio to put a tag in front of, and chapters that can stand in it. */
 async function planFor(
   audio: AudioFacts | null,
@@ -214,38 +198,4 @@ async function planFor(
   return planEdit(audio, timeline.flat, settings);
 }
 
-function refuseUpdate({ update, updateFrontMatter }: Settings): void {
-  if (!updateFrontMatter && update.length === 0) return;
-  const help = 'give the path of the notes, or leave out -u';
-  throw new ChapterizeError('usage', 'notes that are not in a file cannot be updated', { help });
-}
-
 const noFilesBeside: FilesBeside = { wanted: [], diagnostics: [] };
-
-const noUpdate: FrontMatterEdit = { edits: [], updated: [], diagnostics: [] };
-
-/** What `-u` makes of the notes once the plan is carried out. */
-async function planUpdate(
-  notes: ShowNotes | null,
-  audio: AudioFacts | null,
-  plan: EditPlan | null,
-  { update, updateFrontMatter }: Settings,
-): Promise<FrontMatterEdit> {
-  if (!updateFrontMatter && update.length === 0) return noUpdate;
-  const durationMs = audio?.stream?.durationMs;
-  if (notes === null || plan === null || durationMs === undefined || isFrontMatterBroken(notes))
-    return noUpdate;
-  const isAsked = (value: UpdatableValue) => update.includes(value);
-  const byDefault = updateFrontMatter && update.length === 0;
-  const { planFrontMatterEdit } = await import('../front-matter/edit.js');
-  return planFrontMatterEdit(notes.source, {
-    ...(byDefault || isAsked('length') ? { byteLength: plan.resultByteLength } : {}),
-    ...((byDefault && notes.stated.durationMs === null) || isAsked('duration') ? { durationMs } : {}),
-  });
-}
-
-/** The notes with their new values, null where none changes. */
-function updatedNotes({ notes, file }: ReadNotesFile, { edits }: FrontMatterEdit): SmallFile | null {
-  if (notes === null || file === null || edits.length === 0) return null;
-  return { file, bytes: applyEdits(notes.source.bytes, edits) };
-}

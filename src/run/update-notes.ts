@@ -1,0 +1,46 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import { applyEdits } from '../bytes/byte-edit.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import type { SmallFile } from '../files/replace-file.js';
+import type { FrontMatterEdit } from '../front-matter/edit.js';
+import { isFrontMatterBroken } from '../front-matter/front-matter.js';
+import type { ShowNotes } from '../notes/show-notes.js';
+import type { EditPlan } from '../plan/edit-plan.js';
+import type { Settings, UpdatableValue } from './options.js';
+import type { ReadNotesFile } from './read-notes.js';
+
+/** Refuses `-u` for notes that are not in a file. */
+export function refuseUpdate({ update, updateFrontMatter }: Settings): void {
+  if (!updateFrontMatter && update.length === 0) return;
+  const help = 'give the path of the notes, or leave out -u';
+  throw new ChapterizeError('usage', 'notes that are not in a file cannot be updated', { help });
+}
+
+/** Nothing to change in the notes. */
+export const noUpdate: FrontMatterEdit = { edits: [], updated: [], diagnostics: [] };
+
+/** What `-u` makes of the notes once the plan is carried out. */
+export async function planUpdate(
+  notes: ShowNotes | null,
+  audio: AudioFacts | null,
+  plan: EditPlan | null,
+  { update, updateFrontMatter }: Settings,
+): Promise<FrontMatterEdit> {
+  if (!updateFrontMatter && update.length === 0) return noUpdate;
+  const durationMs = audio?.stream?.durationMs;
+  if (notes === null || plan === null || durationMs === undefined || isFrontMatterBroken(notes))
+    return noUpdate;
+  const isAsked = (value: UpdatableValue) => update.includes(value);
+  const byDefault = updateFrontMatter && update.length === 0;
+  const { planFrontMatterEdit } = await import('../front-matter/edit.js');
+  return planFrontMatterEdit(notes.source, {
+    ...(byDefault || isAsked('length') ? { byteLength: plan.resultByteLength } : {}),
+    ...((byDefault && notes.stated.durationMs === null) || isAsked('duration') ? { durationMs } : {}),
+  });
+}
+
+/** The notes with their new values, null where none changes. */
+export function updatedNotes({ notes, file }: ReadNotesFile, { edits }: FrontMatterEdit): SmallFile | null {
+  if (notes === null || file === null || edits.length === 0) return null;
+  return { file, bytes: applyEdits(notes.source.bytes, edits) };
+}
