@@ -1,6 +1,7 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { formatFailure, jsonFailure } from '../report/failure.js';
 import { jsonLine } from '../report/json.js';
+import type { JsonResult } from '../report/json-types.js';
 import { printableLines } from '../report/printable.js';
 import { type Io, screenOf } from './io.js';
 
@@ -28,7 +29,7 @@ function asksForJson(argv: readonly string[]): boolean {
   );
 }
 
-function failedResult(error: unknown): Readonly<Record<string, unknown>> {
+function failedResult(error: unknown): JsonResult {
   return {
     status: 'failed',
     notes: null,
@@ -41,6 +42,9 @@ function failedResult(error: unknown): Readonly<Record<string, unknown>> {
     changes: [],
     checks: [],
     frontMatterUpdated: false,
+    also: [],
+    seek: null,
+    published: null,
     diagnostics: [jsonFailure(error, null)],
   };
 }

@@ -6,8 +6,8 @@ import { jsonDiagnostic, jsonLine, jsonResult } from './json.js';
 /** One episode of a batch as a line of JSON: the object of a single run, with whether the journal let it pass. */
 export function formatEpisodeJson({ result, failure, isSkipped, tookMs }: EpisodeResult): string {
   const object = jsonResult(result);
-  const diagnostics = failure === null ? object['diagnostics'] : [jsonFailure(failure, result.notes)];
-  const written = failure === null ? object['written'] : failure.written;
+  const diagnostics = failure === null ? object.diagnostics : [jsonFailure(failure, result.notes)];
+  const written = failure === null ? object.written : failure.written;
   return `${jsonLine({ ...object, written, diagnostics, skipped: isSkipped, tookMs: Math.round(tookMs) })}\n`;
 }
 

@@ -43,8 +43,9 @@ export function formatConfig({ path, settings }: ConfigReport, { style }: Screen
 
 /** The same as one line of JSON: what is set, by name. */
 export function formatConfigJson({ path, settings }: ConfigReport): string {
-  const set = settings.filter(({ place }) => place !== null);
-  const options = set.map(({ name, text, place }) => ({ name, text, line: place?.line ?? null }));
+  const options = settings.flatMap(({ name, text, place }) =>
+    text === null || place === null ? [] : [{ name, text, line: place.line }],
+  );
   return `${jsonLine({ config: path, options })}\n`;
 }
 

@@ -1,6 +1,7 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { fitLines } from './fit.js';
 import type { Screen } from './human.js';
+import type { JsonDiagnostic } from './json-types.js';
 import { printable } from './printable.js';
 
 /** Why a run could not happen, in the fields of a finding. */
@@ -32,7 +33,7 @@ export function formatFailure(error: unknown, place: string, { style, width }: S
 }
 
 /** A failure as the only diagnostic of a JSON result. */
-export function jsonFailure(error: unknown, file: string | null): Readonly<Record<string, unknown>> {
+export function jsonFailure(error: unknown, file: string | null): JsonDiagnostic {
   const { code, message, help } = describeFailure(error);
   const place = { file, line: null, column: null, endLine: null, endColumn: null, offset: null };
   return { code, severity: 'error', message, help, ...place };

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { PublishedFacts } from '../published/published-facts.js';
 import type { ReportedChapter, RunResult } from '../run/run-result.js';
+import type { JsonChapter, JsonDiagnostic, JsonLine, JsonResult } from './json-types.js';
 
 /** A finding as JSON: fields always present, null where unknown. */
-export function jsonDiagnostic(diagnostic: Diagnostic): Readonly<Record<string, unknown>> {
+export function jsonDiagnostic(diagnostic: Diagnostic): JsonDiagnostic {
   const { code, severity, message, help, place } = diagnostic;
   const text = place?.kind === 'text' ? place : null;
   return {
@@ -20,7 +21,7 @@ export function jsonDiagnostic(diagnostic: Diagnostic): Readonly<Record<string, 
   };
 }
 
-function jsonChapter(chapter: ReportedChapter): Readonly<Record<string, unknown>> {
+function jsonChapter(chapter: ReportedChapter): JsonChapter {
   const { startMs, endMs, title, url, depth, line } = chapter;
   const found =
     chapter.elementId === undefined
@@ -35,7 +36,7 @@ function jsonChapter(chapter: ReportedChapter): Readonly<Record<string, unknown>
 }
 
 /** Without the first bytes, which are of use to a message only. */
-function jsonPublished({ firstText: _, ...facts }: PublishedFacts): Readonly<Record<string, unknown>> {
+function jsonPublished({ firstText: _, ...facts }: PublishedFacts): Omit<PublishedFacts, 'firstText'> {
   return facts;
 }
 
@@ -67,7 +68,7 @@ function writtenPaths({
  * console.log(jsonResult(await show('episode.md')).status); // checked
  * ```
  */
-export function jsonResult(result: RunResult): Readonly<Record<string, unknown>> {
+export function jsonResult(result: RunResult): JsonResult {
   return {
     status: result.status,
     notes: result.notes,
@@ -106,7 +107,7 @@ export function formatJson(result: RunResult): string {
  * JSON on one line, free of characters that a terminal or a line reader might act on, and of `##[`, which the runner of a
  * workflow would take for a command.
  */
-export function jsonLine(value: unknown): string {
+export function jsonLine(value: JsonLine): string {
   return JSON.stringify(value).replace(
     /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]|#(?=(?:vso)?\[)(?<=##)/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

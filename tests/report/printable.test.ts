@@ -55,9 +55,10 @@ describe('jsonLine()', () => {
           unit: fc.constantFrom('##[', '#', '##vso[', '\\', '"', '\u2028', '\u009b', '\n', '\ud800'),
         }),
         (text) => {
-          const line = jsonLine({ text });
+          const value = { config: text, options: [] };
+          const line = jsonLine(value);
           expect(line).not.toMatch(/\p{Cc}|[\u2028\u2029]|##(?:vso)?\[/u);
-          expect(JSON.parse(line)).toEqual({ text });
+          expect(JSON.parse(line)).toEqual(value);
         },
       ),
     );

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { problemsOf } from './output-schema.js';
 
 /** What a run of the program gave. */
 export interface ProgramRun {
@@ -102,6 +103,8 @@ export async function runJson(
   const run = await runProgram(folder, ...args, '--json');
   try {
     const json: JsonResult = JSON.parse(run.stdout);
+    const problems = problemsOf(json);
+    if (problems.length > 0) throw new Error(`not as in docs/output.schema.json: ${problems.join('; ')}`);
     return { ...run, json };
   } catch (cause) {
     throw new Error(`no JSON from ${args.join(' ')}: exit ${run.exitCode}\n${run.stdout}${run.stderr}`, {

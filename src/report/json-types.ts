@@ -1,0 +1,138 @@
+import type { Delivery } from '../batch/delivery.js';
+import type { ChapterChange } from '../chapters/changes.js';
+import type { Severity } from '../diagnostic/diagnostic.js';
+import type { PublishedFacts } from '../published/published-facts.js';
+import type { MeasuredValues, RunResult, RunStatus, StatedValues } from '../run/run-result.js';
+import type { Check } from '../verify/check.js';
+
+/*
+ * What `--json` prints: one line for a run, several for a batch. docs/output.schema.json is made from these types
+ * (`npm run schema`), so their comments are for users.
+ */
+
+/** A finding, or the reason why a run could not happen. */
+export interface JsonDiagnostic {
+  /** `area/what`; docs/codes.md has all of them. `usage`, `io/…`, `interrupted` and `internal` are reasons why a run could not happen. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** What to do. */
+  readonly help: string | null;
+  readonly file: string | null;
+  /** From 1. */
+  readonly line: number | null;
+  /** From 1, in UTF-16 units. */
+  readonly column: number | null;
+  readonly endLine: number | null;
+  /** Exclusive. */
+  readonly endColumn: number | null;
+  /** Byte position in an mp3, from 0. */
+  readonly offset: number | null;
+}
+
+/** A chapter of notes, of a plan, or of an mp3. */
+export interface JsonChapter {
+  readonly startMs: number;
+  /** null where it is not known. */
+  readonly endMs: number | null;
+  readonly title: string;
+  readonly url: string | null;
+  /** 0 for a chapter inside no other. */
+  readonly depth: number;
+  /** Line of the timestamp in the notes, from 1. */
+  readonly line: number | null;
+  /** Of a chapter found in an mp3 only. */
+  readonly elementId?: string;
+  /** Of a chapter found in an mp3 only. */
+  readonly imageMimeType?: string | null;
+}
+
+/** What a run gives. */
+export interface JsonResult {
+  readonly status: RunStatus;
+  readonly notes: string | null;
+  readonly audio: string | null;
+  readonly output: string | null;
+  /** Files that have new content. */
+  readonly written: readonly string[];
+  readonly stated: StatedValues | null;
+  readonly measured: MeasuredValues | null;
+  readonly chapters: readonly JsonChapter[];
+  readonly changes: readonly ChapterChange[];
+  readonly checks: readonly Check[];
+  readonly frontMatterUpdated: boolean;
+  readonly also: RunResult['also'];
+  readonly seek: RunResult['seek'];
+  readonly published: Omit<PublishedFacts, 'firstText'> | null;
+  readonly diagnostics: readonly JsonDiagnostic[];
+}
+
+/** One episode of a batch, or of a check of many. */
+export interface JsonEpisode extends JsonResult {
+  /** Whether the journal said that nothing has changed since the last run. */
+  readonly skipped: boolean;
+  readonly tookMs: number;
+}
+
+/** The last line of a batch. */
+export interface JsonSummaryLine {
+  readonly summary: {
+    readonly episodes: number;
+    readonly written: number;
+    readonly planned: number;
+    readonly checked: number;
+    readonly unchanged: number;
+    /** Those that the journal let pass, among the unchanged. */
+    readonly skipped: number;
+    readonly failed: number;
+    readonly writtenByteLength: number;
+    readonly interrupted: boolean;
+    readonly tookMs: number;
+  };
+  /** Findings about the list itself. */
+  readonly diagnostics: readonly JsonDiagnostic[];
+}
+
+/** What `export` gives. */
+export interface JsonExport extends JsonResult {
+  readonly format: string;
+  /** The whole file; empty where an error was found. */
+  readonly text: string;
+}
+
+/** What commands give that change notes. */
+export interface JsonNotesEdit extends JsonResult {
+  /** The notes before and after; null where nothing was to be changed or an error was found. */
+  readonly change: { readonly before: string; readonly after: string } | null;
+}
+
+/** What `config` gives. */
+export interface JsonConfig {
+  /** The path of the chapterize.yaml that is in force. */
+  readonly config: string | null;
+  readonly options: readonly {
+    readonly name: string;
+    /** As it is written. */
+    readonly text: string;
+    readonly line: number;
+  }[];
+}
+
+/** A finished file that is to be handed on, from a journal. */
+export interface JsonDelivery {
+  readonly output: string;
+  readonly notes: string | null;
+  readonly audio: string | null;
+  /** The state in which it is finished. */
+  readonly stamp: Delivery['stamp'];
+}
+
+/** Any line that `--json` prints. */
+export type JsonLine =
+  | JsonResult
+  | JsonEpisode
+  | JsonSummaryLine
+  | JsonExport
+  | JsonNotesEdit
+  | JsonConfig
+  | JsonDelivery;
