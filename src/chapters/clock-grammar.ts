@@ -105,7 +105,8 @@ const groupCounts = rows.map(({ pattern }) => new RegExp(`${pattern}|`, 'u').exe
 let compiled: { readonly strict: RegExp; readonly all: RegExp } | null = null;
 
 /** Whether a text may hold a clock at all: cheap, and never wrong with a no. */
-export const mayHoldClock = /\d ?[:：∶;；.] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hmm'’′ч小時时시分분]/iu;
+export const mayHoldClock =
+  /[０-９٠-٩۰-۹०-९০-৯๐-๙][:：]|\d ?[:：∶;；.] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hmm'’′ч小時时시分분]/iu;
 
 /**
  * Finds every clock of a text.
@@ -138,10 +139,16 @@ function readMatch(match: RegExpMatchArray, some: readonly ClockRow[]): Clock | 
   return null;
 }
 
-/** Digits as wide as ideographs turned into the plain ones, each for one. */
+/** The zeros of scripts with digits of their own: full-width, Arabic, Persian, Devanagari, Bengali, Thai. */
+const zeros = [0xff10, 0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];
+const foreignDigit = /[０-９٠-٩۰-۹०-९০-৯๐-๙]/g;
+
+/** Digits of other scripts turned into the plain ones, each for one. */
 export function foldDigits(text: string): string {
-  if (!/[０-９]/.test(text)) return text;
-  return text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  return text.replace(foreignDigit, (digit) => {
+    const code = digit.charCodeAt(0);
+    return String(code - (zeros.find((zero) => code >= zero && code < zero + 10) ?? code));
+  });
 }
 
 /**

@@ -27,22 +27,46 @@ const blankRun = /\s{512}/;
  * Finds the front matter at the very start of a text.
  *
  * @param text decoded, without byte order mark
+ * @param file its name: a file of YAML or JSON alone is front matter as a whole
  * @returns the block, what is wrong with it, or null when the text has none
  */
-export function locateFrontMatter(text: string): FrontMatterBlock | BlockTrouble | null {
-  const found = text.startsWith('---')
-    ? locateYaml(text)
-    : text.startsWith('+++')
-      ? locateToml(text)
-      : /^\{\s{0,512}["}]/.test(text)
-        ? locateJson(text)
-        : null;
+export function locateFrontMatter(text: string, file = ''): FrontMatterBlock | BlockTrouble | null {
+  const found = locateData(text, file) ?? locateAtStart(text);
   if (found === null || !('bodyStart' in found)) return found;
   const block = text.slice(found.start, found.end);
   if (block.length > maxFrontMatterLength || blankRun.test(block)) {
     return { kind: 'too-large', found: `${block.length} characters`, start: 0, end: endOfLine(text, 0) };
   }
   return found;
+}
+
+function locateAtStart(text: string): FrontMatterBlock | BlockTrouble | null {
+  if (text.startsWith('---')) return locateYaml(text);
+  if (text.startsWith('+++')) return locateToml(text);
+  return /^\{\s{0,512}["}]/.test(text) ? locateJson(text) : null;
+}
+
+const yamlLine = /^(?:[ \t]*(?:#|- |-$|["']?[\w .-]{1,40}["']?:(?:[ \t]|$))|[ \t]+\S|[ \t]*$)/;
+const timeEntry = /^[ \t]+(?:- )?[ \t]*["']?(?:start|time|timestamp|timecode)\w*["']?:[ \t]*["']?\d/im;
+/** More lines than the data of one episode has. */
+const mostYamlLines = 5000;
+
+/** Whether all of a text is YAML with entries that have a time. */
+function looksLikeYaml(text: string): boolean {
+  if (!/^\s{0,200}[A-Za-z][\w-]{0,40}:[ \t\r\n]/.test(text) || !timeEntry.test(text)) return false;
+  const lines = text.split(/\r?\n/, mostYamlLines + 1);
+  return lines.length <= mostYamlLines && lines.every((line) => yamlLine.test(line));
+}
+
+/** A file that is data from start to end: `episode.yml` without a second `---`, a list or map of JSON. */
+function locateData(text: string, file: string): FrontMatterBlock | null {
+  const whole = { start: 0, end: text.length, bodyStart: text.length, closer: '' };
+  if (/\.json$/i.test(file) || /^\s{0,512}\[\s{0,512}\{\s{0,512}"/.test(text))
+    return { ...whole, kind: 'json' };
+  if (!/\.ya?ml$/i.test(file) && !looksLikeYaml(text)) return null;
+  const start = /^---[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0;
+  const hasBody = start > 0 && /\n---[ \t]*\r?\n\s*\S/.test(text.slice(start - 1));
+  return hasBody ? null : { ...whole, start, kind: 'yaml' };
 }
 
 function endOfLine(text: string, from: number): number {

@@ -63,7 +63,7 @@ export function planFrontMatterEdit(source: SourceText, update: FrontMatterUpdat
   const wanted: WantedValue[] = [];
   if (update.durationMs !== undefined) wanted.push({ what: 'duration', durationMs: update.durationMs });
   if (update.byteLength !== undefined) wanted.push({ what: 'byteLength', byteLength: update.byteLength });
-  const planned = wanted.length === 0 ? [] : planTextEdits(source.text, wanted);
+  const planned = wanted.length === 0 ? [] : planTextEdits(source, wanted);
   const refusals = planned.filter(isRefusal);
   if (refusals.length > 0)
     return {
@@ -86,8 +86,11 @@ function refusalFinding(source: SourceText, { key, wanted, reason, where, start,
   return createDiagnostic('front-matter/not-editable', { key, value, reason, where }, place);
 }
 
-function planTextEdits(text: string, wanted: readonly WantedValue[]): readonly (PlannedEdit | Refusal)[] {
-  const block = locateFrontMatter(text);
+function planTextEdits(
+  { text, file }: Pick<SourceText, 'text' | 'file'>,
+  wanted: readonly WantedValue[],
+): readonly (PlannedEdit | Refusal)[] {
+  const block = locateFrontMatter(text, file);
   if (block === null)
     return refuseAll(wanted, 'the notes have no front matter', 'between two lines of --- at the top');
   const tree = 'bodyStart' in block ? readTree(text, block) : null;
@@ -99,11 +102,13 @@ function planTextEdits(text: string, wanted: readonly WantedValue[]): readonly (
   const planned = wanted.flatMap((value) => planValue(text, block, root, candidates, value));
   if (planned.some(isRefusal)) return planned;
   const edits = planned.flatMap((item) => (isRefusal(item) ? [] : [item])).sort((a, b) => a.start - b.start);
-  const reason = findTrouble(text, block, root, edits, wanted);
+  const reason = findTrouble({ text, file }, block, root, edits, wanted);
   if (reason === null) return edits;
   // Each value alone shows which of them is in the way.
   const refusals =
-    wanted.length === 1 ? [] : wanted.flatMap((value) => planTextEdits(text, [value])).filter(isRefusal);
+    wanted.length === 1
+      ? []
+      : wanted.flatMap((value) => planTextEdits({ text, file }, [value])).filter(isRefusal);
   return refusals.length > 0 ? refusals : refuseAll(wanted, reason);
 }
 
@@ -148,14 +153,14 @@ function isRoundedSize(candidate: Candidate): boolean {
 
 /** Reads the edited notes once more: what else changed, or null when only the wanted values did. */
 function findTrouble(
-  text: string,
+  { text, file }: Pick<SourceText, 'text' | 'file'>,
   block: FrontMatterBlock,
   root: MapNode,
   edits: readonly TextEdit[],
   wanted: readonly WantedValue[],
 ): string | null {
   const edited = applyTextEdits(text, edits);
-  const after = locateFrontMatter(edited);
+  const after = locateFrontMatter(edited, file);
   const unreadable = 'the front matter could not be read afterwards';
   if (after === null || !('bodyStart' in after)) return unreadable;
   if (edited.slice(after.bodyStart) !== text.slice(block.bodyStart)) return 'the body would change';

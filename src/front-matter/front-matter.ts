@@ -14,8 +14,9 @@ import { readChapterList } from './chapter-list.js';
 import { readJson } from './json-tree.js';
 import { readStated } from './read-stated.js';
 import { nothingStated, type Stated } from './stated.js';
+import { findTimedLists, findTimedTexts } from './timed-lists.js';
 import { readToml } from './toml-tree.js';
-import type { SyntaxTrouble, ValueTree } from './value-tree.js';
+import type { ScalarNode, SyntaxTrouble, ValueTree } from './value-tree.js';
 import { readYaml } from './yaml-shield.js';
 
 /** The front matter of show notes, read. */
@@ -26,6 +27,8 @@ export interface FrontMatter {
   readonly stated: Stated;
   /** A chapter list in the front matter, in its own order; empty when there is none. */
   readonly chapters: readonly ChapterMark[];
+  /** Values of several lines in which times stand, such as a description. */
+  readonly texts: readonly ScalarNode[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -40,21 +43,23 @@ const maxDetailLength = 120;
  * nothing makes it throw: what cannot be read gives findings.
  */
 export function parseFrontMatter(source: SourceText): FrontMatter {
-  const block = locateFrontMatter(source.text);
+  const block = locateFrontMatter(source.text, source.file);
   if (block === null)
-    return { kind: 'none', bodyStart: 0, stated: nothingStated, chapters: [], diagnostics: [] };
+    return { kind: 'none', bodyStart: 0, stated: nothingStated, chapters: [], texts: [], diagnostics: [] };
   if (!('bodyStart' in block)) {
     const diagnostics = [blockFinding(source, block)];
-    return { kind: 'none', bodyStart: 0, stated: nothingStated, chapters: [], diagnostics };
+    return { kind: 'none', bodyStart: 0, stated: nothingStated, chapters: [], texts: [], diagnostics };
   }
   const { root, troubles } = readTree(source.text, block);
   const diagnostics = troubles.slice(0, maxTroubles).map((trouble) => troubleFinding(source, block, trouble));
   const base = { kind: block.kind, bodyStart: block.bodyStart } as const;
-  if (root === null) return { ...base, stated: nothingStated, chapters: [], diagnostics };
+  if (root === null) return { ...base, stated: nothingStated, chapters: [], texts: [], diagnostics };
   const candidates = findCandidates(root);
   const stated = readStated(source, candidates);
-  const { chapters, diagnostics: ofChapters } = readChapterList(source, candidates.chapters);
-  return { ...base, stated, chapters, diagnostics: [...diagnostics, ...ofChapters] };
+  const lists = [...candidates.chapters, ...findTimedLists(root)];
+  const { chapters, diagnostics: ofChapters } = readChapterList(source, lists);
+  const texts = findTimedTexts(root);
+  return { ...base, stated, chapters, texts, diagnostics: [...diagnostics, ...ofChapters] };
 }
 
 const ofTheWhole: ReadonlySet<string> = new Set<Code>([

@@ -22,8 +22,8 @@ export function readJson(text: string, start: number, end: number): ValueTree {
   const reader = new JsonReader(text, start, end);
   try {
     const root = reader.readWhole();
-    if (root.kind !== 'map') throw new JsonTrouble('an object was expected', start);
-    return { root, troubles: reader.troubles };
+    if (root.kind === 'scalar') throw new JsonTrouble('an object was expected', start);
+    return { root: root.kind === 'map' ? root : listAsMap(root), troubles: reader.troubles };
   } catch (error) {
     if (!(error instanceof JsonTrouble)) throw error;
     const at = { start: error.offset, end: Math.min(error.offset + 1, end) };
@@ -32,6 +32,13 @@ export function readJson(text: string, start: number, end: number): ValueTree {
       troubles: [...reader.troubles, { ...at, problem: error.problem, detail: error.message }],
     };
   }
+}
+
+/** A list at the top, as a map with one key. */
+function listAsMap(list: ListNode): MapNode {
+  const { start } = list;
+  const entry = { key: '', keySpan: { start, end: start }, value: list, merged: false };
+  return { kind: 'map', entries: [entry], braced: true, start, end: list.end };
 }
 
 class JsonTrouble extends Error {

@@ -138,6 +138,15 @@ const chapterKeys = new Set([
   'chaptermarks',
   'audiochapters',
   'episodechapters',
+  'kapitel',
+  'kapitelmarken',
+  'chapitres',
+  'capitulos',
+  'capítulos',
+  'capitoli',
+  'hoofdstukken',
+  'rozdzialy',
+  'rozdziały',
 ]);
 
 /** Keys whose value is audio only when it looks so: elsewhere they point at pages and pictures. */

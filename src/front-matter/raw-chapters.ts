@@ -1,3 +1,4 @@
+import { readClock } from '../chapters/clock-grammar.js';
 import { foldKey } from './keys.js';
 import type { MapEntry, MapNode, ScalarNode, Span, ValueNode } from './value-tree.js';
 import { parseYaml } from './yaml-tree.js';
@@ -22,11 +23,50 @@ const startKeys = [
   'from',
   'at',
   'begin',
+  'zeit',
+  'beginn',
+  'temps',
+  'debut',
+  'tiempo',
+  'tempo',
+  'inicio',
+  'inizio',
+  'tijd',
+  'tid',
+  'czas',
+  'startoffset',
+  'offset',
+  'timecode',
+  'position',
+  'ts',
   'startms',
   'starttimems',
 ];
-const endKeys = ['end', 'endtime', 'endseconds', 'to', 'until', 'endms', 'endtimems'];
-const titleKeys = ['title', 'name', 'label', 'text', 'chapter'];
+const endKeys = ['end', 'endtime', 'endoffset', 'endseconds', 'to', 'until', 'endms', 'endtimems'];
+const titleKeys = [
+  'title',
+  'name',
+  'label',
+  'text',
+  'chapter',
+  'topic',
+  'heading',
+  'titel',
+  'titre',
+  'titulo',
+  'título',
+  'titolo',
+  'tytul',
+  'tytuł',
+  'naam',
+  'nom',
+  'nombre',
+  'nome',
+  'thema',
+  'tema',
+  'description',
+  'what',
+];
 const linkKeys = ['url', 'link', 'href'];
 
 /** A stamp at the start of a line, with brackets and separator; then the title. */
@@ -103,8 +143,11 @@ function fromTimedEntry({ key, keySpan, value }: MapEntry): RawChapter {
 
 /** `00:10 Title`; the stamp stands right after the opening quote and bracket. */
 function fromStamped(item: ScalarNode): RawChapter {
-  const [, clock = '', title = ''] = stampedLine.exec(item.text) ?? [];
-  const rest = { end: null, title, link: null, unitMs: 1000 } as const;
+  const [, clock = '', words = ''] = stampedLine.exec(item.text) ?? [];
+  // The address at the end is the link, as in the body.
+  const [, title = words, address] = /^(.*\S)\s*[<(]?(https?:\/\/[^\s<>()]+)[>)]?\s*$/s.exec(words) ?? [];
+  const link: ScalarNode | null = address === undefined ? null : { ...item, text: address };
+  const rest = { end: null, title, link, unitMs: 1000 } as const;
   if (clock === '') return { ...rest, start: null, span: item };
   const lead = item.text.indexOf(clock) + (item.style.endsWith('quoted') ? 1 : 0);
   const start = Math.min(item.start + lead, item.end);
@@ -155,4 +198,21 @@ function finderIn(text: string, { start, end }: Span): (wanted: string) => Span 
 /** The first character of a value, to point at it without marking all of its lines. */
 function firstMark({ start, end }: Span): Span {
   return { start, end: Math.min(end, start + 1) };
+}
+
+/** The start of an entry of a list as written, empty for none. */
+export function startOfEntry(item: ValueNode): string {
+  return fromItem(item).start?.text.trim() ?? '';
+}
+
+/** Whether an entry of a list under any key says when it starts, as a clock or under a key that can be nothing else, and how it is called. */
+export function isTimedEntry(item: ValueNode): boolean {
+  const { start, title } = fromItem(item);
+  if (start === null || title.trim() === '') return false;
+  if (readClock(start.text.trim()) !== null) return true;
+  const keys = item.kind === 'map' ? item.entries.map(({ key }) => foldKey(key)) : [];
+  return (
+    /^\d+(?:\.\d+)?$/.test(start.text.trim()) &&
+    keys.some((key) => /^start(?:offset|time|seconds|ms|timems)$/.test(key))
+  );
 }

@@ -18,6 +18,8 @@ const refused = {
  * @see https://yaml.org/spec/1.2.2/
  */
 export function readYaml(text: string, block: FrontMatterBlock): ValueTree {
+  // A file of data has no second `---` to split at.
+  if (block.closer === '') return parseYaml(text.slice(block.start), block.start);
   let tree: ValueTree = {
     root: { kind: 'map', entries: [], braced: false, start: block.end, end: block.end },
     troubles: [],

@@ -34,8 +34,9 @@ const maxAliasedValues = 10_000;
  *
  * @param source the document
  * @param offset what to add to its positions
+ * @param isJoined whether quoted values that go on in the first column were joined already
  */
-export function parseYaml(source: string, offset: number): ValueTree {
+export function parseYaml(source: string, offset: number, isJoined = false): ValueTree {
   if (yamlNesting(source, maxNesting) > maxNesting) return tooDeep(offset);
   try {
     // Duplicate keys are found below: the parser compares each key with every other one.
@@ -55,12 +56,25 @@ export function parseYaml(source: string, offset: number): ValueTree {
         end: offset + Math.max(error.pos[1], error.pos[0]),
       }),
     );
-    if (troubles.length > 0) return { root: null, troubles };
+    if (troubles.length > 0) {
+      const joined = isJoined ? source : joinQuotedLines(source);
+      return joined === source ? { root: null, troubles } : parseYaml(joined, offset, true);
+    }
     return new TreeReader(source, offset, document).read();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return tooDeep(offset);
   }
+}
+
+const quotedValue = /^([ \t]*(?:- )?[\w-]+:[ \t]+)('(?:[^']|'')*'|"(?:[^"\\]|\\[^])*")[ \t]*(?=\r?\n|$)/gm;
+
+/**
+ * Quoted values that go on in the first column of the next line, as other readers of YAML take them: their line ends turned
+ * into spaces, so that nothing moves.
+ */
+function joinQuotedLines(source: string): string {
+  return source.replace(quotedValue, (whole) => whole.replace(/[\r\n]/g, ' '));
 }
 
 function tooDeep(offset: number): ValueTree {

@@ -75,6 +75,15 @@ export const notesClockCodes = {
       'The last fields of these times go beyond 59, so they are not seconds: an audio editor has written minutes, seconds and hundredths of a second. The whole list is read that way. Write minutes and seconds.',
   }),
 
+  'notes/frames': rule<ReadClock & { readonly count: number }>({
+    severity: 'warning',
+    message: ({ found, reading, count }) =>
+      `${count} times are minutes, seconds and frames, such as "${found}", read as ${reading}`,
+    help: ({ reading }) => `write ${reading}`,
+    explain:
+      'Read as hours, minutes and seconds these times would go on long after the stated duration; read as the minutes, seconds and frames of an audio editor all of them fit. So the whole list is read that way. Write minutes and seconds.',
+  }),
+
   'notes/hours-and-minutes': rule<ReadClock & { readonly count: number }>({
     severity: 'warning',
     message: ({ found, reading, count }) =>

@@ -3,6 +3,7 @@ import type { Company } from './company.js';
 import { type Evidence, type SeenSighting, startOf } from './evidence.js';
 
 const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
 /** THE table of what the clocks beside one say: the other items of its list, rows of its table, lines and headings. */
 export const companyEvidence: readonly Evidence<SeenSighting>[] = [
@@ -53,6 +54,25 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       isTrailing(sighting),
   },
   {
+    what: 'Three or more of its like have such a word before them, as the sentence goes on.',
+    weight: 3,
+    holds: ({ sighting, company }) => sighting.traits.has('leads-on') && company.leadsOn >= 3,
+  },
+  {
+    what: 'Three or more of its like have a word such as "at" before them and go forward.',
+    weight: 6,
+    holds: ({ sighting, company }) =>
+      sighting.traits.has('preposition') &&
+      isTrailing(sighting) &&
+      company.prepositions >= 3 &&
+      company.forward === 1,
+  },
+  {
+    what: 'Most of its like have slips of the pen, as verses seem to.',
+    weight: -6,
+    holds: ({ company }) => company.slips >= 0.5 && company.members.length > 1,
+  },
+  {
     what: 'Few of the items or rows beside it have a time.',
     weight: -1,
     holds: ({ company }) => company.share < 0.3,
@@ -79,8 +99,8 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
   },
   {
     what: 'A day or a heading such as "Schedule" stands above.',
-    weight: -5,
-    holds: ({ company }) => company.section.kind === 'programme',
+    weight: -8,
+    holds: ({ company }) => company.section.kind === 'programme' && company.firstMs >= 5 * minuteMs,
   },
   {
     what: 'A heading such as "Links", "Clips" or "Comments" stands above.',
@@ -88,9 +108,49 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ company }) => company.section.kind === 'elsewhere' || company.section.kind === 'lengths',
   },
   {
-    what: 'Its like are times of day: full quarters of an hour, or with words such as `am`.',
+    what: 'Its like are times of day: full five minutes one and all, or with words such as `am`.',
+    weight: -10,
+    holds: ({ sighting, company }) =>
+      company.members.length >= 3 &&
+      company.dayTimes >= 0.9 &&
+      company.firstMs >= (company.members.length >= 6 ? 4 : 5) * minuteMs &&
+      sighting.linkMs === null &&
+      !sighting.hasAt,
+  },
+  {
+    what: 'Its like begin more than six hours in, as the times of a log do.',
+    weight: -4,
+    holds: ({ sighting, company }) =>
+      company.firstMs >= 6 * hourMs && !sighting.clock.slips.includes('field-over-59'),
+  },
+  {
+    what: 'No letters stand beside its like.',
+    weight: -8,
+    holds: ({ sighting, company }) => !company.hasWords && sighting.position !== 'alone',
+  },
+  {
+    what: 'They stand after their words and lie closer together than the first to 0:00, as the results of a race do.',
     weight: -3,
-    holds: ({ company }) => company.dayTimes >= 0.8 && company.firstMs >= 6 * minuteMs,
+    holds: ({ sighting, company }) =>
+      isTrailing(sighting) &&
+      company.members.length >= 3 &&
+      company.firstMs >= 5 * minuteMs &&
+      company.lastMs < company.firstMs * 1.5,
+  },
+  {
+    what: 'A heading such as "Results" or "Recipe" stands above.',
+    weight: -8,
+    holds: ({ company }) => company.section.kind === 'measures',
+  },
+  {
+    what: 'The list would end after the stated duration.',
+    weight: -6,
+    holds: ({ sighting, company }) => company.isPastEnd && sighting.clock.fields === 2,
+  },
+  {
+    what: 'The notes say that they have no chapters.',
+    weight: -8,
+    holds: ({ company }) => company.isDenied,
   },
   {
     what: 'Words stand between its like as densely as they are spoken, so it is a transcript.',
@@ -98,12 +158,9 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ company }) => isTranscript(company),
   },
   {
-    what: 'Names with colons come again and again behind its like, and fast, as in a chat.',
-    weight: -6,
-    holds: ({ company }) =>
-      company.speakers >= 0.7 &&
-      company.members.length >= 4 &&
-      company.members.every(({ rich, stamp }) => rich.text.charAt(stamp.end) === '\t'),
+    what: 'A few names stand behind its like again and again, as in a chat or a transcript.',
+    weight: -10,
+    holds: ({ company }) => company.speakers >= 0.7,
   },
   {
     what: 'It stands after its words in items below a link, as times of another recording do.',

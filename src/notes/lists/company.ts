@@ -9,6 +9,11 @@ export interface Company {
   /** The same for both sides of the words. */
   readonly place: string;
   readonly firstMs: number;
+  readonly lastMs: number;
+  /** Whether letters stand in their words. */
+  readonly hasWords: boolean;
+  /** Whether the notes say that they have no chapters. */
+  readonly isDenied: boolean;
   /** All stand in items below one that is a link and has no time of its own. */
   readonly isBelowLink: boolean;
   readonly section: Section;
@@ -24,6 +29,14 @@ export interface Company {
   readonly dayTimes: number;
   /** The share that are marked as times of day. */
   readonly dayMarks: number;
+  /** How many have a preposition that leads on before them. */
+  readonly leadsOn: number;
+  /** How many have a preposition before them. */
+  readonly prepositions: number;
+  /** The share with slips of the pen other than a dot. */
+  readonly slips: number;
+  /** Whether the last one, in all its readings, lies after the stated duration. */
+  readonly isPastEnd: boolean;
   /** Whether one has three fields. */
   readonly hasLong: boolean;
   /** How many in all of the notes stand alone on their lines. */
@@ -37,6 +50,7 @@ export function findCompany(
   sightings: readonly Sighting[],
   units: readonly Unit[],
   sections: Sections,
+  durationMs: number | null,
 ): ReadonlyMap<Sighting, Company> {
   const groups = new Map<string, { section: Section; members: Sighting[] }>();
   for (const sighting of sightings) {
@@ -51,7 +65,7 @@ export function findCompany(
   const alone = sightings.filter(({ position }) => position === 'alone').length;
   const company = new Map<Sighting, Company>();
   for (const [key, { section, members }] of groups) {
-    const found = describe(key, section, members, siblings, units, alone);
+    const found = describe(key, section, members, siblings, units, alone, sections.denyChapters, durationMs);
     for (const member of members) company.set(member, found);
   }
   return company;
@@ -87,6 +101,8 @@ function describe(
   siblings: ReadonlyMap<string, number>,
   units: readonly Unit[],
   alone: number,
+  isDenied: boolean,
+  durationMs: number | null,
 ): Company {
   const starts = members.map(({ clock }) => clock.readings[0].startMs);
   const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
@@ -109,6 +125,9 @@ function describe(
     key,
     place: key.replace(/ (?:before|after)$/, ''),
     firstMs: starts[0] ?? 0,
+    lastMs: starts.at(-1) ?? 0,
+    hasWords: members.some(hasLetters),
+    isDenied,
     isBelowLink: members.every(({ unit }) => isBelowLink(unit, units)),
     section,
     members,
@@ -119,6 +138,14 @@ function describe(
     dayTimes: share(members, isDayTime),
     dayMarks: share(members, ({ traits }) => traits.has('day-time')),
     hasLong: members.some(({ clock }) => clock.fields === 3),
+    leadsOn: members.filter(({ traits }) => traits.has('leads-on')).length,
+    prepositions: members.filter(({ traits }) => traits.has('preposition')).length,
+    slips: share(
+      members,
+      ({ clock }) =>
+        clock.slips.some((slip) => slip === 'one-digit-field' || slip === 'blank') && clock.fields === 2,
+    ),
+    isPastEnd: durationMs !== null && (starts.at(-1) ?? 0) > durationMs * 1.05,
     alone,
     speakers: speakersIn(members),
   };
@@ -134,25 +161,29 @@ function share(members: readonly Sighting[], is: (member: Sighting) => boolean):
   return members.filter(is).length / members.length;
 }
 
-const quarterMs = 15 * 60_000;
-
-/** In a programme `17:00` is five in the afternoon; chapters do not start on the full quarter of an hour one and all. */
+/** In a programme `17:05` is five in the afternoon; chapters do not start on the full five minutes one and all. */
 function isDayTime({ clock, traits }: Sighting): boolean {
   if (traits.has('day-time')) return true;
   const { startMs } = clock.readings[0];
-  const isOfDay =
-    clock.fields === 2 && startMs >= 6 * 60_000 && startMs < 24 * 60_000 && clock.form === 'colons';
-  return isOfDay && (startMs * 60) % quarterMs === 0;
+  const isOfDay = clock.fields === 2 && startMs < 24 * 60_000;
+  return isOfDay && startMs % 5000 === 0;
 }
 
-const speaker = /^\s*([^\s:：][^:：\n]{0,30})[:：](?=\s)/u;
+function hasLetters({ rich, words, position, unit, lineSpan }: Sighting): boolean {
+  const end = position === 'before' && !unit.wraps ? Math.min(words.end, lineSpan.end) : words.end;
+  return /\p{L}/u.test(rich.text.slice(words.start, Math.min(end, words.start + 200)));
+}
+
+const speaker =
+  /^(?:\t([^\s:：][^:：\n]{0,30})[:：](?=\s)|\s*<([^<>\s]{1,30})>(?=\s)| +(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?)[:：](?=\s))/u;
 
 /** The share of members whose words begin with `Name:`, where the names come again and again. */
 function speakersIn(members: readonly Sighting[]): number {
-  const names = members.flatMap(
-    ({ rich, words }) => speaker.exec(rich.text.slice(words.start, words.start + 40))?.[1] ?? [],
-  );
-  if (names.length < 4 || new Set(names).size > names.length * 0.7) return 0;
+  const names = members.flatMap(({ rich, stamp }) => {
+    const [, tabbed, angled, plain] = speaker.exec(rich.text.slice(stamp.end, stamp.end + 40)) ?? [];
+    return tabbed ?? angled ?? plain ?? [];
+  });
+  if (names.length < 4 || new Set(names).size > names.length * 0.6) return 0;
   return names.length / members.length;
 }
 

@@ -51,20 +51,25 @@ function findTranscript(chapters: readonly BodyChapter[]): Diagnostic[] {
   return [createDiagnostic('notes/looks-like-transcript', args, first.mark.place)];
 }
 
+const readingCodes = {
+  hundredths: 'notes/hundredths',
+  'minutes-seconds-frames': 'notes/frames',
+  'hours-and-minutes': 'notes/hours-and-minutes',
+} as const;
+
 /** A reading of the whole list that is not the plain one, said once. */
 function findReading(chapters: readonly BodyChapter[], { readings }: ReadList): Diagnostic[] {
-  for (const kind of ['hundredths', 'hours-and-minutes'] as const) {
+  for (const kind of ['hundredths', 'minutes-seconds-frames', 'hours-and-minutes'] as const) {
     const index = readings.findIndex((reading) => reading.kind === kind);
     const chapter = chapters[index];
-    if (chapter === undefined) continue;
+    if (chapter === undefined || chapter.sighting.clock.readings[0].kind === kind) continue;
     const count = readings.filter((reading) => reading.kind === kind).length;
     const args = {
       found: chapter.sighting.clock.text,
       reading: formatTimestamp(chapter.mark.startMs),
       count,
     };
-    const code = kind === 'hundredths' ? 'notes/hundredths' : 'notes/hours-and-minutes';
-    return [createDiagnostic(code, args, chapter.mark.place)];
+    return [createDiagnostic(readingCodes[kind], args, chapter.mark.place)];
   }
   return [];
 }

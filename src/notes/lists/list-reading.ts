@@ -25,7 +25,11 @@ const leastCovered = 1 / 20;
  */
 export function readList(sightings: readonly Sighting[], durationMs: number | null): ReadList {
   const plain = sightings.map((sighting) => byLink(sighting) ?? sighting.clock.readings[0]);
-  const whole = asHundredths(sightings, plain) ?? asHoursAndMinutes(sightings, plain, durationMs) ?? plain;
+  const whole =
+    asHundredths(sightings, plain) ??
+    asFrames(sightings, plain, durationMs) ??
+    asHoursAndMinutes(sightings, plain, durationMs) ??
+    plain;
   return { sightings, readings: whole === plain ? withDots(sightings, plain) : whole };
 }
 
@@ -67,6 +71,23 @@ function asHundredths(
 
 function hasPartsOver59(text: string): boolean {
   return Number(/\d+$/.exec(text)?.[0] ?? 0) > 59;
+}
+
+/** A list that would go on long after the stated end, and as minutes, seconds and frames ends before it. */
+function asFrames(
+  sightings: readonly Sighting[],
+  plain: readonly ClockReading[],
+  durationMs: number | null,
+): readonly ClockReading[] | null {
+  const long = sightings.filter(({ clock }) => clock.fields === 3);
+  const last = Math.max(...plain.map(({ startMs }) => startMs));
+  if (durationMs === null || long.length < 2 || last < 2 * durationMs) return null;
+  const read = sightings.map(
+    (sighting, index) =>
+      readingOf(sighting, 'minutes-seconds-frames') ?? plain[index] ?? sighting.clock.readings[0],
+  );
+  const fits = read.every(({ startMs }) => startMs <= durationMs);
+  return fits && descents(read) <= descents(plain) ? read : null;
 }
 
 /** A list that begins again below an hour, or is over after a fraction of the episode: hours and minutes. */

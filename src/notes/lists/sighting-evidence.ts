@@ -110,6 +110,21 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting }) => sighting.clock.form === 'units' || sighting.clock.form === 'marks',
   },
   {
+    what: 'A word such as "at" stands before it, and the sentence goes on behind it.',
+    weight: -3,
+    holds: ({ sighting }) => sighting.traits.has('leads-on'),
+  },
+  {
+    what: 'A link beside it leads to the very time that it names.',
+    weight: 5,
+    holds: ({ sighting }) => sighting.linkMs === null && sighting.traits.has('linked-beside'),
+  },
+  {
+    what: 'A word for length stands before it: `Duration: 1:09:30`.',
+    weight: -8,
+    holds: ({ sighting }) => sighting.traits.has('length'),
+  },
+  {
     what: 'A label stands before it on its line.',
     weight: -2,
     holds: ({ sighting }) => sighting.traits.has('label'),

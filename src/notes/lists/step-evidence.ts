@@ -78,6 +78,12 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
       areRows(step) &&
       step.before.sighting.rich.column !== step.after.sighting.rich.column,
   },
+  {
+    what: 'Less than three seconds lie between them.',
+    weight: -1.5,
+    holds: (step) => stepMs(step) > 0 && stepMs(step) < 3000,
+  },
+  { what: 'Both are at the same time.', weight: -1, holds: (step) => stepMs(step) === 0 },
   { what: 'More than two hours lie between them.', weight: -1, holds: (step) => stepMs(step) > 2 * hourMs },
 ];
 

@@ -7,7 +7,7 @@ export const roles = {
   'end-mark': 'a last time without words: the end of the recording',
   'left-out': 'stands among the chapters or looks like one, and is not taken',
   'in-title': 'part of the title of a chapter',
-  length: 'a length, of a song or of something linked',
+  length: 'a length or a measured time, of a song, a race or something linked',
   verse: 'a verse of the Bible',
   'time-of-day': 'a time of day',
   'in-sentence': 'part of a sentence',

@@ -11,6 +11,7 @@ const bySection = {
   decisions: 'correction',
   programme: 'programme',
   lengths: 'length',
+  measures: 'length',
   elsewhere: 'elsewhere',
 } as const satisfies Record<SectionKind, TimeRole | null>;
 

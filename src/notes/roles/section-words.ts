@@ -7,6 +7,7 @@ export type SectionKind =
   | 'programme'
   | 'decisions'
   | 'lengths'
+  | 'measures'
   | 'elsewhere';
 
 /** THE table of words: the more telling rows first. To know another language, add a word. */
@@ -26,11 +27,15 @@ const rows: readonly (readonly [SectionKind, string])[] = [
   ],
   [
     'programme',
-    '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|segunda|terça|quarta|quinta|sexta|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|月曜日?|火曜日?|水曜日?|木曜日?|金曜日?|土曜日?|日曜日?|星期[一二三四五六日天]|周[一二三四五六日])|schedule|programme?|programm|zeitplan|termine|(?:tour|live) ?dates|upcoming(?: \\w+)?|events?|veranstaltungen|horaires?|calendrier|agenda de conciertos|horario|programação|orari|calendario|расписание|афиша|予定|スケジュール|日程|일정|opening hours|öffnungszeiten',
+    '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|segunda|terça|quarta|quinta|sexta|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|月曜日?|火曜日?|水曜日?|木曜日?|金曜日?|土曜日?|日曜日?|星期[一二三四五六日天]|周[一二三四五六日])|schedule|time ?table|departures|arrivals|bus(?:es)?|trains?|programme?|(?:[\w-]+:? )?programm|abfahrt(?:en)?|ankunft|fahrplan|sendeplan|tagesplan|busse|züge|hålltider|tidtabell|dienstregeling|vertrektijden|rozkład|сітка мовлення|сетка вещания|розклад|時刻表|バスの時刻|営業時間|营业时间|节目表|zeitplan|termine|(?:tour|live) ?dates|upcoming(?: \\w+)?|events?|veranstaltungen|horaires?|calendrier|agenda de conciertos|horario|programação|orari|calendario|расписание|афиша|予定|スケジュール|日程|일정|opening hours|öffnungszeiten',
   ],
   [
     'decisions',
     'decisions?(?: made)?|action items?|beschlüsse|entscheidungen|décisions|decisiones|решения|決定事項',
+  ],
+  [
+    'measures',
+    'results?|lap times?|laps|splits|standings|finishers|recipe|ergebnisse|zwischenzeiten|rundenzeiten|bestzeiten|rezept|résultats|recette|resultados|receta|receita|risultati|ricetta|uitslagen|rondetijden|recept|resultat|результаты|рецепт|результати|結果|レシピ|成绩|菜谱',
   ],
   [
     'lengths',
@@ -49,7 +54,7 @@ const patterns = rows.map(
     [
       kind,
       new RegExp(
-        String.raw`^(?:\W*[\w’']+){0,2}\W*(?:${words})(?![\w]|\s*(?:[&+,/]|(?:and|und|et|y|e)\b))`,
+        String.raw`^(?:\W*\w[\w’']*(?![\w’'])){0,${kind === 'programme' || kind === 'measures' ? 4 : kind === 'chat' ? 1 : 2}}\W*(?:${words})(?![\w]|\s*(?:[&+,/]|(?:and|und|et|y|e)\b))`,
         'iu',
       ),
     ] as const,
@@ -68,5 +73,6 @@ export function kindOfHeading(text: string): SectionKind | null {
 /** The same for a line of text, which must have the words alone: `**Corrections:**`. */
 export function kindOfLabel(text: string): SectionKind | null {
   if (text.length > longestHeading || /\d[:：]\d/.test(text) || !anyWord.test(text)) return null;
-  return alone.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  const isColon = /[:：][*_]{0,3}$/u.test(text);
+  return (isColon ? patterns : alone).find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }

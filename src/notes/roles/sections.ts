@@ -12,6 +12,8 @@ export interface Section {
 /** The section of each line of each unit. */
 export interface Sections {
   readonly at: (unitIndex: number, line: number) => Section;
+  /** Whether the notes say somewhere that they have no chapters. */
+  readonly denyChapters: boolean;
 }
 
 /** Below every heading. */
@@ -27,6 +29,7 @@ export function readSections(units: readonly Unit[]): Sections {
   const starts = units.map((unit) => reader.read(unit));
   const nothing: Section = { id: 0, kind: null };
   return {
+    denyChapters: units.some(({ raw }) => raw.length < longestUnit && denial.test(raw)),
     at: (unitIndex, line) => starts[unitIndex]?.findLast(({ from }) => from <= line)?.section ?? nothing,
   };
 }
@@ -49,12 +52,12 @@ class SectionReader {
     const starts = [{ from: 0, section: this.#present }];
     if (unit.kind !== 'paragraph' || unit.parent !== null) return starts;
     if (unit.raw.length <= longestLabel && !unit.raw.includes('\n') && !unit.wraps) {
-      if (isLabel(unit.raw.trim(), unit)) this.#begin(labelRank, kindOfLabel(labelOf(unit.raw)));
+      if (isLabel(unit.raw.trim(), unit)) this.#begin(labelRank, kindOfLabel(unit.raw.trim()));
     } else if (/[:：*]|^\S{3,20}$/mu.test(unit.raw) && unit.raw.length < longestUnit) {
       const { text } = unit.read();
       for (const [line, { start, end }] of linesOf(text).entries()) {
         if (end - start > longestLabel || !isLabel(text.slice(start, end).trim(), unit)) continue;
-        this.#begin(labelRank, kindOfLabel(labelOf(text.slice(start, end))));
+        this.#begin(labelRank, kindOfLabel(text.slice(start, end).trim()));
         starts.push({ from: line, section: this.#present });
       }
     }
@@ -71,6 +74,9 @@ class SectionReader {
   }
 }
 
+const denial =
+  /(?<!\p{L})(?:no|without|ohne|keine|sans|pas de|sin|sem|senza|geen|zonder|utan|inga|uten|ingen|uden|bez|без|нет)\s(?:any\s)?(?:chapters|chapter marks|timestamps|time ?codes|kapitel(?:marken)?|zeitmarken|chapitres|minutage|cap[ií]tulos|marcas de tiempo|capitoli|hoofdstukken|tijdcodes|kapitler|kapitol|rozdziałów|глав|тайм-?кодов|розділів)(?!\p{L})|チャプターなし|没有章节|無章節/iu;
+
 /** Lines of a longer unit are not looked at one by one. */
 const longestUnit = 200_000;
 
@@ -80,9 +86,4 @@ function isLabel(text: string, unit: Unit): boolean {
   if (/\]\(|<a\s|https?:/i.test(text)) return false;
   if (unit.raw.trim() === text && unit.read().links.length > 0) return false;
   return /[:：][*_]{0,3}$|^(?:\*\*|__)[^*]+(?:\*\*|__)$/u.test(text) || kindOfLabel(text) !== null;
-}
-
-/** A label without its markup. */
-function labelOf(text: string): string {
-  return text.replace(/[*_#:：]+/gu, ' ').trim();
 }

@@ -10,6 +10,8 @@ import {
   dayTimeMark,
   endOfStamp,
   isTail,
+  leadPreposition,
+  lengthLabel,
   longestSurroundings,
   preposition,
   readBefore,
@@ -36,12 +38,19 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
     words,
     more,
   });
+  // Words after another time at the start of the line begin behind that.
+  const leadEnd =
+    stamps.length > 1 && before.kind === 'nothing'
+      ? leadOf(rich, first, { start: first.start, ...pick(before) }).words?.start
+      : undefined;
   const drafts: Draft[] = [];
   const runOn = readRunOn(place, stamps, before.kind !== 'words', isLast);
   if (runOn !== null) drafts.push(...runOn);
   else {
     for (const stamp of stamps) {
-      const isLead = stamp === first && before.kind !== 'words';
+      // `0:00-style chapters` is a word.
+      const isWord = /^-\p{Ll}/u.test(rich.text.slice(stamp.end, stamp.end + 2));
+      const isLead = stamp === first && before.kind !== 'words' && !isWord;
       const isTrail = stamp === last && isLast;
       const lead = { start: lineSpan.start + before.stampStart, ...pick(before) };
       if (isLead && isTrail && (before.kind !== 'label' || stamp.from.clock.slips.includes('dot')))
@@ -53,8 +62,20 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
             leadOf(rich, stamp, lead),
           ),
         );
-      else if (isLead && !isTrail) drafts.push(draft(stamp, 'before', stamp, leadOf(rich, stamp, lead)));
-      else if (isTrail) drafts.push(draft(stamp, 'after', { start: lineSpan.start, end: stamp.start }));
+      else if (isLead && !isTrail)
+        drafts.push(
+          draft(
+            stamp,
+            'before',
+            stamp,
+            leadOf(rich, stamp, {
+              ...lead,
+              traits: leadsOn(rich, stamp, lead, lineSpan) ? [...lead.traits, 'leads-on'] : lead.traits,
+            }),
+          ),
+        );
+      else if (isTrail)
+        drafts.push(draft(stamp, 'after', { start: leadEnd ?? lineSpan.start, end: stamp.start }));
       else drafts.push(draft(stamp, 'within', stamp));
     }
   }
@@ -70,6 +91,13 @@ interface Lead {
 
 function pick({ opener, hasAt, traits }: Omit<Lead, 'start'>): Omit<Lead, 'start'> {
   return { opener, hasAt, traits };
+}
+
+/** Whether a preposition leads to a bare clock and the sentence goes on behind it. */
+function leadsOn(rich: RichText, stamp: LineStamp, { opener, traits }: Lead, line: Span): boolean {
+  if (!traits.includes('lead-words') || opener !== '') return false;
+  if (!leadPreposition.test(rich.text.slice(line.start, stamp.start))) return false;
+  return readSeparator(rich.text, stamp.end).traits.length === 0;
 }
 
 /** What a sighting before its words is: its bracket, the separator, and where the words begin. */
@@ -120,6 +148,7 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
   if (opener === '' && dayTimeMark.test(rich.text)) traits.add('day-time');
   const lineTail = rich.text.slice(Math.max(stamp.end, lineSpan.end - 2 * longestSurroundings), lineSpan.end);
   if (/#c(?:hapter)?\b/iu.test(lineTail)) traits.add('chapter-tag');
+  if (isLinkedBeside(rich, lineSpan, stamp)) traits.add('linked-beside');
   return {
     index,
     ...place,
@@ -140,6 +169,23 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
   };
 }
 
+/** Whether a link of the line leads to the time that a clock names. */
+function isLinkedBeside(rich: RichText, line: Span, { from }: LineStamp): boolean {
+  if (rich.links.length === 0) return false;
+  const near = {
+    start: Math.max(line.start, from.start - mostLinked),
+    end: Math.min(line.end, from.end + mostLinked),
+  };
+  const { startMs } = from.clock.readings[0];
+  return linksWithin(rich, near).some(({ href }) => {
+    const linkMs = timeOfLink(href);
+    return linkMs !== null && Math.abs(linkMs - startMs) < 1500;
+  });
+}
+
+/** How far from a clock a link of the same line is looked for. */
+const mostLinked = 300;
+
 function addTraitsBefore(
   traits: Set<Trait>,
   rich: RichText,
@@ -148,6 +194,7 @@ function addTraitsBefore(
   opener: string,
 ): void {
   if (opener === '' && preposition.test(tail)) traits.add('preposition');
+  if (lengthLabel.test(tail)) traits.add('length');
   if (bibleBook.test(`${tail.trimEnd()} `)) traits.add('verse');
   if (/\s[-–—−]{1,3}\s*$/u.test(tail)) traits.add('dash');
   else if (/(?:[:：|｜→➝]|\.{2,}|…|·{2,})\s*$|\t$/u.test(tail)) traits.add('separator');

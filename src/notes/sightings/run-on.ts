@@ -47,10 +47,10 @@ export function readRunOn(
     const previousEnd =
       previous === undefined ? lineSpan.start : endOfStamp(rich.text, previous.end, opener.opener).end;
     const words = isAfter
-      ? { start: previousEnd, end: start }
+      ? { start: afterSeparator(rich.text, previousEnd, start, index === 0), end: start }
       : {
           start: readSeparator(rich.text, end).end,
-          end: nextStart === undefined ? lineSpan.end : nextStart,
+          end: withoutSeparator(rich.text, nextStart ?? lineSpan.end),
         };
     const more = {
       opener: opener.opener,
@@ -61,4 +61,19 @@ export function readRunOn(
     };
     return { stamp, position: isAfter ? 'after' : 'before', words, more };
   });
+}
+
+/** Where words end before the mark that parts them from the next time. */
+function withoutSeparator(text: string, end: number): number {
+  const tail = /[\s|/,;•·–—➝→»-]{1,12}$/u.exec(text.slice(Math.max(0, end - 12), end));
+  return tail === null ? end : end - tail[0].length;
+}
+
+/** Where words begin behind the mark that parts them from the time before, or behind a label before the first. */
+function afterSeparator(text: string, start: number, end: number, isFirst: boolean): number {
+  const words = text.slice(start, Math.min(end, start + 80));
+  const mark = isFirst
+    ? /^\s*[^:：]{1,40}[:：]\s+(?=\S)/u.exec(words)
+    : /^[\s|/,;.•·–—➝→»-]{1,12}/u.exec(words);
+  return start + (mark?.[0].length ?? 0);
 }

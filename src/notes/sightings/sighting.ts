@@ -16,6 +16,8 @@ export type Trait =
   | 'label'
   /** "Starts at" and the like stand before it, and nothing else. */
   | 'lead-words'
+  /** A preposition before it leads on to the words behind it. */
+  | 'leads-on'
   /** A letter stands right beside it. */
   | 'glued'
   /** A minus sign stands right before it. */
@@ -30,6 +32,10 @@ export type Trait =
   | 'after-link'
   /** The words before it end in bold. */
   | 'after-strong'
+  /** A word for length stands before it: `Duration: 1:09:30`. */
+  | 'length'
+  /** A link on its line leads to the very time that it names. */
+  | 'linked-beside'
   /** A book of the Bible stands before it. */
   | 'verse'
   /** `#chapter` stands behind it. */

@@ -21,9 +21,17 @@ const pieces: readonly RegExp[] = [
 const opening = /^([[({<【（「『［〔《]{0,2})\s?([@~≈∼]{0,2})\s?$/u;
 const labelled = /^[^\n\d]{1,48}?(?:[:：】〕》)\]]|\s[-–—])\s*([[({<【（]?)\s?(@?)\s?$/u;
 
+/** What a length has before it. */
+export const lengthLabel =
+  /^\W{0,8}(?:total |gesamt)?(?:length|duration|running time|run ?time|time|dauer|länge|laufzeit|durée|duración|duração|durata|duur|lengte|längd|długość|длительность|продолжительность|тривалість|長さ|再生時間|时长|時長)\s*[:：]/iu;
+
 /** Words before a clock that say "from here on". */
 const leadWords =
-  /^\(?(?:(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|video|audio|jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от)\.?)\s*[:：]?\s*([[({<【（]?)\s?(@?)\s?$/iu;
+  /^\(?(?:(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|minuut|menit|минута|мин|video|audio)\.?|(?:jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от))\s*[:：]?\s*([[({<【（]?)\s?(@?)\s?$/iu;
+
+/** Those of them that lead on in a sentence: `At 4:33 nothing happens`. */
+export const leadPreposition =
+  /(?:^|[\s"'“„(])(?:at|ab|from|jump to|skip to|à partir de|desde|a partir de|с|от)\s*[:：]?\s?$/iu;
 
 /** What stands before the first clock of a line. */
 export interface Before {
@@ -55,7 +63,7 @@ export function readBefore(text: string): Before {
   if (plain !== null) return found('nothing', plain, text, traits);
   const lead = leadWords.exec(rest);
   if (lead !== null) return found('lead-words', lead, text, [...traits, 'lead-words']);
-  const label = labelled.exec(rest);
+  const label = lengthLabel.test(rest) ? null : labelled.exec(rest);
   return label === null ? words : found('label', label, text, [...traits, 'label']);
 }
 
@@ -84,7 +92,7 @@ export function readBeforeLast(text: string): { opener: string; hasAt: boolean; 
 
 const closing = /\s?[\])}>】）」』］〕》]{1,2}/uy;
 const emphasis = /["'”’»`*_]+/uy;
-const unit = /(?:\s?min(?:\.|utes?|uten|uti|utos)?|h|hrs?)(?![\p{L}\d])\.?/iuy;
+const unit = /(?:\s?min(?:\.|ut(?:es?|en|i|os)(?=\s*[-–—:|)\]]))?|h|hrs?)(?![\p{L}\d])\.?/iuy;
 
 /** How far a clock's brackets and unit reach behind it. */
 export function endOfStamp(text: string, from: number, opener: string): { end: number; hasCloser: boolean } {
@@ -109,6 +117,7 @@ const separators = [
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>)[\s\p{Cf}]{0,20}(?:[|]|–)(?=\s)`,
   String.raw`[\s\p{Cf}]{0,200}(?:[–—−|｜•·→➝➜➔➡»›：▸►▶⇒]{1,3}|\.{3,}|…+|·{2,})`,
   // What a space parts from the stamp and joins to the title is title: `-50%`, `:is()`, `~/bin`.
+  String.raw`::(?=\s)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>|[:~～〜/=+])(?=\s|$)`,
   String.raw`[:~～〜]`,
   String.raw`-(?=\p{L})`,
@@ -155,7 +164,7 @@ export function isTail(text: string): boolean {
 }
 
 const toEnd =
-  /^[\])}>】）`*_\s]{0,4}(?:[-–—−~～〜→➝➜…]{1,3}|-{1,2}>|=>|to|bis|until|till|до|à|至|到|h?\s?[-–])[\s[({<【（`*_]{0,4}$/iu;
+  /^[\])}>】）`*_\s]{0,4}(?:[-–—−~～〜→➝➜…]{1,3}|-{1,2}>|=>|to|bis|until|till|tot|hasta|até|fino a|til|ile|do|s\/d|hingga|до|по|a|à|至|到|から|h?\s?[-–])[\s[({<【（`*_]{0,4}$/iu;
 
 /** Whether the text between two clocks makes a range of them. */
 export function joinsRange(between: string): boolean {

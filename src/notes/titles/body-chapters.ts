@@ -6,6 +6,7 @@ import type { Span } from '../../text/span.js';
 import type { ReadList } from '../lists/list-reading.js';
 import { chapterDepths } from '../roles/depths.js';
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import { preposition } from '../sightings/surroundings.js';
 import { type RichText, sourceSpan } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 import { type ChapterLink, chapterLink } from './link.js';
@@ -80,7 +81,10 @@ function openStart(previous: Sighting | undefined): number {
 function titleIn(place: TitlePlace, sighting: Sighting, hasTags: boolean): BodyTitle | null {
   const { unit, rich, within } = place;
   const { own, title } = titleSpans(rich, within);
-  const clean = isTrailing(sighting) ? cleanTrailingTitle : cleanTitle;
+  const trailing = sighting.traits.has('preposition')
+    ? (text: string) => cleanTrailingTitle(text.replace(preposition, ''))
+    : cleanTrailingTitle;
+  const clean = isTrailing(sighting) ? trailing : cleanTitle;
   const text = hasTags ? withoutTags(rich, own, clean) : clean(rich.text.slice(title.start, title.end));
   return text === '' ? null : { text, unit, rich, span: own, link: chapterLink(rich, own) };
 }

@@ -78,7 +78,13 @@ function placeBeside(
   if (position === 'after') {
     const isFirst = previous?.unitIndex !== sighting.unitIndex;
     const start =
-      unit.wraps && isFirst && !sighting.traits.has('run-on') && unit.kind !== 'paragraph' ? 0 : words.start;
+      unit.wraps &&
+      isFirst &&
+      !sighting.traits.has('run-on') &&
+      unit.kind !== 'paragraph' &&
+      sighting.line > 0
+        ? 0
+        : words.start;
     return found(unit, rich, { start, end: words.end });
   }
   const limit = next?.unitIndex === sighting.unitIndex ? startOf(next) : rich.text.length;

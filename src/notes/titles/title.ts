@@ -65,6 +65,6 @@ export function cleanTitle(text: string): string {
 /** The same for a title before its stamp, which a separator may end and a bullet may begin. */
 export function cleanTrailingTitle(text: string): string {
   return cleanTitle(text)
-    .replace(/^(?:[•‣·▪●►▶*]|=+|#+)\s+/u, '')
+    .replace(/^(?:[・•‣·▪●►▶]\s*|(?:\*|=+|#+|[-–—])\s+)/u, '')
     .replace(/\s*(?:[:：–—|,;→➝]|\s[-~@(]|\.{4,}|…{2,}|·{2,}|[([（])\s?$/u, '');
 }

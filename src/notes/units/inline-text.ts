@@ -61,13 +61,26 @@ function appendInline(
 ): void {
   const closed = closedElements(content);
   const placeOf = (token: Token) => sourceAt(shift + placeOfToken(content, token));
-  for (const token of joinText(parseInline(content, env))) {
+  const tokens = joinText(parseInline(content, env));
+  for (const [index, token] of tokens.entries()) {
+    const reference =
+      token.type === 'code_inline' ? restructuredLink(token.content, tokens[index + 1]) : null;
+    if (reference !== null) {
+      builder.openLink(reference.href, false);
+      builder.append(reference.label, placeOf(token));
+      builder.closeLink();
+      continue;
+    }
     switch (token.type) {
       case 'text':
         appendText(builder, token.content, placeOf(token));
         break;
-      case 'text_special':
       case 'code_inline':
+        // A time is not glued to the code behind it: `09:40` and `git`.
+        if (builder.endsInDigit) builder.append('\u200b');
+        builder.append(token.content, placeOf(token));
+        break;
+      case 'text_special':
         builder.append(token.content, placeOf(token));
         break;
       case 'softbreak':
@@ -109,6 +122,19 @@ function joinText(tokens: readonly Token[]): readonly Token[] {
   return joined;
 }
 
+/** `` `text <address>`__ `` of reStructuredText; takes the underscores off the text behind it. */
+function restructuredLink(code: string, next: Token | undefined): { label: string; href: string } | null {
+  const isMarked = next?.type === 'text' ? /^__?(?!\w)/.test(next.content) : /^__?$/.test(next?.markup ?? '');
+  if (next === undefined || !isMarked) return null;
+  const [, label, href] = /^([^<>]{1,200}?) ?<((?:https?|mailto):[^<>\s]{1,2000})>$/.exec(code) ?? [];
+  if (label === undefined || href === undefined) return null;
+  if (next.type !== 'text') return { label, href };
+  const marks = next.content.startsWith('__') ? 2 : 1;
+  next.content = next.content.slice(marks);
+  next.meta = { pos: Number(next.meta?.['pos'] ?? 0) + marks };
+  return { label, href };
+}
+
 /** A bare tag that nothing closes is spoken of: `The <details> element`. */
 function isNamed(html: string, closed: ReadonlySet<string>): boolean {
   const [, name] = /^<([a-z][a-z\d]*)>$/i.exec(html) ?? [];
@@ -123,17 +149,22 @@ function closedElements(content: string): ReadonlySet<string> {
 }
 
 /** An address as it stands, without what ends the sentence or the bracket that it stands in. */
-const bareAddress = /https?:\/\/[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]}]/giu;
+const bareAddress =
+  /https?:\/\/(?:[^\s<>"“”[\]]{1,2000}\[[^[\]\n]{1,200}(?=\])|[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]}])/giu;
 
 /** Appends text, with the addresses in it as links. */
 export function appendText(builder: RichTextBuilder, text: string, source: number): void {
   let from = 0;
   for (const { 0: address, index } of builder.isInLink ? [] : text.matchAll(bareAddress)) {
-    builder.append(text.slice(from, index), source + from);
-    builder.openLink(address, true);
-    builder.append(address, source + index);
+    // `link:https://…[text]` and `https://…[text]` of AsciiDoc.
+    const asciidoc = /^(https?:\/\/[^[\]]{1,2000})\[([^[\]]{1,200})\]?$/i.exec(address);
+    builder.append(text.slice(from, index).replace(asciidoc === null ? /$^/ : /link:$/, ''), source + from);
+    builder.openLink(asciidoc?.[1] ?? address, asciidoc === null);
+    const label = asciidoc?.[2] ?? address;
+    builder.append(label, source + index + (asciidoc === null ? 0 : (asciidoc[1]?.length ?? 0) + 1));
     builder.closeLink();
     from = index + address.length;
+    if (asciidoc !== null && text[from] === ']') from += 1;
   }
   if (from < text.length) builder.append(text.slice(from), source + from);
 }

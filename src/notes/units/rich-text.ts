@@ -75,6 +75,15 @@ export function plainText(text: string, source: number): RichText {
   return { text, links: [], strong: [], origins: [{ at: 0, source }] };
 }
 
+/** Whether the text of a link is its own address. */
+function isOwnAddress(text: string, { start, end, href, bare }: LinkSpan): boolean {
+  if (bare || end - start > href.length + 1 || end - start < 'https://x'.length) return bare;
+  const label = text.slice(start, end).trim();
+  return (
+    /^https?:/i.test(label) && href.startsWith(label.replace(/\/$/, '')) && href.length - label.length <= 1
+  );
+}
+
 /** Puts a rich text together from start to end. */
 export class RichTextBuilder {
   readonly #pieces: string[] = [];
@@ -120,6 +129,10 @@ export class RichTextBuilder {
     this.#openLink = null;
   }
 
+  get endsInDigit(): boolean {
+    return /\d$/.test(this.#pieces.at(-1) ?? '');
+  }
+
   get isInLink(): boolean {
     return this.#openLink !== null;
   }
@@ -142,9 +155,10 @@ export class RichTextBuilder {
   finish(): RichText {
     this.closeLink();
     while (this.#openStrong.length > 0) this.closeStrong();
+    const text = this.#pieces.join('');
     return {
-      text: this.#pieces.join(''),
-      links: this.#links,
+      text,
+      links: this.#links.map((link) => (isOwnAddress(text, link) ? { ...link, bare: true } : link)),
       strong: this.#strong,
       origins: this.#origins,
     };

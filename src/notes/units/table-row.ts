@@ -1,4 +1,5 @@
 import { findClocks, foldDigits } from '../../chapters/clock-grammar.js';
+import { timeOfLink } from '../titles/link.js';
 import { hardBreak, type RichText, RichTextBuilder } from './rich-text.js';
 
 /** What authors write above the column with the titles, the most telling words first. */
@@ -40,7 +41,10 @@ export function readColumns(headings: readonly string[]): Columns {
 export function readRow(cells: readonly RichText[], columns: Columns | null): RichText {
   const builder = new RichTextBuilder();
   const isStart = (cell: RichText, index: number) => isTime(cell) && columns?.notStart.has(index) !== true;
-  const clock = cells.findIndex(isStart);
+  const linked = cells.findIndex(
+    (cell, index) => isStart(cell, index) && cell.links.some(({ href }) => timeOfLink(href) !== null),
+  );
+  const clock = linked >= 0 ? linked : cells.findIndex(isStart);
   const clockCell = cells[clock];
   const append = (cell: RichText, isFirst: boolean) => {
     if (!isFirst) builder.append(' | ');
@@ -64,13 +68,18 @@ export function readRow(cells: readonly RichText[], columns: Columns | null): Ri
 
 /** A number of the row is a title only where there is nothing else. */
 function chooseTitle(cells: readonly RichText[], clock: number): RichText | undefined {
-  const after = cells.slice(clock + 1).filter((cell) => hasText(cell) && !isTime(cell));
-  const before = cells.slice(0, clock).filter(hasText);
+  const after = cells.slice(clock + 1).filter((cell) => hasText(cell) && !isDayTime(cell));
+  const before = cells.slice(0, clock).filter((cell) => hasText(cell) && !isDayTime(cell));
   return after.find(hasWords) ?? before.findLast(hasWords) ?? after[0] ?? before.at(-1);
 }
 
 function isTime(cell: RichText): boolean {
   return isLoneTime(cell.text);
+}
+
+/** `7:01 PM` is a time as well, but no start. */
+function isDayTime(cell: RichText): boolean {
+  return isLoneTime(cell.text.replace(/\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4})\s*$/i, ''));
 }
 
 /** Whether a cell is a time, or a range of two. */

@@ -1,0 +1,93 @@
+import { findClocks, foldDigits } from '../chapters/clock-grammar.js';
+import { parseTimestamp } from '../chapters/timestamp.js';
+import type { Candidate } from './candidates.js';
+import { foldKey, isChapterKey } from './keys.js';
+import { isTimedEntry, startOfEntry } from './raw-chapters.js';
+import type { MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
+
+/** How deep lists are looked for: an episode within a list of one, and its topics. */
+const deepest = 4;
+/** Keys whose times are of events, songs or others' recordings. */
+const otherTimes =
+  /event|schedule|date|session|concert|termin|gig|track|song|playlist|setlist|transcript|subtitle|caption|comment|cue/;
+const fiveMinutesMs = 5 * 60_000;
+
+/**
+ * Finds lists of maps under any key whose entries have a title and a time, and lists of `00:10 Title`: at least two
+ * entries, their times going forward.
+ *
+ * @returns the longest first
+ */
+export function findTimedLists(root: MapNode): readonly Candidate[] {
+  const found: { candidate: Candidate; length: number }[] = [];
+  const visit = (node: ValueNode, map: MapNode, entry: MapEntry, key: string, depth: number): void => {
+    if (node.kind === 'list' && isTimedList(node.items, entry.key)) {
+      const rank = depth;
+      found.push({
+        candidate: { entry: { ...entry, value: node }, map, key, rank },
+        length: node.items.length,
+      });
+    } else if (node.kind === 'map' && isTimedMap(node)) {
+      found.push({ candidate: { entry, map, key, rank: depth }, length: node.entries.length });
+    } else if (depth < deepest && node.kind === 'map') {
+      for (const inner of node.entries) visit(inner.value, node, inner, `${key}.${inner.key}`, depth + 1);
+    } else if (
+      depth < deepest &&
+      node.kind === 'list' &&
+      node.items.length === 1 &&
+      node.items[0] !== undefined
+    ) {
+      visit(node.items[0], map, entry, `${key}[0]`, depth + 1);
+    }
+  };
+  for (const entry of root.entries) visit(entry.value, root, entry, entry.key, 0);
+  return found.sort((a, b) => b.length - a.length).map(({ candidate }) => candidate);
+}
+
+/** From times to titles. */
+function isTimedMap({ entries }: MapNode): boolean {
+  const timed = entries.filter(({ key, value }) => value.kind === 'scalar' && parseTimestamp(key) !== null);
+  return timed.length >= 2 && timed.length === entries.length;
+}
+
+function isTimedList(items: readonly ValueNode[], key: string): boolean {
+  if (isChapterKey(key)) return true;
+  if (otherTimes.test(foldKey(key))) return false;
+  const timed = items.filter(isTimedEntry);
+  if (timed.length < 2 || timed.length * 3 < items.length * 2) return false;
+  const starts = timed.map((item) =>
+    Number(parseTimestamp(startOfEntry(item))?.startMs ?? Number(startOfEntry(item)) * 1000),
+  );
+  const steps = starts.slice(1).filter((start, index) => start > (starts[index] ?? 0)).length;
+  const areOfDay =
+    (starts[0] ?? 0) >= fiveMinutesMs && timed.every((item) => /^\d?\d:\d[05]$/.test(startOfEntry(item)));
+  return steps * 4 >= (starts.length - 1) * 3 && !areOfDay;
+}
+
+/** Fewer lines with times than this are prose. */
+const leastLines = 2;
+const mostTexts = 8;
+
+/** Finds strings of several lines in which times stand, such as the description of a video. */
+export function findTimedTexts(root: MapNode): readonly ScalarNode[] {
+  const found: ScalarNode[] = [];
+  const visit = (node: ValueNode, depth: number): void => {
+    if (found.length >= mostTexts || depth > deepest) return;
+    if (node.kind === 'scalar') {
+      if (node.type === 'string' && isTimedText(node.text)) found.push(node);
+    } else if (node.kind === 'list') {
+      for (const item of node.items.slice(0, mostTexts)) visit(item, depth + 1);
+    } else for (const { value } of node.entries) visit(value, depth + 1);
+  };
+  visit(root, 0);
+  return found;
+}
+
+function isTimedText(text: string): boolean {
+  if (!/\d[:：]\d/.test(text)) return false;
+  const lines = text.split(/\n|<br|<\/?(?:p|li)\b/i);
+  return (
+    lines.length >= leastLines &&
+    lines.filter((line) => findClocks(foldDigits(line), false).length > 0).length >= leastLines
+  );
+}
