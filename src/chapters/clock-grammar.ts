@@ -84,7 +84,7 @@ const rows: readonly ClockRow[] = [
   },
   {
     form: 'loose',
-    pattern: String.raw`(\d[\dOo]{0,2}|(?<!\p{L})[Oo]{1,2}\d?)( ?[:：∶;；] ?|\.)([\dOo]{1,2})(?:( ?[:：∶;；] ?|\.)([\dOo]{1,2}))?`,
+    pattern: String.raw`(\d[\dOo]{0,2}|(?<!\p{L})[Oo]{1,2}\d?)( ?[:：∶;；] ?|[.,])([\dOo]{1,2})(?:([:：∶;；.,])([\dOo]{1,2}))?`,
     read: ([first = '', , second = '', , third], text) => readLoose(text, first, second, third),
   },
 ];
@@ -92,7 +92,7 @@ const rows: readonly ClockRow[] = [
 /** Before a clock: nothing that it could be the rest of (`1.10:20`, `+02:00`, `v2:30`). */
 const before = String.raw`(?<![\d+]|\d[:：∶.,;/]|\dT|[\da-f]{2}:|::)`;
 /** After one: no further digits or fields, and no word that it is glued to, but a unit of time. */
-const after = String.raw`(?!\d|[%°‰€$]| ?[:：∶;] ?\d|\.\d|(?!(?:min|mins|uhr|[ap]\.?m)(?!\p{Ll})|h(?![\p{L}\d]))\p{Ll})`;
+const after = String.raw`(?!\d|[%°‰€$]|[:：∶;]\d|\.\d|(?!(?:min|mins|uhr|[ap]\.?m)(?!\p{Ll})|h(?![\p{L}\d]))\p{Ll})`;
 
 const strictRows = rows.filter(({ form }) => form !== 'loose');
 
@@ -106,7 +106,7 @@ let compiled: { readonly strict: RegExp; readonly all: RegExp } | null = null;
 
 /** Whether a text may hold a clock at all: cheap, and never wrong with a no. */
 export const mayHoldClock =
-  /[０-９٠-٩۰-۹०-९০-৯๐-๙][:：]|\d ?[:：∶;；.] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hmm'’′ч小時时시分분]/iu;
+  /[０-９٠-٩۰-۹०-९০-৯๐-๙][:：]|\d ?[:：∶;；.,] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hmm'’′ч小時时시分분]/iu;
 
 /**
  * Finds every clock of a text.
@@ -219,7 +219,7 @@ function readLoose(text: string, first: string, second: string, third: string | 
   if (second.length < 2 || third?.length === 1) slips.push('one-digit-field');
   if (seconds > 59 || (third !== undefined && minutes > 59)) slips.push('field-over-59');
   if (/[;；]/.test(text)) slips.push('semicolon');
-  if (text.includes('.')) slips.push('dot');
+  if (/[.,]/.test(text)) slips.push('dot');
   if (text.includes(' ')) slips.push('blank');
   if (/o/i.test(text)) slips.push('letter-o');
   // `16 : 8` and `2.5` are a ratio and a number.

@@ -117,11 +117,19 @@ function fromMap(item: MapNode): RawChapter {
     return key === undefined ? null : (scalars.get(key) ?? null);
   };
   const unitMs = startKeys.find((name) => scalars.has(name))?.endsWith('ms') === true ? 1 : 1000;
-  const title = pick(titleKeys)?.text ?? '';
+  const named = { start: pick(startKeys), title: pick(titleKeys)?.text ?? '' };
+  const guessed =
+    named.start === null && named.title === ''
+      ? byValues(item)
+      : named.title === '' && named.start !== null && item.entries.length > 1
+        ? { start: named.start, title: byValues(item).title }
+        : named.start === null && named.title !== ''
+          ? { start: byValues(item).start, title: named.title }
+          : named;
   return {
-    start: pick(startKeys),
+    start: guessed.start,
     end: pick(endKeys),
-    title,
+    title: guessed.title,
     link: pick(linkKeys),
     unitMs,
     span: firstMark(item),
@@ -203,6 +211,22 @@ function firstMark({ start, end }: Span): Span {
 /** The start of an entry of a list as written, empty for none. */
 export function startOfEntry(item: ValueNode): string {
   return fromItem(item).start?.text.trim() ?? '';
+}
+
+const ofOtherThings =
+  /length|duration|dauer|l[äa]nge|dur[ée]e|dura|duur|size|date|datum|id$|slug|image|file|url|link/i;
+
+/** Under keys of another language: the value that is a clock, and the longest of the others. */
+function byValues(item: MapNode): { start: ScalarNode | null; title: string } {
+  const scalars = item.entries.flatMap(({ key, value }) =>
+    value.kind === 'scalar' && value.type !== 'null' && !ofOtherThings.test(key) ? [value] : [],
+  );
+  const start = scalars.find(({ text }) => readClock(text.trim()) !== null) ?? null;
+  const titles = scalars.filter(
+    (value) => value !== start && /\p{L}/u.test(value.text) && !/^(?:https?:|\/)/.test(value.text),
+  );
+  const [title] = titles.toSorted((a, b) => b.text.length - a.text.length);
+  return { start, title: title?.text ?? '' };
 }
 
 /** Whether an entry of a list under any key says when it starts, as a clock or under a key that can be nothing else, and how it is called. */

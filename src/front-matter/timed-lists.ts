@@ -46,13 +46,19 @@ export function findTimedLists(root: MapNode): readonly Candidate[] {
 
 /** From times to titles. */
 function isTimedMap({ entries }: MapNode): boolean {
-  const timed = entries.filter(({ key, value }) => value.kind === 'scalar' && parseTimestamp(key) !== null);
-  return timed.length >= 2 && timed.length === entries.length;
+  return (
+    entries.length >= 2 &&
+    entries.every(
+      ({ key, value }) => value.kind === 'scalar' && /^\d/.test(key) && parseTimestamp(key) !== null,
+    )
+  );
 }
 
 function isTimedList(items: readonly ValueNode[], key: string): boolean {
   if (isChapterKey(key)) return true;
   if (otherTimes.test(foldKey(key))) return false;
+  // Two of the first three tell most lists from others.
+  if (!items.slice(0, 3).some(isTimedEntry)) return false;
   const timed = items.filter(isTimedEntry);
   if (timed.length < 2 || timed.length * 3 < items.length * 2) return false;
   const starts = timed.map((item) =>

@@ -36,8 +36,9 @@ export function readBody(
   durationMs: number | null,
 ): ReadBody {
   const sightings = findSightings(units);
-  const company = findCompany(sightings, units, readSections(units), durationMs);
-  const { list, endMark } = withoutEndMark(readList(findBestList(sightings, company), durationMs));
+  const lengthMs = durationMs ?? lengthIn(sightings) ?? lengthInWords(units);
+  const company = findCompany(sightings, units, readSections(units), lengthMs);
+  const { list, endMark } = withoutEndMark(readList(findBestList(sightings, company), lengthMs));
   const chapters = readBodyChapters(source, units, list, endMark);
   const roles = giveRoles(sightings, company, { chapters: new Set(list.sightings), endMark });
   const findSlips = () => [
@@ -49,4 +50,22 @@ export function readBody(
     ...findLeftOut(source, units, roles, list.sightings),
   ];
   return { chapters, roles, hidden, findSlips };
+}
+
+/** The length of the recording that the text states: `Duration: 1:09:30`. */
+function lengthIn(sightings: readonly Sighting[]): number | null {
+  const [first, second] = sightings.filter(({ traits }) => traits.has('length'));
+  return first === undefined || second !== undefined ? null : first.clock.readings[0].startMs;
+}
+
+const lengthWords =
+  /^\W{0,8}(?:length|duration|running time|dauer|länge|laufzeit|durée|duración|duração|durata|duur|lengte)\s*[:：]\s*(?:about |ca\.? )?(\d{1,3})\s*(?:min|minutes?|minuten|minutos|minuti)\b/imu;
+
+/** `Length: 31 minutes`. */
+function lengthInWords(units: readonly Unit[]): number | null {
+  for (const { raw } of units) {
+    const match = raw.length < 1000 ? lengthWords.exec(raw) : null;
+    if (match !== null) return Number(match[1]) * 60_000;
+  }
+  return null;
 }

@@ -152,6 +152,7 @@ describe('parseFrontMatter() where there is none', () => {
       bodyStart: 0,
       stated: nothingStated,
       chapters: [],
+      texts: [],
       diagnostics: [],
     });
   });

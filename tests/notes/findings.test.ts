@@ -177,6 +177,12 @@ const cases: readonly Case[] = [
     ['2:27.950 One', '3:49.530 Two', '46:20.790 Three', '1:02:36.960 Four'],
   ],
   [
+    'minutes, seconds and frames, which the stated duration shows',
+    '---\nduration: "48:20"\n---\n- 00:00:00 One\n- 02:41:12 Two\n- 46:33:17 Three',
+    ['notes/frames 5:3 02:41:12'],
+    ['0:00 One', '2:41 Two', '46:33 Three'],
+  ],
+  [
     'hours and minutes from where the list would go back',
     '---\nduration: "2:08:55"\n---\n12:00 One\n58:30 Two\n01:04 Three\n01:59 Four',
     ['notes/hours-and-minutes 6:1 01:04'],

@@ -23,10 +23,13 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => sighting.clock.fields === 4 && !company.hasLong,
   },
   {
-    what: 'Three or more of what is set in go forward in time, which code does not.',
+    what: 'Three or more of what is set in go forward in time from the first minute on, which code does not.',
     weight: 10.5,
     holds: ({ sighting, company }) =>
-      sighting.unit.isSetIn && company.members.length >= 3 && company.forward === 1,
+      sighting.unit.aside !== null &&
+      company.members.length >= 3 &&
+      company.forward === 1 &&
+      company.firstMs <= minuteMs,
   },
   {
     what: 'Two of its like go forward in time.',
@@ -51,7 +54,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) =>
       company.members.length >= 3 &&
       company.forward < leastForward(sighting, company) &&
-      isTrailing(sighting),
+      (isTrailing(sighting) || (company.members.length >= 4 && company.firstMs > minuteMs)),
   },
   {
     what: 'Three or more of its like have such a word before them, as the sentence goes on.',
@@ -112,16 +115,19 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     weight: -10,
     holds: ({ sighting, company }) =>
       company.members.length >= 3 &&
-      company.dayTimes >= 0.9 &&
+      company.dayTimes >= (company.members.length >= 6 ? 0.85 : 0.9) &&
       company.firstMs >= (company.members.length >= 6 ? 4 : 5) * minuteMs &&
       sighting.linkMs === null &&
       !sighting.hasAt,
   },
   {
     what: 'Its like begin more than six hours in, as the times of a log do.',
-    weight: -4,
+    weight: -8,
     holds: ({ sighting, company }) =>
-      company.firstMs >= 6 * hourMs && !sighting.clock.slips.includes('field-over-59'),
+      company.firstMs >= 6 * hourMs &&
+      !sighting.clock.slips.includes('field-over-59') &&
+      !sighting.hasAt &&
+      sighting.linkMs === null,
   },
   {
     what: 'No letters stand beside its like.',

@@ -71,13 +71,13 @@ export function findCompany(
   return company;
 }
 
-function keyOf({ unit, unitIndex, line, position }: Sighting, section: Section): string {
-  const side = position === 'after' ? 'after' : 'before';
+function keyOf({ unit, unitIndex, line, position, traits }: Sighting, section: Section): string {
+  const side = position === 'after' ? 'after' : traits.has('second') ? 'second' : 'before';
   if (unit.kind === 'heading') return `heading ${side}`;
   if (unit.kind === 'item' && line > 0) return `lines of ${unitIndex} ${side}`;
   if (unit.kind === 'item' || unit.kind === 'row') return `group ${unit.group} ${side}`;
   if (unit.kind === 'tag') return 'tag';
-  return `${unit.isSetIn ? 'set in' : 'line'} ${section.id} ${side}`;
+  return `${unit.aside === null ? 'line' : `aside ${unit.group ?? ''}`} ${section.id} ${side}`;
 }
 
 /** How many items, rows or headings there are beside one another: by parent and group. */
@@ -123,7 +123,7 @@ function describe(
   const like = [...keys].reduce((sum, each) => sum + (each === null ? 0 : (siblings.get(each) ?? 0)), 0);
   return {
     key,
-    place: key.replace(/ (?:before|after)$/, ''),
+    place: key.replace(/ (?:before|after|second)$/, ''),
     firstMs: starts[0] ?? 0,
     lastMs: starts.at(-1) ?? 0,
     hasWords: members.some(hasLetters),
@@ -170,18 +170,21 @@ function isDayTime({ clock, traits }: Sighting): boolean {
 }
 
 function hasLetters({ rich, words, position, unit, lineSpan }: Sighting): boolean {
-  const end = position === 'before' && !unit.wraps ? Math.min(words.end, lineSpan.end) : words.end;
-  return /\p{L}/u.test(rich.text.slice(words.start, Math.min(end, words.start + 200)));
+  const end =
+    position === 'before' && (!unit.wraps || unit.kind === 'row')
+      ? Math.min(words.end, lineSpan.end)
+      : words.end;
+  return /[^\d\s\p{P}\p{Z}]/u.test(rich.text.slice(words.start, Math.min(end, words.start + 200)));
 }
 
 const speaker =
-  /^(?:\t([^\s:：][^:：\n]{0,30})[:：](?=\s)|\s*<([^<>\s]{1,30})>(?=\s)| +(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?)[:：](?=\s))/u;
+  /^(?:\t([^\s:：][^:：\n]{0,30})[:：](?=\s)|\s*<([^<>\s]{1,30})>(?=\s)|\s+(?:From|Von|De|От)\s+(\S[^:]{0,30}?)\s+(?:to|an|à|a|к)\s[^:]{1,20}:| +(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?)[:：](?=\s))/u;
 
 /** The share of members whose words begin with `Name:`, where the names come again and again. */
 function speakersIn(members: readonly Sighting[]): number {
   const names = members.flatMap(({ rich, stamp }) => {
-    const [, tabbed, angled, plain] = speaker.exec(rich.text.slice(stamp.end, stamp.end + 40)) ?? [];
-    return tabbed ?? angled ?? plain ?? [];
+    const [, tabbed, angled, sender, plain] = speaker.exec(rich.text.slice(stamp.end, stamp.end + 40)) ?? [];
+    return tabbed ?? angled ?? sender ?? plain ?? [];
   });
   if (names.length < 4 || new Set(names).size > names.length * 0.6) return 0;
   return names.length / members.length;

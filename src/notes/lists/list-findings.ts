@@ -60,7 +60,10 @@ const readingCodes = {
 /** A reading of the whole list that is not the plain one, said once. */
 function findReading(chapters: readonly BodyChapter[], { readings }: ReadList): Diagnostic[] {
   for (const kind of ['hundredths', 'minutes-seconds-frames', 'hours-and-minutes'] as const) {
-    const index = readings.findIndex((reading) => reading.kind === kind);
+    const index = readings.findIndex(
+      (reading, at) =>
+        reading.kind === kind && reading.startMs !== chapters[at]?.sighting.clock.readings[0].startMs,
+    );
     const chapter = chapters[index];
     if (chapter === undefined || chapter.sighting.clock.readings[0].kind === kind) continue;
     const count = readings.filter((reading) => reading.kind === kind).length;
@@ -119,6 +122,7 @@ export function noChapters(
 }
 
 function hidingRole(role: TimeRole | null): HidingPlace | null {
+  if (role === 'quotation') return 'a quotation';
   return role === 'code' ? 'code' : role === 'transcript' ? 'a transcript' : null;
 }
 

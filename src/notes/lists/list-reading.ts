@@ -82,11 +82,12 @@ function asFrames(
   const long = sightings.filter(({ clock }) => clock.fields === 3);
   const last = Math.max(...plain.map(({ startMs }) => startMs));
   if (durationMs === null || long.length < 2 || last < 2 * durationMs) return null;
+  const slackMs = minuteMs;
   const read = sightings.map(
     (sighting, index) =>
       readingOf(sighting, 'minutes-seconds-frames') ?? plain[index] ?? sighting.clock.readings[0],
   );
-  const fits = read.every(({ startMs }) => startMs <= durationMs);
+  const fits = read.every(({ startMs }) => startMs <= durationMs + slackMs);
   return fits && descents(read) <= descents(plain) ? read : null;
 }
 

@@ -125,11 +125,21 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting }) => sighting.traits.has('length'),
   },
   {
+    what: 'More than one sentence stands before it on its line.',
+    weight: -2,
+    holds: ({ sighting, company }) =>
+      isTrailing(sighting) && sighting.traits.has('sentences') && company.members.length < 3,
+  },
+  {
     what: 'A label stands before it on its line.',
     weight: -2,
     holds: ({ sighting }) => sighting.traits.has('label'),
   },
-  { what: 'It is set in like code.', weight: -12, holds: ({ sighting }) => sighting.unit.isSetIn },
+  {
+    what: 'It is set in like code, stands in a block of code or is quoted.',
+    weight: -12,
+    holds: ({ sighting }) => sighting.unit.aside !== null,
+  },
 ];
 
 function isSetOff({ traits }: Sighting): boolean {

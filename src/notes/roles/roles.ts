@@ -73,7 +73,7 @@ function roleOf(
   if (chapters.has(sighting)) return 'chapter';
   if (sighting === endMark) return 'end-mark';
   if (list.lines.has(lineOf(sighting))) return 'in-title';
-  if (sighting.unit.isSetIn) return 'code';
+  if (sighting.unit.aside !== null) return sighting.unit.aside;
   if (traits.has('subtitle')) return 'subtitle';
   if (traits.has('verse')) return 'verse';
   if (traits.has('day-time')) return 'time-of-day';

@@ -75,7 +75,7 @@ class SectionReader {
 }
 
 const denial =
-  /(?<!\p{L})(?:no|without|ohne|keine|sans|pas de|sin|sem|senza|geen|zonder|utan|inga|uten|ingen|uden|bez|без|нет)\s(?:any\s)?(?:chapters|chapter marks|timestamps|time ?codes|kapitel(?:marken)?|zeitmarken|chapitres|minutage|cap[ií]tulos|marcas de tiempo|capitoli|hoofdstukken|tijdcodes|kapitler|kapitol|rozdziałów|глав|тайм-?кодов|розділів)(?!\p{L})|チャプターなし|没有章节|無章節/iu;
+  /(?<!\p{L})(?:no|without|ohne|keine|sans|pas de|sin|sem|senza|geen|zonder|utan|inga|uten|ingen|uden|bez|без|нет)\s(?:any\s)?(?:chapters|chapter marks|timestamps|time ?codes|kapitel(?:marken)?|zeitmarken|chapitres|minutage|cap[ií]tulos|marcas de tiempo|capitoli|hoofdstukken|tijdcodes|kapitler|kapitol|rozdziałów|глав|тайм-?кодов|розділів)(?!\p{L})|(?<!\p{L})(?:no|kein|keine|sans|sin|sem|senza|geen|bez|ingen) (?:recording|audio|vod|mitschnitt|aufnahme|aufzeichnung|enregistrement|grabación|gravação|registrazione|opname|nagrania)(?!\p{L})|音声なし|チャプターなし|没有章节|無章節/iu;
 
 /** Lines of a longer unit are not looked at one by one. */
 const longestUnit = 200_000;

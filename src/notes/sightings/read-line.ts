@@ -53,7 +53,9 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
       const isLead = stamp === first && before.kind !== 'words' && !isWord;
       const isTrail = stamp === last && isLast;
       const lead = { start: lineSpan.start + before.stampStart, ...pick(before) };
-      if (isLead && isTrail && (before.kind !== 'label' || stamp.from.clock.slips.includes('dot')))
+      if (isLead && isTrail && before.kind === 'number')
+        drafts.push(draft(stamp, 'after', { start: lineSpan.start, end: stamp.start }));
+      else if (isLead && isTrail && (before.kind !== 'label' || stamp.from.clock.slips.includes('dot')))
         drafts.push(
           draft(
             stamp,
@@ -74,12 +76,29 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
             }),
           ),
         );
+      else if (stamp === stamps[1] && !isTrail && followsAtOnce(rich, first, stamp))
+        drafts.push(draft(stamp, 'before', stamp, leadOf(rich, stamp, secondLead(rich, stamp))));
       else if (isTrail)
         drafts.push(draft(stamp, 'after', { start: leadEnd ?? lineSpan.start, end: stamp.start }));
       else drafts.push(draft(stamp, 'within', stamp));
     }
   }
   return drafts.map((each, offset) => sightingOf(place, each, firstIndex + offset));
+}
+
+/** Whether nothing but brackets and separators stands between two times at the start of a line. */
+function followsAtOnce(rich: RichText, first: LineStamp, second: LineStamp): boolean {
+  return /^[^\p{L}\d]{1,8}$/u.test(rich.text.slice(first.end, second.start));
+}
+
+function secondLead(rich: RichText, { start }: LineStamp): Lead {
+  const [, opener = ''] = /([[(（【])\s?$/u.exec(rich.text.slice(start - 2, start)) ?? [];
+  return {
+    start: opener === '' ? start : rich.text.lastIndexOf(opener, start),
+    opener,
+    hasAt: false,
+    traits: ['second'],
+  };
 }
 
 interface Lead {
@@ -196,6 +215,7 @@ function addTraitsBefore(
   if (opener === '' && preposition.test(tail)) traits.add('preposition');
   if (lengthLabel.test(tail)) traits.add('length');
   if (bibleBook.test(`${tail.trimEnd()} `)) traits.add('verse');
+  if (opener === '' && /[.!?]\s+\p{Lu}/u.test(tail)) traits.add('sentences');
   if (/\s[-–—−]{1,3}\s*$/u.test(tail)) traits.add('dash');
   else if (/(?:[:：|｜→➝]|\.{2,}|…|·{2,})\s*$|\t$/u.test(tail)) traits.add('separator');
   else if (opener === '' && /\p{L}$/u.test(tail)) traits.add('glued');

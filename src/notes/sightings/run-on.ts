@@ -18,7 +18,8 @@ export function readRunOn(
   isLast: boolean,
 ): Draft[] | null {
   const { rich, lineSpan } = place;
-  if (stamps.length < 2 || (!isLead && !isLast)) return null;
+  const isParted = stamps.length >= leastRunOn && arePartedAlike(rich.text, lineSpan.start, stamps);
+  if (stamps.length < 2 || (!isLead && !isLast && !isParted)) return null;
   const openers = stamps.map((stamp) => beforeLast(rich, lineSpan, stamp));
   const areLinks = stamps.every(({ from }) =>
     linksWithin(rich, { start: from.start, end: from.end }).some(({ href }) => timeOfLink(href) !== null),
@@ -36,8 +37,9 @@ export function readRunOn(
     if (!isLater(stamp.from, next.from) || !/\p{L}/u.test(between)) return null;
     if (opener.opener === '' && !areLinks && preposition.test(between)) return null;
   }
-  if (!isLead && firstOpener?.opener === '' && !areLinks) return null;
-  const isAfter = !isLead || (isLast && /^\p{L}/u.test(rich.text.slice(lineSpan.start).trimStart()));
+  if (!isLead && !isParted && firstOpener?.opener === '' && !areLinks) return null;
+  const isAfter =
+    (!isLead && !isParted) || (isLast && /^\p{L}/u.test(rich.text.slice(lineSpan.start).trimStart()));
   return stamps.map((stamp, index): Draft => {
     const opener = openers[index] ?? { opener: '', hasAt: false, stampStart: stamp.start };
     const start = opener.stampStart;
@@ -50,7 +52,7 @@ export function readRunOn(
       ? { start: afterSeparator(rich.text, previousEnd, start, index === 0), end: start }
       : {
           start: readSeparator(rich.text, end).end,
-          end: withoutSeparator(rich.text, nextStart ?? lineSpan.end),
+          end: withoutSeparator(rich.text, nextStart ?? endOfWords(rich.text, end, lineSpan.end)),
         };
     const more = {
       opener: opener.opener,
@@ -76,4 +78,21 @@ function afterSeparator(text: string, start: number, end: number, isFirst: boole
     ? /^\s*[^:：]{1,40}[:：]\s+(?=\S)/u.exec(words)
     : /^[\s|/,;.•·–—➝→»-]{1,12}/u.exec(words);
   return start + (mark?.[0].length ?? 0);
+}
+
+/** Whether the same mark stands before every time but the first, which a mark or a colon has before it. */
+function arePartedAlike(text: string, lineStart: number, stamps: readonly LineStamp[]): boolean {
+  const marks = stamps.map(
+    ({ start }) => /([|/,;•·–—])\s*$/u.exec(text.slice(Math.max(lineStart, start - 8), start))?.[1],
+  );
+  const [first, second, ...others] = marks;
+  const start = stamps[0]?.start ?? 0;
+  const isOpened = first === second || /[:：]\s*$/u.test(text.slice(Math.max(lineStart, start - 8), start));
+  return second !== undefined && isOpened && others.every((mark) => mark === second);
+}
+
+/** The last words of a list that sentences follow end with theirs. */
+function endOfWords(text: string, from: number, end: number): number {
+  const stop = /[.!?]\s+\p{Lu}/u.exec(text.slice(from, end));
+  return stop === null ? end : from + stop.index;
 }

@@ -12,6 +12,8 @@ export type Trait =
   | 'day-time'
   /** Nothing closes it and a word such as "at" leads to it, so that it is part of a sentence. */
   | 'preposition'
+  /** Another time stands before it at the start of the line. */
+  | 'second'
   /** A label stands before it: `Contents: 0:00 Intro`. */
   | 'label'
   /** "Starts at" and the like stand before it, and nothing else. */
@@ -34,6 +36,8 @@ export type Trait =
   | 'after-strong'
   /** A word for length stands before it: `Duration: 1:09:30`. */
   | 'length'
+  /** More than one sentence stands before it. */
+  | 'sentences'
   /** A link on its line leads to the very time that it names. */
   | 'linked-beside'
   /** A book of the Bible stands before it. */

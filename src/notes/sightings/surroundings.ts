@@ -4,7 +4,12 @@ import type { Trait } from './sighting.js';
 export const longestSurroundings = 80;
 
 /** What a line may have before its first clock that is no word, one piece at a time. */
+/** `Part 1` before a time and its title. */
+const partNumber =
+  /(?:part|teil|deel|partie|parte|chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|segment|глава|часть)\s\d{1,3}(?:[.:]|\s[-–—])?(?=\s|$)|\p{L}{2,14}\s\d{1,3}(?=\s[([]\s?$)/iuy;
+
 const pieces: readonly RegExp[] = [
+  partNumber,
   /[\s\p{Cf}\p{Cc}]+/uy,
   /\[[ xX✓]\](?=\s)/uy,
   /(?:[-–—−*+•·‣・▪●○■□◆◇►▶▷→➡➜➝»›>|~≈∼=…❖✦✓✔☞–]|\\-)+/uy,
@@ -23,11 +28,11 @@ const labelled = /^[^\n\d]{1,48}?(?:[:：】〕》)\]]|\s[-–—])\s*([[({<【�
 
 /** What a length has before it. */
 export const lengthLabel =
-  /^\W{0,8}(?:total |gesamt)?(?:length|duration|running time|run ?time|time|dauer|länge|laufzeit|durée|duración|duração|durata|duur|lengte|längd|długość|длительность|продолжительность|тривалість|長さ|再生時間|时长|時長)\s*[:：]/iu;
+  /^\W{0,8}(?:total |gesamt)?(?:length|duration|running time|run ?time|time|dauer|länge|laufzeit|durée|duración|duração|durata|duur|lengte|längd|długość|длительность|продолжительность|тривалість|長さ|再生時間|时长|時長)\s*[:：]|(?:duration|dauer|gesamtlänge|spieldauer|durée|duración|duração|durata|lengte|längd|длительность)\s*[:：]?\s*$/iu;
 
 /** Words before a clock that say "from here on". */
 const leadWords =
-  /^\(?(?:(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|minuut|menit|минута|мин|video|audio)\.?|(?:jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от))\s*[:：]?\s*([[({<【（]?)\s?(@?)\s?$/iu;
+  /^\(?(?:(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|minuut|menit|minutul|минута|мин|video|audio)\.?|(?:jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от))\s*[:：]?\s*([[({<【（]?)\s?(@?)\s?$/iu;
 
 /** Those of them that lead on in a sentence: `At 4:33 nothing happens`. */
 export const leadPreposition =
@@ -35,7 +40,7 @@ export const leadPreposition =
 
 /** What stands before the first clock of a line. */
 export interface Before {
-  readonly kind: 'nothing' | 'label' | 'lead-words' | 'words';
+  readonly kind: 'nothing' | 'number' | 'label' | 'lead-words' | 'words';
   readonly opener: string;
   readonly hasAt: boolean;
   readonly traits: readonly Trait[];
@@ -57,10 +62,12 @@ export function readBefore(text: string): Before {
       moved = true;
     }
   }
+  partNumber.lastIndex = 0;
+  const isNumbered = partNumber.test(text.trimStart());
   const traits: Trait[] = /(?:^|\s)[-−–]$/u.test(text.slice(0, at)) && at === text.length ? ['minus'] : [];
   const rest = text.slice(at);
   const plain = opening.exec(rest);
-  if (plain !== null) return found('nothing', plain, text, traits);
+  if (plain !== null) return found(isNumbered ? 'number' : 'nothing', plain, text, traits);
   const lead = leadWords.exec(rest);
   if (lead !== null) return found('lead-words', lead, text, [...traits, 'lead-words']);
   const label = lengthLabel.test(rest) ? null : labelled.exec(rest);
@@ -76,7 +83,7 @@ function found(kind: Before['kind'], match: RegExpExecArray, text: string, trait
 
 const openerBefore = /([[({<【（「『［〔《])\s?(@?)(?:[~≈]|[-–—～]\s)?\s?$/u;
 const leadWordsBefore =
-  /([[({<【（])\s?(?:(?:starts?|begins?|starting|beginnt|ab|at|from|min(?:ute)?\.?|time|timestamp|timecode|zeit|um|à partir de|à|desde|a partir de|с|от|в)\s?(?:at|ab|from|de|à)?\s?[:：]?\s?|@\s?)$/iu;
+  /([[({<【（])\s?(?:(?!len|dur|l[äa]n|dau|tot)\p{L}{1,12}\.?\s|(?:starts?|begins?|starting|beginnt|ab|at|from|min(?:ute)?\.?|time|timestamp|timecode|zeit|um|à partir de|à|desde|a partir de|с|от|в)\s?(?:at|ab|from|de|à)?\s?[:：]?\s?|@\s?)$/iu;
 
 /** What stands right before the last clock of a line that has words before it. */
 export function readBeforeLast(text: string): { opener: string; hasAt: boolean; stampStart: number } {
@@ -115,13 +122,14 @@ export function endOfStamp(text: string, from: number, opener: string): { end: n
 const separators = [
   String.raw`[\s\p{Cf}]{0,200}~[\s\p{Cf}]{0,200}[:：](?=\s|$)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>)[\s\p{Cf}]{0,20}(?:[|]|–)(?=\s)`,
-  String.raw`[\s\p{Cf}]{0,200}(?:[–—−|｜•·→➝➜➔➡»›：▸►▶⇒]{1,3}|\.{3,}|…+|·{2,})`,
+  String.raw`[\s\p{Cf}]{0,200}(?:[★☆✦◆●○■▪–—−|｜•·➝➜➔➡»›：▸►▶\u2190-\u21ff]{1,3}|\.{3,}|…+|·{2,})`,
   // What a space parts from the stamp and joins to the title is title: `-50%`, `:is()`, `~/bin`.
   String.raw`::(?=\s)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>|[:~～〜/=+])(?=\s|$)`,
   String.raw`[:~～〜]`,
   String.raw`-(?=\p{L})`,
-  String.raw`[.,;)](?=\s)`,
+  String.raw`[.,)](?=\s)`,
+  String.raw`;`,
 ];
 const separator = new RegExp(`(?:${separators.join('|')})?`, 'uy');
 
@@ -173,7 +181,7 @@ export function joinsRange(between: string): boolean {
 
 /** Words that make a bare time part of the sentence: "starts at 4:29". */
 export const preposition =
-  /(?:^|[\s(])(?:at|to|from|until|till|um|ab|gegen|bei|bis|by|in|of|is|are|was|on|before|after|around|about|à|vers|de|a las|alle|às|в|около|до|с)\s*$/iu;
+  /(?:^|[\s(])(?:at|to|from|until|till|aos?|em|na|no|auf|um|ab|gegen|bei|bis|by|in|of|is|are|was|on|before|after|around|about|à|vers|de|a las|alle|às|в|около|до|с)\s*$/iu;
 
 const zone = String.raw`(?:UTC|GMT|[ECMP][SD]?T|CES?T|[JKI]ST|BST)\b`;
 /** What follows a time of day. Before a title it may be a word as well: `7:00 Am Anfang`, `8:00 ET phone home`. */

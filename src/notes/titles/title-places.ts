@@ -28,15 +28,17 @@ export function findTitlePlaces(
     (withHeading.length > 1 ||
       list.length === 1 ||
       alone.every((index) => list[index]?.traits.has('lead-words')));
-  const lines = isAbove ? [] : alone.map((index) => lineAbove(list[index]));
+  const lines = isAbove
+    ? []
+    : alone.map((index) => lineAbove(list[index]) ?? unitAbove(list[index], units, taken));
   const first = list[alone[0] ?? 0];
   const last = list[alone.at(-1) ?? 0];
   const areLinesAbove =
     lines.length > 0 &&
     lines.every((line) => line !== null) &&
     first !== undefined &&
-    first.line > 0 &&
-    lineBelow(last) === null;
+    lineBelow(last) === null &&
+    (last === undefined || unitBelow(last, units, taken, true) === null || first.line > 0);
   const result = [...places];
   for (const [order, index] of alone.entries()) {
     const sighting = list[index];
@@ -162,6 +164,22 @@ function lineAbove(sighting: Sighting | undefined): TitlePlace | null {
 
 /** No title is longer. */
 const longestLine = 2000;
+
+/** The short paragraph or term right above it. */
+function unitAbove(
+  sighting: Sighting | undefined,
+  units: readonly Unit[],
+  taken: ReadonlySet<number>,
+): TitlePlace | null {
+  if (sighting === undefined || sighting.line > 0) return null;
+  const index = sighting.unitIndex - 1;
+  const unit = units[index];
+  if (unit?.kind !== 'paragraph' || taken.has(index) || unit.raw.length > longestTerm) return null;
+  const rich = unit.read();
+  return found(unit, rich, { start: 0, end: rich.text.length });
+}
+
+const longestTerm = 160;
 
 /** The line below it in the same unit. */
 function lineBelow(sighting: Sighting | undefined, next?: Sighting): TitlePlace | null {

@@ -65,6 +65,6 @@ export function cleanTitle(text: string): string {
 /** The same for a title before its stamp, which a separator may end and a bullet may begin. */
 export function cleanTrailingTitle(text: string): string {
   return cleanTitle(text)
-    .replace(/^(?:[・•‣·▪●►▶]\s*|(?:\*|=+|#+|[-–—])\s+)/u, '')
-    .replace(/\s*(?:[:：–—|,;→➝]|\s[-~@(]|\.{4,}|…{2,}|·{2,}|[([（])\s?$/u, '');
+    .replace(/^(?:[・•‣·▪●►▶\u2190-\u21ff\u2794-\u27be]\s*|(?:\*|=+|#+|[-–—])\s+)/u, '')
+    .replace(/\s*(?:[:：–—|,;→➝▶►\u2190-\u21ff\u2794-\u27be]|\s[-~@(]|\.{4,}|…{2,}|·{2,}|[([（])\s?$/u, '');
 }

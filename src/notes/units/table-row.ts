@@ -68,9 +68,13 @@ export function readRow(cells: readonly RichText[], columns: Columns | null): Ri
 
 /** A number of the row is a title only where there is nothing else. */
 function chooseTitle(cells: readonly RichText[], clock: number): RichText | undefined {
-  const after = cells.slice(clock + 1).filter((cell) => hasText(cell) && !isDayTime(cell));
-  const before = cells.slice(0, clock).filter((cell) => hasText(cell) && !isDayTime(cell));
-  return after.find(hasWords) ?? before.findLast(hasWords) ?? after[0] ?? before.at(-1);
+  const isTitle = (cell: RichText) => hasText(cell) && !isDayTime(cell);
+  const after = cells.slice(clock + 1).filter(isTitle);
+  const before = cells.slice(0, clock).filter(isTitle);
+  const hasOnlyWords = (cell: RichText) => hasWords(cell) && !/\d[:：]\d/.test(cell.text);
+  return (
+    after.find(hasOnlyWords) ?? after.find(hasWords) ?? before.findLast(hasWords) ?? after[0] ?? before.at(-1)
+  );
 }
 
 function isTime(cell: RichText): boolean {

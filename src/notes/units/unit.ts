@@ -12,8 +12,8 @@ export interface Unit {
   readonly parent: number | null;
   /** Number of the outermost list, or of the table, that it stands in; null outside of both. */
   readonly group: number | null;
-  /** Set in by a tab or four spaces, which Markdown takes for code. */
-  readonly isSetIn: boolean;
+  /** Code, or set in by a tab or four spaces as code is, or a quotation: no list as a rule. */
+  readonly aside: 'code' | 'quotation' | null;
   /** Whether a line goes on in the next one (items, HTML) or stands alone (paragraphs). */
   readonly wraps: boolean;
   /** The text before its markup was read. */
@@ -30,7 +30,7 @@ export interface UnitText {
   readonly kind: 'heading' | 'paragraph' | 'row' | 'tag';
   readonly rank?: number;
   readonly wraps?: boolean;
-  readonly isSetIn?: boolean;
+  readonly aside?: 'code' | 'quotation' | null;
   readonly raw: string;
   readonly read: () => RichText;
   readonly start: number;
@@ -68,6 +68,13 @@ export class UnitList {
     return this.#units;
   }
 
+  /** Whether what comes is quoted. */
+  isQuoted = false;
+
+  get isInItem(): boolean {
+    return this.#items.length > 0;
+  }
+
   openList(): void {
     if (this.#lists === 0) this.openTable();
     this.#lists += 1;
@@ -100,7 +107,15 @@ export class UnitList {
     const item = this.#items.at(-1);
     const parent = item?.unit ?? null;
     const opensItem = text.kind === 'paragraph' && item?.hasText === false;
-    const { rank = 0, wraps = false, isSetIn = false, raw, read, start, end } = text;
+    const {
+      rank = 0,
+      wraps = false,
+      aside = this.isQuoted ? 'quotation' : null,
+      raw,
+      read,
+      start,
+      end,
+    } = text;
     const kind = opensItem ? 'item' : text.kind;
     const group = this.#group;
     this.#units.push({
@@ -108,7 +123,7 @@ export class UnitList {
       rank,
       parent,
       group,
-      isSetIn,
+      aside,
       wraps: wraps || opensItem,
       raw,
       read,

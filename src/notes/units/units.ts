@@ -73,7 +73,12 @@ class BlockReader {
       switch (token.type) {
         case 'blockquote_open':
           this.#units.hide({ kind: 'quotation', ...span });
-          at = closingIndex(tokens, at);
+          // Within an item it is no list.
+          if (this.#units.isInItem || this.#units.isQuoted) at = closingIndex(tokens, at);
+          else this.#units.isQuoted = true;
+          break;
+        case 'blockquote_close':
+          this.#units.isQuoted = false;
           break;
         case 'bullet_list_open':
         case 'ordered_list_open':
@@ -97,9 +102,10 @@ class BlockReader {
           break;
         case 'fence':
           this.#units.hide({ kind: 'code', ...span });
+          if (!this.#units.isInItem) this.#code(span, true);
           break;
         case 'code_block':
-          this.#code(span);
+          this.#code(span, false);
           break;
         case 'html_block':
           for (const tag of readTags(this.#slice(span), span.start)) this.#units.add(tag);
@@ -135,9 +141,9 @@ class BlockReader {
   }
 
   /** What Markdown takes for code since it is set in: HTML of a page, or lines that someone pasted with a tab before each. */
-  #code(span: { readonly start: number; readonly end: number }): void {
+  #code(span: { readonly start: number; readonly end: number }, isFenced: boolean): void {
     const source = this.#slice(span);
-    if (/<(?:li|p|td|tr|div|br|h[1-6])[\s>/]/i.test(source)) {
+    if (!isFenced && /<(?:li|p|td|tr|div|br|h[1-6])[\s>/]/i.test(source)) {
       readHtml(source, span.start, this.#units);
       return;
     }
@@ -152,7 +158,7 @@ class BlockReader {
       )
       .join('');
     const read = () => ({ text, links: [], strong: [], origins });
-    this.#units.add({ kind: 'paragraph', raw: text, isSetIn: true, read, ...span });
+    this.#units.add({ kind: 'paragraph', raw: text, aside: 'code', read, ...span });
   }
 
   #row(
