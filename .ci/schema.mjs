@@ -25,6 +25,5 @@ const title = 'What chapterize prints with --json, line by line';
 const text = `${JSON.stringify({ $schema, title, ...rest }, null, 1)}\n`;
 if (!process.argv.includes('--check')) writeFileSync(target, text);
 else if (readFileSync(target, 'utf8') !== text) {
-  console.error('docs/output.schema.json is not what src/report/json-types.ts gives: npm run schema');
-  process.exitCode = 1;
+  throw new Error('docs/output.schema.json is not what src/report/json-types.ts gives: npm run schema');
 }

@@ -36,7 +36,10 @@ function jsonChapter(chapter: ReportedChapter): JsonChapter {
 }
 
 /** Without the first bytes, which are of use to a message only. */
-function jsonPublished({ firstText: _, ...facts }: PublishedFacts): Omit<PublishedFacts, 'firstText'> {
+function jsonPublished({
+  firstText: _firstText,
+  ...facts
+}: PublishedFacts): Omit<PublishedFacts, 'firstText'> {
   return facts;
 }
 

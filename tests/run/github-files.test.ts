@@ -155,19 +155,17 @@ describe('docs/github.md', { timeout: 60_000 }, () => {
     );
     const steps = workflow.jobs.release.steps.flatMap(({ run }) => run ?? []);
     expect(steps.length).toBeGreaterThan(3);
-    for (const _again of [1, 2]) {
+    for (const time of ['first', 'second']) {
       for (const step of steps) {
         const run = runStep(step);
-        expect({ step, status: run.status, stderr: run.stderr }).toEqual({
+        expect({ time, step, status: run.status, stderr: run.stderr }).toEqual({
+          time,
           step,
           status: 0,
           stderr: expect.any(String),
         });
       }
       expect(git('status', '--porcelain', '--', 'episodes').stdout).toBe('');
-      expect(
-        git('log', '--oneline', 'origin/HEAD', '--').status === 0 || git('log', '--oneline').status === 0,
-      ).toBe(true);
       expect(git('log', '--format=%s').stdout.trim().split('\n')).toEqual([
         'State the length of the finished episodes',
         'Notes',
