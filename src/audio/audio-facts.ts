@@ -18,6 +18,14 @@ export interface TrailingTitle {
   readonly bytes: Uint8Array;
 }
 
+/** A tag at the end of the file, whole. */
+export interface TrailingTag {
+  readonly kind: 'id3v1' | 'apev2' | 'id3v2-appended';
+  /** Byte offset in the file. */
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
 /** What is in the file, measured. */
 export interface AudioFacts {
   /** Name or path, for findings. */
@@ -29,6 +37,8 @@ export interface AudioFacts {
   readonly tags: readonly LocatedTag[];
   /** Titles in ID3v1 and APE tags at the end, in file order; inspectAudio always gives the list. */
   readonly trailingTitles?: readonly TrailingTitle[];
+  /** Tags at the end, where no tag stands at the head: their values would be hidden by one. */
+  readonly trailingTags?: readonly TrailingTag[];
   /** From the first MPEG frame to the end of the last: what must never change. */
   readonly audio: ByteRange;
   /** null when the file is no MPEG audio (then there is an error). */

@@ -11,6 +11,7 @@ import { layOut } from './layout.js';
 import { cutLastTag, type LeadingTags, readLeadingTags } from './leading-tags.js';
 import { findForeignFormat, notMpegFinding } from './not-mpeg.js';
 import { tagLengthFindings } from './tag-length-claim.js';
+import { readTrailingTags } from './trailing-tag-bytes.js';
 import { locateTrailingTags } from './trailing-tags.js';
 import { readTrailingTitles } from './trailing-titles.js';
 import { trueTagEnd } from './true-tag-end.js';
@@ -63,6 +64,7 @@ export async function inspectAudio(source: ByteSource, options: InspectOptions):
     layout: layOut(leading.tags, room, audio, trailing),
     tags: leading.tags,
     trailingTitles: await readTrailingTitles(source, trailing),
+    trailingTags: leading.tags.length > 0 ? [] : await readTrailingTags(source, trailing),
     audio,
   };
   if (scan === null) {

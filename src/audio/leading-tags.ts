@@ -1,5 +1,5 @@
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
-import { type LocatedTag, locatedTag } from '../id3/locate-tags.js';
+import { junkBeforeTag, type LocatedTag, locatedTag, mostJunk } from '../id3/locate-tags.js';
 import { isFooterOf, parseTagHeader, tagHeaderLength } from '../id3/tag-header.js';
 
 /** More tags than any program writes; a file of nothing but empty tags must not cost a read each. */
@@ -14,23 +14,26 @@ export interface LeadingTags {
   readonly missingBytes: number;
 }
 
-/** Reads the ID3v2 tags that stand one after the other from the first byte on. */
+/** Reads the ID3v2 tags that stand one after the other from the first byte on, or behind a few bytes of junk. */
 export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> {
   const tags: LocatedTag[] = [];
+  let junk = junkBeforeTag(await readRange(source, 0, mostJunk));
   let offset = 0;
   while (tags.length < maxTags) {
-    const header = parseTagHeader(await readRange(source, offset, tagHeaderLength));
+    const header = parseTagHeader(await readRange(source, offset + junk, tagHeaderLength));
     if (header === null) break;
-    const bytes = await readRange(source, offset, header.totalLength);
-    if (bytes.length < header.totalLength) {
-      tags.push(locatedTag(offset, bytes));
-      return { tags, end: source.byteLength, missingBytes: header.totalLength - bytes.length };
+    const bytes = await readRange(source, offset, junk + header.totalLength);
+    const missingBytes = junk + header.totalLength - bytes.length;
+    if (missingBytes > 0) {
+      tags.push(locatedTag(offset, bytes, junk));
+      return { tags, end: source.byteLength, missingBytes };
     }
     // A flag can promise a footer where there is none: what stands there then are the first bytes of the audio.
-    const bodyEnd = tagHeaderLength + header.bodyLength;
+    const bodyEnd = junk + tagHeaderLength + header.bodyLength;
     const whole = isFooterOf(header, bytes, bodyEnd) ? bytes : bytes.subarray(0, bodyEnd);
-    tags.push(locatedTag(offset, whole));
+    tags.push(locatedTag(offset, whole, junk));
     offset += whole.length;
+    junk = 0;
   }
   return { tags, end: offset, missingBytes: 0 };
 }
@@ -43,6 +46,6 @@ export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> 
 export function cutLastTag({ tags }: LeadingTags, byteLength: number): LeadingTags {
   const last = tags.at(-1);
   if (last === undefined) return { tags, end: 0, missingBytes: 0 };
-  const cut = locatedTag(last.offset, last.bytes.subarray(0, byteLength));
+  const cut = locatedTag(last.offset, last.bytes.subarray(0, byteLength), last.junkLength);
   return { tags: [...tags.slice(0, -1), cut], end: last.offset + byteLength, missingBytes: 0 };
 }

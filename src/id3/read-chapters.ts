@@ -47,7 +47,8 @@ export interface FoundChapters {
  */
 export function readChapters(tags: readonly LocatedTag[], file: string, inflate: Inflate): FoundChapters {
   const diagnostics: Diagnostic[] = [];
-  const chapters = tags.flatMap(({ bytes, offset, tag }, index) => {
+  const chapters = tags.flatMap(({ bytes, offset: start, junkLength, tag }, index) => {
+    const offset = start + junkLength;
     if (tag === null) return [];
     const found = readTagChapters(tag, unpackingWith(inflate), (code, args, frame) => {
       const start = storedOffset(tag, frame.offset);

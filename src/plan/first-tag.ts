@@ -21,33 +21,28 @@ export interface FirstTag {
 /** A finding about bytes of a tag, as it stands in the file. */
 export function placeInTag(
   file: string,
-  { offset }: LocatedTag,
+  { offset, junkLength }: LocatedTag,
   tag: Tag,
   decodedOffset: number,
   length: number,
 ): Place {
   const start = storedOffset(tag, decodedOffset);
   const end = storedOffset(tag, decodedOffset + length);
-  return { kind: 'bytes', file, offset: offset + start, length: end - start };
+  return { kind: 'bytes', file, offset: offset + junkLength + start, length: end - start };
 }
 
 /**
  * Reads the first tag of a file. What is in it and cannot be read is cut off from the tag that is returned, and reported
  * as an error: only `--force` may go on from there.
  */
-export function readFirstTag({ tags, layout, file }: AudioFacts): FirstTag {
+export function readFirstTag({ tags, file }: AudioFacts): FirstTag {
   const [located] = tags;
-  if (located === undefined) {
-    const appended = layout.find(({ kind }) => kind === 'id3v2-appended');
-    if (appended === undefined) return absent([]);
-    const byteLength = appended.end - appended.start;
-    const place = { kind: 'bytes', file, offset: appended.start, length: byteLength } as const;
-    return absent([createDiagnostic('id3/appended-tag-only', { byteLength }, place)]);
-  }
-  const { bytes, offset, tag } = located;
+  if (located === undefined) return absent([]);
+  const { bytes, junkLength, tag } = located;
+  const offset = located.offset + junkLength;
   const headerPlace = { kind: 'bytes', file, offset, length: tagHeaderLength } as const;
   if (tag === null) {
-    const majorVersion = parseTagHeader(bytes)?.majorVersion ?? 0;
+    const majorVersion = parseTagHeader(bytes, junkLength)?.majorVersion ?? 0;
     return absent([createDiagnostic('id3/unknown-version', { majorVersion }, headerPlace)]);
   }
   if (isCompressed(tag)) {
@@ -58,6 +53,10 @@ export function readFirstTag({ tags, layout, file }: AudioFacts): FirstTag {
     return absent([createDiagnostic('id3/too-many-frames', { most: mostFrames }, place)]);
   }
   const diagnostics: Diagnostic[] = [];
+  if (junkLength > 0) {
+    const place = { kind: 'bytes', file, offset: located.offset, length: junkLength } as const;
+    diagnostics.push(createDiagnostic('id3/junk-before-tag', { byteLength: junkLength }, place));
+  }
   const claim = falseClaim(tag);
   if (claim !== null) {
     const args = { stated: claim.stated, most: tag.byteLength };
@@ -70,7 +69,7 @@ export function readFirstTag({ tags, layout, file }: AudioFacts): FirstTag {
   reportOddities(tag, (frame) => !isChapterFrame(frame), report);
   if (tags.length > 1) report('id3/further-tags', { count: tags.length - 1 }, 0, tagHeaderLength);
   const readable = withoutDamage(tag, report);
-  return { tag: readable, stored: bytes.subarray(0, tag.byteLength), diagnostics };
+  return { tag: readable, stored: bytes.subarray(0, junkLength + tag.byteLength), diagnostics };
 }
 
 function absent(diagnostics: readonly Diagnostic[]): FirstTag {

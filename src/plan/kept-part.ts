@@ -45,17 +45,22 @@ export const nothingKept: KeptPart = {
 
 const isForeign = (frame: LocatedFrame): boolean => !isChapterFrame(frame);
 
-/** Keeps a tag in its version: all but the chapters, made readable for all players. */
+/**
+ * Keeps a tag in its version: all but the chapters, made readable for all players.
+ *
+ * @param stored the tag as stored, and junk before it
+ */
 export function keepTag(tag: Tag, stored: Uint8Array): KeptPart {
   const { decoded, contentEnd } = tag;
   const header = cleanHeader(tag.header);
+  const hasJunkBefore = stored.length > tag.byteLength;
   const own = recogniseOwnOutput(tag);
   if (own !== null) {
     const edits = [removal(tagHeaderLength, own.regionStart - tagHeaderLength)];
     return {
       header,
       region: decoded.subarray(own.regionStart, contentEnd),
-      inPlace: { edits, contentEnd },
+      inPlace: hasJunkBefore ? null : { edits, contentEnd },
       former: own.memory,
     };
   }
@@ -65,11 +70,12 @@ export function keepTag(tag: Tag, stored: Uint8Array): KeptPart {
   );
   const content = decoded.subarray(0, contentEnd);
   const region = (edits.length === 0 ? content : applyEdits(content, edits)).subarray(tagHeaderLength);
-  const former = formerOf(tag, stored, region) ?? plainFormerTag(header, region, stored.length);
+  const tagBytes = stored.subarray(stored.length - tag.byteLength);
+  const former = formerOf(tag, tagBytes, region) ?? plainFormerTag(header, region, stored.length);
   return {
     header,
     region,
-    inPlace: tag.zeros.count === 0 ? { edits, contentEnd } : null,
+    inPlace: tag.zeros.count === 0 && !hasJunkBefore ? { edits, contentEnd } : null,
     former: withEarlierLengths(former, lengthsOfExport(stored.length)),
   };
 }

@@ -1,7 +1,6 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import type { ByteRange } from '../bytes/byte-range.js';
 import type { Chapter } from '../chapters/chapter.js';
-import type { Code } from '../diagnostic/codes.js';
 import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { MalformedError } from '../diagnostic/failure.js';
 import { isForcible } from '../diagnostic/severity.js';
@@ -12,6 +11,7 @@ import {
   renderChapterFrames,
 } from '../id3/chapter-frames.js';
 import type { Tag } from '../id3/tag.js';
+import { carryTrailingTags } from './carried-part.js';
 import { type FirstTag, placeInTag, readFirstTag } from './first-tag.js';
 import { originOfHead } from './head-origin.js';
 import { convertTag, type KeptPart, keepTag, nothingKept } from './kept-part.js';
@@ -38,9 +38,6 @@ export interface PlannedHead {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What `--force` goes past and loses nothing by: the tag that is replaced need not be saved. */
-const losesNothing: ReadonlySet<Code> = new Set<Code>(['id3/appended-tag-only']);
-
 /** What a version of the new tag means for frames and findings. */
 interface Target {
   readonly version: ChapterVersion;
@@ -59,7 +56,7 @@ export function planHead(audio: AudioFacts, chapters: readonly Chapter[], option
   const found = [...first.diagnostics, ...target.diagnostics, ...diagnostics];
   const forced = options.force ? found.filter(isForcible) : [];
   const replacedTags = first.tag === null ? 0 : 1;
-  const losing = forced.some(({ code }) => !losesNothing.has(code));
+  const losing = forced.length > 0;
   const { stored } = first;
   const result = {
     replacedTags,
@@ -117,12 +114,14 @@ function chooseTarget(
 }
 
 function keepOrConvert(
-  { tags, file }: AudioFacts,
+  audio: AudioFacts,
   { tag, stored }: FirstTag,
   version: ChapterVersion,
 ): { readonly part: KeptPart; readonly diagnostics: readonly Diagnostic[] } {
+  const { tags, file } = audio;
   const [located] = tags;
-  if (tag === null || located === undefined) return { part: nothingKept, diagnostics: [] };
+  if (located === undefined) return carryTrailingTags(audio);
+  if (tag === null) return { part: nothingKept, diagnostics: [] };
   if (tag.version === version) return { part: keepTag(tag, stored), diagnostics: [] };
   return convertTag(tag, ({ offset, raw }) => placeInTag(file, located, tag, offset, raw.length));
 }

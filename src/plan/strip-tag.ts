@@ -1,4 +1,5 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
+import { concatBytes } from '../bytes/concat.js';
 import { mostFrames } from '../id3/frame-region.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import { replaceBytes, shiftEdits } from './edit-list.js';
@@ -24,7 +25,7 @@ export interface StrippedTag {
 }
 
 /** Plans to take the chapters out of one tag; of a tag without any nothing changes. */
-export function stripTag({ bytes, offset, tag }: LocatedTag): StrippedTag {
+export function stripTag({ bytes, offset, junkLength, tag }: LocatedTag): StrippedTag {
   const isUnread = tag?.frames.length === mostFrames;
   const found = tag?.frames.filter(isChapterFrame) ?? [];
   if (tag === null || found.length === 0) {
@@ -39,11 +40,12 @@ export function stripTag({ bytes, offset, tag }: LocatedTag): StrippedTag {
     };
   }
   const own = recogniseOwnOutput(tag);
-  const former =
-    own === null ? withoutChapters(tag, bytes.subarray(0, tag.byteLength)) : formerBytes(own, tag);
+  const tagBytes = bytes.subarray(junkLength, junkLength + tag.byteLength);
+  const former = own === null ? withoutChapters(tag, tagBytes) : formerBytes(own, tag);
+  const result = junkLength === 0 ? former : concatBytes([bytes.subarray(0, junkLength), former]);
   return {
-    edits: shiftEdits(replaceBytes(bytes, former), offset),
-    bytes: former,
+    edits: shiftEdits(replaceBytes(bytes, result), offset),
+    bytes: result,
     chapterCount: found.filter(({ id }) => id === 'CHAP').length,
     isExact: own !== null,
     falseClaim: falseClaim(tag)?.stated ?? null,

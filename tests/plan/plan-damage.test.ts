@@ -1,17 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { planEdit } from '../../src/plan/plan-edit.js';
 import { bytes, chap, ctoc, frame, hex, tag, text, unsynchronise, zeros } from '../build/id3.js';
 import { readChapterFrames, readTag } from '../build/read-id3.js';
-import {
-  bytesOf,
-  chaptersOf,
-  defaults,
-  embed,
-  factsOf,
-  fileOf,
-  strip,
-  type TaggedFile,
-} from './plan-facts.js';
+import { bytesOf, chaptersOf, embed, fileOf, strip, type TaggedFile } from './plan-facts.js';
 
 const title = text('2.3', 'TIT2', 'Episode');
 
@@ -238,20 +228,6 @@ describe('what is refused', () => {
   test('a tag that the file ends in', async () => {
     const file = fileOf(tag('2.3', [title], { stated: 5000 }));
     expect((await embed(file, chaptersOf('x'), { force: true })).codes).toContain('id3/tag-cut');
-  });
-
-  test('a file whose only tag stands at its end', async () => {
-    const facts = factsOf(fileOf());
-    const appended = {
-      ...facts,
-      layout: [...facts.layout, { kind: 'id3v2-appended', start: 4900, end: 5000 } as const],
-    };
-    const refused = await planEdit(appended, chaptersOf('x'), defaults);
-    expect(refused.diagnostics).toMatchObject([
-      { code: 'id3/appended-tag-only', place: { offset: 4900, length: 100 } },
-    ]);
-    const forced = await planEdit(appended, chaptersOf('x'), { ...defaults, force: true });
-    expect(forced.plan).toMatchObject({ mode: 'resize', backup: null });
   });
 
   test('a tag of more than 256 MB', async () => {

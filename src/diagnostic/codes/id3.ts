@@ -61,6 +61,14 @@ export const id3Codes = {
     explain:
       'Behind the frames of a tag only padding may follow, zeros. Here something else stands there, left by a program that shortened the tag or wrote it wrongly. It is kept byte for byte behind the chapters, where players do not trip over it.',
   }),
+  'id3/junk-before-tag': rule<{ readonly byteLength: number }>({
+    severity: 'info',
+    message: ({ byteLength }) =>
+      `${formatQuantity(byteLength, 'byte')} before the tag ${byteLength === 1 ? 'is' : 'are'} neither tag nor audio; left out, so that programs find the tag`,
+    help: null,
+    explain:
+      'A tag is looked for at the first byte of a file. Here something else stands before it, zeros as a rule, and most programs find no tag at all. The new tag takes the place of both, with all that the old one holds, and undo puts the bytes back.',
+  }),
   'id3/empty-frame': rule<{ readonly id: string }>({
     severity: 'info',
     message: ({ id }) => `the frame ${id} holds nothing (0 bytes) and is left out`,
@@ -142,15 +150,13 @@ export const id3Codes = {
     explain:
       'Most players read only the first ID3v2 tag of a file, some merge all of them. The chapters go into the first, so that all players find them. Further tags keep every frame; only chapters in them are taken out, because they would be shown besides the new ones.',
   }),
-  'id3/appended-tag-only': rule<{ readonly byteLength: number }>({
-    severity: 'error',
-    softenedBy: 'force',
-    message: ({ byteLength }) =>
-      `the only tag stands at the end of the file (${formatQuantity(byteLength, 'byte')}), found none at its head`,
-    help: () =>
-      'move the tag to the head of the file with a tag editor, or run with --force to put a new one there',
+  'id3/values-carried': rule<{ readonly from: string; readonly count: number; readonly left: string }>({
+    severity: 'warning',
+    message: ({ from, count, left }) =>
+      `${formatQuantity(count, 'value')} of the ${from} tag at the end of the file ${count === 1 ? 'is' : 'are'} carried into the new tag${left === '' ? '' : `, but not ${left}`}`,
+    help: null,
     explain:
-      'ID3v2.4 allows a tag at the end of a file. Readers that look there stop looking once a tag stands at the head, so a new tag with the chapters would hide the old one. With --force the new tag is written all the same, and the old one stays where it is.',
+      'Programs that find an ID3v2 tag at the head of a file look no further, so a new tag with nothing but chapters would hide the title, the artist and all else that stands in a tag at the end. The values are therefore carried into the new tag. The old tag stays as it is, and strip and undo take the carried values out again. An APE item of bytes that have no meaning outside APE is named and stays where it is.',
   }),
   'id3/discard-flag': rule<{ readonly id: string }>({
     severity: 'info',

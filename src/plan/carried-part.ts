@@ -1,0 +1,60 @@
+import type { AudioFacts, TrailingTag } from '../audio/audio-facts.js';
+import { inflate } from '../bytes/inflate.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { framesOfApe } from '../id3/apev2.js';
+import { renderFrames } from '../id3/chapter-frames.js';
+import { convertFrames } from '../id3/convert/convert.js';
+import { noFormerTagBut } from '../id3/former-tag.js';
+import type { BareFrame } from '../id3/frame-content.js';
+import { framesOfId3v1 } from '../id3/id3v1.js';
+import { parseTag } from '../id3/tag.js';
+import { type KeptPart, nothingKept } from './kept-part.js';
+import { isChapterFrame } from './own-output.js';
+
+/** What stands in a new tag from the tags at the end of the file. */
+export interface CarriedPart {
+  readonly part: KeptPart;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const names = { id3v1: 'ID3v1', apev2: 'APEv2', 'id3v2-appended': 'ID3v2' } as const;
+
+/**
+ * Carries the values of tags at the end of a file into the first tag at its head: programs that find a tag there look no
+ * further. The old tags stay; strip and undo take the new values out again.
+ *
+ * Where several say the same, the richest counts: ID3v2, then APE, then ID3v1.
+ */
+export function carryTrailingTags({ trailingTags = [], file }: AudioFacts): CarriedPart {
+  const diagnostics: Diagnostic[] = [];
+  const order = ['id3v2-appended', 'apev2', 'id3v1'] as const;
+  const sorted = [...trailingTags].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const frames: BareFrame[] = [];
+  for (const tag of sorted) {
+    const place = { kind: 'bytes', file, offset: tag.offset, length: tag.bytes.length } as const;
+    const found = framesOf(tag, place);
+    diagnostics.push(...found.diagnostics);
+    const known = new Set(frames.map(({ id }) => id));
+    const added = found.frames.filter(({ id }) => !known.has(id));
+    frames.push(...added);
+    if (added.length === 0 && found.left.length === 0) continue;
+    const args = { from: names[tag.kind], count: added.length, left: found.left.join(', ') };
+    diagnostics.push(createDiagnostic('id3/values-carried', args, place));
+  }
+  const region = renderFrames(frames, '2.3');
+  return { part: { ...nothingKept, region, former: noFormerTagBut(region) }, diagnostics };
+}
+
+function framesOf(
+  { kind, bytes }: TrailingTag,
+  place: Parameters<typeof createDiagnostic>[2],
+): { frames: readonly BareFrame[]; left: readonly string[]; diagnostics: readonly Diagnostic[] } {
+  if (kind === 'id3v1') return { frames: framesOfId3v1(bytes), left: [], diagnostics: [] };
+  if (kind === 'apev2') return { ...framesOfApe(bytes), diagnostics: [] };
+  const tag = parseTag(bytes);
+  const frames = (tag?.frames ?? []).filter((frame) => !isChapterFrame(frame));
+  if (tag === null || tag.version === '2.3') return { frames, left: [], diagnostics: [] };
+  const unsynchronised = tag.unsynchronisation === 'frames';
+  const converted = convertFrames(frames, tag.version, { place: () => place, inflate, unsynchronised });
+  return { ...converted, left: [] };
+}
