@@ -45,6 +45,10 @@ export interface JsonChapter {
   readonly elementId?: string;
   /** Of a chapter found in an mp3 only. */
   readonly imageMimeType?: string | null;
+  /** Of a chapter found in an mp3 only. */
+  readonly imageByteLength?: number | null;
+  /** Of a chapter found in an mp3 only: false for one that stands in no table of contents. */
+  readonly isListed?: boolean;
 }
 
 /** What a run gives. */
