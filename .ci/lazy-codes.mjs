@@ -27,9 +27,12 @@ export const codeScripts = Object.fromEntries(
   areas.map(({ file }) => [`codes-${file}`, `src/diagnostic/codes/${file}.ts`]),
 );
 
-const explanations = [];
+const explanations = new Map();
 const literal = String.raw`'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|` + '`(?:[^`\\\\$]|\\\\.)*`';
-const property = new RegExp(String.raw`\bexplain:\s*((?:${literal})(?:\s*\+\s*(?:${literal}))*),`, 'g');
+const rowOrExplanation = new RegExp(
+  String.raw`'([a-z0-9-]+\/[a-z0-9-]+)': rule\b|\bexplain:\s*((?:${literal})(?:\s*\+\s*(?:${literal}))*),`,
+  'g',
+);
 
 /** A plugin of the bundler. */
 export const lazyCodes = {
@@ -57,11 +60,14 @@ function lazyTable() {
 
 function withoutExplanations(code, id) {
   let count = 0;
-  const result = code.replace(property, (_, words) => {
+  let row = '';
+  const result = code.replace(rowOrExplanation, (whole, name, words) => {
+    row = name ?? row;
+    if (words === undefined) return whole;
     count += 1;
     // A constant of our own source: strings that are joined.
-    explanations.push(runInNewContext(words));
-    return `get explain() { return module.require('./explanations.cjs')[${explanations.length - 1}]; },`;
+    explanations.set(row, runInNewContext(words));
+    return `get explain() { return module.require('./explanations.cjs')['${row}']; },`;
   });
   if (count !== countRows(code)) throw new Error(`${id}: some explanations are not constants`);
   return result;
@@ -73,9 +79,8 @@ function countRows(text) {
 
 /** Writes the explanations that were taken out. */
 export function writeExplanations(outFolder) {
-  const ascii = JSON.stringify(explanations).replace(
-    /[^\0-\x7f]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const ascii = JSON.stringify(
+    Object.fromEntries([...explanations].sort(([a], [b]) => (a < b ? -1 : 1))),
+  ).replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   writeFileSync(join(outFolder, 'explanations.cjs'), `module.exports=${ascii};\n`);
 }

@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findNodes } from '../bench/nodes.mjs';
 import { consumerProgram, consumerTypes } from './consumer.mjs';
 import { findLicences, lockedWithoutIntegrity } from './licences.mjs';
 
@@ -43,6 +44,7 @@ try {
     return join(clone, packed.filename);
   });
   check('its size', () => sizes);
+  check('the same bytes when Node 24 builds and packs it', () => packWithOtherNode(tarball));
   check('publint', () => run(clone, tool('publint'), 'run', '--strict', tarball));
   check('are the types wrong', () => run(clone, tool('attw'), '--profile', 'esm-only', tarball));
   check('npm install of the tarball in an empty folder', () => {
@@ -104,6 +106,21 @@ function copyTracked() {
     cpSync(join(root, path), join(clone, path));
   }
   return `${paths.length} files`;
+}
+
+/** Builds and packs the copy once more, with another version of Node, and compares the tarballs. */
+function packWithOtherNode(tarball) {
+  const [, other] = findNodes(['24']);
+  if (other === undefined) return 'this is Node 24 already';
+  const first = readFileSync(tarball);
+  const env = { ...process.env, PATH: `${dirname(other.path)}:${process.env.PATH}` };
+  for (const args of [
+    ['run', 'build'],
+    ['pack', '--ignore-scripts'],
+  ])
+    execFileSync('npm', args, { cwd: clone, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  refuseUnless(readFileSync(tarball).equals(first), `Node ${other.version} gives other bytes`);
+  return `Node ${process.versions.node} and ${other.version}`;
 }
 
 function checkContents(paths) {

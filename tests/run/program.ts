@@ -54,6 +54,9 @@ export interface JsonDiagnostic {
 const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url));
 const built = fileURLToPath(new URL('../../dist/cli/main.cjs', import.meta.url));
 
+/** The Node to run it with: `.ci/run` runs the tests of the whole program once for each version that is supported. */
+const node = process.env['CHAPTERIZE_TEST_NODE'] ?? process.execPath;
+
 /** Runs `bin/chapterize.js` as a user does, with its streams piped. */
 export async function runProgram(folder: string, ...args: readonly string[]): Promise<ProgramRun> {
   return runWith({ folder }, ...args);
@@ -74,7 +77,7 @@ export async function runWith(
 ): Promise<ProgramRun> {
   if (!existsSync(built)) throw new Error('tests/run needs the built program: npm run build');
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], {
+    const child = spawn(node, [program, ...args], {
       cwd: folder,
       env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, GITHUB_ACTIONS: undefined, ...env },
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
