@@ -70,9 +70,14 @@ export const rooms: Readonly<Record<string, Room>> = {
     types: ['front-matter', 'verify'],
     node: true,
   },
+  feed: {
+    noun: 'RSS feeds: read with places, the item of an episode found and compared',
+    values: ['notes', 'formats', 'front-matter', 'text', 'diagnostic'],
+  },
   run: {
     noun: 'the commands as functions: chapterize, check, show, strip; their options and result',
     values: [
+      'feed',
       'published',
       'notes',
       'notes-edit',
@@ -92,6 +97,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   batch: {
     noun: 'many episodes: which there are, which audio belongs to which notes, the journal',
     values: ['run', 'verify', 'formats', 'front-matter', 'files', 'text', 'diagnostic'],
+    types: ['feed'],
     node: true,
   },
   config: {
@@ -108,7 +114,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   report: {
     noun: 'words, JSON, annotations for what a run gave',
     values: ['diagnostic'],
-    types: ['text', 'chapters', 'verify', 'run', 'batch', 'published'],
+    types: ['feed', 'text', 'chapters', 'verify', 'run', 'batch', 'published'],
   },
   cli: {
     noun: 'argv, streams, exit codes',

@@ -103,7 +103,8 @@ export function resolveBatchOptions(options: BatchOptions): BatchSettings {
     check: check ?? false,
     audioOptional: audioOptional ?? false,
     followLinks: followLinks ?? false,
-    jobs: jobs ?? Math.min(availableParallelism(), maxDefaultJobs),
+    // Hosts are asked for one file at a time.
+    jobs: isAsking(run) ? 1 : (jobs ?? Math.min(availableParallelism(), maxDefaultJobs)),
     failFast: failFast ?? false,
     journal: journal ?? null,
     shard: shard ?? null,
@@ -114,6 +115,11 @@ export function resolveBatchOptions(options: BatchOptions): BatchSettings {
     Number.isInteger(settings.jobs) && settings.jobs >= 1 && settings.jobs <= maxJobs,
     `option jobs is ${settings.jobs}, expected a whole number from 1 to ${maxJobs}`,
   );
+  const isCompared = settings.run.published !== false || settings.run.feed !== null;
+  requireThat(
+    settings.journal === null || !isCompared,
+    'a journal knows files of this machine only: it cannot be used with a feed or published files',
+  );
   requireThat(
     settings.check || !settings.audioOptional,
     'option audioOptional is true, which only a batch with check: true can be',
@@ -123,6 +129,10 @@ export function resolveBatchOptions(options: BatchOptions): BatchSettings {
     `option shard is ${JSON.stringify(shard)}, expected an index from 1 to the count of shards`,
   );
   return settings;
+}
+
+function isAsking({ published }: Pick<BatchOptions, 'published'>): boolean {
+  return published !== undefined && published !== false;
 }
 
 function isShard({ index, count }: Shard): boolean {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createDiagnostic, type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic/diagnostic.js';
+import type { FeedBook } from '../feed/feed-book.js';
 import { ioFailure } from '../files/io-failure.js';
 import { type Bounds, confirmWithin, realPathOf } from '../files/within.js';
 import { chapterize, check } from '../run/chapterize.js';
@@ -20,7 +21,9 @@ import { takeShard } from './shard.js';
 export type BatchEvent =
   | { readonly kind: 'listed'; readonly count: number; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'begun'; readonly notes: string }
-  | { readonly kind: 'ended'; readonly episode: EpisodeResult };
+  | { readonly kind: 'ended'; readonly episode: EpisodeResult }
+  /** With a feed, once at the end: what is wrong with it as a whole. */
+  | { readonly kind: 'feed'; readonly diagnostics: readonly Diagnostic[] };
 
 /**
  * Runs many episodes: each as `chapterize` (or `check`) would, several at once, one failure never stopping the others.
@@ -53,15 +56,26 @@ export async function* batch(
     const episodes = takeShard(list.episodes, settings.shard);
     const diagnostics = [...(journal?.diagnostics ?? []), ...list.diagnostics];
     yield { kind: 'listed', count: episodes.length, diagnostics };
-    const run = { ...settings.run, within: list.bounds };
+    const feed = await openFeedOf(settings);
+    const run = { ...settings.run, feed, within: list.bounds };
     const { outputFolder } = settings;
     if (outputFolder !== null && !settings.check && !run.dryRun)
       lock = await lockFolder(outputFolder, settings);
     yield* runAll(episodes, { ...settings, run }, journal, signal);
+    if (feed === null || signal.aborted) return;
+    const { findInCatalogue } = await import('../run/catalogue-feed.js');
+    yield { kind: 'feed', diagnostics: findInCatalogue(feed, settings.run, settings.shard === null) };
   } finally {
     await lock?.release();
     await journal?.close();
   }
+}
+
+/** The feed is read once for all episodes. */
+async function openFeedOf({ run }: BatchSettings): Promise<FeedBook | null> {
+  if (typeof run.feed !== 'string') return run.feed;
+  const { openFeed } = await import('../run/open-feed.js');
+  return openFeed(run.feed, run);
 }
 
 /** Keeps as many episodes in hand as there are jobs. */
@@ -142,8 +156,15 @@ async function settingsOf(
 ): Promise<{ readonly settings: BatchSettings; readonly diagnostics: readonly Diagnostic[] }> {
   if (common.optionsFor === null) return { settings: common, diagnostics: [] };
   const { options, diagnostics } = await common.optionsFor(notes);
-  const { hash, signal, within } = common.run;
-  const run = resolveOptions({ ...options, hash, within, ...(signal === undefined ? {} : { signal }) });
+  const { hash, signal, within, published, full, feed, allowPrivate } = common.run;
+  const surfaces = { published, full, feed, allowPrivate };
+  const run = resolveOptions({
+    ...options,
+    ...surfaces,
+    hash,
+    within,
+    ...(signal === undefined ? {} : { signal }),
+  });
   return { settings: { ...common, run }, diagnostics };
 }
 

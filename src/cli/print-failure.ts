@@ -45,6 +45,7 @@ function failedResult(error: unknown): JsonResult {
     also: [],
     seek: null,
     published: null,
+    feed: null,
     diagnostics: [jsonFailure(error, null)],
   };
 }

@@ -49,6 +49,10 @@ export async function runBatch(
         if (hasErrors(event.diagnostics)) exitCode = exitCodes.findings;
         print.findings(event.diagnostics);
         line.start(event.count);
+      } else if (event.kind === 'feed') {
+        summary = { ...summary, diagnostics: [...summary.diagnostics, ...event.diagnostics] };
+        if (hasErrors(event.diagnostics)) exitCode = Math.max(exitCode, exitCodes.findings);
+        print.findings(event.diagnostics);
       } else if (event.kind === 'begun') line.begin(event.notes);
       else {
         const { episode } = event;

@@ -3,6 +3,8 @@ import { audioDamageCodes } from './codes/audio-damage.js';
 import { batchCodes } from './codes/batch.js';
 import { configCodes } from './codes/config.js';
 import { editCodes } from './codes/edit.js';
+import { feedCodes } from './codes/feed.js';
+import { feedItemCodes } from './codes/feed-item.js';
 import { formatsCodes } from './codes/formats.js';
 import { frontMatterCodes } from './codes/front-matter.js';
 import { frontMatterChapterCodes } from './codes/front-matter-chapters.js';
@@ -41,6 +43,8 @@ export const codes = {
   ...batchCodes,
   ...publishedCodes,
   ...publishedFileCodes,
+  ...feedCodes,
+  ...feedItemCodes,
   ...formatsCodes,
   ...notesEditCodes,
   ...configCodes,

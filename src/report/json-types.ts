@@ -1,6 +1,7 @@
 import type { Delivery } from '../batch/delivery.js';
 import type { ChapterChange } from '../chapters/changes.js';
 import type { Severity } from '../diagnostic/diagnostic.js';
+import type { FeedReport } from '../feed/feed.js';
 import type { PublishedFacts } from '../published/published-facts.js';
 import type { MeasuredValues, RunResult, RunStatus, StatedValues } from '../run/run-result.js';
 import type { Check } from '../verify/check.js';
@@ -68,6 +69,8 @@ export interface JsonResult {
   readonly also: RunResult['also'];
   readonly seek: RunResult['seek'];
   readonly published: Omit<PublishedFacts, 'firstText'> | null;
+  /** What the item of the feed says; null where no feed was given, or it has none of the episode. */
+  readonly feed: FeedReport | null;
   readonly diagnostics: readonly JsonDiagnostic[];
 }
 

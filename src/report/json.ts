@@ -87,6 +87,7 @@ export function jsonResult(result: RunResult): JsonResult {
     also: result.also,
     seek: result.seek,
     published: result.published === null ? null : jsonPublished(result.published),
+    feed: result.feed,
     diagnostics: result.diagnostics.map(jsonDiagnostic),
   };
 }

@@ -119,7 +119,7 @@ async function runLine(
   const update = mode === 'write' ? await planUpdate(read.notes, audio, plan, settings) : noUpdate;
 
   const policy = { ...settings, updated: update.updated };
-  const local = { notes: read.notes, source, audio, plan, chapters: timeline.flat };
+  const local = { notes: read.notes, source, audio, plan, chapters: timeline.flat, listed: timeline.nested };
   const surfaces = await checkSurfaces(local, settings);
   const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
   const hidden = (read.chapterFile?.chapters ?? []).filter((chapter) => chapter.hidden);

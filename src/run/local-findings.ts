@@ -12,4 +12,6 @@ export interface LocalFindings {
   readonly plan: EditPlan | null;
   /** The flat timeline. */
   readonly chapters: readonly Chapter[];
+  /** The chapters as the notes list them, sub-chapters inside others. */
+  readonly listed: readonly Chapter[];
 }

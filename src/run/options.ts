@@ -1,5 +1,6 @@
 import type { Cut, Insertion } from '../chapters/timeline-map.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
+import type { FeedBook } from '../feed/feed-book.js';
 import type { TagVersionPolicy } from '../plan/plan-options.js';
 import { refuseUnknownOptions } from './known-options.js';
 
@@ -57,8 +58,8 @@ export interface ChapterizeOptions {
   readonly published?: boolean | string;
   /** Read the published file whole: its exact duration. */
   readonly full?: boolean;
-  /** Path or URL of the feed whose item is to be compared; null for none. */
-  readonly feed?: string | null;
+  /** Path or URL of the feed whose item is to be compared, or one that `openFeed` has read; null for none. */
+  readonly feed?: string | FeedBook | null;
   /** Whether servers outside the public internet may be asked. */
   readonly allowPrivate?: boolean;
   /** Ends the run between two steps, or the writing with the old file in place. */

@@ -3,6 +3,7 @@ import { type ChapterChange, type ChapterEntry, compareChapters } from '../chapt
 import type { Chapter } from '../chapters/chapter.js';
 import type { Timeline } from '../chapters/timeline.js';
 import { type Diagnostic, sortDiagnostics } from '../diagnostic/diagnostic.js';
+import type { FeedReport } from '../feed/feed.js';
 import type { FrontMatterEdit } from '../front-matter/edit.js';
 import type { Stated } from '../front-matter/stated.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
@@ -77,6 +78,8 @@ export interface RunResult {
   readonly also: readonly { readonly format: string; readonly path: string; readonly written: boolean }[];
   /** What the public URL serves; null where that was not asked for. */
   readonly published: PublishedFacts | null;
+  /** What the item of the feed says; null where no feed was given, or it has none of the episode. */
+  readonly feed: FeedReport | null;
   readonly diagnostics: readonly Diagnostic[];
   /** The notes as read, so that reports can show the line of a finding. */
   readonly source: SourceText | null;
@@ -106,6 +109,7 @@ export function createResult(
     also: [],
     seek: null,
     published: null,
+    feed: null,
     source: null,
     ...parts,
     diagnostics: sortDiagnostics(parts.diagnostics),
@@ -162,6 +166,7 @@ export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
     })),
     seek: facts.seek,
     published: facts.surfaces.published,
+    feed: facts.surfaces.feed,
     diagnostics,
     source: read.notes?.source ?? null,
   });

@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { FeedReport } from '../feed/feed.js';
+import type { FeedBook } from '../feed/feed-book.js';
 import type { PublishedFacts } from '../published/published-facts.js';
 import type { CheckResult } from '../verify/check.js';
 import type { LocalFindings } from './local-findings.js';
@@ -7,12 +9,13 @@ import type { Settings } from './options.js';
 /** What the other surfaces of the episode say: the published file, the feed. */
 export interface Surfaces {
   readonly published: PublishedFacts | null;
+  readonly feed: FeedReport | null;
   readonly results: readonly CheckResult[];
   /** Findings in the bytes of the published file, which no check makes. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const noSurfaces: Surfaces = { published: null, results: [], diagnostics: [] };
+const noSurfaces: Surfaces = { published: null, feed: null, results: [], diagnostics: [] };
 
 /**
  * Compares the episode with the surfaces that were asked for. Without such an option nothing is loaded that could reach
@@ -21,12 +24,29 @@ const noSurfaces: Surfaces = { published: null, results: [], diagnostics: [] };
  * @throws ChapterizeError `network/…`
  */
 export async function checkSurfaces(local: LocalFindings, settings: Settings): Promise<Surfaces> {
-  if (settings.published === false) return noSurfaces;
-  const { checkPublished } = await import('./check-published.js');
-  const found = await checkPublished(local, settings);
+  if (settings.published === false && settings.feed === null) return noSurfaces;
+  const published = settings.published === false ? null : await askPublished(local, settings);
+  const feed =
+    settings.feed === null ? null : await askFeed(settings.feed, local, published?.facts ?? null, settings);
   return {
-    published: found.facts,
-    results: [found.result],
-    diagnostics: found.diagnostics,
+    published: published?.facts ?? null,
+    feed: feed?.report ?? null,
+    results: [published?.result, feed?.result].filter((result) => result !== undefined),
+    diagnostics: published?.diagnostics ?? [],
   };
+}
+
+async function askPublished(local: LocalFindings, settings: Settings) {
+  const { checkPublished } = await import('./check-published.js');
+  return checkPublished(local, settings);
+}
+
+async function askFeed(
+  feed: string | FeedBook,
+  local: LocalFindings,
+  published: PublishedFacts | null,
+  settings: Settings,
+) {
+  const { checkFeed } = await import('./check-feed.js');
+  return checkFeed(feed, local, published, settings);
 }

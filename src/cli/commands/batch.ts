@@ -32,6 +32,10 @@ export const batchCommand: CommandEntry = {
     'no-verify',
     'strict',
     'players',
+    'published',
+    'full',
+    'feed',
+    'allow-private',
     'tag-version',
     'padding',
     'force',
@@ -45,6 +49,10 @@ export const batchCommand: CommandEntry = {
   examples: [
     { command: 'chapterize batch notes --audio exports -o finished', words: 'a whole catalogue' },
     { command: 'chapterize batch notes --audio exports --dry-run', words: 'see what would happen' },
+    {
+      command: 'chapterize batch notes --check --feed _site/feed.xml',
+      words: 'a whole catalogue against its feed',
+    },
     { command: 'chapterize batch --manifest episodes.csv', words: 'pairs by name' },
   ],
   run: async (paths, given, context) => {

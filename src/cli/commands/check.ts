@@ -41,6 +41,7 @@ export const checkCommand: CommandEntry = {
     'players',
     'published',
     'full',
+    'feed',
     'allow-private',
     'tag-version',
     'padding',
@@ -95,7 +96,7 @@ async function checkOne(
   const { check } = await import('../../run/chapterize.js');
   const { audioFor, withoutAudio } = await import('../find-audio.js');
   const published = url ?? given.published;
-  if (published !== undefined && audioPath === undefined) {
+  if ((published !== undefined || given.feed !== undefined) && audioPath === undefined) {
     // The local file is a help to compare with, and no fault where it is missing.
     const { audio } = await audioFor(notes, undefined, given.audio);
     return finish(await check(notes, audio, { ...runOptions(given), published }), given, io);

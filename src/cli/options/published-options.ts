@@ -1,3 +1,5 @@
+import { fileOrAddress } from './value-kinds.js';
+
 /**
  * Rows of the table of options about what is published. chapterize.yaml sets none of them: nothing reaches the network but
  * by the command line.
@@ -18,6 +20,12 @@ export const publishedOptions = {
   'allow-private': {
     value: null,
     words: 'ask servers outside the public internet too',
+    group: 'published',
+    inConfig: false,
+  },
+  feed: {
+    value: fileOrAddress,
+    words: 'compare the item of the feed, a file or a URL',
     group: 'published',
     inConfig: false,
   },

@@ -20,6 +20,7 @@ export function runOptions(given: GivenOptions): ChapterizeOptions {
     players: given.players,
     published: given.published,
     full: given.full,
+    feed: given.feed,
     allowPrivate: given['allow-private'],
     tagVersion: given['tag-version'],
     paddingByteLength: given.padding,

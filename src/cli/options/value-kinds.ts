@@ -9,6 +9,9 @@ import { choiceOf, choicesOf, pathOf, type ValueKind } from './value-kind.js';
 export const file = pathOf('FILE', 'file');
 export const folder = pathOf('DIR', 'folder');
 
+/** A path, or an address of the web. */
+export const fileOrAddress = pathOf('FILE|URL', 'file');
+
 /** Folders, one each time the option is given: paths may hold commas. */
 export const folders: ValueKind<readonly string[]> = {
   name: 'DIR',

@@ -1,0 +1,61 @@
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { indexLines } from '../text/line-index.js';
+import type { SourceText } from '../text/source-text.js';
+
+/** A larger feed is not read: podcast apps stop long before. */
+export const maxFeedByteLength = 16 * 1024 * 1024;
+
+/** The text of a feed; null where it cannot be decoded. */
+export interface DecodedFeed {
+  readonly source: SourceText | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Decodes a feed by its byte order mark, else by its XML declaration, else as UTF-8. */
+export function decodeFeed(file: string, bytes: Uint8Array): DecodedFeed {
+  const place = { kind: 'file', file } as const;
+  if (bytes.length > maxFeedByteLength) {
+    const args = { what: `${bytes.length} bytes`, limit: `${maxFeedByteLength} bytes` };
+    return { source: null, diagnostics: [createDiagnostic('feed/too-large', args, place)] };
+  }
+  const label = labelOf(bytes);
+  const decoder = decoderFor(label);
+  if (decoder === null) {
+    const args = { label, problem: 'is not known' } as const;
+    return { source: null, diagnostics: [createDiagnostic('feed/encoding', args, place)] };
+  }
+  try {
+    const text = decoder.decode(bytes);
+    // The bytes are not kept: a feed is never edited.
+    const source: SourceText = {
+      file,
+      bytes: new Uint8Array(0),
+      encoding: 'utf-8',
+      bomLength: 0,
+      text,
+      lines: indexLines(text),
+    };
+    return { source, diagnostics: [] };
+  } catch {
+    const args = { label, problem: 'does not fit its bytes' } as const;
+    return { source: null, diagnostics: [createDiagnostic('feed/encoding', args, place)] };
+  }
+}
+
+function labelOf(bytes: Uint8Array): string {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  const head = String.fromCharCode(...bytes.subarray(0, 400));
+  const [, label] = /^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(head) ?? [];
+  return (label ?? 'utf-8').toLowerCase();
+}
+
+function decoderFor(label: string): InstanceType<typeof TextDecoder> | null {
+  try {
+    return new TextDecoder(label, { fatal: true });
+  } catch {
+    return null;
+  }
+}
