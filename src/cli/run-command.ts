@@ -174,6 +174,10 @@ function unknownOption(flag: string, entry: CommandEntry): ChapterizeError {
     const help = `it is an option of ${where}; ${of} --help lists the options of this command`;
     return new ChapterizeError('usage', `${of} has no option ${flag}`, { help });
   }
+  if (commands.some((command) => command.name === name && name !== '')) {
+    const help = `${name} is a command: chapterize ${name} ...`;
+    return new ChapterizeError('usage', `${of} has no option ${flag}`, { help });
+  }
   const known = [...entry.options, 'help', ...(entry.name === '' ? ['version'] : [])].map(
     (one) => `--${one}`,
   );

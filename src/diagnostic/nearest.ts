@@ -1,19 +1,25 @@
 /**
- * The known word that a misspelt one most likely stands for: at most a third of its letters are wrong, missing, too many
- * or swapped with their neighbour.
+ * The known word that a misspelt one most likely stands for: the only one that begins with it, or else the one of which at
+ * most a third of the letters are wrong, missing, too many or swapped with their neighbour.
  *
  * @returns null where none is near
  */
 export function nearest(word: string, known: Iterable<string>): string | null {
   const typed = word.toLowerCase();
+  const words = [...known];
+  const longer = words.filter((candidate) => candidate.toLowerCase().startsWith(typed));
+  if (longer.length === 1 && typed.length >= leastPrefix) return longer[0] ?? null;
   let best: string | null = null;
   let least = Math.max(1, Math.floor(Math.min(typed.length, 40) / 3)) + 1;
-  for (const candidate of known) {
+  for (const candidate of words) {
     const distance = editDistance(typed, candidate.toLowerCase(), least);
     if (distance < least) [best, least] = [candidate, distance];
   }
   return best;
 }
+
+/** Fewer letters say too little about what they begin. */
+const leastPrefix = 2;
 
 /** `did you mean check?`, undefined where no known word is near. */
 export function didYouMean(word: string, known: Iterable<string>): string | undefined {

@@ -18,17 +18,25 @@ export function formatExplanation(code: string, { width, style }: Screen): strin
   return `${style('strong', code)} (${severity})\n\n${wrap(explain, textWidth(width))}\n`;
 }
 
-/** Every code with its severity and the first sentence of its explanation, one line each where they fit. */
+/** Every code with its severity and the first sentence of its explanation, beside it where there is room. */
 export function formatCodes({ width, style }: Screen): string {
   const all = Object.entries(codes).sort(([a], [b]) => (a < b ? -1 : 1));
   const left = Math.max(...all.map(([code]) => code.length));
+  const isBeside = textWidth(width) - left - 12 >= leastWordsWidth;
   const lines = all.map(([code, { severity, explain }]) => {
-    const hang = left + 12;
-    const words = wrap(firstSentence(explain), Math.max(textWidth(width) - hang, 30));
-    return `${style('strong', code.padEnd(left))}  ${severity.padEnd(8)}  ${words.replaceAll('\n', `\n${' '.repeat(hang)}`)}\n`;
+    const head = `${style('strong', code.padEnd(left))}  ${isBeside ? severity.padEnd(8) : severity}`;
+    const hang = isBeside ? left + 12 : 4;
+    const words = wrap(firstSentence(explain), textWidth(width) - hang).replaceAll(
+      '\n',
+      `\n${' '.repeat(hang)}`,
+    );
+    return isBeside ? `${head}  ${words}\n` : `${head}\n${' '.repeat(hang)}${words}\n`;
   });
   return lines.join('');
 }
+
+/** Where less is left beside the codes, the words go below them. */
+const leastWordsWidth = 40;
 
 /** Long lines are hard to read, however wide the terminal is. */
 function textWidth(width: number | null): number {

@@ -12,6 +12,8 @@ test.each([
   ['srtip', 'strip'],
   ['verify/duration-mismach', 'verify/duration-mismatch'],
   ['notes', null],
+  ['exp', 'explain'],
+  ['s', null],
   ['x', null],
   ['', null],
 ])('nearest(%j) is %j', (word, expected) => {

@@ -131,6 +131,8 @@ function checkContents(paths) {
     'bin/chapterize.js',
     'dist/index.js',
     'dist/index.d.ts',
+    'docs/output.schema.json',
+    'man/chapterize.1',
   ];
   for (const path of needed) {
     refuseUnless(paths.includes(path), `${path} is not in the package`);

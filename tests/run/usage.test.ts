@@ -26,7 +26,7 @@ describe('what newcomers type', { timeout: 30_000 }, () => {
     [['chek', 'episode.md'], 'check'],
     [['help', 'bacth'], 'batch'],
     [['explain', 'verify/duration-mismach'], 'verify/duration-mismatch'],
-    [['explain', 'duration-mismach'], 'verify/duration-mismatch'],
+    [['explain', 'file-mismach'], 'verify/file-mismatch'],
     [['episode.md', 'episode.mp3', '--dry-rum'], '--dry-run'],
     [['episode.md', 'episode.mp3', '--format', 'jsno'], 'json'],
     [['episode.md', 'episode.mp3', '--players', 'apple,spotfy'], 'spotify'],
@@ -45,6 +45,13 @@ describe('what newcomers type', { timeout: 30_000 }, () => {
     expect(await adviceOn(folder, 'episode.md', 'episode.mp3', '--journal', 'x')).toContain(
       'chapterize batch',
     );
+  });
+
+  test('a command as an option: that it is a command; the beginning of an option: the option', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    expect(await adviceOn(folder, 'episode.mp3', '--strip')).toBe('strip is a command: chapterize strip ...');
+    expect(await adviceOn(folder, 'episode.md', 'episode.mp3', '--out', 'x')).toBe('did you mean --output?');
   });
 
   test('options before the command', async () => {
