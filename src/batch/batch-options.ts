@@ -27,9 +27,9 @@ interface ListOptions {
   readonly audioOptional?: boolean;
   /** Follow symbolic links out of the folders named; without it, what they lead to is neither read nor written. */
   readonly followLinks?: boolean;
-  /** How many episodes to have in hand at once; null for one a processor core, at most 8. */
+  /** How many episodes to run at once; null for one per processor core, at most 8. */
   readonly jobs?: number | null;
-  /** Begin no other episode once one has failed. */
+  /** Start no further episode once one has failed. */
   readonly failFast?: boolean;
   /** A file that remembers which episodes are done, so that the next run need not read them. */
   readonly journal?: string | null;

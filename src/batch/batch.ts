@@ -29,10 +29,10 @@ export type BatchEvent =
  * Runs many episodes: each as `chapterize` (or `check`) would, several at once, one failure never stopping the others.
  *
  * Results come as episodes end and are not kept, so that memory does not grow with their number. Aborting
- * `options.signal`, or leaving the loop, begins no further episode; those in hand are finished or undone.
+ * `options.signal`, or leaving the loop, starts no further episode; those under way are finished or undone.
  *
  * @param paths notes files, and folders to search for notes and audio
- * @throws ChapterizeError `usage`, `io/…` for the manifest or the journal; trouble with an episode is its result
+ * @throws ChapterizeError `usage`, `io/…` for the manifest or the journal; an episode that fails is a result like any other
  * @example
  * ```ts
  * import { batch } from 'chapterize';
@@ -78,7 +78,7 @@ async function openFeedOf({ run }: BatchSettings): Promise<FeedBook | null> {
   return openFeed(run.feed, run);
 }
 
-/** Keeps as many episodes in hand as there are jobs. */
+/** Keeps as many episodes under way as there are jobs. */
 async function* runAll(
   episodes: readonly ListedEpisode[],
   settings: BatchSettings,
@@ -104,7 +104,7 @@ async function* runAll(
       if (inHand.size === 0) return;
       const { index, episode } = await Promise.race(inHand.values());
       inHand.delete(index);
-      // Those in hand are finished, no further one is begun.
+      // Those under way are finished; no further one is started.
       if (settings.failFast && episode.result.status === 'failed') next = episodes.length;
       yield { kind: 'ended', episode };
     }
@@ -197,7 +197,7 @@ async function checkAlone(listed: ListedEpisode, { run }: BatchSettings): Promis
   return { ...alone, status: hasErrors(diagnostics) ? 'failed' : alone.status, diagnostics };
 }
 
-/** Remembers an episode that is done; that this failed does not undo it. */
+/** Adds an episode that is done to the journal; if that fails, the episode is still done. */
 async function noteDown(
   journal: Journal,
   listed: ListedEpisode,

@@ -9,7 +9,7 @@ export interface CsvRecord {
 export type Csv = { readonly records: readonly CsvRecord[] } | { readonly wrongLine: number };
 
 /**
- * Reads CSV: quoted cells may hold separators, line ends and doubled quotes; empty lines are no records.
+ * Reads CSV: quoted cells may hold separators, line ends and doubled quotes; empty lines are skipped.
  *
  * @param text without byte order mark
  * @param separator one character

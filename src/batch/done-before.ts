@@ -19,7 +19,7 @@ export function findDone(journal: Journal, episode: ListedEpisode, options: stri
   return areFilesSame && sameStamp(entry.outputStamp, outputStampOf(episode)) ? entry : null;
 }
 
-/** What to remember of an episode that is done, files and notes as they stand now; null when one has gone again. */
+/** What to remember of an episode that is done, with the files as they are now; null when one of them is gone. */
 export function entryOf(episode: ListedEpisode, result: RunResult, options: string): JournalEntry | null {
   const { notes, audio } = episode;
   const bytes = readFileIfAny(notes);

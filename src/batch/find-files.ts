@@ -30,7 +30,7 @@ export interface StrayLink {
 export interface SearchOptions {
   /** false: nothing below the folders' own files. */
   readonly isDeep?: boolean;
-  /** Real path of a folder to pass over, null for none. */
+  /** Real path of a folder to skip, null for none. */
   readonly except?: string | null;
   /** Where links may lead; null for anywhere. */
   readonly bounds?: Bounds | null;
@@ -49,7 +49,7 @@ interface Search {
 
 /**
  * Finds notes and audio: files as named, folders with all that is below them. Names that start with a dot and
- * `node_modules` are passed over. Symbolic links are followed within the bounds; each folder is read once, wherever links lead.
+ * `node_modules` are skipped. Symbolic links are followed within the bounds; each folder is read once, wherever links lead.
  *
  * @param paths files and folders
  * @returns in the order of the file system; failures are listed, never thrown

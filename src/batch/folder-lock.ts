@@ -64,7 +64,7 @@ function partOf(name: string): Shard | null {
   return index === undefined ? null : { index: Number(index), count: Number(count) };
 }
 
-/** Parts of one division are apart but where they are the same; of parts of two divisions nobody knows. */
+/** Two parts of one division overlap only if they are the same part; parts of two divisions may always overlap. */
 function areInTheWay(a: Shard, b: Shard): boolean {
   return a.count !== b.count || a.index === b.index;
 }

@@ -13,7 +13,7 @@ export interface Pending {
 }
 
 /**
- * Lists what the runs with a journal have finished and nobody has acknowledged since.
+ * Lists what the runs with a journal have finished and what was not acknowledged since.
  *
  * @throws ChapterizeError `io/…`, `usage` when the file is not a journal
  */
@@ -26,11 +26,11 @@ export async function listFinished(journalPath: string, followLinks: boolean): P
 }
 
 /**
- * Acknowledges that files were handed on: they are not listed again until they are finished anew.
+ * Acknowledges that files were handed on: they are not listed again until they are finished again.
  *
- * @param lines as listFinished gave them: paths, or objects of JSON with `output` and `stamp`; empty ones are passed over
+ * @param lines as listFinished gave them: paths, or objects of JSON with `output` and `stamp`; empty ones are skipped
  * @returns how many were acknowledged
- * @throws ChapterizeError `usage` naming the first line that is no finished file of the journal, with nothing acknowledged
+ * @throws ChapterizeError `usage` naming the first line that is not a finished file of the journal; nothing is acknowledged then
  */
 export async function acknowledge(
   journalPath: string,

@@ -34,7 +34,7 @@ export function entryKey({ notes, output }: Pick<JournalEntry, 'notes' | 'output
   return `${notes}\0${output ?? ''}`;
 }
 
-/** The stamp of a file as it stands; null when there is none. */
+/** The stamp of a file as it is now; null when there is none. */
 export function stampOf(path: string): FileStamp | null {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
   if (stats === undefined || !stats.isFile()) return null;
@@ -52,7 +52,7 @@ export function renderEntry(entry: JournalEntry): string {
   return `${JSON.stringify(entry)}\n`;
 }
 
-/** Parses a line of a journal; null for what is no whole entry. */
+/** Parses a line of a journal; null for anything but a whole entry. */
 export function parseEntry(line: string): JournalEntry | null {
   let value: unknown;
   try {

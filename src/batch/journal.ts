@@ -41,12 +41,12 @@ export interface Journal {
 /** What every journal starts with: nothing that has another beginning is ever written to. */
 const header = '{"journal":"chapterize","version":1}\n';
 
-/** A longer line is no entry; this bounds memory, whatever the file holds. */
+/** A longer line is not an entry; this bounds memory, whatever the file contains. */
 const maxLineLength = 1024 * 1024;
 
 /**
  * Opens a journal, or begins one: one line of JSON per episode, only ever added to. A kill can tear the last line, which is
- * then passed over; several runs on one machine may share a journal.
+ * then skipped; several runs on one machine may share a journal.
  *
  * @param options whether a new one is begun, and whether a symbolic link is followed
  * @throws ChapterizeError `usage` when the file is something else, `io/…`
@@ -147,7 +147,7 @@ async function* linesOf(handle: FileHandle): AsyncGenerator<string> {
   let rest = '';
   for await (const chunk of handle.createReadStream({ start: 0, autoClose: false, encoding: 'utf8' })) {
     const [first = '', ...others] = String(chunk).split('\n');
-    // What is too long is no entry, however it goes on.
+    // A line that is too long is not an entry, whatever follows.
     rest = rest.length > maxLineLength ? rest : rest + first;
     for (const next of others) {
       yield `${rest}\n`;

@@ -29,7 +29,7 @@ const maxByteLength = 64 * 1024 * 1024;
 
 /**
  * Reads which notes, audio and output belong together: CSV with a header line, or a JSON array of objects. Columns are
- * `notes`, `audio` and, where wanted, `output`; others are passed over. Relative paths start at the manifest's folder.
+ * `notes`, `audio` and, optionally, `output`; others are ignored. Relative paths start at the manifest's folder.
  *
  * @throws ChapterizeError `io/…` when the file cannot be read
  */
@@ -63,9 +63,9 @@ function readJson(source: SourceText): RawManifest {
   try {
     value = JSON.parse(source.text);
   } catch (error) {
-    return fail(`is no JSON: ${error instanceof Error ? error.message.slice(0, 120) : 'unknown'}`);
+    return fail(`is not JSON: ${error instanceof Error ? error.message.slice(0, 120) : 'unknown'}`);
   }
-  if (!Array.isArray(value)) return fail('is no JSON array of objects with notes and audio');
+  if (!Array.isArray(value)) return fail('is not a JSON array of objects with notes and audio');
   const items: readonly unknown[] = value;
   const raw = items.map((item) => ({ place: null, values: isObject(item) ? item : {} }));
   return { raw, findings: [] };
@@ -80,7 +80,10 @@ function readCsv(source: SourceText): RawManifest {
   const csv = parseCsv(source.text, separator);
   if ('wrongLine' in csv) {
     const place = linePlace(source, csv.wrongLine);
-    return { raw: [], findings: [finding(source.file, 'has a quote that does not fit', place)] };
+    return {
+      raw: [],
+      findings: [finding(source.file, 'has a quotation mark that is not closed or not expected here', place)],
+    };
   }
   const [first, ...records] = csv.records;
   const names = (first?.cells ?? []).map((cell) => cell.trim().toLowerCase());

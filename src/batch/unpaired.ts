@@ -6,7 +6,7 @@ import type { ListedEpisode } from './episode-list.js';
 import type { Glances } from './notes-glance.js';
 import type { NotesPairing } from './pairs.js';
 
-/** Notes that no audio was found for: episodes that fail, or pages that are no notes at all. */
+/** Notes that no audio was found for: episodes that fail, or pages that are not notes at all. */
 export interface Unpaired {
   readonly episodes: readonly ListedEpisode[];
   readonly diagnostics: readonly Diagnostic[];

@@ -23,12 +23,12 @@ export function findConfig(path: string): ConfigFile | null {
   const start = realFolder(path);
   if (start === null) return null;
   const parents = foldersUpwards(start);
-  const repository = parents.find((folder) => existsSync(join(folder, '.git')));
+  const repository = parents.find((folder) => isThere(join(folder, '.git')));
   const here = realFolder('.');
   const last = repository ?? (here !== null && parents.includes(here) ? here : start);
   for (const folder of parents.slice(0, parents.indexOf(last) + 1)) {
     const file = join(folder, configName);
-    if (existsSync(file)) return { path: shownPath(file), folder, root: last };
+    if (isThere(file)) return { path: shownPath(file), folder, root: last };
   }
   return null;
 }
@@ -69,4 +69,13 @@ function foldersUpwards(folder: string): string[] {
 function shownPath(path: string): string {
   const below = relative('.', path);
   return below.startsWith(`..${sep}..`) ? path : below;
+}
+
+/** Whether there is something of that name; under --permission Node throws where it may not look. */
+function isThere(path: string): boolean {
+  try {
+    return existsSync(path);
+  } catch {
+    return false;
+  }
 }

@@ -41,7 +41,7 @@ export async function openNamedOutput(path: string, options: NamedOutputOptions)
   }
 }
 
-/** Opens what is no regular file, be it behind a link; blocks until a FIFO has a reader, as every program does. */
+/** Opens what is not a regular file, also behind a link; blocks until a FIFO has a reader, as every program does. */
 async function openSpecial(path: string, { mayBeSpecial }: NamedOutputOptions): Promise<FileHandle> {
   try {
     if ((await stat(path)).isFile()) throw strayLink(path);

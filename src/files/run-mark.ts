@@ -8,7 +8,7 @@ export interface RunMark {
   /** Where process numbers mean the same: one host, one boot, one container. Eight hex digits. */
   readonly place: string;
   readonly pid: number;
-  /** When the process started, in clock ticks since boot, for numbers are used again; `0` where the system does not tell. */
+  /** When the process started, in clock ticks since boot, because numbers are used again; `0` where the system does not tell. */
   readonly startTicks: string;
 }
 

@@ -50,8 +50,9 @@ export async function saveTagBackup(source: FileSource, range: ByteRange): Promi
 
 async function createBackup(path: string, bytes: Uint8Array, { file }: FileSource): Promise<TagBackup> {
   const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC } = constants;
-  // O_DSYNC rather than fsync, because it works under --permission as well.
-  const flags = O_WRONLY | O_CREAT | O_EXCL | O_DSYNC | (constants.O_NOFOLLOW ?? 0);
+  // As for a temporary file.
+  const isRestricted = process.permission !== undefined;
+  const flags = O_WRONLY | O_CREAT | O_EXCL | (constants.O_NOFOLLOW ?? 0) | (isRestricted ? O_DSYNC : 0);
   const handle = await open(path, flags, 0o600);
   const release = async (): Promise<void> => void (await handle.close().catch(nothing));
   const discard = async (): Promise<void> => {
@@ -63,6 +64,7 @@ async function createBackup(path: string, bytes: Uint8Array, { file }: FileSourc
     const rights = { mode: file.mode, owner: { uid: file.uid, gid: file.gid } };
     // Where it cannot have those of the audio, it stays with whoever runs the program.
     await giveRights(handle, await handle.stat({ bigint: true }), rights, path).catch(nothing);
+    if (!isRestricted) await handle.sync();
     await syncNames(dirname(path));
     return { path, discard, release };
   } catch (error) {
@@ -85,7 +87,7 @@ async function removeIfOpen(path: string, handle: FileHandle): Promise<void> {
     const found = identityAt(path);
     if (found !== null && sameFile(found, open)) await unlink(path);
   } catch {
-    // It is in nobody's way: the next backup gets another name.
+    // It is not in the way: the next backup gets another name.
   }
 }
 

@@ -29,7 +29,7 @@ export function targetInPlace(file: RegularFile): Target {
  *
  * @param name a path; symbolic links are followed and stay
  * @param source whose mode a new file gets
- * @throws ChapterizeError `io/…` when there is no folder for it, or it is no file
+ * @throws ChapterizeError `io/…` when there is no folder for it, or it is not a file
  */
 export async function targetNamed(name: string, source: Pick<RegularFile, 'mode'>): Promise<Target> {
   const standing = await findIfAny(name);
@@ -54,7 +54,7 @@ export async function confirmWritable({ name, path, standing }: Target): Promise
   } catch (error) {
     throw ioFailure(error, 'write', name);
   }
-  // Nothing is read-only to root; but whoever took the right to write from everybody meant it.
+  // For root nothing is read-only, but a file without any write permission was protected on purpose.
   if ((standing.mode & 0o222) === 0) {
     throw new ChapterizeError('io/permission', `${name}: cannot write: it is read-only`, {
       help: 'make it writable, or write another file with -o',

@@ -8,7 +8,7 @@ const ending = '.chapterize.tmp';
  * The name that a run gives to the file it writes: `.episode.mp3.0f3a9c71-77e0b1d2-4711-90210.chapterize.tmp`.
  *
  * It starts with the name of the target and says whose it is, so that a listing of the folder tells who is at work on
- * what, with nothing to read or to get torn. The name is cut, for 255 bytes are the most, and reduced to ASCII, for some
+ * what, with nothing to read or to get torn. The name is cut because 255 bytes are the most, and reduced to ASCII because some
  * file systems normalise the rest; the checksum is of the whole name.
  */
 export function temporaryName(targetPath: string, mark: RunMark): string {

@@ -54,7 +54,12 @@ async function compare(disk, system) {
 function disturb(disk, script) {
   const results = join(root, 'results');
   const env = { ...process.env, TMPDIR: disk, SAFETY_RESULTS: results };
-  const args = [join(scripts, `${script}.mjs`), '--shape', inPlaceOfSize];
+  const args = [
+    join(scripts, `${script}.mjs`),
+    '--shape',
+    inPlaceOfSize,
+    ...(script === 'kill' ? ['--random', '0'] : []),
+  ];
   const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
   const result = JSON.parse(readFileSync(join(results, `${script}.json`), 'utf8'));
   violations.push(...result.violations.map((violation) => `${disk}: ${violation}`));

@@ -8,12 +8,11 @@ import { errnos } from './errno-table.mjs';
 import { canTrace, pool } from './program.mjs';
 import { finish } from './result.mjs';
 import { prepareTracing } from './shape-run.mjs';
-import { shapes } from './shapes.mjs';
+import { chooseShapes } from './shapes.mjs';
 import { brokenPromise, brokenWord, stateOf } from './verdict.mjs';
 
-const { values } = parseArgs({ options: { shape: { type: 'string' } } });
-/** All shapes, or the one that is asked for. */
-const chosen = shapes().filter(({ name }) => [undefined, name].includes(values.shape));
+const { values } = parseArgs({ options: { shape: { type: 'string', multiple: true } } });
+const chosen = chooseShapes(values.shape);
 const root = mkdtempSync(join(tmpdir(), 'chapterize-errno-'));
 const counts = { shapes: 0, injections: 0, 'found old': 0, 'found new': 0 };
 const violations = [];

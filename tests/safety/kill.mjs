@@ -1,4 +1,4 @@
-// SIGKILL at every system call that touches the target, its temporary file or its folder, for seven kinds of job; then at
+// SIGKILL at every system call that touches the target, its temporary file or its folder, for eight kinds of job; then at
 // 40 random moments of a job on 59 MB. Afterwards the file is the old or the new one, and the next run is not in the way
 // of what the killed one left.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -9,12 +9,14 @@ import { parseArgs } from 'node:util';
 import { canTrace, pool, restore, run, start } from './program.mjs';
 import { finish } from './result.mjs';
 import { prepareTracing, undisturbed } from './shape-run.mjs';
-import { placeShape, shapes } from './shapes.mjs';
+import { chooseShapes, placeShape, shapes } from './shapes.mjs';
 import { brokenState, litterIn, stateOf } from './verdict.mjs';
 
-const { values } = parseArgs({ options: { shape: { type: 'string' } } });
-/** All shapes, or the one that is asked for. */
-const chosen = shapes().filter(({ name }) => [undefined, name].includes(values.shape));
+const { values } = parseArgs({
+  options: { shape: { type: 'string', multiple: true }, random: { type: 'string', default: '40' } },
+});
+const chosen = chooseShapes(values.shape);
+const randomKills = Number(values.random);
 const root = mkdtempSync(join(tmpdir(), 'chapterize-kill-'));
 const counts = { shapes: 0, 'kill points': 0, 'found old': 0, 'found new': 0, 'random kills': 0 };
 const violations = [];
@@ -86,9 +88,9 @@ const skipped = [];
 try {
   if (canTrace()) for (const shape of chosen) await killEverywhere(shape);
   else skipped.push({ what: 'kill points', why: 'strace is not there or may not trace' });
-  if (values.shape === undefined) await killAtRandom(40);
+  if (randomKills > 0) await killAtRandom(randomKills);
 } finally {
   rmSync(root, { recursive: true, force: true });
 }
-if (values.shape !== undefined) delete counts['random kills'];
+if (randomKills === 0) delete counts['random kills'];
 finish('kill', { counts, violations, skipped, details });

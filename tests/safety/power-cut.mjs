@@ -8,16 +8,18 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { pool, run, start } from './program.mjs';
 import { finish } from './result.mjs';
 import { undisturbed } from './shape-run.mjs';
-import { placeShape, shapes } from './shapes.mjs';
+import { chooseShapes, placeShape } from './shapes.mjs';
 import { litterIn, stateOf } from './verdict.mjs';
 
 const modes = ['data=ordered', 'noauto_da_alloc', 'data=writeback,noauto_da_alloc'];
 /** Parts of the time that a run takes; null for right after its end. */
 const moments = [0.5, 0.75, 0.9, null];
 
+const { values } = parseArgs({ options: { shape: { type: 'string', multiple: true } } });
 const root = mkdtempSync(join(tmpdir(), 'chapterize-power-'));
 const counts = { 'mount modes': 0, 'power cuts': 0, 'found old': 0, 'found new': 0 };
 const violations = [];
@@ -89,7 +91,7 @@ function placeShapePaths(shape, folder) {
 
 async function allCuts() {
   const cuts = [];
-  for (const shape of shapes()) {
+  for (const shape of chooseShapes(values.shape)) {
     const place = placeShape(shape, join(root, shape.name));
     const { states } = await undisturbed(shape, place);
     const begin = performance.now();

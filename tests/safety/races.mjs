@@ -11,13 +11,15 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { restore, run, start } from './program.mjs';
 import { finish } from './result.mjs';
 import { undisturbed } from './shape-run.mjs';
 import { placeShape, shapes } from './shapes.mjs';
 import { litterIn, stateOf } from './verdict.mjs';
 
-const rounds = 15;
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } });
+const rounds = Number(values.rounds);
 const runsAtOnce = 6;
 const root = mkdtempSync(join(tmpdir(), 'chapterize-races-'));
 const counts = {

@@ -161,6 +161,14 @@ export function shapes(frameCount = 3000) {
   ];
 }
 
+/** All shapes, or those of the names given. */
+export function chooseShapes(names) {
+  const chosen = shapes().filter(({ name }) => names === undefined || names.includes(name));
+  if (names !== undefined && chosen.length < names.length)
+    throw new Error(`no such shape: ${names.join(', ')}`);
+  return chosen;
+}
+
 /** An episode that every program takes: a v2.3 tag without a cover. */
 export function plainShape() {
   const frames = ordinaryFrames(3).slice(0, 3);

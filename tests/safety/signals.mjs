@@ -4,6 +4,7 @@ import { watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { restore, run, start } from './program.mjs';
 import { finish } from './result.mjs';
 import { undisturbed } from './shape-run.mjs';
@@ -12,6 +13,7 @@ import { litterIn, stateOf } from './verdict.mjs';
 
 /** About what the writing of 59 MB takes, in milliseconds. */
 const writing = 50;
+const { values } = parseArgs({ options: { count: { type: 'string', default: '60' } } });
 const names = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const root = mkdtempSync(join(tmpdir(), 'chapterize-signals-'));
 const counts = { signals: 0, 'while writing (exit 130)': 0, 'found old': 0, 'found new': 0 };
@@ -29,7 +31,7 @@ try {
   const begin = performance.now();
   await run(place.argv);
   const duration = performance.now() - begin;
-  for (let index = 0; index < 60; index += 1) {
+  for (let index = 0; index < Number(values.count); index += 1) {
     restore(place.folder, files);
     const part = (index * 0.618034) % 1;
     const appearance = firstChange(place.folder);

@@ -8,27 +8,27 @@ export const editCodes = {
       count === 1
         ? 'the file has another name (hard link), which keeps the old content'
         : `the file has ${count} other names (hard links), which keep the old content`,
-    help: () => 'link the other names to the new file where they should have the chapters too',
+    help: () => 'link the other names to the new file if they should have the chapters too',
     explain:
-      'A file can have several names on one disk. The result is a whole new file that takes the place of one name, ' +
-      'because overwriting the old one could leave a half-written file behind after a crash. The other names still lead ' +
-      'to the old file, without the new chapters. Link them anew (`ln -f`) if they should lead to the new one.',
+      'A file can have several names on one disk. The result is a new file that replaces one of these names, because ' +
+      'overwriting the old file could leave it half written after a crash. The other names still lead to the old file, ' +
+      'without the new chapters. Link them again (`ln -f`) if they should lead to the new file.',
   }),
   'edit/folder-not-synced': rule<{ readonly file: string }>({
     severity: 'warning',
-    message: () => 'the file is written, but its folder could not be synced to the disk',
-    help: () => 'expect the old file again should the power fail within the next seconds',
+    message: () => 'the file is written, but this system cannot confirm that its new name is on the disk',
+    help: () => 'if the power fails within the next half minute, check which file is there',
     explain:
-      'The new file is on the disk, but this file system (or the permission model of Node) does not let a program wait ' +
-      'until the new name is on the disk too. Until the system writes it by itself, usually within half a minute, a power ' +
-      'cut can bring the old file back, whole. Nothing needs to be done unless the power fails.',
+      'The content of the new file is on the disk, but this file system (or the permission model of Node) does not let a ' +
+      'program wait until the new name is on the disk too. The system writes the name by itself, usually within half a ' +
+      'minute. If the power fails before that, the old file may be back, complete. Otherwise there is nothing to do.',
   }),
   'edit/tag-saved': rule<{ readonly backupPath: string }>({
     severity: 'info',
     message: ({ backupPath }) => `the old tag is saved in ${backupPath}`,
     help: null,
     explain:
-      'With --force a tag that could not be carried over whole is replaced. Its bytes were saved beside the audio before ' +
-      'anything was written, exactly as they stood in the file. Delete the backup once nothing from it is missed.',
+      '--force replaces a tag that cannot be kept complete. Before anything was written, the bytes of the old tag were ' +
+      'saved beside the audio, exactly as they were in the file. Delete the backup when you are sure that nothing is missing.',
   }),
 } as const;
