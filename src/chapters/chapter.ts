@@ -11,6 +11,8 @@ export interface ChapterMark {
   readonly url: string | null;
   /** Address of a picture, http(s) too; only chapter files state one. */
   readonly image?: string | null;
+  /** Not for lists of chapters (`toc: false`): it changes the picture or link only. */
+  readonly hidden?: boolean;
   /** 0 for a chapter inside no other. */
   readonly depth: number;
   /** The span of the timestamp. */
@@ -56,6 +58,8 @@ export interface Chapter {
   readonly url: string | null;
   /** Address of a picture, where a chapter file stated one. */
   readonly image?: string | null;
+  /** Not listed in the table of contents. */
+  readonly hidden?: boolean;
   readonly depth: number;
   /** 1-based line of the timestamp in the notes; null for what no line states (`--intro`). */
   readonly line: number | null;

@@ -46,6 +46,7 @@ function join(group: readonly Chapter[], nextMs: number | null): Chapter {
     title: joinTitles(group),
     url: url?.url ?? null,
     ...(image == null ? {} : { image }),
+    ...(group.every(({ hidden }) => hidden === true) ? { hidden: true } : {}),
     depth: outermost.depth,
     line: innermost.line,
   };

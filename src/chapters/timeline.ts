@@ -24,7 +24,7 @@ export interface TimelineOptions {
 export interface Timeline {
   /** Every mark, sorted, parents before children; ends at the next later start of the same or lesser depth. */
   readonly nested: readonly Chapter[];
-  /** What goes into the mp3: one after the other, none of zero length; same starts joined into one chapter. */
+  /** What goes into the mp3: one after the other, none of zero length; same starts joined into one chapter. Hidden ones lie within. */
   readonly flat: readonly Chapter[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -65,8 +65,25 @@ export function buildTimeline(marks: readonly ChapterMark[], options: TimelineOp
     if (intro === null) diagnostics.push(lateStart(first));
     else open.unshift({ startMs: 0, statedEndMs: null, title: intro, url: null, depth: 0, line: null });
   }
-  const nested = closeChapters(open, durationMs);
-  return { nested, flat: flatten(nested, durationMs), diagnostics };
+  const visible = closeChapters(
+    open.filter(({ hidden }) => hidden !== true),
+    durationMs,
+  );
+  // A mark that is not for lists ends no chapter: it lies within the one that is listed.
+  const isAnyHidden = visible.length < open.length;
+  const hidden = isAnyHidden
+    ? closeChapters(open, durationMs).filter((chapter) => chapter.hidden === true)
+    : [];
+  return {
+    nested: byStart(visible, hidden),
+    flat: byStart(flatten(visible, durationMs), flatten(hidden, durationMs)),
+    diagnostics,
+  };
+}
+
+function byStart(visible: readonly Chapter[], hidden: readonly Chapter[]): readonly Chapter[] {
+  if (hidden.length === 0) return visible;
+  return [...visible, ...hidden].sort((a, b) => a.startMs - b.startMs);
 }
 
 /** The marks that are still in the audio; each of the others is said. */
@@ -106,9 +123,9 @@ function shift(mark: ChapterMark, map: TimelineMap, diagnostics: Diagnostic[]): 
 }
 
 function openChapter(mark: ChapterMark): OpenChapter {
-  const { startMs, endMs, title, url, image, depth, place } = mark;
-  const picture = image == null ? {} : { image };
-  return { startMs, statedEndMs: endMs, title, url, ...picture, depth, line: place.line };
+  const { startMs, endMs, title, url, image, hidden, depth, place } = mark;
+  const rare = { ...(image == null ? {} : { image }), ...(hidden === true ? { hidden } : {}) };
+  return { startMs, statedEndMs: endMs, title, url, ...rare, depth, line: place.line };
 }
 
 function lateStart(first: ChapterMark): Diagnostic {

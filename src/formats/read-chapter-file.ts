@@ -52,42 +52,22 @@ export interface ChapterFileNotes {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A chapter file in the place of show notes, which states nothing else. Marks that are not for lists are left out. */
+/** A chapter file in the place of show notes, which states nothing else. Marks that are not for lists stay out of the table of contents. */
 export function chapterFileAsNotes(
   { chapters, diagnostics }: ChapterFile,
   source: SourceText,
 ): ChapterFileNotes {
-  const [hidden] = chapters.filter((chapter) => chapter.hidden);
-  const count = chapters.filter((chapter) => chapter.hidden).length;
-  const said =
-    hidden === undefined
-      ? []
-      : [
-          createDiagnostic(
-            'formats/rows-left-out',
-            { count, what: 'marks that are not for lists of chapters' },
-            hidden.place,
-          ),
-        ];
-  const marks = chapters.filter((chapter) => !chapter.hidden).map(markOf);
+  const marks = chapters.map(markOf);
   return {
     source,
     stated: nothingStated,
     marks,
     readTimes: () => [],
-    diagnostics: [...diagnostics, ...said],
+    diagnostics,
   };
 }
 
-/** What of a chapter file an mp3 that we write cannot hold. */
-export function findMp3Losses({ chapters }: ChapterFile, file: string): readonly Diagnostic[] {
-  const count = chapters.filter(({ image }) => image !== null).length;
-  if (count === 0) return [];
-  const args = { what: 'pictures that are given by their address', count, format: 'an mp3' };
-  return [createDiagnostic('export/lossy', args, { kind: 'file', file })];
-}
-
 /** The chapter of a file as a mark, as notes would have it. */
-function markOf({ startMs, endMs, title, url, image, depth, place }: ReadChapter): ChapterMark {
-  return { startMs, endMs, title, url, image, depth, place, otherReadings: [], writing: null };
+function markOf({ startMs, endMs, title, url, image, hidden, depth, place }: ReadChapter): ChapterMark {
+  return { startMs, endMs, title, url, image, hidden, depth, place, otherReadings: [], writing: null };
 }

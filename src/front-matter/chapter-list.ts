@@ -29,7 +29,7 @@ export function readChapterList(source: SourceText, candidates: readonly Candida
         diagnostics: [createDiagnostic('front-matter/no-starts', args, placed(source, entry.keySpan))],
       };
     }
-    const diagnostics: Diagnostic[] = [];
+    const diagnostics: Diagnostic[] = unheldFindings(source, raw);
     return {
       chapters: raw.flatMap((chapter) => readChapter(source, chapter, diagnostics) ?? []),
       diagnostics,
@@ -40,6 +40,14 @@ export function readChapterList(source: SourceText, candidates: readonly Candida
 
 function placed(source: SourceText, { start, end }: Span): ChapterMark['place'] {
   return placeOf(source.file, source.lines, start, end);
+}
+
+/** What no mp3 can hold is said once for the list, where it first stands. */
+function unheldFindings(source: SourceText, raw: readonly RawChapter[]): Diagnostic[] {
+  const [first, ...others] = raw.filter(({ unheld }) => unheld.length > 0);
+  if (first === undefined) return [];
+  const args = { key: first.unheld[0] ?? '', count: 1 + others.length };
+  return [createDiagnostic('front-matter/chapter-value-not-held', args, placed(source, first.span))];
 }
 
 function readChapter(source: SourceText, raw: RawChapter, diagnostics: Diagnostic[]): ChapterMark | null {
@@ -65,6 +73,8 @@ function readChapter(source: SourceText, raw: RawChapter, diagnostics: Diagnosti
     endMs,
     title,
     url: readLink(source, raw, diagnostics),
+    ...(raw.image === null ? {} : { image: raw.image.text.trim() }),
+    ...(raw.hidden ? { hidden: true } : {}),
     depth: 0,
     place,
     writing: writingOf(source, raw.start),

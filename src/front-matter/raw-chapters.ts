@@ -1,4 +1,5 @@
 import { readClock } from '../chapters/clock-grammar.js';
+import { endKeys, imageKeys, linkKeys, startKeys, titleKeys, unheldKeys } from './chapter-keys.js';
 import { foldKey } from './keys.js';
 import type { MapEntry, MapNode, ScalarNode, Span, ValueNode } from './value-tree.js';
 import { parseYaml } from './yaml-tree.js';
@@ -9,65 +10,18 @@ export interface RawChapter {
   readonly end: ScalarNode | null;
   readonly title: string;
   readonly link: ScalarNode | null;
+  readonly image: ScalarNode | null;
+  /** `toc: false`: not for lists. */
+  readonly hidden: boolean;
+  /** Keys whose values an mp3 cannot hold, such as `location`. */
+  readonly unheld: readonly string[];
   /** The unit of a bare number in `start` and `end`, in milliseconds. */
   readonly unitMs: 1 | 1000;
   readonly span: Span;
 }
 
-const startKeys = [
-  'start',
-  'starttime',
-  'time',
-  'timestamp',
-  'startseconds',
-  'from',
-  'at',
-  'begin',
-  'zeit',
-  'beginn',
-  'temps',
-  'debut',
-  'tiempo',
-  'tempo',
-  'inicio',
-  'inizio',
-  'tijd',
-  'tid',
-  'czas',
-  'startoffset',
-  'offset',
-  'timecode',
-  'position',
-  'ts',
-  'startms',
-  'starttimems',
-];
-const endKeys = ['end', 'endtime', 'endoffset', 'endseconds', 'to', 'until', 'endms', 'endtimems'];
-const titleKeys = [
-  'title',
-  'name',
-  'label',
-  'text',
-  'chapter',
-  'topic',
-  'heading',
-  'titel',
-  'titre',
-  'titulo',
-  'título',
-  'titolo',
-  'tytul',
-  'tytuł',
-  'naam',
-  'nom',
-  'nombre',
-  'nome',
-  'thema',
-  'tema',
-  'description',
-  'what',
-];
-const linkKeys = ['url', 'link', 'href'];
+/** What an entry has none of that is no map. */
+const plain = { image: null, hidden: false, unheld: [] } as const;
 
 /** A stamp at the start of a line, with brackets and separator; then the title. */
 const stampedLine = /^[\s*-]*[[(<]?@?(\d[\d:：.]*)[\])>]?(?:\s+[-–—~|]|\s*:(?=\s))?\s+(\S.*)$/s;
@@ -100,7 +54,7 @@ export function listRawChapters(text: string, value: ValueNode): readonly RawCha
 function fromItem(item: ValueNode): RawChapter {
   if (item.kind === 'scalar') return fromStamped(item);
   if (item.kind === 'list')
-    return { start: null, end: null, title: '', link: null, unitMs: 1000, span: firstMark(item) };
+    return { start: null, end: null, title: '', link: null, ...plain, unitMs: 1000, span: firstMark(item) };
   const [sole] = item.entries;
   return item.entries.length === 1 && sole !== undefined && clockKey.test(sole.key)
     ? fromTimedEntry(sole)
@@ -131,6 +85,9 @@ function fromMap(item: MapNode): RawChapter {
     end: pick(endKeys),
     title: guessed.title,
     link: pick(linkKeys),
+    image: pick(imageKeys),
+    hidden: /^(?:false|no|0)$/i.test(scalars.get('toc')?.text ?? ''),
+    unheld: item.entries.flatMap(({ key }) => (unheldKeys.has(foldKey(key)) ? [key] : [])),
     unitMs,
     span: firstMark(item),
   };
@@ -144,6 +101,9 @@ function fromTimedEntry({ key, keySpan, value }: MapEntry): RawChapter {
     end: inner?.end ?? null,
     title: value.kind === 'scalar' ? value.text : (inner?.title ?? ''),
     link: inner?.link ?? null,
+    image: inner?.image ?? null,
+    hidden: inner?.hidden ?? false,
+    unheld: inner?.unheld ?? [],
     unitMs: 1000,
     span: keySpan,
   };
@@ -155,7 +115,7 @@ function fromStamped(item: ScalarNode): RawChapter {
   // The address at the end is the link, as in the body.
   const [, title = words, address] = /^(.*\S)\s*[<(]?(https?:\/\/[^\s<>()]+)[>)]?\s*$/s.exec(words) ?? [];
   const link: ScalarNode | null = address === undefined ? null : { ...item, text: address };
-  const rest = { end: null, title, link, unitMs: 1000 } as const;
+  const rest = { end: null, title, link, ...plain, unitMs: 1000 } as const;
   if (clock === '') return { ...rest, start: null, span: item };
   const lead = item.text.indexOf(clock) + (item.style.endsWith('quoted') ? 1 : 0);
   const start = Math.min(item.start + lead, item.end);
@@ -170,11 +130,11 @@ function fromJson(text: string, value: ScalarNode): readonly RawChapter[] | null
   const chapters = inner === undefined || inner.kind === 'scalar' ? null : listRawChapters('', inner);
   if (chapters === null) return null;
   const find = finderIn(text, value);
-  return chapters.map(({ start, end, title, link, unitMs }) => {
+  return chapters.map(({ start, end, link, image, ...rest }) => {
     // Inside the string only the times can be found again; the rest points at the time beside it.
     const span = find(start?.text ?? '');
     const move = (scalar: ScalarNode | null) => (scalar === null ? null : Object.assign({}, scalar, span));
-    return { start: move(start), end: move(end), title, link: move(link), unitMs, span };
+    return { ...rest, start: move(start), end: move(end), link: move(link), image: move(image), span };
   });
 }
 

@@ -34,7 +34,7 @@ export function renderChapterFrames(
   chapters: readonly Chapter[],
   version: ChapterVersion,
 ): readonly NewFrame[] {
-  const entries = chapters.slice(0, mostChapters).map((_, index) => elementIdOf(index));
+  const entries = listedChapters(chapters).map(elementIdOf);
   const contents = {
     elementId: 'toc',
     isTopLevel: true,
@@ -46,6 +46,11 @@ export function renderChapterFrames(
     { id: 'CTOC', name: 'CTOC', body: renderContentsFrame(contents), subframes: [] },
     ...chapters.map((chapter, index) => chapterFrame(chapter, elementIdOf(index), version)),
   ];
+}
+
+/** Indices of the chapters that the table of contents lists: not the hidden ones, and at most 255. */
+export function listedChapters(chapters: readonly Chapter[]): readonly number[] {
+  return chapters.flatMap(({ hidden }, index) => (hidden === true ? [] : [index])).slice(0, mostChapters);
 }
 
 /**

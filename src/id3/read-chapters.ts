@@ -26,8 +26,8 @@ export interface FoundChapter {
   readonly imageMimeType: string | null;
   /** Bytes of the picture; null when there is none. */
   readonly imageByteLength: number | null;
-  /** Whether a table of contents lists it, or none is there that could; what is not listed some players hide. */
-  readonly isListed: boolean;
+  /** Whether it is in no table of contents although there is one: some players do not list it. */
+  readonly hidden: boolean;
   /** How many tables of contents stand between the chapter and the topmost one. */
   readonly depth: number;
 }
@@ -112,7 +112,7 @@ function describeChapter(chapter: ChapterFrame, version: Id3Version, depth: numb
     url: firstOf(frames, linkOf),
     imageMimeType: picture?.mimeType ?? null,
     imageByteLength: picture?.data.length ?? null,
-    isListed: depth !== null,
+    hidden: depth === null,
     depth: depth ?? 0,
   };
 }

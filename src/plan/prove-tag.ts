@@ -1,7 +1,7 @@
 import { concatBytes } from '../bytes/concat.js';
 import type { Chapter } from '../chapters/chapter.js';
-import { mostChapters } from '../chapters/most-chapters.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { listedChapters } from '../id3/chapter-frames.js';
 import type { Tag } from '../id3/tag.js';
 import { renderTagHeader } from '../id3/tag-header.js';
 
@@ -63,11 +63,12 @@ function firstDifference(
   { chapter = [], tableOfContents = [] }: DecodedTag,
   planned: readonly Chapter[],
 ): Difference | null {
+  const listedIndices = listedChapters(planned);
   const listed = tableOfContents[0]?.elements?.length ?? 0;
   const pairs: (readonly [what: string, planned: unknown, found: unknown])[] = [
     ['the number of chapters', planned.length, chapter.length],
     ['the number of tables of contents', 1, tableOfContents.length],
-    ['the number of listed chapters', Math.min(planned.length, mostChapters), listed],
+    ['the number of listed chapters', listedIndices.length, listed],
   ];
   for (const [index, { title, startMs, endMs, url }] of planned.entries()) {
     const found = chapter[index];
@@ -77,8 +78,9 @@ function firstDifference(
     pairs.push([`the start of ${name}`, startMs, found?.startTimeMs]);
     pairs.push([`the end of ${name}`, endMs, found?.endTimeMs]);
     pairs.push([`the link of ${name}`, url, found?.tags?.userDefinedUrl?.[0]?.url ?? null]);
-    if (index < mostChapters)
-      pairs.push([`the entry of ${name}`, found?.elementID, tableOfContents[0]?.elements?.[index]]);
+    const entry = listedIndices.indexOf(index);
+    if (entry >= 0)
+      pairs.push([`the entry of ${name}`, found?.elementID, tableOfContents[0]?.elements?.[entry]]);
   }
   const different = pairs.find(([, wanted, found]) => wanted !== found);
   if (different === undefined) return null;

@@ -43,12 +43,12 @@ export function formatChapters(
 }
 
 /** What a title does not tell of a chapter that was found in an mp3: that it has none, that it is hidden, its picture. */
-function remarks({ title, isListed, imageMimeType, imageByteLength }: ReportedChapter): string {
+function remarks({ title, hidden, imageMimeType, imageByteLength }: ReportedChapter): string {
   const picture =
     imageMimeType == null
       ? ''
       : `${printable(imageMimeType)}, ${formatQuantity(imageByteLength ?? 0, 'byte')}`;
-  const said = [title === '' ? 'untitled' : '', isListed === false ? 'hidden' : '', picture].filter(Boolean);
+  const said = [title === '' ? 'untitled' : '', hidden === true ? 'hidden' : '', picture].filter(Boolean);
   return said.length === 0 ? '' : `  (${said.join('; ')})`;
 }
 

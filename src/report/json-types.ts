@@ -40,6 +40,8 @@ export interface JsonChapter {
   readonly url: string | null;
   /** 0 for a chapter inside no other. */
   readonly depth: number;
+  /** Not for lists of chapters: `toc: false`, or in no table of contents of an mp3 that has one. */
+  readonly hidden: boolean;
   /** Line of the timestamp in the notes, from 1. */
   readonly line: number | null;
   /** Of a chapter found in an mp3 only. */
@@ -48,8 +50,6 @@ export interface JsonChapter {
   readonly imageMimeType?: string | null;
   /** Of a chapter found in an mp3 only. */
   readonly imageByteLength?: number | null;
-  /** Of a chapter found in an mp3 only: false for one that stands in no table of contents. */
-  readonly isListed?: boolean;
 }
 
 /** What a run gives. */

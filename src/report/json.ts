@@ -30,9 +30,8 @@ function jsonChapter(chapter: ReportedChapter): JsonChapter {
           elementId: chapter.elementId,
           imageMimeType: chapter.imageMimeType ?? null,
           imageByteLength: chapter.imageByteLength ?? null,
-          isListed: chapter.isListed ?? true,
         };
-  return { startMs, endMs, title, url, depth, line, ...found };
+  return { startMs, endMs, title, url, depth, hidden: chapter.hidden ?? false, line, ...found };
 }
 
 /** Without the first bytes, which are of use to a message only. */

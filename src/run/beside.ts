@@ -39,12 +39,10 @@ export function pathBeside(audioPath: string, suffix: string): string {
  *
  * @param audioPath of the mp3 that has, or will have, the chapters
  * @param timeline of the notes, ended by the audio
- * @param hidden marks that only some formats hold
  */
 export async function planFilesBeside(
   audioPath: string,
   timeline: Timeline,
-  hidden: readonly FileChapter[],
   { also, within }: Settings,
 ): Promise<FilesBeside> {
   const wantedNames = new Set(also.map((name) => writableFormat(name).name));
@@ -56,7 +54,7 @@ export async function planFilesBeside(
     const isWanted = wantedNames.has(format.name);
     const standing = await readIfAny(path, isWanted ? within : null, isWanted);
     if (standing === null && !isWanted) continue;
-    const rendered = await renderFor(format, timeline, hidden, path);
+    const rendered = await renderFor(format, timeline, path);
     if (isWanted) {
       const bytes = new TextEncoder().encode(rendered.text);
       wanted.push({
@@ -102,9 +100,9 @@ export async function writeFilesBeside(
   return diagnostics;
 }
 
-async function renderFor(format: Format, timeline: Timeline, hidden: readonly FileChapter[], path: string) {
+async function renderFor(format: Format, timeline: Timeline, path: string) {
   const { renderChapters } = await import('../formats/losses.js');
-  const chapters = fileChapters({ ...timeline, hidden }, format);
+  const chapters = fileChapters(timeline, format);
   return renderChapters(format.name, await format.load(), chapters, path);
 }
 

@@ -122,11 +122,10 @@ async function runLine(
   const local = { notes: read.notes, source, audio, plan, chapters: timeline.flat, listed: timeline.nested };
   const surfaces = await checkSurfaces(local, settings);
   const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
-  const hidden = (read.chapterFile?.chapters ?? []).filter((chapter) => chapter.hidden);
   const beside =
     audioPath === null || plan === null
       ? noFilesBeside
-      : await planFilesBeside(outputPath ?? audioPath, timeline, hidden, settings);
+      : await planFilesBeside(outputPath ?? audioPath, timeline, settings);
   const findings = [
     read,
     audio,

@@ -4,7 +4,6 @@ import { buildTimeline } from '../chapters/timeline.js';
 import { findCutOut, mapTime, type TimelineMap } from '../chapters/timeline-map.js';
 import { createDiagnostic, type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
-import type { FileChapter } from '../formats/format.js';
 import { type Format, writableFormat } from '../formats/formats.js';
 import { renderChapters } from '../formats/losses.js';
 import type { ShowNotes } from '../notes/show-notes.js';
@@ -34,7 +33,6 @@ export interface ExportResult extends RunResult {
 interface ExportSource {
   readonly nested: readonly Chapter[];
   readonly flat: readonly Chapter[];
-  readonly hidden: readonly FileChapter[];
   readonly notes: ShowNotes | null;
   readonly result: RunResult;
 }
@@ -108,7 +106,7 @@ async function readExportSource(
       .map((chapter) => moved(chapter, settings));
     const measuredMs = shown.measured?.durationMs ?? null;
     const flat = flatten(chapters, givenMs ?? (measuredMs === null ? null : mapTime(settings, measuredMs)));
-    return { nested: chapters, flat, hidden: [], notes: null, result: shown };
+    return { nested: chapters, flat, notes: null, result: shown };
   }
   const read = await readNotes(input);
   const statedMs = read.notes?.stated.durationMs?.value ?? null;
@@ -116,7 +114,6 @@ async function readExportSource(
   const isCut = settings.cuts.length > 0 || settings.insertions.length > 0;
   const durationMs = givenMs ?? (isCut && statedMs !== null ? mapTime(settings, statedMs) : statedMs);
   const timeline = buildTimeline(read.notes?.marks ?? [], { ...settings, durationMs });
-  const hidden = (read.chapterFile?.chapters ?? []).filter((chapter) => chapter.hidden);
   const result = createResult({
     status: 'checked',
     notes: notesNameOf(input),
@@ -125,7 +122,7 @@ async function readExportSource(
     diagnostics: [...(read.chapterFile ?? read).diagnostics, ...timeline.diagnostics],
     source: read.notes?.source ?? null,
   });
-  return { nested: timeline.nested, flat: timeline.flat, hidden, notes: read.notes, result };
+  return { nested: timeline.nested, flat: timeline.flat, notes: read.notes, result };
 }
 
 /** A chapter of an mp3 in the times after cuts and insertions. */

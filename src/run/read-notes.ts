@@ -88,14 +88,22 @@ async function readBytes(name: string, bytes: Uint8Array): Promise<Omit<ReadNote
   const format = detectFormat(source.text);
   if (format === null) {
     const notes = parseNotes(source);
-    return { notes, chapterFile: null, losses: [], diagnostics: notes.diagnostics };
+    const hasPictures = notes.marks.some(({ image }) => image != null);
+    const losses = hasPictures
+      ? (await import('../formats/mp3-losses.js')).findMp3Losses(notes.marks, name)
+      : [];
+    return { notes, chapterFile: null, losses, diagnostics: notes.diagnostics };
   }
-  const { chapterFileAsNotes, findMp3Losses, readChapterFile } = await import(
-    '../formats/read-chapter-file.js'
-  );
+  const { chapterFileAsNotes, readChapterFile } = await import('../formats/read-chapter-file.js');
+  const { findMp3Losses } = await import('../formats/mp3-losses.js');
   const chapterFile = await readChapterFile(source, format);
   const notes = chapterFileAsNotes(chapterFile, source);
-  return { notes, chapterFile, losses: findMp3Losses(chapterFile, name), diagnostics: notes.diagnostics };
+  return {
+    notes,
+    chapterFile,
+    losses: findMp3Losses(chapterFile.chapters, name),
+    diagnostics: notes.diagnostics,
+  };
 }
 
 /** An mp3 as notes is a slip on the command line; findings about its bytes would not say so. */

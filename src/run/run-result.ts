@@ -46,8 +46,6 @@ export interface ReportedChapter extends Chapter {
   readonly elementId?: string;
   readonly imageMimeType?: string | null;
   readonly imageByteLength?: number | null;
-  /** false for one that no table of contents lists, and that some players hide. */
-  readonly isListed?: boolean;
 }
 
 /** Everything that a run of any command gives; reports are made from it, and the library returns it. */

@@ -14,6 +14,15 @@ describe('buildTimeline()', () => {
     expect(spans(timelineOf(lines).flat).at(-1)).toBe('150.5- C');
   });
 
+  test('lets a mark that is not for lists lie within the chapter that is', () => {
+    const marks = marksOf('0:00 A', '0:05 silent', '0:10 B').map((mark, index) =>
+      index === 1 ? { ...mark, hidden: true } : mark,
+    );
+    const { flat } = buildTimeline(marks, { durationMs: 20_000, offsetMs: 0, intro: null });
+    expect(spans(flat)).toEqual(['0-10 A', '5-10 silent', '10-20 B']);
+    expect(flat.map(({ hidden }) => hidden === true)).toEqual([false, true, false]);
+  });
+
   test('gives nothing for nothing', () => {
     expect(timelineOf([], { durationMs: 1000, intro: 'Intro' })).toEqual({
       nested: [],

@@ -42,7 +42,7 @@ describe('readChapters()', () => {
         url: 'https://example.org/',
         imageMimeType: 'image/jpeg',
         imageByteLength: 3,
-        isListed: true,
+        hidden: false,
         depth: 0,
       },
     ]);

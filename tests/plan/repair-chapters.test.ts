@@ -12,7 +12,7 @@ function found(startMs: number, title: string, endMs: number | null = null): Fou
     url: null,
     imageMimeType: null,
     imageByteLength: null,
-    isListed: true,
+    hidden: false,
     depth: 0,
   };
 }

@@ -73,7 +73,7 @@ describe('chapterize export', () => {
     const json = await runProgram(folder, 'export', 'in.json', 'json');
     expect(JSON.parse(json.stdout).chapters).toEqual([
       { startTime: 0, endTime: 10, title: 'A', img: 'https://example.com/a.png' },
-      { startTime: 5, title: 'silent', toc: false },
+      { startTime: 5, endTime: 10, title: 'silent', toc: false },
       { startTime: 10, title: 'B' },
     ]);
     const psc = await runProgram(folder, 'export', 'in.json', 'psc');

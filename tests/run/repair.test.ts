@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bytes, chap, ctoc, tag, text } from '../build/id3.js';
 import { renderId3v1, renderStream } from '../build/mpeg.js';
-import { audioSha256, tagChapters } from './mp3-parts.js';
+import { audioSha256, tagChapters, tagContents } from './mp3-parts.js';
 import { codesOf, runJson } from './program.js';
 import { makeFolder } from './temp-folder.js';
 
@@ -108,6 +108,39 @@ describe('chapterize repair --tag-size', { timeout: 30_000 }, () => {
   test('changes nothing where the size is right', async () => {
     const { folder } = await writeAudio(tag('2.3', [name]), stream);
     expect((await runJson(folder, 'repair', 'a.mp3', '--tag-size')).json.status).toBe('unchanged');
+  });
+});
+
+describe('toc: false in notes', { timeout: 30_000 }, () => {
+  const notes = `---
+chapters:
+  - { startTime: 0, title: Intro, img: https://x.example/i.jpg }
+  - { startTime: 3, endTime: 4, title: Picture only, toc: false, location: { name: Here, geo: "geo:1,2" } }
+  - { startTime: 5.5, title: Two }
+---
+`;
+
+  test('is written and not listed; what an mp3 cannot hold is said; again is a no-op', async () => {
+    const { folder, path } = await writeAudio(stream);
+    await writeFile(join(folder, 'a.md'), notes);
+    const { exitCode, json } = await runJson(folder, 'a.md', 'a.mp3');
+    expect([exitCode, json.status]).toEqual([0, 'written']);
+    expect(codesOf(json, 'warning')).toContain('export/lossy');
+    expect(codesOf(json, 'info')).toContain('front-matter/chapter-value-not-held');
+    const head = await readFile(path);
+    expect(tagChapters(head).map(({ startMs, endMs, title }) => [startMs, endMs, title])).toEqual([
+      [0, 5500, 'Intro'],
+      [3000, 4000, 'Picture only'],
+      [5500, json.measured?.durationMs, 'Two'],
+    ]);
+    expect(tagContents(head).map(({ children }) => children)).toEqual([['ch0', 'ch2']]);
+    expect((await runJson(folder, 'a.md', 'a.mp3')).json.status).toBe('unchanged');
+    const shown = await runJson(folder, 'show', 'a.mp3');
+    expect(shown.json.chapters.map((chapter) => (chapter as { hidden?: boolean }).hidden)).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 });
 

@@ -50,4 +50,13 @@ export const frontMatterChapterCodes = {
     explain:
       'Players open a link of a chapter in a browser, so only whole http and https addresses are written. This chapter gets no link. Write the whole address.',
   }),
+  'front-matter/chapter-value-not-held': rule<{ readonly key: string; readonly count: number }>({
+    severity: 'info',
+    message: ({ key, count }) =>
+      `${key} of ${count === 1 ? 'a chapter' : `${count} chapters`} is not written: an mp3 has no place for it`,
+    help: null,
+    explain:
+      'Chapters of an mp3 have a start, an end, a title, a link and a picture. Podcasting 2.0 chapters can hold more, such as a location. ' +
+      'It stays in the notes; `chapterize export` writes what a chapter file can hold.',
+  }),
 } as const;

@@ -1,0 +1,58 @@
+/** What sites call the values of a chapter in a list, folded as `foldKey` does. */
+export const startKeys = [
+  'start',
+  'starttime',
+  'time',
+  'timestamp',
+  'startseconds',
+  'from',
+  'at',
+  'begin',
+  'zeit',
+  'beginn',
+  'temps',
+  'debut',
+  'tiempo',
+  'tempo',
+  'inicio',
+  'inizio',
+  'tijd',
+  'tid',
+  'czas',
+  'startoffset',
+  'offset',
+  'timecode',
+  'position',
+  'ts',
+  'startms',
+  'starttimems',
+];
+export const endKeys = ['end', 'endtime', 'endoffset', 'endseconds', 'to', 'until', 'endms', 'endtimems'];
+export const titleKeys = [
+  'title',
+  'name',
+  'label',
+  'text',
+  'chapter',
+  'topic',
+  'heading',
+  'titel',
+  'titre',
+  'titulo',
+  'título',
+  'titolo',
+  'tytul',
+  'tytuł',
+  'naam',
+  'nom',
+  'nombre',
+  'nome',
+  'thema',
+  'tema',
+  'description',
+  'what',
+];
+export const linkKeys = ['url', 'link', 'href'];
+export const imageKeys = ['img', 'image', 'picture', 'cover'];
+/** What Podcasting 2.0 chapters can have beside. */
+export const unheldKeys = new Set(['location', 'locations']);
