@@ -53,7 +53,7 @@ export { chapterize, check } from './run/chapterize.js';
 export type { NotesEditResult } from './run/edit-notes.js';
 export { type ExportOptions, type ExportResult, exportChapters } from './run/export.js';
 export { type ImportOptions, importMarkers } from './run/import.js';
-export type { ChapterizeOptions, UpdatableValue } from './run/options.js';
+export type { ChapterizeOptions, UpdatableValue, UpdateRequest } from './run/options.js';
 // Its steps.
 export {
   type NotesContent,

@@ -106,6 +106,9 @@ async function runLine(
   const plan = planned?.plan ?? null;
   const former =
     audio === null || settings.output === null ? null : await findFormerOutput(settings.output, audio);
+  const local = { notes: read.notes, source, audio, plan, chapters: timeline.flat, listed: timeline.nested };
+  const surfaces = await checkSurfaces(local, settings);
+  const publishedByteLength = surfaces.published?.byteLength ?? null;
   const verification = verify({
     notes: read.notes,
     chapters: timeline.flat,
@@ -113,14 +116,14 @@ async function runLine(
     audio,
     plan,
     outputByteLengths: former?.byteLengths ?? [],
+    publishedByteLength,
     options: { ...settings, players: resolvePlayers(settings.players) },
   });
   if (read.file === null || read.chapterFile !== null) refuseUpdate(settings);
-  const update = mode === 'write' ? await planUpdate(read.notes, audio, plan, settings) : noUpdate;
+  const update =
+    mode === 'write' ? await planUpdate(read.notes, audio, plan, settings, publishedByteLength) : noUpdate;
 
   const policy = { ...settings, updated: update.updated };
-  const local = { notes: read.notes, source, audio, plan, chapters: timeline.flat, listed: timeline.nested };
-  const surfaces = await checkSurfaces(local, settings);
   const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
   const beside =
     audioPath === null || plan === null

@@ -64,7 +64,7 @@ export async function checkPublished(local: LocalFindings, settings: Settings): 
       stated,
       chapters: local.chapters,
       toleranceMs: settings.toleranceMs,
-      isLengthUpdated: false,
+      isLengthUpdated: settings.update.includes('length=published'),
     });
     return { facts, result: { check, diagnostics: found }, diagnostics };
   } finally {

@@ -7,6 +7,9 @@ import { refuseUnknownOptions } from './known-options.js';
 /** Values of the front matter that a run can bring up to date. */
 export type UpdatableValue = 'length' | 'duration';
 
+/** A value to bring up to date, and from where: the finished file, or the published one. */
+export type UpdateRequest = UpdatableValue | 'length=published';
+
 /** What a caller may ask for; what is left out takes the default of `defaultOptions`. */
 export interface ChapterizeOptions {
   /** Path to write; null replaces the audio file itself. */
@@ -16,7 +19,7 @@ export interface ChapterizeOptions {
   /** Afterwards bring `length` (and an absent `duration`) of the notes up to date, editing only those values. */
   readonly updateFrontMatter?: boolean;
   /** Exactly which values to bring up to date; implies `updateFrontMatter`. */
-  readonly update?: readonly UpdatableValue[];
+  readonly update?: readonly UpdateRequest[];
   /** Milliseconds to add to every chapter; may be negative. */
   readonly offsetMs?: number;
   /** Pieces that were cut out of the audio after the notes were written. */
@@ -145,6 +148,10 @@ export function resolveOptions(options: ChapterizeOptions): Settings {
     settings.tagVersion,
     'auto, 2.3 or keep',
   );
+  if (settings.update.includes('length=published') && settings.published === false) {
+    const help = 'add --published';
+    throw new ChapterizeError('usage', 'update length=published needs the published file', { help });
+  }
   const intro = settings.intro;
   requireThat(intro === null || intro.trim() !== '', 'intro', intro, 'a title');
   return settings;

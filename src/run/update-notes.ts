@@ -6,7 +6,7 @@ import type { FrontMatterEdit } from '../front-matter/edit.js';
 import { isFrontMatterBroken } from '../front-matter/front-matter.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import type { EditPlan } from '../plan/edit-plan.js';
-import type { Settings, UpdatableValue } from './options.js';
+import type { Settings, UpdateRequest } from './options.js';
 import type { ReadNotesFile } from './read-notes.js';
 
 /** Refuses `-u` for notes that are not in a file. */
@@ -25,16 +25,20 @@ export async function planUpdate(
   audio: AudioFacts | null,
   plan: EditPlan | null,
   { update, updateFrontMatter }: Settings,
+  publishedByteLength: number | null,
 ): Promise<FrontMatterEdit> {
   if (!updateFrontMatter && update.length === 0) return noUpdate;
   const durationMs = audio?.stream?.durationMs;
   if (notes === null || plan === null || durationMs === undefined || isFrontMatterBroken(notes))
     return noUpdate;
-  const isAsked = (value: UpdatableValue) => update.includes(value);
+  const isAsked = (value: UpdateRequest) => update.includes(value);
   const byDefault = updateFrontMatter && update.length === 0;
   const { planFrontMatterEdit } = await import('../front-matter/edit.js');
   return planFrontMatterEdit(notes.source, {
     ...(byDefault || isAsked('length') ? { byteLength: plan.resultByteLength } : {}),
+    ...(isAsked('length=published') && publishedByteLength !== null
+      ? { byteLength: publishedByteLength }
+      : {}),
     ...((byDefault && notes.stated.durationMs === null) || isAsked('duration') ? { durationMs } : {}),
   });
 }

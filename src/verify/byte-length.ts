@@ -28,6 +28,10 @@ export function checkByteLength(input: VerifyInput): CheckResult {
   const check = { ...skipped, stated: formatCount(stated.value) };
   if (audio === null) return { check: { ...check, note: 'no audio given' }, diagnostics: [] };
 
+  if (stated.value === input.publishedByteLength && audio.byteLength !== stated.value) {
+    const note = 'of the published file';
+    return { check: { ...check, measured: check.stated, outcome: 'ok', note }, diagnostics: [] };
+  }
   const state = stateOfByteLength(stated.value, audio, plan, input.outputByteLengths);
   if (state === 'unknown') {
     const note = 'the finished size is known once the chapters are right';

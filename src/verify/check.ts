@@ -41,6 +41,8 @@ export interface VerifyInput {
   readonly plan: EditPlan | null;
   /** Sizes that the output has, or had, where it is there already and holds the same audio; none when left out. */
   readonly outputByteLengths?: readonly number[];
+  /** Of the file that the public URL serves; null, or left out, where nobody asked. */
+  readonly publishedByteLength?: number | null;
   readonly options: VerifyOptions;
 }
 

@@ -41,6 +41,8 @@ export const writeCommand: CommandEntry = {
     'no-verify',
     'strict',
     'players',
+    'published',
+    'allow-private',
     'tag-version',
     'padding',
     'force',

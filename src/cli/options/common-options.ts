@@ -26,7 +26,7 @@ export const commonOptions = {
   },
   update: {
     value: kinds.updatableValues,
-    words: 'like -u, but exactly these values: length, duration',
+    words: 'like -u, but exactly these values: length, duration, length=published',
     group: 'common',
     inConfig: true,
   },

@@ -89,7 +89,7 @@ export const shard: ValueKind<{ readonly index: number; readonly count: number }
   },
 };
 
-export const updatableValues = choicesOf('VALUES', ['length', 'duration']);
+export const updatableValues = choicesOf('VALUES', ['length', 'duration', 'length=published']);
 export const chapterFormats = choicesOf('FORMATS', writableFormats);
 export const players = choicesOf('NAMES', [...playerNames, 'all']);
 export const listed = choiceOf('WHAT', ['written']);
