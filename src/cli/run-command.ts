@@ -85,7 +85,7 @@ function refuseUnknownCommand(word: string): void {
   if (/[./\\]/.test(word) || existsSync(word)) return;
   const names = commands.map(({ name }) => name).filter((name) => name !== '');
   const help = didYouMean(word, names) ?? `chapterize --help lists the commands`;
-  throw new ChapterizeError('usage', `there is no command and no file "${word}"`, { help });
+  throw new ChapterizeError('usage', `"${word}" is neither a command nor a file`, { help });
 }
 
 /** The parser of one command: commander reads the arguments, the tables say which there are. */
@@ -144,7 +144,7 @@ function usageFailure(error: CommanderError, entry: CommandEntry, argv: readonly
       const expected = entry.operands.length;
       const operands = argv.filter((word) => !word.startsWith('-')).slice(expected);
       const more = operands.length === 0 ? '' : `: ${operands.join(' ')}`;
-      return new ChapterizeError('usage', `there are more arguments than ${expected}${more}`, { help });
+      return new ChapterizeError('usage', `too many arguments${more}`, { help });
     }
     case 'commander.optionMissingArgument':
       return new ChapterizeError('usage', `${quoted} needs a value`, { help });

@@ -112,6 +112,8 @@ function notNotes(path: string, audio: string | null): ChapterizeError {
     const help = 'give the show notes first, then the mp3';
     return new ChapterizeError('usage', `${path} is an mp3, expected show notes`, { help });
   }
-  const help = `give the show notes first, then the mp3: ${audio} ${path}`;
-  return new ChapterizeError('usage', `${path} is an mp3 and ${audio} is not: they are swapped`, { help });
+  const help = `give the show notes first: ${audio} ${path}`;
+  return new ChapterizeError('usage', `the arguments are swapped: ${path} is an mp3, ${audio} is not`, {
+    help,
+  });
 }

@@ -79,7 +79,7 @@ describe('notes and audio in the wrong place', { timeout: 30_000 }, () => {
       expect(run.exitCode).toBe(2);
       expect(run.stdout).toBe('');
       expect(run.stderr).toMatch(
-        /^chapterize: error\[usage\] .*swapped\n {2}help: .*episode\.md episode\.mp3\n$/,
+        /^chapterize: error\[usage\] the arguments are swapped: .*\n {2}help: .*episode\.md episode\.mp3\n$/,
       );
     }
   });

@@ -21,11 +21,11 @@ export const checkCommand: CommandEntry = {
       completes: 'file',
     },
   ],
-  summary: 'read and verify as the main job does, write nothing',
+  summary: 'verify without writing anything',
   details:
-    'Reads and verifies as the main job does, and writes nothing. Without an mp3, notes are checked alone; --audio DIR ' +
-    'and mp3s in the folders are compared with the notes that they belong to. Of several notes, pages without timestamps ' +
-    'that state nothing about audio are left out.',
+    'Verifies like the main job, and writes nothing. Without an mp3 the notes are checked alone. In folders, and with ' +
+    '--audio DIR, each mp3 is compared with the notes that it belongs to. Where several notes are given, pages without ' +
+    'timestamps that state nothing about audio are skipped.',
   options: [
     'audio',
     'offset',

@@ -5,7 +5,7 @@ import { type CommandEntry, outputOptions } from './command.js';
 export const repairCommand: CommandEntry = {
   name: 'repair',
   operands: [{ name: 'audio', words: 'an mp3', count: 'one', completes: 'file' }],
-  summary: 'write chapters that another program wrote wrongly as they should be',
+  summary: 'rewrite chapters that another program wrote wrongly',
   options: [
     'output',
     'dry-run',

@@ -5,7 +5,7 @@ import { type CommandEntry, outputOptions } from './command.js';
 export const stripCommand: CommandEntry = {
   name: 'strip',
   operands: [{ name: 'audio', words: 'an mp3', count: 'one', completes: 'file' }],
-  summary: 'remove the chapters of an mp3, leave all else',
+  summary: 'remove the chapters from an mp3, and leave everything else',
   options: ['output', 'dry-run', 'break-lock', ...outputOptions],
   examples: [
     { command: 'chapterize strip audio.mp3', words: 'remove the chapters' },

@@ -13,7 +13,7 @@ export const commonOptions = {
   'dry-run': {
     short: 'n',
     value: null,
-    words: 'say what would change, change nothing',
+    words: 'show what would change, and change nothing',
     group: 'common',
     inConfig: false,
   },
@@ -75,7 +75,7 @@ export const commonOptions = {
   },
   'no-config': {
     value: null,
-    words: 'ignore every chapterize.yaml',
+    words: 'ignore chapterize.yaml',
     group: 'common',
     inConfig: false,
   },

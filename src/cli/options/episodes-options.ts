@@ -12,7 +12,7 @@ export const episodesOptions = {
   check: { value: null, words: 'verify only', group: 'episodes', inConfig: false },
   'skip-pages': {
     value: null,
-    words: 'leave out pages without timestamps that state nothing about audio, even a single one',
+    words: 'skip pages without timestamps that state nothing about audio, even when only one is given',
     group: 'episodes',
     inConfig: true,
   },
@@ -25,19 +25,20 @@ export const episodesOptions = {
   },
   'fail-fast': {
     value: null,
-    words: 'begin no other episode once one has failed',
+    words: 'start no further episode after one has failed',
     group: 'episodes',
     inConfig: true,
   },
   journal: {
     value: kinds.file,
-    words: 'remember in FILE what is done, so that the next run does not read it again',
+    words: 'remember finished episodes in FILE, and skip them in the next run',
     group: 'episodes',
     inConfig: false,
   },
   list: {
     value: kinds.listed,
-    words: 'print what the --journal knows as written and not acknowledged, one path per line; run nothing',
+    words:
+      'print the files that the --journal has as written but not acknowledged, one per line; run nothing',
     group: 'episodes',
     inConfig: false,
   },
@@ -50,13 +51,13 @@ export const episodesOptions = {
   },
   'follow-links': {
     value: null,
-    words: 'follow symbolic links out of the folders named',
+    words: 'also follow symbolic links that lead out of the folders named',
     group: 'episodes',
     inConfig: false,
   },
   shard: {
     value: kinds.shard,
-    words: 'take only the I-th of N parts of the list',
+    words: 'run only the I-th of N parts of the list',
     group: 'episodes',
     inConfig: false,
   },

@@ -37,7 +37,7 @@ export const outputOptions = {
   },
   links: {
     value: null,
-    words: 'list the link of every chapter, each whole',
+    words: 'list the full link of every chapter',
     group: 'output',
     inConfig: true,
   },

@@ -13,11 +13,11 @@ export const verifyingOptions = {
   },
   'no-verify': {
     value: null,
-    words: 'make what differs from the front matter a warning only',
+    words: 'only warn about differences from the front matter',
     group: 'verifying',
     inConfig: true,
   },
-  strict: { value: null, words: 'make warnings errors', group: 'verifying', inConfig: true },
+  strict: { value: null, words: 'treat warnings as errors', group: 'verifying', inConfig: true },
   players: {
     value: kinds.players,
     words: `check the publishing rules of players: ${kinds.players.choices?.join(', ')}`,
