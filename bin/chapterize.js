@@ -24,8 +24,8 @@ function print(descriptor, text) {
 }
 
 /**
- * Handles what could not be printed. A reader that has seen enough (`| head`) is not a failure and no reason to stop
- * halfway. A full disk behind the stream is one, whatever became of the files.
+ * Handles output that could not be written. A reader that has seen enough (`| head`) is not a failure, and not a reason to
+ * stop halfway. A full disk behind the stream is a failure, even if the mp3 was written.
  */
 function reportPrintFailure(error) {
   if (error.code === 'EPIPE' || process.exitCode === 2) return;

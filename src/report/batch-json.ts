@@ -3,7 +3,7 @@ import type { BatchSummary } from '../batch/summary.js';
 import { jsonFailure } from './failure.js';
 import { jsonDiagnostic, jsonLine, jsonResult } from './json.js';
 
-/** One episode of a batch as a line of JSON: the object of a single run, with whether the journal let it pass. */
+/** One episode of a batch as a line of JSON: the object of a single run, and whether the journal skipped it. */
 export function formatEpisodeJson({ result, failure, isSkipped, tookMs }: EpisodeResult): string {
   const object = jsonResult(result);
   const diagnostics = failure === null ? object.diagnostics : [jsonFailure(failure, result.notes)];
@@ -11,7 +11,7 @@ export function formatEpisodeJson({ result, failure, isSkipped, tookMs }: Episod
   return `${jsonLine({ ...object, written, diagnostics, skipped: isSkipped, tookMs: Math.round(tookMs) })}\n`;
 }
 
-/** The last line: what became of all. */
+/** The last line: the totals. */
 export function formatSummaryJson(summary: BatchSummary, tookMs: number): string {
   const { diagnostics, isInterrupted, ...counts } = summary;
   const found = diagnostics.map(jsonDiagnostic);

@@ -12,7 +12,7 @@ export interface FailedEpisode {
   readonly notes: string;
   /** The first error, in one line. */
   readonly reason: string;
-  /** Where the first error is, the codes of all, and no words: those were printed when the episode ended. */
+  /** Where the first error is, and the codes of all errors; their words were printed when the episode ended. */
   readonly brief: string;
 }
 
@@ -35,7 +35,7 @@ export function failedEpisode({ result, failure }: EpisodeResult): FailedEpisode
   return { notes, reason, brief };
 }
 
-/** What became of all episodes, for people: those that failed with their first reason, then the counts. */
+/** The result of a batch for people: the failed episodes, each with its first reason, then the totals. */
 export function formatBatchTable(
   summary: BatchSummary,
   failed: readonly FailedEpisode[],

@@ -22,7 +22,7 @@ export function formatChanges(changes: readonly ChapterChange[], style: Style): 
   return lines.join('');
 }
 
-/** Whole seconds, unless two times differ in less. */
+/** Whole seconds, unless two times differ by less. */
 function formatTimes({ from, to }: ChapterChange): string {
   const [before, after] = [from?.startMs ?? to?.startMs ?? 0, to?.startMs ?? from?.startMs ?? 0];
   if (before === after) return formatClock(after);

@@ -6,7 +6,7 @@ import { printable } from './printable.js';
 import type { Style } from './style.js';
 
 /**
- * The chapters for people, a line each: number, start, length, title, link; those inside others are indented.
+ * The chapters for people, one line each: number, start, length, title, link; those inside others are indented.
  *
  * @param width columns to fit titles in; Infinity when piped
  * @param bad lines of the notes whose chapters are marked
@@ -42,7 +42,7 @@ export function formatChapters(
   return isAnyHidden ? `${lines}\n  ${style('dim', `${linkMark} a link; --links lists them`)}\n` : lines;
 }
 
-/** What a title does not tell of a chapter that was found in an mp3: that it has none, that it is hidden, its picture. */
+/** What to add to the title of a chapter found in an mp3: that it has none, that it is hidden, that it has a picture. */
 function remarks({ title, hidden, imageMimeType, imageByteLength }: ReportedChapter): string {
   const picture =
     imageMimeType == null

@@ -9,7 +9,7 @@ const marks: Readonly<Record<Check['outcome'], readonly [string, Tone]>> = {
   skipped: ['–', 'dim'],
 };
 
-/** What was compared, a line each: tick or cross, stated, measured, and what the two do not tell. */
+/** What was compared, one line each: tick or cross, stated, measured, and a note. */
 export function formatChecks(checks: readonly Check[], style: Style): string {
   const width = Math.max(...checks.map(({ name }) => name.length));
   return checks

@@ -59,12 +59,12 @@ export interface FindingsScreen {
   readonly width?: number | null;
 }
 
-/** Of more warnings of one kind than this only so many are shown: one wrong setting may give one for every chapter. */
+/** How many warnings of one kind are shown: one wrong setting may cause one for every chapter. */
 const mostAlike = 10;
 
 /**
- * Findings for people, in their order: errors one and all, warnings up to ten of a kind with the number of the others,
- * informative ones with `verbose` only, which shows everything.
+ * Findings for people, in order: all errors, up to ten warnings of each kind with a count of the rest, and informative
+ * findings only with `verbose`, which shows everything.
  *
  * @param source the notes, when findings may be in them
  * @returns a text for each, ending in a line end

@@ -14,7 +14,7 @@ function escapeProperty(text: string): string {
 }
 
 /**
- * Findings as workflow commands of GitHub Actions, one a line: shown at file and line of the pull request.
+ * Findings as workflow commands of GitHub Actions, one per line: shown at file and line of the pull request.
  *
  * @see GitHub Docs, "Workflow commands for GitHub Actions", Setting an error message
  * @example

@@ -5,7 +5,7 @@ import type { Style } from './style.js';
 
 /** Where players land that seek by the header, one line per chapter, as `--seek` asks for. */
 export function formatSeekTable({ seek, chapters, audio }: RunResult, style: Style): string {
-  if (audio === null) return 'Seeking: there is no audio to tell from\n';
+  if (audio === null) return 'Seeking: unknown without the audio\n';
   if (seek === null)
     return `Seeking: every player can find ${formatQuantity(chapters.length, 'chapter')} exactly\n`;
   const rows = seek.chapters.map(({ startMs, tableMs, interpolatedMs }) => [

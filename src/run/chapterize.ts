@@ -190,7 +190,7 @@ function isChapterError({ severity, code }: Diagnostic): boolean {
   return severity === 'error' && code.startsWith('notes/');
 }
 
-/** A plan needs MPEG audio to put a tag in front of, and chapters that can stand in it. */
+/** A plan needs MPEG audio to put a tag in front of, and chapters without errors. */
 async function planFor(
   audio: AudioFacts | null,
   timeline: Timeline,

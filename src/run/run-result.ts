@@ -149,7 +149,7 @@ export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
     output: facts.outputPath,
     stated: read.notes === null ? null : bareValues(read.notes.stated),
     measured: audio === null ? null : measuredValues(audio, plan),
-    // Where there is no plan because of an error, every chapter of the notes is there to be marked.
+    // Without a plan, because of an error, every chapter of the notes is kept so that the report can mark the wrong ones.
     chapters: plan?.chapters ?? (status === 'failed' ? facts.timeline.nested : facts.timeline.flat),
     checks: facts.checks,
     frontMatterUpdated: updatedValues.length > 0,

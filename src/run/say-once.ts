@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 
-/** What two steps have found alike, such as too many chapters, is said by the one that knows best where. */
+/** When two steps find the same problem, such as too many chapters, only the finding with the most exact place is kept. */
 export function sayOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const keyOf = ({ code, args }: Diagnostic) => `${code} ${JSON.stringify(args)}`;
   const exactness = ({ place }: Diagnostic) => (place === null ? 0 : place.kind === 'file' ? 1 : 2);

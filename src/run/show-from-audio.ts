@@ -22,7 +22,7 @@ function findingsOfHead(findings: readonly Diagnostic[], file: string): readonly
   return [...others, createDiagnostic('audio/head-only', {}, { kind: 'file', file })];
 }
 
-/** The chapters of an mp3 as they stand in it. */
+/** The chapters of an mp3 as found in its tag. */
 export async function showAudio(source: FileSource, settings: Settings): Promise<RunResult> {
   const audio = await inspectAudio(source, { hash: await hasherFor(settings) });
   const found = readAudioChapters(audio.tags, audio.file, audio.stream?.durationMs ?? null);

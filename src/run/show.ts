@@ -7,7 +7,7 @@ import type { NotesInput } from './read-notes.js';
 import type { RunResult } from './run-result.js';
 
 /**
- * The chapters of an mp3 as they stand in it, or those that notes would give.
+ * The chapters of an mp3 as found in its tag, or those that notes would give.
  *
  * @param input the path or URL of an mp3, or the path of show notes, whose name or bytes tell which it is; or notes in memory
  * @returns status `checked`, or `failed` with error findings

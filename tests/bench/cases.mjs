@@ -21,44 +21,68 @@ export function startCases({ version, path }, { name, original }) {
   ];
 }
 
-/** What the machine needs for the bytes alone. */
+/** What the machine needs for the bytes alone. Taking the place of a file includes freeing the old one. */
 export function floorCases(input) {
-  const { original, copy, name } = input;
+  const { original, copy, work, name } = input;
   const group = `${name}, floors`;
-  const prepare = () => clearCopy(input);
+  const clear = () => clearCopy(input);
+  const inPlace = 'cp "$0" "$1" && sync "$1" && mv -f "$1" "$2"';
   return [
-    { name: 'cp', group, prepare, command: ['cp', original, copy] },
+    { name: 'cp', group, prepare: clear, command: ['cp', original, copy] },
     {
       name: 'cp + fsync',
       group,
-      prepare,
+      prepare: clear,
       command: ['sh', '-c', 'cp "$0" "$1" && sync "$1"', original, copy],
+    },
+    {
+      name: 'cp + fsync + rename over',
+      group,
+      prepare: () => reset(input),
+      command: ['sh', '-c', inPlace, original, copy, work],
     },
   ];
 }
 
 /** The jobs of chapterize on one file. */
 export function ourCases(input, { version, path }) {
-  const { original, work, embedded, copy, notes, otherNotes, name } = input;
+  const { original, work, embedded, notes, name } = input;
   const group = `${name}, Node ${version}`;
   const ours = (...args) => [path, program, ...args];
   return [
     { name: 'first embed', group, prepare: () => reset(input), command: ours(notes, work) },
+    { name: 'unchanged', group, command: ours(notes, embedded) },
+    { name: 'check', group, command: ours('check', notes, original) },
+    { name: 'show', group, command: ours('show', embedded) },
+  ];
+}
+
+/** Every other command, and the main job with other beginnings. */
+export function commandCases(input, { version, path }) {
+  const { original, work, embedded, copy, notes, otherNotes, name } = input;
+  const group = `${name}, every command, Node ${version}`;
+  const ours = (...args) => [path, program, ...args];
+  const fromEmbedded = () => reset(input, embedded);
+  return [
     {
       name: 'first embed, -o',
       group,
       prepare: () => clearCopy(input),
       command: ours(notes, original, '-o', copy),
     },
-    {
-      name: 're-embed, same size',
-      group,
-      prepare: () => reset(input, embedded),
-      command: ours(otherNotes, work),
-    },
-    { name: 'unchanged', group, command: ours(notes, embedded) },
-    { name: 'check', group, command: ours('check', notes, original) },
-    { name: 'show', group, command: ours('show', embedded) },
+    { name: 're-embed, same size', group, prepare: fromEmbedded, command: ours(otherNotes, work) },
+    { name: 'first embed, --dry-run', group, command: ours(notes, original, '--dry-run') },
+    { name: 'check, notes alone', group, command: ours('check', notes) },
+    { name: 'show, notes', group, command: ours('show', notes) },
+    { name: 'export json', group, command: ours('export', notes, 'json') },
+    { name: 'strip', group, prepare: fromEmbedded, command: ours('strip', work) },
+    { name: 'undo', group, prepare: fromEmbedded, command: ours('undo', work) },
+    { name: 'repair', group, prepare: fromEmbedded, command: ours('repair', work) },
+    { name: 'shift --dry-run', group, command: ours('shift', notes, '--cut', '0:10-0:12', '--dry-run') },
+    { name: 'batch, one episode', group, prepare: fromEmbedded, command: ours('batch', notes, '--dry-run') },
+    { name: 'explain', group, command: ours('explain', 'notes/no-chapters') },
+    { name: 'config', group, command: ours('config') },
+    { name: 'completion', group, command: ours('completion', 'bash') },
   ];
 }
 

@@ -1,4 +1,5 @@
-// Other programs that write chapters into an mp3, each by a command that anyone can run.
+// Other programs that write chapters into an mp3, each by a command that anyone can run. `safe` are those that write into the
+// file itself, made to survive a kill: a copy is changed, synced and renamed.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -20,9 +21,19 @@ export function findPeers(node) {
       command: ({ chapterList, work }) => [python, script('mutagen_chapters.py'), chapterList, work],
     },
     {
+      name: 'mutagen, safe',
+      found: imports('mutagen'),
+      command: ({ chapterList, work }) => [python, script('mutagen_chapters.py'), chapterList, work, 'safe'],
+    },
+    {
       name: 'eyeD3',
       found: imports('eyed3'),
       command: ({ chapterList, work }) => [python, script('eyed3_chapters.py'), chapterList, work],
+    },
+    {
+      name: 'eyeD3, safe',
+      found: imports('eyed3'),
+      command: ({ chapterList, work }) => [python, script('eyed3_chapters.py'), chapterList, work, 'safe'],
     },
     {
       name: 'node-id3 update',

@@ -7,8 +7,10 @@
 const peerLimits = {
   'ffmpeg -c copy (v2.3)': () => 1,
   'node-id3 update': (major) => (major > 20 ? 1 : null),
-  eyeD3: (major) => (major > 20 ? 1 : null),
-  mutagen: (major) => (major > 20 ? 1.3 : null),
+  eyeD3: () => null,
+  mutagen: () => null,
+  'mutagen, safe': (major) => (major > 20 ? 1.3 : null),
+  'eyeD3, safe': () => 1,
 };
 
 /**
@@ -26,11 +28,16 @@ export function findRatios(results, { input, nodes, peers }) {
     const reading = start(`node reads ${input.name}`);
     const against = (what, above, below, limit) => row(`Node ${version}: ${what}`, above, below, limit);
     return [
-      against('first embed / (node -e 0 + cp + fsync)', embed, sum(node, floor('cp + fsync')), 1.25),
-      against('first embed / (node -e 0 + cp)', embed, sum(node, floor('cp')), 2.5),
-      against('unchanged / node reading the file', ours('unchanged'), reading, 1.5),
-      against('check / node reading the file', ours('check'), reading, 1.5),
-      against('--version / node -e 0', start('chapterize --version'), node, 1.15),
+      against(
+        'first embed / (node -e 0 + cp + fsync + rename over)',
+        embed,
+        sum(node, floor('cp + fsync + rename over')),
+        major > 20 ? 1.8 : 1.5,
+      ),
+      against('unchanged / node reading the file', ours('unchanged'), reading, major > 20 ? 2 : 1.4),
+      against('check / node reading the file', ours('check'), reading, major > 20 ? 2 : 1.4),
+      against('--version / node -e 0', start('chapterize --version'), node, 1.1),
+      against('--help / node -e 0', start('chapterize --help'), node, 1.7),
       ...peers.map(({ name }) =>
         against(
           `first embed / ${name}`,

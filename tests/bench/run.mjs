@@ -1,17 +1,18 @@
 #!/usr/bin/env node
 // Measures chapterize, the machine's floors and other programs side by side, and prints a table.
 //
-//   npm run bench -- [--runs 9] [--nodes 22,24] [--large] [--no-growth] [--no-peers] [--dir FOLDER] [--out FILE]
+//   npm run bench -- [--runs 15] [--nodes 22,24,26] [--large] [--growth] [--no-peers] [--dir FOLDER] [--out FILE]
 //
 // Inputs are made in code. Wall times are medians of interleaved runs; only ratios of one run say something on another
-// machine. The JSON goes to .cache/bench/bench.json unless --out names another file.
+// machine. Nothing is warm but the page cache. The figures go to tests/bench/figures.json, which docs/speed.md quotes (UPDATE=1 with
+// tests/docs/speed.test.ts brings it up to date), unless --out names another file.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { embedCommand, floorCases, ourCases, peerCases, startCases } from './cases.mjs';
+import { commandCases, embedCommand, floorCases, ourCases, peerCases, startCases } from './cases.mjs';
 import { measureGrowth } from './growth.mjs';
 import { makeInput, sizes } from './inputs.mjs';
 import { measure } from './measure.mjs';
@@ -23,15 +24,15 @@ import { formatFit, formatRatios, formatResults } from './table.mjs';
 const { values: options } = parseArgs({
   allowNegative: true,
   options: {
-    runs: { type: 'string', default: '9' },
-    nodes: { type: 'string', default: '' },
+    runs: { type: 'string', default: '15' },
+    nodes: { type: 'string', default: '22,24,26' },
     large: { type: 'boolean', default: false },
-    growth: { type: 'boolean', default: true },
+    growth: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: true },
     dir: { type: 'string', default: tmpdir() },
     out: {
       type: 'string',
-      default: fileURLToPath(new URL('../../.cache/bench/bench.json', import.meta.url)),
+      default: fileURLToPath(new URL('figures.json', import.meta.url)),
     },
   },
 });
@@ -64,8 +65,8 @@ const results = measure(
     ...nodes.flatMap((node) => startCases(node, real)),
     ...inputs.flatMap(floorCases),
     ...inputs.flatMap((input) => (input === real ? nodes : [here]).flatMap((node) => ourCases(input, node))),
+    ...commandCases(small, here),
     ...peerCases(real, peers),
-    ...peerCases(small, peers),
   ],
   { runs, folder, progress },
 );

@@ -29,9 +29,10 @@ export function formatFit(what, unit, { slope, intercept, rSquared }) {
   return `  ${what}: ${intercept.toFixed(1)} ms + ${slope.toFixed(3)} ms per ${unit}, R² ${rSquared.toFixed(4)}`;
 }
 
-function formatTimes({ wallMs, peakRssMb }) {
+function formatTimes({ wallMs, cpuMs, peakRssMb }) {
   const memory = peakRssMb === null ? 'unknown' : `${peakRssMb.toFixed(0)} MB`;
-  return `${milliseconds(wallMs.median)} ms ${milliseconds(wallMs.min)} … ${milliseconds(wallMs.max)} ${memory.padStart(8)}`;
+  const cpu = cpuMs === null ? '' : `cpu ${cpuMs.toFixed(0).padStart(5)} ms`;
+  return `${milliseconds(wallMs.median)} ms ${milliseconds(wallMs.min)} … ${milliseconds(wallMs.max)} ${cpu} ${memory.padStart(8)}`;
 }
 
 function milliseconds(value) {

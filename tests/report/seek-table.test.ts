@@ -22,6 +22,6 @@ describe('formatSeekTable()', () => {
 
   it('says so where every player lands exactly, or there is no audio', () => {
     expect(formatSeekTable(result, plain)).toMatch(/exactly/);
-    expect(formatSeekTable({ ...result, audio: null }, plain)).toMatch(/no audio/);
+    expect(formatSeekTable({ ...result, audio: null }, plain)).toMatch(/without the audio/);
   });
 });

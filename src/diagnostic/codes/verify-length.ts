@@ -77,7 +77,7 @@ export const verifyLengthCodes = {
     severity: 'error',
     softenedBy: 'no-verify',
     message: ({ durationKey, duration, lengthKey, length }) =>
-      `${durationKey} and ${lengthKey} stand in each other's place: ${duration} is the size of this file in bytes, ${length} its duration in seconds`,
+      `${durationKey} and ${lengthKey} are swapped: ${duration} is the size of this file in bytes, ${length} its duration in seconds`,
     help: ({ durationKey, lengthKey }) => `swap the values of ${durationKey} and ${lengthKey}`,
     explain:
       'The stated duration is exactly the size of the file, and the stated length is its duration in seconds. Someone, or a template, has ' +

@@ -109,7 +109,7 @@ export const verifyCodes = {
     readonly meantMs: number | null;
   }>({
     severity: 'error',
-    // What was measured stands, whatever the front matter says.
+    // --no-verify distrusts the front matter, not the measured end.
     softenedBy: ({ end }) => (end === 'stated' ? 'no-verify' : null),
     message: ({ startMs, endMs, end }) =>
       `chapter starts at ${formatTime(startMs)}, ${end === 'measured' ? 'the audio' : 'the stated duration'} ends at ${formatTime(endMs)}`,
