@@ -141,6 +141,9 @@ function sizes({ measured }: RunResult): string {
 /** What the notes now say wrongly, or no longer do. */
 function next({ stated, measured, notes, status, updatedValues, also }: RunResult): string {
   const length = measured?.resultByteLength ?? null;
+  const gone = also.filter(({ removed }) => removed).map(({ path }) => printable(path));
+  if (gone.length > 0)
+    return `${status === 'planned' ? 'Would also remove' : 'Also removed'} ${gone.join(', ')}\n`;
   if (notes === null || length === null) return '';
   const files = also.filter(({ written }) => written).map(({ path }) => printable(path));
   const beside =

@@ -48,6 +48,15 @@ export interface ReportedChapter extends Chapter {
   readonly imageByteLength?: number | null;
 }
 
+/** What became of a chapter file beside the mp3; in a dry run, what would. */
+export interface AlsoResult {
+  readonly format: string;
+  readonly path: string;
+  readonly written: boolean;
+  /** By `undo`. */
+  readonly removed: boolean;
+}
+
 /** Everything that a run of any command gives; reports are made from it, and the library returns it. */
 export interface RunResult {
   readonly status: RunStatus;
@@ -72,8 +81,8 @@ export interface RunResult {
   readonly changes: readonly ChapterChange[];
   /** Where players land that seek by the header of the mp3; null where each chapter is met, or nothing is known. */
   readonly seek: SeekDrift | null;
-  /** Chapter files beside the mp3 that were asked for, and whether each was (or in a dry run would be) written. */
-  readonly also: readonly { readonly format: string; readonly path: string; readonly written: boolean }[];
+  /** Chapter files beside the mp3 that were asked for, or that `undo` found. */
+  readonly also: readonly AlsoResult[];
   /** What the public URL serves; null where that was not asked for. */
   readonly published: PublishedFacts | null;
   /** What the item of the feed says; null where no feed was given, or it has none of the episode. */
@@ -161,6 +170,7 @@ export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
       format,
       path,
       written: isToWrite && (status === 'written' || status === 'planned'),
+      removed: false,
     })),
     seek: facts.seek,
     published: facts.surfaces.published,

@@ -4,10 +4,11 @@ import { readAudioChapters } from './audio-chapters.js';
 import type { ChapterizeOptions } from './options.js';
 import { rewriteAudio } from './rewrite-audio.js';
 import type { RunResult } from './run-result.js';
+import { type FilesToUndo, findFilesToUndo } from './undo-beside.js';
 
 /**
  * Gives back an mp3 as it was before chapterize, bit for bit: also where its tag was converted, where chapters of another
- * program were replaced, and after several runs.
+ * program were replaced, and after several runs. Chapter files beside it that `--also` wrote go with the chapters.
  *
  * @returns status `written`, with the chapters that the file then has, `unchanged` (chapterize has not written the file),
  *   `planned` (dry run), or `failed` where another program has changed the tag since
@@ -21,9 +22,31 @@ import type { RunResult } from './run-result.js';
  * ```
  */
 export async function undo(audioPath: string, options: ChapterizeOptions = {}): Promise<RunResult> {
-  return rewriteAudio(audioPath, options, async (audio: AudioFacts) => {
+  let beside: FilesToUndo = { files: [], diagnostics: [] };
+  const result = await rewriteAudio(audioPath, options, async (audio: AudioFacts) => {
     const { tags, ...planned } = planUndo(audio);
     const { chapters } = readAudioChapters(tags, audio.file);
-    return { ...planned, chapters: chapters.map((chapter) => ({ ...chapter, line: null })) };
+    // Another output leaves the mp3 with its chapters, and so with the files that say the same.
+    if (options.output == null && planned.plan !== null) {
+      const present = readAudioChapters(audio.tags, audio.file).chapters;
+      beside = await findFilesToUndo(
+        audioPath,
+        present.map((chapter) => ({ ...chapter, line: null })),
+      );
+    }
+    const diagnostics = [...planned.diagnostics, ...beside.diagnostics];
+    return { ...planned, diagnostics, chapters: chapters.map((chapter) => ({ ...chapter, line: null })) };
   });
+  const isUndone = result.status === 'written' || result.status === 'planned';
+  if (result.status === 'written' && beside.files.length > 0) {
+    const { removeFile } = await import('../files/remove-file.js');
+    for (const { file } of beside.files) removeFile(file);
+  }
+  const also = beside.files.map(({ format, file }) => ({
+    format,
+    path: file.name,
+    written: false,
+    removed: isUndone,
+  }));
+  return { ...result, also };
 }

@@ -72,6 +72,26 @@ describe('check', () => {
   });
 });
 
+describe('undo', () => {
+  test('removes the files that --also wrote, and leaves one that somebody has changed', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    const original = await readFile(join(folder, 'episode.mp3'));
+    await runProgram(folder, ...main);
+    const psc = join(folder, 'episode.psc.xml');
+    await writeFile(psc, (await readFile(psc, 'utf8')).replace('Goodbye', 'Bye'));
+    expect((await runProgram(folder, 'undo', 'episode.mp3', '-n')).stdout).toContain(
+      'Would also remove episode.chapters.json\n',
+    );
+    const { json } = await runJson(folder, 'undo', 'episode.mp3');
+    expect(json).toMatchObject({ also: [{ path: 'episode.chapters.json', removed: true }] });
+    expect(codesOf(json, 'warning')).toEqual(['export/file-left']);
+    expect(await readFile(join(folder, 'episode.mp3'))).toEqual(original);
+    expect(await readFile(psc, 'utf8')).toContain('Bye');
+    await expect(readFile(join(folder, 'episode.chapters.json'))).rejects.toThrow('ENOENT');
+  });
+});
+
 describe('batch --also', () => {
   test('remembers the files in the journal, takes none of them for notes, and writes a lost one again', async () => {
     const folder = await makeFolder();

@@ -80,6 +80,14 @@ export const formatsCodes = {
       'The chapters have something that the chosen format has no place for, so it is missing in what was written. The rest is complete. Choose another format if it matters; docs/formats.md lists what each format keeps.',
   }),
 
+  'export/file-left': rule<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'this chapter file is not what would be written from the mp3, and stays',
+    help: () => 'remove it by hand if it is of no use any more',
+    explain:
+      'Undo removes the chapter files beside an mp3 that hold exactly what chapterize writes from its chapters. This one holds something else, so somebody may have made or changed it, and it stays. Remove it by hand if it is of no use any more.',
+  }),
+
   'export/file-differs': rule<{ readonly format: string; readonly number: number }>({
     severity: 'warning',
     message: ({ number }) => `chapter ${number} of this file is not that of the notes`,

@@ -1,0 +1,21 @@
+import { unlinkSync } from 'node:fs';
+import { identityAt, type RegularFile, sameIdentity } from './file-source.js';
+import { ioFailure } from './io-failure.js';
+import { changedMeanwhile } from './target.js';
+
+/**
+ * Removes a file, if it is still what was read.
+ *
+ * @throws ChapterizeError `io/changed`, `io/…`; the file stands then
+ */
+export function removeFile({ name, realPath, identity }: RegularFile): void {
+  try {
+    // Two calls in a row leave others as little time as can be.
+    const found = identityAt(realPath);
+    if (found === null) return;
+    if (!sameIdentity(found, identity)) throw changedMeanwhile(name);
+    unlinkSync(realPath);
+  } catch (error) {
+    throw ioFailure(error, 'write', name);
+  }
+}

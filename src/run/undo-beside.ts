@@ -1,0 +1,53 @@
+import type { Chapter } from '../chapters/chapter.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { type RegularFile, readWholeFile } from '../files/file-source.js';
+import { formats } from '../formats/formats.js';
+import { pathBeside } from './beside.js';
+import { fileChapters } from './file-chapters.js';
+
+/** Chapter files beside an mp3 that are to go with its chapters. */
+export interface FilesToUndo {
+  readonly files: readonly { readonly format: string; readonly file: RegularFile }[];
+  /** What stays, because it holds more or other things than chapterize would write from the mp3. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The most bytes of a chapter file that are read to compare it. */
+const maxByteLength = 16 * 1024 * 1024;
+
+/**
+ * Finds the chapter files beside an mp3 that `--also` wrote: those that hold, byte by byte, what is written from its
+ * chapters. So nothing is removed that cannot be written again.
+ *
+ * @param chapters as they stand in the mp3 that is to be undone
+ */
+export async function findFilesToUndo(audioPath: string, chapters: readonly Chapter[]): Promise<FilesToUndo> {
+  const files: FilesToUndo['files'][number][] = [];
+  const diagnostics: Diagnostic[] = [];
+  if (chapters.length === 0) return { files, diagnostics };
+  const { renderChapters } = await import('../formats/losses.js');
+  for (const format of formats) {
+    if (format.suffix === null) continue;
+    const path = pathBeside(audioPath, format.suffix);
+    const standing = await readIfAny(path);
+    if (standing === null) continue;
+    const held = fileChapters({ nested: chapters, flat: chapters }, format);
+    const { text } = renderChapters(format.name, await format.load(), held, path);
+    if (new TextDecoder('utf-8', { ignoreBOM: true }).decode(standing.bytes) === text)
+      files.push({ format: format.name, file: standing.file });
+    else diagnostics.push(createDiagnostic('export/file-left', {}, { kind: 'file', file: path }));
+  }
+  return { files, diagnostics };
+}
+
+async function readIfAny(
+  path: string,
+): Promise<{ readonly file: RegularFile; readonly bytes: Uint8Array } | null> {
+  try {
+    return await readWholeFile(path, maxByteLength);
+  } catch (error) {
+    if (!(error instanceof ChapterizeError)) throw error;
+    return null;
+  }
+}
