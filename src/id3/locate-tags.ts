@@ -20,6 +20,8 @@ export function locatedTag(offset: number, bytes: Uint8Array, junkLength = 0): L
   return { offset, bytes, junkLength, tag: parseTag(junkLength === 0 ? bytes : bytes.subarray(junkLength)) };
 }
 
+const fewBytes = 16;
+
 /** How many bytes at the beginning of a file are looked at for a tag behind junk. */
 export const mostJunk = 4096;
 
@@ -32,11 +34,15 @@ export const mostJunk = 4096;
  */
 export function junkBeforeTag(head: Uint8Array): number {
   if (parseTagHeader(head) !== null) return 0;
+  let isZero = true;
   for (let at = 0; at + 2 * tagHeaderLength <= Math.min(head.length, mostJunk); at += 1) {
     const header = parseTagHeader(head, at);
     const version = header === null ? null : id3VersionOf(header);
     const id = decodeLatin1(head.subarray(at + tagHeaderLength, at + tagHeaderLength + 4));
     if (version !== null && isFrameId(id.slice(0, frameIdLength(version)), version)) return at;
+    // A few bytes of anything; of more only zeros, as they could be what is left of another tag.
+    isZero &&= head[at] === 0;
+    if (at >= fewBytes && !isZero) return 0;
     if (head[at] === 0xff && (head[at + 1] ?? 0) >= 0xe0) return 0;
   }
   return 0;

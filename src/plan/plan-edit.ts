@@ -1,11 +1,13 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import type { ByteEdit } from '../bytes/byte-edit.js';
+import { inflate } from '../bytes/inflate.js';
 import type { Chapter } from '../chapters/chapter.js';
 import { findTooManyChapters } from '../chapters/most-chapters.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { writableChapter } from '../id3/chapter-frames.js';
 import { mostFrames } from '../id3/frame-region.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
+import { readChapters } from '../id3/read-chapters.js';
 import { confirmPlan } from './confirm-plan.js';
 import type { EditPlan, EditPlanned, TagVersion } from './edit-plan.js';
 import { planHead } from './plan-head.js';
@@ -88,7 +90,7 @@ function planChapters(
   options: PlanOptions,
 ): ChaptersPlanned {
   const resultHead = null;
-  const { tags, file } = audio;
+  const { tags } = audio;
   const head = planHead(audio, chapters, options);
   const { further } = head;
   if (head.tag === null) {
@@ -118,7 +120,9 @@ function planChapters(
     backup: head.backup,
   };
   if (plan.mode === 'unchanged') return { plan, diagnostics: [], resultHead };
-  const diagnostics = [...head.diagnostics, ...replacedFindings(replaced, file)];
+  const diagnostics = [...head.diagnostics, ...replacedFindings(replaced, audio, options)];
+  if (replaced?.ours === false && options.keepForeign === true)
+    return { plan: null, diagnostics, resultHead: null };
   return { plan, diagnostics, resultHead: tags.length > head.replacedTags ? null : head.tag.bytes };
 }
 
@@ -179,10 +183,20 @@ function modeOf(edits: readonly ByteEdit[], before: number, after: number): Edit
   return before === after ? 'same-size' : 'resize';
 }
 
-function replacedFindings(replaced: EditPlan['replaced'], file: string): readonly Diagnostic[] {
+function replacedFindings(
+  replaced: EditPlan['replaced'],
+  { tags, file }: AudioFacts,
+  { keepForeign = false }: PlanOptions,
+): readonly Diagnostic[] {
   if (replaced === null) return [];
-  const code = replaced.ours ? 'id3/own-chapters-replaced' : 'id3/chapters-replaced';
-  return [createDiagnostic(code, { count: replaced.count }, { kind: 'file', file })];
+  const place = { kind: 'file', file } as const;
+  const { count } = replaced;
+  if (replaced.ours) return [createDiagnostic('id3/own-chapters-replaced', { count }, place)];
+  const { chapters } = readChapters(tags, file, inflate);
+  const pictures = chapters.filter(({ imageMimeType }) => imageMimeType !== null).length;
+  const links = chapters.filter(({ url }) => url !== null).length;
+  const code = keepForeign ? 'id3/foreign-chapters' : 'id3/chapters-replaced';
+  return [createDiagnostic(code, { count, pictures, links }, place)];
 }
 
 function placeOfTag(tag: LocatedTag | undefined, file: string) {

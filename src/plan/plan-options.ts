@@ -8,4 +8,6 @@ export interface PlanOptions {
   readonly paddingByteLength: number | null;
   /** Do what can be done with a damaged tag, or with more than 255 chapters. */
   readonly force: boolean;
+  /** Give no plan where chapters of another program would be replaced; false where left out. */
+  readonly keepForeign?: boolean;
 }

@@ -39,6 +39,8 @@ export interface ChapterizeOptions {
   readonly paddingByteLength?: number | null;
   /** Do what can be done with a damaged tag or more than 255 chapters; the old tag is kept beside the audio. */
   readonly force?: boolean;
+  /** Leave files alone that have chapters of another program: an error instead of replacing them. */
+  readonly keepForeign?: boolean;
   /** Names of formats to write beside the mp3, once it is in place: `json` gives `NAME.chapters.json`. */
   readonly also?: readonly string[];
   /** Whether to compute the sha256 of the audio range. */
@@ -85,6 +87,7 @@ export const defaultOptions = {
   tagVersion: 'auto',
   paddingByteLength: null,
   force: false,
+  keepForeign: false,
   also: [],
   hash: false,
   players: [],

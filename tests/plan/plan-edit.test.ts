@@ -202,3 +202,27 @@ describe('planStrip()', () => {
     expect(left?.frames.map(({ id }) => id)).toEqual(['TIT2', 'TPE1', 'APIC', 'TALB']);
   });
 });
+
+describe('chapters of another program', () => {
+  const cover = frame('2.3', 'APIC', bytes([0], 'image/png\0', [3, 0], 'PNG'));
+  const link = frame('2.3', 'WXXX', bytes([0], 'more\0https://a.example/'));
+  const chapter = (id: string, ...parts: readonly Uint8Array[]) =>
+    frame('2.3', 'CHAP', bytes(id, [0], new Uint8Array(8), new Uint8Array(8).fill(255), ...parts));
+  const file = fileOf(tag('2.3', [chapter('a', cover, link), chapter('b', link), text('2.3', 'TIT2', 'x')]));
+
+  test('are counted with what goes with them', async () => {
+    const { diagnostics } = await embed(file);
+    expect(diagnostics).toMatchObject([
+      { code: 'id3/chapters-replaced', args: { count: 2, pictures: 1, links: 2 } },
+    ]);
+    expect(diagnostics[0]?.message).toContain('2 chapters with 1 picture and 2 links');
+  });
+
+  test('stay where that is asked for, and ours are replaced all the same', async () => {
+    const kept = await embed(file, chaptersOf('x'), { keepForeign: true });
+    expect([kept.plan, kept.codes]).toEqual([null, ['id3/foreign-chapters']]);
+    const ours = await embed(fileOf(), chaptersOf('x'));
+    const again = await embed(ours.result ?? fileOf(), chaptersOf('y'), { keepForeign: true });
+    expect(again.codes).toEqual(['id3/own-chapters-replaced']);
+  });
+});

@@ -3,7 +3,7 @@
 
 /** Where the payload starts: behind the ID3v2 tags that stand in a row at the head. */
 export function payloadStart(bytes) {
-  let start = 0;
+  let start = junkLength(bytes);
   for (
     let tag = tagAt(bytes, start);
     tag !== null && start + tag.total <= bytes.length;
@@ -12,6 +12,19 @@ export function payloadStart(bytes) {
     start += tag.total;
   }
   return start;
+}
+
+/** A few bytes, or up to 4096 zeros, that keep programs from finding the tag behind them. */
+function junkLength(bytes) {
+  if (tagAt(bytes, 0) !== null) return 0;
+  const end = Math.min(bytes.length, 4096);
+  for (let at = 1; at < end; at += 1) {
+    const before = bytes.subarray(0, at);
+    if (at > 16 && before.some((byte) => byte !== 0)) return 0;
+    const id = ascii(bytes, at + 10, bytes[at + 3] === 2 ? 3 : 4);
+    if (tagAt(bytes, at) !== null && /^[A-Z0-9]+$/.test(id)) return at;
+  }
+  return 0;
 }
 
 function tagAt(bytes, at) {

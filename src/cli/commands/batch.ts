@@ -38,6 +38,7 @@ export const batchCommand: CommandEntry = {
     'allow-private',
     'tag-version',
     'padding',
+    'keep-foreign',
     'force',
     'no-config',
     'break-lock',

@@ -45,6 +45,7 @@ export const writeCommand: CommandEntry = {
     'allow-private',
     'tag-version',
     'padding',
+    'keep-foreign',
     'force',
     'break-lock',
     'touch',

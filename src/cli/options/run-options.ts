@@ -25,6 +25,7 @@ export function runOptions(given: GivenOptions): ChapterizeOptions {
     tagVersion: given['tag-version'],
     paddingByteLength: given.padding,
     force: given.force,
+    keepForeign: given['keep-foreign'],
     breakLock: given['break-lock'],
     touch: given.touch,
     hash: given.verbose === true || formatOf(given) === 'json',

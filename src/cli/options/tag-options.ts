@@ -24,6 +24,12 @@ export const tagOptions = {
     unset: 'at least 1024',
     inConfig: true,
   },
+  'keep-foreign': {
+    value: null,
+    words: 'leave files alone that have chapters of another program',
+    group: 'tag',
+    inConfig: true,
+  },
   force: {
     value: null,
     words: 'do what can be done with a damaged tag or over 255 chapters; keeps the old tag beside it',

@@ -1,6 +1,21 @@
 import { rule } from '../rule.js';
 import { formatQuantity } from '../wording.js';
 
+/** Chapters of another program, with how many of them have a picture or a link. */
+export interface ForeignChapters {
+  readonly count: number;
+  readonly pictures: number;
+  readonly links: number;
+}
+
+function formatForeign({ count, pictures, links }: ForeignChapters): string {
+  const held = [
+    pictures === 0 ? [] : [formatQuantity(pictures, 'picture')],
+    links === 0 ? [] : [formatQuantity(links, 'link')],
+  ].flat();
+  return `${formatQuantity(count, 'chapter')}${held.length === 0 ? '' : ` with ${held.join(' and ')}`}`;
+}
+
 /** Findings about chapters in tags: those found, and those to be written. */
 export const id3ChapterCodes = {
   'id3/chapter-damaged': rule<{ readonly id: string; readonly reason: string }>({
@@ -18,13 +33,20 @@ export const id3ChapterCodes = {
     explain:
       'The file has several ID3v2 tags in a row, and chapters in one behind the first. FFmpeg, mpv and music-metadata merge all tags; nearly all other players read only the first and show no chapters.',
   }),
-  'id3/chapters-replaced': rule<{ readonly count: number }>({
+  'id3/chapters-replaced': rule<ForeignChapters>({
     severity: 'warning',
-    message: ({ count }) =>
-      `${formatQuantity(count, 'chapter')} of another program ${count === 1 ? 'is' : 'are'} replaced`,
-    help: () => 'see what is there now with `chapterize show`, before it is gone',
+    message: (args) => `${formatForeign(args)} of another program ${args.count === 1 ? 'goes' : 'go'}`,
+    help: () =>
+      '`chapterize show` lists them; `chapterize undo` brings them back; --keep-foreign refuses such files',
     explain:
-      'The file has chapters that chapterize did not write, from an audio editor or a publishing service for instance. Two sets of chapters in one file are shown in a jumble, so the old ones are taken out. Strip does not bring them back.',
+      'The file has chapters that chapterize did not write, from an audio editor or a publishing service for instance. Two sets of chapters in one file are shown in a jumble, so the old ones are taken out, with their pictures and links. Undo brings them back; with --keep-foreign nothing is written.',
+  }),
+  'id3/foreign-chapters': rule<ForeignChapters>({
+    severity: 'error',
+    message: (args) => `found ${formatForeign(args)} of another program, which --keep-foreign leaves alone`,
+    help: () => 'run without --keep-foreign to replace them; undo brings them back',
+    explain:
+      'The file has chapters that chapterize did not write, and --keep-foreign asks to leave such files alone. Nothing is written.',
   }),
   'id3/own-chapters-replaced': rule<{ readonly count: number }>({
     severity: 'info',

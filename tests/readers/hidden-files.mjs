@@ -1,0 +1,63 @@
+// Files whose values a careless new tag would hide: malformed extended headers, tags behind junk, tags at the end alone.
+import { loadTypeScript } from '../build/load-typescript.mjs';
+
+const { bytes, hex, tag, text, zeros } = await loadTypeScript(new URL('../build/id3.ts', import.meta.url));
+const { renderStream } = await loadTypeScript(new URL('../build/mpeg.ts', import.meta.url));
+
+const audio = renderStream({ frameCount: 60 });
+
+const extendedHeaders = [
+  ['2.4', '00 00 00 06 01 40'],
+  ['2.4', '00 00 00 06 00 00'],
+  ['2.4', '00 00 00 05 00'],
+  ['2.3', '00 00 00 06 80 00 00 00 00 00'],
+  ['2.3', '00 00 00 0a 00 00 00 00 00 00 12 34 56 78'],
+];
+
+/** @returns files with a name each */
+export function hiddenFiles() {
+  const values = (version) => [text(version, 'TIT2', 'Episode'), text(version, 'TPE1', 'Artist')];
+  const plain = tag('2.3', values('2.3'));
+  return [
+    ...extendedHeaders.map(([version, header]) => ({
+      name: `v${version} extended header ${header}`,
+      bytes: bytes(tag(version, [hex(header), ...values(version)], { flags: 0x40, padding: 30 }), audio),
+    })),
+    ...[1, 4, 300].map((length) => ({
+      name: `tag behind ${length} zeros`,
+      bytes: bytes(zeros(length), plain, audio),
+    })),
+    { name: 'ID3v1 alone', bytes: bytes(audio, id3v1()) },
+    { name: 'APE alone', bytes: bytes(audio, ape()) },
+    { name: 'APE and ID3v1', bytes: bytes(audio, ape(), id3v1()) },
+    { name: 'ID3v2 at the end', bytes: bytes(audio, tag('2.4', values('2.4'), { footer: true })) },
+  ];
+}
+
+function id3v1() {
+  const field = (value, length) => bytes(value, zeros(length - value.length));
+  const texts = [field('Caf\xe9', 30), field('Artist', 30), field('Album', 30), '1999'];
+  return bytes('TAG', ...texts, field('a comment', 28), [0, 7], [17]);
+}
+
+function ape() {
+  const items = [
+    ['Title', 'Größe'],
+    ['Artist', 'One'],
+    ['Album', '東京'],
+    ['Year', '1999'],
+    ['REPLAYGAIN_TRACK_GAIN', '-6.1 dB'],
+  ];
+  const body = bytes(
+    ...items.map(([key, value]) => {
+      const content = Buffer.from(value);
+      return bytes(uint32(content.length), uint32(0), key, [0], content);
+    }),
+  );
+  const counts = [2000, body.length + 32, items.length, 0].map(uint32);
+  return bytes(body, 'APETAGEX', ...counts, zeros(8));
+}
+
+function uint32(value) {
+  return [value & 255, (value >> 8) & 255, (value >> 16) & 255, value >>> 24];
+}
