@@ -113,6 +113,16 @@ describe('.pre-commit-hooks.yaml', { timeout: 30_000 }, () => {
   const runHook = (...files: readonly string[]) =>
     runStep(`${hook?.entry} ${files.map((file) => `'${file}'`).join(' ')}`);
 
+  test('is installed from what npm pack prints: no script of the package prints before it, or runs where it is installed', () => {
+    const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(
+      read('package.json'),
+    );
+    const lifecycle = ['prepack', 'postpack', 'prepare', 'preinstall', 'install', 'postinstall'];
+    expect(Object.keys(scripts).filter((name) => lifecycle.includes(name))).toEqual([]);
+    // What builds in a clone.
+    expect(scripts).toHaveProperty('dependencies');
+  });
+
   test('its entry checks the files that are handed to it', () => {
     expect(new RegExp(hook?.files ?? 'x').test('episodes/episode.md')).toBe(true);
     expect(runHook('episodes/episode.md').status).toBe(0);
