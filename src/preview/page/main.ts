@@ -28,7 +28,10 @@ function start(first: PageState): void {
   };
   const store = createStore(initial, render);
   const desk = createAudioDesk({
-    onPeaks: () => outline.redraw(),
+    onPeaks: () => {
+      document.documentElement.dataset['outline'] ??= 'begun';
+      outline.redraw();
+    },
     onDone: () => {
       document.documentElement.dataset['outline'] = 'whole';
     },
