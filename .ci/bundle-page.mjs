@@ -5,8 +5,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** Writes dist/preview/page.html. */
+/** Writes dist/preview/page.html, which the preview serves, and dist/preview/shared.html, the page to share. */
 export async function bundlePage(root) {
+  await bundleOne(root, 'main.ts', 'page.html', 'page.html');
+  await bundleOne(root, 'static.ts', 'static.html', 'shared.html');
+}
+
+async function bundleOne(root, entry, template, output) {
   const page = join(root, 'src/preview/page');
   const shared = {
     absWorkingDir: root,
@@ -19,22 +24,22 @@ export async function bundlePage(root) {
     // What browsers of two years ago know.
     target: ['chrome120', 'firefox121', 'safari17.4'],
   };
-  const textOf = async (entry, format) => {
-    const options = { ...shared, entryPoints: [join(page, entry)], ...(format && { format }) };
+  const textOf = async (name, format) => {
+    const options = { ...shared, entryPoints: [join(page, name)], ...(format && { format }) };
     const { outputFiles } = await build(options);
     return outputFiles[0].text.trim();
   };
-  const [script, style] = [await textOf('main.ts', 'iife'), await textOf('page.css')];
+  const [script, style] = [await textOf(entry, 'iife'), await textOf('page.css')];
   // An element ends at the first end tag, whatever the script means by it.
   if (/<\/(?:script|style)|<!--/i.test(script + style))
     throw new Error('the page holds an end tag in its script');
   const parts = { SCRIPT: script, STYLE: style, SCRIPT_HASH: hashOf(script), STYLE_HASH: hashOf(style) };
-  const html = readFileSync(join(page, 'page.html'), 'utf8').replace(
+  const html = readFileSync(join(page, template), 'utf8').replace(
     /\s*\/\* (SCRIPT|STYLE) \*\/\s*|\b((?:SCRIPT|STYLE)_HASH)\b/g,
     (_, content, hash) => parts[content ?? hash],
   );
   mkdirSync(join(root, 'dist/preview'), { recursive: true });
-  writeFileSync(join(root, 'dist/preview/page.html'), html);
+  writeFileSync(join(root, 'dist/preview', output), html);
 }
 
 function hashOf(text) {

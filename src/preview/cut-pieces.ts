@@ -2,8 +2,8 @@ import type { MpegStream } from '../mpeg/mpeg-stream.js';
 import type { TimeIndex } from '../mpeg/time-index.js';
 import type { AudioPiece } from './page-state.js';
 
-/** So long is decoded in a twentieth of a second, and is 10 MB when it is. */
-const pieceMs = 30_000;
+/** So long is decoded in a fortieth of a second, and is 5 MB in stereo when it is. */
+const pieceMs = 15_000;
 
 /** A frame borrows up to 511 bytes of those before it, and a decoder needs one whole frame to overlap with. */
 const leadByteLength = 4096;

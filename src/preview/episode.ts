@@ -13,7 +13,7 @@ export interface Episode {
   /** Options of checking and writing. */
   readonly run: ChapterizeOptions;
   /** Puts the result of the main job in the words of the command line. */
-  readonly formatResult: (result: RunResult) => string;
+  readonly formatResult: (result: RunResult) => Promise<string>;
 }
 
 /** An episode while it is served. */

@@ -48,9 +48,9 @@ export async function startPreview({ episode, page, lingerMs }: PreviewOptions):
   const ended = new Promise<void>((resolve) => server.on('close', resolve));
   const close = (): void => {
     ending.abort();
+    leaving.stop();
     for (const stop of watches) stop();
     events.close();
-    leaving.stop();
     server.close();
     server.closeAllConnections();
   };
@@ -73,15 +73,20 @@ interface LeaveTimer {
 /** Calls `onLeft` when no page has been open for a while; a page that is loaded again comes back within a second. */
 function leaveTimer(lingerMs: number | null, onLeft: () => void): LeaveTimer {
   let timer: NodeJS.Timeout | null = null;
-  const stop = (): void => {
+  let isOver = false;
+  const clear = (): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
   };
   return {
-    stop,
+    stop: () => {
+      isOver = true;
+      clear();
+    },
     onPages: (pageCount) => {
-      stop();
-      if (pageCount === 0 && lingerMs !== null) timer = setTimeout(onLeft, lingerMs);
+      clear();
+      // At the end the pages leave too: a timer would keep the process for nothing.
+      if (pageCount === 0 && lingerMs !== null && !isOver) timer = setTimeout(onLeft, lingerMs);
     },
   };
 }

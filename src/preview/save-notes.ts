@@ -58,7 +58,7 @@ export async function embedChapters(episode: ServedEpisode): Promise<EmbedAnswer
 
 async function embed(episode: ServedEpisode): Promise<EmbedAnswer> {
   const result = await chapterize(episode.notes, episode.audio, { ...episode.run, signal: episode.signal });
-  return { isDone: result.status !== 'failed', text: episode.formatResult(result) };
+  return { isDone: result.status !== 'failed', text: await episode.formatResult(result) };
 }
 
 function markChange(change: PageChange): MarkChange {

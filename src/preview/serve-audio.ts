@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readRange } from '../bytes/byte-source.js';
+import type { FileSource } from '../files/file-source.js';
 import type { EpisodeAudio } from './episode-audio.js';
 import { etagOf } from './episode-audio.js';
 import { RequestError } from './request-error.js';
 
 /** A piece is half a megabyte at 128 kbit/s; what is longer is asked for in parts. */
 const maxRangeByteLength = 8 * 1024 * 1024;
+
+const bufferByteLength = 64 * 1024;
 
 /**
  * Answers a request for a range of the audio. The page asks for nothing else, with If-Match, so that no piece comes from
@@ -29,16 +31,38 @@ export async function serveAudio(
       response.setHeader('content-range', `bytes */${source.byteLength}`);
       throw new RequestError(416, `expected a range of at most ${maxRangeByteLength} bytes within the file`);
     }
-    const bytes = await readRange(source, start, last + 1 - start);
     response.writeHead(206, {
       'content-type': 'audio/mpeg',
-      'content-length': bytes.length,
+      'content-length': last + 1 - start,
       'content-range': `bytes ${start}-${last}/${source.byteLength}`,
       'accept-ranges': 'bytes',
       etag,
     });
-    response.end(request.method === 'HEAD' ? undefined : bytes);
+    await sendRange(source, start, last + 1, response);
+    response.end();
   } finally {
     await source.close();
+  }
+}
+
+/**
+ * Sends a range through one small buffer: a piece is fetched every few hundredths of a second while the outline is made, and
+ * buffers of whole pieces would pile up until they are collected.
+ */
+async function sendRange(
+  source: FileSource,
+  start: number,
+  end: number,
+  response: ServerResponse,
+): Promise<void> {
+  const buffer = new Uint8Array(Math.min(bufferByteLength, end - start));
+  for (let at = start; at < end; at += buffer.length) {
+    const part = buffer.subarray(0, Math.min(buffer.length, end - at));
+    const count = await source.read(part, at);
+    // The file has become shorter: the connection breaks off, so that nobody takes what came for all.
+    if (count < part.length) throw new RequestError(412, 'the audio has changed');
+    await new Promise<void>((resolve, reject) => {
+      response.write(part, (error) => (error ? reject(error) : resolve()));
+    });
   }
 }

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // Does in a real Chromium what a person does in the preview, and holds the notes and what is heard against it.
 //
-//   node tests/browser/preview.mjs [--only WORDS] [--screenshots DIR] [--patience 3]
+//   node tests/browser/preview.mjs [--only WORDS] [--screenshots DIR] [--patience 3] [--hours DIR]
 //
-// `--only` runs the cases whose name holds the words. `--patience` multiplies the times that are allowed, for a busy machine.
+// `--only` runs the cases whose name holds the words. `--patience` multiplies the times that are allowed, for a busy machine. `--hours`
+// takes the audio of an hour from DIR, and puts it there the first time.
 // Exit 1 when a case fails.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,11 +21,14 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     screenshots: { type: 'string' },
     patience: { type: 'string', default: '1' },
+    hours: { type: 'string' },
   },
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'chapterize-preview-'));
-const cases = Object.entries({ ...editing, ...showing, ...measuring }).filter(([name]) => new RegExp(values.only).test(name));
+const cases = Object.entries({ ...editing, ...showing, ...measuring }).filter(([name]) =>
+  new RegExp(values.only).test(name),
+);
 const browser = await startChromium();
 try {
   process.exitCode = await run();
@@ -34,11 +38,13 @@ try {
 }
 
 async function run() {
+  const hours = values.hours ?? folder;
   const stage = {
     browser,
     folder,
+    hours,
     short: join(folder, 'short.mp3'),
-    hour: join(folder, 'cbr.mp3'),
+    hour: join(hours, 'cbr.mp3'),
     long: join(folder, 'long.mp3'),
     screenshots: values.screenshots ?? null,
     patience: Number(values.patience),
@@ -46,9 +52,9 @@ async function run() {
   };
   if (stage.screenshots !== null) mkdirSync(stage.screenshots, { recursive: true });
   makeShort(stage.short);
-  if (cases.some(([, act]) => /stage\.(?:hour|long|folder)/.test(String(act)))) {
-    await makeHours(folder);
-    makeLong(join(folder, 'abr.mp3'), stage.long, 5);
+  if (cases.some(([, act]) => /stage\.(?:hour|long)/.test(String(act)))) {
+    await makeHours(hours);
+    makeLong(join(hours, 'abr.mp3'), stage.long, 5);
   }
   let failed = 0;
   for (const [name, act] of cases) {

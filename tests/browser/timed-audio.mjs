@@ -11,7 +11,9 @@ const fine = { from: 600, perSecond: 40 };
 const coarse = { from: 2000, step: 40 };
 
 const sineSteps = 65_536;
-const sines = Float64Array.from({ length: sineSteps }, (_, step) => Math.sin((2 * Math.PI * step) / sineSteps));
+const sines = Float64Array.from({ length: sineSteps }, (_, step) =>
+  Math.sin((2 * Math.PI * step) / sineSteps),
+);
 
 /** From a table: an hour has 158 million samples. */
 function sineOf(phase) {

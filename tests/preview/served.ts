@@ -41,7 +41,13 @@ export async function servePair(lingerMs: number | null = null, embed = false): 
   await writePair(folder);
   const [notes, audio] = [`${folder}/episode.md`, `${folder}/episode.mp3`];
   const preview = await startPreview({
-    episode: { notes, audio, embed, run: {}, formatResult: ({ status }) => `status ${status}` },
+    episode: {
+      notes,
+      audio,
+      embed,
+      run: {},
+      formatResult: ({ status }) => Promise.resolve(`status ${status}`),
+    },
     page,
     lingerMs,
   });

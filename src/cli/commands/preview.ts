@@ -11,6 +11,9 @@ import type { CommandEntry } from './command.js';
 /** A page that is loaded again is back within a second; a closed laptop takes longer, but keeps its connection. */
 const lingerMs = 20_000;
 
+/** Where the build puts the pages. */
+const pageFolder = `${import.meta.dirname}/../preview`;
+
 export const previewCommand: CommandEntry = {
   name: 'preview',
   operands: [
@@ -30,6 +33,8 @@ export const previewCommand: CommandEntry = {
   options: [
     'audio',
     'embed',
+    'html',
+    'peaks',
     'stay',
     'no-open',
     'tolerance',
@@ -43,9 +48,14 @@ export const previewCommand: CommandEntry = {
   examples: [
     { command: 'chapterize preview episode.md audio.mp3', words: 'hear the marks, and move them' },
     { command: 'chapterize preview episode.md --embed', words: 'saving also writes the mp3' },
+    {
+      command: 'chapterize preview episode.md audio.mp3 --html page.html',
+      words: 'a page to share, beside the mp3',
+    },
   ],
   run: async ([notes = '', audio], given, { io }) => {
     const audioPath = await audioOf(notes, audio, given);
+    if (given.html !== undefined) return share(notes, audioPath, given.html, given, io);
     const { startPreview } = await import('../../preview/preview-server.js');
     const { readPageFile } = await import('../../preview/page-file.js');
     const { findRegularFile } = await import('../../files/file-source.js');
@@ -58,7 +68,7 @@ export const previewCommand: CommandEntry = {
         run: runOptions(given),
         formatResult: (result) => wordsOf(result, given, io),
       },
-      page: await readPageFile(`${import.meta.dirname}/../preview`),
+      page: await readPageFile(pageFolder),
       lingerMs: given.stay === true ? null : lingerMs,
     });
     io.stdout.write(`${preview.address}\n`);
@@ -75,6 +85,24 @@ export const previewCommand: CommandEntry = {
   },
 };
 
+/** Writes the page to share. */
+async function share(
+  notes: string,
+  audio: string,
+  output: string,
+  given: GivenOptions,
+  io: Io,
+): Promise<number> {
+  const { sharePage } = await import('../../preview/share-page.js');
+  const template = `${pageFolder}/shared.html`;
+  const run = runOptions(given);
+  const shared = await sharePage({ notes, audio, output, peaks: given.peaks ?? null, template, run });
+  if (shared.result.status === 'failed') return finish(shared.result, given, io);
+  io.stdout.write(`${output}: ${shared.byteLength.toLocaleString('en')} bytes, the audio stays beside it\n`);
+  if (!shared.hasOutline) io.stderr.write('the page has no outline: install ffmpeg, or give --peaks FILE\n');
+  return exitCodes.done;
+}
+
 async function audioOf(notes: string, given: string | undefined, options: GivenOptions): Promise<string> {
   const { audio, diagnostics } = await audioFor(notes, given, options.audio);
   if (audio !== null) return audio;
@@ -83,9 +111,9 @@ async function audioOf(notes: string, given: string | undefined, options: GivenO
 }
 
 /** What the main job prints, without colours: for the page. */
-function wordsOf(result: RunResult, given: GivenOptions, { env }: Io): string {
+async function wordsOf(result: RunResult, given: GivenOptions, { env }: Io): Promise<string> {
   const lines: string[] = [];
   const stream = { write: (text: string) => lines.push(text) };
-  finish(result, { ...given, 'no-color': true }, { stdout: stream, stderr: stream, env });
+  await finish(result, { ...given, 'no-color': true }, { stdout: stream, stderr: stream, env });
   return lines.join('');
 }

@@ -1,4 +1,5 @@
 import type { OptionRow } from './option-row.js';
+import * as kinds from './value-kinds.js';
 
 /** The rows of the option table that only the preview has. */
 export const previewOptions = {
@@ -6,6 +7,19 @@ export const previewOptions = {
     value: null,
     words: 'also write the chapters into the mp3 whenever the page saves',
     group: 'preview',
+    inConfig: false,
+  },
+  html: {
+    value: kinds.file,
+    words: 'write a page to share into FILE instead: read only, the audio stays beside it',
+    group: 'preview',
+    inConfig: false,
+  },
+  peaks: {
+    value: kinds.file,
+    words: 'take the outline of --html from FILE, which audiowaveform made',
+    group: 'preview',
+    unset: 'ffmpeg decodes the audio',
     inConfig: false,
   },
   stay: { value: null, words: 'go on when the last page is closed', group: 'preview', inConfig: false },

@@ -46,10 +46,10 @@ export interface WrittenMark {
 /** The value as it will stand in the notes: in the form that the mark has there, or that a new one takes from its neighbour. */
 export function writtenOf({ base, startMs }: DraftMark, { marks }: PageNotes): WrittenMark {
   const own = base === null ? neighbourOf(marks, startMs) : marks[base];
+  // As it stands there, even if the form would be written in another way today.
+  if (base !== null && own?.clock && own.startMs === startMs) return { text: own.clock.text, ms: startMs };
   const neighbours = marks.flatMap(({ clock }) => (clock === null ? [] : [clock.text]));
   if (own?.clock == null) return writeClockLike('0:00', 0, startMs, neighbours);
-  // As it stands there, even if the form would be written in another way today.
-  if (base !== null && own.startMs === startMs) return { text: own.clock.text, ms: startMs };
   return writeClockLike(own.clock.text, own.startMs, startMs, neighbours);
 }
 

@@ -1,29 +1,25 @@
 import type { PageFinding, PageFindings, PageLanding, PageNotes } from '../page-state.js';
-import type { Draft } from './draft.js';
 import { element, newElement } from './elements.js';
 import { findingItem, type MarkFinding } from './finding-item.js';
 
 /** Listeners notice a chapter that starts so much too early or too late; `check` warns from there on. */
 const mostDriftMs = 2000;
 
-/** The findings of each mark that is still in the draft, by its key. */
-export function findingsByMark(
-  draft: Draft,
-  notes: PageNotes,
-  found: PageFindings | null,
-): ReadonlyMap<string, readonly MarkFinding[]> {
-  const byMark = new Map<string, readonly MarkFinding[]>();
+/** Findings of marks, by the index of the mark in the notes. */
+export type FindingsByMark = ReadonlyMap<number, readonly MarkFinding[]>;
+
+/** The findings of each mark of the notes; none while those that are known are of other notes. */
+export function findingsByMark(notes: PageNotes, found: PageFindings | null): FindingsByMark {
+  const byMark = new Map<number, readonly MarkFinding[]>();
   if (found === null || found.sha256 !== notes.sha256) return byMark;
-  for (const { key, base } of draft) {
-    const mark = base === null ? undefined : notes.marks[base];
-    if (mark === undefined) continue;
+  notes.marks.forEach((mark, index) => {
     const own = found.findings.filter(
       (finding) => finding.platform === null && isAbout(finding, mark, notes),
     );
     const landing = found.landings.find(({ startMs }) => startMs === mark.startMs);
     const all = [...own, ...(landing === undefined ? [] : landingFindings(landing))];
-    if (all.length > 0) byMark.set(key, all);
-  }
+    if (all.length > 0) byMark.set(index, all);
+  });
   return byMark;
 }
 

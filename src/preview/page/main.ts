@@ -1,11 +1,11 @@
 import { formatTimestamp } from '../../chapters/timestamp.js';
-import type { PageState } from '../page-state.js';
+import type { PageFindings, PageNotes, PageState } from '../page-state.js';
 import { announce, announceTrouble } from './announce.js';
 import { createAudioDesk } from './audio-desk.js';
 import { withMark } from './draft.js';
 import { createMarkEdits } from './edit-marks.js';
 import { button, element } from './elements.js';
-import { findingsByMark, showFindings } from './findings-view.js';
+import { type FindingsByMark, findingsByMark, showFindings } from './findings-view.js';
 import { listenToKeys } from './keys.js';
 import { createListening } from './listening.js';
 import { createMarkList } from './mark-list.js';
@@ -26,6 +26,11 @@ function start(first: PageState): void {
     dragged: null,
     isSaving: false,
   };
+  let known: {
+    readonly notes: PageNotes;
+    readonly of: PageFindings | null;
+    readonly findings: FindingsByMark;
+  } = { notes: first.notes, of: null, findings: new Map() };
   const store = createStore(initial, render);
   const desk = createAudioDesk({
     onPeaks: () => {
@@ -67,10 +72,15 @@ function start(first: PageState): void {
     const moved = draft.find(({ key }) => key === dragged?.key);
     const visible = moved && dragged ? withMark(draft, { ...moved, startMs: dragged.startMs }) : draft;
     const durationMs = audio?.durationMs ?? null;
-    list.show(visible, { notes, selected, durationMs, findingsOf: findingsByMark(draft, notes, findings) });
+    if (notes !== known.notes || findings !== known.of)
+      known = { notes, of: findings, findings: findingsByMark(notes, findings) };
+    list.show(visible, { notes, selected, durationMs, findings: known.findings });
     outline.show({ draft: visible, selected, peaks: desk.peaks, durationMs: durationMs ?? 1 });
     if (dragged !== null) return;
     showFindings(notes, findings);
+    const { dataset } = document.documentElement;
+    dataset['shown'] = '';
+    if (findings !== null) dataset['checked'] = '';
     showNames(session.state, draft.length);
     showButtons(shown);
   }
@@ -171,8 +181,10 @@ function showNames({ notes, audio }: PageState, count: number): void {
   const heading = element('title', HTMLHeadingElement);
   heading.textContent = title;
   heading.dir = 'auto';
-  const files = audio === null ? notes.name : `${notes.name} · ${audio.name}`;
-  element('files', HTMLParagraphElement).textContent = files;
+  const paths = [notes.name, ...(audio === null ? [] : [audio.name])];
+  const files = element('files', HTMLParagraphElement);
+  files.textContent = paths.map((path) => path.replace(/^.*[/\\]/, '')).join(' · ');
+  files.title = paths.join('\n');
   element('count', HTMLSpanElement).textContent = `(${count})`;
   element('duration', HTMLSpanElement).textContent = formatTimestamp(audio?.durationMs ?? 0, 'never');
   const readOnly = element('read-only', HTMLParagraphElement);

@@ -2,7 +2,8 @@ import { formatTimestamp } from '../../chapters/timestamp.js';
 import type { PageNotes } from '../page-state.js';
 import { type Draft, type DraftMark, writtenOf } from './draft.js';
 import { element, part } from './elements.js';
-import { findingItem, type MarkFinding } from './finding-item.js';
+import { findingItem } from './finding-item.js';
+import type { FindingsByMark } from './findings-view.js';
 
 /** What is done in the list. */
 export interface ListActions {
@@ -19,7 +20,7 @@ export interface ListShown {
   readonly notes: PageNotes;
   readonly selected: string | null;
   readonly durationMs: number | null;
-  readonly findingsOf: ReadonlyMap<string, readonly MarkFinding[]>;
+  readonly findings: FindingsByMark;
 }
 
 /** The list of marks. */
@@ -36,6 +37,8 @@ export function createMarkList(actions: ListActions): MarkList {
   const list = element('marks', HTMLOListElement);
   const template = element('mark-template', HTMLTemplateElement);
   const rows = new Map<string, HTMLElement>();
+  /** From what each row was filled. */
+  const filled = new WeakMap<HTMLElement, readonly unknown[]>();
 
   const make = (key: string): HTMLElement => {
     const copy = template.content.cloneNode(true) as DocumentFragment;
@@ -86,7 +89,7 @@ export function createMarkList(actions: ListActions): MarkList {
     row.classList.toggle('selected', mark.key === shown.selected);
     if (mark.key === shown.selected) row.setAttribute('aria-current', 'true');
     else row.removeAttribute('aria-current');
-    const findings = shown.findingsOf.get(mark.key) ?? [];
+    const findings = (mark.base === null ? undefined : shown.findings.get(mark.base)) ?? [];
     part(row, 'mark-findings', HTMLUListElement).replaceChildren(...findings.map(findingItem));
   };
 
@@ -95,7 +98,11 @@ export function createMarkList(actions: ListActions): MarkList {
       draft.forEach((mark, index) => {
         const row = rows.get(mark.key) ?? make(mark.key);
         rows.set(mark.key, row);
-        fill(row, mark, draft[index + 1]?.startMs ?? shown.durationMs, shown);
+        const nextMs = draft[index + 1]?.startMs ?? shown.durationMs;
+        const parts = [mark, nextMs, mark.key === shown.selected, shown.notes, shown.findings];
+        // Of 500 rows, one or two change with a key.
+        if (!isSame(filled.get(row), parts)) fill(row, mark, nextMs, shown);
+        filled.set(row, parts);
         // Moving a row that stands right would take the focus from what is in it.
         if (list.children[index] !== row) list.insertBefore(row, list.children[index] ?? null);
       });
@@ -118,6 +125,10 @@ export function createMarkList(actions: ListActions): MarkList {
       if (row !== undefined) part(row, 'play-mark', HTMLButtonElement).focus();
     },
   };
+}
+
+function isSame(a: readonly unknown[] | undefined, b: readonly unknown[]): boolean {
+  return a !== undefined && b.every((part, index) => a[index] === part);
 }
 
 /** What somebody is typing is left alone. */

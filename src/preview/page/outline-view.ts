@@ -58,6 +58,8 @@ export function createOutlineView(actions: OutlineActions): OutlineView {
       const marks = shown.draft.map(({ startMs }) => startMs);
       drawWave(wave, shown.peaks, view, marks);
       drawWave(whole, shown.peaks, wholeView(), marks);
+      box.dataset['fromMs'] = String(view.fromMs);
+      box.dataset['toMs'] = String(view.toMs);
       handles.show(shown.draft, view, shown.selected, shown.durationMs);
       const width = overview.clientWidth;
       const [from, to] = [xOf(wholeView(), view.fromMs, width), xOf(wholeView(), view.toMs, width)];

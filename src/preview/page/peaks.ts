@@ -73,7 +73,7 @@ export function nextPauseEnd({ values }: Peaks, afterMs: number): number | null 
   const around = values.subarray(Math.max(0, center - reach), center + reach);
   const sorted = around.filter((value) => value > 0).sort();
   const [floor = 0, loud = 0] = [
-    sorted[Math.floor(sorted.length * 0.05)],
+    sorted[Math.floor(sorted.length * 0.01)],
     sorted[Math.floor(sorted.length * 0.9)],
   ];
   if (sorted.length < reach / 4 || loud < 8 || floor * 3 > loud) return null;

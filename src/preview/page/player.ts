@@ -15,7 +15,7 @@ export interface Player {
   readonly positionMs: number;
 }
 
-/** A piece of half a minute is 10 MB in stereo: the one that is heard, the one before and the one after. */
+/** A piece of a quarter of a minute is 5 MB in stereo: the one that is heard, the one before and the one after. */
 const mostDecoded = 3;
 
 /** How long before its turn a piece is made ready. */

@@ -33,7 +33,14 @@ export function createSaving(store: Store, desk: AudioDesk): Saving {
   });
 
   const check = (): void => {
-    fetchFindings().then((findings) => store.set({ findings }), announceTrouble);
+    fetchFindings().then(
+      (findings) => store.set({ findings }),
+      (error: unknown) => {
+        announceTrouble(error);
+        // The marks are shown all the same.
+        document.documentElement.dataset['checked'] = '';
+      },
+    );
   };
 
   const showConflict = (): void => {

@@ -24,11 +24,16 @@ export const editing = {
       await drag(page, 'Second', 35);
       const [, moved] = await times(page);
       holds(/^0:3[45]/.test(moved), `dragged to 0:35, the page shows ${moved}`);
-      const [said] = await page.$$eval('.written', (all) => all.map((one) => one.textContent).filter(Boolean));
+      const [said] = await page.$$eval('.written', (all) =>
+        all.map((one) => one.textContent).filter(Boolean),
+      );
       holds(/^0:21 becomes 0:3[456]$/.test(said), `the page says: ${said}`);
       await save(page);
       const after = said.replace(/^.* becomes /, '');
-      equal(changedLines(before, readFileSync(notes, 'utf8')), [['- 0:21 - Second'], [`- ${after} - Second`]]);
+      equal(changedLines(before, readFileSync(notes, 'utf8')), [
+        ['- 0:21 - Second'],
+        [`- ${after} - Second`],
+      ]);
     }),
 
   'dragging in a zoomed outline is exact': (stage) =>
@@ -141,7 +146,9 @@ export const editing = {
     withPage(stage, { marks }, async ({ page, notes }) => {
       const start = performance.now();
       writeFileSync(notes, readFileSync(notes, 'utf8').replace('Second', 'Typed elsewhere'));
-      await page.waitForFunction(() => document.querySelector('#marks li:nth-child(2) .name').value === 'Typed elsewhere');
+      await page.waitForFunction(
+        () => document.querySelector('#marks li:nth-child(2) .name').value === 'Typed elsewhere',
+      );
       holds(performance.now() - start < 1000, `${Math.round(performance.now() - start)} ms`);
       equal(await page.isDisabled('#save'), true);
     }),
@@ -152,7 +159,10 @@ export const editing = {
       const was = await page.textContent('#duration');
       writeFileSync(audio, bytes.subarray(0, Math.floor(bytes.length / 2)));
       await page.waitForFunction((before) => document.getElementById('duration').textContent !== before, was);
-      holds((await page.textContent('#status')).startsWith('The audio was changed'), await page.textContent('#status'));
+      holds(
+        (await page.textContent('#status')).startsWith('The audio was changed'),
+        await page.textContent('#status'),
+      );
     }),
 
   'notes that change under changes of the page are shown in three versions, and nothing is lost': (stage) =>
@@ -161,10 +171,14 @@ export const editing = {
       await row(page, 2).locator('.name').press('Enter');
       await row(page, 4).locator('.name').fill('Mine too');
       await row(page, 4).locator('.name').press('Enter');
-      const theirs = readFileSync(notes, 'utf8').replace('- Third', '- Theirs').replace('- Last', '- Theirs too');
+      const theirs = readFileSync(notes, 'utf8')
+        .replace('- Third', '- Theirs')
+        .replace('- Last', '- Theirs too');
       writeFileSync(notes, theirs);
       await page.locator('#conflict[open]').waitFor();
-      const rows = await page.$$eval('#conflict-rows tr', (all) => all.map(({ cells }) => [...cells].map((cell) => cell.textContent)));
+      const rows = await page.$$eval('#conflict-rows tr', (all) =>
+        all.map(({ cells }) => [...cells].map((cell) => cell.textContent)),
+      );
       equal(rows, [
         ['0:21 Second', '0:21 Mine', '0:21 Second'],
         ['0:50 Third', '0:50 Third', '0:50 Theirs'],
@@ -185,7 +199,10 @@ export const editing = {
       const other = await (await browser.newContext()).newPage();
       await other.goto(address);
       await other.locator('#marks li').first().waitFor();
-      for (const [one, title] of [[page, 'From one'], [other, 'From two']]) {
+      for (const [one, title] of [
+        [page, 'From one'],
+        [other, 'From two'],
+      ]) {
         await row(one, 2).locator('.name').fill(title);
         await row(one, 2).locator('.name').press('Enter');
       }
@@ -203,7 +220,10 @@ export const editing = {
       const before = readFileSync(audio).length;
       await page.click('#embed');
       await page.locator('#embedded[open]').waitFor();
-      holds(/4 chapters/.test(await page.textContent('#embedded-text')), await page.textContent('#embedded-text'));
+      holds(
+        /4 chapters/.test(await page.textContent('#embedded-text')),
+        await page.textContent('#embedded-text'),
+      );
       holds(readFileSync(audio).length > before, 'the mp3 has not grown');
     }),
 };
@@ -216,19 +236,15 @@ function handle(page, title) {
 async function placeOf(page, seconds) {
   return page.evaluate((ms) => {
     const outline = document.getElementById('outline');
-    const marks = [...document.querySelectorAll('.handle')].map((one) => ({
-      ms: Number(one.getAttribute('aria-valuenow')),
-      x: one.getBoundingClientRect().left + one.clientWidth / 2 - outline.getBoundingClientRect().left,
-    }));
-    // Two marks, or the whole, give the scale.
-    const [first, last] = [marks[0], marks.at(-1)];
-    const perMs = first === last ? outline.clientWidth / (2000 * 2) : (last.x - first.x) / (last.ms - first.ms);
-    return { x: first.x + (ms - first.ms) * perMs, y: outline.clientHeight / 2 };
+    const [from, to] = [Number(outline.dataset.fromMs), Number(outline.dataset.toMs)];
+    return { x: ((ms - from) / (to - from)) * outline.clientWidth, y: outline.clientHeight / 2 };
   }, seconds * 1000);
 }
 
 async function drag(page, title, seconds) {
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
   const box = await handle(page, title).boundingBox();
   const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const outline = await page.locator('#outline').boundingBox();

@@ -1,11 +1,21 @@
 // Episodes for the tests of the preview: audio that says which moment it is, and notes with marks on it.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hourStepHz, sampleRateHz, timedAudio } from '../timed-audio.mjs';
 
-const rawPcm = ['-r', '-s', String(sampleRateHz / 1000), '-m', 'm', '--bitwidth', '16', '--signed', '--little-endian'];
+const rawPcm = [
+  '-r',
+  '-s',
+  String(sampleRateHz / 1000),
+  '-m',
+  'm',
+  '--bitwidth',
+  '16',
+  '--signed',
+  '--little-endian',
+];
 
 /** The kinds of an hour that players seek in rightly or wrongly; the preview plays all of them right. */
 export const hours = [
@@ -14,14 +24,18 @@ export const hours = [
   { name: 'VBR V4', file: 'vbr.mp3', lame: ['-V', '4'] },
 ];
 
-/** Writes an hour of audio in each of these kinds. */
+/** Writes an hour of audio in each of these kinds, if it is not there yet. */
 export async function makeHours(folder) {
+  mkdirSync(folder, { recursive: true });
+  if (hours.every(({ file }) => existsSync(join(folder, file)))) return;
   const pcm = timedAudio(3600, (stretch) => stretch % 7 < 2, hourStepHz);
   await Promise.all(hours.map(({ file, lame }) => encode(pcm, lame, join(folder, file))));
 }
 
 async function encode(pcm, lame, path) {
-  const child = spawn('lame', ['--quiet', '-f', ...rawPcm, ...lame, '-', path], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const child = spawn('lame', ['--quiet', '-f', ...rawPcm, ...lame, '-', path], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   child.stdin.end(pcm);
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(`lame failed on ${path}`);

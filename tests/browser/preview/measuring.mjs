@@ -18,7 +18,7 @@ export const measuring = {
     hours.map(({ name, file }) => [
       `what is heard is where the mark is, in an hour of ${name}`,
       (stage) =>
-        withPage(stage, { marks, audio: join(stage.folder, file) }, async ({ page }) => {
+        withPage(stage, { marks, audio: join(stage.hours, file) }, async ({ page }) => {
           let worst = 0;
           for (const index of seconds.keys()) {
             await page.locator(`#marks li:nth-child(${index + 1}) .name`).click();
@@ -26,27 +26,42 @@ export const measuring = {
             await page.keyboard.press('Shift+P');
             await page.locator('#play', { hasText: 'Pause' }).waitFor();
             const { shown, drift } = await hearDrift(page);
-            holds(shown > seconds[index] + 0.5 && shown < seconds[index] + 4, `mark ${seconds[index]}: the page is at ${shown}`);
+            holds(
+              shown > seconds[index] + 0.5 && shown < seconds[index] + 4,
+              `mark ${seconds[index]}: the page is at ${shown}`,
+            );
             worst = Math.max(worst, Math.abs(drift));
-            holds(Math.abs(drift) <= mostDriftSeconds, `mark ${seconds[index]}: heard ${drift.toFixed(3)} s beside`);
+            holds(
+              Math.abs(drift) <= mostDriftSeconds,
+              `mark ${seconds[index]}: heard ${drift.toFixed(3)} s beside`,
+            );
           }
-          return stage.note(`${name}: ${seconds.length} marks, at most ${Math.round(worst * 1000)} ms beside`);
+          return stage.note(
+            `${name}: ${seconds.length} marks, at most ${Math.round(worst * 1000)} ms beside`,
+          );
         }),
     ]),
   ),
 
   'it goes on without a gap where two pieces meet': (stage) =>
-    withPage(stage, { marks: [[27, 'Before the joint']], audio: join(stage.folder, 'vbr.mp3') }, async ({ page }) => {
-      await page.locator('#marks .name').click();
-      await page.keyboard.press('Enter');
-      await page.keyboard.press('Shift+P');
-      for (let count = 0; count < 5; count += 1) {
-        const { shown, drift } = await hearDrift(page);
-        holds(Math.abs(drift) <= mostDriftSeconds, `at ${shown.toFixed(2)}: heard ${drift.toFixed(3)} s beside`);
-        if (shown > 34) break;
-        await page.waitForTimeout(1000);
-      }
-    }),
+    withPage(
+      stage,
+      { marks: [[27, 'Before the joint']], audio: join(stage.hours, 'vbr.mp3') },
+      async ({ page }) => {
+        await page.locator('#marks .name').click();
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('Shift+P');
+        for (let count = 0; count < 5; count += 1) {
+          const { shown, drift } = await hearDrift(page);
+          holds(
+            Math.abs(drift) <= mostDriftSeconds,
+            `at ${shown.toFixed(2)}: heard ${drift.toFixed(3)} s beside`,
+          );
+          if (shown > 34) break;
+          await page.waitForTimeout(1000);
+        }
+      },
+    ),
 
   'an hour at 128 kbit/s: outline, memory': (stage) =>
     withPage(stage, { marks, audio: stage.hour }, async ({ page, preview, openedAt }) => {
@@ -75,21 +90,31 @@ export const measuring = {
     }),
 
   'five hours are shown, heard and moved in': (stage) =>
-    withPage(stage, { marks: [[0, 'Start'], [17_703, 'Late']], audio: stage.long }, async ({ page }) => {
-      await page.locator('html[data-outline]').waitFor({ state: 'attached' });
-      await page.locator('#marks li:nth-child(2) .name').click();
-      await page.keyboard.press('Enter');
-      await page.keyboard.press('Shift+P');
-      await page.locator('#play', { hasText: 'Pause' }).waitFor();
-      const { shown, drift } = await hearDrift(page);
-      // The hours are alike: what is heard tells the moment within one. Each brings a header frame of its own, which is
-      // counted as no audio and played as 26 ms of silence.
-      const within = drift + Math.floor(shown / 3600) * 3600;
-      holds(shown > 17_703 && shown < 17_708, `the page is at ${shown}`);
-      holds(Math.abs(within) < 1, `heard ${within.toFixed(3)} s beside`);
-      await page.keyboard.press('ArrowRight');
-      await page.locator('html[data-outline=whole]').waitFor({ state: 'attached', timeout: 240_000 });
-    }),
+    withPage(
+      stage,
+      {
+        marks: [
+          [0, 'Start'],
+          [17_703, 'Late'],
+        ],
+        audio: stage.long,
+      },
+      async ({ page }) => {
+        await page.locator('html[data-outline]').waitFor({ state: 'attached' });
+        await page.locator('#marks li:nth-child(2) .name').click();
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('Shift+P');
+        await page.locator('#play', { hasText: 'Pause' }).waitFor();
+        const { shown, drift } = await hearDrift(page);
+        // The hours are alike: what is heard tells the moment within one. Each brings a header frame of its own, which is
+        // counted as no audio and played as 26 ms of silence.
+        const within = drift + Math.floor(shown / 3600) * 3600;
+        holds(shown > 17_703 && shown < 17_708, `the page is at ${shown}`);
+        holds(Math.abs(within) < 1, `heard ${within.toFixed(3)} s beside`);
+        await page.keyboard.press('ArrowRight');
+        await page.locator('html[data-outline=whole]').waitFor({ state: 'attached', timeout: 240_000 });
+      },
+    ),
 };
 
 /** The process that runs the page. */
@@ -114,7 +139,10 @@ function privateBytes(ids) {
 function privateOf(id) {
   try {
     const text = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8');
-    const kib = [...text.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)].reduce((sum, [, value]) => sum + Number(value), 0);
+    const kib = [...text.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)].reduce(
+      (sum, [, value]) => sum + Number(value),
+      0,
+    );
     return kib * 1024;
   } catch {
     return memoryOf(id, 'VmRSS') ?? 0;

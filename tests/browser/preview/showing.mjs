@@ -37,8 +37,20 @@ export const showing = {
     Object.entries(screens).map(([name, screen]) => [
       `nothing is in the way of anybody (axe), and nothing moves while it loads: ${name}`,
       (stage) =>
-        withPage(stage, { marks, title: 'How to hear a chapter', ...screen }, async ({ page }) => {
+        withPage(stage, { marks: null, ...screen }, async ({ page }) => {
           await page.locator('#findings-of', { hasNotText: 'Checking' }).waitFor();
+          const shift = await page.evaluate(
+            () =>
+              new Promise((resolve) => {
+                let sum = 0;
+                new PerformanceObserver((list) => {
+                  for (const { value, hadRecentInput } of list.getEntries())
+                    if (!hadRecentInput) sum += value;
+                }).observe({ type: 'layout-shift', buffered: true });
+                setTimeout(() => resolve(sum), 200);
+              }),
+          );
+          holds(shift < 0.1, `layout shift of ${shift}`);
           await page.locator('#marks li:nth-child(3) .name').click();
           await page.click('#outline', { position: { x: 120, y: 90 } });
           if (stage.screenshots !== null) {
@@ -48,17 +60,6 @@ export const showing = {
           await expectNoViolations(page);
           const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
           holds(!isWide, 'the page is wider than the window');
-          const shift = await page.evaluate(
-            () =>
-              new Promise((resolve) => {
-                let sum = 0;
-                new PerformanceObserver((list) => {
-                  for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) sum += value;
-                }).observe({ type: 'layout-shift', buffered: true });
-                setTimeout(() => resolve(sum), 200);
-              }),
-          );
-          holds(shift < 0.1, `layout shift of ${shift}`);
         }),
     ]),
   ),
@@ -74,31 +75,61 @@ export const showing = {
     }),
 
   'titles are text, whatever they hold': (stage) =>
-    withPage(stage, { marks: hostile.map((title, index) => [index * 12, title]) }, async ({ page, notes }) => {
-      const { marks: read } = await page.evaluate(async () => (await (await fetch('state')).json()).notes);
-      equal(await page.$$eval('#marks .name', (inputs) => inputs.map(({ value }) => value)), read.map(({ title }) => title));
-      const own = hostile[0];
-      const name = page.locator('#marks li:nth-child(5) .name');
-      await name.fill(own);
-      await name.press('Enter');
-      const labels = await page.$$eval('.handle .label', (all) => all.map((one) => one.textContent));
-      holds(labels.includes(own), 'the label does not hold the title as text');
-      equal(await page.$$eval('main img, main svg, main script', (all) => all.length), 0);
-      holds(!(await page.title()).includes('owned'), 'a title was run');
-      equal(await page.$eval('#marks li:nth-child(6) .name', (input) => getComputedStyle(input).direction), 'rtl');
-      await page.click('#save');
-      await page.locator('#status, #alert', { hasText: /^Saved|^Nothing is saved/ }).first().waitFor();
-      holds(readFileSync(notes, 'utf8').includes('مرحبا') !== true || (await page.textContent('#alert')) !== '', 'neither saved nor said why');
-    }),
+    withPage(
+      stage,
+      { marks: hostile.map((title, index) => [index * 12, title]) },
+      async ({ page, notes }) => {
+        const { marks: read } = await page.evaluate(async () => (await (await fetch('state')).json()).notes);
+        equal(
+          await page.$$eval('#marks .name', (inputs) => inputs.map(({ value }) => value)),
+          read.map(({ title }) => title),
+        );
+        const own = hostile[0];
+        const name = page.locator('#marks li:nth-child(5) .name');
+        await name.fill(own);
+        await name.press('Enter');
+        const labels = await page.$$eval('.handle .label', (all) => all.map((one) => one.textContent));
+        holds(labels.includes(own), 'the label does not hold the title as text');
+        equal(await page.$$eval('main img, main svg, main script', (all) => all.length), 0);
+        holds(!(await page.title()).includes('owned'), 'a title was run');
+        equal(
+          await page.$eval('#marks li:nth-child(6) .name', (input) => getComputedStyle(input).direction),
+          'rtl',
+        );
+        await page.click('#save');
+        await page
+          .locator('#status, #alert', { hasText: /^Saved|^Nothing is saved/ })
+          .first()
+          .waitFor();
+        holds(
+          readFileSync(notes, 'utf8').includes('مرحبا') !== true || (await page.textContent('#alert')) !== '',
+          'neither saved nor said why',
+        );
+      },
+    ),
 
   'findings of check stand at their marks, and the rules of platforms by platform': (stage) =>
-    withPage(stage, { marks: [[0, 'Hello'], [50, 'Back'], [40, 'Forth'], [115, 'Past']] }, async ({ page }) => {
-      await page.locator('.mark-findings .finding').first().waitFor();
-      const found = await page.locator('li.mark:has(.name) .mark-findings').allTextContents();
-      holds(found.some((text) => /order|earlier|before/i.test(text)), JSON.stringify(found));
-      const platforms = await page.locator('.platform h3').allTextContents();
-      holds(platforms.includes('Spotify') && platforms.includes('YouTube'), platforms.join());
-    }),
+    withPage(
+      stage,
+      {
+        marks: [
+          [0, 'Hello'],
+          [50, 'Back'],
+          [40, 'Forth'],
+          [115, 'Past'],
+        ],
+      },
+      async ({ page }) => {
+        await page.locator('.mark-findings .finding').first().waitFor();
+        const found = await page.locator('li.mark:has(.name) .mark-findings').allTextContents();
+        holds(
+          found.some((text) => /order|earlier|before/i.test(text)),
+          JSON.stringify(found),
+        );
+        const platforms = await page.locator('.platform h3').allTextContents();
+        holds(platforms.includes('Spotify') && platforms.includes('YouTube'), platforms.join());
+      },
+    ),
 
   '500 marks can be scrolled, selected, moved and saved': (stage) =>
     withPage(
@@ -125,7 +156,13 @@ async function expectNoViolations(page) {
     const { violations: found } = await globalThis.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).slice(0, 3).join(' | ')}`);
+    return found.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map(({ html }) => html.slice(0, 120))
+          .slice(0, 3)
+          .join(' | ')}`,
+    );
   });
   holds(violations.length === 0, violations.join('\n'));
 }

@@ -1,22 +1,27 @@
 // What the cases of the preview share: a page that shows an episode, and ways to say what does not hold.
 import { copyFileSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { writeNotes } from './episodes.mjs';
 import { listenIn } from './hear.mjs';
 import { startPreview } from './program.mjs';
 
+const sample = (ending) => fileURLToPath(new URL(`../../../samples/episode.${ending}`, import.meta.url));
+
 /**
  * Opens an episode in a page of its own, does something, and holds that nothing went wrong in the page meanwhile.
  *
- * @param stage the browser, the folder, and the audio that is copied unless `audio` names another
+ * @param stage the browser, the folder, and the audio that is copied unless `audio` names another; where `marks` is null, the
+ *   sample episode of the package is opened
  */
 export async function withPage(stage, { marks, title, audio, viewport, colorScheme, args = [] }, act) {
   const folder = mkdtempSync(join(stage.folder, 'case-'));
   const notes = join(folder, 'episode.md');
   const path = audio ?? join(folder, 'episode.mp3');
-  if (audio === undefined) copyFileSync(stage.short, path);
-  writeNotes(notes, marks, title);
+  if (audio === undefined) copyFileSync(marks === null ? sample('mp3') : stage.short, path);
+  if (marks === null) copyFileSync(sample('md'), notes);
+  else writeNotes(notes, marks, title);
   const preview = await startPreview(notes, path, ...args);
   const context = await stage.browser.newContext({
     viewport: viewport ?? { width: 1200, height: 900 },
@@ -35,7 +40,16 @@ export async function withPage(stage, { marks, title, audio, viewport, colorSche
     await page.locator('#marks li').first().waitFor();
     const shownMs = performance.now() - openedAt;
     if (audio === undefined) await page.locator('html[data-outline=whole]').waitFor();
-    await act({ page, notes, audio: path, address: preview.address, preview, browser: stage.browser, openedAt, shownMs });
+    await act({
+      page,
+      notes,
+      audio: path,
+      address: preview.address,
+      preview,
+      browser: stage.browser,
+      openedAt,
+      shownMs,
+    });
   } finally {
     await context.close();
     await preview.stop();
@@ -52,7 +66,10 @@ export function holds(condition, message) {
 
 /** @throws Error with both where they differ */
 export function equal(found, expected) {
-  holds(isDeepStrictEqual(found, expected), `found ${JSON.stringify(found)}, expected ${JSON.stringify(expected)}`);
+  holds(
+    isDeepStrictEqual(found, expected),
+    `found ${JSON.stringify(found)}, expected ${JSON.stringify(expected)}`,
+  );
 }
 
 /** The lines that went and those that came, in order; all others must stand as before. */

@@ -1,0 +1,87 @@
+import { formatTimestamp } from '../../chapters/timestamp.js';
+import type { SharedChapter, SharedEpisode } from '../shared-page.js';
+import { drawWave } from './draw-wave.js';
+import { element, newElement } from './elements.js';
+import { emptyPeaks, type Peaks, peaksPerSecond } from './peaks.js';
+
+show(JSON.parse(element('episode', HTMLScriptElement).textContent ?? '') as SharedEpisode);
+
+/** Shows a page to share: nothing can be changed, and the browser's own player plays. */
+function show(episode: SharedEpisode): void {
+  const audio = element('audio', HTMLAudioElement);
+  const outline = element('outline', HTMLDivElement);
+  const heading = element('title', HTMLHeadingElement);
+  heading.textContent = episode.title;
+  heading.dir = 'auto';
+  document.title = episode.title;
+  audio.src = episode.audio;
+  audio.setAttribute('aria-label', episode.title);
+  const note = element('note', HTMLParagraphElement);
+  if (episode.worstDriftMs > 0) {
+    const seconds = (episode.worstDriftMs / 1000).toFixed(1);
+    note.textContent = `The bit rate of this file varies: a browser may begin a chapter up to ${seconds} s beside it.`;
+  }
+  audio.addEventListener('error', () => {
+    note.textContent = `The audio is expected at ${episode.audio}, and cannot be played.`;
+  });
+  const play = (ms: number): void => {
+    audio.currentTime = ms / 1000;
+    audio.play().catch(() => undefined);
+  };
+  const items = episode.chapters.map((chapter) => chapterItem(chapter, () => play(chapter.startMs)));
+  element('marks', HTMLOListElement).append(...items);
+  const peaks = peaksOf(episode);
+  const view = { fromMs: 0, toMs: episode.durationMs };
+  const draw = (): void =>
+    drawWave(
+      element('wave', HTMLCanvasElement),
+      peaks,
+      view,
+      episode.chapters.map(({ startMs }) => startMs),
+    );
+  new ResizeObserver(draw).observe(outline);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
+  outline.addEventListener('click', ({ clientX }) => {
+    const { left, width } = outline.getBoundingClientRect();
+    play(((clientX - left) / width) * episode.durationMs);
+  });
+  audio.addEventListener('timeupdate', () => {
+    const nowMs = audio.currentTime * 1000;
+    const x = (nowMs / episode.durationMs) * outline.clientWidth;
+    element('playhead', HTMLDivElement).style.transform = `translateX(${x}px)`;
+    const at = episode.chapters.findLastIndex(({ startMs }) => startMs <= nowMs);
+    items.forEach((item, index) => {
+      item.classList.toggle('selected', index === at);
+      if (index === at) item.setAttribute('aria-current', 'true');
+      else item.removeAttribute('aria-current');
+    });
+  });
+}
+
+function chapterItem({ startMs, endMs, title, url }: SharedChapter, onPlay: () => void): HTMLElement {
+  const item = newElement('li', 'shared');
+  const clock = formatTimestamp(startMs, 'never');
+  const button = newElement('button', 'play-mark', clock);
+  button.type = 'button';
+  button.setAttribute('aria-label', `Play ${title} from ${clock}`);
+  button.addEventListener('click', onPlay);
+  const name = url === null ? newElement('span', 'name', title) : newElement('a', 'name', title);
+  name.dir = 'auto';
+  // Only http and https come out of notes; a page to share holds to that by itself.
+  if (name instanceof HTMLAnchorElement && url !== null && /^https?:/.test(url)) name.href = url;
+  const length = endMs === null ? '' : formatTimestamp(endMs - startMs, 'never');
+  item.append(button, name, newElement('span', 'length', length));
+  return item;
+}
+
+/** The outline on the scale that is drawn. */
+function peaksOf({ peaks, durationMs }: SharedEpisode): Peaks | null {
+  if (peaks === null) return null;
+  const bytes = Uint8Array.from(atob(peaks), (unit) => unit.charCodeAt(0));
+  const full = emptyPeaks(durationMs);
+  const perPeak = (durationMs / 1000) * (peaksPerSecond / Math.max(1, bytes.length));
+  for (let index = 0; index < full.values.length; index += 1)
+    full.values[index] =
+      1 + Math.min(254, bytes[Math.min(bytes.length - 1, Math.floor(index / perPeak))] ?? 0);
+  return full;
+}

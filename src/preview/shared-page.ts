@@ -1,0 +1,26 @@
+/**
+ * What a page to share holds: plain data, as JSON inside of it.
+ *
+ * @module
+ */
+
+/** A chapter on a page to share. */
+export interface SharedChapter {
+  readonly startMs: number;
+  readonly endMs: number | null;
+  readonly title: string;
+  readonly url: string | null;
+}
+
+/** Everything that a page to share shows. */
+export interface SharedEpisode {
+  readonly title: string;
+  /** Address of the audio, relative to the page. */
+  readonly audio: string;
+  readonly durationMs: number;
+  readonly chapters: readonly SharedChapter[];
+  /** The outline: bytes in base64, each the loudest moment of an equal part of the duration, 0 to 255; null without one. */
+  readonly peaks: string | null;
+  /** How far beside a chapter a browser begins at worst, in ms; 0 where it meets each. */
+  readonly worstDriftMs: number;
+}

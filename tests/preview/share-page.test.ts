@@ -1,0 +1,96 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { readPeaksFile, thinned } from '../../src/preview/read-peaks.js';
+import { renderSharedPage } from '../../src/preview/render-shared.js';
+import type { SharedEpisode } from '../../src/preview/shared-page.js';
+import { writePair } from '../run/episode-folder.js';
+import { runProgram } from '../run/program.js';
+import { makeFolder } from '../run/temp-folder.js';
+
+/** The episode that a page holds. */
+function episodeIn(html: string): SharedEpisode {
+  const [, json = ''] = /<script id="episode" type="application\/json">(.*?)<\/script>/s.exec(html) ?? [];
+  return JSON.parse(json) as SharedEpisode;
+}
+
+const peaksFile = JSON.stringify({ version: 2, bits: 8, channels: 1, data: [-64, 32, -128, 127, 0, 0] });
+
+describe('readPeaksFile()', () => {
+  test('takes the louder of each pair', () => {
+    expect([...readPeaksFile('p.json', peaksFile)]).toEqual([128, 255, 0]);
+  });
+
+  test.each(['{', '[]', 'null', '{"data":[]}', '{"data":["1","2"]}', '{"bits":12,"data":[1,2]}'])(
+    'refuses %s',
+    (text) => expect(() => readPeaksFile('p.json', text)).toThrow('p.json: is not a peaks file'),
+  );
+
+  test('what is too fine is thinned, and its loudest moments stay', () => {
+    const fine = new Uint8Array(250_000);
+    fine[123_456] = 200;
+    const coarse = thinned(fine);
+    expect(coarse.length).toBeLessThanOrEqual(100_000);
+    expect(Math.max(...coarse)).toBe(200);
+  });
+});
+
+describe('a page to share', () => {
+  test('holds the episode as data that cannot end its element', () => {
+    const title = '</script><script>alert(1)</script><!--';
+    const html = renderSharedPage('<script id="episode" type="application/json"></script>', {
+      title,
+      audio: 'a.mp3',
+      durationMs: 1000,
+      chapters: [],
+      peaks: null,
+      worstDriftMs: 0,
+    });
+    expect(html.match(/<\/script>/g)).toHaveLength(1);
+    expect(episodeIn(html).title).toBe(title);
+  });
+
+  test('is written beside the audio, with the chapters that the mp3 gets', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    await writeFile(`${folder}/peaks.json`, peaksFile);
+    const run = await runProgram(
+      folder,
+      'preview',
+      'episode.md',
+      'episode.mp3',
+      '--html',
+      'page.html',
+      '--peaks',
+      'peaks.json',
+    );
+    expect([run.exitCode, run.stderr]).toEqual([0, '']);
+    const html = await readFile(`${folder}/page.html`, 'utf8');
+    expect(html.length).toBeLessThan(300_000);
+    const { audio, chapters, peaks } = episodeIn(html);
+    expect(audio).toBe('episode.mp3');
+    expect(chapters.map(({ startMs }) => startMs)).toEqual([0, 15_000, 30_000, 45_000]);
+    expect(chapters[1]).toMatchObject({ endMs: 30_000, url: 'https://example.com/a?q=%C3%BC&p=1' });
+    expect([...Buffer.from(peaks ?? '', 'base64')]).toEqual([128, 255, 0]);
+  });
+
+  test('is not written over the notes, nor where the notes have errors', async () => {
+    const folder = await makeFolder();
+    await writePair(folder, {}, { length: 1 });
+    const failed = await runProgram(folder, 'preview', 'episode.md', 'episode.mp3', '--html', 'page.html');
+    expect(failed.exitCode).toBe(1);
+    await expect(readFile(`${folder}/page.html`)).rejects.toThrow('ENOENT');
+    await writePair(folder);
+    await writeFile(`${folder}/peaks.json`, peaksFile);
+    const over = await runProgram(
+      folder,
+      'preview',
+      'episode.md',
+      'episode.mp3',
+      '--html',
+      'episode.md',
+      '--peaks',
+      'peaks.json',
+    );
+    expect(over.exitCode).toBe(2);
+  });
+});
