@@ -14,7 +14,7 @@ import { startChromium } from './chromium.mjs';
 import { editing } from './preview/editing.mjs';
 import { makeHours, makeLong, makeShort } from './preview/episodes.mjs';
 import { measuring } from './preview/measuring.mjs';
-import { showing } from './preview/showing.mjs';
+import { sharing, showing } from './preview/showing.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -26,7 +26,7 @@ const { values } = parseArgs({
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'chapterize-preview-'));
-const cases = Object.entries({ ...editing, ...showing, ...measuring }).filter(([name]) =>
+const cases = Object.entries({ ...editing, ...showing, ...sharing, ...measuring }).filter(([name]) =>
   new RegExp(values.only).test(name),
 );
 const browser = await startChromium();

@@ -128,7 +128,7 @@ export function createMarkList(actions: ListActions): MarkList {
 }
 
 function isSame(a: readonly unknown[] | undefined, b: readonly unknown[]): boolean {
-  return a !== undefined && b.every((part, index) => a[index] === part);
+  return a !== undefined && b.every((one, index) => a[index] === one);
 }
 
 /** What somebody is typing is left alone. */

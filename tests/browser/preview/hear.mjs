@@ -6,7 +6,7 @@ const fftSize = 16_384;
 /** Puts the analyser in; before the page is opened. */
 export async function listenIn(page) {
   await page.addInitScript((size) => {
-    const { connect } = AudioNode.prototype;
+    const connect = Reflect.get(AudioNode.prototype, 'connect');
     AudioNode.prototype.connect = function (to, ...rest) {
       if (!(to instanceof AudioDestinationNode)) return connect.call(this, to, ...rest);
       if (this.context.heard === undefined) {

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../../bin/chapterize.js', import.meta.url));
+/** The program, as it is installed. */
+export const program = fileURLToPath(new URL('../../../bin/chapterize.js', import.meta.url));
 
 /** @returns its address, how long it took to be there, and what it uses */
 export async function startPreview(...args) {
