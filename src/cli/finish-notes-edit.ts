@@ -1,6 +1,3 @@
-import { formatFindings } from '../report/findings.js';
-import { jsonLine, jsonResult } from '../report/json.js';
-import { formatNotesEdit } from '../report/notes-edit.js';
 import type { NotesEditResult } from '../run/edit-notes.js';
 import { exitCodeOf } from './exit-code.js';
 import { type Io, screenOf } from './io.js';
@@ -12,12 +9,15 @@ import { printOptions } from './options/run-options.js';
  *
  * @returns the exit code
  */
-export function finishNotesEdit(result: NotesEditResult, given: GivenOptions, io: Io): number {
+export async function finishNotesEdit(result: NotesEditResult, given: GivenOptions, io: Io): Promise<number> {
   const { format, verbose, quiet, color } = printOptions(given);
   if (format === 'json') {
+    const { jsonLine, jsonResult } = await import('../report/json.js');
     io.stdout.write(`${jsonLine({ ...jsonResult(result), change: result.change })}\n`);
     return exitCodeOf(result.status);
   }
+  const { formatFindings } = await import('../report/findings.js');
+  const { formatNotesEdit } = await import('../report/notes-edit.js');
   const { style } = screenOf(io.stderr, io.env, color);
   for (const finding of formatFindings(result.diagnostics, result.source, { verbose, style }))
     io.stderr.write(finding);

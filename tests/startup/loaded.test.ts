@@ -104,7 +104,7 @@ describe('chapterize, where it needs more', { timeout: 30_000 }, () => {
 describe('the scripts that a command loads', { timeout: 30_000 }, () => {
   // What is loaded is compiled: a new feature must not cost the runs that do without it.
   test.each([
-    { args: ['--help'], most: 112_000 },
+    { args: ['--help'], most: 101_000 },
     { args: ['explain', 'notes/no-chapters'], most: 180_000 },
     { args: ['show', 'done.mp3'], most: 240_000 },
     { args: ['show', 'plain.md'], most: 450_000 },

@@ -1,7 +1,6 @@
 import { ChapterizeError } from '../../diagnostic/failure.js';
 import type { RunResult } from '../../run/run-result.js';
 import { exitCodes } from '../exit-code.js';
-import { audioFor } from '../find-audio.js';
 import { finish } from '../finish.js';
 import type { Io } from '../io.js';
 import type { GivenOptions } from '../options/option-table.js';
@@ -104,6 +103,7 @@ async function share(
 }
 
 async function audioOf(notes: string, given: string | undefined, options: GivenOptions): Promise<string> {
+  const { audioFor } = await import('../find-audio.js');
   const { audio, diagnostics } = await audioFor(notes, given, options.audio);
   if (audio !== null) return audio;
   const reason = diagnostics[0]?.message ?? 'no mp3 is named after the notes, or in them';
