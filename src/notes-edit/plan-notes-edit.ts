@@ -18,6 +18,8 @@ export interface NotesEdit {
   readonly text: string;
   /** The marks as they are read from `text`, in its order. */
   readonly marks: readonly ChapterMark[];
+  /** How many times were rounded, because the notes write fewer decimals. */
+  readonly rounded: number;
   /** An error for each change that cannot be made in place; then `edits` is empty. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -56,7 +58,7 @@ export function planNotesEdit(
   changes: readonly MarkChange[],
   more: readonly TextEdit[] = [],
 ): NotesEdit {
-  const unchanged = { edits: [], text: notes.source.text, marks: notes.marks };
+  const unchanged = { edits: [], text: notes.source.text, marks: notes.marks, rounded: 0 };
   if (changes.length === 0 && more.length === 0) return { ...unchanged, diagnostics: [] };
   // Several new chapters beside one neighbour stand in the order of their times.
   const ordered = [...changes].sort((a, b) => insertTime(a) - insertTime(b));
@@ -69,7 +71,7 @@ export function planNotesEdit(
     const made = planned.filter((plan): plan is MarkEdit => !isMarkRefusal(plan));
     const edits = mergeEdits([...made.flatMap((plan) => plan.edits), ...more]);
     last = prove(notes, edits, expectedMarks(notes, made, ordered));
-    if (last.diagnostics.length === 0) return last;
+    if (last.diagnostics.length === 0) return { ...last, rounded: countRounded(made, ordered) };
   }
   return last ?? { ...unchanged, diagnostics: [] };
 }
@@ -91,7 +93,7 @@ export function planFirstList(
     const list = planNewList(notes, form, chapters, how);
     if (list === null) {
       const finding = createDiagnostic('edit/notes-no-list', {}, { kind: 'file', file: source.file });
-      return { edits: [], text: source.text, marks, diagnostics: [finding] };
+      return { edits: [], text: source.text, marks, rounded: 0, diagnostics: [finding] };
     }
     const wanted = chapters.map(({ title, url }, index) => ({
       startMs: list.startsMs[index] ?? 0,
@@ -99,9 +101,18 @@ export function planFirstList(
       url,
     }));
     last = prove(notes, [list.edit], wanted);
-    if (last.diagnostics.length === 0) break;
+    const rounded = wanted.filter(({ startMs }, index) => startMs !== chapters[index]?.startMs).length;
+    if (last.diagnostics.length === 0) return { ...last, rounded };
   }
-  return last ?? { edits: [], text: source.text, marks, diagnostics: [] };
+  return last ?? { edits: [], text: source.text, marks, rounded: 0, diagnostics: [] };
+}
+
+/** Each change with what was planned for it. */
+function countRounded(made: readonly MarkEdit[], changes: readonly MarkChange[]): number {
+  return changes.filter((change, index) => {
+    const writtenMs = made[index]?.expects.parts.startMs;
+    return 'startMs' in change && writtenMs !== undefined && writtenMs !== change.startMs;
+  }).length;
 }
 
 function insertTime(change: MarkChange): number {
@@ -118,10 +129,10 @@ function prove(notes: ShowNotes, edits: readonly TextEdit[], wanted: readonly Ex
     JSON.stringify(inOrder(wanted)) === JSON.stringify(inOrder(found)) &&
     stated.durationMs?.value === notes.stated.durationMs?.value &&
     stated.byteLength?.value === notes.stated.byteLength?.value;
-  if (isProven) return { edits, text, marks, diagnostics: [] };
+  if (isProven) return { edits, text, marks, rounded: 0, diagnostics: [] };
   const at = firstDifference(inOrder(wanted), inOrder(found));
   const finding = createDiagnostic('edit/notes-not-proven', at, { kind: 'file', file: source.file });
-  return { edits: [], text: source.text, marks: notes.marks, diagnostics: [finding] };
+  return { edits: [], text: source.text, marks: notes.marks, rounded: 0, diagnostics: [finding] };
 }
 
 /** The marks that are to be there: those that stay, as they are to be, and the new ones. */

@@ -1,7 +1,7 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import { applyEdits } from '../bytes/byte-edit.js';
 import { buildTimeline } from '../chapters/timeline.js';
-import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
+import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { RegularFile } from '../files/file-source.js';
 import { toByteEdit } from '../front-matter/text-edit.js';
@@ -37,6 +37,12 @@ export async function readEditableNotes(path: string): Promise<EditableNotes | r
   return notes === null || file === null ? diagnostics : { notes, file };
 }
 
+/** Times that the form of the notes cannot hold exactly. */
+function findRounded({ rounded }: NotesEdit, file: string): readonly Diagnostic[] {
+  if (rounded === 0) return [];
+  return [createDiagnostic('edit/notes-rounded', { count: rounded }, { kind: 'file', file })];
+}
+
 /**
  * Writes edited notes in place of the old ones, or says what would be written.
  *
@@ -51,7 +57,7 @@ export async function finishNotesEdit(
   settings: Settings,
 ): Promise<NotesEditResult> {
   const { source } = notes;
-  const said = [...found, ...edit.diagnostics];
+  const said = [...found, ...edit.diagnostics, ...findRounded(edit, source.file)];
   const marks = hasErrors(said) ? notes.marks : edit.marks;
   const { nested } = buildTimeline(marks, { durationMs: null, offsetMs: 0, intro: null });
   const shared = {

@@ -43,7 +43,10 @@ for (const format of formats.filter(({ detect }) => detect !== null)) {
     } catch (error) {
       violate(format, index, bytes, `threw ${error.stack}`);
     }
-    const tookMs = performance.now() - started;
+    let tookMs = performance.now() - started;
+    // Other work on the machine is not the fault of the mutant.
+    for (let look = 0; look < 3 && tookMs > slowMs; look += 1)
+      tookMs = Math.min(tookMs, timeOf(parse, source));
     slowest = Math.max(slowest, tookMs);
     if (tookMs > slowMs) violate(format, index, bytes, `took ${Math.round(tookMs)} ms`);
     const now = process.memoryUsage().heapUsed;
@@ -63,6 +66,12 @@ for (const format of formats.filter(({ detect }) => detect !== null)) {
 for (const line of violations.slice(0, 20)) console.log(line);
 console.log(`${violations.length} violations`);
 if (violations.length > 0) process.exitCode = 1;
+
+function timeOf(parse, source) {
+  const started = performance.now();
+  parse(source);
+  return performance.now() - started;
+}
 
 function violate({ name }, index, bytes, what) {
   violations.push(

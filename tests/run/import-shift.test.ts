@@ -79,6 +79,10 @@ describe('chapterize import', () => {
     const folder = await folderWith({ 'labels.txt': '30\t30\t\n', 'e.md': list });
     const { json } = await runJson(folder, 'import', 'labels.txt', 'e.md');
     expect(codesOf(json, 'warning')).toEqual(['import/untitled']);
+    expect(codesOf(json, 'info')).not.toContain('edit/notes-rounded');
+    await writeFile(join(folder, 'labels.txt'), '30.4\t30.4\tX\n');
+    const rounded = await runJson(folder, 'import', 'labels.txt', 'e.md', '-n');
+    expect(codesOf(rounded.json, 'info')).toContain('edit/notes-rounded');
     expect(await textOf(folder, 'e.md')).toContain('\n* (0:30) Chapter 1\n');
   });
 });

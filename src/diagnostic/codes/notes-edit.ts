@@ -1,5 +1,5 @@
 import { rule } from '../rule.js';
-import { formatTime } from '../wording.js';
+import { formatQuantity, formatTime } from '../wording.js';
 
 /** Findings about changing show notes in place. */
 export const notesEditCodes = {
@@ -26,6 +26,15 @@ export const notesEditCodes = {
     help: () => 'change the notes by hand; nothing was written',
     explain:
       'Changed notes are read again before they are written, and their chapters must be exactly the wanted ones. Here they are not, for instance because a title would be taken for something else. Nothing was written. Change the notes by hand.',
+  }),
+
+  'edit/notes-rounded': rule<{ readonly count: number }>({
+    severity: 'info',
+    message: ({ count }) =>
+      `${formatQuantity(count, 'time')} rounded, as the notes write theirs without fractions`,
+    help: null,
+    explain:
+      'The notes write whole seconds (or fewer decimals than a time has), and new times are written in the same form, rounded to the nearest. To keep fractions, write one time of the list with decimals, such as 0:10.000, and run again.',
   }),
 
   'import/untitled': rule<{ readonly startMs: number; readonly title: string }>({
