@@ -156,8 +156,8 @@ async function settingsOf(
 ): Promise<{ readonly settings: BatchSettings; readonly diagnostics: readonly Diagnostic[] }> {
   if (common.optionsFor === null) return { settings: common, diagnostics: [] };
   const { options, diagnostics } = await common.optionsFor(notes);
-  const { hash, signal, within, published, full, feed, allowPrivate } = common.run;
-  const surfaces = { published, full, feed, allowPrivate };
+  const { hash, signal, within, published, full, feed, fetchChapters, allowPrivate } = common.run;
+  const surfaces = { published, full, feed, fetchChapters, allowPrivate };
   const run = resolveOptions({
     ...options,
     ...surfaces,

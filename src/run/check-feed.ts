@@ -73,7 +73,7 @@ export async function checkFeed(
     lists,
   };
   const linked =
-    settings.published === false
+    settings.published === false && !settings.fetchChapters
       ? null
       : await checkLinkedChapters(joined.item, lists, finderIn(feed), settings);
   const doubles = typeof given === 'string' ? findDoubles(feed, index, joined.item) : [];

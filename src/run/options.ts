@@ -65,6 +65,8 @@ export interface ChapterizeOptions {
   readonly full?: boolean;
   /** Path or URL of the feed whose item is to be compared, or one that `openFeed` has read; null for none. */
   readonly feed?: string | FeedBook | null;
+  /** Whether to fetch the chapters file that the item of the feed names; `published` does it too. */
+  readonly fetchChapters?: boolean;
   /** Whether servers outside the public internet may be asked. */
   readonly allowPrivate?: boolean;
   /** Ends the run between two steps, or the writing with the old file in place. */
@@ -97,6 +99,7 @@ export const defaultOptions = {
   published: false,
   full: false,
   feed: null,
+  fetchChapters: false,
   allowPrivate: false,
 } as const satisfies Omit<Required<ChapterizeOptions>, 'signal'>;
 

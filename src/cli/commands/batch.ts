@@ -35,6 +35,7 @@ export const batchCommand: CommandEntry = {
     'published',
     'full',
     'feed',
+    'fetch-chapters',
     'allow-private',
     'tag-version',
     'padding',

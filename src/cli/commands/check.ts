@@ -42,6 +42,7 @@ export const checkCommand: CommandEntry = {
     'published',
     'full',
     'feed',
+    'fetch-chapters',
     'allow-private',
     'tag-version',
     'padding',

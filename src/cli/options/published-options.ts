@@ -17,6 +17,12 @@ export const publishedOptions = {
     group: 'published',
     inConfig: false,
   },
+  'fetch-chapters': {
+    value: null,
+    words: 'fetch and compare the chapters file that the item of the feed names; --published does it too',
+    group: 'published',
+    inConfig: false,
+  },
   'allow-private': {
     value: null,
     words: 'ask servers outside the public internet too',

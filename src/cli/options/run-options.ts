@@ -21,6 +21,7 @@ export function runOptions(given: GivenOptions): ChapterizeOptions {
     published: given.published,
     full: given.full,
     feed: given.feed,
+    fetchChapters: given['fetch-chapters'],
     allowPrivate: given['allow-private'],
     tagVersion: given['tag-version'],
     paddingByteLength: given.padding,
