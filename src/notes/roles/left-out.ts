@@ -50,7 +50,7 @@ export function findUnreadable(
 ): Diagnostic[] {
   const seen = new Set(Array.from(roles.keys(), ({ unitIndex, line }) => `${unitIndex} ${line}`));
   return units.flatMap((unit, unitIndex) => {
-    if (!/\[\s?@/.test(unit.raw)) return [];
+    if (!/\[\s?@/.test(unit.raw) || (unit.kind === 'item' && seen.has(`${unitIndex} 0`))) return [];
     const rich = unit.read();
     return linesOf(rich.text).flatMap(({ start, end }, line) => {
       const match = seen.has(`${unitIndex} ${line}`) ? null : unreadable.exec(rich.text.slice(start, end));
@@ -81,7 +81,12 @@ function brokenTimes(
   const seen = new Set(Array.from(roles.keys(), ({ unitIndex, line }) => `${unitIndex} ${line}`));
   const found: LeftOut[] = [];
   for (const [offset, unit] of units.slice(first, last + 2).entries()) {
-    if (!kinds.has(kindOf(unit)) || !/[\dOo] ?[.:：;] ?[\dOo]/.test(unit.raw)) continue;
+    if (
+      (unit.wraps && seen.has(`${first + offset} 0`)) ||
+      !kinds.has(kindOf(unit)) ||
+      !/[\dOo] ?[.:：;] ?[\dOo]/.test(unit.raw)
+    )
+      continue;
     const rich = unit.read();
     for (const [line, span] of linesOf(rich.text).entries()) {
       if (line > 0 && unit.wraps) break;

@@ -4,7 +4,7 @@
  * @param text the body of the notes
  */
 export function maskText(text: string): string {
-  return foldFullWidthClocks(maskDefinitions(maskInvisible(maskComments(text))));
+  return maskDefinitions(maskQuoteRuns(maskComments(text)));
 }
 
 /**
@@ -66,35 +66,25 @@ function maskDefinitions(text: string): string {
   );
 }
 
-const fullWidthClock =
-  /^([^\S\n]*(?:(?:[-*+・•‣]|#{1,6}|\d{1,9}[.)])[^\S\n]*)?[[(（［【<]?[@ ]{0,3})([０-９]{1,2}[:：][０-９]{2}(?:[:：][０-９]{2})?)/gm;
+/** Quoted lines that follow each other without an empty line; real quotations have fewer. */
+const mostQuotedLines = 400;
+const quotedLine = /^[ \t]{0,3}>[ \t]*[-+*\d>]/;
 
 /**
- * Turns the full-width digits of times at the start of lines, `１２：３４`, into those that all others are read from.
+ * Takes the marks off quotations of many lines that open lists: the time that Markdown takes for them grows with the square of
+ * their number.
  *
  * @param text the notes
  * @returns text of the same length
  */
-function foldFullWidthClocks(text: string): string {
-  if (!/[０-９]/.test(text)) return text;
-  return text.replace(fullWidthClock, (_, before: string, clock: string) => before + clock.normalize('NFKC'));
-}
-
-const invisible = String.raw`[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+`;
-const besideClock = new RegExp(
-  String.raw`${invisible}(?=[[(（]?@?\d{1,3}[:：]\d{2})|(?<=\d[:：]\d{2}[\])）]?)${invisible}`,
-  'gu',
-);
-
-/**
- * Turns characters into blanks that show nothing and stand beside times, where copies from web pages and word processors
- * have them.
- *
- * @param text the notes
- * @returns text of the same length
- */
-function maskInvisible(text: string): string {
-  return text.replace(besideClock, (found) => ' '.repeat(found.length));
+function maskQuoteRuns(text: string): string {
+  if (!/^[ \t]{0,3}>[ \t]*[-+*\d>]/m.test(text)) return text;
+  let run = 0;
+  return text.replace(/[^\n]*(?:\n|$)/g, (line) => {
+    if (line.trim() === '') run = 0;
+    else if (quotedLine.test(line)) run += 1;
+    return run > mostQuotedLines && line.includes('>') ? line.replace(/>/g, '\u0001') : line;
+  });
 }
 
 function endOfFence(text: string, fence: string, from: number): number {

@@ -126,7 +126,7 @@ export class UnitList {
       aside,
       wraps: wraps || opensItem,
       raw,
-      read,
+      read: once(read),
       start,
       end,
     });
@@ -135,4 +135,13 @@ export class UnitList {
       item.hasText = true;
     }
   }
+}
+
+/** Reads once, however often it is asked. */
+function once(read: () => RichText): () => RichText {
+  let known: RichText | null = null;
+  return () => {
+    known ??= read();
+    return known;
+  };
 }
