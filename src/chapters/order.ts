@@ -79,8 +79,10 @@ function restartAt(starts: readonly number[], from: number, previousMs: number):
   const next = starts[to];
   const lastMs = starts[to - 1] ?? 0;
   // What follows must be later still, or start yet another hour.
-  const goesOn = next === undefined || next >= lastMs + addMs || lastMs >= restartMs;
-  return goesOn ? { from, to, addMs } : null;
+  const goesOn = next === undefined || next >= lastMs + addMs || (lastMs >= restartMs && next < lastMs);
+  // An hour later there would be a chapter of almost an hour: a slip, or another order.
+  const isNear = first + addMs - previousMs <= restartMs;
+  return goesOn && isNear ? { from, to, addMs } : null;
 }
 
 /** Whether a start goes on with a stretch that has no hours. */

@@ -26,13 +26,15 @@ const farOutFactor = 3;
  * @param marks in the order of the text
  * @param durationMs exact duration of the audio, null when there is none
  * @param toAudio where a start is in the audio
+ * @param statedDurationMs what the notes state, null for nothing
  */
 export function settleReadings(
   marks: readonly ChapterMark[],
   durationMs: number | null,
   toAudio: (ms: number) => number,
+  statedDurationMs: number | null = null,
 ): Settled {
-  if (durationMs === null) return { marks, diagnostics: suspectTimecodes(marks) };
+  if (durationMs === null) return { marks, diagnostics: suspectTimecodes(marks, statedDurationMs) };
   const fits = (startMs: number) => toAudio(startMs) < durationMs;
   const past = marks.filter((mark) => !fits(mark.startMs) && timecodeMs(mark) !== null);
   if (past.length === 0 || !past.every((mark) => fits(timecodeMs(mark) ?? mark.startMs))) {
@@ -74,7 +76,7 @@ function countDescents(marks: readonly ChapterMark[]): number {
 }
 
 /** Stamps that are hours away, or that leap over the ones after them while the other reading is in order. */
-function suspectTimecodes(marks: readonly ChapterMark[]): Diagnostic[] {
+function suspectTimecodes(marks: readonly ChapterMark[], statedDurationMs: number | null): Diagnostic[] {
   const following = leastFollowing(marks);
   let before = 0;
   return marks.flatMap((mark, index) => {
@@ -82,7 +84,9 @@ function suspectTimecodes(marks: readonly ChapterMark[]): Diagnostic[] {
     const next = following[index] ?? Number.POSITIVE_INFINITY;
     const leaps =
       mark.startMs >= hourMs && mark.startMs > next && readMs !== null && readMs >= before && readMs <= next;
-    if (readMs === null || !(mark.startMs >= implausibleMs || leaps)) {
+    // A stream of a day has chapters that many hours in.
+    const isStated = statedDurationMs !== null && mark.startMs <= statedDurationMs;
+    if (readMs === null || isStated || !(mark.startMs >= implausibleMs || leaps)) {
       before = mark.startMs;
       return [];
     }

@@ -11,6 +11,8 @@ import { type Cut, findCutOut, type Insertion, mapTime, type TimelineMap } from 
 export interface TimelineOptions {
   /** Exact duration of the audio, null when there is no audio. */
   readonly durationMs: number | null;
+  /** The duration that the notes state, which decides like that of the audio where there is none. */
+  readonly statedDurationMs?: number | null;
   /** Added to every start and stated end (`--offset`). */
   readonly offsetMs: number;
   /** Pieces that were cut out after the notes were written (`--cut`); none when left out. */
@@ -45,11 +47,12 @@ export interface Timeline {
  * ```
  */
 export function buildTimeline(marks: readonly ChapterMark[], options: TimelineOptions): Timeline {
-  const { durationMs, offsetMs, cuts = [], insertions = [], intro } = options;
+  const { durationMs, offsetMs, cuts = [], insertions = [], intro, statedDurationMs = null } = options;
   const map: TimelineMap = { offsetMs, cuts, insertions };
   const toAudio = (ms: number) => mapTime(map, ms);
-  const fits = (startMs: number) => durationMs === null || toAudio(startMs) < durationMs;
-  const settled = settleReadings(marks, durationMs, toAudio);
+  const endMs = durationMs ?? statedDurationMs;
+  const fits = (startMs: number) => endMs === null || toAudio(startMs) < endMs;
+  const settled = settleReadings(marks, durationMs, toAudio, statedDurationMs);
   const diagnostics: Diagnostic[] = [...settled.diagnostics, ...checkOrder(settled.marks, fits)];
 
   const kept = withoutCutOut(settled.marks, map, diagnostics);

@@ -44,6 +44,7 @@ function failedResult(error: unknown): JsonResult {
     frontMatterUpdated: false,
     also: [],
     seek: null,
+    times: [],
     published: null,
     feed: null,
     diagnostics: [jsonFailure(error, null)],

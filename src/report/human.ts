@@ -9,6 +9,7 @@ import { printable } from './printable.js';
 import { formatSeekTable } from './seek-table.js';
 import type { Style, Tone } from './style.js';
 import { drawTimeline } from './timeline-picture.js';
+import { formatTimes } from './times-table.js';
 
 /** Where a report is read. */
 export interface Screen {
@@ -17,10 +18,19 @@ export interface Screen {
   readonly style: Style;
 }
 
+/** Which lists to print as well. */
+export interface HumanParts {
+  /** Where players land that seek by the header of the mp3. */
+  readonly seek?: boolean;
+  /** All links, each whole. */
+  readonly links?: boolean;
+  /** Every time in the notes with what it is. */
+  readonly times?: boolean;
+}
+
 /**
  * The result of a run for people; findings are printed apart from it.
  *
- * @param parts which lists to print as well: where players land that seek by the header of the mp3; all links, each whole
  * @example
  * ```ts
  * import { check, formatHuman } from 'chapterize';
@@ -33,7 +43,7 @@ export interface Screen {
 export function formatHuman(
   result: RunResult,
   screen: Screen,
-  { seek = false, links = false }: { readonly seek?: boolean; readonly links?: boolean } = {},
+  { seek = false, links = false, times = false }: HumanParts = {},
 ): string {
   const { style } = screen;
   const fit = (text: string) => fitLines(text, screen.width);
@@ -49,6 +59,7 @@ export function formatHuman(
   if (list !== '') parts.push(`Links:\n${list}`);
   const sha256 = result.measured?.audioSha256 ?? null;
   if (sha256 !== null) parts.push(fit(`sha256 of the audio: ${sha256}\n`));
+  if (times && result.times.length > 0) parts.push(fit(formatTimes(result.times)));
   if (seek) parts.push(formatSeekTable(result, style));
   parts.push(fit(closing(result, style)));
   return parts.filter((part) => part !== '').join('\n');

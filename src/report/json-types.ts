@@ -53,6 +53,15 @@ export interface JsonChapter {
 }
 
 /** What a run gives. */
+/** A time in the notes: as written, as read, what it is, and where it stands. */
+export interface JsonTime {
+  readonly text: string;
+  readonly startMs: number;
+  readonly role: RunResult['times'][number]['role'];
+  readonly line: number;
+  readonly column: number;
+}
+
 export interface JsonResult {
   readonly status: RunStatus;
   readonly notes: string | null;
@@ -68,6 +77,7 @@ export interface JsonResult {
   readonly frontMatterUpdated: boolean;
   readonly also: RunResult['also'];
   readonly seek: RunResult['seek'];
+  readonly times: readonly JsonTime[];
   readonly published: Omit<PublishedFacts, 'firstText'> | null;
   /** What the item of the feed says; null where no feed was given, or it has none of the episode. */
   readonly feed: FeedReport | null;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { PublishedFacts } from '../published/published-facts.js';
 import type { ReportedChapter, RunResult } from '../run/run-result.js';
-import type { JsonChapter, JsonDiagnostic, JsonLine, JsonResult } from './json-types.js';
+import type { JsonChapter, JsonDiagnostic, JsonLine, JsonResult, JsonTime } from './json-types.js';
 
 /** A finding as JSON: fields always present, null where unknown. */
 export function jsonDiagnostic(diagnostic: Diagnostic): JsonDiagnostic {
@@ -32,6 +32,10 @@ function jsonChapter(chapter: ReportedChapter): JsonChapter {
           imageByteLength: chapter.imageByteLength ?? null,
         };
   return { startMs, endMs, title, url, depth, hidden: chapter.hidden ?? false, line, ...found };
+}
+
+function jsonTime({ text, startMs, role, place }: RunResult['times'][number]): JsonTime {
+  return { text, startMs, role, line: place.line, column: place.column };
 }
 
 /** Without the first bytes, which are of use to a message only. */
@@ -85,6 +89,7 @@ export function jsonResult(result: RunResult): JsonResult {
     frontMatterUpdated: result.frontMatterUpdated,
     also: result.also,
     seek: result.seek,
+    times: result.times.map(jsonTime),
     published: result.published === null ? null : jsonPublished(result.published),
     feed: result.feed,
     diagnostics: result.diagnostics.map(jsonDiagnostic),

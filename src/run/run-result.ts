@@ -7,6 +7,7 @@ import type { FeedReport } from '../feed/feed.js';
 import type { FrontMatterEdit } from '../front-matter/edit.js';
 import type { Stated } from '../front-matter/stated.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
+import type { NotedTime } from '../notes/roles/role.js';
 import type { EditPlan, TagVersion } from '../plan/edit-plan.js';
 import type { PublishedFacts } from '../published/published-facts.js';
 import type { SourceText } from '../text/source-text.js';
@@ -83,6 +84,8 @@ export interface RunResult {
   readonly seek: SeekDrift | null;
   /** Chapter files beside the mp3 that were asked for, or that `undo` found. */
   readonly also: readonly AlsoResult[];
+  /** Every time in the notes with what it is (`show NOTES`); empty for other commands. */
+  readonly times: readonly NotedTime[];
   /** What the public URL serves; null where that was not asked for. */
   readonly published: PublishedFacts | null;
   /** What the item of the feed says; null where no feed was given, or it has none of the episode. */
@@ -115,6 +118,7 @@ export function createResult(
     changes: [],
     also: [],
     seek: null,
+    times: [],
     published: null,
     feed: null,
     source: null,

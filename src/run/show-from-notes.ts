@@ -9,13 +9,19 @@ import { bareValues, createResult, type RunResult } from './run-result.js';
 export async function showNotes(input: NotesInput, options: ChapterizeOptions): Promise<RunResult> {
   const settings = resolveOptions(options);
   const read = await readNotes(input);
-  const timeline = buildTimeline(read.notes?.marks ?? [], { ...settings, durationMs: null });
+  const statedDurationMs = read.notes?.stated.durationMs?.value ?? null;
+  const timeline = buildTimeline(read.notes?.marks ?? [], {
+    ...settings,
+    durationMs: null,
+    statedDurationMs,
+  });
   const diagnostics = weighAll([...read.diagnostics, ...timeline.diagnostics], { ...settings, updated: [] });
   return createResult({
     status: hasErrors(diagnostics) ? 'failed' : 'checked',
     notes: notesNameOf(input),
     stated: read.notes === null ? null : bareValues(read.notes.stated),
     chapters: timeline.nested,
+    times: read.notes?.readTimes() ?? [],
     diagnostics,
     source: read.notes?.source ?? null,
   });

@@ -36,9 +36,13 @@ export const humanFormat: OutputFormat = {
 };
 
 /** The report of a run on stdout, unless only findings are wanted. */
-export function printReport(result: RunResult, { quiet, seek, links, color }: PrintOptions, io: Io): void {
+export function printReport(
+  result: RunResult,
+  { quiet, seek, links, verbose, color }: PrintOptions,
+  io: Io,
+): void {
   if (quiet) return;
-  io.stdout.write(formatHuman(result, screenOf(io.stdout, io.env, color), { seek, links }));
+  io.stdout.write(formatHuman(result, screenOf(io.stdout, io.env, color), { seek, links, times: verbose }));
 }
 
 /** Prints what became of all episodes, unless only findings are wanted. */

@@ -5,7 +5,7 @@ import type { Span } from '../../text/span.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { HiddenPart } from '../units/unit.js';
-import type { NotedTime, TimeRole } from './role.js';
+import { roles as meanings, type NotedTime, type TimeRole } from './role.js';
 
 /**
  * Lists every time in the notes, each with its one role: those of the text, then what else the file holds in code,
@@ -21,7 +21,7 @@ export function listTimes(
   roles: ReadonlyMap<Sighting, TimeRole>,
   hidden: readonly HiddenPart[],
 ): readonly NotedTime[] {
-  const times: (Span & Omit<NotedTime, 'place'>)[] = [];
+  const times: (Span & Omit<NotedTime, 'place' | 'meaning'>)[] = [];
   for (const [{ rich, span, clock, end: until }, role] of roles) {
     times.push({ ...sourceSpan(rich, span), text: clock.text, startMs: clock.readings[0].startMs, role });
     if (until === null) continue;
@@ -52,6 +52,7 @@ export function listTimes(
     .sort((a, b) => a.start - b.start)
     .map(({ start, end: timeEnd, ...time }) => ({
       ...time,
+      meaning: meanings[time.role],
       place: placeOf(source.file, source.lines, start, timeEnd),
     }));
 }

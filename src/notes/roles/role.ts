@@ -34,5 +34,7 @@ export interface NotedTime {
   /** Milliseconds, as it is read. */
   readonly startMs: number;
   readonly role: TimeRole;
+  /** The role in words. */
+  readonly meaning: string;
   readonly place: TextPlace;
 }
