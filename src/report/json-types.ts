@@ -57,7 +57,8 @@ export interface JsonChapter {
 export interface JsonTime {
   readonly text: string;
   readonly startMs: number;
-  readonly role: RunResult['times'][number]['role'];
+  /** What it is; docs/forms.md lists the roles. */
+  readonly role: string;
   readonly line: number;
   readonly column: number;
 }
