@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,21 +56,25 @@ function runStep(script: string, env: Readonly<Record<string, string>> = {}) {
 
 /** Runs every step of action.yml with inputs, and gives the last one with the outputs. */
 function runAction(inputs: Readonly<Record<string, string>> = {}) {
-  const action: Action = parse(read('action.yml'));
-  expect(action.runs.using).toBe('composite');
+  const { inputs: known, runs: steps }: Action = parse(read('action.yml'));
+  expect(steps.using).toBe('composite');
+  // A copy: where nothing is built the first step installs, which must not happen to this checkout.
+  const action = join(folder, '.action');
+  for (const path of ['bin', 'dist/cli', 'package.json'])
+    cpSync(join(root, path), join(action, path), { recursive: true });
   const output = join(folder, '.output');
   writeFileSync(output, '');
   const valueOf = (text: string) =>
     text.replace(
       /\$\{\{ inputs\.(\w+) \}\}/g,
-      (_, name: string) => inputs[name] ?? action.inputs[name]?.default ?? '',
+      (_, name: string) => inputs[name] ?? known[name]?.default ?? '',
     );
-  const runs = action.runs.steps.map(({ run = '', env = {} }) => {
+  const runs = steps.steps.map(({ run = '', env = {} }) => {
     expect(run).not.toContain('${{');
     const given = Object.entries(env).map(([name, text]) => [name, valueOf(text)]);
     return runStep(run, {
       ...Object.fromEntries(given),
-      GITHUB_ACTION_PATH: root,
+      GITHUB_ACTION_PATH: action,
       GITHUB_OUTPUT: output,
     });
   });
