@@ -5,7 +5,7 @@ import { readChapters } from './read-notes.js';
 /** The rows of docs/forms.md: form, example, what is read. */
 const rows = readFileSync(new URL('../../docs/forms.md', import.meta.url), 'utf8')
   .split('\n')
-  .filter((line) => line.startsWith('| ') && !line.startsWith('| form '))
+  .filter((line) => /^\| .*`.* \| `.*` \|$/.test(line) && !/^\| (?:[+-]?\d|form |`[a-z-]+` \| )/.test(line))
   .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|').trim()))
   .map(([, form = '', example = '', reading = '']) => ({
     form: form.replaceAll('`', ''),
