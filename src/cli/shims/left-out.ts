@@ -9,7 +9,7 @@ function leftOut(): never {
 }
 
 /** markdown-it makes one of these at once, and asks it nothing unless told to. */
-export class LinkifyIt {}
+export function LinkifyIt(): void {}
 
 export {
   leftOut as inflateRawSync,
