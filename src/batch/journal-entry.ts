@@ -61,6 +61,7 @@ export function parseEntry(line: string): JournalEntry | null {
     return null;
   }
   // Before version 0.2 there was no such field.
+  // oxlint-disable-next-line typescript/no-unnecessary-boolean-literal-compare -- entries of earlier versions lack it
   return isEntry(value) ? { ...value, isCheck: value.isCheck === true } : null;
 }
 

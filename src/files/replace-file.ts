@@ -35,7 +35,7 @@ export async function prepareFile({ file, bytes }: SmallFile, options: WriteOpti
     confirmTarget(target);
     const replacement = await prepareReplacement(target, content, options);
     return {
-      discard: replacement.discard,
+      discard: () => replacement.discard(),
       commit: () =>
         replacement
           .commit(() => confirmTarget(target))

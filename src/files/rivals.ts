@@ -55,7 +55,7 @@ export async function liveRivals(
     const other = rivalOf(name);
     const path = join(folder, name);
     if (other === null || path === ownPath) continue;
-    const isBroken = breakLock === true && other.isInTheWay;
+    const isBroken = breakLock && other.isInTheWay;
     const rival = isBroken ? null : await rivalAt(path, name, other.mark, ownPath, ownMark);
     if (rival === null) await unlink(path).catch(() => undefined);
     else if (other.isInTheWay) live.push(rival);

@@ -54,7 +54,7 @@ async function createBackup(path: string, bytes: Uint8Array, { file }: FileSourc
   const isRestricted = process.permission !== undefined;
   const flags = O_WRONLY | O_CREAT | O_EXCL | (constants.O_NOFOLLOW ?? 0) | (isRestricted ? O_DSYNC : 0);
   const handle = await open(path, flags, 0o600);
-  const release = async (): Promise<void> => void (await handle.close().catch(nothing));
+  const release = async (): Promise<void> => handle.close().catch(nothing);
   const discard = async (): Promise<void> => {
     await removeIfOpen(path, handle);
     await release();
@@ -83,9 +83,9 @@ async function syncNames(path: string): Promise<void> {
 /** Removes a file if its path still leads to what is open; it is open, so no other file can have its inode. */
 async function removeIfOpen(path: string, handle: FileHandle): Promise<void> {
   try {
-    const open = identityOf(await handle.stat({ bigint: true }));
+    const opened = identityOf(await handle.stat({ bigint: true }));
     const found = identityAt(path);
-    if (found !== null && sameFile(found, open)) await unlink(path);
+    if (found !== null && sameFile(found, opened)) await unlink(path);
   } catch {
     // It is not in the way: the next backup gets another name.
   }

@@ -210,7 +210,7 @@ export function namesAudio(key: string, value: string): boolean {
 
 /** Whether people may write a size with a unit under the key: `file_size`, not `length`, which a feed repeats as it stands. */
 export function isSizeKey(key: string): boolean {
-  return /size$/.test(foldKey(key));
+  return foldKey(key).endsWith('size');
 }
 
 /** The unit that a duration key names. */

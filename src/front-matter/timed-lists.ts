@@ -61,8 +61,8 @@ function isTimedList(items: readonly ValueNode[], key: string): boolean {
   if (!items.slice(0, 3).some(isTimedEntry)) return false;
   const timed = items.filter(isTimedEntry);
   if (timed.length < 2 || timed.length * 3 < items.length * 2) return false;
-  const starts = timed.map((item) =>
-    Number(parseTimestamp(startOfEntry(item))?.startMs ?? Number(startOfEntry(item)) * 1000),
+  const starts = timed.map(
+    (item) => parseTimestamp(startOfEntry(item))?.startMs ?? Number(startOfEntry(item)) * 1000,
   );
   const steps = starts.slice(1).filter((start, index) => start > (starts[index] ?? 0)).length;
   const areOfDay =

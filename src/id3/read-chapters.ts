@@ -51,9 +51,11 @@ export function readChapters(tags: readonly LocatedTag[], file: string, inflate:
     const offset = start + junkLength;
     if (tag === null) return [];
     const found = readTagChapters(tag, unpackingWith(inflate), (code, args, frame) => {
-      const start = storedOffset(tag, frame.offset);
-      const length = storedOffset(tag, frame.offset + frame.raw.length) - start;
-      diagnostics.push(createDiagnostic(code, args, { kind: 'bytes', file, offset: offset + start, length }));
+      const within = storedOffset(tag, frame.offset);
+      const length = storedOffset(tag, frame.offset + frame.raw.length) - within;
+      diagnostics.push(
+        createDiagnostic(code, args, { kind: 'bytes', file, offset: offset + within, length }),
+      );
     });
     if (index > 0 && found.length > 0) {
       const place = { kind: 'bytes', file, offset, length: bytes.length } as const;

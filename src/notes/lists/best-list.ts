@@ -46,7 +46,7 @@ export function findBestList(
   if (best === null || best.weight < leastWeight) return [];
   const list: Sighting[] = [];
   for (let link: Link | null = best; link !== null; link = link.previous) list.push(link.seen.sighting);
-  return list.reverse();
+  return list.toReversed();
 }
 
 /** A line has one chapter, but for one that has lost its line ends. */

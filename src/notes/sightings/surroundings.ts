@@ -16,7 +16,7 @@ const pieces: readonly RegExp[] = [
   /#{1,6}(?=[\s[(@]|$)/uy,
   /#\d{1,3}(?=\s)/uy,
   /#?\d{1,3}[.)](?=\s|$|[[(])/uy,
-  /[(\[]\d{1,2}[)\]](?=\s)/uy,
+  /[([]\d{1,2}[)\]](?=\s)/uy,
   /\d{1,3}(?=\s+[-–—:|]\s)/uy,
   /\d{1,2}(?=\s{2,}|\t)/uy,
   /(?:[\d#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\p{So}\p{M}\p{Emoji_Modifier}])+/uy,
