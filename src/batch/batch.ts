@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createDiagnostic, type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic/diagnostic.js';
 import type { FeedBook } from '../feed/feed-book.js';
+import { createSharedNames } from '../files/folder-names.js';
 import { ioFailure } from '../files/io-failure.js';
 import { type Bounds, confirmWithin, realPathOf } from '../files/within.js';
 import { chapterize, check } from '../run/chapterize.js';
@@ -57,7 +58,7 @@ export async function* batch(
     const diagnostics = [...(journal?.diagnostics ?? []), ...list.diagnostics];
     yield { kind: 'listed', count: episodes.length, diagnostics };
     const feed = await openFeedOf(settings);
-    const run = { ...settings.run, feed, within: list.bounds };
+    const run = { ...settings.run, feed, within: list.bounds, listNames: createSharedNames() };
     const { outputFolder } = settings;
     if (outputFolder !== null && !settings.check && !run.dryRun)
       lock = await lockFolder(outputFolder, settings);
@@ -156,13 +157,14 @@ async function settingsOf(
 ): Promise<{ readonly settings: BatchSettings; readonly diagnostics: readonly Diagnostic[] }> {
   if (common.optionsFor === null) return { settings: common, diagnostics: [] };
   const { options, diagnostics } = await common.optionsFor(notes);
-  const { hash, signal, within, published, full, feed, fetchChapters, allowPrivate } = common.run;
+  const { hash, signal, within, listNames, published, full, feed, fetchChapters, allowPrivate } = common.run;
   const surfaces = { published, full, feed, fetchChapters, allowPrivate };
   const run = resolveOptions({
     ...options,
     ...surfaces,
     hash,
     within,
+    listNames,
     ...(signal === undefined ? {} : { signal }),
   });
   return { settings: { ...common, run }, diagnostics };

@@ -8,6 +8,7 @@ const indifferent: ReadonlySet<string> = new Set([
   'hash',
   'within',
   'breakLock',
+  'listNames',
   'touch',
   'signal',
 ]);

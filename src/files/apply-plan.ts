@@ -6,6 +6,7 @@ import type { EditPlan } from '../plan/edit-plan.js';
 import { type Content, replaceAtomically, type WriteOptions } from './atomic-replace.js';
 import { commitCompanion } from './companion.js';
 import { type FileSource, sameFile, sameIdentity } from './file-source.js';
+import type { ListNames } from './folder-names.js';
 import { hasContent } from './has-content.js';
 import { interruptible } from './interruption.js';
 import { ioFailure } from './io-failure.js';
@@ -32,6 +33,8 @@ export interface ApplyOptions {
   readonly companion?: SmallFile | null;
   /** Take what locks the files for left behind by a run that has ended. */
   readonly breakLock?: boolean;
+  /** Lists folders, to find what locks the files; a batch shares the lists. */
+  readonly listNames?: ListNames | null;
   /** Paths without symbolic links, outside of which nothing is written wherever links lead; null for no bounds. */
   readonly within?: Bounds | null;
   /** Ends the writing with the old file in place; without one, SIGINT, SIGTERM and SIGHUP do while it lasts. */
@@ -83,8 +86,8 @@ export async function applyPlan(source: FileSource, plan: EditPlan, options: App
   const content = contentOf(source, plan, target);
   const isWritten = !(await isDone(source, plan, target, content));
   return interruptible(options.signal, async (signal) => {
-    const { companion = null, breakLock } = options;
-    const how = { signal, breakLock };
+    const { companion = null, breakLock, listNames } = options;
+    const how = { signal, breakLock, list: listNames ?? undefined };
     const prepared = companion === null ? null : await prepareFile(companion, how);
     let applied: Applied;
     try {

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { cloneInto } from './clone-file.js';
 import { syncEarly } from './early-sync.js';
+import type { ListNames } from './folder-names.js';
 import { closeFolder, confirmFolder, type OpenFolder, openFolder, syncFolder } from './folder-sync.js';
 import { stopIfInterrupted } from './interruption.js';
 import { errorCode } from './io-failure.js';
@@ -32,6 +33,8 @@ export interface WriteOptions {
   readonly signal: AbortSignal;
   /** Take the temporary files of other runs for left behind. */
   readonly breakLock?: boolean | undefined;
+  /** Lists the folder of the target, to find them. */
+  readonly list?: ListNames | undefined;
 }
 
 /** A new file that is complete and on the disk, beside the one that it is to replace. */
@@ -63,7 +66,7 @@ export interface Replacement {
 export async function prepareReplacement(
   target: Target,
   content: Content,
-  { signal, breakLock = false }: WriteOptions,
+  { signal, breakLock, list }: WriteOptions,
 ): Promise<Replacement> {
   await confirmWritable(target);
   const folder = await openFolder(dirname(target.path));
@@ -73,7 +76,7 @@ export async function prepareReplacement(
     await closeFolder(folder);
   };
   try {
-    temporary = await createTemporaryFile(target.path, target.mode, { breakLock });
+    temporary = await createTemporaryFile(target.path, target.mode, { breakLock, list });
     confirmFolder(folder, target.name);
     await fill(temporary, target, content, signal);
   } catch (error) {

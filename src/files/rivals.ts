@@ -1,7 +1,8 @@
-import { lstat, readdir, unlink } from 'node:fs/promises';
+import { lstat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { type FileIdentity, identityOf } from './file-source.js';
+import type { ListNames } from './folder-names.js';
 import { errorCode } from './io-failure.js';
 import { holdsOpen, type RunMark, runState } from './run-mark.js';
 import { temporaryNameParser } from './temporary-name.js';
@@ -21,6 +22,8 @@ const stillMs = 60_000;
 export interface LockOptions {
   /** Take them for left behind, whatever they seem. */
   readonly breakLock?: boolean | undefined;
+  /** Gives the names in the folder. */
+  readonly list?: ListNames | undefined;
   /** Tells from a name in the folder whose file it is, and whether it is in the way while it lives; null for other files. */
   readonly rivalOf?: (name: string) => { readonly mark: RunMark; readonly isInTheWay: boolean } | null;
 }
@@ -42,10 +45,10 @@ export function rivalsOf(targetPath: string): Required<LockOptions>['rivalOf'] {
 export async function liveRivals(
   ownPath: string,
   ownMark: RunMark,
-  { breakLock, rivalOf }: Required<LockOptions>,
+  { breakLock, rivalOf, list }: Required<LockOptions>,
 ): Promise<Rival[]> {
   const folder = dirname(ownPath);
-  const names = await readdir(folder).catch((error: unknown) => {
+  const names = await list(folder).catch((error: unknown) => {
     // A folder may be writable without being readable; then only the check before the rename guards against others.
     if (errorCode(error) === 'EACCES' || errorCode(error) === 'ERR_ACCESS_DENIED') return [];
     throw error;

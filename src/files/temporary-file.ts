@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { identityAt, identityOf, sameFile } from './file-source.js';
+import { listNames } from './folder-names.js';
 import { errorCode } from './io-failure.js';
 import { type LockOptions, liveRivals, locked, lockedHere, rivalsOf } from './rivals.js';
 import { ownRunMark } from './run-mark.js';
@@ -43,14 +44,14 @@ const waits = { count: 50, ms: 20 } as const;
 export async function createTemporaryFile(
   targetPath: string,
   mode: number,
-  { breakLock = false, rivalOf = rivalsOf(targetPath) }: LockOptions = {},
+  { breakLock = false, rivalOf = rivalsOf(targetPath), list = listNames }: LockOptions = {},
 ): Promise<TemporaryFile> {
   const mark = ownRunMark();
   const own = temporaryName(targetPath, mark);
   const file = await createExclusively(join(dirname(targetPath), own), targetPath, mode);
   try {
     for (let wait = 0; ; wait += 1) {
-      const rivals = await liveRivals(file.path, mark, { breakLock, rivalOf });
+      const rivals = await liveRivals(file.path, mark, { breakLock, rivalOf, list });
       if (rivals.length === 0) return file;
       // Names are ordered and the first may wait, the rest give way: so runs that meet do not all refuse.
       if (wait === waits.count || rivals.some(({ name }) => name < own)) throw locked(targetPath, rivals);

@@ -25,9 +25,14 @@ export function temporaryNameParser(targetPath: string): (name: string) => RunMa
   };
 }
 
+/** Whether a name can be that of a temporary file. */
+export function isTemporaryName(name: string): boolean {
+  return name.startsWith('.') && name.endsWith(ending);
+}
+
 /** Whose temporary file a name is, whatever the target; null when it is none. */
 export function parseTemporaryName(name: string): RunMark | null {
-  if (!name.startsWith('.') || !name.endsWith(ending)) return null;
+  if (!isTemporaryName(name)) return null;
   const marks = /\.[0-9a-f]{8}-([^.]*)$/.exec(name.slice(0, -ending.length))?.[1];
   return marks === undefined ? null : parseMark(marks);
 }

@@ -168,6 +168,7 @@ async function runLine(
     companion: updatedNotes(read, update),
     within: settings.within,
     breakLock: settings.breakLock,
+    listNames: settings.listNames,
     signal: settings.signal,
   });
   const written = outputPath ?? source.name;

@@ -1,6 +1,7 @@
 import type { Cut, Insertion } from '../chapters/timeline-map.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { FeedBook } from '../feed/feed-book.js';
+import type { ListNames } from '../files/folder-names.js';
 import type { TagVersionPolicy } from '../plan/plan-options.js';
 import { refuseUnknownOptions } from './known-options.js';
 
@@ -51,6 +52,8 @@ export interface ChapterizeOptions {
   readonly touch?: boolean;
   /** Take what locks the files for left behind by a run that has ended. */
   readonly breakLock?: boolean;
+  /** Lists folders, to find what locks the files; null reads a folder for each file, a batch shares the lists. */
+  readonly listNames?: ListNames | null;
   /**
    * Folders and files, by their paths without symbolic links, outside of which nothing is read or written, wherever links
    * lead; null for no bounds.
@@ -95,6 +98,7 @@ export const defaultOptions = {
   players: [],
   within: null,
   breakLock: false,
+  listNames: null,
   touch: false,
   published: false,
   full: false,
