@@ -87,4 +87,5 @@ export { type NotesEdit, planNotesEdit } from './notes-edit/plan-notes-edit.js';
 export { type FileChapter, plainChapter } from './formats/format.js';
 export { detectFormat, type Format, formats } from './formats/formats.js';
 export { type Rendered, renderChapters } from './formats/losses.js';
-export { type ChapterFile, readChapterFile } from './formats/read-chapter-file.js';
+export type { ChapterFile } from './formats/read-chapter-file.js';
+export { parseChapters } from './run/parse-chapters.js';

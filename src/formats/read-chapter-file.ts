@@ -13,22 +13,7 @@ export interface ChapterFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * Reads a chapter file in a format that was detected. Whatever is in it gives findings, never an exception.
- *
- * @example
- * ```ts
- * import { detectFormat, parseNotes, readChapterFile } from 'chapterize';
- *
- * const text = 'WEBVTT\n\n00:00.000 --> 00:10.000\nWelcome\n';
- * const format = detectFormat(text);
- * const source = parseNotes('chapters.vtt', text).notes?.source;
- * if (format !== null && source !== undefined) {
- *   const { chapters } = await readChapterFile(source, format);
- *   console.log(chapters[0]?.title, chapters[0]?.endMs); // Welcome 10000
- * }
- * ```
- */
+/** Reads a chapter file in a format that was detected. Whatever is in it gives findings, never an exception. */
 export async function readChapterFile(source: SourceText, format: Format): Promise<ChapterFile> {
   const { parse } = await format.load();
   const { chapters, diagnostics } = parse(source);

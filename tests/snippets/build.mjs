@@ -19,8 +19,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { formats, plainChapter, readChapterFile, renderChapters } from '../../dist/index.js';
-import { decodeText } from '../../dist/text/source-text.js';
+import { formats, parseChapters, plainChapter, renderChapters } from '../../dist/index.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const document = readFileSync(join(root, 'docs/feed-snippets.md'), 'utf8');
@@ -158,9 +157,7 @@ export const GET = (context) =>
 async function judge(name, { feed, served, url }) {
   const complaints = [];
   const text = readFileSync(feed, 'utf8');
-  const { source } = decodeText(feed, Buffer.from(text));
-  const psc = formats.find((format) => format.name === 'psc');
-  const { chapters: found, diagnostics } = await readChapterFile(source, psc);
+  const { chapters: found, diagnostics } = await parseChapters(feed, text, 'psc');
   for (const { message } of diagnostics) complaints.push(message);
   const meant = chapters.filter(({ hidden }) => !hidden);
   const bare = (list) => JSON.stringify(list.map((one) => [one.startMs, one.title, one.url, one.image]));
