@@ -31,6 +31,7 @@ export const mostPieces = 65_536;
 
 /** Bytes that must be the same to be found; shorter runs cost less as they are. */
 const blockLength = 32;
+const manyMisses = 4096;
 
 /**
  * Describes bytes as pieces of others.
@@ -40,11 +41,12 @@ const blockLength = 32;
  */
 export function rememberOrigin(original: Uint8Array, source: Uint8Array): Origin {
   const pieces = findPieces(original, source);
+  if (pieces.length > mostPieces) return { kind: 'forgotten' };
   const remembered = pieces.reduce(
     (sum, piece) => sum + (piece.kind === 'bytes' ? piece.content.length : 0),
     0,
   );
-  if (remembered > mostRememberedBytes || pieces.length > mostPieces) return { kind: 'forgotten' };
+  if (remembered > mostRememberedBytes) return { kind: 'forgotten' };
   return { kind: 'pieces', byteLength: original.length, crc32: crc32OfParts([original]), pieces };
 }
 
@@ -85,11 +87,13 @@ function findPieces(original: Uint8Array, source: Uint8Array): readonly OriginPi
   const keep = (end: number): void => {
     if (end > from) pieces.push({ kind: 'bytes', content: original.subarray(from, end) });
   };
-  while (at + blockLength <= original.length) {
+  while (at + blockLength <= original.length && pieces.length <= mostPieces) {
     const zeros = zerosAt(original, at);
     const match = zeros >= blockLength ? null : findMatch(original, at, source, index);
     if (zeros < blockLength && match === null) {
-      at += 1;
+      // Where nothing was the same for long, larger steps; seven meets every place of a block within a few of them.
+      at += at - from < manyMisses ? 1 : 7;
+      if (at - from > mostRememberedBytes) break;
       continue;
     }
     // What stands before a match may be the same too.
@@ -122,9 +126,11 @@ function findMatch(original: Uint8Array, at: number, source: Uint8Array, index: 
 }
 
 function hashAt(bytes: Uint8Array, offset: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = offset; at < offset + blockLength; at += 1)
-    hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  // Eight bytes of the block tell enough: what is found is compared in full.
+  const at = (index: number): number => bytes[offset + index] ?? 0;
+  const low = at(0) | (at(5) << 8) | (at(11) << 16) | (at(16) << 24);
+  const high = at(19) | (at(23) << 8) | (at(28) << 16) | (at(31) << 24);
+  const hash = Math.imul(Math.imul(low, 0x9e3779b1) ^ high, 0x85ebca6b);
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 

@@ -6,6 +6,7 @@ import { renderFrames } from '../id3/chapter-frames.js';
 import { convertFrames } from '../id3/convert/convert.js';
 import { noFormerTagBut } from '../id3/former-tag.js';
 import type { BareFrame } from '../id3/frame-content.js';
+import { parseTextFrame } from '../id3/frames/text.js';
 import { framesOfId3v1 } from '../id3/id3v1.js';
 import { parseTag } from '../id3/tag.js';
 import { type KeptPart, nothingKept } from './kept-part.js';
@@ -23,26 +24,40 @@ const names = { id3v1: 'ID3v1', apev2: 'APEv2', 'id3v2-appended': 'ID3v2' } as c
  * Carries the values of tags at the end of a file into the first tag at its head: programs that find a tag there look no
  * further. The old tags stay; strip and undo take the new values out again.
  *
- * Where several say the same, the richest counts: ID3v2, then APE, then ID3v1.
+ * Where several say the same, the one counts that most programs have shown so far: ID3v1, of several the last. Only
+ * where another begins with its text, which ID3v1 has cut after 30 letters, is the other taken.
  */
 export function carryTrailingTags({ trailingTags = [], file }: AudioFacts): CarriedPart {
   const diagnostics: Diagnostic[] = [];
-  const order = ['id3v2-appended', 'apev2', 'id3v1'] as const;
-  const sorted = [...trailingTags].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-  const frames: BareFrame[] = [];
+  const order = ['id3v1', 'id3v2-appended', 'apev2'] as const;
+  const sorted = trailingTags.toSorted(
+    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || b.offset - a.offset,
+  );
+  let frames: readonly BareFrame[] = [];
   for (const tag of sorted) {
     const place = { kind: 'bytes', file, offset: tag.offset, length: tag.bytes.length } as const;
     const found = framesOf(tag, place);
     diagnostics.push(...found.diagnostics);
-    const known = new Set(frames.map(({ id }) => id));
-    const added = found.frames.filter(({ id }) => !known.has(id));
-    frames.push(...added);
+    const known = new Map(frames.map((frame) => [frame.id, frame]));
+    const added = found.frames.filter((frame) => {
+      const shown = known.get(frame.id);
+      return shown === undefined || isLonger(frame, shown);
+    });
+    const replaced = new Set(added.map(({ id }) => known.get(id)));
+    frames = [...frames.filter((frame) => !replaced.has(frame)), ...added];
     if (added.length === 0 && found.left.length === 0) continue;
     const args = { from: names[tag.kind], count: added.length, left: found.left.join(', ') };
     diagnostics.push(createDiagnostic('id3/values-carried', args, place));
   }
   const region = renderFrames(frames, '2.3');
   return { part: { ...nothingKept, region, former: noFormerTagBut(region) }, diagnostics };
+}
+
+/** Whether a frame of text says the same as another one and more. */
+function isLonger(frame: BareFrame, shown: BareFrame): boolean {
+  if (!frame.id.startsWith('T')) return false;
+  const [text, start] = [parseTextFrame(frame.body).text, parseTextFrame(shown.body).text];
+  return text.length > start.length && text.startsWith(start);
 }
 
 function framesOf(
