@@ -46,7 +46,10 @@ describe('chapterize <notes> <audio>', { timeout: 30_000 }, () => {
       expect(after.audio.equals(before.audio)).toBe(true);
       expect(after.tail.equals(before.tail)).toBe(true);
       const foreign = tagFrames(after.head).filter(({ id }) => !ours.has(id));
-      expect(foreign.map(({ raw }) => raw)).toEqual(tagFrames(before.head).map(({ raw }) => raw));
+      // A new tag would hide what the ID3v1 tag says from players that read only one: it is carried into it.
+      if (tag === 'none')
+        expect(foreign.map(({ id }) => id).sort()).toEqual(['TCON', 'TIT2', 'TPE1', 'TYER']);
+      else expect(foreign.map(({ raw }) => raw)).toEqual(tagFrames(before.head).map(({ raw }) => raw));
       expect(after.head.subarray(0, 6)).toEqual(Buffer.from([0x49, 0x44, 0x33, 3, 0, 0]));
     });
   }
