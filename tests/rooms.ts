@@ -107,7 +107,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   preview: {
     noun: 'the page to hear, move and name the marks: its server, and in page/ what runs in the browser',
-    values: ['run', 'notes-edit', 'files', 'audio', 'chapters', 'bytes', 'diagnostic'],
+    values: ['batch', 'run', 'notes-edit', 'files', 'audio', 'chapters', 'bytes', 'diagnostic'],
     types: ['mpeg'],
     node: true,
   },

@@ -17,15 +17,17 @@ export function contentPolicy({ scriptHash, styleHash }: Omit<PageFile, 'html'>)
   ].join('; ');
 }
 
-/** Headers of every answer. */
+/** Headers of every answer, whatever is asked for. */
+export const fixedHeaders: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+/** Headers of every answer of a preview. */
 export function pageHeaders(page: PageFile): Readonly<Record<string, string>> {
-  return {
-    'content-security-policy': contentPolicy(page),
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-resource-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    'cache-control': 'no-store',
-  };
+  return { 'content-security-policy': contentPolicy(page), ...fixedHeaders };
 }

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { answerRequest } from './answer-request.js';
 import { type Episode, serveEpisode } from './episode.js';
 import { eventStream } from './event-stream.js';
+import { listenLocally } from './listen-locally.js';
 import type { PageFile } from './page-file.js';
+import { newToken } from './token.js';
 import { watchFile } from './watch-file.js';
 
 /** What a preview is started with. */
@@ -31,11 +30,8 @@ export interface Preview {
  * @throws Error of the system when no port can be had
  */
 export async function startPreview({ episode, page, lingerMs }: PreviewOptions): Promise<Preview> {
-  const token = randomBytes(24).toString('base64url');
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384 });
-  server.maxConnections = 64;
-  const port = await listen(server);
-  const origin = `http://127.0.0.1:${port}`;
+  const token = newToken();
+  const { server, origin } = await listenLocally();
   const ending = new AbortController();
   const leaving = leaveTimer(lingerMs, () => close());
   const events = eventStream((pageCount) => leaving.onPages(pageCount));
@@ -55,14 +51,6 @@ export async function startPreview({ episode, page, lingerMs }: PreviewOptions):
     server.closeAllConnections();
   };
   return { address: `${origin}/${token}/`, close, ended };
-}
-
-async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  return (server.address() as AddressInfo).port;
 }
 
 interface LeaveTimer {

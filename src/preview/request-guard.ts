@@ -22,10 +22,20 @@ const readMethods: readonly string[] = ['GET', 'HEAD'];
 export function refuseRequest({ method, headers }: RequestOrigin, origin: string): string | null {
   if (headers.host !== new URL(origin).host) return 'the Host header names another server';
   const site = headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return 'another site asks for it';
+  if (site !== undefined && site !== 'same-origin' && site !== 'none' && !isVisit(headers))
+    return 'another site asks for it';
   if (headers.origin !== undefined && headers.origin !== origin) return 'another origin asks for it';
   if (readMethods.includes(method)) return null;
   if (headers.origin !== origin) return 'a request that writes has to name its origin';
   if (site !== undefined && site !== 'same-origin') return 'a request that writes has to come from the page';
   return null;
+}
+
+/** The catalogue, which has a port of its own, leads to the page: nothing but looking at it. */
+function isVisit(headers: IncomingHttpHeaders): boolean {
+  return (
+    headers['sec-fetch-site'] === 'same-site' &&
+    headers['sec-fetch-mode'] === 'navigate' &&
+    headers['sec-fetch-dest'] === 'document'
+  );
 }

@@ -31,7 +31,8 @@ export interface Answered {
   readonly body: string;
 }
 
-const page = describePage(
+/** A page that stands for the built one. */
+export const page = describePage(
   '<!doctype html><html data-script-hash="sha256-AAAA" data-style-hash="sha256-BBBB"><title>Page</title></html>',
 );
 
@@ -57,7 +58,7 @@ export async function servePair(lingerMs: number | null = null, embed = false): 
 }
 
 /** Sends a request with exactly these headers: `fetch` would mend some of them. */
-export async function ask({ origin }: ServedPair, asked: Asked): Promise<Answered> {
+export async function ask({ origin }: Pick<ServedPair, 'origin'>, asked: Asked): Promise<Answered> {
   const { method = 'GET', path, body } = asked;
   const own = { origin: method === 'GET' ? undefined : origin, 'sec-fetch-site': 'same-origin' };
   const typed = body === undefined ? {} : { 'content-type': 'application/json' };

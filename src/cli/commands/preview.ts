@@ -1,4 +1,7 @@
+import { statSync } from 'node:fs';
 import { ChapterizeError } from '../../diagnostic/failure.js';
+import type { Episode } from '../../preview/episode.js';
+import type { Preview, PreviewOptions } from '../../preview/preview-server.js';
 import type { RunResult } from '../../run/run-result.js';
 import { exitCodes } from '../exit-code.js';
 import { finish } from '../finish.js';
@@ -16,7 +19,12 @@ const pageFolder = `${import.meta.dirname}/../preview`;
 export const previewCommand: CommandEntry = {
   name: 'preview',
   operands: [
-    { name: 'notes', words: 'show notes', count: 'one', completes: 'file' },
+    {
+      name: 'notes',
+      words: 'show notes, or a folder of them to choose from',
+      count: 'one',
+      completes: 'file',
+    },
     {
       name: 'audio',
       words: 'the mp3; without it, the one that belongs to the notes',
@@ -47,42 +55,65 @@ export const previewCommand: CommandEntry = {
   examples: [
     { command: 'chapterize preview episode.md audio.mp3', words: 'hear the marks, and move them' },
     { command: 'chapterize preview episode.md --embed', words: 'saving also writes the mp3' },
+    { command: 'chapterize preview episodes', words: 'a list of the episodes of a folder' },
     {
       command: 'chapterize preview episode.md audio.mp3 --html page.html',
       words: 'a page to share, beside the mp3',
     },
   ],
   run: async ([notes = '', audio], given, { io }) => {
+    if (isFolder(notes)) return serve(await openCatalogue(notes, given, io), given, io);
     const audioPath = await audioOf(notes, audio, given);
     if (given.html !== undefined) return share(notes, audioPath, given.html, given, io);
-    const { startPreview } = await import('../../preview/preview-server.js');
-    const { readPageFile } = await import('../../preview/page-file.js');
-    const { findRegularFile } = await import('../../files/file-source.js');
-    await Promise.all([findRegularFile(notes), findRegularFile(audioPath)]);
-    const preview = await startPreview({
-      episode: {
-        notes,
-        audio: audioPath,
-        embed: given.embed ?? false,
-        run: runOptions(given),
-        formatResult: (result) => wordsOf(result, given, io),
-      },
-      page: await readPageFile(pageFolder),
-      lingerMs: given.stay === true ? null : lingerMs,
-    });
-    io.stdout.write(`${preview.address}\n`);
-    if (io.stdout.isTTY === true) {
-      io.stderr.write('Ctrl-C ends the preview.\n');
-      if (given['no-open'] !== true) {
-        const { openBrowser } = await import('../open-browser.js');
-        openBrowser(preview.address);
-      }
-    }
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, preview.close);
-    await preview.ended;
-    return exitCodes.done;
+    return serve(await openPreview(notes, audioPath, given, io), given, io);
   },
 };
+
+async function openPreview(notes: string, audio: string, given: GivenOptions, io: Io): Promise<Preview> {
+  const { startPreview } = await import('../../preview/preview-server.js');
+  const { findRegularFile } = await import('../../files/file-source.js');
+  await Promise.all([findRegularFile(notes), findRegularFile(audio)]);
+  return startPreview({ episode: { notes, audio, ...howToRun(given, io) }, ...(await howToServe(given)) });
+}
+
+async function openCatalogue(folder: string, given: GivenOptions, io: Io): Promise<Preview> {
+  if (given.html !== undefined)
+    throw new ChapterizeError('usage', `${folder} is a folder, and --html writes the page of one episode`);
+  const { startCatalogue } = await import('../../preview/catalogue-server.js');
+  return startCatalogue({ folder, episode: howToRun(given, io), ...(await howToServe(given)) });
+}
+
+function howToRun(given: GivenOptions, io: Io): Omit<Episode, 'notes' | 'audio'> {
+  return {
+    embed: given.embed ?? false,
+    run: runOptions(given),
+    formatResult: (result) => wordsOf(result, given, io),
+  };
+}
+
+async function howToServe(given: GivenOptions): Promise<Pick<PreviewOptions, 'page' | 'lingerMs'>> {
+  const { readPageFile } = await import('../../preview/page-file.js');
+  return { page: await readPageFile(pageFolder), lingerMs: given.stay === true ? null : lingerMs };
+}
+
+/** Says the address, opens a browser on a terminal, and waits for the end. */
+async function serve({ address, close, ended }: Preview, given: GivenOptions, io: Io): Promise<number> {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, close);
+  io.stdout.write(`${address}\n`);
+  if (io.stdout.isTTY === true) {
+    io.stderr.write('Ctrl-C ends the preview.\n');
+    if (given['no-open'] !== true) {
+      const { openBrowser } = await import('../open-browser.js');
+      openBrowser(address);
+    }
+  }
+  await ended;
+  return exitCodes.done;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
 
 /** Writes the page to share. */
 async function share(

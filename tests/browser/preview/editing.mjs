@@ -41,6 +41,7 @@ export const editing = {
       await row(page, 3).locator('.name').click();
       for (let count = 0; count < 5; count += 1) await page.click('#zoom-in');
       await drag(page, 'Third', 51.2);
+      await nextFrame(page);
       const ms = Number(await handle(page, 'Third').getAttribute('aria-valuenow'));
       holds(Math.abs(ms - 51_200) < 30, `dragged to 51.2 s, landed at ${ms} ms`);
     }),
@@ -97,8 +98,10 @@ export const editing = {
     withPage(stage, { marks }, async ({ page }) => {
       await row(page, 2).locator('.name').click();
       await page.click('#snap');
+      await nextFrame(page);
       const ms = Number(await handle(page, 'Second').getAttribute('aria-valuenow'));
-      holds(Math.abs(ms - 40_000) < 80, `the pause ends at 40 s, the mark is at ${ms} ms`);
+      const said = await page.textContent('#status');
+      holds(Math.abs(ms - 40_000) < 80, `the pause ends at 40 s, the mark is at ${ms} ms: ${said}`);
     }),
 
   'everything works by keys alone': (stage) =>
