@@ -42,6 +42,7 @@ export const editing = {
       for (let count = 0; count < 5; count += 1) await page.click('#zoom-in');
       await drag(page, 'Third', 51.2);
       await nextFrame(page);
+      await nextFrame(page);
       const ms = Number(await handle(page, 'Third').getAttribute('aria-valuenow'));
       holds(Math.abs(ms - 51_200) < 30, `dragged to 51.2 s, landed at ${ms} ms`);
     }),
@@ -98,6 +99,7 @@ export const editing = {
     withPage(stage, { marks }, async ({ page }) => {
       await row(page, 2).locator('.name').click();
       await page.click('#snap');
+      await nextFrame(page);
       await nextFrame(page);
       const ms = Number(await handle(page, 'Second').getAttribute('aria-valuenow'));
       const said = await page.textContent('#status');
