@@ -77,6 +77,8 @@ KNOWN = (
 KNOWN_FILES = (
     ("size byte over 127", "eyeD3", "the header is none that the standard or another reader knows"),
     ("v2.2 unsynchronised, not canonical", "mutagen", "the name of its image format is spelt out"),
+    ("APE and ID3v1", "TagLib", "where the two contradict each other, what most programs show goes into the new tag"),
+    ("Lyrics3 v2, APEv2, ID3v1", "TagLib", "the same; the other value stays in the APE tag"),
     ("v2.2 then v2.4", "ffprobe", "it merges two tags, and of a v2.3 tag the first wins"),
 )
 
