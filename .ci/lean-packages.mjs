@@ -19,10 +19,10 @@ export const aliases = {
   'linkify-it': shim('left-out'),
 };
 
-/** Packages with a script of their own. */
+/** Packages with a script of their own, which holds what .ci/parts/ takes of them. */
 export const lazyPackages = {
-  entities: `${packages}entities/dist/decode.js`,
-  'smol-toml': `${packages}smol-toml/dist/index.js`,
+  entities: './.ci/parts/entities.mjs',
+  'smol-toml': './.ci/parts/smol-toml.mjs',
 };
 
 /** Files of packages that are replaced whole, by what they must still export. */

@@ -1,0 +1,1 @@
+export { decodeHTMLStrict } from '../../node_modules/entities/dist/decode.js';

@@ -1,0 +1,1 @@
+export { parse, TomlError } from '../../node_modules/smol-toml/dist/index.js';
