@@ -3,11 +3,11 @@ import type { Trait } from './sighting.js';
 /** More characters than what stands before the first clock of a line, but for a label, or behind the last one. */
 export const longestSurroundings = 80;
 
-/** What a line may have before its first clock that is no word, one piece at a time. */
 /** `Part 1` before a time and its title. */
 const partNumber =
   /(?:part|teil|deel|partie|parte|chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|segment|глава|часть)\s\d{1,3}(?:[.:]|\s[-–—])?(?=\s|$)|\p{L}{2,14}\s\d{1,3}(?=\s[([]\s?$)/iuy;
 
+/** What a line may have before its first clock that is not a word, one piece at a time. */
 const pieces: readonly RegExp[] = [
   partNumber,
   /[\s\p{Cf}\p{Cc}]+/uy,
