@@ -101,6 +101,14 @@ describe('check with a feed', () => {
     expect((await compare(old)).report?.['joinedBy']).toBe('guid');
   });
 
+  test('takes no other host whose name ends alike for a prefix', async () => {
+    const { compare, item, enclosure } = await prepare();
+    const { report } = await compare(
+      renderFeed(item({ enclosure: enclosure('https://myaudio.example/file/episode.mp3') })),
+    );
+    expect(report?.['joinedBy']).toBe('name');
+  });
+
   test('compares the guid that notes state', async () => {
     const { compare, item, notes } = await prepare();
     const text = await readFile(notes, 'utf8');
