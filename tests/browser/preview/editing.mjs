@@ -42,7 +42,6 @@ export const editing = {
       for (let count = 0; count < 5; count += 1) await page.click('#zoom-in');
       await drag(page, 'Third', 51.2);
       await nextFrame(page);
-      await nextFrame(page);
       const ms = Number(await handle(page, 'Third').getAttribute('aria-valuenow'));
       holds(Math.abs(ms - 51_200) < 30, `dragged to 51.2 s, landed at ${ms} ms`);
     }),
@@ -99,7 +98,6 @@ export const editing = {
     withPage(stage, { marks }, async ({ page }) => {
       await row(page, 2).locator('.name').click();
       await page.click('#snap');
-      await nextFrame(page);
       await nextFrame(page);
       const ms = Number(await handle(page, 'Second').getAttribute('aria-valuenow'));
       const said = await page.textContent('#status');
@@ -244,6 +242,13 @@ async function placeOf(page, seconds) {
     const [from, to] = [Number(outline.dataset.fromMs), Number(outline.dataset.toMs)];
     return { x: ((ms - from) / (to - from)) * outline.clientWidth, y: outline.clientHeight / 2 };
   }, seconds * 1000);
+}
+
+/** The outline is drawn once a frame. */
+async function nextFrame(page) {
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
 }
 
 async function drag(page, title, seconds) {
