@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { didYouMean } from '../diagnostic/nearest.js';
@@ -80,9 +80,10 @@ function takesValue(word: string): boolean {
   return row !== undefined && row.value !== null;
 }
 
-/** A bare word that is no file was meant as a command. */
+/** A bare word was meant as a command, unless there is a file of that name, or a link that leads nowhere. */
 function refuseUnknownCommand(word: string): void {
-  if (/[./\\]/.test(word) || existsSync(word)) return;
+  const isWord = /^[a-z][\w-]{0,40}$/i.test(word);
+  if (!isWord || lstatSync(word, { throwIfNoEntry: false }) !== undefined) return;
   const names = commands.map(({ name }) => name).filter((name) => name !== '');
   const help = didYouMean(word, names) ?? `chapterize --help lists the commands`;
   throw new ChapterizeError('usage', `"${word}" is neither a command nor a file`, { help });

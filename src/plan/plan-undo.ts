@@ -21,6 +21,16 @@ export interface UndoPlanned extends EditPlanned {
  *
  * @returns a plan that changes nothing for a file that chapterize has not written; no plan, and an error, when another
  *   program has changed the tag since, or when it was too much to remember
+ * @example
+ * ```ts
+ * import { chapterize, inspectAudio, openFileSource, planUndo } from 'chapterize';
+ *
+ * await chapterize('episode.md', 'episode.mp3');
+ * const source = await openFileSource('episode.mp3');
+ * const audio = await inspectAudio(source, { hash: null });
+ * await source.close();
+ * console.log(planUndo(audio).plan?.mode); // resize
+ * ```
  */
 export function planUndo(audio: AudioFacts): UndoPlanned {
   const { tags, file } = audio;

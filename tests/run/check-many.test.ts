@@ -65,7 +65,7 @@ describe('chapterize check, of many', { timeout: 30_000 }, () => {
       'site/slip.md',
     );
     expect(exitCode).toBe(1);
-    expect(Object.keys(byName)).toEqual(['site/episode.md', 'site/slip.md']);
+    expect(Object.keys(byName).toSorted()).toEqual(['site/episode.md', 'site/slip.md']);
     const two = await runProgram(folder, 'check', 'site/slip.md', 'site/episode.md');
     expect(two.stderr).not.toContain('audio/');
   });
@@ -93,7 +93,7 @@ describe('chapterize check, of many', { timeout: 30_000 }, () => {
     expect(run.stderr.match(/nowhere\.md/g)).toHaveLength(1);
     expect(run.stdout).toMatch(/✗ nowhere\.md {2}io\/not-found\n/);
     expect(run.stdout).not.toContain('there is no such file');
-    expect((run.stderr + run.stdout).match(/no audio is named slip/g)).toHaveLength(1);
+    expect((run.stderr + run.stdout).match(/no audio file is named slip/g)).toHaveLength(1);
   });
 });
 

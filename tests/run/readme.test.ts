@@ -32,7 +32,9 @@ describe('README.md', () => {
   test('names only options that there are', async () => {
     const named = new Set(readme.match(/(?<![\w-])--[a-z][a-z-]+/g));
     const { stdout } = await runProgram(root, '--help');
-    const more = await Promise.all(['check', 'batch'].map((name) => runProgram(root, name, '--help')));
+    const more = await Promise.all(
+      ['check', 'batch', 'preview'].map((name) => runProgram(root, name, '--help')),
+    );
     const help = [stdout, ...more.map((run) => run.stdout)].join();
     expect(named.size).toBeGreaterThan(5);
     expect([...named].filter((option) => option !== '--help' && !help.includes(option))).toEqual([]);
