@@ -55,7 +55,7 @@ try {
   check('the installed command on the sample', runSample);
   check('the installed library', () => {
     writeFileSync(join(user, 'consumer.js'), consumerProgram);
-    return run(user, process.execPath, 'consumer.js').trim();
+    return run(user, process.execPath, 'consumer.js', join(clone, 'samples')).trim();
   });
   check('a strict TypeScript file against the installed types', compileTypes);
   check('licences of what is installed with it', () => findLicences(join(user, 'node_modules')));

@@ -1,10 +1,10 @@
 // What a user of the library writes: run as JavaScript, and compiled as TypeScript.
 
-/** Reads the packed sample through the library and prints one line. */
+/** Reads the sample, whose folder is its argument, through the library and prints one line. */
 export const consumerProgram = `
 import { chapterize, inspectAudio } from 'chapterize';
 
-const samples = 'node_modules/chapterize/samples';
+const [, , samples] = process.argv;
 const result = await chapterize(\`\${samples}/episode.md\`, \`\${samples}/episode.mp3\`, { dryRun: true });
 if (result.status !== 'planned') throw new Error(JSON.stringify(result.diagnostics));
 if (typeof inspectAudio !== 'function') throw new Error('no inspectAudio');
