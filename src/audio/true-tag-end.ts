@@ -3,6 +3,9 @@ import { isChained } from '../mpeg/frame-chain.js';
 import { formatOf, frameByteLength, isFreeFormat, isHeader, readWord } from '../mpeg/frame-header.js';
 import type { LeadingTags } from './leading-tags.js';
 
+/** So many frames in a row are audio; a few can be what another program left in its padding. */
+const fewestFrames = 8;
+
 /** How far behind the frames of a tag the audio is looked for. */
 const searchByteLimit = 16 * 1024 * 1024;
 
@@ -27,17 +30,20 @@ export function trueTagEnd({ tags }: LeadingTags): number | null {
   return null;
 }
 
-/** Whether frames of one format stand one behind the other until the bytes end. */
+/** Whether frames of one format stand one behind the other until the bytes end, and enough of them. */
 function reachesEnd(bytes: Uint8Array, from: number, format: number): boolean {
   let at = from;
+  let count = 0;
   while (at + 4 <= bytes.length) {
     const word = readWord(bytes, at);
     const length = formatOf(word) === format ? frameByteLength(word, 0) : 0;
     // What stands behind the audio of a file whose tag claims more than all of it: ID3v1, APE, Lyrics3.
-    if (length === 0) return bytes.length - at <= 64 * 1024 && isTrailingTag(bytes, at);
+    if (length === 0)
+      return count >= fewestFrames && bytes.length - at <= 64 * 1024 && isTrailingTag(bytes, at);
     at += length;
+    count += 1;
   }
-  return true;
+  return count >= fewestFrames;
 }
 
 function isTrailingTag(bytes: Uint8Array, at: number): boolean {

@@ -171,13 +171,22 @@ async function openFound(found: RegularFile): Promise<FileSource> {
       byteLength: Number(file.identity.size),
       file,
       read: (target, offset) => readFully(handle, target, offset, file.name),
-      currentIdentity: () => identityOf(fstatSync(handle.fd, { bigint: true })),
+      currentIdentity: () => identityOfOpen(handle.fd, file.name),
       descriptor: handle.fd,
       close: () => handle.close().catch(() => undefined),
     };
   } catch (error) {
     await handle.close().catch(() => undefined);
     throw error;
+  }
+}
+
+/** In one turn with what follows: nothing may come between a last look and a rename. */
+function identityOfOpen(descriptor: number, name: string): FileIdentity {
+  try {
+    return identityOf(fstatSync(descriptor, { bigint: true }));
+  } catch (error) {
+    throw ioFailure(error, 'read', name);
   }
 }
 

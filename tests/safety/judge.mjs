@@ -19,10 +19,14 @@ function junkLength(bytes) {
   if (tagAt(bytes, 0) !== null) return 0;
   const end = Math.min(bytes.length, 4096);
   for (let at = 1; at < end; at += 1) {
+    // What begins as an MPEG frame does is audio, whatever comes next.
+    if (bytes[at - 1] === 0xff && bytes[at] >= 0xe0) return 0;
     const before = bytes.subarray(0, at);
     if (at > 16 && before.some((byte) => byte !== 0)) return 0;
     const id = ascii(bytes, at + 10, bytes[at + 3] === 2 ? 3 : 4);
-    if (tagAt(bytes, at) !== null && /^[A-Z0-9]+$/.test(id)) return at;
+    const tag = tagAt(bytes, at);
+    // One that claims more than there is does not count: then all of this is payload.
+    if (tag !== null && at + tag.total <= bytes.length && /^[A-Z0-9]+$/.test(id)) return at;
   }
   return 0;
 }
