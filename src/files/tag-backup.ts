@@ -23,7 +23,7 @@ const maxBackups = 1000;
 
 /**
  * Saves a part of a file beside it as `<file>.id3-backup`, or `.id3-backup-2` and so on where that is taken. One that
- * holds the same bytes already, left by a run that was killed, is taken as it is.
+ * holds the same bytes already, left by a run that was killed, is taken as it is; one that only begins with them is replaced.
  *
  * @param range what is about to be lost
  * @throws errors of the system as they come; nothing is left behind then
@@ -36,7 +36,12 @@ export async function saveTagBackup(source: FileSource, range: ByteRange): Promi
       return await createBackup(path, bytes, source);
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;
-      if (await holds(path, bytes)) return { path, discard: nothing, release: nothing };
+      const held = await bytesOf(path, bytes.length);
+      if (held === null || !startsWith(bytes, held)) continue;
+      if (held.length === bytes.length) return { path, discard: nothing, release: nothing };
+      // A run that was killed began it: it holds nothing that the new one will not hold.
+      await unlink(path);
+      number -= 1;
     }
   }
   throw new ChapterizeError(
@@ -91,9 +96,14 @@ async function removeIfOpen(path: string, handle: FileHandle): Promise<void> {
   }
 }
 
-async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
-  const found = await readWholeFile(path, bytes.length).catch(() => null);
-  return found !== null && Buffer.compare(found.bytes, bytes) === 0;
+/** null for what cannot be read or is longer than wanted. */
+async function bytesOf(path: string, most: number): Promise<Uint8Array | null> {
+  const found = await readWholeFile(path, most).catch(() => null);
+  return found?.bytes ?? null;
+}
+
+function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
+  return Buffer.compare(bytes.subarray(0, start.length), start) === 0;
 }
 
 async function nothing(): Promise<void> {}

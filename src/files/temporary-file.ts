@@ -100,13 +100,17 @@ async function createExclusively(path: string, targetPath: string, mode: number)
   }
 }
 
-/** Removes a file if the last look at it says that it is ours; never throws. */
+/** Removes a file if the last look at it says that it is ours; never throws. What is left behind the next run removes. */
 async function removeIf(path: string, isOurs: () => boolean): Promise<void> {
-  try {
-    if (isOurs()) await unlink(path);
-  } catch {
-    // The next run removes it.
-  }
+  // On a network a single look can fail, and this is often the second failure in a row.
+  const looks = [isOurs, isOurs].some((look) => {
+    try {
+      return look();
+    } catch {
+      return false;
+    }
+  });
+  if (looks) await unlink(path).catch(ignore);
 }
 
 /** What to throw when the temporary file is gone, or another one has its name. */
