@@ -161,7 +161,8 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
   {
     what: 'Words stand between its like as densely as they are spoken, so it is a transcript.',
     weight: -20,
-    holds: ({ company }) => isTranscript(company),
+    // No transcript marks its times so; long titles in quick succession do occur.
+    holds: ({ sighting, company }) => !(sighting.hasAt && sighting.opener !== '') && isTranscript(company),
   },
   {
     what: 'A few names stand behind its like again and again, as in a chat or a transcript.',

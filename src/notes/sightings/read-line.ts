@@ -31,7 +31,10 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
     return stamps.map((stamp, offset) =>
       sightingOf(place, { stamp, position: 'within', words: stamp, more: {} }, firstIndex + offset),
     );
-  const isLast = isTail(rich.text.slice(last.end, lineSpan.end));
+  const tail = rich.text.slice(last.end, lineSpan.end);
+  const isLast = isTail(tail);
+  // Behind a time that begins the line a picture is all the title there is; behind one that ends it, decoration.
+  const isPicture = /\p{Extended_Pictographic}/u.test(tail);
   const draft = (stamp: LineStamp, position: Position, words: Span, more: Partial<Sighting> = {}): Draft => ({
     stamp,
     position,
@@ -51,7 +54,7 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
       // `0:00-style chapters` is a word.
       const isWord = /^-\p{Ll}/u.test(rich.text.slice(stamp.end, stamp.end + 2));
       const isLead = stamp === first && before.kind !== 'words' && !isWord;
-      const isTrail = stamp === last && isLast;
+      const isTrail = stamp === last && isLast && !(isLead && isPicture);
       const lead = { start: lineSpan.start + before.stampStart, ...pick(before) };
       if (isLead && isTrail && before.kind === 'number')
         drafts.push(draft(stamp, 'after', { start: lineSpan.start, end: stamp.start }));
