@@ -86,6 +86,7 @@ function locateYaml(text: string): FrontMatterBlock | BlockTrouble | null {
   if (opener !== '') {
     // `---js` asks a splitter for an engine that runs code; `----` and `--- text` are Markdown.
     if (!/^[a-z_][\w+.-]*$/i.test(opener) || text[3] === '-') return null;
+    if (opener.toLowerCase() === 'json') return locateMarkedJson(text, openerEnd);
     return { kind: 'engine', found: opener, start: 0, end: openerEnd };
   }
   const closing = /\n(---|\.\.\.)[ \t]*(?=\r?\n|$)/g;
@@ -109,6 +110,22 @@ function locateYaml(text: string): FrontMatterBlock | BlockTrouble | null {
     end: match.index,
     bodyStart: afterLine(text, match.index + 1),
     closer,
+  };
+}
+
+/** JSON between `---json` and `---`, as splitters with an engine for it read. */
+function locateMarkedJson(text: string, openerEnd: number): FrontMatterBlock | BlockTrouble {
+  const closing = /\n---[ \t]*(?=\r?\n|$)/g;
+  closing.lastIndex = Math.max(openerEnd - 1, 0);
+  const match = closing.exec(text);
+  if (match === null) return { kind: 'unclosed', found: '---', start: 0, end: openerEnd };
+  const start = Math.min(afterLine(text, openerEnd), match.index + 1);
+  return {
+    kind: 'json',
+    start,
+    end: match.index + 1,
+    bodyStart: afterLine(text, match.index + 1),
+    closer: '---',
   };
 }
 

@@ -3,11 +3,11 @@ import { parseFrontMatter } from '../front-matter/front-matter.js';
 import { locate } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { chooseChapterList } from './lists/chapter-lists.js';
-import { noChapters, tooManyTimes } from './lists/list-findings.js';
+import { noChapters, tooManyLines, tooManyTimes } from './lists/list-findings.js';
 import { type ReadBody, readBody } from './read-body.js';
 import { listTimes } from './roles/all-times.js';
 import type { ShowNotes } from './show-notes.js';
-import { mostTimes, readableEnd } from './units/reading-limit.js';
+import { mostLines, mostTimes, readableEnd } from './units/reading-limit.js';
 import { readUnits } from './units/units.js';
 import { readValueUnits } from './units/value-text.js';
 
@@ -40,7 +40,13 @@ export function parseNotes(source: SourceText): ShowNotes {
   );
   // Slips in a list that is not used would stop a run for nothing.
   const slips: readonly Diagnostic[] = chosen.fromFrontMatter ? [] : read.findSlips();
-  const excess = end < source.text.length || read.roles.size >= mostTimes ? [tooManyTimes(source)] : [];
+  const isCut = end < source.text.length;
+  const hasManyLines = isCut && locate(source.lines, end).line - bodyLine > mostLines;
+  const excess = hasManyLines
+    ? [tooManyLines(source, end)]
+    : isCut || read.roles.size >= mostTimes
+      ? [tooManyTimes(source)]
+      : [];
   const missing = chosen.marks.length === 0 ? [noChapters(source, read.roles, read.hidden)] : [];
   const diagnostics = [...frontMatter.diagnostics, ...chosen.diagnostics, ...slips, ...excess, ...missing];
   const readTimes = () => listTimes(source, frontMatter.bodyStart, end, read.roles, read.hidden);

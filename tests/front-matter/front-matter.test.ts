@@ -206,3 +206,14 @@ describe('parseFrontMatter() reports at the place', () => {
     ]);
   });
 });
+
+test('parseFrontMatter() reads JSON between ---json and ---', () => {
+  const read = parse('---json\n{"title": "T", "length": 12}\n---\nBody\n');
+  expect(read).toMatchObject({
+    kind: 'json',
+    diagnostics: [],
+    stated: { title: { value: 'T' }, byteLength: { value: 12 } },
+  });
+  expect(codesOf('---json\n{"title": "T"}\n')).toEqual(['front-matter/unclosed']);
+  expect(codesOf('---json\nrequire("fs")\n---\n')).toEqual(['front-matter/syntax']);
+});

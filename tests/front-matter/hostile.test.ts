@@ -19,7 +19,6 @@ describe('parseFrontMatter() executes nothing', () => {
     '---javascript',
     '---JavaScript',
     '---coffee',
-    '---json',
     '---toml',
     '---cson',
     '---yaml',

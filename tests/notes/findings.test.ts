@@ -214,6 +214,15 @@ describe('parseNotes() reports', () => {
     expect(readFindings(close.slice(0, 29).join('\n'))).toEqual([]);
   });
 
+  test('more lines than any notes have', () => {
+    const { marks, diagnostics } = readNotes(
+      `- 0:10 - A\n- 0:50 - B\n- 1:30 - C\n${'- x\n'.repeat(120_000)}`,
+    );
+    expect(marks).toHaveLength(3);
+    const [finding] = diagnostics.filter(({ code }) => code === 'notes/too-many-lines');
+    expect(finding?.place).toMatchObject({ line: 100_001 });
+  });
+
   test('more times than any episode has', () => {
     for (const notes of ['0:10 - x\n'.repeat(26_000), `<p>${'0:10 - x<br>'.repeat(26_000)}`]) {
       const { marks, diagnostics } = readNotes(notes);

@@ -175,6 +175,15 @@ export const notesCodes = {
       'So many timestamps so close to each other are how transcripts and subtitles look, not chapters. Below a heading with the word transcript they are left alone.',
   }),
 
+  'notes/too-many-lines': rule<{ readonly most: number }>({
+    severity: 'error',
+    message: ({ most }) => `there are more than ${most} lines; from here on nothing was read`,
+    help: () => 'check that this file is the show notes of one episode',
+    explain:
+      'The text of a whole book has fewer lines. Taking more of them apart would cost much memory and time. Reading stopped at this line, and ' +
+      'nothing is written, since chapters may stand behind it.',
+  }),
+
   'notes/too-many-times': rule<{ readonly most: number }>({
     severity: 'error',
     message: ({ most }) => `there are more than ${most} times; what follows them was not read`,

@@ -7,7 +7,7 @@ import type { SourceText } from '../../text/source-text.js';
 import type { TimeRole } from '../roles/role.js';
 import type { Sighting } from '../sightings/sighting.js';
 import type { BodyChapter } from '../titles/body-chapters.js';
-import { mostTimes } from '../units/reading-limit.js';
+import { mostLines, mostTimes } from '../units/reading-limit.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { HiddenPart } from '../units/unit.js';
 import { median } from './company.js';
@@ -87,6 +87,12 @@ function findEnd(source: SourceText, endMark: Sighting | null): Diagnostic[] {
       placeOf(source.file, source.lines, start, end),
     ),
   ];
+}
+
+/** Notes with more lines than are read. */
+export function tooManyLines(source: SourceText, end: number): Diagnostic {
+  const place = placeOf(source.file, source.lines, end, end);
+  return createDiagnostic('notes/too-many-lines', { most: mostLines }, place);
 }
 
 /** Notes of which only the beginning was read. */
