@@ -104,10 +104,13 @@ export function reinsertZeros(parts: readonly Uint8Array[], zeros: readonly numb
 
 function countZeros(stored: Uint8Array, start: number): number | null {
   let count = 0;
-  for (let at = stored.indexOf(0xff, start); at >= 0; at = stored.indexOf(0xff, at + 1)) {
+  let at = stored.indexOf(0xff, start);
+  while (at >= 0) {
     const next = stored[at + 1] ?? 1;
     if (next >= 0xe0) return null;
     if (next === 0) count += 1;
+    // The next byte is not FF. A call for each pair would be slow where a tag is made of nothing else.
+    at = stored[at + 2] === 0xff ? at + 2 : stored.indexOf(0xff, at + 2);
   }
   return count;
 }

@@ -28,8 +28,10 @@ export function replaceBytes(bytes: Uint8Array, content: Uint8Array): readonly B
   let start = 0;
   while (start < shorter && bytes[start] === content[start]) start += 1;
   if (start === bytes.length && start === content.length) return [];
+  // Plain indices: calls of at() take many times as long, and a tag can have a hundred megabytes.
+  const [lastByte, lastOfContent] = [bytes.length - 1, content.length - 1];
   let same = 0;
-  while (same < shorter - start && bytes.at(-1 - same) === content.at(-1 - same)) same += 1;
+  while (same < shorter - start && bytes[lastByte - same] === content[lastOfContent - same]) same += 1;
   return [
     {
       offset: start,
