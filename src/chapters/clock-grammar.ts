@@ -113,14 +113,19 @@ export const mayHoldClock =
  *
  * @param text folded by `foldDigits` where full-width digits count
  * @param isLoose whether clocks with slips (`10:3`, `24.50`, `1O:20`) count too
+ * @param most how many to find
  * @returns in the order of the text; none overlap
  */
-export function findClocks(text: string, isLoose: boolean): readonly FoundClock[] {
+export function findClocks(
+  text: string,
+  isLoose: boolean,
+  most = Number.POSITIVE_INFINITY,
+): readonly FoundClock[] {
   compiled ??= { strict: scanner(strictRows), all: scanner(rows) };
   const pattern = isLoose ? compiled.all : compiled.strict;
   const found: FoundClock[] = [];
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+  for (let match = pattern.exec(text); match !== null && found.length < most; match = pattern.exec(text)) {
     const clock = readMatch(match, isLoose ? rows : strictRows);
     if (clock === null) pattern.lastIndex = match.index + 1;
     else found.push({ clock, start: match.index, end: match.index + clock.text.length });

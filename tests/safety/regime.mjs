@@ -35,7 +35,7 @@ const peers = values.document === undefined && values.only !== 'peers' ? [] : [{
 const steady = [
   { name: 'large', part: null },
   { name: 'fuzz-notes', args: ['--count', '50000'], part: ['--count', '10000'] },
-  { name: 'notes-time', part: ['--size', '65536'] },
+  { name: 'notes-time', part: ['--size', '16384'] },
   { name: 'built' },
   ...corpus,
   { name: 'planted-bugs' },

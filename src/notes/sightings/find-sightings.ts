@@ -19,7 +19,7 @@ export function findSightings(units: readonly Unit[]): Sighting[] {
     const rich = unit.read();
     for (const [line, span] of linesOf(rich.text).entries()) {
       if (sightings.length >= mostTimes) break;
-      const clocks = clocksOf(rich, span);
+      const clocks = clocksOf(rich, span, mostTimes - sightings.length);
       if (clocks.length === 0) continue;
       sightings.push(...readLine({ unit, unitIndex, rich, line, lineSpan: span }, clocks, sightings.length));
     }
@@ -41,10 +41,10 @@ export function linesOf(text: string): readonly Span[] {
   return lines;
 }
 
-function clocksOf({ text, links }: RichText, line: Span): readonly FoundClock[] {
+function clocksOf({ text, links }: RichText, line: Span, most: number): readonly FoundClock[] {
   const written = text.slice(line.start, line.end);
   if (!mayHoldClock.test(written)) return [];
-  const clocks = findClocks(foldDigits(written), true).map(({ clock, start, end }) => ({
+  const clocks = findClocks(foldDigits(written), true, most).map(({ clock, start, end }) => ({
     clock,
     start: start + line.start,
     end: end + line.start,
