@@ -96,10 +96,8 @@ function placeBeside(
   const end = goesOn ? rich.text.length : endOfWrapped(sighting, limit);
   const own = found(unit, rich, { start: words.start, end: Math.min(end, limit) });
   if (own !== null || lineSpan.end >= limit) return own;
-  const nextLine = linesOf(rich.text.slice(lineSpan.end + 1, limit))[0];
-  return nextLine === undefined
-    ? null
-    : found(unit, rich, { start: lineSpan.end + 1, end: lineSpan.end + 1 + nextLine.end });
+  const start = lineSpan.end + 1;
+  return found(unit, rich, { start, end: Math.min(limit, endOfLine(rich.text, start)) });
 }
 
 /** Where the words of a sighting begin to be those of another. */
@@ -155,11 +153,26 @@ function headingAbove(
 /** The line above it in the same unit. */
 function lineAbove(sighting: Sighting | undefined): TitlePlace | null {
   if (sighting === undefined || sighting.line === 0) return null;
-  const { rich, unit } = sighting;
-  const line = linesOf(rich.text)[sighting.line - 1];
-  return line === undefined || /\d[:：]\d/.test(rich.text.slice(line.start, line.end))
-    ? null
-    : found(unit, rich, line);
+  const { rich, unit, lineSpan } = sighting;
+  const line = lineEndingBefore(rich.text, lineSpan.start);
+  return /\d[:：]\d/.test(rich.text.slice(line.start, line.end)) ? null : found(unit, rich, line);
+}
+
+/** Where the line ends that starts at an offset. */
+function endOfLine(text: string, offset: number): number {
+  lineBreak.lastIndex = offset;
+  return lineBreak.exec(text)?.index ?? text.length;
+}
+
+const lineBreak = new RegExp(`${hardBreak}|\n`, 'g');
+
+/** The line in front of the one that starts at an offset. Not by a list of all lines: there may be thousands. */
+function lineEndingBefore(text: string, offset: number): Span {
+  let end = offset;
+  if (text[end - 1] === '\n') end -= 1;
+  if (text[end - 1] === hardBreak) end -= 1;
+  const start = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf(hardBreak, end - 1)) + 1;
+  return { start: end === 0 ? 0 : start, end };
 }
 
 /** No title is longer. */
