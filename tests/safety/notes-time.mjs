@@ -12,7 +12,7 @@ const { parseNotes } = await import(pathToFileURL(join(repository, 'dist/index.j
 /** How the time may grow from a quarter of the length to all of it, in the logarithm. */
 const mostSlope = 1.2;
 /** Less than this is noise. */
-const leastMs = 150;
+const leastMs = 300;
 const mostBytes = 768 * 1024 * 1024;
 
 const markers = [
