@@ -113,24 +113,26 @@ export const mayHoldClock =
  *
  * @param text folded by `foldDigits` where full-width digits count
  * @param isLoose whether clocks with slips (`10:3`, `24.50`, `1O:20`) count too
- * @param most how many to find
  * @returns in the order of the text; none overlap
  */
-export function findClocks(
-  text: string,
-  isLoose: boolean,
-  most = Number.POSITIVE_INFINITY,
-): readonly FoundClock[] {
+export function findClocks(text: string, isLoose: boolean): readonly FoundClock[] {
+  return [...eachClock(text, isLoose)];
+}
+
+/** Finds the clocks of a text one by one, for those who need not look at all of it; otherwise as `findClocks`. */
+export function* eachClock(text: string, isLoose: boolean): Generator<FoundClock, void> {
   compiled ??= { strict: scanner(strictRows), all: scanner(rows) };
   const pattern = isLoose ? compiled.all : compiled.strict;
-  const found: FoundClock[] = [];
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null && found.length < most; match = pattern.exec(text)) {
+  for (let at = 0; ; ) {
+    // Others may have used the pattern in the meantime.
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match === null) return;
+    at = pattern.lastIndex;
     const clock = readMatch(match, isLoose ? rows : strictRows);
-    if (clock === null) pattern.lastIndex = match.index + 1;
-    else found.push({ clock, start: match.index, end: match.index + clock.text.length });
+    if (clock === null) at = match.index + 1;
+    else yield { clock, start: match.index, end: match.index + clock.text.length };
   }
-  return found;
 }
 
 function readMatch(match: RegExpMatchArray, some: readonly ClockRow[]): Clock | null {

@@ -8,6 +8,7 @@ import { type ReadBody, readBody } from './read-body.js';
 import { listTimes } from './roles/all-times.js';
 import type { ShowNotes } from './show-notes.js';
 import { mostLines, mostTimes, readableEnd } from './units/reading-limit.js';
+import { sourceSpan } from './units/rich-text.js';
 import { readUnits } from './units/units.js';
 import { readValueUnits } from './units/value-text.js';
 
@@ -49,8 +50,15 @@ export function parseNotes(source: SourceText): ShowNotes {
       : [];
   const missing = chosen.marks.length === 0 ? [noChapters(source, read.roles, read.hidden)] : [];
   const diagnostics = [...frontMatter.diagnostics, ...chosen.diagnostics, ...slips, ...excess, ...missing];
-  const readTimes = () => listTimes(source, frontMatter.bodyStart, end, read.roles, read.hidden);
+  const readTimes = () =>
+    listTimes(source, frontMatter.bodyStart, readEnd(read.roles, end), read.roles, read.hidden);
   return { source, stated: frontMatter.stated, marks: chosen.marks, readTimes, diagnostics };
+}
+
+/** Where reading stopped: behind the last time where there are too many, else at an offset. */
+function readEnd(roles: ReadBody['roles'], end: number): number {
+  const last = roles.size < mostTimes ? undefined : [...roles.keys()].at(-1);
+  return last === undefined ? end : sourceSpan(last.rich, last.stamp).end;
 }
 
 /** The one with the most chapters, null where none has any. */

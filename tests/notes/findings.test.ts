@@ -231,6 +231,12 @@ describe('parseNotes() reports', () => {
     }
     expect(readFindings('0:10 - x\n'.repeat(20_000))).toEqual(['notes/looks-like-transcript 1:1 0:10']);
   });
+
+  test('more times on one line than any episode has, each a range', () => {
+    const { readTimes, diagnostics } = readNotes(`- ${'a (0:00-0:10) '.repeat(30_000)}\n`);
+    expect(diagnostics.map(({ code }) => code)).toContain('notes/too-many-times');
+    expect(readTimes()).toHaveLength(50_000);
+  });
 });
 
 describe('notesCodes', () => {

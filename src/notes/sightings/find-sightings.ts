@@ -1,4 +1,4 @@
-import { type FoundClock, findClocks, foldDigits, mayHoldClock } from '../../chapters/clock-grammar.js';
+import { eachClock, type FoundClock, foldDigits, mayHoldClock } from '../../chapters/clock-grammar.js';
 import type { Span } from '../../text/span.js';
 import { mostTimes } from '../units/reading-limit.js';
 import { hardBreak, type RichText, spansWithin } from '../units/rich-text.js';
@@ -19,9 +19,11 @@ export function findSightings(units: readonly Unit[]): Sighting[] {
     const rich = unit.read();
     for (const [line, span] of linesOf(rich.text).entries()) {
       if (sightings.length >= mostTimes) break;
-      const clocks = clocksOf(rich, span, mostTimes - sightings.length);
+      // One line may hold a million. A sighting takes two at most, so that a line that is cut off always reaches the limit.
+      const clocks = clocksOf(rich, span, 2 * (mostTimes - sightings.length));
       if (clocks.length === 0) continue;
-      sightings.push(...readLine({ unit, unitIndex, rich, line, lineSpan: span }, clocks, sightings.length));
+      const place = { unit, unitIndex, rich, line, lineSpan: span };
+      for (const sighting of readLine(place, clocks, sightings.length)) sightings.push(sighting);
     }
   }
   return sightings;
@@ -44,11 +46,12 @@ export function linesOf(text: string): readonly Span[] {
 function clocksOf({ text, links }: RichText, line: Span, most: number): readonly FoundClock[] {
   const written = text.slice(line.start, line.end);
   if (!mayHoldClock.test(written)) return [];
-  const clocks = findClocks(foldDigits(written), true, most).map(({ clock, start, end }) => ({
-    clock,
-    start: start + line.start,
-    end: end + line.start,
-  }));
-  // An address that is its own text is no place for times.
-  return clocks.filter(({ start, end }) => !spansWithin(links, { start, end }).some(({ bare }) => bare));
+  const clocks: FoundClock[] = [];
+  for (const found of eachClock(foldDigits(written), true)) {
+    if (clocks.length === most) break;
+    const span = { start: found.start + line.start, end: found.end + line.start };
+    // An address that is its own text is no place for times.
+    if (!spansWithin(links, span).some(({ bare }) => bare)) clocks.push({ clock: found.clock, ...span });
+  }
+  return clocks;
 }

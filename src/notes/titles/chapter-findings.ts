@@ -1,9 +1,10 @@
 import type { ChapterMark } from '../../chapters/chapter.js';
-import { type ClockSlip, findClocks, foldDigits } from '../../chapters/clock-grammar.js';
+import { type ClockSlip, eachClock, type FoundClock, foldDigits } from '../../chapters/clock-grammar.js';
 import { formatTimestamp, parseTimestamp } from '../../chapters/timestamp.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import { placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
+import { mostTimes } from '../units/reading-limit.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { BodyChapter, BodyTitle } from './body-chapters.js';
 
@@ -100,16 +101,25 @@ function findInTitle(
       createDiagnostic('notes/unusable-link', { found: unusable.found }, placeIn(link.start, link.end)),
     );
   }
-  const clock = findClocks(foldDigits(own), false).find((each) =>
-    mayBeNext(each.clock.readings[0].startMs, chapter.mark, next),
-  );
-  if (clock !== undefined) {
+  const clock = firstClock(own, (startMs) => mayBeNext(startMs, chapter.mark, next));
+  if (clock !== null) {
     const found = clock.clock.text;
     const fused = /^\s*[\])]?\s*(?:[:–—]|-\s)\s*\p{L}/u.test(own.slice(clock.end));
     const place = placeIn(title.span.start + clock.start, title.span.start + clock.end);
     findings.push(createDiagnostic(fused ? 'notes/fused-chapters' : 'notes/time-in-title', { found }, place));
   }
   return findings;
+}
+
+/** The first of the times in a title that fulfils a condition, of as many as notes may have. */
+function firstClock(title: string, holds: (startMs: number) => boolean): FoundClock | null {
+  let count = 0;
+  for (const found of eachClock(foldDigits(title), false)) {
+    if (count === mostTimes) break;
+    count += 1;
+    if (holds(found.clock.readings[0].startMs)) return found;
+  }
+  return null;
 }
 
 /** Whether a time in a title lies where the next chapter could start. */
