@@ -9,7 +9,7 @@ import { type OptionName, optionTable, rowOf } from '../../src/cli/options/optio
 import { holdDoc } from './generated.js';
 import { renderManPage } from './man-page.js';
 
-const manPath = fileURLToPath(new URL('../../man/chapterize.1', import.meta.url));
+const manPath = fileURLToPath(new URL('../../docs/chapterize.1', import.meta.url));
 const manifest: {
   readonly version: string;
   readonly man: readonly string[];
@@ -65,8 +65,8 @@ describe('the manual page', () => {
     const expected = renderManPage(commands, manifest.version);
     if (process.env['UPDATE'] === '1') writeFileSync(manPath, expected);
     expect(readFileSync(manPath, 'utf8')).toBe(expected);
-    expect(manifest.man).toEqual(['./man/chapterize.1']);
-    expect(manifest.files).toContain('man');
+    expect(manifest.man).toEqual(['./docs/chapterize.1']);
+    expect(manifest.files).toContain('docs');
   });
 
   test.skipIf(!existsSync('/usr/bin/groff'))('is set without a warning', () => {

@@ -88,6 +88,8 @@ describe('batch --check --feed', () => {
 
   test('uses no journal', async () => {
     const { item, compare } = await writeCatalogue();
-    await expect(compare(renderFeed(item('a')), { journal: 'journal' })).rejects.toThrow('journal');
+    await expect(
+      compare(renderFeed(item('a')), { journal: join(await makeFolder(), 'journal') }),
+    ).rejects.toThrow('journal');
   });
 });

@@ -132,7 +132,7 @@ function checkContents(paths) {
     'dist/index.js',
     'dist/index.d.ts',
     'docs/output.schema.json',
-    'man/chapterize.1',
+    'docs/chapterize.1',
   ];
   for (const path of needed) {
     refuseUnless(paths.includes(path), `${path} is not in the package`);
