@@ -57,7 +57,7 @@ function trim(text: string, { start, end }: Span): Span {
 export function cleanTitle(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+/gu, '')
+    .replace(/[\p{Cc}\p{Cs}\u200b\u2060-\u2064\ufeff]+/gu, '')
     .replace(/ {2,}/g, ' ')
     .trim();
 }
