@@ -41,12 +41,14 @@ function withoutAddresses(rich: RichText, own: Span): Span {
 
 const longestLead = 8;
 const blank = /[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/;
+/** Marks of direction at the end belong to the words before them. */
+const blankAtEnd = /[\s\u200b-\u200d\u2060-\u2064\ufeff\u00ad]/;
 
 function trim(text: string, { start, end }: Span): Span {
   let from = start;
   let to = end;
   while (from < to && blank.test(text.charAt(from))) from += 1;
-  while (to > from && blank.test(text.charAt(to - 1))) to -= 1;
+  while (to > from && blankAtEnd.test(text.charAt(to - 1))) to -= 1;
   return { start: from, end: to };
 }
 
