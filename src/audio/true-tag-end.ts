@@ -21,29 +21,35 @@ export function trueTagEnd({ tags }: LeadingTags): number | null {
   const { bytes, tag } = last;
   const from = storedOffset(tag, framesEnd(tag));
   const until = Math.min(bytes.length, from + searchByteLimit);
+  const broken = new Set<number>();
   for (let at = bytes.indexOf(0xff, from); at >= 0 && at < until; at = bytes.indexOf(0xff, at + 1)) {
     const word = readWord(bytes, at);
     if (!isHeader(word) || isFreeFormat(word)) continue;
-    if (isChained({ bytes, isLast: false }, at, word, 0, false) && reachesEnd(bytes, at, formatOf(word)))
-      return at;
+    if (broken.has(at) || !isChained({ bytes, isLast: false }, at, word, 0, false)) continue;
+    if (reachesEnd(bytes, at, formatOf(word), broken)) return at;
   }
   return null;
 }
 
-/** Whether frames of one format stand one behind the other until the bytes end, and enough of them. */
-function reachesEnd(bytes: Uint8Array, from: number, format: number): boolean {
+/**
+ * Whether frames of one format stand one behind the other until the bytes end, and enough of them.
+ *
+ * @param broken frames that are known to lead nowhere, so that no chain is followed twice; this one's are added to it
+ */
+function reachesEnd(bytes: Uint8Array, from: number, format: number, broken: Set<number>): boolean {
   let at = from;
   let count = 0;
-  while (at + 4 <= bytes.length) {
+  while (at + 4 <= bytes.length && !broken.has(at)) {
     const word = readWord(bytes, at);
     const length = formatOf(word) === format ? frameByteLength(word, 0) : 0;
     // What stands behind the audio of a file whose tag claims more than all of it: ID3v1, APE, Lyrics3.
     if (length === 0)
       return count >= fewestFrames && bytes.length - at <= 64 * 1024 && isTrailingTag(bytes, at);
+    broken.add(at);
     at += length;
     count += 1;
   }
-  return count >= fewestFrames;
+  return at + 4 > bytes.length && count >= fewestFrames;
 }
 
 function isTrailingTag(bytes: Uint8Array, at: number): boolean {
