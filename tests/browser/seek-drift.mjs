@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startChromium } from './chromium.mjs';
 import { serveFiles } from './serve.mjs';
-import { readMoment, sampleRateHz, timedAudio } from './timed-audio.mjs';
+import { lamePcm, readMoment, timedAudio } from './timed-audio.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values } = parseArgs({ options: { document: { type: 'string' } } });
@@ -71,18 +71,7 @@ function makeEpisodes() {
   const pcm = timedAudio(seconds, (stretch) => stretch % 7 < 2 || (stretch > 30 && stretch < 45));
   return files.map(({ name, lame, cover: coverLength }, index) => {
     const path = join(scratch, `${index}.mp3`);
-    const raw = [
-      '-r',
-      '-s',
-      String(sampleRateHz / 1000),
-      '-m',
-      'm',
-      '--bitwidth',
-      '16',
-      '--signed',
-      '--little-endian',
-    ];
-    const { status, stderr } = spawnSync('lame', ['--quiet', ...raw, ...lame, '-', path], { input: pcm });
+    const { status, stderr } = spawnSync('lame', ['--quiet', ...lamePcm, ...lame, '-', path], { input: pcm });
     if (status !== 0) throw new Error(`lame failed on ${name}: ${stderr}`);
     if (coverLength !== undefined)
       writeFileSync(path, Buffer.concat([tagWithCover(coverLength), readFileSync(path)]));

@@ -5,6 +5,12 @@
 // bit rate vary.
 
 export const sampleRateHz = 44_100;
+/** How LAME is told of it: raw mono samples of 16 bits. */
+export const lamePcm = [
+  ...['-r', '-s', String(sampleRateHz / 1000), '-m', 'm'],
+  ...['--bitwidth', '16', '--signed', '--little-endian'],
+];
+
 export const stretchSeconds = 10;
 
 const fine = { from: 600, perSecond: 40 };

@@ -3,19 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hourStepHz, sampleRateHz, timedAudio } from '../timed-audio.mjs';
-
-const rawPcm = [
-  '-r',
-  '-s',
-  String(sampleRateHz / 1000),
-  '-m',
-  'm',
-  '--bitwidth',
-  '16',
-  '--signed',
-  '--little-endian',
-];
+import { hourStepHz, lamePcm, sampleRateHz, timedAudio } from '../timed-audio.mjs';
 
 /** The kinds of an hour that players seek in rightly or wrongly; the preview plays all of them right. */
 export const hours = [
@@ -33,7 +21,7 @@ export async function makeHours(folder) {
 }
 
 async function encode(pcm, lame, path) {
-  const child = spawn('lame', ['--quiet', '-f', ...rawPcm, ...lame, '-', path], {
+  const child = spawn('lame', ['--quiet', '-f', ...lamePcm, ...lame, '-', path], {
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   child.stdin.end(pcm);
@@ -47,7 +35,7 @@ export function makeShort(path) {
   const samples = new Int16Array(pcm.buffer, pcm.byteOffset, pcm.length / 2);
   for (let second = 20; second < 120; second += 20)
     samples.fill(0, Math.round((second - 0.6) * sampleRateHz), second * sampleRateHz);
-  const { status } = spawnSync('lame', ['--quiet', ...rawPcm, '-V', '4', '-', path], { input: pcm });
+  const { status } = spawnSync('lame', ['--quiet', ...lamePcm, '-V', '4', '-', path], { input: pcm });
   if (status !== 0) throw new Error('lame failed');
 }
 
