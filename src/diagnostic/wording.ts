@@ -32,3 +32,8 @@ export function formatCount(count: number): string {
 export function formatQuantity(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** A text as messages show it: some titles and values are whole paragraphs, or megabytes. */
+export function shortText(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

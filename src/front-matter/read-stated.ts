@@ -1,4 +1,5 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { shortText } from '../diagnostic/wording.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseByteLength, type RoundedSize } from './byte-length.js';
@@ -56,7 +57,7 @@ function readDuration(
   const unit = unitOf(candidate.entry.key);
   const duration = scalarOf(candidate) === null ? { guess: null } : parseDuration(written.text, unit);
   if ('guess' in duration) {
-    const args = { key: written.key, found: shorten(written.text), guess: duration.guess };
+    const args = { key: written.key, found: shortText(written.text), guess: duration.guess };
     diagnostics.push(createDiagnostic('front-matter/duration-malformed', args, written.place));
     return null;
   }
@@ -85,7 +86,7 @@ function readByteLength(
   }
   const args = {
     key: written.key,
-    found: shorten(written.text),
+    found: shortText(written.text),
     guess: 'guess' in length ? length.guess : null,
     reason: null,
   };
@@ -112,15 +113,10 @@ function reportDifferences<T extends StatedValue<number>>(
     if (chief === undefined || chief.key === other.key || agree(chief, other)) continue;
     const args = {
       key: other.key,
-      found: shorten(other.text),
+      found: shortText(other.text),
       chiefKey: chief.key,
-      chiefFound: shorten(chief.text),
+      chiefFound: shortText(chief.text),
     };
     diagnostics.push(createDiagnostic('front-matter/values-differ', args, other.place));
   }
-}
-
-/** A value as messages show it: some values are whole paragraphs. */
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -36,6 +36,12 @@ describe('checkSeekDrift()', () => {
     expect((args as { driftMs: number }).driftMs / 1000).toBeCloseTo(-800, -1);
   });
 
+  it('names a title of a megabyte in a message of a line', () => {
+    const endless = [buildChapter(1_800_000, { title: 'x'.repeat(1_000_000) })];
+    const [finding] = checkSeekDrift(buildInput({ audio: variable(header), chapters: endless })).diagnostics;
+    expect(finding?.message.length).toBeLessThan(300);
+  });
+
   it('says nothing of a constant bit rate, or without audio or chapters', () => {
     const audio = variable(header);
     const constant = { ...audio, stream: buildStream() };

@@ -1,5 +1,5 @@
 import { rule } from '../rule.js';
-import { formatQuantity } from '../wording.js';
+import { formatQuantity, shortText } from '../wording.js';
 
 /** Findings of the area `feed/` about the feed as a whole, and about finding the item of an episode. */
 export const feedCodes = {
@@ -72,7 +72,7 @@ export const feedCodes = {
   }),
   'feed/item-without-notes': rule<{ readonly title: string }>({
     severity: 'warning',
-    message: ({ title }) => `no notes belong to the item "${title}"`,
+    message: ({ title }) => `no notes belong to the item "${shortText(title)}"`,
     help: () => 'name its file in `file` of the notes, or leave the item out of the feed',
     explain:
       'The feed has an item that none of the notes of this run leads to. Either its notes are elsewhere, or they state ' +

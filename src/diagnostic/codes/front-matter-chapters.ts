@@ -1,4 +1,5 @@
 import { rule } from '../rule.js';
+import { shortText } from '../wording.js';
 
 /** Findings about a chapter list in the front matter. */
 export const frontMatterChapterCodes = {
@@ -13,7 +14,8 @@ export const frontMatterChapterCodes = {
 
   'front-matter/chapter-without-start': rule<{ readonly title: string }>({
     severity: 'error',
-    message: ({ title }) => (title === '' ? 'a chapter has no start' : `chapter "${title}" has no start`),
+    message: ({ title }) =>
+      title === '' ? 'a chapter has no start' : `chapter "${shortText(title)}" has no start`,
     help: () => 'add its start, such as 00:03:30 or a number of seconds',
     explain:
       'Other entries of the chapter list say when they start, this one does not, so it would be missing in the audio. Add its start.',

@@ -1,5 +1,5 @@
 import { rule } from '../rule.js';
-import { formatQuantity, formatTime } from '../wording.js';
+import { formatQuantity, formatTime, shortText } from '../wording.js';
 
 /** Findings about changing show notes in place. */
 export const notesEditCodes = {
@@ -40,7 +40,7 @@ export const notesEditCodes = {
   'import/untitled': rule<{ readonly startMs: number; readonly title: string }>({
     severity: 'warning',
     message: ({ startMs, title }) =>
-      `the marker at ${formatTime(startMs)} has no title; "${title}" is written`,
+      `the marker at ${formatTime(startMs)} has no title; "${shortText(title)}" is written`,
     help: () => 'give it a title in the notes',
     explain:
       'A marker has no text, and the notes have no chapter within five seconds of it whose title could be kept. A placeholder is written, because a chapter needs a title. Give it one in the notes.',

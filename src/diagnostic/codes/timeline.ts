@@ -1,5 +1,5 @@
 import { rule } from '../rule.js';
-import { formatTime } from '../wording.js';
+import { formatTime, shortText } from '../wording.js';
 
 /** Findings about the order of the chapters; the trouble is in the notes, so the area is `notes/`. */
 export const timelineCodes = {
@@ -108,7 +108,8 @@ export const timelineCodes = {
 
   'notes/cut-out': rule<{ readonly startMs: number; readonly title: string }>({
     severity: 'warning',
-    message: ({ startMs, title }) => `the chapter at ${formatTime(startMs)} was cut out: "${title}"`,
+    message: ({ startMs, title }) =>
+      `the chapter at ${formatTime(startMs)} was cut out: "${shortText(title)}"`,
     help: () => 'check the --cut, or remove the chapter from the notes',
     explain:
       'A --cut takes out the piece in which this chapter starts, so the chapter is dropped. What is left of the piece belongs to the chapter before it. If that is wrong, correct the times of the cut.',

@@ -1,5 +1,5 @@
 import { rule } from '../rule.js';
-import { formatCount, formatQuantity, formatSpan, formatTime } from '../wording.js';
+import { formatCount, formatQuantity, formatSpan, formatTime, shortText } from '../wording.js';
 
 /** Why a stated duration may be off; null where nothing else that is known tells. */
 export type DurationReason =
@@ -150,7 +150,7 @@ export const verifyCodes = {
   }>({
     severity: 'warning',
     message: ({ driftMs, title, startMs, count, isEstimated }) =>
-      `browsers and some apps miss ${formatQuantity(count, 'chapter')}: at ${formatTime(startMs)} ("${title}") they ` +
+      `browsers and some apps miss ${formatQuantity(count, 'chapter')}: at ${formatTime(startMs)} ("${shortText(title)}") they ` +
       (driftMs === null
         ? 'cannot jump'
         : `land ${formatSpan(Math.abs(driftMs))} too ${driftMs < 0 ? 'early' : 'late'}`) +
