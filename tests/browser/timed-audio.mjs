@@ -6,10 +6,7 @@
 
 export const sampleRateHz = 44_100;
 /** How LAME is told of it: raw mono samples of 16 bits. */
-export const lamePcm = [
-  ...['-r', '-s', String(sampleRateHz / 1000), '-m', 'm'],
-  ...['--bitwidth', '16', '--signed', '--little-endian'],
-];
+export const lamePcm = `-r -s ${sampleRateHz / 1000} -m m --bitwidth 16 --signed --little-endian`.split(' ');
 
 export const stretchSeconds = 10;
 
