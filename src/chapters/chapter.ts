@@ -41,6 +41,37 @@ export interface MarkWriting {
   readonly title: Span | null;
   /** Where the stamp stands: before or after the title, on a line of its own, or as a value of data. */
   readonly position: 'before' | 'after' | 'alone' | 'value';
+  /** The entry of a list of data that states the mark; null for a line of text, and for data that cannot be edited in place. */
+  readonly entry: EntryWriting | null;
+}
+
+/**
+ * How an entry of data states a mark: `{start: 10, title: A}` and `0:10: A` by fields in the order of the text, `"0:10 A"` as
+ * one text. The span is that of the entry without its dash or comma.
+ */
+export type EntryWriting = Span &
+  (
+    | { readonly kind: 'fields'; readonly fields: readonly EntryField[] }
+    | {
+        readonly kind: 'text';
+        readonly quotes: Quotes;
+        /** What stands before the clock. */
+        readonly lead: string;
+        /** What stands between clock and title. */
+        readonly joint: string;
+        readonly title: Span | null;
+      }
+  );
+
+/** The quotes around a value; empty for a plain one. */
+export type Quotes = '"' | "'" | '';
+
+/** One value of an entry; the span includes its quotes. */
+export interface EntryField extends Span {
+  readonly role: 'start' | 'title' | 'link' | 'other';
+  /** Null for a value that is a key itself, as the time in `0:10: A`. */
+  readonly key: Span | null;
+  readonly quotes: Quotes;
 }
 
 /** Another way to read a timestamp, in milliseconds. */

@@ -1,3 +1,4 @@
+import { findUnescaped } from '../text/find-unescaped.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
@@ -81,12 +82,11 @@ function timeBase(text: string): readonly [number, number] {
 
 /** Logical lines: a backslash takes the character after it as it is, line ends too. */
 function* readRows(text: string): Generator<Row> {
-  const pattern = /(?:\\[^]|[^\\\n\r])+/g;
-  for (const match of text.matchAll(pattern)) {
-    const line = match[0];
-    const start = match.index;
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = findUnescaped(text, start, /[\\\r\n]/g);
+    const line = text.slice(start, end);
     if (/^[;#]/.test(line) || line.trim() === '') continue;
-    const key = /^(?:\\[^]|[^\\=])*/.exec(line)?.[0] ?? '';
+    const key = line.slice(0, findUnescaped(line, 0, /[=\\]/g));
     const hasValue = key.length < line.length;
     yield {
       key: unescape(key).trim(),

@@ -6,7 +6,7 @@ import { type FileChapter, maxFileChapters, type ReadChapter, type ReadChapters 
 import { oneLine, readLines } from './lines.js';
 
 const item = /^( *)- \[@([\d:.]+)\] - (.*)$/;
-const linkedTitle = /^\[((?:\\[^]|[^\\\]])*)\]\(<((?:\\[^]|[^\\>])*)>\)$/;
+const linkedTitle = /^\[([^\\\]]*(?:\\[^][^\\\]]*)*)\]\(<([^\\>]*(?:\\[^][^\\>]*)*)>\)$/;
 
 /** The list of a show's notes: `- [@0:10] - Title`, with a link around the title, and nested items for parts. */
 export function parse(source: SourceText): ReadChapters {

@@ -4,6 +4,7 @@ import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { type Candidate, isStated } from './candidates.js';
+import { titleIn } from './entry-writing.js';
 import { listRawChapters, type RawChapter } from './raw-chapters.js';
 import type { Span } from './value-tree.js';
 
@@ -77,23 +78,25 @@ function readChapter(source: SourceText, raw: RawChapter, diagnostics: Diagnosti
     ...(raw.hidden ? { hidden: true } : {}),
     depth: 0,
     place,
-    writing: writingOf(source, raw.start),
+    writing: writingOf(source, raw),
   };
 }
 
 /** The start as a value; quotes stay outside of the clock. */
-function writingOf(source: SourceText, { start, end }: Span): MarkWriting | null {
-  const written = source.text.slice(start, end);
+function writingOf({ text }: SourceText, { start: at, entry }: RawChapter): MarkWriting | null {
+  if (at === null) return null;
+  const { start, end } = at;
+  const written = text.slice(start, end);
   const clock = /^["']?\s*([\d:：.,]+)\s*["']?$/.exec(written);
   if (clock === null) return null;
   const from = start + written.indexOf(clock[1] ?? '');
-  return {
+  const places = {
     clock: { start: from, end: from + (clock[1] ?? '').length },
     endClock: null,
     stamp: { start, end },
-    title: null,
-    position: 'value',
   };
+  if (entry === 'line') return { ...places, title: null, position: 'before', entry: null };
+  return { ...places, title: entry === null ? null : titleIn(entry), position: 'value', entry };
 }
 
 function readEnd(

@@ -1,3 +1,4 @@
+import { findUnescaped } from '../text/find-unescaped.js';
 import {
   duplicateKeys,
   type ListNode,
@@ -112,8 +113,9 @@ class JsonReader {
 
   #string(): string {
     const start = this.#at;
-    const raw = this.#match(/"(?:[^"\\]|\\.)*"/sy);
-    const text = raw === null ? null : decodeString(raw);
+    const end = findUnescaped(this.#text, start + 1, /["\\]/g) + 1;
+    const text = end > this.#end ? null : decodeString(this.#text.slice(start, end));
+    this.#at = end;
     if (text !== null) return text;
     throw new JsonTrouble('the string has a control character or an unknown escape', start);
   }

@@ -1,5 +1,7 @@
+import type { EntryWriting } from '../chapters/chapter.js';
 import { readClock } from '../chapters/clock-grammar.js';
 import { endKeys, imageKeys, linkKeys, startKeys, titleKeys, unheldKeys } from './chapter-keys.js';
+import { entryOfMap, entryOfText, entryOfTimed } from './entry-writing.js';
 import { foldKey } from './keys.js';
 import type { MapEntry, MapNode, ScalarNode, Span, ValueNode } from './value-tree.js';
 import { parseYaml } from './yaml-tree.js';
@@ -18,10 +20,12 @@ export interface RawChapter {
   /** The unit of a bare number in `start` and `end`, in milliseconds. */
   readonly unitMs: 1 | 1000;
   readonly span: Span;
+  /** How the entry is written; `line` for a line of a block of text, null where it cannot be edited in place. */
+  readonly entry: EntryWriting | 'line' | null;
 }
 
 /** What an entry has none of that is no map. */
-const plain = { image: null, hidden: false, unheld: [] } as const;
+const plain = { image: null, hidden: false, unheld: [], entry: null } as const;
 
 /** A stamp at the start of a line, with brackets and separator; then the title. */
 const stampedLine = /^[\s*-]*[[(<]?@?(\d[\d:：.]*)[\])>]?(?:\s+[-–—~|]|\s*:(?=\s))?\s+(\S.*)$/s;
@@ -71,30 +75,33 @@ function fromMap(item: MapNode): RawChapter {
     return key === undefined ? null : (scalars.get(key) ?? null);
   };
   const unitMs = startKeys.find((name) => scalars.has(name))?.endsWith('ms') === true ? 1 : 1000;
-  const named = { start: pick(startKeys), title: pick(titleKeys)?.text ?? '' };
+  const named = { start: pick(startKeys), title: pick(titleKeys) };
   const guessed =
-    named.start === null && named.title === ''
+    named.start === null && named.title === null
       ? byValues(item)
-      : named.title === '' && named.start !== null && item.entries.length > 1
+      : named.title === null && named.start !== null && item.entries.length > 1
         ? { start: named.start, title: byValues(item).title }
-        : named.start === null && named.title !== ''
+        : named.start === null && named.title !== null
           ? { start: byValues(item).start, title: named.title }
           : named;
+  const link = pick(linkKeys);
   return {
     start: guessed.start,
     end: pick(endKeys),
-    title: guessed.title,
-    link: pick(linkKeys),
+    title: guessed.title?.text ?? '',
+    link,
     image: pick(imageKeys),
     hidden: /^(?:false|no|0)$/i.test(scalars.get('toc')?.text ?? ''),
     unheld: item.entries.flatMap(({ key }) => (unheldKeys.has(foldKey(key)) ? [key] : [])),
     unitMs,
     span: firstMark(item),
+    entry: entryOfMap(item, { ...guessed, link }),
   };
 }
 
 /** `00:10: Title`, or `00:10: {title: …}`, where the key is the start. */
-function fromTimedEntry({ key, keySpan, value }: MapEntry): RawChapter {
+function fromTimedEntry(entry: MapEntry): RawChapter {
+  const { key, keySpan, value } = entry;
   const inner = value.kind === 'map' ? fromMap(value) : null;
   return {
     start: { kind: 'scalar', type: 'string', text: key, style: 'plain', ...keySpan },
@@ -106,6 +113,7 @@ function fromTimedEntry({ key, keySpan, value }: MapEntry): RawChapter {
     unheld: inner?.unheld ?? [],
     unitMs: 1000,
     span: keySpan,
+    entry: entryOfTimed(entry),
   };
 }
 
@@ -120,7 +128,9 @@ function fromStamped(item: ScalarNode): RawChapter {
   const lead = item.text.indexOf(clock) + (item.style.endsWith('quoted') ? 1 : 0);
   const start = Math.min(item.start + lead, item.end);
   const span = { start, end: Math.min(start + clock.length, item.end) };
-  return { ...rest, start: { ...item, ...span, text: clock }, span };
+  const titleAt = title === '' ? -1 : item.text.indexOf(title, item.text.indexOf(clock) + clock.length);
+  const entry = titleAt === -1 ? null : entryOfText(item, clock, title, titleAt);
+  return { ...rest, start: { ...item, ...span, text: clock }, span, entry };
 }
 
 /** A list written as JSON inside a string; null when it is none. */
@@ -134,7 +144,8 @@ function fromJson(text: string, value: ScalarNode): readonly RawChapter[] | null
     // Inside the string only the times can be found again; the rest points at the time beside it.
     const span = find(start?.text ?? '');
     const move = (scalar: ScalarNode | null) => (scalar === null ? null : Object.assign({}, scalar, span));
-    return { ...rest, start: move(start), end: move(end), link: move(link), image: move(image), span };
+    const moved = { start: move(start), end: move(end), link: move(link), image: move(image) };
+    return { ...rest, ...moved, span, entry: null };
   });
 }
 
@@ -143,11 +154,14 @@ function fromLines(text: string, value: ScalarNode): readonly RawChapter[] | nul
   const lines = value.text.split('\n').filter((line) => line.trim() !== '');
   if (!lines.some((line) => stampedLine.test(line))) return null;
   const find = finderIn(text, value);
+  const isBlock = text[value.start] === '|';
   return lines.slice(0, maxEntries).map((line) => {
     const clock = stampedLine.exec(line)?.[1] ?? '';
     const span = find(clock === '' ? line.trim() : clock);
     const { start, ...rest } = fromStamped({ ...value, text: line, style: 'plain' });
-    return { ...rest, start: start === null ? null : { ...start, ...span }, span };
+    const isSeen = isBlock && clock !== '' && text.slice(span.start, span.end) === clock;
+    const entry = isSeen ? ('line' as const) : null;
+    return { ...rest, start: start === null ? null : { ...start, ...span }, span, entry };
   });
 }
 
@@ -177,7 +191,7 @@ const ofOtherThings =
   /length|duration|dauer|l[äa]nge|dur[ée]e|dura|duur|size|date|datum|id$|slug|image|file|url|link/i;
 
 /** Under keys of another language: the value that is a clock, and the longest of the others. */
-function byValues(item: MapNode): { start: ScalarNode | null; title: string } {
+function byValues(item: MapNode): { start: ScalarNode | null; title: ScalarNode | null } {
   const scalars = item.entries.flatMap(({ key, value }) =>
     value.kind === 'scalar' && value.type !== 'null' && !ofOtherThings.test(key) ? [value] : [],
   );
@@ -186,7 +200,7 @@ function byValues(item: MapNode): { start: ScalarNode | null; title: string } {
     (value) => value !== start && /\p{L}/u.test(value.text) && !/^(?:https?:|\/)/.test(value.text),
   );
   const [title] = titles.toSorted((a, b) => b.text.length - a.text.length);
-  return { start, title: title?.text ?? '' };
+  return { start, title: title ?? null };
 }
 
 /** Whether an entry of a list under any key says when it starts, as a clock or under a key that can be nothing else, and how it is called. */

@@ -1,4 +1,5 @@
 import { parse } from 'smol-toml';
+import { findUnescaped } from '../text/find-unescaped.js';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, Span, ValueNode } from './value-tree.js';
 
 interface Key extends Span {
@@ -62,7 +63,7 @@ class TomlScanner {
     const root = newTable({ start: this.#offset, end: this.#offset + this.#source.length }, false);
     let current = root;
     for (;;) {
-      this.#skip(/(?:[ \t\r\n]|#[^\n]*)*/y);
+      this.#skipSpace(/[ \t\r\n]*/y);
       if (this.#at >= this.#source.length) return root;
       if (this.#source[this.#at] === '[') current = this.#header(root);
       else this.#assignment(current);
@@ -74,6 +75,29 @@ class TomlScanner {
     const found = pattern.exec(this.#source)?.[0] ?? '';
     this.#at += found.length;
     return found;
+  }
+
+  /** Space and comments. */
+  #skipSpace(space: RegExp): void {
+    do this.#skip(space);
+    while (this.#skip(/#[^\n]*/y) !== '');
+  }
+
+  /** A string in any of the four kinds of quotes; empty where none stands here. */
+  #quoted(): string {
+    const start = this.#at;
+    const opening = this.#skip(/"""|'''|"|'/y);
+    if (opening === '') return '';
+    const quote = opening.charAt(0);
+    const wanted = quote === '"' ? /["\\]/g : /'/g;
+    let found = findUnescaped(this.#source, this.#at, wanted);
+    while (found < this.#source.length && !this.#source.startsWith(opening, found))
+      found = findUnescaped(this.#source, found + 1, wanted);
+    this.#at = found + opening.length;
+    // The last quotes of a text over lines may be its own.
+    if (opening.length === 3) while (this.#source[this.#at] === quote) this.#at += 1;
+    this.#at = Math.min(this.#at, this.#source.length);
+    return this.#source.slice(start, this.#at);
   }
 
   #spanFrom(start: number): Span {
@@ -115,7 +139,7 @@ class TomlScanner {
     do {
       this.#skip(/[ \t]*/y);
       const start = this.#at;
-      const raw = this.#skip(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+/y);
+      const raw = this.#quoted() || this.#skip(/[A-Za-z0-9_-]+/y);
       path.push({ name: /^["']/.test(raw) ? decode(raw) : raw, ...this.#spanFrom(start) });
       this.#skip(/[ \t]*/y);
     } while (this.#skip(/\./y) !== '');
@@ -134,7 +158,7 @@ class TomlScanner {
     this.#at += 1;
     const items: ValueNode[] = [];
     for (;;) {
-      this.#skip(/(?:[ \t\r\n,]|#[^\n]*)*/y);
+      this.#skipSpace(/[ \t\r\n,]*/y);
       if (this.#at >= this.#source.length || this.#skip(/\]/y) !== '') break;
       const before = this.#at;
       items.push(finish(this.#value()));
@@ -149,7 +173,7 @@ class TomlScanner {
     const entries: Table['entries'] = new Map();
     const table = { kind: 'table', entries, braced: true } as const;
     for (;;) {
-      this.#skip(/(?:[ \t\r\n,]|#[^\n]*)*/y);
+      this.#skipSpace(/[ \t\r\n,]*/y);
       if (this.#at >= this.#source.length || this.#skip(/\}/y) !== '') break;
       this.#assignment({ ...table, start, end: start });
     }
@@ -158,7 +182,7 @@ class TomlScanner {
 
   #scalar(): ScalarNode {
     const start = this.#at;
-    const quoted = this.#skip(/"""(?:[^\\]|\\.)*?"{3,5}|'''[\s\S]*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/sy);
+    const quoted = this.#quoted();
     if (quoted !== '') {
       return {
         kind: 'scalar',

@@ -67,7 +67,8 @@ export function parseYaml(source: string, offset: number, isJoined = false): Val
   }
 }
 
-const quotedValue = /^([ \t]*(?:- )?[\w-]+:[ \t]+)('(?:[^']|'')*'|"(?:[^"\\]|\\[^])*")[ \t]*(?=\r?\n|$)/gm;
+const quotedValue =
+  /^([ \t]*(?:- )?[\w-]+:[ \t]+)('[^']*(?:''[^']*)*'|"[^"\\]*(?:\\[^][^"\\]*)*")[ \t]*(?=\r?\n|$)/gm;
 
 /**
  * Quoted values that go on in the first column of the next line, as other readers of YAML take them: their line ends turned

@@ -1,8 +1,11 @@
-import type { ChapterMark } from '../chapters/chapter.js';
+import type { ChapterMark, EntryWriting } from '../chapters/chapter.js';
 import type { Place } from '../diagnostic/diagnostic.js';
 import type { TextEdit } from '../front-matter/text-edit.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { writeClockLike } from './clock-form.js';
+import { entryLike } from './data-entry.js';
+import { dataListOf, insertEntry, removeEntry } from './data-list.js';
+import { writeInside, writeValue } from './data-value.js';
 import type { MarkChange } from './mark-change.js';
 import { clocksOf, lineFor, linkTimeEdits } from './mark-line.js';
 import { isAlone, linesOf, titleSpan } from './mark-lines.js';
@@ -29,9 +32,18 @@ export function isMarkRefusal(plan: MarkEdit | MarkRefusal): plan is MarkRefusal
   return 'reason' in plan;
 }
 
-/** Plans one change. */
-export function planChange(notes: ShowNotes, change: MarkChange, how: TitleWriting): MarkEdit | MarkRefusal {
-  if (change.kind === 'insert') return planInsert(notes, change, how);
+/**
+ * Plans one change.
+ *
+ * @param all the changes that are made with it: entries of data share their commas
+ */
+export function planChange(
+  notes: ShowNotes,
+  change: MarkChange,
+  how: TitleWriting,
+  all: readonly MarkChange[],
+): MarkEdit | MarkRefusal {
+  if (change.kind === 'insert') return planInsert(notes, change, how, all);
   const mark = notes.marks[change.mark];
   if (mark === undefined) throw new RangeError(`no mark ${change.mark} in ${notes.source.file}`);
   if (mark.writing === null) return { place: mark.place, reason: 'where it is written cannot be told' };
@@ -41,7 +53,7 @@ export function planChange(notes: ShowNotes, change: MarkChange, how: TitleWriti
     case 'retitle':
       return planRetitle(notes, mark, change, how);
     case 'remove':
-      return planRemove(notes, mark, change.mark);
+      return planRemove(notes, mark, change.mark, all);
   }
 }
 
@@ -80,19 +92,39 @@ function planRetitle(
   how: TitleWriting,
 ): MarkEdit | MarkRefusal {
   const span = titleSpan(source, mark);
-  if (span === null) return { place: mark.place, reason: 'where its title is written cannot be told' };
-  const content = writeTitle(change.title, mark.url, how);
+  if (span === null || (mark.writing?.position === 'value' && mark.writing.entry === null))
+    return { place: mark.place, reason: 'where its title is written cannot be told' };
   const title = writeTitle(change.title, null, 'plain');
+  const entry = mark.writing?.entry ?? null;
+  const content = entry === null ? writeTitle(change.title, mark.url, how) : titleValue(entry, title);
   return {
     edits: [{ start: span.start, end: span.end, content }],
     expects: { mark: change.mark, parts: { title } },
   };
 }
 
-function planRemove({ source, marks }: ShowNotes, mark: ChapterMark, index: number): MarkEdit | MarkRefusal {
+/** A title for the place of the present one, inside of its quotes. */
+function titleValue(entry: EntryWriting, title: string): string {
+  if (entry.kind === 'text') return writeInside(title, entry.quotes);
+  const quotes = entry.fields.find(({ role }) => role === 'title')?.quotes ?? '';
+  return quotes === '' ? writeValue(title, '') : writeInside(title, quotes);
+}
+
+function planRemove(
+  notes: ShowNotes,
+  mark: ChapterMark,
+  index: number,
+  all: readonly MarkChange[],
+): MarkEdit | MarkRefusal {
+  const { source, marks } = notes;
   const lines = linesOf(source, mark);
-  if (lines === null || mark.writing?.position === 'value')
-    return { place: mark.place, reason: 'it is an entry of data, which has to be removed by hand' };
+  if (lines === null || mark.writing?.position === 'value') {
+    const list = dataListOf(notes, mark);
+    const edit = list === null ? null : removeEntry(list, mark, removedBy(notes, all));
+    if (edit === null)
+      return { place: mark.place, reason: 'it is data, from which it has to be removed by hand' };
+    return { edits: [edit], expects: { mark: index, parts: {} } };
+  }
   if (!isAlone(source, mark, marks))
     return { place: mark.place, reason: 'it shares its line with other chapters' };
   return {
@@ -105,6 +137,7 @@ function planInsert(
   notes: ShowNotes,
   change: Extract<MarkChange, { kind: 'insert' }>,
   how: TitleWriting,
+  all: readonly MarkChange[],
 ): MarkEdit | MarkRefusal {
   const { source, marks } = notes;
   const before = marks
@@ -116,8 +149,7 @@ function planInsert(
   const neighbour = before ?? marks[0];
   if (neighbour === undefined)
     return { place: { kind: 'file', file: source.file }, reason: 'there is no list of chapters to add to' };
-  if (neighbour.writing?.position === 'value')
-    return { place: neighbour.place, reason: 'the list is data, to which an entry has to be added by hand' };
+  if (neighbour.writing?.position === 'value') return planNewEntry(notes, change, before, neighbour, all);
   const lines = linesOf(source, neighbour);
   const line = lineFor(notes, change, how, neighbour);
   if (lines === null || line === null)
@@ -127,4 +159,28 @@ function planInsert(
   const content = needsBreak ? lines.lineEnd + line.text : line.text + lines.lineEnd;
   const parts = { startMs: line.startMs, title: writeTitle(change.title, null, 'plain'), url: change.url };
   return { edits: [{ start: at, end: at, content }], expects: { mark: null, parts } };
+}
+
+function planNewEntry(
+  notes: ShowNotes,
+  change: Extract<MarkChange, { kind: 'insert' }>,
+  before: ChapterMark | null,
+  neighbour: ChapterMark,
+  all: readonly MarkChange[],
+): MarkEdit | MarkRefusal {
+  const list = dataListOf(notes, neighbour);
+  const entry = entryLike(notes, change, neighbour);
+  const isFirst = all.find(({ kind }) => kind === 'insert') === change;
+  const edit =
+    list === null || entry === null
+      ? null
+      : insertEntry(list, entry.text, before, removedBy(notes, all), isFirst);
+  if (entry === null || edit === null)
+    return { place: neighbour.place, reason: 'the list is data, to which it has to be added by hand' };
+  const parts = { startMs: entry.startMs, title: writeTitle(change.title, null, 'plain'), url: change.url };
+  return { edits: [edit], expects: { mark: null, parts } };
+}
+
+function removedBy({ marks }: ShowNotes, all: readonly MarkChange[]): ReadonlySet<ChapterMark> {
+  return new Set(all.flatMap((change) => (change.kind === 'remove' ? (marks[change.mark] ?? []) : [])));
 }

@@ -9,6 +9,9 @@ export interface MarkLines extends Span {
   readonly lineEnd: string;
 }
 
+/** The most that is looked through for markup after a title: tags without end would take time by its square. */
+const maxMarkupLength = 1000;
+
 /** Where a mark's title stands: as reading told, else what follows the stamp on its line. */
 export function titleSpan({ text }: SourceText, { writing }: ChapterMark): Span | null {
   if (writing === null) return null;
@@ -16,9 +19,11 @@ export function titleSpan({ text }: SourceText, { writing }: ChapterMark): Span 
   if (writing.position !== 'before') return null;
   const rest = /^[^\r\n]*/.exec(text.slice(writing.stamp.end))?.[0] ?? '';
   const lead = /^[\])}>*_~`|]*(?:\s*[-–—:|~]+(?=\s))?\s*/u.exec(rest)?.[0].length ?? 0;
-  const title = rest.slice(lead).replace(/(?:\s*\|)?(?:<\/?[a-z][^>]*>|\\)*\s*$/i, '');
+  const title = rest.slice(lead);
+  const [markup = ''] = /(?:\s*\|)?(?:<\/?[a-z][^>]*>|\\)*\s*$/i.exec(title.slice(-maxMarkupLength)) ?? [];
   const start = writing.stamp.end + lead;
-  return title === '' ? null : { start, end: start + title.length };
+  const end = start + title.length - markup.length;
+  return end === start ? null : { start, end };
 }
 
 /** The whole lines on which a mark stands; null for one whose writing is not known. */

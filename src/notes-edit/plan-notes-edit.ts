@@ -65,7 +65,7 @@ export function planNotesEdit(
   let last: NotesEdit | null = null;
   // A title is written as it is where that reads right, and only else with backslashes.
   for (const how of ['plain', 'escaped'] as const satisfies readonly TitleWriting[]) {
-    const planned = ordered.map((change) => planChange(notes, change, how));
+    const planned = ordered.map((change) => planChange(notes, change, how, ordered));
     const refusals = planned.filter(isMarkRefusal);
     if (refusals.length > 0) return { ...unchanged, diagnostics: refusals.map(refusalFinding) };
     const made = planned.filter((plan): plan is MarkEdit => !isMarkRefusal(plan));

@@ -50,7 +50,7 @@ function pageMark({ startMs, title, url, depth, place, writing }: ChapterMark, t
     line: place.line,
     column: place.column,
     clock: clock === '' ? null : clockForm(clock),
-    isTitleEditable: writing !== null,
+    isTitleEditable: writing !== null && (writing.position !== 'value' || writing.entry !== null),
   };
 }
 

@@ -104,18 +104,6 @@ describe('titles, new and removed chapters', () => {
 });
 
 describe('what cannot be done in place is refused', () => {
-  test('an entry of data is neither removed nor added to', () => {
-    const notes = notesOf('---\nchapters:\n  - start: 10\n    title: A\n  - start: 60\n    title: B\n---\n');
-    for (const change of [
-      { kind: 'remove', mark: 0 },
-      { kind: 'insert', startMs: 5000, title: 'X', url: null },
-    ] as const) {
-      const plan = planNotesEdit(notes, [change]);
-      expect(plan.edits).toEqual([]);
-      expect(plan.diagnostics).toMatchObject([{ code: 'edit/notes-place', place: { line: 3 } }]);
-    }
-  });
-
   test('a title that would be read as something else', () => {
     const notes = notesOf('- [@0:10] - A\n- [@1:00] - B\n');
     const plan = planNotesEdit(notes, [{ kind: 'retitle', mark: 0, title: 'See https://example.com/' }]);

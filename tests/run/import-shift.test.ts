@@ -31,6 +31,18 @@ describe('chapterize import', () => {
     expect(await fileState(join(folder, 'e.md'))).toEqual(before);
   });
 
+  test('a list in the front matter changes entry by entry', async () => {
+    const entries = "  - time: '0:10'\n    title: Alpha # A\n  - time: '1:00'\n    title: Beta\n";
+    const folder = await folderWith({
+      'e.md': `---\nchapters:\n${entries}title: Show\n---\n\nText.\n`,
+      'labels.txt': labels,
+    });
+    expect((await runProgram(folder, 'import', 'labels.txt', 'e.md')).exitCode).toBe(0);
+    const expected =
+      "  - time: '0:12'\n    title: Alpha # A\n  - time: '1:15'\n    title: \"New = \\\"one\\\"\"\n  - time: '2:00'\n    title: C\n";
+    expect(await textOf(folder, 'e.md')).toBe(`---\nchapters:\n${expected}title: Show\n---\n\nText.\n`);
+  });
+
   test('--dry-run prints the lines that change and changes none', async () => {
     const folder = await folderWith({ 'e.md': list, 'labels.txt': labels });
     const { stdout } = await runProgram(folder, 'import', 'labels.txt', 'e.md', '--dry-run');

@@ -112,5 +112,6 @@ function writingOf(
     stamp: sourceSpan(rich, stamp),
     title: spans === null ? null : sourceSpan(title?.rich ?? rich, spans.own),
     position: position === 'after' ? 'after' : position === 'alone' ? 'alone' : 'before',
+    entry: null,
   };
 }

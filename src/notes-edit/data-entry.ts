@@ -1,0 +1,90 @@
+import type { ChapterMark, EntryField, EntryWriting } from '../chapters/chapter.js';
+import type { ShowNotes } from '../notes/show-notes.js';
+import { writeClockLike } from './clock-form.js';
+import { writeValue } from './data-value.js';
+import { clocksOf } from './mark-line.js';
+import { writeTitle } from './title-markup.js';
+
+/** A chapter as it is to be written. */
+export type NewChapter = Pick<ChapterMark, 'startMs' | 'title' | 'url'>;
+
+/** An entry of data, and the start that it says. */
+interface WrittenEntry {
+  readonly text: string;
+  readonly startMs: number;
+}
+
+type FieldsEntry = Extract<EntryWriting, { kind: 'fields' }>;
+
+/**
+ * Writes an entry of data as a neighbour writes its own: the same keys for start, title and link, the same quotes and breaks.
+ * What else the neighbour states is about its own chapter and left out.
+ *
+ * @returns null where the neighbour is written in a way that cannot be followed
+ */
+export function entryLike(notes: ShowNotes, chapter: NewChapter, like: ChapterMark): WrittenEntry | null {
+  const { writing } = like;
+  if (writing === null || writing.entry === null) return null;
+  const { source, marks } = notes;
+  const { clock, entry } = writing;
+  const written = source.text.slice(clock.start, clock.end);
+  const start = writeClockLike(written, like.startMs, chapter.startMs, clocksOf(source, marks));
+  const title = writeTitle(chapter.title, null, 'plain');
+  if (entry.kind === 'text') {
+    const address = chapter.url === null ? '' : ` ${chapter.url}`;
+    const content = entry.lead + start.text + entry.joint + title + address;
+    return { text: entry.quotes === '' ? content : writeValue(content, entry.quotes), startMs: start.ms };
+  }
+  const link = chapter.url === null ? '' : linkLike(notes, chapter.url, entry);
+  const frame = frameOf(source.text, entry);
+  if (link === null || frame === null) return null;
+  const values = entry.fields.flatMap((field) => {
+    const key = keyOf(source.text, field);
+    if (field.role === 'title') return [key + writeValue(title, field.quotes)];
+    if (field.role !== 'start') return [];
+    const [before, after] = [
+      source.text.slice(field.start, clock.start),
+      source.text.slice(clock.end, field.end),
+    ];
+    return [key + before + start.text + after];
+  });
+  if (link !== '') values.push(link);
+  return { text: frame.open + values.join(frame.joint) + frame.close, startMs: start.ms };
+}
+
+/** The link as the list writes links, or under a key `url` spelled as the key of the title is. */
+function linkLike({ source, marks }: ShowNotes, url: string, entry: FieldsEntry): string | null {
+  const fields = [entry, ...marks.flatMap(({ writing }) => writing?.entry ?? [])].flatMap((one) =>
+    one.kind === 'fields' ? one.fields : [],
+  );
+  const link = fields.find(({ role }) => role === 'link');
+  if (link !== undefined) return keyOf(source.text, link) + writeValue(url, link.quotes);
+  const title = entry.fields.find(({ role }) => role === 'title');
+  if (title === undefined || title.key === null) return null;
+  return keyOf(source.text, title).replace(/[^"'\s:=]+/, 'url') + writeValue(url, title.quotes);
+}
+
+/** What stands before, between and after the values of an entry; null where comments stand among them. */
+function frameOf(
+  text: string,
+  { fields, start, end }: FieldsEntry,
+): { readonly open: string; readonly joint: string; readonly close: string } | null {
+  const [first, ...others] = fields;
+  const last = fields.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const open = text.slice(start, beginOf(first));
+  const close = text.slice(last.end, end).trimEnd();
+  const joints = others.map((field, index) => text.slice(fields[index]?.end, beginOf(field)));
+  const joint = joints.find((gap) => /^\s*[,:=]?\s*$/.test(gap));
+  const isFollowed = /^[{\s]*$/.test(open) && /^\s*,?\s*\}?$/.test(close) && joint !== undefined;
+  return isFollowed ? { open, joint, close } : null;
+}
+
+function beginOf({ key, start }: EntryField): number {
+  return key?.start ?? start;
+}
+
+/** The key with what stands between it and its value; empty for a value without a key. */
+function keyOf(text: string, { key, start }: EntryField): string {
+  return key === null ? '' : text.slice(key.start, start);
+}

@@ -1,0 +1,14 @@
+/**
+ * The offset of the first of some characters that has no backslash before it, from `from` on; the length of the text where
+ * there is none. A regular expression that chooses within a repetition takes stack for each character, and long values use it up.
+ *
+ * @param wanted the characters and the backslash as one global class: `/["\\]/g`
+ */
+export function findUnescaped(text: string, from: number, wanted: RegExp): number {
+  wanted.lastIndex = from;
+  for (let match = wanted.exec(text); match !== null; match = wanted.exec(text)) {
+    if (match[0] !== '\\') return match.index;
+    wanted.lastIndex = match.index + 2;
+  }
+  return text.length;
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { plainChapter } from '../../src/formats/format.js';
+import { formats } from '../../src/formats/formats.js';
+import { parseNotes } from '../../src/notes/parse-notes.js';
+import { sourceOf } from './source.js';
+
+/** Where a regular expression that keeps a place for each character to go back to gives up. */
+const length = 16_000_000;
+const title = 'x'.repeat(length);
+
+const written = formats.filter(({ suffix }) => suffix !== null);
+
+describe('a title of 16 MB', () => {
+  test.each(written.map((format) => [format.name, format] as const))(
+    '%s: is read as it was written, or refused with its place',
+    async (name, format) => {
+      const { parse, render } = await format.load();
+      const text = render?.([plainChapter(0, title), plainChapter(10_000, 'B')]) ?? '';
+      const { chapters, diagnostics } = parse(sourceOf(text));
+      // The library that reads tables has a bound of its own.
+      expect(diagnostics.map(({ code }) => code)).toEqual(name === 'csv' ? ['formats/syntax'] : []);
+      if (name !== 'csv') expect(chapters.map((chapter) => chapter.title.length)).toEqual([length, 1]);
+    },
+  );
+
+  test('in the data of an episode: refused with its place', () => {
+    const text = `{"length": 10, "topics": [{"time": "0:00", "title": "${title}"}, {"time": "0:10", "title": "B"}]}\n`;
+    const { diagnostics } = parseNotes(sourceOf(text, 'episode.json'));
+    expect(diagnostics.map(({ code }) => code)).toContain('front-matter/too-large');
+  });
+});
