@@ -3,13 +3,14 @@
 // dist/cli/ has one script for each part that a run may do without: Node compiles what it loads, so a run that loads less
 // starts sooner. CommonJS, because Node starts a script faster than a module; dist/index.js gives the same code to those who
 // import the library. Of the packages only what this program uses is taken (.ci/lean-packages.mjs).
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { bundlePage } from './bundle-page.mjs';
 import { codeScripts, lazyCodes, writeExplanations } from './lazy-codes.mjs';
 import { aliases, lazyPackages, leanPackages } from './lean-packages.mjs';
+import { keepPublicTypes } from './public-types.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outFolder = join(root, 'dist/cli');
@@ -58,7 +59,7 @@ for (const { fileName, code } of scripts) writeFileSync(join(outFolder, fileName
 writeExplanations(outFolder);
 writeModuleList();
 writeLibrary();
-removePrivateTypes();
+keepPublicTypes(join(root, 'dist'));
 await bundlePage(root);
 
 /** Escapes characters beyond ASCII: V8 holds and scans a script of ASCII in half the memory. */
@@ -83,22 +84,4 @@ function writeLibrary() {
     join(root, 'dist/index.js'),
     `import library from './cli/library.cjs';\nexport const { ${names} } = library;\n`,
   );
-}
-
-/** Removes the declarations that those of the library do not lead to. */
-function removePrivateTypes() {
-  const dist = join(root, 'dist');
-  const reached = new Set();
-  const queue = [join(dist, 'index.d.ts')];
-  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-    if (reached.has(path)) continue;
-    reached.add(path);
-    for (const [, from] of readFileSync(path, 'utf8').matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g))
-      queue.push(join(dirname(path), `${from}.d.ts`));
-  }
-  const all = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  for (const { parentPath, name } of all) {
-    const path = join(parentPath, name);
-    if (name.endsWith('.d.ts') && !reached.has(path)) rmSync(path);
-  }
 }
