@@ -20,7 +20,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   bytes: { noun: 'byte sources, ranges, edits, cursors', values: ['diagnostic'], node: true },
   text: { noun: 'a decoded text file, lines and columns', values: ['diagnostic'] },
-  chapters: { noun: 'chapters, timestamps, the timeline', values: ['diagnostic'], types: ['text'] },
+  chapters: { noun: 'chapters, timestamps, the timeline', values: ['text', 'diagnostic'] },
   'front-matter': {
     noun: 'what the notes state, and editing it in place',
     values: ['chapters', 'text', 'diagnostic'],

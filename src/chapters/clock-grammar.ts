@@ -1,3 +1,5 @@
+import { foldDigits } from '../text/fold-digits.js';
+import { smallLetters } from '../text/small-letters.js';
 import type { Span } from '../text/span.js';
 
 /** What is wrong with the writing of a clock that can be read all the same. */
@@ -48,7 +50,7 @@ const secondMs = 1000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 
-/** THE grammar of clocks, the stricter rows first. To read another form, add a row. */
+/** THE grammar of clocks, the stricter rows first. To read another form, add a row; letters are small ones. */
 const rows: readonly ClockRow[] = [
   {
     form: 'four-fields',
@@ -84,29 +86,32 @@ const rows: readonly ClockRow[] = [
   },
   {
     form: 'loose',
-    pattern: String.raw`(\d[\dOo]{0,2}|(?<!\p{L})[Oo]{1,2}\d?)( ?[:：∶;；] ?|[.,])([\dOo]{1,2})(?:([:：∶;；.,])([\dOo]{1,2}))?`,
+    pattern: String.raw`(\d[\do]{0,2}|(?<!\p{L})o{1,2}\d?)( ?[:：∶;；] ?|[.,])([\do]{1,2})(?:([:：∶;；.,])([\do]{1,2}))?`,
     read: ([first = '', , second = '', , third], text) => readLoose(text, first, second, third),
   },
 ];
 
 /** Before a clock: nothing that it could be the rest of (`1.10:20`, `+02:00`, `v2:30`). */
-const before = String.raw`(?<![\d+]|\d[:：∶.,;/]|\dT|[\da-f]{2}:|::)`;
+const before = String.raw`(?<![\d+]|\d[:：∶.,;/]|\dt|[\da-f]{2}:|::)`;
 /** After one: no further digits or fields, and no word that it is glued to, but a unit of time. */
 const after = String.raw`(?!\d|[%°‰€$]|[:：∶;]\d|\.\d|(?!(?:min|mins|uhr|[ap]\.?m)(?!\p{Ll})|h(?![\p{L}\d]))\p{Ll})`;
 
 const strictRows = rows.filter(({ form }) => form !== 'loose');
 
 function scanner(some: readonly ClockRow[]): RegExp {
-  return new RegExp(`${before}(?:${some.map(({ pattern }) => pattern).join('|')})${after}`, 'giu');
+  return new RegExp(`${before}(?:${some.map(({ pattern }) => pattern).join('|')})${after}`, 'gu');
 }
 
-const groupCounts = rows.map(({ pattern }) => new RegExp(`${pattern}|`, 'u').exec('')?.length ?? 1);
+/** How many fields each row has: brackets that are neither escaped, nor in a class, nor followed by a question mark. */
+const fieldCounts = rows.map(
+  ({ pattern }) => pattern.replace(/\\.|\[[^\]]*\]|\(\?/g, '').split('(').length - 1,
+);
 
 let compiled: { readonly strict: RegExp; readonly all: RegExp } | null = null;
 
 /** Whether a text may hold a clock at all: cheap, and never wrong with a no. */
 export const mayHoldClock =
-  /[０-９٠-٩۰-۹०-९০-৯๐-๙][:：]|\d ?[:：∶;；.,] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hmm'’′ч小時时시分분]/iu;
+  /[０-９٠-٩۰-۹०-९০-৯๐-๙][:：]|\d ?[:：∶;；.,] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hm'’′ч小時时시分분]|\d ?[HMЧ]/;
 
 /**
  * Finds every clock of a text.
@@ -121,41 +126,32 @@ export function findClocks(text: string, isLoose: boolean): readonly FoundClock[
 
 /** Finds the clocks of a text one by one, for those who need not look at all of it; otherwise as `findClocks`. */
 export function* eachClock(text: string, isLoose: boolean): Generator<FoundClock, void> {
+  // Most titles have none: no pattern need be compiled for them.
+  if (!/\d/.test(text)) return;
   compiled ??= { strict: scanner(strictRows), all: scanner(rows) };
   const pattern = isLoose ? compiled.all : compiled.strict;
+  const small = smallLetters(text);
   for (let at = 0; ; ) {
     // Others may have used the pattern in the meantime.
     pattern.lastIndex = at;
-    const match = pattern.exec(text);
+    const match = pattern.exec(small);
     if (match === null) return;
     at = pattern.lastIndex;
-    const clock = readMatch(match, isLoose ? rows : strictRows);
+    const written = text.slice(match.index, at).trimEnd();
+    const clock = readMatch(match, written, isLoose ? rows : strictRows);
     if (clock === null) at = match.index + 1;
     else yield { clock, start: match.index, end: match.index + clock.text.length };
   }
 }
 
-function readMatch(match: RegExpMatchArray, some: readonly ClockRow[]): Clock | null {
+function readMatch(match: RegExpMatchArray, written: string, some: readonly ClockRow[]): Clock | null {
   let group = 1;
   for (const row of some) {
-    const count = (groupCounts[rows.indexOf(row)] ?? 1) - 1;
-    const fields = match.slice(group, group + count);
-    if (fields[0] !== undefined) return row.read(fields, match[0].trimEnd());
-    group += count;
+    const fields = match.slice(group, group + (fieldCounts[rows.indexOf(row)] ?? 0));
+    if (fields[0] !== undefined) return row.read(fields, written);
+    group += fields.length;
   }
   return null;
-}
-
-/** The zeros of scripts with digits of their own: full-width, Arabic, Persian, Devanagari, Bengali, Thai. */
-const zeros = [0xff10, 0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];
-const foreignDigit = /[０-９٠-٩۰-۹०-९০-৯๐-๙]/g;
-
-/** Digits of other scripts turned into the plain ones, each for one. */
-export function foldDigits(text: string): string {
-  return text.replace(foreignDigit, (digit) => {
-    const code = digit.charCodeAt(0);
-    return String(code - (zeros.find((zero) => code >= zero && code < zero + 10) ?? code));
-  });
 }
 
 /**

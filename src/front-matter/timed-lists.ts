@@ -1,5 +1,6 @@
-import { findClocks, foldDigits } from '../chapters/clock-grammar.js';
+import { findClocks } from '../chapters/clock-grammar.js';
 import { parseTimestamp } from '../chapters/timestamp.js';
+import { foldDigits } from '../text/fold-digits.js';
 import type { Candidate } from './candidates.js';
 import { foldKey, isChapterKey } from './keys.js';
 import { isTimedEntry, startOfEntry } from './raw-chapters.js';

@@ -1,7 +1,8 @@
-import { findClocks, foldDigits } from '../../chapters/clock-grammar.js';
+import { findClocks } from '../../chapters/clock-grammar.js';
 import { formatTimestamp } from '../../chapters/timestamp.js';
 import type { HidingPlace } from '../../diagnostic/codes/notes.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
+import { foldDigits } from '../../text/fold-digits.js';
 import { locate, placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
 import type { TimeRole } from '../roles/role.js';

@@ -1,4 +1,5 @@
-import { findClocks, foldDigits } from '../../chapters/clock-grammar.js';
+import { findClocks } from '../../chapters/clock-grammar.js';
+import { foldDigits } from '../../text/fold-digits.js';
 import { placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
 import type { Span } from '../../text/span.js';

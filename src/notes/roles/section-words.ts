@@ -1,3 +1,5 @@
+import { smallLetters } from '../../text/small-letters.js';
+
 /** What a heading or a label says of the times below it. */
 export type SectionKind =
   | 'chapters'
@@ -10,7 +12,7 @@ export type SectionKind =
   | 'measures'
   | 'elsewhere';
 
-/** THE table of words: the more telling rows first. To know another language, add a word. */
+/** THE table of words: the more telling rows first. To know another language, add a word, in small letters. */
 const rows: readonly (readonly [SectionKind, string])[] = [
   [
     'transcript',
@@ -48,31 +50,56 @@ const rows: readonly (readonly [SectionKind, string])[] = [
 ];
 
 const longestHeading = 80;
-const anyWord = new RegExp(rows.map(([, words]) => words).join('|'), 'iu');
-const patterns = rows.map(
-  ([kind, words]) =>
-    [
-      kind,
+
+interface KindPattern {
+  readonly kind: SectionKind;
+  /** Made when it is first needed: most notes have few headings, and each pattern takes long to compile. */
+  readonly pattern: () => RegExp;
+}
+
+const anyWord = once(() => new RegExp(rows.map(([, words]) => words).join('|'), 'u'));
+/** The words with others around them. */
+const patterns: readonly KindPattern[] = rows.map(([kind, words]) => ({
+  kind,
+  pattern: once(
+    () =>
       new RegExp(
         String.raw`^(?:\W*\w[\w’']*(?![\w’'])){0,${kind === 'programme' || kind === 'measures' ? 4 : kind === 'chat' ? 1 : 2}}\W*(?:${words})(?![\w]|\s*(?:[&+,/]|(?:and|und|et|y|e)\b))`,
-        'iu',
+        'u',
       ),
-    ] as const,
-);
-const alone = rows.map(
-  ([kind, words]) =>
-    [kind, new RegExp(String.raw`^[^\p{L}\p{N}]*(?:\w*[ \t])?(?:${words})[^\p{L}\p{N}]*$`, 'iu')] as const,
-);
+  ),
+}));
+const alone: readonly KindPattern[] = rows.map(([kind, words]) => ({
+  kind,
+  pattern: once(() => new RegExp(String.raw`^[^\p{L}\p{N}]*(?:\w*[ \t])?(?:${words})[^\p{L}\p{N}]*$`, 'u')),
+}));
+
+function once(make: () => RegExp): () => RegExp {
+  let made: RegExp | null = null;
+  return () => (made ??= make());
+}
 
 /** What a heading says of what stands below it, null for nothing that concerns times. */
 export function kindOfHeading(text: string): SectionKind | null {
-  if (text.length > longestHeading || /\d[:：]\d/.test(text) || !anyWord.test(text)) return null;
-  return patterns.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  const small = wordsOf(text);
+  return small === null ? null : firstKind(patterns, small);
 }
 
 /** The same for a line of text, which must have the words alone: `**Corrections:**`. */
 export function kindOfLabel(text: string): SectionKind | null {
-  if (text.length > longestHeading || /\d[:：]\d/.test(text) || !anyWord.test(text)) return null;
+  const small = wordsOf(text);
+  if (small === null) return null;
   const isColon = /[:：][*_]{0,3}$/u.test(text);
-  return (isColon ? patterns : alone).find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  return firstKind(isColon ? patterns : alone, small);
+}
+
+/** In small letters, null for what is longer than a heading, holds a time or has none of the words. */
+function wordsOf(text: string): string | null {
+  if (text.length > longestHeading || /\d[:：]\d/.test(text)) return null;
+  const small = smallLetters(text);
+  return anyWord().test(small) ? small : null;
+}
+
+function firstKind(some: readonly KindPattern[], small: string): SectionKind | null {
+  return some.find(({ pattern }) => pattern().test(small))?.kind ?? null;
 }

@@ -1,3 +1,4 @@
+import { smallLetters } from '../../text/small-letters.js';
 import { linesOf } from '../sightings/find-sightings.js';
 import type { Unit } from '../units/unit.js';
 import { kindOfHeading, kindOfLabel, type SectionKind } from './section-words.js';
@@ -29,7 +30,7 @@ export function readSections(units: readonly Unit[]): Sections {
   const starts = units.map((unit) => reader.read(unit));
   const nothing: Section = { id: 0, kind: null };
   return {
-    denyChapters: units.some(({ raw }) => raw.length < longestUnit && denial.test(raw)),
+    denyChapters: units.some(({ raw }) => raw.length < longestUnit && denial.test(smallLetters(raw))),
     at: (unitIndex, line) => starts[unitIndex]?.findLast(({ from }) => from <= line)?.section ?? nothing,
   };
 }
@@ -74,8 +75,10 @@ class SectionReader {
   }
 }
 
+/** In small letters. */
+/** For text in small letters. */
 const denial =
-  /(?<!\p{L})(?:no|without|ohne|keine|sans|pas de|sin|sem|senza|geen|zonder|utan|inga|uten|ingen|uden|bez|без|нет)\s(?:any\s)?(?:chapters|chapter marks|timestamps|time ?codes|kapitel(?:marken)?|zeitmarken|chapitres|minutage|cap[ií]tulos|marcas de tiempo|capitoli|hoofdstukken|tijdcodes|kapitler|kapitol|rozdziałów|глав|тайм-?кодов|розділів)(?!\p{L})|(?<!\p{L})(?:no|kein|keine|sans|sin|sem|senza|geen|bez|ingen) (?:recording|audio|vod|mitschnitt|aufnahme|aufzeichnung|enregistrement|grabación|gravação|registrazione|opname|nagrania)(?!\p{L})|音声なし|チャプターなし|没有章节|無章節/iu;
+  /(?<!\p{L})(?:no|without|ohne|keine|sans|pas de|sin|sem|senza|geen|zonder|utan|inga|uten|ingen|uden|bez|без|нет)\s(?:any\s)?(?:chapters|chapter marks|timestamps|time ?codes|kapitel(?:marken)?|zeitmarken|chapitres|minutage|cap[ií]tulos|marcas de tiempo|capitoli|hoofdstukken|tijdcodes|kapitler|kapitol|rozdziałów|глав|тайм-?кодов|розділів)(?!\p{L})|(?<!\p{L})(?:no|kein|keine|sans|sin|sem|senza|geen|bez|ingen) (?:recording|audio|vod|mitschnitt|aufnahme|aufzeichnung|enregistrement|grabación|gravação|registrazione|opname|nagrania)(?!\p{L})|音声なし|チャプターなし|没有章节|無章節/u;
 
 /** Lines of a longer unit are not looked at one by one. */
 const longestUnit = 200_000;

@@ -1,4 +1,5 @@
-import { eachClock, type FoundClock, foldDigits, mayHoldClock } from '../../chapters/clock-grammar.js';
+import { eachClock, type FoundClock, mayHoldClock } from '../../chapters/clock-grammar.js';
+import { foldDigits } from '../../text/fold-digits.js';
 import type { Span } from '../../text/span.js';
 import { mostTimes } from '../units/reading-limit.js';
 import { hardBreak, type RichText, spansWithin } from '../units/rich-text.js';

@@ -1,4 +1,5 @@
 import type { FoundClock } from '../../chapters/clock-grammar.js';
+import { smallLetters } from '../../text/small-letters.js';
 import type { Span } from '../../text/span.js';
 import { timeOfLink } from '../titles/link.js';
 import { linksWithin, type RichText, spansWithin } from '../units/rich-text.js';
@@ -216,8 +217,9 @@ function addTraitsBefore(
   opener: string,
 ): void {
   if (opener === '' && preposition.test(tail)) traits.add('preposition');
-  if (lengthLabel.test(tail)) traits.add('length');
-  if (bibleBook.test(`${tail.trimEnd()} `)) traits.add('verse');
+  const small = smallLetters(tail);
+  if (lengthLabel.test(small)) traits.add('length');
+  if (bibleBook.test(`${small.trimEnd()} `)) traits.add('verse');
   if (opener === '' && /[.!?]\s+\p{Lu}/u.test(tail)) traits.add('sentences');
   if (/\s[-–—−]{1,3}\s*$/u.test(tail)) traits.add('dash');
   else if (/(?:[:：|｜→➝]|\.{2,}|…|·{2,})\s*$|\t$/u.test(tail)) traits.add('separator');

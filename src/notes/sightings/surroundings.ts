@@ -1,11 +1,14 @@
+import { smallLetters } from '../../text/small-letters.js';
 import type { Trait } from './sighting.js';
 
 /** More characters than what stands before the first clock of a line, but for a label, or behind the last one. */
 export const longestSurroundings = 80;
 
+// Patterns of words are for text in small letters.
+
 /** `Part 1` before a time and its title. */
 const partNumber =
-  /(?:part|teil|deel|partie|parte|chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|segment|глава|часть)\s\d{1,3}(?:[.:]|\s[-–—])?(?=\s|$)|\p{L}{2,14}\s\d{1,3}(?=\s[([]\s?$)/iuy;
+  /(?:part|teil|deel|partie|parte|chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|segment|глава|часть)\s\d{1,3}(?:[.:]|\s[-–—])?(?=\s|$)|\p{L}{2,14}\s\d{1,3}(?=\s[([]\s?$)/uy;
 
 /** What a line may have before its first clock that is not a word, one piece at a time. */
 const pieces: readonly RegExp[] = [
@@ -26,13 +29,13 @@ const pieces: readonly RegExp[] = [
 const opening = /^([[({<【（「『［〔《]{0,2})\s?([@~≈∼]{0,2})\s?$/u;
 const labelled = /^[^\n\d]{1,48}?(?:[:：】〕》)\]]|\s[-–—])\s*([[({<【（]?)\s?(@?)\s?$/u;
 
-/** What a length has before it. */
+/** What a length has before it, in small letters. */
 export const lengthLabel =
-  /^\W{0,8}(?:total |gesamt)?(?:length|duration|running time|run ?time|time|dauer|länge|laufzeit|durée|duración|duração|durata|duur|lengte|längd|długość|длительность|продолжительность|тривалість|長さ|再生時間|时长|時長)\s*[:：]|(?:duration|dauer|gesamtlänge|spieldauer|durée|duración|duração|durata|lengte|längd|длительность)\s*[:：]?\s*$/iu;
+  /^\W{0,8}(?:total |gesamt)?(?:length|duration|running time|run ?time|time|dauer|länge|laufzeit|durée|duración|duração|durata|duur|lengte|längd|długość|длительность|продолжительность|тривалість|長さ|再生時間|时长|時長)\s*[:：]|(?:duration|dauer|gesamtlänge|spieldauer|durée|duración|duração|durata|lengte|längd|длительность)\s*[:：]?\s*$/u;
 
 /** Words before a clock that say "from here on". */
 const leadWords =
-  /^\(?(?:(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|minuut|menit|minutul|минута|мин|video|audio)\.?|(?:jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от))\s*[:：]?\s*([[({<【（]?)\s?(@?)\s?$/iu;
+  /^\(?(?:(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|minuut|menit|minutul|минута|мин|video|audio)\.?|(?:jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от))\s*[:：]?\s*([[({<【（]?)\s?(@?)\s?$/u;
 
 /** Those of them that lead on in a sentence: `At 4:33 nothing happens`. */
 export const leadPreposition =
@@ -52,20 +55,21 @@ export interface Before {
 export function readBefore(text: string): Before {
   const words = { kind: 'words', opener: '', hasAt: false, traits: [], stampStart: text.length } as const;
   if (text.length > longestSurroundings) return words;
+  const small = smallLetters(text);
   let at = 0;
   for (let moved = true; moved && at < text.length; ) {
     moved = false;
     for (const piece of pieces) {
       piece.lastIndex = at;
-      if (!piece.test(text)) continue;
+      if (!piece.test(small)) continue;
       at = piece.lastIndex;
       moved = true;
     }
   }
   partNumber.lastIndex = 0;
-  const isNumbered = partNumber.test(text.trimStart());
+  const isNumbered = partNumber.test(small.trimStart());
   const traits: Trait[] = /(?:^|\s)[-−–]$/u.test(text.slice(0, at)) && at === text.length ? ['minus'] : [];
-  const rest = text.slice(at);
+  const rest = small.slice(at);
   const plain = opening.exec(rest);
   if (plain !== null) return found(isNumbered ? 'number' : 'nothing', plain, text, traits);
   const lead = leadWords.exec(rest);
@@ -83,12 +87,12 @@ function found(kind: Before['kind'], match: RegExpExecArray, text: string, trait
 
 const openerBefore = /([[({<【（「『［〔《])\s?(@?)(?:[~≈]|[-–—～]\s)?\s?$/u;
 const leadWordsBefore =
-  /([[({<【（])\s?(?:(?!len|dur|l[äa]n|dau|tot)\p{L}{1,12}\.?\s|(?:starts?|begins?|starting|beginnt|ab|at|from|min(?:ute)?\.?|time|timestamp|timecode|zeit|um|à partir de|à|desde|a partir de|с|от|в)\s?(?:at|ab|from|de|à)?\s?[:：]?\s?|@\s?)$/iu;
+  /([[({<【（])\s?(?:(?!len|dur|l[äa]n|dau|tot)\p{L}{1,12}\.?\s|(?:starts?|begins?|starting|beginnt|ab|at|from|min(?:ute)?\.?|time|timestamp|timecode|zeit|um|à partir de|à|desde|a partir de|с|от|в)\s?(?:at|ab|from|de|à)?\s?[:：]?\s?|@\s?)$/u;
 
 /** What stands right before the last clock of a line that has words before it. */
 export function readBeforeLast(text: string): { opener: string; hasAt: boolean; stampStart: number } {
   const tail = text.slice(-longestSurroundings);
-  const match = openerBefore.exec(tail) ?? leadWordsBefore.exec(tail);
+  const match = openerBefore.exec(tail) ?? leadWordsBefore.exec(smallLetters(tail));
   if (match === null) return { opener: '', hasAt: false, stampStart: text.length };
   return {
     opener: match[1] ?? '',
@@ -172,11 +176,11 @@ export function isTail(text: string): boolean {
 }
 
 const toEnd =
-  /^[\])}>】）`*_\s]{0,4}(?:[-–—−~～〜→➝➜…]{1,3}|-{1,2}>|=>|to|bis|until|till|tot|hasta|até|fino a|til|ile|do|s\/d|hingga|до|по|a|à|至|到|から|h?\s?[-–])[\s[({<【（`*_]{0,4}$/iu;
+  /^[\])}>】）`*_\s]{0,4}(?:[-–—−~～〜→➝➜…]{1,3}|-{1,2}>|=>|to|bis|until|till|tot|hasta|até|fino a|til|ile|do|s\/d|hingga|до|по|a|à|至|到|から|h?\s?[-–])[\s[({<【（`*_]{0,4}$/u;
 
 /** Whether the text between two clocks makes a range of them. */
 export function joinsRange(between: string): boolean {
-  return between.length <= 16 && toEnd.test(between);
+  return between.length <= 16 && toEnd.test(smallLetters(between));
 }
 
 /** Words that make a bare time part of the sentence: "starts at 4:29". */
@@ -190,6 +194,6 @@ export const dayTimeMark = new RegExp(
   'uy',
 );
 
-/** Books of the Bible, as verses name them in a few languages; a number may stand before. */
+/** Books of the Bible, as verses name them in a few languages, in small letters; a number may stand before. */
 export const bibleBook =
-  /(?:^|[\s(])(?:gen(?:esis)?|ex(?:od(?:us)?)?|lev(?:iticus)?|num(?:bers)?|deut(?:eronomy)?|joshua|judges|ruth|samuel|kings|chron(?:icles)?|ezra|nehemiah|esther|job|psalms?|ps|psalm(?:en)?|salmos?|psaume|prov(?:erbs)?|sprüche|eccl(?:esiastes)?|song of songs|isa(?:iah)?|jesaja|jer(?:emiah)?|jeremia|lam(?:entations)?|ezek(?:iel)?|dan(?:iel)?|hos(?:ea)?|joel|amos|obadiah|jonah|micah|nahum|habakkuk|zephaniah|haggai|zechariah|malachi|matt?(?:h(?:ew|äus|ieu)?)?|mateo|mark(?:us)?|marc(?:os)?|luke?|lukas|luc(?:as)?|john|joh(?:annes)?|jean|juan|joão|giovanni|acts|apostelgeschichte|rom(?:ans|er|anos)?|röm(?:er)?|cor(?:inthians)?|korinther|gal(?:atians|ater)?|eph(?:esians|eser)?|phil(?:ippians|ipper)?|col(?:ossians)?|kolosser|thess(?:alonians)?|tim(?:othy)?|titus|philemon|heb(?:rews|räer)?|james|jakobus|peter|petrus|jude|rev(?:elation)?|offenbarung|surah?|sure|quran|koran)\.?\s$/iu;
+  /(?:^|[\s(])(?:gen(?:esis)?|ex(?:od(?:us)?)?|lev(?:iticus)?|num(?:bers)?|deut(?:eronomy)?|joshua|judges|ruth|samuel|kings|chron(?:icles)?|ezra|nehemiah|esther|job|psalms?|ps|psalm(?:en)?|salmos?|psaume|prov(?:erbs)?|sprüche|eccl(?:esiastes)?|song of songs|isa(?:iah)?|jesaja|jer(?:emiah)?|jeremia|lam(?:entations)?|ezek(?:iel)?|dan(?:iel)?|hos(?:ea)?|joel|amos|obadiah|jonah|micah|nahum|habakkuk|zephaniah|haggai|zechariah|malachi|matt?(?:h(?:ew|äus|ieu)?)?|mateo|mark(?:us)?|marc(?:os)?|luke?|lukas|luc(?:as)?|john|joh(?:annes)?|jean|juan|joão|giovanni|acts|apostelgeschichte|rom(?:ans|er|anos)?|röm(?:er)?|cor(?:inthians)?|korinther|gal(?:atians|ater)?|eph(?:esians|eser)?|phil(?:ippians|ipper)?|col(?:ossians)?|kolosser|thess(?:alonians)?|tim(?:othy)?|titus|philemon|heb(?:rews|räer)?|james|jakobus|peter|petrus|jude|rev(?:elation)?|offenbarung|surah?|sure|quran|koran)\.?\s$/u;

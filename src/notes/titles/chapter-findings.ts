@@ -1,7 +1,8 @@
 import type { ChapterMark } from '../../chapters/chapter.js';
-import { type ClockSlip, eachClock, type FoundClock, foldDigits } from '../../chapters/clock-grammar.js';
+import { type ClockSlip, eachClock, type FoundClock } from '../../chapters/clock-grammar.js';
 import { formatTimestamp, parseTimestamp } from '../../chapters/timestamp.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
+import { foldDigits } from '../../text/fold-digits.js';
 import { placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
 import { mostTimes } from '../units/reading-limit.js';

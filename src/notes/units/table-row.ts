@@ -1,4 +1,5 @@
-import { findClocks, foldDigits } from '../../chapters/clock-grammar.js';
+import { findClocks } from '../../chapters/clock-grammar.js';
+import { foldDigits } from '../../text/fold-digits.js';
 import { timeOfLink } from '../titles/link.js';
 import { hardBreak, type RichText, RichTextBuilder } from './rich-text.js';
 
