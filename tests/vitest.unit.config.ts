@@ -26,7 +26,9 @@ export default defineConfig({
   test: {
     root: join(root, '..'),
     include: tests.filter((path) => !needsProgram(join(root, path))).map((path) => `tests/${path}`),
+    setupFiles: ['tests/setup.ts'],
     testTimeout: 30_000,
+    maxWorkers: '100%',
     // What is imported is imported once for each worker: no test changes a module.
     isolate: false,
     pool: 'threads',

@@ -219,7 +219,7 @@ test('planFrontMatterEdit() done twice changes nothing more, and states what was
   const forms = fc.constantFrom(
     '---\ntitle: x\n---\n',
     '---\nenclosure: {url: a.mp3}\n---\n',
-    '---\nduration: 12\nlength:\n---\n',
+    '---\nduration: 0:12\nlength:\n---\n',
     '{"file": "a.mp3"}\n',
     '+++\nduration = 00:10:00\n+++\n',
   );
