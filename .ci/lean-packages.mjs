@@ -11,10 +11,11 @@ export const aliases = {
   // Loaded when the text has an entity or TOML in it: most notes have neither.
   entities: shim('entities'),
   'smol-toml': shim('smol-toml'),
-  // The front matter is read by our own engine, node-id3 decodes frames that are never compressed, and links are found by
-  // our own rules.
+  // The front matter is read by our own engine, node-id3 decodes frames that are never compressed, commander starts no
+  // other program, and links are found by our own rules.
   'js-yaml': shim('left-out'),
   zlib: shim('left-out'),
+  'node:child_process': shim('left-out'),
   'linkify-it': shim('left-out'),
 };
 
@@ -32,6 +33,10 @@ const leftOut = [
   // Of them one would run code; ours are given with each call.
   [/\/gray-matter\/lib\/engines\.js$/, 'cjs'],
   [/\/gray-matter\/lib\/stringify\.js$/, 'cjs'],
+  // Help is printed by src/cli/help; of the class one method is called before that. The colors of help are ours.
+  [/\/commander\/lib\/help\.js$/, 'help'],
+  // Suggestions are made by src/diagnostic/nearest.ts.
+  [/\/commander\/lib\/suggestSimilar\.js$/, 'cjs'],
   // Links are judged and serialised by src/notes.
   [/\/punycode\.js\/punycode\.js$/, 'default'],
 ];
@@ -40,11 +45,12 @@ const leftOut = [
 export const leanPackages = {
   name: 'lean-packages',
   transform: {
-    filter: { id: /\/node_modules\/(?:yaml|gray-matter|punycode\.js)\// },
+    filter: { id: /\/node_modules\/(?:yaml|gray-matter|commander|punycode\.js)\// },
     handler(code, id) {
       const row = leftOut.find(([pattern]) => pattern.test(id));
       if (row === undefined) return null;
       const [, kind] = row;
+      if (kind === 'help') return { code: stubOfHelp };
       if (kind === 'default') return { code: 'export default {};' };
       return { code: kind === 'cjs' ? stubOfScript(code) : stubOfModule(code, id) };
     },
@@ -52,6 +58,8 @@ export const leanPackages = {
 };
 
 const refuse = "() => { throw new Error('this part of a package is left out of the bundle'); }";
+
+const stubOfHelp = `exports.Help = class { prepareContext() {} };\nexports.stripColor = (text) => text;`;
 
 function stubOfModule(code, id) {
   const names = [...code.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => list.split(','));

@@ -151,6 +151,16 @@ describe('the rooms of src', () => {
     expect(long).toEqual([]);
   });
 
+  it('use the packages that the project is to be built on', () => {
+    for (const name of ['commander', 'gray-matter', 'music-metadata', 'node-id3']) {
+      const users = imports.filter(({ from }) => from === name || from.startsWith(`${name}/`));
+      const lazy = sources.filter((path) =>
+        readFileSync(join(root, path), 'utf8').includes(`import('${name}')`),
+      );
+      expect([name, users.length + lazy.length > 0]).toEqual([name, true]);
+    }
+  });
+
   it('print and exit only in cli', () => {
     const wrong = sources.filter((path) => {
       // Doc comments have examples.

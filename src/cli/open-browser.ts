@@ -7,7 +7,7 @@ const openers: Readonly<Partial<Record<NodeJS.Platform, readonly [command: strin
 /**
  * Opens an address in the browser of the system. Where there is none, nothing happens: the address is on the terminal.
  *
- * The module that starts programs is asked for here, so that no other run loads it.
+ * The module that starts programs is asked for here alone; the bundle has it left out of what packages load.
  */
 export function openBrowser(address: string): void {
   const { spawn } = process.getBuiltinModule('node:child_process');

@@ -1,4 +1,5 @@
 import { lstatSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { didYouMean } from '../diagnostic/nearest.js';
 import type { CommandContext, CommandEntry } from './commands/command.js';
@@ -6,10 +7,10 @@ import { commands } from './commands/list.js';
 import { brokenConfig, configOptionsFor, mergeOptions } from './config-options.js';
 import { exitCodes } from './exit-code.js';
 import { finish } from './finish.js';
-import { formatBriefUsage, formatHelp } from './help/help-text.js';
+import { formatBriefUsage, formatHelp, operandUsage, usageOf } from './help/help-text.js';
 import type { Io } from './io.js';
-import { type OptionName, optionTable, rowOf } from './options/option-table.js';
-import { type Arguments, parseArguments, programName } from './parse-arguments.js';
+import { type GivenOptions, type OptionName, optionTable, rowOf } from './options/option-table.js';
+import { readValue } from './options/value-kind.js';
 
 /**
  * Reads the arguments and runs one command.
@@ -23,30 +24,29 @@ export async function runCommand(argv: readonly string[], version: string, io: I
     return exitCodes.failure;
   }
   const { entry, rest } = chooseCommand(argv);
-  const parsed = parse(entry, rest);
-  if (parsed.kind === 'help') {
-    io.stdout.write(formatHelp(entry, commands, io.stdout));
-    return exitCodes.done;
+  const command = commandFor(entry, version, io);
+  try {
+    command.parse([...rest], { from: 'user' });
+  } catch (error) {
+    // Help and version are not failures.
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+    throw error instanceof CommanderError ? usageFailure(error, entry, rest) : withHelp(error, entry);
   }
-  if (parsed.kind === 'version') {
-    io.stdout.write(`${version}\n`);
-    return exitCodes.done;
-  }
-  const { operands, given: typed } = parsed;
+  const typed = givenOptions(command, entry);
   const context: CommandContext = { io, version, commands, typed };
   if (typed['no-config'] === true || !entry.options.includes('no-config')) {
-    return entry.run(operands, typed, context);
+    return entry.run(command.args, typed, context);
   }
   // The notes where they are not the first operand: an editor's markers may lie in any folder.
   const at = Math.max(
     entry.operands.findIndex(({ name }) => name === 'notes'),
     0,
   );
-  const first = operands[at] ?? typed.manifest ?? '.';
+  const first = command.args[at] ?? typed.manifest ?? '.';
   const config = await configOptionsFor(first === '-' ? '.' : first);
   if (config.diagnostics.length > 0) return finish(await brokenConfig(config), typed, io);
   const known = Object.entries(config.options).filter(([name]) => entry.options.some((one) => one === name));
-  return entry.run(operands, mergeOptions(Object.fromEntries(known), typed), context);
+  return entry.run(command.args, mergeOptions(Object.fromEntries(known), typed), context);
 }
 
 interface Choice {
@@ -89,11 +89,68 @@ function refuseUnknownCommand(word: string): void {
   throw new ChapterizeError('usage', `"${word}" is neither a command nor a file`, { help });
 }
 
-function parse(entry: CommandEntry, argv: readonly string[]): Arguments {
-  try {
-    return parseArguments(entry, commands, argv);
-  } catch (error) {
-    throw withHelp(error, entry);
+/** The parser of one command: commander reads the arguments, the tables say which there are. */
+function commandFor(entry: CommandEntry, version: string, io: Io): Command {
+  const command = new Command(programName(entry))
+    .exitOverride()
+    .helpOption('-h, --help')
+    .configureHelp({ formatHelp: () => formatHelp(entry, commands, io.stdout) })
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      // What is wrong is thrown, and printed where all failures are.
+      writeErr: () => undefined,
+    })
+    .showSuggestionAfterError(false);
+  if (entry.name === '') command.version(version, '-V, --version');
+  for (const operand of entry.operands) command.argument(operandUsage(operand));
+  for (const name of entry.options) command.addOption(optionFor(entry, name));
+  return command;
+}
+
+function optionFor(entry: CommandEntry, name: OptionName): Option {
+  const { short, value } = { ...rowOf(name), ...entry.own?.[name] };
+  const long = value === null ? `--${name}` : `--${name} <${value.name}>`;
+  const option = new Option(short === undefined ? long : `-${short}, ${long}`);
+  if (value === null) return option;
+  return option.argParser((text: string, previous: unknown) => readValue(value, `--${name}`, text, previous));
+}
+
+/** What was given, by the names of the table; commander has names of its own. */
+function givenOptions(command: Command, entry: CommandEntry): GivenOptions {
+  const given = entry.options.flatMap((name) => {
+    const isNegated = name.startsWith('no-');
+    const key = camelCase(isNegated ? name.slice(3) : name);
+    if (command.getOptionValueSource(key) !== 'cli') return [];
+    const value: unknown = command.getOptionValue(key);
+    if (rowOf(name).value !== null) return [[name, value]];
+    return value === !isNegated ? [[name, true]] : [];
+  });
+  return Object.fromEntries(given) as GivenOptions;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** What commander says, in the words of every other failure. */
+function usageFailure(error: CommanderError, entry: CommandEntry, argv: readonly string[]): ChapterizeError {
+  const quoted = /'([^]*?)'/.exec(error.message)?.[1] ?? '';
+  const help = `usage: ${usageOf(entry)}`;
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return unknownOption(quoted, entry);
+    case 'commander.missingArgument':
+      return new ChapterizeError('usage', `<${quoted}> is missing`, { help });
+    case 'commander.excessArguments': {
+      const expected = entry.operands.length;
+      const operands = argv.filter((word) => !word.startsWith('-')).slice(expected);
+      const more = operands.length === 0 ? '' : `: ${operands.join(' ')}`;
+      return new ChapterizeError('usage', `too many arguments${more}`, { help });
+    }
+    case 'commander.optionMissingArgument':
+      return new ChapterizeError('usage', `${quoted} needs a value`, { help });
+    default:
+      return new ChapterizeError('usage', error.message.replace(/^error: /, ''), { help });
   }
 }
 
@@ -102,4 +159,29 @@ function withHelp(error: unknown, entry: CommandEntry): unknown {
   if (!(error instanceof ChapterizeError) || error.help !== null) return error;
   const help = `${programName(entry)} --help explains the options`;
   return new ChapterizeError(error.code, error.message, { help, cause: error });
+}
+
+function programName({ name }: CommandEntry): string {
+  return name === '' ? 'chapterize' : `chapterize ${name}`;
+}
+
+function unknownOption(flag: string, entry: CommandEntry): ChapterizeError {
+  const name = flag.replace(/^--?/, '').replace(/=.*$/, '');
+  const of = programName(entry);
+  const isMeant = (option: OptionName) => option === name || rowOf(option).short === name;
+  const owner = commands.find(({ options }) => options.some(isMeant));
+  if (owner !== undefined) {
+    const where = owner.name === '' ? 'the main job' : `chapterize ${owner.name}`;
+    const help = `it is an option of ${where}; ${of} --help lists the options of this command`;
+    return new ChapterizeError('usage', `${of} has no option ${flag}`, { help });
+  }
+  if (commands.some((command) => command.name === name && name !== '')) {
+    const help = `${name} is a command: chapterize ${name} ...`;
+    return new ChapterizeError('usage', `${of} has no option ${flag}`, { help });
+  }
+  const known = [...entry.options, 'help', ...(entry.name === '' ? ['version'] : [])].map(
+    (one) => `--${one}`,
+  );
+  const help = didYouMean(`--${name}`, known) ?? `${of} --help lists the options`;
+  return new ChapterizeError('usage', `${of} has no option ${flag}`, { help });
 }

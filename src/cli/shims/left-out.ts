@@ -1,6 +1,7 @@
 // Stands in the bundle for what our packages load and we never use: js-yaml (gray-matter gets its YAML engine from us),
-// node:zlib (node-id3 decodes only our own frames, which are never compressed) and linkify-it (links are found by our own
-// rules).
+// node:zlib (node-id3 decodes only our own frames, which are never compressed) and node:child_process (commander would
+// start other programs with it; the one place that starts a browser asks Node itself), linkify-it (links are found by our
+// own rules).
 
 /** Fails: nothing that runs leads here. */
 function leftOut(): never {
@@ -10,4 +11,10 @@ function leftOut(): never {
 /** markdown-it makes one of these at once, and asks it nothing unless told to. */
 export function LinkifyIt(): void {}
 
-export { leftOut as inflateRawSync, leftOut as inflateSync, leftOut as safeDump, leftOut as safeLoad };
+export {
+  leftOut as inflateRawSync,
+  leftOut as inflateSync,
+  leftOut as safeDump,
+  leftOut as safeLoad,
+  leftOut as spawn,
+};
