@@ -1,8 +1,17 @@
-import { type BigIntStats, constants, fstatSync, lstatSync, realpathSync } from 'node:fs';
-import { type FileHandle, lstat, open, realpath, stat } from 'node:fs/promises';
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { ioFailure } from './io-failure.js';
+import { ReadPace } from './read-pace.js';
 
 /** What tells one state of a file from another: any write, and any other file of the same name, changes it. */
 export interface FileIdentity {
@@ -51,23 +60,31 @@ export interface WholeFile {
  * @throws ChapterizeError `io/not-found`, `io/permission`, `io/not-a-file` for folders, FIFOs, devices, sockets and
  *   links that lead in a circle
  */
-export async function findRegularFile(path: string): Promise<RegularFile> {
+export function findRegularFile(path: string): RegularFile {
   try {
-    const realPath = await realpathOf(path);
-    return regularFile(path, realPath, await lstat(realPath, { bigint: true }));
+    const realPath = realpathOf(path);
+    return regularFile(path, realPath, lstatSync(realPath, { bigint: true }));
   } catch (error) {
     throw ioFailure(error, 'read', path);
   }
 }
 
 /** A pipe that a shell gives as `/dev/fd/63` has no path, but is there. */
-async function realpathOf(path: string): Promise<string> {
+function realpathOf(path: string): string {
   try {
-    return await realpath(path);
+    return realpathSync.native(path);
   } catch (error) {
-    const stats = await stat(path, { bigint: true }).catch(() => null);
+    const stats = statIfAny(path);
     if (stats !== null) regularFile(path, path, stats);
     throw error;
+  }
+}
+
+function statIfAny(path: string): BigIntStats | null {
+  try {
+    return statSync(path, { bigint: true });
+  } catch {
+    return null;
   }
 }
 
@@ -88,9 +105,9 @@ async function realpathOf(path: string): Promise<string> {
  * ```
  */
 export async function openFileSource(path: string): Promise<FileSource> {
-  const found = await findRegularFile(path);
+  const found = findRegularFile(path);
   try {
-    return await openFound(found);
+    return openFound(found);
   } catch (error) {
     throw ioFailure(error, 'read', path);
   }
@@ -151,14 +168,12 @@ export function sameFile(a: FileIdentity, b: FileIdentity): boolean {
   return a.dev === b.dev && a.ino === b.ino;
 }
 
-async function openFound(found: RegularFile): Promise<FileSource> {
+function openFound(found: RegularFile): FileSource {
   // What stood there at lstat may have been swapped since: a FIFO must not block the open, nor a link lead elsewhere.
-  const handle = await open(
-    found.realPath,
-    constants.O_RDONLY | constants.O_NONBLOCK | (constants.O_NOFOLLOW ?? 0),
-  );
+  const flags = constants.O_RDONLY | constants.O_NONBLOCK | (constants.O_NOFOLLOW ?? 0);
+  const descriptor = openSync(found.realPath, flags);
   try {
-    const file = regularFile(found.name, found.realPath, await handle.stat({ bigint: true }));
+    const file = regularFile(found.name, found.realPath, fstatSync(descriptor, { bigint: true }));
     // And a link in the path may have led elsewhere while it was opened. Here the path leads to the open file, through none.
     const now = identityAt(found.realPath);
     if (now === null || !sameFile(file.identity, now) || !isPlain(found.realPath)) {
@@ -166,17 +181,18 @@ async function openFound(found: RegularFile): Promise<FileSource> {
         help: 'run again',
       });
     }
+    const pace = new ReadPace(descriptor);
     return {
       name: file.name,
       byteLength: Number(file.identity.size),
       file,
-      read: (target, offset) => readFully(handle, target, offset, file.name),
-      currentIdentity: () => identityOfOpen(handle.fd, file.name),
-      descriptor: handle.fd,
-      close: () => handle.close().catch(() => undefined),
+      read: (target, offset) => fill(pace, target, offset, file.name),
+      currentIdentity: () => identityOfOpen(descriptor, file.name),
+      descriptor,
+      close: () => pace.close(),
     };
   } catch (error) {
-    await handle.close().catch(() => undefined);
+    closeSync(descriptor);
     throw error;
   }
 }
@@ -195,23 +211,12 @@ function isPlain(realPath: string): boolean {
   return realpathSync.native(realPath) === realPath;
 }
 
-async function readFully(
-  handle: FileHandle,
-  target: Uint8Array,
-  offset: number,
-  name: string,
-): Promise<number> {
-  let count = 0;
+async function fill(pace: ReadPace, target: Uint8Array, offset: number, name: string): Promise<number> {
   try {
-    while (count < target.length) {
-      const { bytesRead } = await handle.read(target, count, target.length - count, offset + count);
-      if (bytesRead === 0) break;
-      count += bytesRead;
-    }
+    return await pace.fill(target, offset);
   } catch (error) {
     throw ioFailure(error, 'read', name);
   }
-  return count;
 }
 
 function regularFile(name: string, realPath: string, stats: BigIntStats): RegularFile {

@@ -97,7 +97,7 @@ export async function isOneOf(target: Target, paths: readonly string[]): Promise
 /** The regular file of that name; null when there is nothing of that name at all. */
 async function findIfAny(path: string): Promise<RegularFile | null> {
   try {
-    return await findRegularFile(path);
+    return findRegularFile(path);
   } catch (error) {
     const isMissing = error instanceof ChapterizeError && errorCode(error.cause) === 'ENOENT';
     if (!isMissing) throw error;

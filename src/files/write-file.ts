@@ -40,7 +40,7 @@ export async function writeFile(
 ): Promise<FileWritten> {
   const target = await targetNamed(
     path,
-    like === null ? { mode: 0o666 & ~process.umask() } : await findRegularFile(like),
+    like === null ? { mode: 0o666 & ~process.umask() } : findRegularFile(like),
   );
   confirmWithin(path, target.path, within);
   if (await isOneOf(target, keep)) {

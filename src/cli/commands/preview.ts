@@ -72,7 +72,7 @@ export const previewCommand: CommandEntry = {
 async function openPreview(notes: string, audio: string, given: GivenOptions, io: Io): Promise<Preview> {
   const { startPreview } = await import('../../preview/preview-server.js');
   const { findRegularFile } = await import('../../files/file-source.js');
-  await Promise.all([findRegularFile(notes), findRegularFile(audio)]);
+  for (const path of [notes, audio]) findRegularFile(path);
   return startPreview({ episode: { notes, audio, ...howToRun(given, io) }, ...(await howToServe(given)) });
 }
 

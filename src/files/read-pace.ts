@@ -1,0 +1,79 @@
+import { closeSync, read, readSync } from 'node:fs';
+
+/** So little is read at once, however slow the disk is: a round through the pool of threads takes longer. */
+const littleByteLength = 1 << 16;
+/** What comes out of memory comes at several bytes a nanosecond; from a disk it takes ten times as long as this allows. */
+const quickBytesPerMs = 1 << 18;
+/** How much is read in one go before others get their turn. */
+const turnByteLength = 1 << 24;
+
+/**
+ * Reads from an open file the quicker way. Bytes that the system has in memory are copied at once, in half the time that it
+ * takes to have another thread do it. As soon as one read takes as long as a disk, the others are left to the pool of
+ * threads, so that reading goes on while the last block is looked at.
+ */
+export class ReadPace {
+  readonly #descriptor: number;
+  #isQuick = true;
+  /** Read at once since others had their turn. */
+  #byteLength = 0;
+  #underWay = 0;
+  /** Asked to be told when the last thread is done. */
+  #onIdle: (() => void) | null = null;
+
+  constructor(descriptor: number) {
+    this.#descriptor = descriptor;
+  }
+
+  /**
+   * Fills the target, however small the pieces are that the system gives.
+   *
+   * @returns how many bytes were read: less than there is room for only at the end of the file
+   * @throws errors of the system as they come
+   */
+  async fill(target: Uint8Array, offset: number): Promise<number> {
+    let count = 0;
+    while (count < target.length) {
+      const rest = count === 0 ? target : target.subarray(count);
+      const isNow = rest.length <= littleByteLength || (this.#isQuick && this.#byteLength < turnByteLength);
+      const read = isNow ? this.#readNow(rest, offset + count) : await this.#readLater(rest, offset + count);
+      if (read === 0) break;
+      count += read;
+    }
+    return count;
+  }
+
+  #readNow(target: Uint8Array, offset: number): number {
+    // Asking `performance` would load a module for it.
+    const start = process.hrtime.bigint();
+    const count = readSync(this.#descriptor, target, 0, target.length, offset);
+    if (Number(process.hrtime.bigint() - start) > 1e6 + (count / quickBytesPerMs) * 1e6)
+      this.#isQuick = false;
+    this.#byteLength += count;
+    return count;
+  }
+
+  /** Closes the file, once no thread reads from it. Never throws: what was only read loses nothing. */
+  async close(): Promise<void> {
+    // A descriptor that is closed may be that of another file by the time a thread reads from it.
+    if (this.#underWay > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
+    try {
+      closeSync(this.#descriptor);
+    } catch {
+      // Nothing was written.
+    }
+  }
+
+  #readLater(target: Uint8Array, offset: number): Promise<number> {
+    this.#byteLength = 0;
+    this.#underWay += 1;
+    return new Promise((resolve, reject) => {
+      read(this.#descriptor, target, 0, target.length, offset, (error, count) => {
+        this.#underWay -= 1;
+        if (this.#underWay === 0) this.#onIdle?.();
+        if (error === null) resolve(count);
+        else reject(error);
+      });
+    });
+  }
+}
