@@ -9,9 +9,8 @@ async function start(args) {
   // The most common question of a script is answered before anything is loaded.
   const isVersion = args.length === 1 && (args[0] === '--version' || args[0] === '-V');
   if (isVersion) return print(1, `${require('../package.json').version}\n`);
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', reportPrintFailure);
-  const { main } = require('../dist/cli/main.cjs');
-  const exitCode = await main(args, process);
+  const { main, standardStreams } = require('../dist/cli/main.cjs');
+  const exitCode = await main(args, standardStreams(reportPrintFailure));
   process.exitCode ??= exitCode;
 }
 

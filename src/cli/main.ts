@@ -2,6 +2,8 @@ import { exitCodeOfFailure } from './exit-code.js';
 import type { Io } from './io.js';
 import { runCommand } from './run-command.js';
 
+export { standardStreams } from './standard-streams.js';
+
 /** Replaced by the version of package.json when the command line is bundled. */
 declare const CHAPTERIZE_VERSION: string;
 
