@@ -2,15 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { ServedEpisode } from './episode.js';
 import type { EventStream } from './event-stream.js';
-import { findProblems } from './find-problems.js';
 import type { PageFile } from './page-file.js';
 import { pageHeaders } from './page-headers.js';
 import { parseSaveRequest } from './parse-save.js';
 import { readJsonBody } from './read-body.js';
-import { readEpisode } from './read-episode.js';
 import { RequestError } from './request-error.js';
 import { refuseRequest } from './request-guard.js';
-import { embedChapters, saveNotes } from './save-notes.js';
 import { serveAudio } from './serve-audio.js';
 import { isToken } from './token.js';
 
@@ -26,21 +23,33 @@ export interface RequestContext {
 
 type Route = (context: RequestContext, request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** Everything that is served: nothing is looked up on the disk by what a request names. */
+/**
+ * Everything that is served: nothing is looked up on the disk by what a request names. What reads notes and audio is loaded when it is
+ * asked for, so that the address is there at once.
+ */
 const routes: Readonly<Record<string, Route>> = {
   'GET ': ({ page }, _request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(page.html);
   },
-  'GET state': async ({ episode }, _request, response) => answerJson(response, await readEpisode(episode)),
-  'GET findings': async ({ episode }, _request, response) =>
-    answerJson(response, await findProblems(episode)),
+  'GET state': async ({ episode }, _request, response) => {
+    const { readEpisode } = await import('./read-episode.js');
+    answerJson(response, await readEpisode(episode));
+  },
+  'GET findings': async ({ episode }, _request, response) => {
+    const { findProblems } = await import('./find-problems.js');
+    answerJson(response, await findProblems(episode));
+  },
   'GET audio': ({ episode }, request, response) => serveAudio(episode.audioFile, request, response),
   'GET events': ({ events }, _request, response) => events.add(response),
-  'PUT notes': async ({ episode }, request, response) =>
-    answerJson(response, await saveNotes(episode, parseSaveRequest(await readJsonBody(request)))),
+  'PUT notes': async ({ episode }, request, response) => {
+    const wanted = parseSaveRequest(await readJsonBody(request));
+    const { saveNotes } = await import('./save-notes.js');
+    answerJson(response, await saveNotes(episode, wanted));
+  },
   'POST embed': async ({ episode }, request, response) => {
     await readJsonBody(request);
+    const { embedChapters } = await import('./save-notes.js');
     answerJson(response, await embedChapters(episode));
   },
 };

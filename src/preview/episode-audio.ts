@@ -1,4 +1,3 @@
-import { inspectAudio } from '../audio/inspect.js';
 import { type FileIdentity, type FileSource, openFileSource } from '../files/file-source.js';
 import { cutPieces } from './cut-pieces.js';
 import type { PageAudio } from './page-state.js';
@@ -39,6 +38,7 @@ export function episodeAudio(path: string): EpisodeAudio {
 }
 
 async function measure(source: FileSource, etag: string): Promise<PageAudio | null> {
+  const { inspectAudio } = await import('../audio/inspect.js');
   const { stream, timeIndex, byteLength } = await inspectAudio(source, { hash: null });
   if (stream === null || !timeIndex) return null;
   return {

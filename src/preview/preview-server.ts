@@ -1,5 +1,5 @@
 import { answerRequest } from './answer-request.js';
-import { type Episode, serveEpisode } from './episode.js';
+import { type Episode, type ServedEpisode, serveEpisode } from './episode.js';
 import { eventStream } from './event-stream.js';
 import { listenLocally } from './listen-locally.js';
 import type { PageFile } from './page-file.js';
@@ -35,7 +35,8 @@ export async function startPreview({ episode, page, lingerMs }: PreviewOptions):
   const ending = new AbortController();
   const leaving = leaveTimer(lingerMs, () => close());
   const events = eventStream((pageCount) => leaving.onPages(pageCount));
-  const context = { episode: serveEpisode(episode, ending.signal), page, events, origin, token };
+  const served = serveEpisode(episode, ending.signal);
+  const context = { episode: served, page, events, origin, token };
   server.on('request', (request, response) => void answerRequest(context, request, response));
   const watches = [
     watchFile(episode.notes, () => events.send({ kind: 'notes' })),
@@ -50,7 +51,19 @@ export async function startPreview({ episode, page, lingerMs }: PreviewOptions):
     server.close();
     server.closeAllConnections();
   };
+  // Whoever asked for the address has it first.
+  setImmediate(() => void getReady(served));
   return { address: `${origin}/${token}/`, close, ended };
+}
+
+/** Measures the audio while the browser starts. What fails here fails again when the page asks for it, and is said then. */
+async function getReady(episode: ServedEpisode): Promise<void> {
+  try {
+    const { readEpisode } = await import('./read-episode.js');
+    await readEpisode(episode);
+  } catch {
+    // The page asks for the same.
+  }
 }
 
 interface LeaveTimer {

@@ -33,7 +33,7 @@ export async function startPreview(...args) {
 }
 
 /** A value of /proc/PID/status in bytes; null where the system has none. */
-export function memoryOf(pid, name) {
+function memoryOf(pid, name) {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const [, kib] = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status) ?? [];
