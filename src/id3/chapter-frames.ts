@@ -15,9 +15,16 @@ export interface NewFrame {
   readonly id: string;
   /** What findings call it. */
   readonly name: string;
+  /** None where left out. */
+  readonly flags?: number;
   readonly body: Uint8Array;
   readonly subframes: readonly NewFrame[];
+  /** Whether another program has put it into its chapter, and it is kept there. */
+  readonly isKept?: boolean;
 }
+
+/** The sub-frames of other programs that stay in a chapter, given those that chapterize writes into it. */
+export type KeptSubframes = (chapter: Chapter, ours: readonly NewFrame[]) => readonly NewFrame[];
 
 /** From this length on some players read a size of v2.4 wrongly: below it plain and syncsafe are the same bytes. */
 export const firstLengthMisread = 128;
@@ -28,11 +35,13 @@ export const firstLengthMisread = 128;
  * Element IDs are `toc` and `ch0`, `ch1`, …. A CTOC lists at most 255 chapters; of more it lists the first.
  *
  * @param chapters in order, with ends, as writableChapter gives them
+ * @param keptIn what stands in a chapter behind what chapterize writes
  * @see docs/tags.md for the players behind each byte
  */
 export function renderChapterFrames(
   chapters: readonly Chapter[],
   version: ChapterVersion,
+  keptIn: KeptSubframes = () => [],
 ): readonly NewFrame[] {
   const entries = listedChapters(chapters).map(elementIdOf);
   const contents = {
@@ -44,7 +53,7 @@ export function renderChapterFrames(
   };
   return [
     { id: 'CTOC', name: 'CTOC', body: renderContentsFrame(contents), subframes: [] },
-    ...chapters.map((chapter, index) => chapterFrame(chapter, elementIdOf(index), version)),
+    ...chapters.map((chapter, index) => chapterFrame(chapter, elementIdOf(index), version, keptIn)),
   ];
 }
 
@@ -89,13 +98,21 @@ export function renderFrames(
   );
 }
 
-function chapterFrame(chapter: Chapter, elementId: string, version: ChapterVersion): NewFrame {
+function chapterFrame(
+  chapter: Chapter,
+  elementId: string,
+  version: ChapterVersion,
+  keptIn: KeptSubframes,
+): NewFrame {
   const { startMs, endMs, url } = chapter;
   // VLC 4 finds the title only in the first subframe.
-  const subframes = [
-    titleFrame(chapter.title, elementId),
-    ...(url === null ? [] : [linkFrame(url, elementId)]),
-  ];
+  const ours = [titleFrame(chapter.title, elementId), ...(url === null ? [] : [linkFrame(url, elementId)])];
+  const kept = keptIn(chapter, ours).map((frame) => ({
+    ...frame,
+    name: `${frame.id} of ${elementId}`,
+    isKept: true,
+  }));
+  const subframes = [...ours, ...kept];
   const body = renderChapterFrame({
     elementId,
     startMs,
@@ -134,6 +151,15 @@ const linkDescriptions = {
   odd: ['chapter url', 'url of this chapter'],
   even: ['chapter link', 'link of this chapter'],
 } as const;
+
+/** The descriptions that links of ours have. */
+export const ownLinkDescriptions: ReadonlySet<string> = new Set(Object.values(linkDescriptions).flat());
+
+/** The place in the list of a chapter of ours, null for an element ID that is none of ours. */
+export function ownIndexOf(elementId: string): number | null {
+  const index = Number(elementId.slice(2));
+  return elementId === elementIdOf(index) ? index : null;
+}
 
 function elementIdOf(index: number): string {
   return `ch${index}`;

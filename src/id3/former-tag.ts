@@ -12,7 +12,7 @@ import { listZeros, reinsertZeros } from './unsynchronisation.js';
 const nothing = new Uint8Array(0);
 
 /** Of a file that chapterize has not written before. */
-const asFound = { origin: { kind: 'former' }, statedValues: [] } as const;
+const asFound = { origin: { kind: 'former' }, statedValues: [], ownSubframeCounts: [] } as const;
 
 /** Where there was no tag, strip leaves none. */
 export const noFormerTag: OwnFrame = {

@@ -3,6 +3,7 @@ import { ByteReader } from '../bytes/byte-reader.js';
 import { ByteWriter } from '../bytes/byte-writer.js';
 import { MalformedError } from '../diagnostic/failure.js';
 import type { Id3Frame } from './frame.js';
+import { mostFrames } from './frame-region.js';
 import { parsePrivateFrame, renderPrivateFrame } from './frames/priv.js';
 import { mostPieces, type Origin, type OriginPiece } from './origin.js';
 
@@ -40,6 +41,11 @@ export interface OwnFrame {
   readonly origin: Origin;
   /** What the notes stated before `-u` changed it. */
   readonly statedValues: readonly FormerValue[];
+  /**
+   * Of chapter after chapter how many sub-frames are ours: those of other programs stand behind them. Empty where no chapter
+   * has any.
+   */
+  readonly ownSubframeCounts: readonly number[];
 }
 
 /** A value of front matter as it was before `-u`. */
@@ -67,6 +73,7 @@ const valueNames = ['length', 'duration'] as const;
  *       | for pieces: length of 4 | CRC of 4 | piece count | for each: 4 times its length and its kind; 0 copy: offset,
  *         1 bytes: content, 2 zeros
  *       | value count | for each: name (0 length, 1 duration) | 0 for none, else length and 1 | text in UTF-8
+ *       | where chapters hold sub-frames of other programs: chapter count | for each: how many are ours
  *
  * Counts, lengths and distances are groups of seven bits, low ones first.
  *
@@ -84,8 +91,8 @@ export function parseOwnFrame(frame: Pick<Id3Frame, 'id' | 'flags' | 'body'>): O
 
 /** Renders the body of our PRIV frame; the twin of parseOwnFrame. */
 export function renderOwnFrame(memory: OwnFrame): Uint8Array {
-  const { origin, statedValues } = memory;
-  const hasOrigin = origin.kind !== 'forgotten' || statedValues.length > 0;
+  const { origin, statedValues, ownSubframeCounts } = memory;
+  const hasOrigin = origin.kind !== 'forgotten' || statedValues.length > 0 || ownSubframeCounts.length > 0;
   const writer = new ByteWriter()
     .uint8(hasOrigin ? layouts.withOrigin : layouts.withoutOrigin)
     .uint32(memory.byteLength)
@@ -151,11 +158,16 @@ function parseMemory(reader: ByteReader): OwnFrame | null {
     footer,
   };
   if (layout === layouts.withoutOrigin)
-    return { ...remembered, origin: { kind: 'forgotten' }, statedValues: [] };
-  return { ...remembered, origin: parseOrigin(reader), statedValues: parseValues(reader) };
+    return { ...remembered, origin: { kind: 'forgotten' }, statedValues: [], ownSubframeCounts: [] };
+  return {
+    ...remembered,
+    origin: parseOrigin(reader),
+    statedValues: parseValues(reader),
+    ownSubframeCounts: reader.remaining === 0 ? [] : parseCounts(reader),
+  };
 }
 
-function writeOrigin(writer: ByteWriter, { origin, statedValues }: OwnFrame): void {
+function writeOrigin(writer: ByteWriter, { origin, statedValues, ownSubframeCounts }: OwnFrame): void {
   writer.uint8(originKinds.indexOf(origin.kind));
   if (origin.kind === 'pieces') {
     writer.uint32(origin.byteLength).uint32(origin.crc32).varint(origin.pieces.length);
@@ -172,6 +184,9 @@ function writeOrigin(writer: ByteWriter, { origin, statedValues }: OwnFrame): vo
     writer.uint8(valueNames.indexOf(name)).varint(text === null ? 0 : bytes.length + 1);
     writer.put(bytes);
   }
+  if (ownSubframeCounts.length === 0) return;
+  writer.varint(ownSubframeCounts.length);
+  for (const count of ownSubframeCounts) writer.varint(count);
 }
 
 function parseOrigin(reader: ByteReader): Origin {
@@ -200,6 +215,10 @@ function parseValues(reader: ByteReader): readonly FormerValue[] {
     values.push({ name, text });
   }
   return values;
+}
+
+function parseCounts(reader: ByteReader): readonly number[] {
+  return Array.from({ length: bounded(reader.varint(), mostFrames) }, () => reader.varint());
 }
 
 /** A count of ours is never higher; one that is would only cost memory. */

@@ -68,8 +68,8 @@ export function readChapters(tags: readonly LocatedTag[], file: string, inflate:
 }
 
 function readTagChapters(tag: Tag, unpacking: Unpacking, report: ReportFrame): FoundChapter[] {
-  const chapters = parseAll(tag, 'CHAP', parseChapterFrame, unpacking, report);
-  const contents = parseAll(tag, 'CTOC', parseContentsFrame, unpacking, report);
+  const chapters = parseEach(tag, 'CHAP', parseChapterFrame, unpacking, report);
+  const contents = parseEach(tag, 'CTOC', parseContentsFrame, unpacking, report);
   const depths = nestingDepths(contents.map(({ parsed }) => parsed));
   const found = chapters.map(({ parsed }) =>
     describeChapter(parsed, tag.version, contents.length === 0 ? 0 : (depths.get(parsed.elementId) ?? null)),
@@ -79,7 +79,8 @@ function readTagChapters(tag: Tag, unpacking: Unpacking, report: ReportFrame): F
   return found;
 }
 
-function parseAll<T extends ChapterFrame | ContentsFrame>(
+/** Parses the CHAP or CTOC frames of a tag, taken out of what wraps them; those that cannot be are reported and left out. */
+export function parseEach<T extends ChapterFrame | ContentsFrame>(
   tag: Tag,
   id: string,
   parse: (body: Uint8Array) => T,
@@ -119,7 +120,8 @@ function describeChapter(chapter: ChapterFrame, version: Id3Version, depth: numb
   };
 }
 
-function linkOf({ id, body }: Id3Frame): string {
+/** The link that a sub-frame holds; empty where it holds none. */
+export function linkOf({ id, body }: Pick<Id3Frame, 'id' | 'body'>): string {
   if (id === 'WXXX') return parseUrlFrame(body).url;
   return id.startsWith('W') ? parseUrl(body) : '';
 }

@@ -1,38 +1,57 @@
 import { applyEdits } from '../bytes/byte-edit.js';
-import { concatBytes } from '../bytes/concat.js';
+import { concatBytes, equalBytes } from '../bytes/concat.js';
 import { crc32 } from '../bytes/crc32.js';
+import { inflate } from '../bytes/inflate.js';
+import type { NewFrame } from '../id3/chapter-frames.js';
+import { unpackingWith } from '../id3/frame-content.js';
 import { parseFrameRegion } from '../id3/frame-region.js';
+import { parseChapterFrame } from '../id3/frames/chap.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import { type Origin, recallOrigin, rememberOrigin } from '../id3/origin.js';
 import type { OwnFrame } from '../id3/own-frame.js';
+import { parseEach } from '../id3/read-chapters.js';
 import { locateSeekPoint } from '../id3/seek-points.js';
 import type { Tag } from '../id3/tag.js';
 import type { Id3Version } from '../id3/tag-header.js';
-import { formerBytes, hasOwnMark, recogniseOwnOutput } from './own-output.js';
+import { formerBytes, hasOwnMark, type OwnOutput, recogniseOwnOutput } from './own-output.js';
+
+/** A first tag to be written. */
+export interface NewHead {
+  /** The frames that are kept. */
+  readonly region: Uint8Array;
+  readonly version: Id3Version;
+  /** Our frames. */
+  readonly frames: readonly NewFrame[];
+}
 
 /**
  * What undo must remember of the tags at the head of a file.
  *
  * @param tags as found
  * @param former what strip will give back of the first
- * @param region the frames that the new first tag keeps, and its version
+ * @param made the new first tag: the frames that it keeps, its version, and our frames
  * @param tail the further tags as they will be
  */
 export function originOfHead(
   tags: readonly LocatedTag[],
   former: OwnFrame,
-  { region, version }: { readonly region: Uint8Array; readonly version: Id3Version },
+  { region, version, frames }: NewHead,
   tail: readonly Uint8Array[],
 ): Origin {
   const first = tags[0]?.tag ?? null;
   const own = first === null ? null : recogniseOwnOutput(first);
-  if (own !== null && first?.version === version) return own.memory.origin;
+  const inChapters = chapterContent(frames);
+  if (first !== null && own !== null && first.version === version) {
+    const { origin } = own.memory;
+    const isSteady = origin.kind !== 'pieces' || equalBytes(standingContent(first, own), inChapters);
+    if (isSteady) return origin;
+  }
   const original = first !== null && own !== null ? originalOf(tags, first) : bytesOf(tags);
   if (original === null) return { kind: 'forgotten' };
   const isExact = former.byteLength === original.length - lengthOf(tail) && isFormer(former, original, tail);
   // What another program has made of our own output is where undo ends: chapters of ours are not to come back.
   if (isExact || (own === null && first !== null && hasOwnMark(first))) return { kind: 'former' };
-  return rememberOrigin(original, originSource(region, version, tail));
+  return rememberOrigin(original, originSource(region, version, tail, inChapters));
 }
 
 /**
@@ -49,18 +68,48 @@ export function originalOf(tags: readonly LocatedTag[], first: Tag): Uint8Array 
   const region = first.decoded.subarray(own.regionStart, first.contentEnd);
   return recallOrigin(
     origin,
-    originSource(region, first.version, tail),
+    originSource(region, first.version, tail, standingContent(first, own)),
     lengthOf(tags.map(({ bytes }) => bytes)),
   );
 }
 
-/** What the pieces of an origin are cut from: without the positions that change whenever the audio moves. */
-function originSource(region: Uint8Array, version: Id3Version, tail: readonly Uint8Array[]): Uint8Array {
+/**
+ * What the pieces of an origin are cut from: without the positions that change whenever the audio moves, and with what stands
+ * in our chapters, so that a picture that stays there is not stored a second time.
+ */
+function originSource(
+  region: Uint8Array,
+  version: Id3Version,
+  tail: readonly Uint8Array[],
+  inChapters: Uint8Array,
+): Uint8Array {
   const { frames } = parseFrameRegion(region, 0, region.length, version);
   const positions = frames.flatMap((frame) => (frame.id === 'ASPI' ? (locateSeekPoint(frame) ?? []) : []));
   const edits = positions.map(({ start }) => ({ offset: start, length: 4, content: new Uint8Array(4) }));
   const steady = edits.length === 0 ? region : applyEdits(region, edits);
-  return tail.length === 0 ? steady : concatBytes([steady, ...tail]);
+  const isAll = tail.length === 0 && inChapters.length === 0;
+  return isAll ? steady : concatBytes([steady, ...tail, inChapters]);
+}
+
+/** What stands in the chapters of our own output. */
+function standingContent(tag: Tag, { regionStart }: OwnOutput): Uint8Array {
+  const chapters = parseEach(tag, 'CHAP', parseChapterFrame, unpackingWith(inflate), () => {});
+  return chapterContent(
+    chapters
+      .filter(({ frame }) => frame.offset < regionStart)
+      .map(({ parsed: { subframes } }) => ({
+        id: 'CHAP',
+        subframes: parseFrameRegion(subframes, 0, subframes.length, tag.version).frames,
+      })),
+  );
+}
+
+/** The sub-frames of chapters in a row, but for the titles, which change often and are too short to be worth it. */
+function chapterContent(
+  frames: readonly { readonly id: string; readonly subframes: readonly Pick<NewFrame, 'id' | 'body'>[] }[],
+): Uint8Array {
+  const subframes = frames.flatMap((frame) => (frame.id === 'CHAP' ? frame.subframes : []));
+  return concatBytes(subframes.filter(({ id }) => id !== 'TIT2').map(({ body }) => body));
 }
 
 function isFormer(former: OwnFrame, original: Uint8Array, tail: readonly Uint8Array[]): boolean {

@@ -37,6 +37,15 @@ export function recogniseOwnOutput(tag: Tag): OwnOutput | null {
   return memory !== null && canRecall(memory, region, tag.byteLength) ? { memory, regionStart } : null;
 }
 
+/** What the first mark of ours in a tag remembers that can be read, also where another program has altered the tag. */
+export function readMark({ frames }: Tag): OwnFrame | null {
+  for (const frame of frames) {
+    const memory = parseOwnFrame(frame);
+    if (memory !== null) return memory;
+  }
+  return null;
+}
+
 /** Where our mark in a tag claims a former tag that is longer than the tag: chapters never make one shorter. */
 export function falseClaim(
   tag: Tag,

@@ -1,18 +1,18 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import type { ByteEdit } from '../bytes/byte-edit.js';
-import { inflate } from '../bytes/inflate.js';
 import type { Chapter } from '../chapters/chapter.js';
 import { findTooManyChapters } from '../chapters/most-chapters.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { writableChapter } from '../id3/chapter-frames.js';
 import { mostFrames } from '../id3/frame-region.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
-import { readChapters } from '../id3/read-chapters.js';
 import { confirmPlan } from './confirm-plan.js';
 import type { EditPlan, EditPlanned, TagVersion } from './edit-plan.js';
-import { planHead } from './plan-head.js';
+import { withKeptLinks } from './foreign-subframes.js';
+import { type PlannedHead, planHead } from './plan-head.js';
 import type { PlanOptions } from './plan-options.js';
 import { type StrippedTag, stripTag } from './strip-tag.js';
+import { type WrittenChapter, writtenChapters } from './written-chapter.js';
 
 /**
  * Plans which bytes of an mp3 change so that it has chapters. Nothing is read or written.
@@ -45,7 +45,7 @@ export async function planEdit(
   const found = [...tooMany, ...planned.diagnostics];
   if (plan === null || plan.mode === 'unchanged') return { plan, diagnostics: found };
   const replan = (facts: AudioFacts) => planChapters(facts, chapters.map(writableChapter), options).plan;
-  const objections = await confirmPlan(audio, plan, replan, resultHead);
+  const objections = await confirmPlan(audio, plan, replan, { resultHead, chapters: planned.written });
   return { plan: objections.length > 0 ? null : plan, diagnostics: [...found, ...objections] };
 }
 
@@ -82,6 +82,8 @@ export function tagVersionOf({ tags }: Pick<AudioFacts, 'tags'>): TagVersion | n
 /** A plan with the head of its result, where that was made on the way. */
 interface ChaptersPlanned extends EditPlanned {
   readonly resultHead: Uint8Array | null;
+  /** The chapters with what of other programs stays in them; empty where there is no plan. */
+  readonly written: readonly WrittenChapter[];
 }
 
 function planChapters(
@@ -89,15 +91,13 @@ function planChapters(
   chapters: readonly Chapter[],
   options: PlanOptions,
 ): ChaptersPlanned {
-  const resultHead = null;
+  const nothing = { plan: null, resultHead: null, written: [] };
   const { tags } = audio;
   const head = planHead(audio, chapters, options);
   const { further } = head;
-  if (head.tag === null) {
-    return { plan: null, diagnostics: head.diagnostics, resultHead };
-  }
+  if (head.tag === null) return { ...nothing, diagnostics: head.diagnostics };
   const unread = unreadFindings(audio, further, head.replacedTags);
-  if (unread.length > 0) return { plan: null, diagnostics: [...head.diagnostics, ...unread], resultHead };
+  if (unread.length > 0) return { ...nothing, diagnostics: [...head.diagnostics, ...unread] };
   const stripped = tags.slice(0, head.replacedTags).map(stripTag);
   const edits = [...head.tag.edits, ...further.flatMap((tag) => tag.edits)];
   const present = tags.slice(0, head.replacedTags).reduce((sum, { bytes }) => sum + bytes.length, 0);
@@ -113,17 +113,17 @@ function planChapters(
     resultByteLength,
     strippedByteLength: audio.byteLength + head.formerLength - present + furtherGrowth,
     earlierByteLengths: head.earlierLengths.map((length) => audio.byteLength + length - present),
-    chapters,
+    chapters: withKeptLinks(chapters, head.frames),
     tagVersion: tagVersionOf(audio),
     resultTagVersion: head.version,
     replaced,
     backup: head.backup,
   };
-  if (plan.mode === 'unchanged') return { plan, diagnostics: [], resultHead };
-  const diagnostics = [...head.diagnostics, ...replacedFindings(replaced, audio, options)];
-  if (replaced?.ours === false && options.keepForeign === true)
-    return { plan: null, diagnostics, resultHead: null };
-  return { plan, diagnostics, resultHead: tags.length > head.replacedTags ? null : head.tag.bytes };
+  if (plan.mode === 'unchanged') return { ...nothing, plan, diagnostics: [] };
+  const diagnostics = [...head.diagnostics, ...replacedFindings(replaced, head, audio.file, options)];
+  if (replaced?.ours === false && options.keepForeign === true) return { ...nothing, diagnostics };
+  const written = writtenChapters(chapters, head.frames);
+  return { plan, diagnostics, resultHead: tags.length > head.replacedTags ? null : head.tag.bytes, written };
 }
 
 function planWithout(audio: AudioFacts): EditPlanned {
@@ -185,18 +185,16 @@ function modeOf(edits: readonly ByteEdit[], before: number, after: number): Edit
 
 function replacedFindings(
   replaced: EditPlan['replaced'],
-  { tags, file }: AudioFacts,
+  { subframes: { kept, gone } }: PlannedHead,
+  file: string,
   { keepForeign = false }: PlanOptions,
 ): readonly Diagnostic[] {
   if (replaced === null) return [];
   const place = { kind: 'file', file } as const;
   const { count } = replaced;
-  if (replaced.ours) return [createDiagnostic('id3/own-chapters-replaced', { count }, place)];
-  const { chapters } = readChapters(tags, file, inflate);
-  const pictures = chapters.filter(({ imageMimeType }) => imageMimeType !== null).length;
-  const links = chapters.filter(({ url }) => url !== null).length;
+  if (replaced.ours) return [createDiagnostic('id3/own-chapters-replaced', { count, gone }, place)];
   const code = keepForeign ? 'id3/foreign-chapters' : 'id3/chapters-replaced';
-  return [createDiagnostic(code, { count, pictures, links }, place)];
+  return [createDiagnostic(code, { count, gone, kept }, place)];
 }
 
 function placeOfTag(tag: LocatedTag | undefined, file: string) {

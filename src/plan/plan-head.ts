@@ -13,6 +13,12 @@ import {
 import type { Tag } from '../id3/tag.js';
 import { carryTrailingTags } from './carried-part.js';
 import { type FirstTag, placeInTag, readFirstTag } from './first-tag.js';
+import {
+  countSubframes,
+  findForeignSubframes,
+  keptSubframesIn,
+  ownSubframeCounts,
+} from './foreign-subframes.js';
 import { originOfHead } from './head-origin.js';
 import { convertTag, type KeptPart, keepTag, nothingKept } from './kept-part.js';
 import { assembleTag, type NewTag } from './new-tag.js';
@@ -34,6 +40,10 @@ export interface PlannedHead {
   /** The tags behind, and what becomes of them. */
   readonly further: readonly StrippedTag[];
   readonly backup: ByteRange | null;
+  /** Our frames, with the sub-frames of other programs that stay in the chapters. */
+  readonly frames: readonly NewFrame[];
+  /** Sub-frames of other programs that stay, and that go. */
+  readonly subframes: ReturnType<typeof countSubframes>;
   /** With the errors that `force` has gone past: the caller weighs them. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -48,10 +58,16 @@ interface Target {
 /** Plans the tag with the chapters: in which version, with what of the present one, how long. */
 export function planHead(audio: AudioFacts, chapters: readonly Chapter[], options: PlanOptions): PlannedHead {
   const first = readFirstTag(audio);
-  const target = chooseTarget(first.tag, chapters, options, audio.file);
+  const foreign = findForeignSubframes(audio.tags);
+  const target = chooseTarget(
+    first.tag,
+    (version) => renderChapterFrames(chapters, version, keptSubframesIn(foreign, version)),
+    options,
+    audio.file,
+  );
   const kept = keepOrConvert(audio, first, target.version);
   const further = audio.tags.slice(first.tag === null ? 0 : 1).map(stripTag);
-  const part = withOrigin(audio, kept.part, target.version, further);
+  const part = withMemory(audio, kept.part, target, further);
   const diagnostics = [...kept.diagnostics, ...forgottenFindings(kept.part, part, audio.file)];
   const found = [...first.diagnostics, ...target.diagnostics, ...diagnostics];
   const forced = options.force ? found.filter(isForcible) : [];
@@ -65,6 +81,8 @@ export function planHead(audio: AudioFacts, chapters: readonly Chapter[], option
     version: target.version,
     further,
     backup: losing ? { start: 0, end: stored.length } : null,
+    frames: target.frames,
+    subframes: countSubframes(foreign, target.frames, target.version),
   } as const;
   if (hasErrors(found.filter((finding) => !forced.includes(finding))))
     return { ...result, tag: null, diagnostics: found };
@@ -80,14 +98,14 @@ export function planHead(audio: AudioFacts, chapters: readonly Chapter[], option
 /** The version to write: v2.3, but for a v2.4 tag that players read alike with these chapters. */
 function chooseTarget(
   tag: Tag | null,
-  chapters: readonly Chapter[],
+  render: (version: ChapterVersion) => readonly NewFrame[],
   { tagVersion }: PlanOptions,
   file: string,
 ): Target {
   const place = { kind: 'file', file } as const;
   const inVersion = (version: ChapterVersion, ...diagnostics: Diagnostic[]): Target => ({
     version,
-    frames: renderChapterFrames(chapters, version),
+    frames: render(version),
     diagnostics,
   });
   const from = tag?.version ?? '2.3';
@@ -126,16 +144,16 @@ function keepOrConvert(
   return convertTag(tag, ({ offset, raw }) => placeInTag(file, located, tag, offset, raw.length));
 }
 
-/** The part with what undo needs, as far as it can be remembered. */
-function withOrigin(
+/** The part with what undo needs, as far as it can be remembered, and with which sub-frames of the chapters are ours. */
+function withMemory(
   { tags }: AudioFacts,
   part: KeptPart,
-  version: ChapterVersion,
+  { version, frames }: Target,
   further: readonly StrippedTag[],
 ): KeptPart {
   const tail = further.map(({ bytes }) => bytes);
-  const origin = originOfHead(tags, part.former, { region: part.region, version }, tail);
-  return origin === part.former.origin ? part : { ...part, former: { ...part.former, origin } };
+  const origin = originOfHead(tags, part.former, { region: part.region, version, frames }, tail);
+  return { ...part, former: { ...part.former, origin, ownSubframeCounts: ownSubframeCounts(frames) } };
 }
 
 function forgottenFindings(before: KeptPart, after: KeptPart, file: string): readonly Diagnostic[] {

@@ -1,9 +1,9 @@
 import { concatBytes } from '../bytes/concat.js';
-import type { Chapter } from '../chapters/chapter.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { listedChapters } from '../id3/chapter-frames.js';
 import type { Tag } from '../id3/tag.js';
 import { renderTagHeader } from '../id3/tag-header.js';
+import type { WrittenChapter } from './written-chapter.js';
 
 /** A chapter as node-id3 decodes it; its types leave out what it may not find. */
 interface DecodedChapter {
@@ -31,7 +31,7 @@ interface DecodedTag {
  */
 export async function proveTag(
   tag: Tag,
-  planned: readonly Chapter[],
+  planned: readonly WrittenChapter[],
   file: string,
 ): Promise<readonly Diagnostic[]> {
   const decoded = await decodeWithNodeId3(tag);
@@ -61,7 +61,7 @@ interface Difference {
 
 function firstDifference(
   { chapter = [], tableOfContents = [] }: DecodedTag,
-  planned: readonly Chapter[],
+  planned: readonly WrittenChapter[],
 ): Difference | null {
   const listedIndices = listedChapters(planned);
   const listed = tableOfContents[0]?.elements?.length ?? 0;
@@ -70,14 +70,16 @@ function firstDifference(
     ['the number of tables of contents', 1, tableOfContents.length],
     ['the number of listed chapters', listedIndices.length, listed],
   ];
-  for (const [index, { title, startMs, endMs, url }] of planned.entries()) {
+  for (const [index, { title, startMs, endMs, url, keptIds = [] }] of planned.entries()) {
     const found = chapter[index];
     const name = `chapter ${index + 1}`;
     // Of an empty text frame it says nothing at all.
     pairs.push([`the title of ${name}`, title, found?.tags?.title ?? '']);
     pairs.push([`the start of ${name}`, startMs, found?.startTimeMs]);
     pairs.push([`the end of ${name}`, endMs, found?.endTimeMs]);
-    pairs.push([`the link of ${name}`, url, found?.tags?.userDefinedUrl?.[0]?.url ?? null]);
+    // Where chapterize writes none, one of another program may stand.
+    if (url !== null || !keptIds.includes('WXXX'))
+      pairs.push([`the link of ${name}`, url, found?.tags?.userDefinedUrl?.[0]?.url ?? null]);
     const entry = listedIndices.indexOf(index);
     if (entry >= 0)
       pairs.push([`the entry of ${name}`, found?.elementID, tableOfContents[0]?.elements?.[entry]]);

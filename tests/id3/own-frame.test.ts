@@ -28,6 +28,7 @@ describe('our PRIV frame', () => {
     footer: none,
     origin: { kind: 'forgotten' },
     statedValues: [],
+    ownSubframeCounts: [],
   } as const;
 
   test('both ways', () => {
@@ -56,6 +57,9 @@ describe('our PRIV frame', () => {
         { name: 'duration', text: null },
       ],
     } as const;
+    const kept = { ...former, ownSubframeCounts: [2, 1] } as const;
+    expect(renderOwnFrame(kept)).toEqual(bytes(second, hex('00 00 02 02 01')));
+    expect(parseOwnFrame({ id: 'PRIV', flags: 0, body: renderOwnFrame(kept) })).toEqual(kept);
     const pieces = bytes(hex('01 00 00 01 2c 00 00 00 07 03 0d'), 'PIC', hex('a0 06 09 86 03'));
     const rendered = bytes(second, pieces, hex('02 00 06'), '12 MB', hex('01 00'));
     expect(renderOwnFrame(full)).toEqual(rendered);

@@ -213,9 +213,21 @@ describe('chapters of another program', () => {
   test('are counted with what goes with them', async () => {
     const { diagnostics } = await embed(file);
     expect(diagnostics).toMatchObject([
-      { code: 'id3/chapters-replaced', args: { count: 2, pictures: 1, links: 2 } },
+      {
+        code: 'id3/chapters-replaced',
+        args: {
+          count: 2,
+          gone: { pictures: 0, links: 0, others: 0 },
+          kept: { pictures: 1, links: 1, others: 0 },
+        },
+      },
     ]);
-    expect(diagnostics[0]?.message).toContain('2 chapters with 1 picture and 2 links');
+    expect(diagnostics[0]?.message).toContain('1 picture and 1 link of theirs stay in the new chapters');
+    const later = await embed(
+      file,
+      chaptersOf('x').map((chapter) => ({ ...chapter, startMs: 1 })),
+    );
+    expect(later.diagnostics[0]?.message).toBe('2 chapters with 1 picture and 2 links of another program go');
   });
 
   test('stay where that is asked for, and ours are replaced all the same', async () => {

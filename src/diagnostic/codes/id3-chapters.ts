@@ -1,19 +1,41 @@
 import { rule } from '../rule.js';
 import { formatQuantity } from '../wording.js';
 
-/** Chapters of another program, with how many of them have a picture or a link. */
-export interface ForeignChapters {
-  readonly count: number;
+/** Pictures, links and other frames in chapters. */
+export interface HeldInChapters {
   readonly pictures: number;
   readonly links: number;
+  readonly others: number;
 }
 
-function formatForeign({ count, pictures, links }: ForeignChapters): string {
+/** Chapters of another program, with what of their content goes, and what stays in the new chapters. */
+export interface ForeignChapters {
+  readonly count: number;
+  readonly gone: HeldInChapters;
+  readonly kept: HeldInChapters;
+}
+
+/** "2 pictures and 3 links"; empty where there is nothing. */
+function formatHeld({ pictures, links, others }: HeldInChapters): string {
   const held = [
     pictures === 0 ? [] : [formatQuantity(pictures, 'picture')],
     links === 0 ? [] : [formatQuantity(links, 'link')],
+    others === 0 ? [] : [formatQuantity(others, 'other frame')],
   ].flat();
-  return `${formatQuantity(count, 'chapter')}${held.length === 0 ? '' : ` with ${held.join(' and ')}`}`;
+  return held.length < 2 ? held.join('') : `${held.slice(0, -1).join(', ')} and ${held.at(-1)}`;
+}
+
+function withHeld(count: number, held: HeldInChapters): string {
+  const words = formatHeld(held);
+  return `${formatQuantity(count, 'chapter')}${words === '' ? '' : ` with ${words}`}`;
+}
+
+function sumOf(a: HeldInChapters, b: HeldInChapters): HeldInChapters {
+  return { pictures: a.pictures + b.pictures, links: a.links + b.links, others: a.others + b.others };
+}
+
+function isOne({ pictures, links, others }: HeldInChapters): boolean {
+  return pictures + links + others === 1;
 }
 
 /** Findings about chapters in tags: those found, and those to be written. */
@@ -35,26 +57,38 @@ export const id3ChapterCodes = {
   }),
   'id3/chapters-replaced': rule<ForeignChapters>({
     severity: 'warning',
-    message: (args) => `${formatForeign(args)} of another program ${args.count === 1 ? 'goes' : 'go'}`,
+    message: ({ count, gone, kept }) => {
+      const goes = `${withHeld(count, gone)} of another program ${count === 1 ? 'goes' : 'go'}`;
+      const stays = formatHeld(kept);
+      return stays === ''
+        ? goes
+        : `${goes}; ${stays} of theirs ${isOne(kept) ? 'stays' : 'stay'} in the new chapters`;
+    },
     help: () =>
       '`chapterize show` lists them; `chapterize undo` brings them back; --keep-foreign refuses such files',
     explain:
-      'The file has chapters that chapterize did not write, from an audio editor or a publishing service for instance. Two sets of chapters in one file are shown in a jumble, so the old ones are taken out, with their pictures and links. Undo brings them back; with --keep-foreign nothing is written.',
+      'The file has chapters that chapterize did not write, from an audio editor or a publishing service for instance. Two sets of chapters in one file are shown in a jumble, so the old ones are taken out. Where a new chapter starts at the same time, down to the millisecond, what the old one holds beside its title stays in it: pictures, links, other frames. A link that the notes state takes the place of the old one. Undo brings all of it back; with --keep-foreign nothing is written.',
   }),
   'id3/foreign-chapters': rule<ForeignChapters>({
     severity: 'error',
-    message: (args) => `found ${formatForeign(args)} of another program, which --keep-foreign leaves alone`,
+    message: ({ count, gone, kept }) =>
+      `found ${withHeld(count, sumOf(gone, kept))} of another program, which --keep-foreign leaves alone`,
     help: () => 'run without --keep-foreign to replace them; undo brings them back',
     explain:
       'The file has chapters that chapterize did not write, and --keep-foreign asks to leave such files alone. Nothing is written.',
   }),
-  'id3/own-chapters-replaced': rule<{ readonly count: number }>({
+  'id3/own-chapters-replaced': rule<{ readonly count: number; readonly gone: HeldInChapters }>({
     severity: 'info',
-    message: ({ count }) =>
-      `${formatQuantity(count, 'chapter')} of an earlier run ${count === 1 ? 'is' : 'are'} replaced`,
+    message: ({ count, gone }) => {
+      const replaced = `${formatQuantity(count, 'chapter')} of an earlier run ${count === 1 ? 'is' : 'are'} replaced`;
+      const held = formatHeld(gone);
+      return held === ''
+        ? replaced
+        : `${replaced}; ${held} of another program ${isOne(gone) ? 'goes' : 'go'} with them`;
+    },
     help: null,
     explain:
-      'The file has chapters from an earlier run, and the notes have changed since. The new ones take their place.',
+      'The file has chapters from an earlier run, and the notes have changed since. The new ones take their place. What another program has put into a chapter stays while a chapter starts at the same time.',
   }),
   'id3/tag-converted': rule<{ readonly from: string; readonly why: string }>({
     severity: 'info',
