@@ -107,8 +107,19 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   preview: {
     noun: 'the page to hear, move and name the marks: its server, and in page/ what runs in the browser',
-    values: ['batch', 'run', 'notes-edit', 'files', 'audio', 'chapters', 'bytes', 'diagnostic'],
-    types: ['mpeg'],
+    values: [
+      'batch',
+      'run',
+      'notes-edit',
+      'formats',
+      'files',
+      'audio',
+      'chapters',
+      'bytes',
+      'text',
+      'diagnostic',
+    ],
+    types: ['mpeg', 'notes'],
     node: true,
   },
   report: {

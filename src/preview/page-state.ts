@@ -38,6 +38,8 @@ export interface PageNotes {
   readonly title: string | null;
   /** Why nothing can be saved into them, null where it can. */
   readonly readOnly: string | null;
+  /** What saving writes otherwise beside the changes, in words; null where it is nothing. */
+  readonly notice: string | null;
   /** In the order of the text. */
   readonly marks: readonly PageMark[];
 }

@@ -1,7 +1,9 @@
 import { createSha256 } from '../bytes/sha256.js';
 import type { ChapterMark } from '../chapters/chapter.js';
 import { settleReadings } from '../chapters/reading.js';
+import { formatTimestamp } from '../chapters/timestamp.js';
 import { type ReadNotesFile, readNotes } from '../run/read-notes.js';
+import type { ChapterFileSaving } from './chapter-file.js';
 import type { ServedEpisode } from './episode.js';
 import type { ClockForm, PageMark, PageNotes, PageState } from './page-state.js';
 
@@ -21,23 +23,31 @@ export async function readEpisodeNotes(path: string, durationMs: number | null):
   const read = await readNotes(path);
   const source = read.notes?.source ?? null;
   const { marks } = settleReadings(read.notes?.marks ?? [], durationMs, (ms) => ms);
+  const saving = await savingOf(read);
+  const isChapterFile = read.chapterFile !== null;
   const hash = createSha256();
   hash.update(source?.bytes ?? new Uint8Array());
   const page = {
     name: path,
     sha256: hash.digest(),
     title: read.notes?.stated.title?.value ?? null,
-    readOnly: whyReadOnly(read),
-    marks: marks.map((mark) => pageMark(mark, source?.text ?? '')),
+    ...saving,
+    marks: marks.map((mark) => (isChapterFile ? chapterMark(mark) : pageMark(mark, source?.text ?? ''))),
   };
   return { read, page };
 }
 
-function whyReadOnly({ notes, chapterFile }: ReadNotesFile): string | null {
-  if (notes === null) return 'The notes cannot be read.';
-  if (chapterFile !== null)
-    return 'This is a chapter file. Only show notes can be changed here; export makes a chapter file from them.';
-  return null;
+async function savingOf({ notes, chapterFile }: ReadNotesFile): Promise<ChapterFileSaving> {
+  if (notes === null) return { readOnly: 'The notes cannot be read.', notice: null };
+  if (chapterFile === null) return { readOnly: null, notice: null };
+  const { describeSaving } = await import('./chapter-file.js');
+  return describeSaving(chapterFile, notes.source);
+}
+
+/** A chapter file is written as a whole, and every format that is written holds milliseconds. */
+function chapterMark({ startMs, title, url, depth, place }: ChapterMark): PageMark {
+  const clock = { text: formatTimestamp(startMs, 'always'), decimals: 3 } as const;
+  return { startMs, title, url, depth, line: place.line, column: place.column, clock, isTitleEditable: true };
 }
 
 function pageMark({ startMs, title, url, depth, place, writing }: ChapterMark, text: string): PageMark {

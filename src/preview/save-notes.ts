@@ -1,9 +1,13 @@
+import { equalBytes } from '../bytes/concat.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { replaceFile } from '../files/replace-file.js';
+import type { ShowNotes } from '../notes/show-notes.js';
 import { encodeEdits } from '../notes-edit/encode-edits.js';
 import type { MarkChange } from '../notes-edit/mark-change.js';
 import { planNotesEdit } from '../notes-edit/plan-notes-edit.js';
 import { chapterize } from '../run/chapterize.js';
+import type { ReadNotesFile } from '../run/read-notes.js';
+import type { ChangedChapterFile } from './chapter-file.js';
 import type { ServedEpisode } from './episode.js';
 import type { EmbedAnswer, PageChange, SaveAnswer, SaveRequest } from './page-state.js';
 import { readEpisode, readEpisodeNotes } from './read-episode.js';
@@ -30,14 +34,11 @@ export async function saveNotes(episode: ServedEpisode, request: SaveRequest): P
     const { notes, file } = read;
     if (notes === null || file === null) return answer('refused', ['The notes cannot be read.']);
     refuseContradictions(request.changes, page.marks.length);
-    const { edits, diagnostics } = planNotesEdit(notes, request.changes.map(markChange));
-    if (diagnostics.length > 0)
-      return answer(
-        'refused',
-        diagnostics.map(({ message, help }) => (help === null ? message : `${message}; ${help}`)),
-      );
+    const planned = await planSave(read, notes, request.changes);
+    if (planned.kind === 'refused') return answer('refused', planned.reasons);
     try {
-      if (edits.length > 0) await replaceFile(file, encodeEdits(notes.source, edits), episode.signal);
+      if (!equalBytes(planned.bytes, notes.source.bytes))
+        await replaceFile(file, planned.bytes, episode.signal);
     } catch (error) {
       if (error instanceof ChapterizeError && error.code === 'io/changed') return answer('conflict');
       throw error;
@@ -45,6 +46,22 @@ export async function saveNotes(episode: ServedEpisode, request: SaveRequest): P
     const saved = await answer('saved');
     return episode.embed ? { ...saved, embedded: await embed(episode) } : saved;
   });
+}
+
+/** Show notes are edited in place, a chapter file is written as a whole. */
+async function planSave(
+  { chapterFile }: ReadNotesFile,
+  notes: ShowNotes,
+  changes: readonly PageChange[],
+): Promise<ChangedChapterFile> {
+  if (chapterFile !== null) {
+    const { changeChapterFile } = await import('./chapter-file.js');
+    return changeChapterFile(chapterFile, notes.source, changes);
+  }
+  const { edits, diagnostics } = planNotesEdit(notes, changes.map(markChange));
+  if (diagnostics.length === 0) return { kind: 'changed', bytes: encodeEdits(notes.source, edits) };
+  const reasons = diagnostics.map(({ message, help }) => (help === null ? message : `${message}; ${help}`));
+  return { kind: 'refused', reasons };
 }
 
 /**

@@ -115,15 +115,6 @@ describe('saving', () => {
     await expect(save(served, changes)).rejects.toThrow(/^400/);
     expect(await readFile(served.notes)).toEqual(before);
   });
-
-  test('a chapter file is shown, and cannot be saved into', async () => {
-    const served = await servePair();
-    const labels = '0.5\t0.5\tHello\n15\t15\tMiddle\n';
-    await writeFile(served.notes, labels);
-    const answer = await save(served, [{ kind: 'retitle', mark: 0, title: 'Other' }]);
-    expect([answer.status, answer.reasons[0]]).toEqual(['refused', expect.stringContaining('chapter file')]);
-    expect(await readFile(served.notes, 'utf8')).toBe(labels);
-  });
 });
 
 describe('embedding', () => {

@@ -187,7 +187,7 @@ function showNames({ notes, audio }: PageState, count: number): void {
   files.title = paths.join('\n');
   element('count', HTMLSpanElement).textContent = `(${count})`;
   element('duration', HTMLSpanElement).textContent = formatTimestamp(audio?.durationMs ?? 0, 'never');
-  const readOnly = element('read-only', HTMLParagraphElement);
-  readOnly.hidden = notes.readOnly === null;
-  readOnly.textContent = notes.readOnly ?? '';
+  const aboutSaving = element('about-saving', HTMLParagraphElement);
+  aboutSaving.textContent = notes.readOnly ?? notes.notice ?? '';
+  aboutSaving.hidden = aboutSaving.textContent === '';
 }

@@ -8,6 +8,7 @@ export function pageNotes(...marks: readonly (readonly [clock: string, title: st
     sha256: '0'.repeat(64),
     title: null,
     readOnly: null,
+    notice: null,
     marks: marks.map(([text, title], index) => ({
       startMs: parseTimestamp(text)?.startMs ?? Number.NaN,
       title,
