@@ -13,10 +13,11 @@ import { entryOf, findDone } from './done-before.js';
 import type { ListedEpisode } from './episode-list.js';
 import { type EpisodeResult, failureOf, resultWithoutRun } from './episode-result.js';
 import { type FolderLock, lockFolder } from './folder-lock.js';
-import { type Journal, openJournal } from './journal.js';
+import { type Journal } from './journal.js';
 import { listEpisodes } from './list-episodes.js';
 import { settingsKey } from './settings-key.js';
 import { takeShard } from './shard.js';
+import { openBatchJournal } from './shard-journal.js';
 
 /** What happens in a batch, in this order: `listed` once, then for each episode `begun` and, some time later, `ended`. */
 export type BatchEvent =
@@ -50,11 +51,11 @@ export async function* batch(
   const settings = resolveBatchOptions(options);
   const signal = settings.run.signal ?? new AbortController().signal;
   const journal =
-    settings.journal === null ? null : await openJournal(settings.journal, { ...settings, mayCreate: true });
+    settings.journal === null ? null : await openBatchJournal(settings.journal, settings, signal);
   let lock: FolderLock | null = null;
   try {
     const list = await listEpisodes(paths, settings, journal?.statedFiles ?? new Map(), signal);
-    const episodes = takeShard(list.episodes, settings.shard);
+    const episodes = list.isShard ? list.episodes : takeShard(list.episodes, settings.shard);
     const diagnostics = [...(journal?.diagnostics ?? []), ...list.diagnostics];
     yield { kind: 'listed', count: episodes.length, diagnostics };
     const feed = await openFeedOf(settings);
@@ -125,6 +126,7 @@ async function runEpisode(
     result,
     failure: null,
     isSkipped: false,
+    shard: common.shard,
     tookMs: performance.now() - started,
     ...rest,
   });

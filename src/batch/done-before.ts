@@ -8,10 +8,11 @@ import { readFileIfAny } from './read-file.js';
 
 /** The entry of an episode that nothing has touched since it was done with these options; null when it must be run. */
 export function findDone(journal: Journal, episode: ListedEpisode, options: string): JournalEntry | null {
-  const { audio, notesSha256 } = episode;
-  if (audio === null || notesSha256 === null) return null;
+  const { audio } = episode;
+  if (audio === null) return null;
   const entry = journal.find(keyOf(episode));
-  if (entry === null || entry.options !== options || entry.notesSha256 !== notesSha256) return null;
+  if (entry === null || entry.options !== options) return null;
+  if (entry.notesSha256 !== (episode.notesSha256 ?? hashOfFile(episode.notes))) return null;
   if (entry.audio !== resolve(audio) || !sameStamp(entry.audioStamp, stampOf(audio))) return null;
   const areFilesSame = Object.entries(entry.alsoStamps ?? {}).every(([path, stamp]) =>
     sameStamp(stamp, stampOf(path)),
@@ -43,6 +44,12 @@ export function entryOf(episode: ListedEpisode, result: RunResult, options: stri
     measured: result.measured,
     isCheck: result.status === 'checked',
   };
+}
+
+/** Nobody has looked at the notes of a manifest before. */
+function hashOfFile(path: string): string | null {
+  const bytes = readFileIfAny(path);
+  return bytes === null ? null : hashNotes(bytes);
 }
 
 function keyOf({ notes, output }: ListedEpisode): Pick<JournalEntry, 'notes' | 'output'> {

@@ -21,6 +21,8 @@ export interface EpisodeList {
   readonly episodes: readonly ListedEpisode[];
   /** Findings about no episode of the list. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether these are those of the shard alone, and not of the whole list. */
+  readonly isShard: boolean;
   /** What the episodes may read and write; null for no bounds. */
   readonly bounds: Bounds | null;
 }

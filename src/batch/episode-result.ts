@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { createResult, type RunResult } from '../run/run-result.js';
+import type { Shard } from './batch-options.js';
 import type { ListedEpisode } from './episode-list.js';
 
 /** How one episode of a batch ended. */
@@ -10,6 +11,8 @@ export interface EpisodeResult {
   readonly failure: ChapterizeError | null;
   /** Whether the journal said that nothing has changed since the last run: then nothing was read. */
   readonly isSkipped: boolean;
+  /** The part of the list that the run was asked for; null for all of it. */
+  readonly shard: Shard | null;
   readonly tookMs: number;
 }
 

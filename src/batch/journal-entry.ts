@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { MeasuredValues } from '../run/run-result.js';
+import type { Shard } from './batch-options.js';
 
 /** What tells whether a file was touched since, without reading it; bigints as decimal text. */
 export interface FileStamp {
@@ -63,6 +64,17 @@ export function parseEntry(line: string): JournalEntry | null {
   // Before version 0.2 there was no such field.
   // oxlint-disable-next-line typescript/no-unnecessary-boolean-literal-compare -- entries of earlier versions lack it
   return isEntry(value) ? { ...value, isCheck: value.isCheck === true } : null;
+}
+
+/** Renders whose journal it is as one line of JSON, with its line end. */
+export function renderShard({ index, count }: Shard): string {
+  return `${JSON.stringify({ shard: { index, count } })}\n`;
+}
+
+/** Parses a line of a journal; null for what is none of these. */
+export function parseShard(line: string): Shard | null {
+  const [, index, count] = /^\{"shard":\{"index":(\d{1,9}),"count":(\d{1,9})\}\}\n$/.exec(line) ?? [];
+  return index === undefined ? null : { index: Number(index), count: Number(count) };
 }
 
 function isEntry(value: unknown): value is JournalEntry {

@@ -3,6 +3,7 @@ import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { ioFailure } from '../files/io-failure.js';
 import { type NamedOutputOptions, openNamedOutput } from '../files/named-output.js';
+import type { Shard } from './batch-options.js';
 import {
   createDeliveries,
   type Deliveries,
@@ -10,7 +11,15 @@ import {
   parseDelivery,
   renderDelivery,
 } from './delivery.js';
-import { entryKey, type JournalEntry, parseEntry, renderEntry } from './journal-entry.js';
+import {
+  entryKey,
+  type JournalEntry,
+  parseEntry,
+  parseShard,
+  renderEntry,
+  renderShard,
+} from './journal-entry.js';
+import { linesOf } from './lines.js';
 
 /** The memory of earlier runs, open for new entries. */
 export interface Journal {
@@ -35,14 +44,19 @@ export interface Journal {
    * @throws ChapterizeError `io/…`
    */
   handOn(deliveries: readonly Delivery[]): Promise<void>;
+  /** The shard that it belonged to when it was opened; null for one that belongs to none. */
+  shard(): Shard | null;
+  /**
+   * Makes it the journal of a shard.
+   *
+   * @throws ChapterizeError `io/…`
+   */
+  claim(shard: Shard): Promise<void>;
   close(): Promise<void>;
 }
 
 /** What every journal starts with: nothing that has another beginning is ever written to. */
 const header = '{"journal":"chapterize","version":1}\n';
-
-/** A longer line is not an entry; this bounds memory, whatever the file contains. */
-const maxLineLength = 1024 * 1024;
 
 /**
  * Opens a journal, or begins one: one line of JSON per episode, only ever added to. A kill can tear the last line, which is
@@ -82,6 +96,8 @@ export async function openJournal(
       handedOn: () => read.deliveries.handedOn(),
       handOn: (deliveries) =>
         deliveries.length === 0 ? Promise.resolve() : write(deliveries.map(renderDelivery).join('')),
+      shard: () => read.shard,
+      claim: (shard) => write(renderShard(shard)),
       close,
     };
   } catch (error) {
@@ -94,6 +110,7 @@ interface ReadJournal {
   readonly deliveries: Deliveries;
   readonly entries: ReadonlyMap<string, JournalEntry>;
   readonly statedFiles: ReadonlyMap<string, string | null>;
+  readonly shard: Shard | null;
   readonly diagnostics: readonly Diagnostic[];
   /** Whether it has no whole header yet. */
   readonly isNew: boolean;
@@ -107,13 +124,20 @@ async function readEntries(handle: FileHandle, path: string): Promise<ReadJourna
   const deliveries = createDeliveries();
   const wrongLines = { first: 0, count: 0 };
   let [number, isNew, isTorn] = [0, true, false];
-  for await (const line of linesOf(handle)) {
+  let shard: Shard | null = null;
+  const chunks = handle.createReadStream({ start: 0, autoClose: false, encoding: 'utf8' });
+  for await (const line of linesOf(chunks)) {
     number += 1;
     isTorn = !line.endsWith('\n');
     // A kill can tear the header too: then the next line is one.
     if (isNew && !header.startsWith(line.trimEnd())) throw notAJournal(path);
     if (line === header) isNew = false;
     if (isNew || line === header || line === '\n') continue;
+    const owner = parseShard(line);
+    if (owner !== null) {
+      shard = owner;
+      continue;
+    }
     const handedOn = parseDelivery(line);
     if (handedOn !== null) {
       deliveries.handOn(handedOn);
@@ -133,26 +157,11 @@ async function readEntries(handle: FileHandle, path: string): Promise<ReadJourna
   const place = { kind: 'file', file: path } as const;
   const diagnostics =
     count === 0 ? [] : [createDiagnostic('batch/journal-line', { line: first, count }, place)];
-  return { entries, statedFiles, deliveries, diagnostics, isNew, isTorn };
+  return { entries, statedFiles, deliveries, shard, diagnostics, isNew, isTorn };
 }
 
 function notAJournal(path: string): ChapterizeError {
   return new ChapterizeError('usage', `${path}: is not a journal of chapterize, and is left as it is`, {
     help: 'give --journal the name of a new file',
   });
-}
-
-/** The lines of a file with their ends; lines beyond all measure come cut. */
-async function* linesOf(handle: FileHandle): AsyncGenerator<string> {
-  let rest = '';
-  for await (const chunk of handle.createReadStream({ start: 0, autoClose: false, encoding: 'utf8' })) {
-    const [first = '', ...others] = String(chunk).split('\n');
-    // A line that is too long is not an entry, whatever follows.
-    rest = rest.length > maxLineLength ? rest : rest + first;
-    for (const next of others) {
-      yield `${rest}\n`;
-      rest = next;
-    }
-  }
-  if (rest !== '') yield rest;
 }

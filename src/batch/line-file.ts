@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import { ioFailure } from '../files/io-failure.js';
 import { isTorn, openNamedOutput } from '../files/named-output.js';
 
@@ -15,6 +16,28 @@ export interface LineFile {
  */
 export async function openLineFile(path: string, followLinks: boolean): Promise<LineFile> {
   const handle = await openNamedOutput(path, { followLinks, mayBeSpecial: true, mayCreate: true });
+  const file = lineFileOf(handle, path);
+  if (await isTorn(handle)) await file.write('\n');
+  return file;
+}
+
+/**
+ * Opens a file for lines that take the place of what it held.
+ *
+ * @throws ChapterizeError `io/…`
+ */
+export async function openNewLineFile(path: string, followLinks: boolean): Promise<LineFile> {
+  const handle = await openNamedOutput(path, { followLinks, mayBeSpecial: true, mayCreate: true });
+  try {
+    if ((await handle.stat()).isFile()) await handle.truncate();
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    throw ioFailure(error, 'write', path);
+  }
+  return lineFileOf(handle, path);
+}
+
+function lineFileOf(handle: FileHandle, path: string): LineFile {
   const write = async (text: string): Promise<void> => {
     try {
       await handle.appendFile(text);
@@ -22,7 +45,6 @@ export async function openLineFile(path: string, followLinks: boolean): Promise<
       throw ioFailure(error, 'write', path);
     }
   };
-  if (await isTorn(handle)) await write('\n');
   return {
     write,
     close: () => handle.close().catch((error: unknown) => Promise.reject(ioFailure(error, 'write', path))),

@@ -8,7 +8,7 @@ import { type Candidate, findCollisions } from './collisions.js';
 import type { EpisodeList, ListedEpisode } from './episode-list.js';
 import type { PathFailure, StrayLink } from './find-files.js';
 import { findSources, type Sources } from './find-sources.js';
-import { type Manifest, readManifest } from './manifest.js';
+import { type Manifest, readManifest, readManifestShard } from './manifest.js';
 import { type Glances, glanceAtAll, statedNameOf } from './notes-glance.js';
 import { type NotesPairing, pairNotes } from './pairs.js';
 import { describeUnpaired } from './unpaired.js';
@@ -25,7 +25,8 @@ export async function listEpisodes(
   known: ReadonlyMap<string, string | null>,
   signal: AbortSignal,
 ): Promise<EpisodeList> {
-  const manifest = settings.manifest === null ? noManifest : await readManifest(settings.manifest);
+  const part = paths.length === 0 ? await manifestShard(settings) : null;
+  const manifest = part ?? (settings.manifest === null ? noManifest : await readManifest(settings.manifest));
   const named = manifest.rows.map((row): Candidate => {
     const output = row.output ?? outputIn(settings.outputFolder, row.audio);
     return { notes: namedFile(row.notes), audio: namedFile(row.audio), output, isListed: true };
@@ -46,7 +47,8 @@ export async function listEpisodes(
   ];
   // Pages that may be left out even where they are named are something that was found.
   const isAnyLeftOut = settings.audioOptional && unpaired.diagnostics.length > 0;
-  const isEmpty = episodes.length === 0 && manifest.diagnostics.length === 0 && !isAnyLeftOut;
+  const isEmpty =
+    part === null && episodes.length === 0 && manifest.diagnostics.length === 0 && !isAnyLeftOut;
   const diagnostics = [
     ...manifest.diagnostics,
     ...unpaired.diagnostics,
@@ -56,11 +58,17 @@ export async function listEpisodes(
   ];
   return {
     bounds,
+    isShard: part !== null,
     episodes: episodes.sort(
       (a, b) => compareText(a.notes, b.notes) || compareText(a.audio ?? '', b.audio ?? ''),
     ),
     diagnostics: sortDiagnostics(weighAll(diagnostics, { ...settings.run, updated: [] })),
   };
+}
+
+/** The rows of the shard alone, where the manifest is large and all there is. */
+async function manifestShard({ manifest, shard }: BatchSettings): Promise<Manifest | null> {
+  return manifest === null || shard === null ? null : readManifestShard(manifest, shard);
 }
 
 const noManifest: Manifest = { rows: [], diagnostics: [] };

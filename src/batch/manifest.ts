@@ -1,9 +1,13 @@
 import { dirname, isAbsolute, join } from 'node:path';
-import { createDiagnostic, type Diagnostic, type TextPlace } from '../diagnostic/diagnostic.js';
-import { readWholeFile } from '../files/file-source.js';
+import { concatBytes } from '../bytes/concat.js';
+import { createDiagnostic, type Diagnostic, type Place, type TextPlace } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { openFileSource, readWholeFile, sameIdentity } from '../files/file-source.js';
 import { placeOf } from '../text/line-index.js';
 import { decodeText, type SourceText } from '../text/source-text.js';
+import type { Shard } from './batch-options.js';
 import { type CsvRecord, parseCsv } from './csv.js';
+import { type ManifestPart, readManifestPart } from './manifest-part.js';
 
 /** One episode as a manifest names it; paths are relative to where the program runs. */
 export interface ManifestRow {
@@ -38,14 +42,75 @@ export async function readManifest(path: string): Promise<Manifest> {
   const { source, diagnostics } = decodeText(path, bytes);
   if (source === null) return { rows: [], diagnostics };
   const isJson = /^\s*[[{]/.test(source.text);
-  const { raw, findings } = isJson ? readJson(source) : readCsv(source);
+  return rowsOf(path, isJson ? readJson(source) : readCsv(source), (place) => place);
+}
+
+/**
+ * Reads the rows of a shard.
+ *
+ * @returns null where the shard has to be taken from the whole list
+ * @throws ChapterizeError as readManifest does; `io/changed` when the file is being written
+ */
+export async function readManifestShard(path: string, shard: Shard): Promise<Manifest | null> {
+  const file = await openFileSource(path);
+  try {
+    const part = await readManifestPart(file, shard);
+    if (!sameIdentity(file.file.identity, file.currentIdentity())) throw changedManifest(path);
+    return part === null ? null : readPart(path, part);
+  } finally {
+    await file.close();
+  }
+}
+
+function changedManifest(path: string): ChapterizeError {
+  return new ChapterizeError('io/changed', `${path}: was changed while it was read`, { help: 'run again' });
+}
+
+function readPart(path: string, { header, rows, offset }: ManifestPart): Manifest {
+  const { source, diagnostics } = decodeText(path, concatBytes([header, rows]));
+  if (source === null) return { rows: [], diagnostics };
+  const { starts } = source.lines;
+  const rowsStart = starts[1] ?? source.text.length;
+  // Which line of the manifest that is nobody has counted.
+  const placeIn = (place: TextPlace): Place => {
+    const before = source.text.slice(rowsStart, starts[place.line - 1]);
+    const line = source.text.slice(starts[place.line - 1], starts[place.line]).trimEnd();
+    const [at, length] = [before, line].map((text) => new TextEncoder().encode(text).length);
+    return { kind: 'bytes', file: path, offset: offset + (at ?? 0), length: length ?? 0 };
+  };
+  const split = findSplitCell(source);
+  if (split === null) return rowsOf(path, readCsv(source), placeIn);
+  const detail =
+    'has a cell that goes on in the next line: a manifest that shards read by ranges has one line per episode';
+  return { rows: [], diagnostics: [createDiagnostic('batch/manifest', { detail }, placeIn(split))] };
+}
+
+/** The first line with a quotation mark that is not closed in it. */
+function findSplitCell(source: SourceText): TextPlace | null {
+  if (!source.text.includes('"')) return null;
+  const { starts } = source.lines;
+  const at = starts.findIndex((start, index) => {
+    const line = source.text.slice(start, starts[index + 1] ?? source.text.length);
+    return line.split('"').length % 2 === 0;
+  });
+  return at === -1 ? null : linePlace(source, at + 1);
+}
+
+function rowsOf(
+  path: string,
+  { raw, findings }: RawManifest,
+  placeIn: (place: TextPlace) => Place,
+): Manifest {
   const rows: ManifestRow[] = [];
   for (const row of raw) {
     const read = readRow(row, dirname(path));
     if (typeof read === 'string') findings.push(finding(path, read, row.place));
     else rows.push(read);
   }
-  return { rows, diagnostics: findings };
+  const diagnostics = findings.map((one) =>
+    one.place?.kind === 'text' ? { ...one, place: placeIn(one.place) } : one,
+  );
+  return { rows, diagnostics };
 }
 
 function finding(path: string, detail: string, place: TextPlace | null): Diagnostic {

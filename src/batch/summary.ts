@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { Shard } from './batch-options.js';
 import type { EpisodeResult } from './episode-result.js';
 
 /** What became of all episodes of a batch. */
@@ -17,6 +18,8 @@ export interface BatchSummary {
   /** Findings about the list itself: audio without notes, a broken manifest. */
   readonly diagnostics: readonly Diagnostic[];
   readonly isInterrupted: boolean;
+  /** The part of the list that was asked for; null for all of it. */
+  readonly shard: Shard | null;
 }
 
 export const emptySummary: BatchSummary = {
@@ -30,6 +33,7 @@ export const emptySummary: BatchSummary = {
   writtenByteLength: 0,
   diagnostics: [],
   isInterrupted: false,
+  shard: null,
 };
 
 /** The summary with one more episode in it. */

@@ -1,3 +1,4 @@
+import type { EpisodeResult } from '../batch/episode-result.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { RunStatus } from '../run/run-result.js';
 
@@ -15,6 +16,11 @@ export const exitCodes = {
 /** The exit code of a run that came to its end. */
 export function exitCodeOf(status: RunStatus): number {
   return status === 'failed' ? exitCodes.findings : exitCodes.done;
+}
+
+/** The exit code of one episode of a batch. */
+export function exitCodeOfEpisode({ result, failure }: EpisodeResult): number {
+  return failure === null ? exitCodeOf(result.status) : exitCodeOfFailure(failure);
 }
 
 /** The exit code of a run that threw. */

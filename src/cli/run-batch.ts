@@ -1,8 +1,9 @@
 import { dirname } from 'node:path';
 import { batch } from '../batch/batch.js';
-import type { BatchOptions, EpisodeOptions } from '../batch/batch-options.js';
-import type { EpisodeResult } from '../batch/episode-result.js';
+import type { BatchOptions, EpisodeOptions, Shard } from '../batch/batch-options.js';
+import { shardOfEngine } from '../batch/engine-shard.js';
 import { openLineFile, writeWhole } from '../batch/line-file.js';
+import { nameForShard } from '../batch/shard.js';
 import { addEpisode, type BatchSummary, emptySummary } from '../batch/summary.js';
 import { hasErrors } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
@@ -11,11 +12,13 @@ import { formatJunit, formatJunitCase } from '../report/batch-junit.js';
 import { type FailedEpisode, failedEpisode } from '../report/batch-table.js';
 import type { CommandContext } from './commands/command.js';
 import { configOptionsFor, mergeOptions } from './config-options.js';
-import { exitCodeOf, exitCodeOfFailure, exitCodes } from './exit-code.js';
+import { exitCodeOfEpisode, exitCodes } from './exit-code.js';
+import type { Io } from './io.js';
 import type { GivenOptions } from './options/option-table.js';
 import { printOptions, runOptions } from './options/run-options.js';
 import { outputFormats } from './output/formats.js';
 import { createProgressLine, createSilentLine } from './progress-line.js';
+import { onSignals } from './signals.js';
 
 /**
  * Runs `chapterize batch`, and `chapterize check` of more than one episode.
@@ -30,20 +33,22 @@ export async function runBatch(
   own: BatchOptions = {},
 ): Promise<number> {
   const how = printOptions(given);
+  const shard = shardOf(given, io);
   const started = performance.now();
   const stop = new AbortController();
   const release = onSignals(() => stop.abort());
   const followLinks = given['follow-links'] ?? false;
-  const report = given.report === undefined ? null : await openLineFile(given.report, followLinks);
+  const report =
+    given.report === undefined ? null : await openLineFile(nameForShard(given.report, shard), followLinks);
   const isWatched = io.stderr.isTTY === true && how.format === 'human' && !how.quiet;
   const line = isWatched ? await createProgressLine(process.stderr) : createSilentLine(io.stderr);
   const print = outputFormats[how.format].batchPrinter(how, io, (text) => line.print(text));
   const cases: string[] = [];
   const failed: FailedEpisode[] = [];
-  let summary: BatchSummary = emptySummary;
+  let summary: BatchSummary = { ...emptySummary, shard };
   let exitCode: number = exitCodes.done;
   try {
-    for await (const event of batch(paths, { ...batchOptions(given, typed, stop.signal), ...own })) {
+    for await (const event of batch(paths, { ...batchOptions(given, typed, shard, stop.signal), ...own })) {
       if (event.kind === 'listed') {
         summary = { ...summary, episodes: event.count, diagnostics: event.diagnostics };
         if (hasErrors(event.diagnostics)) exitCode = exitCodes.findings;
@@ -57,7 +62,7 @@ export async function runBatch(
       else {
         const { episode } = event;
         summary = addEpisode(summary, episode);
-        exitCode = Math.max(exitCode, codeOf(episode));
+        exitCode = Math.max(exitCode, exitCodeOfEpisode(episode));
         print.episode(episode);
         await report?.write(formatEpisodeJson(episode));
         if (given.junit !== undefined) cases.push(formatJunitCase(episode));
@@ -78,12 +83,28 @@ export async function runBatch(
   await report?.write(formatSummaryJson(summary, tookMs));
   await report?.close();
   if (given.junit !== undefined)
-    await writeWhole(given.junit, formatJunit(cases, summary.failed, tookMs), followLinks);
+    await writeWhole(
+      nameForShard(given.junit, shard),
+      formatJunit(cases, summary.failed, tookMs),
+      followLinks,
+    );
   print.summary(summary, failed, tookMs);
   return stop.signal.aborted ? exitCodes.interrupted : exitCode;
 }
 
-function batchOptions(given: GivenOptions, typed: GivenOptions, signal: AbortSignal): BatchOptions {
+/** The part of the list that was asked for, or that the engine of this task gives. */
+function shardOf({ shard }: GivenOptions, { env }: Io): Shard | null {
+  if (shard === undefined) return null;
+  if (shard.kind === 'engine') return shardOfEngine(env, shard.count);
+  return { index: shard.index, count: shard.count };
+}
+
+function batchOptions(
+  given: GivenOptions,
+  typed: GivenOptions,
+  shard: Shard | null,
+  signal: AbortSignal,
+): BatchOptions {
   const run = episodeOptions(given);
   return {
     ...run,
@@ -98,7 +119,7 @@ function batchOptions(given: GivenOptions, typed: GivenOptions, signal: AbortSig
     jobs: given.jobs,
     failFast: given['fail-fast'],
     journal: given.journal,
-    shard: given.shard,
+    shard,
     optionsFor: typed['no-config'] === true ? null : optionsByConfig(typed),
   };
 }
@@ -122,17 +143,4 @@ function optionsByConfig(typed: GivenOptions): (notes: string) => Promise<Episod
 async function readOptions(notes: string, typed: GivenOptions): Promise<EpisodeOptions> {
   const { options, diagnostics } = await configOptionsFor(notes);
   return { options: episodeOptions(mergeOptions(options, typed)), diagnostics };
-}
-
-function codeOf({ result, failure }: EpisodeResult): number {
-  return failure === null ? exitCodeOf(result.status) : exitCodeOfFailure(failure);
-}
-
-/** The first signal stops the batch in good order; a second one ends the process at once. */
-function onSignals(stop: () => void): () => void {
-  const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const name of names) process.once(name, stop);
-  return () => {
-    for (const name of names) process.off(name, stop);
-  };
 }

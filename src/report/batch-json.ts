@@ -4,11 +4,12 @@ import { jsonFailure } from './failure.js';
 import { jsonDiagnostic, jsonLine, jsonResult } from './json.js';
 
 /** One episode of a batch as a line of JSON: the object of a single run, and whether the journal skipped it. */
-export function formatEpisodeJson({ result, failure, isSkipped, tookMs }: EpisodeResult): string {
+export function formatEpisodeJson({ result, failure, isSkipped, shard, tookMs }: EpisodeResult): string {
   const object = jsonResult(result);
   const diagnostics = failure === null ? object.diagnostics : [jsonFailure(failure, result.notes)];
   const written = failure === null ? object.written : failure.written;
-  return `${jsonLine({ ...object, written, diagnostics, skipped: isSkipped, tookMs: Math.round(tookMs) })}\n`;
+  const rest = { skipped: isSkipped, shard, tookMs: Math.round(tookMs) };
+  return `${jsonLine({ ...object, written, diagnostics, ...rest })}\n`;
 }
 
 /** The last line: the totals. */

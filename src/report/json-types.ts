@@ -89,7 +89,16 @@ export interface JsonResult {
 export interface JsonEpisode extends JsonResult {
   /** Whether the journal said that nothing has changed since the last run. */
   readonly skipped: boolean;
+  /** The part of the list that the run was asked for (`--shard`), null for all of it. */
+  readonly shard: JsonShard | null;
   readonly tookMs: number;
+}
+
+/** A part of a list. */
+export interface JsonShard {
+  /** From 1. */
+  readonly index: number;
+  readonly count: number;
 }
 
 /** The last line of a batch. */
@@ -105,6 +114,8 @@ export interface JsonSummaryLine {
     readonly failed: number;
     readonly writtenByteLength: number;
     readonly interrupted: boolean;
+    /** The part of the list that the run was asked for (`--shard`), null for all of it, and for reports that were joined. */
+    readonly shard: JsonShard | null;
     readonly tookMs: number;
   };
   /** Findings about the list itself. */

@@ -28,6 +28,7 @@ export const batchCommand: CommandEntry = {
     'list',
     'acknowledge',
     'shard',
+    'merge-reports',
     'tolerance',
     'no-verify',
     'strict',
@@ -56,12 +57,21 @@ export const batchCommand: CommandEntry = {
       words: 'a whole catalogue against its feed',
     },
     { command: 'chapterize batch --manifest episodes.csv', words: 'pairs by name' },
+    { command: 'chapterize batch --merge-reports reports', words: 'the reports of all shards as one' },
   ],
   run: async (paths, given, context) => {
     if (given.list !== undefined || given.acknowledge !== undefined) {
       if (paths.length > 0) throw listTakesNoPaths();
       const { runJournal } = await import('../run-journal.js');
       return runJournal(given, context.io);
+    }
+    if (given['merge-reports'] === true) {
+      if (paths.length === 0) {
+        const help = 'name reports, or folders of them';
+        throw new ChapterizeError('usage', '--merge-reports needs the reports to join', { help });
+      }
+      const { runMerge } = await import('../run-merge.js');
+      return runMerge(paths, given, context.io);
     }
     if (paths.length === 0 && given.manifest === undefined) {
       const help = 'name notes or a folder of notes, or give a --manifest';

@@ -57,7 +57,14 @@ export const episodesOptions = {
   },
   shard: {
     value: kinds.shard,
-    words: 'run only the I-th of N parts of the list',
+    words:
+      'run only the I-th of N parts of the list; auto: the part of this task of Slurm, Kubernetes or AWS Batch, auto/N: of N',
+    group: 'episodes',
+    inConfig: false,
+  },
+  'merge-reports': {
+    value: null,
+    words: 'join the reports of all shards into one: the paths are reports, and folders of them; run nothing',
     group: 'episodes',
     inConfig: false,
   },

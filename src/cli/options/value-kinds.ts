@@ -79,13 +79,21 @@ export const line: ValueKind<string> = {
   read: (text) => (/\d/.test(text) && !/[\r\n]/.test(text) ? text : undefined),
 };
 
-/** `2/8`: the second of eight. */
-export const shard: ValueKind<{ readonly index: number; readonly count: number }> = {
+/** Which part of the list is run: one that is stated, or the one that an engine gives. */
+export type ShardChoice =
+  | { readonly kind: 'stated'; readonly index: number; readonly count: number }
+  /** @property count null where the engine or the environment says it */
+  | { readonly kind: 'engine'; readonly count: number | null };
+
+/** `2/8`: the second of eight; `auto` or `auto/8`: the one of this task. */
+export const shard: ValueKind<ShardChoice> = {
   name: 'I/N',
-  expected: 'a part and the number of parts, such as 2/8, counted from 1',
+  expected: 'a part and the number of parts, such as 2/8, counted from 1; or auto, or auto/8',
   read: (text) => {
+    const [engine, total] = /^auto(?:\/([1-9]\d{0,8}))?$/.exec(text) ?? [];
+    if (engine !== undefined) return { kind: 'engine', count: total === undefined ? null : Number(total) };
     const [, index = 0, parts = 0] = (/^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []).map(Number);
-    return index < 1 || index > parts ? undefined : { index, count: parts };
+    return index < 1 || index > parts ? undefined : { kind: 'stated', index, count: parts };
   },
 };
 

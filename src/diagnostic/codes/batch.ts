@@ -129,4 +129,55 @@ export const batchCodes = {
       'The journal could not be written, for example because the disk is full. The episode itself is finished and safe; ' +
       'the next run only has to read it again. Free some space, or put the journal elsewhere.',
   }),
+  'batch/shard-missing': rule<Names>({
+    severity: 'error',
+    message: (shards) =>
+      shards.count === 1
+        ? `shard ${formatNames(shards)} has no report of a run that came to its end`
+        : `${shards.count} shards have no report of a run that came to its end: ${formatNames(shards)}`,
+    help: ({ names }) =>
+      `run them again, each with its own journal (--shard ${names[0] ?? 'I/N'}), and join the reports again`,
+    explain:
+      'The reports that were joined are those of the shards of one list, but not every shard has one that ends with the line ' +
+      'of totals: the task was not started, was cut off, or was interrupted, or its report is not among those given. The ' +
+      'episodes of these shards are perhaps not done. Start those tasks again; with their journals they go on where they ' +
+      'stopped. Then join the reports again.',
+  }),
+  'batch/shards-differ': rule<{ readonly counts: readonly number[] }>({
+    severity: 'error',
+    message: ({ counts }) => `the reports are of lists divided differently: into ${counts.join(', ')} parts`,
+    help: () => 'join only the reports of one division',
+    explain:
+      'Shards of different divisions (3/8 and 3/16, or a run without --shard) do not fit together: it cannot be told which ' +
+      'episodes are missing. Join the reports of one array of tasks only.',
+  }),
+  'batch/shards-overlap': rule<{ readonly one: string; readonly other: string }>({
+    severity: 'error',
+    message: ({ one, other }) => `this episode is in the reports of the shards ${one} and ${other}`,
+    help: () => 'run all shards on the same list, or join only the reports of one list',
+    explain:
+      'Each episode belongs to one shard. If two shards report the same episode, the list was changed while the tasks ran, or ' +
+      'the reports are of different lists; then another episode may belong to none. The last report counts. Run the tasks ' +
+      'again on a list that does not change.',
+  }),
+  'batch/report-gap': rule<{ readonly shard: string; readonly found: number; readonly expected: number }>({
+    severity: 'error',
+    message: ({ shard, found, expected }) =>
+      `shard ${shard} has ${expected} episodes, but its reports have only ${found} of them`,
+    help: ({ shard }) => `run it again: --shard ${shard}`,
+    explain:
+      'The line of totals of a shard names more episodes than its reports have lines: it was stopped by --fail-fast, or ' +
+      'lines of the report were lost. Run the shard again; with its journal it goes on where it stopped.',
+  }),
+  'batch/report-line': rule<{ readonly line: number; readonly count: number }>({
+    severity: 'info',
+    message: ({ line, count }) =>
+      count === 1
+        ? `line ${line} is not a line of a report and is skipped`
+        : `${count} lines, the first of them line ${line}, are not lines of a report and are skipped`,
+    help: null,
+    explain:
+      'A task that is killed while it writes to its report leaves an incomplete line. The next attempt of the task reports ' +
+      'the episode again, so there is nothing to do.',
+  }),
 } as const;

@@ -1,0 +1,149 @@
+import { ChapterizeError } from '../diagnostic/failure.js';
+import type { Shard } from './batch-options.js';
+
+/** The environment of a process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What an engine tells a task about its place in an array of tasks. */
+interface EngineTask {
+  /** The variable that the index was read from, for messages. */
+  readonly variable: string;
+  /** From 0. */
+  readonly index: number;
+  /** null where the engine does not tell. */
+  readonly count: number | null;
+}
+
+/** How many parts there are, where the engine does not say so itself. */
+export const countVariable = 'CHAPTERIZE_SHARDS';
+
+/** Engines by the variable that holds the index of a task. */
+const engines: Readonly<Record<string, (environment: Environment, stated: number | null) => EngineTask>> = {
+  SLURM_ARRAY_TASK_ID: slurmTask,
+  JOB_COMPLETION_INDEX: (environment) => plainTask(environment, 'JOB_COMPLETION_INDEX', null),
+  AWS_BATCH_JOB_ARRAY_INDEX: (environment) =>
+    plainTask(environment, 'AWS_BATCH_JOB_ARRAY_INDEX', 'AWS_BATCH_JOB_ARRAY_SIZE'),
+};
+
+/**
+ * Reads which part of the list the engine that has started this process gives it: `--shard auto`.
+ *
+ * - Slurm: `SLURM_ARRAY_TASK_ID` less `SLURM_ARRAY_TASK_MIN`, of `SLURM_ARRAY_TASK_COUNT`. Where a count is stated, the
+ *   tasks are numbered from 0, so that some of them can be submitted again alone.
+ * - Kubernetes: `JOB_COMPLETION_INDEX`, of a stated count.
+ * - AWS Batch: `AWS_BATCH_JOB_ARRAY_INDEX`, of `AWS_BATCH_JOB_ARRAY_SIZE` or a stated count.
+ *
+ * @param stated how many parts there are, null where only the environment says so (`CHAPTERIZE_SHARDS`)
+ * @throws ChapterizeError `usage` when no engine, several or a contradiction is found
+ * @see https://slurm.schedmd.com/job_array.html
+ */
+export function shardOfEngine(environment: Environment, stated: number | null): Shard {
+  const count = statedCount(environment, stated);
+  const found = Object.keys(engines).filter((name) => isSet(environment[name]));
+  const [variable] = found;
+  if (variable === undefined) {
+    throw usage(
+      `--shard auto finds none of ${Object.keys(engines).join(', ')}`,
+      'run as a task of Slurm, a Kubernetes Indexed Job or an AWS Batch array, or give --shard I/N',
+    );
+  }
+  if (found.length > 1) {
+    throw usage(`--shard auto finds ${found.join(' and ')}`, 'unset all but one, or give --shard I/N');
+  }
+  const task = engines[variable]?.(environment, count);
+  if (task === undefined) throw new ChapterizeError('internal', `no engine has ${variable}`);
+  const total = count ?? task.count;
+  if (total === null) {
+    throw usage(
+      `${variable} is ${task.index}, but nothing says how many tasks there are`,
+      `set ${countVariable} to their number, or give --shard auto/N`,
+    );
+  }
+  if (task.count !== null && task.count > total) {
+    throw usage(
+      `${variable} belongs to an array of ${task.count} tasks, but ${total} parts were asked for`,
+      'ask for as many parts as there are tasks, or for none',
+    );
+  }
+  if (task.index >= total) {
+    throw usage(
+      `${variable} is ${environment[variable] ?? ''}, but of ${total} tasks the last is ${total - 1}`,
+      `number the tasks from 0 to ${total - 1}`,
+    );
+  }
+  return { index: task.index + 1, count: total };
+}
+
+function statedCount(environment: Environment, stated: number | null): number | null {
+  const fromEnvironment = numberAt(environment, countVariable);
+  if (fromEnvironment === 0) throw usage(`${countVariable} is 0`, 'set it to the number of tasks');
+  if (stated !== null && fromEnvironment !== null && stated !== fromEnvironment) {
+    throw usage(
+      `--shard auto/${stated} contradicts ${countVariable}, which is ${fromEnvironment}`,
+      'give one of them, or the same number twice',
+    );
+  }
+  return stated ?? fromEnvironment;
+}
+
+/** An array can have gaps (`--array=1,5`); then the position of a task in it cannot be told from its number. */
+function slurmTask(environment: Environment, stated: number | null): EngineTask {
+  const variable = 'SLURM_ARRAY_TASK_ID';
+  const id = requiredNumber(environment, variable);
+  const [first, last, step] = ['SLURM_ARRAY_TASK_MIN', 'SLURM_ARRAY_TASK_MAX', 'SLURM_ARRAY_TASK_STEP'].map(
+    (name) => numberAt(environment, name),
+  );
+  if (stated !== null) {
+    if (last != null && last >= stated) {
+      throw usage(
+        `the tasks of this Slurm array go up to ${last}, but of ${stated} parts the last is ${stated - 1}`,
+        `number them from 0: sbatch --array=0-${stated - 1}`,
+      );
+    }
+    return { variable, index: id, count: null };
+  }
+  const count = numberAt(environment, 'SLURM_ARRAY_TASK_COUNT');
+  const start = first ?? 0;
+  const index = (id - start) / (step ?? 1);
+  if (count !== null && (!Number.isInteger(index) || index < 0 || index >= count)) {
+    throw usage(
+      `${variable} is ${id}, which does not fit an array of ${count} tasks from ${start} on`,
+      'submit tasks without gaps (--array=0-7); to repeat some of N tasks, number them from 0 and give --shard auto/N',
+    );
+  }
+  if (count !== null && last != null && last !== start + (count - 1) * (step ?? 1)) {
+    throw usage(
+      `this Slurm array has ${count} tasks between ${start} and ${last}: some are missing`,
+      'submit tasks without gaps (--array=0-7); to repeat some of N tasks, number them from 0 and give --shard auto/N',
+    );
+  }
+  return { variable, index, count };
+}
+
+function plainTask(environment: Environment, variable: string, size: string | null): EngineTask {
+  const count = size === null ? null : numberAt(environment, size);
+  return { variable, index: requiredNumber(environment, variable), count };
+}
+
+function requiredNumber(environment: Environment, name: string): number {
+  const value = numberAt(environment, name);
+  if (value === null) throw usage(`${name} is not set`, 'give --shard I/N');
+  return value;
+}
+
+function numberAt(environment: Environment, name: string): number | null {
+  const text = environment[name];
+  if (!isSet(text)) return null;
+  if (!/^\d{1,9}$/.test(text)) {
+    throw usage(`${name} is ${JSON.stringify(text)}, expected a whole number`, 'give --shard I/N');
+  }
+  return Number(text);
+}
+
+function isSet(text: string | undefined): text is string {
+  return text !== undefined && text !== '';
+}
+
+function usage(message: string, help: string): ChapterizeError {
+  return new ChapterizeError('usage', message, { help });
+}

@@ -1,0 +1,124 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createDiagnostic, type Diagnostic, sortDiagnostics } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { stopIfInterrupted } from '../files/interruption.js';
+import { ioFailure } from '../files/io-failure.js';
+import type { EpisodeResult } from './episode-result.js';
+import { linesOf } from './lines.js';
+import { createMergeTally } from './merge-tally.js';
+import { parseReportLine } from './report-line.js';
+
+/** What joining reports gives, in this order: `joined` once, then `episode` for each. */
+export type MergeEvent =
+  | {
+      readonly kind: 'joined';
+      readonly episodeCount: number;
+      /** Of all runs that came to their end. */
+      readonly tookMs: number;
+      readonly isInterrupted: boolean;
+      /** About the reports and the list; an error where they are not those of a whole list. */
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  /** @property line as it stands in the report, with its end */
+  | { readonly kind: 'episode'; readonly episode: EpisodeResult; readonly line: string };
+
+/**
+ * Joins the reports of the shards of a list, as `--report` and `--json` write them, into one that has each episode once.
+ *
+ * They are read twice, so that memory holds what tells episodes apart, and not what is reported of them.
+ *
+ * @param paths reports, and folders of them: their files that end in .jsonl, .ndjson or .json, by name
+ * @throws ChapterizeError `usage` for a file that is no report, `io/…`, `interrupted`
+ */
+export async function* mergeReports(
+  paths: readonly string[],
+  signal: AbortSignal,
+): AsyncGenerator<MergeEvent> {
+  const reports = await findReports(paths);
+  const tally = createMergeTally();
+  const skipped: Diagnostic[] = [];
+  let number = 0;
+  for (const path of reports) {
+    let [own, wrong, firstWrong] = [0, 0, 0];
+    for await (const line of linesAt(path, signal)) {
+      number += 1;
+      own += 1;
+      const read = parseReportLine(line);
+      if (read?.kind === 'episode') tally.addEpisode(read.episode, number);
+      else if (read?.kind === 'end') tally.addEnd(read.end);
+      else if (line !== '\n') {
+        firstWrong ||= own;
+        wrong += 1;
+      }
+    }
+    if (wrong > 0 && wrong === own && own > 1) throw notAReport(path);
+    const args = { line: firstWrong, count: wrong };
+    if (wrong > 0) skipped.push(createDiagnostic('batch/report-line', args, { kind: 'file', file: path }));
+  }
+  yield {
+    kind: 'joined',
+    episodeCount: tally.episodeCount(),
+    tookMs: tally.tookMs(),
+    isInterrupted: tally.isInterrupted(),
+    diagnostics: sortDiagnostics([...skipped, ...tally.diagnostics()]),
+  };
+  number = 0;
+  for (const path of reports) {
+    for await (const line of linesAt(path, signal)) {
+      number += 1;
+      if (!tally.counts(number)) continue;
+      const read = parseReportLine(line);
+      if (read?.kind !== 'episode') throw changedReport(path);
+      yield { kind: 'episode', episode: read.episode, line };
+    }
+  }
+}
+
+const reportExtension = /\.(?:jsonl|ndjson|json)$/i;
+
+async function findReports(paths: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    try {
+      if (!(await stat(path)).isDirectory()) {
+        found.push(path);
+        continue;
+      }
+      const names = (await readdir(path)).filter((name) => reportExtension.test(name));
+      if (names.length === 0) {
+        throw new ChapterizeError('usage', `${path}: has no reports`, {
+          help: 'reports in a folder end in .jsonl, .ndjson or .json; others have to be named',
+        });
+      }
+      found.push(...names.sort().map((name) => join(path, name)));
+    } catch (error) {
+      throw ioFailure(error, 'read', path);
+    }
+  }
+  return [...new Set(found)];
+}
+
+async function* linesAt(path: string, signal: AbortSignal): AsyncGenerator<string> {
+  try {
+    for await (const line of linesOf(createReadStream(path, 'utf8'))) {
+      stopIfInterrupted(signal);
+      yield line;
+    }
+  } catch (error) {
+    throw ioFailure(error, 'read', path);
+  }
+}
+
+function notAReport(path: string): ChapterizeError {
+  return new ChapterizeError('usage', `${path}: is not a report of chapterize`, {
+    help: 'name what --report or --json has written',
+  });
+}
+
+function changedReport(path: string): ChapterizeError {
+  return new ChapterizeError('io/changed', `${path}: was changed while it was read`, {
+    help: 'join reports once their tasks have ended',
+  });
+}

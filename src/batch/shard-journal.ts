@@ -1,0 +1,49 @@
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { ioFailure } from '../files/io-failure.js';
+import type { BatchSettings } from './batch-options.js';
+import { type Journal, openJournal } from './journal.js';
+import { formatShard, nameForShard } from './shard.js';
+import { lockWriter } from './writer-lock.js';
+
+/**
+ * Opens the journal of a batch. That of a shard belongs to the shard, and one run at a time writes to it: the task of an
+ * engine that is started again goes on from it, and a second one beside it is refused.
+ *
+ * @param path `{shard}` in it stands for the shard
+ * @throws ChapterizeError `io/locked`, `usage` when it is the journal of another shard, `io/…`
+ */
+export async function openBatchJournal(
+  path: string,
+  { shard, run, followLinks }: Pick<BatchSettings, 'shard' | 'run' | 'followLinks'>,
+  signal: AbortSignal,
+): Promise<Journal> {
+  if (shard === null) return openJournal(path, { followLinks, mayCreate: true });
+  const own = nameForShard(path, shard);
+  const lock = await lockWriter(own, { breakLock: run.breakLock, signal }).catch((error: unknown) => {
+    const failure = ioFailure(error, 'write', own);
+    if (failure.code !== 'io/locked') throw failure;
+    throw new ChapterizeError('io/locked', `${own}: another run is writing this journal`, {
+      cause: failure,
+      help: `${failure.help ?? 'wait for it to end'}; each shard needs a journal of its own: --journal 'journal-{shard}'`,
+    });
+  });
+  try {
+    const journal = await openJournal(own, { followLinks, mayCreate: true });
+    const other = journal.shard();
+    if (other !== null && formatShard(other) !== formatShard(shard)) {
+      await journal.close();
+      throw new ChapterizeError('usage', `${own}: is the journal of shard ${formatShard(other)}`, {
+        help: `give shard ${formatShard(shard)} one of its own: --journal 'journal-{shard}' names one for each`,
+      });
+    }
+    if (other === null) await journal.claim(shard);
+    const close = async (): Promise<void> => {
+      await journal.close();
+      await lock.release();
+    };
+    return { ...journal, close };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
