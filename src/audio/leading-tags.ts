@@ -1,6 +1,7 @@
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
-import { junkBeforeTag, type LocatedTag, locatedTag, mostJunk } from '../id3/locate-tags.js';
+import { type LocatedTag, locatedTag } from '../id3/locate-tags.js';
 import { isFooterOf, parseTagHeader, tagHeaderLength } from '../id3/tag-header.js';
+import { junkBeforeTag } from './junk-before-tag.js';
 
 /** More tags than any program writes; a file of nothing but empty tags must not cost a read each. */
 const maxTags = 64;
@@ -14,10 +15,10 @@ export interface LeadingTags {
   readonly missingBytes: number;
 }
 
-/** Reads the ID3v2 tags that stand one after the other from the first byte on, or behind a few bytes of junk. */
+/** Reads the ID3v2 tags that stand one after the other from the first byte on, or behind junk. */
 export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> {
   const tags: LocatedTag[] = [];
-  let junk = junkBeforeTag(await readRange(source, 0, mostJunk));
+  let junk = await junkBeforeTag(source);
   let offset = 0;
   while (tags.length < maxTags) {
     const header = parseTagHeader(await readRange(source, offset + junk, tagHeaderLength));

@@ -20,42 +20,31 @@ export function locatedTag(offset: number, bytes: Uint8Array, junkLength = 0): L
   return { offset, bytes, junkLength, tag: parseTag(junkLength === 0 ? bytes : bytes.subarray(junkLength)) };
 }
 
-const fewBytes = 16;
-
-/** How many bytes at the beginning of a file are looked at for a tag behind junk. */
-export const mostJunk = 4096;
-
 /**
- * How many bytes of junk stand before the first tag of a file: some programs put zeros there, and a new tag before them
- * would hide the old one. Nothing that could be audio counts as junk, and nothing as a tag that has no frame.
+ * Where the first tag stands: a header of a known version with a frame behind it. The three letters alone occur in other data.
  *
- * @param head the first bytes of the file
- * @returns 0 where no tag follows
+ * @returns -1 where there is none
  */
-export function junkBeforeTag(head: Uint8Array): number {
-  if (parseTagHeader(head) !== null) return 0;
-  let isZero = true;
-  for (let at = 0; at + 2 * tagHeaderLength <= Math.min(head.length, mostJunk); at += 1) {
-    const header = parseTagHeader(head, at);
+export function findTag(bytes: Uint8Array): number {
+  for (let at = bytes.indexOf(0x49); at >= 0; at = bytes.indexOf(0x49, at + 1)) {
+    const header = parseTagHeader(bytes, at);
     const version = header === null ? null : id3VersionOf(header);
-    const id = decodeLatin1(head.subarray(at + tagHeaderLength, at + tagHeaderLength + 4));
-    if (version !== null && isFrameId(id.slice(0, frameIdLength(version)), version)) return at;
-    // A few bytes of anything; of more only zeros, as they could be what is left of another tag.
-    isZero &&= head[at] === 0;
-    if (at >= fewBytes && !isZero) return 0;
-    if (head[at] === 0xff && (head[at + 1] ?? 0) >= 0xe0) return 0;
+    if (version === null) continue;
+    const start = at + tagHeaderLength;
+    const id = decodeLatin1(bytes.subarray(start, start + frameIdLength(version)));
+    if (isFrameId(id, version)) return at;
   }
-  return 0;
+  return -1;
 }
 
 /**
- * The tags that stand one after the other at the beginning of bytes.
+ * The tags that stand one after the other at the beginning of bytes, or behind junk.
  *
  * A footer that is announced and missing is not counted: what stands in its place are the first bytes of the audio.
  */
 export function locateTags(bytes: Uint8Array): readonly LocatedTag[] {
   const tags: LocatedTag[] = [];
-  const junkLength = junkBeforeTag(bytes);
+  const junkLength = parseTagHeader(bytes) === null ? Math.max(0, findTag(bytes)) : 0;
   let offset = junkLength;
   for (let header = parseTagHeader(bytes, offset); header !== null; header = parseTagHeader(bytes, offset)) {
     const bodyEnd = offset + tagHeaderLength + header.bodyLength;

@@ -30,7 +30,7 @@ export interface ScanWindow extends Window {
 export const leftoverByteLength = chainByteLength;
 
 /** The first frame must start this near to where the audio should start. */
-const firstFrameByteLimit = 1 << 20;
+export const firstFrameByteLimit = 1 << 20;
 const freeFormatBudget = 4 << 20;
 
 /**

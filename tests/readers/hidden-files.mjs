@@ -27,11 +27,20 @@ export function hiddenFiles() {
       name: `tag behind ${length} zeros`,
       bytes: bytes(zeros(length), plain, audio),
     })),
+    ...[17, 5000, 60_000].map((length) => ({
+      name: `tag behind ${length} bytes of junk`,
+      bytes: bytes(junk(length), plain, audio),
+    })),
+    { name: 'tag behind "ID3" in words', bytes: bytes('ID3 is a format, not a tag', plain, audio) },
     { name: 'ID3v1 alone', bytes: bytes(audio, id3v1()) },
     { name: 'APE alone', bytes: bytes(audio, ape()) },
     { name: 'APE and ID3v1', bytes: bytes(audio, ape(), id3v1()) },
     { name: 'ID3v2 at the end', bytes: bytes(audio, tag('2.4', values('2.4'), { footer: true })) },
   ];
+}
+
+function junk(length) {
+  return Uint8Array.from({ length }, (_, at) => (at * at * 31 + at) >> 5);
 }
 
 function id3v1() {

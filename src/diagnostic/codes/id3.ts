@@ -67,7 +67,7 @@ export const id3Codes = {
       `${formatQuantity(byteLength, 'byte')} before the tag ${byteLength === 1 ? 'is' : 'are'} neither tag nor audio; left out, so that programs find the tag`,
     help: null,
     explain:
-      'A tag is looked for at the first byte of a file. Here something else stands before it, zeros as a rule, and most programs find no tag at all. The new tag takes the place of both, with all that the old one holds, and undo puts the bytes back.',
+      'A tag is looked for at the first byte of a file. Here something else stands before it, zeros as a rule, and most programs find no tag at all; some look for one as far as the first frame of audio, and so does chapterize. The new tag takes the place of both, with all that the old one holds, and undo puts the bytes back.',
   }),
   'id3/empty-frame': rule<{ readonly id: string }>({
     severity: 'info',
