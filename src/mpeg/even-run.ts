@@ -11,11 +11,29 @@ export interface RunEnd {
   count: number;
   /** The bits in which any header differs from the first. */
   differingBits: number;
+  /** How many points were taken down. */
+  pointCount: number;
 }
+
+/** Frames whose place in time is to be known. */
+export interface WantedPoints {
+  /** Index from which on the next such frame is wanted. */
+  readonly from: number;
+  /** Bytes between two of them, at least. */
+  readonly distance: number;
+  /** How many are taken down at most: where there would be more, the walk ends. */
+  readonly most: number;
+}
+
+/** Points that one walk takes down: more than a window of a megabyte has. */
+const mostPoints = 256;
 
 /** Walks from frame to frame while they are of one format and none looks like a header frame. */
 export class EvenRun {
-  readonly #end: RunEnd = { at: 0, word: 0, next: 0, count: 0, differingBits: 0 };
+  readonly #end: RunEnd = { at: 0, word: 0, next: 0, count: 0, differingBits: 0, pointCount: 0 };
+  /** Index of each frame taken down, and how many frames of the walk are in front of it; valid until the next walk. */
+  readonly pointAts = new Int32Array(mostPoints);
+  readonly pointFrames = new Int32Array(mostPoints);
   /** Lengths of frames by bit rate and padding; 0 for what no frame of the stream can have. */
   readonly #byteLengths = new Int32Array(32);
   /** What the lengths hold for. */
@@ -28,6 +46,7 @@ export class EvenRun {
    * @param word header of that frame, which is no header frame
    * @param freeByteLength as for `frameByteLength`
    * @param lastHeader index of the last place where a header may stand
+   * @param wanted which frames to take down, in `pointAts` and `pointFrames`
    * @returns valid until the next walk
    */
   walk(
@@ -36,6 +55,7 @@ export class EvenRun {
     word: number,
     freeByteLength: number,
     lastHeader: number,
+    wanted: WantedPoints,
   ): Readonly<RunEnd> {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const byteLengths = this.#lengthsFor(word, isFreeFormat(word) ? freeByteLength : 0);
@@ -45,7 +65,23 @@ export class EvenRun {
     end.next = at + frameByteLength(word, freeByteLength);
     end.count = 1;
     end.differingBits = 0;
-    stride(bytes, view, lastHeader, byteLengths, claimMarkOffset(word), end);
+    end.pointCount = 0;
+    const { from, distance } = wanted;
+    const most = Math.min(wanted.most, mostPoints);
+    const { pointAts, pointFrames } = this;
+    stride(
+      bytes,
+      view,
+      lastHeader,
+      byteLengths,
+      claimMarkOffset(word),
+      end,
+      pointAts,
+      pointFrames,
+      from,
+      distance,
+      most,
+    );
     return end;
   }
 
@@ -77,6 +113,7 @@ export class EvenRun {
  *
  * @param mark where the letters of a Xing or Info header stand in a frame without a checksum, see `claimMarkOffset`
  * @param end what to go on from, and to bring up to date
+ * @param from, distance, most see WantedPoints
  */
 function stride(
   bytes: Uint8Array,
@@ -85,10 +122,16 @@ function stride(
   byteLengths: Int32Array,
   mark: number,
   end: RunEnd,
+  pointAts: Int32Array,
+  pointFrames: Int32Array,
+  from: number,
+  distance: number,
+  most: number,
 ): void {
   const first = end.word;
   const isMono = (first & 0xc0) === 0xc0;
-  let { at, word, next, count, differingBits } = end;
+  let { at, word, next, count, differingBits, pointCount } = end;
+  let wanted = from;
   while (next <= lastHeader) {
     const follower = view.getInt32(next);
     // The format, as `formatOf` has it, and whether there is one channel.
@@ -107,6 +150,13 @@ function stride(
       if (letter === 0x6e || letter === 0x69) break;
     }
     if (bytes[next + 36] === 0x56 && bytes[next + 37] === 0x42) break;
+    if (next >= wanted) {
+      if (pointCount === most) break;
+      pointAts[pointCount] = next;
+      pointFrames[pointCount] = count;
+      pointCount += 1;
+      wanted = next + distance;
+    }
     at = next;
     word = follower;
     next += length;
@@ -118,4 +168,5 @@ function stride(
   end.next = next;
   end.count = count;
   end.differingBits = differingBits;
+  end.pointCount = pointCount;
 }

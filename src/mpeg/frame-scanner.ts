@@ -103,9 +103,16 @@ export class FrameScanner {
       this.#record.addClaim(parseClaim(bytes, claim, offset + at), word);
       return this.#leave(window, at, at + frameByteLength(word, this.#freeByteLength));
     }
-    const nextTime = this.#record.addTime(offset + at);
-    const lastHeader = Math.min(stop, bytes.length - headerByteLength + 1, nextTime - offset) - 1;
-    const run = this.#run.walk(bytes, at, word, this.#freeByteLength, lastHeader);
+    const wanted = this.#record.addTime(offset + at);
+    const lastHeader = Math.min(stop, bytes.length - headerByteLength + 1) - 1;
+    const points = { ...wanted, from: wanted.from - offset };
+    const run = this.#run.walk(bytes, at, word, this.#freeByteLength, lastHeader, points);
+    for (let index = 0; index < run.pointCount; index += 1)
+      this.#record.addTimeBehind(
+        offset + (this.#run.pointAts[index] ?? 0),
+        word,
+        this.#run.pointFrames[index] ?? 0,
+      );
     this.#record.tally.addRun(word, run.count, run.next - at, run.differingBits);
     this.#word = run.word;
     return this.#leave(window, run.at, run.next);

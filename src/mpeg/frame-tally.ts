@@ -44,6 +44,17 @@ export class FrameTally {
     return milliseconds(this.#played);
   }
 
+  /** The same after more frames. */
+  elapsedMsBehind(word: number, count: number): number {
+    const [samples, rateHz] = [count * samplesPerFrame(word), sampleRateOf(word)];
+    // Nearly every file has one sample rate.
+    const [[first, played] = [0, 0]] = this.#played;
+    if (this.#played.size === 1 && first === rateHz) return ((played + samples) / rateHz) * 1000;
+    const after = new Map(this.#played);
+    add(after, rateHz, samples);
+    return milliseconds(after);
+  }
+
   get bitRateMode(): MpegStream['bitRateMode'] {
     return this.#mode;
   }

@@ -1,3 +1,4 @@
+import type { WantedPoints } from './even-run.js';
 import { FirstItems } from './first-items.js';
 import {
   channelModeOf,
@@ -56,11 +57,21 @@ export class ScanRecord {
    * Notes which moment stands at a frame.
    *
    * @param offset of the frame, before it is counted
-   * @returns byte offset from which on the next frame is to be told
+   * @returns which frames are to be told next, by byte offset
    */
-  addTime(offset: number): number {
+  addTime(offset: number): WantedPoints {
     this.#times.add(offset, this.tally.elapsedMs);
-    return this.#times.next;
+    return this.#times.wanted;
+  }
+
+  /**
+   * Notes the same of a frame further on.
+   *
+   * @param word header of the frame at hand
+   * @param count frames of its format between it, itself included, and the other
+   */
+  addTimeBehind(offset: number, word: number, count: number): void {
+    this.#times.add(offset, this.tally.elapsedMsBehind(word, count));
   }
 
   /** @param word header of the frame that carries it */

@@ -1,3 +1,5 @@
+import type { WantedPoints } from './even-run.js';
+
 /** Which moment of the audio stands at which byte: the starts of some MPEG frames, in file order. */
 export interface TimeIndex {
   /** Byte offsets in the file. */
@@ -21,9 +23,11 @@ export class TimeIndexBuilder {
   readonly #timesMs: number[] = [];
   #distance = 1;
 
-  /** Byte offset from which on the next frame is wanted. */
-  get next(): number {
-    return (this.#offsets.at(-1) ?? 0) + this.#distance;
+  /** Which frames are to be told next, by byte offset: one at a time at first, and where there is little room left. */
+  get wanted(): WantedPoints {
+    const from = (this.#offsets.at(-1) ?? 0) + this.#distance;
+    const room = mostPoints - this.#offsets.length;
+    return { from, distance: this.#distance, most: this.#distance < pointByteDistance ? 0 : room };
   }
 
   /**
