@@ -70,6 +70,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     types: ['front-matter', 'verify'],
     node: true,
   },
+  pictures: {
+    noun: 'the pictures of chapters: read safely or fetched, told by their content, weighed',
+    values: ['published', 'files', 'bytes', 'diagnostic'],
+    types: ['chapters'],
+    node: true,
+  },
   feed: {
     noun: 'RSS feeds: read with places, the item of an episode found and compared',
     values: ['notes', 'formats', 'front-matter', 'text', 'diagnostic'],
@@ -78,6 +84,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     noun: 'the commands as functions: chapterize, check, show, strip; their options and result',
     values: [
       'feed',
+      'pictures',
       'published',
       'notes',
       'notes-edit',

@@ -34,7 +34,7 @@ export function entryOf(episode: ListedEpisode, result: RunResult, options: stri
     audioStamp,
     outputStamp: outputStampOf(episode),
     alsoStamps: Object.fromEntries(
-      result.also.flatMap(({ path }) => {
+      [...result.also.map(({ path }) => path), ...result.pictureFiles].flatMap((path) => {
         const stamp = stampOf(path);
         return stamp === null ? [] : [[resolve(path), stamp]];
       }),

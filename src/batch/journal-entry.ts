@@ -19,7 +19,10 @@ export interface JournalEntry {
   readonly notesSha256: string;
   readonly audioStamp: FileStamp;
   readonly outputStamp: FileStamp | null;
-  /** Of the chapter files beside the mp3 that were asked for, by absolute path; journals before there were any lack it. */
+  /**
+   * Of the chapter files beside the mp3 that were asked for, and of the pictures that went into it, by absolute path; journals
+   * before there were any lack it.
+   */
   readonly alsoStamps?: Readonly<Record<string, FileStamp>>;
   /** Hash of all options that decide what is written. */
   readonly options: string;

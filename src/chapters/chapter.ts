@@ -1,5 +1,6 @@
 import type { TextPlace } from '../diagnostic/diagnostic.js';
 import type { Span } from '../text/span.js';
+import type { ChapterPicture } from './picture.js';
 
 /** A chapter as the notes mark it: a start, a title, a place in the text. */
 export interface ChapterMark {
@@ -9,8 +10,10 @@ export interface ChapterMark {
   readonly title: string;
   /** http(s), as WHATWG URL serialises it. */
   readonly url: string | null;
-  /** Address of a picture, http(s) too; only chapter files state one. */
+  /** The picture as stated: a path relative to the notes, or an address, http(s). */
   readonly image?: string | null;
+  /** The span of that. */
+  readonly imagePlace?: TextPlace;
   /** Not for lists of chapters (`toc: false`): it changes the picture or link only. */
   readonly hidden?: boolean;
   /** 0 for a chapter inside no other. */
@@ -87,8 +90,12 @@ export interface Chapter {
   readonly endMs: number | null;
   readonly title: string;
   readonly url: string | null;
-  /** Address of a picture, where a chapter file stated one. */
+  /** The picture as stated: a path relative to the notes, or an address, http(s). */
   readonly image?: string | null;
+  /** Where it is stated. */
+  readonly imagePlace?: TextPlace;
+  /** The picture itself, once it was read. */
+  readonly picture?: ChapterPicture;
   /** Not listed in the table of contents. */
   readonly hidden?: boolean;
   readonly depth: number;

@@ -37,7 +37,7 @@ function join(group: readonly Chapter[], nextMs: number | null): Chapter {
     (inner, chapter) => (inner === null || chapter.depth > inner.depth ? chapter : inner),
     null,
   );
-  const image = group.findLast((chapter) => chapter.image != null)?.image;
+  const pictured = group.findLast(({ image, picture }) => image != null || picture !== undefined);
   const ends = group.map((chapter) => chapter.endMs ?? Number.POSITIVE_INFINITY);
   const endMs = Math.min(Math.max(...ends), nextMs ?? Number.POSITIVE_INFINITY);
   return {
@@ -45,10 +45,22 @@ function join(group: readonly Chapter[], nextMs: number | null): Chapter {
     endMs: Number.isFinite(endMs) ? endMs : null,
     title: joinTitles(group),
     url: url?.url ?? null,
-    ...(image == null ? {} : { image }),
+    ...imageOf(pictured),
     ...(group.every(({ hidden }) => hidden === true) ? { hidden: true } : {}),
     depth: outermost.depth,
     line: innermost.line,
+  };
+}
+
+/** The fields of a chapter that tell its picture; none where it has none. */
+export function imageOf(
+  chapter: Pick<Chapter, 'image' | 'imagePlace' | 'picture'> | undefined,
+): Pick<Chapter, 'image' | 'imagePlace' | 'picture'> {
+  const { image, imagePlace, picture } = chapter ?? {};
+  return {
+    ...(image == null ? {} : { image }),
+    ...(imagePlace === undefined ? {} : { imagePlace }),
+    ...(picture === undefined ? {} : { picture }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Chapter, ChapterMark } from './chapter.js';
 import { closeChapters, type OpenChapter } from './ends.js';
-import { flatten } from './flatten.js';
+import { flatten, imageOf } from './flatten.js';
 import { checkOrder } from './order.js';
 import { settleReadings } from './reading.js';
 import { checkSpacing } from './spacing.js';
@@ -126,8 +126,8 @@ function shift(mark: ChapterMark, map: TimelineMap, diagnostics: Diagnostic[]): 
 }
 
 function openChapter(mark: ChapterMark): OpenChapter {
-  const { startMs, endMs, title, url, image, hidden, depth, place } = mark;
-  const rare = { ...(image == null ? {} : { image }), ...(hidden === true ? { hidden } : {}) };
+  const { startMs, endMs, title, url, hidden, depth, place } = mark;
+  const rare = { ...imageOf(mark), ...(hidden === true ? { hidden } : {}) };
   return { startMs, statedEndMs: endMs, title, url, ...rare, depth, line: place.line };
 }
 

@@ -15,6 +15,7 @@ import { id3ConvertCodes } from './codes/id3-convert.js';
 import { notesCodes } from './codes/notes.js';
 import { notesClockCodes } from './codes/notes-clocks.js';
 import { notesEditCodes } from './codes/notes-edit.js';
+import { picturesCodes } from './codes/pictures.js';
 import { publishedCodes } from './codes/published.js';
 import { publishedFileCodes } from './codes/published-file.js';
 import { timelineCodes } from './codes/timeline.js';
@@ -48,6 +49,7 @@ export const codes = {
   ...formatsCodes,
   ...notesEditCodes,
   ...configCodes,
+  ...picturesCodes,
 } as const;
 
 export type Code = keyof typeof codes;

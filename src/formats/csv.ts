@@ -1,6 +1,6 @@
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
-import { webAddress } from './address.js';
+import { imageAddress, webAddress } from './address.js';
 import { parseClock, renderClock } from './clock.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
 import { type FileChapter, maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';
@@ -41,7 +41,7 @@ function readRow(
   }
   const address = (column: 'url' | 'image'): string | null => {
     if (field(column).trim() === '') return null;
-    const url = webAddress(field(column));
+    const url = (column === 'url' ? webAddress : imageAddress)(field(column));
     if (url === null)
       findings.add('formats/address', { found: quoted(field(column)) }, row.spanOf(field(column)));
     return url;

@@ -9,7 +9,7 @@ export interface FileChapter {
   readonly title: string;
   /** http(s), as WHATWG URL serialises it. */
   readonly url: string | null;
-  /** Address of a picture, likewise. */
+  /** The picture: an address, likewise, or the path of a file relative to the chapter file. */
   readonly image: string | null;
   /** Not for lists of chapters: it changes picture or link only (`toc: false` in Podcasting 2.0). */
   readonly hidden: boolean;
@@ -20,6 +20,8 @@ export interface FileChapter {
 /** A chapter of a file that was read, with the span of its start. */
 export interface ReadChapter extends FileChapter {
   readonly place: TextPlace;
+  /** The span of the picture, where the format tells. */
+  readonly imagePlace?: TextPlace;
 }
 
 /** What reading a chapter file gives. */

@@ -3,7 +3,7 @@ import type { MapNode, ScalarNode, ValueNode } from '../front-matter/value-tree.
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Span } from '../text/span.js';
-import { webAddress } from './address.js';
+import { imageAddress, webAddress } from './address.js';
 import { secondsToMs } from './clock.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
 import { type FileChapter, maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';
@@ -73,7 +73,7 @@ function readItem(item: ValueNode, source: SourceText, findings: FindingList): R
     endMs: secondsOf(endNode),
     title: textOf(valueOf(item, 'title')),
     url: addressOf(valueOf(item, 'url'), findings),
-    image: addressOf(valueOf(item, 'img'), findings),
+    ...readImage(valueOf(item, 'img'), source, findings),
     hidden: isFalse(valueOf(item, 'toc')),
     depth: 0,
     place: placeOf(source.file, source.lines, place.start, place.end),
@@ -94,11 +94,25 @@ function textOf(node: ValueNode | null): string {
   return node?.kind === 'scalar' && node.type !== 'null' ? node.text : '';
 }
 
-function addressOf(node: ValueNode | null, findings: FindingList): string | null {
+function addressOf(
+  node: ValueNode | null,
+  findings: FindingList,
+  read: (text: string) => string | null = webAddress,
+): string | null {
   if (node === null || !isText(node) || node.text.trim() === '') return null;
-  const url = webAddress(node.text);
+  const url = read(node.text);
   if (url === null) findings.add('formats/address', { found: quoted(node.text) }, node);
   return url;
+}
+
+function readImage(
+  node: ValueNode | null,
+  source: SourceText,
+  findings: FindingList,
+): Pick<ReadChapter, 'image' | 'imagePlace'> {
+  const image = addressOf(node, findings, imageAddress);
+  if (image === null || node === null) return { image };
+  return { image, imagePlace: placeOf(source.file, source.lines, node.start, node.end) };
 }
 
 function isText(node: ValueNode): node is ScalarNode {

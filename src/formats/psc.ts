@@ -1,6 +1,6 @@
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
-import { webAddress } from './address.js';
+import { imageAddress, webAddress } from './address.js';
 import { parseClock, renderClock } from './clock.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
 import {
@@ -49,9 +49,12 @@ function readChapter(
     findings.add('formats/time', { found: quoted(start?.value ?? ''), expected }, start ?? span);
     return null;
   }
-  const address = (attribute: XmlAttribute | undefined): string | null => {
+  const address = (
+    attribute: XmlAttribute | undefined,
+    read: (text: string) => string | null = webAddress,
+  ): string | null => {
     if (attribute === undefined || attribute.value.trim() === '') return null;
-    const url = webAddress(attribute.value);
+    const url = read(attribute.value);
     if (url === null) findings.add('formats/address', { found: quoted(attribute.value) }, attribute);
     return url;
   };
@@ -61,11 +64,20 @@ function readChapter(
     endMs: null,
     title: attributes.get('title')?.value ?? '',
     url: address(attributes.get('href')),
-    image: address(attributes.get('image')),
+    ...placedImage(address(attributes.get('image'), imageAddress), attributes.get('image'), source),
     hidden: false,
     depth: 0,
     place: placeOf(source.file, source.lines, at.start, at.end),
   };
+}
+
+function placedImage(
+  image: string | null,
+  attribute: XmlAttribute | undefined,
+  source: SourceText,
+): Pick<ReadChapter, 'image' | 'imagePlace'> {
+  if (image === null || attribute === undefined) return { image };
+  return { image, imagePlace: placeOf(source.file, source.lines, attribute.start, attribute.end) };
 }
 
 function renderElement(chapters: readonly FileChapter[], indent: string): string {

@@ -53,6 +53,6 @@ export function chapterFileAsNotes(
 }
 
 /** The chapter of a file as a mark, as notes would have it. */
-function markOf({ startMs, endMs, title, url, image, hidden, depth, place }: ReadChapter): ChapterMark {
-  return { startMs, endMs, title, url, image, hidden, depth, place, otherReadings: [], writing: null };
+function markOf(chapter: ReadChapter): ChapterMark {
+  return { ...chapter, otherReadings: [], writing: null };
 }

@@ -74,7 +74,7 @@ function readChapter(source: SourceText, raw: RawChapter, diagnostics: Diagnosti
     endMs,
     title,
     url: readLink(source, raw, diagnostics),
-    ...(raw.image === null ? {} : { image: raw.image.text.trim() }),
+    ...readImage(source, raw),
     ...(raw.hidden ? { hidden: true } : {}),
     depth: 0,
     place,
@@ -121,6 +121,12 @@ function readLink(source: SourceText, raw: RawChapter, diagnostics: Diagnostic[]
   if (url !== null && /^https?:$/.test(url.protocol)) return url.href;
   diagnostics.push(createDiagnostic('front-matter/chapter-link', { found }, placed(source, raw.link)));
   return null;
+}
+
+/** As it stands, with where it stands: whether there is such a file is for those to say who read it. */
+function readImage(source: SourceText, { image }: RawChapter): Pick<ChapterMark, 'image' | 'imagePlace'> {
+  const text = image?.text.trim() ?? '';
+  return image === null || text === '' ? {} : { image: text, imagePlace: placed(source, image) };
 }
 
 /** A clock, or a number of seconds (of milliseconds under a key that says so). */

@@ -1,7 +1,9 @@
 import { concatBytes } from '../bytes/concat.js';
 import type { Chapter } from '../chapters/chapter.js';
 import { mostChapters } from '../chapters/most-chapters.js';
+import type { ChapterPicture } from '../chapters/picture.js';
 import { renderFrameHeader } from './frame-header.js';
+import { renderPictureFrame } from './frames/apic.js';
 import { noOffset, renderChapterFrame } from './frames/chap.js';
 import { renderContentsFrame } from './frames/ctoc.js';
 import { renderTextFrame } from './frames/text.js';
@@ -104,9 +106,14 @@ function chapterFrame(
   version: ChapterVersion,
   keptIn: KeptSubframes,
 ): NewFrame {
-  const { startMs, endMs, url } = chapter;
+  const { startMs, endMs, url, picture } = chapter;
   // VLC 4 finds the title only in the first subframe.
-  const ours = [titleFrame(chapter.title, elementId), ...(url === null ? [] : [linkFrame(url, elementId)])];
+  const ours = [
+    titleFrame(chapter.title, elementId),
+    ...(url === null ? [] : [linkFrame(url, elementId)]),
+    // Behind the title: before it, VLC 4 would lose that.
+    ...(picture === undefined ? [] : [pictureFrame(picture, elementId)]),
+  ];
   const kept = keptIn(chapter, ours).map((frame) => ({
     ...frame,
     name: `${frame.id} of ${elementId}`,
@@ -144,6 +151,15 @@ function linkFrame(url: string, elementId: string): NewFrame {
     body: isHalfCharacter ? renderUrlFrame({ encoding: 0, description: long, url }) : body,
     subframes: [],
   };
+}
+
+/**
+ * Type 0 and an empty description in ISO-8859-1: Pocket Casts on iOS looks for a double zero in other encodings, and
+ * other types stand for a cover.
+ */
+function pictureFrame({ mimeType, data }: ChapterPicture, elementId: string): NewFrame {
+  const body = renderPictureFrame({ encoding: 0, mimeType, pictureType: 0, description: '', data });
+  return { id: 'APIC', name: `APIC of ${elementId}`, body, subframes: [] };
 }
 
 /** By the length of the URL; the second of each is eight bytes longer. */

@@ -4,7 +4,7 @@ import { type ParsedFrame, type ReportFrame, reportChapterFaults } from './chapt
 import type { Id3Frame } from './frame.js';
 import { type Inflate, openFrame, type Unpacking, unpack, unpackingWith } from './frame-content.js';
 import { parseFrameRegion } from './frame-region.js';
-import { parsePictureFrame } from './frames/apic.js';
+import { type PictureFrame, parsePictureFrame } from './frames/apic.js';
 import { type ChapterFrame, parseChapterFrame } from './frames/chap.js';
 import { type ContentsFrame, parseContentsFrame } from './frames/ctoc.js';
 import { parseTextFrame } from './frames/text.js';
@@ -12,7 +12,6 @@ import { parseUrl, parseUrlFrame } from './frames/url.js';
 import type { LocatedTag } from './locate-tags.js';
 import { nestingDepths } from './nesting-depths.js';
 import { storedOffset, type Tag } from './tag.js';
-import type { Id3Version } from './tag-header.js';
 
 /** A chapter as it stands in a tag, of whatever program. */
 export interface FoundChapter {
@@ -35,6 +34,8 @@ export interface FoundChapter {
 /** The chapters of a file, by start. */
 export interface FoundChapters {
   readonly chapters: readonly FoundChapter[];
+  /** The pictures of those that have one; apart from them, so that what is reported holds no megabytes. */
+  readonly pictures: ReadonlyMap<FoundChapter, PictureFrame>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -47,10 +48,11 @@ export interface FoundChapters {
  */
 export function readChapters(tags: readonly LocatedTag[], file: string, inflate: Inflate): FoundChapters {
   const diagnostics: Diagnostic[] = [];
+  const pictures = new Map<FoundChapter, PictureFrame>();
   const chapters = tags.flatMap(({ bytes, offset: start, junkLength, tag }, index) => {
     const offset = start + junkLength;
     if (tag === null) return [];
-    const found = readTagChapters(tag, unpackingWith(inflate), (code, args, frame) => {
+    const found = readTagChapters(tag, pictures, unpackingWith(inflate), (code, args, frame) => {
       const within = storedOffset(tag, frame.offset);
       const length = storedOffset(tag, frame.offset + frame.raw.length) - within;
       diagnostics.push(
@@ -64,16 +66,27 @@ export function readChapters(tags: readonly LocatedTag[], file: string, inflate:
     }
     return found;
   });
-  return { chapters: chapters.sort((a, b) => a.startMs - b.startMs), diagnostics };
+  return { chapters: chapters.sort((a, b) => a.startMs - b.startMs), pictures, diagnostics };
 }
 
-function readTagChapters(tag: Tag, unpacking: Unpacking, report: ReportFrame): FoundChapter[] {
+function readTagChapters(
+  tag: Tag,
+  pictures: Map<FoundChapter, PictureFrame>,
+  unpacking: Unpacking,
+  report: ReportFrame,
+): FoundChapter[] {
   const chapters = parseEach(tag, 'CHAP', parseChapterFrame, unpacking, report);
   const contents = parseEach(tag, 'CTOC', parseContentsFrame, unpacking, report);
   const depths = nestingDepths(contents.map(({ parsed }) => parsed));
-  const found = chapters.map(({ parsed }) =>
-    describeChapter(parsed, tag.version, contents.length === 0 ? 0 : (depths.get(parsed.elementId) ?? null)),
-  );
+  const found = chapters.map(({ parsed }) => {
+    const depth = contents.length === 0 ? 0 : (depths.get(parsed.elementId) ?? null);
+    const { frames } = parseFrameRegion(parsed.subframes, 0, parsed.subframes.length, tag.version);
+    const frame = frames.find(({ id }) => id === 'APIC');
+    const picture = frame === undefined ? null : parsePictureFrame(frame.body);
+    const chapter = describeChapter(parsed, frames, picture, depth);
+    if (picture !== null) pictures.set(chapter, picture);
+    return chapter;
+  });
   const titles = found.map(({ title }) => title);
   reportChapterFaults({ version: tag.version, chapters, contents, titles }, report);
   return found;
@@ -102,11 +115,12 @@ export function parseEach<T extends ChapterFrame | ContentsFrame>(
     });
 }
 
-function describeChapter(chapter: ChapterFrame, version: Id3Version, depth: number | null): FoundChapter {
-  const { elementId, startMs, endMs, subframes } = chapter;
-  const { frames } = parseFrameRegion(subframes, 0, subframes.length, version);
-  const frame = frames.find(({ id }) => id === 'APIC');
-  const picture = frame === undefined ? null : parsePictureFrame(frame.body);
+function describeChapter(
+  { elementId, startMs, endMs }: ChapterFrame,
+  frames: readonly Id3Frame[],
+  picture: PictureFrame | null,
+  depth: number | null,
+): FoundChapter {
   return {
     elementId,
     startMs,

@@ -13,6 +13,7 @@ import { findSightings } from './sightings/find-sightings.js';
 import type { Sighting } from './sightings/sighting.js';
 import { type BodyChapter, readBodyChapters } from './titles/body-chapters.js';
 import { findInChapter } from './titles/chapter-findings.js';
+import { withImages } from './titles/chapter-images.js';
 import type { HiddenPart, Unit } from './units/unit.js';
 
 /** A text in which a list of chapters was looked for. */
@@ -39,7 +40,7 @@ export function readBody(
   const lengthMs = durationMs ?? lengthIn(sightings) ?? lengthInWords(units);
   const company = findCompany(sightings, units, readSections(units), lengthMs);
   const { list, endMark } = withoutEndMark(readList(findBestList(sightings, company), lengthMs));
-  const chapters = readBodyChapters(source, units, list, endMark);
+  const chapters = withImages(source, readBodyChapters(source, units, list, endMark), hidden);
   const roles = giveRoles(sightings, company, { chapters: new Set(list.sightings), endMark });
   const findSlips = () => [
     ...chapters.flatMap((chapter, index) =>

@@ -1,4 +1,5 @@
-import { concatBytes } from '../bytes/concat.js';
+import { concatBytes, equalBytes } from '../bytes/concat.js';
+import type { ChapterPicture } from '../chapters/picture.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { listedChapters } from '../id3/chapter-frames.js';
 import type { Tag } from '../id3/tag.js';
@@ -13,6 +14,8 @@ interface DecodedChapter {
   readonly tags?: {
     readonly title?: string;
     readonly userDefinedUrl?: readonly { readonly url?: string }[];
+    /** Its type allows the path of a file too, for writing. */
+    readonly image?: string | { readonly mime: string; readonly imageBuffer: Uint8Array };
   };
 }
 
@@ -70,7 +73,7 @@ function firstDifference(
     ['the number of tables of contents', 1, tableOfContents.length],
     ['the number of listed chapters', listedIndices.length, listed],
   ];
-  for (const [index, { title, startMs, endMs, url, keptIds = [] }] of planned.entries()) {
+  for (const [index, { title, startMs, endMs, url, picture, keptIds = [] }] of planned.entries()) {
     const found = chapter[index];
     const name = `chapter ${index + 1}`;
     // Of an empty text frame it says nothing at all.
@@ -80,6 +83,8 @@ function firstDifference(
     // Where chapterize writes none, one of another program may stand.
     if (url !== null || !keptIds.includes('WXXX'))
       pairs.push([`the link of ${name}`, url, found?.tags?.userDefinedUrl?.[0]?.url ?? null]);
+    // It tells one picture of a chapter, and beside ours another one may stand.
+    if (!keptIds.includes('APIC')) pairs.push(...picturePairs(name, picture, found?.tags?.image));
     const entry = listedIndices.indexOf(index);
     if (entry >= 0)
       pairs.push([`the entry of ${name}`, found?.elementID, tableOfContents[0]?.elements?.[entry]]);
@@ -88,4 +93,19 @@ function firstDifference(
   if (different === undefined) return null;
   const [what, wanted, found] = different;
   return { what, planned: JSON.stringify(wanted), found: JSON.stringify(found) ?? 'nothing' };
+}
+
+type DecodedImage = NonNullable<DecodedChapter['tags']>['image'];
+
+function picturePairs(
+  name: string,
+  planned: ChapterPicture | undefined,
+  decoded: DecodedImage,
+): (readonly [what: string, planned: unknown, found: unknown])[] {
+  const found = typeof decoded === 'string' ? undefined : decoded;
+  const isSame = planned === undefined || found === undefined || equalBytes(planned.data, found.imageBuffer);
+  return [
+    [`the type of the picture of ${name}`, planned?.mimeType, found?.mime],
+    [`the picture of ${name}`, planned?.data.length, isSame ? found?.imageBuffer.length : 'other bytes'],
+  ];
 }

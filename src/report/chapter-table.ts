@@ -1,4 +1,4 @@
-import { formatQuantity } from '../diagnostic/wording.js';
+import { formatCount, formatQuantity, shortText } from '../diagnostic/wording.js';
 import type { ReportedChapter } from '../run/run-result.js';
 import { formatClock } from './clock.js';
 import { columns } from './columns.js';
@@ -42,14 +42,20 @@ export function formatChapters(
   return isAnyHidden ? `${lines}\n  ${style('dim', `${linkMark} a link; --links lists them`)}\n` : lines;
 }
 
-/** What to add to the title of a chapter found in an mp3: that it has none, that it is hidden, that it has a picture. */
-function remarks({ title, hidden, imageMimeType, imageByteLength }: ReportedChapter): string {
-  const picture =
-    imageMimeType == null
-      ? ''
-      : `${printable(imageMimeType)}, ${formatQuantity(imageByteLength ?? 0, 'byte')}`;
-  const said = [title === '' ? 'untitled' : '', hidden === true ? 'hidden' : '', picture].filter(Boolean);
-  return said.length === 0 ? '' : `  (${said.join('; ')})`;
+/** What to add to the title of a chapter: that it has none, that it is hidden, that it has a picture. */
+function remarks(chapter: ReportedChapter): string {
+  const { title, hidden } = chapter;
+  const said = [title === '' ? 'untitled' : '', hidden === true ? 'hidden' : '', pictureOf(chapter)];
+  const words = said.filter(Boolean).join('; ');
+  return words === '' ? '' : `  (${words})`;
+}
+
+/** Type, dimensions and bytes of a picture; of one that was not read what names it. */
+function pictureOf({ image, ...picture }: ReportedChapter): string {
+  if (picture.imageMimeType == null) return image == null ? '' : `picture ${printable(shortText(image))}`;
+  const { imageWidthPx: width, imageHeightPx: height } = picture;
+  const size = width == null || height == null ? '' : `${formatCount(width)} × ${formatCount(height)}, `;
+  return `${printable(picture.imageMimeType)}, ${size}${formatQuantity(picture.imageByteLength ?? 0, 'byte')}`;
 }
 
 /** Stands for a link that does not fit. */

@@ -44,12 +44,18 @@ export interface JsonChapter {
   readonly hidden: boolean;
   /** Line of the timestamp in the notes, from 1. */
   readonly line: number | null;
+  /** The picture as the notes name it, a path or an address; left out where they name none. */
+  readonly image?: string;
   /** Of a chapter found in an mp3 only. */
   readonly elementId?: string;
-  /** Of a chapter found in an mp3 only. */
+  /** Of a chapter found in an mp3, and of one with a picture that goes into an mp3. */
   readonly imageMimeType?: string | null;
-  /** Of a chapter found in an mp3 only. */
+  /** Likewise. */
   readonly imageByteLength?: number | null;
+  /** Likewise; null where the picture is neither JPEG nor PNG, or not whole. */
+  readonly imageWidthPx?: number | null;
+  /** Likewise. */
+  readonly imageHeightPx?: number | null;
 }
 
 /** What a run gives. */

@@ -22,16 +22,20 @@ export function jsonDiagnostic(diagnostic: Diagnostic): JsonDiagnostic {
 }
 
 function jsonChapter(chapter: ReportedChapter): JsonChapter {
-  const { startMs, endMs, title, url, depth, line } = chapter;
-  const found =
-    chapter.elementId === undefined
+  const { startMs, endMs, title, url, depth, line, image, elementId } = chapter;
+  const stated = image == null ? {} : { image };
+  const found = elementId === undefined ? {} : { elementId };
+  const picture =
+    elementId === undefined && chapter.imageMimeType == null
       ? {}
       : {
-          elementId: chapter.elementId,
           imageMimeType: chapter.imageMimeType ?? null,
           imageByteLength: chapter.imageByteLength ?? null,
+          imageWidthPx: chapter.imageWidthPx ?? null,
+          imageHeightPx: chapter.imageHeightPx ?? null,
         };
-  return { startMs, endMs, title, url, depth, hidden: chapter.hidden ?? false, line, ...found };
+  const hidden = chapter.hidden ?? false;
+  return { startMs, endMs, title, url, depth, hidden, line, ...stated, ...found, ...picture };
 }
 
 function jsonTime({ text, startMs, role, place }: RunResult['times'][number]): JsonTime {

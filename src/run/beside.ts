@@ -7,6 +7,7 @@ import type { FileChapter } from '../formats/format.js';
 import { type Format, formats, writableFormat } from '../formats/formats.js';
 import { decodeText } from '../text/source-text.js';
 import { fileChapters } from './file-chapters.js';
+import { findWithoutAddress, type ImageAddress, statedAddress } from './image-address.js';
 import type { Settings } from './options.js';
 
 /** A chapter file beside an mp3, as it is to be. */
@@ -43,8 +44,9 @@ export function pathBeside(audioPath: string, suffix: string): string {
 export async function planFilesBeside(
   audioPath: string,
   timeline: Timeline,
-  { also, within }: Settings,
+  { also, within, imageBase }: Settings,
 ): Promise<FilesBeside> {
+  const addressOf = statedAddress(imageBase);
   const wantedNames = new Set(also.map((name) => writableFormat(name).name));
   const wanted: FileBeside[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -54,7 +56,7 @@ export async function planFilesBeside(
     const isWanted = wantedNames.has(format.name);
     const standing = await readIfAny(path, isWanted ? within : null, isWanted);
     if (standing === null && !isWanted) continue;
-    const rendered = await renderFor(format, timeline, path);
+    const rendered = await renderFor(format, timeline, path, addressOf);
     if (isWanted) {
       const bytes = new TextEncoder().encode(rendered.text);
       wanted.push({
@@ -64,6 +66,7 @@ export async function planFilesBeside(
         isToWrite: standing === null || !isEqual(standing, bytes),
       });
       diagnostics.push(...rendered.diagnostics);
+      diagnostics.push(...findWithoutAddress(timeline.flat, format, addressOf, path));
     } else if (standing !== null)
       diagnostics.push(...(await findStale(format, path, standing, rendered.text)));
   }
@@ -100,9 +103,9 @@ export async function writeFilesBeside(
   return diagnostics;
 }
 
-async function renderFor(format: Format, timeline: Timeline, path: string) {
+async function renderFor(format: Format, timeline: Timeline, path: string, addressOf: ImageAddress) {
   const { renderChapters } = await import('../formats/losses.js');
-  const chapters = fileChapters(timeline, format);
+  const chapters = fileChapters(timeline, format, addressOf);
   return renderChapters(format.name, await format.load(), chapters, path);
 }
 

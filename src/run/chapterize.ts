@@ -17,6 +17,7 @@ import { findFormerOutput } from './former-output.js';
 import { hasherFor } from './hasher-for.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
 import { type NotesInput, notesNameOf, readNotes } from './read-notes.js';
+import { readPictures, weighRunPictures } from './read-pictures.js';
 import { describeRun, type RunFacts, type RunResult } from './run-result.js';
 import { sayOnce } from './say-once.js';
 import { checkSurfaces } from './surfaces.js';
@@ -101,7 +102,9 @@ async function runLine(
   if (read.file !== null) confirmWithin(read.file.name, read.file.realPath, settings.within);
   const audio = source === null ? null : await inspectAudio(source, { hash: await hasherFor(settings) });
   const durationMs = audio?.stream?.durationMs ?? null;
-  const timeline = buildTimeline(read.notes?.marks ?? [], { ...settings, durationMs });
+  const bare = buildTimeline(read.notes?.marks ?? [], { ...settings, durationMs });
+  const pictures = await readPictures(bare.flat, notesNameOf(notes), settings);
+  const timeline = { ...bare, flat: pictures.chapters };
   const planned = await planFor(audio, timeline, settings);
   const plan = planned?.plan ?? null;
   const former =
@@ -133,6 +136,7 @@ async function runLine(
     read,
     audio,
     timeline,
+    pictures,
     planned,
     verification,
     update,
@@ -140,7 +144,8 @@ async function runLine(
     surfaces,
     ...surfaces.results,
   ];
-  const found = [...findings.flatMap((step) => step?.diagnostics ?? []), ...read.losses];
+  const weight = await weighRunPictures(pictures.chapters, audio, plan);
+  const found = [...findings.flatMap((step) => step?.diagnostics ?? []), ...weight];
   const diagnostics = weighAll(sayOnce(found), policy);
   const checks = outcomesOf([...verification.results, ...surfaces.results], policy);
   const paths = { notes: notesNameOf(notes), audioPath, outputPath };
@@ -149,7 +154,7 @@ async function runLine(
   const also = mode === 'check' ? [] : beside.wanted;
   const { seek } = verification;
   const steps = { read, audio, timeline, plan, also, seek, checks, update, tagsBefore, surfaces };
-  const facts: RunFacts = { ...paths, ...steps, isAudioToWrite, diagnostics };
+  const facts: RunFacts = { ...paths, ...steps, pictureFiles: pictures.files, isAudioToWrite, diagnostics };
 
   if (hasErrors(diagnostics)) return describeRun('failed', facts);
   if (mode === 'check') return describeRun('checked', facts);

@@ -9,16 +9,28 @@ import { renderChapters } from '../formats/losses.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { checkPlayers } from '../verify/players/check-players.js';
 import { readDuration } from './audio-duration.js';
+import { planPictures, writePictures } from './export-pictures.js';
 import { fileChapters } from './file-chapters.js';
+import { findWithoutAddress } from './image-address.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
 import { type NotesInput, notesNameOf, readNotes } from './read-notes.js';
-import { bareValues, createResult, type RunResult, type RunStatus } from './run-result.js';
+import { readPictures } from './read-pictures.js';
+import {
+  type AlsoResult,
+  bareValues,
+  createResult,
+  type RunResult,
+  type RunStatus,
+  reportedChapter,
+} from './run-result.js';
 import { showIfAudio } from './show.js';
 
 /** What an export can be asked for beside the options of every run. */
 export interface ExportOptions extends ChapterizeOptions {
   /** Path of the audio, whose duration ends the last chapter. */
   readonly audio?: string | null;
+  /** Folder to write the pictures of the chapters into; null for none. */
+  readonly images?: string | null;
 }
 
 /** Chapters in another form. */
@@ -35,6 +47,8 @@ interface ExportSource {
   readonly flat: readonly Chapter[];
   readonly notes: ShowNotes | null;
   readonly result: RunResult;
+  /** Files of pictures that were read. */
+  readonly pictureFiles: readonly string[];
 }
 
 /**
@@ -59,36 +73,53 @@ export async function exportChapters(
   options: ExportOptions = {},
 ): Promise<ExportResult> {
   const target = writableFormat(format);
-  const { audio = null, ...rest } = options;
+  const { audio = null, images = null, ...rest } = options;
   const settings = resolveOptions(rest);
-  const source = await readExportSource(input, audio, rest, settings);
+  const source = await withPictures(
+    await readExportSource(input, audio, rest, settings),
+    input,
+    images,
+    settings,
+  );
+  const pictures = await planPictures(source.flat, notesNameOf(input), images, settings);
   const codec = await target.load();
   const found = [...source.result.diagnostics, ...noChapters(source, notesNameOf(input))];
   const isUsable = !hasErrors(found);
-  const chapters = fileChapters(source, target);
+  const { addressOf } = pictures;
+  const chapters = fileChapters(source, target, addressOf);
+  const lost = findWithoutAddress(source.flat, target, addressOf, notesNameOf(input));
   const rendered = isUsable
     ? renderChapters(target.name, codec, chapters, notesNameOf(input))
     : { text: '', diagnostics: [] };
-  const said = [...found, ...rendered.diagnostics, ...playerFindings(source, target, settings)];
+  const said = [...found, ...rendered.diagnostics, ...lost, ...playerFindings(source, target, settings)];
   const diagnostics = sortDiagnostics(weighAll(said, { ...settings, updated: [] }));
+  let also: readonly AlsoResult[] = [];
   const end = (status: RunStatus, more: readonly Diagnostic[] = []): ExportResult => ({
     ...source.result,
     status,
     output: settings.output,
-    chapters: target.holds.depth ? source.nested : source.flat,
+    also,
+    chapters: (target.holds.depth ? source.nested : source.flat).map(reportedChapter),
     diagnostics: sortDiagnostics([...diagnostics, ...more]),
     format: target.name,
     text: rendered.text,
   });
   if (!isUsable || hasErrors(diagnostics)) return { ...end('failed'), text: '' };
-  if (settings.output === null) return end('checked');
-  if (settings.dryRun) return end('planned');
+  if (settings.dryRun && (settings.output !== null || pictures.files.length > 0)) return end('planned');
+  const keep = [input, audio].filter((one) => typeof one === 'string');
+  const warned: Diagnostic[] = [];
+  if (images !== null && pictures.files.length > 0) {
+    const done = await writePictures(pictures.files, images, [...keep, ...source.pictureFiles], settings);
+    also = done.also;
+    warned.push(...done.diagnostics);
+  }
+  const isPictureWritten = also.some((file) => file.written);
+  if (settings.output === null) return end(isPictureWritten ? 'written' : 'checked', warned);
   const { writeFile } = await import('../files/write-file.js');
   const [path, like] = [settings.output, typeof input === 'string' ? input : audio];
-  const keep = [input, audio].filter((one) => typeof one === 'string');
   const bytes = new TextEncoder().encode(rendered.text);
   const { written, diagnostics: warnings } = await writeFile(path, bytes, like, keep, settings);
-  return end(written ? 'written' : 'unchanged', warnings);
+  return end(written || isPictureWritten ? 'written' : 'unchanged', [...warned, ...warnings]);
 }
 
 async function readExportSource(
@@ -98,7 +129,7 @@ async function readExportSource(
   settings: Settings,
 ): Promise<ExportSource> {
   const givenMs = audioPath === null ? null : await readDuration(audioPath);
-  const shown = await showIfAudio(input, { ...options, hash: false });
+  const shown = await showIfAudio(input, { ...options, hash: false }, true);
   if (shown !== null) {
     const cutOut = findCutOut(settings, shown.chapters);
     const chapters = shown.chapters
@@ -106,7 +137,7 @@ async function readExportSource(
       .map((chapter) => moved(chapter, settings));
     const measuredMs = shown.measured?.durationMs ?? null;
     const flat = flatten(chapters, givenMs ?? (measuredMs === null ? null : mapTime(settings, measuredMs)));
-    return { nested: chapters, flat, notes: null, result: shown };
+    return { nested: chapters, flat, notes: null, result: shown, pictureFiles: [] };
   }
   const read = await readNotes(input);
   const statedMs = read.notes?.stated.durationMs?.value ?? null;
@@ -122,7 +153,20 @@ async function readExportSource(
     diagnostics: [...(read.chapterFile ?? read).diagnostics, ...timeline.diagnostics],
     source: read.notes?.source ?? null,
   });
-  return { nested: timeline.nested, flat: timeline.flat, notes: read.notes, result };
+  return { nested: timeline.nested, flat: timeline.flat, notes: read.notes, result, pictureFiles: [] };
+}
+
+/** The chapters of notes with their pictures, where those are wanted. */
+async function withPictures(
+  source: ExportSource,
+  input: NotesInput,
+  folder: string | null,
+  settings: Settings,
+): Promise<ExportSource> {
+  if (folder === null || source.notes === null) return source;
+  const { chapters, files, diagnostics } = await readPictures(source.flat, notesNameOf(input), settings);
+  const result = { ...source.result, diagnostics: [...source.result.diagnostics, ...diagnostics] };
+  return { ...source, flat: chapters, result, pictureFiles: files };
 }
 
 /** A chapter of an mp3 in the times after cuts and insertions. */

@@ -1,6 +1,7 @@
 import type { Chapter } from '../chapters/chapter.js';
 import type { FileChapter } from '../formats/format.js';
 import type { Format } from '../formats/formats.js';
+import { type ImageAddress, statedAddress } from './image-address.js';
 
 /** The chapters of an episode in both layouts. */
 export interface EpisodeChapters {
@@ -9,16 +10,15 @@ export interface EpisodeChapters {
 }
 
 /** The chapters for a format, in the layout that it can hold, by start. */
-export function fileChapters({ nested, flat }: EpisodeChapters, { holds }: Format): readonly FileChapter[] {
-  return (holds.depth ? nested : flat).map(
-    ({ startMs, endMs, title, url, image, hidden, depth }): FileChapter => ({
-      startMs,
-      endMs,
-      title,
-      url,
-      image: image ?? null,
-      hidden: hidden ?? false,
-      depth,
-    }),
-  );
+export function fileChapters(
+  { nested, flat }: EpisodeChapters,
+  { holds }: Format,
+  addressOf: ImageAddress = statedAddress(null),
+): readonly FileChapter[] {
+  return (holds.depth ? nested : flat).map((chapter): FileChapter => {
+    const { startMs, endMs, title, url, image, hidden = false, depth } = chapter;
+    // What cannot hold pictures at all gets them as they are stated, so that the loss is said.
+    const address = holds.image ? addressOf(chapter) : (image ?? null);
+    return { startMs, endMs, title, url, image: address, hidden, depth };
+  });
 }

@@ -72,6 +72,14 @@ export interface ChapterizeOptions {
   readonly fetchChapters?: boolean;
   /** Whether servers outside the public internet may be asked. */
   readonly allowPrivate?: boolean;
+  /** Whether pictures may lie outside the folder of the notes. */
+  readonly allowOutside?: boolean;
+  /** Whether to fetch pictures that chapters name by their address, over https. */
+  readonly fetchImages?: boolean;
+  /** Pixels of the square that each picture is fitted into, with the package sharp; null leaves their bytes as they are. */
+  readonly imageSizePx?: number | null;
+  /** URL before the paths of pictures in the forms of chapters that take addresses; null where they have none. */
+  readonly imageBase?: string | null;
   /** Ends the run between two steps, or the writing with the old file in place. */
   readonly signal?: AbortSignal;
 }
@@ -105,6 +113,10 @@ export const defaultOptions = {
   feed: null,
   fetchChapters: false,
   allowPrivate: false,
+  allowOutside: false,
+  fetchImages: false,
+  imageSizePx: null,
+  imageBase: null,
 } as const satisfies Omit<Required<ChapterizeOptions>, 'signal'>;
 
 /** The names of all options. */
@@ -162,9 +174,27 @@ export function resolveOptions(options: ChapterizeOptions): Settings {
     const help = 'add --published';
     throw new ChapterizeError('usage', 'update length=published needs the published file', { help });
   }
+  const size = settings.imageSizePx;
+  requireThat(
+    size === null || (Number.isInteger(size) && size >= 64 && size <= 3000),
+    'imageSizePx',
+    size,
+    'a whole number of pixels from 64 to 3000',
+  );
+  const base = settings.imageBase;
+  requireThat(
+    base === null || isWebBase(base),
+    'imageBase',
+    base,
+    'a URL that starts with https:// or http://',
+  );
   const intro = settings.intro;
   requireThat(intro === null || intro.trim() !== '', 'intro', intro, 'a title');
   return settings;
+}
+
+function isWebBase(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
 function isPiece(startMs: number, endMs: number): boolean {

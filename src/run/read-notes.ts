@@ -22,8 +22,6 @@ export interface ReadNotesFile extends ReadNotes {
   readonly file: RegularFile | null;
   /** What the file holds when it is a chapter file; null for show notes. */
   readonly chapterFile: ChapterFile | null;
-  /** What an mp3 cannot hold of it; empty for show notes. */
-  readonly losses: readonly Diagnostic[];
 }
 
 /** Show notes that are not in a file, such as those on standard input. */
@@ -84,24 +82,18 @@ export async function readNotes(notes: NotesInput, audio: string | null = null):
 /** Reads a text as what its content says that it is. */
 async function readBytes(name: string, bytes: Uint8Array): Promise<Omit<ReadNotesFile, 'file'>> {
   const { source, diagnostics } = decodeText(name, bytes);
-  if (source === null) return { notes: null, chapterFile: null, losses: [], diagnostics };
+  if (source === null) return { notes: null, chapterFile: null, diagnostics };
   const format = detectFormat(source.text);
   if (format === null) {
     const notes = parseNotes(source);
-    const hasPictures = notes.marks.some(({ image }) => image != null);
-    const losses = hasPictures
-      ? (await import('../formats/mp3-losses.js')).findMp3Losses(notes.marks, name)
-      : [];
-    return { notes, chapterFile: null, losses, diagnostics: notes.diagnostics };
+    return { notes, chapterFile: null, diagnostics: notes.diagnostics };
   }
   const { chapterFileAsNotes, readChapterFile } = await import('../formats/read-chapter-file.js');
-  const { findMp3Losses } = await import('../formats/mp3-losses.js');
   const chapterFile = await readChapterFile(source, format);
   const notes = chapterFileAsNotes(chapterFile, source);
   return {
     notes,
     chapterFile,
-    losses: findMp3Losses(chapterFile.chapters, name),
     diagnostics: notes.diagnostics,
   };
 }

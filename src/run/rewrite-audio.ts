@@ -7,7 +7,14 @@ import { openFileSource } from '../files/file-source.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import { hasherFor } from './hasher-for.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
-import { changesTo, createResult, measuredValues, type RunResult, type RunStatus } from './run-result.js';
+import {
+  changesTo,
+  createResult,
+  measuredValues,
+  type RunResult,
+  type RunStatus,
+  reportedChapter,
+} from './run-result.js';
 
 /** What a command that needs no notes makes of an mp3. */
 export interface Rewriting {
@@ -44,7 +51,7 @@ export async function rewriteAudio(
         audio: audioPath,
         output: settings.output ?? audioPath,
         measured: measuredValues(audio, plan),
-        chapters: rewriting?.chapters ?? [],
+        chapters: (rewriting?.chapters ?? []).map(reportedChapter),
         audioWritten: status === 'written' || status === 'planned',
         replaced: plan?.replaced ?? null,
         changes:

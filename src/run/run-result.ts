@@ -42,11 +42,16 @@ export interface MeasuredValues {
   readonly resultTagVersion: TagVersion | null;
 }
 
-/** A chapter as reported; those found in an mp3 have an element ID. */
-export interface ReportedChapter extends Chapter {
+/**
+ * A chapter as reported; those found in an mp3 have an element ID. Of a picture its type and dimensions are told; its bytes
+ * are in the results of exports only.
+ */
+export interface ReportedChapter extends Omit<Chapter, 'imagePlace'> {
   readonly elementId?: string;
   readonly imageMimeType?: string | null;
   readonly imageByteLength?: number | null;
+  readonly imageWidthPx?: number | null;
+  readonly imageHeightPx?: number | null;
 }
 
 /** What became of a chapter file beside the mp3; in a dry run, what would. */
@@ -86,6 +91,8 @@ export interface RunResult {
   readonly also: readonly AlsoResult[];
   /** Every time in the notes with what it is (`show NOTES`); empty for other commands. */
   readonly times: readonly NotedTime[];
+  /** Files of pictures that went into it, by their paths without symbolic links. */
+  readonly pictureFiles: readonly string[];
   /** What the public URL serves; null where that was not asked for. */
   readonly published: PublishedFacts | null;
   /** What the item of the feed says; null where no feed was given, or it has none of the episode. */
@@ -119,6 +126,7 @@ export function createResult(
     also: [],
     seek: null,
     times: [],
+    pictureFiles: [],
     published: null,
     feed: null,
     source: null,
@@ -140,6 +148,7 @@ export interface RunFacts {
   readonly seek: SeekDrift | null;
   readonly checks: readonly Check[];
   readonly update: FrontMatterEdit;
+  readonly pictureFiles: readonly string[];
   /** The tags of the file to be written, as they were before. */
   readonly tagsBefore: readonly LocatedTag[];
   readonly surfaces: Surfaces;
@@ -163,7 +172,9 @@ export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
     stated: read.notes === null ? null : bareValues(read.notes.stated),
     measured: audio === null ? null : measuredValues(audio, plan),
     // Without a plan, because of an error, every chapter of the notes is kept so that the report can mark the wrong ones.
-    chapters: plan?.chapters ?? (status === 'failed' ? facts.timeline.nested : facts.timeline.flat),
+    chapters: (plan?.chapters ?? (status === 'failed' ? facts.timeline.nested : facts.timeline.flat)).map(
+      reportedChapter,
+    ),
     checks: facts.checks,
     frontMatterUpdated: updatedValues.length > 0,
     updatedValues,
@@ -177,11 +188,24 @@ export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
       removed: false,
     })),
     seek: facts.seek,
+    pictureFiles: facts.pictureFiles,
     published: facts.surfaces.published,
     feed: facts.surfaces.feed,
     diagnostics,
     source: read.notes?.source ?? null,
   });
+}
+
+/** A chapter without the bytes of its picture: a batch would hold those of thousands of episodes. */
+export function reportedChapter({ picture, imagePlace: _place, ...chapter }: Chapter): ReportedChapter {
+  if (picture === undefined) return chapter;
+  return {
+    ...chapter,
+    imageMimeType: picture.mimeType,
+    imageByteLength: picture.data.length,
+    imageWidthPx: picture.widthPx,
+    imageHeightPx: picture.heightPx,
+  };
 }
 
 /** What differs from the chapters in the tags that are replaced; nothing where they had none. */

@@ -5,6 +5,7 @@ import type { FileSource } from '../files/file-source.js';
 import { tagVersionOf } from '../plan/plan-edit.js';
 import { predictSeekDrift } from '../verify/seek-drift.js';
 import { readAudioChapters } from './audio-chapters.js';
+import { withDimensions } from './found-pictures.js';
 import { hasherFor } from './hasher-for.js';
 import type { Settings } from './options.js';
 import { createResult, measuredValues, type RunResult } from './run-result.js';
@@ -22,11 +23,19 @@ function findingsOfHead(findings: readonly Diagnostic[], file: string): readonly
   return [...others, createDiagnostic('audio/head-only', {}, { kind: 'file', file })];
 }
 
-/** The chapters of an mp3 as found in its tag. */
-export async function showAudio(source: FileSource, settings: Settings): Promise<RunResult> {
+/**
+ * The chapters of an mp3 as found in its tag.
+ *
+ * @param keepsPictures whether the bytes of their pictures are in the result too
+ */
+export async function showAudio(
+  source: FileSource,
+  settings: Settings,
+  keepsPictures = false,
+): Promise<RunResult> {
   const audio = await inspectAudio(source, { hash: await hasherFor(settings) });
   const found = readAudioChapters(audio.tags, audio.file, audio.stream?.durationMs ?? null);
-  const chapters = found.chapters.map((chapter) => ({ ...chapter, line: null }));
+  const chapters = await withDimensions(found, keepsPictures);
   const findings = [...audio.diagnostics, ...found.diagnostics];
   const isHead = audio.stream === null && chapters.length > 0;
   const told = isHead ? findingsOfHead(findings, audio.file) : findings;

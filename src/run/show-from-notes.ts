@@ -3,7 +3,7 @@ import { hasErrors } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
 import { type ChapterizeOptions, resolveOptions } from './options.js';
 import { type NotesInput, notesNameOf, readNotes } from './read-notes.js';
-import { bareValues, createResult, type RunResult } from './run-result.js';
+import { bareValues, createResult, type RunResult, reportedChapter } from './run-result.js';
 
 /** The chapters that notes would give. */
 export async function showNotes(input: NotesInput, options: ChapterizeOptions): Promise<RunResult> {
@@ -20,7 +20,7 @@ export async function showNotes(input: NotesInput, options: ChapterizeOptions): 
     status: hasErrors(diagnostics) ? 'failed' : 'checked',
     notes: notesNameOf(input),
     stated: read.notes === null ? null : bareValues(read.notes.stated),
-    chapters: timeline.nested,
+    chapters: timeline.nested.map(reportedChapter),
     times: read.notes?.readTimes() ?? [],
     diagnostics,
     source: read.notes?.source ?? null,

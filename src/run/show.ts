@@ -28,7 +28,11 @@ export async function show(input: NotesInput, options: ChapterizeOptions = {}): 
 }
 
 /** The chapters of an mp3 as `show` gives them; null for anything else. */
-export async function showIfAudio(input: NotesInput, options: ChapterizeOptions): Promise<RunResult | null> {
+export async function showIfAudio(
+  input: NotesInput,
+  options: ChapterizeOptions,
+  keepsPictures = false,
+): Promise<RunResult | null> {
   if (typeof input !== 'string') return null;
   if (isWebAddress(input)) {
     const { showPublished } = await import('./show-from-url.js');
@@ -38,7 +42,7 @@ export async function showIfAudio(input: NotesInput, options: ChapterizeOptions)
   try {
     if (!(await isAudio(source))) return null;
     const { showAudio } = await import('./show-from-audio.js');
-    return await showAudio(source, resolveOptions(options));
+    return await showAudio(source, resolveOptions(options), keepsPictures);
   } finally {
     await source.close();
   }

@@ -47,7 +47,7 @@ describe('the table of codes', () => {
 
   test.each(rows)('$code is named and explained like the others', ({ code, explain }) => {
     expect(code).toMatch(
-      /^(?:notes|front-matter|audio|id3|verify|edit|batch|formats|export|import|shift|config|published|feed)\/[a-z0-9]+(?:-[a-z0-9]+)*$/,
+      /^(?:notes|front-matter|audio|id3|verify|edit|batch|formats|export|import|shift|config|published|feed|pictures)\/[a-z0-9]+(?:-[a-z0-9]+)*$/,
     );
     expect(code).not.toMatch(/placeholder/);
     expect(explain).toMatch(/^[A-Z`0-9-][^]*\.$/);

@@ -135,6 +135,6 @@ describe('a chapter file in the place of notes', () => {
     await writeFile(join(folder, 'in.json'), JSON.stringify({ version: '1.2.0', chapters }));
     const { json } = await runJson(folder, 'in.json', 'episode.mp3');
     expect(json.status).toBe('written');
-    expect(codesOf(json, 'warning')).toContain('export/lossy');
+    expect(codesOf(json, 'warning')).toContain('pictures/address-only');
   });
 });

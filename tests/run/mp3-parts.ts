@@ -88,6 +88,13 @@ export function tagChapters(head: Buffer): TagChapter[] {
     });
 }
 
+/** The frames inside each chapter of the first tag, in the order of the file. */
+export function chapterSubframes(head: Buffer): TagFrame[][] {
+  return tagFrames(head)
+    .filter(({ id }) => id === 'CHAP')
+    .map(({ body }) => frames(body.subarray(body.indexOf(0) + 17), head[3] ?? 0));
+}
+
 /** The tables of contents of the first tag. */
 export function tagContents(head: Buffer): TagContents[] {
   return tagFrames(head)

@@ -125,7 +125,7 @@ chapters:
     await writeFile(join(folder, 'a.md'), notes);
     const { exitCode, json } = await runJson(folder, 'a.md', 'a.mp3');
     expect([exitCode, json.status]).toEqual([0, 'written']);
-    expect(codesOf(json, 'warning')).toContain('export/lossy');
+    expect(codesOf(json, 'warning')).toContain('pictures/address-only');
     expect(codesOf(json, 'info')).toContain('front-matter/chapter-value-not-held');
     const head = await readFile(path);
     expect(tagChapters(head).map(({ startMs, endMs, title }) => [startMs, endMs, title])).toEqual([

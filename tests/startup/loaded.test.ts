@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderEpisodeNotes } from '../build/episode-notes.js';
+import { buildPng } from '../build/pictures.js';
 import { minuteOfChapters, writePair } from '../run/episode-folder.js';
 import { runProgram } from '../run/program.js';
 import { findLoaded } from './loaded.js';
@@ -51,6 +52,7 @@ describe.each([
     expect(loaded.exitCode).toBe(0);
     expect(heavy.filter((name) => loaded.packages.includes(name)).toSorted()).toEqual(packages.toSorted());
     expect(loaded.modules).not.toContain(writer);
+    expect(loaded.modules.filter((name) => name.startsWith('src/pictures/'))).toEqual([]);
     // What Node itself loads for files and streams; `os` from Node 24 on.
     const light = ['fs/promises', 'os', 'path', 'process', 'stream', 'stream/promises', 'string_decoder'];
     expect(loaded.builtins.filter((name) => !light.includes(name))).toEqual([]);
@@ -73,6 +75,19 @@ describe('chapterize, where it needs more', { timeout: 30_000 }, () => {
     expect(loaded.exitCode).toBe(1);
     expect(loaded.packages).toContain('music-metadata');
     expect(loaded.packages).not.toContain('node-id3');
+  });
+
+  test('loads the room for pictures when a chapter names one, without the network and sharp', () => {
+    writeFileSync(join(folder, 'a.png'), buildPng(8));
+    writeFileSync(join(folder, 'pictured.md'), '0:00 Start\n![](a.png)\n\n0:30 End\n');
+    const loaded = load(['pictured.md', 'episode.mp3', '-o', 'pictured.mp3']);
+    expect(loaded.exitCode).toBe(0);
+    expect(loaded.modules).toContain('src/pictures/attach-pictures.ts');
+    expect(loaded.modules).not.toContain('src/pictures/fetch-picture.ts');
+    expect(loaded.modules).not.toContain('src/pictures/fit-picture.ts');
+    expect(load(['episode.md', 'episode.mp3', '-o', 'bare.mp3']).modules.join(' ')).not.toContain(
+      'src/pictures/',
+    );
   });
 
   test('hashes only when asked', () => {
@@ -104,12 +119,12 @@ describe('chapterize, where it needs more', { timeout: 30_000 }, () => {
 describe('the scripts that a command loads', { timeout: 30_000 }, () => {
   // What is loaded is compiled: a new feature must not cost the runs that do without it.
   test.each([
-    { args: ['--help'], most: 101_000 },
-    { args: ['explain', 'notes/no-chapters'], most: 180_000 },
+    { args: ['--help'], most: 101_500 },
+    { args: ['explain', 'notes/no-chapters'], most: 182_500 },
     { args: ['show', 'done.mp3'], most: 240_000 },
     { args: ['show', 'plain.md'], most: 450_000 },
-    { args: ['check', 'plain.md', 'done.mp3'], most: 545_000 },
-    { args: ['episode.md', 'episode.mp3', '-o', 'sized.mp3'], most: 590_000 },
+    { args: ['check', 'plain.md', 'done.mp3'], most: 550_000 },
+    { args: ['episode.md', 'episode.mp3', '-o', 'sized.mp3'], most: 595_000 },
   ])('$args: at most $most bytes', ({ args, most }) => {
     const { exitCode, byteLength } = load(args);
     expect(exitCode).toBe(0);

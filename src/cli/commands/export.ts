@@ -22,7 +22,22 @@ export const exportCommand: CommandEntry = {
   details:
     'Prints the chapters of show notes, of an mp3 or of a chapter file in another form. What the form cannot hold is said, and ' +
     'so is what the platform that it is for would refuse.',
-  options: ['output', 'dry-run', 'offset', 'cut', 'insert', 'intro', 'strict', 'no-config', ...outputOptions],
+  options: [
+    'output',
+    'dry-run',
+    'offset',
+    'cut',
+    'insert',
+    'intro',
+    'strict',
+    'images',
+    'image-base',
+    'image-size',
+    'fetch-images',
+    'allow-outside',
+    'no-config',
+    ...outputOptions,
+  ],
   own: { output: { words: 'write FILE instead of printing' } },
   examples: [
     {
@@ -30,11 +45,19 @@ export const exportCommand: CommandEntry = {
       words: 'a Podcasting 2.0 chapters file',
     },
     { command: 'chapterize export audio.mp3 youtube', words: 'text for a description' },
+    {
+      command: 'chapterize export audio.mp3 json --images pictures -o chapters.json',
+      words: 'the pictures as files too',
+    },
     { command: 'chapterize export markers.csv psc-item audio.mp3', words: 'an element for the feed' },
   ],
   run: async ([source = '', format = '', audio], given, { io }) => {
     const { exportChapters } = await import('../../run/export.js');
-    const result = await exportChapters(source, format, { ...runOptions(given), audio: audio ?? null });
+    const result = await exportChapters(source, format, {
+      ...runOptions(given),
+      audio: audio ?? null,
+      images: given.images ?? null,
+    });
     await printExport(result, given, io);
     return exitCodeOf(result.status);
   },

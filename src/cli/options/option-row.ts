@@ -7,6 +7,7 @@ export const optionGroups = {
   preview: 'The preview',
   verifying: 'Verifying',
   published: 'What is published',
+  pictures: 'Pictures of chapters',
   tag: 'The tag',
   output: 'Output',
 } as const;

@@ -2,6 +2,7 @@ import { commonOptions } from './common-options.js';
 import { episodesOptions } from './episodes-options.js';
 import type { OptionRow } from './option-row.js';
 import { outputOptions } from './output-options.js';
+import { pictureOptions } from './picture-options.js';
 import { previewOptions } from './preview-options.js';
 import { publishedOptions } from './published-options.js';
 import { tagOptions } from './tag-options.js';
@@ -15,6 +16,7 @@ export const optionTable = {
   ...previewOptions,
   ...verifyingOptions,
   ...publishedOptions,
+  ...pictureOptions,
   ...tagOptions,
   ...outputOptions,
 } as const satisfies Readonly<Record<string, OptionRow>>;

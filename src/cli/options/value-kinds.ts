@@ -61,6 +61,20 @@ export const bytes: ValueKind<number> = {
   read: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
 };
 
+export const pixels: ValueKind<number> = {
+  name: 'PIXELS',
+  expected: 'a whole number from 64 to 3000, such as 600',
+  read: (text) =>
+    /^\d{2,4}$/.test(text) && Number(text) >= 64 && Number(text) <= 3000 ? Number(text) : undefined,
+};
+
+/** An address of the web. */
+export const address: ValueKind<string> = {
+  name: 'URL',
+  expected: 'a URL that starts with https:// or http://',
+  read: (text) => (/^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined),
+};
+
 export const count: ValueKind<number> = {
   name: 'N',
   expected: 'a whole number from 1 to 256, such as 4',

@@ -107,6 +107,15 @@ export const verifyPlayersCodes = {
       'VLC 4 reads no tag over 128 KiB, and with it no chapters. The cover image is nearly always what makes a tag big. Use a smaller one.',
   }),
 
+  'verify/players-picture-title': rule<OfPlayer & { readonly count: number }>({
+    severity: 'warning',
+    message: ({ player, count }) =>
+      `${player} shows IDs such as ch0 in place of the titles of ${formatQuantity(count, 'chapter')} with pictures`,
+    help: ({ source }) => `leave the pictures out if that matters more; source: ${source}`,
+    explain:
+      'VLC 4 reads the title of a chapter together with everything behind it as text, and where that fails it shows the ID of the chapter. The bytes of a picture are no text. Other players show both.',
+  }),
+
   'verify/players-elsewhere': rule<OfPlayer & { readonly where: string }>({
     severity: 'info',
     message: ({ player, where }) => `${player} ${where}`,

@@ -41,6 +41,21 @@ function shorterThan(
   });
 }
 
+/** Chapters with a picture get another title than theirs. */
+export function picturesHideTitles(source: string): PlayerRule {
+  return {
+    words: 'shows the ID of a chapter with a picture in the place of its title',
+    source,
+    find: ({ input, placeOf, player }) => {
+      const pictured = input.chapters.filter(({ picture }) => picture !== undefined);
+      const [first] = pictured;
+      if (first === undefined) return [];
+      const args = { player, source, count: pictured.length };
+      return [createDiagnostic('verify/players-picture-title', args, placeOf(first))];
+    },
+  };
+}
+
 /** Titles should not be longer, in characters. */
 export function titleAdvisedAtMost(most: number, source: string): PlayerRule {
   return {

@@ -1,0 +1,127 @@
+import { dirname } from 'node:path';
+import type { Chapter } from '../chapters/chapter.js';
+import type { ChapterPicture } from '../chapters/picture.js';
+import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
+import type { HttpClient } from '../published/http-client.js';
+import { isWebAddress, printableAddress } from '../published/web-address.js';
+import { inspectPicture } from './inspect-picture.js';
+import type { PictureBytes, PictureName } from './picture-source.js';
+import { readPictureFile } from './read-picture-file.js';
+
+/** How pictures are had. */
+export interface PictureRequest {
+  /** The path or name of the notes: paths of pictures count from its folder. */
+  readonly notes: string;
+  /** Whether pictures may lie outside that folder (`--allow-outside`). */
+  readonly allowOutside: boolean;
+  /** Makes the client that fetches pictures; null where the network is not to be asked. */
+  readonly connect: (() => Promise<HttpClient>) | null;
+  /** Pixels of the square that each is fitted into; null leaves their bytes as they are. */
+  readonly sizePx: number | null;
+}
+
+/** Chapters with their pictures. */
+export interface AttachedPictures {
+  readonly chapters: readonly Chapter[];
+  /** Paths of the files that were read, without symbolic links. */
+  readonly files: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads the pictures that chapters name, each once, and gives them to the chapters.
+ *
+ * @throws ChapterizeError `usage` where pictures are to be made smaller and sharp is not installed
+ */
+export async function attachPictures(
+  chapters: readonly Chapter[],
+  request: PictureRequest,
+): Promise<AttachedPictures> {
+  const names = listNames(chapters, request.notes);
+  const pictures = new Map<string, ChapterPicture>();
+  const files: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const sources = await readAll(names, request, diagnostics);
+  for (const [name, bytes] of sources) {
+    if (bytes.realPath !== null) files.push(bytes.realPath);
+    const { picture, diagnostics: found } = inspectPicture(bytes, name);
+    diagnostics.push(...found);
+    const fitted = picture === null ? null : await fit(picture, name, request, diagnostics);
+    if (fitted !== null) pictures.set(name.image, fitted);
+  }
+  return {
+    chapters: chapters.map((chapter) => {
+      const picture = pictures.get(chapter.image ?? '');
+      return picture === undefined ? chapter : { ...chapter, picture };
+    }),
+    files,
+    diagnostics,
+  };
+}
+
+/** The pictures that chapters name, each with the first place that names it. */
+function listNames(chapters: readonly Chapter[], notes: string): readonly PictureName[] {
+  const names = new Map<string, Place>();
+  for (const { image, imagePlace } of chapters) {
+    if (image != null && !names.has(image)) names.set(image, imagePlace ?? { kind: 'file', file: notes });
+  }
+  return [...names].map(([image, place]) => ({ image, place }));
+}
+
+async function readAll(
+  names: readonly PictureName[],
+  request: PictureRequest,
+  diagnostics: Diagnostic[],
+): Promise<readonly (readonly [PictureName, PictureBytes])[]> {
+  const found: (readonly [PictureName, PictureBytes])[] = [];
+  const take = (name: PictureName, got: PictureBytes | Diagnostic): void => {
+    if ('bytes' in got) found.push([name, got]);
+    else diagnostics.push(got);
+  };
+  const addresses = names.filter(({ image }) => isWebAddress(image));
+  for (const name of names.filter(({ image }) => !isWebAddress(image))) {
+    if (isOfSite(name.image))
+      diagnostics.push(createDiagnostic('pictures/of-site', { path: name.image }, name.place));
+    else
+      take(
+        name,
+        await readPictureFile(name, { folder: dirname(request.notes), allowOutside: request.allowOutside }),
+      );
+  }
+  const [first] = addresses;
+  if (first === undefined) return found;
+  if (request.connect === null) {
+    const args = { count: addresses.length, address: printableAddress(new URL(first.image)) };
+    diagnostics.push(createDiagnostic('pictures/address-only', args, first.place));
+    return found;
+  }
+  const { fetchPicture } = await import('./fetch-picture.js');
+  const client = await request.connect();
+  try {
+    for (const name of addresses) take(name, await fetchPicture(name, client));
+  } finally {
+    await client.close();
+  }
+  return found;
+}
+
+/** `/images/a.jpg` and `{{ base }}/a.jpg` are addresses on the site that the notes become: which file that is only its builder knows. */
+function isOfSite(image: string): boolean {
+  return image.startsWith('/') || /\{[{%]/.test(image);
+}
+
+async function fit(
+  picture: ChapterPicture,
+  { place }: PictureName,
+  { sizePx }: PictureRequest,
+  diagnostics: Diagnostic[],
+): Promise<ChapterPicture | null> {
+  if (sizePx === null) return picture;
+  const { fitPicture, loadImageEditor } = await import('./fit-picture.js');
+  const fitted = await fitPicture(picture, sizePx, await loadImageEditor());
+  if (fitted === null) {
+    const type = picture.mimeType === 'image/png' ? 'a PNG' : 'a JPEG';
+    diagnostics.push(createDiagnostic('pictures/damaged', { type }, place));
+  }
+  return fitted;
+}

@@ -1,0 +1,70 @@
+import type { ChapterPicture } from '../chapters/picture.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { mostPixels } from './inspect-picture.js';
+
+/** What is used of sharp, which is installed by those who want pictures made smaller. */
+export interface ImageEditor {
+  (data: Uint8Array, options: { readonly limitInputPixels: number; readonly failOn: 'error' }): EditedImage;
+}
+
+interface EditedImage {
+  /** By the orientation that a camera has noted. */
+  rotate(): EditedImage;
+  resize(options: {
+    readonly width: number;
+    readonly height: number;
+    readonly fit: 'inside';
+    readonly withoutEnlargement: true;
+  }): EditedImage;
+  jpeg(options: { readonly quality: number }): EditedImage;
+  png(options: { readonly compressionLevel: number }): EditedImage;
+  toBuffer(options: { readonly resolveWithObject: true }): Promise<{
+    readonly data: Uint8Array;
+    readonly info: { readonly width: number; readonly height: number };
+  }>;
+}
+
+/** Good enough for 600 pixels on a phone; above it a photograph grows and looks the same. */
+const jpegQuality = 82;
+
+/**
+ * Loads sharp.
+ *
+ * @throws ChapterizeError `usage` that says how to install it
+ */
+export async function loadImageEditor(name = 'sharp'): Promise<ImageEditor> {
+  try {
+    const { default: editor }: { readonly default: ImageEditor } = await import(name);
+    return editor;
+  } catch (error) {
+    throw new ChapterizeError('usage', '--image-size needs the package sharp, which is not installed', {
+      cause: error,
+      help: 'install it beside chapterize with: npm install sharp',
+    });
+  }
+}
+
+/**
+ * Fits a picture into a square of so many pixels and encodes it again as what it was; one that fits keeps its bytes.
+ *
+ * @returns null where it cannot be decoded
+ */
+export async function fitPicture(
+  picture: ChapterPicture,
+  sizePx: number,
+  editor: ImageEditor,
+): Promise<ChapterPicture | null> {
+  const { mimeType, data, widthPx, heightPx } = picture;
+  if (widthPx <= sizePx && heightPx <= sizePx) return picture;
+  try {
+    const fitted = editor(data, { limitInputPixels: mostPixels, failOn: 'error' })
+      .rotate()
+      .resize({ width: sizePx, height: sizePx, fit: 'inside', withoutEnlargement: true });
+    const encoded =
+      mimeType === 'image/jpeg' ? fitted.jpeg({ quality: jpegQuality }) : fitted.png({ compressionLevel: 9 });
+    const { data: bytes, info } = await encoded.toBuffer({ resolveWithObject: true });
+    return { mimeType, data: new Uint8Array(bytes), widthPx: info.width, heightPx: info.height };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Place } from '../diagnostic/diagnostic.js';
+
+/** The bytes that a chapter names as its picture, unread. */
+export interface PictureBytes {
+  /** Printable: the path from where the program runs, or the address. */
+  readonly name: string;
+  /** Of the file; null for what came from the network. */
+  readonly realPath: string | null;
+  readonly bytes: Uint8Array;
+}
+
+/** A picture as chapters name it: the text, and the first place that has it. */
+export interface PictureName {
+  readonly image: string;
+  readonly place: Place;
+}
+
+/** Larger ones are not read: no player shows a chapter picture of that size. */
+export const mostPictureBytes = 16 * 1024 * 1024;

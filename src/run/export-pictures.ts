@@ -1,0 +1,59 @@
+import type { Chapter } from '../chapters/chapter.js';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { PictureFile } from '../pictures/picture-files.js';
+import { addressBelow, type ImageAddress, statedAddress } from './image-address.js';
+import type { Settings } from './options.js';
+import type { AlsoResult } from './run-result.js';
+
+/** The pictures of an export: their addresses, and the files that they go into. */
+export interface ExportedPictures {
+  readonly addressOf: ImageAddress;
+  readonly files: readonly PictureFile[];
+}
+
+/**
+ * Names the files of pictures where a folder for them is given, and with them their addresses.
+ *
+ * @param chapters flat, with their pictures
+ */
+export async function planPictures(
+  chapters: readonly Chapter[],
+  source: string,
+  folder: string | null,
+  { imageBase }: Settings,
+): Promise<ExportedPictures> {
+  const stated = statedAddress(imageBase);
+  if (folder === null || !chapters.some(({ picture }) => picture !== undefined))
+    return { addressOf: stated, files: [] };
+  const { namePictureFiles } = await import('../pictures/picture-files.js');
+  const named = namePictureFiles(chapters, source, folder);
+  // Nested chapters are others than the flat ones, and have the same start.
+  const byStart = new Map([...named].map(([{ startMs }, file]) => [startMs, file]));
+  return {
+    files: [...new Set(named.values())],
+    addressOf: (chapter) => {
+      const file = byStart.get(chapter.startMs);
+      if (file === undefined || imageBase === null || chapter.image?.startsWith('http'))
+        return stated(chapter);
+      return addressBelow(imageBase, file.name);
+    },
+  };
+}
+
+/** Writes them. */
+export async function writePictures(
+  files: readonly PictureFile[],
+  folder: string,
+  keep: readonly string[],
+  settings: Settings,
+): Promise<{ readonly also: readonly AlsoResult[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const { writePictureFiles } = await import('../pictures/picture-files.js');
+  const { written, diagnostics } = await writePictureFiles(files, folder, keep, settings);
+  const also = files.map(({ path, picture }) => ({
+    format: picture.mimeType,
+    path,
+    written: written.has(path),
+    removed: false,
+  }));
+  return { also, diagnostics };
+}

@@ -1,0 +1,53 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import type { Chapter } from '../chapters/chapter.js';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { EditPlan } from '../plan/edit-plan.js';
+import { headByteLength } from '../verify/tag-size.js';
+import type { Settings } from './options.js';
+
+/** The pictures of a run: chapters that have theirs, and what is to be said. */
+export interface RunPictures {
+  readonly chapters: readonly Chapter[];
+  /** Paths of the files that were read, without symbolic links. */
+  readonly files: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads the pictures that chapters name. Where none does, nothing of the room for pictures is loaded.
+ *
+ * @param notes the path or name of the notes, whose folder paths count from
+ * @throws ChapterizeError `usage` where pictures are to be made smaller and sharp is not installed
+ */
+export async function readPictures(
+  chapters: readonly Chapter[],
+  notes: string,
+  settings: Settings,
+): Promise<RunPictures> {
+  if (!chapters.some(({ image }) => image != null)) return { chapters, files: [], diagnostics: [] };
+  const { attachPictures } = await import('../pictures/attach-pictures.js');
+  return attachPictures(chapters, {
+    notes,
+    allowOutside: settings.allowOutside,
+    sizePx: settings.imageSizePx,
+    connect: settings.fetchImages
+      ? async () => (await import('./check-published.js')).clientFor({ ...settings, full: false })
+      : null,
+  });
+}
+
+/** What the pictures cost in the file. */
+export async function weighRunPictures(
+  chapters: readonly Chapter[],
+  audio: AudioFacts | null,
+  plan: EditPlan | null,
+): Promise<readonly Diagnostic[]> {
+  if (!chapters.some(({ picture }) => picture !== undefined)) return [];
+  const { weighPictures } = await import('../pictures/weigh-pictures.js');
+  if (audio === null || plan === null) return weighPictures(chapters, null);
+  return weighPictures(chapters, {
+    file: audio.file,
+    beforeByteLength: headByteLength(audio, null),
+    afterByteLength: headByteLength(audio, plan),
+  });
+}
