@@ -8,7 +8,7 @@ describe('buildTimeline() on the order', () => {
       {
         code: 'notes/timestamp-order',
         severity: 'warning',
-        message: '1:00 stands after 2:00',
+        args: { startMs: 60_000, previousMs: 120_000 },
         place: { line: 3 },
       },
     ]);
@@ -27,8 +27,7 @@ describe('buildTimeline() on a dropped hour', () => {
       {
         code: 'notes/hour-dropped',
         severity: 'error',
-        message: '2:12 follows 59:49: the hour is missing',
-        help: 'write 1:02:12, and add the hour to the 2 timestamps that follow it, too',
+        args: { startMs: 132_000, previousMs: 3_589_000, readingMs: 3_732_000, count: 3 },
         place: { line: 3 },
       },
     ]);

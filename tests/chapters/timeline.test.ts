@@ -72,7 +72,7 @@ describe('buildTimeline() with an offset', () => {
     expect(timeline.diagnostics).toMatchObject([
       { code: 'notes/offset-before-start', severity: 'error', place: { line: 1, column: 1, endColumn: 5 } },
     ]);
-    expect(timeline.diagnostics[0]?.message).toBe('0:02 shifted by -0:03 lies before the start of the audio');
+    expect(timeline.diagnostics[0]?.args).toEqual({ startMs: 2000, offsetMs: -3000 });
     expect(spans(timeline.flat)).toEqual(['0-57 A', '57- B']);
   });
 });

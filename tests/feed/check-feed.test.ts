@@ -218,7 +218,7 @@ describe('check with a feed', () => {
   test.each<[string, (bytes: Uint8Array) => number, string]>([
     ['seconds', () => 60, 'that is the duration in seconds'],
     ['bits', (bytes) => bytes.length * 8, 'that is the number of bits'],
-    ['zero', () => 0, '0 stands for unknown'],
+    ['zero', () => 0, '0 means unknown'],
   ])('says that a length is one of %s', async (_, lengthOf, words) => {
     const given = await prepare();
     const { messages } = await given.compare(withLength(lengthOf(given.bytes))(given));
@@ -237,7 +237,7 @@ describe('check with a feed', () => {
     await strip(audio);
     const { size } = await stat(audio);
     const before = await compare(renderFeed(item({ enclosure: enclosure(address, size) })));
-    expect(before.messages.join()).toContain('the size before the chapters were in');
+    expect(before.messages.join()).toContain('the size before the chapters were written');
   });
 
   test.each([

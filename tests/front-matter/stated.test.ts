@@ -102,37 +102,17 @@ describe('parseFrontMatter() of what is missing or malformed', () => {
   });
 
   test.each([
-    [
-      'duration: "45;11"',
-      'duration "45;11" is no duration',
-      'did you mean "45:11"? Write H:MM:SS, MM:SS or a number of seconds',
-    ],
-    ['duration: Bonus', 'duration "Bonus" is no duration', 'Write H:MM:SS, MM:SS or a number of seconds'],
-    [
-      'duration: 35.51',
-      'duration "35.51" is no duration',
-      'did you mean "35:51"? Write H:MM:SS, MM:SS or a number of seconds',
-    ],
-    ['duration: [1, 2]', 'duration "[1, 2]" is no duration', 'Write H:MM:SS, MM:SS or a number of seconds'],
-    [
-      'length: 37,998,094',
-      'length "37,998,094" is not a number of bytes',
-      'did you mean 37998094? Write digits only',
-    ],
-    [
-      'length: 47.1 MB',
-      'length "47.1 MB" is not a number of bytes',
-      'write the size of the file in bytes, digits only',
-    ],
-    [
-      'length: Bonus',
-      'length "Bonus" is not a number of bytes',
-      'write the size of the file in bytes, digits only',
-    ],
-  ])('%s', (line, message, help) => {
+    ['duration: "45;11"', 'front-matter/duration-malformed', { found: '45;11', guess: '45:11' }],
+    ['duration: Bonus', 'front-matter/duration-malformed', { found: 'Bonus', guess: null }],
+    ['duration: 35.51', 'front-matter/duration-malformed', { found: '35.51', guess: '35:51' }],
+    ['duration: [1, 2]', 'front-matter/duration-malformed', { found: '[1, 2]', guess: null }],
+    ['length: 37,998,094', 'front-matter/length-malformed', { found: '37,998,094', guess: 37_998_094 }],
+    ['length: 47.1 MB', 'front-matter/length-malformed', { found: '47.1 MB', guess: null }],
+    ['length: Bonus', 'front-matter/length-malformed', { found: 'Bonus', guess: null }],
+  ])('%s', (line, code, args) => {
     const { stated } = yaml(line);
     expect(stated).toMatchObject({ durationMs: null, byteLength: null });
-    expect(stated.findings).toMatchObject([{ message, help, severity: 'error', place: { line: 2 } }]);
+    expect(stated.findings).toMatchObject([{ code, args, severity: 'error', place: { line: 2 } }]);
     expect(stated.findings[0]?.place).toMatchObject({
       column: line.indexOf(': ') + 3,
       endColumn: line.length + 1,

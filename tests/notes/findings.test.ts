@@ -249,22 +249,22 @@ describe('notesCodes', () => {
   });
 
   test.each([
-    ['    0:00 A\n    1:30 B\n', 'no chapters: the lines with timestamps are code'],
-    ['```\n0:00 A\n1:30 B\n```\n', 'no chapters: the lines with timestamps are code'],
-    ['<pre>\n0:00 A\n1:30 B\n</pre>\n', 'no chapters: the lines with timestamps are code'],
-    ['> - 0:00 A\n> - 1:30 B\n', 'no chapters: the lines with timestamps are a quotation'],
-    ['# Transcript\n\n0:00 A\n\n1:30 B\n', 'no chapters: the lines with timestamps are a transcript'],
+    ['    0:00 A\n    1:30 B\n', { hiddenIn: 'code' }],
+    ['```\n0:00 A\n1:30 B\n```\n', { hiddenIn: 'code' }],
+    ['<pre>\n0:00 A\n1:30 B\n</pre>\n', { hiddenIn: 'code' }],
+    ['> - 0:00 A\n> - 1:30 B\n', { hiddenIn: 'a quotation' }],
+    ['# Transcript\n\n0:00 A\n\n1:30 B\n', { hiddenIn: 'a transcript' }],
     [
       '10:30am A\n\n11:30am B\n',
-      'no chapters: 2 lines have a time, the first "10:30" on line 1; most are a time of day',
+      { hiddenIn: null, times: 2, example: '10:30', line: 1, role: 'time-of-day' },
     ],
-    ['<!--\n0:00 A\n1:30 B\n-->', 'no chapters: no line has a timestamp'],
+    ['<!--\n0:00 A\n1:30 B\n-->', { hiddenIn: null, times: 0, example: null }],
     [
       'In 0:00 A\n> no time\n\nsome 1:30 B\n',
-      'no chapters: 2 lines have a time, the first "0:00" on line 1; most are part of a sentence',
+      { hiddenIn: null, times: 2, example: '0:00', line: 1, role: 'in-sentence' },
     ],
-  ])('no-chapters says where %j hides its times', (notes, message) => {
-    expect(readNotes(notes).diagnostics[0]?.message).toBe(message);
+  ])('no-chapters says where %j hides its times', (notes, args) => {
+    expect(readNotes(notes).diagnostics[0]).toMatchObject({ code: 'notes/no-chapters', args });
   });
 
   test('no-chapters says what was seen', () => {

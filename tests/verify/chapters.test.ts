@@ -47,7 +47,7 @@ describe('checkChapters() inside the audio', () => {
       {
         code: 'verify/chapter-after-end',
         severity: 'error',
-        help: 'correct the timestamp, or give the audio that it belongs to',
+        args: { startMs, endMs: hourMs, end: 'measured', meantMs: null },
         place: placeAt(11, 3),
       },
     ]);
@@ -65,7 +65,7 @@ describe('checkChapters() inside the audio', () => {
 
   test('says both times', () => {
     const { diagnostics } = checkChapters(buildInput({ chapters: [buildChapter(hourMs + 5000)] }));
-    expect(diagnostics[0]?.message).toBe('chapter starts at 1:00:05, the audio ends at 1:00:00');
+    expect(diagnostics[0]?.args).toMatchObject({ startMs: hourMs + 5000, endMs: hourMs, end: 'measured' });
     expect(diagnostics[0]?.place).toBeNull();
   });
 
@@ -78,14 +78,14 @@ describe('checkChapters() inside the audio', () => {
     });
     const chapters = [buildChapter(hourMs, { line: 11 })];
     const { diagnostics } = checkChapters(buildInput({ chapters, notes: buildNotes({ marks: [mark] }) }));
-    expect(diagnostics[0]?.help).toBe('write 56:36 if that is meant');
+    expect(diagnostics[0]?.args).toMatchObject({ meantMs: 3_396_000 });
   });
 
   test.each([
-    [2000, 'write 59:58 if that is meant'],
-    [1999, 'write 59:58 if that is meant'],
-    [2001, 'correct the timestamp, or give the audio that it belongs to'],
-  ])('offers it as the notes write it, shifted or not: by %i ms', (shiftMs, help) => {
+    [2000, hourMs - 2001],
+    [1999, hourMs - 2000],
+    [2001, null],
+  ])('offers it as the notes write it, shifted or not: by %i ms', (shiftMs, meantMs) => {
     const reading = { kind: 'minutes-seconds-frames', startMs: hourMs - 2001 } as const;
     const mark = buildMark(2 * hourMs, 11, {
       otherReadings: [{ ...reading, startMs: hourMs - 2000 }, reading],
@@ -93,7 +93,7 @@ describe('checkChapters() inside the audio', () => {
     const chapters = [buildChapter(2 * hourMs + shiftMs, { line: 11 })];
     const notes = buildNotes({ marks: [mark] });
     const finding = checkChapters(buildInput({ chapters, notes })).diagnostics[0];
-    expect(finding?.help).toBe(shiftMs === 2000 ? 'write 59:57.999 if that is meant' : help);
+    expect(finding?.args).toMatchObject({ meantMs });
   });
 });
 
@@ -103,7 +103,7 @@ describe('checkChapters() inside the stated duration, without audio', () => {
     const { check, diagnostics } = checkChapters(buildNotesInput({ chapters, stated }));
     expect(check).toMatchObject({ measured: null, outcome: 'failed', note: 'stated to end at 1:00:00' });
     expect(diagnostics).toMatchObject([
-      { severity: 'error', message: 'chapter starts at 1:00:00, the stated duration ends at 1:00:00' },
+      { severity: 'error', args: { startMs: hourMs, endMs: hourMs, end: 'stated' } },
     ]);
   });
 
@@ -167,7 +167,7 @@ describe('checkChapters() counts', () => {
       {
         code: 'verify/too-many-chapters',
         severity: 'error',
-        message: '256 chapters, a table of contents holds 255',
+        args: { count: 256, most: 255 },
         place: placeAt(265, 3),
       },
     ]);
@@ -184,7 +184,7 @@ describe('checkChapters() wants titles', () => {
       {
         code: 'verify/chapter-untitled',
         severity: 'error',
-        message: 'chapter at 1:01 has no title',
+        args: { startMs: 61_000 },
         place: placeAt(10, 3),
       },
     ]);

@@ -46,14 +46,12 @@ describe('checkDuration() with audio', () => {
     const shorter = durationOf(hourMs + 92_000, { audio }).diagnostics[0];
     expect(shorter).toMatchObject({
       severity: 'error',
-      message: 'duration stated 1:01:32, measured 1:01:30.031: the audio is 1.969 s shorter',
-      help: 'if this is the right audio, state duration: "1:01:30"; if not, export it again',
+      message: expect.stringContaining('1:01:32, measured 1:01:30.031: the audio is 1.969 s shorter'),
+      args: { statedMs: hourMs + 92_000, measuredMs: hourMs + 90_031, key: 'duration', toState: '1:01:30' },
       place: placeAt(3, 11),
     });
     const longer = durationOf(hourMs, { audio }).diagnostics[0];
-    expect(longer?.message).toBe(
-      'duration stated 1:00:00, measured 1:01:30.031: the audio is 1:30.031 longer',
-    );
+    expect(longer?.message).toContain('1:30.031 longer');
   });
 
   test.each([
@@ -66,7 +64,7 @@ describe('checkDuration() with audio', () => {
     const audio = buildAudio({ stream: buildStream({ durationMs: hourMs + 90_031 }) });
     const durationMs = { ...statedDuration(hourMs, text), key, unit };
     const [finding] = checkDuration(buildInput({ audio, stated: { durationMs } })).diagnostics;
-    expect(finding?.help).toBe(`if this is the right audio, state ${words}; if not, export it again`);
+    expect(finding?.help).toContain(words);
   });
 
   test('gives what was compared', () => {
@@ -86,10 +84,7 @@ describe('checkDuration() explains a mismatch', () => {
 
   test('by a cut last MPEG frame when the audio is shorter', () => {
     const finding = durationOf(hourMs, { audio: buildAudio({ stream: cut }) }).diagnostics[0];
-    expect(finding?.message).toBe(
-      'duration stated 1:00:00, measured 59:55: the audio is 5 s shorter, and its last MPEG frame lacks 17 bytes',
-    );
-    expect(finding?.help).toBe('export or download the audio again');
+    expect(finding?.args).toMatchObject({ reason: { kind: 'file-cut', missingByteLength: 17 } });
   });
 
   test('not by a cut last MPEG frame when the audio is longer', () => {
@@ -104,14 +99,12 @@ describe('checkDuration() explains a mismatch', () => {
     const stated = { byteLength: statedValue('length', byteLength) };
     const finding = durationOf(hourMs - 300_000, { stated }).diagnostics[0];
     expect(finding?.args).toMatchObject({ reason: { kind: 'length-agrees' } });
-    expect(finding?.message).toMatch(/5:00 longer, while the stated length is this file's$/);
   });
 
   test('by a stated length that fits the stated duration', () => {
     const stated = { byteLength: statedValue('length', 28_800_000) };
     const finding = durationOf(hourMs / 2, { stated }).diagnostics[0];
     expect(finding?.args).toMatchObject({ reason: { kind: 'other-cut' } });
-    expect(finding?.message).toMatch(/30:00 longer, and the stated length is off by as much: they look like/);
   });
 
   test('not at all when the stated length tells nothing', () => {
@@ -150,8 +143,8 @@ describe('checkDuration() with several readings', () => {
       {
         code: 'verify/duration-ambiguous',
         severity: 'warning',
-        message: 'duration "1:02" read as 1:02:00: the audio lasts 1:02:00.400',
-        help: 'state duration: "1:02:00", which can be read in one way only',
+        args: { key: 'duration', text: '1:02', readMs: 3_720_000, measuredMs: 3_720_400 },
+        help: expect.stringContaining('duration: "1:02:00"'),
         place: placeAt(3, 11),
       },
     ]);
@@ -195,9 +188,7 @@ describe('checkDuration() with several readings', () => {
   });
 
   test('a mismatch names the usual reading', () => {
-    expect(at(1000).diagnostics[0]?.message).toBe(
-      'duration stated 1:02, measured 0:01: the audio is 1:01 shorter',
-    );
+    expect(at(1000).diagnostics[0]?.args).toMatchObject({ statedMs: 62_000, measuredMs: 1000 });
   });
 });
 
@@ -216,8 +207,7 @@ describe('checkDuration() without something to compare', () => {
       {
         code: 'verify/not-stated',
         severity: 'info',
-        message: 'no duration in the notes to compare with the audio',
-        help: 'state duration: "1:00:01"',
+        args: { value: 'duration', found: '1:00:01' },
         place: { kind: 'file', file: 'episode.md' },
       },
     ]);
@@ -226,7 +216,7 @@ describe('checkDuration() without something to compare', () => {
   test('without audio it cannot say what to state', () => {
     const { check, diagnostics } = checkDuration(buildNotesInput());
     expect(check?.measured).toBeNull();
-    expect(diagnostics[0]?.help).toBe('state duration in the front matter');
+    expect(diagnostics[0]?.args).toMatchObject({ value: 'duration', found: null });
   });
 
   test('without notes there is no finding', () => {
@@ -261,8 +251,8 @@ describe('checkDuration() without something to compare', () => {
     expect(diagnostics).toMatchObject([
       {
         code: 'verify/duration-ambiguous',
-        message: 'duration "1:02" read as 1:02:00: chapters and length fit no other reading',
-        help: 'state duration: "1:02:00", which can be read in one way only',
+        args: { text: '1:02', readMs: 3_720_000, measuredMs: null },
+        help: expect.stringContaining('duration: "1:02:00"'),
       },
     ]);
   });

@@ -65,7 +65,7 @@ describe('checkFileName()', () => {
       {
         code: 'verify/file-mismatch',
         severity: 'warning',
-        message: 'file name stated other.mp3, the audio is episode.mp3',
+        args: { stated: 'other.mp3', found: 'episode.mp3' },
         place: placeAt(2, 11),
       },
     ]);

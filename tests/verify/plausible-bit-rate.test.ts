@@ -45,7 +45,7 @@ describe('checkBitRate()', () => {
       {
         code: 'verify/implausible-bit-rate',
         severity: 'warning',
-        message: '3,600 bytes in 1:00:00 would be 0.008 kbit/s; audio has 8 to 1,411',
+        args: { byteLength: 3600, durationMs: hourMs, impliedKbps: 0.008, leastKbps: 8, mostKbps: 1411 },
         place: placeAt(2, 11),
       },
     ]);

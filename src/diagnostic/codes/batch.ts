@@ -17,97 +17,100 @@ export const batchCodes = {
     severity: 'error',
     message: ({ stated, stem }) =>
       stated === null
-        ? `no audio file is named ${stem}, and the notes do not state a file`
-        : `no audio file is named ${stated}, as stated in the notes, or ${stem}, like the notes`,
-    help: () => 'give the audio, or its folder with --audio; a batch also takes pairs in a --manifest',
+        ? `no audio file is named ${stem}, and the notes do not name one in \`file\``
+        : `no audio file is named ${stated} (\`file\` in the notes) or ${stem} (the name of the notes)`,
+    help: () => 'add the folder of the audio with --audio, correct `file`, or list the pair in a --manifest',
     explain:
-      'Notes belong to the audio whose name is the last part of `file` in their front matter, or else to the audio with ' +
-      'the same name as the notes. Neither was found, so this episode is left out; the others are run. Add the folder of ' +
-      'the audio with --audio, correct `file`, or list the pair in a manifest.',
+      '`file` in the front matter names the audio. If it does not, the audio has the same name as the notes. Neither ' +
+      'was found, so this episode is left out and the others are processed. Add the folder of the audio with --audio, ' +
+      'correct `file`, or list the pair in a manifest.',
   }),
   'batch/no-notes': rule<Record<never, never>>({
     severity: 'warning',
-    message: () => 'there are no notes for this audio',
-    help: () => 'correct `file` in its notes, or list the pair in a --manifest',
+    message: () => 'no notes belong to this audio',
+    help: () => 'if it should have chapters, correct `file` in its notes, or list the pair in a --manifest',
     explain:
-      'The folders of the batch contain this audio file, but no notes name it in `file` or have its name. It is left as ' +
-      'it is. If it should have chapters, correct `file` in its notes or list the pair in a manifest. --strict makes this ' +
-      'an error.',
+      'The folders of the batch contain this audio file, but no notes have its name or name it in `file`. It is left as ' +
+      'it is. If it should have chapters, correct `file` in its notes or list the pair in a manifest. --strict makes ' +
+      'this an error.',
   }),
   'batch/ambiguous-audio': rule<Names>({
     severity: 'error',
     message: (candidates) => `${candidates.count} audio files have this name: ${formatNames(candidates)}`,
-    help: () => 'put the right one beside the notes, search fewer folders, or list the pair in a --manifest',
+    help: () => 'put the right one next to the notes, search fewer folders, or list the pair in a --manifest',
     explain:
-      'Several audio files have the name that these notes ask for, and not just one of them is in the folder of the ' +
-      'notes. The program does not guess which one is meant, so the episode is left out. List the pair in a manifest, or ' +
-      'search fewer folders.',
+      'Several audio files have the name that these notes ask for, and the folder of the notes does not settle it. ' +
+      'Chapterize does not guess which one is meant, so the episode is left out. List the pair in a manifest, or search ' +
+      'fewer folders.',
   }),
   'batch/shared-audio': rule<Names & { readonly audio: string }>({
     severity: 'error',
     message: ({ audio, ...others }) => `${audio} belongs to these notes and to ${formatNames(others)}`,
     help: () => 'correct `file` in one of them, or list the right pair in a --manifest',
     explain:
-      'Two or more notes name the same audio file, often because `file` was copied from another episode. The program does ' +
-      'not guess whose chapters it should get, so none of them is run. Correct `file`, or list the right pairs in a manifest.',
+      'Two or more notes name the same audio file, often because `file` was copied from another episode. Chapterize ' +
+      'does not guess which chapters it should get, so none of these episodes is processed. Correct `file`, or list the ' +
+      'right pairs in a manifest.',
   }),
   'batch/output-taken': rule<Names & { readonly output: string }>({
     severity: 'error',
     message: ({ output, ...others }) => `${output} is also the output of ${formatNames(others)}`,
     help: () => 'give each episode its own output in a --manifest',
     explain:
-      'Several episodes would be written to one file, and only the last would remain. None of them is run. Give each its ' +
-      'own output in a manifest.',
+      'Several episodes would be written to the same file, and only the last would remain. None of them is processed. ' +
+      'Give each its own output in a manifest.',
   }),
   'batch/output-is-input': rule<{ readonly output: string }>({
     severity: 'error',
     message: ({ output }) => `the output ${output} is the audio or the notes of another episode`,
     help: () => 'choose another --output, or another output in the --manifest',
     explain:
-      'Writing this episode would overwrite the audio or the notes of another episode, so it is not run. Choose another ' +
-      'folder with --output, or another output in the manifest.',
+      'Writing this episode would overwrite the audio or the notes of another episode, so it is left out. Choose ' +
+      'another folder with --output, or another output in the manifest.',
   }),
   'batch/finished-gone': rule<Record<never, never>>({
     severity: 'warning',
-    message: () => 'the journal knows this file as finished, but it is not there any more',
+    message: () => 'the journal lists this file as finished, but it no longer exists',
     help: () => 'run the batch again to make it',
     explain:
-      'A run with this journal finished the file, but it was moved or removed before it was acknowledged. It is left out of ' +
-      'the list. The next run of the batch makes it again.',
+      'A run with this journal finished the file, but it was moved or removed before it was acknowledged. It is left ' +
+      'out of the list. The next run of the batch writes it again.',
   }),
   'batch/link-outside': rule<{ readonly target: string }>({
     severity: 'error',
-    message: ({ target }) => `this symbolic link leads to ${target}, outside the folders named`,
+    message: ({ target }) => `this symbolic link leads to ${target}, outside the folders you named`,
     help: () => 'name that folder too, or follow such links with --follow-links',
     explain:
-      'A folder of the batch contains a symbolic link that leads out of the folders named on the command line. In a checkout of ' +
-      "somebody else's repository such a link can lead to any file of yours, so it is neither read nor written. Name the " +
-      'folder that it leads to as well, or give --follow-links where you trust all links.',
+      'A folder of the batch contains a symbolic link that leads out of the folders named on the command line. In a ' +
+      "checkout of somebody else's repository such a link can lead to any of your files, so chapterize neither reads " +
+      'nor writes it. Name the folder that it leads to as well, or use --follow-links if you trust all links.',
   }),
   'batch/not-notes': rule<Record<never, never>>({
     severity: 'info',
-    message: () => 'left out: it has no timestamps, states nothing about audio, and no audio has its name',
+    message: () =>
+      'left out: it has no timestamps and does not name an audio file, and no audio has its name',
     help: null,
     explain:
-      'The file is in a folder of the batch and looks like text, but nothing shows that it belongs to an episode: it has no ' +
-      'timestamps and no `file`, and there is no audio with its name. It is probably another kind of page, such as a readme. ' +
-      'There is nothing to do unless it should have been notes.',
+      'The file is in a folder of the batch and looks like text, but nothing shows that it belongs to an episode: it ' +
+      'has no timestamps and no `file`, and no audio has its name. It is probably another kind of page, such as a ' +
+      'readme. Unless it is meant to be notes, there is nothing to do.',
   }),
   'batch/nothing-found': rule<Names>({
     severity: 'error',
     message: (paths) => `there are no notes in ${formatNames(paths)}`,
-    help: () => 'check the paths; files of notes end in .md, .markdown, .mdown, .mkd or .txt',
+    help: () => 'check the paths; the names of notes end in .md, .markdown, .mdown, .mkd or .txt',
     explain:
-      'None of the paths contains show notes. Folders are searched together with all folders below them; names that start ' +
-      'with a dot are skipped. Check the paths, and the extension of the notes.',
+      'None of the paths contains show notes. Folders are searched with all their subfolders, except names that start ' +
+      'with a dot. Check the paths, and the extension of the notes.',
   }),
   'batch/manifest': rule<{ readonly detail: string }>({
     severity: 'error',
     message: ({ detail }) => `the manifest ${detail}`,
     help: () => 'the columns (or keys) are notes, audio and, optionally, output',
     explain:
-      'A manifest is CSV with a header line, or a JSON array of objects. Its columns are `notes`, `audio` and, optionally, ' +
-      '`output`. Rows that cannot be read are left out; the other episodes are run. Correct the row.',
+      'A manifest is CSV with a header line, or a JSON array of objects. Its columns are `notes`, `audio` and, ' +
+      'optionally, `output`. Rows that cannot be read are left out, and the other episodes are processed. Correct the ' +
+      'row.',
   }),
   'batch/journal-line': rule<{ readonly line: number; readonly count: number }>({
     severity: 'info',
@@ -117,17 +120,16 @@ export const batchCodes = {
         : `${count} lines, the first of them line ${line}, are not entries and are skipped`,
     help: null,
     explain:
-      'A run that is killed while it writes to the journal leaves an incomplete last line, which the next run skips. The ' +
-      'episode of a lost entry is read again, nothing worse. There is nothing to do; if this happens without a kill, check ' +
-      'the disk.',
+      'A run that is killed while it writes to the journal leaves an incomplete last line. The next run skips that line ' +
+      'and reads its episode again, so nothing is lost. If this happens without a kill, check the disk.',
   }),
   'batch/journal-not-written': rule<{ readonly reason: string }>({
     severity: 'warning',
-    message: ({ reason }) => `the episode is finished, but could not be added to the journal: ${reason}`,
+    message: ({ reason }) => `the episode is finished, but the journal could not be written: ${reason}`,
     help: () => 'there is nothing to do; the next run reads the episode again',
     explain:
-      'The journal could not be written, for example because the disk is full. The episode itself is finished and safe; ' +
-      'the next run only has to read it again. Free some space, or put the journal elsewhere.',
+      'The journal could not be written, for example because the disk is full. The episode itself is finished and safe. ' +
+      'The next run only has to read it again. Free some space, or put the journal elsewhere.',
   }),
   'batch/shard-missing': rule<Names>({
     severity: 'error',

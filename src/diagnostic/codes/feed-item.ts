@@ -11,9 +11,9 @@ function wordsOf(reason: FeedLengthReason | null): string {
     case undefined:
       return '';
     case 'zero':
-      return ' (0 stands for unknown)';
+      return ' (0 means unknown)';
     case 'before-chapters':
-      return ' (the size before the chapters were in)';
+      return ' (the size before the chapters were written)';
     case 'bits':
       return ' (that is the number of bits)';
     case 'seconds':
@@ -39,17 +39,20 @@ export type FeedTruth = keyof typeof sourceWords;
 export const feedItemCodes = {
   'feed/no-enclosure': rule<Record<never, never>>({
     severity: 'error',
-    message: () => 'the item has no enclosure: apps show no episode',
+    message: () => 'the item has no enclosure: podcast apps do not show the episode',
     help: () => 'add <enclosure url="…" length="…" type="audio/mpeg"/>',
     explain:
-      'An item becomes an episode by its enclosure, which names the audio file. Without one apps leave the item out.',
+      'An item becomes an episode through its enclosure, which names the audio file. Podcast apps ignore an item ' +
+      'without one.',
   }),
   'feed/several-enclosures': rule<{ readonly count: number }>({
     severity: 'warning',
-    message: ({ count }) => `the item has ${count} enclosures; most apps take one, not always the same`,
+    message: ({ count }) =>
+      `the item has ${count} enclosures; most apps use one, and not always the same one`,
     help: () => 'keep one; podcast:alternateEnclosure names other versions',
     explain:
-      'RSS does not forbid several enclosures, and readers disagree on which to take. The first was compared. Keep one.',
+      'RSS does not forbid several enclosures, but apps disagree about which one to use. The first was compared. Keep ' +
+      'one.',
   }),
   'feed/enclosure-incomplete': rule<{ readonly attribute: 'url' | 'length' | 'type' }>({
     severity: 'error',
@@ -59,32 +62,33 @@ export const feedItemCodes = {
         attribute
       ],
     explain:
-      'The url, length and type of an enclosure are all required (RSS 2.0). Validators refuse the feed, and some apps the ' +
-      'episode, where one is missing or empty.',
+      'The url, length and type of an enclosure are all required (RSS 2.0). If one is missing or empty, validators ' +
+      'reject the feed and some apps leave out the episode.',
   }),
   'feed/enclosure-url': rule<{ readonly found: string; readonly expected: string }>({
     severity: 'error',
-    message: ({ found, expected }) => `the enclosure is ${found}, the notes state ${expected}`,
-    help: () => 'build the feed anew, or correct `file` in the notes',
+    message: ({ found, expected }) => `the enclosure is ${found}, but the notes state ${expected}`,
+    help: () => 'build the feed again, or correct `file` in the notes',
     explain:
-      'The item has the guid or title of this episode, and its enclosure leads to another file than the notes name: the ' +
-      'feed is older than the notes, or a value was copied from another episode.',
+      'The item has the guid or title of this episode, but its enclosure leads to another file than the one the notes ' +
+      'name. Either the feed is older than the notes, or a value was copied from another episode.',
   }),
   'feed/enclosure-host': rule<{ readonly found: string; readonly expected: string }>({
     severity: 'warning',
     message: ({ found, expected }) =>
-      `the enclosure is ${found}, the notes state ${expected}: the same name elsewhere`,
-    help: () => 'check the base URL that the feed is built with',
+      `the enclosure is ${found}, but the notes state ${expected}: the same file name in another place`,
+    help: () => 'check the base URL that your site uses to build the feed',
     explain:
-      'The last part of the two addresses is the same, the host or the folder is not: a feed that was built for a test ' +
-      'site, a moved host, or two files of one name. Prefixes of measuring services are no reason for this finding.',
+      'The file names in the two addresses are the same, but the host or the folder is not. The feed may have been ' +
+      'built for a test site, the host may have moved, or two files may share a name. Prefixes of services that count ' +
+      'downloads do not cause this finding.',
   }),
   'feed/enclosure-type': rule<{ readonly found: string }>({
     severity: 'warning',
-    message: ({ found }) => `the enclosure states the type "${found}", expected audio/mpeg`,
+    message: ({ found }) => `the enclosure has the type "${found}", expected audio/mpeg`,
     help: () => 'write type="audio/mpeg"',
     explain:
-      'The registered type of mp3 is audio/mpeg. Some apps leave out episodes of a type that they do not know.',
+      'The registered type of mp3 is audio/mpeg. Some apps leave out episodes of a type they do not know.',
   }),
   'feed/length-malformed': rule<{ readonly found: string }>({
     severity: 'error',
@@ -92,7 +96,7 @@ export const feedItemCodes = {
     help: () => 'write the size of the file in bytes, digits only',
     explain:
       'The length of an enclosure is the size of the file in bytes, without separators, decimals or units. Apps read ' +
-      'anything else as 0 or refuse the episode.',
+      'anything else as 0, or refuse the episode.',
   }),
   'feed/length-mismatch': rule<{
     readonly found: number;
@@ -103,26 +107,27 @@ export const feedItemCodes = {
     severity: 'error',
     softenedBy: 'no-verify',
     message: ({ found, expected, truth, reason }) =>
-      `the enclosure states ${formatQuantity(found, 'byte')}${wordsOf(reason)}, ${sourceWords[truth]} ${formatCount(expected)}`,
-    help: ({ expected }) => `set length="${expected}", by the notes if the feed takes it from there`,
+      `the enclosure says ${formatQuantity(found, 'byte')}${wordsOf(reason)}, but ${sourceWords[truth]} ${formatCount(expected)}`,
+    help: ({ expected }) => `set length="${expected}", in the notes if the feed is built from them`,
     explain:
-      'Some apps compare the bytes that they receive with the length in the feed or call a download failed, and all show ' +
-      'the size. The right value is that of the published file (--published), else that of the finished local file, else ' +
-      'what the notes state.',
+      'Some apps compare the bytes that they receive with the length in the feed, and report a failed download if they ' +
+      'differ. All apps show the size. The right value is the size of the published file (--published). If that is not ' +
+      'known, it is the size of the finished local file, or else what the notes state.',
   }),
   'feed/no-duration': rule<Record<never, never>>({
     severity: 'warning',
-    message: () => 'the item has no itunes:duration: apps show none before the download',
-    help: () => 'add <itunes:duration>, in seconds',
+    message: () => 'the item has no itunes:duration: apps show no duration before the download',
+    help: () => 'add <itunes:duration> with the duration in seconds',
     explain:
-      'Apps show the duration of an episode from `itunes:duration`. Add it, as a whole number of seconds.',
+      'Apps take the duration of an episode from `itunes:duration`. Add it, as a whole number of seconds.',
   }),
   'feed/duration-malformed': rule<{ readonly found: string }>({
     severity: 'error',
     message: ({ found }) => `itunes:duration "${found}" is not a duration`,
     help: () => 'write whole seconds, or H:MM:SS',
     explain:
-      'The value of `itunes:duration` is a whole number of seconds, or [H:]MM:SS. Apps show nothing, or nonsense, for anything else.',
+      'The value of `itunes:duration` is a whole number of seconds, or [H:]MM:SS. For anything else, apps show no ' +
+      'duration or a wrong one.',
   }),
   'feed/duration-mismatch': rule<{
     readonly foundMs: number;
@@ -132,34 +137,35 @@ export const feedItemCodes = {
     severity: 'error',
     softenedBy: 'no-verify',
     message: ({ foundMs, expectedMs, source }) =>
-      `itunes:duration is ${formatTime(foundMs)}, ${source} ${formatTime(expectedMs)}`,
+      `itunes:duration is ${formatTime(foundMs)}, but ${source} ${formatTime(expectedMs)}`,
     help: ({ expectedMs }) => `write ${Math.round(expectedMs / 1000)}`,
     explain:
-      'The duration in the feed is not that of the audio: it was copied from another episode, or minutes were taken for ' +
-      'seconds. Apps show it and compute what is left to hear from it.',
+      'The duration in the feed is not that of the audio. It was copied from another episode, or minutes were taken for ' +
+      'seconds. Apps show it, and use it to compute the time that is left.',
   }),
   'feed/no-guid': rule<Record<never, never>>({
     severity: 'warning',
     message: () => 'the item has no guid',
-    help: () => 'add <guid isPermaLink="false">, a text that never changes',
+    help: () => 'add <guid isPermaLink="false"> with a text that never changes',
     explain:
-      'Apps tell by the guid whether they know an episode. Without one a corrected URL makes it a new episode, which is ' +
+      'Apps recognise an episode by its guid. Without one, a corrected URL looks like a new episode, which is ' +
       'downloaded and announced again.',
   }),
   'feed/guid-mismatch': rule<{ readonly found: string; readonly expected: string }>({
     severity: 'error',
-    message: ({ found, expected }) => `the guid is "${found}", the notes state "${expected}"`,
-    help: () => 'never change the guid of a published episode: correct the notes, or the template',
+    message: ({ found, expected }) => `the guid is "${found}", but the notes state "${expected}"`,
+    help: () => 'correct the notes or the template, but never change the guid of a published episode',
     explain:
-      'The notes state a guid and the item of the episode has another one. Where a published guid changes, every app takes ' +
-      'the episode for a new one.',
+      'The notes state a guid, and the item of the episode has a different one. If a published guid changes, every app ' +
+      'takes the episode for a new one.',
   }),
   'feed/several-chapter-lists': rule<{ readonly element: string; readonly count: number }>({
     severity: 'error',
     message: ({ element, count }) => `the item has ${count} ${element}, expected one`,
     help: () => 'keep one',
     explain:
-      'An item has at most one `podcast:chapters` and one `psc:chapters`. Which of several an app takes is chance.',
+      'An item has at most one `podcast:chapters` and one `psc:chapters`. If there are more, it is not defined which ' +
+      'one an app uses.',
   }),
   'feed/chapters-link': rule<{ readonly attribute: 'url' | 'type' }>({
     severity: 'error',
@@ -167,7 +173,8 @@ export const feedItemCodes = {
     help: ({ attribute }) =>
       attribute === 'url' ? 'add the URL of the chapters file' : 'add type="application/json+chapters"',
     explain:
-      'The url and type of `podcast:chapters` are both required (Podcasting 2.0). Apps leave it out otherwise.',
+      'The url and type of `podcast:chapters` are both required (Podcasting 2.0). Apps ignore the element if one of ' +
+      'them is missing.',
   }),
   'feed/chapters-type': rule<{ readonly found: string; readonly where: 'feed' | 'server' }>({
     severity: 'warning',
@@ -175,39 +182,41 @@ export const feedItemCodes = {
       `${where === 'feed' ? 'podcast:chapters has' : 'the chapters file is served with'} the type "${found}", expected application/json+chapters`,
     help: () => 'use application/json+chapters',
     explain:
-      'The type of a chapters file is application/json+chapters; application/json is common and accepted here too. Apps ' +
-      'may leave out what has another type.',
+      'The type of a chapters file is application/json+chapters. The common application/json is accepted here too. Apps ' +
+      'may ignore a file of another type.',
   }),
   'feed/chapters-missing': rule<{ readonly url: string; readonly problem: string }>({
     severity: 'error',
     message: ({ url, problem }) => `the chapters file ${url} ${problem}`,
-    help: () => 'publish the chapters file; chapterize export makes it',
+    help: () => 'publish the chapters file; chapterize export writes it',
     explain:
-      '`podcast:chapters` names a file that is not there or cannot be read. Apps then show no chapters, or those of the mp3.',
+      '`podcast:chapters` names a file that does not exist or cannot be read. Apps then show no chapters, or those of ' +
+      'the mp3.',
   }),
   'feed/chapters-cors': rule<{ readonly url: string }>({
     severity: 'warning',
     message: ({ url }) =>
       `players on web pages cannot read ${url}: it is served without Access-Control-Allow-Origin`,
-    help: () => 'send Access-Control-Allow-Origin: * with chapter files',
+    help: () => 'have the server send Access-Control-Allow-Origin: * with chapter files',
     explain:
-      'A browser gives a page the content of another site only where that site allows it. Players that run on web pages ' +
-      'show no chapters without the header.',
+      'A browser only gives a web page content from another site if that site allows it. Without this header, players ' +
+      'that run on web pages show no chapters.',
   }),
   'feed/chapters-differ': rule<{ readonly list: string; readonly first: string }>({
     severity: 'error',
-    message: ({ list, first }) => `${list} does not have the chapters of the notes: ${first}`,
-    help: () => 'make it anew from the notes (chapterize export)',
+    message: ({ list, first }) => `the chapters in ${list} differ from the notes: ${first}`,
+    help: () => 'write it again from the notes (chapterize export)',
     explain:
-      'The episode has chapters in several places, and apps choose: the chapters file, psc:chapters, the times in the ' +
-      'description, the mp3. This one says something else than the notes: it is older than them, or belongs to another ' +
-      'episode.',
+      'The chapters of an episode can be in several places: the chapters file, psc:chapters, the times in the ' +
+      'description, and the mp3. Each app chooses one of them. This list differs from the notes, so it is older than ' +
+      'them or belongs to another episode.',
   }),
   'feed/psc-chapter': rule<{ readonly problem: string }>({
     severity: 'error',
     message: ({ problem }) => `psc:chapter ${problem}`,
     help: () => 'write start="HH:MM:SS.mmm" and title="…"',
     explain:
-      'The start and title of a `psc:chapter` are both required (Podlove Simple Chapters 1.2). Apps leave out the chapter, or the whole list.',
+      'The start and title of a `psc:chapter` are both required (Podlove Simple Chapters 1.2). Apps ignore the chapter, ' +
+      'or the whole list.',
   }),
 } as const;

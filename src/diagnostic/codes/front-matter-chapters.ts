@@ -6,10 +6,11 @@ export const frontMatterChapterCodes = {
   'front-matter/no-starts': rule<{ readonly key: string; readonly count: number }>({
     severity: 'warning',
     message: ({ key, count }) =>
-      `${key} has ${count} ${count === 1 ? 'entry' : 'entries'}, and none says when it starts`,
+      `${key} has ${count} ${count === 1 ? 'entry' : 'entries'}, but none has a start time`,
     help: () => 'give each entry a start and a title, such as {start: 00:03:30, title: News}',
     explain:
-      'The front matter has a list under a key for chapters, but no entry of it has a start, so it is taken for something else and the timestamps of the body are used. Give every entry a start, or rename the key.',
+      'The front matter has a list under a key for chapters, but no entry has a start. So it is not read as chapters, ' +
+      'and the timestamps in the body are used. Give every entry a start, or rename the key.',
   }),
 
   'front-matter/chapter-without-start': rule<{ readonly title: string }>({
@@ -18,39 +19,42 @@ export const frontMatterChapterCodes = {
       title === '' ? 'a chapter has no start' : `chapter "${shortText(title)}" has no start`,
     help: () => 'add its start, such as 00:03:30 or a number of seconds',
     explain:
-      'Other entries of the chapter list say when they start, this one does not, so it would be missing in the audio. Add its start.',
+      'Other entries of the chapter list have a start, but this one does not, so the chapter would be missing in the ' +
+      'audio. Add its start.',
   }),
 
   'front-matter/chapter-start-malformed': rule<{ readonly found: string }>({
     severity: 'error',
-    message: ({ found }) => `"${found}" is no time`,
+    message: ({ found }) => `"${found}" is not a time`,
     help: () => 'write MM:SS, H:MM:SS or a number of seconds',
     explain:
-      'The start of a chapter in the front matter cannot be read. Write minutes and seconds, or hours, minutes and seconds, with colons and two digits each, or a number of seconds.',
+      'The start of a chapter in the front matter cannot be read. Write minutes and seconds, or hours, minutes and ' +
+      'seconds, with colons and two digits each. A number of seconds works too.',
   }),
 
   'front-matter/chapter-end-malformed': rule<{ readonly found: string; readonly start: string }>({
     severity: 'warning',
-    message: ({ found, start }) => `the end "${found}" is no time after the start ${start}`,
-    help: () => 'take it out, then the chapter lasts until the next one',
+    message: ({ found, start }) => `the end "${found}" is not a time after the start ${start}`,
+    help: () => 'correct the end, or remove it: the chapter then lasts until the next one',
     explain:
-      'The stated end of a chapter cannot be read, or lies before its start. It is left out, and the chapter ends where the next one starts. Mend the end or take it out.',
+      'The end of a chapter cannot be read, or is before its start. It is ignored, and the chapter ends where the next ' +
+      'one starts. Correct the end or remove it.',
   }),
 
   'front-matter/chapter-untitled': rule<{ readonly start: string }>({
     severity: 'error',
     message: ({ start }) => `the chapter at ${start} has no title`,
     help: () => 'add a title',
-    explain:
-      'A chapter without a title shows as an empty line in players, and some leave it out. Add a title.',
+    explain: 'Players show a chapter without a title as an empty line, and some leave it out. Add a title.',
   }),
 
   'front-matter/chapter-link': rule<{ readonly found: string }>({
     severity: 'warning',
-    message: ({ found }) => `"${found}" is no http(s) address`,
+    message: ({ found }) => `"${found}" is not an http or https address, so the chapter gets no link`,
     help: () => 'write the whole address, such as https://example.org/page',
     explain:
-      'Players open a link of a chapter in a browser, so only whole http and https addresses are written. This chapter gets no link. Write the whole address.',
+      'Players open the link of a chapter in a browser, so only complete http and https addresses are written. This ' +
+      'chapter gets no link. Write the whole address.',
   }),
   'front-matter/chapter-value-not-held': rule<{ readonly key: string; readonly count: number }>({
     severity: 'info',
@@ -58,7 +62,7 @@ export const frontMatterChapterCodes = {
       `${key} of ${count === 1 ? 'a chapter' : `${count} chapters`} is not written: an mp3 has no place for it`,
     help: null,
     explain:
-      'Chapters of an mp3 have a start, an end, a title, a link and a picture. Podcasting 2.0 chapters can hold more, such as a location. ' +
-      'It stays in the notes; `chapterize export` writes what a chapter file can hold.',
+      'A chapter in an mp3 has a start, an end, a title, a link and a picture. Podcasting 2.0 chapters can have more, ' +
+      'such as a location. It stays in the notes; `chapterize export` writes what a chapter file can hold.',
   }),
 } as const;

@@ -4,68 +4,78 @@ import { rule } from '../rule.js';
 export const frontMatterCodes = {
   'front-matter/engine-refused': rule<{ readonly found: string }>({
     severity: 'error',
-    message: ({ found }) => `front matter opens with ---${found}, only a bare --- is read`,
+    message: ({ found }) => `front matter opens with ---${found}, expected --- alone`,
     help: () => 'write the front matter as YAML between two lines of ---',
     explain:
-      'Some site generators let front matter name a language after the opening ---, and run JavaScript that stands there. Notes are read from anywhere, so nothing in them is executed and no such block is read. Write the values as YAML, JSON or TOML.',
+      'Some site generators let front matter name a language after the opening ---, and run the JavaScript in it. Notes ' +
+      'may come from anywhere, so chapterize never executes anything in them and does not read such a block. Write the ' +
+      'values as YAML, JSON or TOML.',
   }),
 
   'front-matter/unclosed': rule<{ readonly opener: string; readonly closer: string }>({
     severity: 'error',
-    message: ({ opener, closer }) => `front matter opens with ${opener}, and no ${closer} closes it`,
+    message: ({ opener, closer }) => `front matter opens with ${opener}, but no ${closer} closes it`,
     help: ({ opener, closer }) =>
       opener === '{' ? 'close the braces and quotes of the JSON' : `close it with a line of ${closer}`,
     explain:
-      'The first line opens front matter, but nothing ends it, so that values and show notes cannot be told apart. Add the closing line. When the notes are to begin with a rule, put a blank line before it.',
+      'The first line opens front matter, but nothing ends it, so values and show notes cannot be told apart. Add the ' +
+      'closing line. If the notes should begin with a horizontal rule, put a blank line before it.',
   }),
 
   'front-matter/closing-line': rule<{ readonly found: string }>({
     severity: 'error',
-    message: ({ found }) => `"${found}" follows the end of the front matter on its line`,
-    help: () => 'let the closing mark stand alone on its line',
+    message: ({ found }) => `"${found}" follows the end of the front matter on the same line`,
+    help: () => 'put the closing mark alone on its line',
     explain:
-      'Readers of front matter disagree about a closing line that holds more than its mark: some end the block there, some go on. Put the closing mark on a line of its own, and what follows on the next.',
+      'Programs disagree about a closing line that has more on it than the closing mark. Some end the front matter ' +
+      'there, some read on. Put the closing mark on a line of its own, and the rest on the next.',
   }),
 
   'front-matter/too-large': rule<{ readonly found: string; readonly limit: number }>({
     severity: 'error',
     message: ({ found, limit }) =>
-      `front matter has ${found} or hundreds of blanks on end, at most ${limit} are read`,
-    help: () => 'move long texts into the body, and take out long runs of blanks',
+      `front matter has ${found} or a run of hundreds of spaces; at most ${limit} are read`,
+    help: () => 'move long texts to the body, and remove long runs of spaces',
     explain:
-      'Front matter is bounded so that no file can make a run slow or eat memory; real ones have some thousand characters. Usually the closing line is missing and the body was taken for values. Add it, or shorten the front matter.',
+      'The size of front matter is limited so that no file can make a run slow or use up memory. Real front matter has ' +
+      'a few thousand characters. Usually the closing line is missing, so the body was read as values. Add the line, or ' +
+      'shorten the front matter.',
   }),
 
   'front-matter/syntax': rule<{ readonly format: string; readonly detail: string }>({
     severity: 'error',
-    message: ({ format, detail }) => `front matter is no valid ${format}: ${lowerFirst(detail)}`,
+    message: ({ format, detail }) => `front matter is not valid ${format}: ${lowerFirst(detail)}`,
     help: null,
     explain:
-      'The front matter cannot be parsed, so nothing that it states can be compared with the audio. Values with a colon, a hash or a bracket need quotes in YAML. Mend the place that the message names.',
+      'The front matter cannot be parsed, so none of its values can be compared with the audio. In YAML, values with a ' +
+      'colon, a hash or a bracket need quotes. Correct the place that the message names.',
   }),
 
   'front-matter/duplicate-key': rule<{ readonly key: string }>({
     severity: 'error',
-    message: ({ key }) => `key "${key}" stands twice`,
-    help: () => 'take one of them out',
+    message: ({ key }) => `key "${key}" is there twice`,
+    help: () => 'remove one of them',
     explain:
-      'Of two equal keys one program takes the first, another the last, and some refuse the file. So it cannot be known what the notes state. Take one out.',
+      'If a key is there twice, some programs use the first value, others the last, and some reject the file. So it is ' +
+      'not clear what the notes state. Remove one.',
   }),
 
   'front-matter/too-deep': rule<{ readonly format: string }>({
     severity: 'error',
-    message: ({ format }) => `front matter nests its ${format} too deeply`,
-    help: () => 'at most 100 levels are read',
+    message: ({ format }) => `the ${format} of the front matter is nested too deeply`,
+    help: () => 'use fewer levels; at most 100 are read',
     explain:
-      'Lists and maps within each other are read to a depth that no real front matter reaches, so that no file can exhaust the stack. Flatten the values.',
+      'Lists and maps within each other are read to a depth that no real front matter reaches, so that no file can ' +
+      'crash the program. Use fewer levels.',
   }),
 
   'front-matter/alias-expansion': rule<{ readonly count: number }>({
     severity: 'error',
-    message: ({ count }) => `aliases stand for ${count} values, at most 100000 are accepted`,
-    help: () => 'write the values out, or take the aliases away',
+    message: ({ count }) => `aliases stand for ${count} values, at most 100,000 are accepted`,
+    help: () => 'write the values out instead of using aliases',
     explain:
-      'YAML aliases that refer to aliases can stand for billions of values in a few lines, which brings down the site generator that reads them. Such a file is refused. Write the values out.',
+      'YAML aliases that refer to other aliases can stand for billions of values in a few lines. That can crash the ' +
+      'site generator that reads them, so such a file is refused. Write the values out.',
   }),
 
   'front-matter/duration-malformed': rule<{
@@ -75,11 +85,12 @@ export const frontMatterCodes = {
   }>({
     severity: 'error',
     softenedBy: 'update-duration',
-    message: ({ key, found }) => `${key} "${found}" is no duration`,
+    message: ({ key, found }) => `${key} "${found}" is not a duration`,
     help: ({ guess }) =>
       (guess === null ? '' : `did you mean "${guess}"? `) + 'Write H:MM:SS, MM:SS or a number of seconds',
     explain:
-      'The value cannot be read as a time in one sure way, and feeds pass it on to players as it is. Nothing is guessed. Write hours, minutes and seconds with colons, in quotes, or a number of seconds; or let -u write it.',
+      'The value cannot be read as a time in exactly one way, and feeds pass it on to players as it is. Chapterize does ' +
+      'not guess. Write hours, minutes and seconds with colons, in quotes, or a number of seconds. Or let -u write it.',
   }),
 
   'front-matter/length-malformed': rule<{
@@ -102,7 +113,9 @@ export const frontMatterCodes = {
           (/^\d+[.,]\d+$/.test(found) ? '; a number with a fraction may be the duration in seconds' : '')
         : `did you mean ${guess}? Write digits only`,
     explain:
-      'The length of an RSS enclosure is the exact size of the file in bytes, in digits without separators or units. Another value breaks downloads and resuming in some players. Write the size as the message proposes, or let -u write it.',
+      'The length of an RSS enclosure is the exact size of the file in bytes, in digits without separators or units. ' +
+      'With another value, some players fail to download the file or to resume a download. Write the size as the ' +
+      'message suggests, or let -u write it.',
   }),
 
   'front-matter/values-differ': rule<{
@@ -114,9 +127,10 @@ export const frontMatterCodes = {
     severity: 'warning',
     message: ({ key, found, chiefKey, chiefFound }) =>
       `${key} "${found}" differs from ${chiefKey} "${chiefFound}"`,
-    help: ({ chiefKey }) => `${chiefKey} is compared with the audio; let both say the same`,
+    help: ({ chiefKey }) => `give both the same value; ${chiefKey} is the one compared with the audio`,
     explain:
-      'Two keys state the same thing with different values, and which of them ends in the feed depends on the site. One of them is compared with the audio. Let both say the same, or take one out.',
+      'Two keys state the same thing with different values, and the site decides which of them goes into the feed. Only ' +
+      'one of them is compared with the audio. Give both the same value, or remove one.',
   }),
 
   'front-matter/not-editable': rule<{
@@ -130,7 +144,9 @@ export const frontMatterCodes = {
     message: ({ key, value, reason }) => `${key} cannot be set to ${value} without guessing: ${reason}`,
     help: ({ key, value, where }) => `write ${key}: ${value} ${where} by hand`,
     explain:
-      'The notes are brought up to date by replacing the bytes of one value and nothing else. Where the value is shared through an alias or a merge key, written as a block, or the front matter cannot be read, that would change more than was asked for or might go wrong. Write the value by hand as the message says.',
+      'Chapterize updates notes by replacing the bytes of one value and nothing else. If the value is shared through an ' +
+      'alias or a merge key, or written as a block, or if the front matter cannot be read, that could change more than ' +
+      'you asked for. Write the value by hand as the message says.',
   }),
 } as const;
 

@@ -1,5 +1,5 @@
 import { rule } from '../rule.js';
-import { formatQuantity } from '../wording.js';
+import { formatCount, formatQuantity } from '../wording.js';
 
 /** Pictures, links and other frames in chapters. */
 export interface HeldInChapters {
@@ -8,7 +8,7 @@ export interface HeldInChapters {
   readonly others: number;
 }
 
-/** Chapters of another program, with what of their content goes, and what stays in the new chapters. */
+/** Chapters of another program: what of their content is removed, and what stays in the new chapters. */
 export interface ForeignChapters {
   readonly count: number;
   readonly gone: HeldInChapters;
@@ -42,37 +42,42 @@ function isOne({ pictures, links, others }: HeldInChapters): boolean {
 export const id3ChapterCodes = {
   'id3/chapter-damaged': rule<{ readonly id: string; readonly reason: string }>({
     severity: 'warning',
-    message: ({ id, reason }) => `the frame ${id} cannot be read as it should: ${reason}`,
+    message: ({ id, reason }) => `the frame ${id} cannot be read properly: ${reason}`,
     help: null,
     explain:
-      'A chapter or table of contents in the file is damaged, or wrapped in a way that cannot be undone (encrypted). What can be read of it is shown. Players show such a chapter differently or not at all; writing the chapters anew replaces it.',
+      'A chapter or table of contents in the file is damaged, or encrypted. What can be read of it is shown. Players ' +
+      'show such a chapter differently or not at all. Writing the chapters again replaces it.',
   }),
   'id3/chapters-in-further-tag': rule<{ readonly count: number; readonly tagNumber: number }>({
     severity: 'warning',
     message: ({ count, tagNumber }) =>
-      `${formatQuantity(count, 'chapter')} ${count === 1 ? 'stands' : 'stand'} in tag ${tagNumber} of the file; most players read only the first`,
-    help: () => 'write the chapters anew with chapterize, which puts them into the first tag',
+      `${formatQuantity(count, 'chapter')} ${count === 1 ? 'is' : 'are'} in tag ${tagNumber} of the file; most players read only the first`,
+    help: () => 'write the chapters again with chapterize, which puts them in the first tag',
     explain:
-      'The file has several ID3v2 tags in a row, and chapters in one behind the first. FFmpeg, mpv and music-metadata merge all tags; nearly all other players read only the first and show no chapters.',
+      'The file has several ID3v2 tags in a row, and the chapters are not in the first one. FFmpeg, mpv and music- ' +
+      'metadata merge all tags. Nearly all other players read only the first and show no chapters.',
   }),
   'id3/chapters-replaced': rule<ForeignChapters>({
     severity: 'warning',
     message: ({ count, gone, kept }) => {
-      const goes = `${withHeld(count, gone)} of another program ${count === 1 ? 'goes' : 'go'}`;
+      const replaced = `${withHeld(count, gone)} of another program ${count === 1 ? 'is' : 'are'} replaced`;
       const stays = formatHeld(kept);
       return stays === ''
-        ? goes
-        : `${goes}; ${stays} of theirs ${isOne(kept) ? 'stays' : 'stay'} in the new chapters`;
+        ? replaced
+        : `${replaced}; ${stays} of theirs ${isOne(kept) ? 'stays' : 'stay'} in the new chapters`;
     },
-    help: () =>
-      '`chapterize show` lists them; `chapterize undo` brings them back; --keep-foreign refuses such files',
+    help: () => '`chapterize undo` brings them back; run with --keep-foreign to leave such files alone',
     explain:
-      'The file has chapters that chapterize did not write, from an audio editor or a publishing service for instance. Two sets of chapters in one file are shown in a jumble, so the old ones are taken out. Where a new chapter starts at the same time, down to the millisecond, what the old one holds beside its title stays in it: pictures, links, other frames. A link that the notes state takes the place of the old one. Undo brings all of it back; with --keep-foreign nothing is written.',
+      'The file has chapters that chapterize did not write. They may come from an audio editor or a publishing service. ' +
+      'Players mix up two sets of chapters in one file, so the old ones are removed. If a new chapter starts at exactly ' +
+      'the same time (to the millisecond), it keeps the pictures, links and other frames of the old one. A link in the ' +
+      'notes replaces the old link. `chapterize show` lists the chapters before a run, and undo brings all of it back. ' +
+      'With --keep-foreign nothing is written.',
   }),
   'id3/foreign-chapters': rule<ForeignChapters>({
     severity: 'error',
     message: ({ count, gone, kept }) =>
-      `found ${withHeld(count, sumOf(gone, kept))} of another program, which --keep-foreign leaves alone`,
+      `found ${withHeld(count, sumOf(gone, kept))} of another program; --keep-foreign leaves them alone`,
     help: () => 'run without --keep-foreign to replace them; undo brings them back',
     explain:
       'The file has chapters that chapterize did not write, and --keep-foreign asks to leave such files alone. Nothing is written.',
@@ -84,18 +89,20 @@ export const id3ChapterCodes = {
       const held = formatHeld(gone);
       return held === ''
         ? replaced
-        : `${replaced}; ${held} of another program ${isOne(gone) ? 'goes' : 'go'} with them`;
+        : `${replaced}; ${held} of another program ${isOne(gone) ? 'is' : 'are'} removed with them`;
     },
     help: null,
     explain:
-      'The file has chapters from an earlier run, and the notes have changed since. The new ones take their place. What another program has put into a chapter stays while a chapter starts at the same time.',
+      'The file has chapters from an earlier run, and the notes have changed since. The new chapters replace them. What ' +
+      'another program has put in a chapter stays while a chapter starts at the same time.',
   }),
   'id3/tag-converted': rule<{ readonly from: string; readonly why: string }>({
     severity: 'info',
-    message: ({ from, why }) => `the v${from} tag becomes v2.3, because ${why}`,
+    message: ({ from, why }) => `the v${from} tag is converted to v2.3, because ${why}`,
     help: null,
     explain:
-      'ID3v2.2 has no chapters, and chapters of 128 bytes or more in ID3v2.4 vanish in FFmpeg, mpv, Pocket Casts and Apple Podcasts. ID3v2.3 is what all players read. Every frame is carried over under its v2.3 name, none is lost.',
+      'ID3v2.2 has no chapters, and FFmpeg, mpv, Pocket Casts and Apple Podcasts lose chapters of 128 bytes or more in ' +
+      'ID3v2.4. All players read ID3v2.3. Every frame is kept under its v2.3 name.',
   }),
   'id3/keep-loses-chapters': rule<{
     readonly frame: string;
@@ -104,41 +111,46 @@ export const id3ChapterCodes = {
   }>({
     severity: 'error',
     message: ({ frame, byteLength, players }) =>
-      `kept in v2.4, ${frame} has ${formatQuantity(byteLength, 'byte')}, at most 127 are read alike; ${players} would lose it`,
-    help: () => 'leave --tag-version at auto, which turns the tag into v2.3',
+      `${frame} would have ${formatQuantity(byteLength, 'byte')} in a v2.4 tag, where ${players} lose frames of more than 127`,
+    help: () => 'use --tag-version auto, which converts the tag to v2.3',
     explain:
-      'Below 128 bytes a size is the same number in ID3v2.3 and ID3v2.4; from there on several players read it wrongly in v2.4, and the chapter vanishes. Turn the tag into v2.3, or shorten the title or link that the message names.',
+      'Below 128 bytes a size is the same number in ID3v2.3 and ID3v2.4. From there on several players read it wrongly ' +
+      'in v2.4, and the chapter is lost. Convert the tag to v2.3, or shorten the title or link that the message names.',
   }),
   'id3/keep-without-chapters': rule<{ readonly version: string }>({
     severity: 'error',
-    message: ({ version }) =>
-      `the tag is v${version}, chapters exist in v2.3 and v2.4; no player would show them`,
-    help: () => 'leave --tag-version at auto, which turns the tag into v2.3',
+    message: ({ version }) => `the tag is v${version}, which has no chapters; only v2.3 and v2.4 have them`,
+    help: () => 'use --tag-version auto, which converts the tag to v2.3',
     explain:
-      'ID3v2.2 has no chapter frames. Turn the tag into v2.3; every frame is carried over under its v2.3 name.',
+      'ID3v2.2 has no chapter frames, so no player would show them. Convert the tag to v2.3; every frame is kept under ' +
+      'its v2.3 name.',
   }),
   'id3/absolute-position': rule<{ readonly id: string }>({
     severity: 'error',
     message: ({ id }) =>
-      `the frame ${id} states a position in the file and is wrapped (compressed, encrypted or cut), so that it cannot be corrected`,
+      `the frame ${id} states a position in the file, which cannot be corrected because the frame is compressed, encrypted or cut off`,
     help: ({ id }) => `remove ${id} with a tag editor`,
     explain:
-      'An audio seek point index states where in the file the audio starts. That place moves when the tag grows, so the number has to be corrected, which is not possible in a frame that is compressed, encrypted or too short.',
+      'An audio seek point index states where in the file the audio starts. That place moves when the tag grows, so the ' +
+      'number has to be corrected. In a frame that is compressed, encrypted or too short this is not possible.',
   }),
   'id3/tag-too-large': rule<{ readonly byteLength: number; readonly most: number }>({
     severity: 'error',
     message: ({ byteLength, most }) =>
-      `the tag would have ${formatQuantity(byteLength, 'byte')}, at most ${most} are possible`,
+      `the tag would have ${formatQuantity(byteLength, 'byte')}; at most ${formatCount(most)} are possible`,
     help: () => 'make the pictures in the tag smaller',
     explain:
-      'The size of an ID3v2 tag is a number of 28 bits, so a tag cannot be larger than 256 MB. Tags of that size hold enormous pictures; make them smaller with a tag editor.',
+      'The size of an ID3v2 tag is a number of 28 bits, so a tag cannot be larger than 256 MB. Tags of that size ' +
+      'contain enormous pictures. Make them smaller with a tag editor.',
   }),
   'id3/ambiguous-result': rule<{ readonly reason: string }>({
     severity: 'error',
-    message: ({ reason }) => `the new tag would not read back as it was planned: ${reason}`,
-    help: () => 'write the tag anew with a tag editor, then run again',
+    message: ({ reason }) => `the new tag would not read back as planned: ${reason}`,
+    help: () => 'rewrite the tag with a tag editor, then run again',
     explain:
-      'Before anything is written the new tag is read again, and must give exactly what was planned. Here it does not, because bytes of the old tag can be read in more than one way. Nothing is written; rewrite the tag with a tag editor.',
+      'Before anything is written, the new tag is read back and must give exactly what was planned. Here it does not, ' +
+      'because bytes of the old tag can be read in more than one way. Nothing is written. Rewrite the tag with a tag ' +
+      'editor.',
   }),
   'id3/proof-failed': rule<{ readonly what: string; readonly planned: string; readonly found: string }>({
     severity: 'error',
@@ -146,43 +158,51 @@ export const id3ChapterCodes = {
       `a second decoder reads ${what} differently: planned ${planned}, found ${found}`,
     help: () => 'report this as a bug of chapterize, with the notes',
     explain:
-      'Before anything is written the new chapters are read by node-id3, a decoder that shares no code with chapterize. Here it reads something else than what was planned. Nothing is written. This should not happen: please report it.',
+      'Before anything is written, the new chapters are read by node-id3, a decoder that shares no code with ' +
+      'chapterize. Here it reads something other than what was planned. Nothing is written. This should not happen: ' +
+      'please report it.',
   }),
   'id3/undo-altered': rule({
     severity: 'error',
-    message: () =>
-      'another program has changed the tag since; what it was before chapterize cannot be given back',
-    help: () => '`chapterize strip` removes the chapters and leaves the changes of the other program',
+    message: () => 'another program has changed the tag since, so the original cannot be restored',
+    help: () => '`chapterize strip` removes the chapters and keeps the changes of the other program',
     explain:
-      'Chapterize remembers in the tag what is needed to give back the file as it was, to the last bit. Another program has changed the frames that it is made of, so the result would be another file, and nothing is written. Strip removes the chapters and keeps the changes.',
+      'Chapterize stores in the tag what it needs to restore the original file, to the last bit. Another program has ' +
+      'changed the frames since, so the result would be a different file, and nothing is written. Strip removes the ' +
+      'chapters and keeps the changes.',
   }),
   'id3/undo-forgotten': rule({
     severity: 'error',
-    message: () => 'the file as it was before chapterize is not remembered in it',
-    help: () => '`chapterize strip` removes the chapters and leaves all else',
+    message: () => 'the tag does not store what the file was before chapterize',
+    help: () => '`chapterize strip` removes the chapters and keeps everything else',
     explain:
-      'Either an early version of chapterize wrote the file, or the chapters of another program that were replaced held more than 16 MB; that was said when they were. Strip removes the chapters.',
+      'Either an early version of chapterize wrote the file, or it replaced chapters of another program that had more ' +
+      'than 16 MB. In that case it gave a warning at the time. Strip removes the chapters.',
   }),
   'id3/undo-impossible': rule({
     severity: 'warning',
-    message: () => 'more than 16 MB of the old tag go; `chapterize undo` will not be able to give them back',
-    help: () => 'write another file with -o, or keep a copy, if they may be needed',
+    message: () =>
+      'too much of the old tag is removed to store it (more than 16 MB): `chapterize undo` will not be able to restore it',
+    help: () => 'if you may need it, write another file with -o or keep a copy',
     explain:
-      'Chapterize remembers in the tag what it takes out of it, so that undo can give back the file as it was. Chapters of another program with pictures of more than 16 MB in all are too much for that.',
+      'Chapterize stores in the tag what it takes out of it, so that undo can restore the original file. Chapters of ' +
+      'another program with more than 16 MB of pictures are too large for that.',
   }),
   'id3/nothing-to-undo': rule({
     severity: 'info',
-    message: () => 'the file has no mark of chapterize; there is nothing to undo',
+    message: () => 'chapterize has not written this file; there is nothing to undo',
     help: null,
     explain:
-      'Chapterize leaves a mark in every tag that it writes, and undo goes by it. This file has none: it was never written by chapterize, or has been undone already.',
+      'Chapterize leaves a mark in every tag that it writes, and undo goes by it. This file has none: chapterize never ' +
+      'wrote it, or it was undone already.',
   }),
   'id3/strip-inexact': rule<{ readonly reason: string }>({
     severity: 'warning',
     message: ({ reason }) =>
-      `the chapters are removed, but the tag is not what it was before them: ${reason}`,
+      `the chapters are removed, but the tag is not the same as before chapterize: ${reason}`,
     help: null,
     explain:
-      'Chapterize remembers what a tag was like before the chapters, so that strip can give back the same bytes. Another program has changed the tag since, so only the chapters are removed and its changes are kept.',
+      'Chapterize stores what the tag was before the chapters, so that strip can restore the same bytes. Another ' +
+      'program has changed the tag since, so only the chapters are removed and its changes are kept.',
   }),
 } as const;

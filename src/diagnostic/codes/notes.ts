@@ -1,16 +1,16 @@
 import { rule } from '../rule.js';
 
-/** Parts of notes in which times are no chapters. */
+/** Parts of notes in which times are not chapters. */
 export type HidingPlace = 'code' | 'a quotation' | 'a transcript';
 
 const uncovering = {
-  code: 'take away the four blanks before them, or the ``` around them',
-  'a quotation': 'take away the > before them',
-  'a transcript': 'put them above the heading of the transcript',
+  code: 'remove the four spaces before them, or the ``` around them',
+  'a quotation': 'remove the > before them',
+  'a transcript': 'move them above the heading of the transcript',
 } as const satisfies Record<HidingPlace, string>;
 
 const nameOfRole = (role: string | null): string =>
-  role === null || role === 'lone' ? 'too little to tell a list by' : (roleNames[role] ?? role);
+  role === null || role === 'lone' ? 'not enough to make a list' : (roleNames[role] ?? role);
 
 const roleNames: Readonly<Record<string, string>> = {
   length: 'a length',
@@ -21,7 +21,7 @@ const roleNames: Readonly<Record<string, string>> = {
   subtitle: 'a cue of subtitles',
   chat: 'a line of a chat',
   correction: 'a pointer to a correction or decision',
-  programme: 'an event in a programme',
+  programme: 'an event in a schedule',
   elsewhere: 'a time in another recording',
 };
 
@@ -38,10 +38,11 @@ function listLines(lines: readonly { readonly line: number; readonly found: stri
 export const notesCodes = {
   'notes/invalid-encoding': rule<{ readonly encoding: string; readonly offset: number }>({
     severity: 'error',
-    message: ({ encoding, offset }) => `byte ${offset} is no valid ${encoding}`,
+    message: ({ encoding, offset }) => `byte ${offset} is not valid ${encoding}`,
     help: () => 'save the notes as UTF-8',
     explain:
-      'The notes must be UTF-8, or UTF-16 with a byte order mark. A byte that fits neither would turn into a wrong character in a title, so nothing is read. Save the file as UTF-8 in your editor.',
+      'The notes must be UTF-8, or UTF-16 with a byte order mark. A byte that fits neither would become a wrong ' +
+      'character in a title, so nothing is read. Save the file as UTF-8 in your editor.',
   }),
 
   'notes/no-chapters': rule<{
@@ -52,13 +53,13 @@ export const notesCodes = {
     readonly line: number | null;
     /** What most of them are, as `roles` names it. */
     readonly role: string | null;
-    /** What the lines with times are to Markdown, where none stands outside of such. */
+    /** Where in Markdown the lines with times are, if none is outside of such a part. */
     readonly hiddenIn: HidingPlace | null;
   }>({
     severity: 'error',
     message: ({ times, example, line, role, hiddenIn }) =>
       hiddenIn !== null
-        ? `no chapters: the lines with timestamps are ${hiddenIn}`
+        ? `no chapters: all lines with timestamps are in ${hiddenIn}`
         : example === null
           ? 'no chapters: no line has a timestamp'
           : times === 1
@@ -69,32 +70,39 @@ export const notesCodes = {
         ? 'begin each chapter with its time, for example "- [@12:34] - Title"'
         : uncovering[hiddenIn],
     explain:
-      'No chapter was found in the notes, neither in the front matter nor in the body. Times in sentences, quotations, code, comments and transcripts are no chapters, and a single time without brackets may mean anything, so none of them is guessed at. Write one line for each chapter, its time first; docs/forms.md lists every accepted form.',
+      'No chapter was found in the notes, neither in the front matter nor in the body. Times in sentences, quotations, ' +
+      'code, comments and transcripts are not chapters. A single time without brackets could mean anything, so ' +
+      'chapterize does not guess. Write one line for each chapter, starting with its time. docs/forms.md lists every ' +
+      'accepted form.',
   }),
 
   'notes/timestamp-unreadable': rule<{ readonly found: string }>({
     severity: 'error',
-    message: ({ found }) => `"${found}" is no time`,
+    message: ({ found }) => `"${found}" is not a time`,
     help: () => 'write [@M:SS], [@MM:SS] or [@H:MM:SS]',
     explain:
-      'A line starts with [@…] as chapters do, but what stands in the brackets cannot be read as a time: a dot for the colon, a field too many, or a placeholder that was never filled in. Leaving the chapter out would go unnoticed, so this is an error. Write the time with colons, or remove the brackets.',
+      'A line starts with [@…] like a chapter, but what is in the brackets cannot be read as a time. It may have a dot ' +
+      'instead of a colon, a field too many, or a placeholder that was never filled in. This is an error, because ' +
+      'nobody would notice that the chapter is missing. Write the time with colons, or remove the brackets.',
   }),
 
   'notes/end-mark': rule<{ readonly found: string }>({
     severity: 'info',
     message: ({ found }) =>
       `${found} at the end of the list has no title and is read as the end of the last chapter`,
-    help: () => 'write a title after it if a chapter starts there',
+    help: () => 'if a chapter starts there, write a title after it',
     explain:
-      'The last time of the list stands alone and is later than all others, as the end of a recording does. It ends the last chapter and starts none. Write a title after it if it is the start of a chapter.',
+      'The last time of the list has no title and is later than all others, like the end of a recording. It ends the ' +
+      'last chapter and does not start a new one. If it is the start of a chapter, write a title after it.',
   }),
 
   'notes/missing-at': rule<{ readonly found: string }>({
     severity: 'info',
-    message: ({ found }) => `${found} has no @, unlike the others`,
+    message: ({ found }) => `${found} has no @, unlike the other timestamps`,
     help: ({ found }) => `write [@${found.slice(1)}`,
     explain:
-      'The other timestamps of these notes are written [@T], this one [T]. It is read as a chapter all the same, but a website that looks for [@ will not make it clickable. Add the @.',
+      'The other timestamps in these notes are written [@T], but this one is [T]. It is read as a chapter anyway, but a ' +
+      'website that looks for [@ will not make it clickable. Add the @.',
   }),
 
   'notes/time-left-out': rule<{
@@ -105,17 +113,21 @@ export const notesCodes = {
       lines.length === 1
         ? `${lines[0]?.found} on line ${lines[0]?.line} is not read as a chapter`
         : `${lines.length} times are not read as chapters: ${listLines(lines)}`,
-    help: () => 'write these times as the other chapters have theirs, or begin the lines with another word',
+    help: () =>
+      'write these times in the form of the other chapters; if they are not chapters, start the lines with a word',
     explain:
-      'These times stand among the chapters, or look like one, but do not fit into the list: their writing cannot be read, they do not go on in time, or they stand in another part of the notes in another form. They are left out, and since they may have been meant as chapters, this names each line. Write all times of the list in one form.',
+      'These times are among the chapters, or look like one, but do not fit in the list. They cannot be read, are out ' +
+      'of order, or are in another part of the notes in another form. They are left out. They may have been meant as ' +
+      'chapters, so the message names each line. Write all times of the list in one form.',
   }),
 
   'notes/link-time': rule<{ readonly found: string; readonly linkTime: string }>({
     severity: 'warning',
-    message: ({ found, linkTime }) => `the label says ${found}, its link ${linkTime}`,
+    message: ({ found, linkTime }) => `the text says ${found}, but its link goes to ${linkTime}`,
     help: () => 'correct one of them; the label is used',
     explain:
-      'A timestamp is a link to a time, and the time that readers see is not the one that the link leads to. The chapter starts at the time that readers see. Correct whichever is wrong.',
+      'The timestamp is a link to a time, but readers see a different time than the one it leads to. The chapter starts ' +
+      'at the time that readers see. Correct whichever is wrong.',
   }),
 
   'notes/fused-chapters': rule<{ readonly found: string }>({
@@ -123,15 +135,17 @@ export const notesCodes = {
     message: ({ found }) => `${found} starts another chapter in the middle of this line`,
     help: () => 'start a new line before it',
     explain:
-      'A title goes on with another timestamp and another title: a line end was lost. Both stay in one chapter, since a line marks one chapter and the second time might also be part of the title. Give each chapter its own line.',
+      'There is another timestamp and another title after this title, so a line break was probably lost. Both stay in ' +
+      'one chapter, because the second time might also be part of the title. Put each chapter on its own line.',
   }),
 
   'notes/time-in-title': rule<{ readonly found: string }>({
     severity: 'warning',
-    message: ({ found }) => `the title has the time ${found} in it`,
-    help: () => 'if it starts a chapter of its own, begin a new line with it',
+    message: ({ found }) => `there is a time in the title: ${found}`,
+    help: () => 'if another chapter starts there, put it on a new line',
     explain:
-      'A time stands within a title. It is kept as part of the title. That is right for "the train at 4:30", and wrong when it was meant as the start of another chapter, or when the title is a note to yourself.',
+      'There is a time in the title, which is kept as part of the title. That is right for "the train at 4:30". It is ' +
+      'wrong if the time starts another chapter, or if it is a note to yourself.',
   }),
 
   'notes/empty-title': rule<{ readonly found: string }>({
@@ -139,57 +153,64 @@ export const notesCodes = {
     message: ({ found }) => `the chapter at ${found} has no title`,
     help: () => 'write the title after the time, or remove the line',
     explain:
-      'A timestamp has no text after it, and no text follows that could be its title. Several players drop a chapter without title, others show an internal name. Write a title.',
+      'There is no text after the timestamp that could be its title. Several players leave out a chapter without a ' +
+      'title, others show an internal name. Write a title.',
   }),
 
   'notes/long-title': rule<{ readonly characters: number; readonly most: number }>({
     severity: 'warning',
-    message: ({ characters, most }) => `the title has ${characters} characters, more than ${most}`,
+    message: ({ characters, most }) => `the title has ${characters} characters; expected at most ${most}`,
     help: () => 'shorten it, or end the title with a blank line or a nested item',
     explain:
-      'The title of a chapter is the whole first paragraph after its time. Players show one line of it, and some cut or drop long ones. Keep the title short and put the rest below it.',
+      'The title of a chapter is the whole first paragraph after its time. Players show one line of it, and some cut ' +
+      'off or leave out long titles. Keep the title short and put the rest below it.',
   }),
 
   'notes/unusable-link': rule<{ readonly found: string }>({
     severity: 'warning',
-    message: ({ found }) => `"${found}" is no http or https address, so the chapter has no such link`,
-    help: () => 'write the whole address, beginning with https://',
+    message: ({ found }) =>
+      `"${found}" is not an http or https address, so the chapter does not get this link`,
+    help: () => 'write the whole address, starting with https://',
     explain:
-      'The title of a chapter has a link that a podcast player could not open: it lacks https:// or is misspelt. Chapters carry http and https addresses only. Write the whole address.',
+      'The title of the chapter has a link that a podcast player could not open: https:// is missing or misspelt. Only ' +
+      'http and https addresses are written. Write the whole address.',
   }),
 
   'notes/broken-link': rule<object>({
     severity: 'warning',
-    message: () => 'a link in the title is broken, so its markup shows',
-    help: () => 'write [text](address), with one pair of brackets each',
+    message: () => 'a link in the title is broken, so players show its markup',
+    help: () => 'write [text](address), with one pair of brackets around each part',
     explain:
-      'A title has the markup of a link in it that Markdown does not take for one, for example because a bracket is doubled or missing. Readers and players show the markup as it stands. Correct the link.',
+      'The title has the markup of a link that Markdown does not recognise, for example because a bracket is doubled or ' +
+      'missing. Readers and players show the markup itself. Correct the link.',
   }),
 
   'notes/looks-like-transcript': rule<{ readonly count: number; readonly gapSeconds: number }>({
     severity: 'warning',
     message: ({ count, gapSeconds }) =>
       `${count} timestamps, half of them no more than ${gapSeconds} s apart, look like a transcript`,
-    help: () => 'put the transcript below a heading "Transcript", or in a file of its own',
+    help: () => 'put the transcript under a heading "Transcript", or in a separate file',
     explain:
-      'So many timestamps so close to each other are how transcripts and subtitles look, not chapters. Below a heading with the word transcript they are left alone.',
+      'So many timestamps so close together usually mean a transcript or subtitles, not chapters. Times under a heading ' +
+      'with the word transcript are ignored.',
   }),
 
   'notes/too-many-lines': rule<{ readonly most: number }>({
     severity: 'error',
-    message: ({ most }) => `there are more than ${most} lines; from here on nothing was read`,
+    message: ({ most }) => `there are more than ${most} lines; nothing was read from here on`,
     help: () => 'check that this file is the show notes of one episode',
     explain:
-      'The text of a whole book has fewer lines. Taking more of them apart would cost much memory and time. Reading stopped at this line, and ' +
-      'nothing is written, since chapters may stand behind it.',
+      'The text of a whole book has fewer lines, and reading more would take a lot of memory and time. Reading stopped ' +
+      'at this line. There may be chapters after it, so nothing is written.',
   }),
 
   'notes/too-many-times': rule<{ readonly most: number }>({
     severity: 'error',
-    message: ({ most }) => `there are more than ${most} times; what follows them was not read`,
+    message: ({ most }) => `there are more than ${most} times; nothing was read after that`,
     help: () => 'check that this file is the show notes of one episode',
     explain:
-      'No episode has so many chapters, and an mp3 takes 255. The file is probably no show notes, or the notes of many episodes in one. Reading stopped there.',
+      'No episode has so many chapters, and an mp3 can have 255. The file is probably not show notes, or has the notes ' +
+      'of many episodes. Reading stopped there.',
   }),
 
   'notes/chapter-lists-differ': rule<{
@@ -198,10 +219,11 @@ export const notesCodes = {
     readonly count: number;
   }>({
     severity: 'warning',
-    message: ({ frontMatter, body }) => `the front matter has ${frontMatter}, the text ${body}`,
+    message: ({ frontMatter, body }) => `the front matter has ${frontMatter}, but the text has ${body}`,
     help: ({ count }) =>
       `make both the same${count > 1 ? ` (${count} chapters differ)` : ''}; the list in the front matter is used`,
     explain:
-      'Chapters are listed in the front matter and in the text, and the two differ. The list in the front matter is used, being the one made for programs; readers see the other one. Correct whichever is wrong, or keep one of them only.',
+      'There are chapters in the front matter and in the text, and they differ. The list in the front matter is used, ' +
+      'because it is made for programs. Readers see the other one. Correct whichever is wrong, or keep only one.',
   }),
 } as const;

@@ -1,14 +1,15 @@
 import { rule } from '../rule.js';
-import { formatTime, shortText } from '../wording.js';
+import { formatQuantity, formatTime, shortText } from '../wording.js';
 
 /** Findings about the order of the chapters; the trouble is in the notes, so the area is `notes/`. */
 export const timelineCodes = {
   'notes/timestamp-order': rule<{ readonly startMs: number; readonly previousMs: number }>({
     severity: 'warning',
-    message: ({ startMs, previousMs }) => `${formatTime(startMs)} stands after ${formatTime(previousMs)}`,
-    help: () => 'check the time; the chapters are written in the order of their times',
+    message: ({ startMs, previousMs }) => `${formatTime(startMs)} comes after ${formatTime(previousMs)}`,
+    help: () => 'check the time; chapters are written in order of time',
     explain:
-      'A timestamp is earlier than one above it. Chapters are sorted by time, so when the time is a slip of the pen the chapter shows at the wrong place. Correct the time, or move the line.',
+      'A timestamp is earlier than one above it. Chapters are sorted by time, so a mistyped time puts the chapter in ' +
+      'the wrong place. Correct the time, or move the line.',
   }),
 
   'notes/hour-dropped': rule<{
@@ -22,9 +23,10 @@ export const timelineCodes = {
       `${formatTime(startMs)} follows ${formatTime(previousMs)}: the hour is missing`,
     help: ({ readingMs, count }) =>
       `write ${formatTime(readingMs)}` +
-      (count > 1 ? `, and add the hour to the ${count - 1} timestamps that follow it, too` : ''),
+      (count > 1 ? `, and add the hour to the ${formatQuantity(count - 1, 'timestamp')} after it, too` : ''),
     explain:
-      'The times start again after about an hour, as they do when the hour is left out from there on. Sorted as they stand, the last chapters of the episode would show at its beginning. Add the hour to these timestamps.',
+      'The times start again after about an hour, as if the hour were left out from there on. Sorted as written, the ' +
+      'last chapters of the episode would come at its beginning. Add the hour to these timestamps.',
   }),
 
   'notes/editor-timecode': rule<{
@@ -34,19 +36,24 @@ export const timelineCodes = {
   }>({
     severity: 'warning',
     message: ({ startMs, readingMs, durationMs }) =>
-      `${formatTime(startMs)} read as ${formatTime(readingMs)}: the audio lasts ${formatTime(durationMs)}`,
+      `${formatTime(startMs)} is after the end of the audio (${formatTime(durationMs)}); read as ${formatTime(readingMs)}`,
     help: ({ readingMs }) => `write ${formatTime(readingMs)}`,
     explain:
-      'An audio editor shows minutes, seconds and frames, which look like hours, minutes and seconds. Read so, chapters would lie after the end of the audio; read as minutes and seconds, all of them fit. So they were read that way. Write minutes and seconds.',
+      'An audio editor shows minutes, seconds and frames, which look like hours, minutes and seconds. As hours, minutes ' +
+      'and seconds, chapters would be after the end of the audio. As minutes and seconds, all of them fit, so they were ' +
+      'read that way. Write minutes and seconds.',
   }),
 
   'notes/editor-timecode-suspected': rule<{ readonly startMs: number; readonly readingMs: number }>({
     severity: 'error',
     message: ({ startMs, readingMs }) =>
       `${formatTime(startMs)} is probably minutes, seconds and frames, meaning ${formatTime(readingMs)}`,
-    help: ({ readingMs }) => `write ${formatTime(readingMs)}, or give the audio, whose duration decides`,
+    help: ({ readingMs }) =>
+      `write ${formatTime(readingMs)}, or give the audio: its duration settles the question`,
     explain:
-      'Read as hours, minutes and seconds this timestamp lies many hours into the episode or breaks the order of the others; read as the minutes, seconds and frames of an audio editor it fits. Without the audio this cannot be decided. Write minutes and seconds.',
+      'As hours, minutes and seconds, this timestamp is many hours into the episode or breaks the order of the others. ' +
+      'As minutes, seconds and frames from an audio editor, it fits. Chapterize cannot decide this without the audio. ' +
+      'Write minutes and seconds.',
   }),
 
   'notes/duplicate-start': rule<{
@@ -57,26 +64,30 @@ export const timelineCodes = {
     severity: 'warning',
     message: ({ startMs, otherTitle, otherLine }) =>
       `${formatTime(startMs)} is also the start of "${otherTitle}" on line ${otherLine}`,
-    help: () => 'give each its own time; otherwise they are written as one chapter with both titles',
+    help: () => 'give each chapter its own time; otherwise they become one chapter with both titles',
     explain:
-      'Two chapters start at the same time, and neither is a part of the other, so that one of the times is probably wrong. Players cannot show a chapter without length, so the two are joined into one. Correct the time, or leave one out.',
+      'Two chapters start at the same time, and neither is part of the other, so one of the times is probably wrong. ' +
+      'Players cannot show a chapter of no length, so the two are joined. Correct the time, or remove one of them.',
   }),
 
   'notes/chapters-close': rule<{ readonly startMs: number; readonly gapMs: number }>({
     severity: 'warning',
     message: ({ startMs, gapMs }) =>
-      `${formatTime(startMs)} comes ${gapMs / 1000} s after the chapter before it`,
+      `${formatTime(startMs)} is only ${gapMs / 1000} s after the start of the previous chapter`,
     help: () => 'check the time; chapters should last 2 s or more',
     explain:
-      'A chapter of less than two seconds is over before a player has shown it, and most often one of the two times is a slip. Check both times.',
+      'A chapter of less than two seconds is over before a player has shown it. Usually one of the two times is ' +
+      'mistyped. Check both.',
   }),
 
   'notes/first-chapter-late': rule<{ readonly startMs: number }>({
     severity: 'info',
     message: ({ startMs }) => `the first chapter starts at ${formatTime(startMs)}, not at 0:00`,
-    help: () => '--intro TITLE adds a chapter at 0:00',
+    help: () => 'run with --intro TITLE to add a chapter at 0:00',
     explain:
-      'What comes before the first chapter belongs to none. Most players show nothing for it, some count it to the first chapter, and some publishers want a chapter at 0:00. Give --intro TITLE, or leave it as it is.',
+      'The time before the first chapter does not belong to any chapter. Most players show nothing for it, some count ' +
+      'it as part of the first chapter, and some platforms require a chapter at 0:00. Use --intro TITLE, or leave it as ' +
+      'it is.',
   }),
 
   'notes/chapter-past-end': rule<{
@@ -87,40 +98,44 @@ export const timelineCodes = {
     severity: 'error',
     message: ({ startMs, durationMs }) =>
       startMs === durationMs
-        ? `${formatTime(startMs)} is the very end of the audio: nothing would be in that chapter`
+        ? `${formatTime(startMs)} is the very end of the audio, so the chapter would be empty`
         : `${formatTime(startMs)} is past the end of the audio, which lasts ${formatTime(durationMs)}`,
     help: ({ readingMs }) =>
       readingMs === null
         ? 'correct the time, or check that this is the right audio'
         : `did you mean ${formatTime(readingMs)}?`,
     explain:
-      'A chapter starts at or after the end of the audio, where no player can go. Either its time is wrong, or the notes belong to another cut of the episode. Correct the time; when the audio was cut, --offset shifts all of them.',
+      'A chapter starts at or after the end of the audio, where no player can go. Either its time is wrong, or the ' +
+      'notes belong to another cut of the episode. Correct the time. If the audio was cut, --offset shifts all ' +
+      'chapters.',
   }),
 
   'notes/offset-before-start': rule<{ readonly startMs: number; readonly offsetMs: number }>({
     severity: 'error',
     message: ({ startMs, offsetMs }) =>
-      `${formatTime(startMs)} shifted by ${formatTime(offsetMs)} lies before the start of the audio`,
-    help: () => 'choose a smaller --offset, or take the chapter out',
+      `${formatTime(startMs)} shifted by ${formatTime(offsetMs)} is before the start of the audio`,
+    help: () => 'use a smaller --offset, or remove the chapter',
     explain:
-      'The offset would move this chapter to before 0:00. Chapters cannot start there, and dropping it silently would lose it. Choose a smaller offset, or take out the chapters that were cut away.',
+      'The offset would move this chapter to before 0:00, where no chapter can start. Use a smaller offset, or remove ' +
+      'the chapters that were cut away.',
   }),
 
   'notes/cut-out': rule<{ readonly startMs: number; readonly title: string }>({
     severity: 'warning',
     message: ({ startMs, title }) =>
       `the chapter at ${formatTime(startMs)} was cut out: "${shortText(title)}"`,
-    help: () => 'check the --cut, or remove the chapter from the notes',
+    help: () => 'check --cut, or remove the chapter from the notes',
     explain:
-      'A --cut takes out the piece in which this chapter starts, so the chapter is dropped. What is left of the piece belongs to the chapter before it. If that is wrong, correct the times of the cut.',
+      'This chapter starts in the part that --cut removes, so the chapter is removed, too. What remains of it belongs ' +
+      'to the chapter before it. If that is wrong, correct the times of the cut.',
   }),
 
   'notes/end-before-start': rule<{ readonly startMs: number }>({
     severity: 'warning',
-    message: ({ startMs }) =>
-      `the chapter at ${formatTime(startMs)} states an end that is not after its start`,
-    help: () => 'correct the end, or take it out; the chapter now lasts until the next one',
+    message: ({ startMs }) => `the chapter at ${formatTime(startMs)} has an end that is not after its start`,
+    help: () => 'correct the end, or remove it; until then the chapter lasts until the next one',
     explain:
-      'A range of times gives the end of a chapter, and this end lies at or before the start. It is left out, and the chapter lasts until the next one. Correct the range.',
+      'A range of times gives the end of the chapter, and this end is at or before the start. It is ignored, and the ' +
+      'chapter lasts until the next one. Correct the range.',
   }),
 } as const;

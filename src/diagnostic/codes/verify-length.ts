@@ -28,21 +28,21 @@ function lengthReasonWords(reason: LengthReason): string {
     case 'without-tags':
       return 'it is the size of the audio without any tag';
     case 'without-leading-tag':
-      return 'it is the size without the ID3v2 tag at the head';
+      return 'it is the size without the ID3v2 tag at the start';
     case 'without-trailing-tag':
       return 'it is the size without the tags at the end';
     case 'file-cut':
-      return `the last MPEG frame lacks ${formatQuantity(reason.missingByteLength, 'byte')}, so the file has been cut`;
+      return `the last MPEG frame is ${formatQuantity(reason.missingByteLength, 'byte')} short, so the file was cut off`;
     case 'multiple':
       return `it is the size of this file times ${formatCount(reason.factor)}`;
     case 'bit-rate-product':
       return `it is the bit rate times the duration (${reason.kbps} kbit/s), not the size of a file`;
     case 'other-episode':
-      return `the length looks like that of another episode (implied ${reason.impliedKbps} kbit/s, the file has ${reason.measuredKbps})`;
+      return `it looks like the length of another episode (it would mean ${reason.impliedKbps} kbit/s, but the file has ${reason.measuredKbps})`;
     case 'other-cut':
-      return 'length and duration fit each other but not the file: they look like those of another cut or episode';
+      return 'length and duration fit each other but not the file, so they may be from another cut or episode';
     case 'tag-changed':
-      return 'so small a difference is usually a tag or cover that has changed since';
+      return 'such a small difference usually means that a tag or cover has changed since';
     case 'no-audio':
       return 'the file has no MPEG audio at all';
     case 'seconds':
@@ -62,11 +62,12 @@ export const verifyLengthCodes = {
   }>({
     severity: 'warning',
     message: ({ key, found, byteLength }) =>
-      `${key} says "${found}", the file has ${formatQuantity(byteLength, 'byte')}`,
+      `${key} says "${found}", but the file has ${formatQuantity(byteLength, 'byte')}`,
     help: () => 'correct the size, or check that this is the right file',
     explain:
-      'A size with a unit, such as 13.7 MB, is written for people. It is compared loosely: as megabytes of 1,000,000 or of 1,048,576 bytes, ' +
-      'rounded up or cut. This one is further off, so it may be that of another file. -u never changes it.',
+      'A size with a unit, such as 13.7 MB, is written for people. The comparison is loose: megabytes can be 1,000,000 ' +
+      'or 1,048,576 bytes, rounded up or down. This size is further off, so it may be that of another file. -u never ' +
+      'changes it.',
   }),
   'verify/values-swapped': rule<{
     readonly durationKey: string;
@@ -77,11 +78,12 @@ export const verifyLengthCodes = {
     severity: 'error',
     softenedBy: 'no-verify',
     message: ({ durationKey, duration, lengthKey, length }) =>
-      `${durationKey} and ${lengthKey} are swapped: ${duration} is the size of this file in bytes, ${length} its duration in seconds`,
+      `${durationKey} and ${lengthKey} are swapped: ${duration} is the size of this file in bytes, and ${length} is its duration in seconds`,
     help: ({ durationKey, lengthKey }) => `swap the values of ${durationKey} and ${lengthKey}`,
     explain:
-      'The stated duration is exactly the size of the file, and the stated length is its duration in seconds. Someone, or a template, has ' +
-      'mixed the two up. Feeds made from these notes would tell players that the episode lasts for days. Swap the two values.',
+      'The stated duration is exactly the size of the file, and the stated length is its duration in seconds. Someone, ' +
+      'or a template, mixed the two up. A feed built from these notes would tell players that the episode lasts for ' +
+      'days. Swap the two values.',
   }),
   'verify/length-mismatch': rule<{
     /** The key that states it. */
@@ -99,7 +101,7 @@ export const verifyLengthCodes = {
     message: ({ statedByteLength, byteLength, resultByteLength, strippedByteLength, reason }) => {
       const difference = byteLength - statedByteLength;
       const parts = [
-        `length stated ${formatCount(statedByteLength)}, the file has ${formatQuantity(byteLength, 'byte')}` +
+        `length stated ${formatCount(statedByteLength)}, but the file has ${formatQuantity(byteLength, 'byte')}` +
           ` (${formatCount(Math.abs(difference))} ${difference < 0 ? 'less' : 'more'})`,
       ];
       if (resultByteLength !== null && resultByteLength !== byteLength)
@@ -111,9 +113,12 @@ export const verifyLengthCodes = {
     help: ({ key, byteLength, resultByteLength, reason }) =>
       reason?.kind === 'file-cut' || reason?.kind === 'no-audio'
         ? 'export or download the audio again'
-        : `if this is the right file, state ${key}: "${resultByteLength ?? byteLength}"`,
+        : `if this is the right file, write ${key}: "${resultByteLength ?? byteLength}"`,
     explain:
-      'The stated byte length is neither the size of the file as found, nor the size with the chapters in, nor the size without them. A wrong enclosure length breaks downloads and resuming in some players, and often shows that the notes and the audio are not of the same episode. Check that this is the right file, then state the length that the message gives, or run with --no-verify -u.',
+      'The stated length in bytes is not the size of the file as it is now, nor its size with the chapters, nor its ' +
+      'size without them. With a wrong enclosure length, some players fail to download the file or to resume a ' +
+      'download. Often it also shows that the notes and the audio are of different episodes. Check that this is the ' +
+      'right file. Then write the length that the message gives, or run with --no-verify -u.',
   }),
 
   'verify/length-of-export': rule<{
@@ -123,11 +128,12 @@ export const verifyLengthCodes = {
   }>({
     severity: 'info',
     message: ({ statedByteLength, resultByteLength }) =>
-      `length ${formatCount(statedByteLength)} is that of the file as found; with the chapters it is ${formatCount(resultByteLength)}`,
+      `length ${formatCount(statedByteLength)} is the size before the chapters are written; afterwards it is ${formatCount(resultByteLength)}`,
     help: ({ key, resultByteLength }) =>
-      `run with -u, or state ${key}: "${resultByteLength}" before publishing`,
+      `run with -u, or write ${key}: "${resultByteLength}" before publishing`,
     explain:
-      'The stated byte length is the size of the file as it is now, which proves that it is the right master. Writing the chapters changes the size, so the length has to be brought up to date before the notes are published. -u does it in the same run.',
+      'The stated length is the size of the file as it is now, so this is the right master. Writing the chapters ' +
+      'changes the size, so the length has to be updated before the notes are published. -u does that in the same run.',
   }),
 
   'verify/length-of-earlier': rule<{
@@ -137,11 +143,13 @@ export const verifyLengthCodes = {
   }>({
     severity: 'info',
     message: ({ statedByteLength, resultByteLength }) =>
-      `length ${formatCount(statedByteLength)} is that of the file before an earlier run; with the chapters it is now ${formatCount(resultByteLength)}`,
+      `length ${formatCount(statedByteLength)} is the size before an earlier run; with the chapters it is now ${formatCount(resultByteLength)}`,
     help: ({ key, resultByteLength }) =>
-      `run with -u, or state ${key}: "${resultByteLength}" before publishing`,
+      `run with -u, or write ${key}: "${resultByteLength}" before publishing`,
     explain:
-      'The stated byte length is a size that the file had before chapterize changed it: when it was exported, or before its tag last had to grow. It is the right file, but a feed made from these notes would give the wrong enclosure length. -u brings the length up to date.',
+      'The stated length is a size that the file had before chapterize changed it: when it was exported, or before its ' +
+      'tag last had to grow. It is the right file, but a feed built from these notes would have the wrong enclosure ' +
+      'length. -u updates the length.',
   }),
 
   'verify/length-without-chapters': rule<{
@@ -151,10 +159,11 @@ export const verifyLengthCodes = {
   }>({
     severity: 'info',
     message: ({ statedByteLength, resultByteLength }) =>
-      `length ${formatCount(statedByteLength)} is that of the file without its chapters; with them it is ${formatCount(resultByteLength)}`,
+      `length ${formatCount(statedByteLength)} is the size of the file without its chapters; with them it is ${formatCount(resultByteLength)}`,
     help: ({ key, resultByteLength }) =>
-      `run with -u, or state ${key}: "${resultByteLength}" before publishing`,
+      `run with -u, or write ${key}: "${resultByteLength}" before publishing`,
     explain:
-      'The file already has chapters, and the notes still state the size it had before. It is the right file, but a feed made from these notes would give the wrong enclosure length. -u brings the length up to date.',
+      'The file already has chapters, and the notes still state the size it had without them. It is the right file, but ' +
+      'a feed built from these notes would have the wrong enclosure length. -u updates the length.',
   }),
 };

@@ -14,10 +14,11 @@ export const verifyPlayersCodes = {
   'verify/players-first-chapter': rule<OfPlayer & { readonly startMs: number }>({
     severity: 'warning',
     message: ({ player, startMs }) =>
-      `${player} wants the first chapter at 0:00, it starts at ${formatTime(startMs)}`,
+      `${player} wants the first chapter at 0:00, but it starts at ${formatTime(startMs)}`,
     help: ({ source }) => `start at 0:00, or add a chapter there with --intro TITLE; source: ${source}`,
     explain:
-      'Apple Podcasts, Spotify and YouTube ignore a list of chapters in the description when it does not start at 0:00. Chapters in the mp3 itself are not affected. Mark a chapter at 0:00 in the notes, or let --intro add one.',
+      'Apple Podcasts, Spotify and YouTube ignore a list of chapters in the description if it does not start at 0:00. ' +
+      'Chapters in the mp3 itself are not affected. Mark a chapter at 0:00 in the notes, or add one with --intro.',
   }),
 
   'verify/players-late-start': rule<OfPlayer & { readonly startMs: number; readonly effect: string }>({
@@ -25,52 +26,61 @@ export const verifyPlayersCodes = {
     message: ({ player, startMs, effect }) => `${player} ${effect}, which starts at ${formatTime(startMs)}`,
     help: ({ source }) => `add a chapter at 0:00 with --intro TITLE if that matters; source: ${source}`,
     explain:
-      'A first chapter that starts later than 0:00 is allowed, but players treat the time before it differently: some show no chapter there, some move the first chapter to the start. Add a chapter at 0:00 to be shown alike everywhere.',
+      'The first chapter may start later than 0:00, but players treat the time before it differently. Some show no ' +
+      'chapter there, some move the first chapter to the start. Add a chapter at 0:00 if all players should show the ' +
+      'same.',
   }),
 
   'verify/players-few-chapters': rule<OfPlayer & { readonly count: number; readonly least: number }>({
     severity: 'warning',
     message: ({ player, count, least }) =>
-      `${player} wants at least ${formatQuantity(least, 'chapter')}, there ${count === 1 ? 'is' : 'are'} ${formatCount(count)}`,
+      `${player} wants at least ${formatQuantity(least, 'chapter')}, but there ${count === 1 ? 'is' : 'are'} ${formatCount(count)}`,
     help: ({ source }) => `mark more chapters; source: ${source}`,
     explain:
-      'Apple Podcasts, Spotify and YouTube ignore a list of fewer than three chapters in the description; chapters in the mp3 itself are not affected. Shikwasa shows a single chapter of an mp3 not at all. Mark more chapters, an intro and an outro for instance.',
+      'Apple Podcasts, Spotify and YouTube ignore a list of fewer than three chapters in the description. Chapters in ' +
+      'the mp3 itself are not affected. Shikwasa does not show a single chapter of an mp3. Mark more chapters, such as ' +
+      'an intro and an outro.',
   }),
 
   'verify/players-short-chapter': rule<OfPlayer & { readonly lengthMs: number; readonly leastMs: number }>({
     severity: 'warning',
     message: ({ player, lengthMs, leastMs }) =>
-      `${player} wants chapters of at least ${formatSpan(leastMs)}, this one has ${formatSpan(lengthMs)}`,
+      `${player} wants chapters of at least ${formatSpan(leastMs)}, but this one has ${formatSpan(lengthMs)}`,
     help: ({ source }) => `join it with the next; source: ${source}`,
     explain:
-      'YouTube shows no chapters at all when one of them is shorter than ten seconds; Kasts drops a chapter that starts less than a second after another. Join the short chapter with its neighbour, or leave its timestamp out of the description.',
+      'YouTube shows no chapters at all if one of them is shorter than ten seconds. Kasts drops a chapter that starts ' +
+      'less than a second after another. Join the short chapter with the next one, or leave its timestamp out of the ' +
+      'description.',
   }),
 
   'verify/players-brief-chapter': rule<OfPlayer & { readonly lengthMs: number; readonly leastMs: number }>({
     severity: 'info',
     message: ({ player, lengthMs, leastMs }) =>
-      `${player} advises chapters of at least ${formatSpan(leastMs)}, this one has ${formatSpan(lengthMs)}`,
+      `${player} recommends chapters of at least ${formatSpan(leastMs)}, but this one has ${formatSpan(lengthMs)}`,
     help: ({ source }) => `join it with the next if that reads better; source: ${source}`,
     explain:
-      'The platform shows shorter chapters but advises against them, because they are hard to hit and to read. Nothing breaks.',
+      'The platform shows shorter chapters but advises against them, because they are hard to tap and to read. Nothing ' +
+      'breaks.',
   }),
 
   'verify/players-long-title': rule<OfPlayer & { readonly characters: number; readonly most: number }>({
     severity: 'info',
     message: ({ player, characters, most }) =>
-      `${player} shows titles best up to ${formatQuantity(most, 'character')}, this one has ${formatCount(characters)}`,
+      `${player} recommends titles of up to ${formatQuantity(most, 'character')}, but this one has ${formatCount(characters)}`,
     help: ({ source }) => `shorten the title; source: ${source}`,
     explain:
-      'The platform cuts longer titles or advises against them. The full title still goes into the mp3. Shorten it if its end matters.',
+      'The platform cuts off longer titles or advises against them. The full title still goes in the mp3. Shorten it if ' +
+      'its end matters.',
   }),
 
   'verify/players-long-v24-title': rule<OfPlayer & { readonly characters: number; readonly most: number }>({
     severity: 'warning',
     message: ({ player, characters, most }) =>
-      `${player} loses chapters of a v2.4 tag with titles over ${formatQuantity(most, 'character')}, this one has ${formatCount(characters)}`,
+      `${player} loses chapters with titles of more than ${formatQuantity(most, 'character')} in a v2.4 tag, and this one has ${formatCount(characters)}`,
     help: ({ source }) => `run with --tag-version 2.3; source: ${source}`,
     explain:
-      'The tag stays in version 2.4, and in that version long titles are reported to break the list of chapters in Apple Podcasts. The same chapters in version 2.3 are shown. Convert the tag with --tag-version 2.3; no frame is lost.',
+      'The tag stays in version 2.4, where long titles are reported to break the chapter list in Apple Podcasts. It ' +
+      'shows the same chapters in version 2.3. Convert the tag with --tag-version 2.3; no frame is lost.',
   }),
 
   'verify/players-emoji': rule<OfPlayer>({
@@ -78,33 +88,39 @@ export const verifyPlayersCodes = {
     message: ({ player }) => `${player} advises against emojis in titles`,
     help: ({ source }) => `leave the emoji out; source: ${source}`,
     explain:
-      'The platform asks for plain text in titles and may leave out or garble emojis. The title in the mp3 is not affected.',
+      'The platform asks for plain text in titles and may leave out or garble emojis. The title in the mp3 is not ' +
+      'affected.',
   }),
 
   'verify/players-link': rule<OfPlayer & { readonly url: string }>({
     severity: 'warning',
-    message: ({ player, url }) => `${player} decodes the link once too often: ${url}`,
+    message: ({ player, url }) =>
+      `${player} opens another address than this link, because it decodes it twice: ${url}`,
     help: ({ source }) => `link to an address without + and %; source: ${source}`,
     explain:
-      'AntennaPod takes the link of a chapter for form data: it turns + into a space and decodes %XX. Pocket Casts on iOS decodes %XX. Such a link leads elsewhere then; other players open it as it stands. Use a plain address or a short link where that matters.',
+      'AntennaPod reads the link of a chapter like form data: it turns + into a space and decodes %XX. Pocket Casts on ' +
+      'iOS decodes %XX. Such a link then leads to another address. Other players open it as written. Use a plain ' +
+      'address or a short link if that matters.',
   }),
 
   'verify/players-link-title': rule<OfPlayer>({
     severity: 'warning',
     message: ({ player }) =>
-      `the link holds TIT2, and ${player} takes what follows for the title of the chapter`,
-    help: ({ source }) => `link to another address, a short link for instance; source: ${source}`,
+      `the link contains TIT2, so ${player} shows the rest of it as the title of the chapter`,
+    help: ({ source }) => `use another address, such as a short link; source: ${source}`,
     explain:
-      'TIT2 is the name of the frame that holds the title of a chapter. Pocket Casts on iOS looks for these letters anywhere in the chapter, so a link that holds them gives a wrong title. Other players read both rightly.',
+      'TIT2 is the name of the frame that contains the title of a chapter. Pocket Casts on iOS looks for these letters ' +
+      'anywhere in the chapter, so a link that contains them gives a wrong title. Other players read both correctly.',
   }),
 
   'verify/players-large-tag': rule<OfPlayer & { readonly byteLength: number; readonly most: number }>({
     severity: 'warning',
     message: ({ player, byteLength, most }) =>
-      `${player} shows no chapters of a tag over ${formatQuantity(most, 'byte')}, this one has ${formatCount(byteLength)}`,
+      `${player} shows no chapters if the tag is over ${formatQuantity(most, 'byte')}, and this one has ${formatCount(byteLength)}`,
     help: ({ source }) => `use a smaller cover image; source: ${source}`,
     explain:
-      'VLC 4 reads no tag over 128 KiB, and with it no chapters. The cover image is nearly always what makes a tag big. Use a smaller one.',
+      'VLC 4 does not read tags over 128 KiB, so it shows no chapters. Nearly always the cover image makes a tag that ' +
+      'large. Use a smaller one.',
   }),
 
   'verify/players-picture-title': rule<OfPlayer & { readonly count: number }>({
@@ -121,6 +137,7 @@ export const verifyPlayersCodes = {
     message: ({ player, where }) => `${player} ${where}`,
     help: ({ source }) => `source: ${source}`,
     explain:
-      'The player does not show the chapters that are in an mp3. Where it takes them from the description of the episode instead, publish the same timestamps there; the other findings of --players hold for that list.',
+      'The player does not show the chapters in an mp3. If it takes chapters from the description of the episode ' +
+      'instead, publish the same timestamps there. The other findings of --players apply to that list.',
   }),
 } as const;

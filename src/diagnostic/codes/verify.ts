@@ -10,11 +10,11 @@ export type DurationReason =
 function durationReasonWords(reason: DurationReason): string {
   switch (reason.kind) {
     case 'file-cut':
-      return `, and its last MPEG frame lacks ${formatQuantity(reason.missingByteLength, 'byte')}`;
+      return `, and its last MPEG frame is ${formatQuantity(reason.missingByteLength, 'byte')} short`;
     case 'length-agrees':
-      return ", while the stated length is this file's";
+      return ', but the stated length is right';
     default:
-      return ', and the stated length is off by as much: they look like those of another cut or episode';
+      return ', and the stated length is off by the same amount, so both may be from another cut or episode';
   }
 }
 
@@ -27,11 +27,12 @@ function statable(ms: number): string {
 export const verifyCodes = {
   'verify/not-stated': rule<{ readonly value: 'duration' | 'length'; readonly found: string | null }>({
     severity: 'info',
-    message: ({ value }) => `no ${value} in the notes to compare with the audio`,
+    message: ({ value }) => `the notes state no ${value} to compare with the audio`,
     help: ({ value, found }) =>
-      found === null ? `state ${value} in the front matter` : `state ${value}: "${found}"`,
+      found === null ? `add ${value} to the front matter` : `add ${value}: "${found}" to the front matter`,
     explain:
-      'The front matter gives no duration or byte length that could be read, so that comparison was skipped. The RSS enclosure and the seek bar of players depend on both numbers. State them, or let -u write them after the chapters are in.',
+      'The front matter has no duration or length that can be read, so it was not compared. The RSS enclosure and the ' +
+      'seek bar of players depend on both numbers. Add them, or let -u write them when the chapters are written.',
   }),
 
   'verify/duration-mismatch': rule<{
@@ -52,9 +53,12 @@ export const verifyCodes = {
     help: ({ key, toState, reason }) =>
       reason?.kind === 'file-cut'
         ? 'export or download the audio again'
-        : `if this is the right audio, state ${key}: "${toState}"; if not, export it again`,
+        : `if this is the right audio, write ${key}: "${toState}"; if not, export it again`,
     explain:
-      'The stated duration differs from the exact duration (every MPEG frame counted, less encoder delay and padding) by more than the tolerance. Either the notes belong to another cut, or the export or download is damaged, and every chapter may be off with it. Correct the one that is wrong; --tolerance allows more, --no-verify turns this into a warning.',
+      'The stated duration differs by more than the tolerance from the exact duration (every MPEG frame counted, ' +
+      'without encoder delay and padding). Either the notes belong to another cut, or the export or download is ' +
+      'damaged. Then every chapter may be in the wrong place, too. Correct the one that is wrong. --tolerance allows a ' +
+      'larger difference, and --no-verify turns this into a warning.',
   }),
 
   'verify/duration-ambiguous': rule<{
@@ -67,22 +71,25 @@ export const verifyCodes = {
   }>({
     severity: 'warning',
     message: ({ text, readMs, measuredMs }) =>
-      `duration "${text}" read as ${formatTime(readMs)}: ` +
+      `duration "${text}" is read as ${formatTime(readMs)}: ` +
       (measuredMs === null
-        ? 'chapters and length fit no other reading'
+        ? 'only that fits the chapters and the length'
         : `the audio lasts ${formatTime(measuredMs)}`),
     help: ({ key, readMs, measuredMs }) =>
-      `state ${key}: "${statable(measuredMs ?? readMs)}", which can be read in one way only`,
+      `write ${key}: "${statable(measuredMs ?? readMs)}", which can only be read one way`,
     explain:
-      'A duration such as 1:02 can mean a minute and two seconds, as feeds and players read it, or an hour and two minutes. What is known about the audio has decided. Players will show the short reading, so state hours, minutes and seconds.',
+      'A duration such as 1:02 can mean one minute and two seconds, which is how feeds and players read it, or one hour ' +
+      'and two minutes. The audio, or the chapters and the length, show which is meant. Players will show the short ' +
+      'one, so write hours, minutes and seconds.',
   }),
 
   'verify/file-mismatch': rule<{ readonly stated: string; readonly found: string }>({
     severity: 'warning',
-    message: ({ stated, found }) => `file name stated ${stated}, the audio is ${found}`,
-    help: () => 'check that this is the audio of these notes',
+    message: ({ stated, found }) => `the notes name the file ${stated}, but the audio is ${found}`,
+    help: () => 'check that this audio belongs to these notes',
     explain:
-      'The last part of the file or URL in the front matter is not the name of the audio file. Often the file was only renamed for upload, but it may be that of another episode. Nothing else follows from it.',
+      'The last part of the file or URL in the front matter is not the name of the audio file. Often the file was only ' +
+      'renamed for the upload, but it may belong to another episode. Nothing else depends on the name.',
   }),
 
   'verify/implausible-bit-rate': rule<{
@@ -94,10 +101,12 @@ export const verifyCodes = {
   }>({
     severity: 'warning',
     message: ({ byteLength, durationMs, impliedKbps, leastKbps, mostKbps }) =>
-      `${formatQuantity(byteLength, 'byte')} in ${formatTime(durationMs)} would be ${impliedKbps} kbit/s; audio has ${leastKbps} to ${formatCount(mostKbps)}`,
-    help: () => 'check both duration and length: one of them has the wrong unit or is of another episode',
+      `${formatQuantity(byteLength, 'byte')} in ${formatTime(durationMs)} would be ${impliedKbps} kbit/s; expected ${leastKbps} to ${formatCount(mostKbps)}`,
+    help: () => 'check both the duration and the length: one has the wrong unit or is from another episode',
     explain:
-      'Length and duration of the front matter give a bit rate that no audio file has, so at least one of them is wrong. Usual causes are seconds or megabytes where bytes belong, and 1:02 for an hour and two minutes. Correct the wrong one; with the audio given, the exact numbers are compared instead.',
+      'The length and duration in the front matter give a bit rate that no audio file has, so at least one of them is ' +
+      'wrong. Common causes are seconds or megabytes instead of bytes, or 1:02 for one hour and two minutes. Correct ' +
+      'the wrong one. If you give the audio, the exact numbers are compared instead.',
   }),
 
   'verify/chapter-after-end': rule<{
@@ -112,31 +121,36 @@ export const verifyCodes = {
     // --no-verify distrusts the front matter, not the measured end.
     softenedBy: ({ end }) => (end === 'stated' ? 'no-verify' : null),
     message: ({ startMs, endMs, end }) =>
-      `chapter starts at ${formatTime(startMs)}, ${end === 'measured' ? 'the audio' : 'the stated duration'} ends at ${formatTime(endMs)}`,
+      `the chapter starts at ${formatTime(startMs)}, but the ${end === 'measured' ? 'audio' : 'stated duration'} ends at ${formatTime(endMs)}`,
     help: ({ meantMs }) =>
       meantMs === null
-        ? 'correct the timestamp, or give the audio that it belongs to'
-        : `write ${formatTime(meantMs)} if that is meant`,
+        ? 'correct the timestamp, or give the audio that belongs to it'
+        : `did you mean ${formatTime(meantMs)}?`,
     explain:
-      'A chapter that starts at or after the end of the audio can never be reached, and players drop or misplace it. Usual causes are a typo, an editor timecode with frames (56:36:20), or the audio of another cut. Correct the timestamp; --offset shifts all of them.',
+      'Nobody can reach a chapter that starts at or after the end of the audio, and players drop or misplace it. Common ' +
+      'causes are a typo, an editor timecode with frames (56:36:20), or the audio of another cut. Correct the ' +
+      'timestamp. --offset shifts all of them.',
   }),
 
   'verify/too-many-chapters': rule<{ readonly count: number; readonly most: number }>({
     severity: 'error',
     softenedBy: 'force',
-    message: ({ count, most }) => `${formatCount(count)} chapters, a table of contents holds ${most}`,
-    help: () =>
-      'mark fewer chapters, or run with --force: players that need the table of contents then show the first 255',
+    message: ({ count, most }) =>
+      `there are ${formatCount(count)} chapters, but a table of contents can list only ${most}`,
+    help: () => 'mark fewer chapters, or run with --force: some players then show only the first 255',
     explain:
-      'The ID3v2 table of contents counts its chapters in one byte. Tools that let the count wrap leave players with 44 of 300 chapters. Mark fewer; with --force all are written and the first 255 are listed.',
+      'The ID3v2 table of contents counts its chapters in one byte. If a program lets the count wrap around, players ' +
+      'show 44 of 300 chapters. Mark fewer chapters. With --force all are written, and the table of contents lists the ' +
+      'first 255.',
   }),
 
   'verify/chapter-untitled': rule<{ readonly startMs: number }>({
     severity: 'error',
-    message: ({ startMs }) => `chapter at ${formatTime(startMs)} has no title`,
+    message: ({ startMs }) => `the chapter at ${formatTime(startMs)} has no title`,
     help: () => 'write a title after the timestamp',
     explain:
-      'A chapter without a title is dropped by some players and shown as an internal name such as ch3 by others. Write a title after the timestamp, on the same line.',
+      'Some players drop a chapter without a title, others show an internal name such as ch3. Write a title after the ' +
+      'timestamp, on the same line.',
   }),
 
   'verify/seek-drift': rule<{
@@ -150,7 +164,7 @@ export const verifyCodes = {
   }>({
     severity: 'warning',
     message: ({ driftMs, title, startMs, count, isEstimated }) =>
-      `browsers and some apps miss ${formatQuantity(count, 'chapter')}: at ${formatTime(startMs)} ("${shortText(title)}") they ` +
+      `browsers and some apps miss ${formatQuantity(count, 'chapter')}: for the one at ${formatTime(startMs)} ("${shortText(title)}") they ` +
       (driftMs === null
         ? 'cannot jump'
         : `land ${formatSpan(Math.abs(driftMs))} too ${driftMs < 0 ? 'early' : 'late'}`) +
@@ -159,17 +173,19 @@ export const verifyCodes = {
         : ', since the bit rate varies'),
     help: () => 'export the episode with a constant bit rate (CBR); no header can make this exact',
     explain:
-      'To jump to a chapter, a player must find the byte where it starts. With a constant bit rate that is plain arithmetic. ' +
-      'With a varying one, players such as Chromium, FFmpeg and those built on Media3 go by a table in the header of the mp3, ' +
-      'which has 100 entries in steps of 1/256 of the file: in an episode of an hour each is up to 14 seconds off. This was ' +
-      'computed from the frames of this file; `--seek` lists every chapter. Export the episode with a constant bit rate (CBR).',
+      'To jump to a chapter, a player must find the byte where it starts. With a constant bit rate that is simple ' +
+      'arithmetic. With a variable bit rate, players such as Chromium, FFmpeg and those built on Media3 use a table in ' +
+      'the header of the mp3. It has 100 entries in steps of 1/256 of the file, so in an episode of one hour each is up ' +
+      'to 14 seconds off. This was computed from the frames of this file; `--seek` lists every chapter. Export the ' +
+      'episode with a constant bit rate (CBR).',
   }),
   'verify/large-tag': rule<{ readonly byteLength: number; readonly most: number }>({
     severity: 'info',
     message: ({ byteLength, most }) =>
-      `the tag has ${formatQuantity(byteLength, 'byte')}; VLC 4 shows no chapters of a tag over ${formatCount(most)}`,
+      `the tag has ${formatQuantity(byteLength, 'byte')}; VLC 4 shows no chapters if a tag is over ${formatCount(most)}`,
     help: () => 'use a smaller cover image if that matters',
     explain:
-      'Players that stream must load the whole tag before the audio, and VLC 4 reads no tag over 128 KiB. The cover image is nearly always what makes a tag big. All other measured players read tags of any size.',
+      'Players that stream must load the whole tag before the audio, and VLC 4 does not read tags over 128 KiB. Nearly ' +
+      'always the cover image makes a tag that large. All other players that were tested read tags of any size.',
   }),
 } as const;
