@@ -7,7 +7,7 @@ export const batchCommand: CommandEntry = {
   operands: [
     { name: 'paths', words: 'notes, and folders of notes and audio', count: 'many', completes: 'file' },
   ],
-  summary: 'run many episodes: notes and folders of notes',
+  summary: 'process many episodes: notes and folders of notes',
   options: [
     'output',
     'dry-run',
@@ -52,7 +52,7 @@ export const batchCommand: CommandEntry = {
     'report',
     'junit',
   ],
-  own: { output: { value: folder, words: 'write into DIR and leave the audio as it is' } },
+  own: { output: { value: folder, words: 'write the results to DIR and leave the audio as it is' } },
   examples: [
     { command: 'chapterize batch notes --audio exports -o finished', words: 'a whole catalogue' },
     { command: 'chapterize batch notes --audio exports --dry-run', words: 'see what would happen' },
@@ -60,7 +60,7 @@ export const batchCommand: CommandEntry = {
       command: 'chapterize batch notes --check --feed _site/feed.xml',
       words: 'a whole catalogue against its feed',
     },
-    { command: 'chapterize batch --manifest episodes.csv', words: 'pairs by name' },
+    { command: 'chapterize batch --manifest episodes.csv', words: 'the pairs that a table lists' },
     { command: 'chapterize batch --merge-reports reports', words: 'the reports of all shards as one' },
   ],
   run: async (paths, given, context) => {
@@ -78,8 +78,8 @@ export const batchCommand: CommandEntry = {
       return runMerge(paths, given, context.io);
     }
     if (paths.length === 0 && given.manifest === undefined) {
-      const help = 'name notes or a folder of notes, or give a --manifest';
-      throw new ChapterizeError('usage', 'no episodes are named', { help });
+      const help = 'give notes or a folder of notes, or a --manifest';
+      throw new ChapterizeError('usage', 'no episodes are given', { help });
     }
     const { runBatch } = await import('../run-batch.js');
     return runBatch(paths, given, context);

@@ -15,17 +15,17 @@ export const checkCommand: CommandEntry = {
     {
       name: 'notes',
       words:
-        'show notes and folders of them; - reads notes from standard input. One file of notes may be followed by its mp3 and by ' +
-        'the URL of the published file',
+        'show notes, or folders of them; - reads notes from standard input. A single file of notes can be followed by its mp3 ' +
+        'and by the URL of the published file',
       count: 'some',
       completes: 'file',
     },
   ],
   summary: 'verify without writing anything',
   details:
-    'Verifies like the main job, and writes nothing. Without an mp3 the notes are checked alone. In folders, and with ' +
-    '--audio DIR, each mp3 is compared with the notes that it belongs to. Where several notes are given, pages without ' +
-    'timestamps that state nothing about audio are skipped.',
+    'Verify notes and audio without writing anything. Without an mp3 only the notes are checked. In folders, and with ' +
+    '--audio DIR, each mp3 is compared with its notes. If several notes are given, pages that have no timestamps and name no ' +
+    'audio are skipped.',
   options: [
     'audio',
     'offset',
@@ -59,11 +59,11 @@ export const checkCommand: CommandEntry = {
   ],
   examples: [
     { command: 'chapterize check episode.md audio.mp3', words: 'notes and audio' },
-    { command: 'chapterize check episode.md', words: 'the notes alone' },
-    { command: 'chapterize check audio.mp3', words: 'the mp3 alone: its chapters, tag and header' },
+    { command: 'chapterize check episode.md', words: 'only the notes' },
+    { command: 'chapterize check audio.mp3', words: 'only the mp3: its chapters, tag and header' },
     {
       command: 'chapterize check episode.md --published',
-      words: 'notes, the mp3 beside them, and the published file',
+      words: 'notes, the mp3 next to them, and the published file',
     },
     { command: 'chapterize check episodes --strict --format github', words: 'all notes of a pull request' },
   ],
@@ -117,20 +117,17 @@ async function checkOne(
 function splitAddress(operands: readonly string[]): { paths: readonly string[]; url: string | null } {
   const [url = null, ...more] = operands.filter(isWebAddress);
   if (more.length > 0)
-    throw new ChapterizeError(
-      'usage',
-      `two URLs are given, expected one: ${more.map(hideSecrets).join(' ')}`,
-    );
+    throw new ChapterizeError('usage', `found two URLs, expected one: ${more.map(hideSecrets).join(' ')}`);
   const paths = operands.filter((operand) => !isWebAddress(operand));
   if (paths.length > 0) return { paths, url };
   const help = 'chapterize show URL lists the chapters of a published file; check compares it with notes';
-  throw new ChapterizeError('usage', 'a URL is given and no notes', { help });
+  throw new ChapterizeError('usage', 'there is a URL but no notes', { help });
 }
 
 function refuseAddress(url: string | null): void {
   if (url === null) return;
-  const help = 'for many episodes, --published asks for the URLs that the notes state';
-  throw new ChapterizeError('usage', 'a URL can be compared with one file of notes only', { help });
+  const help = 'to check many episodes, use --published, which takes the URLs from the notes';
+  throw new ChapterizeError('usage', 'a URL can only be compared with a single file of notes', { help });
 }
 
 function isFolder(path: string): boolean {

@@ -13,7 +13,7 @@ export const configCommand: CommandEntry = {
   operands: [
     {
       name: 'path',
-      words: 'show notes or a folder of them; without it, the folder that you are in',
+      words: 'show notes or a folder of them (default: the current folder)',
       count: 'optional',
       completes: 'file',
     },
@@ -21,12 +21,12 @@ export const configCommand: CommandEntry = {
   summary: `print which options ${configName} sets, and where`,
   details:
     `${configName} sets options by their long names, such as "tolerance: 2" or "players: [apple, spotify]", for all notes ` +
-    'in its folder and below. It is looked for from the notes upwards to the root of the repository; the nearest one holds. ' +
-    'The command line wins over it. It can name no file to write, and no folder outside the repository.',
+    'in its folder and below. Chapterize looks for it from the folder of the notes up to the root of the repository, and uses ' +
+    'the nearest one. Options on the command line win. It cannot name a file to write, or a folder outside the repository.',
   options: [...outputOptions],
   examples: [
-    { command: 'chapterize config', words: 'what holds in this folder' },
-    { command: 'chapterize config shows/garden', words: 'what holds for the notes of a show' },
+    { command: 'chapterize config', words: 'what applies in this folder' },
+    { command: 'chapterize config shows/garden', words: 'what applies to the notes of a show' },
   ],
   run: async ([path = '.'], given, { io }) => {
     const config = await configOptionsFor(path);

@@ -8,7 +8,7 @@ export const explainCommand: CommandEntry = {
   operands: [
     {
       name: 'code',
-      words: 'the code in brackets in a finding; without it all codes are listed',
+      words: 'the code in brackets in a finding; without it, all codes are listed',
       count: 'optional',
       completes: 'code',
     },

@@ -13,15 +13,15 @@ export const exportCommand: CommandEntry = {
     { name: 'format', words: writableFormats.join(', '), count: 'one', completes: 'file' },
     {
       name: 'audio',
-      words: 'the mp3 whose duration ends the last chapter, where the source does not tell',
+      words: 'the mp3 whose duration ends the last chapter, if the source does not tell',
       count: 'optional',
       completes: 'file',
     },
   ],
-  summary: 'print the chapters in another form, or write them to a file',
+  summary: 'print the chapters in another format, or write them to a file',
   details:
-    'Prints the chapters of show notes, of an mp3 or of a chapter file in another form. What the form cannot hold is said, and ' +
-    'so is what the platform that it is for would refuse.',
+    'Print the chapters of show notes, of an mp3 or of a chapter file in another format. Warnings tell what the format cannot ' +
+    'hold, and what its platform would refuse.',
   options: [
     'output',
     'dry-run',

@@ -12,16 +12,16 @@ export const importCommand: CommandEntry = {
   ],
   summary: "write an editor's markers into show notes",
   details:
-    'Writes markers into show notes in the form that the notes have: over the list of chapters there, or under an empty heading ' +
-    'such as "Timestamps". A chapter of the notes within five seconds of a marker keeps its title. Nothing but the lines of ' +
-    'the list changes.',
+    'Write markers into show notes in the form that the notes use. They replace the list of chapters, or go under an empty heading ' +
+    'such as "Timestamps". If a chapter in the notes is within five seconds of a marker, it keeps its title. Only the lines of ' +
+    'the list change.',
   options: ['dry-run', 'form', 'no-config', ...outputOptions],
   examples: [
     { command: 'chapterize import labels.txt episode.md --dry-run', words: 'see what would change' },
     { command: 'chapterize import labels.txt episode.md', words: 'write the markers' },
     {
       command: 'chapterize import markers.csv new.md --form "* (0:00) Title"',
-      words: 'say how lines are written',
+      words: 'choose the form of the lines',
     },
   ],
   run: async ([markers = '', notes = ''], given, { io }) => {

@@ -32,11 +32,11 @@ export const previewCommand: CommandEntry = {
       completes: 'file',
     },
   ],
-  summary: 'open a page in the browser to hear, move and name the chapters',
+  summary: 'open a page in the browser to play, move and rename chapters',
   details:
-    'Opens a page in the browser with the outline of the audio and the chapters of the notes on it, to hear each mark, move, ' +
-    'name, add and remove marks, and save them into the notes. Only this computer can reach the page, and only with its ' +
-    'address. Ctrl-C ends it, and so does closing the last page.',
+    'Open a page in the browser with the waveform of the audio and the chapters of the notes. Play, move, rename, add and remove ' +
+    'chapters there, and save them in the notes. Only this computer can reach the page, and only with its full address. ' +
+    'Ctrl-C ends the preview, and so does closing the last page.',
   options: [
     'audio',
     'embed',
@@ -56,12 +56,12 @@ export const previewCommand: CommandEntry = {
     'force',
   ],
   examples: [
-    { command: 'chapterize preview episode.md audio.mp3', words: 'hear the marks, and move them' },
-    { command: 'chapterize preview episode.md --embed', words: 'saving also writes the mp3' },
-    { command: 'chapterize preview episodes', words: 'a list of the episodes of a folder' },
+    { command: 'chapterize preview episode.md audio.mp3', words: 'play and move the chapters' },
+    { command: 'chapterize preview episode.md --embed', words: 'write the mp3 whenever you save' },
+    { command: 'chapterize preview episodes', words: 'choose from the episodes in a folder' },
     {
       command: 'chapterize preview episode.md audio.mp3 --html page.html',
-      words: 'a page to share, beside the mp3',
+      words: 'write a page to share next to the mp3',
     },
   ],
   run: async ([notes = '', audio], given, { io }) => {
@@ -81,7 +81,7 @@ async function openPreview(notes: string, audio: string, given: GivenOptions, io
 
 async function openCatalogue(folder: string, given: GivenOptions, io: Io): Promise<Preview> {
   if (given.html !== undefined)
-    throw new ChapterizeError('usage', `${folder} is a folder, and --html writes the page of one episode`);
+    throw new ChapterizeError('usage', `${folder} is a folder, but --html writes the page of one episode`);
   const { startCatalogue } = await import('../../preview/catalogue-server.js');
   return startCatalogue({ folder, episode: howToRun(given, io), ...(await howToServe(given)) });
 }
@@ -131,8 +131,10 @@ async function share(
   const run = runOptions(given);
   const shared = await sharePage({ notes, audio, output, peaks: given.peaks ?? null, template, run });
   if (shared.result.status === 'failed') return finish(shared.result, given, io);
-  io.stdout.write(`${output}: ${shared.byteLength.toLocaleString('en')} bytes, the audio stays beside it\n`);
-  if (!shared.hasOutline) io.stderr.write('the page has no outline: install ffmpeg, or give --peaks FILE\n');
+  io.stdout.write(
+    `${output}: ${shared.byteLength.toLocaleString('en')} bytes, it needs the mp3 next to it\n`,
+  );
+  if (!shared.hasOutline) io.stderr.write('the page has no waveform: install ffmpeg, or give --peaks FILE\n');
   return exitCodes.done;
 }
 
@@ -140,8 +142,8 @@ async function audioOf(notes: string, given: string | undefined, options: GivenO
   const { audioFor } = await import('../find-audio.js');
   const { audio, diagnostics } = await audioFor(notes, given, options.audio);
   if (audio !== null) return audio;
-  const reason = diagnostics[0]?.message ?? 'no mp3 is named after the notes, or in them';
-  throw new ChapterizeError('usage', `${notes}: ${reason}`, { help: 'name the mp3 after the notes' });
+  const reason = diagnostics[0]?.message ?? 'no mp3 has the name of the notes, and they do not name one';
+  throw new ChapterizeError('usage', `${notes}: ${reason}`, { help: 'give the mp3 after the notes' });
 }
 
 /** What the main job prints, without colours: for the page. */

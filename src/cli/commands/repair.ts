@@ -5,7 +5,7 @@ import { type CommandEntry, outputOptions } from './command.js';
 export const repairCommand: CommandEntry = {
   name: 'repair',
   operands: [{ name: 'audio', words: 'an mp3', count: 'one', completes: 'file' }],
-  summary: 'rewrite chapters that another program wrote wrongly',
+  summary: 'fix chapters that another program wrote wrongly',
   options: [
     'output',
     'dry-run',
@@ -17,8 +17,8 @@ export const repairCommand: CommandEntry = {
     ...outputOptions,
   ],
   examples: [
-    { command: 'chapterize repair audio.mp3 --dry-run', words: 'say what is wrong' },
-    { command: 'chapterize repair audio.mp3', words: 'put it right' },
+    { command: 'chapterize repair audio.mp3 --dry-run', words: 'show what is wrong' },
+    { command: 'chapterize repair audio.mp3', words: 'fix it' },
   ],
   run: async ([audio = ''], given, { io }) => {
     const { repair } = await import('../../run/repair.js');

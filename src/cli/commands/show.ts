@@ -13,7 +13,7 @@ export const showCommand: CommandEntry = {
       completes: 'file',
     },
   ],
-  summary: 'list the chapters of an mp3, or those that notes would give',
+  summary: 'list the chapters in an mp3, or those that notes would give',
   options: [
     'offset',
     'cut',

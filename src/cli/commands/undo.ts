@@ -5,11 +5,11 @@ import { type CommandEntry, outputOptions } from './command.js';
 export const undoCommand: CommandEntry = {
   name: 'undo',
   operands: [{ name: 'audio', words: 'an mp3 that chapterize has written', count: 'one', completes: 'file' }],
-  summary: 'give back an mp3 as it was before chapterize, bit for bit',
+  summary: 'restore an mp3 as it was before chapterize, bit for bit',
   options: ['output', 'dry-run', 'break-lock', ...outputOptions],
   examples: [
-    { command: 'chapterize undo audio.mp3', words: 'the file as it was' },
-    { command: 'chapterize undo audio.mp3 -o original.mp3', words: 'write the result into another file' },
+    { command: 'chapterize undo audio.mp3', words: 'restore the file' },
+    { command: 'chapterize undo audio.mp3 -o original.mp3', words: 'write the result to another file' },
   ],
   run: async ([audio = ''], given, { io }) => {
     const { undo } = await import('../../run/undo.js');

@@ -16,16 +16,16 @@ export const writeCommand: CommandEntry = {
     {
       name: 'audio',
       words:
-        'the mp3 of the episode; without it, the one that `file` in the notes names, or that has the name of the notes, ' +
-        'beside them or in --audio DIR',
+        'the mp3 of the episode; by default the one that `file` in the notes names, or the one with the name of the notes, ' +
+        'next to them or in --audio DIR',
       count: 'optional',
       completes: 'file',
     },
   ],
   summary: 'verify an episode and write its chapters',
   details:
-    'Writes the timestamps of show notes into an mp3 as chapters, after verifying the duration and the byte length that ' +
-    'the notes state.',
+    'Write the timestamps in show notes into an mp3 as chapters, after checking that its duration and its length in bytes ' +
+    'are those that the notes state.',
   options: [
     'output',
     'dry-run',
@@ -60,7 +60,7 @@ export const writeCommand: CommandEntry = {
   ],
   examples: [
     { command: 'chapterize episode.md audio.mp3', words: 'verify, then write the chapters' },
-    { command: 'chapterize episode.md audio.mp3 -o finished.mp3', words: 'write them into another file' },
+    { command: 'chapterize episode.md audio.mp3 -o finished.mp3', words: 'write them to another file' },
     { command: 'chapterize check episode.md audio.mp3', words: 'verify only' },
   ],
   run: async ([operand = '', given], options, { io }) => {

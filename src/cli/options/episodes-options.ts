@@ -12,7 +12,7 @@ export const episodesOptions = {
   check: { value: null, words: 'verify only', group: 'episodes', inConfig: false },
   'skip-pages': {
     value: null,
-    words: 'skip pages without timestamps that state nothing about audio, even when only one is given',
+    words: 'skip pages that have no timestamps and name no audio, even if only one is given',
     group: 'episodes',
     inConfig: true,
   },
@@ -25,7 +25,7 @@ export const episodesOptions = {
   },
   'fail-fast': {
     value: null,
-    words: 'start no further episode after one has failed',
+    words: 'stop starting episodes once one has failed',
     group: 'episodes',
     inConfig: true,
   },
@@ -38,20 +38,20 @@ export const episodesOptions = {
   list: {
     value: kinds.listed,
     words:
-      'print the files that the --journal has as written but not acknowledged, one per line; run nothing',
+      'print the files that the --journal lists as written but not acknowledged, one per line; run nothing',
     group: 'episodes',
     inConfig: false,
   },
   acknowledge: {
     value: kinds.file,
     words:
-      'note in the --journal that the files which FILE lists were handed on; - reads the list from standard input',
+      'record in the --journal that the files listed in FILE were handed on; - reads the list from standard input',
     group: 'episodes',
     inConfig: false,
   },
   'follow-links': {
     value: null,
-    words: 'also follow symbolic links that lead out of the folders named',
+    words: 'also follow symbolic links that lead out of the given folders',
     group: 'episodes',
     inConfig: false,
   },

@@ -6,7 +6,7 @@ export const optionGroups = {
   episodes: 'Which episodes',
   preview: 'The preview',
   verifying: 'Verifying',
-  published: 'What is published',
+  published: 'The published file and feed',
   pictures: 'Pictures of chapters',
   tag: 'The tag',
   output: 'Output',

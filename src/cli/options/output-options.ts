@@ -5,19 +5,19 @@ import * as kinds from './value-kinds.js';
 export const outputOptions = {
   touch: {
     value: null,
-    words: 'set the time of the output to now even where nothing changes, for make',
+    words: 'set the modification time of the output to now even if nothing changes, for make',
     group: 'output',
     inConfig: false,
   },
   'break-lock': {
     value: null,
-    words: 'remove the lock of another run, where that run has ended',
+    words: 'remove the lock of another run that has ended',
     group: 'output',
     inConfig: false,
   },
   format: {
     value: kinds.outputFormat,
-    words: 'print for people, as JSON, or as annotations of a GitHub workflow: human, json or github',
+    words: 'print for people, as JSON, or as annotations for GitHub workflows: human, json or github',
     group: 'output',
     unset: 'human',
     inConfig: true,
@@ -25,13 +25,13 @@ export const outputOptions = {
   json: { value: null, words: 'short for --format json', group: 'output', inConfig: false },
   verbose: {
     value: null,
-    words: 'print every finding, informative ones too, and the sha256 of the audio',
+    words: 'also print informative findings and the sha256 of the audio',
     group: 'output',
     inConfig: true,
   },
   seek: {
     value: null,
-    words: 'list where players that seek by the header of the mp3 land',
+    words: 'list where players land that seek by the header of the mp3',
     group: 'output',
     inConfig: true,
   },
@@ -50,5 +50,5 @@ export const outputOptions = {
   },
   junit: { value: kinds.file, words: 'also write a JUnit report to FILE', group: 'output', inConfig: false },
   color: { value: null, words: 'use colours even when piped', group: 'output', inConfig: true },
-  'no-color': { value: null, words: 'use no colours', group: 'output', inConfig: true },
+  'no-color': { value: null, words: 'do not use colours', group: 'output', inConfig: true },
 } as const satisfies Readonly<Record<string, OptionRow>>;

@@ -11,17 +11,22 @@ export const previewOptions = {
   },
   html: {
     value: kinds.file,
-    words: 'write a page to share into FILE instead: read only, the audio stays beside it',
+    words: 'instead write a page to share to FILE: read only, and it needs the mp3 next to it',
     group: 'preview',
     inConfig: false,
   },
   peaks: {
     value: kinds.file,
-    words: 'take the outline of --html from FILE, which audiowaveform made',
+    words: 'take the waveform of --html from FILE, which audiowaveform made',
     group: 'preview',
     unset: 'ffmpeg decodes the audio',
     inConfig: false,
   },
-  stay: { value: null, words: 'go on when the last page is closed', group: 'preview', inConfig: false },
-  'no-open': { value: null, words: 'open no browser', group: 'preview', inConfig: false },
+  stay: {
+    value: null,
+    words: 'keep running after the last page is closed',
+    group: 'preview',
+    inConfig: false,
+  },
+  'no-open': { value: null, words: 'do not open a browser', group: 'preview', inConfig: false },
 } as const satisfies Readonly<Record<string, OptionRow>>;

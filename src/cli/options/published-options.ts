@@ -7,13 +7,13 @@ import { fileOrAddress } from './value-kinds.js';
 export const publishedOptions = {
   published: {
     value: null,
-    words: 'ask for the file under the URL that the notes state, and compare it',
+    words: 'check the file at the URL that the notes state',
     group: 'published',
     inConfig: false,
   },
   full: {
     value: null,
-    words: 'read the published file whole, for its exact duration',
+    words: 'read the whole published file to measure its exact duration',
     group: 'published',
     inConfig: false,
   },
@@ -25,13 +25,13 @@ export const publishedOptions = {
   },
   'allow-private': {
     value: null,
-    words: 'ask servers outside the public internet too',
+    words: 'also ask servers outside the public internet',
     group: 'published',
     inConfig: false,
   },
   feed: {
     value: fileOrAddress,
-    words: 'compare the item of the feed, a file or a URL',
+    words: 'check the item of the episode in this feed',
     group: 'published',
     inConfig: false,
   },

@@ -13,7 +13,7 @@ export const verifyingOptions = {
   },
   'no-verify': {
     value: null,
-    words: 'only warn about differences from the front matter',
+    words: 'only warn if the audio differs from the front matter',
     group: 'verifying',
     inConfig: true,
   },
