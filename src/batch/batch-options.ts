@@ -118,11 +118,11 @@ export function resolveBatchOptions(options: BatchOptions): BatchSettings {
   const isCompared = settings.run.published !== false || settings.run.feed !== null;
   requireThat(
     settings.journal === null || !isCompared,
-    'a journal knows files of this machine only: it cannot be used with a feed or published files',
+    'a journal only lists files on this machine, so it cannot be used with a feed or published files',
   );
   requireThat(
     settings.check || !settings.audioOptional,
-    'option audioOptional is true, which only a batch with check: true can be',
+    'option audioOptional is true, expected false unless check is true',
   );
   requireThat(
     settings.shard === null || isShard(settings.shard),

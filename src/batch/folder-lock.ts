@@ -50,7 +50,7 @@ export async function lockFolder(
     const { cause, help } = failure;
     throw new ChapterizeError('io/locked', `${folder}: another batch is writing to this folder`, {
       cause,
-      help: `${help}; or give each batch an --output of its own, or its --shard of one list`,
+      help: `${help}; or give each batch its own --output, or its own --shard of one list`,
     });
   }
 }

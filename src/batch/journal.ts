@@ -80,7 +80,7 @@ export async function openJournal(
         // One write, so that the lines of runs which share the journal never mix.
         const { bytesWritten } = await file.write(bytes);
         isTorn = bytesWritten < bytes.length;
-        if (isTorn) throw new ChapterizeError('io/write', `${path}: the disk takes no more bytes`);
+        if (isTorn) throw new ChapterizeError('io/write', `${path}: the disk accepts no more bytes`);
         await file.datasync();
       } catch (error) {
         throw ioFailure(error, 'write', path);
@@ -161,7 +161,7 @@ async function readEntries(handle: FileHandle, path: string): Promise<ReadJourna
 }
 
 function notAJournal(path: string): ChapterizeError {
-  return new ChapterizeError('usage', `${path}: is not a journal of chapterize, and is left as it is`, {
+  return new ChapterizeError('usage', `${path}: is not a journal of chapterize, so it is left as it is`, {
     help: 'give --journal the name of a new file',
   });
 }

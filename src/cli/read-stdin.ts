@@ -17,7 +17,7 @@ export async function notesFrom(operand: string, io: Io): Promise<NotesInput> {
 async function readStdin({ stdin }: Io): Promise<NotesContent> {
   if (stdin === undefined || stdin.isTTY === true) {
     const help = 'pipe the notes into chapterize, or name their file';
-    throw new ChapterizeError('usage', '- stands for notes on standard input, but none come in', { help });
+    throw new ChapterizeError('usage', '- means notes on standard input, but there are none', { help });
   }
   const { maxNotesByteLength } = await import('../run/read-notes.js');
   const chunks: Uint8Array[] = [];

@@ -22,7 +22,7 @@ export async function runJournal(given: GivenOptions, io: Io): Promise<number> {
   const { journal, acknowledge: listPath } = given;
   if (journal === undefined) {
     throw new ChapterizeError('usage', '--list and --acknowledge need a journal', {
-      help: 'give --journal FILE, the same that the batch has',
+      help: 'give --journal FILE, the journal of the batch',
     });
   }
   const followLinks = given['follow-links'] ?? false;

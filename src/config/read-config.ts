@@ -38,8 +38,8 @@ const maxByteLength = 64 * 1024;
  */
 export async function readConfig(file: ConfigFile): Promise<Config> {
   if (!isInside(file.root, file.path)) {
-    throw new ChapterizeError('io/permission', `${file.path}: leads out of the repository`, {
-      help: 'put the file itself there, or run with --no-config',
+    throw new ChapterizeError('io/permission', `${file.path}: is a link that leads out of the repository`, {
+      help: 'put the file itself there instead of a link, or run with --no-config',
     });
   }
   const { bytes } = await readWholeFile(file.path, maxByteLength);
@@ -65,8 +65,8 @@ export async function readConfig(file: ConfigFile): Promise<Config> {
 
 const troubleWords = {
   syntax: (detail: string) => detail.replace(/\s+/g, ' '),
-  'duplicate-key': (detail: string) => `the key "${detail}" stands there twice`,
-  'too-deep': () => 'it nests too deeply',
+  'duplicate-key': (detail: string) => `the key "${detail}" is there twice`,
+  'too-deep': () => 'it is nested too deeply',
   expands: () => 'its aliases expand to too many values',
 } as const;
 

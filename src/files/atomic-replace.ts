@@ -173,11 +173,7 @@ function isInPlace(temporary: TemporaryFile, { path }: Target): boolean {
 }
 
 function replacedAtOnce(name: string): ChapterizeError {
-  return new ChapterizeError(
-    'io/changed',
-    `${name}: was replaced by another program as soon as it was written`,
-    {
-      help: 'see what stands there now, and run again when nothing else writes it',
-    },
-  );
+  return new ChapterizeError('io/changed', `${name}: another program replaced it as soon as it was written`, {
+    help: 'check which file is there now, and run again when no other program writes to it',
+  });
 }

@@ -131,13 +131,13 @@ export async function readWholeFile(
     if (source.byteLength > limit) {
       throw new ChapterizeError(
         'io/read',
-        `${path}: is ${source.byteLength} bytes long, at most ${limit} are read`,
+        `${path}: is ${source.byteLength} bytes long; at most ${limit} are read`,
       );
     }
     const bytes = new Uint8Array(source.byteLength);
     const count = await source.read(bytes, 0);
     if (count < bytes.length || !sameIdentity(source.file.identity, source.currentIdentity())) {
-      throw new ChapterizeError('io/changed', `${path}: was changed while it was read`, {
+      throw new ChapterizeError('io/changed', `${path}: changed while it was read`, {
         help: 'run again',
       });
     }

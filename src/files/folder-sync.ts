@@ -85,7 +85,7 @@ export async function syncFolder({ handle }: OpenFolder, file: string): Promise<
     if (!unsyncable.has(errorCode(error))) {
       throw new ChapterizeError(
         'io/write',
-        `${file}: the new file is in place, but the disk reported an error (${errorCode(error)}) and may lose it again`,
+        `${file}: the new file is in place, but the disk reported an error (${errorCode(error)}) and may lose it`,
         { cause: error, help: 'check the disk and run again', written: [file] },
       );
     }

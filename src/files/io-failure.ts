@@ -28,12 +28,12 @@ const troubles: Readonly<Record<string, Trouble>> = {
   ENOSPC: {
     code: 'io/write',
     words: 'no space left on the disk',
-    help: 'free as many bytes as the file is long',
+    help: 'free as many bytes as the size of the file',
   },
   EDQUOT: {
     code: 'io/write',
     words: 'the disk quota is used up',
-    help: 'free as many bytes as the file is long',
+    help: 'free as many bytes as the size of the file',
   },
   EFBIG: { code: 'io/write', words: 'the file system does not take files of this size' },
   EIO: { code: null, words: 'the disk reported an error (EIO)', help: 'check the disk and run again' },

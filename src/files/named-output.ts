@@ -56,8 +56,8 @@ async function openSpecial(path: string, { mayBeSpecial }: NamedOutputOptions): 
 }
 
 function strayLink(path: string): ChapterizeError {
-  return new ChapterizeError('io/outside', `${path}: is a symbolic link, which is not followed`, {
-    help: 'name the file that it leads to, or follow links with --follow-links',
+  return new ChapterizeError('io/outside', `${path}: is a symbolic link, and links are not followed`, {
+    help: 'give the file that it leads to, or follow links with --follow-links',
   });
 }
 

@@ -114,7 +114,7 @@ export function locked(targetPath: string, rivals: readonly Rival[]): Chapterize
 
 /** What to throw when this very process is at work on a target already. */
 export function lockedHere(targetPath: string): ChapterizeError {
-  return new ChapterizeError('io/locked', `${targetPath}: this run is writing it already`, {
+  return new ChapterizeError('io/locked', `${targetPath}: this run is already writing it`, {
     help: 'name each file only once',
   });
 }

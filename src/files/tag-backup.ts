@@ -46,7 +46,7 @@ export async function saveTagBackup(source: FileSource, range: ByteRange): Promi
   }
   throw new ChapterizeError(
     'io/write',
-    `${source.name}: has ${maxBackups} backups of its tag beside it already`,
+    `${source.name}: there are already ${maxBackups} backups of its tag next to it`,
     {
       help: 'move them elsewhere',
     },

@@ -75,8 +75,8 @@ export function confirmTarget({ name, path, standing }: Target): void {
 
 /** What to throw for a file that is no longer what the run began with. */
 export function changedMeanwhile(name: string): ChapterizeError {
-  return new ChapterizeError('io/changed', `${name}: was changed by another program during the run`, {
-    help: 'run again when nothing else writes it',
+  return new ChapterizeError('io/changed', `${name}: another program changed it during the run`, {
+    help: 'run again when no other program writes to it',
   });
 }
 
@@ -105,7 +105,7 @@ async function findIfAny(path: string): Promise<RegularFile | null> {
   const found = await lstat(path).catch(() => null);
   if (found === null) return null;
   if (found.isSymbolicLink()) {
-    throw new ChapterizeError('io/not-a-file', `${path}: is a symbolic link that leads nowhere`, {
+    throw new ChapterizeError('io/not-a-file', `${path}: is a symbolic link to a file that does not exist`, {
       help: 'remove the link, or give another name',
     });
   }

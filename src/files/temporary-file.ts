@@ -115,11 +115,9 @@ async function removeIf(path: string, isOurs: () => boolean): Promise<void> {
 
 /** What to throw when the temporary file is gone, or another one has its name. */
 export function replacedMeanwhile(path: string): ChapterizeError {
-  return new ChapterizeError(
-    'io/changed',
-    `${path}: was removed or replaced by another program during the run`,
-    { help: 'run again' },
-  );
+  return new ChapterizeError('io/changed', `${path}: another program removed or replaced it during the run`, {
+    help: 'run again',
+  });
 }
 
 function ignore(): void {}

@@ -70,7 +70,7 @@ async function readChunk(
   const count = wanted.length === 0 ? 0 : await source.read(wanted, offset);
   if (count < wanted.length) {
     throw new ChapterizeError('io/changed', `${source.name}: became shorter while it was read`, {
-      help: 'run again when nothing else writes it',
+      help: 'run again when no other program writes to it',
     });
   }
   return wanted;

@@ -20,7 +20,7 @@ export async function writeFully(handle: WritableHandle, bytes: Uint8Array, posi
   let count = 0;
   while (count < bytes.length) {
     const { bytesWritten } = await handle.write(bytes, count, bytes.length - count, position + count);
-    if (bytesWritten === 0) throw new ChapterizeError('io/write', 'the disk takes no more bytes');
+    if (bytesWritten === 0) throw new ChapterizeError('io/write', 'the disk accepts no more bytes');
     count += bytesWritten;
   }
 }

@@ -184,7 +184,7 @@ class TreeReader {
       this.#troubles.push({
         ...span,
         problem: 'syntax',
-        detail: `the alias *${node.source} stands for no value before it`,
+        detail: `the alias *${node.source} does not refer to a value before it`,
       });
       this.#size = 1;
       return { kind: 'scalar', type: 'null', text: '', style: 'indirect', ...span };

@@ -46,7 +46,7 @@ export function planChange(
   if (change.kind === 'insert') return planInsert(notes, change, how, all);
   const mark = notes.marks[change.mark];
   if (mark === undefined) throw new RangeError(`no mark ${change.mark} in ${notes.source.file}`);
-  if (mark.writing === null) return { place: mark.place, reason: 'where it is written cannot be told' };
+  if (mark.writing === null) return { place: mark.place, reason: 'it is not clear where it is written' };
   switch (change.kind) {
     case 'move':
       return planMove(notes, mark, change);
@@ -93,7 +93,7 @@ function planRetitle(
 ): MarkEdit | MarkRefusal {
   const span = titleSpan(source, mark);
   if (span === null || (mark.writing?.position === 'value' && mark.writing.entry === null))
-    return { place: mark.place, reason: 'where its title is written cannot be told' };
+    return { place: mark.place, reason: 'it is not clear where its title is written' };
   const title = writeTitle(change.title, null, 'plain');
   const entry = mark.writing?.entry ?? null;
   const content = entry === null ? writeTitle(change.title, mark.url, how) : titleValue(entry, title);
@@ -122,7 +122,7 @@ function planRemove(
     const list = dataListOf(notes, mark);
     const edit = list === null ? null : removeEntry(list, mark, removedBy(notes, all));
     if (edit === null)
-      return { place: mark.place, reason: 'it is data, from which it has to be removed by hand' };
+      return { place: mark.place, reason: 'it is in a list of data, so it has to be removed by hand' };
     return { edits: [edit], expects: { mark: index, parts: {} } };
   }
   if (!isAlone(source, mark, marks))
@@ -153,7 +153,7 @@ function planInsert(
   const lines = linesOf(source, neighbour);
   const line = lineFor(notes, change, how, neighbour);
   if (lines === null || line === null)
-    return { place: neighbour.place, reason: 'a new chapter cannot be written like this one' };
+    return { place: neighbour.place, reason: 'no new chapter can be written in the form of this one' };
   const at = before === null ? lines.start : lines.end;
   const needsBreak = at === source.text.length && !/[\r\n]$/.test(source.text);
   const content = needsBreak ? lines.lineEnd + line.text : line.text + lines.lineEnd;
@@ -176,7 +176,7 @@ function planNewEntry(
       ? null
       : insertEntry(list, entry.text, before, removedBy(notes, all), isFirst);
   if (entry === null || edit === null)
-    return { place: neighbour.place, reason: 'the list is data, to which it has to be added by hand' };
+    return { place: neighbour.place, reason: 'the list is data, so it has to be added by hand' };
   const parts = { startMs: entry.startMs, title: writeTitle(change.title, null, 'plain'), url: change.url };
   return { edits: [edit], expects: { mark: null, parts } };
 }

@@ -31,12 +31,12 @@ export async function fetchFile(client: HttpClient, url: URL, limit: number): Pr
   if (answer === null) return { ...nothing, problem: `is redirected to ${trouble?.target ?? 'nowhere'}` };
   if (answer.status !== 200) {
     answer.leave();
-    return { ...nothing, problem: `is not there (${answer.status})` };
+    return { ...nothing, problem: `does not exist (${answer.status})` };
   }
   const encoding = answer.header('content-encoding');
   if (encoding !== null && encoding.toLowerCase() !== 'identity') {
     answer.leave();
-    return { ...nothing, problem: `is sent compressed (${encoding}) although that was not asked for` };
+    return { ...nothing, problem: `is sent compressed (${encoding}), although nothing asked for that` };
   }
   const bytes = await answer.take(limit + 1);
   const open = answer.header('access-control-allow-origin');

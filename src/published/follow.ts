@@ -107,6 +107,6 @@ export function refuseServerTrouble({ hops, answer }: Followed): void {
   answer.leave();
   const where = hops.at(-1)?.url ?? '';
   throw new ChapterizeError('network/answer', `${where}: the server answers ${answer.status}`, {
-    help: answer.status === 429 ? 'it asks for fewer requests: run again later' : 'run again later',
+    help: answer.status === 429 ? 'it wants fewer requests: run again later' : 'run again later',
   });
 }

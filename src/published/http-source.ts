@@ -102,7 +102,7 @@ async function askFrom(client: HttpClient, remote: RemoteFile, range: string | n
     return answer;
   answer.leave();
   if (answer.status === 200 || answer.status === 206) {
-    throw new ChapterizeError('io/changed', `${name}: was changed while it was read`, { help: 'run again' });
+    throw new ChapterizeError('io/changed', `${name}: changed while it was read`, { help: 'run again' });
   }
   throw new ChapterizeError('network/answer', `${name}: the server answers ${answer.status}`);
 }

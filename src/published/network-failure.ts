@@ -5,7 +5,7 @@ import { PrivateAddressError } from './address-guard.js';
 export class HostRefused extends ChapterizeError {
   constructor(address: string, cause?: unknown) {
     super('network/refused', `${address}: leads to an address that is not on the public internet`, {
-      help: 'give --allow-private if this is a server of your own',
+      help: 'run with --allow-private if this is your own server',
       cause,
     });
   }
@@ -15,7 +15,7 @@ export class HostRefused extends ChapterizeError {
 export class BodyCut extends ChapterizeError {
   constructor(address: string, cause?: unknown) {
     super('network/cut', `${address}: the connection ended before the answer was complete`, {
-      help: 'run again; if it ends there every time, the server sends less than it announces',
+      help: 'run again; if it always ends there, the server sends less than it announces',
       cause,
     });
   }

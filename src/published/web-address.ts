@@ -14,7 +14,7 @@ export function parseWebAddress(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !isWebScheme(url)) {
     const shown = url === null ? hideSecrets(text) : printableAddress(url);
-    throw new ChapterizeError('usage', `"${shown}" is not an address of the web`, {
+    throw new ChapterizeError('usage', `"${shown}" is not a web address`, {
       help: 'give a URL that starts with https:// or http://',
     });
   }

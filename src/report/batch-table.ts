@@ -68,7 +68,7 @@ export function formatBatchTable(
   const ended = rows.slice(0, -1).reduce((sum, [, count]) => sum + count, 0);
   const left = summary.episodes - ended;
   const stopped =
-    left > 0 ? `, ${formatCount(left)} not begun${summary.isInterrupted ? ' (interrupted)' : ''}` : '';
+    left > 0 ? `, ${formatCount(left)} not started${summary.isInterrupted ? ' (interrupted)' : ''}` : '';
   const head = `${formatCount(ended)} of ${formatCount(summary.episodes)} episodes in ${formatSpan(Math.round(tookMs / 100) * 100)}${stopped}\n`;
   return [...lines, ...(lines.length > 0 ? ['\n'] : []), head, ...table].join('');
 }

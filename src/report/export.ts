@@ -12,7 +12,7 @@ export function formatExport({ status, chapters, format, output }: ExportResult)
     case 'planned':
       return `Would write ${what} to ${name}\n`;
     case 'unchanged':
-      return `Unchanged: ${name} has these ${what} already\n`;
+      return `Unchanged: ${name} already has these ${what}\n`;
     default:
       return 'Failed; nothing was written\n';
   }

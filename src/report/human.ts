@@ -113,7 +113,7 @@ function unchanged(result: RunResult, style: Style): string {
   const what =
     result.notes === null
       ? 'has no chapters'
-      : `has these ${formatQuantity(result.chapters.length, 'chapter')} already`;
+      : `already has these ${formatQuantity(result.chapters.length, 'chapter')}`;
   return `${style('good', 'Unchanged')}: ${output} ${what}\n${next(result)}`;
 }
 
@@ -129,8 +129,8 @@ function deed(
   if (notes === null && replaced === null) return `${style(tone, correcting)} the size of the tag in ${name}`;
   if (notes === null && chapters.length === 0)
     return `${style(tone, removing)} ${formatQuantity(old, 'chapter')} from ${name}`;
-  const whose = replaced === null || replaced.ours ? '' : ' of another tool';
-  const instead = replaced === null ? '' : ` (in place of ${formatCount(old)}${whose})`;
+  const whose = replaced === null || replaced.ours ? '' : ' of another program';
+  const instead = replaced === null ? '' : ` (replacing ${formatCount(old)}${whose})`;
   return `${style(tone, writing)} ${formatQuantity(chapters.length, 'chapter')}${instead} to ${name}`;
 }
 

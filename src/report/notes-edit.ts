@@ -11,11 +11,11 @@ export function formatNotesEdit({ status, chapters, notes, change }: NotesEditRe
   const what = formatQuantity(chapters.length, 'chapter');
   switch (status) {
     case 'written':
-      return `${diff}${style('good', 'Wrote')} ${name}, which has ${what} now\n`;
+      return `${diff}${style('good', 'Wrote')} ${name}, which now has ${what}\n`;
     case 'planned':
       return `${diff}${style('accent', 'Would write')} ${name}, which would have ${what}\n`;
     case 'unchanged':
-      return `${style('good', 'Unchanged')}: ${name} has these ${what} already\n`;
+      return `${style('good', 'Unchanged')}: ${name} already has these ${what}\n`;
     default:
       return `${style('bad', 'Failed')}; nothing was written\n`;
   }

@@ -19,7 +19,7 @@ export function formatSeekTable({ seek, chapters, audio }: RunResult, style: Sty
     const line = row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  ');
     return `  ${index === 0 ? style('dim', line) : line}\n`;
   });
-  const guessed = seek.isEstimated ? ', which guess the duration, as no header states it' : '';
+  const guessed = seek.isEstimated ? ', which guess the duration, because no header states it' : '';
   return `Seeking: where players land${guessed}\n\n${lines.join('')}`;
 }
 

@@ -116,7 +116,7 @@ function readForm(line: string): ShowNotes {
   const form = formFromLine(line);
   if (form !== null) return form;
   const help = `write a line such as ${defaultForm}, with the time ${formatTime(0)}`;
-  throw new ChapterizeError('usage', `${JSON.stringify(line)} does not read as a line with a chapter`, {
+  throw new ChapterizeError('usage', `${JSON.stringify(line)} is not a line with a chapter`, {
     help,
   });
 }

@@ -38,7 +38,7 @@ export async function shiftNotes(
   const settings = resolveOptions(options);
   if (isIdentity(settings)) {
     const help = 'give --cut 12:00-12:30, --insert 0:00+8.5 or --offset';
-    throw new ChapterizeError('usage', 'nothing is to be shifted', { help });
+    throw new ChapterizeError('usage', 'there is nothing to shift', { help });
   }
   const target = await readEditableNotes(notesPath);
   if (!('notes' in target)) {

@@ -13,7 +13,7 @@ import type { ReadNotesFile } from './read-notes.js';
 export function refuseUpdate({ update, updateFrontMatter }: Settings): void {
   if (!updateFrontMatter && update.length === 0) return;
   const help = 'give the path of the notes, or leave out -u';
-  throw new ChapterizeError('usage', 'notes that are not in a file cannot be updated', { help });
+  throw new ChapterizeError('usage', 'notes that do not come from a file cannot be updated', { help });
 }
 
 /** Nothing to change in the notes. */

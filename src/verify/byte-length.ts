@@ -21,7 +21,7 @@ export function checkByteLength(input: VerifyInput): CheckResult {
     const found = plan?.resultByteLength ?? null;
     const size = notes === null ? null : sizesInWords(notes.stated, audio);
     if (size !== null)
-      return { check: { ...skipped, note: `stated for people only: ${size}` }, diagnostics: [] };
+      return { check: { ...skipped, note: `stated only for people: ${size}` }, diagnostics: [] };
     const { note, diagnostics } = notStated('length', found === null ? null : String(found), notes);
     return { check: { ...skipped, measured: audio && formatCount(audio.byteLength), note }, diagnostics };
   }
@@ -49,7 +49,7 @@ export function checkByteLength(input: VerifyInput): CheckResult {
   const resultByteLength = plan?.resultByteLength ?? stated.value;
   const ok = { ...check, measured: check.stated, outcome: 'ok' } as const;
   if (state === 'finished' || stated.value === resultByteLength) {
-    const note = audio.byteLength === resultByteLength ? null : 'with the chapters in';
+    const note = audio.byteLength === resultByteLength ? null : 'with the chapters';
     return { check: { ...ok, note }, diagnostics: [] };
   }
   const [code, note] = outdated[state];
@@ -63,7 +63,7 @@ export function checkByteLength(input: VerifyInput): CheckResult {
 
 /** How a length is true that is not the one to publish. */
 const outdated = {
-  found: ['verify/length-of-export', 'before the chapters are in'],
+  found: ['verify/length-of-export', 'before the chapters are written'],
   stripped: ['verify/length-without-chapters', 'without its chapters'],
   earlier: ['verify/length-of-earlier', 'before an earlier run'],
 } as const;

@@ -38,7 +38,7 @@ export function checkChapters(input: VerifyInput): CheckResult {
       chapterErrors.length > 0
         ? `${formatQuantity(chapterErrors.length, 'error')} in the notes`
         : end === null
-          ? 'where the audio ends is not known'
+          ? 'the end of the audio is not known'
           : end.end === 'stated'
             ? `stated to end at ${formatTime(end.ms)}`
             : null,

@@ -220,7 +220,7 @@ describe('applyPlan()', () => {
     await expect(run).rejects.toMatchObject({
       code: 'io/changed',
       written: [path],
-      message: `${notes}: was changed by another program during the run; ${path} is written, ${notes} is as it was`,
+      message: `${notes}: another program changed it during the run; ${path} is written, ${notes} is as it was`,
     });
     await source.close();
     expect(await bytesOf(path)).toEqual(applyEdits(old, edits));

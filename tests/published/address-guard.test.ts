@@ -109,7 +109,7 @@ describe('addresses in messages', () => {
   test.each(['ftp://host.example/a.mp3', 'file:///etc/passwd', 'data:,a', 'host.example/a.mp3', ''])(
     '"%s" is refused',
     (address) => {
-      expect(() => parseWebAddress(address)).toThrow('is not an address of the web');
+      expect(() => parseWebAddress(address)).toThrow('is not a web address');
     },
   );
 });

@@ -86,12 +86,12 @@ describe('chapterize -u', { timeout: 30_000 }, () => {
     const { byteLength } = await fileState(audio);
     const would = await runProgram(folder, 'episode.md', 'episode.mp3', '-u', '-n');
     expect(would.stdout).toContain(
-      `Unchanged: episode.mp3 has these 4 chapters already\nWould set length to ${byteLength} in episode.md\n`,
+      `Unchanged: episode.mp3 already has these 4 chapters\nWould set length to ${byteLength} in episode.md\n`,
     );
     const state = await fileState(audio);
     const run = await runProgram(folder, 'episode.md', 'episode.mp3', '-u');
     expect(run.stdout).toContain(
-      `Unchanged: episode.mp3 has these 4 chapters already\nSet length to ${byteLength} in episode.md\n`,
+      `Unchanged: episode.mp3 already has these 4 chapters\nSet length to ${byteLength} in episode.md\n`,
     );
     expect(await fileState(audio)).toEqual(state);
     await writeFile(notes, (await readFile(notes, 'utf8')).replace(/^(?:duration|length): .*\n/gm, ''));

@@ -26,7 +26,7 @@ describe('chapterize import', () => {
     expect(await textOf(folder, 'e.md')).toBe(expected);
     const before = await fileState(join(folder, 'e.md'));
     expect((await runProgram(folder, 'import', 'labels.txt', 'e.md')).stdout).toMatch(
-      /^Unchanged: e\.md has these 3 chapters/,
+      /^Unchanged: e\.md already has these 3 chapters/,
     );
     expect(await fileState(join(folder, 'e.md'))).toEqual(before);
   });

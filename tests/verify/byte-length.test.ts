@@ -21,14 +21,14 @@ function lengthOf(byteLength: number, change: InputChange = {}, key = 'length') 
 }
 
 describe('checkByteLength() accepts the true sizes', () => {
-  test('with the chapters in', () => {
+  test('with the chapters', () => {
     expect(lengthOf(finishedByteLength)).toEqual({
       check: {
         name: 'length',
         stated: '57,604,224',
         measured: '57,604,224',
         outcome: 'ok',
-        note: 'with the chapters in',
+        note: 'with the chapters',
       },
       diagnostics: [],
     });
@@ -39,7 +39,7 @@ describe('checkByteLength() accepts the true sizes', () => {
     expect(check).toMatchObject({
       measured: '57,601,128',
       outcome: 'ok',
-      note: 'before the chapters are in',
+      note: 'before the chapters are written',
     });
     expect(diagnostics).toMatchObject([
       {

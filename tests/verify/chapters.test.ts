@@ -131,7 +131,7 @@ describe('checkChapters() inside the stated duration, without audio', () => {
         stated: '1 chapter, the last from 100:00:00',
         measured: null,
         outcome: 'ok',
-        note: 'where the audio ends is not known',
+        note: 'the end of the audio is not known',
       },
       diagnostics: [],
     });

@@ -87,7 +87,7 @@ export const batchCommand: CommandEntry = {
 };
 
 function listTakesNoPaths(): ChapterizeError {
-  return new ChapterizeError('usage', '--list and --acknowledge run no episodes', {
-    help: 'leave out the paths: the journal knows them',
+  return new ChapterizeError('usage', '--list and --acknowledge do not process episodes', {
+    help: 'leave out the paths: the journal lists the files',
   });
 }

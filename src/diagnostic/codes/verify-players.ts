@@ -23,7 +23,8 @@ export const verifyPlayersCodes = {
 
   'verify/players-late-start': rule<OfPlayer & { readonly startMs: number; readonly effect: string }>({
     severity: 'info',
-    message: ({ player, startMs, effect }) => `${player} ${effect}, which starts at ${formatTime(startMs)}`,
+    message: ({ player, startMs, effect }) =>
+      `${player} ${effect}; the first chapter starts at ${formatTime(startMs)}`,
     help: ({ source }) => `add a chapter at 0:00 with --intro TITLE if that matters; source: ${source}`,
     explain:
       'The first chapter may start later than 0:00, but players treat the time before it differently. Some show no ' +

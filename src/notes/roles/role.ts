@@ -4,8 +4,8 @@ import type { TextPlace } from '../../diagnostic/diagnostic.js';
 export const roles = {
   chapter: 'the start of a chapter',
   end: 'the end of a chapter that a range states',
-  'end-mark': 'a last time without words: the end of the recording',
-  'left-out': 'stands among the chapters or looks like one, and is not taken',
+  'end-mark': 'a last time without text: the end of the recording',
+  'left-out': 'is among the chapters or looks like one, but is left out',
   'in-title': 'part of the title of a chapter',
   length: 'a length or a measured time, of a song, a race or something linked',
   verse: 'a verse of the Bible',

@@ -11,10 +11,6 @@ export const antennapod: Player = {
   reads: 'the mp3, the feed',
   rules: [
     lateStart('shows no chapter before the first', `${repository} (ChapterUtils)`),
-    linksWithout(
-      /[+%]/,
-      'no + and no % in links: it decodes them as form data',
-      `${repository} (ChapterReader)`,
-    ),
+    linksWithout(/[+%]/, 'no + or % in links: it decodes them as form data', `${repository} (ChapterReader)`),
   ],
 };

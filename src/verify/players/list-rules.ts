@@ -20,11 +20,11 @@ export function firstAtZero(source: string): PlayerRule {
 /**
  * A first chapter after 0:00 is shown in a way of the player's own.
  *
- * @param effect what the player does, a clause that ends in the first chapter: `shows no chapter before the first`
+ * @param effect what the player does, a clause about the first chapter: `shows no chapter before the first`
  */
 export function lateStart(effect: string, source: string): PlayerRule {
   return {
-    words: `${effect} when it starts later than 0:00`,
+    words: `${effect}, if that starts later than 0:00`,
     source,
     find: ({ input, placeOf, player }) => {
       const first = input.chapters[0];

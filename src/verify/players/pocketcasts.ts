@@ -11,7 +11,7 @@ export const pocketcasts: Player = {
   reads: 'the mp3, the feed',
   rules: [
     lateStart(
-      'on Android moves to 0:00 the first chapter',
+      'on Android moves the first chapter to 0:00',
       'https://github.com/Automattic/pocket-casts-android (ChapterManagerImpl)',
     ),
     linksWithout(/%/, 'no % in links: on iOS it decodes them', ios),
