@@ -33,7 +33,7 @@ const bundle = await rolldown({
   input: { main: 'src/cli/main.ts', library: 'src/index.ts', ...lazyPackages, ...codeScripts },
   platform: 'node',
   // Few runs need these: they are taken from where npm installs them, and need not stand here a second time.
-  external: ['cli-progress', 'csv-parse/sync', 'music-metadata', 'saxes', 'undici'],
+  external: ['@aws-sdk/client-s3', 'cli-progress', 'csv-parse/sync', 'music-metadata', 'saxes', 'undici'],
   resolve: { alias: aliases },
   transform: {
     target: 'node20.19',

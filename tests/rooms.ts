@@ -59,6 +59,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     types: ['plan'],
     node: true,
   },
+  objects: {
+    noun: 'objects in a store behind an S3 interface: read by ranges, listed, written under conditions',
+    values: ['bytes', 'diagnostic'],
+    node: true,
+  },
   verify: {
     noun: 'comparisons of what is stated with what is measured; one check per file',
     values: ['chapters', 'front-matter', 'mpeg', 'diagnostic'],

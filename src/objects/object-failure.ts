@@ -1,0 +1,85 @@
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { formatObjectUrl, type ObjectAddress } from './object-url.js';
+
+/** What an answer of the store says about itself. */
+interface Refusal {
+  /** The store's word for it (`NoSuchKey`). */
+  readonly name: string;
+  readonly message: string;
+  /** null where no answer came. */
+  readonly status: number | null;
+}
+
+/** What the SDK threw, as far as it matters here. */
+export function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof Error)) return { name: 'Unknown', message: String(error), status: null };
+  const metadata = '$metadata' in error ? (error.$metadata as { readonly httpStatusCode?: number }) : {};
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  const isAnswer = metadata?.httpStatusCode !== undefined;
+  return {
+    name: isAnswer || code === null ? error.name : code,
+    message: error.message,
+    status: metadata?.httpStatusCode ?? null,
+  };
+}
+
+/** Whether the store says that there is no such object (or no such bucket). */
+export function isNotFound(error: unknown): boolean {
+  return refusalOf(error).status === 404;
+}
+
+/**
+ * Turns what a request threw into a failure that names the object, what was tried and why it failed.
+ *
+ * @param error what was thrown; a ChapterizeError comes back as it is
+ */
+export function objectFailure(
+  error: unknown,
+  action: 'read' | 'write',
+  address: ObjectAddress,
+): ChapterizeError {
+  if (error instanceof ChapterizeError) return error;
+  const url = formatObjectUrl(address);
+  const { name, message, status } = refusalOf(error);
+  const cannot = `${url}: cannot ${action}:`;
+  if (name === 'AbortError')
+    return new ChapterizeError('interrupted', 'interrupted; the object is as it was', { cause: error });
+  if (status === 412 || name === 'ConditionalRequestConflict') return changedObject(url, error);
+  if (name === 'NoSuchBucket') {
+    const words = `${cannot} there is no bucket "${address.bucket}"`;
+    return new ChapterizeError('io/not-found', words, { cause: error });
+  }
+  if (status === 404) return new ChapterizeError('io/not-found', `${cannot} there is no such object`, { cause: error });
+  if (name === 'CredentialsProviderError') {
+    return new ChapterizeError('io/permission', `${cannot} no credentials were found`, {
+      help: 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as for any program that uses the AWS SDK',
+      cause: error,
+    });
+  }
+  if (status === 401 || status === 403) {
+    return new ChapterizeError('io/permission', `${cannot} the store refuses it (${name})`, {
+      help: 'check the credentials, and what they are allowed to do with the object',
+      cause: error,
+    });
+  }
+  if (status !== null) {
+    return new ChapterizeError('network/answer', `${cannot} the store answers ${status} ${name}: ${message}`, {
+      cause: error,
+    });
+  }
+  if (/^region is missing/i.test(message)) {
+    return new ChapterizeError('usage', `${cannot} no region is set`, { help: 'set AWS_REGION', cause: error });
+  }
+  return new ChapterizeError('network/unreachable', `${cannot} no answer from the store (${name}: ${message})`, {
+    help: 'check AWS_ENDPOINT_URL_S3, AWS_REGION and the network',
+    cause: error,
+  });
+}
+
+/** What to throw for an object that is no longer what the run began with. */
+export function changedObject(url: string, cause?: unknown): ChapterizeError {
+  return new ChapterizeError('io/changed', `${url}: was changed by another program during the run`, {
+    help: 'run again when nothing else writes it',
+    ...(cause === undefined ? {} : { cause }),
+  });
+}

@@ -1,0 +1,140 @@
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { changedObject, isNotFound, objectFailure } from './object-failure.js';
+import type { ObjectStore } from './object-store.js';
+import { formatObjectUrl, type ObjectAddress } from './object-url.js';
+
+/** An object as the store had it at one moment. */
+export interface ObjectHead {
+  readonly address: ObjectAddress;
+  /** Quoted, as the store gives it: what conditions of later requests name. */
+  readonly etag: string;
+  readonly byteLength: number;
+  /** Milliseconds since 1970; null where the store does not say. */
+  readonly modifiedMs: number | null;
+}
+
+/** A small object read whole. */
+export interface WholeObject extends ObjectHead {
+  readonly bytes: Uint8Array;
+}
+
+/** A body that breaks is asked for again so often; requests without an answer are the SDK's to repeat. */
+const maxBodyAttempts = 3;
+
+/**
+ * Asks for an object without its bytes.
+ *
+ * @returns null where there is none
+ * @throws ChapterizeError `io/…`, `network/…`
+ */
+export async function headObject(store: ObjectStore, address: ObjectAddress): Promise<ObjectHead | null> {
+  const { sdk, send, signal } = store;
+  try {
+    const answer = await send(
+      new sdk.HeadObjectCommand({ Bucket: address.bucket, Key: address.key }),
+      optionsFor(signal),
+    );
+    return headOf(address, answer.ETag, answer.ContentLength ?? 0, answer.LastModified);
+  } catch (error) {
+    if (isNotFound(error) && !isNoBucket(error)) return null;
+    throw objectFailure(error, 'read', address);
+  }
+}
+
+/**
+ * Reads bytes `[start, end)` of an object that still is the one that was seen first.
+ *
+ * @param etag of that object
+ * @param end at most its length
+ * @throws ChapterizeError `io/changed` when it is another one by now; `io/…`, `network/…`
+ */
+export async function readObjectRange(
+  store: ObjectStore,
+  { address, etag }: Pick<ObjectHead, 'address' | 'etag'>,
+  start: number,
+  end: number,
+): Promise<Uint8Array> {
+  if (end <= start) return new Uint8Array(0);
+  const { sdk, send, signal } = store;
+  const command = {
+    Bucket: address.bucket,
+    Key: address.key,
+    Range: `bytes=${start}-${end - 1}`,
+    IfMatch: etag,
+  };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const answer = await send(new sdk.GetObjectCommand(command), optionsFor(signal));
+      // A store that does not heed If-Match still says whose bytes these are.
+      if (answer.ETag !== etag) throw changedObject(formatObjectUrl(address));
+      const bytes = (await answer.Body?.transformToByteArray()) ?? new Uint8Array(0);
+      if (bytes.length !== end - start) throw changedObject(formatObjectUrl(address));
+      return bytes;
+    } catch (error) {
+      const failure = objectFailure(error, 'read', address);
+      if (failure.code !== 'network/unreachable' || attempt === maxBodyAttempts) throw failure;
+    }
+  }
+}
+
+/**
+ * Reads a small object whole.
+ *
+ * @param limit the largest byte length that is accepted
+ * @throws ChapterizeError `io/not-found`, `io/read` when it is longer, `io/…`, `network/…`
+ */
+export async function readObject(
+  store: ObjectStore,
+  address: ObjectAddress,
+  limit: number,
+): Promise<WholeObject> {
+  const head = await headObject(store, address);
+  const url = formatObjectUrl(address);
+  if (head === null)
+    throw new ChapterizeError('io/not-found', `${url}: cannot read: there is no such object`);
+  if (head.byteLength > limit) {
+    throw new ChapterizeError('io/read', `${url}: is ${head.byteLength} bytes long, at most ${limit} are read`);
+  }
+  return { ...head, bytes: await readObjectRange(store, head, 0, head.byteLength) };
+}
+
+/**
+ * Reads a small object of UTF-8 text whole.
+ *
+ * @returns null where there is none
+ * @throws ChapterizeError as readObject does
+ */
+export async function readObjectText(
+  store: ObjectStore,
+  address: ObjectAddress,
+  limit: number,
+): Promise<{ readonly text: string; readonly etag: string } | null> {
+  try {
+    const { bytes, etag } = await readObject(store, address, limit);
+    return { text: new TextDecoder().decode(bytes), etag };
+  } catch (error) {
+    if (error instanceof ChapterizeError && error.code === 'io/not-found') return null;
+    throw error;
+  }
+}
+
+/** What to send a command with. */
+export function optionsFor(signal: AbortSignal | undefined): { readonly abortSignal?: AbortSignal } {
+  return signal === undefined ? {} : { abortSignal: signal };
+}
+
+function headOf(
+  address: ObjectAddress,
+  etag: string | undefined,
+  byteLength: number,
+  modified: Date | undefined,
+): ObjectHead {
+  if (etag === undefined || etag === '') {
+    throw new ChapterizeError('network/answer', `${formatObjectUrl(address)}: the store gives no ETag for it`);
+  }
+  return { address, etag, byteLength, modifiedMs: modified?.getTime() ?? null };
+}
+
+function isNoBucket(error: unknown): boolean {
+  return error instanceof Error && error.name === 'NoSuchBucket';
+}

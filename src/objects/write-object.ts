@@ -1,0 +1,73 @@
+import { changedObject, objectFailure, refusalOf } from './object-failure.js';
+import type { ObjectStore } from './object-store.js';
+import { formatObjectUrl, type ObjectAddress } from './object-url.js';
+import { headObject, optionsFor } from './read-object.js';
+
+/** What has to be under the key for an object to be written. */
+export type WriteCondition =
+  /** This very object. */
+  | { readonly kind: 'match'; readonly etag: string }
+  /** Nothing. */
+  | { readonly kind: 'absent' };
+
+/** How an object is written. */
+export interface WriteObjectOptions {
+  /** null writes whatever is there. */
+  readonly condition: WriteCondition | null;
+  readonly contentType: string;
+}
+
+/**
+ * Writes a small object whole: under the key is the old one, or the new one.
+ *
+ * Stores that do not know conditional writes (they answer 501) are asked just before what is there; between that and the
+ * writing another program may write.
+ *
+ * @returns the ETag of the new object
+ * @throws ChapterizeError `io/changed` when the condition does not hold; `io/…`, `network/…`
+ */
+export async function writeObject(
+  store: ObjectStore,
+  address: ObjectAddress,
+  bytes: Uint8Array,
+  { condition, contentType }: WriteObjectOptions,
+): Promise<{ readonly etag: string }> {
+  const { sdk, send, signal } = store;
+  const input = { Bucket: address.bucket, Key: address.key, Body: bytes, ContentType: contentType };
+  const put = async (conditions: { readonly IfMatch?: string; readonly IfNoneMatch?: string }) => {
+    const { ETag } = await send(new sdk.PutObjectCommand({ ...input, ...conditions }), optionsFor(signal));
+    return { etag: ETag ?? '' };
+  };
+  try {
+    try {
+      return await put(conditionsOf(condition));
+    } catch (error) {
+      if (condition === null || refusalOf(error).status !== 501) throw error;
+      await confirmCondition(store, address, condition);
+      return await put({});
+    }
+  } catch (error) {
+    const isGone = condition?.kind === 'match' && refusalOf(error).name === 'NoSuchKey';
+    throw isGone ? changedObject(formatObjectUrl(address), error) : objectFailure(error, 'write', address);
+  }
+}
+
+/** @throws ChapterizeError `io/changed` when a condition does not hold now */
+export async function confirmCondition(
+  store: ObjectStore,
+  address: ObjectAddress,
+  condition: WriteCondition,
+): Promise<void> {
+  const head = await headObject(store, address);
+  const holds = condition.kind === 'absent' ? head === null : head?.etag === condition.etag;
+  if (!holds) throw changedObject(formatObjectUrl(address));
+}
+
+/** A condition as requests carry it. */
+export function conditionsOf(condition: WriteCondition | null): {
+  readonly IfMatch?: string;
+  readonly IfNoneMatch?: string;
+} {
+  if (condition === null) return {};
+  return condition.kind === 'match' ? { IfMatch: condition.etag } : { IfNoneMatch: '*' };
+}
