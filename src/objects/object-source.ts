@@ -1,0 +1,78 @@
+import type { ByteSource } from '../bytes/byte-source.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import type { ObjectStore } from './object-store.js';
+import { formatObjectUrl, parseObjectFileUrl } from './object-url.js';
+import { headObject, type ObjectHead, readObjectRange } from './read-object.js';
+
+/** The bytes of an object as it was when it was opened; a change under the reading ends it (`io/changed`). */
+export interface ObjectSource extends ByteSource {
+  readonly object: ObjectHead;
+  close(): Promise<void>;
+}
+
+/** Small reads take so much at once: one request costs more than these bytes. */
+const blockByteLength = 64 * 1024;
+/** From so many bytes on a read is part of reading all that follows. */
+const sequentialByteLength = 256 * 1024;
+/** Such reads take so much at once. */
+const chunkByteLength = 8 * 1024 * 1024;
+/** The scanner reads ahead: it asks for the next chunk while one is scanned. */
+const keptChunks = 3;
+/** Tags at the head and at the end, and little else, are read in blocks. */
+const keptBlocks = 16;
+
+/**
+ * Opens `s3://bucket/key` for reading.
+ *
+ * @param name as the user gave it
+ * @throws ChapterizeError `io/not-found`, `io/…`, `network/…`
+ */
+export async function openObjectSource(store: ObjectStore, name: string): Promise<ObjectSource> {
+  const address = parseObjectFileUrl(name);
+  const object = await headObject(store, address);
+  if (object === null)
+    throw new ChapterizeError('io/not-found', `${formatObjectUrl(address)}: cannot read: there is no such object`);
+  return sourceOf(store, object, name);
+}
+
+/** An object that is known already as a source; nothing is asked before the first read. */
+export function sourceOf(store: ObjectStore, object: ObjectHead, name: string): ObjectSource {
+  const { byteLength } = object;
+  const chunks = new Map<number, Promise<Uint8Array>>();
+  const blocks = new Map<number, Promise<Uint8Array>>();
+
+  const pieceAt = (pieces: Map<number, Promise<Uint8Array>>, start: number, length: number, kept: number) => {
+    const known = pieces.get(start);
+    if (known !== undefined) return known;
+    const piece = readObjectRange(store, object, start, Math.min(start + length, byteLength));
+    // Whoever waits for it hears of a failure; one that was read ahead may have nobody.
+    piece.catch(() => undefined);
+    pieces.set(start, piece);
+    const [oldest] = pieces.keys();
+    if (pieces.size > kept && oldest !== undefined) pieces.delete(oldest);
+    return piece;
+  };
+
+  return {
+    name,
+    byteLength,
+    object,
+    close: () => Promise.resolve(),
+    async read(target, offset) {
+      const wanted = Math.max(0, Math.min(target.length, byteLength - offset));
+      const isSequential = wanted >= sequentialByteLength;
+      const [pieces, length, kept] = isSequential
+        ? ([chunks, chunkByteLength, keptChunks] as const)
+        : ([blocks, blockByteLength, keptBlocks] as const);
+      for (let count = 0; count < wanted; ) {
+        const at = offset + count;
+        const start = at - (at % length);
+        const piece = await pieceAt(pieces, start, length, kept);
+        const part = piece.subarray(at - start, at - start + wanted - count);
+        target.set(part, count);
+        count += part.length;
+      }
+      return wanted;
+    },
+  };
+}
