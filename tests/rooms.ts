@@ -61,8 +61,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   objects: {
     noun: 'objects in a store behind an S3 interface: read by ranges, listed, written under conditions',
-    values: ['bytes', 'diagnostic'],
-    node: true,
+    values: ['diagnostic'],
+    types: ['bytes'],
   },
   verify: {
     noun: 'comparisons of what is stated with what is measured; one check per file',
