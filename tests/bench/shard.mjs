@@ -5,9 +5,10 @@
 //
 // The notes of the shard are there, without a mark; so each run reads its part of the manifest, begins, and finds each
 // episode wrong at once (--fail-fast ends it with the first). The time is that of the whole process, from spawn to exit.
+// Ends with 1 where a shard needs more than 2 s (the median of the runs) or 150 MB.
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,7 +45,6 @@ console.log(`manifest: ${episodes} episodes, ${statSync(manifest).size} bytes; s
 
 /** The resident memory at its most, in KiB, as the program itself reports it at its end. */
 const probe = join(folder, 'probe.cjs');
-const { writeFileSync } = await import('node:fs');
 writeFileSync(
   probe,
   'process.on("exit", () => require("fs").writeSync(2, `\\nmaxrss ${process.resourceUsage().maxRSS}\\n`));',
@@ -75,6 +75,7 @@ for (const index of [1, Math.ceil(shards / 2), shards]) {
   }
   times.sort((a, b) => a - b);
   const [median, most] = [times[Math.floor(times.length / 2)], times.at(-1)];
+  if (median > 2000 || memory * 1024 > 150e6) process.exitCode = 1;
   console.log(
     `shard ${index}/${shards}: ${listed} episodes, median ${(median / 1000).toFixed(2)} s, most ${(most / 1000).toFixed(2)} s, ${(memory / 1024).toFixed(0)} MiB`,
   );
