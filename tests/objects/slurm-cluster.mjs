@@ -60,7 +60,7 @@ export async function startCluster(folder, cpus) {
     return child;
   };
   const stop = async () => {
-    for (const child of running.reverse()) {
+    for (const child of running.toReversed()) {
       if (child.exitCode !== null || child.signalCode !== null) continue;
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
