@@ -5,9 +5,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** Writes dist/preview/page.html, which the preview serves, and dist/preview/shared.html, the page to share. */
+/** Writes what the preview serves, dist/preview/page.html and dist/preview/catalogue.html, and dist/preview/shared.html, the page to share. */
 export async function bundlePage(root) {
   await bundleOne(root, 'main.ts', 'page.html', 'page.html');
+  await bundleOne(root, 'catalogue.ts', 'catalogue.html', 'catalogue.html');
   await bundleOne(root, 'static.ts', 'static.html', 'shared.html');
 }
 

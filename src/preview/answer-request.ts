@@ -4,6 +4,7 @@ import type { ServedEpisode } from './episode.js';
 import type { EventStream } from './event-stream.js';
 import type { PageFile } from './page-file.js';
 import { pageHeaders } from './page-headers.js';
+import type { PageEvent } from './page-state.js';
 import { parseSaveRequest } from './parse-save.js';
 import { readJsonBody } from './read-body.js';
 import { RequestError } from './request-error.js';
@@ -15,7 +16,7 @@ import { isToken } from './token.js';
 export interface RequestContext {
   readonly episode: ServedEpisode;
   readonly page: PageFile;
-  readonly events: EventStream;
+  readonly events: EventStream<PageEvent>;
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
   readonly token: string;

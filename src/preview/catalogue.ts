@@ -1,37 +1,147 @@
-import { batch } from '../batch/batch.js';
+import { statSync } from 'node:fs';
 import type { EpisodeResult } from '../batch/episode-result.js';
+import { findFiles } from '../batch/find-files.js';
 import type { ChapterizeOptions } from '../run/options.js';
+import type { CatalogueEntry, CatalogueEvent, NumberedEntry } from './catalogue-state.js';
 
-/** An episode of a folder, with its state as `batch --check` sees it. */
-export interface CatalogueEntry {
-  readonly notes: string;
-  /** null where none is found. */
-  readonly audio: string | null;
-  readonly title: string | null;
-  readonly chapterCount: number;
-  readonly errorCount: number;
-  readonly warningCount: number;
-  /** The first of its errors in words, else the first warning; null where there is neither. */
-  readonly reason: string | null;
+/** A change shows within a second. */
+const lookMs = 400;
+const retryMs = 5000;
+
+/** An entry, with the state of its files before it was checked. */
+interface Known {
+  readonly entry: NumberedEntry;
+  readonly stamp: string;
+}
+
+/** The state of each file of the folder: any write changes it. */
+type Stamps = ReadonlyMap<string, string>;
+
+/** The episodes of a folder, kept up to date. */
+export interface Catalogue {
+  /** Everything that is known by now, for a page that comes. */
+  readonly events: () => readonly CatalogueEvent[];
+  readonly entry: (id: number) => NumberedEntry | undefined;
+  /** While nobody looks, nothing is read. */
+  readonly watch: (isWatched: boolean) => void;
 }
 
 /**
- * Lists the episodes of a folder.
+ * Checks the episodes of a folder as `batch --check` does, and again what changes on the disk.
  *
- * @returns by the names of the notes
- * @throws ChapterizeError `usage`, `io/…`
+ * @param output has no meaning here: nothing is written
+ * @param onEvent is told what changes
+ * @param signal ends it
  */
-export async function listCatalogue(
+export function watchCatalogue(
   folder: string,
-  run: Omit<ChapterizeOptions, 'output'>,
-): Promise<readonly CatalogueEntry[]> {
-  const entries: CatalogueEntry[] = [];
-  for await (const event of batch([folder], { ...run, check: true, audioOptional: true }))
-    if (event.kind === 'ended') entries.push(entryOf(event.episode));
-  return entries.sort((a, b) => (a.notes < b.notes ? -1 : 1));
+  { output: _output, ...run }: ChapterizeOptions,
+  onEvent: (event: CatalogueEvent) => void,
+  signal: AbortSignal,
+): Catalogue {
+  const known = new Map<string, Known>();
+  const ids = new Map<string, number>();
+  let listing: string | null = null; // the names of the files that the entries were made from
+  let checking: CatalogueEvent = { kind: 'checking', count: 0, isDone: false };
+  let isWatched = false;
+  let isLooking = false;
+  let timer: NodeJS.Timeout | undefined;
+  let waitMs = lookMs;
+
+  const tell = (event: CatalogueEvent): void => {
+    if (event.kind === 'checking') checking = event;
+    onEvent(event);
+  };
+  const put = (entry: CatalogueEntry, stamps: Stamps): void => {
+    const id = ids.get(entry.notes) ?? ids.size;
+    ids.set(entry.notes, id);
+    const numbered = { ...entry, id };
+    known.set(entry.notes, { entry: numbered, stamp: stampOf(entry, stamps) });
+    tell({ kind: 'entry', entry: numbered });
+  };
+
+  const survey = async (stamps: Stamps): Promise<void> => {
+    const { batch } = await import('../batch/batch.js');
+    const seen = new Set<string>();
+    for await (const event of batch([folder], { ...run, check: true, audioOptional: true, signal })) {
+      if (event.kind === 'listed') tell({ kind: 'checking', count: event.count, isDone: false });
+      if (event.kind !== 'ended') continue;
+      const entry = entryOf(event.episode);
+      seen.add(entry.notes);
+      put(entry, stamps);
+    }
+    for (const [notes, { entry }] of known) {
+      if (seen.has(notes) || signal.aborted) continue;
+      known.delete(notes);
+      tell({ kind: 'gone', id: entry.id });
+    }
+    tell({ kind: 'checking', count: known.size, isDone: true });
+  };
+
+  const look = async (): Promise<void> => {
+    const { notes, audio } = await findFiles([folder]);
+    const paths = [...notes, ...audio].map(({ path }) => path).sort();
+    const stamps = new Map(paths.map((path) => [path, fileStamp(path)]));
+    const changed = [...known.values()].filter(({ entry, stamp }) => stamp !== stampOf(entry, stamps));
+    // Which audio belongs to which notes is decided over the whole folder.
+    if (paths.join('\n') !== listing || changed.some(({ entry }) => entry.audio === null)) {
+      listing = paths.join('\n');
+      return survey(stamps);
+    }
+    for (const { entry } of changed) put(await checkAgain(entry, run), stamps);
+  };
+
+  const lookSafely = async (): Promise<void> => {
+    try {
+      await look();
+      waitMs = lookMs;
+    } catch (error) {
+      [listing, waitMs] = [null, retryMs];
+      if (!signal.aborted)
+        tell({ kind: 'trouble', message: error instanceof Error ? error.message : String(error) });
+    }
+    isLooking = false;
+    if (!signal.aborted) timer = setTimeout(go, waitMs);
+  };
+  const go = (): void => {
+    if (isLooking || !isWatched || signal.aborted) return;
+    clearTimeout(timer);
+    isLooking = true;
+    void lookSafely();
+  };
+  signal.addEventListener('abort', () => clearTimeout(timer));
+
+  return {
+    events: () => [
+      { kind: 'folder', name: folder },
+      ...[...known.values()].map(({ entry }) => ({ kind: 'entry', entry }) as const),
+      checking,
+    ],
+    entry: (id) => [...known.values()].find(({ entry }) => entry.id === id)?.entry,
+    watch: (areThere) => {
+      isWatched = areThere;
+      if (areThere) go();
+    },
+  };
 }
 
-function entryOf({ result, failure }: EpisodeResult): CatalogueEntry {
+async function checkAgain(
+  { notes, audio }: CatalogueEntry,
+  run: Omit<ChapterizeOptions, 'output'>,
+): Promise<CatalogueEntry> {
+  const { check } = await import('../run/chapterize.js');
+  const { failureOf, resultWithoutRun } = await import('../batch/episode-result.js');
+  try {
+    return entryOf({ result: await check(notes, audio, run), failure: null });
+  } catch (error) {
+    return entryOf({
+      result: resultWithoutRun({ notes, audio, output: null }, 'failed'),
+      failure: failureOf(error),
+    });
+  }
+}
+
+function entryOf({ result, failure }: Pick<EpisodeResult, 'result' | 'failure'>): CatalogueEntry {
   const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
   const warnings = result.diagnostics.filter(({ severity }) => severity === 'warning');
   return {
@@ -43,4 +153,14 @@ function entryOf({ result, failure }: EpisodeResult): CatalogueEntry {
     warningCount: warnings.length,
     reason: failure?.message ?? (errors[0] ?? warnings[0])?.message ?? null,
   };
+}
+
+function stampOf({ notes, audio }: CatalogueEntry, stamps: Stamps): string {
+  return [notes, ...(audio === null ? [] : [audio])].map((path) => stamps.get(path) ?? 'none').join(' ');
+}
+
+function fileStamp(path: string): string {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  if (stats === undefined) return 'none';
+  return [stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join('-');
 }

@@ -1,22 +1,28 @@
 import type { ServerResponse } from 'node:http';
-import type { PageEvent } from './page-state.js';
 
 /** The pages that are open, each holding a connection on which it is told what happens (server-sent events). */
-export interface EventStream {
+export interface EventStream<Event> {
   /** Takes in a page; it leaves when its connection ends. */
   readonly add: (response: ServerResponse) => void;
-  readonly send: (event: PageEvent) => void;
+  readonly send: (event: Event) => void;
   /** Ends every connection. */
   readonly close: () => void;
 }
 
-/** @param onChange is told how many pages are open whenever one comes or leaves */
-export function eventStream(onChange: (pageCount: number) => void): EventStream {
+/**
+ * @param onChange is told how many pages are open whenever one comes or leaves
+ * @param first what a page that comes is told at once
+ */
+export function eventStream<Event>(
+  onChange: (pageCount: number) => void,
+  first: () => readonly Event[] = () => [],
+): EventStream<Event> {
   const pages = new Set<ServerResponse>();
   return {
     add: (response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write('retry: 1000\n\n');
+      for (const event of first()) response.write(messageOf(event));
       pages.add(response);
       onChange(pages.size);
       response.on('close', () => {
@@ -25,10 +31,14 @@ export function eventStream(onChange: (pageCount: number) => void): EventStream 
       });
     },
     send: (event) => {
-      for (const page of pages) page.write(`data: ${JSON.stringify(event)}\n\n`);
+      for (const page of pages) page.write(messageOf(event));
     },
     close: () => {
       for (const page of pages) page.end();
     },
   };
+}
+
+function messageOf(event: unknown): string {
+  return `data: ${JSON.stringify(event)}\n\n`;
 }

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 
 /** The page, as the build made it: one HTML file with its script and its style inlined. */
 export interface PageFile {
@@ -12,12 +11,11 @@ export interface PageFile {
 /**
  * Reads the page that the build has put into the package.
  *
- * @param folder dist/preview
+ * @param path of the page in dist/preview
  * @throws Error of the system when it is not there
  */
-export async function readPageFile(folder: string): Promise<PageFile> {
-  const html = await readFile(join(folder, 'page.html'), 'utf8');
-  return describePage(html);
+export async function readPageFile(path: string): Promise<PageFile> {
+  return describePage(await readFile(path, 'utf8'));
 }
 
 /**

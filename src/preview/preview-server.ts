@@ -1,8 +1,10 @@
 import { answerRequest } from './answer-request.js';
 import { type Episode, type ServedEpisode, serveEpisode } from './episode.js';
 import { eventStream } from './event-stream.js';
+import { leaveTimer } from './leave-timer.js';
 import { listenLocally } from './listen-locally.js';
 import type { PageFile } from './page-file.js';
+import type { PageEvent } from './page-state.js';
 import { newToken } from './token.js';
 import { watchFile } from './watch-file.js';
 
@@ -34,7 +36,7 @@ export async function startPreview({ episode, page, lingerMs }: PreviewOptions):
   const { server, origin } = await listenLocally();
   const ending = new AbortController();
   const leaving = leaveTimer(lingerMs, () => close());
-  const events = eventStream((pageCount) => leaving.onPages(pageCount));
+  const events = eventStream<PageEvent>((pageCount) => leaving.onPages(pageCount));
   const served = serveEpisode(episode, ending.signal);
   const context = { episode: served, page, events, origin, token };
   server.on('request', (request, response) => void answerRequest(context, request, response));
@@ -64,30 +66,4 @@ async function getReady(episode: ServedEpisode): Promise<void> {
   } catch {
     // The page asks for the same.
   }
-}
-
-interface LeaveTimer {
-  readonly onPages: (pageCount: number) => void;
-  readonly stop: () => void;
-}
-
-/** Calls `onLeft` when no page has been open for a while; a page that is loaded again comes back within a second. */
-function leaveTimer(lingerMs: number | null, onLeft: () => void): LeaveTimer {
-  let timer: NodeJS.Timeout | null = null;
-  let isOver = false;
-  const clear = (): void => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-  };
-  return {
-    stop: () => {
-      isOver = true;
-      clear();
-    },
-    onPages: (pageCount) => {
-      clear();
-      // At the end the pages leave too: a timer would keep the process for nothing.
-      if (pageCount === 0 && lingerMs !== null && !isOver) timer = setTimeout(onLeft, lingerMs);
-    },
-  };
 }

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startChromium } from './chromium.mjs';
+import { catalogue } from './preview/catalogue.mjs';
 import { editing } from './preview/editing.mjs';
 import { makeHours, makeLong, makeShort } from './preview/episodes.mjs';
 import { measuring } from './preview/measuring.mjs';
@@ -26,8 +27,8 @@ const { values } = parseArgs({
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'chapterize-preview-'));
-const cases = Object.entries({ ...editing, ...showing, ...sharing, ...measuring }).filter(([name]) =>
-  new RegExp(values.only).test(name),
+const cases = Object.entries({ ...editing, ...showing, ...sharing, ...catalogue, ...measuring }).filter(
+  ([name]) => new RegExp(values.only).test(name),
 );
 const browser = await startChromium();
 try {

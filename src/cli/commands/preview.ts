@@ -83,7 +83,14 @@ async function openCatalogue(folder: string, given: GivenOptions, io: Io): Promi
   if (given.html !== undefined)
     throw new ChapterizeError('usage', `${folder} is a folder, but --html writes the page of one episode`);
   const { startCatalogue } = await import('../../preview/catalogue-server.js');
-  return startCatalogue({ folder, episode: howToRun(given, io), ...(await howToServe(given)) });
+  const { readPageFile } = await import('../../preview/page-file.js');
+  const cataloguePage = await readPageFile(`${pageFolder}/catalogue.html`);
+  return startCatalogue({
+    folder,
+    cataloguePage,
+    episode: howToRun(given, io),
+    ...(await howToServe(given)),
+  });
 }
 
 function howToRun(given: GivenOptions, io: Io): Omit<Episode, 'notes' | 'audio'> {
@@ -96,7 +103,10 @@ function howToRun(given: GivenOptions, io: Io): Omit<Episode, 'notes' | 'audio'>
 
 async function howToServe(given: GivenOptions): Promise<Pick<PreviewOptions, 'page' | 'lingerMs'>> {
   const { readPageFile } = await import('../../preview/page-file.js');
-  return { page: await readPageFile(pageFolder), lingerMs: given.stay === true ? null : lingerMs };
+  return {
+    page: await readPageFile(`${pageFolder}/page.html`),
+    lingerMs: given.stay === true ? null : lingerMs,
+  };
 }
 
 /** Says the address, opens a browser on a terminal, and waits for the end. */

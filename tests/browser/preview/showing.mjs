@@ -1,14 +1,12 @@
 // How the page looks and reads, with episodes of every kind.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeNotes } from './episodes.mjs';
 import { program } from './program.mjs';
+import { expectNoViolations, screenshot } from './screens.mjs';
 import { equal, holds, withPage } from './stage.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const marks = [
   [0, 'Hello'],
@@ -57,10 +55,8 @@ export const showing = {
           holds(shift < 0.1, `layout shift of ${shift}`);
           await page.locator('#marks li:nth-child(3) .name').click();
           await page.click('#outline', { position: { x: 120, y: 90 } });
-          if (stage.screenshots !== null) {
-            await page.locator('#title').click();
-            await page.screenshot({ path: join(stage.screenshots, `preview-${name}.png`) });
-          }
+          await page.locator('#title').click();
+          await screenshot(stage, page, name);
           await expectNoViolations(page);
           const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
           holds(!isWide, 'the page is wider than the window');
@@ -194,20 +190,3 @@ export const sharing = {
     }
   },
 };
-
-async function expectNoViolations(page) {
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const { violations: found } = await globalThis.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return found.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map(({ html }) => html.slice(0, 120))
-          .slice(0, 3)
-          .join(' | ')}`,
-    );
-  });
-  holds(violations.length === 0, violations.join('\n'));
-}

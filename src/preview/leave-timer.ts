@@ -1,0 +1,30 @@
+/** Knows when the last page has been left. */
+export interface LeaveTimer {
+  readonly onPages: (pageCount: number) => void;
+  readonly stop: () => void;
+}
+
+/**
+ * Calls `onLeft` when no page has been open for a while; a page that is loaded again comes back within a second.
+ *
+ * @param lingerMs how long that is; null for ever
+ */
+export function leaveTimer(lingerMs: number | null, onLeft: () => void): LeaveTimer {
+  let timer: NodeJS.Timeout | null = null;
+  let isOver = false;
+  const clear = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  };
+  return {
+    stop: () => {
+      isOver = true;
+      clear();
+    },
+    onPages: (pageCount) => {
+      clear();
+      // At the end the pages leave too: a timer would keep the process for nothing.
+      if (pageCount === 0 && lingerMs !== null && !isOver) timer = setTimeout(onLeft, lingerMs);
+    },
+  };
+}
