@@ -1,9 +1,15 @@
-import { foldDigits } from '../text/fold-digits.js';
 import { smallLetters } from '../text/small-letters.js';
 import type { Span } from '../text/span.js';
 
 /** What is wrong with the writing of a clock that can be read all the same. */
-export type ClockSlip = 'one-digit-field' | 'field-over-59' | 'semicolon' | 'dot' | 'blank' | 'letter-o';
+export type ClockSlip =
+  | 'one-digit-field'
+  | 'field-over-59'
+  | 'semicolon'
+  | 'dot'
+  | 'blank'
+  | 'letter-o'
+  | 'broken';
 
 /** How the fields of a clock are read. */
 export type ReadingKind =
@@ -11,7 +17,9 @@ export type ReadingKind =
   | 'hours-and-minutes'
   | 'minutes-seconds-frames'
   | 'hundredths'
-  | 'dot-for-colon';
+  | 'dot-for-colon'
+  /** An hour later, or more: only the times around it tell. */
+  | 'hour-added';
 
 /** One way to read a clock. */
 export interface ClockReading {
@@ -36,7 +44,7 @@ export interface FoundClock extends Span {
   readonly clock: Clock;
 }
 
-type ClockForm = 'colons' | 'four-fields' | 'units' | 'marks' | 'loose';
+type ClockForm = 'colons' | 'four-fields' | 'units' | 'marks' | 'loose' | 'broken';
 
 /** One way to write a clock: the fields in its groups, and what they mean. */
 interface ClockRow {
@@ -45,7 +53,8 @@ interface ClockRow {
   readonly read: (fields: readonly string[], text: string) => Clock | null;
 }
 
-const colon = '[:：∶]';
+/** What parts the fields of a clock, as a class of characters. */
+export const colon = '[:：∶]';
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
@@ -94,7 +103,7 @@ const rows: readonly ClockRow[] = [
 /** Before a clock: nothing that it could be the rest of (`1.10:20`, `+02:00`, `v2:30`). */
 const before = String.raw`(?<![\d+]|\d[:：∶.,;/]|\dt|[\da-f]{2}:|::)`;
 /** After one: no further digits or fields, and no word that it is glued to, but a unit of time. */
-const after = String.raw`(?!\d|[%°‰€$]|[:：∶;]\d|\.\d|(?!(?:min|mins|uhr|[ap]\.?m)(?!\p{Ll})|h(?![\p{L}\d]))\p{Ll})`;
+const after = String.raw`(?!\d|[%°‰€$]|[:：∶;](?:\d|o\d)|\.\d|(?!(?:min|mins|uhr|[ap]\.?m)(?!\p{Ll})|h(?![\p{L}\d]))\p{Ll})`;
 
 const strictRows = rows.filter(({ form }) => form !== 'loose');
 
@@ -152,17 +161,6 @@ function readMatch(match: RegExpMatchArray, written: string, some: readonly Cloc
     group += fields.length;
   }
   return null;
-}
-
-/**
- * Reads text that is a clock and nothing else.
- *
- * @returns null when it is none
- */
-export function readClock(text: string): Clock | null {
-  const folded = foldDigits(text);
-  const [first] = findClocks(folded, true);
-  return first !== undefined && first.start === 0 && first.end === folded.length ? first.clock : null;
 }
 
 function readColons(text: string, written: readonly string[], decimals: string): Clock | null {
@@ -239,6 +237,7 @@ function numbers(fields: readonly string[]): number[] {
   return fields.map((field) => Number(field.replace(/o/gi, '0')));
 }
 
-function clockMs(hours = 0, minutes = 0, seconds = 0): number {
+/** Milliseconds of hours, minutes and seconds. */
+export function clockMs(hours = 0, minutes = 0, seconds = 0): number {
   return hours * hourMs + minutes * minuteMs + seconds * secondMs;
 }

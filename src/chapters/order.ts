@@ -7,7 +7,7 @@ const hourMs = 3_600_000;
 const restartMs = 45 * 60_000;
 
 /** A stretch of marks from which the hour was left out: `[from, to)`, each `addMs` later in truth. */
-interface Restart {
+export interface Restart {
   readonly from: number;
   readonly to: number;
   readonly addMs: number;
@@ -48,7 +48,7 @@ export function checkOrder(marks: readonly ChapterMark[], fits: (startMs: number
 }
 
 /** Stretches that restart after `restartMs` and, with hours added, stand between their neighbours. */
-function findRestarts(starts: readonly number[], fits: (startMs: number) => boolean): Restart[] {
+export function findRestarts(starts: readonly number[], fits: (startMs: number) => boolean): Restart[] {
   const restarts: Restart[] = [];
   let previousMs = 0;
   let index = 0;

@@ -1,5 +1,6 @@
 import type { OtherReading } from './chapter.js';
-import { type Clock, type ClockSlip, readClock } from './clock-grammar.js';
+import { type Clock, type ClockSlip } from './clock-grammar.js';
+import { readClock } from './read-clock.js';
 
 /** A clock, read. */
 export interface Timestamp {

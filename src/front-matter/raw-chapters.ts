@@ -1,5 +1,5 @@
 import type { EntryWriting } from '../chapters/chapter.js';
-import { readClock } from '../chapters/clock-grammar.js';
+import { readClock } from '../chapters/read-clock.js';
 import { endKeys, imageKeys, linkKeys, startKeys, titleKeys, unheldKeys } from './chapter-keys.js';
 import { entryOfMap, entryOfText, entryOfTimed } from './entry-writing.js';
 import { foldKey } from './keys.js';

@@ -2,9 +2,10 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../text/source-text.js';
 import { findBestList } from './lists/best-list.js';
 import { findCompany } from './lists/company.js';
-import { withoutEndMark } from './lists/end-mark.js';
+import { type EndedList, withoutEndMark } from './lists/end-mark.js';
 import { findInList } from './lists/list-findings.js';
 import { readList } from './lists/list-reading.js';
+import { mendList } from './lists/mended-list.js';
 import { findLeftOut, findUnreadable } from './roles/left-out.js';
 import type { TimeRole } from './roles/role.js';
 import { giveRoles } from './roles/roles.js';
@@ -36,12 +37,21 @@ export function readBody(
   { units, hidden }: { readonly units: readonly Unit[]; readonly hidden: readonly HiddenPart[] },
   durationMs: number | null,
 ): ReadBody {
-  const sightings = findSightings(units);
-  const lengthMs = durationMs ?? lengthIn(sightings) ?? lengthInWords(units);
-  const company = findCompany(sightings, units, readSections(units), lengthMs);
-  const { list, endMark } = withoutEndMark(readList(findBestList(sightings, company), lengthMs));
-  const chapters = withImages(source, readBodyChapters(source, units, list, endMark), hidden);
-  const roles = giveRoles(sightings, company, { chapters: new Set(list.sightings), endMark });
+  const sighted = findSightings(units);
+  const lengthMs = durationMs ?? lengthIn(sighted) ?? lengthInWords(units);
+  const company = findCompany(sighted, units, readSections(units), lengthMs);
+  const mended = mendList(readList(findBestList(sighted, company), lengthMs), sighted, units);
+  const { sightings } = mended;
+  const found = withoutEndMark(mended.list);
+  const named = readBodyChapters(source, units, found.list, found.endMark);
+  const { list, endMark } = isNameless(named) ? noList : withoutRepeated(found, named);
+  const kept = new Set(list.sightings);
+  const chapters = withImages(
+    source,
+    named.filter(({ sighting }) => kept.has(sighting)),
+    hidden,
+  );
+  const roles = giveRoles(sightings, company, { chapters: kept, endMark });
   const findSlips = () => [
     ...chapters.flatMap((chapter, index) =>
       findInChapter(source, chapter, chapters[index + 1]?.mark ?? null),
@@ -51,6 +61,33 @@ export function readBody(
     ...findLeftOut(source, units, roles, list.sightings),
   ];
   return { chapters, roles, hidden, findSlips };
+}
+
+const noList: EndedList = { list: { sightings: [], readings: [] }, endMark: null };
+
+/** Whether not one of three or more times has a title, nor a mark of its own: they are no list of chapters. */
+function isNameless(chapters: readonly BodyChapter[]): boolean {
+  return (
+    chapters.length > 2 &&
+    chapters.every(({ title, sighting }) => title === null && !sighting.hasAt && sighting.linkMs === null)
+  );
+}
+
+/** Leaves out a chapter that repeats the one before it, time and title: a line that was written twice. */
+function withoutRepeated({ list, endMark }: EndedList, chapters: readonly BodyChapter[]): EndedList {
+  const repeated = new Set(
+    chapters.flatMap(({ mark, sighting }, index) => {
+      const before = chapters[index - 1]?.mark;
+      const isSame = before?.startMs === mark.startMs && before.title === mark.title && mark.title !== '';
+      return isSame && before.url === mark.url ? [sighting] : [];
+    }),
+  );
+  if (repeated.size === 0) return { list, endMark };
+  const isKept = (_: unknown, index: number) => !repeated.has(list.sightings[index] as Sighting);
+  return {
+    list: { sightings: list.sightings.filter(isKept), readings: list.readings.filter(isKept) },
+    endMark,
+  };
 }
 
 /** The length of the recording that the text states: `Duration: 1:09:30`. */

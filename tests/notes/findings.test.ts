@@ -28,6 +28,30 @@ const cases: readonly Case[] = [
   ],
   ['letter O', '- [@1O:20] - One', ['notes/clock-letter 1:5 1O:20'], ['10:20 One']],
   [
+    'a colon that is missing, where the times around it tell',
+    '3:20 A\n453 B\n7:05 C\n9:00 D',
+    ['notes/clock-broken 2:1 453'],
+    ['3:20 A', '4:53 B', '7:05 C', '9:00 D'],
+  ],
+  [
+    'a space for the first of two colons',
+    '- O — 0:00\n- A — 44:07\n- B — 1 08:30\n- C — 1:40:02\n- D — 1:50:00',
+    ['notes/clock-broken 3:7 1 08:30'],
+    ['0:00 O', '44:07 A', '1:08:30 B', '1:40:02 C', '1:50:00 D'],
+  ],
+  [
+    'a letter for a digit, and a space within a time that is read without it',
+    '[0:00:00] A\n[0:4l:22] B\n[1:09:05] C\n[1:17: 45] D\n[1:30:00] E',
+    ['notes/clock-broken 2:2 0:4l:22', 'notes/clock-broken 4:2 1:17: 45'],
+    ['0:00 A', '41:22 B', '1:09:05 C', '1:17:45 D', '1:30:00 E'],
+  ],
+  [
+    'no number for a time that lies elsewhere',
+    '3:20 A\n1984 B\n7:05 C\n9:00 D',
+    [],
+    ['3:20 A', '7:05 C', '9:00 D'],
+  ],
+  [
     'two slips in one clock',
     '- [@1;2] - One',
     ['notes/one-digit-field 1:5 1;2', 'notes/clock-semicolon 1:5 1;2'],
@@ -224,12 +248,13 @@ describe('parseNotes() reports', () => {
   });
 
   test('more times than any episode has', () => {
-    for (const notes of ['0:10 - x\n'.repeat(26_000), `<p>${'0:10 - x<br>'.repeat(26_000)}`]) {
+    const lines = Array.from({ length: 26_000 }, (_, index) => `0:10 - x${index}`);
+    for (const notes of [lines.join('\n'), `<p>${lines.join('<br>')}`]) {
       const { marks, diagnostics } = readNotes(notes);
       expect(marks).toHaveLength(25_000);
       expect(diagnostics.map(({ code }) => code)).toContain('notes/too-many-times');
     }
-    expect(readFindings('0:10 - x\n'.repeat(20_000))).toEqual(['notes/looks-like-transcript 1:1 0:10']);
+    expect(readFindings(lines.slice(0, 20_000).join('\n'))).toEqual(['notes/looks-like-transcript 1:1 0:10']);
   });
 
   test('more times on one line than any episode has, each a range', () => {

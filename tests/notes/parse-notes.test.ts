@@ -212,14 +212,7 @@ describe('parseNotes() titles', () => {
   });
 
   test('keeps what a separator would be only with blanks around it', () => {
-    const lines = [
-      '10:17 -50% off',
-      '10:18 :is()',
-      '10:19 .BABY',
-      '10:20 @nest',
-      '10:21 $_GET',
-      '10:22 ~/bin',
-    ];
+    const lines = ['1:17 -50% off', '1:18 :is()', '1:19 .BABY', '1:20 @nest', '1:21 $_GET', '1:22 ~/bin'];
     expect(readChapters(lines.join('\n'))).toEqual(lines);
   });
 

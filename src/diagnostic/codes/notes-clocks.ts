@@ -55,6 +55,15 @@ export const notesClockCodes = {
       'not. Write the digit 0.',
   }),
 
+  'notes/clock-broken': rule<ReadClock>({
+    severity: 'warning',
+    message: ({ found, reading }) =>
+      `"${found}" is read as ${reading}, which lies between the times around it`,
+    help: ({ reading }) => `write ${reading}`,
+    explain:
+      'What stands where the lines around it have their times is not quite a time: a colon is missing or doubled, a space stands for it, or a letter for a digit. Its digits make a time between the one before and the one after, so that is how it is read. Write the time with colons.',
+  }),
+
   'notes/clock-dot': rule<ReadClock>({
     severity: 'warning',
     message: ({ found, reading }) => `"${found}" has a dot instead of a colon; read as ${reading}`,

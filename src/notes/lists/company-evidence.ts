@@ -103,7 +103,12 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
   {
     what: 'A day or a heading such as "Schedule" stands above.',
     weight: -8,
-    holds: ({ company }) => company.section.kind === 'programme' && company.firstMs >= 5 * minuteMs,
+    holds: ({ company }) => company.section.kind === 'programme' && company.firstMs >= 4 * minuteMs,
+  },
+  {
+    what: 'A heading such as "Verses" stands above.',
+    weight: -8,
+    holds: ({ company }) => company.section.kind === 'verses',
   },
   {
     what: 'A heading such as "Links", "Clips" or "Comments" stands above.',
@@ -125,6 +130,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     weight: -8,
     holds: ({ sighting, company }) =>
       company.firstMs >= 6 * hourMs &&
+      !company.goesOn &&
       !sighting.clock.slips.includes('field-over-59') &&
       !sighting.hasAt &&
       sighting.linkMs === null,
@@ -142,6 +148,27 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       company.members.length >= 3 &&
       company.firstMs >= 5 * minuteMs &&
       company.lastMs < company.firstMs * 1.5,
+  },
+  {
+    what: 'All lie close together and far from 0:00, as times of day in a log or minutes do.',
+    weight: -6,
+    holds: ({ sighting, company }) =>
+      !isTrailing(sighting) &&
+      !sighting.hasAt &&
+      sighting.linkMs === null &&
+      !company.hasLong &&
+      !company.goesOn &&
+      company.members.length >= 3 &&
+      company.firstMs >= 6 * minuteMs &&
+      company.forward === 1 &&
+      company.medianGapMs <= minuteMs &&
+      company.lastMs < company.firstMs * 1.35,
+  },
+  {
+    what: 'It stands after its words, alone on a later line of an item that has a time on its first line.',
+    weight: -6,
+    holds: ({ sighting, company }) =>
+      isTrailing(sighting) && company.isBelowTime && company.members.length === 1,
   },
   {
     what: 'A heading such as "Results" or "Recipe" stands above.',

@@ -16,8 +16,14 @@ export interface Company {
   readonly isDenied: boolean;
   /** All stand in items below one that is a link and has no time of its own. */
   readonly isBelowLink: boolean;
+  /** All stand on later lines of an item whose first line has a time. */
+  readonly isBelowTime: boolean;
+  /** Whether a time right before the first leads up to it: no more than two hours, and less than half of it, lie between. */
+  readonly goesOn: boolean;
   readonly section: Section;
   readonly members: readonly Sighting[];
+  /** How many of them each unit has. */
+  readonly membersIn: ReadonlyMap<Unit, number>;
   /** The share of steps from one to the next that go forward in time; 1 for one member. */
   readonly forward: number;
   /** The share of their like (items of the same lists, rows of the table) that have a time; 1 where that says nothing. */
@@ -61,11 +67,23 @@ export function findCompany(
     groups.set(key, group);
     group.members.push(sighting);
   }
+  const timedItems = new Set(
+    sightings.flatMap(({ unit, unitIndex, line }) => (unit.kind === 'item' && line === 0 ? [unitIndex] : [])),
+  );
   const siblings = countSiblings(units);
   const alone = sightings.filter(({ position }) => position === 'alone').length;
   const company = new Map<Sighting, Company>();
+  const notes = {
+    sightings,
+    siblings,
+    units,
+    timedItems,
+    alone,
+    isDenied: sections.denyChapters,
+    durationMs,
+  };
   for (const [key, { section, members }] of groups) {
-    const found = describe(key, section, members, siblings, units, alone, sections.denyChapters, durationMs);
+    const found = describe(key, section, members, notes);
     for (const member of members) company.set(member, found);
   }
   return company;
@@ -94,15 +112,23 @@ function siblingKey({ kind, group, parent }: Unit): string | null {
   return kind === 'item' || kind === 'row' ? `${kind} ${group} ${parent}` : null;
 }
 
+/** What is known of the notes as a whole, and of the sightings before. */
+interface NotesAround {
+  readonly sightings: readonly Sighting[];
+  readonly siblings: ReadonlyMap<string, number>;
+  readonly units: readonly Unit[];
+  /** Indexes of the items with a time on their first line. */
+  readonly timedItems: ReadonlySet<number>;
+  readonly alone: number;
+  readonly isDenied: boolean;
+  readonly durationMs: number | null;
+}
+
 function describe(
   key: string,
   section: Section,
   members: readonly Sighting[],
-  siblings: ReadonlyMap<string, number>,
-  units: readonly Unit[],
-  alone: number,
-  isDenied: boolean,
-  durationMs: number | null,
+  { sightings, siblings, units, timedItems, alone, isDenied, durationMs }: NotesAround,
 ): Company {
   const starts = members.map(({ clock }) => clock.readings[0].startMs);
   const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
@@ -129,8 +155,11 @@ function describe(
     hasWords: members.some(hasLetters),
     isDenied,
     isBelowLink: members.every(({ unit }) => isBelowLink(unit, units)),
+    isBelowTime: members.every(({ unitIndex, line }) => line > 0 && timedItems.has(unitIndex)),
+    goesOn: leadsUp(sightings, members[0]),
     section,
     members,
+    membersIn: countByUnit(members),
     forward: gaps.length === 0 ? 1 : gaps.filter((gap) => gap > 0).length / gaps.length,
     share: like === 0 ? 1 : Math.min(1, members.length / like),
     medianGapMs: median(gaps),
@@ -149,6 +178,27 @@ function describe(
     alone,
     speakers: speakersIn(members),
   };
+}
+
+function countByUnit(members: readonly Sighting[]): ReadonlyMap<Unit, number> {
+  const counts = new Map<Unit, number>();
+  for (const { unit } of members) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  return counts;
+}
+
+/** So many times before one are looked at. */
+const nearby = 6;
+/** A recording of a day has no longer pause between two parts of its list. */
+const mostPauseMs = 2 * 3_600_000;
+
+/** Whether one of the times right before one leads up to it. */
+function leadsUp(sightings: readonly Sighting[], first: Sighting | undefined): boolean {
+  if (first === undefined) return false;
+  const { startMs } = first.clock.readings[0];
+  return sightings.slice(Math.max(0, first.index - nearby), first.index).some(({ position, clock }) => {
+    const gapMs = startMs - clock.readings[0].startMs;
+    return position !== 'within' && gapMs >= 0 && gapMs <= mostPauseMs && gapMs * 2 <= startMs;
+  });
 }
 
 function isBelowLink({ parent }: Unit, units: readonly Unit[]): boolean {

@@ -1,4 +1,4 @@
-import { findClocks } from '../../chapters/clock-grammar.js';
+import { type ClockReading, findClocks } from '../../chapters/clock-grammar.js';
 import { formatTimestamp } from '../../chapters/timestamp.js';
 import type { HidingPlace } from '../../diagnostic/codes/notes.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
@@ -29,6 +29,7 @@ export function findInList(
     ...findMissingAt(chapters),
     ...findTranscript(chapters),
     ...findReading(chapters, list),
+    ...findDroppedHours(chapters, list),
     ...findEnd(source, endMark),
   ];
 }
@@ -76,6 +77,38 @@ function findReading(chapters: readonly BodyChapter[], { readings }: ReadList): 
     return [createDiagnostic(readingCodes[kind], args, chapter.mark.place)];
   }
   return [];
+}
+
+/** Where the hour was left out, once for each stretch. */
+function findDroppedHours(chapters: readonly BodyChapter[], { readings }: ReadList): Diagnostic[] {
+  return readings.flatMap((reading, index) => {
+    const chapter = chapters[index];
+    const previous = readings[index - 1];
+    const plain = chapter?.sighting.clock.readings[0];
+    if (chapter === undefined || plain === undefined || previous === undefined) return [];
+    if (
+      reading.kind !== 'hour-added' ||
+      addedMs(chapters[index - 1], previous) === reading.startMs - plain.startMs
+    )
+      return [];
+    const count = readings.slice(index).findIndex((other, offset) => {
+      const { startMs } = chapters[index + offset]?.sighting.clock.readings[0] ?? { startMs: 0 };
+      return other.startMs - startMs !== reading.startMs - plain.startMs;
+    });
+    const args = {
+      startMs: plain.startMs,
+      previousMs: previous.startMs,
+      readingMs: reading.startMs,
+      count: count < 0 ? readings.length - index : count,
+    };
+    return [createDiagnostic('notes/hour-dropped', args, chapter.mark.place)];
+  });
+}
+
+function addedMs(chapter: BodyChapter | undefined, { kind, startMs }: ClockReading): number {
+  return chapter === undefined || kind !== 'hour-added'
+    ? 0
+    : startMs - chapter.sighting.clock.readings[0].startMs;
 }
 
 function findEnd(source: SourceText, endMark: Sighting | null): Diagnostic[] {

@@ -1,4 +1,5 @@
 import type { ClockReading, ReadingKind } from '../../chapters/clock-grammar.js';
+import { findRestarts } from '../../chapters/order.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { median } from './company.js';
 
@@ -30,7 +31,23 @@ export function readList(sightings: readonly Sighting[], durationMs: number | nu
     asFrames(sightings, plain, durationMs) ??
     asHoursAndMinutes(sightings, plain, durationMs) ??
     plain;
-  return { sightings, readings: whole === plain ? withDots(sightings, plain) : whole };
+  const read = whole === plain ? withDots(sightings, plain) : whole;
+  return { sightings, readings: withHours(read, durationMs) };
+}
+
+/** Times that start again after about an hour, where all that follow fit with the hour added. */
+function withHours(read: readonly ClockReading[], durationMs: number | null): readonly ClockReading[] {
+  const fits = (startMs: number) => durationMs === null || startMs <= durationMs + minuteMs;
+  const restarts = findRestarts(
+    read.map(({ startMs }) => startMs),
+    fits,
+  );
+  if (restarts.length === 0) return read;
+  const later = read.map((reading, index): ClockReading => {
+    const restart = restarts.find(({ from, to }) => index >= from && index < to);
+    return restart === undefined ? reading : { kind: 'hour-added', startMs: reading.startMs + restart.addMs };
+  });
+  return descents(later) === 0 ? later : read;
 }
 
 /** How far the time of a link may be from its label. */

@@ -56,6 +56,16 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
       startOf(step.after) < startOf(step.before) / 4,
   },
   {
+    what: 'The part that the second stands in comes later in the text and begins in the first half of the time so far: another list.',
+    weight: -20,
+    holds: (step) => !isSameCompany(step) && beginsAgain(step),
+  },
+  {
+    what: 'The second is earlier and is written otherwise: behind a label, or in another paragraph than the lines of the first.',
+    weight: -4,
+    holds: (step) => stepMs(step) < 0 && (hasNewLabel(step) || leavesParagraph(step)),
+  },
+  {
     what: 'The list stood below "Chapters", the second does not.',
     weight: -5,
     holds: ({ before, after }) =>
@@ -95,6 +105,33 @@ function areNeighbours({ before: { sighting: before }, after: { sighting: after 
 
 function areRows({ before, after }: SeenStep): boolean {
   return before.sighting.unit.kind === 'row' && after.sighting.unit.kind === 'row';
+}
+
+/** Whether the second is of a part that begins behind the first, with an earlier time than the first has. */
+function beginsAgain({ before, after }: SeenStep): boolean {
+  const [first, second] = after.company.members;
+  return (
+    second !== undefined &&
+    (first?.index ?? 0) > before.sighting.index &&
+    after.company.firstMs <= startOf(before) / 2
+  );
+}
+
+function hasNewLabel({ before, after }: SeenStep): boolean {
+  return after.sighting.traits.has('label') && !before.sighting.traits.has('label');
+}
+
+/** Fewer lines of one paragraph are no list of lines. */
+const leastLines = 3;
+
+/** Whether the first stands in a paragraph whose lines are the list, and the second in another. */
+function leavesParagraph({ before, after }: SeenStep): boolean {
+  const { unit } = before.sighting;
+  return (
+    after.sighting.unit !== unit &&
+    before.sighting.line >= leastLines - 1 &&
+    (before.company.membersIn.get(unit) ?? 0) >= leastLines
+  );
 }
 
 /** Same place, on either side of the words. */

@@ -10,6 +10,7 @@ const bySection = {
   corrections: 'correction',
   decisions: 'correction',
   programme: 'programme',
+  verses: 'verse',
   lengths: 'length',
   measures: 'length',
   elsewhere: 'elsewhere',
@@ -77,7 +78,8 @@ function roleOf(
   if (traits.has('subtitle')) return 'subtitle';
   if (traits.has('verse')) return 'verse';
   if (traits.has('day-time')) return 'time-of-day';
-  if (sighting.position === 'within' || own === undefined) return 'in-sentence';
+  if (sighting.position === 'within' || own === undefined)
+    return sighting.hasAt && sighting.opener === '[' && list.last >= 0 ? 'left-out' : 'in-sentence';
   const { kind } = own.section;
   const section = kind === null ? null : bySection[kind];
   if (section !== null && section !== 'length' && section !== 'elsewhere') return section;

@@ -8,6 +8,7 @@ export type SectionKind =
   | 'corrections'
   | 'programme'
   | 'decisions'
+  | 'verses'
   | 'lengths'
   | 'measures'
   | 'elsewhere';
@@ -29,7 +30,7 @@ const rows: readonly (readonly [SectionKind, string])[] = [
   ],
   [
     'programme',
-    '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|segunda|terça|quarta|quinta|sexta|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|月曜日?|火曜日?|水曜日?|木曜日?|金曜日?|土曜日?|日曜日?|星期[一二三四五六日天]|周[一二三四五六日])|schedule|time ?table|departures|arrivals|bus(?:es)?|trains?|programme?|(?:[\\w-]+:? )?programm|abfahrt(?:en)?|ankunft|fahrplan|sendeplan|tagesplan|busse|züge|hålltider|tidtabell|dienstregeling|vertrektijden|rozkład|сітка мовлення|сетка вещания|розклад|時刻表|バスの時刻|営業時間|营业时间|节目表|zeitplan|termine|(?:tour|live) ?dates|upcoming(?: \\w+)?|events?|veranstaltungen|horaires?|calendrier|agenda de conciertos|horario|programação|orari|calendario|расписание|афиша|予定|スケジュール|日程|일정|opening hours|öffnungszeiten',
+    '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|segunda|terça|quarta|quinta|sexta|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|月曜日?|火曜日?|水曜日?|木曜日?|金曜日?|土曜日?|日曜日?|星期[一二三四五六日天]|周[一二三四五六日])|schedule|time ?table|departures|arrivals|bus(?:es)?|trains?|programme?|(?:[\\w-]+:? )?programm|abfahrt(?:en)?|ankunft|fahrplan|sendeplan|tagesplan|busse|züge|hålltider|tidtabell|dienstregeling|vertrektijden|rozkład|сітка мовлення|сетка вещания|розклад|時刻表|バスの時刻|営業時間|营业时间|节目表|zeitplan|termine|(?:tour|live) ?dates|upcoming(?: \\w+)?|events?|veranstaltungen|horaires?|calendrier|agenda de conciertos|horario|programação|orari|calendario|расписание|афиша|予定|スケジュール|日程|일정|opening hours|öffnungszeiten|prayer times|tides?|tide table|gezeiten(?:tabelle)?|jadwal(?: \\w+)?|namaz vakitleri|مواقيت[^:]*',
   ],
   [
     'decisions',
@@ -37,7 +38,11 @@ const rows: readonly (readonly [SectionKind, string])[] = [
   ],
   [
     'measures',
-    'results?|lap times?|laps|splits|standings|finishers|recipe|ergebnisse|zwischenzeiten|rundenzeiten|bestzeiten|rezept|résultats|recette|resultados|receta|receita|risultati|ricetta|uitslagen|rondetijden|recept|resultat|результаты|рецепт|результати|結果|レシピ|成绩|菜谱',
+    'results?|lap times?|laps|splits|standings|finishers|recipe|ergebnisse|zwischenzeiten|rundenzeiten|bestzeiten|rezept|résultats|recette|resultados|receta|receita|risultati|ricetta|uitslag(?:en)?|rondetijden|recept|resultat(?:er|en|s)?|tulokset|kết quả|hasil|rezultate?|wyniki|výsledky|eredmények|sonuçlar|ergebnis|mellomtider|mellantider|passeringer|vekslinger|результаты|рецепт|результати|結果|レシピ|成绩|菜谱',
+  ],
+  [
+    'verses',
+    'verses?(?: \\w+){0,2}|bible (?:verses|readings)|scriptures?|bibelstellen|bibelverse|bijbelverzen|bijbelteksten|versets|vers[íi]culos|leituras(?: d\\w+ \\w+)?|versetti|wersety|verše|стихи|الآيات|آيات|פסוקים|聖句|经文|經文|말씀',
   ],
   [
     'lengths',

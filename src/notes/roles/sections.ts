@@ -35,6 +35,12 @@ export function readSections(units: readonly Unit[]): Sections {
   };
 }
 
+/** `… worth indexing. Final standings:` leads to what follows as its last sentence alone would. */
+function lastSentence(line: string): string {
+  const [, sentence] = /[.!?]\s+([^.!?]{3,58}[:：])$/u.exec(line.slice(-2 * longestLabel)) ?? [];
+  return sentence ?? line;
+}
+
 interface SectionStart {
   readonly from: number;
   readonly section: Section;
@@ -57,8 +63,9 @@ class SectionReader {
     } else if (/[:：*]|^\S{3,20}$/mu.test(unit.raw) && unit.raw.length < longestUnit) {
       const { text } = unit.read();
       for (const [line, { start, end }] of linesOf(text).entries()) {
-        if (end - start > longestLabel || !isLabel(text.slice(start, end).trim(), unit)) continue;
-        this.#begin(labelRank, kindOfLabel(text.slice(start, end).trim()));
+        const label = lastSentence(text.slice(start, end).trim());
+        if (!isLabel(label, unit)) continue;
+        this.#begin(labelRank, kindOfLabel(label));
         starts.push({ from: line, section: this.#present });
       }
     }

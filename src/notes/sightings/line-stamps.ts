@@ -30,7 +30,7 @@ export function beforeLast(rich: RichText, line: Span, { start }: Span): ReturnT
 }
 
 /** Joins the two clocks of a range, and a clock with the same time written once more behind it. */
-export function joinRanges(text: string, clocks: readonly FoundClock[]): LineStamp[] {
+export function joinRanges({ text, strong }: RichText, clocks: readonly FoundClock[]): LineStamp[] {
   const stamps: LineStamp[] = [];
   for (let index = 0; index < clocks.length; index += 1) {
     const from = clocks[index];
@@ -38,16 +38,28 @@ export function joinRanges(text: string, clocks: readonly FoundClock[]): LineSta
     const next = clocks[index + 1];
     const between = next === undefined ? '' : text.slice(from.end, next.start);
     const isSubtitle = /^\s?-->\s?$/.test(between);
-    if (next !== undefined && (isSubtitle || (joinsRange(between) && isLater(from, next)))) {
+    if (next !== undefined && (isSubtitle || (joinsRange(between) && isRange(from, next, strong)))) {
       stamps.push({ from, to: next, isSubtitle, start: from.start, end: next.end });
       index += 1;
-    } else if (next !== undefined && /^[^\p{L}\d]{0,4}\($/u.test(between) && isSameTime(from, next)) {
+    } else if (next !== undefined && /^[^\p{L}\d]{0,5}$/u.test(between) && isSameTime(from, next)) {
       const end = text.indexOf(')', next.end) === next.end ? next.end + 1 : next.end;
       stamps.push({ from, to: null, isSubtitle, start: from.start, end });
       index += 1;
     } else stamps.push({ from, to: null, isSubtitle, start: from.start, end: from.end });
   }
   return stamps;
+}
+
+/** No chapter lasts so long; what looks like its end is a ratio of three numbers. */
+const longestRangeMs = 24 * 3_600_000;
+
+/** Whether two clocks with the mark of a range between them are one: `**Docket 9:21** – 29:05` is a title and a time. */
+function isRange(from: FoundClock, next: FoundClock, strong: readonly Span[]): boolean {
+  const endsBetween = strong.some(
+    ({ start, end }) => start < from.start && end >= from.end && end <= next.start,
+  );
+  const lengthMs = next.clock.readings[0].startMs - from.clock.readings[0].startMs;
+  return isLater(from, next) && !endsBetween && lengthMs < longestRangeMs;
 }
 
 export function isLater(a: FoundClock, b: FoundClock): boolean {

@@ -22,7 +22,7 @@ import {
 /** Reads a line with clocks: where each stands, and what stands around it. */
 export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstIndex: number): Sighting[] {
   const { rich, lineSpan } = place;
-  const stamps = joinRanges(rich.text, clocks);
+  const stamps = joinRanges(rich, clocks);
   const [first] = stamps;
   const last = stamps.at(-1);
   if (first === undefined || last === undefined) return [];
@@ -34,8 +34,8 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
     );
   const tail = rich.text.slice(last.end, lineSpan.end);
   const isLast = isTail(tail);
-  // Behind a time that begins the line a picture is all the title there is; behind one that ends it, decoration.
-  const isPicture = /\p{Extended_Pictographic}/u.test(tail);
+  // Behind a time that begins the line a picture or a tag is all the title there is; behind one that ends it, decoration.
+  const isTitle = /\p{Extended_Pictographic}|#(?!c(?:hapter)?\b)\p{L}/u.test(tail);
   const draft = (stamp: LineStamp, position: Position, words: Span, more: Partial<Sighting> = {}): Draft => ({
     stamp,
     position,
@@ -45,7 +45,7 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
   // Words after another time at the start of the line begin behind that.
   const leadEnd =
     stamps.length > 1 && before.kind === 'nothing'
-      ? leadOf(rich, first, { start: first.start, ...pick(before) }).words?.start
+      ? leadEndOf(leadOf(rich, first, { start: first.start, ...pick(before) }))
       : undefined;
   const drafts: Draft[] = [];
   const runOn = readRunOn(place, stamps, before.kind !== 'words', isLast);
@@ -55,7 +55,7 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
       // `0:00-style chapters` is a word.
       const isWord = /^-\p{Ll}/u.test(rich.text.slice(stamp.end, stamp.end + 2));
       const isLead = stamp === first && before.kind !== 'words' && !isWord;
-      const isTrail = stamp === last && isLast && !(isLead && isPicture);
+      const isTrail = stamp === last && isLast && !(isLead && isTitle);
       const lead = { start: lineSpan.start + before.stampStart, ...pick(before) };
       if (isLead && isTrail && before.kind === 'number')
         drafts.push(draft(stamp, 'after', { start: lineSpan.start, end: stamp.start }));
@@ -88,6 +88,11 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
     }
   }
   return drafts.map((each, offset) => sightingOf(place, each, firstIndex + offset));
+}
+
+/** Where the words behind a time begin; a time with a letter right beside it is one of the words. */
+function leadEndOf({ words, traits }: Partial<Sighting>): number | undefined {
+  return traits?.has('glued') === true ? undefined : words?.start;
 }
 
 /** Whether nothing but brackets and separators stands between two times at the start of a line. */
@@ -157,7 +162,11 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
     opener = before.opener;
     hasAt = before.hasAt;
     const { stampStart } = before;
-    const { end } = endOfStamp(rich.text, stamp.end, opener);
+    const { end, hasCloser } = endOfStamp(rich.text, stamp.end, opener);
+    if (position === 'after' && opener === '' && hasCloser) {
+      opener = openerOf(rich.text.slice(stamp.end, end));
+      traits.add('odd-bracket');
+    }
     span2 = { start: stampStart, end };
     if (position === 'after' && more.words === undefined) title = { start: words.start, end: stampStart };
     addTraitsBefore(
@@ -190,6 +199,13 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
     words: title,
     traits,
   };
+}
+
+/** The bracket that the first closing one of a text has as its partner. */
+function openerOf(text: string): string {
+  const brackets = '()[]（）【】{}';
+  const at = Array.from(text, (mark) => brackets.indexOf(mark)).find((index) => index % 2 === 1) ?? 1;
+  return brackets.charAt(at - 1);
 }
 
 /** Whether a link of the line leads to the time that a clock names. */

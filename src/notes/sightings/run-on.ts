@@ -40,6 +40,10 @@ export function readRunOn(
   if (!isLead && !isParted && firstOpener?.opener === '' && !areLinks) return null;
   const isAfter =
     (!isLead && !isParted) || (isLast && /^\p{L}/u.test(rich.text.slice(lineSpan.start).trimStart()));
+  const isSentence = stamps.every(
+    ({ start }, index) =>
+      index === 0 || /[,;]\s*$/u.test(rich.text.slice(0, openers[index]?.stampStart ?? start).slice(-4)),
+  );
   return stamps.map((stamp, index): Draft => {
     const opener = openers[index] ?? { opener: '', hasAt: false, stampStart: stamp.start };
     const start = opener.stampStart;
@@ -52,7 +56,7 @@ export function readRunOn(
       ? { start: afterSeparator(rich.text, previousEnd, start, index === 0), end: start }
       : {
           start: readSeparator(rich.text, end).end,
-          end: withoutSeparator(rich.text, nextStart ?? endOfWords(rich.text, end, lineSpan.end)),
+          end: withoutSeparator(rich.text, nextStart ?? endOfWords(rich.text, end, lineSpan.end, isSentence)),
         };
     const more = {
       opener: opener.opener,
@@ -91,8 +95,9 @@ function arePartedAlike(text: string, lineStart: number, stamps: readonly LineSt
   return second !== undefined && isOpened && others.every((mark) => mark === second);
 }
 
-/** The last words of a list that sentences follow end with theirs. */
-function endOfWords(text: string, from: number, end: number): number {
-  const stop = /[.!?]\s+\p{Lu}/u.exec(text.slice(from, end));
+/** The last words of a list that sentences follow end with theirs; those of one that is a sentence, before its full stop. */
+function endOfWords(text: string, from: number, end: number, isSentence: boolean): number {
+  const words = text.slice(from, end);
+  const stop = /[.!?]\s+\p{Lu}/u.exec(words) ?? (isSentence ? /(?<!\.)\.\s*$/u.exec(words) : null);
   return stop === null ? end : from + stop.index;
 }

@@ -101,6 +101,8 @@ export function readBeforeLast(text: string): { opener: string; hasAt: boolean; 
   };
 }
 
+/** The address of a link that has lost its bracket: `[2:20(https://…)`. */
+const brokenLink = /\(https?:\/\/[^\s)]{1,2000}\)/uy;
 const closing = /\s?[\])}>】）」』］〕》]{1,2}/uy;
 const emphasis = /["'”’»`*_]+/uy;
 const unit = /(?:\s?min(?:\.|ut(?:es?|en|i|os)(?=\s*[-–—:|)\]]))?|h|hrs?)(?![\p{L}\d])\.?/iuy;
@@ -116,6 +118,7 @@ export function endOfStamp(text: string, from: number, opener: string): { end: n
     return true;
   };
   take(emphasis);
+  if (opener !== '' && take(brokenLink)) return { end, hasCloser: false };
   if (opener !== '' || /[\])}>】）」』］〕》]/u.test(text.charAt(end))) hasCloser = take(closing);
   take(emphasis);
   take(unit);
@@ -126,7 +129,7 @@ export function endOfStamp(text: string, from: number, opener: string): { end: n
 const separators = [
   String.raw`[\s\p{Cf}]{0,200}~[\s\p{Cf}]{0,200}[:：](?=\s|$)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>)[\s\p{Cf}]{0,20}(?:[|]|–)(?=\s)`,
-  String.raw`[\s\p{Cf}]{0,200}(?:[★☆✦◆●○■▪–—−|｜•·➝➜➔➡»›：▸►▶\u2190-\u21ff]{1,3}|\.{3,}|…+|·{2,})`,
+  String.raw`[\s\p{Cf}]{0,200}(?:[★☆✦◆●○■▪–—−|｜•·➝➜➔➡»›：▸►▶\u2190-\u21ff]{1,3}|(?:\.{3,}|…+)(?=\s)|·{2,})`,
   // What a space parts from the stamp and joins to the title is title: `-50%`, `:is()`, `~/bin`.
   String.raw`::(?=\s)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>|[:~～〜/=+])(?=\s|$)`,

@@ -34,6 +34,7 @@ const slipCodes = {
   dot: 'notes/clock-dot',
   blank: 'notes/clock-blank',
   'letter-o': 'notes/clock-letter',
+  broken: 'notes/clock-broken',
 } as const satisfies Record<ClockSlip, string>;
 
 function findInClock({ sighting, mark }: BodyChapter): Diagnostic[] {

@@ -93,11 +93,20 @@ function placeBeside(
   if (sighting.traits.has('run-on'))
     return found(unit, rich, { start: words.start, end: Math.min(words.end, limit) });
   const goesOn = unit.wraps && (unit.kind !== 'item' || sighting.line === 0);
-  const end = goesOn ? rich.text.length : endOfWrapped(sighting, limit);
+  const end = goesOn ? endOfItem(rich, lineSpan, limit) : endOfWrapped(sighting, limit);
   const own = found(unit, rich, { start: words.start, end: Math.min(end, limit) });
   if (own !== null || lineSpan.end >= limit) return own;
   const start = lineSpan.end + 1;
   return found(unit, rich, { start, end: Math.min(limit, endOfLine(rich.text, start)) });
+}
+
+/** The end of an item, or of the line before one that is bold as a whole: the heading of what follows. */
+function endOfItem({ text, strong }: RichText, line: Span, limit: number): number {
+  const heading = strong.find(
+    ({ start, end }) =>
+      start > line.end && start < limit && text[start - 1] === '\n' && (text[end] ?? '\n') === '\n',
+  );
+  return heading === undefined ? text.length : heading.start;
 }
 
 /** Where the words of a sighting begin to be those of another. */

@@ -57,11 +57,23 @@ function trim(text: string, { start, end }: Span): Span {
  * of characters go; the rest stays as written.
  */
 export function cleanTitle(text: string): string {
-  return text
+  return withoutOddMarks(text)
     .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Cs}\u200b\u2060-\u2064\ufeff]+/gu, '')
     .replace(/ {2,}/g, ' ')
     .trim();
+}
+
+/** Takes away the mark of bold text at one end that nothing closes or opens. */
+function withoutOddMarks(text: string): string {
+  if (!text.includes('**') && !text.includes('__')) return text;
+  const trimmed = text.trim();
+  for (const mark of ['**', '__']) {
+    if (trimmed.indexOf(mark) !== trimmed.lastIndexOf(mark)) continue;
+    if (trimmed.startsWith(mark)) return trimmed.slice(mark.length);
+    if (trimmed.endsWith(mark)) return trimmed.slice(0, -mark.length);
+  }
+  return text;
 }
 
 /** The same for a title before its stamp, which a separator may end and a bullet may begin. */

@@ -30,6 +30,7 @@ export function readHtml(html: string, offset: number, units: UnitList): void {
       at = open + length;
     } else if (role === 'hidden' && !tag.closing && !voidElements.has(tag.name)) {
       at = endOfElement(html, tag.name, open + tag.text.length);
+      if (tag.name === 'pre') reader.code(open + tag.text.length, at);
       const kind = tag.name === 'blockquote' ? 'quotation' : 'code';
       units.hide({ kind, start: offset + open, end: offset + at });
     } else {
@@ -77,6 +78,24 @@ class HtmlReader {
     if (this.#builder.isBlank) this.#start = end - text.length;
     const from = this.#offset + end - text.length;
     for (const piece of decodedPieces(text)) appendText(this.#builder, piece.text, from + piece.at);
+  }
+
+  /** Lines set as they are, which is code as a rule. */
+  code(start: number, end: number): void {
+    this.#flush(start);
+    const close = this.#html.lastIndexOf('</', end);
+    const stop = close > start ? close : end;
+    const raw = this.#html.slice(start, stop);
+    const read = () => {
+      const builder = new RichTextBuilder();
+      for (const piece of decodedPieces(raw)) builder.append(piece.text, this.#offset + start + piece.at);
+      const rich = builder.finish();
+      const linked = new RichTextBuilder();
+      appendText(linked, rich.text, 0);
+      return { ...linked.finish(), origins: rich.origins };
+    };
+    const span = { start: this.#offset + start, end: this.#offset + stop };
+    this.#units.add({ kind: 'paragraph', raw, aside: 'code', read, ...span });
   }
 
   tag(role: HtmlRole, name: string, closing: boolean, at: number, source: string): void {

@@ -1,10 +1,12 @@
+import { maskTimeTags } from './template-tags.js';
+
 /**
  * Changes what would keep the chapters from being read, each character for another, so that lines and offsets stay.
  *
  * @param text the body of the notes
  */
 export function maskText(text: string): string {
-  return maskDefinitions(maskQuoteRuns(maskComments(text)));
+  return maskTimeTags(maskDefinitions(maskQuoteRuns(maskComments(text))));
 }
 
 /**

@@ -52,7 +52,7 @@ export function readRow(cells: readonly RichText[], columns: Columns | null): Ri
     builder.appendRich(cell);
   };
   if (clockCell === undefined) {
-    for (const [index, cell] of cells.entries()) append(cell, index === 0);
+    for (const [index, cell] of cells.filter(hasText).entries()) append(cell, index === 0);
     return builder.finish();
   }
   const headed = columns === null || columns.title === null ? undefined : cells[columns.title];
@@ -74,7 +74,12 @@ function chooseTitle(cells: readonly RichText[], clock: number): RichText | unde
   const before = cells.slice(0, clock).filter(isTitle);
   const hasOnlyWords = (cell: RichText) => hasWords(cell) && !/\d[:：]\d/.test(cell.text);
   return (
-    after.find(hasOnlyWords) ?? after.find(hasWords) ?? before.findLast(hasWords) ?? after[0] ?? before.at(-1)
+    after.find(hasOnlyWords) ??
+    (after.some(hasWords) ? before.findLast(hasOnlyWords) : undefined) ??
+    after.find(hasWords) ??
+    before.findLast(hasWords) ??
+    after[0] ??
+    before.at(-1)
   );
 }
 

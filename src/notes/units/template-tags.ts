@@ -1,3 +1,4 @@
+import { type FoundClock, findClocks } from '../../chapters/clock-grammar.js';
 import { decodeEntities } from './markdown.js';
 import { RichTextBuilder } from './rich-text.js';
 import type { UnitText } from './unit.js';
@@ -8,6 +9,57 @@ const tag = new RegExp(String.raw`\{%${body}%\}|\{\{[<%]${body}/?[>%]\}\}|<[A-Z]
 const attribute =
   /(?<![\w-])(timestamp|timecode|time|start|at|title|name|label)\s*[=:]\s*\{?(?:"([^"]*)"|'([^']*)')/g;
 const mayHoldTag = /\{%|\{\{[<%]|<[A-Z]/;
+
+/** A component with nothing but a time in it: `<Timestamp>0:10</Timestamp>`, or with words: `<Chapter t="0:10">Why?</Chapter>`. */
+const element = new RegExp(
+  String.raw`<([A-Z]\w{0,40})((?:\s(?:[^<>"'\n]|"[^"\n]*"|'[^'\n]*'){0,400})?)>([^<>\n]{0,400})</\1>`,
+  'g',
+);
+const titled = /(?<![\w-])(?:title|name|label|text)\s*[=:]/;
+
+/**
+ * Leaves of a tag that states a time, and no title, only the time, where words stand beside it on its line:
+ * `<Timestamp t="0:40" /> Why?`, `{{< ts "0:40" >}} Why?`.
+ *
+ * @returns text of the same length
+ */
+export function maskTimeTags(text: string): string {
+  if (!mayHoldTag.test(text)) return text;
+  const unwrapped = text.replace(element, (found, name: string, attributes: string, words: string) => {
+    const inner = found.length - words.length - name.length - '</>'.length;
+    const time =
+      words.trim() === '' || titled.test(attributes) ? null : (soleClock(attributes) ?? soleClock(words));
+    if (time === null) return found;
+    const opening = found.slice(0, inner);
+    const kept = soleClock(attributes) === null ? hide(opening) : keepClock(opening);
+    return kept + words + hide(found.slice(inner + words.length));
+  });
+  return unwrapped.replace(tag, (found, ...rest: unknown[]) => {
+    const offset = rest.find((value) => typeof value === 'number') ?? 0;
+    const lineEnd = unwrapped.indexOf('\n', offset);
+    const behind = unwrapped.slice(offset + found.length, lineEnd < 0 ? unwrapped.length : lineEnd);
+    const isBeside = /[\p{L}\p{N}]/u.test(behind);
+    return isBeside && !titled.test(found) && soleClock(found) !== null ? keepClock(found) : found;
+  });
+}
+
+/** The clock of a text that has no other. */
+function soleClock(text: string): FoundClock | null {
+  const [first, second] = findClocks(text, false);
+  return first === undefined || second !== undefined ? null : first;
+}
+
+/** Control characters are dropped from titles, and pass before a time. */
+function hide(text: string): string {
+  return text.replace(/[^\r\n]/g, '\u0001');
+}
+
+function keepClock(text: string): string {
+  const clock = soleClock(text);
+  return clock === null
+    ? text
+    : hide(text.slice(0, clock.start)) + text.slice(clock.start, clock.end) + hide(text.slice(clock.end));
+}
 
 /**
  * Finds tags of templates that state a chapter: `{% include x.md timestamp="0:40" title="Why?" %}` of Liquid,

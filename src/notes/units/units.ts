@@ -1,4 +1,5 @@
 import type { Env, Token } from 'markdown-it';
+import { BarTables } from './bar-tables.js';
 import { readHtml } from './html-units.js';
 import { type Content, readInline } from './inline-text.js';
 import { parseBlocks } from './markdown.js';
@@ -26,7 +27,7 @@ export function readUnits(text: string, lineStarts: readonly number[], bodyLine:
   const bodyStart = lineStarts[bodyLine] ?? end;
   const body = maskText(text.slice(bodyStart, end));
   const units = new UnitList();
-  if (isPage(body)) {
+  if (page.test(body.slice(0, 2000))) {
     readHtml(body, bodyStart, units);
     return units;
   }
@@ -34,10 +35,8 @@ export function readUnits(text: string, lineStarts: readonly number[], bodyLine:
   return units;
 }
 
-/** A whole page of HTML: blank lines mean nothing in it. */
-function isPage(body: string): boolean {
-  return /^\s*(?:<!doctype html|<html[\s>]|<body[\s>])/i.test(body.slice(0, 2000));
-}
+/** The start of a whole page of HTML: blank lines mean nothing in it. */
+const page = /^\s*(?:<!doctype html|<html[\s>]|<body[\s>])/i;
 
 /** Walks over the blocks of Markdown. */
 class BlockReader {
@@ -48,6 +47,7 @@ class BlockReader {
   readonly #end: number;
   readonly #units: UnitList;
   #columns: Columns | null = null;
+  readonly #bars: BarTables;
 
   constructor(
     body: string,
@@ -63,6 +63,7 @@ class BlockReader {
     this.#bodyLine = bodyLine;
     this.#end = end;
     this.#units = units;
+    this.#bars = new BarTables(units);
   }
 
   read(): void {
@@ -102,7 +103,7 @@ class BlockReader {
           break;
         case 'fence':
           this.#units.hide({ kind: 'code', ...span });
-          if (!this.#units.isInItem) this.#code(span, true);
+          if (!this.#units.isInItem) this.#code(this.#withinFence(token, span), true);
           break;
         case 'code_block':
           this.#code(span, false);
@@ -138,6 +139,14 @@ class BlockReader {
   /** The masked text of a span of the notes. */
   #slice({ start, end }: { readonly start: number; readonly end: number }): string {
     return this.#body.slice(start - this.#bodyStart, end - this.#bodyStart);
+  }
+
+  /** The lines between the fences; the last fence may be missing. */
+  #withinFence(token: Token, span: { start: number; end: number }): { start: number; end: number } {
+    const [from, to] = token.map ?? [0, 0];
+    const last = this.#slice({ start: this.#lineStart(to - 1), end: span.end });
+    const isClosed = to - from > 1 && /^[\s>]*(?:`{3,}|~{3,})\s*$/.test(last);
+    return { start: this.#lineStart(from + 1), end: this.#lineStart(isClosed ? to - 1 : to) };
   }
 
   /** What Markdown takes for code since it is set in: HTML of a page, or lines that someone pasted with a tab before each. */
@@ -198,10 +207,14 @@ class BlockReader {
     env: Env,
   ): void {
     const content = this.#content(token);
+    if (this.#bars.read(content, env)) return;
     for (const tag of readTags(this.#slice(span), span.start)) this.#units.add(tag);
     const read = () => readInline(content, env);
     // Lines above a `---` are a heading to Markdown; several of them are a list of lines to their author.
-    if (opening?.type === 'heading_open' && !token.content.includes('\n')) {
+    // So is a sentence above the delimiter of a block of AsciiDoc.
+    const isUnderlined = opening?.markup === '=' || opening?.markup === '-';
+    const isHeading = !token.content.includes('\n') && !(isUnderlined && /\.$/.test(token.content));
+    if (opening?.type === 'heading_open' && isHeading) {
       const rank = Number(opening.tag.slice(1));
       this.#units.add({ kind: 'heading', rank, wraps: true, raw: token.content, read, ...span });
     } else {

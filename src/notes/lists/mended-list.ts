@@ -1,0 +1,142 @@
+import { findBrokenClock } from '../../chapters/broken-clock.js';
+import type { ClockReading } from '../../chapters/clock-grammar.js';
+import type { Span } from '../../text/span.js';
+import { linesOf } from '../sightings/find-sightings.js';
+import { readLine } from '../sightings/read-line.js';
+import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import { readBefore } from '../sightings/surroundings.js';
+import type { Unit } from '../units/unit.js';
+import type { ReadList } from './list-reading.js';
+
+/** A list with the times that only their neighbours make readable, and all sightings with those among them. */
+export interface MendedList {
+  readonly list: ReadList;
+  readonly sightings: readonly Sighting[];
+}
+
+/** A line of a unit. */
+interface Line {
+  readonly unit: Unit;
+  readonly unitIndex: number;
+  readonly line: number;
+  readonly lineSpan: Span;
+}
+
+/**
+ * Reads what is almost a time (`453`, `1 08:30`, `0:4l:22`, `0:17: 45`) as one, where it stands in a line between two lines of
+ * the list as their times do, and lies between them in time.
+ */
+export function mendList(list: ReadList, sightings: readonly Sighting[], units: readonly Unit[]): MendedList {
+  const found = list.sightings.flatMap((before, index) => {
+    const line = lineBetween(before, list.sightings[index + 1], units);
+    const startMs = list.readings[index]?.startMs ?? 0;
+    const bounds = [startMs, list.readings[index + 1]?.startMs ?? startMs + longestLastMs] as const;
+    const sighting = line === null ? null : readBroken(line, before, bounds);
+    return sighting === null ? [] : [{ sighting, at: index + 1, replaces: 0 }];
+  });
+  const replaced = list.sightings.flatMap((own, index) => {
+    const before = list.sightings[index - 1];
+    if (before === undefined || index === list.sightings.length - 1) return [];
+    const bounds = [list.readings[index - 1]?.startMs ?? 0, list.readings[index + 1]?.startMs ?? 0] as const;
+    const startMs = list.readings[index]?.startMs ?? 0;
+    if (startMs > bounds[0] && startMs < bounds[1]) return [];
+    const sighting = readBroken(own, before, bounds);
+    return sighting === null || sighting.span.end - sighting.span.start <= own.span.end - own.span.start
+      ? []
+      : [{ sighting, at: index, replaces: 1 }];
+  });
+  const changes = [...found, ...replaced].toSorted((a, b) => b.at - a.at);
+  if (changes.length === 0) return { list, sightings };
+  const mended = [...list.sightings];
+  const readings: ClockReading[] = [...list.readings];
+  for (const { sighting, at, replaces } of changes) {
+    mended.splice(at, replaces, sighting);
+    readings.splice(at, replaces, sighting.clock.readings[0]);
+  }
+  return {
+    list: { sightings: mended, readings },
+    sightings: withAll(
+      sightings,
+      changes.map((change) => change.sighting),
+    ),
+  };
+}
+
+/** The last chapter but one is no longer. */
+const longestLastMs = 3_600_000;
+
+/** The only line with words between two sightings, null where there are none or more. */
+function lineBetween(before: Sighting, after: Sighting | undefined, units: readonly Unit[]): Line | null {
+  const lastIndex = after?.unitIndex ?? before.unitIndex + 1;
+  if (lastIndex - before.unitIndex > 2) return null;
+  const between: Line[] = [];
+  for (let unitIndex = before.unitIndex; unitIndex <= lastIndex; unitIndex += 1) {
+    const unit = units[unitIndex];
+    // Of an item only the first line may have a time, and of a long paragraph none is looked for.
+    const isFirst = unitIndex === before.unitIndex;
+    const isLast = unitIndex === after?.unitIndex;
+    if (unit === undefined || (hasOneLine(unit) && (isFirst || isLast))) continue;
+    const { text } = unit.read();
+    const start = isFirst ? before.lineSpan.end : 0;
+    const end = isLast ? (after?.lineSpan.start ?? text.length) : text.length;
+    const words = text.slice(start, Math.min(end, start + longestBetween));
+    for (const [line, span] of linesOf(words).entries()) {
+      if (words.slice(span.start, span.end).trim() === '') continue;
+      const lineSpan = { start: start + span.start, end: start + span.end };
+      between.push({ unit, unitIndex, line: line + (isFirst ? before.line : 0), lineSpan });
+      if (after === undefined || hasOneLine(unit)) break;
+    }
+    if (after === undefined && between.length > 0) break;
+  }
+  const [sole, second] = between;
+  const isSole = sole !== undefined && second === undefined;
+  return isSole && sole.unit.kind === before.unit.kind && sole.unit.group === before.unit.group ? sole : null;
+}
+
+/** More than a line with its title has. */
+const longestBetween = 2000;
+
+function hasOneLine({ kind }: Unit): boolean {
+  return kind === 'item' || kind === 'heading' || kind === 'row';
+}
+
+/** What is almost a time where the one before has its time, and lies between the bounds. */
+function readBroken(
+  { unit, unitIndex, line, lineSpan }: Line,
+  like: Sighting,
+  [fromMs, toMs]: readonly [number, number],
+): Sighting | null {
+  if (like.position !== 'before' && like.position !== 'after') return null;
+  const rich = unit.read();
+  const text = rich.text.slice(lineSpan.start, lineSpan.end);
+  const fits = ({ startMs }: ClockReading) => startMs > fromMs && startMs < toMs;
+  for (const { clock, start, end } of findBrokenClock(text, isTrailing(like) ? 'last' : 'first')) {
+    const reading = clock.readings.find(fits);
+    if (reading === undefined) continue;
+    if (!isTrailing(like) && readBefore(text.slice(0, start)).kind !== 'nothing') continue;
+    const read = {
+      clock: { ...clock, readings: [reading] as const },
+      start: lineSpan.start + start,
+      end: lineSpan.start + end,
+    };
+    const [sighting] = readLine({ unit, unitIndex, rich, line, lineSpan }, [read], like.index);
+    if (sighting !== undefined && isWrittenAlike(sighting, like)) return sighting;
+  }
+  return null;
+}
+
+/** Whether two stand on the same side of their words, in the same brackets, behind the same kind of mark. */
+function isWrittenAlike(a: Sighting, b: Sighting): boolean {
+  const areAlike = a.position === b.position && a.opener === b.opener;
+  return areAlike && (!isTrailing(a) || a.traits.has('dash') === b.traits.has('dash'));
+}
+
+/** Sightings with further ones, each in place of those that it shares text with. */
+function withAll(sightings: readonly Sighting[], further: readonly Sighting[]): readonly Sighting[] {
+  const lines = new Map(further.map((each) => [`${each.unitIndex} ${each.line}`, each.span]));
+  const kept = sightings.filter(({ unitIndex, line, span }) => {
+    const other = lines.get(`${unitIndex} ${line}`);
+    return other === undefined || span.start >= other.end || other.start >= span.end;
+  });
+  return [...kept, ...further].toSorted((a, b) => a.unitIndex - b.unitIndex || a.span.start - b.span.start);
+}

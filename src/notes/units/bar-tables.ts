@@ -1,0 +1,76 @@
+import type { Env } from 'markdown-it';
+import { type Content, readInline } from './inline-text.js';
+import { type Columns, readColumns, readRow } from './table-row.js';
+import type { UnitList } from './unit.js';
+
+const delimiter = /^\|={3,}\s*$/;
+/** The attributes and the title of a table stand above it. */
+const above = /^(?:\[|\.\S)/;
+
+/** Reads the tables of AsciiDoc: lines that begin with a bar between two lines `|===`, a row on each, or a cell on each. */
+export class BarTables {
+  readonly #units: UnitList;
+  #isInside = false;
+  #columns: Columns | null = null;
+
+  constructor(units: UnitList) {
+    this.#units = units;
+  }
+
+  /**
+   * Adds the rows of a paragraph.
+   *
+   * @returns whether it is of such a table; nothing is added otherwise
+   */
+  read({ text, lines }: Content, env: Env): boolean {
+    if (!this.#isInside && !/^\|={3}/m.test(text)) return false;
+    const written = text.split('\n');
+    const opening = this.#isInside ? 0 : written.findIndex((line) => !above.test(line));
+    if (!this.#isInside && !delimiter.test(written[opening] ?? '')) return false;
+    if (written.slice(opening).some((line) => !line.startsWith('|'))) return false;
+    const rows: Content[][] = [];
+    for (const [index, line] of written.entries()) {
+      if (index < opening) continue;
+      if (delimiter.test(line)) this.#turn();
+      else if (this.#isInside) rows.push(cellsOf(line, lines[index]?.source ?? 0));
+    }
+    const isCellEach = rows.length > 1 && rows.every(({ length }) => length === 1);
+    for (const row of isCellEach ? [rows.flat()] : rows) this.#add(row, env);
+    return true;
+  }
+
+  #turn(): void {
+    this.#isInside = !this.#isInside;
+    this.#columns = null;
+    if (this.#isInside) this.#units.openTable();
+    else this.#units.closeTable();
+  }
+
+  #add(cells: readonly Content[], env: Env): void {
+    const [first] = cells;
+    const last = cells.at(-1);
+    if (first === undefined || last === undefined) return;
+    const columns = this.#columns ?? readColumns(cells.map(({ text }) => text));
+    this.#columns = columns;
+    this.#units.add({
+      kind: 'row',
+      raw: cells.map(({ text }) => text).join(' | '),
+      wraps: true,
+      read: () =>
+        readRow(
+          cells.map((cell) => readInline(cell, env)),
+          columns,
+        ),
+      start: first.lines[0]?.source ?? 0,
+      end: (last.lines[0]?.source ?? 0) + last.text.length,
+    });
+  }
+}
+
+/** The cells of a line `|a |b` with their places. */
+function cellsOf(line: string, source: number): Content[] {
+  return Array.from(line.matchAll(/\|([^|]*)/g), ({ 1: cell = '', index }) => {
+    const at = index + 1 + (cell.length - cell.trimStart().length);
+    return { text: cell.trim(), lines: [{ at: 0, source: source + at }] };
+  });
+}
