@@ -27,7 +27,7 @@ export async function readPictureFile(
   if (image.includes('\0')) return createDiagnostic('pictures/not-found', { path: image }, place);
   const path = isAbsolute(image) ? image : join(folder, image);
   try {
-    const found = await findRegularFile(path);
+    const found = findRegularFile(path);
     if (!allowOutside && !isWithin(found.realPath, new Set([realPathOf(folder)])))
       return createDiagnostic('pictures/outside', { path: image, leadsTo: found.realPath }, place);
     const byteLength = Number(found.identity.size);

@@ -82,8 +82,34 @@ export function proverCases() {
       chapters: spread(['A', 'é', '日', '🎧', 'ع'], 60),
     },
     { name: 'no room in the tag', spec: { seconds: 369, paddingBytes: 0 }, chapters: thirteen },
+    picturedCase(),
     { name: 'room in the tag', spec: { seconds: 369, paddingBytes: 20_000 }, chapters: thirteen },
   ];
+}
+
+/**
+ * Eight chapters of which six have pictures, three JPEG and three PNG, one of 150 KB. `picture` is the builder's name and its
+ * arguments.
+ */
+export function picturedCase() {
+  const pictures = [
+    ['buildJpeg', 300],
+    ['buildPng', 224],
+    null,
+    ['buildJpeg', 640, 360, 2],
+    ['buildPng', 64, 48, 3],
+    null,
+    ['buildPng', 100, 100, 4],
+    ['buildJpeg', 600, 600, 5, 60_000],
+  ];
+  const chapters = spread(worldTitles.slice(0, 8), 96, (index) =>
+    index % 2 === 1 ? links[index % 3] : null,
+  );
+  return {
+    name: '8 chapters, 6 pictures',
+    spec: { seconds: 96 },
+    chapters: chapters.map((chapter, index) => ({ ...chapter, picture: pictures[index] })),
+  };
 }
 
 function forty() {

@@ -11,8 +11,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { loadTypeScript } from '../build/load-typescript.mjs';
 import { proverCases } from './cases.mjs';
+import { writeEpisodeOf } from './write-case.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = join(root, 'bin', 'chapterize.js');
@@ -25,10 +25,6 @@ const { values } = parseArgs({
 });
 
 const readers = prepareReaders(resolve(values.readers));
-const { writeEpisode } = await loadTypeScript(new URL('../build/episode.ts', import.meta.url));
-const { formatClock, renderEpisodeNotes } = await loadTypeScript(
-  new URL('../build/episode-notes.ts', import.meta.url),
-);
 const scratch = mkdtempSync(join(tmpdir(), 'chapterize-readers-'));
 const notes = join(scratch, 'episode.md');
 const audio = join(scratch, 'episode.mp3');
@@ -41,7 +37,7 @@ try {
       cpSync(join(root, 'samples', 'episode.md'), notes);
       cpSync(join(root, 'samples', 'episode.mp3'), audio);
     } else {
-      await makeEpisode(spec, chapters);
+      await writeEpisodeOf({ spec, chapters }, scratch);
     }
     prove(name, chapters, spec === null ? 88_000 : spec.seconds * 1000);
   }
@@ -50,16 +46,6 @@ try {
 }
 console.log(`${asked} answers of readers, ${chaptersSeen} chapters, ${failed} cases failed`);
 process.exit(failed > 0 ? 1 : asked === 0 ? 2 : 0);
-
-async function makeEpisode(spec, chapters) {
-  const episode = await writeEpisode(audio, spec);
-  const marks = chapters.map(({ startMs, title, url }) => ({
-    startSeconds: startMs / 1000,
-    title: url === null ? title : `[${title}](<${url}>)`,
-  }));
-  const stated = { duration: formatClock(spec.seconds), length: episode.byteLength };
-  writeFileSync(notes, renderEpisodeNotes({ ...stated, chapters: marks }));
-}
 
 function prove(name, chapters, durationMs) {
   const run = spawnSync(process.execPath, [program, notes, audio], { encoding: 'utf8' });

@@ -1,4 +1,4 @@
-// SIGKILL at every system call that touches the target, its temporary file or its folder, for eight kinds of job; then at
+// SIGKILL at every system call that touches the target, its temporary file or its folder, for nine kinds of job; then at
 // 40 random moments of a job on 59 MB. Afterwards the file is the old or the new one, and the next run is not in the way
 // of what the killed one left.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';

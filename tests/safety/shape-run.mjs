@@ -10,7 +10,7 @@ import { placeShape } from './shapes.mjs';
  * @throws Error when the program refuses it: a regime on refusals would show nothing
  */
 export async function undisturbed(shape, place) {
-  const files = { 'episode.mp3': shape.audio, 'episode.md': shape.notes };
+  const files = { 'episode.mp3': shape.audio, 'episode.md': shape.notes, ...shape.pictures };
   const { status, stderr } = await run(place.argv);
   if (status !== 0) throw new Error(`${shape.name}: exit ${status} without any disturbance: ${stderr}`);
   const notes = { old: Buffer.from(shape.notes), new: readFileSync(place.notes) };

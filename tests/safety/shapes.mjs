@@ -1,6 +1,9 @@
-// Eight kinds of job, built byte by byte: small episodes whose tag, and what is asked for, differ.
+// Nine kinds of job, built byte by byte: small episodes whose tag, and what is asked for, differ.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadTypeScript } from '../build/load-typescript.mjs';
+
+const { buildJpeg, buildPng } = await loadTypeScript(new URL('../build/pictures.ts', import.meta.url));
 
 /** Frames of silence: MPEG-1 Layer III, 128 kbit/s, 44.1 kHz, no padding, no CRC; 26.12 ms each. */
 const mpegFrame = Buffer.alloc(417);
@@ -96,13 +99,23 @@ const notes = (titles) =>
 
 const embed = notes(['Start', 'Guests', 'A longer talk', 'Questions', 'End']);
 
+/** Files that the notes with pictures name. */
+const pictures = { 'picture.jpg': buildJpeg(120), 'picture.png': buildPng(40) };
+
+/** Names of files that stand beside an episode before the run. */
+export const pictureNames = Object.keys(pictures);
+
+const embedPictures = embed
+  .replace('Guests', 'Guests ![](picture.jpg)')
+  .replace('Questions', 'Questions\n  ![](picture.png)');
+
 /** The notes as far as -u: they state the length that the audio has. */
 const embedStating = (byteLength) => embed.replace('title:', `length: ${byteLength}\ntitle:`);
 
 const run = (audioPath, notesPath) => [notesPath, audioPath];
 
 /**
- * @typedef {{ name: string, audio: Buffer, notes: string, argv: (audio: string, notes: string) => string[] }} Shape
+ * @typedef {{ name: string, audio: Buffer, notes: string, pictures?: Record<string, Buffer>, argv: (audio: string, notes: string) => string[] }} Shape
  * @param {number} frameCount 417 bytes and 26.12 ms each
  * @returns {Shape[]}
  */
@@ -154,6 +167,13 @@ export function shapes(frameCount = 3000) {
       argv: (audioPath, notesPath) => ['--force', notesPath, audioPath],
     },
     {
+      name: 'pictures',
+      audio: Buffer.concat([tag(4, ordinaryFrames(4)), audio]),
+      notes: embedPictures,
+      pictures,
+      argv: run,
+    },
+    {
       ...stated,
       notes: embedStating(stated.audio.length),
       argv: (audioPath, notesPath) => ['-u', notesPath, audioPath],
@@ -187,5 +207,6 @@ export function placeShape(shape, folder) {
   const paths = { folder, audio, notes: join(folder, 'episode.md'), backup: `${audio}.id3-backup` };
   writeFileSync(paths.audio, shape.audio);
   writeFileSync(paths.notes, shape.notes);
+  for (const [name, bytes] of Object.entries(shape.pictures ?? {})) writeFileSync(join(folder, name), bytes);
   return { ...paths, argv: shape.argv(paths.audio, paths.notes) };
 }

@@ -42,5 +42,7 @@ export async function withDisk(folder, byteLength, work) {
 
 /** A disk that has `free` bytes left once a shape is placed on it: the folder, the notes and the audio come first. */
 export function withFreeBytes(folder, shape, free, work) {
-  return withDisk(folder, 2 * page + pages(shape.notes.length) + pages(shape.audio.length) + free, work);
+  const placed = [shape.notes, shape.audio, ...Object.values(shape.pictures ?? {})];
+  const taken = placed.reduce((sum, { length }) => sum + pages(length), 0);
+  return withDisk(folder, 2 * page + taken + free, work);
 }

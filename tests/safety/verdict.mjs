@@ -1,5 +1,6 @@
 // What may be found after a disturbance: the old file or the new one, and nothing else in the folder.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { pictureNames } from './shapes.mjs';
 
 /** 'old', 'new', 'missing' or 'damaged'. */
 export function stateOf(path, states) {
@@ -31,7 +32,10 @@ function hasBackup(place, states) {
 }
 
 /** Names in a folder that were not there before. */
-export function litterIn(folder, known = ['episode.mp3', 'episode.md', 'episode.mp3.id3-backup']) {
+export function litterIn(
+  folder,
+  known = ['episode.mp3', 'episode.md', 'episode.mp3.id3-backup', ...pictureNames],
+) {
   return readdirSync(folder).filter((name) => !known.includes(name));
 }
 
