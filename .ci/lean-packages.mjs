@@ -1,5 +1,6 @@
 // What the bundle takes of the packages: not what they load and this program never uses.
 import { fileURLToPath } from 'node:url';
+import { pruneFunctions } from './prune-functions.mjs';
 
 const packages = fileURLToPath(new URL('../node_modules/', import.meta.url));
 const shim = (name) => fileURLToPath(new URL(`../src/cli/shims/${name}.ts`, import.meta.url));
@@ -39,25 +40,55 @@ const leftOut = [
   [/\/commander\/lib\/suggestSimilar\.js$/, 'cjs'],
   // Links are judged and serialised by src/notes.
   [/\/punycode\.js\/punycode\.js$/, 'default'],
+  [/\/mdurl\/lib\/(?:decode|encode|format|parse)\.mjs$/, 'default'],
+];
+
+/** Functions of packages that nothing here calls. */
+const pruned = [
+  // Commands are chosen by src/cli/run-command.ts, which has commander read the options and operands of one.
+  [
+    /\/commander\/lib\/command\.js$/,
+    `_executeSubCommand _checkForMissingExecutable _dispatchSubcommand _dispatchHelpCommand _registerCommand unknownCommand
+    command addCommand helpCommand addHelpCommand addHelpText alias action hook _chainOrCallHooks usage description
+    copyInheritedSettings _conflictingOption missingMandatoryOptionValue restoreStateBeforeParse storeOptionsAsProperties
+    parseAsync incrementNodeInspectorPort`,
+  ],
+  // Blocks and inline markup are parsed, never rendered; links and quotation marks stay as written.
+  [
+    /\/markdown-it\/dist\/markdown-it\.mjs$/,
+    `linkify$1 replace replace_scoped replace_rare smartquotes process_inlines applyReplacements text_join join_alt
+    renderToken renderInlineAsText renderInline renderAttrs render`,
+  ],
 ];
 
 /** A plugin of the bundler. */
 export const leanPackages = {
   name: 'lean-packages',
   transform: {
-    filter: { id: /\/node_modules\/(?:yaml|gray-matter|commander|punycode\.js)\// },
+    filter: { id: /\/node_modules\/(?:yaml|gray-matter|commander|markdown-it|mdurl|punycode\.js)\// },
     handler(code, id) {
+      const [, names] = pruned.find(([pattern]) => pattern.test(id)) ?? [];
+      if (names !== undefined)
+        return { code: withPlainFields(pruneFunctions(code, names.split(/\s+/), `throw ${left};`)) };
       const row = leftOut.find(([pattern]) => pattern.test(id));
       if (row === undefined) return null;
       const [, kind] = row;
       if (kind === 'help') return { code: stubOfHelp };
-      if (kind === 'default') return { code: 'export default {};' };
+      if (kind === 'default') return { code: `export default ${refuse};` };
       return { code: kind === 'cjs' ? stubOfScript(code) : stubOfModule(code, id) };
     },
   },
 };
 
-const refuse = "() => { throw new Error('this part of a package is left out of the bundle'); }";
+const left = "new Error('this part of a package is left out of the bundle')";
+const refuse = `() => { throw ${left}; }`;
+
+/** markdown-it is built for engines without class fields: every token would have its twelve defined one by one. */
+function withPlainFields(code) {
+  return code.includes('function _defineProperty(')
+    ? pruneFunctions(code, ['_defineProperty'], 'e[r] = t; return e;')
+    : code;
+}
 
 const stubOfHelp = `exports.Help = class { prepareContext() {} };\nexports.stripColor = (text) => text;`;
 

@@ -213,7 +213,7 @@ function isPlain(realPath: string): boolean {
 
 async function fill(pace: ReadPace, target: Uint8Array, offset: number, name: string): Promise<number> {
   try {
-    return await pace.fill(target, offset);
+    return await pace.readFully(target, offset);
   } catch (error) {
     throw ioFailure(error, 'read', name);
   }

@@ -31,14 +31,14 @@ export class ReadPace {
    * @returns how many bytes were read: less than there is room for only at the end of the file
    * @throws errors of the system as they come
    */
-  async fill(target: Uint8Array, offset: number): Promise<number> {
+  async readFully(target: Uint8Array, offset: number): Promise<number> {
     let count = 0;
     while (count < target.length) {
       const rest = count === 0 ? target : target.subarray(count);
       const isNow = rest.length <= littleByteLength || (this.#isQuick && this.#byteLength < turnByteLength);
-      const read = isNow ? this.#readNow(rest, offset + count) : await this.#readLater(rest, offset + count);
-      if (read === 0) break;
-      count += read;
+      const size = isNow ? this.#readNow(rest, offset + count) : await this.#readLater(rest, offset + count);
+      if (size === 0) break;
+      count += size;
     }
     return count;
   }

@@ -185,7 +185,7 @@ describe('applyPlan()', () => {
     const path = await audioFile();
     const { notes, companion } = await companionOf(path);
     await chmod(notes, 0o444);
-    const file = await findRegularFile(notes);
+    const file = findRegularFile(notes);
     const run = apply(path, edits, { companion: { ...companion, file } });
     await expect(run).rejects.toMatchObject({ code: 'io/permission', written: [] });
     expect(await bytesOf(path)).toEqual(old);

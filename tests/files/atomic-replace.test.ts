@@ -33,7 +33,7 @@ async function makeFile(mode = 0o640): Promise<string> {
 }
 
 async function replace(path: string, content: Content = textContent('new content')) {
-  const target = targetInPlace(await findRegularFile(path));
+  const target = targetInPlace(findRegularFile(path));
   return replaceAtomically(target, content, () => confirmTarget(target), never);
 }
 
@@ -86,7 +86,7 @@ describe('replaceAtomically()', () => {
   test('refuses when the owner cannot be kept', async () => {
     const path = await makeFile();
     disk.failAt('chown', temporary, 'EPERM');
-    const file = await findRegularFile(path);
+    const file = findRegularFile(path);
     const target = { ...targetInPlace(file), owner: { uid: file.uid, gid: file.gid + 1 } };
     const run = replaceAtomically(target, textContent('new'), () => confirmTarget(target), never);
     await expect(run).rejects.toMatchObject({ code: 'io/permission' });
@@ -130,7 +130,7 @@ describe('replaceAtomically()', () => {
 
   test('leaves other work of this process no turn between the last look and the rename', async () => {
     const path = await makeFile();
-    const target = targetInPlace(await findRegularFile(path));
+    const target = targetInPlace(findRegularFile(path));
     let found: string | null = null;
     const look = (): void => {
       confirmTarget(target);
@@ -271,7 +271,7 @@ describe('replaceAtomically()', () => {
     disk.before = ({ name }) => {
       if (name === 'sync') controller.abort('SIGTERM');
     };
-    const target = targetInPlace(await findRegularFile(path));
+    const target = targetInPlace(findRegularFile(path));
     const run = replaceAtomically(target, textContent('new'), () => confirmTarget(target), controller);
     await expect(run).rejects.toMatchObject({ code: 'interrupted' });
     expect(await readFile(path, 'utf8')).toBe('old');

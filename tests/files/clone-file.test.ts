@@ -42,7 +42,7 @@ async function replaceByVariant() {
       },
     },
   };
-  const target = targetInPlace(await findRegularFile(path));
+  const target = targetInPlace(findRegularFile(path));
   await replaceAtomically(target, content, () => undefined, new AbortController());
   await opened.close();
   return { written, text: await readFile(path, 'utf8'), names: await listing(dirname(path)) };

@@ -36,7 +36,7 @@ beforeEach(() => Object.assign(calls, { now: 0, later: 0, delayMs: 0 }));
 async function readAll(pace: ReadPace, byteLength: number): Promise<boolean> {
   const block = new Uint8Array(blockByteLength);
   for (let offset = 0; offset < byteLength; offset += block.length) {
-    const count = await pace.fill(block, offset);
+    const count = await pace.readFully(block, offset);
     if (Buffer.compare(block.subarray(0, count), bytes.subarray(offset, offset + count)) !== 0) return false;
   }
   return true;
@@ -54,16 +54,16 @@ test('gives others their turn now and then, and reads the end of the file as it 
   const pace = new ReadPace(openSync(path, 'r'));
   expect(await readAll(pace, bytes.length)).toBe(true);
   expect(calls.later).toBeGreaterThanOrEqual(2);
-  expect(await pace.fill(new Uint8Array(10), bytes.length - 4)).toBe(4);
-  expect(await pace.fill(new Uint8Array(10), bytes.length)).toBe(0);
+  expect(await pace.readFully(new Uint8Array(10), bytes.length - 4)).toBe(4);
+  expect(await pace.readFully(new Uint8Array(10), bytes.length)).toBe(0);
   await pace.close();
 });
 
 test('closes only when no thread reads any more', async () => {
   calls.delayMs = 5;
   const pace = new ReadPace(openSync(path, 'r'));
-  await pace.fill(new Uint8Array(blockByteLength), 0);
-  const reading = pace.fill(new Uint8Array(blockByteLength), blockByteLength);
+  await pace.readFully(new Uint8Array(blockByteLength), 0);
+  const reading = pace.readFully(new Uint8Array(blockByteLength), blockByteLength);
   await Promise.all([pace.close(), expect(reading).resolves.toBe(blockByteLength)]);
-  await expect(pace.fill(new Uint8Array(10), 0)).rejects.toMatchObject({ code: 'EBADF' });
+  await expect(pace.readFully(new Uint8Array(10), 0)).rejects.toMatchObject({ code: 'EBADF' });
 });

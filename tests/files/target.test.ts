@@ -33,7 +33,7 @@ test('targetInPlace() keeps owner and mode of the file', async () => {
 test('confirmWritable() refuses a read-only file, also to root', async () => {
   const file = await sourceIn(await folder());
   await chmod(file.realPath, 0o444);
-  const target = targetInPlace(await findRegularFile(file.realPath));
+  const target = targetInPlace(findRegularFile(file.realPath));
   await expect(confirmWritable(target)).rejects.toMatchObject({
     code: 'io/permission',
   });

@@ -119,12 +119,12 @@ describe('chapterize, where it needs more', { timeout: 30_000 }, () => {
 describe('the scripts that a command loads', { timeout: 30_000 }, () => {
   // What is loaded is compiled: a new feature must not cost the runs that do without it.
   test.each([
-    { args: ['--help'], most: 104_000 },
-    { args: ['explain', 'notes/no-chapters'], most: 187_000 },
-    { args: ['show', 'done.mp3'], most: 249_000 },
-    { args: ['show', 'plain.md'], most: 450_000 },
-    { args: ['check', 'plain.md', 'done.mp3'], most: 562_000 },
-    { args: ['episode.md', 'episode.mp3', '-o', 'sized.mp3'], most: 608_000 },
+    { args: ['--help'], most: 95_000 },
+    { args: ['explain', 'notes/no-chapters'], most: 180_000 },
+    { args: ['show', 'done.mp3'], most: 240_000 },
+    { args: ['show', 'plain.md'], most: 430_000 },
+    { args: ['check', 'plain.md', 'done.mp3'], most: 530_000 },
+    { args: ['episode.md', 'episode.mp3', '-o', 'sized.mp3'], most: 575_000 },
   ])('$args: at most $most bytes', ({ args, most }) => {
     const { exitCode, byteLength } = load(args);
     expect(exitCode).toBe(0);
