@@ -49,7 +49,8 @@ export function objectFailure(
     const words = `${cannot} there is no bucket "${address.bucket}"`;
     return new ChapterizeError('io/not-found', words, { cause: error });
   }
-  if (status === 404) return new ChapterizeError('io/not-found', `${cannot} there is no such object`, { cause: error });
+  if (status === 404)
+    return new ChapterizeError('io/not-found', `${cannot} there is no such object`, { cause: error });
   if (name === 'CredentialsProviderError') {
     return new ChapterizeError('io/permission', `${cannot} no credentials were found`, {
       help: 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as for any program that uses the AWS SDK',
@@ -63,17 +64,28 @@ export function objectFailure(
     });
   }
   if (status !== null) {
-    return new ChapterizeError('network/answer', `${cannot} the store answers ${status} ${name}: ${message}`, {
+    return new ChapterizeError(
+      'network/answer',
+      `${cannot} the store answers ${status} ${name}: ${message}`,
+      {
+        cause: error,
+      },
+    );
+  }
+  if (/^region is missing/i.test(message)) {
+    return new ChapterizeError('usage', `${cannot} no region is set`, {
+      help: 'set AWS_REGION',
       cause: error,
     });
   }
-  if (/^region is missing/i.test(message)) {
-    return new ChapterizeError('usage', `${cannot} no region is set`, { help: 'set AWS_REGION', cause: error });
-  }
-  return new ChapterizeError('network/unreachable', `${cannot} no answer from the store (${name}: ${message})`, {
-    help: 'check AWS_ENDPOINT_URL_S3, AWS_REGION and the network',
-    cause: error,
-  });
+  return new ChapterizeError(
+    'network/unreachable',
+    `${cannot} no answer from the store (${name}: ${message})`,
+    {
+      help: 'check AWS_ENDPOINT_URL_S3, AWS_REGION and the network',
+      cause: error,
+    },
+  );
 }
 
 /** What to throw for an object that is no longer what the run began with. */

@@ -93,7 +93,10 @@ export async function readObject(
   if (head === null)
     throw new ChapterizeError('io/not-found', `${url}: cannot read: there is no such object`);
   if (head.byteLength > limit) {
-    throw new ChapterizeError('io/read', `${url}: is ${head.byteLength} bytes long, at most ${limit} are read`);
+    throw new ChapterizeError(
+      'io/read',
+      `${url}: is ${head.byteLength} bytes long, at most ${limit} are read`,
+    );
   }
   return { ...head, bytes: await readObjectRange(store, head, 0, head.byteLength) };
 }
@@ -130,7 +133,10 @@ function headOf(
   modified: Date | undefined,
 ): ObjectHead {
   if (etag === undefined || etag === '') {
-    throw new ChapterizeError('network/answer', `${formatObjectUrl(address)}: the store gives no ETag for it`);
+    throw new ChapterizeError(
+      'network/answer',
+      `${formatObjectUrl(address)}: the store gives no ETag for it`,
+    );
   }
   return { address, etag, byteLength, modifiedMs: modified?.getTime() ?? null };
 }

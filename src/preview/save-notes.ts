@@ -4,7 +4,8 @@ import { replaceFile } from '../files/replace-file.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { encodeEdits } from '../notes-edit/encode-edits.js';
 import type { MarkChange } from '../notes-edit/mark-change.js';
-import { planNotesEdit } from '../notes-edit/plan-notes-edit.js';
+import { defaultForm, formFromLine } from '../notes-edit/new-list.js';
+import { type NotesEdit, planFirstList, planNotesEdit } from '../notes-edit/plan-notes-edit.js';
 import { chapterize } from '../run/chapterize.js';
 import type { ReadNotesFile } from '../run/read-notes.js';
 import type { ChangedChapterFile } from './chapter-file.js';
@@ -58,10 +59,22 @@ async function planSave(
     const { changeChapterFile } = await import('./chapter-file.js');
     return changeChapterFile(chapterFile, notes.source, changes);
   }
-  const { edits, diagnostics } = planNotesEdit(notes, changes.map(markChange));
+  const { edits, diagnostics } =
+    notes.marks.length === 0 ? planFirstMarks(notes, changes) : planNotesEdit(notes, changes.map(markChange));
   if (diagnostics.length === 0) return { kind: 'changed', bytes: encodeEdits(notes.source, edits) };
   const reasons = diagnostics.map(({ message, help }) => (help === null ? message : `${message}; ${help}`));
   return { kind: 'refused', reasons };
+}
+
+/** Notes without a list get one under the heading that is there for it, in the form that `import` writes. */
+function planFirstMarks(notes: ShowNotes, changes: readonly PageChange[]): NotesEdit {
+  const chapters = changes
+    .flatMap((change) => (change.kind === 'insert' ? [{ ...change, url: null }] : []))
+    .map(({ startMs, title, url }) => ({ startMs, title, url }))
+    .sort((a, b) => a.startMs - b.startMs);
+  const form = formFromLine(defaultForm);
+  if (form === null) throw new Error('the form of new lists is not one');
+  return planFirstList(notes, form, chapters);
 }
 
 /**

@@ -16,6 +16,7 @@ import { editing } from './preview/editing.mjs';
 import { makeHours, makeLong, makeShort } from './preview/episodes.mjs';
 import { measuring } from './preview/measuring.mjs';
 import { sharing, showing } from './preview/showing.mjs';
+import { states } from './preview/states.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -27,9 +28,14 @@ const { values } = parseArgs({
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'chapterize-preview-'));
-const cases = Object.entries({ ...editing, ...showing, ...sharing, ...catalogue, ...measuring }).filter(
-  ([name]) => new RegExp(values.only).test(name),
-);
+const cases = Object.entries({
+  ...editing,
+  ...showing,
+  ...states,
+  ...sharing,
+  ...catalogue,
+  ...measuring,
+}).filter(([name]) => new RegExp(values.only).test(name));
 const browser = await startChromium();
 try {
   process.exitCode = await run();

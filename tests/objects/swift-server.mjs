@@ -101,7 +101,11 @@ use = egg:swift#dlo
   const log = openSync(join(folder, 'log'), 'a');
   const start = (command, args) =>
     // A group of its own, so that its workers end with it.
-    spawn(command, args, { stdio: ['ignore', log, log], detached: true, env: { ...process.env, SWIFT_DIR: folder } });
+    spawn(command, args, {
+      stdio: ['ignore', log, log],
+      detached: true,
+      env: { ...process.env, SWIFT_DIR: folder },
+    });
   const servers = [
     start('memcached', ['-l', '127.0.0.1', '-p', String(memcached), '-u', user, '-U', '0']),
     start('swift-account-server', [join(folder, 'account.conf')]),
@@ -136,10 +140,26 @@ function buildRing(folder, name, port) {
   const builder = join(folder, `${name}.builder`);
   for (const args of [
     ['create', '4', '1', '1'],
-    ['add', '--region', '1', '--zone', '1', '--ip', '127.0.0.1', '--port', String(port), '--device', 'd1', '--weight', '1'],
+    [
+      'add',
+      '--region',
+      '1',
+      '--zone',
+      '1',
+      '--ip',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--device',
+      'd1',
+      '--weight',
+      '1',
+    ],
     ['rebalance'],
   ]) {
-    const { status, stderr, stdout } = spawnSync('swift-ring-builder', [builder, ...args], { encoding: 'utf8' });
+    const { status, stderr, stdout } = spawnSync('swift-ring-builder', [builder, ...args], {
+      encoding: 'utf8',
+    });
     // 1 is a warning.
     if (status !== 0 && status !== 1) throw new Error(`swift-ring-builder ${args[0]}: ${stderr}${stdout}`);
   }

@@ -117,6 +117,28 @@ describe('saving', () => {
   });
 });
 
+describe('notes without chapters', () => {
+  test.each([
+    [
+      'get a list under the heading for it',
+      '# A\n\n## Chapters\n\n## Links\n',
+      'saved',
+      '# A\n\n## Chapters\n\n- [@0:00] - One\n- [@0:10] - Two\n\n## Links\n',
+    ],
+    ['are left as they are without one', '# A\n\nWords.\n', 'refused', '# A\n\nWords.\n'],
+  ])('%s', async (_name, text, status, after) => {
+    const served = await servePair();
+    await writeFile(served.notes, text);
+    const answer = await save(served, [
+      { kind: 'insert', startMs: 10_200, title: 'Two' },
+      { kind: 'insert', startMs: 0, title: 'One' },
+    ]);
+    expect(answer.status).toBe(status);
+    expect(answer.reasons.join().includes('heading')).toBe(status === 'refused');
+    expect(await readFile(served.notes, 'utf8')).toBe(after);
+  });
+});
+
 describe('embedding', () => {
   test('runs the main job, and gives what it prints', async () => {
     const served = await servePair();

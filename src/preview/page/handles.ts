@@ -108,8 +108,10 @@ export function createHandles(box: HTMLElement, actions: HandleActions): Handles
         const isCovered = x - lastX < fingerWidth || Math.abs(x - selectedX) < fingerWidth;
         if (isCovered && !isSelected) return;
         lastX = x;
-        const nextX = xOf(view, within[index + 1]?.startMs ?? Number.POSITIVE_INFINITY, width);
+        const nextMs = within[index + 1]?.startMs;
+        const nextX = nextMs === undefined ? width : xOf(view, nextMs, width);
         place(mark, x, nextX - x, isSelected);
+        known.get(mark.key)?.classList.toggle('at-end', width - x < labelWidth);
         placed.add(mark.key);
       });
       for (const [key, handle] of known) {

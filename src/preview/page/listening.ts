@@ -1,5 +1,5 @@
 import { formatTimestamp } from '../../chapters/timestamp.js';
-import { announceTrouble } from './announce.js';
+import { announce, announceTrouble } from './announce.js';
 import type { AudioDesk } from './audio-desk.js';
 import { button, element } from './elements.js';
 import type { OutlineView } from './outline-view.js';
@@ -60,6 +60,7 @@ export function createListening(store: Store, desk: AudioDesk, outline: () => Ou
     const mark = draftIn(store.shown.session).find((one) => one.key === key);
     if (mark === undefined) return;
     if (store.shown.selected !== mark.key) store.set({ selected: mark.key });
+    announce(`Playing ${mark.title}, ${formatTimestamp(mark.startMs)}.`);
     start(isExact ? mark.startMs : Math.max(0, mark.startMs - leadInMs));
     outline().reveal(mark.startMs);
   };

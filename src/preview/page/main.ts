@@ -60,7 +60,7 @@ function start(first: PageState): void {
   const list = createMarkList({
     onSelect: select,
     onPlay: (key) => listening.playMark(key, false),
-    onRemove: (key) => edits.remove(key),
+    onRemove: (key) => removeMark(key),
     onTitle: edits.retitle,
     onTime: edits.moveToText,
   });
@@ -104,8 +104,8 @@ function start(first: PageState): void {
     const key = edits.add();
     if (key !== null) list.focusTitle(key);
   };
-  const removeMark = (): void => {
-    edits.remove(store.shown.selected);
+  const removeMark = (key: string | null): void => {
+    edits.remove(key);
     if (store.shown.selected !== null) list.focusRow(store.shown.selected);
   };
   const zoom = (factor: number) => () =>
@@ -143,7 +143,7 @@ function start(first: PageState): void {
     H: edits.moveHere,
     N: addMark,
     E: () => store.shown.selected !== null && list.focusTitle(store.shown.selected),
-    Delete: removeMark,
+    Delete: () => removeMark(store.shown.selected),
     '+': zoom(0.5),
     '-': zoom(2),
     '0': outline.showWhole,
@@ -176,16 +176,18 @@ function start(first: PageState): void {
 }
 
 function showNames({ notes, audio }: PageState, count: number): void {
-  const title = notes.title ?? notes.name;
+  const nameOf = (path: string): string => path.replace(/^.*[/\\]/, '');
+  const title = notes.title ?? nameOf(notes.name);
   document.title = `${title} – chapters`;
   const heading = element('title', HTMLHeadingElement);
   heading.textContent = title;
   heading.dir = 'auto';
   const paths = [notes.name, ...(audio === null ? [] : [audio.name])];
   const files = element('files', HTMLParagraphElement);
-  files.textContent = paths.map((path) => path.replace(/^.*[/\\]/, '')).join(' · ');
+  files.textContent = paths.map(nameOf).join(' · ');
   files.title = paths.join('\n');
   element('count', HTMLSpanElement).textContent = `(${count})`;
+  element('no-marks', HTMLParagraphElement).hidden = count > 0 || notes.readOnly !== null;
   element('duration', HTMLSpanElement).textContent = formatTimestamp(audio?.durationMs ?? 0, 'never');
   const aboutSaving = element('about-saving', HTMLParagraphElement);
   aboutSaving.textContent = notes.readOnly ?? notes.notice ?? '';

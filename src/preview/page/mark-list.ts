@@ -50,17 +50,29 @@ export function createMarkList(actions: ListActions): MarkList {
     row.addEventListener('pointerdown', () => actions.onSelect(key));
     part(row, 'play-mark', HTMLButtonElement).addEventListener('click', () => actions.onPlay(key));
     part(row, 'remove', HTMLButtonElement).addEventListener('click', () => actions.onRemove(key));
-    time.addEventListener('change', () => {
-      const reason = actions.onTime(key, time.value.trim());
-      time.setCustomValidity(reason ?? '');
+    const showProblem = (reason: string | null): void => {
+      part(row, 'time-problem', HTMLParagraphElement).textContent = reason ?? '';
       time.setAttribute('aria-invalid', String(reason !== null));
-      if (reason !== null) time.reportValidity();
+    };
+    part(row, 'time-problem', HTMLParagraphElement).id = `${key}-problem`;
+    time.setAttribute('aria-describedby', `${key}-problem`);
+    time.addEventListener('change', () => {
+      showProblem(actions.onTime(key, time.value.trim()));
     });
     name.addEventListener('change', () => actions.onTitle(key, name.value));
     for (const input of [time, name]) {
       input.addEventListener('keydown', (event) => {
-        if (event.key === 'Enter') input.blur();
-        if (event.key === 'Enter') part(row, 'play-mark', HTMLButtonElement).focus();
+        if (event.key === 'Escape') {
+          input.value = input.defaultValue;
+          showProblem(null);
+        }
+        if (event.key !== 'Enter') return;
+        // Else the button that gets the focus is pressed with it.
+        event.preventDefault();
+        // The change is made when the field is left; a time that is not one is still there to be corrected.
+        input.blur();
+        if (input.getAttribute('aria-invalid') === 'true') input.focus();
+        else part(row, 'play-mark', HTMLButtonElement).focus();
       });
     }
     return row;
@@ -79,10 +91,17 @@ export function createMarkList(actions: ListActions): MarkList {
     name.readOnly = isFrozen || (own !== null && !own.isTitleEditable);
     time.setAttribute('aria-label', `Start of ${mark.title}`);
     name.setAttribute('aria-label', `Title of the mark at ${clock}`);
+    // Another time has come from elsewhere: by a key, by dragging, by undo.
+    if (time.value === clock) {
+      part(row, 'time-problem', HTMLParagraphElement).textContent = '';
+      time.setAttribute('aria-invalid', 'false');
+    }
     const remove = part(row, 'remove', HTMLButtonElement);
     remove.disabled = isFrozen;
     remove.setAttribute('aria-label', `Remove ${mark.title}`);
-    part(row, 'play-mark', HTMLButtonElement).setAttribute('aria-label', `Play ${mark.title} from ${clock}`);
+    const play = part(row, 'play-mark', HTMLButtonElement);
+    play.setAttribute('aria-label', `Play ${mark.title} from ${clock}`);
+    play.disabled = shown.durationMs === null;
     const length = nextMs === null ? '' : formatTimestamp(Math.max(0, nextMs - mark.startMs), 'never');
     part(row, 'length', HTMLSpanElement).textContent = length;
     part(row, 'written', HTMLParagraphElement).textContent = writtenWords(mark, own, written);
@@ -95,6 +114,7 @@ export function createMarkList(actions: ListActions): MarkList {
 
   return {
     show: (draft, shown) => {
+      const focused = document.activeElement;
       draft.forEach((mark, index) => {
         const row = rows.get(mark.key) ?? make(mark.key);
         rows.set(mark.key, row);
@@ -103,9 +123,11 @@ export function createMarkList(actions: ListActions): MarkList {
         // Of 500 rows, one or two change with a key.
         if (!isSame(filled.get(row), parts)) fill(row, mark, nextMs, shown);
         filled.set(row, parts);
-        // Moving a row that stands right would take the focus from what is in it.
         if (list.children[index] !== row) list.insertBefore(row, list.children[index] ?? null);
       });
+      // A row that is moved loses the focus.
+      if (focused instanceof HTMLElement && focused !== document.activeElement && list.contains(focused))
+        focused.focus();
       const keys = new Set(draft.map(({ key }) => key));
       for (const [key, row] of rows) {
         if (keys.has(key)) continue;

@@ -1,5 +1,5 @@
 // What the cases of the preview share: a page that shows an episode, and ways to say what does not hold.
-import { copyFileSync, mkdtempSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
@@ -13,15 +13,20 @@ const sample = (ending) => fileURLToPath(new URL(`../../../samples/episode.${end
  * Opens an episode in a page of its own, does something, and holds that nothing went wrong in the page meanwhile.
  *
  * @param stage the browser, the folder, and the audio that is copied unless `audio` names another; where `marks` is null, the
- *   sample episode of the package is opened
+ *   sample episode of the package is opened; `text` is what the notes hold instead of marks; `first` is what has to be seen
  */
-export async function withPage(stage, { marks, title, audio, viewport, colorScheme, args = [] }, act) {
+export async function withPage(
+  stage,
+  { marks, title, text, audio, viewport, colorScheme, args = [], first = '#marks li' },
+  act,
+) {
   const folder = mkdtempSync(join(stage.folder, 'case-'));
   const notes = join(folder, 'episode.md');
   const path = audio ?? join(folder, 'episode.mp3');
   if (audio === undefined) copyFileSync(marks === null ? sample('mp3') : stage.short, path);
   if (marks === null) copyFileSync(sample('md'), notes);
-  else writeNotes(notes, marks, title);
+  else if (text === undefined) writeNotes(notes, marks, title);
+  else writeFileSync(notes, text);
   const preview = await startPreview(notes, path, ...args);
   const context = await stage.browser.newContext({
     viewport: viewport ?? { width: 1200, height: 900 },
@@ -37,7 +42,7 @@ export async function withPage(stage, { marks, title, audio, viewport, colorSche
     await listenIn(page);
     const openedAt = performance.now();
     await page.goto(preview.address);
-    await page.locator('#marks li').first().waitFor();
+    await page.locator(first).first().waitFor();
     const shownMs = performance.now() - openedAt;
     if (audio === undefined) await page.locator('html[data-outline=whole]').waitFor();
     await act({
