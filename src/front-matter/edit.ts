@@ -24,16 +24,26 @@ export interface FrontMatterEdit {
   readonly edits: readonly ByteEdit[];
   /** Which values the edits write. */
   readonly updated: readonly WantedValue['what'][];
+  /** What stands in the places of the edits, and what they write there. */
+  readonly replaced: readonly ReplacedText[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** One place of a value, before and after an edit. */
+export interface ReplacedText {
+  readonly what: WantedValue['what'];
+  /** Empty where the notes stated none. */
+  readonly before: string;
+  readonly after: string;
+}
+
 /** What writes one value, or one of several places of it. */
-interface PlannedEdit extends TextEdit {
+export interface PlannedEdit extends TextEdit {
   readonly what: WantedValue['what'];
 }
 
 /** A value that cannot be written without guessing, and where a person would write it. */
-interface Refusal extends Span {
+export interface Refusal extends Span {
   readonly wanted: WantedValue;
   readonly key: string;
   readonly reason: string;
@@ -69,14 +79,21 @@ export function planFrontMatterEdit(source: SourceText, update: FrontMatterUpdat
     return {
       edits: [],
       updated: [],
+      replaced: [],
       diagnostics: refusals.map((refusal) => refusalFinding(source, refusal)),
     };
   const edits = planned.flatMap((item) => (isRefusal(item) ? [] : [item]));
   const updated = wanted.map(({ what }) => what).filter((value) => edits.some(({ what }) => what === value));
-  return { edits: edits.map((edit) => toByteEdit(source, edit)), updated, diagnostics: [] };
+  const replaced = edits.map(({ what, start, end, content }) => ({
+    what,
+    before: source.text.slice(start, end),
+    after: content,
+  }));
+  return { edits: edits.map((edit) => toByteEdit(source, edit)), updated, replaced, diagnostics: [] };
 }
 
-function isRefusal(item: PlannedEdit | Refusal): item is Refusal {
+/** Whether a value cannot be written. */
+export function isRefusal(item: PlannedEdit | Refusal): item is Refusal {
   return 'reason' in item;
 }
 
@@ -86,7 +103,8 @@ function refusalFinding(source: SourceText, { key, wanted, reason, where, start,
   return createDiagnostic('front-matter/not-editable', { key, value, reason, where }, place);
 }
 
-function planTextEdits(
+/** Plans the edits of a text; a refusal for each value that cannot be written. */
+export function planTextEdits(
   { text, file }: Pick<SourceText, 'text' | 'file'>,
   wanted: readonly WantedValue[],
 ): readonly (PlannedEdit | Refusal)[] {

@@ -48,16 +48,27 @@ export interface OwnFrame {
   readonly ownSubframeCounts: readonly number[];
 }
 
-/** A value of front matter as it was before `-u`. */
+/** A value of front matter as it was before `-u`, and how `-u` has written it: what undo needs to find and to replace it. */
 export interface FormerValue {
-  readonly name: 'length' | 'duration';
-  /** As it stood in the notes; null where they stated none. */
-  readonly text: string | null;
+  /** `length` states the size of the file that has the mark; no mark can hold that, as it would change it. */
+  readonly name: 'length' | 'duration' | 'published';
+  /** What stood in the place; empty where the notes stated none. */
+  readonly text: string;
+  /** What stands there now: of `length` up to the number, else all of it. */
+  readonly before: string;
+  /** Of `length` what stands behind the number. */
+  readonly after: string;
 }
+
+/** A note that is rewritten in more places is none of a person's. */
+export const mostFormerValues = 16;
+
+/** Characters; a longer value is not remembered. */
+export const mostFormerText = 1024;
 
 const originKinds = ['former', 'pieces', 'forgotten'] as const;
 const pieceKinds = ['copy', 'bytes', 'zeros'] as const;
-const valueNames = ['length', 'duration'] as const;
+const valueNames = ['length', 'duration', 'published'] as const;
 
 /**
  * Parses our PRIV frame.
@@ -72,7 +83,7 @@ const valueNames = ['length', 'duration'] as const;
  *     kind of the origin: 0 what strip gives, 1 pieces, 2 forgotten
  *       | for pieces: length of 4 | CRC of 4 | piece count | for each: 4 times its length and its kind; 0 copy: offset,
  *         1 bytes: content, 2 zeros
- *       | value count | for each: name (0 length, 1 duration) | 0 for none, else length and 1 | text in UTF-8
+ *       | value count | for each: name (0 length, 1 duration, 2 published) | three texts in UTF-8, each behind its length
  *       | where chapters hold sub-frames of other programs: chapter count | for each: how many are ours
  *
  * Counts, lengths and distances are groups of seven bits, low ones first.
@@ -179,10 +190,12 @@ function writeOrigin(writer: ByteWriter, { origin, statedValues, ownSubframeCoun
     }
   }
   writer.varint(statedValues.length);
-  for (const { name, text } of statedValues) {
-    const bytes = new TextEncoder().encode(text ?? '');
-    writer.uint8(valueNames.indexOf(name)).varint(text === null ? 0 : bytes.length + 1);
-    writer.put(bytes);
+  for (const { name, text, before, after } of statedValues) {
+    writer.uint8(valueNames.indexOf(name));
+    for (const each of [text, before, after]) {
+      const bytes = new TextEncoder().encode(each);
+      writer.varint(bytes.length).put(bytes);
+    }
   }
   if (ownSubframeCounts.length === 0) return;
   writer.varint(ownSubframeCounts.length);
@@ -207,14 +220,13 @@ function parseOrigin(reader: ByteReader): Origin {
 }
 
 function parseValues(reader: ByteReader): readonly FormerValue[] {
-  const values: FormerValue[] = [];
-  for (let count = bounded(reader.varint(), valueNames.length); count > 0; count -= 1) {
-    const name = valueNames[reader.uint8()] ?? 'length';
-    const length = reader.varint();
-    const text = length === 0 ? null : new TextDecoder().decode(reader.take(length - 1));
-    values.push({ name, text });
-  }
-  return values;
+  const takeText = () => new TextDecoder().decode(reader.take(reader.varint()));
+  return Array.from({ length: bounded(reader.varint(), mostFormerValues) }, () => ({
+    name: valueNames[reader.uint8()] ?? 'duration',
+    text: takeText(),
+    before: takeText(),
+    after: takeText(),
+  }));
 }
 
 function parseCounts(reader: ByteReader): readonly number[] {

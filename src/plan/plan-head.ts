@@ -22,6 +22,7 @@ import {
 import { originOfHead } from './head-origin.js';
 import { convertTag, type KeptPart, keepTag, nothingKept } from './kept-part.js';
 import { assembleTag, type NewTag } from './new-tag.js';
+import { readMark } from './own-output.js';
 import { maxTagLength } from './padding.js';
 import type { PlanOptions } from './plan-options.js';
 import { type StrippedTag, stripTag } from './strip-tag.js';
@@ -67,7 +68,7 @@ export function planHead(audio: AudioFacts, chapters: readonly Chapter[], option
   );
   const kept = keepOrConvert(audio, first, target.version);
   const further = audio.tags.slice(first.tag === null ? 0 : 1).map(stripTag);
-  const part = withMemory(audio, kept.part, target, further);
+  const part = withMemory(audio, kept.part, target, further, options);
   const diagnostics = [...kept.diagnostics, ...forgottenFindings(kept.part, part, audio.file)];
   const found = [...first.diagnostics, ...target.diagnostics, ...diagnostics];
   const forced = options.force ? found.filter(isForcible) : [];
@@ -150,10 +151,17 @@ function withMemory(
   part: KeptPart,
   { version, frames }: Target,
   further: readonly StrippedTag[],
+  options: PlanOptions,
 ): KeptPart {
   const tail = further.map(({ bytes }) => bytes);
   const origin = originOfHead(tags, part.former, { region: part.region, version, frames }, tail);
-  return { ...part, former: { ...part.former, origin, ownSubframeCounts: ownSubframeCounts(frames) } };
+  const first = tags[0]?.tag ?? null;
+  const known = first === null ? [] : (readMark(first)?.statedValues ?? []);
+  const statedValues = options.statedValues ?? known;
+  return {
+    ...part,
+    former: { ...part.former, origin, statedValues, ownSubframeCounts: ownSubframeCounts(frames) },
+  };
 }
 
 function forgottenFindings(before: KeptPart, after: KeptPart, file: string): readonly Diagnostic[] {

@@ -1,3 +1,5 @@
+import type { FormerValue } from '../id3/own-frame.js';
+
 /** How to treat the version of an existing tag (docs/tags.md). */
 export type TagVersionPolicy = 'auto' | '2.3' | 'keep';
 
@@ -10,4 +12,6 @@ export interface PlanOptions {
   readonly force: boolean;
   /** Give no plan where chapters of another program would be replaced; false where left out. */
   readonly keepForeign?: boolean;
+  /** What the mark is to remember of the notes; left out, what it remembers already. */
+  readonly statedValues?: readonly FormerValue[];
 }

@@ -7,13 +7,15 @@ import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
 import { type FileSource, openFileSource } from '../files/file-source.js';
 import { confirmWithin } from '../files/within.js';
-import type { EditPlanned } from '../plan/edit-plan.js';
+import type { EditPlan, EditPlanned } from '../plan/edit-plan.js';
 import { planEdit } from '../plan/plan-edit.js';
+import type { PlanOptions } from '../plan/plan-options.js';
 import { outcomesOf } from '../verify/outcomes.js';
 import { resolvePlayers } from '../verify/players/players.js';
 import { verify } from '../verify/verify.js';
 import { type FilesBeside, planFilesBeside, writeFilesBeside } from './beside.js';
 import { findFormerOutput } from './former-output.js';
+import { rememberedValues } from './former-values.js';
 import { hasherFor } from './hasher-for.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
 import { type NotesInput, notesNameOf, readNotes } from './read-notes.js';
@@ -21,7 +23,7 @@ import { readPictures, weighRunPictures } from './read-pictures.js';
 import { describeRun, type RunFacts, type RunResult } from './run-result.js';
 import { sayOnce } from './say-once.js';
 import { checkSurfaces } from './surfaces.js';
-import { noUpdate, planUpdate, refuseUpdate, updatedNotes } from './update-notes.js';
+import { noUpdate, planUpdate, refuseUpdate, rememberUpdate, updatedNotes } from './update-notes.js';
 
 /**
  * Writes the chapters of show notes into an mp3, after verifying it against them: the main job.
@@ -105,13 +107,31 @@ async function runLine(
   const bare = buildTimeline(read.notes?.marks ?? [], { ...settings, durationMs });
   const pictures = await readPictures(bare.flat, notesNameOf(notes), settings);
   const timeline = { ...bare, flat: pictures.chapters };
-  const planned = await planFor(audio, timeline, settings);
-  const plan = planned?.plan ?? null;
   const former =
     audio === null || settings.output === null ? null : await findFormerOutput(settings.output, audio);
-  const local = { notes: read.notes, source, audio, plan, chapters: timeline.flat, listed: timeline.nested };
+  const tagsBefore = former?.tags ?? audio?.tags ?? [];
+  const known = rememberedValues(former?.tags, audio?.tags);
+  const planWith = (statedValues: typeof known) => planFor(audio, timeline, { ...settings, statedValues });
+  const first = await planWith(known);
+  const local = {
+    notes: read.notes,
+    source,
+    audio,
+    plan: first?.plan ?? null,
+    chapters: timeline.flat,
+    listed: timeline.nested,
+  };
   const surfaces = await checkSurfaces(local, settings);
   const publishedByteLength = surfaces.published?.byteLength ?? null;
+  if (read.file === null || read.chapterFile !== null) refuseUpdate(settings);
+  const updateFor = async (plan: EditPlan | null) =>
+    mode === 'write' ? planUpdate(read.notes, audio, plan, settings, publishedByteLength) : noUpdate;
+  const { planned, update } = await rememberUpdate(first, planWith, updateFor, {
+    known,
+    ownByteLengths: [audio?.byteLength ?? 0, ...(former?.byteLengths ?? [])],
+    isAudioToWrite: isToWrite(first?.plan ?? null, settings),
+  });
+  const plan = planned?.plan ?? null;
   const verification = verify({
     notes: read.notes,
     chapters: timeline.flat,
@@ -122,9 +142,6 @@ async function runLine(
     publishedByteLength,
     options: { ...settings, players: resolvePlayers(settings.players) },
   });
-  if (read.file === null || read.chapterFile !== null) refuseUpdate(settings);
-  const update =
-    mode === 'write' ? await planUpdate(read.notes, audio, plan, settings, publishedByteLength) : noUpdate;
 
   const policy = { ...settings, updated: update.updated };
   const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
@@ -149,8 +166,7 @@ async function runLine(
   const diagnostics = weighAll(sayOnce(found), policy);
   const checks = outcomesOf([...verification.results, ...surfaces.results], policy);
   const paths = { notes: notesNameOf(notes), audioPath, outputPath };
-  const isAudioToWrite = plan !== null && (plan.mode !== 'unchanged' || settings.output !== null);
-  const tagsBefore = former?.tags ?? audio?.tags ?? [];
+  const isAudioToWrite = isToWrite(plan, settings);
   const also = mode === 'check' ? [] : beside.wanted;
   const { seek } = verification;
   const steps = { read, audio, timeline, plan, also, seek, checks, update, tagsBefore, surfaces };
@@ -192,6 +208,10 @@ async function runLine(
   });
 }
 
+function isToWrite(plan: EditPlan | null, { output }: Settings): boolean {
+  return plan !== null && (plan.mode !== 'unchanged' || output !== null);
+}
+
 function isChapterError({ severity, code }: Diagnostic): boolean {
   return severity === 'error' && code.startsWith('notes/');
 }
@@ -200,7 +220,7 @@ function isChapterError({ severity, code }: Diagnostic): boolean {
 async function planFor(
   audio: AudioFacts | null,
   timeline: Timeline,
-  settings: Settings,
+  settings: Settings & PlanOptions,
 ): Promise<EditPlanned | null> {
   if (!audio?.stream || timeline.flat.length === 0 || hasErrors(timeline.diagnostics)) return null;
   return planEdit(audio, timeline.flat, settings);

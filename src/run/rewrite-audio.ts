@@ -4,6 +4,7 @@ import type { Chapter } from '../chapters/chapter.js';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
 import { openFileSource } from '../files/file-source.js';
+import type { SmallFile } from '../files/replace-file.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import { hasherFor } from './hasher-for.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
@@ -23,6 +24,8 @@ export interface Rewriting {
   /** The chapters that the file then has. */
   readonly chapters: readonly Chapter[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Notes that change with the mp3, and which of their values do; left out where none do. */
+  readonly notes?: { readonly file: SmallFile; readonly updatedValues: RunResult['updatedValues'] } | null;
 }
 
 /**
@@ -54,6 +57,8 @@ export async function rewriteAudio(
         chapters: (rewriting?.chapters ?? []).map(reportedChapter),
         audioWritten: status === 'written' || status === 'planned',
         replaced: plan?.replaced ?? null,
+        updatedValues: rewriting?.notes?.updatedValues ?? [],
+        frontMatterUpdated: rewriting?.notes != null,
         changes:
           plan === null || plan.mode === 'unchanged' ? [] : changesTo(rewriting?.chapters ?? [], audio.tags),
         diagnostics,
@@ -65,6 +70,7 @@ export async function rewriteAudio(
     const { applyPlan } = await import('../files/apply-plan.js');
     const applied = await applyPlan(source, plan, {
       outputPath: settings.output,
+      companion: rewriting?.notes?.file ?? null,
       breakLock: settings.breakLock,
       signal: settings.signal,
     });

@@ -2,13 +2,21 @@ import type { AudioFacts } from '../audio/audio-facts.js';
 import { planUndo } from '../plan/plan-undo.js';
 import { readAudioChapters } from './audio-chapters.js';
 import type { ChapterizeOptions } from './options.js';
+import { type NotesRestored, restoreNotes } from './restore-notes.js';
 import { rewriteAudio } from './rewrite-audio.js';
 import type { RunResult } from './run-result.js';
 import { type FilesToUndo, findFilesToUndo } from './undo-beside.js';
 
+/** What `undo` may be told. */
+export interface UndoOptions extends ChapterizeOptions {
+  /** The notes that `-u` has changed; looked for beside the mp3, under its name, where left out. */
+  readonly notes?: string | null;
+}
+
 /**
  * Gives back an mp3 as it was before chapterize, bit for bit: also where its tag was converted, where chapters of another
- * program were replaced, and after several runs. Chapter files beside it that `--also` wrote go with the chapters.
+ * program were replaced, and after several runs. Chapter files beside it that `--also` wrote go with the chapters, and values
+ * that `-u` changed in the notes go back where they still are what it wrote.
  *
  * @returns status `written`, with the chapters that the file then has, `unchanged` (chapterize has not written the file),
  *   `planned` (dry run), or `failed` where another program has changed the tag since
@@ -21,21 +29,31 @@ import { type FilesToUndo, findFilesToUndo } from './undo-beside.js';
  * console.log((await undo('episode.mp3')).status); // written
  * ```
  */
-export async function undo(audioPath: string, options: ChapterizeOptions = {}): Promise<RunResult> {
+export async function undo(
+  audioPath: string,
+  { notes = null, ...options }: UndoOptions = {},
+): Promise<RunResult> {
   let beside: FilesToUndo = { files: [], diagnostics: [] };
   const result = await rewriteAudio(audioPath, options, async (audio: AudioFacts) => {
-    const { tags, ...planned } = planUndo(audio);
+    const { tags, statedValues, ...planned } = planUndo(audio);
     const { chapters } = readAudioChapters(tags, audio.file);
+    let restored: NotesRestored = { notes: null, diagnostics: [] };
     // Another output leaves the mp3 with its chapters, and so with the files that say the same.
     if (options.output == null && planned.plan !== null) {
+      restored = await restoreNotes(audioPath, notes, audio, statedValues);
       const present = readAudioChapters(audio.tags, audio.file).chapters;
       beside = await findFilesToUndo(
         audioPath,
         present.map((chapter) => ({ ...chapter, line: null })),
       );
     }
-    const diagnostics = [...planned.diagnostics, ...beside.diagnostics];
-    return { ...planned, diagnostics, chapters: chapters.map((chapter) => ({ ...chapter, line: null })) };
+    const diagnostics = [...planned.diagnostics, ...restored.diagnostics, ...beside.diagnostics];
+    return {
+      ...planned,
+      notes: restored.notes,
+      diagnostics,
+      chapters: chapters.map((chapter) => ({ ...chapter, line: null })),
+    };
   });
   const isUndone = result.status === 'written' || result.status === 'planned';
   if (result.status === 'written' && beside.files.length > 0) {

@@ -53,15 +53,23 @@ describe('our PRIV frame', () => {
         ],
       },
       statedValues: [
-        { name: 'length', text: '12 MB' },
-        { name: 'duration', text: null },
+        { name: 'length', text: '12 MB', before: '', after: ' ' },
+        { name: 'duration', text: '', before: 'd: 1', after: '' },
       ],
     } as const;
     const kept = { ...former, ownSubframeCounts: [2, 1] } as const;
     expect(renderOwnFrame(kept)).toEqual(bytes(second, hex('00 00 02 02 01')));
     expect(parseOwnFrame({ id: 'PRIV', flags: 0, body: renderOwnFrame(kept) })).toEqual(kept);
     const pieces = bytes(hex('01 00 00 01 2c 00 00 00 07 03 0d'), 'PIC', hex('a0 06 09 86 03'));
-    const rendered = bytes(second, pieces, hex('02 00 06'), '12 MB', hex('01 00'));
+    const rendered = bytes(
+      second,
+      pieces,
+      hex('02 00 05'),
+      '12 MB',
+      hex('00 01 20 01 00 04'),
+      'd: 1',
+      hex('00'),
+    );
     expect(renderOwnFrame(full)).toEqual(rendered);
     for (const each of [former, full]) {
       expect(parseOwnFrame({ id: 'PRIV', flags: 0, body: renderOwnFrame(each) })).toEqual(each);

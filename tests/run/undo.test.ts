@@ -1,6 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { chapterize } from '../../src/run/chapterize.js';
+import type { ChapterizeOptions } from '../../src/run/options.js';
+import { undo } from '../../src/run/undo.js';
 import { bytes, chap, ctoc, frame, tag, text } from '../build/id3.js';
 import { writePair } from './episode-folder.js';
 import { codesOf, runJson } from './program.js';
@@ -45,5 +48,107 @@ describe('chapterize undo', { timeout: 30_000 }, () => {
     const { json: result } = await runJson(folder, 'undo', 'episode.mp3');
     expect([result.status, codesOf(result, 'info')]).toEqual(['unchanged', ['id3/nothing-to-undo']]);
     expect(await fileState(join(folder, 'episode.mp3'))).toEqual(before);
+  });
+
+  const wrongDuration = (text: string) => text.replace(/^duration: .*$/m, 'duration: "58"');
+  const once: ChapterizeOptions = { updateFrontMatter: true };
+  const forms: readonly (readonly [
+    what: string,
+    form: (text: string) => string,
+    first: ChapterizeOptions,
+  ])[] = [
+    ['a length', (text) => text, once],
+    [
+      'a length in quotes and a comment',
+      (text) => text.replace(/^length: (\d+)$/m, 'length: "$1" # bytes'),
+      once,
+    ],
+    ['no length', (text) => text.replace(/^length: .*\n/m, ''), once],
+    ['an empty length', (text) => text.replace(/^length: .*$/m, 'length:'), once],
+    ['neither length nor duration', (text) => text.replace(/^(?:length|duration): .*\n/gm, ''), once],
+    [
+      'two keys for the length',
+      (text) => text.replace(/^length: (\d+)$/m, 'length: $1\npodcast_bytes: $1'),
+      once,
+    ],
+    ['lines that end in CR LF', (text) => text.replaceAll('\n', '\r\n'), once],
+    ['a wrong duration', wrongDuration, { update: ['duration', 'length'], verifyStated: false }],
+    [
+      'a duration that comes later',
+      (text) => text.replace(/^(?:length|duration): .*\n/gm, ''),
+      { update: ['length'] },
+    ],
+    [
+      'values in JSON',
+      (text) => text.replace(/^---\n[^]*?\n---\n/, '{"title": "x", "file": "episode.mp3"}\n'),
+      once,
+    ],
+  ];
+
+  test.each(forms)(
+    'gives back notes with %s that -u has changed, also after two runs',
+    async (_what, form, first) => {
+      const folder = await makeFolder();
+      const { audio, notes } = await writePair(folder, { tag: 'none' });
+      const former = form(await readFile(notes, 'utf8'));
+      await writeFile(notes, former);
+      const original = await readFile(audio);
+      expect(await chapterize(notes, audio, first)).toMatchObject({
+        status: 'written',
+        frontMatterUpdated: true,
+      });
+      const updated = await readFile(notes, 'utf8');
+      expect(updated).not.toBe(former);
+      await writeFile(notes, updated.replace('Goodbye', 'Farewell'));
+      const again = await chapterize(notes, audio, { updateFrontMatter: true, paddingByteLength: 9000 });
+      expect(again.status).toBe('written');
+      expect(
+        (await chapterize(notes, audio, { updateFrontMatter: true, paddingByteLength: 9000 })).status,
+      ).toBe('unchanged');
+      const undone = await undo(audio);
+      expect(undone).toMatchObject({ status: 'written', frontMatterUpdated: true });
+      expect(await readFile(audio)).toEqual(original);
+      expect(await readFile(notes, 'utf8')).toBe(former.replace('Goodbye', 'Farewell'));
+    },
+  );
+
+  test('gives back notes and mp3 byte for byte after -u', async () => {
+    const folder = await makeFolder();
+    const { audio, notes } = await writePair(folder, { tag: 'none' });
+    const before = [await readFile(audio), await readFile(notes)];
+    expect((await runJson(folder, 'episode.md', 'episode.mp3', '-u')).json.status).toBe('written');
+    const { json } = await runJson(folder, 'undo', 'episode.mp3');
+    expect([json.status, codesOf(json, 'info')]).toEqual(['written', ['front-matter/restored']]);
+    expect([await readFile(audio), await readFile(notes)]).toEqual(before);
+  });
+
+  test('names the notes that -u has changed where they are not found, and leaves values that were changed since', async () => {
+    const folder = await makeFolder();
+    const { notes } = await writePair(folder, { tag: 'none' });
+    const former = await readFile(notes, 'utf8');
+    expect((await runJson(folder, 'episode.md', 'episode.mp3', '-u', '-o', 'final.mp3')).json.status).toBe(
+      'written',
+    );
+    const dry = await runJson(folder, 'undo', 'final.mp3', '--dry-run');
+    expect(codesOf(dry.json, 'warning')).toEqual(['front-matter/not-restored']);
+    const updated = await readFile(notes, 'utf8');
+    await writeFile(notes, updated.replace(/^length: .*$/m, 'length: 77'));
+    const changed = await runJson(folder, 'undo', 'final.mp3', 'episode.md', '--dry-run');
+    expect(codesOf(changed.json, 'warning')).toEqual(['front-matter/not-restored']);
+    await writeFile(notes, updated);
+    const undone = await runJson(folder, 'undo', 'final.mp3', 'episode.md');
+    expect(undone.json.diagnostics.map(({ message }) => message).join()).toContain('length goes back from');
+    expect(await readFile(notes, 'utf8')).toBe(former);
+  });
+
+  test('leaves the notes alone where the result goes into another file', async () => {
+    const folder = await makeFolder();
+    const { audio, notes } = await writePair(folder, { tag: 'none' });
+    await chapterize(notes, audio, { updateFrontMatter: true });
+    const updated = await readFile(notes, 'utf8');
+    expect(await undo(audio, { output: join(folder, 'raw.mp3') })).toMatchObject({
+      frontMatterUpdated: false,
+    });
+    expect(await readFile(notes, 'utf8')).toBe(updated);
   });
 });

@@ -148,6 +148,35 @@ export const frontMatterCodes = {
       'alias or a merge key, or written as a block, or if the front matter cannot be read, that could change more than ' +
       'you asked for. Write the value by hand as the message says.',
   }),
+
+  'front-matter/restored': rule<{ readonly key: string; readonly found: string; readonly former: string }>({
+    severity: 'info',
+    message: ({ key, found, former }) =>
+      former === ''
+        ? `${key} is taken out again: "${found}"`
+        : `${key} goes back from "${found}" to "${former}"`,
+    help: null,
+    explain:
+      'An earlier run with -u has changed this value. Undo gives back the mp3 as it was, and with it the value that the notes stated then; the rest of the notes stays as it is now.',
+  }),
+
+  'front-matter/not-restored': rule<{
+    readonly key: string;
+    readonly former: string;
+    readonly isFound: boolean;
+  }>({
+    severity: 'warning',
+    message: ({ key, former, isFound }) => {
+      const was = former === '' ? `${key} was not stated` : `${key} was "${former}"`;
+      return `${was} before -u${isFound ? ', and is no longer what -u has written; left as it is' : '; the notes are not beside the mp3'}`;
+    },
+    help: ({ isFound }) =>
+      isFound
+        ? 'write the value by hand'
+        : 'give them too: `chapterize undo AUDIO NOTES`, or write the value by hand',
+    explain:
+      'An earlier run with -u has changed a value of the notes, and the mp3 remembers what stood there. Undo writes it back only where the notes state exactly what -u has written. They are looked for beside the mp3, under its name; others are to be named on the command line.',
+  }),
 } as const;
 
 function lowerFirst(text: string): string {

@@ -1,0 +1,89 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import { applyEdits } from '../bytes/byte-edit.js';
+import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { readWholeFile } from '../files/file-source.js';
+import type { SmallFile } from '../files/replace-file.js';
+import type { WrittenValue } from '../front-matter/restore-values.js';
+import type { FormerValue } from '../id3/own-frame.js';
+import { decodeText } from '../text/source-text.js';
+import { pathBeside } from './beside.js';
+import { writtenValues } from './former-values.js';
+import { maxNotesByteLength } from './read-notes.js';
+import type { RunResult } from './run-result.js';
+
+/** Notes with the values that they stated before `-u`. */
+export interface NotesRestored {
+  /** null where nothing in them changes, or they were not found. */
+  readonly notes: { readonly file: SmallFile; readonly updatedValues: RunResult['updatedValues'] } | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Where notes are looked for: beside the mp3, under its name. */
+const suffixes = ['.md', '.markdown', '.mdown', '.txt'] as const;
+
+/**
+ * Plans to put back what `-u` has changed in the notes.
+ *
+ * @param values what the mark in the mp3 remembers of them
+ * @param notesPath the notes; null to look for them beside the mp3
+ * @throws ChapterizeError `io/…` for notes that were named and cannot be read
+ */
+export async function restoreNotes(
+  audioPath: string,
+  notesPath: string | null,
+  { byteLength, stream, file }: AudioFacts,
+  values: readonly FormerValue[],
+): Promise<NotesRestored> {
+  if (values.length === 0) return { notes: null, diagnostics: [] };
+  const written = writtenValues(values, byteLength, stream?.durationMs ?? 0);
+  const read = await readNotesOf(audioPath, notesPath);
+  const source = read === null ? null : decodeText(read.file.name, read.bytes).source;
+  if (read === null || source === null) {
+    const place = { kind: 'file', file } as const;
+    return { notes: null, diagnostics: written.map((value) => notRestored(value, read !== null, place)) };
+  }
+  const { restoreValues } = await import('../front-matter/restore-values.js');
+  const { edits, restored, left } = restoreValues(source, written);
+  const place = { kind: 'file', file: source.file } as const;
+  const diagnostics = [
+    ...restored.map((value) =>
+      createDiagnostic(
+        'front-matter/restored',
+        { key: keyOf(value), found: value.after.trim(), former: value.before },
+        place,
+      ),
+    ),
+    ...left.map((value) => notRestored(value, true, place)),
+  ];
+  if (edits.length === 0) return { notes: null, diagnostics };
+  const bytes = applyEdits(source.bytes, edits);
+  return {
+    notes: { file: { file: read.file, bytes }, updatedValues: [...new Set(restored.map(keyOf))] },
+    diagnostics,
+  };
+}
+
+function keyOf({ update }: WrittenValue): 'length' | 'duration' {
+  return update.durationMs === undefined ? 'length' : 'duration';
+}
+
+function notRestored(value: WrittenValue, isFound: boolean, place: Place): Diagnostic {
+  return createDiagnostic(
+    'front-matter/not-restored',
+    { key: keyOf(value), former: value.before, isFound },
+    place,
+  );
+}
+
+async function readNotesOf(audioPath: string, notesPath: string | null) {
+  if (notesPath !== null) return readWholeFile(notesPath, maxNotesByteLength);
+  for (const suffix of suffixes) {
+    try {
+      return await readWholeFile(pathBeside(audioPath, suffix), maxNotesByteLength);
+    } catch (error) {
+      if (!(error instanceof ChapterizeError)) throw error;
+    }
+  }
+  return null;
+}
