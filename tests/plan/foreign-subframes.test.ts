@@ -85,7 +85,7 @@ describe('sub-frames of other programs', () => {
     expect(diagnostics[0]).toMatchObject({
       code: 'id3/chapters-replaced',
       message:
-        '2 chapters of another program go; 1 picture, 1 link and 2 other frames of theirs stay in the new chapters',
+        '2 chapters of another program are replaced; 1 picture, 1 link and 2 other frames of theirs stay in the new chapters',
     });
   });
 
@@ -153,7 +153,7 @@ describe('sub-frames of other programs', () => {
     ]);
     const later = chaptersOf('One').map((chapter) => ({ ...chapter, startMs: 9 }));
     expect((await embed(file, later)).diagnostics[0]?.message).toBe(
-      '2 chapters of an earlier run are replaced; 1 picture of another program goes with them',
+      '2 chapters of an earlier run are replaced; 1 picture of another program is removed with them',
     );
   });
 
