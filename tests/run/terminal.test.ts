@@ -54,7 +54,7 @@ describe.skipIf(!hasScript)('on a terminal', { timeout: 30_000 }, () => {
     );
     const printed = runOnTerminal(folder, 60, 'batch', '.').replace(/\s+/g, ' ');
     expect(printed).toContain(
-      'alone.md: error[batch/no-audio] no audio file is named some-other-episode.mp3, as stated in the notes',
+      'alone.md: error[batch/no-audio] no audio file is named some-other-episode.mp3 (`file` in the notes)',
     );
     expect(printed).toContain('✗ alone.md batch/no-audio');
   });
