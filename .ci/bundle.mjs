@@ -32,7 +32,7 @@ const bundle = await rolldown({
   cwd: root,
   input: { main: 'src/cli/main.ts', library: 'src/index.ts', ...lazyPackages, ...codeScripts },
   platform: 'node',
-  // Few runs need these: they are taken from where npm installs them, and need not stand here a second time.
+  // Few runs need these: they are taken from where npm installs them, and need not be here a second time.
   external: ['@aws-sdk/client-s3', 'cli-progress', 'csv-parse/sync', 'music-metadata', 'saxes', 'undici'],
   resolve: { alias: aliases },
   transform: {

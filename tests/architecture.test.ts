@@ -121,7 +121,7 @@ describe('the rooms of src', () => {
     expect(Object.keys(rooms).filter((room) => !sources.some((path) => roomOf(path) === room))).toEqual([]);
   });
 
-  it('stand in docs/architecture.md as in the table (UPDATE=1 writes it)', () => {
+  it('are in docs/architecture.md as in the table (UPDATE=1 writes it)', () => {
     const { found, expected } = holdDoc('architecture.md', 'rooms', renderRooms());
     expect(found).toBe(expected);
   });

@@ -33,17 +33,17 @@ export interface AudioFacts {
   readonly byteLength: number;
   /** Ordered, without gaps, covers every byte. */
   readonly layout: readonly LayoutPart[];
-  /** The ID3v2 tags that stand one after the other at the head of the file. */
+  /** The ID3v2 tags that are one after the other at the head of the file. */
   readonly tags: readonly LocatedTag[];
   /** Titles in ID3v1 and APE tags at the end, in file order; inspectAudio always gives the list. */
   readonly trailingTitles?: readonly TrailingTitle[];
-  /** Tags at the end, where no tag stands at the head: their values would be hidden by one. */
+  /** Tags at the end, where no tag is at the head: their values would be hidden by one. */
   readonly trailingTags?: readonly TrailingTag[];
   /** From the first MPEG frame to the end of the last: what must never change. */
   readonly audio: ByteRange;
-  /** null when the file is no MPEG audio (then there is an error). */
+  /** null when the file is not MPEG audio (then there is an error). */
   readonly stream: MpegStream | null;
-  /** Which moment stands at which byte; null without MPEG audio. inspectAudio always gives it. */
+  /** Which moment is at which byte; null without MPEG audio. inspectAudio always gives it. */
   readonly timeIndex?: TimeIndex | null;
   /** Of `audio`, lower-case hex; null unless asked for. */
   readonly audioSha256: string | null;

@@ -5,7 +5,7 @@ import type { Hasher } from './hasher.js';
 const blockByteLength = 1 << 20;
 
 /**
- * Hashes the audio in the pass that scans it. Where it ends is known only as far as frames were found: bytes behind the
+ * Hashes the audio in the pass that scans it. Where it ends is known only as far as frames were found: bytes after the
  * last frame wait until one more is found. When that happens after their window is gone, they are read again.
  */
 export class AudioHash {
@@ -23,7 +23,7 @@ export class AudioHash {
    *
    * @param window the bytes at hand
    * @param start byte offset of the first frame, -1 before it is found
-   * @param end byte offset behind the last frame until now
+   * @param end byte offset after the last frame until now
    */
   async take(window: ScanWindow, start: number, end: number): Promise<void> {
     if (start < 0) return;

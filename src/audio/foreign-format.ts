@@ -17,7 +17,7 @@ export const convertRemedy = 'export as mp3, or convert it: `ffmpeg -i IN -c:a l
 const extract = 'take the sound out as mp3: `ffmpeg -i IN -vn -c:a libmp3lame -b:a 128k OUT.mp3`';
 const otherFile = 'give the mp3 instead';
 
-/** The first that matches counts: longer marks stand before shorter ones at the same place. */
+/** The first that matches counts: longer marks are before shorter ones at the same place. */
 const marks: readonly Mark[] = [
   { at: 4, letters: 'ftypM4A', found: 'an M4A file (AAC or ALAC in MP4)', remedy: convertRemedy },
   { at: 4, letters: 'ftypM4B', found: 'an M4B file (AAC in MP4)', remedy: convertRemedy },
@@ -51,7 +51,7 @@ const marks: readonly Mark[] = [
  * some, and a tag in front of it would break it.
  *
  * @param head the first bytes after any leading ID3v2 tag, at most a few thousand are looked at
- * @returns null when nothing known stands there
+ * @returns null when nothing known is there
  */
 export function recogniseForeignFormat(head: Uint8Array): ForeignFormat | null {
   const mark = marks.find(({ at, letters }) => lettersAt(head, at, letters.length) === letters);
@@ -89,7 +89,7 @@ function isAdts(head: Uint8Array): boolean {
  * Whether a RIFF file holds MPEG audio, as some editors write it.
  *
  * @param head the first bytes of the file
- * @returns where its data starts, null when it is no such file or the data starts further on
+ * @returns where its data starts, null when it is not such a file or the data starts further on
  * @see RIFF WAVE, "fmt " chunk: format tags 0x50 (MPEG) and 0x55 (MPEG Layer III); RMP3, the form without "fmt "
  */
 export function findRiffWrappedMpeg(head: Uint8Array): { readonly dataOffset: number | null } | null {

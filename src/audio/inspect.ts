@@ -19,7 +19,7 @@ import { WindowReader } from './window-reader.js';
 
 /** How an audio file is inspected. */
 export interface InspectOptions {
-  /** Takes the bytes of the audio, SHA-256 as a rule; null when no hash is asked for. */
+  /** Takes the bytes of the audio, usually SHA-256; null when no hash is asked for. */
   readonly hash: Hasher | null;
   /** Bytes to read at once; what is found does not depend on it. */
   readonly blockByteLength?: number;
@@ -34,7 +34,7 @@ const defaultBlockByteLength = 1 << 18;
  * Measures an audio file: its layout, every MPEG frame, the hash of the audio, all in one pass and in constant memory.
  *
  * @param source the file; read in order, apart from its tags
- * @returns facts and findings; `stream` is null, with an error among the findings, when it is no MPEG audio
+ * @returns facts and findings; `stream` is null, with an error among the findings, when it is not MPEG audio
  * @throws ChapterizeError `io/read`, and `io/changed` when the source ends before its length
  * @example
  * ```ts

@@ -8,11 +8,11 @@ import { recogniseForeignFormat } from './foreign-format.js';
 const firstLook = 1 << 16;
 
 /**
- * How many bytes of junk stand before the first tag of a file: what is left of an earlier tag, a header of another program,
+ * How many bytes of junk are before the first tag of a file: what is left of an earlier tag, a header of another program,
  * zeros. A new tag before them would hide the old one from TagLib and others, which look for a tag up to the first frame. So
- * it is looked for just there: as far as the first frame may stand.
+ * it is looked for just there: as far as the first frame may be.
  *
- * @returns 0 where a tag stands at the head, where audio comes first, and for a file of another format
+ * @returns 0 where a tag is at the head, where audio comes first, and for a file of another format
  */
 export async function junkBeforeTag(source: ByteSource): Promise<number> {
   if (parseTagHeader(await readRange(source, 0, tagHeaderLength)) !== null) return 0;

@@ -15,7 +15,7 @@ export interface LeadingTags {
   readonly missingBytes: number;
 }
 
-/** Reads the ID3v2 tags that stand one after the other from the first byte on, or behind junk. */
+/** Reads the ID3v2 tags that are one after the other from the first byte on, or after junk. */
 export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> {
   const tags: LocatedTag[] = [];
   let junk = await junkBeforeTag(source);
@@ -29,7 +29,7 @@ export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> 
       tags.push(locatedTag(offset, bytes, junk));
       return { tags, end: source.byteLength, missingBytes };
     }
-    // A flag can promise a footer where there is none: what stands there then are the first bytes of the audio.
+    // A flag can promise a footer where there is none: what is there then are the first bytes of the audio.
     const bodyEnd = junk + tagHeaderLength + header.bodyLength;
     const whole = isFooterOf(header, bytes, bodyEnd) ? bytes : bytes.subarray(0, bodyEnd);
     tags.push(locatedTag(offset, whole, junk));

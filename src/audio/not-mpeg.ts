@@ -13,7 +13,7 @@ import type { LeadingTags } from './leading-tags.js';
 const headByteLength = 1 << 16;
 
 /**
- * The other format that stands where the audio should, null when none is known: MPEG frames inside it do not count.
+ * The other format that is where the audio should be, null when none is known: MPEG frames inside it do not count.
  *
  * @param room from the end of the leading tags to the start of the trailing ones
  */
@@ -58,7 +58,7 @@ function readHead(source: ByteSource, room: ByteRange): Promise<Uint8Array> {
   return readRange(source, room.start, Math.min(headByteLength, rangeLength(room)));
 }
 
-/** What may stand in front of audio as junk, and so is told only where no MPEG frame was found. */
+/** What may be in front of audio as junk, and so is told only where no MPEG frame was found. */
 function describeNoAudio(head: Uint8Array, hasTag: boolean): ForeignFormat | null {
   if (head.every((byte) => byte === 0)) {
     const found = hasTag ? 'nothing but zeros behind the tag' : 'a file of zeros';
@@ -82,7 +82,7 @@ function describeNoAudio(head: Uint8Array, hasTag: boolean): ForeignFormat | nul
     : null;
 }
 
-/** Whether no control characters but tabs and line breaks, and nothing but UTF-8, stand in the first letters. */
+/** Whether no control characters but tabs and line breaks, and nothing but UTF-8, are in the first letters. */
 function isText(text: string): boolean {
   return /^(?:[^\p{Cc}\ufffd]|[\t\n\f\r])+$/u.test(text.slice(0, 256));
 }

@@ -63,11 +63,11 @@ async function locateLast(source: ByteSource, start: number, end: number): Promi
   return null;
 }
 
-/** @see ID3v1: 128 bytes from "TAG" on; "TAG+" with 227 bytes may stand before them */
+/** @see ID3v1: 128 bytes from "TAG" on; "TAG+" with 227 bytes may be before them */
 const locateId3v1: Locator = async (source, start, end) => {
   const tag = end - id3v1Length;
   if (tag < start || !(await hasLetters(source, tag, 'TAG'))) return null;
-  // The letters also stand in the middle of "APETAGEX".
+  // The letters also are in the middle of "APETAGEX".
   if (await hasLetters(source, tag - 3, 'APETAGEX')) return null;
   const enhanced = tag - enhancedLength;
   const isEnhanced = enhanced >= start && (await hasLetters(source, enhanced, 'TAG+'));
@@ -75,7 +75,7 @@ const locateId3v1: Locator = async (source, start, end) => {
 };
 
 /**
- * The footer states the bytes of items and footer; whether a header stands before them is looked up, as tags exist whose
+ * The footer states the bytes of items and footer; whether a header is before them is looked up, as tags exist whose
  * flag says otherwise.
  *
  * @see APE tag specification, "APE Tags Header" (version 1000 has no header)

@@ -6,7 +6,7 @@ const id3v1TitleOffset = 3;
 const id3v1TitleLength = 30;
 const apeHeaderLength = 32;
 
-/** Titles stand near the start of a tag, before pictures; a tag of any size must not be read whole. */
+/** Titles are near the start of a tag, before pictures; a tag of any size must not be read whole. */
 const apeReadLength = 1 << 16;
 
 /**

@@ -6,11 +6,11 @@ import type { LeadingTags } from './leading-tags.js';
 /** So many frames in a row are audio; a few can be what another program left in its padding. */
 const fewestFrames = 8;
 
-/** How far behind the frames of a tag the audio is looked for. */
+/** How far after the frames of a tag the audio is looked for. */
 const searchByteLimit = 16 * 1024 * 1024;
 
 /**
- * Where the last tag really ends, when MPEG frames stand inside the bytes that its size claims: behind its ID3 frames a chain of
+ * Where the last tag really ends, when MPEG frames are inside the bytes that its size claims: after its ID3 frames a chain of
  * them begins that reaches to the stated end without a break, or to the end of the file.
  *
  * @returns bytes of the tag up to the first MPEG frame, null where the stated size is not contradicted
@@ -32,7 +32,7 @@ export function trueTagEnd({ tags }: LeadingTags): number | null {
 }
 
 /**
- * Whether frames of one format stand one behind the other until the bytes end, and enough of them.
+ * Whether frames of one format are one after the other until the bytes end, and enough of them.
  *
  * @param broken frames that are known to lead nowhere, so that no chain is followed twice; this one's are added to it
  */
@@ -42,7 +42,7 @@ function reachesEnd(bytes: Uint8Array, from: number, format: number, broken: Set
   while (at + 4 <= bytes.length && !broken.has(at)) {
     const word = readWord(bytes, at);
     const length = formatOf(word) === format ? frameByteLength(word, 0) : 0;
-    // What stands behind the audio of a file whose tag claims more than all of it: ID3v1, APE, Lyrics3.
+    // What is after the audio of a file whose tag claims more than all of it: ID3v1, APE, Lyrics3.
     if (length === 0)
       return count >= fewestFrames && bytes.length - at <= 64 * 1024 && isTrailingTag(bytes, at);
     broken.add(at);

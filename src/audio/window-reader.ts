@@ -6,7 +6,7 @@ import { leftoverByteLength, type ScanWindow } from '../mpeg/frame-scanner.js';
 /** One window is scanned while two reads are under way: with one, the scan waits for the disk's answer every time. */
 const bufferCount = 3;
 
-/** A block being read into a buffer, behind room for what the window before it leaves over. */
+/** A block being read into a buffer, after room for what the window before it leaves over. */
 interface BlockRead {
   readonly buffer: Uint8Array;
   readonly offset: number;
@@ -43,7 +43,7 @@ export class WindowReader {
    * The next window; valid until the one after it is asked for.
    *
    * @param doneByteLength how many bytes of the last window need not come again; at most `leftoverByteLength` may remain
-   * @returns null behind the last window
+   * @returns null after the last window
    * @throws ChapterizeError `io/changed` when the source ends before its length
    */
   async next(doneByteLength: number): Promise<ScanWindow | null> {

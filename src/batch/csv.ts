@@ -39,7 +39,7 @@ export function parseCsv(text: string, separator: string): Csv {
 
 interface Cell {
   readonly value: string;
-  /** Offset behind it. */
+  /** Offset after it. */
   readonly end: number;
   /** How many lines end within it. */
   readonly lineEnds: number;

@@ -86,7 +86,7 @@ function statedCount(environment: Environment, stated: number | null): number | 
   return stated ?? fromEnvironment;
 }
 
-/** An array can have gaps (`--array=1,5`); then the position of a task in it cannot be told from its number. */
+/** An array can have gaps (`--array=1,5`); then the position of a task in it cannot be determined from its number. */
 function slurmTask(environment: Environment, stated: number | null): EngineTask {
   const variable = 'SLURM_ARRAY_TASK_ID';
   const id = requiredNumber(environment, variable);

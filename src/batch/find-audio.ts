@@ -17,7 +17,7 @@ export interface FoundAudio {
  * Finds the audio that belongs to notes, by the rules of a batch: the file whose name they state in `file`, else the one
  * of their own name.
  *
- * @param notes a path, or notes in memory, which belong to the folder that the run stands in
+ * @param notes a path, or notes in memory, which belong to the folder that the run is in
  * @param folders where to look, with all folders below; where there are none, beside the notes
  * @throws ChapterizeError `io/…` when a folder cannot be read
  */

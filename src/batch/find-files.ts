@@ -6,7 +6,7 @@ import { ioFailure } from '../files/io-failure.js';
 import { type Bounds, isWithin } from '../files/within.js';
 import { type EpisodeFile, isAudioName, isChapterFileName, isNotesName } from './episode-file.js';
 
-/** What stands under a list of paths. */
+/** What is under a list of paths. */
 export interface FoundFiles {
   readonly notes: readonly EpisodeFile[];
   readonly audio: readonly EpisodeFile[];

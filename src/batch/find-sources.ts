@@ -10,7 +10,7 @@ export interface Sources {
   readonly notes: readonly EpisodeFile[];
   /** Audio that was named or searched for. */
   readonly audio: readonly EpisodeFile[];
-  /** Audio that stands beside notes which were named themselves. */
+  /** Audio that is beside notes which were named themselves. */
   readonly siblings: readonly EpisodeFile[];
   readonly failures: readonly PathFailure[];
   readonly strayLinks: readonly StrayLink[];
@@ -18,7 +18,7 @@ export interface Sources {
 
 /**
  * Finds what there is to pair: notes under the paths, audio in the audio folders, or, where there are none, under the
- * paths too. What a manifest has paired is left to it, and what lies in the output folder is no source.
+ * paths too. What a manifest has paired is left to it, and what lies in the output folder is not a source.
  *
  * @param paired the episodes of the manifest
  * @param bounds that links must not leave, null for none

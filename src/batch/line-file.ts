@@ -10,7 +10,7 @@ export interface LineFile {
 }
 
 /**
- * Opens a file for adding lines as they come, behind those of earlier runs; a line that a killed run has torn is ended.
+ * Opens a file for adding lines as they come, after those of earlier runs; a line that a killed run has torn is ended.
  *
  * @throws ChapterizeError `io/…`
  */

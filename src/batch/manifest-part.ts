@@ -21,7 +21,7 @@ const lineEnd = 0x0a;
 
 /**
  * Reads the part of a large CSV manifest that belongs to a shard: the lines whose first byte is in the shard's part of the
- * bytes behind the header line. So a task reads its own rows alone, and all shards together have each row once.
+ * bytes after the header line. So a task reads its own rows alone, and all shards together have each row once.
  *
  * @returns null for what has to be read whole: small manifests, JSON, and text that is not one line after the other
  */
@@ -38,7 +38,7 @@ export async function readManifestPart(source: ByteSource, shard: Shard): Promis
   return { header: head.subarray(0, headerEnd), rows, offset: start };
 }
 
-/** The offset of the first line that begins at `offset` or behind it; the end of the source where none does. */
+/** The offset of the first line that begins at `offset` or after it; the end of the source where none does. */
 async function lineStart(source: ByteSource, offset: number, headerEnd: number): Promise<number> {
   if (offset <= headerEnd) return headerEnd;
   for (let at = offset - 1; at < source.byteLength; at += maxLineByteLength) {

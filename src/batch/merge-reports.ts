@@ -30,7 +30,7 @@ export type MergeEvent =
  * They are read twice, so that memory holds what tells episodes apart, and not what is reported of them.
  *
  * @param paths reports, and folders of them: their files that end in .jsonl, .ndjson or .json, by name
- * @throws ChapterizeError `usage` for a file that is no report, `io/…`, `interrupted`
+ * @throws ChapterizeError `usage` for a file that is not a report, `io/…`, `interrupted`
  */
 export async function* mergeReports(
   paths: readonly string[],

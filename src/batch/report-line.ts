@@ -56,7 +56,7 @@ function episodeOf(value: Readonly<Record<string, unknown>>): ReportLine | null 
   if (status === undefined || found === null || typeof tookMs !== 'number') return null;
   const [notes, audio, output] = ['notes', 'audio', 'output'].map((key) => textOrNull(value[key]));
   if (notes === undefined || audio === undefined || output === undefined) return null;
-  // Reasons why a run could not happen stand among the findings, and are in no table.
+  // Reasons why a run could not happen are among the findings, and are in no table.
   const reason = found.find(({ code }) => !Object.hasOwn(codes, code)) ?? null;
   const result = createResult({
     status,
@@ -72,7 +72,7 @@ function episodeOf(value: Readonly<Record<string, unknown>>): ReportLine | null 
 }
 
 function failureOf({ code, message, help }: Diagnostic): ChapterizeError {
-  // A code that is no finding is that of a failure.
+  // A code that is not a finding is that of a failure.
   return new ChapterizeError(code as string as FailureCode, message, help === null ? {} : { help });
 }
 

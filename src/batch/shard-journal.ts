@@ -7,7 +7,7 @@ import { lockWriter } from './writer-lock.js';
 
 /**
  * Opens the journal of a batch. That of a shard belongs to the shard, and one run at a time writes to it: the task of an
- * engine that is started again goes on from it, and a second one beside it is refused.
+ * engine that is started again continues from it, and a second one next to it is refused.
  *
  * @param path `{shard}` in it stands for the shard
  * @throws ChapterizeError `io/locked`, `usage` when it is the journal of another shard, `io/…`

@@ -31,7 +31,7 @@ const defaultWait = { totalMs: 65_000, stepMs: 2_000 } as const;
  *
  * What a run on this machine has left is known to be left at once. A run on another machine may have ended with that
  * machine, and its task may have been started again here: then its lock is waited for until it has been still for so long
- * that it can only be left behind. A lock that goes on beating is refused.
+ * that it can only be left behind. A lock that keeps beating is refused.
  *
  * @throws ChapterizeError `io/locked`, `io/…`, `interrupted`
  */

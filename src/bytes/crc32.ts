@@ -3,7 +3,7 @@ type Tables = readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
 /** Made when first needed: many a run sums nothing. */
 let tables: Tables | null = null;
 
-/** The first table gives the checksum of a byte, each further one that of the byte with one more zero behind it. */
+/** The first table gives the checksum of a byte, each further one that of the byte with one more zero after it. */
 function makeTables(): Tables {
   const made: Tables = [
     new Uint32Array(256),

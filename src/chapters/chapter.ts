@@ -25,7 +25,7 @@ export interface ChapterMark {
    * (`56:36:20` as hours or as an editor's minutes:seconds:frames); empty for nearly all.
    */
   readonly otherReadings: readonly OtherReading[];
-  /** Where each part of the mark stands in the notes; null for a mark that no text of its own states. */
+  /** Where each part of the mark is in the notes; null for a mark that no text of its own states. */
   readonly writing: MarkWriting | null;
 }
 
@@ -40,9 +40,9 @@ export interface MarkWriting {
   readonly endClock: Span | null;
   /** The clock or range with its brackets, `@` and link: `[@1:02:03]`. */
   readonly stamp: Span;
-  /** The title with its markup, from its first to its last character; null where it cannot be told or there is none. */
+  /** The title with its markup, from its first to its last character; null where it cannot be determined or there is none. */
   readonly title: Span | null;
-  /** Where the stamp stands: before or after the title, on a line of its own, or as a value of data. */
+  /** Where the stamp is: before or after the title, on a line of its own, or as a value of data. */
   readonly position: 'before' | 'after' | 'alone' | 'value';
   /** The entry of a list of data that states the mark; null for a line of text, and for data that cannot be edited in place. */
   readonly entry: EntryWriting | null;
@@ -58,9 +58,9 @@ export type EntryWriting = Span &
     | {
         readonly kind: 'text';
         readonly quotes: Quotes;
-        /** What stands before the clock. */
+        /** What is before the clock. */
         readonly lead: string;
-        /** What stands between clock and title. */
+        /** What is between clock and title. */
         readonly joint: string;
         readonly title: Span | null;
       }

@@ -1,7 +1,7 @@
 import { smallLetters } from '../text/small-letters.js';
 import type { Span } from '../text/span.js';
 
-/** What is wrong with the writing of a clock that can be read all the same. */
+/** What is wrong with the writing of a clock that can be read anyway. */
 export type ClockSlip =
   | 'one-digit-field'
   | 'field-over-59'
@@ -39,7 +39,7 @@ export interface Clock {
   readonly slips: readonly ClockSlip[];
 }
 
-/** A clock and where it stands in a text. */
+/** A clock and where it is in a text. */
 export interface FoundClock extends Span {
   readonly clock: Clock;
 }

@@ -4,7 +4,7 @@ import type { Chapter } from './chapter.js';
  * Lays nested chapters one after the other, as players show them.
  *
  * Chapters with the same start become one, since none may have zero length: a part is named after its whole
- * ("Parent: Child"), siblings stand side by side ("A / B"); the link is that of the innermost that has one.
+ * ("Parent: Child"), siblings are side by side ("A / B"); the link is that of the innermost that has one.
  *
  * @param nested sorted by start, parents before children
  * @param durationMs exact duration of the audio, null when there is none; chapters that start at or after it are left out

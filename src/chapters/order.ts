@@ -47,7 +47,7 @@ export function checkOrder(marks: readonly ChapterMark[], fits: (startMs: number
   return [...dropped, ...misplaced];
 }
 
-/** Stretches that restart after `restartMs` and, with hours added, stand between their neighbours. */
+/** Stretches that restart after `restartMs` and, with hours added, are between their neighbours. */
 export function findRestarts(starts: readonly number[], fits: (startMs: number) => boolean): Restart[] {
   const restarts: Restart[] = [];
   let previousMs = 0;
@@ -85,7 +85,7 @@ function restartAt(starts: readonly number[], from: number, previousMs: number):
   return goesOn && isNear ? { from, to, addMs } : null;
 }
 
-/** Whether a start goes on with a stretch that has no hours. */
+/** Whether a start continues with a stretch that has no hours. */
 function isWithin(startMs: number, before: number): boolean {
   return startMs >= before && startMs < hourMs;
 }

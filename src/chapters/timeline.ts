@@ -135,7 +135,7 @@ function lateStart(first: ChapterMark): Diagnostic {
   return createDiagnostic('notes/first-chapter-late', { startMs: first.startMs }, first.place);
 }
 
-/** Chapters that start where the audio is over, each with the reading that would stand in its place. */
+/** Chapters that start where the audio is over, each with the reading that would be in its place. */
 function checkEnd(
   sorted: readonly ChapterMark[],
   durationMs: number | null,

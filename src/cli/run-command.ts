@@ -55,7 +55,7 @@ interface Choice {
   readonly rest: readonly string[];
 }
 
-/** The first word tells the command. Options may stand before it; a file that has the name of a command is `./NAME`. */
+/** The first word tells the command. Options may be before it; a file that has the name of a command is `./NAME`. */
 function chooseCommand(argv: readonly string[]): Choice {
   const [main] = commands;
   const [first = ''] = argv;
@@ -65,7 +65,7 @@ function chooseCommand(argv: readonly string[]): Choice {
     const at = argv.findIndex((word, index) => index > 0 && commands.some(({ name }) => name === word));
     const before = argv.slice(0, at);
     const later = commands.find(({ name }) => name === argv[at]);
-    // Only where all that stands before are switches: else the word may be the value of one of them.
+    // Only where all that is before are switches: else the word may be the value of one of them.
     const areSwitches = before.every((word) => word.startsWith('-') && !takesValue(word));
     if (later !== undefined && areSwitches) return { entry: later, rest: [...before, ...argv.slice(at + 1)] };
     return { entry: main, rest: argv };

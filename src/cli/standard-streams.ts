@@ -3,7 +3,7 @@ import type { Io, OutputStream } from './io.js';
 
 /**
  * The streams of the process, each made when something is written to it. Node takes some milliseconds to make one, so what
- * goes to a file, into a pipe or nowhere is written without; a terminal and all else has a stream of Node.
+ * goes to a file, into a pipe or nowhere is written without; a terminal and everything else has a stream of Node.
  *
  * @param onError is told, once for each stream, why output could not be written
  */

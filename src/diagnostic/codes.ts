@@ -24,7 +24,7 @@ import { verifyLengthCodes } from './codes/verify-length.js';
 import { verifyPlayersCodes } from './codes/verify-players.js';
 import type { Rule } from './rule.js';
 
-/** THE table: every finding the program can report. One file per area keeps each readable; a code stands once. */
+/** THE table: every finding the program can report. One file per area keeps each readable; each code appears once. */
 export const codes = {
   ...notesCodes,
   ...notesClockCodes,

@@ -31,7 +31,7 @@ export class ChapterizeError extends Error {
   readonly code: FailureCode;
   /** What to do about it, or null. */
   readonly help: string | null;
-  /** Files that have their new content all the same, as the user named them; empty when nothing was written. */
+  /** Files that have their new content anyway, as the user named them; empty when nothing was written. */
   readonly written: readonly string[];
 
   constructor(code: FailureCode, message: string, options: FailureOptions = {}) {
@@ -42,7 +42,7 @@ export class ChapterizeError extends Error {
   }
 }
 
-/** Thrown inside a codec, caught once by the folder's public function, which adds file and frame and goes on. */
+/** Thrown inside a codec, caught once by the folder's public function, which adds file and frame and continues. */
 export class MalformedError extends Error {
   override readonly name = 'MalformedError';
   readonly code: Code;

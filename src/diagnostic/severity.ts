@@ -16,7 +16,7 @@ export interface SeverityPolicy {
 /** What makes a warning of an error; stated for a code by its row in the table of codes. */
 export type Softening = 'force' | 'no-verify' | 'update-length' | 'update-duration';
 
-/** Whether `--force` goes on past this error. */
+/** Whether `--force` continues past this error. */
 export function isForcible(diagnostic: Diagnostic): boolean {
   return softeningOf(diagnostic) === 'force';
 }

@@ -16,7 +16,7 @@ export function isChaptersType(type: string): boolean {
   return chaptersTypes.has((type.split(';', 1)[0] ?? '').trim().toLowerCase());
 }
 
-/** Holds the chapters that stand in an item to those of the notes; the chapters file is another matter. */
+/** Holds the chapters that are in an item to those of the notes; the chapters file is another matter. */
 export function compareChapterLists(item: FeedItem, lists: Lists, find: FindInFeed): Diagnostic[] {
   return [...findLink(item, find), ...findPsc(item, lists, find), ...findInDescription(item, lists, find)];
 }
@@ -110,7 +110,7 @@ function sourceOf({ value }: FeedValue) {
   } as const;
 }
 
-/** A place in a description as a span of the feed, exact where the text stands there as it is. */
+/** A place in a description as a span of the feed, exact where the text is there as it is. */
 function spanOf(description: FeedValue, line: number, column: number, endColumn: number) {
   if (!description.isPlain) return description;
   const lineStart = description.start + (indexLines(description.value).starts[line - 1] ?? 0);

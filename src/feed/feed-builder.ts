@@ -126,7 +126,7 @@ function pick<N extends string>(
 const cdataOpen = '<![CDATA[';
 const cdataClose = ']]>';
 
-/** The text of an element without the blanks around it, and the blanks and marks of CDATA around that. */
+/** The text of an element without the spaces around it, and the spaces and marks of CDATA around that. */
 function valueOf(text: string, from: number, to: number, content: string): FeedValue {
   const value = content.trim();
   const element = text.slice(from, to);

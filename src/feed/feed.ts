@@ -7,7 +7,7 @@ export interface FeedValue {
   /** Span in the text of the feed. */
   readonly start: number;
   readonly end: number;
-  /** Whether the text stands there as it is, so that offsets in it are offsets in the feed. */
+  /** Whether the text is there as it is, so that offsets in it are offsets in the feed. */
   readonly isPlain: boolean;
 }
 
@@ -50,7 +50,7 @@ export interface Feed {
   readonly file: string;
   readonly source: SourceText;
   readonly items: readonly FeedItem[];
-  /** Chapters that stand in no item. */
+  /** Chapters that are in no item. */
   readonly strays: readonly FeedElement<never>[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -34,7 +34,7 @@ export function indexItems(items: readonly FeedItem[]): ItemIndex {
 }
 
 /**
- * Finds the item of an episode: by its enclosure, where prefixes of measuring services may stand before the address; by
+ * Finds the item of an episode: by its enclosure, where prefixes of measuring services may be before the address; by
  * the last part of that; by guid; by title. Each way counts only where it leads to one file.
  */
 export function joinItem(index: ItemIndex, { file, guid, title }: EpisodeKeys): Joined | null {
@@ -71,7 +71,7 @@ export function addressKey(address: string | null): string | null {
   return decode(`${bare}${path}`).normalize('NFC');
 }
 
-/** Whether an address is `prefix/own`: services write the address behind theirs, some with its scheme. */
+/** Whether an address is `prefix/own`: services write the address after theirs, some with its scheme. */
 function isPrefixed(address: string | null, own: string): boolean {
   if (address === null || !address.endsWith(own)) return false;
   const before = address.slice(0, -own.length);

@@ -55,7 +55,7 @@ export interface Replacement {
 
 /**
  * Makes the new content of a file, ready to take its place, so that at every moment, even without power, either the old
- * file or the whole new one stands under its name: a new file beside it, synced; then a rename, then the folder synced.
+ * file or the whole new one is under its name: a new file next to it, synced; then a rename, then the folder synced.
  *
  * What is opened is from then on known by its handle. A path is used again only to remove or rename, after a look that
  * shows it still leads to the open file.

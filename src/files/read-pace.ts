@@ -10,7 +10,7 @@ const turnByteLength = 1 << 24;
 /**
  * Reads from an open file the quicker way. Bytes that the system has in memory are copied at once, in half the time that it
  * takes to have another thread do it. As soon as one read takes as long as a disk, the others are left to the pool of
- * threads, so that reading goes on while the last block is looked at.
+ * threads, so that reading continues while the last block is looked at.
  */
 export class ReadPace {
   readonly #descriptor: number;

@@ -6,7 +6,7 @@ import { changedMeanwhile } from './target.js';
 /**
  * Removes a file, if it is still what was read.
  *
- * @throws ChapterizeError `io/changed`, `io/…`; the file stands then
+ * @throws ChapterizeError `io/changed`, `io/…`; the file is still there then
  */
 export function removeFile({ name, realPath, identity }: RegularFile): void {
   try {

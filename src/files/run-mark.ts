@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { crc32Hex } from '../bytes/crc32.js';
 import type { FileIdentity } from './file-source.js';
 
-/** Which run on which machine made a file: enough to tell whether it still goes on. */
+/** Which run on which machine made a file: enough to tell whether it is still running. */
 export interface RunMark {
   /** Where process numbers mean the same: one host, one boot, one container. Eight hex digits. */
   readonly place: string;
@@ -27,7 +27,7 @@ export function ownRunMark(): RunMark {
 }
 
 /**
- * Whether the run that left a mark still goes on.
+ * Whether the run that left a mark is still running.
  *
  * @param own the mark of this process
  * @returns `elsewhere` for a mark from another machine or container, of which nothing can be known

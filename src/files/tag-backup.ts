@@ -10,7 +10,7 @@ import { errorCode } from './io-failure.js';
 import { giveRights } from './rights.js';
 import { writeFully } from './write-fully.js';
 
-/** A part of a file that is saved beside it, on the disk already. */
+/** A part of a file that is saved next to it, on the disk already. */
 export interface TagBackup {
   readonly path: string;
   /** Removes it, unless an earlier run saved it; never throws. */
@@ -22,7 +22,7 @@ export interface TagBackup {
 const maxBackups = 1000;
 
 /**
- * Saves a part of a file beside it as `<file>.id3-backup`, or `.id3-backup-2` and so on where that is taken. One that
+ * Saves a part of a file next to it as `<file>.id3-backup`, or `.id3-backup-2` and so on where that is taken. One that
  * holds the same bytes already, left by a run that was killed, is taken as it is; one that only begins with them is replaced.
  *
  * @param range what is about to be lost

@@ -11,7 +11,7 @@ export interface Target {
   readonly name: string;
   /** Without symbolic links. */
   readonly path: string;
-  /** The file that stands there, null when there is none. */
+  /** The file that is there, null when there is none. */
   readonly standing: RegularFile | null;
   readonly mode: number;
   /** null: whoever runs the program. */

@@ -22,7 +22,7 @@ export interface TemporaryFile {
    * act on it at once.
    */
   standsAt(path: string): boolean;
-  /** Lets go of it, wherever it stands by now; never throws. */
+  /** Lets go of it, wherever it is by now; never throws. */
   release(): Promise<void>;
   /** Closes and removes it; never throws: the next run removes what cannot be removed now. */
   discard(): Promise<void>;

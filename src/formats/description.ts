@@ -8,7 +8,7 @@ import { oneLine, readLines } from './lines.js';
 /** How a platform wants a chapter in the text of a description. */
 interface Profile {
   readonly clock: (ms: number) => string;
-  /** What stands between clock and title. */
+  /** What is between clock and title. */
   readonly between: string;
   readonly after: string;
 }

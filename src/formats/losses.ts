@@ -73,7 +73,7 @@ export function renderChapters(
   return { text, diagnostics };
 }
 
-/** An end that is where the next chapter starts is no loss where the format does not state it. */
+/** An end that is where the next chapter starts is not a loss where the format does not state it. */
 function withImpliedEnd(
   chapter: FileChapter,
   index: number,

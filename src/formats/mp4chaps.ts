@@ -34,7 +34,7 @@ export function render(chapters: readonly FileChapter[]): string {
     .join('');
 }
 
-/** The link is what stands in angle brackets at the end. */
+/** The link is what is in angle brackets at the end. */
 function splitLink(text: string): { readonly title: string; readonly url: string | null } {
   const found = /<([^<>]*)>\s*$/.exec(text);
   const url = found === null ? null : webAddress(found[1] ?? '');

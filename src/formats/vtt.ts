@@ -47,7 +47,7 @@ export function render(chapters: readonly FileChapter[]): string {
   return ['WEBVTT\n', ...cues].join('\n');
 }
 
-/** What stands between empty lines, but for the header. */
+/** What is between empty lines, but for the header. */
 function readBlocks(source: SourceText): TextLine[][] {
   const blocks: TextLine[][] = [[]];
   for (const line of readLines(source)) {

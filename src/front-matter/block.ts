@@ -1,6 +1,6 @@
 import type { Span } from './value-tree.js';
 
-/** Where the front matter of a text stands; the span is that of its values, without the delimiting lines. */
+/** Where the front matter of a text is; the span is that of its values, without the delimiting lines. */
 export interface FrontMatterBlock extends Span {
   readonly kind: 'yaml' | 'json' | 'toml';
   readonly bodyStart: number;
@@ -16,7 +16,7 @@ export interface BlockTrouble extends Span {
 
 /**
  * The longest front matter that is read, in UTF-16 units. Real ones have a few kilobytes, with chapters some tens;
- * the bound keeps the time of the parsers behind it small whatever they are fed.
+ * the bound keeps the time of the parsers after it small whatever they are fed.
  */
 export const maxFrontMatterLength = 256 * 1024;
 

@@ -123,7 +123,7 @@ function readLink(source: SourceText, raw: RawChapter, diagnostics: Diagnostic[]
   return null;
 }
 
-/** As it stands, with where it stands: whether there is such a file is for those to say who read it. */
+/** As it stands, with where it is: whether there is such a file is for those to say who read it. */
 function readImage(source: SourceText, { image }: RawChapter): Pick<ChapterMark, 'image' | 'imagePlace'> {
   const text = image?.text.trim() ?? '';
   return image === null || text === '' ? {} : { image: text, imagePlace: placed(source, image) };

@@ -9,7 +9,7 @@ export interface Duration {
   readonly precisionMs: number;
 }
 
-/** A text that is no duration; `guess` is how it was probably meant, as a clock, else null. */
+/** A text that is not a duration; `guess` is how it was probably meant, as a clock, else null. */
 export interface NoDuration {
   readonly guess: string | null;
 }
@@ -107,7 +107,7 @@ function parseUnits(text: string): Duration | null {
     if (match === null) return null;
     const [, amount = '', name = ''] = match;
     const ms = units.find(([names]) => names.test(name.toLowerCase()))?.[1];
-    // Descending units, each once: `3m 2h` is no duration.
+    // Descending units, each once: `3m 2h` is not a duration.
     if (ms === undefined || ms >= lastMs) return null;
     lastMs = ms;
     const value = Number(amount.replace(',', '.'));

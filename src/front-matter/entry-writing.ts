@@ -8,7 +8,7 @@ interface EntryValues {
   readonly link: ScalarNode | null;
 }
 
-/** How a map states a mark; null where a value stands elsewhere, as behind an alias. */
+/** How a map states a mark; null where a value is elsewhere, as through an alias. */
 export function entryOfMap(map: MapNode, values: EntryValues): EntryWriting | null {
   const fields = map.entries.map((entry) => fieldOf(entry, values));
   if (!fields.every((field) => field !== null)) return null;
@@ -39,7 +39,7 @@ export function entryOfText(
   const lead = item.text.slice(0, clockAt);
   const joint = item.text.slice(clockAt + clock.length, titleAt);
   const from = item.start + quotes.length + titleAt;
-  // Where it has escapes or goes on over lines, its places cannot be counted.
+  // Where it has escapes or continues over lines, its places cannot be counted.
   const isAsItReads = item.end - item.start === item.text.length + 2 * quotes.length;
   const span = isAsItReads ? { start: from, end: from + title.length } : null;
   return { kind: 'text', quotes, lead, joint, title: span, start: item.start, end: item.end };

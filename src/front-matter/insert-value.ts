@@ -77,7 +77,7 @@ function spellLike(key: string, model: string): string {
   return camel ? key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) : key;
 }
 
-/** A clock always in quotes, which YAML 1.1 would take for a number; a byte length as the duration beside it. */
+/** A clock always in quotes, which YAML 1.1 would take for a number; a byte length as the duration next to it. */
 function quoteNew(block: FrontMatterBlock, sibling: Candidate | null, wanted: WantedValue): string {
   const value = renderNew(wanted);
   const style = sibling === null ? null : scalarOf(sibling)?.style;
@@ -98,7 +98,7 @@ function lineEndOf(text: string): string {
 function insertLine(text: string, block: FrontMatterBlock, spot: Spot, key: string, value: string): TextEdit {
   const model = spot.after ?? spot.map.entries.find((entry) => !entry.merged) ?? null;
   const lead = model === null ? '' : text.slice(lineStart(text, model.keySpan.start), model.keySpan.start);
-  // `- url:` opens an item, its other entries stand below; a dotted TOML key repeats its path.
+  // `- url:` opens an item, its other entries are below; a dotted TOML key repeats its path.
   const prefix = block.kind === 'toml' ? lead : lead.replace(/\S/g, ' ');
   const joint = block.kind === 'toml' ? ' = ' : ': ';
   const start = spot.line ?? (spot.after === null ? block.start : endOfEntry(text, spot.after));

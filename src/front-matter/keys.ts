@@ -185,7 +185,7 @@ export function foldKey(key: string): string {
  * What a key states, and how likely among the keys of its role (less is likelier); null for any other key.
  *
  * @param key as written
- * @param nested whether it stands in a map that is about the audio
+ * @param nested whether it is in a map that is about the audio
  */
 export function roleOf(key: string, nested: boolean): readonly [Role, number] | null {
   return (nested ? nestedRanks : topRanks).get(foldKey(key)) ?? null;
@@ -198,7 +198,7 @@ export function mapKind(key: string): 'audio' | 'wrapper' | null {
   return wrapperMaps.has(folded) ? 'wrapper' : null;
 }
 
-/** Whether a chapter list may stand under this key. */
+/** Whether a chapter list may be under this key. */
 export function isChapterKey(key: string): boolean {
   return chapterKeys.has(foldKey(key));
 }

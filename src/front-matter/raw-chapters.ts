@@ -24,7 +24,7 @@ export interface RawChapter {
   readonly entry: EntryWriting | 'line' | null;
 }
 
-/** What an entry has none of that is no map. */
+/** What an entry has none of that is not a map. */
 const plain = { image: null, hidden: false, unheld: [], entry: null } as const;
 
 /** A stamp at the start of a line, with brackets and separator; then the title. */
@@ -41,7 +41,7 @@ const maxEntries = 20_000;
  * to titles, or a string with JSON or with one `00:10 Title` a line.
  *
  * @param text what the spans count in
- * @returns null when the value is no list of chapters (`chapter: 3`, the address of a chapters file)
+ * @returns null when the value is not a list of chapters (`chapter: 3`, the address of a chapters file)
  */
 export function listRawChapters(text: string, value: ValueNode): readonly RawChapter[] | null {
   if (value.kind === 'list') return value.items.slice(0, maxEntries).map(fromItem);
@@ -141,7 +141,7 @@ function fromJson(text: string, value: ScalarNode): readonly RawChapter[] | null
   if (chapters === null) return null;
   const find = finderIn(text, value);
   return chapters.map(({ start, end, link, image, ...rest }) => {
-    // Inside the string only the times can be found again; the rest points at the time beside it.
+    // Inside the string only the times can be found again; the rest points at the time next to it.
     const span = find(start?.text ?? '');
     const move = (scalar: ScalarNode | null) => (scalar === null ? null : Object.assign({}, scalar, span));
     const moved = { start: move(start), end: move(end), link: move(link), image: move(image) };

@@ -83,7 +83,7 @@ class TomlScanner {
     while (this.#skip(/#[^\n]*/y) !== '');
   }
 
-  /** A string in any of the four kinds of quotes; empty where none stands here. */
+  /** A string in any of the four kinds of quotes; empty where none is here. */
   #quoted(): string {
     const start = this.#at;
     const opening = this.#skip(/"""|'''|"|'/y);

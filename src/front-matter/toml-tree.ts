@@ -28,7 +28,7 @@ export function readToml(text: string, start: number, end: number): ValueTree {
 }
 
 function troubleOf(error: TomlError, source: string, start: number): SyntaxTrouble {
-  // Its message goes on with a picture of the lines.
+  // Its message continues with a picture of the lines.
   const detail = (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /, '');
   const lines = source.split('\n').slice(0, error.line - 1);
   const offset = Math.min(

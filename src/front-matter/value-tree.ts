@@ -33,7 +33,7 @@ export interface MapEntry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: ValueNode;
-  /** Comes from a YAML merge key (`<<: *base`), so that the value stands elsewhere. */
+  /** Comes from a YAML merge key (`<<: *base`), so that the value is elsewhere. */
   readonly merged: boolean;
 }
 
@@ -46,7 +46,7 @@ export interface SyntaxTrouble extends Span {
   readonly detail: string;
 }
 
-/** What a format's reader gives: the map at the top, or null when it cannot be told what the text means. */
+/** What a format's reader gives: the map at the top, or null when it cannot be determined what the text means. */
 export interface ValueTree {
   readonly root: MapNode | null;
   readonly troubles: readonly SyntaxTrouble[];

@@ -89,7 +89,7 @@ class TreeReader {
   readonly #document: Document.Parsed;
   readonly #troubles: SyntaxTrouble[] = [];
   readonly #anchors = new Map<string, { readonly node: ValueNode; readonly size: number }>();
-  /** Values below the node read last, those behind aliases included. */
+  /** Values below the node read last, those through aliases included. */
   #size = 0;
   /** Values read so far, each once. */
   #written = 0;

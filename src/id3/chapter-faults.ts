@@ -173,7 +173,7 @@ function untitledChapters({ chapters, titles }: TagChapters, report: ReportFrame
   );
 }
 
-/** 0, FFFFFFFF, 4294: whatever lies not behind the start, or is no time at all. */
+/** 0, FFFFFFFF, 4294: whatever is not after the start, or is not a time at all. */
 function missingEnds({ chapters }: TagChapters, report: ReportFrame): void {
   const broken = chapters.filter(
     ({ parsed }) => parsed.endMs <= parsed.startMs || parsed.endMs === 0xffffffff,

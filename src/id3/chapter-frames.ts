@@ -37,7 +37,7 @@ export const firstLengthMisread = 128;
  * Element IDs are `toc` and `ch0`, `ch1`, …. A CTOC lists at most 255 chapters; of more it lists the first.
  *
  * @param chapters in order, with ends, as writableChapter gives them
- * @param keptIn what stands in a chapter behind what chapterize writes
+ * @param keptIn what is in a chapter after what chapterize writes
  * @see docs/tags.md for the players behind each byte
  */
 export function renderChapterFrames(
@@ -90,7 +90,7 @@ export function findMisreadFrame(frames: readonly NewFrame[]): NewFrame | null {
   return null;
 }
 
-/** Frames in a row, each behind its header. */
+/** Frames in a row, each after its header. */
 export function renderFrames(
   frames: readonly { readonly id: string; readonly flags?: number; readonly body: Uint8Array }[],
   version: ChapterVersion,
@@ -111,7 +111,7 @@ function chapterFrame(
   const ours = [
     titleFrame(chapter.title, elementId),
     ...(url === null ? [] : [linkFrame(url, elementId)]),
-    // Behind the title: before it, VLC 4 would lose that.
+    // After the title: before it, VLC 4 would lose that.
     ...(picture === undefined ? [] : [pictureFrame(picture, elementId)]),
   ];
   const kept = keptIn(chapter, ours).map((frame) => ({
@@ -138,7 +138,7 @@ function titleFrame(text: string, elementId: string): NewFrame {
 }
 
 /**
- * VLC 4 decodes everything behind a title as UTF-16 and shows the element ID where that fails: at an odd length, and at
+ * VLC 4 decodes everything after a title as UTF-16 and shows the element ID where that fails: at an odd length, and at
  * a size whose low byte it takes for half a character. The description is chosen so that neither happens.
  */
 function linkFrame(url: string, elementId: string): NewFrame {

@@ -9,7 +9,7 @@ import { parseUrlFrame } from './frames/url.js';
 import { parseEach } from './read-chapters.js';
 import type { Tag } from './tag.js';
 
-/** A chapter of a tag with what stands in it. */
+/** A chapter of a tag with what is in it. */
 export interface ChapterParts {
   readonly elementId: string;
   readonly startMs: number;

@@ -1,7 +1,7 @@
 import { concatBytes } from '../bytes/concat.js';
 import { parseSyncsafe, renderSyncsafe } from './syncsafe.js';
 
-/** What may stand between the header of a tag and its first frame. */
+/** What may be between the header of a tag and its first frame. */
 export interface ExtendedHeader {
   /** Of the padding, as v2.3 states it; null in v2.4. */
   readonly paddingLength: number | null;
@@ -23,7 +23,7 @@ const flags24 = { update: 0x40, crc: 0x20, restrictions: 0x10 } as const;
  *
  *     size of 4, not counting itself: 6 or 10 | flags %x0000000 00000000, x CRC | padding size of 4 | CRC of 4
  *
- * @param bytes from the first byte behind the tag header on, unsynchronisation undone
+ * @param bytes from the first byte after the tag header on, unsynchronisation undone
  * @returns null when there is none that makes sense
  * @see ID3v2.3 3.2
  */
@@ -81,7 +81,7 @@ export function renderExtendedHeader23({ paddingLength, crc32 }: Omit<ExtendedHe
  *
  * b update, no data; c CRC, five bytes of seven bits; d restrictions, one byte.
  *
- * @param bytes from the first byte behind the tag header on
+ * @param bytes from the first byte after the tag header on
  * @returns null when there is none that makes sense
  * @see ID3v2.4 structure 3.2
  */

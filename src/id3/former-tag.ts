@@ -28,7 +28,7 @@ export const noFormerTag: OwnFrame = {
  * What our PRIV frame must remember of a tag so that every byte of it can be given back.
  *
  * @param stored the tag as stored
- * @param edits what is done to it as decoded; all behind its header
+ * @param edits what is done to it as decoded; all after its header
  * @returns null when that would take too much space, or would not give the tag back
  */
 export function rememberTag(tag: Tag, stored: Uint8Array, edits: readonly ByteEdit[]): OwnFrame | null {
@@ -96,7 +96,7 @@ export function withEarlierLengths(
 }
 
 /**
- * The tag that was, from what is remembered of it and the frames behind our PRIV frame.
+ * The tag that was, from what is remembered of it and the frames after our PRIV frame.
  *
  * @param mostByteLength what the present tag has: chapters never make a tag shorter, so that a longer one is made up
  * @returns empty when there was none; null when the frames are no longer those that it had

@@ -141,7 +141,7 @@ export function unpack(content: FrameContent, unpacking: Unpacking): Uint8Array 
   return unpacking.inflate(stored, decompressedLength);
 }
 
-/** A last FF without a zero behind it shows that nothing was unsynchronised, as FF before E0 does. */
+/** A last FF without a zero after it shows that nothing was unsynchronised, as FF before E0 does. */
 function undoneFrom(body: Uint8Array, start: number): Resynchronised | null {
   const undone = body.at(-1) === 0xff ? null : resynchronise(body, start);
   return undone === null || undone.zeros.count === 0 ? null : undone;

@@ -7,7 +7,7 @@ import type { Id3Version } from './tag-header.js';
 export type SizeForm = 'plain' | 'syncsafe';
 
 /**
- * What stands before the body of a frame.
+ * What is before the body of a frame.
  *
  *     v2.2   ID of 3 | size of 3
  *     v2.3   ID of 4 | size of 4, plain    | flags of 2
@@ -20,7 +20,7 @@ export interface FrameHeader {
   /** 0 in v2.2. */
   readonly flags: number;
   readonly plainSize: number;
-  /** null in v2.2, and where the bytes are no syncsafe integer. */
+  /** null in v2.2, and where the bytes are not a syncsafe integer. */
   readonly syncsafeSize: number | null;
 }
 

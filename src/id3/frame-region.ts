@@ -35,14 +35,14 @@ export const mostFrames = 16_384;
 /** A row of frames: those of a tag, or the subframes of a CHAP or CTOC. */
 export interface FrameRegion {
   readonly frames: readonly LocatedFrame[];
-  /** Where the last frame ends: padding, or bytes that are no frames, stand from here on. */
+  /** Where the last frame ends: padding, or bytes that are not frames, stand from here on. */
   readonly end: number;
   /** The frame at `end` when there is one that is cut off. */
   readonly overrun: Overrun | null;
 }
 
 /**
- * Parses frames one after the other, up to padding or to bytes that are no frame.
+ * Parses frames one after the other, up to padding or to bytes that are not a frame.
  *
  * Programs disagree about the form of a size: FFmpeg and iTunes write plain ones into v2.4, others syncsafe ones into
  * v2.3. Frame by frame the form of the version is taken, unless another frame, padding or the end follows only in the
@@ -96,7 +96,7 @@ export function locateContentEnd(bytes: Uint8Array, start: number, end: number):
 }
 
 /**
- * What the last bytes of a region mean when they are an ID and too few for a header: with zeros behind the ID an empty
+ * What the last bytes of a region mean when they are an ID and too few for a header: with zeros after the ID an empty
  * frame, which in front of more padding it would be anyway; else a frame that is cut off.
  */
 function finishAtCutHeader(region: FrameRegion, raw: Uint8Array, version: Id3Version): FrameRegion {

@@ -4,7 +4,7 @@ export interface Id3Frame {
   readonly id: string;
   /** Both flag bytes as one number, as stored; 0 in v2.2, which has none. */
   readonly flags: number;
-  /** Everything behind the frame header as stored: still compressed, still unsynchronised frame by frame. */
+  /** Everything after the frame header as stored: still compressed, still unsynchronised frame by frame. */
   readonly body: Uint8Array;
   /** Of the frame header, within the tag as decoded (tag-level unsynchronisation undone). */
   readonly offset: number;

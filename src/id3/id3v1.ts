@@ -1,7 +1,7 @@
 import type { BareFrame } from './frame-content.js';
 import { encodeString, terminator } from './text-encoding.js';
 
-/** Bytes of an ID3v1 tag, without the "enhanced" one that may stand before it. */
+/** Bytes of an ID3v1 tag, without the "enhanced" one that may be before it. */
 const id3v1Length = 128;
 
 /** Fields of text: frame of v2.3, offset, length. */

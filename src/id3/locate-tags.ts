@@ -9,7 +9,7 @@ export interface LocatedTag {
   readonly offset: number;
   /** Junk, and the whole tag: header, body, footer. Shorter than the header says when the file ends first. */
   readonly bytes: Uint8Array;
-  /** How many bytes of junk stand before the tag; 0 but at the very beginning of a file. */
+  /** How many bytes of junk are before the tag; 0 but at the very beginning of a file. */
   readonly junkLength: number;
   /** null when it is of no known version. */
   readonly tag: Tag | null;
@@ -21,7 +21,7 @@ export function locatedTag(offset: number, bytes: Uint8Array, junkLength = 0): L
 }
 
 /**
- * Where the first tag stands: a header of a known version with a frame behind it. The three letters alone occur in other data.
+ * Where the first tag is: a header of a known version with a frame after it. The three letters alone occur in other data.
  *
  * @returns -1 where there is none
  */
@@ -38,9 +38,9 @@ export function findTag(bytes: Uint8Array): number {
 }
 
 /**
- * The tags that stand one after the other at the beginning of bytes, or behind junk.
+ * The tags that are one after the other at the beginning of bytes, or after junk.
  *
- * A footer that is announced and missing is not counted: what stands in its place are the first bytes of the audio.
+ * A footer that is announced and missing is not counted: what is in its place are the first bytes of the audio.
  */
 export function locateTags(bytes: Uint8Array): readonly LocatedTag[] {
   const tags: LocatedTag[] = [];

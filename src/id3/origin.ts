@@ -5,7 +5,7 @@ import { crc32OfParts } from '../bytes/crc32.js';
 export type Origin =
   /** They are what strip gives back. */
   | { readonly kind: 'former' }
-  /** They are made of pieces of what stands in the file now, and of bytes that are remembered. */
+  /** They are made of pieces of what is in the file now, and of bytes that are remembered. */
   | RememberedOrigin
   /** It was too much to remember, or the mark is of an early chapterize. */
   | { readonly kind: 'forgotten' };
@@ -37,7 +37,7 @@ const manyMisses = 4096;
  * Describes bytes as pieces of others.
  *
  * @param original the tags as they were
- * @param source what will stand in the file: the kept frames, and further tags
+ * @param source what will be in the file: the kept frames, and further tags
  */
 export function rememberOrigin(original: Uint8Array, source: Uint8Array): Origin {
   const pieces = findPieces(original, source);
@@ -96,7 +96,7 @@ function findPieces(original: Uint8Array, source: Uint8Array): readonly OriginPi
       if (at - from > mostRememberedBytes) break;
       continue;
     }
-    // What stands before a match may be the same too.
+    // What is before a match may be the same too.
     const back = match === null ? 0 : sameBefore(original, at, source, match, at - from);
     keep(at - back);
     const length = match === null ? zeros : back + sameFrom(original, at, source, match);

@@ -13,7 +13,7 @@ import { mostPieces, type Origin, type OriginPiece } from './origin.js';
  */
 export const ownFrameOwner = 'urn:chapterize';
 
-/** Layout 1 ends behind the footer: what an early chapterize wrote, and what is written where nothing follows. */
+/** Layout 1 ends after the footer: what an early chapterize wrote, and what is written where nothing follows. */
 const layouts = { withoutOrigin: 1, withOrigin: 2 } as const;
 
 /** More bytes than that are not spent on remembering; the zeros of a cover of 10 MB fit. */
@@ -32,7 +32,7 @@ export interface OwnFrame {
   readonly exportByteLength: number;
   /** Of the tag before the size of the file last changed: notes may still state that size. */
   readonly previousByteLength: number;
-  /** To be applied to the frames behind the PRIV frame, padding excluded. */
+  /** To be applied to the frames after the PRIV frame, padding excluded. */
   readonly edits: readonly ByteEdit[];
   /** Where unsynchronisation had inserted zeros: offsets in the body as stored. */
   readonly insertedZeros: readonly number[];
@@ -42,7 +42,7 @@ export interface OwnFrame {
   /** What the notes stated before `-u` changed it. */
   readonly statedValues: readonly FormerValue[];
   /**
-   * Of chapter after chapter how many sub-frames are ours: those of other programs stand behind them. Empty where no chapter
+   * Of chapter after chapter how many sub-frames are ours: those of other programs are after them. Empty where no chapter
    * has any.
    */
   readonly ownSubframeCounts: readonly number[];

@@ -17,7 +17,7 @@ import { storedOffset, type Tag } from './tag.js';
 export interface FoundChapter {
   readonly elementId: string;
   readonly startMs: number;
-  /** null when the tag states none that lies behind the start. */
+  /** null when the tag states none that lies after the start. */
   readonly endMs: number | null;
   /** Empty when there is none. */
   readonly title: string;
@@ -27,7 +27,7 @@ export interface FoundChapter {
   readonly imageByteLength: number | null;
   /** Whether it is in no table of contents although there is one: some players do not list it. */
   readonly hidden: boolean;
-  /** How many tables of contents stand between the chapter and the topmost one. */
+  /** How many tables of contents are between the chapter and the topmost one. */
   readonly depth: number;
 }
 

@@ -6,7 +6,7 @@ import { renderTagHeader, tagFlags, tagHeaderLength } from './tag-header.js';
 
 /**
  * A tag without some of its frames, of the same length: what they took becomes padding. An extended header goes too, as
- * what it says of the frames would no longer be true, and a footer, as padding may not stand before one.
+ * what it says of the frames would no longer be true, and a footer, as padding may not be before one.
  *
  * @param stored the tag as stored
  * @returns empty when nothing is left that is worth a tag

@@ -81,7 +81,7 @@ export function majorVersionOf(version: Id3Version): number {
 /**
  * Whether the bytes at `offset` are the footer of a tag with this header: the same fields again, under other letters.
  *
- * A header can announce a footer where none is; what stands there then, even the letters, belongs to the audio.
+ * A header can announce a footer where none is; what is there then, even the letters, belongs to the audio.
  *
  * @see ID3v2.4.0 structure, section 3.4
  */

@@ -43,13 +43,13 @@ export interface Tag {
   readonly frames: readonly LocatedFrame[];
   /** Set where the frames end with one that is cut off. */
   readonly overrun: Overrun | null;
-  /** Everything behind the last frame: padding, and bytes that are no frames. */
+  /** Everything after the last frame: padding, and bytes that are not frames. */
   readonly rest: Uint8Array;
   /** Ten bytes, or none. */
   readonly footer: Uint8Array;
   /** Header and body as decoded. */
   readonly decoded: Uint8Array;
-  /** Behind the last frame, or behind the last byte of `rest` that is not 0. */
+  /** After the last frame, or after the last byte of `rest` that is not 0. */
   readonly contentEnd: number;
   /** Bytes in the file; a footer that is announced and missing is none of them. */
   readonly byteLength: number;
@@ -58,7 +58,7 @@ export interface Tag {
 /**
  * Parses a tag, sound or damaged.
  *
- * @param bytes the tag as stored; what stands behind its end is left alone, and where it is cut off it ends there
+ * @param bytes the tag as stored; what is after its end is left alone, and where it is cut off it ends there
  * @returns null where no tag of a known version begins
  * @see ID3v2.2, ID3v2.3, ID3v2.4 structure
  */
@@ -88,7 +88,7 @@ export function storedOffset({ zeros }: Tag, decodedOffset: number): number {
   return offsetWithZeros(zeros, decodedOffset);
 }
 
-/** Where the padding should begin: behind the last frame. */
+/** Where the padding should begin: after the last frame. */
 export function framesEnd({ decoded, rest }: Pick<Tag, 'decoded' | 'rest'>): number {
   return decoded.length - rest.length;
 }
@@ -131,7 +131,7 @@ function parseDecoded(
   };
 }
 
-/** None where the flag for it is off, and none where a frame stands in its place: some programs set the flag only. */
+/** None where the flag for it is off, and none where a frame is in its place: some programs set the flag only. */
 function parseExtendedHeader(
   header: TagHeader,
   version: Id3Version,
@@ -145,7 +145,7 @@ function parseExtendedHeader(
   return malformedExtendedHeader(body, version, (offset) => isFrameAt(body, offset, version)) ?? sound;
 }
 
-/** Whether a frame or padding stands behind an extended header, or the end. */
+/** Whether a frame or padding is after an extended header, or the end. */
 function isFollowed(body: Uint8Array, offset: number, version: Id3Version): boolean {
   return offset === body.length || body[offset] === 0 || isFrameAt(body, offset, version);
 }
@@ -157,7 +157,7 @@ function isFrameAt(body: Uint8Array, offset: number, version: Id3Version): boole
   return offset + frameHeaderLength(version) + size <= body.length;
 }
 
-/** The footer at the start of `bytes`, empty where none is announced or something else stands in its place. */
+/** The footer at the start of `bytes`, empty where none is announced or something else is in its place. */
 function locateFooter(header: TagHeader, bytes: Uint8Array, bodyEnd: number): Uint8Array {
   return bytes.subarray(bodyEnd, bodyEnd + (isFooterOf(header, bytes, bodyEnd) ? tagHeaderLength : 0));
 }

@@ -16,7 +16,7 @@ export interface DividedText {
 }
 
 /**
- * Reads text in an encoding; bytes that are no text in it become U+FFFD.
+ * Reads text in an encoding; bytes that are not text in it become U+FFFD.
  *
  * @param encoding any byte: what is none of the four is read as ISO-8859-1, as most players do
  */
@@ -30,7 +30,7 @@ export function decodeString(bytes: Uint8Array, encoding: number): string {
  * Reads text in an encoding that has no byte order mark; lone surrogates and marks pass unchanged.
  *
  * @param offset of the bytes, for the error
- * @throws MalformedError `id3/convert-damaged-frame` for bytes that are no text in that encoding
+ * @throws MalformedError `id3/convert-damaged-frame` for bytes that are not text in that encoding
  */
 export function decodeStrictly(bytes: Uint8Array, encoding: 0 | 2 | 3, offset: number): string {
   if (encoding === 0) return decodeLatin1(bytes);
@@ -47,7 +47,7 @@ export function decodeStrictly(bytes: Uint8Array, encoding: 0 | 2 | 3, offset: n
 }
 
 /**
- * Writes text in an encoding, without a terminator. UTF-16 comes little-endian behind FF FE, the one form that all
+ * Writes text in an encoding, without a terminator. UTF-16 comes little-endian after FF FE, the one form that all
  * readers know.
  *
  * @throws RangeError for a character that ISO-8859-1 does not have

@@ -1,11 +1,11 @@
 /**
  * The zeros that unsynchronisation has inserted into bytes. They are not listed, because a tag can be made of nothing
- * else: where one stands follows from the bytes as stored, and the checkpoints say where to start looking.
+ * else: where one is follows from the bytes as stored, and the checkpoints say where to start looking.
  */
 export interface InsertedZeros {
   readonly count: number;
   readonly stored: Uint8Array;
-  /** What stands before is not unsynchronised. */
+  /** What is before is not unsynchronised. */
   readonly start: number;
   /** For every 4096th byte from there on, without the zeros, its offset in the bytes as stored. */
   readonly checkpoints: Uint32Array;
@@ -30,7 +30,7 @@ const checkpointDistance = 4096;
 /**
  * Undoes unsynchronisation: every FF 00 becomes FF.
  *
- * @param start what stands before is kept as it is: the header of a tag
+ * @param start what is before is kept as it is: the header of a tag
  * @returns null for bytes that unsynchronisation cannot have made, FF before E0 or more: then a program has set the
  *   flag over plain data, and they mean what they say
  * @see ID3v2.3 5, ID3v2.4 structure 6.1

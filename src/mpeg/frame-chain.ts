@@ -18,11 +18,11 @@ export interface Window {
 /** How far a chain is followed at most: a frame, two that follow it, and one header. */
 export const chainByteLength = 4 * maxFrameByteLength;
 
-/** Random bytes look like a header once in 5,000 places; a second of the same format behind it once in 700 million. */
+/** Random bytes look like a header once in 5,000 places; a second of the same format after it once in 700 million. */
 const followersWanted = 2;
 
 /**
- * Whether a frame stands at `at`, judged by the frames that follow where it ends. Any four bytes can look like a header
+ * Whether a frame is at `at`, judged by the frames that follow where it ends. Any four bytes can look like a header
  * by chance, so two followers of the same format are asked for, or one where a frame is expected anyway.
  *
  * @param at index of the frame's first byte
@@ -59,7 +59,7 @@ export interface SearchBudget {
 }
 
 /**
- * The length of free format frames, measured from one header to the next and proven by the one behind it.
+ * The length of free format frames, measured from one header to the next and proven by the one after it.
  *
  * @param at index of the first byte of a free format frame
  * @param word its header

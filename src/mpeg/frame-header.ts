@@ -71,7 +71,7 @@ function computeByteLength(word: number): number {
   return (Math.floor(slots / rateHz) + paddingSlots(word)) * slotByteLength(word);
 }
 
-/** The header at `at`, or what stands there instead; bytes past the end count as zeros. */
+/** The header at `at`, or what is there instead; bytes past the end count as zeros. */
 export function readWord(bytes: Uint8Array, at: number): number {
   return (
     ((bytes[at] ?? 0) << 24) |
@@ -82,10 +82,10 @@ export function readWord(bytes: Uint8Array, at: number): number {
 }
 
 /**
- * How long the frame behind a header is.
+ * How long the frame after a header is.
  *
  * @param freeByteLength length of an unpadded free format frame in this stream, 0 when it is not known
- * @returns bytes with the header; 0 when the word is no header, or of free format with unknown length
+ * @returns bytes with the header; 0 when the word is not a header, or of free format with unknown length
  */
 export function frameByteLength(word: number, freeByteLength: number): number {
   if (word >>> 21 !== 0x7ff) return noFrame;
@@ -144,7 +144,7 @@ export function isMono(word: number): boolean {
   return (word & monoBits) === monoBits;
 }
 
-/** Whether two checksum bytes stand behind the header. */
+/** Whether two checksum bytes are after the header. */
 export function hasCrc(word: number): boolean {
   return (word & 0x1_0000) === 0;
 }
@@ -154,7 +154,7 @@ export function paddingByteLength(word: number): number {
   return paddingSlots(word) * slotByteLength(word);
 }
 
-/** Bytes of Layer III side information, which stand behind the header and its checksum. */
+/** Bytes of Layer III side information, which are after the header and its checksum. */
 export function sideInfoByteLength(word: number): number {
   if (versionOf(word) === '1') return isMono(word) ? 17 : 32;
   return isMono(word) ? 9 : 17;

@@ -37,31 +37,31 @@ const freeFormatBudget = 4 << 20;
  * Walks from frame to frame through the audio, in windows of any size above `leftoverByteLength`.
  *
  * Within a stream each frame says where the next one starts: one look at four bytes a frame (EvenRun). Where no frame
- * stands, the walk first looks for one inside the last frame (bytes were lost there), then for the next chain of frames.
+ * is, the walk first looks for one inside the last frame (bytes were lost there), then for the next chain of frames.
  */
 export class FrameScanner {
   readonly #expectedStart: number;
   readonly #record = new ScanRecord();
   readonly #run = new EvenRun();
   readonly #budget: SearchBudget = { bytes: freeFormatBudget };
-  /** Whether a frame stands where the scan goes on. */
+  /** Whether a frame is where the scan continues. */
   #isSynced = false;
   #isHopeless = false;
   /** The header of the frame at hand, or of the last one. */
   #word = 0;
   #freeByteLength = 0;
-  /** Byte offset behind the last frame. */
+  /** Byte offset after the last frame. */
   #end = -1;
   #missingBytes = 0;
   /** The stretch without frames at hand. */
   #gauge: JunkGauge | null = null;
 
-  /** @param start byte offset where the first frame should stand */
+  /** @param start byte offset where the first frame should be */
   constructor(start: number) {
     this.#expectedStart = start;
   }
 
-  /** Byte offset behind the last frame until now, -1 before the first. */
+  /** Byte offset after the last frame until now, -1 before the first. */
   get end(): number {
     return this.#end;
   }
@@ -118,7 +118,7 @@ export class FrameScanner {
     return this.#leave(window, run.at, run.next);
   }
 
-  /** Decides what comes behind a frame where the walk could not simply go on. */
+  /** Decides what comes after a frame where the walk could not simply go on. */
   #leave(window: ScanWindow, at: number, next: number): number {
     const { bytes, offset } = window;
     if (next >= bytes.length) {
@@ -153,7 +153,7 @@ export class FrameScanner {
       if (!isHeader(readWord(bytes, at))) continue;
       gauge.extend(bytes, judged, at);
       judged = at;
-      // At the very start, or with nothing but zeros before, the first frame stands where it should.
+      // At the very start, or with nothing but zeros before, the first frame is where it should be.
       if (!this.#enter(window, at, isFirst && gauge.kind === 'zeros')) continue;
       this.#record.addJunk(gauge.close(offset + at));
       this.#gauge = null;
@@ -185,7 +185,7 @@ export class FrameScanner {
     return true;
   }
 
-  /** The length known from the stream as long as it holds, else measured anew; 0 where the header states a bit rate. */
+  /** The length known from the stream as long as it holds, else measured again; 0 where the header states a bit rate. */
   #freeByteLengthAt(window: ScanWindow, at: number, word: number, known: number): number {
     if (!isFreeFormat(word)) return 0;
     if (known > 0 && isChained(window, at, word, known, true)) return known;

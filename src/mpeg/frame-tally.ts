@@ -1,7 +1,7 @@
 import { bitRateKbpsOf, bitRateMask, isFreeFormat, sampleRateOf, samplesPerFrame } from './frame-header.js';
 import type { HeaderClaim, MpegStream } from './mpeg-stream.js';
 
-/** A header that counts itself, or the last frame left out, is no lie. */
+/** A header that counts itself, or the last frame left out, is not a lie. */
 const claimTolerance = 1;
 
 /**
@@ -115,7 +115,7 @@ export class FrameTally {
     const { claim, rateHz, frameCount, sampleCount } = this.#segment;
     this.#firstSegmentFrameCount ??= frameCount;
     if (claim === null || claim.encoderDelaySamples === null) return;
-    // The padding stands in the last frame that the encoder wrote: in a cut file it is gone.
+    // The padding is in the last frame that the encoder wrote: in a cut file it is gone.
     const isWhole = claim.frameCount === null || Math.abs(frameCount - claim.frameCount) <= claimTolerance;
     const trim = claim.encoderDelaySamples + (isWhole ? (claim.encoderPaddingSamples ?? 0) : 0);
     if (trim < sampleCount) add(this.#trimmed, rateHz, trim);

@@ -5,7 +5,7 @@ const xing = 0x5869_6e67;
 const info = 0x496e_666f;
 const vbri = 0x5642_5249;
 
-/** Fraunhofer puts its header behind the longest side information, whatever the frame has. */
+/** Fraunhofer puts its header after the longest side information, whatever the frame has. */
 const vbriOffset = headerByteLength + 32;
 const crcByteLength = 2;
 const seekTableLength = 100;
@@ -19,7 +19,7 @@ const hasByteCount = 2;
 const hasSeekTable = 4;
 const hasQuality = 8;
 
-/** Where the letters of a Xing or Info header stand in the frames of a format, unless a checksum shifts them. */
+/** Where the letters of a Xing or Info header are in the frames of a format, unless a checksum shifts them. */
 export function claimMarkOffset(word: number): number {
   return headerByteLength + sideInfoByteLength(word);
 }

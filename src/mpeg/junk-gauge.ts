@@ -2,7 +2,7 @@ import type { Junk } from './mpeg-stream.js';
 
 const tagMarks = ['ID3', 'TAG', 'APETAGEX', 'LYRICSBEGIN'];
 
-/** What stands between frames, judged while the bytes pass by: a stretch may be longer than any buffer. */
+/** What is between frames, judged while the bytes pass by: a stretch may be longer than any buffer. */
 export class JunkGauge {
   readonly offset: number;
   readonly atMs: number;
@@ -13,7 +13,7 @@ export class JunkGauge {
   /**
    * @param at index where the stretch starts
    * @param offset the same as byte offset in the file
-   * @param atMs where in the audio it stands
+   * @param atMs where in the audio it is
    */
   constructor(bytes: Uint8Array, at: number, offset: number, atMs: number) {
     this.offset = offset;
@@ -33,7 +33,7 @@ export class JunkGauge {
     return this.#isText ? 'text' : 'other';
   }
 
-  /** @param end byte offset of the first frame behind the stretch */
+  /** @param end byte offset of the first frame after the stretch */
   close(end: number): Junk {
     return { offset: this.offset, length: end - this.offset, atMs: Math.round(this.atMs), kind: this.kind };
   }

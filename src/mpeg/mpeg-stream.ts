@@ -1,4 +1,4 @@
-/** What a header frame (Xing, Info, VBRI) claims about the stream it stands in. */
+/** What a header frame (Xing, Info, VBRI) claims about the stream it is in. */
 export interface HeaderClaim {
   readonly kind: 'Xing' | 'Info' | 'VBRI';
   /** Byte offset in the file of the MPEG frame that carries it. */
@@ -14,7 +14,7 @@ export interface HeaderClaim {
   readonly encoderPaddingSamples: number | null;
 }
 
-/** A stretch between MPEG frames that is no audio. */
+/** A stretch between MPEG frames that is not audio. */
 export interface Junk {
   readonly offset: number;
   readonly length: number;

@@ -15,11 +15,11 @@ import { TimeIndexBuilder } from './time-index.js';
 
 /** How the scan ended. */
 export interface ScanEnd {
-  /** Byte offset behind the last frame. */
+  /** Byte offset after the last frame. */
   readonly end: number;
   /** Bytes missing from the last frame. */
   readonly missingBytes: number;
-  /** What stands behind the last frame, null when nothing does. */
+  /** What is after the last frame, null when nothing is. */
   readonly trailingKind: Junk['kind'] | null;
 }
 
@@ -54,7 +54,7 @@ export class ScanRecord {
   }
 
   /**
-   * Notes which moment stands at a frame.
+   * Notes which moment is at a frame.
    *
    * @param offset of the frame, before it is counted
    * @returns which frames are to be told next, by byte offset
@@ -96,7 +96,7 @@ export class ScanRecord {
     this.#cutFrames.add(() => ({ offset, missingByteLength, atMs: Math.round(this.tally.elapsedMs) }));
   }
 
-  /** Adds what stands before the frame at hand: before the first one it is no interruption. */
+  /** Adds what is before the frame at hand: before the first one it is not an interruption. */
   addJunk(junk: Junk): void {
     if (junk.length === 0) return;
     if (junk.offset < this.#start) {

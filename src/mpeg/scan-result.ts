@@ -13,11 +13,11 @@ export interface ScanResult {
   readonly stream: MpegStream;
   /** Byte offset of the first frame, header frames included. */
   readonly start: number;
-  /** Byte offset behind the last frame. */
+  /** Byte offset after the last frame. */
   readonly end: number;
   readonly timeIndex: TimeIndex;
   readonly samplesPerFrame: number;
-  /** What stands before the first frame, and behind the last; null when nothing does. */
+  /** What is before the first frame, and after the last; null when nothing is. */
   readonly leadingKind: Junk['kind'] | null;
   readonly trailingKind: Junk['kind'] | null;
   /** At most the first 100. */
@@ -25,7 +25,7 @@ export interface ScanResult {
   readonly cutFrameTotal: number;
   readonly junkTotal: number;
   readonly formatChangeTotal: number;
-  /** How many streams stand one after the other. */
+  /** How many streams are one after the other. */
   readonly streamTotal: number;
   /** Frames of the first of them: what the first header frame speaks of. */
   readonly firstStreamFrameCount: number;

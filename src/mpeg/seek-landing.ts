@@ -32,7 +32,7 @@ const packetByteLength = 1024;
 const estimateFrameCount = 51;
 
 /**
- * What players seek by; null where every way of seeking is exact (a constant bit rate) or none can be told.
+ * What players seek by; null where every way of seeking is exact (a constant bit rate) or none can be determined.
  *
  * @param samplesPerFrame of the stream, to turn the claimed frame count into a duration
  * @see FFmpeg `libavformat/mp3dec.c` (`mp3_parse_info_tag`); Media3 `XingFrame`, `Mp3Extractor`
@@ -83,7 +83,7 @@ export function predictLanding(basis: SeekBasis, timeMs: number): SeekLanding {
   const landedAt = (units: number) =>
     timeAtOffset(index, (index.offsets[0] ?? 0) + (units / tableUnits) * byteLength);
   const share = timeMs / durationMs;
-  // What lies behind the end that players believe in cannot be reached.
+  // What lies after the end that players believe in cannot be reached.
   if (share > 1) return { tableMs: null, interpolatedMs: null };
   if (table === null) {
     const beside = landedAt(share * tableUnits) - timeMs;

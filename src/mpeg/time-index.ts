@@ -1,6 +1,6 @@
 import type { WantedPoints } from './even-run.js';
 
-/** Which moment of the audio stands at which byte: the starts of some MPEG frames, in file order. */
+/** Which moment of the audio is at which byte: the starts of some MPEG frames, in file order. */
 export interface TimeIndex {
   /** Byte offsets in the file. */
   readonly offsets: Float64Array;
@@ -31,7 +31,7 @@ export class TimeIndexBuilder {
   }
 
   /**
-   * @param offset byte offset of a frame, behind all that were added before
+   * @param offset byte offset of a frame, after all that were added before
    * @param timeMs audio in front of it
    */
   add(offset: number, timeMs: number): void {
@@ -44,7 +44,7 @@ export class TimeIndexBuilder {
     if (!isClose) this.#distance = Math.max(this.#distance, pointByteDistance);
   }
 
-  /** @param end byte offset behind the last frame, with all of the audio in front of it */
+  /** @param end byte offset after the last frame, with all of the audio in front of it */
   finish(end: number, endMs: number): TimeIndex {
     return {
       offsets: Float64Array.from([...this.#offsets, end]),
@@ -61,7 +61,7 @@ export class TimeIndexBuilder {
   }
 }
 
-/** The moment in ms whose bytes stand at an offset, between two points in proportion; the ends hold for what lies beyond. */
+/** The moment in ms whose bytes are at an offset, between two points in proportion; the ends hold for what lies beyond. */
 export function timeAtOffset({ offsets, timesMs }: TimeIndex, offset: number): number {
   let low = 0;
   let high = offsets.length - 1;

@@ -64,7 +64,7 @@ function linkLike({ source, marks }: ShowNotes, url: string, entry: FieldsEntry)
   return keyOf(source.text, title).replace(/[^"'\s:=]+/, 'url') + writeValue(url, title.quotes);
 }
 
-/** What stands before, between and after the values of an entry; null where comments stand among them. */
+/** What is before, between and after the values of an entry; null where comments are among them. */
 function frameOf(
   text: string,
   { fields, start, end }: FieldsEntry,
@@ -84,7 +84,7 @@ function beginOf({ key, start }: EntryField): number {
   return key?.start ?? start;
 }
 
-/** The key with what stands between it and its value; empty for a value without a key. */
+/** The key with what is between it and its value; empty for a value without a key. */
 function keyOf(text: string, { key, start }: EntryField): string {
   return key === null ? '' : text.slice(key.start, start);
 }

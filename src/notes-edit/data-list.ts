@@ -24,7 +24,7 @@ export type DataList =
       readonly space: string;
     };
 
-/** Finds out how the list of a mark is laid out; null where that cannot be told. */
+/** Finds out how the list of a mark is laid out; null where that cannot be determined. */
 export function dataListOf({ source, marks }: ShowNotes, mark: ChapterMark): DataList | null {
   const { text } = source;
   const span = entrySpan(text, mark);

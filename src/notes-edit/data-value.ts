@@ -1,11 +1,11 @@
 import type { Quotes } from '../chapters/chapter.js';
 
-/** What YAML takes for a text without quotes wherever it stands: no mark of its syntax in it. */
+/** What YAML takes for a text without quotes wherever it is: no mark of its syntax in it. */
 const plainText = /^[\p{L}\p{N}(][^:#\n"'[\]{},&*!|>%@`]*$/u;
 /** And no word or number that has a meaning of its own. */
 const otherValue = /^(?:true|false|null|yes|no|on|off|[\d.,:_+eExX-]+)$/i;
 
-/** A text for the inside of quotes that stand there already, as both YAML and JSON read it. */
+/** A text for the inside of quotes that are there already, as both YAML and JSON read it. */
 export function writeInside(text: string, quotes: Quotes): string {
   if (quotes === '"') return JSON.stringify(text).slice(1, -1);
   return quotes === "'" ? text.replaceAll("'", "''") : text;

@@ -12,7 +12,7 @@ export interface MarkLines extends Span {
 /** The most that is looked through for markup after a title: tags without end would take time by its square. */
 const maxMarkupLength = 1000;
 
-/** Where a mark's title stands: as reading told, else what follows the stamp on its line. */
+/** Where a mark's title is: as reading told, else what follows the stamp on its line. */
 export function titleSpan({ text }: SourceText, { writing }: ChapterMark): Span | null {
   if (writing === null) return null;
   if (writing.title !== null || writing.position === 'value') return writing.title;
@@ -26,7 +26,7 @@ export function titleSpan({ text }: SourceText, { writing }: ChapterMark): Span 
   return end === start ? null : { start, end };
 }
 
-/** The whole lines on which a mark stands; null for one whose writing is not known. */
+/** The whole lines on which a mark is; null for one whose writing is not known. */
 export function linesOf(source: SourceText, mark: ChapterMark): MarkLines | null {
   const { text, lines } = source;
   if (mark.writing === null) return null;

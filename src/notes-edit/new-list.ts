@@ -39,7 +39,7 @@ interface NewList {
  * Writes a first list of chapters under an empty heading such as "Timestamps".
  *
  * @param form notes whose marks show the form
- * @returns null when the notes have no such heading, or text stands under it already
+ * @returns null when the notes have no such heading, or text is under it already
  */
 export function planNewList(
   { source }: ShowNotes,
@@ -60,7 +60,7 @@ export function planNewList(
   return { edit: { ...at, content }, startsMs: lines.map(({ startMs }) => startMs) };
 }
 
-/** The empty lines after a heading for chapters that nothing stands under. */
+/** The empty lines after a heading for chapters that nothing is under. */
 function findEmptyHeading({
   text,
   lines,

@@ -60,7 +60,7 @@ export function planNotesEdit(
 ): NotesEdit {
   const unchanged = { edits: [], text: notes.source.text, marks: notes.marks, rounded: 0 };
   if (changes.length === 0 && more.length === 0) return { ...unchanged, diagnostics: [] };
-  // Several new chapters beside one neighbour stand in the order of their times.
+  // Several new chapters beside one neighbour are in the order of their times.
   const ordered = [...changes].sort((a, b) => insertTime(a) - insertTime(b));
   let last: NotesEdit | null = null;
   // A title is written as it is where that reads right, and only else with backslashes.

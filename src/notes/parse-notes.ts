@@ -17,7 +17,7 @@ import { readValueUnits } from './units/value-text.js';
  *
  * The body is taken apart into units of text (units/), in which every clock is sighted (sightings/). The evidence chooses
  * the list of chapters among them and how its clocks are read (lists/); each chapter gets its title, link and depth
- * (titles/), and every other time its role (roles/). Where neither body nor front matter has a list, one may stand in a
+ * (titles/), and every other time its role (roles/). Where neither body nor front matter has a list, one may be in a
  * value of several lines, such as the description of a video.
  *
  * @returns the chapters in the order of the text, and every slip as a finding
@@ -55,7 +55,7 @@ export function parseNotes(source: SourceText): ShowNotes {
   return { source, stated: frontMatter.stated, marks: chosen.marks, readTimes, diagnostics };
 }
 
-/** Where reading stopped: behind the last time where there are too many, else at an offset. */
+/** Where reading stopped: after the last time where there are too many, else at an offset. */
 function readEnd(roles: ReadBody['roles'], end: number): number {
   const last = roles.size < mostTimes ? undefined : [...roles.keys()].at(-1);
   return last === undefined ? end : sourceSpan(last.rich, last.stamp).end;

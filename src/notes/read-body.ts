@@ -65,7 +65,7 @@ export function readBody(
 
 const noList: EndedList = { list: { sightings: [], readings: [] }, endMark: null };
 
-/** Whether not one of three or more times has a title, nor a mark of its own: they are no list of chapters. */
+/** Whether not one of three or more times has a title, nor a mark of its own: they are not a list of chapters. */
 function isNameless(chapters: readonly BodyChapter[]): boolean {
   return (
     chapters.length > 2 &&

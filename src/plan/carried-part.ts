@@ -12,7 +12,7 @@ import { parseTag } from '../id3/tag.js';
 import { type KeptPart, nothingKept } from './kept-part.js';
 import { isChapterFrame } from './own-output.js';
 
-/** What stands in a new tag from the tags at the end of the file. */
+/** What is in a new tag from the tags at the end of the file. */
 export interface CarriedPart {
   readonly part: KeptPart;
   readonly diagnostics: readonly Diagnostic[];

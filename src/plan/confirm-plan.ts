@@ -48,7 +48,7 @@ function resultFacts(audio: AudioFacts, plan: EditPlan, resultHead: Uint8Array |
   if (newHead.length - head.length !== growth) return null;
   const tags = locateTags(newHead);
   const taggedLength = tags.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  // Junk stays where the only tag behind it goes.
+  // Junk stays where the only tag after it goes.
   const isJunkLeft = tags.length === 0 && newHead.length === audio.tags[0]?.junkLength;
   if (taggedLength !== newHead.length && !isJunkLeft) return null;
   const range = { start: audio.audio.start + growth, end: audio.audio.end + growth };

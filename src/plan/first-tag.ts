@@ -110,7 +110,7 @@ function withoutDamage(tag: Tag, report: ReportInTag): Tag {
   return { ...tag, contentEnd: framesEnd(tag) };
 }
 
-/** Chapters behind bytes that are no frames: readers that skip such bytes would find them. */
+/** Chapters after bytes that are not frames: readers that skip such bytes would find them. */
 function findHiddenChapter(tag: Tag): { readonly id: string; readonly offset: number } | null {
   const { decoded, contentEnd } = tag;
   const from = framesEnd(tag);
@@ -123,7 +123,7 @@ function findHiddenChapter(tag: Tag): { readonly id: string; readonly offset: nu
 
 const chapterFrameIds = ['CHAP', 'CTOC'] as const;
 
-/** Where bytes stand in others at or after an offset, -1 where they do not. */
+/** Where bytes are in others at or after an offset, -1 where they do not. */
 function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
   const [first = 0] = wanted;
   for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {

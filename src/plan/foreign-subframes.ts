@@ -15,9 +15,9 @@ import { hasOwnMark, readMark, recogniseOwnOutput } from './own-output.js';
 
 /** Sub-frames that other programs have put into chapters: pictures, links, texts. */
 export interface ForeignSubframes {
-  /** What stands in the chapters of the file. */
+  /** What is in the chapters of the file. */
   readonly present: readonly SourceFrame[];
-  /** By the start of the chapter: what stands in chapters of other programs, or stood there before chapterize. */
+  /** By the start of the chapter: what is in chapters of other programs, or stood there before chapterize. */
   readonly foreign: FramesByStart;
   /** By the start of the chapter: what other programs have put into chapters of ours. */
   readonly added: FramesByStart;
@@ -82,7 +82,7 @@ export function ownSubframeCounts(frames: readonly NewFrame[]): readonly number[
     : [];
 }
 
-/** How many sub-frames of the file stay in a new tag, and how many go; a link that is written anew is neither. */
+/** How many sub-frames of the file stay in a new tag, and how many go; a link that is written again is neither. */
 export function countSubframes(
   { present }: ForeignSubframes,
   frames: readonly NewFrame[],

@@ -74,7 +74,7 @@ export function originalOf(tags: readonly LocatedTag[], first: Tag): Uint8Array 
 }
 
 /**
- * What the pieces of an origin are cut from: without the positions that change whenever the audio moves, and with what stands
+ * What the pieces of an origin are cut from: without the positions that change whenever the audio moves, and with what is
  * in our chapters, so that a picture that stays there is not stored a second time.
  */
 function originSource(
@@ -91,7 +91,7 @@ function originSource(
   return isAll ? steady : concatBytes([steady, ...tail, inChapters]);
 }
 
-/** What stands in the chapters of our own output. */
+/** What is in the chapters of our own output. */
 function standingContent(tag: Tag, { regionStart }: OwnOutput): Uint8Array {
   const chapters = parseEach(tag, 'CHAP', parseChapterFrame, unpackingWith(inflate), () => {});
   return chapterContent(

@@ -17,19 +17,19 @@ import { isChapterFrame, recogniseOwnOutput } from './own-output.js';
 /** Version, revision and flags of the tag to write. */
 export type NewHeader = Pick<TagHeader, 'majorVersion' | 'revision' | 'flags'>;
 
-/** How a kept part stands in the present tag. */
+/** How a kept part is stored in the present tag. */
 export interface InPlace {
   readonly edits: readonly ByteEdit[];
   /** Where the padding begins. */
   readonly contentEnd: number;
 }
 
-/** What of a tag goes into the new one, behind the chapters. */
+/** What of a tag goes into the new one, after the chapters. */
 export interface KeptPart {
   readonly header: NewHeader;
-  /** Frames, and bytes that are no frames; without padding. */
+  /** Frames, and bytes that are not frames; without padding. */
   readonly region: Uint8Array;
-  /** What makes the region out of the tag as stored; null when it was made anew. */
+  /** What makes the region out of the tag as stored; null when it was made from scratch. */
   readonly inPlace: InPlace | null;
   /** What our PRIV frame is to remember. */
   readonly former: OwnFrame;
@@ -83,7 +83,7 @@ export function keepTag(tag: Tag, stored: Uint8Array): KeptPart {
 /**
  * Turns a tag into v2.3.
  *
- * @param placeOf where a frame stands in the file
+ * @param placeOf where a frame is in the file
  */
 export function convertTag(
   tag: Tag,
@@ -125,7 +125,7 @@ export function withoutChapters(tag: Tag, stored: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** Each takes out a row of chapters behind damage; a file made to have more is refused as ambiguous. */
+/** Each takes out a row of chapters after damage; a file made to have more is refused as ambiguous. */
 const mostRounds = 16;
 
 /** What strip is to give back, if it can: the tag as it is, but for chapters of others. */
@@ -144,8 +144,8 @@ function cleanHeader({ majorVersion, revision, flags }: TagHeader): NewHeader {
 }
 
 /**
- * Ten zeros between the frames and bytes that are no frames: AntennaPod, Media3, Pocket Casts and others stop there as
- * at padding, where they would read no chapters of a tag that goes on with junk.
+ * Ten zeros between the frames and bytes that are not frames: AntennaPod, Media3, Pocket Casts and others stop there as
+ * at padding, where they would read no chapters of a tag that continues with junk.
  */
 function junkEdits(tag: Tag): readonly ByteEdit[] {
   const offset = framesEnd(tag);

@@ -13,7 +13,7 @@ import { maxTagLength, planTagLength, type TagRoom } from './padding.js';
 /** A tag with chapters, ready to take the place of another. */
 export interface NewTag {
   readonly byteLength: number;
-  /** The whole tag where it was put together anew; null where parts of the present one stay in place. */
+  /** The whole tag where it was put together from scratch; null where parts of the present one stay in place. */
   readonly bytes: Uint8Array | null;
   /** What makes it out of the present tag; counted in that. */
   readonly edits: readonly ByteEdit[];

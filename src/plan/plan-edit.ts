@@ -161,7 +161,7 @@ function planWithout(audio: AudioFacts): EditPlanned {
   };
 }
 
-/** Tags in which chapters may stand that were not found; the first of them is the one at `from`. */
+/** Tags in which chapters may be that were not found; the first of them is the one at `from`. */
 function unreadFindings(
   { tags, file }: AudioFacts,
   stripped: readonly StrippedTag[],

@@ -38,7 +38,7 @@ export interface PlannedHead {
   /** Bytes of the tags that stood there earlier, as far as is remembered. */
   readonly earlierLengths: readonly number[];
   readonly version: ChapterVersion;
-  /** The tags behind, and what becomes of them. */
+  /** The later tags, and what becomes of them. */
   readonly further: readonly StrippedTag[];
   readonly backup: ByteRange | null;
   /** Our frames, with the sub-frames of other programs that stay in the chapters. */

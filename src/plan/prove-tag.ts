@@ -80,10 +80,10 @@ function firstDifference(
     pairs.push([`the title of ${name}`, title, found?.tags?.title ?? '']);
     pairs.push([`the start of ${name}`, startMs, found?.startTimeMs]);
     pairs.push([`the end of ${name}`, endMs, found?.endTimeMs]);
-    // Where chapterize writes none, one of another program may stand.
+    // Where chapterize writes none, one of another program may be.
     if (url !== null || !keptIds.includes('WXXX'))
       pairs.push([`the link of ${name}`, url, found?.tags?.userDefinedUrl?.[0]?.url ?? null]);
-    // It tells one picture of a chapter, and beside ours another one may stand.
+    // It tells one picture of a chapter, and beside ours another one may be.
     if (!keptIds.includes('APIC')) pairs.push(...picturePairs(name, picture, found?.tags?.image));
     const entry = listedIndices.indexOf(index);
     if (entry >= 0)

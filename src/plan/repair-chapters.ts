@@ -2,8 +2,8 @@ import type { Chapter } from '../chapters/chapter.js';
 import type { FoundChapter } from '../id3/read-chapters.js';
 
 /**
- * The chapters that a tag was meant to have, from those that stand in it in whatever shape: by start, each once, each with a
- * title and an end, none behind the audio.
+ * The chapters that a tag was meant to have, from those that are in it in whatever shape: by start, each once, each with a
+ * title and an end, none after the audio.
  *
  * @param durationMs of the audio
  */
@@ -16,7 +16,7 @@ export function repairChapters(found: readonly FoundChapter[], durationMs: numbe
   );
   return kept.map(({ startMs, endMs, title, url }, index) => {
     const nextMs = kept[index + 1]?.startMs ?? durationMs;
-    // An end before the next start is a gap that somebody wanted; one behind it would overlap.
+    // An end before the next start is a gap that somebody wanted; one after it would overlap.
     const end = endMs === null || endMs <= startMs || endMs > nextMs ? nextMs : endMs;
     return {
       startMs,

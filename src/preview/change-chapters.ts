@@ -54,7 +54,7 @@ function endOf(sorted: readonly FileChapter[], index: number, lastEndMs: number)
   if (chapter === undefined || chapter.endMs === null) return 'none';
   const { startMs, endMs } = chapter;
   if (endMs === startMs) return 'start';
-  // Behind the last one comes the end of the audio.
+  // After the last one comes the end of the audio.
   const isJoined = before === undefined || before.endMs === startMs;
   const nextMs = sorted[index + 1]?.startMs ?? (isJoined ? lastEndMs : null);
   return endMs === nextMs ? 'next' : 'own';

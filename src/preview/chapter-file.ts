@@ -7,7 +7,7 @@ import { decodeText, type SourceText } from '../text/source-text.js';
 import { changeChapters, chaptersByStart } from './change-chapters.js';
 import type { PageChange } from './page-state.js';
 
-/** How saving into a chapter file stands: it is written as a whole, since its formats have no edits in place. */
+/** How a chapter file is saved: it is written as a whole, since its formats have no edits in place. */
 export interface ChapterFileSaving {
   /** Why it cannot be saved into; null where it can. */
   readonly readOnly: string | null;

@@ -8,13 +8,13 @@ const pieceMs = 15_000;
 /** A frame borrows up to 511 bytes of those before it, and a decoder needs one whole frame to overlap with. */
 const leadByteLength = 4096;
 
-/** Samples that every decoder of Layer III is behind; players drop them together with the encoder's own delay. */
+/** Samples by which every Layer III decoder lags; players drop them together with the encoder's own delay. */
 const decoderDelaySamples = 529;
 
 /**
  * Cuts the audio at MPEG frames into pieces that can be decoded each by itself.
  *
- * Times are those of players, which begin to count behind the encoder's delay where a LAME tag states it.
+ * Times are those of players, which begin to count after the encoder's delay where a LAME tag states it.
  */
 export function cutPieces({ offsets, timesMs }: TimeIndex, stream: MpegStream): readonly AudioPiece[] {
   const skipMs = skippedMs(stream);

@@ -5,7 +5,7 @@
  * @module
  */
 
-/** How the clock of a mark is written, so that the page can show the value as it will stand in the notes. */
+/** How the clock of a mark is written, so that the page can show the value as it will be in the notes. */
 export interface ClockForm {
   /** As it stands there: `01:02:03`. */
   readonly text: string;
@@ -22,7 +22,7 @@ export interface PageMark {
   readonly depth: number;
   /** 1-based line in the notes. */
   readonly line: number;
-  /** Where in that line the timestamp stands: 1-based, UTF-16 units. */
+  /** Where in that line the timestamp is: 1-based, UTF-16 units. */
   readonly column: number;
   /** null where no text of its own states the start: then the mark cannot be moved. */
   readonly clock: ClockForm | null;

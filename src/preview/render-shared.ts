@@ -7,7 +7,7 @@ import type { SharedEpisode } from './shared-page.js';
  * @throws Error when the page has no place for it: a mistake of the build
  */
 export function renderSharedPage(html: string, episode: SharedEpisode): string {
-  // Nothing in it can end the element that it stands in.
+  // Nothing in it can end the element that it is in.
   const json = JSON.stringify(episode).replace(/</g, '\\u003c');
   const place = '<script id="episode" type="application/json">';
   if (!html.includes(place)) throw new Error('the page to share has no place for the episode');

@@ -34,7 +34,7 @@ export interface Shared {
 }
 
 /**
- * Writes one page that shows and plays an episode, for any static host, or to be opened from the disk. The audio stays beside it.
+ * Writes one page that shows and plays an episode, for any static host, or to be opened from the disk. The audio stays next to it.
  *
  * @throws ChapterizeError `io/…`, `usage`
  */

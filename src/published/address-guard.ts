@@ -2,7 +2,7 @@ import { type LookupAddress, type LookupOptions, lookup as lookUpName } from 'no
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /**
- * Networks that are not the public internet: what stands there must not be reached because a feed or a redirect says so.
+ * Networks that are not the public internet: what is there must not be reached because a feed or a redirect says so.
  *
  * @see IANA special-purpose address registries (RFC 6890 and its updates)
  */

@@ -16,7 +16,7 @@ export class BodyStream {
   }
 
   /**
-   * Fills `target` from `offset` on, which lies at `position` or behind it.
+   * Fills `target` from `offset` on, which lies at `position` or after it.
    *
    * @returns fewer bytes only where the body ends
    */

@@ -6,7 +6,7 @@ const windowByteLength = 4 * 1024 * 1024;
 const needleByteLength = 1024;
 
 /**
- * Finds where pieces stand in a file, which is read once.
+ * Finds where pieces are in a file, which is read once.
  *
  * @returns the offset of each, null for those that do not occur; the middle of a piece is what is looked for
  */
@@ -33,7 +33,7 @@ export async function findPieces(
   return found;
 }
 
-/** Bytes of one value are silence or padding: they stand everywhere. */
+/** Bytes of one value are silence or padding: they are everywhere. */
 function isMonotone(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte === bytes[0]);
 }

@@ -16,7 +16,7 @@ import type { StreamClaim } from './published-facts.js';
  *
  * @param bytes from the end of the tags on
  * @param audioByteLength of the whole audio; null where unknown
- * @returns null where no frame stands in these bytes
+ * @returns null where no frame is in these bytes
  */
 export function readStreamClaim(bytes: Uint8Array, audioByteLength: number | null): StreamClaim | null {
   const at = findFirstFrame(bytes);
@@ -54,7 +54,7 @@ function trimOf({
   return (encoderDelaySamples ?? 0) + (encoderPaddingSamples ?? 0);
 }
 
-/** The first header behind which another of the same format follows; two in a row are no accident. */
+/** The first header after which another of the same format follows; two in a row are not an accident. */
 function findFirstFrame(bytes: Uint8Array): number | null {
   for (let at = 0; at + 4 <= bytes.length; at += 1) {
     const word = readWord(bytes, at);

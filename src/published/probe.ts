@@ -108,7 +108,7 @@ async function askAsPlayer(client: HttpClient, url: URL, own: Followed): Promise
 }
 
 /**
- * The total that a player is told, redirects asked anew: a host may choose another file for it anywhere on the way.
+ * The total that a player is told, redirects asked again: a host may choose another file for it anywhere on the way.
  *
  * @returns null where it is not told
  */

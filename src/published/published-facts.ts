@@ -75,7 +75,7 @@ export interface PublishedFacts {
   readonly audioEnd: number | null;
   readonly chapters: readonly FoundChapter[];
   readonly stream: StreamClaim | null;
-  /** The first bytes behind the tag as Latin-1: what a page in place of an mp3 is known by. */
+  /** The first bytes after the tag as Latin-1: what a page in place of an mp3 is known by. */
   readonly firstText: string;
   /** Exact with `full`, when the whole file was read; else what the header claims. */
   readonly durationMs: number | null;

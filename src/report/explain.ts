@@ -18,7 +18,7 @@ export function formatExplanation(code: string, { width, style }: Screen): strin
   return `${style('strong', code)} (${severity})\n\n${wrap(explain, textWidth(width))}\n`;
 }
 
-/** Every code with its severity and the first sentence of its explanation, beside it where there is room. */
+/** Every code with its severity and the first sentence of its explanation, next to it where there is room. */
 export function formatCodes({ width, style }: Screen): string {
   const all = Object.entries(codes).sort(([a], [b]) => (a < b ? -1 : 1));
   const left = Math.max(...all.map(([code]) => code.length));
@@ -47,7 +47,7 @@ function firstSentence(text: string): string {
   return /^[^]*?[.?](?= |$)/.exec(text)?.[0] ?? text;
 }
 
-/** By spelling, or else by the part behind the slash. */
+/** By spelling, or else by the part after the slash. */
 function nearestCode(code: string): string | undefined {
   const known = Object.keys(codes);
   const word = code.split('/').pop() ?? code;

@@ -8,7 +8,7 @@ const dress = /\u001b\[[\d;]*m/g;
 const leastWidth = 30;
 
 /**
- * Breaks the lines of a text at their spaces so that they fit a terminal; a line goes on a little further in than it began.
+ * Breaks the lines of a text at their spaces so that they fit a terminal; a line continues a little further in than it began.
  * What cannot be broken, such as a path, is left to the terminal.
  *
  * @param width columns, null where there is no terminal: then the text stays as it is

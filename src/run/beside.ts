@@ -35,7 +35,7 @@ export function pathBeside(audioPath: string, suffix: string): string {
 }
 
 /**
- * Plans the chapter files beside an mp3: what those that are wanted are to hold, and which others stand there and say
+ * Plans the chapter files beside an mp3: what those that are wanted are to hold, and which others are there and say
  * something else.
  *
  * @param audioPath of the mp3 that has, or will have, the chapters

@@ -46,7 +46,7 @@ export async function checkFeed(
     title: local.notes?.stated.title?.value ?? null,
   };
   const joined = joinItem(index, keys);
-  // Behind the place where reading ended the item may well stand.
+  // After the place where reading ended the item may well be.
   if (joined === null && hasErrors(book.diagnostics.filter(isAboutReading))) {
     return { report: null, result: resultOf(book.file, null, own) };
   }

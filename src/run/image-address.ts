@@ -5,7 +5,7 @@ import type { Format } from '../formats/formats.js';
 /** The address of the picture of a chapter on the web; null where it has no picture, or none with an address. */
 export type ImageAddress = (chapter: Chapter) => string | null;
 
-/** The address that a chapter states, or its path behind a base (`--image-base`). */
+/** The address that a chapter states, or its path after a base (`--image-base`). */
 export function statedAddress(base: string | null): ImageAddress {
   return ({ image }) => {
     if (image == null || /^https?:/i.test(image)) return image ?? null;

@@ -15,7 +15,7 @@ export interface RepairOptions extends ChapterizeOptions {
 }
 
 /**
- * Writes the chapters of an mp3 that another program wrote wrongly as they should be; all else stays.
+ * Writes the chapters of an mp3 that another program wrote wrongly as they should be; everything else stays.
  *
  * Each breakage is a finding. Chapters that are as they should be are left alone.
  *

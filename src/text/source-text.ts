@@ -17,7 +17,7 @@ export interface SourceText {
   readonly lines: LineIndex;
 }
 
-/** A decoded file, or null with the finding that says where its bytes are no text. */
+/** A decoded file, or null with the finding that says where its bytes are not a text. */
 export interface DecodedText {
   readonly source: SourceText | null;
   readonly diagnostics: readonly Diagnostic[];

@@ -17,7 +17,7 @@ export function checkByteLength(input: VerifyInput): CheckResult {
   const { notes, audio, plan } = input;
   const stated = notes?.stated.byteLength ?? null;
   if (notes === null || stated === null) {
-    // Without a plan the size to state is not known yet, unless this is no audio to put chapters into.
+    // Without a plan the size to state is not known yet, unless this is not audio to put chapters into.
     const found = plan?.resultByteLength ?? null;
     const size = notes === null ? null : sizesInWords(notes.stated, audio);
     if (size !== null)

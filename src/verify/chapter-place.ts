@@ -12,7 +12,7 @@ export function indexMarks(notes: ShowNotes | null): (chapter: Chapter) => Chapt
   for (const mark of notes?.marks ?? []) {
     const { line } = mark.place;
     if (!byLine.has(line)) byLine.set(line, mark);
-    // Several chapters can stand on one line; a chapter made of several marks has the title of none.
+    // Several chapters can be on one line; a chapter made of several marks has the title of none.
     byTitle.set(`${line} ${mark.title}`, mark);
   }
   return ({ line, title }) =>

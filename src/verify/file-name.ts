@@ -26,7 +26,7 @@ function skip(stated: string | null, measured: string | null, note: string): Che
 /**
  * The file name in a stated URL or path: its last segment, decoded, without query and fragment.
  *
- * @returns null when the last segment is no file name: it has no extension, as in `https://example.org/download/12`
+ * @returns null when the last segment is not a file name: it has no extension, as in `https://example.org/download/12`
  */
 export function fileNameOf(file: string): string | null {
   const path = file.replace(/[?#].*$/s, '');

@@ -89,7 +89,7 @@ function otherAudio(
   if (fitsBitRateOf(audio, byteLength, stream.durationMs))
     return byteLength > audio.audio.end - audio.audio.start ? { kind: 'tag-changed' } : null;
   const impliedKbps = Math.round(kbitsPerSecond(byteLength, stream.durationMs));
-  // What no mp3 of this duration can have is no length of another episode either.
+  // What no mp3 of this duration can have is not a length of another episode either.
   if (!isPossibleBitRate(impliedKbps)) return null;
   return { kind: 'other-episode', impliedKbps, measuredKbps: Math.round(stream.bitRateKbps) };
 }

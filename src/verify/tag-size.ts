@@ -20,7 +20,7 @@ export function checkTagSize({ audio, plan, chapters, options }: VerifyInput): C
   };
 }
 
-/** What stands in front of the audio once the plan is carried out: all that an edit adds or takes, it does there. */
+/** What is in front of the audio once the plan is carried out: all that an edit adds or takes, it does there. */
 export function headByteLength(audio: AudioFacts, plan: EditPlan | null): number {
   const growth = plan === null ? 0 : plan.resultByteLength - audio.byteLength;
   return audio.audio.start + growth;

@@ -24,7 +24,7 @@ export interface DurationCase {
   readonly ffprobe?: { readonly packetCount: number | null; readonly why: string };
 }
 
-/** Samples before and behind the recording, as the headers here tell. */
+/** Samples before and after the recording, as the headers here tell. */
 export const lame = { delay: 576, padding: 1104 };
 
 /** A stream with a Xing or Info header that tells the truth unless told otherwise. */
@@ -63,7 +63,7 @@ function exactMs(spec: StreamSpec): number {
   return (spec.frameCount * samplesOf(spec) * 1000) / (spec.sampleRate ?? 44_100);
 }
 
-/** Two streams of different make, one behind the other. */
+/** Two streams of different make, one after the other. */
 export function joined(first: StreamSpec, second: StreamSpec): Omit<DurationCase, 'name' | 'codes'> {
   const [a, b] = [lasting(first), lasting(second)];
   return {

@@ -34,7 +34,7 @@ function renderOwn({ name, durationMs }: DurationCase, oursMs: number): string {
   return `| ${name} | ${seconds(durationMs)} | ${seconds(oursMs)} |`;
 }
 
-/** In bold where it is off by more than a frame; delay and padding are no mistake of those who do not read them. */
+/** In bold where it is off by more than a frame; delay and padding are not a mistake of those who do not read them. */
 function renderOther(row: DurationCase, ms: number | null): string {
   if (ms === null) return '**none**';
   const frameMs = (row.sampleCount / row.frameCount / row.sampleRate) * 1000;

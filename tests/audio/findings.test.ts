@@ -135,7 +135,7 @@ describe('healthFindings() of the header frame', () => {
     expect(finding?.args).toEqual({ kind: 'Xing', problem: 'falling', percent: 50 });
   });
 
-  test('a constant bit rate needs no counts, yet a table behind the letters Xing', async () => {
+  test('a constant bit rate needs no counts, yet a table after the letters Xing', async () => {
     expect(await findingsOf(renderXingFrame({}, {}), audio)).toEqual([]);
     expect(await placeOfOnly('audio/claim-no-table', renderXingFrame({}, { frames: 100 }), audio)).toEqual([
       0, 0,
@@ -156,7 +156,7 @@ describe('healthFindings() of junk', () => {
     expect(finding?.args).toEqual({ kind, byteLength: 3000, atMs: Math.round((49 * 1_152_000) / 44_100) });
   });
 
-  test('before the first frame and behind the last one', async () => {
+  test('before the first frame and after the last one', async () => {
     expect(await placeOfOnly('audio/junk-before', renderBareTag(90), noise(50), audio)).toEqual([100, 50]);
     const end = 10 + audio.length;
     expect(

@@ -23,7 +23,7 @@ const riff = concat(
   renderStream({ frameCount: 20 }),
 );
 
-describe('inspectAudio() of what is no mp3', () => {
+describe('inspectAudio() of what is not an mp3', () => {
   test.each([
     ['an empty file', new Uint8Array(0), 'audio/empty', /empty/],
     ['a tag and nothing else', renderBareTag(500), 'audio/only-tag', /510 bytes/],

@@ -19,7 +19,7 @@ describe('trueTagEnd()', () => {
     expect(endOf(renderStream({ frameCount: 20 }), renderApe())).toBe(begin);
   });
 
-  test('finds a chain behind one of another format that breaks off', () => {
+  test('finds a chain after one of another format that breaks off', () => {
     const mono = renderStream({ frameCount: 20, mode: 'mono', sampleRate: 48_000 });
     expect(endOf(mono, renderStream({ frameCount: 20 }))).toBe(begin + mono.length);
   });

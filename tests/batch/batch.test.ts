@@ -71,7 +71,7 @@ describe('chapterize batch', { timeout: 60_000 }, () => {
     expect(again.exitCode).toBe(1);
   });
 
-  test('pairs by file, by stem, and by what stands beside the notes', async () => {
+  test('pairs by file, by stem, and by what is beside the notes', async () => {
     const folder = await makeFolder();
     await writeCatalogue(folder, [
       { notes: 'notes/one.md', audio: 'audio/the first one.mp3' },
@@ -235,7 +235,7 @@ describe('chapterize batch --journal', { timeout: 60_000 }, () => {
     expect(otherwise.summary).toMatchObject({ skipped: 0 });
   });
 
-  test('passes over a torn last line, and refuses a file that is no journal', async () => {
+  test('passes over a torn last line, and refuses a file that is not a journal', async () => {
     const folder = await makeFolder();
     await writeCatalogue(folder, plainEpisodes(2));
     await runLines(folder, '.', '--journal', 'j');

@@ -36,7 +36,7 @@ test('what is acknowledged is not listed again, the rest is', async () => {
   expect(linesOf(await list(folder))).toEqual([]);
 });
 
-test('a file that was made anew between list and acknowledgement stays on the list that told its state', async () => {
+test('a file that was made again between list and acknowledgement stays on the list that told its state', async () => {
   const folder = await makeFinished(1);
   const before = linesOf(await list(folder, '--json'));
   const notes = join(folder, 'episode-01.md');

@@ -5,7 +5,7 @@ import { runProgram } from '../run/program.js';
 import { makeFolder } from '../run/temp-folder.js';
 import { plainEpisodes, writeCatalogue } from './catalogue.js';
 
-/** A checkout with two episodes, and beside it a folder that is none of its business. */
+/** A checkout with two episodes, and next to it a folder that is none of its business. */
 async function makeCheckout() {
   const root = await realpath(await makeFolder());
   const [checkout, elsewhere] = [join(root, 'checkout'), join(root, 'elsewhere')];

@@ -64,7 +64,7 @@ describe('readManifestShard()', () => {
     ]);
   });
 
-  test('refuses a cell that goes on in the next line', async () => {
+  test('refuses a cell that continues in the next line', async () => {
     const { path } = await writeLarge('m.csv', new Map([[9, '"notes/a\nb.md",a.mp3']]));
     const part = await readManifestShard(path, { index: 1, count: 2 });
     expect(part?.rows).toEqual([]);

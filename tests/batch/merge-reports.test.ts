@@ -148,7 +148,7 @@ describe('chapterize batch --merge-reports', { timeout: 60_000 }, () => {
     expect(among.stderr).toContain('stands among the reports');
   });
 
-  test('refuses what is no report, and no reports at all', async () => {
+  test('refuses what is not a report, and no reports at all', async () => {
     const folder = await makeFolder();
     await appendFile(join(folder, 'notes.txt'), 'Hello\nthere\n');
     expect((await runProgram(folder, 'batch', '--merge-reports', 'notes.txt')).exitCode).toBe(2);

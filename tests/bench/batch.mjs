@@ -5,7 +5,7 @@
 //
 // The audio is made in code, at 32 kbit/s and the durations that the notes state; with --notes, for the notes of that folder
 // that state one. cp writes no byte through to the disk, chapterize syncs every file; so cp with a sync of each
-// file stands beside it.
+// file is next to it.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';

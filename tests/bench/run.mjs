@@ -86,7 +86,7 @@ writeFileSync(options.out, `${figures.replaceAll(root, '').replaceAll(`${folder}
 console.log(`\n${options.out}`);
 if ([...results, ...(growth?.results ?? [])].some(({ failed }) => failed !== undefined)) process.exitCode = 1;
 
-/** An input with its finished file beside it. */
+/** An input with its finished file next to it. */
 async function readyInput(size, chapterCount) {
   progress(`making ${size}`);
   const name = chapterCount === undefined ? size : `${size} with ${chapterCount} chapters`;

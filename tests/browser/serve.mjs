@@ -3,7 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 
 /**
- * @param files path by name, such as `{ 'episode.mp3': '/tmp/x/episode.mp3' }`; an empty page stands at `/`
+ * @param files path by name, such as `{ 'episode.mp3': '/tmp/x/episode.mp3' }`; an empty page is at `/`
  * @returns address without a slash at the end, and a function that ends it
  */
 export async function serveFiles(files) {

@@ -48,7 +48,7 @@ export function shapeAudio(seconds: number, format: AudioFormat): AudioShape {
 /**
  * The audio in blocks of about a megabyte: an Info frame as LAME writes it, then frames that any decoder plays as
  * silence. Their side information says that no bit is coded; the rest of each is filled with bytes below 0x80, different
- * in every frame, so that a lost or moved byte changes the hash and no sync word stands where there is no frame.
+ * in every frame, so that a lost or moved byte changes the hash and no sync word is where there is no frame.
  */
 export function* renderAudio(shape: AudioShape, seed = 1): Generator<Uint8Array> {
   yield renderInfoFrame(shape);
@@ -77,7 +77,7 @@ export function* renderAudio(shape: AudioShape, seed = 1): Generator<Uint8Array>
   }
 }
 
-/** Where a frame starts after the Info frame: the mean length is no whole number, so some frames are a byte longer. */
+/** Where a frame starts after the Info frame: the mean length is not a whole number, so some frames are a byte longer. */
 function frameOffset(index: number, kilobitsPerSecond: number): number {
   return Math.floor((index * (samplesPerFrame / 8) * kilobitsPerSecond * 1000) / sampleRateHz);
 }

@@ -6,7 +6,7 @@ export type TagVersion = '2.2' | '2.3' | '2.4';
 /** The tag of an episode as an editor leaves it, without chapters. */
 export interface EpisodeTag {
   readonly version: TagVersion;
-  /** Zero bytes behind the frames. */
+  /** Zero bytes after the frames. */
   readonly paddingBytes: number;
 }
 

@@ -26,7 +26,7 @@ export interface Episode {
   readonly path: string;
   readonly byteLength: number;
   readonly durationMs: number;
-  /** Bytes before and behind the audio. */
+  /** Bytes before and after the audio. */
   readonly tagByteLength: number;
   readonly trailerByteLength: number;
 }

@@ -15,7 +15,7 @@ export function bytes(...parts: readonly Part[]): Uint8Array {
   return all;
 }
 
-/** `49 44 33` as bytes; blanks are for the eye. */
+/** `49 44 33` as bytes; spaces are for the eye. */
 export function hex(text: string): Uint8Array {
   return Uint8Array.from(text.trim().split(/\s+/), (pair) => Number.parseInt(pair, 16));
 }
@@ -85,7 +85,7 @@ export function tag(version: Version | number, body: readonly Part[], options: T
   return bytes('ID3', rest, content, ...(options.footer === true ? ['3DI', rest] : []));
 }
 
-/** Every FF before 00 or E0 to FF gets a 00 behind it, and one at the end. */
+/** Every FF before 00 or E0 to FF gets a 00 after it, and one at the end. */
 export function unsynchronise(content: Uint8Array): Uint8Array {
   const result: number[] = [];
   for (const [at, byte] of content.entries()) {

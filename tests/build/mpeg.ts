@@ -15,7 +15,7 @@ export interface FrameSpec {
   readonly sampleRate?: number;
   /** [stereo] */
   readonly mode?: 'stereo' | 'joint' | 'dual' | 'mono';
-  /** Two checksum bytes behind the header [no] */
+  /** Two checksum bytes after the header [no] */
   readonly crc?: boolean;
   /** One more slot [no] */
   readonly padded?: boolean;
@@ -169,7 +169,7 @@ export function renderXingFrame(spec: FrameSpec, xing: XingSpec): Uint8Array {
   return frame;
 }
 
-/** A frame that carries a VBRI header, always 32 bytes behind the MPEG header. */
+/** A frame that carries a VBRI header, always 32 bytes after the MPEG header. */
 export function renderVbriFrame(
   spec: FrameSpec,
   { frames, bytes }: { readonly frames: number; readonly bytes: number },

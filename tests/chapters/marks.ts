@@ -2,7 +2,7 @@ import type { ChapterMark } from '../../src/chapters/chapter.js';
 import { buildTimeline, type Timeline, type TimelineOptions } from '../../src/chapters/timeline.js';
 import { parseTimestamp } from '../../src/chapters/timestamp.js';
 
-/** Marks from lines such as `0:10 Title`; two blanks of indentation a level, `0:10-0:30 Title` states an end. */
+/** Marks from lines such as `0:10 Title`; two spaces of indentation a level, `0:10-0:30 Title` states an end. */
 export function marksOf(...lines: string[]): ChapterMark[] {
   return lines.map((line, index) => {
     const match = /^( *)([\d:.]+)(?:-([\d:.]+))? (.*?)(?: <(.*)>)?$/.exec(line);

@@ -109,7 +109,7 @@ describe('buildTimeline() past the end of the audio', () => {
     expect(timeline.nested).toHaveLength(3);
   });
 
-  test('proposes the reading that goes on with the others', () => {
+  test('proposes the reading that continues with the others', () => {
     // Read as frames, one of the two past the end would still not fit, so nothing is re-read.
     const timeline = timelineOf(['0:00 A', '1:02:00 B', '9:59:00 C'], { durationMs: minutes(3) });
     expect(timeline.diagnostics.map(({ help }) => help)).toEqual([

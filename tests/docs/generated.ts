@@ -9,7 +9,7 @@ export function readDoc(name: string): string {
 
 /**
  * A text of docs/ with the part between `<!-- NAME -->` and `<!-- /NAME -->` replaced. `UPDATE=1` writes it, so that
- * afterwards what stands is what is generated.
+ * afterwards the file has what is generated.
  *
  * @returns the text as it stands, and as it should
  */

@@ -50,7 +50,7 @@ describe('replaceAtomically()', () => {
     expect(order).toEqual(['write file', 'chmod file', 'sync file', 'rename file', 'sync folder']);
   });
 
-  test('never removes or opens for writing what stands under the name', async () => {
+  test('never removes or opens for writing what is under the name', async () => {
     const path = await makeFile();
     await replace(path);
     expect(disk.names(/a\.mp3$/)).toEqual([]);

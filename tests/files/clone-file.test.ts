@@ -21,7 +21,7 @@ vi.mock('node:fs/promises', async (original) => {
 const folder = temporaryFolders();
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Replaces `old content` by a variant of it; tells what was written, and what stands there afterwards. */
+/** Replaces `old content` by a variant of it; tells what was written, and what is there afterwards. */
 async function replaceByVariant() {
   standing = await folder();
   const path = join(standing, 'a.mp3');

@@ -73,7 +73,7 @@ test('confirmTarget() refuses when a file appeared where there was none', async 
   expect(() => confirmTarget(target)).toThrow(expect.objectContaining({ code: 'io/changed' }));
 });
 
-test('confirmTarget() refuses when a link to the file stands in its place', async () => {
+test('confirmTarget() refuses when a link to the file is in its place', async () => {
   const dir = await folder();
   const target = targetInPlace(await sourceIn(dir));
   await rename(target.path, join(dir, 'moved.mp3'));

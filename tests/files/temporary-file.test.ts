@@ -35,7 +35,7 @@ test('createTemporaryFile() refuses a second one of the same target, and leaves 
   await (await createTemporaryFile(target, 0o640)).discard();
 });
 
-test('createTemporaryFile() does not write through a link that stands under its name', async () => {
+test('createTemporaryFile() does not write through a link that is under its name', async () => {
   const dir = await folder();
   const victim = join(dir, 'victim');
   await writeFile(victim, 'precious');

@@ -158,7 +158,7 @@ describe('parseFrontMatter() of two keys for one value', () => {
 });
 
 describe('parseFrontMatter() of several sizes', () => {
-  test('a size for people stands beside the length', () => {
+  test('a size for people is beside the length', () => {
     const { stated } = yaml('podcast_file_size: 0.1 MB\npodcast_length: 120576');
     expect(stated).toMatchObject({ byteLength: { value: 120_576, key: 'podcast_length' }, findings: [] });
     expect(stated.sizes.map(({ key, text }) => [key, text])).toEqual([['podcast_file_size', '0.1 MB']]);

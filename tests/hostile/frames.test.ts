@@ -76,7 +76,7 @@ describe('a tag that is made to take time and memory', { timeout: 60_000 }, () =
     expect((await readFile(join(folder, 'out2.mp3'))).length).toBeLessThan(body.length + 1_000_000);
   });
 
-  test('with megabytes that are no frames is kept', async () => {
+  test('with megabytes that are not frames is kept', async () => {
     const body = bytes(frame('2.3', 'TIT2', bytes([0], 'a')), [1], Buffer.alloc(8_000_000, 'C'));
     const run = runSmall(await withTag(body, 3), ...args);
     expect(run.status).toBe(0);

@@ -81,7 +81,7 @@ describe('renderChapterFrames()', () => {
   });
 });
 
-/** The name of the first misread frame of chapters that are all the same. */
+/** The name of the first misread frame of chapters that are the same. */
 function misread(changed: Partial<Chapter>, count = 1): string | null {
   const chapters = Array.from({ length: count }, () => ({ ...chapter, ...changed }));
   return findMisreadFrame(renderChapterFrames(chapters, '2.4'))?.name ?? null;

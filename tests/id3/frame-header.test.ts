@@ -72,7 +72,7 @@ describe('a frame header', () => {
     expect(() => renderFrameSize(2 ** 28, '2.4')).toThrow(RangeError);
   });
 
-  test('the flag to discard stands where the versions have it', () => {
+  test('the flag to discard is where the versions have it', () => {
     const discard = Object.entries(frameFlags).map(([version, flags]) => [version, flags.discard]);
     expect(Object.fromEntries(discard)).toEqual({ '2.2': 0, '2.3': 0x8000, '2.4': 0x4000 });
   });

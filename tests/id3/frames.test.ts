@@ -51,7 +51,7 @@ describe('a WXXX frame', () => {
     expect(renderUrlFrame({ encoding, description, url })).toEqual(body);
   });
 
-  test('a 00 behind the URL is not part of it', () => {
+  test('a 00 after the URL is not part of it', () => {
     expect(parseUrlFrame(bytes([0], 'd\0http://a\0')).url).toBe('http://a');
     expect(parseUrl(latin1('http://a\0'))).toBe('http://a');
   });
@@ -97,7 +97,7 @@ describe('a CHAP frame', () => {
     expect(renderChapterFrame(chapter)).toEqual(body);
   });
 
-  test('is damaged without the 00 behind its ID, and when it ends in its numbers', () => {
+  test('is damaged without the 00 after its ID, and when it ends in its numbers', () => {
     expect(() => parseChapterFrame(latin1('ch0'))).toThrow(MalformedError);
     for (let length = 4; length < 20; length += 1) {
       expect(() => parseChapterFrame(body.subarray(0, length))).toThrow(MalformedError);

@@ -49,7 +49,7 @@ describe('readChapters()', () => {
     expect(codes).toEqual([]);
   });
 
-  test('orders by start, and takes an end that is missing or not behind the start for none', () => {
+  test('orders by start, and takes an end that is missing or not after the start for none', () => {
     const { chapters } = read(
       tag('2.3', [
         chap('2.3', 'c', 3000, { endMs: 0xffffffff }),
@@ -135,7 +135,7 @@ describe('readChapters()', () => {
     }
   });
 
-  test('reports what it cannot read, where it stands, and reads on', () => {
+  test('reports what it cannot read, where it is, and reads on', () => {
     const cut = frame('2.3', 'CHAP', 'a\0\0\0');
     const encrypted = frame('2.3', 'CHAP', 'a\0\0\0', { flags: 0x40 });
     const bomb = frame('2.3', 'CHAP', bytes(uint32(2 ** 31), [1, 2, 3]), { flags: 0x80 });

@@ -31,7 +31,7 @@ describe('a syncsafe integer', () => {
     },
   );
 
-  test('renderSyncsafe() refuses what needs more than 28 bits, or is no number of bytes', () => {
+  test('renderSyncsafe() refuses what needs more than 28 bits, or is not a number of bytes', () => {
     for (const value of [2 ** 28, -1, 0.5, Number.NaN])
       expect(() => renderSyncsafe(value)).toThrow(RangeError);
   });
@@ -52,7 +52,7 @@ describe('a tag header', () => {
     expect(renderTagHeader(header)).toEqual(hex(bytes));
   });
 
-  test('a footer is the same behind 3DI', () => {
+  test('a footer is the same after 3DI', () => {
     const bytes = hex('33 44 49 04 00 10 00 00 00 0a');
     const header = { majorVersion: 4, revision: 0, flags: 0x10, bodyLength: 10 };
     expect(parseTagHeader(bytes, 0, '3DI')).toMatchObject(header);

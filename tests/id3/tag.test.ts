@@ -121,7 +121,7 @@ describe('parseTag()', () => {
     });
   });
 
-  test('goes on behind empty frames and improper IDs, and stops at junk', () => {
+  test('continues after empty frames and improper IDs, and stops at junk', () => {
     const frames = [
       frame('2.3', 'TALB', ''),
       frame('2.3', 'TT2\0', 'abc'),

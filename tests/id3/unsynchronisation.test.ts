@@ -10,7 +10,7 @@ import {
 import { bytes, hex, unsynchronise } from '../build/id3.js';
 
 describe('unsynchronisation', () => {
-  // ID3v2.3, 5: FF followed by E0 or more, or by 00, gets a 00 behind it.
+  // ID3v2.3, 5: FF followed by E0 or more, or by 00, gets a 00 after it.
   test.each([
     ['ff 00 e0', 'ff e0', [1]],
     ['ff 00 00', 'ff 00', [1]],
@@ -53,7 +53,7 @@ describe('unsynchronisation', () => {
     );
   });
 
-  test('offsetWithZeros() finds each byte again, also far behind many zeros, and leaves a header alone', () => {
+  test('offsetWithZeros() finds each byte again, also far after many zeros, and leaves a header alone', () => {
     const stored = bytes([0xff, 0], Buffer.alloc(30_000, hex('ff 00 41')), [7]);
     const undone = resynchronise(stored, 2);
     if (undone === null) throw new Error('not undone');

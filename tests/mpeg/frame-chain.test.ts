@@ -24,7 +24,7 @@ describe('isChained()', () => {
     expect(isChained(window, 0, word, 0, false)).toBe(elsewhere);
   });
 
-  test('what is no header leads nowhere', () => {
+  test('what is not a header leads nowhere', () => {
     expect(isChained({ bytes: new Uint8Array(0), isLast: true }, 0, 0, 0, true)).toBe(false);
   });
 });

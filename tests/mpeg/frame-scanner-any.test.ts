@@ -107,7 +107,7 @@ describe('any bytes', () => {
     ['two frames and a byte', concat(renderFrame({}), renderFrame({}), Uint8Array.of(0))],
   ])('8 MiB of %s take no longer than others', (_, pattern) => {
     const bytes = new Uint8Array(8 << 20);
-    // Behind a chain, so that the search does not give up after the first MiB.
+    // After a chain, so that the search does not give up after the first MiB.
     bytes.set(renderStream({ frameCount: 4 }));
     for (let at = 4 * 418; at < bytes.length; at += pattern.length)
       bytes.set(pattern.subarray(0, bytes.length - at), at);

@@ -43,7 +43,7 @@ describe('header frames', () => {
     expect(scanBytes(bytes)?.stream.durationMs).toBe(52);
   });
 
-  test('a header frame of another format than the audio is no change, and takes nothing off', () => {
+  test('a header frame of another format than the audio is not a change, and takes nothing off', () => {
     const header = renderXingFrame({}, { kind: 'Info', lame });
     const other = renderStream({ frameCount: 20, sampleRate: 48_000, mode: 'mono' });
     expect(scanBytes(concat(header, other))?.stream).toMatchObject({
@@ -76,12 +76,12 @@ describe('header frames', () => {
     expect(found?.stream.durationMs).toBe(487);
   });
 
-  test('behind audio without one, a header starts a second stream', () => {
+  test('after audio without one, a header starts a second stream', () => {
     const found = scanBytes(concat(stream, renderVbriFrame({}, { frames: 20, bytes: 1 }), stream));
     expect(found).toMatchObject({ streamTotal: 2, stream: { claim: null, innerClaims: [{ kind: 'VBRI' }] } });
   });
 
-  test('alone, with no audio behind it, lasts no time', () => {
+  test('alone, with no audio after it, lasts no time', () => {
     expect(scanBytes(renderXingFrame({}, { lame }))?.stream).toMatchObject({ frameCount: 0, durationMs: 0 });
   });
 

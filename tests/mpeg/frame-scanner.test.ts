@@ -183,7 +183,7 @@ describe('junk between frames', () => {
     ]);
   });
 
-  test('behind the last frame it is not part of the audio', () => {
+  test('after the last frame it is not part of the audio', () => {
     expect(scanBytes(concat(stream, noise(9000)))).toMatchObject({
       end: stream.length,
       trailingKind: 'other',

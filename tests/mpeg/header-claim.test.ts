@@ -85,13 +85,13 @@ describe('header frames', () => {
     });
   });
 
-  test('with a checksum, Info may stand as if there were none, as FFmpeg writes it', () => {
+  test('with a checksum, Info may be as if there were none, as FFmpeg writes it', () => {
     const frame = renderXingFrame({}, { kind: 'Info', frames: 3 });
     frame[1] = (frame[1] ?? 0) & 0xfe;
     expect(read(frame)).toMatchObject({ frameCount: 3 });
   });
 
-  test.each(['stereo', 'mono'] as const)('VBRI stands at the same place, %s', (mode) => {
+  test.each(['stereo', 'mono'] as const)('VBRI is at the same place, %s', (mode) => {
     expect(read(renderVbriFrame({ mode }, { frames: 5, bytes: 6 }))).toEqual({
       kind: 'VBRI',
       ...nothing,

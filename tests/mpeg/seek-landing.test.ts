@@ -47,7 +47,7 @@ function landing(timeMs: number, found: HeaderClaim | null) {
 
 describe('predictLanding()', () => {
   it('rounds down to an entry of the table, as FFmpeg does', () => {
-    // At 75 % stands unit 230 of 256: byte 8,984,375, which is 984,375 / 200 frames behind the half.
+    // At 75 % is unit 230 of 256: byte 8,984,375, which is 984,375 / 200 frames after the half.
     const landedMs = (frameCount / 2 + 984_375 / 200) * frameMs;
     expect(table[75]).toBe(230);
     expect(landing(totalMs * 0.75, claim()).tableMs).toBeCloseTo(landedMs - totalMs * 0.75, -1);
@@ -69,7 +69,7 @@ describe('predictLanding()', () => {
   });
 
   it('estimates the duration from the first frames where no header states it', () => {
-    // 800 bytes a frame hold for all players know: the end lies at 12,500 frames, and what is behind it is out of reach.
+    // 800 bytes a frame hold for all players know: the end lies at 12,500 frames, and what is after it is out of reach.
     expect(landing(12_600 * frameMs, null)).toEqual({ tableMs: null, interpolatedMs: null });
     const { tableMs } = landing(11_000 * frameMs, null);
     expect(tableMs).toBeCloseTo((14_000 - 11_000) * frameMs, -3);

@@ -49,7 +49,7 @@ function linesOf(
   return lines.join(start === '' || start === '### ' ? '\n\n' : '\n');
 }
 
-/** Text with times that are no chapters. */
+/** Text with times that are not chapters. */
 const other = fc.constantFrom(
   'We were on air from the old mill, and the train at 17:30 was late.',
   '## Reading\n\nJohn 3:16 and Psalm 23:1 were read.',
@@ -85,7 +85,7 @@ describe('parseNotes() on a list of chapters', () => {
     );
   });
 
-  test('reads the same whatever else stands in the notes', () => {
+  test('reads the same whatever else is in the notes', () => {
     fc.assert(
       fc.property(list, opening, other, fc.boolean(), (chapters, brackets, text, isBefore) => {
         const written = `## Chapters\n\n${linesOf(chapters, brackets, ' ', '- ')}\n`;

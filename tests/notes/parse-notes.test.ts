@@ -211,7 +211,7 @@ describe('parseNotes() titles', () => {
     expect(titleOf(line)).toBe(title);
   });
 
-  test('keeps what a separator would be only with blanks around it', () => {
+  test('keeps what a separator would be only with spaces around it', () => {
     const lines = ['1:17 -50% off', '1:18 :is()', '1:19 .BABY', '1:20 @nest', '1:21 $_GET', '1:22 ~/bin'];
     expect(readChapters(lines.join('\n'))).toEqual(lines);
   });
@@ -317,7 +317,7 @@ describe('parseNotes() marks', () => {
     });
   });
 
-  test('stand in the order of the text', () => {
+  test('are in the order of the text', () => {
     expect(readChapters('- [@5:00] a\n- [@1:00] b')).toEqual(['5:00 a', '1:00 b']);
   });
 });

@@ -56,7 +56,7 @@ const notes = fc.oneof(
 );
 
 describe('parseNotes() on arbitrary text', () => {
-  test('never throws, and marks stand in the text, in its order, titled and clean', () => {
+  test('never throws, and marks are in the text, in its order, titled and clean', () => {
     fc.assert(
       fc.property(notes, (text) => {
         const { source, marks, diagnostics } = readNotes(text);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readChapters } from './read-notes.js';
 
-/** Times that are no chapters, in notes that have none. */
+/** Times that are not chapters, in notes that have none. */
 const alone: readonly (readonly [string, string])[] = [
   ['placeholder in a comment', '<!--\n - [@HH:MM:SS] - Topic\n - [@00:10] - Topic\n-->'],
   ['comment with blank lines in a list', '- Links\n\n  <!--\n\n- [@0:10] - Old\n- [@0:20] - Older\n\n-->\n'],
@@ -87,7 +87,7 @@ const alone: readonly (readonly [string, string])[] = [
   ['tag without title', '{% include x.md timestamp="0:10" %}'],
 ];
 
-/** Times that are no chapters beside some that are. */
+/** Times that are not chapters beside some that are. */
 const beside: readonly (readonly [string, string, readonly string[]])[] = [
   ['handles', '- [@0:10] - One\n- [@doe](https://example.com)', ['0:10 One']],
   ['nested resources', '- [@0:10] - One\n  - [View](https://example.com/?t=1m)', ['0:10 One']],

@@ -48,7 +48,7 @@ describe('readPicture()', () => {
     }
   });
 
-  test('ends for any bytes behind the beginning of a JPEG', () => {
+  test('ends for any bytes after the beginning of a JPEG', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (tail) => {
         const picture = readPicture(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), tail]));

@@ -74,7 +74,7 @@ function undo(file: TaggedFile): Uint8Array | null {
 }
 
 describe('sub-frames of other programs', () => {
-  test('stay byte for byte in a chapter of the same start, behind what chapterize writes', async () => {
+  test('stay byte for byte in a chapter of the same start, after what chapterize writes', async () => {
     const file = fileWith('2.3', ...all('2.3'));
     const { result, diagnostics } = await embed(file);
     expect(
@@ -199,7 +199,7 @@ describe('sub-frames of other programs', () => {
         const result = await after(file, ...chapters);
         expect((await embed(result, chapters.at(-1))).plan?.mode).toBe('unchanged');
         expect(undo(result)).toEqual(bytesOf(file));
-        // What stands in the tag does not hang on the way there.
+        // What is in the tag does not hang on the way there.
         expect(idsOf(result)).toEqual(idsOf(await after(file, chapters.at(-1) ?? [])));
       }),
       { numRuns: 25 },

@@ -121,7 +121,7 @@ describe('values that a new tag would hide', () => {
     expect(frames.get('TXXX')).toEqual(bytes([0], 'REPLAYGAIN_TRACK_GAIN\0-6.1 dB'));
   });
 
-  test('are left alone where a tag stands at the head already', async () => {
+  test('are left alone where a tag is at the head already', async () => {
     const { frames, codes } = await framesOf(
       bytes(tag('2.3', [text('2.3', 'TIT2', 'x')]), audio, id3v1('y')),
     );
@@ -142,7 +142,7 @@ describe('values that a new tag would hide', () => {
     ['a megabyte of junk', new Uint8Array(1 << 20).fill(0x77, 0, -30)],
   ];
 
-  test.each(junk)('of a tag behind %s are kept in the new one', async (_what, before) => {
+  test.each(junk)('of a tag after %s are kept in the new one', async (_what, before) => {
     const old = tag('2.3', [
       text('2.3', 'TIT2', 'title'),
       text('2.3', 'TPE1', 'artist'),
@@ -153,14 +153,14 @@ describe('values that a new tag would hide', () => {
     expect([frames.get('TIT2'), frames.get('TPE1')]).toEqual([bytes([0], 'title'), bytes([0], 'artist')]);
   });
 
-  test('of a tag farther behind than audio may begin are not lost: the file is refused', async () => {
+  test('of a tag farther after than audio may begin are not lost: the file is refused', async () => {
     const old = tag('2.3', [text('2.3', 'TIT2', 'title')]);
     const file = bytes(new Uint8Array((1 << 20) + 1).fill(0x77), old, audio);
     const { stream, diagnostics } = await inspectAudio(memorySource('a.mp3', file), { hash: null });
     expect([stream, diagnostics.map(({ severity }) => severity)]).toEqual([null, ['error']]);
   });
 
-  test('of a tag behind frames of audio are none of the file', async () => {
+  test('of a tag after frames of audio are none of the file', async () => {
     const old = tag('2.3', [text('2.3', 'TIT2', 'inserted later')]);
     const { tags } = await inspectAudio(memorySource('a.mp3', bytes([1, 2], audio, old, audio)), {
       hash: null,

@@ -80,7 +80,7 @@ describe('what is mended in a tag, and put back by strip', () => {
   });
 });
 
-test('chapters of others go from an unsynchronised tag, all else stays', async () => {
+test('chapters of others go from an unsynchronised tag, everything else stays', async () => {
   const data = bytes('o\0', [0xff, 0xe0, 0xff, 0, 0xff]);
   const body = bytes(
     chap('2.3', 'a', 0xff00ff),
@@ -102,7 +102,7 @@ test('chapters of others go from an unsynchronised tag, all else stays', async (
 });
 
 describe('what is kept as it is', () => {
-  test('junk behind the frames', async () => {
+  test('junk after the frames', async () => {
     const file = fileOf(tag('2.3', [title, 'no frame, no padding'], { padding: 50 }));
     const { codes, result } = await thereAndBack(file);
     expect(codes).toEqual(['id3/junk-in-tag']);
@@ -126,7 +126,7 @@ describe('what is kept as it is', () => {
       expect(Buffer.from(result?.tags[0] ?? []).includes(Buffer.from(kept))).toBe(true);
   });
 
-  test('a tag of an unknown version, behind a new one', async () => {
+  test('a tag of an unknown version, after a new one', async () => {
     const { codes, result } = await thereAndBack(fileOf(tag(5, ['whatever this is'])));
     expect(codes).toEqual(['id3/unknown-version']);
     expect(result?.tags.map(([, , , major]) => major)).toEqual([3, 5]);
@@ -169,13 +169,13 @@ describe('an extended header that is malformed', () => {
     expect(ids(result)).toEqual(['CTOC', 'CHAP', 'CHAP', 'PRIV', 'TIT2', 'TPE1']);
   });
 
-  test('behind which no frame begins is refused', async () => {
+  test('after which no frame begins is refused', async () => {
     const file = fileOf(tag('2.3', [hex('00 00 00 20 00 00 00 00 00 00'), title], { flags: 0x40 }));
     expect((await embed(file)).codes).toContain('id3/extended-header-damaged');
   });
 });
 
-test('bytes behind the frames that are no frames get ten zeros before them', async () => {
+test('bytes after the frames that are not frames get ten zeros before them', async () => {
   const junk = Buffer.from('junk that is no frame');
   for (const version of ['2.3', '2.4'] as const) {
     const { result } = await thereAndBack(fileOf(tag(version, [text(version, 'TIT2', 'x'), junk])));
@@ -212,7 +212,7 @@ describe('what is refused', () => {
     expect(ids(forced.result)).toEqual(['CTOC', 'CHAP', 'PRIV', 'TIT2']);
   });
 
-  test('old chapters behind damage', async () => {
+  test('old chapters after damage', async () => {
     const file = fileOf(
       tag('2.3', [title, '\x01junk that is no frame', chap('2.3', 'a', 0)], { padding: 50 }),
     );

@@ -230,7 +230,7 @@ describe('chapters of another program', () => {
     expect(later.diagnostics[0]?.message).toBe('2 chapters with 1 picture and 2 links of another program go');
   });
 
-  test('stay where that is asked for, and ours are replaced all the same', async () => {
+  test('stay where that is asked for, and ours are replaced anyway', async () => {
     const kept = await embed(file, chaptersOf('x'), { keepForeign: true });
     expect([kept.plan, kept.codes]).toEqual([null, ['id3/foreign-chapters']]);
     const ours = await embed(fileOf(), chaptersOf('x'));

@@ -162,7 +162,7 @@ describe('planEdit() on a v2.2 tag', () => {
     expect((await strip(result ?? file)).plan?.resultByteLength).toBe(bytesOf(file).length);
   });
 
-  test('keeps bytes that are no frames', async () => {
+  test('keeps bytes that are not frames', async () => {
     const { result } = await embed(
       fileOf(tag('2.2', [text('2.2', 'TP1', 'Host'), '\x01junk that is no frame'])),
     );
@@ -184,7 +184,7 @@ describe('planEdit() on a v2.2 tag', () => {
     expect(bodyOf(result, 'APIC')).toEqual(bytes([0], 'image/png\0', [0, 0], [0xff, 0xe0, 0xff, 0]));
   });
 
-  test('marked as compressed and unreadable it stays behind the new one', async () => {
+  test('marked as compressed and unreadable it stays after the new one', async () => {
     const compressed = tag('2.2', [zeros(40), latin1('x')], { flags: 0x40 });
     const { codes, result } = await embed(fileOf(compressed));
     expect(codes).toEqual(['id3/tag-compressed']);

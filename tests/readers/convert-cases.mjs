@@ -66,7 +66,7 @@ export function* conversionCases(tables) {
       for (const encoding of encodings[version]) {
         for (const count of [1, 2, 4]) {
           const body = renderBody(id, row, encoding, count, version);
-          // mutagen drops IPLS where TIPL stands beside it.
+          // mutagen drops IPLS where TIPL is next to it.
           if (encoding === encodings[version].at(-1) && count === 2 && id !== 'IPLS')
             whole.push({ id, body });
           yield { version, frames: [{ id, body }] };

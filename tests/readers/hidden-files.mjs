@@ -1,4 +1,4 @@
-// Files whose values a careless new tag would hide: malformed extended headers, tags behind junk, tags at the end alone.
+// Files whose values a careless new tag would hide: malformed extended headers, tags after junk, tags at the end alone.
 import { loadTypeScript } from '../build/load-typescript.mjs';
 
 const { bytes, hex, tag, text, zeros } = await loadTypeScript(new URL('../build/id3.ts', import.meta.url));

@@ -4,7 +4,7 @@
 //
 //   node tests/readers/seed-episode.mjs [--notes FILE]
 //
-// FILE has its expected chapters beside it as FILE.json (default: the seed notes in ../shared, beside this checkout).
+// FILE has its expected chapters next to it as FILE.json (default: the seed notes in ../shared, beside this checkout).
 // Exit: 0 when all is as expected, 1 when not, 2 when the notes are not there.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

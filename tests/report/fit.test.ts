@@ -7,7 +7,7 @@ import { fitLines } from '../../src/report/fit.js';
 const plain = (text: string) => text.replace(/\u001b\[[\d;]*m/g, '');
 
 describe('fitLines()', () => {
-  test('breaks at spaces, and goes on further in', () => {
+  test('breaks at spaces, and continues further in', () => {
     const text = '  help: one two three four five six seven eight\nshort';
     expect(fitLines(text, 30)).toBe('  help: one two three four\n      five six seven eight\nshort');
   });

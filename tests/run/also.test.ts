@@ -42,7 +42,7 @@ describe('--also', () => {
     await expect(readFile(join(folder, 'episode.chapters.json'))).rejects.toThrow('ENOENT');
   });
 
-  test('stands beside the output where there is one', async () => {
+  test('is beside the output where there is one', async () => {
     const folder = await makeFolder();
     await writePair(folder);
     await runProgram(folder, 'episode.md', 'episode.mp3', '-o', 'done.mp3', '--also', 'vtt');
@@ -59,7 +59,7 @@ describe('check', () => {
     expect(codesOf((await check()).json, 'warning')).not.toContain('export/file-differs');
     const path = join(folder, 'episode.chapters.json');
     const text = await readFile(path, 'utf8');
-    // Other words for the same chapters are no difference.
+    // Other words for the same chapters are not a difference.
     await writeFile(path, JSON.stringify(JSON.parse(text)));
     expect(codesOf((await check()).json, 'warning')).not.toContain('export/file-differs');
     await writeFile(path, text.replace('"startTime": 30', '"startTime": 31'));

@@ -42,7 +42,7 @@ describe('what changes in the chapters', { timeout: 30_000 }, () => {
   });
 });
 
-test('a run that fails lists the chapters all the same, the bad ones marked', async () => {
+test('a run that fails lists the chapters anyway, the bad ones marked', async () => {
   const folder = await makeFolder();
   const { notes } = await writePair(folder);
   const text = await readFile(notes, 'utf8');

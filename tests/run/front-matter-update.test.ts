@@ -19,7 +19,7 @@ describe('chapterize -u', { timeout: 30_000 }, () => {
     );
   });
 
-  test('keeps a byte order mark, CRLF and a comment behind the value', async () => {
+  test('keeps a byte order mark, CRLF and a comment after the value', async () => {
     const folder = await makeFolder();
     const { audio, notes, episode } = await writePair(folder, { paddingBytes: 0 });
     const text = await readFile(notes, 'utf8');
@@ -99,7 +99,7 @@ describe('chapterize -u', { timeout: 30_000 }, () => {
     expect(both.stdout).toContain(`Set duration to 1:00 and length to ${byteLength} in episode.md\n`);
   });
 
-  test('writes anew what cannot be read, and only where it is to', async () => {
+  test('writes again what cannot be read, and only where it is to', async () => {
     const folder = await makeFolder();
     const { audio, notes } = await writePair(folder, {}, { duration: '1;00', length: '123,456' });
     const length = await runJson(folder, 'episode.md', 'episode.mp3', '--update', 'length');

@@ -96,7 +96,7 @@ describe('action.yml', { timeout: 30_000 }, () => {
     expect(run.stdout).toMatch(/^::error file=episodes\/bad notes\.md,line=2,col=5,/m);
   });
 
-  test('runs nothing that stands in an input', () => {
+  test('runs nothing that is in an input', () => {
     const run = runAction({ paths: '$(touch ran)\n; touch ran\n--help', options: '--strict' });
     expect(run.status).not.toBe(0);
     expect(spawnSync('ls', ['ran'], { cwd: folder }).status).not.toBe(0);

@@ -34,7 +34,7 @@ describe('peak memory', { timeout: 60_000 }, () => {
     expect(peakMegabytes(folder, 'episode.md', 'episode.mp3')).toBeLessThan(90);
   });
 
-  test('does not grow with what stands behind the audio', async () => {
+  test('does not grow with what is after the audio', async () => {
     const folder = await makeFolder();
     await writeEpisode(join(folder, 'episode.mp3'), { seconds: 3690 });
     await truncate(join(folder, 'episode.mp3'), 2 ** 28); // zeros, as a broken download leaves them

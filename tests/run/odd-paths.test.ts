@@ -64,7 +64,7 @@ describe('chapterize, with odd paths', { timeout: 30_000 }, () => {
 });
 
 describe('chapterize, with its streams closed', { timeout: 30_000 }, () => {
-  test('a closed stdout is no failure', async () => {
+  test('a closed stdout is not a failure', async () => {
     const folder = await makeFolder();
     await writePair(folder, { paddingBytes: 4000 });
     const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url));

@@ -33,7 +33,7 @@ async function writePictured(text = notes): Promise<string> {
 }
 
 describe('pictures of chapters', () => {
-  test('go into the mp3 behind title and link, byte for byte, and a second run changes nothing', async () => {
+  test('go into the mp3 after title and link, byte for byte, and a second run changes nothing', async () => {
     const folder = await writePictured();
     const original = await fileState(join(folder, 'episode.mp3'));
     const { json } = await runJson(folder, 'episode.md', 'episode.mp3');

@@ -6,7 +6,7 @@ import { minuteOfChapters, writePair } from './episode-folder.js';
 import { codesOf, type JsonResult, outcomeOf, runJson, runProgram } from './program.js';
 import { fileState, makeFolder } from './temp-folder.js';
 
-/** The error that stands in a line of the notes. */
+/** The error that is in a line of the notes. */
 function errorAt(result: JsonResult, line: number): { code: string; column: number | null } | undefined {
   const found = result.diagnostics.find((one) => one.severity === 'error' && one.line === line);
   return found && { code: found.code, column: found.column };

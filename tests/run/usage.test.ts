@@ -5,7 +5,7 @@ import { writePair } from './episode-folder.js';
 import { runJson, runProgram, runWith } from './program.js';
 import { makeFolder } from './temp-folder.js';
 
-/** What stands after `help:` on stderr. */
+/** What is after `help:` on stderr. */
 async function adviceOn(folder: string, ...args: readonly string[]): Promise<string> {
   const run = await runProgram(folder, ...args);
   expect([args, run.exitCode, run.stdout]).toEqual([args, 2, '']);

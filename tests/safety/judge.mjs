@@ -1,7 +1,7 @@
 // The judge of what a run made of an mp3. It shares no line with the product: its own reading of tags, its own idea of
 // where the payload starts, so that a shared error cannot hide.
 
-/** Where the payload starts: behind the ID3v2 tags that stand in a row at the head. */
+/** Where the payload starts: after the ID3v2 tags that are in a row at the head. */
 export function payloadStart(bytes) {
   let start = junkLength(bytes);
   for (
@@ -14,7 +14,7 @@ export function payloadStart(bytes) {
   return start;
 }
 
-/** A few bytes, or up to 4096 zeros, that keep programs from finding the tag behind them. */
+/** A few bytes, or up to 4096 zeros, that keep programs from finding the tag after them. */
 function junkLength(bytes) {
   if (tagAt(bytes, 0) !== null) return 0;
   const end = Math.min(bytes.length, 4096);
@@ -70,7 +70,7 @@ export function framesOf(bytes) {
           : uint32(bytes, at + 4);
     const frameEnd = at + headerLength + (size ?? end);
     if (size === null || size === 0 || frameEnd > end) return null;
-    // A reading that leads nowhere is no certainty: another frame, zeros or the end must follow.
+    // A reading that leads nowhere is not a certainty: another frame, zeros or the end must follow.
     if (frameEnd < end && bytes[frameEnd] !== 0 && !/^[A-Z0-9]+$/.test(ascii(bytes, frameEnd, idLength)))
       return null;
     frames.push({
@@ -90,7 +90,7 @@ const isOurs = (frame) =>
   frame.id === 'CHAP' ||
   (frame.id === 'PRIV' && ascii(frame.body, 0, 15) === 'urn:chapterize\0');
 
-/** Whether chapters, of any tool, stand in the first tag as far as the judge can see. */
+/** Whether chapters, of any tool, are in the first tag as far as the judge can see. */
 export function hasChapters(bytes) {
   const end = payloadStart(bytes);
   return (
@@ -99,7 +99,7 @@ export function hasChapters(bytes) {
   );
 }
 
-/** Whether a frame of ours, or what is left of one, stands in the tags: it goes when chapters are written. */
+/** Whether a frame of ours, or what is left of one, is in the tags: it goes when chapters are written. */
 export function hasOurMark(bytes) {
   return Buffer.from(bytes.buffer, bytes.byteOffset, payloadStart(bytes)).includes('urn:chapterize\0');
 }
@@ -158,7 +158,7 @@ function isKept(frame, kept, version) {
   return equal(frame.raw, kept.raw);
 }
 
-/** Whether a region stands in bytes as two pieces with ten zeros between: its frames, and what is no frame. */
+/** Whether a region is in bytes as two pieces with ten zeros between: its frames, and what is not a frame. */
 function isPartedByZeros(bytes, region) {
   const zeros = Buffer.alloc(10);
   if (bytes.includes(Buffer.concat([zeros, region]))) return true;
@@ -175,7 +175,7 @@ function isPartedByZeros(bytes, region) {
   return false;
 }
 
-/** Where frames cannot be told with certainty, the old region must stand in the new tag as one piece. */
+/** Where frames cannot be determined with certainty, the old region must be in the new tag as one piece. */
 function judgeRegion(before, after) {
   const tag = tagAt(before, 0);
   if (

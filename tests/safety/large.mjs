@@ -40,7 +40,7 @@ function patterned(byteLength) {
 const bigTag = (version) =>
   tag(version, [text(version, 'TIT2', 'An episode'), frame(version, 'APIC', picture(70 * megabyte))]);
 const smallTag = tag(3, [text(3, 'TIT2', 'An episode')], { padding: 100 });
-/** Audio, more than 4 GiB of nothing, audio: what stands behind must still be there. */
+/** Audio, more than 4 GiB of nothing, audio: what is after must still be there. */
 const gap = 2 ** 32 + 3 * megabyte + 77;
 
 const files = [

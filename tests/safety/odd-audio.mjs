@@ -1,4 +1,4 @@
-// Odd audio, odd things behind it, and what is no mp3 at all.
+// Odd audio, odd things after it, and what is not an mp3 at all.
 import * as part from './odd-parts.mjs';
 
 const { audio, audioOf, infoFrame, text, tag, uint32, latin1 } = part;

@@ -52,7 +52,7 @@ function afterTag(bytes) {
   return bytes.subarray(10 + size);
 }
 
-/** Damaged is a file whose audio is no longer whole; what stands in its tag is not asked. */
+/** Damaged is a file whose audio is no longer whole; what is in its tag is not asked. */
 function isDamaged(path, states) {
   if (stateOf(path, states) === 'missing') return true;
   const audio = afterTag(readFileSync(path));

@@ -102,7 +102,7 @@ const embed = notes(['Start', 'Guests', 'A longer talk', 'Questions', 'End']);
 /** Files that the notes with pictures name. */
 const pictures = { 'picture.jpg': buildJpeg(120), 'picture.png': buildPng(40) };
 
-/** Names of files that stand beside an episode before the run. */
+/** Names of files that are beside an episode before the run. */
 export const pictureNames = Object.keys(pictures);
 
 const embedPictures = embed

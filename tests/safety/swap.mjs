@@ -50,7 +50,7 @@ const jobs = [
     shape: shape('v2.3'),
     argv: ({ notes, audio, out }) => [notes, audio, '-o', join(out, 'finished.mp3')],
     swapped: ({ out }) => out,
-    // A link that stands where the user points to is followed, and the run may find one there when it begins.
+    // A link that is where the user points to is followed, and the run may find one there when it begins.
     mayCreate: 'finished.mp3',
   },
   {
@@ -78,7 +78,7 @@ const disturbances = [
   { kind: 'file', of: (_job, place) => [place.audio, place.victim] },
 ];
 
-/** A folder of the other user, and beside it what is nobody else's business. */
+/** A folder of the other user, and next to it what is nobody else's business. */
 function prepare(job, round) {
   const base = join(root, `${job.name} ${round}`);
   const theirs = join(base, 'theirs');

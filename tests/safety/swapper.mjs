@@ -15,7 +15,7 @@ process.once('SIGTERM', () => {
   isOver = true;
 });
 
-/** Whatever the other process did in between is no reason to stop. */
+/** Whatever the other process did in between is not a reason to stop. */
 function tryTo(action) {
   try {
     action();

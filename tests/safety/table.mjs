@@ -10,7 +10,7 @@ export function replaceTables(document, tables) {
 }
 
 /**
- * Renders results as Markdown: what was tried and found, and beside it how other programs do.
+ * Renders results as Markdown: what was tried and found, and next to it how other programs do.
  *
  * @param results as `finish` of result.mjs keeps them
  */

@@ -70,7 +70,7 @@ describe('chapterize, where it needs more', { timeout: 30_000 }, () => {
     expect(loaded.builtins).not.toContain('child_process');
   });
 
-  test('asks music-metadata about what is no mp3', () => {
+  test('asks music-metadata about what is not an mp3', () => {
     const loaded = load(['check', 'episode.md', 'noise.mp3']);
     expect(loaded.exitCode).toBe(1);
     expect(loaded.packages).toContain('music-metadata');

@@ -13,7 +13,7 @@ import type { EditPlan } from '../../src/plan/edit-plan.js';
 import { decodeText } from '../../src/text/source-text.js';
 import type { VerifyInput, VerifyOptions } from '../../src/verify/check.js';
 
-/** An hour of 128 kbit/s: 57,600,000 bytes of audio behind a tag of 1,000 and before one of 128. */
+/** An hour of 128 kbit/s: 57,600,000 bytes of audio after a tag of 1,000 and before one of 128. */
 export const hourMs = 3_600_000;
 export const headByteLength = 1000;
 export const audioByteLength = 57_600_000;

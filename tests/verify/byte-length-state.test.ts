@@ -63,7 +63,7 @@ describe('stateOfByteLength()', () => {
   });
 });
 
-test('fitsBitRateOf() fits nothing to a file that is no MPEG audio', () => {
+test('fitsBitRateOf() fits nothing to a file that is not MPEG audio', () => {
   expect(fitsBitRateOf(buildAudio(), foundByteLength, hourMs)).toBe(true);
   expect(fitsBitRateOf(buildAudio({ stream: null }), foundByteLength, hourMs)).toBe(false);
 });

@@ -112,7 +112,7 @@ describe('checkByteLength() accepts the true sizes', () => {
     });
   });
 
-  test('of a file that is no MPEG audio', () => {
+  test('of a file that is not MPEG audio', () => {
     const audio = buildAudio({ stream: null });
     expect(lengthOf(foundByteLength, { audio, plan: null }).check?.outcome).toBe('ok');
     expect(lengthOf(1, { audio, plan: null }).diagnostics[0]).toMatchObject({

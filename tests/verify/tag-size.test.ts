@@ -36,7 +36,7 @@ describe('checkTagSize()', () => {
   });
 });
 
-test('headByteLength() is what will stand in front of the audio', () => {
+test('headByteLength() is what will be in front of the audio', () => {
   const plan = buildPlan({ resultByteLength: foundByteLength + 50 });
   expect(headByteLength(audioFrom(100), plan)).toBe(150);
   expect(headByteLength(audioFrom(100), null)).toBe(100);

@@ -113,7 +113,7 @@ async function checkOne(
   return finish(audio === null ? withoutAudio(result, diagnostics) : result, given, io);
 }
 
-/** The URL of a published file may stand among the operands. */
+/** The URL of a published file may be among the operands. */
 function splitAddress(operands: readonly string[]): { paths: readonly string[]; url: string | null } {
   const [url = null, ...more] = operands.filter(isWebAddress);
   if (more.length > 0)

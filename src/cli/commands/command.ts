@@ -2,7 +2,7 @@ import type { Io } from '../io.js';
 import type { GivenOptions, OptionName } from '../options/option-table.js';
 import type { ValueKind } from '../options/value-kind.js';
 
-/** What stands after a command without a dash. */
+/** What is after a command without a dash. */
 export interface Operand {
   readonly name: string;
   /** What it is, in words. */

@@ -62,7 +62,7 @@ export function operandUsage({ name, count }: Operand): string {
   return count === 'optional' ? `[${name}]` : `<${name}>`;
 }
 
-/** `-o, --output FILE`; four spaces stand where there is no short name. */
+/** `-o, --output FILE`; four spaces take the place of a missing short name. */
 function optionUsage(entry: CommandEntry, name: OptionName): string {
   const { short, value } = { ...rowOf(name), ...entry.own?.[name] };
   return `${short === undefined ? '    ' : `-${short}, `}--${name}${value === null ? '' : ` ${value.name}`}`;

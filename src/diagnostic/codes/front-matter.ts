@@ -1,6 +1,6 @@
 import { rule } from '../rule.js';
 
-/** Findings of the area `front-matter/`: what stands in the notes' front matter, and editing it. */
+/** Findings of the area `front-matter/`: what is in the notes' front matter, and editing it. */
 export const frontMatterCodes = {
   'front-matter/engine-refused': rule<{ readonly found: string }>({
     severity: 'error',

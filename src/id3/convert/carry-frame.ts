@@ -28,7 +28,7 @@ export interface Carriage {
   readonly from: SourceVersion;
   /** Whether a v2.4 tag's header says that all its frames are unsynchronised. */
   readonly unsynchronised: boolean;
-  /** What findings put before the frame's ID: that of the frame it stands in. */
+  /** What findings put before the frame's ID: that of the frame it is in. */
   readonly path: string;
   readonly report: <C extends Code>(code: C, args: Args<C>) => void;
   readonly unpacking: Unpacking;
@@ -120,7 +120,7 @@ function carryInside(name: string, body: Uint8Array, carriage: Carriage): Uint8A
   ]);
 }
 
-/** What is odd about a frame that is carried all the same. */
+/** What is odd about a frame that is carried anyway. */
 function reportOddities(
   { id, flags }: BareFrame,
   name: string,

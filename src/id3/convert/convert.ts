@@ -16,7 +16,7 @@ export interface Conversion {
 
 /** What a conversion needs beside the frames. */
 export interface ConversionOptions<F> {
-  /** Where a frame stands in the file, for findings. */
+  /** Where a frame is in the file, for findings. */
   readonly place: (frame: F) => Place | null;
   readonly inflate: Inflate;
   /** Whether a v2.4 tag's header says that all its frames are; a v2.2 tag is undone as a whole before. */
@@ -53,7 +53,7 @@ export function convertFrames<F extends BareFrame>(
 
 /**
  * The frames of a tag, each followed by the older ones that say the same. What the tag has of these stays and is not
- * doubled; where it says something else, nothing is put beside it, or a day would stand with another frame's year.
+ * doubled; where it says something else, nothing is put next to it, or a day would be with another frame's year.
  *
  * @see ID3v2.3 4.2: "There may only be one text information frame of its kind in an tag"
  */

@@ -13,7 +13,7 @@ const timestamp =
  * What TDRC says, in the frames that v2.3 has for it.
  *
  * @param text the frame's first value
- * @returns TYER, and TDAT (ddMM) and TIME (HHmm) where the time stamp reaches so far; nothing for text that is no date
+ * @returns TYER, and TDAT (ddMM) and TIME (HHmm) where the time stamp reaches so far; nothing for text that is not a date
  * @see ID3v2.3 4.2.1 TYER, TDAT, TIME
  */
 export function yearDateAndTime(text: string): readonly LegacyText[] {

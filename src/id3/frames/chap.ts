@@ -25,7 +25,7 @@ export interface ChapterFrame {
  *
  * Each number has four bytes.
  *
- * @param body bytes behind the frame header, unsynchronisation undone
+ * @param body bytes after the frame header, unsynchronisation undone
  * @throws MalformedError `id3/chapter-damaged` when fewer than 16 bytes follow the element ID
  * @see ID3v2 Chapter Frame Addendum 1.0, 3.1
  */

@@ -22,7 +22,7 @@ export interface ContentsFrame {
  *
  *     element ID | 00 | flags | entry count | as many element IDs, each with its 00 | subframes
  *
- * @param body bytes behind the frame header, unsynchronisation undone
+ * @param body bytes after the frame header, unsynchronisation undone
  * @throws MalformedError `id3/chapter-damaged` when it ends before its last entry
  * @see ID3v2 Chapter Frame Addendum 1.0, 3.2
  */

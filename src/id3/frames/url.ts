@@ -15,7 +15,7 @@ export interface UrlFrame {
  *
  *     encoding | description | terminator | URL
  *
- * A 00 that some writers put behind the URL is not part of it.
+ * A 00 that some writers put after the URL is not part of it.
  *
  * @see ID3v2.3 4.3.2
  */

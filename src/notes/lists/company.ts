@@ -3,20 +3,20 @@ import type { Sighting } from '../sightings/sighting.js';
 import { sourceOffset } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 
-/** The sightings that stand beside one another in the same way: the items of a list, the rows of a table, lines, headings. */
+/** The sightings that are beside one another in the same way: the items of a list, the rows of a table, lines, headings. */
 export interface Company {
   readonly key: string;
   /** The same for both sides of the words. */
   readonly place: string;
   readonly firstMs: number;
   readonly lastMs: number;
-  /** Whether letters stand in their words. */
+  /** Whether letters are in their words. */
   readonly hasWords: boolean;
   /** Whether the notes say that they have no chapters. */
   readonly isDenied: boolean;
-  /** All stand in items below one that is a link and has no time of its own. */
+  /** All are in items below one that is a link and has no time of its own. */
   readonly isBelowLink: boolean;
-  /** All stand on later lines of an item whose first line has a time. */
+  /** All are on later lines of an item whose first line has a time. */
   readonly isBelowTime: boolean;
   /** Whether a time right before the first leads up to it: no more than two hours, and less than half of it, lie between. */
   readonly goesOn: boolean;
@@ -29,7 +29,7 @@ export interface Company {
   /** The share of their like (items of the same lists, rows of the table) that have a time; 1 where that says nothing. */
   readonly share: number;
   readonly medianGapMs: number;
-  /** Characters from one to the next, the median; none where more than paragraphs stands between. */
+  /** Characters from one to the next, the median; none where more than paragraphs is between. */
   readonly medianCharacters: number;
   /** The share that say they are times of day, or stand for full quarters of an hour as programmes do. */
   readonly dayTimes: number;
@@ -133,7 +133,7 @@ function describe(
   const starts = members.map(({ clock }) => clock.readings[0].startMs);
   const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
   const places = members.map(({ rich, stamp }) => sourceOffset(rich, stamp.start));
-  // Lists and headings between them are no speech.
+  // Lists and headings between them are not speech.
   const lengths = members.slice(1).map((member, index) => {
     const before = members[index];
     const between =

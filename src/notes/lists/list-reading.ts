@@ -140,7 +140,7 @@ function hoursAndMinutesFrom(
   return rest.length >= 3 && isNext && median(gapsOf(plain.slice(from))) < leastGapMs ? all : null;
 }
 
-/** A dot for the second colon, where only that reading stands between its neighbours. */
+/** A dot for the second colon, where only that reading is between its neighbours. */
 function withDots(sightings: readonly Sighting[], plain: readonly ClockReading[]): readonly ClockReading[] {
   return plain.map((reading, index) => {
     const sighting = sightings[index];

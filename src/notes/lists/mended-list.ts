@@ -23,7 +23,7 @@ interface Line {
 }
 
 /**
- * Reads what is almost a time (`453`, `1 08:30`, `0:4l:22`, `0:17: 45`) as one, where it stands in a line between two lines of
+ * Reads what is almost a time (`453`, `1 08:30`, `0:4l:22`, `0:17: 45`) as one, where it is in a line between two lines of
  * the list as their times do, and lies between them in time.
  */
 export function mendList(list: ReadList, sightings: readonly Sighting[], units: readonly Unit[]): MendedList {
@@ -125,7 +125,7 @@ function readBroken(
   return null;
 }
 
-/** Whether two stand on the same side of their words, in the same brackets, behind the same kind of mark. */
+/** Whether two are on the same side of their words, in the same brackets, after the same kind of mark. */
 function isWrittenAlike(a: Sighting, b: Sighting): boolean {
   const areAlike = a.position === b.position && a.opener === b.opener;
   return areAlike && (!isTrailing(a) || a.traits.has('dash') === b.traits.has('dash'));

@@ -1,7 +1,7 @@
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import type { Evidence, SeenSighting } from './evidence.js';
 
-/** THE table of what a clock says by itself, with what stands around it on its line. */
+/** THE table of what a clock says by itself, with what is around it on its line. */
 export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
   {
     what: 'It is marked with `@` in brackets: `[@12:34]`.',

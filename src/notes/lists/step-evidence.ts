@@ -107,7 +107,7 @@ function areRows({ before, after }: SeenStep): boolean {
   return before.sighting.unit.kind === 'row' && after.sighting.unit.kind === 'row';
 }
 
-/** Whether the second is of a part that begins behind the first, with an earlier time than the first has. */
+/** Whether the second is of a part that begins after the first, with an earlier time than the first has. */
 function beginsAgain({ before, after }: SeenStep): boolean {
   const [first, second] = after.company.members;
   return (
@@ -121,10 +121,10 @@ function hasNewLabel({ before, after }: SeenStep): boolean {
   return after.sighting.traits.has('label') && !before.sighting.traits.has('label');
 }
 
-/** Fewer lines of one paragraph are no list of lines. */
+/** Fewer lines of one paragraph are not a list of lines. */
 const leastLines = 3;
 
-/** Whether the first stands in a paragraph whose lines are the list, and the second in another. */
+/** Whether the first is in a paragraph whose lines are the list, and the second in another. */
 function leavesParagraph({ before, after }: SeenStep): boolean {
   const { unit } = before.sighting;
   return (

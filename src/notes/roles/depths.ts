@@ -2,19 +2,19 @@ import type { Sighting } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 
 /**
- * How many chapters each unit stands in: headings with a time above it, each closed by the next heading of the same
+ * How many chapters each unit is in: headings with a time above it, each closed by the next heading of the same
  * or a higher rank, with a time or not, and list items with a time around it.
  *
  * @param list the sightings that are chapters
  * @returns a depth for each unit
  */
 export function chapterDepths(units: readonly Unit[], list: readonly Sighting[]): readonly number[] {
-  // A later line of an item is a chapter in it, not one that its nested items stand in.
+  // A later line of an item is a chapter in it, not one that its nested items are in.
   const stamped = new Set(
     list.flatMap(({ unit, unitIndex, line }) => (isHolder(unit) && line === 0 ? [unitIndex] : [])),
   );
   const headings: { readonly rank: number; readonly depth: number }[] = [];
-  /** For each unit, the depth of what stands in it as a list item. */
+  /** For each unit, the depth of what is in it as a list item. */
   const inner: number[] = [];
   return units.map((unit, index) => {
     if (unit.kind === 'heading') {

@@ -15,7 +15,7 @@ interface LeftOut extends Span {
 }
 
 /**
- * Names the lines that stand among the chapters, or look like one, and are not taken.
+ * Names the lines that are among the chapters, or look like one, and are not taken.
  *
  * @param list the sightings that are chapters
  * @returns one finding for all of them

@@ -93,7 +93,7 @@ function roleOf(
     : 'lone';
 }
 
-/** Whether a time stands where chapters do, or looks like one: before its words, as they have theirs. */
+/** Whether a time is where chapters are, or looks like one: before its words, as they have theirs. */
 function isAmong({ unitIndex, position, clock }: Sighting, own: Company, list: ListPlace): boolean {
   const isInside = unitIndex >= list.first && unitIndex <= list.last + 1;
   if (list.places.has(own.place)) return isInside || position !== 'after';

@@ -84,7 +84,7 @@ function once(make: () => RegExp): () => RegExp {
   return () => (made ??= make());
 }
 
-/** What a heading says of what stands below it, null for nothing that concerns times. */
+/** What a heading says of what is below it, null for nothing that concerns times. */
 export function kindOfHeading(text: string): SectionKind | null {
   const small = wordsOf(text);
   return small === null ? null : firstKind(patterns, small);

@@ -3,7 +3,7 @@ import { linesOf } from '../sightings/find-sightings.js';
 import type { Unit } from '../units/unit.js';
 import { kindOfHeading, kindOfLabel, type SectionKind } from './section-words.js';
 
-/** A part of the notes: what stands below a heading or a label, up to the next one. */
+/** A part of the notes: what is below a heading or a label, up to the next one. */
 export interface Section {
   readonly id: number;
   /** What the nearest heading or label that says something of times says, null for none. */

@@ -8,7 +8,7 @@ import { readLine } from './read-line.js';
 import type { Sighting } from './sighting.js';
 
 /**
- * Finds every clock in the text of units, with what stands around it.
+ * Finds every clock in the text of units, with what is around it.
  *
  * @returns in the order of the text, no more than about `mostTimes`
  */
@@ -51,7 +51,7 @@ function clocksOf({ text, links }: RichText, line: Span, most: number): readonly
   for (const found of eachClock(foldDigits(written), true)) {
     if (clocks.length === most) break;
     const span = { start: found.start + line.start, end: found.end + line.start };
-    // An address that is its own text is no place for times.
+    // An address that is its own text is not a place for times.
     if (!spansWithin(links, span).some(({ bare }) => bare)) clocks.push({ clock: found.clock, ...span });
   }
   return clocks;

@@ -22,14 +22,14 @@ export interface Draft {
   readonly more: Partial<Sighting>;
 }
 
-/** What stands right before a clock with words before it; `stampStart` is an offset in the whole text. */
+/** What is right before a clock with words before it; `stampStart` is an offset in the whole text. */
 export function beforeLast(rich: RichText, line: Span, { start }: Span): ReturnType<typeof readBeforeLast> {
   const from = Math.max(line.start, start - longestSurroundings);
   const before = readBeforeLast(rich.text.slice(from, start));
   return { ...before, stampStart: from + before.stampStart };
 }
 
-/** Joins the two clocks of a range, and a clock with the same time written once more behind it. */
+/** Joins the two clocks of a range, and a clock with the same time written once more after it. */
 export function joinRanges({ text, strong }: RichText, clocks: readonly FoundClock[]): LineStamp[] {
   const stamps: LineStamp[] = [];
   for (let index = 0; index < clocks.length; index += 1) {

@@ -19,7 +19,7 @@ import {
   readSeparator,
 } from './surroundings.js';
 
-/** Reads a line with clocks: where each stands, and what stands around it. */
+/** Reads a line with clocks: where each is, and what is around it. */
 export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstIndex: number): Sighting[] {
   const { rich, lineSpan } = place;
   const stamps = joinRanges(rich, clocks);
@@ -27,14 +27,14 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
   const last = stamps.at(-1);
   if (first === undefined || last === undefined) return [];
   const before = readBefore(rich.text.slice(lineSpan.start, first.start));
-  // Further cells of a row are no lines of their own.
+  // Further cells of a row are not lines of their own.
   if (place.unit.kind === 'row' && place.line > 0)
     return stamps.map((stamp, offset) =>
       sightingOf(place, { stamp, position: 'within', words: stamp, more: {} }, firstIndex + offset),
     );
   const tail = rich.text.slice(last.end, lineSpan.end);
   const isLast = isTail(tail);
-  // Behind a time that begins the line a picture or a tag is all the title there is; behind one that ends it, decoration.
+  // After a time that begins the line a picture or a tag is all the title there is; after one that ends it, decoration.
   const isTitle = /\p{Extended_Pictographic}|#(?!c(?:hapter)?\b)\p{L}/u.test(tail);
   const draft = (stamp: LineStamp, position: Position, words: Span, more: Partial<Sighting> = {}): Draft => ({
     stamp,
@@ -42,7 +42,7 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
     words,
     more,
   });
-  // Words after another time at the start of the line begin behind that.
+  // Words after another time at the start of the line begin after that.
   const leadEnd =
     stamps.length > 1 && before.kind === 'nothing'
       ? leadEndOf(leadOf(rich, first, { start: first.start, ...pick(before) }))
@@ -90,12 +90,12 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
   return drafts.map((each, offset) => sightingOf(place, each, firstIndex + offset));
 }
 
-/** Where the words behind a time begin; a time with a letter right beside it is one of the words. */
+/** Where the words after a time begin; a time with a letter right next to it is one of the words. */
 function leadEndOf({ words, traits }: Partial<Sighting>): number | undefined {
   return traits?.has('glued') === true ? undefined : words?.start;
 }
 
-/** Whether nothing but brackets and separators stands between two times at the start of a line. */
+/** Whether nothing but brackets and separators is between two times at the start of a line. */
 function followsAtOnce(rich: RichText, first: LineStamp, second: LineStamp): boolean {
   return /^[^\p{L}\d]{1,8}$/u.test(rich.text.slice(first.end, second.start));
 }
@@ -121,7 +121,7 @@ function pick({ opener, hasAt, traits }: Omit<Lead, 'start'>): Omit<Lead, 'start
   return { opener, hasAt, traits };
 }
 
-/** Whether a preposition leads to a bare clock and the sentence goes on behind it. */
+/** Whether a preposition leads to a bare clock and the sentence continues after it. */
 function leadsOn(rich: RichText, stamp: LineStamp, { opener, traits }: Lead, line: Span): boolean {
   if (!traits.includes('lead-words') || opener !== '') return false;
   if (!leadPreposition.test(rich.text.slice(line.start, stamp.start))) return false;

@@ -75,7 +75,7 @@ function withoutSeparator(text: string, end: number): number {
   return tail === null ? end : end - tail[0].length;
 }
 
-/** Where words begin behind the mark that parts them from the time before, or behind a label before the first. */
+/** Where words begin after the mark that parts them from the time before, or after a label before the first. */
 function afterSeparator(text: string, start: number, end: number, isFirst: boolean): number {
   const words = text.slice(start, Math.min(end, start + 80));
   const mark = isFirst
@@ -84,7 +84,7 @@ function afterSeparator(text: string, start: number, end: number, isFirst: boole
   return start + (mark?.[0].length ?? 0);
 }
 
-/** Whether the same mark stands before every time but the first, which a mark or a colon has before it. */
+/** Whether the same mark is before every time but the first, which a mark or a colon has before it. */
 function arePartedAlike(text: string, lineStart: number, stamps: readonly LineStamp[]): boolean {
   const marks = stamps.map(
     ({ start }) => /([|/,;•·–—])\s*$/u.exec(text.slice(Math.max(lineStart, start - 8), start))?.[1],

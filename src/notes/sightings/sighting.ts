@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.js';
 import type { LinkSpan, RichText } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 
-/** Where a clock stands on its line: before words, after them, without any, or between them. */
+/** Where a clock is on its line: before words, after them, without any, or between them. */
 export type Position = 'before' | 'after' | 'alone' | 'within';
 
 /** What else is to be said of the surroundings of a clock. */
@@ -12,21 +12,21 @@ export type Trait =
   | 'day-time'
   /** Nothing closes it and a word such as "at" leads to it, so that it is part of a sentence. */
   | 'preposition'
-  /** Another time stands before it at the start of the line. */
+  /** Another time is before it at the start of the line. */
   | 'second'
-  /** A label stands before it: `Contents: 0:00 Intro`. */
+  /** A label is before it: `Contents: 0:00 Intro`. */
   | 'label'
-  /** "Starts at" and the like stand before it, and nothing else. */
+  /** "Starts at" and the like are before it, and nothing else. */
   | 'lead-words'
-  /** A preposition before it leads on to the words behind it. */
+  /** A preposition before it leads on to the words after it. */
   | 'leads-on'
-  /** A letter stands right beside it. */
+  /** A letter is right next to it. */
   | 'glued'
-  /** A minus sign stands right before it. */
+  /** A minus sign is right before it. */
   | 'minus'
   /** Two clocks joined by `-->`. */
   | 'subtitle'
-  /** A dash with spaces around it stands between it and the words. */
+  /** A dash with spaces around it is between it and the words. */
   | 'dash'
   /** A colon, a bar, leading dots or the like do. */
   | 'separator'
@@ -34,22 +34,22 @@ export type Trait =
   | 'after-link'
   /** The words before it end in bold. */
   | 'after-strong'
-  /** A word for length stands before it: `Duration: 1:09:30`. */
+  /** A word for length is before it: `Duration: 1:09:30`. */
   | 'length'
-  /** More than one sentence stands before it. */
+  /** More than one sentence is before it. */
   | 'sentences'
   /** A link on its line leads to the very time that it names. */
   | 'linked-beside'
-  /** A book of the Bible stands before it. */
+  /** A book of the Bible is before it. */
   | 'verse'
-  /** `#chapter` stands behind it. */
+  /** `#chapter` is after it. */
   | 'chapter-tag'
   /** One of three or more on its line. */
   | 'run-on'
   /** Its bracket has no partner. */
   | 'odd-bracket';
 
-/** A clock in the text of a unit, with what stands around it. */
+/** A clock in the text of a unit, with what is around it. */
 export interface Sighting {
   /** In the order of the text. */
   readonly index: number;
@@ -77,7 +77,7 @@ export interface Sighting {
   readonly link: LinkSpan | null;
   /** The time that the link leads to in milliseconds, null for none. */
   readonly linkMs: number | null;
-  /** Where its title may stand in `rich.text`. */
+  /** Where its title may be in `rich.text`. */
   readonly words: Span;
   readonly traits: ReadonlySet<Trait>;
 }
@@ -87,7 +87,7 @@ export function isSameLine(a: Sighting, b: Sighting): boolean {
   return a.unitIndex === b.unitIndex && a.line === b.line;
 }
 
-/** Whether the words stand before a clock. */
+/** Whether the words are before a clock. */
 export function isTrailing({ position }: Sighting): boolean {
   return position === 'after';
 }

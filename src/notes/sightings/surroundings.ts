@@ -1,7 +1,7 @@
 import { smallLetters } from '../../text/small-letters.js';
 import type { Trait } from './sighting.js';
 
-/** More characters than what stands before the first clock of a line, but for a label, or behind the last one. */
+/** More characters than what is before the first clock of a line, but for a label, or after the last one. */
 export const longestSurroundings = 80;
 
 // Patterns of words are for text in small letters.
@@ -41,7 +41,7 @@ const leadWords =
 export const leadPreposition =
   /(?:^|[\s"'“„(])(?:at|ab|from|jump to|skip to|à partir de|desde|a partir de|с|от)\s*[:：]?\s?$/iu;
 
-/** What stands before the first clock of a line. */
+/** What is before the first clock of a line. */
 export interface Before {
   readonly kind: 'nothing' | 'number' | 'label' | 'lead-words' | 'words';
   readonly opener: string;
@@ -89,7 +89,7 @@ const openerBefore = /([[({<【（「『［〔《])\s?(@?)(?:[~≈]|[-–—～]
 const leadWordsBefore =
   /([[({<【（])\s?(?:(?!len|dur|l[äa]n|dau|tot)\p{L}{1,12}\.?\s|(?:starts?|begins?|starting|beginnt|ab|at|from|min(?:ute)?\.?|time|timestamp|timecode|zeit|um|à partir de|à|desde|a partir de|с|от|в)\s?(?:at|ab|from|de|à)?\s?[:：]?\s?|@\s?)$/u;
 
-/** What stands right before the last clock of a line that has words before it. */
+/** What is right before the last clock of a line that has words before it. */
 export function readBeforeLast(text: string): { opener: string; hasAt: boolean; stampStart: number } {
   const tail = text.slice(-longestSurroundings);
   const match = openerBefore.exec(tail) ?? leadWordsBefore.exec(smallLetters(tail));
@@ -107,7 +107,7 @@ const closing = /\s?[\])}>】）」』］〕》]{1,2}/uy;
 const emphasis = /["'”’»`*_]+/uy;
 const unit = /(?:\s?min(?:\.|ut(?:es?|en|i|os)(?=\s*[-–—:|)\]]))?|h|hrs?)(?![\p{L}\d])\.?/iuy;
 
-/** How far a clock's brackets and unit reach behind it. */
+/** How far a clock's brackets and unit reach after it. */
 export function endOfStamp(text: string, from: number, opener: string): { end: number; hasCloser: boolean } {
   let end = from;
   let hasCloser = false;
@@ -161,7 +161,7 @@ const tailPieces: readonly RegExp[] = [
   /[\p{Extended_Pictographic}\p{So}\ufe0f]+/uy,
 ];
 
-/** Whether nothing but marks stands behind the last clock of a line. */
+/** Whether nothing but marks is after the last clock of a line. */
 export function isTail(text: string): boolean {
   if (text.length > longestSurroundings) return false;
   let at = 0;
@@ -197,6 +197,6 @@ export const dayTimeMark = new RegExp(
   'uy',
 );
 
-/** Books of the Bible, as verses name them in a few languages, in small letters; a number may stand before. */
+/** Books of the Bible, as verses name them in a few languages, in small letters; a number may be before. */
 export const bibleBook =
   /(?:^|[\s(])(?:gen(?:esis)?|ex(?:od(?:us)?)?|lev(?:iticus)?|num(?:bers)?|deut(?:eronomy)?|joshua|judges|ruth|samuel|kings|chron(?:icles)?|ezra|nehemiah|esther|job|psalms?|ps|psalm(?:en)?|salmos?|psaume|prov(?:erbs)?|sprüche|eccl(?:esiastes)?|song of songs|isa(?:iah)?|jesaja|jer(?:emiah)?|jeremia|lam(?:entations)?|ezek(?:iel)?|dan(?:iel)?|hos(?:ea)?|joel|amos|obadiah|jonah|micah|nahum|habakkuk|zephaniah|haggai|zechariah|malachi|matt?(?:h(?:ew|äus|ieu)?)?|mateo|mark(?:us)?|marc(?:os)?|luke?|lukas|luc(?:as)?|john|joh(?:annes)?|jean|juan|joão|giovanni|acts|apostelgeschichte|rom(?:ans|er|anos)?|röm(?:er)?|cor(?:inthians)?|korinther|gal(?:atians|ater)?|eph(?:esians|eser)?|phil(?:ippians|ipper)?|col(?:ossians)?|kolosser|thess(?:alonians)?|tim(?:othy)?|titus|philemon|heb(?:rews|räer)?|james|jakobus|peter|petrus|jude|rev(?:elation)?|offenbarung|surah?|sure|quran|koran)\.?\s$/u;

@@ -17,7 +17,7 @@ const mostLinesSearched = 2000;
 const longestLine = 4000;
 
 /**
- * Gives chapters the Markdown images that stand at the end of their line, alone on the line below, or alone on a line of
+ * Gives chapters the Markdown images that are at the end of their line, alone on the line below, or alone on a line of
  * their list item.
  *
  * @param chapters in the order of the text
@@ -55,7 +55,7 @@ function findImage(
   for (let at = line + 1; at < Math.min(nextLine, line + mostLinesSearched); at += 1) {
     const below = lineAt(source, at);
     if (below.text.trim() === '') {
-      // Below a heading there is a space line as a rule; below any other line the paragraph is over.
+      // Below a heading there is usually a blank line; below any other line the paragraph is over.
       isDirect &&= sighting.unit.kind === 'heading';
       continue;
     }
@@ -100,7 +100,7 @@ function imageAlone({ text, start }: Line): FoundImage | null {
     : imageIn(text.slice(lead[0].length), start + lead[0].length);
 }
 
-/** Reads a text that is one image, with the attributes that kramdown and Pandoc put behind it. */
+/** Reads a text that is one image, with the attributes that kramdown and Pandoc put after it. */
 function imageIn(text: string, start: number): FoundImage | null {
   const bare = text.trimEnd().replace(/\{[^{}]{0,200}\}$/, '');
   const tokens = parseInline(bare, {}).filter(

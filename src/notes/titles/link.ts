@@ -26,7 +26,7 @@ function timeTextOfLink(href: string): string {
  * An address as chapters carry it: http or https, as WHATWG URL serialises it, and a stray `%` escaped, which
  * it leaves.
  *
- * @returns null when the address is no such link
+ * @returns null when the address is not such a link
  * @see players.md section 2, rule 16
  */
 function webAddress(href: string): string | null {

@@ -11,7 +11,7 @@ export interface TitlePlace {
   readonly within: Span;
 }
 
-/** Finds where the title of each sighting of a list stands; null where no text can be it. */
+/** Finds where the title of each sighting of a list is; null where no text can be it. */
 export function findTitlePlaces(
   list: readonly Sighting[],
   units: readonly Unit[],
@@ -117,7 +117,7 @@ function startOf({ stamp, lineSpan, traits }: Sighting): number {
 /** The least length of a line that a mail program has wrapped. */
 const leastWrapped = 30;
 
-/** The end of a line, or of the next one where that goes on in the middle of a sentence. */
+/** The end of a line, or of the next one where that continues in the middle of a sentence. */
 function endOfWrapped({ rich, lineSpan }: Sighting, limit: number): number {
   const { text } = rich;
   let { start, end } = lineSpan;

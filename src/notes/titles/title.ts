@@ -5,11 +5,11 @@ import { hardBreak, linksWithin, type RichText } from '../units/rich-text.js';
 export interface TitleSpans {
   /** The chapter's own text, its links included: no spaces around it, nothing after a hard break. */
   readonly own: Span;
-  /** The title: the same without an address that stands bare at its end (`Song <https://…>`). */
+  /** The title: the same without an address that is bare at its end (`Song <https://…>`). */
   readonly title: Span;
 }
 
-/** Finds a title's own text within the span where it may stand. */
+/** Finds a title's own text within the span where it may be. */
 export function titleSpans(rich: RichText, within: Span): TitleSpans {
   const { text } = rich;
   const trimmed = trim(text, within);
@@ -19,7 +19,7 @@ export function titleSpans(rich: RichText, within: Span): TitleSpans {
   return { own, title: withoutAddresses(rich, own) };
 }
 
-/** What stands behind an address at the end of a title: the end of a sentence, a bracket. */
+/** What is after an address at the end of a title: the end of a sentence, a bracket. */
 const behindAddress = /^[\s)\]}>.,;!]*$/u;
 
 function withoutAddresses(rich: RichText, own: Span): Span {

@@ -4,7 +4,7 @@ import { type Columns, readColumns, readRow } from './table-row.js';
 import type { UnitList } from './unit.js';
 
 const delimiter = /^\|={3,}\s*$/;
-/** The attributes and the title of a table stand above it. */
+/** The attributes and the title of a table are above it. */
 const above = /^(?:\[|\.\S)/;
 
 /** Reads the tables of AsciiDoc: lines that begin with a bar between two lines `|===`, a row on each, or a cell on each. */

@@ -29,7 +29,7 @@ const roles: ReadonlyMap<string, HtmlRole> = new Map(
 );
 
 /**
- * The role of an element, or null for a name that is no HTML element: `<T>` in `Array<T>` is text.
+ * The role of an element, or null for a name that is not an HTML element: `<T>` in `Array<T>` is text.
  *
  * @param name in any case
  */

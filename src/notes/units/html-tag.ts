@@ -2,7 +2,7 @@ import { decodeEntities } from './markdown.js';
 
 /** An HTML tag, declaration or processing instruction. */
 export interface HtmlTag {
-  /** Lower case; empty for what is no element. */
+  /** Lower case; empty for what is not an element. */
   readonly name: string;
   readonly closing: boolean;
   /** All of it, `<` to `>`. */

@@ -10,7 +10,7 @@ import type { UnitList } from './unit.js';
  * Reads a block of HTML: every block element's text is a unit. Markdown means nothing in it.
  *
  * @param html the block's source
- * @param offset where it stands in the notes
+ * @param offset where it is in the notes
  * @param units the list to add to
  */
 export function readHtml(html: string, offset: number, units: UnitList): void {
@@ -80,7 +80,7 @@ class HtmlReader {
     for (const piece of decodedPieces(text)) appendText(this.#builder, piece.text, from + piece.at);
   }
 
-  /** Lines set as they are, which is code as a rule. */
+  /** Lines set as they are, which is usually code. */
   code(start: number, end: number): void {
     this.#flush(start);
     const close = this.#html.lastIndexOf('</', end);

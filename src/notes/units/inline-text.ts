@@ -9,7 +9,7 @@ const chunkLimit = 1 << 18;
 
 const markup = /[\\`*_[\]<>!&~]| {2}\n|https?:\/\//i;
 
-/** Markdown of one unit: its text, and where each of its lines stands in the notes. */
+/** Markdown of one unit: its text, and where each of its lines is in the notes. */
 export interface Content {
   readonly text: string;
   readonly lines: readonly { readonly at: number; readonly source: number }[];
@@ -76,7 +76,7 @@ function appendInline(
         appendText(builder, token.content, placeOf(token));
         break;
       case 'code_inline':
-        // A time is not glued to the code behind it: `09:40` and `git`.
+        // A time is not glued to the code after it: `09:40` and `git`.
         if (builder.endsInDigit) builder.append('\u200b');
         builder.append(token.content, placeOf(token));
         break;
@@ -110,7 +110,7 @@ function appendInline(
   }
 }
 
-/** Joins text that stands side by side, so that an address with `_` or `*` in it is one. */
+/** Joins text that is side by side, so that an address with `_` or `*` in it is one. */
 function joinText(tokens: readonly Token[]): readonly Token[] {
   const joined: Token[] = [];
   for (const token of tokens) {
@@ -122,7 +122,7 @@ function joinText(tokens: readonly Token[]): readonly Token[] {
   return joined;
 }
 
-/** `` `text <address>`__ `` of reStructuredText; takes the underscores off the text behind it. */
+/** `` `text <address>`__ `` of reStructuredText; takes the underscores off the text after it. */
 function restructuredLink(code: string, next: Token | undefined): { label: string; href: string } | null {
   const isMarked = next?.type === 'text' ? /^__?(?!\w)/.test(next.content) : /^__?$/.test(next?.markup ?? '');
   if (next === undefined || !isMarked) return null;
@@ -148,7 +148,7 @@ function closedElements(content: string): ReadonlySet<string> {
   return new Set(Array.from(content.matchAll(/<\/([a-z][a-z\d]*)/gi), ([, name = '']) => name.toLowerCase()));
 }
 
-/** An address as it stands, without what ends the sentence or the bracket that it stands in. */
+/** An address as it stands, without what ends the sentence or the bracket that it is in. */
 const bareAddress =
   /https?:\/\/(?:[^\s<>"“”[\]]{1,2000}\[[^[\]\n]{1,200}(?=\])|[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]}])/giu;
 

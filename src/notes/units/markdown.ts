@@ -2,7 +2,7 @@ import MarkdownIt, { type Env, type Token } from 'markdown-it';
 
 /**
  * Markdown as podcasters write it (CommonMark, tables, HTML). Only blocks are parsed for the whole file;
- * inline markup is parsed where a chapter may stand, which keeps megabytes of other text cheap.
+ * inline markup is parsed where a chapter may be, which keeps megabytes of other text cheap.
  */
 // Time grows with the nesting that is followed; real notes nest lists three deep.
 const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false, maxNesting: 40 });
@@ -14,7 +14,7 @@ markdown.normalizeLinkText = (url) => url;
 // Fragments that are joined lose their places.
 markdown.inline.ruler2.disable(['fragments_join']);
 
-/** Remembers where the text of each token stands, as `meta`. */
+/** Remembers where the text of each token is, as `meta`. */
 class PlacingState extends markdown.inline.State {
   override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
     const token = super.push(type, tag, nesting);
@@ -30,7 +30,7 @@ class PlacingState extends markdown.inline.State {
 }
 markdown.inline.State = PlacingState;
 
-/** Where content starts that ends shortly before an offset: a bracket or spaces at a line's end may stand between. */
+/** Where content starts that ends shortly before an offset: a bracket or spaces at a line's end may be between. */
 function startOfEnd(source: string, content: string, offset: number): number {
   for (let end = offset; end > 0 && end >= content.length; end -= 1) {
     if (source.startsWith(content, end - content.length)) return end - content.length;
@@ -43,7 +43,7 @@ function startOfEnd(source: string, content: string, offset: number): number {
 const mostMarkup = 20;
 
 /**
- * Where the text of an inline token stands in the content that was parsed.
+ * Where the text of an inline token is in the content that was parsed.
  *
  * @param token of `parseInline`
  */
@@ -88,9 +88,9 @@ export function decodeEntities(text: string): string {
 const entity = /&(?:#x[a-f\d]{1,6}|#\d{1,7}|[a-z][a-z\d]{1,31});/gi;
 
 /**
- * Takes text apart where entities stand in it, so that each piece keeps its place.
+ * Takes text apart where entities are in it, so that each piece keeps its place.
  *
- * @returns the decoded pieces, each with the offset where it stands in the text
+ * @returns the decoded pieces, each with the offset where it is in the text
  */
 export function decodedPieces(text: string): readonly { readonly text: string; readonly at: number }[] {
   if (!text.includes('&')) return [{ text, at: 0 }];

@@ -10,7 +10,7 @@ export function maskText(text: string): string {
 }
 
 /**
- * Blanks what authors hide from readers, `<!-- … -->` and `{>> … <<}`, wherever it stands but in code, keeping
+ * Blanks what authors hide from readers, `<!-- … -->` and `{>> … <<}`, wherever it is but in code, keeping
  * every line and offset. Markdown alone would end a comment at the first blank line within a paragraph or item.
  *
  * @param text the notes

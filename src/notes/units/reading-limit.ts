@@ -27,7 +27,7 @@ export function readableEnd(text: string, from: number): number {
   return end;
 }
 
-/** Behind so many lines, at most the end of the text. */
+/** After so many lines, at most the end of the text. */
 function endOfLines(text: string, from: number): number {
   let at = from;
   for (let line = 0; line < mostLines; line += 1) {

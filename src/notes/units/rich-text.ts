@@ -7,7 +7,7 @@ export interface LinkSpan extends Span {
   readonly bare: boolean;
 }
 
-/** From `at` on, up to the next origin, the text stands in the notes from `source` on, character for character. */
+/** From `at` on, up to the next origin, the text is in the notes from `source` on, character for character. */
 export interface Origin {
   readonly at: number;
   readonly source: number;
@@ -24,7 +24,7 @@ export interface RichText {
   readonly strong: readonly Span[];
   /** In the order of the text. */
   readonly origins: readonly Origin[];
-  /** Of a row with a time, the column that the time stands in. */
+  /** Of a row with a time, the column that the time is in. */
   readonly column?: number;
 }
 
@@ -45,14 +45,14 @@ export function spansWithin<S extends Span>(spans: readonly S[], { start, end }:
   return spans.slice(low, high);
 }
 
-/** Where a character of the text stands in the notes. */
+/** Where a character of the text is in the notes. */
 export function sourceOffset({ origins }: RichText, at: number): number {
   const next = firstFrom(origins.length, (index) => (origins[index]?.at ?? 0) > at);
   const origin = origins[Math.max(0, next - 1)];
   return origin === undefined ? 0 : origin.source + Math.max(0, at - origin.at);
 }
 
-/** Where a span of the text stands in the notes. */
+/** Where a span of the text is in the notes. */
 export function sourceSpan(rich: RichText, { start, end }: Span): Span {
   const from = sourceOffset(rich, start);
   return { start: from, end: end > start ? Math.max(from, sourceOffset(rich, end - 1) + 1) : from };
@@ -96,7 +96,7 @@ export class RichTextBuilder {
   readonly #openStrong: number[] = [];
 
   /**
-   * @param source where the text stands in the notes; without, right after what came before
+   * @param source where the text is in the notes; without, right after what came before
    */
   append(text: string, source?: number): void {
     if (source !== undefined) this.#origins.push({ at: this.#length, source });

@@ -11,7 +11,7 @@ const titleHeadings = [
   /content|inhalt|contenu|contenido|descri|beschreibung|内容/iu,
 ];
 
-/** What they write above a column of lengths or ends, which are no starts. */
+/** What they write above a column of lengths or ends, which are not starts. */
 const noStart =
   /length|duration|dauer|länge|durée|duración|durata|长度|時長|время звучания|^\s*(?:end|ende|fin|to|until|bis)\s*$/iu;
 
@@ -21,7 +21,7 @@ export interface Columns {
   readonly notStart: ReadonlySet<number>;
 }
 
-/** Finds the columns with the titles, and those with times that are no starts, by the cells of the first row. */
+/** Finds the columns with the titles, and those with times that are not starts, by the cells of the first row. */
 export function readColumns(headings: readonly string[]): Columns {
   const none = { title: null, notStart: new Set<number>() };
   if (headings.some((heading) => isLoneTime(heading))) return none;
@@ -36,7 +36,7 @@ export function readColumns(headings: readonly string[]): Columns {
 /**
  * Turns a table row into a line `T | X`: the cell that is a time, then the title. That is the cell of the column for
  * titles; where no heading tells which one that is, the next cell with words, else the one before. The other cells
- * follow behind a hard break, since further times (the end, the length) start nothing. A row without a time of its own
+ * follow after a hard break, since further times (the end, the length) start nothing. A row without a time of its own
  * gives its cells one after the other.
  */
 export function readRow(cells: readonly RichText[], columns: Columns | null): RichText {

@@ -18,7 +18,7 @@ const element = new RegExp(
 const titled = /(?<![\w-])(?:title|name|label|text)\s*[=:]/;
 
 /**
- * Leaves of a tag that states a time, and no title, only the time, where words stand beside it on its line:
+ * Leaves of a tag that states a time, and no title, only the time, where words are next to it on its line:
  * `<Timestamp t="0:40" /> Why?`, `{{< ts "0:40" >}} Why?`.
  *
  * @returns text of the same length

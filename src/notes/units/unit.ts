@@ -6,15 +6,15 @@ import type { RichText } from './rich-text.js';
  */
 export interface Unit {
   readonly kind: 'heading' | 'item' | 'paragraph' | 'row' | 'tag';
-  /** Rank of a heading, 1 to 6; 0 for all else. */
+  /** Rank of a heading, 1 to 6; 0 for everything else. */
   readonly rank: number;
-  /** Index of the unit of the list item that this one stands in; null outside of lists. */
+  /** Index of the unit of the list item that this one is in; null outside of lists. */
   readonly parent: number | null;
-  /** Number of the outermost list, or of the table, that it stands in; null outside of both. */
+  /** Number of the outermost list, or of the table, that it is in; null outside of both. */
   readonly group: number | null;
-  /** Code, or set in by a tab or four spaces as code is, or a quotation: no list as a rule. */
+  /** Code, or set in by a tab or four spaces as code is, or a quotation: usually not a list. */
   readonly aside: 'code' | 'quotation' | null;
-  /** Whether a line goes on in the next one (items, HTML) or stands alone (paragraphs). */
+  /** Whether a line continues in the next one (items, HTML) or stands alone (paragraphs). */
   readonly wraps: boolean;
   /** The text before its markup was read. */
   readonly raw: string;

@@ -74,7 +74,7 @@ class BlockReader {
       switch (token.type) {
         case 'blockquote_open':
           this.#units.hide({ kind: 'quotation', ...span });
-          // Within an item it is no list.
+          // Within an item it is not a list.
           if (this.#units.isInItem || this.#units.isQuoted) at = closingIndex(tokens, at);
           else this.#units.isQuoted = true;
           break;

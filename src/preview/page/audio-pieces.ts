@@ -23,7 +23,7 @@ export async function fetchPiece(
   return response.arrayBuffer();
 }
 
-/** The piece that holds a moment; the last one for what is behind the end. */
+/** The piece that holds a moment; the last one for what is after the end. */
 export function pieceAt({ pieces }: PageAudio, ms: number): number {
   const at = pieces.findIndex((piece) => ms < piece.endMs);
   return at < 0 ? pieces.length - 1 : at;

@@ -43,7 +43,7 @@ export interface WrittenMark {
   readonly ms: number;
 }
 
-/** The value as it will stand in the notes: in the form that the mark has there, or that a new one takes from its neighbour. */
+/** The value as it will be in the notes: in the form that the mark has there, or that a new one takes from its neighbour. */
 export function writtenOf({ base, startMs }: DraftMark, { marks }: PageNotes): WrittenMark {
   const own = base === null ? neighbourOf(marks, startMs) : marks[base];
   // As it stands there, even if the form would be written in another way today.

@@ -160,7 +160,7 @@ function setValue(input: HTMLInputElement, value: string): void {
   if (!isTyping) input.defaultValue = value;
 }
 
-/** The value as it will stand, where that says more than the field above. */
+/** The value as it will be, where that says more than the field above. */
 function writtenWords(
   mark: DraftMark,
   own: PageNotes['marks'][number] | null,

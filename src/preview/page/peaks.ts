@@ -19,7 +19,7 @@ export function emptyPeaks(durationMs: number): Peaks {
  * Fills in a stretch of decoded audio.
  *
  * @param channels samples of each channel
- * @param endMs where the last of them stands
+ * @param endMs where the last of them is
  * @param startMs what is before it belongs to the stretch before
  */
 export function fillPeaks(
@@ -62,10 +62,10 @@ const aroundMs = 30_000;
 const pauseMs = 250;
 
 /**
- * Finds the next pause behind a moment: a quarter of a second close to the noise floor of its surroundings.
+ * Finds the next pause after a moment: a quarter of a second close to the noise floor of its surroundings.
  *
  * @returns where sound begins again; null where there is no pause within half a minute, or where the audio is so even that
- *   nothing can be told
+ *   nothing can be determined
  */
 export function nextPauseEnd({ values }: Peaks, afterMs: number): number | null {
   const center = Math.round(afterMs / msPerPeak);

@@ -1,7 +1,7 @@
 import type { PageAudio } from '../page-state.js';
 import { fetchPiece, pieceAt } from './audio-pieces.js';
 
-/** Plays the audio from decoded pieces, so that what is heard is what stands at the moment, at any bit rate. */
+/** Plays the audio from decoded pieces, so that what is heard is what is at the moment, at any bit rate. */
 export interface Player {
   /** Plays from a moment on; resolves once it is heard. */
   readonly play: (fromMs: number) => Promise<void>;

@@ -37,7 +37,7 @@ export function createSaving(store: Store, desk: AudioDesk): Saving {
       (findings) => store.set({ findings }),
       (error: unknown) => {
         announceTrouble(error);
-        // The marks are shown all the same.
+        // The marks are shown anyway.
         document.documentElement.dataset['checked'] = '';
       },
     );

@@ -45,7 +45,7 @@ function json(method: string, body: unknown): RequestInit {
 }
 
 /**
- * Listens to the server, and goes on listening when the connection breaks.
+ * Listens to the server, and keeps listening when the connection breaks.
  *
  * @param onEvent is called with what happened
  * @param onLink is told whether the server can be reached

@@ -123,7 +123,7 @@ export function linksWithout(characters: RegExp, words: string, source: string):
   };
 }
 
-/** Links must not hold the name of the frame that a title stands in. */
+/** Links must not hold the name of the frame that a title is in. */
 export function linksWithoutFrameName(source: string): PlayerRule {
   return {
     words: 'no link that holds the letters TIT2: it takes what follows them for the title',

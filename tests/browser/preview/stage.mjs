@@ -77,7 +77,7 @@ export function equal(found, expected) {
   );
 }
 
-/** The lines that went and those that came, in order; all others must stand as before. */
+/** The lines that went and those that came, in order; all others must be as before. */
 export function changedLines(before, after) {
   const [old, now] = [before.split('\n'), after.split('\n')];
   const gone = old.filter((line) => !now.includes(line));

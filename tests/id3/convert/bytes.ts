@@ -13,7 +13,7 @@ export function utf8(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text, 'utf8'));
 }
 
-/** UTF-16LE behind its byte order mark, no terminator. */
+/** UTF-16LE after its byte order mark, no terminator. */
 export function utf16(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(`\ufeff${text}`, 'utf16le'));
 }

@@ -20,7 +20,7 @@ function frame(flags: number, body: Uint8Array, id = 'TIT2') {
 
 const title = bytes(0, 'title');
 
-/** A data length and the compressed content behind it. */
+/** A data length and the compressed content after it. */
 function compress(content: Uint8Array, stated = content.length): Uint8Array {
   return bytes(0, 0, stated >> 7, stated & 0x7f, deflateSync(content));
 }
@@ -35,7 +35,7 @@ describe('convertFrames() maps the flags of v2.4', () => {
     expect(convert(flags, title)).toEqual(frame(expected, title));
   });
 
-  test('grouping identity, whose byte stands first', () => {
+  test('grouping identity, whose byte is first', () => {
     expect(convert(0x0040, bytes(0x81, 3, 'a'))).toEqual(frame(0x20, bytes(0x81, 1, utf16('a'))));
   });
 
@@ -122,7 +122,7 @@ describe('convertFrames() of a compressed frame', () => {
     expect(convert(0x0009, compress(body))).toEqual(frame(0x80, bytes(0, 0, 1, 45, deflateSync(body))));
   });
 
-  test('puts the group byte behind the size, as v2.3 has it', () => {
+  test('puts the group byte after the size, as v2.3 has it', () => {
     expect(convert(0x0049, bytes(0x81, compress(title)))).toEqual(
       frame(0xa0, bytes(0, 0, 0, 6, 0x81, deflateSync(title))),
     );

@@ -19,7 +19,7 @@ function added(...frames: readonly (readonly [id: string, body: Uint8Array, flag
   return converted.flatMap(({ id, body }, index) => (id === 'IPLS' ? [{ index, body }] : []));
 }
 
-test('convertFrames() says TIPL and TMCL in one IPLS behind the last of them', () => {
+test('convertFrames() says TIPL and TMCL in one IPLS after the last of them', () => {
   const title = ['TIT2', bytes(0, 'a')] as const;
   expect(
     added(['TMCL', bytes(0, 'bass', 0, 'A', 0)], title, ['TIPL', bytes(0, 'mix', 0, 'B')], title),

@@ -144,7 +144,7 @@ describe('convertFrames() of a v2.2 tag', () => {
     expect(frame?.body).toEqual(bytes(1, mimeType, 0, 0, utf16('x'), 0, 0, 'data'));
   });
 
-  test('carries a picture that ends behind its format', () => {
+  test('carries a picture that ends after its format', () => {
     expect(convert('PIC', bytes(0, 'JPG')).frames[0]?.body).toEqual(bytes(0, 'image/jpeg', 0));
   });
 

@@ -16,7 +16,7 @@ const draft = draftOf(notes);
 const [hello, exact, late] = draft;
 if (!hello || !exact || !late) throw new Error('three marks');
 
-describe('writtenOf() gives the value as it will stand', () => {
+describe('writtenOf() gives the value as it will be', () => {
   test.each([
     ['a second where the form has whole ones', hello, 12_600, '0:13', 13_000],
     ['tenths where it has tenths', exact, 75_260, '1:15.3', 75_300],

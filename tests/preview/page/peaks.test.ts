@@ -48,7 +48,7 @@ describe('nextPauseEnd()', () => {
     expect(nextPauseEnd(peaks, 5000)).toBe(20_500);
   });
 
-  test('finds none behind the last, nor in audio that is even', () => {
+  test('finds none after the last, nor in audio that is even', () => {
     expect(nextPauseEnd(peaks, 21_000)).toBe(null);
     const even = emptyPeaks(20_000);
     fillPeaks(even, [samples([20, 0.5])], rateHz, 0, 20_000);

@@ -4,7 +4,7 @@ import { changesOf, draftOf, withMark, withNewMark, writtenOf } from '../../../s
 import type { PageState, SaveAnswer } from '../../../src/preview/page-state.js';
 import { askJson, servePair } from '../served.js';
 
-/** Notes in every form in which a time may stand, and what of 7,260 ms is written in it. */
+/** Notes in every form in which a time may be, and what of 7,260 ms is written in it. */
 const forms: readonly (readonly [string, string, number])[] = [
   ['whole seconds', '- 0:01 Hello\n- 0:05 Two\n- 0:30 Three\n', 7000],
   ['tenths', '- [0:01.0] Hello\n- [0:05.0] Two\n- [0:30.5] Three\n', 7300],
@@ -51,7 +51,7 @@ describe('the value that the page shows is the one that comes into the notes', (
         ms: startMs,
       })),
     ).toEqual(shown);
-    // The page reads what it shows from the notes: the text of the clock stands there.
+    // The page reads what it shows from the notes: the text of the clock is there.
     const after = await readFile(served.notes, 'utf8');
     if (!text.startsWith('{')) for (const one of shown) expect(after).toContain(one.text);
   });
