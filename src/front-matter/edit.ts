@@ -24,7 +24,7 @@ export interface FrontMatterEdit {
   readonly edits: readonly ByteEdit[];
   /** Which values the edits write. */
   readonly updated: readonly WantedValue['what'][];
-  /** What stands in the places of the edits, and what they write there. */
+  /** What is in the places of the edits, and what they write there. */
   readonly replaced: readonly ReplacedText[];
   readonly diagnostics: readonly Diagnostic[];
 }

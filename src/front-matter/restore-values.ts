@@ -10,7 +10,7 @@ export interface WrittenValue {
   readonly update: FrontMatterUpdate;
   /** Empty where the notes stated none. */
   readonly before: string;
-  /** The text that stands in the place now. */
+  /** The text that is in the place now. */
   readonly after: string;
 }
 
@@ -37,7 +37,7 @@ export function restoreValues(source: SourceText, values: readonly WrittenValue[
   const together = firstPlaces(source, values);
   if (together !== null && isReversed(source, together, mergeUpdates(values)))
     return { edits: editsTo(source, applyTextEdits(text, together)), restored: values, left: [] };
-  // What was written last is taken back first: it may stand where it does because of the others.
+  // What was written last is taken back first: it may be where it does because of the others.
   const found = new Set<WrittenValue>();
   let former = text;
   for (const value of values.toReversed()) {
@@ -79,7 +79,7 @@ function firstPlaces(source: NotesText, values: readonly WrittenValue[]): readon
   return isApart && edits.length === values.length ? edits : null;
 }
 
-/** Where the text of a value stands in the front matter. */
+/** Where the text of a value is in the front matter. */
 function listPlaces({ text, file }: NotesText, { before, after }: WrittenValue): readonly TextEdit[] {
   const block = locateFrontMatter(text, file);
   if (block === null || !('bodyStart' in block) || after === '') return [];

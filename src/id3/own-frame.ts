@@ -54,9 +54,9 @@ export interface FormerValue {
   readonly name: 'length' | 'duration' | 'published';
   /** What stood in the place; empty where the notes stated none. */
   readonly text: string;
-  /** What stands there now: of `length` up to the number, else all of it. */
+  /** What is there now: of `length` up to the number, else all of it. */
   readonly before: string;
-  /** Of `length` what stands behind the number. */
+  /** Of `length` what is after the number. */
   readonly after: string;
 }
 
@@ -83,7 +83,7 @@ const valueNames = ['length', 'duration', 'published'] as const;
  *     kind of the origin: 0 what strip gives, 1 pieces, 2 forgotten
  *       | for pieces: length of 4 | CRC of 4 | piece count | for each: 4 times its length and its kind; 0 copy: offset,
  *         1 bytes: content, 2 zeros
- *       | value count | for each: name (0 length, 1 duration, 2 published) | three texts in UTF-8, each behind its length
+ *       | value count | for each: name (0 length, 1 duration, 2 published) | three texts in UTF-8, each after its length
  *       | where chapters hold sub-frames of other programs: chapter count | for each: how many are ours
  *
  * Counts, lengths and distances are groups of seven bits, low ones first.

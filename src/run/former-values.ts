@@ -16,7 +16,7 @@ export function rememberedValues(
 }
 
 /**
- * What a mark is to remember of notes that an update changes: what stands there, unless that is an earlier update, of which
+ * What a mark is to remember of notes that an update changes: what is there, unless that is an earlier update, of which
  * the mark remembers what stood there before.
  *
  * @param byteLength that the update states, of the file that gets the mark

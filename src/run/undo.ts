@@ -15,7 +15,7 @@ export interface UndoOptions extends ChapterizeOptions {
 
 /**
  * Gives back an mp3 as it was before chapterize, bit for bit: also where its tag was converted, where chapters of another
- * program were replaced, and after several runs. Chapter files beside it that `--also` wrote go with the chapters, and values
+ * program were replaced, and after several runs. Chapter files next to it that `--also` wrote go with the chapters, and values
  * that `-u` changed in the notes go back where they still are what it wrote.
  *
  * @returns status `written`, with the chapters that the file then has, `unchanged` (chapterize has not written the file),
