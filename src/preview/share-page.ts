@@ -14,6 +14,8 @@ import { renderSharedPage } from './render-shared.js';
 export interface ShareOptions {
   readonly notes: string;
   readonly audio: string;
+  /** Where the page plays the audio from; null for the file, from where the page is. */
+  readonly audioUrl: string | null;
   /** Path of the page to write. */
   readonly output: string;
   /** Path of an outline that is there already; null decodes the audio. */
@@ -45,7 +47,7 @@ export async function sharePage(options: ShareOptions): Promise<Shared> {
   const peaks = await peaksFor(options);
   const html = renderSharedPage(await readFile(options.template, 'utf8'), {
     title: result.stated?.title ?? notes,
-    audio: addressOf(audio, output),
+    audio: options.audioUrl ?? addressOf(audio, output),
     durationMs: result.measured?.durationMs ?? 0,
     chapters: result.chapters.map(({ startMs, endMs, title, url }) => ({ startMs, endMs, title, url })),
     peaks: peaks === null ? null : Buffer.from(peaks).toString('base64'),

@@ -15,7 +15,7 @@ export interface SharedChapter {
 /** Everything that a page to share shows. */
 export interface SharedEpisode {
   readonly title: string;
-  /** Address of the audio, relative to the page. */
+  /** Address of the audio, relative to the page or with its host. */
   readonly audio: string;
   readonly durationMs: number;
   readonly chapters: readonly SharedChapter[];

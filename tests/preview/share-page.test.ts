@@ -73,6 +73,37 @@ describe('a page to share', () => {
     expect([...Buffer.from(peaks ?? '', 'base64')]).toEqual([128, 255, 0]);
   });
 
+  test('plays the audio from an address, and says what is about it alone', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    await writeFile(`${folder}/peaks.json`, peaksFile);
+    const options = ['--peaks', 'peaks.json', '--audio-url', 'https://example.com/a.mp3?x=1&y="2"'];
+    const run = await runProgram(
+      folder,
+      'preview',
+      'episode.md',
+      'episode.mp3',
+      '--html',
+      'page.html',
+      ...options,
+    );
+    expect([run.exitCode, run.stderr]).toEqual([0, '']);
+    expect(episodeIn(await readFile(`${folder}/page.html`, 'utf8')).audio).toBe(options[3]);
+    const bad = await runProgram(
+      folder,
+      'preview',
+      'episode.md',
+      'episode.mp3',
+      '--html',
+      'page.html',
+      '--audio-url',
+      'javascript:alert(1)',
+    );
+    expect([bad.exitCode, bad.stderr]).toEqual([2, expect.stringContaining('expected a URL')]);
+    const alone = await runProgram(folder, 'preview', 'episode.md', 'episode.mp3', ...options);
+    expect([alone.exitCode, alone.stderr]).toEqual([2, expect.stringContaining('--html')]);
+  });
+
   test('is not written over the notes, nor where the notes have errors', async () => {
     const folder = await makeFolder();
     await writePair(folder, {}, { length: 1 });

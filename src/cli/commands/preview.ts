@@ -42,6 +42,7 @@ export const previewCommand: CommandEntry = {
     'embed',
     'html',
     'peaks',
+    'audio-url',
     'stay',
     'no-open',
     'tolerance',
@@ -65,6 +66,9 @@ export const previewCommand: CommandEntry = {
     },
   ],
   run: async ([notes = '', audio], given, { io }) => {
+    for (const name of ['peaks', 'audio-url'] as const)
+      if (given[name] !== undefined && given.html === undefined)
+        throw new ChapterizeError('usage', `--${name} is about the page to share, and --html is missing`);
     if (isFolder(notes)) return serve(await openCatalogue(notes, given, io), given, io);
     const audioPath = await audioOf(notes, audio, given);
     if (given.html !== undefined) return share(notes, audioPath, given.html, given, io);
@@ -139,10 +143,11 @@ async function share(
   const { sharePage } = await import('../../preview/share-page.js');
   const template = `${pageFolder}/shared.html`;
   const run = runOptions(given);
-  const shared = await sharePage({ notes, audio, output, peaks: given.peaks ?? null, template, run });
+  const [peaks, audioUrl] = [given.peaks ?? null, given['audio-url'] ?? null];
+  const shared = await sharePage({ notes, audio, audioUrl, output, peaks, template, run });
   if (shared.result.status === 'failed') return finish(shared.result, given, io);
   io.stdout.write(
-    `${output}: ${shared.byteLength.toLocaleString('en')} bytes, it needs the mp3 next to it\n`,
+    `${output}: ${shared.byteLength.toLocaleString('en')} bytes, it ${audioUrl === null ? 'needs the mp3 next to it' : `plays ${audioUrl}`}\n`,
   );
   if (!shared.hasOutline) io.stderr.write('the page has no waveform: install ffmpeg, or give --peaks FILE\n');
   return exitCodes.done;

@@ -22,6 +22,13 @@ export const previewOptions = {
     unset: 'ffmpeg decodes the audio',
     inConfig: false,
   },
+  'audio-url': {
+    value: kinds.address,
+    words: 'let the page of --html play the mp3 from URL',
+    group: 'preview',
+    unset: 'the mp3 next to the page',
+    inConfig: false,
+  },
   stay: {
     value: null,
     words: 'keep running after the last page is closed',
