@@ -1,4 +1,5 @@
 import { changedObject, objectFailure, refusalOf } from './object-failure.js';
+import type { ObjectProperties } from './object-properties.js';
 import type { ObjectStore } from './object-store.js';
 import { formatObjectUrl, type ObjectAddress } from './object-url.js';
 import { headObject, optionsFor } from './read-object.js';
@@ -32,11 +33,26 @@ export async function writeObject(
   bytes: Uint8Array,
   { condition, contentType }: WriteObjectOptions,
 ): Promise<{ readonly etag: string }> {
+  const properties = { ContentType: contentType };
+  return { etag: await putWhole(store, address, bytes, { properties, condition }) };
+}
+
+/**
+ * The same with all that an object has beside its bytes.
+ *
+ * @returns the ETag
+ */
+export async function putWhole(
+  store: ObjectStore,
+  address: ObjectAddress,
+  bytes: Uint8Array,
+  { properties, condition }: { readonly properties: ObjectProperties; readonly condition: WriteCondition | null },
+): Promise<string> {
   const { sdk, send, signal } = store;
-  const input = { Bucket: address.bucket, Key: address.key, Body: bytes, ContentType: contentType };
-  const put = async (conditions: { readonly IfMatch?: string; readonly IfNoneMatch?: string }) => {
+  const input = { ...properties, Bucket: address.bucket, Key: address.key, Body: bytes };
+  const put = async (conditions: ReturnType<typeof conditionsOf>): Promise<string> => {
     const { ETag } = await send(new sdk.PutObjectCommand({ ...input, ...conditions }), optionsFor(signal));
-    return { etag: ETag ?? '' };
+    return ETag ?? '';
   };
   try {
     try {
