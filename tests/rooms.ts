@@ -61,8 +61,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   objects: {
     noun: 'objects in a store behind an S3 interface: read by ranges, listed, written under conditions',
-    values: ['diagnostic'],
-    types: ['bytes'],
+    values: ['bytes', 'diagnostic'],
+    node: true,
   },
   verify: {
     noun: 'comparisons of what is stated with what is measured; one check per file',
@@ -98,6 +98,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'chapters',
       'plan',
       'files',
+      'objects',
       'verify',
       'front-matter',
       'id3',

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
+import { changedObject } from './object-failure.js';
 import { lengthOf, type Piece } from './plan-parts.js';
 
 /** What a result is to hold, taken down while its source can still be read. */
@@ -34,7 +35,8 @@ export function editedSource(source: ByteSource, pieces: readonly Piece[]): Byte
         if (from >= to) continue;
         const slot = target.subarray(from - offset, to - offset);
         if (piece.kind === 'new') slot.set(piece.content.subarray(from - at, to - at));
-        else await source.read(slot, piece.start + from - at);
+        else if ((await source.read(slot, piece.start + from - at)) < slot.length)
+          throw changedObject(source.name);
       }
       return wanted;
     },

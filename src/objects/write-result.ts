@@ -49,6 +49,7 @@ export async function writeResult(store: ObjectStore, wanted: WantedObject): Pro
     const isInPlace = object !== null && isSame(address, object.address);
     const condition: WriteCondition =
       isInPlace && object !== null ? { kind: 'match', etag: object.etag } : await conditionAt(store, address);
+    if (isInPlace && edits.length === 0) return false;
     if (!isInPlace && (await isDone(store, address, result, name))) return false;
     const properties = await propertiesFor(store, address, object, condition);
     const parts = planParts(source.byteLength, edits, object !== null, partLimits);

@@ -1,5 +1,5 @@
 import { inspectAudio } from '../audio/inspect.js';
-import { openFileSource } from '../files/file-source.js';
+import { openAudio } from './open-audio.js';
 
 /**
  * The exact duration of an mp3 in milliseconds; null for what is not one.
@@ -7,7 +7,7 @@ import { openFileSource } from '../files/file-source.js';
  * @throws ChapterizeError `io/…`
  */
 export async function readDuration(path: string): Promise<number | null> {
-  const source = await openFileSource(path);
+  const source = await openAudio(path, { within: null });
   try {
     return (await inspectAudio(source, { hash: null })).stream?.durationMs ?? null;
   } finally {

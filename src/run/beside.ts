@@ -1,14 +1,15 @@
 import type { Timeline } from '../chapters/timeline.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { readWholeFile } from '../files/file-source.js';
 import { confirmWithin } from '../files/within.js';
 import type { FileChapter } from '../formats/format.js';
 import { type Format, formats, writableFormat } from '../formats/formats.js';
 import { decodeText } from '../text/source-text.js';
+import { isObjectUrl } from '../objects/object-url.js';
 import { fileChapters } from './file-chapters.js';
 import { findWithoutAddress, type ImageAddress, statedAddress } from './image-address.js';
 import type { Settings } from './options.js';
+import { readSmall } from './read-small.js';
 
 /** A chapter file beside an mp3, as it is to be. */
 export interface FileBeside {
@@ -54,6 +55,8 @@ export async function planFilesBeside(
     if (format.suffix === null) continue;
     const path = pathBeside(audioPath, format.suffix);
     const isWanted = wantedNames.has(format.name);
+    // In a store, each look is a request that costs.
+    if (isObjectUrl(path) && !isWanted) continue;
     const standing = await readIfAny(path, isWanted ? within : null, isWanted);
     if (standing === null && !isWanted) continue;
     const rendered = await renderFor(format, timeline, path, addressOf);
@@ -88,9 +91,15 @@ export async function writeFilesBeside(
 ): Promise<readonly Diagnostic[]> {
   const diagnostics: Diagnostic[] = [];
   const done = [...before];
-  for (const { path, bytes } of files.filter(({ isToWrite }) => isToWrite)) {
-    const { writeFile } = await import('../files/write-file.js');
+  for (const { format, path, bytes } of files.filter(({ isToWrite }) => isToWrite)) {
     try {
+      if (isObjectUrl(path)) {
+        const { putStoredObject } = await import('../objects/replace-stored.js');
+        await putStoredObject(path, bytes, contentTypeOf(format), settings.signal);
+        done.push(path);
+        continue;
+      }
+      const { writeFile } = await import('../files/write-file.js');
       const written = await writeFile(path, bytes, audioPath, keep, settings);
       diagnostics.push(...written.diagnostics);
       done.push(path);
@@ -140,14 +149,20 @@ async function readIfAny(
   isWanted: boolean,
 ): Promise<Uint8Array | null> {
   try {
-    const { file, bytes } = await readWholeFile(path, maxByteLength);
-    confirmWithin(path, file.realPath, within);
+    const { file, bytes } = await readSmall(path, maxByteLength);
+    if (file !== null) confirmWithin(path, file.realPath, within);
     return bytes;
   } catch (error) {
     if (!(error instanceof ChapterizeError)) throw error;
     if (isWanted && error.code !== 'io/not-found') throw error;
     return null;
   }
+}
+
+/** What a store says of a chapter file to those who ask for it. */
+function contentTypeOf(format: string): string {
+  if (format === 'json') return 'application/json+chapters';
+  return format === 'psc' ? 'application/xml' : 'text/plain; charset=utf-8';
 }
 
 function isEqual(a: Uint8Array, b: Uint8Array): boolean {

@@ -5,7 +5,6 @@ import { readRange } from '../bytes/byte-source.js';
 import { buildTimeline, type Timeline } from '../chapters/timeline.js';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
-import { type FileSource, openFileSource } from '../files/file-source.js';
 import { confirmWithin } from '../files/within.js';
 import type { EditPlan, EditPlanned } from '../plan/edit-plan.js';
 import { planEdit } from '../plan/plan-edit.js';
@@ -17,9 +16,11 @@ import { type FilesBeside, planFilesBeside, writeFilesBeside } from './beside.js
 import { findFormerOutput } from './former-output.js';
 import { rememberedValues } from './former-values.js';
 import { hasherFor } from './hasher-for.js';
+import { type AudioSource, openAudio } from './open-audio.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
 import { type NotesInput, notesNameOf, readNotes } from './read-notes.js';
 import { readPictures, weighRunPictures } from './read-pictures.js';
+import { refuseObject } from './read-small.js';
 import { describeRun, type RunFacts, type RunResult } from './run-result.js';
 import { sayOnce } from './say-once.js';
 import { checkSurfaces } from './surfaces.js';
@@ -46,6 +47,7 @@ export async function chapterize(
   const settings = resolveOptions(options);
   const result = await run(notes, audioPath, settings, 'write');
   if (settings.touch && !settings.dryRun && result.status === 'unchanged') {
+    refuseObject(result.output ?? audioPath, '--touch');
     const { touchFile } = await import('../files/touch-file.js');
     await touchFile(result.output ?? audioPath);
   }
@@ -81,9 +83,8 @@ async function run(
   settings: Settings,
   mode: 'write' | 'check',
 ): Promise<RunResult> {
-  const source = audioPath === null ? null : await openFileSource(audioPath);
+  const source = audioPath === null ? null : await openAudio(audioPath, settings);
   try {
-    if (source !== null) confirmWithin(source.name, source.file.realPath, settings.within);
     return await runLine(notes, source, settings, mode);
   } finally {
     await source?.close();
@@ -93,7 +94,7 @@ async function run(
 /** One run, from top to bottom; docs/architecture.md says why the steps come in this order. */
 async function runLine(
   notes: NotesInput,
-  source: FileSource | null,
+  source: AudioSource | null,
   settings: Settings,
   mode: 'write' | 'check',
 ): Promise<RunResult> {
@@ -108,7 +109,7 @@ async function runLine(
   const pictures = await readPictures(bare.flat, notesNameOf(notes), settings);
   const timeline = { ...bare, flat: pictures.chapters };
   const former =
-    audio === null || settings.output === null ? null : await findFormerOutput(settings.output, audio);
+    audio === null || settings.output === null ? null : await findFormerOutput(settings.output, audio, settings);
   const tagsBefore = former?.tags ?? audio?.tags ?? [];
   const known = rememberedValues(former?.tags, audio?.tags);
   const planWith = (statedValues: typeof known) => planFor(audio, timeline, { ...settings, statedValues });
@@ -123,7 +124,7 @@ async function runLine(
   };
   const surfaces = await checkSurfaces(local, settings);
   const publishedByteLength = surfaces.published?.byteLength ?? null;
-  if (read.file === null || read.chapterFile !== null) refuseUpdate(settings);
+  if ((read.file === null && read.object === null) || read.chapterFile !== null) refuseUpdate(settings);
   const updateFor = async (plan: EditPlan | null) =>
     mode === 'write' ? planUpdate(read.notes, audio, plan, settings, publishedByteLength) : noUpdate;
   const { planned, update } = await rememberUpdate(first, planWith, updateFor, {
@@ -181,16 +182,17 @@ async function runLine(
   if (settings.dryRun) return describeRun('planned', facts);
 
   // The writer is not even loaded by a run that writes nothing.
-  const { applyPlan } = await import('../files/apply-plan.js');
-  const applied = await applyPlan(source, plan, {
+  const { carryOut } = await import('./carry-out.js');
+  const applied = await carryOut(source, plan, {
     outputPath: settings.output,
-    keep: read.file === null ? [] : [read.file.name],
+    keep: typeof notes === 'string' ? [notes] : [],
     // Put in place last: notes that state the new length beside an mp3 of the old one would be wrong if the run ended there.
-    companion: updatedNotes(read, update),
+    newNotes: updatedNotes(read, update),
     within: settings.within,
     breakLock: settings.breakLock,
     listNames: settings.listNames,
     signal: settings.signal,
+    fullCheck: settings.fullCheck,
   });
   const written = outputPath ?? source.name;
   const warnings = await writeFilesBeside(

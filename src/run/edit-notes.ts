@@ -9,6 +9,7 @@ import type { ShowNotes } from '../notes/show-notes.js';
 import type { NotesEdit } from '../notes-edit/plan-notes-edit.js';
 import type { Settings } from './options.js';
 import { readNotes } from './read-notes.js';
+import { refuseObject } from './read-small.js';
 import { bareValues, createResult, type RunResult } from './run-result.js';
 
 /** What a change of notes gives. */
@@ -29,6 +30,7 @@ export interface EditableNotes {
  * @throws ChapterizeError `usage` for a chapter file; `io/…`
  */
 export async function readEditableNotes(path: string): Promise<EditableNotes | readonly Diagnostic[]> {
+  refuseObject(path, 'this command');
   const { notes, file, chapterFile, diagnostics } = await readNotes(path);
   if (chapterFile !== null) {
     const help = 'give the show notes; chapterize export writes chapter files';

@@ -1,9 +1,10 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import { readLeadingTags } from '../audio/leading-tags.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { openFileSource } from '../files/file-source.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import { rememberedByteLengths } from '../plan/remembered-lengths.js';
+import { openAudio } from './open-audio.js';
+import type { Settings } from './options.js';
 
 /** An output that an earlier run has left. */
 export interface FormerOutput {
@@ -19,9 +20,9 @@ export interface FormerOutput {
  * @returns null where nothing is there, or where it is not the same audio: all but the tags at the head are as long as in
  *   the export
  */
-export async function findFormerOutput(path: string, audio: AudioFacts): Promise<FormerOutput | null> {
+export async function findFormerOutput(path: string, audio: AudioFacts, settings: Settings): Promise<FormerOutput | null> {
   try {
-    const source = await openFileSource(path);
+    const source = await openAudio(path, { ...settings, within: null });
     try {
       const { byteLength } = source;
       const { tags, end } = await readLeadingTags(source);

@@ -80,6 +80,8 @@ export interface ChapterizeOptions {
   readonly imageSizePx?: number | null;
   /** URL before the paths of pictures in the forms of chapters that take addresses; null where they have none. */
   readonly imageBase?: string | null;
+  /** Compare every byte of an object that was written with what was to be, rather than samples: it is read twice. */
+  readonly fullCheck?: boolean;
   /** Ends the run between two steps, or the writing with the old file in place. */
   readonly signal?: AbortSignal;
 }
@@ -117,6 +119,7 @@ export const defaultOptions = {
   fetchImages: false,
   imageSizePx: null,
   imageBase: null,
+  fullCheck: false,
 } as const satisfies Omit<Required<ChapterizeOptions>, 'signal'>;
 
 /** The names of all options. */

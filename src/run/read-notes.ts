@@ -1,12 +1,14 @@
 import { startsAsAudio } from '../audio/starts-as-audio.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { type RegularFile, readWholeFile } from '../files/file-source.js';
+import type { RegularFile } from '../files/file-source.js';
 import { detectFormat } from '../formats/formats.js';
 import type { ChapterFile } from '../formats/read-chapter-file.js';
 import { parseNotes } from '../notes/parse-notes.js';
 import type { ShowNotes } from '../notes/show-notes.js';
+import type { ObjectHead } from '../objects/read-object.js';
 import { decodeText } from '../text/source-text.js';
+import { readSmall } from './read-small.js';
 
 /** The most bytes of notes to read: a book is a few megabytes, and the rest of a bigger file would only cost memory. */
 export const maxNotesByteLength = 64 * 1024 * 1024;
@@ -20,6 +22,8 @@ export interface ReadNotes {
 /** Show notes from a file, with the file as it was when it was read; null where they came from elsewhere. */
 export interface ReadNotesFile extends ReadNotes {
   readonly file: RegularFile | null;
+  /** The object that they were read from, as it was then; null where they came from elsewhere. */
+  readonly object: ObjectHead | null;
   /** What the file holds when it is a chapter file; null for show notes. */
   readonly chapterFile: ChapterFile | null;
 }
@@ -71,16 +75,16 @@ export async function readNotes(notes: NotesInput, audio: string | null = null):
   if (typeof notes !== 'string') {
     const { content } = notes;
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    return { file: null, ...(await readBytes(notes.name, bytes)) };
+    return { file: null, object: null, ...(await readBytes(notes.name, bytes)) };
   }
-  const { file, bytes } = await readWholeFile(notes, maxNotesByteLength, (head) => {
+  const { file, object, bytes } = await readSmall(notes, maxNotesByteLength, (head) => {
     if (startsAsAudio(head)) throw notNotes(notes, audio);
   });
-  return { file, ...(await readBytes(notes, bytes)) };
+  return { file, object, ...(await readBytes(notes, bytes)) };
 }
 
 /** Reads a text as what its content says that it is. */
-async function readBytes(name: string, bytes: Uint8Array): Promise<Omit<ReadNotesFile, 'file'>> {
+async function readBytes(name: string, bytes: Uint8Array): Promise<Omit<ReadNotesFile, 'file' | 'object'>> {
   const { source, diagnostics } = decodeText(name, bytes);
   if (source === null) return { notes: null, chapterFile: null, diagnostics };
   const format = detectFormat(source.text);

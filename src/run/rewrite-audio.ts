@@ -3,10 +3,10 @@ import { type InspectOptions, inspectAudio } from '../audio/inspect.js';
 import type { Chapter } from '../chapters/chapter.js';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
-import { openFileSource } from '../files/file-source.js';
 import type { SmallFile } from '../files/replace-file.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import { hasherFor } from './hasher-for.js';
+import { openAudio } from './open-audio.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
 import {
   changesTo,
@@ -40,7 +40,7 @@ export async function rewriteAudio(
   tagEnd: InspectOptions['tagEnd'] = 'stated',
 ): Promise<RunResult> {
   const settings = resolveOptions(options);
-  const source = await openFileSource(audioPath);
+  const source = await openAudio(audioPath, { ...settings, within: null });
   try {
     const audio = await inspectAudio(source, { hash: await hasherFor(settings), tagEnd });
     const rewriting = audio.stream === null ? null : await planFor(audio, settings);
@@ -67,12 +67,13 @@ export async function rewriteAudio(
     if (plan === null || (plan.mode === 'unchanged' && settings.output === null))
       return describe('unchanged', found);
     if (settings.dryRun) return describe('planned', found);
-    const { applyPlan } = await import('../files/apply-plan.js');
-    const applied = await applyPlan(source, plan, {
+    const { carryOut } = await import('./carry-out.js');
+    const applied = await carryOut(source, plan, {
       outputPath: settings.output,
-      companion: rewriting?.notes?.file ?? null,
+      newNotes: rewriting?.notes?.file == null ? null : { ...rewriting.notes.file, object: null },
       breakLock: settings.breakLock,
       signal: settings.signal,
+      fullCheck: settings.fullCheck,
     });
     return describe(applied.written ? 'written' : 'unchanged', [...found, ...applied.diagnostics]);
   } finally {

@@ -1,12 +1,12 @@
 import { inspectAudio } from '../audio/inspect.js';
 import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
-import type { FileSource } from '../files/file-source.js';
 import { tagVersionOf } from '../plan/plan-edit.js';
 import { predictSeekDrift } from '../verify/seek-drift.js';
 import { readAudioChapters } from './audio-chapters.js';
 import { withDimensions } from './found-pictures.js';
 import { hasherFor } from './hasher-for.js';
+import type { AudioSource } from './open-audio.js';
 import type { Settings } from './options.js';
 import { createResult, measuredValues, type RunResult } from './run-result.js';
 
@@ -29,7 +29,7 @@ function findingsOfHead(findings: readonly Diagnostic[], file: string): readonly
  * @param keepsPictures whether the bytes of their pictures are in the result too
  */
 export async function showAudio(
-  source: FileSource,
+  source: AudioSource,
   settings: Settings,
   keepsPictures = false,
 ): Promise<RunResult> {

@@ -1,7 +1,7 @@
 import { startsAsAudio } from '../audio/starts-as-audio.js';
 import { readRange } from '../bytes/byte-source.js';
-import { type FileSource, openFileSource } from '../files/file-source.js';
 import { isWebAddress } from '../published/web-address.js';
+import { type AudioSource, openAudio } from './open-audio.js';
 import { type ChapterizeOptions, resolveOptions } from './options.js';
 import type { NotesInput } from './read-notes.js';
 import type { RunResult } from './run-result.js';
@@ -38,7 +38,7 @@ export async function showIfAudio(
     const { showPublished } = await import('./show-from-url.js');
     return showPublished(input, resolveOptions(options));
   }
-  const source = await openFileSource(input);
+  const source = await openAudio(input, { ...resolveOptions(options), within: null });
   try {
     if (!(await isAudio(source))) return null;
     const { showAudio } = await import('./show-from-audio.js');
@@ -52,7 +52,7 @@ const audioName = /\.(?:mp[123]|mpga|mpeg|m2a|id3)$/i;
 const notesName = /\.(?:md|markdown|mdx|txt|html?|ya?ml|json)$/i;
 
 /** By name where it tells; else by the first bytes: an ID3 tag, an MPEG sync (not a UTF-16 mark), or a NUL. */
-async function isAudio(source: FileSource): Promise<boolean> {
+async function isAudio(source: AudioSource): Promise<boolean> {
   if (audioName.test(source.name)) return true;
   if (notesName.test(source.name)) return false;
   const head = await readRange(source, 0, 512);

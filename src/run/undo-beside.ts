@@ -3,6 +3,7 @@ import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { type RegularFile, readWholeFile } from '../files/file-source.js';
 import { formats } from '../formats/formats.js';
+import { isObjectUrl } from '../objects/object-url.js';
 import { pathBeside } from './beside.js';
 import { fileChapters } from './file-chapters.js';
 
@@ -25,7 +26,7 @@ const maxByteLength = 16 * 1024 * 1024;
 export async function findFilesToUndo(audioPath: string, chapters: readonly Chapter[]): Promise<FilesToUndo> {
   const files: FilesToUndo['files'][number][] = [];
   const diagnostics: Diagnostic[] = [];
-  if (chapters.length === 0) return { files, diagnostics };
+  if (chapters.length === 0 || isObjectUrl(audioPath)) return { files, diagnostics };
   const { renderChapters } = await import('../formats/losses.js');
   for (const format of formats) {
     if (format.suffix === null) continue;

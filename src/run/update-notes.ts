@@ -1,13 +1,13 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import { applyEdits } from '../bytes/byte-edit.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import type { SmallFile } from '../files/replace-file.js';
 import type { FrontMatterEdit } from '../front-matter/edit.js';
 import { isFrontMatterBroken } from '../front-matter/front-matter.js';
 import type { FormerValue } from '../id3/own-frame.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import type { EditPlan, EditPlanned } from '../plan/edit-plan.js';
 import { valuesToRemember } from './former-values.js';
+import type { NewNotes } from './put-notes.js';
 import type { Settings, UpdateRequest } from './options.js';
 import type { ReadNotesFile } from './read-notes.js';
 
@@ -76,7 +76,10 @@ export interface RememberedUpdate {
 }
 
 /** The notes with their new values, null where none changes. */
-export function updatedNotes({ notes, file }: ReadNotesFile, { edits }: FrontMatterEdit): SmallFile | null {
-  if (notes === null || file === null || edits.length === 0) return null;
-  return { file, bytes: applyEdits(notes.source.bytes, edits) };
+export function updatedNotes(
+  { notes, file, object }: ReadNotesFile,
+  { edits }: FrontMatterEdit,
+): NewNotes | null {
+  if (notes === null || (file === null && object === null) || edits.length === 0) return null;
+  return { file, object, bytes: applyEdits(notes.source.bytes, edits) };
 }

@@ -47,7 +47,7 @@ export const batchCommand: CommandEntry = {
     'keep-foreign',
     'force',
     'no-config',
-    'break-lock',
+    'full-check','break-lock',
     ...outputOptions,
     'report',
     'junit',

@@ -9,7 +9,7 @@ export const repairCommand: CommandEntry = {
   options: [
     'output',
     'dry-run',
-    'break-lock',
+    'full-check','break-lock',
     'tag-size',
     'tag-version',
     'padding',

@@ -51,7 +51,7 @@ export const writeCommand: CommandEntry = {
     'padding',
     'keep-foreign',
     'force',
-    'break-lock',
+    'full-check','break-lock',
     'touch',
     'seek',
     'no-config',

@@ -33,6 +33,7 @@ export function runOptions(given: GivenOptions): ChapterizeOptions {
     keepForeign: given['keep-foreign'],
     breakLock: given['break-lock'],
     touch: given.touch,
+    fullCheck: given['full-check'],
     hash: given.verbose === true || formatOf(given) === 'json',
   };
 }

@@ -24,4 +24,10 @@ export const verifyingOptions = {
     group: 'verifying',
     inConfig: true,
   },
+  'full-check': {
+    value: null,
+    words: 'compare every byte of an object that was written in a store (s3://), not samples',
+    group: 'verifying',
+    inConfig: true,
+  },
 } as const satisfies Readonly<Record<string, OptionRow>>;

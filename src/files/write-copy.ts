@@ -1,0 +1,41 @@
+import type { ByteSource } from '../bytes/byte-source.js';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { EditPlan } from '../plan/edit-plan.js';
+import { type Content, replaceAtomically, type WriteOptions } from './atomic-replace.js';
+import { hasContent } from './has-content.js';
+import { ioFailure } from './io-failure.js';
+import { confirmTarget, targetNamed } from './target.js';
+import { type Bounds, confirmWithin } from './within.js';
+import { writeEdited } from './write-edited.js';
+
+/** Permissions of a new file whose source has none. */
+const newFileMode = 0o644;
+
+/**
+ * Writes what a plan makes of a source that is not a file to a file, with the guarantees of applyPlan.
+ *
+ * @returns whether anything was written: a file that holds it already is left alone
+ * @throws ChapterizeError `io/…`, `interrupted`
+ */
+export async function writeCopy(
+  source: ByteSource,
+  { edits, resultByteLength }: EditPlan,
+  path: string,
+  within: Bounds | null,
+  how: WriteOptions,
+): Promise<{ readonly written: boolean; readonly diagnostics: readonly Diagnostic[] }> {
+  try {
+    const target = await targetNamed(path, { mode: newFileMode });
+    confirmWithin(path, target.path, within);
+    const content: Content = {
+      byteLength: resultByteLength,
+      write: (out, signal) => writeEdited(source, edits, out, signal),
+    };
+    if (target.standing !== null && (await hasContent(target.standing, content)))
+      return { written: false, diagnostics: [] };
+    const diagnostics = await replaceAtomically(target, content, () => confirmTarget(target), how);
+    return { written: true, diagnostics };
+  } catch (error) {
+    throw ioFailure(error, 'write', path);
+  }
+}

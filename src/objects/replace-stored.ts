@@ -1,0 +1,44 @@
+import { objectFailure } from './object-failure.js';
+import { readProperties } from './object-properties.js';
+import { openObjectStore } from './object-store.js';
+import { parseObjectFileUrl } from './object-url.js';
+import { headObject, type ObjectHead } from './read-object.js';
+import { putWhole, writeObject } from './write-object.js';
+
+/**
+ * Replaces a small object by new bytes, if it still is the one that was read; what it has beside its bytes stays.
+ *
+ * @throws ChapterizeError `io/changed`, `io/…`, `network/…`
+ */
+export async function replaceStoredObject(
+  object: ObjectHead,
+  bytes: Uint8Array,
+  signal?: AbortSignal,
+): Promise<void> {
+  const store = await openObjectStore(signal);
+  const { address, etag } = object;
+  try {
+    const properties = await readProperties(store, object);
+    await putWhole(store, address, bytes, { properties, condition: { kind: 'match', etag } });
+  } catch (error) {
+    throw objectFailure(error, 'write', address);
+  }
+}
+
+/**
+ * Writes a small object, whatever is under its key, and says what kind of bytes it has.
+ *
+ * @throws ChapterizeError `io/…`, `network/…`
+ */
+export async function putStoredObject(
+  url: string,
+  bytes: Uint8Array,
+  contentType: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  const address = parseObjectFileUrl(url);
+  const store = await openObjectStore(signal);
+  const standing = await headObject(store, address);
+  if (standing !== null) return replaceStoredObject(standing, bytes, signal);
+  await writeObject(store, address, bytes, { condition: { kind: 'absent' }, contentType });
+}

@@ -1,0 +1,40 @@
+import { ChapterizeError } from '../diagnostic/failure.js';
+import type { ObjectStore } from './object-store.js';
+import { formatObjectUrl } from './object-url.js';
+import type { ObjectHead } from './read-object.js';
+import { headObject, readObjectRange } from './read-object.js';
+import { writeObject } from './write-object.js';
+
+const maxBackups = 1000;
+
+/**
+ * Saves bytes that are about to be lost beside their object as `KEY.id3-backup`, or `KEY.id3-backup-2` and so on where that
+ * is taken; one that holds the same bytes already is taken as it is.
+ *
+ * @returns the URL of the backup
+ * @throws ChapterizeError `io/…`, `network/…`
+ */
+export async function saveObjectBackup(
+  store: ObjectStore,
+  { address }: ObjectHead,
+  bytes: Uint8Array,
+): Promise<string> {
+  for (let number = 1; number <= maxBackups; number += 1) {
+    const suffix = number === 1 ? '' : `-${number}`;
+    const backup = { bucket: address.bucket, key: `${address.key}.id3-backup${suffix}` };
+    const standing = await headObject(store, backup);
+    if (standing === null) {
+      const how = { condition: { kind: 'absent' }, contentType: 'application/octet-stream' } as const;
+      await writeObject(store, backup, bytes, how);
+      return formatObjectUrl(backup);
+    }
+    if (standing.byteLength !== bytes.length) continue;
+    const held = await readObjectRange(store, standing, 0, bytes.length);
+    if (Buffer.compare(held, bytes) === 0) return formatObjectUrl(backup);
+  }
+  throw new ChapterizeError(
+    'io/write',
+    `${formatObjectUrl(address)}: has ${maxBackups} backups of its tag beside it already`,
+    { help: 'move them elsewhere' },
+  );
+}

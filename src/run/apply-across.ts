@@ -1,0 +1,73 @@
+import { readRange } from '../bytes/byte-source.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import type { Applied } from '../files/apply-plan.js';
+import { commitCompanion } from '../files/companion.js';
+import { interruptible } from '../files/interruption.js';
+import { prepareFile } from '../files/replace-file.js';
+import { writeCopy } from '../files/write-copy.js';
+import { openObjectStore } from '../objects/object-store.js';
+import { isObjectUrl } from '../objects/object-url.js';
+import { saveObjectBackup } from '../objects/save-backup.js';
+import { writeResult } from '../objects/write-result.js';
+import type { EditPlan } from '../plan/edit-plan.js';
+import { type AudioSource, isObject } from './open-audio.js';
+import { type CarryOutOptions, putNotes } from './put-notes.js';
+
+/**
+ * Carries out a plan where the mp3 or its output is an object. The notes are replaced last; no store and no file system
+ * replaces both at once.
+ *
+ * @throws ChapterizeError `io/…`, `network/…`, `interrupted`; its `written` says what is new all the same
+ */
+export async function applyAcross(
+  source: AudioSource,
+  plan: EditPlan,
+  { newNotes = null, fullCheck, ...options }: CarryOutOptions,
+): Promise<Pick<Applied, 'written' | 'diagnostics'>> {
+  const { outputPath, keep = [] } = options;
+  const name = outputPath ?? source.name;
+  if (outputPath !== null && keep.includes(outputPath)) {
+    throw new ChapterizeError('usage', `${outputPath}: the output would overwrite a file that this run reads`, {
+      help: 'give -o another name',
+    });
+  }
+  return interruptible(options.signal, async (signal) => {
+    const companion =
+      newNotes?.file == null ? null : { file: newNotes.file, bytes: newNotes.bytes };
+    const how = { signal, breakLock: options.breakLock, list: options.listNames ?? undefined };
+    const prepared = companion === null ? null : await prepareFile(companion, how);
+    const diagnostics: Diagnostic[] = [];
+    let written: boolean;
+    try {
+      if (outputPath !== null && !isObjectUrl(outputPath)) {
+        const copied = await writeCopy(source, plan, outputPath, options.within ?? null, how);
+        written = copied.written;
+        diagnostics.push(...copied.diagnostics);
+      } else if (outputPath === null && plan.mode === 'unchanged') {
+        written = false;
+      } else {
+        const store = await openObjectStore(signal);
+        const object = isObject(source) ? source.object : null;
+        if (outputPath === null && object !== null && plan.backup !== null) {
+          const { start, end } = plan.backup;
+          const saved = await saveObjectBackup(store, object, await readRange(source, start, end - start));
+          diagnostics.push(
+            createDiagnostic('edit/tag-saved', { backupPath: saved }, { kind: 'file', file: source.name }),
+          );
+        }
+        const { edits, resultByteLength } = plan;
+        const wanted = { source, object, edits, resultByteLength, outputUrl: outputPath, fullCheck };
+        written = await writeResult(store, wanted);
+      }
+    } catch (error) {
+      await prepared?.discard();
+      throw error;
+    }
+    const applied = { path: name, written };
+    if (prepared !== null) diagnostics.push(...(await commitCompanion(prepared, companion, applied)));
+    if (newNotes?.object != null)
+      await putNotes(newNotes.object, newNotes.bytes, written ? [name] : [], signal);
+    return { written, diagnostics };
+  });
+}

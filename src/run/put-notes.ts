@@ -1,0 +1,39 @@
+import { ChapterizeError } from '../diagnostic/failure.js';
+import type { ApplyOptions } from '../files/apply-plan.js';
+import type { RegularFile } from '../files/file-source.js';
+import { formatObjectUrl } from '../objects/object-url.js';
+import type { ObjectHead } from '../objects/read-object.js';
+
+/** The notes with new values, and where they came from: one of the two. */
+export interface NewNotes {
+  readonly bytes: Uint8Array;
+  readonly file: RegularFile | null;
+  readonly object: ObjectHead | null;
+}
+
+/** How a plan is carried out. */
+export interface CarryOutOptions extends Omit<ApplyOptions, 'companion'> {
+  readonly newNotes?: NewNotes | null;
+  readonly fullCheck: boolean;
+}
+
+/**
+ * Puts new notes in place of the object that was read.
+ *
+ * @param before what the run has written already
+ */
+export async function putNotes(
+  object: ObjectHead,
+  bytes: Uint8Array,
+  before: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { replaceStoredObject } = await import('../objects/replace-stored.js');
+  try {
+    await replaceStoredObject(object, bytes, signal);
+  } catch (error) {
+    if (!(error instanceof ChapterizeError)) throw error;
+    const { withWritten } = await import('../files/companion.js');
+    throw withWritten(error, before, formatObjectUrl(object.address));
+  }
+}
