@@ -1,4 +1,4 @@
-import { readRange, type ByteSource } from '../bytes/byte-source.js';
+import { type ByteSource, readRange } from '../bytes/byte-source.js';
 import { concatBytes } from '../bytes/concat.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { changedObject, refusalOf } from './object-failure.js';

@@ -55,7 +55,9 @@ async function readTags(
   try {
     const { TagSet = [] } = await send(new sdk.GetObjectTaggingCommand(input), optionsFor(signal));
     if (TagSet.length === 0) return undefined;
-    return TagSet.map(({ Key = '', Value = '' }) => `${encodeURIComponent(Key)}=${encodeURIComponent(Value)}`).join('&');
+    return TagSet.map(
+      ({ Key = '', Value = '' }) => `${encodeURIComponent(Key)}=${encodeURIComponent(Value)}`,
+    ).join('&');
   } catch (error) {
     const { status } = refusalOf(error);
     if (status === 501 || status === 405) return undefined;

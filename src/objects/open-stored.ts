@@ -23,6 +23,10 @@ export async function readStoredObject(
   limit: number,
   signal?: AbortSignal,
 ): Promise<{ readonly object: ObjectHead; readonly bytes: Uint8Array }> {
-  const { bytes, ...object } = await readObject(await openObjectStore(signal), parseObjectFileUrl(url), limit);
+  const { bytes, ...object } = await readObject(
+    await openObjectStore(signal),
+    parseObjectFileUrl(url),
+    limit,
+  );
   return { object, bytes };
 }

@@ -56,7 +56,8 @@ export function planParts(
     const isLast = index === pieces.length - 1;
     if (piece.kind === 'new' || !canCopy) {
       for (const small of slices(piece, limits.maxSentByteLength)) {
-        if (heldLength + lengthOf(small) > limits.maxSentByteLength && heldLength >= limits.minByteLength) send();
+        if (heldLength + lengthOf(small) > limits.maxSentByteLength && heldLength >= limits.minByteLength)
+          send();
         hold(small);
       }
       continue;

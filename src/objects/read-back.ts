@@ -60,7 +60,8 @@ export async function expectResult(
   for (let number = 1; number <= samplesBetween; number += 1)
     offsets.add(Math.floor((byteLength * number) / (samplesBetween + 1)));
   const samples: Expected['samples'][number][] = [];
-  for (const offset of offsets) samples.push({ offset, bytes: await readRange(result, offset, sampleByteLength) });
+  for (const offset of offsets)
+    samples.push({ offset, bytes: await readRange(result, offset, sampleByteLength) });
   return { byteLength, samples, sha256: isWhole ? await hashOf(result) : null };
 }
 
@@ -72,10 +73,14 @@ export async function expectResult(
 export async function confirmResult(written: ByteSource, expected: Expected): Promise<void> {
   const problem = await findDifference(written, expected);
   if (problem === null) return;
-  throw new ChapterizeError('io/write', `${written.name}: was written, but reads back differently: ${problem}`, {
-    help: 'restore it from a version or a backup, and report this with the name of the store',
-    written: [written.name],
-  });
+  throw new ChapterizeError(
+    'io/write',
+    `${written.name}: was written, but reads back differently: ${problem}`,
+    {
+      help: 'restore it from a version or a backup, and report this with the name of the store',
+      written: [written.name],
+    },
+  );
 }
 
 async function findDifference(written: ByteSource, expected: Expected): Promise<string | null> {
@@ -101,7 +106,10 @@ async function hashOf(source: ByteSource): Promise<string> {
 export async function holdSame(a: ByteSource, b: ByteSource): Promise<boolean> {
   if (a.byteLength !== b.byteLength) return false;
   for (let at = 0; at < a.byteLength; at += chunkByteLength) {
-    const [ours, theirs] = await Promise.all([readRange(a, at, chunkByteLength), readRange(b, at, chunkByteLength)]);
+    const [ours, theirs] = await Promise.all([
+      readRange(a, at, chunkByteLength),
+      readRange(b, at, chunkByteLength),
+    ]);
     if (Buffer.compare(ours, theirs) !== 0) return false;
   }
   return true;

@@ -46,7 +46,10 @@ export async function putWhole(
   store: ObjectStore,
   address: ObjectAddress,
   bytes: Uint8Array,
-  { properties, condition }: { readonly properties: ObjectProperties; readonly condition: WriteCondition | null },
+  {
+    properties,
+    condition,
+  }: { readonly properties: ObjectProperties; readonly condition: WriteCondition | null },
 ): Promise<string> {
   const { sdk, send, signal } = store;
   const input = { ...properties, Bucket: address.bucket, Key: address.key, Body: bytes };

@@ -1,15 +1,15 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import type { ByteSource } from '../bytes/byte-source.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { bytesOf, conditionAt, uploadParts, type UploadSource } from './multipart-upload.js';
+import { bytesOf, conditionAt, type UploadSource, uploadParts } from './multipart-upload.js';
 import { objectFailure } from './object-failure.js';
 import { type ObjectProperties, readProperties } from './object-properties.js';
 import { sourceOf } from './object-source.js';
 import type { ObjectStore } from './object-store.js';
 import { formatObjectUrl, type ObjectAddress, parseObjectFileUrl } from './object-url.js';
 import { partLimits, piecesOf, planParts } from './plan-parts.js';
-import { headObject, type ObjectHead } from './read-object.js';
 import { confirmResult, editedSource, expectResult, holdSame } from './read-back.js';
+import { headObject, type ObjectHead } from './read-object.js';
 import { putWhole, type WriteCondition } from './write-object.js';
 
 /** What edits make of a source, to be written to an object. */
@@ -59,7 +59,13 @@ export async function writeResult(store: ObjectStore, wanted: WantedObject): Pro
     const etag =
       parts.length === 1 && only?.kind === 'sent'
         ? await putWhole(store, address, await bytesOf(source, only.pieces), { properties, condition })
-        : await uploadParts(store, from, { address, parts, byteLength: resultByteLength, properties, condition });
+        : await uploadParts(store, from, {
+            address,
+            parts,
+            byteLength: resultByteLength,
+            properties,
+            condition,
+          });
     const now = await headObject(store, address);
     if (now === null || (etag !== '' && now.etag !== etag)) throw changedAfter(name);
     await confirmResult(sourceOf(store, now, name), expected);

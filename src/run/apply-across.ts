@@ -28,13 +28,16 @@ export async function applyAcross(
   const { outputPath, keep = [] } = options;
   const name = outputPath ?? source.name;
   if (outputPath !== null && keep.includes(outputPath)) {
-    throw new ChapterizeError('usage', `${outputPath}: the output would overwrite a file that this run reads`, {
-      help: 'give -o another name',
-    });
+    throw new ChapterizeError(
+      'usage',
+      `${outputPath}: the output would overwrite a file that this run reads`,
+      {
+        help: 'give -o another name',
+      },
+    );
   }
   return interruptible(options.signal, async (signal) => {
-    const companion =
-      newNotes?.file == null ? null : { file: newNotes.file, bytes: newNotes.bytes };
+    const companion = newNotes?.file == null ? null : { file: newNotes.file, bytes: newNotes.bytes };
     const how = { signal, breakLock: options.breakLock, list: options.listNames ?? undefined };
     const prepared = companion === null ? null : await prepareFile(companion, how);
     const diagnostics: Diagnostic[] = [];

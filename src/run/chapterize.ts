@@ -109,7 +109,9 @@ async function runLine(
   const pictures = await readPictures(bare.flat, notesNameOf(notes), settings);
   const timeline = { ...bare, flat: pictures.chapters };
   const former =
-    audio === null || settings.output === null ? null : await findFormerOutput(settings.output, audio, settings);
+    audio === null || settings.output === null
+      ? null
+      : await findFormerOutput(settings.output, audio, settings);
   const tagsBefore = former?.tags ?? audio?.tags ?? [];
   const known = rememberedValues(former?.tags, audio?.tags);
   const planWith = (statedValues: typeof known) => planFor(audio, timeline, { ...settings, statedValues });

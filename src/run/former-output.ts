@@ -20,7 +20,11 @@ export interface FormerOutput {
  * @returns null where nothing is there, or where it is not the same audio: all but the tags at the head are as long as in
  *   the export
  */
-export async function findFormerOutput(path: string, audio: AudioFacts, settings: Settings): Promise<FormerOutput | null> {
+export async function findFormerOutput(
+  path: string,
+  audio: AudioFacts,
+  settings: Settings,
+): Promise<FormerOutput | null> {
   try {
     const source = await openAudio(path, { ...settings, within: null });
     try {

@@ -2,20 +2,20 @@ import type { AudioFacts } from '../audio/audio-facts.js';
 import { applyEdits } from '../bytes/byte-edit.js';
 import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { readWholeFile } from '../files/file-source.js';
-import type { SmallFile } from '../files/replace-file.js';
 import type { WrittenValue } from '../front-matter/restore-values.js';
 import type { FormerValue } from '../id3/own-frame.js';
 import { decodeText } from '../text/source-text.js';
 import { pathBeside } from './beside.js';
 import { writtenValues } from './former-values.js';
+import type { NewNotes } from './put-notes.js';
 import { maxNotesByteLength } from './read-notes.js';
+import { readSmall, type SmallRead } from './read-small.js';
 import type { RunResult } from './run-result.js';
 
 /** Notes with the values that they stated before `-u`. */
 export interface NotesRestored {
   /** null where nothing in them changes, or they were not found. */
-  readonly notes: { readonly file: SmallFile; readonly updatedValues: RunResult['updatedValues'] } | null;
+  readonly notes: { readonly file: NewNotes; readonly updatedValues: RunResult['updatedValues'] } | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -38,7 +38,7 @@ export async function restoreNotes(
   if (values.length === 0) return { notes: null, diagnostics: [] };
   const written = writtenValues(values, byteLength, stream?.durationMs ?? 0);
   const read = await readNotesOf(audioPath, notesPath);
-  const source = read === null ? null : decodeText(read.file.name, read.bytes).source;
+  const source = read === null ? null : decodeText(read.name, read.bytes).source;
   if (read === null || source === null) {
     const place = { kind: 'file', file } as const;
     return { notes: null, diagnostics: written.map((value) => notRestored(value, read !== null, place)) };
@@ -59,7 +59,10 @@ export async function restoreNotes(
   if (edits.length === 0) return { notes: null, diagnostics };
   const bytes = applyEdits(source.bytes, edits);
   return {
-    notes: { file: { file: read.file, bytes }, updatedValues: [...new Set(restored.map(keyOf))] },
+    notes: {
+      file: { file: read.file, object: read.object, bytes },
+      updatedValues: [...new Set(restored.map(keyOf))],
+    },
     diagnostics,
   };
 }
@@ -76,11 +79,15 @@ function notRestored(value: WrittenValue, isFound: boolean, place: Place): Diagn
   );
 }
 
-async function readNotesOf(audioPath: string, notesPath: string | null) {
-  if (notesPath !== null) return readWholeFile(notesPath, maxNotesByteLength);
+async function readNotesOf(
+  audioPath: string,
+  notesPath: string | null,
+): Promise<(SmallRead & { readonly name: string }) | null> {
+  const readAt = async (path: string) => ({ name: path, ...(await readSmall(path, maxNotesByteLength)) });
+  if (notesPath !== null) return readAt(notesPath);
   for (const suffix of suffixes) {
     try {
-      return await readWholeFile(pathBeside(audioPath, suffix), maxNotesByteLength);
+      return await readAt(pathBeside(audioPath, suffix));
     } catch (error) {
       if (!(error instanceof ChapterizeError)) throw error;
     }

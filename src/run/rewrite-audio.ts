@@ -3,11 +3,11 @@ import { type InspectOptions, inspectAudio } from '../audio/inspect.js';
 import type { Chapter } from '../chapters/chapter.js';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
-import type { SmallFile } from '../files/replace-file.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import { hasherFor } from './hasher-for.js';
 import { openAudio } from './open-audio.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
+import type { NewNotes } from './put-notes.js';
 import {
   changesTo,
   createResult,
@@ -25,7 +25,7 @@ export interface Rewriting {
   readonly chapters: readonly Chapter[];
   readonly diagnostics: readonly Diagnostic[];
   /** Notes that change with the mp3, and which of their values do; left out where none do. */
-  readonly notes?: { readonly file: SmallFile; readonly updatedValues: RunResult['updatedValues'] } | null;
+  readonly notes?: { readonly file: NewNotes; readonly updatedValues: RunResult['updatedValues'] } | null;
 }
 
 /**
@@ -70,7 +70,7 @@ export async function rewriteAudio(
     const { carryOut } = await import('./carry-out.js');
     const applied = await carryOut(source, plan, {
       outputPath: settings.output,
-      newNotes: rewriting?.notes?.file == null ? null : { ...rewriting.notes.file, object: null },
+      newNotes: rewriting?.notes?.file ?? null,
       breakLock: settings.breakLock,
       signal: settings.signal,
       fullCheck: settings.fullCheck,

@@ -7,8 +7,8 @@ import type { FormerValue } from '../id3/own-frame.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import type { EditPlan, EditPlanned } from '../plan/edit-plan.js';
 import { valuesToRemember } from './former-values.js';
-import type { NewNotes } from './put-notes.js';
 import type { Settings, UpdateRequest } from './options.js';
+import type { NewNotes } from './put-notes.js';
 import type { ReadNotesFile } from './read-notes.js';
 
 /** Refuses `-u` for notes that are not in a file. */

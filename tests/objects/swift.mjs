@@ -60,7 +60,8 @@ async function openUploads() {
 
 async function assertProperties(key) {
   const head = await ask('HeadObject', { Key: key });
-  for (const [name, value] of Object.entries(properties)) assert.deepEqual(head[name], value, `${key}: ${name}`);
+  for (const [name, value] of Object.entries(properties))
+    assert.deepEqual(head[name], value, `${key}: ${name}`);
 }
 
 /** Two at a time. */
@@ -75,7 +76,12 @@ async function each(items, work) {
 /** Most are short, as in a catalogue; the last has 60 MB. */
 const episodes = Array.from({ length: objectCount }, (_, index) => {
   const byteLength = Math.round(8e6 + 52e6 * (index / Math.max(1, objectCount - 1)) ** 8);
-  return { byteLength, key: `show/e${String(index).padStart(2, '0')} ä+.mp3`, notes: `notes/e${index}.md`, index };
+  return {
+    byteLength,
+    key: `show/e${String(index).padStart(2, '0')} ä+.mp3`,
+    notes: `notes/e${index}.md`,
+    index,
+  };
 });
 
 async function throughAll({ key, notes, byteLength, index }) {
@@ -100,27 +106,52 @@ async function throughAll({ key, notes, byteLength, index }) {
       await assertProperties(key);
     }
   };
-  await step('embed', () => chapterize(notesUrl, audioUrl), 'written', mostSentByteLength, (bytes) =>
-    assert.ok(bytes.length > audio.length),
+  await step(
+    'embed',
+    () => chapterize(notesUrl, audioUrl),
+    'written',
+    mostSentByteLength,
+    (bytes) => assert.ok(bytes.length > audio.length),
   );
   assert.ok((await show(audioUrl)).chapters.length > 2);
   await step('again', () => chapterize(notesUrl, audioUrl), 'unchanged', 0);
   // Another title, and the length of the new file in the notes.
-  await put(notes, makeNotes(audio, { title: 'A longer title for part', length: 1 }), { ContentType: 'text/markdown' });
+  await put(notes, makeNotes(audio, { title: 'A longer title for part', length: 1 }), {
+    ContentType: 'text/markdown',
+  });
   await step(
     '-u',
     () => chapterize(notesUrl, audioUrl, { updateFrontMatter: true, verifyStated: false }),
     'written',
     mostSentByteLength,
-    (bytes) => assert.ok(bytes.includes(Buffer.from('A longer title for part', 'utf16le')) || bytes.includes('A longer title for part')),
+    (bytes) =>
+      assert.ok(
+        bytes.includes(Buffer.from('A longer title for part', 'utf16le')) ||
+          bytes.includes('A longer title for part'),
+      ),
   );
   const { ContentLength } = await ask('HeadObject', { Key: key });
   assert.match((await get(notes)).bytes.toString(), new RegExp(`^length: ${ContentLength}$`, 'm'));
-  await step('strip', () => strip(audioUrl, { fullCheck: index % 8 === 0 }), 'written', mostSentByteLength, (bytes) =>
-    assert.ok(!bytes.includes('CHAP')),
+  await step(
+    'strip',
+    () => strip(audioUrl, { fullCheck: index % 8 === 0 }),
+    'written',
+    mostSentByteLength,
+    (bytes) => assert.ok(!bytes.includes('CHAP')),
   );
-  await step('embed for undo', () => chapterize(notesUrl, audioUrl, { verifyStated: false }), 'written', mostSentByteLength);
-  await step('undo', () => undo(audioUrl), 'written', mostSentByteLength, (bytes) => assert.equal(hashOf(bytes), hash));
+  await step(
+    'embed for undo',
+    () => chapterize(notesUrl, audioUrl, { verifyStated: false }),
+    'written',
+    mostSentByteLength,
+  );
+  await step(
+    'undo',
+    () => undo(audioUrl),
+    'written',
+    mostSentByteLength,
+    (bytes) => assert.equal(hashOf(bytes), hash),
+  );
   if (index % 8 !== 7) await ask('DeleteObject', { Key: key });
 }
 
@@ -128,7 +159,9 @@ let mostSent = 0;
 await ask('CreateBucket', {});
 await each(episodes, throughAll);
 assert.deepEqual(await openUploads(), []);
-console.log(`${objectCount} objects: at most ${(mostSent / 1024 / 1024).toFixed(2)} MiB sent for one (${seconds()} s)`);
+console.log(
+  `${objectCount} objects: at most ${(mostSent / 1024 / 1024).toFixed(2)} MiB sent for one (${seconds()} s)`,
+);
 
 // An object that another program replaces between the reading and the copying.
 {
@@ -152,7 +185,9 @@ console.log(`${objectCount} objects: at most ${(mostSent / 1024 / 1024).toFixed(
     return send.call(this, command, ...rest);
   };
   subscribe('http.client.request.start', intrude);
-  await assert.rejects(chapterize(`s3://${bucket}/changed.md`, `s3://${bucket}/${key}`), { code: 'io/changed' });
+  await assert.rejects(chapterize(`s3://${bucket}/changed.md`, `s3://${bucket}/${key}`), {
+    code: 'io/changed',
+  });
   sdk.S3Client.prototype.send = send;
   assert.ok(isReplaced);
   assert.equal(hashOf((await get(key)).bytes), hashOf(other));
@@ -183,7 +218,10 @@ console.log(`${objectCount} objects: at most ${(mostSent / 1024 / 1024).toFixed(
     await killed;
     clearTimeout(timer);
     const found = hashOf((await get(key)).bytes);
-    assert.ok(found === finished || found === hashOf(audio), `kill ${number}: neither the old object nor the new one`);
+    assert.ok(
+      found === finished || found === hashOf(audio),
+      `kill ${number}: neither the old object nor the new one`,
+    );
     counts[found === finished ? 'new' : 'old'] += 1;
     const open = await openUploads();
     counts.left += open.length;

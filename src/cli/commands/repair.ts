@@ -9,7 +9,8 @@ export const repairCommand: CommandEntry = {
   options: [
     'output',
     'dry-run',
-    'full-check','break-lock',
+    'full-check',
+    'break-lock',
     'tag-size',
     'tag-version',
     'padding',

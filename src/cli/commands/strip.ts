@@ -6,7 +6,7 @@ export const stripCommand: CommandEntry = {
   name: 'strip',
   operands: [{ name: 'audio', words: 'an mp3', count: 'one', completes: 'file' }],
   summary: 'remove the chapters from an mp3, and keep everything else',
-  options: ['output', 'dry-run', 'full-check','break-lock', ...outputOptions],
+  options: ['output', 'dry-run', 'full-check', 'break-lock', ...outputOptions],
   examples: [
     { command: 'chapterize strip audio.mp3', words: 'remove the chapters' },
     { command: 'chapterize strip audio.mp3 -o plain.mp3', words: 'write the result to another file' },

@@ -14,7 +14,7 @@ export const undoCommand: CommandEntry = {
     },
   ],
   summary: 'restore an mp3 as it was before chapterize, bit for bit',
-  options: ['output', 'dry-run', 'full-check','break-lock', ...outputOptions],
+  options: ['output', 'dry-run', 'full-check', 'break-lock', ...outputOptions],
   examples: [
     { command: 'chapterize undo audio.mp3', words: 'restore the file' },
     { command: 'chapterize undo final.mp3 episode.md', words: 'restore the length in the notes too' },
