@@ -6,16 +6,15 @@ import { createSharedNames } from '../files/folder-names.js';
 import { ioFailure } from '../files/io-failure.js';
 import { type Bounds, confirmWithin, realPathOf } from '../files/within.js';
 import { chapterize, check } from '../run/chapterize.js';
-import { resolveOptions } from '../run/options.js';
 import type { RunResult } from '../run/run-result.js';
 import { type BatchOptions, type BatchSettings, resolveBatchOptions } from './batch-options.js';
 import { entryOf, findDone } from './done-before.js';
 import type { ListedEpisode } from './episode-list.js';
 import { type EpisodeResult, failureOf, resultWithoutRun } from './episode-result.js';
+import { createEpisodeSettings } from './episode-settings.js';
 import { type FolderLock, lockFolder } from './folder-lock.js';
 import { type Journal } from './journal.js';
 import { listEpisodes } from './list-episodes.js';
-import { settingsKey } from './settings-key.js';
 import { takeShard } from './shard.js';
 import { openBatchJournal } from './shard-journal.js';
 
@@ -88,6 +87,7 @@ async function* runAll(
   signal: AbortSignal,
 ): AsyncGenerator<BatchEvent> {
   const inHand = new Map<number, Promise<{ readonly index: number; readonly episode: EpisodeResult }>>();
+  const settingsFor = createEpisodeSettings(settings);
   let next = 0;
   try {
     for (;;) {
@@ -97,7 +97,7 @@ async function* runAll(
         const index = next;
         next += 1;
         yield { kind: 'begun', notes: listed.notes };
-        const running = runEpisode(listed, settings, journal);
+        const running = runEpisode(listed, settings, settingsFor, journal);
         inHand.set(
           index,
           running.then((episode) => ({ index, episode })),
@@ -119,6 +119,7 @@ async function* runAll(
 async function runEpisode(
   listed: ListedEpisode,
   common: BatchSettings,
+  settingsFor: ReturnType<typeof createEpisodeSettings>,
   journal: Journal | null,
 ): Promise<EpisodeResult> {
   const started = performance.now();
@@ -132,9 +133,9 @@ async function runEpisode(
   });
   try {
     if (listed.failure !== null) throw listed.failure;
-    const { settings, diagnostics } = await settingsOf(listed, common);
+    const { settings, diagnostics, key } = await settingsFor(listed.notes);
     if (hasErrors(diagnostics)) return ended(resultWithoutRun(listed, 'failed', diagnostics));
-    const options = journal === null ? '' : settingsKey(settings);
+    const options = journal === null ? '' : key();
     if (listed.audio === null) return ended(await checkAlone(listed, settings));
     if (hasErrors(listed.diagnostics)) {
       return ended(resultWithoutRun(listed, 'failed', listed.diagnostics));
@@ -150,26 +151,6 @@ async function runEpisode(
   } catch (error) {
     return ended(resultWithoutRun(listed, 'failed'), { failure: failureOf(error) });
   }
-}
-
-/** The settings of one episode: those of all, or what the caller gives for its notes. */
-async function settingsOf(
-  { notes }: ListedEpisode,
-  common: BatchSettings,
-): Promise<{ readonly settings: BatchSettings; readonly diagnostics: readonly Diagnostic[] }> {
-  if (common.optionsFor === null) return { settings: common, diagnostics: [] };
-  const { options, diagnostics } = await common.optionsFor(notes);
-  const { hash, signal, within, listNames, published, full, feed, fetchChapters, allowPrivate } = common.run;
-  const surfaces = { published, full, feed, fetchChapters, allowPrivate };
-  const run = resolveOptions({
-    ...options,
-    ...surfaces,
-    hash,
-    within,
-    listNames,
-    ...(signal === undefined ? {} : { signal }),
-  });
-  return { settings: { ...common, run }, diagnostics };
 }
 
 async function runOne(
