@@ -20,6 +20,19 @@ const brokenClock = new RegExp(
   'gu',
 );
 
+/** A slip away from a time that no reading mends (`00:08:30:0`, `0:471`, `12.30`), or a time that was never filled in (`??:??`). */
+const field = String.raw`[\dOolI]{1,4}`;
+const almost = String.raw`(?:(?<![\d.:])(?:${field}\s?[:：;]\s?${field}(?:\s?[:：;.]\s?${field}){0,3}|\d{1,2}\.\d{2}(?:\.\d{2})?(?![.%\d]))|(?<![\p{L}@])(?:[?xX_]{1,2}(?:[:：][?xX_]{2}){1,2}|[hH]{1,2}:[mM]{2}(?::[sS]{2})?|[mM]{2}:[sS]{2})(?!\p{L}))`;
+
+/** Finds the first of those in a text, or one that ends it. */
+export const almostClock = {
+  first: new RegExp(almost, 'u'),
+  atEnd: new RegExp(String.raw`${almost}\s?[\])}>.]{0,2}\s*$`, 'u'),
+} as const;
+
+/** Whether a text may hold one: cheap, and never wrong with a no. */
+export const mayBeAlmostClock = /[\dOolI] ?[.:：;] ?[\dOolI]|[?xX_hHmM][:：][?xX_mMsS]/;
+
 /**
  * Finds what is almost a clock at one side of a line.
  *

@@ -28,7 +28,7 @@ export interface RawChapter {
 const plain = { image: null, hidden: false, unheld: [], entry: null } as const;
 
 /** A stamp at the start of a line, with brackets and separator; then the title. */
-const stampedLine = /^[\s*-]*[[(<]?@?(\d[\d:：.]*)[\])>]?(?:\s+[-–—~|]|\s*:(?=\s))?\s+(\S.*)$/s;
+const stampedLine = /^[\s*-]*[[(<]?@?(\d[\d:：.]*)[\])>]?(?:\s+[-–—~|]|\s*:(?=\s))?(?:\s+(\S.*)|\s*)$/s;
 
 /** A key that is a time, as in `00:10: Title`. */
 const clockKey = /^\d{1,3}(?:[:：]\d{2}){1,2}(?:[.,]\d{1,3})?$/;

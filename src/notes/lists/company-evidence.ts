@@ -223,4 +223,9 @@ export const beginningEvidence: readonly Evidence<SeenSighting>[] = [
     weight: 1.5,
     holds: (seen) => startOf(seen) <= minuteMs,
   },
+  {
+    what: 'The list begins below a heading such as "Chapters".',
+    weight: 4,
+    holds: ({ company }) => company.section.kind === 'chapters' && company.members.length > 1,
+  },
 ];

@@ -61,6 +61,11 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
     holds: (step) => !isSameCompany(step) && beginsAgain(step),
   },
   {
+    what: 'It leaves a part whose later times would all be passed over, for a later part.',
+    weight: -8,
+    holds: (step) => !isSameCompany(step) && leavesEarly(step),
+  },
+  {
     what: 'The second is earlier and is written otherwise: behind a label, or in another paragraph than the lines of the first.',
     weight: -4,
     holds: (step) => stepMs(step) < 0 && (hasNewLabel(step) || leavesParagraph(step)),
@@ -114,6 +119,17 @@ function beginsAgain({ before, after }: SeenStep): boolean {
     second !== undefined &&
     (first?.index ?? 0) > before.sighting.index &&
     after.company.firstMs <= startOf(before) / 2
+  );
+}
+
+/** Whether the first's part goes on in time behind it, and is over before the second. */
+function leavesEarly({ before, after }: SeenStep): boolean {
+  const last = before.company.members.at(-1);
+  return (
+    last !== undefined &&
+    last !== before.sighting &&
+    before.company.lastMs > startOf(before) &&
+    last.index < after.sighting.index
   );
 }
 

@@ -1,3 +1,4 @@
+import { almostClock, mayBeAlmostClock } from '../../chapters/broken-clock.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import { locate, placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
@@ -64,11 +65,6 @@ export function findUnreadable(
   });
 }
 
-/** A slip of the pen away from a time: `00:08:30:0`, `0:471`, `7:00x`. */
-const broken =
-  /(?<![\d.:])(?:[\dOo]{1,4}\s?[:：;]\s?[\dOo]{1,4}(?:\s?[:：;.]\s?[\dOo]{1,4}){0,3}|\d{1,2}\.\d{2}(?:\.\d{2})?(?![.%\d]))/u;
-const brokenAtEnd = new RegExp(String.raw`${broken.source}\s?[\])}>.]{0,2}\s*$`, 'u');
-
 /** Lines written as the chapters are (items of the same list, rows, lines beside them) that begin or end almost with a time. */
 function brokenTimes(
   units: readonly Unit[],
@@ -84,7 +80,7 @@ function brokenTimes(
     if (
       (unit.wraps && seen.has(`${first + offset} 0`)) ||
       !kinds.has(kindOf(unit)) ||
-      !/[\dOo] ?[.:：;] ?[\dOo]/.test(unit.raw)
+      !mayBeAlmostClock.test(unit.raw)
     )
       continue;
     const rich = unit.read();
@@ -92,7 +88,7 @@ function brokenTimes(
       if (line > 0 && unit.wraps) break;
       if (seen.has(`${first + offset} ${line}`)) continue;
       const text = rich.text.slice(span.start, span.end);
-      const match = atStart(text) ?? brokenAtEnd.exec(text.slice(-40));
+      const match = atStart(text) ?? almostClock.atEnd.exec(text.slice(-40));
       if (match === null) continue;
       const at = span.start + text.lastIndexOf(match[0].trim());
       found.push({
@@ -105,7 +101,7 @@ function brokenTimes(
 }
 
 function atStart(text: string): RegExpExecArray | null {
-  const match = broken.exec(text.slice(0, 60));
+  const match = almostClock.first.exec(text.slice(0, 60));
   if (match === null) return null;
   const { kind } = readBefore(text.slice(0, match.index));
   return kind === 'nothing' || kind === 'lead-words' ? match : null;
