@@ -109,7 +109,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   batch: {
     noun: 'many episodes: which there are, which audio belongs to which notes, the journal',
-    values: ['run', 'verify', 'formats', 'front-matter', 'files', 'bytes', 'text', 'diagnostic'],
+    values: ['run', 'verify', 'formats', 'front-matter', 'files', 'objects', 'bytes', 'text', 'diagnostic'],
     types: ['feed'],
     node: true,
   },

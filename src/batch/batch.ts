@@ -1,10 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createDiagnostic, type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
 import type { FeedBook } from '../feed/feed-book.js';
 import { createSharedNames } from '../files/folder-names.js';
 import { ioFailure } from '../files/io-failure.js';
 import { type Bounds, confirmWithin, realPathOf } from '../files/within.js';
+import { isObjectUrl } from '../objects/object-url.js';
 import { chapterize, check } from '../run/chapterize.js';
 import type { RunResult } from '../run/run-result.js';
 import { type BatchOptions, type BatchSettings, resolveBatchOptions } from './batch-options.js';
@@ -60,7 +62,7 @@ export async function* batch(
     const feed = await openFeedOf(settings);
     const run = { ...settings.run, feed, within: list.bounds, listNames: createSharedNames() };
     const { outputFolder } = settings;
-    if (outputFolder !== null && !settings.check && !run.dryRun)
+    if (outputFolder !== null && !isObjectUrl(outputFolder) && !settings.check && !run.dryRun)
       lock = await lockFolder(outputFolder, settings);
     yield* runAll(episodes, { ...settings, run }, journal, signal);
     if (feed === null || signal.aborted) return;
@@ -140,7 +142,7 @@ async function runEpisode(
     if (hasErrors(listed.diagnostics)) {
       return ended(resultWithoutRun(listed, 'failed', listed.diagnostics));
     }
-    const done = journal === null ? null : findDone(journal, listed, options);
+    const done = journal === null ? null : await findDone(journal, listed, options);
     if (done !== null) {
       const status = settings.check ? 'checked' : 'unchanged';
       return ended(resultWithoutRun(listed, status, [], done.measured), { isSkipped: true });
@@ -160,7 +162,7 @@ async function runOne(
   { run, check: isCheck }: BatchSettings,
 ): Promise<RunResult> {
   if (isCheck) return check(notes, audio, run);
-  if (output !== null && !run.dryRun) await makeFolder(output, run.within);
+  if (output !== null && !isObjectUrl(output) && !run.dryRun) await makeFolder(output, run.within);
   return chapterize(notes, audio, { ...run, output });
 }
 
@@ -189,12 +191,14 @@ async function noteDown(
   result: RunResult,
   options: string,
 ): Promise<RunResult> {
-  const entry = entryOf(listed, result, options);
+  const entry = await entryOf(listed, result, options);
   if (entry === null) return result;
   try {
     await journal.append(entry);
     return result;
   } catch (error) {
+    // Another run has taken over: this one must not go on beside it.
+    if (error instanceof ChapterizeError && error.code === 'io/locked') throw error;
     const reason = failureOf(error).message;
     const finding = createDiagnostic(
       'batch/journal-not-written',

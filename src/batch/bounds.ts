@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { type Bounds, realPathOf } from '../files/within.js';
+import { isObjectUrl } from '../objects/object-url.js';
 import type { BatchSettings } from './batch-options.js';
 import type { Candidate } from './collisions.js';
 
@@ -18,10 +19,11 @@ export function boundsOf(
 ): Bounds | null {
   if (followLinks) return null;
   const bounds = new Set<string>();
-  const add = (path: string): unknown => bounds.add(realPathOf(path));
+  // A store has no links.
+  const add = (path: string): unknown => isObjectUrl(path) || bounds.add(realPathOf(path));
   for (const path of [...paths, ...audioFolders]) {
     add(path);
-    if (!isFolder(path)) add(dirname(path));
+    if (!isObjectUrl(path) && !isFolder(path)) add(dirname(path));
   }
   if (outputFolder !== null) add(outputFolder);
   if (manifest === null) return bounds;
@@ -43,6 +45,7 @@ function isFolder(path: string): boolean {
 
 /** By the names in the path alone, before any link is followed. */
 function isBelow(path: string, folder: string): boolean {
+  if (isObjectUrl(path) || isObjectUrl(folder)) return isObjectUrl(path);
   const way = relative(resolve(folder), resolve(path));
   return !isAbsolute(way) && way.split(/[\\/]/, 1)[0] !== '..';
 }

@@ -1,6 +1,6 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { realPathOf } from '../files/within.js';
 import { groupBy } from './group-by.js';
+import { realPlaceOf } from './places.js';
 
 /** A file as reports name it, and as all its names have it in common. */
 export interface NamedFile {
@@ -27,7 +27,7 @@ export interface Candidate {
 export function findCollisions(candidates: readonly Candidate[]): (Diagnostic | null)[] {
   const known = candidates.map((candidate) => ({
     ...candidate,
-    target: candidate.output === null ? candidate.audio.realPath : realPathOf(candidate.output),
+    target: candidate.output === null ? candidate.audio.realPath : realPlaceOf(candidate.output),
   }));
   const byAudio = groupBy(known, ({ audio }) => audio.realPath);
   const byTarget = groupBy(known, ({ target }) => target);

@@ -4,6 +4,7 @@ import { basename, join, relative } from 'node:path';
 import type { ChapterizeError } from '../diagnostic/failure.js';
 import { ioFailure } from '../files/io-failure.js';
 import { type Bounds, isWithin } from '../files/within.js';
+import { isObjectUrl } from '../objects/object-url.js';
 import { type EpisodeFile, isAudioName, isChapterFileName, isNotesName } from './episode-file.js';
 
 /** What is under a list of paths. */
@@ -79,6 +80,13 @@ export async function findFiles(
 
 async function findAt(path: string, search: Search): Promise<void> {
   try {
+    if (isObjectUrl(path)) {
+      const { findObjects } = await import('./find-objects.js');
+      const { notes, audio } = await findObjects(path);
+      for (const file of notes) search.notes.set(file.realPath, file);
+      for (const file of audio) search.audio.set(file.realPath, file);
+      return;
+    }
     const realPath = await realpath(path);
     if ((await stat(realPath)).isDirectory()) {
       await findBelow(path, realPath, search);

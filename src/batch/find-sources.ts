@@ -1,9 +1,11 @@
 import { dirname } from 'node:path';
-import { type Bounds, realPathOf } from '../files/within.js';
+import type { Bounds } from '../files/within.js';
+import { isObjectUrl } from '../objects/object-url.js';
 import type { BatchSettings } from './batch-options.js';
 import type { Candidate } from './collisions.js';
 import type { EpisodeFile } from './episode-file.js';
 import { findFiles, type PathFailure, type StrayLink } from './find-files.js';
+import { realPlaceOf } from './places.js';
 
 /** The notes to pair, and the audio to pair them with. */
 export interface Sources {
@@ -29,8 +31,8 @@ export async function findSources(
   paired: readonly Candidate[],
   bounds: Bounds | null,
 ): Promise<Sources> {
-  const except = outputFolder === null ? null : realPathOf(outputFolder);
-  const roots = new Set([...paths, ...audioFolders].map(realPathOf));
+  const except = outputFolder === null ? null : realPlaceOf(outputFolder);
+  const roots = new Set([...paths, ...audioFolders].map(realPlaceOf));
   const options = { bounds, except: except !== null && roots.has(except) ? null : except };
   const found = await findFiles(paths, options);
   const hasNotes = new Set(paired.map(({ notes }) => notes.realPath));
@@ -51,7 +53,8 @@ export async function findSources(
   const { failures, strayLinks } = found;
   if (audioOptional) return { notes, audio: found.audio, siblings: [], failures, strayLinks };
   // Most of what lies there belongs to other episodes: of links that leave the bounds, the run of each speaks.
-  const folders = new Set(notes.filter(({ isNamed }) => isNamed).map(({ path }) => dirname(path)));
+  const named = notes.filter(({ isNamed, path }) => isNamed && !isObjectUrl(path));
+  const folders = new Set(named.map(({ path }) => dirname(path)));
   const beside = await findFiles([...folders], { ...options, bounds: null, isDeep: false });
   const siblings = without(beside.audio, found.audio);
   return { notes, audio: found.audio, siblings, failures, strayLinks };

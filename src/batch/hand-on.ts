@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { readWholeFile } from '../files/file-source.js';
 import type { Delivery } from './delivery.js';
-import { type Journal, openJournal } from './journal.js';
-import { isObject, isStamp, stampOf } from './journal-entry.js';
+import type { Journal } from './journal.js';
+import { isObject, isStamp } from './journal-entry.js';
+import { openJournal } from './open-journal.js';
+import { absolutePlace, stampAt } from './places.js';
 
 /** Files of a journal that wait to be handed on. */
 export interface Pending {
@@ -20,7 +21,8 @@ export interface Pending {
 export async function listFinished(journalPath: string, followLinks: boolean): Promise<Pending> {
   return withJournal(journalPath, followLinks, async (journal) => {
     const all = journal.finished();
-    const files = all.filter(({ path }) => stampOf(path) !== null);
+    const files: Delivery[] = [];
+    for (const one of all) if ((await stampAt(one.path)) !== null) files.push(one);
     return { files, missing: all.filter((one) => !files.includes(one)).map(({ path }) => path) };
   });
 }
@@ -84,7 +86,7 @@ function readLine(text: string, line: number): Named {
   if (value?.output === undefined) {
     throw new ChapterizeError('usage', `line ${line}: is neither a path nor an object with an output`);
   }
-  return { line, path: resolve(value.output), stamp: value.stamp ?? null };
+  return { line, path: absolutePlace(value.output), stamp: value.stamp ?? null };
 }
 
 function parse(text: string): { readonly output?: string; readonly stamp?: Delivery['stamp'] } | null {

@@ -1,8 +1,5 @@
-import type { FileHandle } from 'node:fs/promises';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { ioFailure } from '../files/io-failure.js';
-import { type NamedOutputOptions, openNamedOutput } from '../files/named-output.js';
 import type { Shard } from './batch-options.js';
 import {
   createDeliveries,
@@ -19,7 +16,6 @@ import {
   renderEntry,
   renderShard,
 } from './journal-entry.js';
-import { linesOf } from './lines.js';
 
 /** The memory of earlier runs, open for new entries. */
 export interface Journal {
@@ -58,52 +54,37 @@ export interface Journal {
 /** What every journal starts with: nothing that has another beginning is ever written to. */
 const header = '{"journal":"chapterize","version":1}\n';
 
+/** Where the lines of a journal are kept. */
+export interface JournalStore {
+  /** Those of earlier runs, with their ends; read once. */
+  readonly lines: () => AsyncIterable<string>;
+  /** Adds whole lines. */
+  readonly write: (text: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
 /**
- * Opens a journal, or begins one: one line of JSON per episode, only ever added to. A kill can tear the last line, which is
- * then skipped; several runs on one machine may share a journal.
+ * Reads a journal, or begins one where nothing is kept yet.
  *
- * @param options whether a new one is begun, and whether a symbolic link is followed
- * @throws ChapterizeError `usage` when the file is something else, `io/…`
+ * @param path for messages
+ * @throws ChapterizeError `usage` when it is something else, `io/…`
  */
-export async function openJournal(
-  path: string,
-  options: Pick<NamedOutputOptions, 'mayCreate' | 'followLinks'>,
-): Promise<Journal> {
-  const file = await openNamedOutput(path, { ...options, mayBeSpecial: false });
-  const close = (): Promise<void> => file.close().catch(() => undefined);
-  try {
-    const read = await readEntries(file, path);
-    let isTorn = read.isTorn;
-    const write = async (text: string): Promise<void> => {
-      const bytes = new TextEncoder().encode(isTorn ? `\n${text}` : text);
-      try {
-        // One write, so that the lines of runs which share the journal never mix.
-        const { bytesWritten } = await file.write(bytes);
-        isTorn = bytesWritten < bytes.length;
-        if (isTorn) throw new ChapterizeError('io/write', `${path}: the disk accepts no more bytes`);
-        await file.datasync();
-      } catch (error) {
-        throw ioFailure(error, 'write', path);
-      }
-    };
-    if (read.isNew) await write(header);
-    return {
-      statedFiles: read.statedFiles,
-      diagnostics: read.diagnostics,
-      find: (episode) => read.entries.get(entryKey(episode)) ?? null,
-      append: (entry) => write(renderEntry(entry)),
-      finished: () => read.deliveries.pending(),
-      handedOn: () => read.deliveries.handedOn(),
-      handOn: (deliveries) =>
-        deliveries.length === 0 ? Promise.resolve() : write(deliveries.map(renderDelivery).join('')),
-      shard: () => read.shard,
-      claim: (shard) => write(renderShard(shard)),
-      close,
-    };
-  } catch (error) {
-    await close();
-    throw ioFailure(error, 'read', path);
-  }
+export async function journalOn(path: string, { lines, write, close }: JournalStore): Promise<Journal> {
+  const read = await readEntries(lines(), path);
+  if (read.isNew) await write(header);
+  return {
+    statedFiles: read.statedFiles,
+    diagnostics: read.diagnostics,
+    find: (episode) => read.entries.get(entryKey(episode)) ?? null,
+    append: (entry) => write(renderEntry(entry)),
+    finished: () => read.deliveries.pending(),
+    handedOn: () => read.deliveries.handedOn(),
+    handOn: (deliveries) =>
+      deliveries.length === 0 ? Promise.resolve() : write(deliveries.map(renderDelivery).join('')),
+    shard: () => read.shard,
+    claim: (shard) => write(renderShard(shard)),
+    close,
+  };
 }
 
 interface ReadJournal {
@@ -114,21 +95,17 @@ interface ReadJournal {
   readonly diagnostics: readonly Diagnostic[];
   /** Whether it has no whole header yet. */
   readonly isNew: boolean;
-  /** Whether the last line has no end. */
-  readonly isTorn: boolean;
 }
 
-async function readEntries(handle: FileHandle, path: string): Promise<ReadJournal> {
+async function readEntries(lines: AsyncIterable<string>, path: string): Promise<ReadJournal> {
   const entries = new Map<string, JournalEntry>();
   const statedFiles = new Map<string, string | null>();
   const deliveries = createDeliveries();
   const wrongLines = { first: 0, count: 0 };
-  let [number, isNew, isTorn] = [0, true, false];
+  let [number, isNew] = [0, true];
   let shard: Shard | null = null;
-  const chunks = handle.createReadStream({ start: 0, autoClose: false, encoding: 'utf8' });
-  for await (const line of linesOf(chunks)) {
+  for await (const line of lines) {
     number += 1;
-    isTorn = !line.endsWith('\n');
     // A kill can tear the header too: then the next line is one.
     if (isNew && !header.startsWith(line.trimEnd())) throw notAJournal(path);
     if (line === header) isNew = false;
@@ -157,7 +134,7 @@ async function readEntries(handle: FileHandle, path: string): Promise<ReadJourna
   const place = { kind: 'file', file: path } as const;
   const diagnostics =
     count === 0 ? [] : [createDiagnostic('batch/journal-line', { line: first, count }, place)];
-  return { entries, statedFiles, deliveries, shard, diagnostics, isNew, isTorn };
+  return { entries, statedFiles, deliveries, shard, diagnostics, isNew };
 }
 
 function notAJournal(path: string): ChapterizeError {

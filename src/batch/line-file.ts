@@ -1,6 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
+import { ChapterizeError } from '../diagnostic/failure.js';
 import { ioFailure } from '../files/io-failure.js';
 import { isTorn, openNamedOutput } from '../files/named-output.js';
+import { isObjectUrl } from '../objects/object-url.js';
 
 /** A file beside what is printed, which the user has named. */
 export interface LineFile {
@@ -15,6 +17,10 @@ export interface LineFile {
  * @throws ChapterizeError `io/…`
  */
 export async function openLineFile(path: string, followLinks: boolean): Promise<LineFile> {
+  if (isObjectUrl(path)) {
+    const { openObjectLines } = await import('./object-lines.js');
+    return openObjectLines(path);
+  }
   const handle = await openNamedOutput(path, { followLinks, mayBeSpecial: true, mayCreate: true });
   const file = lineFileOf(handle, path);
   if (await isTorn(handle)) await file.write('\n');
@@ -27,6 +33,7 @@ export async function openLineFile(path: string, followLinks: boolean): Promise<
  * @throws ChapterizeError `io/…`
  */
 export async function openNewLineFile(path: string, followLinks: boolean): Promise<LineFile> {
+  if (isObjectUrl(path)) throw onDiskOnly(path);
   const handle = await openNamedOutput(path, { followLinks, mayBeSpecial: true, mayCreate: true });
   try {
     if ((await handle.stat()).isFile()) await handle.truncate();
@@ -35,6 +42,13 @@ export async function openNewLineFile(path: string, followLinks: boolean): Promi
     throw ioFailure(error, 'write', path);
   }
   return lineFileOf(handle, path);
+}
+
+/** It can be of any length, and is not known before it is whole. */
+function onDiskOnly(path: string): ChapterizeError {
+  return new ChapterizeError('usage', `${path}: a joined report is written to the disk only`, {
+    help: 'name a file, and copy it to the store',
+  });
 }
 
 function lineFileOf(handle: FileHandle, path: string): LineFile {
@@ -57,6 +71,10 @@ function lineFileOf(handle: FileHandle, path: string): LineFile {
  * @throws ChapterizeError `io/…`
  */
 export async function writeWhole(path: string, text: string, followLinks: boolean): Promise<void> {
+  if (isObjectUrl(path)) {
+    const { writeWholeObject } = await import('./object-lines.js');
+    return writeWholeObject(path, text);
+  }
   const handle = await openNamedOutput(path, { followLinks, mayBeSpecial: true, mayCreate: true });
   try {
     if ((await handle.stat()).isFile()) await handle.truncate();

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { createDiagnostic, type Diagnostic, sortDiagnostics } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
-import { realPathOf } from '../files/within.js';
 import type { BatchSettings } from './batch-options.js';
 import { boundsOf } from './bounds.js';
 import { type Candidate, findCollisions } from './collisions.js';
@@ -11,6 +9,7 @@ import { findSources, type Sources } from './find-sources.js';
 import { type Manifest, readManifest, readManifestShard } from './manifest.js';
 import { type Glances, glanceAtAll, statedNameOf } from './notes-glance.js';
 import { type NotesPairing, pairNotes } from './pairs.js';
+import { joinPlace, realPlaceOf } from './places.js';
 import { describeUnpaired } from './unpaired.js';
 
 /**
@@ -74,7 +73,7 @@ async function manifestShard({ manifest, shard }: BatchSettings): Promise<Manife
 const noManifest: Manifest = { rows: [], diagnostics: [] };
 
 function namedFile(path: string): Candidate['notes'] {
-  return { path, realPath: realPathOf(path) };
+  return { path, realPath: realPlaceOf(path) };
 }
 
 function candidateOf({ notes, audio }: NotesPairing, { outputFolder }: BatchSettings): Candidate[] {
@@ -84,7 +83,7 @@ function candidateOf({ notes, audio }: NotesPairing, { outputFolder }: BatchSett
 
 /** Folders below the one that was searched are kept, so that equal names in several stay apart. */
 function outputIn(folder: string | null, pathBelow: string): string | null {
-  return folder === null ? null : join(folder, pathBelow);
+  return folder === null ? null : joinPlace(folder, pathBelow);
 }
 
 function listCandidates(candidates: readonly Candidate[], glances: Glances): ListedEpisode[] {

@@ -1,13 +1,15 @@
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import { concatBytes } from '../bytes/concat.js';
 import { createDiagnostic, type Diagnostic, type Place, type TextPlace } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { openFileSource, readWholeFile, sameIdentity } from '../files/file-source.js';
+import { isObjectUrl, parseObjectFileUrl } from '../objects/object-url.js';
 import { placeOf } from '../text/line-index.js';
 import { decodeText, type SourceText } from '../text/source-text.js';
 import type { Shard } from './batch-options.js';
 import { type CsvRecord, parseCsv } from './csv.js';
 import { type ManifestPart, readManifestPart } from './manifest-part.js';
+import { joinPlace } from './places.js';
 
 /** One episode as a manifest names it; paths are relative to where the program runs. */
 export interface ManifestRow {
@@ -38,7 +40,7 @@ const maxByteLength = 64 * 1024 * 1024;
  * @throws ChapterizeError `io/…` when the file cannot be read
  */
 export async function readManifest(path: string): Promise<Manifest> {
-  const { bytes } = await readWholeFile(path, maxByteLength);
+  const { bytes } = await readWhole(path);
   const { source, diagnostics } = decodeText(path, bytes);
   if (source === null) return { rows: [], diagnostics };
   const isJson = /^\s*[[{]/.test(source.text);
@@ -52,6 +54,13 @@ export async function readManifest(path: string): Promise<Manifest> {
  * @throws ChapterizeError as readManifest does; `io/changed` when the file is being written
  */
 export async function readManifestShard(path: string, shard: Shard): Promise<Manifest | null> {
+  if (isObjectUrl(path)) {
+    // Its ranges are those of one object, or reading fails.
+    const { openObjectSource } = await import('../objects/object-source.js');
+    const { openObjectStore } = await import('../objects/object-store.js');
+    const part = await readManifestPart(await openObjectSource(await openObjectStore(), path), shard);
+    return part === null ? null : readPart(path, part);
+  }
   const file = await openFileSource(path);
   try {
     const part = await readManifestPart(file, shard);
@@ -60,6 +69,13 @@ export async function readManifestShard(path: string, shard: Shard): Promise<Man
   } finally {
     await file.close();
   }
+}
+
+async function readWhole(path: string): Promise<{ readonly bytes: Uint8Array }> {
+  if (!isObjectUrl(path)) return readWholeFile(path, maxByteLength);
+  const { openObjectStore } = await import('../objects/object-store.js');
+  const { readObject } = await import('../objects/read-object.js');
+  return readObject(await openObjectStore(), parseObjectFileUrl(path), maxByteLength);
 }
 
 function changedManifest(path: string): ChapterizeError {
@@ -176,7 +192,7 @@ function readRow({ values }: RawRow, folder: string): ManifestRow | string {
     const value = values[name];
     const path = typeof value === 'string' ? value.trim() : '';
     if (path === '') return null;
-    return isAbsolute(path) ? path : join(folder, path);
+    return isAbsolute(path) || isObjectUrl(path) ? path : joinPlace(folder, path);
   };
   const [notes, audio] = [pathAt('notes'), pathAt('audio')];
   if (notes === null || audio === null) {

@@ -5,6 +5,7 @@ import { createDiagnostic, type Diagnostic, sortDiagnostics } from '../diagnosti
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { stopIfInterrupted } from '../files/interruption.js';
 import { ioFailure } from '../files/io-failure.js';
+import { formatObjectUrl, isObjectUrl, parseObjectUrl } from '../objects/object-url.js';
 import type { EpisodeResult } from './episode-result.js';
 import { linesOf } from './lines.js';
 import { createMergeTally } from './merge-tally.js';
@@ -29,7 +30,8 @@ export type MergeEvent =
  *
  * They are read twice, so that memory holds what tells episodes apart, and not what is reported of them.
  *
- * @param paths reports, and folders of them: their files that end in .jsonl, .ndjson or .json, by name
+ * @param paths reports, and folders of them: their files that end in .jsonl, .ndjson or .json, by name; or objects and
+ *   prefixes of a store
  * @throws ChapterizeError `usage` for a file that is not a report, `io/…`, `interrupted`
  */
 export async function* mergeReports(
@@ -82,6 +84,10 @@ async function findReports(paths: readonly string[]): Promise<readonly string[]>
   const found: string[] = [];
   for (const path of paths) {
     try {
+      if (isObjectUrl(path)) {
+        found.push(...(await reportsInStore(path)));
+        continue;
+      }
       if (!(await stat(path)).isDirectory()) {
         found.push(path);
         continue;
@@ -100,9 +106,34 @@ async function findReports(paths: readonly string[]): Promise<readonly string[]>
   return [...new Set(found)];
 }
 
+/** The reports below a prefix, which are prefixes themselves; an object that is named is one. */
+async function reportsInStore(url: string): Promise<readonly string[]> {
+  const { listObjects } = await import('../objects/list-objects.js');
+  const { openObjectStore } = await import('../objects/object-store.js');
+  const found: string[] = [];
+  const address = parseObjectUrl(url);
+  for await (const { address: one } of listObjects(await openObjectStore(), address)) {
+    const below = one.key.slice(address.key.length);
+    const isBelow = below === '' || below.startsWith('/') || address.key === '' || address.key.endsWith('/');
+    if (isBelow && (below === '' || reportExtension.test(one.key))) found.push(formatObjectUrl(one));
+  }
+  if (found.length > 0) return found;
+  throw new ChapterizeError('usage', `${url}: has no reports`, { help: 'name what --report has written' });
+}
+
+async function* textAt(path: string): AsyncGenerator {
+  if (!isObjectUrl(path)) {
+    yield* createReadStream(path, 'utf8');
+    return;
+  }
+  const { linesOfObject } = await import('./object-segments.js');
+  const { openObjectStore } = await import('../objects/object-store.js');
+  yield* linesOfObject(await openObjectStore(), parseObjectUrl(path));
+}
+
 async function* linesAt(path: string, signal: AbortSignal): AsyncGenerator<string> {
   try {
-    for await (const line of linesOf(createReadStream(path, 'utf8'))) {
+    for await (const line of linesOf(textAt(path))) {
       stopIfInterrupted(signal);
       yield line;
     }

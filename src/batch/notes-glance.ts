@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { stopIfInterrupted } from '../files/interruption.js';
 import { parseFrontMatter } from '../front-matter/front-matter.js';
+import { isObjectUrl } from '../objects/object-url.js';
 import type { NotesContent } from '../run/read-notes.js';
 import { decodeText } from '../text/source-text.js';
 import { fileNameOf } from '../verify/file-name.js';
+import { bytesAt } from './places.js';
 import { readFileIfAny } from './read-file.js';
 
 /** What a list needs to know of notes before they are run. */
@@ -35,7 +37,9 @@ export async function glanceAtAll(
   for (const [index, { path }] of notes.entries()) {
     if (index % breathEvery === 0) await breathe();
     stopIfInterrupted(signal);
-    const glance = glanceAtNotes(path, known);
+    const glance = isObjectUrl(path)
+      ? glanceAtBytes(path, await bytesAt(path), known)
+      : glanceAtNotes(path, known);
     if (glance !== null) glances.set(path, glance);
   }
   return glances;
@@ -53,7 +57,14 @@ export function statedNameOf(glance: NotesGlance | undefined): string | null {
  * @returns null when the file cannot be read: the run will say why
  */
 export function glanceAtNotes(path: string, known: ReadonlyMap<string, string | null>): NotesGlance | null {
-  const bytes = readFileIfAny(path);
+  return glanceAtBytes(path, readFileIfAny(path), known);
+}
+
+function glanceAtBytes(
+  path: string,
+  bytes: Uint8Array | null,
+  known: ReadonlyMap<string, string | null>,
+): NotesGlance | null {
   if (bytes === null) return null;
   const sha256 = hashNotes(bytes);
   const statedFile = known.get(sha256);

@@ -1,7 +1,9 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { ioFailure } from '../files/io-failure.js';
-import type { BatchSettings } from './batch-options.js';
-import { type Journal, openJournal } from './journal.js';
+import { isObjectUrl } from '../objects/object-url.js';
+import type { BatchSettings, Shard } from './batch-options.js';
+import type { Journal } from './journal.js';
+import { openJournal } from './open-journal.js';
 import { formatShard, nameForShard } from './shard.js';
 import { lockWriter } from './writer-lock.js';
 
@@ -17,8 +19,13 @@ export async function openBatchJournal(
   { shard, run, followLinks }: Pick<BatchSettings, 'shard' | 'run' | 'followLinks'>,
   signal: AbortSignal,
 ): Promise<Journal> {
-  if (shard === null) return openJournal(path, { followLinks, mayCreate: true });
   const own = nameForShard(path, shard);
+  if (isObjectUrl(own)) {
+    const { openObjectJournal } = await import('./object-journal.js');
+    const journal = await openObjectJournal(own, { breakLock: run.breakLock, signal });
+    return shard === null ? journal : claimFor(journal, shard, own);
+  }
+  if (shard === null) return openJournal(path, { followLinks, mayCreate: true });
   const lock = await lockWriter(own, { breakLock: run.breakLock, signal }).catch((error: unknown) => {
     const failure = ioFailure(error, 'write', own);
     if (failure.code !== 'io/locked') throw failure;
@@ -29,14 +36,7 @@ export async function openBatchJournal(
   });
   try {
     const journal = await openJournal(own, { followLinks, mayCreate: true });
-    const other = journal.shard();
-    if (other !== null && formatShard(other) !== formatShard(shard)) {
-      await journal.close();
-      throw new ChapterizeError('usage', `${own}: is the journal of shard ${formatShard(other)}`, {
-        help: `give shard ${formatShard(shard)} one of its own: --journal 'journal-{shard}' names one for each`,
-      });
-    }
-    if (other === null) await journal.claim(shard);
+    await claimFor(journal, shard, own);
     const close = async (): Promise<void> => {
       await journal.close();
       await lock.release();
@@ -46,4 +46,17 @@ export async function openBatchJournal(
     await lock.release();
     throw error;
   }
+}
+
+async function claimFor(journal: Journal, shard: Shard, path: string): Promise<Journal> {
+  const other = journal.shard();
+  if (other === null) {
+    await journal.claim(shard);
+    return journal;
+  }
+  if (formatShard(other) === formatShard(shard)) return journal;
+  await journal.close();
+  throw new ChapterizeError('usage', `${path}: is the journal of shard ${formatShard(other)}`, {
+    help: `give shard ${formatShard(shard)} one of its own: --journal 'journal-{shard}' names one for each`,
+  });
 }

@@ -69,7 +69,7 @@ export async function runMerge(paths: readonly string[], given: GivenOptions, io
 /** The joined report must not be one of those that it is made of, now or the next time. */
 function confirmApart(report: string, paths: readonly string[]): void {
   const target = realPathOf(report);
-  const inputs = new Set(paths.map(realPathOf));
+  const inputs = new Set(paths.map((path) => realPathOf(path)));
   if (!inputs.has(target) && !inputs.has(dirname(target))) return;
   throw new ChapterizeError('usage', `${report}: stands among the reports that are joined`, {
     help: 'give --report a name outside their folder',

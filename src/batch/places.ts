@@ -1,0 +1,50 @@
+import { join, resolve } from 'node:path';
+import { realPathOf } from '../files/within.js';
+import { isObjectUrl } from '../objects/object-url.js';
+import { type FileStamp, stampOf } from './journal-entry.js';
+import { readFileIfAny } from './read-file.js';
+
+/*
+ * Where episodes are: on the disk, or in a store of objects. What the disk knows as folders and links, a store does not have.
+ */
+
+/** The same for all names of a file or an object. */
+export function realPlaceOf(path: string): string {
+  return isObjectUrl(path) ? path : realPathOf(path);
+}
+
+/** From wherever the program runs. */
+export function absolutePlace(path: string): string {
+  return isObjectUrl(path) ? path : resolve(path);
+}
+
+/** A path below a folder, or a key below a prefix. */
+export function joinPlace(folder: string, pathBelow: string): string {
+  return isObjectUrl(folder) ? `${folder.replace(/\/+$/, '')}/${pathBelow}` : join(folder, pathBelow);
+}
+
+/** The stamp of a file or an object as it is now; null when there is none. */
+export async function stampAt(path: string): Promise<FileStamp | null> {
+  if (!isObjectUrl(path)) return stampOf(path);
+  const { openObjectStore } = await import('../objects/object-store.js');
+  const { headObject } = await import('../objects/read-object.js');
+  const { parseObjectFileUrl } = await import('../objects/object-url.js');
+  const head = await headObject(await openObjectStore(), parseObjectFileUrl(path));
+  // An object has no inode, and its ETag changes with its bytes.
+  return head === null ? null : { size: String(head.byteLength), mtimeNs: '0', ino: head.etag };
+}
+
+/** The bytes of small notes; null for what is none or cannot be read: the run will say why. */
+export async function bytesAt(path: string): Promise<Uint8Array | null> {
+  if (!isObjectUrl(path)) return readFileIfAny(path);
+  try {
+    const { openObjectStore } = await import('../objects/object-store.js');
+    const { readObject } = await import('../objects/read-object.js');
+    const { parseObjectFileUrl } = await import('../objects/object-url.js');
+    return (await readObject(await openObjectStore(), parseObjectFileUrl(path), maxNotesByteLength)).bytes;
+  } catch {
+    return null;
+  }
+}
+
+const maxNotesByteLength = 64 * 1024 * 1024;
