@@ -39,7 +39,8 @@ function readEntry(entry: ConfigEntry, file: ConfigFile): ReadEntry {
     if (entry.flag === null) return { diagnostic: wrongValue(entry, 'true or false', null) };
     return entry.flag ? { setting: { name, value: true, text: 'true', place: namePlace } } : {};
   }
-  if (entry.texts === null) return { diagnostic: wrongValue(entry, kind.expected, null) };
+  if (entry.texts === null || (entry.isMap && kind.takesMap !== true))
+    return { diagnostic: wrongValue(entry, kind.expected, null) };
   // A list stands for an option that is given again and again.
   if (entry.texts.length !== 1 && kind.isRepeatable !== true)
     return { diagnostic: wrongValue(entry, kind.expected, null) };
@@ -66,7 +67,7 @@ function below({ folder }: ConfigFile, path: string): string {
 }
 
 function wrongValue(entry: ConfigEntry, expected: string, near: string | null): Diagnostic {
-  const found = entry.texts === null ? 'not a value' : JSON.stringify(entry.texts.join(', '));
+  const found = entry.texts === null || entry.isMap ? 'not a value' : JSON.stringify(entry.texts.join(', '));
   const args = { name: entry.name, found, expected, nearest: near };
   return createDiagnostic('config/value', args, entry.valuePlace);
 }

@@ -1,7 +1,7 @@
 import { createDiagnostic, type Diagnostic, type TextPlace } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { readWholeFile } from '../files/file-source.js';
-import type { ValueNode } from '../front-matter/value-tree.js';
+import type { MapNode, ValueNode } from '../front-matter/value-tree.js';
 import { parseYaml } from '../front-matter/yaml-tree.js';
 import { placeOf } from '../text/line-index.js';
 import { decodeText, type SourceText } from '../text/source-text.js';
@@ -12,8 +12,9 @@ import { type ConfigFile, isInside } from './find-config.js';
 export interface ConfigEntry {
   readonly name: string;
   readonly namePlace: TextPlace;
-  /** The texts of a value or of the items of a list; null for anything else, such as a map. */
+  /** The texts of a value or of the items of a list, `KEY=TEXT` for the entries of a map; null for anything else. */
   readonly texts: readonly string[] | null;
+  readonly isMap: boolean;
   /** For `true` and `false` that are written so, null for anything else. */
   readonly flag: boolean | null;
   readonly valuePlace: TextPlace;
@@ -54,6 +55,7 @@ export async function readConfig(file: ConfigFile): Promise<Config> {
       name: key,
       namePlace: place(keySpan),
       texts: textsOf(value),
+      isMap: value.kind === 'map',
       flag: flagOf(value),
       valuePlace: place(value),
     })),
@@ -72,10 +74,20 @@ const troubleWords = {
 
 function textsOf(value: ValueNode): readonly string[] | null {
   if (value.kind === 'scalar') return value.type === 'null' ? null : [value.text];
-  if (value.kind === 'map') return null;
+  if (value.kind === 'map') return textsOfMap(value);
   const texts = value.items.map((item) =>
     item.kind === 'scalar' && item.type !== 'null' ? item.text : null,
   );
+  return texts.every((text) => text !== null) ? texts : null;
+}
+
+/** `{Intro: a.jpg}` and `{Intro: {image: a.jpg}}`. */
+function textsOfMap({ entries }: MapNode): readonly string[] | null {
+  const texts = entries.map(({ key, value }) => {
+    const inner = value.kind === 'map' && value.entries.length === 1 ? value.entries[0] : undefined;
+    const scalar = inner?.key === 'image' ? inner.value : value;
+    return scalar.kind === 'scalar' && scalar.type !== 'null' ? `${key}=${scalar.text}` : null;
+  });
   return texts.every((text) => text !== null) ? texts : null;
 }
 

@@ -3,6 +3,7 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import type { FeedBook } from '../feed/feed-book.js';
 import type { ListNames } from '../files/folder-names.js';
 import type { TagVersionPolicy } from '../plan/plan-options.js';
+import type { ChapterImageRule } from './chapter-images.js';
 import { refuseUnknownOptions } from './known-options.js';
 
 /** Values of the front matter that a run can bring up to date. */
@@ -72,6 +73,8 @@ export interface ChapterizeOptions {
   readonly fetchChapters?: boolean;
   /** Whether servers outside the public internet may be asked. */
   readonly allowPrivate?: boolean;
+  /** Pictures of chapters for which the notes name none. */
+  readonly chapterImages?: readonly ChapterImageRule[];
   /** Whether pictures may lie outside the folder of the notes. */
   readonly allowOutside?: boolean;
   /** Whether to fetch pictures that chapters name by their address, over https. */
@@ -115,6 +118,7 @@ export const defaultOptions = {
   feed: null,
   fetchChapters: false,
   allowPrivate: false,
+  chapterImages: [],
   allowOutside: false,
   fetchImages: false,
   imageSizePx: null,

@@ -20,10 +20,14 @@ export interface RunPictures {
  * @throws ChapterizeError `usage` where pictures are to be made smaller and sharp is not installed
  */
 export async function readPictures(
-  chapters: readonly Chapter[],
+  unnamed: readonly Chapter[],
   notes: string,
   settings: Settings,
 ): Promise<RunPictures> {
+  const chapters =
+    settings.chapterImages.length === 0
+      ? unnamed
+      : (await import('../pictures/assign-images.js')).assignImages(unnamed, settings.chapterImages, notes);
   if (!chapters.some(({ image }) => image != null)) return { chapters, files: [], diagnostics: [] };
   const { attachPictures } = await import('../pictures/attach-pictures.js');
   return attachPictures(chapters, {

@@ -175,6 +175,51 @@ describe('pictures of chapters', () => {
   });
 });
 
+describe('pictures of chapters whose notes name none', () => {
+  const plain = '- 0:00 Intro\n- 0:15 Letters\n- 0:30 Talk\n- 0:45 End ![](images/b.png)\n';
+  const imagesOf = ({ chapters }: JsonResult) =>
+    chapters.map((chapter) => (chapter as { image?: string }).image);
+
+  test('by title, by number, and by a pattern where there is such a file', async () => {
+    const folder = await writePictured(plain);
+    await writeFile(join(folder, 'episode-03.jpg'), jpeg);
+    const given = ['--chapter-image', 'Intro=images/a.jpg', '--chapter-image', '2=images/b.png'];
+    const { json } = await runJson(
+      folder,
+      'episode.md',
+      'episode.mp3',
+      '-n',
+      ...given,
+      '--chapter-image',
+      '*={notes}-{nn}.jpg',
+    );
+    expect(imagesOf(json)).toEqual(['images/a.jpg', 'images/b.png', 'episode-03.jpg', 'images/b.png']);
+  });
+
+  test('from a map of chapterize.yaml', async () => {
+    const folder = await writePictured(plain);
+    await writeFile(
+      join(folder, 'chapterize.yaml'),
+      'chapter-image:\n  Intro: images/a.jpg\n  Letters: {image: images/b.png}\n  "3": none.jpg\n',
+    );
+    const { json } = await runJson(folder, 'episode.md', 'episode.mp3', '-n');
+    expect(imagesOf(json)).toEqual(['images/a.jpg', 'images/b.png', 'none.jpg', 'images/b.png']);
+    expect(json.diagnostics.find(({ code }) => code === 'pictures/not-found')?.file).toBe('episode.md');
+  });
+
+  test('a rule without a file is refused', async () => {
+    const folder = await writePictured(plain);
+    const { exitCode, stderr } = await runProgram(
+      folder,
+      'episode.md',
+      'episode.mp3',
+      '--chapter-image',
+      'Intro',
+    );
+    expect([exitCode, stderr.includes('2=cover-2.jpg')]).toEqual([2, true]);
+  });
+});
+
 describe('pictures in chapter files', () => {
   test('come from img and image, relative to the chapter file', async () => {
     const folder = await writePictured();

@@ -38,6 +38,7 @@ export const batchCommand: CommandEntry = {
     'feed',
     'fetch-chapters',
     'allow-private',
+    'chapter-image',
     'image-size',
     'fetch-images',
     'allow-outside',

@@ -44,6 +44,7 @@ export const checkCommand: CommandEntry = {
     'feed',
     'fetch-chapters',
     'allow-private',
+    'chapter-image',
     'image-size',
     'fetch-images',
     'allow-outside',

@@ -31,6 +31,7 @@ export const exportCommand: CommandEntry = {
     'intro',
     'strict',
     'images',
+    'chapter-image',
     'image-base',
     'image-size',
     'fetch-images',

@@ -49,6 +49,7 @@ export const previewCommand: CommandEntry = {
     'no-verify',
     'strict',
     'players',
+    'chapter-image',
     'image-size',
     'fetch-images',
     'allow-outside',

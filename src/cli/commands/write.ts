@@ -43,6 +43,7 @@ export const writeCommand: CommandEntry = {
     'players',
     'published',
     'allow-private',
+    'chapter-image',
     'image-size',
     'fetch-images',
     'allow-outside',

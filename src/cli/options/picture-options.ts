@@ -6,6 +6,13 @@ import * as kinds from './value-kinds.js';
  * command line only.
  */
 export const pictureOptions = {
+  'chapter-image': {
+    value: kinds.chapterImages,
+    words:
+      'give a chapter a picture that the notes do not name: TITLE is its title, its number, or * for cover-{n}.jpg',
+    group: 'pictures',
+    inConfig: true,
+  },
   'image-size': {
     value: kinds.pixels,
     words: 'fit pictures of chapters into PIXELS by PIXELS; needs the package sharp',

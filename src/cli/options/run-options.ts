@@ -23,6 +23,7 @@ export function runOptions(given: GivenOptions): ChapterizeOptions {
     feed: given.feed,
     fetchChapters: given['fetch-chapters'],
     allowPrivate: given['allow-private'],
+    chapterImages: given['chapter-image'],
     allowOutside: given['allow-outside'],
     fetchImages: given['fetch-images'],
     imageSizePx: given['image-size'],

@@ -16,6 +16,8 @@ export interface ValueKind<T> {
   read(text: string, previous: T | undefined): T | undefined;
   /** Whether the option may be given again, each time adding to what it holds. */
   readonly isRepeatable?: true;
+  /** Whether chapterize.yaml may hold a map, whose entries are read as `KEY=TEXT`. */
+  readonly takesMap?: true;
   /** Every possible word, where they can be listed. */
   readonly choices?: readonly string[];
   /** What a shell offers where there are no choices. */

@@ -2,6 +2,7 @@ import type { Cut, Insertion } from '../../chapters/timeline-map.js';
 import { parseCut, parseInsertion } from '../../chapters/timeline-pieces.js';
 import { parseOffset } from '../../chapters/timestamp.js';
 import { writableFormats } from '../../formats/formats.js';
+import { type ChapterImageRule, parseChapterImage } from '../../run/chapter-images.js';
 import { playerNames } from '../../verify/players/player-names.js';
 import { outputFormatNames } from '../output/names.js';
 import { choiceOf, choicesOf, pathOf, type ValueKind } from './value-kind.js';
@@ -66,6 +67,18 @@ export const pixels: ValueKind<number> = {
   expected: 'a whole number from 64 to 3000, such as 600',
   read: (text) =>
     /^\d{2,4}$/.test(text) && Number(text) >= 64 && Number(text) <= 3000 ? Number(text) : undefined,
+};
+
+/** Pictures of chapters; one each time the option is given. */
+export const chapterImages: ValueKind<readonly ChapterImageRule[]> = {
+  name: 'TITLE=FILE',
+  expected: 'a title, a number or *, then = and a path, such as 2=cover-2.jpg or *={notes}-{nn}.png',
+  isRepeatable: true,
+  takesMap: true,
+  read: (text, previous = []) => {
+    const rule = parseChapterImage(text);
+    return rule === null ? undefined : [...previous, rule];
+  },
 };
 
 /** An address of the web. */
