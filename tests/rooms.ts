@@ -18,38 +18,41 @@ export const rooms: Readonly<Record<string, Room>> = {
     noun: 'findings; the table of codes (`codes.ts`, one file per area in `codes/`); failures',
     values: [],
   },
-  bytes: { noun: 'byte sources, ranges, edits, cursors', values: ['diagnostic'], node: true },
+  bytes: { noun: 'byte sources, ranges, edits, cursors, checksums', values: ['diagnostic'], node: true },
   text: { noun: 'a decoded text file, lines and columns', values: ['diagnostic'] },
   chapters: { noun: 'chapters, timestamps, the timeline', values: ['text', 'diagnostic'] },
   'front-matter': {
-    noun: 'what the notes state, and editing it in place',
+    noun: 'the front matter of the notes: duration, length, chapter lists and other values, and editing them in place',
     values: ['chapters', 'text', 'diagnostic'],
     types: ['bytes'],
   },
   notes: {
-    noun: 'show notes: which lines are chapters, their titles and links',
+    noun: 'the body of the notes: which lines are chapters, their titles and links; what every other time is',
     values: ['front-matter', 'chapters', 'text', 'diagnostic'],
   },
   'notes-edit': {
-    noun: 'changes to the marks of show notes as edits in place, proven by reading them again',
+    noun: 'changes to the chapters in notes, as edits in place that are checked by reading them again',
     values: ['notes', 'front-matter', 'text', 'bytes', 'diagnostic'],
     types: ['chapters'],
   },
   formats: {
-    noun: 'chapter files of every kind: one file per format with its reader and its writer, and the list of them',
+    noun: 'chapter files (JSON, CSV, WebVTT, …): one file per format with its reader and writer, and the list of them',
     values: ['front-matter', 'chapters', 'text', 'diagnostic'],
   },
   id3: {
-    noun: 'the ID3v2 codec, conversion between versions, chapters as frames',
+    noun: 'ID3v2 tags: reading and writing frames, conversion between versions, chapters as frames, what undo needs',
     values: ['chapters', 'bytes', 'diagnostic'],
   },
-  mpeg: { noun: 'MPEG audio frames and their header frames', values: [] },
+  mpeg: {
+    noun: 'MPEG audio frames and header frames (Xing, Info, VBRI); where players land when they seek',
+    values: [],
+  },
   audio: {
-    noun: 'the layout of an mp3, and everything that is measured in it',
+    noun: 'the parts of an mp3: tags at both ends, audio, junk; what is measured in them; other formats that are not mp3',
     values: ['id3', 'mpeg', 'bytes', 'diagnostic'],
   },
   plan: {
-    noun: 'from facts and chapters to a plan of edits; pure',
+    noun: 'the plan: from facts and chapters to edits of the tag, without touching the disk',
     values: ['chapters', 'id3', 'bytes', 'diagnostic'],
     types: ['audio'],
   },
@@ -60,33 +63,33 @@ export const rooms: Readonly<Record<string, Room>> = {
     node: true,
   },
   objects: {
-    noun: 'objects in a store behind an S3 interface: read by ranges, listed, written under conditions',
+    noun: 'objects in an S3 store: reading ranges, listing, conditional writes',
     values: ['bytes', 'diagnostic'],
     node: true,
   },
   verify: {
-    noun: 'comparisons of what is stated with what is measured; one check per file',
+    noun: 'checks of what the notes state against what was measured, one per file; rules of players',
     values: ['chapters', 'front-matter', 'mpeg', 'diagnostic'],
     types: ['audio', 'plan', 'notes'],
   },
   published: {
-    noun: 'the file that a public URL serves: asking for it safely, as a byte source, compared with the local one',
+    noun: 'the published file: fetching it safely from its URL, and comparing it with the local one',
     values: ['audio', 'id3', 'mpeg', 'bytes', 'plan', 'diagnostic'],
     types: ['front-matter', 'verify'],
     node: true,
   },
   pictures: {
-    noun: 'the pictures of chapters: read safely or fetched, told by their content, weighed',
+    noun: 'pictures of chapters: reading or fetching them safely, their types and sizes',
     values: ['published', 'files', 'bytes', 'diagnostic'],
     types: ['chapters'],
     node: true,
   },
   feed: {
-    noun: 'RSS feeds: read with places, the item of an episode found and compared',
+    noun: 'RSS feeds: reading them with line and column, finding and comparing the item of an episode',
     values: ['notes', 'formats', 'front-matter', 'text', 'diagnostic'],
   },
   run: {
-    noun: 'the commands as functions: chapterize, check, show, strip; their options and result',
+    noun: 'the commands as functions (chapterize, check, show, strip, …), their options and result, chapter files next to the mp3',
     values: [
       'feed',
       'pictures',
@@ -108,18 +111,18 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   batch: {
-    noun: 'many episodes: which there are, which audio belongs to which notes, the journal',
+    noun: 'many episodes: finding them, pairing notes and audio, manifests, the journal, shards and their reports',
     values: ['run', 'verify', 'formats', 'front-matter', 'files', 'objects', 'bytes', 'text', 'diagnostic'],
     types: ['feed'],
     node: true,
   },
   config: {
-    noun: 'chapterize.yaml: where it is and what it says, before it is known which options there are',
+    noun: 'chapterize.yaml: finding and parsing it',
     values: ['front-matter', 'files', 'text', 'diagnostic'],
     node: true,
   },
   preview: {
-    noun: 'the page to hear, move and name the marks: its server, and in page/ what runs in the browser',
+    noun: 'the page to play, move and rename chapters: its server, and in `page/` what runs in the browser',
     values: [
       'batch',
       'run',

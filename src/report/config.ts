@@ -23,7 +23,7 @@ export interface ConfigSetting {
 
 /** Each option that chapterize.yaml can set, with its value and where that comes from. */
 export function formatConfig({ path, settings }: ConfigReport, { style }: Screen): string {
-  const head = path === null ? 'No chapterize.yaml is in force here.' : `In force: ${printable(path)}`;
+  const head = path === null ? 'No chapterize.yaml applies here.' : `In force: ${printable(path)}`;
   const rows = settings.map(({ name, text, unset, place }) => ({
     name,
     value: text === null ? (unset ?? '-') : printable(text),

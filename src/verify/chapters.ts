@@ -27,7 +27,7 @@ export function checkChapters(input: VerifyInput): CheckResult {
   ];
   const check: Check = {
     name: 'chapters',
-    stated: `${formatQuantity(chapters.length, 'chapter')}, the last from ${formatTime(last.startMs)}`,
+    stated: `${formatQuantity(chapters.length, 'chapter')}, the last at ${formatTime(last.startMs)}`,
     measured: end?.end === 'measured' ? `audio to ${formatTime(end.ms)}` : null,
     outcome: hasErrors([...chapterErrors, ...diagnostics])
       ? 'failed'

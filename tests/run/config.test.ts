@@ -159,6 +159,6 @@ describe('chapterize config', { timeout: 30_000 }, () => {
 
   test('says where none is in force', async () => {
     const { stdout } = await runProgram(await makeFolder(), 'config');
-    expect(stdout).toMatch(/^No chapterize\.yaml is in force here\.\n/);
+    expect(stdout).toMatch(/^No chapterize\.yaml applies here\.\n/);
   });
 });

@@ -29,7 +29,7 @@ describe('checkChapters() inside the audio', () => {
     expect(checkChapters(buildInput({ chapters }))).toEqual({
       check: {
         name: 'chapters',
-        stated: '2 chapters, the last from 59:59.999',
+        stated: '2 chapters, the last at 59:59.999',
         measured: 'audio to 1:00:00',
         outcome: 'ok',
         note: null,
@@ -128,7 +128,7 @@ describe('checkChapters() inside the stated duration, without audio', () => {
     expect(checkChapters(buildNotesInput({ chapters }))).toEqual({
       check: {
         name: 'chapters',
-        stated: '1 chapter, the last from 100:00:00',
+        stated: '1 chapter, the last at 100:00:00',
         measured: null,
         outcome: 'ok',
         note: 'the end of the audio is not known',
@@ -162,7 +162,7 @@ describe('checkChapters() counts', () => {
     const chapters = chaptersEvery(256, 10);
     const marks = chapters.map(({ startMs, line }) => buildMark(startMs, line ?? 0));
     const { check, diagnostics } = checkChapters(buildInput({ chapters, notes: buildNotes({ marks }) }));
-    expect(check).toMatchObject({ stated: '256 chapters, the last from 4:15', outcome: 'failed' });
+    expect(check).toMatchObject({ stated: '256 chapters, the last at 4:15', outcome: 'failed' });
     expect(diagnostics).toMatchObject([
       {
         code: 'verify/too-many-chapters',

@@ -73,7 +73,7 @@ export const batchCommand: CommandEntry = {
     }
     if (given['merge-reports'] === true) {
       if (paths.length === 0) {
-        const help = 'name reports, or folders of them';
+        const help = 'give reports, or folders of them';
         throw new ChapterizeError('usage', '--merge-reports needs the reports to join', { help });
       }
       const { runMerge } = await import('../run-merge.js');

@@ -64,7 +64,7 @@ export const episodesOptions = {
   },
   'merge-reports': {
     value: null,
-    words: 'join the reports of all shards into one: the paths are reports, and folders of them; run nothing',
+    words: 'join the reports of all shards into one (the paths are reports, or folders of them); run nothing',
     group: 'episodes',
     inConfig: false,
   },

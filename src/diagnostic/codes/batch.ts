@@ -135,32 +135,33 @@ export const batchCodes = {
     severity: 'error',
     message: (shards) =>
       shards.count === 1
-        ? `shard ${formatNames(shards)} has no report of a run that came to its end`
-        : `${shards.count} shards have no report of a run that came to its end: ${formatNames(shards)}`,
+        ? `shard ${formatNames(shards)} has no report of a complete run`
+        : `${shards.count} shards have no report of a complete run: ${formatNames(shards)}`,
     help: ({ names }) =>
       `run them again, each with its own journal (--shard ${names[0] ?? 'I/N'}), and join the reports again`,
     explain:
-      'The reports that were joined are those of the shards of one list, but not every shard has one that ends with the line ' +
-      'of totals: the task was not started, was cut off, or was interrupted, or its report is not among those given. The ' +
-      'episodes of these shards are perhaps not done. Start those tasks again; with their journals they go on where they ' +
-      'stopped. Then join the reports again.',
+      'The reports belong to the shards of one list, but not every shard has a report that ends with the line of ' +
+      'totals. The task was not started, was cut off or was interrupted, or its report was not given. The episodes of ' +
+      'these shards may not be done. Start those tasks again; with their journals they continue where they stopped. ' +
+      'Then join the reports again.',
   }),
   'batch/shards-differ': rule<{ readonly counts: readonly number[] }>({
     severity: 'error',
-    message: ({ counts }) => `the reports are of lists divided differently: into ${counts.join(', ')} parts`,
+    message: ({ counts }) =>
+      `the reports come from lists that were divided differently: into ${counts.join(', ')} parts`,
     help: () => 'join only the reports of one division',
     explain:
-      'Shards of different divisions (3/8 and 3/16, or a run without --shard) do not fit together: it cannot be told which ' +
-      'episodes are missing. Join the reports of one array of tasks only.',
+      'Shards of different divisions (3/8 and 3/16, or a run without --shard) do not fit together, so chapterize cannot ' +
+      'tell which episodes are missing. Only join the reports of one array of tasks.',
   }),
   'batch/shards-overlap': rule<{ readonly one: string; readonly other: string }>({
     severity: 'error',
     message: ({ one, other }) => `this episode is in the reports of the shards ${one} and ${other}`,
     help: () => 'run all shards on the same list, or join only the reports of one list',
     explain:
-      'Each episode belongs to one shard. If two shards report the same episode, the list was changed while the tasks ran, or ' +
-      'the reports are of different lists; then another episode may belong to none. The last report counts. Run the tasks ' +
-      'again on a list that does not change.',
+      'Each episode belongs to one shard. If two shards report the same episode, the list changed while the tasks ran, ' +
+      'or the reports are from different lists. Then another episode may belong to no shard. The last report counts. ' +
+      'Run the tasks again on a list that does not change.',
   }),
   'batch/report-gap': rule<{ readonly shard: string; readonly found: number; readonly expected: number }>({
     severity: 'error',
@@ -168,8 +169,8 @@ export const batchCodes = {
       `shard ${shard} has ${expected} episodes, but its reports have only ${found} of them`,
     help: ({ shard }) => `run it again: --shard ${shard}`,
     explain:
-      'The line of totals of a shard names more episodes than its reports have lines: it was stopped by --fail-fast, or ' +
-      'lines of the report were lost. Run the shard again; with its journal it goes on where it stopped.',
+      'The line of totals of a shard names more episodes than its reports have lines. The shard was stopped by --fail- ' +
+      'fast, or lines of the report were lost. Run the shard again; with its journal it continues where it stopped.',
   }),
   'batch/report-line': rule<{ readonly line: number; readonly count: number }>({
     severity: 'info',

@@ -127,10 +127,10 @@ export const verifyPlayersCodes = {
   'verify/players-picture-title': rule<OfPlayer & { readonly count: number }>({
     severity: 'warning',
     message: ({ player, count }) =>
-      `${player} shows IDs such as ch0 in place of the titles of ${formatQuantity(count, 'chapter')} with pictures`,
+      `${player} shows IDs such as ch0 instead of the titles of ${formatQuantity(count, 'chapter')} with pictures`,
     help: ({ source }) => `leave the pictures out if that matters more; source: ${source}`,
     explain:
-      'VLC 4 reads the title of a chapter together with everything behind it as text, and where that fails it shows the ID of the chapter. The bytes of a picture are no text. Other players show both.',
+      'VLC 4 reads the title of a chapter and everything after it as text. If that fails, as with the bytes of a picture, it shows the ID of the chapter. Other players show both.',
   }),
 
   'verify/players-elsewhere': rule<OfPlayer & { readonly where: string }>({
