@@ -62,7 +62,7 @@ export function createMarkEdits(store: Store, desk: AudioDesk): MarkEdits {
     moveToText: (key, text) => {
       const clock = parseTimestamp(text);
       if (clock === null) return 'Expected a time such as 12:34 or 1:02:03.5';
-      if (clock.startMs >= durationMs()) return `The audio lasts ${formatTimestamp(durationMs(), 'never')}`;
+      if (clock.startMs >= durationMs()) return `The audio ends at ${formatTimestamp(durationMs(), 'never')}`;
       move(key, clock.startMs);
       return null;
     },
@@ -70,7 +70,7 @@ export function createMarkEdits(store: Store, desk: AudioDesk): MarkEdits {
       const mark = find(store.shown.selected);
       if (mark === null || desk.peaks === null) return;
       const end = nextPauseEnd(desk.peaks, mark.startMs);
-      if (end === null) announce('No pause is found in the half minute after this mark.');
+      if (end === null) announce('There is no pause in the 30 seconds after this mark.');
       else move(mark.key, end);
     },
     moveHere: () => {

@@ -64,15 +64,14 @@ export function showFindings(notes: PageNotes, found: PageFindings | null): void
   const rest = found.findings.filter(
     ({ platform, line }) => platform === null && (line === null || !lines.has(line)),
   );
-  note.textContent =
-    rest.length === 0 ? 'Nothing beside what stands at the marks.' : 'Of the notes as they are saved:';
+  note.textContent = rest.length === 0 ? 'No other findings.' : 'For the notes as saved:';
   list.replaceChildren(...rest.map(findingItem));
   const byPlatform = Map.groupBy(
     found.findings.filter(({ platform }) => platform !== null),
     ({ platform }) => platform ?? '',
   );
   platforms.replaceChildren(...[...byPlatform].map(([platform, own]) => platformSection(platform, own)));
-  if (byPlatform.size === 0) platforms.textContent = 'No platform has anything against these chapters.';
+  if (byPlatform.size === 0) platforms.textContent = 'These chapters break no publishing rule.';
 }
 
 function platformSection(platform: string, findings: readonly PageFinding[]): HTMLElement {

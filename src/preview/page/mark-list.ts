@@ -166,9 +166,9 @@ function writtenWords(
   own: PageNotes['marks'][number] | null,
   written: { readonly text: string; readonly ms: number },
 ): string {
-  if (own === null) return `New: will be written as ${written.text}`;
+  if (own === null) return `New: will be saved as ${written.text}`;
   if (written.ms === own.startMs && mark.startMs !== own.startMs)
-    return `The notes have no finer time: ${written.text} stays`;
+    return `The notes only have room for ${written.text}, so nothing changes`;
   if (mark.startMs !== own.startMs) return `${own.clock?.text ?? ''} becomes ${written.text}`;
   return '';
 }

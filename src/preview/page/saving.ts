@@ -22,12 +22,12 @@ export function createSaving(store: Store, desk: AudioDesk): Saving {
   const askAboutConflict = createConflictDialog({
     onKeepMine: () => {
       store.set({ session: settle(store.shown.session, 'mine') });
-      announce('Your changes stand on top of the notes as they are now. They are not saved yet.');
+      announce('Your changes now apply to the notes as they are. They are not saved yet.');
       check();
     },
     onTakeTheirs: () => {
       store.set({ session: settle(store.shown.session, 'theirs') });
-      announce('Your changes are dropped.');
+      announce('Your changes were dropped.');
       check();
     },
   });
@@ -82,7 +82,7 @@ export function createSaving(store: Store, desk: AudioDesk): Saving {
     }
     store.set({ isSaving: false });
     if (answer.status === 'refused') {
-      announceTrouble(`Nothing is saved. ${answer.reasons.join(' ')}`);
+      announceTrouble(`Nothing was saved. ${answer.reasons.join(' ')}`);
       return;
     }
     store.set({ session: takeIn(store.shown.session, answer.state) });

@@ -99,7 +99,7 @@ export const showing = {
         );
         await page.click('#save');
         await page
-          .locator('#status, #alert', { hasText: /^Saved|^Nothing is saved/ })
+          .locator('#status, #alert', { hasText: /^Saved|^Nothing was saved/ })
           .first()
           .waitFor();
         // Either the title came into the notes as it is, or nothing did and the page says so.
