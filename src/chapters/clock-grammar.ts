@@ -116,7 +116,8 @@ const fieldCounts = rows.map(
   ({ pattern }) => pattern.replace(/\\.|\[[^\]]*\]|\(\?/g, '').split('(').length - 1,
 );
 
-let compiled: { readonly strict: RegExp; readonly all: RegExp } | null = null;
+/** Each is compiled when it is first needed. */
+const compiled: { strict?: RegExp; all?: RegExp } = {};
 
 /** Whether a text may hold a clock at all: cheap, and never wrong with a no. */
 export const mayHoldClock =
@@ -137,8 +138,7 @@ export function findClocks(text: string, isLoose: boolean): readonly FoundClock[
 export function* eachClock(text: string, isLoose: boolean): Generator<FoundClock, void> {
   // Most titles have none: no pattern need be compiled for them.
   if (!/\d/.test(text)) return;
-  compiled ??= { strict: scanner(strictRows), all: scanner(rows) };
-  const pattern = isLoose ? compiled.all : compiled.strict;
+  const pattern = isLoose ? (compiled.all ??= scanner(rows)) : (compiled.strict ??= scanner(strictRows));
   const small = smallLetters(text);
   for (let at = 0; ; ) {
     // Others may have used the pattern in the meantime.
