@@ -24,7 +24,7 @@ export async function runCommand(argv: readonly string[], version: string, io: I
     return exitCodes.failure;
   }
   const { entry, rest } = chooseCommand(argv);
-  const command = commandFor(entry, version, io);
+  const command = commandFor(entry, rest, version, io);
   try {
     command.parse([...rest], { from: 'user' });
   } catch (error) {
@@ -90,7 +90,7 @@ function refuseUnknownCommand(word: string): void {
 }
 
 /** The parser of one command: commander reads the arguments, the tables say which there are. */
-function commandFor(entry: CommandEntry, version: string, io: Io): Command {
+function commandFor(entry: CommandEntry, argv: readonly string[], version: string, io: Io): Command {
   const command = new Command(programName(entry))
     .exitOverride()
     .helpOption('-h, --help')
@@ -103,8 +103,17 @@ function commandFor(entry: CommandEntry, version: string, io: Io): Command {
     .showSuggestionAfterError(false);
   if (entry.name === '') command.version(version, '-V, --version');
   for (const operand of entry.operands) command.argument(operandUsage(operand));
-  for (const name of entry.options) command.addOption(optionFor(entry, name));
+  for (const name of entry.options) if (mayBeGiven(argv, name)) command.addOption(optionFor(entry, name));
   return command;
+}
+
+/** Whether an option may be among the arguments: commander takes two milliseconds to learn all that a command has. */
+function mayBeGiven(argv: readonly string[], name: OptionName): boolean {
+  const { short } = rowOf(name);
+  return argv.some(
+    (word) =>
+      word.startsWith(`--${name}`) || (short !== undefined && /^-[^-]/.test(word) && word.includes(short)),
+  );
 }
 
 function optionFor(entry: CommandEntry, name: OptionName): Option {
