@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 const frameByteLength = 384;
 const frameMs = 24;
 /** Header, and side information of a mono frame that says: silence. What follows is ancillary data. */
-const frameHead = Buffer.from([0xff, 0xfb, 0x94, 0xc4, ...new Array(17).fill(0)]);
+const frameHead = Buffer.from([0xff, 0xfb, 0x94, 0xc4, ...Array.from({ length: 17 }, () => 0)]);
 
 /** Frames of at least so many bytes, other ones for each seed. */
 export function makeAudio(byteLength, seed) {

@@ -131,7 +131,7 @@ use = egg:swift#dlo
   } catch (error) {
     const said = readFileSync(join(folder, 'log'), 'utf8').slice(-2000);
     stop();
-    throw new Error(`Swift did not start: ${error.message}\n${said}`);
+    throw new Error(`Swift did not start: ${error.message}\n${said}`, { cause: error });
   }
   return { environment: environmentFor(proxy), port: proxy, folder, stop };
 }
@@ -185,7 +185,7 @@ async function freePorts(count) {
 
 /** Waits until an account can be made, which all the servers take part in. */
 async function isUp(port) {
-  const until = Date.now() + 60_000;
+  const until = Date.now() + 180_000;
   for (;;) {
     const headers = { 'x-auth-user': 'test:tester', 'x-auth-key': 'testing' };
     try {
@@ -202,7 +202,7 @@ async function isUp(port) {
     } catch (error) {
       if (Date.now() > until) throw error;
     }
-    if (Date.now() > until) throw new Error('no answer within 60 s');
+    if (Date.now() > until) throw new Error('no answer within 180 s');
     await sleep(200);
   }
 }

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
+import { createServer, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { audioOf, hashOf, makeAudio, makeNotes } from './stored-episode.mjs';
 import { startSwift } from './swift-server.mjs';
@@ -29,10 +30,10 @@ const ask = (name, input) => client.send(new sdk[`${name}Command`]({ Bucket: buc
 
 /** Bytes of bodies that this process sends, by the path of the object; copies send none. */
 const sent = new Map();
-subscribe('http.client.request.start', ({ request }) => {
-  const path = decodeURIComponent(request.path.split('?')[0]);
-  request.once('finish', () => {
-    sent.set(path, (sent.get(path) ?? 0) + Number(request.getHeader('content-length') ?? 0));
+subscribe('http.client.request.start', ({ request: sending }) => {
+  const path = decodeURIComponent(sending.path.split('?')[0]);
+  sending.once('finish', () => {
+    sent.set(path, (sent.get(path) ?? 0) + Number(sending.getHeader('content-length') ?? 0));
   });
 });
 const sentTo = (key) => sent.get(`/${bucket}/${key}`) ?? 0;
@@ -164,33 +165,38 @@ console.log(
   `${objectCount} objects: at most ${(mostSent / 1024 / 1024).toFixed(2)} MiB sent for one (${seconds()} s)`,
 );
 
-// An object that another program replaces between the reading and the copying.
+// An object that another program replaces between the reading and the copying: a proxy holds the first part back until then.
 {
   const key = 'changed.mp3';
-  const audio = makeAudio(9e6, 'a');
   const other = makeAudio(9e6, 'b');
+  const audio = makeAudio(9e6, 'a');
   await put(key, audio);
   await put('changed.md', makeNotes(audio), {});
   let isReplaced = false;
-  const isFirstPart = (path) => /partNumber=1&/.test(path);
-  const intrude = ({ request }) => {
-    if (isReplaced || !isFirstPart(request.path)) return;
-    isReplaced = true;
-    replaced = put(key, other);
-  };
-  let replaced;
-  // The part is held back until the object is another one.
-  const send = sdk.S3Client.prototype.send;
-  sdk.S3Client.prototype.send = async function held(command, ...rest) {
-    if (this !== client && command instanceof sdk.UploadPartCopyCommand) await replaced;
-    return send.call(this, command, ...rest);
-  };
-  subscribe('http.client.request.start', intrude);
-  await assert.rejects(chapterize(`s3://${bucket}/changed.md`, `s3://${bucket}/${key}`), {
-    code: 'io/changed',
+  const proxy = createServer(async (message, response) => {
+    if (/partNumber=1&/.test(message.url) && !isReplaced) {
+      isReplaced = true;
+      await put(key, other);
+    }
+    const { method, url: path, headers } = message;
+    const onward = request({ host: '127.0.0.1', port: swift.port, method, path, headers }, (answer) => {
+      response.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(response);
+    });
+    message.pipe(onward);
   });
-  sdk.S3Client.prototype.send = send;
+  await new Promise((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const env = { ...process.env, AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${proxy.address().port}` };
+  const args = [program, `s3://${bucket}/changed.md`, `s3://${bucket}/${key}`];
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (piece) => (said += piece));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  proxy.closeAllConnections();
+  proxy.close();
   assert.ok(isReplaced);
+  assert.equal(code, 2, said);
+  assert.match(said, /changed\.mp3: was changed by another program during the run/);
   assert.equal(hashOf((await get(key)).bytes), hashOf(other));
   assert.deepEqual(await openUploads(), []);
   console.log(`an object that changes under the run is refused (${seconds()} s)`);
