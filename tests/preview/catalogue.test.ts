@@ -119,6 +119,20 @@ describe('the catalogue', () => {
     await expect(fetch(address)).rejects.toThrow('fetch failed');
   });
 
+  test('serves a page that may run its own script only, and is asked for nothing but to read', async () => {
+    const served = await serveCatalogue();
+    const path = `/${served.token}/`;
+    const { headers, status } = await ask(served, { path });
+    expect([status, headers['content-security-policy']]).toEqual([
+      200,
+      expect.stringMatching(/^default-src 'none'; script-src 'sha256-[^;]*; style-src 'sha256-/),
+    ]);
+    expect((await ask(served, { path, method: 'POST', body: '{}' })).status).toBe(405);
+    expect(
+      (await ask(served, { path: `${path}events`, headers: { 'sec-fetch-site': 'cross-site' } })).status,
+    ).toBe(403);
+  });
+
   test.each([
     ['another token', '/AAAA/', {}, 403],
     ['another host', null, { host: 'evil.example' }, 403],
