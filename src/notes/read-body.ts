@@ -5,7 +5,8 @@ import { findCompany } from './lists/company.js';
 import { type EndedList, withoutEndMark } from './lists/end-mark.js';
 import { findInList } from './lists/list-findings.js';
 import { readList } from './lists/list-reading.js';
-import { mendList } from './lists/mended-list.js';
+import { mendList, withSightings } from './lists/mended-list.js';
+import { findMinuteList } from './lists/minute-list.js';
 import { findLeftOut, findUnreadable } from './roles/left-out.js';
 import type { TimeRole } from './roles/role.js';
 import { giveRoles } from './roles/roles.js';
@@ -39,8 +40,14 @@ export function readBody(
 ): ReadBody {
   const sighted = findSightings(units);
   const lengthMs = durationMs ?? lengthIn(sighted) ?? lengthInWords(units);
-  const company = findCompany(sighted, units, readSections(units), lengthMs);
-  const mended = mendList(readList(findBestList(sighted, company), lengthMs), sighted, units);
+  const sections = readSections(units);
+  const company = findCompany(sighted, units, sections, lengthMs);
+  const best = findBestList(sighted, company);
+  const minutes = best.length === 0 ? findMinuteList(units, sections, lengthMs) : [];
+  const mended =
+    minutes.length === 0
+      ? mendList(readList(best, lengthMs), sighted, units)
+      : { list: readList(minutes, null), sightings: withSightings(sighted, minutes) };
   const { sightings } = mended;
   const found = withoutEndMark(mended.list);
   const named = readBodyChapters(source, units, found.list, found.endMark);

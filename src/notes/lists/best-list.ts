@@ -8,6 +8,9 @@ import { stepEvidence } from './step-evidence.js';
 /** How many sightings before one are tried as the one before it in the list, beside the end of the best list so far. */
 const reach = 12;
 
+/** No step adds more. */
+const mostStep = stepEvidence.reduce((sum, { weight }) => sum + Math.max(0, weight), 0);
+
 /** A list so far: its weight, and the sighting before its last one. */
 interface Link {
   readonly seen: SeenSighting;
@@ -34,8 +37,10 @@ export function findBestList(
     const seen = { sighting, company: own };
     const weight = weigh(sightingEvidence, seen) + weigh(companyEvidence, seen);
     let link: Link = { seen, weight: weight + weigh(beginningEvidence, seen), previous: null };
-    const candidates = best === null ? links.slice(-reach) : [best, ...links.slice(-reach)];
-    for (const before of candidates) {
+    const from = Math.max(0, links.length - reach);
+    for (let at = best === null ? from : from - 1; at < links.length; at += 1) {
+      const before = at < from ? best : links[at];
+      if (!before || before.weight + weight + mostStep <= link.weight) continue;
       if (isSameLineOfOne(before.seen.sighting, sighting)) continue;
       const sum = before.weight + weight + weigh(stepEvidence, { before: before.seen, after: seen });
       if (sum > link.weight) link = { seen, weight: sum, previous: before };

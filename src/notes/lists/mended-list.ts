@@ -55,7 +55,7 @@ export function mendList(list: ReadList, sightings: readonly Sighting[], units: 
   }
   return {
     list: { sightings: mended, readings },
-    sightings: withAll(
+    sightings: withSightings(
       sightings,
       changes.map((change) => change.sighting),
     ),
@@ -132,7 +132,10 @@ function isWrittenAlike(a: Sighting, b: Sighting): boolean {
 }
 
 /** Sightings with further ones, each in place of those that it shares text with. */
-function withAll(sightings: readonly Sighting[], further: readonly Sighting[]): readonly Sighting[] {
+export function withSightings(
+  sightings: readonly Sighting[],
+  further: readonly Sighting[],
+): readonly Sighting[] {
   const lines = new Map(further.map((each) => [`${each.unitIndex} ${each.line}`, each.span]));
   const kept = sightings.filter(({ unitIndex, line, span }) => {
     const other = lines.get(`${unitIndex} ${line}`);

@@ -7,7 +7,7 @@ import { hardBreak, plainText, type RichText, RichTextBuilder } from './rich-tex
 /** How much is parsed at once: more than the notes of an hour in a single line of HTML. */
 const chunkLimit = 1 << 18;
 
-const markup = /[\\`*_[\]<>!&~]| {2}\n|https?:\/\//i;
+const markup = /[\\`*_<]|!\[|&[#a-z]|~~| {2}\n|https?:\/\//i;
 
 /** Markdown of one unit: its text, and where each of its lines is in the notes. */
 export interface Content {
@@ -21,7 +21,7 @@ export interface Content {
  */
 export function readInline(content: Content, env: Env): RichText {
   const { text, lines } = content;
-  if (!markup.test(text)) return { ...plainText(text, 0), origins: lines };
+  if (!isMarkedUp(text, env)) return { ...plainText(text, 0), origins: lines };
   const builder = new RichTextBuilder();
   const sourceAt = placer(lines);
   for (let start = 0; start < text.length; ) {
@@ -31,6 +31,13 @@ export function readInline(content: Content, env: Env): RichText {
     start = end + 1;
   }
   return builder.finish();
+}
+
+/** Whether there is anything to parse: a time in brackets, as most chapters have it, is text. */
+function isMarkedUp(text: string, env: Env): boolean {
+  if (markup.test(text)) return true;
+  if (!text.includes('[')) return false;
+  return /\][([]|\n[ \t]/.test(text) || Object.keys(env.references ?? {}).length > 0;
 }
 
 /** Turns offsets in the content into offsets in the notes; asked in ascending order, or nearly so. */

@@ -1,0 +1,32 @@
+import { foldDigits } from '../text/fold-digits.js';
+import { smallLetters } from '../text/small-letters.js';
+import { clockMs, type FoundClock } from './clock-grammar.js';
+
+/** Whole minutes, for text in small letters: `4 min`, `12'`, `min 12`, `minute 4`. A length is written the same way. */
+const minuteClock =
+  /(?<![\p{L}\d:.,])(?:(\d{1,3}) ?(?:min(?:ute[sn]?|uutt?i?a?|utos?|uti|ut)?\.?(?![\p{L}\d])|мин(?:ут[аы]?)?\.?(?![\p{L}\d])|分(?:钟|鐘)?|분|['’′](?!\d))|min(?:ute|uut|uto|uta|ut)?\.? (\d{1,3})(?![\d.,]|:\d))/u;
+
+/** Whether a text may hold whole minutes: cheap, and never wrong with a no. */
+export const mayHoldMinutes = /\d ?(?:m|м|分|분|['’′])|min\D{0,6}\d/i;
+
+/**
+ * Finds the first whole minutes of a line.
+ *
+ * @returns null where there are none; `isNamed` says that the word stands before the number, as it does for no length
+ */
+export function findMinutes(line: string): { readonly found: FoundClock; readonly isNamed: boolean } | null {
+  const match = minuteClock.exec(smallLetters(foldDigits(line)));
+  if (match === null) return null;
+  const [text, before, behind] = match;
+  const reading = { kind: 'as-written', startMs: clockMs(0, Number(before ?? behind), 0) } as const;
+  const start = match.index;
+  const end = start + text.length;
+  const clock = {
+    text: line.slice(start, end),
+    form: 'units',
+    fields: 1,
+    slips: [],
+    readings: [reading],
+  } as const;
+  return { found: { clock, start, end }, isNamed: behind !== undefined };
+}
