@@ -1,4 +1,4 @@
-// What the bundle takes of the packages: not what they load and this program never uses.
+// Leaves out of the bundle what packages load but this program never uses.
 import { fileURLToPath } from 'node:url';
 import { pruneFunctions } from './prune-functions.mjs';
 
@@ -31,7 +31,7 @@ const leftOut = [
   // Documents are read, never printed.
   [/\/yaml\/browser\/dist\/stringify\/(?!foldFlowLines)\w+\.js$/, 'esm'],
   [/\/yaml\/browser\/dist\/parse\/cst-(?:stringify|scalar|visit)\.js$/, 'esm'],
-  // Of them one would run code; ours are given with each call.
+  // One of them would run code; ours are given with each call.
   [/\/gray-matter\/lib\/engines\.js$/, 'cjs'],
   [/\/gray-matter\/lib\/stringify\.js$/, 'cjs'],
   // Help is printed by src/cli/help; of the class one method is called before that. The colors of help are ours.

@@ -3,7 +3,7 @@ import { parseAst } from 'rolldown/parseAst';
 
 /**
  * @param code of a module
- * @param names functions and methods, each of which must be there: one that a newer version has no more shows here
+ * @param names functions and methods, each of which must be there: one that a newer version no longer has is reported here
  * @param body what they do instead
  */
 export function pruneFunctions(code, names, body) {

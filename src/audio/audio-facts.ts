@@ -33,7 +33,7 @@ export interface AudioFacts {
   readonly byteLength: number;
   /** Ordered, without gaps, covers every byte. */
   readonly layout: readonly LayoutPart[];
-  /** The ID3v2 tags that are one after the other at the head of the file. */
+  /** The ID3v2 tags at the head of the file, one after the other. */
   readonly tags: readonly LocatedTag[];
   /** Titles in ID3v1 and APE tags at the end, in file order; inspectAudio always gives the list. */
   readonly trailingTitles?: readonly TrailingTitle[];
@@ -45,7 +45,7 @@ export interface AudioFacts {
   readonly stream: MpegStream | null;
   /** Which moment is at which byte; null without MPEG audio. inspectAudio always gives it. */
   readonly timeIndex?: TimeIndex | null;
-  /** Of `audio`, lower-case hex; null unless asked for. */
+  /** The SHA-256 of `audio`, lower-case hex; null unless asked for. */
   readonly audioSha256: string | null;
   readonly diagnostics: readonly Diagnostic[];
 }

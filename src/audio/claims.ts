@@ -107,7 +107,7 @@ function fallingTable({ seekTable, kind }: HeaderClaim, _: ScannedFile, place: P
     : createDiagnostic('audio/claim-table', { kind, problem: 'falling', percent: at }, place);
 }
 
-/** Of concatenated streams the header may speak of the first only: that is a finding of its own. */
+/** The header of concatenated streams may describe only the first: that is a separate finding. */
 function agreesInFrames({ stream, streamTotal, firstStreamFrameCount }: ScanResult, stated: number): boolean {
   const isFirst = Math.abs(stated - firstStreamFrameCount) <= frameCountTolerance;
   // Each further header frame may be counted as well.

@@ -15,7 +15,7 @@ export interface LeadingTags {
   readonly missingBytes: number;
 }
 
-/** Reads the ID3v2 tags that are one after the other from the first byte on, or after junk. */
+/** Reads the ID3v2 tags that follow one another from the first byte on, or after junk. */
 export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> {
   const tags: LocatedTag[] = [];
   let junk = await junkBeforeTag(source);

@@ -23,7 +23,7 @@ export function tagLengthFindings(
       .flatMap((frame) => {
         const text = parseTextFrame(frame.body).text.trim();
         const statedMs = /^\d{1,12}$/.test(text) ? Number(text) : null;
-        // 0 states nothing, and nobody believes what is not a number.
+        // 0 states nothing, and what is not a number is ignored.
         if (tag === null || !statedMs || Math.abs(statedMs - durationMs) <= toleranceMs) return [];
         const start = offset + storedOffset(tag, frame.offset);
         const place = { kind: 'bytes', file, offset: start, length: frame.raw.length } as const;

@@ -32,7 +32,7 @@ export function trueTagEnd({ tags }: LeadingTags): number | null {
 }
 
 /**
- * Whether frames of one format are one after the other until the bytes end, and enough of them.
+ * Whether enough frames of one format follow one another until the bytes end.
  *
  * @param broken frames that are known to lead nowhere, so that no chain is followed twice; this one's are added to it
  */

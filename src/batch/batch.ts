@@ -177,7 +177,7 @@ async function makeFolder(output: string, bounds: Bounds | null): Promise<void> 
   }
 }
 
-/** Notes without audio: what can be said of the notes is said, beside the reason why there is none. */
+/** Notes without audio: whatever can be reported about the notes is reported, along with the reason why there is none. */
 async function checkAlone(listed: ListedEpisode, { run }: BatchSettings): Promise<RunResult> {
   const alone = await check(listed.notes, null, run);
   const diagnostics = sortDiagnostics([...listed.diagnostics, ...alone.diagnostics]);

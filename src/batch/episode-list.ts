@@ -8,7 +8,7 @@ export interface ListedEpisode {
   readonly audio: string | null;
   /** Path to write; null for the audio itself. */
   readonly output: string | null;
-  /** Of the notes when they were listed; null where nobody looked. */
+  /** The hash of the notes when they were listed; null if it was not computed. */
   readonly notesSha256: string | null;
   /** Findings that keep it from being run; empty for one that can be. */
   readonly diagnostics: readonly Diagnostic[];

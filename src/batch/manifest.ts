@@ -87,7 +87,7 @@ function readPart(path: string, { header, rows, offset }: ManifestPart): Manifes
   if (source === null) return { rows: [], diagnostics };
   const { starts } = source.lines;
   const rowsStart = starts[1] ?? source.text.length;
-  // Which line of the manifest that is nobody has counted.
+  // The line of the manifest is not known: nobody has counted.
   const placeIn = (place: TextPlace): Place => {
     const before = source.text.slice(rowsStart, starts[place.line - 1]);
     const line = source.text.slice(starts[place.line - 1], starts[place.line]).trimEnd();

@@ -58,7 +58,7 @@ function sumOn(start: number, bytes: Uint8Array): number {
   return value;
 }
 
-/** The checksum of a text in UTF-8 as eight hexadecimal digits: to tell texts apart where nobody contrives them. */
+/** The checksum of a text in UTF-8 as eight hexadecimal digits: tells texts apart that nobody chose to collide. */
 export function crc32Hex(text: string): string {
   return crc32(new TextEncoder().encode(text)).toString(16).padStart(8, '0');
 }

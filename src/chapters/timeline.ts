@@ -89,7 +89,7 @@ function byStart(visible: readonly Chapter[], hidden: readonly Chapter[]): reado
   return [...visible, ...hidden].sort((a, b) => a.startMs - b.startMs);
 }
 
-/** The marks that are still in the audio; each of the others is said. */
+/** The marks that are still in the audio; each of the others is reported. */
 function withoutCutOut(
   marks: readonly ChapterMark[],
   map: TimelineMap,

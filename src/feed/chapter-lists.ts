@@ -21,7 +21,7 @@ export function differenceOf(
 ): { readonly index: number; readonly words: string } | null {
   const differences = expected.map((list) => firstDifference(found, list));
   if (differences.some((difference) => difference === null)) return null;
-  // Of the two lists the one that agrees longer is the one that was meant.
+  // The list that agrees longer is the one that was meant.
   const [best = null] = differences.toSorted((a, b) => (b?.index ?? 0) - (a?.index ?? 0));
   return best;
 }

@@ -13,18 +13,18 @@ export interface ItemExpectation {
   /** URL of the audio, as the notes or the command line state it. */
   readonly file: string | null;
   readonly guid: string | null;
-  /** The right length and where it comes from; null where nobody knows. */
+  /** The right length and where it comes from; null where it is not known. */
   readonly length: { readonly byteLength: number; readonly truth: FeedTruth } | null;
   /** Sizes that the file had before the chapters were in. */
   readonly formerByteLengths: readonly number[];
-  /** The right duration, and whose it is in words (`the audio lasts`); null where nobody knows. */
+  /** The right duration, and whose it is in words (`the audio lasts`); null where it is not known. */
   readonly duration: { readonly durationMs: number; readonly source: string } | null;
   readonly toleranceMs: number;
   /** The ways to list the chapters of the notes; empty where they have none. */
   readonly lists: readonly (readonly ListedChapter[])[];
 }
 
-/** Holds the item of an episode to what it should say; what it should say and nobody knows is left out. */
+/** Holds the item of an episode to what it should say; what is not known is left out. */
 export function compareItem(feed: Feed, { item, by }: Joined, expected: ItemExpectation): Diagnostic[] {
   const find = finderIn(feed);
   return [

@@ -148,7 +148,7 @@ export async function readWholeFile(
 }
 
 /**
- * The identity of what is under a path, be it a file, a link or anything else; null when nothing is. Synchronous, so
+ * The identity of what is at a path, be it a file, a link or anything else; null when nothing is. Synchronous, so
  * that a caller can act on it at once.
  *
  * @throws errors of the system as they come

@@ -70,7 +70,7 @@ async function createExclusively(path: string, targetPath: string, mode: number)
   const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
   const flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | (isRestricted ? O_DSYNC : 0);
   const handle = await open(path, flags, isRestricted ? mode : 0o600).catch((error: unknown) => {
-    // The name holds this process: another write of its own is under way.
+    // The name holds this process: another write by the same process is under way.
     throw errorCode(error) === 'EEXIST' ? lockedHere(targetPath) : error;
   });
   // Held until the rename is done: as long as a file is open, no other one gets its inode.

@@ -37,7 +37,7 @@ export interface ChapterFileNotes {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A chapter file in the place of show notes, which states nothing else. Marks that are not for lists stay out of the table of contents. */
+/** A chapter file in place of show notes, which states nothing else. Marks that are not for lists stay out of the table of contents. */
 export function chapterFileAsNotes(
   { chapters, diagnostics }: ChapterFile,
   source: SourceText,

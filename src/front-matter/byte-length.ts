@@ -18,7 +18,7 @@ const units: Readonly<Record<string, readonly number[]>> = {
   gi: [2 ** 30],
 };
 
-/** Sizes for people are rounded up or cut, with or without the tag: so much is not a contradiction. */
+/** Sizes for people are rounded up or cut, with or without the tag: a difference that small is not a contradiction. */
 const looseShare = 0.02;
 
 /**

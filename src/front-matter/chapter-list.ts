@@ -43,7 +43,7 @@ function placed(source: SourceText, { start, end }: Span): ChapterMark['place'] 
   return placeOf(source.file, source.lines, start, end);
 }
 
-/** What no mp3 can hold is said once for the list, where it first stands. */
+/** What no mp3 can hold is reported once for the list, where it first occurs. */
 function unheldFindings(source: SourceText, raw: readonly RawChapter[]): Diagnostic[] {
   const [first, ...others] = raw.filter(({ unheld }) => unheld.length > 0);
   if (first === undefined) return [];

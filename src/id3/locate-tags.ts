@@ -38,7 +38,7 @@ export function findTag(bytes: Uint8Array): number {
 }
 
 /**
- * The tags that are one after the other at the beginning of bytes, or after junk.
+ * The tags that follow one another at the beginning of bytes, or after junk.
  *
  * A footer that is announced and missing is not counted: what is in its place are the first bytes of the audio.
  */

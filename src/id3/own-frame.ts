@@ -42,7 +42,7 @@ export interface OwnFrame {
   /** What the notes stated before `-u` changed it. */
   readonly statedValues: readonly FormerValue[];
   /**
-   * Of chapter after chapter how many sub-frames are ours: those of other programs are after them. Empty where no chapter
+   * For each chapter, how many sub-frames are ours: those of other programs come after them. Empty where no chapter
    * has any.
    */
   readonly ownSubframeCounts: readonly number[];
@@ -56,7 +56,7 @@ export interface FormerValue {
   readonly text: string;
   /** What is there now: of `length` up to the number, else all of it. */
   readonly before: string;
-  /** Of `length` what is after the number. */
+  /** What comes after the number in `length`. */
   readonly after: string;
 }
 

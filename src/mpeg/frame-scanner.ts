@@ -71,7 +71,7 @@ export class FrameScanner {
     return this.#record.start;
   }
 
-  /** Whether so much else came first that this is no MPEG audio: there is no use in going on. */
+  /** Whether so many other bytes came first that this cannot be MPEG audio and it is pointless to continue. */
   get isHopeless(): boolean {
     return this.#isHopeless;
   }

@@ -25,7 +25,7 @@ export interface ScanResult {
   readonly cutFrameTotal: number;
   readonly junkTotal: number;
   readonly formatChangeTotal: number;
-  /** How many streams are one after the other. */
+  /** How many streams follow one another. */
   readonly streamTotal: number;
   /** Frames of the first of them: what the first header frame speaks of. */
   readonly firstStreamFrameCount: number;

@@ -11,7 +11,7 @@ export interface TimeIndex {
 /** Distance in bytes of the points at first: half a second at 256 kbit/s, so that a line between two is true to a few frames. */
 const pointByteDistance = 16 * 1024;
 
-/** Of the first bytes every frame is held: players estimate a duration from them where no header states it. */
+/** Every frame of the first bytes is kept: players estimate the duration from them if no header states it. */
 const closeByteLength = 32 * 1024;
 
 /** So many points hold 512 MiB of audio; above that every second one is dropped, again and again. */

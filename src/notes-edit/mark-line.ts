@@ -35,7 +35,7 @@ export function lineFor(
   const written = source.text.slice(clock.start, clock.end);
   const start = writeClockLike(written, like.startMs, chapter.startMs, clocksOf(source, marks));
   const edits = [
-    // Of a range only the start is written: where the new chapter ends is not known.
+    // Only the start of a range is written: the end of the new chapter is not known.
     { start: clock.start, end: endClock?.end ?? clock.end, content: start.text },
     ...linkTimeEdits(source, like, start.ms),
     { start: title.start, end: title.end, content: writeTitle(chapter.title, chapter.url, how) },

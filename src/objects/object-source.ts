@@ -10,11 +10,11 @@ export interface ObjectSource extends ByteSource {
   close(): Promise<void>;
 }
 
-/** Small reads take so much at once: one request costs more than these bytes. */
+/** Small reads fetch this much at once: one request costs more than these bytes. */
 const blockByteLength = 64 * 1024;
 /** From so many bytes on a read is part of reading all that follows. */
 const sequentialByteLength = 256 * 1024;
-/** Such reads take so much at once. */
+/** Such reads fetch this much at once. */
 const chunkByteLength = 8 * 1024 * 1024;
 /** The scanner reads ahead: it asks for the next chunk while one is scanned. */
 const keptChunks = 3;

@@ -12,7 +12,7 @@ export type UploadPart =
 
 /** What stores ask of the parts of an upload. */
 export interface PartLimits {
-  /** Of every part but the last. */
+  /** The size of every part but the last. */
   readonly minByteLength: number;
   /** Of a part that is copied. */
   readonly maxCopiedByteLength: number;

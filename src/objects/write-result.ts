@@ -25,7 +25,7 @@ export interface WantedObject {
   readonly fullCheck: boolean;
 }
 
-/** Objects of Amazon's that nobody gave a type are of this one. */
+/** Amazon gives this type to objects without one. */
 const audioType = 'audio/mpeg';
 
 /**

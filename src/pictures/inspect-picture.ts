@@ -17,7 +17,7 @@ export interface InspectedPicture {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Takes bytes for what they are: a JPEG or PNG that is whole and of a size that players can show. */
+/** Finds out what bytes are: a complete JPEG or PNG of a size that players can show, or not. */
 export function inspectPicture({ bytes }: PictureBytes, { image, place }: PictureName): InspectedPicture {
   const refuse = (...diagnostics: readonly Diagnostic[]): InspectedPicture => ({
     picture: null,

@@ -152,7 +152,7 @@ function carry(frame: SourceFrame, version: ChapterVersion): readonly BareFrame[
   return hasErrors(converted.diagnostics) ? [] : converted.frames;
 }
 
-/** What stays of the sub-frames of others: a chapter has one title, and the notes' link or picture is in the place of the first of theirs. */
+/** What stays of the sub-frames of others: a chapter has one title, and the notes' link or picture replaces the first of theirs. */
 function withoutReplaced(theirs: readonly NewFrame[], ours: readonly NewFrame[]): readonly NewFrame[] {
   const replaced = ours.flatMap(({ id }) => theirs.find((frame) => kindOf(frame.id) === kindOf(id)) ?? []);
   return theirs.filter((frame) => !replaced.includes(frame));

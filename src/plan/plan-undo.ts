@@ -56,7 +56,7 @@ export function planUndo(audio: AudioFacts): UndoPlanned {
   return { plan: planTo(audio, original), diagnostics: [], statedValues, tags: locateTags(original) };
 }
 
-/** The plan that puts tags in the place of those at the head; null for none. */
+/** The plan that replaces the tags at the head; null for none. */
 function planTo(audio: AudioFacts, original: Uint8Array | null): NonNullable<EditPlanned['plan']> {
   const { tags, byteLength } = audio;
   const head = concatBytes(tags.map(({ bytes }) => bytes));

@@ -76,7 +76,7 @@ function firstDifference(
   for (const [index, { title, startMs, endMs, url, picture, keptIds = [] }] of planned.entries()) {
     const found = chapter[index];
     const name = `chapter ${index + 1}`;
-    // Of an empty text frame it says nothing at all.
+    // It says nothing at all about an empty text frame.
     pairs.push([`the title of ${name}`, title, found?.tags?.title ?? '']);
     pairs.push([`the start of ${name}`, startMs, found?.startTimeMs]);
     pairs.push([`the end of ${name}`, endMs, found?.endTimeMs]);

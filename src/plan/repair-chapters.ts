@@ -29,7 +29,7 @@ export function repairChapters(found: readonly FoundChapter[], durationMs: numbe
   });
 }
 
-/** Of chapters of one start those without a length or a title give way to one that has both, and of equal ones the later. */
+/** If several chapters have one start, one with a length and a title wins, and among equal ones the earlier. */
 function outranks(other: FoundChapter, otherAt: number, chapter: FoundChapter, at: number): boolean {
   if (other.startMs !== chapter.startMs || otherAt === at) return false;
   const [weight, otherWeight] = [chapter, other].map(

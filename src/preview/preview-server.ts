@@ -58,7 +58,7 @@ export async function startPreview({ episode, page, lingerMs }: PreviewOptions):
   return { address: `${origin}/${token}/`, close, ended };
 }
 
-/** Measures the audio while the browser starts. What fails here fails again when the page asks for it, and is said then. */
+/** Measures the audio while the browser starts. What fails here fails again when the page asks for it, and is reported then. */
 async function getReady(episode: ServedEpisode): Promise<void> {
   try {
     const { readEpisode } = await import('./read-episode.js');

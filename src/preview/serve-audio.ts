@@ -59,7 +59,7 @@ async function sendRange(
   for (let at = start; at < end; at += buffer.length) {
     const part = buffer.subarray(0, Math.min(buffer.length, end - at));
     const count = await source.read(part, at);
-    // The file has become shorter: the connection breaks off, so that nobody takes what came for all.
+    // The file has become shorter: the connection breaks off, so that nobody mistakes the part for the whole.
     if (count < part.length) throw new RequestError(412, 'the audio has changed');
     await new Promise<void>((resolve, reject) => {
       response.write(part, (error) => (error ? reject(error) : resolve()));

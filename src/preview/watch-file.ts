@@ -39,7 +39,7 @@ export function watchFile(path: string, onChange: () => void): () => void {
   };
 }
 
-/** Where the system can watch no more folders, looking now and then has to do. */
+/** If the system cannot watch more folders, it is polled instead. */
 function tryWatch(folder: string, onChange: () => void): ReturnType<typeof watch> | null {
   try {
     const watcher = watch(folder, { persistent: false }, onChange);

@@ -2,7 +2,7 @@ import type { ByteRange } from '../bytes/byte-range.js';
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
 
 const windowByteLength = 4 * 1024 * 1024;
-/** Of a piece so much is looked for: enough to be no accident, and short enough to lie before an insertion in most cases. */
+/** How much of a piece is searched for: enough to rule out an accident, and short enough to be before an insertion in most cases. */
 const needleByteLength = 1024;
 
 /**

@@ -24,7 +24,7 @@ export interface HttpSource extends ByteSource {
   close(): void;
 }
 
-/** Small reads take so much at once: one request costs more than these bytes. */
+/** Small reads fetch this much at once: one request costs more than these bytes. */
 const blockByteLength = 4096;
 /** From so many bytes on a read is the beginning of reading all that follows. */
 const streamedByteLength = 256 * 1024;

@@ -118,7 +118,7 @@ async function renderFor(format: Format, timeline: Timeline, path: string, addre
   return renderChapters(format.name, await format.load(), chapters, path);
 }
 
-/** A file that says something else than the notes; other words for the same chapters are nobody's business. */
+/** A file that says something else than the notes; other words for the same chapters do not matter. */
 async function findStale(
   format: Format,
   path: string,

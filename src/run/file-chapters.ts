@@ -17,7 +17,7 @@ export function fileChapters(
 ): readonly FileChapter[] {
   return (holds.depth ? nested : flat).map((chapter): FileChapter => {
     const { startMs, endMs, title, url, image, hidden = false, depth } = chapter;
-    // What cannot hold pictures at all gets them as they are stated, so that the loss is said.
+    // A format that cannot hold pictures at all gets them as stated, so that the loss is reported.
     const address = holds.image ? addressOf(chapter) : (image ?? null);
     return { startMs, endMs, title, url, image: address, hidden, depth };
   });

@@ -19,7 +19,7 @@ export function addressBelow(base: string, path: string): string {
   return new URL(escaped, base.endsWith('/') ? base : `${base}/`).href;
 }
 
-/** Says which pictures a format leaves out because nobody knows their addresses. */
+/** Says which pictures a format leaves out because their addresses are not known. */
 export function findWithoutAddress(
   chapters: readonly Chapter[],
   { name, holds }: Format,

@@ -36,7 +36,7 @@ export interface MeasuredValues {
   readonly byteLength: number | null;
   /** Size with the chapters in. */
   readonly resultByteLength: number | null;
-  /** Of the audio range, lower-case hex; null unless asked for. */
+  /** The SHA-256 of the audio range, lower-case hex; null unless asked for. */
   readonly audioSha256: string | null;
   readonly tagVersion: TagVersion | null;
   readonly resultTagVersion: TagVersion | null;

@@ -13,7 +13,7 @@ import { type ChapterizeOptions, resolveOptions, type Settings } from './options
 import { createResult } from './run-result.js';
 
 /**
- * Moves the times in show notes after the audio was cut, or something was put in. Chapters that were cut out go, each is said.
+ * Moves the times in show notes after the audio was cut, or something was put in. Chapters that were cut out are removed, and each is reported.
  *
  * A comment in the notes says what was done, so that no shift is applied twice. With the audio, the stated duration must
  * become that of the audio, and is brought up to date.

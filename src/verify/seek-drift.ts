@@ -16,7 +16,7 @@ export interface SeekDrift {
   readonly chapters: readonly ChapterLanding[];
 }
 
-/** Listeners notice a chapter that starts so much too early or too late. */
+/** Listeners notice a chapter that starts this much too early or too late. */
 export const mostDriftMs = 2000;
 
 /**

@@ -53,7 +53,7 @@ function withHours(read: readonly ClockReading[], durationMs: number | null): re
 /** How far the time of a link may be from its label. */
 const linkSlackMs = 30_000;
 
-/** Of a clock that can be read in two ways, the one that its link leads to. */
+/** For a clock that can be read in two ways: the one that its link leads to. */
 function byLink({ clock, linkMs }: Sighting): ClockReading | null {
   if (linkMs === null || clock.readings.length < 2) return null;
   const near = ({ startMs }: ClockReading) => Math.abs(startMs - linkMs) <= linkSlackMs;

@@ -72,7 +72,7 @@ function lineBetween(before: Sighting, after: Sighting | undefined, units: reado
   const between: Line[] = [];
   for (let unitIndex = before.unitIndex; unitIndex <= lastIndex; unitIndex += 1) {
     const unit = units[unitIndex];
-    // Of an item only the first line may have a time, and of a long paragraph none is looked for.
+    // Only the first line of an item may have a time, and long paragraphs are not searched.
     const isFirst = unitIndex === before.unitIndex;
     const isLast = unitIndex === after?.unitIndex;
     if (unit === undefined || (hasOneLine(unit) && (isFirst || isLast))) continue;

@@ -24,7 +24,7 @@ export interface RichText {
   readonly strong: readonly Span[];
   /** In the order of the text. */
   readonly origins: readonly Origin[];
-  /** Of a row with a time, the column that the time is in. */
+  /** For a row with a time: the column that it is in. */
   readonly column?: number;
 }
 

@@ -9,7 +9,7 @@ export interface AudioDeskEvents {
   readonly onPeaks: () => void;
   readonly onDone: () => void;
   readonly onStop: () => void;
-  /** The file was replaced: what is known of it holds no more. */
+  /** The file was replaced: what is known of it no longer applies. */
   readonly onChanged: () => void;
   readonly onError: (error: unknown) => void;
 }

@@ -2,7 +2,7 @@ import type { PageFinding, PageFindings, PageLanding, PageNotes } from '../page-
 import { element, newElement } from './elements.js';
 import { findingItem, type MarkFinding } from './finding-item.js';
 
-/** Listeners notice a chapter that starts so much too early or too late; `check` warns from there on. */
+/** Listeners notice a chapter that starts this much too early or too late; `check` warns from there on. */
 const mostDriftMs = 2000;
 
 /** Findings of marks, by the index of the mark in the notes. */

@@ -120,7 +120,7 @@ export function createMarkList(actions: ListActions): MarkList {
         rows.set(mark.key, row);
         const nextMs = draft[index + 1]?.startMs ?? shown.durationMs;
         const parts = [mark, nextMs, mark.key === shown.selected, shown.notes, shown.findings];
-        // Of 500 rows, one or two change with a key.
+        // A key changes one or two of 500 rows.
         if (!isSame(filled.get(row), parts)) fill(row, mark, nextMs, shown);
         filled.set(row, parts);
         if (list.children[index] !== row) list.insertBefore(row, list.children[index] ?? null);

@@ -6,6 +6,6 @@ export const kasts: Player = {
   name: 'kasts',
   title: 'Kasts',
   reads: 'the mp3, the feed',
-  // Of two chapters that start within one second it drops the second.
+  // It drops the second of two chapters that start within one second.
   rules: [chapterAtLeast(1000, 'https://invent.kde.org/multimedia/kasts (chapter model)')],
 };
