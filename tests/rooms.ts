@@ -124,6 +124,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   preview: {
     noun: 'the page to play, move and rename chapters: its server, and in `page/` what runs in the browser',
     values: [
+      'pictures',
       'batch',
       'run',
       'notes-edit',

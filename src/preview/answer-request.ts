@@ -62,7 +62,8 @@ export async function answerRequest(
   response: ServerResponse,
 ): Promise<void> {
   const { method = '', url = '', headers } = request;
-  for (const [name, value] of Object.entries(pageHeaders(context.page))) response.setHeader(name, value);
+  const own = `${context.origin}/${context.token}/`;
+  for (const [name, value] of Object.entries(pageHeaders(context.page, own))) response.setHeader(name, value);
   try {
     const reason = refuseRequest({ method, headers }, context.origin);
     if (reason !== null) throw new RequestError(403, reason);
@@ -79,11 +80,21 @@ export async function answerRequest(
 function route(token: string, method: string, url: string): Route {
   const [, given = '', name] = /^\/([^/]*)\/([^/]*)$/.exec(url) ?? [];
   if (!isToken(given, token)) throw new RequestError(403, 'the address has another token');
+  const picture = /^picture-(\d{1,5})-[0-9a-f]{8}$/.exec(name ?? '');
+  if (picture !== null && method === 'GET ') return pictureRoute(Number(picture[1]));
   const found =
     name === undefined ? undefined : Object.hasOwn(routes, method + name) && routes[method + name];
   if (found) return found;
   const isKnown = Object.keys(routes).some((key) => key.split(' ')[1] === name);
   throw isKnown ? new RequestError(405, 'expected another method') : new RequestError(404, 'not here');
+}
+
+/** The picture of a mark; the digits behind its number are those of the notes, so that a browser does not show an old one. */
+function pictureRoute(index: number): Route {
+  return async ({ episode }, _request, response) => {
+    const { servePicture } = await import('./serve-picture.js');
+    await servePicture(episode, index, response);
+  };
 }
 
 function answerJson(response: ServerResponse, value: unknown): void {

@@ -3,13 +3,20 @@ import type { PageFile } from './page-file.js';
 /**
  * What the page may do: run its own script, use its own style, talk to its own server. Titles that hold markup or script stay
  * text even if the page had a mistake.
+ *
+ * @param pictures the address below which pictures are; null for a page that shows none
  */
-export function contentPolicy({ scriptHash, styleHash }: Omit<PageFile, 'html'>): string {
+export function contentPolicy(
+  { scriptHash, styleHash }: Omit<PageFile, 'html'>,
+  pictures: string | null = null,
+): string {
   return [
     "default-src 'none'",
     `script-src ${scriptHash}`,
     `style-src ${styleHash}`,
     "connect-src 'self'",
+    // Not the whole server: a browser would ask for an icon at its root.
+    ...(pictures === null ? [] : [`img-src ${pictures}`]),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -28,6 +35,9 @@ export const fixedHeaders: Readonly<Record<string, string>> = {
 };
 
 /** Headers of every answer of a preview. */
-export function pageHeaders(page: PageFile): Readonly<Record<string, string>> {
-  return { 'content-security-policy': contentPolicy(page), ...fixedHeaders };
+export function pageHeaders(
+  page: PageFile,
+  pictures: string | null = null,
+): Readonly<Record<string, string>> {
+  return { 'content-security-policy': contentPolicy(page, pictures), ...fixedHeaders };
 }

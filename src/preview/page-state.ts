@@ -27,6 +27,8 @@ export interface PageMark {
   /** null where no text of its own states the start: then the mark cannot be moved. */
   readonly clock: ClockForm | null;
   readonly isTitleEditable: boolean;
+  /** The picture as the notes name it, null where they name none. */
+  readonly image: string | null;
 }
 
 /** The notes as the page knows them. */

@@ -45,12 +45,14 @@ async function savingOf({ notes, chapterFile }: ReadNotesFile): Promise<ChapterF
 }
 
 /** A chapter file is written as a whole, and every format that is written holds milliseconds. */
-function chapterMark({ startMs, title, url, depth, place }: ChapterMark): PageMark {
+function chapterMark({ startMs, title, url, depth, place, image = null }: ChapterMark): PageMark {
   const clock = { text: formatTimestamp(startMs, 'always'), decimals: 3 } as const;
-  return { startMs, title, url, depth, line: place.line, column: place.column, clock, isTitleEditable: true };
+  const { line, column } = place;
+  return { startMs, title, url, depth, line, column, clock, isTitleEditable: true, image };
 }
 
-function pageMark({ startMs, title, url, depth, place, writing }: ChapterMark, text: string): PageMark {
+function pageMark(mark: ChapterMark, text: string): PageMark {
+  const { startMs, title, url, depth, place, writing, image = null } = mark;
   const clock = writing === null ? '' : text.slice(writing.clock.start, writing.clock.end);
   return {
     startMs,
@@ -60,6 +62,7 @@ function pageMark({ startMs, title, url, depth, place, writing }: ChapterMark, t
     line: place.line,
     column: place.column,
     clock: clock === '' ? null : clockForm(clock),
+    image,
     isTitleEditable: writing !== null && (writing.position !== 'value' || writing.entry !== null),
   };
 }

@@ -1,5 +1,5 @@
 import { formatTimestamp } from '../../chapters/timestamp.js';
-import type { PageNotes } from '../page-state.js';
+import type { PageMark, PageNotes } from '../page-state.js';
 import { type Draft, type DraftMark, writtenOf } from './draft.js';
 import { element, part } from './elements.js';
 import { findingItem } from './finding-item.js';
@@ -54,6 +54,10 @@ export function createMarkList(actions: ListActions): MarkList {
       part(row, 'time-problem', HTMLParagraphElement).textContent = reason ?? '';
       time.setAttribute('aria-invalid', String(reason !== null));
     };
+    const picture = part(row, 'picture', HTMLImageElement);
+    picture.addEventListener('load', () => (picture.hidden = false));
+    // Why it cannot be read is among the findings.
+    picture.addEventListener('error', () => (picture.hidden = true));
     part(row, 'time-problem', HTMLParagraphElement).id = `${key}-problem`;
     time.setAttribute('aria-describedby', `${key}-problem`);
     time.addEventListener('change', () => {
@@ -105,6 +109,7 @@ export function createMarkList(actions: ListActions): MarkList {
     const length = nextMs === null ? '' : formatTimestamp(Math.max(0, nextMs - mark.startMs), 'never');
     part(row, 'length', HTMLSpanElement).textContent = length;
     part(row, 'written', HTMLParagraphElement).textContent = writtenWords(mark, own, written);
+    showPicture(part(row, 'picture', HTMLImageElement), mark, own, shown.notes);
     row.classList.toggle('selected', mark.key === shown.selected);
     if (mark.key === shown.selected) row.setAttribute('aria-current', 'true');
     else row.removeAttribute('aria-current');
@@ -171,4 +176,19 @@ function writtenWords(
     return `The notes only have room for ${written.text}, so nothing changes`;
   if (mark.startMs !== own.startMs) return `${own.clock?.text ?? ''} becomes ${written.text}`;
   return '';
+}
+
+/** Asks for the picture of a mark; again only when the notes have changed. */
+function showPicture(
+  picture: HTMLImageElement,
+  mark: DraftMark,
+  own: PageMark | null,
+  { sha256 }: PageNotes,
+): void {
+  picture.alt = `Picture of ${mark.title}`;
+  const address = own?.image == null ? null : `picture-${mark.base}-${sha256.slice(0, 8)}`;
+  if (address === (picture.getAttribute('src') ?? null)) return;
+  picture.hidden = true;
+  if (address === null) picture.removeAttribute('src');
+  else picture.src = address;
 }

@@ -1,12 +1,15 @@
 // How the page looks and reads, with episodes of every kind.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { loadTypeScript } from '../../build/load-typescript.mjs';
 import { writeNotes } from './episodes.mjs';
 import { program } from './program.mjs';
 import { expectNoViolations, screenshot } from './screens.mjs';
 import { equal, holds, withPage } from './stage.mjs';
+
+const { buildPng } = await loadTypeScript(new URL('../../build/pictures.ts', import.meta.url));
 
 const marks = [
   [0, 'Hello'],
@@ -63,6 +66,26 @@ export const showing = {
         }),
     ]),
   ),
+
+  'the picture of a chapter is shown beside it, and changes with the notes': (stage) =>
+    withPage(
+      stage,
+      {
+        marks,
+        text: '0:00 Hello\n![](a.png)\n\n0:21 Without\n\n0:50 Last\n',
+        files: { 'a.png': buildPng(12), 'b.png': buildPng(34, 17) },
+      },
+      async ({ page, notes }) => {
+        const width = () =>
+          page.locator('#marks li:nth-child(1) .picture').evaluate((image) => image.naturalWidth);
+        await page.locator('#marks li:nth-child(1) .picture').waitFor();
+        equal(await width(), 12);
+        equal(await page.locator('#marks li .picture:visible').count(), 1);
+        await expectNoViolations(page);
+        writeFileSync(notes, readFileSync(notes, 'utf8').replace('a.png', 'b.png'));
+        await page.waitForFunction(() => document.querySelector('#marks .picture')?.naturalWidth === 34);
+      },
+    ),
 
   'dialogs have nothing in the way of anybody either': (stage) =>
     withPage(stage, { marks }, async ({ page }) => {

@@ -13,11 +13,12 @@ const sample = (ending) => fileURLToPath(new URL(`../../../samples/episode.${end
  * Opens an episode in a page of its own, does something, and holds that nothing went wrong in the page meanwhile.
  *
  * @param stage the browser, the folder, and the audio that is copied unless `audio` names another; where `marks` is null, the
- *   sample episode of the package is opened; `text` is what the notes hold instead of marks; `first` is what has to be seen
+ *   sample episode of the package is opened; `text` is what the notes hold instead of marks; `files` stand beside
+ *   them; `first` is what has to be seen
  */
 export async function withPage(
   stage,
-  { marks, title, text, audio, viewport, colorScheme, args = [], first = '#marks li' },
+  { marks, title, text, files = {}, audio, viewport, colorScheme, args = [], first = '#marks li' },
   act,
 ) {
   const folder = mkdtempSync(join(stage.folder, 'case-'));
@@ -27,6 +28,7 @@ export async function withPage(
   if (marks === null) copyFileSync(sample('md'), notes);
   else if (text === undefined) writeNotes(notes, marks, title);
   else writeFileSync(notes, text);
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
   const preview = await startPreview(notes, path, ...args);
   const context = await stage.browser.newContext({
     viewport: viewport ?? { width: 1200, height: 900 },

@@ -18,6 +18,7 @@ export function pageNotes(...marks: readonly (readonly [clock: string, title: st
       column: 3,
       clock: { text, decimals: (/\.(\d+)$/.exec(text)?.[1]?.length ?? 0) as ClockForm['decimals'] },
       isTitleEditable: true,
+      image: null,
     })),
   };
 }
