@@ -53,6 +53,10 @@ describe.each([
     expect(heavy.filter((name) => loaded.packages.includes(name)).toSorted()).toEqual(packages.toSorted());
     expect(loaded.modules).not.toContain(writer);
     expect(loaded.modules.filter((name) => name.startsWith('src/pictures/'))).toEqual([]);
+    // Objects in a store are asked for by their name, s3://: that much is looked at.
+    const stored = loaded.modules.filter((name) => name.startsWith('src/objects/'));
+    expect(stored.filter((name) => name !== 'src/objects/object-url.ts')).toEqual([]);
+    expect(loaded.packages.filter((name) => name.startsWith('@'))).toEqual([]);
     // What Node itself loads for files and streams; `os` from Node 24 on.
     const light = ['fs/promises', 'os', 'path', 'process', 'stream', 'stream/promises', 'string_decoder'];
     expect(loaded.builtins.filter((name) => !light.includes(name))).toEqual([]);
