@@ -36,7 +36,10 @@ export async function describeSaving(file: ChapterFile, source: SourceText): Pro
     return refuse(`This file cannot be written again before it is corrected: ${problem.message}.`);
   const { text, diagnostics: losses } = written(file, codec, chaptersByStart(chapters), source);
   if (losses.length > 0) return refuse(`This file cannot be written again: ${losses.join('; ')}.`);
-  return { readOnly: null, notice: text === source.text ? null : noticeOf(piecesLost(source.text, text)) };
+  return {
+    readOnly: null,
+    notice: text === source.text ? null : noticeOf(piecesLost(source.text, text), isInOrder(chapters)),
+  };
 }
 
 /**
@@ -104,9 +107,15 @@ function withoutSpace(text: string): string {
   return text.replaceAll(/\s/g, '');
 }
 
-function noticeOf(lost: readonly string[]): string {
-  if (lost.length === 0) return 'Saving writes the whole file again, with other spaces and line breaks.';
+function isInOrder(chapters: readonly FileChapter[]): boolean {
+  return chapters.every(({ startMs }, index) => startMs >= (chapters[index - 1]?.startMs ?? 0));
+}
+
+function noticeOf(lost: readonly string[], isSorted: boolean): string {
+  const order = isSorted ? '' : ' in order of time';
+  if (lost.length === 0)
+    return `Saving writes the whole file again${order}, with other spaces and line breaks.`;
   const quotes = lost.slice(0, mostQuoted).map(quoted);
   const more = lost.length > mostQuoted ? ` and ${lost.length - mostQuoted} more` : '';
-  return `Saving writes the whole file again. It does not keep as it stands: ${quotes.join(', ')}${more}.`;
+  return `Saving writes the whole file again${order}. It does not keep as it stands: ${quotes.join(', ')}${more}.`;
 }

@@ -89,6 +89,18 @@ describe('what would be lost', () => {
     expect([answer.status, answer.state.notes.notice]).toEqual(['saved', null]);
   });
 
+  test('another order is said', async () => {
+    const served = await serve(
+      '{"version":"1.2.0","chapters":[{"startTime":9,"title":"B"},{"startTime":1,"title":"A"}]}',
+    );
+    const { notes } = await askJson<PageState>(served, 'state');
+    expect(notes.notice).toBe(
+      'Saving writes the whole file again in order of time, with other spaces and line breaks.',
+    );
+    const answer = await save(served, [{ kind: 'retitle', mark: 0, title: 'Later' }]);
+    expect(answer.state.notes.marks.map(({ title }) => title)).toEqual(['A', 'Later']);
+  });
+
   test('only spaces are said to be only spaces', async () => {
     const served = await serve('{"version":"1.2.0","chapters":[{"startTime":1.5,"title":"A"}]}');
     const { notes } = await askJson<PageState>(served, 'state');
