@@ -122,7 +122,12 @@ describe('chapterize batch --merge-reports', { timeout: 60_000 }, () => {
     expect((await joinReports(folder, 'r-1-of-2.jsonl', 'r-2-of-2.jsonl')).codes).toEqual([
       'batch/shards-overlap',
     ]);
-    const shared = first.split('\n')[0]?.replace('episode-01.md', 'other.md') ?? '';
+    // Episodes are reported in the order in which they end.
+    const shared =
+      first
+        .split('\n')
+        .find((line) => line.includes('episode-01.md'))
+        ?.replace('episode-01.md', 'other.md') ?? '';
     await writeFile(join(folder, 'r-2-of-2.jsonl'), `${shared.replace('"index":1', '"index":2')}\n${second}`);
     expect((await joinReports(folder, 'r-1-of-2.jsonl', 'r-2-of-2.jsonl')).codes).toEqual([
       'batch/output-taken',

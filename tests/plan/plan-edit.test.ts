@@ -227,7 +227,10 @@ describe('chapters of another program', () => {
       file,
       chaptersOf('x').map((chapter) => ({ ...chapter, startMs: 1 })),
     );
-    expect(later.diagnostics[0]?.message).toBe('2 chapters with 1 picture and 2 links of another program go');
+    expect(later.diagnostics[0]).toMatchObject({
+      code: 'id3/chapters-replaced',
+      args: { count: 2, gone: { pictures: 1, links: 2 } },
+    });
   });
 
   test('stay where that is asked for, and ours are replaced anyway', async () => {
