@@ -74,10 +74,10 @@ const mostBroken = 400;
 function fieldsOfBroken(match: RegExpMatchArray): readonly number[] {
   const [, , first = '', , second = '', , third] = match;
   const digits = match.groups?.['digits'];
-  const plain = (field: string) => Number(field.replace(/[il|]/g, '1').replace(/o/g, '0'));
+  const plain = (written: string) => Number(written.replace(/[il|]/g, '1').replace(/o/g, '0'));
   if (digits !== undefined)
     return [digits.slice(0, -4), digits.slice(-4, -2), digits.slice(-2)]
-      .filter((field) => field !== '')
+      .filter((written) => written !== '')
       .map(plain);
   if (third === undefined) return second.length < 2 ? [] : [plain(first), plain(second)];
   return [plain(first), plain(second), plain(third)];

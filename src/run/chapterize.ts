@@ -178,7 +178,7 @@ async function runLine(
   if (hasErrors(diagnostics)) return describeRun('failed', facts);
   if (mode === 'check') return describeRun('checked', facts);
   if (source === null || plan === null || read.notes === null) return describeRun('failed', facts);
-  const isBesideToWrite = beside.wanted.some(({ isToWrite }) => isToWrite);
+  const isBesideToWrite = beside.wanted.some((file) => file.isToWrite);
   if (!isAudioToWrite && update.edits.length === 0 && !isBesideToWrite)
     return describeRun('unchanged', facts);
   if (settings.dryRun) return describeRun('planned', facts);

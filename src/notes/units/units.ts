@@ -213,7 +213,7 @@ class BlockReader {
     // Lines above a `---` are a heading to Markdown; several of them are a list of lines to their author.
     // So is a sentence above the delimiter of a block of AsciiDoc.
     const isUnderlined = opening?.markup === '=' || opening?.markup === '-';
-    const isHeading = !token.content.includes('\n') && !(isUnderlined && /\.$/.test(token.content));
+    const isHeading = !token.content.includes('\n') && !(isUnderlined && token.content.endsWith('.'));
     if (opening?.type === 'heading_open' && isHeading) {
       const rank = Number(opening.tag.slice(1));
       this.#units.add({ kind: 'heading', rank, wraps: true, raw: token.content, read, ...span });
