@@ -33,7 +33,7 @@ export async function entryOf(
   const audioStamp = audio === null ? null : await stampAt(audio);
   if (audio === null || bytes === null || audioStamp === null) return null;
   const alsoStamps: Record<string, FileStamp> = {};
-  for (const { path } of result.also) {
+  for (const path of [...result.also.map((file) => file.path), ...result.pictureFiles]) {
     const stamp = await stampAt(path);
     if (stamp !== null) alsoStamps[absolutePlace(path)] = stamp;
   }

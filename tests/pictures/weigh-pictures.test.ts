@@ -27,7 +27,7 @@ describe('weighPictures()', () => {
     expect(finding).toMatchObject({
       code: 'pictures/cost',
       severity: 'info',
-      message: '2 chapters with pictures of 8,000 bytes in all: the tag has 12,288 bytes, 2,048 before',
+      message: '2 chapters with pictures of 8,000 bytes in all: the tag has 12,288 bytes instead of 2,048',
     });
   });
 

@@ -306,3 +306,18 @@ async function readSubframes(path: string) {
 function allCodes({ diagnostics }: JsonResult): string[] {
   return diagnostics.map(({ code }) => code);
 }
+
+describe('pictures in a batch', () => {
+  test('an episode is run again when its picture has changed, and only then', async () => {
+    const folder = await writePictured();
+    const batch = () =>
+      runProgram(folder, 'batch', 'episode.md', 'episode.mp3', '--journal', 'journal', '--output', 'out');
+    expect((await batch()).exitCode).toBe(0);
+    const done = await fileState(join(folder, 'out/episode.mp3'));
+    await batch();
+    expect(await fileState(join(folder, 'out/episode.mp3'))).toEqual(done);
+    await writeFile(join(folder, 'images/b.png'), buildPng(20, 20, 7));
+    expect((await batch()).exitCode).toBe(0);
+    expect((await fileState(join(folder, 'out/episode.mp3'))).sha256).not.toBe(done.sha256);
+  });
+});
