@@ -2,6 +2,9 @@
 // An array of eight tasks over 200 episodes on a real Slurm: samples/catalogue/slurm-array.sh as it stands. One task is
 // requeued by Slurm while it works, one is killed (SIGKILL) and then requeued, one episode is wrong at first. At the end the
 // joined report has every episode once, and the exit codes of tasks and of the whole are right.
+//
+// With `--store swift` the audio, the journals and the reports are in a bucket of OpenStack Swift, while the notes and the
+// manifest stay on the disk.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import {
@@ -19,18 +22,37 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { startCluster } from './slurm-cluster.mjs';
 import { readReport, writeNotes, writeSmallCatalogue } from './small-catalogue.mjs';
 
-const [tasks, episodes] = [8, 200];
+const { values: options } = parseArgs({
+  options: { store: { type: 'string', default: 'disk' }, episodes: { type: 'string', default: '200' } },
+});
+const isInStore = options.store === 'swift';
+const [tasks, episodes] = [8, Number(options.episodes)];
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = join(root, 'bin/chapterize.js');
 const folder = mkdtempSync(join(tmpdir(), 'chapterize-slurm-'));
 const started = performance.now();
 const said = (text) => console.log(`${((performance.now() - started) / 1000).toFixed(1)} s: ${text}`);
 
-const names = await writeSmallCatalogue(folder, episodes);
-const wrong = names[100];
+const store = isInStore ? await startStore() : null;
+const runFolder = store === null ? 'run' : 's3://podcasts/run';
+const names = await (store === null
+  ? writeSmallCatalogue(folder, episodes)
+  : writeSmallCatalogue(folder, episodes, (name) => `s3://podcasts/audio/${name}.mp3`));
+if (store !== null) {
+  const waiting = [...names];
+  const upload = async () => {
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop())
+      await store.put(`audio/${name}.mp3`, readFileSync(join(folder, 'audio', `${name}.mp3`)));
+  };
+  await Promise.all(Array.from({ length: 8 }, upload));
+  said(`${names.length} mp3s in Swift`);
+}
+const wrongIndex = Math.floor(episodes / 2);
+const wrong = names[wrongIndex];
 const byteLength = statSync(join(folder, 'first.mp3')).size;
 writeNotes(folder, wrong, { byteLength, duration: '1:30' });
 mkdirSync(join(folder, 'bin'));
@@ -42,9 +64,11 @@ const env = {
   ...cluster.env,
   PATH: `${join(folder, 'bin')}:${process.env.PATH}`,
   CATALOGUE: 'catalogue.csv',
-  RUN: 'run',
+  RUN: runFolder,
+  ...store?.environment,
 };
 let isOk = false;
+let job = '';
 try {
   const { stdout: submitted, stderr } = spawnSync(
     'sbatch',
@@ -56,24 +80,25 @@ try {
     ],
     { cwd: folder, env, encoding: 'utf8' },
   );
-  const job = submitted.trim();
+  job = submitted.trim();
   assert.match(job, /^\d+$/, stderr);
   said(`job ${job}: ${tasks} tasks, ${episodes} episodes`);
 
   const requeued = await taskAtWork(new Set());
   cluster.slurm('scontrol', 'requeue', `${job}_${requeued - 1}`);
-  said(`task ${requeued - 1} requeued by Slurm after ${lineCount(requeued)} episodes`);
+  said(`task ${requeued - 1} requeued by Slurm after ${await lineCount(requeued)} episodes`);
   const killed = await taskAtWork(new Set([requeued]));
-  const pid = await pidOfTask(job, killed - 1);
+  const pid = processOf(job, killed - 1);
+  assert.notEqual(pid, null, 'the task has a process');
   process.kill(pid, 'SIGKILL');
-  said(`task ${killed - 1} killed (process ${pid}) after ${lineCount(killed)} episodes`);
+  said(`task ${killed - 1} killed (process ${pid}) after ${await lineCount(killed)} episodes`);
 
   // Killed: Slurm calls the task failed, and requeues it when it is told to.
   await taskState(job, killed - 1, (state) => state !== 'RUNNING' && state !== 'COMPLETING');
   if (taskInfo(job, killed - 1).JobState !== 'PENDING')
     cluster.slurm('scontrol', 'requeue', `${job}_${killed - 1}`);
   for (let task = 0; task < tasks; task += 1) await taskState(job, task, isOver);
-  const wrongTask = 100 % tasks;
+  const wrongTask = wrongIndex % tasks;
   for (let task = 0; task < tasks; task += 1) {
     const { ExitCode, Restarts, JobState } = taskInfo(job, task);
     assert.equal(ExitCode, task === wrongTask ? '1:0' : '0:0', `exit code of task ${task} (${JobState})`);
@@ -98,6 +123,7 @@ try {
   // Before another run can tidy up.
   assert.deepEqual(litter(), []);
   const again = spawnSync(process.execPath, [program, 'batch', '--manifest', 'catalogue.csv', '--json'], {
+    env,
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
@@ -107,46 +133,90 @@ try {
   isOk = true;
 } finally {
   await cluster.stop();
+  store?.stop();
   if (isOk) rmSync(folder, { recursive: true, force: true });
   else console.log(`left for a look: ${folder}`);
 }
 
-function reportOf(shard) {
-  return join(folder, 'run/reports', `${shard}-of-${tasks}.jsonl`);
+/** How many episodes of a shard have been reported. */
+async function lineCount(shard) {
+  const name = `${shard}-of-${tasks}`;
+  if (store !== null) return store.lineCount(`run/reports/${name}.jsonl/`);
+  const path = join(folder, 'run/reports', `${name}.jsonl`);
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').length - 1 : 0;
 }
 
-function lineCount(shard) {
-  return existsSync(reportOf(shard)) ? readFileSync(reportOf(shard), 'utf8').split('\n').length - 1 : 0;
+/** Swift with a bucket, and what the test does there itself. */
+async function startStore() {
+  const { startSwift } = await import('./swift-server.mjs');
+  const { S3Client, CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } = await import(
+    '@aws-sdk/client-s3'
+  );
+  const swift = await startSwift();
+  const { AWS_ENDPOINT_URL_S3: endpoint, AWS_REGION: region, ...keys } = swift.environment;
+  const credentials = { accessKeyId: keys.AWS_ACCESS_KEY_ID, secretAccessKey: keys.AWS_SECRET_ACCESS_KEY };
+  const client = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
+  const Bucket = 'podcasts';
+  await client.send(new CreateBucketCommand({ Bucket }));
+  const list = async (Prefix) => (await client.send(new ListObjectsV2Command({ Bucket, Prefix }))).Contents ?? [];
+  return {
+    environment: swift.environment,
+    stop: swift.stop,
+    put: (Key, Body) => client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: 'audio/mpeg' })),
+    list,
+    async lineCount(prefix) {
+      const contents = await list(prefix);
+      let count = 0;
+      for (const { Key } of contents) {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+        count += (await Body.transformToString()).split('\n').filter((line) => line.startsWith('{"status":')).length;
+      }
+      return count;
+    },
+  };
 }
 
 /** The shard of a task that has reported a few episodes and is not done. */
 async function taskAtWork(except) {
-  for (let waited = 0; waited < 60_000; waited += 5) {
+  for (const end = performance.now() + 60_000; performance.now() < end; await pause(5)) {
     for (let shard = 1; shard <= tasks; shard += 1) {
-      const count = except.has(shard) ? 0 : lineCount(shard);
-      if (count >= 2 && count < 15) return shard;
+      if (except.has(shard)) continue;
+      // What a task in a bucket has done shows some seconds later; that it is at work is enough.
+      const isAtWork =
+        store === null ? isBetween(await lineCount(shard)) : (await segmentCount(shard)) === 1 && isAlive(shard);
+      if (isAtWork) return shard;
     }
-    await pause(5);
   }
   throw new Error('no task was seen at work');
 }
 
-/** The process of a task: the script makes room for chapterize, so it is that. */
-async function pidOfTask(job, task) {
+function isBetween(count) {
+  return count >= 2 && count < episodes / tasks - 5;
+}
+
+async function segmentCount(shard) {
+  return (await store.list(`run/reports/${shard}-of-${tasks}.jsonl/`)).length;
+}
+
+function isAlive(shard) {
+  return processOf(job, shard - 1) !== null;
+}
+
+/** The process of a task, null for none: the script makes room for chapterize, so it is that. */
+function processOf(jobId, task) {
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
     try {
       const environment = readFileSync(`/proc/${name}/environ`, 'latin1').split('\0');
       const isTask =
-        environment.includes(`SLURM_ARRAY_JOB_ID=${job}`) &&
+        environment.includes(`SLURM_ARRAY_JOB_ID=${jobId}`) &&
         environment.includes(`SLURM_ARRAY_TASK_ID=${task}`) &&
         environment.includes(`SLURM_CONF=${cluster.env.SLURM_CONF}`);
-      if (isTask && readFileSync(`/proc/${name}/cmdline`, 'latin1').includes('chapterize.js'))
-        return Number(name);
+      if (isTask && readFileSync(`/proc/${name}/cmdline`, 'latin1').includes('chapterize.js')) return Number(name);
     } catch {
       // It has ended meanwhile.
     }
   }
-  throw new Error(`no process of task ${task}`);
+  return null;
 }
 
 function taskInfo(job, task) {
@@ -171,8 +241,9 @@ function isOver(state) {
 }
 
 function merge() {
-  const args = ['batch', '--merge-reports', 'run/reports', '--report', 'whole.jsonl', '--quiet'];
+  const args = ['batch', '--merge-reports', `${runFolder}/reports`, '--report', 'whole.jsonl', '--quiet'];
   const { status, stderr } = spawnSync(process.execPath, [program, ...args], {
+    env,
     cwd: folder,
     encoding: 'utf8',
   });
