@@ -1,6 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type Diagnostic } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { isObjectUrl } from '../objects/object-url.js';
 import { type NotesInput, notesNameOf } from '../run/read-notes.js';
 import type { EpisodeFile } from './episode-file.js';
 import { findFiles } from './find-files.js';
@@ -23,6 +25,11 @@ export interface FoundAudio {
  */
 export async function findAudio(notes: NotesInput, folders: readonly string[]): Promise<FoundAudio> {
   const path = notesNameOf(notes);
+  if (isObjectUrl(path)) {
+    throw new ChapterizeError('usage', `${path}: the mp3 of notes in a store is not looked for`, {
+      help: 'name the mp3 too, or give the folder to chapterize batch',
+    });
+  }
   const folder = typeof notes === 'string' ? dirname(path) : '.';
   const found = await findFiles(folders.length === 0 ? [folder] : folders, { isDeep: folders.length > 0 });
   const [failed] = found.failures;

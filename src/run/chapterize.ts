@@ -132,7 +132,7 @@ async function runLine(
   const { planned, update } = await rememberUpdate(first, planWith, updateFor, {
     known,
     ownByteLengths: [audio?.byteLength ?? 0, ...(former?.byteLengths ?? [])],
-    isAudioToWrite: isToWrite(first?.plan ?? null, settings),
+    isAudioToWrite: hasAudioToWrite(first?.plan ?? null, settings),
   });
   const plan = planned?.plan ?? null;
   const verification = verify({
@@ -169,7 +169,7 @@ async function runLine(
   const diagnostics = weighAll(sayOnce(found), policy);
   const checks = outcomesOf([...verification.results, ...surfaces.results], policy);
   const paths = { notes: notesNameOf(notes), audioPath, outputPath };
-  const isAudioToWrite = isToWrite(plan, settings);
+  const isAudioToWrite = hasAudioToWrite(plan, settings);
   const also = mode === 'check' ? [] : beside.wanted;
   const { seek } = verification;
   const steps = { read, audio, timeline, plan, also, seek, checks, update, tagsBefore, surfaces };
@@ -212,7 +212,7 @@ async function runLine(
   });
 }
 
-function isToWrite(plan: EditPlan | null, { output }: Settings): boolean {
+function hasAudioToWrite(plan: EditPlan | null, { output }: Settings): boolean {
   return plan !== null && (plan.mode !== 'unchanged' || output !== null);
 }
 
