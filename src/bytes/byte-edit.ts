@@ -22,7 +22,7 @@ export interface ByteEdit {
  * ```
  */
 export function applyEdits(bytes: Uint8Array, edits: readonly ByteEdit[]): Uint8Array {
-  return concatBytes(editedParts(bytes, edits));
+  return edits.length === 0 ? bytes : concatBytes(editedParts(bytes, edits));
 }
 
 /**
@@ -39,6 +39,17 @@ export function editedParts(bytes: Uint8Array, edits: readonly ByteEdit[]): read
     from = offset + length;
   }
   return [...parts, bytes.subarray(from)];
+}
+
+/** The same parts one after the other, for when there may be very many of them. */
+export function* eachEditedPart(bytes: Uint8Array, edits: readonly ByteEdit[]): Generator<Uint8Array> {
+  let from = 0;
+  for (const { offset, length, content } of edits) {
+    if (offset > from) yield bytes.subarray(from, offset);
+    if (content.length > 0) yield content;
+    from = offset + length;
+  }
+  yield bytes.subarray(from);
 }
 
 /**

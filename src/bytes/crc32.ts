@@ -37,7 +37,7 @@ export function crc32(bytes: Uint8Array): number {
 }
 
 /** The checksum of parts in a row. */
-export function crc32OfParts(parts: readonly Uint8Array[]): number {
+export function crc32OfParts(parts: Iterable<Uint8Array>): number {
   let value = 0xffffffff;
   for (const part of parts) value = sumOn(value, part);
   return (value ^ 0xffffffff) >>> 0;

@@ -1,7 +1,7 @@
 import type { Args, Code } from '../diagnostic/codes.js';
 import type { Id3Frame } from './frame.js';
 import { parseFrameHeader, sizeFormOf } from './frame-header.js';
-import { parseFrameRegion } from './frame-region.js';
+import { parseSubframes } from './frame-region.js';
 import type { ChapterFrame } from './frames/chap.js';
 import type { ContentsFrame } from './frames/ctoc.js';
 import { nestingDepths } from './nesting-depths.js';
@@ -189,5 +189,5 @@ function unordered({ chapters }: TagChapters, report: ReportFrame): void {
 }
 
 function subframesOf({ subframes }: ChapterFrame | ContentsFrame, version: Id3Version): readonly Id3Frame[] {
-  return parseFrameRegion(subframes, 0, subframes.length, version).frames;
+  return parseSubframes(subframes, version);
 }

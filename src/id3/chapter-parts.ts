@@ -2,7 +2,7 @@ import { ownLinkDescriptions } from './chapter-frames.js';
 import type { Id3Frame } from './frame.js';
 import { type Inflate, unpackingWith } from './frame-content.js';
 import { isFrameId } from './frame-header.js';
-import { parseFrameRegion } from './frame-region.js';
+import { parseSubframes } from './frame-region.js';
 import { parsePictureFrame } from './frames/apic.js';
 import { parseChapterFrame } from './frames/chap.js';
 import { parseUrlFrame } from './frames/url.js';
@@ -26,7 +26,7 @@ export function readChapterParts(tag: Tag, inflate: Inflate): readonly ChapterPa
   let left = mostSubframes;
   return parseEach(tag, 'CHAP', parseChapterFrame, unpackingWith(inflate), () => {}).map(({ parsed }) => {
     const { elementId, startMs, subframes } = parsed;
-    const { frames } = parseFrameRegion(subframes, 0, subframes.length, version);
+    const frames = parseSubframes(subframes, version);
     const proper = frames.filter(({ id, body }) => isFrameId(id, version) && body.length > 0).slice(0, left);
     left -= proper.length;
     return { elementId, startMs, subframes: proper };

@@ -1,9 +1,8 @@
-import { applyEdits, type ByteEdit, editedParts } from '../bytes/byte-edit.js';
-import { concatBytes } from '../bytes/concat.js';
+import { applyEdits, type ByteEdit, eachEditedPart, editedLength } from '../bytes/byte-edit.js';
 import { crc32OfParts } from '../bytes/crc32.js';
 import { invertEdits } from '../bytes/invert-edits.js';
 import { parseFrameRegion } from './frame-region.js';
-import { mostRemembered, type OwnFrame } from './own-frame.js';
+import { bytesPerEdit, mostRemembered, type OwnFrame } from './own-frame.js';
 import { keptPosition } from './seek-points.js';
 import type { Tag } from './tag.js';
 import { id3VersionOf, renderTagHeader, type TagHeader, tagHeaderLength } from './tag-header.js';
@@ -36,7 +35,7 @@ export function rememberTag(tag: Tag, stored: Uint8Array, edits: readonly ByteEd
   const region = decoded.subarray(tagHeaderLength, contentEnd);
   const own = edits.map((edit) => ({ ...edit, offset: edit.offset - tagHeaderLength }));
   const remembered = [headerEdit(decoded.subarray(0, tagHeaderLength)), ...invertEdits(region, own)];
-  const spent = zeros.count + remembered.reduce((sum, { content }) => sum + content.length + 4, 0);
+  const spent = zeros.count + remembered.reduce((sum, { content }) => sum + content.length + bytesPerEdit, 0);
   if (spent > mostRemembered) return null;
   const memory = {
     ...lengths(stored.length),
@@ -46,7 +45,7 @@ export function rememberTag(tag: Tag, stored: Uint8Array, edits: readonly ByteEd
     footer,
     ...asFound,
   };
-  return formerParts(memory, applyEdits(region, own), stored.length) === null ? null : memory;
+  return canRecall(memory, applyEdits(region, own), stored.length) ? memory : null;
 }
 
 /**
@@ -102,32 +101,51 @@ export function withEarlierLengths(
  * @returns empty when there was none; null when the frames are no longer those that it had
  */
 export function recallTag(memory: OwnFrame, region: Uint8Array, mostByteLength: number): Uint8Array | null {
-  const parts = formerParts(memory, region, mostByteLength);
-  return parts === null ? null : concatBytes(parts);
+  if (!canRecall(memory, region, mostByteLength)) return null;
+  const tag = new Uint8Array(memory.byteLength);
+  let offset = 0;
+  for (const part of memory.byteLength === 0 ? [] : formerParts(memory, region)) {
+    tag.set(part, offset);
+    offset += part.length;
+  }
+  return tag;
 }
 
 /** Whether recallTag would give the tag back; nothing is copied to find out. */
 export function canRecall(memory: OwnFrame, region: Uint8Array, mostByteLength: number): boolean {
-  return formerParts(memory, region, mostByteLength) !== null;
-}
-
-/** The tag that was as bytes of the region, of the memory, and zeros. */
-function formerParts(
-  memory: OwnFrame,
-  region: Uint8Array,
-  mostByteLength: number,
-): readonly Uint8Array[] | null {
-  const { byteLength, edits, insertedZeros, footer } = memory;
-  if (byteLength === 0) return isAllRemoved(memory, region) ? [] : null;
+  const { byteLength, edits } = memory;
+  if (byteLength === 0) return isAllRemoved(memory, region);
   const last = edits.at(-1);
   if (byteLength > mostByteLength || (last !== undefined && last.offset + last.length > region.length))
-    return null;
-  const frames = editedParts(region, edits);
-  const free = byteLength - insertedZeros.length - footer.length - lengthOf(frames);
-  if (free < 0) return null;
-  const zeros = insertedZeros.map((offset) => offset + tagHeaderLength);
-  const parts = [...reinsertZeros([...frames, ...padding(free)], zeros), footer];
-  return lengthOf(parts) === byteLength && crc32OfParts(parts) === memory.crc32 ? parts : null;
+    return false;
+  if (freeLength(memory, region) < 0) return false;
+  let length = 0;
+  const measured = function* () {
+    for (const part of formerParts(memory, region)) {
+      length += part.length;
+      yield part;
+    }
+  };
+  return crc32OfParts(measured()) === memory.crc32 && length === byteLength;
+}
+
+/** The tag that was as bytes of the region, of the memory, and zeros: part by part, as a mark can be made to hold very many. */
+function* formerParts(memory: OwnFrame, region: Uint8Array): Generator<Uint8Array> {
+  const { edits, insertedZeros, footer } = memory;
+  const parts = function* () {
+    yield* eachEditedPart(region, edits);
+    yield* padding(freeLength(memory, region));
+  };
+  yield* reinsertZeros(
+    parts(),
+    insertedZeros.map((offset) => offset + tagHeaderLength),
+  );
+  yield footer;
+}
+
+/** Bytes of padding that the tag had. */
+function freeLength({ byteLength, edits, insertedZeros, footer }: OwnFrame, region: Uint8Array): number {
+  return byteLength - insertedZeros.length - footer.length - editedLength(region.length, edits);
 }
 
 /** Where there was no tag: whether the region is nothing, or just the frames that were carried into it. */
@@ -144,10 +162,6 @@ function padding(byteLength: number): readonly Uint8Array[] {
   return Array.from({ length: Math.ceil(byteLength / (1 << 16)) }, (_, index) =>
     block.subarray(0, byteLength - index * block.length),
   );
-}
-
-function lengthOf(parts: readonly Uint8Array[]): number {
-  return parts.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** The lengths of a tag that is what the file came with. */

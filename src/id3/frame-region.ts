@@ -51,13 +51,14 @@ export interface FrameRegion {
  * @param bytes a decoded tag, or any bytes that end with the last frame or padding
  * @param start offset of the first frame
  * @param end where the region ends
- * @returns no more than `mostFrames` frames
+ * @param most frames that are read; a number that no sensible tag reaches
  */
 export function parseFrameRegion(
   bytes: Uint8Array,
   start: number,
   end: number,
   version: Id3Version,
+  most = mostFrames,
 ): FrameRegion {
   const region: Region = {
     bytes: bytes.subarray(0, end),
@@ -67,7 +68,7 @@ export function parseFrameRegion(
   const frames: LocatedFrame[] = [];
   let offset = start;
   for (let header = headerAt(region, offset); header !== null; header = headerAt(region, offset)) {
-    if (frames.length === mostFrames) return { frames, end: offset, overrun: null };
+    if (frames.length === most) return { frames, end: offset, overrun: null };
     const found = chooseSize(region, offset, header);
     if (found === null) {
       const overrun = isFrameId(header.id, version) ? describeOverrun(region, offset, header) : null;
@@ -86,6 +87,14 @@ export function parseFrameRegion(
     offset = next;
   }
   return finishAtCutHeader({ frames, end: offset, overrun: null }, bytes.subarray(offset, end), version);
+}
+
+/** The most sub-frames that are read of one chapter, where two or three are the rule. */
+export const mostSubframes = 256;
+
+/** The frames inside a chapter or table of contents. */
+export function parseSubframes(subframes: Uint8Array, version: Id3Version): readonly LocatedFrame[] {
+  return parseFrameRegion(subframes, 0, subframes.length, version, mostSubframes).frames;
 }
 
 /** Where the zeros begin that end a region; at least `start`. */

@@ -8,7 +8,10 @@ export type Origin =
   /** They are made of pieces of what is in the file now, and of bytes that are remembered. */
   | RememberedOrigin
   /** It was too much to remember, or the mark is of an early chapterize. */
-  | { readonly kind: 'forgotten' };
+  | { readonly kind: 'forgotten'; readonly reason?: ForgottenReason };
+
+/** Why it is not remembered, where it is known: no mark holds that. */
+export type ForgottenReason = 'size' | 'pieces' | 'altered';
 
 export interface RememberedOrigin {
   readonly kind: 'pieces';
@@ -41,12 +44,12 @@ const manyMisses = 4096;
  */
 export function rememberOrigin(original: Uint8Array, source: Uint8Array): Origin {
   const pieces = findPieces(original, source);
-  if (pieces.length > mostPieces) return { kind: 'forgotten' };
+  if (pieces.length > mostPieces) return { kind: 'forgotten', reason: 'pieces' };
   const remembered = pieces.reduce(
     (sum, piece) => sum + (piece.kind === 'bytes' ? piece.content.length : 0),
     0,
   );
-  if (remembered > mostRememberedBytes) return { kind: 'forgotten' };
+  if (remembered > mostRememberedBytes) return { kind: 'forgotten', reason: 'size' };
   return { kind: 'pieces', byteLength: original.length, crc32: crc32OfParts([original]), pieces };
 }
 

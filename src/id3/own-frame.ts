@@ -2,9 +2,12 @@ import type { ByteEdit } from '../bytes/byte-edit.js';
 import { ByteReader } from '../bytes/byte-reader.js';
 import { ByteWriter } from '../bytes/byte-writer.js';
 import { MalformedError } from '../diagnostic/failure.js';
+import { boundedCount } from './bounded-count.js';
+import { type FormerValue, parseValues, writeValues } from './former-value.js';
 import type { Id3Frame } from './frame.js';
 import { mostFrames } from './frame-region.js';
-import { parsePrivateFrame, renderPrivateFrame } from './frames/priv.js';
+import { parsePrivateFrame } from './frames/priv.js';
+import { encodeLatin1 } from './latin1.js';
 import { mostPieces, type Origin, type OriginPiece } from './origin.js';
 
 /**
@@ -18,6 +21,11 @@ const layouts = { withoutOrigin: 1, withOrigin: 2 } as const;
 
 /** More bytes than that are not spent on remembering; the zeros of a cover of 10 MB fit. */
 export const mostRemembered = 256 * 1024;
+
+/** Each edit counts as four bytes beside its content. */
+export const bytesPerEdit = 4;
+
+const mostEdits = mostRemembered / bytesPerEdit;
 
 /**
  * What our PRIV frame remembers: how to give back the tag that stood there before the chapters, byte for byte, and which
@@ -48,27 +56,8 @@ export interface OwnFrame {
   readonly ownSubframeCounts: readonly number[];
 }
 
-/** A value of front matter as it was before `-u`, and how `-u` has written it: what undo needs to find and to replace it. */
-export interface FormerValue {
-  /** `length` states the size of the file that has the mark; no mark can hold that, as it would change it. */
-  readonly name: 'length' | 'duration' | 'published';
-  /** What stood in the place; empty where the notes stated none. */
-  readonly text: string;
-  /** What is there now: of `length` up to the number, else all of it. */
-  readonly before: string;
-  /** What comes after the number in `length`. */
-  readonly after: string;
-}
-
-/** A note that is rewritten in more places is none of a person's. */
-export const mostFormerValues = 16;
-
-/** Characters; a longer value is not remembered. */
-export const mostFormerText = 1024;
-
 const originKinds = ['former', 'pieces', 'forgotten'] as const;
 const pieceKinds = ['copy', 'bytes', 'zeros'] as const;
-const valueNames = ['length', 'duration', 'published'] as const;
 
 /**
  * Parses our PRIV frame.
@@ -104,7 +93,9 @@ export function parseOwnFrame(frame: Pick<Id3Frame, 'id' | 'flags' | 'body'>): O
 export function renderOwnFrame(memory: OwnFrame): Uint8Array {
   const { origin, statedValues, ownSubframeCounts } = memory;
   const hasOrigin = origin.kind !== 'forgotten' || statedValues.length > 0 || ownSubframeCounts.length > 0;
+  // What a PRIV frame is made of, in one go: a mark can have megabytes.
   const writer = new ByteWriter()
+    .putTerminated(encodeLatin1(ownFrameOwner))
     .uint8(hasOrigin ? layouts.withOrigin : layouts.withoutOrigin)
     .uint32(memory.byteLength)
     .uint32(memory.crc32)
@@ -128,7 +119,7 @@ export function renderOwnFrame(memory: OwnFrame): Uint8Array {
   }
   writer.varint(memory.footer.length).put(memory.footer);
   if (hasOrigin) writeOrigin(writer, memory);
-  return renderPrivateFrame({ owner: ownFrameOwner, data: writer.bytes() });
+  return writer.bytes();
 }
 
 /** Whether a frame is our PRIV frame, readable or not. */
@@ -137,6 +128,9 @@ export function isOwnFrame({ id, body }: Pick<Id3Frame, 'id' | 'body'>): boolean
     id === 'PRIV' && parsePrivateFrame(body.subarray(0, ownFrameOwner.length + 1)).owner === ownFrameOwner
   );
 }
+
+/** Of the edits that only take away, of which a mark can hold many thousands: one for all. */
+const nothing = new Uint8Array(0);
 
 function parseMemory(reader: ByteReader): OwnFrame | null {
   const layout = reader.uint8();
@@ -147,14 +141,15 @@ function parseMemory(reader: ByteReader): OwnFrame | null {
   const previousByteLength = reader.uint32();
   const edits: ByteEdit[] = [];
   let end = 0;
-  for (let count = bounded(reader.varint(), mostRemembered); count > 0; count -= 1) {
+  for (let count = boundedCount(reader.varint(), mostEdits); count > 0; count -= 1) {
     const offset = end + reader.varint();
     const length = reader.varint();
-    edits.push({ offset, length, content: reader.take(reader.varint()) });
+    const contentLength = reader.varint();
+    edits.push({ offset, length, content: contentLength === 0 ? nothing : reader.take(contentLength) });
     end = offset + length;
   }
   const insertedZeros: number[] = [];
-  for (let count = bounded(reader.varint(), mostRemembered), zero = 0; count > 0; count -= 1) {
+  for (let count = boundedCount(reader.varint(), mostRemembered), zero = 0; count > 0; count -= 1) {
     zero += reader.varint();
     insertedZeros.push(zero);
   }
@@ -189,14 +184,7 @@ function writeOrigin(writer: ByteWriter, { origin, statedValues, ownSubframeCoun
       if (piece.kind === 'copy') writer.varint(piece.offset);
     }
   }
-  writer.varint(statedValues.length);
-  for (const { name, text, before, after } of statedValues) {
-    writer.uint8(valueNames.indexOf(name));
-    for (const each of [text, before, after]) {
-      const bytes = new TextEncoder().encode(each);
-      writer.varint(bytes.length).put(bytes);
-    }
-  }
+  writeValues(writer, statedValues);
   if (ownSubframeCounts.length === 0) return;
   writer.varint(ownSubframeCounts.length);
   for (const count of ownSubframeCounts) writer.varint(count);
@@ -208,7 +196,7 @@ function parseOrigin(reader: ByteReader): Origin {
   const byteLength = reader.uint32();
   const crc32 = reader.uint32();
   const pieces: OriginPiece[] = [];
-  for (let count = bounded(reader.varint(), mostPieces); count > 0; count -= 1) {
+  for (let count = boundedCount(reader.varint(), mostPieces); count > 0; count -= 1) {
     const number = reader.varint();
     const length = Math.floor(number / 4);
     const pieceKind = pieceKinds[number % 4] ?? 'zeros';
@@ -219,22 +207,6 @@ function parseOrigin(reader: ByteReader): Origin {
   return { kind, byteLength, crc32, pieces };
 }
 
-function parseValues(reader: ByteReader): readonly FormerValue[] {
-  const takeText = () => new TextDecoder().decode(reader.take(reader.varint()));
-  return Array.from({ length: bounded(reader.varint(), mostFormerValues) }, () => ({
-    name: valueNames[reader.uint8()] ?? 'duration',
-    text: takeText(),
-    before: takeText(),
-    after: takeText(),
-  }));
-}
-
 function parseCounts(reader: ByteReader): readonly number[] {
-  return Array.from({ length: bounded(reader.varint(), mostFrames) }, () => reader.varint());
-}
-
-/** A count of ours is never higher; one that is would only cost memory. */
-function bounded(count: number, most: number): number {
-  if (count <= most) return count;
-  throw new MalformedError('id3/chapter-damaged', 0, `it counts ${count} entries`);
+  return Array.from({ length: boundedCount(reader.varint(), mostFrames) }, () => reader.varint());
 }

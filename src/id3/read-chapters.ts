@@ -3,7 +3,7 @@ import { MalformedError } from '../diagnostic/failure.js';
 import { type ParsedFrame, type ReportFrame, reportChapterFaults } from './chapter-faults.js';
 import type { Id3Frame } from './frame.js';
 import { type Inflate, openFrame, type Unpacking, unpack, unpackingWith } from './frame-content.js';
-import { parseFrameRegion } from './frame-region.js';
+import { parseSubframes } from './frame-region.js';
 import { type PictureFrame, parsePictureFrame } from './frames/apic.js';
 import { type ChapterFrame, parseChapterFrame } from './frames/chap.js';
 import { type ContentsFrame, parseContentsFrame } from './frames/ctoc.js';
@@ -80,7 +80,7 @@ function readTagChapters(
   const depths = nestingDepths(contents.map(({ parsed }) => parsed));
   const found = chapters.map(({ parsed }) => {
     const depth = contents.length === 0 ? 0 : (depths.get(parsed.elementId) ?? null);
-    const { frames } = parseFrameRegion(parsed.subframes, 0, parsed.subframes.length, tag.version);
+    const frames = parseSubframes(parsed.subframes, tag.version);
     const frame = frames.find(({ id }) => id === 'APIC');
     const picture = frame === undefined ? null : parsePictureFrame(frame.body);
     const chapter = describeChapter(parsed, frames, picture, depth);

@@ -81,25 +81,24 @@ export function listZeros({ count, stored, start }: InsertedZeros): readonly num
  * Puts zeros back where resynchronise found them: its twin. Writers differ in which they insert.
  *
  * @param zeros offsets in the result, ascending
- * @returns the result in parts, so that a large tag is not copied to be compared
+ * @returns the result part by part, so that a large tag is not copied to be compared
  */
-export function reinsertZeros(parts: readonly Uint8Array[], zeros: readonly number[]): Uint8Array[] {
-  const result: Uint8Array[] = [];
+export function* reinsertZeros(parts: Iterable<Uint8Array>, zeros: readonly number[]): Generator<Uint8Array> {
   const zero = new Uint8Array(1);
   let written = 0;
   let next = 0;
   for (const part of parts) {
     let from = 0;
     for (let at = zeros[next]; at !== undefined && at - written <= part.length - from; at = zeros[next]) {
-      result.push(part.subarray(from, from + at - written), zero);
+      yield part.subarray(from, from + at - written);
+      yield zero;
       from += at - written;
       written = at + 1;
       next += 1;
     }
-    result.push(part.subarray(from));
+    yield part.subarray(from);
     written += part.length - from;
   }
-  return result;
 }
 
 function countZeros(stored: Uint8Array, start: number): number | null {

@@ -5,6 +5,7 @@ import { type ChapterVersion, type KeptSubframes, type NewFrame, ownIndexOf } fr
 import { countOwnForm, readChapterParts } from '../id3/chapter-parts.js';
 import { convertFrames } from '../id3/convert/convert.js';
 import type { BareFrame } from '../id3/frame-content.js';
+import { mostSubframes } from '../id3/frame-region.js';
 import { type LocatedTag, locateTags } from '../id3/locate-tags.js';
 import { linkOf } from '../id3/read-chapters.js';
 import type { Tag } from '../id3/tag.js';
@@ -55,7 +56,7 @@ export function keptSubframesIn(
     const theirs = carryAll(foreign.get(startMs) ?? [], version);
     const known = frameSet(theirs);
     const more = carryAll(added.get(startMs) ?? [], version).filter((frame) => !known.has(frame));
-    return [...withoutReplaced(theirs, ours), ...more];
+    return [...withoutReplaced(theirs, ours), ...more].slice(0, mostSubframes - ours.length);
   };
 }
 
@@ -73,16 +74,7 @@ export function withKeptLinks(chapters: readonly Chapter[], frames: readonly New
   });
 }
 
-/** How many sub-frames of each chapter are ours; empty where those of other programs are in none. */
-export function ownSubframeCounts(frames: readonly NewFrame[]): readonly number[] {
-  const chapters = frames.filter(({ id }) => id === 'CHAP');
-  const hasKept = chapters.some(({ subframes }) => subframes.some(({ isKept }) => isKept === true));
-  return hasKept
-    ? chapters.map(({ subframes }) => subframes.filter(({ isKept }) => isKept !== true).length)
-    : [];
-}
-
-/** How many sub-frames of the file stay in a new tag, and how many go; a link that is written again is neither. */
+/** How many sub-frames of the file stay in a new tag, and how many go; a link that is written anew is neither. */
 export function countSubframes(
   { present }: ForeignSubframes,
   frames: readonly NewFrame[],

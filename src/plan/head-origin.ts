@@ -4,7 +4,7 @@ import { crc32 } from '../bytes/crc32.js';
 import { inflate } from '../bytes/inflate.js';
 import type { NewFrame } from '../id3/chapter-frames.js';
 import { unpackingWith } from '../id3/frame-content.js';
-import { parseFrameRegion } from '../id3/frame-region.js';
+import { parseFrameRegion, parseSubframes } from '../id3/frame-region.js';
 import { parseChapterFrame } from '../id3/frames/chap.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import { type Origin, recallOrigin, rememberOrigin } from '../id3/origin.js';
@@ -14,6 +14,7 @@ import { locateSeekPoint } from '../id3/seek-points.js';
 import type { Tag } from '../id3/tag.js';
 import type { Id3Version } from '../id3/tag-header.js';
 import { formerBytes, hasOwnMark, type OwnOutput, recogniseOwnOutput } from './own-output.js';
+import { ownSubframeCounts } from './written-chapter.js';
 
 /** A first tag to be written. */
 export interface NewHead {
@@ -40,14 +41,15 @@ export function originOfHead(
 ): Origin {
   const first = tags[0]?.tag ?? null;
   const own = first === null ? null : recogniseOwnOutput(first);
-  const inChapters = chapterContent(frames);
+  const hasKept = ownSubframeCounts(frames).length > 0;
+  const inChapters = hasKept ? chapterContent(frames) : new Uint8Array(0);
   if (first !== null && own !== null && first.version === version) {
     const { origin } = own.memory;
     const isSteady = origin.kind !== 'pieces' || equalBytes(standingContent(first, own), inChapters);
     if (isSteady) return origin;
   }
   const original = first !== null && own !== null ? originalOf(tags, first) : bytesOf(tags);
-  if (original === null) return { kind: 'forgotten' };
+  if (original === null) return { kind: 'forgotten', reason: 'altered' };
   const isExact = former.byteLength === original.length - lengthOf(tail) && isFormer(former, original, tail);
   // What another program has made of our own output is where undo ends: chapters of ours are not to come back.
   if (isExact || (own === null && first !== null && hasOwnMark(first))) return { kind: 'former' };
@@ -74,8 +76,8 @@ export function originalOf(tags: readonly LocatedTag[], first: Tag): Uint8Array 
 }
 
 /**
- * What the pieces of an origin are cut from: without the positions that change whenever the audio moves, and with what is
- * in our chapters, so that a picture that stays there is not stored a second time.
+ * What the pieces of an origin are cut from: without the positions that change whenever the audio moves, and, where
+ * frames of other programs stay in our chapters, with what stands there, so that a picture is not stored a second time.
  */
 function originSource(
   region: Uint8Array,
@@ -91,15 +93,16 @@ function originSource(
   return isAll ? steady : concatBytes([steady, ...tail, inChapters]);
 }
 
-/** What is in the chapters of our own output. */
-function standingContent(tag: Tag, { regionStart }: OwnOutput): Uint8Array {
+/** What stands in the chapters of our own output. */
+function standingContent(tag: Tag, { regionStart, memory }: OwnOutput): Uint8Array {
+  if (memory.ownSubframeCounts.length === 0) return new Uint8Array(0);
   const chapters = parseEach(tag, 'CHAP', parseChapterFrame, unpackingWith(inflate), () => {});
   return chapterContent(
     chapters
       .filter(({ frame }) => frame.offset < regionStart)
       .map(({ parsed: { subframes } }) => ({
         id: 'CHAP',
-        subframes: parseFrameRegion(subframes, 0, subframes.length, tag.version).frames,
+        subframes: parseSubframes(subframes, tag.version),
       })),
   );
 }

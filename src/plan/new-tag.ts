@@ -2,6 +2,7 @@ import { type ByteEdit, editedParts } from '../bytes/byte-edit.js';
 import { concatBytes } from '../bytes/concat.js';
 import { MalformedError } from '../diagnostic/failure.js';
 import { type ChapterVersion, type NewFrame, renderFrames } from '../id3/chapter-frames.js';
+import { renderFrameHeader } from '../id3/frame-header.js';
 import { parseFrameRegion } from '../id3/frame-region.js';
 import { type OwnFrame, renderOwnFrame } from '../id3/own-frame.js';
 import { locateSeekPoint, shiftSeekPoint } from '../id3/seek-points.js';
@@ -35,24 +36,25 @@ export function assembleTag(
   const version: ChapterVersion = part.header.majorVersion === 4 ? '2.4' : '2.3';
   const memory = part.former;
   const chapters = renderFrames(frames, version);
-  const ownLength = renderMemory(memory, version).length;
-  const neededLength = tagHeaderLength + chapters.length + ownLength + part.region.length;
+  // It is as long whatever lengths it remembers; with pictures of other programs it can have megabytes, so it is not rendered twice.
+  const resized = renderMemory({ ...memory, previousByteLength: present.length }, version);
+  const neededLength = tagHeaderLength + chapters.length + lengthOf(resized) + part.region.length;
   const length = planTagLength({ ...room, neededLength, presentLength: present.length });
   if (length > maxTagLength) throw new MalformedError('id3/tag-too-large', length, `${length} bytes`);
   const header = renderTagHeader({ ...part.header, bodyLength: length - tagHeaderLength });
   const seekPoints = seekPointEdits(part.region, version, present.length, length - present.length);
-  const own = length === present.length ? memory : { ...memory, previousByteLength: present.length };
-  const head = concatBytes([header, chapters, renderMemory(own, version)]);
+  const own = length === present.length ? renderMemory(memory, version) : resized;
+  const head = [header, chapters, ...own];
   const padding = new Uint8Array(length - neededLength);
   const { inPlace } = part;
   if (inPlace === null || seekPoints.length > 0) {
-    const bytes = concatBytes([head, ...editedParts(part.region, seekPoints), padding]);
+    const bytes = concatBytes([...head, ...editedParts(part.region, seekPoints), padding]);
     return { byteLength: length, bytes, edits: replaceBytes(present, bytes) };
   }
   // The kept frames are not touched: an edit for the head, those that the frames need, one for the padding.
   const tail = replaceBytes(present.subarray(inPlace.contentEnd), padding);
   const edits = [
-    { offset: 0, length: tagHeaderLength, content: head },
+    { offset: 0, length: tagHeaderLength, content: concatBytes(head) },
     ...inPlace.edits,
     ...shiftEdits(tail, inPlace.contentEnd),
   ];
@@ -60,8 +62,13 @@ export function assembleTag(
 }
 
 /** Our PRIV frame; as long, whatever lengths it remembers. */
-function renderMemory(memory: OwnFrame, version: ChapterVersion): Uint8Array {
-  return renderFrames([{ id: 'PRIV', body: renderOwnFrame(memory) }], version);
+function renderMemory(memory: OwnFrame, version: ChapterVersion): readonly Uint8Array[] {
+  const body = renderOwnFrame(memory);
+  return [renderFrameHeader('PRIV', 0, body.length, version), body];
+}
+
+function lengthOf(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0);
 }
 
 function seekPointEdits(

@@ -11,7 +11,7 @@ import type { EditPlan, EditPlanned, TagVersion } from './edit-plan.js';
 import { withKeptLinks } from './foreign-subframes.js';
 import { type PlannedHead, planHead } from './plan-head.js';
 import type { PlanOptions } from './plan-options.js';
-import { type StrippedTag, stripTag } from './strip-tag.js';
+import { countChapters, type StrippedTag, stripTag } from './strip-tag.js';
 import { type WrittenChapter, writtenChapters } from './written-chapter.js';
 
 /**
@@ -98,11 +98,11 @@ function planChapters(
   if (head.tag === null) return { ...nothing, diagnostics: head.diagnostics };
   const unread = unreadFindings(audio, further, head.replacedTags);
   if (unread.length > 0) return { ...nothing, diagnostics: [...head.diagnostics, ...unread] };
-  const stripped = tags.slice(0, head.replacedTags).map(stripTag);
+  const replacedTags = tags.slice(0, head.replacedTags).map(countChapters);
   const edits = [...head.tag.edits, ...further.flatMap((tag) => tag.edits)];
   const present = tags.slice(0, head.replacedTags).reduce((sum, { bytes }) => sum + bytes.length, 0);
   const furtherGrowth = growthOf(tags.slice(head.replacedTags), further);
-  const counts = [...stripped, ...further];
+  const counts = [...replacedTags, ...further];
   const count = counts.reduce((sum, { chapterCount }) => sum + chapterCount, 0);
   const ours = counts.every(({ chapterCount, isOurs }) => isOurs || chapterCount === 0);
   const replaced = count === 0 || edits.length === 0 ? null : { count, ours };

@@ -13,12 +13,7 @@ import {
 import type { Tag } from '../id3/tag.js';
 import { carryTrailingTags } from './carried-part.js';
 import { type FirstTag, placeInTag, readFirstTag } from './first-tag.js';
-import {
-  countSubframes,
-  findForeignSubframes,
-  keptSubframesIn,
-  ownSubframeCounts,
-} from './foreign-subframes.js';
+import { countSubframes, findForeignSubframes, keptSubframesIn } from './foreign-subframes.js';
 import { originOfHead } from './head-origin.js';
 import { convertTag, type KeptPart, keepTag, nothingKept } from './kept-part.js';
 import { assembleTag, type NewTag } from './new-tag.js';
@@ -26,6 +21,7 @@ import { readMark } from './own-output.js';
 import { maxTagLength } from './padding.js';
 import type { PlanOptions } from './plan-options.js';
 import { type StrippedTag, stripTag } from './strip-tag.js';
+import { ownSubframeCounts } from './written-chapter.js';
 
 /** What becomes of the head of a file: of its first tag, or of the place where one will be. */
 export interface PlannedHead {
@@ -165,8 +161,11 @@ function withMemory(
 }
 
 function forgottenFindings(before: KeptPart, after: KeptPart, file: string): readonly Diagnostic[] {
-  if (after.former.origin.kind !== 'forgotten' || before.former.origin.kind === 'forgotten') return [];
-  return [createDiagnostic('id3/undo-impossible', {}, { kind: 'file', file })];
+  const { origin } = after.former;
+  if (origin.kind !== 'forgotten' || before.former.origin.kind === 'forgotten') return [];
+  return [
+    createDiagnostic('id3/undo-impossible', { reason: origin.reason ?? 'size' }, { kind: 'file', file }),
+  ];
 }
 
 function earlierLengths({ former }: KeptPart, presentLength: number): readonly number[] {

@@ -1,4 +1,4 @@
-import type { FormerValue } from '../id3/own-frame.js';
+import type { FormerValue } from '../id3/former-value.js';
 
 /** How to treat the version of an existing tag (docs/tags.md). */
 export type TagVersionPolicy = 'auto' | '2.3' | 'keep';

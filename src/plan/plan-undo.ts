@@ -1,8 +1,8 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import { concatBytes } from '../bytes/concat.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import type { FormerValue } from '../id3/former-value.js';
 import { type LocatedTag, locateTags } from '../id3/locate-tags.js';
-import type { FormerValue } from '../id3/own-frame.js';
 import { replaceBytes } from './edit-list.js';
 import type { EditPlanned } from './edit-plan.js';
 import { originalOf } from './head-origin.js';

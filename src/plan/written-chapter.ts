@@ -22,3 +22,12 @@ export function writtenChapters(
     return { ...chapter, keptIds: kept.map(({ id }) => id) };
   });
 }
+
+/** How many sub-frames of each chapter are ours; empty where those of other programs are in none. */
+export function ownSubframeCounts(frames: readonly NewFrame[]): readonly number[] {
+  const chapters = frames.filter(({ id }) => id === 'CHAP');
+  const hasKept = chapters.some(({ subframes }) => subframes.some(({ isKept }) => isKept === true));
+  return hasKept
+    ? chapters.map(({ subframes }) => subframes.filter(({ isKept }) => isKept !== true).length)
+    : [];
+}

@@ -1,7 +1,7 @@
 import type { FrontMatterEdit, ReplacedText } from '../front-matter/edit.js';
 import type { WrittenValue } from '../front-matter/restore-values.js';
+import { type FormerValue, mostFormerText, mostFormerValues } from '../id3/former-value.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
-import { type FormerValue, mostFormerText, mostFormerValues } from '../id3/own-frame.js';
 import { readMark } from '../plan/own-output.js';
 
 /** What the mark in the first tag of a file remembers of the notes, of several files the first that has any. */

@@ -3,7 +3,7 @@ import { applyEdits } from '../bytes/byte-edit.js';
 import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { WrittenValue } from '../front-matter/restore-values.js';
-import type { FormerValue } from '../id3/own-frame.js';
+import type { FormerValue } from '../id3/former-value.js';
 import { decodeText } from '../text/source-text.js';
 import { pathBeside } from './beside.js';
 import { writtenValues } from './former-values.js';

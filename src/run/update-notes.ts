@@ -3,7 +3,7 @@ import { applyEdits } from '../bytes/byte-edit.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { FrontMatterEdit } from '../front-matter/edit.js';
 import { isFrontMatterBroken } from '../front-matter/front-matter.js';
-import type { FormerValue } from '../id3/own-frame.js';
+import type { FormerValue } from '../id3/former-value.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import type { EditPlan, EditPlanned } from '../plan/edit-plan.js';
 import { valuesToRemember } from './former-values.js';

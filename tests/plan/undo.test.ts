@@ -122,11 +122,16 @@ describe('planUndo()', () => {
       bytes('a\0', zeros(16), new Uint8Array(mostRememberedBytes + 1).fill(1)),
     );
     const outcome = await embed(fileOf(tag('2.3', [huge, text('2.3', 'TIT2', 'x')])), chaptersOf('x'));
-    expect(outcome.codes).toContain('id3/undo-impossible');
+    expect(wordsOf(outcome, 'id3/undo-impossible')).toContain('more than 16 MB');
     expect(undo(outcome.result ?? fileOf()).codes).toEqual(['id3/undo-forgotten']);
     expect((await strip(outcome.result ?? fileOf())).result?.tags.length).toBe(1);
   });
 });
+
+/** The message of a finding. */
+function wordsOf({ diagnostics }: Awaited<ReturnType<typeof embed>>, code: string): string {
+  return diagnostics.find((finding) => finding.code === code)?.message ?? '';
+}
 
 describe('rememberOrigin() and recallOrigin()', () => {
   const content = fc.array(
@@ -147,6 +152,24 @@ describe('rememberOrigin() and recallOrigin()', () => {
         expect(recallOrigin(origin, source, original.length)).toEqual(original);
       }),
     );
+  });
+
+  test('say why where it is too much', () => {
+    const distinct = (length: number): Uint8Array => {
+      const words = new Uint32Array(length / 4);
+      for (let at = 0, word = 1; at < words.length; at += 1) {
+        word = (Math.imul(word, 1_664_525) + 1_013_904_223) >>> 0;
+        words[at] = word;
+      }
+      return new Uint8Array(words.buffer);
+    };
+    const source = distinct(50_000 * 64);
+    // A byte between each two blocks that are there: two pieces for each.
+    const original = new Uint8Array(50_000 * 33);
+    for (let at = 0; at < 50_000; at += 1) original.set(source.subarray(at * 64, at * 64 + 32), at * 33);
+    expect(rememberOrigin(original, source)).toEqual({ kind: 'forgotten', reason: 'pieces' });
+    const large = distinct(mostRememberedBytes + 4);
+    expect(rememberOrigin(large, new Uint8Array(0))).toEqual({ kind: 'forgotten', reason: 'size' });
   });
 
   test('remember what is there already in a few bytes', () => {

@@ -38,6 +38,13 @@ function isOne({ pictures, links, others }: HeldInChapters): boolean {
   return pictures + links + others === 1;
 }
 
+const impossibleWords = {
+  size: 'too much of the old tag is removed to store it (more than 16 MB)',
+  pieces: 'the old tag differs from the new one in too many places to store them (more than 65,536)',
+  altered:
+    'another program has changed the tag since an earlier run, so that the original cannot be worked out',
+} as const;
+
 /** Findings about chapters in tags: those found, and those to be written. */
 export const id3ChapterCodes = {
   'id3/chapter-damaged': rule<{ readonly id: string; readonly reason: string }>({
@@ -179,14 +186,15 @@ export const id3ChapterCodes = {
       'Either an early version of chapterize wrote the file, or it replaced chapters of another program that had more ' +
       'than 16 MB. In that case it gave a warning at the time. Strip removes the chapters.',
   }),
-  'id3/undo-impossible': rule({
+  'id3/undo-impossible': rule<{ readonly reason: 'size' | 'pieces' | 'altered' }>({
     severity: 'warning',
-    message: () =>
-      'too much of the old tag is removed to store it (more than 16 MB): `chapterize undo` will not be able to restore it',
+    message: ({ reason }) => `${impossibleWords[reason]}: \`chapterize undo\` will not be able to restore it`,
     help: () => 'if you may need it, write another file with -o or keep a copy',
     explain:
       'Chapterize stores in the tag what it takes out of it, so that undo can restore the original file. Chapters of ' +
-      'another program with more than 16 MB of pictures are too large for that.',
+      'another program with more than 16 MB of pictures are too large for that. Damaged or contrived tags can differ from the ' +
+      'new one in more places than the 65,536 that are stored. And if another program has changed the kept frames since an ' +
+      'earlier run, what was stored then no longer leads to the original.',
   }),
   'id3/nothing-to-undo': rule({
     severity: 'info',
