@@ -3,10 +3,11 @@ import { parseFrontMatter } from '../front-matter/front-matter.js';
 import { locate } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { chooseChapterList } from './lists/chapter-lists.js';
-import { noChapters, tooManyLines, tooManyTimes } from './lists/list-findings.js';
+import { longQuotation, noChapters, tooManyLines, tooManyTimes } from './lists/list-findings.js';
 import { type ReadBody, readBody } from './read-body.js';
 import { listTimes } from './roles/all-times.js';
 import type { ShowNotes } from './show-notes.js';
+import { endOfQuotations } from './units/masked-text.js';
 import { mostLines, mostTimes, readableEnd } from './units/reading-limit.js';
 import { sourceSpan } from './units/rich-text.js';
 import { readUnits } from './units/units.js';
@@ -48,8 +49,17 @@ export function parseNotes(source: SourceText): ShowNotes {
     : isCut || read.roles.size >= mostTimes
       ? [tooManyTimes(source)]
       : [];
+  const quotedTo = endOfQuotations(source.text.slice(frontMatter.bodyStart, end));
+  const quotation = quotedTo === null ? [] : [longQuotation(source, frontMatter.bodyStart + quotedTo)];
   const missing = chosen.marks.length === 0 ? [noChapters(source, read.roles, read.hidden)] : [];
-  const diagnostics = [...frontMatter.diagnostics, ...chosen.diagnostics, ...slips, ...excess, ...missing];
+  const diagnostics = [
+    ...frontMatter.diagnostics,
+    ...chosen.diagnostics,
+    ...slips,
+    ...quotation,
+    ...excess,
+    ...missing,
+  ];
   const readTimes = () =>
     listTimes(source, frontMatter.bodyStart, readEnd(read.roles, end), read.roles, read.hidden);
   return { source, stated: frontMatter.stated, marks: chosen.marks, readTimes, diagnostics };

@@ -255,6 +255,12 @@ describe('parseNotes() reports', () => {
     expect(finding?.place).toMatchObject({ line: 100_001 });
   });
 
+  test('a quotation of more lines than are read as one', () => {
+    const quoted = (count: number) => '> - a line\n'.repeat(count);
+    expect(readFindings(`0:00 - A\n1:00 - B\n\n${quoted(400)}`)).toEqual([]);
+    expect(readFindings(`0:00 - A\n1:00 - B\n\n${quoted(401)}`)).toEqual(['notes/long-quotation 404:1 ']);
+  });
+
   test('more times than any episode has', () => {
     const lines = Array.from({ length: 26_000 }, (_, index) => `0:10 - x${index}`);
     for (const notes of [lines.join('\n'), `<p>${lines.join('<br>')}`]) {

@@ -204,6 +204,14 @@ export const notesCodes = {
       'at this line. There may be chapters after it, so nothing is written.',
   }),
 
+  'notes/long-quotation': rule<{ readonly most: number }>({
+    severity: 'warning',
+    message: ({ most }) => `a quotation has more than ${most} lines; from here on it is read as plain text`,
+    help: () => 'divide the quotation by an empty line, or shorten it',
+    explain:
+      'The time that Markdown takes for a quotation with lists in it grows with the square of its lines. So after 400 lines the marks `>` are ignored, and times in the lines that follow may be read as chapters. Divide the quotation by an empty line.',
+  }),
+
   'notes/too-many-times': rule<{ readonly most: number }>({
     severity: 'error',
     message: ({ most }) => `there are more than ${most} times; nothing was read after that`,

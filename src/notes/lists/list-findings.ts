@@ -8,6 +8,7 @@ import type { SourceText } from '../../text/source-text.js';
 import type { TimeRole } from '../roles/role.js';
 import type { Sighting } from '../sightings/sighting.js';
 import type { BodyChapter } from '../titles/body-chapters.js';
+import { mostQuotedLines } from '../units/masked-text.js';
 import { mostLines, mostTimes } from '../units/reading-limit.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { HiddenPart } from '../units/unit.js';
@@ -127,6 +128,12 @@ function findEnd(source: SourceText, endMark: Sighting | null): Diagnostic[] {
 export function tooManyLines(source: SourceText, end: number): Diagnostic {
   const place = placeOf(source.file, source.lines, end, end);
   return createDiagnostic('notes/too-many-lines', { most: mostLines }, place);
+}
+
+/** A quotation whose later lines are read as text. */
+export function longQuotation(source: SourceText, at: number): Diagnostic {
+  const place = placeOf(source.file, source.lines, at, at);
+  return createDiagnostic('notes/long-quotation', { most: mostQuotedLines }, place);
 }
 
 /** Notes of which only the beginning was read. */

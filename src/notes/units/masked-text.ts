@@ -69,7 +69,8 @@ function maskDefinitions(text: string): string {
 }
 
 /** Quoted lines that follow each other without an empty line; real quotations have fewer. */
-const mostQuotedLines = 400;
+export const mostQuotedLines = 400;
+const opensQuotedList = /^[ \t]{0,3}>[ \t]*[-+*\d>]/m;
 const quotedLine = /^[ \t]{0,3}>[ \t]*[-+*\d>]/;
 
 /**
@@ -80,13 +81,35 @@ const quotedLine = /^[ \t]{0,3}>[ \t]*[-+*\d>]/;
  * @returns text of the same length
  */
 function maskQuoteRuns(text: string): string {
-  if (!/^[ \t]{0,3}>[ \t]*[-+*\d>]/m.test(text)) return text;
+  const from = endOfQuotations(text);
+  if (from === null) return text;
   let run = 0;
   return text.replace(/[^\n]*(?:\n|$)/g, (line) => {
-    if (line.trim() === '') run = 0;
-    else if (quotedLine.test(line)) run += 1;
+    run = runAfter(run, line);
     return run > mostQuotedLines && line.includes('>') ? line.replace(/>/g, '\u0001') : line;
   });
+}
+
+/**
+ * Where the marks of a quotation are no longer read as such, since it has too many lines.
+ *
+ * @param text the notes
+ * @returns the offset of the first such line, null where there is none
+ */
+export function endOfQuotations(text: string): number | null {
+  if (!opensQuotedList.test(text)) return null;
+  let run = 0;
+  for (const { 0: line, index } of text.matchAll(/[^\n]*(?:\n|$)/g)) {
+    run = runAfter(run, line);
+    if (run > mostQuotedLines) return index;
+  }
+  return null;
+}
+
+/** How many quoted lines follow each other up to a line. */
+function runAfter(run: number, line: string): number {
+  if (line.trim() === '') return 0;
+  return quotedLine.test(line) ? run + 1 : run;
 }
 
 function endOfFence(text: string, fence: string, from: number): number {
