@@ -21,8 +21,8 @@ const brokenClock = new RegExp(
 );
 
 /** A slip away from a time that no reading mends (`00:08:30:0`, `0:471`, `12.30`), or a time that was never filled in (`??:??`). */
-const field = String.raw`[\dOolI]{1,4}`;
-const almost = String.raw`(?:(?<![\d.:])(?:${field}\s?[:：;]\s?${field}(?:\s?[:：;.]\s?${field}){0,3}|\d{1,2}\.\d{2}(?:\.\d{2})?(?![.%\d]))|(?<![\p{L}@])(?:[?xX_]{1,2}(?:[:：][?xX_]{2}){1,2}|[hH]{1,2}:[mM]{2}(?::[sS]{2})?|[mM]{2}:[sS]{2})(?!\p{L}))`;
+const digitsOfField = String.raw`[\dOolI]{1,4}`;
+const almost = String.raw`(?:(?<![\d.:])(?:${digitsOfField}\s?[:：;]\s?${digitsOfField}(?:\s?[:：;.]\s?${digitsOfField}){0,3}|\d{1,2}\.\d{2}(?:\.\d{2})?(?![.%\d]))|(?<![\p{L}@])(?:[?xX_]{1,2}(?:[:：][?xX_]{2}){1,2}|[hH]{1,2}:[mM]{2}(?::[sS]{2})?|[mM]{2}:[sS]{2})(?!\p{L}))`;
 
 /** Finds the first of those in a text, or one that ends it. */
 export const almostClock = {
