@@ -149,16 +149,16 @@ async function lineCount(shard) {
 /** Swift with a bucket, and what the test does there itself. */
 async function startStore() {
   const { startSwift } = await import('./swift-server.mjs');
-  const { S3Client, CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } = await import(
-    '@aws-sdk/client-s3'
-  );
+  const { S3Client, CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } =
+    await import('@aws-sdk/client-s3');
   const swift = await startSwift();
   const { AWS_ENDPOINT_URL_S3: endpoint, AWS_REGION: region, ...keys } = swift.environment;
   const credentials = { accessKeyId: keys.AWS_ACCESS_KEY_ID, secretAccessKey: keys.AWS_SECRET_ACCESS_KEY };
   const client = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
   const Bucket = 'podcasts';
   await client.send(new CreateBucketCommand({ Bucket }));
-  const list = async (Prefix) => (await client.send(new ListObjectsV2Command({ Bucket, Prefix }))).Contents ?? [];
+  const list = async (Prefix) =>
+    (await client.send(new ListObjectsV2Command({ Bucket, Prefix }))).Contents ?? [];
   return {
     environment: swift.environment,
     stop: swift.stop,
@@ -169,7 +169,9 @@ async function startStore() {
       let count = 0;
       for (const { Key } of contents) {
         const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-        count += (await Body.transformToString()).split('\n').filter((line) => line.startsWith('{"status":')).length;
+        count += (await Body.transformToString())
+          .split('\n')
+          .filter((line) => line.startsWith('{"status":')).length;
       }
       return count;
     },
@@ -183,7 +185,9 @@ async function taskAtWork(except) {
       if (except.has(shard)) continue;
       // What a task in a bucket has done shows some seconds later; that it is at work is enough.
       const isAtWork =
-        store === null ? isBetween(await lineCount(shard)) : (await segmentCount(shard)) === 1 && isAlive(shard);
+        store === null
+          ? isBetween(await lineCount(shard))
+          : (await segmentCount(shard)) === 1 && isAlive(shard);
       if (isAtWork) return shard;
     }
   }
@@ -211,7 +215,8 @@ function processOf(jobId, task) {
         environment.includes(`SLURM_ARRAY_JOB_ID=${jobId}`) &&
         environment.includes(`SLURM_ARRAY_TASK_ID=${task}`) &&
         environment.includes(`SLURM_CONF=${cluster.env.SLURM_CONF}`);
-      if (isTask && readFileSync(`/proc/${name}/cmdline`, 'latin1').includes('chapterize.js')) return Number(name);
+      if (isTask && readFileSync(`/proc/${name}/cmdline`, 'latin1').includes('chapterize.js'))
+        return Number(name);
     } catch {
       // It has ended meanwhile.
     }
