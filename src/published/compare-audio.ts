@@ -1,5 +1,6 @@
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
+import { isOwnFrame } from '../id3/own-frame.js';
 import type { FoundChapter } from '../id3/read-chapters.js';
 import { findPieces } from './find-pieces.js';
 import type { StreamClaim, Verdict, VerdictKind } from './published-facts.js';
@@ -91,9 +92,25 @@ function kindOfTag(remote: RemotePart, local: LocalFile): VerdictKind {
   return expected.length === 0 || hasChapters(remote.chapters, expected) ? 'retagged' : 'chapters-differ';
 }
 
+/** The same bytes, or the same frames but for our own mark: what it remembers of the past may differ, and the padding with it. */
 function areSameTags(found: readonly LocatedTag[], others: readonly LocatedTag[] | null): boolean {
   if (others === null || others.length !== found.length) return false;
-  return found.every((tag, index) => isSame(tag.bytes, others[index]?.bytes ?? new Uint8Array(0)));
+  return found.every((tag, index) => {
+    const other = others[index];
+    return other !== undefined && (isSame(tag.bytes, other.bytes) || haveSameFrames(tag, other));
+  });
+}
+
+function haveSameFrames({ tag: a }: LocatedTag, { tag: b }: LocatedTag): boolean {
+  if (a === null || b === null || a.version !== b.version) return false;
+  // What is after the frames and is not padding has no meaning that could be compared.
+  if ([a, b].some(({ overrun, rest }) => overrun !== null || rest.some((byte) => byte !== 0))) return false;
+  const [ours, theirs] = [a, b].map(({ frames }) => frames.filter((frame) => !isOwnFrame(frame)));
+  return (
+    ours !== undefined &&
+    ours.length === theirs?.length &&
+    ours.every(({ raw }, index) => isSame(raw, theirs[index]?.raw ?? new Uint8Array()))
+  );
 }
 
 /** Whether the chapters of a tag are those that are expected; ends are left aside, players do not show them. */
