@@ -57,12 +57,13 @@ function writtenPaths({
   output,
   frontMatterUpdated,
   notes,
+  restoredNotes,
   also,
 }: RunResult): string[] {
   if (status !== 'written') return [];
   const paths = [
     audioWritten ? output : null,
-    frontMatterUpdated ? notes : null,
+    frontMatterUpdated ? (notes ?? restoredNotes) : null,
     ...also.map(({ path, written }) => (written ? path : null)),
   ];
   return paths.filter((path) => path !== null);

@@ -12,10 +12,17 @@ import { maxNotesByteLength } from './read-notes.js';
 import { readSmall, type SmallRead } from './read-small.js';
 import type { RunResult } from './run-result.js';
 
+/** New content of notes, and which of their values change. */
+export interface RestoredNotes {
+  readonly name: string;
+  readonly file: NewNotes;
+  readonly updatedValues: RunResult['updatedValues'];
+}
+
 /** Notes with the values that they stated before `-u`. */
 export interface NotesRestored {
   /** null where nothing in them changes, or they were not found. */
-  readonly notes: { readonly file: NewNotes; readonly updatedValues: RunResult['updatedValues'] } | null;
+  readonly notes: RestoredNotes | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -60,6 +67,7 @@ export async function restoreNotes(
   const bytes = applyEdits(source.bytes, edits);
   return {
     notes: {
+      name: read.name,
       file: { file: read.file, object: read.object, bytes },
       updatedValues: [...new Set(restored.map(keyOf))],
     },

@@ -7,7 +7,7 @@ import type { EditPlan } from '../plan/edit-plan.js';
 import { hasherFor } from './hasher-for.js';
 import { openAudio } from './open-audio.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
-import type { NewNotes } from './put-notes.js';
+import type { RestoredNotes } from './restore-notes.js';
 import {
   changesTo,
   createResult,
@@ -25,7 +25,7 @@ export interface Rewriting {
   readonly chapters: readonly Chapter[];
   readonly diagnostics: readonly Diagnostic[];
   /** Notes that change with the mp3, and which of their values do; left out where none do. */
-  readonly notes?: { readonly file: NewNotes; readonly updatedValues: RunResult['updatedValues'] } | null;
+  readonly notes?: RestoredNotes | null;
 }
 
 /**
@@ -59,6 +59,7 @@ export async function rewriteAudio(
         replaced: plan?.replaced ?? null,
         updatedValues: rewriting?.notes?.updatedValues ?? [],
         frontMatterUpdated: rewriting?.notes != null,
+        restoredNotes: rewriting?.notes?.name ?? null,
         changes:
           plan === null || plan.mode === 'unchanged' ? [] : changesTo(rewriting?.chapters ?? [], audio.tags),
         diagnostics,

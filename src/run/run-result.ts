@@ -77,6 +77,8 @@ export interface RunResult {
   readonly checks: readonly Check[];
   /** Whether values of the front matter were (or in a dry run would be) brought up to date. */
   readonly frontMatterUpdated: boolean;
+  /** The notes whose values `undo` has put back; null for other commands and where none were. */
+  readonly restoredNotes: string | null;
   /** Which values those are. */
   readonly updatedValues: readonly UpdatableValue[];
   /** Whether the audio, or the output, was (or in a dry run would be) written; not when it was as planned already. */
@@ -119,6 +121,7 @@ export function createResult(
     chapters: [],
     checks: [],
     frontMatterUpdated: false,
+    restoredNotes: null,
     updatedValues: [],
     audioWritten: false,
     replaced: null,

@@ -119,7 +119,24 @@ describe('chapterize undo', { timeout: 30_000 }, () => {
     expect((await runJson(folder, 'episode.md', 'episode.mp3', '-u')).json.status).toBe('written');
     const { json } = await runJson(folder, 'undo', 'episode.mp3');
     expect([json.status, codesOf(json, 'info')]).toEqual(['written', ['front-matter/restored']]);
+    expect(json.written).toEqual(['episode.mp3', 'episode.md']);
     expect([await readFile(audio), await readFile(notes)]).toEqual(before);
+  });
+
+  test('gives back the value of before the first of several -u', async () => {
+    const folder = await makeFolder();
+    const { audio, notes } = await writePair(folder, { tag: 'none' });
+    const [mp3, former] = [await readFile(audio), await readFile(notes, 'utf8')];
+    const stated = (text: string) => /^length: .*$/m.exec(text)?.[0];
+    await runJson(folder, 'episode.md', 'episode.mp3', '-u');
+    const first = await readFile(notes, 'utf8');
+    await writeFile(notes, `${first.trimEnd().replace('Goodbye', 'long '.repeat(3000))}\n`);
+    await runJson(folder, 'episode.md', 'episode.mp3', '-u');
+    const second = stated(await readFile(notes, 'utf8'));
+    expect(new Set([stated(former), stated(first), second]).size).toBe(3);
+    await runJson(folder, 'undo', 'episode.mp3');
+    expect(stated(await readFile(notes, 'utf8'))).toBe(stated(former));
+    expect(await readFile(audio)).toEqual(mp3);
   });
 
   test('names the notes that -u has changed where they are not found, and leaves values that were changed since', async () => {
