@@ -169,7 +169,9 @@ function next({ stated, measured, notes, status, updatedValues, also }: RunResul
     set === '' ? beside : `${beside}${status === 'planned' ? 'Would set' : 'Set'} ${set} in ${name}\n`;
   if (updatedValues.includes('length')) return done;
   if (stated?.byteLength == null || stated.byteLength === length) return done;
-  return `${done}Next: update \`length\` in ${name} from ${stated.byteLength} to ${length} (run again with -u)\n`;
+  // Notes from standard input are where this program cannot write.
+  const [where, how] = notes === '-' ? ['the notes', ''] : [name, ' (run again with -u)'];
+  return `${done}Next: update \`length\` in ${where} from ${stated.byteLength} to ${length}${how}\n`;
 }
 
 function errorsNone({ diagnostics }: RunResult): string {

@@ -130,6 +130,8 @@ describe('notes from standard input', { timeout: 30_000 }, () => {
     expect(parse(await run('check', '-'))).toMatchObject({ status: 'checked', notes: '-', audio: null });
     expect(parse(await run('show', '-')).chapters).toHaveLength(4);
     expect(parse(await run('-', '--dry-run'))).toMatchObject({ status: 'planned', audio: 'episode.mp3' });
+    const { stdout } = await runWith({ folder, input }, '-', 'episode.mp3', '--dry-run');
+    expect(stdout).toMatch(/\nNext: update `length` in the notes from \d+ to \d+\n$/);
     expect(parse(await run('-', 'episode.mp3'))).toMatchObject({ status: 'written', notes: '-' });
     const updated = await run('-', 'episode.mp3', '-u');
     expect(updated.exitCode).toBe(2);

@@ -114,7 +114,10 @@ export const showing = {
         await name.press('Enter');
         // Labels are written once a frame.
         await page.locator('.handle .label').filter({ hasText: own }).first().waitFor({ state: 'attached' });
-        equal(await page.$$eval('main img:not(.picture[hidden]), main svg, main script', (all) => all.length), 0);
+        equal(
+          await page.$$eval('main img:not(.picture[hidden]), main svg, main script', (all) => all.length),
+          0,
+        );
         holds(!(await page.title()).includes('owned'), 'a title was run');
         equal(
           await page.$eval('#marks li:nth-child(6) .name', (input) => getComputedStyle(input).direction),
