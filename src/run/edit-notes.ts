@@ -7,9 +7,10 @@ import type { RegularFile } from '../files/file-source.js';
 import { toByteEdit } from '../front-matter/text-edit.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import type { NotesEdit } from '../notes-edit/plan-notes-edit.js';
+import type { ObjectHead } from '../objects/read-object.js';
 import type { Settings } from './options.js';
+import { putNotes } from './put-notes.js';
 import { readNotes } from './read-notes.js';
-import { refuseObject } from './read-small.js';
 import { bareValues, createResult, type RunResult } from './run-result.js';
 
 /** What a change of notes gives. */
@@ -18,10 +19,11 @@ export interface NotesEditResult extends RunResult {
   readonly change: { readonly before: string; readonly after: string } | null;
 }
 
-/** Notes that can be edited, with the file that they were read from. */
+/** Notes that can be edited, with the file or the object that they were read from: one of the two. */
 export interface EditableNotes {
   readonly notes: ShowNotes;
-  readonly file: RegularFile;
+  readonly file: RegularFile | null;
+  readonly object: ObjectHead | null;
 }
 
 /**
@@ -30,13 +32,12 @@ export interface EditableNotes {
  * @throws ChapterizeError `usage` for a chapter file; `io/…`
  */
 export async function readEditableNotes(path: string): Promise<EditableNotes | readonly Diagnostic[]> {
-  refuseObject(path, 'this command');
-  const { notes, file, chapterFile, diagnostics } = await readNotes(path);
+  const { notes, file, object, chapterFile, diagnostics } = await readNotes(path);
   if (chapterFile !== null) {
     const help = 'give the show notes; chapterize export writes chapter files';
     throw new ChapterizeError('usage', `${path} is a chapter file, expected show notes`, { help });
   }
-  return notes === null || file === null ? diagnostics : { notes, file };
+  return notes === null || (file === null && object === null) ? diagnostics : { notes, file, object };
 }
 
 /** Times that the form of the notes cannot hold exactly. */
@@ -52,7 +53,7 @@ function findRounded({ rounded }: NotesEdit, file: string): readonly Diagnostic[
  * @param found findings so far; an error stops it
  */
 export async function finishNotesEdit(
-  { notes, file }: EditableNotes,
+  { notes, file, object }: EditableNotes,
   edit: NotesEdit,
   more: readonly ByteEdit[],
   found: readonly Diagnostic[],
@@ -63,8 +64,8 @@ export async function finishNotesEdit(
   const marks = hasErrors(said) ? notes.marks : edit.marks;
   const { nested } = buildTimeline(marks, { durationMs: null, offsetMs: 0, intro: null });
   const shared = {
-    notes: file.name,
-    output: file.name,
+    notes: source.file,
+    output: source.file,
     stated: bareValues(notes.stated),
     chapters: nested,
     source,
@@ -84,7 +85,20 @@ export async function finishNotesEdit(
   const change = { before: source.text, after };
   if (settings.dryRun)
     return { ...createResult({ ...shared, status: 'planned', diagnostics: said }), change };
-  const { replaceFile } = await import('../files/replace-file.js');
-  const warnings = await replaceFile(file, bytes, settings.signal);
+  const warnings = await replaceNotes(file, object, bytes, settings.signal);
   return { ...createResult({ ...shared, status: 'written', diagnostics: [...said, ...warnings] }), change };
+}
+
+async function replaceNotes(
+  file: RegularFile | null,
+  object: ObjectHead | null,
+  bytes: Uint8Array,
+  signal: AbortSignal | undefined,
+): Promise<readonly Diagnostic[]> {
+  if (file !== null) {
+    const { replaceFile } = await import('../files/replace-file.js');
+    return replaceFile(file, bytes, signal);
+  }
+  if (object !== null) await putNotes(object, bytes, [], signal);
+  return [];
 }

@@ -8,6 +8,8 @@ import { parseObjectUrl } from '../../src/objects/object-url.js';
 import { headObject, readObjectRange, readObjectText } from '../../src/objects/read-object.js';
 import { writeObject } from '../../src/objects/write-object.js';
 import { chapterize, check } from '../../src/run/chapterize.js';
+import { importMarkers } from '../../src/run/import.js';
+import { shiftNotes } from '../../src/run/shift.js';
 import { show } from '../../src/run/show.js';
 import { strip } from '../../src/run/strip.js';
 import { undo } from '../../src/run/undo.js';
@@ -241,6 +243,25 @@ describe('notes and outputs as objects', () => {
     expect(result.frontMatterUpdated).toBe(true);
     expect(bytesAt('e.md').toString()).toContain(`length: ${bytesAt(key).length}\n`);
     expect(store.objects.get('e.md')?.headers['x-amz-meta-by']).toBe('me');
+  });
+
+  test('import and shift edit notes where they lie, and only those that were read', async () => {
+    const list = '# Show\n\n- (0:00) Hello\n- (0:20) Work\n';
+    store.put('e.md', Buffer.from(list), { 'cache-control': 'no-store' });
+    store.put('marks.txt', Buffer.from('0.0\t0.0\tA\n26.0\t26.0\tNew\n'));
+    expect(await importMarkers('s3://bkt/marks.txt', 's3://bkt/e.md')).toMatchObject({ status: 'written' });
+    expect(bytesAt('e.md').toString()).toBe('# Show\n\n- (0:00) Hello\n- (0:26) New\n');
+    expect(store.objects.get('e.md')?.headers['cache-control']).toBe('no-store');
+    const cut = { cuts: [{ startMs: 10_000, endMs: 15_000 }] };
+    expect(await shiftNotes('s3://bkt/e.md', null, cut)).toMatchObject({ status: 'written' });
+    expect(bytesAt('e.md').toString()).toContain('- (0:21) New\n');
+    store.put('e.md', Buffer.from(list));
+    store.intrude = ({ what }) => {
+      if (what.startsWith('PUT')) store.put('e.md', Buffer.from('changed meanwhile'));
+      return null;
+    };
+    await expect(shiftNotes('s3://bkt/e.md', null, cut)).rejects.toMatchObject({ code: 'io/changed' });
+    expect(bytesAt('e.md').toString()).toBe('changed meanwhile');
   });
 
   test('an output in the store copies from the source, and is left alone once it is right', async () => {
