@@ -1,4 +1,3 @@
-import { ChapterizeError } from '../diagnostic/failure.js';
 import { isChapterJson } from './detect-json.js';
 import type { Codec } from './format.js';
 import { isChapterTableHead } from './table-columns.js';
@@ -224,24 +223,6 @@ export const formats: readonly Format[] = [
  */
 export function detectFormat(text: string): Format | null {
   return formats.find(({ detect }) => detect?.(text) === true) ?? null;
-}
-
-/** Names of the formats that can be written, in the order of the list. */
-export const writableFormats: readonly string[] = formats
-  .filter(({ suffix }) => suffix !== null)
-  .map(({ name }) => name);
-
-/**
- * A format that can be written, by its name.
- *
- * @throws ChapterizeError `usage` naming those that there are
- */
-export function writableFormat(name: string): Format & { readonly suffix: string } {
-  const format = formats.find((one) => one.name === name.trim().toLowerCase());
-  const suffix = format?.suffix ?? null;
-  if (format !== undefined && suffix !== null) return { ...format, suffix };
-  const reason = format === undefined ? `no format "${name}"` : `${name} is only read, not written`;
-  throw new ChapterizeError('usage', `${reason}; expected ${writableFormats.join(', ')}`);
 }
 
 /** Every line that is not empty starts with `HH:MM:SS.mmm` and a space: notes have other lines too. */

@@ -98,6 +98,9 @@ describe('chapterize export', () => {
     const { exitCode, stderr } = await runProgram(await makeFolder(), 'export', 'x.md', 'srt');
     expect(exitCode).toBe(2);
     expect(stderr).toContain('no format "srt"; expected json, psc');
+    expect((await runProgram(await makeFolder(), 'export', 'x.md', 'youtub')).stderr).toContain(
+      'did you mean youtube?',
+    );
     expect((await runProgram(await makeFolder(), 'export', 'x.md', 'cue')).stderr).toContain('only read');
   });
 });

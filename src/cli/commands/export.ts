@@ -1,4 +1,4 @@
-import { writableFormats } from '../../formats/formats.js';
+import { writableFormats } from '../../formats/writable-formats.js';
 import type { ExportResult } from '../../run/export.js';
 import { exitCodeOf } from '../exit-code.js';
 import { type Io, screenOf } from '../io.js';

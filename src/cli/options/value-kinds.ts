@@ -1,7 +1,7 @@
 import type { Cut, Insertion } from '../../chapters/timeline-map.js';
 import { parseCut, parseInsertion } from '../../chapters/timeline-pieces.js';
 import { parseOffset } from '../../chapters/timestamp.js';
-import { writableFormats } from '../../formats/formats.js';
+import { writableFormats } from '../../formats/writable-formats.js';
 import { type ChapterImageRule, parseChapterImage } from '../../run/chapter-images.js';
 import { playerNames } from '../../verify/players/player-names.js';
 import { outputFormatNames } from '../output/names.js';
