@@ -55,7 +55,8 @@ export function readFirstTag({ tags, file }: AudioFacts): FirstTag {
   const diagnostics: Diagnostic[] = [];
   if (junkLength > 0) {
     const place = { kind: 'bytes', file, offset: located.offset, length: junkLength } as const;
-    diagnostics.push(createDiagnostic('id3/junk-before-tag', { byteLength: junkLength }, place));
+    const code = isStray(bytes.subarray(0, junkLength)) ? 'id3/junk-before-tag' : 'id3/data-before-tag';
+    diagnostics.push(createDiagnostic(code, { byteLength: junkLength }, place));
   }
   const claim = falseClaim(tag);
   if (claim !== null) {
@@ -71,6 +72,18 @@ export function readFirstTag({ tags, file }: AudioFacts): FirstTag {
   const readable = withoutDamage(tag, report);
   return { tag: readable, stored: bytes.subarray(0, junkLength + tag.byteLength), diagnostics };
 }
+
+/**
+ * A few bytes, or padding that lost its tag. Longer data may be of use to somebody, and what begins as an MPEG frame does
+ * may be audio: what it is cannot be told here.
+ */
+function isStray(junk: Uint8Array): boolean {
+  if (junk.some((byte, at) => byte === 0xff && (junk[at + 1] ?? 0xff) >= 0xe0)) return false;
+  return junk.length <= mostStrayBytes || (junk.length <= mostStrayZeros && junk.every((byte) => byte === 0));
+}
+
+const mostStrayBytes = 16;
+const mostStrayZeros = 4096;
 
 function absent(diagnostics: readonly Diagnostic[]): FirstTag {
   return { tag: null, stored: new Uint8Array(0), diagnostics };

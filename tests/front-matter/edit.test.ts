@@ -178,7 +178,12 @@ describe('planFrontMatterEdit() refuses and says what to write where', () => {
 });
 
 test('planFrontMatterEdit() without anything to write does nothing, with or without front matter', () => {
-  expect(planFrontMatterEdit(sourceOf('Body'), {})).toEqual({ edits: [], updated: [], diagnostics: [] });
+  expect(planFrontMatterEdit(sourceOf('Body'), {})).toEqual({
+    edits: [],
+    updated: [],
+    replaced: [],
+    diagnostics: [],
+  });
 });
 
 const plainText = fc.stringMatching(/^[a-zäö€😀 #:.-]{0,12}$/u);
@@ -234,7 +239,12 @@ test('planFrontMatterEdit() done twice changes nothing more, and states what was
         const first = planFrontMatterEdit(source, wanted);
         const after = sourceOf(new TextDecoder().decode(applyEdits(source.bytes, first.edits)));
         expect(first.diagnostics).toEqual([]);
-        expect(planFrontMatterEdit(after, wanted)).toEqual({ edits: [], updated: [], diagnostics: [] });
+        expect(planFrontMatterEdit(after, wanted)).toEqual({
+          edits: [],
+          updated: [],
+          replaced: [],
+          diagnostics: [],
+        });
         const { stated } = parseFrontMatter(after);
         expect(stated.byteLength?.value).toBe(byteLength);
         expect(Math.abs((stated.durationMs?.value ?? 0) - durationMs)).toBeLessThanOrEqual(500);

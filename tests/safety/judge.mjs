@@ -122,7 +122,7 @@ export function judgeEmbed(before, after, chapters, codes) {
   wrong.push(...judgeFrames(before, after, codes));
   // I6: the chapters read back as they were meant.
   const ours = ourFrames(after);
-  const read = ours.filter(({ id }) => id === 'CHAP').map((frame) => chapterOf(frame, after[3]));
+  const read = ours.filter(({ id }) => id === 'CHAP').map((frame) => chapterOf(frame, after[3], before));
   const meant = chapters.map(({ startMs, endMs, title, url }) =>
     JSON.stringify([startMs, endMs, title, url]),
   );
@@ -219,13 +219,18 @@ function ourFrames(bytes) {
   return frames;
 }
 
-function chapterOf({ body }, version) {
+/** @param before the file as it was: a link that stood there, in a chapter of another program, is kept and not ours */
+function chapterOf({ body }, version, before) {
   const at = body.indexOf(0) + 1;
   const inner = new Map();
   let sub = at + 16;
   while (sub + 10 <= body.length) {
     const size = version === 4 ? syncsafe(body, sub + 4) : uint32(body, sub + 4);
-    inner.set(ascii(body, sub, 4), body.subarray(sub + 10, sub + 10 + size));
+    const id = ascii(body, sub, 4);
+    const content = body.subarray(sub + 10, sub + 10 + size);
+    const isKept = id === 'WXXX' && Buffer.from(before).includes(content);
+    // Ours are the first of their kind.
+    if (!inner.has(id) && !isKept) inner.set(id, content);
     sub += 10 + size;
   }
   const title = inner.get('TIT2');

@@ -85,6 +85,17 @@ export const id3Codes = {
       'comes before it. Some look as far as the first frame of audio, and so does chapterize. The new tag replaces both ' +
       'and keeps everything in the old tag. Undo restores the removed bytes.',
   }),
+  'id3/data-before-tag': rule<{ readonly byteLength: number }>({
+    severity: 'error',
+    softenedBy: 'force',
+    message: ({ byteLength }) =>
+      `${formatQuantity(byteLength, 'byte')} of unknown data before the tag, expected the tag at the first byte`,
+    help: () => `remove that data with the program that wrote it, ${withForce}`,
+    explain:
+      'Something that is neither a tag nor audio comes before the tag. Most programs find no tag in such a file. A new tag in ' +
+      'front would hide the old one from all of them, and a new tag in place of both would drop data whose meaning is unknown. ' +
+      'So nothing is written. With --force the new tag replaces both and keeps everything in the old tag; undo restores the data.',
+  }),
   'id3/empty-frame': rule<{ readonly id: string }>({
     severity: 'info',
     message: ({ id }) => `the frame ${id} is empty (0 bytes) and is left out`,
