@@ -17,6 +17,9 @@ export function payloadStart(bytes) {
 /** A few bytes, or up to 4096 zeros, that keep programs from finding the tag after them. */
 function junkLength(bytes) {
   if (tagAt(bytes, 0) !== null) return 0;
+  // A header of a version that nobody knows is kept, with all that follows; a letter is not a version.
+  const isUnknownTag = ascii(bytes, 0, 3) === 'ID3' && bytes[3] < 32 && bytes[4] < 255;
+  if (isUnknownTag && syncsafe(bytes, 6) !== null) return 0;
   const end = Math.min(bytes.length, 4096);
   for (let at = 1; at < end; at += 1) {
     // What begins as an MPEG frame does is audio, whatever comes next.
