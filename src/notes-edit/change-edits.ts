@@ -4,7 +4,7 @@ import type { TextEdit } from '../front-matter/text-edit.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { writeClockLike } from './clock-form.js';
 import { entryLike } from './data-entry.js';
-import { dataListOf, insertEntry, removeEntry } from './data-list.js';
+import { type DataList, dataListOf, insertEntry, removeEntry } from './data-list.js';
 import { writeInside, writeValue } from './data-value.js';
 import type { MarkChange } from './mark-change.js';
 import { clocksOf, lineFor, linkTimeEdits } from './mark-line.js';
@@ -32,18 +32,34 @@ export function isMarkRefusal(plan: MarkEdit | MarkRefusal): plan is MarkRefusal
   return 'reason' in plan;
 }
 
-/**
- * Plans one change.
- *
- * @param all the changes that are made with it: entries of data share their commas
- */
+/** What the changes that are made together share: entries of data share their commas, too. */
+export interface SharedPlan {
+  /** The list of data in which the marks are; null for lines of text, and for one whose layout is unknown. */
+  readonly list: DataList | null;
+  readonly removed: ReadonlySet<ChapterMark>;
+  readonly firstInsert: MarkChange | null;
+}
+
+/** Finds out what changes share, once for all of them. */
+export function sharePlan(notes: ShowNotes, changes: readonly MarkChange[]): SharedPlan {
+  const { marks } = notes;
+  return {
+    list: dataListOf(notes),
+    removed: new Set(
+      changes.flatMap((change) => (change.kind === 'remove' ? (marks[change.mark] ?? []) : [])),
+    ),
+    firstInsert: changes.find(({ kind }) => kind === 'insert') ?? null,
+  };
+}
+
+/** Plans one change. */
 export function planChange(
   notes: ShowNotes,
   change: MarkChange,
   how: TitleWriting,
-  all: readonly MarkChange[],
+  shared: SharedPlan,
 ): MarkEdit | MarkRefusal {
-  if (change.kind === 'insert') return planInsert(notes, change, how, all);
+  if (change.kind === 'insert') return planInsert(notes, change, how, shared);
   const mark = notes.marks[change.mark];
   if (mark === undefined) throw new RangeError(`no mark ${change.mark} in ${notes.source.file}`);
   if (mark.writing === null) return { place: mark.place, reason: 'it is not clear where it is written' };
@@ -53,7 +69,7 @@ export function planChange(
     case 'retitle':
       return planRetitle(notes, mark, change, how);
     case 'remove':
-      return planRemove(notes, mark, change.mark, all);
+      return planRemove(notes, mark, change.mark, shared);
   }
 }
 
@@ -114,13 +130,12 @@ function planRemove(
   notes: ShowNotes,
   mark: ChapterMark,
   index: number,
-  all: readonly MarkChange[],
+  shared: SharedPlan,
 ): MarkEdit | MarkRefusal {
   const { source, marks } = notes;
   const lines = linesOf(source, mark);
   if (lines === null || mark.writing?.position === 'value') {
-    const list = dataListOf(notes, mark);
-    const edit = list === null ? null : removeEntry(list, mark, removedBy(notes, all));
+    const edit = shared.list === null ? null : removeEntry(shared.list, mark, shared.removed);
     if (edit === null)
       return { place: mark.place, reason: 'it is in a list of data, so it has to be removed by hand' };
     return { edits: [edit], expects: { mark: index, parts: {} } };
@@ -137,7 +152,7 @@ function planInsert(
   notes: ShowNotes,
   change: Extract<MarkChange, { kind: 'insert' }>,
   how: TitleWriting,
-  all: readonly MarkChange[],
+  shared: SharedPlan,
 ): MarkEdit | MarkRefusal {
   const { source, marks } = notes;
   const before = marks
@@ -149,7 +164,7 @@ function planInsert(
   const neighbour = before ?? marks[0];
   if (neighbour === undefined)
     return { place: { kind: 'file', file: source.file }, reason: 'there is no list of chapters to add to' };
-  if (neighbour.writing?.position === 'value') return planNewEntry(notes, change, before, neighbour, all);
+  if (neighbour.writing?.position === 'value') return planNewEntry(notes, change, before, neighbour, shared);
   const lines = linesOf(source, neighbour);
   const line = lineFor(notes, change, how, neighbour);
   if (lines === null || line === null)
@@ -166,21 +181,16 @@ function planNewEntry(
   change: Extract<MarkChange, { kind: 'insert' }>,
   before: ChapterMark | null,
   neighbour: ChapterMark,
-  all: readonly MarkChange[],
+  shared: SharedPlan,
 ): MarkEdit | MarkRefusal {
-  const list = dataListOf(notes, neighbour);
+  const { list, removed, firstInsert } = shared;
   const entry = entryLike(notes, change, neighbour);
-  const isFirst = all.find(({ kind }) => kind === 'insert') === change;
   const edit =
     list === null || entry === null
       ? null
-      : insertEntry(list, entry.text, before, removedBy(notes, all), isFirst);
+      : insertEntry(list, entry.text, before, removed, change === firstInsert);
   if (entry === null || edit === null)
     return { place: neighbour.place, reason: 'the list is data, so it has to be added by hand' };
   const parts = { startMs: entry.startMs, title: writeTitle(change.title, null, 'plain'), url: change.url };
   return { edits: [edit], expects: { mark: null, parts } };
-}
-
-function removedBy({ marks }: ShowNotes, all: readonly MarkChange[]): ReadonlySet<ChapterMark> {
-  return new Set(all.flatMap((change) => (change.kind === 'remove' ? (marks[change.mark] ?? []) : [])));
 }

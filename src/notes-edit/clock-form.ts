@@ -80,7 +80,7 @@ function toFullWidthDigits(text: string): string {
 }
 
 /**
- * Writes the time that a link jumps to again: `t=62`, `t=1m2s`, `t=1:02`, in the form that it has.
+ * Writes another time into a link that jumps to one: `t=62`, `t=1m2s`, `t=1:02`, in the form that it has.
  *
  * @returns null when it does not name the time `fromMs`: then it is about something else
  */

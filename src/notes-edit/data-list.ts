@@ -24,17 +24,17 @@ export type DataList =
       readonly space: string;
     };
 
-/** Finds out how the list of a mark is laid out; null where that cannot be determined. */
-export function dataListOf({ source, marks }: ShowNotes, mark: ChapterMark): DataList | null {
+/** Finds out how the list of the marks is laid out; null where it is not data, or that cannot be determined. */
+export function dataListOf({ source, marks }: ShowNotes): DataList | null {
   const { text } = source;
-  const span = entrySpan(text, mark);
-  if (span === null) return null;
   const entries = marks
     .flatMap((one) => {
       const at = entrySpan(text, one);
       return at === null ? [] : [{ mark: one, span: at }];
     })
     .sort((a, b) => a.span.start - b.span.start);
+  const span = entries[0]?.span;
+  if (span === undefined) return null;
   const row = rowOf(source, span);
   if (row !== null) {
     const lead = text.slice(row.start, span.start);

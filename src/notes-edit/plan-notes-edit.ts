@@ -5,7 +5,7 @@ import { parseNotes } from '../notes/parse-notes.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { indexLines } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
-import { isMarkRefusal, type MarkEdit, type MarkRefusal, planChange } from './change-edits.js';
+import { isMarkRefusal, type MarkEdit, type MarkRefusal, planChange, sharePlan } from './change-edits.js';
 import type { MarkChange } from './mark-change.js';
 import { planNewList } from './new-list.js';
 import { type TitleWriting, writeTitle } from './title-markup.js';
@@ -62,10 +62,11 @@ export function planNotesEdit(
   if (changes.length === 0 && more.length === 0) return { ...unchanged, diagnostics: [] };
   // Several new chapters beside one neighbour are in the order of their times.
   const ordered = [...changes].sort((a, b) => insertTime(a) - insertTime(b));
+  const shared = sharePlan(notes, ordered);
   let last: NotesEdit | null = null;
   // A title is written as it is where that reads right, and only else with backslashes.
   for (const how of ['plain', 'escaped'] as const satisfies readonly TitleWriting[]) {
-    const planned = ordered.map((change) => planChange(notes, change, how, ordered));
+    const planned = ordered.map((change) => planChange(notes, change, how, shared));
     const refusals = planned.filter(isMarkRefusal);
     if (refusals.length > 0) return { ...unchanged, diagnostics: refusals.map(refusalFinding) };
     const made = planned.filter((plan): plan is MarkEdit => !isMarkRefusal(plan));
