@@ -38,6 +38,8 @@ export interface SharedPlan {
   readonly list: DataList | null;
   readonly removed: ReadonlySet<ChapterMark>;
   readonly firstInsert: MarkChange | null;
+  /** The clocks of all marks as they are written. */
+  readonly clocks: readonly string[];
 }
 
 /** Finds out what changes share, once for all of them. */
@@ -49,6 +51,7 @@ export function sharePlan(notes: ShowNotes, changes: readonly MarkChange[]): Sha
       changes.flatMap((change) => (change.kind === 'remove' ? (marks[change.mark] ?? []) : [])),
     ),
     firstInsert: changes.find(({ kind }) => kind === 'insert') ?? null,
+    clocks: clocksOf(notes.source, marks),
   };
 }
 
@@ -65,7 +68,7 @@ export function planChange(
   if (mark.writing === null) return { place: mark.place, reason: 'it is not clear where it is written' };
   switch (change.kind) {
     case 'move':
-      return planMove(notes, mark, change);
+      return planMove(notes, mark, change, shared);
     case 'retitle':
       return planRetitle(notes, mark, change, how);
     case 'remove':
@@ -74,14 +77,14 @@ export function planChange(
 }
 
 function planMove(
-  { source, marks }: ShowNotes,
+  { source }: ShowNotes,
   mark: ChapterMark,
   change: Extract<MarkChange, { kind: 'move' }>,
+  { clocks }: SharedPlan,
 ): MarkEdit | MarkRefusal {
   const { writing } = mark;
   if (writing === null || writing.clock.start === writing.clock.end)
     return { place: mark.place, reason: 'its time is written in a way that cannot be edited' };
-  const clocks = clocksOf(source, marks);
   const start = writeClockLike(
     source.text.slice(writing.clock.start, writing.clock.end),
     mark.startMs,
@@ -166,7 +169,7 @@ function planInsert(
     return { place: { kind: 'file', file: source.file }, reason: 'there is no list of chapters to add to' };
   if (neighbour.writing?.position === 'value') return planNewEntry(notes, change, before, neighbour, shared);
   const lines = linesOf(source, neighbour);
-  const line = lineFor(notes, change, how, neighbour);
+  const line = lineFor(notes, change, how, shared.clocks, neighbour);
   if (lines === null || line === null)
     return { place: neighbour.place, reason: 'no new chapter can be written in the form of this one' };
   const at = before === null ? lines.start : lines.end;
@@ -184,7 +187,7 @@ function planNewEntry(
   shared: SharedPlan,
 ): MarkEdit | MarkRefusal {
   const { list, removed, firstInsert } = shared;
-  const entry = entryLike(notes, change, neighbour);
+  const entry = entryLike(notes, change, shared.clocks, neighbour);
   const edit =
     list === null || entry === null
       ? null

@@ -2,7 +2,6 @@ import type { ChapterMark, EntryField, EntryWriting } from '../chapters/chapter.
 import type { ShowNotes } from '../notes/show-notes.js';
 import { writeClockLike } from './clock-form.js';
 import { writeValue } from './data-value.js';
-import { clocksOf } from './mark-line.js';
 import { writeTitle } from './title-markup.js';
 
 /** A chapter as it is to be written. */
@@ -20,15 +19,21 @@ type FieldsEntry = Extract<EntryWriting, { kind: 'fields' }>;
  * Writes an entry of data as a neighbour writes its own: the same keys for start, title and link, the same quotes and breaks.
  * What else the neighbour states is about its own chapter and left out.
  *
+ * @param clocks those of all marks of the notes, as `clocksOf` gives them
  * @returns null where the neighbour is written in a way that cannot be followed
  */
-export function entryLike(notes: ShowNotes, chapter: NewChapter, like: ChapterMark): WrittenEntry | null {
+export function entryLike(
+  notes: ShowNotes,
+  chapter: NewChapter,
+  clocks: readonly string[],
+  like: ChapterMark,
+): WrittenEntry | null {
   const { writing } = like;
   if (writing === null || writing.entry === null) return null;
-  const { source, marks } = notes;
+  const { source } = notes;
   const { clock, entry } = writing;
   const written = source.text.slice(clock.start, clock.end);
-  const start = writeClockLike(written, like.startMs, chapter.startMs, clocksOf(source, marks));
+  const start = writeClockLike(written, like.startMs, chapter.startMs, clocks);
   const title = writeTitle(chapter.title, null, 'plain');
   if (entry.kind === 'text') {
     const address = chapter.url === null ? '' : ` ${chapter.url}`;

@@ -18,6 +18,7 @@ export interface MarkLine {
  * Writes the line of a chapter as notes write theirs: the line of a neighbour with its clock and title replaced.
  *
  * @param notes whose form to take
+ * @param clocks those of all their marks, as `clocksOf` gives them
  * @param like which of their marks; the first when left out
  * @returns null when the notes have no mark on a line of its own
  */
@@ -25,6 +26,7 @@ export function lineFor(
   { source, marks }: ShowNotes,
   chapter: Pick<ChapterMark, 'startMs' | 'title' | 'url'>,
   how: TitleWriting,
+  clocks: readonly string[],
   like: ChapterMark | undefined = marks[0],
 ): MarkLine | null {
   if (like === undefined || like.writing === null || like.writing.position === 'value') return null;
@@ -33,7 +35,7 @@ export function lineFor(
   if (lines === null || title === null || !isAlone(source, like, marks)) return null;
   const { clock, endClock } = like.writing;
   const written = source.text.slice(clock.start, clock.end);
-  const start = writeClockLike(written, like.startMs, chapter.startMs, clocksOf(source, marks));
+  const start = writeClockLike(written, like.startMs, chapter.startMs, clocks);
   const edits = [
     // Only the start of a range is written: the end of the new chapter is not known.
     { start: clock.start, end: endClock?.end ?? clock.end, content: start.text },
