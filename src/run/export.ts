@@ -1,6 +1,5 @@
 import type { Chapter } from '../chapters/chapter.js';
 import { flatten } from '../chapters/flatten.js';
-import { buildTimeline } from '../chapters/timeline.js';
 import { findCutOut, mapTime, type TimelineMap } from '../chapters/timeline-map.js';
 import { createDiagnostic, type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
@@ -24,6 +23,7 @@ import {
   type RunStatus,
   reportedChapter,
 } from './run-result.js';
+import { buildRunTimeline } from './run-timeline.js';
 import { showIfAudio } from './show.js';
 
 /** What an export can be asked for beside the options of every run. */
@@ -145,7 +145,7 @@ async function readExportSource(
   // Notes that are older than a cut state the duration before it.
   const isCut = settings.cuts.length > 0 || settings.insertions.length > 0;
   const durationMs = givenMs ?? (isCut && statedMs !== null ? mapTime(settings, statedMs) : statedMs);
-  const timeline = buildTimeline(read.notes?.marks ?? [], { ...settings, durationMs });
+  const timeline = buildRunTimeline(read.notes, durationMs, settings);
   const result = createResult({
     status: 'checked',
     notes: notesNameOf(input),

@@ -16,7 +16,7 @@ import type { SeekDrift } from '../verify/seek-drift.js';
 import { readAudioChapters } from './audio-chapters.js';
 import type { FileBeside } from './beside.js';
 import type { UpdatableValue } from './options.js';
-import type { ReadNotes } from './read-notes.js';
+import type { ReadNotesFile } from './read-notes.js';
 import type { Surfaces } from './surfaces.js';
 
 /** How a run ended. */
@@ -143,7 +143,7 @@ export interface RunFacts {
   readonly notes: string;
   readonly audioPath: string | null;
   readonly outputPath: string | null;
-  readonly read: ReadNotes;
+  readonly read: ReadNotesFile;
   readonly audio: AudioFacts | null;
   readonly timeline: Timeline;
   readonly plan: EditPlan | null;

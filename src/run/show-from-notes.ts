@@ -1,20 +1,15 @@
-import { buildTimeline } from '../chapters/timeline.js';
 import { hasErrors } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
 import { type ChapterizeOptions, resolveOptions } from './options.js';
 import { type NotesInput, notesNameOf, readNotes } from './read-notes.js';
 import { bareValues, createResult, type RunResult, reportedChapter } from './run-result.js';
+import { buildRunTimeline } from './run-timeline.js';
 
 /** The chapters that notes would give. */
 export async function showNotes(input: NotesInput, options: ChapterizeOptions): Promise<RunResult> {
   const settings = resolveOptions(options);
   const read = await readNotes(input);
-  const statedDurationMs = read.notes?.stated.durationMs?.value ?? null;
-  const timeline = buildTimeline(read.notes?.marks ?? [], {
-    ...settings,
-    durationMs: null,
-    statedDurationMs,
-  });
+  const timeline = buildRunTimeline(read.notes, null, settings);
   const diagnostics = weighAll([...read.diagnostics, ...timeline.diagnostics], { ...settings, updated: [] });
   return createResult({
     status: hasErrors(diagnostics) ? 'failed' : 'checked',

@@ -27,6 +27,18 @@ describe('chapterize check', { timeout: 30_000 }, () => {
     expect(run.json).toMatchObject({ status: 'checked', audio: null, measured: null });
     expect(run.json.chapters.map(({ title }) => title)).toEqual(minuteOfTitles);
   });
+
+  test('takes hours for hours in notes alone that state a duration of a day', async () => {
+    const folder = await makeFolder();
+    const lines = ['0:00:00 Start', '5:30:00 Second', '12:10:00 Third', '23:30:00 End'];
+    const list = lines.map((line) => `- ${line}\n`).join('');
+    await writeFile(join(folder, 'day.md'), `---\nduration: "24:00:00"\n---\n\n${list}`);
+    await writeFile(join(folder, 'unknown.md'), list);
+    expect((await runJson(folder, 'check', 'day.md')).json.status).toBe('checked');
+    const { json } = await runJson(folder, 'check', 'unknown.md');
+    expect(json.status).toBe('failed');
+    expect(json.diagnostics.map(({ code }) => code)).toContain('notes/editor-timecode-suspected');
+  });
 });
 
 describe('chapterize show', { timeout: 30_000 }, () => {

@@ -1,0 +1,43 @@
+import type { EditPlan } from '../plan/edit-plan.js';
+import { writeFilesBeside } from './beside.js';
+import { carryOut } from './carry-out.js';
+import type { AudioSource } from './open-audio.js';
+import type { Settings } from './options.js';
+import { describeRun, type RunFacts, type RunResult } from './run-result.js';
+import { updatedNotes } from './update-notes.js';
+
+/**
+ * Writes what a run has planned: the mp3, then the notes, then the chapter files beside it.
+ *
+ * @returns status `written`, or `unchanged` where the file turned out to be as planned
+ * @throws ChapterizeError `io/…`, `network/…`, `interrupted`; its `written` says which files are new
+ */
+export async function applyRun(
+  source: AudioSource,
+  plan: EditPlan,
+  facts: RunFacts,
+  settings: Settings,
+): Promise<RunResult> {
+  const { read, update, also } = facts;
+  const applied = await carryOut(source, plan, {
+    outputPath: settings.output,
+    keep: read.file === null && read.object === null ? [] : [facts.notes],
+    // Put in place last: notes that state the new length beside an mp3 of the old one would be wrong if the run ended there.
+    newNotes: updatedNotes(read, update),
+    within: settings.within,
+    breakLock: settings.breakLock,
+    listNames: settings.listNames,
+    signal: settings.signal,
+    fullCheck: settings.fullCheck,
+  });
+  const written = settings.output ?? source.name;
+  const isNotesWritten = update.edits.length > 0;
+  const before = [...(applied.written ? [written] : []), ...(isNotesWritten ? [facts.notes] : [])];
+  const warnings = await writeFilesBeside(also, written, [facts.notes, source.name], before, settings);
+  const isWritten = applied.written || isNotesWritten || also.some(({ isToWrite }) => isToWrite);
+  return describeRun(isWritten ? 'written' : 'unchanged', {
+    ...facts,
+    isAudioToWrite: applied.written,
+    diagnostics: [...facts.diagnostics, ...applied.diagnostics, ...warnings],
+  });
+}

@@ -1,0 +1,100 @@
+import type { AudioFacts } from '../audio/audio-facts.js';
+import type { Timeline } from '../chapters/timeline.js';
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
+import type { FrontMatterEdit } from '../front-matter/edit.js';
+import type { FormerValue } from '../id3/former-value.js';
+import type { LocatedTag } from '../id3/locate-tags.js';
+import type { EditPlan, EditPlanned } from '../plan/edit-plan.js';
+import { planEdit } from '../plan/plan-edit.js';
+import { findFormerOutput } from './former-output.js';
+import { rememberedValues } from './former-values.js';
+import type { AudioSource } from './open-audio.js';
+import type { Settings } from './options.js';
+import type { ReadNotesFile } from './read-notes.js';
+import { checkSurfaces, type Surfaces } from './surfaces.js';
+import { noUpdate, planUpdate, refuseUpdate, rememberUpdate } from './update-notes.js';
+
+/** Whether a run may write. */
+export type RunMode = 'write' | 'check';
+
+/** What a run has read and measured, from which it plans. */
+export interface RunInput {
+  readonly read: ReadNotesFile;
+  readonly source: AudioSource | null;
+  readonly audio: AudioFacts | null;
+  readonly timeline: Timeline;
+}
+
+/** What a run is going to do to the mp3 and to the notes. */
+export interface RunPlan {
+  /** null where there is nothing to plan with, or an error. */
+  readonly plan: EditPlan | null;
+  /** What `-u` makes of the notes. */
+  readonly update: FrontMatterEdit;
+  /** What the surfaces of the episode say that were asked for; the published file may state the new length. */
+  readonly surfaces: Surfaces;
+  /** The tags of the file to be written, as they were before. */
+  readonly tagsBefore: readonly LocatedTag[];
+  /** Sizes that an output of an earlier run has, or had. */
+  readonly outputByteLengths: readonly number[];
+  /** Whether the plan has anything to do. */
+  readonly isAudioToWrite: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Plans what to write, without writing.
+ *
+ * @throws ChapterizeError `usage` for `-u` with notes that are not in a file; `network/…`
+ */
+export async function planRun(input: RunInput, settings: Settings, mode: RunMode): Promise<RunPlan> {
+  const { read, source, audio, timeline } = input;
+  const isInFile = (read.file !== null || read.object !== null) && read.chapterFile === null;
+  if (!isInFile) refuseUpdate(settings);
+  const former =
+    audio === null || settings.output === null
+      ? null
+      : await findFormerOutput(settings.output, audio, settings);
+  const known = rememberedValues(former?.tags, audio?.tags);
+  const planWith = (values: readonly FormerValue[]) => planFor(audio, timeline, values, settings);
+  const first = await planWith(known);
+  const local = { source, audio, plan: first?.plan ?? null, notes: read.notes };
+  const surfaces = await checkSurfaces(
+    { ...local, chapters: timeline.flat, listed: timeline.nested },
+    settings,
+  );
+  const publishedByteLength = surfaces.published?.byteLength ?? null;
+  const updateFor = async (plan: EditPlan | null) =>
+    mode === 'write' ? planUpdate(read.notes, audio, plan, settings, publishedByteLength) : noUpdate;
+  const outputByteLengths = former?.byteLengths ?? [];
+  const { planned, update } = await rememberUpdate(first, planWith, updateFor, {
+    known,
+    ownByteLengths: [audio?.byteLength ?? 0, ...outputByteLengths],
+    isAudioToWrite: hasAudioToWrite(first?.plan ?? null, settings),
+  });
+  const plan = planned?.plan ?? null;
+  return {
+    plan,
+    update,
+    surfaces,
+    tagsBefore: former?.tags ?? audio?.tags ?? [],
+    outputByteLengths,
+    isAudioToWrite: hasAudioToWrite(plan, settings),
+    diagnostics: [...(planned?.diagnostics ?? []), ...update.diagnostics, ...surfaces.diagnostics],
+  };
+}
+
+/** A plan needs MPEG audio to put a tag in front of, and chapters without errors. */
+async function planFor(
+  audio: AudioFacts | null,
+  timeline: Timeline,
+  statedValues: readonly FormerValue[],
+  settings: Settings,
+): Promise<EditPlanned | null> {
+  if (!audio?.stream || timeline.flat.length === 0 || hasErrors(timeline.diagnostics)) return null;
+  return planEdit(audio, timeline.flat, { ...settings, statedValues });
+}
+
+function hasAudioToWrite(plan: EditPlan | null, { output }: Settings): boolean {
+  return plan !== null && (plan.mode !== 'unchanged' || output !== null);
+}
