@@ -1,5 +1,8 @@
 import type { ChapterMark, MarkWriting } from '../chapters/chapter.js';
-import { parseTimestamp } from '../chapters/timestamp.js';
+import type { Clock } from '../chapters/clock-grammar.js';
+import { findSlips } from '../chapters/clock-slips.js';
+import { readClock } from '../chapters/read-clock.js';
+import { editorTimecodes } from '../chapters/timestamp.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
@@ -31,8 +34,15 @@ export function readChapterList(source: SourceText, candidates: readonly Candida
       };
     }
     const diagnostics: Diagnostic[] = unheldFindings(source, raw);
+    const isOfClocks = areClocks(raw);
+    const { list, end } = withoutEndMark(source, raw, isOfClocks, diagnostics);
+    const chapters = list.flatMap((chapter) => readChapter(source, chapter, isOfClocks, diagnostics) ?? []);
+    const last = chapters.at(-1);
     return {
-      chapters: raw.flatMap((chapter) => readChapter(source, chapter, diagnostics) ?? []),
+      chapters:
+        last === undefined || end === null || last.endMs !== null
+          ? chapters
+          : [...chapters.slice(0, -1), { ...last, endMs: end }],
       diagnostics,
     };
   }
@@ -51,7 +61,40 @@ function unheldFindings(source: SourceText, raw: readonly RawChapter[]): Diagnos
   return [createDiagnostic('front-matter/chapter-value-not-held', args, placed(source, first.span))];
 }
 
-function readChapter(source: SourceText, raw: RawChapter, diagnostics: Diagnostic[]): ChapterMark | null {
+/** Whether most starts are clocks with a colon: `21.50` among them is one with a dot, not a number of seconds. */
+function areClocks(raw: readonly RawChapter[]): boolean {
+  const clocks = raw.filter(({ start }) => /\d ?[:：] ?\d/.test(start?.text ?? ''));
+  return clocks.length * 2 > raw.length;
+}
+
+/** Takes the last entry off a list where it has no title and is later than all others: it is the end of the recording. */
+function withoutEndMark(
+  source: SourceText,
+  raw: readonly RawChapter[],
+  isOfClocks: boolean,
+  diagnostics: Diagnostic[],
+): { readonly list: readonly RawChapter[]; readonly end: number | null } {
+  const msOf = ({ start, unitMs }: RawChapter) =>
+    start === null ? null : (readTime(start.text.trim(), unitMs, isOfClocks)?.startMs ?? null);
+  const last = raw.at(-1);
+  const others = raw.slice(0, -1);
+  const end = last === undefined || last.title.trim() !== '' ? null : msOf(last);
+  const isEnd =
+    others.length > 1 &&
+    others.every((other) => other.title.trim() !== '' && (msOf(other) ?? 0) < (end ?? 0));
+  if (last?.start == null || end === null || !isEnd) return { list: raw, end: null };
+  diagnostics.push(
+    createDiagnostic('notes/end-mark', { found: last.start.text.trim() }, placed(source, last.start)),
+  );
+  return { list: others, end };
+}
+
+function readChapter(
+  source: SourceText,
+  raw: RawChapter,
+  isOfClocks: boolean,
+  diagnostics: Diagnostic[],
+): ChapterMark | null {
   const title = foldTitle(raw.title);
   if (raw.start === null) {
     diagnostics.push(
@@ -61,16 +104,19 @@ function readChapter(source: SourceText, raw: RawChapter, diagnostics: Diagnosti
   }
   const place = placed(source, raw.start);
   const found = raw.start.text.trim();
-  const start = readTime(found, raw.unitMs);
+  const start = readTime(found, raw.unitMs, isOfClocks);
   if (start === null) {
     diagnostics.push(createDiagnostic('front-matter/chapter-start-malformed', { found }, place));
     return null;
   }
+  const { startMs, clock } = start;
+  if (clock !== null) diagnostics.push(...findSlips(clock, startMs, place));
   if (title === '')
     diagnostics.push(createDiagnostic('front-matter/chapter-untitled', { start: found }, place));
-  const endMs = readEnd(source, raw, start.startMs, diagnostics);
+  const endMs = readEnd(source, raw, startMs, isOfClocks, diagnostics);
   return {
-    ...start,
+    startMs,
+    otherReadings: clock === null ? [] : editorTimecodes(clock),
     endMs,
     title,
     url: readLink(source, raw, diagnostics),
@@ -103,11 +149,12 @@ function readEnd(
   source: SourceText,
   raw: RawChapter,
   startMs: number,
+  isOfClocks: boolean,
   diagnostics: Diagnostic[],
 ): number | null {
   if (raw.end === null) return null;
   const found = raw.end.text.trim();
-  const endMs = readTime(found, raw.unitMs)?.startMs ?? startMs;
+  const endMs = readTime(found, raw.unitMs, isOfClocks)?.startMs ?? startMs;
   if (endMs > startMs) return endMs;
   const args = { found, start: raw.start?.text.trim() ?? '' };
   diagnostics.push(createDiagnostic('front-matter/chapter-end-malformed', args, placed(source, raw.end)));
@@ -129,15 +176,23 @@ function readImage(source: SourceText, { image }: RawChapter): Pick<ChapterMark,
   return image === null || text === '' ? {} : { image: text, imagePlace: placed(source, image) };
 }
 
-/** A clock, or a number of seconds (of milliseconds under a key that says so). */
-function readTime(text: string, unitMs: number): Pick<ChapterMark, 'startMs' | 'otherReadings'> | null {
-  if (/^\d{1,12}(?:\.\d{1,15})?(?:e\+?\d{1,2})?$/i.test(text)) {
+/**
+ * A clock, or a number of seconds (of milliseconds under a key that says so).
+ *
+ * @param isOfClocks whether the starts beside it are clocks
+ */
+function readTime(
+  text: string,
+  unitMs: number,
+  isOfClocks: boolean,
+): { readonly startMs: number; readonly clock: Clock | null } | null {
+  const isNumber = /^\d{1,12}(?:\.\d{1,15})?(?:e\+?\d{1,2})?$/i.test(text);
+  if (isNumber && !(isOfClocks && /^\d{1,3}\.\d{2}$/.test(text))) {
     const startMs = Math.round(Number(text) * unitMs);
-    return Number.isSafeInteger(startMs) ? { startMs, otherReadings: [] } : null;
+    return Number.isSafeInteger(startMs) ? { startMs, clock: null } : null;
   }
-  const clock = parseTimestamp(text);
-  if (clock === null || clock.slips.length > 0) return null;
-  return { startMs: clock.startMs, otherReadings: clock.otherReadings };
+  const clock = readClock(text);
+  return clock === null || clock.fields > 3 ? null : { startMs: clock.readings[0].startMs, clock };
 }
 
 /** A title on one line, without control characters. */

@@ -58,7 +58,7 @@ export function readBody(
     named.filter(({ sighting }) => kept.has(sighting)),
     hidden,
   );
-  const roles = giveRoles(sightings, company, { chapters: kept, endMark });
+  const roles = giveRoles(sightings, company, { chapters: kept, endMark, titles: titlesByStart(chapters) });
   const findSlips = () => [
     ...chapters.flatMap((chapter, index) =>
       findInChapter(source, chapter, chapters[index + 1]?.mark ?? null),
@@ -80,13 +80,15 @@ function isNameless(chapters: readonly BodyChapter[]): boolean {
   );
 }
 
-/** Leaves out a chapter that repeats the one before it, time and title: a line that was written twice. */
+/** Leaves out chapters that repeat an earlier one, time, title and link: a line or a list that was written twice. */
 function withoutRepeated({ list, endMark }: EndedList, chapters: readonly BodyChapter[]): EndedList {
+  const seen = new Set<string>();
   const repeated = new Set(
-    chapters.flatMap(({ mark, sighting }, index) => {
-      const before = chapters[index - 1]?.mark;
-      const isSame = before?.startMs === mark.startMs && before.title === mark.title && mark.title !== '';
-      return isSame && before.url === mark.url ? [sighting] : [];
+    chapters.flatMap(({ mark: { startMs, title, url }, sighting }) => {
+      const key = `${startMs} ${url} ${title}`;
+      if (title !== '' && seen.has(key)) return [sighting];
+      seen.add(key);
+      return [];
     }),
   );
   if (repeated.size === 0) return { list, endMark };
@@ -95,6 +97,14 @@ function withoutRepeated({ list, endMark }: EndedList, chapters: readonly BodyCh
     list: { sightings: list.sightings.filter(isKept), readings: list.readings.filter(isKept) },
     endMark,
   };
+}
+
+function titlesByStart(chapters: readonly BodyChapter[]): ReadonlyMap<number, readonly string[]> {
+  const titles = new Map<number, readonly string[]>();
+  for (const { mark } of chapters) {
+    if (mark.title !== '') titles.set(mark.startMs, [...(titles.get(mark.startMs) ?? []), mark.title]);
+  }
+  return titles;
 }
 
 /** The length of the recording that the text states: `Duration: 1:09:30`. */

@@ -97,7 +97,9 @@ describe('parseFrontMatter() reports in a chapter list', () => {
   const cases: [entry: string, code: string, severity: string, columns: [number, number]][] = [
     ['{title: B}', 'front-matter/chapter-without-start', 'error', [5, 6]],
     ['{start: soon, title: B}', 'front-matter/chapter-start-malformed', 'error', [13, 17]],
-    ['{start: "1:75:00", title: B}', 'front-matter/chapter-start-malformed', 'error', [13, 22]],
+    ['{start: "1:75:00", title: B}', 'notes/field-over-59', 'error', [13, 22]],
+    ['{start: "1:5:00", title: B}', 'notes/one-digit-field', 'warning', [13, 21]],
+    ['{start: "12 :30", title: B}', 'notes/clock-blank', 'warning', [13, 21]],
     ['{start: -5, title: B}', 'front-matter/chapter-start-malformed', 'error', [13, 15]],
     ['{start: 60, title: " "}', 'front-matter/chapter-untitled', 'error', [13, 15]],
     ['{start: 60, title: B, end: 30}', 'front-matter/chapter-end-malformed', 'warning', [32, 34]],

@@ -5,6 +5,7 @@ export const roles = {
   chapter: 'the start of a chapter',
   end: 'the end of a chapter that a range states',
   'end-mark': 'a last time without text: the end of the recording',
+  copy: 'the start of a chapter once more, in a second list of the same times and titles',
   'left-out': 'is among the chapters or looks like one, but is left out',
   'in-title': 'part of the title of a chapter',
   length: 'a length or a measured time, of a song, a race or something linked',

@@ -20,6 +20,8 @@ const bySection = {
 export interface ChosenSightings {
   readonly chapters: ReadonlySet<Sighting>;
   readonly endMark: Sighting | null;
+  /** The titles of the chapters that start at a time in milliseconds. */
+  readonly titles: ReadonlyMap<number, readonly string[]>;
 }
 
 /**
@@ -47,6 +49,7 @@ interface ListPlace {
   readonly first: number;
   readonly last: number;
   readonly hasLeading: boolean;
+  readonly hasLabels: boolean;
 }
 
 function describeList({ chapters }: ChosenSightings, company: ReadonlyMap<Sighting, Company>): ListPlace {
@@ -57,6 +60,7 @@ function describeList({ chapters }: ChosenSightings, company: ReadonlyMap<Sighti
     first: list[0]?.unitIndex ?? 0,
     last: list.at(-1)?.unitIndex ?? -1,
     hasLeading: list.some((sighting) => !isTrailing(sighting)),
+    hasLabels: list.some(({ traits }) => traits.has('label')),
   };
 }
 
@@ -67,7 +71,7 @@ function lineOf({ unitIndex, line }: Sighting): string {
 function roleOf(
   sighting: Sighting,
   own: Company | undefined,
-  { chapters, endMark }: ChosenSightings,
+  { chapters, endMark, titles }: ChosenSightings,
   list: ListPlace,
 ): TimeRole {
   const { traits } = sighting;
@@ -84,6 +88,8 @@ function roleOf(
   const section = kind === null ? null : bySection[kind];
   if (section !== null && section !== 'length' && section !== 'elsewhere') return section;
   if (traits.has('preposition') && isTrailing(sighting)) return 'in-sentence';
+  const isOutside = sighting.unitIndex < list.first || sighting.unitIndex > list.last;
+  if (isOutside && isCopy(sighting, titles)) return 'copy';
   if (list.last >= 0 && isAmong(sighting, own, list)) return 'left-out';
   if (section !== null) return section;
   if (own.dayTimes >= 0.8 && own.members.length > 1) return 'time-of-day';
@@ -93,9 +99,22 @@ function roleOf(
     : 'lone';
 }
 
+/** Whether a chapter of the same time has its title on the line. */
+function isCopy({ clock, rich, lineSpan, span }: Sighting, titles: ChosenSightings['titles']): boolean {
+  const same = titles.get(clock.readings[0].startMs);
+  if (same === undefined) return false;
+  const from = Math.max(lineSpan.start, span.start - mostBeside);
+  const line = rich.text.slice(from, Math.min(lineSpan.end, span.end + mostBeside));
+  return same.some((title) => line.includes(title));
+}
+
+/** How far from a time its title is looked for. */
+const mostBeside = 300;
+
 /** Whether a time is where chapters are, or looks like one: before its words, as they have theirs. */
-function isAmong({ unitIndex, position, clock }: Sighting, own: Company, list: ListPlace): boolean {
+function isAmong({ unitIndex, position, clock, traits }: Sighting, own: Company, list: ListPlace): boolean {
   const isInside = unitIndex >= list.first && unitIndex <= list.last + 1;
+  if (!isInside && traits.has('label') && !list.hasLabels) return false;
   if (list.places.has(own.place)) return isInside || position !== 'after';
   const isSound = clock.form === 'colons' && clock.slips.length === 0;
   return position !== 'after' && list.hasLeading && isSound;

@@ -8,6 +8,7 @@ import { readRunOn } from './run-on.js';
 import type { Position, Sighting, Trait } from './sighting.js';
 import {
   bibleBook,
+  dateBefore,
   dayTimeMark,
   endOfStamp,
   isTail,
@@ -177,7 +178,8 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
       opener,
     );
   }
-  if (opener === '' && dayTimeMark.test(rich.text)) traits.add('day-time');
+  const isDated = dateBefore.test(rich.text.slice(Math.max(lineSpan.start, stamp.start - 16), stamp.start));
+  if (opener === '' && (isDated || dayTimeMark.test(rich.text))) traits.add('day-time');
   const lineTail = rich.text.slice(Math.max(stamp.end, lineSpan.end - 2 * longestSurroundings), lineSpan.end);
   if (/#c(?:hapter)?\b/iu.test(lineTail)) traits.add('chapter-tag');
   if (isLinkedBeside(rich, lineSpan, stamp)) traits.add('linked-beside');

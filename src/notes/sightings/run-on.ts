@@ -4,6 +4,9 @@ import { beforeLast, type Draft, isLater, type LinePlace, type LineStamp } from 
 import type { Trait } from './sighting.js';
 import { endOfStamp, preposition, readSeparator } from './surroundings.js';
 
+/** One of so many times may be out of order. */
+const mostOrdered = 5;
+
 /** Fewer times on one line than that are a title with a time in it. */
 const leastRunOn = 3;
 
@@ -26,6 +29,7 @@ export function readRunOn(
   );
   if (stamps.length < leastRunOn && !areLinks) return null;
   const [firstOpener] = openers;
+  let earlier = 0;
   for (const [index, stamp] of stamps.entries()) {
     const next = stamps[index + 1];
     const opener = openers[index];
@@ -34,16 +38,24 @@ export function readRunOn(
     if (stamp.from.clock.slips.includes('dot')) return null;
     if (next === undefined) continue;
     const between = rich.text.slice(stamp.end, next.start);
-    if (!isLater(stamp.from, next.from) || !/\p{L}/u.test(between)) return null;
+    if (!isLater(stamp.from, next.from)) earlier += 1;
+    if (!/\p{L}/u.test(between)) return null;
     if (opener.opener === '' && !areLinks && preposition.test(between)) return null;
   }
   if (!isLead && !isParted && firstOpener?.opener === '' && !areLinks) return null;
+  // Links to times, and times in brackets, are a list even where one of many is out of order.
+  const isMarked = areLinks || firstOpener?.opener !== '';
+  if (earlier > (isMarked ? Math.floor(stamps.length / mostOrdered) : 0)) return null;
   const isAfter =
     (!isLead && !isParted) || (isLast && /^\p{L}/u.test(rich.text.slice(lineSpan.start).trimStart()));
   const isSentence = stamps.every(
     ({ start }, index) =>
       index === 0 || /[,;]\s*$/u.test(rich.text.slice(0, openers[index]?.stampStart ?? start).slice(-4)),
   );
+  // Where titles have full stops within, the last one does as well.
+  const haveSentences = stamps
+    .slice(0, -1)
+    .some(({ end }, index) => sentenceEnd.test(rich.text.slice(end, openers[index + 1]?.stampStart ?? end)));
   return stamps.map((stamp, index): Draft => {
     const opener = openers[index] ?? { opener: '', hasAt: false, stampStart: stamp.start };
     const start = opener.stampStart;
@@ -56,7 +68,10 @@ export function readRunOn(
       ? { start: afterSeparator(rich.text, previousEnd, start, index === 0), end: start }
       : {
           start: readSeparator(rich.text, end).end,
-          end: withoutSeparator(rich.text, nextStart ?? endOfWords(rich.text, end, lineSpan.end, isSentence)),
+          end: withoutSeparator(
+            rich.text,
+            nextStart ?? endOfWords(rich.text, end, lineSpan.end, { haveSentences, isSentence }),
+          ),
         };
     const more = {
       opener: opener.opener,
@@ -95,9 +110,23 @@ function arePartedAlike(text: string, lineStart: number, stamps: readonly LineSt
   return second !== undefined && isOpened && others.every((mark) => mark === second);
 }
 
+const sentenceEnd = /[.!?]\s+\p{Lu}/u;
+
+/** What the titles of a line are like: with full stops within, parted as the parts of one sentence. */
+interface RunOnStyle {
+  readonly haveSentences: boolean;
+  readonly isSentence: boolean;
+}
+
 /** The last words of a list that sentences follow end with theirs; those of one that is a sentence, before its full stop. */
-function endOfWords(text: string, from: number, end: number, isSentence: boolean): number {
+function endOfWords(
+  text: string,
+  from: number,
+  end: number,
+  { haveSentences, isSentence }: RunOnStyle,
+): number {
   const words = text.slice(from, end);
-  const stop = /[.!?]\s+\p{Lu}/u.exec(words) ?? (isSentence ? /(?<!\.)\.\s*$/u.exec(words) : null);
+  const stop =
+    (haveSentences ? null : sentenceEnd.exec(words)) ?? (isSentence ? /(?<!\.)\.\s*$/u.exec(words) : null);
   return stop === null ? end : from + stop.index;
 }

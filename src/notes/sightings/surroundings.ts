@@ -31,7 +31,7 @@ const labelled = /^[^\n\d]{1,48}?(?:[:：】〕》)\]]|\s[-–—])\s*([[({<【�
 
 /** What a length has before it, in small letters. */
 export const lengthLabel =
-  /^\W{0,8}(?:total |gesamt)?(?:length|duration|running time|run ?time|time|dauer|länge|laufzeit|durée|duración|duração|durata|duur|lengte|längd|długość|длительность|продолжительность|тривалість|長さ|再生時間|时长|時長)\s*[:：]|(?:duration|dauer|gesamtlänge|spieldauer|durée|duración|duração|durata|lengte|längd|длительность)\s*[:：]?\s*$/u;
+  /^\W{0,8}(?:total |gesamt)?(?:length|duration|running time|run ?time|time|dauer|länge|laufzeit|durée|duración|duração|durata|duur|lengte|längd|długość|длительность|продолжительность|тривалість|長さ|再生時間|(?:总|總)?(?:时长|時長)|音频|音頻)\s*[:：]|(?:duration|dauer|gesamtlänge|spieldauer|durée|duración|duração|durata|lengte|längd|длительность)\s*[:：]?\s*$/u;
 
 /** Words before a clock that say "from here on". */
 const leadWords =
@@ -129,10 +129,12 @@ export function endOfStamp(text: string, from: number, opener: string): { end: n
 const separators = [
   String.raw`[\s\p{Cf}]{0,200}~[\s\p{Cf}]{0,200}[:：](?=\s|$)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>)[\s\p{Cf}]{0,20}(?:[|]|–)(?=\s)`,
-  String.raw`[\s\p{Cf}]{0,200}(?:[★☆✦◆●○■▪–—−|｜•·➝➜➔➡»›：▸►▶\u2190-\u21ff]{1,3}|(?:\.{3,}|…+)(?=\s)|·{2,})`,
+  String.raw`[\s\p{Cf}]{0,200}(?:[–—−|｜•·➝➜➔➡»›：▸►▶\u2190-\u21ff]{1,3}|(?:\.{3,}|…+)(?=\s)|·{2,})`,
   // What a space parts from the stamp and joins to the title is title: `-50%`, `:is()`, `~/bin`.
   String.raw`::(?=\s)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>|[:~～〜/=+])(?=\s|$)`,
+  String.raw`[\s\p{Cf}]{0,200}[★☆✦◆●○■▪]{1,3}(?=\s|$)`,
+  String.raw`[★☆✦◆●○■▪]{1,3}`,
   String.raw`[:~～〜]`,
   String.raw`-(?=\p{L})`,
   String.raw`[.,)](?=\s)`,
@@ -196,6 +198,10 @@ export const dayTimeMark = new RegExp(
   String.raw`\s?(?:[aApP]\.?[mM]\b|[Uu]hr\b|uur\b|hs\b|h\b|o'clock|${zone}|часов\b|ч\.)`,
   'uy',
 );
+
+/** A date right before a clock: `18.07.2025 09:00`. */
+export const dateBefore =
+  /(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})\)?,?[T\s]\s?$/u;
 
 /** Books of the Bible, as verses name them in a few languages, in small letters; a number may be before. */
 export const bibleBook =

@@ -1,6 +1,7 @@
 import type { ChapterMark } from '../../chapters/chapter.js';
-import { type ClockSlip, eachClock, type FoundClock } from '../../chapters/clock-grammar.js';
-import { formatTimestamp, parseTimestamp } from '../../chapters/timestamp.js';
+import { eachClock, type FoundClock } from '../../chapters/clock-grammar.js';
+import { findSlips } from '../../chapters/clock-slips.js';
+import { formatTimestamp } from '../../chapters/timestamp.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import { foldDigits } from '../../text/fold-digits.js';
 import { placeOf } from '../../text/line-index.js';
@@ -27,23 +28,10 @@ export function findInChapter(
   return [...findings, ...findInTitle(source, chapter, title, next)];
 }
 
-const slipCodes = {
-  'one-digit-field': 'notes/one-digit-field',
-  'field-over-59': 'notes/field-over-59',
-  semicolon: 'notes/clock-semicolon',
-  dot: 'notes/clock-dot',
-  blank: 'notes/clock-blank',
-  'letter-o': 'notes/clock-letter',
-  broken: 'notes/clock-broken',
-} as const satisfies Record<ClockSlip, string>;
-
 function findInClock({ sighting, mark }: BodyChapter): Diagnostic[] {
   const { clock } = sighting;
   const found = clock.text;
   const reading = formatTimestamp(mark.startMs);
-  // `10:3` may be `10:03` or `10:30`.
-  const lastDigit = /[:：;] ?(\d)$/.test(found) ? parseTimestamp(`${found}0`) : null;
-  const other = lastDigit === null || lastDigit.slips.length > 0 ? null : formatTimestamp(lastDigit.startMs);
   const bracket = sighting.traits.has('odd-bracket')
     ? [createDiagnostic('notes/clock-bracket', { found, reading }, mark.place)]
     : [];
@@ -55,10 +43,7 @@ function findInClock({ sighting, mark }: BodyChapter): Diagnostic[] {
       ? [...bracket, createDiagnostic('notes/clock-dot', { found, reading }, mark.place)]
       : bracket;
   }
-  const slips = clock.slips.map((slip) => {
-    return createDiagnostic(slipCodes[slip], { found, reading, other }, mark.place);
-  });
-  return [...bracket, ...slips];
+  return [...bracket, ...findSlips(clock, mark.startMs, mark.place)];
 }
 
 function findInLink({ sighting, mark }: BodyChapter): Diagnostic[] {

@@ -6,7 +6,7 @@ import { maskTimeTags } from './template-tags.js';
  * @param text the body of the notes
  */
 export function maskText(text: string): string {
-  return maskTimeTags(maskDefinitions(maskQuoteRuns(maskComments(text))));
+  return maskWikiLinks(maskTimeTags(maskDefinitions(maskQuoteRuns(maskComments(text)))));
 }
 
 /**
@@ -65,6 +65,25 @@ function maskDefinitions(text: string): string {
   // Control characters are dropped from titles.
   return masked.replace(/\[\^([^\]\s]{1,40})\]:?/g, (mark, label: string) =>
     labels.has(label) ? '\u0001'.repeat(mark.length) : mark,
+  );
+}
+
+/** `[[Page]]`, `[[Page|label]]` of wikis and Obsidian, but no link of Markdown around it. */
+const wikiLink =
+  /(?<![![])(\[\[(?:[^[\]|\n]{1,200}\|)?)([^[\]|\n]{0,200}\p{L}[^[\]|\n]{0,200})(\]\])(?![[(:])/gu;
+
+/**
+ * Leaves the label of links to pages of a wiki.
+ *
+ * @param text the notes
+ * @returns text of the same length
+ */
+function maskWikiLinks(text: string): string {
+  if (!text.includes('[[')) return text;
+  const hide = (marks: string) => '\u0001'.repeat(marks.length);
+  return text.replace(
+    wikiLink,
+    (_, open: string, label: string, close: string) => hide(open) + label + hide(close),
   );
 }
 

@@ -103,7 +103,7 @@ class BlockReader {
           break;
         case 'fence':
           this.#units.hide({ kind: 'code', ...span });
-          if (!this.#units.isInItem) this.#code(this.#withinFence(token, span), true);
+          this.#code(this.#withinFence(token, span), true);
           break;
         case 'code_block':
           this.#code(span, false);
