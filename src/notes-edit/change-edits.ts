@@ -7,7 +7,8 @@ import { entryLike } from './data-entry.js';
 import { type DataList, dataListOf, insertEntry, removeEntry } from './data-list.js';
 import { writeInside, writeValue } from './data-value.js';
 import type { MarkChange } from './mark-change.js';
-import { clocksOf, lineFor, linkTimeEdits } from './mark-line.js';
+import { indexMarks, lastMarkBefore, type MarkIndex } from './mark-index.js';
+import { lineFor, linkTimeEdits } from './mark-line.js';
 import { isAlone, linesOf, titleSpan } from './mark-lines.js';
 import { type TitleWriting, writeTitle } from './title-markup.js';
 
@@ -36,22 +37,18 @@ export function isMarkRefusal(plan: MarkEdit | MarkRefusal): plan is MarkRefusal
 export interface SharedPlan {
   /** The list of data in which the marks are; null for lines of text, and for one whose layout is unknown. */
   readonly list: DataList | null;
-  readonly removed: ReadonlySet<ChapterMark>;
   readonly firstInsert: MarkChange | null;
-  /** The clocks of all marks as they are written. */
-  readonly clocks: readonly string[];
+  readonly index: MarkIndex;
 }
 
 /** Finds out what changes share, once for all of them. */
 export function sharePlan(notes: ShowNotes, changes: readonly MarkChange[]): SharedPlan {
   const { marks } = notes;
+  const removed = changes.flatMap((change) => (change.kind === 'remove' ? (marks[change.mark] ?? []) : []));
   return {
-    list: dataListOf(notes),
-    removed: new Set(
-      changes.flatMap((change) => (change.kind === 'remove' ? (marks[change.mark] ?? []) : [])),
-    ),
+    list: dataListOf(notes, new Set(removed)),
     firstInsert: changes.find(({ kind }) => kind === 'insert') ?? null,
-    clocks: clocksOf(notes.source, marks),
+    index: indexMarks(notes),
   };
 }
 
@@ -80,7 +77,7 @@ function planMove(
   { source }: ShowNotes,
   mark: ChapterMark,
   change: Extract<MarkChange, { kind: 'move' }>,
-  { clocks }: SharedPlan,
+  { index: { clocks } }: SharedPlan,
 ): MarkEdit | MarkRefusal {
   const { writing } = mark;
   if (writing === null || writing.clock.start === writing.clock.end)
@@ -135,15 +132,15 @@ function planRemove(
   index: number,
   shared: SharedPlan,
 ): MarkEdit | MarkRefusal {
-  const { source, marks } = notes;
+  const { source } = notes;
   const lines = linesOf(source, mark);
   if (lines === null || mark.writing?.position === 'value') {
-    const edit = shared.list === null ? null : removeEntry(shared.list, mark, shared.removed);
+    const edit = shared.list === null ? null : removeEntry(shared.list, mark);
     if (edit === null)
       return { place: mark.place, reason: 'it is in a list of data, so it has to be removed by hand' };
     return { edits: [edit], expects: { mark: index, parts: {} } };
   }
-  if (!isAlone(source, mark, marks))
+  if (!isAlone(source, mark, shared.index))
     return { place: mark.place, reason: 'it shares its line with other chapters' };
   return {
     edits: [{ start: lines.start, end: lines.end, content: '' }],
@@ -158,18 +155,13 @@ function planInsert(
   shared: SharedPlan,
 ): MarkEdit | MarkRefusal {
   const { source, marks } = notes;
-  const before = marks
-    .filter((mark) => mark.startMs <= change.startMs)
-    .reduce<ChapterMark | null>(
-      (last, mark) => (last === null || mark.startMs >= last.startMs ? mark : last),
-      null,
-    );
+  const before = lastMarkBefore(shared.index, change.startMs);
   const neighbour = before ?? marks[0];
   if (neighbour === undefined)
     return { place: { kind: 'file', file: source.file }, reason: 'there is no list of chapters to add to' };
   if (neighbour.writing?.position === 'value') return planNewEntry(notes, change, before, neighbour, shared);
   const lines = linesOf(source, neighbour);
-  const line = lineFor(notes, change, how, shared.clocks, neighbour);
+  const line = lineFor(notes, change, how, shared.index, neighbour);
   if (lines === null || line === null)
     return { place: neighbour.place, reason: 'no new chapter can be written in the form of this one' };
   const at = before === null ? lines.start : lines.end;
@@ -186,12 +178,10 @@ function planNewEntry(
   neighbour: ChapterMark,
   shared: SharedPlan,
 ): MarkEdit | MarkRefusal {
-  const { list, removed, firstInsert } = shared;
-  const entry = entryLike(notes, change, shared.clocks, neighbour);
+  const { list, firstInsert } = shared;
+  const entry = entryLike(notes, change, shared.index, neighbour);
   const edit =
-    list === null || entry === null
-      ? null
-      : insertEntry(list, entry.text, before, removed, change === firstInsert);
+    list === null || entry === null ? null : insertEntry(list, entry.text, before, change === firstInsert);
   if (entry === null || edit === null)
     return { place: neighbour.place, reason: 'the list is data, so it has to be added by hand' };
   const parts = { startMs: entry.startMs, title: writeTitle(change.title, null, 'plain'), url: change.url };

@@ -7,6 +7,26 @@ export interface WrittenClock {
   readonly ms: number;
 }
 
+/** How the clocks of some notes are written, as far as one has to follow the others. */
+export interface ClockForms {
+  /** The first one with hours. */
+  readonly long: string | null;
+  /** The first one without. */
+  readonly short: string | null;
+  /** Whether one without hours says more than 59 minutes. */
+  readonly goesPastHour: boolean;
+}
+
+/** Finds out how clocks are written. */
+export function clockFormsOf(clocks: readonly string[]): ClockForms {
+  const short = clocks.filter((clock) => !isLong(clock));
+  return {
+    long: clocks.find(isLong) ?? null,
+    short: short[0] ?? null,
+    goesPastHour: short.some((clock) => Number.parseInt(toAsciiDigits(clock), 10) > 59),
+  };
+}
+
 /**
  * Writes a time in the form of another one: as many fields, digits and decimals, the same colons and kind of digits. Where
  * the time passes the hour, or falls below it, the form is that of a neighbour on its side of the hour, if there is one.
@@ -14,19 +34,19 @@ export interface WrittenClock {
  * @param written the clock to take the form from; a number is taken for seconds, or for milliseconds where `writtenMs` says so
  * @param writtenMs what it says
  * @param ms the time to write
- * @param neighbours other clocks of the same notes
+ * @param forms of the other clocks of the same notes
  */
 export function writeClockLike(
   written: string,
   writtenMs: number,
   ms: number,
-  neighbours: readonly string[] = [],
+  forms: ClockForms = clockFormsOf([]),
 ): WrittenClock {
   const plain = toAsciiDigits(written);
   if (/^\d+(?:[.,]\d+)?$/.test(plain)) return writeNumberLike(plain, writtenMs, ms);
   const isSameSide = writtenMs >= hourMs === ms >= hourMs;
-  const like = isSameSide ? written : (neighbours.find((one) => isLong(one) === ms >= hourMs) ?? written);
-  return writeFieldsLike(like, ms, neighbours);
+  const like = isSameSide ? written : ((ms >= hourMs ? forms.long : forms.short) ?? written);
+  return writeFieldsLike(like, ms, forms);
 }
 
 function writeNumberLike(plain: string, writtenMs: number, ms: number): WrittenClock {
@@ -37,7 +57,7 @@ function writeNumberLike(plain: string, writtenMs: number, ms: number): WrittenC
   return { text, ms: Math.round(Number(text) * 1000) };
 }
 
-function writeFieldsLike(like: string, ms: number, neighbours: readonly string[]): WrittenClock {
+function writeFieldsLike(like: string, ms: number, { goesPastHour }: ClockForms): WrittenClock {
   const plain = toAsciiDigits(like);
   const [, decimalMark = '', decimals = ''] = /([.,])(\d{1,3})$/.exec(plain) ?? [];
   const stepMs = 10 ** (3 - decimals.length);
@@ -45,10 +65,7 @@ function writeFieldsLike(like: string, ms: number, neighbours: readonly string[]
   const whole = Math.floor(rounded / 1000);
   const fields = plain.replace(/[.,]\d+$/, '').split(/ ?[:：;] ?/);
   // Notes that go past 59 minutes without hours go on so.
-  const hasHours =
-    fields.length === 3 ||
-    (rounded >= hourMs &&
-      !neighbours.some((one) => !isLong(one) && Number.parseInt(toAsciiDigits(one), 10) > 59));
+  const hasHours = fields.length === 3 || (rounded >= hourMs && !goesPastHour);
   const width = fields.length === 3 || !hasHours ? (fields[0]?.length ?? 1) : 1;
   const [hours, minutes, seconds] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const parts = hasHours

@@ -2,6 +2,7 @@ import type { ChapterMark, EntryField, EntryWriting } from '../chapters/chapter.
 import type { ShowNotes } from '../notes/show-notes.js';
 import { writeClockLike } from './clock-form.js';
 import { writeValue } from './data-value.js';
+import type { MarkIndex } from './mark-index.js';
 import { writeTitle } from './title-markup.js';
 
 /** A chapter as it is to be written. */
@@ -19,13 +20,13 @@ type FieldsEntry = Extract<EntryWriting, { kind: 'fields' }>;
  * Writes an entry of data as a neighbour writes its own: the same keys for start, title and link, the same quotes and breaks.
  * What else the neighbour states is about its own chapter and left out.
  *
- * @param clocks those of all marks of the notes, as `clocksOf` gives them
+ * @param index of the marks of the notes
  * @returns null where the neighbour is written in a way that cannot be followed
  */
 export function entryLike(
   notes: ShowNotes,
   chapter: NewChapter,
-  clocks: readonly string[],
+  index: MarkIndex,
   like: ChapterMark,
 ): WrittenEntry | null {
   const { writing } = like;
@@ -33,14 +34,14 @@ export function entryLike(
   const { source } = notes;
   const { clock, entry } = writing;
   const written = source.text.slice(clock.start, clock.end);
-  const start = writeClockLike(written, like.startMs, chapter.startMs, clocks);
+  const start = writeClockLike(written, like.startMs, chapter.startMs, index.clocks);
   const title = writeTitle(chapter.title, null, 'plain');
   if (entry.kind === 'text') {
     const address = chapter.url === null ? '' : ` ${chapter.url}`;
     const content = entry.lead + start.text + entry.joint + title + address;
     return { text: entry.quotes === '' ? content : writeValue(content, entry.quotes), startMs: start.ms };
   }
-  const link = chapter.url === null ? '' : linkLike(notes, chapter.url, entry);
+  const link = chapter.url === null ? '' : linkLike(source.text, index, chapter.url, entry);
   const frame = frameOf(source.text, entry);
   if (link === null || frame === null) return null;
   const values = entry.fields.flatMap((field) => {
@@ -58,15 +59,12 @@ export function entryLike(
 }
 
 /** The link as the list writes links, or under a key `url` spelled as the key of the title is. */
-function linkLike({ source, marks }: ShowNotes, url: string, entry: FieldsEntry): string | null {
-  const fields = [entry, ...marks.flatMap(({ writing }) => writing?.entry ?? [])].flatMap((one) =>
-    one.kind === 'fields' ? one.fields : [],
-  );
-  const link = fields.find(({ role }) => role === 'link');
-  if (link !== undefined) return keyOf(source.text, link) + writeValue(url, link.quotes);
+function linkLike(text: string, index: MarkIndex, url: string, entry: FieldsEntry): string | null {
+  const link = entry.fields.find(({ role }) => role === 'link') ?? index.link;
+  if (link !== null) return keyOf(text, link) + writeValue(url, link.quotes);
   const title = entry.fields.find(({ role }) => role === 'title');
   if (title === undefined || title.key === null) return null;
-  return keyOf(source.text, title).replace(/[^"'\s:=]+/, 'url') + writeValue(url, title.quotes);
+  return keyOf(text, title).replace(/[^"'\s:=]+/, 'url') + writeValue(url, title.quotes);
 }
 
 /** What is before, between and after the values of an entry; null where comments are among them. */

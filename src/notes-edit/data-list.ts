@@ -19,13 +19,21 @@ export type DataList =
   | {
       readonly kind: 'brackets';
       /** In the order of the text. */
-      readonly entries: readonly { readonly mark: ChapterMark; readonly span: Span }[];
+      readonly spans: readonly Span[];
+      readonly indexOf: ReadonlyMap<ChapterMark, number>;
+      /** The index of the first entry that stays, -1 where none does. */
+      readonly firstKept: number;
       /** The space after a comma. */
       readonly space: string;
     };
 
-/** Finds out how the list of the marks is laid out; null where it is not data, or that cannot be determined. */
-export function dataListOf({ source, marks }: ShowNotes): DataList | null {
+/**
+ * Finds out how the list of the marks is laid out.
+ *
+ * @param removed all marks that go in the same edit
+ * @returns null where it is not data, or that cannot be determined
+ */
+export function dataListOf({ source, marks }: ShowNotes, removed: ReadonlySet<ChapterMark>): DataList | null {
   const { text } = source;
   const entries = marks
     .flatMap((one) => {
@@ -48,7 +56,13 @@ export function dataListOf({ source, marks }: ShowNotes): DataList | null {
   const inside = /[[{](\s*)$/.exec(text.slice(0, entries[0]?.span.start))?.[1];
   if (inside === undefined) return null;
   const space = gaps[0] === undefined ? (inside.includes('\n') ? inside : ' ') : gaps[0].replace(/^\s*,/, '');
-  return { kind: 'brackets', entries, space };
+  return {
+    kind: 'brackets',
+    spans: entries.map((entry) => entry.span),
+    indexOf: new Map(entries.map(({ mark }, index) => [mark, index])),
+    firstKept: entries.findIndex(({ mark }) => !removed.has(mark)),
+    space,
+  };
 }
 
 function entrySpan(text: string, { writing }: ChapterMark): Span | null {
@@ -70,58 +84,51 @@ function rowOf({ text, lines }: SourceText, { start, end }: Span): Span | null {
   return (isItem || isKey) && /^\s*(?:#[^\n]*\n?)?$/.test(rest) ? { start: first, end: next } : null;
 }
 
-/** The edit that takes an entry out; `removed` are all that go. */
-export function removeEntry(
-  list: DataList,
-  mark: ChapterMark,
-  removed: ReadonlySet<ChapterMark>,
-): TextEdit | null {
+/** The edit that takes an entry out. */
+export function removeEntry(list: DataList, mark: ChapterMark): TextEdit | null {
   if (list.kind === 'rows') {
     const row = list.rows.get(mark);
     return row === undefined ? null : { ...row, content: '' };
   }
-  const { entries } = list;
-  const at = entries.findIndex((entry) => entry.mark === mark);
-  const own = entries[at]?.span;
+  const { spans, indexOf, firstKept } = list;
+  const at = indexOf.get(mark) ?? -1;
+  const own = spans[at];
   if (own === undefined) return null;
   // A comma goes with the entry after it; only at the head of the list with the one before.
-  const before = entries[at - 1]?.span;
-  const isHead = entries.slice(0, at).every((entry) => removed.has(entry.mark));
+  const before = spans[at - 1];
+  const isHead = firstKept === -1 || at < firstKept;
   if (!isHead && before !== undefined) return { start: before.end, end: own.end, content: '' };
-  return { start: own.start, end: entries[at + 1]?.span.start ?? own.end, content: '' };
+  return { start: own.start, end: spans[at + 1]?.start ?? own.end, content: '' };
 }
 
 /**
  * The edit that puts an entry after another one.
  *
  * @param after null for the head of the list
- * @param removed all marks that go in the same edit
  * @param isFirst whether no other entry is put in before this one
  */
 export function insertEntry(
   list: DataList,
   content: string,
   after: ChapterMark | null,
-  removed: ReadonlySet<ChapterMark>,
   isFirst: boolean,
 ): TextEdit | null {
   if (list.kind === 'rows') {
-    const row = after === null ? [...list.rows.values()][0] : list.rows.get(after);
+    const row = after === null ? list.rows.values().next().value : list.rows.get(after);
     if (row === undefined) return null;
     const start = after === null ? row.start : row.end;
     return { start, end: start, content: list.lead + content + list.lineEnd };
   }
-  const { entries, space } = list;
-  const firstKept = entries.findIndex((entry) => !removed.has(entry.mark));
-  const at = entries.findIndex((entry) => entry.mark === after);
+  const { spans, indexOf, firstKept, space } = list;
+  const at = after === null ? -1 : (indexOf.get(after) ?? -1);
   if (firstKept === -1) {
-    const end = entries.at(-1)?.span.end ?? 0;
+    const end = spans.at(-1)?.end ?? 0;
     return { start: end, end, content: isFirst ? content : `,${space}${content}` };
   }
   if (at < firstKept) {
-    const start = entries[firstKept]?.span.start ?? 0;
+    const start = spans[firstKept]?.start ?? 0;
     return { start, end: start, content: `${content},${space}` };
   }
-  const end = entries[at]?.span.end ?? 0;
+  const end = spans[at]?.end ?? 0;
   return { start: end, end, content: `,${space}${content}` };
 }

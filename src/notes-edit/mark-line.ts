@@ -4,6 +4,7 @@ import type { ShowNotes } from '../notes/show-notes.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Span } from '../text/span.js';
 import { writeClockLike, writeLinkTimeLike } from './clock-form.js';
+import type { MarkIndex } from './mark-index.js';
 import { isAlone, linesOf, titleSpan } from './mark-lines.js';
 import { type TitleWriting, writeTitle } from './title-markup.js';
 
@@ -18,7 +19,7 @@ export interface MarkLine {
  * Writes the line of a chapter as notes write theirs: the line of a neighbour with its clock and title replaced.
  *
  * @param notes whose form to take
- * @param clocks those of all their marks, as `clocksOf` gives them
+ * @param index of their marks
  * @param like which of their marks; the first when left out
  * @returns null when the notes have no mark on a line of its own
  */
@@ -26,16 +27,16 @@ export function lineFor(
   { source, marks }: ShowNotes,
   chapter: Pick<ChapterMark, 'startMs' | 'title' | 'url'>,
   how: TitleWriting,
-  clocks: readonly string[],
+  index: MarkIndex,
   like: ChapterMark | undefined = marks[0],
 ): MarkLine | null {
   if (like === undefined || like.writing === null || like.writing.position === 'value') return null;
   const lines = linesOf(source, like);
   const title = titleSpan(source, like);
-  if (lines === null || title === null || !isAlone(source, like, marks)) return null;
+  if (lines === null || title === null || !isAlone(source, like, index)) return null;
   const { clock, endClock } = like.writing;
   const written = source.text.slice(clock.start, clock.end);
-  const start = writeClockLike(written, like.startMs, chapter.startMs, clocks);
+  const start = writeClockLike(written, like.startMs, chapter.startMs, index.clocks);
   const edits = [
     // Only the start of a range is written: the end of the new chapter is not known.
     { start: clock.start, end: endClock?.end ?? clock.end, content: start.text },
@@ -76,11 +77,4 @@ export function linkTimeEdits(
     const content = isClock ? null : writeLinkTimeLike(value, startMs, toMs);
     return content === null ? [] : [{ start, end: start + value.length, content }];
   });
-}
-
-/** The clocks of all marks as they are written. */
-export function clocksOf({ text }: SourceText, marks: readonly ChapterMark[]): readonly string[] {
-  return marks.flatMap(({ writing }) =>
-    writing === null ? [] : [text.slice(writing.clock.start, writing.clock.end)],
-  );
 }

@@ -2,6 +2,7 @@ import type { ChapterMark } from '../chapters/chapter.js';
 import { locate } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Span } from '../text/span.js';
+import { countStamps, type MarkIndex } from './mark-index.js';
 
 /** The lines that a mark takes, from the start of the first to the end of the last with its line end. */
 export interface MarkLines extends Span {
@@ -41,14 +42,7 @@ export function linesOf(source: SourceText, mark: ChapterMark): MarkLines | null
 }
 
 /** Whether no other mark has its stamp on the lines of this one. */
-export function isAlone(source: SourceText, mark: ChapterMark, marks: readonly ChapterMark[]): boolean {
+export function isAlone(source: SourceText, mark: ChapterMark, index: MarkIndex): boolean {
   const own = linesOf(source, mark);
-  if (own === null) return false;
-  return !marks.some(
-    (other) =>
-      other !== mark &&
-      other.writing !== null &&
-      other.writing.stamp.start >= own.start &&
-      other.writing.stamp.start < own.end,
-  );
+  return own !== null && countStamps(index, own.start, own.end) === 1;
 }

@@ -4,7 +4,8 @@ import { parseNotes } from '../notes/parse-notes.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { indexLines } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
-import { clocksOf, lineFor } from './mark-line.js';
+import { indexMarks } from './mark-index.js';
+import { lineFor } from './mark-line.js';
 import type { TitleWriting } from './title-markup.js';
 
 /** A heading, or a line in its place, under which a list of chapters stands. */
@@ -49,8 +50,8 @@ export function planNewList(
 ): NewList | null {
   const at = findEmptyHeading(source);
   if (at === null) return null;
-  const clocks = clocksOf(form.source, form.marks);
-  const lines = chapters.flatMap((chapter) => lineFor(form, chapter, how, clocks) ?? []);
+  const index = indexMarks(form);
+  const lines = chapters.flatMap((chapter) => lineFor(form, chapter, how, index) ?? []);
   if (lines.length < chapters.length) return null;
   const { text } = source;
   const lineEnd = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';

@@ -1,4 +1,4 @@
-import { writeClockLike } from '../../notes-edit/clock-form.js';
+import { clockFormsOf, writeClockLike } from '../../notes-edit/clock-form.js';
 import type { PageChange, PageMark, PageNotes } from '../page-state.js';
 
 /** A mark as the page has it by now. */
@@ -48,9 +48,9 @@ export function writtenOf({ base, startMs }: DraftMark, { marks }: PageNotes): W
   const own = base === null ? neighbourOf(marks, startMs) : marks[base];
   // As it stands there, even if the form would be written in another way today.
   if (base !== null && own?.clock && own.startMs === startMs) return { text: own.clock.text, ms: startMs };
-  const neighbours = marks.flatMap(({ clock }) => (clock === null ? [] : [clock.text]));
-  if (own?.clock == null) return writeClockLike('0:00', 0, startMs, neighbours);
-  return writeClockLike(own.clock.text, own.startMs, startMs, neighbours);
+  const forms = clockFormsOf(marks.flatMap(({ clock }) => (clock === null ? [] : [clock.text])));
+  if (own?.clock == null) return writeClockLike('0:00', 0, startMs, forms);
+  return writeClockLike(own.clock.text, own.startMs, startMs, forms);
 }
 
 function neighbourOf(marks: readonly PageMark[], startMs: number): PageMark | undefined {
