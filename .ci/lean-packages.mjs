@@ -80,7 +80,7 @@ export const leanPackages = {
   },
 };
 
-const left = "new Error('this part of a package is left out of the bundle')";
+const left = "Error('left out of the bundle')";
 const refuse = `() => { throw ${left}; }`;
 
 /** markdown-it is built for engines without class fields: every token would have its twelve defined one by one. */

@@ -1,0 +1,68 @@
+// Runs the bundled program as it is run every day, on the sample, and tells which parts of its scripts were run.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const runs = [
+  ['--help'],
+  ['check', 'episode.md', 'episode.mp3'],
+  ['episode.md', 'episode.mp3', '-o', 'done.mp3'],
+  ['episode.md', 'episode.mp3'],
+  ['episode.md', 'episode.mp3'],
+  ['check', 'plain.txt', 'done.mp3'],
+  ['show', 'episode.md'],
+  ['show', 'done.mp3'],
+];
+
+/** @returns for each script that was loaded, by its file name, whether what stands at an offset was run */
+export function watchEverydayRuns() {
+  const folder = mkdtempSync(join(tmpdir(), 'chapterize-everyday-'));
+  const coverage = join(folder, 'coverage');
+  try {
+    for (const name of ['episode.md', 'episode.mp3', 'plain.txt'])
+      copyFileSync(join(root, 'samples', name), join(folder, name));
+    for (const args of runs) {
+      const { status, stderr } = spawnSync(process.execPath, [join(root, 'bin/chapterize.js'), ...args], {
+        cwd: folder,
+        env: { PATH: process.env.PATH, NODE_V8_COVERAGE: coverage },
+        encoding: 'utf8',
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      if (status !== 0) throw new Error(`chapterize ${args.join(' ')}: exit ${status}: ${stderr}`);
+    }
+    return readRanges(coverage);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readRanges(coverage) {
+  const scripts = new Map();
+  for (const name of readdirSync(coverage)) {
+    for (const { url, functions } of JSON.parse(readFileSync(join(coverage, name), 'utf8')).result) {
+      if (!url.includes('/dist/cli/')) continue;
+      const ranges = functions.flatMap((one) => one.ranges);
+      const seen = scripts.get(basename(url)) ?? [];
+      scripts.set(basename(url), [...seen, ranges]);
+    }
+  }
+  return (script) => {
+    const lists = scripts.get(script);
+    if (lists === undefined) return null;
+    const run = lists.map(inkOf);
+    return (offset) => run.some((ink) => ink[offset] === 1);
+  };
+}
+
+/** For each character of a script whether it was run: an inner range says more than the one around it. */
+function inkOf(ranges) {
+  const ink = new Uint8Array(Math.max(...ranges.map(({ endOffset }) => endOffset)));
+  const outerFirst = ranges.toSorted((a, b) => a.startOffset - b.startOffset || b.endOffset - a.endOffset);
+  for (const { startOffset, endOffset, count } of outerFirst)
+    ink.fill(count > 0 ? 1 : 0, startOffset, endOffset);
+  return ink;
+}
