@@ -101,4 +101,6 @@ export interface Chapter {
   readonly depth: number;
   /** 1-based line of the timestamp in the notes; null for what no line states (`--intro`). */
   readonly line: number | null;
+  /** The mark that it comes from, as the notes have it, before any shift; absent where none states it. */
+  readonly mark?: ChapterMark;
 }

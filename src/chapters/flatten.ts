@@ -49,6 +49,7 @@ function join(group: readonly Chapter[], nextMs: number | null): Chapter {
     ...(group.every(({ hidden }) => hidden === true) ? { hidden: true } : {}),
     depth: outermost.depth,
     line: innermost.line,
+    ...(innermost.mark === undefined ? {} : { mark: innermost.mark }),
   };
 }
 

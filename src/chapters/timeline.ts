@@ -58,12 +58,12 @@ export function buildTimeline(marks: readonly ChapterMark[], options: TimelineOp
   const kept = withoutCutOut(settled.marks, map, diagnostics);
   const shifted = kept.map((mark) => shift(mark, map, diagnostics));
   const sorted = [...shifted].sort((a, b) => a.startMs - b.startMs || a.depth - b.depth);
-  const writtenMs = new Map(shifted.map((mark, index) => [mark, kept[index]?.startMs ?? mark.startMs]));
-  const written = (mark: ChapterMark) => writtenMs.get(mark) ?? mark.startMs;
+  const asWritten = new Map(shifted.map((mark, index) => [mark, kept[index]]));
+  const written = (mark: ChapterMark) => asWritten.get(mark) ?? mark;
   diagnostics.push(...checkSpacing(shifted, sorted), ...checkEnd(sorted, durationMs, written, toAudio));
 
   const first = sorted[0];
-  const open = sorted.map(openChapter);
+  const open = sorted.map((mark): OpenChapter => ({ ...openChapter(mark), mark: written(mark) }));
   if (first !== undefined && first.startMs > 0) {
     if (intro === null) diagnostics.push(lateStart(first));
     else open.unshift({ startMs: 0, statedEndMs: null, title: intro, url: null, depth: 0, line: null });
@@ -139,7 +139,7 @@ function lateStart(first: ChapterMark): Diagnostic {
 function checkEnd(
   sorted: readonly ChapterMark[],
   durationMs: number | null,
-  written: (mark: ChapterMark) => number,
+  written: (mark: ChapterMark) => ChapterMark,
   toAudio: (ms: number) => number,
 ): Diagnostic[] {
   if (durationMs === null) return [];
@@ -148,7 +148,7 @@ function checkEnd(
     .filter((mark) => mark.startMs >= durationMs)
     .map((mark) => {
       // `1:02:03` for `1:02` is the slip that is seen; it is proposed only where it would go on with the others.
-      const readingMs = Math.floor(written(mark) / 60_000) * 1000;
+      const readingMs = Math.floor(written(mark).startMs / 60_000) * 1000;
       const shiftedMs = toAudio(readingMs);
       const plausible = mark.otherReadings.length > 0 && shiftedMs >= lastWithin && shiftedMs < durationMs;
       const args = {

@@ -92,7 +92,12 @@ export async function exportChapters(
   const rendered = isUsable
     ? renderChapters(target.name, codec, chapters, notesNameOf(input))
     : { text: '', diagnostics: [] };
-  const said = [...found, ...rendered.diagnostics, ...lost, ...playerFindings(source, target, settings)];
+  const said = [
+    ...found,
+    ...rendered.diagnostics,
+    ...lost,
+    ...playerFindings(source, target, notesNameOf(input), settings),
+  ];
   const diagnostics = sortDiagnostics(weighAll(said, { ...settings, updated: [] }));
   let also: readonly AlsoResult[] = [];
   const end = (status: RunStatus, more: readonly Diagnostic[] = []): ExportResult => ({
@@ -186,6 +191,7 @@ function noChapters({ flat, notes }: ExportSource, file: string): readonly Diagn
 function playerFindings(
   { flat, notes }: ExportSource,
   { player }: Format,
+  file: string,
   settings: Settings,
 ): readonly Diagnostic[] {
   if (player === null) return [];
@@ -197,5 +203,7 @@ function playerFindings(
     outputByteLengths: [],
     options: { ...settings, players: [player] },
   };
-  return checkPlayers(input).diagnostics.filter(({ code }) => code !== 'verify/players-elsewhere');
+  return checkPlayers(input, { kind: 'file', file }).diagnostics.filter(
+    ({ code }) => code !== 'verify/players-elsewhere',
+  );
 }

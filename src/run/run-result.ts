@@ -46,7 +46,7 @@ export interface MeasuredValues {
  * A chapter as reported; those found in an mp3 have an element ID. Of a picture its type and dimensions are told; its bytes
  * are in the results of exports only.
  */
-export interface ReportedChapter extends Omit<Chapter, 'imagePlace'> {
+export interface ReportedChapter extends Omit<Chapter, 'imagePlace' | 'mark'> {
   readonly elementId?: string;
   readonly imageMimeType?: string | null;
   readonly imageByteLength?: number | null;
@@ -199,8 +199,13 @@ export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
   });
 }
 
-/** A chapter without the bytes of its picture: a batch would hold those of thousands of episodes. */
-export function reportedChapter({ picture, imagePlace: _place, ...chapter }: Chapter): ReportedChapter {
+/** A chapter without its mark and the bytes of its picture: a batch would hold those of thousands of episodes. */
+export function reportedChapter({
+  picture,
+  imagePlace: _place,
+  mark: _mark,
+  ...chapter
+}: Chapter): ReportedChapter {
   if (picture === undefined) return chapter;
   return {
     ...chapter,

@@ -1,6 +1,5 @@
 import type { Chapter, ChapterMark } from '../chapters/chapter.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { indexMarks } from './chapter-place.js';
 import type { VerifyInput } from './check.js';
 import { readingByNotes } from './duration-reading.js';
 
@@ -19,17 +18,16 @@ export function knownEnd({ notes, chapters, audio }: VerifyInput): KnownEnd | nu
 }
 
 /** The chapters that start at the end or after it. */
-export function findChaptersAfter(end: KnownEnd, { notes, chapters }: VerifyInput): Diagnostic[] {
-  const markOf = indexMarks(notes);
+export function findChaptersAfter(end: KnownEnd, { chapters }: VerifyInput): Diagnostic[] {
   return chapters
     .filter((chapter) => chapter.startMs >= end.ms)
     .map((chapter) => {
-      const mark = markOf(chapter);
+      const { mark } = chapter;
       const args = {
         startMs: chapter.startMs,
         endMs: end.ms,
         end: end.end,
-        meantMs: mark && fittingReading(mark, chapter, end.ms),
+        meantMs: mark === undefined ? null : fittingReading(mark, chapter, end.ms),
       };
       return createDiagnostic('verify/chapter-after-end', args, mark?.place ?? null);
     });

@@ -1,7 +1,6 @@
 import { findTooManyChapters } from '../chapters/most-chapters.js';
 import { hasErrors } from '../diagnostic/diagnostic.js';
 import { formatQuantity, formatTime } from '../diagnostic/wording.js';
-import { indexMarks } from './chapter-place.js';
 import { findChaptersAfter, knownEnd } from './chapter-times.js';
 import { findUntitledChapters } from './chapter-titles.js';
 import type { Check, CheckResult, VerifyInput } from './check.js';
@@ -19,9 +18,8 @@ export function checkChapters(input: VerifyInput): CheckResult {
   };
   if (last === undefined) return { check: skipped, diagnostics: [] };
   const end = knownEnd(input);
-  const markOf = indexMarks(input.notes);
   const diagnostics = [
-    ...findTooManyChapters(chapters, (chapter) => markOf(chapter)?.place ?? null),
+    ...findTooManyChapters(chapters, ({ mark }) => mark?.place ?? null),
     ...findUntitledChapters(input),
     ...(end === null ? [] : findChaptersAfter(end, input)),
   ];

@@ -225,6 +225,14 @@ describe('files as other programs write them', () => {
     });
   });
 
+  test('PSC in an item that was cut out of a feed, without the declarations of its prefixes', async () => {
+    const read = await readDetected(
+      '<item><itunes:duration>90</itunes:duration><media:content media:kind="a"/>' +
+        '<psc:chapters version="1.2"><psc:chapter start="0" title="A"/></psc:chapters></item>',
+    );
+    expect(read).toMatchObject({ name: 'psc', diagnostics: [], chapters: [{ title: 'A' }] });
+  });
+
   test('PSC of several items: the first list, and a finding', async () => {
     const list = (title: string) =>
       `<item><psc:chapters xmlns:psc="http://podlove.org/simple-chapters"><psc:chapter start="0" title="${title}"/></psc:chapters></item>`;

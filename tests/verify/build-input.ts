@@ -119,14 +119,19 @@ export interface InputChange extends Partial<Omit<VerifyInput, 'options'>> {
   readonly stated?: Partial<Stated>;
 }
 
-/** Sound notes that state nothing, and sound audio of an hour. */
-export function buildInput({ options, stated, ...change }: InputChange = {}): VerifyInput {
+/** Sound notes that state nothing, and sound audio of an hour; chapters get the marks of their lines. */
+export function buildInput({ options, stated, chapters = [], ...change }: InputChange = {}): VerifyInput {
+  const notes = change.notes === undefined ? buildNotes({ stated: buildStated(stated) }) : change.notes;
+  const marked = chapters.map((chapter): Chapter => {
+    const mark = notes?.marks.find(({ place }) => place.line === chapter.line);
+    return mark === undefined ? chapter : { ...chapter, mark };
+  });
   return {
-    notes: buildNotes({ stated: buildStated(stated) }),
-    chapters: [],
     audio: buildAudio(),
     plan: buildPlan(),
     ...change,
+    notes,
+    chapters: marked,
     options: { toleranceMs: 1000, players: [], ...options },
   };
 }

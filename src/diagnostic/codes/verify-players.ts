@@ -9,6 +9,11 @@ export interface OfPlayer {
   readonly source: string;
 }
 
+/** What a finding about one chapter states beside: a chapter of an mp3 has no line that would tell which. */
+export interface OfChapter extends OfPlayer {
+  readonly startMs: number;
+}
+
 /** Findings of the publishing rules of players, asked for with `--players`. */
 export const verifyPlayersCodes = {
   'verify/players-first-chapter': rule<OfPlayer & { readonly startMs: number }>({
@@ -43,10 +48,10 @@ export const verifyPlayersCodes = {
       'an intro and an outro.',
   }),
 
-  'verify/players-short-chapter': rule<OfPlayer & { readonly lengthMs: number; readonly leastMs: number }>({
+  'verify/players-short-chapter': rule<OfChapter & { readonly lengthMs: number; readonly leastMs: number }>({
     severity: 'warning',
-    message: ({ player, lengthMs, leastMs }) =>
-      `${player} wants chapters of at least ${formatSpan(leastMs)}, but this one has ${formatSpan(lengthMs)}`,
+    message: ({ player, startMs, lengthMs, leastMs }) =>
+      `${player} wants chapters of at least ${formatSpan(leastMs)}, but the one at ${formatTime(startMs)} has ${formatSpan(lengthMs)}`,
     help: ({ source }) => `join it with the next; source: ${source}`,
     explain:
       'YouTube shows no chapters at all if one of them is shorter than ten seconds. Kasts drops a chapter that starts ' +
@@ -54,49 +59,50 @@ export const verifyPlayersCodes = {
       'description.',
   }),
 
-  'verify/players-brief-chapter': rule<OfPlayer & { readonly lengthMs: number; readonly leastMs: number }>({
+  'verify/players-brief-chapter': rule<OfChapter & { readonly lengthMs: number; readonly leastMs: number }>({
     severity: 'info',
-    message: ({ player, lengthMs, leastMs }) =>
-      `${player} recommends chapters of at least ${formatSpan(leastMs)}, but this one has ${formatSpan(lengthMs)}`,
+    message: ({ player, startMs, lengthMs, leastMs }) =>
+      `${player} recommends chapters of at least ${formatSpan(leastMs)}, but the one at ${formatTime(startMs)} has ${formatSpan(lengthMs)}`,
     help: ({ source }) => `join it with the next if that reads better; source: ${source}`,
     explain:
       'The platform shows shorter chapters but advises against them, because they are hard to tap and to read. Nothing ' +
       'breaks.',
   }),
 
-  'verify/players-long-title': rule<OfPlayer & { readonly characters: number; readonly most: number }>({
+  'verify/players-long-title': rule<OfChapter & { readonly characters: number; readonly most: number }>({
     severity: 'info',
-    message: ({ player, characters, most }) =>
-      `${player} recommends titles of up to ${formatQuantity(most, 'character')}, but this one has ${formatCount(characters)}`,
+    message: ({ player, startMs, characters, most }) =>
+      `${player} recommends titles of up to ${formatQuantity(most, 'character')}, but the one at ${formatTime(startMs)} has ${formatCount(characters)}`,
     help: ({ source }) => `shorten the title; source: ${source}`,
     explain:
       'The platform cuts off longer titles or advises against them. The full title still goes in the mp3. Shorten it if ' +
       'its end matters.',
   }),
 
-  'verify/players-long-v24-title': rule<OfPlayer & { readonly characters: number; readonly most: number }>({
+  'verify/players-long-v24-title': rule<OfChapter & { readonly characters: number; readonly most: number }>({
     severity: 'warning',
-    message: ({ player, characters, most }) =>
-      `${player} loses chapters with titles of more than ${formatQuantity(most, 'character')} in a v2.4 tag, and this one has ${formatCount(characters)}`,
+    message: ({ player, startMs, characters, most }) =>
+      `${player} loses chapters with titles of more than ${formatQuantity(most, 'character')} in a v2.4 tag, and the one at ${formatTime(startMs)} has ${formatCount(characters)}`,
     help: ({ source }) => `run with --tag-version 2.3; source: ${source}`,
     explain:
       'The tag stays in version 2.4, where long titles are reported to break the chapter list in Apple Podcasts. It ' +
       'shows the same chapters in version 2.3. Convert the tag with --tag-version 2.3; no frame is lost.',
   }),
 
-  'verify/players-emoji': rule<OfPlayer>({
+  'verify/players-emoji': rule<OfChapter>({
     severity: 'info',
-    message: ({ player }) => `${player} advises against emojis in titles`,
+    message: ({ player, startMs }) =>
+      `${player} advises against emojis in titles, and the one at ${formatTime(startMs)} has one`,
     help: ({ source }) => `leave the emoji out; source: ${source}`,
     explain:
       'The platform asks for plain text in titles and may leave out or garble emojis. The title in the mp3 is not ' +
       'affected.',
   }),
 
-  'verify/players-link': rule<OfPlayer & { readonly url: string }>({
+  'verify/players-link': rule<OfChapter & { readonly url: string }>({
     severity: 'warning',
-    message: ({ player, url }) =>
-      `${player} opens another address than this link, because it decodes it twice: ${url}`,
+    message: ({ player, startMs, url }) =>
+      `${player} opens another address than the link of the chapter at ${formatTime(startMs)}, because it decodes it twice: ${url}`,
     help: ({ source }) => `link to an address without + and %; source: ${source}`,
     explain:
       'AntennaPod reads the link of a chapter like form data: it turns + into a space and decodes %XX. Pocket Casts on ' +
@@ -104,10 +110,10 @@ export const verifyPlayersCodes = {
       'address or a short link if that matters.',
   }),
 
-  'verify/players-link-title': rule<OfPlayer>({
+  'verify/players-link-title': rule<OfChapter>({
     severity: 'warning',
-    message: ({ player }) =>
-      `the link contains TIT2, so ${player} shows the rest of it as the title of the chapter`,
+    message: ({ player, startMs }) =>
+      `the link of the chapter at ${formatTime(startMs)} contains TIT2, so ${player} shows the rest of it as the title`,
     help: ({ source }) => `use another address, such as a short link; source: ${source}`,
     explain:
       'TIT2 is the name of the frame that contains the title of a chapter. Pocket Casts on iOS looks for these letters ' +

@@ -10,7 +10,7 @@ export function chapterAtLeast(leastMs: number, source: string): PlayerRule {
     source,
     find: ({ input, placeOf, player }) =>
       shorterThan(leastMs, input.chapters).map(({ chapter, lengthMs }) => {
-        const args = { player, source, lengthMs, leastMs };
+        const args = { player, source, startMs: chapter.startMs, lengthMs, leastMs };
         return createDiagnostic('verify/players-short-chapter', args, placeOf(chapter));
       }),
   };
@@ -23,7 +23,7 @@ export function chapterAdvisedAtLeast(leastMs: number, source: string): PlayerRu
     source,
     find: ({ input, placeOf, player }) =>
       shorterThan(leastMs, input.chapters).map(({ chapter, lengthMs }) => {
-        const args = { player, source, lengthMs, leastMs };
+        const args = { player, source, startMs: chapter.startMs, lengthMs, leastMs };
         return createDiagnostic('verify/players-brief-chapter', args, placeOf(chapter));
       }),
   };
@@ -63,7 +63,7 @@ export function titleAdvisedAtMost(most: number, source: string): PlayerRule {
     source,
     find: ({ input, placeOf, player }) =>
       longerThan(most, input.chapters).map(({ chapter, characters }) => {
-        const args = { player, source, characters, most };
+        const args = { player, source, startMs: chapter.startMs, characters, most };
         return createDiagnostic('verify/players-long-title', args, placeOf(chapter));
       }),
   };
@@ -78,7 +78,7 @@ export function v24TitleAtMost(most: number, source: string): PlayerRule {
       input.plan?.resultTagVersion !== '2.4'
         ? []
         : longerThan(most, input.chapters).map(({ chapter, characters }) => {
-            const args = { player, source, characters, most };
+            const args = { player, source, startMs: chapter.startMs, characters, most };
             return createDiagnostic('verify/players-long-v24-title', args, placeOf(chapter));
           }),
   };
@@ -105,7 +105,13 @@ export function noEmoji(source: string): PlayerRule {
         .filter((chapter) =>
           /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|[\u{1F000}-\u{1FAFF}]/u.test(chapter.title),
         )
-        .map((chapter) => createDiagnostic('verify/players-emoji', { player, source }, placeOf(chapter))),
+        .map((chapter) =>
+          createDiagnostic(
+            'verify/players-emoji',
+            { player, source, startMs: chapter.startMs },
+            placeOf(chapter),
+          ),
+        ),
   };
 }
 
@@ -117,7 +123,7 @@ export function linksWithout(characters: RegExp, words: string, source: string):
     find: ({ input, placeOf, player }) =>
       input.chapters.flatMap((chapter) => {
         if (chapter.url === null || !characters.test(chapter.url)) return [];
-        const args = { player, source, url: chapter.url };
+        const args = { player, source, startMs: chapter.startMs, url: chapter.url };
         return [createDiagnostic('verify/players-link', args, placeOf(chapter))];
       }),
   };
@@ -132,7 +138,11 @@ export function linksWithoutFrameName(source: string): PlayerRule {
       input.chapters
         .filter(({ url }) => url?.includes('TIT2') === true)
         .map((chapter) =>
-          createDiagnostic('verify/players-link-title', { player, source }, placeOf(chapter)),
+          createDiagnostic(
+            'verify/players-link-title',
+            { player, source, startMs: chapter.startMs },
+            placeOf(chapter),
+          ),
         ),
   };
 }

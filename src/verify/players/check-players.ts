@@ -1,14 +1,18 @@
+import type { Chapter } from '../../chapters/chapter.js';
+import type { FilePlace } from '../../diagnostic/diagnostic.js';
 import { formatQuantity } from '../../diagnostic/wording.js';
-import { indexMarks } from '../chapter-place.js';
 import type { CheckResult, VerifyInput } from '../check.js';
 import { players } from './players.js';
 
-/** Holds the chapters to the publishing rules of the players asked for. */
-export function checkPlayers(input: VerifyInput): CheckResult {
+/**
+ * Holds the chapters to the publishing rules of the players asked for.
+ *
+ * @param file what the chapters are in; findings about those that no notes mark are placed there
+ */
+export function checkPlayers(input: VerifyInput, file: FilePlace | null = null): CheckResult {
   const wanted = players.filter(({ name }) => input.options.players.includes(name));
   if (wanted.length === 0 || input.chapters.length === 0) return { check: null, diagnostics: [] };
-  const markOf = indexMarks(input.notes);
-  const placeOf = (chapter: (typeof input.chapters)[number]) => markOf(chapter)?.place ?? null;
+  const placeOf = ({ mark }: Chapter) => mark?.place ?? file;
   const diagnostics = wanted.flatMap(({ title, rules }) =>
     rules.flatMap((rule) => rule.find({ input, placeOf, player: title })),
   );

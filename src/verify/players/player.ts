@@ -1,13 +1,13 @@
 import type { Chapter } from '../../chapters/chapter.js';
-import type { Diagnostic, TextPlace } from '../../diagnostic/diagnostic.js';
+import type { Diagnostic, Place } from '../../diagnostic/diagnostic.js';
 import type { VerifyInput } from '../check.js';
 import type { PlayerName } from './player-names.js';
 
 /** What the rules of a player are held to. */
 export interface PlayerSubject {
   readonly input: VerifyInput;
-  /** Where the notes mark a chapter, null where they do not. */
-  readonly placeOf: (chapter: Chapter) => TextPlace | null;
+  /** Where the notes mark a chapter, else the file that has it; null where neither is known. */
+  readonly placeOf: (chapter: Chapter) => Place | null;
   /** The player's name as its makers write it. */
   readonly player: string;
 }
