@@ -42,10 +42,7 @@ export interface MeasuredValues {
   readonly resultTagVersion: TagVersion | null;
 }
 
-/**
- * A chapter as reported; those found in an mp3 have an element ID. Of a picture its type and dimensions are told; its bytes
- * are in the results of exports only.
- */
+/** A chapter as reported, without the bytes of its picture; those found in an mp3 have an element ID. */
 export interface ReportedChapter extends Omit<Chapter, 'imagePlace' | 'mark'> {
   readonly elementId?: string;
   readonly imageMimeType?: string | null;

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildTimeline } from '../../src/chapters/timeline.js';
+import { cpuMsOf } from '../build/cpu-ms.js';
 import { findingsOf, marksOf, minutes, spans, timelineOf } from './marks.js';
 
 describe('buildTimeline()', () => {
@@ -164,12 +165,11 @@ test('buildTimeline() never overlaps, never gives zero length, and keeps every m
   );
 });
 
-test('buildTimeline() takes 20,000 marks in any order in well under a second', () => {
+test('buildTimeline() takes 20,000 marks in any order without delay', () => {
   const marks = marksOf(
     ...Array.from({ length: 200 }, (_, index) => `${' '.repeat((index % 5) * 2)}${index % 90}:00 T`),
   );
   const many = Array.from({ length: 100 }, () => marks).flat();
-  const before = performance.now();
-  buildTimeline(many, { durationMs: minutes(60), offsetMs: 0, intro: null });
-  expect(performance.now() - before).toBeLessThan(1500);
+  const options = { durationMs: minutes(60), offsetMs: 0, intro: null };
+  expect(cpuMsOf(() => buildTimeline(many, options))).toBeLessThan(1500);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isFeed, readFeed } from '../../src/feed/read-feed.js';
+import { cpuMsOf } from '../build/cpu-ms.js';
 import { renderFeed, renderItem } from './feed-text.js';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -81,9 +82,13 @@ describe('readFeed()', () => {
       }
       const bytes = encode(text);
       if (pick(8) === 0) bytes[pick(bytes.length)] = pick(256);
-      const started = performance.now();
-      const read = readFeed('feed.xml', bytes);
-      slowestMs = Math.max(slowestMs, performance.now() - started);
+      let read = readFeed('feed.xml', new Uint8Array(0));
+      slowestMs = Math.max(
+        slowestMs,
+        cpuMsOf(() => {
+          read = readFeed('feed.xml', bytes);
+        }),
+      );
       const length = isFeed(read) ? read.source.text.length : 0;
       for (const { place } of read.diagnostics) expect(place?.file).toBe('feed.xml');
       if (!isFeed(read)) continue;
@@ -105,9 +110,8 @@ describe('readFeed()', () => {
     ],
     ['a million bare &', '&'.repeat(1_000_000)],
   ])('%s take less than two seconds', (_, more) => {
-    const started = performance.now();
-    readFeed('feed.xml', encode(renderFeed(renderItem({ more }))));
-    expect(performance.now() - started).toBeLessThan(2000);
+    const bytes = encode(renderFeed(renderItem({ more })));
+    expect(cpuMsOf(() => readFeed('feed.xml', bytes))).toBeLessThan(2000);
   });
 });
 
