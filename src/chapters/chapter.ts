@@ -71,7 +71,7 @@ export type Quotes = '"' | "'" | '';
 
 /** One value of an entry; the span includes its quotes. */
 export interface EntryField extends Span {
-  readonly role: 'start' | 'title' | 'link' | 'other';
+  readonly role: 'start' | 'title' | 'link' | 'image' | 'other';
   /** Null for a value that is a key itself, as the time in `0:10: A`. */
   readonly key: Span | null;
   readonly quotes: Quotes;

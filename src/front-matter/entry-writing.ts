@@ -6,6 +6,7 @@ interface EntryValues {
   readonly start: ScalarNode | null;
   readonly title: ScalarNode | null;
   readonly link: ScalarNode | null;
+  readonly image: ScalarNode | null;
 }
 
 /** How a map states a mark; null where a value is elsewhere, as through an alias. */
@@ -53,7 +54,9 @@ function fieldOf({ key, keySpan, value, merged }: MapEntry, values: EntryValues)
         ? 'title'
         : value === values.link
           ? 'link'
-          : 'other';
+          : value === values.image
+            ? 'image'
+            : 'other';
   const quotes = quotesOf(value);
   if (merged || key === '' || (quotes === null && role !== 'other')) return null;
   return { role, key: keySpan, quotes: quotes ?? '', start: value.start, end: value.end };

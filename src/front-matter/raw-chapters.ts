@@ -84,18 +84,18 @@ function fromMap(item: MapNode): RawChapter {
         : named.start === null && named.title !== null
           ? { start: byValues(item).start, title: named.title }
           : named;
-  const link = pick(linkKeys);
+  const [link, image] = [pick(linkKeys), pick(imageKeys)];
   return {
     start: guessed.start,
     end: pick(endKeys),
     title: guessed.title?.text ?? '',
     link,
-    image: pick(imageKeys),
+    image,
     hidden: /^(?:false|no|0)$/i.test(scalars.get('toc')?.text ?? ''),
     unheld: item.entries.flatMap(({ key }) => (unheldKeys.has(foldKey(key)) ? [key] : [])),
     unitMs,
     span: firstMark(item),
-    entry: entryOfMap(item, { ...guessed, link }),
+    entry: entryOfMap(item, { ...guessed, link, image }),
   };
 }
 

@@ -1,37 +1,21 @@
 import type { ChapterMark, EntryWriting } from '../chapters/chapter.js';
-import type { Place } from '../diagnostic/diagnostic.js';
 import type { TextEdit } from '../front-matter/text-edit.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { writeClockLike } from './clock-form.js';
 import { entryLike } from './data-entry.js';
 import { type DataList, dataListOf, insertEntry, removeEntry } from './data-list.js';
 import { writeInside, writeValue } from './data-value.js';
+import type { ExpectedMark } from './expected-mark.js';
 import type { MarkChange } from './mark-change.js';
+import type { MarkEdit, MarkRefusal } from './mark-edit.js';
 import { indexMarks, lastMarkBefore, type MarkIndex } from './mark-index.js';
 import { lineFor, linkTimeEdits } from './mark-line.js';
 import { isAlone, linesOf, titleSpan } from './mark-lines.js';
+import { endOfMark, pictureLine, pictureOf } from './mark-picture.js';
+import { planPicture } from './picture-edits.js';
 import { type TitleWriting, writeTitle } from './title-markup.js';
 
-/** The edits of one change, and what reading them again is to give. */
-export interface MarkEdit {
-  readonly edits: readonly TextEdit[];
-  readonly expects: {
-    /** The mark that is changed; null for a new one. */
-    readonly mark: number | null;
-    readonly parts: { readonly startMs?: number; readonly title?: string; readonly url?: string | null };
-  };
-}
-
-/** Why a change cannot be made in place. */
-export interface MarkRefusal {
-  readonly place: Place;
-  readonly reason: string;
-}
-
-/** Whether a change was refused. */
-export function isMarkRefusal(plan: MarkEdit | MarkRefusal): plan is MarkRefusal {
-  return 'reason' in plan;
-}
+type InsertChange = Extract<MarkChange, { kind: 'insert' }>;
 
 /** What the changes that are made together share: entries of data share their commas, too. */
 export interface SharedPlan {
@@ -68,6 +52,8 @@ export function planChange(
       return planMove(notes, mark, change, shared);
     case 'retitle':
       return planRetitle(notes, mark, change, how);
+    case 'picture':
+      return planPicture(notes, mark, change, shared.index);
     case 'remove':
       return planRemove(notes, mark, change.mark, shared);
   }
@@ -142,15 +128,18 @@ function planRemove(
   }
   if (!isAlone(source, mark, shared.index))
     return { place: mark.place, reason: 'it shares its line with other chapters' };
-  return {
-    edits: [{ start: lines.start, end: lines.end, content: '' }],
-    expects: { mark: index, parts: {} },
-  };
+  const picture = pictureOf(source, mark);
+  const edits = [
+    { start: lines.start, end: lines.end, content: '' },
+    // Else it would be that of the chapter before.
+    ...(picture?.isOwnLine ? [{ ...picture.whole, content: '' }] : []),
+  ];
+  return { edits, expects: { mark: index, parts: {} } };
 }
 
 function planInsert(
   notes: ShowNotes,
-  change: Extract<MarkChange, { kind: 'insert' }>,
+  change: InsertChange,
   how: TitleWriting,
   shared: SharedPlan,
 ): MarkEdit | MarkRefusal {
@@ -164,16 +153,20 @@ function planInsert(
   const line = lineFor(notes, change, how, shared.index, neighbour);
   if (lines === null || line === null)
     return { place: neighbour.place, reason: 'no new chapter can be written in the form of this one' };
-  const at = before === null ? lines.start : lines.end;
+  const at = before === null ? lines.start : endOfMark(source, neighbour, lines);
   const needsBreak = at === source.text.length && !/[\r\n]$/.test(source.text);
-  const content = needsBreak ? lines.lineEnd + line.text : line.text + lines.lineEnd;
-  const parts = { startMs: line.startMs, title: writeTitle(change.title, null, 'plain'), url: change.url };
+  const picture = change.image == null ? null : pictureLine(line.text, change.image);
+  if (picture === null && change.image != null)
+    return { place: neighbour.place, reason: 'no line for a picture can be added beside it' };
+  const written = picture === null ? line.text : line.text + lines.lineEnd + picture;
+  const content = needsBreak ? lines.lineEnd + written : written + lines.lineEnd;
+  const parts = newParts(change, line.startMs);
   return { edits: [{ start: at, end: at, content }], expects: { mark: null, parts } };
 }
 
 function planNewEntry(
   notes: ShowNotes,
-  change: Extract<MarkChange, { kind: 'insert' }>,
+  change: InsertChange,
   before: ChapterMark | null,
   neighbour: ChapterMark,
   shared: SharedPlan,
@@ -184,6 +177,9 @@ function planNewEntry(
     list === null || entry === null ? null : insertEntry(list, entry.text, before, change === firstInsert);
   if (entry === null || edit === null)
     return { place: neighbour.place, reason: 'the list is data, so it has to be added by hand' };
-  const parts = { startMs: entry.startMs, title: writeTitle(change.title, null, 'plain'), url: change.url };
-  return { edits: [edit], expects: { mark: null, parts } };
+  return { edits: [edit], expects: { mark: null, parts: newParts(change, entry.startMs) } };
+}
+
+function newParts({ title, url, image = null }: InsertChange, startMs: number): ExpectedMark {
+  return { startMs, title: writeTitle(title, null, 'plain'), url, image };
 }

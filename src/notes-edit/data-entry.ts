@@ -6,7 +6,7 @@ import type { MarkIndex } from './mark-index.js';
 import { writeTitle } from './title-markup.js';
 
 /** A chapter as it is to be written. */
-export type NewChapter = Pick<ChapterMark, 'startMs' | 'title' | 'url'>;
+export type NewChapter = Pick<ChapterMark, 'startMs' | 'title' | 'url' | 'image'>;
 
 /** An entry of data, and the start that it says. */
 interface WrittenEntry {
@@ -14,7 +14,8 @@ interface WrittenEntry {
   readonly startMs: number;
 }
 
-type FieldsEntry = Extract<EntryWriting, { kind: 'fields' }>;
+/** An entry of named values. */
+export type FieldsEntry = Extract<EntryWriting, { kind: 'fields' }>;
 
 /**
  * Writes an entry of data as a neighbour writes its own: the same keys for start, title and link, the same quotes and breaks.
@@ -37,13 +38,15 @@ export function entryLike(
   const start = writeClockLike(written, like.startMs, chapter.startMs, index.clocks);
   const title = writeTitle(chapter.title, null, 'plain');
   if (entry.kind === 'text') {
+    if (chapter.image != null) return null;
     const address = chapter.url === null ? '' : ` ${chapter.url}`;
     const content = entry.lead + start.text + entry.joint + title + address;
     return { text: entry.quotes === '' ? content : writeValue(content, entry.quotes), startMs: start.ms };
   }
-  const link = chapter.url === null ? '' : linkLike(source.text, index, chapter.url, entry);
+  const link = chapter.url === null ? '' : addressLike(source.text, index, 'link', chapter.url, entry);
+  const image = chapter.image == null ? '' : addressLike(source.text, index, 'image', chapter.image, entry);
   const frame = frameOf(source.text, entry);
-  if (link === null || frame === null) return null;
+  if (link === null || image === null || frame === null) return null;
   const values = entry.fields.flatMap((field) => {
     const key = keyOf(source.text, field);
     if (field.role === 'title') return [key + writeValue(title, field.quotes)];
@@ -54,17 +57,25 @@ export function entryLike(
     ];
     return [key + before + start.text + after];
   });
-  if (link !== '') values.push(link);
+  values.push(...[link, image].filter((value) => value !== ''));
   return { text: frame.open + values.join(frame.joint) + frame.close, startMs: start.ms };
 }
 
-/** The link as the list writes links, or under a key `url` spelled as the key of the title is. */
-function linkLike(text: string, index: MarkIndex, url: string, entry: FieldsEntry): string | null {
-  const link = entry.fields.find(({ role }) => role === 'link') ?? index.link;
-  if (link !== null) return keyOf(text, link) + writeValue(url, link.quotes);
-  const title = entry.fields.find(({ role }) => role === 'title');
+const newKeys = { link: 'url', image: 'image' } as const;
+
+/** The link or picture as the list writes them, or under a key `url` or `image` spelled as the key of the title is. */
+export function addressLike(
+  text: string,
+  index: MarkIndex,
+  role: 'link' | 'image',
+  address: string,
+  entry: FieldsEntry,
+): string | null {
+  const like = entry.fields.find((field) => field.role === role) ?? index[role];
+  if (like !== null) return keyOf(text, like) + writeValue(address, like.quotes);
+  const title = entry.fields.find((field) => field.role === 'title');
   if (title === undefined || title.key === null) return null;
-  return keyOf(text, title).replace(/[^"'\s:=]+/, 'url') + writeValue(url, title.quotes);
+  return keyOf(text, title).replace(/[^"'\s:=]+/, newKeys[role]) + writeValue(address, title.quotes);
 }
 
 /** What is before, between and after the values of an entry; null where comments are among them. */

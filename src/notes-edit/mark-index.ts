@@ -12,6 +12,8 @@ export interface MarkIndex {
   readonly stampStarts: readonly number[];
   /** The first link of an entry of data. */
   readonly link: EntryField | null;
+  /** The first picture of an entry of data. */
+  readonly image: EntryField | null;
 }
 
 /** Indexes the marks of notes. */
@@ -26,6 +28,7 @@ export function indexMarks({ source, marks }: ShowNotes): MarkIndex {
       .flatMap(({ writing }) => (writing === null ? [] : [writing.stamp.start]))
       .sort((a, b) => a - b),
     link: fields.find(({ role }) => role === 'link') ?? null,
+    image: fields.find(({ role }) => role === 'image') ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ChapterMark } from '../chapters/chapter.js';
+import type { ExpectedMark } from './expected-mark.js';
 import type { MarkChange } from './mark-change.js';
-import type { ExpectedMark } from './plan-notes-edit.js';
 
 /** A chapter of the notes this close to a marker is the same chapter. */
 const sameWithinMs = 5000;

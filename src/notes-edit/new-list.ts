@@ -6,6 +6,7 @@ import { indexLines } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { indexMarks } from './mark-index.js';
 import { lineFor } from './mark-line.js';
+import { pictureLine } from './mark-picture.js';
 import type { TitleWriting } from './title-markup.js';
 
 /** A heading, or a line in its place, under which a list of chapters stands. */
@@ -45,7 +46,7 @@ interface NewList {
 export function planNewList(
   { source }: ShowNotes,
   form: ShowNotes,
-  chapters: readonly Pick<ChapterMark, 'startMs' | 'title' | 'url'>[],
+  chapters: readonly Pick<ChapterMark, 'startMs' | 'title' | 'url' | 'image'>[],
   how: TitleWriting,
 ): NewList | null {
   const at = findEmptyHeading(source);
@@ -57,7 +58,14 @@ export function planNewList(
   const lineEnd = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
   const before = /[\r\n]$/.test(text.slice(0, at.start)) || at.start === 0 ? '' : lineEnd;
   const isLast = text.slice(at.end).trim() === '';
-  const list = lines.map((line) => line.text + lineEnd).join('');
+  const list = lines
+    .flatMap((line, nth) => {
+      const image = chapters[nth]?.image ?? null;
+      const below = image === null ? null : pictureLine(line.text, image);
+      return below === null ? [line.text] : [line.text, below];
+    })
+    .map((one) => one + lineEnd)
+    .join('');
   const content = before + lineEnd + list + (isLast ? '' : lineEnd);
   return { edit: { ...at, content }, startsMs: lines.map(({ startMs }) => startMs) };
 }

@@ -5,8 +5,10 @@ import { parseNotes } from '../notes/parse-notes.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { indexLines } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
-import { isMarkRefusal, type MarkEdit, type MarkRefusal, planChange, sharePlan } from './change-edits.js';
+import { planChange, sharePlan } from './change-edits.js';
+import { type ExpectedMark, expectedOf } from './expected-mark.js';
 import type { MarkChange } from './mark-change.js';
+import { isMarkRefusal, type MarkEdit, type MarkRefusal } from './mark-edit.js';
 import { planNewList } from './new-list.js';
 import { type TitleWriting, writeTitle } from './title-markup.js';
 
@@ -22,13 +24,6 @@ export interface NotesEdit {
   readonly rounded: number;
   /** An error for each change that cannot be made in place; then `edits` is empty. */
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** A mark as it is to be read again. */
-export interface ExpectedMark {
-  readonly startMs: number;
-  readonly title: string;
-  readonly url: string | null;
 }
 
 /**
@@ -96,10 +91,10 @@ export function planFirstList(
       const finding = createDiagnostic('edit/notes-no-list', {}, { kind: 'file', file: source.file });
       return { edits: [], text: source.text, marks, rounded: 0, diagnostics: [finding] };
     }
-    const wanted = chapters.map(({ title, url }, index) => ({
+    const wanted = chapters.map((chapter, index) => ({
+      ...chapter,
       startMs: list.startsMs[index] ?? 0,
-      title: writeTitle(title, null, 'plain'),
-      url,
+      title: writeTitle(chapter.title, null, 'plain'),
     }));
     last = prove(notes, [list.edit], wanted);
     const rounded = wanted.filter(({ startMs }, index) => startMs !== chapters[index]?.startMs).length;
@@ -125,13 +120,13 @@ function prove(notes: ShowNotes, edits: readonly TextEdit[], wanted: readonly Ex
   const { source } = notes;
   const text = applyTextEdits(source.text, edits);
   const { marks, stated } = parseNotes(editedSource(source, text));
-  const found = marks.map(({ startMs, title, url }) => ({ startMs, title, url }));
+  const found = marks.map(expectedOf);
   const isProven =
-    JSON.stringify(inOrder(wanted)) === JSON.stringify(inOrder(found)) &&
+    JSON.stringify(inOrder(wanted.map(expectedOf))) === JSON.stringify(inOrder(found)) &&
     stated.durationMs?.value === notes.stated.durationMs?.value &&
     stated.byteLength?.value === notes.stated.byteLength?.value;
   if (isProven) return { edits, text, marks, rounded: 0, diagnostics: [] };
-  const at = firstDifference(inOrder(wanted), inOrder(found));
+  const at = firstDifference(inOrder(wanted.map(expectedOf)), inOrder(found));
   const finding = createDiagnostic('edit/notes-not-proven', at, { kind: 'file', file: source.file });
   return { edits: [], text: source.text, marks: notes.marks, rounded: 0, diagnostics: [finding] };
 }
@@ -143,11 +138,13 @@ function expectedMarks(
   changes: readonly MarkChange[],
 ): readonly ExpectedMark[] {
   const removed = new Set(changes.flatMap((change) => (change.kind === 'remove' ? [change.mark] : [])));
-  const marks = notes.marks.map(({ startMs, title, url }) => ({ startMs, title, url }));
+  const marks = notes.marks.map(expectedOf);
   const added: ExpectedMark[] = [];
   for (const { expects } of planned) {
-    if (expects.mark === null) added.push({ startMs: 0, title: '', url: null, ...expects.parts });
-    else marks[expects.mark] = { startMs: 0, title: '', url: null, ...marks[expects.mark], ...expects.parts };
+    const before = expects.mark === null ? undefined : marks[expects.mark];
+    const mark = { startMs: 0, title: '', url: null, image: null, ...before, ...expects.parts };
+    if (expects.mark === null) added.push(mark);
+    else marks[expects.mark] = mark;
   }
   return [...marks.filter((_, index) => !removed.has(index)), ...added];
 }
@@ -162,7 +159,9 @@ function firstDifference(
 ): { readonly wanted: string; readonly found: string } {
   const index = wanted.findIndex((mark, at) => JSON.stringify(mark) !== JSON.stringify(found[at]));
   const words = (mark: ExpectedMark | undefined) =>
-    mark === undefined ? 'nothing' : `${mark.startMs} ms "${mark.title}"`;
+    mark === undefined
+      ? 'nothing'
+      : `${mark.startMs} ms "${mark.title}"${mark.image === null ? '' : ` with ${mark.image}`}`;
   const at = index < 0 ? wanted.length : index;
   return { wanted: words(wanted[at]), found: words(found[at]) };
 }

@@ -48,6 +48,12 @@ const routes: Readonly<Record<string, Route>> = {
     const { saveNotes } = await import('./save-notes.js');
     answerJson(response, await saveNotes(episode, wanted));
   },
+  'GET pictures': async ({ episode }, _request, response) =>
+    answerJson(response, await episode.pictures.list()),
+  'POST picture': async ({ episode }, request, response) => {
+    const { takePicture } = await import('./take-picture.js');
+    answerJson(response, await takePicture(episode, request));
+  },
   'POST embed': async ({ episode }, request, response) => {
     await readJsonBody(request);
     const { embedChapters } = await import('./save-notes.js');
@@ -82,6 +88,8 @@ function route(token: string, method: string, url: string): Route {
   if (!isToken(given, token)) throw new RequestError(403, 'the address has another token');
   const picture = /^picture-(\d{1,5})-[0-9a-f]{8}$/.exec(name ?? '');
   if (picture !== null && method === 'GET ') return pictureRoute(Number(picture[1]));
+  const listed = /^listed-([0-9a-f]{32})$/.exec(name ?? '');
+  if (listed !== null && method === 'GET ') return listedRoute(listed[1] ?? '');
   const found =
     name === undefined ? undefined : Object.hasOwn(routes, method + name) && routes[method + name];
   if (found) return found;
@@ -94,6 +102,14 @@ function pictureRoute(index: number): Route {
   return async ({ episode }, _request, response) => {
     const { servePicture } = await import('./serve-picture.js');
     await servePicture(episode, index, response);
+  };
+}
+
+/** A picture that was listed, by its key. */
+function listedRoute(key: string): Route {
+  return async ({ episode }, _request, response) => {
+    const { serveListed } = await import('./serve-picture.js');
+    await serveListed(episode, key, response);
   };
 }
 

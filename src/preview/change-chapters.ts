@@ -33,8 +33,8 @@ export function changeChapters(
     if (change.kind !== 'insert') return [];
     const neighbour = sorted.findLast(({ startMs }) => startMs <= change.startMs) ?? sorted[0];
     const neighbourEnd = (neighbour && ends.get(neighbour)) ?? 'none';
-    const { startMs, title } = change;
-    const chapter = { startMs, endMs: null, title, url: null, image: null, hidden: false, depth: 0 };
+    const { startMs, title, image = null } = change;
+    const chapter = { startMs, endMs: null, title, url: null, image, hidden: false, depth: 0 };
     return [{ chapter, end: neighbourEnd === 'own' ? 'next' : neighbourEnd }];
   });
   const all = [...kept, ...added].sort((a, b) => a.chapter.startMs - b.chapter.startMs);
@@ -62,6 +62,7 @@ function endOf(sorted: readonly FileChapter[], index: number, lastEndMs: number)
 
 function changed(chapter: FileChapter, change: PageChange): FileChapter {
   if (change.kind === 'retitle') return { ...chapter, title: change.title };
+  if (change.kind === 'picture') return { ...chapter, image: change.image };
   if (change.kind !== 'move') return chapter;
   const { endMs, startMs } = chapter;
   // One that would end before it starts keeps its length.

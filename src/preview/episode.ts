@@ -1,6 +1,7 @@
 import type { ChapterizeOptions } from '../run/options.js';
 import type { RunResult } from '../run/run-result.js';
 import { type EpisodeAudio, episodeAudio } from './episode-audio.js';
+import { type PictureShelf, pictureShelf } from './picture-shelf.js';
 
 /** The episode that a preview shows, and what may be done with it. */
 export interface Episode {
@@ -19,6 +20,7 @@ export interface Episode {
 /** An episode while it is served. */
 export interface ServedEpisode extends Episode {
   readonly audioFile: EpisodeAudio;
+  readonly pictures: PictureShelf;
   /** Ends what is being written when the server ends, with the old files in place. */
   readonly signal: AbortSignal;
   /** Runs what writes, one after the other. */
@@ -31,6 +33,7 @@ export function serveEpisode(episode: Episode, signal: AbortSignal): ServedEpiso
   return {
     ...episode,
     audioFile: episodeAudio(episode.audio),
+    pictures: pictureShelf(episode.notes, signal),
     signal,
     inTurn: (work) => {
       const turn = last.then(work);

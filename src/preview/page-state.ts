@@ -109,8 +109,29 @@ export interface PageFindings {
 export type PageChange =
   | { readonly kind: 'move'; readonly mark: number; readonly startMs: number }
   | { readonly kind: 'retitle'; readonly mark: number; readonly title: string }
+  | { readonly kind: 'picture'; readonly mark: number; readonly image: string | null }
   | { readonly kind: 'remove'; readonly mark: number }
-  | { readonly kind: 'insert'; readonly startMs: number; readonly title: string };
+  | {
+      readonly kind: 'insert';
+      readonly startMs: number;
+      readonly title: string;
+      readonly image?: string | null;
+    };
+
+/** A picture beside the notes. */
+export interface PagePicture {
+  /** As the notes name it: relative to their folder, with `/`. */
+  readonly path: string;
+  /** Where the page gets it from. */
+  readonly address: string;
+}
+
+/** The pictures beside the notes. */
+export interface PagePictures {
+  readonly pictures: readonly PagePicture[];
+  /** Whether there are more than are listed. */
+  readonly isCut: boolean;
+}
 
 /** What the page sends to save. */
 export interface SaveRequest {

@@ -4,6 +4,7 @@ import { RequestError } from './request-error.js';
 /** Longer than any episode. */
 const maxTimeMs = 100 * 3_600_000;
 const maxTitleLength = 10_000;
+const maxImageLength = 1000;
 const maxChanges = 10_000;
 
 /**
@@ -20,7 +21,7 @@ export function parseSaveRequest(body: unknown): SaveRequest {
 }
 
 function parseChange(change: unknown, name: string): PageChange {
-  const { kind, mark, startMs, title } = recordOf(change, name);
+  const { kind, mark, startMs, title, image } = recordOf(change, name);
   switch (kind) {
     case 'move':
       return { kind, mark: indexOf(mark, name), startMs: timeOf(startMs, name) };
@@ -29,9 +30,16 @@ function parseChange(change: unknown, name: string): PageChange {
     case 'remove':
       return { kind, mark: indexOf(mark, name) };
     case 'insert':
-      return { kind, startMs: timeOf(startMs, name), title: titleOf(title, name) };
+      return {
+        kind,
+        startMs: timeOf(startMs, name),
+        title: titleOf(title, name),
+        image: imageOf(image ?? null, name),
+      };
+    case 'picture':
+      return { kind, mark: indexOf(mark, name), image: imageOf(image, name) };
     default:
-      throw wrong(`${name}.kind`, 'move, retitle, remove or insert');
+      throw wrong(`${name}.kind`, 'move, retitle, picture, remove or insert');
   }
 }
 
@@ -54,6 +62,19 @@ function timeOf(value: unknown, name: string): number {
 function titleOf(value: unknown, name: string): string {
   if (typeof value !== 'string' || value.trim() === '' || value.length > maxTitleLength)
     throw wrong(`${name}.title`, `text of 1 to ${maxTitleLength} characters`);
+  return value;
+}
+
+/** Whether there is such a picture is for `check` to say; nothing is read by it here. */
+function imageOf(value: unknown, name: string): string | null {
+  if (value === null) return null;
+  if (
+    typeof value !== 'string' ||
+    value.trim() === '' ||
+    value.length > maxImageLength ||
+    /\p{Cc}/u.test(value)
+  )
+    throw wrong(`${name}.image`, `null or a path of 1 to ${maxImageLength} characters`);
   return value;
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { RequestError } from './request-error.js';
 
 /** 500 marks that all change, with titles of a kilobyte. */
-const maxBodyByteLength = 1024 * 1024;
+const maxJsonByteLength = 1024 * 1024;
 
 /**
  * Reads the body of a request as JSON.
@@ -12,12 +12,27 @@ const maxBodyByteLength = 1024 * 1024;
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   if (!/^application\/json(?:;\s*charset=utf-8)?$/i.test(request.headers['content-type'] ?? ''))
     throw new RequestError(415, 'expected application/json');
-  if (Number(request.headers['content-length'] ?? 0) > maxBodyByteLength) throw tooLarge();
+  const bytes = await readBody(request, maxJsonByteLength);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new RequestError(400, 'the body is not JSON in UTF-8');
+  }
+}
+
+/**
+ * Reads the body of a request.
+ *
+ * @throws RequestError 413 as soon as it is longer than `limit` bytes
+ */
+export async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+  const tooLarge = () => new RequestError(413, `the body has more than ${limit} bytes`);
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let byteLength = 0;
   for await (const chunk of request as AsyncIterable<Uint8Array>) {
     byteLength += chunk.length;
-    if (byteLength > maxBodyByteLength) throw tooLarge();
+    if (byteLength > limit) throw tooLarge();
     chunks.push(chunk);
   }
   const bytes = new Uint8Array(byteLength);
@@ -26,13 +41,5 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
     bytes.set(chunk, offset);
     offset += chunk.length;
   }
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new RequestError(400, 'the body is not JSON in UTF-8');
-  }
-}
-
-function tooLarge(): RequestError {
-  return new RequestError(413, `the body has more than ${maxBodyByteLength} bytes`);
+  return bytes;
 }

@@ -69,8 +69,8 @@ async function planSave(
 /** Notes without a list get one under the heading that is there for it, in the form that `import` writes. */
 function planFirstMarks(notes: ShowNotes, changes: readonly PageChange[]): NotesEdit {
   const chapters = changes
-    .flatMap((change) => (change.kind === 'insert' ? [{ ...change, url: null }] : []))
-    .map(({ startMs, title, url }) => ({ startMs, title, url }))
+    .flatMap((change) => (change.kind === 'insert' ? [change] : []))
+    .map(({ startMs, title, image = null }) => ({ startMs, title, url: null, image }))
     .sort((a, b) => a.startMs - b.startMs);
   const form = formFromLine(defaultForm);
   if (form === null) throw new Error('the form of new lists is not one');

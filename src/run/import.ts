@@ -2,9 +2,10 @@ import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diag
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { formatTime } from '../diagnostic/wording.js';
 import type { ShowNotes } from '../notes/show-notes.js';
+import type { ExpectedMark } from '../notes-edit/expected-mark.js';
 import { matchMarkers } from '../notes-edit/match-markers.js';
 import { defaultForm, formFromLine } from '../notes-edit/new-list.js';
-import { type ExpectedMark, planFirstList, planNotesEdit } from '../notes-edit/plan-notes-edit.js';
+import { planFirstList, planNotesEdit } from '../notes-edit/plan-notes-edit.js';
 import { finishNotesEdit, type NotesEditResult, readEditableNotes } from './edit-notes.js';
 import { type ChapterizeOptions, resolveOptions } from './options.js';
 import { readNotes } from './read-notes.js';
@@ -74,11 +75,16 @@ async function readMarkers(path: string, options: ChapterizeOptions): Promise<Ma
   if (shown !== null) {
     const empty = createDiagnostic('formats/no-chapters', { format: 'mp3' }, { kind: 'file', file: path });
     const diagnostics = shown.chapters.length === 0 ? [...shown.diagnostics, empty] : shown.diagnostics;
-    return { marks: shown.chapters.map(({ startMs, title, url }) => ({ startMs, title, url })), diagnostics };
+    return { marks: shown.chapters.map(markerOf), diagnostics };
   }
   const { notes, diagnostics } = await readNotes(path);
   const marks = [...(notes?.marks ?? [])].sort((a, b) => a.startMs - b.startMs);
-  return { marks: marks.map(({ startMs, title, url }) => ({ startMs, title, url })), diagnostics };
+  return { marks: marks.map(markerOf), diagnostics };
+}
+
+/** Without picture: a path in the file of markers need not lead to it from the notes. */
+function markerOf({ startMs, title, url }: Omit<ExpectedMark, 'image'>): ExpectedMark {
+  return { startMs, title, url, image: null };
 }
 
 /** Every chapter needs a title. */

@@ -15,6 +15,7 @@ import { catalogue } from './preview/catalogue.mjs';
 import { editing } from './preview/editing.mjs';
 import { makeHours, makeLong, makeShort } from './preview/episodes.mjs';
 import { measuring } from './preview/measuring.mjs';
+import { pictures } from './preview/pictures.mjs';
 import { sharing, showing } from './preview/showing.mjs';
 import { states } from './preview/states.mjs';
 
@@ -30,6 +31,7 @@ const { values } = parseArgs({
 const folder = mkdtempSync(join(tmpdir(), 'chapterize-preview-'));
 const cases = Object.entries({
   ...editing,
+  ...pictures,
   ...showing,
   ...states,
   ...sharing,

@@ -1,5 +1,5 @@
 // Lets a script use the builders of the tests on every Node that we support: 20 does not read TypeScript.
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'rolldown';
@@ -10,7 +10,9 @@ const cache = fileURLToPath(new URL('../../.cache/scripts', import.meta.url));
 export async function loadTypeScript(url) {
   mkdirSync(cache, { recursive: true });
   const path = fileURLToPath(url);
-  const outfile = join(cache, `${basename(path, '.ts')}-${process.pid}.mjs`);
+  // Several may load the same one at once.
+  const folder = mkdtempSync(join(cache, 'load-'));
+  const outfile = join(folder, `${basename(path, '.ts')}.mjs`);
   await build({
     input: path,
     platform: 'node',
@@ -20,6 +22,6 @@ export async function loadTypeScript(url) {
   try {
     return await import(pathToFileURL(outfile).href);
   } finally {
-    rmSync(outfile);
+    rmSync(folder, { recursive: true });
   }
 }

@@ -21,7 +21,7 @@ export interface Asked {
   /** The whole path. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string | undefined>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 }
 
 /** What came back. */

@@ -33,7 +33,8 @@ export function createConflictDialog(actions: ConflictActions): (versions: Three
 }
 
 function cell(version: MarkVersion | null, before: string): HTMLElement {
-  const words = version === null ? '—' : `${formatTimestamp(version.startMs)} ${version.title}`;
+  const picture = version?.image == null ? '' : ` (picture ${version.image})`;
+  const words = version === null ? '—' : `${formatTimestamp(version.startMs)} ${version.title}${picture}`;
   const made = newElement('td', '', before + words);
   made.dir = 'auto';
   return made;

@@ -10,6 +10,8 @@ export interface DraftMark {
   /** Exact to the millisecond, whatever the notes can hold: what is heard. */
   readonly startMs: number;
   readonly title: string;
+  /** The picture as the notes name it, or are to name it. */
+  readonly image: string | null;
 }
 
 /** The marks as they are to be, by their times. */
@@ -18,7 +20,13 @@ export type Draft = readonly DraftMark[];
 /** The marks of the notes, unchanged. */
 export function draftOf({ marks }: PageNotes): Draft {
   return inOrder(
-    marks.map(({ startMs, title }, index) => ({ key: `mark-${index}`, base: index, startMs, title })),
+    marks.map(({ startMs, title, image }, index) => ({
+      key: `mark-${index}`,
+      base: index,
+      startMs,
+      title,
+      image,
+    })),
   );
 }
 
@@ -67,11 +75,19 @@ export function changesOf(draft: Draft, notes: PageNotes): readonly PageChange[]
     return [
       ...(startMs === mark.startMs ? [] : [{ kind: 'move', mark: index, startMs } as const]),
       ...(now.title === mark.title ? [] : [{ kind: 'retitle', mark: index, title: now.title } as const]),
+      ...(now.image === mark.image ? [] : [{ kind: 'picture', mark: index, image: now.image } as const]),
     ];
   });
   const added = draft
     .filter(({ base }) => base === null)
-    .map((mark): PageChange => ({ kind: 'insert', startMs: writtenOf(mark, notes).ms, title: mark.title }));
+    .map(
+      (mark): PageChange => ({
+        kind: 'insert',
+        startMs: writtenOf(mark, notes).ms,
+        title: mark.title,
+        image: mark.image,
+      }),
+    );
   return [...changes, ...added];
 }
 

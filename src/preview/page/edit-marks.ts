@@ -15,6 +15,8 @@ export interface MarkEdits {
   readonly snap: () => void;
   readonly moveHere: () => void;
   readonly retitle: (key: string, title: string) => void;
+  /** @param image a path relative to the notes; null for none */
+  readonly setPicture: (key: string, image: string | null) => void;
   /** @returns the key of the new mark, null where nothing can be added */
   readonly add: () => string | null;
   readonly remove: (key: string | null) => void;
@@ -87,11 +89,21 @@ export function createMarkEdits(store: Store, desk: AudioDesk): MarkEdits {
       store.set({ session: change(session, draft, `renaming ${mark.title}`) });
       announce(`Renamed to ${words}.`);
     },
+    setPicture: (key, image) => {
+      const mark = find(key);
+      if (mark === null || isFrozen() || image === mark.image) return;
+      const { session } = store.shown;
+      const draft = withMark(draftIn(session), { ...mark, image });
+      store.set({ session: change(session, draft, `changing the picture of ${mark.title}`) });
+      announce(
+        image === null ? `${mark.title} has no picture now.` : `The picture of ${mark.title} is ${image}.`,
+      );
+    },
     add: () => {
       if (isFrozen()) return null;
       added += 1;
       const startMs = Math.round(Math.min(desk.player.positionMs, durationMs() - 1));
-      const mark = { key: `new-${added}`, base: null, startMs, title: 'New chapter' };
+      const mark = { key: `new-${added}`, base: null, startMs, title: 'New chapter', image: null };
       const { session } = store.shown;
       const words = `adding a mark at ${formatTimestamp(startMs)}`;
       store.set({ session: change(session, withNewMark(draftIn(session), mark), words), selected: mark.key });

@@ -10,6 +10,7 @@ import { listenToKeys } from './keys.js';
 import { createListening } from './listening.js';
 import { createMarkList } from './mark-list.js';
 import { createOutlineView } from './outline-view.js';
+import { createPictureDesk } from './picture-desk.js';
 import { createSaving } from './saving.js';
 import { fetchState, listen } from './server-link.js';
 import { draftIn, isChanged, startSession, step } from './session.js';
@@ -47,6 +48,7 @@ function start(first: PageState): void {
   const edits = createMarkEdits(store, desk);
   const listening = createListening(store, desk, () => outline);
   const saving = createSaving(store, desk);
+  const pictures = createPictureDesk(edits.setPicture);
   const select = (key: string): void => {
     if (store.shown.selected !== key) store.set({ selected: key });
   };
@@ -61,6 +63,8 @@ function start(first: PageState): void {
     onSelect: select,
     onPlay: (key) => listening.playMark(key, false),
     onRemove: (key) => removeMark(key),
+    onPicture: (key) => choosePicture(key),
+    onFile: (key, file) => void pictures.take(key, file).catch(announceTrouble),
     onTitle: edits.retitle,
     onTime: edits.moveToText,
   });
@@ -74,7 +78,13 @@ function start(first: PageState): void {
     const durationMs = audio?.durationMs ?? null;
     if (notes !== known.notes || findings !== known.of)
       known = { notes, of: findings, findings: findingsByMark(notes, findings) };
-    list.show(visible, { notes, selected, durationMs, findings: known.findings });
+    list.show(visible, {
+      notes,
+      selected,
+      durationMs,
+      findings: known.findings,
+      pictureAddress: pictures.addressOf,
+    });
     outline.show({ draft: visible, selected, peaks: desk.peaks, durationMs: durationMs ?? 1 });
     if (dragged !== null) return;
     showFindings(notes, findings);
@@ -107,6 +117,11 @@ function start(first: PageState): void {
   const removeMark = (key: string | null): void => {
     edits.remove(key);
     if (store.shown.selected !== null) list.focusRow(store.shown.selected);
+  };
+  const choosePicture = (key: string | null): void => {
+    const { session } = store.shown;
+    const mark = draftIn(session).find((one) => one.key === key);
+    if (mark !== undefined && session.state.notes.readOnly === null) pictures.choose(mark);
   };
   const zoom = (factor: number) => () =>
     outline.zoom(factor, edits.selected()?.startMs ?? desk.player.positionMs);
@@ -143,6 +158,7 @@ function start(first: PageState): void {
     H: edits.moveHere,
     N: addMark,
     E: () => store.shown.selected !== null && list.focusTitle(store.shown.selected),
+    I: () => choosePicture(store.shown.selected),
     Delete: () => removeMark(store.shown.selected),
     '+': zoom(0.5),
     '-': zoom(2),

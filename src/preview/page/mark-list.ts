@@ -1,15 +1,20 @@
 import { formatTimestamp } from '../../chapters/timestamp.js';
-import type { PageMark, PageNotes } from '../page-state.js';
+import type { PageNotes } from '../page-state.js';
 import { type Draft, type DraftMark, writtenOf } from './draft.js';
 import { element, part } from './elements.js';
 import { findingItem } from './finding-item.js';
 import type { FindingsByMark } from './findings-view.js';
+import { preparePicture, showPicture } from './mark-picture.js';
+import { writtenWords } from './written-words.js';
 
 /** What is done in the list. */
 export interface ListActions {
   readonly onSelect: (key: string) => void;
   readonly onPlay: (key: string) => void;
   readonly onRemove: (key: string) => void;
+  readonly onPicture: (key: string) => void;
+  /** A file was dropped on a mark. */
+  readonly onFile: (key: string, file: File) => void;
   readonly onTitle: (key: string, title: string) => void;
   /** @returns why it is not a time, null where it is one */
   readonly onTime: (key: string, text: string) => string | null;
@@ -21,6 +26,8 @@ export interface ListShown {
   readonly selected: string | null;
   readonly durationMs: number | null;
   readonly findings: FindingsByMark;
+  /** Where the page gets a picture from that the notes do not name yet. */
+  readonly pictureAddress: (path: string) => string | null;
 }
 
 /** The list of marks. */
@@ -54,10 +61,8 @@ export function createMarkList(actions: ListActions): MarkList {
       part(row, 'time-problem', HTMLParagraphElement).textContent = reason ?? '';
       time.setAttribute('aria-invalid', String(reason !== null));
     };
-    const picture = part(row, 'picture', HTMLImageElement);
-    picture.addEventListener('load', () => (picture.hidden = false));
-    // Why it cannot be read is among the findings.
-    picture.addEventListener('error', () => (picture.hidden = true));
+    part(row, 'set-picture', HTMLButtonElement).addEventListener('click', () => actions.onPicture(key));
+    preparePicture(row, (file) => actions.onFile(key, file));
     part(row, 'time-problem', HTMLParagraphElement).id = `${key}-problem`;
     time.setAttribute('aria-describedby', `${key}-problem`);
     time.addEventListener('change', () => {
@@ -109,7 +114,9 @@ export function createMarkList(actions: ListActions): MarkList {
     const length = nextMs === null ? '' : formatTimestamp(Math.max(0, nextMs - mark.startMs), 'never');
     part(row, 'length', HTMLSpanElement).textContent = length;
     part(row, 'written', HTMLParagraphElement).textContent = writtenWords(mark, own, written);
-    showPicture(part(row, 'picture', HTMLImageElement), mark, own, shown.notes);
+    const address = own === null || own.image !== mark.image ? shown.pictureAddress : null;
+    showPicture(row, mark, shown.notes, address);
+    part(row, 'set-picture', HTMLButtonElement).disabled = isFrozen;
     row.classList.toggle('selected', mark.key === shown.selected);
     if (mark.key === shown.selected) row.setAttribute('aria-current', 'true');
     else row.removeAttribute('aria-current');
@@ -163,32 +170,4 @@ function setValue(input: HTMLInputElement, value: string): void {
   const isTyping = document.activeElement === input && input.value !== input.defaultValue;
   if (!isTyping && input.value !== value) input.value = value;
   if (!isTyping) input.defaultValue = value;
-}
-
-/** The value as it will be, where that says more than the field above. */
-function writtenWords(
-  mark: DraftMark,
-  own: PageNotes['marks'][number] | null,
-  written: { readonly text: string; readonly ms: number },
-): string {
-  if (own === null) return `New: will be saved as ${written.text}`;
-  if (written.ms === own.startMs && mark.startMs !== own.startMs)
-    return `The notes only have room for ${written.text}, so nothing changes`;
-  if (mark.startMs !== own.startMs) return `${own.clock?.text ?? ''} becomes ${written.text}`;
-  return '';
-}
-
-/** Asks for the picture of a mark; again only when the notes have changed. */
-function showPicture(
-  picture: HTMLImageElement,
-  mark: DraftMark,
-  own: PageMark | null,
-  { sha256 }: PageNotes,
-): void {
-  picture.alt = `Picture of ${mark.title}`;
-  const address = own?.image == null ? null : `picture-${mark.base}-${sha256.slice(0, 8)}`;
-  if (address === (picture.getAttribute('src') ?? null)) return;
-  picture.hidden = true;
-  if (address === null) picture.removeAttribute('src');
-  else picture.src = address;
 }

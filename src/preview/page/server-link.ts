@@ -2,6 +2,8 @@ import type {
   EmbedAnswer,
   PageEvent,
   PageFindings,
+  PagePicture,
+  PagePictures,
   PageState,
   SaveAnswer,
   SaveRequest,
@@ -33,6 +35,20 @@ export async function fetchFindings(): Promise<PageFindings> {
 /** @throws Error with the reason in words */
 export async function sendSave(request: SaveRequest): Promise<SaveAnswer> {
   return ask('notes', json('PUT', request));
+}
+
+/** @throws Error with the reason in words */
+export async function fetchPictures(): Promise<PagePictures> {
+  return ask('pictures');
+}
+
+/** @throws Error with the reason in words */
+export async function sendPicture(file: File): Promise<PagePicture> {
+  const headers = {
+    'content-type': 'application/octet-stream',
+    'x-file-name': encodeURIComponent(file.name.toWellFormed().slice(-200)),
+  };
+  return ask('picture', { method: 'POST', headers, body: file });
 }
 
 /** @throws Error with the reason in words */

@@ -5,6 +5,7 @@ import type { Draft, DraftMark } from './draft.js';
 export interface MarkVersion {
   readonly startMs: number;
   readonly title: string;
+  readonly image: string | null;
 }
 
 /** One mark in all three; null where it is not there. */
@@ -62,19 +63,21 @@ export function compareThreeWay(base: PageNotes, mine: Draft, theirs: PageNotes)
   return { rows, merged: merged.sort((a, b) => a.startMs - b.startMs) };
 }
 
-function draftMark({ startMs, title }: PageMark, base: number | null, key: string): DraftMark {
-  return { key, base, startMs, title };
+function draftMark({ startMs, title, image }: PageMark, base: number | null, key: string): DraftMark {
+  return { key, base, startMs, title, image };
 }
 
 function mergeMark(base: MarkVersion, mine: MarkVersion, theirs: MarkVersion): MarkVersion {
   return {
     startMs: mine.startMs === base.startMs ? theirs.startMs : mine.startMs,
     title: mine.title === base.title ? theirs.title : mine.title,
+    image: mine.image === base.image ? theirs.image : mine.image,
   };
 }
 
 function isSame(a: MarkVersion | null, b: MarkVersion | null): boolean {
-  return a === b || (a !== null && b !== null && a.startMs === b.startMs && a.title === b.title);
+  if (a === null || b === null) return a === b;
+  return a.startMs === b.startMs && a.title === b.title && a.image === b.image;
 }
 
 /** Which mark of the notes as they are now is which of those before: the same one, else one of the same title or start. */
@@ -92,7 +95,9 @@ function matchMarks(
   for (const isMatch of ways) {
     base.forEach((mark, index) => {
       if (matches.has(index)) return;
-      const at = [...free].find((one) => isMatch(mark, theirs[one] ?? { startMs: Number.NaN, title: '' }));
+      const at = [...free].find((one) =>
+        isMatch(mark, theirs[one] ?? { startMs: Number.NaN, title: '', image: null }),
+      );
       if (at === undefined) return;
       matches.set(index, at);
       free.delete(at);

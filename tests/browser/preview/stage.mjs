@@ -61,8 +61,8 @@ export async function withPage(
     await context.close();
     await preview.stop();
   }
-  // A conflict and an audio that was exchanged are answered with errors of HTTP, which the browser logs.
-  const unexpected = trouble.filter((text) => !/status of 4(?:09|12|16)/.test(text));
+  // A conflict, an audio that was exchanged and a file that is not a picture are answered with errors of HTTP, which the browser logs.
+  const unexpected = trouble.filter((text) => !/status of 4(?:09|12|15|16)/.test(text));
   holds(unexpected.length === 0, `in the page: ${unexpected.join('; ')}`);
 }
 

@@ -27,7 +27,7 @@ describe('writtenOf() gives the value as it will be', () => {
   });
 
   test('a new mark takes the form of the one before it', () => {
-    const mark = { key: 'new', base: null, startMs: 63_333, title: 'New' };
+    const mark = { key: 'new', base: null, startMs: 63_333, title: 'New', image: null };
     expect(writtenOf(mark, notes)).toEqual({ text: '1:03.3', ms: 63_300 });
   });
 });
@@ -48,12 +48,13 @@ describe('changesOf()', () => {
       base: null,
       startMs: 5000,
       title: 'New',
+      image: null,
     });
     expect(changesOf(changed, notes)).toEqual([
       { kind: 'remove', mark: 1 },
       { kind: 'move', mark: 2, startMs: 30_000 },
       { kind: 'retitle', mark: 2, title: 'Early' },
-      { kind: 'insert', startMs: 5000, title: 'New' },
+      { kind: 'insert', startMs: 5000, title: 'New', image: null },
     ]);
     expect(changed.map(({ title }) => title)).toEqual(['Hello', 'New', 'Early']);
   });

@@ -36,7 +36,7 @@ describe('the value that the page shows is the one that comes into the notes', (
     const [hello, two] = draft;
     if (!hello || !two) throw new Error('three marks');
     const moved = withMark(draft, { ...two, startMs: 7260, title: 'Later' });
-    const wanted = withNewMark(moved, { key: 'new', base: null, startMs: 7860, title: 'New' });
+    const wanted = withNewMark(moved, { key: 'new', base: null, startMs: 7860, title: 'New', image: null });
     const shown = wanted.map((mark) => ({ title: mark.title, ...writtenOf(mark, notes) }));
     expect(shown.find(({ title }) => title === 'Later')?.ms).toBe(expectedMs);
     const answer = await askJson<SaveAnswer>(served, 'notes', {
