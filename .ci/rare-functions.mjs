@@ -4,7 +4,7 @@
 import { parseAst } from 'rolldown/parseAst';
 
 /** A shorter function stays: its stub would be as long. */
-const leastLength = 250;
+const leastLength = 150;
 
 /**
  * @param code of a CommonJS script, not minified
@@ -59,10 +59,17 @@ function chooseMoved(scope, isRun) {
       for (const name of namesIn(statement, gone)) if (name !== declaration?.name) names.add(name);
     }
     const following = declarations.filter(({ node, name }) => !gone.has(node) && !names.has(name));
-    if (following.length === 0) return { moved, names };
+    if (following.length === 0) return { moved: moved.filter((one) => !isInside(one, moved)), names };
     declarations = declarations.filter((one) => !following.includes(one));
     moved.push(...following);
   }
+}
+
+/** A method of a class that is moved as a whole goes with it. */
+function isInside({ start, end }, others) {
+  return others.some(
+    (other) => other.start <= start && end <= other.end && end - start < other.end - other.start,
+  );
 }
 
 /** What a statement declares, where nothing is lost when it is evaluated later. */

@@ -67,6 +67,13 @@ describe('splitRareFunctions()', () => {
       true,
     ],
     [
+      'a class with rare methods that only rare functions make',
+      `class Only { get() { ${filler} return 8; } }\nfunction f() { ${filler} return new Only().get(); }\nexports.f = f;`,
+      'f',
+      [],
+      8,
+    ],
+    [
       'a class that only rare functions make',
       `class Only { #a = 5; get() { return this.#a; } }\nfunction f() { ${filler} return new Only().get(); }\nexports.f = f;`,
       'f',
