@@ -16,7 +16,7 @@ import {
 const digit = String.raw`[\doil|]`;
 const brokenMark = String.raw` ?(?:${colon}{1,2}|[;.,'’-]) ?| |`;
 const brokenClock = new RegExp(
-  String.raw`(?<![\p{L}\d.,:])(?:(?<digits>[\doil]{3,6})|(?:0{1,2}${colon}(?=\d{1,2}${colon}\d{2}${colon}))?(\d${digit}{0,2}|[il|]${digit}?)(${brokenMark})(${digit}{1,2})(?:(${brokenMark})(${digit}{2}))?)(?:[.,]\d{3})?(?![\p{L}\d])`,
+  String.raw`(?<![\p{L}\d.,:])(?:(?<hours>\d{1,2}) ?h|(?<minutes>\d{1,3}) ?m(?:in)?|(?<digits>[\doil]{3,6})|(?:0{1,2}${colon}(?=\d{1,2}${colon}\d{2}${colon}))?(\d${digit}{0,2}|[il|]${digit}?)(${brokenMark})(${digit}{1,2})(?:(${brokenMark})(${digit}{2}))?)(?:[.,]\d{3})?(?![\p{L}\d])`,
   'gu',
 );
 
@@ -72,8 +72,11 @@ const mostBroken = 400;
 
 /** The fields of what is almost a clock, seconds last; those of digits alone are two each. */
 function fieldsOfBroken(match: RegExpMatchArray): readonly number[] {
-  const [, , first = '', , second = '', , third] = match;
-  const digits = match.groups?.['digits'];
+  const [, , , , first = '', , second = '', , third] = match;
+  const { digits, hours, minutes } = match.groups ?? {};
+  // `28m` among `3m30s`.
+  if (hours !== undefined) return [Number(hours), 0, 0];
+  if (minutes !== undefined) return [Math.floor(Number(minutes) / 60), Number(minutes) % 60, 0];
   const plain = (written: string) => Number(written.replace(/[il|]/g, '1').replace(/o/g, '0'));
   if (digits !== undefined)
     return [digits.slice(0, -4), digits.slice(-4, -2), digits.slice(-2)]

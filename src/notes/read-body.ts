@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../text/source-text.js';
 import { findBestList } from './lists/best-list.js';
-import { findCompany } from './lists/company.js';
+import { findCompany, median } from './lists/company.js';
 import { type EndedList, withoutEndMark } from './lists/end-mark.js';
 import { findInList } from './lists/list-findings.js';
 import { readList } from './lists/list-reading.js';
@@ -51,7 +51,7 @@ export function readBody(
   const { sightings } = mended;
   const found = withoutEndMark(mended.list);
   const named = readBodyChapters(source, units, found.list, found.endMark);
-  const { list, endMark } = isNameless(named) ? noList : withoutRepeated(found, named);
+  const { list, endMark } = isNameless(named) || isSpoken(named) ? noList : withoutRepeated(found, named);
   const kept = new Set(list.sightings);
   const chapters = withImages(
     source,
@@ -99,10 +99,25 @@ function withoutRepeated({ list, endMark }: EndedList, chapters: readonly BodyCh
   };
 }
 
+/** No title is longer, but for a few. */
+const mostTitleCharacters = 200;
+
+/** Whether most of three or more titles are as long as what someone says: a transcript. */
+function isSpoken(chapters: readonly BodyChapter[]): boolean {
+  const lengths = chapters.map(({ mark }) => mark.title.length);
+  const isMarked = chapters.every(({ sighting }) => sighting.hasAt && sighting.opener !== '');
+  return chapters.length > 2 && !isMarked && median(lengths) > mostTitleCharacters;
+}
+
+/** So many chapters of one time are remembered. */
+const mostSame = 8;
+
 function titlesByStart(chapters: readonly BodyChapter[]): ReadonlyMap<number, readonly string[]> {
-  const titles = new Map<number, readonly string[]>();
+  const titles = new Map<number, string[]>();
   for (const { mark } of chapters) {
-    if (mark.title !== '') titles.set(mark.startMs, [...(titles.get(mark.startMs) ?? []), mark.title]);
+    const same = titles.get(mark.startMs);
+    if (same === undefined) titles.set(mark.startMs, [mark.title]);
+    else if (same.length < mostSame) same.push(mark.title);
   }
   return titles;
 }

@@ -45,6 +45,83 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     '---\nchapters:\n  - {time: "0:00", title: A}\n  - {time: "12:30", title: B}\n  - {time: "20:00", title: ""}\n---\n',
     ['0:00 A', '12:30 B'],
   ],
+  [
+    'headings with a word before a linked time, or more words behind brackets',
+    '## [0:00](https://youtu.be/x?t=0) — Start\n\n## HTML [3:35](https://youtu.be/x?t=215) — Forms\n\n## 3. Filter (7:00 - 9:00) ← best\n\n## 4. End (9:00 - end)\n',
+    ['0:00 Start', '3:35 Forms', '7:00 3. Filter ← best', '9:00 4. End'],
+  ],
+  [
+    'a time between the words of an item',
+    '- [@0:00] Hello\n- The report [@4:00] without its end\n- [@9:00] Questions\n',
+    ['0:00 Hello', '4:00 The report without its end', '9:00 Questions'],
+  ],
+  [
+    'bold words with a time in brackets before a paragraph',
+    '**Intro (0:00):** The video began as a joke. It went on.\n\n**Cores (1:47–2:10):** A core is a chip.\n\n**Outro (8:26):** Thanks to all.\n',
+    ['0:00 Intro', '1:47 Cores', '8:26 Outro'],
+  ],
+  [
+    'the first of two recordings, and nothing of the second',
+    `# One\n\n${[0, 2, 5, 9, 14].map((at) => `- ${at}:00 Part ${at}`).join('\n')}\n\n# Two\n\n${[0, 3, 8, 21, 33].map((at) => `- ${at}:30 Piece ${at}`).join('\n')}\n`,
+    ['0:00 Part 0', '2:00 Part 2', '5:00 Part 5', '9:00 Part 9', '14:00 Part 14'],
+  ],
+  [
+    'a stream whose times go on after hours',
+    '15:24 First game<br>\n22:37 Second game<br>\n<br>\n7:03:12 Back again<br>\n7:14:37 Songs<br>\n10:17:24 Good night<br>\n',
+    ['15:24 First game', '22:37 Second game', '7:03:12 Back again', '7:14:37 Songs', '10:17:24 Good night'],
+  ],
+  [
+    'a table with a column of speakers',
+    '| Timestamp | Speaker | Résumé |\n|---|---|---|\n| 0:12 | B/D | Rapport bug |\n| 1:07 | A | Décision |\n| 4:45 | C | Explication |\n',
+    ['0:12 Rapport bug', '1:07 Décision', '4:45 Explication'],
+  ],
+  [
+    'hours and minutes that as seconds would lie seconds apart',
+    ['0:00', '0:01', '0:03', '0:05', '0:07', '0:10', '0:12']
+      .map((at, index) => `## ${at} Topic ${'abcdefg'.charAt(index)}`)
+      .join('\n\n'),
+    [
+      '0:00 Topic a',
+      '1:00 Topic b',
+      '3:00 Topic c',
+      '5:00 Topic d',
+      '7:00 Topic e',
+      '10:00 Topic f',
+      '12:00 Topic g',
+    ],
+  ],
+  [
+    'no chapter of a diagram',
+    '```mermaid\ntimeline\n  00:00 Open : a\n  01:00 Attack : b\n  02:00 End : c\n```\n',
+    [],
+  ],
+  [
+    'no chapter of a plan',
+    '| Time | Block |\n|---|---|\n| 00:00–00:10 | Module 0 |\n| 00:10–00:25 | Module 1 |\n| 00:25–00:40 | Module 2 |\n| 00:40–01:15 | Module 3 |\n',
+    [],
+  ],
+  [
+    'no chapter of what people say, at length',
+    ['0:00:00', '0:00:20', '0:01:05']
+      .map((at) => `**(${at})** ${'So I said what I said. '.repeat(12)}`)
+      .join('\n\n'),
+    [],
+  ],
+  [
+    'no chapter of names in bold before what they say',
+    [2, 9, 15, 21, 33]
+      .map(
+        (at, index) =>
+          `**${index % 2 === 0 ? 'Ada' : 'Bob'}: (00:00:${String(at).padStart(2, '0')})** Well, yes.`,
+      )
+      .join('\n\n'),
+    [],
+  ],
+  [
+    'each title once where a heading repeats the item, and times that stand one below the other without words',
+    '### 1. Confirm\n[00:00:16 - 00:00:26]\n\n1. Open it.\n\n### 2. Plan\n[00:00:27 - 00:00:49]\n\n1. List it.\n\n### 3. Run\n[00:01:22 - 00:01:30]\n\nDone.\n\n## Pictures\n\n[00:00:16]  \n[00:00:27]  \n[00:01:22]  \n[00:02:22]\n',
+    ['0:16 1. Confirm', '0:27 2. Plan', '1:22 3. Run'],
+  ],
 ];
 
 describe('parseNotes() reads', () => {

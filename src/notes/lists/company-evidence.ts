@@ -18,6 +18,12 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => sighting.position === 'alone' && company.alone < 2,
   },
   {
+    what: 'It stands alone, and so do its like on the lines right above or below it.',
+    weight: -8,
+    holds: ({ sighting, company }) =>
+      sighting.position === 'alone' && company.members.length >= 3 && company.stacked >= 0.5,
+  },
+  {
     what: 'It has four fields, and none of its like has three.',
     weight: -4,
     holds: ({ sighting, company }) => sighting.clock.fields === 4 && !company.hasLong,
@@ -126,6 +132,19 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       !sighting.hasAt,
   },
   {
+    what: 'Its like are full five seconds one and all and half a minute apart at most: hours and minutes of a plan or a log.',
+    weight: -8,
+    holds: ({ sighting, company }) =>
+      company.members.length >= (sighting.end === null ? 5 : 3) &&
+      company.fives === 1 &&
+      company.medianGapMs <= 30_000 &&
+      company.medianGapMs > 0 &&
+      !company.hasLong &&
+      !company.hasDuration &&
+      sighting.linkMs === null &&
+      !sighting.hasAt,
+  },
+  {
     what: 'Its like begin more than six hours in, as the times of a log do.',
     weight: -8,
     holds: ({ sighting, company }) =>
@@ -192,7 +211,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => !(sighting.hasAt && sighting.opener !== '') && isTranscript(company),
   },
   {
-    what: 'A few names stand behind its like again and again, as in a chat or a transcript.',
+    what: 'A few names stand beside its like again and again, as in a chat or a transcript.',
     weight: -10,
     holds: ({ company }) => company.speakers >= 0.7,
   },

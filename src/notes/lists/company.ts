@@ -2,6 +2,8 @@ import type { Section, Sections } from '../roles/sections.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { sourceOffset } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
+import { leadsUp } from './leads-up.js';
+import { speakersIn } from './speakers.js';
 
 /** The sightings that are beside one another in the same way: the items of a list, the rows of a table, lines, headings. */
 export interface Company {
@@ -33,6 +35,10 @@ export interface Company {
   readonly medianCharacters: number;
   /** The share that say they are times of day, or stand for full quarters of an hour as programmes do. */
   readonly dayTimes: number;
+  /** The share that are full five seconds. */
+  readonly fives: number;
+  /** Whether the notes state how long the recording is. */
+  readonly hasDuration: boolean;
   /** The share that are marked as times of day. */
   readonly dayMarks: number;
   /** How many have a preposition that leads on before them. */
@@ -47,6 +53,8 @@ export interface Company {
   readonly hasLong: boolean;
   /** How many in all of the notes stand alone on their lines. */
   readonly alone: number;
+  /** The share that stand alone right above another one that does. */
+  readonly stacked: number;
   /** The share whose words begin with one of a few names and a colon. */
   readonly speakers: number;
 }
@@ -165,6 +173,8 @@ function describe(
     medianGapMs: median(gaps),
     medianCharacters: median(lengths),
     dayTimes: share(members, isDayTime),
+    fives: share(members, ({ clock }) => clock.readings[0].startMs % 5000 === 0),
+    hasDuration: durationMs !== null,
     dayMarks: share(members, ({ traits }) => traits.has('day-time')),
     hasLong: members.some(({ clock }) => clock.fields === 3),
     leadsOn: members.filter(({ traits }) => traits.has('leads-on')).length,
@@ -176,8 +186,16 @@ function describe(
     ),
     isPastEnd: durationMs !== null && (starts.at(-1) ?? 0) > durationMs * 1.05,
     alone,
+    stacked: share(members, isStacked),
     speakers: speakersIn(members),
   };
+}
+
+/** Whether a time stands alone, and so does the next line of the same paragraph. */
+function isStacked(member: Sighting, index: number, members: readonly Sighting[]): boolean {
+  const next = members[index + 1];
+  const isNext = next !== undefined && next.unitIndex === member.unitIndex && next.line === member.line + 1;
+  return isNext && member.position === 'alone' && next.position === 'alone';
 }
 
 function countByUnit(members: readonly Sighting[]): ReadonlyMap<Unit, number> {
@@ -186,28 +204,16 @@ function countByUnit(members: readonly Sighting[]): ReadonlyMap<Unit, number> {
   return counts;
 }
 
-/** So many times before one are looked at. */
-const nearby = 6;
-/** A recording of a day has no longer pause between two parts of its list. */
-const mostPauseMs = 2 * 3_600_000;
-
-/** Whether one of the times right before one leads up to it. */
-function leadsUp(sightings: readonly Sighting[], first: Sighting | undefined): boolean {
-  if (first === undefined) return false;
-  const { startMs } = first.clock.readings[0];
-  return sightings.slice(Math.max(0, first.index - nearby), first.index).some(({ position, clock }) => {
-    const gapMs = startMs - clock.readings[0].startMs;
-    return position !== 'within' && gapMs >= 0 && gapMs <= mostPauseMs && gapMs * 2 <= startMs;
-  });
-}
-
 function isBelowLink({ parent }: Unit, units: readonly Unit[]): boolean {
   const around = parent === null ? undefined : units[parent];
   if (around === undefined || /\d[:：]\d/.test(around.raw)) return false;
   return around.read().links.length > 0;
 }
 
-function share(members: readonly Sighting[], is: (member: Sighting) => boolean): number {
+function share(
+  members: readonly Sighting[],
+  is: (member: Sighting, index: number, members: readonly Sighting[]) => boolean,
+): number {
   return members.filter(is).length / members.length;
 }
 
@@ -225,19 +231,6 @@ function hasLetters({ rich, words, position, unit, lineSpan }: Sighting): boolea
       ? Math.min(words.end, lineSpan.end)
       : words.end;
   return /[^\d\s\p{P}\p{Z}]/u.test(rich.text.slice(words.start, Math.min(end, words.start + 200)));
-}
-
-const speaker =
-  /^(?:\t([^\s:：][^:：\n]{0,30})[:：](?=\s)|\s*<([^<>\s]{1,30})>(?=\s)|\s+(?:From|Von|De|От)\s+(\S[^:]{0,30}?)\s+(?:to|an|à|a|к)\s[^:]{1,20}:| +(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?)[:：](?=\s))/u;
-
-/** The share of members whose words begin with `Name:`, where the names come again and again. */
-function speakersIn(members: readonly Sighting[]): number {
-  const names = members.flatMap(({ rich, stamp }) => {
-    const [, tabbed, angled, sender, plain] = speaker.exec(rich.text.slice(stamp.end, stamp.end + 40)) ?? [];
-    return tabbed ?? angled ?? sender ?? plain ?? [];
-  });
-  if (names.length < 4 || new Set(names).size > names.length * 0.6) return 0;
-  return names.length / members.length;
 }
 
 export function median(values: readonly number[]): number {

@@ -15,6 +15,10 @@ const minuteMs = 60_000;
 /** Chapters lie further apart than this; as seconds, hours and minutes would be closer. */
 const leastGapMs = 60_000;
 
+/** So many times that lie no further apart than this, in the middle, are not minutes and seconds. */
+const leastDense = 6;
+const densestGapMs = 3000;
+
 /** A list of hours and minutes, read as minutes and seconds, covers less than this of the episode. */
 const leastCovered = 1 / 20;
 
@@ -117,6 +121,13 @@ function asHoursAndMinutes(
   const last = plain.at(-1)?.startMs ?? 0;
   const descent = plain.findIndex(({ startMs }, index) => startMs < (plain[index - 1]?.startMs ?? 0));
   if (descent >= 0) return hoursAndMinutesFrom(descent, sightings, plain, durationMs);
+  // No chapters follow one another within seconds, one and all.
+  const isDense =
+    durationMs === null &&
+    sightings.length >= leastDense &&
+    plain[0]?.startMs === 0 &&
+    median(gapsOf(plain)) <= densestGapMs;
+  if (isDense) return hoursAndMinutesFrom(0, sightings, plain, durationMs);
   const isShort = durationMs !== null && sightings.length >= 3 && last < durationMs * leastCovered;
   return isShort ? hoursAndMinutesFrom(0, sightings, plain, durationMs) : null;
 }

@@ -29,6 +29,11 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting }) => sighting.unit.kind === 'heading' && sighting.opener === '',
   },
   {
+    what: 'It stands between the words of a heading or an item, set off by brackets or a link.',
+    weight: -3,
+    holds: ({ sighting }) => sighting.position === 'between',
+  },
+  {
     what: 'It stands in a row of a table.',
     weight: 1,
     holds: ({ sighting }) => sighting.unit.kind === 'row',

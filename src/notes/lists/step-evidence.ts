@@ -61,6 +61,16 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
     holds: (step) => !isSameCompany(step) && beginsAgain(step),
   },
   {
+    what: 'That part begins within its first minute: the list of another recording.',
+    weight: -1000,
+    holds: (step) => !isSameCompany(step) && beginsAgain(step) && step.after.company.firstMs <= minuteMs,
+  },
+  {
+    what: 'They stand in different parts and link to different videos.',
+    weight: -1000,
+    holds: (step) => !isSameCompany(step) && areOfTwoVideos(step),
+  },
+  {
     what: 'It leaves a part whose later times would all be passed over, for a later part.',
     weight: -8,
     holds: (step) => !isSameCompany(step) && leavesEarly(step),
@@ -106,6 +116,19 @@ function areNeighbours({ before: { sighting: before }, after: { sighting: after 
   return after.unitIndex === before.unitIndex
     ? after.line === before.line + 1
     : after.unitIndex === before.unitIndex + 1;
+}
+
+function areOfTwoVideos({ before, after }: SeenStep): boolean {
+  const [first, second] = [videoOf(before.sighting), videoOf(after.sighting)];
+  return first !== null && second !== null && first !== second;
+}
+
+/** The video that a time links to: its ID, or the last part of its address; null for none. */
+function videoOf({ link, linkMs }: Sighting): string | null {
+  if (link === null || linkMs === null) return null;
+  const [, id] =
+    /[?&]v=([\w-]+)/.exec(link.href) ?? /^https?:\/\/[^?#]*\/([^/?#]+)\/?(?:[?#]|$)/.exec(link.href) ?? [];
+  return id ?? null;
 }
 
 function areRows({ before, after }: SeenStep): boolean {

@@ -36,8 +36,14 @@ export function giveRoles(
 ): ReadonlyMap<Sighting, TimeRole> {
   const surroundings = describeList(chosen, company);
   const roles = new Map<Sighting, TimeRole>();
+  const prose = new Set(
+    sightings.filter(({ position }) => position === 'within').map((sighting) => lineOf(sighting)),
+  );
   for (const sighting of sightings) {
-    roles.set(sighting, roleOf(sighting, company.get(sighting), chosen, surroundings));
+    const role = roleOf(sighting, company.get(sighting), chosen, surroundings);
+    // What the times beside it on its line are, it is too.
+    const isProse = role === 'left-out' && isTrailing(sighting) && prose.has(lineOf(sighting));
+    roles.set(sighting, isProse ? 'in-sentence' : role);
   }
   return roles;
 }
@@ -105,7 +111,7 @@ function isCopy({ clock, rich, lineSpan, span }: Sighting, titles: ChosenSightin
   if (same === undefined) return false;
   const from = Math.max(lineSpan.start, span.start - mostBeside);
   const line = rich.text.slice(from, Math.min(lineSpan.end, span.end + mostBeside));
-  return same.some((title) => line.includes(title));
+  return same.some((title) => title !== '' && line.includes(title));
 }
 
 /** How far from a time its title is looked for. */

@@ -1,24 +1,22 @@
 import type { FoundClock } from '../../chapters/clock-grammar.js';
-import { smallLetters } from '../../text/small-letters.js';
 import type { Span } from '../../text/span.js';
 import { timeOfLink } from '../titles/link.js';
-import { linksWithin, type RichText, spansWithin } from '../units/rich-text.js';
+import { linksWithin, type RichText } from '../units/rich-text.js';
 import { beforeLast, type Draft, joinRanges, type LinePlace, type LineStamp } from './line-stamps.js';
 import { readRunOn } from './run-on.js';
+import { boldLead, isBetween, readMark } from './set-off.js';
 import type { Position, Sighting, Trait } from './sighting.js';
 import {
-  bibleBook,
   dateBefore,
   dayTimeMark,
   endOfStamp,
   isTail,
   leadPreposition,
-  lengthLabel,
   longestSurroundings,
-  preposition,
   readBefore,
   readSeparator,
 } from './surroundings.js';
+import { addTraitsBefore, isLinkedBeside, openerOf } from './traits.js';
 
 /** Reads a line with clocks: where each is, and what is around it. */
 export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstIndex: number): Sighting[] {
@@ -33,6 +31,19 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
     return stamps.map((stamp, offset) =>
       sightingOf(place, { stamp, position: 'within', words: stamp, more: {} }, firstIndex + offset),
     );
+  const bold = boldLead(place, first, before.kind);
+  if (bold !== null)
+    return stamps.map((stamp, offset) => {
+      const words = { start: lineSpan.start, end: stamp.start };
+      const position = stamp === first ? 'after' : 'within';
+      const own: Draft = {
+        stamp,
+        position,
+        words: position === 'after' ? words : stamp,
+        more: { traits: new Set<Trait>(['bold-lead']) },
+      };
+      return sightingOf(place, own, firstIndex + offset);
+    });
   const tail = rich.text.slice(last.end, lineSpan.end);
   const isLast = isTail(tail);
   // After a time that begins the line a picture or a tag is all the title there is; after one that ends it, decoration.
@@ -85,6 +96,12 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
         drafts.push(draft(stamp, 'before', stamp, leadOf(rich, stamp, secondLead(rich, stamp))));
       else if (isTrail)
         drafts.push(draft(stamp, 'after', { start: leadEnd ?? lineSpan.start, end: stamp.start }));
+      else if (stamps.length === 1 && isBetween(place, stamp))
+        drafts.push(
+          readMark(place, stamp).isParted
+            ? draft(stamp, 'before', stamp, leadOf(rich, stamp, readMark(place, stamp)))
+            : draft(stamp, 'between', { start: lineSpan.start, end: lineSpan.end }),
+        );
       else drafts.push(draft(stamp, 'within', stamp));
     }
   }
@@ -158,7 +175,7 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
   let { opener = '', hasAt = false } = more;
   let span2: Span = more.stamp ?? { start: stamp.start, end: stamp.end };
   let title = more.words ?? words;
-  if (position === 'after' || position === 'within') {
+  if (position === 'after' || position === 'between' || position === 'within') {
     const before = beforeLast(rich, lineSpan, stamp);
     opener = before.opener;
     hasAt = before.hasAt;
@@ -201,50 +218,4 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
     words: title,
     traits,
   };
-}
-
-/** The bracket that the first closing one of a text has as its partner. */
-function openerOf(text: string): string {
-  const brackets = '()[]（）【】{}';
-  const at = Array.from(text, (mark) => brackets.indexOf(mark)).find((index) => index % 2 === 1) ?? 1;
-  return brackets.charAt(at - 1);
-}
-
-/** Whether a link of the line leads to the time that a clock names. */
-function isLinkedBeside(rich: RichText, line: Span, { from }: LineStamp): boolean {
-  if (rich.links.length === 0) return false;
-  const near = {
-    start: Math.max(line.start, from.start - mostLinked),
-    end: Math.min(line.end, from.end + mostLinked),
-  };
-  const { startMs } = from.clock.readings[0];
-  return linksWithin(rich, near).some(({ href }) => {
-    const linkMs = timeOfLink(href);
-    return linkMs !== null && Math.abs(linkMs - startMs) < 1500;
-  });
-}
-
-/** How far from a clock a link of the same line is looked for. */
-const mostLinked = 300;
-
-function addTraitsBefore(
-  traits: Set<Trait>,
-  rich: RichText,
-  tail: string,
-  stampStart: number,
-  opener: string,
-): void {
-  if (opener === '' && preposition.test(tail)) traits.add('preposition');
-  const small = smallLetters(tail);
-  if (lengthLabel.test(small)) traits.add('length');
-  if (bibleBook.test(`${small.trimEnd()} `)) traits.add('verse');
-  if (opener === '' && /[.!?]\s+\p{Lu}/u.test(tail)) traits.add('sentences');
-  if (/\s[-–—−]{1,3}\s*$/u.test(tail)) traits.add('dash');
-  else if (/(?:[:：|｜→➝]|\.{2,}|…|·{2,})\s*$|\t$/u.test(tail)) traits.add('separator');
-  else if (opener === '' && /\p{L}$/u.test(tail)) traits.add('glued');
-  const wordsEnd = stampStart - (tail.length - tail.trimEnd().length);
-  const tailSpan = { start: wordsEnd - 2, end: stampStart };
-  const isEnd = ({ end }: Span) => end >= wordsEnd - 1 && end <= stampStart;
-  if (linksWithin(rich, tailSpan).some((link) => isEnd(link) && !link.bare)) traits.add('after-link');
-  if (spansWithin(rich.strong, tailSpan).some(isEnd)) traits.add('after-strong');
 }

@@ -3,8 +3,11 @@ import type { Span } from '../../text/span.js';
 import type { LinkSpan, RichText } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 
-/** Where a clock is on its line: before words, after them, without any, or between them. */
-export type Position = 'before' | 'after' | 'alone' | 'within';
+/**
+ * Where a clock is on its line: before words, after them, without any, between the words of a title, or within other text
+ * where it starts nothing.
+ */
+export type Position = 'before' | 'after' | 'alone' | 'between' | 'within';
 
 /** What else is to be said of the surroundings of a clock. */
 export type Trait =
@@ -42,6 +45,8 @@ export type Trait =
   | 'linked-beside'
   /** A book of the Bible is before it. */
   | 'verse'
+  /** It ends the bold words that its line begins with, and text follows. */
+  | 'bold-lead'
   /** `#chapter` is after it. */
   | 'chapter-tag'
   /** One of three or more on its line. */

@@ -107,6 +107,10 @@ const closing = /\s?[\])}>】）」』］〕》]{1,2}/uy;
 const emphasis = /["'”’»`*_]+/uy;
 const unit = /(?:\s?min(?:\.|ut(?:es?|en|i|os)(?=\s*[-–—:|)\]]))?|h|hrs?)(?![\p{L}\d])\.?/iuy;
 
+/** The end of a range that is the end of the recording: `(43:00 - end)`. */
+const openEnd =
+  /\s?(?:[-–—−~～〜→]|-{1,2}>)\s?(?:end|ende|schluss|eof|fin|final|fim|fine|einde|slut|koniec|конец|кінець|終わり|最後|结束|結束|끝|…|\.{3}|\?{1,2})?(?=\s?[\])}）】])/iuy;
+
 /** How far a clock's brackets and unit reach after it. */
 export function endOfStamp(text: string, from: number, opener: string): { end: number; hasCloser: boolean } {
   let end = from;
@@ -118,6 +122,7 @@ export function endOfStamp(text: string, from: number, opener: string): { end: n
     return true;
   };
   take(emphasis);
+  if (opener !== '') take(openEnd);
   if (opener !== '' && take(brokenLink)) return { end, hasCloser: false };
   if (opener !== '' || /[\])}>】）」』］〕》]/u.test(text.charAt(end))) hasCloser = take(closing);
   take(emphasis);
@@ -155,6 +160,7 @@ export function readSeparator(text: string, from: number): { end: number; traits
 
 const tailPieces: readonly RegExp[] = [
   /[\s\p{Cf}]+/uy,
+  openEnd,
   /[~～〜.,;:!…。、|–—-]+/uy,
   closing,
   emphasis,

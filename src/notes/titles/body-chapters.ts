@@ -85,8 +85,15 @@ function titleIn(place: TitlePlace, sighting: Sighting, hasTags: boolean): BodyT
     ? (text: string) => cleanTrailingTitle(text.replace(preposition, ''))
     : cleanTrailingTitle;
   const clean = isTrailing(sighting) ? trailing : cleanTitle;
-  const text = hasTags ? withoutTags(rich, own, clean) : clean(rich.text.slice(title.start, title.end));
+  const text = hasTags ? withoutTags(rich, own, clean) : clean(textOf(place, title));
   return text === '' ? null : { text, unit, rich, span: own, link: chapterLink(rich, own) };
+}
+
+/** The text of a title, without the time between its words. */
+function textOf({ rich, without }: TitlePlace, { start, end }: Span): string {
+  if (without === undefined) return rich.text.slice(start, end);
+  const [before, behind] = [rich.text.slice(start, without.start), rich.text.slice(without.end, end)];
+  return /^[\s]*[.,;:!?)]/u.test(behind) ? before.trimEnd() + behind.trimStart() : `${before} ${behind}`;
 }
 
 /** `Title <https://…> #shopping #chapter` of Open Shownotes, without address and tags. */
@@ -110,7 +117,7 @@ function writingOf(
     clock,
     endClock: end === null ? null : sourceSpan(rich, end.span),
     stamp: sourceSpan(rich, stamp),
-    title: spans === null ? null : sourceSpan(title?.rich ?? rich, spans.own),
+    title: spans === null || place?.without !== undefined ? null : sourceSpan(title?.rich ?? rich, spans.own),
     position: position === 'after' ? 'after' : position === 'alone' ? 'alone' : 'before',
     entry: null,
   };

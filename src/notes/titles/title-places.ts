@@ -3,12 +3,15 @@ import { linesOf } from '../sightings/find-sightings.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { hardBreak, type RichText } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
+import { endOfItem, endOfLine, endOfWrapped, lineEndingBefore } from './line-ends.js';
 
 /** A text in which a title stands. */
 export interface TitlePlace {
   readonly unit: Unit;
   readonly rich: RichText;
   readonly within: Span;
+  /** What is cut out of it: a time between the words. */
+  readonly without?: Span;
 }
 
 /** Finds where the title of each sighting of a list is; null where no text can be it. */
@@ -90,6 +93,13 @@ function placeBeside(
     return found(unit, rich, { start, end: words.end });
   }
   const limit = next?.unitIndex === sighting.unitIndex ? startOf(next) : rich.text.length;
+  if (position === 'between') {
+    const own = found(unit, rich, {
+      start: words.start,
+      end: Math.min(endOfItem(rich, lineSpan, limit), limit),
+    });
+    return own === null ? null : { ...own, without: sighting.stamp };
+  }
   if (sighting.traits.has('run-on'))
     return found(unit, rich, { start: words.start, end: Math.min(words.end, limit) });
   const goesOn = unit.wraps && (unit.kind !== 'item' || sighting.line === 0);
@@ -100,40 +110,9 @@ function placeBeside(
   return found(unit, rich, { start, end: Math.min(limit, endOfLine(rich.text, start)) });
 }
 
-/** The end of an item, or of the line before one that is bold as a whole: the heading of what follows. */
-function endOfItem({ text, strong }: RichText, line: Span, limit: number): number {
-  const heading = strong.find(
-    ({ start, end }) =>
-      start > line.end && start < limit && text[start - 1] === '\n' && (text[end] ?? '\n') === '\n',
-  );
-  return heading === undefined ? text.length : heading.start;
-}
-
 /** Where the words of a sighting begin to be those of another. */
 function startOf({ stamp, lineSpan, traits }: Sighting): number {
   return traits.has('run-on') ? stamp.start : lineSpan.start;
-}
-
-/** The least length of a line that a mail program has wrapped. */
-const leastWrapped = 30;
-
-/** The end of a line, or of the next one where that continues in the middle of a sentence. */
-function endOfWrapped({ rich, lineSpan }: Sighting, limit: number): number {
-  const { text } = rich;
-  let { start, end } = lineSpan;
-  while (
-    end - start >= leastWrapped &&
-    end + 1 < limit &&
-    text[end] === '\n' &&
-    !/[.!?:;]\s*$/u.test(text.slice(end - 4, end))
-  ) {
-    const next = text.indexOf('\n', end + 1);
-    const nextEnd = next < 0 ? text.length : next;
-    if (!/^\p{Ll}/u.test(text.slice(end + 1, end + 3))) break;
-    start = end + 1;
-    end = Math.min(nextEnd, limit);
-  }
-  return end;
 }
 
 function found(unit: Unit, rich: RichText, within: Span): TitlePlace | null {
@@ -165,23 +144,6 @@ function lineAbove(sighting: Sighting | undefined): TitlePlace | null {
   const { rich, unit, lineSpan } = sighting;
   const line = lineEndingBefore(rich.text, lineSpan.start);
   return /\d[:：]\d/.test(rich.text.slice(line.start, line.end)) ? null : found(unit, rich, line);
-}
-
-/** Where the line ends that starts at an offset. */
-function endOfLine(text: string, offset: number): number {
-  lineBreak.lastIndex = offset;
-  return lineBreak.exec(text)?.index ?? text.length;
-}
-
-const lineBreak = new RegExp(`${hardBreak}|\n`, 'g');
-
-/** The line in front of the one that starts at an offset. Not by a list of all lines: there may be thousands. */
-function lineEndingBefore(text: string, offset: number): Span {
-  let end = offset;
-  if (text[end - 1] === '\n') end -= 1;
-  if (text[end - 1] === hardBreak) end -= 1;
-  const start = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf(hardBreak, end - 1)) + 1;
-  return { start: end === 0 ? 0 : start, end };
 }
 
 /** No title is longer. */

@@ -80,5 +80,5 @@ function withoutOddMarks(text: string): string {
 export function cleanTrailingTitle(text: string): string {
   return cleanTitle(text)
     .replace(/^(?:[・•‣·▪●►▶\u2190-\u21ff\u2794-\u27be]\s*|(?:\*|=+|#+|[-–—])\s+)/u, '')
-    .replace(/\s*(?:[:：–—|,;→➝▶►\u2190-\u21ff\u2794-\u27be]|\s[-~@(]|\.{4,}|…{2,}|·{2,}|[([（])\s?$/u, '');
+    .replace(/\s*(?:[:：–—|,;·•→➝▶►\u2190-\u21ff\u2794-\u27be]|\s[-~@(]|\.{4,}|…{2,}|·{2,}|[([（])\s?$/u, '');
 }

@@ -7,30 +7,39 @@ import { hardBreak, type RichText, RichTextBuilder } from './rich-text.js';
 const titleHeadings = [
   /title|titel|titre|t[ií]tulo|titolo|タイトル|标题|標題/iu,
   /topic|thema|theme|thème|tema|subject|sujet|トピック|話題|主题|主題|тема/iu,
-  /chapter|kapitel|chapitre|cap[ií]tulo|capitolo|segment|section|what|agenda/iu,
+  /chapter|kapitel|chapitre|cap[ií]tulo|capitolo|segment|section|what|agenda|^\W*(?:part|partie|teil|parte|step|étape|phase)\W*$/iu,
+  /summary|zusammenfassung|résumé|resumen|resumo|riassunto|内容摘要|要約/iu,
   /content|inhalt|contenu|contenido|descri|beschreibung|内容/iu,
 ];
 
-/** What they write above a column of lengths or ends, which are not starts. */
+/** What they write above a column of those who speak, who are not a title where there is other text. */
+const speakerHeadings =
+  /speaker|^\W*who\W*$|sprecher|redner|intervenant|orador|hablante|ponente|relatore|spreker|спикер|发言人|講者|讲者|話者|発言者/iu;
+
+/** What they write above a column of lengths, of ends or of times of day, which are not starts. */
 const noStart =
-  /length|duration|dauer|länge|durée|duración|durata|长度|時長|время звучания|^\s*(?:end|ende|fin|to|until|bis)\s*$/iu;
+  /horaire|uhrzeit|klockslag|orario|horário|length|duration|dauer|länge|durée|duración|durata|长度|時長|время звучания|^\s*(?:end|ende|fin|to|until|bis)\s*$/iu;
 
 /** The columns of a table that its headings tell; null where they tell none. */
 export interface Columns {
   readonly title: number | null;
   readonly notStart: ReadonlySet<number>;
+  readonly speakers: ReadonlySet<number>;
 }
 
 /** Finds the columns with the titles, and those with times that are not starts, by the cells of the first row. */
 export function readColumns(headings: readonly string[]): Columns {
-  const none = { title: null, notStart: new Set<number>() };
+  const none = { title: null, notStart: new Set<number>(), speakers: new Set<number>() };
   if (headings.some((heading) => isLoneTime(heading))) return none;
-  const notStart = new Set([...headings.keys()].filter((index) => noStart.test(headings[index] ?? '')));
+  const columnsOf = (words: RegExp) =>
+    new Set([...headings.keys()].filter((index) => words.test(headings[index] ?? '')));
+  const notStart = columnsOf(noStart);
+  const speakers = columnsOf(speakerHeadings);
   for (const words of titleHeadings) {
     const column = headings.findIndex((heading) => words.test(heading));
-    if (column >= 0) return { title: column, notStart };
+    if (column >= 0) return { title: column, notStart, speakers };
   }
-  return { ...none, notStart };
+  return { title: null, notStart, speakers };
 }
 
 /**
@@ -57,7 +66,9 @@ export function readRow(cells: readonly RichText[], columns: Columns | null): Ri
   }
   const headed = columns === null || columns.title === null ? undefined : cells[columns.title];
   const title =
-    headed !== undefined && hasText(headed) && !isTime(headed) ? headed : chooseTitle(cells, clock);
+    headed !== undefined && hasText(headed) && !isTime(headed)
+      ? headed
+      : chooseTitle(cells, clock, columns?.speakers ?? noColumns);
   append(clockCell, true);
   builder.append(' | ');
   if (title !== undefined) builder.appendRich(title);
@@ -67,11 +78,20 @@ export function readRow(cells: readonly RichText[], columns: Columns | null): Ri
   return { ...builder.finish(), column: clock };
 }
 
+const noColumns: ReadonlySet<number> = new Set();
+
 /** A number of the row is a title only where there is nothing else. */
-function chooseTitle(cells: readonly RichText[], clock: number): RichText | undefined {
+function chooseTitle(
+  cells: readonly RichText[],
+  clock: number,
+  speakers: ReadonlySet<number>,
+): RichText | undefined {
   const isTitle = (cell: RichText) => hasText(cell) && !isDayTime(cell);
-  const after = cells.slice(clock + 1).filter(isTitle);
-  const before = cells.slice(0, clock).filter(isTitle);
+  const names = new Set(cells.filter((_, index) => speakers.has(index)));
+  const others = cells.filter((cell, index) => index !== clock && isTitle(cell) && !names.has(cell));
+  const candidates = others.some(hasWords) ? new Set(others) : new Set(cells.filter(isTitle));
+  const after = cells.slice(clock + 1).filter((cell) => candidates.has(cell));
+  const before = cells.slice(0, clock).filter((cell) => candidates.has(cell));
   const hasOnlyWords = (cell: RichText) => hasWords(cell) && !/\d[:：]\d/.test(cell.text);
   return (
     after.find(hasOnlyWords) ??

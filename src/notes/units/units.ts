@@ -1,5 +1,6 @@
 import type { Env, Token } from 'markdown-it';
 import { BarTables } from './bar-tables.js';
+import { closingIndex, isText } from './block-tokens.js';
 import { readHtml } from './html-units.js';
 import { type Content, readInline } from './inline-text.js';
 import { parseBlocks } from './markdown.js';
@@ -103,7 +104,7 @@ class BlockReader {
           break;
         case 'fence':
           this.#units.hide({ kind: 'code', ...span });
-          this.#code(this.#withinFence(token, span), true);
+          if (isText(token.info)) this.#code(this.#withinFence(token, span), true);
           break;
         case 'code_block':
           this.#code(span, false);
@@ -238,13 +239,4 @@ class BlockReader {
     }
     return { text: token.content, lines };
   }
-}
-
-/** The index of the token that closes the one at `open`, or of the last token. */
-function closingIndex(tokens: readonly Token[], open: number): number {
-  const level = tokens[open]?.level;
-  const type = tokens[open]?.type.replace('_open', '_close');
-  let at = open + 1;
-  while (at < tokens.length - 1 && !(tokens[at]?.level === level && tokens[at]?.type === type)) at += 1;
-  return at;
 }

@@ -1,0 +1,55 @@
+import type { Span } from '../../text/span.js';
+import { timeOfLink } from '../titles/link.js';
+import { linksWithin, spansWithin } from '../units/rich-text.js';
+import { beforeLast, type LinePlace, type LineStamp } from './line-stamps.js';
+import type { Trait } from './sighting.js';
+import { type Before, endOfStamp, isTail } from './surroundings.js';
+
+/** The bold words at the start of a line that a time in brackets ends, where text follows: `**Intro (0:00):** We talk about …`. */
+export function boldLead(place: LinePlace, stamp: LineStamp, before: Before['kind']): Span | null {
+  const { rich, lineSpan } = place;
+  if (before === 'nothing' || before === 'number') return null;
+  const bold = spansWithin(rich.strong, stamp).find(
+    ({ start, end }) => start <= lineSpan.start + mostBeforeBold && end >= stamp.end && end < lineSpan.end,
+  );
+  if (bold === undefined || !/\p{L}/u.test(rich.text.slice(bold.end, lineSpan.end))) return null;
+  const { opener, stampStart } = beforeLast(rich, lineSpan, stamp);
+  // `Name: (0:02)` is who speaks.
+  if (/[:：]\s?$/u.test(rich.text.slice(stampStart - 2, stampStart))) return null;
+  return opener !== '' && isTail(rich.text.slice(stamp.end, bold.end)) ? bold : null;
+}
+
+/** What may stand before bold words that begin a line: a mark, an emoji. */
+const mostBeforeBold = 4;
+
+/** Whether a time between words is set off from them as nothing in a sentence is: `[@4:00]` in an item, brackets or a link in a heading. */
+export function isBetween(place: LinePlace, stamp: LineStamp): boolean {
+  const { unit, rich, line, lineSpan } = place;
+  if (line > 0 || (unit.kind !== 'heading' && unit.kind !== 'item')) return false;
+  const { opener, hasAt } = beforeLast(rich, lineSpan, stamp);
+  const isClosed = opener !== '' && endOfStamp(rich.text, stamp.end, opener).hasCloser;
+  if (unit.kind === 'item') return isClosed && hasAt && opener === '[';
+  return isClosed || linksWithin(rich, stamp).some(({ href }) => timeOfLink(href) !== null);
+}
+
+/** What is around such a time: its bracket, and whether a dash or the like parts it from the words after it. */
+export function readMark(
+  { rich, lineSpan }: LinePlace,
+  stamp: LineStamp,
+): {
+  readonly start: number;
+  readonly opener: string;
+  readonly hasAt: boolean;
+  readonly traits: readonly Trait[];
+  readonly isParted: boolean;
+} {
+  const { opener, hasAt, stampStart } = beforeLast(rich, lineSpan, stamp);
+  const { end } = endOfStamp(rich.text, stamp.end, opener);
+  return {
+    start: stampStart,
+    opener,
+    hasAt,
+    traits: [],
+    isParted: /^\s[-–—:|]/u.test(rich.text.slice(end, end + 2)),
+  };
+}

@@ -1,0 +1,54 @@
+import { smallLetters } from '../../text/small-letters.js';
+import type { Span } from '../../text/span.js';
+import { timeOfLink } from '../titles/link.js';
+import { linksWithin, type RichText, spansWithin } from '../units/rich-text.js';
+import type { LineStamp } from './line-stamps.js';
+import type { Trait } from './sighting.js';
+import { bibleBook, lengthLabel, preposition } from './surroundings.js';
+
+/** The bracket that the first closing one of a text has as its partner. */
+export function openerOf(text: string): string {
+  const brackets = '()[]（）【】{}';
+  const at = Array.from(text, (mark) => brackets.indexOf(mark)).find((index) => index % 2 === 1) ?? 1;
+  return brackets.charAt(at - 1);
+}
+
+/** Whether a link of the line leads to the time that a clock names. */
+export function isLinkedBeside(rich: RichText, line: Span, { from }: LineStamp): boolean {
+  if (rich.links.length === 0) return false;
+  const near = {
+    start: Math.max(line.start, from.start - mostLinked),
+    end: Math.min(line.end, from.end + mostLinked),
+  };
+  const { startMs } = from.clock.readings[0];
+  return linksWithin(rich, near).some(({ href }) => {
+    const linkMs = timeOfLink(href);
+    return linkMs !== null && Math.abs(linkMs - startMs) < 1500;
+  });
+}
+
+/** How far from a clock a link of the same line is looked for. */
+const mostLinked = 300;
+
+/** Adds what the words before a clock say of it. */
+export function addTraitsBefore(
+  traits: Set<Trait>,
+  rich: RichText,
+  tail: string,
+  stampStart: number,
+  opener: string,
+): void {
+  if (opener === '' && preposition.test(tail)) traits.add('preposition');
+  const small = smallLetters(tail);
+  if (lengthLabel.test(small)) traits.add('length');
+  if (bibleBook.test(`${small.trimEnd()} `)) traits.add('verse');
+  if (opener === '' && /[.!?]\s+\p{Lu}/u.test(tail)) traits.add('sentences');
+  if (/\s[-–—−]{1,3}\s*$/u.test(tail)) traits.add('dash');
+  else if (/(?:[:：|｜→➝]|\.{2,}|…|·{2,})\s*$|\t$/u.test(tail)) traits.add('separator');
+  else if (opener === '' && /\p{L}$/u.test(tail)) traits.add('glued');
+  const wordsEnd = stampStart - (tail.length - tail.trimEnd().length);
+  const tailSpan = { start: wordsEnd - 2, end: stampStart };
+  const isEnd = ({ end }: Span) => end >= wordsEnd - 1 && end <= stampStart;
+  if (linksWithin(rich, tailSpan).some((link) => isEnd(link) && !link.bare)) traits.add('after-link');
+  if (spansWithin(rich.strong, tailSpan).some(isEnd)) traits.add('after-strong');
+}

@@ -1,0 +1,51 @@
+import type { Span } from '../../text/span.js';
+import type { Sighting } from '../sightings/sighting.js';
+import { hardBreak, type RichText } from '../units/rich-text.js';
+
+/** The end of an item, or of the line before one that is bold as a whole: the heading of what follows. */
+export function endOfItem({ text, strong }: RichText, line: Span, limit: number): number {
+  const heading = strong.find(
+    ({ start, end }) =>
+      start > line.end && start < limit && text[start - 1] === '\n' && (text[end] ?? '\n') === '\n',
+  );
+  return heading === undefined ? text.length : heading.start;
+}
+
+/** The least length of a line that a mail program has wrapped. */
+const leastWrapped = 30;
+
+/** The end of a line, or of the next one where that continues in the middle of a sentence. */
+export function endOfWrapped({ rich, lineSpan }: Sighting, limit: number): number {
+  const { text } = rich;
+  let { start, end } = lineSpan;
+  while (
+    end - start >= leastWrapped &&
+    end + 1 < limit &&
+    text[end] === '\n' &&
+    !/[.!?:;]\s*$/u.test(text.slice(end - 4, end))
+  ) {
+    const next = text.indexOf('\n', end + 1);
+    const nextEnd = next < 0 ? text.length : next;
+    if (!/^\p{Ll}/u.test(text.slice(end + 1, end + 3))) break;
+    start = end + 1;
+    end = Math.min(nextEnd, limit);
+  }
+  return end;
+}
+
+/** Where the line ends that starts at an offset. */
+export function endOfLine(text: string, offset: number): number {
+  lineBreak.lastIndex = offset;
+  return lineBreak.exec(text)?.index ?? text.length;
+}
+
+const lineBreak = new RegExp(`${hardBreak}|\n`, 'g');
+
+/** The line in front of the one that starts at an offset. Not by a list of all lines: there may be thousands. */
+export function lineEndingBefore(text: string, offset: number): Span {
+  let end = offset;
+  if (text[end - 1] === '\n') end -= 1;
+  if (text[end - 1] === hardBreak) end -= 1;
+  const start = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf(hardBreak, end - 1)) + 1;
+  return { start: end === 0 ? 0 : start, end };
+}
