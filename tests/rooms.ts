@@ -80,7 +80,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   pictures: {
     noun: 'pictures of chapters: reading or fetching them safely, their types and sizes',
-    values: ['published', 'files', 'bytes', 'diagnostic'],
+    values: ['published', 'files', 'objects', 'bytes', 'diagnostic'],
     types: ['chapters'],
     node: true,
   },

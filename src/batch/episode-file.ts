@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { formats } from '../formats/formats.js';
+import { isObjectUrl } from '../objects/object-url.js';
 
 const notesExtensions: ReadonlySet<string> = new Set(['.md', '.markdown', '.mdown', '.mkd', '.txt']);
 const audioExtensions: ReadonlySet<string> = new Set(['.mp3', '.mp2', '.mpga']);
@@ -47,4 +48,9 @@ export function stemOf(path: string): string {
 function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot <= 0 ? '' : name.slice(dot);
+}
+
+/** Whether a path is a prefix of a store: the last part of an object's key has an extension, as the names of notes and of mp3s have. */
+export function isPrefix(path: string): boolean {
+  return isObjectUrl(path) && !/\/[^/]+\.[^/]*$/.test(path.slice('s3://'.length));
 }

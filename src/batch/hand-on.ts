@@ -1,5 +1,5 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { readWholeFile } from '../files/file-source.js';
+import { readSmall } from '../run/read-small.js';
 import type { Delivery } from './delivery.js';
 import type { Journal } from './journal.js';
 import { isObject, isStamp } from './journal-entry.js';
@@ -66,7 +66,7 @@ const maxListByteLength = 64 * 1024 * 1024;
  * @throws ChapterizeError `io/…`
  */
 export async function readList(path: string): Promise<readonly string[]> {
-  const { bytes } = await readWholeFile(path, maxListByteLength);
+  const { bytes } = await readSmall(path, maxListByteLength);
   return splitList(new TextDecoder().decode(bytes));
 }
 

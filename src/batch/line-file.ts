@@ -1,5 +1,4 @@
 import type { FileHandle } from 'node:fs/promises';
-import { ChapterizeError } from '../diagnostic/failure.js';
 import { ioFailure } from '../files/io-failure.js';
 import { isTorn, openNamedOutput } from '../files/named-output.js';
 import { isObjectUrl } from '../objects/object-url.js';
@@ -27,13 +26,22 @@ export async function openLineFile(path: string, followLinks: boolean): Promise<
   return file;
 }
 
+/** A file whose lines take the place of what it held. */
+export interface NewLineFile extends LineFile {
+  /** Instead of closing it, where what was to be written did not come to its end: an object is left as it was. */
+  abandon(): Promise<void>;
+}
+
 /**
- * Opens a file for lines that take the place of what it held.
+ * Opens a file for lines that take the place of what it held: on the disk at once, in a store once it is closed.
  *
  * @throws ChapterizeError `io/…`
  */
-export async function openNewLineFile(path: string, followLinks: boolean): Promise<LineFile> {
-  if (isObjectUrl(path)) throw onDiskOnly(path);
+export async function openNewLineFile(path: string, followLinks: boolean): Promise<NewLineFile> {
+  if (isObjectUrl(path)) {
+    const { openNewObjectLines } = await import('./object-lines.js');
+    return openNewObjectLines(path);
+  }
   const handle = await openNamedOutput(path, { followLinks, mayBeSpecial: true, mayCreate: true });
   try {
     if ((await handle.stat()).isFile()) await handle.truncate();
@@ -41,14 +49,8 @@ export async function openNewLineFile(path: string, followLinks: boolean): Promi
     await handle.close().catch(() => undefined);
     throw ioFailure(error, 'write', path);
   }
-  return lineFileOf(handle, path);
-}
-
-/** It can be of any length, and is not known before it is whole. */
-function onDiskOnly(path: string): ChapterizeError {
-  return new ChapterizeError('usage', `${path}: a joined report is written to the disk only`, {
-    help: 'name a file, and copy it to the store',
-  });
+  const file = lineFileOf(handle, path);
+  return { ...file, abandon: file.close };
 }
 
 function lineFileOf(handle: FileHandle, path: string): LineFile {

@@ -1,6 +1,6 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { realPathOf } from '../files/within.js';
-import { isObjectUrl } from '../objects/object-url.js';
+import { isObjectUrl, objectBelow } from '../objects/object-url.js';
 import { type FileStamp, stampOf } from './journal-entry.js';
 import { readFileIfAny } from './read-file.js';
 
@@ -18,9 +18,24 @@ export function absolutePlace(path: string): string {
   return isObjectUrl(path) ? path : resolve(path);
 }
 
+/** From where the program runs, if it is below. */
+export function shownPlace(path: string): string {
+  if (isObjectUrl(path)) return path;
+  const way = relative(process.cwd(), path);
+  return way.startsWith('..') ? path : way;
+}
+
 /** A path below a folder, or a key below a prefix. */
 export function joinPlace(folder: string, pathBelow: string): string {
-  return isObjectUrl(folder) ? `${folder.replace(/\/+$/, '')}/${pathBelow}` : join(folder, pathBelow);
+  return isObjectUrl(folder) ? objectBelow(folder, pathBelow) : join(folder, pathBelow);
+}
+
+/** Whether a path is one of others, or in a folder among them; of an object, anywhere below a prefix among them. */
+export function isAmong(path: string, others: readonly string[]): boolean {
+  const place = realPlaceOf(path);
+  const places = others.map((other) => realPlaceOf(other));
+  if (!isObjectUrl(place)) return places.includes(place) || places.includes(dirname(place));
+  return places.some((other) => place === other || place.startsWith(`${other.replace(/\/+$/, '')}/`));
 }
 
 /** The stamp of a file or an object as it is now; null when there is none. */

@@ -1,6 +1,6 @@
-import { relative } from 'node:path';
 import type { Delivery } from '../batch/delivery.js';
 import { acknowledge, listFinished, readList, splitList } from '../batch/hand-on.js';
+import { shownPlace } from '../batch/places.js';
 import { createDiagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { jsonLine } from '../report/json.js';
@@ -63,8 +63,6 @@ function jsonOf(file: Delivery): string {
   return jsonLine({ output: pathOf(file), notes, audio, stamp });
 }
 
-/** From where the program runs, if it is below. */
 function pathOf({ path }: Delivery): string {
-  const way = relative(process.cwd(), path);
-  return way.startsWith('..') ? path : way;
+  return shownPlace(path);
 }

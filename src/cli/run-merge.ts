@@ -1,10 +1,9 @@
-import { dirname } from 'node:path';
 import { openNewLineFile, writeWhole } from '../batch/line-file.js';
 import { mergeReports } from '../batch/merge-reports.js';
+import { isAmong } from '../batch/places.js';
 import { addEpisode, type BatchSummary, emptySummary } from '../batch/summary.js';
 import { hasErrors } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { realPathOf } from '../files/within.js';
 import { formatSummaryJson } from '../report/batch-json.js';
 import { formatJunit, formatJunitCase } from '../report/batch-junit.js';
 import { type FailedEpisode, failedEpisode } from '../report/batch-table.js';
@@ -56,9 +55,12 @@ export async function runMerge(paths: readonly string[], given: GivenOptions, io
       if (reason !== null) failed.push(reason);
     }
     await report?.write(formatSummaryJson(summary, tookMs));
+    await report?.close();
+  } catch (error) {
+    await report?.abandon();
+    throw error;
   } finally {
     release();
-    await report?.close();
   }
   if (given.junit !== undefined)
     await writeWhole(given.junit, formatJunit(cases, summary.failed, tookMs), followLinks);
@@ -68,9 +70,7 @@ export async function runMerge(paths: readonly string[], given: GivenOptions, io
 
 /** The joined report must not be one of those that it is made of, now or the next time. */
 function confirmApart(report: string, paths: readonly string[]): void {
-  const target = realPathOf(report);
-  const inputs = new Set(paths.map((path) => realPathOf(path)));
-  if (!inputs.has(target) && !inputs.has(dirname(target))) return;
+  if (!isAmong(report, paths)) return;
   throw new ChapterizeError('usage', `${report}: stands among the reports that are joined`, {
     help: 'give --report a name outside their folder',
   });

@@ -1,13 +1,21 @@
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
 import { concatBytes } from '../bytes/concat.js';
-import { ChapterizeError } from '../diagnostic/failure.js';
 import { changedObject, refusalOf } from './object-failure.js';
 import type { ObjectProperties } from './object-properties.js';
 import type { ObjectStore } from './object-store.js';
-import { formatObjectUrl, type ObjectAddress } from './object-url.js';
+import type { ObjectAddress } from './object-url.js';
+import {
+  abortLeftovers,
+  abortUpload,
+  beginUpload,
+  finishUpload,
+  type OpenUpload,
+  type StoredPart,
+  sendPart,
+} from './open-upload.js';
 import type { Piece, UploadPart } from './plan-parts.js';
 import { headObject, type ObjectHead, optionsFor } from './read-object.js';
-import { conditionsOf, confirmCondition, type WriteCondition } from './write-object.js';
+import { confirmCondition, type WriteCondition } from './write-object.js';
 
 /** Where the bytes of an upload come from. */
 export interface UploadSource {
@@ -25,12 +33,6 @@ export interface Upload {
   readonly condition: WriteCondition;
 }
 
-/** A part that the store has. */
-interface StoredPart {
-  readonly PartNumber: number;
-  readonly ETag: string;
-}
-
 /**
  * Makes an object of parts. It stands under its key once all of it is there; on any failure the upload is aborted and the
  * key has what it had.
@@ -43,15 +45,9 @@ export async function uploadParts(
   from: UploadSource,
   { address, parts, byteLength, properties, condition }: Upload,
 ): Promise<string> {
-  const { sdk, send, signal } = store;
-  const target = { Bucket: address.bucket, Key: address.key };
-  const { UploadId } = await send(
-    new sdk.CreateMultipartUploadCommand({ ...target, ...properties }),
-    optionsFor(signal),
-  );
-  const upload = { ...target, UploadId };
+  const upload = await beginUpload(store, address, properties);
   try {
-    await abortLeftovers(store, address, UploadId);
+    await abortLeftovers(store, address, upload);
     const stored: StoredPart[] = [];
     for (const [index, part] of parts.entries()) {
       const number = index + 1;
@@ -61,38 +57,11 @@ export async function uploadParts(
           : await sendPart(store, upload, number, await bytesOf(from.source, part.pieces));
       stored.push({ PartNumber: number, ETag: etag });
     }
-    const storedLength = await lengthOfParts(store, upload);
-    if (storedLength !== byteLength) {
-      throw new ChapterizeError(
-        'io/write',
-        `${formatObjectUrl(address)}: the store has ${storedLength} bytes of the new object, expected ${byteLength}`,
-      );
-    }
-    return await complete(store, upload, address, stored, condition);
+    return await finishUpload(store, upload, { address, parts: stored, byteLength, condition });
   } catch (error) {
-    // Without the signal, which may be what ends it.
-    await send(new sdk.AbortMultipartUploadCommand(upload)).catch(() => undefined);
+    await abortUpload(store, upload);
     throw error;
   }
-}
-
-interface UploadKey {
-  readonly Bucket: string;
-  readonly Key: string;
-  readonly UploadId: string | undefined;
-}
-
-async function sendPart(
-  { sdk, send, signal }: ObjectStore,
-  upload: UploadKey,
-  PartNumber: number,
-  Body: Uint8Array,
-): Promise<string> {
-  const { ETag = '' } = await send(
-    new sdk.UploadPartCommand({ ...upload, PartNumber, Body }),
-    optionsFor(signal),
-  );
-  return ETag;
 }
 
 /**
@@ -102,7 +71,7 @@ async function sendPart(
 async function copyPart(
   store: ObjectStore,
   object: ObjectHead | null,
-  upload: UploadKey,
+  upload: OpenUpload,
   PartNumber: number,
   { start, end }: { readonly start: number; readonly end: number },
 ): Promise<string> {
@@ -130,72 +99,6 @@ async function copyPart(
     const copied = await copy({});
     await confirmCondition(store, address, { kind: 'match', etag });
     return copied;
-  }
-}
-
-/** Puts the object under its key. Stores that do not know the condition here are asked just before. */
-async function complete(
-  store: ObjectStore,
-  upload: UploadKey,
-  address: ObjectAddress,
-  Parts: StoredPart[],
-  condition: WriteCondition,
-): Promise<string> {
-  const { sdk, send, signal } = store;
-  const finish = async (conditions: ReturnType<typeof conditionsOf>): Promise<string> => {
-    const { ETag = '' } = await send(
-      new sdk.CompleteMultipartUploadCommand({ ...upload, ...conditions, MultipartUpload: { Parts } }),
-      optionsFor(signal),
-    );
-    return ETag;
-  };
-  await confirmCondition(store, address, condition);
-  try {
-    return await finish(conditionsOf(condition));
-  } catch (error) {
-    const { status } = refusalOf(error);
-    if (status !== 412 && status !== 501) throw error;
-    await confirmCondition(store, address, condition);
-    return finish({});
-  }
-}
-
-async function lengthOfParts({ sdk, send, signal }: ObjectStore, upload: UploadKey): Promise<number> {
-  let total = 0;
-  let marker: string | undefined;
-  do {
-    const after = marker === undefined ? {} : { PartNumberMarker: marker };
-    const answer = await send(new sdk.ListPartsCommand({ ...upload, ...after }), optionsFor(signal));
-    total += (answer.Parts ?? []).reduce((sum, { Size = 0 }) => sum + Size, 0);
-    marker = answer.IsTruncated === true ? answer.NextPartNumberMarker : undefined;
-  } while (marker !== undefined);
-  return total;
-}
-
-/**
- * Aborts uploads to a key that whoever owns ours began before, and did not end: killed runs leave them, and their parts are
- * paid for. Only one run at a time can write an object, so nothing of worth is under way.
- *
- * @param ownId the upload that goes on
- */
-async function abortLeftovers(
-  { sdk, send, signal }: ObjectStore,
-  address: ObjectAddress,
-  ownId: string | undefined,
-): Promise<void> {
-  try {
-    const { Uploads = [] } = await send(
-      new sdk.ListMultipartUploadsCommand({ Bucket: address.bucket, Prefix: address.key }),
-      optionsFor(signal),
-    );
-    const own = Uploads.find(({ UploadId }) => UploadId === ownId);
-    for (const { Key, UploadId, Initiator } of Uploads) {
-      if (Key !== address.key || UploadId === ownId || Initiator?.ID !== own?.Initiator?.ID) continue;
-      await send(new sdk.AbortMultipartUploadCommand({ Bucket: address.bucket, Key, UploadId }));
-    }
-  } catch (error) {
-    // Whoever may not list uploads has a lifecycle rule, or pays for leftovers; writing goes on.
-    if (refusalOf(error).status === null) throw error;
   }
 }
 

@@ -38,6 +38,33 @@ export function parseObjectFileUrl(text: string): ObjectAddress {
   return address;
 }
 
+/** An object below a prefix, which may end in slashes. */
+export function objectBelow(prefix: string, keyBelow: string): string {
+  return `${prefix.replace(/\/+$/, '')}/${keyBelow}`;
+}
+
+/**
+ * The object that a relative path in an object names, as paths do in a folder: `../img/a.jpg` in `s3://bucket/show/7.md`
+ * is `s3://bucket/img/a.jpg`.
+ *
+ * @returns `s3://…`, and whether it is below the prefix of the object that names it; null for what leads out of the bucket
+ */
+export function objectNamedIn(
+  url: string,
+  path: string,
+): { readonly url: string; readonly isBelow: boolean } | null {
+  const { bucket, key } = parseObjectUrl(url);
+  const prefix = key.slice(0, key.lastIndexOf('/') + 1);
+  const segments = prefix === '' ? [] : prefix.slice(0, -1).split('/');
+  for (const segment of path.split('/')) {
+    if (segment === '..') {
+      if (segments.pop() === undefined) return null;
+    } else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  const named = segments.join('/');
+  return { url: formatObjectUrl({ bucket, key: named }), isBelow: named.startsWith(prefix) };
+}
+
 /** Renders an address as users write it. */
 export function formatObjectUrl({ bucket, key }: ObjectAddress): string {
   return `s3://${bucket}/${key}`;

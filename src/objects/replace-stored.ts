@@ -1,8 +1,8 @@
 import { objectFailure } from './object-failure.js';
 import { readProperties } from './object-properties.js';
-import { openObjectStore } from './object-store.js';
+import { type ObjectStore, openObjectStore } from './object-store.js';
 import { parseObjectFileUrl } from './object-url.js';
-import { headObject, type ObjectHead } from './read-object.js';
+import { headObject, type ObjectHead, readObjectRange } from './read-object.js';
 import { putWhole, writeObject } from './write-object.js';
 
 /**
@@ -26,8 +26,9 @@ export async function replaceStoredObject(
 }
 
 /**
- * Writes a small object, whatever is under its key, and says what kind of bytes it has.
+ * Writes a small object, whatever is under its key, and says what kind of bytes it has. One that has these bytes is left alone.
  *
+ * @returns whether it was written
  * @throws ChapterizeError `io/…`, `network/…`
  */
 export async function putStoredObject(
@@ -35,10 +36,21 @@ export async function putStoredObject(
   bytes: Uint8Array,
   contentType: string,
   signal?: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const address = parseObjectFileUrl(url);
   const store = await openObjectStore(signal);
   const standing = await headObject(store, address);
-  if (standing !== null) return replaceStoredObject(standing, bytes, signal);
-  await writeObject(store, address, bytes, { condition: { kind: 'absent' }, contentType });
+  if (standing === null) {
+    await writeObject(store, address, bytes, { condition: { kind: 'absent' }, contentType });
+    return true;
+  }
+  if (await holds(store, standing, bytes)) return false;
+  await replaceStoredObject(standing, bytes, signal);
+  return true;
+}
+
+async function holds(store: ObjectStore, standing: ObjectHead, bytes: Uint8Array): Promise<boolean> {
+  if (standing.byteLength !== bytes.length) return false;
+  const found = await readObjectRange(store, standing, 0, bytes.length);
+  return found.every((byte, index) => byte === bytes[index]);
 }

@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Chapter } from '../chapters/chapter.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { findRegularFile } from '../files/file-source.js';
+import { isObjectUrl, objectNamedIn, parseObjectUrl } from '../objects/object-url.js';
 
 /** A rule that names pictures for chapters whose notes name none. */
 export interface ImageRule {
@@ -17,21 +18,26 @@ export interface ImageRule {
  * @param chapters in the order in which they are numbered
  * @param notes the path or name of the notes
  */
-export function assignImages(
+export async function assignImages(
   chapters: readonly Chapter[],
   rules: readonly ImageRule[],
   notes: string,
-): readonly Chapter[] {
+  signal?: AbortSignal,
+): Promise<readonly Chapter[]> {
   const find = (name: string) => rules.find(({ chapter }) => chapter === name);
-  return chapters.map((chapter, index) => {
-    if (chapter.image != null) return chapter;
+  const assigned: Chapter[] = [];
+  for (const [index, chapter] of chapters.entries()) {
     const named = find(chapter.title) ?? find(String(index + 1));
-    if (named !== undefined) return { ...chapter, image: fill(named.image, index + 1, notes) };
     const pattern = find('*');
-    if (pattern === undefined) return chapter;
-    const image = fill(pattern.image, index + 1, notes);
-    return isThere(join(dirname(notes), image)) ? { ...chapter, image } : chapter;
-  });
+    const rule = named ?? pattern;
+    const image = rule === undefined ? null : fill(rule.image, index + 1, notes);
+    const isMeant =
+      chapter.image == null &&
+      image !== null &&
+      (named !== undefined || (await isThere(notes, image, signal)));
+    assigned.push(isMeant ? { ...chapter, image } : chapter);
+  }
+  return assigned;
 }
 
 function fill(pattern: string, number: number, notes: string): string {
@@ -42,12 +48,26 @@ function fill(pattern: string, number: number, notes: string): string {
 }
 
 /** What is there and cannot be read is left to those who read it: they say why. */
-function isThere(path: string): boolean {
+async function isThere(notes: string, image: string, signal: AbortSignal | undefined): Promise<boolean> {
+  if (isObjectUrl(notes)) return isStoredThere(notes, image, signal);
   try {
-    findRegularFile(path);
+    findRegularFile(join(dirname(notes), image));
     return true;
   } catch (error) {
     if (error instanceof ChapterizeError) return error.code !== 'io/not-found';
     throw error;
   }
+}
+
+/** Each look at a store is a request; only a rule for `*` asks. */
+async function isStoredThere(
+  notes: string,
+  image: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const named = objectNamedIn(notes, image);
+  if (named === null) return true;
+  const { openObjectStore } = await import('../objects/object-store.js');
+  const { headObject } = await import('../objects/read-object.js');
+  return (await headObject(await openObjectStore(signal), parseObjectUrl(named.url))) !== null;
 }

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { Chapter } from '../chapters/chapter.js';
 import type { ChapterPicture } from '../chapters/picture.js';
 import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
+import { isObjectUrl } from '../objects/object-url.js';
 import type { HttpClient } from '../published/http-client.js';
 import { isWebAddress, printableAddress } from '../published/web-address.js';
 import { inspectPicture } from './inspect-picture.js';
@@ -18,12 +19,14 @@ export interface PictureRequest {
   readonly connect: (() => Promise<HttpClient>) | null;
   /** Pixels of the square that each is fitted into; null leaves their bytes as they are. */
   readonly sizePx: number | null;
+  /** Ends requests to a store. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Chapters with their pictures. */
 export interface AttachedPictures {
   readonly chapters: readonly Chapter[];
-  /** Paths of the files that were read, without symbolic links. */
+  /** Paths of the files that were read, without symbolic links; `s3://…` of objects. */
   readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -82,11 +85,7 @@ async function readAll(
   for (const name of names.filter(({ image }) => !isWebAddress(image))) {
     if (isOfSite(name.image))
       diagnostics.push(createDiagnostic('pictures/of-site', { path: name.image }, name.place));
-    else
-      take(
-        name,
-        await readPictureFile(name, { folder: dirname(request.notes), allowOutside: request.allowOutside }),
-      );
+    else take(name, await readLocal(name, request));
   }
   const [first] = addresses;
   if (first === undefined) return found;
@@ -103,6 +102,17 @@ async function readAll(
     await client.close();
   }
   return found;
+}
+
+/** A picture in a file, or in a store. */
+async function readLocal(
+  name: PictureName,
+  { notes, allowOutside, signal }: PictureRequest,
+): Promise<PictureBytes | Diagnostic> {
+  if (!isObjectUrl(name.image) && !isObjectUrl(notes))
+    return readPictureFile(name, { folder: dirname(notes), allowOutside });
+  const { readStoredPicture } = await import('./read-stored-picture.js');
+  return readStoredPicture(name, { notes, allowOutside, signal });
 }
 
 /** `/images/a.jpg` and `{{ base }}/a.jpg` are addresses on the site that the notes become: which file that is only its builder knows. */

@@ -2,9 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Chapter } from '../chapters/chapter.js';
 import type { ChapterPicture } from '../chapters/picture.js';
-import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ioFailure } from '../files/io-failure.js';
-import { type WriteFileOptions, writeFile } from '../files/write-file.js';
+import { isObjectUrl, objectBelow } from '../objects/object-url.js';
 
 /** A file for the picture of a chapter; several chapters may share it. */
 export interface PictureFile {
@@ -36,7 +35,11 @@ export function namePictureFiles(
     if (picture === undefined) continue;
     const known = files.find((file) => Buffer.compare(file.picture.data, picture.data) === 0);
     const name = `${stem}-${String(index + 1).padStart(width, '0')}.${extensions[picture.mimeType]}`;
-    const file = known ?? { path: join(folder, name), name, picture };
+    const file = known ?? {
+      path: isObjectUrl(folder) ? objectBelow(folder, name) : join(folder, name),
+      name,
+      picture,
+    };
     if (known === undefined) files.push(file);
     named.set(chapter, file);
   }
@@ -44,28 +47,15 @@ export function namePictureFiles(
 }
 
 /**
- * Writes pictures into a folder, which is made where there is none; files that have their content already are not touched.
+ * Makes the folder of picture files where there is none; a store needs none.
  *
- * @param keep files that must not be overwritten
  * @throws ChapterizeError `io/…`
  */
-export async function writePictureFiles(
-  files: readonly PictureFile[],
-  folder: string,
-  keep: readonly string[],
-  options: WriteFileOptions,
-): Promise<{ readonly written: ReadonlySet<string>; readonly diagnostics: readonly Diagnostic[] }> {
+export async function makePictureFolder(folder: string): Promise<void> {
+  if (isObjectUrl(folder)) return;
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
     throw ioFailure(error, 'write', folder);
   }
-  const written = new Set<string>();
-  const diagnostics: Diagnostic[] = [];
-  for (const { path, picture } of files) {
-    const result = await writeFile(path, picture.data, null, keep, options);
-    if (result.written) written.add(path);
-    diagnostics.push(...result.diagnostics);
-  }
-  return { written, diagnostics };
 }

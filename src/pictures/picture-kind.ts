@@ -35,6 +35,6 @@ export function sniffPicture(bytes: Uint8Array): PictureKind {
   if (/<svg[\s>]/i.test(head)) return { kind: 'other', found: 'an SVG drawing', remedy: vector };
   if (/<(?:!doctype\s+html|html|head|body)[\s>]/i.test(head))
     return { kind: 'other', found: 'an HTML page', remedy: page };
-  const found = bytes.length === 0 ? 'an empty file' : 'not a picture that is known';
+  const found = bytes.length === 0 ? 'an empty file' : 'a file of an unknown type';
   return { kind: 'other', found, remedy: 'save it as JPEG or PNG' };
 }

@@ -4,7 +4,7 @@ import type { Place } from '../diagnostic/diagnostic.js';
 export interface PictureBytes {
   /** Printable: the path from where the program runs, or the address. */
   readonly name: string;
-  /** Of the file; null for what came from the network. */
+  /** Of the file, or `s3://…`; null for what came from the web. */
   readonly realPath: string | null;
   readonly bytes: Uint8Array;
 }

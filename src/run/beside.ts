@@ -11,6 +11,7 @@ import { fileChapters } from './file-chapters.js';
 import { findWithoutAddress, type ImageAddress, statedAddress } from './image-address.js';
 import type { Settings } from './options.js';
 import { readSmall } from './read-small.js';
+import { contentTypeOf, writeSmall } from './write-small.js';
 
 /** A chapter file beside an mp3, as it is to be. */
 export interface FileBeside {
@@ -94,14 +95,8 @@ export async function writeFilesBeside(
   const done = [...before];
   for (const { format, path, bytes } of files.filter(({ isToWrite }) => isToWrite)) {
     try {
-      if (isObjectUrl(path)) {
-        const { putStoredObject } = await import('../objects/replace-stored.js');
-        await putStoredObject(path, bytes, contentTypeOf(format), settings.signal);
-        done.push(path);
-        continue;
-      }
-      const { writeFile } = await import('../files/write-file.js');
-      const written = await writeFile(path, bytes, audioPath, keep, settings);
+      const contentType = contentTypeOf(format);
+      const written = await writeSmall({ path, bytes, contentType, like: audioPath }, keep, settings);
       diagnostics.push(...written.diagnostics);
       done.push(path);
     } catch (error) {
@@ -158,12 +153,6 @@ async function readIfAny(
     if (isWanted && error.code !== 'io/not-found') throw error;
     return null;
   }
-}
-
-/** What a store says of a chapter file to those who ask for it. */
-function contentTypeOf(format: string): string {
-  if (format === 'json') return 'application/json+chapters';
-  return format === 'psc' ? 'application/xml' : 'text/plain; charset=utf-8';
 }
 
 function isEqual(a: Uint8Array, b: Uint8Array): boolean {

@@ -4,6 +4,7 @@ import type { PictureFile } from '../pictures/picture-files.js';
 import { addressBelow, type ImageAddress, statedAddress } from './image-address.js';
 import type { Settings } from './options.js';
 import type { AlsoResult } from './run-result.js';
+import { writeSmall } from './write-small.js';
 
 /** The pictures of an export: their addresses, and the files that they go into. */
 export interface ExportedPictures {
@@ -40,15 +41,29 @@ export async function planPictures(
   };
 }
 
-/** Writes them. */
+/**
+ * Writes them into a folder, which is made where there is none, or below a prefix of a store; those that have their content
+ * already are not touched.
+ *
+ * @param keep what must not be overwritten
+ * @throws ChapterizeError `io/…`, `network/…`
+ */
 export async function writePictures(
   files: readonly PictureFile[],
   folder: string,
   keep: readonly string[],
   settings: Settings,
 ): Promise<{ readonly also: readonly AlsoResult[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const { writePictureFiles } = await import('../pictures/picture-files.js');
-  const { written, diagnostics } = await writePictureFiles(files, folder, keep, settings);
+  const { makePictureFolder } = await import('../pictures/picture-files.js');
+  await makePictureFolder(folder);
+  const written = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { path, picture } of files) {
+    const file = { path, bytes: picture.data, contentType: picture.mimeType, like: null };
+    const result = await writeSmall(file, keep, settings);
+    if (result.written) written.add(path);
+    diagnostics.push(...result.diagnostics);
+  }
   const also = files.map(({ path, picture }) => ({
     format: picture.mimeType,
     path,

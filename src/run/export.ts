@@ -25,6 +25,7 @@ import {
 } from './run-result.js';
 import { buildRunTimeline } from './run-timeline.js';
 import { showIfAudio } from './show.js';
+import { contentTypeOf, writeSmall } from './write-small.js';
 
 /** What an export can be asked for beside the options of every run. */
 export interface ExportOptions extends ChapterizeOptions {
@@ -121,10 +122,13 @@ export async function exportChapters(
   }
   const isPictureWritten = also.some((file) => file.written);
   if (settings.output === null) return end(isPictureWritten ? 'written' : 'checked', warned);
-  const { writeFile } = await import('../files/write-file.js');
-  const [path, like] = [settings.output, typeof input === 'string' ? input : audio];
-  const bytes = new TextEncoder().encode(rendered.text);
-  const { written, diagnostics: warnings } = await writeFile(path, bytes, like, keep, settings);
+  const file = {
+    path: settings.output,
+    bytes: new TextEncoder().encode(rendered.text),
+    contentType: contentTypeOf(target.name),
+    like: typeof input === 'string' ? input : audio,
+  };
+  const { written, diagnostics: warnings } = await writeSmall(file, keep, settings);
   return end(written || isPictureWritten ? 'written' : 'unchanged', [...warned, ...warnings]);
 }
 

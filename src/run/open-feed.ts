@@ -1,21 +1,21 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { maxFeedByteLength } from '../feed/decode-feed.js';
 import { type FeedBook, openFeedBook } from '../feed/feed-book.js';
-import { readWholeFile } from '../files/file-source.js';
 import { fetchFile } from '../published/fetch-file.js';
 import { isWebAddress, parseWebAddress } from '../published/web-address.js';
 import { clientFor } from './check-published.js';
 import type { Settings } from './options.js';
+import { readSmall } from './read-small.js';
 
 /**
  * Reads the feed of a podcast, once for all episodes of a batch.
  *
- * @param place path or URL
+ * @param place path or URL, also of an object
  * @throws ChapterizeError `io/…`, `network/…`
  */
 export async function openFeed(place: string, settings: Settings): Promise<FeedBook> {
   if (!isWebAddress(place)) {
-    const { bytes } = await readWholeFile(place, maxFeedByteLength);
+    const { bytes } = await readSmall(place, maxFeedByteLength);
     return openFeedBook(place, bytes);
   }
   const client = await clientFor({ ...settings, full: false });

@@ -27,13 +27,19 @@ export async function readPictures(
   const chapters =
     settings.chapterImages.length === 0
       ? unnamed
-      : (await import('../pictures/assign-images.js')).assignImages(unnamed, settings.chapterImages, notes);
+      : await (await import('../pictures/assign-images.js')).assignImages(
+          unnamed,
+          settings.chapterImages,
+          notes,
+          settings.signal,
+        );
   if (!chapters.some(({ image }) => image != null)) return { chapters, files: [], diagnostics: [] };
   const { attachPictures } = await import('../pictures/attach-pictures.js');
   return attachPictures(chapters, {
     notes,
     allowOutside: settings.allowOutside,
     sizePx: settings.imageSizePx,
+    signal: settings.signal,
     connect: settings.fetchImages
       ? async () => (await import('./check-published.js')).clientFor({ ...settings, full: false })
       : null,

@@ -71,7 +71,7 @@ describe('sniffPicture()', () => {
     ['<!DOCTYPE html><title>404</title>', 'an HTML page'],
     ['version https://git-lfs.github.com/spec/v1\n', 'a Git LFS pointer'],
     ['', 'an empty file'],
-    ['hello', 'not a picture that is known'],
+    ['hello', 'a file of an unknown type'],
   ])('%j is %s', (text, found) => {
     expect(sniffPicture(Buffer.from(text, 'latin1'))).toMatchObject({ kind: 'other', found });
   });

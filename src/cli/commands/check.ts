@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { isAudioName, isNotesName } from '../../batch/episode-file.js';
+import { isAudioName, isNotesName, isPrefix } from '../../batch/episode-file.js';
 import { ChapterizeError } from '../../diagnostic/failure.js';
 import { hideSecrets, isWebAddress } from '../../published/web-address.js';
 import { finish } from '../finish.js';
@@ -132,6 +132,7 @@ function refuseAddress(url: string | null): void {
 }
 
 function isFolder(path: string): boolean {
+  if (isPrefix(path)) return true;
   try {
     return statSync(path).isDirectory();
   } catch {

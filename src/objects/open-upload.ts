@@ -1,0 +1,159 @@
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { refusalOf } from './object-failure.js';
+import type { ObjectProperties } from './object-properties.js';
+import type { ObjectStore } from './object-store.js';
+import { formatObjectUrl, type ObjectAddress } from './object-url.js';
+import { optionsFor } from './read-object.js';
+import { conditionsOf, confirmCondition, type WriteCondition } from './write-object.js';
+
+/*
+ * A multipart upload from its beginning to its end: nothing of it stands under its key before it is finished.
+ */
+
+/** An upload that has begun, as requests name it. */
+export interface OpenUpload {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly UploadId: string | undefined;
+}
+
+/** A part that the store has. */
+export interface StoredPart {
+  readonly PartNumber: number;
+  readonly ETag: string;
+}
+
+/** Begins an upload; what the object has beside its bytes is set here. */
+export async function beginUpload(
+  { sdk, send, signal }: ObjectStore,
+  address: ObjectAddress,
+  properties: ObjectProperties,
+): Promise<OpenUpload> {
+  const target = { Bucket: address.bucket, Key: address.key };
+  const { UploadId } = await send(
+    new sdk.CreateMultipartUploadCommand({ ...target, ...properties }),
+    optionsFor(signal),
+  );
+  return { ...target, UploadId };
+}
+
+/** Gives an upload up, whatever becomes of the request; without the signal, which may be what ends it. */
+export async function abortUpload({ sdk, send }: ObjectStore, upload: OpenUpload): Promise<void> {
+  await send(new sdk.AbortMultipartUploadCommand(upload)).catch(() => undefined);
+}
+
+/** Sends a part; all but the last have at least 5 MiB. @returns its ETag */
+export async function sendPart(
+  { sdk, send, signal }: ObjectStore,
+  upload: OpenUpload,
+  PartNumber: number,
+  Body: Uint8Array,
+): Promise<string> {
+  const { ETag = '' } = await send(
+    new sdk.UploadPartCommand({ ...upload, PartNumber, Body }),
+    optionsFor(signal),
+  );
+  return ETag;
+}
+
+/**
+ * Puts the object under its key, if the store has as many bytes of it as were sent.
+ *
+ * @returns its ETag
+ * @throws ChapterizeError `io/write`, `io/changed`; errors of the store as they come
+ */
+export async function finishUpload(
+  store: ObjectStore,
+  upload: OpenUpload,
+  {
+    address,
+    parts,
+    byteLength,
+    condition,
+  }: {
+    readonly address: ObjectAddress;
+    readonly parts: readonly StoredPart[];
+    readonly byteLength: number;
+    readonly condition: WriteCondition | null;
+  },
+): Promise<string> {
+  const storedLength = await lengthOfParts(store, upload);
+  if (storedLength !== byteLength) {
+    throw new ChapterizeError(
+      'io/write',
+      `${formatObjectUrl(address)}: the store has ${storedLength} bytes of the new object, expected ${byteLength}`,
+    );
+  }
+  return complete(store, upload, address, parts, condition);
+}
+
+/** Puts the object under its key. Stores that do not know the condition here are asked just before. */
+async function complete(
+  store: ObjectStore,
+  upload: OpenUpload,
+  address: ObjectAddress,
+  parts: readonly StoredPart[],
+  condition: WriteCondition | null,
+): Promise<string> {
+  const { sdk, send, signal } = store;
+  const finish = async (conditions: ReturnType<typeof conditionsOf>): Promise<string> => {
+    const { ETag = '' } = await send(
+      new sdk.CompleteMultipartUploadCommand({
+        ...upload,
+        ...conditions,
+        MultipartUpload: { Parts: [...parts] },
+      }),
+      optionsFor(signal),
+    );
+    return ETag;
+  };
+  if (condition === null) return finish({});
+  await confirmCondition(store, address, condition);
+  try {
+    return await finish(conditionsOf(condition));
+  } catch (error) {
+    const { status } = refusalOf(error);
+    if (status !== 412 && status !== 501) throw error;
+    await confirmCondition(store, address, condition);
+    return finish({});
+  }
+}
+
+async function lengthOfParts({ sdk, send, signal }: ObjectStore, upload: OpenUpload): Promise<number> {
+  let total = 0;
+  let marker: string | undefined;
+  do {
+    const after = marker === undefined ? {} : { PartNumberMarker: marker };
+    const answer = await send(new sdk.ListPartsCommand({ ...upload, ...after }), optionsFor(signal));
+    total += (answer.Parts ?? []).reduce((sum, { Size = 0 }) => sum + Size, 0);
+    marker = answer.IsTruncated === true ? answer.NextPartNumberMarker : undefined;
+  } while (marker !== undefined);
+  return total;
+}
+
+/**
+ * Aborts uploads to a key that whoever owns ours began before, and did not end: killed runs leave them, and their parts are
+ * paid for. Only one run at a time can write an object, so nothing of worth is under way.
+ *
+ * @param own the upload that goes on
+ */
+export async function abortLeftovers(
+  { sdk, send, signal }: ObjectStore,
+  address: ObjectAddress,
+  own: OpenUpload,
+): Promise<void> {
+  try {
+    const { Uploads = [] } = await send(
+      new sdk.ListMultipartUploadsCommand({ Bucket: address.bucket, Prefix: address.key }),
+      optionsFor(signal),
+    );
+    const initiator = Uploads.find(({ UploadId }) => UploadId === own.UploadId)?.Initiator?.ID;
+    for (const { Key, UploadId, Initiator } of Uploads) {
+      if (Key !== address.key || UploadId === own.UploadId || Initiator?.ID !== initiator) continue;
+      await send(new sdk.AbortMultipartUploadCommand({ Bucket: address.bucket, Key, UploadId }));
+    }
+  } catch (error) {
+    // Whoever may not list uploads has a lifecycle rule, or pays for leftovers; writing goes on.
+    if (refusalOf(error).status === null) throw error;
+  }
+}

@@ -1,0 +1,61 @@
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { isObjectUrl, objectNamedIn, parseObjectUrl } from '../objects/object-url.js';
+import { mostPictureBytes, type PictureBytes, type PictureName } from './picture-source.js';
+
+/** Where pictures in a store may lie. */
+export interface StoredBounds {
+  /** The path or name of the notes. */
+  readonly notes: string;
+  /** Whether they may lie elsewhere than below the prefix of the notes (`--allow-outside`). */
+  readonly allowOutside: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The object that notes mean by a picture; null for what leads out of the bucket. */
+function storedPicture(
+  image: string,
+  notes: string,
+): { readonly url: string; readonly isBelow: boolean } | null {
+  if (!isObjectUrl(image)) return objectNamedIn(notes, image);
+  if (!isObjectUrl(notes)) return { url: image, isBelow: false };
+  // A server may take `..` in a key for a way up, as the web does.
+  const isBelow =
+    image.startsWith(notes.slice(0, notes.lastIndexOf('/') + 1)) && !image.split('/').includes('..');
+  return { url: image, isBelow };
+}
+
+/**
+ * Reads the object that a chapter names as its picture, by the rule for files: what is not below the prefix of the notes
+ * is refused before the store is asked for it.
+ *
+ * @returns the finding where it cannot be had
+ * @throws ChapterizeError `usage` where the package for stores is not installed; `interrupted`
+ */
+export async function readStoredPicture(
+  { image, place }: PictureName,
+  { notes, allowOutside, signal }: StoredBounds,
+): Promise<PictureBytes | Diagnostic> {
+  const named = storedPicture(image, notes);
+  if (named === null || (!named.isBelow && !allowOutside)) {
+    const leadsTo = named?.url ?? 'a place above the bucket';
+    return createDiagnostic('pictures/outside', { path: image, leadsTo }, place);
+  }
+  try {
+    const { openObjectStore } = await import('../objects/object-store.js');
+    const { headObject, readObjectRange } = await import('../objects/read-object.js');
+    const store = await openObjectStore(signal);
+    const address = parseObjectUrl(named.url);
+    const head = address.key === '' ? null : await headObject(store, address);
+    if (head === null) return createDiagnostic('pictures/not-found', { path: image }, place);
+    const { byteLength } = head;
+    if (byteLength > mostPictureBytes)
+      return createDiagnostic('pictures/too-large', { byteLength, most: mostPictureBytes }, place);
+    const bytes = await readObjectRange(store, head, 0, byteLength);
+    return { name: named.url, realPath: named.url, bytes };
+  } catch (error) {
+    const isAboutRun = !(error instanceof ChapterizeError) || ['usage', 'interrupted'].includes(error.code);
+    if (isAboutRun) throw error;
+    return createDiagnostic('pictures/unreadable', { reason: error.message }, place);
+  }
+}
