@@ -1,11 +1,30 @@
 // Runs the bundled program as it is run every day, on the sample, and tells which parts of its scripts were run.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What notes of other sites have: comments, lists, values without quotes, times without brackets. */
+const otherNotes = `---
+title: Episode 42
+date: 2026-11-20
+tags:
+  - bread
+  - ovens
+# duration: not known
+draft: false
+---
+An hour about bread, with **Jo**.
+
+## Timestamps
+
+- 0:00 Hello
+- 0:20 A [history](https://example.com/history) of _ovens_
+- 1:05 Goodbye
+`;
 
 const runs = [
   ['--help'],
@@ -14,6 +33,7 @@ const runs = [
   ['episode.md', 'episode.mp3'],
   ['episode.md', 'episode.mp3'],
   ['check', 'plain.txt', 'done.mp3'],
+  ['check', 'other.md', 'done.mp3'],
   ['show', 'episode.md'],
   ['show', 'done.mp3'],
 ];
@@ -25,6 +45,7 @@ export function watchEverydayRuns() {
   try {
     for (const name of ['episode.md', 'episode.mp3', 'plain.txt'])
       copyFileSync(join(root, 'samples', name), join(folder, name));
+    writeFileSync(join(folder, 'other.md'), otherNotes);
     for (const args of runs) {
       const { status, stderr } = spawnSync(process.execPath, [join(root, 'bin/chapterize.js'), ...args], {
         cwd: folder,

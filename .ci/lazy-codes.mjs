@@ -46,16 +46,27 @@ export const lazyCodes = {
 };
 
 function lazyTable() {
-  const rows = areas.map(
-    ({ name, file, codes }) => `['./codes-${file}.cjs', '${name}', '${codes.join(' ')}'],`,
-  );
+  const rows = areas.map(({ name, file, codes }) => `['${file}', '${name}', '${shortList(codes)}'],`);
   return `
     export const codes = {};
-    for (const [script, name, list] of [${rows.join('\n')}]) {
-      for (const code of list.split(' ')) {
-        Object.defineProperty(codes, code, { enumerable: true, get: () => module.require(script)[name][code] });
+    for (const [file, name, list] of [${rows.join('\n')}]) {
+      let area = '';
+      for (const word of list.split(' ')) {
+        if (word.endsWith('/')) area = word;
+        else {
+          const code = area + word;
+          Object.defineProperty(codes, code, { enumerable: true, get: () => module.require('./codes-' + file + '.cjs')[name][code] });
+        }
       }
     }`;
+}
+
+/** Codes with their area named once: `notes/ no-chapters empty`. */
+function shortList(codes) {
+  return codes
+    .map((code) => code.split('/'))
+    .flatMap(([area, what], at, all) => (all[at - 1]?.[0] === area ? [what] : [`${area}/`, what]))
+    .join(' ');
 }
 
 function withoutExplanations(code, id) {
