@@ -68,7 +68,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => sighting.traits.has('leads-on') && company.leadsOn >= 3,
   },
   {
-    what: 'Three or more of its like have a word such as "at" before them and go forward.',
+    what: 'Three or more of its like have a word such as "at" before them, no full stop after them, and go forward.',
     weight: 6,
     holds: ({ sighting, company }) =>
       sighting.traits.has('preposition') &&
@@ -214,6 +214,11 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     what: 'A few names stand beside its like again and again, as in a chat or a transcript.',
     weight: -10,
     holds: ({ company }) => company.speakers >= 0.7,
+  },
+  {
+    what: 'It stands after its words, written as the times that sentences of the notes cite: `… arrived [3:44](?t=224).`',
+    weight: -8,
+    holds: ({ company }) => company.areCited,
   },
   {
     what: 'It stands after its words in items below a link, as times of another recording do.',

@@ -2,6 +2,7 @@ import type { Section, Sections } from '../roles/sections.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { sourceOffset } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
+import { areCited, countCitations, hasPreposition } from './citations.js';
 import { leadsUp } from './leads-up.js';
 import { speakersIn } from './speakers.js';
 
@@ -43,7 +44,7 @@ export interface Company {
   readonly dayMarks: number;
   /** How many have a preposition that leads on before them. */
   readonly leadsOn: number;
-  /** How many have a preposition before them. */
+  /** How many have a preposition before them, and no full stop after them. */
   readonly prepositions: number;
   /** The share with slips of the pen other than a dot. */
   readonly slips: number;
@@ -55,6 +56,8 @@ export interface Company {
   readonly alone: number;
   /** The share that stand alone right above another one that does. */
   readonly stacked: number;
+  /** Whether they stand after their words, and running text cites as many times that are written as they are. */
+  readonly areCited: boolean;
   /** The share whose words begin with one of a few names and a colon. */
   readonly speakers: number;
 }
@@ -80,16 +83,10 @@ export function findCompany(
   );
   const siblings = countSiblings(units);
   const alone = sightings.filter(({ position }) => position === 'alone').length;
+  const citations = countCitations(sightings);
   const company = new Map<Sighting, Company>();
-  const notes = {
-    sightings,
-    siblings,
-    units,
-    timedItems,
-    alone,
-    isDenied: sections.denyChapters,
-    durationMs,
-  };
+  const isDenied = sections.denyChapters;
+  const notes = { sightings, siblings, units, timedItems, alone, citations, isDenied, durationMs };
   for (const [key, { section, members }] of groups) {
     const found = describe(key, section, members, notes);
     for (const member of members) company.set(member, found);
@@ -128,6 +125,7 @@ interface NotesAround {
   /** Indexes of the items with a time on their first line. */
   readonly timedItems: ReadonlySet<number>;
   readonly alone: number;
+  readonly citations: ReadonlyMap<string, number>;
   readonly isDenied: boolean;
   readonly durationMs: number | null;
 }
@@ -136,7 +134,7 @@ function describe(
   key: string,
   section: Section,
   members: readonly Sighting[],
-  { sightings, siblings, units, timedItems, alone, isDenied, durationMs }: NotesAround,
+  { sightings, siblings, units, timedItems, alone, citations, isDenied, durationMs }: NotesAround,
 ): Company {
   const starts = members.map(({ clock }) => clock.readings[0].startMs);
   const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
@@ -178,7 +176,7 @@ function describe(
     dayMarks: share(members, ({ traits }) => traits.has('day-time')),
     hasLong: members.some(({ clock }) => clock.fields === 3),
     leadsOn: members.filter(({ traits }) => traits.has('leads-on')).length,
-    prepositions: members.filter(({ traits }) => traits.has('preposition')).length,
+    prepositions: members.filter(hasPreposition).length,
     slips: share(
       members,
       ({ clock }) =>
@@ -187,6 +185,7 @@ function describe(
     isPastEnd: durationMs !== null && (starts.at(-1) ?? 0) > durationMs * 1.05,
     alone,
     stacked: share(members, isStacked),
+    areCited: areCited(members, citations),
     speakers: speakersIn(members),
   };
 }

@@ -1,5 +1,5 @@
 import type { Company } from '../lists/company.js';
-import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import { isTrailing, lineOf, type Sighting } from '../sightings/sighting.js';
 import type { TimeRole } from './role.js';
 import type { SectionKind } from './section-words.js';
 
@@ -70,10 +70,6 @@ function describeList({ chapters }: ChosenSightings, company: ReadonlyMap<Sighti
   };
 }
 
-function lineOf({ unitIndex, line }: Sighting): string {
-  return `${unitIndex} ${line}`;
-}
-
 function roleOf(
   sighting: Sighting,
   own: Company | undefined,
@@ -93,7 +89,7 @@ function roleOf(
   const { kind } = own.section;
   const section = kind === null ? null : bySection[kind];
   if (section !== null && section !== 'length' && section !== 'elsewhere') return section;
-  if (traits.has('preposition') && isTrailing(sighting)) return 'in-sentence';
+  if (own.areCited || (traits.has('preposition') && isTrailing(sighting))) return 'in-sentence';
   const isOutside = sighting.unitIndex < list.first || sighting.unitIndex > list.last;
   if (isOutside && isCopy(sighting, titles)) return 'copy';
   if (list.last >= 0 && isAmong(sighting, own, list)) return 'left-out';

@@ -87,6 +87,11 @@ export interface Sighting {
   readonly traits: ReadonlySet<Trait>;
 }
 
+/** What all sightings of a line have in common. */
+export function lineOf({ unitIndex, line }: Sighting): string {
+  return `${unitIndex} ${line}`;
+}
+
 /** Whether two sightings are of the same line. */
 export function isSameLine(a: Sighting, b: Sighting): boolean {
   return a.unitIndex === b.unitIndex && a.line === b.line;

@@ -194,9 +194,13 @@ export function joinsRange(between: string): boolean {
   return between.length <= 16 && toEnd.test(smallLetters(between));
 }
 
+/** What a place in a recording is called where it is named in a sentence: "at minute 4:29". */
+const placeNoun = String.raw`(?:the |la |o |el |die |der )?(?:minutes?|minuto|minuta|minucie|minuut|minutt?|minuten?|min\.|timestamp|time ?code|mark|marke|zeitmarke|marca|минуте|минуты|минуту|отметке|отметки|таймкоде|хвилині)`;
 /** Words that make a bare time part of the sentence: "starts at 4:29". */
-export const preposition =
-  /(?:^|[\s(])(?:at|to|from|until|till|aos?|em|na|no|auf|um|ab|gegen|bei|bis|by|in|of|is|are|was|on|before|after|around|about|à|vers|de|a las|alle|às|в|около|до|с)\s*$/iu;
+export const preposition = new RegExp(
+  String.raw`(?:^|[\s(])(?:(?:at|to|from|until|till|aos?|em|na|no|auf|um|ab|gegen|bei|bis|by|in|of|is|are|was|on|before|after|around|about|à|vers|de|a las|alle|às|в|около|до|с)(?:\s${placeNoun})?|(?:al|en|au|nel|dal|del|desde|na|på|op|w|v|на|від|ved|vid|bij) ${placeNoun})\s*$`,
+  'iu',
+);
 
 const zone = String.raw`(?:UTC|GMT|[ECMP][SD]?T|CES?T|[JKI]ST|BST)\b`;
 /** What follows a time of day. Before a title it may be a word as well: `7:00 Am Anfang`, `8:00 ET phone home`. */

@@ -1,0 +1,71 @@
+import { isTrailing, lineOf, type Sighting } from '../sightings/sighting.js';
+
+/** A sentence has so many words, or so many characters of a script without spaces. */
+const leastWords = 5;
+const leastCharacters = 12;
+
+/** No more of a sentence is looked at. */
+const longestSentence = 400;
+
+/**
+ * Counts the times that running text cites: those of lines on which one stands behind a sentence or a clause, and text before or after
+ * that: `It ran. The first text arrived [3:44](?t=224). Then …`
+ *
+ * @returns how many there are, by how they are written
+ */
+export function countCitations(sightings: readonly Sighting[]): ReadonlyMap<string, number> {
+  const running = new Set(sightings.filter(isCitation).map(lineOf));
+  const counts = new Map<string, number>();
+  for (const sighting of sightings) {
+    if (sighting.position === 'before' || !running.has(lineOf(sighting))) continue;
+    const key = writtenAs(sighting);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** A single one is a remark beside a list. */
+const leastCitations = 2;
+
+/** Whether times of one place stand after their words as those that sentences cite; lists begin at 0:00, where nothing is cited. */
+export function areCited(members: readonly Sighting[], counts: ReadonlyMap<string, number>): boolean {
+  const [first] = members;
+  if (first === undefined || !isTrailing(first) || first.clock.readings[0].startMs === 0) return false;
+  const count = counts.get(writtenAs(first)) ?? 0;
+  return count >= leastCitations && 2 * count >= members.length;
+}
+
+/** What citations have in common: brackets, and a link to the time. */
+function writtenAs({ opener, linkMs }: Sighting): string {
+  return `${opener} ${linkMs !== null}`;
+}
+
+/** Whether a time in brackets or with a link stands right behind a sentence or clause of a paragraph that has another one. */
+function isCitation({ unit, rich, lineSpan, stamp, position, traits, opener, linkMs }: Sighting): boolean {
+  if (opener === '' && linkMs === null) return false;
+  if (unit.kind !== 'paragraph' || position === 'before' || position === 'alone') return false;
+  if (traits.has('dash') || traits.has('separator') || traits.has('label')) return false;
+  const from = Math.max(lineSpan.start, stamp.start - longestSentence);
+  const before = rich.text.slice(from, stamp.start).trimEnd();
+  const after = rich.text.slice(stamp.end, stamp.end + 4);
+  const start = Math.max(0, ...Array.from(before.matchAll(sentenceEnd), ({ index }) => index + 1));
+  if (!isSentence(before.slice(start))) return false;
+  // A sentence that has its line for itself may be a title.
+  return from + start > lineSpan.start || (clauseEnd.test(after) && stamp.end + 4 < lineSpan.end);
+}
+
+const sentenceEnd = /[.!?]["'”’»)\]*_]{0,3}\s+(?=["'“„«(]?[\p{Lu}\p{Lo}\d])|[。！？]/gu;
+const clauseEnd = /^["'”’»*_]{0,2}(?:[.,;!?]\s|[。，、；！？])/u;
+
+function isSentence(text: string): boolean {
+  const words = text.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+  const unspaced = text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/gu) ?? [];
+  return words.length >= leastWords || unspaced.length >= leastCharacters;
+}
+
+/** Whether a word such as "at" leads to a time that does not end its sentence, as in a title. */
+export function hasPreposition({ rich, stamp, traits }: Sighting): boolean {
+  return traits.has('preposition') && !fullStop.test(rich.text.slice(stamp.end, stamp.end + 3));
+}
+
+const fullStop = /^["'”’»*_]{0,2}[.。]/u;
