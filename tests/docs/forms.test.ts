@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { beginningEvidence, companyEvidence } from '../../src/notes/lists/company-evidence.js';
+import { headingEvidence } from '../../src/notes/lists/heading-evidence.js';
 import { sightingEvidence } from '../../src/notes/lists/sighting-evidence.js';
 import { stepEvidence } from '../../src/notes/lists/step-evidence.js';
 import { roles } from '../../src/notes/roles/role.js';
@@ -8,6 +9,7 @@ import { holdDoc } from './generated.js';
 const parts = [
   ['A time and its surroundings', sightingEvidence],
   ['The times beside it', companyEvidence],
+  ['The heading above', headingEvidence],
   ['The first of the list', beginningEvidence],
   ['From one to the next', stepEvidence],
 ] as const;

@@ -2,6 +2,7 @@ import { isSameLine, type Sighting } from '../sightings/sighting.js';
 import type { Company } from './company.js';
 import { beginningEvidence, companyEvidence } from './company-evidence.js';
 import { leastWeight, type SeenSighting, weigh } from './evidence.js';
+import { headingEvidence } from './heading-evidence.js';
 import { sightingEvidence } from './sighting-evidence.js';
 import { stepEvidence } from './step-evidence.js';
 
@@ -35,7 +36,8 @@ export function findBestList(
     const own = company.get(sighting);
     if (own === undefined) continue;
     const seen = { sighting, company: own };
-    const weight = weigh(sightingEvidence, seen) + weigh(companyEvidence, seen);
+    const weight =
+      weigh(sightingEvidence, seen) + weigh(companyEvidence, seen) + weigh(headingEvidence, seen);
     let link: Link = { seen, weight: weight + weigh(beginningEvidence, seen), previous: null };
     const from = Math.max(0, links.length - reach);
     for (let at = best === null ? from : from - 1; at < links.length; at += 1) {

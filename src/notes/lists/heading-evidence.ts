@@ -1,0 +1,47 @@
+import type { Evidence, SeenSighting } from './evidence.js';
+
+const minuteMs = 60_000;
+
+/** THE table of what the heading or label above a clock says. */
+export const headingEvidence: readonly Evidence<SeenSighting>[] = [
+  {
+    what: 'A heading such as "Chapters" or "Timestamps" stands above.',
+    weight: 2,
+    holds: ({ company }) => company.section.kind === 'chapters',
+  },
+  {
+    what: 'A heading such as "Transcript" stands above.',
+    weight: -50,
+    holds: ({ company }) => company.section.kind === 'transcript',
+  },
+  {
+    what: 'A heading such as "Chat" stands above.',
+    weight: -8,
+    holds: ({ company }) => company.section.kind === 'chat',
+  },
+  {
+    what: 'A heading such as "Corrections" or "Decisions" stands above.',
+    weight: -6,
+    holds: ({ company }) => company.section.kind === 'corrections' || company.section.kind === 'decisions',
+  },
+  {
+    what: 'A day or a heading such as "Schedule" stands above.',
+    weight: -8,
+    holds: ({ company }) => company.section.kind === 'programme' && company.firstMs >= 4 * minuteMs,
+  },
+  {
+    what: 'A heading such as "Verses" stands above.',
+    weight: -8,
+    holds: ({ company }) => company.section.kind === 'verses',
+  },
+  {
+    what: 'A heading such as "Links", "Clips" or "Comments" stands above.',
+    weight: -1.5,
+    holds: ({ company }) => company.section.kind === 'elsewhere' || company.section.kind === 'lengths',
+  },
+  {
+    what: 'A heading such as "Results" or "Recipe" stands above.',
+    weight: -8,
+    holds: ({ company }) => company.section.kind === 'measures',
+  },
+];
