@@ -19,6 +19,7 @@ import {
   type AlsoResult,
   bareValues,
   createResult,
+  type ReportedChapter,
   type RunResult,
   type RunStatus,
   reportedChapter,
@@ -51,6 +52,8 @@ interface ExportSource {
   readonly result: RunResult;
   /** Files of pictures that were read. */
   readonly pictureFiles: readonly string[];
+  /** Chapters of an mp3 whose pictures are neither JPEG nor PNG, or not whole. */
+  readonly oddlyPictured: readonly ReportedChapter[];
 }
 
 /**
@@ -89,7 +92,10 @@ export async function exportChapters(
   const isUsable = !hasErrors(found);
   const { addressOf } = pictures;
   const chapters = fileChapters(source, target, addressOf);
-  const lost = findWithoutAddress(source.flat, target, addressOf, notesNameOf(input));
+  const lost = [
+    ...findWithoutAddress(source.flat, target, addressOf, notesNameOf(input)),
+    ...(images !== null || target.holds.image ? findUnusable(source.oddlyPictured, notesNameOf(input)) : []),
+  ];
   const rendered = isUsable
     ? renderChapters(target.name, codec, chapters, notesNameOf(input))
     : { text: '', diagnostics: [] };
@@ -142,12 +148,14 @@ async function readExportSource(
   const shown = await showIfAudio(input, { ...options, hash: false }, true);
   if (shown !== null) {
     const cutOut = findCutOut(settings, shown.chapters);
-    const chapters = shown.chapters
-      .filter((_, index) => !cutOut[index])
-      .map((chapter) => moved(chapter, settings));
+    const kept = shown.chapters.filter((_, index) => !cutOut[index]);
+    const chapters = kept.map((chapter) => moved(chapter, settings));
     const measuredMs = shown.measured?.durationMs ?? null;
     const flat = flatten(chapters, givenMs ?? (measuredMs === null ? null : mapTime(settings, measuredMs)));
-    return { nested: chapters, flat, notes: null, result: shown, pictureFiles: [] };
+    const oddlyPictured = kept.filter(
+      ({ imageMimeType, picture }) => imageMimeType != null && picture === undefined,
+    );
+    return { nested: chapters, flat, notes: null, result: shown, pictureFiles: [], oddlyPictured };
   }
   const read = await readNotes(input);
   const statedMs = read.notes?.stated.durationMs?.value ?? null;
@@ -163,8 +171,10 @@ async function readExportSource(
     diagnostics: [...(read.chapterFile ?? read).diagnostics, ...timeline.diagnostics],
     source: read.notes?.source ?? null,
   });
-  return { nested: timeline.nested, flat: timeline.flat, notes: read.notes, result, pictureFiles: [] };
+  return { nested: timeline.nested, flat: timeline.flat, notes: read.notes, result, ...withoutPictures };
 }
+
+const withoutPictures = { pictureFiles: [], oddlyPictured: [] } as const;
 
 /** The chapters of notes with their pictures, where those are wanted. */
 async function withPictures(
@@ -183,6 +193,20 @@ async function withPictures(
 function moved(chapter: Chapter, map: TimelineMap): Chapter {
   const endMs = chapter.endMs === null ? null : mapTime(map, chapter.endMs);
   return { ...chapter, startMs: Math.max(mapTime(map, chapter.startMs), 0), endMs };
+}
+
+/** Says which pictures of an mp3 are not exported, since no file of their type is written. */
+function findUnusable(chapters: readonly ReportedChapter[], file: string): readonly Diagnostic[] {
+  const [first] = chapters;
+  if (first === undefined) return [];
+  const { startMs, imageMimeType, imageByteLength } = first;
+  const args = {
+    count: chapters.length,
+    startMs,
+    mimeType: imageMimeType ?? '',
+    byteLength: imageByteLength ?? 0,
+  };
+  return [createDiagnostic('pictures/not-exported', args, { kind: 'file', file })];
 }
 
 /** Of an mp3 only: reading notes and chapter files has said so already. */

@@ -1,8 +1,13 @@
-import type { FoundChapters } from '../id3/read-chapters.js';
+import type { FoundChapter, FoundChapters } from '../id3/read-chapters.js';
+import { isWebAddress } from '../published/web-address.js';
 import type { ReportedChapter } from './run-result.js';
+
+/** What a picture frame has in place of a type whose data is the address of the picture (ID3v2.3, 4.15). */
+const linkType = '-->';
 
 /**
  * The chapters of an mp3 with the dimensions of their pictures; null for those that are neither JPEG nor PNG, or not whole.
+ * Where a frame has the address of a picture, that is the picture's name.
  *
  * @param keepsBytes whether those that are whole come with their bytes
  */
@@ -14,6 +19,7 @@ export async function withDimensions(
   const { readPicture } = await import('../pictures/read-picture.js');
   return chapters.map((chapter) => {
     const found = pictures.get(chapter);
+    if (found?.mimeType === linkType) return linked(chapter, found.data);
     const picture = found === undefined ? null : readPicture(found.data);
     return {
       ...chapter,
@@ -23,4 +29,10 @@ export async function withDimensions(
       ...(keepsBytes && picture !== null ? { picture } : {}),
     };
   });
+}
+
+function linked(chapter: FoundChapter, data: Uint8Array): ReportedChapter {
+  const address = String.fromCharCode(...data.subarray(0, 4096)).replace(/\0+$/, '');
+  if (!isWebAddress(address)) return { ...chapter, line: null };
+  return { ...chapter, line: null, image: address, imageMimeType: null, imageByteLength: null };
 }

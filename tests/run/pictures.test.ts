@@ -1,4 +1,4 @@
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildJpeg, buildPng } from '../build/pictures.js';
@@ -269,6 +269,24 @@ describe('pictures in chapter files', () => {
     );
     const beside = JSON.parse(await readFile(join(folder, 'episode.chapters.json'), 'utf8'));
     expect(beside.chapters[1].img).toBe('https://x.example/images/b.png');
+  });
+
+  test('of other types in an mp3 are not exported, which is said', async () => {
+    const folder = await writePictured();
+    await runProgram(folder, 'episode.md', 'episode.mp3');
+    const bytes = await readFile(join(folder, 'episode.mp3'));
+    bytes.write('RIFF\0\0\0\0WEBP', bytes.indexOf(png), 'latin1');
+    await writeFile(join(folder, 'episode.mp3'), bytes);
+    const { json } = await runJson(folder, 'export', 'episode.mp3', 'json', '--images', 'out');
+    const said = json.diagnostics.find(({ code }) => code === 'pictures/not-exported');
+    expect(said).toMatchObject({ severity: 'warning', file: 'episode.mp3' });
+    expect(said?.message).toContain(`1 picture left out`);
+    expect(said?.message).toContain('0:15: "image/png"');
+    expect(await readdir(join(folder, 'out'))).toEqual(['episode-01.jpg']);
+    // A format without pictures loses none.
+    expect(allCodes((await runJson(folder, 'export', 'episode.mp3', 'youtube')).json)).not.toContain(
+      'pictures/not-exported',
+    );
   });
 
   test('of an mp3 are written as files with --images, equal ones once', async () => {

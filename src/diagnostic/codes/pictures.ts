@@ -1,5 +1,5 @@
 import { rule } from '../rule.js';
-import { formatCount, formatQuantity, shortText } from '../wording.js';
+import { formatCount, formatQuantity, formatTime, shortText } from '../wording.js';
 
 /** What the pictures of chapters make of a tag. */
 export interface TagCost {
@@ -206,6 +206,21 @@ export const picturesCodes = {
     explain:
       'The media framework of Android skips tags of more than 3 MiB, and with them the title, the cover and every ' +
       'chapter. Use smaller pictures, or fewer. --force writes the file anyway.',
+  }),
+
+  'pictures/not-exported': rule<{
+    readonly count: number;
+    readonly startMs: number;
+    readonly mimeType: string;
+    readonly byteLength: number;
+  }>({
+    severity: 'warning',
+    message: ({ count, startMs, mimeType, byteLength }) =>
+      `${formatQuantity(count, 'picture')} left out: neither JPEG nor PNG, or not whole (at ${formatTime(startMs)}: "${shortText(mimeType)}", ${formatQuantity(byteLength, 'byte')})`,
+    help: () => 'another program wrote it; take the picture from where that program had it',
+    explain:
+      'A chapter of the mp3 has a picture that another program wrote. Its content is not a complete JPEG or PNG, whatever ' +
+      'type its frame states, so it is not exported. The mp3 keeps it. Most players show no such picture either.',
   }),
 
   'pictures/no-address': rule<{ readonly count: number; readonly format: string }>({
