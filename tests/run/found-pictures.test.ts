@@ -16,7 +16,10 @@ const chapter = {
 const shown = (text: string) => {
   const data = new TextEncoder().encode(text);
   const picture = { encoding: 0, mimeType: '-->', pictureType: 0, description: '', data };
-  return withDimensions({ chapters: [chapter], pictures: new Map([[chapter, picture]]), diagnostics: [] }, true);
+  return withDimensions(
+    { chapters: [chapter], pictures: new Map([[chapter, picture]]), diagnostics: [] },
+    true,
+  );
 };
 
 describe('withDimensions()', () => {
