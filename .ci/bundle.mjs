@@ -36,7 +36,15 @@ const bundle = await rolldown({
   input: { main: 'src/cli/main.ts', library: 'src/index.ts', ...lazyPackages, ...codeScripts },
   platform: 'node',
   // Few runs need these: they are taken from where npm installs them, and need not be here a second time.
-  external: ['@aws-sdk/client-s3', 'cli-progress', 'csv-parse/sync', 'music-metadata', 'saxes', 'undici'],
+  external: [
+    '@aws-sdk/client-s3',
+    'cli-progress',
+    'csv-parse/sync',
+    'music-metadata',
+    'saxes',
+    'send',
+    'undici',
+  ],
   resolve: { alias: aliases },
   transform: {
     target: 'node20.19',

@@ -1,9 +1,13 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ByteSource } from '../bytes/byte-source.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { thinned } from './read-peaks.js';
 
 const rateHz = 8000;
 const peaksPerSecond = 20;
 const samplesPerPeak = rateHz / peaksPerSecond;
+const partByteLength = 1024 * 1024;
 
 /**
  * Decodes an mp3 into an outline with the ffmpeg of the system: this package has no decoder of its own, and the browser, which
@@ -12,14 +16,13 @@ const samplesPerPeak = rateHz / peaksPerSecond;
  * @returns the loudest moment of every twentieth of a second, 0 to 255; null where there is no ffmpeg
  * @throws ChapterizeError `io/read` where ffmpeg cannot decode it
  */
-export async function decodePeaks(path: string): Promise<Uint8Array | null> {
+export async function decodePeaks(source: ByteSource): Promise<Uint8Array | null> {
   const { spawn } = process.getBuiltinModule('node:child_process');
   const args = [
     '-v',
     'error',
-    '-nostdin',
     '-i',
-    `file:${path}`,
+    'pipe:0',
     '-map',
     '0:a:0',
     '-ac',
@@ -31,7 +34,7 @@ export async function decodePeaks(path: string): Promise<Uint8Array | null> {
     '-',
   ];
   return new Promise((resolve, reject) => {
-    const child = spawn('ffmpeg', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('ffmpeg', args, { stdio: 'pipe' });
     const peaks: number[] = [];
     let [peak, count, said] = [0, 0, ''];
     let odd: Uint8Array | null = null;
@@ -52,12 +55,34 @@ export async function decodePeaks(path: string): Promise<Uint8Array | null> {
       said += text;
     });
     child.on('error', () => resolve(null));
+    // One that gives up early closes its end; its exit code says so.
+    child.stdin.on('error', () => undefined);
+    pipeline(Readable.from(bytesOf(source)), child.stdin).catch((error: unknown) => {
+      if (error instanceof ChapterizeError) {
+        child.kill();
+        reject(error);
+      }
+    });
     child.on('close', (code) => {
       if (code === 0) resolve(thinned(Uint8Array.from(peaks)));
       else
         reject(
-          new ChapterizeError('io/read', `${path}: ffmpeg cannot decode it: ${said.trim().slice(0, 200)}`),
+          new ChapterizeError(
+            'io/read',
+            `${source.name}: ffmpeg cannot decode it: ${said.trim().slice(0, 200)}`,
+          ),
         );
     });
   });
+}
+
+/** All bytes, in parts, so that a file and an object in a store are decoded in the same way. */
+async function* bytesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < source.byteLength; ) {
+    const part = new Uint8Array(Math.min(partByteLength, source.byteLength - at));
+    const count = await source.read(part, at);
+    if (count === 0) return;
+    yield part.subarray(0, count);
+    at += count;
+  }
 }

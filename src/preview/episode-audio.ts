@@ -1,4 +1,5 @@
-import { type FileIdentity, type FileSource, openFileSource } from '../files/file-source.js';
+import type { FileIdentity } from '../files/file-source.js';
+import type { AudioSource } from '../run/open-audio.js';
 import { cutPieces } from './cut-pieces.js';
 import type { PageAudio } from './page-state.js';
 
@@ -7,29 +8,42 @@ export function etagOf({ dev, ino, size, mtimeNs, ctimeNs }: FileIdentity): stri
   return `"${[dev, ino, size, mtimeNs, ctimeNs].map((part) => part.toString(36)).join('-')}"`;
 }
 
+/** An audio that is open, and a validator for the state that is read. */
+export interface OpenAudio {
+  readonly source: AudioSource;
+  readonly etag: string;
+}
+
 /** The audio of one episode, measured once for each state of its file. */
 export interface EpisodeAudio {
+  /** Of the mp3, or `s3://bucket/key`. */
+  readonly path: string;
   /**
    * @returns null when it is not MPEG audio
-   * @throws ChapterizeError `io/…`
+   * @throws ChapterizeError `io/…`, `network/…`
    */
   readonly describe: () => Promise<PageAudio | null>;
   /**
-   * Opens the file; the caller closes it.
+   * Opens it; the caller closes it.
    *
-   * @throws ChapterizeError `io/…`
+   * @throws ChapterizeError `io/…`, `network/…`
    */
-  readonly open: () => Promise<FileSource>;
+  readonly open: () => Promise<OpenAudio>;
 }
 
-/** @param path of the mp3 */
-export function episodeAudio(path: string): EpisodeAudio {
+/** @param path of the mp3, or `s3://bucket/key` */
+export function episodeAudio(path: string, signal: AbortSignal): EpisodeAudio {
   let known: { readonly etag: string; readonly audio: Promise<PageAudio | null> } | null = null;
+  const open = async (): Promise<OpenAudio> => {
+    const { isObject, openAudio } = await import('../run/open-audio.js');
+    const source = await openAudio(path, { within: null, signal });
+    return { source, etag: isObject(source) ? source.object.etag : etagOf(source.file.identity) };
+  };
   return {
-    open: () => openFileSource(path),
+    path,
+    open,
     describe: async () => {
-      const source = await openFileSource(path);
-      const etag = etagOf(source.file.identity);
+      const { source, etag } = await open();
       if (known?.etag !== etag) known = { etag, audio: measure(source, etag) };
       const { audio } = known;
       return audio.finally(() => source.close());
@@ -37,7 +51,7 @@ export function episodeAudio(path: string): EpisodeAudio {
   };
 }
 
-async function measure(source: FileSource, etag: string): Promise<PageAudio | null> {
+async function measure(source: AudioSource, etag: string): Promise<PageAudio | null> {
   const { inspectAudio } = await import('../audio/inspect.js');
   const { stream, timeIndex, byteLength } = await inspectAudio(source, { hash: null });
   if (stream === null || !timeIndex) return null;

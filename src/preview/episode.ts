@@ -5,9 +5,9 @@ import { type PictureShelf, pictureShelf } from './picture-shelf.js';
 
 /** The episode that a preview shows, and what may be done with it. */
 export interface Episode {
-  /** Path of the notes. */
+  /** Path of the notes, or `s3://bucket/key`. */
   readonly notes: string;
-  /** Path of the mp3. */
+  /** Path of the mp3, or `s3://bucket/key`. */
   readonly audio: string;
   /** Whether saving also writes the chapters into the audio. */
   readonly embed: boolean;
@@ -32,7 +32,7 @@ export function serveEpisode(episode: Episode, signal: AbortSignal): ServedEpiso
   let last: Promise<unknown> = Promise.resolve();
   return {
     ...episode,
-    audioFile: episodeAudio(episode.audio),
+    audioFile: episodeAudio(episode.audio, signal),
     pictures: pictureShelf(episode.notes, signal),
     signal,
     inTurn: (work) => {

@@ -1,6 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { createSha256 } from '../bytes/sha256.js';
+import { isObjectUrl } from '../objects/object-url.js';
 import type { PagePicture, PagePictures } from './page-state.js';
 import { RequestError } from './request-error.js';
 
@@ -18,12 +17,6 @@ export interface PictureShelf {
   readonly add: (name: string, bytes: Uint8Array) => Promise<PagePicture>;
 }
 
-/** More are not listed; whoever has more writes the paths into the notes. */
-const mostListed = 500;
-/** So deep are folders looked into. */
-const mostDepth = 3;
-/** So many entries are looked at: the folder of the notes may be the home of somebody. */
-const mostSeen = 20_000;
 /** Files of one name, numbered. */
 const mostOfOneName = 100;
 
@@ -31,7 +24,9 @@ const extensions = { 'image/jpeg': 'jpg', 'image/png': 'png' } as const;
 
 /** @param notes the path of the notes */
 export function pictureShelf(notes: string, signal: AbortSignal): PictureShelf {
-  const folder = dirname(notes);
+  const place = isObjectUrl(notes)
+    ? () => import('./pictures-in-store.js').then((room) => room.picturesInStore(notes, signal))
+    : () => import('./pictures-on-disk.js').then((room) => room.picturesOnDisk(notes, signal));
   const paths = new Map<string, string>();
   const give = (path: string): PagePicture => {
     const hash = createSha256();
@@ -43,22 +38,21 @@ export function pictureShelf(notes: string, signal: AbortSignal): PictureShelf {
   return {
     pathOf: (key) => paths.get(key) ?? null,
     list: async () => {
-      const { found, isCut } = await findPictures(folder);
+      const { found, isCut } = await (await place()).find();
       return { pictures: found.map(give), isCut };
     },
     add: async (name, bytes) => {
       const { inspectPicture } = await import('../pictures/inspect-picture.js');
-      const { createFile } = await import('../files/create-file.js');
       const { picture, diagnostics } = inspectPicture(
         { name, realPath: null, bytes },
         { image: name, place: { kind: 'file', file: name } },
       );
       if (picture === null) throw new RequestError(415, diagnostics.map(({ message }) => message).join('; '));
       const stem = stemOf(name);
+      const { create } = await place();
       for (let number = 1; number <= mostOfOneName; number += 1) {
         const file = `${stem}${number === 1 ? '' : `-${number}`}.${extensions[picture.mimeType]}`;
-        const path = join(folder, file);
-        if ((await createFile(path, bytes, signal)) || (await isSame(path, bytes))) return give(file);
+        if (await create(file, bytes, picture.mimeType)) return give(file);
       }
       throw new RequestError(409, `there are ${mostOfOneName} pictures of the name ${stem} already`);
     },
@@ -79,36 +73,4 @@ function stemOf(name: string): string {
   if (stem === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(stem))
     return `picture-${stem}`.replace(/-$/, '');
   return Array.from(stem).slice(0, 60).join('');
-}
-
-async function isSame(path: string, bytes: Uint8Array): Promise<boolean> {
-  const { readWholeFile } = await import('../files/file-source.js');
-  const { bytes: standing } = await readWholeFile(path, bytes.length).catch(() => ({ bytes: null }));
-  return standing !== null && Buffer.compare(standing, bytes) === 0;
-}
-
-/** Files that are called pictures, by their paths. Links are left out: they may lead anywhere. */
-async function findPictures(
-  folder: string,
-): Promise<{ readonly found: readonly string[]; readonly isCut: boolean }> {
-  const found: string[] = [];
-  let seen = 0;
-  let level: readonly string[] = [''];
-  for (let depth = 0; depth <= mostDepth && level.length > 0; depth += 1) {
-    const next: string[] = [];
-    for (const below of level) {
-      const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(() => []);
-      for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-        seen += 1;
-        const path = below === '' ? entry.name : `${below}/${entry.name}`;
-        if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-        if (entry.isDirectory()) next.push(path);
-        else if (entry.isFile() && /\.(?:jpe?g|png)$/i.test(entry.name)) found.push(path);
-        if (found.length > mostListed || seen > mostSeen)
-          return { found: found.slice(0, mostListed), isCut: true };
-      }
-    }
-    level = next;
-  }
-  return { found, isCut: false };
 }

@@ -1,12 +1,12 @@
 import { equalBytes } from '../bytes/concat.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { replaceFile } from '../files/replace-file.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { encodeEdits } from '../notes-edit/encode-edits.js';
 import type { MarkChange } from '../notes-edit/mark-change.js';
 import { defaultForm, formFromLine } from '../notes-edit/new-list.js';
 import { type NotesEdit, planFirstList, planNotesEdit } from '../notes-edit/plan-notes-edit.js';
 import { chapterize } from '../run/chapterize.js';
+import { replaceNotes } from '../run/edit-notes.js';
 import type { ReadNotesFile } from '../run/read-notes.js';
 import type { ChangedChapterFile } from './chapter-file.js';
 import type { ServedEpisode } from './episode.js';
@@ -18,7 +18,7 @@ import { RequestError } from './request-error.js';
  * Writes changes of the page into the notes, if these are still what the page has read. One after the other: of two pages that
  * save at once, the second finds the notes changed.
  *
- * @throws RequestError 400; ChapterizeError `io/…`
+ * @throws RequestError 400; ChapterizeError `io/…`, `network/…`
  */
 export async function saveNotes(episode: ServedEpisode, request: SaveRequest): Promise<SaveAnswer> {
   return episode.inTurn(async () => {
@@ -32,14 +32,14 @@ export async function saveNotes(episode: ServedEpisode, request: SaveRequest): P
     });
     if (page.sha256 !== request.sha256) return answer('conflict');
     if (page.readOnly !== null) return answer('refused', [page.readOnly]);
-    const { notes, file } = read;
-    if (notes === null || file === null) return answer('refused', ['The notes cannot be read.']);
+    const { notes, file, object } = read;
+    if (notes === null) return answer('refused', ['The notes cannot be read.']);
     refuseContradictions(request.changes, page.marks.length);
     const planned = await planSave(read, notes, request.changes);
     if (planned.kind === 'refused') return answer('refused', planned.reasons);
     try {
       if (!equalBytes(planned.bytes, notes.source.bytes))
-        await replaceFile(file, planned.bytes, episode.signal);
+        await replaceNotes(file, object, planned.bytes, episode.signal);
     } catch (error) {
       if (error instanceof ChapterizeError && error.code === 'io/changed') return answer('conflict');
       throw error;

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { readWholeFile } from '../files/file-source.js';
-import { writeFile } from '../files/write-file.js';
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { isObjectUrl } from '../objects/object-url.js';
 import { check } from '../run/chapterize.js';
+import { openAudio } from '../run/open-audio.js';
 import type { ChapterizeOptions } from '../run/options.js';
+import { readSmall } from '../run/read-small.js';
 import type { RunResult } from '../run/run-result.js';
+import { writeSmall } from '../run/write-small.js';
 import { decodePeaks } from './decode-peaks.js';
 import { maxPeaksByteLength, readPeaksFile } from './read-peaks.js';
 import { renderSharedPage } from './render-shared.js';
@@ -42,32 +45,47 @@ export interface Shared {
  */
 export async function sharePage(options: ShareOptions): Promise<Shared> {
   const { notes, audio, output } = options;
+  const from = options.audioUrl ?? addressOf(audio, output);
   const result = await check(notes, audio, options.run);
   if (result.status === 'failed') return { result, byteLength: 0, hasOutline: false, warnings: [] };
   const peaks = await peaksFor(options);
   const html = renderSharedPage(await readFile(options.template, 'utf8'), {
     title: result.stated?.title ?? notes,
-    audio: options.audioUrl ?? addressOf(audio, output),
+    audio: from,
     durationMs: result.measured?.durationMs ?? 0,
     chapters: result.chapters.map(({ startMs, endMs, title, url }) => ({ startMs, endMs, title, url })),
     peaks: peaks === null ? null : Buffer.from(peaks).toString('base64'),
     worstDriftMs: Math.max(0, ...(result.seek?.chapters ?? []).map(({ tableMs }) => Math.abs(tableMs ?? 0))),
   });
   const bytes = new TextEncoder().encode(html);
-  const { diagnostics } = await writeFile(output, bytes, notes, [notes, audio], {
-    signal: options.run.signal,
-  });
-  return { result, byteLength: bytes.length, hasOutline: peaks !== null, warnings: diagnostics };
+  const page = { path: output, bytes, contentType: 'text/html; charset=utf-8', like: notes };
+  const { diagnostics: warnings } = await writeSmall(page, [notes, audio], { signal: options.run.signal });
+  return { result, byteLength: bytes.length, hasOutline: peaks !== null, warnings };
 }
 
-async function peaksFor({ peaks, audio }: ShareOptions): Promise<Uint8Array | null> {
-  if (peaks === null) return decodePeaks(audio);
-  const { bytes } = await readWholeFile(peaks, maxPeaksByteLength);
+async function peaksFor({ peaks, audio, run: { signal } }: ShareOptions): Promise<Uint8Array | null> {
+  if (peaks === null) {
+    const source = await openAudio(audio, { within: null, signal });
+    return decodePeaks(source).finally(() => source.close());
+  }
+  const { bytes } = await readSmall(peaks, maxPeaksByteLength);
   return readPeaksFile(peaks, new TextDecoder().decode(bytes));
 }
 
-/** The address of the audio from where the page is. */
+/**
+ * The address of the audio from where the page is.
+ *
+ * @throws ChapterizeError `usage` where one of them is in a store
+ */
 function addressOf(audio: string, page: string): string {
+  if (isObjectUrl(audio) || isObjectUrl(page))
+    throw new ChapterizeError(
+      'usage',
+      'a page in a store, or of an mp3 in one, cannot tell where browsers get the mp3',
+      {
+        help: 'give the address of the mp3 with --audio-url',
+      },
+    );
   const path = relative(dirname(resolve(page)), resolve(audio));
   return path.split(sep).map(encodeURIComponent).join('/');
 }

@@ -1,11 +1,15 @@
 import { stat, watch } from 'node:fs';
 import { dirname } from 'node:path';
+import { isObjectUrl } from '../objects/object-url.js';
 
 /** Editors and encoders write in steps: what has not changed for so long is taken for whole. */
 const quietMs = 100;
 
 /** Folders on network drives send no notice of changes, so that a look now and then has to do. */
 const pollMs = 400;
+
+/** Each look at an object is a request, which costs. */
+const pollObjectMs = 2000;
 
 /**
  * Watches a file, which may be replaced, rewritten, or away for a while.
@@ -14,6 +18,7 @@ const pollMs = 400;
  * @returns ends it
  */
 export function watchFile(path: string, onChange: () => void): () => void {
+  if (isObjectUrl(path)) return watchObject(path, onChange);
   let seen: string | null = null;
   let quiet: NodeJS.Timeout | null = null;
   const look = (): void => {
@@ -36,6 +41,28 @@ export function watchFile(path: string, onChange: () => void): () => void {
     clearInterval(timer);
     if (quiet !== null) clearTimeout(quiet);
     watcher?.close();
+  };
+}
+
+/** A store tells nothing by itself: it is asked. What fails is asked again. */
+function watchObject(url: string, onChange: () => void): () => void {
+  const ending = new AbortController();
+  let seen: string | null = null;
+  const look = async (): Promise<void> => {
+    try {
+      const { openStoredObject } = await import('../objects/open-stored.js');
+      const { etag } = (await openStoredObject(url, ending.signal)).object;
+      if (seen !== null && seen !== etag && !ending.signal.aborted) onChange();
+      seen = etag;
+    } catch {
+      // The page is told when it asks for it.
+    }
+    if (!ending.signal.aborted) timer = setTimeout(() => void look(), pollObjectMs);
+  };
+  let timer = setTimeout(() => void look(), 0);
+  return () => {
+    ending.abort();
+    clearTimeout(timer);
   };
 }
 

@@ -89,7 +89,13 @@ export async function finishNotesEdit(
   return { ...createResult({ ...shared, status: 'written', diagnostics: [...said, ...warnings] }), change };
 }
 
-async function replaceNotes(
+/**
+ * Puts new notes in place of those that were read: of the file or the object, one of the two.
+ *
+ * @returns warnings
+ * @throws ChapterizeError `io/changed` when they are no longer what was read; `io/…`, `network/…`
+ */
+export async function replaceNotes(
   file: RegularFile | null,
   object: ObjectHead | null,
   bytes: Uint8Array,

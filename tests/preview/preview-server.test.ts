@@ -1,7 +1,9 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { EmbedAnswer, PageFindings, PageState, SaveAnswer } from '../../src/preview/page-state.js';
-import { ask, askJson, type ServedPair, servePair } from './served.js';
+import { writePair } from '../run/episode-folder.js';
+import { makeFolder } from '../run/temp-folder.js';
+import { ask, askJson, type ServedPair, serveEpisodeOf, servePair } from './served.js';
 
 /** Lines of a text that are not in another. */
 function linesBeyond(text: string, other: string): string[] {
@@ -47,11 +49,26 @@ describe('audio', () => {
     const etag = audio?.etag ?? '';
     const part = await ask(served, { path, headers: { range: 'bytes=100-199', 'if-match': etag } });
     expect([part.status, part.headers['content-range']]).toEqual([206, `bytes 100-199/${audio?.byteLength}`]);
-    const tooFar = { range: `bytes=0-${audio?.byteLength}`, 'if-match': etag };
-    expect((await ask(served, { path, headers: tooFar })).status).toBe(416);
-    expect((await ask(served, { path })).status).toBe(416);
+    const tooFar = { range: `bytes=${audio?.byteLength}-`, 'if-match': etag };
+    const refused = await ask(served, { path, headers: tooFar });
+    expect([refused.status, refused.headers['content-range']]).toEqual([416, `bytes */${audio?.byteLength}`]);
+    const whole = await ask(served, { path });
+    expect([whole.status, whole.headers['content-length']]).toEqual([200, String(audio?.byteLength)]);
+    // Written without change: what was cut into pieces is another state all the same.
     await writeFile(served.audio, await readFile(served.audio));
     expect((await ask(served, { path, headers: { range: 'bytes=0-9', 'if-match': etag } })).status).toBe(412);
+    await rm(served.audio);
+    expect((await ask(served, { path, headers: { range: 'bytes=0-9', 'if-match': etag } })).status).toBe(500);
+  });
+
+  test('of a file with any name is served, and nothing that its name could also mean', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    const audio = `${folder}/..%2f %00?a#b&ü.mp3`;
+    await rename(`${folder}/episode.mp3`, audio);
+    const served = await serveEpisodeOf(`${folder}/episode.md`, audio);
+    const headers = { range: 'bytes=0-9' };
+    expect((await ask(served, { path: `/${served.token}/audio`, headers })).status).toBe(206);
   });
 });
 

@@ -40,7 +40,19 @@ export const page = describePage(
 export async function servePair(lingerMs: number | null = null, embed = false): Promise<ServedPair> {
   const folder = await makeFolder();
   await writePair(folder);
-  const [notes, audio] = [`${folder}/episode.md`, `${folder}/episode.mp3`];
+  return {
+    folder,
+    ...(await serveEpisodeOf(`${folder}/episode.md`, `${folder}/episode.mp3`, lingerMs, embed)),
+  };
+}
+
+/** A preview of notes and audio, which may be in a store. */
+export async function serveEpisodeOf(
+  notes: string,
+  audio: string,
+  lingerMs: number | null = null,
+  embed = false,
+): Promise<Omit<ServedPair, 'folder'>> {
   const preview = await startPreview({
     episode: {
       notes,
@@ -54,7 +66,7 @@ export async function servePair(lingerMs: number | null = null, embed = false): 
   });
   onTestFinished(preview.close);
   const { origin, pathname } = new URL(preview.address);
-  return { folder, notes, audio, preview, origin, token: pathname.slice(1, -1) };
+  return { notes, audio, preview, origin, token: pathname.slice(1, -1) };
 }
 
 /** Sends a request with exactly these headers: `fetch` would mend some of them. */
@@ -84,7 +96,11 @@ export async function ask({ origin }: Pick<ServedPair, 'origin'>, asked: Asked):
 }
 
 /** Asks for a route of the preview, and parses what comes. */
-export async function askJson<T>(served: ServedPair, route: string, put?: unknown): Promise<T> {
+export async function askJson<T>(
+  served: Pick<ServedPair, 'origin' | 'token'>,
+  route: string,
+  put?: unknown,
+): Promise<T> {
   const path = `/${served.token}/${route}`;
   const method = put === undefined ? 'GET' : route === 'notes' ? 'PUT' : 'POST';
   const { status, body } = await ask(served, {

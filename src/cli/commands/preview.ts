@@ -70,6 +70,10 @@ export const previewCommand: CommandEntry = {
     for (const name of ['peaks', 'audio-url'] as const)
       if (given[name] !== undefined && given.html === undefined)
         throw new ChapterizeError('usage', `--${name} is about the page to share, and --html is missing`);
+    if (/^s3:\/\/.*\/$/i.test(notes))
+      throw new ChapterizeError('usage', `${notes} is a prefix, and the list of episodes is of a folder`, {
+        help: 'name the notes and the mp3 of one episode, s3://BUCKET/KEY',
+      });
     if (isFolder(notes)) return serve(await openCatalogue(notes, given, io), given, io);
     const audioPath = await audioOf(notes, audio, given);
     if (given.html !== undefined) return share(notes, audioPath, given.html, given, io);
@@ -79,8 +83,8 @@ export const previewCommand: CommandEntry = {
 
 async function openPreview(notes: string, audio: string, given: GivenOptions, io: Io): Promise<Preview> {
   const { startPreview } = await import('../../preview/preview-server.js');
-  const { findRegularFile } = await import('../../files/file-source.js');
-  for (const path of [notes, audio]) findRegularFile(path);
+  const { confirmThere } = await import('../../preview/confirm-there.js');
+  for (const path of [notes, audio]) await confirmThere(path);
   return startPreview({ episode: { notes, audio, ...howToRun(given, io) }, ...(await howToServe(given)) });
 }
 
