@@ -69,6 +69,23 @@ function locateData(text: string, file: string): FrontMatterBlock | null {
   return hasBody ? null : { ...whole, start, kind: 'yaml' };
 }
 
+const yamlStart = /^(?:["']?[\p{L}\p{N}_$][^:\n]{0,60}:(?:\s|$)|<<:|- |-$|[?{["'%&!|]|---|\.\.\.)/u;
+const markdownStart = /^(?:[*_]{2}|!\[|\[[^\]\n]{1,200}\]\(|<[a-z!]|> )/iu;
+
+/**
+ * Whether the first line is a rule of Markdown with text below it: what follows is set apart by an empty line, or marked up, and is
+ * not a key.
+ */
+function isRule(text: string, openerEnd: number): boolean {
+  const [, gap = '', first = ''] =
+    /^((?:[ \t\r]*(?:#[^\n]*)?\n)*)([^\n]*)/.exec(text.slice(openerEnd, openerEnd + mostAbove)) ?? [];
+  if (markdownStart.test(first)) return true;
+  return /\n[ \t\r]*\n/.test(gap) && first.trim() !== '' && !yamlStart.test(first);
+}
+
+/** How far below the first line the first key is looked for. */
+const mostAbove = 4000;
+
 function endOfLine(text: string, from: number): number {
   const lineFeed = text.indexOf('\n', from);
   if (lineFeed === -1) return text.length;
@@ -89,6 +106,7 @@ function locateYaml(text: string): FrontMatterBlock | BlockTrouble | null {
     if (opener.toLowerCase() === 'json') return locateMarkedJson(text, openerEnd);
     return { kind: 'engine', found: opener, start: 0, end: openerEnd };
   }
+  if (isRule(text, openerEnd)) return null;
   const closing = /\n(---|\.\.\.)[ \t]*(?=\r?\n|$)/g;
   closing.lastIndex = Math.max(openerEnd - 1, 0);
   const match = closing.exec(text);

@@ -51,6 +51,8 @@ interface SectionStart {
 class SectionReader {
   readonly #open: { readonly rank: number; readonly kind: SectionKind | null }[] = [];
   #present: Section = { id: 0, kind: null };
+  /** Whether a time has stood below the heading of the transcript. */
+  #isSpoken = false;
 
   /** The sections of a unit, by the line from which each reaches. */
   read(unit: Unit): readonly SectionStart[] {
@@ -58,6 +60,7 @@ class SectionReader {
       this.#begin(unit.rank, kindOfHeading(unit.raw));
       return [{ from: 0, section: this.#present }];
     }
+    if (this.#present.kind === 'transcript' && /\d[:：]\d/.test(unit.raw)) this.#isSpoken = true;
     const starts = [{ from: 0, section: this.#present }];
     if (unit.kind !== 'paragraph' || unit.parent !== null) return starts;
     if (unit.raw.length <= longestLabel && !unit.raw.includes('\n') && !unit.wraps) {
@@ -77,14 +80,15 @@ class SectionReader {
   #begin(rank: number, own: SectionKind | null): void {
     while ((this.#open.at(-1)?.rank ?? 0) >= rank) this.#open.pop();
     const around = this.#open.at(-1)?.kind ?? null;
-    // Nothing takes a part of a transcript out of it.
-    const kind = around === 'transcript' ? around : (own ?? around);
+    // Nothing takes a part of a transcript out of it. A page may be named after its transcript and list the chapters first.
+    const isWithin = around === 'transcript' && (own !== 'chapters' || this.#isSpoken);
+    const kind = isWithin ? around : (own ?? around);
+    if (own === 'transcript' && around !== 'transcript') this.#isSpoken = false;
     this.#open.push({ rank, kind });
     this.#present = { id: this.#present.id + 1, kind };
   }
 }
 
-/** In small letters. */
 /** For text in small letters. */
 const denial =
   /(?<!\p{L})(?:no|without|ohne|keine|sans|pas de|sin|sem|senza|geen|zonder|utan|inga|uten|ingen|uden|bez|без|нет)\s(?:any\s)?(?:chapters|chapter marks|timestamps|time ?codes|kapitel(?:marken)?|zeitmarken|chapitres|minutage|cap[ií]tulos|marcas de tiempo|capitoli|hoofdstukken|tijdcodes|kapitler|kapitol|rozdziałów|глав|тайм-?кодов|розділів)(?!\p{L})|(?<!\p{L})(?:no|kein|keine|sans|sin|sem|senza|geen|bez|ingen) (?:recording|audio|vod|mitschnitt|aufnahme|aufzeichnung|enregistrement|grabación|gravação|registrazione|opname|nagrania)(?!\p{L})|音声なし|チャプターなし|没有章节|無章節/u;
