@@ -35,6 +35,8 @@ export interface AudioFacts {
   readonly layout: readonly LayoutPart[];
   /** The ID3v2 tags at the head of the file, one after the other. */
   readonly tags: readonly LocatedTag[];
+  /** Whether the file begins with a tag whose size is not a size, so that it is not among the tags. */
+  readonly isHeaderDamaged?: boolean;
   /** Titles in ID3v1 and APE tags at the end, in file order; inspectAudio always gives the list. */
   readonly trailingTitles?: readonly TrailingTitle[];
   /** Tags at the end, where no tag is at the head: their values would be hidden by one. */

@@ -63,6 +63,7 @@ export async function inspectAudio(source: ByteSource, options: InspectOptions):
     byteLength,
     layout: layOut(leading.tags, room, audio, trailing),
     tags: leading.tags,
+    isHeaderDamaged: leading.isHeaderDamaged,
     trailingTitles: await readTrailingTitles(source, trailing),
     trailingTags: leading.tags.length > 0 ? [] : await readTrailingTags(source, trailing),
     audio,

@@ -1,5 +1,5 @@
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
-import { type LocatedTag, locatedTag } from '../id3/locate-tags.js';
+import { isHeaderDamaged, type LocatedTag, locatedTag } from '../id3/locate-tags.js';
 import { isFooterOf, parseTagHeader, tagHeaderLength } from '../id3/tag-header.js';
 import { junkBeforeTag } from './junk-before-tag.js';
 
@@ -13,11 +13,14 @@ export interface LeadingTags {
   readonly end: number;
   /** Bytes by which the last tag reaches past the end of the file. */
   readonly missingBytes: number;
+  /** Whether there is no tag, but something that eyeD3 takes for one: its size is not a size. */
+  readonly isHeaderDamaged: boolean;
 }
 
 /** Reads the ID3v2 tags that follow one another from the first byte on, or after junk. */
 export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> {
   const tags: LocatedTag[] = [];
+  const isDamaged = isHeaderDamaged(await readRange(source, 0, tagHeaderLength + 4));
   let junk = await junkBeforeTag(source);
   let offset = 0;
   while (tags.length < maxTags) {
@@ -27,7 +30,7 @@ export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> 
     const missingBytes = junk + header.totalLength - bytes.length;
     if (missingBytes > 0) {
       tags.push(locatedTag(offset, bytes, junk));
-      return { tags, end: source.byteLength, missingBytes };
+      return { tags, end: source.byteLength, missingBytes, isHeaderDamaged: false };
     }
     // A flag can promise a footer where there is none: what is there then are the first bytes of the audio.
     const bodyEnd = junk + tagHeaderLength + header.bodyLength;
@@ -36,7 +39,7 @@ export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> 
     offset += whole.length;
     junk = 0;
   }
-  return { tags, end: offset, missingBytes: 0 };
+  return { tags, end: offset, missingBytes: 0, isHeaderDamaged: tags.length === 0 && isDamaged };
 }
 
 /**
@@ -46,7 +49,8 @@ export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> 
  */
 export function cutLastTag({ tags }: LeadingTags, byteLength: number): LeadingTags {
   const last = tags.at(-1);
-  if (last === undefined) return { tags, end: 0, missingBytes: 0 };
+  if (last === undefined) return { tags, end: 0, missingBytes: 0, isHeaderDamaged: false };
   const cut = locatedTag(last.offset, last.bytes.subarray(0, byteLength), last.junkLength);
-  return { tags: [...tags.slice(0, -1), cut], end: last.offset + byteLength, missingBytes: 0 };
+  const end = last.offset + byteLength;
+  return { tags: [...tags.slice(0, -1), cut], end, missingBytes: 0, isHeaderDamaged: false };
 }

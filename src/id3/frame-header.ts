@@ -1,4 +1,5 @@
 import { concatBytes } from '../bytes/concat.js';
+import { namesOfV22 } from './convert/names-v22.js';
 import { encodeLatin1 } from './latin1.js';
 import { parseSyncsafe, renderSyncsafe } from './syncsafe.js';
 import type { Id3Version } from './tag-header.js';
@@ -92,6 +93,22 @@ export function isFrameId(id: string, version: Id3Version): boolean {
     if (!((code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a))) return false;
   }
   return true;
+}
+
+/**
+ * Whether an ID is one that readers know: a proper one, or that of v2.2 and a space or 00, which iTunes writes into later
+ * tags.
+ */
+export function isKnownFrameId(id: string, version: Id3Version): boolean {
+  return isFrameId(id, version) || (version !== '2.2' && shortFrameId(id) !== null);
+}
+
+/** The v2.2 ID that is in the place of one of four characters; null where none is. */
+export function shortFrameId(id: string): string | null {
+  const last = id.charCodeAt(3);
+  if (id.length !== 4 || (last !== 0 && last !== 0x20)) return null;
+  const short = id.slice(0, 3);
+  return namesOfV22.has(short) ? short : null;
 }
 
 /**

@@ -3,7 +3,7 @@ import {
   type FrameHeader,
   frameHeaderLength,
   frameIdLength,
-  isFrameId,
+  isKnownFrameId,
   parseFrameHeader,
   type SizeForm,
   sizeFormOf,
@@ -71,7 +71,7 @@ export function parseFrameRegion(
     if (frames.length === most) return { frames, end: offset, overrun: null };
     const found = chooseSize(region, offset, header);
     if (found === null) {
-      const overrun = isFrameId(header.id, version) ? describeOverrun(region, offset, header) : null;
+      const overrun = isKnownFrameId(header.id, version) ? describeOverrun(region, offset, header) : null;
       return { frames, end: offset, overrun };
     }
     const bodyStart = offset + frameHeaderLength(version);
@@ -111,7 +111,7 @@ export function locateContentEnd(bytes: Uint8Array, start: number, end: number):
 function finishAtCutHeader(region: FrameRegion, raw: Uint8Array, version: Id3Version): FrameRegion {
   const { frames, end: offset } = region;
   const id = decodeLatin1(raw.subarray(0, frameIdLength(version)));
-  if (raw.length >= frameHeaderLength(version) || !isFrameId(id, version)) return region;
+  if (raw.length >= frameHeaderLength(version) || !isKnownFrameId(id, version)) return region;
   if (raw.subarray(id.length).some((byte) => byte !== 0)) {
     const padded = new Uint8Array(frameHeaderLength(version));
     padded.set(raw);
@@ -144,7 +144,7 @@ function chooseSize(region: Region, offset: number, header: FrameHeader): Chosen
     ({ size }) => bodyStart + size <= region.bytes.length,
   );
   const sensible = sizes.find(({ size }) => isBoundary(region, bodyStart + size));
-  if (isFrameId(header.id, region.version)) return sensible ?? sizes[0] ?? null;
+  if (isKnownFrameId(header.id, region.version)) return sensible ?? sizes[0] ?? null;
   // With an improper ID it is a frame only if all speaks for it, and more padding would not change that.
   const isFrame =
     sensible !== undefined && sensible.size > 0 && bodyStart + sensible.size <= region.contentEnd;
@@ -169,7 +169,7 @@ function plainSizeForm(syncsafeSize: number | null, version: Id3Version): SizeFo
 function isBoundary(region: Region, offset: number): boolean {
   if (offset >= region.contentEnd) return true;
   const header = headerAt(region, offset);
-  if (header === null || !isFrameId(header.id, region.version)) return false;
+  if (header === null || !isKnownFrameId(header.id, region.version)) return false;
   const bodyStart = offset + frameHeaderLength(region.version);
   return readings(header, region.version).some(({ size }) => bodyStart + size <= region.bytes.length);
 }

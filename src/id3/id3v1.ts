@@ -1,3 +1,4 @@
+import { concatBytes } from '../bytes/concat.js';
 import type { BareFrame } from './frame-content.js';
 import { encodeString, terminator } from './text-encoding.js';
 
@@ -17,7 +18,8 @@ const trackOffset = 126;
 const genreOffset = 127;
 
 /**
- * The values of an ID3v1 tag as frames of v2.3. Text keeps its bytes: both versions call it ISO-8859-1.
+ * The values of an ID3v1 tag as frames of v2.3. Text keeps its bytes, as both versions call it ISO-8859-1, except where
+ * it is UTF-8: programs that show the bytes as they are have shown that as it was meant, and go on to do so.
  *
  * @param bytes that end with the tag
  */
@@ -36,15 +38,33 @@ export function framesOfId3v1(bytes: Uint8Array): readonly BareFrame[] {
 }
 
 function textFrame(id: string, text: Uint8Array): readonly BareFrame[] {
-  return text.length === 0 ? [] : [{ id, flags: 0, body: Uint8Array.of(0, ...text) }];
+  if (text.length === 0) return [];
+  const { encoding, content } = encodedField(text);
+  return [{ id, flags: 0, body: Uint8Array.of(encoding, ...content) }];
 }
 
 function commentFrame(text: Uint8Array): BareFrame {
-  return {
-    id: 'COMM',
-    flags: 0,
-    body: Uint8Array.of(0, ...encodeString('eng', 0), ...terminator(0), ...text),
-  };
+  const { encoding, content } = encodedField(text);
+  const noDescription = concatBytes([encoding === 0 ? [] : encodeString('', encoding), terminator(encoding)]);
+  const body = Uint8Array.of(encoding, ...encodeString('eng', 0), ...noDescription, ...content);
+  return { id: 'COMM', flags: 0, body };
+}
+
+/** Text as it goes into a frame. A field that UTF-8 fills may end in the middle of a letter, which goes. */
+function encodedField(text: Uint8Array): { readonly encoding: 0 | 1; readonly content: Uint8Array } {
+  const plain = { encoding: 0, content: text } as const;
+  try {
+    const decoded = new TextDecoder('utf-8', { fatal: true }).decode(text, { stream: true });
+    // Nothing but a cut letter: one of ISO-8859-1.
+    const isUtf8 = !isAscii(decoded);
+    return isUtf8 ? { encoding: 1, content: encodeString(decoded, 1) } : plain;
+  } catch {
+    return plain;
+  }
+}
+
+function isAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length;
 }
 
 /** A field ends at its first zero; old programs fill it with spaces. */

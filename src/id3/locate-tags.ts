@@ -1,4 +1,4 @@
-import { frameIdLength, isFrameId } from './frame-header.js';
+import { frameIdLength, isKnownFrameId } from './frame-header.js';
 import { decodeLatin1 } from './latin1.js';
 import { parseTag, type Tag } from './tag.js';
 import { id3VersionOf, isFooterOf, parseTagHeader, tagHeaderLength } from './tag-header.js';
@@ -32,9 +32,19 @@ export function findTag(bytes: Uint8Array): number {
     if (version === null) continue;
     const start = at + tagHeaderLength;
     const id = decodeLatin1(bytes.subarray(start, start + frameIdLength(version)));
-    if (isFrameId(id, version)) return at;
+    if (isKnownFrameId(id, version)) return at;
   }
   return -1;
+}
+
+/**
+ * Whether a tag begins that has a frame, but whose size holds a byte over 127: eyeD3 reads it, and most programs find no
+ * tag. Where it ends cannot be told.
+ */
+export function isHeaderDamaged(bytes: Uint8Array): boolean {
+  const mended = bytes.slice(0, tagHeaderLength + 4);
+  for (let at = 6; at < tagHeaderLength; at += 1) mended[at] = (mended[at] ?? 0) & 0x7f;
+  return parseTagHeader(bytes) === null && findTag(mended) === 0;
 }
 
 /**

@@ -5,7 +5,7 @@ import {
   parseExtendedHeader23,
   parseExtendedHeader24,
 } from './extended-header.js';
-import { frameHeaderLength, isFrameId, parseFrameHeader } from './frame-header.js';
+import { frameHeaderLength, isKnownFrameId, parseFrameHeader } from './frame-header.js';
 import { type LocatedFrame, locateContentEnd, type Overrun, parseFrameRegion } from './frame-region.js';
 import {
   type Id3Version,
@@ -139,7 +139,7 @@ function parseExtendedHeader(
 ): ExtendedHeader | null {
   if (version === '2.2' || !hasFlag(header, tagFlags.extendedHeader)) return null;
   const first = parseFrameHeader(body, 0, version);
-  if (first !== null && isFrameId(first.id, version)) return null;
+  if (first !== null && isKnownFrameId(first.id, version)) return null;
   const sound = version === '2.3' ? parseExtendedHeader23(body) : parseExtendedHeader24(body);
   if (sound !== null && isFollowed(body, sound.raw.length, version)) return sound;
   return malformedExtendedHeader(body, version, (offset) => isFrameAt(body, offset, version)) ?? sound;
@@ -152,7 +152,7 @@ function isFollowed(body: Uint8Array, offset: number, version: Id3Version): bool
 
 function isFrameAt(body: Uint8Array, offset: number, version: Id3Version): boolean {
   const header = parseFrameHeader(body, offset, version);
-  if (header === null || !isFrameId(header.id, version)) return false;
+  if (header === null || !isKnownFrameId(header.id, version)) return false;
   const size = Math.min(header.plainSize, header.syncsafeSize ?? header.plainSize);
   return offset + frameHeaderLength(version) + size <= body.length;
 }

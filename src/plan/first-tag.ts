@@ -35,9 +35,12 @@ export function placeInTag(
  * Reads the first tag of a file. What is in it and cannot be read is cut off from the tag that is returned, and reported
  * as an error: only `--force` may go on from there.
  */
-export function readFirstTag({ tags, file }: AudioFacts): FirstTag {
+export function readFirstTag({ tags, file, isHeaderDamaged = false }: AudioFacts): FirstTag {
   const [located] = tags;
-  if (located === undefined) return absent([]);
+  if (located === undefined) {
+    const place = { kind: 'bytes', file, offset: 0, length: tagHeaderLength } as const;
+    return absent(isHeaderDamaged ? [createDiagnostic('id3/header-damaged', {}, place)] : []);
+  }
   const { bytes, junkLength, tag } = located;
   const offset = located.offset + junkLength;
   const headerPlace = { kind: 'bytes', file, offset, length: tagHeaderLength } as const;

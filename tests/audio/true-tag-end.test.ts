@@ -10,7 +10,12 @@ const begin = 10 + name.length;
 
 function endOf(...behind: readonly Uint8Array[]): number | null {
   const stored = tag('2.3', [name, ...behind]);
-  return trueTagEnd({ tags: [locatedTag(0, stored)], end: stored.length, missingBytes: 0 });
+  return trueTagEnd({
+    tags: [locatedTag(0, stored)],
+    end: stored.length,
+    missingBytes: 0,
+    isHeaderDamaged: false,
+  });
 }
 
 describe('trueTagEnd()', () => {

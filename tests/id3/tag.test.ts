@@ -135,8 +135,18 @@ describe('parseTag()', () => {
     });
   });
 
+  test('takes names of v2.2 in later tags for frames, whatever follows them', () => {
+    const frames = ['TP1\0', 'TAL\0', 'COM '].map((id) => frame('2.4', id, bytes([0], 'eng\0text\0')));
+    expect(describeTag(tag('2.4', frames, { padding: 30 }))).toMatchObject({
+      frames: ['TP1\0 10 syncsafe', 'TAL\0 10 syncsafe', 'COM  10 syncsafe'],
+      junk: 0,
+    });
+    const cut = frame('2.3', 'TP1\0', 'abc', { stated: 300 });
+    expect(describeTag(tag('2.3', [cut]))).toMatchObject({ frames: [], overrun: 'TP1\0' });
+  });
+
   test('takes nothing for a frame with an improper ID that more padding would make one', () => {
-    const odd = frame('2.3', 'TT2\0', 'abc', { stated: 30 });
+    const odd = frame('2.3', 'tt2\0', 'abc', { stated: 30 });
     expect(describeTag(tag('2.3', [odd], { padding: 60 }))).toMatchObject({ frames: [], junk: 13 });
     expect(
       describeTag(tag('2.3', [frame('2.3', 'TIT2', 'abc', { stated: 30 })], { padding: 60 })),

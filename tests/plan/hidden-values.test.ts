@@ -91,6 +91,32 @@ describe('values that a new tag would hide', () => {
     expect(stripped).toEqual(file);
   });
 
+  test('of ID3v1 in UTF-8 are carried as what programs without an own idea have shown', async () => {
+    const cut = utf8('Größe der Sätze ist beträchtlich').subarray(0, 28);
+    const { frames, codes } = await framesOf(bytes(audio, id3v1(Buffer.from(cut).toString('latin1'))));
+    expect(codes).toEqual(['id3/values-carried']);
+    const utf16 = (value: string) => bytes(Buffer.from(`\ufeff${value}`, 'utf16le'));
+    expect(frames.get('TIT2')).toEqual(bytes([1], utf16('Größe der Sätze ist betr')));
+    expect(frames.get('TPE1')).toEqual(bytes([0], 'Artist'));
+  });
+
+  test.each(['Caf\xe9', '\xe9', 'Gr\xf6\xdfe', 'A \xc3'])(
+    'of ID3v1 in Latin-1 keep their bytes: %j',
+    async (title) => {
+      const { frames } = await framesOf(bytes(audio, id3v1(title)));
+      expect(frames.get('TIT2')).toEqual(bytes([0], title));
+    },
+  );
+
+  test('of a tag whose size is not one, which eyeD3 reads, are not hidden but with --force', async () => {
+    const damaged = bytes(tag('2.3', [text('2.3', 'TIT2', 'title')]), audio, id3v1('y'));
+    damaged[6] = 0x80;
+    await expect(framesOf(damaged)).rejects.toThrow('states a size that is not one');
+    const { codes, bytes: result } = await framesOf(damaged, { ...defaults, force: true });
+    expect(codes).toEqual(['id3/header-damaged', 'id3/values-carried']);
+    expect(Buffer.from(result).includes(Buffer.from(damaged))).toBe(true);
+  });
+
   test('of APE are carried into it, and what cannot be is named', async () => {
     const { frames, codes, diagnostics } = await framesOf(bytes(audio, apeTag));
     expect(codes).toEqual(['id3/values-carried']);

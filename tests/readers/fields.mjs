@@ -19,7 +19,7 @@ const [folder] = process.argv.slice(2);
 const scratch = mkdtempSync(join(tmpdir(), 'chapterize-fields-'));
 try {
   const files = [...hiddenFiles(), ...oddFiles().filter(({ bytes }) => bytes.length > 0), ...filesOf(folder)];
-  let [written, undone] = [0, 0];
+  let [written, expected, undone] = [0, 0, 0];
   for (const [index, { bytes }] of files.entries()) {
     const result = await embed(bytes);
     if (result.written === null) continue;
@@ -29,15 +29,19 @@ try {
     writeFileSync(`${name}.name`, files[index].name);
     written += 1;
     const back = await undo(result.written);
+    // A file with a mark of ours has been written by us before: undo goes back to what was before that.
+    if (Buffer.from(bytes).includes('urn:chapterize')) continue;
+    expected += 1;
     if (back.written !== null && Buffer.compare(Buffer.from(back.written), Buffer.from(bytes)) === 0)
       undone += 1;
+    else console.log(`NOT GIVEN BACK ${files[index].name}`);
   }
   const reader = join(scratch, 'taglib-fields');
   const compiled = spawnSync('g++', ['-o', reader, here('taglib-fields.cpp'), '-ltag'], { stdio: 'inherit' });
   if (compiled.status !== 0) process.exit(2);
   const compared = spawnSync('/usr/bin/python3', [here('fields.py'), scratch, reader], { stdio: 'inherit' });
-  console.log(`${files.length} files, ${written} written, ${undone} given back by undo`);
-  process.exitCode = written === 0 ? 2 : (compared.status ?? 2);
+  console.log(`${files.length} files, ${written} written, ${undone} of ${expected} given back by undo`);
+  process.exitCode = written === 0 ? 2 : expected === undone ? (compared.status ?? 2) : 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -26,7 +26,14 @@ def mutagen_fields(path):
         tag = mutagen.id3.ID3(path)
     except Exception:
         return set()
-    return {(f.HashKey, re.sub(r"encoding=<[^>]*>, ", "", repr(f))) for f in tag.values() if f.FrameID not in ("CHAP", "CTOC") and OWN not in f.HashKey}
+    frames = [f for f in tag.values() if f.FrameID not in ("CHAP", "CTOC") and OWN not in f.HashKey]
+    return {(f.HashKey, mutagen_value(f)) for f in frames}
+
+
+def mutagen_value(frame):
+    if isinstance(frame, mutagen.id3.TextFrame):
+        return "\0".join(map(str, frame.text))
+    return re.sub(r"encoding=<[^>]*>, ", "", repr(frame))
 
 
 def eyed3_fields(path):
@@ -50,9 +57,10 @@ def eyed3_fields(path):
 
 
 def ffprobe_fields(path):
-    command = ["ffprobe", "-v", "error", "-of", "json", "-show_format", path]
+    command = ["ffprobe", "-v", "error", "-of", "json=string_validation=ignore", "-show_format", path]
     try:
-        tags = json.loads(subprocess.run(command, capture_output=True, timeout=60).stdout)["format"].get("tags", {})
+        shown = subprocess.run(command, capture_output=True, timeout=60).stdout.decode("utf-8", "surrogateescape")
+        tags = json.loads(shown, strict=False)["format"].get("tags", {})
     except (KeyError, ValueError, subprocess.TimeoutExpired):
         return set()
     return {(key.lower(), value) for key, value in tags.items() if OWN not in key}
@@ -68,26 +76,103 @@ def taglib_fields(reader, paths):
     return fields
 
 
-# What one reader shows otherwise afterwards, and why no value is lost by that.
-KNOWN = (
-    ("mutagen", "ASPI", "where the audio starts moves with it"),
-    ("eyeD3", "image", "it reads the zeros of unsynchronisation as data, and calls images of v2.2 by their three letters"),
-    ("eyeD3", "comment", "it reads a size of v2.4 in v2.3 as a plain one"),
-)
+# Names that ffprobe has for frames of v2.2: their own, as it knows only a few of them, and those of v2.3.
+FFPROBE_NAMES = {
+    "tcm": "composer",
+    "tbp": "tbpm",
+    "tpa": "disc",
+    "tcr": "copyright",
+    "tda": "tdat",
+    "tt1": ("tit1", "grouping"),
+    "tt3": "tit3",
+    "ts2": "tso2",
+    "tsc": "tsoc",
+    "tsa": ("tsoa", "album-sort"),
+    "tsp": ("tsop", "artist-sort"),
+    "tst": ("tsot", "title-sort"),
+}
+
+
+def version_of(path):
+    with open(path, "rb") as file:
+        return file.read(4)[3:]
+
+
+def in_latin1(change):
+    """ID3v1 names no alphabet: ffprobe shows bytes, others ISO-8859-1. The new tag says which it is."""
+    raw = change.old.encode("utf-8", "surrogateescape")
+    return change.reader == "ffprobe" and raw.decode("latin-1") in change.now
+
+
+def as_meant(change):
+    """Text of UTF-8 in ID3v1, which all but ffprobe have shown as if it were ISO-8859-1: now all show it as it was meant."""
+    try:
+        raw = change.old.encode("latin-1")
+    except UnicodeError:
+        return False
+    shown = [raw[: len(raw) - cut].decode("utf-8", "replace") for cut in range(3) if len(raw) > cut]
+    return any(byte > 0x7F for byte in raw) and any(text in change.anywhere for text in shown)
+
+
+def cut_letter(change):
+    """A field of ID3v1 that ends within a letter of UTF-8: ffprobe has shown the bytes of that part, and shows the text before."""
+    raw = change.old.encode("utf-8", "surrogateescape")
+    cut = len(raw) - len(raw.decode("utf-8", "ignore").encode("utf-8"))
+    return change.reader == "ffprobe" and 0 < cut < 4 and raw[:-cut].decode("utf-8", "replace") in change.now
+
+
+def long_name(change):
+    """ffprobe shows most frames of v2.2 under their names of three letters; v2.3 has others for the same."""
+    names = FFPROBE_NAMES.get(change.key, ())
+    names = (names,) if isinstance(names, str) else names
+    is_short = change.reader == "ffprobe" and change.version == b"\x02"
+    return is_short and any((name, change.old) in change.fields for name in names)
+
+
+def whole_date(change):
+    """TagLib joins day, month and year from v2.3 on; of v2.2 it shows the year alone."""
+    is_year = (change.reader, change.key, change.version) == ("TagLib", "DATE", b"\x02")
+    return is_year and any(now.startswith(change.old + "-") for now in change.now)
+
+
+def spelt_out(change):
+    """Formats of pictures have three letters in v2.2 and are spelt out from v2.3 on."""
+    spelt = change.old.lower().replace("jpg", "jpeg")
+    return change.version == b"\x02" and spelt in [now.lower() for now in change.now]
+
+
+def moved_audio(change):
+    """Where the audio starts moves with it, and nothing else in that frame."""
+    without = lambda text: re.sub(r"S=\d+", "", text)
+    return change.key == "ASPI" and without(change.old) in [without(now) for now in change.now]
+
+
+# What one reader shows of one file otherwise afterwards, and why no value is lost by that.
 KNOWN_FILES = (
-    ("size byte over 127", "eyeD3", "the header is none that the standard or another reader knows"),
-    ("v2.2 unsynchronised, not canonical", "mutagen", "the name of its image format is spelt out"),
-    ("APE and ID3v1", "TagLib", "where the two contradict each other, what most programs show goes into the new tag"),
-    ("Lyrics3 v2, APEv2, ID3v1", "TagLib", "the same; the other value stays in the APE tag"),
-    ("v2.2 then v2.4", "ffprobe", "it merges two tags, and of a v2.3 tag the first wins"),
+    ("v2.2 unsynchronised, not canonical", "mutagen", "APIC:", "the name of its image format is spelt out"),
+    ("v2.4 unsynchronised", "eyeD3", "image", "it has taken the zeros of unsynchronisation for data"),
+    ("v2.3 syncsafe sizes", "eyeD3", "comment", "it has read the size as a plain one, and bytes of the next frame with it"),
+    ("APE and ID3v1", "TagLib", "", "where the two contradict each other, what most programs show goes into the new tag"),
+    ("Lyrics3 v2, APEv2, ID3v1", "TagLib", "", "the same; the other value stays in the APE tag"),
+    ("v2.2 then v2.4", "ffprobe", "title", "it merges two tags, and of a v2.3 tag the first wins"),
 )
+KNOWN = (in_latin1, as_meant, cut_letter, long_name, whole_date, spelt_out, moved_audio)
 
 
-def known(title, reader, field):
-    if "\ufffd" in field[1]:
-        return True
-    by_field = any((reader, field[0].split(":")[0]) == row[:2] for row in KNOWN)
-    return by_field or any(part in title and reader == row_reader for part, row_reader, _ in KNOWN_FILES)
+class Change:
+    """A value that a reader shows before and not afterwards."""
+
+    def __init__(self, path, title, reader, field, fields):
+        self.title, self.reader, self.fields = title, reader, fields
+        self.key, self.old = field
+        self.version = version_of(path)
+        self.now = [value for key, value in fields if key == self.key]
+        self.anywhere = " ".join(value for _, value in fields)
+
+
+def known(change):
+    by_file = any((title, reader) == (change.title, change.reader) and change.key.startswith(key) for title, reader, key, _ in KNOWN_FILES)
+    return by_file or any(rule(change) for rule in KNOWN)
 
 
 def within(seconds, read, path):
@@ -128,7 +213,7 @@ def main(folder, reader):
                 continue
             values += len(old)
             for field in sorted(old - new):
-                lost.setdefault(path, []).append((name, field, sorted(v for k, v in new if k == field[0])[:1]))
+                lost.setdefault(path, []).append((name, field, new))
         print(f"{name}: {values} values compared, {late} files took it too long", flush=True)
         failed = failed or values == 0
     count, explained = 0, 0
@@ -136,11 +221,12 @@ def main(folder, reader):
         with open(path.replace(".before.mp3", ".name")) as file:
             title = file.read()
         for name, field, now in fields:
-            if known(title, name, field):
+            change = Change(path, title, name, field, now)
+            if known(change):
                 explained += 1
                 continue
             count += 1
-            print(f"LOST {title}: {name} {field} now {now}")
+            print(f"LOST {title}: {name} {ascii(field)} now {ascii(change.now)}")
     print(f"{count} values lost, {explained} read otherwise for a known reason")
     return 1 if count or failed else 0
 

@@ -1,7 +1,9 @@
 // Files whose values a careless new tag would hide: malformed extended headers, tags after junk, tags at the end alone.
 import { loadTypeScript } from '../build/load-typescript.mjs';
 
-const { bytes, hex, tag, text, zeros } = await loadTypeScript(new URL('../build/id3.ts', import.meta.url));
+const { bytes, frame, hex, tag, text, zeros } = await loadTypeScript(
+  new URL('../build/id3.ts', import.meta.url),
+);
 const { renderStream } = await loadTypeScript(new URL('../build/mpeg.ts', import.meta.url));
 
 const audio = renderStream({ frameCount: 60 });
@@ -33,6 +35,18 @@ export function hiddenFiles() {
     })),
     { name: 'tag behind "ID3" in words', bytes: bytes('ID3 is a format, not a tag', plain, audio) },
     { name: 'ID3v1 alone', bytes: bytes(audio, id3v1()) },
+    { name: 'ID3v1 in UTF-8', bytes: bytes(audio, id3v1(inUtf8('Größe, サンプル'))) },
+    {
+      name: 'ID3v1 in UTF-8, cut',
+      bytes: bytes(audio, id3v1(inUtf8('サンプルのアーティスト').slice(0, 29))),
+    },
+    { name: 'ID3v1 in Shift-JIS', bytes: bytes(audio, id3v1('\x83T\x83\x93\x83v\x83\x8b')) },
+    ...['2.3', '2.4'].map((version) => ({
+      name: `names of v2.2 in v${version}`,
+      bytes: bytes(tag(version, shortNames(version), { padding: 30 }), audio),
+    })),
+    { name: 'every name of v2.2', bytes: bytes(tag('2.2', textsOfV22(), { padding: 30 }), audio) },
+    { name: 'an unknown version', bytes: bytes(tag(5, values('2.4')), audio, id3v1('Title')) },
     { name: 'APE alone', bytes: bytes(audio, ape()) },
     { name: 'APE and ID3v1', bytes: bytes(audio, ape(), id3v1()) },
     { name: 'ID3v2 at the end', bytes: bytes(audio, tag('2.4', values('2.4'), { footer: true })) },
@@ -43,9 +57,47 @@ function junk(length) {
   return Uint8Array.from({ length }, (_, at) => (at * at * 31 + at) >> 5);
 }
 
-function id3v1() {
+function inUtf8(value) {
+  return Buffer.from(value).toString('latin1');
+}
+
+/** As iTunes has written them: names of three letters and 00, in tags that have four. */
+function shortNames(version) {
+  const texts = ['TP1', 'TP2', 'TAL', 'TEN'].map((id) => text(version, `${id}\0`, `the ${id}\0`));
+  const comment = frame(version, 'COM\0', bytes([0], 'eng', [0], 'a comment'));
+  return [...texts, comment, text(version, 'TIT2', 'Episode')];
+}
+
+function textsOfV22() {
+  const ids = [
+    'TT1',
+    'TT2',
+    'TT3',
+    'TP1',
+    'TP2',
+    'TCM',
+    'TAL',
+    'TBP',
+    'TCO',
+    'TST',
+    'TSA',
+    'TSP',
+    'TS2',
+    'TSC',
+    'TCR',
+  ];
+  const numbers = [
+    ['TPA', '1/2'],
+    ['TRK', '1/10'],
+    ['TYE', '2010'],
+    ['TDA', '0304'],
+  ];
+  return [...ids.map((id) => [id, `the ${id}`]), ...numbers].map(([id, value]) => text('2.2', id, value));
+}
+
+function id3v1(title = 'Caf\xe9') {
   const field = (value, length) => bytes(value, zeros(length - value.length));
-  const texts = [field('Caf\xe9', 30), field('Artist', 30), field('Album', 30), '1999'];
+  const texts = [field(title, 30), field('Artist', 30), field('Album', 30), '1999'];
   return bytes('TAG', ...texts, field('a comment', 28), [0, 7], [17]);
 }
 

@@ -173,13 +173,27 @@ export const id3Codes = {
       'them, so they are cleared. Strip sets them again.',
   }),
   'id3/unknown-version': rule<{ readonly majorVersion: number }>({
-    severity: 'warning',
-    message: ({ majorVersion }) =>
-      `found a tag of ID3v2.${majorVersion}, expected 2.2, 2.3 or 2.4; it is kept after the new tag`,
-    help: null,
+    severity: 'error',
+    softenedBy: 'force',
+    message: ({ majorVersion }) => `found a tag of ID3v2.${majorVersion}, expected 2.2, 2.3 or 2.4`,
+    help: () =>
+      'write the tag again with a tag editor, or run with --force, which keeps it after the new tag, where no program looks for it',
     explain:
-      'There is no such version of ID3v2, so the tag cannot be read. It stays in the file byte for byte, and a new tag ' +
-      'with the chapters is put in front of it.',
+      'There is no such version of ID3v2. Some programs, TagLib among them, read the tag as if it were v2.4, and a new ' +
+      'tag in front would hide its title and everything else from them. So nothing is written. With --force the tag ' +
+      'stays in the file byte for byte after the new one, and undo removes the new one again.',
+  }),
+  'id3/header-damaged': rule({
+    severity: 'error',
+    softenedBy: 'force',
+    message: () =>
+      'the header of the tag states a size that is not one, so it is not clear where the tag ends',
+    help: () =>
+      'write the tag again with a tag editor, or run with --force, which keeps it after the new tag, where no program looks for it',
+    explain:
+      'The size of an ID3v2 tag is written with 7 bits in each byte. Here a byte has 8, so most programs find no tag. eyeD3 ' +
+      'reads it all the same, and a new tag in front would hide its title and everything else. So nothing is written. ' +
+      'With --force the old tag stays in the file byte for byte after the new one, and undo removes the new one again.',
   }),
   'id3/further-tags': rule<{ readonly count: number }>({
     severity: 'info',

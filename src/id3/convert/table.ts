@@ -1,3 +1,4 @@
+import { shortFrameId } from '../frame-header.js';
 import type { LegacyText } from './dates.js';
 import { yearDateAndTime, yearOfOrigin } from './dates.js';
 import { type Layout, layoutOf, opaque, shortPicture } from './layout.js';
@@ -60,10 +61,11 @@ export function rowOfV22(id: string): Row | undefined {
  * @returns undefined when the name is none at all
  */
 export function rowOfV24(id: string): Row | undefined {
-  if (/^[A-Z0-9]{3}[ \0]$/.test(id)) {
-    const short = rowOfV22(id.slice(0, 3));
+  const short = shortFrameId(id);
+  if (short !== null) {
+    const row = rowOfV22(short);
     // Whether such a body has the fields of v2.2 or of v2.4 is anyone's guess.
-    return short?.reshape === undefined ? short : undefined;
+    return row?.reshape === undefined ? row : undefined;
   }
   return /^[A-Z0-9]{4}$/.test(id) ? { id, layout: layoutOf(id), ...rowsOfV24[id] } : undefined;
 }
