@@ -73,6 +73,7 @@ for (const { fileName, code } of scripts) writeScript(fileName, code, partsRunIn
 writeModuleList();
 writeLibrary();
 keepPublicTypes(join(root, 'dist'));
+writeSchema();
 await bundlePage(root);
 
 /** Writes a script, and a second one with what no everyday run calls of it; one that none of them loads stays whole. */
@@ -104,6 +105,12 @@ function writeModuleList() {
     Object.keys(modules).map((path) => path.replace(/^\0/, '').replace(root, '')),
   ]);
   writeFileSync(join(root, 'dist/modules.json'), JSON.stringify(Object.fromEntries(list)));
+}
+
+/** The schema of the output as it is in docs/, without its line ends and indents. */
+function writeSchema() {
+  const schema = JSON.parse(readFileSync(join(root, 'docs/output.schema.json'), 'utf8'));
+  writeFileSync(join(root, 'dist/output.schema.json'), `${JSON.stringify(schema)}\n`);
 }
 
 /** The library as a module: the names that src/index.ts exports, taken from the script. */

@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
+import { brotliCompressSync } from 'node:zlib';
 
 const folder = fileURLToPath(new URL('../src/diagnostic/', import.meta.url));
 const table = readFileSync(join(folder, 'codes.ts'), 'utf8');
@@ -88,10 +89,12 @@ function countRows(text) {
   return text.match(/: rule(?:<|\()/g)?.length ?? 0;
 }
 
-/** Writes the explanations that were taken out. */
+/** Writes the explanations that were taken out, compressed: they are only read when one is asked for. */
 export function writeExplanations(outFolder) {
-  const ascii = JSON.stringify(
-    Object.fromEntries([...explanations].sort(([a], [b]) => (a < b ? -1 : 1))),
-  ).replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  writeFileSync(join(outFolder, 'explanations.cjs'), `module.exports=${ascii};\n`);
+  const sorted = [...explanations].sort(([a], [b]) => (a < b ? -1 : 1));
+  const compressed = brotliCompressSync(JSON.stringify(Object.fromEntries(sorted)));
+  writeFileSync(join(outFolder, 'explanations.json.br'), compressed);
+  const read = "require('node:fs').readFileSync(`${__dirname}/explanations.json.br`)";
+  const script = `module.exports=JSON.parse(require('node:zlib').brotliDecompressSync(${read}));\n`;
+  writeFileSync(join(outFolder, 'explanations.cjs'), script);
 }

@@ -115,5 +115,10 @@ function writeModule({ text, statements, needed }) {
     const tail = text.slice(node.specifiers.at(-1).end, end).replace(/^[\s,]*\}/, ' }');
     return [`\n${head}${list}${tail}`];
   });
-  return kept.length === 0 ? '' : `${kept.join('').trim()}\n`;
+  // tsc indents by four spaces, a fourteenth of the text.
+  const indented = kept
+    .join('')
+    .trim()
+    .replace(/^(?: {4})+/gm, (spaces) => '\t'.repeat(spaces.length / 4));
+  return kept.length === 0 ? '' : `${indented}\n`;
 }

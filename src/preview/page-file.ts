@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { brotliDecompressSync } from 'node:zlib';
 
 /** The page, as the build made it: one HTML file with its script and its style inlined. */
 export interface PageFile {
@@ -15,7 +16,17 @@ export interface PageFile {
  * @throws Error of the system when it is not there
  */
 export async function readPageFile(path: string): Promise<PageFile> {
-  return describePage(await readFile(path, 'utf8'));
+  return describePage(await readPageText(path));
+}
+
+/**
+ * Reads a page that the build has put into the package compressed.
+ *
+ * @param path of the page in dist/preview, `.br`
+ * @throws Error of the system when it is not there
+ */
+export async function readPageText(path: string): Promise<string> {
+  return brotliDecompressSync(await readFile(path)).toString('utf8');
 }
 
 /**

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
@@ -10,6 +9,7 @@ import { readSmall } from '../run/read-small.js';
 import type { RunResult } from '../run/run-result.js';
 import { writeSmall } from '../run/write-small.js';
 import { decodePeaks } from './decode-peaks.js';
+import { readPageText } from './page-file.js';
 import { maxPeaksByteLength, readPeaksFile } from './read-peaks.js';
 import { renderSharedPage } from './render-shared.js';
 
@@ -23,7 +23,7 @@ export interface ShareOptions {
   readonly output: string;
   /** Path of an outline that is there already; null decodes the audio. */
   readonly peaks: string | null;
-  /** dist/preview/shared.html */
+  /** dist/preview/shared.html.br */
   readonly template: string;
   readonly run: ChapterizeOptions;
 }
@@ -49,7 +49,7 @@ export async function sharePage(options: ShareOptions): Promise<Shared> {
   const result = await check(notes, audio, options.run);
   if (result.status === 'failed') return { result, byteLength: 0, hasOutline: false, warnings: [] };
   const peaks = await peaksFor(options);
-  const html = renderSharedPage(await readFile(options.template, 'utf8'), {
+  const html = renderSharedPage(await readPageText(options.template), {
     title: result.stated?.title ?? notes,
     audio: from,
     durationMs: result.measured?.durationMs ?? 0,

@@ -93,7 +93,7 @@ async function openCatalogue(folder: string, given: GivenOptions, io: Io): Promi
     throw new ChapterizeError('usage', `${folder} is a folder, but --html writes the page of one episode`);
   const { startCatalogue } = await import('../../preview/catalogue-server.js');
   const { readPageFile } = await import('../../preview/page-file.js');
-  const cataloguePage = await readPageFile(`${pageFolder}/catalogue.html`);
+  const cataloguePage = await readPageFile(`${pageFolder}/catalogue.html.br`);
   return startCatalogue({
     folder,
     cataloguePage,
@@ -113,7 +113,7 @@ function howToRun(given: GivenOptions, io: Io): Omit<Episode, 'notes' | 'audio'>
 async function howToServe(given: GivenOptions): Promise<Pick<PreviewOptions, 'page' | 'lingerMs'>> {
   const { readPageFile } = await import('../../preview/page-file.js');
   return {
-    page: await readPageFile(`${pageFolder}/page.html`),
+    page: await readPageFile(`${pageFolder}/page.html.br`),
     lingerMs: given.stay === true ? null : lingerMs,
   };
 }
@@ -146,7 +146,7 @@ async function share(
   io: Io,
 ): Promise<number> {
   const { sharePage } = await import('../../preview/share-page.js');
-  const template = `${pageFolder}/shared.html`;
+  const template = `${pageFolder}/shared.html.br`;
   const run = runOptions(given);
   const [peaks, audioUrl] = [given.peaks ?? null, given['audio-url'] ?? null];
   const shared = await sharePage({ notes, audio, audioUrl, output, peaks, template, run });
