@@ -15,6 +15,21 @@ function episodeIn(html: string): SharedEpisode {
 
 const peaksFile = JSON.stringify({ version: 2, bits: 8, channels: 1, data: [-64, 32, -128, 127, 0, 0] });
 
+const pair = ['preview', 'episode.md', 'episode.mp3'];
+
+/** A pair in a folder of its own, with an outline; what the notes state may be wrong. */
+async function makeEpisode(stated: Parameters<typeof writePair>[2] = {}): Promise<string> {
+  const folder = await makeFolder();
+  await writePair(folder, {}, stated);
+  await writeFile(`${folder}/peaks.json`, peaksFile);
+  return folder;
+}
+
+/** Writes page.html. */
+function share(folder: string, ...options: readonly string[]): ReturnType<typeof runProgram> {
+  return runProgram(folder, ...pair, '--html', 'page.html', ...options);
+}
+
 describe('readPeaksFile()', () => {
   test('takes the louder of each pair', () => {
     expect([...readPeaksFile('p.json', peaksFile)]).toEqual([128, 255, 0]);
@@ -50,19 +65,8 @@ describe('a page to share', () => {
   });
 
   test('is written beside the audio, with the chapters that the mp3 gets', async () => {
-    const folder = await makeFolder();
-    await writePair(folder);
-    await writeFile(`${folder}/peaks.json`, peaksFile);
-    const run = await runProgram(
-      folder,
-      'preview',
-      'episode.md',
-      'episode.mp3',
-      '--html',
-      'page.html',
-      '--peaks',
-      'peaks.json',
-    );
+    const folder = await makeEpisode();
+    const run = await share(folder, '--peaks', 'peaks.json');
     expect([run.exitCode, run.stderr]).toEqual([0, '']);
     const html = await readFile(`${folder}/page.html`, 'utf8');
     expect(html.length).toBeLessThan(300_000);
@@ -74,54 +78,25 @@ describe('a page to share', () => {
   });
 
   test('plays the audio from an address, and says what is about it alone', async () => {
-    const folder = await makeFolder();
-    await writePair(folder);
-    await writeFile(`${folder}/peaks.json`, peaksFile);
-    const options = ['--peaks', 'peaks.json', '--audio-url', 'https://example.com/a.mp3?x=1&y="2"'];
-    const run = await runProgram(
-      folder,
-      'preview',
-      'episode.md',
-      'episode.mp3',
-      '--html',
-      'page.html',
-      ...options,
-    );
+    const folder = await makeEpisode();
+    const address = 'https://example.com/a.mp3?x=1&y="2"';
+    const options = ['--peaks', 'peaks.json', '--audio-url', address];
+    const run = await share(folder, ...options);
     expect([run.exitCode, run.stderr]).toEqual([0, '']);
-    expect(episodeIn(await readFile(`${folder}/page.html`, 'utf8')).audio).toBe(options[3]);
-    const bad = await runProgram(
-      folder,
-      'preview',
-      'episode.md',
-      'episode.mp3',
-      '--html',
-      'page.html',
-      '--audio-url',
-      'javascript:alert(1)',
-    );
+    expect(episodeIn(await readFile(`${folder}/page.html`, 'utf8')).audio).toBe(address);
+    const bad = await share(folder, '--audio-url', 'javascript:alert(1)');
     expect([bad.exitCode, bad.stderr]).toEqual([2, expect.stringContaining('expected a URL')]);
-    const alone = await runProgram(folder, 'preview', 'episode.md', 'episode.mp3', ...options);
+    const alone = await runProgram(folder, ...pair, ...options);
     expect([alone.exitCode, alone.stderr]).toEqual([2, expect.stringContaining('--html')]);
   });
 
   test('is not written over the notes, nor where the notes have errors', async () => {
-    const folder = await makeFolder();
-    await writePair(folder, {}, { length: 1 });
-    const failed = await runProgram(folder, 'preview', 'episode.md', 'episode.mp3', '--html', 'page.html');
+    const folder = await makeEpisode({ length: 1 });
+    const failed = await share(folder, '--peaks', 'peaks.json');
     expect(failed.exitCode).toBe(1);
     await expect(readFile(`${folder}/page.html`)).rejects.toThrow('ENOENT');
     await writePair(folder);
-    await writeFile(`${folder}/peaks.json`, peaksFile);
-    const over = await runProgram(
-      folder,
-      'preview',
-      'episode.md',
-      'episode.mp3',
-      '--html',
-      'episode.md',
-      '--peaks',
-      'peaks.json',
-    );
+    const over = await runProgram(folder, ...pair, '--html', 'episode.md', '--peaks', 'peaks.json');
     expect(over.exitCode).toBe(2);
   });
 });

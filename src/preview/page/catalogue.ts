@@ -82,7 +82,9 @@ function showEntry(entry: NumberedEntry): void {
   if (entry.audio === null) link.removeAttribute('href');
   else link.href = `open-${entry.id}`;
   part(row, 'file', HTMLSpanElement).textContent = entry.title === null ? '' : nameOf(entry.notes);
-  part(row, 'number', HTMLTableCellElement).textContent = String(entry.chapterCount);
+  const number = part(row, 'number', HTMLTableCellElement);
+  number.textContent = String(entry.chapterCount);
+  number.classList.toggle('one', entry.chapterCount === 1);
   part(row, 'state', HTMLTableCellElement).replaceChildren(...stateOf(entry));
 }
 
@@ -93,7 +95,11 @@ function newRow({ id, notes }: NumberedEntry): HTMLTableRowElement {
   heading.scope = 'row';
   heading.append(newElement('a', 'episode-name'), newElement('span', 'file'));
   for (const child of heading.children) child.setAttribute('dir', 'auto');
-  row.append(heading, newElement('td', 'number'), newElement('td', 'state'));
+  const cells = [newElement('td', 'number'), newElement('td', 'state')];
+  row.append(heading, ...cells);
+  row.role = 'row';
+  heading.role = 'rowheader';
+  for (const cell of cells) cell.role = 'cell';
   const isAfter = ([other]: [number, HTMLTableRowElement]) => (entries.get(other)?.notes ?? '') > notes;
   const after = [...rows]
     .filter(isAfter)
