@@ -13,8 +13,9 @@ import { findCandidates } from './candidates.js';
 import { readChapterList } from './chapter-list.js';
 import { readJson } from './json-tree.js';
 import { readStated } from './read-stated.js';
+import { findRecordings, type RecordingList } from './recordings.js';
 import { nothingStated, type Stated } from './stated.js';
-import { findTimedLists, findTimedTexts } from './timed-lists.js';
+import { findTimedLists, findTimedTexts, isListOfTimes } from './timed-lists.js';
 import { readToml } from './toml-tree.js';
 import type { ScalarNode, SyntaxTrouble, ValueTree } from './value-tree.js';
 import { readYaml } from './yaml-shield.js';
@@ -29,6 +30,8 @@ export interface FrontMatter {
   readonly chapters: readonly ChapterMark[];
   /** Values of several lines in which times stand, such as a description. */
   readonly texts: readonly ScalarNode[];
+  /** The lists of times of several recordings; looked for when it is asked for. */
+  readonly findRecordings: () => readonly RecordingList[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -38,28 +41,37 @@ const maxTroubles = 20;
 /** Messages of parsers repeat what they stumbled over, however long. */
 const maxDetailLength = 120;
 
+const nothing = { stated: nothingStated, chapters: [], texts: [], findRecordings: () => [] } as const;
+
 /**
  * Reads the front matter of show notes: YAML (`---`), JSON (`{`) or TOML (`+++`). Nothing in it is ever executed, and
  * nothing makes it throw: what cannot be read gives findings.
  */
 export function parseFrontMatter(source: SourceText): FrontMatter {
   const block = locateFrontMatter(source.text, source.file);
-  if (block === null)
-    return { kind: 'none', bodyStart: 0, stated: nothingStated, chapters: [], texts: [], diagnostics: [] };
+  if (block === null) return { kind: 'none', bodyStart: 0, ...nothing, diagnostics: [] };
   if (!('bodyStart' in block)) {
     const diagnostics = [blockFinding(source, block)];
-    return { kind: 'none', bodyStart: 0, stated: nothingStated, chapters: [], texts: [], diagnostics };
+    return { kind: 'none', bodyStart: 0, ...nothing, diagnostics };
   }
   const { root, troubles } = readTree(source.text, block);
   const diagnostics = troubles.slice(0, maxTroubles).map((trouble) => troubleFinding(source, block, trouble));
   const base = { kind: block.kind, bodyStart: block.bodyStart } as const;
-  if (root === null) return { ...base, stated: nothingStated, chapters: [], texts: [], diagnostics };
+  if (root === null) return { ...base, ...nothing, diagnostics };
   const candidates = findCandidates(root);
   const stated = readStated(source, candidates);
   const lists = [...candidates.chapters, ...findTimedLists(root)];
   const { chapters, diagnostics: ofChapters } = readChapterList(source, lists);
   const texts = findTimedTexts(root);
-  return { ...base, stated, chapters, texts, diagnostics: [...diagnostics, ...ofChapters] };
+  const ofRecordings = () => findRecordings(root, isListOfTimes);
+  return {
+    ...base,
+    stated,
+    chapters,
+    texts,
+    findRecordings: ofRecordings,
+    diagnostics: [...diagnostics, ...ofChapters],
+  };
 }
 
 const ofTheWhole: ReadonlySet<string> = new Set<Code>([

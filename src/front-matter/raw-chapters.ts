@@ -1,5 +1,6 @@
 import type { EntryWriting } from '../chapters/chapter.js';
 import { readClock } from '../chapters/read-clock.js';
+import { parseTimestamp } from '../chapters/timestamp.js';
 import { endKeys, imageKeys, linkKeys, startKeys, titleKeys, unheldKeys } from './chapter-keys.js';
 import { entryOfMap, entryOfText, entryOfTimed } from './entry-writing.js';
 import { foldKey } from './keys.js';
@@ -185,6 +186,12 @@ function firstMark({ start, end }: Span): Span {
 /** The start of an entry of a list as written, empty for none. */
 export function startOfEntry(item: ValueNode): string {
   return fromItem(item).start?.text.trim() ?? '';
+}
+
+/** The same in milliseconds; NaN for none. */
+export function msOfEntry(item: ValueNode): number {
+  const start = startOfEntry(item);
+  return parseTimestamp(start)?.startMs ?? Number(start === '' ? Number.NaN : start) * 1000;
 }
 
 const ofOtherThings =

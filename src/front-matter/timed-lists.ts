@@ -3,7 +3,8 @@ import { parseTimestamp } from '../chapters/timestamp.js';
 import { foldDigits } from '../text/fold-digits.js';
 import type { Candidate } from './candidates.js';
 import { foldKey, isChapterKey } from './keys.js';
-import { isTimedEntry, startOfEntry } from './raw-chapters.js';
+import { isTimedEntry, msOfEntry, startOfEntry } from './raw-chapters.js';
+import { withSections } from './sections.js';
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
 
 /** How deep lists are looked for: an episode within a list of one, and its topics. */
@@ -12,6 +13,10 @@ const deepest = 4;
 const otherTimes =
   /event|schedule|date|session|concert|termin|gig|track|song|playlist|setlist|transcript|subtitle|caption|comment|cue/;
 const fiveMinutesMs = 5 * 60_000;
+
+function isOfOthers(key: string): boolean {
+  return otherTimes.test(foldKey(key));
+}
 
 /**
  * Finds lists of maps under any key whose entries have a title and a time, and lists of `00:10 Title`: at least two
@@ -24,10 +29,8 @@ export function findTimedLists(root: MapNode): readonly Candidate[] {
   const visit = (node: ValueNode, map: MapNode, entry: MapEntry, key: string, depth: number): void => {
     if (node.kind === 'list' && isTimedList(node.items, entry.key)) {
       const rank = depth;
-      found.push({
-        candidate: { entry: { ...entry, value: node }, map, key, rank },
-        length: node.items.length,
-      });
+      const value = map.entries.includes(entry) ? withSections(node, entry, map, isOfOthers) : node;
+      found.push({ candidate: { entry: { ...entry, value }, map, key, rank }, length: value.items.length });
     } else if (node.kind === 'map' && isTimedMap(node)) {
       found.push({ candidate: { entry, map, key, rank: depth }, length: node.entries.length });
     } else if (depth < deepest && node.kind === 'map') {
@@ -55,16 +58,24 @@ function isTimedMap({ entries }: MapNode): boolean {
   );
 }
 
+/** Whether a value under a key is a list of times with titles, two of them at least. */
+export function isListOfTimes(value: ValueNode, key: string): boolean {
+  return (
+    value.kind === 'list' &&
+    value.items.length >= 2 &&
+    value.items.some(isTimedEntry) &&
+    isTimedList(value.items, key)
+  );
+}
+
 function isTimedList(items: readonly ValueNode[], key: string): boolean {
   if (isChapterKey(key)) return true;
-  if (otherTimes.test(foldKey(key))) return false;
+  if (isOfOthers(key)) return false;
   // Two of the first three tell most lists from others.
   if (!items.slice(0, 3).some(isTimedEntry)) return false;
   const timed = items.filter(isTimedEntry);
   if (timed.length < 2 || timed.length * 3 < items.length * 2) return false;
-  const starts = timed.map(
-    (item) => parseTimestamp(startOfEntry(item))?.startMs ?? Number(startOfEntry(item)) * 1000,
-  );
+  const starts = timed.map(msOfEntry);
   const steps = starts.slice(1).filter((start, index) => start > (starts[index] ?? 0)).length;
   const areOfDay =
     (starts[0] ?? 0) >= fiveMinutesMs && timed.every((item) => /^\d?\d:\d[05]$/.test(startOfEntry(item)));

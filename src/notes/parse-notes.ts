@@ -6,6 +6,7 @@ import { chooseChapterList } from './lists/chapter-lists.js';
 import { longQuotation, noChapters, tooManyLines, tooManyTimes } from './lists/list-findings.js';
 import { type ReadBody, readBody } from './read-body.js';
 import { listTimes } from './roles/all-times.js';
+import { besideList, rolesInData } from './roles/listed-times.js';
 import type { ShowNotes } from './show-notes.js';
 import { endOfQuotations } from './units/masked-text.js';
 import { mostLines, mostTimes, readableEnd } from './units/reading-limit.js';
@@ -29,12 +30,11 @@ export function parseNotes(source: SourceText): ShowNotes {
   const bodyLine = locate(source.lines, frontMatter.bodyStart).line - 1;
   const end = readableEnd(source.text, frontMatter.bodyStart);
   const body = readBody(source, readUnits(source.text, source.lines.starts, bodyLine, end), durationMs);
-  const read =
-    body.chapters.length > 0 || frontMatter.chapters.length > 0
-      ? body
-      : (longest(
-          frontMatter.texts.map((text) => readBody(source, readValueUnits(source, text), durationMs)),
-        ) ?? body);
+  const isListed = body.chapters.length > 0 || frontMatter.chapters.length > 0;
+  const values = isListed
+    ? []
+    : frontMatter.texts.map((text) => readBody(source, readValueUnits(source, text), durationMs));
+  const read = longest(values) ?? body;
 
   const chosen = chooseChapterList(
     frontMatter.chapters,
@@ -51,7 +51,10 @@ export function parseNotes(source: SourceText): ShowNotes {
       : [];
   const quotedTo = endOfQuotations(source.text.slice(frontMatter.bodyStart, end));
   const quotation = quotedTo === null ? [] : [longQuotation(source, frontMatter.bodyStart + quotedTo)];
-  const missing = chosen.marks.length === 0 ? [noChapters(source, read.roles, read.hidden)] : [];
+  const missing =
+    chosen.marks.length === 0
+      ? [noChapters(source, mostTimed(body, values), frontMatter.findRecordings())]
+      : [];
   const diagnostics = [
     ...frontMatter.diagnostics,
     ...chosen.diagnostics,
@@ -60,8 +63,15 @@ export function parseNotes(source: SourceText): ShowNotes {
     ...excess,
     ...missing,
   ];
-  const readTimes = () =>
-    listTimes(source, frontMatter.bodyStart, readEnd(read.roles, end), read.roles, read.hidden);
+  const readTimes = () => {
+    const roles = chosen.fromFrontMatter ? besideList(read.roles, chosen.marks) : read.roles;
+    const listed = rolesInData(frontMatter.chapters, chosen.fromFrontMatter ? 'chapter' : 'copy');
+    return listTimes(source, frontMatter.bodyStart, readEnd(roles, end), {
+      roles,
+      hidden: read.hidden,
+      listed,
+    });
+  };
   return { source, stated: frontMatter.stated, marks: chosen.marks, readTimes, diagnostics };
 }
 
@@ -69,6 +79,11 @@ export function parseNotes(source: SourceText): ShowNotes {
 function readEnd(roles: ReadBody['roles'], end: number): number {
   const last = roles.size < mostTimes ? undefined : [...roles.keys()].at(-1);
   return last === undefined ? end : sourceSpan(last.rich, last.stamp).end;
+}
+
+/** The one with the most times; the first of several. */
+function mostTimed(body: ReadBody, values: readonly ReadBody[]): ReadBody {
+  return values.reduce((most, each) => (each.roles.size > most.roles.size ? each : most), body);
 }
 
 /** The one with the most chapters, null where none has any. */

@@ -153,6 +153,7 @@ describe('parseFrontMatter() where there is none', () => {
       stated: nothingStated,
       chapters: [],
       texts: [],
+      findRecordings: expect.any(Function),
       diagnostics: [],
     });
   });

@@ -25,6 +25,12 @@ const roleNames: Readonly<Record<string, string>> = {
   elsewhere: 'a time in another recording',
 };
 
+/** Names the first of some lists of data. */
+function namesOf(lists: readonly { readonly key: string; readonly line: number }[]): string {
+  const names = lists.slice(0, 4).map(({ key, line }) => `${key} (line ${line})`);
+  return names.join(', ') + (lists.length > names.length ? ', …' : '');
+}
+
 /** How many lines are listed one by one. */
 const mostLines = 40;
 
@@ -55,20 +61,26 @@ export const notesCodes = {
     readonly role: string | null;
     /** Where in Markdown the lines with times are, if none is outside of such a part. */
     readonly hiddenIn: HidingPlace | null;
+    /** The lists of times of several recordings, by key. */
+    readonly recordings: readonly { readonly key: string; readonly line: number }[];
   }>({
     severity: 'error',
-    message: ({ times, example, line, role, hiddenIn }) =>
-      hiddenIn !== null
-        ? `no chapters: all lines with timestamps are in ${hiddenIn}`
-        : example === null
-          ? 'no chapters: no line has a timestamp'
-          : times === 1
-            ? `no chapters: one line has a time, "${example}" on line ${line}, which is ${nameOfRole(role)}`
-            : `no chapters: ${times} lines have a time, the first "${example}" on line ${line}; most are ${nameOfRole(role)}`,
-    help: ({ hiddenIn }) =>
-      hiddenIn === null
-        ? 'begin each chapter with its time, for example "- [@12:34] - Title"'
-        : uncovering[hiddenIn],
+    message: ({ times, example, line, role, hiddenIn, recordings }) =>
+      recordings.length > 0
+        ? `no chapters: ${recordings.length} lists have times, each for a recording of its own: ${namesOf(recordings)}`
+        : hiddenIn !== null
+          ? `no chapters: all lines with timestamps are in ${hiddenIn}`
+          : example === null
+            ? 'no chapters: no line has a timestamp'
+            : times === 1
+              ? `no chapters: one line has a time, "${example}" on line ${line}, which is ${nameOfRole(role)}`
+              : `no chapters: ${times} lines have a time, the first "${example}" on line ${line}; most are ${nameOfRole(role)}`,
+    help: ({ hiddenIn, recordings }) =>
+      recordings.length > 0
+        ? 'give each recording notes of its own, or name the list of this one "chapters"'
+        : hiddenIn === null
+          ? 'begin each chapter with its time, for example "- [@12:34] - Title"'
+          : uncovering[hiddenIn],
     explain:
       'No chapter was found in the notes, neither in the front matter nor in the body. Times in sentences, quotations, ' +
       'code, comments and transcripts are not chapters. A single time without brackets could mean anything, so ' +

@@ -2,6 +2,7 @@ import { type ClockReading, findClocks } from '../../chapters/clock-grammar.js';
 import { formatTimestamp } from '../../chapters/timestamp.js';
 import type { HidingPlace } from '../../diagnostic/codes/notes.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
+import type { RecordingList } from '../../front-matter/recordings.js';
 import { foldDigits } from '../../text/fold-digits.js';
 import { locate, placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
@@ -142,11 +143,22 @@ export function tooManyTimes(source: SourceText): Diagnostic {
   return createDiagnostic('notes/too-many-times', { most: mostTimes }, place);
 }
 
-/** Notes without chapters: what was seen in place of a list. */
+/**
+ * Notes without chapters: what was seen in place of a list.
+ *
+ * @param body the text with the most times
+ * @param recordings the lists of times of several recordings
+ */
 export function noChapters(
   source: SourceText,
-  roles: ReadonlyMap<Sighting, TimeRole>,
-  hidden: readonly HiddenPart[],
+  {
+    roles,
+    hidden,
+  }: {
+    readonly roles: ReadonlyMap<Sighting, TimeRole>;
+    readonly hidden: readonly HiddenPart[];
+  },
+  recordings: readonly RecordingList[],
 ): Diagnostic {
   const seen = [...roles].filter(([{ clock }]) => clock.form !== 'loose');
   const lines = new Set(
@@ -164,6 +176,7 @@ export function noChapters(
     role: commonest,
     hiddenIn:
       example === null ? hidingPlace(source, hidden) : kinds.size === 1 ? hidingRole(commonest) : null,
+    recordings: recordings.map(({ key, span }) => ({ key, line: locate(source.lines, span.start).line })),
   };
   return createDiagnostic('notes/no-chapters', args, { kind: 'file', file: source.file });
 }

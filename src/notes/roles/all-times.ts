@@ -8,6 +8,14 @@ import { sourceSpan } from '../units/rich-text.js';
 import type { HiddenPart } from '../units/unit.js';
 import { roles as meanings, type NotedTime, type TimeRole } from './role.js';
 
+/** What is known of the times. */
+export interface ReadTimes {
+  readonly roles: ReadonlyMap<Sighting, TimeRole>;
+  readonly hidden: readonly HiddenPart[];
+  /** The roles of times in data that are more than values, by their offsets. */
+  readonly listed: ReadonlyMap<number, TimeRole>;
+}
+
 /**
  * Lists every time in the notes, each with its one role: those of the text, then what else the file holds in code,
  * quotations, front matter and markup.
@@ -19,8 +27,7 @@ export function listTimes(
   source: SourceText,
   bodyStart: number,
   end: number,
-  roles: ReadonlyMap<Sighting, TimeRole>,
-  hidden: readonly HiddenPart[],
+  { roles, hidden, listed }: ReadTimes,
 ): readonly NotedTime[] {
   const times: (Span & Omit<NotedTime, 'place' | 'meaning'>)[] = [];
   for (const [{ rich, span, clock, end: until }, role] of roles) {
@@ -45,7 +52,7 @@ export function listTimes(
       while ((hidden[hiding]?.end ?? Number.POSITIVE_INFINITY) <= start) hiding += 1;
       const part = hidden[hiding];
       const isHidden = part !== undefined && part.start <= start;
-      const role: TimeRole = start < bodyStart ? 'value' : isHidden ? part.kind : 'markup';
+      const role = listed.get(start) ?? (start < bodyStart ? 'value' : isHidden ? part.kind : 'markup');
       return [{ start, end: clockEnd, text: clock.text, startMs: clock.readings[0].startMs, role }];
     },
   );

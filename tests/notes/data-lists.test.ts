@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { readChapters, readFindings, readNotes } from './read-notes.js';
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** `0:10 chapter` for each time of notes. */
+function rolesOf(text: string): string[] {
+  return readNotes(text)
+    .readTimes()
+    .map((time) => `${time.text} ${time.role}`);
+}
+
+describe('lists of data beside one another', () => {
+  test('are one list where they are alike and follow one another', () => {
+    const notes = json({
+      duration: '45:00',
+      themen: [
+        { name: 'Deich', href: 'https://example.com/d', time: '2:10' },
+        { name: 'Schleuse', href: 'https://example.com/s', time: '19:30' },
+      ],
+      neuigkeiten: [{ name: 'Karten', time: '0:40' }],
+      fundstücke: [{ name: 'Ein Buch', href: 'https://example.com/b', time: '41:00' }],
+    });
+    expect(readChapters(notes)).toEqual(['0:40 Karten', '2:10 Deich', '19:30 Schleuse', '41:00 Ein Buch']);
+    expect(rolesOf(notes)).toEqual([
+      '45:00 value',
+      '2:10 chapter',
+      '19:30 chapter',
+      '0:40 chapter',
+      '41:00 chapter',
+    ]);
+  });
+
+  test.each([
+    [
+      'run beside it in time',
+      'zitate',
+      [
+        { name: 'Ach so', time: '1:00' },
+        { name: 'Nun ja', time: '30:00' },
+      ],
+    ],
+    ['have other keys', 'gäste', [{ person: 'Ada', from: '40:00' }]],
+    ['are songs', 'songs', [{ name: 'Ein Lied', time: '44:00' }]],
+  ])('are not where they %s', (_, key, others) => {
+    const themen = [
+      { name: 'Deich', time: '2:10' },
+      { name: 'Schleuse', time: '19:30' },
+      { name: 'Ebbe', time: '33:10' },
+    ];
+    expect(readChapters(json({ themen, [key]: others }))).toEqual([
+      '2:10 Deich',
+      '19:30 Schleuse',
+      '33:10 Ebbe',
+    ]);
+  });
+});
+
+test('the lists of several recordings are named, and none is taken', () => {
+  const part = (title: string) => ({
+    title,
+    minutage: [
+      { titre: 'Bonjour', temps: '0:00' },
+      { titre: title, temps: '4:30' },
+    ],
+  });
+  const [finding, ...others] = readNotes(json({ parties: [part('La mer'), part('Le port')] })).diagnostics;
+  expect(others).toEqual([]);
+  expect(finding).toMatchObject({
+    code: 'notes/no-chapters',
+    args: {
+      recordings: [
+        { key: 'parties[0].minutage', line: 5 },
+        { key: 'parties[1].minutage', line: 18 },
+      ],
+    },
+  });
+});
+
+test('times in the text of a value are seen where they are no list', () => {
+  const notes = json({
+    id: 4,
+    body: '## 写真\n\nこの道具は（3:20）で使います。\n次は（9:45）を見てください。',
+  });
+  expect(readNotes(notes).diagnostics[0]).toMatchObject({
+    code: 'notes/no-chapters',
+    args: { example: '3:20', line: 3, role: 'in-sentence' },
+  });
+});
+
+describe('the times of a list of data', () => {
+  const data = '---\nkapitel:\n  - {time: "0:00", title: Anfang}\n  - {time: "5:00", title: Mitte}\n---\n';
+
+  test('start chapters', () => {
+    expect(rolesOf(data)).toEqual(['0:00 chapter', '5:00 chapter']);
+  });
+
+  test('are a copy of the same list in the text', () => {
+    const notes = `${data}- 0:00 Anfang\n- 5:00 Mitte\n`;
+    expect(readFindings(notes)).toEqual([]);
+    expect(rolesOf(notes)).toEqual(['0:00 copy', '5:00 copy', '0:00 chapter', '5:00 chapter']);
+  });
+
+  test('come before those of another list in the text', () => {
+    const notes = `${data}- 0:00 Anfang\n- 7:00 Ende\n`;
+    expect(readFindings(notes)).toEqual([expect.stringContaining('notes/chapter-lists-differ')]);
+    expect(rolesOf(notes)).toEqual(['0:00 chapter', '5:00 chapter', '0:00 copy', '7:00 left-out']);
+  });
+});
