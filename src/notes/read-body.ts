@@ -11,6 +11,7 @@ import { findLeftOut, findUnreadable } from './roles/left-out.js';
 import type { TimeRole } from './roles/role.js';
 import { giveRoles } from './roles/roles.js';
 import { readSections } from './roles/sections.js';
+import { lengthOfBroadcast } from './sightings/broadcast.js';
 import { findSightings } from './sightings/find-sightings.js';
 import type { Sighting } from './sightings/sighting.js';
 import { type BodyChapter, readBodyChapters } from './titles/body-chapters.js';
@@ -39,7 +40,7 @@ export function readBody(
   durationMs: number | null,
 ): ReadBody {
   const sighted = findSightings(units);
-  const lengthMs = durationMs ?? lengthIn(sighted) ?? lengthInWords(units);
+  const lengthMs = durationMs ?? lengthIn(sighted) ?? lengthInWords(units) ?? lengthOfBroadcast(sighted);
   const sections = readSections(units);
   const company = findCompany(sighted, units, sections, lengthMs);
   const best = findBestList(sighted, company);

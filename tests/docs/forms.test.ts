@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { beginningEvidence, companyEvidence } from '../../src/notes/lists/company-evidence.js';
 import { headingEvidence } from '../../src/notes/lists/heading-evidence.js';
+import { hoursAndMinutesReasons } from '../../src/notes/lists/hours-and-minutes.js';
 import { sightingEvidence } from '../../src/notes/lists/sighting-evidence.js';
 import { stepEvidence } from '../../src/notes/lists/step-evidence.js';
 import { roles } from '../../src/notes/roles/role.js';
@@ -22,6 +23,12 @@ test('docs/forms.md has the tables of evidence (UPDATE=1 writes them)', () => {
     return [`### ${title}`, '', '| weight | what is seen |', '|---|---|', ...lines].join('\n');
   });
   const { found, expected } = holdDoc('forms.md', 'evidence', tables.join('\n\n'));
+  expect(found).toBe(expected);
+});
+
+test('docs/forms.md has the reasons for hours and minutes (UPDATE=1 writes them)', () => {
+  const lines = hoursAndMinutesReasons.map(({ what }) => `- ${what}`);
+  const { found, expected } = holdDoc('forms.md', 'hours-and-minutes', lines.join('\n'));
   expect(found).toBe(expected);
 });
 

@@ -13,6 +13,12 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => sighting.traits.has('day-time') && company.dayMarks > 0.6,
   },
   {
+    what: 'It tells at which time of the day the recording began or ended, and is not one of a list that ends with it.',
+    weight: -12,
+    holds: ({ sighting, company }) =>
+      sighting.traits.has('broadcast') && company.members.length - company.broadcasts < 2,
+  },
+  {
     what: 'It stands alone on its line, as no other.',
     weight: -2,
     holds: ({ sighting, company }) => sighting.position === 'alone' && company.alone < 2,
@@ -188,9 +194,9 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
 ];
 
 /** Words between times as fast as speech: a dozen characters a second. */
-function isTranscript({ members, medianGapMs, medianCharacters }: Company): boolean {
-  if (members.length < 8 || medianGapMs <= 0 || medianCharacters < 150) return false;
-  const perSecond = medianCharacters / (medianGapMs / 1000);
+function isTranscript({ members, likelyGapMs, medianCharacters }: Company): boolean {
+  if (members.length < 8 || likelyGapMs <= 0 || medianCharacters < 150) return false;
+  const perSecond = medianCharacters / (likelyGapMs / 1000);
   return perSecond >= 8 && perSecond <= 30;
 }
 

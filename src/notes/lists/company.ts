@@ -3,6 +3,7 @@ import type { Sighting } from '../sightings/sighting.js';
 import { sourceOffset } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 import { areCited, countCitations, hasPreposition } from './citations.js';
+import { fitHoursAndMinutes } from './hours-and-minutes.js';
 import { leadsUp } from './leads-up.js';
 import { speakersIn } from './speakers.js';
 
@@ -32,6 +33,8 @@ export interface Company {
   /** The share of their like (items of the same lists, rows of the table) that have a time; 1 where that says nothing. */
   readonly share: number;
   readonly medianGapMs: number;
+  /** The same, but sixty times that where the stated duration shows that they are hours and minutes. */
+  readonly likelyGapMs: number;
   /** Characters from one to the next, the median; none where more than paragraphs is between. */
   readonly medianCharacters: number;
   /** The share that say they are times of day, or stand for full quarters of an hour as programmes do. */
@@ -42,6 +45,8 @@ export interface Company {
   readonly hasDuration: boolean;
   /** The share that are marked as times of day. */
   readonly dayMarks: number;
+  /** How many tell when the recording began or ended. */
+  readonly broadcasts: number;
   /** How many have a preposition that leads on before them. */
   readonly leadsOn: number;
   /** How many have a preposition before them, and no full stop after them. */
@@ -95,6 +100,7 @@ export function findCompany(
 }
 
 function keyOf({ unit, unitIndex, line, position, traits }: Sighting, section: Section): string {
+  if (traits.has('broadcast') && (position !== 'after' || traits.has('day-time'))) return 'broadcast';
   const side = position === 'after' ? 'after' : traits.has('second') ? 'second' : 'before';
   if (unit.kind === 'heading') return `heading ${side}`;
   if (unit.kind === 'item' && line > 0) return `lines of ${unitIndex} ${side}`;
@@ -169,12 +175,14 @@ function describe(
     forward: gaps.length === 0 ? 1 : gaps.filter((gap) => gap > 0).length / gaps.length,
     share: like === 0 ? 1 : Math.min(1, members.length / like),
     medianGapMs: median(gaps),
+    likelyGapMs: median(gaps) * (fitHoursAndMinutes(members, durationMs) ? 60 : 1),
     medianCharacters: median(lengths),
     dayTimes: share(members, isDayTime),
     fives: share(members, ({ clock }) => clock.readings[0].startMs % 5000 === 0),
     hasDuration: durationMs !== null,
     dayMarks: share(members, ({ traits }) => traits.has('day-time')),
     hasLong: members.some(({ clock }) => clock.fields === 3),
+    broadcasts: members.filter(({ traits }) => traits.has('broadcast')).length,
     leadsOn: members.filter(({ traits }) => traits.has('leads-on')).length,
     prepositions: members.filter(hasPreposition).length,
     slips: share(

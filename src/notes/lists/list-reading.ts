@@ -2,6 +2,7 @@ import type { ClockReading, ReadingKind } from '../../chapters/clock-grammar.js'
 import { findRestarts } from '../../chapters/order.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { median } from './company.js';
+import { hoursAndMinutesReasons } from './hours-and-minutes.js';
 
 /** A list of sightings with the reading of each clock settled. */
 export interface ReadList {
@@ -14,13 +15,6 @@ const minuteMs = 60_000;
 
 /** Chapters lie further apart than this; as seconds, hours and minutes would be closer. */
 const leastGapMs = 60_000;
-
-/** So many times that lie no further apart than this, in the middle, are not minutes and seconds. */
-const leastDense = 6;
-const densestGapMs = 3000;
-
-/** A list of hours and minutes, read as minutes and seconds, covers less than this of the episode. */
-const leastCovered = 1 / 20;
 
 /**
  * Chooses how the clocks of a list are read: as written, unless the list as a whole goes forward better, or fits the
@@ -118,18 +112,12 @@ function asHoursAndMinutes(
   plain: readonly ClockReading[],
   durationMs: number | null,
 ): readonly ClockReading[] | null {
-  const last = plain.at(-1)?.startMs ?? 0;
   const descent = plain.findIndex(({ startMs }, index) => startMs < (plain[index - 1]?.startMs ?? 0));
   if (descent >= 0) return hoursAndMinutesFrom(descent, sightings, plain, durationMs);
-  // No chapters follow one another within seconds, one and all.
-  const isDense =
-    durationMs === null &&
-    sightings.length >= leastDense &&
-    plain[0]?.startMs === 0 &&
-    median(gapsOf(plain)) <= densestGapMs;
-  if (isDense) return hoursAndMinutesFrom(0, sightings, plain, durationMs);
-  const isShort = durationMs !== null && sightings.length >= 3 && last < durationMs * leastCovered;
-  return isShort ? hoursAndMinutesFrom(0, sightings, plain, durationMs) : null;
+  const seen = { sightings, plain, medianGapMs: median(gapsOf(plain)), durationMs };
+  return hoursAndMinutesReasons.some(({ holds }) => holds(seen))
+    ? hoursAndMinutesFrom(0, sightings, plain, durationMs)
+    : null;
 }
 
 function hoursAndMinutesFrom(

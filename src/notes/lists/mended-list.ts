@@ -36,7 +36,7 @@ export function mendList(list: ReadList, sightings: readonly Sighting[], units: 
   });
   const replaced = list.sightings.flatMap((own, index) => {
     const before = list.sightings[index - 1];
-    if (before === undefined || index === list.sightings.length - 1) return [];
+    if (before === undefined || own.end !== null || index === list.sightings.length - 1) return [];
     const bounds = [list.readings[index - 1]?.startMs ?? 0, list.readings[index + 1]?.startMs ?? 0] as const;
     const startMs = list.readings[index]?.startMs ?? 0;
     if (startMs > bounds[0] && startMs < bounds[1]) return [];

@@ -83,7 +83,7 @@ function roleOf(
   if (sighting.unit.aside !== null) return sighting.unit.aside;
   if (traits.has('subtitle')) return 'subtitle';
   if (traits.has('verse')) return 'verse';
-  if (traits.has('day-time')) return 'time-of-day';
+  if (traits.has('day-time') || traits.has('broadcast')) return 'time-of-day';
   if (sighting.position === 'within' || own === undefined)
     return sighting.hasAt && sighting.opener === '[' && list.last >= 0 ? 'left-out' : 'in-sentence';
   const { kind } = own.section;

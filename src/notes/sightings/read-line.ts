@@ -2,6 +2,7 @@ import type { FoundClock } from '../../chapters/clock-grammar.js';
 import type { Span } from '../../text/span.js';
 import { timeOfLink } from '../titles/link.js';
 import { linksWithin, type RichText } from '../units/rich-text.js';
+import { broadcastEdge } from './broadcast.js';
 import { beforeLast, type Draft, joinRanges, type LinePlace, type LineStamp } from './line-stamps.js';
 import { readRunOn } from './run-on.js';
 import { boldLead, isBetween, readMark } from './set-off.js';
@@ -197,6 +198,8 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
   }
   const isDated = dateBefore.test(rich.text.slice(Math.max(lineSpan.start, stamp.start - 16), stamp.start));
   if (opener === '' && (isDated || dayTimeMark.test(rich.text))) traits.add('day-time');
+  if (broadcastEdge(rich.text.slice(lineSpan.start, stamp.start), traits.has('day-time')) !== null)
+    traits.add('broadcast');
   const lineTail = rich.text.slice(Math.max(stamp.end, lineSpan.end - 2 * longestSurroundings), lineSpan.end);
   if (/#c(?:hapter)?\b/iu.test(lineTail)) traits.add('chapter-tag');
   if (isLinkedBeside(rich, lineSpan, stamp)) traits.add('linked-beside');

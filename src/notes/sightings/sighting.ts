@@ -13,6 +13,8 @@ export type Position = 'before' | 'after' | 'alone' | 'between' | 'within';
 export type Trait =
   /** `am`, `Uhr`, a time zone: a time of day. */
   | 'day-time'
+  /** It tells when the recording began or ended: `Sendungsbeginn: 17:02 Uhr`. */
+  | 'broadcast'
   /** Nothing closes it and a word such as "at" leads to it, so that it is part of a sentence. */
   | 'preposition'
   /** Another time is before it at the start of the line. */

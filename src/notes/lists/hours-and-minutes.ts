@@ -1,0 +1,96 @@
+import type { ClockReading } from '../../chapters/clock-grammar.js';
+import { findMinutes } from '../../chapters/minute-clock.js';
+import type { Sighting } from '../sightings/sighting.js';
+import { sourceOffset } from '../units/rich-text.js';
+
+/** A list of hours and minutes, read as minutes and seconds, covers less than this of the episode. */
+const leastCovered = 1 / 20;
+
+/** So many times that lie no further apart than this, in the middle, are not minutes and seconds. */
+const leastDense = 6;
+const densestGapMs = 3000;
+/** Nobody says more characters in a second. */
+const mostSpoken = 30;
+
+/** What is seen of a list whose times go forward when read as minutes and seconds. */
+export interface SeenList {
+  readonly sightings: readonly Sighting[];
+  readonly plain: readonly ClockReading[];
+  /** The middle one of the steps from one to the next. */
+  readonly medianGapMs: number;
+  /** The stated duration, null when none is. */
+  readonly durationMs: number | null;
+}
+
+/** THE table of what shows that a list is in hours and minutes (`0:05`, `1:30`), not in minutes and seconds. One row is enough. */
+export const hoursAndMinutesReasons: readonly {
+  readonly what: string;
+  readonly holds: (list: SeenList) => boolean;
+}[] = [
+  {
+    what: 'As minutes and seconds, the list would be over after a twentieth of the stated duration, or of the time from the stated begin of the recording to its end.',
+    holds: ({ sightings, durationMs }) => fitHoursAndMinutes(sightings, durationMs),
+  },
+  {
+    what: 'It begins at 0:00, and most of six or more steps are of three seconds at most.',
+    holds: (list) => isDense(list) && list.plain[0]?.startMs === 0,
+  },
+  {
+    what: 'Most of six or more steps are of three seconds at most, with more words in them than can be said in that time.',
+    holds: (list) =>
+      isDense(list) &&
+      list.medianGapMs > 0 &&
+      medianCharacters(list.sightings) > (list.medianGapMs / 1000) * mostSpoken,
+  },
+  {
+    what: 'The lengths in minutes that stand behind the titles are the steps: `0:05 News (7 min)`, `0:12 Letters`.',
+    holds: ({ sightings, plain }) => areLengthsSteps(sightings, plain),
+  },
+];
+
+function isDense({ sightings, medianGapMs, durationMs }: SeenList): boolean {
+  return durationMs === null && sightings.length >= leastDense && medianGapMs <= densestGapMs;
+}
+
+/** Characters from one time to the next, the middle one. */
+function medianCharacters(sightings: readonly Sighting[]): number {
+  const places = sightings.map(({ rich, stamp }) => sourceOffset(rich, stamp.start));
+  const lengths = places.slice(1).map((place, index) => place - (places[index] ?? 0));
+  return lengths.toSorted((a, b) => a - b)[Math.floor(lengths.length / 2)] ?? 0;
+}
+
+/** Fewer lengths that are steps may be so by chance. */
+const leastLengths = 3;
+
+/** Whether the lengths are the steps, but for one in five. */
+function areLengthsSteps(sightings: readonly Sighting[], plain: readonly ClockReading[]): boolean {
+  const lengths = sightings.slice(0, -1).flatMap((sighting, index) => {
+    const minutes = minutesBehind(sighting);
+    const gapMs = (plain[index + 1]?.startMs ?? 0) - (plain[index]?.startMs ?? 0);
+    return minutes === null ? [] : [minutes === gapMs / 1000];
+  });
+  const fitting = lengths.filter((isStep) => isStep).length;
+  return fitting >= leastLengths && fitting >= lengths.length * 0.8;
+}
+
+/** How much of the end of a line is looked at. */
+const longestLength = 24;
+
+/** The whole minutes that end the words of a time: `News (7 min)`; null for none. */
+function minutesBehind({ rich, lineSpan, stamp }: Sighting): number | null {
+  const tail = rich.text.slice(Math.max(stamp.end, lineSpan.end - longestLength), lineSpan.end);
+  const minutes = findMinutes(tail);
+  if (minutes === null || /\p{L}/u.test(tail.slice(minutes.found.end))) return null;
+  return minutes.found.clock.readings[0].startMs / 60_000;
+}
+
+/** Whether times, read as minutes and seconds, are over after a fraction of the stated duration. */
+export function fitHoursAndMinutes(members: readonly Sighting[], durationMs: number | null): boolean {
+  const lastMs = members.at(-1)?.clock.readings[0].startMs ?? 0;
+  return (
+    durationMs !== null &&
+    members.length >= 3 &&
+    lastMs < durationMs * leastCovered &&
+    members.every(({ clock }) => clock.readings.some(({ kind }) => kind === 'hours-and-minutes'))
+  );
+}
