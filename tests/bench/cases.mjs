@@ -57,9 +57,17 @@ export function ourCases(input, { version, path }) {
   ];
 }
 
+const untilFirstLine =
+  'pipe=$(mktemp -u) && mkfifo "$pipe" && { "$0" "$@" > "$pipe" & } && read -r address < "$pipe" && kill -INT $! && { wait $!; rm "$pipe"; case $address in http*) ;; *) exit 1 ;; esac; }';
+
+/** Reading and verifying notes, without any audio. */
+export function readingCase({ notes }, { path }) {
+  return { name: 'check, notes alone', command: [path, program, 'check', notes] };
+}
+
 /** Every other command, and the main job with other beginnings. */
 export function commandCases(input, { version, path }) {
-  const { original, work, embedded, copy, notes, otherNotes, name } = input;
+  const { original, work, embedded, copy, notes, otherNotes, picturedNotes, name } = input;
   const group = `${name}, every command, Node ${version}`;
   const ours = (...args) => [path, program, ...args];
   const fromEmbedded = () => reset(input, embedded);
@@ -72,13 +80,26 @@ export function commandCases(input, { version, path }) {
     },
     { name: 're-embed, same size', group, prepare: fromEmbedded, command: ours(otherNotes, work) },
     { name: 'first embed, --dry-run', group, command: ours(notes, original, '--dry-run') },
-    { name: 'check, notes alone', group, command: ours('check', notes) },
+    { ...readingCase(input, { version, path }), group },
     { name: 'show, notes', group, command: ours('show', notes) },
     { name: 'export json', group, command: ours('export', notes, 'json') },
     { name: 'strip', group, prepare: fromEmbedded, command: ours('strip', work) },
     { name: 'undo', group, prepare: fromEmbedded, command: ours('undo', work) },
     { name: 'repair', group, prepare: fromEmbedded, command: ours('repair', work) },
     { name: 'shift --dry-run', group, command: ours('shift', notes, '--cut', '0:10-0:12', '--dry-run') },
+    {
+      name: 'first embed, a picture',
+      group,
+      prepare: () => clearCopy(input),
+      command: ours(picturedNotes, original, '-o', copy),
+    },
+    { name: 'import --dry-run', group, command: ours('import', embedded, notes, '--dry-run') },
+    {
+      // Until its address is printed; then it is asked to end.
+      name: 'preview, start to end',
+      group,
+      command: ['sh', '-c', untilFirstLine, ...ours('preview', notes, original, '--no-open')],
+    },
     { name: 'batch, one episode', group, prepare: fromEmbedded, command: ours('batch', notes, '--dry-run') },
     { name: 'explain', group, command: ours('explain', 'notes/no-chapters') },
     { name: 'config', group, command: ours('config') },

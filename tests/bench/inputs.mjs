@@ -1,5 +1,5 @@
 // The files to measure with, made in code.
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadTypeScript } from '../build/load-typescript.mjs';
 
@@ -7,6 +7,7 @@ const { shapeAudio, podcastFormat } = await loadTypeScript(
   new URL('../build/episode-audio.ts', import.meta.url),
 );
 const { bigEpisode, writeEpisode } = await loadTypeScript(new URL('../build/episode.ts', import.meta.url));
+const { buildPng } = await loadTypeScript(new URL('../build/pictures.ts', import.meta.url));
 const { formatClock, hourOfChapters, renderEpisodeNotes, spreadChapters } = await loadTypeScript(
   new URL('../build/episode-notes.ts', import.meta.url),
 );
@@ -25,7 +26,7 @@ export const sizes = {
  * Writes an episode with its notes into a folder of its own.
  *
  * @returns paths: `original` stays as made, `work` is what commands change (see `reset`), `notes` has the chapters,
- *   `otherNotes` the same with one title of equal length changed
+ *   `otherNotes` the same with one title of equal length changed, `picturedNotes` the same with a picture of the first chapter
  */
 export async function makeInput(parent, name, { seconds, byteLength }, chapterCount = 13) {
   const folder = join(parent, name.replaceAll(' ', '-'));
@@ -44,6 +45,9 @@ export async function makeInput(parent, name, { seconds, byteLength }, chapterCo
   const [first, ...rest] = chapters;
   const renamed = { ...first, title: Array.from(first.title).toReversed().join('') };
   writeFileSync(file('other.md'), renderEpisodeNotes({ ...stated, chapters: [renamed, ...rest] }));
+  const firstLine = notes.split('\n').find((line) => line.includes(first.title));
+  writeFileSync(file('pictured.md'), notes.replace(firstLine, `${firstLine}\n  ![](picture.png)`));
+  writeFileSync(file('picture.png'), buildPng(600));
   const ends = chapters.map((_, index) => chapters[index + 1]?.startSeconds ?? seconds);
   const list = chapters.map(({ startSeconds, title }, index) => ({
     id: `ch${index}`,
@@ -65,9 +69,23 @@ export async function makeInput(parent, name, { seconds, byteLength }, chapterCo
     copy: file('copy.mp3'),
     notes: file('episode.md'),
     otherNotes: file('other.md'),
+    picturedNotes: file('pictured.md'),
     chapterList: file('chapters.json'),
     ffmetadata: file('chapters.ffmeta'),
   };
+}
+
+/**
+ * Writes the notes of an input once more, with so many lines of prose below the chapters.
+ *
+ * @returns the input, `lineCount` its lines
+ */
+export function withLines(input, count, name) {
+  const prose = 'Lorem ipsum dolor sit amet, at [a place](https://example.com/) that `code` *knows*.';
+  const path = join(input.folder, `${count}-lines.md`);
+  const notes = `${readFileSync(input.notes, 'utf8')}\n${`${prose}\n`.repeat(count)}`;
+  writeFileSync(path, notes);
+  return { ...input, name, notes: path, lineCount: notes.split('\n').length };
 }
 
 /** Puts the file as it came from the editor, or as embedded before, in place. */

@@ -1,8 +1,10 @@
 // Prints how the time to read notes grows with their size; a factor of 2 per row is linear.
 //
-//   node tests/bench/notes-growth.mjs [MEGABYTES]      after `npm run build`; default 4
-import { parseNotes } from '../../dist/notes/parse-notes.js';
-import { decodeText } from '../../dist/text/source-text.js';
+//   node tests/bench/notes-growth.mjs [MEGABYTES]      default 4
+import { loadTypeScript } from '../build/load-typescript.mjs';
+
+const { parseNotes } = await loadTypeScript(new URL('../../src/notes/parse-notes.ts', import.meta.url));
+const { decodeText } = await loadTypeScript(new URL('../../src/text/source-text.ts', import.meta.url));
 
 const repeat = (piece) => (bytes) => piece.repeat(Math.ceil(bytes / piece.length));
 

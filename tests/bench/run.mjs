@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { commandCases, embedCommand, floorCases, ourCases, peerCases, startCases } from './cases.mjs';
 import { measureGrowth } from './growth.mjs';
-import { makeInput, sizes } from './inputs.mjs';
+import { makeInput, sizes, withLines } from './inputs.mjs';
 import { measure } from './measure.mjs';
 import { findNodes } from './nodes.mjs';
 import { findPeers } from './peers.mjs';
@@ -96,7 +96,7 @@ async function readyInput(size, chapterCount) {
   return input;
 }
 
-/** Inputs of five sizes, and of five numbers of chapters, measured and fitted. */
+/** Inputs of five sizes, of five numbers of chapters, and of five numbers of lines, measured and fitted. */
 async function findGrowth() {
   const bySize = [
     small,
@@ -107,7 +107,10 @@ async function findGrowth() {
   ];
   const byChapters = [];
   for (const count of [1, 32, 64, 128, 255]) byChapters.push(await readyInput('5 MB', count));
-  return measureGrowth({ bySize, byChapters, node: here }, { runs, folder, progress });
+  const byLines = [1000, 5000, 10_000, 20_000, 40_000].map((count) =>
+    withLines(small, count, `notes of ${count} lines`),
+  );
+  return measureGrowth({ bySize, byChapters, byLines, node: here }, { runs, folder, progress });
 }
 
 function describeMachine() {
