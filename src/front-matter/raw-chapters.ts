@@ -3,6 +3,7 @@ import { readClock } from '../chapters/read-clock.js';
 import { parseTimestamp } from '../chapters/timestamp.js';
 import { endKeys, imageKeys, linkKeys, startKeys, titleKeys, unheldKeys } from './chapter-keys.js';
 import { entryOfMap, entryOfText, entryOfTimed } from './entry-writing.js';
+import { headedEntries } from './headed-list.js';
 import { foldKey } from './keys.js';
 import type { MapEntry, MapNode, ScalarNode, Span, ValueNode } from './value-tree.js';
 import { parseYaml } from './yaml-tree.js';
@@ -45,7 +46,8 @@ const maxEntries = 20_000;
  * @returns null when the value is not a list of chapters (`chapter: 3`, the address of a chapters file)
  */
 export function listRawChapters(text: string, value: ValueNode): readonly RawChapter[] | null {
-  if (value.kind === 'list') return value.items.slice(0, maxEntries).map(fromItem);
+  if (value.kind === 'list')
+    return fromHeaders(value.items) ?? value.items.slice(0, maxEntries).map(fromItem);
   if (value.kind === 'map') {
     const inner = value.entries.find((entry) => foldKey(entry.key) === 'chapters')?.value;
     if (inner?.kind === 'list') return inner.items.slice(0, maxEntries).map(fromItem);
@@ -54,6 +56,16 @@ export function listRawChapters(text: string, value: ValueNode): readonly RawCha
   }
   if (value.type !== 'string') return null;
   return /^\s*[[{]/.test(value.text) ? fromJson(text, value) : fromLines(text, value);
+}
+
+/** A chapter for each header between the entries of a list; null where it has none. The times are those of the entries. */
+export function fromHeaders(items: readonly ValueNode[]): readonly RawChapter[] | null {
+  const headed = headedEntries(items.slice(0, maxEntries), (item) => fromItem(item).start);
+  if (headed === null) return null;
+  return headed.map(({ title, start }) => ({
+    ...{ start, end: null, title: title.text, link: null, ...plain, unitMs: 1000 },
+    span: firstMark(title),
+  }));
 }
 
 function fromItem(item: ValueNode): RawChapter {

@@ -3,7 +3,7 @@ import { parseTimestamp } from '../chapters/timestamp.js';
 import { foldDigits } from '../text/fold-digits.js';
 import type { Candidate } from './candidates.js';
 import { foldKey, isChapterKey } from './keys.js';
-import { isTimedEntry, msOfEntry, startOfEntry } from './raw-chapters.js';
+import { fromHeaders, isTimedEntry, msOfEntry, startOfEntry } from './raw-chapters.js';
 import { withSections } from './sections.js';
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
 
@@ -27,7 +27,10 @@ function isOfOthers(key: string): boolean {
 export function findTimedLists(root: MapNode): readonly Candidate[] {
   const found: { candidate: Candidate; length: number }[] = [];
   const visit = (node: ValueNode, map: MapNode, entry: MapEntry, key: string, depth: number): void => {
-    if (node.kind === 'list' && isTimedList(node.items, entry.key)) {
+    const headed = node.kind === 'list' ? fromHeaders(node.items) : null;
+    if (headed !== null) {
+      found.push({ candidate: { entry, map, key, rank: depth }, length: headed.length });
+    } else if (node.kind === 'list' && isTimedList(node.items, entry.key)) {
       const rank = depth;
       const value = map.entries.includes(entry) ? withSections(node, entry, map, isOfOthers) : node;
       found.push({ candidate: { entry: { ...entry, value }, map, key, rank }, length: value.items.length });

@@ -109,3 +109,42 @@ describe('the times of a list of data', () => {
     expect(rolesOf(notes)).toEqual(['0:00 chapter', '5:00 chapter', '0:00 copy', '7:00 left-out']);
   });
 });
+
+describe('headers between the lines of a transcript', () => {
+  const lines = (from: number) =>
+    [from, from + 9].map((sec) => ({
+      line: 'Ja, genau.',
+      sec,
+      time: `${Math.floor(sec / 60)}:${sec % 60}`,
+      who: 'Ida',
+    }));
+
+  test('start chapters at the next line', () => {
+    const transcript = [
+      ...lines(11),
+      { header: 'Warum Bienen?' },
+      ...lines(95),
+      { header: 'Der Honig' },
+      ...lines(610),
+      ...lines(650),
+    ];
+    expect(readChapters(json({ title: 'Folge 3', transcript }))).toEqual([
+      '1:35 Warum Bienen?',
+      '10:10 Der Honig',
+    ]);
+  });
+
+  test('are none where there is one, or no line after the last', () => {
+    for (const transcript of [
+      [...lines(11), { header: 'Warum Bienen?' }, ...lines(95)],
+      [...lines(11), { header: 'Warum Bienen?' }, ...lines(95), ...lines(120), { header: 'Ende' }],
+    ])
+      expect(readChapters(json({ transcript }))).toEqual([]);
+  });
+
+  test('are not the entries of a list of chapters that lack a time', () => {
+    const notes =
+      '---\nchapters:\n  - {title: A}\n  - {title: B}\n  - {time: "1:00", title: C}\n  - {time: "2:00", title: D}\n---\n';
+    expect(readChapters(notes)).toEqual(['1:00 C', '2:00 D']);
+  });
+});
