@@ -29,13 +29,13 @@ export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> 
     const bytes = await readRange(source, offset, junk + header.totalLength);
     const missingBytes = junk + header.totalLength - bytes.length;
     if (missingBytes > 0) {
-      tags.push(locatedTag(offset, bytes, junk));
+      tags.push(locatedTag(offset, bytes, junk, tags));
       return { tags, end: source.byteLength, missingBytes, isHeaderDamaged: false };
     }
     // A flag can promise a footer where there is none: what is there then are the first bytes of the audio.
     const bodyEnd = junk + tagHeaderLength + header.bodyLength;
     const whole = isFooterOf(header, bytes, bodyEnd) ? bytes : bytes.subarray(0, bodyEnd);
-    tags.push(locatedTag(offset, whole, junk));
+    tags.push(locatedTag(offset, whole, junk, tags));
     offset += whole.length;
     junk = 0;
   }
@@ -50,7 +50,8 @@ export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> 
 export function cutLastTag({ tags }: LeadingTags, byteLength: number): LeadingTags {
   const last = tags.at(-1);
   if (last === undefined) return { tags, end: 0, missingBytes: 0, isHeaderDamaged: false };
-  const cut = locatedTag(last.offset, last.bytes.subarray(0, byteLength), last.junkLength);
+  const before = tags.slice(0, -1);
+  const cut = locatedTag(last.offset, last.bytes.subarray(0, byteLength), last.junkLength, before);
   const end = last.offset + byteLength;
-  return { tags: [...tags.slice(0, -1), cut], end, missingBytes: 0, isHeaderDamaged: false };
+  return { tags: [...before, cut], end, missingBytes: 0, isHeaderDamaged: false };
 }

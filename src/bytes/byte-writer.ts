@@ -1,10 +1,20 @@
 import { concatBytes } from './concat.js';
 
+/** Runs of at least so many bytes stay parts of their own. */
+const longRun = 64;
+
 /** Collects bytes; what ByteReader reads. Numbers are big-endian. */
 export class ByteWriter {
   readonly #parts: ArrayLike<number>[] = [];
+  /** Bytes that are not in a part yet: a part for each number would cost many times its size. */
+  #pending: number[] = [];
 
   put(bytes: ArrayLike<number>): this {
+    if (bytes.length < longRun) {
+      for (let index = 0; index < bytes.length; index += 1) this.#pending.push(bytes[index] ?? 0);
+      return this;
+    }
+    this.#endPart();
     this.#parts.push(bytes);
     return this;
   }
@@ -15,11 +25,13 @@ export class ByteWriter {
   }
 
   uint8(value: number): this {
-    return this.put([value]);
+    this.#pending.push(value & 0xff);
+    return this;
   }
 
   uint32(value: number): this {
-    return this.put([value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff]);
+    this.#pending.push(value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff);
+    return this;
   }
 
   /** A number in groups of seven bits, low groups first. */
@@ -29,7 +41,19 @@ export class ByteWriter {
     return this.uint8(rest);
   }
 
+  /** What was put, in parts; long ones are not copied. */
+  parts(): readonly ArrayLike<number>[] {
+    this.#endPart();
+    return this.#parts;
+  }
+
   bytes(): Uint8Array {
-    return concatBytes(this.#parts);
+    return concatBytes(this.parts());
+  }
+
+  #endPart(): void {
+    if (this.#pending.length === 0) return;
+    this.#parts.push(Uint8Array.from(this.#pending));
+    this.#pending = [];
   }
 }

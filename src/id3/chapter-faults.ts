@@ -1,7 +1,6 @@
 import type { Args, Code } from '../diagnostic/codes.js';
 import type { Id3Frame } from './frame.js';
 import { parseFrameHeader, sizeFormOf } from './frame-header.js';
-import { parseSubframes } from './frame-region.js';
 import type { ChapterFrame } from './frames/chap.js';
 import type { ContentsFrame } from './frames/ctoc.js';
 import { nestingDepths } from './nesting-depths.js';
@@ -13,11 +12,16 @@ export interface ParsedFrame<T> {
   readonly parsed: T;
 }
 
+/** One with the frames inside of it. */
+export interface OpenedFrame<T> extends ParsedFrame<T> {
+  readonly subframes: readonly Id3Frame[];
+}
+
 /** The chapters of one tag, as their frames have them, in file order. */
 export interface TagChapters {
   readonly version: Id3Version;
-  readonly chapters: readonly ParsedFrame<ChapterFrame>[];
-  readonly contents: readonly ParsedFrame<ContentsFrame>[];
+  readonly chapters: readonly OpenedFrame<ChapterFrame>[];
+  readonly contents: readonly OpenedFrame<ContentsFrame>[];
   /** The title of each of the chapters; empty when there is none. */
   readonly titles: readonly string[];
 }
@@ -72,7 +76,7 @@ function wrongSizes({ version, chapters, contents }: TagChapters, report: Report
     return size !== body.length;
   };
   const broken = [...chapters, ...contents].filter(
-    ({ frame, parsed }) => isWrong(frame) || subframesOf(parsed, version).some(isWrong),
+    ({ frame, subframes }) => isWrong(frame) || subframes.some(isWrong),
   );
   reportCount(broken, 'id3/chapter-sizes', report);
 }
@@ -81,8 +85,8 @@ function wrongSizes({ version, chapters, contents }: TagChapters, report: Report
 function wrongEncoding({ version, chapters }: TagChapters, report: ReportFrame): void {
   if (version !== '2.3') return;
   const isText = (id: string) => id.startsWith('T') || id === 'WXXX';
-  const broken = chapters.filter(({ parsed }) =>
-    subframesOf(parsed, version).some(({ id, body }) => isText(id) && (body[0] ?? 0) > 1),
+  const broken = chapters.filter(({ subframes }) =>
+    subframes.some(({ id, body }) => isText(id) && (body[0] ?? 0) > 1),
   );
   reportCount(broken, 'id3/chapter-encoding', report);
 }
@@ -186,8 +190,4 @@ function unordered({ chapters }: TagChapters, report: ReportFrame): void {
     ({ parsed }, index) => parsed.startMs < (chapters[index - 1]?.parsed.startMs ?? 0),
   );
   if (late !== undefined) report('id3/chapters-unordered', { startMs: late.parsed.startMs }, late.frame);
-}
-
-function subframesOf({ subframes }: ChapterFrame | ContentsFrame, version: Id3Version): readonly Id3Frame[] {
-  return parseSubframes(subframes, version);
 }

@@ -95,9 +95,18 @@ export function renderFrames(
   frames: readonly { readonly id: string; readonly flags?: number; readonly body: Uint8Array }[],
   version: ChapterVersion,
 ): Uint8Array {
-  return concatBytes(
-    frames.flatMap(({ id, flags = 0, body }) => [renderFrameHeader(id, flags, body.length, version), body]),
-  );
+  return concatBytes(framesInParts(frames, version));
+}
+
+/** The same in parts, none of them copied. */
+export function framesInParts(
+  frames: readonly { readonly id: string; readonly flags?: number; readonly body: Uint8Array }[],
+  version: ChapterVersion,
+): readonly Uint8Array[] {
+  return frames.flatMap(({ id, flags = 0, body }) => [
+    renderFrameHeader(id, flags, body.length, version),
+    body,
+  ]);
 }
 
 function chapterFrame(

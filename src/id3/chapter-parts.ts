@@ -2,7 +2,7 @@ import { ownLinkDescriptions } from './chapter-frames.js';
 import type { Id3Frame } from './frame.js';
 import { type Inflate, unpackingWith } from './frame-content.js';
 import { isFrameId } from './frame-header.js';
-import { parseSubframes } from './frame-region.js';
+import type { SubframeReader } from './frame-region.js';
 import { parsePictureFrame } from './frames/apic.js';
 import { parseChapterFrame } from './frames/chap.js';
 import { parseUrlFrame } from './frames/url.js';
@@ -17,18 +17,21 @@ export interface ChapterParts {
   readonly subframes: readonly Id3Frame[];
 }
 
-/** The most sub-frames that are looked at in one tag: sixteen for each of 255 chapters. More are there to exhaust memory. */
-const mostSubframes = 4096;
-
-/** The chapters of a tag, in file order; those that cannot be read are left out. */
-export function readChapterParts(tag: Tag, inflate: Inflate): readonly ChapterParts[] {
+/**
+ * The chapters of a tag, in file order; those that cannot be read are left out.
+ *
+ * @param reader of the sub-frames of the file
+ */
+export function readChapterParts(
+  tag: Tag,
+  inflate: Inflate,
+  reader: SubframeReader,
+): readonly ChapterParts[] {
   const { version } = tag;
-  let left = mostSubframes;
   return parseEach(tag, 'CHAP', parseChapterFrame, unpackingWith(inflate), () => {}).map(({ parsed }) => {
     const { elementId, startMs, subframes } = parsed;
-    const frames = parseSubframes(subframes, version);
-    const proper = frames.filter(({ id, body }) => isFrameId(id, version) && body.length > 0).slice(0, left);
-    left -= proper.length;
+    const frames = reader.read(subframes, version);
+    const proper = frames.filter(({ id, body }) => isFrameId(id, version) && body.length > 0);
     return { elementId, startMs, subframes: proper };
   });
 }

@@ -1,4 +1,4 @@
-import { applyEdits, type ByteEdit, eachEditedPart, editedLength } from '../bytes/byte-edit.js';
+import { type ByteEdit, eachEditedPart, editedLength } from '../bytes/byte-edit.js';
 import { crc32OfParts } from '../bytes/crc32.js';
 import { invertEdits } from '../bytes/invert-edits.js';
 import { parseFrameRegion } from './frame-region.js';
@@ -28,9 +28,15 @@ export const noFormerTag: OwnFrame = {
  *
  * @param stored the tag as stored
  * @param edits what is done to it as decoded; all after its header
+ * @param kept what is then in the file after our PRIV frame, padding excluded
  * @returns null when that would take too much space, or would not give the tag back
  */
-export function rememberTag(tag: Tag, stored: Uint8Array, edits: readonly ByteEdit[]): OwnFrame | null {
+export function rememberTag(
+  tag: Tag,
+  stored: Uint8Array,
+  edits: readonly ByteEdit[],
+  kept: Uint8Array,
+): OwnFrame | null {
   const { decoded, contentEnd, zeros, footer } = tag;
   const region = decoded.subarray(tagHeaderLength, contentEnd);
   const own = edits.map((edit) => ({ ...edit, offset: edit.offset - tagHeaderLength }));
@@ -45,7 +51,7 @@ export function rememberTag(tag: Tag, stored: Uint8Array, edits: readonly ByteEd
     footer,
     ...asFound,
   };
-  return canRecall(memory, applyEdits(region, own), stored.length) ? memory : null;
+  return canRecall(memory, kept, stored.length) ? memory : null;
 }
 
 /**

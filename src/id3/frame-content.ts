@@ -5,7 +5,13 @@ import type { Id3Frame } from './frame.js';
 import { frameFlags } from './frame-header.js';
 import { parseSyncsafe } from './syncsafe.js';
 import type { Id3Version } from './tag-header.js';
-import { type Resynchronised, resynchronise } from './unsynchronisation.js';
+import {
+  countZeros,
+  type InsertedZeros,
+  noZeros,
+  type Resynchronised,
+  resynchronise,
+} from './unsynchronisation.js';
 
 /** A frame without its place in a tag. */
 export type BareFrame = Pick<Id3Frame, 'id' | 'flags' | 'body'>;
@@ -77,18 +83,7 @@ export function openFrame(
     const group = has(known.grouped) ? reader.uint8() : null;
     return { ...content, group, decompressedLength, statedLength: null, undone, stored: reader.takeRest() };
   }
-  const reader = new ByteReader(body, 'id3/convert-damaged-frame');
-  const group = has(known.grouped) ? reader.uint8() : null;
-  if (isEncrypted) reader.uint8();
-  // Too short to hold the number, a frame that is not compressed is what its size says: content.
-  const hasLength = has(known.dataLength) && (isCompressed || reader.remaining >= 4);
-  const length = hasLength ? parseLength(reader.take(4)) : null;
-  if (isCompressed && length === null)
-    throw new MalformedError('id3/convert-damaged-frame', reader.offset, 'its decompressed size is missing');
-  const { offset } = reader;
-  const statedLength = isCompressed ? null : length;
-  // Some programs set the flag and insert nothing: the stated length then fits the bytes as they are.
-  const isPlain = !isUnsynchronised || statedLength === body.length - offset;
+  const { group, length, statedLength, offset, isPlain } = parsePrefix({ flags, body }, isUnsynchronised);
   const undone = isPlain ? null : undoneFrom(body, offset);
   return {
     ...content,
@@ -99,6 +94,54 @@ export function openFrame(
     undone,
     stored: (undone?.bytes ?? body).subarray(offset),
   };
+}
+
+/** What is before the data of a v2.4 frame. */
+interface Prefix {
+  readonly group: number | null;
+  readonly length: number | null;
+  readonly statedLength: number | null;
+  /** Where the data begin. */
+  readonly offset: number;
+  /** Whether no zeros were inserted, whatever the flags say. */
+  readonly isPlain: boolean;
+}
+
+function parsePrefix({ flags, body }: Pick<Id3Frame, 'flags' | 'body'>, isUnsynchronised: boolean): Prefix {
+  const known = frameFlags['2.4'];
+  const has = (flag: number): boolean => (flags & flag) !== 0;
+  const isCompressed = has(known.compressed);
+  const reader = new ByteReader(body, 'id3/convert-damaged-frame');
+  const group = has(known.grouped) ? reader.uint8() : null;
+  if (has(known.encrypted)) reader.uint8();
+  // Too short to hold the number, a frame that is not compressed is what its size says: content.
+  const hasLength = has(known.dataLength) && (isCompressed || reader.remaining >= 4);
+  const length = hasLength ? parseLength(reader.take(4)) : null;
+  if (isCompressed && length === null)
+    throw new MalformedError('id3/convert-damaged-frame', reader.offset, 'its decompressed size is missing');
+  const { offset } = reader;
+  const statedLength = isCompressed ? null : length;
+  // Some programs set the flag and insert nothing: the stated length then fits the bytes as they are.
+  const isPlain = !isUnsynchronised || statedLength === body.length - offset;
+  return { group, length, statedLength, offset, isPlain };
+}
+
+/**
+ * The zeros that unsynchronisation has inserted into a frame; nothing is copied to find them.
+ *
+ * @throws MalformedError where openFrame does
+ */
+export function zerosInFrame(
+  frame: Pick<Id3Frame, 'flags' | 'body'>,
+  version: Id3Version,
+  unsynchronised: boolean,
+): InsertedZeros {
+  const isUnsynchronised = unsynchronised || (frame.flags & frameFlags[version].unsynchronised) !== 0;
+  const { offset: start, isPlain } =
+    version === '2.4' ? parsePrefix(frame, isUnsynchronised) : { offset: 0, isPlain: !isUnsynchronised };
+  const { body: stored } = frame;
+  const count = isPlain || stored.at(-1) === 0xff ? 0 : (countZeros(stored, start) ?? 0);
+  return count === 0 ? noZeros : { ...noZeros, count, stored, start };
 }
 
 /**

@@ -27,10 +27,11 @@ export interface Overrun {
 }
 
 /**
- * The most frames that are read of a tag. Real ones have some dozens, those with many chapters and pictures some hundreds;
- * a tag made of millions of empty ones would take minutes and the memory of the machine.
+ * The most frames that are read of a file, and again the most sub-frames: sixteen for each of 255 chapters. Real tags have
+ * some dozens, those with many chapters and pictures some hundreds; a tag made of millions of empty ones would take minutes and
+ * the memory of the machine.
  */
-export const mostFrames = 16_384;
+export const mostFrames = 4096;
 
 /** A row of frames: those of a tag, or the subframes of a CHAP or CTOC. */
 export interface FrameRegion {
@@ -39,6 +40,8 @@ export interface FrameRegion {
   readonly end: number;
   /** The frame at `end` when there is one that is cut off. */
   readonly overrun: Overrun | null;
+  /** Whether more frames follow at `end`, which were too many to be read. */
+  readonly isUnread: boolean;
 }
 
 /**
@@ -68,11 +71,11 @@ export function parseFrameRegion(
   const frames: LocatedFrame[] = [];
   let offset = start;
   for (let header = headerAt(region, offset); header !== null; header = headerAt(region, offset)) {
-    if (frames.length === most) return { frames, end: offset, overrun: null };
+    if (frames.length === most) return { frames, end: offset, overrun: null, isUnread: true };
     const found = chooseSize(region, offset, header);
     if (found === null) {
       const overrun = isKnownFrameId(header.id, version) ? describeOverrun(region, offset, header) : null;
-      return { frames, end: offset, overrun };
+      return { frames, end: offset, overrun, isUnread: false };
     }
     const bodyStart = offset + frameHeaderLength(version);
     const next = bodyStart + found.size;
@@ -86,15 +89,34 @@ export function parseFrameRegion(
     });
     offset = next;
   }
-  return finishAtCutHeader({ frames, end: offset, overrun: null }, bytes.subarray(offset, end), version);
+  return finishAtCutHeader(
+    { frames, end: offset, overrun: null, isUnread: false },
+    bytes.subarray(offset, end),
+    version,
+  );
 }
 
-/** The most sub-frames that are read of one chapter, where two or three are the rule. */
-export const mostSubframes = 256;
+/** Reads sub-frames of one file after the other. */
+export interface SubframeReader {
+  /** The frames inside a chapter or table of contents, as far as there are not too many in the file. */
+  readonly read: (subframes: Uint8Array, version: Id3Version) => readonly LocatedFrame[];
+  /** Whether there were more than are read. */
+  readonly isUnread: () => boolean;
+}
 
-/** The frames inside a chapter or table of contents. */
-export function parseSubframes(subframes: Uint8Array, version: Id3Version): readonly LocatedFrame[] {
-  return parseFrameRegion(subframes, 0, subframes.length, version, mostSubframes).frames;
+/** Reads the sub-frames of a file, all in all no more than `mostFrames`. */
+export function subframeReader(): SubframeReader {
+  let left = mostFrames;
+  let isUnread = false;
+  return {
+    read(subframes, version) {
+      const region = parseFrameRegion(subframes, 0, subframes.length, version, left);
+      left -= region.frames.length;
+      isUnread ||= region.isUnread;
+      return region.frames;
+    },
+    isUnread: () => isUnread,
+  };
 }
 
 /** Where the zeros begin that end a region; at least `start`. */
@@ -119,7 +141,7 @@ function finishAtCutHeader(region: FrameRegion, raw: Uint8Array, version: Id3Ver
     return { ...region, overrun: { id, offset, bodyLength, availableLength: 0 } };
   }
   const empty = { id, flags: 0, body: raw.subarray(raw.length), offset, raw, sizeForm: sizeFormOf(version) };
-  return { frames: [...frames, empty], end: offset + raw.length, overrun: null };
+  return { ...region, frames: [...frames, empty], end: offset + raw.length };
 }
 
 interface Region {

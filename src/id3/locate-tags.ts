@@ -1,4 +1,5 @@
 import { frameIdLength, isKnownFrameId } from './frame-header.js';
+import { mostFrames } from './frame-region.js';
 import { decodeLatin1 } from './latin1.js';
 import { parseTag, type Tag } from './tag.js';
 import { id3VersionOf, isFooterOf, parseTagHeader, tagHeaderLength } from './tag-header.js';
@@ -15,9 +16,20 @@ export interface LocatedTag {
   readonly tag: Tag | null;
 }
 
-/** A tag with what it says; parsed here and nowhere else in a run. */
-export function locatedTag(offset: number, bytes: Uint8Array, junkLength = 0): LocatedTag {
-  return { offset, bytes, junkLength, tag: parseTag(junkLength === 0 ? bytes : bytes.subarray(junkLength)) };
+/**
+ * A tag with what it says; parsed here and nowhere else in a run.
+ *
+ * @param before the tags before it: the frames that are read of a file are counted for all of them
+ */
+export function locatedTag(
+  offset: number,
+  bytes: Uint8Array,
+  junkLength = 0,
+  before: readonly LocatedTag[] = [],
+): LocatedTag {
+  const left = before.reduce((count, { tag }) => count - (tag?.frames.length ?? 0), mostFrames);
+  const tag = parseTag(junkLength === 0 ? bytes : bytes.subarray(junkLength), left);
+  return { offset, bytes, junkLength, tag };
 }
 
 /**
@@ -61,9 +73,8 @@ export function locateTags(bytes: Uint8Array): readonly LocatedTag[] {
     const end = offset + header.totalLength;
     const footerIsMissing = !isFooterOf(header, bytes, bodyEnd);
     const junk = tags.length === 0 ? junkLength : 0;
-    tags.push(
-      locatedTag(offset - junk, bytes.subarray(offset - junk, footerIsMissing ? bodyEnd : end), junk),
-    );
+    const tagBytes = bytes.subarray(offset - junk, footerIsMissing ? bodyEnd : end);
+    tags.push(locatedTag(offset - junk, tagBytes, junk, tags));
     offset = footerIsMissing ? bodyEnd : end;
   }
   return tags;

@@ -36,6 +36,9 @@ export const mostPieces = 65_536;
 const blockLength = 32;
 const manyMisses = 4096;
 
+/** The most blocks of the source that are indexed: of a large source each is taken from a longer stretch. */
+const mostBlocks = 1 << 17;
+
 /**
  * Describes bytes as pieces of others.
  *
@@ -60,10 +63,20 @@ export function rememberOrigin(original: Uint8Array, source: Uint8Array): Origin
  * @returns null when the source is no longer what it was, or the pieces are made up
  */
 export function recallOrigin(
-  { byteLength, crc32, pieces }: RememberedOrigin,
+  origin: RememberedOrigin,
   source: Uint8Array,
   presentLength: number,
 ): Uint8Array | null {
+  const parts = originParts(origin, source, presentLength);
+  return parts === null ? null : concatBytes(parts);
+}
+
+/** The same in parts, none of them copied. */
+export function originParts(
+  { byteLength, crc32, pieces }: RememberedOrigin,
+  source: Uint8Array,
+  presentLength: number,
+): readonly Uint8Array[] | null {
   const parts: Uint8Array[] = [];
   let length = 0;
   let most = presentLength;
@@ -78,7 +91,7 @@ export function recallOrigin(
     else if (piece.offset + piece.length > source.length) return null;
     else parts.push(source.subarray(piece.offset, piece.offset + piece.length));
   }
-  return crc32OfParts(parts) === crc32 ? concatBytes(parts) : null;
+  return crc32OfParts(parts) === crc32 ? parts : null;
 }
 
 /** Greedy: at each place the first block of the source that is the same, made as long as it goes. */
@@ -113,11 +126,12 @@ function findPieces(original: Uint8Array, source: Uint8Array): readonly OriginPi
 
 /** Offsets of blocks of the source, plus one, in a table as large as twice their number. */
 function indexBlocks(source: Uint8Array): Uint32Array {
-  const blocks = Math.floor(source.length / blockLength);
+  const stretch = blockLength * Math.ceil(source.length / blockLength / mostBlocks);
+  const blocks = source.length < blockLength ? 0 : Math.floor(source.length / stretch);
   const table = new Uint32Array(2 ** Math.ceil(Math.log2(2 * blocks + 2)));
   // From the end, so that of equal blocks the first one stays.
   for (let block = blocks - 1; block >= 0; block -= 1) {
-    const offset = block * blockLength;
+    const offset = block * stretch;
     table[hashAt(source, offset) & (table.length - 1)] = offset + 1;
   }
   return table;

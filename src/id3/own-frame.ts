@@ -1,6 +1,7 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import { ByteReader } from '../bytes/byte-reader.js';
 import { ByteWriter } from '../bytes/byte-writer.js';
+import { concatBytes } from '../bytes/concat.js';
 import { MalformedError } from '../diagnostic/failure.js';
 import { boundedCount } from './bounded-count.js';
 import { type FormerValue, parseValues, writeValues } from './former-value.js';
@@ -91,6 +92,11 @@ export function parseOwnFrame(frame: Pick<Id3Frame, 'id' | 'flags' | 'body'>): O
 
 /** Renders the body of our PRIV frame; the twin of parseOwnFrame. */
 export function renderOwnFrame(memory: OwnFrame): Uint8Array {
+  return concatBytes(renderOwnFrameParts(memory));
+}
+
+/** The same in parts, so that a mark of megabytes is not copied to be put into a tag. */
+export function renderOwnFrameParts(memory: OwnFrame): readonly ArrayLike<number>[] {
   const { origin, statedValues, ownSubframeCounts } = memory;
   const hasOrigin = origin.kind !== 'forgotten' || statedValues.length > 0 || ownSubframeCounts.length > 0;
   // What a PRIV frame is made of, in one go: a mark can have megabytes.
@@ -119,7 +125,7 @@ export function renderOwnFrame(memory: OwnFrame): Uint8Array {
   }
   writer.varint(memory.footer.length).put(memory.footer);
   if (hasOrigin) writeOrigin(writer, memory);
-  return writer.bytes();
+  return writer.parts();
 }
 
 /** Whether a frame is our PRIV frame, readable or not. */
@@ -141,10 +147,12 @@ function parseMemory(reader: ByteReader): OwnFrame | null {
   const previousByteLength = reader.uint32();
   const edits: ByteEdit[] = [];
   let end = 0;
+  let spent = 0;
   for (let count = boundedCount(reader.varint(), mostEdits); count > 0; count -= 1) {
     const offset = end + reader.varint();
     const length = reader.varint();
     const contentLength = reader.varint();
+    spent = boundedCount(spent + contentLength + bytesPerEdit, mostRemembered);
     edits.push({ offset, length, content: contentLength === 0 ? nothing : reader.take(contentLength) });
     end = offset + length;
   }

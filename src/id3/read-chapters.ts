@@ -3,7 +3,7 @@ import { MalformedError } from '../diagnostic/failure.js';
 import { type ParsedFrame, type ReportFrame, reportChapterFaults } from './chapter-faults.js';
 import type { Id3Frame } from './frame.js';
 import { type Inflate, openFrame, type Unpacking, unpack, unpackingWith } from './frame-content.js';
-import { parseSubframes } from './frame-region.js';
+import { mostFrames, type SubframeReader, subframeReader } from './frame-region.js';
 import { type PictureFrame, parsePictureFrame } from './frames/apic.js';
 import { type ChapterFrame, parseChapterFrame } from './frames/chap.js';
 import { type ContentsFrame, parseContentsFrame } from './frames/ctoc.js';
@@ -49,10 +49,12 @@ export interface FoundChapters {
 export function readChapters(tags: readonly LocatedTag[], file: string, inflate: Inflate): FoundChapters {
   const diagnostics: Diagnostic[] = [];
   const pictures = new Map<FoundChapter, PictureFrame>();
+  const subframes = subframeReader();
+  const reading: Reading = { pictures, subframes, textLeft: mostText };
   const chapters = tags.flatMap(({ bytes, offset: start, junkLength, tag }, index) => {
     const offset = start + junkLength;
     if (tag === null) return [];
-    const found = readTagChapters(tag, pictures, unpackingWith(inflate), (code, args, frame) => {
+    const found = readTagChapters(tag, reading, unpackingWith(inflate), (code, args, frame) => {
       const within = storedOffset(tag, frame.offset);
       const length = storedOffset(tag, frame.offset + frame.raw.length) - within;
       diagnostics.push(
@@ -69,25 +71,53 @@ export function readChapters(tags: readonly LocatedTag[], file: string, inflate:
   return { chapters: chapters.sort((a, b) => a.startMs - b.startMs), pictures, diagnostics };
 }
 
+/** The most bytes of text that are read of the chapters of a file. Real ones have some thousands. */
+const mostText = 1 << 20;
+
+/** What is needed to read one tag after the other. */
+interface Reading {
+  /** Bytes of text that may still be read. */
+  textLeft: number;
+  readonly pictures: Map<FoundChapter, PictureFrame>;
+  readonly subframes: SubframeReader;
+}
+
 function readTagChapters(
   tag: Tag,
-  pictures: Map<FoundChapter, PictureFrame>,
+  reading: Reading,
   unpacking: Unpacking,
   report: ReportFrame,
 ): FoundChapter[] {
-  const chapters = parseEach(tag, 'CHAP', parseChapterFrame, unpacking, report);
-  const contents = parseEach(tag, 'CTOC', parseContentsFrame, unpacking, report);
+  const { pictures, subframes } = reading;
+  const open = <T extends ChapterFrame | ContentsFrame>(one: ParsedFrame<T>) => ({
+    ...one,
+    subframes: subframes.read(one.parsed.subframes, tag.version),
+  });
+  const chapters = parseEach(tag, 'CHAP', parseChapterFrame, unpacking, report).map(open);
+  const contents = parseEach(tag, 'CTOC', parseContentsFrame, unpacking, report).map(open);
   const depths = nestingDepths(contents.map(({ parsed }) => parsed));
-  const found = chapters.map(({ parsed }) => {
+  const within = (each: Id3Frame): Id3Frame => {
+    if (!isText(each)) return each;
+    const body = each.body.subarray(0, Math.max(0, reading.textLeft));
+    reading.textLeft -= each.body.length;
+    return body.length === each.body.length ? each : { ...each, body };
+  };
+  const found = chapters.map(({ parsed, subframes: frames }) => {
     const depth = contents.length === 0 ? 0 : (depths.get(parsed.elementId) ?? null);
-    const frames = parseSubframes(parsed.subframes, tag.version);
     const frame = frames.find(({ id }) => id === 'APIC');
     const picture = frame === undefined ? null : parsePictureFrame(frame.body);
-    const chapter = describeChapter(parsed, frames, picture, depth);
+    const chapter = describeChapter(parsed, frames.map(within), picture, depth);
     if (picture !== null) pictures.set(chapter, picture);
     return chapter;
   });
   const titles = found.map(({ title }) => title);
+  const [first] = [...tag.frames].reverse();
+  if (first !== undefined && (tag.isUnread || subframes.isUnread()))
+    report('id3/too-many-frames', { most: mostFrames }, first);
+  if (first !== undefined && reading.textLeft < 0) {
+    const reason = `its texts have too many bytes; ${mostText} of a file are read`;
+    report('id3/chapter-damaged', { id: 'CHAP', reason }, first);
+  }
   reportChapterFaults({ version: tag.version, chapters, contents, titles }, report);
   return found;
 }
@@ -132,6 +162,10 @@ function describeChapter(
     hidden: depth === null,
     depth: depth ?? 0,
   };
+}
+
+function isText({ id }: Id3Frame): boolean {
+  return id === 'TIT2' || id.startsWith('W');
 }
 
 /** The link that a sub-frame holds; empty where it holds none. */

@@ -1,4 +1,4 @@
-import { applyEdits, type ByteEdit } from '../bytes/byte-edit.js';
+import { type ByteEdit, editedLength, editedParts } from '../bytes/byte-edit.js';
 import { concatBytes } from '../bytes/concat.js';
 import type { LocatedFrame } from './frame-region.js';
 import { storedOffset, type Tag } from './tag.js';
@@ -21,16 +21,23 @@ export function removeFrames(
   const extended = tag.extendedHeader?.raw.length ?? 0;
   const contentEnd = storedOffset(tag, tag.contentEnd);
   const edits: ByteEdit[] = [
+    { offset: 0, length: tagHeaderLength, content: new Uint8Array(0) },
     removeStored(tag, tagHeaderLength, tagHeaderLength + extended),
     ...removed.map(({ offset, raw }) => removeStored(tag, offset, offset + raw.length)),
   ];
-  const content = applyEdits(stored.subarray(0, contentEnd), edits).subarray(tagHeaderLength);
-  if (content.length === 0) return content;
+  const present = stored.subarray(0, contentEnd);
+  const contentLength = editedLength(present.length, edits);
+  if (contentLength === 0) return new Uint8Array(0);
   const bodyLength = stored.length - tagHeaderLength;
   // v2.2 has another meaning for the bit of the extended header; such a tag has no chapters to remove.
   const flags = tag.header.flags & ~(tagFlags.extendedHeader | (tag.version === '2.4' ? tagFlags.footer : 0));
-  const padding = new Uint8Array(bodyLength - content.length);
-  return concatBytes([renderTagHeader({ ...tag.header, flags, bodyLength }), content, padding]);
+  const padding = new Uint8Array(bodyLength - contentLength);
+  // Put together in one go: the tag can have a hundred megabytes.
+  return concatBytes([
+    renderTagHeader({ ...tag.header, flags, bodyLength }),
+    ...editedParts(present, edits),
+    padding,
+  ]);
 }
 
 function removeStored(tag: Tag, start: number, end: number): ByteEdit {

@@ -1,4 +1,3 @@
-import { concatBytes } from '../bytes/concat.js';
 import {
   type ExtendedHeader,
   malformedExtendedHeader,
@@ -6,7 +5,13 @@ import {
   parseExtendedHeader24,
 } from './extended-header.js';
 import { frameHeaderLength, isKnownFrameId, parseFrameHeader } from './frame-header.js';
-import { type LocatedFrame, locateContentEnd, type Overrun, parseFrameRegion } from './frame-region.js';
+import {
+  type LocatedFrame,
+  locateContentEnd,
+  mostFrames,
+  type Overrun,
+  parseFrameRegion,
+} from './frame-region.js';
 import {
   type Id3Version,
   id3VersionOf,
@@ -43,6 +48,8 @@ export interface Tag {
   readonly frames: readonly LocatedFrame[];
   /** Set where the frames end with one that is cut off. */
   readonly overrun: Overrun | null;
+  /** Whether it has more frames than were read. */
+  readonly isUnread: boolean;
   /** Everything after the last frame: padding, and bytes that are not frames. */
   readonly rest: Uint8Array;
   /** Ten bytes, or none. */
@@ -59,15 +66,16 @@ export interface Tag {
  * Parses a tag, sound or damaged.
  *
  * @param bytes the tag as stored; what is after its end is left alone, and where it is cut off it ends there
+ * @param most frames that are read
  * @returns null where no tag of a known version begins
  * @see ID3v2.2, ID3v2.3, ID3v2.4 structure
  */
-export function parseTag(bytes: Uint8Array): Tag | null {
+export function parseTag(bytes: Uint8Array, most = mostFrames): Tag | null {
   const header = parseTagHeader(bytes);
   const version = header === null ? null : id3VersionOf(header);
   if (header === null || version === null) return null;
   const bodyEnd = Math.min(bytes.length, tagHeaderLength + header.bodyLength);
-  const parts = parseBody(header, version, bytes.subarray(0, bodyEnd));
+  const parts = parseBody(header, version, bytes.subarray(0, bodyEnd), most);
   const footer = locateFooter(header, bytes, bodyEnd);
   return { version, header, ...parts, footer, byteLength: bodyEnd + footer.length };
 }
@@ -80,7 +88,17 @@ export function renderTag(tag: Tag): Uint8Array {
     ...frames.map(({ raw }) => raw),
     rest,
   ];
-  return concatBytes([...reinsertZeros([renderTagHeader(header), ...body], listZeros(zeros)), footer]);
+  const parts = [renderTagHeader(header), ...body];
+  const rendered = new Uint8Array(
+    parts.reduce((sum, { length }) => sum + length, zeros.count + footer.length),
+  );
+  let offset = 0;
+  for (const part of reinsertZeros(parts, listZeros(zeros))) {
+    rendered.set(part, offset);
+    offset += part.length;
+  }
+  rendered.set(footer, offset);
+  return rendered;
 }
 
 /** The offset in the tag as stored for one in the tag as decoded. */
@@ -95,36 +113,36 @@ export function framesEnd({ decoded, rest }: Pick<Tag, 'decoded' | 'rest'>): num
 
 type BodyParts = Omit<Tag, 'version' | 'header' | 'footer' | 'byteLength'>;
 
-function parseBody(header: TagHeader, version: Id3Version, stored: Uint8Array): BodyParts {
+function parseBody(header: TagHeader, version: Id3Version, stored: Uint8Array, most: number): BodyParts {
   // A view, not a copy: tags of many megabytes occur, and are parsed several times in a run.
   const asStored = (unsynchronisation: Unsynchronisation) =>
-    parseDecoded(header, version, stored, unsynchronisation, noZeros);
+    parseDecoded({ header, version, most }, stored, unsynchronisation, noZeros);
   if (!hasFlag(header, tagFlags.unsynchronisation)) return asStored('none');
   if (version === '2.4') return asStored('frames');
   const undone = resynchronise(stored, tagHeaderLength);
   if (undone === null || undone.zeros.count === 0) return asStored('none');
-  const whole = parseDecoded(header, version, undone.bytes, 'tag', undone.zeros);
+  const whole = parseDecoded({ header, version, most }, undone.bytes, 'tag', undone.zeros);
   if (version === '2.2' || isClean(whole)) return whole;
   const frameByFrame = asStored('frames');
   return isClean(frameByFrame) ? frameByFrame : whole;
 }
 
 function parseDecoded(
-  header: TagHeader,
-  version: Id3Version,
+  { header, version, most }: { header: TagHeader; version: Id3Version; most: number },
   decoded: Uint8Array,
   unsynchronisation: Unsynchronisation,
   zeros: InsertedZeros,
 ): BodyParts {
   const extendedHeader = parseExtendedHeader(header, version, decoded.subarray(tagHeaderLength));
   const start = tagHeaderLength + (extendedHeader?.raw.length ?? 0);
-  const { frames, end, overrun } = parseFrameRegion(decoded, start, decoded.length, version);
+  const { frames, end, overrun, isUnread } = parseFrameRegion(decoded, start, decoded.length, version, most);
   return {
     unsynchronisation,
     zeros,
     extendedHeader,
     frames,
     overrun,
+    isUnread,
     rest: decoded.subarray(end),
     decoded,
     contentEnd: locateContentEnd(decoded, end, decoded.length),

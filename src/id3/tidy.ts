@@ -1,13 +1,13 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import type { Args, Code } from '../diagnostic/codes.js';
 import { MalformedError } from '../diagnostic/failure.js';
-import { openFrame } from './frame-content.js';
+import { zerosInFrame } from './frame-content.js';
 import { frameFlags, isFrameId, renderFrameSize, sizeFormOf } from './frame-header.js';
 import type { LocatedFrame } from './frame-region.js';
 import { keptPosition } from './seek-points.js';
 import { framesEnd, type Tag } from './tag.js';
 import { tagFlags, tagHeaderLength } from './tag-header.js';
-import { listZeros, type Resynchronised } from './unsynchronisation.js';
+import { type InsertedZeros, listZeros, noZeros, resynchronise } from './unsynchronisation.js';
 
 /** Takes a finding about bytes of a tag as decoded. */
 export type ReportInTag = <C extends Code>(code: C, args: Args<C>, offset: number, length: number) => void;
@@ -25,10 +25,17 @@ const knownFlags = { '2.2': 0xc0, '2.3': 0xe0, '2.4': 0xf0 } as const;
  */
 export function tidyEdits(tag: Tag, isKept: (frame: LocatedFrame) => boolean): readonly ByteEdit[] {
   const extended = tag.extendedHeader?.raw.length ?? 0;
+  const kept = tag.frames.filter(isKept);
+  const isSingle = countFrameZeros(tag, kept) <= mostSingleZeros;
   return [
     ...(extended > 0 ? [removal(tagHeaderLength, extended)] : []),
-    ...tag.frames.filter(isKept).flatMap((frame) => [...frameEdits(tag, frame), ...keptPosition(frame)]),
+    ...kept.flatMap((frame) => [...frameEdits(tag, frame, isSingle), ...keptPosition(frame)]),
   ];
+}
+
+/** How many zeros unsynchronisation has inserted into frames of a tag. */
+export function countFrameZeros(tag: Tag, frames: readonly LocatedFrame[]): number {
+  return frames.reduce((sum, frame) => sum + zerosIn(tag, frame).count, 0);
 }
 
 /** Reports what tidyEdits and the caller change in a tag, and what is odd in it and stays. */
@@ -46,8 +53,7 @@ export function reportOddities(
     const found = first.sizeForm === 'plain' ? 'plain' : 'syncsafe';
     report('id3/size-form', { count: misread.length, version: tag.version, found }, first.offset, 10);
   }
-  const zeros =
-    tag.zeros.count + kept.reduce((sum, frame) => sum + (undoneIn(tag, frame)?.zeros.count ?? 0), 0);
+  const zeros = tag.zeros.count + countFrameZeros(tag, kept);
   if (zeros > 0) report('id3/unsynchronisation-undone', { count: zeros }, 0, tagHeaderLength);
   const junk = tag.contentEnd - framesEnd(tag);
   if (junk > 0 && tag.overrun === null) report('id3/junk-in-tag', { byteLength: junk }, framesEnd(tag), junk);
@@ -79,12 +85,13 @@ function reportFrame({ version }: Tag, frame: LocatedFrame, report: ReportInTag)
     report('id3/discard-flag', { id }, offset, raw.length);
 }
 
-function frameEdits(tag: Tag, frame: LocatedFrame): readonly ByteEdit[] {
+/** @param isSingle whether each zero is an edit of its own, or each frame is one as a whole */
+function frameEdits(tag: Tag, frame: LocatedFrame, isSingle: boolean): readonly ByteEdit[] {
   const { version } = tag;
   const { offset, flags, body, raw } = frame;
   if (body.length === 0) return [removal(offset, raw.length)];
-  const undone = undoneIn(tag, frame);
-  const count = undone?.zeros.count ?? 0;
+  const zeros = zerosIn(tag, frame);
+  const { count } = zeros;
   if (count === 0 && !hasOtherSizeForm(tag, frame) && !isMarkedUnsynchronised(tag, frame)) return [];
   const bodyOffset = offset + raw.length - body.length;
   const size = renderFrameSize(body.length - count, version);
@@ -93,14 +100,14 @@ function frameEdits(tag: Tag, frame: LocatedFrame): readonly ByteEdit[] {
     const content = Uint8Array.of(flags & 0xff & ~frameFlags[version].unsynchronised);
     edits.push({ offset: offset + 9, length: 1, content });
   }
-  if (undone === null) return edits;
-  if (count <= mostSingleZeros)
-    return [...edits, ...listZeros(undone.zeros).map((zero) => removal(bodyOffset + zero, 1))];
-  return [...edits, { offset: bodyOffset, length: body.length, content: undone.bytes }];
+  if (count === 0) return edits;
+  if (isSingle) return [...edits, ...listZeros(zeros).map((zero) => removal(bodyOffset + zero, 1))];
+  const content = resynchronise(body, zeros.start)?.bytes ?? body;
+  return [...edits, { offset: bodyOffset, length: body.length, content }];
 }
 
-/** More of them could not be remembered for strip anyway, and each edit takes its hundred bytes. */
-const mostSingleZeros = 65_536;
+/** More of them in a tag could not be remembered for strip anyway, and each edit takes its hundred bytes. */
+export const mostSingleZeros = 65_536;
 
 function hasOtherSizeForm({ version }: Tag, { sizeForm, body }: LocatedFrame): boolean {
   return version !== '2.2' && body.length > 0 && sizeForm !== sizeFormOf(version);
@@ -110,15 +117,14 @@ function isMarkedUnsynchronised({ version }: Tag, { flags }: LocatedFrame): bool
   return (flags & frameFlags[version].unsynchronised) !== 0;
 }
 
-/** The body of a frame without the zeros of unsynchronisation, null where it has none. */
-function undoneIn(tag: Tag, frame: LocatedFrame): Resynchronised | null {
+function zerosIn(tag: Tag, frame: LocatedFrame): InsertedZeros {
   const whole = tag.unsynchronisation === 'frames';
-  if (!whole && !isMarkedUnsynchronised(tag, frame)) return null;
+  if (!whole && !isMarkedUnsynchronised(tag, frame)) return noZeros;
   try {
-    return openFrame(frame, tag.version, whole).undone;
+    return zerosInFrame(frame, tag.version, whole);
   } catch (error) {
     // Too short for what its flags announce: it stays as it is.
-    if (error instanceof MalformedError) return null;
+    if (error instanceof MalformedError) return noZeros;
     throw error;
   }
 }

@@ -81,27 +81,55 @@ export function listZeros({ count, stored, start }: InsertedZeros): readonly num
  * Puts zeros back where resynchronise found them: its twin. Writers differ in which they insert.
  *
  * @param zeros offsets in the result, ascending
- * @returns the result part by part, so that a large tag is not copied to be compared
+ * @returns the result part by part, so that a large tag is not copied to be compared. A part is to be used before the
+ *   next is asked for: there can be a hundred thousand zeros, and a view for each would cost more than the tag
  */
 export function* reinsertZeros(parts: Iterable<Uint8Array>, zeros: readonly number[]): Generator<Uint8Array> {
-  const zero = new Uint8Array(1);
+  if (zeros.length === 0) {
+    yield* parts;
+    return;
+  }
+  const block = new Uint8Array(blockLength);
+  let used = 0;
   let written = 0;
   let next = 0;
   for (const part of parts) {
     let from = 0;
-    for (let at = zeros[next]; at !== undefined && at - written <= part.length - from; at = zeros[next]) {
-      yield part.subarray(from, from + at - written);
-      yield zero;
-      from += at - written;
-      written = at + 1;
+    while (from < part.length || zeros[next] === written) {
+      const at = zeros[next] ?? Number.POSITIVE_INFINITY;
+      const run = Math.min(part.length - from, at - written);
+      if (run >= blockLength) {
+        if (used > 0) yield block.subarray(0, used);
+        used = 0;
+        yield part.subarray(from, from + run);
+      } else {
+        if (used + run + 1 > blockLength) {
+          yield block.subarray(0, used);
+          used = 0;
+        }
+        for (let index = 0; index < run; index += 1) block[used + index] = part[from + index] ?? 0;
+        used += run;
+      }
+      from += run;
+      written += run;
+      if (written !== at) continue;
+      block[used] = 0;
+      used += 1;
+      written += 1;
       next += 1;
     }
-    yield part.subarray(from);
-    written += part.length - from;
   }
+  if (used > 0) yield block.subarray(0, used);
 }
 
-function countZeros(stored: Uint8Array, start: number): number | null {
+const blockLength = 1 << 16;
+
+/**
+ * How many zeros unsynchronisation has inserted; null where it has not made the bytes.
+ *
+ * @param start what is before is not unsynchronised
+ */
+export function countZeros(stored: Uint8Array, start: number): number | null {
   let count = 0;
   let at = stored.indexOf(0xff, start);
   while (at >= 0) {

@@ -47,6 +47,8 @@ export function shiftEdits(edits: readonly ByteEdit[], by: number): readonly Byt
 }
 
 function joinRun(run: readonly ByteEdit[]): ByteEdit {
+  const [only, second] = run;
+  if (only !== undefined && second === undefined) return only;
   return {
     offset: run[0]?.offset ?? 0,
     length: run.reduce((sum, { length }) => sum + length, 0),

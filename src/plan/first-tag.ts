@@ -51,7 +51,7 @@ export function readFirstTag({ tags, file, isHeaderDamaged = false }: AudioFacts
   if (isCompressed(tag)) {
     return absent([createDiagnostic('id3/tag-compressed', { flags: tag.header.flags }, headerPlace)]);
   }
-  if (tag.frames.length === mostFrames) {
+  if (tag.isUnread) {
     const place = { kind: 'bytes', file, offset, length: tag.byteLength } as const;
     return absent([createDiagnostic('id3/too-many-frames', { most: mostFrames }, place)]);
   }
@@ -141,9 +141,9 @@ const chapterFrameIds = ['CHAP', 'CTOC'] as const;
 
 /** Where bytes are in others at or after an offset, -1 where they do not. */
 function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
-  const [first = 0] = wanted;
+  const [first = 0, second] = wanted;
   for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) return at;
+    if (bytes[at + 1] === second && wanted.every((byte, index) => bytes[at + index] === byte)) return at;
   }
   return -1;
 }

@@ -1,3 +1,5 @@
+import { concatBytes } from '../bytes/concat.js';
+import { crc32OfParts } from '../bytes/crc32.js';
 import { inflate } from '../bytes/inflate.js';
 import type { Chapter } from '../chapters/chapter.js';
 import { hasErrors } from '../diagnostic/diagnostic.js';
@@ -5,14 +7,15 @@ import { type ChapterVersion, type KeptSubframes, type NewFrame, ownIndexOf } fr
 import { countOwnForm, readChapterParts } from '../id3/chapter-parts.js';
 import { convertFrames } from '../id3/convert/convert.js';
 import type { BareFrame } from '../id3/frame-content.js';
-import { mostSubframes } from '../id3/frame-region.js';
+import { type SubframeReader, subframeReader } from '../id3/frame-region.js';
+import { encodeLatin1 } from '../id3/latin1.js';
 import { type LocatedTag, locateTags } from '../id3/locate-tags.js';
 import { linkOf } from '../id3/read-chapters.js';
 import type { Tag } from '../id3/tag.js';
 import type { Id3Version } from '../id3/tag-header.js';
 import { frameSet } from './frame-set.js';
-import { originalOf } from './head-origin.js';
-import { hasOwnMark, readMark, recogniseOwnOutput } from './own-output.js';
+import { originalParts } from './head-origin.js';
+import { hasOwnMark, readMark } from './own-output.js';
 
 /** Sub-frames that other programs have put into chapters: pictures, links, texts. */
 export interface ForeignSubframes {
@@ -22,6 +25,8 @@ export interface ForeignSubframes {
   readonly foreign: FramesByStart;
   /** By the start of the chapter: what other programs have put into chapters of ours. */
   readonly added: FramesByStart;
+  /** Whether there are so many that not all were looked at. */
+  readonly isUnread: boolean;
 }
 
 type FramesByStart = ReadonlyMap<number, readonly SourceFrame[]>;
@@ -38,14 +43,25 @@ export interface SubframeCounts {
   readonly others: number;
 }
 
-/** Finds the sub-frames of other programs in the chapters of a file, and in those that it had before chapterize. */
-export function findForeignSubframes(tags: readonly LocatedTag[]): ForeignSubframes {
+/**
+ * Finds the sub-frames of other programs in the chapters of a file, and in those that it had before chapterize.
+ *
+ * @param known tags that may be those before chapterize: where they are, none have to be put together
+ */
+export function findForeignSubframes(
+  tags: readonly LocatedTag[],
+  known: readonly LocatedTag[] = [],
+): ForeignSubframes {
   const foreign = new Map<number, SourceFrame[]>();
   const added = new Map<number, SourceFrame[]>();
-  for (const tag of originalTags(tags)) sortChapters(tag, foreign, added);
-  const present = tags.flatMap(({ tag }) => (tag === null ? [] : sortChapters(tag, foreign, added)));
-  return { present, foreign, added };
+  const [former, now] = [subframeReader(), subframeReader()];
+  for (const tag of originalTags(tags, known)) sortChapters(tag, former, foreign, added);
+  const present = tags.flatMap(({ tag }) => (tag === null ? [] : sortChapters(tag, now, foreign, added)));
+  return { present, foreign, added, isUnread: now.isUnread() };
 }
+
+/** The most sub-frames of one chapter, where two or three are the rule. */
+const mostInChapter = 256;
 
 /** Which of them stay in the chapters of a new tag: those of a chapter that starts at the same time. */
 export function keptSubframesIn(
@@ -56,7 +72,7 @@ export function keptSubframesIn(
     const theirs = carryAll(foreign.get(startMs) ?? [], version);
     const known = frameSet(theirs);
     const more = carryAll(added.get(startMs) ?? [], version).filter((frame) => !known.has(frame));
-    return [...withoutReplaced(theirs, ours), ...more].slice(0, mostSubframes - ours.length);
+    return [...withoutReplaced(theirs, ours), ...more].slice(0, mostInChapter - ours.length);
   };
 }
 
@@ -97,23 +113,52 @@ function countKinds(frames: readonly Pick<BareFrame, 'id'>[]): SubframeCounts {
 }
 
 /** The tags that undo would give back, none where no chapters of other programs were replaced. */
-function originalTags(tags: readonly LocatedTag[]): readonly Tag[] {
+function originalTags(tags: readonly LocatedTag[], known: readonly LocatedTag[]): readonly Tag[] {
   const first = tags[0]?.tag ?? null;
-  const own = first === null ? null : recogniseOwnOutput(first);
-  if (first === null || own?.memory.origin.kind !== 'pieces') return [];
-  const original = originalOf(tags, first);
-  return original === null ? [] : locateTags(original).flatMap(({ tag }) => tag ?? []);
+  const parts = first === null ? null : originalParts(tags, first);
+  // A large tag without chapters is not put together only to find none.
+  if (parts === null || !holds(parts, encodeLatin1('CHAP'))) return [];
+  const isKnown = isSame(
+    known.map(({ bytes }) => bytes),
+    parts,
+  );
+  const original = isKnown ? known : locateTags(concatBytes(parts));
+  return original.flatMap(({ tag }) => tag ?? []);
+}
+
+/** Whether parts in a row are the same bytes as others. */
+function isSame(some: readonly Uint8Array[], others: readonly Uint8Array[]): boolean {
+  const [length, otherLength] = [some, others].map((parts) =>
+    parts.reduce((sum, part) => sum + part.length, 0),
+  );
+  return length === otherLength && crc32OfParts(some) === crc32OfParts(others);
+}
+
+/** Whether bytes are in parts, or where parts meet. */
+function holds(parts: readonly Uint8Array[], wanted: Uint8Array): boolean {
+  const [first = 0, second] = wanted;
+  let last: Uint8Array = new Uint8Array(0);
+  for (const part of parts) {
+    const meeting = concatBytes([last, part.subarray(0, wanted.length - 1)]);
+    for (const within of [meeting, part])
+      for (let at = within.indexOf(first); at >= 0; at = within.indexOf(first, at + 1))
+        if (within[at + 1] === second && wanted.every((byte, index) => within[at + index] === byte))
+          return true;
+    last = meeting.length < wanted.length ? meeting : part.subarray(1 - wanted.length);
+  }
+  return false;
 }
 
 /** Adds what other programs have put into the chapters of a tag; returns it in file order. */
 function sortChapters(
   tag: Tag,
+  reader: SubframeReader,
   foreign: Map<number, SourceFrame[]>,
   added: Map<number, SourceFrame[]>,
 ): readonly SourceFrame[] {
   const mark = readMark(tag);
   const isMarked = hasOwnMark(tag);
-  return readChapterParts(tag, inflate).flatMap(({ elementId, startMs, subframes }) => {
+  return readChapterParts(tag, inflate, reader).flatMap(({ elementId, startMs, subframes }) => {
     const index = isMarked ? ownIndexOf(elementId) : null;
     const found =
       index === null

@@ -4,10 +4,10 @@ import { crc32 } from '../bytes/crc32.js';
 import { inflate } from '../bytes/inflate.js';
 import type { NewFrame } from '../id3/chapter-frames.js';
 import { unpackingWith } from '../id3/frame-content.js';
-import { parseFrameRegion, parseSubframes } from '../id3/frame-region.js';
+import { parseFrameRegion, subframeReader } from '../id3/frame-region.js';
 import { parseChapterFrame } from '../id3/frames/chap.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
-import { type Origin, recallOrigin, rememberOrigin } from '../id3/origin.js';
+import { type Origin, originParts, recallOrigin, rememberOrigin } from '../id3/origin.js';
 import type { OwnFrame } from '../id3/own-frame.js';
 import { parseEach } from '../id3/read-chapters.js';
 import { locateSeekPoint } from '../id3/seek-points.js';
@@ -76,6 +76,18 @@ export function originalOf(tags: readonly LocatedTag[], first: Tag): Uint8Array 
 }
 
 /**
+ * The same in parts, none of them copied; null also where strip would give the tags.
+ */
+export function originalParts(tags: readonly LocatedTag[], first: Tag): readonly Uint8Array[] | null {
+  const own = recogniseOwnOutput(first);
+  if (own?.memory.origin.kind !== 'pieces') return null;
+  const tail = tags.slice(1).map(({ bytes }) => bytes);
+  const region = first.decoded.subarray(own.regionStart, first.contentEnd);
+  const source = originSource(region, first.version, tail, standingContent(first, own));
+  return originParts(own.memory.origin, source, lengthOf(tags.map(({ bytes }) => bytes)));
+}
+
+/**
  * What the pieces of an origin are cut from: without the positions that change whenever the audio moves, and, where
  * frames of other programs stay in our chapters, with what stands there, so that a picture is not stored a second time.
  */
@@ -97,12 +109,13 @@ function originSource(
 function standingContent(tag: Tag, { regionStart, memory }: OwnOutput): Uint8Array {
   if (memory.ownSubframeCounts.length === 0) return new Uint8Array(0);
   const chapters = parseEach(tag, 'CHAP', parseChapterFrame, unpackingWith(inflate), () => {});
+  const reader = subframeReader();
   return chapterContent(
     chapters
       .filter(({ frame }) => frame.offset < regionStart)
       .map(({ parsed: { subframes } }) => ({
         id: 'CHAP',
-        subframes: parseSubframes(subframes, tag.version),
+        subframes: reader.read(subframes, tag.version),
       })),
   );
 }

@@ -2,7 +2,7 @@ import { applyEdits, type ByteEdit } from '../bytes/byte-edit.js';
 import { concatBytes } from '../bytes/concat.js';
 import { inflate } from '../bytes/inflate.js';
 import type { Diagnostic, Place } from '../diagnostic/diagnostic.js';
-import { renderFrames } from '../id3/chapter-frames.js';
+import { framesInParts } from '../id3/chapter-frames.js';
 import { convertFrames } from '../id3/convert/convert.js';
 import { noFormerTag, plainFormerTag, rememberTag, withEarlierLengths } from '../id3/former-tag.js';
 import type { Id3Frame } from '../id3/frame.js';
@@ -11,7 +11,7 @@ import type { OwnFrame } from '../id3/own-frame.js';
 import { removeFrames } from '../id3/remove-frames.js';
 import { framesEnd, parseTag, type Tag } from '../id3/tag.js';
 import { majorVersionOf, type TagHeader, tagFlags, tagHeaderLength } from '../id3/tag-header.js';
-import { tidyEdits } from '../id3/tidy.js';
+import { countFrameZeros, mostSingleZeros, tidyEdits } from '../id3/tidy.js';
 import { isChapterFrame, recogniseOwnOutput } from './own-output.js';
 
 /** Version, revision and flags of the tag to write. */
@@ -71,11 +71,14 @@ export function keepTag(tag: Tag, stored: Uint8Array): KeptPart {
   const content = decoded.subarray(0, contentEnd);
   const region = (edits.length === 0 ? content : applyEdits(content, edits)).subarray(tagHeaderLength);
   const tagBytes = stored.subarray(stored.length - tag.byteLength);
-  const former = formerOf(tag, tagBytes, region) ?? plainFormerTag(header, region, stored.length);
+  // So many zeros cannot be remembered, and what they are removed with is copied once too often in place.
+  const isDecoded = countFrameZeros(tag, tag.frames) > mostSingleZeros;
+  const remembered = isDecoded ? null : formerOf(tag, tagBytes, region);
+  const former = remembered ?? plainFormerTag(header, region, stored.length);
   return {
     header,
     region,
-    inPlace: tag.zeros.count === 0 && !hasJunkBefore ? { edits, contentEnd } : null,
+    inPlace: tag.zeros.count === 0 && !hasJunkBefore && !isDecoded ? { edits, contentEnd } : null,
     former: withEarlierLengths(former, lengthsOfExport(stored.length)),
   };
 }
@@ -98,7 +101,7 @@ export function convertTag(
   const converted = convertFrames(tag.frames.filter(isForeign), tag.version, options);
   const junk = tag.decoded.subarray(framesEnd(tag), tag.contentEnd);
   const gap = junkEdits(tag).map(({ content }) => content);
-  const region = concatBytes([renderFrames(converted.frames, '2.3'), ...gap, junk]);
+  const region = concatBytes([...framesInParts(converted.frames, '2.3'), ...gap, junk]);
   const former = withEarlierLengths(
     plainFormerTag(header, region, byteLength),
     own?.memory ?? lengthsOfExport(tag.byteLength),
@@ -134,7 +137,8 @@ function formerOf(tag: Tag, stored: Uint8Array, region: Uint8Array): OwnFrame | 
   const former = formerBytes === stored ? tag : parseTag(formerBytes);
   if (former === null) return region.length === 0 ? noFormerTag : null;
   if (former.contentEnd < tagHeaderLength) return null;
-  return rememberTag(former, formerBytes, [...tidyEdits(former, () => true), ...junkEdits(former)]);
+  const edits = [...tidyEdits(former, () => true), ...junkEdits(former)];
+  return rememberTag(former, formerBytes, edits, region);
 }
 
 /** Unsynchronisation, extended header and footer are undone; flags that the version does not define mean nothing. */

@@ -4,7 +4,7 @@ import { MalformedError } from '../diagnostic/failure.js';
 import { type ChapterVersion, type NewFrame, renderFrames } from '../id3/chapter-frames.js';
 import { renderFrameHeader } from '../id3/frame-header.js';
 import { parseFrameRegion } from '../id3/frame-region.js';
-import { type OwnFrame, renderOwnFrame } from '../id3/own-frame.js';
+import { type OwnFrame, renderOwnFrameParts } from '../id3/own-frame.js';
 import { locateSeekPoint, shiftSeekPoint } from '../id3/seek-points.js';
 import { renderTagHeader, tagHeaderLength } from '../id3/tag-header.js';
 import { mergeEdits, replaceBytes, shiftEdits } from './edit-list.js';
@@ -45,14 +45,22 @@ export function assembleTag(
   const seekPoints = seekPointEdits(part.region, version, present.length, length - present.length);
   const own = length === present.length ? renderMemory(memory, version) : resized;
   const head = [header, chapters, ...own];
-  const padding = new Uint8Array(length - neededLength);
+  const paddingLength = length - neededLength;
   const { inPlace } = part;
-  if (inPlace === null || seekPoints.length > 0) {
-    const bytes = concatBytes([...head, ...editedParts(part.region, seekPoints), padding]);
+  // Much padding to write is a new tag in all but name, which is then not put together a second time to be proved.
+  const isMostlyKept =
+    inPlace !== null && paddingLength - (present.length - inPlace.contentEnd) < longPadding;
+  if (inPlace === null || !isMostlyKept || seekPoints.length > 0) {
+    const bytes = new Uint8Array(length);
+    let offset = 0;
+    for (const piece of [...head, ...editedParts(part.region, seekPoints)]) {
+      bytes.set(piece, offset);
+      offset += piece.length;
+    }
     return { byteLength: length, bytes, edits: replaceBytes(present, bytes) };
   }
   // The kept frames are not touched: an edit for the head, those that the frames need, one for the padding.
-  const tail = replaceBytes(present.subarray(inPlace.contentEnd), padding);
+  const tail = paddingEdits(present.subarray(inPlace.contentEnd), paddingLength);
   const edits = [
     { offset: 0, length: tagHeaderLength, content: concatBytes(head) },
     ...inPlace.edits,
@@ -61,13 +69,33 @@ export function assembleTag(
   return { byteLength: length, bytes: null, edits: mergeEdits(present, edits) };
 }
 
-/** Our PRIV frame; as long, whatever lengths it remembers. */
-function renderMemory(memory: OwnFrame, version: ChapterVersion): readonly Uint8Array[] {
-  const body = renderOwnFrame(memory);
-  return [renderFrameHeader('PRIV', 0, body.length, version), body];
+/** Bytes. */
+const longPadding = 1 << 20;
+
+/** The edits that turn what is after the frames into padding; zeros that are there stay. */
+function paddingEdits(present: Uint8Array, length: number): readonly ByteEdit[] {
+  const shorter = Math.min(present.length, length);
+  let start = 0;
+  while (start < shorter && present[start] === 0) start += 1;
+  if (start === present.length && start === length) return [];
+  let same = 0;
+  while (same < shorter - start && present[present.length - 1 - same] === 0) same += 1;
+  return [
+    {
+      offset: start,
+      length: present.length - start - same,
+      content: new Uint8Array(length - start - same),
+    },
+  ];
 }
 
-function lengthOf(parts: readonly Uint8Array[]): number {
+/** Our PRIV frame; as long, whatever lengths it remembers. */
+function renderMemory(memory: OwnFrame, version: ChapterVersion): readonly ArrayLike<number>[] {
+  const body = renderOwnFrameParts(memory);
+  return [renderFrameHeader('PRIV', 0, lengthOf(body), version), ...body];
+}
+
+function lengthOf(parts: readonly ArrayLike<number>[]): number {
   return parts.reduce((sum, { length }) => sum + length, 0);
 }
 

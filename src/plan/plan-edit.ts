@@ -44,7 +44,8 @@ export async function planEdit(
   const { plan, resultHead } = planned;
   const found = [...tooMany, ...planned.diagnostics];
   if (plan === null || plan.mode === 'unchanged') return { plan, diagnostics: found };
-  const replan = (facts: AudioFacts) => planChapters(facts, chapters.map(writableChapter), options).plan;
+  const replan = (facts: AudioFacts) =>
+    planChapters(facts, chapters.map(writableChapter), options, audio.tags).plan;
   const objections = await confirmPlan(audio, plan, replan, { resultHead, chapters: planned.written });
   return { plan: objections.length > 0 ? null : plan, diagnostics: [...found, ...objections] };
 }
@@ -66,12 +67,12 @@ export async function planEdit(
  */
 export async function planStrip(audio: AudioFacts): Promise<EditPlanned> {
   const planned = planWithout(audio);
-  if (planned.plan === null || planned.plan.mode === 'unchanged') return planned;
-  const objections = await confirmPlan(audio, planned.plan, (facts) => planWithout(facts).plan);
-  return {
-    plan: objections.length > 0 ? null : planned.plan,
-    diagnostics: [...planned.diagnostics, ...objections],
-  };
+  const { plan, diagnostics } = planned;
+  if (plan === null || plan.mode === 'unchanged') return { plan, diagnostics };
+  const { resultHead } = planned;
+  const replan = (facts: AudioFacts) => planWithout(facts).plan;
+  const objections = await confirmPlan(audio, plan, replan, { resultHead, chapters: [] });
+  return { plan: objections.length > 0 ? null : plan, diagnostics: [...diagnostics, ...objections] };
 }
 
 /** The version of the first tag; null when there is none, or none of a known version. */
@@ -90,10 +91,11 @@ function planChapters(
   audio: AudioFacts,
   chapters: readonly Chapter[],
   options: PlanOptions,
+  known: readonly LocatedTag[] = [],
 ): ChaptersPlanned {
   const nothing = { plan: null, resultHead: null, written: [] };
   const { tags } = audio;
-  const head = planHead(audio, chapters, options);
+  const head = planHead(audio, chapters, options, known);
   const { further } = head;
   if (head.tag === null) return { ...nothing, diagnostics: head.diagnostics };
   const unread = unreadFindings(audio, further, head.replacedTags);
@@ -126,11 +128,11 @@ function planChapters(
   return { plan, diagnostics, resultHead: tags.length > head.replacedTags ? null : head.tag.bytes, written };
 }
 
-function planWithout(audio: AudioFacts): EditPlanned {
+function planWithout(audio: AudioFacts): Omit<ChaptersPlanned, 'written'> {
   const { tags, file, byteLength } = audio;
   const stripped = tags.map(stripTag);
   const unread = unreadFindings(audio, stripped, 0);
-  if (unread.length > 0) return { plan: null, diagnostics: unread };
+  if (unread.length > 0) return { plan: null, diagnostics: unread, resultHead: null };
   const edits = stripped.flatMap((tag) => tag.edits);
   const count = stripped.reduce((sum, { chapterCount }) => sum + chapterCount, 0);
   const resultByteLength = byteLength + growthOf(tags, stripped);
@@ -149,7 +151,8 @@ function planWithout(audio: AudioFacts): EditPlanned {
     backup: null,
   };
   const altered = stripped.findIndex(({ isOurs, isExact }) => isOurs && !isExact);
-  if (altered < 0) return { plan, diagnostics: [] };
+  const resultHead = stripped.length === 1 ? (first?.bytes ?? null) : null;
+  if (altered < 0) return { plan, diagnostics: [], resultHead };
   const claim = stripped[altered]?.falseClaim ?? null;
   const reason =
     claim === null
@@ -157,6 +160,7 @@ function planWithout(audio: AudioFacts): EditPlanned {
       : `its mark claims a former tag of ${claim} bytes, more than it has itself`;
   return {
     plan,
+    resultHead,
     diagnostics: [createDiagnostic('id3/strip-inexact', { reason }, placeOfTag(tags[altered], file))],
   };
 }

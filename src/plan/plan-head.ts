@@ -10,6 +10,8 @@ import {
   type NewFrame,
   renderChapterFrames,
 } from '../id3/chapter-frames.js';
+import { mostFrames } from '../id3/frame-region.js';
+import type { LocatedTag } from '../id3/locate-tags.js';
 import type { Tag } from '../id3/tag.js';
 import { carryTrailingTags } from './carried-part.js';
 import { type FirstTag, placeInTag, readFirstTag } from './first-tag.js';
@@ -52,10 +54,19 @@ interface Target {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Plans the tag with the chapters: in which version, with what of the present one, how long. */
-export function planHead(audio: AudioFacts, chapters: readonly Chapter[], options: PlanOptions): PlannedHead {
+/**
+ * Plans the tag with the chapters: in which version, with what of the present one, how long.
+ *
+ * @param known tags that may be those that the file had before chapterize
+ */
+export function planHead(
+  audio: AudioFacts,
+  chapters: readonly Chapter[],
+  options: PlanOptions,
+  known: readonly LocatedTag[] = [],
+): PlannedHead {
   const first = readFirstTag(audio);
-  const foreign = findForeignSubframes(audio.tags);
+  const foreign = findForeignSubframes(audio.tags, known);
   const target = chooseTarget(
     first.tag,
     (version) => renderChapterFrames(chapters, version, keptSubframesIn(foreign, version)),
@@ -66,7 +77,10 @@ export function planHead(audio: AudioFacts, chapters: readonly Chapter[], option
   const further = audio.tags.slice(first.tag === null ? 0 : 1).map(stripTag);
   const part = withMemory(audio, kept.part, target, further, options);
   const diagnostics = [...kept.diagnostics, ...forgottenFindings(kept.part, part, audio.file)];
-  const found = [...first.diagnostics, ...target.diagnostics, ...diagnostics];
+  const unread = foreign.isUnread
+    ? [createDiagnostic('id3/too-many-frames', { most: mostFrames }, { kind: 'file', file: audio.file })]
+    : [];
+  const found = [...first.diagnostics, ...unread, ...target.diagnostics, ...diagnostics];
   const forced = options.force ? found.filter(isForcible) : [];
   const replacedTags = first.tag === null ? 0 : 1;
   const losing = forced.length > 0;

@@ -59,7 +59,9 @@ export function planUndo(audio: AudioFacts): UndoPlanned {
 /** The plan that replaces the tags at the head; null for none. */
 function planTo(audio: AudioFacts, original: Uint8Array | null): NonNullable<EditPlanned['plan']> {
   const { tags, byteLength } = audio;
-  const head = concatBytes(tags.map(({ bytes }) => bytes));
+  const [first, ...further] = tags.map(({ bytes }) => bytes);
+  // One tag, which may have a hundred megabytes, is not copied.
+  const head = first !== undefined && further.length === 0 ? first : concatBytes([first ?? [], ...further]);
   const edits = original === null ? [] : replaceBytes(head, original);
   const resultByteLength = byteLength + (original === null ? 0 : original.length - head.length);
   const count = (tags[0]?.tag?.frames ?? []).filter(

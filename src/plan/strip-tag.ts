@@ -1,6 +1,5 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import { concatBytes } from '../bytes/concat.js';
-import { mostFrames } from '../id3/frame-region.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import { replaceBytes, shiftEdits } from './edit-list.js';
 import { withoutChapters } from './kept-part.js';
@@ -36,7 +35,7 @@ export function countChapters({ tag }: LocatedTag): Pick<StrippedTag, 'chapterCo
 /** Plans to take the chapters out of one tag; of a tag without any nothing changes. */
 export function stripTag(located: LocatedTag): StrippedTag {
   const { bytes, offset, junkLength, tag } = located;
-  const isUnread = tag?.frames.length === mostFrames;
+  const isUnread = tag?.isUnread === true;
   const found = tag?.frames.filter(isChapterFrame) ?? [];
   if (tag === null || found.length === 0) {
     return {

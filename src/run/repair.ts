@@ -1,11 +1,12 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { planEdit } from '../plan/plan-edit.js';
+import type { PlanOptions } from '../plan/plan-options.js';
 import { planTagSize } from '../plan/plan-tag-size.js';
 import { repairChapters } from '../plan/repair-chapters.js';
 import { readAudioChapters } from './audio-chapters.js';
 import type { ChapterizeOptions } from './options.js';
-import { rewriteAudio } from './rewrite-audio.js';
+import { type Rewriting, rewriteAudio } from './rewrite-audio.js';
 import type { RunResult } from './run-result.js';
 
 /** What `repair` may be asked for. */
@@ -34,19 +35,22 @@ export async function repair(
   { tagSize = false, ...options }: RepairOptions = {},
 ): Promise<RunResult> {
   if (tagSize) return repairTagSize(audioPath, options);
-  return rewriteAudio(audioPath, options, async (audio, settings) => {
-    const durationMs = audio.stream?.durationMs ?? 0;
-    const found = readAudioChapters(audio.tags, audio.file, durationMs);
-    if (found.chapters.length === 0) {
-      const none = createDiagnostic('id3/no-chapters', {}, { kind: 'file', file: audio.file });
-      return { plan: null, chapters: [], diagnostics: [...found.diagnostics, none] };
-    }
-    const chapters = repairChapters(found.chapters, durationMs);
-    if (!found.diagnostics.some(isRepairable))
-      return { plan: 'unchanged', chapters, diagnostics: found.diagnostics };
-    const planned = await planEdit(audio, chapters, settings);
-    return { plan: planned.plan, chapters, diagnostics: [...found.diagnostics, ...planned.diagnostics] };
-  });
+  return rewriteAudio(audioPath, options, planRepair);
+}
+
+/** Plans what `repair` does to a file. */
+export async function planRepair(audio: AudioFacts, settings: PlanOptions): Promise<Rewriting> {
+  const durationMs = audio.stream?.durationMs ?? 0;
+  const found = readAudioChapters(audio.tags, audio.file, durationMs);
+  if (found.chapters.length === 0) {
+    const none = createDiagnostic('id3/no-chapters', {}, { kind: 'file', file: audio.file });
+    return { plan: null, chapters: [], diagnostics: [...found.diagnostics, none] };
+  }
+  const chapters = repairChapters(found.chapters, durationMs);
+  if (!found.diagnostics.some(isRepairable))
+    return { plan: 'unchanged', chapters, diagnostics: found.diagnostics };
+  const planned = await planEdit(audio, chapters, settings);
+  return { plan: planned.plan, chapters, diagnostics: [...found.diagnostics, ...planned.diagnostics] };
 }
 
 /** Corrects the size of a tag where MPEG frames tell that the audio begins before its stated end. */

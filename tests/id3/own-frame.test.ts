@@ -117,13 +117,13 @@ describe('rememberTag() and recallTag()', () => {
   const edits = [{ offset: 10, length: 6, content: none }];
 
   test('give the tag back from the frames that were kept', () => {
-    const memory = rememberTag(parsed, stored, edits) ?? noFormerTag;
+    const memory = rememberTag(parsed, stored, edits, text('2.4', 'TIT2', 'x')) ?? noFormerTag;
     expect(memory.byteLength).toBe(stored.length);
     expect(recallTag(memory, text('2.4', 'TIT2', 'x'), stored.length)).toEqual(stored);
   });
 
   test('give nothing back when another program has changed the frames', () => {
-    const memory = rememberTag(parsed, stored, edits) ?? noFormerTag;
+    const memory = rememberTag(parsed, stored, edits, text('2.4', 'TIT2', 'x')) ?? noFormerTag;
     for (const region of [
       none,
       text('2.4', 'TIT2', 'y'),
@@ -136,7 +136,7 @@ describe('rememberTag() and recallTag()', () => {
   });
 
   test('give nothing back that is longer than the present tag', () => {
-    const memory = rememberTag(parsed, stored, edits) ?? noFormerTag;
+    const memory = rememberTag(parsed, stored, edits, text('2.4', 'TIT2', 'x')) ?? noFormerTag;
     expect(recallTag(memory, text('2.4', 'TIT2', 'x'), stored.length - 1)).toBeNull();
     expect(canRecall({ ...memory, byteLength: 0xffff_ffff }, none, 1000)).toBe(false);
   });

@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { minimise, mutate, randomFrom } from './mutator.mjs';
 import { oddFiles } from './odd-files.mjs';
+import { embed } from './product.mjs';
 import { finish, repository } from './result.mjs';
 import { tryFile } from './try-file.mjs';
 
@@ -81,9 +82,9 @@ function runWorker(job) {
 }
 
 async function work({ count, seed, corpus }) {
-  const seeds = [...oddFiles().map(({ bytes }) => bytes), ...corpusFiles(corpus)].filter(
-    ({ length }) => length > 0 && length <= largestSeed,
-  );
+  const plain = [...oddFiles().map(({ bytes }) => bytes), ...corpusFiles(corpus)];
+  const isSmall = ({ length }) => length > 0 && length <= largestSeed;
+  const seeds = [...plain, ...(await madeOf(plain.filter(isSmall)))].filter(isSmall);
   const random = randomFrom(seed);
   const result = { seeds: seeds.length, tried: 0, written: 0, refused: 0, slowestMs: 0, failures: [] };
   while (result.tried < count) {
@@ -107,6 +108,16 @@ async function smallest(mutant, what) {
   const bytes = mutant.length > largestSeed ? mutant : await minimise(mutant, stillBad);
   const { wrong } = await tryFile(bytes);
   return { what: wrong[0] ?? what, bytes };
+}
+
+/** Files of our own making: what chapterize writes when it is given them. */
+async function madeOf(files) {
+  const made = [];
+  for (const bytes of files) {
+    const { written } = await embed(bytes);
+    if (written !== null) made.push(Buffer.from(written));
+  }
+  return made;
 }
 
 function corpusFiles(folder) {

@@ -130,9 +130,31 @@ export function judgeEmbed(before, after, chapters, codes) {
     JSON.stringify([startMs, endMs, title, url]),
   );
   if (read.join() !== meant.join()) wrong.push(`I6 chapters ${read.join()} instead of ${meant.join()}`);
+  for (const [index, { picture }] of chapters.entries()) {
+    const frame = ours.filter(({ id }) => id === 'CHAP')[index];
+    if (picture !== undefined && !Buffer.from(frame?.body ?? []).includes(picture.data))
+      wrong.push(`I6 the picture of chapter ${index + 1} is not in it`);
+  }
+  wrong.push(...judgeCarried(before, after));
   const contents = ours.filter(({ id }) => id === 'CTOC');
   if (contents.length !== 1) wrong.push(`I6 ${contents.length} tables of contents`);
   return wrong;
+}
+
+/** I12: where there was no tag at the head, the title of the ID3v1 tag at the end is in the new one. */
+function judgeCarried(before, after) {
+  const end = before.subarray(Math.max(0, before.length - 128));
+  if (payloadStart(before) > 0 || end.length < 128 || ascii(end, 0, 3) !== 'TAG') return [];
+  const title = ascii(end, 3, 33).replace(/\0.*$/s, '').trim();
+  // What is not ASCII may be written in more than one way.
+  if (!/^[\x20-\x7e]+$/.test(title) || tagAt(before, 0) !== null) return [];
+  const texts = framesOf(after)?.frames.filter(({ id }) => id === 'TIT2') ?? [];
+  const isThere = texts.some(({ body }) => {
+    const text =
+      body[0] === 1 ? Buffer.from(body.subarray(1)).toString('utf16le') : ascii(body, 1, body.length);
+    return text.replace(/^\ufeff/, '').startsWith(title);
+  });
+  return isThere ? [] : [`I12 the title ${JSON.stringify(title)} of ID3v1 is not in the new tag`];
 }
 
 /** Repairs that are announced and change the old region: sizes in the other form, frames of size zero, added zeros. */

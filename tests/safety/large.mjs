@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { audio, frame, tag, text } from './odd-parts.mjs';
-import { run } from './program.mjs';
+import { runForPeak } from './program.mjs';
 import { finish } from './result.mjs';
 import { placeShape, plainShape } from './shapes.mjs';
 
@@ -93,14 +93,8 @@ function tagEnd(path) {
   return 10 + header.subarray(6).reduce((sum, byte) => sum * 128 + byte, 0);
 }
 
-/** Of this process alone: what getrusage() gives counts the parent before the fork as well. */
-const reportPeak = `import { readFileSync } from 'node:fs';
-process.on('exit', () => console.error(/VmHWM:.*/.exec(readFileSync('/proc/self/status', 'latin1'))[0]));`;
-
 async function runMeasured(name, argv, largestRss) {
-  const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(reportPeak)}` };
-  const { status, stderr } = await run(argv, { env, timeoutMs: 120_000 });
-  const peak = Number(/^VmHWM:\s+(\d+) kB$/m.exec(stderr)?.[1]) * 1024;
+  const { status, stderr, peak } = await runForPeak(argv, { timeoutMs: 120_000 });
   counts.runs += 1;
   peaks[name] = Math.max(peaks[name] ?? 0, Math.round(peak / megabyte));
   if (!(peak < largestRss)) violations.push(`${name}: ${Math.round(peak / megabyte)} MB of memory`);

@@ -2,12 +2,21 @@
 // itself use the command line instead.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { loadTypeScript } from '../build/load-typescript.mjs';
 import { repository } from './result.mjs';
 
 const library = await import(pathToFileURL(join(repository, 'dist/index.js')).href);
+const { planRepair } = await loadTypeScript(new URL('../../src/run/repair.ts', import.meta.url));
+const { buildPng } = await loadTypeScript(new URL('../build/pictures.ts', import.meta.url));
+
+/** A picture of a few bytes. */
+export const picture = { mimeType: 'image/png', data: new Uint8Array(buildPng(2)) };
 const settings = { tagVersion: 'auto', paddingByteLength: null, force: false };
 
-/** Chapters that fit the duration: three, or one where it is short; a title of each kind of alphabet, a link. */
+/**
+ * Chapters that fit the duration: three, or one where it is short; a title of each kind of alphabet, a link, and with
+ * every third duration a picture.
+ */
 export function chaptersFor(durationMs) {
   const starts = durationMs < 30 ? [0] : [0, Math.floor(durationMs / 3), Math.floor((durationMs * 2) / 3)];
   const titles = ['Start', 'Grüße, 世界 🎧', 'The end'];
@@ -18,6 +27,7 @@ export function chaptersFor(durationMs) {
     url: index === 1 ? 'https://example.com/a?b=%C3%BC' : null,
     depth: 0,
     line: null,
+    ...(index === 0 && Math.floor(durationMs) % 3 === 0 ? { picture } : {}),
   }));
 }
 
@@ -43,6 +53,15 @@ export async function undo(bytes) {
   const audio = await library.inspectAudio(library.memorySource('a.mp3', bytes), { hash: null });
   const { plan, diagnostics } = library.planUndo(audio);
   return result(bytes, plan, diagnostics, []);
+}
+
+/** The same for `repair`; `written` is the input where nothing is to be repaired. */
+export async function repair(bytes) {
+  const audio = await library.inspectAudio(library.memorySource('a.mp3', bytes), { hash: null });
+  if (audio.stream === null) return refused(audio.diagnostics);
+  const { plan, chapters, diagnostics } = await planRepair(audio, settings);
+  if (plan === 'unchanged') return { written: bytes, plan: null, chapters, codes: [] };
+  return result(bytes, plan, [...audio.diagnostics, ...diagnostics], chapters);
 }
 
 function result(bytes, plan, diagnostics, chapters) {

@@ -45,6 +45,21 @@ export function run(argv, options) {
   return start(argv, options).ended;
 }
 
+/** Of this process alone: what getrusage() gives counts the parent before the fork as well. */
+const reportPeak = `import { readFileSync } from 'node:fs';
+process.on('exit', () => {
+  const { user, system } = process.cpuUsage();
+  console.error(/VmHWM:.*/.exec(readFileSync('/proc/self/status', 'latin1'))[0], 'CPU', user + system);
+});`;
+
+/** Runs the program to its end; the most memory that it had, in bytes, and what it took of the processor. */
+export async function runForPeak(argv, options) {
+  const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(reportPeak)}` };
+  const result = await run(argv, { ...options, env });
+  const [, kilobytes, micros] = /^VmHWM:\s+(\d+) kB CPU (\d+)$/m.exec(result.stderr) ?? [];
+  return { ...result, peak: Number(kilobytes) * 1024, cpuMs: Math.round(Number(micros) / 1000) };
+}
+
 /** Whether strace may attach to a process here. */
 export function canTrace() {
   const probe = spawnSync('strace', ['-f', '-e', 'trace=none', 'true']);

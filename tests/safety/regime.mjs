@@ -34,6 +34,10 @@ const peers = values.document === undefined && values.only !== 'peers' ? [] : [{
  */
 const steady = [
   { name: 'large', part: null },
+  {
+    name: 'memory',
+    part: ['--size', '16', '--shape', 'a mark of edits', '--shape', 'chapters of sub-frames'],
+  },
   { name: 'fuzz-notes', args: ['--count', '50000'], part: ['--count', '10000'] },
   { name: 'notes-time', part: ['--size', '16384'] },
   { name: 'built' },

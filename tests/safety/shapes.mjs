@@ -1,7 +1,11 @@
-// Nine kinds of job, built byte by byte: small episodes whose tag, and what is asked for, differ.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// Twelve kinds of job, built byte by byte: small episodes whose tag, and what is asked for, differ.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadTypeScript } from '../build/load-typescript.mjs';
+import { ape } from './odd-parts.mjs';
+import { repository } from './result.mjs';
 
 const { buildJpeg, buildPng } = await loadTypeScript(new URL('../build/pictures.ts', import.meta.url));
 
@@ -115,6 +119,43 @@ const embedStating = (byteLength) => embed.replace('title:', `length: ${byteLeng
 const run = (audioPath, notesPath) => [notesPath, audioPath];
 
 /**
+ * What a sound run with `-u` has made of an episode with pictures in which chapters of another program are replaced: all that
+ * `undo` has to remember, also of the notes. By the program of this repository, even where another one is tried.
+ */
+function writtenEpisode(audio) {
+  const folder = mkdtempSync(join(tmpdir(), 'chapterize-shape-'));
+  try {
+    const notes = embedPictures.replace('title:', `length: ${audio.length}\ntitle:`);
+    const place = placeShape({ audio, notes, pictures, argv: run }, folder);
+    const program = join(repository, 'bin/chapterize.js');
+    const { status, stderr } = spawnSync(process.execPath, [program, '-u', ...place.argv], {
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`what undo is tried on cannot be made: exit ${status}: ${stderr}`);
+    return { audio: readFileSync(place.audio), notes: readFileSync(place.notes, 'utf8') };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The shape of `undo`, made only where it is wanted: it takes a run. */
+function undoShape(source) {
+  let made = null;
+  const episode = () => (made ??= writtenEpisode(source()));
+  return {
+    name: 'undo',
+    get audio() {
+      return episode().audio;
+    },
+    get notes() {
+      return episode().notes;
+    },
+    pictures,
+    argv: (audioPath) => ['undo', audioPath],
+  };
+}
+
+/**
  * @typedef {{ name: string, audio: Buffer, notes: string, pictures?: Record<string, Buffer>, argv: (audio: string, notes: string) => string[] }} Shape
  * @param {number} frameCount 417 bytes and 26.12 ms each
  * @returns {Shape[]}
@@ -173,6 +214,22 @@ export function shapes(frameCount = 3000) {
       pictures,
       argv: run,
     },
+    {
+      name: 'carried',
+      audio: Buffer.concat([audio, ape(), id3v1('A title')]),
+      notes: embed,
+      argv: run,
+    },
+    {
+      name: 'repair',
+      audio: Buffer.concat([
+        tag(3, [foreignChapter(3, 'b', 9000, 0, 'Late'), foreignChapter(3, 'a', 0, 0xffffffff, 'Early')]),
+        audio,
+      ]),
+      notes: '',
+      argv: (audioPath) => ['repair', audioPath],
+    },
+    undoShape(() => Buffer.concat([tag(4, [...ordinaryFrames(4), ...chapters]), audio])),
     {
       ...stated,
       notes: embedStating(stated.audio.length),

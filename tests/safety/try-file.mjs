@@ -1,6 +1,6 @@
-// One file through the regime: embed, embed again, strip; each judged.
-import { equal, hasChapters, hasOurMark, judgeEmbed } from './judge.mjs';
-import { embed, strip, undo } from './product.mjs';
+// One file through the regime: embed, embed again, strip, undo, repair; each judged.
+import { equal, hasChapters, hasOurMark, judgeEmbed, payloadStart } from './judge.mjs';
+import { embed, repair, strip, undo } from './product.mjs';
 
 /** The longest that any small input may take for all of it, in milliseconds: a hang shows, a busy machine does not. */
 const slowMs = 2000;
@@ -12,13 +12,15 @@ export async function tryFile(bytes) {
   const before = Buffer.from(bytes);
   const started = performance.now();
   try {
+    const others = await tryOthers(before);
     const first = await embed(bytes);
     if (!equal(before, bytes)) return { verdict: 'refused', codes: [], wrong: ['I5 the input was changed'] };
     if (first.written === null) {
       const wrong = first.codes.length === 0 ? ['I5 refused without a code'] : [];
-      return { verdict: 'refused', codes: first.codes, wrong };
+      return { verdict: 'refused', codes: first.codes, wrong: [...others, ...wrong] };
     }
-    const wrong = judgeEmbed(before, first.written, first.chapters, first.codes);
+    const wrong = others;
+    wrong.push(...judgeEmbed(before, first.written, first.chapters, first.codes));
     if (first.written.length !== first.plan.resultByteLength) wrong.push('the plan states another size');
     // I3: the second run has nothing to do.
     const second = await embed(first.written);
@@ -43,6 +45,34 @@ export async function tryFile(bytes) {
   } catch (error) {
     return { verdict: 'crashed', codes: [], wrong: [`crash: ${error.stack ?? error}`] };
   }
+}
+
+/** The commands that take what is in the file: strip, undo and repair. Where nothing is in it, embed is all. */
+async function tryOthers(before) {
+  if (!hasChapters(before) && !hasOurMark(before)) return [];
+  const wrong = [];
+  const payload = before.subarray(payloadStart(before));
+  for (const [name, command] of Object.entries({ strip, undo, repair })) {
+    const found = await command(before);
+    if (found.written === null) {
+      if (found.codes.length === 0) wrong.push(`I5 ${name} refuses without a code`);
+      continue;
+    }
+    const kept = found.written.subarray(Math.max(0, found.written.length - payload.length));
+    if (!equal(kept, payload))
+      wrong.push(`I1 ${name}: the payload of ${payload.length} bytes became another`);
+    if (name !== 'repair' || found.plan === null) continue;
+    wrong.push(
+      ...judgeEmbed(before, found.written, found.chapters, found.codes).map((what) => `${what}, repaired`),
+    );
+    const again = await repair(found.written);
+    if (again.plan !== null)
+      wrong.push(`I3 repair finds more to do in its own result: ${again.codes.join()}`);
+    const original = await undo(found.written);
+    if (!hasOurMark(before) && (original.written === null || !equal(original.written, before)))
+      wrong.push(`I11 undo does not give back what was repaired: ${original.codes.join()}`);
+  }
+  return wrong;
 }
 
 /** Kept in its version, not unsynchronised, without chapters before: then strip must be exact. */

@@ -1,6 +1,7 @@
 import { ByteReader } from '../../bytes/byte-reader.js';
 import { ByteWriter } from '../../bytes/byte-writer.js';
-import { decodeLatin1, encodeLatin1 } from '../latin1.js';
+import { encodeLatin1 } from '../latin1.js';
+import { parseElementId } from './element-id.js';
 
 /** FF FF FF FF: no byte offset; the times alone count. VLC 4 seeks to any other value. */
 export const noOffset = 0xffffffff;
@@ -32,7 +33,7 @@ export interface ChapterFrame {
 export function parseChapterFrame(body: Uint8Array): ChapterFrame {
   const reader = new ByteReader(body, 'id3/chapter-damaged');
   return {
-    elementId: decodeLatin1(reader.takeTerminated()),
+    elementId: parseElementId(reader),
     startMs: reader.uint32(),
     endMs: reader.uint32(),
     startOffset: reader.uint32(),

@@ -1,7 +1,8 @@
 import { ByteReader } from '../../bytes/byte-reader.js';
 import { ByteWriter } from '../../bytes/byte-writer.js';
 import { mostChapters } from '../../chapters/most-chapters.js';
-import { decodeLatin1, encodeLatin1 } from '../latin1.js';
+import { encodeLatin1 } from '../latin1.js';
+import { parseElementId } from './element-id.js';
 
 /** Flags of a CTOC frame: `%000000ab`, a top level, b ordered. */
 const contentsFlags = { topLevel: 2, ordered: 1 } as const;
@@ -28,9 +29,9 @@ export interface ContentsFrame {
  */
 export function parseContentsFrame(body: Uint8Array): ContentsFrame {
   const reader = new ByteReader(body, 'id3/chapter-damaged');
-  const elementId = decodeLatin1(reader.takeTerminated());
+  const elementId = parseElementId(reader);
   const flags = reader.uint8();
-  const entries = Array.from({ length: reader.uint8() }, () => decodeLatin1(reader.takeTerminated()));
+  const entries = Array.from({ length: reader.uint8() }, () => parseElementId(reader));
   return {
     elementId,
     isTopLevel: (flags & contentsFlags.topLevel) !== 0,
