@@ -166,7 +166,6 @@ function readMatch(match: RegExpMatchArray, written: string, some: readonly Cloc
 function readColons(text: string, written: readonly string[], decimals: string): Clock | null {
   const isLong = written.length === 3;
   const [hours, minutes, seconds] = isLong ? numbers(written) : [0, ...numbers(written)];
-  if (isLong && (written[0] ?? '').length > 2) return null;
   const plainMs = clockMs(hours, minutes, seconds) + Number(decimals.padEnd(3, '0'));
   const readings: ClockReading[] = [];
   const slips: ClockSlip[] = [];

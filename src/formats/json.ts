@@ -1,5 +1,5 @@
 import { readJson } from '../front-matter/json-tree.js';
-import type { MapNode, ScalarNode, ValueNode } from '../front-matter/value-tree.js';
+import type { ListNode, MapNode, ScalarNode, ValueNode } from '../front-matter/value-tree.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Span } from '../text/span.js';
@@ -33,7 +33,16 @@ export function parse(source: SourceText): ReadChapters {
   const chapters = list.items
     .slice(0, maxFileChapters)
     .flatMap((item) => readItem(item, source, findings) ?? []);
+  reportLocations(list, findings);
   return { chapters, diagnostics: findings.diagnostics };
+}
+
+/** Where a chapter plays is the one value of the format that nothing takes: said once, at the first. */
+function reportLocations({ items }: ListNode, findings: FindingList): void {
+  const found = items.flatMap((item) => (item.kind === 'map' ? (valueOf(item, 'location') ?? []) : []));
+  const [first] = found;
+  if (first === undefined) return;
+  findings.add('front-matter/chapter-value-not-held', { key: 'location', count: found.length }, first);
 }
 
 export function render(chapters: readonly FileChapter[]): string {

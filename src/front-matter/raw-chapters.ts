@@ -133,9 +133,8 @@ function fromTimedEntry(entry: MapEntry): RawChapter {
 /** `00:10 Title`; the stamp stands right after the opening quote and bracket. */
 function fromStamped(item: ScalarNode): RawChapter {
   const [, clock = '', words = ''] = stampedLine.exec(item.text) ?? [];
-  // The address at the end is the link, as in the body.
-  const [, title = words, address] = /^(.*\S)\s*[<(]?(https?:\/\/[^\s<>()]+)[>)]?\s*$/s.exec(words) ?? [];
-  const link: ScalarNode | null = address === undefined ? null : { ...item, text: address };
+  const { title, address } = divideAtLink(words);
+  const link: ScalarNode | null = address === null ? null : { ...item, text: address };
   const rest = { end: null, title, link, ...plain, unitMs: 1000 } as const;
   if (clock === '') return { ...rest, start: null, span: item };
   const lead = item.text.indexOf(clock) + (item.style.endsWith('quoted') ? 1 : 0);
@@ -144,6 +143,13 @@ function fromStamped(item: ScalarNode): RawChapter {
   const titleAt = title === '' ? -1 : item.text.indexOf(title, item.text.indexOf(clock) + clock.length);
   const entry = titleAt === -1 ? null : entryOfText(item, clock, title, titleAt);
   return { ...rest, start: { ...item, ...span, text: clock }, span, entry };
+}
+
+/** The address at the end is the link, as in the body: bare, or in brackets that go with it. */
+function divideAtLink(words: string): { readonly title: string; readonly address: string | null } {
+  const found = /[<(]?(https?:\/\/[^\s<>()]+)[>)]?$/.exec(words.trimEnd());
+  const title = words.slice(0, found?.index ?? 0).trimEnd();
+  return title === '' ? { title: words, address: null } : { title, address: found?.[1] ?? null };
 }
 
 /** A list written as JSON inside a string; null when it is none. */

@@ -26,7 +26,7 @@ import { readValueUnits } from './units/value-text.js';
  */
 export function parseNotes(source: SourceText): ShowNotes {
   const frontMatter = parseFrontMatter(source);
-  const durationMs = frontMatter.stated.durationMs?.value ?? null;
+  const durationMs = credibleDuration(frontMatter.stated);
   const bodyLine = locate(source.lines, frontMatter.bodyStart).line - 1;
   const end = readableEnd(source.text, frontMatter.bodyStart);
   const body = readBody(source, readUnits(source.text, source.lines.starts, bodyLine, end), durationMs);
@@ -90,4 +90,17 @@ function mostTimed(body: ReadBody, values: readonly ReadBody[]): ReadBody {
 function longest(bodies: readonly ReadBody[]): ReadBody | null {
   const [best] = bodies.toSorted((a, b) => b.chapters.length - a.chapters.length);
   return best === undefined || best.chapters.length === 0 ? null : best;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * The stated duration as evidence for how times are read; null where it is days for a length of less than a byte a second,
+ * as when the two are swapped.
+ */
+function credibleDuration({ durationMs, byteLength }: ShowNotes['stated']): number | null {
+  const value = durationMs?.value ?? null;
+  return value !== null && byteLength !== null && value > dayMs && byteLength.value < value / 1000
+    ? null
+    : value;
 }
