@@ -44,7 +44,9 @@ export function showPicture(
   setter.classList.toggle('has-picture', mark.image !== null);
   picture.alt = `Picture of ${mark.title}`;
   const saved = `picture-${mark.base}-${sha256.slice(0, 8)}`;
-  const address = mark.image === null ? null : addressOf === null ? saved : addressOf(mark.image);
+  // Nothing is fetched from elsewhere.
+  const isElsewhere = mark.image === null || /^https?:/i.test(mark.image);
+  const address = isElsewhere ? null : addressOf === null ? saved : addressOf(mark.image ?? '');
   if (address === (picture.getAttribute('src') ?? null)) return;
   picture.hidden = true;
   if (address === null) picture.removeAttribute('src');
