@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// Measures a whole catalogue against `cp` of the same files with as many jobs, and what resuming costs.
+// Measures a whole catalogue against copies of the same files with as many jobs, and what resuming costs.
 //
-//   npm run bench:batch -- [--jobs N] [--episodes 166] [--entries 10000] [--dir FOLDER] [--notes FOLDER]
+//   npm run bench:batch -- [--jobs N] [--episodes 200] [--entries 10000] [--dir FOLDER] [--notes FOLDER]
 //
-// The audio is made in code, at 32 kbit/s and the durations that the notes state; with --notes, for the notes of that folder
-// that state one. cp writes no byte through to the disk, chapterize syncs every file; so cp with a sync of each
-// file is next to it.
+// The audio is made in code, 20 MB each; with --notes, at 32 kbit/s for the notes of that folder that state a duration. cp writes
+// no byte through to the disk, chapterize syncs every file; so cp with a sync of each file is next to it, and a Node program
+// that copies and syncs (copy-synced.mjs), against which the ratio is.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -23,13 +23,15 @@ const { formatClock, hourOfChapters, renderEpisodeNotes, spreadChapters } =
 const { values: options } = parseArgs({
   options: {
     jobs: { type: 'string', default: String(Math.min(availableParallelism(), 8)) },
-    episodes: { type: 'string', default: '166' },
+    episodes: { type: 'string', default: '200' },
     entries: { type: 'string', default: '10000' },
     runs: { type: 'string', default: '5' },
     notes: { type: 'string' },
     dir: { type: 'string', default: tmpdir() },
   },
 });
+const mostRatio = 1.3;
+const copySynced = fileURLToPath(new URL('copy-synced.mjs', import.meta.url));
 const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url));
 const root = mkdtempSync(join(options.dir, 'chapterize-bench-batch-'));
 process.on('SIGINT', () => process.exit(130));
@@ -43,15 +45,15 @@ async function addEpisode(folder, name, { seconds, byteLength, format, chapters 
   writeFileSync(join(folder, `${name}.md`), renderEpisodeNotes({ ...stated, chapters }));
 }
 
-/** Durations as podcasts have them, from a quarter of an hour to an hour and a half. */
-const secondsOf = (index) => 900 + ((index * 1583) % 4500);
+/** As long as 20 MB are at 128 kbit/s. */
+const secondsOfEpisode = 1250;
 
 async function makeCatalogue(folder, count) {
   mkdirSync(folder);
   for (let index = 0; index < count; index += 1) {
-    const seconds = secondsOf(index);
+    const seconds = secondsOfEpisode;
     const chapters = spreadChapters(13, seconds, (chapter) => `Chapter ${chapter + 1} of a talk`);
-    await addEpisode(folder, `episode-${index + 1}`, { seconds, format: speechFormat, chapters });
+    await addEpisode(folder, `episode-${index + 1}`, { seconds, format: podcastFormat, chapters });
   }
 }
 
@@ -102,9 +104,10 @@ const sync = () => timed('sync', []);
 const jobs = ['--jobs', options.jobs];
 const batch = (...args) => timed(process.execPath, [program, 'batch', ...args, ...jobs, '--quiet']);
 
-/** cp of every mp3 of a folder, as many at once as there are jobs; with each file synced, as chapterize does it. */
-const copyAll = (kind, from, to) =>
-  timed('sh', [
+/** Copies every mp3 of a folder, as many at once as there are jobs; with each file synced, as chapterize does it. */
+const copyAll = (kind, from, to) => {
+  if (kind === 'node, synced') return timed(process.execPath, [copySynced, options.jobs, from, to]);
+  return timed('sh', [
     '-c',
     kind === 'cp'
       ? `ls "$0"/*.mp3 | xargs -P ${options.jobs} -n 4 cp -t "$1"`
@@ -112,6 +115,7 @@ const copyAll = (kind, from, to) =>
     from,
     to,
   ]);
+};
 
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
@@ -132,11 +136,11 @@ async function leaveRoom(source) {
 
 /** First run, second run and run with a journal, in turns with cp. */
 async function measureCatalogue(name, source) {
-  const samples = { cp: [], 'cp, synced': [], first: [], unchanged: [], journal: [] };
+  const samples = { cp: [], 'cp, synced': [], 'node, synced': [], first: [], unchanged: [], journal: [] };
   let rssMb = 0;
   for (let run = 0; run < Number(options.runs); run += 1) {
     const work = join(root, 'work');
-    for (const kind of ['cp', 'cp, synced']) {
+    for (const kind of ['cp', 'cp, synced', 'node, synced']) {
       mkdirSync(work);
       await leaveRoom(source);
       const copied = await copyAll(kind, source, work);
@@ -161,9 +165,12 @@ async function measureCatalogue(name, source) {
   console.log(`\n${name}, ${options.jobs} jobs, medians of ${options.runs}, peak ${rssMb.toFixed(0)} MB`);
   for (const [kind, ms] of Object.entries(medians))
     console.log(
-      `  ${kind.padEnd(10)} ${ms.toFixed(0).padStart(7)} ms   ${(ms / medians.cp).toFixed(2)} × cp`,
+      `  ${kind.padEnd(12)} ${ms.toFixed(0).padStart(7)} ms   ${(ms / medians.cp).toFixed(2)} × cp`,
     );
   console.log(`  first run / (cp, each file synced): ${(medians.first / medians['cp, synced']).toFixed(2)}`);
+  const ratio = medians.first / medians['node, synced'];
+  const verdict = ratio <= mostRatio ? `at most ${mostRatio}` : `OVER ${mostRatio}`;
+  console.log(`  first run / (Node copies and syncs each file): ${ratio.toFixed(2)}  ${verdict}`);
 }
 
 /** Many tiny episodes: what the list, the journal and the memory cost. */
@@ -200,7 +207,8 @@ if (Number(options.episodes) > 0) {
   if (options.notes === undefined) await makeCatalogue(catalogue, Number(options.episodes));
   else await makeCatalogueOf(options.notes, catalogue);
   const count = readdirSync(catalogue).length / 2;
-  await measureCatalogue(`${count} episodes at 32 kbit/s`, catalogue);
+  const kind = options.notes === undefined ? 'of 20 MB' : 'at 32 kbit/s';
+  await measureCatalogue(`${count} episodes ${kind}`, catalogue);
   rmSync(catalogue, { recursive: true });
   const big = join(root, 'big');
   await makeBigOnes(big, 10);
