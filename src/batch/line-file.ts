@@ -50,7 +50,7 @@ export async function openNewLineFile(path: string, followLinks: boolean): Promi
     throw ioFailure(error, 'write', path);
   }
   const file = lineFileOf(handle, path);
-  return { ...file, abandon: file.close };
+  return { ...file, abandon: () => file.close() };
 }
 
 function lineFileOf(handle: FileHandle, path: string): LineFile {

@@ -16,11 +16,11 @@ import { writeObject } from './write-object.js';
 /** An object that is written piece by piece. Under its key is what was there, until it is closed. */
 export interface ObjectStream {
   /** @throws ChapterizeError `io/…`, `network/…` */
-  write(bytes: Uint8Array): Promise<void>;
+  readonly write: (bytes: Uint8Array) => Promise<void>;
   /** Puts the object under its key, whatever was there. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
   /** Gives up what was sent. Does nothing after `close`. */
-  abandon(): Promise<void>;
+  readonly abandon: () => Promise<void>;
 }
 
 /** At 10,000 parts, which is the most that stores take, enough for 80 GB. */
