@@ -33,7 +33,7 @@ export function readChapterList(source: SourceText, candidates: readonly Candida
         diagnostics: [createDiagnostic('front-matter/no-starts', args, placed(source, entry.keySpan))],
       };
     }
-    const diagnostics: Diagnostic[] = unheldFindings(source, raw);
+    const diagnostics: Diagnostic[] = [...unheldFindings(source, raw), ...nestedFindings(source, raw)];
     const isOfClocks = areClocks(raw);
     const { list, end } = withoutEndMark(source, raw, isOfClocks, diagnostics);
     const chapters = list.flatMap((chapter) => readChapter(source, chapter, isOfClocks, diagnostics) ?? []);
@@ -59,6 +59,14 @@ function unheldFindings(source: SourceText, raw: readonly RawChapter[]): Diagnos
   if (first === undefined) return [];
   const args = { key: first.unheld[0] ?? '', count: 1 + others.length };
   return [createDiagnostic('front-matter/chapter-value-not-held', args, placed(source, first.span))];
+}
+
+/** A link or a picture is one text; what is a list or a map is reported once, where it first occurs. */
+function nestedFindings(source: SourceText, raw: readonly RawChapter[]): Diagnostic[] {
+  const [first, ...others] = raw.filter(({ nested }) => nested.length > 0);
+  if (first === undefined) return [];
+  const args = { key: first.nested[0] ?? '', count: 1 + others.length };
+  return [createDiagnostic('front-matter/chapter-value-nested', args, placed(source, first.span))];
 }
 
 /** Whether most starts are clocks with a colon: `21.50` among them is one with a dot, not a number of seconds. */

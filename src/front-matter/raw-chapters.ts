@@ -19,6 +19,8 @@ export interface RawChapter {
   readonly hidden: boolean;
   /** Keys whose values an mp3 cannot hold, such as `location`. */
   readonly unheld: readonly string[];
+  /** Keys of links and pictures whose values are lists or maps. */
+  readonly nested: readonly string[];
   /** The unit of a bare number in `start` and `end`, in milliseconds. */
   readonly unitMs: 1 | 1000;
   readonly span: Span;
@@ -27,13 +29,16 @@ export interface RawChapter {
 }
 
 /** What an entry has none of that is not a map. */
-const plain = { image: null, hidden: false, unheld: [], entry: null } as const;
+const plain = { image: null, hidden: false, unheld: [], nested: [], entry: null } as const;
 
 /** A stamp at the start of a line, with brackets and separator; then the title. */
 const stampedLine = /^[\s*-]*[[(<]?@?(\d[\d:：.]*)[\])>]?(?:\s+[-–—~|]|\s*:(?=\s))?(?:\s+(\S.*)|\s*)$/s;
 
 /** A key that is a time, as in `00:10: Title`. */
 const clockKey = /^\d{1,3}(?:[:：]\d{2}){1,2}(?:[.,]\d{1,3})?$/;
+
+/** Keys whose values name something elsewhere. */
+const namingKeys: ReadonlySet<string> = new Set([...linkKeys, ...imageKeys]);
 
 /** The most entries that are read; an mp3 takes 255 chapters. */
 const maxEntries = 20_000;
@@ -106,6 +111,9 @@ function fromMap(item: MapNode): RawChapter {
     image,
     hidden: /^(?:false|no|0)$/i.test(scalars.get('toc')?.text ?? ''),
     unheld: item.entries.flatMap(({ key }) => (unheldKeys.has(foldKey(key)) ? [key] : [])),
+    nested: item.entries.flatMap(({ key, value }) =>
+      value.kind !== 'scalar' && namingKeys.has(foldKey(key)) ? [key] : [],
+    ),
     unitMs,
     span: firstMark(item),
     entry: entryOfMap(item, { ...guessed, link, image }),
@@ -124,6 +132,7 @@ function fromTimedEntry(entry: MapEntry): RawChapter {
     image: inner?.image ?? null,
     hidden: inner?.hidden ?? false,
     unheld: inner?.unheld ?? [],
+    nested: inner?.nested ?? [],
     unitMs: 1000,
     span: keySpan,
     entry: entryOfTimed(entry),

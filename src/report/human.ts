@@ -110,10 +110,10 @@ function closing(result: RunResult, style: Style): string {
 /** The audio is as it should be; the notes may not have been. */
 function unchanged(result: RunResult, style: Style): string {
   const output = printable(result.output ?? '');
-  const what =
-    result.notes === null
-      ? 'has no chapters'
-      : `already has these ${formatQuantity(result.chapters.length, 'chapter')}`;
+  const chapters = formatQuantity(result.chapters.length, 'chapter');
+  const ofAudio =
+    result.chapters.length === 0 ? 'has no chapters' : `has ${chapters}, and nothing to change`;
+  const what = result.notes === null ? ofAudio : `already has these ${chapters}`;
   return `${style('good', 'Unchanged')}: ${output} ${what}\n${next(result)}`;
 }
 

@@ -105,6 +105,13 @@ describe('parseFrontMatter() reports in a chapter list', () => {
     ['{start: 60, title: B, end: 30}', 'front-matter/chapter-end-malformed', 'warning', [32, 34]],
     ['{start: 60, title: B, end: late}', 'front-matter/chapter-end-malformed', 'warning', [32, 36]],
     ['{start: 60, title: B, url: "javascript:x"}', 'front-matter/chapter-link', 'warning', [32, 46]],
+    ['{start: 60, title: B, image: {src: a.jpg}}', 'front-matter/chapter-value-nested', 'warning', [5, 6]],
+    [
+      '{start: 60, title: B, url: [https://a.example]}',
+      'front-matter/chapter-value-nested',
+      'warning',
+      [5, 6],
+    ],
     ['no stamp', 'front-matter/chapter-without-start', 'error', [5, 13]],
     ['[1, 2]', 'front-matter/chapter-without-start', 'error', [5, 6]],
   ];

@@ -60,3 +60,29 @@ describe('the picture of a chapter in data', () => {
     expect(imagesOf(text)).toEqual(['a.jpg', 'b/b.png']);
   });
 });
+
+describe('images in the line of a chapter that are not its picture', () => {
+  const said = (text: string) =>
+    (parseNotesContent('n.md', text).notes?.diagnostics ?? [])
+      .filter(({ code }) => code === 'notes/image-not-taken')
+      .map(({ message, place }) => [message.split(' ')[0], place?.kind === 'text' ? place.column : null]);
+
+  test.each([
+    ['before the title', '- 0:06 ![](a.jpg) A\n- 1:10 B\n', [['an', 8]]],
+    ['a second one', '- 0:06 A ![](a.jpg) ![](b.jpg)\n- 1:10 B\n', [['an', 10]]],
+    ['by reference', '- 0:06 A ![x][a]\n- 1:10 B\n\n[a]: a.jpg\n', [['an', 10]]],
+    ['in a link', '- 0:06 A [![](a.jpg)](https://example.com)\n- 1:10 B\n', [['an', 11]]],
+    ['two', '- 0:06 ![](a.jpg) ![](b.jpg) A\n- 1:10 B\n', [['2', 8]]],
+  ])('are said: %s', (_, text, expected) => {
+    expect(said(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['the picture itself', '- 0:06 A ![](a.jpg)\n- 1:10 B ![x](b.jpg){width=5}\n'],
+    ['one on the line below', '- 0:06 A\n  ![](a.jpg)\n- 1:10 B\n'],
+    ['code', '- 0:06 A `![](a.jpg)`\n- 1:10 B\n'],
+    ['none', '- 0:06 A!\n- 1:10 B [x](https://example.com)\n'],
+  ])('nothing is said of %s', (_, text) => {
+    expect(said(text)).toEqual([]);
+  });
+});

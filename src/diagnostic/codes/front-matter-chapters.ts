@@ -56,6 +56,16 @@ export const frontMatterChapterCodes = {
       'Players open the link of a chapter in a browser, so only complete http and https addresses are written. This ' +
       'chapter gets no link. Write the whole address.',
   }),
+  'front-matter/chapter-value-nested': rule<{ readonly key: string; readonly count: number }>({
+    severity: 'warning',
+    message: ({ key, count }) =>
+      `${key} of ${count === 1 ? 'a chapter' : `${count} chapters`} is left out: it is a list or has keys of its own, expected a text`,
+    help: ({ key }) =>
+      `write it on one line, such as ${key}: ${/^(?:url|link|href)$/i.test(key) ? 'https://example.com/' : 'images/a.jpg'}`,
+    explain:
+      'A chapter has one link and one picture. In the front matter each is a text: the address of the link, the path or ' +
+      'address of the picture. A list or a map in its place is not guessed at, so the chapter gets none.',
+  }),
   'front-matter/chapter-value-not-held': rule<{ readonly key: string; readonly count: number }>({
     severity: 'info',
     message: ({ key, count }) =>

@@ -17,7 +17,8 @@ const smaller = 'use smaller pictures: 600 by 600 pixels are plenty (--image-siz
 
 function costOf({ before, after, count, byteLength }: TagCost): string {
   const pictures = `${formatQuantity(count, 'chapter')} with pictures of ${formatQuantity(byteLength, 'byte')} in all`;
-  return `${pictures}: the tag has ${formatQuantity(after, 'byte')} instead of ${formatCount(before)}`;
+  const instead = before === after ? '' : ` instead of ${formatCount(before)}`;
+  return `${pictures}: the tag has ${formatQuantity(after, 'byte')}${instead}`;
 }
 
 /** Findings about the pictures of chapters. */
@@ -73,7 +74,7 @@ export const picturesCodes = {
   'pictures/cut-off': rule<{ readonly type: string; readonly byteLength: number }>({
     severity: 'error',
     message: ({ type, byteLength }) =>
-      `the picture is a ${type} file that was cut off after ${formatQuantity(byteLength, 'byte')}`,
+      `the picture is ${type} that was cut off after ${formatQuantity(byteLength, 'byte')}`,
     help: () => 'copy or download the whole file again',
     explain:
       'The file begins as a picture but stops before its end mark. This happens when a download or a copy is ' +
@@ -82,7 +83,7 @@ export const picturesCodes = {
 
   'pictures/damaged': rule<{ readonly type: string }>({
     severity: 'error',
-    message: ({ type }) => `the picture is a damaged ${type} file`,
+    message: ({ type }) => `the picture is ${type}, but damaged`,
     help: () => 'save it again from the program that made it',
     explain:
       'The file begins as a picture but does not continue as one: its parts do not follow each other, or a checksum is ' +

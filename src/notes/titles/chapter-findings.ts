@@ -9,6 +9,7 @@ import type { SourceText } from '../../text/source-text.js';
 import { mostTimes } from '../units/reading-limit.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { BodyChapter, BodyTitle } from './body-chapters.js';
+import { findUntakenImages } from './chapter-images.js';
 
 /** More than any player shows, less than a paragraph. */
 const mostTitleCharacters = 200;
@@ -20,7 +21,7 @@ export function findInChapter(
   next: ChapterMark | null,
 ): Diagnostic[] {
   const { title } = chapter;
-  const findings = [...findInClock(chapter), ...findInLink(chapter)];
+  const findings = [...findInClock(chapter), ...findInLink(chapter), ...findUntakenImages(source, chapter)];
   if (title === null) {
     const found = formatTimestamp(chapter.mark.startMs);
     return [...findings, createDiagnostic('notes/empty-title', { found }, chapter.mark.place)];

@@ -1,3 +1,4 @@
+import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import { locate, placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
 import type { Span } from '../../text/span.js';
@@ -69,6 +70,30 @@ function findImage(
   return null;
 }
 
+/** `![text][reference]`, whose file is named elsewhere. */
+const referenceImage = /!\[[^\][\n]{0,200}\]\[[^\][\n]{0,200}\]/g;
+
+/** Says which images in the line of a chapter are not its picture. */
+export function findUntakenImages(
+  source: SourceText,
+  { clockSpan, mark }: Pick<BodyChapter, 'clockSpan' | 'mark'>,
+): Diagnostic[] {
+  const number = locate(source.lines, clockSpan.start).line;
+  const line = lineAt(source, number - 1);
+  if (!line.text.includes('![') || line.text.length > longestLine) return [];
+  const tokens = parseInline(line.text.slice(clockSpan.end - line.start), {});
+  const images = tokens.filter(({ type }) => type === 'image').length;
+  const references = tokens
+    .filter(({ type }) => type === 'text')
+    .flatMap(({ content }) => content.match(referenceImage) ?? []).length;
+  const isTaken = mark.imagePlace?.kind === 'text' && mark.imagePlace.line === number;
+  const count = images + references - (isTaken ? 1 : 0);
+  if (count <= 0) return [];
+  const at = source.text.indexOf('![', clockSpan.end);
+  const place = placeOf(source.file, source.lines, at, at + '!['.length);
+  return [createDiagnostic('notes/image-not-taken', { count }, place)];
+}
+
 /** A line of the notes without its line end, and where it starts. */
 interface Line {
   readonly text: string;
@@ -78,7 +103,9 @@ interface Line {
 function lineAt({ text, lines }: SourceText, index: number): Line {
   const start = lines.starts[index] ?? text.length;
   const end = lines.starts[index + 1] ?? text.length;
-  return { text: text.slice(start, end).replace(/[\r\n]+$/, ''), start };
+  // Of a longer line only as much as tells that it is: thousands of chapters can be on it.
+  const cut = Math.min(end, start + longestLine + 3);
+  return { text: text.slice(start, cut).replace(/[\r\n]+$/, ''), start };
 }
 
 /** How far a line is set in; a tab counts as four. */
