@@ -15,6 +15,7 @@ import { id3ConvertCodes } from './codes/id3-convert.js';
 import { notesCodes } from './codes/notes.js';
 import { notesClockCodes } from './codes/notes-clocks.js';
 import { notesEditCodes } from './codes/notes-edit.js';
+import { notesImageCodes } from './codes/notes-images.js';
 import { picturesCodes } from './codes/pictures.js';
 import { publishedCodes } from './codes/published.js';
 import { publishedFileCodes } from './codes/published-file.js';
@@ -28,6 +29,7 @@ import type { Rule } from './rule.js';
 export const codes = {
   ...notesCodes,
   ...notesClockCodes,
+  ...notesImageCodes,
   ...timelineCodes,
   ...frontMatterCodes,
   ...frontMatterChapterCodes,
