@@ -45,6 +45,30 @@ describe('a time that a sentence refers to', () => {
   });
 });
 
+/** Clocks of nothing that was recorded, with the role that they have. */
+const others: readonly (readonly [name: string, notes: string])[] = [
+  [
+    'the log of a night, two lines',
+    '## Протокол\n\n- 00:32 — запустил второй прогон\n- 00:35 — четыре задачи в работе\n- (жду)',
+  ],
+  ['the log of a night, two bare lines', '00:41 restart done\n00:44 all green'],
+  [
+    'a plan of two ranges',
+    '## Ablauf\n\n00:00 - 00:05 | Aufbauen\nTische und Stühle\n00:05 - 00:25 | Kochen',
+  ],
+  ['a plan of two ranges, Chinese', '### 今天\n\n- 00:00-00:10 准备材料\n- 00:10-00:25 写初稿'],
+  [
+    'who said what, in a table',
+    '| Zeit | Wer | Einwurf |\n|---|---|---|\n| [11:42] | Ada | „Ja, eben.“ |\n| [18:11] | Ben | „So war das nicht.“ |\n| [18:13] | Ada | „Doch.“ |\n| [19:10] | Ben | „Na gut.“ |',
+  ],
+];
+
+describe('no list of chapters is', () => {
+  test.each(others)('%s', (_, notes) => {
+    expect(readChapters(notes)).toEqual([]);
+  });
+});
+
 /** Lists that look a little like it. */
 const lists: readonly (readonly [name: string, notes: string, chapters: readonly string[]])[] = [
   [
@@ -74,6 +98,13 @@ const lists: readonly (readonly [name: string, notes: string, chapters: readonly
     'en el minuto, which is not part of the titles',
     '- Nos presentamos en el minuto 00:24\n- Hablamos del faro en el minuto 05:10\n- La tormenta en el minuto 17:30',
     ['0:24 Nos presentamos', '5:10 Hablamos del faro', '17:30 La tormenta'],
+  ],
+  ['two bare lines', '- 00:32 Bienvenidos\n- 05:10 El faro', ['0:32 Bienvenidos', '5:10 El faro']],
+  ['two times in brackets', '- (0:32) Hello\n- (0:38) The lighthouse', ['0:32 Hello', '0:38 The lighthouse']],
+  [
+    'quoted titles in a table that begins at 0:00',
+    '| Zeit | Titel | Gast |\n|---|---|---|\n| 0:00 | „Los“ | Ada |\n| 8:11 | „Und nun“ | Ben |\n| 18:13 | „Schluss“ | Ada |',
+    ['0:00 „Los“', '8:11 „Und nun“', '18:13 „Schluss“'],
   ],
 ];
 

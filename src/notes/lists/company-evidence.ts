@@ -5,6 +5,8 @@ import { type Evidence, type SeenSighting, startOf } from './evidence.js';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
+const shortestPairMs = 10_000;
+
 /** THE table of what the clocks beside one say: the other items of its list, rows of its table, lines and headings. */
 export const companyEvidence: readonly Evidence<SeenSighting>[] = [
   {
@@ -106,7 +108,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     what: 'Its like are full five seconds one and all and half a minute apart at most: hours and minutes of a plan or a log.',
     weight: -8,
     holds: ({ sighting, company }) =>
-      company.members.length >= (sighting.end === null ? 5 : 3) &&
+      company.members.length >= (sighting.end === null ? 5 : 2) &&
       company.fives === 1 &&
       company.medianGapMs <= 30_000 &&
       company.medianGapMs > 0 &&
@@ -114,6 +116,17 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       !company.hasDuration &&
       sighting.linkMs === null &&
       !sighting.hasAt,
+  },
+  {
+    what: 'It is one of two that lie within ten seconds, bare: no chapter is so short, but the minutes of a log are.',
+    weight: -12,
+    holds: ({ sighting, company }) =>
+      company.members.length === 2 &&
+      company.medianGapMs > 0 &&
+      company.medianGapMs < shortestPairMs &&
+      !company.hasLong &&
+      !company.hasDuration &&
+      isBare(sighting),
   },
   {
     what: 'Its like begin more than six hours in, as the times of a log do.',
@@ -182,6 +195,11 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ company }) => company.speakers >= 0.7,
   },
   {
+    what: 'Its like stand in rows of a table, and what is said at them is quoted beside who said it.',
+    weight: -10,
+    holds: ({ company }) => company.areQuoted,
+  },
+  {
     what: 'It stands after its words, written as the times that sentences of the notes cite: `… arrived [3:44](?t=224).`',
     weight: -8,
     holds: ({ company }) => company.areCited,
@@ -192,6 +210,13 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => isTrailing(sighting) && company.isBelowLink,
   },
 ];
+
+/** Whether neither brackets nor a link nor a heading mark a time, nor the end of a range. */
+function isBare({ opener, linkMs, hasAt, unit, end, link }: Sighting): boolean {
+  return (
+    opener === '' && linkMs === null && link === null && !hasAt && unit.kind !== 'heading' && end === null
+  );
+}
 
 /** Words between times as fast as speech: a dozen characters a second. */
 function isTranscript({ members, likelyGapMs, medianCharacters }: Company): boolean {

@@ -5,6 +5,7 @@ import type { Unit } from '../units/unit.js';
 import { areCited, countCitations, hasPreposition } from './citations.js';
 import { fitHoursAndMinutes } from './hours-and-minutes.js';
 import { leadsUp } from './leads-up.js';
+import { areQuoted } from './quotations.js';
 import { speakersIn } from './speakers.js';
 
 /** The sightings that are beside one another in the same way: the items of a list, the rows of a table, lines, headings. */
@@ -63,6 +64,8 @@ export interface Company {
   readonly stacked: number;
   /** Whether they stand after their words, and running text cites as many times that are written as they are. */
   readonly areCited: boolean;
+  /** Whether they stand in rows of three cells or more, and what they have for titles is quoted. */
+  readonly areQuoted: boolean;
   /** The share whose words begin with one of a few names and a colon. */
   readonly speakers: number;
 }
@@ -194,6 +197,7 @@ function describe(
     alone,
     stacked: share(members, isStacked),
     areCited: areCited(members, citations),
+    areQuoted: areQuoted(members),
     speakers: speakersIn(members),
   };
 }

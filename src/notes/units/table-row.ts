@@ -14,7 +14,7 @@ const titleHeadings = [
 
 /** What they write above a column of those who speak, who are not a title where there is other text. */
 const speakerHeadings =
-  /speaker|^\W*who\W*$|sprecher|redner|intervenant|orador|hablante|ponente|relatore|spreker|спикер|发言人|講者|讲者|話者|発言者/iu;
+  /speaker|^\P{L}*(?:who|wer|qui|qui[eé]n|quem|chi|wie|vem|hvem|kto|kdo|кто|хто|谁|誰|だれ|누구|kim)\P{L}*$|sprecher|redner|intervenant|orador|hablante|ponente|relatore|spreker|спикер|发言人|講者|讲者|話者|発言者/iu;
 
 /** What they write above a column of lengths, of ends or of times of day, which are not starts. */
 const noStart =
