@@ -52,7 +52,8 @@ export function readBody(
   const { sightings } = mended;
   const found = withoutEndMark(mended.list);
   const named = readBodyChapters(source, units, found.list, found.endMark);
-  const { list, endMark } = isNameless(named) || isSpoken(named) ? noList : withoutRepeated(found, named);
+  const { list, endMark } =
+    isNameless(named) || isSpoken(named) || isTemplate(named) ? noList : withoutRepeated(found, named);
   const kept = new Set(list.sightings);
   const chapters = withImages(
     source,
@@ -79,6 +80,15 @@ function isNameless(chapters: readonly BodyChapter[]): boolean {
     chapters.length > 2 &&
     chapters.every(({ title, sighting }) => title === null && !sighting.hasAt && sighting.linkMs === null)
   );
+}
+
+/** A place for a title that was never filled in: `{Section 1}`, `{{ topic }}`, `[Topic 2]`. */
+const placeholder = /^(?:\{{1,2}[^{}]{1,60}\}{1,2}|\[[^[\]]{1,40} \d{1,2}\]|<[^<>]{1,40} \d{1,2}>)$/u;
+
+/** Whether most of two or more titles are places for one: a template for notes. */
+function isTemplate(chapters: readonly BodyChapter[]): boolean {
+  const open = chapters.filter(({ mark }) => placeholder.test(mark.title));
+  return open.length >= 2 && open.length * 2 > chapters.length;
 }
 
 /** Leaves out chapters that repeat an earlier one, time, title and link: a line or a list that was written twice. */

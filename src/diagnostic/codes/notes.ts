@@ -1,10 +1,11 @@
 import { rule } from '../rule.js';
 
 /** Parts of notes in which times are not chapters. */
-export type HidingPlace = 'code' | 'a quotation' | 'a transcript';
+export type HidingPlace = 'code' | 'a comment' | 'a quotation' | 'a transcript';
 
 const uncovering = {
   code: 'remove the four spaces before them, or the ``` around them',
+  'a comment': 'remove the <!-- and the --> around them',
   'a quotation': 'remove the > before them',
   'a transcript': 'move them above the heading of the transcript',
 } as const satisfies Record<HidingPlace, string>;

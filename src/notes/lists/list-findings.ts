@@ -188,9 +188,14 @@ function hidingRole(role: TimeRole | null): HidingPlace | null {
 
 /** What hides times from being read, null where nothing does. */
 function hidingPlace(source: SourceText, hidden: readonly HiddenPart[]): HidingPlace | null {
-  const part = hidden.find(
-    ({ start, end }) => findClocks(foldDigits(source.text.slice(start, end)), false).length > 1,
-  );
-  if (part === undefined) return null;
-  return part.kind === 'code' ? 'code' : 'a quotation';
+  const part = hidden.find(({ start, end }) => hasTimes(source.text.slice(start, end)));
+  if (part !== undefined) return part.kind === 'code' ? 'code' : 'a quotation';
+  const comments = source.text.includes('<!--')
+    ? source.text.matchAll(/<!--[\s\S]*?(?:-->|$(?![\s\S]))/g)
+    : [];
+  return Array.from(comments).some(([comment]) => hasTimes(comment)) ? 'a comment' : null;
+}
+
+function hasTimes(text: string): boolean {
+  return findClocks(foldDigits(text), false).length > 1;
 }

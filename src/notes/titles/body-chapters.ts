@@ -7,7 +7,7 @@ import type { ReadList } from '../lists/list-reading.js';
 import { chapterDepths } from '../roles/depths.js';
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import { preposition } from '../sightings/surroundings.js';
-import { type RichText, sourceSpan } from '../units/rich-text.js';
+import { linksWithin, type RichText, sourceOffset, sourceSpan, spansWithin } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 import { type ChapterLink, chapterLink } from './link.js';
 import { cleanTitle, cleanTrailingTitle, titleSpans } from './title.js';
@@ -54,7 +54,7 @@ export function readBodyChapters(
     const reading = readings[index] ?? clock.readings[0];
     const clockSpan = sourceSpan(rich, sighting.span);
     const place = places[index] ?? null;
-    const title = place === null ? null : titleIn(place, sighting, hasTags);
+    const title = place === null ? null : titleIn(source, place, sighting, hasTags);
     const isPlain = reading === clock.readings[0];
     const until = sighting.end ?? (index === sightings.length - 1 ? endMark : null);
     const endMs = until?.clock.readings[0].startMs ?? null;
@@ -78,31 +78,51 @@ function openStart(previous: Sighting | undefined): number {
   return (previous?.end ?? previous)?.clock.readings[0].startMs ?? 0;
 }
 
-function titleIn(place: TitlePlace, sighting: Sighting, hasTags: boolean): BodyTitle | null {
+function titleIn(
+  source: SourceText,
+  place: TitlePlace,
+  sighting: Sighting,
+  hasTags: boolean,
+): BodyTitle | null {
   const { unit, rich, within } = place;
   const { own, title } = titleSpans(rich, within);
   const trailing = sighting.traits.has('preposition')
     ? (text: string) => cleanTrailingTitle(text.replace(preposition, ''))
     : cleanTrailingTitle;
   const clean = isTrailing(sighting) ? trailing : cleanTitle;
-  const text = hasTags ? withoutTags(rich, own, clean) : clean(textOf(place, title));
+  const span = hasTags ? withoutTags(rich, own) : title;
+  const text = clean(textOf(source, place, span));
   return text === '' ? null : { text, unit, rich, span: own, link: chapterLink(rich, own) };
 }
 
-/** The text of a title, without the time between its words. */
-function textOf({ rich, without }: TitlePlace, { start, end }: Span): string {
-  if (without === undefined) return rich.text.slice(start, end);
-  const [before, behind] = [rich.text.slice(start, without.start), rich.text.slice(without.end, end)];
-  return /^[\s]*[.,;:!?)]/u.test(behind) ? before.trimEnd() + behind.trimStart() : `${before} ${behind}`;
+/** The text of a title, without the time between its words and without addresses in `<…>`. */
+function textOf({ text: written }: SourceText, { rich, without }: TitlePlace, span: Span): string {
+  const inAngles = linksWithin(rich, span).filter(
+    ({ bare, start }) => bare && start > span.start && written[sourceOffset(rich, start) - 1] === '<',
+  );
+  const cuts = without === undefined ? inAngles : [...inAngles, without];
+  return cuts
+    .toSorted((a, b) => b.start - a.start)
+    .reduce(
+      (text, { start, end }) => join(text.slice(0, start - span.start), text.slice(end - span.start)),
+      rich.text.slice(span.start, span.end),
+    );
 }
 
+/** Joins what is before and behind something that was cut out. */
+function join(before: string, behind: string): string {
+  return /^\s*[.,;:!?)]/u.test(behind) ? before.trimEnd() + behind.trimStart() : `${before} ${behind}`;
+}
+
+/** Tags at the end of a title; the one of a chapter may be glued to it. */
+const tagsAtEnd = /(?:\s+#[\p{L}\p{N}_-]+|(?<=\S)#c(?:hapter)?(?![\p{L}\p{N}_-])){1,40}$/u;
+
 /** `Title <https://…> #shopping #chapter` of Open Shownotes, without address and tags. */
-function withoutTags(rich: RichText, own: Span, clean: (text: string) => string): string {
-  const text = rich.text.slice(own.start, own.end);
-  const tags = /(?:\s+#[\p{L}\p{N}_-]+){1,40}$/u.exec(text.slice(-400));
+function withoutTags(rich: RichText, own: Span): Span {
+  const tags = tagsAtEnd.exec(rich.text.slice(own.start, own.end).slice(-400));
   const end = own.end - (tags?.[0].length ?? 0);
-  const { title } = titleSpans(rich, { start: own.start, end });
-  return clean(rich.text.slice(title.start, title.end));
+  const isInAddress = spansWithin(rich.links, { start: end, end: own.end }).some(({ start }) => start < end);
+  return titleSpans(rich, { start: own.start, end: isInAddress ? own.end : end }).title;
 }
 
 function writingOf(

@@ -16,7 +16,13 @@ export function titleSpans(rich: RichText, within: Span): TitleSpans {
   const lineLength = text.slice(trimmed.start, trimmed.end).indexOf(hardBreak);
   const own =
     lineLength < 0 ? trimmed : trim(text, { start: trimmed.start, end: trimmed.start + lineLength });
-  return { own, title: withoutAddresses(rich, own) };
+  const worded = trim(text, { start: own.start, end: own.end - marksBelow(text.slice(own.start, own.end)) });
+  return { own: worded, title: withoutAddresses(rich, worded) };
+}
+
+/** How many characters at the end of a title are lines of marks alone, such as the end of a comment in code. */
+function marksBelow(text: string): number {
+  return /(?:\n[^\S\n]*[*/=~_<>|!-]{1,80}[^\S\n]*){1,4}$/u.exec(text.slice(-400))?.[0].length ?? 0;
 }
 
 /** What is after an address at the end of a title: the end of a sentence, a bracket. */

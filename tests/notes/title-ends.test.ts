@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { readChapters, readNotes } from './read-notes.js';
+
+describe('a title', () => {
+  test.each([
+    ['to the words', 'Ropes and knots#chapter', 'Ropes and knots'],
+    ['to an address', 'Seile <https://example.com/seile.html>#chapter', 'Seile'],
+    ['short', 'Cordes#c', 'Cordes'],
+    ['after other tags', 'Cuerdas <https://example.com/c> #link#chapter', 'Cuerdas'],
+  ])('of Open Shownotes loses a tag that is glued: %s', (_, line, title) => {
+    const notes = `00:00 Start #chapter\n04:30 ${line}\n09:00 C#\n12:10 End #chapter\n`;
+    expect(readChapters(notes)).toEqual(['0:00 Start', `4:30 ${title}`, '9:00 C#', '12:10 End']);
+  });
+
+  test('keeps the fragment of an address that it is', () => {
+    const notes = '00:00 Start #chapter\n04:30 https://example.com/a#chapter\n09:00 End #chapter\n';
+    expect(readNotes(notes).marks[1]?.url).toBe('https://example.com/a#chapter');
+  });
+
+  test.each([
+    ['Film about boats <https://example.com/film>, and its music', 'Film about boats, and its music'],
+    ['Gebühr <https://example.com/1> heißt Beitrag <https://example.com/2>', 'Gebühr heißt Beitrag'],
+  ])('loses an address in angle brackets between its words: %s', (line, title) => {
+    expect(readChapters(`0:00 Start\n4:30 ${line}\n9:00 End\n`)[1]).toBe(`4:30 ${title}`);
+  });
+
+  test.each([
+    ['a comment of a programming language', '/*\n- 0:00 Types\n- 4:30 Tests\n- 9:00 Lints\n*/\n'],
+    ['a line of marks', '- 0:00 Types\n- 4:30 Tests\n- 9:00 Lints\n==|==\n'],
+  ])('of an item ends before the end of %s', (_, notes) => {
+    expect(readChapters(notes)).toEqual(['0:00 Types', '4:30 Tests', '9:00 Lints']);
+  });
+});
+
+describe('a template for notes', () => {
+  test.each([
+    ['braces', '0:00 Introduzione\n0:30 {Parte 1}\n1:15 {Parte 2}\n2:00 {Parte 3}\n'],
+    ['two braces', '- 0:00 {{ intro }}\n- 2:30 {{ topic }}\n- 9:15 {{ outro }}\n'],
+    ['brackets with numbers', '- 0:00 [Onderwerp 1]\n- 2:30 [Onderwerp 2]\n- 9:15 [Onderwerp 3]\n'],
+    ['angle brackets', '```\n0:00 <Thema 1>\n2:30 <Thema 2>\n9:15 <Thema 3>\n```\n'],
+  ])('has no chapters: %s', (_, notes) => {
+    const { marks, diagnostics } = readNotes(notes);
+    expect(marks).toEqual([]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['notes/no-chapters']);
+  });
+
+  test('is not one where most titles are filled in', () => {
+    expect(readChapters('0:00 Wind\n2:30 {topic}\n9:15 [Lights]\n12:00 [Ropes]\n')).toHaveLength(4);
+  });
+});
+
+test('times in a comment are said to be there', () => {
+  const { diagnostics } = readNotes('# Talk\n\n<!--\nTidskoder:\n0:00 Vind\n4:30 Rep\n-->\n');
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'no chapters: all lines with timestamps are in a comment',
+  ]);
+});
