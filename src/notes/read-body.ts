@@ -7,10 +7,11 @@ import { findInList } from './lists/list-findings.js';
 import { readList } from './lists/list-reading.js';
 import { mendList, withSightings } from './lists/mended-list.js';
 import { findMinuteList } from './lists/minute-list.js';
+import { findUnixList } from './lists/unix-list.js';
 import { findLeftOut, findUnreadable } from './roles/left-out.js';
 import type { TimeRole } from './roles/role.js';
 import { giveRoles } from './roles/roles.js';
-import { readSections } from './roles/sections.js';
+import { readSections, type Sections } from './roles/sections.js';
 import { lengthOfBroadcast } from './sightings/broadcast.js';
 import { findSightings } from './sightings/find-sightings.js';
 import type { Sighting } from './sightings/sighting.js';
@@ -44,11 +45,11 @@ export function readBody(
   const sections = readSections(units);
   const company = findCompany(sighted, units, sections, lengthMs);
   const best = findBestList(sighted, company);
-  const minutes = best.length === 0 ? findMinuteList(units, sections, lengthMs) : [];
+  const further = best.length === 0 ? findFurther(units, sections, lengthMs) : [];
   const mended =
-    minutes.length === 0
+    further.length === 0
       ? mendList(readList(best, lengthMs), sighted, units)
-      : { list: readList(minutes, null), sightings: withSightings(sighted, minutes) };
+      : { list: readList(further, null), sightings: withSightings(sighted, further) };
   const { sightings } = mended;
   const found = withoutEndMark(mended.list);
   const named = readBodyChapters(source, units, found.list, found.endMark);
@@ -70,6 +71,16 @@ export function readBody(
     ...findLeftOut(source, units, roles, list.sightings),
   ];
   return { chapters, roles, hidden, findSlips };
+}
+
+/** A list of times that only notes without another list have. */
+function findFurther(
+  units: readonly Unit[],
+  sections: Sections,
+  durationMs: number | null,
+): readonly Sighting[] {
+  const minutes = findMinuteList(units, sections, durationMs);
+  return minutes.length === 0 ? findUnixList(units, sections) : minutes;
 }
 
 const noList: EndedList = { list: { sightings: [], readings: [] }, endMark: null };

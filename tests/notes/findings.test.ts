@@ -297,7 +297,7 @@ describe('notesCodes', () => {
       '10:30am A\n\n11:30am B\n',
       { hiddenIn: null, times: 2, example: '10:30', line: 1, role: 'time-of-day' },
     ],
-    ['<!--\n0:00 A\n1:30 B\n-->', { hiddenIn: null, times: 0, example: null }],
+    ['<!--\n0:00 A\n1:30 B\n-->', { hiddenIn: 'a comment', times: 0, example: null }],
     [
       'In 0:00 A\n> no time\n\nsome 1:30 B\n',
       { hiddenIn: null, times: 2, example: '0:00', line: 1, role: 'in-sentence' },

@@ -20,8 +20,8 @@ describe('a title', () => {
   test.each([
     ['Film about boats <https://example.com/film>, and its music', 'Film about boats, and its music'],
     ['Gebühr <https://example.com/1> heißt Beitrag <https://example.com/2>', 'Gebühr heißt Beitrag'],
-  ])('loses an address in angle brackets between its words: %s', (line, title) => {
-    expect(readChapters(`0:00 Start\n4:30 ${line}\n9:00 End\n`)[1]).toBe(`4:30 ${title}`);
+  ])('of Open Shownotes loses an address in angle brackets between its words: %s', (line, title) => {
+    expect(readChapters(`0:00 Start #chapter\n4:30 ${line} #link\n9:00 End\n`)[1]).toBe(`4:30 ${title}`);
   });
 
   test.each([

@@ -108,7 +108,21 @@ export const notesClockCodes = {
       `${count} ${count === 1 ? 'time is' : 'times are'} hours and minutes, such as "${found}"; read as ${reading}`,
     help: ({ reading }) => `write ${reading}`,
     explain:
-      'As minutes and seconds, these times would go backwards or cover only the beginning of the episode. As hours and ' +
-      'minutes, they are in order and fit the stated duration. So they are read that way. Write the seconds, too.',
+      'As minutes and seconds, these times would go backwards, cover only the beginning of the episode, or be too close ' +
+      'together for their words. As hours and minutes, they are in order and fit what the notes say of the duration or of ' +
+      'the lengths of the chapters. So they are read that way. Write the seconds, too.',
+  }),
+
+  'notes/unix-times': rule<{
+    /** The first, as written. */
+    readonly found: string;
+    readonly count: number;
+  }>({
+    severity: 'warning',
+    message: ({ found, count }) => `${count} times are Unix times; counted from the first, "${found}"`,
+    help: () => 'check that the recording begins at the first one, or write the times of the recording',
+    explain:
+      'Live shownotes mark their lines with seconds since 1970 (`1364241653 Welcome`). The recording is taken to begin at ' +
+      'the first of them. Where it begins earlier or later, all chapters are off by that much.',
   }),
 } as const;

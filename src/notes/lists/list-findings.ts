@@ -31,6 +31,7 @@ export function findInList(
     ...findMissingAt(chapters),
     ...findTranscript(chapters),
     ...findReading(chapters, list),
+    ...findUnixTimes(chapters),
     ...findDroppedHours(chapters, list),
     ...findEnd(source, endMark),
   ];
@@ -79,6 +80,13 @@ function findReading(chapters: readonly BodyChapter[], { readings }: ReadList): 
     return [createDiagnostic(readingCodes[kind], args, chapter.mark.place)];
   }
   return [];
+}
+
+/** Times that are counted from the first, said once. */
+function findUnixTimes([first, ...others]: readonly BodyChapter[]): Diagnostic[] {
+  if (first?.sighting.clock.form !== 'unix') return [];
+  const args = { found: first.sighting.clock.text, count: others.length + 1 };
+  return [createDiagnostic('notes/unix-times', args, first.mark.place)];
 }
 
 /** Where the hour was left out, once for each stretch. */

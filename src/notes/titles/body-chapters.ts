@@ -66,7 +66,8 @@ export function readBodyChapters(
       depth: depths[sighting.unitIndex] ?? 0,
       place: placeOf(source.file, source.lines, clockSpan.start, clockSpan.end),
       otherReadings: isPlain ? editorTimecodes(clock) : [],
-      writing: writingOf(sighting, clockSpan, title, place),
+      // A time among Unix times would be counted from none of them.
+      writing: clock.form === 'unix' ? null : writingOf(sighting, clockSpan, title, place),
     };
     return { mark, sighting, clockSpan, title };
   });
@@ -91,16 +92,21 @@ function titleIn(
     : cleanTrailingTitle;
   const clean = isTrailing(sighting) ? trailing : cleanTitle;
   const span = hasTags ? withoutTags(rich, own) : title;
-  const text = clean(textOf(source, place, span));
+  const addresses = hasTags ? inAngles(source, rich, span) : [];
+  const text = clean(textOf(place, span, addresses));
   return text === '' ? null : { text, unit, rich, span: own, link: chapterLink(rich, own) };
 }
 
-/** The text of a title, without the time between its words and without addresses in `<…>`. */
-function textOf({ text: written }: SourceText, { rich, without }: TitlePlace, span: Span): string {
-  const inAngles = linksWithin(rich, span).filter(
-    ({ bare, start }) => bare && start > span.start && written[sourceOffset(rich, start) - 1] === '<',
+/** The addresses in `<…>` between the words of a title, which Open Shownotes have behind what they belong to. */
+function inAngles({ text }: SourceText, rich: RichText, span: Span): readonly Span[] {
+  return linksWithin(rich, span).filter(
+    ({ bare, start }) => bare && start > span.start && text[sourceOffset(rich, start) - 1] === '<',
   );
-  const cuts = without === undefined ? inAngles : [...inAngles, without];
+}
+
+/** The text of a title, without the time between its words and without addresses. */
+function textOf({ rich, without }: TitlePlace, span: Span, addresses: readonly Span[]): string {
+  const cuts = without === undefined ? addresses : [...addresses, without];
   return cuts
     .toSorted((a, b) => b.start - a.start)
     .reduce(

@@ -1,0 +1,27 @@
+import { foldDigits } from '../text/fold-digits.js';
+import type { FoundClock } from './clock-grammar.js';
+
+/** Seconds since 1970, as live shownotes have them before they are published: ten digits, from 2001 to 2033. */
+const unixTime = /(?<![\p{L}\d.,:/=#-])1\d{9}(?![\p{L}\d.,:/-])/u;
+
+/** Whether a text may hold one: cheap, and never wrong with a no. */
+export const mayHoldUnixTime = /(?<!\d)1\d{9}(?!\d)/;
+
+/**
+ * Finds the first Unix time of a line.
+ *
+ * @returns null where there is none; its reading is in milliseconds since 1970
+ */
+export function findUnixTime(line: string): FoundClock | null {
+  const match = unixTime.exec(foldDigits(line));
+  if (match === null) return null;
+  const [text] = match;
+  const clock = {
+    text,
+    form: 'unix',
+    fields: 1,
+    slips: [],
+    readings: [{ kind: 'as-written', startMs: Number(text) * 1000 }],
+  } as const;
+  return { clock, start: match.index, end: match.index + text.length };
+}
