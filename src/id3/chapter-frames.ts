@@ -37,7 +37,7 @@ export const firstLengthMisread = 128;
  * Element IDs are `toc` and `ch0`, `ch1`, …. A CTOC lists at most 255 chapters; of more it lists the first.
  *
  * @param chapters in order, with ends, as writableChapter gives them
- * @param keptIn what is in a chapter after what chapterize writes
+ * @param keptIn what else is in a chapter: its texts and links stand before all pictures
  * @see docs/tags.md for the players behind each byte
  */
 export function renderChapterFrames(
@@ -128,7 +128,7 @@ function chapterFrame(
     name: `${frame.id} of ${elementId}`,
     isKept: true,
   }));
-  const subframes = [...ours, ...kept];
+  const subframes = picturesLast([...ours, ...kept]);
   const body = renderChapterFrame({
     elementId,
     startMs,
@@ -138,6 +138,12 @@ function chapterFrame(
     subframes: renderFrames(subframes, version),
   });
   return { id: 'CHAP', name: `CHAP ${elementId}`, body, subframes };
+}
+
+/** Titles, links and texts before pictures, which may be large; of the pictures ours comes first, the one that players show. */
+function picturesLast(subframes: readonly NewFrame[]): readonly NewFrame[] {
+  const isPicture = ({ id }: NewFrame) => id === 'APIC';
+  return [...subframes.filter((frame) => !isPicture(frame)), ...subframes.filter(isPicture)];
 }
 
 /** In v2.4 too: of UTF-8 VLC 4 cuts the end off, or runs on into the next frame. */

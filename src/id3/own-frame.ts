@@ -51,8 +51,8 @@ export interface OwnFrame {
   /** What the notes stated before `-u` changed it. */
   readonly statedValues: readonly FormerValue[];
   /**
-   * For each chapter, how many sub-frames are ours: those of other programs come after them. Empty where no chapter
-   * has any.
+   * For each chapter, how many sub-frames at its start are ours, and 64 more where the first picture behind those of other
+   * programs is ours too. Empty where no chapter has any of other programs.
    */
   readonly ownSubframeCounts: readonly number[];
 }
@@ -74,7 +74,8 @@ const pieceKinds = ['copy', 'bytes', 'zeros'] as const;
  *       | for pieces: length of 4 | CRC of 4 | piece count | for each: 4 times its length and its kind; 0 copy: offset,
  *         1 bytes: content, 2 zeros
  *       | value count | for each: name (0 length, 1 duration, 2 published) | three texts in UTF-8, each after its length
- *       | where chapters hold sub-frames of other programs: chapter count | for each: how many are ours
+ *       | where chapters hold sub-frames of other programs: chapter count | for each: how many at the start
+ *       | are ours, 64 more where the first picture behind them is, too
  *
  * Counts, lengths and distances are groups of seven bits, low ones first.
  *

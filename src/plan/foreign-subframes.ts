@@ -8,6 +8,7 @@ import { countOwnForm, readChapterParts } from '../id3/chapter-parts.js';
 import { convertFrames } from '../id3/convert/convert.js';
 import type { BareFrame } from '../id3/frame-content.js';
 import { type SubframeReader, subframeReader } from '../id3/frame-region.js';
+import { parsePictureFrame } from '../id3/frames/apic.js';
 import { encodeLatin1 } from '../id3/latin1.js';
 import { type LocatedTag, locateTags } from '../id3/locate-tags.js';
 import { linkOf } from '../id3/read-chapters.js';
@@ -16,6 +17,7 @@ import type { Id3Version } from '../id3/tag-header.js';
 import { frameSet } from './frame-set.js';
 import { originalParts } from './head-origin.js';
 import { hasOwnMark, readMark } from './own-output.js';
+import { foreignOf } from './written-chapter.js';
 
 /** Sub-frames that other programs have put into chapters: pictures, links, texts. */
 export interface ForeignSubframes {
@@ -163,7 +165,7 @@ function sortChapters(
     const found =
       index === null
         ? subframes.filter(({ id }) => id !== 'TIT2')
-        : subframes.slice(mark?.ownSubframeCounts[index] ?? countOwnForm(subframes));
+        : foreignOf(subframes, mark?.ownSubframeCounts[index] ?? countOwnForm(subframes));
     const frames = found.map(({ id, flags, body }) => ({ id, flags, body, version: tag.version }));
     const byStart = index === null ? foreign : added;
     const standing = byStart.get(startMs);
@@ -189,10 +191,22 @@ function carry(frame: SourceFrame, version: ChapterVersion): readonly BareFrame[
   return hasErrors(converted.diagnostics) ? [] : converted.frames;
 }
 
-/** What stays of the sub-frames of others: a chapter has one title, and the notes' link or picture replaces the first of theirs. */
+/**
+ * What stays of the sub-frames of others: a chapter has one title, the notes' link replaces the first of theirs, and their
+ * picture all of those that stand for the chapter, or the first where none says so.
+ */
 function withoutReplaced(theirs: readonly NewFrame[], ours: readonly NewFrame[]): readonly NewFrame[] {
-  const replaced = ours.flatMap(({ id }) => theirs.find((frame) => kindOf(frame.id) === kindOf(id)) ?? []);
+  const replaced = ours.flatMap(({ id }) => {
+    const same = theirs.filter((frame) => kindOf(frame.id) === kindOf(id));
+    const ofChapter = id === 'APIC' ? same.filter(isChapterPicture) : [];
+    return ofChapter.length > 0 ? ofChapter : same.slice(0, 1);
+  });
   return theirs.filter((frame) => !replaced.includes(frame));
+}
+
+/** Type 0, as ours is: others stand for a cover, an artist and so on. */
+function isChapterPicture({ flags = 0, body }: NewFrame): boolean {
+  return flags === 0 && parsePictureFrame(body).pictureType === 0;
 }
 
 function kindOf(id: string): string {

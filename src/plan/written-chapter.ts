@@ -23,11 +23,33 @@ export function writtenChapters(
   });
 }
 
-/** How many sub-frames of each chapter are ours; empty where those of other programs are in none. */
+/** What is added to the number of a chapter whose first picture behind frames of other programs is ours. */
+const ownPictureBehind = 64;
+
+/**
+ * How many sub-frames at the start of each chapter are ours, and 64 more where the first picture behind those of other
+ * programs is too; empty where those of other programs are in none.
+ */
 export function ownSubframeCounts(frames: readonly NewFrame[]): readonly number[] {
   const chapters = frames.filter(({ id }) => id === 'CHAP');
   const hasKept = chapters.some(({ subframes }) => subframes.some(({ isKept }) => isKept === true));
   return hasKept
-    ? chapters.map(({ subframes }) => subframes.filter(({ isKept }) => isKept !== true).length)
+    ? chapters.map(({ subframes }) => {
+        const leading = subframes.findIndex(({ isKept }) => isKept === true);
+        if (leading < 0) return subframes.length;
+        const hasMore = subframes.slice(leading).some(({ isKept }) => isKept !== true);
+        return hasMore ? leading + ownPictureBehind : leading;
+      })
     : [];
+}
+
+/** The sub-frames of a chapter that are not ours, by what ownSubframeCounts gave for it. */
+export function foreignOf<F extends { readonly id: string }>(
+  subframes: readonly F[],
+  ownCount: number,
+): readonly F[] {
+  const behind = subframes.slice(ownCount % ownPictureBehind);
+  if (ownCount < ownPictureBehind) return behind;
+  const own = behind.findIndex(({ id }) => id === 'APIC');
+  return behind.filter((_, index) => index !== own);
 }

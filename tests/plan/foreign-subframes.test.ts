@@ -18,7 +18,7 @@ const all = (version: V) => [
   subtitle(version),
   user(version),
 ];
-const ids = ['TIT2', 'APIC', 'WXXX', 'TIT3', 'TXXX'];
+const ids = ['TIT2', 'WXXX', 'TIT3', 'TXXX', 'APIC'];
 const none = { pictures: 0, links: 0, others: 0 };
 
 /** Two chapters of another program, at the starts of chaptersOf. */
@@ -81,7 +81,7 @@ describe('sub-frames of other programs', () => {
       subframesOf(result ?? file)[0]
         ?.slice(1)
         .map(({ raw }) => raw),
-    ).toEqual(all('2.3'));
+    ).toEqual([...all('2.3').slice(1), picture('2.3')]);
     expect(diagnostics[0]).toMatchObject({
       code: 'id3/chapters-replaced',
       message:
@@ -116,11 +116,11 @@ describe('sub-frames of other programs', () => {
     const outcome = await embed(file, linked);
     expect(outcome.diagnostics[0]?.args).toMatchObject({ gone: { ...none, links: 1 } });
     expect(idsOf(outcome.result ?? file)).toEqual([
-      ['TIT2', 'WXXX', 'APIC', 'TIT3', 'TXXX', 'WXXX'],
+      ['TIT2', 'WXXX', 'TIT3', 'TXXX', 'WXXX', 'APIC'],
       ['TIT2', 'WXXX'],
     ]);
     const again = await after(outcome.result ?? file, linked, chaptersOf('One', 'Two'));
-    expect(idsOf(again)[0]).toEqual([...ids, 'WXXX']);
+    expect(idsOf(again)[0]).toEqual(['TIT2', 'WXXX', 'TIT3', 'TXXX', 'WXXX', 'APIC']);
     expect((await embed(again, chaptersOf('One', 'Two'))).plan?.chapters[0]?.url).toBe('https://a.example/');
   });
 
@@ -129,7 +129,7 @@ describe('sub-frames of other programs', () => {
     const { result, plan } = await embed(file);
     expect(plan?.resultTagVersion).toBe('2.3');
     expect(idsOf(result ?? file)[0]).toEqual(ids);
-    expect(subframesOf(result ?? file)[0]?.[3]?.raw[10]).toBe(1);
+    expect(subframesOf(result ?? file)[0]?.[2]?.raw[10]).toBe(1);
     expect(undo(result ?? file)).toEqual(bytesOf(file));
   });
 
@@ -170,8 +170,54 @@ describe('sub-frames of other programs', () => {
     ]);
   });
 
+  test('stand with a picture of ours: texts and links first, then ours, the only one of type 0', async () => {
+    const plain = frame('2.3', 'APIC', bytes([0], 'image/png\0', [0, 0], 'small'));
+    const other = frame('2.3', 'APIC', bytes([0], 'image/png\0', [0], 'second', [0], 'small'));
+    const file = fileWith(
+      '2.3',
+      picture('2.3'),
+      plain,
+      user('2.3'),
+      other,
+      link('2.3', 'https://a.example/'),
+    );
+    const ours = {
+      mimeType: 'image/jpeg',
+      data: bytes([0xff, 0xd8, 0xff], 'ours'),
+      widthPx: 1,
+      heightPx: 1,
+    } as const;
+    const shown = chaptersOf('One', 'Two').map((chapter) => ({ ...chapter, picture: ours }));
+    const { result, diagnostics } = await embed(file, shown);
+    const [first] = subframesOf(result ?? file);
+    expect(first?.map(({ id }) => id)).toEqual(['TIT2', 'TXXX', 'WXXX', 'APIC', 'APIC']);
+    expect(Buffer.from(first?.[3]?.raw ?? []).includes('ours')).toBe(true);
+    expect(first?.[4]?.raw).toEqual(picture('2.3'));
+    expect(diagnostics[0]?.args).toMatchObject({ gone: { pictures: 2 }, kept: { pictures: 1, links: 1 } });
+    expect((await embed(result ?? file, shown)).plan?.mode).toBe('unchanged');
+    const without = await after(result ?? file, chaptersOf('One', 'Two'));
+    expect(idsOf(without)[0]).toEqual(['TIT2', 'TXXX', 'WXXX', 'APIC', 'APIC', 'APIC']);
+    expect(Buffer.from(bytesOf(without)).includes('ours')).toBe(false);
+    expect([undo(without), undo(result ?? file)]).toEqual([bytesOf(file), bytesOf(file)]);
+  });
+
+  test('replace the first picture where none of theirs is of type 0', async () => {
+    const ours = { mimeType: 'image/png', data: bytes([0x89], 'PNG ours'), widthPx: 1, heightPx: 1 } as const;
+    const [chapter] = chaptersOf('One').map((each) => ({ ...each, picture: ours }));
+    const file = fileWith('2.3', picture('2.3'), user('2.3'));
+    const result = await after(file, chapter === undefined ? [] : [chapter]);
+    expect(idsOf(result)[0]).toEqual(['TIT2', 'TXXX', 'APIC']);
+    expect(Buffer.from(subframesOf(result)[0]?.[2]?.raw ?? []).includes('ours')).toBe(true);
+  });
+
   test('never keep undo from being exact, nor a second run from changing nothing', async () => {
     const version = fc.constantFrom<V>('2.3', '2.4');
+    const ourPicture = {
+      mimeType: 'image/png',
+      data: bytes([0x89], 'PNG'),
+      widthPx: 1,
+      heightPx: 1,
+    } as const;
     const subframe = fc.constantFrom(
       picture,
       subtitle,
@@ -183,6 +229,7 @@ describe('sub-frames of other programs', () => {
       startMs: fc.constantFrom(0, 5, 60_000),
       url: fc.constantFrom(null, 'https://ours.example/'),
       title: fc.constantFrom('a', 'bb'),
+      picture: fc.constantFrom(undefined, ourPicture),
     });
     const runs = fc.array(fc.uniqueArray(chapter, { minLength: 1, selector: ({ startMs }) => startMs }), {
       minLength: 1,
@@ -194,7 +241,13 @@ describe('sub-frames of other programs', () => {
         const chapters = plans.map((plan) =>
           plan
             .toSorted((a, b) => a.startMs - b.startMs)
-            .map((each) => ({ ...each, endMs: each.startMs + 5, depth: 0, line: null })),
+            .map(({ picture: one, ...each }) => ({
+              ...each,
+              ...(one === undefined ? {} : { picture: one }),
+              endMs: each.startMs + 5,
+              depth: 0,
+              line: null,
+            })),
         );
         const result = await after(file, ...chapters);
         expect((await embed(result, chapters.at(-1))).plan?.mode).toBe('unchanged');
