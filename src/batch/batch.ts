@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createDiagnostic, type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
@@ -17,6 +16,7 @@ import { createEpisodeSettings } from './episode-settings.js';
 import { type FolderLock, lockFolder } from './folder-lock.js';
 import { type Journal } from './journal.js';
 import { listEpisodes } from './list-episodes.js';
+import { type MadeFolders, trackFolders } from './made-folders.js';
 import { takeShard } from './shard.js';
 import { openBatchJournal } from './shard-journal.js';
 
@@ -54,6 +54,7 @@ export async function* batch(
   const journal =
     settings.journal === null ? null : await openBatchJournal(settings.journal, settings, signal);
   let lock: FolderLock | null = null;
+  const folders = trackFolders();
   try {
     const list = await listEpisodes(paths, settings, journal?.statedFiles ?? new Map(), signal);
     const episodes = list.isShard ? list.episodes : takeShard(list.episodes, settings.shard);
@@ -63,13 +64,18 @@ export async function* batch(
     const run = { ...settings.run, feed, within: list.bounds, listNames: createSharedNames() };
     const { outputFolder } = settings;
     if (outputFolder !== null && !isObjectUrl(outputFolder) && !settings.check && !run.dryRun)
-      lock = await lockFolder(outputFolder, settings);
-    yield* runAll(episodes, { ...settings, run }, journal, signal);
+      lock = await lockFolder(outputFolder, folders, settings);
+    yield* runAll(episodes, { ...settings, run }, journal, folders, signal);
     if (feed === null || signal.aborted) return;
     const { findInCatalogue } = await import('../run/catalogue-feed.js');
     yield { kind: 'feed', diagnostics: findInCatalogue(feed, settings.run, settings.shard === null) };
   } finally {
+    // Another shard may be about to write into a folder that is empty now; another batch is kept out by the lock.
+    const isAlone = lock !== null && settings.shard === null;
+    if (isAlone) await folders.removeEmpty();
     await lock?.release();
+    // The lock was in the output folder itself.
+    if (isAlone) await folders.removeEmpty();
     await journal?.close();
   }
 }
@@ -86,6 +92,7 @@ async function* runAll(
   episodes: readonly ListedEpisode[],
   settings: BatchSettings,
   journal: Journal | null,
+  folders: MadeFolders,
   signal: AbortSignal,
 ): AsyncGenerator<BatchEvent> {
   const inHand = new Map<number, Promise<{ readonly index: number; readonly episode: EpisodeResult }>>();
@@ -99,7 +106,7 @@ async function* runAll(
         const index = next;
         next += 1;
         yield { kind: 'begun', notes: listed.notes };
-        const running = runEpisode(listed, settings, settingsFor, journal);
+        const running = runEpisode(listed, settings, settingsFor, journal, folders);
         inHand.set(
           index,
           running.then((episode) => ({ index, episode })),
@@ -123,6 +130,7 @@ async function runEpisode(
   common: BatchSettings,
   settingsFor: ReturnType<typeof createEpisodeSettings>,
   journal: Journal | null,
+  folders: MadeFolders,
 ): Promise<EpisodeResult> {
   const started = performance.now();
   const ended = (result: RunResult, rest: Partial<EpisodeResult> = {}): EpisodeResult => ({
@@ -147,7 +155,7 @@ async function runEpisode(
       const status = settings.check ? 'checked' : 'unchanged';
       return ended(resultWithoutRun(listed, status, [], done.measured), { isSkipped: true });
     }
-    const result = await runOne(listed.notes, listed.audio, listed.output, settings);
+    const result = await runOne(listed.notes, listed.audio, listed.output, settings, folders);
     if (journal === null || settings.run.dryRun || result.status === 'failed') return ended(result);
     return ended(await noteDown(journal, listed, result, options));
   } catch (error) {
@@ -160,18 +168,19 @@ async function runOne(
   audio: string,
   output: string | null,
   { run, check: isCheck }: BatchSettings,
+  folders: MadeFolders,
 ): Promise<RunResult> {
   if (isCheck) return check(notes, audio, run);
-  if (output !== null && !isObjectUrl(output) && !run.dryRun) await makeFolder(output, run.within);
+  if (output !== null && !isObjectUrl(output) && !run.dryRun) await makeFolder(output, folders, run.within);
   return chapterize(notes, audio, { ...run, output });
 }
 
 /** Makes the folder that an output goes to, but none outside the bounds. */
-async function makeFolder(output: string, bounds: Bounds | null): Promise<void> {
+async function makeFolder(output: string, folders: MadeFolders, bounds: Bounds | null): Promise<void> {
   const folder = dirname(output);
   confirmWithin(output, realPathOf(folder), bounds);
   try {
-    await mkdir(folder, { recursive: true });
+    await folders.make(folder);
   } catch (error) {
     throw ioFailure(error, 'write', output);
   }

@@ -1,11 +1,12 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { ioFailure } from '../files/io-failure.js';
+import { errorCode, ioFailure } from '../files/io-failure.js';
+import type { LockOptions } from '../files/rivals.js';
 import { createTemporaryFile } from '../files/temporary-file.js';
 import { parseTemporaryName } from '../files/temporary-name.js';
 import { realPathOf } from '../files/within.js';
 import type { BatchSettings, Shard } from './batch-options.js';
+import type { MadeFolders } from './made-folders.js';
 
 /** An output folder that no other batch writes to. */
 export interface FolderLock {
@@ -23,18 +24,26 @@ const beatMs = 20_000;
  */
 export async function lockFolder(
   folder: string,
+  folders: MadeFolders,
   { shard, run }: Pick<BatchSettings, 'shard' | 'run'>,
 ): Promise<FolderLock> {
   const part = shard ?? { index: 1, count: 1 };
   try {
-    await mkdir(folder, { recursive: true });
-    const lock = await createTemporaryFile(join(realPathOf(folder), lockName(part)), 0o600, {
+    await folders.make(folder);
+    const options: LockOptions = {
       breakLock: run.breakLock,
       rivalOf: (name) => {
         const mark = parseTemporaryName(name);
         const other = mark === null ? null : partOf(name);
         return mark === null || other === null ? null : { mark, isInTheWay: areInTheWay(part, other) };
       },
+    };
+    const lockIn = () => createTemporaryFile(join(realPathOf(folder), lockName(part)), 0o600, options);
+    const lock = await lockIn().catch(async (error: unknown) => {
+      // Another batch that had made the folder and written nothing into it has just removed it.
+      if (errorCode(error) !== 'ENOENT') throw error;
+      await folders.make(folder);
+      return lockIn();
     });
     const timer = setInterval(() => void lock.handle.write('.', 0).catch(() => undefined), beatMs);
     timer.unref();

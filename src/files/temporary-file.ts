@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, unlink } from 'node:fs/promises';
+import { type FileHandle, open, readlink, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ChapterizeError } from '../diagnostic/failure.js';
@@ -88,7 +88,8 @@ async function createExclusively(path: string, targetPath: string, mode: number)
       for (const each of held) await each.close().catch(ignore);
     };
     const discard = async (): Promise<void> => {
-      await removeIf(path, () => standsAt(path));
+      const place = await placeOf(handle, path, standsAt);
+      await removeIf(place, () => standsAt(place));
       await release();
     };
     return { path, handle, syncsWrites: isRestricted, standsAt, release, discard };
@@ -98,6 +99,27 @@ async function createExclusively(path: string, targetPath: string, mode: number)
     await handle.close().catch(ignore);
     throw error;
   }
+}
+
+/**
+ * Where an open file is by now. If its folder was swapped or moved, Linux tells through the handle; else nobody does, and the
+ * file stays there, private and without content.
+ */
+async function placeOf(
+  { fd }: FileHandle,
+  path: string,
+  standsAt: (path: string) => boolean,
+): Promise<string> {
+  const isHere = (place: string): boolean => {
+    try {
+      return standsAt(place);
+    } catch {
+      return false;
+    }
+  };
+  if (isHere(path)) return path;
+  const place = await readlink(`/proc/self/fd/${fd}`).catch(() => path);
+  return isHere(place) ? place : path;
 }
 
 /** Removes a file if the last look at it says that it is ours; never throws. What is left behind the next run removes. */

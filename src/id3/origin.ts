@@ -30,7 +30,7 @@ export type OriginPiece =
 export const mostRememberedBytes = 16 * 1024 * 1024;
 
 /** The most pieces: each costs memory when the mark is read, and a real tag gives some dozens. */
-export const mostPieces = 65_536;
+export const mostPieces = 16_384;
 
 /** Bytes that must be the same to be found; shorter runs cost less as they are. */
 const blockLength = 32;

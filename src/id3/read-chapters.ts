@@ -74,6 +74,9 @@ export function readChapters(tags: readonly LocatedTag[], file: string, inflate:
 /** The most bytes of text that are read of the chapters of a file. Real ones have some thousands. */
 const mostText = 1 << 20;
 
+/** The most tables of contents that are read of a tag: each can list 255 chapters. */
+const mostTables = 256;
+
 /** What is needed to read one tag after the other. */
 interface Reading {
   /** Bytes of text that may still be read. */
@@ -94,7 +97,10 @@ function readTagChapters(
     subframes: subframes.read(one.parsed.subframes, tag.version),
   });
   const chapters = parseEach(tag, 'CHAP', parseChapterFrame, unpacking, report).map(open);
-  const contents = parseEach(tag, 'CTOC', parseContentsFrame, unpacking, report).map(open);
+  const tables = tag.frames.filter(({ id }) => id === 'CTOC');
+  const isCut = tables.length > mostTables;
+  const readable = isCut ? { ...tag, frames: tables.slice(0, mostTables) } : tag;
+  const contents = parseEach(readable, 'CTOC', parseContentsFrame, unpacking, report).map(open);
   const depths = nestingDepths(contents.map(({ parsed }) => parsed));
   const within = (each: Id3Frame): Id3Frame => {
     if (!isText(each)) return each;
@@ -112,7 +118,7 @@ function readTagChapters(
   });
   const titles = found.map(({ title }) => title);
   const [first] = [...tag.frames].reverse();
-  if (first !== undefined && (tag.isUnread || subframes.isUnread()))
+  if (first !== undefined && (tag.isUnread || isCut || subframes.isUnread()))
     report('id3/too-many-frames', { most: mostFrames }, first);
   if (first !== undefined && reading.textLeft < 0) {
     const reason = `its texts have too many bytes; ${mostText} of a file are read`;

@@ -37,7 +37,8 @@ export function stripTag(located: LocatedTag): StrippedTag {
   const { bytes, offset, junkLength, tag } = located;
   const isUnread = tag?.isUnread === true;
   const found = tag?.frames.filter(isChapterFrame) ?? [];
-  if (tag === null || found.length === 0) {
+  // Of a tag that is not read to its end nothing is taken out, so none is copied again and again.
+  if (tag === null || found.length === 0 || isUnread) {
     return {
       edits: [],
       bytes,

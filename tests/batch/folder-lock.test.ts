@@ -1,8 +1,9 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { resolveBatchOptions } from '../../src/batch/batch-options.js';
 import { lockFolder } from '../../src/batch/folder-lock.js';
+import { trackFolders } from '../../src/batch/made-folders.js';
 import { runProgram } from '../run/program.js';
 import { makeFolder } from '../run/temp-folder.js';
 import { plainEpisodes, writeCatalogue } from './catalogue.js';
@@ -15,7 +16,7 @@ test('a second batch on an output folder is told so, once, and changes nothing',
 }, async () => {
   const folder = await makeFolder();
   await writeCatalogue(folder, plainEpisodes(3));
-  const lock = await lockFolder(join(folder, 'out'), whole);
+  const lock = await lockFolder(join(folder, 'out'), trackFolders(), whole);
   const run = await runProgram(folder, 'batch', '.', '-o', 'out');
   expect(run.exitCode).toBe(2);
   expect(run.stderr.match(/error\[/g)).toHaveLength(1);
@@ -50,12 +51,37 @@ test('two batches at once: one does all, the other says why not', { timeout: 60_
 
 test('shards of one list share a folder; the same shard, and parts of another division, do not', async () => {
   const out = join(await makeFolder(), 'out');
-  const locks = [await lockFolder(out, part(1, 3)), await lockFolder(out, part(2, 3))];
+  const locks = [
+    await lockFolder(out, trackFolders(), part(1, 3)),
+    await lockFolder(out, trackFolders(), part(2, 3)),
+  ];
   const locked = { code: 'io/locked' };
-  await expect(lockFolder(out, part(2, 3))).rejects.toMatchObject(locked);
-  await expect(lockFolder(out, part(3, 4))).rejects.toMatchObject(locked);
-  await expect(lockFolder(out, whole)).rejects.toMatchObject(locked);
+  await expect(lockFolder(out, trackFolders(), part(2, 3))).rejects.toMatchObject(locked);
+  await expect(lockFolder(out, trackFolders(), part(3, 4))).rejects.toMatchObject(locked);
+  await expect(lockFolder(out, trackFolders(), whole)).rejects.toMatchObject(locked);
   for (const lock of locks) await lock.release();
-  await (await lockFolder(out, whole)).release();
+  await (await lockFolder(out, trackFolders(), whole)).release();
   expect(await readdir(out)).toEqual([]);
+});
+
+test('a batch that writes nothing leaves no folder behind', { timeout: 30_000 }, async () => {
+  const folder = await makeFolder();
+  await writeCatalogue(join(folder, 'show/season'), plainEpisodes(2));
+  for (const name of ['episode-01.md', 'episode-02.md'])
+    await writeFile(join(folder, 'show/season', name), '- 0:00 One\n- 9:00:00 Beyond the end\n');
+  const before = await readdir(folder);
+  const run = await runProgram(folder, 'batch', 'show', '-o', 'new/out');
+  expect(run.exitCode).toBe(1);
+  expect(await readdir(folder)).toEqual(before);
+});
+
+test('removeEmpty() keeps what holds a file, and a folder in the place of one that was made', async () => {
+  const root = await makeFolder();
+  const folders = trackFolders();
+  for (const name of ['used/a', 'empty/b', 'swapped']) await folders.make(join(root, name));
+  await writeFile(join(root, 'used/a/file'), '');
+  await rename(join(root, 'swapped'), join(root, 'kept'));
+  await mkdir(join(root, 'swapped'));
+  await folders.removeEmpty();
+  expect((await readdir(root)).sort()).toEqual(['kept', 'swapped', 'used']);
 });

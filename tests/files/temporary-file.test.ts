@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { lutimes, readFile, rename, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { lutimes, mkdir, readFile, rename, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownRunMark } from '../../src/files/run-mark.js';
@@ -24,6 +24,20 @@ test('createTemporaryFile() makes a file beside the target that nobody else can 
   await file.discard();
   expect(await listing(dir)).toEqual([]);
 });
+
+test.runIf(process.platform === 'linux')(
+  'discard() removes the file also when its folder was moved and another one is in its place',
+  async () => {
+    const dir = await folder();
+    const [open, moved] = [join(dir, 'open'), join(dir, 'moved')];
+    await mkdir(open);
+    const file = await createTemporaryFile(join(open, 'a.mp3'), 0o640);
+    await rename(open, moved);
+    await mkdir(open);
+    await file.discard();
+    expect([await listing(open), await listing(moved)]).toEqual([[], []]);
+  },
+);
 
 test('createTemporaryFile() refuses a second one of the same target, and leaves the first alone', async () => {
   const target = join(await folder(), 'a.mp3');
