@@ -1,7 +1,14 @@
+import { ChapterizeError } from '../diagnostic/failure.js';
 import { objectFailure } from './object-failure.js';
 import type { ObjectStore } from './object-store.js';
-import type { ObjectAddress } from './object-url.js';
+import { formatObjectUrl, type ObjectAddress } from './object-url.js';
 import { type ObjectHead, optionsFor } from './read-object.js';
+
+/** Stores may give pages without objects, but not without end. */
+const mostEmptyPages = 100;
+
+/** What a run can hold in memory: a larger catalogue has a manifest. */
+const mostObjects = 10_000_000;
 
 /**
  * The objects whose keys begin with a prefix, in the order of their keys; a thousand a request.
@@ -12,6 +19,8 @@ import { type ObjectHead, optionsFor } from './read-object.js';
 export async function* listObjects(store: ObjectStore, prefix: ObjectAddress): AsyncGenerator<ObjectHead> {
   const { sdk, send, signal } = store;
   let token: string | undefined;
+  let emptyPages = 0;
+  let count = 0;
   do {
     const answer = await send(
       new sdk.ListObjectsV2Command({
@@ -23,8 +32,12 @@ export async function* listObjects(store: ObjectStore, prefix: ObjectAddress): A
     ).catch((error: unknown) => {
       throw objectFailure(error, 'read', prefix);
     });
-    for (const { Key, ETag, Size, LastModified } of answer.Contents ?? []) {
-      if (Key === undefined || ETag === undefined) continue;
+    const contents = answer.Contents ?? [];
+    emptyPages = contents.length === 0 ? emptyPages + 1 : 0;
+    count += contents.length;
+    for (const { Key, ETag, Size, LastModified } of contents) {
+      // What was not asked for is not ours to read.
+      if (Key === undefined || ETag === undefined || !Key.startsWith(prefix.key)) continue;
       yield {
         address: { bucket: prefix.bucket, key: Key },
         etag: ETag,
@@ -32,6 +45,19 @@ export async function* listObjects(store: ObjectStore, prefix: ObjectAddress): A
         modifiedMs: LastModified?.getTime() ?? null,
       };
     }
-    token = answer.IsTruncated === true ? answer.NextContinuationToken : undefined;
+    const next = answer.IsTruncated === true ? answer.NextContinuationToken : undefined;
+    const isEndless = next !== undefined && next === token;
+    if (isEndless || emptyPages > mostEmptyPages || count > mostObjects) throw endless(prefix);
+    token = next;
   } while (token !== undefined);
+}
+
+function endless(prefix: ObjectAddress): ChapterizeError {
+  return new ChapterizeError(
+    'network/answer',
+    `${formatObjectUrl(prefix)}: the store's list of it does not end`,
+    {
+      help: 'name a prefix with fewer objects, or give a --manifest',
+    },
+  );
 }

@@ -126,7 +126,10 @@ async function lengthOfParts({ sdk, send, signal }: ObjectStore, upload: OpenUpl
     const after = marker === undefined ? {} : { PartNumberMarker: marker };
     const answer = await send(new sdk.ListPartsCommand({ ...upload, ...after }), optionsFor(signal));
     total += (answer.Parts ?? []).reduce((sum, { Size = 0 }) => sum + Size, 0);
-    marker = answer.IsTruncated === true ? answer.NextPartNumberMarker : undefined;
+    const next = answer.IsTruncated === true ? answer.NextPartNumberMarker : undefined;
+    // Markers are numbers of parts, and go up.
+    if (next !== undefined && Number(next) <= Number(marker ?? 0)) return total;
+    marker = next;
   } while (marker !== undefined);
   return total;
 }

@@ -1,3 +1,4 @@
+import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { changedObject, isNotFound, objectFailure } from './object-failure.js';
 import type { ObjectStore } from './object-store.js';
@@ -67,14 +68,40 @@ export async function readObjectRange(
       const answer = await send(new sdk.GetObjectCommand(command), optionsFor(signal));
       // A store that does not heed If-Match still says whose bytes these are.
       if (answer.ETag !== etag) throw changedObject(formatObjectUrl(address));
-      const bytes = (await answer.Body?.transformToByteArray()) ?? new Uint8Array(0);
-      if (bytes.length !== end - start) throw changedObject(formatObjectUrl(address));
+      const bytes = await bytesOfBody(answer.Body, answer.ContentLength, end - start);
+      if (bytes === null) throw changedObject(formatObjectUrl(address));
       return bytes;
     } catch (error) {
       const failure = objectFailure(error, 'read', address);
       if (failure.code !== 'network/unreachable' || attempt === maxBodyAttempts) throw failure;
     }
   }
+}
+
+type Body = GetObjectCommandOutput['Body'];
+
+/** The bytes of an answer; null where they are not as many as were asked for. No more than those are kept, whatever comes. */
+async function bytesOfBody(
+  body: Body,
+  statedLength: number | undefined,
+  byteLength: number,
+): Promise<Uint8Array | null> {
+  if (body === undefined) return null;
+  if (statedLength === byteLength) {
+    const bytes = await body.transformToByteArray();
+    return bytes.length === byteLength ? bytes : null;
+  }
+  if (!('destroy' in body)) return null;
+  const bytes = new Uint8Array(byteLength);
+  let at = 0;
+  // Leaving the loop ends the connection.
+  for await (const chunk of statedLength === undefined ? (body as AsyncIterable<Uint8Array>) : []) {
+    if (at + chunk.length > byteLength) return null;
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  body.destroy();
+  return at === byteLength ? bytes : null;
 }
 
 /**

@@ -54,7 +54,11 @@ export function createMemoryStore(): MemoryStore {
       if (command instanceof sdk.HeadObjectCommand) return head;
       const [, start, end] = /^bytes=(\d+)-(\d+)$/.exec(command.input.Range ?? '') ?? [];
       const part = start === undefined ? bytes : bytes.subarray(Number(start), Number(end) + 1);
-      return { ...head, Body: { transformToByteArray: () => Promise.resolve(part) } };
+      return {
+        ...head,
+        ContentLength: part.length,
+        Body: { transformToByteArray: () => Promise.resolve(part) },
+      };
     }
     throw new TypeError('not known here');
   }
