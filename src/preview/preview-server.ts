@@ -5,6 +5,7 @@ import { leaveTimer } from './leave-timer.js';
 import { listenLocally } from './listen-locally.js';
 import type { PageFile } from './page-file.js';
 import type { PageEvent } from './page-state.js';
+import { loadSending } from './serve-audio.js';
 import { newToken } from './token.js';
 import { watchFile } from './watch-file.js';
 
@@ -63,6 +64,8 @@ async function getReady(episode: ServedEpisode): Promise<void> {
   try {
     const { readEpisode } = await import('./read-episode.js');
     await readEpisode(episode);
+    // What sends the first piece.
+    await loadSending(episode.audio);
   } catch {
     // The page asks for the same.
   }

@@ -14,10 +14,14 @@ export async function serveAudio(
   response: ServerResponse,
 ): Promise<void> {
   response.setHeader('content-type', 'audio/mpeg');
-  if (isObjectUrl(audio.path)) {
-    const { sendObjectRange } = await import('./send-object.js');
-    return sendObjectRange(audio, request, response);
-  }
+  return (await loadSending(audio.path))(audio, request, response);
+}
+
+/** Loads what sends an audio: of a file, or of an object in a store. */
+export async function loadSending(
+  path: string,
+): Promise<(audio: EpisodeAudio, request: IncomingMessage, response: ServerResponse) => Promise<void>> {
+  if (isObjectUrl(path)) return (await import('./send-object.js')).sendObjectRange;
   const { sendFile } = await import('./send-file.js');
-  return sendFile(audio.path, request, response);
+  return (audio, request, response) => sendFile(audio.path, request, response);
 }
