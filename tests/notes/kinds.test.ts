@@ -122,6 +122,64 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     '### 1. Confirm\n[00:00:16 - 00:00:26]\n\n1. Open it.\n\n### 2. Plan\n[00:00:27 - 00:00:49]\n\n1. List it.\n\n### 3. Run\n[00:01:22 - 00:01:30]\n\nDone.\n\n## Pictures\n\n[00:00:16]  \n[00:00:27]  \n[00:01:22]  \n[00:02:22]\n',
     ['0:16 1. Confirm', '0:27 2. Plan', '1:22 3. Run'],
   ],
+  [
+    'the entries of several lists of one map with the same keys',
+    JSON.stringify({
+      news: [{ title: 'Tickets', time: '0:12' }],
+      topics: [
+        { title: 'Databases', time: '1:29' },
+        { title: 'Templates', time: '24:04' },
+      ],
+      links: [{ title: 'Goodbye', time: '1:02:23' }],
+    }),
+    ['0:12 Tickets', '1:29 Databases', '24:04 Templates', '1:02:23 Goodbye'],
+  ],
+  [
+    'the headings of a transcript in the front matter',
+    "---\ntranscript:\n- line: Hello\n  time: '1:11'\n- header: Background\n- line: Tell us.\n  time: '2:02'\n- line: Yes.\n  time: '2:15'\n- header: Work\n- line: And now?\n  time: '7:13'\n---\n",
+    ['2:02 Background', '7:13 Work'],
+  ],
+  [
+    'the list on top, not the headings that have its times again',
+    '### Timestamps\n\n- 0:00 Intro\n- 0:45 Error 1: names\n- 2:10 Error 2: lists\n- 5:00 End\n\n# 1. Names (0:45 - 2:10)\n\nText.\n\n# 2. Lists (2:10 - 5:00)\n\nText.\n\n# The end (5:00 - 6:00)\n',
+    ['0:00 Intro', '0:45 Error 1: names', '2:10 Error 2: lists', '5:00 End'],
+  ],
+  [
+    'the first of two lists in one paragraph, where the second begins at 0:00 again',
+    '0:00 One\n2:00 Two\n5:00 Three\n9:00 Four\n11:00 Five\n0:00 Other\n3:00 Others\n7:00 Last\n',
+    ['0:00 One', '2:00 Two', '5:00 Three', '9:00 Four', '11:00 Five'],
+  ],
+  [
+    'the list of a page whose transcript is below it',
+    '# Raw transcript: a talk\n\n## Chapters\n\n- 0:00 Intro\n- 6:08 Lab\n- 7:57 Citadel\n\n## Transcript\n\n[0:00] where we walk\n[0:04] through it\n[0:09] all\n',
+    ['0:00 Intro', '6:08 Lab', '7:57 Citadel'],
+  ],
+  [
+    'hours and minutes below paragraphs, and no time of day beside a label',
+    'Sendungsbeginn: 22:06:26 Uhr\n\n' +
+      ['00:08', '00:16', '00:20', '00:23', '00:34', '00:38', '00:44', '00:49']
+        .map((at, index) => `${at} Caller ${'abcdefgh'.charAt(index)}\nHe has much to tell of it.\nAnd more.`)
+        .join('\n\n') +
+      '\n\nSendungsende: 1:00:20\n',
+    ['8:00', '16:00', '20:00', '23:00', '34:00', '38:00', '44:00', '49:00'].map(
+      (at, index) => `${at} Caller ${'abcdefgh'.charAt(index)}`,
+    ),
+  ],
+  [
+    'tags that are glued to a title or an address',
+    '00:01:00 Start <https://a.example/x.html>#chapter\n00:08:30 Smoke#chapter\n00:13:50 Reading #chapter\n',
+    ['1:00 Start', '8:30 Smoke', '13:50 Reading'],
+  ],
+  [
+    'no chapter of the parts of a day',
+    '- 00:00 - 05:59 Night\n- 06:00 - 11:59 Morning\n- 12:00 - 17:59 Noon\n- 18:00 - 23:59 Evening\n',
+    [],
+  ],
+  [
+    'no chapter of numbers with a decimal point',
+    '[0.00 → 8.82] So we are\n\n[8.82 → 12.84] here again\n\n[12.84 → 15.71] today\n',
+    [],
+  ],
 ];
 
 describe('parseNotes() reads', () => {

@@ -85,6 +85,11 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       company.forward === 1,
   },
   {
+    what: 'Its like are numbers with a decimal point, one and all, and some end above 59.',
+    weight: -8,
+    holds: ({ company }) => company.areDecimals,
+  },
+  {
     what: 'Most of its like have slips of the pen, as verses seem to.',
     weight: -6,
     holds: ({ company }) => company.slips >= 0.5 && company.members.length > 1,
@@ -96,7 +101,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
   },
   {
     what: 'Its like are times of day: full five minutes one and all, or with words such as `am`.',
-    weight: -10,
+    weight: -12,
     holds: ({ sighting, company }) =>
       company.members.length >= 3 &&
       company.dayTimes >= (company.members.length >= 6 ? 0.85 : 0.9) &&
@@ -105,12 +110,18 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       !sighting.hasAt,
   },
   {
-    what: 'Its like are full five seconds one and all and half a minute apart at most: hours and minutes of a plan or a log.',
+    what: 'Its like are ranges that cover the 24 hours of a day.',
+    weight: -12,
+    holds: ({ company }) =>
+      company.firstMs === 0 && /^(?:23:59|24:00|00:00)$/.test(company.members.at(-1)?.end?.clock.text ?? ''),
+  },
+  {
+    what: 'Its like are full five seconds one and all and a quarter of a minute apart at most: hours and minutes of a plan or a log.',
     weight: -8,
     holds: ({ sighting, company }) =>
       company.members.length >= (sighting.end === null ? 5 : 2) &&
       company.fives === 1 &&
-      company.medianGapMs <= 30_000 &&
+      company.medianGapMs <= 15_000 &&
       company.medianGapMs > 0 &&
       !company.hasLong &&
       !company.hasDuration &&
@@ -237,6 +248,16 @@ export const beginningEvidence: readonly Evidence<SeenSighting>[] = [
     what: 'The list begins within the first minute.',
     weight: 1.5,
     holds: (seen) => startOf(seen) <= minuteMs,
+  },
+  {
+    what: 'The list begins with a bare time that has none of its like beside it.',
+    weight: -1.5,
+    holds: ({ sighting, company }) =>
+      company.members.length === 1 &&
+      sighting.opener === '' &&
+      sighting.unit.kind !== 'heading' &&
+      !sighting.traits.has('dash') &&
+      sighting.linkMs === null,
   },
   {
     what: 'The list begins below a heading such as "Chapters".',

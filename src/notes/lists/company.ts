@@ -6,6 +6,7 @@ import { areCited, countCitations, hasPreposition } from './citations.js';
 import { fitHoursAndMinutes } from './hours-and-minutes.js';
 import { leadsUp } from './leads-up.js';
 import { areQuoted } from './quotations.js';
+import { placesOf, sideOf } from './places.js';
 import { speakersIn } from './speakers.js';
 
 /** The sightings that are beside one another in the same way: the items of a list, the rows of a table, lines, headings. */
@@ -27,6 +28,8 @@ export interface Company {
   readonly goesOn: boolean;
   readonly section: Section;
   readonly members: readonly Sighting[];
+  /** The times of all in its place, in milliseconds. */
+  readonly starts: ReadonlySet<number>;
   /** How many of them each unit has. */
   readonly membersIn: ReadonlyMap<Unit, number>;
   /** The share of steps from one to the next that go forward in time; 1 for one member. */
@@ -54,6 +57,8 @@ export interface Company {
   readonly prepositions: number;
   /** The share with slips of the pen other than a dot. */
   readonly slips: number;
+  /** Whether all have a dot, and one a field over 59. */
+  readonly areDecimals: boolean;
   /** Whether the last one, in all its readings, lies after the stated duration. */
   readonly isPastEnd: boolean;
   /** Whether one has three fields. */
@@ -78,10 +83,10 @@ export function findCompany(
   durationMs: number | null,
 ): ReadonlyMap<Sighting, Company> {
   const groups = new Map<string, { section: Section; members: Sighting[] }>();
-  for (const sighting of sightings) {
-    if (sighting.position === 'within') continue;
+  const places = placesOf(sightings, sections, units);
+  for (const [sighting, place] of places) {
     const section = sections.at(sighting.unitIndex, sighting.line);
-    const key = keyOf(sighting, section);
+    const key = `${place} ${sideOf(sighting)}`;
     const group = groups.get(key) ?? { section, members: [] };
     groups.set(key, group);
     group.members.push(sighting);
@@ -100,16 +105,6 @@ export function findCompany(
     for (const member of members) company.set(member, found);
   }
   return company;
-}
-
-function keyOf({ unit, unitIndex, line, position, traits }: Sighting, section: Section): string {
-  if (traits.has('broadcast') && (position !== 'after' || traits.has('day-time'))) return 'broadcast';
-  const side = position === 'after' ? 'after' : traits.has('second') ? 'second' : 'before';
-  if (unit.kind === 'heading') return `heading ${side}`;
-  if (unit.kind === 'item' && line > 0) return `lines of ${unitIndex} ${side}`;
-  if (unit.kind === 'item' || unit.kind === 'row') return `group ${unit.group} ${side}`;
-  if (unit.kind === 'tag') return 'tag';
-  return `${unit.aside === null ? 'line' : `aside ${unit.group ?? ''}`} ${section.id} ${side}`;
 }
 
 /** How many items, rows or headings there are beside one another: by parent and group. */
@@ -174,6 +169,7 @@ function describe(
     goesOn: leadsUp(sightings, members[0]),
     section,
     members,
+    starts: new Set(starts),
     membersIn: countByUnit(members),
     forward: gaps.length === 0 ? 1 : gaps.filter((gap) => gap > 0).length / gaps.length,
     share: like === 0 ? 1 : Math.min(1, members.length / like),
@@ -193,6 +189,10 @@ function describe(
       ({ clock }) =>
         clock.slips.some((slip) => slip === 'one-digit-field' || slip === 'blank') && clock.fields === 2,
     ),
+    areDecimals:
+      members.length > 2 &&
+      members.every(({ clock }) => clock.slips.includes('dot')) &&
+      members.some(({ clock }) => clock.slips.includes('field-over-59')),
     isPastEnd: durationMs !== null && (starts.at(-1) ?? 0) > durationMs * 1.05,
     alone,
     stacked: share(members, isStacked),

@@ -136,6 +136,12 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
       isTrailing(sighting) && sighting.traits.has('sentences') && company.members.length < 3,
   },
   {
+    what: 'It stands in brackets behind the full stop of a sentence, in a paragraph.',
+    weight: -4,
+    holds: ({ sighting }) =>
+      isTrailing(sighting) && sighting.unit.kind === 'paragraph' && sighting.traits.has('after-stop'),
+  },
+  {
     what: 'A label stands before it on its line.',
     weight: -2,
     holds: ({ sighting }) => sighting.traits.has('label'),

@@ -66,6 +66,11 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
     holds: (step) => !isSameCompany(step) && beginsAgain(step) && step.after.company.firstMs <= minuteMs,
   },
   {
+    what: 'That part has a time of the list before once more: it tells of the same chapters.',
+    weight: -1000,
+    holds: (step) => !isSameCompany(step) && beginsAgain(step) && sharesStart(step),
+  },
+  {
     what: 'They stand in different parts and link to different videos.',
     weight: -1000,
     holds: (step) => !isSameCompany(step) && areOfTwoVideos(step),
@@ -87,6 +92,15 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
       before.company.section.kind === 'chapters' &&
       after.company.section.kind !== 'chapters' &&
       after.sighting.unit.kind !== 'heading',
+  },
+  {
+    what: 'And the second is earlier.',
+    weight: -40,
+    holds: (step) =>
+      stepMs(step) < 0 &&
+      !isSameCompany(step) &&
+      step.before.company.section.kind === 'chapters' &&
+      step.after.company.section.kind !== 'chapters',
   },
   {
     what: 'One is marked with `@` or a link to a time, the other is not and stands elsewhere.',
@@ -143,6 +157,16 @@ function beginsAgain({ before, after }: SeenStep): boolean {
     (first?.index ?? 0) > before.sighting.index &&
     after.company.firstMs <= startOf(before) / 2
   );
+}
+
+/** More times of a part are not looked at. */
+const mostCompared = 200;
+
+function sharesStart({ before, after }: SeenStep): boolean {
+  const { starts } = before.company;
+  return after.company.members
+    .slice(0, mostCompared)
+    .some(({ clock }) => starts.has(clock.readings[0].startMs));
 }
 
 /** Whether the first's part goes on in time behind it, and is over before the second. */

@@ -41,6 +41,8 @@ export type Trait =
   | 'after-strong'
   /** A word for length is before it: `Duration: 1:09:30`. */
   | 'length'
+  /** A sentence ends right before its bracket. */
+  | 'after-stop'
   /** More than one sentence is before it. */
   | 'sentences'
   /** A link on its line leads to the very time that it names. */

@@ -6,6 +6,9 @@ import type { LineStamp } from './line-stamps.js';
 import type { Trait } from './sighting.js';
 import { bibleBook, lengthLabel, preposition } from './surroundings.js';
 
+/** No title that ends with a full stop is as long as this. */
+const leastSentence = 40;
+
 /** The bracket that the first closing one of a text has as its partner. */
 export function openerOf(text: string): string {
   const brackets = '()[]（）【】{}';
@@ -42,6 +45,8 @@ export function addTraitsBefore(
   const small = smallLetters(tail);
   if (lengthLabel.test(small)) traits.add('length');
   if (bibleBook.test(`${small.trimEnd()} `)) traits.add('verse');
+  if (opener !== '' && tail.length > leastSentence && /[.。]["'”’»*_]*\s*$/u.test(tail))
+    traits.add('after-stop');
   if (opener === '' && /[.!?]\s+\p{Lu}/u.test(tail)) traits.add('sentences');
   if (/\s[-–—−]{1,3}\s*$/u.test(tail)) traits.add('dash');
   else if (/(?:[:：|｜→➝]|\.{2,}|…|·{2,})\s*$|\t$/u.test(tail)) traits.add('separator');

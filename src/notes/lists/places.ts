@@ -1,0 +1,102 @@
+import type { Section, Sections } from '../roles/sections.js';
+import type { Sighting } from '../sightings/sighting.js';
+import type { Unit } from '../units/unit.js';
+
+/** A list that begins again after so much is another one. */
+const leastListMs = 60_000;
+
+/**
+ * Says where each sighting stands: in which list, table, paragraphs or headings. Where those begin again, at 0:00 or with times that they
+ * have had, and go on from there, they are another list.
+ *
+ * @returns the same name for those of one place
+ */
+export function placesOf(
+  sightings: readonly Sighting[],
+  sections: Sections,
+  units: readonly Unit[],
+): ReadonlyMap<Sighting, string> {
+  const groups = new Map<string, Sighting[]>();
+  const starters = sightings.filter(({ position }) => position !== 'within');
+  const sectionOf = ({ unitIndex, line }: Sighting) => sections.at(unitIndex, line);
+  const counts = new Map<number, number>();
+  for (const sighting of starters) {
+    const { id } = sectionOf(sighting);
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  for (const sighting of starters) {
+    const section = sectionOf(sighting);
+    const place = isBelowHeading(sighting, units, counts.get(section.id) ?? 0)
+      ? 'below headings'
+      : placeOf(sighting, section);
+    const group = groups.get(place);
+    if (group === undefined) groups.set(place, [sighting]);
+    else group.push(sighting);
+  }
+  const places = new Map<Sighting, string>();
+  for (const [place, members] of groups) {
+    const beginnings = beginningsOf(members);
+    let part = 0;
+    for (const member of members) {
+      if (beginnings.has(member)) part += 1;
+      places.set(member, part === 0 ? place : `${place} part ${part}`);
+    }
+  }
+  const inOrder = [...places].sort(([a], [b]) => a.index - b.index);
+  return new Map(inOrder);
+}
+
+/** Where a list begins again: at 0:00, or with two times that it has had. */
+function beginningsOf(members: readonly Sighting[]): ReadonlySet<Sighting> {
+  const [first] = members;
+  // A length or an end that is 0:00 says nothing of where a list begins.
+  const side = members.filter((member) => first !== undefined && sideOf(member) === sideOf(first));
+  const atStart = side.filter((member, index) => startOf(member) < 1000 && goesBack(side, index));
+  const seen = new Set<number>();
+  const repeated = members.filter((member, index) => {
+    const next = members[index + 1];
+    const isRepeated = goesBack(members, index) && seen.has(startOf(member)) && seen.has(startOf(next));
+    if (isRepeated) seen.clear();
+    seen.add(startOf(member));
+    return isRepeated;
+  });
+  return new Set([...atStart, ...repeated]);
+}
+
+/** Whether a time is earlier than the one before it, and so is the one after it, which is later than itself. */
+function goesBack(members: readonly Sighting[], index: number): boolean {
+  const [before, own, next] = [index - 1, index, index + 1].map((at) => members[at]);
+  if (before === undefined || next === undefined) return false;
+  const lastMs = startOf(before);
+  return (
+    lastMs >= leastListMs && startOf(own) < lastMs && startOf(next) < lastMs && startOf(next) > startOf(own)
+  );
+}
+
+function startOf(sighting: Sighting | undefined): number {
+  return sighting?.clock.readings[0].startMs ?? Number.NaN;
+}
+
+/** Which side of the words a time is on, as far as it tells lists apart. */
+export function sideOf({ position, traits }: Sighting): string {
+  return position === 'after' ? 'after' : traits.has('second') ? 'second' : 'before';
+}
+
+/** Whether a time stands alone right below a heading, the only one of its section, as do others below theirs. */
+function isBelowHeading(
+  { unit, unitIndex, line, position }: Sighting,
+  units: readonly Unit[],
+  count: number,
+): boolean {
+  const isAlone = unit.kind === 'paragraph' && position === 'alone' && line === 0;
+  return isAlone && units[unitIndex - 1]?.kind === 'heading' && count === 1;
+}
+
+function placeOf({ unit, unitIndex, line, position, traits }: Sighting, section: Section): string {
+  if (traits.has('broadcast') && (position !== 'after' || traits.has('day-time'))) return 'broadcast';
+  if (unit.kind === 'heading') return 'heading';
+  if (unit.kind === 'item' && line > 0) return `lines of ${unitIndex}`;
+  if (unit.kind === 'item' || unit.kind === 'row') return `group ${unit.group}`;
+  if (unit.kind === 'tag') return 'tag';
+  return `${unit.aside === null ? 'line' : `aside ${unit.group ?? ''}`} ${section.id}`;
+}
