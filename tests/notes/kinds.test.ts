@@ -135,11 +135,6 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     ['0:12 Tickets', '1:29 Databases', '24:04 Templates', '1:02:23 Goodbye'],
   ],
   [
-    'the headings of a transcript in the front matter',
-    "---\ntranscript:\n- line: Hello\n  time: '1:11'\n- header: Background\n- line: Tell us.\n  time: '2:02'\n- line: Yes.\n  time: '2:15'\n- header: Work\n- line: And now?\n  time: '7:13'\n---\n",
-    ['2:02 Background', '7:13 Work'],
-  ],
-  [
     'the list on top, not the headings that have its times again',
     '### Timestamps\n\n- 0:00 Intro\n- 0:45 Error 1: names\n- 2:10 Error 2: lists\n- 5:00 End\n\n# 1. Names (0:45 - 2:10)\n\nText.\n\n# 2. Lists (2:10 - 5:00)\n\nText.\n\n# The end (5:00 - 6:00)\n',
     ['0:00 Intro', '0:45 Error 1: names', '2:10 Error 2: lists', '5:00 End'],
@@ -169,6 +164,11 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     'tags that are glued to a title or an address',
     '00:01:00 Start <https://a.example/x.html>#chapter\n00:08:30 Smoke#chapter\n00:13:50 Reading #chapter\n',
     ['1:00 Start', '8:30 Smoke', '13:50 Reading'],
+  ],
+  [
+    'no chapter of a table whose times are times of day',
+    '| Horaire | Partie | Contenu |\n|---|---|---|\n| 00:00 | Introduction | Idées |\n| 00:45 | Partie 1 | Listes |\n| 01:27 | Partie 2 | Fin |\n',
+    [],
   ],
   [
     'no chapter of the parts of a day',

@@ -39,6 +39,11 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting }) => sighting.unit.kind === 'row',
   },
   {
+    what: 'The head of its column says that it is a length, an end or a time of day.',
+    weight: -8,
+    holds: ({ sighting }) => sighting.rich.isOfOthers === true,
+  },
+  {
     what: 'A dash stands between it and the words after it.',
     weight: 3,
     holds: ({ sighting }) => !isTrailing(sighting) && sighting.opener === '' && sighting.traits.has('dash'),

@@ -26,6 +26,8 @@ export interface RichText {
   readonly origins: readonly Origin[];
   /** For a row with a time: the column that it is in. */
   readonly column?: number;
+  /** For a row: its times stand in columns of lengths, of ends or of times of day only. */
+  readonly isOfOthers?: boolean;
 }
 
 /** Ends a line for good, unlike the soft `\n`; Unicode's own paragraph separator, so `\s` matches it. */

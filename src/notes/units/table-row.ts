@@ -62,7 +62,8 @@ export function readRow(cells: readonly RichText[], columns: Columns | null): Ri
   };
   if (clockCell === undefined) {
     for (const [index, cell] of cells.filter(hasText).entries()) append(cell, index === 0);
-    return builder.finish();
+    const isOfOthers = cells.some((cell) => isTime(cell));
+    return isOfOthers ? { ...builder.finish(), isOfOthers } : builder.finish();
   }
   const headed = columns === null || columns.title === null ? undefined : cells[columns.title];
   const title =
