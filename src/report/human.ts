@@ -111,8 +111,7 @@ function closing(result: RunResult, style: Style): string {
 function unchanged(result: RunResult, style: Style): string {
   const output = printable(result.output ?? '');
   const chapters = formatQuantity(result.chapters.length, 'chapter');
-  const ofAudio =
-    result.chapters.length === 0 ? 'has no chapters' : `has ${chapters}, and nothing to change`;
+  const ofAudio = result.chapters.length === 0 ? 'has no chapters' : `has ${chapters}, and nothing to change`;
   const what = result.notes === null ? ofAudio : `already has these ${chapters}`;
   return `${style('good', 'Unchanged')}: ${output} ${what}\n${next(result)}`;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { beginningEvidence, companyEvidence } from '../../src/notes/lists/company-evidence.js';
+import { beginningEvidence } from '../../src/notes/lists/beginning-evidence.js';
+import { companyEvidence } from '../../src/notes/lists/company-evidence.js';
 import { headingEvidence } from '../../src/notes/lists/heading-evidence.js';
 import { hoursAndMinutesReasons } from '../../src/notes/lists/hours-and-minutes.js';
 import { sightingEvidence } from '../../src/notes/lists/sighting-evidence.js';

@@ -1,6 +1,7 @@
 import { isSameLine, type Sighting } from '../sightings/sighting.js';
+import { beginningEvidence } from './beginning-evidence.js';
 import type { Company } from './company.js';
-import { beginningEvidence, companyEvidence } from './company-evidence.js';
+import { companyEvidence } from './company-evidence.js';
 import { leastWeight, type SeenSighting, weigh } from './evidence.js';
 import { headingEvidence } from './heading-evidence.js';
 import { sightingEvidence } from './sighting-evidence.js';

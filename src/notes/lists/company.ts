@@ -5,8 +5,8 @@ import type { Unit } from '../units/unit.js';
 import { areCited, countCitations, hasPreposition } from './citations.js';
 import { fitHoursAndMinutes } from './hours-and-minutes.js';
 import { leadsUp } from './leads-up.js';
-import { areQuoted } from './quotations.js';
 import { placesOf, sideOf } from './places.js';
+import { areQuoted } from './quotations.js';
 import { speakersIn } from './speakers.js';
 
 /** The sightings that are beside one another in the same way: the items of a list, the rows of a table, lines, headings. */
