@@ -21,7 +21,7 @@ const rows: readonly (readonly [SectionKind, string])[] = [
   ],
   [
     'chapters',
-    'chapters|chapter (?:list|mark(?:er)?s)|time ?stamps?|time ?codes?|timeline|kapitel(?:marken|übersicht)?(?! *\\d)|zeitmarken|sprungmarken|zeitstempel|chapitres?|chapitrage|minutage|minutages|cap[ií]tulos|marcas de tiempo|minutado|minutagem|capitoli|minutaggio|hoofdstukken|tijdcodes|tijdstempels|kapittel|kapitler|kapitlar|luvut|rozdziały|kapitoly|главы|тайм-?коды|таймкоды|таймінги|розділи|bölümler|zaman damgaları|目次|チャプター|タイムスタンプ|章节|章節|时间轴|時間軸|时间戳|時間戳|时间线|時間線|타임스탬프|타임라인|챕터',
+    'chapters|themen(?:liste|übersicht)|(?:list of topics|topics? list)|liste des sujets|lista de temas|elenco degli argomenti|onderwerpenlijst|список тем|トピック一覧|chapter (?:list|mark(?:er)?s)|time ?stamps?|time ?codes?|timeline|kapitel(?:marken|übersicht)?(?! *\\d)|zeitmarken|sprungmarken|zeitstempel|chapitres?|chapitrage|minutage|minutages|cap[ií]tulos|marcas de tiempo|minutado|minutagem|capitoli|minutaggio|hoofdstukken|tijdcodes|tijdstempels|kapittel|kapitler|kapitlar|luvut|rozdziały|kapitoly|главы|тайм-?коды|таймкоды|таймінги|розділи|bölümler|zaman damgaları|目次|チャプター|タイムスタンプ|章节|章節|时间轴|時間軸|时间戳|時間戳|时间线|時間線|타임스탬프|타임라인|챕터',
   ],
   ['chat', 'chat(?: ?log| ?protokoll| messages?)?|チャット|聊天记录|чат'],
   [
@@ -50,7 +50,7 @@ const rows: readonly (readonly [SectionKind, string])[] = [
   ],
   [
     'elsewhere',
-    'clips?(?: mentioned)?|mentioned(?: in this episode)?|videos?(?: mentioned)?|references?|quellen|sources?|further (?:reading|watching|listening)|see also|siehe auch|mehr davon|other episodes|previous(?:ly)?|related(?: \\w+)?|comments?|kommentare|commentaires|comentarios|комментарии|コメント|评论|feedback',
+    'linkliste|links? list|list of links|liste des liens|lista de (?:enlaces|links)|elenco dei link|linklijst|länklista|список ссылок|リンク一覧|リンク集|clips?(?: mentioned)?|mentioned(?: in this episode)?|videos?(?: mentioned)?|references?|quellen|sources?|further (?:reading|watching|listening)|see also|siehe auch|mehr davon|other episodes|previous(?:ly)?|related(?: \\w+)?|comments?|kommentare|commentaires|comentarios|комментарии|コメント|评论|feedback',
   ],
 ];
 

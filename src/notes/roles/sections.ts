@@ -64,12 +64,13 @@ class SectionReader {
     const starts = [{ from: 0, section: this.#present }];
     if (unit.kind !== 'paragraph' || unit.parent !== null) return starts;
     if (unit.raw.length <= longestLabel && !unit.raw.includes('\n') && !unit.wraps) {
-      if (isLabel(unit.raw.trim(), unit)) this.#begin(labelRank, kindOfLabel(unit.raw.trim()));
-    } else if (/[:：*]|^\S{3,20}$/mu.test(unit.raw) && unit.raw.length < longestUnit) {
+      const label = labelOf(unit.raw.trim(), unit);
+      if (label !== null) this.#begin(labelRank, kindOfLabel(label));
+    } else if (/[:：*]|^\S{3,20}$|^[#=~+_-]{3,80} /mu.test(unit.raw) && unit.raw.length < longestUnit) {
       const { text } = unit.read();
       for (const [line, { start, end }] of linesOf(text).entries()) {
-        const label = lastSentence(text.slice(start, end).trim());
-        if (!isLabel(label, unit)) continue;
+        const label = labelOf(text.slice(start, end).trim(), unit);
+        if (label === null) continue;
         this.#begin(labelRank, kindOfLabel(label));
         starts.push({ from: line, section: this.#present });
       }
@@ -95,6 +96,17 @@ const denial =
 
 /** Lines of a longer unit are not looked at one by one. */
 const longestUnit = 200_000;
+
+/** `#####   Links   #####`: a heading of plain text. */
+const boxed = /^([#=*~+_-])\1{2,}[ \t]+(\S[^\n]{0,60}?)[ \t]+\1{3,}$/u;
+
+/** The words of a line that serves as a heading, null for one that does not. */
+function labelOf(line: string, unit: Unit): string | null {
+  const [, , words] = boxed.exec(line) ?? [];
+  if (words !== undefined && !/\d[:：]\d/.test(words)) return words;
+  const text = lastSentence(line);
+  return isLabel(text, unit) ? text : null;
+}
 
 /** Whether a line serves as a heading: short, with a colon at its end, in bold, or a telling word alone. */
 function isLabel(text: string, unit: Unit): boolean {
