@@ -71,7 +71,7 @@ export function planHead(
     first.tag,
     (version) => renderChapterFrames(chapters, version, keptSubframesIn(foreign, version)),
     options,
-    audio.file,
+    audio,
   );
   const kept = keepOrConvert(audio, first, target.version);
   const further = audio.tags.slice(first.tag === null ? 0 : 1).map(stripTag);
@@ -111,13 +111,17 @@ function chooseTarget(
   tag: Tag | null,
   render: (version: ChapterVersion) => readonly NewFrame[],
   { tagVersion }: PlanOptions,
-  file: string,
+  { tags, file }: AudioFacts,
 ): Target {
+  const last = tags.slice(tag === null ? 0 : 1).at(-1)?.tag?.version ?? null;
   const place = { kind: 'file', file } as const;
   const inVersion = (version: ChapterVersion, ...diagnostics: Diagnostic[]): Target => ({
     version,
     frames: render(version),
-    diagnostics,
+    diagnostics:
+      last === null || last === version
+        ? diagnostics
+        : [...diagnostics, createDiagnostic('id3/further-tag-version', { last, version }, place)],
   });
   const from = tag?.version ?? '2.3';
   if (from === '2.3') return inVersion('2.3');
@@ -127,6 +131,11 @@ function chooseTarget(
     return inVersion('2.3', createDiagnostic('id3/keep-without-chapters', { version: from }, place));
   }
   if (tagVersion === '2.3') return inVersion('2.3', converted('--tag-version asks for it'));
+  if (tagVersion === 'auto' && last === '2.3')
+    return inVersion(
+      '2.3',
+      converted('the tag after it is v2.3, and some programs show no chapters of other versions'),
+    );
   const kept = inVersion('2.4');
   const misread = findMisreadFrame(kept.frames);
   if (misread === null) return kept;

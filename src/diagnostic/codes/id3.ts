@@ -205,6 +205,16 @@ export const id3Codes = {
       'so all players find them. The other tags keep every frame except chapters, which would be shown as well as the ' +
       'new ones.',
   }),
+  'id3/further-tag-version': rule<{ readonly last: string; readonly version: string }>({
+    severity: 'warning',
+    message: ({ last, version }) =>
+      `the last tag before the audio is ID3v${last}, and the one with the chapters is v${version}: programs built on music-metadata show no chapters`,
+    help: () => 'merge the tags with a tag editor, then run chapterize again',
+    explain:
+      'The file has several ID3v2 tags. Programs that use the library music-metadata, many of them web apps, show the ' +
+      'chapters of tags of the same version as the last one only. chapterize writes the chapters in that version if it ' +
+      'can: it turns a v2.4 tag into v2.3, but not the other way round, and it leaves the other tags as they are.',
+  }),
   'id3/values-carried': rule<{ readonly from: string; readonly count: number; readonly left: string }>({
     severity: 'warning',
     message: ({ from, count, left }) =>
