@@ -17,6 +17,8 @@ export interface EpisodeFile {
   readonly pathBelow: string;
   /** Whether a path named the file itself, and not a folder around it. */
   readonly isNamed: boolean;
+  /** Of an object below a prefix, as the listing had it. */
+  readonly etag?: string;
 }
 
 /** Whether a name is that of show notes. */

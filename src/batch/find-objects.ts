@@ -22,11 +22,11 @@ export async function findObjects(url: string): Promise<FoundObjects> {
   const key = address.key === '' || address.key.endsWith('/') ? address.key : `${address.key}/`;
   const notes: EpisodeFile[] = [];
   const audio: EpisodeFile[] = [];
-  for await (const { address: found } of listObjects(await openObjectStore(), { ...address, key })) {
+  for await (const { address: found, etag } of listObjects(await openObjectStore(), { ...address, key })) {
     const below = found.key.slice(key.length);
     if (below === '' || below.split('/').some((name) => name.startsWith('.')) || isChapterFileName(below))
       continue;
-    const file = fileAt(formatObjectUrl(found), below, false);
+    const file = { ...fileAt(formatObjectUrl(found), below, false), etag };
     if (isNotesName(below)) notes.push(file);
     else if (isAudioName(below)) audio.push(file);
   }

@@ -1,12 +1,15 @@
 import { statSync } from 'node:fs';
 import type { EpisodeResult } from '../batch/episode-result.js';
 import { findFiles } from '../batch/find-files.js';
+import { isObjectUrl } from '../objects/object-url.js';
 import type { ChapterizeOptions } from '../run/options.js';
 import type { CatalogueEntry, CatalogueEvent, NumberedEntry } from './catalogue-state.js';
 
 /** A change shows within a second. */
 const lookMs = 400;
 const retryMs = 5000;
+/** Each look at a store is a request for every thousand objects, which cost. */
+const lookAtStoreMs = 10_000;
 
 /** An entry, with the state of its files before it was checked. */
 interface Known {
@@ -29,6 +32,7 @@ export interface Catalogue {
 /**
  * Checks the episodes of a folder as `batch --check` does, and again what changes on the disk.
  *
+ * @param folder or the prefix of a store, `s3://bucket/notes/`
  * @param output has no meaning here: nothing is written
  * @param onEvent is told what changes
  * @param signal ends it
@@ -39,6 +43,7 @@ export function watchCatalogue(
   onEvent: (event: CatalogueEvent) => void,
   signal: AbortSignal,
 ): Catalogue {
+  const isStore = isObjectUrl(folder);
   const known = new Map<string, Known>();
   const ids = new Map<string, number>();
   let listing: string | null = null; // the names of the files that the entries were made from
@@ -79,9 +84,12 @@ export function watchCatalogue(
   };
 
   const look = async (): Promise<void> => {
-    const { notes, audio } = await findFiles([folder]);
-    const paths = [...notes, ...audio].map(({ path }) => path).sort();
-    const stamps = new Map(paths.map((path) => [path, fileStamp(path)]));
+    const { notes, audio, failures } = await findFiles([folder]);
+    const [failure] = isStore ? failures : [];
+    if (failure !== undefined) throw failure.failure;
+    const files = [...notes, ...audio];
+    const paths = files.map(({ path }) => path).sort();
+    const stamps = new Map(files.map(({ path, etag }) => [path, etag ?? fileStamp(path)]));
     const changed = [...known.values()].filter(({ entry, stamp }) => stamp !== stampOf(entry, stamps));
     // Which audio belongs to which notes is decided over the whole folder.
     if (paths.join('\n') !== listing || changed.some(({ entry }) => entry.audio === null)) {
@@ -94,7 +102,7 @@ export function watchCatalogue(
   const lookSafely = async (): Promise<void> => {
     try {
       await look();
-      waitMs = lookMs;
+      waitMs = isStore ? lookAtStoreMs : lookMs;
     } catch (error) {
       [listing, waitMs] = [null, retryMs];
       if (!signal.aborted)
@@ -113,7 +121,7 @@ export function watchCatalogue(
 
   return {
     events: () => [
-      { kind: 'folder', name: folder },
+      { kind: 'folder', name: folder.replace(/\/$/, '') },
       ...[...known.values()].map(({ entry }) => ({ kind: 'entry', entry }) as const),
       checking,
     ],

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { startCatalogue } from '../../src/preview/catalogue-server.js';
+import type { CatalogueEvent } from '../../src/preview/catalogue-state.js';
 import type {
   PageEvent,
   PagePicture,
@@ -11,7 +13,7 @@ import { buildPng } from '../build/pictures.js';
 import { type FakeStore, startFakeStore } from '../objects/fake-store.js';
 import { runProgram } from '../run/program.js';
 import { makeFolder } from '../run/temp-folder.js';
-import { ask, askJson, serveEpisodeOf } from './served.js';
+import { ask, askJson, page, serveEpisodeOf } from './served.js';
 
 let store: FakeStore;
 const former = { ...process.env };
@@ -132,12 +134,10 @@ test('pictures below the prefix of the notes are listed, shown, set, and added a
   expect((await ask(served, { path: `/${served.token}/picture-0-00000000` })).status).toBe(200);
 });
 
-test('what is not there is said before a page is opened, and a prefix is not a list of episodes', async () => {
+test('what is not there is said before a page is opened', async () => {
   const folder = await makeFolder();
   const gone = await runProgram(folder, 'preview', 's3://bkt/show/none.md', 's3://bkt/show/e.mp3');
   expect([gone.exitCode, gone.stderr]).toEqual([2, expect.stringContaining('there is no such object')]);
-  const prefix = await runProgram(folder, 'preview', 's3://bkt/show/');
-  expect([prefix.exitCode, prefix.stderr]).toEqual([2, expect.stringContaining('is a prefix')]);
 });
 
 test('a page to share is made from a store and put into it; it has to be told where browsers get the mp3', async () => {
@@ -158,4 +158,32 @@ test('a page to share is made from a store and put into it; it has to be told wh
   expect([run.exitCode, run.stderr]).toEqual([0, '']);
   expect(stored('show/page.html')).toContain('https://example.com/e.mp3');
   expect(store.objects.get('show/page.html')?.headers['content-type']).toBe('text/html; charset=utf-8');
+});
+
+test('the episodes below a prefix are listed with their state, and one is opened from there', async () => {
+  store.put('show/2/alone.md', Buffer.from(text));
+  const catalogue = await startCatalogue({
+    folder: 's3://bkt/show/',
+    page,
+    cataloguePage: page,
+    lingerMs: null,
+    episode: { embed: false, run: {}, formatResult: ({ status }) => Promise.resolve(status) },
+  });
+  onTestFinished(catalogue.close);
+  const { body } = await fetch(`${catalogue.address}events`);
+  const reader = body?.getReader();
+  onTestFinished(async () => reader?.cancel());
+  let said = '';
+  while (!said.includes('"isDone":true')) said += new TextDecoder().decode((await reader?.read())?.value);
+  const events = said.split('\n\n').flatMap((part) => (part.startsWith('data: ') ? [part.slice(6)] : []));
+  const entries = events
+    .map((event) => JSON.parse(event) as CatalogueEvent)
+    .flatMap((event) => (event.kind === 'entry' ? [event.entry] : []));
+  expect(entries.map(({ notes, audio: mp3 }) => [notes, mp3]).sort()).toEqual([
+    ['s3://bkt/show/2/alone.md', null],
+    ['s3://bkt/show/e.md', 's3://bkt/show/e.mp3'],
+  ]);
+  const id = entries.find(({ audio: mp3 }) => mp3 !== null)?.id;
+  const opened = await fetch(`${catalogue.address}open-${id}`);
+  expect([opened.status, opened.url.startsWith('http://127.0.0.1:')]).toEqual([200, true]);
 });

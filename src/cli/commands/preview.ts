@@ -70,10 +70,6 @@ export const previewCommand: CommandEntry = {
     for (const name of ['peaks', 'audio-url'] as const)
       if (given[name] !== undefined && given.html === undefined)
         throw new ChapterizeError('usage', `--${name} is about the page to share, and --html is missing`);
-    if (/^s3:\/\/.*\/$/i.test(notes))
-      throw new ChapterizeError('usage', `${notes} is a prefix, and the list of episodes is of a folder`, {
-        help: 'name the notes and the mp3 of one episode, s3://BUCKET/KEY',
-      });
     if (isFolder(notes)) return serve(await openCatalogue(notes, given, io), given, io);
     const audioPath = await audioOf(notes, audio, given);
     if (given.html !== undefined) return share(notes, audioPath, given.html, given, io);
@@ -133,7 +129,9 @@ async function serve({ address, close, ended }: Preview, given: GivenOptions, io
   return exitCodes.done;
 }
 
+/** A folder, or a prefix of a store: a bucket, or what ends in a slash. */
 function isFolder(path: string): boolean {
+  if (/^s3:\/\//i.test(path)) return /^s3:\/\/(?:[^/]+|.*\/)$/i.test(path);
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
