@@ -58,6 +58,14 @@ const others: readonly (readonly [name: string, notes: string])[] = [
   ],
   ['a plan of two ranges, Chinese', '### 今天\n\n- 00:00-00:10 准备材料\n- 00:10-00:25 写初稿'],
   [
+    'a plan in a table with a column of times of day',
+    '| Uhrzeit | Was | Dauer |\n|---|---|---|\n| 00:00 | Ankommen | 7 min |\n| 00:07 | Vorstellung | 20 min |\n| 00:27 | Übung | 33 min |\n| 01:00 | Pause | 10 min |',
+  ],
+  [
+    'the timeline of a day in headings',
+    '# Plano de segunda-feira\n\n## Timeline do dia\n\n### **10:00 - Abertura**\n\nTexto.\n\n### **17:00-17:30 - Fechamento**\n\nTexto.',
+  ],
+  [
     'who said what, in a table',
     '| Zeit | Wer | Einwurf |\n|---|---|---|\n| [11:42] | Ada | „Ja, eben.“ |\n| [18:11] | Ben | „So war das nicht.“ |\n| [18:13] | Ada | „Doch.“ |\n| [19:10] | Ben | „Na gut.“ |',
   ],
@@ -98,6 +106,11 @@ const lists: readonly (readonly [name: string, notes: string, chapters: readonly
     'en el minuto, which is not part of the titles',
     '- Nos presentamos en el minuto 00:24\n- Hablamos del faro en el minuto 05:10\n- La tormenta en el minuto 17:30',
     ['0:24 Nos presentamos', '5:10 Hablamos del faro', '17:30 La tormenta'],
+  ],
+  [
+    'a column headed Horário whose times lie as far apart as chapters do',
+    '| Horário | Tópico |\n|---|---|\n| 00:00 | Abertura |\n| 03:12 | O porto |\n| 17:45 | O farol |',
+    ['0:00 Abertura', '3:12 O porto', '17:45 O farol'],
   ],
   ['two bare lines', '- 00:32 Bienvenidos\n- 05:10 El faro', ['0:32 Bienvenidos', '5:10 El faro']],
   ['two times in brackets', '- (0:32) Hello\n- (0:38) The lighthouse', ['0:32 Hello', '0:38 The lighthouse']],

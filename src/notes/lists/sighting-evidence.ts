@@ -39,7 +39,7 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting }) => sighting.unit.kind === 'row',
   },
   {
-    what: 'The head of its column says that it is a length, an end or a time of day.',
+    what: 'The head of its column says that it is a length or an end.',
     weight: -8,
     holds: ({ sighting }) => sighting.rich.isOfOthers === true,
   },
@@ -78,6 +78,12 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting }) => isTrailing(sighting) && sighting.traits.has('preposition'),
   },
   { what: 'It is a verse: `John 3:16`.', weight: -8, holds: ({ sighting }) => sighting.traits.has('verse') },
+  {
+    what: 'A word such as "Uhrzeit" heads its column, and its like lie a minute apart at most, read as minutes and seconds.',
+    weight: -10,
+    holds: ({ sighting, company }) =>
+      sighting.rich.isOfDay === true && company.members.length > 1 && company.medianGapMs <= 60_000,
+  },
   {
     what: 'A word marks it as a time of day: `10:30 am`, `19:00 Uhr`.',
     weight: -1,

@@ -94,7 +94,7 @@ function roleOf(
   if (isOutside && isCopy(sighting, titles)) return 'copy';
   if (list.last >= 0 && isAmong(sighting, own, list)) return 'left-out';
   if (section !== null) return section;
-  if (own.dayTimes >= 0.8 && own.members.length > 1) return 'time-of-day';
+  if (sighting.rich.isOfDay === true || (own.dayTimes >= 0.8 && own.members.length > 1)) return 'time-of-day';
   if (own.isBelowLink) return 'elsewhere';
   return isTrailing(sighting) && own.members.length > 0 && (traits.has('after-link') || own.forward < 1)
     ? 'length'

@@ -26,8 +26,10 @@ export interface RichText {
   readonly origins: readonly Origin[];
   /** For a row with a time: the column that it is in. */
   readonly column?: number;
-  /** For a row: its times stand in columns of lengths, of ends or of times of day only. */
+  /** For a row: its times stand in columns of lengths or of ends only. */
   readonly isOfOthers?: boolean;
+  /** Whether a word such as "Uhrzeit" heads that column. */
+  readonly isOfDay?: boolean;
 }
 
 /** Ends a line for good, unlike the soft `\n`; Unicode's own paragraph separator, so `\s` matches it. */

@@ -16,30 +16,39 @@ const titleHeadings = [
 const speakerHeadings =
   /speaker|^\P{L}*(?:who|wer|qui|qui[eé]n|quem|chi|wie|vem|hvem|kto|kdo|кто|хто|谁|誰|だれ|누구|kim)\P{L}*$|sprecher|redner|intervenant|orador|hablante|ponente|relatore|spreker|спикер|发言人|講者|讲者|話者|発言者/iu;
 
-/** What they write above a column of lengths, of ends or of times of day, which are not starts. */
+/** What they write above a column of lengths or ends, which are not starts. */
 const noStart =
-  /horaire|uhrzeit|klockslag|orario|horário|length|duration|dauer|länge|durée|duración|durata|长度|時長|время звучания|^\s*(?:end|ende|fin|to|until|bis)\s*$/iu;
+  /length|duration|dauer|länge|durée|duración|durata|长度|時長|время звучания|^\s*(?:end|ende|fin|to|until|bis)\s*$/iu;
+
+/** What they write above a column of times of day. */
+const ofDay =
+  /horaire|uhrzeit|klockslag|klokkeslett|kellonaika|orario|horario|horário|godzina|^\W*saat\W*$/iu;
 
 /** The columns of a table that its headings tell; null where they tell none. */
 export interface Columns {
   readonly title: number | null;
   readonly notStart: ReadonlySet<number>;
+  readonly ofDay: ReadonlySet<number>;
   readonly speakers: ReadonlySet<number>;
 }
 
 /** Finds the columns with the titles, and those with times that are not starts, by the cells of the first row. */
 export function readColumns(headings: readonly string[]): Columns {
-  const none = { title: null, notStart: new Set<number>(), speakers: new Set<number>() };
+  const nothing = new Set<number>();
+  const none = { title: null, notStart: nothing, ofDay: nothing, speakers: nothing };
   if (headings.some((heading) => isLoneTime(heading))) return none;
   const columnsOf = (words: RegExp) =>
     new Set([...headings.keys()].filter((index) => words.test(headings[index] ?? '')));
-  const notStart = columnsOf(noStart);
-  const speakers = columnsOf(speakerHeadings);
+  const columns = {
+    notStart: columnsOf(noStart),
+    ofDay: columnsOf(ofDay),
+    speakers: columnsOf(speakerHeadings),
+  };
   for (const words of titleHeadings) {
     const column = headings.findIndex((heading) => words.test(heading));
-    if (column >= 0) return { title: column, notStart, speakers };
+    if (column >= 0) return { title: column, ...columns };
   }
-  return { title: null, notStart, speakers };
+  return { title: null, ...columns };
 }
 
 /**
@@ -76,7 +85,7 @@ export function readRow(cells: readonly RichText[], columns: Columns | null): Ri
   const rest = cells.filter((cell) => cell !== clockCell && cell !== title && hasText(cell));
   if (rest.length > 0) builder.append(`${hardBreak}| `);
   for (const [index, cell] of rest.entries()) append(cell, index === 0);
-  return { ...builder.finish(), column: clock };
+  return { ...builder.finish(), column: clock, isOfDay: columns?.ofDay.has(clock) === true };
 }
 
 const noColumns: ReadonlySet<number> = new Set();
