@@ -21,9 +21,13 @@ An hour about bread, with **Jo**.
 
 ## Timestamps
 
-- 0:00 Hello
-- 0:20 A [history](https://example.com/history) of _ovens_
-- 1:05 Goodbye
+- 00:10 Hello
+- 03:08 A [history](https://example.com/history) of _ovens_
+- 05:16 Flour, water & salt
+- 17:29 Why two ovens never agree
+- 34:36 Turning night shifts into day shifts
+- 54:21 Writing it all down
+- 1:02:03 Goodbye
 `;
 
 const runs = [
@@ -33,7 +37,7 @@ const runs = [
   ['episode.md', 'episode.mp3'],
   ['episode.md', 'episode.mp3'],
   ['check', 'plain.txt', 'done.mp3'],
-  ['check', 'other.md', 'done.mp3'],
+  ['check', 'other.md'],
   ['show', 'episode.md'],
   ['show', 'done.mp3'],
 ];

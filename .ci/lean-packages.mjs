@@ -31,6 +31,7 @@ const leftOut = [
   // Documents are read, never printed.
   [/\/yaml\/browser\/dist\/stringify\/(?!foldFlowLines)\w+\.js$/, 'esm'],
   [/\/yaml\/browser\/dist\/parse\/cst-(?:stringify|scalar|visit)\.js$/, 'esm'],
+  [/\/yaml\/browser\/dist\/doc\/(?:createNode|applyReviver)\.js$/, 'esm'],
   // One of them would run code; ours are given with each call.
   [/\/gray-matter\/lib\/engines\.js$/, 'cjs'],
   [/\/gray-matter\/lib\/stringify\.js$/, 'cjs'],
@@ -52,6 +53,16 @@ const pruned = [
     command addCommand helpCommand addHelpCommand addHelpText alias action hook _chainOrCallHooks usage description
     copyInheritedSettings _conflictingOption missingMandatoryOptionValue restoreStateBeforeParse storeOptionsAsProperties
     parseAsync incrementNodeInspectorPort`,
+  ],
+  // Nodes are read where they are, never found by path, changed or turned into values.
+  [
+    /\/yaml\/browser\/dist\/doc\/Document\.js$/,
+    `clone add addIn createAlias createNode createPair delete deleteIn get getIn has hasIn set setIn toJS toJSON toString
+    assertCollection`,
+  ],
+  [
+    /\/yaml\/browser\/dist\/nodes\/Collection\.js$/,
+    'clone addIn deleteIn getIn hasIn setIn collectionFromPath',
   ],
   // Blocks and inline markup are parsed, never rendered; links and quotation marks stay as written.
   [
