@@ -87,15 +87,20 @@ function notRestored(value: WrittenValue, isFound: boolean, place: Place): Diagn
   );
 }
 
+/** Where the notes of an mp3 may be. */
+export function notesBeside(audioPath: string): readonly string[] {
+  return suffixes.map((suffix) => pathBeside(audioPath, suffix));
+}
+
 async function readNotesOf(
   audioPath: string,
   notesPath: string | null,
 ): Promise<(SmallRead & { readonly name: string }) | null> {
   const readAt = async (path: string) => ({ name: path, ...(await readSmall(path, maxNotesByteLength)) });
   if (notesPath !== null) return readAt(notesPath);
-  for (const suffix of suffixes) {
+  for (const path of notesBeside(audioPath)) {
     try {
-      return await readAt(pathBeside(audioPath, suffix));
+      return await readAt(path);
     } catch (error) {
       if (!(error instanceof ChapterizeError)) throw error;
     }

@@ -1,8 +1,9 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
+import { isObjectUrl } from '../objects/object-url.js';
 import { planUndo } from '../plan/plan-undo.js';
 import { readAudioChapters } from './audio-chapters.js';
 import type { ChapterizeOptions } from './options.js';
-import { type NotesRestored, restoreNotes } from './restore-notes.js';
+import { type NotesRestored, notesBeside, restoreNotes } from './restore-notes.js';
 import { rewriteAudio } from './rewrite-audio.js';
 import type { RunResult } from './run-result.js';
 import { type FilesToUndo, findFilesToUndo } from './undo-beside.js';
@@ -55,6 +56,18 @@ export async function undo(
       chapters: chapters.map((chapter) => ({ ...chapter, line: null })),
     };
   });
+  if (
+    result.status === 'unchanged' &&
+    options.output == null &&
+    options.dryRun !== true &&
+    !isObjectUrl(audioPath)
+  ) {
+    // A run that was killed between the mp3 and its notes has left a file beside the notes, which nothing writes now.
+    const { removeLeftovers } = await import('../files/leftovers.js');
+    await removeLeftovers(
+      notes === null ? notesBeside(audioPath) : [notes].filter((path) => !isObjectUrl(path)),
+    );
+  }
   const isUndone = result.status === 'written' || result.status === 'planned';
   if (result.status === 'written' && beside.files.length > 0) {
     const { removeFile } = await import('../files/remove-file.js');
