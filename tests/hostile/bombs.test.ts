@@ -46,6 +46,8 @@ const bombs: readonly (readonly [what: string, notes: () => string])[] = [
   ['JSON of quotes', () => `{"x": "${'\\"'.repeat(100_000)}\n${chapters}`],
   ['nested TOML', () => `+++\nx = ${'['.repeat(50_000)}\n+++\n${chapters}`],
   ['dotted TOML', () => `+++\n${Array.from({ length: 20_000 }, () => 'a').join('.')} = 1\n+++\n${chapters}`],
+  ['dots before a time', () => `- a${'.'.repeat(60_000)}b 0:00\n- c 0:20\n- e 0:40\n`],
+  ['times in one line', () => `${'00:00:00.000 '.repeat(60)}\nx\n`],
   ['nested quotes', () => `${'> '.repeat(50_000)}- 0:00 x\n${chapters}`],
   [
     'nested items',

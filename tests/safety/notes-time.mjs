@@ -88,6 +88,27 @@ for (const marker of markers) {
     }
   }
 }
+/** Runs of one character inside of a title, before and after its time. */
+for (const filler of [...markers, '.', '·', '…', '-', ' ', '#c', '~', ', '].filter(
+  (each) => !each.includes('\n'),
+)) {
+  for (const lineOf of [
+    (run) => `- 0:00 a${run}b\n`,
+    (run) => `- a${run}b 0:00\n`,
+    (run) => `| 0:00 | a${run}b |\n`,
+  ]) {
+    counts.texts += 1;
+    counts['with times'] += 1;
+    const textOf = (length) => `${lineOf(filler.repeat(Math.ceil(length / filler.length)))}- 0:20 c\n`;
+    const size = Number(values.size) / 8;
+    const [small, large] = [costOf(textOf(size / 4)), costOf(textOf(size))];
+    const slope = Math.log(large.ms / Math.max(small.ms, 1)) / Math.log(4);
+    if (large.ms > leastMs && slope > mostSlope && !isLinear(textOf, size))
+      violations.push(
+        `${JSON.stringify(lineOf(filler))}: ${Math.round(small.ms)} ms, four times the length ${Math.round(large.ms)} ms`,
+      );
+  }
+}
 finish('notes-time', { counts, violations });
 
 /** A second look, at the best of three: a busy machine makes anything slow now and then. */

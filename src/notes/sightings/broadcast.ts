@@ -35,7 +35,7 @@ const longestLabel = 48;
  * @param isOfDay whether a word after the time says that it is one of the day
  */
 export function broadcastEdge(text: string, isOfDay: boolean): BroadcastEdge | null {
-  if (text.length < 2 || text.length > longestLabel || !/\p{L}\s*[:：]?\s*$/u.test(text)) return null;
+  if (text.length < 2 || text.length > longestLabel || !/\p{L}\s*(?:[:：]\s*)?$/u.test(text)) return null;
   const small = smallLetters(text);
   for (const edge of ['begin', 'end'] as const) {
     if (named[edge].test(small) || (isOfDay && bare[edge].test(small))) return edge;

@@ -49,7 +49,7 @@ export function addTraitsBefore(
     traits.add('after-stop');
   if (opener === '' && /[.!?]\s+\p{Lu}/u.test(tail)) traits.add('sentences');
   if (/\s[-–—−]{1,3}\s*$/u.test(tail)) traits.add('dash');
-  else if (/(?:[:：|｜→➝]|\.{2,}|…|·{2,})\s*$|\t$/u.test(tail)) traits.add('separator');
+  else if (/(?:[:：|｜→➝]|\.\.|…|··)\s*$|\t$/u.test(tail)) traits.add('separator');
   else if (opener === '' && /\p{L}$/u.test(tail)) traits.add('glued');
   const wordsEnd = stampStart - (tail.length - tail.trimEnd().length);
   const tailSpan = { start: wordsEnd - 2, end: stampStart };
