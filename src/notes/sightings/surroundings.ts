@@ -31,7 +31,7 @@ const labelled = /^[^\n\d]{1,48}?(?:[:：】〕》)\]]|\s[-–—])\s*([[({<【�
 
 /** What a length has before it, in small letters. */
 export const lengthLabel =
-  /^\W{0,8}(?:total |gesamt)?(?:length|duration|running time|run ?time|time|dauer|länge|laufzeit|durée|duración|duração|durata|duur|lengte|längd|długość|длительность|продолжительность|тривалість|長さ|再生時間|(?:总|總)?(?:时长|時長)|音频|音頻)\s*[:：]|(?:duration|dauer|gesamtlänge|spieldauer|sendungs(?:beginn|ende)|durée|duración|duração|durata|lengte|längd|длительность)\s*[:：]?\s*$/u;
+  /^\W{0,8}(?:total |gesamt)?(?:length|duration|running time|run ?time|time|dauer|länge|laufzeit|durée|duración|duração|durata|duur|lengte|längd|długość|длительность|продолжительность|тривалість|長さ|再生時間|(?:总|總)?(?:时长|時長)|音频|音頻)\s*[:：]|(?:duration|dauer|gesamtlänge|spieldauer|durée|duración|duração|durata|lengte|längd|длительность)\s*[:：]?\s*$/u;
 
 /** Words before a clock that say "from here on". */
 const leadWords =
