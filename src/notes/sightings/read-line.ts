@@ -5,7 +5,7 @@ import { linksWithin, type RichText } from '../units/rich-text.js';
 import { broadcastEdge } from './broadcast.js';
 import { beforeLast, type Draft, joinRanges, type LinePlace, type LineStamp } from './line-stamps.js';
 import { readRunOn } from './run-on.js';
-import { boldLead, isBetween, isOfDay, readMark } from './set-off.js';
+import { boldLead, isBetween, readMark } from './set-off.js';
 import type { Position, Sighting, Trait } from './sighting.js';
 import {
   dateBefore,
@@ -70,9 +70,7 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
       const isLead = stamp === first && before.kind !== 'words' && !isWord;
       const isTrail = stamp === last && isLast && !(isLead && isTitle);
       const lead = { start: lineSpan.start + before.stampStart, ...pick(before) };
-      if (stamps.length === 1 && before.kind === 'label' && isOfDay(rich, stamp, lineSpan))
-        drafts.push(draft(stamp, 'within', stamp));
-      else if (isLead && isTrail && before.kind === 'number')
+      if (isLead && isTrail && before.kind === 'number')
         drafts.push(draft(stamp, 'after', { start: lineSpan.start, end: stamp.start }));
       else if (isLead && isTrail && (before.kind !== 'label' || stamp.from.clock.slips.includes('dot')))
         drafts.push(

@@ -1,9 +1,9 @@
 import type { Span } from '../../text/span.js';
 import { timeOfLink } from '../titles/link.js';
-import { linksWithin, type RichText, spansWithin } from '../units/rich-text.js';
+import { linksWithin, spansWithin } from '../units/rich-text.js';
 import { beforeLast, type LinePlace, type LineStamp } from './line-stamps.js';
 import type { Trait } from './sighting.js';
-import { type Before, dayTimeMark, endOfStamp, isTail } from './surroundings.js';
+import { type Before, endOfStamp, isTail } from './surroundings.js';
 
 /** The bold words at the start of a line that a time in brackets ends, where text follows: `**Intro (0:00):** We talk about …`. */
 export function boldLead(place: LinePlace, stamp: LineStamp, before: Before['kind']): Span | null {
@@ -17,12 +17,6 @@ export function boldLead(place: LinePlace, stamp: LineStamp, before: Before['kin
   // `Name: (0:02)` is who speaks.
   if (/[:：]\s?$/u.test(rich.text.slice(stampStart - 2, stampStart))) return null;
   return opener !== '' && isTail(rich.text.slice(stamp.end, bold.end)) ? bold : null;
-}
-
-/** Whether a time is one of day and nothing else follows: `Begin: 17:02 Uhr`. */
-export function isOfDay({ text }: RichText, { end }: Span, line: Span): boolean {
-  dayTimeMark.lastIndex = end;
-  return dayTimeMark.test(text) && isTail(text.slice(dayTimeMark.lastIndex, line.end));
 }
 
 /** What may stand before bold words that begin a line: a mark, an emoji. */
