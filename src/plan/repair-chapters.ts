@@ -6,16 +6,25 @@ import type { FoundChapter } from '../id3/read-chapters.js';
  * title and an end, none after the audio.
  *
  * @param durationMs of the audio
+ * @param isContentsSound whether what the table of contents leaves out is hidden on purpose, and stays so
  */
-export function repairChapters(found: readonly FoundChapter[], durationMs: number): readonly Chapter[] {
+export function repairChapters(
+  found: readonly FoundChapter[],
+  durationMs: number,
+  isContentsSound = false,
+): readonly Chapter[] {
   const ordered = found
     .filter(({ startMs }) => startMs < durationMs)
     .toSorted((a, b) => a.startMs - b.startMs);
   const kept = ordered.filter(
     (chapter, index) => !ordered.some((other, at) => outranks(other, at, chapter, index)),
   );
-  return kept.map(({ startMs, endMs, title, url }, index) => {
-    const nextMs = kept[index + 1]?.startMs ?? durationMs;
+  return kept.map(({ startMs, endMs, title, url, hidden }, index) => {
+    const staysHidden = isContentsSound && hidden;
+    // A hidden chapter is a mark within the one before it, which goes on.
+    const later = kept.slice(index + 1);
+    const next = isContentsSound && !staysHidden ? later.find((one) => !one.hidden) : later[0];
+    const nextMs = next?.startMs ?? durationMs;
     // An end before the next start is a gap that somebody wanted; one after it would overlap.
     const end = endMs === null || endMs <= startMs || endMs > nextMs ? nextMs : endMs;
     return {
@@ -25,6 +34,7 @@ export function repairChapters(found: readonly FoundChapter[], durationMs: numbe
       url,
       depth: 0,
       line: null,
+      ...(staysHidden ? { hidden: true } : {}),
     };
   });
 }

@@ -46,7 +46,8 @@ export async function planRepair(audio: AudioFacts, settings: PlanOptions): Prom
     const none = createDiagnostic('id3/no-chapters', {}, { kind: 'file', file: audio.file });
     return { plan: null, chapters: [], diagnostics: [...found.diagnostics, none] };
   }
-  const chapters = repairChapters(found.chapters, durationMs);
+  const isContentsSound = !found.diagnostics.some(({ code }) => code.startsWith('id3/contents-'));
+  const chapters = repairChapters(found.chapters, durationMs, isContentsSound);
   if (!found.diagnostics.some(isRepairable))
     return { plan: 'unchanged', chapters, diagnostics: found.diagnostics };
   const planned = await planEdit(audio, chapters, settings);

@@ -45,6 +45,25 @@ describe('chapterize repair', { timeout: 30_000 }, () => {
     expect(await readFile(path)).toEqual(head);
   });
 
+  test.each([
+    ['stays so beside another breakage', ['a', 'b'], [0, 3000, 5000], ['ch0', 'ch2']],
+    ['is shown where the table is broken too', ['a', 'b', 'gone'], [0, 3000, 5000], ['ch0', 'ch1', 'ch2']],
+  ])('a chapter that the table of contents leaves out %s', async (_, entries, starts, listed) => {
+    const head = tag('2.3', [
+      ctoc('2.3', 'toc', 3, entries),
+      chap('2.3', 'a', 0, { endMs: 5000 }),
+      chap('2.3', 'silent', 3000, { endMs: 4000 }),
+      chap('2.3', 'b', 5000, { title: null }),
+    ]);
+    const { folder, path } = await writeAudio(head, stream);
+    expect((await runJson(folder, 'repair', 'a.mp3')).json.status).toBe('written');
+    const repaired = await readFile(path);
+    expect(tagChapters(repaired).map(({ startMs }) => startMs)).toEqual(starts);
+    expect(tagContents(repaired)[0]?.children).toEqual(listed);
+    const ends = tagChapters(repaired).map(({ endMs }) => endMs);
+    expect(ends.slice(0, 2)).toEqual([listed.length === 2 ? 5000 : 3000, 4000]);
+  });
+
   test('--dry-run names what is wrong and writes nothing', async () => {
     const { folder, path } = await writeAudio(broken, stream);
     const before = await readFile(path);
