@@ -59,6 +59,17 @@ describe('the times of the day at which a recording began and ended', () => {
   });
 });
 
+test.each([
+  [
+    'of a day',
+    '    00:00 - 00:05 -> first slot\n    00:05 - 00:10 -> second slot\n    23:45 - 23:50 -> last slot\n',
+  ],
+  ['of a plan', '- 0:00–0:05 Plan\n- 0:05–0:25 Work in pairs\n- 0:25–0:35 Review\n'],
+  ['eines Ablaufs', '- 0:00-0:10 Ankommen\n- 0:10-0:40 Üben\n- 0:40-0:55 Fragen\n'],
+])('short ranges of full fives are not chapters: %s', (_, notes) => {
+  expect(readChapters(notes)).toEqual([]);
+});
+
 describe('a list of hours and minutes without a stated length', () => {
   const titles = [
     'Ada has brought chocolate from the islands, where it rained on all but one of the days',

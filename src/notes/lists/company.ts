@@ -5,6 +5,7 @@ import type { Unit } from '../units/unit.js';
 import { areCited, countCitations, hasPreposition } from './citations.js';
 import { fitHoursAndMinutes } from './hours-and-minutes.js';
 import { leadsUp } from './leads-up.js';
+import { isStacked, rangesOf } from './members.js';
 import { placesOf, sideOf } from './places.js';
 import { areQuoted } from './quotations.js';
 import { speakersIn } from './speakers.js';
@@ -37,7 +38,9 @@ export interface Company {
   /** The share of their like (items of the same lists, rows of the table) that have a time; 1 where that says nothing. */
   readonly share: number;
   readonly medianGapMs: number;
-  /** The same, but sixty times that where the stated duration shows that they are hours and minutes. */
+  /** The length of ranges, the median; 0 without any. */
+  readonly medianRangeMs: number;
+  /** The same as `medianGapMs`, but sixty times that where the stated duration shows that they are hours and minutes. */
   readonly likelyGapMs: number;
   /** Characters from one to the next, the median; none where more than paragraphs is between. */
   readonly medianCharacters: number;
@@ -174,6 +177,7 @@ function describe(
     forward: gaps.length === 0 ? 1 : gaps.filter((gap) => gap > 0).length / gaps.length,
     share: like === 0 ? 1 : Math.min(1, members.length / like),
     medianGapMs: median(gaps),
+    medianRangeMs: median(rangesOf(members)),
     likelyGapMs: median(gaps) * (fitHoursAndMinutes(members, durationMs) ? 60 : 1),
     medianCharacters: median(lengths),
     dayTimes: share(members, isDayTime),
@@ -200,13 +204,6 @@ function describe(
     areQuoted: areQuoted(members),
     speakers: speakersIn(members),
   };
-}
-
-/** Whether a time stands alone, and so does the next line of the same paragraph. */
-function isStacked(member: Sighting, index: number, members: readonly Sighting[]): boolean {
-  const next = members[index + 1];
-  const isNext = next !== undefined && next.unitIndex === member.unitIndex && next.line === member.line + 1;
-  return isNext && member.position === 'alone' && next.position === 'alone';
 }
 
 function countByUnit(members: readonly Sighting[]): ReadonlyMap<Unit, number> {
