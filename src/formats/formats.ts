@@ -204,7 +204,7 @@ export const formats: readonly Format[] = [
     suffix: null,
     detect: (text) =>
       /^\s*(?:REM|TITLE|PERFORMER|SONGWRITER|FILE|CATALOG|CDTEXTFILE)\s/i.test(text) &&
-      /^\s*TRACK\s+\d+\s/im.test(text),
+      /^[ \t]*TRACK[ \t]+\d+\s/im.test(text),
     // Frames of 1/75 s.
     holds: { ...startOnly, stepMs: 10 },
     player: null,

@@ -47,7 +47,7 @@ function locateAtStart(text: string): FrontMatterBlock | BlockTrouble | null {
 }
 
 const yamlLine = /^(?:[ \t]*(?:#|- |-$|["']?[\w .-]{1,40}["']?:(?:[ \t]|$))|[ \t]+\S|[ \t]*$)/;
-const timeEntry = /^[ \t]+(?:- )?[ \t]*["']?(?:start|time|timestamp|timecode)\w*["']?:[ \t]*["']?\d/im;
+const timeEntry = /^[ \t]+(?:- [ \t]*)?["']?(?:start|time|timestamp|timecode)\w*["']?:[ \t]*["']?\d/im;
 /** More lines than the data of one episode has. */
 const mostYamlLines = 5000;
 

@@ -101,7 +101,7 @@ function soleMap(value: ValueNode): MapNode | null {
  */
 export function isStated(candidate: Candidate): boolean {
   const { value } = candidate.entry;
-  return value.kind !== 'scalar' || (value.type !== 'null' && !/^\s*0*\s*$/.test(value.text));
+  return value.kind !== 'scalar' || (value.type !== 'null' && !/^\s*(?:0+\s*)?$/.test(value.text));
 }
 
 /** The scalar of a candidate, or null for a list or map. */

@@ -129,7 +129,7 @@ function isLoneTime(text: string): boolean {
   if (clocks.length === 0 || clocks.length > 2) return false;
   let rest = text;
   for (const { start, end } of clocks.toReversed()) rest = rest.slice(0, start) + rest.slice(end);
-  return /^[\s()[\]（）@`~～〜→>–—−-]*(?:to|bis)?[\s()[\]（）@`]*$/u.test(rest);
+  return /^[\s()[\]（）@`~～〜→>–—−-]*(?:(?:to|bis)[\s()[\]（）@`]*)?$/u.test(rest);
 }
 
 function hasText(cell: RichText): boolean {
