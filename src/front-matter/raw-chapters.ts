@@ -67,10 +67,10 @@ export function listRawChapters(text: string, value: ValueNode): readonly RawCha
 export function fromHeaders(items: readonly ValueNode[]): readonly RawChapter[] | null {
   const headed = headedEntries(items.slice(0, maxEntries), (item) => fromItem(item).start);
   if (headed === null) return null;
-  return headed.map(({ title, start }) => ({
-    ...{ start, end: null, title: title.text, link: null, ...plain, unitMs: 1000 },
-    span: firstMark(title),
-  }));
+  return headed.map(({ title, start }) => {
+    const rest = { end: null, title: title.text, link: null, ...plain, unitMs: 1000 } as const;
+    return { ...rest, start, span: firstMark(title) };
+  });
 }
 
 function fromItem(item: ValueNode): RawChapter {

@@ -117,7 +117,7 @@ function readTagChapters(
     return chapter;
   });
   const titles = found.map(({ title }) => title);
-  const [first] = [...tag.frames].reverse();
+  const first = tag.frames.at(-1);
   if (first !== undefined && (tag.isUnread || isCut || subframes.isUnread()))
     report('id3/too-many-frames', { most: mostFrames }, first);
   if (first !== undefined && reading.textLeft < 0) {

@@ -1,7 +1,7 @@
 // Large tags of every contrived kind: what they are made of costs more, held in memory, than they say.
 import { deflateSync } from 'node:zlib';
 import { loadTypeScript } from '../build/load-typescript.mjs';
-import { ape, chap, ctoc, frame, latin1, syncsafe, tag, text, uint32 } from './odd-parts.mjs';
+import { chap, ctoc, frame, latin1, syncsafe, tag, text, uint32 } from './odd-parts.mjs';
 
 const { renderOwnFrame } = await loadTypeScript(new URL('../../src/id3/own-frame.ts', import.meta.url));
 const { crc32OfParts } = await loadTypeScript(new URL('../../src/bytes/crc32.ts', import.meta.url));
