@@ -66,6 +66,10 @@ const others: readonly (readonly [name: string, notes: string])[] = [
     '# Plano de segunda-feira\n\n## Timeline do dia\n\n### **10:00 - Abertura**\n\nTexto.\n\n### **17:00-17:30 - Fechamento**\n\nTexto.',
   ],
   [
+    'parts of a day in two blocks of code',
+    'Say five minutes:\n\n    00:00 - 00:05 -> first\n    00:05 - 00:10 -> second\n    23:45 - 23:50 -> another\n\nOr twenty:\n\n    00:00 - 00:20 -> first\n    00:20 - 00:40 -> second',
+  ],
+  [
     'who said what, in a table',
     '| Zeit | Wer | Einwurf |\n|---|---|---|\n| [11:42] | Ada | „Ja, eben.“ |\n| [18:11] | Ben | „So war das nicht.“ |\n| [18:13] | Ada | „Doch.“ |\n| [19:10] | Ben | „Na gut.“ |',
   ],

@@ -79,6 +79,16 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
   },
   { what: 'It is a verse: `John 3:16`.', weight: -8, holds: ({ sighting }) => sighting.traits.has('verse') },
   {
+    what: 'It is a range of full five seconds, as all of its like are, and one of them is that short: a plan in hours and minutes.',
+    weight: -8,
+    holds: ({ sighting, company }) =>
+      sighting.end !== null &&
+      company.fives === 1 &&
+      !company.hasDuration &&
+      company.members.length <= mostPlanned &&
+      company.members.some(lastsFiveSeconds),
+  },
+  {
     what: 'A word such as "Uhrzeit" heads its column, and its like lie a minute apart at most, read as minutes and seconds.',
     weight: -10,
     holds: ({ sighting, company }) =>
@@ -163,6 +173,13 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting }) => sighting.unit.aside !== null,
   },
 ];
+
+/** Longer lists are not looked through. */
+const mostPlanned = 50;
+
+function lastsFiveSeconds({ clock, end }: Sighting): boolean {
+  return end !== null && end.clock.readings[0].startMs - clock.readings[0].startMs === 5000;
+}
 
 function isSetOff({ traits }: Sighting): boolean {
   return traits.has('dash') || traits.has('separator') || traits.has('after-strong');
