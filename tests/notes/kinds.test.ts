@@ -101,6 +101,11 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     [],
   ],
   [
+    'the chapters of a minute on full tens, below a heading that says what they are',
+    '## Chapters\n\n00:00 Hello\n00:10 Set up\n00:20 Demo\n00:40 Bye\n00:50 Credits\n',
+    ['0:00 Hello', '0:10 Set up', '0:20 Demo', '0:40 Bye', '0:50 Credits'],
+  ],
+  [
     'no chapter of what people say, at length',
     ['0:00:00', '0:00:20', '0:01:05']
       .map((at) => `**(${at})** ${'So I said what I said. '.repeat(12)}`)

@@ -116,13 +116,13 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       company.firstMs === 0 && /^(?:23:59|24:00|00:00)$/.test(company.members.at(-1)?.end?.clock.text ?? ''),
   },
   {
-    what: 'Its like are full five seconds one and all and a quarter of a minute apart at most, or ranges of half a minute: hours and minutes of a plan or a log.',
+    what: 'Its like are full five seconds one and all, and either ranges of half a minute, or a quarter of a minute apart at most without a heading such as "Chapters": hours and minutes of a plan or a log.',
     weight: -8,
     holds: ({ sighting, company }) =>
       company.members.length >= (sighting.end === null ? 5 : 2) &&
       company.fives === 1 &&
       (sighting.end === null
-        ? company.medianGapMs > 0 && company.medianGapMs <= 15_000
+        ? company.section.kind !== 'chapters' && company.medianGapMs > 0 && company.medianGapMs <= 15_000
         : company.medianRangeMs <= 30_000) &&
       !company.hasLong &&
       !company.hasDuration &&
