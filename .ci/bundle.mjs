@@ -7,13 +7,10 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { minifySync } from 'rolldown/utils';
 import { bundlePage } from './bundle-page.mjs';
-import { watchEverydayRuns } from './everyday-runs.mjs';
 import { codeScripts, lazyCodes, writeExplanations } from './lazy-codes.mjs';
 import { aliases, lazyPackages, leanPackages } from './lean-packages.mjs';
 import { keepPublicTypes } from './public-types.mjs';
-import { splitRareFunctions, withPlainExports } from './rare-functions.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outFolder = join(root, 'dist/cli');
@@ -60,38 +57,19 @@ const { output } = await bundle.write({
   dir: outFolder,
   format: 'cjs',
   exports: 'named',
-  minify: false,
-  minifyInternalExports: true,
+  minify: true,
   entryFileNames: '[name].cjs',
   chunkFileNames: '[name].cjs',
   codeSplitting: { groups },
 });
 const scripts = output.filter(({ type }) => type === 'chunk');
+for (const { fileName, code } of scripts) writeFileSync(join(outFolder, fileName), asciiOf(code));
 writeExplanations(outFolder);
-const partsRunIn = watchEverydayRuns();
-for (const { fileName, code } of scripts) writeScript(fileName, code, partsRunIn(fileName));
 writeModuleList();
 writeLibrary();
 keepPublicTypes(join(root, 'dist'));
 writeSchema();
 await bundlePage(root);
-
-/** Writes a script, and a second one with what no everyday run calls of it; one that none of them loads stays whole. */
-function writeScript(fileName, bundled, isRun) {
-  const rareName = fileName.replace('.cjs', '.rare.cjs');
-  const { code: everyday, rare } =
-    isRun === null ? { code: bundled, rare: null } : splitRareFunctions(bundled, rareName, isRun);
-  writeFileSync(join(outFolder, fileName), minified(withPlainExports(everyday), fileName));
-  if (rare !== null) writeFileSync(join(outFolder, rareName), minified(rare, rareName));
-}
-
-function minified(code, fileName) {
-  const options = { module: false, compress: { target: 'node20.19' }, mangle: { toplevel: true } };
-  const { code: short, errors } = minifySync(fileName, code, options);
-
-  if (errors.length > 0) throw new Error(`${fileName}: ${errors[0].message}`);
-  return asciiOf(short);
-}
 
 /** Escapes characters beyond ASCII: V8 holds and scans a script of ASCII in half the memory. */
 function asciiOf(text) {
