@@ -14,8 +14,10 @@ const privileges = '/run/sshd';
  *
  * @param {string} folder an empty folder of its own
  * @param {string} path where programs are looked for on the hosts
+ * @param {(address: string) => Record<string, string>} [environmentFor] what else programs find in their environment on a host that
+ *   has this machine at an address
  */
-export async function startHosts(folder, path) {
+export async function startHosts(folder, path, environmentFor = () => ({})) {
   const at = (name) => join(folder, name);
   const ip = (...args) => execFileSync('ip', args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const key = (name) => execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(name)]);
@@ -55,9 +57,12 @@ export async function startHosts(folder, path) {
       ip('-n', name, 'address', 'add', `${inside}/30`, 'dev', end);
       ip('-n', name, 'link', 'set', end, 'up');
       ip('-n', name, 'link', 'set', 'lo', 'up');
+      const settings = Object.entries({ PATH: path, HOST_NAME: name, ...environmentFor(outside) })
+        .map((pair) => pair.join('='))
+        .join(' ');
       writeFileSync(
         at(`sshd-${index}.conf`),
-        `ListenAddress ${inside}\nHostKey ${at('host')}\nAuthorizedKeysFile ${at('user.pub')}\nPidFile none\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nPermitRootLogin prohibit-password\nSetEnv PATH=${path} HOST_NAME=${name}\nMaxStartups 50\n`,
+        `ListenAddress ${inside}\nHostKey ${at('host')}\nAuthorizedKeysFile ${at('user.pub')}\nPidFile none\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nPermitRootLogin prohibit-password\nSetEnv ${settings}\nMaxStartups 50\n`,
       );
       const log = openSync(at(`sshd-${index}.log`), 'a');
       host.server = spawn(

@@ -25,6 +25,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startCluster } from './slurm-cluster.mjs';
 import { readReport, writeNotes, writeSmallCatalogue } from './small-catalogue.mjs';
+import { startBucket } from './swift-bucket.mjs';
 
 const { values: options } = parseArgs({
   options: { store: { type: 'string', default: 'disk' }, episodes: { type: 'string', default: '200' } },
@@ -37,18 +38,13 @@ const folder = mkdtempSync(join(tmpdir(), 'chapterize-slurm-'));
 const started = performance.now();
 const said = (text) => console.log(`${((performance.now() - started) / 1000).toFixed(1)} s: ${text}`);
 
-const store = isInStore ? await startStore() : null;
+const store = isInStore ? await startBucket() : null;
 const runFolder = store === null ? 'run' : 's3://podcasts/run';
 const names = await (store === null
   ? writeSmallCatalogue(folder, episodes)
   : writeSmallCatalogue(folder, episodes, (name) => `s3://podcasts/audio/${name}.mp3`));
 if (store !== null) {
-  const waiting = [...names];
-  const upload = async () => {
-    for (let name = waiting.pop(); name !== undefined; name = waiting.pop())
-      await store.put(`audio/${name}.mp3`, readFileSync(join(folder, 'audio', `${name}.mp3`)));
-  };
-  await Promise.all(Array.from({ length: 8 }, upload));
+  await store.putCatalogue(folder, names);
   said(`${names.length} mp3s in Swift`);
 }
 const wrongIndex = Math.floor(episodes / 2);
@@ -146,38 +142,6 @@ async function lineCount(shard) {
   return existsSync(path) ? readFileSync(path, 'utf8').split('\n').length - 1 : 0;
 }
 
-/** Swift with a bucket, and what the test does there itself. */
-async function startStore() {
-  const { startSwift } = await import('./swift-server.mjs');
-  const { S3Client, CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } =
-    await import('@aws-sdk/client-s3');
-  const swift = await startSwift();
-  const { AWS_ENDPOINT_URL_S3: endpoint, AWS_REGION: region, ...keys } = swift.environment;
-  const credentials = { accessKeyId: keys.AWS_ACCESS_KEY_ID, secretAccessKey: keys.AWS_SECRET_ACCESS_KEY };
-  const client = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
-  const Bucket = 'podcasts';
-  await client.send(new CreateBucketCommand({ Bucket }));
-  const list = async (Prefix) =>
-    (await client.send(new ListObjectsV2Command({ Bucket, Prefix }))).Contents ?? [];
-  return {
-    environment: swift.environment,
-    stop: swift.stop,
-    put: (Key, Body) => client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: 'audio/mpeg' })),
-    list,
-    async lineCount(prefix) {
-      const contents = await list(prefix);
-      let count = 0;
-      for (const { Key } of contents) {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-        count += (await Body.transformToString())
-          .split('\n')
-          .filter((line) => line.startsWith('{"status":')).length;
-      }
-      return count;
-    },
-  };
-}
-
 /** The shard of a task that has reported a few episodes and is not done. */
 async function taskAtWork(except) {
   for (const end = performance.now() + 60_000; performance.now() < end; await pause(5)) {
@@ -187,7 +151,7 @@ async function taskAtWork(except) {
       const isAtWork =
         store === null
           ? isBetween(await lineCount(shard))
-          : (await segmentCount(shard)) === 1 && isAlive(shard);
+          : (await store.segmentCount(shard, tasks)) === 1 && isAlive(shard);
       if (isAtWork) return shard;
     }
   }
@@ -196,10 +160,6 @@ async function taskAtWork(except) {
 
 function isBetween(count) {
   return count >= 2 && count < episodes / tasks - 5;
-}
-
-async function segmentCount(shard) {
-  return (await store.list(`run/reports/${shard}-of-${tasks}.jsonl/`)).length;
 }
 
 function isAlive(shard) {

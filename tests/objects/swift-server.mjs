@@ -24,9 +24,10 @@ function environmentFor(port) {
 /**
  * Starts the server; `stop` ends what was started, by process number.
  *
+ * @param {string} [bindAddress] of the proxy; `0.0.0.0` where other hosts are to reach it
  * @returns `environment` for clients, `port` of the proxy, `folder` with the logs
  */
-export async function startSwift() {
+export async function startSwift(bindAddress = '127.0.0.1') {
   const folder = mkdtempSync(join(tmpdir(), 'chapterize-swift-'));
   const ports = await freePorts(5);
   const [proxy, account, container, object, memcached] = ports;
@@ -61,7 +62,7 @@ recon_cache_path = ${join(folder, 'cache')}
     join(folder, 'proxy.conf'),
     `[DEFAULT]
 user = ${user}
-bind_ip = 127.0.0.1
+bind_ip = ${bindAddress}
 bind_port = ${proxy}
 workers = 2
 swift_dir = ${folder}
