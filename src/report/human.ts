@@ -118,14 +118,17 @@ function unchanged(result: RunResult, style: Style): string {
 
 /** `Wrote 13 chapters to audio.mp3`, `Removed 13 chapters from audio.mp3`. */
 function deed(
-  { notes, output, chapters, replaced }: RunResult,
+  { notes, audio, output, chapters, replaced }: RunResult,
   [writing, removing, correcting]: readonly [string, string, string],
   tone: Tone,
   style: Style,
 ): string {
   const name = printable(output ?? '');
   const old = replaced?.count ?? 0;
-  if (notes === null && replaced === null) return `${style(tone, correcting)} the size of the tag in ${name}`;
+  if (notes === null && replaced === null)
+    return output === audio
+      ? `${style(tone, correcting)} the size of the tag in ${name}`
+      : `${style(tone, writing)} ${name}`;
   if (notes === null && chapters.length === 0)
     return `${style(tone, removing)} ${formatQuantity(old, 'chapter')} from ${name}`;
   const whose = replaced === null || replaced.ours ? '' : ' of another program';
