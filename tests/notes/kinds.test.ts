@@ -96,6 +96,11 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     [],
   ],
   [
+    'whole minutes among minutes and seconds, between items with items of their own',
+    '- [@3m30s](https://v.example/?t=3m30s) Start\n  - a word\n  - another\n- [@28m](https://v.example/?t=28m) Map\n  - a word\n- Reading list\n- [@39m30s](https://v.example/?t=39m30s) Objects\n- [@49m](https://v.example/?t=49m) Closure\n  - a word\n- [@1h01m13s](https://v.example/?t=1h01m13s) End\n',
+    ['3:30 Start', '28:00 Map', '39:30 Objects', '49:00 Closure', '1:01:13 End'],
+  ],
+  [
     'no chapter of a plan',
     '| Time | Block |\n|---|---|\n| 00:00–00:10 | Module 0 |\n| 00:10–00:25 | Module 1 |\n| 00:25–00:40 | Module 2 |\n| 00:40–01:15 | Module 3 |\n',
     [],

@@ -28,11 +28,15 @@ interface Line {
  */
 export function mendList(list: ReadList, sightings: readonly Sighting[], units: readonly Unit[]): MendedList {
   const found = list.sightings.flatMap((before, index) => {
-    const line = lineBetween(before, list.sightings[index + 1], units);
+    const lines = linesBetween(before, list.sightings[index + 1], units);
     const startMs = list.readings[index]?.startMs ?? 0;
     const bounds = [startMs, list.readings[index + 1]?.startMs ?? startMs + longestLastMs] as const;
-    const sighting = line === null ? null : readBroken(line, before, bounds);
-    return sighting === null ? [] : [{ sighting, at: index + 1, replaces: 0 }];
+    const read = lines.flatMap((line) => readBroken(line, before, bounds) ?? []);
+    // One line of several is taken only for what is in brackets, or after an @, as the times around it are.
+    const [sighting, another] =
+      lines.length === 1 ? read : read.filter(({ opener, hasAt }) => opener !== '' || hasAt);
+    const isSole = sighting !== undefined && another === undefined;
+    return isSole ? [{ sighting, at: index + 1, replaces: 0 }] : [];
   });
   const replaced = list.sightings.flatMap((own, index) => {
     const before = list.sightings[index - 1];
@@ -65,10 +69,16 @@ export function mendList(list: ReadList, sightings: readonly Sighting[], units: 
 /** The last chapter but one is no longer. */
 const longestLastMs = 3_600_000;
 
-/** The only line with words between two sightings, null where there are none or more. */
-function lineBetween(before: Sighting, after: Sighting | undefined, units: readonly Unit[]): Line | null {
+/** The lines with words between two sightings, where these are far apart the items beside theirs. */
+function linesBetween(
+  before: Sighting,
+  after: Sighting | undefined,
+  units: readonly Unit[],
+): readonly Line[] {
   const lastIndex = after?.unitIndex ?? before.unitIndex + 1;
-  if (lastIndex - before.unitIndex > 2) return null;
+  if (lastIndex - before.unitIndex > mostUnitsBetween) return [];
+  // Items within items, and code, may lie between two items; only those beside them can have their time where they have it.
+  const isFar = lastIndex - before.unitIndex > 2;
   const between: Line[] = [];
   for (let unitIndex = before.unitIndex; unitIndex <= lastIndex; unitIndex += 1) {
     const unit = units[unitIndex];
@@ -76,6 +86,7 @@ function lineBetween(before: Sighting, after: Sighting | undefined, units: reado
     const isFirst = unitIndex === before.unitIndex;
     const isLast = unitIndex === after?.unitIndex;
     if (unit === undefined || (hasOneLine(unit) && (isFirst || isLast))) continue;
+    if (isFar && !isBeside(unit, before.unit, after?.unit)) continue;
     const { text } = unit.read();
     const start = isFirst ? before.lineSpan.end : 0;
     const end = isLast ? (after?.lineSpan.start ?? text.length) : text.length;
@@ -88,10 +99,18 @@ function lineBetween(before: Sighting, after: Sighting | undefined, units: reado
     }
     if (after === undefined && between.length > 0) break;
   }
-  const [sole, second] = between;
-  const isSole = sole !== undefined && second === undefined;
-  return isSole && sole.unit.kind === before.unit.kind && sole.unit.group === before.unit.group ? sole : null;
+  return between.every(({ unit }) => isBeside(unit, before.unit, after?.unit)) ? between : [];
 }
+
+/** Whether a unit is of the same kind as two others, and in the list of one of them, as deep as that. */
+function isBeside(unit: Unit, ...others: readonly (Unit | undefined)[]): boolean {
+  return others.some(
+    (other) => other?.kind === unit.kind && other.group === unit.group && other.parent === unit.parent,
+  );
+}
+
+/** More stand between two chapters only where neither is missing one. */
+const mostUnitsBetween = 24;
 
 /** More than a line with its title has. */
 const longestBetween = 2000;
@@ -127,7 +146,7 @@ function readBroken(
 
 /** Whether two are on the same side of their words, in the same brackets, after the same kind of mark. */
 function isWrittenAlike(a: Sighting, b: Sighting): boolean {
-  const areAlike = a.position === b.position && a.opener === b.opener;
+  const areAlike = a.position === b.position && a.opener === b.opener && a.hasAt === b.hasAt;
   return areAlike && (!isTrailing(a) || a.traits.has('dash') === b.traits.has('dash'));
 }
 
