@@ -14,7 +14,8 @@ const row = (page, number) => page.locator(`#marks > li:nth-child(${number})`);
 const widthOf = (page, number) =>
   row(page, number)
     .locator('.picture')
-    .evaluate((image) => image.naturalWidth);
+    // An image has its place on the page before it has come.
+    .evaluate((image) => image.decode().then(() => image.naturalWidth));
 const save = async (page) => {
   await page.click('#save');
   await page.locator('#status', { hasText: /^Saved/ }).waitFor();
