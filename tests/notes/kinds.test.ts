@@ -101,6 +101,32 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     ['3:30 Start', '28:00 Map', '39:30 Objects', '49:00 Closure', '1:01:13 End'],
   ],
   [
+    'no chapter of a conversation whose turns are a name and a time, or a time alone, before a colon',
+    [
+      ['**Ada Byron** ', '00:09'],
+      ['', '00:29'],
+      ['**Joe Hill** ', '00:32'],
+      ['**Ada Byron** ', '00:40'],
+      ['**Joe Hill** ', '01:12'],
+      ['', '02:45'],
+      ['**Ada Byron** ', '03:10'],
+      ['', '04:50'],
+    ]
+      .map(([name = '', at = '']) => `${name}(${at}):\nWell, that is what I would say about it.\n`)
+      .join('\n'),
+    [],
+  ],
+  [
+    'times without a colon between others in brackets',
+    '- Start (0:48)\n- Names (2:10)\n- Users (4:20)\n- Built around it (715)\n- Uses (730)\n- Pain (9:05)\n- The year 2000 (really)\n- End (13:03)\n',
+    ['0:48 Start', '2:10 Names', '4:20 Users', '7:15 Built around it', '7:30 Uses', '9:05 Pain', '13:03 End'],
+  ],
+  [
+    'no title from the next item of the list, where most times have theirs beside them',
+    '- [@0:10] Hello\n- [@5:00]\n- A link without a time\n- [@9:00] News\n- [@12:00] End\n',
+    ['0:10 Hello', '5:00 ', '9:00 News', '12:00 End'],
+  ],
+  [
     'no chapter of a plan',
     '| Time | Block |\n|---|---|\n| 00:00–00:10 | Module 0 |\n| 00:10–00:25 | Module 1 |\n| 00:25–00:40 | Module 2 |\n| 00:40–01:15 | Module 3 |\n',
     [],

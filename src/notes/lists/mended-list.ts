@@ -32,11 +32,11 @@ export function mendList(list: ReadList, sightings: readonly Sighting[], units: 
     const startMs = list.readings[index]?.startMs ?? 0;
     const bounds = [startMs, list.readings[index + 1]?.startMs ?? startMs + longestLastMs] as const;
     const read = lines.flatMap((line) => readBroken(line, before, bounds) ?? []);
-    // One line of several is taken only for what is in brackets, or after an @, as the times around it are.
-    const [sighting, another] =
-      lines.length === 1 ? read : read.filter(({ opener, hasAt }) => opener !== '' || hasAt);
-    const isSole = sighting !== undefined && another === undefined;
-    return isSole ? [{ sighting, at: index + 1, replaces: 0 }] : [];
+    // Of several lines those are taken that are in brackets, or after an @, as the times around them are, and go forward.
+    const taken = lines.length === 1 ? read : read.filter(({ opener, hasAt }) => opener !== '' || hasAt);
+    const starts = taken.map(({ clock }) => clock.readings[0].startMs);
+    const goForward = starts.every((ms, at) => at === 0 || ms > (starts[at - 1] ?? 0));
+    return goForward ? taken.map((sighting) => ({ sighting, at: index + 1, replaces: 0 })) : [];
   });
   const replaced = list.sightings.flatMap((own, index) => {
     const before = list.sightings[index - 1];
@@ -49,7 +49,8 @@ export function mendList(list: ReadList, sightings: readonly Sighting[], units: 
       ? []
       : [{ sighting, at: index, replaces: 1 }];
   });
-  const changes = [...found, ...replaced].toSorted((a, b) => b.at - a.at);
+  // From the end on, so that places stay as they are; of those at one place the last comes first.
+  const changes = [...found, ...replaced].toReversed().toSorted((a, b) => b.at - a.at);
   if (changes.length === 0) return { list, sightings };
   const mended = [...list.sightings];
   const readings: ClockReading[] = [...list.readings];

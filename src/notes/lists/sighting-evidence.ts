@@ -77,6 +77,12 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     weight: -6,
     holds: ({ sighting }) => isTrailing(sighting) && sighting.traits.has('preposition'),
   },
+  {
+    what: 'A colon after its bracket ends a line without other words: `(0:29):`, what is below is said.',
+    weight: -8,
+    holds: ({ sighting: { position, opener, rich, stamp } }) =>
+      position === 'alone' && opener !== '' && /^[:：]\s/.test(rich.text.slice(stamp.end, stamp.end + 2)),
+  },
   { what: 'It is a verse: `John 3:16`.', weight: -8, holds: ({ sighting }) => sighting.traits.has('verse') },
   {
     what: 'It is a range of full five seconds, as all of its like are, and one of them is that short: a plan in hours and minutes.',

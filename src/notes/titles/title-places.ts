@@ -24,6 +24,7 @@ export function findTitlePlaces(
   const alone = list.flatMap((_, index) => (places[index] === null ? [index] : []));
   if (alone.length === 0) return namedAlike(list, places, units);
   const isUsual = alone.length * 2 >= list.length;
+  const alternate = alone.every((index) => isItemBelow(list[index], units));
   const above = alone.map((index) => headingAbove(list[index], units, taken));
   const withHeading = above.filter((place) => place !== null);
   const isAbove =
@@ -50,7 +51,8 @@ export function findTitlePlaces(
       ? (above[order] ?? null)
       : areLinesAbove
         ? (lines[order] ?? null)
-        : (lineBelow(sighting, list[index + 1]) ?? unitBelow(sighting, units, taken, isUsual));
+        : (lineBelow(sighting, list[index + 1]) ??
+          (isItemBelow(sighting, units) && !alternate ? null : unitBelow(sighting, units, taken, isUsual)));
   }
   return result;
 }
@@ -183,6 +185,13 @@ function lineBelow(sighting: Sighting | undefined, next?: Sighting): TitlePlace 
     });
   const line = linesOf(rich.text.slice(start, start + longestLine))[0];
   return line === undefined ? null : found(unit, rich, { start, end: start + line.end });
+}
+
+/** Whether the next item of the same list is below, which is a title only where times and titles take turns. */
+function isItemBelow(sighting: Sighting | undefined, units: readonly Unit[]): boolean {
+  if (sighting?.unit.kind !== 'item') return false;
+  const below = units[sighting.unitIndex + 1];
+  return below?.kind === 'item' && below.parent === sighting.unit.parent;
 }
 
 /**
