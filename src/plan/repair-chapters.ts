@@ -16,9 +16,10 @@ export function repairChapters(
   const ordered = found
     .filter(({ startMs }) => startMs < durationMs)
     .toSorted((a, b) => a.startMs - b.startMs);
-  const kept = ordered.filter(
+  const ranked = ordered.filter(
     (chapter, index) => !ordered.some((other, at) => outranks(other, at, chapter, index)),
   );
+  const kept = ranked.reduce<FoundChapter[]>(addOrJoin, []);
   return kept.map(({ startMs, endMs, title, url, hidden }, index) => {
     const staysHidden = isContentsSound && hidden;
     // A hidden chapter is a mark within the one before it, which goes on.
@@ -37,6 +38,18 @@ export function repairChapters(
       ...(staysHidden ? { hidden: true } : {}),
     };
   });
+}
+
+/** Chapters that have one start, each with a title and a length, are one with the titles of all, as in a timeline. */
+function addOrJoin(before: FoundChapter[], chapter: FoundChapter): FoundChapter[] {
+  const same = before.findIndex(
+    ({ startMs, hidden }) => startMs === chapter.startMs && hidden === chapter.hidden,
+  );
+  const first = before[same];
+  if (first === undefined) return [...before, chapter];
+  const title = [first.title, chapter.title].filter((one) => one !== '').join(' / ');
+  const endMs = Math.max(first.endMs ?? 0, chapter.endMs ?? 0) || null;
+  return before.with(same, { ...first, title, endMs, url: first.url ?? chapter.url });
 }
 
 /** If several chapters have one start, one with a length and a title wins, and among equal ones the earlier. */

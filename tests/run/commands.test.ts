@@ -225,7 +225,7 @@ describe('findings for people', { timeout: 30_000 }, () => {
   /** Twenty chapters a second apart: nineteen warnings of one kind. */
   const closeChapters = Array.from(
     { length: 20 },
-    (_, second) => `0:${String(second).padStart(2, '0')} Chapter ${second + 1}`,
+    (_, second) => `0:00:${String(second).padStart(2, '0')} Chapter ${second + 1}`,
   );
   const close = (text: string) =>
     text.match(/notes\.md:\d+:1: (?:warning|error)\[notes\/chapters-close\]/g)?.length;

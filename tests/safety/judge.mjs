@@ -145,7 +145,7 @@ export function judgeEmbed(before, after, chapters, codes) {
 function judgeCarried(before, after) {
   const end = before.subarray(Math.max(0, before.length - 128));
   if (payloadStart(before) > 0 || end.length < 128 || ascii(end, 0, 3) !== 'TAG') return [];
-  const title = ascii(end, 3, 33).replace(/\0.*$/s, '').trim();
+  const title = ascii(end, 3, 30).replace(/\0.*$/s, '').trim();
   // What is not ASCII may be written in more than one way.
   if (!/^[\x20-\x7e]+$/.test(title) || tagAt(before, 0) !== null) return [];
   const texts = framesOf(after)?.frames.filter(({ id }) => id === 'TIT2') ?? [];
@@ -244,6 +244,9 @@ function ourFrames(bytes) {
   return frames;
 }
 
+/** How the link of a chapter begins that chapterize writes: Latin-1, its description. */
+const ourLink = '\0chapter link\0';
+
 /** @param before the file as it was: a link that stood there, in a chapter of another program, is kept and not ours */
 function chapterOf({ body }, version, before) {
   const at = body.indexOf(0) + 1;
@@ -253,7 +256,9 @@ function chapterOf({ body }, version, before) {
     const size = version === 4 ? syncsafe(body, sub + 4) : uint32(body, sub + 4);
     const id = ascii(body, sub, 4);
     const content = body.subarray(sub + 10, sub + 10 + size);
-    const isKept = id === 'WXXX' && Buffer.from(before).includes(content);
+    // A link of ours may stand in the file already, in what is left of a tag.
+    const isOurs = ascii(content, 0, ourLink.length) === ourLink;
+    const isKept = id === 'WXXX' && !isOurs && Buffer.from(before).includes(content);
     // Ours are the first of their kind.
     if (!inner.has(id) && !isKept) inner.set(id, content);
     sub += 10 + size;

@@ -94,7 +94,7 @@ export const bugs = [
     name: 'temporary file left behind after a failure',
     noticedBy: 'atomic-replace',
     file: temporaryFile,
-    find: 'await removeIf(path, () => standsAt(path));',
+    find: 'await removeIf(place, () => standsAt(place));',
     put: '',
   },
   {

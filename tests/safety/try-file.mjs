@@ -63,7 +63,9 @@ async function tryOthers(before) {
       wrong.push(`I1 ${name}: the payload of ${payload.length} bytes became another`);
     if (name !== 'repair' || found.plan === null) continue;
     wrong.push(
-      ...judgeEmbed(before, found.written, found.chapters, found.codes).map((what) => `${what}, repaired`),
+      ...judgeEmbed(before, found.written, found.plan.chapters, found.codes).map(
+        (what) => `${what}, repaired`,
+      ),
     );
     const again = await repair(found.written);
     if (again.plan !== null)
