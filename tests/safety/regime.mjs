@@ -38,7 +38,7 @@ const steady = [
     name: 'memory',
     part: ['--size', '16', '--shape', 'a mark of edits', '--shape', 'chapters of sub-frames'],
   },
-  { name: 'fuzz-notes', args: ['--count', '50000'], part: ['--count', '10000'] },
+  { name: 'fuzz-notes', args: ['--count', '50000'], part: ['--count', '5000'] },
   { name: 'notes-time', part: ['--size', '16384'] },
   { name: 'built' },
   ...corpus,
@@ -49,7 +49,7 @@ const steady = [
   { name: 'full-disk' },
 ];
 const alone = [
-  { name: 'fuzz', args: ['--count', '100000'], part: ['--count', '20000'] },
+  { name: 'fuzz', args: ['--count', '100000'], part: ['--count', '10000'] },
   { name: 'clone', part: null },
   { name: 'power-cut', part: ['--shape', 'notes too'] },
   { name: 'signals', part: ['--count', '20'] },
