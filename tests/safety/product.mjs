@@ -51,8 +51,9 @@ export async function strip(bytes) {
 /** The same for `undo`. */
 export async function undo(bytes) {
   const audio = await library.inspectAudio(library.memorySource('a.mp3', bytes), { hash: null });
+  if (audio.stream === null) return refused(audio.diagnostics);
   const { plan, diagnostics } = library.planUndo(audio);
-  return result(bytes, plan, diagnostics, []);
+  return result(bytes, plan, [...audio.diagnostics, ...diagnostics], []);
 }
 
 /** The same for `repair`; `written` is the input where nothing is to be repaired. */
