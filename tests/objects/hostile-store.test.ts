@@ -1,9 +1,10 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { listObjects } from '../../src/objects/list-objects.js';
 import { openObjectStore } from '../../src/objects/object-store.js';
 import { headObject, readObject, readObjectRange } from '../../src/objects/read-object.js';
+import { useStoreAt } from './served-store.js';
 
 /*
  * A store that does not keep to what it says: whatever it answers, a read ends, with the bytes that were asked for or a failure.
@@ -14,21 +15,11 @@ const server = createServer((request, response) => {
   response.on('error', () => undefined);
   answer(response, new URL(request.url ?? '/', 'http://store'));
 });
-const former = { ...process.env };
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'id',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_MAX_ATTEMPTS: '1',
-  });
-});
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+useStoreAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 afterAll(async () => {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
-  process.env = former;
 });
 
 const address = { bucket: 'bkt', key: 'a.mp3' };

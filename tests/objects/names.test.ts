@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { exitCodeOfFailure } from '../../src/cli/exit-code.js';
 import type { Io } from '../../src/cli/io.js';
 import { printFailure } from '../../src/cli/print-failure.js';
@@ -8,32 +8,15 @@ import { runCommand } from '../../src/cli/run-command.js';
 import { buildJpeg, buildPng } from '../build/pictures.js';
 import type { JsonResult, ProgramRun } from '../run/program.js';
 import { makeFolder } from '../run/temp-folder.js';
-import { type FakeStore, startFakeStore } from './fake-store.js';
+import { serveFakeStore } from './served-store.js';
 import { makeAudio } from './stored-episode.mjs';
 
 /*
  * Wherever a file can be named, an object can be: each case is a command line, with a store on loopback.
  */
 
-let store: FakeStore;
+const store = await serveFakeStore();
 let folder: string;
-const former = { ...process.env };
-beforeAll(async () => {
-  store = await startFakeStore();
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_S3: store.url,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'id',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    AWS_MAX_ATTEMPTS: '1',
-  });
-});
-afterAll(async () => {
-  await store.close();
-  process.env = former;
-});
 
 const notes = '- 0:00 Welcome\n  ![](img/a.jpg)\n- 0:10 Two ![](img/b.png)\n';
 const jpeg = buildJpeg(80);

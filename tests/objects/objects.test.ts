@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listObjects } from '../../src/objects/list-objects.js';
 import { openObjectStore } from '../../src/objects/object-store.js';
 import { parseObjectUrl } from '../../src/objects/object-url.js';
@@ -13,29 +13,10 @@ import { shiftNotes } from '../../src/run/shift.js';
 import { show } from '../../src/run/show.js';
 import { strip } from '../../src/run/strip.js';
 import { undo } from '../../src/run/undo.js';
-import { type FakeStore, startFakeStore } from './fake-store.js';
+import { serveFakeStore } from './served-store.js';
 import { audioOf, makeAudio, makeNotes } from './stored-episode.mjs';
 
-let store: FakeStore;
-const former = { ...process.env };
-
-// One store for all tests: the client that speaks to it is made once for a process.
-beforeAll(async () => {
-  store = await startFakeStore();
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_S3: store.url,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'id',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    AWS_MAX_ATTEMPTS: '1',
-  });
-});
-afterAll(async () => {
-  await store.close();
-  process.env = former;
-});
+const store = await serveFakeStore();
 
 const audio = makeAudio(6e6, 'unit');
 const notes = { name: 'notes.md', content: makeNotes(audio) };

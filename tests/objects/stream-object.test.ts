@@ -1,24 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openObjectStore } from '../../src/objects/object-store.js';
 import { streamObject } from '../../src/objects/stream-object.js';
-import { type FakeStore, startFakeStore } from './fake-store.js';
+import { serveFakeStore } from './served-store.js';
 
-let store: FakeStore;
-const former = { ...process.env };
-beforeAll(async () => {
-  store = await startFakeStore();
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_S3: store.url,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'id',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_MAX_ATTEMPTS: '1',
-  });
-});
-afterAll(async () => {
-  await store.close();
-  process.env = former;
-});
+const store = await serveFakeStore();
 
 const pieceLength = 3 * 1024 * 1024;
 const piece = (fill: number): Uint8Array => new Uint8Array(pieceLength).fill(fill);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { startCatalogue } from '../../src/preview/catalogue-server.js';
 import type { CatalogueEvent } from '../../src/preview/catalogue-state.js';
 import type {
@@ -10,30 +10,12 @@ import type {
   SaveAnswer,
 } from '../../src/preview/page-state.js';
 import { buildPng } from '../build/pictures.js';
-import { type FakeStore, startFakeStore } from '../objects/fake-store.js';
+import { serveFakeStore } from '../objects/served-store.js';
 import { runProgram } from '../run/program.js';
 import { makeFolder } from '../run/temp-folder.js';
 import { ask, askJson, page, serveEpisodeOf } from './served.js';
 
-let store: FakeStore;
-const former = { ...process.env };
-
-beforeAll(async () => {
-  store = await startFakeStore();
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_S3: store.url,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'id',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    AWS_MAX_ATTEMPTS: '1',
-  });
-});
-afterAll(async () => {
-  await store.close();
-  process.env = former;
-});
+const store = await serveFakeStore();
 
 const text = '- 0:00 - A\n- 0:15 - B\n';
 const audio = readFileSync(new URL('../../samples/episode.mp3', import.meta.url));
