@@ -1,7 +1,7 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Chapter, ChapterMark } from './chapter.js';
 import { closeChapters, type OpenChapter } from './ends.js';
-import { flatten, imageOf } from './flatten.js';
+import { byStart, flatten, imageOf } from './flatten.js';
 import { checkOrder } from './order.js';
 import { settleReadings } from './reading.js';
 import { checkSpacing } from './spacing.js';
@@ -82,11 +82,6 @@ export function buildTimeline(marks: readonly ChapterMark[], options: TimelineOp
     flat: byStart(flatten(visible, durationMs), flatten(hidden, durationMs)),
     diagnostics,
   };
-}
-
-function byStart(visible: readonly Chapter[], hidden: readonly Chapter[]): readonly Chapter[] {
-  if (hidden.length === 0) return visible;
-  return [...visible, ...hidden].sort((a, b) => a.startMs - b.startMs);
 }
 
 /** The marks that are still in the audio; each of the others is reported. */

@@ -1,4 +1,5 @@
 import type { Chapter } from '../chapters/chapter.js';
+import { byStart, flatten } from '../chapters/flatten.js';
 import type { FoundChapter } from '../id3/read-chapters.js';
 
 /**
@@ -16,15 +17,15 @@ export function repairChapters(
   const ordered = found
     .filter(({ startMs }) => startMs < durationMs)
     .toSorted((a, b) => a.startMs - b.startMs);
-  const ranked = ordered.filter(
+  const kept = ordered.filter(
     (chapter, index) => !ordered.some((other, at) => outranks(other, at, chapter, index)),
   );
-  const kept = ranked.reduce<FoundChapter[]>(addOrJoin, []);
-  return kept.map(({ startMs, endMs, title, url, hidden }, index) => {
+  const repaired = kept.map(({ startMs, endMs, title, url, hidden }, index): Chapter => {
     const staysHidden = isContentsSound && hidden;
     // A hidden chapter is a mark within the one before it, which goes on.
-    const later = kept.slice(index + 1);
-    const next = isContentsSound && !staysHidden ? later.find((one) => !one.hidden) : later[0];
+    const endsIt = (one: FoundChapter) =>
+      one.startMs > startMs && (staysHidden || !isContentsSound || !one.hidden);
+    const next = kept.slice(index + 1).find(endsIt);
     const nextMs = next?.startMs ?? durationMs;
     // An end before the next start is a gap that somebody wanted; one after it would overlap.
     const end = endMs === null || endMs <= startMs || endMs > nextMs ? nextMs : endMs;
@@ -38,18 +39,15 @@ export function repairChapters(
       ...(staysHidden ? { hidden: true } : {}),
     };
   });
-}
-
-/** Chapters that have one start, each with a title and a length, are one with the titles of all, as in a timeline. */
-function addOrJoin(before: FoundChapter[], chapter: FoundChapter): FoundChapter[] {
-  const same = before.findIndex(
-    ({ startMs, hidden }) => startMs === chapter.startMs && hidden === chapter.hidden,
+  const isHidden = ({ hidden }: Chapter) => hidden === true;
+  // Those that are left of one start, each with a title and a length, are one with the titles of all, as in a timeline.
+  return byStart(
+    flatten(
+      repaired.filter((chapter) => !isHidden(chapter)),
+      durationMs,
+    ),
+    flatten(repaired.filter(isHidden), durationMs),
   );
-  const first = before[same];
-  if (first === undefined) return [...before, chapter];
-  const title = [first.title, chapter.title].filter((one) => one !== '').join(' / ');
-  const endMs = Math.max(first.endMs ?? 0, chapter.endMs ?? 0) || null;
-  return before.with(same, { ...first, title, endMs, url: first.url ?? chapter.url });
 }
 
 /** If several chapters have one start, one with a length and a title wins, and among equal ones the earlier. */

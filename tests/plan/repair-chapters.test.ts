@@ -52,26 +52,38 @@ describe('repairChapters()', () => {
     ]);
   });
 
+  it('joins chapters of one start that have titles and lengths, listed or not', () => {
+    const [a, b, c] = [found(0, 'A', 4000), found(0, 'B', 5000), found(5000, 'C', 9000)];
+    const joined = [
+      [0, 5000, 'A / B'],
+      [5000, 9000, 'C'],
+    ];
+    expect(brief([a, b, c])).toEqual(joined);
+    expect(brief([a, { ...b, hidden: true }, c])).toEqual(joined);
+  });
+
   it('gives ascending chapters with titles and ends, whatever was found', () => {
     const chapter = fc.record({
       at: fc.nat(20),
       title: fc.constantFrom('', 'A', 'B'),
       end: fc.option(fc.nat(20)),
+      hidden: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(chapter, { maxLength: 12 }), (list) => {
-        const input = list.map(({ at, title, end }) =>
-          found(at, title, end !== null && end > at ? end : null),
-        );
+        const input = list.map(({ at, title, end, hidden }) => ({
+          ...found(at, title, end !== null && end > at ? end : null),
+          hidden,
+        }));
         const repaired = repairChapters(input, 15);
         const starts = new Set(input.flatMap(({ startMs }) => (startMs < 15 ? [startMs] : [])));
         expect(new Set(repaired.map(({ startMs }) => startMs))).toEqual(starts);
         repaired.forEach(({ startMs, endMs, title }, index) => {
           const next = repaired[index + 1]?.startMs ?? 15;
           expect(title).not.toBe('');
-          expect(endMs).toBeGreaterThanOrEqual(startMs);
+          expect(endMs).toBeGreaterThan(startMs);
           expect(endMs).toBeLessThanOrEqual(next);
-          expect(startMs).toBeGreaterThanOrEqual(repaired[index - 1]?.startMs ?? 0);
+          expect(startMs).toBeGreaterThan(repaired[index - 1]?.startMs ?? -1);
         });
       }),
       { seed: 3, numRuns: 500 },
