@@ -32,6 +32,25 @@ describe('a title', () => {
   });
 });
 
+describe('an item that is a time and a quotation', () => {
+  const quoted = (words: string) =>
+    `- [@2:10](https://example.com/v?t=130) Ropes\n- [@7:05](https://example.com/v?t=425)\n${words}- [@9:40](https://example.com/v?t=580) Sails\n`;
+
+  test.each([
+    ['of one line', '  > A knot is a promise.\n'],
+    ['of two paragraphs', '  > A knot\n  > is a promise.\n\n  > Cut no rope.\n'],
+    ['with a line break', '  > A knot is a promise. \\\n  > (Ana laughs)\n'],
+    ['before items of its own', '  > A knot is a promise.\n  - [Book of knots](https://example.com/knots)\n'],
+  ])('is named by what is quoted: %s', (_, words) => {
+    expect(readChapters(quoted(words))).toEqual(['2:10 Ropes', '7:05 A knot is a promise.', '9:40 Sails']);
+  });
+
+  test('gives the times that someone quotes no chapters', () => {
+    const { marks } = readNotes(quoted('  Knots\n  > 8:00 at the pier\n  > 9:00 at sea\n'));
+    expect(marks.map(({ title }) => title)).toEqual(['Ropes', 'Knots', 'Sails']);
+  });
+});
+
 describe('a template for notes', () => {
   test.each([
     ['braces', '0:00 Introduzione\n0:30 {Parte 1}\n1:15 {Parte 2}\n2:00 {Parte 3}\n'],

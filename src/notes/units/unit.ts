@@ -71,10 +71,6 @@ export class UnitList {
   /** Whether what comes is quoted. */
   isQuoted = false;
 
-  get isInItem(): boolean {
-    return this.#items.length > 0;
-  }
-
   openList(): void {
     if (this.#lists === 0) this.openTable();
     this.#lists += 1;

@@ -75,8 +75,7 @@ class BlockReader {
       switch (token.type) {
         case 'blockquote_open':
           this.#units.hide({ kind: 'quotation', ...span });
-          // Within an item it is not a list.
-          if (this.#units.isInItem || this.#units.isQuoted) at = closingIndex(tokens, at);
+          if (this.#units.isQuoted) at = closingIndex(tokens, at);
           else this.#units.isQuoted = true;
           break;
         case 'blockquote_close':
