@@ -47,13 +47,14 @@ function locateAtStart(text: string): FrontMatterBlock | BlockTrouble | null {
 }
 
 const yamlLine = /^(?:[ \t]*(?:#|- |-$|["']?[\w .-]{1,40}["']?:(?:[ \t]|$))|[ \t]+\S|[ \t]*$)/;
-const timeEntry = /^[ \t]+(?:- [ \t]*)?["']?(?:start|time|timestamp|timecode)\w*["']?:[ \t]*["']?\d/im;
+const timeEntry =
+  /^(?:[ \t]+(?:- [ \t]*)?|- [ \t]*)["']?(?:start|time|timestamp|timecode)\w*["']?:[ \t]*["']?\d/im;
 /** More lines than the data of one episode has. */
 const mostYamlLines = 5000;
 
 /** Whether all of a text is YAML with entries that have a time. */
 function looksLikeYaml(text: string): boolean {
-  if (!/^\s{0,200}[A-Za-z][\w-]{0,40}:[ \t\r\n]/.test(text) || !timeEntry.test(text)) return false;
+  if (!/^\s{0,200}(?:- )?[A-Za-z][\w-]{0,40}:[ \t\r\n]/.test(text) || !timeEntry.test(text)) return false;
   const lines = text.split(/\r?\n/, mostYamlLines + 1);
   return lines.length <= mostYamlLines && lines.every((line) => yamlLine.test(line));
 }

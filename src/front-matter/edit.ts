@@ -11,7 +11,7 @@ import { insertValue } from './insert-value.js';
 import { isSizeKey } from './keys.js';
 import { renderNew, replaceValue, type WantedValue } from './replace-value.js';
 import { applyTextEdits, type TextEdit, toByteEdit } from './text-edit.js';
-import type { MapNode, Span } from './value-tree.js';
+import { isListAsMap, type MapNode, type Span } from './value-tree.js';
 
 /** The values to write; an absent one is left as it is. */
 export interface FrontMatterUpdate {
@@ -116,6 +116,7 @@ export function planTextEdits(
     return refuseAll(wanted, 'the front matter cannot be read');
   }
   const { root } = tree;
+  if (isListAsMap(root)) return refuseAll(wanted, 'the file is a list', 'into a map around the list');
   const candidates = findCandidates(root);
   const planned = wanted.flatMap((value) => planValue(text, block, root, candidates, value));
   if (planned.some(isRefusal)) return planned;

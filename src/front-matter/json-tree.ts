@@ -2,6 +2,7 @@ import { findUnescaped } from '../text/find-unescaped.js';
 import {
   duplicateKeys,
   type ListNode,
+  listAsMap,
   type MapEntry,
   type MapNode,
   maxNesting,
@@ -33,13 +34,6 @@ export function readJson(text: string, start: number, end: number): ValueTree {
       troubles: [...reader.troubles, { ...at, problem: error.problem, detail: error.message }],
     };
   }
-}
-
-/** A list at the top, as a map with one key. */
-function listAsMap(list: ListNode): MapNode {
-  const { start } = list;
-  const entry = { key: '', keySpan: { start, end: start }, value: list, merged: false };
-  return { kind: 'map', entries: [entry], braced: true, start, end: list.end };
 }
 
 class JsonTrouble extends Error {

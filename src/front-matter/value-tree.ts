@@ -52,6 +52,18 @@ export interface ValueTree {
   readonly troubles: readonly SyntaxTrouble[];
 }
 
+/** A list at the top of a file of data, as a map with one key. */
+export function listAsMap(list: ListNode): MapNode {
+  const { start } = list;
+  const entry = { key: '', keySpan: { start, end: start }, value: list, merged: false };
+  return { kind: 'map', entries: [entry], braced: true, start, end: list.end };
+}
+
+/** Whether a map is a list at the top. */
+export function isListAsMap({ entries: [first] }: MapNode): boolean {
+  return first?.value.kind === 'list' && first.key === '' && first.keySpan.end === first.keySpan.start;
+}
+
 /** The deepest nesting that is read; real front matter has four levels. */
 export const maxNesting = 100;
 

@@ -19,7 +19,7 @@ const refused = {
  */
 export function readYaml(text: string, block: FrontMatterBlock): ValueTree {
   // A file of data has no second `---` to split at.
-  if (block.closer === '') return parseYaml(text.slice(block.start), block.start);
+  if (block.closer === '') return parseYaml(text.slice(block.start), block.start, 'map or list');
   let tree: ValueTree = {
     root: { kind: 'map', entries: [], braced: false, start: block.end, end: block.end },
     troubles: [],

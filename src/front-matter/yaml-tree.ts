@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import {
   duplicateKeys,
+  listAsMap,
   type MapEntry,
   maxNesting,
   type ScalarNode,
@@ -22,6 +23,7 @@ import {
   type ValueTree,
 } from './value-tree.js';
 import { yamlNesting } from './yaml-depth.js';
+import { mergedEntries } from './yaml-merge.js';
 
 /**
  * The most values that aliases may add to those that are written; beyond it the document is a bomb. What walks all values
@@ -34,9 +36,9 @@ const maxAliasedValues = 10_000;
  *
  * @param source the document
  * @param offset what to add to its positions
- * @param isJoined whether quoted values that go on in the first column were joined already
+ * @param top what may stand at its top: a file of data may be a list
  */
-export function parseYaml(source: string, offset: number, isJoined = false): ValueTree {
+export function parseYaml(source: string, offset: number, top: 'map' | 'map or list' = 'map'): ValueTree {
   if (yamlNesting(source, maxNesting) > maxNesting) return tooDeep(offset);
   try {
     // Duplicate keys are found below: the parser compares each key with every other one.
@@ -57,10 +59,10 @@ export function parseYaml(source: string, offset: number, isJoined = false): Val
       }),
     );
     if (troubles.length > 0) {
-      const joined = isJoined ? source : joinQuotedLines(source);
-      return joined === source ? { root: null, troubles } : parseYaml(joined, offset, true);
+      const joined = joinQuotedLines(source);
+      return joined === source ? { root: null, troubles } : parseYaml(joined, offset, top);
     }
-    return new TreeReader(source, offset, document).read();
+    return new TreeReader(source, offset, document).read(top);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return tooDeep(offset);
@@ -100,7 +102,7 @@ class TreeReader {
     this.#document = document;
   }
 
-  read(): ValueTree {
+  read(top: 'map' | 'map or list'): ValueTree {
     const contents = this.#document.contents;
     const whole = { start: this.#offset, end: this.#offset + this.#source.length };
     const root: ValueNode =
@@ -110,6 +112,9 @@ class TreeReader {
     }
     if (root.kind === 'scalar' && root.type === 'null') {
       return { root: { kind: 'map', entries: [], braced: false, ...whole }, troubles: this.#troubles };
+    }
+    if (root.kind === 'list' && top === 'map or list') {
+      return { root: listAsMap(root), troubles: this.#troubles };
     }
     if (root.kind !== 'map') {
       this.#troubles.push({ ...this.#span(contents), problem: 'syntax', detail: 'no `key: value` lines' });
@@ -228,22 +233,4 @@ function scalarStyle(node: Scalar.Parsed, span: Span): ScalarStyle {
 
 function isBraced(node: YAMLMap.Parsed): boolean {
   return node.flow === true;
-}
-
-/** What `<<` brings in and the map does not state itself; one level, as real files have it. */
-function mergedEntries(entries: readonly MapEntry[]): MapEntry[] {
-  const merge = entries.find((entry) => entry.key === '<<')?.value;
-  if (merge === undefined || merge.kind === 'scalar') return [];
-  const sources: readonly ValueNode[] = merge.kind === 'list' ? merge.items.slice(0, maxNesting) : [merge];
-  const taken = new Set(entries.map((entry) => entry.key));
-  const result: MapEntry[] = [];
-  for (const source of sources) {
-    if (source.kind !== 'map') continue;
-    for (const entry of source.entries) {
-      if (taken.has(entry.key)) continue;
-      taken.add(entry.key);
-      result.push({ ...entry, merged: true } satisfies MapEntry);
-    }
-  }
-  return result;
 }

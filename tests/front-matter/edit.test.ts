@@ -149,6 +149,8 @@ describe('planFrontMatterEdit() refuses and says what to write where', () => {
     ['---js\n{}\n---\n', 1, /cannot be read/],
     ['Body\n', 1, /no front matter/],
     ['+++\nlength = """1"""\n+++\n', 2, /a block/],
+    ['[{"start": "0:00", "title": "A"}]\n', 1, /the file is a list/],
+    ['- start: "0:00"\n  title: A\n', 1, /the file is a list/],
   ];
   test.each(cases)('%j', (text, line, reason) => {
     const plan = planFrontMatterEdit(sourceOf(text), { byteLength: 59_051_904 });

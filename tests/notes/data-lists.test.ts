@@ -12,6 +12,26 @@ function rolesOf(text: string): string[] {
     .map((time) => `${time.text} ${time.role}`);
 }
 
+describe('a file of YAML that is a list', () => {
+  const entries = '- start: "0:00"\n  title: Deich\n- start: "4:10"\n  title: Schleuse\n';
+
+  test.each([
+    ['as JSON that is one', entries],
+    ['of one recording', `- id: treffen-7\n  talks:\n${entries.replace(/^/gm, '    ').trimEnd()}\n`],
+  ])('is read %s', (_, notes) => {
+    expect(readChapters(notes)).toEqual(['0:00 Deich', '4:10 Schleuse']);
+  });
+
+  test('of several recordings is refused with their places', () => {
+    const talks = (id: string) => `- id: ${id}\n  talks:\n${entries.replace(/^/gm, '    ').trimEnd()}\n`;
+    const { marks, diagnostics } = readNotes(talks('a') + talks('b'));
+    expect(marks).toEqual([]);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'no chapters: 2 lists have times, each for a recording of its own: [0].talks (line 2), [1].talks (line 8)',
+    ]);
+  });
+});
+
 describe('lists of data beside one another', () => {
   test('are one list where they are alike and follow one another', () => {
     const notes = json({
