@@ -24,10 +24,29 @@ export const startKeys = [
   'timecode',
   'position',
   'ts',
+  't',
+  'seconds',
+  'sec',
+  'startsec',
+  'startinseconds',
+  'startcue',
+  'timeseconds',
+  'timeinseconds',
+  'timestampseconds',
   'startms',
   'starttimems',
 ];
-export const endKeys = ['end', 'endtime', 'endoffset', 'endseconds', 'to', 'until', 'endms', 'endtimems'];
+export const endKeys = [
+  'end',
+  'endtime',
+  'endoffset',
+  'endseconds',
+  'endcue',
+  'to',
+  'until',
+  'endms',
+  'endtimems',
+];
 export const titleKeys = [
   'title',
   'name',

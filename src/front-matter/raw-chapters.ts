@@ -1,6 +1,5 @@
 import type { EntryWriting } from '../chapters/chapter.js';
 import { readClock } from '../chapters/read-clock.js';
-import { parseTimestamp } from '../chapters/timestamp.js';
 import { endKeys, imageKeys, linkKeys, startKeys, titleKeys, unheldKeys } from './chapter-keys.js';
 import { entryOfMap, entryOfText, entryOfTimed } from './entry-writing.js';
 import { headedEntries } from './headed-list.js';
@@ -52,10 +51,10 @@ const maxEntries = 20_000;
  */
 export function listRawChapters(text: string, value: ValueNode): readonly RawChapter[] | null {
   if (value.kind === 'list')
-    return fromHeaders(value.items) ?? value.items.slice(0, maxEntries).map(fromItem);
+    return fromHeaders(value.items) ?? value.items.slice(0, maxEntries).map(rawChapterOf);
   if (value.kind === 'map') {
     const inner = value.entries.find((entry) => foldKey(entry.key) === 'chapters')?.value;
-    if (inner?.kind === 'list') return inner.items.slice(0, maxEntries).map(fromItem);
+    if (inner?.kind === 'list') return inner.items.slice(0, maxEntries).map(rawChapterOf);
     const timed = value.entries.filter((entry) => clockKey.test(entry.key));
     return timed.length === 0 ? null : timed.slice(0, maxEntries).map(fromTimedEntry);
   }
@@ -65,7 +64,7 @@ export function listRawChapters(text: string, value: ValueNode): readonly RawCha
 
 /** A chapter for each header between the entries of a list; null where it has none. The times are those of the entries. */
 export function fromHeaders(items: readonly ValueNode[]): readonly RawChapter[] | null {
-  const headed = headedEntries(items.slice(0, maxEntries), (item) => fromItem(item).start);
+  const headed = headedEntries(items.slice(0, maxEntries), (item) => rawChapterOf(item).start);
   if (headed === null) return null;
   return headed.map(({ title, start }) => {
     const rest = { end: null, title: title.text, link: null, ...plain, unitMs: 1000 } as const;
@@ -73,7 +72,8 @@ export function fromHeaders(items: readonly ValueNode[]): readonly RawChapter[] 
   });
 }
 
-function fromItem(item: ValueNode): RawChapter {
+/** Reads one entry of a list, whatever its shape. */
+export function rawChapterOf(item: ValueNode): RawChapter {
   if (item.kind === 'scalar') return fromStamped(item);
   if (item.kind === 'list')
     return { start: null, end: null, title: '', link: null, ...plain, unitMs: 1000, span: firstMark(item) };
@@ -210,17 +210,6 @@ function firstMark({ start, end }: Span): Span {
   return { start, end: Math.min(end, start + 1) };
 }
 
-/** The start of an entry of a list as written, empty for none. */
-export function startOfEntry(item: ValueNode): string {
-  return fromItem(item).start?.text.trim() ?? '';
-}
-
-/** The same in milliseconds; NaN for none. */
-export function msOfEntry(item: ValueNode): number {
-  const start = startOfEntry(item);
-  return parseTimestamp(start)?.startMs ?? Number(start === '' ? Number.NaN : start) * 1000;
-}
-
 const ofOtherThings =
   /length|duration|dauer|l[äa]nge|dur[ée]e|dura|duur|size|date|datum|id$|slug|image|file|url|link/i;
 
@@ -235,16 +224,4 @@ function byValues(item: MapNode): { start: ScalarNode | null; title: ScalarNode 
   );
   const [title] = titles.toSorted((a, b) => b.text.length - a.text.length);
   return { start, title: title ?? null };
-}
-
-/** Whether an entry of a list under any key says when it starts, as a clock or under a key that can be nothing else, and how it is called. */
-export function isTimedEntry(item: ValueNode): boolean {
-  const { start, title } = fromItem(item);
-  if (start === null || title.trim() === '') return false;
-  if (readClock(start.text.trim()) !== null) return true;
-  const keys = item.kind === 'map' ? item.entries.map(({ key }) => foldKey(key)) : [];
-  return (
-    /^\d+(?:\.\d+)?$/.test(start.text.trim()) &&
-    keys.some((key) => /^start(?:offset|time|seconds|ms|timems)$/.test(key))
-  );
 }

@@ -1,5 +1,5 @@
 import { foldKey, isChapterKey } from './keys.js';
-import { isTimedEntry, msOfEntry } from './raw-chapters.js';
+import { isTimedEntry, msOfEntry } from './timed-entry.js';
 import type { ListNode, MapEntry, MapNode, ValueNode } from './value-tree.js';
 
 /**

@@ -3,8 +3,10 @@ import { parseTimestamp } from '../chapters/timestamp.js';
 import { foldDigits } from '../text/fold-digits.js';
 import type { Candidate } from './candidates.js';
 import { foldKey, isChapterKey } from './keys.js';
-import { fromHeaders, isTimedEntry, msOfEntry, startOfEntry } from './raw-chapters.js';
+import { areSeconds } from './numbered-list.js';
+import { fromHeaders } from './raw-chapters.js';
 import { withSections } from './sections.js';
+import { isTimedEntry, msOfEntry, startOfEntry } from './timed-entry.js';
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
 
 /** How deep lists are looked for: an episode within a list of one, and its topics. */
@@ -63,17 +65,13 @@ function isTimedMap({ entries }: MapNode): boolean {
 
 /** Whether a value under a key is a list of times with titles, two of them at least. */
 export function isListOfTimes(value: ValueNode, key: string): boolean {
-  return (
-    value.kind === 'list' &&
-    value.items.length >= 2 &&
-    value.items.some(isTimedEntry) &&
-    isTimedList(value.items, key)
-  );
+  return value.kind === 'list' && value.items.length >= 2 && isTimedList(value.items, key);
 }
 
 function isTimedList(items: readonly ValueNode[], key: string): boolean {
   if (isChapterKey(key)) return true;
   if (isOfOthers(key)) return false;
+  if (areSeconds(items)) return true;
   // Two of the first three tell most lists from others.
   if (!items.slice(0, 3).some(isTimedEntry)) return false;
   const timed = items.filter(isTimedEntry);

@@ -32,6 +32,33 @@ describe('a file of YAML that is a list', () => {
   });
 });
 
+describe('a list of data with bare numbers', () => {
+  const list = (key: string, of: string, values: readonly number[]) =>
+    json({ title: 'Deiche', [of]: values.map((value, index) => ({ title: `Teil ${index}`, [key]: value })) });
+
+  test.each(['seconds', 'time', 'start', 't', 'time_in_seconds', 'timestampSeconds'])(
+    'is one of starts in seconds under any key: %s',
+    (key) => {
+      expect(readChapters(list(key, 'topics', [0, 95, 610.5]))).toEqual([
+        '0:00 Teil 0',
+        '1:35 Teil 1',
+        '10:10.500 Teil 2',
+      ]);
+    },
+  );
+
+  test.each([
+    ['ranks', 'position', [1, 2, 3, 4]],
+    ['ranks in tens', 'position', [10, 20, 30, 40]],
+    ['minutes that each takes', 'time', [5, 20, 10, 30]],
+    ['lines of a transcript', 'start', [0, 3.2, 6.9, 9.4, 31]],
+    ['numbers from somewhere', 'at', [300, 420, 700]],
+    ['a pair', 'at', [0, 420]],
+  ])('is not one of %s', (_, key, values) => {
+    expect(readChapters(list(key, 'topics', values))).toEqual([]);
+  });
+});
+
 describe('lists of data beside one another', () => {
   test('are one list where they are alike and follow one another', () => {
     const notes = json({

@@ -1,0 +1,28 @@
+import { readClock } from '../chapters/read-clock.js';
+import { parseTimestamp } from '../chapters/timestamp.js';
+import { foldKey } from './keys.js';
+import { rawChapterOf } from './raw-chapters.js';
+import type { ValueNode } from './value-tree.js';
+
+/** The start of an entry of a list as written, empty for none. */
+export function startOfEntry(item: ValueNode): string {
+  return rawChapterOf(item).start?.text.trim() ?? '';
+}
+
+/** The same in milliseconds; NaN for none. */
+export function msOfEntry(item: ValueNode): number {
+  const start = startOfEntry(item);
+  return parseTimestamp(start)?.startMs ?? Number(start === '' ? Number.NaN : start) * 1000;
+}
+
+/** Whether an entry of a list under any key says when it starts, as a clock or under a key that can be nothing else, and how it is called. */
+export function isTimedEntry(item: ValueNode): boolean {
+  const { start, title } = rawChapterOf(item);
+  if (start === null || title.trim() === '') return false;
+  if (readClock(start.text.trim()) !== null) return true;
+  const keys = item.kind === 'map' ? item.entries.map(({ key }) => foldKey(key)) : [];
+  return (
+    /^\d+(?:\.\d+)?$/.test(start.text.trim()) &&
+    keys.some((key) => /^start(?:offset|time|sec|seconds|inseconds|ms|timems)$/.test(key))
+  );
+}
