@@ -4,6 +4,27 @@ import type { ChapterMark } from './chapter.js';
 /** A chapter shorter than this is over before a player has shown it. */
 const leastMs = 2000;
 
+/** So many chapters of which half are shorter than this are seldom chapters. */
+const leastDense = 8;
+const densestMs = 10_000;
+
+/**
+ * Says when times follow each other as the lines of a transcript do, unless they cover half of the audio: a short recording may have
+ * short chapters.
+ *
+ * @param durationMs of the audio, or as stated; null when neither is known
+ */
+export function checkDensity(sorted: readonly ChapterMark[], durationMs: number | null): Diagnostic[] {
+  const [first] = sorted;
+  const lastMs = sorted.at(-1)?.startMs ?? 0;
+  if (first === undefined || sorted.length < leastDense) return [];
+  if (durationMs !== null && lastMs * 2 >= durationMs) return [];
+  const gaps = sorted.slice(1).map(({ startMs }, index) => startMs - (sorted[index]?.startMs ?? 0));
+  const medianMs = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  if (medianMs >= densestMs) return [];
+  return [createDiagnostic('notes/chapters-dense', { count: sorted.length, medianMs }, first.place)];
+}
+
 /**
  * Finds chapters that start together, unless one is a part of the other, or closer than players can show.
  *

@@ -4,7 +4,7 @@ import { closeChapters, type OpenChapter } from './ends.js';
 import { byStart, flatten, imageOf } from './flatten.js';
 import { checkOrder } from './order.js';
 import { settleReadings } from './reading.js';
-import { checkSpacing } from './spacing.js';
+import { checkDensity, checkSpacing } from './spacing.js';
 import { type Cut, findCutOut, type Insertion, mapTime, type TimelineMap } from './timeline-map.js';
 
 /** What shapes a timeline beside the marks themselves. */
@@ -60,7 +60,11 @@ export function buildTimeline(marks: readonly ChapterMark[], options: TimelineOp
   const sorted = [...shifted].sort((a, b) => a.startMs - b.startMs || a.depth - b.depth);
   const asWritten = new Map(shifted.map((mark, index) => [mark, kept[index]]));
   const written = (mark: ChapterMark) => asWritten.get(mark) ?? mark;
-  diagnostics.push(...checkSpacing(shifted, sorted), ...checkEnd(sorted, durationMs, written, toAudio));
+  diagnostics.push(
+    ...checkSpacing(shifted, sorted),
+    ...checkDensity(sorted, endMs),
+    ...checkEnd(sorted, durationMs, written, toAudio),
+  );
 
   const first = sorted[0];
   const open = sorted.map((mark): OpenChapter => ({ ...openChapter(mark), mark: written(mark) }));

@@ -164,4 +164,22 @@ describe('buildTimeline() on spacing', () => {
     expect(finding?.message).toBe('1:00 is also the start of "B" on line 2');
     expect(finding?.severity).toBe('warning');
   });
+
+  describe('of eight or more times within seconds', () => {
+    const dense = ['0:00', '0:04', '0:09', '0:13', '0:18', '0:22', '0:27', '2:00'].map((time) => `${time} A`);
+
+    test.each<[what: string, lines: string[], durationMs: number | null, findings: string[]]>([
+      ['nothing known of the audio', dense, null, ['notes/chapters-dense 1']],
+      ['much longer audio', dense, 3_600_000, ['notes/chapters-dense 1']],
+      ['audio that ends with them', dense, 150_000, []],
+      ['only seven', dense.slice(1), null, []],
+      ['times further apart', dense.map((_, index) => `${index * 2}:00 A`), null, []],
+    ])('%s', (_, lines, durationMs, findings) => {
+      const { diagnostics } = timelineOf(lines, { durationMs });
+      const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
+      expect(
+        warnings.map(({ code, place }) => `${code} ${place?.kind === 'text' ? place.line : ''}`),
+      ).toEqual(findings);
+    });
+  });
 });

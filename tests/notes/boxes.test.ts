@@ -36,3 +36,10 @@ test('a list below a boxed line for links alone is read', () => {
 test('a boxed line with a time is not a heading', () => {
   expect(readChapters('=== 0:00 Wind ===\n=== 4:30 Ropes ===\n=== 9:00 Tides ===\n')).toHaveLength(3);
 });
+
+test.each([
+  ['two signs', '== Wind (0:00) ==\n\nAir.\n\n== Ropes (4:30) ==\n\n== Tides (9:00) ==\n'],
+  ['three signs, on lines', '=== Wind [0:00] ===\nAir.\n=== Ropes [4:30] ===\n=== Tides [9:00] ===\n'],
+])('of a wiki, a heading may have its time at its end: %s', (_, notes) => {
+  expect(readChapters(notes)).toEqual(['0:00 Wind', '4:30 Ropes', '9:00 Tides']);
+});

@@ -32,6 +32,13 @@ describe('a title', () => {
   });
 });
 
+test.each([
+  ['three dots', 'Wind ... 0:00\nRopes ... 4:30\nAnd so on... 9:00\n'],
+  ['an ellipsis', 'Wind … 0:00\nRopes … 4:30\nAnd so on... 9:00\n'],
+])('%s on their own before a time are leaders, at a word they are part of it', (_, notes) => {
+  expect(readChapters(notes)).toEqual(['0:00 Wind', '4:30 Ropes', '9:00 And so on...']);
+});
+
 describe('an item that is a time and a quotation', () => {
   const quoted = (words: string) =>
     `- [@2:10](https://example.com/v?t=130) Ropes\n- [@7:05](https://example.com/v?t=425)\n${words}- [@9:40](https://example.com/v?t=580) Sails\n`;

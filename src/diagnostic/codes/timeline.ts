@@ -80,6 +80,18 @@ export const timelineCodes = {
       'mistyped. Check both.',
   }),
 
+  'notes/chapters-dense': rule<{ readonly count: number; readonly medianMs: number }>({
+    severity: 'warning',
+    message: ({ count, medianMs }) =>
+      `half of the ${count} chapters are no longer than ${medianMs / 1000} s, though nothing shows that the audio is so short`,
+    help: () =>
+      'check that the times are those of chapters, not of a transcript, and minutes and seconds, not hours and minutes',
+    explain:
+      'Chapters last minutes. Times that follow each other within seconds are usually lines of a transcript, or hours and ' +
+      'minutes (0:05, 0:12) that are read as minutes and seconds. Nothing is said where the chapters go on to the end of ' +
+      'the audio, or of the duration that the notes state.',
+  }),
+
   'notes/first-chapter-late': rule<{ readonly startMs: number }>({
     severity: 'info',
     message: ({ startMs }) => `the first chapter starts at ${formatTime(startMs)}, not at 0:00`,

@@ -6,6 +6,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 const shortestPairMs = 10_000;
+const densestGapMs = 3000;
 
 /** THE table of what the clocks beside one say: the other items of its list, rows of its table, lines and headings. */
 export const companyEvidence: readonly Evidence<SeenSighting>[] = [
@@ -230,9 +231,13 @@ function isBare({ opener, linkMs, hasAt, unit, end, link }: Sighting): boolean {
   );
 }
 
-/** Words between times as fast as speech: a dozen characters a second. */
+/**
+ * Words between times as fast as speech: a dozen characters a second. Titles may be as dense where they are long, or where hours and
+ * minutes are read as minutes and seconds; what is three to ten seconds apart all along is neither.
+ */
 function isTranscript({ members, likelyGapMs, medianCharacters }: Company): boolean {
-  if (members.length < 8 || likelyGapMs <= 0 || medianCharacters < 150) return false;
+  const isSpoken = medianCharacters >= 150 || (likelyGapMs > densestGapMs && likelyGapMs < shortestPairMs);
+  if (members.length < 8 || likelyGapMs <= 0 || !isSpoken) return false;
   const perSecond = medianCharacters / (likelyGapMs / 1000);
   return perSecond >= 8 && perSecond <= 30;
 }

@@ -142,7 +142,7 @@ const separators = [
   String.raw`[★☆✦◆●○■▪]{1,3}`,
   String.raw`[:~～〜]`,
   String.raw`-(?=\p{L})`,
-  String.raw`[.,)](?=\s)`,
+  String.raw`[.,)](?=\s)|,(?=["“„«])`,
   String.raw`;`,
 ];
 const separator = new RegExp(`(?:${separators.join('|')})?`, 'uy');
@@ -161,7 +161,7 @@ export function readSeparator(text: string, from: number): { end: number; traits
 const tailPieces: readonly RegExp[] = [
   /[\s\p{Cf}]+/uy,
   openEnd,
-  /[~～〜.,;:!…。、|–—-]+/uy,
+  /[~～〜.,;:!…。、|=–—-]+/uy,
   closing,
   emphasis,
   unit,
