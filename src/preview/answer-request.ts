@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { ServedEpisode } from './episode.js';
 import type { EventStream } from './event-stream.js';
-import type { PageFile } from './page-file.js';
+import { type PageFile, withStyleNonce } from './page-file.js';
 import { pageHeaders } from './page-headers.js';
 import type { PageEvent } from './page-state.js';
 import { parseSaveRequest } from './parse-save.js';
@@ -10,7 +10,7 @@ import { readJsonBody } from './read-body.js';
 import { RequestError } from './request-error.js';
 import { refuseRequest } from './request-guard.js';
 import { serveAudio } from './serve-audio.js';
-import { isToken } from './token.js';
+import { isToken, newNonce } from './token.js';
 
 /** What a request is held against. */
 export interface RequestContext {
@@ -22,16 +22,21 @@ export interface RequestContext {
   readonly token: string;
 }
 
-type Route = (context: RequestContext, request: IncomingMessage, response: ServerResponse) => unknown;
+/** @param context with what the styles of this answer are allowed by */
+type Route = (
+  context: RequestContext & { readonly nonce: string },
+  request: IncomingMessage,
+  response: ServerResponse,
+) => unknown;
 
 /**
  * Everything that is served: nothing is looked up on the disk by what a request names. What reads notes and audio is loaded when it is
  * asked for, so that the address is there at once.
  */
 const routes: Readonly<Record<string, Route>> = {
-  'GET ': ({ page }, _request, response) => {
+  'GET ': ({ page, nonce }, _request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(page.html);
+    response.end(withStyleNonce(page.html, nonce));
   },
   'GET state': async ({ episode }, _request, response) => {
     const { readEpisode } = await import('./read-episode.js');
@@ -68,12 +73,13 @@ export async function answerRequest(
   response: ServerResponse,
 ): Promise<void> {
   const { method = '', url = '', headers } = request;
-  const own = `${context.origin}/${context.token}/`;
-  for (const [name, value] of Object.entries(pageHeaders(context.page, own))) response.setHeader(name, value);
+  const [own, nonce] = [`${context.origin}/${context.token}/`, newNonce()];
+  for (const [name, value] of Object.entries(pageHeaders(context.page, nonce, own)))
+    response.setHeader(name, value);
   try {
     const reason = refuseRequest({ method, headers }, context.origin);
     if (reason !== null) throw new RequestError(403, reason);
-    await route(context.token, `${method} `, url)(context, request, response);
+    await route(context.token, `${method} `, url)({ ...context, nonce }, request, response);
   } catch (error) {
     answerError(response, error);
   }

@@ -4,12 +4,12 @@ import type { Episode } from './episode.js';
 import { eventStream } from './event-stream.js';
 import { leaveTimer } from './leave-timer.js';
 import { listenLocally } from './listen-locally.js';
-import type { PageFile } from './page-file.js';
+import { type PageFile, withStyleNonce } from './page-file.js';
 import { pageHeaders } from './page-headers.js';
 import { type Preview, startPreview } from './preview-server.js';
 import { RequestError } from './request-error.js';
 import { refuseRequest } from './request-guard.js';
-import { isToken, newToken } from './token.js';
+import { isToken, newNonce, newToken } from './token.js';
 
 /** What a catalogue is started with. */
 export interface CatalogueOptions {
@@ -69,7 +69,11 @@ export async function startCatalogue(options: CatalogueOptions): Promise<Preview
     return address;
   };
 
-  const answer = async ({ method = '', url = '', headers }: IncomingMessage, response: ServerResponse) => {
+  const answer = async (
+    { method = '', url = '', headers }: IncomingMessage,
+    response: ServerResponse,
+    nonce: string,
+  ) => {
     const reason = refuseRequest({ method, headers }, origin);
     if (reason !== null) throw new RequestError(403, reason);
     const [, given = '', name] = /^\/([^/]*)\/([^/]*)$/.exec(url) ?? [];
@@ -78,7 +82,7 @@ export async function startCatalogue(options: CatalogueOptions): Promise<Preview
     if (name === 'events') return events.add(response);
     if (name === '') {
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end(cataloguePage.html);
+      response.end(withStyleNonce(cataloguePage.html, nonce));
       return;
     }
     const entry = catalogue.entry(Number(/^open-(\d{1,6})$/.exec(name ?? '')?.[1] ?? Number.NaN));
@@ -87,8 +91,10 @@ export async function startCatalogue(options: CatalogueOptions): Promise<Preview
   };
 
   server.on('request', (request, response) => {
-    for (const [name, value] of Object.entries(pageHeaders(cataloguePage))) response.setHeader(name, value);
-    answer(request, response).catch((error: unknown) => {
+    const nonce = newNonce();
+    for (const [name, value] of Object.entries(pageHeaders(cataloguePage, nonce)))
+      response.setHeader(name, value);
+    answer(request, response, nonce).catch((error: unknown) => {
       response.statusCode = error instanceof RequestError ? error.status : 500;
       response.setHeader('content-type', 'text/plain; charset=utf-8');
       response.end(error instanceof Error ? error.message : String(error));

@@ -4,41 +4,50 @@ import { brotliDecompressSync } from 'node:zlib';
 /** The page, as the build made it: one HTML file with its script and its style inlined. */
 export interface PageFile {
   readonly html: string;
-  /** Of each inlined script and style, as a Content-Security-Policy names them: `'sha256-…'`. */
+  /** Of its script, as a Content-Security-Policy names it: `'sha256-…'`. */
   readonly scriptHash: string;
-  readonly styleHash: string;
 }
 
+/** The pages that the build has put into the package. */
+export type PageName = 'page' | 'catalogue' | 'shared';
+
 /**
- * Reads the page that the build has put into the package.
+ * Reads a page that is served.
  *
- * @param path of the page in dist/preview
+ * @param path of dist/preview/pages.json.br
  * @throws Error of the system when it is not there
  */
-export async function readPageFile(path: string): Promise<PageFile> {
-  return describePage(await readPageText(path));
+export async function readPageFile(path: string, name: PageName): Promise<PageFile> {
+  return describePage(await readPageText(path, name));
 }
 
 /**
- * Reads a page that the build has put into the package compressed.
+ * Reads a page.
  *
- * @param path of the page in dist/preview, `.br`
+ * @param path of dist/preview/pages.json.br
  * @throws Error of the system when it is not there
  */
-export async function readPageText(path: string): Promise<string> {
-  return brotliDecompressSync(await readFile(path)).toString('utf8');
+export async function readPageText(path: string, name: PageName): Promise<string> {
+  const text = brotliDecompressSync(await readFile(path)).toString('utf8');
+  return (JSON.parse(text) as Readonly<Record<PageName, string>>)[name];
 }
 
 /**
- * Finds the hashes of a page.
+ * Finds the hash of the script of a page.
  *
- * @throws Error when the page does not carry them
+ * @throws Error when the page does not carry it
  */
 export function describePage(html: string): PageFile {
-  const hashOf = (kind: string): string => {
-    const hash = new RegExp(`data-${kind}-hash="(sha256-[A-Za-z0-9+/=]+)"`).exec(html)?.[1];
-    if (hash === undefined) throw new Error(`the page of the preview has no hash of its ${kind}`);
-    return `'${hash}'`;
-  };
-  return { html, scriptHash: hashOf('script'), styleHash: hashOf('style') };
+  const hash = /data-script-hash="(sha256-[A-Za-z0-9+/=]+)"/.exec(html)?.[1];
+  if (hash === undefined) throw new Error('the page of the preview has no hash of its script');
+  return { html, scriptHash: `'${hash}'` };
+}
+
+/**
+ * Puts in what the policy of a page allows styles by.
+ *
+ * @param nonce cannot be known to whoever writes what the page shows
+ */
+export function withStyleNonce(html: string, nonce: string): string {
+  return html.replaceAll('STYLE_NONCE', nonce);
 }

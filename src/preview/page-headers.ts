@@ -4,16 +4,18 @@ import type { PageFile } from './page-file.js';
  * What the page may do: run its own script, use its own style, talk to its own server. Titles that hold markup or script stay
  * text even if the page had a mistake.
  *
+ * @param nonce of its styles
  * @param pictures the address below which pictures are; null for a page that shows none
  */
 export function contentPolicy(
-  { scriptHash, styleHash }: Omit<PageFile, 'html'>,
+  { scriptHash }: Pick<PageFile, 'scriptHash'>,
+  nonce: string,
   pictures: string | null = null,
 ): string {
   return [
     "default-src 'none'",
     `script-src ${scriptHash}`,
-    `style-src ${styleHash}`,
+    `style-src 'nonce-${nonce}'`,
     "connect-src 'self'",
     // Not the whole server: a browser would ask for an icon at its root.
     ...(pictures === null ? [] : [`img-src ${pictures}`]),
@@ -21,6 +23,8 @@ export function contentPolicy(
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
+    // The page has one, which takes boxes and nothing that runs.
+    'trusted-types default',
   ].join('; ');
 }
 
@@ -34,10 +38,11 @@ export const fixedHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-/** Headers of every answer of a preview. */
+/** Headers of every answer of a preview; the parameters are those of contentPolicy. */
 export function pageHeaders(
   page: PageFile,
+  nonce: string,
   pictures: string | null = null,
 ): Readonly<Record<string, string>> {
-  return { 'content-security-policy': contentPolicy(page, pictures), ...fixedHeaders };
+  return { 'content-security-policy': contentPolicy(page, nonce, pictures), ...fixedHeaders };
 }

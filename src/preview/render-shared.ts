@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { withStyleNonce } from './page-file.js';
 import type { SharedEpisode } from './shared-page.js';
 
 /**
@@ -11,5 +13,7 @@ export function renderSharedPage(html: string, episode: SharedEpisode): string {
   const json = JSON.stringify(episode).replace(/</g, '\\u003c');
   const place = '<script id="episode" type="application/json">';
   if (!html.includes(place)) throw new Error('the page to share has no place for the episode');
-  return html.replace(place, () => place + json);
+  // The same page from the same episode; who writes the episode cannot write this into it.
+  const nonce = createHash('sha256').update(html).update(json).digest('base64url');
+  return withStyleNonce(html, nonce).replace(place, () => place + json);
 }

@@ -23,8 +23,8 @@ export interface ShareOptions {
   readonly output: string;
   /** Path of an outline that is there already; null decodes the audio. */
   readonly peaks: string | null;
-  /** dist/preview/shared.html.br */
-  readonly template: string;
+  /** Path of dist/preview/pages.json.br. */
+  readonly pages: string;
   readonly run: ChapterizeOptions;
 }
 
@@ -49,7 +49,7 @@ export async function sharePage(options: ShareOptions): Promise<Shared> {
   const result = await check(notes, audio, options.run);
   if (result.status === 'failed') return { result, byteLength: 0, hasOutline: false, warnings: [] };
   const peaks = await peaksFor(options);
-  const html = renderSharedPage(await readPageText(options.template), {
+  const html = renderSharedPage(await readPageText(options.pages, 'shared'), {
     title: result.stated?.title ?? notes,
     audio: from,
     durationMs: result.measured?.durationMs ?? 0,

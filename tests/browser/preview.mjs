@@ -15,6 +15,7 @@ import { catalogue } from './preview/catalogue.mjs';
 import { editing } from './preview/editing.mjs';
 import { makeHours, makeLong, makeShort } from './preview/episodes.mjs';
 import { measuring } from './preview/measuring.mjs';
+import { outlining } from './preview/outline.mjs';
 import { pictures } from './preview/pictures.mjs';
 import { sharing, showing } from './preview/showing.mjs';
 import { states } from './preview/states.mjs';
@@ -31,6 +32,7 @@ const { values } = parseArgs({
 const folder = mkdtempSync(join(tmpdir(), 'chapterize-preview-'));
 const cases = Object.entries({
   ...editing,
+  ...outlining,
   ...pictures,
   ...showing,
   ...states,

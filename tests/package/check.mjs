@@ -18,7 +18,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findNodes } from '../bench/nodes.mjs';
 import { consumerProgram, consumerTypes } from './consumer.mjs';
-import { findLicences, lockedWithoutIntegrity } from './licences.mjs';
+import { findLicences, findPageLicences, lockedWithoutIntegrity } from './licences.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'chapterize-package-'));
@@ -60,6 +60,9 @@ try {
   });
   check('a strict TypeScript file against the installed types', compileTypes);
   check('licences of what is installed with it', () => findLicences(join(user, 'node_modules')));
+  check('licences of what its pages contain', () =>
+    findPageLicences(join(user, 'node_modules/chapterize/dist/preview/pages.json.br')),
+  );
   check('integrity of every locked package', () => {
     const { count, missing } = lockedWithoutIntegrity(join(root, 'package-lock.json'));
     refuseUnless(missing.length === 0, `no integrity: ${missing.join(', ')}`);

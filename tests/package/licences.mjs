@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
 
 const allowed = new Set([
   'MIT',
@@ -53,6 +54,30 @@ export function findLicences(folder) {
   }
   if (counts.size === 0) throw new Error(`nothing is installed in ${folder}`);
   return [...counts].map(([licence, count]) => `${count} ${licence}`).join(', ');
+}
+
+/**
+ * Reads what the pages of the preview say of the packages in them, which nobody installs.
+ *
+ * @param path of dist/preview/pages.json.br
+ *
+ * @throws Error when a licence is not in the list above, or its text is not with it
+ */
+export function findPageLicences(path) {
+  const found = new Set();
+  const pages = JSON.parse(brotliDecompressSync(readFileSync(path)).toString('utf8'));
+  for (const [page, html] of Object.entries(pages)) {
+    for (const [, name, licence, text] of html.matchAll(
+      /<!-- This page contains (\S+ \S+), ([^:]+):\n(.*?)-->/gsu,
+    )) {
+      if (!allowed.has(licence))
+        throw new Error(`the ${page} holds ${name}, which has the licence ${licence}`);
+      if (!text.includes('Copyright')) throw new Error(`the ${page} holds ${name} without its licence`);
+      found.add(`${name} (${licence})`);
+    }
+  }
+  if (found.size === 0) throw new Error('no page names what it contains');
+  return [...found].join(', ');
 }
 
 /** How many packages a lockfile names, and which of them it does not hold to a hash of their content. */

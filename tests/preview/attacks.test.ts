@@ -166,11 +166,24 @@ describe('answers', () => {
     const policy = String(headers['content-security-policy']);
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'sha256-AAAA';");
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types default");
     expect(policy).not.toContain('unsafe');
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['referrer-policy']).toBe('no-referrer');
     expect(headers['cross-origin-resource-policy']).toBe('same-origin');
     expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  test('allow the styles of each answer by what nobody can know before', async () => {
+    const served = await servePair();
+    const answers = await Promise.all([1, 2].map(() => ask(served, { path: `/${served.token}/` })));
+    const nonces = answers.map(({ headers, body }) => {
+      const [, allowed] =
+        /style-src 'nonce-([\w-]{22})';/.exec(String(headers['content-security-policy'])) ?? [];
+      expect(body).toContain(`<style nonce="${allowed}">`);
+      return allowed;
+    });
+    expect(new Set(nonces).size).toBe(2);
   });
 
   test('to those who are refused carry it too, and tell nothing of the episode', async () => {

@@ -33,7 +33,7 @@ export interface Answered {
 
 /** A page that stands for the built one. */
 export const page = describePage(
-  '<!doctype html><html data-script-hash="sha256-AAAA" data-style-hash="sha256-BBBB"><title>Page</title></html>',
+  '<!doctype html><html data-script-hash="sha256-AAAA"><style nonce="STYLE_NONCE"></style><title>Page</title></html>',
 );
 
 /** @param lingerMs as for startPreview */

@@ -64,6 +64,25 @@ describe('a page to share', () => {
     expect(episodeIn(html).title).toBe(title);
   });
 
+  test('allows its styles by what nobody who writes the episode can write into it', async () => {
+    const folder = await makeEpisode();
+    const pages = [];
+    for (const title of ['One', 'Another']) {
+      const notes = await readFile(`${folder}/episode.md`, 'utf8');
+      await writeFile(`${folder}/episode.md`, notes.replace(/^title: .*$/m, `title: ${title} STYLE_NONCE`));
+      await share(folder, '--peaks', 'peaks.json');
+      pages.push(await readFile(`${folder}/page.html`, 'utf8'));
+    }
+    const nonces = pages.map((html) => {
+      const [, allowed] = /style-src 'nonce-([\w-]{43})';/.exec(html) ?? [];
+      expect(html).toContain(`<style nonce="${allowed}">`);
+      expect(html).toContain("require-trusted-types-for 'script'");
+      return allowed;
+    });
+    expect(new Set(nonces).size).toBe(2);
+    expect(pages.map((html) => episodeIn(html).title)).toEqual(['One STYLE_NONCE', 'Another STYLE_NONCE']);
+  });
+
   test('is written beside the audio, with the chapters that the mp3 gets', async () => {
     const folder = await makeEpisode();
     const run = await share(folder, '--peaks', 'peaks.json');

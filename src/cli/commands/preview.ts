@@ -14,7 +14,7 @@ import type { CommandEntry } from './command.js';
 const lingerMs = 20_000;
 
 /** Where the build puts the pages. */
-const pageFolder = `${import.meta.dirname}/../preview`;
+const pagesPath = `${import.meta.dirname}/../preview/pages.json.br`;
 
 export const previewCommand: CommandEntry = {
   name: 'preview',
@@ -89,7 +89,7 @@ async function openCatalogue(folder: string, given: GivenOptions, io: Io): Promi
     throw new ChapterizeError('usage', `${folder} is a folder, but --html writes the page of one episode`);
   const { startCatalogue } = await import('../../preview/catalogue-server.js');
   const { readPageFile } = await import('../../preview/page-file.js');
-  const cataloguePage = await readPageFile(`${pageFolder}/catalogue.html.br`);
+  const cataloguePage = await readPageFile(pagesPath, 'catalogue');
   return startCatalogue({
     folder,
     cataloguePage,
@@ -109,7 +109,7 @@ function howToRun(given: GivenOptions, io: Io): Omit<Episode, 'notes' | 'audio'>
 async function howToServe(given: GivenOptions): Promise<Pick<PreviewOptions, 'page' | 'lingerMs'>> {
   const { readPageFile } = await import('../../preview/page-file.js');
   return {
-    page: await readPageFile(`${pageFolder}/page.html.br`),
+    page: await readPageFile(pagesPath, 'page'),
     lingerMs: given.stay === true ? null : lingerMs,
   };
 }
@@ -144,10 +144,9 @@ async function share(
   io: Io,
 ): Promise<number> {
   const { sharePage } = await import('../../preview/share-page.js');
-  const template = `${pageFolder}/shared.html.br`;
   const run = runOptions(given);
   const [peaks, audioUrl] = [given.peaks ?? null, given['audio-url'] ?? null];
-  const shared = await sharePage({ notes, audio, audioUrl, output, peaks, template, run });
+  const shared = await sharePage({ notes, audio, audioUrl, output, peaks, pages: pagesPath, run });
   if (shared.result.status === 'failed') return finish(shared.result, given, io);
   io.stdout.write(
     `${output}: ${shared.byteLength.toLocaleString('en')} bytes, it ${audioUrl === null ? 'needs the mp3 next to it' : `plays ${audioUrl}`}\n`,

@@ -1,6 +1,7 @@
 import { formatTimestamp } from '../../chapters/timestamp.js';
 import type { Draft, DraftMark } from './draft.js';
 import { newElement, part } from './elements.js';
+import { partOf } from './mark-lines.js';
 import { msAt, type View, xOf } from './view.js';
 
 /** What is done with a handle. */
@@ -23,8 +24,11 @@ const fingerWidth = 24;
 /** Labels closer than this would cover each other. */
 const labelWidth = 90;
 
-/** @param box in which the outline is drawn */
-export function createHandles(box: HTMLElement, actions: HandleActions): Handles {
+/**
+ * @param layer as wide as the whole audio
+ * @param frame through which it is seen
+ */
+export function createHandles(layer: HTMLElement, frame: HTMLElement, actions: HandleActions): Handles {
   const known = new Map<string, HTMLElement>();
   let shown: View = { fromMs: 0, toMs: 1 };
   let limitMs = 0;
@@ -37,6 +41,8 @@ export function createHandles(box: HTMLElement, actions: HandleActions): Handles
     handle.append(newElement('span', 'label'));
     handle.addEventListener('focus', () => actions.onSelect(key));
     handle.addEventListener('pointerdown', (event) => startDrag(handle, key, event));
+    // Below it, a click goes to another moment.
+    handle.addEventListener('click', (event) => event.stopPropagation());
     return handle;
   };
 
@@ -47,7 +53,7 @@ export function createHandles(box: HTMLElement, actions: HandleActions): Handles
     handle.focus({ preventScroll: true });
     actions.onSelect(key);
     handle.setPointerCapture(down.pointerId);
-    const [view, width] = [shown, box.clientWidth];
+    const [view, width] = [shown, frame.clientWidth];
     const grabMs = msAt(view, down.clientX, width) - Number(handle.dataset['ms']);
     let isMoved = false;
     const at = (event: PointerEvent) => {
@@ -69,14 +75,14 @@ export function createHandles(box: HTMLElement, actions: HandleActions): Handles
     handle.addEventListener('pointercancel', end);
   };
 
-  const place = (mark: DraftMark, x: number, room: number, isSelected: boolean): void => {
+  const place = (mark: DraftMark, left: string, room: number, isSelected: boolean): void => {
     const handle = known.get(mark.key) ?? make(mark.key);
     if (!known.has(mark.key)) {
       known.set(mark.key, handle);
-      box.append(handle);
+      layer.append(handle);
     }
     const clock = formatTimestamp(mark.startMs);
-    handle.style.transform = `translateX(${x}px)`;
+    handle.style.left = left;
     handle.dataset['ms'] = String(mark.startMs);
     handle.classList.toggle('selected', isSelected);
     handle.classList.toggle('crowded', room < labelWidth && !isSelected);
@@ -97,7 +103,7 @@ export function createHandles(box: HTMLElement, actions: HandleActions): Handles
     show: (draft, view, selected, durationMs) => {
       shown = view;
       limitMs = Math.max(0, durationMs - 1);
-      const width = box.clientWidth;
+      const width = frame.clientWidth;
       const within = draft.filter(({ startMs }) => startMs >= view.fromMs && startMs <= view.toMs);
       const selectedX = xOf(view, within.find(({ key }) => key === selected)?.startMs ?? Number.NaN, width);
       const placed = new Set<string>();
@@ -110,7 +116,7 @@ export function createHandles(box: HTMLElement, actions: HandleActions): Handles
         lastX = x;
         const nextMs = within[index + 1]?.startMs;
         const nextX = nextMs === undefined ? width : xOf(view, nextMs, width);
-        place(mark, x, nextX - x, isSelected);
+        place(mark, partOf(mark.startMs, durationMs), nextX - x, isSelected);
         known.get(mark.key)?.classList.toggle('at-end', width - x < labelWidth);
         placed.add(mark.key);
       });

@@ -1,9 +1,10 @@
 import type { Draft } from './draft.js';
-import { drawWave } from './draw-wave.js';
 import { element } from './elements.js';
 import { createHandles, type HandleActions } from './handles.js';
+import { showLines } from './mark-lines.js';
 import type { Peaks } from './peaks.js';
 import { msAt, showing, type View, viewWithin, xOf, zoomed } from './view.js';
+import { createWaveform } from './waveform.js';
 
 /** What is done on the outline. */
 export interface OutlineActions extends HandleActions {
@@ -22,7 +23,7 @@ export interface OutlineShown {
 /** The outline of the audio: a stretch of it, and the whole below. */
 export interface OutlineView {
   readonly show: (shown: OutlineShown) => void;
-  /** Draws again what has been decoded. */
+  /** Draws again what has been decoded, but not at every piece. */
   readonly redraw: () => void;
   readonly movePlayhead: (ms: number) => void;
   /** Brings a moment into view. */
@@ -34,30 +35,38 @@ export interface OutlineView {
 
 const zoomPerWheelStep = 1.2;
 
+/** While pieces are decoded, a picture of them is drawn so often. */
+const drawEveryMs = 250;
+
 /** Makes the outline work. */
 export function createOutlineView(actions: OutlineActions): OutlineView {
   const box = element('outline', HTMLDivElement);
-  const [wave, whole] = [element('wave', HTMLCanvasElement), element('overview-wave', HTMLCanvasElement)];
   const overview = element('overview', HTMLDivElement);
   const frame = element('window', HTMLDivElement);
-  const heads = [element('playhead', HTMLDivElement), element('overview-playhead', HTMLDivElement)] as const;
-  const handles = createHandles(element('handles', HTMLDivElement), actions);
+  const lines = [element('lines', HTMLDivElement), element('overview-lines', HTMLDivElement)];
+  const handles = createHandles(element('handles', HTMLDivElement), box, actions);
   let shown: OutlineShown = { draft: [], selected: null, peaks: null, durationMs: 1 };
   let view: View = { fromMs: 0, toMs: 1 };
   let playheadMs = 0;
-  let isDrawing = false;
+  let isPlacing = false;
+  let drawing: { isOld: boolean } | null = null;
 
   const wholeView = (): View => ({ fromMs: 0, toMs: shown.durationMs });
+  const isWhole = (): boolean => view.toMs - view.fromMs >= shown.durationMs - 1;
 
   /** At most once a frame, however much happens in it. */
-  const redraw = (): void => {
-    if (isDrawing) return;
-    isDrawing = true;
+  const place = (): void => {
+    if (isPlacing) return;
+    isPlacing = true;
     requestAnimationFrame(() => {
-      isDrawing = false;
-      const marks = shown.draft.map(({ startMs }) => startMs);
-      drawWave(wave, shown.peaks, view, marks);
-      drawWave(whole, shown.peaks, wholeView(), marks);
+      wave.look(view);
+      isPlacing = false;
+      for (const one of lines)
+        showLines(
+          one,
+          shown.draft.map(({ startMs }) => startMs),
+          shown.durationMs,
+        );
       box.dataset['fromMs'] = String(view.fromMs);
       box.dataset['toMs'] = String(view.toMs);
       handles.show(shown.draft, view, shown.selected, shown.durationMs);
@@ -65,30 +74,45 @@ export function createOutlineView(actions: OutlineActions): OutlineView {
       const [from, to] = [xOf(wholeView(), view.fromMs, width), xOf(wholeView(), view.toMs, width)];
       frame.style.transform = `translateX(${from}px)`;
       frame.style.width = `${Math.max(6, to - from)}px`;
-      placePlayheads();
     });
   };
 
-  const placePlayheads = (): void => {
-    const [head, wholeHead] = heads;
-    const x = xOf(view, playheadMs, box.clientWidth);
-    head.hidden = x < 0 || x > box.clientWidth;
-    head.style.transform = `translateX(${x}px)`;
-    wholeHead.style.transform = `translateX(${xOf(wholeView(), playheadMs, overview.clientWidth)}px)`;
+  const draw = (): void => {
+    for (const one of [wave, whole]) one.draw(shown.peaks);
+  };
+
+  const redraw = (): void => {
+    if (drawing !== null) {
+      drawing.isOld = true;
+      return;
+    }
+    const own = { isOld: false };
+    drawing = own;
+    draw();
+    setTimeout(() => {
+      drawing = null;
+      if (own.isOld) redraw();
+    }, drawEveryMs);
   };
 
   const look = (next: View): void => {
     view = viewWithin(next, shown.durationMs);
-    redraw();
+    place();
   };
+
+  const wave = createWaveform(box, {
+    layer: element('layer', HTMLDivElement),
+    onSeek: actions.onSeek,
+    onScroll: (next) => {
+      const pixelMs = (view.toMs - view.fromMs) / Math.max(1, box.clientWidth);
+      if (!isPlacing && !isWhole() && Math.abs(next.fromMs - view.fromMs) > 2 * pixelMs) look(next);
+    },
+  });
+  const whole = createWaveform(overview, {});
 
   const placeIn = (event: MouseEvent, of: HTMLElement): number =>
     event.clientX - of.getBoundingClientRect().left;
 
-  box.addEventListener('click', (event) => {
-    if (event.target instanceof HTMLElement && event.target.closest('.handle') !== null) return;
-    actions.onSeek(msAt(view, placeIn(event, box), box.clientWidth));
-  });
   box.addEventListener(
     'wheel',
     (event) => {
@@ -115,29 +139,32 @@ export function createOutlineView(actions: OutlineActions): OutlineView {
       const half = (view.toMs - view.fromMs) / 2;
       look({ fromMs: ms - half, toMs: ms + half });
     };
-    const isWhole = view.toMs - view.fromMs >= shown.durationMs - 1;
+    const hasAll = isWhole();
     // With the whole in view there is nothing to scroll: then it is a place to play from.
-    if (isWhole) actions.onSeek(msAt(wholeView(), placeIn(down, overview), overview.clientWidth));
+    if (hasAll) actions.onSeek(msAt(wholeView(), placeIn(down, overview), overview.clientWidth));
     else go(down);
     const end = (): void => overview.removeEventListener('pointermove', go);
-    if (!isWhole) overview.addEventListener('pointermove', go);
+    if (!hasAll) overview.addEventListener('pointermove', go);
     overview.addEventListener('pointerup', end, { once: true });
     overview.addEventListener('pointercancel', end, { once: true });
   });
-  new ResizeObserver(redraw).observe(box);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+  new ResizeObserver(place).observe(box);
 
   return {
     redraw,
     show: (next) => {
-      const isOther = next.durationMs !== shown.durationMs;
+      const [isOther, isLonger] = [next.peaks !== shown.peaks, next.durationMs !== shown.durationMs];
       shown = next;
-      view = isOther ? wholeView() : viewWithin(view, next.durationMs);
-      redraw();
+      view = isLonger ? wholeView() : viewWithin(view, next.durationMs);
+      if (isOther) draw();
+      place();
     },
     movePlayhead: (ms) => {
+      // While it is played, what is heard stays in view.
+      const hasLeft = playheadMs <= view.toMs && ms > view.toMs && ms - playheadMs < 1000;
       playheadMs = ms;
-      placePlayheads();
+      for (const one of [wave, whole]) one.movePlayhead(ms);
+      if (hasLeft) look(showing(view, ms, shown.durationMs));
     },
     reveal: (ms) => look(showing(view, ms, shown.durationMs)),
     zoom: (factor, aroundMs) => look(zoomed(view, factor, aroundMs, shown.durationMs)),

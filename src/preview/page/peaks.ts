@@ -1,18 +1,30 @@
-/** The outline: the loudest moment of every hundredth of a second. */
+/** The outline: the loudest moment of every 5 ms. */
 export interface Peaks {
   readonly durationMs: number;
-  /** 0 where nothing is decoded yet, else 1 (silence) to 255. */
-  readonly values: Uint8Array;
+  /** 0 where nothing is decoded yet, else `silence` to 1. */
+  readonly values: Float32Array;
+  /** The same for stretches of so many values: enough for a view of many minutes, and drawn in a small part of the time. */
+  readonly rough: Float32Array;
 }
 
-/** Enough to zoom in until a syllable is as wide as a thumb, and 2 MB for five hours. */
-export const peaksPerSecond = 100;
+const valuesPerRough = 64;
+
+/** Enough to zoom in until a syllable is as wide as a thumb, and 14 MB for five hours. */
+const peaksPerSecond = 200;
+
+/** What is decoded is never below. */
+const silence = 1 / 255;
 
 const msPerPeak = 1000 / peaksPerSecond;
 
 /** An outline in which nothing is decoded yet. */
 export function emptyPeaks(durationMs: number): Peaks {
-  return { durationMs, values: new Uint8Array(Math.ceil(durationMs / msPerPeak)) };
+  const count = Math.ceil(durationMs / msPerPeak);
+  return {
+    durationMs,
+    values: new Float32Array(count),
+    rough: new Float32Array(Math.ceil(count / valuesPerRough)),
+  };
 }
 
 /**
@@ -23,7 +35,7 @@ export function emptyPeaks(durationMs: number): Peaks {
  * @param startMs what is before it belongs to the stretch before
  */
 export function fillPeaks(
-  { values }: Peaks,
+  { values, rough }: Peaks,
   channels: readonly Float32Array[],
   rateHz: number,
   startMs: number,
@@ -35,24 +47,17 @@ export function fillPeaks(
   for (let index = Math.max(0, Math.floor(startMs / msPerPeak)); index < last; index += 1) {
     const from = Math.max(0, sampleAt(index * msPerPeak));
     const to = Math.min(length, sampleAt((index + 1) * msPerPeak));
-    let peak = 0;
+    let peak = silence;
     for (const samples of channels) {
       for (let at = from; at < to; at += 1) {
         const level = Math.abs(samples[at] ?? 0);
         if (level > peak) peak = level;
       }
     }
-    values[index] = Math.max(values[index] ?? 0, 1 + Math.min(254, Math.round(peak * 254)));
+    values[index] = Math.max(values[index] ?? 0, Math.min(1, peak));
+    const wide = Math.floor(index / valuesPerRough);
+    rough[wide] = Math.max(rough[wide] ?? 0, values[index] ?? 0);
   }
-}
-
-/** The loudest moment of a stretch, 0 to 1; null where nothing of it is decoded. */
-export function peakBetween({ values }: Peaks, fromMs: number, toMs: number): number | null {
-  const from = Math.max(0, Math.floor(fromMs / msPerPeak));
-  const to = Math.min(values.length, Math.max(from + 1, Math.ceil(toMs / msPerPeak)));
-  let peak = 0;
-  for (let index = from; index < to; index += 1) peak = Math.max(peak, values[index] ?? 0);
-  return peak === 0 ? null : (peak - 1) / 254;
 }
 
 /** How far around a moment levels are compared. */
@@ -76,7 +81,7 @@ export function nextPauseEnd({ values }: Peaks, afterMs: number): number | null 
     sorted[Math.floor(sorted.length * 0.01)],
     sorted[Math.floor(sorted.length * 0.9)],
   ];
-  if (sorted.length < reach / 4 || loud < 8 || floor * 3 > loud) return null;
+  if (sorted.length < reach / 4 || loud < 8 * silence || floor * 3 > loud) return null;
   const limit = floor + (loud - floor) * 0.12;
   let quiet = 0;
   for (let index = center + 1; index < Math.min(values.length, center + reach); index += 1) {

@@ -1,15 +1,14 @@
 import { formatTimestamp } from '../../chapters/timestamp.js';
 import type { SharedChapter, SharedEpisode } from '../shared-page.js';
-import { drawWave } from './draw-wave.js';
 import { element, newElement } from './elements.js';
-import { emptyPeaks, type Peaks, peaksPerSecond } from './peaks.js';
+import { showLines } from './mark-lines.js';
+import { createWaveform } from './waveform.js';
 
 show(JSON.parse(element('episode', HTMLScriptElement).textContent ?? '') as SharedEpisode);
 
 /** Shows a page to share: nothing can be changed, and the browser's own player plays. */
 function show(episode: SharedEpisode): void {
   const audio = element('audio', HTMLAudioElement);
-  const outline = element('outline', HTMLDivElement);
   const heading = element('title', HTMLHeadingElement);
   heading.textContent = episode.title;
   heading.dir = 'auto';
@@ -30,25 +29,21 @@ function show(episode: SharedEpisode): void {
   };
   const items = episode.chapters.map((chapter) => chapterItem(chapter, () => play(chapter.startMs)));
   element('marks', HTMLOListElement).append(...items);
-  const peaks = peaksOf(episode);
-  const view = { fromMs: 0, toMs: episode.durationMs };
-  const draw = (): void =>
-    drawWave(
-      element('wave', HTMLCanvasElement),
-      peaks,
-      view,
-      episode.chapters.map(({ startMs }) => startMs),
-    );
-  new ResizeObserver(draw).observe(outline);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
-  outline.addEventListener('click', ({ clientX }) => {
-    const { left, width } = outline.getBoundingClientRect();
-    play(((clientX - left) / width) * episode.durationMs);
+  const values = valuesOf(episode);
+  createWaveform(element('outline', HTMLDivElement), {
+    playing: {
+      media: audio,
+      loudness: { durationMs: Math.max(1, episode.durationMs), values, rough: values },
+    },
+    onSeek: () => void audio.play().catch(() => undefined),
   });
+  showLines(
+    element('lines', HTMLDivElement),
+    episode.chapters.map(({ startMs }) => startMs),
+    episode.durationMs,
+  );
   audio.addEventListener('timeupdate', () => {
     const nowMs = audio.currentTime * 1000;
-    const x = (nowMs / episode.durationMs) * outline.clientWidth;
-    element('playhead', HTMLDivElement).style.transform = `translateX(${x}px)`;
     const at = episode.chapters.findLastIndex(({ startMs }) => startMs <= nowMs);
     items.forEach((item, index) => {
       item.classList.toggle('selected', index === at);
@@ -74,14 +69,8 @@ function chapterItem({ startMs, endMs, title, url }: SharedChapter, onPlay: () =
   return item;
 }
 
-/** The outline on the scale that is drawn. */
-function peaksOf({ peaks, durationMs }: SharedEpisode): Peaks | null {
-  if (peaks === null) return null;
-  const bytes = Uint8Array.from(atob(peaks), (unit) => unit.charCodeAt(0));
-  const full = emptyPeaks(durationMs);
-  const perPeak = (durationMs / 1000) * (peaksPerSecond / Math.max(1, bytes.length));
-  for (let index = 0; index < full.values.length; index += 1)
-    full.values[index] =
-      1 + Math.min(254, bytes[Math.min(bytes.length - 1, Math.floor(index / perPeak))] ?? 0);
-  return full;
+/** The outline as it is drawn; a flat one where the page has none. */
+function valuesOf({ peaks }: SharedEpisode): Float32Array {
+  const bytes = Uint8Array.from(atob(peaks ?? ''), (unit) => unit.charCodeAt(0));
+  return Float32Array.from(bytes.length > 0 ? bytes : [0, 0], (value) => value / 255);
 }
