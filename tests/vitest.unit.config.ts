@@ -5,32 +5,45 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** Whether a test, or what it imports of tests/, starts another program or asks for the built one. */
-function needsProgram(path: string, seen = new Set<string>()): boolean {
+/** Whether a pattern is in a test, or in what it imports of tests/. */
+function holds(pattern: RegExp, path: string, seen = new Set<string>()): boolean {
   if (seen.has(path) || !existsSync(path)) return false;
   seen.add(path);
   const text = readFileSync(path, 'utf8');
-  if (/node:child_process|\bdist\/|node:worker_threads/.test(text)) return true;
+  if (pattern.test(text)) return true;
   const imports = Array.from(text.matchAll(/from '(\.[^']+)\.js'/g), ([, from = '']) =>
     join(dirname(path), `${from}.ts`),
   );
-  return imports.filter((file) => file.startsWith(root)).some((file) => needsProgram(file, seen));
+  return imports.filter((file) => file.startsWith(root)).some((file) => holds(pattern, file, seen));
 }
 
-const tests = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
-  path.endsWith('.test.ts'),
-);
+/** Starts another program, or asks for the built one. */
+const program = /node:child_process|\bdist\/|node:worker_threads/;
+/** Puts something in place of a module, or of the environment that a module reads when it is imported. */
+const replaced = /\bvi\.mock\(|process\.env\b/;
 
-/** The tests for every day: no build, no other process. */
+const tests = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.test.ts') && !holds(program, join(root, path)))
+  .map((path) => ({ file: `tests/${path}`, isOnItsOwn: holds(replaced, join(root, path)) }));
+
+const common = {
+  root: join(root, '..'),
+  setupFiles: ['tests/setup.ts'],
+  testTimeout: 30_000,
+  pool: 'threads',
+} as const;
+
+/** The tests for every day: no build, no other process. What most of them import is imported once for each worker. */
 export default defineConfig({
   test: {
-    root: join(root, '..'),
-    include: tests.filter((path) => !needsProgram(join(root, path))).map((path) => `tests/${path}`),
-    setupFiles: ['tests/setup.ts'],
-    testTimeout: 30_000,
     maxWorkers: '100%',
-    // What is imported is imported once for each worker: no test changes a module.
-    isolate: false,
-    pool: 'threads',
+    projects: [true, false].map((isOnItsOwn) => ({
+      test: {
+        ...common,
+        name: isOnItsOwn ? 'own modules' : 'shared modules',
+        include: tests.flatMap((test) => (test.isOnItsOwn === isOnItsOwn ? [test.file] : [])),
+        isolate: isOnItsOwn,
+      },
+    })),
   },
 });
