@@ -30,8 +30,7 @@ const common = {
   root: join(root, '..'),
   setupFiles: ['tests/setup.ts'],
   testTimeout: 30_000,
-  pool: 'threads',
-} as const;
+};
 
 /** The tests for every day: no build, no other process. What most of them import is imported once for each worker. */
 export default defineConfig({
@@ -43,6 +42,7 @@ export default defineConfig({
         name: isOnItsOwn ? 'own modules' : 'shared modules',
         include: tests.flatMap((test) => (test.isOnItsOwn === isOnItsOwn ? [test.file] : [])),
         isolate: isOnItsOwn,
+        pool: 'threads',
       },
     })),
   },

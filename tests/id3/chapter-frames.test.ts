@@ -7,27 +7,12 @@ import {
   writableChapter,
 } from '../../src/id3/chapter-frames.js';
 import { hex, latin1 } from '../build/id3.js';
+import { titleInVlc4 } from '../readers/vlc-4.js';
 
 const chapter: Chapter = { startMs: 10_000, endMs: 188_000, title: 'Hi', url: null, depth: 0, line: 1 };
 
 function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex');
-}
-
-/**
- * The title that VLC 4 shows, by the rule of its `ID3TAG_Parse_Handler`: all bytes from the text of the first subframe
- * to the end of the chapter but for two are decoded as UTF-16, the title ends at the first 0, and where the decoding
- * fails the element ID is shown.
- */
-function titleInVlc4(body: Uint8Array): string {
-  const subframe = body.subarray(body.indexOf(0) + 17);
-  if (Buffer.from(subframe.subarray(0, 4)).toString() !== 'TIT2' || subframe[10] !== 1) return 'element ID';
-  try {
-    const rest = subframe.subarray(11, subframe.length - 2);
-    return new TextDecoder('utf-16le', { fatal: true }).decode(rest).split('\0')[0] ?? '';
-  } catch {
-    return 'element ID';
-  }
 }
 
 describe('renderChapterFrames()', () => {
