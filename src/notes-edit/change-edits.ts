@@ -10,10 +10,11 @@ import type { MarkChange } from './mark-change.js';
 import type { MarkEdit, MarkRefusal } from './mark-edit.js';
 import { indexMarks, lastMarkBefore, type MarkIndex } from './mark-index.js';
 import { lineFor, linkTimeEdits } from './mark-line.js';
-import { isAlone, linesOf, titleSpan } from './mark-lines.js';
+import { isAlone, linesOf } from './mark-lines.js';
 import { endOfMark, pictureLine, pictureOf } from './mark-picture.js';
 import { planPicture } from './picture-edits.js';
 import { type TitleWriting, writeTitle } from './title-markup.js';
+import { titlePlace, writeTitleAt } from './title-place.js';
 
 type InsertChange = Extract<MarkChange, { kind: 'insert' }>;
 
@@ -93,12 +94,13 @@ function planRetitle(
   change: Extract<MarkChange, { kind: 'retitle' }>,
   how: TitleWriting,
 ): MarkEdit | MarkRefusal {
-  const span = titleSpan(source, mark);
+  const span = titlePlace(source, mark);
   if (span === null || (mark.writing?.position === 'value' && mark.writing.entry === null))
     return { place: mark.place, reason: 'it is not clear where its title is written' };
   const title = writeTitle(change.title, null, 'plain');
   const entry = mark.writing?.entry ?? null;
-  const content = entry === null ? writeTitle(change.title, mark.url, how) : titleValue(entry, title);
+  const content =
+    entry === null ? writeTitleAt(source, span, change.title, mark.url, how) : titleValue(entry, title);
   return {
     edits: [{ start: span.start, end: span.end, content }],
     expects: { mark: change.mark, parts: { title } },

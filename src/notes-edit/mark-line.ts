@@ -5,8 +5,9 @@ import type { SourceText } from '../text/source-text.js';
 import type { Span } from '../text/span.js';
 import { writeClockLike, writeLinkTimeLike } from './clock-form.js';
 import type { MarkIndex } from './mark-index.js';
-import { isAlone, linesOf, titleSpan } from './mark-lines.js';
+import { isAlone, linesOf } from './mark-lines.js';
 import { type TitleWriting, writeTitle } from './title-markup.js';
+import { linkedTitlePlace } from './title-place.js';
 
 /** A line of a list of chapters, and the start that it says. */
 export interface MarkLine {
@@ -32,7 +33,7 @@ export function lineFor(
 ): MarkLine | null {
   if (like === undefined || like.writing === null || like.writing.position === 'value') return null;
   const lines = linesOf(source, like);
-  const title = titleSpan(source, like);
+  const title = linkedTitlePlace(source, like);
   if (lines === null || title === null || !isAlone(source, like, index)) return null;
   const { clock, endClock } = like.writing;
   const written = source.text.slice(clock.start, clock.end);

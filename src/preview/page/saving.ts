@@ -1,4 +1,4 @@
-import type { SaveAnswer } from '../page-state.js';
+import type { EmbedAnswer, SaveAnswer } from '../page-state.js';
 import { announce, announceTrouble } from './announce.js';
 import type { AudioDesk } from './audio-desk.js';
 import { createConflictDialog } from './conflict-dialog.js';
@@ -49,33 +49,45 @@ export function createSaving(store: Store, desk: AudioDesk): Saving {
   };
 
   const refresh = async (): Promise<void> => {
-    // What is being saved changes the notes: the answer to it says how they are.
+    // What is being saved changes the files: how they are is asked after it.
     if (store.shown.isSaving) return;
+    const what = await readAgain();
+    if (what !== null) announce(`The ${what} changed elsewhere, and read again.`);
+  };
+
+  /** @returns what has changed, in words; null for nothing, and where the versions are shown */
+  const readAgain = async (): Promise<string | null> => {
     const state = await fetchState();
     const before = store.shown.session;
     desk.take(state.audio);
     store.set({ session: takeIn(before, state) });
-    if (store.shown.session.newer !== null) return showConflict();
+    if (store.shown.session.newer !== null) {
+      showConflict();
+      return null;
+    }
     const isOtherText = state.notes.sha256 !== before.state.notes.sha256;
-    if (!isOtherText && state.audio?.etag === before.state.audio?.etag) return;
-    announce(`The ${isOtherText ? 'notes were' : 'audio was'} changed elsewhere, and read again.`);
+    if (!isOtherText && state.audio?.etag === before.state.audio?.etag) return null;
     check();
+    return isOtherText ? 'notes were' : 'audio was';
   };
 
   const embed = async (): Promise<void> => {
     store.set({ isSaving: true });
     const { text, isDone } = await sendEmbed();
+    await readAgain();
     store.set({ isSaving: false });
     announce(isDone ? 'The chapters are in the mp3.' : 'Nothing was written into the mp3.');
     showEmbedded(text);
-    await refresh();
   };
 
-  const takeAnswer = (answer: SaveAnswer): void => {
+  const takeAnswer = async (answer: SaveAnswer): Promise<void> => {
     if (answer.status === 'saved') {
       desk.take(answer.state.audio);
-      store.set({ session: startSession(answer.state), isSaving: false });
-      announce(answer.state.embedsOnSave ? 'Saved, and written into the mp3.' : 'Saved.');
+      store.set({ session: startSession(answer.state) });
+      // The notes were read before the mp3 was written.
+      if (answer.embedded !== null) await readAgain();
+      store.set({ isSaving: false });
+      announce(saidOf(answer.embedded));
       if (answer.embedded !== null) showEmbedded(answer.embedded.text);
       check();
       return;
@@ -109,6 +121,11 @@ export function createSaving(store: Store, desk: AudioDesk): Saving {
       if (!store.shown.isSaving) embed().catch(fail);
     },
   };
+}
+
+function saidOf(embedded: EmbedAnswer | null): string {
+  if (embedded === null) return 'Saved.';
+  return embedded.isDone ? 'Saved, and written into the mp3.' : 'Saved, but not written into the mp3.';
 }
 
 function showEmbedded(text: string): void {

@@ -228,6 +228,26 @@ export const editing = {
         await page.textContent('#embedded-text'),
       );
       holds(readFileSync(audio).length > before, 'the mp3 has not grown');
+      await page.keyboard.press('Escape');
+      // By then the page would have been told that the file has changed.
+      await page.waitForTimeout(1000);
+      equal(await page.textContent('#status'), 'The chapters are in the mp3.');
+    }),
+
+  'with --embed, saving writes the mp3 too, and the page plays the new one': (stage) =>
+    withPage(stage, { marks, args: ['--embed'] }, async ({ page, audio }) => {
+      const before = readFileSync(audio).length;
+      await row(page, 2).locator('.name').fill('Another');
+      await page.keyboard.press('Enter');
+      await save(page);
+      await page.locator('#embedded[open]').waitFor();
+      holds(readFileSync(audio).length > before, 'the mp3 has not grown');
+      await page.keyboard.press('Escape');
+      await page.waitForTimeout(1000);
+      equal(await page.textContent('#status'), 'Saved, and written into the mp3.');
+      await page.keyboard.press('j');
+      await page.locator('#play', { hasText: 'Pause' }).waitFor();
+      equal(await page.textContent('#alert'), '');
     }),
 };
 
