@@ -43,6 +43,11 @@ export function carryTrailingTags({ trailingTags = [], file }: AudioFacts): Carr
       const shown = known.get(frame.id);
       return shown === undefined || isLonger(frame, shown);
     });
+    const differing = found.frames.filter((frame) => isContradicted(frame, known.get(frame.id)));
+    if (differing.length > 0) {
+      const args = { from: names[tag.kind], ids: differing.map(({ id }) => id).join(', ') };
+      diagnostics.push(createDiagnostic('id3/values-differ', args, place));
+    }
     const replaced = new Set(added.map(({ id }) => known.get(id)));
     frames = [...frames.filter((frame) => !replaced.has(frame)), ...added];
     if (added.length === 0 && found.left.length === 0) continue;
@@ -58,6 +63,13 @@ function isLonger(frame: BareFrame, shown: BareFrame): boolean {
   if (!frame.id.startsWith('T')) return false;
   const [text, start] = [parseTextFrame(frame.body).text, parseTextFrame(shown.body).text];
   return text.length > start.length && text.startsWith(start);
+}
+
+/** Whether a frame of text says something else than the one that is shown; one that is cut says the same. */
+function isContradicted(frame: BareFrame, shown: BareFrame | undefined): boolean {
+  if (shown === undefined || !frame.id.startsWith('T') || frame.id === 'TXXX') return false;
+  const [text, other] = [parseTextFrame(frame.body).text, parseTextFrame(shown.body).text];
+  return !text.startsWith(other) && !other.startsWith(text);
 }
 
 function framesOf(

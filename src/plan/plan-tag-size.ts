@@ -7,17 +7,29 @@ import { tagVersionOf } from './plan-edit.js';
 /** Of the size in the header of a tag. */
 const sizeOffset = 6;
 
+/** A tag that claims more bytes than it has. */
+export interface WrongSize {
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+  readonly statedByteLength: number;
+}
+
 /**
- * Plans to correct the size of a tag that claims more bytes than it has: those four bytes and nothing else.
+ * Finds the tag that claims more bytes than it has.
  *
  * @param audio inspected with `tagEnd: 'frames'`
  * @returns null where the size of every tag is right
  */
-export function planTagSize(audio: AudioFacts): EditPlan | null {
-  const wrong = audio.tags.find(
-    ({ bytes, tag }) => tag !== null && tag.header.bodyLength + tagHeaderLength > bytes.length,
-  );
-  if (wrong === undefined) return null;
+export function findWrongSize({ tags }: AudioFacts): WrongSize | null {
+  for (const { offset, bytes, tag } of tags) {
+    const statedByteLength = tag === null ? 0 : tag.header.bodyLength + tagHeaderLength;
+    if (statedByteLength > bytes.length) return { offset, bytes, statedByteLength };
+  }
+  return null;
+}
+
+/** Plans to correct the size of a tag: those four bytes and nothing else. */
+export function planTagSize(audio: AudioFacts, wrong: WrongSize): EditPlan {
   const version = tagVersionOf(audio);
   return {
     mode: 'same-size',

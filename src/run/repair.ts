@@ -1,8 +1,9 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { tagHeaderLength } from '../id3/tag-header.js';
 import { planEdit } from '../plan/plan-edit.js';
 import type { PlanOptions } from '../plan/plan-options.js';
-import { planTagSize } from '../plan/plan-tag-size.js';
+import { findWrongSize, planTagSize } from '../plan/plan-tag-size.js';
 import { repairChapters } from '../plan/repair-chapters.js';
 import { readAudioChapters } from './audio-chapters.js';
 import type { ChapterizeOptions } from './options.js';
@@ -59,7 +60,12 @@ function repairTagSize(audioPath: string, options: ChapterizeOptions): Promise<R
   const planFor = async (audio: AudioFacts) => {
     const { chapters } = readAudioChapters(audio.tags, audio.file);
     const kept = chapters.map((chapter) => ({ ...chapter, line: null }));
-    return { plan: planTagSize(audio) ?? ('unchanged' as const), chapters: kept, diagnostics: [] };
+    const wrong = findWrongSize(audio);
+    if (wrong === null) return { plan: 'unchanged' as const, chapters: kept, diagnostics: [] };
+    const args = { statedByteLength: wrong.statedByteLength, byteLength: wrong.bytes.length };
+    const place = { kind: 'bytes', file: audio.file, offset: wrong.offset, length: tagHeaderLength } as const;
+    const diagnostics = [createDiagnostic('audio/tag-size-corrected', args, place)];
+    return { plan: planTagSize(audio, wrong), chapters: kept, diagnostics };
   };
   return rewriteAudio(audioPath, options, planFor, 'frames');
 }

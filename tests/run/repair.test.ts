@@ -120,6 +120,9 @@ describe('chapterize repair --tag-size', { timeout: 30_000 }, () => {
     }
     const { exitCode, json } = await runJson(folder, 'repair', 'a.mp3', '--tag-size');
     expect([exitCode, json.status]).toEqual([0, 'written']);
+    expect(json.diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      `audio/tag-size-corrected the tag said it had ${(size + 10).toLocaleString('en')} bytes; it has ${whole.length}`,
+    ]);
     expect(await readFile(path)).toEqual(Buffer.from(bytes(whole, stream)));
     expect((await runJson(folder, 'a.md', 'a.mp3')).json.status).toBe('written');
   });

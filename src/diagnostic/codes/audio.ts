@@ -72,6 +72,15 @@ export const audioCodes = {
       'skip the tag, and with it the beginning of the episode or all of it. `chapterize repair AUDIO --tag-size` ' +
       'corrects the four bytes of the size and nothing else.',
   }),
+  'audio/tag-size-corrected': rule<{ readonly statedByteLength: number; readonly byteLength: number }>({
+    severity: 'info',
+    message: ({ statedByteLength, byteLength }) =>
+      `the tag said it had ${formatQuantity(statedByteLength, 'byte')}; it has ${formatCount(byteLength)}`,
+    help: null,
+    explain:
+      '`chapterize repair AUDIO --tag-size` has corrected the four bytes of the size, or would with --dry-run. There is no room ' +
+      'in them to remember the former size, so `undo` does not bring it back: it stands in this message.',
+  }),
   'audio/not-mpeg': rule<{ readonly found: string; readonly remedy: string }>({
     severity: 'error',
     message: ({ found }) => `this is ${found}, not an mp3`,

@@ -226,6 +226,15 @@ export const id3Codes = {
       'the new tag. The old tag stays as it is, and strip and undo remove the copies. Binary APE items that have no ' +
       'meaning outside APE are named in the message and are not copied.',
   }),
+  'id3/values-differ': rule<{ readonly from: string; readonly ids: string }>({
+    severity: 'warning',
+    message: ({ from, ids }) =>
+      `the ${from} tag at the end of the file says something else in ${ids} than the tag that most programs have shown so far; that one is copied`,
+    help: () => 'check title, artist and the like in the result',
+    explain:
+      'The file has several tags at its end, and they contradict each other. Of ID3v1, an appended ID3v2 tag and APEv2, the ' +
+      'first that has a value counts, since most programs have shown that one. The others stay where they are.',
+  }),
   'id3/discard-flag': rule<{ readonly id: string }>({
     severity: 'info',
     message: ({ id }) => `the frame ${id} asks to be dropped by programs that do not know it; kept`,
