@@ -90,7 +90,7 @@ describe('parseNotes() on arbitrary text', () => {
   });
 });
 
-describe('parseNotes() on ten megabytes', () => {
+describe('parseNotes() on two megabytes', () => {
   test.each([
     ['blanks in a tag', '<p', ' '],
     ['attributes', '<p ', '"" '],
@@ -106,7 +106,7 @@ describe('parseNotes() on ten megabytes', () => {
   ])(
     'of %s neither throws nor hangs',
     (_, start, run) => {
-      const text = start + run.repeat(1e7 / run.length);
+      const text = start + run.repeat(2e6 / run.length);
       expect(readNotes(text).diagnostics.length).toBeGreaterThan(0);
     },
     60_000,
