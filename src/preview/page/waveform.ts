@@ -31,9 +31,6 @@ export interface WaveformOptions {
   readonly layer?: HTMLElement;
 }
 
-/** What is drawn where nothing is known. */
-const nothing: Loudness = { durationMs: 1, values: new Float32Array(2), rough: new Float32Array(2) };
-
 /** Fewer parts than this would be seen as steps. */
 const leastPerPixel = 2;
 
@@ -67,11 +64,12 @@ export function createWaveform(
   if (onSeek !== undefined) surfer.on('interaction', (seconds) => onSeek(seconds * 1000));
   surfer.on('scroll', (from, to) => onScroll?.({ fromMs: from * 1000, toMs: to * 1000 }));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => surfer.setOptions(colors()));
-  let loudness = playing?.loudness ?? nothing;
+  let loudness = playing?.loudness ?? null;
   let view: View | null = null;
   let drawn: Float32Array | null = null;
 
   const show = (): void => {
+    if (loudness === null) return;
     const { durationMs } = loudness;
     const width = surfer.getWidth();
     const { fromMs, toMs } = view ?? { fromMs: 0, toMs: durationMs };
@@ -104,7 +102,8 @@ export function createWaveform(
 
   return {
     draw: (next) => {
-      loudness = next ?? nothing;
+      if (next === null && drawn !== null) surfer.empty();
+      loudness = next;
       drawn = null;
       show();
     },
