@@ -19,27 +19,41 @@ export interface LeadingTags {
 
 /** Reads the ID3v2 tags that follow one another from the first byte on, or after junk. */
 export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> {
-  const tags: LocatedTag[] = [];
   const isDamaged = isHeaderDamaged(await readRange(source, 0, tagHeaderLength + 4));
-  let junk = await junkBeforeTag(source);
-  let offset = 0;
-  while (tags.length < maxTags) {
-    const header = parseTagHeader(await readRange(source, offset + junk, tagHeaderLength));
-    if (header === null) break;
-    const bytes = await readRange(source, offset, junk + header.totalLength);
-    const missingBytes = junk + header.totalLength - bytes.length;
-    if (missingBytes > 0) {
-      tags.push(locatedTag(offset, bytes, junk, tags));
-      return { tags, end: source.byteLength, missingBytes, isHeaderDamaged: false };
-    }
-    // A flag can promise a footer where there is none: what is there then are the first bytes of the audio.
-    const bodyEnd = junk + tagHeaderLength + header.bodyLength;
-    const whole = isFooterOf(header, bytes, bodyEnd) ? bytes : bytes.subarray(0, bodyEnd);
-    tags.push(locatedTag(offset, whole, junk, tags));
-    offset += whole.length;
-    junk = 0;
+  const junk = await junkBeforeTag(source);
+  const ends = await findEnds(source, junk);
+  const end = ends.at(-1) ?? 0;
+  // Read at once, they lie beside one another in memory: to join them is no copy.
+  const head = await readRange(source, 0, end);
+  const tags: LocatedTag[] = [];
+  for (const tagEnd of ends) {
+    const offset = tags.length === 0 ? 0 : (ends[tags.length - 1] ?? 0);
+    tags.push(locatedTag(offset, head.subarray(offset, tagEnd), tags.length === 0 ? junk : 0, tags));
   }
-  return { tags, end: offset, missingBytes: 0, isHeaderDamaged: tags.length === 0 && isDamaged };
+  return {
+    tags,
+    end: head.length,
+    missingBytes: end - head.length,
+    isHeaderDamaged: tags.length === 0 && isDamaged,
+  };
+}
+
+/** Where each of them ends by its header; the last may do so past the end of the file. */
+async function findEnds(source: ByteSource, junk: number): Promise<readonly number[]> {
+  const ends: number[] = [];
+  let offset = junk;
+  while (ends.length < maxTags && offset < source.byteLength) {
+    const header = parseTagHeader(await readRange(source, offset, tagHeaderLength));
+    if (header === null) break;
+    const bodyEnd = offset + tagHeaderLength + header.bodyLength;
+    const end = offset + header.totalLength;
+    // A flag can promise a footer where there is none: what is there then are the first bytes of the audio.
+    const isWhole =
+      end > source.byteLength || isFooterOf(header, await readRange(source, bodyEnd, end - bodyEnd), 0);
+    offset = isWhole ? end : bodyEnd;
+    ends.push(offset);
+  }
+  return ends;
 }
 
 /**

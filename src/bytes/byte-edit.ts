@@ -1,4 +1,4 @@
-import { concatBytes } from './concat.js';
+import { joinBytes } from './concat.js';
 
 /** Replaces `length` bytes at `offset` by `content`. A length of 0 inserts, empty content removes. */
 export interface ByteEdit {
@@ -22,7 +22,7 @@ export interface ByteEdit {
  * ```
  */
 export function applyEdits(bytes: Uint8Array, edits: readonly ByteEdit[]): Uint8Array {
-  return edits.length === 0 ? bytes : concatBytes(editedParts(bytes, edits));
+  return joinBytes(editedParts(bytes, edits));
 }
 
 /**

@@ -9,6 +9,21 @@ export function concatBytes(parts: readonly ArrayLike<number>[]): Uint8Array {
   return joined;
 }
 
+/**
+ * The bytes of several parts in a row, to be read and not written to: where the parts lie beside one another in memory, they are not
+ * copied. A tag may have a hundred megabytes.
+ */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const [first, ...rest] = parts.filter(({ length }) => length > 0);
+  if (first === undefined) return new Uint8Array(0);
+  let end = first.byteOffset + first.length;
+  for (const part of rest) {
+    if (part.buffer !== first.buffer || part.byteOffset !== end) return concatBytes(parts);
+    end += part.length;
+  }
+  return rest.length === 0 ? first : new Uint8Array(first.buffer, first.byteOffset, end - first.byteOffset);
+}
+
 /** Whether two byte strings are the same. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);

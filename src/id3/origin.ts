@@ -1,4 +1,4 @@
-import { concatBytes } from '../bytes/concat.js';
+import { joinBytes } from '../bytes/concat.js';
 import { crc32OfParts } from '../bytes/crc32.js';
 
 /** How undo gives back the tags of a file as they were before chapterize. */
@@ -68,7 +68,7 @@ export function recallOrigin(
   presentLength: number,
 ): Uint8Array | null {
   const parts = originParts(origin, source, presentLength);
-  return parts === null ? null : concatBytes(parts);
+  return parts === null ? null : joinBytes(parts);
 }
 
 /** The same in parts, none of them copied. */

@@ -1,6 +1,6 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import { applyEdits } from '../bytes/byte-edit.js';
-import { concatBytes } from '../bytes/concat.js';
+import { joinBytes } from '../bytes/concat.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { locateTags } from '../id3/locate-tags.js';
 import type { EditPlan } from './edit-plan.js';
@@ -41,8 +41,7 @@ export async function confirmPlan(
 
 /** What inspecting the result would give, as far as a plan needs it; null when the tags are not read as planned. */
 function resultFacts(audio: AudioFacts, plan: EditPlan, resultHead: Uint8Array | null): AudioFacts | null {
-  const [first, ...further] = audio.tags.map(({ bytes }) => bytes);
-  const head = first === undefined || further.length > 0 ? concatBytes([first ?? [], ...further]) : first;
+  const head = joinBytes(audio.tags.map(({ bytes }) => bytes));
   const newHead = resultHead ?? applyEdits(head, plan.edits);
   const growth = plan.resultByteLength - audio.byteLength;
   if (newHead.length - head.length !== growth) return null;

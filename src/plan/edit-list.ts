@@ -1,5 +1,5 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
-import { concatBytes, equalBytes } from '../bytes/concat.js';
+import { equalBytes, joinBytes } from '../bytes/concat.js';
 
 /**
  * The same edits in as few as can be: those that touch are one, those that change nothing are none.
@@ -47,12 +47,10 @@ export function shiftEdits(edits: readonly ByteEdit[], by: number): readonly Byt
 }
 
 function joinRun(run: readonly ByteEdit[]): ByteEdit {
-  const [only, second] = run;
-  if (only !== undefined && second === undefined) return only;
   return {
     offset: run[0]?.offset ?? 0,
     length: run.reduce((sum, { length }) => sum + length, 0),
-    content: concatBytes(run.map(({ content }) => content)),
+    content: joinBytes(run.map(({ content }) => content)),
   };
 }
 

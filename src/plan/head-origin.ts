@@ -1,5 +1,5 @@
 import { applyEdits } from '../bytes/byte-edit.js';
-import { concatBytes, equalBytes } from '../bytes/concat.js';
+import { concatBytes, equalBytes, joinBytes } from '../bytes/concat.js';
 import { crc32 } from '../bytes/crc32.js';
 import { inflate } from '../bytes/inflate.js';
 import type { NewFrame } from '../id3/chapter-frames.js';
@@ -66,7 +66,7 @@ export function originalOf(tags: readonly LocatedTag[], first: Tag): Uint8Array 
   if (own === null || own.memory.origin.kind === 'forgotten') return null;
   const tail = tags.slice(1).map(({ bytes }) => bytes);
   const { origin } = own.memory;
-  if (origin.kind === 'former') return concatBytes([formerBytes(own, first), ...tail]);
+  if (origin.kind === 'former') return joinBytes([formerBytes(own, first), ...tail]);
   const region = first.decoded.subarray(own.regionStart, first.contentEnd);
   return recallOrigin(
     origin,
@@ -100,9 +100,7 @@ function originSource(
   const { frames } = parseFrameRegion(region, 0, region.length, version);
   const positions = frames.flatMap((frame) => (frame.id === 'ASPI' ? (locateSeekPoint(frame) ?? []) : []));
   const edits = positions.map(({ start }) => ({ offset: start, length: 4, content: new Uint8Array(4) }));
-  const steady = edits.length === 0 ? region : applyEdits(region, edits);
-  const isAll = tail.length === 0 && inChapters.length === 0;
-  return isAll ? steady : concatBytes([steady, ...tail, inChapters]);
+  return joinBytes([applyEdits(region, edits), ...tail, inChapters]);
 }
 
 /** What stands in the chapters of our own output. */
@@ -131,13 +129,12 @@ function chapterContent(
 function isFormer(former: OwnFrame, original: Uint8Array, tail: readonly Uint8Array[]): boolean {
   const end = former.byteLength;
   const isSameTail =
-    tail.every((bytes) => bytes.length > 0) && crc32(original.subarray(end)) === crc32(concatBytes(tail));
+    tail.every((bytes) => bytes.length > 0) && crc32(original.subarray(end)) === crc32(joinBytes(tail));
   return isSameTail && (end === 0 || former.crc32 === crc32(original.subarray(0, end)));
 }
 
 function bytesOf(tags: readonly LocatedTag[]): Uint8Array {
-  const [first, ...further] = tags.map(({ bytes }) => bytes);
-  return first !== undefined && further.length === 0 ? first : concatBytes([first ?? [], ...further]);
+  return joinBytes(tags.map(({ bytes }) => bytes));
 }
 
 function lengthOf(parts: readonly Uint8Array[]): number {

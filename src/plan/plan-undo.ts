@@ -1,5 +1,5 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
-import { concatBytes } from '../bytes/concat.js';
+import { joinBytes } from '../bytes/concat.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { FormerValue } from '../id3/former-value.js';
 import { type LocatedTag, locateTags } from '../id3/locate-tags.js';
@@ -59,9 +59,7 @@ export function planUndo(audio: AudioFacts): UndoPlanned {
 /** The plan that replaces the tags at the head; null for none. */
 function planTo(audio: AudioFacts, original: Uint8Array | null): NonNullable<EditPlanned['plan']> {
   const { tags, byteLength } = audio;
-  const [first, ...further] = tags.map(({ bytes }) => bytes);
-  // One tag, which may have a hundred megabytes, is not copied.
-  const head = first !== undefined && further.length === 0 ? first : concatBytes([first ?? [], ...further]);
+  const head = joinBytes(tags.map(({ bytes }) => bytes));
   const edits = original === null ? [] : replaceBytes(head, original);
   const resultByteLength = byteLength + (original === null ? 0 : original.length - head.length);
   const count = (tags[0]?.tag?.frames ?? []).filter(

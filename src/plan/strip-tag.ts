@@ -1,5 +1,5 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
-import { concatBytes } from '../bytes/concat.js';
+import { joinBytes } from '../bytes/concat.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import { replaceBytes, shiftEdits } from './edit-list.js';
 import { withoutChapters } from './kept-part.js';
@@ -52,7 +52,7 @@ export function stripTag(located: LocatedTag): StrippedTag {
   const own = recogniseOwnOutput(tag);
   const tagBytes = bytes.subarray(junkLength, junkLength + tag.byteLength);
   const former = own === null ? withoutChapters(tag, tagBytes) : formerBytes(own, tag);
-  const result = junkLength === 0 ? former : concatBytes([bytes.subarray(0, junkLength), former]);
+  const result = joinBytes([bytes.subarray(0, junkLength), former]);
   return {
     edits: shiftEdits(replaceBytes(bytes, result), offset),
     bytes: result,
