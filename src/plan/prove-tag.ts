@@ -47,13 +47,11 @@ export async function proveTag(
 /** Only our frames are decoded: node-id3 throws at some frames of others, which are not touched anyway. */
 async function decodeWithNodeId3(tag: Tag): Promise<DecodedTag> {
   const frames = tag.frames.filter(({ id }) => id === 'CHAP' || id === 'CTOC').map(({ raw }) => raw);
-  const body = concatBytes(frames);
-  const bytes = concatBytes([
-    renderTagHeader({ ...tag.header, revision: 0, flags: 0, bodyLength: body.length }),
-    body,
-  ]);
+  const bodyLength = frames.reduce((sum, { length }) => sum + length, 0);
+  const header = renderTagHeader({ ...tag.header, revision: 0, flags: 0, bodyLength });
+  const bytes = concatBytes([header, ...frames]);
   const { default: nodeId3 } = await import('node-id3');
-  return nodeId3.read(Buffer.from(bytes));
+  return nodeId3.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
 }
 
 interface Difference {

@@ -110,21 +110,17 @@ const chapterOf = (byteLength, index, subframe) =>
   chap(3, `x${index}`, index * 100, index * 100 + 100, [title(3), repeated(subframe, byteLength)]);
 
 /**
- * Kinds that are held more than three times: a converted picture is copied once more, pictures of other programs in chapters are
- * put into new frames and proved, and tens of thousands of tiny parts cost as much as 80 MB whatever the size of the tag.
+ * Kinds that are held more than three times: a picture of another program in a chapter is put into a new frame, remembered, and proved by
+ * node-id3, which copies it twice; a converted picture, the frames before junk and the tags behind a first one are put together once more; and
+ * of zeros that unsynchronisation has put in, each costs as much as 300 bytes.
  */
 const knownLimits = {
   'a cover, v2.2': 4.5,
-  'FF 00, unsynchronised, v2.2': 4.5,
-  'FF 00 in frames of their own, v2.4': 7.5,
-  'a chapter with a picture': 14,
-  'a chapter with a long title': 6,
-  'chapters with long titles': 5,
-  'chapters of empty sub-frames': 5,
-  'chapters of sub-frames': 5,
-  'chapters of sub-frames, v2.4': 5,
-  'small chapters': 5.5,
-  'a mark of edits': 3.5,
+  'a chapter with a picture': 8,
+  'an unsynchronised cover with few zeros, v2.3': 4.5,
+  'junk after the frames': 3.5,
+  'a mark of zeros': 4,
+  'tags with chapters in a row': 5.5,
 };
 
 /**
