@@ -116,7 +116,7 @@ const chapterOf = (byteLength, index, subframe) =>
  */
 const knownLimits = {
   'a cover, v2.2': 4.5,
-  'a chapter with a picture': 8,
+  'a chapter with a picture': 9,
   'an unsynchronised cover with few zeros, v2.3': 4.5,
   'junk after the frames': 3.5,
   'a mark of zeros': 4,
