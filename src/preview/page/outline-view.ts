@@ -61,15 +61,17 @@ export function createOutlineView(actions: OutlineActions): OutlineView {
     requestAnimationFrame(() => {
       wave.look(view);
       isPlacing = false;
+      // Without audio there is nothing that a mark could be on.
+      const draft = shown.peaks === null ? [] : shown.draft;
       for (const one of lines)
         showLines(
           one,
-          shown.draft.map(({ startMs }) => startMs),
+          draft.map(({ startMs }) => startMs),
           shown.durationMs,
         );
       box.dataset['fromMs'] = String(view.fromMs);
       box.dataset['toMs'] = String(view.toMs);
-      handles.show(shown.draft, view, shown.selected, shown.durationMs);
+      handles.show(draft, view, shown.selected, shown.durationMs);
       const width = overview.clientWidth;
       const [from, to] = [xOf(wholeView(), view.fromMs, width), xOf(wholeView(), view.toMs, width)];
       frame.style.transform = `translateX(${from}px)`;

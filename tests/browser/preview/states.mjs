@@ -50,6 +50,7 @@ export const states = {
     await withPage(stage, { marks, audio }, async ({ page }) => {
       await page.locator('#alert', { hasText: 'cannot be played' }).waitFor();
       await page.locator('#findings .error').first().waitFor();
+      equal(await page.locator('.handle, .line').count(), 0);
       equal(
         [await page.isDisabled('#play'), await row(page, 2).locator('.play-mark').isDisabled()],
         [true, true],
