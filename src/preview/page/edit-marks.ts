@@ -83,7 +83,8 @@ export function createMarkEdits(store: Store, desk: AudioDesk): MarkEdits {
       const mark = find(key);
       const words = title.replace(/\s+/g, ' ').trim();
       if (mark === null || isFrozen()) return;
-      if (words === '' || words === mark.title) return store.set({});
+      if (words === '') announce(`A mark needs a title: it is still ${mark.title}.`);
+      if (words === '' || words === mark.title) return;
       const { session } = store.shown;
       const draft = withMark(draftIn(session), { ...mark, title: words });
       store.set({ session: change(session, draft, `renaming ${mark.title}`) });

@@ -46,6 +46,7 @@ export function createMarkList(actions: ListActions): MarkList {
   const rows = new Map<string, HTMLElement>();
   /** From what each row was filled. */
   const filled = new WeakMap<HTMLElement, readonly unknown[]>();
+  const shownMarks = new WeakMap<HTMLElement, DraftMark>();
 
   const make = (key: string): HTMLElement => {
     const copy = template.content.cloneNode(true) as DocumentFragment;
@@ -66,9 +67,14 @@ export function createMarkList(actions: ListActions): MarkList {
     part(row, 'time-problem', HTMLParagraphElement).id = `${key}-problem`;
     time.setAttribute('aria-describedby', `${key}-problem`);
     time.addEventListener('change', () => {
-      showProblem(actions.onTime(key, time.value.trim()));
+      const reason = actions.onTime(key, time.value.trim());
+      showProblem(reason);
+      if (reason === null) showField(row, 'time');
     });
-    name.addEventListener('change', () => actions.onTitle(key, name.value));
+    name.addEventListener('change', () => {
+      actions.onTitle(key, name.value);
+      showField(row, 'name');
+    });
     for (const input of [time, name]) {
       input.addEventListener('keydown', (event) => {
         if (event.key === 'Escape') {
@@ -87,7 +93,17 @@ export function createMarkList(actions: ListActions): MarkList {
     return row;
   };
 
+  /** What was typed may be the same in other words, or nothing. */
+  const showField = (row: HTMLElement, field: 'time' | 'name'): void => {
+    const mark = shownMarks.get(row);
+    if (mark === undefined) return;
+    const input = part(row, field, HTMLInputElement);
+    input.defaultValue = field === 'time' ? formatTimestamp(mark.startMs) : mark.title;
+    input.value = input.defaultValue;
+  };
+
   const fill = (row: HTMLElement, mark: DraftMark, nextMs: number | null, shown: ListShown): void => {
+    shownMarks.set(row, mark);
     const own = mark.base === null ? null : (shown.notes.marks[mark.base] ?? null);
     const written = writtenOf(mark, shown.notes);
     const isFrozen = shown.notes.readOnly !== null;

@@ -98,6 +98,23 @@ export const states = {
       equal(await time.getAttribute('aria-invalid'), 'false');
     }),
 
+  'a title that is empty, and what is the same in other words, show what is there': (stage) =>
+    withPage(stage, { marks }, async ({ page }) => {
+      const [time, name] = [row(page, 2).locator('.time'), row(page, 2).locator('.name')];
+      for (const [input, typed, shown] of [
+        [name, '', 'Second'],
+        [name, '  Second ', 'Second'],
+        [time, '00:21.0', '0:21'],
+      ]) {
+        await input.fill(typed);
+        await page.keyboard.press('Enter');
+        equal(await input.inputValue(), shown);
+        if (typed === '')
+          equal(await page.textContent('#status'), 'A mark needs a title: it is still Second.');
+      }
+      equal(await page.isDisabled('#save'), true);
+    }),
+
   'the focus stays where it is: on a mark that passes another, after renaming, after removing, after undoing':
     (stage) =>
       withPage(stage, { marks }, async ({ page, notes }) => {
