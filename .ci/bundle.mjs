@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { bundlePage } from './bundle-page.mjs';
+import { dropReasons } from './drop-reasons.mjs';
 import { codeScripts, lazyCodes, writeExplanations } from './lazy-codes.mjs';
 import { aliases, lazyPackages, leanPackages } from './lean-packages.mjs';
 import { keepPublicTypes } from './public-types.mjs';
@@ -47,7 +48,7 @@ const bundle = await rolldown({
     target: 'node20.19',
     define: { CHAPTERIZE_VERSION: JSON.stringify(version), 'import.meta.dirname': '__dirname' },
   },
-  plugins: [lazyCodes, leanPackages],
+  plugins: [lazyCodes, dropReasons, leanPackages],
   onLog(level, log) {
     // A module that is imported both ways is in the script of those who import it at once: nothing is lost by that.
     if (log.code !== 'INEFFECTIVE_DYNAMIC_IMPORT') throw new Error(`${level}: ${log.message}`);

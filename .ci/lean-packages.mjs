@@ -52,7 +52,8 @@ const pruned = [
     `_executeSubCommand _checkForMissingExecutable _dispatchSubcommand _dispatchHelpCommand _registerCommand unknownCommand
     command addCommand helpCommand addHelpCommand addHelpText alias action hook _chainOrCallHooks usage description
     copyInheritedSettings _conflictingOption missingMandatoryOptionValue restoreStateBeforeParse storeOptionsAsProperties
-    parseAsync incrementNodeInspectorPort`,
+    parseAsync incrementNodeInspectorPort option requiredOption _optionEx getOptionValueSourceWithGlobals optsWithGlobals
+    executableDir enablePositionalOptions passThroughOptions summary addHelpOption`,
   ],
   // Nodes are read where they are, never found by path, changed or turned into values.
   [

@@ -7,11 +7,12 @@ import { writableChapter } from '../id3/chapter-frames.js';
 import { mostFrames } from '../id3/frame-region.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import { confirmPlan } from './confirm-plan.js';
-import type { EditPlan, EditPlanned, TagVersion } from './edit-plan.js';
+import type { EditPlan, EditPlanned } from './edit-plan.js';
 import { withKeptLinks } from './foreign-subframes.js';
 import { type PlannedHead, planHead } from './plan-head.js';
 import type { PlanOptions } from './plan-options.js';
 import { countChapters, type StrippedTag, stripTag } from './strip-tag.js';
+import { tagVersionOf } from './tag-version.js';
 import { type WrittenChapter, writtenChapters } from './written-chapter.js';
 
 /**
@@ -73,11 +74,6 @@ export async function planStrip(audio: AudioFacts): Promise<EditPlanned> {
   const replan = (facts: AudioFacts) => planWithout(facts).plan;
   const objections = await confirmPlan(audio, plan, replan, { resultHead, chapters: [] });
   return { plan: objections.length > 0 ? null : plan, diagnostics: [...diagnostics, ...objections] };
-}
-
-/** The version of the first tag; null when there is none, or none of a known version. */
-export function tagVersionOf({ tags }: Pick<AudioFacts, 'tags'>): TagVersion | null {
-  return tags[0]?.tag?.version ?? null;
 }
 
 /** A plan with the head of its result, where that was made on the way. */

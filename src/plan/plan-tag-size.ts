@@ -2,7 +2,7 @@ import type { AudioFacts } from '../audio/audio-facts.js';
 import { renderSyncsafe } from '../id3/syncsafe.js';
 import { tagHeaderLength } from '../id3/tag-header.js';
 import type { EditPlan } from './edit-plan.js';
-import { tagVersionOf } from './plan-edit.js';
+import { tagVersionOf } from './tag-version.js';
 
 /** Of the size in the header of a tag. */
 const sizeOffset = 6;

@@ -7,7 +7,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import type { FoundChapters } from '../id3/read-chapters.js';
 import { parseTagHeader } from '../id3/tag-header.js';
-import { tagVersionOf } from '../plan/plan-edit.js';
+import { tagVersionOf } from '../plan/tag-version.js';
 import { compareAudio, type LocalFile } from './compare-audio.js';
 import { readStreamClaim } from './first-frame.js';
 import type { HttpClient } from './http-client.js';

@@ -1,9 +1,10 @@
 import type { EditPlan } from '../plan/edit-plan.js';
 import { writeFilesBeside } from './beside.js';
 import { carryOut } from './carry-out.js';
+import { describeRun, type RunFacts } from './describe-run.js';
 import type { AudioSource } from './open-audio.js';
 import type { Settings } from './options.js';
-import { describeRun, type RunFacts, type RunResult } from './run-result.js';
+import type { RunResult } from './run-result.js';
 import { updatedNotes } from './update-notes.js';
 
 /**

@@ -8,6 +8,7 @@ import { outcomesOf } from '../verify/outcomes.js';
 import { resolvePlayers } from '../verify/players/players.js';
 import { verify } from '../verify/verify.js';
 import { planFilesBeside } from './beside.js';
+import { describeRun, type RunFacts } from './describe-run.js';
 import { hasherFor } from './hasher-for.js';
 import { type AudioSource, openAudio } from './open-audio.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
@@ -15,7 +16,7 @@ import { planRun, type RunMode } from './plan-run.js';
 import { type NotesInput, notesNameOf, readNotes } from './read-notes.js';
 import { readPictures, weighRunPictures } from './read-pictures.js';
 import { refuseObject } from './read-small.js';
-import { describeRun, type RunFacts, type RunResult } from './run-result.js';
+import type { RunResult } from './run-result.js';
 import { buildRunTimeline } from './run-timeline.js';
 import { sayOnce } from './say-once.js';
 

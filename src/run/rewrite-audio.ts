@@ -4,12 +4,12 @@ import type { Chapter } from '../chapters/chapter.js';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
 import type { EditPlan } from '../plan/edit-plan.js';
+import { changesTo } from './describe-run.js';
 import { hasherFor } from './hasher-for.js';
 import { openAudio } from './open-audio.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
 import type { RestoredNotes } from './restore-notes.js';
 import {
-  changesTo,
   createResult,
   measuredValues,
   type RunResult,

@@ -1,23 +1,16 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
-import { type ChapterChange, type ChapterEntry, compareChapters } from '../chapters/changes.js';
+import type { ChapterChange } from '../chapters/changes.js';
 import type { Chapter } from '../chapters/chapter.js';
-import type { Timeline } from '../chapters/timeline.js';
 import { type Diagnostic, sortDiagnostics } from '../diagnostic/diagnostic.js';
 import type { FeedReport } from '../feed/feed.js';
-import type { FrontMatterEdit } from '../front-matter/edit.js';
 import type { Stated } from '../front-matter/stated.js';
-import type { LocatedTag } from '../id3/locate-tags.js';
 import type { NotedTime } from '../notes/roles/role.js';
 import type { EditPlan, TagVersion } from '../plan/edit-plan.js';
 import type { PublishedFacts } from '../published/published-facts.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Check } from '../verify/check.js';
 import type { SeekDrift } from '../verify/seek-drift.js';
-import { readAudioChapters } from './audio-chapters.js';
-import type { FileBeside } from './beside.js';
 import type { UpdatableValue } from './options.js';
-import type { ReadNotesFile } from './read-notes.js';
-import type { Surfaces } from './surfaces.js';
 
 /** How a run ended. */
 export type RunStatus = 'written' | 'unchanged' | 'planned' | 'checked' | 'failed';
@@ -135,67 +128,6 @@ export function createResult(
   };
 }
 
-/** What the steps of a run of `chapterize` or `check` have given. */
-export interface RunFacts {
-  readonly notes: string;
-  readonly audioPath: string | null;
-  readonly outputPath: string | null;
-  readonly read: ReadNotesFile;
-  readonly audio: AudioFacts | null;
-  readonly timeline: Timeline;
-  readonly plan: EditPlan | null;
-  readonly also: readonly FileBeside[];
-  readonly seek: SeekDrift | null;
-  readonly checks: readonly Check[];
-  readonly update: FrontMatterEdit;
-  readonly pictureFiles: readonly string[];
-  /** The tags of the file to be written, as they were before. */
-  readonly tagsBefore: readonly LocatedTag[];
-  readonly surfaces: Surfaces;
-  /** Whether the plan has anything to do; once it is carried out, whether it had. */
-  readonly isAudioToWrite: boolean;
-  /** Weighed. */
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Puts the facts of a run in the form that is reported and returned. */
-export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
-  const { read, audio, plan, diagnostics } = facts;
-  const updated = status === 'failed' ? [] : facts.update.updated;
-  const isRewrite = (status === 'written' || status === 'planned') && facts.isAudioToWrite;
-  const updatedValues = updated.map((value) => (value === 'byteLength' ? 'length' : value));
-  return createResult({
-    status,
-    notes: facts.notes,
-    audio: facts.audioPath,
-    output: facts.outputPath,
-    stated: read.notes === null ? null : bareValues(read.notes.stated),
-    measured: audio === null ? null : measuredValues(audio, plan),
-    // Without a plan, because of an error, every chapter of the notes is kept so that the report can mark the wrong ones.
-    chapters: (plan?.chapters ?? (status === 'failed' ? facts.timeline.nested : facts.timeline.flat)).map(
-      reportedChapter,
-    ),
-    checks: facts.checks,
-    frontMatterUpdated: updatedValues.length > 0,
-    updatedValues,
-    audioWritten: isRewrite,
-    replaced: plan?.replaced ?? null,
-    changes: plan === null || !isRewrite ? [] : changesTo(plan.chapters, facts.tagsBefore),
-    also: facts.also.map(({ format, path, isToWrite }) => ({
-      format,
-      path,
-      written: isToWrite && (status === 'written' || status === 'planned'),
-      removed: false,
-    })),
-    seek: facts.seek,
-    pictureFiles: facts.pictureFiles,
-    published: facts.surfaces.published,
-    feed: facts.surfaces.feed,
-    diagnostics,
-    source: read.notes?.source ?? null,
-  });
-}
-
 /** A chapter without its mark and the bytes of its picture: a batch would hold those of thousands of episodes. */
 export function reportedChapter({
   picture,
@@ -211,19 +143,6 @@ export function reportedChapter({
     imageWidthPx: picture.widthPx,
     imageHeightPx: picture.heightPx,
   };
-}
-
-/** What differs from the chapters in the tags that are replaced; nothing where they had none. */
-export function changesTo(
-  chapters: readonly Chapter[],
-  tagsBefore: readonly LocatedTag[],
-): readonly ChapterChange[] {
-  const before = readAudioChapters(tagsBefore, '').chapters;
-  return before.length === 0 ? [] : compareChapters(before.map(entryOf), chapters.map(entryOf));
-}
-
-function entryOf({ startMs, title, url }: ChapterEntry): ChapterEntry {
-  return { startMs, title, url };
 }
 
 /** The values that notes state, without their places. */

@@ -1,7 +1,7 @@
 import { inspectAudio } from '../audio/inspect.js';
 import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
-import { tagVersionOf } from '../plan/plan-edit.js';
+import { tagVersionOf } from '../plan/tag-version.js';
 import { predictSeekDrift } from '../verify/seek-drift.js';
 import { readAudioChapters } from './audio-chapters.js';
 import { withDimensions } from './found-pictures.js';

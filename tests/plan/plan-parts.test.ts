@@ -5,8 +5,8 @@ import { parseTag } from '../../src/id3/tag.js';
 import { confirmPlan } from '../../src/plan/confirm-plan.js';
 import { mergeEdits, replaceBytes, shiftEdits } from '../../src/plan/edit-list.js';
 import { maxTagLength, planTagLength } from '../../src/plan/padding.js';
-import { tagVersionOf } from '../../src/plan/plan-edit.js';
 import { proveTag } from '../../src/plan/prove-tag.js';
+import { tagVersionOf } from '../../src/plan/tag-version.js';
 import { bytes, chap, ctoc, latin1, tag } from '../build/id3.js';
 import { chaptersOf, embed, factsOf, fileOf } from './plan-facts.js';
 
