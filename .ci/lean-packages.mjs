@@ -20,11 +20,8 @@ export const aliases = {
   'linkify-it': shim('left-out'),
 };
 
-/** Packages with a script of their own, which holds what .ci/parts/ takes of them. */
-export const lazyPackages = {
-  entities: './.ci/parts/entities.mjs',
-  'smol-toml': './.ci/parts/smol-toml.mjs',
-};
+/** A package with a script of its own, which holds what .ci/parts/ takes of it. */
+export const lazyPackages = { entities: './.ci/parts/entities.mjs' };
 
 /** Files of packages that are replaced whole, by what they must still export. */
 const leftOut = [

@@ -1,1 +1,0 @@
-export { parse, TomlError } from '../../node_modules/smol-toml/dist/index.js';
