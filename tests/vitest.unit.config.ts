@@ -17,13 +17,15 @@ function holds(pattern: RegExp, path: string, seen = new Set<string>()): boolean
   return imports.filter((file) => file.startsWith(root)).some((file) => holds(pattern, file, seen));
 }
 
-/** Starts another program, or asks for the built one. */
-const program = /node:child_process|\bdist\/|node:worker_threads/;
+/** Starts another program or a server, or asks for the built program. */
+const program = /node:child_process|\bdist\/|node:worker_threads|node:https?'/;
 /** Puts something in place of a module, or of the environment that a module reads when it is imported. */
 const replaced = /\bvi\.mock\(|process\.env\b/;
 
 const tests = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.test.ts') && !holds(program, join(root, path)))
+  .filter(
+    (path) => path.endsWith('.test.ts') && !path.startsWith('hostile/') && !holds(program, join(root, path)),
+  )
   .map((path) => ({ file: `tests/${path}`, isOnItsOwn: holds(replaced, join(root, path)) }));
 
 const common = {
@@ -32,7 +34,7 @@ const common = {
   testTimeout: 30_000,
 };
 
-/** The tests for every day: no build, no other process. What most of them import is imported once for each worker. */
+/** The tests for every day: no build, no other process, no server. What most of them import is imported once for each worker. */
 export default defineConfig({
   test: {
     maxWorkers: '100%',

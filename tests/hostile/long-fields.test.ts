@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plainChapter } from '../../src/formats/format.js';
 import { formats } from '../../src/formats/formats.js';
 import { parseNotes } from '../../src/notes/parse-notes.js';
-import { sourceOf } from './source.js';
+import { sourceOf } from '../formats/source.js';
 
 /** Where a regular expression that keeps a place for each character to go back to gives up. */
 const length = 16_000_000;

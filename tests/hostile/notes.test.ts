@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseNotes } from '../../src/notes/parse-notes.js';
 import { decodeText } from '../../src/text/source-text.js';
-import { readNotes } from './read-notes.js';
+import { readNotes } from '../notes/read-notes.js';
 
 /** Pieces that notes are made of, good ones and bad ones. */
 const piece = fc.constantFrom(

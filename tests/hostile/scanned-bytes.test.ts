@@ -12,7 +12,7 @@ import {
   renderStream,
   renderXingFrame,
 } from '../build/mpeg.js';
-import { scanBytes } from './scan-bytes.js';
+import { scanBytes } from '../mpeg/scan-bytes.js';
 
 /** Pieces that real and hostile files are made of. */
 const specs: FrameSpec[] = [

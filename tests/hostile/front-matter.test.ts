@@ -4,7 +4,7 @@ import { maxFrontMatterLength } from '../../src/front-matter/block.js';
 import { planFrontMatterEdit } from '../../src/front-matter/edit.js';
 import { parseFrontMatter } from '../../src/front-matter/front-matter.js';
 import { cpuMsOf } from '../build/cpu-ms.js';
-import { codesOf, findingsOf, parse, sourceOf } from './source.js';
+import { codesOf, findingsOf, parse, sourceOf } from '../front-matter/source.js';
 
 describe('parseFrontMatter() executes nothing', () => {
   const witness = 'chapterizeWasHere';
