@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { formatTimestamp } from '../../src/chapters/timestamp.js';
 import { findingsOf, minutes, spans, timelineOf } from './marks.js';
 
 describe('buildTimeline() on the order', () => {
@@ -168,11 +169,17 @@ describe('buildTimeline() on spacing', () => {
   describe('of eight or more times within seconds', () => {
     const dense = ['0:00', '0:04', '0:09', '0:13', '0:18', '0:22', '0:27', '2:00'].map((time) => `${time} A`);
 
+    const every = (seconds: number, count: number) =>
+      Array.from({ length: count }, (_, index) => `${formatTimestamp(index * seconds * 1000)} A`);
+
     test.each<[what: string, lines: string[], durationMs: number | null, findings: string[]]>([
-      ['nothing known of the audio', dense, null, ['notes/chapters-dense 1']],
-      ['much longer audio', dense, 3_600_000, ['notes/chapters-dense 1']],
+      ['nothing known of the audio', dense, null, ['notes/looks-like-transcript 1']],
+      ['much longer audio', dense, 3_600_000, ['notes/looks-like-transcript 1']],
       ['audio that ends with them', dense, 150_000, []],
       ['only seven', dense.slice(1), null, []],
+      ['thirty in short audio', every(15, 30), 460_000, ['notes/looks-like-transcript 1']],
+      ['thirty that are further apart', every(20, 30), null, []],
+      ['twenty-nine', every(15, 29), null, []],
       ['times further apart', dense.map((_, index) => `${index * 2}:00 A`), null, []],
     ])('%s', (_, lines, durationMs, findings) => {
       const { diagnostics } = timelineOf(lines, { durationMs });

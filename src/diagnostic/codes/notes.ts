@@ -198,16 +198,6 @@ export const notesCodes = {
       'missing. Readers and players show the markup itself. Correct the link.',
   }),
 
-  'notes/looks-like-transcript': rule<{ readonly count: number; readonly gapSeconds: number }>({
-    severity: 'warning',
-    message: ({ count, gapSeconds }) =>
-      `${count} timestamps, half of them no more than ${gapSeconds} s apart, look like a transcript`,
-    help: () => 'put the transcript under a heading "Transcript", or in a separate file',
-    explain:
-      'So many timestamps so close together usually mean a transcript or subtitles, not chapters. Times under a heading ' +
-      'with the word transcript are ignored.',
-  }),
-
   'notes/too-many-lines': rule<{ readonly most: number }>({
     severity: 'error',
     message: ({ most }) => `there are more than ${most} lines; nothing was read from here on`,

@@ -80,16 +80,16 @@ export const timelineCodes = {
       'mistyped. Check both.',
   }),
 
-  'notes/chapters-dense': rule<{ readonly count: number; readonly medianMs: number }>({
+  'notes/looks-like-transcript': rule<{ readonly count: number; readonly gapSeconds: number }>({
     severity: 'warning',
-    message: ({ count, medianMs }) =>
-      `half of the ${count} chapters are no longer than ${medianMs / 1000} s, though nothing shows that the audio is so short`,
+    message: ({ count, gapSeconds }) =>
+      `${count} timestamps, half of them no more than ${gapSeconds} s apart, look like a transcript`,
     help: () =>
-      'check that the times are those of chapters, not of a transcript, and minutes and seconds, not hours and minutes',
+      'put the transcript under a heading "Transcript", or in a separate file; write hours and minutes as 0:05:00',
     explain:
-      'Chapters last minutes. Times that follow each other within seconds are usually lines of a transcript, or hours and ' +
-      'minutes (0:05, 0:12) that are read as minutes and seconds. Nothing is said where the chapters go on to the end of ' +
-      'the audio, or of the duration that the notes state.',
+      'Chapters last minutes. So many timestamps so close together usually mean a transcript or subtitles, or hours and minutes ' +
+      'that are read as minutes and seconds. Times under a heading with the word transcript are ignored. A few short chapters ' +
+      'are not doubted where they go on to the end of the audio, or of the duration that the notes state.',
   }),
 
   'notes/first-chapter-late': rule<{ readonly startMs: number }>({

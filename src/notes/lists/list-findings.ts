@@ -13,12 +13,7 @@ import { mostQuotedLines } from '../units/masked-text.js';
 import { mostLines, mostTimes } from '../units/reading-limit.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { HiddenPart } from '../units/unit.js';
-import { median } from './company.js';
 import type { ReadList } from './list-reading.js';
-
-/** Real chapter lists have medians of 34 s and more, transcripts of 17 s and less over 5,000 files. */
-const transcriptGapMs = 20_000;
-const transcriptCount = 30;
 
 /** What is worth saying about the chapters as a list. */
 export function findInList(
@@ -29,7 +24,6 @@ export function findInList(
 ): Diagnostic[] {
   return [
     ...findMissingAt(chapters),
-    ...findTranscript(chapters),
     ...findReading(chapters, list),
     ...findUnixTimes(chapters),
     ...findDroppedHours(chapters, list),
@@ -44,16 +38,6 @@ function findMissingAt(chapters: readonly BodyChapter[]): Diagnostic[] {
     const found = `[${sighting.clock.text}]`;
     return [createDiagnostic('notes/missing-at', { found }, mark.place)];
   });
-}
-
-function findTranscript(chapters: readonly BodyChapter[]): Diagnostic[] {
-  const [first] = chapters;
-  if (first === undefined || chapters.length < transcriptCount) return [];
-  const starts = chapters.map(({ mark }) => mark.startMs).sort((a, b) => a - b);
-  const gapMs = median(starts.slice(1).map((start, index) => start - (starts[index] ?? 0)));
-  if (gapMs >= transcriptGapMs) return [];
-  const args = { count: chapters.length, gapSeconds: Math.round(gapMs / 1000) };
-  return [createDiagnostic('notes/looks-like-transcript', args, first.mark.place)];
 }
 
 const readingCodes = {
