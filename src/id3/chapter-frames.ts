@@ -69,15 +69,19 @@ export function listedChapters(chapters: readonly Chapter[]): readonly number[] 
  * surrogate pairs, a URL in ASCII whose every `%` begins an escape (AntennaPod drops links with a stray one).
  */
 export function writableChapter(chapter: Chapter): Chapter {
-  const title = chapter.title
-    .replaceAll(/[\ud800-\udfff]/gu, '\ufffd')
-    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
-    .trim();
   const url = chapter.url
     ?.replaceAll(/[\ud800-\udfff]/gu, '\ufffd')
     .replaceAll(/[^\u0021-\u007e]+/g, encodeURIComponent)
     .replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25');
-  return { ...chapter, title, url: url ?? null };
+  return { ...chapter, title: writableTitle(chapter.title), url: url ?? null };
+}
+
+/** A title without line breaks, control characters and halves of surrogate pairs; empty where nothing else was in it. */
+export function writableTitle(title: string): string {
+  return title
+    .replaceAll(/[\ud800-\udfff]/gu, '\ufffd')
+    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .trim();
 }
 
 /** The first frame or subframe that some players would read wrongly in a v2.4 tag, null when there is none. */

@@ -1,6 +1,7 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { MalformedError } from '../diagnostic/failure.js';
 import { type ParsedFrame, type ReportFrame, reportChapterFaults } from './chapter-faults.js';
+import { writableTitle } from './chapter-frames.js';
 import type { Id3Frame } from './frame.js';
 import { type Inflate, openFrame, type Unpacking, unpack, unpackingWith } from './frame-content.js';
 import { mostFrames, type SubframeReader, subframeReader } from './frame-region.js';
@@ -116,7 +117,7 @@ function readTagChapters(
     if (picture !== null) pictures.set(chapter, picture);
     return chapter;
   });
-  const titles = found.map(({ title }) => title);
+  const titles = found.map(({ title }) => writableTitle(title));
   const first = tag.frames.at(-1);
   if (first !== undefined && (tag.isUnread || isCut || subframes.isUnread()))
     report('id3/too-many-frames', { most: mostFrames }, first);

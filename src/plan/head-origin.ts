@@ -89,7 +89,8 @@ export function originalParts(tags: readonly LocatedTag[], first: Tag): readonly
 
 /**
  * What the pieces of an origin are cut from: without the positions that change whenever the audio moves, and, where
- * frames of other programs stay in our chapters, with what stands there, so that a picture is not stored a second time.
+ * frames of other programs stay in our chapters, with what stands there, so that a picture is not stored a second time. Zeros at the end
+ * of what is kept are left out: once padding follows, nobody can tell them from it.
  */
 function originSource(
   region: Uint8Array,
@@ -100,7 +101,13 @@ function originSource(
   const { frames } = parseFrameRegion(region, 0, region.length, version);
   const positions = frames.flatMap((frame) => (frame.id === 'ASPI' ? (locateSeekPoint(frame) ?? []) : []));
   const edits = positions.map(({ start }) => ({ offset: start, length: 4, content: new Uint8Array(4) }));
-  return joinBytes([applyEdits(region, edits), ...tail, inChapters]);
+  return joinBytes([withoutEndZeros(applyEdits(region, edits)), ...tail, inChapters]);
+}
+
+function withoutEndZeros(region: Uint8Array): Uint8Array {
+  let end = region.length;
+  while (end > 0 && region[end - 1] === 0) end -= 1;
+  return region.subarray(0, end);
 }
 
 /** What stands in the chapters of our own output. */

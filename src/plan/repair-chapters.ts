@@ -1,5 +1,6 @@
 import type { Chapter } from '../chapters/chapter.js';
 import { byStart, flatten } from '../chapters/flatten.js';
+import { writableTitle } from '../id3/chapter-frames.js';
 import type { FoundChapter } from '../id3/read-chapters.js';
 
 /**
@@ -16,6 +17,7 @@ export function repairChapters(
 ): readonly Chapter[] {
   const ordered = found
     .filter(({ startMs }) => startMs < durationMs)
+    .map((chapter) => ({ ...chapter, title: writableTitle(chapter.title) }))
     .toSorted((a, b) => a.startMs - b.startMs);
   const kept = ordered.filter(
     (chapter, index) => !ordered.some((other, at) => outranks(other, at, chapter, index)),

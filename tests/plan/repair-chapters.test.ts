@@ -37,6 +37,13 @@ describe('repairChapters()', () => {
     expect(brief([found(0, 'A', 5000), found(5000, '', 10_000)])[1]).toEqual([5000, 10_000, 'Chapter 2']);
   });
 
+  it('takes a title of nothing that a tag can hold for none', () => {
+    expect(brief([found(0, '\x03', 5000), found(5000, 'A\nB', 10_000)])).toEqual([
+      [0, 5000, 'Chapter 1'],
+      [5000, 10_000, 'A B'],
+    ]);
+  });
+
   it('leaves out doubles, what has no length beside what has, and what starts behind the end', () => {
     expect(
       brief([

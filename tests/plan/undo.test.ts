@@ -51,6 +51,23 @@ const files: readonly (readonly [what: string, file: TaggedFile])[] = [
     'chapters of another program in a v2.4 tag',
     fileOf(tag('2.4', [chap('2.4', 'a', 0), text('2.4', 'TIT2', 'x'), cover('2.4')], { padding: 77 })),
   ],
+  [
+    'a frame of an odd name before the chapters, which is junk where none follows it, with a zero at its end',
+    fileOf(
+      tag('2.4', [
+        text('2.4', 'TSSE', 'x'),
+        frame(
+          '2.4',
+          'CTO ',
+          bytes('toc\0', [3, 75], ...Array.from({ length: 75 }, (_, at) => `c${at + 10}\0`)),
+          {
+            size: 'plain',
+          },
+        ),
+        chap('2.4', 'a', 0),
+      ]),
+    ),
+  ],
   ['chapters alone', fileOf(tag('2.3', [...foreign23], { padding: 5 }))],
   [
     'chapters in further tags',

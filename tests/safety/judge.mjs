@@ -28,8 +28,8 @@ function junkLength(bytes) {
     if (at > 16 && before.some((byte) => byte !== 0)) return 0;
     const id = ascii(bytes, at + 10, bytes[at + 3] === 2 ? 3 : 4);
     const tag = tagAt(bytes, at);
-    // One that claims more than there is does not count: then all of this is payload.
-    if (tag !== null && at + tag.total <= bytes.length && /^[A-Z0-9]+$/.test(id)) return at;
+    // One that claims more than there is does not count: then all of this is payload. iTunes writes names of v2.2 with a fourth byte.
+    if (tag !== null && at + tag.total <= bytes.length && /^[A-Z0-9]{3}[A-Z0-9 \0]?$/.test(id)) return at;
   }
   return 0;
 }
