@@ -51,6 +51,17 @@ const troubles: Readonly<Record<string, Trouble>> = {
   ESTALE: { code: null, words: 'the network file system has lost the file (ESTALE)', help: 'run again' },
 };
 
+/** A URL where a file is needed fails with ENOENT, which would read as if the address were wrong. */
+const urlTrouble: Trouble = {
+  code: 'io/not-found',
+  words: 'this is a URL, expected a file',
+  help: 'download it and give the path of the file; only check, show, export and import read URLs',
+};
+
+function isUrl(path: string): boolean {
+  return /^https?:\/\//i.test(path);
+}
+
 /**
  * Turns what a call to the system threw into a failure that names the file, what was tried and why it failed.
  *
@@ -62,7 +73,7 @@ export function ioFailure(error: unknown, action: 'read' | 'write', path: string
   if (error instanceof ChapterizeError) return error;
   const code = errorCode(error);
   if (code === null) return new ChapterizeError('internal', `${path}: ${String(error)}`, { cause: error });
-  const trouble = troubles[code] ?? { code: null, words: code };
+  const trouble = isUrl(path) ? urlTrouble : (troubles[code] ?? { code: null, words: code });
   return new ChapterizeError(trouble.code ?? `io/${action}`, `${path}: cannot ${action}: ${trouble.words}`, {
     cause: error,
     ...(trouble.help === undefined ? {} : { help: trouble.help }),

@@ -76,6 +76,12 @@ describe('buildTimeline() with an offset', () => {
     expect(timeline.diagnostics[0]?.args).toEqual({ startMs: 2000, offsetMs: -3000 });
     expect(spans(timeline.flat)).toEqual(['0-57 A', '57- B']);
   });
+
+  test('says of starts before 0:00 nothing else, as where they would stand is not known', () => {
+    const lines = Array.from({ length: 8 }, (_, index) => `0:${10 + index * 5} Title ${index}`);
+    const timeline = timelineOf([...lines, '5:00 B'], { offsetMs: -60_000, durationMs: minutes(6) });
+    expect(findingsOf(timeline)).toEqual(lines.map((_, index) => `notes/offset-before-start ${index + 1}`));
+  });
 });
 
 describe('buildTimeline() with an intro', () => {

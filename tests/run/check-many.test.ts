@@ -32,6 +32,37 @@ async function makeSite(): Promise<string> {
   return folder;
 }
 
+describe('chapterize check, of one', { timeout: 30_000 }, () => {
+  test('--report and --junit are written as for many, also for notes that cannot be read', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    const reports = ['--report', 'report.ndjson', '--junit', 'junit.xml', '--quiet'];
+    expect((await runProgram(folder, 'check', 'episode.md', 'episode.mp3', ...reports)).exitCode).toBe(0);
+    expect(await readFile(join(folder, 'junit.xml'), 'utf8')).toContain('tests="1" failures="0"');
+    expect((await runProgram(folder, 'check', 'absent.md', ...reports)).exitCode).toBe(2);
+    expect(await readFile(join(folder, 'junit.xml'), 'utf8')).toContain('tests="1" failures="1"');
+    const lines: Line[] = (await readFile(join(folder, 'report.ndjson'), 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ notes, status }) => [notes, status])).toEqual([
+      ['episode.md', 'checked'],
+      [undefined, undefined],
+      ['absent.md', 'failed'],
+      [undefined, undefined],
+    ]);
+    expect(lines.at(-1)?.summary).toMatchObject({ episodes: 1, failed: 1 });
+  });
+
+  test('a --report that cannot be written is said before anything is checked', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    const run = await runProgram(folder, 'check', 'episode.md', '--report', 'absent/report.ndjson');
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr).toContain('error[io/not-found] absent/report.ndjson');
+  });
+});
+
 describe('chapterize check, of many', { timeout: 30_000 }, () => {
   test('a folder: notes are checked alone, what is not notes is left out', async () => {
     const folder = await makeSite();

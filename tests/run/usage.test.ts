@@ -23,6 +23,26 @@ describe('what newcomers type', { timeout: 30_000 }, () => {
   });
 
   test.each([
+    [['-o', 'https://podcast.example/x.mp3', '--dry-run'], 'expected the path of a file'],
+    [['--padding', '268435456'], 'expected a whole number of bytes up to 268435455'],
+    [['--cut', '0:20-0:10'], 'expected an earlier and a later time'],
+  ])('%j: %s', async (options, expected) => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    const run = await runProgram(folder, 'episode.md', 'episode.mp3', ...options);
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr).toContain(expected);
+  });
+
+  test('a URL where a file is needed: what to do with it', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    const run = await runProgram(folder, 'strip', 'https://podcast.example/x.mp3');
+    expect(run.exitCode).toBe(2);
+    expect(run.stderr).toContain('this is a URL, expected a file');
+  });
+
+  test.each([
     [['chek', 'episode.md'], 'check'],
     [['help', 'bacth'], 'batch'],
     [['explain', 'verify/duration-mismach'], 'verify/duration-mismatch'],

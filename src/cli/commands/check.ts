@@ -2,11 +2,13 @@ import { statSync } from 'node:fs';
 import { isAudioName, isNotesName, isPrefix } from '../../batch/episode-file.js';
 import { ChapterizeError } from '../../diagnostic/failure.js';
 import { hideSecrets, isWebAddress } from '../../published/web-address.js';
+import type { RunResult } from '../../run/run-result.js';
 import { finish } from '../finish.js';
 import type { Io } from '../io.js';
 import type { GivenOptions } from '../options/option-table.js';
 import { runOptions } from '../options/run-options.js';
 import { notesFrom } from '../read-stdin.js';
+import { reportOne } from '../report-one.js';
 import { type CommandEntry, outputOptions } from './command.js';
 
 export const checkCommand: CommandEntry = {
@@ -74,10 +76,12 @@ export const checkCommand: CommandEntry = {
     // An mp3 before notes is meant to be the pair, the wrong way round.
     const isSwapped = isAudioName(first) && !isFolder(first);
     const isAudio = second !== undefined && !isFolder(second) && (isSwapped || !isNotesName(second));
-    if (isSwapped && second === undefined && url === null) return checkAudio(first, given, context.io);
+    const finishOne = async (run: () => Promise<RunResult>) =>
+      finish(await reportOne(first, given, run), given, context.io);
+    if (isSwapped && second === undefined && url === null) return finishOne(() => checkAudio(first, given));
     const isOne = !isFolder(first) && more.length === 0 && (second === undefined || isAudio);
     const isMany = given['skip-pages'] === true && second === undefined && first !== '-';
-    if (isOne && !isMany) return checkOne(first, second, given, context.io, url);
+    if (isOne && !isMany) return finishOne(() => checkOne(first, second, given, context.io, url));
     refuseAddress(url);
     const { runBatch } = await import('../run-batch.js');
     return runBatch(paths, given, context, { check: true, audioOptional: true });
@@ -85,9 +89,9 @@ export const checkCommand: CommandEntry = {
 };
 
 /** An mp3 alone: what its chapters, its tag and its header are worth. */
-async function checkAudio(audioPath: string, given: GivenOptions, io: Io): Promise<number> {
+async function checkAudio(audioPath: string, given: GivenOptions): Promise<RunResult> {
   const { show } = await import('../../run/show.js');
-  return finish(await show(audioPath, runOptions(given)), given, io);
+  return show(audioPath, runOptions(given));
 }
 
 async function checkOne(
@@ -96,7 +100,7 @@ async function checkOne(
   given: GivenOptions,
   io: Io,
   url: string | null,
-): Promise<number> {
+): Promise<RunResult> {
   const notes = await notesFrom(operand, io);
   const { check } = await import('../../run/chapterize.js');
   const { audioFor, withoutAudio } = await import('../find-audio.js');
@@ -104,14 +108,14 @@ async function checkOne(
   if ((published !== undefined || given.feed !== undefined) && audioPath === undefined) {
     // The local file is a help to compare with, and no fault where it is missing.
     const { audio } = await audioFor(notes, undefined, given.audio);
-    return finish(await check(notes, audio, { ...runOptions(given), published }), given, io);
+    return check(notes, audio, { ...runOptions(given), published });
   }
   if (audioPath === undefined && given.audio === undefined) {
-    return finish(await check(notes, null, runOptions(given)), given, io);
+    return check(notes, null, runOptions(given));
   }
   const { audio, diagnostics } = await audioFor(notes, audioPath, given.audio);
   const result = await check(notes, audio, { ...runOptions(given), published });
-  return finish(audio === null ? withoutAudio(result, diagnostics) : result, given, io);
+  return audio === null ? withoutAudio(result, diagnostics) : result;
 }
 
 /** The URL of a published file may be among the operands. */

@@ -1,5 +1,6 @@
 import { ChapterizeError } from '../../diagnostic/failure.js';
 import { didYouMean } from '../../diagnostic/nearest.js';
+import { isWebAddress } from '../../published/web-address.js';
 
 /** What the value of an option may be: how help names it, how its text is read, what a shell can complete. */
 export interface ValueKind<T> {
@@ -53,10 +54,15 @@ export function choicesOf<const C extends readonly string[]>(
   };
 }
 
-/** The path of a file or a folder. */
+/** The path of a file or a folder. A URL is refused here, since a dry run would otherwise promise to write to it. */
 export function pathOf(name: string, completes: 'file' | 'folder'): ValueKind<string> {
   const expected = completes === 'file' ? 'the path of a file' : 'the path of a folder';
-  return { name, expected, read: (text) => (text === '' ? undefined : text), completes };
+  return {
+    name,
+    expected,
+    read: (text) => (text === '' || isWebAddress(text) ? undefined : text),
+    completes,
+  };
 }
 
 /**

@@ -11,7 +11,12 @@ export const file = pathOf('FILE', 'file');
 export const folder = pathOf('DIR', 'folder');
 
 /** A path, or an address of the web. */
-export const fileOrAddress = pathOf('FILE|URL', 'file');
+export const fileOrAddress: ValueKind<string> = {
+  name: 'FILE|URL',
+  expected: 'the path of a file, or a URL',
+  read: (text) => (text === '' ? undefined : text),
+  completes: 'file',
+};
 
 /** Folders, one each time the option is given: paths may hold commas. */
 export const folders: ValueKind<readonly string[]> = {
@@ -32,7 +37,7 @@ export const offset: ValueKind<number> = {
 /** Pieces that were cut out; one each time the option is given. */
 export const cuts: ValueKind<readonly Cut[]> = {
   name: 'A-B',
-  expected: 'two times, such as 12:00-12:30 or 720-750.5',
+  expected: 'an earlier and a later time, such as 12:00-12:30 or 720-750.5',
   read: (text, previous = []) => {
     const cut = parseCut(text);
     return cut === null ? undefined : [...previous, cut];
@@ -56,10 +61,13 @@ export const seconds: ValueKind<number> = {
   read: (text) => (/^\d{1,9}(?:\.\d+)?$/.test(text) ? Math.round(Number(text) * 1000) : undefined),
 };
 
+/** The size of an ID3v2 tag is a number of 28 bits (ID3v2.3.0, section 3.1). */
+const maxTagByteLength = 2 ** 28 - 1;
+
 export const bytes: ValueKind<number> = {
   name: 'BYTES',
-  expected: 'a whole number of bytes, such as 4096',
-  read: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
+  expected: `a whole number of bytes up to ${maxTagByteLength}, such as 4096`,
+  read: (text) => (/^\d{1,9}$/.test(text) && Number(text) <= maxTagByteLength ? Number(text) : undefined),
 };
 
 export const pixels: ValueKind<number> = {
