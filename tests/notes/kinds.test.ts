@@ -117,6 +117,11 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     [],
   ],
   [
+    'no chapter of turns under headings, of which a part has two',
+    `## Topics\n${['Hello.', 'Hi.'].map((words, at) => `\n**${['Ada Byron', 'Joe Hill'][at]}** (0:0${at * 4}):\n${words}\n`).join('')}\n## Knots\n${Array.from({ length: 5 }, (_, at) => `\n**${['Ada Byron', 'Joe Hill'][at % 2]}** (${at + 1}:20):\nWell, so I would say.\n`).join('')}`,
+    [],
+  ],
+  [
     'times without a colon between others in brackets',
     '- Start (0:48)\n- Names (2:10)\n- Users (4:20)\n- Built around it (715)\n- Uses (730)\n- Pain (9:05)\n- The year 2000 (really)\n- End (13:03)\n',
     ['0:48 Start', '2:10 Names', '4:20 Users', '7:15 Built around it', '7:30 Uses', '9:05 Pain', '13:03 End'],

@@ -8,7 +8,7 @@ import { leadsUp } from './leads-up.js';
 import { isStacked, rangesOf } from './members.js';
 import { placesOf, sideOf } from './places.js';
 import { areQuoted } from './quotations.js';
-import { speakersIn } from './speakers.js';
+import { findSpeakers, speakersIn } from './speakers.js';
 
 /** The sightings that are beside one another in the same way: the items of a list, the rows of a table, lines, headings. */
 export interface Company {
@@ -102,7 +102,8 @@ export function findCompany(
   const citations = countCitations(sightings);
   const company = new Map<Sighting, Company>();
   const isDenied = sections.denyChapters;
-  const notes = { sightings, siblings, units, timedItems, alone, citations, isDenied, durationMs };
+  const speakers = findSpeakers(sightings);
+  const notes = { sightings, siblings, units, timedItems, alone, citations, isDenied, durationMs, speakers };
   for (const [key, { section, members }] of groups) {
     const found = describe(key, section, members, notes);
     for (const member of members) company.set(member, found);
@@ -135,13 +136,15 @@ interface NotesAround {
   readonly citations: ReadonlyMap<string, number>;
   readonly isDenied: boolean;
   readonly durationMs: number | null;
+  /** Who speaks in them. */
+  readonly speakers: ReadonlySet<string>;
 }
 
 function describe(
   key: string,
   section: Section,
   members: readonly Sighting[],
-  { sightings, siblings, units, timedItems, alone, citations, isDenied, durationMs }: NotesAround,
+  { sightings, siblings, units, timedItems, alone, citations, isDenied, durationMs, speakers }: NotesAround,
 ): Company {
   const starts = members.map(({ clock }) => clock.readings[0].startMs);
   const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
@@ -202,7 +205,7 @@ function describe(
     stacked: share(members, isStacked),
     areCited: areCited(members, citations),
     areQuoted: areQuoted(members),
-    speakers: speakersIn(members),
+    speakers: speakersIn(members, speakers),
   };
 }
 

@@ -10,24 +10,40 @@ const speakerBefore = /^[\s*_]*(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?
 /** `Name (0:02):`, as far as the time. */
 const speakerOfTurn = /^[\s*_]*(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20}){0,2})[\s*_]*$/u;
 
+/** Who speaks in notes: the names that stand before their times again and again. */
+export function findSpeakers(sightings: readonly Sighting[]): ReadonlySet<string> {
+  const names = sightings.flatMap(nameBefore);
+  return new Set(areRepeated(names) ? names : []);
+}
+
 /**
- * The share of members with `Name:` behind them, or with a bold name before them, where the names come again and again. A name before
- * the time tells of all: those without one go on speaking.
+ * The share of members with `Name:` behind them, where the names come again and again; all of them where such a name stands before them,
+ * since those without one go on speaking.
+ *
+ * @param speakers of the notes: a part under a heading may have a turn or two
  */
-export function speakersIn(members: readonly Sighting[]): number {
-  const labels = members.flatMap(({ rich, stamp, lineSpan, traits, opener }) => {
-    const before = rich.text.slice(lineSpan.start, stamp.start);
-    if (traits.has('bold-lead')) return before.trim();
-    if (opener !== '' && /^[\s*_]*[:：]\s/.test(rich.text.slice(stamp.end, stamp.end + 6)))
-      return speakerOfTurn.exec(before)?.[1] ?? [];
-    return traits.has('label') ? (speakerBefore.exec(before)?.[1] ?? []) : [];
-  });
-  if (areRepeated(labels)) return 1;
+export function speakersIn(members: readonly Sighting[], speakers: ReadonlySet<string>): number {
+  const turns = members.flatMap(nameBefore).filter((name) => speakers.has(name));
+  if (turns.length * 2 > members.length || areRepeated(turns)) return 1;
   const names = members.flatMap(({ rich, stamp }) => {
     const [, tabbed, angled, sender, plain] = speaker.exec(rich.text.slice(stamp.end, stamp.end + 40)) ?? [];
     return tabbed ?? angled ?? sender ?? plain ?? [];
   });
   return areRepeated(names) ? names.length / members.length : 0;
+}
+
+/** The bold words before a time, or a name with a colon before or after the time; none where neither is there. */
+function nameBefore({ rich, stamp, lineSpan, traits, opener }: Sighting): readonly string[] {
+  const before = rich.text.slice(lineSpan.start, stamp.start);
+  const isTurn = opener !== '' && /^[\s*_]*[:：]\s/.test(`${rich.text.slice(stamp.end, stamp.end + 6)}\n`);
+  const name = traits.has('bold-lead')
+    ? before.trim()
+    : isTurn
+      ? speakerOfTurn.exec(before)?.[1]
+      : traits.has('label')
+        ? speakerBefore.exec(before)?.[1]
+        : undefined;
+  return name === undefined ? [] : [name];
 }
 
 function areRepeated(names: readonly string[]): boolean {
