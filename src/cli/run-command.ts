@@ -32,6 +32,7 @@ export async function runCommand(argv: readonly string[], version: string, io: I
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
     throw error instanceof CommanderError ? usageFailure(error, entry, rest) : withHelp(error, entry);
   }
+  refuseEmpty(command.args, entry);
   const typed = givenOptions(command, entry);
   const context: CommandContext = { io, version, commands, typed };
   if (typed['no-config'] === true || !entry.options.includes('no-config')) {
@@ -72,6 +73,14 @@ function chooseCommand(argv: readonly string[]): Choice {
   }
   refuseUnknownCommand(first);
   return { entry: main, rest: argv };
+}
+
+/** A variable of a script that is not set gives an empty argument, which no file has for a name. */
+function refuseEmpty(operands: readonly string[], entry: CommandEntry): void {
+  const at = operands.indexOf('');
+  if (at < 0) return;
+  const { name } = entry.operands[at] ?? entry.operands.at(-1) ?? { name: 'argument' };
+  throw new ChapterizeError('usage', `<${name}> is empty`, { help: `usage: ${usageOf(entry)}` });
 }
 
 function takesValue(word: string): boolean {

@@ -45,7 +45,7 @@ export async function writeFile(
   confirmWithin(path, target.path, within);
   if (await isOneOf(target, keep)) {
     throw new ChapterizeError('usage', `${path}: the output would overwrite a file that this run reads`, {
-      help: 'give -o another name',
+      help: 'give the output another name',
     });
   }
   const content = {

@@ -2,6 +2,7 @@ import type { AudioFacts } from '../audio/audio-facts.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { tagHeaderLength } from '../id3/tag-header.js';
 import { planEdit } from '../plan/plan-edit.js';
+import { planNothing } from '../plan/plan-nothing.js';
 import type { PlanOptions } from '../plan/plan-options.js';
 import { findWrongSize, planTagSize } from '../plan/plan-tag-size.js';
 import { repairChapters } from '../plan/repair-chapters.js';
@@ -50,7 +51,7 @@ export async function planRepair(audio: AudioFacts, settings: PlanOptions): Prom
   const isContentsSound = !found.diagnostics.some(({ code }) => code.startsWith('id3/contents-'));
   const chapters = repairChapters(found.chapters, durationMs, isContentsSound);
   if (!found.diagnostics.some(isRepairable))
-    return { plan: 'unchanged', chapters, diagnostics: found.diagnostics };
+    return { plan: planNothing(audio, chapters), chapters, diagnostics: found.diagnostics };
   const planned = await planEdit(audio, chapters, settings);
   return { plan: planned.plan, chapters, diagnostics: [...found.diagnostics, ...planned.diagnostics] };
 }
@@ -61,7 +62,7 @@ function repairTagSize(audioPath: string, options: ChapterizeOptions): Promise<R
     const { chapters } = readAudioChapters(audio.tags, audio.file);
     const kept = chapters.map((chapter) => ({ ...chapter, line: null }));
     const wrong = findWrongSize(audio);
-    if (wrong === null) return { plan: 'unchanged' as const, chapters: kept, diagnostics: [] };
+    if (wrong === null) return { plan: planNothing(audio, kept), chapters: kept, diagnostics: [] };
     const args = { statedByteLength: wrong.statedByteLength, byteLength: wrong.bytes.length };
     const place = { kind: 'bytes', file: audio.file, offset: wrong.offset, length: tagHeaderLength } as const;
     const diagnostics = [createDiagnostic('audio/tag-size-corrected', args, place)];

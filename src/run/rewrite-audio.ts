@@ -19,8 +19,8 @@ import {
 
 /** What a command that needs no notes makes of an mp3. */
 export interface Rewriting {
-  /** null where it cannot be done, and then there is an error; `unchanged` where nothing is to be done. */
-  readonly plan: EditPlan | 'unchanged' | null;
+  /** null where it cannot be done, and then there is an error. */
+  readonly plan: EditPlan | null;
   /** The chapters that the file then has. */
   readonly chapters: readonly Chapter[];
   readonly diagnostics: readonly Diagnostic[];
@@ -44,8 +44,7 @@ export async function rewriteAudio(
   try {
     const audio = await inspectAudio(source, { hash: await hasherFor(settings), tagEnd });
     const rewriting = audio.stream === null ? null : await planFor(audio, settings);
-    const plan = rewriting?.plan === 'unchanged' ? null : (rewriting?.plan ?? null);
-    const isWhole = rewriting !== null && rewriting.plan !== null;
+    const plan = rewriting?.plan ?? null;
     const findings = [...audio.diagnostics, ...(rewriting?.diagnostics ?? [])];
     const found = weighAll(findings, { ...settings, updated: [] });
     const describe = (status: RunStatus, diagnostics: readonly Diagnostic[]): RunResult =>
@@ -64,9 +63,8 @@ export async function rewriteAudio(
           plan === null || plan.mode === 'unchanged' ? [] : changesTo(rewriting?.chapters ?? [], audio.tags),
         diagnostics,
       });
-    if (!isWhole || hasErrors(found)) return describe('failed', found);
-    if (plan === null || (plan.mode === 'unchanged' && settings.output === null))
-      return describe('unchanged', found);
+    if (plan === null || hasErrors(found)) return describe('failed', found);
+    if (plan.mode === 'unchanged' && settings.output === null) return describe('unchanged', found);
     if (settings.dryRun) return describe('planned', found);
     const { carryOut } = await import('./carry-out.js');
     const applied = await carryOut(source, plan, {

@@ -6,6 +6,7 @@ import type { FeedReport } from '../feed/feed.js';
 import type { Stated } from '../front-matter/stated.js';
 import type { NotedTime } from '../notes/roles/role.js';
 import type { EditPlan, TagVersion } from '../plan/edit-plan.js';
+import { tagVersionOf } from '../plan/tag-version.js';
 import type { PublishedFacts } from '../published/published-facts.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Check } from '../verify/check.js';
@@ -162,7 +163,7 @@ export function measuredValues(audio: AudioFacts, plan: EditPlan | null): Measur
     byteLength: audio.byteLength,
     resultByteLength: plan?.resultByteLength ?? null,
     audioSha256: audio.audioSha256,
-    tagVersion: plan?.tagVersion ?? null,
+    tagVersion: tagVersionOf(audio),
     resultTagVersion: plan?.resultTagVersion ?? null,
   };
 }

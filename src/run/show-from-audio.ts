@@ -1,7 +1,6 @@
 import { inspectAudio } from '../audio/inspect.js';
 import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
-import { tagVersionOf } from '../plan/tag-version.js';
 import { predictSeekDrift } from '../verify/seek-drift.js';
 import { readAudioChapters } from './audio-chapters.js';
 import { withDimensions } from './found-pictures.js';
@@ -43,7 +42,7 @@ export async function showAudio(
   return createResult({
     status: hasErrors(diagnostics) ? 'failed' : 'checked',
     audio: source.name,
-    measured: { ...measuredValues(audio, null), tagVersion: tagVersionOf(audio) },
+    measured: measuredValues(audio, null),
     chapters,
     seek: predictSeekDrift({ audio, chapters }),
     diagnostics,

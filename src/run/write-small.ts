@@ -31,7 +31,7 @@ export async function writeSmall(
   }
   if (keep.includes(path)) {
     throw new ChapterizeError('usage', `${path}: the output would overwrite an object that this run reads`, {
-      help: 'give -o another name',
+      help: 'give the output another name',
     });
   }
   const { putStoredObject } = await import('../objects/replace-stored.js');

@@ -42,7 +42,23 @@ describe('chapterize repair', { timeout: 30_000 }, () => {
     expect(await audioSha256(path)).toBe(sha256);
     const again = await runJson(folder, 'repair', 'a.mp3');
     expect([again.exitCode, again.json.status]).toEqual([0, 'unchanged']);
+    expect(again.json.measured).toMatchObject({ tagVersion: '2.3', resultByteLength: head.length });
     expect(await readFile(path)).toEqual(head);
+  });
+
+  test('a file with nothing to repair is copied to -o, as by strip and undo', async () => {
+    const { folder, path } = await writeAudio(broken, stream);
+    await runJson(folder, 'repair', 'a.mp3');
+    for (const [index, option] of [['--verbose'], ['--tag-size']].entries()) {
+      const name = `copy-${index}.mp3`;
+      const dry = await runJson(folder, 'repair', 'a.mp3', '-o', name, '--dry-run', ...option);
+      expect([dry.exitCode, dry.json.status]).toEqual([0, 'planned']);
+      const run = await runJson(folder, 'repair', 'a.mp3', '-o', name, ...option);
+      expect([run.exitCode, run.json.status, run.json.written]).toEqual([0, 'written', [name]]);
+      expect(await readFile(join(folder, name))).toEqual(await readFile(path));
+      const again = await runJson(folder, 'repair', 'a.mp3', '-o', name, ...option);
+      expect([again.exitCode, again.json.status]).toEqual([0, 'unchanged']);
+    }
   });
 
   test.each([

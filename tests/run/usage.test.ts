@@ -34,6 +34,14 @@ describe('what newcomers type', { timeout: 30_000 }, () => {
     expect(run.stderr).toContain(expected);
   });
 
+  test('an empty argument, from a variable that is not set: which one it is', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    const run = await runProgram(folder, 'episode.md', '');
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr).toContain('error[usage] <audio> is empty');
+  });
+
   test('a URL where a file is needed: what to do with it', async () => {
     const folder = await makeFolder();
     await writePair(folder);

@@ -61,7 +61,7 @@ export async function repair(bytes) {
   const audio = await library.inspectAudio(library.memorySource('a.mp3', bytes), { hash: null });
   if (audio.stream === null) return refused(audio.diagnostics);
   const { plan, chapters, diagnostics } = await planRepair(audio, settings);
-  if (plan === 'unchanged') return { written: bytes, plan: null, chapters, codes: [] };
+  if (plan?.mode === 'unchanged') return { written: bytes, plan: null, chapters, codes: [] };
   return result(bytes, plan, [...audio.diagnostics, ...diagnostics], chapters);
 }
 
