@@ -1,5 +1,5 @@
 import { createDiagnostic, type Diagnostic, type TextPlace } from '../diagnostic/diagnostic.js';
-import { type Clock, type ClockSlip } from './clock-grammar.js';
+import type { Clock, ClockSlip } from './clock-grammar.js';
 import { formatTimestamp, parseTimestamp } from './timestamp.js';
 
 const slipCodes = {

@@ -61,7 +61,7 @@ export const notesClockCodes = {
       `"${found}" is read as ${reading}, which lies between the times around it`,
     help: ({ reading }) => `write ${reading}`,
     explain:
-      'What stands where the lines around it have their times is not quite a time: a colon is missing or doubled, a space stands for it, or a letter for a digit. Its digits make a time between the one before and the one after, so that is how it is read. Write the time with colons.',
+      'A line of the list has something that is almost a time: a colon is missing or doubled, or there is a space instead of a colon or a letter instead of a digit. Its digits give a time between the one before and the one after, so it is read as that time. Write the time with colons.',
   }),
 
   'notes/clock-dot': rule<ReadClock>({

@@ -25,7 +25,7 @@ export interface SeenStep {
 export const leastWeight = 3;
 
 /** The time of a sighting, read as written. */
-export function startOf({ sighting }: SeenSighting): number {
+export function startOf({ sighting }: Pick<SeenSighting, 'sighting'>): number {
   return sighting.clock.readings[0].startMs;
 }
 

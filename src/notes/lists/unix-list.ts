@@ -4,6 +4,7 @@ import { linesOf } from '../sightings/find-sightings.js';
 import { readLine } from '../sightings/read-line.js';
 import type { Sighting } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
+import { startOf } from './evidence.js';
 
 /** Fewer are no list. */
 const leastLines = 3;
@@ -41,9 +42,9 @@ export function findUnixList(units: readonly Unit[], sections: Sections): readon
   if (first === undefined || found.length < leastLines) return [];
   const list = found.map((sighting) => countedFrom(first, sighting));
   const isInOrder = list.every(
-    (sighting, index) => startOf(sighting) >= startOf(list[index - 1] ?? sighting),
+    (sighting, index) => startOf({ sighting }) >= startOf({ sighting: list[index - 1] ?? sighting }),
   );
-  return isInOrder && startOf(list.at(-1) ?? first) <= longestMs ? list : [];
+  return isInOrder && startOf({ sighting: list.at(-1) ?? first }) <= longestMs ? list : [];
 }
 
 /** Whether nothing but a bullet stands before it, so that it is not part of a sentence. */
@@ -52,10 +53,6 @@ function isFirst({ position, traits }: Sighting): boolean {
 }
 
 function countedFrom(first: Sighting, sighting: Sighting): Sighting {
-  const startMs = startOf(sighting) - startOf(first);
+  const startMs = startOf({ sighting }) - startOf({ sighting: first });
   return { ...sighting, clock: { ...sighting.clock, readings: [{ kind: 'as-written', startMs }] } };
-}
-
-function startOf({ clock }: Sighting): number {
-  return clock.readings[0].startMs;
 }
