@@ -5,7 +5,7 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import { type Content, replaceAtomically, type WriteOptions } from './atomic-replace.js';
 import { commitCompanion } from './companion.js';
-import { type FileSource, sameFile, sameIdentity } from './file-source.js';
+import { type FileSource, identityAt, sameFile, sameIdentity } from './file-source.js';
 import type { ListNames } from './folder-names.js';
 import { hasContent } from './has-content.js';
 import { interruptible } from './interruption.js';
@@ -161,9 +161,12 @@ async function writeTarget(
   how: WriteOptions,
 ): Promise<Applied> {
   const backup = range === null || !isInPlace(source, target) ? null : await saveTagBackup(source, range);
+  let isConfirmed = false;
   const confirm = (): void => {
     confirmSource(source);
     confirmTarget(target);
+    // What comes next is the rename.
+    isConfirmed = true;
   };
   try {
     const warnings = await replaceAtomically(target, content, confirm, how);
@@ -175,12 +178,24 @@ async function writeTarget(
       diagnostics: [...hardLinkFindings(target), ...backupFindings(source, backup), ...warnings],
     };
   } catch (error) {
-    // Until the new file is known to be safe, the backup is all that is left of the old tag.
-    const isInDoubt = error instanceof ChapterizeError && error.written.length > 0;
+    // Unless the old file is known to be there still, the backup is all that is left of the old tag.
+    const isInDoubt = isConfirmed && !isInPlaceYet(source, target);
     if (!isInDoubt) await backup?.discard();
-    throw backup !== null && isInDoubt ? withBackup(error, backup) : error;
+    throw backup !== null && isInDoubt && error instanceof ChapterizeError
+      ? withBackup(error, backup)
+      : error;
   } finally {
     await backup?.release();
+  }
+}
+
+/** Whether the path leads to the file that was read; not where the system does not tell. */
+function isInPlaceYet(source: FileSource, { path }: Target): boolean {
+  try {
+    const found = identityAt(path);
+    return found !== null && sameFile(found, source.file.identity);
+  } catch {
+    return false;
   }
 }
 
