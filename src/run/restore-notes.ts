@@ -1,7 +1,7 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import { applyEdits } from '../bytes/byte-edit.js';
 import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
-import { ChapterizeError } from '../diagnostic/failure.js';
+import { ChapterizeError, type FailureCode } from '../diagnostic/failure.js';
 import type { WrittenValue } from '../front-matter/restore-values.js';
 import type { FormerValue } from '../id3/former-value.js';
 import { decodeText } from '../text/source-text.js';
@@ -29,12 +29,14 @@ export interface NotesRestored {
 /** Where notes are looked for: beside the mp3, under its name. */
 const suffixes = ['.md', '.markdown', '.mdown', '.txt'] as const;
 
+const absent: ReadonlySet<string> = new Set<FailureCode>(['io/not-found', 'io/not-a-file']);
+
 /**
  * Plans to put back what `-u` has changed in the notes.
  *
  * @param values what the mark in the mp3 remembers of them
  * @param notesPath the notes; null to look for them beside the mp3
- * @throws ChapterizeError `io/…` for notes that were named and cannot be read
+ * @throws ChapterizeError `io/…` for notes that were named, or lie beside the mp3, and cannot be read
  */
 export async function restoreNotes(
   audioPath: string,
@@ -102,7 +104,8 @@ async function readNotesOf(
     try {
       return await readAt(path);
     } catch (error) {
-      if (!(error instanceof ChapterizeError)) throw error;
+      // Notes that are there and cannot be read are not left behind without a word.
+      if (!(error instanceof ChapterizeError) || !absent.has(error.code)) throw error;
     }
   }
   return null;
