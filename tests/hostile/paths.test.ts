@@ -25,7 +25,7 @@ describe.runIf(process.platform !== 'win32')('arguments that are no files', { ti
     ['a link to itself', 'loop', 'io/not-a-file'],
     ['a link to nothing', 'dangling', 'io/not-'],
     ['a name too long', 'x'.repeat(5000), 'io/not-found'],
-    ['no name', '', 'io/not-found'],
+    ['no name', '', 'usage'],
   ])('%s', async (_what, name, code) => {
     const folder = await pairFolder();
     execFileSync('mkfifo', [join(folder, 'pipe')]);
