@@ -134,7 +134,7 @@ describe('chapterize shift', () => {
     const folder = await folderWith({ 'e.md': list });
     expect((await runProgram(folder, 'shift', 'e.md')).exitCode).toBe(2);
     expect((await runProgram(folder, 'shift', 'e.md', '--cut', '1:00')).stderr).toContain(
-      'expected two times',
+      'error[usage] --cut is "1:00"',
     );
     expect((await runJson(folder, 'shift', 'e.md', '--offset', '-0:11')).json.status).toBe('failed');
   });
