@@ -14,6 +14,10 @@ export function payloadStart(bytes) {
   return start;
 }
 
+/** A name of v2.2 with a fourth byte, as iTunes writes it into later tags; of ID3v2.2 section 4, and those of iTunes. */
+const shortName =
+  /^(?:BUF|CNT|COM|CRA|ETC|EQU|GEO|IPL|LNK|MCI|MLL|PIC|POP|REV|RVA|SLT|STC|TAL|TBP|TCM|TCO|TCP|TCR|TDA|TDY|TEN|TFT|TIM|TKE|TLA|TLE|TMT|TOA|TOF|TOL|TOR|TOT|TP[1-4]|TPA|TPB|TRC|TRD|TRK|TS2|TSA|TSC|TSI|TSP|TSS|TST|TT[1-3]|TXT|TXX|TYE|UFI|ULT|WAF|WAR|WAS|WCM|WCP|WPB|WXX|PCS|TCT|TDS|TID|TKW|TDR|WFD|ITU|GP1|MVN|MVI|TPS|WRS)[ \0]$/;
+
 /** A few bytes, or up to 4096 zeros, that keep programs from finding the tag after them. */
 function junkLength(bytes) {
   if (tagAt(bytes, 0) !== null) return 0;
@@ -28,8 +32,9 @@ function junkLength(bytes) {
     if (at > 16 && before.some((byte) => byte !== 0)) return 0;
     const id = ascii(bytes, at + 10, bytes[at + 3] === 2 ? 3 : 4);
     const tag = tagAt(bytes, at);
-    // One that claims more than there is does not count: then all of this is payload. iTunes writes names of v2.2 with a fourth byte.
-    if (tag !== null && at + tag.total <= bytes.length && /^[A-Z0-9]{3}[A-Z0-9 \0]?$/.test(id)) return at;
+    // One that claims more than there is does not count: then all of this is payload.
+    const isName = /^[A-Z0-9]+$/.test(id) || shortName.test(id);
+    if (tag !== null && at + tag.total <= bytes.length && isName) return at;
   }
   return 0;
 }
