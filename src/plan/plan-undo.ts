@@ -4,9 +4,11 @@ import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { FormerValue } from '../id3/former-value.js';
 import { type LocatedTag, locateTags } from '../id3/locate-tags.js';
 import { replaceBytes } from './edit-list.js';
-import type { EditPlanned } from './edit-plan.js';
+import type { EditPlan, EditPlanned } from './edit-plan.js';
 import { originalOf } from './head-origin.js';
 import { hasOwnMark, isChapterFrame, recogniseOwnOutput } from './own-output.js';
+import { planNothing } from './plan-nothing.js';
+import { tagVersionOf } from './tag-version.js';
 
 /** A plan to undo, and what the notes stated before `-u`. */
 export interface UndoPlanned extends EditPlanned {
@@ -47,7 +49,7 @@ export function planUndo(audio: AudioFacts): UndoPlanned {
     if (tags.some(({ tag }) => tag !== null && hasOwnMark(tag)))
       return refuse(createDiagnostic('id3/undo-altered', {}, place));
     const nothing = createDiagnostic('id3/nothing-to-undo', {}, place);
-    return { plan: planTo(audio, null), diagnostics: [nothing], statedValues: [], tags };
+    return { plan: planNothing(audio, []), diagnostics: [nothing], statedValues: [], tags };
   }
   const { origin, statedValues } = own.memory;
   if (origin.kind === 'forgotten') return refuse(createDiagnostic('id3/undo-forgotten', {}, place));
@@ -56,16 +58,15 @@ export function planUndo(audio: AudioFacts): UndoPlanned {
   return { plan: planTo(audio, original), diagnostics: [], statedValues, tags: locateTags(original) };
 }
 
-/** The plan that replaces the tags at the head; null for none. */
-function planTo(audio: AudioFacts, original: Uint8Array | null): NonNullable<EditPlanned['plan']> {
+/** The plan that puts the original in place of the tags at the head. */
+function planTo(audio: AudioFacts, original: Uint8Array): EditPlan {
   const { tags, byteLength } = audio;
   const head = joinBytes(tags.map(({ bytes }) => bytes));
-  const edits = original === null ? [] : replaceBytes(head, original);
-  const resultByteLength = byteLength + (original === null ? 0 : original.length - head.length);
+  const edits = replaceBytes(head, original);
+  const resultByteLength = byteLength + original.length - head.length;
   const count = (tags[0]?.tag?.frames ?? []).filter(
     (frame) => isChapterFrame(frame) && frame.id === 'CHAP',
   ).length;
-  const version = tags[0]?.tag?.version ?? null;
   const mode = edits.length === 0 ? 'unchanged' : resultByteLength === byteLength ? 'same-size' : 'resize';
   return {
     mode,
@@ -74,9 +75,9 @@ function planTo(audio: AudioFacts, original: Uint8Array | null): NonNullable<Edi
     strippedByteLength: resultByteLength,
     earlierByteLengths: [],
     chapters: [],
-    tagVersion: version,
-    resultTagVersion: original === null ? version : (locateTags(original)[0]?.tag?.version ?? null),
-    replaced: original === null ? null : { count, ours: true },
+    tagVersion: tagVersionOf(audio),
+    resultTagVersion: tagVersionOf({ tags: locateTags(original) }),
+    replaced: { count, ours: true },
     backup: null,
   };
 }
