@@ -1,35 +1,29 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { ChapterMark } from './chapter.js';
+import { median } from './median.js';
 
 /** A chapter shorter than this is over before a player has shown it. */
 const leastMs = 2000;
 
-/**
- * Over 5,000 files, the middle step of chapter lists was 34 s and more, that of transcripts 17 s and less. Of fewer times only closer
- * ones are doubted.
- */
-const dense = [
-  { leastCount: 30, mostGapMs: 20_000 },
-  { leastCount: 8, mostGapMs: 10_000 },
-] as const;
+/** Over 5,000 files, the middle step of chapter lists was 34 s and more, that of transcripts 17 s and less. */
+const transcript = { leastCount: 30, gapMs: 20_000 };
+/** Of fewer times, only closer ones are doubted, and only where they do not cover half of the audio: a short one may have short chapters. */
+const partOfTranscript = { leastCount: 8, gapMs: 10_000 };
 
 /**
- * Says when times follow each other as the lines of a transcript do. Below thirty they are not doubted where they cover half of the audio: a
- * short recording may have short chapters.
+ * Says when times follow each other as the lines of a transcript do.
  *
  * @param durationMs of the audio, or as stated; null when neither is known
  */
 export function checkDensity(sorted: readonly ChapterMark[], durationMs: number | null): Diagnostic[] {
-  const [many, few] = dense;
-  const [first] = sorted;
-  const count = sorted.length;
-  if (first === undefined || count < few.leastCount) return [];
-  const isCovered = durationMs !== null && (sorted.at(-1)?.startMs ?? 0) * 2 >= durationMs;
-  if (count < many.leastCount && isCovered) return [];
-  const gaps = sorted.slice(1).map(({ startMs }, index) => startMs - (sorted[index]?.startMs ?? 0));
-  const gapMs = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-  if (gapMs >= (count < many.leastCount ? few : many).mostGapMs) return [];
-  const args = { count, gapSeconds: Math.round(gapMs / 1000) };
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const isCovered = durationMs !== null && last.startMs * 2 >= durationMs;
+  const kind = sorted.length >= transcript.leastCount ? transcript : isCovered ? null : partOfTranscript;
+  if (kind === null || sorted.length < kind.leastCount) return [];
+  const gapMs = median(sorted.slice(1).map(({ startMs }, index) => startMs - (sorted[index]?.startMs ?? 0)));
+  if (gapMs >= kind.gapMs) return [];
+  const args = { count: sorted.length, gapSeconds: Math.round(gapMs / 1000) };
   return [createDiagnostic('notes/looks-like-transcript', args, first.place)];
 }
 

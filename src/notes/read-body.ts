@@ -1,7 +1,8 @@
+import { median } from '../chapters/median.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../text/source-text.js';
 import { findBestList } from './lists/best-list.js';
-import { findCompany, median } from './lists/company.js';
+import { findCompany } from './lists/company.js';
 import { type EndedList, withoutEndMark } from './lists/end-mark.js';
 import { findInList } from './lists/list-findings.js';
 import { readList } from './lists/list-reading.js';

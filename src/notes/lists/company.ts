@@ -1,3 +1,4 @@
+import { median } from '../../chapters/median.js';
 import type { Section, Sections } from '../roles/sections.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { sourceOffset } from '../units/rich-text.js';
@@ -242,8 +243,4 @@ function hasLetters({ rich, words, position, unit, lineSpan }: Sighting): boolea
       ? Math.min(words.end, lineSpan.end)
       : words.end;
   return /[^\d\s\p{P}\p{Z}]/u.test(rich.text.slice(words.start, Math.min(end, words.start + 200)));
-}
-
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

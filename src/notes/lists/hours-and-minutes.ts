@@ -1,4 +1,5 @@
 import type { ClockReading } from '../../chapters/clock-grammar.js';
+import { median } from '../../chapters/median.js';
 import { findMinutes } from '../../chapters/minute-clock.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { sourceOffset } from '../units/rich-text.js';
@@ -56,7 +57,7 @@ function isDense({ sightings, medianGapMs, durationMs }: SeenList): boolean {
 function medianCharacters(sightings: readonly Sighting[]): number {
   const places = sightings.map(({ rich, stamp }) => sourceOffset(rich, stamp.start));
   const lengths = places.slice(1).map((place, index) => place - (places[index] ?? 0));
-  return lengths.toSorted((a, b) => a - b)[Math.floor(lengths.length / 2)] ?? 0;
+  return median(lengths);
 }
 
 /** Fewer lengths that are steps may be so by chance. */

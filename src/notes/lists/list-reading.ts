@@ -1,7 +1,7 @@
 import type { ClockReading, ReadingKind } from '../../chapters/clock-grammar.js';
+import { median } from '../../chapters/median.js';
 import { findRestarts } from '../../chapters/order.js';
 import type { Sighting } from '../sightings/sighting.js';
-import { median } from './company.js';
 import { hoursAndMinutesReasons } from './hours-and-minutes.js';
 
 /** A list of sightings with the reading of each clock settled. */
