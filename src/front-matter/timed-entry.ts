@@ -4,6 +4,11 @@ import { foldKey } from './keys.js';
 import { rawChapterOf } from './raw-chapters.js';
 import type { ValueNode } from './value-tree.js';
 
+/** Whether a start is written as a number of seconds. */
+export function isBareNumber(written: string): boolean {
+  return /^\d+(?:\.\d+)?$/.test(written);
+}
+
 /** The start of an entry of a list as written, empty for none. */
 export function startOfEntry(item: ValueNode): string {
   return rawChapterOf(item).start?.text.trim() ?? '';
@@ -22,7 +27,7 @@ export function isTimedEntry(item: ValueNode): boolean {
   if (readClock(start.text.trim()) !== null) return true;
   const keys = item.kind === 'map' ? item.entries.map(({ key }) => foldKey(key)) : [];
   return (
-    /^\d+(?:\.\d+)?$/.test(start.text.trim()) &&
+    isBareNumber(start.text.trim()) &&
     keys.some((key) => /^start(?:offset|time|sec|seconds|inseconds|ms|timems)$/.test(key))
   );
 }
