@@ -1,4 +1,4 @@
-import type { Sighting } from '../sightings/sighting.js';
+import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { Company } from './company.js';
 
 /** A reason for or against a clock being the start of a chapter, or one following another. */
@@ -25,8 +25,8 @@ export interface SeenStep {
 export const leastWeight = 3;
 
 /** The time of a sighting, read as written. */
-export function startOf({ sighting }: Pick<SeenSighting, 'sighting'>): number {
-  return sighting.clock.readings[0].startMs;
+export function startOf({ sighting }: SeenSighting): number {
+  return writtenStartMs(sighting);
 }
 
 /** The sum of the weights that hold. */

@@ -2,9 +2,8 @@ import { findUnixTime, mayHoldUnixTime } from '../../chapters/unix-clock.js';
 import type { Sections } from '../roles/sections.js';
 import { linesOf } from '../sightings/find-sightings.js';
 import { readLine } from '../sightings/read-line.js';
-import type { Sighting } from '../sightings/sighting.js';
+import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
-import { startOf } from './evidence.js';
 
 /** Fewer are no list. */
 const leastLines = 3;
@@ -42,9 +41,9 @@ export function findUnixList(units: readonly Unit[], sections: Sections): readon
   if (first === undefined || found.length < leastLines) return [];
   const list = found.map((sighting) => countedFrom(first, sighting));
   const isInOrder = list.every(
-    (sighting, index) => startOf({ sighting }) >= startOf({ sighting: list[index - 1] ?? sighting }),
+    (sighting, index) => writtenStartMs(sighting) >= writtenStartMs(list[index - 1] ?? sighting),
   );
-  return isInOrder && startOf({ sighting: list.at(-1) ?? first }) <= longestMs ? list : [];
+  return isInOrder && writtenStartMs(list.at(-1) ?? first) <= longestMs ? list : [];
 }
 
 /** Whether nothing but a bullet stands before it, so that it is not part of a sentence. */
@@ -53,6 +52,6 @@ function isFirst({ position, traits }: Sighting): boolean {
 }
 
 function countedFrom(first: Sighting, sighting: Sighting): Sighting {
-  const startMs = startOf({ sighting }) - startOf({ sighting: first });
+  const startMs = writtenStartMs(sighting) - writtenStartMs(first);
   return { ...sighting, clock: { ...sighting.clock, readings: [{ kind: 'as-written', startMs }] } };
 }

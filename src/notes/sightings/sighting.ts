@@ -91,6 +91,11 @@ export interface Sighting {
   readonly traits: ReadonlySet<Trait>;
 }
 
+/** The time of a sighting in milliseconds, read as written. */
+export function writtenStartMs({ clock }: Sighting): number {
+  return clock.readings[0].startMs;
+}
+
 /** What all sightings of a line have in common. */
 export function lineOf({ unitIndex, line }: Sighting): string {
   return `${unitIndex} ${line}`;
