@@ -26,9 +26,10 @@ export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> 
   // Read at once, they lie beside one another in memory: to join them is no copy.
   const head = await readRange(source, 0, end);
   const tags: LocatedTag[] = [];
+  let offset = 0;
   for (const tagEnd of ends) {
-    const offset = tags.length === 0 ? 0 : (ends[tags.length - 1] ?? 0);
-    tags.push(locatedTag(offset, head.subarray(offset, tagEnd), tags.length === 0 ? junk : 0, tags));
+    tags.push(locatedTag(offset, head.subarray(offset, tagEnd), offset === 0 ? junk : 0, tags));
+    offset = tagEnd;
   }
   return {
     tags,

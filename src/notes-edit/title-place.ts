@@ -15,6 +15,8 @@ const markup = new RegExp(
   'gi',
 );
 
+const markupHere = new RegExp(`^(?:${markup.source})`, 'i');
+
 /** What is looked through for markup: a title, and what is beside it. */
 const maxMarkupLength = 2000;
 
@@ -98,7 +100,7 @@ function openerOf(token: string): string {
 
 /** How long the markup at a place is that closes something which is open; 0 for none. */
 function closerAt(text: string, at: number, { openers }: Open): number {
-  const [token] = new RegExp(`^(?:${markup.source})`, 'i').exec(near(text, at)) ?? [];
+  const [token] = markupHere.exec(near(text, at)) ?? [];
   if (token === undefined || /^(?:\[|<(?!\/))/.test(token)) return 0;
   const found = openers.lastIndexOf(openerOf(token));
   if (found < 0) return 0;
