@@ -1,20 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { isFeed, readFeed } from '../../src/feed/read-feed.js';
 import { cpuMsOf } from '../build/cpu-ms.js';
+import { randomNumbers } from '../build/random.js';
 import { renderFeed, renderItem } from './feed-text.js';
 
 const encode = (text: string) => new TextEncoder().encode(text);
-
-/** The same numbers on every machine (xorshift). */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
-}
 
 const item = renderItem({
   enclosure: '<enclosure url="https://a.example/é&amp;x.mp3" length="1" type="audio/mpeg"/>',
@@ -45,7 +35,7 @@ describe('readFeed()', () => {
   });
 
   test('reads mutants of feeds without a throw, each in no time', { timeout: 120_000 }, () => {
-    const pick = numbers(20_261_128);
+    const pick = randomNumbers(20_261_128);
     const seeds = [
       renderFeed(item.repeat(2)),
       renderFeed(item).replace('<?xml', '<!DOCTYPE rss [<!ENTITY a "b">]><?xml'),

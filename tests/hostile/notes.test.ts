@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseNotes } from '../../src/notes/parse-notes.js';
 import { decodeText } from '../../src/text/source-text.js';
+import { randomNumbers } from '../build/random.js';
 import { readNotes } from '../notes/read-notes.js';
 
 /** Pieces that notes are made of, good ones and bad ones. */
@@ -118,7 +119,7 @@ describe('parseNotes() on damaged notes', () => {
   const files = readdirSync(folder).map((name) => new Uint8Array(readFileSync(new URL(name, folder))));
 
   test('never throws, whatever bytes change', () => {
-    const random = generator(20_260_101);
+    const random = randomNumbers(20_260_101);
     const count = Number(process.env['NOTES_MUTATIONS'] ?? 400);
     let readable = 0;
     for (let index = 0; index < count; index += 1) {
@@ -149,15 +150,4 @@ function mutate(bytes: Uint8Array, random: (below: number) => number): Uint8Arra
     else changed = [...changed.slice(at), ...changed.slice(0, at)];
   }
   return Uint8Array.from(changed);
-}
-
-/** A small generator (xorshift), so that a failure can be repeated. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
 }

@@ -39,6 +39,14 @@ test.each([
   expect(readChapters(notes)).toEqual(['0:00 Wind', '4:30 Ropes', '9:00 And so on...']);
 });
 
+test('a comma parts a time from a title in quotes, as in rows of a spreadsheet', () => {
+  expect(readChapters('0:00,"Wind"\n4:30,"Ropes, and knots"\n9:00,"Tides"\n')).toEqual([
+    '0:00 "Wind"',
+    '4:30 "Ropes, and knots"',
+    '9:00 "Tides"',
+  ]);
+});
+
 describe('an item that is a time and a quotation', () => {
   const quoted = (words: string) =>
     `- [@2:10](https://example.com/v?t=130) Ropes\n- [@7:05](https://example.com/v?t=425)\n${words}- [@9:40](https://example.com/v?t=580) Sails\n`;

@@ -1,3 +1,5 @@
+import { readTag } from '../build/read-id3.js';
+
 /** A chapter as VLC 4 lists it. */
 export interface Vlc4Chapter {
   readonly startMs: number;
@@ -29,27 +31,14 @@ export function titleInVlc4(body: Uint8Array): string {
  * The chapters that VLC 4 lists, by the same code: the CHAP frames of the first tag in their order. Such a version cannot be installed, so
  * its reading is written down here.
  *
- * @param file an mp3 with a tag of version 2.3 or 2.4 that is not unsynchronised
+ * @param file an mp3 with a sound tag of version 2.3 or 2.4
  */
 export function chaptersInVlc4(file: Uint8Array): Vlc4Chapter[] {
-  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-  const isVersion4 = bytes[3] === 4;
-  const sizeAt = (offset: number, isSyncsafe: boolean) =>
-    bytes
-      .subarray(offset, offset + 4)
-      .reduce((size, byte) => (isSyncsafe ? size * 128 + (byte & 0x7f) : size * 256 + byte), 0);
-  if (bytes.toString('latin1', 0, 3) !== 'ID3') return [];
-  const end = 10 + sizeAt(6, true);
-  const chapters: Vlc4Chapter[] = [];
-  for (let at = 10; at + 10 <= end && bytes[at] !== 0; ) {
-    const body = bytes.subarray(at + 10, at + 10 + sizeAt(at + 4, isVersion4));
-    if (bytes.toString('latin1', at, at + 4) === 'CHAP')
-      chapters.push({
-        startMs: body.readUInt32BE(body.indexOf(0) + 1),
-        title: titleInVlc4(body),
-        hasPicture: body.includes('APIC', 0, 'latin1'),
-      });
-    at += 10 + body.length;
-  }
-  return chapters;
+  const frames = readTag(file)?.frames ?? [];
+  return frames.flatMap(({ id, body }) => {
+    if (id !== 'CHAP') return [];
+    const bytes = Buffer.from(body);
+    const startMs = bytes.readUInt32BE(bytes.indexOf(0) + 1);
+    return [{ startMs, title: titleInVlc4(bytes), hasPicture: bytes.includes('APIC', 0, 'latin1') }];
+  });
 }

@@ -1,0 +1,10 @@
+/** The same numbers on every machine (xorshift), so that a failure can be repeated. */
+export function randomNumbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % below;
+  };
+}
