@@ -32,17 +32,22 @@ export function findTitlePlaces(
     (withHeading.length > 1 ||
       list.length === 1 ||
       alone.every((index) => list[index]?.traits.has('lead-words')));
+  const around = alone.map((index) => itemAround(list[index], units, taken));
+  const areInItems = around.every((item) => item !== null);
   const lines = isAbove
     ? []
-    : alone.map((index) => lineAbove(list[index]) ?? unitAbove(list[index], units, taken));
+    : areInItems
+      ? around
+      : alone.map((index) => lineAbove(list[index]) ?? unitAbove(list[index], units, taken));
   const first = list[alone[0] ?? 0];
   const last = list[alone.at(-1) ?? 0];
   const areLinesAbove =
     lines.length > 0 &&
-    lines.every((line) => line !== null) &&
-    first !== undefined &&
-    lineBelow(last) === null &&
-    (last === undefined || unitBelow(last, units, taken, true) === null || first.line > 0);
+    (areInItems ||
+      (lines.every((line) => line !== null) &&
+        first !== undefined &&
+        lineBelow(last) === null &&
+        (last === undefined || unitBelow(last, units, taken, true) === null || first.line > 0)));
   const result = [...places];
   for (const [order, index] of alone.entries()) {
     const sighting = list[index];
@@ -166,6 +171,21 @@ function unitAbove(
 }
 
 const longestTerm = 160;
+
+/** The item whose only other paragraph is the time. */
+function itemAround(
+  sighting: Sighting | undefined,
+  units: readonly Unit[],
+  taken: ReadonlySet<number>,
+): TitlePlace | null {
+  if (sighting?.unit.kind !== 'paragraph') return null;
+  const index = sighting.unitIndex - 1;
+  const unit = units[index];
+  if (unit?.kind !== 'item' || sighting.unit.parent !== index || taken.has(index)) return null;
+  if (units[sighting.unitIndex + 1]?.parent === index) return null;
+  const rich = unit.read();
+  return found(unit, rich, { start: 0, end: rich.text.length });
+}
 
 /** The line below it in the same unit. */
 function lineBelow(sighting: Sighting | undefined, next?: Sighting): TitlePlace | null {

@@ -1,6 +1,6 @@
 import type { Env } from 'markdown-it';
 import { type Content, readInline } from './inline-text.js';
-import { type Columns, readColumns, readRow } from './table-row.js';
+import { Table } from './table.js';
 import type { UnitList } from './unit.js';
 
 const delimiter = /^\|={3,}\s*$/;
@@ -11,7 +11,7 @@ const above = /^(?:\[|\.\S)/;
 export class BarTables {
   readonly #units: UnitList;
   #isInside = false;
-  #columns: Columns | null = null;
+  #table: Table | null = null;
 
   constructor(units: UnitList) {
     this.#units = units;
@@ -41,7 +41,7 @@ export class BarTables {
 
   #turn(): void {
     this.#isInside = !this.#isInside;
-    this.#columns = null;
+    this.#table = null;
     if (this.#isInside) this.#units.openTable();
     else this.#units.closeTable();
   }
@@ -50,20 +50,17 @@ export class BarTables {
     const [first] = cells;
     const last = cells.at(-1);
     if (first === undefined || last === undefined) return;
-    const columns = this.#columns ?? readColumns(cells.map(({ text }) => text));
-    this.#columns = columns;
-    this.#units.add({
-      kind: 'row',
-      raw: cells.map(({ text }) => text).join(' | '),
-      wraps: true,
-      read: () =>
-        readRow(
-          cells.map((cell) => readInline(cell, env)),
-          columns,
-        ),
-      start: first.lines[0]?.source ?? 0,
-      end: (last.lines[0]?.source ?? 0) + last.text.length,
-    });
+    const table = this.#table ?? new Table(this.#units);
+    this.#table = table;
+    table.add(
+      {
+        texts: cells.map(({ text }) => text),
+        read: () => cells.map((cell) => readInline(cell, env)),
+        start: first.lines[0]?.source ?? 0,
+        end: (last.lines[0]?.source ?? 0) + last.text.length,
+      },
+      table.isEmpty,
+    );
   }
 }
 

@@ -1,5 +1,14 @@
 /** What an HTML element does to the text around it. */
-export type HtmlRole = 'block' | 'heading' | 'item' | 'list' | 'cell' | 'break' | 'inline' | 'hidden';
+export type HtmlRole =
+  | 'block'
+  | 'heading'
+  | 'item'
+  | 'list'
+  | 'cell'
+  | 'quotation'
+  | 'break'
+  | 'inline'
+  | 'hidden';
 
 const elements: readonly (readonly [HtmlRole, string])[] = [
   [
@@ -14,13 +23,14 @@ const elements: readonly (readonly [HtmlRole, string])[] = [
   ['item', 'li'],
   ['list', 'ol ul menu'],
   ['cell', 'td th'],
+  ['quotation', 'blockquote'],
   ['break', 'br'],
   [
     'inline',
     'a abbr acronym b bdi bdo big button cite code data del dfn em font i img input ins kbd label mark',
   ],
   ['inline', 'picture q rp rt ruby s samp small source span strike strong sub sup time tt u var wbr'],
-  ['hidden', 'audio blockquote canvas embed head iframe link math meta noscript object pre script style svg'],
+  ['hidden', 'audio canvas embed head iframe link math meta noscript object pre script style svg'],
   ['hidden', 'template textarea title video xmp'],
 ];
 

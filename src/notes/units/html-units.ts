@@ -3,7 +3,7 @@ import { parseHtmlTag } from './html-tag.js';
 import { appendText, applyHtml } from './inline-text.js';
 import { decodedPieces } from './markdown.js';
 import { type RichText, RichTextBuilder } from './rich-text.js';
-import { type Columns, readColumns, readRow } from './table-row.js';
+import { Table } from './table.js';
 import type { UnitList } from './unit.js';
 
 /**
@@ -31,8 +31,7 @@ export function readHtml(html: string, offset: number, units: UnitList): void {
     } else if (role === 'hidden' && !tag.closing && !voidElements.has(tag.name)) {
       at = endOfElement(html, tag.name, open + tag.text.length);
       if (tag.name === 'pre') reader.code(open + tag.text.length, at);
-      const kind = tag.name === 'blockquote' ? 'quotation' : 'code';
-      units.hide({ kind, start: offset + open, end: offset + at });
+      units.hide({ kind: 'code', start: offset + open, end: offset + at });
     } else {
       if (role !== null) reader.tag(role, tag.name, tag.closing, open, tag.text);
       at = open + tag.text.length;
@@ -59,15 +58,15 @@ class HtmlReader {
   #rank = 0;
   #cells: RichText[] | null = null;
   #rowStart = 0;
-  /** Whether the present row is the first of its table. */
-  #isFirstRow = true;
-  /** Of the present table. */
-  #columns: Columns | null = null;
+  /** The quotations around the text: where each began, and whether what is around it is quoted. */
+  readonly #quotations: { readonly at: number; readonly isWithin: boolean }[] = [];
+  #table: Table;
 
   constructor(html: string, offset: number, units: UnitList) {
     this.#html = html;
     this.#offset = offset;
     this.#units = units;
+    this.#table = new Table(units);
   }
 
   /** Blanks that an element begins with are none of its text: its first line is that with the first word. */
@@ -107,13 +106,15 @@ class HtmlReader {
     if (role === 'heading') this.#rank = closing ? 0 : Number(name.charAt(1));
     else if (role === 'item') this.#item(closing);
     else if (role === 'list') this.#list(closing);
+    else if (role === 'quotation') this.#quotation(closing, at);
     else if (name === 'tr') this.#row(closing, at);
-    else if (name === 'table') this.#table(closing);
+    else if (name === 'table') this.#betweenTables(closing);
   }
 
   finish(): void {
     this.#flush(this.#html.length);
     this.#row(true, this.#html.length);
+    while (this.#quotations.length > 0) this.#quotation(true, this.#html.length);
     while (this.#nesting.length > 0) this.#leave();
   }
 
@@ -141,19 +142,31 @@ class HtmlReader {
     const cells = this.#cells;
     this.#cells = closing ? null : [];
     if (cells !== null && cells.length > 0) {
-      if (this.#isFirstRow) this.#columns = readColumns(cells.map(({ text }) => text));
-      this.#isFirstRow = false;
-      const rich = readRow(cells, this.#columns);
       const span = { start: this.#offset + this.#rowStart, end: this.#offset + at };
-      this.#units.add({ kind: 'row', wraps: true, raw: rich.text, read: () => rich, ...span });
+      const row = { texts: cells.map(({ text }) => text), read: () => cells, ...span };
+      this.#table.add(row, this.#table.isEmpty);
     }
     this.#rowStart = at;
   }
 
-  #table(closing: boolean): void {
-    this.#isFirstRow = true;
+  #betweenTables(closing: boolean): void {
+    this.#table = new Table(this.#units);
     if (closing) this.#units.closeTable();
     else this.#units.openTable();
+  }
+
+  /** Within items, editors write a quotation for what is set in. */
+  #quotation(closing: boolean, at: number): void {
+    if (!closing) {
+      this.#quotations.push({ at, isWithin: this.#units.isQuoted });
+      if (!this.#nesting.includes('item')) this.#units.isQuoted = true;
+      return;
+    }
+    const quotation = this.#quotations.pop();
+    if (quotation === undefined) return;
+    const span = { start: this.#offset + quotation.at, end: this.#offset + at };
+    if (this.#units.isQuoted && !quotation.isWithin) this.#units.hide({ kind: 'quotation', ...span });
+    this.#units.isQuoted = quotation.isWithin;
   }
 
   /** An item without an end tag ends where the next one starts. */

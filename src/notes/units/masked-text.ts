@@ -1,3 +1,4 @@
+import { maskDamagedTags } from './damaged-tags.js';
 import { maskTimeTags } from './template-tags.js';
 
 /**
@@ -6,7 +7,7 @@ import { maskTimeTags } from './template-tags.js';
  * @param text the body of the notes
  */
 export function maskText(text: string): string {
-  return maskWikiLinks(maskTimeTags(maskDefinitions(maskQuoteRuns(maskComments(text)))));
+  return maskWikiLinks(maskTimeTags(maskDefinitions(maskQuoteRuns(maskDamagedTags(maskComments(text))))));
 }
 
 /**

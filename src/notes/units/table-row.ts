@@ -113,7 +113,8 @@ function chooseTitle(
   );
 }
 
-function isTime(cell: RichText): boolean {
+/** Whether a cell is a time, or a range of two. */
+export function isTime(cell: RichText): boolean {
   return isLoneTime(cell.text);
 }
 

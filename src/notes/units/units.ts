@@ -5,7 +5,7 @@ import { readHtml } from './html-units.js';
 import { type Content, readInline } from './inline-text.js';
 import { parseBlocks } from './markdown.js';
 import { maskText } from './masked-text.js';
-import { type Columns, readColumns, readRow } from './table-row.js';
+import { Table } from './table.js';
 import { readTags } from './template-tags.js';
 import { type HiddenPart, type Unit, UnitList } from './unit.js';
 
@@ -47,7 +47,7 @@ class BlockReader {
   readonly #bodyLine: number;
   readonly #end: number;
   readonly #units: UnitList;
-  #columns: Columns | null = null;
+  #table: Table;
   readonly #bars: BarTables;
 
   constructor(
@@ -64,6 +64,7 @@ class BlockReader {
     this.#bodyLine = bodyLine;
     this.#end = end;
     this.#units = units;
+    this.#table = new Table(units);
     this.#bars = new BarTables(units);
   }
 
@@ -97,6 +98,7 @@ class BlockReader {
           break;
         case 'table_open':
           this.#units.openTable();
+          this.#table = new Table(this.#units);
           break;
         case 'table_close':
           this.#units.closeTable();
@@ -183,21 +185,9 @@ class BlockReader {
       if (found >= 0) from = found + content.length;
       return { text: content, lines: [{ at: 0, source: span.start + Math.max(found, 0) }] };
     });
+    const texts = contents.map(({ text }) => text);
     // A table of Markdown has one row of headings, the first.
-    if (isHead) this.#columns = readColumns(contents.map(({ text }) => text));
-    const columns = this.#columns;
-    const read = () =>
-      readRow(
-        contents.map((cell) => readInline(cell, env)),
-        columns,
-      );
-    this.#units.add({
-      kind: 'row',
-      raw: contents.map(({ text }) => text).join(' | '),
-      wraps: true,
-      read,
-      ...span,
-    });
+    this.#table.add({ texts, read: () => contents.map((cell) => readInline(cell, env)), ...span }, isHead);
   }
 
   #inline(

@@ -1,0 +1,44 @@
+import type { RichText } from './rich-text.js';
+import { type Columns, isTime } from './table-row.js';
+
+/** A column may have words in a few rows less than another and be that of the titles. */
+const leastFilled = 0.9;
+/** Those who speak, and kinds of parts, return; titles do not. */
+const leastDistinct = 0.5;
+
+/**
+ * Finds the column of the titles in a table whose headings do not tell it: of those with words in most rows with a time the next one
+ * after the times, else the one before.
+ *
+ * @returns null where no column has words
+ */
+export function titleColumn(rows: readonly (readonly RichText[])[], columns: Columns): number | null {
+  const timed = rows.filter((cells) => cells.some(isTime));
+  const clock = commonest(
+    timed.map((cells) => cells.findIndex((cell, index) => isTime(cell) && !columns.notStart.has(index))),
+  );
+  const width = Math.max(0, ...timed.map(({ length }) => length));
+  const worded = Array.from({ length: width }, (_, column) => ({
+    column,
+    words: timed.flatMap((cells) => wordsOf(cells[column]) ?? []),
+  })).filter(({ column, words }) => column !== clock && words.length > 0 && !columns.speakers.has(column));
+  const telling = worded.filter(({ words }) => new Set(words).size > words.length * leastDistinct);
+  const candidates = telling.length > 0 ? telling : worded;
+  const most = Math.max(...candidates.map(({ words }) => words.length));
+  const filled = candidates.filter(({ words }) => words.length >= most * leastFilled);
+  const next = filled.find(({ column }) => column > clock) ?? filled.at(-1);
+  return next?.column ?? null;
+}
+
+/** The words of a cell, null for one with none, or with a time among them. */
+function wordsOf(cell: RichText | undefined): string | null {
+  const text = cell?.text.trim() ?? '';
+  return /\p{L}/u.test(text) && !/\d[:：]\d/.test(text) ? text : null;
+}
+
+function commonest(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [most = -1] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? [];
+  return most;
+}
