@@ -2,7 +2,7 @@ import { median } from '../chapters/median.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../text/source-text.js';
 import { findBestList } from './lists/best-list.js';
-import { findCompany } from './lists/company.js';
+import { type Company, findCompany } from './lists/company.js';
 import { type EndedList, withoutEndMark } from './lists/end-mark.js';
 import { findInList } from './lists/list-findings.js';
 import { readList } from './lists/list-reading.js';
@@ -55,7 +55,9 @@ export function readBody(
   const found = withoutEndMark(mended.list);
   const named = readBodyChapters(source, units, found.list, found.endMark);
   const { list, endMark } =
-    isNameless(named) || isSpoken(named) || isTemplate(named) ? noList : withoutRepeated(found, named);
+    isNameless(named) || isSpoken(named) || isTemplate(named)
+      ? noList
+      : without(found, new Set([...findRepeated(named), ...findBareMarks(named, company)]));
   const kept = new Set(list.sightings);
   const chapters = withImages(
     source,
@@ -103,19 +105,33 @@ function isTemplate(chapters: readonly BodyChapter[]): boolean {
   return open.length >= 2 && open.length * 2 > chapters.length;
 }
 
-/** Leaves out chapters that repeat an earlier one, time, title and link: a line or a list that was written twice. */
-function withoutRepeated({ list, endMark }: EndedList, chapters: readonly BodyChapter[]): EndedList {
+/** Those that repeat an earlier one, time, title and link: a line or a list that was written twice. */
+function findRepeated(chapters: readonly BodyChapter[]): readonly Sighting[] {
   const seen = new Set<string>();
-  const repeated = new Set(
-    chapters.flatMap(({ mark: { startMs, title, url }, sighting }) => {
-      const key = `${startMs} ${url} ${title}`;
-      if (title !== '' && seen.has(key)) return [sighting];
-      seen.add(key);
-      return [];
-    }),
+  return chapters.flatMap(({ mark: { startMs, title, url }, sighting }) => {
+    const key = `${startMs} ${url} ${title}`;
+    if (title !== '' && seen.has(key)) return [sighting];
+    seen.add(key);
+    return [];
+  });
+}
+
+/** Those without a title that stand where none has one, while others have theirs: marks in running text between headings. */
+function findBareMarks(
+  chapters: readonly BodyChapter[],
+  company: ReadonlyMap<Sighting, Company>,
+): readonly Sighting[] {
+  const titled = chapters.filter(({ title }) => title !== null);
+  if (titled.length < 2) return [];
+  const places = new Set(titled.map(({ sighting }) => company.get(sighting)?.place));
+  return chapters.flatMap(({ title, sighting }) =>
+    title === null && !sighting.hasAt && !places.has(company.get(sighting)?.place) ? [sighting] : [],
   );
-  if (repeated.size === 0) return { list, endMark };
-  const isKept = (_: unknown, index: number) => !repeated.has(list.sightings[index] as Sighting);
+}
+
+function without({ list, endMark }: EndedList, dropped: ReadonlySet<Sighting>): EndedList {
+  if (dropped.size === 0) return { list, endMark };
+  const isKept = (_: unknown, index: number) => !dropped.has(list.sightings[index] as Sighting);
   return {
     list: { sightings: list.sightings.filter(isKept), readings: list.readings.filter(isKept) },
     endMark,

@@ -306,4 +306,11 @@ describe('notesCodes', () => {
       args: { times: 1, example: '4:48' },
     });
   });
+
+  test('linked times alone in running text between headings are named', () => {
+    const notes =
+      '## Jars [2:04](https://youtu.be/x?t=124)\n\nText.\n\n[3:00](https://youtu.be/x?t=180)\n\nMore.\n\n## Lids [4:00](https://youtu.be/x?t=240)\n\nText.\n\n## End [5:00](https://youtu.be/x?t=300)\n';
+    expect(readChapters(notes)).toEqual(['2:04 Jars', '4:00 Lids', '5:00 End']);
+    expect(readFindings(notes)).toEqual(['notes/time-left-out 5:2 3:00']);
+  });
 });

@@ -4,6 +4,23 @@ import { readChapters, readNotes } from './read-notes.js';
 /** Kinds of notes that real shows have, each with the chapters that a careful reader finds. */
 const kinds: readonly (readonly [name: string, notes: string, chapters: readonly string[]])[] = [
   [
+    'a first link to the video itself, without a time in its address',
+    '[0:00](https://youtu.be/x) Hello\n\nText.\n\n[4:10](https://youtu.be/x?t=250) Jars\n\nText.\n\n[9:00](https://youtu.be/x?t=540) Mould\n',
+    ['0:00 Hello', '4:10 Jars', '9:00 Mould'],
+  ],
+  [
+    'rows of a head alone below headings, the first linked to the video itself',
+    ['0:00](https://youtu.be/x)', '0:25](https://youtu.be/x?t=25)', '1:14](https://youtu.be/x?t=74)']
+      .map((link, index) => `# ${index + 1}. Point\n\nVideo | [${link}\n-|-\n\nWhat was said.\n`)
+      .join('\n'),
+    ['0:00 1. Point', '0:25 2. Point', '1:14 3. Point'],
+  ],
+  [
+    'linked times alone in running text between headings with theirs',
+    '# Lecture\n\nWelcome.\n\n## Jars [[2:04](https://youtu.be/x?t=124)]\n\nWe begin with jars.\n\n[[6:54](https://youtu.be/x?t=414)]\n\n```\nlid\n```\n\nThey are full.\n\n[[7:56](https://youtu.be/x?t=476)]\n\nNow to lids.\n\n### Lids [11:01](https://youtu.be/x?t=661)\n\nA lid is round.\n\n## Mould [[19:00](https://youtu.be/x?t=1140)]\n\nIt is green.\n\n## End [[25:00](https://youtu.be/x?t=1500)]\n',
+    ['2:04 Jars', '11:01 Lids', '19:00 Mould', '25:00 End'],
+  ],
+  [
     'full stops in the titles of linked times on one line, the last one included',
     '[0:00](https://youtu.be/x?t=0) ➝ Start. Hallo [1:30](https://youtu.be/x?t=90) ➝ Sort. List [4:00](https://youtu.be/x?t=240) ➝ Ende. Dank. Gruß',
     ['0:00 Start. Hallo', '1:30 Sort. List', '4:00 Ende. Dank. Gruß'],

@@ -16,6 +16,11 @@ const tables: readonly (readonly [what: string, rows: readonly string[], chapter
   ['start and end', ['Start|End|Topic', '0:00|1:30|Intro', '1:30|5:00|Mid'], ['0:00 Intro', '1:30 Mid']],
   ['start and length', ['Start|Length|', '0:00|1:30|Intro', '1:30|3:30|Mid'], ['0:00 Intro', '1:30 Mid']],
   ['numbers', ['#|Title|Start', '1|Intro|0:00', '2|99|1:30'], ['0:00 Intro', '1:30 99']],
+  [
+    'items that are counted',
+    ['Agenda item|Notes|Video', '**1**|Jars|1:14', '**2**|Mould|4:55'],
+    ['1:14 Jars', '4:55 Mould'],
+  ],
   ['numbers, no headings', ['||', '0:00|1|Intro', '1:30|2|Mid'], ['0:00 Intro', '1:30 Mid']],
   ['speakers', ['Time|Speaker|Topic', '0:00|Jo|Intro', '1:30|Al|Mid'], ['0:00 Intro', '1:30 Mid']],
   ['speakers, German', ['Zeit|Gast|Thema', '0:00|Jo|Intro', '1:30|Al|Mid'], ['0:00 Intro', '1:30 Mid']],

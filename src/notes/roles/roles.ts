@@ -56,6 +56,7 @@ interface ListPlace {
   readonly last: number;
   readonly hasLeading: boolean;
   readonly hasLabels: boolean;
+  readonly hasLinks: boolean;
 }
 
 function describeList({ chapters }: ChosenSightings, company: ReadonlyMap<Sighting, Company>): ListPlace {
@@ -67,6 +68,7 @@ function describeList({ chapters }: ChosenSightings, company: ReadonlyMap<Sighti
     last: list.at(-1)?.unitIndex ?? -1,
     hasLeading: list.some((sighting) => !isTrailing(sighting)),
     hasLabels: list.some(({ traits }) => traits.has('label')),
+    hasLinks: list.some(({ linkMs }) => linkMs !== null),
   };
 }
 
@@ -114,10 +116,12 @@ function isCopy({ clock, rich, lineSpan, span }: Sighting, titles: ChosenSightin
 const mostBeside = 300;
 
 /** Whether a time is where chapters are, or looks like one: before its words, as they have theirs. */
-function isAmong({ unitIndex, position, clock, traits }: Sighting, own: Company, list: ListPlace): boolean {
+function isAmong(sighting: Sighting, own: Company, list: ListPlace): boolean {
+  const { unitIndex, position, clock, traits, linkMs } = sighting;
   const isInside = unitIndex >= list.first && unitIndex <= list.last + 1;
   if (!isInside && traits.has('label') && !list.hasLabels) return false;
   if (list.places.has(own.place)) return isInside || position !== 'after';
+  if (isInside && position === 'alone' && linkMs !== null && list.hasLinks) return true;
   const isSound = clock.form === 'colons' && clock.slips.length === 0;
   return position !== 'after' && list.hasLeading && isSound;
 }

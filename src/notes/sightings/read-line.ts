@@ -217,8 +217,13 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
     opener,
     hasAt,
     link,
-    linkMs: link === null ? null : timeOfLink(link.href),
+    linkMs: link === null ? null : linkedMs(link.href, from.clock.readings[0].startMs),
     words: title,
     traits,
   };
+}
+
+/** Where the link on a clock leads to: one on 0:00 needs no time in its address. */
+function linkedMs(href: string, startMs: number): number | null {
+  return timeOfLink(href) ?? (startMs === 0 && /^https?:/i.test(href.trim()) ? 0 : null);
 }

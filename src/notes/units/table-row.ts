@@ -27,6 +27,8 @@ const ofDay =
 /** The columns of a table that its headings tell; null where they tell none. */
 export interface Columns {
   readonly title: number | null;
+  /** Whether the heading says "title", so that even a mere number is one; below "Agenda item" numbers count the items. */
+  readonly isTitle: boolean;
   readonly notStart: ReadonlySet<number>;
   readonly ofDay: ReadonlySet<number>;
   readonly speakers: ReadonlySet<number>;
@@ -35,7 +37,7 @@ export interface Columns {
 /** Finds the columns with the titles, and those with times that are not starts, by the cells of the first row. */
 export function readColumns(headings: readonly string[]): Columns {
   const nothing = new Set<number>();
-  const none = { title: null, notStart: nothing, ofDay: nothing, speakers: nothing };
+  const none = { title: null, isTitle: false, notStart: nothing, ofDay: nothing, speakers: nothing };
   if (headings.some((heading) => isLoneTime(heading))) return none;
   const columnsOf = (words: RegExp) =>
     new Set([...headings.keys()].filter((index) => words.test(headings[index] ?? '')));
@@ -46,9 +48,9 @@ export function readColumns(headings: readonly string[]): Columns {
   };
   for (const words of titleHeadings) {
     const column = headings.findIndex((heading) => words.test(heading));
-    if (column >= 0) return { title: column, ...columns };
+    if (column >= 0) return { title: column, isTitle: words === titleHeadings[0], ...columns };
   }
-  return { title: null, ...columns };
+  return { title: null, isTitle: false, ...columns };
 }
 
 /**
@@ -76,7 +78,7 @@ export function readRow(cells: readonly RichText[], columns: Columns | null): Ri
   }
   const headed = columns === null || columns.title === null ? undefined : cells[columns.title];
   const title =
-    headed !== undefined && hasText(headed) && !isTime(headed)
+    headed !== undefined && mayBeTitle(headed, columns?.isTitle === true)
       ? headed
       : chooseTitle(cells, clock, columns?.speakers ?? noColumns);
   append(clockCell, true);
@@ -89,6 +91,10 @@ export function readRow(cells: readonly RichText[], columns: Columns | null): Ri
 }
 
 const noColumns: ReadonlySet<number> = new Set();
+
+function mayBeTitle(cell: RichText, isTitle: boolean): boolean {
+  return hasText(cell) && !isTime(cell) && (isTitle || hasWords(cell));
+}
 
 /** A number of the row is a title only where there is nothing else. */
 function chooseTitle(
