@@ -34,18 +34,29 @@ const common = {
   testTimeout: 30_000,
 };
 
-/** The tests for every day: no build, no other process, no server. What most of them import is imported once for each worker. */
-export default defineConfig({
+/** What most tests of a module import is imported once for each worker. */
+const ofModules = [true, false].map((isOnItsOwn) => ({
   test: {
-    maxWorkers: '100%',
-    projects: [true, false].map((isOnItsOwn) => ({
-      test: {
-        ...common,
-        name: isOnItsOwn ? 'own modules' : 'shared modules',
-        include: tests.flatMap((test) => (test.isOnItsOwn === isOnItsOwn ? [test.file] : [])),
-        isolate: isOnItsOwn,
-        pool: 'threads',
-      },
-    })),
+    ...common,
+    name: isOnItsOwn ? 'own modules' : 'shared modules',
+    include: tests.flatMap((test) => (test.isOnItsOwn === isOnItsOwn ? [test.file] : [])),
+    isolate: isOnItsOwn,
+    pool: 'threads' as const,
   },
-});
+}));
+
+/** The tests that start programs or servers. */
+const ofPrograms = {
+  test: {
+    ...common,
+    name: 'programs',
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/hostile/**', ...tests.map(({ file }) => file)],
+  },
+};
+
+/** All tests but those of hostile input, which have a command of their own. */
+export const projects = [ofPrograms, ...ofModules];
+
+/** The tests for every day: no build, no other process, no server. */
+export default defineConfig({ test: { maxWorkers: '100%', projects: ofModules } });
