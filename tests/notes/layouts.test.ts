@@ -53,6 +53,26 @@ const layouts: readonly (readonly [name: string, notes: string, chapters: readon
     '| | Time | |\n|---|---|---|\n| Welcome | 0:00 | |\n| The lamp | 4:10 | with a demo |\n| Storms | 12:45 | |\n| Letters | 31:02 | two of them |\n',
     ['0:00 Welcome', '4:10 The lamp', '12:45 Storms', '31:02 Letters'],
   ],
+  [
+    'a simple table of reStructuredText, with a time in a later column',
+    '=================  =====  ======\nTopic              Start  Length\n=================  =====  ======\nWelcome            0:00   4:10\nThe lamp           4:10   8:35\nStorms             12:45  18:17\n=================  =====  ======\n',
+    ['0:00 Welcome', '4:10 The lamp', '12:45 Storms'],
+  ],
+  [
+    'a simple table of reStructuredText that is set in, with a title over two lines',
+    '.. table:: Chapters\n\n   =====  =======\n   0:00   Welcome\n   4:10   The `lamp <https://example.com/a>`__ that\n          shines\n   12:45  Storms\n   =====  =======\n',
+    ['0:00 Welcome', '4:10 The lamp that shines', '12:45 Storms'],
+  ],
+  [
+    'a grid of reStructuredText',
+    '+-------+------------+\n| Time  | Topic      |\n+=======+============+\n| 0:00  | Welcome    |\n+-------+------------+\n| 4:10  | The lamp,  |\n|       | lit        |\n+-------+------------+\n| 12:45 | Storms     |\n+-------+------------+\n',
+    ['0:00 Welcome', '4:10 The lamp, lit', '12:45 Storms'],
+  ],
+  [
+    'a table of reStructuredText with wide characters',
+    '===== ======== ====\n時間  内容     人\n===== ======== ====\n0:00  はじめに 森\n4:10  灯台     森\n12:45 おわりに 林\n===== ======== ====\n',
+    ['0:00 はじめに', '4:10 灯台', '12:45 おわりに'],
+  ],
 ];
 
 describe('parseNotes() on', () => {

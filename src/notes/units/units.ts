@@ -7,6 +7,7 @@ import { parseBlocks } from './markdown.js';
 import { maskText } from './masked-text.js';
 import { Table } from './table.js';
 import { readTags } from './template-tags.js';
+import { readTextTable } from './text-tables.js';
 import { type HiddenPart, type Unit, UnitList } from './unit.js';
 
 /** The body of notes, taken apart. */
@@ -197,7 +198,8 @@ class BlockReader {
     env: Env,
   ): void {
     const content = this.#content(token);
-    if (this.#bars.read(content, env)) return;
+    if (this.#bars.read(content, env) || readTextTable(this.#slice(span), span.start, env, this.#units))
+      return;
     for (const tag of readTags(this.#slice(span), span.start)) this.#units.add(tag);
     const read = () => readInline(content, env);
     // Lines above a `---` are a heading to Markdown; several of them are a list of lines to their author.
