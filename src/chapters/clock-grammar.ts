@@ -103,7 +103,7 @@ const rows: readonly ClockRow[] = [
 /** Before a clock: nothing that it could be the rest of (`1.10:20`, `+02:00`, `v2:30`). */
 const before = String.raw`(?<![\d+]|\d[:：∶.,;/]|\dt|[\da-f]{2}:|::)`;
 /** After one: no further digits or fields, and no word that it is glued to, but a unit of time. */
-const after = String.raw`(?!\d|[%°‰€$]|[:：∶;](?:\d|o\d)|\.\d|(?!(?:min|mins|uhr|[ap]\.?m)(?!\p{Ll})|h(?![\p{L}\d]))\p{Ll})`;
+const after = String.raw`(?!\d|[%°‰€$]|[:：∶;](?:\d|o\d|[?_x]{1,2}(?![\p{L}\d]))|(?<=[:：∶;]\d)[?_]|\.\d|(?!(?:min|mins|uhr|[ap]\.?m)(?!\p{Ll})|h(?![\p{L}\d]))\p{Ll})`;
 
 const strictRows = rows.filter(({ form }) => form !== 'loose');
 

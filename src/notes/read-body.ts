@@ -5,7 +5,7 @@ import { findBestList } from './lists/best-list.js';
 import { type Company, findCompany } from './lists/company.js';
 import { type EndedList, withoutEndMark } from './lists/end-mark.js';
 import { findInList } from './lists/list-findings.js';
-import { readList } from './lists/list-reading.js';
+import { readList, withoutSeconds } from './lists/list-reading.js';
 import { mendList, withSightings } from './lists/mended-list.js';
 import { findMinuteList } from './lists/minute-list.js';
 import { findUnixList } from './lists/unix-list.js';
@@ -52,7 +52,7 @@ export function readBody(
       ? mendList(readList(best, lengthMs), sighted, units)
       : { list: readList(further, null), sightings: withSightings(sighted, further) };
   const { sightings } = mended;
-  const found = withoutEndMark(mended.list);
+  const found = withoutEndMark(withoutSeconds(mended.list, lengthMs));
   const named = readBodyChapters(source, units, found.list, found.endMark);
   const { list, endMark } =
     isNameless(named) || isSpoken(named) || isTemplate(named)

@@ -157,6 +157,21 @@ const cases: readonly Case[] = [
     ['notes/clock-dot 2:5 24.30'],
   ],
   ['a placeholder', '- [@0:10] - One\n- [@HH:MM:SS] - Two', ['notes/timestamp-unreadable 2:5 HH:MM:SS']],
+  [
+    'several placeholders, once',
+    '- [@0:00] - One\n- [@M:SS] - Two\n- [@0:XX] - Three\n- [@TBD] - Four\n- [@MM:SS] - Five',
+    ['notes/timestamp-unreadable 2:5 M:SS'],
+  ],
+  [
+    'times that are filled in by half',
+    '- 0:00 One\n- 4:10 Two\n- 0:XX Three\n- 31:02 Four',
+    ['notes/time-left-out 3:3 0:XX'],
+  ],
+  [
+    'a last time without its seconds',
+    '00:00:00 One\n00:04:10 Two\n00:12:45 Three\n00:00:?? Four',
+    ['notes/time-left-out 4:1 00:00:??'],
+  ],
   ['label and link', '* **[00:57](#t=01:57)** One', ['notes/link-time 1:6 00:57'], ['0:57 One']],
   ['label and link in HTML', '<ul><li><a href="#t=20">0:30</a> Two</li></ul>', ['notes/link-time 1:25 0:30']],
   ['label and link in seconds agree', '- [@43:50](https://youtu.be/x?t=2630)\n  One', []],
@@ -290,6 +305,8 @@ describe('notesCodes', () => {
       { hiddenIn: null, times: 2, example: '10:30', line: 1, role: 'time-of-day' },
     ],
     ['<!--\n0:00 A\n1:30 B\n-->', { hiddenIn: 'a comment', times: 0, example: null }],
+    ['Soon.\n\nXX:XX A\nXX:XX B\n', { hiddenIn: null, times: 0, unfilled: 'XX:XX', line: 3 }],
+    ['All times as HH:MM below.\n', { hiddenIn: null, times: 0, unfilled: null, line: null }],
     [
       'In 0:00 A\n> no time\n\nsome 1:30 B\n',
       { hiddenIn: null, times: 2, example: '0:00', line: 1, role: 'in-sentence' },

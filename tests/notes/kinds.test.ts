@@ -238,6 +238,21 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     '[0.00 → 8.82] So we are\n\n[8.82 → 12.84] here again\n\n[12.84 → 15.71] today\n',
     [],
   ],
+  [
+    'titles below a heading for a transcript that is not there',
+    '# Episode 12\n\n## Transcript\n\n**(0:20) Welcome and news**\n\n**(4:10) The first lamp**\n\n**(12:45) Storms**\n\n[Read it](https://example.com/t.html)\n',
+    ['0:20 Welcome and news', '4:10 The first lamp', '12:45 Storms'],
+  ],
+  [
+    'nothing in a short transcript',
+    '## Transcript\n\n(0:20) Welcome to the show.\n\n(1:40) And this is the lamp.\n\n(3:10) It was my own one.\n\n(5:00) Here is a letter\n',
+    [],
+  ],
+  [
+    'hours and minutes for the last of times with hours',
+    '## Chapters\n\n- Opening (00:01:40)\n- Questions (00:05:12)\n- Housing (01:08:25)\n- Sports (02:49:33)\n- Closing (3:33)\n',
+    ['1:40 Opening', '5:12 Questions', '1:08:25 Housing', '2:49:33 Sports', '3:33:00 Closing'],
+  ],
 ];
 
 describe('parseNotes() reads', () => {

@@ -62,26 +62,30 @@ export const notesCodes = {
     readonly role: string | null;
     /** Where in Markdown the lines with times are, if none is outside of such a part. */
     readonly hiddenIn: HidingPlace | null;
+    /** A place for a time that was not filled in. */
+    readonly unfilled: string | null;
     /** The lists of times of several recordings, by key. */
     readonly recordings: readonly { readonly key: string; readonly line: number }[];
   }>({
     severity: 'error',
-    message: ({ times, example, line, role, hiddenIn, recordings }) =>
+    message: ({ times, example, line, role, hiddenIn, unfilled, recordings }) =>
       recordings.length > 0
         ? `no chapters: ${recordings.length} lists have times, each for a recording of its own: ${namesOf(recordings)}`
         : hiddenIn !== null
           ? `no chapters: all lines with timestamps are in ${hiddenIn}`
           : example === null
-            ? 'no chapters: no line has a timestamp'
+            ? unfilled === null
+              ? 'no chapters: no line has a timestamp'
+              : `no chapters: the times are not filled in, the first is "${unfilled}" on line ${line}`
             : times === 1
               ? `no chapters: one line has a time, "${example}" on line ${line}, which is ${nameOfRole(role)}`
               : `no chapters: ${times} lines have a time, the first "${example}" on line ${line}; most are ${nameOfRole(role)}`,
-    help: ({ hiddenIn, recordings }) =>
+    help: ({ hiddenIn, unfilled, recordings }) =>
       recordings.length > 0
         ? 'give each recording notes of its own, or name the list of this one "chapters"'
-        : hiddenIn === null
-          ? 'begin each chapter with its time, for example "- [@12:34] - Title"'
-          : uncovering[hiddenIn],
+        : hiddenIn !== null
+          ? uncovering[hiddenIn]
+          : `${unfilled === null ? 'begin each chapter with its time' : 'fill in the time of each'}, for example "- [@12:34] - Title"`,
     explain:
       'No chapter was found in the notes, neither in the front matter nor in the body. Times in sentences, quotations, ' +
       'code, comments and transcripts are not chapters. A single time without brackets could mean anything, so ' +
@@ -89,9 +93,14 @@ export const notesCodes = {
       'accepted form.',
   }),
 
-  'notes/timestamp-unreadable': rule<{ readonly found: string }>({
+  'notes/timestamp-unreadable': rule<{
+    readonly lines: readonly { readonly line: number; readonly found: string }[];
+  }>({
     severity: 'error',
-    message: ({ found }) => `"${found}" is not a time`,
+    message: ({ lines }) =>
+      lines.length === 1
+        ? `"${lines[0]?.found}" is not a time`
+        : `${lines.length} lines have no time after their @: ${listLines(lines)}`,
     help: () => 'write [@M:SS], [@MM:SS] or [@H:MM:SS]',
     explain:
       'A line starts with [@…] like a chapter, but what is in the brackets cannot be read as a time. It may have a dot ' +

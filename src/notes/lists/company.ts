@@ -1,7 +1,6 @@
 import { median } from '../../chapters/median.js';
 import type { Section, Sections } from '../roles/sections.js';
 import type { Sighting } from '../sightings/sighting.js';
-import { sourceOffset } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 import { areCited, countCitations, hasPreposition } from './citations.js';
 import { fitHoursAndMinutes } from './hours-and-minutes.js';
@@ -10,6 +9,7 @@ import { isStacked, rangesOf } from './members.js';
 import { placesOf, sideOf } from './places.js';
 import { areQuoted } from './quotations.js';
 import { findSpeakers, speakersIn } from './speakers.js';
+import { areUnspoken, charactersBetween } from './speech.js';
 
 /** The sightings that are beside one another in the same way: the items of a list, the rows of a table, lines, headings. */
 export interface Company {
@@ -45,6 +45,8 @@ export interface Company {
   readonly likelyGapMs: number;
   /** Characters from one to the next, the median; none where more than paragraphs is between. */
   readonly medianCharacters: number;
+  /** Whether they go forward with too few words around them for speech. */
+  readonly areUnspoken: boolean;
   /** The share that say they are times of day, or stand for full quarters of an hour as programmes do. */
   readonly dayTimes: number;
   /** The share that are full five seconds. */
@@ -149,19 +151,6 @@ function describe(
 ): Company {
   const starts = members.map(({ clock }) => clock.readings[0].startMs);
   const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
-  const places = members.map(({ rich, stamp }) => sourceOffset(rich, stamp.start));
-  // Lists and headings between them are not speech.
-  const lengths = members.slice(1).map((member, index) => {
-    const before = members[index];
-    const between =
-      before === undefined
-        ? []
-        : units.slice(before.unitIndex, Math.min(member.unitIndex, before.unitIndex + 20));
-    const isSpeech = between.every(
-      ({ kind }) => kind === 'paragraph' || (kind === member.unit.kind && kind !== 'heading'),
-    );
-    return isSpeech ? (places[index + 1] ?? 0) - (places[index] ?? 0) : 0;
-  });
   const keys = new Set(members.map(({ unit }) => siblingKey(unit)));
   const like = [...keys].reduce((sum, each) => sum + (each === null ? 0 : (siblings.get(each) ?? 0)), 0);
   return {
@@ -183,7 +172,8 @@ function describe(
     medianGapMs: median(gaps),
     medianRangeMs: median(rangesOf(members)),
     likelyGapMs: median(gaps) * (fitHoursAndMinutes(members, durationMs) ? 60 : 1),
-    medianCharacters: median(lengths),
+    medianCharacters: median(charactersBetween(members, units)),
+    areUnspoken: areUnspoken(members),
     dayTimes: share(members, isDayTime),
     fives: share(members, ({ clock }) => clock.readings[0].startMs % 5000 === 0),
     hasDuration: durationMs !== null,

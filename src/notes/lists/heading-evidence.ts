@@ -10,9 +10,9 @@ export const headingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ company }) => company.section.kind === 'chapters',
   },
   {
-    what: 'A heading such as "Transcript" stands above.',
+    what: 'A heading such as "Transcript" stands above, and its like are not titles that go forward with too few words around them for speech.',
     weight: -50,
-    holds: ({ company }) => company.section.kind === 'transcript',
+    holds: ({ company }) => company.section.kind === 'transcript' && !company.areUnspoken,
   },
   {
     what: 'A heading such as "Chat" stands above.',

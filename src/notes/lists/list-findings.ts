@@ -1,3 +1,4 @@
+import { unfilledAtStart } from '../../chapters/broken-clock.js';
 import { type ClockReading, findClocks } from '../../chapters/clock-grammar.js';
 import { formatTimestamp } from '../../chapters/timestamp.js';
 import type { HidingPlace } from '../../diagnostic/codes/notes.js';
@@ -161,10 +162,13 @@ export function noChapters(
   const [commonest = null] = [...kinds].sort((a, b) => b[1] - a[1])[0] ?? [];
   const [first] = seen;
   const example = first === undefined ? null : { text: first[0].clock.text, line: [...lines][0] ?? 1 };
+  const open = example === null ? unfilledAtStart.exec(source.text) : null;
+  const openLine = open === null ? null : locate(source.lines, open.index + open[0].length).line;
   const args = {
     times: lines.size,
     example: example?.text ?? null,
-    line: example?.line ?? null,
+    line: example?.line ?? openLine,
+    unfilled: open?.[1] ?? null,
     role: commonest,
     hiddenIn:
       example === null ? hidingPlace(source, hidden) : kinds.size === 1 ? hidingRole(commonest) : null,

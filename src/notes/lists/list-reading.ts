@@ -152,6 +152,34 @@ function withDots(sightings: readonly Sighting[], plain: readonly ClockReading[]
   });
 }
 
+/** Fewer times with hours do not show that all of a list has them. */
+const leastWithHours = 3;
+/** A time whose hours are those of the one before, or the next, is no further from it. */
+const longestStepMs = 60 * minuteMs;
+
+/**
+ * Reads `3:33` after `2:49:33`, alone among times of three fields and going back, as hours and minutes: the hours go on, and the seconds
+ * were left out.
+ *
+ * @param list with what is almost a time, since `0:17 45` has its seconds
+ */
+export function withoutSeconds(list: ReadList, durationMs: number | null): ReadList {
+  const { sightings, readings } = list;
+  const short = sightings.filter(({ clock }) => clock.fields === 2);
+  const [own] = short;
+  const index = own === undefined ? -1 : sightings.indexOf(own);
+  const before = readings[index - 1];
+  if (short.length !== 1 || own === undefined || before === undefined || sightings.length <= leastWithHours)
+    return list;
+  const other = readingOf(own, 'hours-and-minutes');
+  const nextMs = readings[index + 1]?.startMs ?? durationMs ?? Number.POSITIVE_INFINITY;
+  const isBack = own.clock.readings[0].startMs < before.startMs;
+  const stepMs = (other?.startMs ?? 0) - before.startMs;
+  return isBack && other !== null && stepMs > 0 && stepMs <= longestStepMs && other.startMs <= nextMs
+    ? { sightings, readings: readings.with(index, other) }
+    : list;
+}
+
 function gapsOf(readings: readonly ClockReading[]): number[] {
   return readings.slice(1).map(({ startMs }, index) => startMs - (readings[index]?.startMs ?? 0));
 }

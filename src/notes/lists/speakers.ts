@@ -25,11 +25,19 @@ export function findSpeakers(sightings: readonly Sighting[]): ReadonlySet<string
 export function speakersIn(members: readonly Sighting[], speakers: ReadonlySet<string>): number {
   const turns = members.flatMap(nameBefore).filter((name) => speakers.has(name));
   if (turns.length * 2 > members.length || areRepeated(turns)) return 1;
-  const names = members.flatMap(({ rich, stamp }) => {
-    const [, tabbed, angled, sender, plain] = speaker.exec(rich.text.slice(stamp.end, stamp.end + 40)) ?? [];
-    return tabbed ?? angled ?? sender ?? plain ?? [];
-  });
+  const names = members.flatMap(nameBehind);
   return areRepeated(names) ? names.length / members.length : 0;
+}
+
+/** Whether a name with a colon is before or behind a time. */
+export function hasSpeaker(sighting: Sighting): boolean {
+  return nameBehind(sighting).length > 0 || nameBefore(sighting).length > 0;
+}
+
+function nameBehind({ rich, stamp }: Sighting): readonly string[] {
+  const [, tabbed, angled, sender, plain] = speaker.exec(rich.text.slice(stamp.end, stamp.end + 40)) ?? [];
+  const name = tabbed ?? angled ?? sender ?? plain;
+  return name === undefined ? [] : [name];
 }
 
 /** The bold words before a time, or a name with a colon before or after the time; none where neither is there. */

@@ -34,35 +34,42 @@ export function findLeftOut(
   }
   left.push(...brokenTimes(units, roles, list));
   const sorted = left.toSorted((a, b) => a.start - b.start);
-  const [first] = sorted;
-  if (first === undefined) return [];
-  const lines = sorted.map(({ found, start }) => ({ line: locate(source.lines, start).line, found }));
-  const place = placeOf(source.file, source.lines, first.start, first.end);
-  return [createDiagnostic('notes/time-left-out', { lines }, place)];
+  return asOne(source, 'notes/time-left-out', sorted);
 }
 
-const unreadable = /^[^\p{L}\d[]{0,10}\[\s?@\s?([\d:;.,HhMmSs：Oo -]{2,20})\]/u;
+/** One finding for all lines, at the first. */
+function asOne(
+  source: SourceText,
+  code: 'notes/time-left-out' | 'notes/timestamp-unreadable',
+  found: readonly LeftOut[],
+): Diagnostic[] {
+  const [first] = found;
+  if (first === undefined) return [];
+  const lines = found.map((each) => ({ line: locate(source.lines, each.start).line, found: each.found }));
+  return [createDiagnostic(code, { lines }, placeOf(source.file, source.lines, first.start, first.end))];
+}
 
-/** Lines that start like a chapter whose time cannot be read: `[@24.3.0]`, `[@HH:MM]`. */
+const unreadable = /^[^\p{L}\d[]{0,10}\[\s?@\s?([\d:;.,HhMmSsXx?_：Oo -]{2,20}|tb[ad]|todo)\]/iu;
+
+/** Lines that start like a chapter whose time cannot be read (`[@24.3.0]`, `[@HH:MM]`), as one finding. */
 export function findUnreadable(
   source: SourceText,
   units: readonly Unit[],
   roles: ReadonlyMap<Sighting, TimeRole>,
 ): Diagnostic[] {
   const seen = new Set(Array.from(roles.keys(), ({ unitIndex, line }) => `${unitIndex} ${line}`));
-  return units.flatMap((unit, unitIndex) => {
+  const found = units.flatMap((unit, unitIndex): LeftOut[] => {
     if (!/\[\s?@/.test(unit.raw) || (unit.kind === 'item' && seen.has(`${unitIndex} 0`))) return [];
     const rich = unit.read();
     return linesOf(rich.text).flatMap(({ start, end }, line) => {
       const match = seen.has(`${unitIndex} ${line}`) ? null : unreadable.exec(rich.text.slice(start, end));
-      const found = match?.[1] ?? '';
-      if (match === null || !/[\d:]/.test(found)) return [];
-      const at = start + match[0].lastIndexOf(found);
-      const span = sourceSpan(rich, { start: at, end: at + found.length });
-      const place = placeOf(source.file, source.lines, span.start, span.end);
-      return [createDiagnostic('notes/timestamp-unreadable', { found }, place)];
+      const written = match?.[1] ?? '';
+      if (match === null || !/[\d:]|^t/iu.test(written)) return [];
+      const at = start + match[0].lastIndexOf(written);
+      return [{ found: written, ...sourceSpan(rich, { start: at, end: at + written.length }) }];
     });
   });
+  return asOne(source, 'notes/timestamp-unreadable', found);
 }
 
 /** Lines written as the chapters are (items of the same list, rows, lines beside them) that begin or end almost with a time. */

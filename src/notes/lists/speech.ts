@@ -1,0 +1,57 @@
+import { median } from '../../chapters/median.js';
+import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { sourceOffset } from '../units/rich-text.js';
+import type { Unit } from '../units/unit.js';
+import { hasSpeaker } from './speakers.js';
+
+/** No two titles are so far apart that more units are between them. */
+const mostUnitsBetween = 20;
+
+/** The characters from each time to the next; none where lists and headings are between them, which are not speech. */
+export function charactersBetween(members: readonly Sighting[], units: readonly Unit[]): readonly number[] {
+  const places = placesOf(members);
+  return members.slice(1).map((member, index) => {
+    const before = members[index];
+    const between =
+      before === undefined
+        ? []
+        : units.slice(before.unitIndex, Math.min(member.unitIndex, before.unitIndex + mostUnitsBetween));
+    const isSpeech = between.every(
+      ({ kind }) => kind === 'paragraph' || (kind === member.unit.kind && kind !== 'heading'),
+    );
+    return isSpeech ? (places[index + 1] ?? 0) - (places[index] ?? 0) : 0;
+  });
+}
+
+/** Fewer times may go forward by chance. */
+const leastTitled = 3;
+/** Who speaks next has spoken before so much time is over, and most chapters last longer. */
+const leastGapMs = 10_000;
+const leastMedianGapMs = 45_000;
+/** What is spoken has a dozen characters a second; an abridged transcript has a third of them. */
+const mostUnspoken = 1.5;
+
+/** Whether times go forward as chapters do, with so few words around them and no names of those who speak that nothing is spoken there. */
+export function areUnspoken(members: readonly Sighting[]): boolean {
+  const [first] = members;
+  const last = members.at(-1);
+  if (members.length < leastTitled || first === undefined || last === undefined) return false;
+  if (members.some((member) => hasSpeaker(member) || member.position === 'alone')) return false;
+  const starts = members.map(writtenStartMs);
+  const gaps = starts.slice(1).map((startMs, index) => startMs - (starts[index] ?? 0));
+  if (gaps.some((gap) => gap < leastGapMs) || median(gaps) < leastMedianGapMs) return false;
+  if (members.filter(isSentence).length * 2 >= members.length) return false;
+  const [from = 0, to = 0] = placesOf([first, last]);
+  return to - from < (mostUnspoken * (writtenStartMs(last) - writtenStartMs(first))) / 1000;
+}
+
+/** Whether the words beside a time end with a full stop. */
+function isSentence({ rich, lineSpan }: Sighting): boolean {
+  return /[.。…]["'”’»*_]{0,3}\s*$/u.test(
+    rich.text.slice(Math.max(lineSpan.start, lineSpan.end - 20), lineSpan.end),
+  );
+}
+
+function placesOf(members: readonly Sighting[]): readonly number[] {
+  return members.map(({ rich, stamp }) => sourceOffset(rich, stamp.start));
+}
