@@ -38,6 +38,11 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     ['0:00 One', '1:30 Two', '4:00 Three'],
   ],
   [
+    'a list set in that begins after minutes, with a slip of order, in a recording of a stated length',
+    '---\nduration: "1:10:00"\n---\n<pre>\n02:20 Ropes?\n07:25 Knots\n10:10 Sails\n10:05 Wind\n31:20 Tides\n1:04:48 Picks\n</pre>\n',
+    ['2:20 Ropes?', '7:25 Knots', '10:10 Sails', '10:05 Wind', '31:20 Tides', '1:04:48 Picks'],
+  ],
+  [
     'a mark that is a part of the title',
     '00:00 はじめに\n01:30 ○×クイズ\n04:00 ○ おわりに',
     ['0:00 はじめに', '1:30 ○×クイズ', '4:00 おわりに'],

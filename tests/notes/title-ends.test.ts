@@ -89,3 +89,29 @@ test('times in a comment are said to be there', () => {
     'no chapters: all lines with timestamps are in a comment',
   ]);
 });
+
+describe('a line right below a line of a list', () => {
+  test.each([
+    [
+      'is a heading of the next ones, where titles begin with small letters',
+      '0:00 why the rope is wet\n4:30 knots that hold, and knots that do not\nsails and the wind\n9:00 an old sail, mended with new thread\n',
+      [
+        '0:00 why the rope is wet',
+        '4:30 knots that hold, and knots that do not',
+        '9:00 an old sail, mended with new thread',
+      ],
+    ],
+    [
+      'is running text, where more of it follows',
+      '[0:00] Release 1 of the knot machine\nIt ties.\n\n[4:30] Release 2 of the knot machine, v2.0\nv2.0 unties what was tied before.\nThe crew likes it.\n\n[9:00] End\n',
+      ['0:00 Release 1 of the knot machine', '4:30 Release 2 of the knot machine, v2.0', '9:00 End'],
+    ],
+    [
+      'is the rest of its title, where it goes on to the next time',
+      '0:00 Ropes\n4:30 The knots of the old harbour, and\nof the new one\n9:00 End\n',
+      ['0:00 Ropes', '4:30 The knots of the old harbour, and of the new one', '9:00 End'],
+    ],
+  ])('%s', (_, notes, chapters) => {
+    expect(readChapters(notes)).toEqual(chapters);
+  });
+});

@@ -62,6 +62,7 @@ const alone: readonly (readonly [string, string])[] = [
   ['fenced code that holds a comment', '```html\n<!--\n```\n\nText\n\n```\n0:10 - Code\n```\n-->'],
   ['indented code', 'Text\n\n    [@0:10] - Code\n    [@0:20] - Code'],
   ['pre', '<pre>\n0:10 - Code\n0:20 - Code\n</pre>'],
+  ['lines set in, a few of them', '<pre>\n2:10 a\n3:20 b\n4:40 c\n</pre>'],
   ['script', '<script>\nconst a = "0:10 - x";\n0:10 - Code\n0:20 - Code\n</script>'],
   ['style', '<style>\n0:10 - x\n0:20 - x\n</style>'],
   ['lone bare time', '4:48 of pure joy'],

@@ -1,12 +1,27 @@
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import type { Company } from './company.js';
 import type { Evidence, SeenSighting } from './evidence.js';
+import { isTranscript } from './transcript.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 const shortestPairMs = 10_000;
-const densestGapMs = 3000;
+
+/** Whether what is set in like code goes forward in time as chapters do. Where the length is stated and kept, a slip of order may be in it. */
+function goesForwardAsNoCode(company: Company): boolean {
+  const { members, forward, firstMs } = company;
+  if (members.length >= 3 && forward === 1 && firstMs <= minuteMs) return true;
+  return (
+    members.length >= 6 &&
+    forward >= (company.hasDuration && !company.isPastEnd ? 0.75 : 1) &&
+    firstMs <= latestBeginMs &&
+    company.medianGapMs >= leastGapMs
+  );
+}
+
+const latestBeginMs = 5 * minuteMs;
+const leastGapMs = minuteMs / 2;
 
 /** THE table of what the clocks beside one say: the other items of its list, rows of its table, lines and headings. */
 export const companyEvidence: readonly Evidence<SeenSighting>[] = [
@@ -38,13 +53,9 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => sighting.clock.fields === 4 && !company.hasLong,
   },
   {
-    what: 'Three or more of what is set in go forward in time from the first minute on, which code does not.',
+    what: 'Three or more of what is set in go forward in time from the first minute on, or six or more from the first five minutes on with half a minute between them, which code does not.',
     weight: 10.5,
-    holds: ({ sighting, company }) =>
-      sighting.unit.aside !== null &&
-      company.members.length >= 3 &&
-      company.forward === 1 &&
-      company.firstMs <= minuteMs,
+    holds: ({ sighting, company }) => sighting.unit.aside !== null && goesForwardAsNoCode(company),
   },
   {
     what: 'Two of its like go forward in time.',
@@ -229,17 +240,6 @@ function isBare({ opener, linkMs, hasAt, unit, end, link }: Sighting): boolean {
   return (
     opener === '' && linkMs === null && link === null && !hasAt && unit.kind !== 'heading' && end === null
   );
-}
-
-/**
- * Words between times as fast as speech: a dozen characters a second. Titles may be as dense where they are long, or where hours and
- * minutes are read as minutes and seconds; what is three to ten seconds apart all along is neither.
- */
-function isTranscript({ members, likelyGapMs, medianCharacters }: Company): boolean {
-  const isSpoken = medianCharacters >= 150 || (likelyGapMs > densestGapMs && likelyGapMs < shortestPairMs);
-  if (members.length < 8 || likelyGapMs <= 0 || !isSpoken) return false;
-  const perSecond = medianCharacters / (likelyGapMs / 1000);
-  return perSecond >= 8 && perSecond <= 30;
 }
 
 /** What share of steps goes forward in a list with slips; lengths of songs go up and down, and none is 0:00. */

@@ -14,10 +14,14 @@ export function endOfItem({ text, strong }: RichText, line: Span, limit: number)
 /** The least length of a line that a mail program has wrapped. */
 const leastWrapped = 30;
 
-/** The end of a line, or of the next one where that continues in the middle of a sentence. */
-export function endOfWrapped({ rich, lineSpan }: Sighting, limit: number): number {
+/**
+ * The end of a line, or of the last one below it where all up to `limit` continue in the middle of a sentence. Where only some do,
+ * they are running text; and small letters continue nothing where the title itself begins with one.
+ */
+export function endOfWrapped({ rich, lineSpan, words }: Sighting, limit: number): number {
   const { text } = rich;
   let { start, end } = lineSpan;
+  if (/^[^\p{L}\p{N}]*\p{Ll}/u.test(text.slice(words.start, end))) return end;
   while (
     end - start >= leastWrapped &&
     end + 1 < limit &&
@@ -30,7 +34,7 @@ export function endOfWrapped({ rich, lineSpan }: Sighting, limit: number): numbe
     start = end + 1;
     end = Math.min(nextEnd, limit);
   }
-  return end;
+  return text.slice(end, limit).trim() === '' ? end : lineSpan.end;
 }
 
 /** Where the line ends that starts at an offset. */

@@ -1,0 +1,15 @@
+import type { Company } from './company.js';
+
+const shortestLongMs = 10_000;
+const densestGapMs = 3000;
+
+/**
+ * Words between times as fast as speech: a dozen characters a second. Titles may be as dense where they are long, or where hours and
+ * minutes are read as minutes and seconds; what is three to ten seconds apart all along is neither.
+ */
+export function isTranscript({ members, likelyGapMs, medianCharacters }: Company): boolean {
+  const isSpoken = medianCharacters >= 150 || (likelyGapMs > densestGapMs && likelyGapMs < shortestLongMs);
+  if (members.length < 8 || likelyGapMs <= 0 || !isSpoken) return false;
+  const perSecond = medianCharacters / (likelyGapMs / 1000);
+  return perSecond >= 8 && perSecond <= 30;
+}
