@@ -71,6 +71,20 @@ export function findBrokenClock(line: string, side: 'first' | 'last'): readonly 
   });
 }
 
+const gluedClock = new RegExp(
+  String.raw`^(?<lead>[^\p{L}\d]{0,8})(?<written>\d{1,3}${colon}\d{2}(?:${colon}\d{2})?)(?!(?:min|uhr|[ap]\.?m|h)(?![\p{L}\d]))(?=\p{L}{2})`,
+  'u',
+);
+
+/** A clock at the start of a line that a word is glued to: `10:12Storms`; null where there is none. */
+export function findGluedClock(line: string): FoundClock | null {
+  const { lead = '', written = '' } = gluedClock.exec(smallLetters(foldDigits(line)))?.groups ?? {};
+  const [found] = findClocks(written, false);
+  return found === undefined || found.clock.slips.length > 0
+    ? null
+    : { clock: found.clock, start: lead.length, end: lead.length + written.length };
+}
+
 /** Whether a text is a clock without a slip. */
 function isSound(text: string): boolean {
   const [clock] = findClocks(text, false);

@@ -4,10 +4,13 @@ import type { SourceText } from '../text/source-text.js';
 import { findBestList } from './lists/best-list.js';
 import { type Company, findCompany } from './lists/company.js';
 import { type EndedList, withoutEndMark } from './lists/end-mark.js';
+import { findLabelList } from './lists/label-list.js';
+import { findLedList } from './lists/led-list.js';
 import { findInList } from './lists/list-findings.js';
 import { readList, withoutSeconds } from './lists/list-reading.js';
 import { mendList, withSightings } from './lists/mended-list.js';
 import { findMinuteList } from './lists/minute-list.js';
+import { areHoursTold, lengthIn, lengthInWords } from './lists/stated-length.js';
 import { findUnixList } from './lists/unix-list.js';
 import { findLeftOut, findUnreadable } from './roles/left-out.js';
 import type { TimeRole } from './roles/role.js';
@@ -46,11 +49,11 @@ export function readBody(
   const sections = readSections(units);
   const company = findCompany(sighted, units, sections, lengthMs);
   const best = findBestList(sighted, company);
-  const further = best.length === 0 ? findFurther(units, sections, lengthMs) : [];
+  const further = best.length === 0 ? findFurther(sighted, units, sections, lengthMs) : [];
   const mended =
     further.length === 0
-      ? mendList(readList(best, lengthMs), sighted, units)
-      : { list: readList(further, null), sightings: withSightings(sighted, further) };
+      ? mendList(readList(best, lengthMs, areHoursTold(units)), sighted, units)
+      : { list: readList(further, null, false), sightings: withSightings(sighted, further) };
   const { sightings } = mended;
   const found = withoutEndMark(withoutSeconds(mended.list, lengthMs));
   const named = readBodyChapters(source, units, found.list, found.endMark);
@@ -78,12 +81,22 @@ export function readBody(
 
 /** A list of times that only notes without another list have. */
 function findFurther(
+  sightings: readonly Sighting[],
   units: readonly Unit[],
   sections: Sections,
   durationMs: number | null,
 ): readonly Sighting[] {
-  const minutes = findMinuteList(units, sections, durationMs);
-  return minutes.length === 0 ? findUnixList(units, sections) : minutes;
+  const finders = [
+    () => findMinuteList(units, sections, durationMs),
+    () => findUnixList(units, sections),
+    () => findLabelList(units, sections),
+    () => findLedList(sightings, sections),
+  ];
+  for (const find of finders) {
+    const list = find();
+    if (list.length > 0) return list;
+  }
+  return [];
 }
 
 const noList: EndedList = { list: { sightings: [], readings: [] }, endMark: null };
@@ -159,22 +172,4 @@ function titlesByStart(chapters: readonly BodyChapter[]): ReadonlyMap<number, re
     else if (same.length < mostSame) same.push(mark.title);
   }
   return titles;
-}
-
-/** The length of the recording that the text states: `Duration: 1:09:30`. */
-function lengthIn(sightings: readonly Sighting[]): number | null {
-  const [first, second] = sightings.filter(({ traits }) => traits.has('length'));
-  return first === undefined || second !== undefined ? null : first.clock.readings[0].startMs;
-}
-
-const lengthWords =
-  /^\W{0,8}(?:length|duration|running time|dauer|länge|laufzeit|durée|duración|duração|durata|duur|lengte)\s*[:：]\s*(?:about |ca\.? )?(\d{1,3})\s*(?:min|minutes?|minuten|minutos|minuti)\b/imu;
-
-/** `Length: 31 minutes`. */
-function lengthInWords(units: readonly Unit[]): number | null {
-  for (const { raw } of units) {
-    const match = raw.length < 1000 ? lengthWords.exec(raw) : null;
-    if (match !== null) return Number(match[1]) * 60_000;
-  }
-  return null;
 }

@@ -33,6 +33,21 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     ['0:00 Part 0', '1:00 Part 60', '2:00 Part 120', '4:00 Part 240', '3:00 Part 180', '5:00 Part 300'],
   ],
   [
+    'a time in brackets between the bold words of an item and a colon',
+    '- **Ada** (1:10): Is the lamp lit?\n- **Bert** (4:45): Which rope?\n- **Cleo** [9:20]: Letters\n- **Storms** (12:00): two of them\n',
+    [
+      '1:10 Ada: Is the lamp lit?',
+      '4:45 Bert: Which rope?',
+      '9:20 Cleo: Letters',
+      '12:00 Storms: two of them',
+    ],
+  ],
+  [
+    'a figure behind a list',
+    '00:00 Wind\n04:10 Ropes\n12:45 Letters\n\n*Stærð: 43:11*\n',
+    ['0:00 Wind', '4:10 Ropes', '12:45 Letters'],
+  ],
+  [
     'a list that stands in the notes twice, in blocks of code',
     '### List\n```\n00:00 One\n01:30 Two\n04:00 Three\n```\n\n### All\n```\nText.\n00:00 One\n01:30 Two\n04:00 Three\n\nMore.\n```\n',
     ['0:00 One', '1:30 Two', '4:00 Three'],

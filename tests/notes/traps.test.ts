@@ -3,6 +3,26 @@ import { readChapters } from './read-notes.js';
 
 /** Times that are not chapters, in notes that have none. */
 const alone: readonly (readonly [string, string])[] = [
+  [
+    'those who speak, as items',
+    '- **Ada** (0:10): Is it lit?\n- **Bert** (0:14): It is.\n- **Ada** (0:21): All night?\n- **Bert** (0:25): All night.\n- **Ada** (0:31): Good.\n',
+  ],
+  [
+    'departures and arrivals',
+    'Graz 9:42 → Bruck 10:31\nBruck 10:58 → Leoben 11:12\nLeoben 12:05 → Selzthal 13:20\nSelzthal 13:44 → Liezen 13:51\n',
+  ],
+  [
+    'a table of what was on the air',
+    '<table><tr><th>時刻</th><th>曲</th></tr><tr><td>13:04</td><td>風</td></tr><tr><td>13:21</td><td>波</td></tr><tr><td>13:40</td><td>縄</td></tr></table>',
+  ],
+  [
+    'a table of lengths that happen to rise',
+    '| Песня | Длительность |\n|---|---|\n| Ветер | 3:10 |\n| Канат | 4:05 |\n| Письма | 4:40 |\n',
+  ],
+  [
+    'a table of two runs',
+    '# My best run 14:50\n\n| | Mine | Best |\n|---|---|---|\n| Harbour | 1:42 | 1:31 |\n| Nets | 4:20 | 3:58 |\n| Ropes | 9:03 | 8:10 |\n| Lamp | 14:50 | 13:02 |\n',
+  ],
   ['placeholder in a comment', '<!--\n - [@HH:MM:SS] - Topic\n - [@00:10] - Topic\n-->'],
   ['comment with blank lines in a list', '- Links\n\n  <!--\n\n- [@0:10] - Old\n- [@0:20] - Older\n\n-->\n'],
   ['comment that starts within a line', 'Text <!-- hidden\n\n- [@0:10] - Old\n\n--> more text'],

@@ -3,6 +3,7 @@ import type { Section, Sections } from '../roles/sections.js';
 import type { Sighting } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 import { areCited, countCitations, hasPreposition } from './citations.js';
+import { areCompared } from './compared.js';
 import { fitHoursAndMinutes } from './hours-and-minutes.js';
 import { leadsUp } from './leads-up.js';
 import { isStacked, rangesOf } from './members.js';
@@ -77,6 +78,8 @@ export interface Company {
   readonly areCited: boolean;
   /** Whether they stand in rows of three cells or more, and what they have for titles is quoted. */
   readonly areQuoted: boolean;
+  /** Whether each has another time in its row, an earlier one, and those go forward as well. */
+  readonly areCompared: boolean;
   /** The share whose words begin with one of a few names and a colon. */
   readonly speakers: number;
 }
@@ -196,6 +199,7 @@ function describe(
     stacked: share(members, isStacked),
     areCited: areCited(members, citations),
     areQuoted: areQuoted(members),
+    areCompared: areCompared(members, sightings),
     speakers: speakersIn(members, speakers),
   };
 }

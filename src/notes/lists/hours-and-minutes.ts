@@ -21,6 +21,8 @@ export interface SeenList {
   readonly medianGapMs: number;
   /** The stated duration, null when none is. */
   readonly durationMs: number | null;
+  /** Whether the notes say that their times are hours and minutes. */
+  readonly areHoursTold: boolean;
 }
 
 /** THE table of what shows that a list is in hours and minutes (`0:05`, `1:30`), not in minutes and seconds. One row is enough. */
@@ -42,6 +44,10 @@ export const hoursAndMinutesReasons: readonly {
       isDense(list) &&
       list.medianGapMs > 0 &&
       medianCharacters(list.sightings) > (list.medianGapMs / 1000) * mostSpoken,
+  },
+  {
+    what: 'The notes say so: `Times are hours:minutes`, `(h:mm)`.',
+    holds: ({ areHoursTold }) => areHoursTold,
   },
   {
     what: 'The lengths in minutes that stand behind the titles are the steps: `0:05 News (7 min)`, `0:12 Letters`.',

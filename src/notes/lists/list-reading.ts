@@ -2,7 +2,7 @@ import type { ClockReading, ReadingKind } from '../../chapters/clock-grammar.js'
 import { median } from '../../chapters/median.js';
 import { findRestarts } from '../../chapters/order.js';
 import type { Sighting } from '../sightings/sighting.js';
-import { hoursAndMinutesReasons } from './hours-and-minutes.js';
+import { hoursAndMinutesReasons, type SeenList } from './hours-and-minutes.js';
 
 /** A list of sightings with the reading of each clock settled. */
 export interface ReadList {
@@ -21,13 +21,18 @@ const leastGapMs = 60_000;
  * stated duration, in another reading.
  *
  * @param durationMs the stated duration, null when none is
+ * @param areHoursTold whether the notes say that their times are hours and minutes
  */
-export function readList(sightings: readonly Sighting[], durationMs: number | null): ReadList {
+export function readList(
+  sightings: readonly Sighting[],
+  durationMs: number | null,
+  areHoursTold: boolean,
+): ReadList {
   const plain = sightings.map((sighting) => byLink(sighting) ?? sighting.clock.readings[0]);
   const whole =
     asHundredths(sightings, plain) ??
     asFrames(sightings, plain, durationMs) ??
-    asHoursAndMinutes(sightings, plain, durationMs) ??
+    asHoursAndMinutes({ sightings, plain, medianGapMs: median(gapsOf(plain)), durationMs, areHoursTold }) ??
     plain;
   const read = whole === plain ? withDots(sightings, plain) : whole;
   return { sightings, readings: withHours(read, durationMs) };
@@ -107,24 +112,16 @@ function asFrames(
 }
 
 /** A list that begins again below an hour, or is over after a fraction of the episode: hours and minutes. */
-function asHoursAndMinutes(
-  sightings: readonly Sighting[],
-  plain: readonly ClockReading[],
-  durationMs: number | null,
-): readonly ClockReading[] | null {
+function asHoursAndMinutes(seen: SeenList): readonly ClockReading[] | null {
+  const { plain } = seen;
   const descent = plain.findIndex(({ startMs }, index) => startMs < (plain[index - 1]?.startMs ?? 0));
-  if (descent >= 0) return hoursAndMinutesFrom(descent, sightings, plain, durationMs);
-  const seen = { sightings, plain, medianGapMs: median(gapsOf(plain)), durationMs };
-  return hoursAndMinutesReasons.some(({ holds }) => holds(seen))
-    ? hoursAndMinutesFrom(0, sightings, plain, durationMs)
-    : null;
+  if (descent >= 0) return hoursAndMinutesFrom(descent, seen);
+  return hoursAndMinutesReasons.some(({ holds }) => holds(seen)) ? hoursAndMinutesFrom(0, seen) : null;
 }
 
 function hoursAndMinutesFrom(
   from: number,
-  sightings: readonly Sighting[],
-  plain: readonly ClockReading[],
-  durationMs: number | null,
+  { sightings, plain, durationMs, areHoursTold }: SeenList,
 ): readonly ClockReading[] | null {
   if (sightings.length - from < 2) return null;
   const rest = sightings.slice(from);
@@ -136,7 +133,8 @@ function hoursAndMinutesFrom(
   if (durationMs !== null) return end <= durationMs + minuteMs ? all : null;
   const before = from === 0 ? 0 : (plain[from - 1]?.startMs ?? 0);
   const isNext = (all[from]?.startMs ?? 0) - before < 60 * minuteMs;
-  return rest.length >= 3 && isNext && median(gapsOf(plain.slice(from))) < leastGapMs ? all : null;
+  const areClose = areHoursTold || median(gapsOf(plain.slice(from))) < leastGapMs;
+  return rest.length >= 3 && isNext && areClose ? all : null;
 }
 
 /** A dot for the second colon, where only that reading is between its neighbours. */

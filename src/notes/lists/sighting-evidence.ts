@@ -29,6 +29,16 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting }) => sighting.unit.kind === 'heading' && sighting.opener === '',
   },
   {
+    what: 'It stands bare after the words of a heading, as no other time does.',
+    weight: -1,
+    holds: ({ sighting, company }) =>
+      sighting.unit.kind === 'heading' &&
+      isTrailing(sighting) &&
+      sighting.opener === '' &&
+      sighting.linkMs === null &&
+      company.members.length === 1,
+  },
+  {
     what: 'It stands between the words of a heading or an item, set off by brackets or a link.',
     weight: -3,
     holds: ({ sighting }) => sighting.position === 'between',
@@ -167,6 +177,16 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     weight: -4,
     holds: ({ sighting }) =>
       isTrailing(sighting) && sighting.unit.kind === 'paragraph' && sighting.traits.has('after-stop'),
+  },
+  {
+    what: 'Another time with its own words stands before it, and an arrow or a dash: `Graz 9:42 → Wien 12:20`.',
+    weight: -5,
+    holds: ({ sighting }) => sighting.traits.has('way-on') && sighting.linkMs === null,
+  },
+  {
+    what: 'Each of its like has another time in its row, an earlier one, and those go forward as well: two runs side by side.',
+    weight: -10,
+    holds: ({ company }) => company.areCompared,
   },
   {
     what: 'A label stands before it on its line.',

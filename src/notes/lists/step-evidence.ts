@@ -86,6 +86,11 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
     holds: (step) => stepMs(step) < 0 && (hasNewLabel(step) || leavesParagraph(step)),
   },
   {
+    what: 'The list has its times before the words, and the second stands alone in a paragraph, behind a label with a colon: `Length: 43:11`.',
+    weight: -6,
+    holds: isFigure,
+  },
+  {
     what: 'The list stood below "Chapters", the second does not.',
     weight: -5,
     holds: ({ before, after }) =>
@@ -194,6 +199,21 @@ function leavesParagraph({ before, after }: SeenStep): boolean {
     after.sighting.unit !== unit &&
     before.sighting.line >= leastLines - 1 &&
     (before.company.membersIn.get(unit) ?? 0) >= leastLines
+  );
+}
+
+/** Whether the second tells a figure, not a chapter. */
+function isFigure({ before, after }: SeenStep): boolean {
+  const { unit, rich, words, line } = after.sighting;
+  return (
+    !isTrailing(before.sighting) &&
+    isTrailing(after.sighting) &&
+    unit.kind === 'paragraph' &&
+    unit !== before.sighting.unit &&
+    line === 0 &&
+    after.company.membersIn.get(unit) === 1 &&
+    !/\n/.test(rich.text.trim()) &&
+    /[:：][\s*_]*$/u.test(rich.text.slice(words.start, words.end))
   );
 }
 

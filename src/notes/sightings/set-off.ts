@@ -26,10 +26,22 @@ const mostBeforeBold = 4;
 export function isBetween(place: LinePlace, stamp: LineStamp): boolean {
   const { unit, rich, line, lineSpan } = place;
   if (line > 0 || (unit.kind !== 'heading' && unit.kind !== 'item')) return false;
-  const { opener, hasAt } = beforeLast(rich, lineSpan, stamp);
+  const { opener, hasAt, stampStart } = beforeLast(rich, lineSpan, stamp);
   const isClosed = opener !== '' && endOfStamp(rich.text, stamp.end, opener).hasCloser;
-  if (unit.kind === 'item') return isClosed && hasAt && opener === '[';
+  if (unit.kind === 'item')
+    return (
+      isClosed && ((hasAt && opener === '[') || isBehindBold(place, { start: stampStart, end: stamp.end }))
+    );
   return isClosed || linksWithin(rich, stamp).some(({ href }) => timeOfLink(href) !== null);
+}
+
+/** Whether a time in brackets stands between the bold words that begin an item and a colon: `**Ada** (4:10): Is it on the test?`. */
+function isBehindBold({ rich, lineSpan }: LinePlace, { start, end }: Span): boolean {
+  const wordsEnd = lineSpan.start + rich.text.slice(lineSpan.start, start).trimEnd().length;
+  const isLead = rich.strong.some(
+    (bold) => bold.start <= lineSpan.start + mostBeforeBold && bold.end === wordsEnd,
+  );
+  return isLead && /^.?[:：]\s/u.test(rich.text.slice(end, end + 3));
 }
 
 /** What is around such a time: its bracket, and whether a dash or the like parts it from the words after it. */

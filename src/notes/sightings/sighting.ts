@@ -47,6 +47,8 @@ export type Trait =
   | 'sentences'
   /** A link on its line leads to the very time that it names. */
   | 'linked-beside'
+  /** Another time with its own words is before it, and an arrow or a dash: `Graz 9:42 → Wien 12:20`. */
+  | 'way-on'
   /** A book of the Bible is before it. */
   | 'verse'
   /** It ends the bold words that its line begins with, and text follows. */

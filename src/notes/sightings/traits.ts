@@ -4,7 +4,7 @@ import { timeOfLink } from '../titles/link.js';
 import { linksWithin, type RichText, spansWithin } from '../units/rich-text.js';
 import type { LineStamp } from './line-stamps.js';
 import type { Trait } from './sighting.js';
-import { bibleBook, lengthLabel, preposition } from './surroundings.js';
+import { bibleBook, lengthLabel, preposition, wayOn } from './surroundings.js';
 
 /** No title that ends with a full stop is as long as this. */
 const leastSentence = 40;
@@ -42,6 +42,7 @@ export function addTraitsBefore(
   opener: string,
 ): void {
   if (opener === '' && preposition.test(tail)) traits.add('preposition');
+  if (opener === '' && wayOn.test(tail)) traits.add('way-on');
   const small = smallLetters(tail);
   if (lengthLabel.test(small)) traits.add('length');
   if (bibleBook.test(`${small.trimEnd()} `)) traits.add('verse');

@@ -18,11 +18,11 @@ const speakerHeadings =
 
 /** What they write above a column of lengths or ends, which are not starts. */
 const noStart =
-  /length|duration|dauer|länge|durée|duración|durata|长度|時長|время звучания|^\s*(?:end|ende|fin|to|until|bis)\s*$/iu;
+  /length|duration|dauer|länge|durée|duración|durata|长度|長度|时长|時長|長さ|再生時間|길이|재생 ?시간|время звучания|длительность|продолжительность|тривалість|długość|délka|lengte|tijdsduur|längd|varighet|varighed|kesto|hossz|διάρκεια|משך|المدة|अवधि|ความยาว|thời lượng|durasi|^\s*(?:end|ende|fin|to|until|bis)\s*$/iu;
 
 /** What they write above a column of times of day. */
 const ofDay =
-  /horaire|uhrzeit|klockslag|klokkeslett|kellonaika|orario|horario|horário|godzina|^\W*saat\W*$/iu;
+  /horaire|uhrzeit|klockslag|klokkeslett|kellonaika|orario|horario|horário|godzina|時刻|时刻|播出时间|放送時間|시각|방송 ?시간|^\P{L}*(?:saat|ora|ώρα|שעה|الساعة)\P{L}*$/iu;
 
 /** The columns of a table that its headings tell; null where they tell none. */
 export interface Columns {

@@ -1,0 +1,25 @@
+import type { FoundClock } from './clock-grammar.js';
+
+/** The start and the end of a label in seconds, as editors of audio export them: `62.450000⇥62.450000⇥Letters`. */
+const label = /^\s*((\d{1,6})\.(\d{3,6}))[ \t]+\d{1,6}\.\d{3,6}(?=[ \t]+\S)/;
+
+/** Whether a text may hold such a label: cheap, and never wrong with a no. */
+export const mayHoldLabel = /\d\.\d{3,6}[ \t]+\d{1,6}\.\d{3}/;
+
+/** The two times that begin a line as those of a label do; null where none do. */
+export function findLabel(line: string): FoundClock | null {
+  const match = label.exec(line);
+  if (match === null) return null;
+  const [text, first = '', seconds = '', decimals = ''] = match;
+  const start = text.indexOf(first);
+  const startMs = Math.round(Number(`${seconds}.${decimals}`) * 1000);
+  const reading = { kind: 'as-written', startMs } as const;
+  const clock = {
+    text: text.slice(start),
+    form: 'units',
+    fields: 1,
+    slips: [],
+    readings: [reading],
+  } as const;
+  return { clock, start, end: text.length };
+}

@@ -1,0 +1,53 @@
+import type { FoundClock } from '../../chapters/clock-grammar.js';
+import type { Sections } from '../roles/sections.js';
+import { linesOf } from '../sightings/find-sightings.js';
+import { readLine } from '../sightings/read-line.js';
+import type { Sighting } from '../sightings/sighting.js';
+import type { Unit } from '../units/unit.js';
+
+/** So many lines with times are read. */
+const mostLines = 5000;
+
+/** How times that are no clocks are found. */
+export interface OtherTimes {
+  /** Whether a text may hold one: cheap, and never wrong with a no. */
+  readonly mayHold: RegExp;
+  readonly find: (line: string) => FoundClock | null;
+  /** Whether blocks of code and quotations are read. */
+  readonly inAsides: boolean;
+}
+
+/**
+ * Finds the lines and items with a time that is no clock (Unix times, labels of an editor), outside of what is under a heading such as "Links".
+ *
+ * @returns in the order of the text; empty where they are too many
+ */
+export function sightOtherTimes(
+  units: readonly Unit[],
+  sections: Sections,
+  { mayHold, find, inAsides }: OtherTimes,
+): readonly Sighting[] {
+  const sightings: Sighting[] = [];
+  for (const [unitIndex, unit] of units.entries()) {
+    if ((unit.aside !== null && !inAsides) || !mayHold.test(unit.raw)) continue;
+    const rich = unit.read();
+    for (const [line, lineSpan] of linesOf(rich.text).entries()) {
+      const found = find(rich.text.slice(lineSpan.start, lineSpan.end));
+      const { kind } = sections.at(unitIndex, line);
+      if (found === null || (kind !== null && kind !== 'chapters')) continue;
+      if (sightings.length >= mostLines) return [];
+      const clock = { ...found, start: found.start + lineSpan.start, end: found.end + lineSpan.start };
+      const [sighting] = readLine({ unit, unitIndex, rich, line, lineSpan }, [clock], sightings.length);
+      if (sighting !== undefined) sightings.push(sighting);
+    }
+  }
+  return sightings;
+}
+
+/** Whether none is earlier than the one before. */
+export function areInOrder(sightings: readonly Sighting[]): boolean {
+  return sightings.every((sighting, index) => {
+    const before = sightings[index - 1] ?? sighting;
+    return sighting.clock.readings[0].startMs >= before.clock.readings[0].startMs;
+  });
+}

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { readChapters, readFindings } from './read-notes.js';
+
+describe('times behind one and the same word are a list where there is no other', () => {
+  test.each([
+    ['items', '# Veneet\n\n- minuutilla 0:20 Satama\n- minuutilla 7:15 Köydet\n- minuutilla 21:40 Kirjeet\n'],
+    ['numbered items', '1. Տեղը 0:20 Satama\n2. Տեղը 7:15 Köydet\n3. Տեղը 21:40 Kirjeet\n'],
+    ['a word and a separator', '- vo 0:20 : Satama\n- vo 7:15 : Köydet\n- vo 21:40 : Kirjeet\n'],
+    ['ranges', 'klo 0:20-7:15 Satama\nklo 7:15-21:40 Köydet\nklo 21:40-25:00 Kirjeet\n'],
+  ])('%s', (_, notes) => {
+    expect(readChapters(notes)).toEqual(['0:20 Satama', '7:15 Köydet', '21:40 Kirjeet']);
+  });
+
+  test.each([
+    ['verses, which have no chapter 0', '- Сир 3:16 А\n- Сир 4:22 Б\n- Сир 9:10 В\n'],
+    ['times that go back', '- paula 0:40 Fleece\n- paula 0:35 Net\n- paula 0:50 Rope\n'],
+    [
+      'names that take turns',
+      'Ute 0:08 Ja?\n\nRolf 0:13 Nein.\n\nUte 0:31 Doch.\n\nRolf 0:40 Nein.\n\nUte 0:44 Gut.\n',
+    ],
+    ['names with brackets', 'Ute (0:08) Ja?\n\nUte (0:31) Doch.\n\nUte (0:44) Gut.\n'],
+    ['lengths', '- Kesto: 0:40 Satama\n- Kesto: 0:50 Köydet\n- Kesto: 1:10 Kirjeet\n'],
+    ['two of them', '- vo 0:20 : Satama\n- vo 7:15 : Köydet\n'],
+  ])('but not %s', (_, notes) => {
+    expect(readChapters(notes)).toEqual([]);
+  });
+});
+
+test.each([
+  ['lines', '0.000000\t0.000000\tWind\n75.500000\t75.500000\tRopes\n640.250000\t700.000000\tLetters 2.0\n'],
+  ['spaces', '0.000 0.000 Wind\n75.500 75.500 Ropes\n640.250 700.000 Letters 2.0\n'],
+  [
+    'code',
+    '```\n0.000000\t0.000000\tWind\n75.500000\t75.500000\tRopes\n640.250000\t700.000000\tLetters 2.0\n```\n',
+  ],
+])('labels of an editor of audio are chapters: %s', (_, notes) => {
+  expect(readChapters(notes)).toEqual(['0:00 Wind', '1:15.500 Ropes', '10:40.250 Letters 2.0']);
+});
+
+test.each([
+  ['two', '0.000000\t0.000000\tWind\n75.500000\t75.500000\tRopes\n'],
+  ['that go back', '5.000000\t6.000000\ta\n75.500000\t76.500000\tb\n40.250000\t47.000000\tc\n'],
+  ['with one number', '0.123456\tWind\n75.500000\tRopes\n640.250000\tLetters\n'],
+])('and not %s', (_, notes) => {
+  expect(readChapters(notes)).toEqual([]);
+});
+
+describe('a list is in hours and minutes where the notes say so', () => {
+  const list = '- 0:00 Wind\n- 0:50 Ropes\n- 2:15 Nets\n- 4:05 Letters\n';
+  test.each([
+    ['Times are hours:minutes.'],
+    ['Zeiten in Stunden und Minuten.'],
+    ['The times below (h:mm) are from the tape.'],
+    ['時刻は時:分です。'],
+    ['The whole recording is 4 h 40 min.'],
+  ])('%s', (words) => {
+    const notes = `# Harbour\n\n${words}\n\n${list}`;
+    expect(readChapters(notes)).toEqual(['0:00 Wind', '50:00 Ropes', '2:15:00 Nets', '4:05:00 Letters']);
+    expect(readFindings(notes)).toEqual(['notes/hours-and-minutes 6:3 0:50']);
+  });
+
+  test.each([['Times are hh:mm:ss.'], ['Some hours and minutes went by.'], ['']])('not for %j', (words) => {
+    expect(readChapters(`${words}\n\n${list}`)).toEqual([
+      '0:00 Wind',
+      '0:50 Ropes',
+      '2:15 Nets',
+      '4:05 Letters',
+    ]);
+  });
+});
+
+describe('a time that a word is glued to is read where it stands in a list', () => {
+  test.each([
+    [
+      'between two',
+      '- 0:00 Wind\n- 6:12Ropes\n- 11:40 Letters\n',
+      ['0:00 Wind', '6:12 Ropes', '11:40 Letters'],
+    ],
+    ['at the head', '0:00Wind\n6:12 Ropes\n11:40 Letters\n', ['0:00 Wind', '6:12 Ropes', '11:40 Letters']],
+    [
+      'at the end',
+      '* 0:00 Wind\n* 6:12 Ropes\n* 11:40Letters\n',
+      ['0:00 Wind', '6:12 Ropes', '11:40 Letters'],
+    ],
+    ['full-width', '00：00风\n06：12IPv6\n11：40信\n', ['0:00 风', '6:12 IPv6', '11:40 信']],
+  ])('%s', (_, notes, chapters) => {
+    expect(readChapters(notes)).toEqual(chapters);
+    expect(readFindings(notes)).toEqual([]);
+  });
+
+  test('but not outside of its times', () => {
+    const notes = '- 9:30Ropes\n- 1:00 Wind\n- 6:12 Nets\n- 11:40 Letters\n';
+    expect(readChapters(notes)).toEqual(['1:00 Wind', '6:12 Nets', '11:40 Letters']);
+  });
+});
