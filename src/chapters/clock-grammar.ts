@@ -79,6 +79,11 @@ const rows: readonly ClockRow[] = [
       readColons(text, [minutes, seconds], decimals),
   },
   {
+    form: 'marks',
+    pattern: String.raw`(\d{1,2}) ?h ?(\d{1,2})['’′] ?(\d{1,2})(?:["”″]|['’′]{2})`,
+    read: ([hours = '0', minutes = '0', seconds = '0'], text) => readUnits(text, hours, minutes, seconds),
+  },
+  {
     form: 'units',
     pattern: String.raw`(\d{1,2}) ?(?:h|hrs?|std|ч|小时|小時|時間|시간)\.? ?(\d{1,2}) ?(?:m|mins?|мин|分钟?|分鐘?|분)?\.?(?: ?(\d{1,2}) ?(?:s|secs?|сек|秒|초)?\.?)?(?![\p{Ll}\d])`,
     read: ([hours = '0', minutes = '0', seconds = '0'], text) => readUnits(text, hours, minutes, seconds),

@@ -27,7 +27,7 @@ const blankRun = /\s{512}/;
  * Finds the front matter at the very start of a text.
  *
  * @param text decoded, without byte order mark
- * @param file its name: a file of YAML or JSON alone is front matter as a whole
+ * @param file its name: a file of YAML, JSON or TOML alone is front matter as a whole
  * @returns the block, what is wrong with it, or null when the text has none
  */
 export function locateFrontMatter(text: string, file = ''): FrontMatterBlock | BlockTrouble | null {
@@ -64,6 +64,7 @@ function locateData(text: string, file: string): FrontMatterBlock | null {
   const whole = { start: 0, end: text.length, bodyStart: text.length, closer: '' };
   if (/\.json$/i.test(file) || /^\s{0,512}\[\s{0,512}\{\s{0,512}"/.test(text))
     return { ...whole, kind: 'json' };
+  if (/\.toml$/i.test(file) && !text.startsWith('+++')) return { ...whole, kind: 'toml' };
   if (!/\.ya?ml$/i.test(file) && !looksLikeYaml(text)) return null;
   const start = /^---[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0;
   const hasBody = start > 0 && /\n---[ \t]*\r?\n\s*\S/.test(text.slice(start - 1));

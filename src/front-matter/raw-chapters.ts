@@ -4,7 +4,7 @@ import { endKeys, imageKeys, linkKeys, startKeys, titleKeys, unheldKeys } from '
 import { entryOfMap, entryOfText, entryOfTimed } from './entry-writing.js';
 import { headedEntries } from './headed-list.js';
 import { foldKey } from './keys.js';
-import type { MapEntry, MapNode, ScalarNode, Span, ValueNode } from './value-tree.js';
+import type { ListNode, MapEntry, MapNode, ScalarNode, Span, ValueNode } from './value-tree.js';
 import { parseYaml } from './yaml-tree.js';
 
 /** One entry of a chapter list before its values are read, each with the span to point at. */
@@ -75,12 +75,20 @@ export function fromHeaders(items: readonly ValueNode[]): readonly RawChapter[] 
 /** Reads one entry of a list, whatever its shape. */
 export function rawChapterOf(item: ValueNode): RawChapter {
   if (item.kind === 'scalar') return fromStamped(item);
-  if (item.kind === 'list')
-    return { start: null, end: null, title: '', link: null, ...plain, unitMs: 1000, span: firstMark(item) };
+  if (item.kind === 'list') return fromPair(item);
   const [sole] = item.entries;
   return item.entries.length === 1 && sole !== undefined && clockKey.test(sole.key)
     ? fromTimedEntry(sole)
     : fromMap(item);
+}
+
+/** `["0:40", "Why?"]`: the value that is a clock, and the first of the others with letters. */
+function fromPair(item: ListNode): RawChapter {
+  const scalars = item.items.flatMap((value) => (value.kind === 'scalar' ? [value] : []));
+  const start = scalars.find(({ text }) => readClock(text.trim()) !== null) ?? null;
+  const title = scalars.find((value) => value !== start && /\p{L}/u.test(value.text));
+  const rest = { end: null, title: title?.text ?? '', link: null, ...plain, unitMs: 1000 } as const;
+  return { ...rest, start, span: firstMark(item) };
 }
 
 function fromMap(item: MapNode): RawChapter {

@@ -139,7 +139,7 @@ const separators = [
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>)[\s\p{Cf}]{0,20}(?:[|]|–)(?=\s)`,
   String.raw`[\s\p{Cf}]{0,200}(?:[–—−|｜•·➝➜➔➡»›：▸►▶\u2190-\u21ff]{1,3}|(?:\.{3,}|…+)(?=\s)|·{2,})`,
   // What a space parts from the stamp and joins to the title is title: `-50%`, `:is()`, `~/bin`.
-  String.raw`::(?=\s)`,
+  String.raw`[\s\p{Cf}]{0,20}::(?=\s)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>|[:~～〜/=+])(?=\s|$)`,
   String.raw`[\s\p{Cf}]{0,200}[★☆✦◆●○■▪]{1,3}(?=\s|$)`,
   String.raw`[★☆✦◆●○■▪]{1,3}`,

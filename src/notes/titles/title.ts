@@ -12,7 +12,12 @@ export interface TitleSpans {
 /** Finds a title's own text within the span where it may be. */
 export function titleSpans(rich: RichText, within: Span): TitleSpans {
   const { text } = rich;
-  const trimmed = trim(text, within);
+  const outer = trim(text, within);
+  // `: Why?` below its time is a definition.
+  const mark = /^[:：]\s+(?=\S)/u.exec(
+    text.slice(outer.start, Math.min(outer.end, outer.start + longestLead)),
+  );
+  const trimmed = { ...outer, start: outer.start + (mark?.[0].length ?? 0) };
   const lineLength = text.slice(trimmed.start, trimmed.end).indexOf(hardBreak);
   const own =
     lineLength < 0 ? trimmed : trim(text, { start: trimmed.start, end: trimmed.start + lineLength });

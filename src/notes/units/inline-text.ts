@@ -3,6 +3,7 @@ import { htmlRole } from './html-elements.js';
 import { hrefOf, parseHtmlTag } from './html-tag.js';
 import { parseInline, placeOfToken } from './markdown.js';
 import { hardBreak, plainText, type RichText, RichTextBuilder } from './rich-text.js';
+import { findWikiLinks } from './wiki-links.js';
 
 /** How much is parsed at once: more than the notes of an hour in a single line of HTML. */
 const chunkLimit = 1 << 18;
@@ -37,6 +38,7 @@ export function readInline(content: Content, env: Env): RichText {
 function isMarkedUp(text: string, env: Env): boolean {
   if (markup.test(text)) return true;
   if (!text.includes('[')) return false;
+  if (text.includes('[[')) return true;
   return /\][([]|\n[ \t]/.test(text) || Object.keys(env.references ?? {}).length > 0;
 }
 
@@ -159,8 +161,20 @@ function closedElements(content: string): ReadonlySet<string> {
 const bareAddress =
   /https?:\/\/(?:[^\s<>"“”[\]]{1,2000}\[[^[\]\n]{1,200}(?=\])|[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]}])/giu;
 
-/** Appends text, with the addresses in it as links. */
+/** Appends text, with the links of other markups and the addresses in it as links. */
 export function appendText(builder: RichTextBuilder, text: string, source: number): void {
+  let from = 0;
+  for (const { start, end, href, label, labelAt } of builder.isInLink ? [] : findWikiLinks(text)) {
+    appendAddresses(builder, text.slice(from, start), source + from);
+    builder.openLink(href, false);
+    builder.append(label, source + labelAt);
+    builder.closeLink();
+    from = end;
+  }
+  if (from < text.length) appendAddresses(builder, text.slice(from), source + from);
+}
+
+function appendAddresses(builder: RichTextBuilder, text: string, source: number): void {
   let from = 0;
   for (const { 0: address, index } of builder.isInLink ? [] : text.matchAll(bareAddress)) {
     // `link:https://…[text]` and `https://…[text]` of AsciiDoc.
@@ -182,7 +196,11 @@ export function applyHtml(builder: RichTextBuilder, html: string, source: number
   const role = tag === null || tag.name === '' ? null : htmlRole(tag.name);
   if (tag === null || role === null) {
     if (!/^<[!?]/.test(html)) builder.append(html, source);
-  } else if (tag.name === 'a') {
+    return;
+  }
+  // A time in an element of its own is not glued to what follows: `<span>0:40</span><b>Why?</b>`.
+  if (role === 'inline' && !tag.closing && builder.endsInClock) builder.append('\u200b');
+  if (tag.name === 'a') {
     if (tag.closing) builder.closeLink();
     else builder.openLink(hrefOf(tag), false);
   } else if (tag.name === 'strong' || tag.name === 'b') {

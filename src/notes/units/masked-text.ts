@@ -7,7 +7,18 @@ import { maskTimeTags } from './template-tags.js';
  * @param text the body of the notes
  */
 export function maskText(text: string): string {
-  return maskWikiLinks(maskTimeTags(maskDefinitions(maskQuoteRuns(maskDamagedTags(maskComments(text))))));
+  return maskWikiLinks(
+    maskTimeTags(maskDefinitions(maskQuoteRuns(maskDamagedTags(maskComments(maskOrg(text)))))),
+  );
+}
+
+/** What only files of Org have. */
+const orgKeyword = /^#\+(?:title|author|date|email|options|startup|filetags|language|begin_\w+|property):?/im;
+
+/** Makes headings of Org (`** Talk`) those of Markdown. */
+function maskOrg(text: string): string {
+  if (!text.includes('#+') || !orgKeyword.test(text)) return text;
+  return text.replace(/^\*{1,6}(?= \S)/gm, (stars) => '#'.repeat(stars.length));
 }
 
 /**

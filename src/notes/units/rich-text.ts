@@ -137,6 +137,10 @@ export class RichTextBuilder {
     return /\d$/.test(this.#pieces.at(-1) ?? '');
   }
 
+  get endsInClock(): boolean {
+    return /\d[:：]\d{2}$/.test(this.#pieces.at(-1) ?? '');
+  }
+
   get isInLink(): boolean {
     return this.#openLink !== null;
   }

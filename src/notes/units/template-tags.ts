@@ -10,6 +10,12 @@ const attribute =
   /(?<![\w-])(timestamp|timecode|time|start|at|title|name|label)\s*[=:]\s*\{?(?:"([^"]*)"|'([^']*)')/g;
 const mayHoldTag = /\{%|\{\{[<%]|<[A-Z]/;
 
+/** An object of a program or of its configuration, of one level: `{ time: '0:40', title: 'Why?' }`, `{ "start" = "0:40" … }`. */
+const object = /\{(?![%{<])(?:[^{}"']|"[^"\n]*"|'[^'\n]*'){0,2000}\}/g;
+const property =
+  /(?<![\w-])["']?(timestamp|timecode|time|start(?:_?[tT]ime)?|at|title|name|label|topic)["']?\s*[=:]\s*(?:"([^"\n]*)"|'([^'\n]*)')/g;
+const mayHoldObject = /\{\s*["']?[a-z]\w{0,40}["']?\s*[=:]/i;
+
 /** A component with nothing but a time in it: `<Timestamp>0:10</Timestamp>`, or with words: `<Chapter t="0:10">Why?</Chapter>`. */
 const element = new RegExp(
   String.raw`<([A-Z]\w{0,40})((?:\s(?:[^<>"'\n]|"[^"\n]*"|'[^'\n]*'){0,400})?)>([^<>\n]{0,400})</\1>`,
@@ -63,35 +69,39 @@ function keepClock(text: string): string {
 
 /**
  * Finds tags of templates that state a chapter: `{% include x.md timestamp="0:40" title="Why?" %}` of Liquid,
- * `{{< chapter time="0:40" title="Why?" >}}` of Hugo, `<Chapter time="0:40" title="Why?" />` of MDX.
+ * `{{< chapter time="0:40" title="Why?" >}}` of Hugo, `<Chapter time="0:40" title="Why?" />` of MDX, and objects of a program with
+ * the same in them.
  *
  * @param content source of a paragraph or block
  * @param start its offset in the notes
  * @returns a line `T | X` for each
  */
 export function readTags(content: string, start: number): UnitText[] {
-  const units: UnitText[] = [];
-  if (!mayHoldTag.test(content)) return units;
-  for (const match of content.matchAll(tag)) {
-    const [found] = match;
-    const values = new Map<string, { text: string; at: number }>();
-    for (const { 0: whole, 1: name = '', 2: double, 3: single, index } of found.matchAll(attribute)) {
-      const value = double ?? single ?? '';
-      const at = start + match.index + index + whole.length - 1 - value.length;
-      values.set(/title|name|label/.test(name) ? 'title' : 'time', { text: value, at });
-    }
-    const time = values.get('time');
-    const title = values.get('title');
-    if (time === undefined || title === undefined) continue;
-    const from = start + match.index;
-    const read = () => {
-      const builder = new RichTextBuilder();
-      builder.append(time.text, time.at);
-      builder.append(' | ');
-      builder.append(decodeEntities(title.text), title.at);
-      return builder.finish();
+  const tags = mayHoldTag.test(content) ? Array.from(content.matchAll(tag), toUnit(attribute)) : [];
+  const objects = mayHoldObject.test(content) ? Array.from(content.matchAll(object), toUnit(property)) : [];
+  return [...tags, ...objects].flatMap((make) => make(start) ?? []);
+}
+
+/** Makes a unit of a tag whose values are written in a way. */
+function toUnit(value: RegExp): (match: RegExpMatchArray) => (start: number) => UnitText | null {
+  return ({ 0: found, index: at = 0 }) =>
+    (start) => {
+      const values = new Map<string, { text: string; at: number }>();
+      for (const { 0: whole, 1: name = '', 2: double, 3: single, index } of found.matchAll(value)) {
+        const text = double ?? single ?? '';
+        const key = /title|name|label|topic/.test(name) ? 'title' : 'time';
+        values.set(key, { text, at: start + at + index + whole.length - 1 - text.length });
+      }
+      const time = values.get('time');
+      const title = values.get('title');
+      if (time === undefined || title === undefined) return null;
+      const read = () => {
+        const builder = new RichTextBuilder();
+        builder.append(time.text, time.at);
+        builder.append(' | ');
+        builder.append(decodeEntities(title.text), title.at);
+        return builder.finish();
+      };
+      return { kind: 'tag', raw: found, read, start: start + at, end: start + at + found.length };
     };
-    units.push({ kind: 'tag', raw: found, read, start: from, end: from + found.length });
-  }
-  return units;
 }
