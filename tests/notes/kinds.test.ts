@@ -273,6 +273,16 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     '## Chapters\n\n- Opening (00:01:40)\n- Questions (00:05:12)\n- Housing (01:08:25)\n- Sports (02:49:33)\n- Closing (3:33)\n',
     ['1:40 Opening', '5:12 Questions', '1:08:25 Housing', '2:49:33 Sports', '3:33:00 Closing'],
   ],
+  [
+    'contents at the head, and not the finer times of their sections',
+    '# A call\n\n## Agenda\n\n- [00:02](https://youtu.be/x?t=2): Hello by Rita\n- [07:51](https://youtu.be/x?t=471): Jars\n- [24:55](https://youtu.be/x?t=1495): Mould\n\n### Rita [00:02](https://youtu.be/x?t=2)\n\n- Do not hesitate.\n\n### On jars: [07:51](https://youtu.be/x?t=471)\n\n- Some asked.\n  - [12:02](https://youtu.be/x?t=722): Which jars are tight?\n  - [13:25](https://youtu.be/x?t=805): And which are not?\n\n### Mould [24:55](https://youtu.be/x?t=1495)\n\n- [31:03](https://youtu.be/x?t=1863): Rita asks why\n- [58:22](https://youtu.be/x?t=3502): Ada asks when\n',
+    ['0:02 Hello by Rita', '7:51 Jars', '24:55 Mould'],
+  ],
+  [
+    'sections with their times, and not the plan at the head',
+    'Agenda\n\n- 0:00 Opening\n- 2:10 The bridge\n- 30:00 The harbour\n- 50:00 End\n\n## Opening (0:02)\n\nWords.\n\n## The bridge (2:12)\n\nIt is old.\n\n## The harbour (31:40)\n\nIt is deep.\n\n## End (52:11)\n',
+    ['0:02 Opening', '2:12 The bridge', '31:40 The harbour', '52:11 End'],
+  ],
 ];
 
 describe('parseNotes() reads', () => {
@@ -289,6 +299,12 @@ const others: readonly (readonly [name: string, line: string, time: string, role
     '**[@ada](https://x.example)** *[18.07.2025 09:00](https://x.example/1)*',
     '09:00',
     'time-of-day',
+  ],
+  [
+    'a section of the list, below a heading',
+    '## Of one\n\n[0:00]\n\nWords.\n\n## Of two\n\n[1:30]\n\nWords.\n\n## Of three\n\n[4:00]\n\nWords.',
+    '1:30',
+    'copy',
   ],
   ['a second list of the same', '## All\n\n- 0:00 One\n- 1:30 Two\n- 4:00 Three', '1:30', 'copy'],
 ];

@@ -1,5 +1,6 @@
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import type { Company } from './company.js';
+import { isPassedOver } from './contents.js';
 import type { Evidence, SeenSighting } from './evidence.js';
 import { isTranscript } from './transcript.js';
 
@@ -166,6 +167,11 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     what: 'No letters stand beside its like.',
     weight: -8,
     holds: ({ sighting, company }) => !company.hasWords && sighting.position !== 'alone',
+  },
+  {
+    what: 'It stands in the sections that a list at the head of the notes names with their times, or in that list where they have others.',
+    weight: -50,
+    holds: ({ sighting, company }) => isPassedOver(sighting, company.contents),
   },
   {
     what: 'They stand after their words and lie closer together than the first to 0:00, as the results of a race do.',

@@ -4,6 +4,7 @@ import type { Sighting } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 import { areCited, countCitations, hasPreposition } from './citations.js';
 import { areCompared } from './compared.js';
+import { type Contents, findContents } from './contents.js';
 import { fitHoursAndMinutes } from './hours-and-minutes.js';
 import { leadsUp } from './leads-up.js';
 import { isStacked, rangesOf } from './members.js';
@@ -30,6 +31,8 @@ export interface Company {
   /** Whether a time right before the first leads up to it: no more than two hours, and less than half of it, lie between. */
   readonly goesOn: boolean;
   readonly section: Section;
+  /** The list at the head of the notes that names their sections, if there is one. */
+  readonly contents: Contents | null;
   readonly members: readonly Sighting[];
   /** The times of all in its place, in milliseconds. */
   readonly starts: ReadonlySet<number>;
@@ -109,7 +112,9 @@ export function findCompany(
   const company = new Map<Sighting, Company>();
   const isDenied = sections.denyChapters;
   const speakers = findSpeakers(sightings);
-  const notes = { sightings, siblings, units, timedItems, alone, citations, isDenied, durationMs, speakers };
+  const lists = Array.from(groups.values(), ({ members }) => members);
+  const around = { siblings, timedItems, alone, citations, isDenied, speakers };
+  const notes = { sightings, units, durationMs, contents: findContents(lists, sightings, units), ...around };
   for (const [key, { section, members }] of groups) {
     const found = describe(key, section, members, notes);
     for (const member of members) company.set(member, found);
@@ -140,18 +145,15 @@ interface NotesAround {
   readonly timedItems: ReadonlySet<number>;
   readonly alone: number;
   readonly citations: ReadonlyMap<string, number>;
+  readonly contents: Contents | null;
   readonly isDenied: boolean;
   readonly durationMs: number | null;
   /** Who speaks in them. */
   readonly speakers: ReadonlySet<string>;
 }
 
-function describe(
-  key: string,
-  section: Section,
-  members: readonly Sighting[],
-  { sightings, siblings, units, timedItems, alone, citations, isDenied, durationMs, speakers }: NotesAround,
-): Company {
+function describe(key: string, section: Section, members: readonly Sighting[], notes: NotesAround): Company {
+  const { sightings, siblings, units, durationMs } = notes;
   const starts = members.map(({ clock }) => clock.readings[0].startMs);
   const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
   const keys = new Set(members.map(({ unit }) => siblingKey(unit)));
@@ -162,11 +164,12 @@ function describe(
     firstMs: starts[0] ?? 0,
     lastMs: starts.at(-1) ?? 0,
     hasWords: members.some(hasLetters),
-    isDenied,
+    isDenied: notes.isDenied,
     isBelowLink: members.every(({ unit }) => isBelowLink(unit, units)),
-    isBelowTime: members.every(({ unitIndex, line }) => line > 0 && timedItems.has(unitIndex)),
+    isBelowTime: members.every(({ unitIndex, line }) => line > 0 && notes.timedItems.has(unitIndex)),
     goesOn: leadsUp(sightings, members[0]),
     section,
+    contents: notes.contents,
     members,
     starts: new Set(starts),
     membersIn: countByUnit(members),
@@ -195,12 +198,12 @@ function describe(
       members.every(({ clock }) => clock.slips.includes('dot')) &&
       members.some(({ clock }) => clock.slips.includes('field-over-59')),
     isPastEnd: durationMs !== null && (starts.at(-1) ?? 0) > durationMs * 1.05,
-    alone,
+    alone: notes.alone,
     stacked: share(members, isStacked),
-    areCited: areCited(members, citations),
+    areCited: areCited(members, notes.citations),
     areQuoted: areQuoted(members),
     areCompared: areCompared(members, sightings),
-    speakers: speakersIn(members, speakers),
+    speakers: speakersIn(members, notes.speakers),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Company } from '../lists/company.js';
-import { isTrailing, lineOf, type Sighting } from '../sightings/sighting.js';
+import { isPassedOver } from '../lists/contents.js';
+import { isTrailing, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { TimeRole } from './role.js';
 import type { SectionKind } from './section-words.js';
 
@@ -93,6 +94,10 @@ function roleOf(
   if (section !== null && section !== 'length' && section !== 'elsewhere') return section;
   if (own.areCited || (traits.has('preposition') && isTrailing(sighting))) return 'in-sentence';
   const isOutside = sighting.unitIndex < list.first || sighting.unitIndex > list.last;
+  if (isPassedOver(sighting, own.contents)) {
+    if (own.contents?.isPlan === true) return 'programme';
+    if (titles.has(writtenStartMs(sighting))) return 'copy';
+  }
   if (isOutside && isCopy(sighting, titles)) return 'copy';
   if (list.last >= 0 && isAmong(sighting, own, list)) return 'left-out';
   if (section !== null) return section;

@@ -1,0 +1,109 @@
+import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import type { Unit } from '../units/unit.js';
+
+/** A list at the head of notes that names the sections below it, each with its time. */
+export interface Contents {
+  readonly members: ReadonlySet<Sighting>;
+  /** Whether the sections have other times: those of the list were planned. */
+  readonly isPlan: boolean;
+  /** The index of the first sighting of the sections. */
+  readonly from: number;
+}
+
+/** Fewer times may stand below once more by chance. */
+const leastRepeated = 3;
+/** Some sections are left out, or put together, below. */
+const leastShare = 0.6;
+/** Between the times of two sections there is text. */
+const leastUnitsBetween = 2;
+
+/**
+ * Finds a list whose times go forward from line to line, and stand below once more, or have their titles there, over sections with
+ * text between them.
+ *
+ * @param groups lists of sightings, each in the order of the text
+ * @param sightings all, in that order
+ */
+export function findContents(
+  groups: Iterable<readonly Sighting[]>,
+  sightings: readonly Sighting[],
+  units: readonly Unit[],
+): Contents | null {
+  const few = Array.from(groups).filter(({ length }) => length >= leastRepeated && length <= mostNamed);
+  for (const members of few.slice(0, mostLists)) {
+    const last = members.at(-1);
+    if (last === undefined || !areNeighbours(members)) continue;
+    const below = sightings.slice(last.index + 1, last.index + mostBelow);
+    const areForward = members.every(
+      (member, at) => at === 0 || writtenStartMs(member) > writtenStartMs(members[at - 1] ?? member),
+    );
+    const [copy, plan] = [
+      areForward ? repeatedBelow(members, below, writtenStartMs) : [],
+      repeatedBelow(members, below, (sighting) => titleOf(sighting, units)),
+    ];
+    if (areSections(copy, members)) return { members: new Set(members), isPlan: false, from: copy[0].index };
+    if (areSections(plan, members) && copy.length * 2 < plan.length)
+      return { members: new Set(members), isPlan: true, from: plan[0].index };
+  }
+  return null;
+}
+
+/** Longer lists, or those after so many others, are not looked at, nor times so far below them. */
+const mostNamed = 200;
+const mostLists = 20;
+const mostBelow = 2000;
+
+function areSections(
+  repeated: readonly Sighting[],
+  { length }: readonly Sighting[],
+): repeated is readonly [Sighting, ...Sighting[]] {
+  if (repeated.length < Math.max(leastRepeated, length * leastShare)) return false;
+  const gaps = repeated.slice(1).map(({ unitIndex }, at) => unitIndex - (repeated[at]?.unitIndex ?? 0));
+  return gaps.filter((gap) => gap >= leastUnitsBetween).length * 2 > gaps.length;
+}
+
+/** The words beside a time, or the heading above one that stands alone. */
+function titleOf({ unitIndex, rich, words, lineSpan, position }: Sighting, units: readonly Unit[]): string {
+  const above = position === 'alone' ? units[unitIndex - 1] : undefined;
+  const text =
+    above?.kind === 'heading'
+      ? above.read().text
+      : rich.text.slice(words.start, Math.min(words.end, Math.max(lineSpan.end, words.start)));
+  return text.replace(/[\s\p{P}]+/gu, ' ').trim();
+}
+
+/** Whether a time stands in the sections, or in the list where that is a plan: what it tells, the other of them does better. */
+export function isPassedOver(sighting: Sighting, contents: Contents | null): boolean {
+  if (contents === null) return false;
+  const isMember = contents.members.has(sighting);
+  return contents.isPlan ? isMember : sighting.index >= contents.from && !isMember;
+}
+
+/** Whether each is in the line, item or row below the one before. */
+function areNeighbours(members: readonly Sighting[]): boolean {
+  return members.every(({ unitIndex, line }, at) => {
+    const before = members[at - 1];
+    if (before === undefined) return true;
+    return unitIndex === before.unitIndex ? line === before.line + 1 : unitIndex === before.unitIndex + 1;
+  });
+}
+
+/** The sightings that have, one after the other, what those of a list have. */
+function repeatedBelow(
+  members: readonly Sighting[],
+  below: readonly Sighting[],
+  what: (sighting: Sighting) => number | string,
+): readonly Sighting[] {
+  const values = members.map(what);
+  const repeated: Sighting[] = [];
+  let at = 0;
+  for (const sighting of below) {
+    if (sighting.position === 'within') continue;
+    const value = what(sighting);
+    const found = value === '' ? -1 : values.indexOf(value, at);
+    if (found < 0) continue;
+    repeated.push(sighting);
+    at = found + 1;
+  }
+  return repeated;
+}
