@@ -1,8 +1,7 @@
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import type { Company } from './company.js';
-import { isPassedOver } from './contents.js';
 import type { Evidence, SeenSighting } from './evidence.js';
-import { isTranscript } from './transcript.js';
+import { otherEvidence } from './other-evidence.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -169,11 +168,6 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => !company.hasWords && sighting.position !== 'alone',
   },
   {
-    what: 'It stands in the sections that a list at the head of the notes names with their times, or in that list where they have others.',
-    weight: -50,
-    holds: ({ sighting, company }) => isPassedOver(sighting, company.contents),
-  },
-  {
     what: 'They stand after their words and lie closer together than the first to 0:00, as the results of a race do.',
     weight: -3,
     holds: ({ sighting, company }) =>
@@ -208,37 +202,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     weight: -6,
     holds: ({ sighting, company }) => company.isPastEnd && sighting.clock.fields === 2,
   },
-  {
-    what: 'The notes say that they have no chapters.',
-    weight: -8,
-    holds: ({ company }) => company.isDenied,
-  },
-  {
-    what: 'Words stand between its like as densely as they are spoken, so it is a transcript.',
-    weight: -20,
-    // No transcript marks its times so; long titles in quick succession do occur.
-    holds: ({ sighting, company }) => !(sighting.hasAt && sighting.opener !== '') && isTranscript(company),
-  },
-  {
-    what: 'A few names stand beside its like again and again, as in a chat or a transcript.',
-    weight: -10,
-    holds: ({ company }) => company.speakers >= 0.7,
-  },
-  {
-    what: 'Its like stand in rows of a table, and what is said at them is quoted beside who said it.',
-    weight: -10,
-    holds: ({ company }) => company.areQuoted,
-  },
-  {
-    what: 'It stands after its words, written as the times that sentences of the notes cite: `… arrived [3:44](?t=224).`',
-    weight: -8,
-    holds: ({ company }) => company.areCited,
-  },
-  {
-    what: 'It stands after its words in items below a link, as times of another recording do.',
-    weight: -4,
-    holds: ({ sighting, company }) => isTrailing(sighting) && company.isBelowLink,
-  },
+  ...otherEvidence,
 ];
 
 /** Whether neither brackets nor a link nor a heading mark a time, nor the end of a range. */

@@ -1,0 +1,44 @@
+import { isTrailing } from '../sightings/sighting.js';
+import { isPassedOver } from './contents.js';
+import type { Evidence, SeenSighting } from './evidence.js';
+import { isTranscript } from './transcript.js';
+
+/** THE table of what shows that the clocks beside one are of something else: a transcript, a chat, citations, a plan. */
+export const otherEvidence: readonly Evidence<SeenSighting>[] = [
+  {
+    what: 'The notes say that they have no chapters.',
+    weight: -8,
+    holds: ({ company }) => company.isDenied,
+  },
+  {
+    what: 'Words stand between its like as densely as they are spoken, so it is a transcript.',
+    weight: -20,
+    // No transcript marks its times so; long titles in quick succession do occur.
+    holds: ({ sighting, company }) => !(sighting.hasAt && sighting.opener !== '') && isTranscript(company),
+  },
+  {
+    what: 'A few names stand beside its like again and again, as in a chat or a transcript.',
+    weight: -10,
+    holds: ({ company }) => company.speakers >= 0.7,
+  },
+  {
+    what: 'Its like stand in rows of a table, and what is said at them is quoted beside who said it.',
+    weight: -10,
+    holds: ({ company }) => company.areQuoted,
+  },
+  {
+    what: 'It stands after its words, written as the times that sentences of the notes cite: `… arrived [3:44](?t=224).`',
+    weight: -8,
+    holds: ({ company }) => company.areCited,
+  },
+  {
+    what: 'It stands after its words in items below a link, as times of another recording do.',
+    weight: -4,
+    holds: ({ sighting, company }) => isTrailing(sighting) && company.isBelowLink,
+  },
+  {
+    what: 'It stands in the sections that a list at the head of the notes names with their times, or in that list where they have others.',
+    weight: -50,
+    holds: ({ sighting, company }) => isPassedOver(sighting, company.contents),
+  },
+];
