@@ -10,6 +10,7 @@ import { rolldown } from 'rolldown';
 import { bundlePage } from './bundle-page.mjs';
 import { dropReasons } from './drop-reasons.mjs';
 import { codeScripts, lazyCodes, writeExplanations } from './lazy-codes.mjs';
+import { isLazy, lazyFunctions, lazyScripts } from './lazy-functions.mjs';
 import { aliases, lazyPackages, leanPackages } from './lean-packages.mjs';
 import { keepPublicTypes } from './public-types.mjs';
 
@@ -19,19 +20,34 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** Modules that are always loaded together share a script; the first row that fits counts. */
 const groups = [
+  {
+    name: 'options',
+    test: /^\0lazy:.*\/src\/(?:cli|config)\/|\/src\/cli\/(?:options\/[\w-]+-(?:options|table)|exit-code|finish|config-setting|commands\/command)\.ts$/,
+  },
+  { name: 'commands', test: /\/src\/cli\/commands\/(?!list|command|write|check|show)/ },
   { name: 'left-out', test: /\/src\/cli\/shims\/left-out\.ts$/ },
+  {
+    name: 'base',
+    test: (id) => /\/src\/(?:text|diagnostic(?!\/(?:codes|rule|wording)))\//.test(id) && !isLazy(id),
+  },
   { name: 'wording', test: /\/src\/diagnostic\/(?:rule|wording)\.ts$/ },
   { name: 'markdown', test: /node_modules\/(?:markdown-it|linkify-it|mdurl|uc\.micro|punycode\.js)\// },
   {
     name: 'yaml',
-    test: /node_modules\/(?:yaml|gray-matter|section-matter|kind-of|extend-shallow|is-extendable|strip-bom-string)\//,
+    test: /node_modules\/(?!yaml\/.*\/(?:yaml-1\.1|compose\/resolve-(?:flow-collection|block-scalar))\b)(?:yaml|gray-matter|section-matter|kind-of|extend-shallow|is-extendable|strip-bom-string)\//,
   },
 ];
 
 rmSync(outFolder, { recursive: true, force: true });
 const bundle = await rolldown({
   cwd: root,
-  input: { main: 'src/cli/main.ts', library: 'src/index.ts', ...lazyPackages, ...codeScripts },
+  input: {
+    main: 'src/cli/main.ts',
+    library: 'src/index.ts',
+    ...lazyPackages,
+    ...codeScripts,
+    ...lazyScripts,
+  },
   platform: 'node',
   // Few runs need these: they are taken from where npm installs them, and need not be here a second time.
   external: [
@@ -48,7 +64,7 @@ const bundle = await rolldown({
     target: 'node20.19',
     define: { CHAPTERIZE_VERSION: JSON.stringify(version), 'import.meta.dirname': '__dirname' },
   },
-  plugins: [lazyCodes, dropReasons, leanPackages],
+  plugins: [lazyFunctions, lazyCodes, dropReasons, leanPackages],
   onLog(level, log) {
     // A module that is imported both ways is in the script of those who import it at once: nothing is lost by that.
     if (log.code !== 'INEFFECTIVE_DYNAMIC_IMPORT') throw new Error(`${level}: ${log.message}`);
@@ -64,13 +80,28 @@ const { output } = await bundle.write({
   codeSplitting: { groups },
 });
 const scripts = output.filter(({ type }) => type === 'chunk');
-for (const { fileName, code } of scripts) writeFileSync(join(outFolder, fileName), asciiOf(code));
+for (const { fileName, code } of scripts)
+  writeFileSync(
+    join(outFolder, fileName),
+    asciiOf(withShortExports(code.replaceAll('/* @__PURE__ */ ', ' '))),
+  );
 writeExplanations(outFolder);
 writeModuleList();
 writeLibrary();
 keepPublicTypes(join(root, 'dist'));
 writeSchema();
 await bundlePage(root);
+
+/** Exports that are defined one by one take as much as a tenth of a script: all are defined at once. */
+function withShortExports(code) {
+  const one = String.raw`Object\.defineProperty\(exports,"(\w+)",\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)`;
+  return code.replace(new RegExp(`${one}(?:,${one})+`, 'g'), (all) => {
+    const getters = [...all.matchAll(new RegExp(one, 'g'))].map(
+      ([, name, value]) => `get ${name}(){return ${value}}`,
+    );
+    return `Object.defineProperties(exports,Object.getOwnPropertyDescriptors({${getters.join(',')}}))`;
+  });
+}
 
 /** Escapes characters beyond ASCII: V8 holds and scans a script of ASCII in half the memory. */
 function asciiOf(text) {

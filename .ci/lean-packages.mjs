@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { pruneFunctions } from './prune-functions.mjs';
 
 const packages = fileURLToPath(new URL('../node_modules/', import.meta.url));
+const part = (name) => fileURLToPath(new URL(`parts/${name}.mjs`, import.meta.url));
 const shim = (name) => fileURLToPath(new URL(`../src/cli/shims/${name}.ts`, import.meta.url));
 
 /** Modules by name, and what is taken in their place. */
@@ -12,6 +13,7 @@ export const aliases = {
   // Loaded when the text has an entity or TOML in it: most notes have neither.
   entities: shim('entities'),
   'smol-toml': shim('smol-toml'),
+  'uc.micro': part('punctuation'),
   // The front matter is read by our own engine, node-id3 decodes frames that are never compressed, commander starts no
   // other program, and links are found by our own rules.
   'js-yaml': shim('left-out'),
@@ -20,18 +22,29 @@ export const aliases = {
   'linkify-it': shim('left-out'),
 };
 
-/** A package with a script of its own, which holds what .ci/parts/ takes of it. */
-export const lazyPackages = { entities: './.ci/parts/entities.mjs' };
+/** Parts of packages with a script of their own. */
+export const lazyPackages = {
+  entities: part('entities'),
+  'yaml-1.1': `${packages}yaml/browser/dist/schema/yaml-1.1/schema.js`,
+};
 
 /** Files of packages that are replaced whole, by what they must still export. */
 const leftOut = [
-  // Documents are read, never printed.
+  // Documents are read, never printed, and their nodes never turned into values.
   [/\/yaml\/browser\/dist\/stringify\/(?!foldFlowLines)\w+\.js$/, 'esm'],
-  [/\/yaml\/browser\/dist\/parse\/cst-(?:stringify|scalar|visit)\.js$/, 'esm'],
+  [/\/yaml\/browser\/dist\/parse\/(?:cst-(?:stringify|scalar|visit)|line-counter)\.js$/, 'esm'],
   [/\/yaml\/browser\/dist\/doc\/(?:createNode|applyReviver)\.js$/, 'esm'],
+  [/\/yaml\/browser\/dist\/nodes\/(?:toJS|addPairToJSMap)\.js$/, 'esm'],
+  [/\/yaml\/browser\/dist\/visit\.js$/, 'esm'],
+  // Which tags there are is said by a part of ours.
+  [/\/yaml\/browser\/dist\/schema\/tags\.js$/, 'tags'],
   // One of them would run code; ours are given with each call.
   [/\/gray-matter\/lib\/engines\.js$/, 'cjs'],
   [/\/gray-matter\/lib\/stringify\.js$/, 'cjs'],
+  // Sections of notes are ours to find.
+  [/\/section-matter\/index\.js$/, 'cjs'],
+  // Tags are decoded, never written.
+  [/\/node-id3\/src\/ID3FrameBuilder\.js$/, 'cjs'],
   // Help is printed by src/cli/help; of the class one method is called before that. The colors of help are ours.
   [/\/commander\/lib\/help\.js$/, 'help'],
   // Suggestions are made by src/diagnostic/nearest.ts.
@@ -50,8 +63,15 @@ const pruned = [
     command addCommand helpCommand addHelpCommand addHelpText alias action hook _chainOrCallHooks usage description
     copyInheritedSettings _conflictingOption missingMandatoryOptionValue restoreStateBeforeParse storeOptionsAsProperties
     parseAsync incrementNodeInspectorPort option requiredOption _optionEx getOptionValueSourceWithGlobals optsWithGlobals
-    executableDir enablePositionalOptions passThroughOptions summary addHelpOption`,
+    executableDir enablePositionalOptions passThroughOptions summary addHelpOption _checkForBrokenPassThrough opts
+    _chainOrCallSubCommandHook _initCommandGroup commandsGroup optionsGroup showHelpAfterError
+    combineFlagAndOptionalValue aliases arguments allowExcessArguments setOptionValue allowUnknownOption`,
   ],
+  [
+    /\/commander\/lib\/option\.js$/,
+    'choices implies conflicts makeOptionMandatory preset hideHelp env helpGroup',
+  ],
+  [/\/commander\/lib\/argument\.js$/, 'choices argRequired argOptional argParser'],
   // Nodes are read where they are, never found by path, changed or turned into values.
   [
     /\/yaml\/browser\/dist\/doc\/Document\.js$/,
@@ -62,11 +82,26 @@ const pruned = [
     /\/yaml\/browser\/dist\/nodes\/Collection\.js$/,
     'clone addIn deleteIn getIn hasIn setIn collectionFromPath',
   ],
+  [/\/yaml\/browser\/dist\/nodes\/Alias\.js$/, 'resolve toJSON toString getAliasCount'],
+  [/\/yaml\/browser\/dist\/nodes\/Node\.js$/, 'clone toJS'],
+  [/\/yaml\/browser\/dist\/nodes\/Pair\.js$/, 'clone toJSON toString createPair'],
+  [/\/yaml\/browser\/dist\/nodes\/Scalar\.js$/, 'toJSON toString'],
+  [/\/yaml\/browser\/dist\/nodes\/YAMLMap\.js$/, 'from add delete get has set toJSON toString findPair'],
+  [/\/yaml\/browser\/dist\/nodes\/YAMLSeq\.js$/, 'from add delete get has set toJSON toString asItemIndex'],
+  [/\/yaml\/browser\/dist\/doc\/directives\.js$/, 'clone tagString toString'],
+  [/\/yaml\/browser\/dist\/schema\/Schema\.js$/, 'clone'],
+  [/\/yaml\/browser\/dist\/errors\.js$/, 'prettifyError'],
   // Blocks and inline markup are parsed, never rendered; links and quotation marks stay as written.
   [
     /\/markdown-it\/dist\/markdown-it\.mjs$/,
-    `linkify$1 replace replace_scoped replace_rare smartquotes process_inlines applyReplacements text_join join_alt
+    `code_inline code_block hardbreak softbreak validateLink normalizeLink normalizeLinkText
+    linkify$1 replace replace_scoped replace_rare smartquotes process_inlines applyReplacements text_join join_alt
     renderToken renderInlineAsText renderInline renderAttrs render`,
+  ],
+  [/\/node-id3\/src\/ID3Frames\.js$/, 'create'],
+  [
+    /\/node-id3\/index\.js$/,
+    'removeTagsFromBuffer writeInBuffer writeAsync writeSync write create readAsync update removeTags removeTagsSync removeTagsAsync',
   ],
 ];
 
@@ -74,7 +109,9 @@ const pruned = [
 export const leanPackages = {
   name: 'lean-packages',
   transform: {
-    filter: { id: /\/node_modules\/(?:yaml|gray-matter|commander|markdown-it|mdurl|punycode\.js)\// },
+    filter: {
+      id: /\/node_modules\/(?:yaml|gray-matter|section-matter|commander|markdown-it|mdurl|node-id3|punycode\.js)\//,
+    },
     handler(code, id) {
       const [, names] = pruned.find(([pattern]) => pattern.test(id)) ?? [];
       if (names !== undefined)
@@ -83,6 +120,7 @@ export const leanPackages = {
       if (row === undefined) return null;
       const [, kind] = row;
       if (kind === 'help') return { code: stubOfHelp };
+      if (kind === 'tags') return { code: tagsOfYaml };
       if (kind === 'default') return { code: `export default ${refuse};` };
       return { code: kind === 'cjs' ? stubOfScript(code) : stubOfModule(code, id) };
     },
@@ -98,6 +136,13 @@ function withPlainFields(code) {
     ? pruneFunctions(code, ['_defineProperty'], 'e[r] = t; return e;')
     : code;
 }
+
+/** Documents are of YAML 1.2, unless one says that it is of 1.1. */
+const tagsOfYaml = `
+import { schema as core } from './core/schema.js';
+export const coreKnownTags = {};
+export const getTags = (custom, name) => (name === 'core' ? core : module.require('./yaml-1.1.cjs').schema);
+`;
 
 const stubOfHelp = `exports.Help = class { prepareContext() {} };\nexports.stripColor = (text) => text;`;
 

@@ -7,21 +7,40 @@ import { parseAst } from 'rolldown/parseAst';
  * @param body what they do instead
  */
 export function pruneFunctions(code, names, body) {
-  const bodies = [];
+  const cuts = [];
   const found = new Set();
   visit(parseAst(code, { sourceType: 'module' }), (node) => {
-    const name = node.type === 'MethodDefinition' ? node.key.name : node.id?.name;
-    const isFunction = node.type === 'MethodDefinition' || node.type === 'FunctionDeclaration';
-    if (!isFunction || !names.includes(name)) return true;
+    const [name, value] = namedFunction(node);
+    if (!names.includes(name)) return true;
     found.add(name);
-    bodies.push((node.value ?? node).body);
+    // The body of an arrow function may be an expression in parentheses.
+    cuts.push(value.type === 'ArrowFunctionExpression' ? afterArrow(code, value) : value.body);
     return false;
   });
   const missing = names.filter((name) => !found.has(name));
   if (missing.length > 0) throw new Error(`no function to empty: ${missing.join(', ')}`);
-  return bodies
+  return cuts
     .toSorted((a, b) => b.start - a.start)
     .reduce((text, { start, end }) => `${text.slice(0, start)}{ ${body} }${text.slice(end)}`, code);
+}
+
+/** The function that a node gives a name to: it declares, defines or assigns it. */
+function namedFunction(node) {
+  const [key, value] =
+    node.type === 'FunctionDeclaration'
+      ? [node.id, node]
+      : node.type === 'MethodDefinition' || node.type === 'Property'
+        ? [node.key, node.value]
+        : node.type === 'VariableDeclarator'
+          ? [node.id, node.init]
+          : node.type === 'AssignmentExpression'
+            ? [node.left.property, node.right]
+            : [];
+  return /Function/.test(value?.type) ? [key?.name, value] : [];
+}
+
+function afterArrow(code, { body, end }) {
+  return { start: code.lastIndexOf('=>', body.start) + 2, end };
 }
 
 /** Shows each node to `look`, which says whether to go into it. */

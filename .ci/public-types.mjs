@@ -1,5 +1,6 @@
 // Leaves of the declarations that tsc wrote only what the library's exports lead to: `dist/index.d.ts` names them, and a
-// declaration needs those that its text names. Modules with nothing left go.
+// declaration needs those that its text names. Modules with nothing left go, and so do the comments of what has no name for
+// users of the library.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseSync } from 'rolldown/utils';
@@ -8,7 +9,14 @@ import { parseSync } from 'rolldown/utils';
 export function keepPublicTypes(dist) {
   const modules = new Map();
   const index = join(dist, 'index.d.ts');
-  const queue = [...readModule(modules, index).exports.keys()].map((name) => [index, name]);
+  const exported = [...readModule(modules, index).exports.keys()].map((name) => [index, name]);
+  for (const [path, name] of exported) {
+    const module = readModule(modules, path);
+    const from = module.imports.get(name) ?? module.reexports.get(name);
+    if (from === undefined) module.named.add(name);
+    else exported.push([from.path, from.name]);
+  }
+  const queue = [...exported];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const [path, name] = next;
     const module = readModule(modules, path);
@@ -45,6 +53,7 @@ function readModule(modules, path) {
     exports: new Map(),
     reexports: new Map(),
     needed: new Set(),
+    named: new Set(),
   };
   modules.set(path, module);
   let from = 0;
@@ -105,10 +114,13 @@ function walk(node, visit) {
   for (const value of Object.values(node)) walk(value, visit);
 }
 
-function writeModule({ text, statements, needed }) {
+function writeModule({ text, statements, needed, named }) {
   const kept = statements.flatMap(({ node, names, start, end }) => {
     if (!names.some((name) => needed.has(name))) return [];
-    if (node.specifiers === undefined || node.specifiers.length === 0) return [text.slice(start, end)];
+    if (node.specifiers === undefined || node.specifiers.length === 0) {
+      const whole = text.slice(start, end);
+      return [names.some((name) => named.has(name)) ? whole : whole.replace(/\n *\/\*\*[^]*?\*\//g, '')];
+    }
     const rest = node.specifiers.filter(({ local, exported }) => needed.has((exported ?? local).name));
     const list = rest.map((specifier) => text.slice(specifier.start, specifier.end)).join(', ');
     const head = text.slice(node.start, node.specifiers[0].start).replace(/\{[\s\S]*/, '{ ');

@@ -20,29 +20,6 @@ const brokenClock = new RegExp(
   'gu',
 );
 
-/** A time that was never filled in, or not to its end: `??:??`, `0:XX`, `00:00:??`, `--:--`, `HH:MM`. */
-const openField = String.raw`(?:[?xX_]{1,2}|\d[?xX_]|--)`;
-const unfilled = String.raw`(?:(?:${openField}|\d{1,3})(?:[:：](?:${openField}|\d{2})){0,2}(?<=[?xX_-])(?:[:：](?:${openField}|\d{2})){0,2}(?<=[:：]..?)|[hH]{1,2}:[mM]{2}(?::[sS]{2})?|[mM]{1,2}:[sS]{2})(?![\p{L}\d])`;
-
-/** A slip away from a time that no reading mends (`00:08:30:0`, `0:471`, `12.30`), or one that was not filled in. */
-const digitsOfField = String.raw`[\dOolI]{1,4}`;
-const almost = String.raw`(?:(?<![\p{L}@\d:：])${unfilled}|(?<![\d.:])(?:${digitsOfField}\s?[:：;]\s?${digitsOfField}(?:\s?[:：;.]\s?${digitsOfField}){0,3}|\d{1,2}\.\d{2}(?:\.\d{2})?(?![.%\d])))`;
-
-/** One that was not filled in, at the start of a line of Markdown. */
-export const unfilledAtStart = new RegExp(
-  String.raw`^[ \t>]*(?:(?:[-*+]|#{1,6}|\d{1,3}[.)])[ \t]+)?[[(*_]{0,3}@?(${unfilled})`,
-  'mu',
-);
-
-/** Finds the first of those in a text, or one that ends it. */
-export const almostClock = {
-  first: new RegExp(almost, 'u'),
-  atEnd: new RegExp(String.raw`${almost}\s?[\])}>.]{0,2}\s*$`, 'u'),
-} as const;
-
-/** Whether a text may hold one: cheap, and never wrong with a no. */
-export const mayBeAlmostClock = /[\dOolI] ?[.:：;] ?[\dOolI]|[?xX_hHmM\d-][:：][?xX_mMsS-]/;
-
 /**
  * Finds what is almost a clock at one side of a line.
  *

@@ -3,11 +3,11 @@ import { Command, CommanderError, Option } from 'commander';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { didYouMean } from '../diagnostic/nearest.js';
 import type { CommandContext, CommandEntry } from './commands/command.js';
-import { commands } from './commands/list.js';
+import { type CommandName, commandNames, isCommandName, loadCommand, loadCommands } from './commands/list.js';
 import { brokenConfig, configOptionsFor, mergeOptions } from './config-options.js';
 import { exitCodes } from './exit-code.js';
 import { finish } from './finish.js';
-import { formatBriefUsage, formatHelp, operandUsage, usageOf } from './help/help-text.js';
+import { operandUsage, usageOf } from './help/usage.js';
 import type { Io } from './io.js';
 import { type GivenOptions, type OptionName, optionTable, rowOf } from './options/option-table.js';
 import { readValue } from './options/value-kind.js';
@@ -20,21 +20,25 @@ import { readValue } from './options/value-kind.js';
  */
 export async function runCommand(argv: readonly string[], version: string, io: Io): Promise<number> {
   if (argv.length === 0) {
-    io.stderr.write(formatBriefUsage(commands[0], io.stderr));
+    const { formatBriefUsage } = await import('./help/help-text.js');
+    io.stderr.write(formatBriefUsage(await loadCommand(''), io.stderr));
     return exitCodes.failure;
   }
-  const { entry, rest } = chooseCommand(argv);
+  const { name, rest } = chooseCommand(argv);
+  const entry = await loadCommand(name);
   const command = commandFor(entry, rest, version, io);
   try {
     command.parse([...rest], { from: 'user' });
   } catch (error) {
+    if (!(error instanceof CommanderError)) throw withHelp(error, entry);
     // Help and version are not failures.
-    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
-    throw error instanceof CommanderError ? usageFailure(error, entry, rest) : withHelp(error, entry);
+    if (error.exitCode !== 0) throw await usageFailure(error, entry, rest);
+    if (error.code === 'commander.helpDisplayed') await printHelp(entry, io);
+    return exitCodes.done;
   }
   refuseEmpty(command.args, entry);
   const typed = givenOptions(command, entry);
-  const context: CommandContext = { io, version, commands, typed };
+  const context: CommandContext = { io, version, loadCommands, typed };
   if (typed['no-config'] === true || !entry.options.includes('no-config')) {
     return entry.run(command.args, typed, context);
   }
@@ -50,29 +54,32 @@ export async function runCommand(argv: readonly string[], version: string, io: I
   return entry.run(command.args, mergeOptions(Object.fromEntries(known), typed), context);
 }
 
+async function printHelp(entry: CommandEntry, io: Io): Promise<void> {
+  const { formatHelp } = await import('./help/help-text.js');
+  io.stdout.write(formatHelp(entry, entry.name === '' ? await loadCommands() : [], io.stdout));
+}
+
 interface Choice {
-  readonly entry: CommandEntry;
+  readonly name: CommandName;
   /** The arguments without the command's name. */
   readonly rest: readonly string[];
 }
 
 /** The first word tells the command. Options may be before it; a file that has the name of a command is `./NAME`. */
 function chooseCommand(argv: readonly string[]): Choice {
-  const [main] = commands;
   const [first = ''] = argv;
-  const named = commands.find(({ name }) => name !== '' && name === first);
-  if (named !== undefined) return { entry: named, rest: argv.slice(1) };
+  if (isCommandName(first)) return { name: first, rest: argv.slice(1) };
   if (first.startsWith('-')) {
-    const at = argv.findIndex((word, index) => index > 0 && commands.some(({ name }) => name === word));
+    const later = argv.find(isCommandName);
+    const at = argv.indexOf(later ?? '');
     const before = argv.slice(0, at);
-    const later = commands.find(({ name }) => name === argv[at]);
     // Only where all that is before are switches: else the word may be the value of one of them.
     const areSwitches = before.every((word) => word.startsWith('-') && !takesValue(word));
-    if (later !== undefined && areSwitches) return { entry: later, rest: [...before, ...argv.slice(at + 1)] };
-    return { entry: main, rest: argv };
+    if (later !== undefined && areSwitches) return { name: later, rest: [...before, ...argv.slice(at + 1)] };
+    return { name: '', rest: argv };
   }
   refuseUnknownCommand(first);
-  return { entry: main, rest: argv };
+  return { name: '', rest: argv };
 }
 
 /** A variable of a script that is not set gives an empty argument, which no file has for a name. */
@@ -93,8 +100,7 @@ function takesValue(word: string): boolean {
 function refuseUnknownCommand(word: string): void {
   const isWord = /^[a-z][\w-]{0,40}$/i.test(word);
   if (!isWord || lstatSync(word, { throwIfNoEntry: false }) !== undefined) return;
-  const names = commands.map(({ name }) => name).filter((name) => name !== '');
-  const help = didYouMean(word, names) ?? `chapterize --help lists the commands`;
+  const help = didYouMean(word, commandNames) ?? `chapterize --help lists the commands`;
   throw new ChapterizeError('usage', `"${word}" is neither a command nor a file`, { help });
 }
 
@@ -103,7 +109,7 @@ function commandFor(entry: CommandEntry, argv: readonly string[], version: strin
   const command = new Command(programName(entry))
     .exitOverride()
     .helpOption('-h, --help')
-    .configureHelp({ formatHelp: () => formatHelp(entry, commands, io.stdout) })
+    .configureHelp({ formatHelp: () => '' })
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       // What is wrong is thrown, and printed where all failures are.
@@ -151,7 +157,11 @@ function camelCase(name: string): string {
 }
 
 /** What commander says, in the words of every other failure. */
-function usageFailure(error: CommanderError, entry: CommandEntry, argv: readonly string[]): ChapterizeError {
+async function usageFailure(
+  error: CommanderError,
+  entry: CommandEntry,
+  argv: readonly string[],
+): Promise<ChapterizeError> {
   const quoted = /'([^]*?)'/.exec(error.message)?.[1] ?? '';
   const help = `usage: ${usageOf(entry)}`;
   switch (error.code) {
@@ -183,17 +193,18 @@ function programName({ name }: CommandEntry): string {
   return name === '' ? 'chapterize' : `chapterize ${name}`;
 }
 
-function unknownOption(flag: string, entry: CommandEntry): ChapterizeError {
+async function unknownOption(flag: string, entry: CommandEntry): Promise<ChapterizeError> {
   const name = flag.replace(/^--?/, '').replace(/=.*$/, '');
   const of = programName(entry);
   const isMeant = (option: OptionName) => option === name || rowOf(option).short === name;
+  const commands = await loadCommands();
   const owner = commands.find(({ options }) => options.some(isMeant));
   if (owner !== undefined) {
     const where = owner.name === '' ? 'the main job' : `chapterize ${owner.name}`;
     const help = `it is an option of ${where}; ${of} --help lists the options of this command`;
     return new ChapterizeError('usage', `${of} has no option ${flag}`, { help });
   }
-  if (commands.some((command) => command.name === name && name !== '')) {
+  if (isCommandName(name)) {
     const help = `${name} is a command: chapterize ${name} ...`;
     return new ChapterizeError('usage', `${of} has no option ${flag}`, { help });
   }

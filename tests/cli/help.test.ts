@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../src/cli/commands/list.js';
+import { loadCommands } from '../../src/cli/commands/list.js';
 import { formatHelp } from '../../src/cli/help/help-text.js';
 import { type OptionName, optionTable, rowOf } from '../../src/cli/options/option-table.js';
+
+const commands = await loadCommands();
 
 const helpOf = (name: string, columns?: number): string => {
   const entry = commands.find((command) => command.name === name);

@@ -2,12 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../src/cli/commands/list.js';
-import { optionWords, usageOf } from '../../src/cli/help/help-text.js';
+import { loadCommands } from '../../src/cli/commands/list.js';
+import { optionWords } from '../../src/cli/help/help-text.js';
+import { usageOf } from '../../src/cli/help/usage.js';
 import { optionGroups } from '../../src/cli/options/option-row.js';
 import { type OptionName, optionTable, rowOf } from '../../src/cli/options/option-table.js';
 import { holdDoc } from './generated.js';
 import { renderManPage } from './man-page.js';
+
+const commands = await loadCommands();
 
 const manPath = fileURLToPath(new URL('../../docs/chapterize.1', import.meta.url));
 const manifest: {

@@ -1,5 +1,6 @@
 import type { CommandEntry } from '../../src/cli/commands/command.js';
-import { operandUsage, optionWords, usageOf } from '../../src/cli/help/help-text.js';
+import { optionWords } from '../../src/cli/help/help-text.js';
+import { operandUsage, usageOf } from '../../src/cli/help/usage.js';
 import { optionGroups } from '../../src/cli/options/option-row.js';
 import { type OptionName, rowOf } from '../../src/cli/options/option-table.js';
 

@@ -1,14 +1,3 @@
-import { statSync } from 'node:fs';
-import { isAudioName, isNotesName, isPrefix } from '../../batch/episode-file.js';
-import { ChapterizeError } from '../../diagnostic/failure.js';
-import { hideSecrets, isWebAddress } from '../../published/web-address.js';
-import type { RunResult } from '../../run/run-result.js';
-import { finish } from '../finish.js';
-import type { Io } from '../io.js';
-import type { GivenOptions } from '../options/option-table.js';
-import { runOptions } from '../options/run-options.js';
-import { notesFrom } from '../read-stdin.js';
-import { reportOne } from '../report-one.js';
 import { type CommandEntry, outputOptions } from './command.js';
 
 export const checkCommand: CommandEntry = {
@@ -71,75 +60,7 @@ export const checkCommand: CommandEntry = {
     { command: 'chapterize check episodes --strict --format github', words: 'all notes of a pull request' },
   ],
   run: async (operands, given, context) => {
-    const { paths, url } = splitAddress(operands);
-    const [first = '', second, ...more] = paths;
-    // An mp3 before notes is meant to be the pair, the wrong way round.
-    const isSwapped = isAudioName(first) && !isFolder(first);
-    const isAudio = second !== undefined && !isFolder(second) && (isSwapped || !isNotesName(second));
-    const finishOne = async (run: () => Promise<RunResult>) =>
-      finish(await reportOne(first, given, run), given, context.io);
-    if (isSwapped && second === undefined && url === null) return finishOne(() => checkAudio(first, given));
-    const isOne = !isFolder(first) && more.length === 0 && (second === undefined || isAudio);
-    const isMany = given['skip-pages'] === true && second === undefined && first !== '-';
-    if (isOne && !isMany) return finishOne(() => checkOne(first, second, given, context.io, url));
-    refuseAddress(url);
-    const { runBatch } = await import('../run-batch.js');
-    return runBatch(paths, given, context, { check: true, audioOptional: true });
+    const { runCheck } = await import('../run-check.js');
+    return runCheck(operands, given, context);
   },
 };
-
-/** An mp3 alone: what its chapters, its tag and its header are worth. */
-async function checkAudio(audioPath: string, given: GivenOptions): Promise<RunResult> {
-  const { show } = await import('../../run/show.js');
-  return show(audioPath, runOptions(given));
-}
-
-async function checkOne(
-  operand: string,
-  audioPath: string | undefined,
-  given: GivenOptions,
-  io: Io,
-  url: string | null,
-): Promise<RunResult> {
-  const notes = await notesFrom(operand, io);
-  const { check } = await import('../../run/chapterize.js');
-  const { audioFor, withoutAudio } = await import('../find-audio.js');
-  const published = url ?? given.published;
-  if ((published !== undefined || given.feed !== undefined) && audioPath === undefined) {
-    // The local file is a help to compare with, and no fault where it is missing.
-    const { audio } = await audioFor(notes, undefined, given.audio);
-    return check(notes, audio, { ...runOptions(given), published });
-  }
-  if (audioPath === undefined && given.audio === undefined) {
-    return check(notes, null, runOptions(given));
-  }
-  const { audio, diagnostics } = await audioFor(notes, audioPath, given.audio);
-  const result = await check(notes, audio, { ...runOptions(given), published });
-  return audio === null ? withoutAudio(result, diagnostics) : result;
-}
-
-/** The URL of a published file may be among the operands. */
-function splitAddress(operands: readonly string[]): { paths: readonly string[]; url: string | null } {
-  const [url = null, ...more] = operands.filter(isWebAddress);
-  if (more.length > 0)
-    throw new ChapterizeError('usage', `found two URLs, expected one: ${more.map(hideSecrets).join(' ')}`);
-  const paths = operands.filter((operand) => !isWebAddress(operand));
-  if (paths.length > 0) return { paths, url };
-  const help = 'chapterize show URL lists the chapters of a published file; check compares it with notes';
-  throw new ChapterizeError('usage', 'there is a URL but no notes', { help });
-}
-
-function refuseAddress(url: string | null): void {
-  if (url === null) return;
-  const help = 'to check many episodes, use --published, which takes the URLs from the notes';
-  throw new ChapterizeError('usage', 'a URL can only be compared with a single file of notes', { help });
-}
-
-function isFolder(path: string): boolean {
-  if (isPrefix(path)) return true;
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
-}

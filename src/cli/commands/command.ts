@@ -23,7 +23,7 @@ export interface CommandContext {
   readonly io: Io;
   readonly version: string;
   /** Every command, in the order of help. */
-  readonly commands: readonly CommandEntry[];
+  readonly loadCommands: () => Promise<readonly CommandEntry[]>;
   /** The options of the command line alone, without those that chapterize.yaml adds. */
   readonly typed: GivenOptions;
 }

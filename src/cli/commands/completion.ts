@@ -14,10 +14,10 @@ export const completionCommand: CommandEntry = {
     { command: 'source <(chapterize completion zsh)', words: 'in ~/.zshrc, after compinit' },
     { command: 'chapterize completion fish | source', words: 'in ~/.config/fish/config.fish' },
   ],
-  run: async ([operand = ''], _given, { io, commands }) => {
+  run: async ([operand = ''], _given, { io, loadCommands }) => {
     const name = readValue(shell, 'the shell', operand, undefined);
     const { completionScripts } = await import('../completion/scripts.js');
-    io.stdout.write(completionScripts[name](commands));
+    io.stdout.write(completionScripts[name](await loadCommands()));
     return exitCodes.done;
   },
 };

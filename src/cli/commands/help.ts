@@ -9,7 +9,8 @@ export const helpCommand: CommandEntry = {
   summary: 'print what a command does, and its options',
   options: [],
   examples: [{ command: 'chapterize help batch', words: 'the same as chapterize batch --help' }],
-  run: async ([name = ''], _given, { io, commands }) => {
+  run: async ([name = ''], _given, { io, loadCommands }) => {
+    const commands = await loadCommands();
     const entry = commands.find((command) => command.name === name);
     if (entry === undefined) {
       const names = commands.map((command) => command.name).filter((known) => known !== '');

@@ -1,35 +1,38 @@
-import { batchCommand } from './batch.js';
-import { checkCommand } from './check.js';
 import type { CommandEntry } from './command.js';
-import { completionCommand } from './completion.js';
-import { configCommand } from './config.js';
-import { explainCommand } from './explain.js';
-import { exportCommand } from './export.js';
-import { helpCommand } from './help.js';
-import { importCommand } from './import.js';
-import { previewCommand } from './preview.js';
-import { repairCommand } from './repair.js';
-import { shiftCommand } from './shift.js';
-import { showCommand } from './show.js';
-import { stripCommand } from './strip.js';
-import { undoCommand } from './undo.js';
-import { writeCommand } from './write.js';
 
-/** THE list of commands, in the order of help. The first is the main job, which needs no word. */
-export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
-  writeCommand,
-  checkCommand,
-  showCommand,
-  exportCommand,
-  importCommand,
-  shiftCommand,
-  previewCommand,
-  repairCommand,
-  undoCommand,
-  stripCommand,
-  batchCommand,
-  configCommand,
-  explainCommand,
-  completionCommand,
-  helpCommand,
-];
+/** THE list of commands, in the order of help: a run loads one of them. The first is the main job, which needs no word. */
+const commands = {
+  '': async () => (await import('./write.js')).writeCommand,
+  check: async () => (await import('./check.js')).checkCommand,
+  show: async () => (await import('./show.js')).showCommand,
+  export: async () => (await import('./export.js')).exportCommand,
+  import: async () => (await import('./import.js')).importCommand,
+  shift: async () => (await import('./shift.js')).shiftCommand,
+  preview: async () => (await import('./preview.js')).previewCommand,
+  repair: async () => (await import('./repair.js')).repairCommand,
+  undo: async () => (await import('./undo.js')).undoCommand,
+  strip: async () => (await import('./strip.js')).stripCommand,
+  batch: async () => (await import('./batch.js')).batchCommand,
+  config: async () => (await import('./config.js')).configCommand,
+  explain: async () => (await import('./explain.js')).explainCommand,
+  completion: async () => (await import('./completion.js')).completionCommand,
+  help: async () => (await import('./help.js')).helpCommand,
+} as const satisfies Readonly<Record<string, () => Promise<CommandEntry>>>;
+
+export type CommandName = keyof typeof commands;
+
+/** The words to type, without that of the main job. */
+export const commandNames: readonly string[] = Object.keys(commands).filter((name) => name !== '');
+
+export function isCommandName(word: string): word is CommandName {
+  return commandNames.includes(word);
+}
+
+export function loadCommand(name: CommandName): Promise<CommandEntry> {
+  return commands[name]();
+}
+
+/** All of them, in the order of help. */
+export function loadCommands(): Promise<readonly CommandEntry[]> {
+  return Promise.all(Object.values(commands).map((load) => load()));
+}

@@ -1,20 +1,4 @@
-import { statSync } from 'node:fs';
-import { ChapterizeError } from '../../diagnostic/failure.js';
-import type { Episode } from '../../preview/episode.js';
-import type { Preview, PreviewOptions } from '../../preview/preview-server.js';
-import type { RunResult } from '../../run/run-result.js';
-import { exitCodes } from '../exit-code.js';
-import { finish } from '../finish.js';
-import type { Io } from '../io.js';
-import type { GivenOptions } from '../options/option-table.js';
-import { runOptions } from '../options/run-options.js';
 import type { CommandEntry } from './command.js';
-
-/** A page that is loaded again is back within a second; a closed laptop takes longer, but keeps its connection. */
-const lingerMs = 20_000;
-
-/** Where the build puts the pages. */
-const pagesPath = `${import.meta.dirname}/../preview/pages.json.br`;
 
 export const previewCommand: CommandEntry = {
   name: 'preview',
@@ -66,107 +50,8 @@ export const previewCommand: CommandEntry = {
       words: 'write a page to share next to the mp3',
     },
   ],
-  run: async ([notes = '', audio], given, { io }) => {
-    for (const name of ['peaks', 'audio-url'] as const)
-      if (given[name] !== undefined && given.html === undefined)
-        throw new ChapterizeError('usage', `--${name} is about the page to share, and --html is missing`);
-    if (isFolder(notes)) return serve(await openCatalogue(notes, given, io), given, io);
-    const audioPath = await audioOf(notes, audio, given);
-    if (given.html !== undefined) return share(notes, audioPath, given.html, given, io);
-    return serve(await openPreview(notes, audioPath, given, io), given, io);
+  run: async (operands, given, { io }) => {
+    const { runPreview } = await import('../run-preview.js');
+    return runPreview(operands, given, io);
   },
 };
-
-async function openPreview(notes: string, audio: string, given: GivenOptions, io: Io): Promise<Preview> {
-  const { startPreview } = await import('../../preview/preview-server.js');
-  const { confirmThere } = await import('../../preview/confirm-there.js');
-  for (const path of [notes, audio]) await confirmThere(path);
-  return startPreview({ episode: { notes, audio, ...howToRun(given, io) }, ...(await howToServe(given)) });
-}
-
-async function openCatalogue(folder: string, given: GivenOptions, io: Io): Promise<Preview> {
-  if (given.html !== undefined)
-    throw new ChapterizeError('usage', `${folder} is a folder, but --html writes the page of one episode`);
-  const { startCatalogue } = await import('../../preview/catalogue-server.js');
-  const { readPageFile } = await import('../../preview/page-file.js');
-  const cataloguePage = await readPageFile(pagesPath, 'catalogue');
-  return startCatalogue({
-    folder,
-    cataloguePage,
-    episode: howToRun(given, io),
-    ...(await howToServe(given)),
-  });
-}
-
-function howToRun(given: GivenOptions, io: Io): Omit<Episode, 'notes' | 'audio'> {
-  return {
-    embed: given.embed ?? false,
-    run: runOptions(given),
-    formatResult: (result) => wordsOf(result, given, io),
-  };
-}
-
-async function howToServe(given: GivenOptions): Promise<Pick<PreviewOptions, 'page' | 'lingerMs'>> {
-  const { readPageFile } = await import('../../preview/page-file.js');
-  return {
-    page: await readPageFile(pagesPath, 'page'),
-    lingerMs: given.stay === true ? null : lingerMs,
-  };
-}
-
-/** Says the address, opens a browser on a terminal, and waits for the end. */
-async function serve({ address, close, ended }: Preview, given: GivenOptions, io: Io): Promise<number> {
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, close);
-  io.stdout.write(`${address}\n`);
-  if (io.stdout.isTTY === true) {
-    io.stderr.write('Ctrl-C ends the preview.\n');
-    if (given['no-open'] !== true) {
-      const { openBrowser } = await import('../open-browser.js');
-      openBrowser(address);
-    }
-  }
-  await ended;
-  return exitCodes.done;
-}
-
-/** A folder, or a prefix of a store: a bucket, or what ends in a slash. */
-function isFolder(path: string): boolean {
-  if (/^s3:\/\//i.test(path)) return /^s3:\/\/(?:[^/]+|.*\/)$/i.test(path);
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-/** Writes the page to share. */
-async function share(
-  notes: string,
-  audio: string,
-  output: string,
-  given: GivenOptions,
-  io: Io,
-): Promise<number> {
-  const { sharePage } = await import('../../preview/share-page.js');
-  const run = runOptions(given);
-  const [peaks, audioUrl] = [given.peaks ?? null, given['audio-url'] ?? null];
-  const shared = await sharePage({ notes, audio, audioUrl, output, peaks, pages: pagesPath, run });
-  if (shared.result.status === 'failed') return finish(shared.result, given, io);
-  io.stdout.write(
-    `${output}: ${shared.byteLength.toLocaleString('en')} bytes, it ${audioUrl === null ? 'needs the mp3 next to it' : `plays ${audioUrl}`}\n`,
-  );
-  if (!shared.hasOutline) io.stderr.write('the page has no waveform: install ffmpeg, or give --peaks FILE\n');
-  return exitCodes.done;
-}
-
-async function audioOf(notes: string, given: string | undefined, options: GivenOptions): Promise<string> {
-  const { audioFor } = await import('../find-audio.js');
-  const { audio, diagnostics } = await audioFor(notes, given, options.audio);
-  if (audio !== null) return audio;
-  const reason = diagnostics[0]?.message ?? 'no mp3 has the name of the notes, and they do not name one';
-  throw new ChapterizeError('usage', `${notes}: ${reason}`, { help: 'give the mp3 after the notes' });
-}
-
-/** What the main job prints, without colours: for the page. */
-async function wordsOf(result: RunResult, given: GivenOptions, { env }: Io): Promise<string> {
-  const lines: string[] = [];
-  const stream = { write: (text: string) => lines.push(text) };
-  await finish(result, { ...given, 'no-color': true }, { stdout: stream, stderr: stream, env });
-  return lines.join('');
-}

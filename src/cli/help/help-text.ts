@@ -1,8 +1,9 @@
 import { wrap } from '../../report/wrap.js';
-import type { CommandEntry, Operand } from '../commands/command.js';
+import type { CommandEntry } from '../commands/command.js';
 import type { OutputStream } from '../io.js';
 import { optionGroups } from '../options/option-row.js';
 import { type OptionName, rowOf } from '../options/option-table.js';
+import { operandUsage, usageOf } from './usage.js';
 
 /** Help is set between these widths, however wide the terminal is. */
 const [leastColumns, mostColumns] = [40, 80] as const;
@@ -44,22 +45,6 @@ export function formatBriefUsage(main: CommandEntry, stream: OutputStream): stri
   const rows = main.examples.map(({ command, words }): Row => [command, words]);
   const more = wrap('chapterize --help lists all commands and options.', width);
   return `Usage: ${usageOf(main)}\n\n${section('Examples', rows, width)}\n\n${more}\n`;
-}
-
-/** `chapterize check [options] <notes> [audio]`. */
-export function usageOf({ name, operands, options }: CommandEntry): string {
-  return [
-    'chapterize',
-    ...(name === '' ? [] : [name]),
-    ...(options.length === 0 ? [] : ['[options]']),
-    ...operands.map(operandUsage),
-  ].join(' ');
-}
-
-export function operandUsage({ name, count }: Operand): string {
-  if (count === 'many') return `[${name}...]`;
-  if (count === 'some') return `<${name}...>`;
-  return count === 'optional' ? `[${name}]` : `<${name}>`;
 }
 
 /** `-o, --output FILE`; four spaces take the place of a missing short name. */

@@ -1,4 +1,4 @@
-import { unfilledAtStart } from '../../chapters/broken-clock.js';
+import { unfilledAtStart } from '../../chapters/almost-clock.js';
 import { type ClockReading, findClocks } from '../../chapters/clock-grammar.js';
 import { formatTimestamp } from '../../chapters/timestamp.js';
 import type { HidingPlace } from '../../diagnostic/codes/notes.js';

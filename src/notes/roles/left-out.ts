@@ -1,4 +1,4 @@
-import { almostClock, mayBeAlmostClock } from '../../chapters/broken-clock.js';
+import { almostClock, mayBeAlmostClock } from '../../chapters/almost-clock.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import { locate, placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';

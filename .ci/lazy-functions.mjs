@@ -1,0 +1,123 @@
+// Modules of which most runs call nothing are in scripts of their own, which are read when one of their functions is called
+// first: for those who import them the bundle has functions in their place that do this, once.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseSync } from 'rolldown/utils';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The scripts, and the modules of each: those that are called together. */
+const scripts = {
+  // Front matter of each kind, and the lists of chapters in it.
+  'yaml-front-matter': ['src/front-matter/yaml-shield.ts', 'src/front-matter/yaml-tree.ts'],
+  'toml-front-matter': ['src/front-matter/toml-scan.ts', 'src/front-matter/toml-tree.ts'],
+  'json-values': ['src/front-matter/json-tree.ts'],
+  'front-matter-lists': [
+    'src/front-matter/chapter-keys.ts',
+    'src/front-matter/entry-writing.ts',
+    'src/front-matter/headed-list.ts',
+    'src/front-matter/numbered-list.ts',
+    'src/front-matter/raw-chapters.ts',
+    'src/front-matter/recordings.ts',
+    'src/front-matter/sections.ts',
+    'src/front-matter/timed-entry.ts',
+  ],
+  'yaml-braces': ['node_modules/yaml/browser/dist/compose/resolve-flow-collection.js'],
+  'yaml-blocks': ['node_modules/yaml/browser/dist/compose/resolve-block-scalar.js'],
+  // Notes in forms of their own.
+  'html-notes': ['src/notes/units/html-units.ts', 'src/notes/units/html-tag.ts'],
+  'table-notes': ['src/notes/units/table-row.ts'],
+  'value-notes': ['src/notes/units/value-text.ts'],
+  'number-lists': ['src/notes/lists/minute-list.ts', 'src/notes/lists/unix-list.ts'],
+  'broken-clocks': ['src/chapters/broken-clock.ts'],
+  'all-times': ['src/notes/roles/all-times.ts'],
+  // Tags of other programs and versions.
+  'convert-tag': [
+    'src/id3/convert/carry-frame.ts',
+    'src/id3/convert/convert.ts',
+    'src/id3/convert/dates.ts',
+    'src/id3/convert/layout.ts',
+    'src/id3/convert/people-list.ts',
+    'src/id3/convert/recode.ts',
+    'src/id3/convert/reshape.ts',
+    'src/id3/convert/table.ts',
+  ],
+  'carried-tags': ['src/id3/apev2.ts', 'src/id3/id3v1.ts', 'src/plan/carried-part.ts'],
+  'tag-origin': ['src/id3/origin.ts'],
+  'chapter-faults': ['src/id3/chapter-faults.ts'],
+  'extended-header': ['src/id3/extended-header.ts'],
+  'not-mpeg': ['src/audio/not-mpeg.ts'],
+  // What few results need to be told.
+  'report-json': ['src/report/json.ts'],
+  'report-batch': ['src/report/batch-json.ts', 'src/report/batch-table.ts'],
+  'report-github': ['src/report/github.ts', 'src/report/failure.ts'],
+  'report-changes': ['src/report/change-lines.ts'],
+  'report-seek': ['src/report/seek-table.ts', 'src/report/times-table.ts'],
+  'code-frame': ['src/report/code-frame.ts'],
+  'length-reason': ['src/verify/length-reason.ts'],
+  nearest: ['src/diagnostic/nearest.ts'],
+  'finish-notes-edit': ['src/cli/finish-notes-edit.ts'],
+  'report-one': ['src/cli/report-one.ts'],
+  'tag-backup': ['src/files/tag-backup.ts'],
+  // What help does without.
+  'cut-pieces': ['src/chapters/timeline-pieces.ts'],
+  timestamps: ['src/chapters/timestamp.ts'],
+  'run-options': ['src/cli/options/run-options.ts', 'src/cli/read-stdin.ts', 'src/cli/io.ts'],
+  config: ['src/config/find-config.ts', 'src/cli/config-options.ts'],
+  addresses: ['src/objects/object-url.ts', 'src/published/web-address.ts', 'src/batch/episode-file.ts'],
+};
+
+const scriptOf = new Map(
+  Object.entries(scripts).flatMap(([script, modules]) => modules.map((path) => [`${root}${path}`, script])),
+);
+/** Whether a module is in one of those scripts. */
+export const isLazy = (id) => scriptOf.has(id);
+
+const entryOf = (script) => `\0lazy-entry:${script}`;
+const standInFor = (id) => `\0lazy:${id}`;
+
+/** Scripts of the bundle. */
+export const lazyScripts = Object.fromEntries(
+  Object.keys(scripts).map((script) => [script, entryOf(script)]),
+);
+
+/** A plugin of the bundler. */
+export const lazyFunctions = {
+  name: 'lazy-functions',
+  async resolveId(source, importer, { kind }) {
+    if (source.startsWith('\0')) return source;
+    if (importer === undefined || importer.startsWith('\0') || kind !== 'import-statement') return null;
+    const resolved = await this.resolve(source, importer, { skipSelf: true });
+    const script = scriptOf.get(resolved?.id);
+    return script === undefined || script === scriptOf.get(importer) ? null : standInFor(resolved.id);
+  },
+  load(id) {
+    if (id.startsWith('\0lazy-entry:')) return renderEntry(id.slice('\0lazy-entry:'.length));
+    return id.startsWith('\0lazy:') ? renderStandIn(id.slice('\0lazy:'.length)) : null;
+  },
+};
+
+function renderEntry(script) {
+  return scripts[script].map((path) => `export * from ${JSON.stringify(`${root}${path}`)};`).join('\n');
+}
+
+/** After the first call the function itself is in the place of the one that reads the script. */
+function renderStandIn(path) {
+  const read = `module.require('./${scriptOf.get(path)}.cjs')`;
+  const { body } = parseSync(path, readFileSync(path, 'utf8')).program;
+  const exported = body.filter(({ type }) => type === 'ExportNamedDeclaration');
+  // `export { NAME }` at the end, as packages have it.
+  const listed = exported.flatMap(({ specifiers }) => specifiers.map(({ local }) => local.name));
+  return [
+    ...exported.map(({ declaration }) => declaration),
+    ...body.filter((node) => listed.includes(node.id?.name)),
+  ]
+    .flatMap((node) => node?.declarations ?? node ?? [])
+    .flatMap(({ type, id: { name }, init }) => {
+      if (init?.type === 'Literal') return [`export const ${name} = ${init.raw};`];
+      // What else is imported by name, such as a class, the bundler misses.
+      if (type !== 'FunctionDeclaration' && init?.type !== 'ArrowFunctionExpression') return [];
+      return [`export let ${name} = (...args) => (${name} = ${read}.${name})(...args);`];
+    })
+    .join('\n');
+}
