@@ -24,8 +24,8 @@ export async function runCommand(argv: readonly string[], version: string, io: I
     io.stderr.write(formatBriefUsage(await loadCommand(''), io.stderr));
     return exitCodes.failure;
   }
-  const { name, rest } = chooseCommand(argv);
-  const entry = await loadCommand(name);
+  const { chosen, rest } = chooseCommand(argv);
+  const entry = await loadCommand(chosen);
   const command = commandFor(entry, rest, version, io);
   try {
     command.parse([...rest], { from: 'user' });
@@ -60,7 +60,7 @@ async function printHelp(entry: CommandEntry, io: Io): Promise<void> {
 }
 
 interface Choice {
-  readonly name: CommandName;
+  readonly chosen: CommandName;
   /** The arguments without the command's name. */
   readonly rest: readonly string[];
 }
@@ -68,18 +68,19 @@ interface Choice {
 /** The first word tells the command. Options may be before it; a file that has the name of a command is `./NAME`. */
 function chooseCommand(argv: readonly string[]): Choice {
   const [first = ''] = argv;
-  if (isCommandName(first)) return { name: first, rest: argv.slice(1) };
+  if (isCommandName(first)) return { chosen: first, rest: argv.slice(1) };
   if (first.startsWith('-')) {
     const later = argv.find(isCommandName);
     const at = argv.indexOf(later ?? '');
     const before = argv.slice(0, at);
     // Only where all that is before are switches: else the word may be the value of one of them.
     const areSwitches = before.every((word) => word.startsWith('-') && !takesValue(word));
-    if (later !== undefined && areSwitches) return { name: later, rest: [...before, ...argv.slice(at + 1)] };
-    return { name: '', rest: argv };
+    if (later !== undefined && areSwitches)
+      return { chosen: later, rest: [...before, ...argv.slice(at + 1)] };
+    return { chosen: '', rest: argv };
   }
   refuseUnknownCommand(first);
-  return { name: '', rest: argv };
+  return { chosen: '', rest: argv };
 }
 
 /** A variable of a script that is not set gives an empty argument, which no file has for a name. */
