@@ -1,10 +1,8 @@
-import { dirname } from 'node:path';
 import { createDiagnostic, type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { FeedBook } from '../feed/feed-book.js';
 import { createSharedNames } from '../files/folder-names.js';
-import { ioFailure } from '../files/io-failure.js';
-import { type Bounds, confirmWithin, realPathOf } from '../files/within.js';
+import { trackFolders } from '../files/made-folders.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import { chapterize, check } from '../run/chapterize.js';
 import type { RunResult } from '../run/run-result.js';
@@ -16,7 +14,6 @@ import { createEpisodeSettings } from './episode-settings.js';
 import { type FolderLock, lockFolder } from './folder-lock.js';
 import { type Journal } from './journal.js';
 import { listEpisodes } from './list-episodes.js';
-import { type MadeFolders, trackFolders } from './made-folders.js';
 import { takeShard } from './shard.js';
 import { openBatchJournal } from './shard-journal.js';
 
@@ -61,11 +58,11 @@ export async function* batch(
     const diagnostics = [...(journal?.diagnostics ?? []), ...list.diagnostics];
     yield { kind: 'listed', count: episodes.length, diagnostics };
     const feed = await openFeedOf(settings);
-    const run = { ...settings.run, feed, within: list.bounds, listNames: createSharedNames() };
+    const run = { ...settings.run, feed, within: list.bounds, listNames: createSharedNames(), folders };
     const { outputFolder } = settings;
     if (outputFolder !== null && !isObjectUrl(outputFolder) && !settings.check && !run.dryRun)
-      lock = await lockFolder(outputFolder, folders, settings);
-    yield* runAll(episodes, { ...settings, run }, journal, folders, signal);
+      lock = await lockFolder(outputFolder, folders, { ...settings, run });
+    yield* runAll(episodes, { ...settings, run }, journal, signal);
     if (feed === null || signal.aborted) return;
     const { findInCatalogue } = await import('../run/catalogue-feed.js');
     yield { kind: 'feed', diagnostics: findInCatalogue(feed, settings.run, settings.shard === null) };
@@ -92,7 +89,6 @@ async function* runAll(
   episodes: readonly ListedEpisode[],
   settings: BatchSettings,
   journal: Journal | null,
-  folders: MadeFolders,
   signal: AbortSignal,
 ): AsyncGenerator<BatchEvent> {
   const inHand = new Map<number, Promise<{ readonly index: number; readonly episode: EpisodeResult }>>();
@@ -106,7 +102,7 @@ async function* runAll(
         const index = next;
         next += 1;
         yield { kind: 'begun', notes: listed.notes };
-        const running = runEpisode(listed, settings, settingsFor, journal, folders);
+        const running = runEpisode(listed, settings, settingsFor, journal);
         inHand.set(
           index,
           running.then((episode) => ({ index, episode })),
@@ -130,7 +126,6 @@ async function runEpisode(
   common: BatchSettings,
   settingsFor: ReturnType<typeof createEpisodeSettings>,
   journal: Journal | null,
-  folders: MadeFolders,
 ): Promise<EpisodeResult> {
   const started = performance.now();
   const ended = (result: RunResult, rest: Partial<EpisodeResult> = {}): EpisodeResult => ({
@@ -155,34 +150,14 @@ async function runEpisode(
       const status = settings.check ? 'checked' : 'unchanged';
       return ended(resultWithoutRun(listed, status, [], done.measured), { isSkipped: true });
     }
-    const result = await runOne(listed.notes, listed.audio, listed.output, settings, folders);
+    const { notes, audio, output } = listed;
+    const result = settings.check
+      ? await check(notes, audio, settings.run)
+      : await chapterize(notes, audio, { ...settings.run, output });
     if (journal === null || settings.run.dryRun || result.status === 'failed') return ended(result);
     return ended(await noteDown(journal, listed, result, options));
   } catch (error) {
     return ended(resultWithoutRun(listed, 'failed'), { failure: failureOf(error) });
-  }
-}
-
-async function runOne(
-  notes: string,
-  audio: string,
-  output: string | null,
-  { run, check: isCheck }: BatchSettings,
-  folders: MadeFolders,
-): Promise<RunResult> {
-  if (isCheck) return check(notes, audio, run);
-  if (output !== null && !isObjectUrl(output) && !run.dryRun) await makeFolder(output, folders, run.within);
-  return chapterize(notes, audio, { ...run, output });
-}
-
-/** Makes the folder that an output goes to, but none outside the bounds. */
-async function makeFolder(output: string, folders: MadeFolders, bounds: Bounds | null): Promise<void> {
-  const folder = dirname(output);
-  confirmWithin(output, realPathOf(folder), bounds);
-  try {
-    await folders.make(folder);
-  } catch (error) {
-    throw ioFailure(error, 'write', output);
   }
 }
 

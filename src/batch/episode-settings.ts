@@ -28,7 +28,8 @@ export function createEpisodeSettings(common: BatchSettings): (notes: string) =>
 }
 
 function settingsOf({ options, diagnostics }: EpisodeOptions, common: BatchSettings): EpisodeSettings {
-  const { hash, signal, within, listNames, published, full, feed, fetchChapters, allowPrivate } = common.run;
+  const { hash, signal, within, listNames, folders, published, full, feed, fetchChapters, allowPrivate } =
+    common.run;
   const surfaces = { published, full, feed, fetchChapters, allowPrivate };
   const run = resolveOptions({
     ...options,
@@ -36,6 +37,7 @@ function settingsOf({ options, diagnostics }: EpisodeOptions, common: BatchSetti
     hash,
     within,
     listNames,
+    folders,
     ...(signal === undefined ? {} : { signal }),
   });
   return withKey({ ...common, run }, diagnostics);

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { errorCode, ioFailure } from '../files/io-failure.js';
+import type { MadeFolders } from '../files/made-folders.js';
 import type { LockOptions } from '../files/rivals.js';
 import { createTemporaryFile } from '../files/temporary-file.js';
 import { parseTemporaryName } from '../files/temporary-name.js';
-import { realPathOf } from '../files/within.js';
 import type { BatchSettings, Shard } from './batch-options.js';
-import type { MadeFolders } from './made-folders.js';
 
 /** An output folder that no other batch writes to. */
 export interface FolderLock {
@@ -29,7 +28,7 @@ export async function lockFolder(
 ): Promise<FolderLock> {
   const part = shard ?? { index: 1, count: 1 };
   try {
-    await folders.make(folder);
+    let path = await folders.make(folder, run.within);
     const options: LockOptions = {
       breakLock: run.breakLock,
       rivalOf: (name) => {
@@ -38,11 +37,11 @@ export async function lockFolder(
         return mark === null || other === null ? null : { mark, isInTheWay: areInTheWay(part, other) };
       },
     };
-    const lockIn = () => createTemporaryFile(join(realPathOf(folder), lockName(part)), 0o600, options);
+    const lockIn = () => createTemporaryFile(join(path, lockName(part)), 0o600, options);
     const lock = await lockIn().catch(async (error: unknown) => {
       // Another batch that had made the folder and written nothing into it has just removed it.
       if (errorCode(error) !== 'ENOENT') throw error;
-      await folders.make(folder);
+      path = await folders.make(folder, run.within);
       return lockIn();
     });
     const timer = setInterval(() => void lock.handle.write('.', 0).catch(() => undefined), beatMs);

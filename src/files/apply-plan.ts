@@ -10,33 +10,22 @@ import type { ListNames } from './folder-names.js';
 import { hasContent } from './has-content.js';
 import { interruptible } from './interruption.js';
 import { ioFailure } from './io-failure.js';
+import { type OutputOptions, outputTarget } from './output-target.js';
 import { prepareFile, type SmallFile } from './replace-file.js';
 import { saveTagBackup, type TagBackup } from './tag-backup.js';
-import {
-  changedMeanwhile,
-  confirmTarget,
-  isOneOf,
-  type Target,
-  targetInPlace,
-  targetNamed,
-} from './target.js';
-import { type Bounds, confirmWithin } from './within.js';
+import { changedMeanwhile, confirmTarget, type Target, targetInPlace } from './target.js';
 import { writeEdited } from './write-edited.js';
 
 /** Where the result of a plan goes. */
-export interface ApplyOptions {
+export interface ApplyOptions extends Omit<OutputOptions, 'folder'> {
   /** Path to write; null replaces the file that the plan is for. */
   readonly outputPath: string | null;
-  /** Files that must not be overwritten: the notes. */
-  readonly keep?: readonly string[];
   /** A small file to replace once the plan is carried out: the notes. It is made ready before, so that little can fail. */
   readonly companion?: SmallFile | null;
   /** Take what locks the files for left behind by a run that has ended. */
   readonly breakLock?: boolean;
   /** Lists folders, to find what locks the files; a batch shares the lists. */
   readonly listNames?: ListNames | null;
-  /** Paths without symbolic links, outside of which nothing is written wherever links lead; null for no bounds. */
-  readonly within?: Bounds | null;
   /** Ends the writing with the old file in place; without one, SIGINT, SIGTERM and SIGHUP do while it lasts. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -47,6 +36,8 @@ export interface Applied {
   readonly written: boolean;
   /** The path that now has the planned content, as the user named it. */
   readonly path: string;
+  /** The same without symbolic links. */
+  readonly realPath: string;
   readonly byteLength: number;
   /** Where the old tag was saved, null when it was not. */
   readonly backupPath: string | null;
@@ -79,7 +70,9 @@ export interface Applied {
  * ```
  */
 export async function applyPlan(source: FileSource, plan: EditPlan, options: ApplyOptions): Promise<Applied> {
-  const target = await resolveTarget(source, options);
+  const { outputPath } = options;
+  const target =
+    outputPath === null ? targetInPlace(source.file) : await outputTarget(outputPath, source.file, options);
   if (editedLength(source.byteLength, plan.edits) !== plan.resultByteLength) {
     throw new ChapterizeError('internal', `the plan for ${source.name} does not add up to its size`);
   }
@@ -101,25 +94,6 @@ export async function applyPlan(source: FileSource, plan: EditPlan, options: App
     const warnings = prepared === null ? [] : await commitCompanion(prepared, companion, applied);
     return { ...applied, diagnostics: [...applied.diagnostics, ...warnings] };
   });
-}
-
-async function resolveTarget(
-  source: FileSource,
-  { outputPath, keep = [], within = null }: ApplyOptions,
-): Promise<Target> {
-  if (outputPath === null) return targetInPlace(source.file);
-  const target = await targetNamed(outputPath, source.file);
-  confirmWithin(outputPath, target.path, within);
-  if (await isOneOf(target, keep)) {
-    throw new ChapterizeError(
-      'usage',
-      `${outputPath}: the output would overwrite a file that this run reads`,
-      {
-        help: 'give -o another name',
-      },
-    );
-  }
-  return target;
 }
 
 function contentOf(source: FileSource, plan: EditPlan, target: Target): Content {
@@ -150,7 +124,14 @@ function isInPlace(source: FileSource, { standing }: Target): boolean {
 }
 
 function untouched(target: Target, { byteLength }: Content): Applied {
-  return { written: false, path: target.name, byteLength, backupPath: null, diagnostics: [] };
+  return {
+    written: false,
+    path: target.name,
+    realPath: target.path,
+    byteLength,
+    backupPath: null,
+    diagnostics: [],
+  };
 }
 
 async function writeTarget(
@@ -173,6 +154,7 @@ async function writeTarget(
     return {
       written: true,
       path: target.name,
+      realPath: target.path,
       byteLength: content.byteLength,
       backupPath: backup?.path ?? null,
       diagnostics: [...hardLinkFindings(target), ...backupFindings(source, backup), ...warnings],

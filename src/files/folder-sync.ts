@@ -56,7 +56,12 @@ export async function closeFolder({ handle }: Pick<OpenFolder, 'handle'>): Promi
 export function confirmFolder({ path, identity }: OpenFolder, file: string): void {
   const found = identityAt(path);
   if (found !== null && sameFile(found, identity) && realpathSync.native(path) === path) return;
-  throw new ChapterizeError('io/changed', `${file}: its folder was moved or replaced during the run`, {
+  throw folderMoved(file);
+}
+
+/** What to throw when a folder is no longer the one that the run began with. */
+export function folderMoved(file: string): ChapterizeError {
+  return new ChapterizeError('io/changed', `${file}: its folder was moved or replaced during the run`, {
     help: 'run again when no other program changes the folders',
   });
 }

@@ -1,11 +1,11 @@
 import type { ByteSource } from '../bytes/byte-source.js';
-import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { EditPlan } from '../plan/edit-plan.js';
+import type { Applied } from './apply-plan.js';
 import { type Content, replaceAtomically, type WriteOptions } from './atomic-replace.js';
 import { hasContent } from './has-content.js';
 import { ioFailure } from './io-failure.js';
-import { confirmTarget, targetNamed } from './target.js';
-import { type Bounds, confirmWithin } from './within.js';
+import { type OutputOptions, outputTarget } from './output-target.js';
+import { confirmTarget } from './target.js';
 import { writeEdited } from './write-edited.js';
 
 /** Permissions of a new file whose source has none. */
@@ -21,20 +21,20 @@ export async function writeCopy(
   source: ByteSource,
   { edits, resultByteLength }: EditPlan,
   path: string,
-  within: Bounds | null,
+  where: OutputOptions,
   how: WriteOptions,
-): Promise<{ readonly written: boolean; readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<Pick<Applied, 'written' | 'realPath' | 'diagnostics'>> {
   try {
-    const target = await targetNamed(path, { mode: newFileMode });
-    confirmWithin(path, target.path, within);
+    const target = await outputTarget(path, { mode: newFileMode }, where);
+    const realPath = target.path;
     const content: Content = {
       byteLength: resultByteLength,
       write: (out, signal) => writeEdited(source, edits, out, signal),
     };
     if (target.standing !== null && (await hasContent(target.standing, content)))
-      return { written: false, diagnostics: [] };
+      return { written: false, realPath, diagnostics: [] };
     const diagnostics = await replaceAtomically(target, content, () => confirmTarget(target), how);
-    return { written: true, diagnostics };
+    return { written: true, realPath, diagnostics };
   } catch (error) {
     throw ioFailure(error, 'write', path);
   }

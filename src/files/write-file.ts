@@ -1,19 +1,17 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { ChapterizeError } from '../diagnostic/failure.js';
 import { replaceAtomically } from './atomic-replace.js';
-import { findRegularFile } from './file-source.js';
+import { findRegularFile, type RegularFile } from './file-source.js';
 import { hasContent } from './has-content.js';
 import { interruptible } from './interruption.js';
 import { ioFailure } from './io-failure.js';
-import { confirmTarget, isOneOf, targetNamed } from './target.js';
-import { type Bounds, confirmWithin } from './within.js';
+import { type OutputOptions, outputTarget } from './output-target.js';
+import { confirmTarget } from './target.js';
 import { type WritableHandle, writeFully } from './write-fully.js';
 
 /** How to write a small file: as for applyPlan. */
-export interface WriteFileOptions {
+export interface WriteFileOptions extends Pick<OutputOptions, 'within' | 'folder'> {
   readonly signal?: AbortSignal | undefined;
   readonly breakLock?: boolean;
-  readonly within?: Bounds | null;
 }
 
 /** What became of a file that was to have some content. */
@@ -36,18 +34,10 @@ export async function writeFile(
   bytes: Uint8Array,
   like: string | null,
   keep: readonly string[],
-  { signal, breakLock, within = null }: WriteFileOptions = {},
+  options: WriteFileOptions = {},
 ): Promise<FileWritten> {
-  const target = await targetNamed(
-    path,
-    like === null ? { mode: 0o666 & ~process.umask() } : findRegularFile(like),
-  );
-  confirmWithin(path, target.path, within);
-  if (await isOneOf(target, keep)) {
-    throw new ChapterizeError('usage', `${path}: the output would overwrite a file that this run reads`, {
-      help: 'give the output another name',
-    });
-  }
+  const { signal, breakLock } = options;
+  const target = await outputTarget(path, likeOf(like), { ...options, keep });
   const content = {
     byteLength: bytes.length,
     write: (out: WritableHandle) => writeFully(out, bytes, 0),
@@ -62,4 +52,8 @@ export async function writeFile(
   } catch (error) {
     throw ioFailure(error, 'write', path);
   }
+}
+
+function likeOf(like: string | null): Pick<RegularFile, 'mode'> {
+  return like === null ? { mode: 0o666 & ~process.umask() } : findRegularFile(like);
 }

@@ -1,8 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Chapter } from '../chapters/chapter.js';
 import type { ChapterPicture } from '../chapters/picture.js';
-import { ioFailure } from '../files/io-failure.js';
 import { isObjectUrl, objectBelow } from '../objects/object-url.js';
 
 /** A file for the picture of a chapter; several chapters may share it. */
@@ -44,18 +42,4 @@ export function namePictureFiles(
     named.set(chapter, file);
   }
   return named;
-}
-
-/**
- * Makes the folder of picture files where there is none; a store needs none.
- *
- * @throws ChapterizeError `io/…`
- */
-export async function makePictureFolder(folder: string): Promise<void> {
-  if (isObjectUrl(folder)) return;
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw ioFailure(error, 'write', folder);
-  }
 }

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createFile } from '../files/create-file.js';
-import { readWholeFile } from '../files/file-source.js';
+import { folderHolding } from '../files/derived-name.js';
+import { findRegularFile, readWholeFile } from '../files/file-source.js';
 import { type FoundPictures, isPictureName, mostListed, type PicturePlace } from './picture-place.js';
 
 /** So deep are folders looked into. */
@@ -16,7 +17,8 @@ export function picturesOnDisk(notes: string, signal: AbortSignal): PicturePlace
     find: () => findPictures(folder),
     create: async (name, bytes) => {
       const path = join(folder, name);
-      return (await createFile(path, bytes, signal)) || isSame(path, bytes);
+      const holding = folderHolding(notes, findRegularFile(notes).realPath);
+      return (await createFile(path, bytes, holding, signal)) || isSame(path, bytes);
     },
   };
 }

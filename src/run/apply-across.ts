@@ -1,7 +1,6 @@
 import { readRange } from '../bytes/byte-source.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import type { Applied } from '../files/apply-plan.js';
 import { commitCompanion } from '../files/companion.js';
 import { interruptible } from '../files/interruption.js';
 import { prepareFile } from '../files/replace-file.js';
@@ -12,7 +11,7 @@ import { saveObjectBackup } from '../objects/save-backup.js';
 import { writeResult } from '../objects/write-result.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import { type AudioSource, isObject } from './open-audio.js';
-import { type CarryOutOptions, putNotes } from './put-notes.js';
+import { type CarriedOut, type CarryOutOptions, putNotes } from './put-notes.js';
 
 /**
  * Carries out a plan where the mp3 or its output is an object. The notes are replaced last; no store and no file system
@@ -24,7 +23,7 @@ export async function applyAcross(
   source: AudioSource,
   plan: EditPlan,
   { newNotes = null, fullCheck, ...options }: CarryOutOptions,
-): Promise<Pick<Applied, 'written' | 'diagnostics'>> {
+): Promise<CarriedOut> {
   const { outputPath, keep = [] } = options;
   const name = outputPath ?? source.name;
   if (outputPath !== null && keep.includes(outputPath)) {
@@ -42,10 +41,11 @@ export async function applyAcross(
     const prepared = companion === null ? null : await prepareFile(companion, how);
     const diagnostics: Diagnostic[] = [];
     let written: boolean;
+    let realPath: string | null = null;
     try {
       if (outputPath !== null && !isObjectUrl(outputPath)) {
-        const copied = await writeCopy(source, plan, outputPath, options.within ?? null, how);
-        written = copied.written;
+        const copied = await writeCopy(source, plan, outputPath, options, how);
+        ({ written, realPath } = copied);
         diagnostics.push(...copied.diagnostics);
       } else if (outputPath === null && plan.mode === 'unchanged') {
         written = false;
@@ -71,6 +71,6 @@ export async function applyAcross(
     if (prepared !== null) diagnostics.push(...(await commitCompanion(prepared, companion, applied)));
     if (newNotes?.object != null)
       await putNotes(newNotes.object, newNotes.bytes, written ? [name] : [], signal);
-    return { written, diagnostics };
+    return { written, realPath, diagnostics };
   });
 }

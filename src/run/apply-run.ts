@@ -26,6 +26,7 @@ export async function applyRun(
     // Put in place last: notes that state the new length beside an mp3 of the old one would be wrong if the run ended there.
     newNotes: updatedNotes(read, update),
     within: settings.within,
+    folders: settings.folders,
     breakLock: settings.breakLock,
     listNames: settings.listNames,
     signal: settings.signal,
@@ -34,7 +35,13 @@ export async function applyRun(
   const written = settings.output ?? source.name;
   const isNotesWritten = update.edits.length > 0;
   const before = [...(applied.written ? [written] : []), ...(isNotesWritten ? [facts.notes] : [])];
-  const warnings = await writeFilesBeside(also, written, [facts.notes, source.name], before, settings);
+  const warnings = await writeFilesBeside(
+    also,
+    { path: written, realPath: applied.realPath },
+    [facts.notes, source.name],
+    before,
+    settings,
+  );
   const isWritten = applied.written || isNotesWritten || also.some(({ isToWrite }) => isToWrite);
   return describeRun(isWritten ? 'written' : 'unchanged', {
     ...facts,

@@ -64,12 +64,12 @@ export async function planFilesBeside(
     const rendered = await renderFor(format, timeline, path, addressOf);
     if (isWanted) {
       const bytes = new TextEncoder().encode(rendered.text);
-      wanted.push({
-        format: format.name,
-        path,
-        bytes,
-        isToWrite: standing === null || !isEqual(standing, bytes),
-      });
+      const isToWrite = standing === null || !isEqual(standing, bytes);
+      if (isToWrite && !isObjectUrl(path)) {
+        const { refuseLink } = await import('../files/derived-name.js');
+        refuseLink(path);
+      }
+      wanted.push({ format: format.name, path, bytes, isToWrite });
       diagnostics.push(...rendered.diagnostics);
       diagnostics.push(...findWithoutAddress(timeline.flat, format, addressOf, path));
     } else if (standing !== null)
@@ -81,12 +81,13 @@ export async function planFilesBeside(
 /**
  * Writes the files that are not yet as they are to be.
  *
+ * @param audio the mp3, and where it was written
  * @param before files that the run has written already
  * @throws ChapterizeError `io/…`; its `written` says which files are new
  */
 export async function writeFilesBeside(
   files: readonly FileBeside[],
-  audioPath: string,
+  audio: { readonly path: string; readonly realPath: string | null },
   keep: readonly string[],
   before: readonly string[],
   settings: Settings,
@@ -96,7 +97,10 @@ export async function writeFilesBeside(
   for (const { format, path, bytes } of files.filter(({ isToWrite }) => isToWrite)) {
     try {
       const contentType = contentTypeOf(format);
-      const written = await writeSmall({ path, bytes, contentType, like: audioPath }, keep, settings);
+      const { folderHolding } = await import('../files/derived-name.js');
+      const folder = audio.realPath === null ? null : folderHolding(audio.path, audio.realPath);
+      const file = { path, bytes, contentType, like: audio.path };
+      const written = await writeSmall(file, keep, { ...settings, folder });
       diagnostics.push(...written.diagnostics);
       done.push(path);
     } catch (error) {

@@ -1,8 +1,7 @@
-import type { Applied } from '../files/apply-plan.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import { type AudioSource, isObject } from './open-audio.js';
-import type { CarryOutOptions } from './put-notes.js';
+import type { CarriedOut, CarryOutOptions } from './put-notes.js';
 
 /**
  * Carries out a plan, wherever the mp3, its output and the notes are.
@@ -13,7 +12,7 @@ export async function carryOut(
   source: AudioSource,
   plan: EditPlan,
   { newNotes = null, fullCheck, ...options }: CarryOutOptions,
-): Promise<Pick<Applied, 'written' | 'diagnostics'>> {
+): Promise<CarriedOut> {
   const { outputPath } = options;
   const toObject = outputPath === null ? isObject(source) : isObjectUrl(outputPath);
   const { file = null, object = null, bytes = new Uint8Array(0) } = newNotes ?? {};

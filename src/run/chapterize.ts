@@ -146,7 +146,14 @@ async function runLine(
   const isBesideToWrite = facts.also.some(({ isToWrite }) => isToWrite);
   if (!facts.isAudioToWrite && update.edits.length === 0 && !isBesideToWrite)
     return describeRun('unchanged', facts);
-  if (settings.dryRun) return describeRun('planned', facts);
+  if (settings.dryRun) {
+    const { rehearseRun } = await import('./rehearse-run.js');
+    const others = facts.also.filter(({ isToWrite }) => isToWrite).map(({ path }) => path);
+    const notesFile = update.edits.length > 0 ? read.file : null;
+    const toWrite = { audio: facts.isAudioToWrite ? source : null, notes: notesFile, others };
+    await rehearseRun(toWrite, read.file === null ? [] : [facts.notes], settings);
+    return describeRun('planned', facts);
+  }
   // The writer is not even loaded by a run that writes nothing.
   const { applyRun } = await import('./apply-run.js');
   return applyRun(source, plan, facts, settings);

@@ -83,8 +83,11 @@ export async function finishNotesEdit(
     bytes.subarray(source.bomLength),
   );
   const change = { before: source.text, after };
-  if (settings.dryRun)
+  if (settings.dryRun) {
+    const { rehearseRun } = await import('./rehearse-run.js');
+    await rehearseRun({ audio: null, notes: file, others: [] }, [], settings);
     return { ...createResult({ ...shared, status: 'planned', diagnostics: said }), change };
+  }
   const warnings = await replaceNotes(file, object, bytes, settings.signal);
   return { ...createResult({ ...shared, status: 'written', diagnostics: [...said, ...warnings] }), change };
 }

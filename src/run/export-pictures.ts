@@ -1,5 +1,6 @@
 import type { Chapter } from '../chapters/chapter.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { isObjectUrl } from '../objects/object-url.js';
 import type { PictureFile } from '../pictures/picture-files.js';
 import { addressBelow, type ImageAddress, statedAddress } from './image-address.js';
 import type { Settings } from './options.js';
@@ -54,15 +55,20 @@ export async function writePictures(
   keep: readonly string[],
   settings: Settings,
 ): Promise<{ readonly also: readonly AlsoResult[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const { makePictureFolder } = await import('../pictures/picture-files.js');
-  await makePictureFolder(folder);
+  const { trackFolders } = await import('../files/made-folders.js');
+  const folders = trackFolders();
   const written = new Set<string>();
   const diagnostics: Diagnostic[] = [];
-  for (const { path, picture } of files) {
-    const file = { path, bytes: picture.data, contentType: picture.mimeType, like: null };
-    const result = await writeSmall(file, keep, settings);
-    if (result.written) written.add(path);
-    diagnostics.push(...result.diagnostics);
+  try {
+    const made = isObjectUrl(folder) ? null : await folders.make(folder, null);
+    for (const { path, picture } of files) {
+      const file = { path, bytes: picture.data, contentType: picture.mimeType, like: null };
+      const result = await writeSmall(file, keep, { ...settings, folder: made });
+      if (result.written) written.add(path);
+      diagnostics.push(...result.diagnostics);
+    }
+  } finally {
+    await folders.removeEmpty();
   }
   const also = files.map(({ path, picture }) => ({
     format: picture.mimeType,
@@ -71,4 +77,22 @@ export async function writePictures(
     removed: false,
   }));
   return { also, diagnostics };
+}
+
+/**
+ * Looks at what can be known to fail when they are written, and writes nothing.
+ *
+ * @throws ChapterizeError `io/…`, `usage`
+ */
+export async function rehearsePictures(
+  files: readonly PictureFile[],
+  folder: string,
+  keep: readonly string[],
+): Promise<void> {
+  if (isObjectUrl(folder) || files.length === 0) return;
+  const { trackFolders } = await import('../files/made-folders.js');
+  const { rehearseOutput } = await import('../files/output-target.js');
+  const { realPathOf } = await import('../files/within.js');
+  const where = { keep, folder: realPathOf(folder), folders: trackFolders() };
+  for (const { path } of files) await rehearseOutput(path, { mode: 0o644 }, where);
 }

@@ -9,7 +9,7 @@ import { writableFormat } from '../formats/writable-formats.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { checkPlayers } from '../verify/players/check-players.js';
 import { readDuration } from './audio-duration.js';
-import { planPictures, writePictures } from './export-pictures.js';
+import { planPictures, rehearsePictures, writePictures } from './export-pictures.js';
 import { fileChapters } from './file-chapters.js';
 import { findWithoutAddress } from './image-address.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
@@ -118,8 +118,14 @@ export async function exportChapters(
     text: rendered.text,
   });
   if (!isUsable || hasErrors(diagnostics)) return { ...end('failed'), text: '' };
-  if (settings.dryRun && (settings.output !== null || pictures.files.length > 0)) return end('planned');
   const keep = [input, audio].filter((one) => typeof one === 'string');
+  if (settings.dryRun && (settings.output !== null || pictures.files.length > 0)) {
+    if (images !== null) await rehearsePictures(pictures.files, images, [...keep, ...source.pictureFiles]);
+    const { rehearseRun } = await import('./rehearse-run.js');
+    const others = settings.output === null ? [] : [settings.output];
+    await rehearseRun({ audio: null, notes: null, others }, keep, settings);
+    return end('planned');
+  }
   const warned: Diagnostic[] = [];
   if (images !== null && pictures.files.length > 0) {
     const done = await writePictures(pictures.files, images, [...keep, ...source.pictureFiles], settings);

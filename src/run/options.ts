@@ -2,6 +2,7 @@ import type { Cut, Insertion } from '../chapters/timeline-map.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { FeedBook } from '../feed/feed-book.js';
 import type { ListNames } from '../files/folder-names.js';
+import type { MadeFolders } from '../files/made-folders.js';
 import type { TagVersionPolicy } from '../plan/plan-options.js';
 import type { ChapterImageRule } from './chapter-images.js';
 import { refuseUnknownOptions } from './known-options.js';
@@ -55,6 +56,8 @@ export interface ChapterizeOptions {
   readonly breakLock?: boolean;
   /** Lists folders, to find what locks the files; null reads a folder for each file, a batch shares the lists. */
   readonly listNames?: ListNames | null;
+  /** Makes the folder of `output` where there is none; null makes none. A batch has one for all episodes. */
+  readonly folders?: MadeFolders | null;
   /**
    * Folders and files, by their paths without symbolic links, outside of which nothing is read or written, wherever links
    * lead; null for no bounds.
@@ -112,6 +115,7 @@ export const defaultOptions = {
   within: null,
   breakLock: false,
   listNames: null,
+  folders: null,
   touch: false,
   published: false,
   full: false,

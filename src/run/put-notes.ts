@@ -1,5 +1,5 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
-import type { ApplyOptions } from '../files/apply-plan.js';
+import type { Applied, ApplyOptions } from '../files/apply-plan.js';
 import type { RegularFile } from '../files/file-source.js';
 import { formatObjectUrl } from '../objects/object-url.js';
 import type { ObjectHead } from '../objects/read-object.js';
@@ -15,6 +15,12 @@ export interface NewNotes {
 export interface CarryOutOptions extends Omit<ApplyOptions, 'companion'> {
   readonly newNotes?: NewNotes | null;
   readonly fullCheck: boolean;
+}
+
+/** What became of a plan. */
+export interface CarriedOut extends Pick<Applied, 'written' | 'diagnostics'> {
+  /** The mp3, without symbolic links; null for an object. */
+  readonly realPath: string | null;
 }
 
 /**

@@ -65,7 +65,12 @@ export async function rewriteAudio(
       });
     if (plan === null || hasErrors(found)) return describe('failed', found);
     if (plan.mode === 'unchanged' && settings.output === null) return describe('unchanged', found);
-    if (settings.dryRun) return describe('planned', found);
+    if (settings.dryRun) {
+      const { rehearseRun } = await import('./rehearse-run.js');
+      const planned = { audio: source, notes: rewriting?.notes?.file.file ?? null, others: [] };
+      await rehearseRun(planned, [], settings);
+      return describe('planned', found);
+    }
     const { carryOut } = await import('./carry-out.js');
     const applied = await carryOut(source, plan, {
       outputPath: settings.output,

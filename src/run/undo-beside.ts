@@ -1,6 +1,7 @@
 import type { Chapter } from '../chapters/chapter.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
+import { isLink } from '../files/derived-name.js';
 import { type RegularFile, readWholeFile } from '../files/file-source.js';
 import { formats } from '../formats/formats.js';
 import { isObjectUrl } from '../objects/object-url.js';
@@ -35,7 +36,9 @@ export async function findFilesToUndo(audioPath: string, chapters: readonly Chap
     if (standing === null) continue;
     const held = fileChapters({ nested: chapters, flat: chapters }, format);
     const { text } = renderChapters(format.name, await format.load(), held, path);
-    if (new TextDecoder('utf-8', { ignoreBOM: true }).decode(standing.bytes) === text)
+    // A link is not ours, and what it leads to may be anybody's.
+    const isOwn = !isLink(path, standing.file.realPath);
+    if (isOwn && new TextDecoder('utf-8', { ignoreBOM: true }).decode(standing.bytes) === text)
       files.push({ format: format.name, file: standing.file });
     else diagnostics.push(createDiagnostic('export/file-left', {}, { kind: 'file', file: path }));
   }

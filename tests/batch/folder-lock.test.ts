@@ -1,9 +1,9 @@
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { resolveBatchOptions } from '../../src/batch/batch-options.js';
 import { lockFolder } from '../../src/batch/folder-lock.js';
-import { trackFolders } from '../../src/batch/made-folders.js';
+import { trackFolders } from '../../src/files/made-folders.js';
 import { runProgram } from '../run/program.js';
 import { makeFolder } from '../run/temp-folder.js';
 import { plainEpisodes, writeCatalogue } from './catalogue.js';
@@ -73,15 +73,4 @@ test('a batch that writes nothing leaves no folder behind', { timeout: 30_000 },
   const run = await runProgram(folder, 'batch', 'show', '-o', 'new/out');
   expect(run.exitCode).toBe(1);
   expect(await readdir(folder)).toEqual(before);
-});
-
-test('removeEmpty() keeps what holds a file, and a folder in the place of one that was made', async () => {
-  const root = await makeFolder();
-  const folders = trackFolders();
-  for (const name of ['used/a', 'empty/b', 'swapped']) await folders.make(join(root, name));
-  await writeFile(join(root, 'used/a/file'), '');
-  await rename(join(root, 'swapped'), join(root, 'kept'));
-  await mkdir(join(root, 'swapped'));
-  await folders.removeEmpty();
-  expect((await readdir(root)).sort()).toEqual(['kept', 'swapped', 'used']);
 });

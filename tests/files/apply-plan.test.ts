@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { chmod, link, lstat, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { chmod, link, lstat, readFile, realpath, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applyEdits, type ByteEdit } from '../../src/bytes/byte-edit.js';
@@ -41,6 +41,7 @@ describe('applyPlan()', () => {
     expect(await apply(path, edits)).toEqual({
       written: true,
       path,
+      realPath: await realpath(path),
       byteLength: 3006,
       backupPath: null,
       diagnostics: [],

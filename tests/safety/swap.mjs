@@ -4,23 +4,32 @@ import { spawn } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { run } from './program.mjs';
 import { finish } from './result.mjs';
-import { placeShape, shapes } from './shapes.mjs';
+import { placeShape } from './shapes.mjs';
+import { jobs } from './swap-jobs.mjs';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '12' } } });
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '12' },
+    /** One row alone. */
+    job: { type: 'string' },
+  },
+});
 const rounds = Number(values.rounds);
 const other = 65534;
 const isRoot = process.getuid?.() === 0;
@@ -31,46 +40,6 @@ const details = { done: 0, refused: 0 };
 const violations = [];
 const secret = 'a secret of whoever runs the program';
 
-const byName = new Map(shapes(4000).map((shape) => [shape.name, shape]));
-const shape = (name) => byName.get(name);
-
-/** What is run, and which of its files and folders the other process swaps. */
-const jobs = [
-  { name: 'embed', shape: shape('v2.3'), argv: ({ notes, audio }) => [notes, audio] },
-  { name: 'embed of the same size', shape: shape('replace'), argv: ({ notes, audio }) => [notes, audio] },
-  { name: '-u', shape: shape('notes too'), argv: ({ notes, audio }) => ['-u', notes, audio] },
-  { name: 'strip', shape: shape('strip'), argv: ({ audio }) => ['strip', audio] },
-  {
-    name: '--force',
-    shape: shape('v2.3'),
-    argv: ({ notes, audio }) => ['--force', notes, audio],
-  },
-  {
-    name: '-o',
-    shape: shape('v2.3'),
-    argv: ({ notes, audio, out }) => [notes, audio, '-o', join(out, 'finished.mp3')],
-    swapped: ({ out }) => out,
-    // A link that is where the user points to is followed, and the run may find one there when it begins.
-    mayCreate: 'finished.mp3',
-  },
-  {
-    name: 'batch',
-    shape: shape('v2.3'),
-    argv: ({ theirs, out }) => [
-      'batch',
-      join(theirs, 'in'),
-      '-u',
-      '-o',
-      out,
-      '--journal',
-      join(out, 'journal.ndjson'),
-      '--report',
-      join(out, 'report.ndjson'),
-    ],
-    swapped: ({ out }) => join(out, 'show'),
-  },
-];
-
 /** How it is disturbed: what the other process does, and to what. */
 const disturbances = [
   { kind: 'names', of: (job, place) => [job.swapped?.(place) ?? place.folder, place.victim] },
@@ -79,27 +48,26 @@ const disturbances = [
 ];
 
 /** A folder of the other user, and next to it what is nobody else's business. */
-function prepare(job, round) {
+async function prepare(job, round) {
   const base = join(root, `${job.name} ${round}`);
   const theirs = join(base, 'theirs');
   const [outside, out] = [join(base, 'outside'), join(theirs, 'out')];
   const place = { ...placeShape(job.shape, join(theirs, 'in/show')), base, theirs, outside, out };
-  for (const folder of [outside, join(out, 'show')]) mkdirSync(folder, { recursive: true });
+  for (const folder of [outside, out]) mkdirSync(folder, { recursive: true });
+  await job.before?.(place);
   const victim = join(outside, 'secret');
   // As long as the audio, so that its size gives nothing away.
-  writeFileSync(victim, secret.padEnd(job.shape.audio.length, '.'), { mode: 0o600 });
-  if (isRoot)
-    for (const path of [
-      theirs,
-      dirname(place.folder),
-      place.folder,
-      place.audio,
-      place.notes,
-      out,
-      join(out, 'show'),
-    ])
-      chownSync(path, other, other);
+  writeFileSync(victim, secret.padEnd(statSync(place.audio).size, '.'), { mode: 0o600 });
+  if (isRoot) for (const path of [theirs, ...everythingBelow(theirs)]) chownSync(path, other, other);
   return { ...place, victim };
+}
+
+/** Paths, no link followed. */
+function everythingBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? [path, ...everythingBelow(path)] : [path];
+  });
 }
 
 async function startSwapper(kind, args) {
@@ -123,38 +91,51 @@ async function startSwapper(kind, args) {
   };
 }
 
-/** Everything about a folder that must stay: names, owners, modes, content. */
+/** Everything about a folder and what is below it that must stay: names, owners, modes, times, content. */
 function fingerprint(folder, mayCreate) {
-  return JSON.stringify(
-    readdirSync(folder)
-      .filter((name) => name !== mayCreate)
-      .sort()
-      .map((name) => {
-        const { uid, gid, mode, size, mtimeMs, nlink } = lstatSync(join(folder, name));
-        return [name, uid, gid, mode, size, mtimeMs, nlink];
-      }),
-  );
+  return everythingBelow(folder)
+    .filter((path) => !mayCreate.some((one) => isOrHolds(path, join(folder, one))))
+    .sort()
+    .map((path) => {
+      const { uid, gid, mode, size, mtimeMs, nlink } = lstatSync(path);
+      return `${relative(folder, path)} ${uid}:${gid} ${mode.toString(8)} ${size} ${mtimeMs} ${nlink}`;
+    })
+    .join('\n');
+}
+
+function isOrHolds(path, other) {
+  return path === other || other.startsWith(`${path}/`);
+}
+
+/** What a run has made outside without what comes before it, or a folder that holds none of it. */
+function torn({ mayCreate = [], isEachAlone = false }, outside) {
+  if (isEachAlone) return null;
+  const isMade = mayCreate.map((name) => existsSync(join(outside, name)));
+  const at = isMade.findIndex((made, index) => made && index > 0 && !isMade[index - 1]);
+  if (at >= 0) return `${mayCreate[at]} without ${mayCreate[at - 1]}`;
+  const hasFolder = mayCreate.some((name) => name.includes('/') && existsSync(join(outside, name, '..')));
+  return hasFolder && !isMade[0] ? 'an empty folder' : null;
 }
 
 function filesBelow(folder) {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  return everythingBelow(folder).filter((path) => lstatSync(path).isFile());
 }
 
 async function tryOnce(job, { kind, of }, round) {
-  const place = prepare(job, round);
-  const before = fingerprint(place.outside);
+  const place = await prepare(job, round);
+  const before = fingerprint(place.outside, []);
   const content = readFileSync(place.victim, 'utf8');
   const stop = await startSwapper(kind, of(job, place));
-  const { status, stderr } = await run(job.argv(place));
+  const { status, stderr } = await (job.act?.(place) ?? run(job.argv(place)));
   counts.swaps += await stop();
   counts.runs += 1;
   details[status === 0 ? 'done' : 'refused'] += 1;
   const what = `${job.name}, ${kind} swapped (${round}), exit ${status}`;
-  if (fingerprint(place.outside, job.mayCreate) !== before)
-    violations.push(`${what}: changed what is outside: ${readdirSync(place.outside)}`);
+  const after = fingerprint(place.outside, job.mayCreate ?? []);
+  const part = torn(job, place.outside);
+  if (after !== before) violations.push(`${what}: changed what is outside: ${after}`);
   else if (readFileSync(place.victim, 'utf8') !== content) violations.push(`${what}: wrote to the secret`);
+  else if (part !== null) violations.push(`${what}: made a part of it outside: ${part}`);
   for (const path of filesBelow(place.theirs)) {
     if (readFileSync(path).includes(secret)) violations.push(`${what}: the secret stands in ${path}`);
   }
@@ -163,7 +144,7 @@ async function tryOnce(job, { kind, of }, round) {
 }
 
 try {
-  for (const job of jobs)
+  for (const job of jobs.filter(({ name }) => [undefined, name].includes(values.job)))
     for (const disturbance of disturbances)
       for (let round = 0; round < rounds; round += 1) await tryOnce(job, disturbance, round);
 } finally {

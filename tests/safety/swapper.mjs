@@ -1,12 +1,13 @@
 // The second process of swap.mjs: as fast as it can, it puts other things in the place of what a run has opened.
 //
-//   node swapper.mjs names FOLDER VICTIM     every new file in FOLDER gives way to a link to VICTIM
+//   node swapper.mjs names FOLDER VICTIM     every new file in FOLDER gives way to a link to VICTIM, every new folder to
+//                                            one to the folder of VICTIM
 //   node swapper.mjs folder FOLDER OUTSIDE   FOLDER gives way to a link to OUTSIDE, and comes back
 //   node swapper.mjs file FILE VICTIM        the same with a file
 //
 // Says `ready`, and at SIGTERM how often it swapped.
-import { readdirSync, renameSync, symlinkSync, unlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, readdirSync, renameSync, symlinkSync, unlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const [kind, path, victim] = process.argv.slice(2);
 let swaps = 0;
@@ -30,9 +31,10 @@ const actions = {
   names: () => {
     for (const name of readdirSync(path)) {
       if (known.has(name) || name.startsWith('away-')) continue;
-      const file = join(path, name);
-      if (!tryTo(() => renameSync(file, join(path, `away-${swaps}-${name.slice(1, 12)}`)))) continue;
-      if (tryTo(() => symlinkSync(victim, file))) swaps += 1;
+      const [file, away] = [join(path, name), join(path, `away-${swaps}-${name.slice(1, 12)}`)];
+      if (!tryTo(() => renameSync(file, away))) continue;
+      const isFolder = lstatSync(away, { throwIfNoEntry: false })?.isDirectory() === true;
+      if (tryTo(() => symlinkSync(isFolder ? dirname(victim) : victim, file))) swaps += 1;
       known.add(name);
     }
   },
