@@ -1,3 +1,4 @@
+import { smallLetters } from '../../text/small-letters.js';
 import type { Company } from '../lists/company.js';
 import { isPassedOver } from '../lists/contents.js';
 import { isTrailing, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
@@ -113,8 +114,17 @@ function isCopy({ clock, rich, lineSpan, span }: Sighting, titles: ChosenSightin
   const same = titles.get(clock.readings[0].startMs);
   if (same === undefined) return false;
   const from = Math.max(lineSpan.start, span.start - mostBeside);
-  const line = rich.text.slice(from, Math.min(lineSpan.end, span.end + mostBeside));
-  return same.some((title) => title !== '' && line.includes(title));
+  const line = wordsOf(rich.text.slice(from, Math.min(lineSpan.end, span.end + mostBeside)));
+  return same.some((title) => title !== '' && line.includes(wordsOf(title)));
+}
+
+/** A text as it is compared: `Skill 1: agents` is `Skill 1 — Agents` again. */
+function wordsOf(text: string): string {
+  return (
+    smallLetters(text)
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join(' ') ?? text
+  );
 }
 
 /** How far from a time its title is looked for. */

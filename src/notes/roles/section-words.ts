@@ -17,7 +17,7 @@ export type SectionKind =
 const rows: readonly (readonly [SectionKind, string])[] = [
   [
     'transcript',
-    'transcripts?|transcription|transkripte?|transkription|transcriptie|transkrypcja|retranscription|transcripci[oó]n|transcrição|trascrizione|расшифровка|розшифровка|стенограмма|стенограма|文字起こし|書き起こし|逐字稿|文字稿|녹취록',
+    'transcripts?|transcription|transkripte?|transkription|transcriptie|transkrypcja|retranscription|transcripci[oó]n|transcrição|trascrizione|расшифровка|розшифровка|стенограмма|транскрипция|транскрипт|транскрибация|текстова версія|стенограма|přepis|prepis|przepis rozmowy|deşifre|átirat|litteraatti|tekstivastine|bản chép lời|transkrip|文字起こし|書き起こし|逐字稿|文字稿|녹취록',
   ],
   [
     'chapters',

@@ -43,6 +43,10 @@ function lastSentence(line: string): string {
   return sentence ?? line;
 }
 
+/** A time alone may be the length that the head of a page tells. */
+const leastSpoken = 2;
+const clocks = /\d(?:[:：]\d\d)+/g;
+
 interface SectionStart {
   readonly from: number;
   readonly section: Section;
@@ -51,8 +55,8 @@ interface SectionStart {
 class SectionReader {
   readonly #open: { readonly rank: number; readonly kind: SectionKind | null }[] = [];
   #present: Section = { id: 0, kind: null };
-  /** Whether a time has stood below the heading of the transcript. */
-  #isSpoken = false;
+  /** How many times have stood below the heading of the transcript. */
+  #spoken = 0;
 
   /** The sections of a unit, by the line from which each reaches. */
   read(unit: Unit): readonly SectionStart[] {
@@ -60,7 +64,8 @@ class SectionReader {
       this.#begin(unit.rank, kindOfHeading(unit.raw));
       return [{ from: 0, section: this.#present }];
     }
-    if (this.#present.kind === 'transcript' && /\d[:：]\d/.test(unit.raw)) this.#isSpoken = true;
+    if (this.#present.kind === 'transcript' && this.#spoken < leastSpoken)
+      this.#spoken += unit.raw.match(clocks)?.length ?? 0;
     const starts = [{ from: 0, section: this.#present }];
     if (unit.kind !== 'paragraph' || unit.parent !== null) return starts;
     if (unit.raw.length <= longestLabel && !unit.raw.includes('\n') && !unit.wraps) {
@@ -82,9 +87,9 @@ class SectionReader {
     while ((this.#open.at(-1)?.rank ?? 0) >= rank) this.#open.pop();
     const around = this.#open.at(-1)?.kind ?? null;
     // Nothing takes a part of a transcript out of it. A page may be named after its transcript and list the chapters first.
-    const isWithin = around === 'transcript' && (own !== 'chapters' || this.#isSpoken);
+    const isWithin = around === 'transcript' && (own !== 'chapters' || this.#spoken >= leastSpoken);
     const kind = isWithin ? around : (own ?? around);
-    if (own === 'transcript' && around !== 'transcript') this.#isSpoken = false;
+    if (own === 'transcript' && around !== 'transcript') this.#spoken = 0;
     this.#open.push({ rank, kind });
     this.#present = { id: this.#present.id + 1, kind };
   }
