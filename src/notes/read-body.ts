@@ -6,6 +6,7 @@ import { type Company, findCompany } from './lists/company.js';
 import { type EndedList, withoutEndMark } from './lists/end-mark.js';
 import { findLabelList } from './lists/label-list.js';
 import { findLedList } from './lists/led-list.js';
+import { findLinkList } from './lists/link-list.js';
 import { findInList } from './lists/list-findings.js';
 import { readList, withoutSeconds } from './lists/list-reading.js';
 import { mendList, withSightings } from './lists/mended-list.js';
@@ -88,6 +89,7 @@ function findFurther(
 ): readonly Sighting[] {
   const finders = [
     () => findMinuteList(units, sections, durationMs),
+    () => findLinkList(units, sections),
     () => findUnixList(units, sections),
     () => findLabelList(units, sections),
     () => findLedList(sightings, sections),

@@ -113,6 +113,16 @@ export const notesClockCodes = {
       'the lengths of the chapters. So they are read that way. Write the seconds, too.',
   }),
 
+  'notes/link-times': rule<{ readonly count: number }>({
+    severity: 'info',
+    message: ({ count }) => `${count} chapters start where their links lead; the notes write no times`,
+    help: () => 'write the times as well, if others should see them',
+    explain:
+      'Minutes of meetings and courses often link each topic to its place in the recording (`[Roadmap](https://…?t=252)`) and write ' +
+      'no times. Three or more such links beside one another into the same recording, each later than the one before, are read as ' +
+      'its chapters where the notes have no other list.',
+  }),
+
   'notes/unix-times': rule<{
     /** The first, as written. */
     readonly found: string;

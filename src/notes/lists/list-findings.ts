@@ -27,6 +27,7 @@ export function findInList(
     ...findMissingAt(chapters),
     ...findReading(chapters, list),
     ...findUnixTimes(chapters),
+    ...findLinkTimes(chapters),
     ...findDroppedHours(chapters, list),
     ...findEnd(source, endMark),
   ];
@@ -65,6 +66,12 @@ function findReading(chapters: readonly BodyChapter[], { readings }: ReadList): 
     return [createDiagnostic(readingCodes[kind], args, chapter.mark.place)];
   }
   return [];
+}
+
+/** Times that only addresses name, said once. */
+function findLinkTimes([first, ...others]: readonly BodyChapter[]): Diagnostic[] {
+  if (first?.sighting.clock.form !== 'link') return [];
+  return [createDiagnostic('notes/link-times', { count: others.length + 1 }, first.mark.place)];
 }
 
 /** Times that are counted from the first, said once. */

@@ -1,4 +1,5 @@
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import { videoOfLink } from '../titles/link.js';
 import { type Evidence, type SeenStep, startOf } from './evidence.js';
 
 const minuteMs = 60_000;
@@ -142,12 +143,10 @@ function areOfTwoVideos({ before, after }: SeenStep): boolean {
   return first !== null && second !== null && first !== second;
 }
 
-/** The video that a time links to: its ID, or the last part of its address; null for none. */
+/** The video that a time links to, null for none. */
 function videoOf({ link, linkMs }: Sighting): string | null {
   if (link === null || linkMs === null) return null;
-  const [, id] =
-    /[?&]v=([\w-]+)/.exec(link.href) ?? /^https?:\/\/[^?#]*\/([^/?#]+)\/?(?:[?#]|$)/.exec(link.href) ?? [];
-  return id ?? null;
+  return videoOfLink(link.href);
 }
 
 function areRows({ before, after }: SeenStep): boolean {

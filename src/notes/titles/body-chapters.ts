@@ -66,8 +66,9 @@ export function readBodyChapters(
       depth: depths[sighting.unitIndex] ?? 0,
       place: placeOf(source.file, source.lines, clockSpan.start, clockSpan.end),
       otherReadings: isPlain ? editorTimecodes(clock) : [],
-      // A time among Unix times would be counted from none of them.
-      writing: clock.form === 'unix' ? null : writingOf(sighting, clockSpan, title, place),
+      // A time among Unix times would be counted from none of them; one in an address is not text.
+      writing:
+        clock.form === 'unix' || clock.form === 'link' ? null : writingOf(sighting, clockSpan, title, place),
     };
     return { mark, sighting, clockSpan, title };
   });
@@ -94,7 +95,7 @@ function titleIn(
   const span = hasTags ? withoutTags(rich, own) : title;
   const addresses = hasTags ? inAngles(source, rich, span) : [];
   const text = clean(textOf(place, span, addresses));
-  return text === '' ? null : { text, unit, rich, span: own, link: chapterLink(rich, own) };
+  return text === '' ? null : { text, unit, rich, span: own, link: chapterLink(rich, own, sighting.link) };
 }
 
 /** The addresses in `<…>` between the words of a title, which Open Shownotes have behind what they belong to. */

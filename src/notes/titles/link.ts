@@ -17,6 +17,12 @@ export function timeOfLink(href: string): number | null {
   return parseTimestamp(value.replace(/%3a/gi, ':'))?.startMs ?? null;
 }
 
+/** The video that a link leads to: its ID, or the last part of its address; null for none. */
+export function videoOfLink(href: string): string | null {
+  const [, id] = /[?&]v=([\w-]+)/.exec(href) ?? /^https?:\/\/[^?#]*\/([^/?#]+)\/?(?:[?#]|$)/.exec(href) ?? [];
+  return id ?? null;
+}
+
 /** The time in a link as written, empty when it names none. */
 function timeTextOfLink(href: string): string {
   return /[#?&;](?:t|start|time|ts|at)=([^&#]+)/i.exec(href)?.[1] ?? '';
@@ -46,10 +52,12 @@ export interface ChapterLink {
  * Rule L: the first http(s) link in the chapter's own text.
  *
  * @param title the span of the title in the text; the stamp's own link lies before it
+ * @param own the link that says when the chapter starts
  */
-export function chapterLink(rich: RichText, title: Span): ChapterLink {
+export function chapterLink(rich: RichText, title: Span, own: LinkSpan | null): ChapterLink {
   let unusable: ChapterLink['unusable'] = null;
   for (const link of linksWithin(rich, title)) {
+    if (link === own && timeOfLink(link.href) !== null) continue;
     const url = webAddress(link.href);
     if (url !== null) {
       if (link.start < title.start && timeOfLink(link.href) !== null) continue;

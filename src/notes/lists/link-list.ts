@@ -1,0 +1,139 @@
+import { linkClock } from '../../chapters/link-clock.js';
+import type { Sections } from '../roles/sections.js';
+import { linesOf } from '../sightings/find-sightings.js';
+import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { timeOfLink, videoOfLink } from '../titles/link.js';
+import { type LinkSpan, linksWithin, type RichText } from '../units/rich-text.js';
+import type { Unit } from '../units/unit.js';
+
+/** Fewer are no list. */
+const leastLinks = 3;
+/** So many lines are read. */
+const mostLines = 5000;
+/** No topic is named by more characters. */
+const longestLine = 300;
+/** How many of the items or rows beside one another have such a link. */
+const leastShare = 0.6;
+const longestStepMs = 2 * 3_600_000;
+
+/** A label that points to the recording and says nothing of what is there, in small letters. */
+const pointer =
+  /^[^\p{L}]*(?:(?:go|jump|skip) to |watch |see |listen to )?(?:the |this )?(?:this|that|video|recording|record|stream|clip|link|watch|listen|play|here|there|youtube|time|timestamp|time ?stamp|aufnahme|aufzeichnung|hier|vidéo|enregistrement|ici|vídeo|grabación|gravação|aquí|aqui|registrazione|qui|nagranie|tutaj|záznam|запись|видео|здесь|запис|відео|тут|動画|録画|录像|视频|回放|영상)?[^\p{L}]*$/u;
+
+/**
+ * Finds a list of chapters whose times are in the addresses of links alone (`[Why caches lie](https://youtu.be/x?t=252)`), in notes
+ * that write none: three or more items, rows, headings or lines beside one another with one link each into the same recording, each
+ * later than the one before.
+ */
+export function findLinkList(units: readonly Unit[], sections: Sections): readonly Sighting[] {
+  const places = new Map<string, { members: Sighting[]; videos: Set<string> }>();
+  let count = 0;
+  for (const [unitIndex, unit] of units.entries()) {
+    if (unit.aside !== null || unit.kind === 'tag' || !/[#?&;](?:t|start|time)=/.test(unit.raw)) continue;
+    const rich = unit.read();
+    for (const [line, lineSpan] of linesOf(rich.text).entries()) {
+      const { id, kind } = sections.at(unitIndex, line);
+      if ((kind !== null && kind !== 'chapters') || (unit.kind === 'item' && line > 0)) continue;
+      const link = soleLink(rich, lineSpan);
+      const words = link === null ? null : wordsBeside(rich, lineSpan, link);
+      if (link === null || words === null || isSentence(unit, rich.text.slice(words.start, words.end)))
+        continue;
+      count += 1;
+      if (count > mostLines) return [];
+      const key = placeOf(unit, id);
+      const place = places.get(key) ?? { members: [], videos: new Set() };
+      places.set(key, place);
+      place.videos.add(videoOfLink(link.href) ?? link.href);
+      place.members.push(
+        sightingOf({ unit, unitIndex, rich, line, lineSpan }, link, words, place.members.length),
+      );
+    }
+  }
+  const lists = [...places.values()].filter(
+    ({ members, videos }) => videos.size === 1 && isList(members) && isMost(members, units),
+  );
+  const [best] = lists.toSorted((a, b) => b.members.length - a.members.length);
+  return best?.members ?? [];
+}
+
+function placeOf({ kind, group, parent }: Unit, section: number): string {
+  if (kind === 'heading') return kind;
+  return kind === 'item' || kind === 'row' ? `${kind} ${group} ${parent}` : `line ${section}`;
+}
+
+/** The link of a line that leads to a time, where there is no other. */
+function soleLink(rich: RichText, line: { start: number; end: number }): LinkSpan | null {
+  if (line.end - line.start > longestLine) return null;
+  const [link, other] = linksWithin(rich, line).filter(({ href }) => timeOfLink(href) !== null);
+  return link === undefined || other !== undefined ? null : link;
+}
+
+/** Where the title is: the label, with what is before it, or what is beside a label that says nothing; null within a sentence. */
+function wordsBeside(
+  { text }: RichText,
+  { start, end }: { start: number; end: number },
+  link: LinkSpan,
+): { start: number; end: number } | null {
+  const isFirst = /^[^\p{L}\p{N}]*$/u.test(text.slice(start, link.start));
+  const isLast = /^[^\p{L}\p{N}]*$/u.test(text.slice(link.end, end));
+  const isPointer = link.bare || pointer.test(text.slice(link.start, link.end).toLowerCase());
+  if (!isPointer) return isFirst || isLast ? { start, end: isLast ? link.end : end } : null;
+  if (isLast && !isFirst) return { start, end: link.start };
+  return isFirst && !isLast ? { start: link.end, end } : null;
+}
+
+/** No title of a line of text is longer. */
+const longestTitle = 120;
+
+/** Whether the words of a line that is neither item nor heading are running text. */
+function isSentence({ kind }: Unit, words: string): boolean {
+  return kind === 'paragraph' && (words.length > longestTitle || /[.!?。]\s/u.test(`${words} `));
+}
+
+function sightingOf(
+  place: Pick<Sighting, 'unit' | 'unitIndex' | 'rich' | 'line' | 'lineSpan'>,
+  link: LinkSpan,
+  words: Sighting['words'],
+  index: number,
+): Sighting {
+  const startMs = timeOfLink(link.href) ?? 0;
+  const span = {
+    start: Math.max(link.start, place.lineSpan.start),
+    end: Math.min(link.end, place.lineSpan.end),
+  };
+  return {
+    ...place,
+    index,
+    position: 'after',
+    clock: linkClock(startMs),
+    span,
+    end: null,
+    isOpenStart: false,
+    stamp: span,
+    opener: '',
+    hasAt: false,
+    link,
+    linkMs: startMs,
+    words,
+    traits: new Set(),
+  };
+}
+
+function isList(members: readonly Sighting[]): boolean {
+  const steps = members.slice(1).map((member, index) => writtenStartMs(member) - startOf(members[index]));
+  return members.length >= leastLinks && steps.every((step) => step > 0 && step <= longestStepMs);
+}
+
+function startOf(sighting: Sighting | undefined): number {
+  return sighting === undefined ? 0 : writtenStartMs(sighting);
+}
+
+/** Whether most of the items or rows that they are among have such a link. */
+function isMost(members: readonly Sighting[], units: readonly Unit[]): boolean {
+  const [first] = members;
+  if (first === undefined) return false;
+  const { kind, group, parent } = first.unit;
+  if (kind !== 'item' && kind !== 'row') return true;
+  const like = units.filter((unit) => unit.kind === kind && unit.group === group && unit.parent === parent);
+  return members.length >= like.length * leastShare;
+}

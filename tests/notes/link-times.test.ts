@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { readChapters, readFindings, readNotes } from './read-notes.js';
+
+const at = (seconds: number) => `https://youtu.be/abc?t=${seconds}`;
+const chapters = ['0:42 Jars', '4:10 Why lids', '17:00 Mould'];
+
+test.each([
+  ['items', `# Minutes\n\n- [Jars](${at(42)})\n- [Why lids](${at(250)})\n- [Mould](${at(1020)})\n`],
+  [
+    'words before a label',
+    `1. Jars ([video](${at(42)}))\n2. Why lids ([Video](${at(250)}))\n3. Mould ([video](${at(1020)}))\n`,
+  ],
+  ['words after a label', `- [▶](${at(42)}) Jars\n- [▶](${at(250)}) Why lids\n- [▶](${at(1020)}) Mould\n`],
+  ['addresses', `* Jars: ${at(42)}\n* Why lids: ${at(250)}\n* Mould: ${at(1020)}\n`],
+  [
+    'headings',
+    `## [Jars](${at(42)})\n\nOld.\n\n## [Why lids](${at(250)})\n\nNew.\n\n## [Mould](${at(1020)})\n\nGreen.\n`,
+  ],
+  [
+    'rows',
+    `| Topic | Recording |\n|---|---|\n| Jars | [link](${at(42)}) |\n| Why lids | [link](${at(250)}) |\n| Mould | [link](${at(1020)}) |\n`,
+  ],
+])('links into the recording are chapters where the notes write no times: %s', (_, notes) => {
+  expect(readChapters(notes)).toEqual(chapters);
+  const { marks } = readNotes(notes);
+  expect(marks.map(({ url, writing }) => ({ url, writing }))).toEqual(
+    chapters.map(() => ({ url: null, writing: null })),
+  );
+  expect(readFindings(notes).map((finding) => finding.split(' ')[0])).toEqual(['notes/link-times']);
+});
+
+test.each([
+  ['two of them', `- [Jars](${at(42)})\n- [Lids](${at(250)})\n`],
+  [
+    'different recordings',
+    `- [Jars](${at(42)})\n- [Lids](https://youtu.be/def?t=250)\n- [Mould](${at(1020)})\n`,
+  ],
+  ['going back', `- [Jars](${at(420)})\n- [Lids](${at(250)})\n- [Mould](${at(1020)})\n`],
+  [
+    'below "Mentioned"',
+    `## Mentioned\n\n- [Jars](${at(42)})\n- [Lids](${at(250)})\n- [Mould](${at(1020)})\n`,
+  ],
+  [
+    'few of the items',
+    `- [Jars](${at(42)})\n- Text\n- [A book](https://example.com)\n- [Lids](${at(250)})\n- Text\n- [Mould](${at(1020)})\n`,
+  ],
+  [
+    'in sentences',
+    `We had [jars](${at(42)}) at first. Then more.\n\nThen [lids](${at(250)}) came along.\n\nAnd [mould](${at(1020)}) in the end.\n`,
+  ],
+])('links into a recording are not chapters: %s', (_, notes) => {
+  expect(readChapters(notes)).toEqual([]);
+});
+
+test('a list of times counts before links', () => {
+  const notes = `0:00 Wind\n4:30 Ropes\n9:00 End\n\n- [Jars](${at(42)})\n- [Lids](${at(250)})\n- [Mould](${at(1020)})\n`;
+  expect(readChapters(notes)).toEqual(['0:00 Wind', '4:30 Ropes', '9:00 End']);
+});
