@@ -8,11 +8,17 @@ import { type Io, screenOf } from './io.js';
 /** Prints why a run could not happen; where JSON was asked for, as an object of the usual shape too. */
 export function printFailure(error: unknown, argv: readonly string[], io: Io): void {
   printJsonFailure(error, argv, io);
-  io.stderr.write(formatFailure(error, 'chapterize', screenOf(io.stderr, io.env, null)));
+  for (const one of allOf(error))
+    io.stderr.write(formatFailure(one, 'chapterize', screenOf(io.stderr, io.env, null)));
   const isBug = !(error instanceof ChapterizeError) || error.code === 'internal';
   if (isBug && error instanceof Error && error.stack !== undefined) {
     io.stderr.write(`${printableLines(error.stack)}\n`);
   }
+}
+
+/** A failure and those that came with it. */
+function allOf(error: unknown): readonly unknown[] {
+  return error instanceof ChapterizeError ? [error, ...error.others] : [error];
 }
 
 /** The part of it for programs: the object that stands for a result, where JSON was asked for. */
@@ -47,6 +53,6 @@ function failedResult(error: unknown): JsonResult {
     times: [],
     published: null,
     feed: null,
-    diagnostics: [jsonFailure(error, null)],
+    diagnostics: allOf(error).map((one) => jsonFailure(one, null)),
   };
 }

@@ -32,8 +32,8 @@ export async function runPreview(
 
 async function openPreview(notes: string, audio: string, given: GivenOptions, io: Io): Promise<Preview> {
   const { startPreview } = await import('../preview/preview-server.js');
-  const { confirmThere } = await import('../preview/confirm-there.js');
-  for (const path of [notes, audio]) await confirmThere(path);
+  const { confirmThere } = await import('../run/confirm-inputs.js');
+  await confirmThere([notes, audio]);
   return startPreview({ episode: { notes, audio, ...howToRun(given, io) }, ...(await howToServe(given)) });
 }
 

@@ -23,6 +23,7 @@ interface FailureOptions {
   readonly cause?: unknown;
   readonly help?: string;
   readonly written?: readonly string[];
+  readonly others?: readonly ChapterizeError[];
 }
 
 /** Thrown to callers of the library for I/O trouble and misuse; trouble inside the input is a Diagnostic instead. */
@@ -33,12 +34,15 @@ export class ChapterizeError extends Error {
   readonly help: string | null;
   /** Files that have their new content anyway, as the user named them; empty when nothing was written. */
   readonly written: readonly string[];
+  /** What else kept the run from happening, so that one run names all of it. */
+  readonly others: readonly ChapterizeError[];
 
   constructor(code: FailureCode, message: string, options: FailureOptions = {}) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.code = code;
     this.help = options.help ?? null;
     this.written = options.written ?? [];
+    this.others = options.others ?? [];
   }
 }
 

@@ -135,7 +135,8 @@ class JsonReader {
       while (this.#takeComma('}'));
     }
     this.#at += 1;
-    this.troubles.push(...duplicateKeys(entries));
+    // One by one: there may be more than a call takes arguments.
+    for (const trouble of duplicateKeys(entries)) this.troubles.push(trouble);
     return { kind: 'map', entries, braced: true, start, end: this.#at };
   }
 

@@ -159,7 +159,8 @@ class TreeReader {
       entries.push({ key: this.#key(pair.key), keySpan: this.#span(pair.key), value, merged: false });
     }
     this.#size = size;
-    this.#troubles.push(...duplicateKeys(entries));
+    // One by one: there may be more than a call takes arguments.
+    for (const trouble of duplicateKeys(entries)) this.#troubles.push(trouble);
     return {
       kind: 'map',
       entries: [...entries, ...mergedEntries(entries)],

@@ -1,6 +1,7 @@
 import type { EpisodeResult } from '../batch/episode-result.js';
 import { failedEpisode } from './batch-table.js';
 import { formatPlace } from './findings.js';
+import { printableLines } from './printable.js';
 
 /** One episode as a test case of a JUnit report, the form that CI dashboards read. */
 export function formatJunitCase(episode: EpisodeResult): string {
@@ -33,9 +34,12 @@ const entities: Readonly<Record<string, string>> = {
   '\n': '&#10;',
 };
 
-/** Escapes what XML reads otherwise, and replaces what XML 1.0 cannot hold at all (section 2.2, Char). */
+/**
+ * Escapes what XML reads otherwise, shows what a log or a page would act on, and replaces what XML 1.0 cannot hold at all
+ * (section 2.2, Char).
+ */
 function escape(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
+  return printableLines(text)
+    .replace(/[\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
     .replace(/[&<>"\n]/g, (character) => entities[character] ?? character);
 }

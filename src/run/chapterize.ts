@@ -77,11 +77,22 @@ async function run(
   settings: Settings,
   mode: RunMode,
 ): Promise<RunResult> {
-  const source = audioPath === null ? null : await openAudio(audioPath, settings);
+  const source = audioPath === null ? null : await openInput(audioPath, notes, settings);
   try {
     return await runLine(notes, source, settings, mode);
   } finally {
     await source?.close();
+  }
+}
+
+/** An mp3 that is not there may not be all that is missing. */
+async function openInput(audioPath: string, notes: NotesInput, settings: Settings): Promise<AudioSource> {
+  try {
+    return await openAudio(audioPath, settings);
+  } catch (error) {
+    const { confirmInputs } = await import('./confirm-inputs.js');
+    confirmInputs([notes, audioPath]);
+    throw error;
   }
 }
 

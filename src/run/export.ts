@@ -9,6 +9,7 @@ import { writableFormat } from '../formats/writable-formats.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { checkPlayers } from '../verify/players/check-players.js';
 import { readDuration } from './audio-duration.js';
+import { confirmInputs } from './confirm-inputs.js';
 import { planPictures, rehearsePictures, writePictures } from './export-pictures.js';
 import { fileChapters } from './file-chapters.js';
 import { findWithoutAddress } from './image-address.js';
@@ -80,6 +81,7 @@ export async function exportChapters(
   const target = writableFormat(format);
   const { audio = null, images = null, ...rest } = options;
   const settings = resolveOptions(rest);
+  confirmInputs([input, audio]);
   const source = await withPictures(
     await readExportSource(input, audio, rest, settings),
     input,

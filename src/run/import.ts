@@ -6,6 +6,7 @@ import type { ExpectedMark } from '../notes-edit/expected-mark.js';
 import { matchMarkers } from '../notes-edit/match-markers.js';
 import { defaultForm, formFromLine } from '../notes-edit/new-list.js';
 import { planFirstList, planNotesEdit } from '../notes-edit/plan-notes-edit.js';
+import { confirmInputs } from './confirm-inputs.js';
 import { finishNotesEdit, type NotesEditResult, readEditableNotes } from './edit-notes.js';
 import { type ChapterizeOptions, resolveOptions } from './options.js';
 import { readNotes } from './read-notes.js';
@@ -45,6 +46,7 @@ export async function importMarkers(
 ): Promise<NotesEditResult> {
   const { form = null, siblings = [], ...rest } = options;
   const settings = resolveOptions(rest);
+  confirmInputs([markersPath, notesPath]);
   const markers = await readMarkers(markersPath, rest);
   const target = await readEditableNotes(notesPath);
   if (!('notes' in target) || hasErrors(markers.diagnostics)) {

@@ -8,6 +8,7 @@ import type { ShowNotes } from '../notes/show-notes.js';
 import type { MarkChange } from '../notes-edit/mark-change.js';
 import { planNotesEdit } from '../notes-edit/plan-notes-edit.js';
 import { readDuration } from './audio-duration.js';
+import { confirmInputs } from './confirm-inputs.js';
 import { finishNotesEdit, type NotesEditResult, readEditableNotes } from './edit-notes.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
 import { createResult } from './run-result.js';
@@ -40,6 +41,7 @@ export async function shiftNotes(
     const help = 'give --cut 12:00-12:30, --insert 0:00+8.5 or --offset';
     throw new ChapterizeError('usage', 'there is nothing to shift', { help });
   }
+  confirmInputs([notesPath, audioPath]);
   const target = await readEditableNotes(notesPath);
   if (!('notes' in target)) {
     const result = createResult({

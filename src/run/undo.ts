@@ -2,6 +2,7 @@ import type { AudioFacts } from '../audio/audio-facts.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import { planUndo } from '../plan/plan-undo.js';
 import { readAudioChapters } from './audio-chapters.js';
+import { confirmInputs } from './confirm-inputs.js';
 import type { ChapterizeOptions } from './options.js';
 import { type NotesRestored, notesBeside, restoreNotes } from './restore-notes.js';
 import { rewriteAudio } from './rewrite-audio.js';
@@ -34,6 +35,7 @@ export async function undo(
   audioPath: string,
   { notes = null, ...options }: UndoOptions = {},
 ): Promise<RunResult> {
+  confirmInputs([audioPath, notes]);
   let beside: FilesToUndo = { files: [], diagnostics: [] };
   const result = await rewriteAudio(audioPath, options, async (audio: AudioFacts) => {
     const { tags, statedValues, ...planned } = planUndo(audio);

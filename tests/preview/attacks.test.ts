@@ -194,3 +194,42 @@ describe('answers', () => {
     expect(body).not.toContain('episode');
   });
 });
+
+describe('connections', () => {
+  test.each([
+    ['say nothing', ''],
+    ['never end their request', 'GET / HTTP/1.1\r\nHost: 127'],
+  ])('600 that %s do not keep the page out', async (_name, said) => {
+    const served = await servePair();
+    const { port } = new URL(served.origin);
+    const sockets = Array.from({ length: 600 }, () => {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.on('error', () => undefined);
+      if (said !== '') socket.write(said);
+      return socket;
+    });
+    await Promise.all(
+      sockets.map(
+        (socket) => new Promise((resolve) => socket.once('connect', resolve).once('close', resolve)),
+      ),
+    );
+    const { status } = await ask(served, { path: `/${served.token}/` });
+    for (const socket of sockets) socket.destroy();
+    expect(status).toBe(200);
+  });
+
+  test('that are being answered stay', async () => {
+    const served = await servePair();
+    const { port } = new URL(served.origin);
+    const stream = connect(Number(port), '127.0.0.1');
+    stream.on('error', () => undefined);
+    stream.write(`GET /${served.token}/events HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
+    await new Promise((resolve) => stream.once('data', resolve));
+    const sockets = Array.from({ length: 200 }, () => connect(Number(port), '127.0.0.1'));
+    for (const socket of sockets) socket.on('error', () => undefined);
+    await new Promise((resolve) => sockets.at(-1)?.once('connect', resolve).once('close', resolve));
+    expect((await ask(served, { path: `/${served.token}/state` })).status).toBe(200);
+    expect(stream.closed).toBe(false);
+    for (const socket of [stream, ...sockets]) socket.destroy();
+  });
+});

@@ -4,6 +4,7 @@ import { configOptionNames } from '../config-setting.js';
 import { exitCodes } from '../exit-code.js';
 import { finish } from '../finish.js';
 import { screenOf } from '../io.js';
+import { isFolder } from '../is-folder.js';
 import { rowOf } from '../options/option-table.js';
 import { printOptions } from '../options/run-options.js';
 import { type CommandEntry, outputOptions } from './command.js';
@@ -29,6 +30,8 @@ export const configCommand: CommandEntry = {
     { command: 'chapterize config shows/garden', words: 'what applies to the notes of a show' },
   ],
   run: async ([path = '.'], given, { io }) => {
+    const { confirmInputs } = await import('../../run/confirm-inputs.js');
+    if (!isFolder(path)) confirmInputs([path]);
     const config = await configOptionsFor(path);
     const { file, settings, diagnostics } = config;
     if (diagnostics.length > 0) {

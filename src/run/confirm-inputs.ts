@@ -1,0 +1,38 @@
+import { ChapterizeError } from '../diagnostic/failure.js';
+import { findRegularFile } from '../files/file-source.js';
+import { isObjectUrl } from '../objects/object-url.js';
+import type { NotesInput } from './read-notes.js';
+
+/**
+ * Looks whether all files that a run was given are there, so that one run names all that are not.
+ *
+ * @param inputs paths; what is not on the disk (content, URLs, objects) is not looked at
+ * @throws ChapterizeError `io/…` for the first, with those of the rest in its `others`
+ */
+export function confirmInputs(inputs: readonly (NotesInput | null)[]): void {
+  const failures = inputs.flatMap((input) => {
+    if (typeof input !== 'string' || isObjectUrl(input) || /^https?:\/\//i.test(input)) return [];
+    try {
+      findRegularFile(input);
+      return [];
+    } catch (error) {
+      return error instanceof ChapterizeError ? [error] : [];
+    }
+  });
+  const [first, ...others] = failures;
+  if (first === undefined) return;
+  const { code, message, cause, help } = first;
+  throw others.length === 0
+    ? first
+    : new ChapterizeError(code, message, { cause, others, ...(help === null ? {} : { help }) });
+}
+
+/** The same, and that objects in a store are there. */
+export async function confirmThere(inputs: readonly string[]): Promise<void> {
+  confirmInputs(inputs);
+  for (const path of inputs) {
+    if (!isObjectUrl(path)) continue;
+    const { openStoredObject } = await import('../objects/open-stored.js');
+    await openStoredObject(path);
+  }
+}
