@@ -1,3 +1,4 @@
+import { asRope, ByteRope, type PartedBytes } from './byte-rope.js';
 import { joinBytes } from './concat.js';
 
 /** Replaces `length` bytes at `offset` by `content`. A length of 0 inserts, empty content removes. */
@@ -41,15 +42,27 @@ export function editedParts(bytes: Uint8Array, edits: readonly ByteEdit[]): read
   return [...parts, bytes.subarray(from)];
 }
 
+/**
+ * The bytes after a list of edits, not copied.
+ *
+ * @throws RangeError when an edit overlaps the one before it or reaches past the end
+ */
+export function editedRope(bytes: PartedBytes, edits: readonly ByteEdit[]): ByteRope {
+  const rope = asRope(bytes);
+  editedLength(rope.byteLength, edits);
+  return edits.length === 0 ? rope : new ByteRope(eachEditedPart(rope, edits));
+}
+
 /** The same parts one after the other, for when there may be very many of them. */
-export function* eachEditedPart(bytes: Uint8Array, edits: readonly ByteEdit[]): Generator<Uint8Array> {
+export function* eachEditedPart(bytes: PartedBytes, edits: Iterable<ByteEdit>): Generator<Uint8Array> {
+  const rope = asRope(bytes);
   let from = 0;
   for (const { offset, length, content } of edits) {
-    if (offset > from) yield bytes.subarray(from, offset);
+    yield* rope.slices(from, offset);
     if (content.length > 0) yield content;
     from = offset + length;
   }
-  yield bytes.subarray(from);
+  yield* rope.slices(from);
 }
 
 /**

@@ -26,10 +26,7 @@ export class ByteReader {
 
   /** The next `length` bytes, not copied. */
   take(length: number): Uint8Array {
-    if (length > this.remaining) {
-      throw new MalformedError(this.#code, this.#offset, `${length} bytes expected, ${this.remaining} found`);
-    }
-    this.#offset += length;
+    this.#pass(length);
     return this.#bytes.subarray(this.#offset - length, this.#offset);
   }
 
@@ -47,13 +44,17 @@ export class ByteReader {
     return taken;
   }
 
+  // Numbers are read without a view of their bytes: a tag can be made of a hundred thousand of them.
   uint8(): number {
-    return this.take(1)[0] ?? 0;
+    this.#pass(1);
+    return this.#bytes[this.#offset - 1] ?? 0;
   }
 
   uint32(): number {
-    const bytes = this.take(4);
-    return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0);
+    this.#pass(4);
+    let value = 0;
+    for (let at = this.#offset - 4; at < this.#offset; at += 1) value = value * 256 + (this.#bytes[at] ?? 0);
+    return value;
   }
 
   /**
@@ -69,5 +70,12 @@ export class ByteReader {
       if (byte < 0x80) return value;
     }
     throw new MalformedError(this.#code, this.#offset, 'a number of more than five bytes');
+  }
+
+  #pass(length: number): void {
+    if (length > this.remaining) {
+      throw new MalformedError(this.#code, this.#offset, `${length} bytes expected, ${this.remaining} found`);
+    }
+    this.#offset += length;
   }
 }

@@ -3,19 +3,25 @@ import { concatBytes } from './concat.js';
 /** Runs of at least so many bytes stay parts of their own. */
 const longRun = 64;
 
+/** Bytes of a block of shorter ones: the first, and the most. */
+const [leastBlock, mostBlock] = [64, 1 << 16];
+
 /** Collects bytes; what ByteReader reads. Numbers are big-endian. */
 export class ByteWriter {
-  readonly #parts: ArrayLike<number>[] = [];
+  readonly #parts: Uint8Array[] = [];
   /** Bytes that are not in a part yet: a part for each number would cost many times its size. */
-  #pending: number[] = [];
+  #block = new Uint8Array(leastBlock);
+  /** Where those begin and end in the block. */
+  #start = 0;
+  #end = 0;
 
   put(bytes: ArrayLike<number>): this {
     if (bytes.length < longRun) {
-      for (let index = 0; index < bytes.length; index += 1) this.#pending.push(bytes[index] ?? 0);
+      for (let index = 0; index < bytes.length; index += 1) this.uint8(bytes[index] ?? 0);
       return this;
     }
     this.#endPart();
-    this.#parts.push(bytes);
+    this.#parts.push(bytes instanceof Uint8Array ? bytes : Uint8Array.from(bytes));
     return this;
   }
 
@@ -25,13 +31,17 @@ export class ByteWriter {
   }
 
   uint8(value: number): this {
-    this.#pending.push(value & 0xff);
+    if (this.#end === this.#block.length) this.#startBlock();
+    this.#block[this.#end] = value;
+    this.#end += 1;
     return this;
   }
 
   uint32(value: number): this {
-    this.#pending.push(value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff);
-    return this;
+    return this.uint8(value >>> 24)
+      .uint8(value >>> 16)
+      .uint8(value >>> 8)
+      .uint8(value);
   }
 
   /** A number in groups of seven bits, low groups first. */
@@ -42,7 +52,7 @@ export class ByteWriter {
   }
 
   /** What was put, in parts; long ones are not copied. */
-  parts(): readonly ArrayLike<number>[] {
+  parts(): readonly Uint8Array[] {
     this.#endPart();
     return this.#parts;
   }
@@ -52,8 +62,13 @@ export class ByteWriter {
   }
 
   #endPart(): void {
-    if (this.#pending.length === 0) return;
-    this.#parts.push(Uint8Array.from(this.#pending));
-    this.#pending = [];
+    if (this.#end > this.#start) this.#parts.push(this.#block.subarray(this.#start, this.#end));
+    this.#start = this.#end;
+  }
+
+  #startBlock(): void {
+    this.#endPart();
+    this.#block = new Uint8Array(Math.min(2 * this.#block.length, mostBlock));
+    [this.#start, this.#end] = [0, 0];
   }
 }

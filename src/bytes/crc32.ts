@@ -54,7 +54,8 @@ function sumOn(start: number, bytes: Uint8Array): number {
     value ^= view.getUint32(offset, true);
     value = at(t3, value) ^ at(t2, value >>> 8) ^ at(t1, value >>> 16) ^ at(t0, value >>> 24);
   }
-  for (const byte of bytes.subarray(wholeWords)) value = at(t0, value ^ byte) ^ (value >>> 8);
+  for (let offset = wholeWords; offset < bytes.length; offset += 1)
+    value = at(t0, value ^ (bytes[offset] ?? 0)) ^ (value >>> 8);
   return value;
 }
 

@@ -1,3 +1,4 @@
+import { asRope, ByteRope, type PartedBytes } from '../bytes/byte-rope.js';
 import { concatBytes } from '../bytes/concat.js';
 import type { Chapter } from '../chapters/chapter.js';
 import { mostChapters } from '../chapters/most-chapters.js';
@@ -17,16 +18,23 @@ export interface NewFrame {
   readonly id: string;
   /** What findings call it. */
   readonly name: string;
+  readonly body: ByteRope;
+  readonly subframes: readonly NewSubframe[];
+}
+
+/** A frame in a chapter, before it gets its header. */
+export interface NewSubframe {
+  readonly id: string;
+  readonly name: string;
   /** None where left out. */
   readonly flags?: number;
   readonly body: Uint8Array;
-  readonly subframes: readonly NewFrame[];
   /** Whether another program has put it into its chapter, and it is kept there. */
   readonly isKept?: boolean;
 }
 
 /** The sub-frames of other programs that stay in a chapter, given those that chapterize writes into it. */
-export type KeptSubframes = (chapter: Chapter, ours: readonly NewFrame[]) => readonly NewFrame[];
+export type KeptSubframes = (chapter: Chapter, ours: readonly NewSubframe[]) => readonly NewSubframe[];
 
 /** From this length on some players read a size of v2.4 wrongly: below it plain and syncsafe are the same bytes. */
 export const firstLengthMisread = 128;
@@ -54,7 +62,7 @@ export function renderChapterFrames(
     subframes: new Uint8Array(0),
   };
   return [
-    { id: 'CTOC', name: 'CTOC', body: renderContentsFrame(contents), subframes: [] },
+    { id: 'CTOC', name: 'CTOC', body: new ByteRope([renderContentsFrame(contents)]), subframes: [] },
     ...chapters.map((chapter, index) => chapterFrame(chapter, elementIdOf(index), version, keptIn)),
   ];
 }
@@ -85,32 +93,46 @@ export function writableTitle(title: string): string {
 }
 
 /** The first frame or subframe that some players would read wrongly in a v2.4 tag, null when there is none. */
-export function findMisreadFrame(frames: readonly NewFrame[]): NewFrame | null {
-  for (const frame of frames) {
-    const found =
-      findMisreadFrame(frame.subframes) ?? (frame.body.length >= firstLengthMisread ? frame : null);
-    if (found !== null) return found;
+export function findMisreadFrame(frames: readonly NewFrame[]): MisreadFrame | null {
+  for (const { id, name, body, subframes } of frames) {
+    const sizes = subframes.map((frame) => ({
+      id: frame.id,
+      name: frame.name,
+      byteLength: frame.body.length,
+    }));
+    const found = [...sizes, { id, name, byteLength: body.byteLength }].find(
+      ({ byteLength }) => byteLength >= firstLengthMisread,
+    );
+    if (found !== undefined) return found;
   }
   return null;
 }
 
+/** A frame whose size some players read wrongly. */
+export interface MisreadFrame {
+  readonly id: string;
+  readonly name: string;
+  readonly byteLength: number;
+}
+
+/** A frame without its header. */
+interface Headless {
+  readonly id: string;
+  readonly flags?: number;
+  readonly body: PartedBytes;
+}
+
 /** Frames in a row, each after its header. */
-export function renderFrames(
-  frames: readonly { readonly id: string; readonly flags?: number; readonly body: Uint8Array }[],
-  version: ChapterVersion,
-): Uint8Array {
+export function renderFrames(frames: readonly Headless[], version: ChapterVersion): Uint8Array {
   return concatBytes(framesInParts(frames, version));
 }
 
 /** The same in parts, none of them copied. */
-export function framesInParts(
-  frames: readonly { readonly id: string; readonly flags?: number; readonly body: Uint8Array }[],
-  version: ChapterVersion,
-): readonly Uint8Array[] {
-  return frames.flatMap(({ id, flags = 0, body }) => [
-    renderFrameHeader(id, flags, body.length, version),
-    body,
-  ]);
+export function framesInParts(frames: readonly Headless[], version: ChapterVersion): readonly Uint8Array[] {
+  return frames.flatMap(({ id, flags = 0, body }) => {
+    const { byteLength, parts } = asRope(body);
+    return [renderFrameHeader(id, flags, byteLength, version), ...parts];
+  });
 }
 
 function chapterFrame(
@@ -133,34 +155,36 @@ function chapterFrame(
     isKept: true,
   }));
   const subframes = picturesLast([...ours, ...kept]);
-  const body = renderChapterFrame({
+  const opening = renderChapterFrame({
     elementId,
     startMs,
     endMs: endMs ?? startMs,
     startOffset: noOffset,
     endOffset: noOffset,
-    subframes: renderFrames(subframes, version),
+    subframes: new Uint8Array(0),
   });
+  // In parts: a picture of another program can be nearly all of a tag.
+  const body = new ByteRope([opening, ...framesInParts(subframes, version)]);
   return { id: 'CHAP', name: `CHAP ${elementId}`, body, subframes };
 }
 
 /** Titles, links and texts before pictures, which may be large; of the pictures ours comes first, the one that players show. */
-function picturesLast(subframes: readonly NewFrame[]): readonly NewFrame[] {
-  const isPicture = ({ id }: NewFrame) => id === 'APIC';
+function picturesLast(subframes: readonly NewSubframe[]): readonly NewSubframe[] {
+  const isPicture = ({ id }: NewSubframe) => id === 'APIC';
   return [...subframes.filter((frame) => !isPicture(frame)), ...subframes.filter(isPicture)];
 }
 
 /** In v2.4 too: of UTF-8 VLC 4 cuts the end off, or runs on into the next frame. */
-function titleFrame(text: string, elementId: string): NewFrame {
+function titleFrame(text: string, elementId: string): NewSubframe {
   const body = renderTextFrame({ encoding: 1, text }, true);
-  return { id: 'TIT2', name: `TIT2 of ${elementId}`, body, subframes: [] };
+  return { id: 'TIT2', name: `TIT2 of ${elementId}`, body };
 }
 
 /**
  * VLC 4 decodes everything after a title as UTF-16 and shows the element ID where that fails: at an odd length, and at
  * a size whose low byte it takes for half a character. The description is chosen so that neither happens.
  */
-function linkFrame(url: string, elementId: string): NewFrame {
+function linkFrame(url: string, elementId: string): NewSubframe {
   const [short, long] = linkDescriptions[url.length % 2 === 1 ? 'odd' : 'even'];
   const body = renderUrlFrame({ encoding: 0, description: short, url });
   const isHalfCharacter = (body.length & 0xf8) === 0xd8;
@@ -168,7 +192,6 @@ function linkFrame(url: string, elementId: string): NewFrame {
     id: 'WXXX',
     name: `WXXX of ${elementId}`,
     body: isHalfCharacter ? renderUrlFrame({ encoding: 0, description: long, url }) : body,
-    subframes: [],
   };
 }
 
@@ -176,9 +199,9 @@ function linkFrame(url: string, elementId: string): NewFrame {
  * Type 0 and an empty description in ISO-8859-1: Pocket Casts on iOS looks for a double zero in other encodings, and
  * other types stand for a cover.
  */
-function pictureFrame({ mimeType, data }: ChapterPicture, elementId: string): NewFrame {
+function pictureFrame({ mimeType, data }: ChapterPicture, elementId: string): NewSubframe {
   const body = renderPictureFrame({ encoding: 0, mimeType, pictureType: 0, description: '', data });
-  return { id: 'APIC', name: `APIC of ${elementId}`, body, subframes: [] };
+  return { id: 'APIC', name: `APIC of ${elementId}`, body };
 }
 
 /** By the length of the URL; the second of each is eight bytes longer. */

@@ -1,14 +1,15 @@
 import { type ByteEdit, eachEditedPart, editedLength } from '../bytes/byte-edit.js';
+import { asRope, type ByteRope, type PartedBytes } from '../bytes/byte-rope.js';
 import { crc32OfParts } from '../bytes/crc32.js';
 import { invertEdits } from '../bytes/invert-edits.js';
-import { parseFrameRegion } from './frame-region.js';
 import { bytesPerEdit, mostRemembered, type OwnFrame } from './own-frame.js';
-import { keptPosition } from './seek-points.js';
+import { keptPositions } from './seek-points.js';
 import type { Tag } from './tag.js';
 import { id3VersionOf, renderTagHeader, type TagHeader, tagHeaderLength } from './tag-header.js';
 import { listZeros, reinsertZeros } from './unsynchronisation.js';
 
 const nothing = new Uint8Array(0);
+const noPlaces = new Uint32Array(0);
 
 /** Of a file that chapterize has not written before. */
 const asFound = { origin: { kind: 'former' }, statedValues: [], ownSubframeCounts: [] } as const;
@@ -18,7 +19,7 @@ export const noFormerTag: OwnFrame = {
   ...lengths(0),
   crc32: 0,
   edits: [],
-  insertedZeros: [],
+  insertedZeros: noPlaces,
   footer: nothing,
   ...asFound,
 };
@@ -35,7 +36,7 @@ export function rememberTag(
   tag: Tag,
   stored: Uint8Array,
   edits: readonly ByteEdit[],
-  kept: Uint8Array,
+  kept: PartedBytes,
 ): OwnFrame | null {
   const { decoded, contentEnd, zeros, footer } = tag;
   const region = decoded.subarray(tagHeaderLength, contentEnd);
@@ -63,19 +64,19 @@ export function rememberTag(
  */
 export function plainFormerTag(
   header: Pick<TagHeader, 'majorVersion' | 'revision' | 'flags'>,
-  region: Uint8Array,
+  region: PartedBytes,
   byteLength: number,
 ): OwnFrame {
-  if (region.length === 0) return noFormerTag;
-  const bodyLength = Math.max(region.length, byteLength - tagHeaderLength);
+  const rope = asRope(region);
+  if (rope.byteLength === 0) return noFormerTag;
+  const bodyLength = Math.max(rope.byteLength, byteLength - tagHeaderLength);
   const version = id3VersionOf(header) ?? '2.3';
-  const { frames } = parseFrameRegion(region, 0, region.length, version);
   const headerBytes = renderTagHeader({ ...header, bodyLength });
   return {
     ...lengths(tagHeaderLength + bodyLength),
-    crc32: crc32OfParts([headerBytes, region, ...padding(bodyLength - region.length)]),
-    edits: [headerEdit(headerBytes), ...frames.flatMap(keptPosition)],
-    insertedZeros: [],
+    crc32: crc32OfParts([headerBytes, ...rope.parts, ...padding(bodyLength - rope.byteLength)]),
+    edits: [headerEdit(headerBytes), ...keptPositions(rope, version)],
+    insertedZeros: noPlaces,
     footer: nothing,
     ...asFound,
   };
@@ -86,10 +87,10 @@ export function plainFormerTag(
  *
  * @param region the frames
  */
-export function noFormerTagBut(region: Uint8Array): OwnFrame {
-  if (region.length === 0) return noFormerTag;
-  const edits = [{ offset: 0, length: region.length, content: nothing }];
-  return { ...noFormerTag, crc32: crc32OfParts([region]), edits };
+export function noFormerTagBut(region: ByteRope): OwnFrame {
+  if (region.byteLength === 0) return noFormerTag;
+  const edits = [{ offset: 0, length: region.byteLength, content: nothing }];
+  return { ...noFormerTag, crc32: crc32OfParts(region.parts), edits };
 }
 
 /** The same for a file whose notes may also state other lengths: those of its earlier tags. */
@@ -106,11 +107,12 @@ export function withEarlierLengths(
  * @param mostByteLength what the present tag has: chapters never make a tag shorter, so that a longer one is made up
  * @returns empty when there was none; null when the frames are no longer those that it had
  */
-export function recallTag(memory: OwnFrame, region: Uint8Array, mostByteLength: number): Uint8Array | null {
-  if (!canRecall(memory, region, mostByteLength)) return null;
+export function recallTag(memory: OwnFrame, region: PartedBytes, mostByteLength: number): Uint8Array | null {
+  const rope = asRope(region);
+  if (!canRecall(memory, rope, mostByteLength)) return null;
   const tag = new Uint8Array(memory.byteLength);
   let offset = 0;
-  for (const part of memory.byteLength === 0 ? [] : formerParts(memory, region)) {
+  for (const part of memory.byteLength === 0 ? [] : formerParts(memory, rope)) {
     tag.set(part, offset);
     offset += part.length;
   }
@@ -118,16 +120,17 @@ export function recallTag(memory: OwnFrame, region: Uint8Array, mostByteLength: 
 }
 
 /** Whether recallTag would give the tag back; nothing is copied to find out. */
-export function canRecall(memory: OwnFrame, region: Uint8Array, mostByteLength: number): boolean {
+export function canRecall(memory: OwnFrame, region: PartedBytes, mostByteLength: number): boolean {
   const { byteLength, edits } = memory;
-  if (byteLength === 0) return isAllRemoved(memory, region);
+  const rope = asRope(region);
+  if (byteLength === 0) return isAllRemoved(memory, rope);
   const last = edits.at(-1);
-  if (byteLength > mostByteLength || (last !== undefined && last.offset + last.length > region.length))
+  if (byteLength > mostByteLength || (last !== undefined && last.offset + last.length > rope.byteLength))
     return false;
-  if (freeLength(memory, region) < 0) return false;
+  if (freeLength(memory, rope) < 0) return false;
   let length = 0;
   const measured = function* () {
-    for (const part of formerParts(memory, region)) {
+    for (const part of formerParts(memory, rope)) {
       length += part.length;
       yield part;
     }
@@ -136,7 +139,7 @@ export function canRecall(memory: OwnFrame, region: Uint8Array, mostByteLength: 
 }
 
 /** The tag that was as bytes of the region, of the memory, and zeros: part by part, as a mark can be made to hold very many. */
-function* formerParts(memory: OwnFrame, region: Uint8Array): Generator<Uint8Array> {
+function* formerParts(memory: OwnFrame, region: ByteRope): Generator<Uint8Array> {
   const { edits, insertedZeros, footer } = memory;
   const parts = function* () {
     yield* eachEditedPart(region, edits);
@@ -150,16 +153,16 @@ function* formerParts(memory: OwnFrame, region: Uint8Array): Generator<Uint8Arra
 }
 
 /** Bytes of padding that the tag had. */
-function freeLength({ byteLength, edits, insertedZeros, footer }: OwnFrame, region: Uint8Array): number {
-  return byteLength - insertedZeros.length - footer.length - editedLength(region.length, edits);
+function freeLength({ byteLength, edits, insertedZeros, footer }: OwnFrame, region: ByteRope): number {
+  return byteLength - insertedZeros.length - footer.length - editedLength(region.byteLength, edits);
 }
 
 /** Where there was no tag: whether the region is nothing, or just the frames that were carried into it. */
-function isAllRemoved({ edits, crc32 }: OwnFrame, region: Uint8Array): boolean {
+function isAllRemoved({ edits, crc32 }: OwnFrame, region: ByteRope): boolean {
   const [edit, ...others] = edits;
-  if (edit === undefined) return region.length === 0;
+  if (edit === undefined) return region.byteLength === 0;
   const isWhole = others.length === 0 && edit.offset === 0 && edit.content.length === 0;
-  return isWhole && edit.length === region.length && crc32OfParts([region]) === crc32;
+  return isWhole && edit.length === region.byteLength && crc32OfParts(region.parts) === crc32;
 }
 
 /** A run of zeros out of one small block. */

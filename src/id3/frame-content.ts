@@ -1,4 +1,5 @@
 import { ByteReader } from '../bytes/byte-reader.js';
+import { asRope, ByteRope, type PartedBytes } from '../bytes/byte-rope.js';
 import { ByteWriter } from '../bytes/byte-writer.js';
 import { MalformedError } from '../diagnostic/failure.js';
 import type { Id3Frame } from './frame.js';
@@ -54,6 +55,16 @@ export function unpackingWith(inflate: Inflate): Unpacking {
   return { inflate, allowance: mostDecompressed };
 }
 
+/** Of a frame that nothing wraps. */
+const plain = {
+  status: 0,
+  group: null,
+  isEncrypted: false,
+  decompressedLength: null,
+  statedLength: null,
+  undone: null,
+} as const;
+
 /**
  * Unwraps a frame.
  *
@@ -72,6 +83,8 @@ export function openFrame(
   const known = frameFlags[version];
   const has = (flag: number): boolean => (flags & flag) !== 0;
   const isUnsynchronised = unsynchronised || has(known.unsynchronised);
+  // Nearly every frame, and a tag can have thousands.
+  if (flags === 0 && !isUnsynchronised) return { ...plain, stored: body };
   const isEncrypted = has(known.encrypted);
   const isCompressed = has(known.compressed);
   const content = { status: flags & known.status, isEncrypted };
@@ -151,16 +164,16 @@ export function zerosInFrame(
  */
 export function closeFrame(
   id: string,
-  body: Uint8Array,
+  body: PartedBytes,
   { status, group, decompressedLength }: Pick<FrameContent, 'status' | 'group' | 'decompressedLength'>,
-): BareFrame {
+): Omit<BareFrame, 'body'> & { readonly body: PartedBytes } {
   if (group === null && decompressedLength === null) return { id, flags: status, body };
   const { compressed, grouped } = frameFlags['2.3'];
   const writer = new ByteWriter();
   if (decompressedLength !== null) writer.uint32(decompressedLength);
   if (group !== null) writer.uint8(group);
   const flags = status | (decompressedLength === null ? 0 : compressed) | (group === null ? 0 : grouped);
-  return { id, flags, body: writer.put(body).bytes() };
+  return { id, flags, body: new ByteRope([writer.bytes(), ...asRope(body).parts]) };
 }
 
 /** The most bytes that the data may become in this tag. */

@@ -1,3 +1,4 @@
+import { joinBytes } from '../bytes/concat.js';
 import { frameIdLength, isKnownFrameId } from './frame-header.js';
 import { mostFrames } from './frame-region.js';
 import { decodeLatin1 } from './latin1.js';
@@ -63,10 +64,18 @@ export function isHeaderDamaged(bytes: Uint8Array): boolean {
  * The tags that follow one another at the beginning of bytes, or after junk.
  *
  * A footer that is announced and missing is not counted: what is in its place are the first bytes of the audio.
+ *
+ * @param start where in the file the bytes begin
+ * @param before the tags before them
  */
-export function locateTags(bytes: Uint8Array): readonly LocatedTag[] {
+export function locateTags(
+  bytes: Uint8Array,
+  start = 0,
+  before: readonly LocatedTag[] = [],
+): readonly LocatedTag[] {
   const tags: LocatedTag[] = [];
-  const junkLength = parseTagHeader(bytes) === null ? Math.max(0, findTag(bytes)) : 0;
+  const mayBeJunk = start === 0 && parseTagHeader(bytes) === null;
+  const junkLength = mayBeJunk ? Math.max(0, findTag(bytes)) : 0;
   let offset = junkLength;
   for (let header = parseTagHeader(bytes, offset); header !== null; header = parseTagHeader(bytes, offset)) {
     const bodyEnd = offset + tagHeaderLength + header.bodyLength;
@@ -74,8 +83,22 @@ export function locateTags(bytes: Uint8Array): readonly LocatedTag[] {
     const footerIsMissing = !isFooterOf(header, bytes, bodyEnd);
     const junk = tags.length === 0 ? junkLength : 0;
     const tagBytes = bytes.subarray(offset - junk, footerIsMissing ? bodyEnd : end);
-    tags.push(locatedTag(offset - junk, tagBytes, junk, tags));
+    tags.push(locatedTag(start + offset - junk, tagBytes, junk, [...before, ...tags]));
     offset = footerIsMissing ? bodyEnd : end;
+  }
+  return tags;
+}
+
+/** The same of bytes in several places: where each holds whole tags, as it should, they are not put together to be read. */
+export function locateTagsInRow(places: readonly Uint8Array[]): readonly LocatedTag[] {
+  const tags: LocatedTag[] = [];
+  let start = 0;
+  for (const bytes of places) {
+    const found = locateTags(bytes, start, tags);
+    const length = found.reduce((sum, tag) => sum + tag.bytes.length, 0);
+    if (length !== bytes.length) return locateTags(joinBytes(places));
+    tags.push(...found);
+    start += bytes.length;
   }
   return tags;
 }

@@ -1,3 +1,4 @@
+import { asRope, type ByteRope, type PartedBytes } from '../bytes/byte-rope.js';
 import { joinBytes } from '../bytes/concat.js';
 import { crc32OfParts } from '../bytes/crc32.js';
 
@@ -45,8 +46,8 @@ const mostBlocks = 1 << 17;
  * @param original the tags as they were
  * @param source what will be in the file: the kept frames, and further tags
  */
-export function rememberOrigin(original: Uint8Array, source: Uint8Array): Origin {
-  const pieces = findPieces(original, source);
+export function rememberOrigin(original: Uint8Array, source: PartedBytes): Origin {
+  const pieces = findPieces(original, asRope(source));
   if (pieces.length > mostPieces) return { kind: 'forgotten', reason: 'pieces' };
   const remembered = pieces.reduce(
     (sum, piece) => sum + (piece.kind === 'bytes' ? piece.content.length : 0),
@@ -64,17 +65,17 @@ export function rememberOrigin(original: Uint8Array, source: Uint8Array): Origin
  */
 export function recallOrigin(
   origin: RememberedOrigin,
-  source: Uint8Array,
+  source: PartedBytes,
   presentLength: number,
 ): Uint8Array | null {
-  const parts = originParts(origin, source, presentLength);
+  const parts = originParts(origin, asRope(source), presentLength);
   return parts === null ? null : joinBytes(parts);
 }
 
 /** The same in parts, none of them copied. */
 export function originParts(
   { byteLength, crc32, pieces }: RememberedOrigin,
-  source: Uint8Array,
+  source: ByteRope,
   presentLength: number,
 ): readonly Uint8Array[] | null {
   const parts: Uint8Array[] = [];
@@ -88,14 +89,14 @@ export function originParts(
   for (const piece of pieces) {
     if (piece.kind === 'bytes') parts.push(piece.content);
     else if (piece.kind === 'zeros') parts.push(new Uint8Array(piece.length));
-    else if (piece.offset + piece.length > source.length) return null;
-    else parts.push(source.subarray(piece.offset, piece.offset + piece.length));
+    else if (piece.offset + piece.length > source.byteLength) return null;
+    else parts.push(...source.slices(piece.offset, piece.offset + piece.length));
   }
   return crc32OfParts(parts) === crc32 ? parts : null;
 }
 
 /** Greedy: at each place the first block of the source that is the same, made as long as it goes. */
-function findPieces(original: Uint8Array, source: Uint8Array): readonly OriginPiece[] {
+function findPieces(original: Uint8Array, source: ByteRope): readonly OriginPiece[] {
   const index = indexBlocks(source);
   const pieces: OriginPiece[] = [];
   let from = 0;
@@ -125,42 +126,63 @@ function findPieces(original: Uint8Array, source: Uint8Array): readonly OriginPi
 }
 
 /** Offsets of blocks of the source, plus one, in a table as large as twice their number. */
-function indexBlocks(source: Uint8Array): Uint32Array {
-  const stretch = blockLength * Math.ceil(source.length / blockLength / mostBlocks);
-  const blocks = source.length < blockLength ? 0 : Math.floor(source.length / stretch);
+function indexBlocks(source: ByteRope): Uint32Array {
+  const { byteLength } = source;
+  const stretch = blockLength * Math.ceil(byteLength / blockLength / mostBlocks);
+  const blocks = byteLength < blockLength ? 0 : Math.floor(byteLength / stretch);
   const table = new Uint32Array(2 ** Math.ceil(Math.log2(2 * blocks + 2)));
+  const bytes = new Uint8Array(blockLength);
   // From the end, so that of equal blocks the first one stays.
   for (let block = blocks - 1; block >= 0; block -= 1) {
     const offset = block * stretch;
-    table[hashAt(source, offset) & (table.length - 1)] = offset + 1;
+    for (const index of telling) bytes[index] = source.at(offset + index);
+    table[hashAt(bytes, 0) & (table.length - 1)] = offset + 1;
   }
   return table;
 }
 
-function findMatch(original: Uint8Array, at: number, source: Uint8Array, index: Uint32Array): number | null {
+/** The bytes of a block that hashAt() looks at: they tell enough, as what is found is compared in full. */
+const telling = [0, 5, 11, 16, 19, 23, 28, 31] as const;
+
+function findMatch(original: Uint8Array, at: number, source: ByteRope, index: Uint32Array): number | null {
   const offset = (index[hashAt(original, at) & (index.length - 1)] ?? 0) - 1;
   return offset >= 0 && sameFrom(original, at, source, offset) >= blockLength ? offset : null;
 }
 
 function hashAt(bytes: Uint8Array, offset: number): number {
-  // Eight bytes of the block tell enough: what is found is compared in full.
-  const at = (index: number): number => bytes[offset + index] ?? 0;
-  const low = at(0) | (at(5) << 8) | (at(11) << 16) | (at(16) << 24);
-  const high = at(19) | (at(23) << 8) | (at(28) << 16) | (at(31) << 24);
+  const low = pick(bytes, offset, offset + 5, offset + 11, offset + 16);
+  const high = pick(bytes, offset + 19, offset + 23, offset + 28, offset + 31);
   const hash = Math.imul(Math.imul(low, 0x9e3779b1) ^ high, 0x85ebca6b);
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
-function sameFrom(a: Uint8Array, atA: number, b: Uint8Array, atB: number): number {
-  const most = Math.min(a.length - atA, b.length - atB);
+function pick(bytes: Uint8Array, a: number, b: number, c: number, d: number): number {
+  return (bytes[a] ?? 0) | ((bytes[b] ?? 0) << 8) | ((bytes[c] ?? 0) << 16) | ((bytes[d] ?? 0) << 24);
+}
+
+function sameFrom(a: Uint8Array, atA: number, b: ByteRope, atB: number): number {
+  const most = Math.min(a.length - atA, b.byteLength - atB);
   let length = 0;
-  while (length < most && a[atA + length] === b[atB + length]) length += 1;
+  while (length < most) {
+    const run = b.runAt(atB + length);
+    const end = Math.min(run.length, most - length);
+    for (let index = 0; index < end; index += 1)
+      if (a[atA + length + index] !== run[index]) return length + index;
+    length += end;
+  }
   return length;
 }
 
-function sameBefore(a: Uint8Array, atA: number, b: Uint8Array, atB: number, most: number): number {
+function sameBefore(a: Uint8Array, atA: number, b: ByteRope, atB: number, most: number): number {
+  const limit = Math.min(most, atB);
   let length = 0;
-  while (length < Math.min(most, atB) && a[atA - length - 1] === b[atB - length - 1]) length += 1;
+  while (length < limit) {
+    const run = b.runBefore(atB - length);
+    const end = Math.min(run.length, limit - length);
+    for (let index = 0; index < end; index += 1)
+      if (a[atA - length - index - 1] !== run[run.length - index - 1]) return length + index;
+    length += end;
+  }
   return length;
 }
 

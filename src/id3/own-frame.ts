@@ -10,6 +10,7 @@ import { mostFrames } from './frame-region.js';
 import { parsePrivateFrame } from './frames/priv.js';
 import { encodeLatin1 } from './latin1.js';
 import { mostPieces, type Origin, type OriginPiece } from './origin.js';
+import { maxSyncsafe } from './syncsafe.js';
 
 /**
  * The owner of the PRIV frame by which our own output is known. Not plain `chapterize`: Kid3 looks frames up by the
@@ -44,7 +45,7 @@ export interface OwnFrame {
   /** To be applied to the frames after the PRIV frame, padding excluded. */
   readonly edits: readonly ByteEdit[];
   /** Where unsynchronisation had inserted zeros: offsets in the body as stored. */
-  readonly insertedZeros: readonly number[];
+  readonly insertedZeros: Uint32Array;
   /** Ten bytes, or none. */
   readonly footer: Uint8Array;
   readonly origin: Origin;
@@ -83,8 +84,19 @@ const pieceKinds = ['copy', 'bytes', 'zeros'] as const;
  */
 export function parseOwnFrame(frame: Pick<Id3Frame, 'id' | 'flags' | 'body'>): OwnFrame | null {
   if (!isOwnFrame(frame) || frame.flags !== 0) return null;
+  const known = parsed.get(frame.body);
+  if (known !== undefined) return known;
+  const memory = parseBody(frame.body);
+  parsed.set(frame.body, memory);
+  return memory;
+}
+
+/** Asked for several times in a run, and a mark can have megabytes. */
+const parsed = new WeakMap<Uint8Array, OwnFrame | null>();
+
+function parseBody(body: Uint8Array): OwnFrame | null {
   try {
-    return parseMemory(new ByteReader(parsePrivateFrame(frame.body).data, 'id3/chapter-damaged'));
+    return parseMemory(new ByteReader(parsePrivateFrame(body).data, 'id3/chapter-damaged'));
   } catch (error) {
     if (error instanceof MalformedError) return null;
     throw error;
@@ -97,7 +109,7 @@ export function renderOwnFrame(memory: OwnFrame): Uint8Array {
 }
 
 /** The same in parts, so that a mark of megabytes is not copied to be put into a tag. */
-export function renderOwnFrameParts(memory: OwnFrame): readonly ArrayLike<number>[] {
+export function renderOwnFrameParts(memory: OwnFrame): readonly Uint8Array[] {
   const { origin, statedValues, ownSubframeCounts } = memory;
   const hasOrigin = origin.kind !== 'forgotten' || statedValues.length > 0 || ownSubframeCounts.length > 0;
   // What a PRIV frame is made of, in one go: a mark can have megabytes.
@@ -120,7 +132,9 @@ export function renderOwnFrameParts(memory: OwnFrame): readonly ArrayLike<number
   }
   writer.varint(memory.insertedZeros.length);
   let zero = 0;
-  for (const offset of memory.insertedZeros) {
+  // Counted, not iterated: there can be hundreds of thousands, and each step of an iterator is an object.
+  for (let index = 0; index < memory.insertedZeros.length; index += 1) {
+    const offset = memory.insertedZeros[index] ?? 0;
     writer.varint(offset - zero);
     zero = offset;
   }
@@ -131,9 +145,11 @@ export function renderOwnFrameParts(memory: OwnFrame): readonly ArrayLike<number
 
 /** Whether a frame is our PRIV frame, readable or not. */
 export function isOwnFrame({ id, body }: Pick<Id3Frame, 'id' | 'body'>): boolean {
-  return (
-    id === 'PRIV' && parsePrivateFrame(body.subarray(0, ownFrameOwner.length + 1)).owner === ownFrameOwner
-  );
+  if (id !== 'PRIV' || (body[ownFrameOwner.length] ?? 0) !== 0) return false;
+  // Asked several times of every frame, so no text is made of it.
+  for (let at = 0; at < ownFrameOwner.length; at += 1)
+    if (body[at] !== ownFrameOwner.charCodeAt(at)) return false;
+  return true;
 }
 
 /** Of the edits that only take away, of which a mark can hold many thousands: one for all. */
@@ -157,10 +173,12 @@ function parseMemory(reader: ByteReader): OwnFrame | null {
     edits.push({ offset, length, content: contentLength === 0 ? nothing : reader.take(contentLength) });
     end = offset + length;
   }
-  const insertedZeros: number[] = [];
-  for (let count = boundedCount(reader.varint(), mostRemembered), zero = 0; count > 0; count -= 1) {
-    zero += reader.varint();
-    insertedZeros.push(zero);
+  // Each takes a byte of the frame at least.
+  const zeroCount = boundedCount(reader.varint(), Math.min(mostRemembered, reader.remaining));
+  const insertedZeros = new Uint32Array(zeroCount);
+  for (let index = 0, zero = 0; index < zeroCount; index += 1) {
+    zero = boundedCount(zero + reader.varint(), maxSyncsafe);
+    insertedZeros[index] = zero;
   }
   const footer = reader.take(reader.varint());
   const remembered = {

@@ -1,6 +1,10 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import type { ByteRange } from '../bytes/byte-range.js';
+import { asRope, type PartedBytes } from '../bytes/byte-rope.js';
 import type { Id3Frame } from './frame.js';
+import { parseFrameRegion } from './frame-region.js';
+import { encodeLatin1 } from './latin1.js';
+import type { Id3Version } from './tag-header.js';
 
 /**
  * Where an ASPI frame states the position of the audio: the first four bytes of its body, counted from the beginning of
@@ -13,6 +17,21 @@ export function locateSeekPoint({ flags, body, offset, raw }: Id3Frame): ByteRan
   if ((flags & 0xff) !== 0 || body.length < 4) return null;
   const start = offset + raw.length - body.length;
   return { start, end: start + 4 };
+}
+
+/**
+ * The ASPI frames in a row of frames. What lies in parts is put together only where the name occurs: hardly any tag has one.
+ */
+export function seekPointFrames(region: PartedBytes, version: Id3Version): readonly Id3Frame[] {
+  const rope = asRope(region);
+  if (!rope.includes(encodeLatin1('ASPI'))) return [];
+  const { frames } = parseFrameRegion(rope.bytes(), 0, rope.byteLength, version);
+  return frames.filter(({ id }) => id === 'ASPI');
+}
+
+/** The positions in a row of frames, as keptPosition gives them. */
+export function keptPositions(region: PartedBytes, version: Id3Version): readonly ByteEdit[] {
+  return seekPointFrames(region, version).flatMap(keptPosition);
 }
 
 /** Changes nothing, so that what undoes the edits puts back the position whatever it has become. */

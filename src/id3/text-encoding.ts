@@ -1,5 +1,5 @@
 import { MalformedError } from '../diagnostic/failure.js';
-import { decodeLatin1, encodeLatin1 } from './latin1.js';
+import { decodeLatin1, encodeLatin1, textOfUnits } from './latin1.js';
 
 /**
  * The value of a text frame's first byte: ISO-8859-1, UTF-16 with byte order mark, UTF-16BE, UTF-8. The last two are
@@ -99,12 +99,19 @@ function decodeUtf16(bytes: Uint8Array, bigEndianUnlessMarked: boolean): string 
   return text.replaceAll(/[\ud800-\udfff]/gu, '\ufffd');
 }
 
+/** Units of text that are put together at once. */
+const chunkLength = 4096;
+
 /** Unit by unit, because a decoder would replace lone surrogates. */
 function decodeUnits(bytes: Uint8Array, littleEndian: boolean): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const units: string[] = [];
-  for (let offset = 0; offset + 1 < bytes.length; offset += 2) {
-    units.push(String.fromCharCode(view.getUint16(offset, littleEndian)));
+  const count = bytes.length >>> 1;
+  const chunks: string[] = [];
+  for (let start = 0; start < count; start += chunkLength) {
+    const units = new Uint16Array(Math.min(chunkLength, count - start));
+    for (let index = 0; index < units.length; index += 1)
+      units[index] = view.getUint16(2 * (start + index), littleEndian);
+    chunks.push(textOfUnits(units));
   }
-  return units.join('');
+  return chunks.join('');
 }

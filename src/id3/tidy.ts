@@ -101,7 +101,7 @@ function frameEdits(tag: Tag, frame: LocatedFrame, isSingle: boolean): readonly 
     edits.push({ offset: offset + 9, length: 1, content });
   }
   if (count === 0) return edits;
-  if (isSingle) return [...edits, ...listZeros(zeros).map((zero) => removal(bodyOffset + zero, 1))];
+  if (isSingle) return [...edits, ...Array.from(listZeros(zeros), (zero) => removal(bodyOffset + zero, 1))];
   const content = resynchronise(body, zeros.start)?.bytes ?? body;
   return [...edits, { offset: bodyOffset, length: body.length, content }];
 }

@@ -67,12 +67,13 @@ export function offsetWithZeros(
 }
 
 /** Where the zeros stand, ascending: offsets in the bytes as stored. For when there are few. */
-export function listZeros({ count, stored, start }: InsertedZeros): readonly number[] {
-  const offsets: number[] = [];
-  for (let at = start; offsets.length < count; at += 1) {
+export function listZeros({ count, stored, start }: InsertedZeros): Uint32Array {
+  const offsets = new Uint32Array(count);
+  for (let at = start, found = 0; found < count; at += 1) {
     if (!isBeforeZero(stored, at)) continue;
     at += 1;
-    offsets.push(at);
+    offsets[found] = at;
+    found += 1;
   }
   return offsets;
 }
@@ -84,7 +85,7 @@ export function listZeros({ count, stored, start }: InsertedZeros): readonly num
  * @returns the result part by part, so that a large tag is not copied to be compared. A part is to be used before the
  *   next is asked for: there can be a hundred thousand zeros, and a view for each would cost more than the tag
  */
-export function* reinsertZeros(parts: Iterable<Uint8Array>, zeros: readonly number[]): Generator<Uint8Array> {
+export function* reinsertZeros(parts: Iterable<Uint8Array>, zeros: Uint32Array): Generator<Uint8Array> {
   if (zeros.length === 0) {
     yield* parts;
     return;

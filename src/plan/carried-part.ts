@@ -1,8 +1,9 @@
 import type { AudioFacts, TrailingTag } from '../audio/audio-facts.js';
+import { ByteRope } from '../bytes/byte-rope.js';
 import { inflate } from '../bytes/inflate.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { framesOfApe } from '../id3/apev2.js';
-import { renderFrames } from '../id3/chapter-frames.js';
+import { framesInParts } from '../id3/chapter-frames.js';
 import { convertFrames } from '../id3/convert/convert.js';
 import { noFormerTagBut } from '../id3/former-tag.js';
 import type { BareFrame } from '../id3/frame-content.js';
@@ -54,7 +55,7 @@ export function carryTrailingTags({ trailingTags = [], file }: AudioFacts): Carr
     const args = { from: names[tag.kind], count: added.length, left: found.left.join(', ') };
     diagnostics.push(createDiagnostic('id3/values-carried', args, place));
   }
-  const region = renderFrames(frames, '2.3');
+  const region = new ByteRope(framesInParts(frames, '2.3'));
   return { part: { ...nothingKept, region, former: noFormerTagBut(region) }, diagnostics };
 }
 

@@ -1,16 +1,16 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
-import { applyEdits } from '../bytes/byte-edit.js';
-import { joinBytes } from '../bytes/concat.js';
+import { eachEditedPart, editedLength } from '../bytes/byte-edit.js';
+import { ByteRope, sameInRow } from '../bytes/byte-rope.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { locateTags } from '../id3/locate-tags.js';
+import { locateTagsInRow } from '../id3/locate-tags.js';
 import type { EditPlan } from './edit-plan.js';
 import { proveTag } from './prove-tag.js';
 import type { WrittenChapter } from './written-chapter.js';
 
-/** What is known of the result of a plan before it is carried out. */
+/** What the result of a plan should be. */
 export interface PlannedResult {
-  /** Its tags, where they are at hand: large ones are not made twice. */
-  readonly resultHead: Uint8Array | null;
+  /** Its tags, and what is in the place of those that go: as they were made for the plan, which are not made twice. */
+  readonly resultTags: readonly Uint8Array[];
   readonly chapters: readonly WrittenChapter[];
 }
 
@@ -25,9 +25,9 @@ export async function confirmPlan(
   audio: AudioFacts,
   plan: EditPlan,
   replan: (facts: AudioFacts) => EditPlan | null,
-  { resultHead, chapters }: PlannedResult = { resultHead: null, chapters: [] },
+  { resultTags, chapters }: PlannedResult,
 ): Promise<readonly Diagnostic[]> {
-  const result = resultFacts(audio, plan, resultHead);
+  const result = resultFacts(audio, plan, resultTags);
   const objection = (reason: string): readonly Diagnostic[] => [
     createDiagnostic('id3/ambiguous-result', { reason }, { kind: 'file', file: audio.file }),
   ];
@@ -39,17 +39,25 @@ export async function confirmPlan(
   return tag === null ? objection('it would have no tag') : proveTag(tag, chapters, audio.file);
 }
 
-/** What inspecting the result would give, as far as a plan needs it; null when the tags are not read as planned. */
-function resultFacts(audio: AudioFacts, plan: EditPlan, resultHead: Uint8Array | null): AudioFacts | null {
-  const head = joinBytes(audio.tags.map(({ bytes }) => bytes));
-  const newHead = resultHead ?? applyEdits(head, plan.edits);
+/**
+ * What inspecting the result would give, as far as a plan needs it; null when the tags are not read as planned, or the edits do not
+ * make them.
+ */
+function resultFacts(
+  audio: AudioFacts,
+  plan: EditPlan,
+  resultTags: readonly Uint8Array[],
+): AudioFacts | null {
+  const head = new ByteRope(audio.tags.map(({ bytes }) => bytes));
   const growth = plan.resultByteLength - audio.byteLength;
-  if (newHead.length - head.length !== growth) return null;
-  const tags = locateTags(newHead);
+  if (editedLength(head.byteLength, plan.edits) - head.byteLength !== growth) return null;
+  if (!sameInRow(eachEditedPart(head, plan.edits), resultTags)) return null;
+  const tags = locateTagsInRow(resultTags);
+  const resultLength = head.byteLength + growth;
   const taggedLength = tags.reduce((sum, { bytes }) => sum + bytes.length, 0);
   // Junk stays where the only tag after it goes.
-  const isJunkLeft = tags.length === 0 && newHead.length === audio.tags[0]?.junkLength;
-  if (taggedLength !== newHead.length && !isJunkLeft) return null;
+  const isJunkLeft = tags.length === 0 && resultLength === audio.tags[0]?.junkLength;
+  if (taggedLength !== resultLength && !isJunkLeft) return null;
   const range = { start: audio.audio.start + growth, end: audio.audio.end + growth };
   return { ...audio, byteLength: plan.resultByteLength, tags, audio: range };
 }

@@ -1,21 +1,63 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
-import { equalBytes, joinBytes } from '../bytes/concat.js';
+import { sameInRow } from '../bytes/byte-rope.js';
+
+/** An edit whose content is not put together yet. */
+export interface PartedEdit extends Omit<ByteEdit, 'content'> {
+  readonly parts: readonly Uint8Array[];
+}
+
+/** The same edit with its content as its only part. */
+export function inParts({ offset, length, content }: ByteEdit): PartedEdit {
+  return { offset, length, parts: [content] };
+}
 
 /**
- * The same edits in as few as can be: those that touch are one, those that change nothing are none.
+ * Makes bytes of others, in one copy; and the edits in as few as can be, whose content lies there: those that touch are one, those
+ * that change nothing are none.
  *
- * @param bytes what the edits are for
+ * @param present what the edits are for
  * @param edits ascending, not overlapping
+ * @returns the bytes as they are where nothing changes
  */
-export function mergeEdits(bytes: Uint8Array, edits: readonly ByteEdit[]): readonly ByteEdit[] {
-  const runs: ByteEdit[][] = [];
+export function applyInParts(
+  present: Uint8Array,
+  edits: readonly PartedEdit[],
+): { readonly bytes: Uint8Array; readonly edits: readonly ByteEdit[] } {
+  const merged = mergeParts(edits).filter((edit) => !changesNothing(present, edit));
+  if (merged.length === 0) return { bytes: present, edits: [] };
+  const growth = merged.reduce((sum, { length, parts }) => sum + lengthOf(parts) - length, 0);
+  const bytes = new Uint8Array(present.length + growth);
+  const placed: ByteEdit[] = [];
+  let [from, to] = [0, 0];
+  const put = (part: Uint8Array): void => {
+    bytes.set(part, to);
+    to += part.length;
+  };
+  for (const { offset, length, parts } of merged) {
+    put(present.subarray(from, offset));
+    const start = to;
+    for (const part of parts) put(part);
+    placed.push({ offset, length, content: bytes.subarray(start, to) });
+    from = offset + length;
+  }
+  put(present.subarray(from));
+  return { bytes, edits: placed };
+}
+
+/** The same edits, those that touch as one. */
+function mergeParts(edits: readonly PartedEdit[]): readonly PartedEdit[] {
+  const runs: PartedEdit[][] = [];
   let end = -1;
   for (const edit of edits) {
     if (edit.offset === end) runs.at(-1)?.push(edit);
     else runs.push([edit]);
     end = edit.offset + edit.length;
   }
-  return runs.map(joinRun).filter((edit) => !changesNothing(bytes, edit));
+  return runs.map((run) => ({
+    offset: run[0]?.offset ?? 0,
+    length: run.reduce((sum, { length }) => sum + length, 0),
+    parts: run.flatMap(({ parts }) => parts),
+  }));
 }
 
 /**
@@ -46,14 +88,10 @@ export function shiftEdits(edits: readonly ByteEdit[], by: number): readonly Byt
   return by === 0 ? edits : edits.map((edit) => ({ ...edit, offset: edit.offset + by }));
 }
 
-function joinRun(run: readonly ByteEdit[]): ByteEdit {
-  return {
-    offset: run[0]?.offset ?? 0,
-    length: run.reduce((sum, { length }) => sum + length, 0),
-    content: joinBytes(run.map(({ content }) => content)),
-  };
+function changesNothing(bytes: Uint8Array, { offset, length, parts }: PartedEdit): boolean {
+  return lengthOf(parts) === length && sameInRow(parts, [bytes.subarray(offset, offset + length)]);
 }
 
-function changesNothing(bytes: Uint8Array, { offset, length, content }: ByteEdit): boolean {
-  return content.length === length && equalBytes(bytes.subarray(offset, offset + length), content);
+function lengthOf(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0);
 }

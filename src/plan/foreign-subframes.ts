@@ -1,9 +1,14 @@
-import { concatBytes } from '../bytes/concat.js';
-import { crc32OfParts } from '../bytes/crc32.js';
+import { ByteRope, sameInRow } from '../bytes/byte-rope.js';
 import { inflate } from '../bytes/inflate.js';
 import type { Chapter } from '../chapters/chapter.js';
 import { hasErrors } from '../diagnostic/diagnostic.js';
-import { type ChapterVersion, type KeptSubframes, type NewFrame, ownIndexOf } from '../id3/chapter-frames.js';
+import {
+  type ChapterVersion,
+  type KeptSubframes,
+  type NewFrame,
+  type NewSubframe,
+  ownIndexOf,
+} from '../id3/chapter-frames.js';
 import { countOwnForm, readChapterParts } from '../id3/chapter-parts.js';
 import { convertFrames } from '../id3/convert/convert.js';
 import type { BareFrame } from '../id3/frame-content.js';
@@ -118,37 +123,16 @@ function countKinds(frames: readonly Pick<BareFrame, 'id'>[]): SubframeCounts {
 function originalTags(tags: readonly LocatedTag[], known: readonly LocatedTag[]): readonly Tag[] {
   const first = tags[0]?.tag ?? null;
   const parts = first === null ? null : originalParts(tags, first);
+  if (parts === null) return [];
+  const whole = new ByteRope(parts);
   // A large tag without chapters is not put together only to find none.
-  if (parts === null || !holds(parts, encodeLatin1('CHAP'))) return [];
-  const isKnown = isSame(
+  if (!whole.includes(encodeLatin1('CHAP'))) return [];
+  const isKnown = sameInRow(
     known.map(({ bytes }) => bytes),
-    parts,
+    whole.parts,
   );
-  const original = isKnown ? known : locateTags(concatBytes(parts));
+  const original = isKnown ? known : locateTags(whole.bytes());
   return original.flatMap(({ tag }) => tag ?? []);
-}
-
-/** Whether parts in a row are the same bytes as others. */
-function isSame(some: readonly Uint8Array[], others: readonly Uint8Array[]): boolean {
-  const [length, otherLength] = [some, others].map((parts) =>
-    parts.reduce((sum, part) => sum + part.length, 0),
-  );
-  return length === otherLength && crc32OfParts(some) === crc32OfParts(others);
-}
-
-/** Whether bytes are in parts, or where parts meet. */
-function holds(parts: readonly Uint8Array[], wanted: Uint8Array): boolean {
-  const [first = 0, second] = wanted;
-  let last: Uint8Array = new Uint8Array(0);
-  for (const part of parts) {
-    const meeting = concatBytes([last, part.subarray(0, wanted.length - 1)]);
-    for (const within of [meeting, part])
-      for (let at = within.indexOf(first); at >= 0; at = within.indexOf(first, at + 1))
-        if (within[at + 1] === second && wanted.every((byte, index) => within[at + index] === byte))
-          return true;
-    last = meeting.length < wanted.length ? meeting : part.subarray(1 - wanted.length);
-  }
-  return false;
 }
 
 /** Adds what other programs have put into the chapters of a tag; returns it in file order. */
@@ -176,10 +160,10 @@ function sortChapters(
 }
 
 /** In the form of a version, each once; what cannot be carried is left out. */
-function carryAll(frames: readonly SourceFrame[], version: ChapterVersion): readonly NewFrame[] {
+function carryAll(frames: readonly SourceFrame[], version: ChapterVersion): readonly NewSubframe[] {
   const known = frameSet([]);
   const carried = frames.flatMap((frame) => carry(frame, version)).filter((frame) => known.add(frame));
-  return carried.map((frame) => ({ ...frame, name: frame.id, subframes: [] }));
+  return carried.map((frame) => ({ ...frame, name: frame.id }));
 }
 
 function carry(frame: SourceFrame, version: ChapterVersion): readonly BareFrame[] {
@@ -195,7 +179,10 @@ function carry(frame: SourceFrame, version: ChapterVersion): readonly BareFrame[
  * What stays of the sub-frames of others: a chapter has one title, the notes' link replaces the first of theirs, and their
  * picture all of those that stand for the chapter, or the first where none says so.
  */
-function withoutReplaced(theirs: readonly NewFrame[], ours: readonly NewFrame[]): readonly NewFrame[] {
+function withoutReplaced(
+  theirs: readonly NewSubframe[],
+  ours: readonly NewSubframe[],
+): readonly NewSubframe[] {
   const replaced = ours.flatMap(({ id }) => {
     const same = theirs.filter((frame) => kindOf(frame.id) === kindOf(id));
     const ofChapter = id === 'APIC' ? same.filter(isChapterPicture) : [];
@@ -205,7 +192,7 @@ function withoutReplaced(theirs: readonly NewFrame[], ours: readonly NewFrame[])
 }
 
 /** Type 0, as ours is: others stand for a cover, an artist and so on. */
-function isChapterPicture({ flags = 0, body }: NewFrame): boolean {
+function isChapterPicture({ flags = 0, body }: NewSubframe): boolean {
   return flags === 0 && parsePictureFrame(body).pictureType === 0;
 }
 

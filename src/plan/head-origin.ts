@@ -1,16 +1,17 @@
-import { applyEdits } from '../bytes/byte-edit.js';
-import { concatBytes, equalBytes, joinBytes } from '../bytes/concat.js';
-import { crc32 } from '../bytes/crc32.js';
+import { editedRope } from '../bytes/byte-edit.js';
+import { ByteRope, sameInRow } from '../bytes/byte-rope.js';
+import { joinBytes } from '../bytes/concat.js';
+import { crc32, crc32OfParts } from '../bytes/crc32.js';
 import { inflate } from '../bytes/inflate.js';
-import type { NewFrame } from '../id3/chapter-frames.js';
+import type { NewFrame, NewSubframe } from '../id3/chapter-frames.js';
 import { unpackingWith } from '../id3/frame-content.js';
-import { parseFrameRegion, subframeReader } from '../id3/frame-region.js';
+import { subframeReader } from '../id3/frame-region.js';
 import { parseChapterFrame } from '../id3/frames/chap.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import { type Origin, originParts, recallOrigin, rememberOrigin } from '../id3/origin.js';
 import type { OwnFrame } from '../id3/own-frame.js';
 import { parseEach } from '../id3/read-chapters.js';
-import { locateSeekPoint } from '../id3/seek-points.js';
+import { locateSeekPoint, seekPointFrames } from '../id3/seek-points.js';
 import type { Tag } from '../id3/tag.js';
 import type { Id3Version } from '../id3/tag-header.js';
 import { formerBytes, hasOwnMark, type OwnOutput, recogniseOwnOutput } from './own-output.js';
@@ -19,7 +20,7 @@ import { ownSubframeCounts } from './written-chapter.js';
 /** A first tag to be written. */
 export interface NewHead {
   /** The frames that are kept. */
-  readonly region: Uint8Array;
+  readonly region: ByteRope;
   readonly version: Id3Version;
   /** Our frames. */
   readonly frames: readonly NewFrame[];
@@ -42,10 +43,11 @@ export function originOfHead(
   const first = tags[0]?.tag ?? null;
   const own = first === null ? null : recogniseOwnOutput(first);
   const hasKept = ownSubframeCounts(frames).length > 0;
-  const inChapters = hasKept ? chapterContent(frames) : new Uint8Array(0);
+  const inChapters = hasKept ? chapterContent(frames) : nothing;
   if (first !== null && own !== null && first.version === version) {
     const { origin } = own.memory;
-    const isSteady = origin.kind !== 'pieces' || equalBytes(standingContent(first, own), inChapters);
+    const isSteady =
+      origin.kind !== 'pieces' || sameInRow(standingContent(first, own).parts, inChapters.parts);
     if (isSteady) return origin;
   }
   const original = first !== null && own !== null ? originalOf(tags, first) : bytesOf(tags);
@@ -67,7 +69,7 @@ export function originalOf(tags: readonly LocatedTag[], first: Tag): Uint8Array 
   const tail = tags.slice(1).map(({ bytes }) => bytes);
   const { origin } = own.memory;
   if (origin.kind === 'former') return joinBytes([formerBytes(own, first), ...tail]);
-  const region = first.decoded.subarray(own.regionStart, first.contentEnd);
+  const region = new ByteRope([first.decoded.subarray(own.regionStart, first.contentEnd)]);
   return recallOrigin(
     origin,
     originSource(region, first.version, tail, standingContent(first, own)),
@@ -82,7 +84,7 @@ export function originalParts(tags: readonly LocatedTag[], first: Tag): readonly
   const own = recogniseOwnOutput(first);
   if (own?.memory.origin.kind !== 'pieces') return null;
   const tail = tags.slice(1).map(({ bytes }) => bytes);
-  const region = first.decoded.subarray(own.regionStart, first.contentEnd);
+  const region = new ByteRope([first.decoded.subarray(own.regionStart, first.contentEnd)]);
   const source = originSource(region, first.version, tail, standingContent(first, own));
   return originParts(own.memory.origin, source, lengthOf(tags.map(({ bytes }) => bytes)));
 }
@@ -93,26 +95,26 @@ export function originalParts(tags: readonly LocatedTag[], first: Tag): readonly
  * of what is kept are left out: once padding follows, nobody can tell them from it.
  */
 function originSource(
-  region: Uint8Array,
+  region: ByteRope,
   version: Id3Version,
   tail: readonly Uint8Array[],
-  inChapters: Uint8Array,
-): Uint8Array {
-  const { frames } = parseFrameRegion(region, 0, region.length, version);
-  const positions = frames.flatMap((frame) => (frame.id === 'ASPI' ? (locateSeekPoint(frame) ?? []) : []));
+  inChapters: ByteRope,
+): ByteRope {
+  const positions = seekPointFrames(region, version).flatMap((frame) => locateSeekPoint(frame) ?? []);
   const edits = positions.map(({ start }) => ({ offset: start, length: 4, content: new Uint8Array(4) }));
-  return joinBytes([withoutEndZeros(applyEdits(region, edits)), ...tail, inChapters]);
+  const kept = withoutEndZeros(editedRope(region, edits));
+  return new ByteRope([...kept.parts, ...tail, ...inChapters.parts]);
 }
 
-function withoutEndZeros(region: Uint8Array): Uint8Array {
-  let end = region.length;
-  while (end > 0 && region[end - 1] === 0) end -= 1;
-  return region.subarray(0, end);
+function withoutEndZeros(region: ByteRope): ByteRope {
+  let end = region.byteLength;
+  while (end > 0 && region.at(end - 1) === 0) end -= 1;
+  return region.slice(0, end);
 }
 
 /** What stands in the chapters of our own output. */
-function standingContent(tag: Tag, { regionStart, memory }: OwnOutput): Uint8Array {
-  if (memory.ownSubframeCounts.length === 0) return new Uint8Array(0);
+function standingContent(tag: Tag, { regionStart, memory }: OwnOutput): ByteRope {
+  if (memory.ownSubframeCounts.length === 0) return nothing;
   const chapters = parseEach(tag, 'CHAP', parseChapterFrame, unpackingWith(inflate), () => {});
   const reader = subframeReader();
   return chapterContent(
@@ -127,18 +129,20 @@ function standingContent(tag: Tag, { regionStart, memory }: OwnOutput): Uint8Arr
 
 /** The sub-frames of chapters in a row, but for the titles, which change often and are too short to be worth it. */
 function chapterContent(
-  frames: readonly { readonly id: string; readonly subframes: readonly Pick<NewFrame, 'id' | 'body'>[] }[],
-): Uint8Array {
+  frames: readonly { readonly id: string; readonly subframes: readonly Pick<NewSubframe, 'id' | 'body'>[] }[],
+): ByteRope {
   const subframes = frames.flatMap((frame) => (frame.id === 'CHAP' ? frame.subframes : []));
-  return concatBytes(subframes.filter(({ id }) => id !== 'TIT2').map(({ body }) => body));
+  return new ByteRope(subframes.filter(({ id }) => id !== 'TIT2').map(({ body }) => body));
 }
 
 function isFormer(former: OwnFrame, original: Uint8Array, tail: readonly Uint8Array[]): boolean {
   const end = former.byteLength;
   const isSameTail =
-    tail.every((bytes) => bytes.length > 0) && crc32(original.subarray(end)) === crc32(joinBytes(tail));
+    tail.every((bytes) => bytes.length > 0) && crc32(original.subarray(end)) === crc32OfParts(tail);
   return isSameTail && (end === 0 || former.crc32 === crc32(original.subarray(0, end)));
 }
+
+const nothing = new ByteRope([]);
 
 function bytesOf(tags: readonly LocatedTag[]): Uint8Array {
   return joinBytes(tags.map(({ bytes }) => bytes));

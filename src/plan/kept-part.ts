@@ -1,9 +1,9 @@
-import { applyEdits, type ByteEdit } from '../bytes/byte-edit.js';
-import { concatBytes } from '../bytes/concat.js';
+import { type ByteEdit, editedRope } from '../bytes/byte-edit.js';
+import { ByteRope } from '../bytes/byte-rope.js';
 import { inflate } from '../bytes/inflate.js';
 import type { Diagnostic, Place } from '../diagnostic/diagnostic.js';
 import { framesInParts } from '../id3/chapter-frames.js';
-import { convertFrames } from '../id3/convert/convert.js';
+import { convertInParts } from '../id3/convert/convert.js';
 import { noFormerTag, plainFormerTag, rememberTag, withEarlierLengths } from '../id3/former-tag.js';
 import type { Id3Frame } from '../id3/frame.js';
 import type { LocatedFrame } from '../id3/frame-region.js';
@@ -28,7 +28,7 @@ export interface InPlace {
 export interface KeptPart {
   readonly header: NewHeader;
   /** Frames, and bytes that are not frames; without padding. */
-  readonly region: Uint8Array;
+  readonly region: ByteRope;
   /** What makes the region out of the tag as stored; null when it was made from scratch. */
   readonly inPlace: InPlace | null;
   /** What our PRIV frame is to remember. */
@@ -38,7 +38,7 @@ export interface KeptPart {
 /** Where there is no tag. */
 export const nothingKept: KeptPart = {
   header: { majorVersion: 3, revision: 0, flags: 0 },
-  region: new Uint8Array(0),
+  region: new ByteRope([]),
   inPlace: null,
   former: noFormerTag,
 };
@@ -59,7 +59,7 @@ export function keepTag(tag: Tag, stored: Uint8Array): KeptPart {
     const edits = [removal(tagHeaderLength, own.regionStart - tagHeaderLength)];
     return {
       header,
-      region: decoded.subarray(own.regionStart, contentEnd),
+      region: new ByteRope([decoded.subarray(own.regionStart, contentEnd)]),
       inPlace: hasJunkBefore ? null : { edits, contentEnd },
       former: own.memory,
     };
@@ -69,7 +69,7 @@ export function keepTag(tag: Tag, stored: Uint8Array): KeptPart {
     (a, b) => a.offset - b.offset,
   );
   const content = decoded.subarray(0, contentEnd);
-  const region = (edits.length === 0 ? content : applyEdits(content, edits)).subarray(tagHeaderLength);
+  const region = editedRope(content, edits).slice(tagHeaderLength);
   const tagBytes = stored.subarray(stored.length - tag.byteLength);
   // So many zeros cannot be remembered, and what they are removed with is copied once too often in place.
   const isDecoded = countFrameZeros(tag, tag.frames) > mostSingleZeros;
@@ -98,10 +98,10 @@ export function convertTag(
   if (tag.version === '2.3') throw new RangeError('a v2.3 tag needs no conversion');
   const whole = tag.unsynchronisation === 'frames';
   const options = { place: placeOf, inflate, unsynchronised: whole };
-  const converted = convertFrames(tag.frames.filter(isForeign), tag.version, options);
+  const converted = convertInParts(tag.frames.filter(isForeign), tag.version, options);
   const junk = tag.decoded.subarray(framesEnd(tag), tag.contentEnd);
   const gap = junkEdits(tag).map(({ content }) => content);
-  const region = concatBytes([...framesInParts(converted.frames, '2.3'), ...gap, junk]);
+  const region = new ByteRope([...framesInParts(converted.frames, '2.3'), ...gap, junk]);
   const former = withEarlierLengths(
     plainFormerTag(header, region, byteLength),
     own?.memory ?? lengthsOfExport(tag.byteLength),
@@ -132,10 +132,10 @@ export function withoutChapters(tag: Tag, stored: Uint8Array): Uint8Array {
 const mostRounds = 16;
 
 /** What strip is to give back, if it can: the tag as it is, but for chapters of others. */
-function formerOf(tag: Tag, stored: Uint8Array, region: Uint8Array): OwnFrame | null {
+function formerOf(tag: Tag, stored: Uint8Array, region: ByteRope): OwnFrame | null {
   const formerBytes = withoutChapters(tag, stored);
   const former = formerBytes === stored ? tag : parseTag(formerBytes);
-  if (former === null) return region.length === 0 ? noFormerTag : null;
+  if (former === null) return region.byteLength === 0 ? noFormerTag : null;
   if (former.contentEnd < tagHeaderLength) return null;
   const edits = [...tidyEdits(former, () => true), ...junkEdits(former)];
   return rememberTag(former, formerBytes, edits, region);

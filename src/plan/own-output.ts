@@ -26,6 +26,17 @@ export function hasOwnMark({ frames }: Tag): boolean {
  * @returns null for a tag of others, and for one of ours that another program has altered in more than its padding
  */
 export function recogniseOwnOutput(tag: Tag): OwnOutput | null {
+  const known = recognised.get(tag);
+  if (known !== undefined) return known;
+  const own = findOwnOutput(tag);
+  recognised.set(tag, own);
+  return own;
+}
+
+/** Asked for by every step of a plan, and answered by reading the whole tag. */
+const recognised = new WeakMap<Tag, OwnOutput | null>();
+
+function findOwnOutput(tag: Tag): OwnOutput | null {
   const { frames, decoded, contentEnd, extendedHeader, unsynchronisation } = tag;
   if (extendedHeader !== null || unsynchronisation !== 'none') return null;
   const index = frames.findIndex((frame) => !isChapterFrame(frame) || isOwnFrame(frame));

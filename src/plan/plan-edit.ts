@@ -42,12 +42,12 @@ export async function planEdit(
   const tooMany = findTooManyChapters(chapters, () => ({ kind: 'file', file: audio.file }));
   if (tooMany.length > 0 && !options.force) return { plan: null, diagnostics: tooMany };
   const planned = planChapters(audio, chapters.map(writableChapter), options);
-  const { plan, resultHead } = planned;
+  const { plan, resultTags } = planned;
   const found = [...tooMany, ...planned.diagnostics];
   if (plan === null || plan.mode === 'unchanged') return { plan, diagnostics: found };
   const replan = (facts: AudioFacts) =>
     planChapters(facts, chapters.map(writableChapter), options, audio.tags).plan;
-  const objections = await confirmPlan(audio, plan, replan, { resultHead, chapters: planned.written });
+  const objections = await confirmPlan(audio, plan, replan, { resultTags, chapters: planned.written });
   return { plan: objections.length > 0 ? null : plan, diagnostics: [...found, ...objections] };
 }
 
@@ -70,15 +70,15 @@ export async function planStrip(audio: AudioFacts): Promise<EditPlanned> {
   const planned = planWithout(audio);
   const { plan, diagnostics } = planned;
   if (plan === null || plan.mode === 'unchanged') return { plan, diagnostics };
-  const { resultHead } = planned;
+  const { resultTags } = planned;
   const replan = (facts: AudioFacts) => planWithout(facts).plan;
-  const objections = await confirmPlan(audio, plan, replan, { resultHead, chapters: [] });
+  const objections = await confirmPlan(audio, plan, replan, { resultTags, chapters: [] });
   return { plan: objections.length > 0 ? null : plan, diagnostics: [...diagnostics, ...objections] };
 }
 
-/** A plan with the head of its result, where that was made on the way. */
+/** A plan with the tags of its result, as they were made on the way. */
 interface ChaptersPlanned extends EditPlanned {
-  readonly resultHead: Uint8Array | null;
+  readonly resultTags: readonly Uint8Array[];
   /** The chapters with what of other programs stays in them; empty where there is no plan. */
   readonly written: readonly WrittenChapter[];
 }
@@ -89,7 +89,7 @@ function planChapters(
   options: PlanOptions,
   known: readonly LocatedTag[] = [],
 ): ChaptersPlanned {
-  const nothing = { plan: null, resultHead: null, written: [] };
+  const nothing = { plan: null, resultTags: [], written: [] };
   const { tags } = audio;
   const head = planHead(audio, chapters, options, known);
   const { further } = head;
@@ -104,7 +104,7 @@ function planChapters(
   const count = counts.reduce((sum, { chapterCount }) => sum + chapterCount, 0);
   const ours = counts.every(({ chapterCount, isOurs }) => isOurs || chapterCount === 0);
   const replaced = count === 0 || edits.length === 0 ? null : { count, ours };
-  const resultByteLength = audio.byteLength + head.tag.byteLength - present + furtherGrowth;
+  const resultByteLength = audio.byteLength + head.tag.bytes.length - present + furtherGrowth;
   const plan: EditPlan = {
     mode: modeOf(edits, audio.byteLength, resultByteLength),
     edits,
@@ -121,14 +121,15 @@ function planChapters(
   const diagnostics = [...head.diagnostics, ...replacedFindings(replaced, head, audio.file, options)];
   if (replaced?.ours === false && options.keepForeign === true) return { ...nothing, diagnostics };
   const written = writtenChapters(chapters, head.frames);
-  return { plan, diagnostics, resultHead: tags.length > head.replacedTags ? null : head.tag.bytes, written };
+  const resultTags = [head.tag.bytes, ...further.map(({ bytes }) => bytes)];
+  return { plan, diagnostics, resultTags, written };
 }
 
 function planWithout(audio: AudioFacts): Omit<ChaptersPlanned, 'written'> {
   const { tags, file, byteLength } = audio;
   const stripped = tags.map(stripTag);
   const unread = unreadFindings(audio, stripped, 0);
-  if (unread.length > 0) return { plan: null, diagnostics: unread, resultHead: null };
+  if (unread.length > 0) return { plan: null, diagnostics: unread, resultTags: [] };
   const edits = stripped.flatMap((tag) => tag.edits);
   const count = stripped.reduce((sum, { chapterCount }) => sum + chapterCount, 0);
   const resultByteLength = byteLength + growthOf(tags, stripped);
@@ -147,8 +148,8 @@ function planWithout(audio: AudioFacts): Omit<ChaptersPlanned, 'written'> {
     backup: null,
   };
   const altered = stripped.findIndex(({ isOurs, isExact }) => isOurs && !isExact);
-  const resultHead = stripped.length === 1 ? (first?.bytes ?? null) : null;
-  if (altered < 0) return { plan, diagnostics: [], resultHead };
+  const resultTags = stripped.map(({ bytes }) => bytes);
+  if (altered < 0) return { plan, diagnostics: [], resultTags };
   const claim = stripped[altered]?.falseClaim ?? null;
   const reason =
     claim === null
@@ -156,7 +157,7 @@ function planWithout(audio: AudioFacts): Omit<ChaptersPlanned, 'written'> {
       : `its mark claims a former tag of ${claim} bytes, more than it has itself`;
   return {
     plan,
-    resultHead,
+    resultTags,
     diagnostics: [createDiagnostic('id3/strip-inexact', { reason }, placeOfTag(tags[altered], file))],
   };
 }

@@ -139,15 +139,15 @@ function chooseTarget(
   const kept = inVersion('2.4');
   const misread = findMisreadFrame(kept.frames);
   if (misread === null) return kept;
-  const { name, id, body } = misread;
+  const { name, id, byteLength } = misread;
   if (tagVersion === 'keep') {
     const players = id === 'CHAP' || id === 'CTOC' ? 'Apple Podcasts' : 'FFmpeg, mpv and Pocket Casts';
-    const args = { frame: name, byteLength: body.length, players };
+    const args = { frame: name, byteLength, players };
     return { ...kept, diagnostics: [createDiagnostic('id3/keep-loses-chapters', args, place)] };
   }
   return inVersion(
     '2.3',
-    converted(`${name} has ${body.length} bytes, and players misread 128 or more in v2.4`),
+    converted(`${name} has ${byteLength} bytes, and players misread 128 or more in v2.4`),
   );
 }
 

@@ -2,8 +2,12 @@ import { concatBytes, equalBytes } from '../bytes/concat.js';
 import type { ChapterPicture } from '../chapters/picture.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { listedChapters } from '../id3/chapter-frames.js';
+import type { Id3Frame } from '../id3/frame.js';
+import { renderFrameHeader } from '../id3/frame-header.js';
+import { parseFrameRegion } from '../id3/frame-region.js';
+import { parseChapterFrame } from '../id3/frames/chap.js';
 import type { Tag } from '../id3/tag.js';
-import { renderTagHeader } from '../id3/tag-header.js';
+import { type Id3Version, renderTagHeader } from '../id3/tag-header.js';
 import type { WrittenChapter } from './written-chapter.js';
 
 /** A chapter as node-id3 decodes it; its types leave out what it may not find. */
@@ -37,7 +41,7 @@ export async function proveTag(
   planned: readonly WrittenChapter[],
   file: string,
 ): Promise<readonly Diagnostic[]> {
-  const decoded = await decodeWithNodeId3(tag);
+  const decoded = await decodeWithNodeId3(tag, planned);
   const difference = firstDifference(decoded, planned);
   return difference === null
     ? []
@@ -45,13 +49,40 @@ export async function proveTag(
 }
 
 /** Only our frames are decoded: node-id3 throws at some frames of others, which are not touched anyway. */
-async function decodeWithNodeId3(tag: Tag): Promise<DecodedTag> {
-  const frames = tag.frames.filter(({ id }) => id === 'CHAP' || id === 'CTOC').map(({ raw }) => raw);
+async function decodeWithNodeId3(tag: Tag, planned: readonly WrittenChapter[]): Promise<DecodedTag> {
+  const ours = tag.frames.filter(({ id }) => id === 'CHAP' || id === 'CTOC');
+  const chapters = ours.filter(({ id }) => id === 'CHAP');
+  const frames = ours.flatMap((frame) => {
+    const { keptIds = [] } = planned[chapters.indexOf(frame)] ?? {};
+    return frame.raw.length < largeFrame ? [frame.raw] : withoutLargeKept(tag.version, frame, keptIds);
+  });
   const bodyLength = frames.reduce((sum, { length }) => sum + length, 0);
   const header = renderTagHeader({ ...tag.header, revision: 0, flags: 0, bodyLength });
   const bytes = concatBytes([header, ...frames]);
   const { default: nodeId3 } = await import('node-id3');
   return nodeId3.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+}
+
+/** Bytes. */
+const largeFrame = 1 << 16;
+
+/**
+ * A chapter without what is large in it and of another program, in parts. node-id3 would copy that several times, and nothing is
+ * compared with it.
+ */
+function withoutLargeKept(
+  version: Id3Version,
+  { id, flags, body, raw }: Id3Frame,
+  keptIds: readonly string[],
+): readonly Uint8Array[] {
+  if (id !== 'CHAP' || keptIds.length === 0) return [raw];
+  const { subframes } = parseChapterFrame(body);
+  const { frames, end } = parseFrameRegion(subframes, 0, subframes.length, version);
+  const opening = body.subarray(0, body.length - subframes.length);
+  const left = frames.filter((frame) => frame.raw.length < largeFrame || !keptIds.includes(frame.id));
+  const parts = [opening, ...left.map((frame) => frame.raw), subframes.subarray(end)];
+  const byteLength = parts.reduce((sum, { length }) => sum + length, 0);
+  return [renderFrameHeader(id, flags, byteLength, version), ...parts];
 }
 
 interface Difference {

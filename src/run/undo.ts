@@ -44,7 +44,7 @@ export async function undo(
     // Another output leaves the mp3 with its chapters, and so with the files that say the same.
     if (options.output == null && planned.plan !== null) {
       restored = await restoreNotes(audioPath, notes, audio, statedValues);
-      const present = readAudioChapters(audio.tags, audio.file).chapters;
+      const present = tags === audio.tags ? chapters : readAudioChapters(audio.tags, audio.file).chapters;
       beside = await findFilesToUndo(
         audioPath,
         present.map((chapter) => ({ ...chapter, line: null })),

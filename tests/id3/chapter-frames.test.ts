@@ -19,18 +19,20 @@ describe('renderChapterFrames()', () => {
   test('lays a v2.3 CTOC and CHAP out byte by byte', () => {
     const link = { ...chapter, startMs: 188_000, endMs: 200_000, url: 'http://a' };
     const [contents, first, second] = renderChapterFrames([chapter, link], '2.3');
-    expect(contents?.body).toEqual(Uint8Array.from([...latin1('toc\0'), 3, 2, ...latin1('ch0\0ch1\0')]));
+    expect(contents?.body.bytes()).toEqual(
+      Uint8Array.from([...latin1('toc\0'), 3, 2, ...latin1('ch0\0ch1\0')]),
+    );
     const times = '00 00 27 10 00 02 de 60 ff ff ff ff ff ff ff ff';
     const title = '54 49 54 32 00 00 00 09 00 00 01 ff fe 48 00 69 00 00 00';
-    expect(hexOf(first?.body ?? hex('00'))).toBe(hexOf(hex(`63 68 30 00 ${times} ${title}`)));
-    expect(Buffer.from(second?.body.subarray(39) ?? []).toString('latin1')).toBe(
+    expect(hexOf(first?.body.bytes() ?? hex('00'))).toBe(hexOf(hex(`63 68 30 00 ${times} ${title}`)));
+    expect(Buffer.from(second?.body.bytes().subarray(39) ?? []).toString('latin1')).toBe(
       'WXXX\0\0\0\x16\0\0\0chapter link\0http://a',
     );
   });
 
   test('writes the same UTF-16 with a terminator into v2.4', () => {
     const [, first] = renderChapterFrames([{ ...chapter, title: 'ä' }], '2.4');
-    expect(hexOf(first?.body.subarray(20) ?? hex('00'))).toBe(
+    expect(hexOf(first?.body.bytes().subarray(20) ?? hex('00'))).toBe(
       hexOf(hex('54 49 54 32 00 00 00 07 00 00 01 ff fe e4 00 00 00')),
     );
   });
@@ -51,7 +53,7 @@ describe('renderChapterFrames()', () => {
       };
       for (const version of ['2.3', '2.4'] as const) {
         const [, first] = renderChapterFrames([given], version);
-        expect(titleInVlc4(first?.body ?? hex('00'))).toBe(given.title);
+        expect(titleInVlc4(first?.body.bytes() ?? hex('00'))).toBe(given.title);
       }
     }
   });
@@ -61,7 +63,7 @@ describe('renderChapterFrames()', () => {
       Array.from({ length: 300 }, () => chapter),
       '2.3',
     );
-    expect(contents?.body[5]).toBe(255);
+    expect(contents?.body.at(5)).toBe(255);
     expect(chapters.length).toBe(300);
   });
 });

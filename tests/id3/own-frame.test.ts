@@ -24,7 +24,7 @@ describe('our PRIV frame', () => {
       { offset: 0, length: 0, content: latin1('ID') },
       { offset: 5, length: 128, content: none },
     ],
-    insertedZeros: [3, 259],
+    insertedZeros: Uint32Array.of(3, 259),
     footer: none,
     origin: { kind: 'forgotten' },
     statedValues: [],

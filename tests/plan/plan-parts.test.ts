@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/bytes/byte-edit.js';
 import { parseTag } from '../../src/id3/tag.js';
 import { confirmPlan } from '../../src/plan/confirm-plan.js';
-import { mergeEdits, replaceBytes, shiftEdits } from '../../src/plan/edit-list.js';
+import { applyInParts, inParts, replaceBytes, shiftEdits } from '../../src/plan/edit-list.js';
 import { maxTagLength, planTagLength } from '../../src/plan/padding.js';
 import { proveTag } from '../../src/plan/prove-tag.js';
 import { tagVersionOf } from '../../src/plan/tag-version.js';
@@ -38,7 +38,7 @@ describe('planTagLength()', () => {
   });
 });
 
-describe('mergeEdits()', () => {
+describe('applyInParts()', () => {
   test('joins edits that touch, and drops those that change nothing', () => {
     const edits = [
       { offset: 0, length: 2, content: latin1('XY') },
@@ -46,10 +46,15 @@ describe('mergeEdits()', () => {
       { offset: 5, length: 2, content: latin1('fg') },
       { offset: 9, length: 0, content: latin1('!') },
     ];
-    expect(mergeEdits(latin1('abcdefghi'), edits)).toEqual([
+    const made = applyInParts(latin1('abcdefghi'), edits.map(inParts));
+    expect(made.edits).toEqual([
       { offset: 0, length: 3, content: latin1('XY') },
       { offset: 9, length: 0, content: latin1('!') },
     ]);
+    expect(made.bytes).toEqual(latin1('XYdefghi!'));
+    expect(made.edits.every(({ content }) => content.buffer === made.bytes.buffer)).toBe(true);
+    const same = latin1('XYdefghi!');
+    expect(applyInParts(same, [inParts({ offset: 3, length: 1, content: latin1('e') })]).bytes).toBe(same);
   });
 });
 
@@ -117,16 +122,20 @@ describe('confirmPlan()', () => {
     const { plan } = await embed(file);
     if (plan === null) throw new Error('no plan');
     const facts = factsOf(file);
-    const objections = await confirmPlan(facts, plan, () => plan);
+    const made = { resultTags: [applyEdits(bytes(...file.tags), plan.edits)], chapters: [] };
+    const objections = await confirmPlan(facts, plan, () => plan, made);
     expect(objections.map(({ code }) => code)).toEqual(['id3/ambiguous-result']);
     const overlong = { ...plan, resultByteLength: plan.resultByteLength + 1 };
-    expect((await confirmPlan(facts, overlong, () => null)).length).toBe(1);
+    expect((await confirmPlan(facts, overlong, () => null, made)).length).toBe(1);
     const noTag = {
       ...plan,
       edits: replaceBytes(bytes(...file.tags), latin1('xyz')),
       resultByteLength: 5003,
     };
-    expect((await confirmPlan(facts, noTag, () => null)).length).toBe(1);
+    const letters = { resultTags: [latin1('xyz')], chapters: [] };
+    expect((await confirmPlan(facts, noTag, () => null, letters)).length).toBe(1);
+    // The edits make another tag than was planned.
+    expect((await confirmPlan(facts, plan, () => null, letters)).length).toBe(1);
   });
 });
 

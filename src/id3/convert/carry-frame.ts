@@ -1,3 +1,4 @@
+import { asRope, type PartedBytes } from '../../bytes/byte-rope.js';
 import { concatBytes } from '../../bytes/concat.js';
 import type { Args, Code } from '../../diagnostic/codes.js';
 import { MalformedError } from '../../diagnostic/failure.js';
@@ -34,9 +35,12 @@ export interface Carriage {
   readonly unpacking: Unpacking;
 }
 
+/** A frame in v2.3 form; its body may lie in parts. */
+export type CarriedFrame = Omit<BareFrame, 'body'> & { readonly body: PartedBytes };
+
 /** A frame in v2.3 form, and what it says in older frames. */
 export interface Carried {
-  readonly frame: BareFrame;
+  readonly frame: CarriedFrame;
   readonly also: readonly LegacyText[];
 }
 
@@ -88,7 +92,7 @@ function carryContent(name: string, row: Row, content: FrameContent, carriage: C
     const recoded =
       row.holdsFrames === true ? carryInside(name, plain, carriage) : recodeBody(plain, row.layout);
     const body = row.reshape?.(recoded) ?? recoded;
-    const also = row.also?.(parseTextFrame(body).text) ?? [];
+    const also = row.also?.(parseTextFrame(asRope(body).bytes()).text) ?? [];
     // What did not change may stay compressed.
     if (body === plain) return { ...untouched, also };
     return { frame: closeFrame(row.id, body, { ...content, decompressedLength: null }), also };

@@ -1,16 +1,23 @@
+import { asRope } from '../../bytes/byte-rope.js';
 import { createDiagnostic, type Diagnostic, type Place } from '../../diagnostic/diagnostic.js';
 import { type BareFrame, type Inflate, unpackingWith } from '../frame-content.js';
 import { parseTextFrame, renderTextFrame } from '../frames/text.js';
-import { type Carriage, type Carried, carryFrame, type SourceVersion } from './carry-frame.js';
+import {
+  type Carriage,
+  type Carried,
+  type CarriedFrame,
+  carryFrame,
+  type SourceVersion,
+} from './carry-frame.js';
 import { addPeopleList } from './people-list.js';
 
 /** What became of a tag's frames. */
-export interface Conversion {
+export interface Conversion<F = BareFrame> {
   /**
    * The frames of the v2.3 tag, in their old order. After an error-level finding nothing may be written from them
    * unless the user forces it: frames that could not be carried are missing, damaged ones stand as they were found.
    */
-  readonly frames: readonly BareFrame[];
+  readonly frames: readonly F[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -37,8 +44,21 @@ export interface ConversionOptions<F> {
 export function convertFrames<F extends BareFrame>(
   frames: readonly F[],
   from: SourceVersion,
-  { place, inflate, unsynchronised }: ConversionOptions<F>,
+  options: ConversionOptions<F>,
 ): Conversion {
+  const converted = convertInParts(frames, from, options);
+  return {
+    ...converted,
+    frames: converted.frames.map((frame) => ({ ...frame, body: asRope(frame.body).bytes() })),
+  };
+}
+
+/** The same with bodies in parts: a picture is not copied for the few bytes that change before it. */
+export function convertInParts<F extends BareFrame>(
+  frames: readonly F[],
+  from: SourceVersion,
+  { place, inflate, unsynchronised }: ConversionOptions<F>,
+): Conversion<CarriedFrame> {
   const diagnostics: Diagnostic[] = [];
   const unpacking = unpackingWith(inflate);
   const entries = frames.flatMap((frame) => {
@@ -57,9 +77,9 @@ export function convertFrames<F extends BareFrame>(
  *
  * @see ID3v2.3 4.2: "There may only be one text information frame of its kind in an tag"
  */
-function addLegacyTexts(entries: readonly Carried[]): readonly BareFrame[] {
+function addLegacyTexts(entries: readonly Carried[]): readonly CarriedFrame[] {
   const texts = entries.filter(({ frame }) => frame.id.startsWith('T'));
-  const said = new Map(texts.map(({ frame }) => [frame.id, parseTextFrame(frame.body).text]));
+  const said = new Map(texts.map(({ frame }) => [frame.id, parseTextFrame(asRope(frame.body).bytes()).text]));
   return entries.flatMap(({ frame, also }) => {
     const agrees = also.every(({ id, text }) => (said.get(id) ?? text) === text);
     const added = agrees ? also.filter(({ id }) => !said.has(id)) : [];

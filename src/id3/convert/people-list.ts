@@ -1,8 +1,9 @@
+import { asRope } from '../../bytes/byte-rope.js';
 import { concatBytes } from '../../bytes/concat.js';
-import type { BareFrame } from '../frame-content.js';
 import { frameFlags } from '../frame-header.js';
 import { decodeLatin1 } from '../latin1.js';
 import { divideText, encodeString, terminator } from '../text-encoding.js';
+import type { CarriedFrame } from './carry-frame.js';
 
 /**
  * Says in one IPLS, of which v2.3 allows one, what TIPL and TMCL say; it follows the last of them. The two stay under
@@ -12,22 +13,24 @@ import { divideText, encodeString, terminator } from '../text-encoding.js';
  *
  * @see ID3v2.3 4.4, ID3v2.4 frames 4.2.2
  */
-export function addPeopleList<E extends { readonly frame: BareFrame }>(
+export function addPeopleList<E extends { readonly frame: CarriedFrame }>(
   entries: readonly E[],
-  entryOf: (frame: BareFrame) => E,
+  entryOf: (frame: CarriedFrame) => E,
 ): readonly E[] {
   if (entries.some(({ frame }) => frame.id === 'IPLS')) return entries;
   const lists = entries.filter(({ frame }) => isJoinable(frame));
   const last = lists.at(-1);
   if (last === undefined) return entries;
-  const body = joinBodies(lists.map(({ frame }) => frame.body));
+  const body = joinBodies(lists.map(({ frame }) => asRope(frame.body).bytes()));
   const joined = entryOf({ ...last.frame, id: 'IPLS', body });
   return entries.flatMap((entry) => (entry === last ? [entry, joined] : [entry]));
 }
 
-function isJoinable({ id, flags, body }: BareFrame): boolean {
+function isJoinable({ id, flags, body: parted }: CarriedFrame): boolean {
   if ((id !== 'TIPL' && id !== 'TMCL') || (flags & ~frameFlags['2.3'].status) !== 0) return false;
-  return body[0] === 0 || (body[0] === 1 && body.length % 2 === 1);
+  const body = asRope(parted);
+  if (body.byteLength === 0) return false;
+  return body.at(0) === 0 || (body.at(0) === 1 && body.byteLength % 2 === 1);
 }
 
 function joinBodies(bodies: readonly Uint8Array[]): Uint8Array {

@@ -1,4 +1,4 @@
-import { concatBytes } from '../../bytes/concat.js';
+import { ByteRope } from '../../bytes/byte-rope.js';
 import { MalformedError } from '../../diagnostic/failure.js';
 import { decodeLatin1, encodeLatin1 } from '../latin1.js';
 
@@ -19,11 +19,11 @@ const mimeTypes: ReadonlyMap<string, string> = new Map([
  * @throws MalformedError `id3/convert-damaged-frame` when the format is missing or unprintable
  * @see ID3v2.2 4.15 and ID3v2.3 4.15 "Attached picture"
  */
-export function spellOutImageFormat(body: Uint8Array): Uint8Array {
+export function spellOutImageFormat(body: Uint8Array): ByteRope {
   if (body.length < 4) throw damaged(body.length, 'a picture ends within its image format');
   const format = decodeLatin1(body.subarray(1, 4));
   const mimeType = mimeTypes.get(format.toUpperCase()) ?? unknownType(format);
-  return concatBytes([body.subarray(0, 1), encodeLatin1(mimeType), [0], body.subarray(4)]);
+  return new ByteRope([body.subarray(0, 1), encodeLatin1(mimeType), Uint8Array.of(0), body.subarray(4)]);
 }
 
 /**
@@ -33,11 +33,11 @@ export function spellOutImageFormat(body: Uint8Array): Uint8Array {
  * @throws MalformedError `id3/convert-damaged-frame` when the linked frame has no v2.3 name
  * @see ID3v2.2 4.21 and ID3v2.3 4.21 "Linked information"; v2.3 prints three bytes for the name, its readers take four
  */
-export function renameLinkedFrame(body: Uint8Array, nameOf: (id: string) => string | undefined): Uint8Array {
+export function renameLinkedFrame(body: Uint8Array, nameOf: (id: string) => string | undefined): ByteRope {
   const id = decodeLatin1(body.subarray(0, 3));
   const name = nameOf(id);
   if (name === undefined) throw damaged(0, `the linked frame ${JSON.stringify(id)} has no v2.3 name`);
-  return concatBytes([encodeLatin1(name), body.subarray(3)]);
+  return new ByteRope([encodeLatin1(name), body.subarray(3)]);
 }
 
 function unknownType(format: string): string {

@@ -1,3 +1,4 @@
+import type { PartedBytes } from '../../bytes/byte-rope.js';
 import { shortFrameId } from '../frame-header.js';
 import type { LegacyText } from './dates.js';
 import { yearDateAndTime, yearOfOrigin } from './dates.js';
@@ -16,7 +17,7 @@ export interface Row {
    *
    * @throws MalformedError `id3/convert-damaged-frame`
    */
-  readonly reshape?: (body: Uint8Array) => Uint8Array;
+  readonly reshape?: (body: Uint8Array) => PartedBytes;
   /** Whether it is a CHAP or CTOC, with frames inside it that are converted too. */
   readonly holdsFrames?: boolean;
   /** Frames of v2.3 that say the same; written beside the frame where the tag has none of that name. */
