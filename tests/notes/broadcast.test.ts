@@ -100,6 +100,14 @@ describe('a list of hours and minutes without a stated length', () => {
     expect(readNotes(list).marks.map(({ startMs }) => startMs / 60_000)).toEqual([5, 12, 25, 50]);
   });
 
+  test('is one where the same times stand behind its titles with seconds', () => {
+    const list =
+      '### 00:00 - Wind (00:00:00 - 00:05:59)\n\nWords.\n\n### 00:06 - Ropes (00:06:00 - 00:54:59)\n\n### 1:05 - Tides (01:05:00 - 01:11:59)\n';
+    expect(readNotes(list).marks.map(({ startMs }) => startMs / 60_000)).toEqual([0, 6, 65]);
+    const others = list.replaceAll(/00:06:00|01:05:00/g, '00:00:30');
+    expect(readNotes(others).marks.map(({ startMs }) => startMs / 1000)).toEqual([0, 6, 65]);
+  });
+
   test('is not one where the lengths are others', () => {
     const list = '00:05 - One (3 min)\n03:12 - Two (2 min)\n05:25 - Three (9 min)\n14:40 - Four (1 min)';
     expect(readNotes(list).marks[1]?.startMs).toBe(192_000);

@@ -43,4 +43,29 @@ describe('a table with', () => {
     expect(readChapters(`${first}\n\n${next}`)).toEqual(chapters);
     expect(readChapters(`${firstHtml}\n${nextHtml}`)).toEqual(chapters);
   });
+
+  test('times in a later column that cites the one before leaves the list as it is', () => {
+    const at = (clock: string, seconds: number) => `[${clock}](https://youtu.be/x?t=${seconds})`;
+    const list = [
+      'Time|Topic',
+      `${at('0:06', 6)}|Wind`,
+      `${at('3:06', 186)}|Ropes`,
+      `${at('15:34', 934)}|Tides`,
+      `${at('1:00:53', 3653)}|Letters`,
+    ];
+    const charts = [
+      'Chart|What to see|Jump|From',
+      `Gusts|rising|${at('2:06', 126)} · ${at('3:06', 186)}|Ada`,
+      `Knots|two|${at('6:17', 377)}|Ada`,
+      `Bends|three|${at('10:22', 622)}|Bo`,
+      `Ebb|late|${at('15:34', 934)}|Ada`,
+    ];
+    const [[first], [second]] = [tablesOf(list), tablesOf(charts)];
+    expect(readChapters(`## Timeline\n\n${first}\n\n## Charts (timestamps)\n\n${second}\n`)).toEqual([
+      '0:06 Wind',
+      '3:06 Ropes',
+      '15:34 Tides',
+      '1:00:53 Letters',
+    ]);
+  });
 });

@@ -53,6 +53,10 @@ export const hoursAndMinutesReasons: readonly {
     what: 'The lengths in minutes that stand behind the titles are the steps: `0:05 News (7 min)`, `0:12 Letters`.',
     holds: ({ sightings, plain }) => areLengthsSteps(sightings, plain),
   },
+  {
+    what: 'The same times stand behind the titles with seconds: `0:05 News (0:05:00 - 0:11:59)`.',
+    holds: ({ sightings }) => areToldWithSeconds(sightings),
+  },
 ];
 
 function isDense({ sightings, medianGapMs, durationMs }: SeenList): boolean {
@@ -78,6 +82,19 @@ function areLengthsSteps(sightings: readonly Sighting[], plain: readonly ClockRe
   });
   const fitting = lengths.filter((isStep) => isStep).length;
   return fitting >= leastLengths && fitting >= lengths.length * 0.8;
+}
+
+/** What is further behind a time is not looked at. */
+const longestTold = 300;
+
+/** Whether a time of three fields behind the title begins as its own does, but for one in five of three or more. */
+function areToldWithSeconds(sightings: readonly Sighting[]): boolean {
+  const told = sightings.filter(({ rich, lineSpan, stamp, clock }) => {
+    const behind = rich.text.slice(stamp.end, Math.min(lineSpan.end, stamp.end + longestTold));
+    const longer = behind.matchAll(/(?<![\d:])(\d{1,2}:\d\d):\d\d(?![\d:])/g);
+    return Array.from(longer, ([, hours]) => hours?.padStart(5, '0')).includes(clock.text.padStart(5, '0'));
+  });
+  return told.length >= leastLengths && told.length >= sightings.length * 0.8;
 }
 
 /** How much of the end of a line is looked at. */

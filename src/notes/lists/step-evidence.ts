@@ -69,7 +69,7 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
   {
     what: 'That part has a time of the list before once more: it tells of the same chapters.',
     weight: -1000,
-    holds: (step) => !isSameCompany(step) && beginsAgain(step) && sharesStart(step),
+    holds: (step) => !isSameCompany(step) && (beginsAgain(step) || goesBackAlone(step)) && sharesStart(step),
   },
   {
     what: 'They stand in different parts and link to different videos.',
@@ -161,6 +161,11 @@ function beginsAgain({ before, after }: SeenStep): boolean {
     (first?.index ?? 0) > before.sighting.index &&
     after.company.firstMs <= startOf(before) / 2
   );
+}
+
+/** Whether the second is earlier, and none of its like stands beside it: the times around it may lead on from it to another list. */
+function goesBackAlone(step: SeenStep): boolean {
+  return step.after.company.members.length === 1 && stepMs(step) < 0;
 }
 
 /** More times of a part are not looked at. */
