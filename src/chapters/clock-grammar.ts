@@ -113,7 +113,8 @@ const after = String.raw`(?!\d|[%°‰€$]|[:：∶;](?:\d|o\d|[?_x]{1,2}(?![\p
 const strictRows = rows.filter(({ form }) => form !== 'loose');
 
 function scanner(some: readonly ClockRow[]): RegExp {
-  return new RegExp(`${before}(?:${some.map(({ pattern }) => pattern).join('|')})${after}`, 'gu');
+  // A look at the first character spares the look behind it in most places.
+  return new RegExp(`(?=[\\do])${before}(?:${some.map(({ pattern }) => pattern).join('|')})${after}`, 'gu');
 }
 
 /** How many fields each row has: brackets that are neither escaped, nor in a class, nor followed by a question mark. */
@@ -158,12 +159,13 @@ export function* eachClock(text: string, isLoose: boolean): Generator<FoundClock
   }
 }
 
+/** @param some all rows, or all but the last ones */
 function readMatch(match: RegExpMatchArray, written: string, some: readonly ClockRow[]): Clock | null {
   let group = 1;
-  for (const row of some) {
-    const fields = match.slice(group, group + (fieldCounts[rows.indexOf(row)] ?? 0));
-    if (fields[0] !== undefined) return row.read(fields, written);
-    group += fields.length;
+  for (let at = 0; at < some.length; at += 1) {
+    const count = fieldCounts[at] ?? 0;
+    if (match[group] !== undefined) return some[at]?.read(match.slice(group, group + count), written) ?? null;
+    group += count;
   }
   return null;
 }
@@ -171,7 +173,7 @@ function readMatch(match: RegExpMatchArray, written: string, some: readonly Cloc
 function readColons(text: string, written: readonly string[], decimals: string): Clock | null {
   const isLong = written.length === 3;
   const [hours, minutes, seconds] = isLong ? numbers(written) : [0, ...numbers(written)];
-  const plainMs = clockMs(hours, minutes, seconds) + Number(decimals.padEnd(3, '0'));
+  const plainMs = clockMs(hours, minutes, seconds) + (decimals === '' ? 0 : Number(decimals.padEnd(3, '0')));
   const readings: ClockReading[] = [];
   const slips: ClockSlip[] = [];
   if (isLong && decimals === '') readings.push(...editorReadings(hours ?? 0, minutes ?? 0, seconds ?? 0));
@@ -238,7 +240,7 @@ function readLoose(text: string, first: string, second: string, third: string | 
 }
 
 function numbers(fields: readonly string[]): number[] {
-  return fields.map((field) => Number(field.replace(/o/gi, '0')));
+  return fields.map((field) => Number(/o/i.test(field) ? field.replace(/o/gi, '0') : field));
 }
 
 /** Milliseconds of hours, minutes and seconds. */

@@ -122,6 +122,8 @@ function isTemplate(chapters: readonly BodyChapter[]): boolean {
 
 /** Those that repeat an earlier one, time, title and link: a line or a list that was written twice. */
 function findRepeated(chapters: readonly BodyChapter[]): readonly Sighting[] {
+  // Those of different times need not be compared.
+  if (new Set(chapters.map(({ mark }) => mark.startMs)).size === chapters.length) return [];
   const seen = new Set<string>();
   return chapters.flatMap(({ mark: { startMs, title, url }, sighting }) => {
     const key = `${startMs} ${url} ${title}`;

@@ -29,6 +29,7 @@ interface Line {
 export function mendList(list: ReadList, sightings: readonly Sighting[], units: readonly Unit[]): MendedList {
   const found = list.sightings.flatMap((before, index) => {
     const lines = linesBetween(before, list.sightings[index + 1], units);
+    if (lines.length === 0) return [];
     const startMs = list.readings[index]?.startMs ?? 0;
     const bounds = [startMs, list.readings[index + 1]?.startMs ?? startMs + longestLastMs] as const;
     const read = lines.flatMap((line) => readBroken(line, before, bounds) ?? []);
@@ -102,6 +103,7 @@ function linesBetween(
   units: readonly Unit[],
 ): readonly Line[] {
   const lastIndex = after?.unitIndex ?? before.unitIndex + 1;
+  if (after !== undefined && isNextLine(before, after)) return [];
   if (lastIndex - before.unitIndex > mostUnitsBetween) return [];
   // Items within items, and code, may lie between two items; only those beside them can have their time where they have it.
   const isFar = lastIndex - before.unitIndex > 2;
@@ -126,6 +128,13 @@ function linesBetween(
     if (after === undefined && between.length > 0) break;
   }
   return between.every(({ unit }) => isBeside(unit, before.unit, after?.unit)) ? between : [];
+}
+
+/** Whether no line is between two sightings. */
+function isNextLine(before: Sighting, after: Sighting): boolean {
+  return before.unitIndex === after.unitIndex
+    ? after.line <= before.line + 1
+    : after.unitIndex === before.unitIndex + 1 && hasOneLine(before.unit) && hasOneLine(after.unit);
 }
 
 /** Whether a unit is of the same kind as two others, and in the list of one of them, as deep as that. */

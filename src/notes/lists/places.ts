@@ -9,7 +9,7 @@ const leastListMs = 60_000;
  * Says where each sighting stands: in which list, table, paragraphs or headings. Where those begin again, at 0:00 or with times that they
  * have had, and go on from there, they are another list.
  *
- * @returns the same name for those of one place
+ * @returns the same name for those of one place, in the order of the text
  */
 export function placesOf(
   sightings: readonly Sighting[],
@@ -24,26 +24,26 @@ export function placesOf(
     const { id } = sectionOf(sighting);
     counts.set(id, (counts.get(id) ?? 0) + 1);
   }
+  const places = new Map<Sighting, string>();
   for (const sighting of starters) {
     const section = sectionOf(sighting);
     const place = isBelowHeading(sighting, units, counts.get(section.id) ?? 0)
       ? 'below headings'
       : placeOf(sighting, section);
+    places.set(sighting, place);
     const group = groups.get(place);
     if (group === undefined) groups.set(place, [sighting]);
     else group.push(sighting);
   }
-  const places = new Map<Sighting, string>();
   for (const [place, members] of groups) {
     const beginnings = beginningsOf(members);
     let part = 0;
-    for (const member of members) {
+    for (const member of beginnings.size === 0 ? [] : members) {
       if (beginnings.has(member)) part += 1;
-      places.set(member, part === 0 ? place : `${place} part ${part}`);
+      if (part > 0) places.set(member, `${place} part ${part}`);
     }
   }
-  const inOrder = [...places].sort(([a], [b]) => a.index - b.index);
-  return new Map(inOrder);
+  return places;
 }
 
 /** Where a list begins again: at 0:00, or with two times that it has had. */

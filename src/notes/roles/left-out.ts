@@ -4,7 +4,7 @@ import { locate, placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
 import type { Span } from '../../text/span.js';
 import { linesOf } from '../sightings/find-sightings.js';
-import type { Sighting } from '../sightings/sighting.js';
+import { lineOf, type Sighting } from '../sightings/sighting.js';
 import { readBefore } from '../sightings/surroundings.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
@@ -49,6 +49,23 @@ function asOne(
   return [createDiagnostic(code, { lines }, placeOf(source.file, source.lines, first.start, first.end))];
 }
 
+/** The lines that have times: most are the first of their units. */
+class TimedLines {
+  readonly #first = new Set<number>();
+  readonly #others = new Set<string>();
+
+  constructor(roles: ReadonlyMap<Sighting, TimeRole>) {
+    for (const sighting of roles.keys()) {
+      if (sighting.line === 0) this.#first.add(sighting.unitIndex);
+      else this.#others.add(lineOf(sighting));
+    }
+  }
+
+  has(unitIndex: number, line: number): boolean {
+    return line === 0 ? this.#first.has(unitIndex) : this.#others.has(lineOf({ unitIndex, line }));
+  }
+}
+
 const unreadable = /^[^\p{L}\d[]{0,10}\[\s?@\s?([\d:;.,HhMmSsXx?_：Oo -]{2,20}|tb[ad]|todo)\]/iu;
 
 /** Lines that start like a chapter whose time cannot be read (`[@24.3.0]`, `[@HH:MM]`), as one finding. */
@@ -57,12 +74,12 @@ export function findUnreadable(
   units: readonly Unit[],
   roles: ReadonlyMap<Sighting, TimeRole>,
 ): Diagnostic[] {
-  const seen = new Set(Array.from(roles.keys(), ({ unitIndex, line }) => `${unitIndex} ${line}`));
+  const seen = new TimedLines(roles);
   const found = units.flatMap((unit, unitIndex): LeftOut[] => {
-    if (!/\[\s?@/.test(unit.raw) || (unit.kind === 'item' && seen.has(`${unitIndex} 0`))) return [];
+    if (!/\[\s?@/.test(unit.raw) || (unit.kind === 'item' && seen.has(unitIndex, 0))) return [];
     const rich = unit.read();
     return linesOf(rich.text).flatMap(({ start, end }, line) => {
-      const match = seen.has(`${unitIndex} ${line}`) ? null : unreadable.exec(rich.text.slice(start, end));
+      const match = seen.has(unitIndex, line) ? null : unreadable.exec(rich.text.slice(start, end));
       const written = match?.[1] ?? '';
       if (match === null || !/[\d:]|^t/iu.test(written)) return [];
       const at = start + match[0].lastIndexOf(written);
@@ -81,11 +98,11 @@ function brokenTimes(
   const first = list[0]?.unitIndex ?? 0;
   const last = list.at(-1)?.unitIndex ?? 0;
   const kinds = new Set(list.map(({ unit }) => kindOf(unit)));
-  const seen = new Set(Array.from(roles.keys(), ({ unitIndex, line }) => `${unitIndex} ${line}`));
+  const seen = new TimedLines(roles);
   const found: LeftOut[] = [];
   for (const [offset, unit] of units.slice(first, last + 2).entries()) {
     if (
-      (unit.wraps && seen.has(`${first + offset} 0`)) ||
+      (unit.wraps && seen.has(first + offset, 0)) ||
       !kinds.has(kindOf(unit)) ||
       !mayBeAlmostClock.test(unit.raw)
     )
@@ -93,7 +110,7 @@ function brokenTimes(
     const rich = unit.read();
     for (const [line, span] of linesOf(rich.text).entries()) {
       if (line > 0 && unit.wraps) break;
-      if (seen.has(`${first + offset} ${line}`)) continue;
+      if (seen.has(first + offset, line)) continue;
       const text = rich.text.slice(span.start, span.end);
       const match = atStart(text) ?? almostClock.atEnd.exec(text.slice(-40));
       if (match === null) continue;

@@ -14,12 +14,15 @@ import type { Sighting } from './sighting.js';
  */
 export function findSightings(units: readonly Unit[]): Sighting[] {
   const sightings: Sighting[] = [];
-  for (const [unitIndex, unit] of units.entries()) {
+  for (let unitIndex = 0; unitIndex < units.length; unitIndex += 1) {
+    const unit = units[unitIndex];
     if (sightings.length >= mostTimes) break;
-    if (!mayHoldClock.test(unit.raw)) continue;
+    if (unit === undefined || !mayHoldClock.test(unit.raw)) continue;
     const rich = unit.read();
-    for (const [line, span] of linesOf(rich.text).entries()) {
-      if (sightings.length >= mostTimes) break;
+    const lines = linesOf(rich.text);
+    for (let line = 0; line < lines.length; line += 1) {
+      const span = lines[line];
+      if (span === undefined || sightings.length >= mostTimes) break;
       // One line may hold a million. A sighting takes two at most, so that a line that is cut off always reaches the limit.
       const clocks = clocksOf(rich, span, 2 * (mostTimes - sightings.length));
       if (clocks.length === 0) continue;
@@ -34,6 +37,8 @@ const lineEnd = new RegExp(`${hardBreak}\n?|\n`, 'g');
 
 /** The lines of a text, by soft and hard line ends. */
 export function linesOf(text: string): readonly Span[] {
+  // Most items, rows and headings have one.
+  if (!text.includes('\n') && !text.includes(hardBreak)) return [{ start: 0, end: text.length }];
   const lines: Span[] = [];
   let start = 0;
   for (const match of text.matchAll(lineEnd)) {
@@ -52,7 +57,8 @@ function clocksOf({ text, links }: RichText, line: Span, most: number): readonly
     if (clocks.length === most) break;
     const span = { start: found.start + line.start, end: found.end + line.start };
     // An address that is its own text is not a place for times.
-    if (!spansWithin(links, span).some(({ bare }) => bare)) clocks.push({ clock: found.clock, ...span });
+    if (links.length === 0 || !spansWithin(links, span).some(({ bare }) => bare))
+      clocks.push({ clock: found.clock, ...span });
   }
   return clocks;
 }

@@ -17,7 +17,7 @@ import {
   readBefore,
   readSeparator,
 } from './surroundings.js';
-import { addTraitsBefore, isLinkedBeside, openerOf } from './traits.js';
+import { addTraitsBefore, isLinkedBeside, openerOf, sharedTraits } from './traits.js';
 
 /** Reads a line with clocks: where each is, and what is around it. */
 export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstIndex: number): Sighting[] {
@@ -160,7 +160,7 @@ function leadOf(rich: RichText, stamp: LineStamp, lead: Lead): Partial<Sighting>
     hasAt: lead.hasAt,
     stamp: { start: Math.min(lead.start, stamp.start), end },
     words: { start: Math.max(separator.end, end), end: rich.text.length },
-    traits: new Set(traits),
+    traits: sharedTraits(traits),
   };
 }
 
@@ -170,8 +170,8 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
   const span = { start: from.start, end: from.end };
   const link =
     linksWithin(rich, span).find((other) => other.start <= span.start && other.end >= span.end) ?? null;
-  const traits = new Set<Trait>(more.traits);
-  if (stamp.isSubtitle) traits.add('subtitle');
+  const traits: Trait[] = more.traits === undefined ? [] : [...more.traits];
+  if (stamp.isSubtitle) traits.push('subtitle');
   dayTimeMark.lastIndex = stamp.end;
   let { opener = '', hasAt = false } = more;
   let span2: Span = more.stamp ?? { start: stamp.start, end: stamp.end };
@@ -184,7 +184,7 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
     const { end, hasCloser } = endOfStamp(rich.text, stamp.end, opener);
     if (position === 'after' && opener === '' && hasCloser) {
       opener = openerOf(rich.text.slice(stamp.end, end));
-      traits.add('odd-bracket');
+      traits.push('odd-bracket');
     }
     span2 = { start: stampStart, end };
     if (position === 'after' && more.words === undefined) title = { start: words.start, end: stampStart };
@@ -197,12 +197,12 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
     );
   }
   const isDated = dateBefore.test(rich.text.slice(Math.max(lineSpan.start, stamp.start - 16), stamp.start));
-  if (opener === '' && (isDated || dayTimeMark.test(rich.text))) traits.add('day-time');
-  if (broadcastEdge(rich.text.slice(lineSpan.start, stamp.start), traits.has('day-time')) !== null)
-    traits.add('broadcast');
+  if (opener === '' && (isDated || dayTimeMark.test(rich.text))) traits.push('day-time');
+  if (broadcastEdge(rich.text.slice(lineSpan.start, stamp.start), traits.includes('day-time')) !== null)
+    traits.push('broadcast');
   const lineTail = rich.text.slice(Math.max(stamp.end, lineSpan.end - 2 * longestSurroundings), lineSpan.end);
-  if (/#c(?:hapter)?\b/iu.test(lineTail)) traits.add('chapter-tag');
-  if (isLinkedBeside(rich, lineSpan, stamp)) traits.add('linked-beside');
+  if (/#c(?:hapter)?\b/iu.test(lineTail)) traits.push('chapter-tag');
+  if (isLinkedBeside(rich, lineSpan, stamp)) traits.push('linked-beside');
   return {
     index,
     ...place,
@@ -219,7 +219,7 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
     link,
     linkMs: link === null ? null : linkedMs(link.href, from.clock.readings[0].startMs),
     words: title,
-    traits,
+    traits: sharedTraits(traits),
   };
 }
 

@@ -99,7 +99,7 @@ export function writtenStartMs({ clock }: Sighting): number {
 }
 
 /** What all sightings of a line have in common. */
-export function lineOf({ unitIndex, line }: Sighting): string {
+export function lineOf({ unitIndex, line }: Pick<Sighting, 'unitIndex' | 'line'>): string {
   return `${unitIndex} ${line}`;
 }
 

@@ -172,9 +172,12 @@ const tailPieces: readonly RegExp[] = [
   /[\p{Extended_Pictographic}\p{So}\ufe0f]+/uy,
 ];
 
+const twoWords = /\p{L}\s+\p{L}/u;
+
 /** Whether nothing but marks is after the last clock of a line. */
 export function isTail(text: string): boolean {
-  if (text.length > longestSurroundings) return false;
+  // Two words are more than marks, but for tags.
+  if (text.length > longestSurroundings || (twoWords.test(text) && !text.includes('#'))) return false;
   let at = 0;
   for (let moved = true; moved && at < text.length; ) {
     moved = false;

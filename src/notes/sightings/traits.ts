@@ -6,6 +6,16 @@ import type { LineStamp } from './line-stamps.js';
 import type { Trait } from './sighting.js';
 import { bibleBook, lengthLabel, preposition, wayOn } from './surroundings.js';
 
+const shared = new Map<string, ReadonlySet<Trait>>();
+
+/** The same set for the same traits: few differ, and thousands of times have them. */
+export function sharedTraits(traits: readonly Trait[]): ReadonlySet<Trait> {
+  const key = traits.join(' ');
+  const known = shared.get(key) ?? new Set(traits);
+  shared.set(key, known);
+  return known;
+}
+
 /** No title that ends with a full stop is as long as this. */
 const leastSentence = 40;
 
@@ -35,26 +45,26 @@ const mostLinked = 300;
 
 /** Adds what the words before a clock say of it. */
 export function addTraitsBefore(
-  traits: Set<Trait>,
+  traits: Trait[],
   rich: RichText,
   tail: string,
   stampStart: number,
   opener: string,
 ): void {
-  if (opener === '' && preposition.test(tail)) traits.add('preposition');
-  if (opener === '' && wayOn.test(tail)) traits.add('way-on');
+  if (opener === '' && preposition.test(tail)) traits.push('preposition');
+  if (opener === '' && wayOn.test(tail)) traits.push('way-on');
   const small = smallLetters(tail);
-  if (lengthLabel.test(small)) traits.add('length');
-  if (bibleBook.test(`${small.trimEnd()} `)) traits.add('verse');
+  if (lengthLabel.test(small)) traits.push('length');
+  if (bibleBook.test(`${small.trimEnd()} `)) traits.push('verse');
   if (opener !== '' && tail.length > leastSentence && /[.。]["'”’»*_]*\s*$/u.test(tail))
-    traits.add('after-stop');
-  if (opener === '' && /[.!?]\s+\p{Lu}/u.test(tail)) traits.add('sentences');
-  if (/\s[-–—−]{1,3}\s*$/u.test(tail)) traits.add('dash');
-  else if (/(?:[:：|｜→➝]|\.\.|…|··)\s*$|\t$/u.test(tail)) traits.add('separator');
-  else if (opener === '' && /\p{L}$/u.test(tail)) traits.add('glued');
+    traits.push('after-stop');
+  if (opener === '' && /[.!?]\s+\p{Lu}/u.test(tail)) traits.push('sentences');
+  if (/\s[-–—−]{1,3}\s*$/u.test(tail)) traits.push('dash');
+  else if (/(?:[:：|｜→➝]|\.\.|…|··)\s*$|\t$/u.test(tail)) traits.push('separator');
+  else if (opener === '' && /\p{L}$/u.test(tail)) traits.push('glued');
   const wordsEnd = stampStart - (tail.length - tail.trimEnd().length);
   const tailSpan = { start: wordsEnd - 2, end: stampStart };
   const isEnd = ({ end }: Span) => end >= wordsEnd - 1 && end <= stampStart;
-  if (linksWithin(rich, tailSpan).some((link) => isEnd(link) && !link.bare)) traits.add('after-link');
-  if (spansWithin(rich.strong, tailSpan).some(isEnd)) traits.add('after-strong');
+  if (linksWithin(rich, tailSpan).some((link) => isEnd(link) && !link.bare)) traits.push('after-link');
+  if (spansWithin(rich.strong, tailSpan).some(isEnd)) traits.push('after-strong');
 }

@@ -10,7 +10,7 @@ import { preposition } from '../sightings/surroundings.js';
 import { linksWithin, type RichText, sourceOffset, sourceSpan, spansWithin } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 import { type ChapterLink, chapterLink } from './link.js';
-import { cleanTitle, cleanTrailingTitle, titleSpans } from './title.js';
+import { cleanTitle, cleanTrailingTitle, type TitleSpans, titleSpans } from './title.js';
 import { findTitlePlaces, type TitlePlace } from './title-places.js';
 
 /** A chapter of the notes' body, with what its findings are made from. */
@@ -54,7 +54,8 @@ export function readBodyChapters(
     const reading = readings[index] ?? clock.readings[0];
     const clockSpan = sourceSpan(rich, sighting.span);
     const place = places[index] ?? null;
-    const title = place === null ? null : titleIn(source, place, sighting, hasTags);
+    const spans = place === null ? null : titleSpans(place.rich, place.within);
+    const title = place === null || spans === null ? null : titleIn(source, place, spans, sighting, hasTags);
     const isPlain = reading === clock.readings[0];
     const until = sighting.end ?? (index === sightings.length - 1 ? endMark : null);
     const endMs = until?.clock.readings[0].startMs ?? null;
@@ -68,7 +69,9 @@ export function readBodyChapters(
       otherReadings: isPlain ? editorTimecodes(clock) : [],
       // A time among Unix times would be counted from none of them; one in an address is not text.
       writing:
-        clock.form === 'unix' || clock.form === 'link' ? null : writingOf(sighting, clockSpan, title, place),
+        clock.form === 'unix' || clock.form === 'link'
+          ? null
+          : writingOf(sighting, clockSpan, title, place, spans),
     };
     return { mark, sighting, clockSpan, title };
   });
@@ -83,11 +86,11 @@ function openStart(previous: Sighting | undefined): number {
 function titleIn(
   source: SourceText,
   place: TitlePlace,
+  { own, title }: TitleSpans,
   sighting: Sighting,
   hasTags: boolean,
 ): BodyTitle | null {
-  const { unit, rich, within } = place;
-  const { own, title } = titleSpans(rich, within);
+  const { unit, rich } = place;
   const trailing = sighting.traits.has('preposition')
     ? (text: string) => cleanTrailingTitle(text.replace(preposition, ''))
     : cleanTrailingTitle;
@@ -137,14 +140,17 @@ function writingOf(
   clock: Span,
   title: BodyTitle | null,
   place: TitlePlace | null,
+  spans: TitleSpans | null,
 ): MarkWriting {
   const { rich, end, stamp, position } = sighting;
-  const spans = title === null || place === null ? null : titleSpans(place.rich, place.within);
   return {
     clock,
     endClock: end === null ? null : sourceSpan(rich, end.span),
     stamp: sourceSpan(rich, stamp),
-    title: spans === null || place?.without !== undefined ? null : sourceSpan(title?.rich ?? rich, spans.own),
+    title:
+      spans === null || title === null || place?.without !== undefined
+        ? null
+        : sourceSpan(title?.rich ?? rich, spans.own),
     position: position === 'after' ? 'after' : position === 'alone' ? 'alone' : 'before',
     entry: null,
   };

@@ -30,10 +30,12 @@ export function findInChapter(
 }
 
 function findInClock({ sighting, mark }: BodyChapter): Diagnostic[] {
-  const { clock } = sighting;
+  const { clock, traits } = sighting;
+  const isPlain = mark.startMs === clock.readings[0].startMs && clock.slips.length === 0;
+  if (isPlain && !traits.has('odd-bracket')) return [];
   const found = clock.text;
   const reading = formatTimestamp(mark.startMs);
-  const bracket = sighting.traits.has('odd-bracket')
+  const bracket = traits.has('odd-bracket')
     ? [createDiagnostic('notes/clock-bracket', { found, reading }, mark.place)]
     : [];
   if (mark.startMs !== clock.readings[0].startMs) {
@@ -71,7 +73,8 @@ function findInTitle(
     return placeOf(source.file, source.lines, span.start, span.end);
   };
 
-  const characters = Array.from(title.text).length;
+  const isLong = title.text.length > mostTitleCharacters;
+  const characters = isLong ? Array.from(title.text).length : 0;
   if (characters > mostTitleCharacters) {
     const args = { characters, most: mostTitleCharacters };
     findings.push(createDiagnostic('notes/long-title', args, chapter.mark.place));

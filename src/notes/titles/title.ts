@@ -27,6 +27,7 @@ export function titleSpans(rich: RichText, within: Span): TitleSpans {
 
 /** How many characters at the end of a title are lines of marks alone, such as the end of a comment in code. */
 function marksBelow(text: string): number {
+  if (!text.includes('\n')) return 0;
   return /(?:\n[^\S\n]*[*/=~_<>|!-]{1,80}[^\S\n]*){1,4}$/u.exec(text.slice(-400))?.[0].length ?? 0;
 }
 
@@ -35,6 +36,7 @@ const behindAddress = /^[\s)\]}>.,;!]*$/u;
 
 function withoutAddresses(rich: RichText, own: Span): Span {
   const { text } = rich;
+  if (rich.links.length === 0) return own;
   let title = own;
   for (const link of linksWithin(rich, own).toReversed()) {
     const isLast = link.bare && link.start > own.start && behindAddress.test(text.slice(link.end, title.end));
@@ -63,11 +65,15 @@ function trim(text: string, { start, end }: Span): Span {
   return { start: from, end: to };
 }
 
+/** What a title has none of, or may have too much of. */
+const isUnclean = /[^\S ]|\s\s|[\p{Cc}\p{Cs}\u200b\u2060-\u2064\ufeff]|\*\*|__/u;
+
 /**
  * Makes text fit for a title: spaces and line ends of any kind become one space, control characters and halves
  * of characters go; the rest stays as written.
  */
 export function cleanTitle(text: string): string {
+  if (!isUnclean.test(text)) return text.trim();
   return withoutOddMarks(text)
     .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Cs}\u200b\u2060-\u2064\ufeff]+/gu, '')

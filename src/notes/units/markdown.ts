@@ -39,6 +39,26 @@ function startOfEnd(source: string, content: string, offset: number): number {
   return Math.max(0, offset - content.length);
 }
 
+/** What closes a block says nothing that is read but its type and its level: one token stands for all of a level. */
+class LeanState extends markdown.block.State {
+  readonly #closing = new Map<string, Token>();
+
+  override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+    if (nesting !== -1) return super.push(type, tag, nesting);
+    const key = `${type} ${this.level}`;
+    const known = this.#closing.get(key);
+    if (known === undefined) {
+      const token = super.push(type, tag, nesting);
+      this.#closing.set(key, token);
+      return token;
+    }
+    this.level -= 1;
+    this.tokens.push(known);
+    return known;
+  }
+}
+markdown.block.State = LeanState;
+
 /** How much markup a token has before its text: a bracket, a backslash, backticks with a space. */
 const mostMarkup = 20;
 

@@ -51,6 +51,8 @@ export function spansWithin<S extends Span>(spans: readonly S[], { start, end }:
 
 /** Where a character of the text is in the notes. */
 export function sourceOffset({ origins }: RichText, at: number): number {
+  const [only] = origins;
+  if (only !== undefined && origins.length === 1) return only.source + Math.max(0, at - only.at);
   const next = firstFrom(origins.length, (index) => (origins[index]?.at ?? 0) > at);
   const origin = origins[Math.max(0, next - 1)];
   return origin === undefined ? 0 : origin.source + Math.max(0, at - origin.at);

@@ -40,6 +40,9 @@ export function readUnits(text: string, lineStarts: readonly number[], bodyLine:
 /** The start of a whole page of HTML: blank lines mean nothing in it. */
 const page = /^\s*(?:<!doctype html|<html[\s>]|<body[\s>])/i;
 
+/** What closes a block has no lines of its own. */
+const nowhere = { start: 0, end: 0 };
+
 /** Walks over the blocks of Markdown. */
 class BlockReader {
   readonly #body: string;
@@ -73,7 +76,7 @@ class BlockReader {
     const { tokens, env } = parseBlocks(this.#body);
     let at = 0;
     for (let token = tokens[at]; token !== undefined; at += 1, token = tokens[at]) {
-      const span = this.#spanOf(token);
+      const span = token.map === null ? nowhere : this.#spanOf(token);
       switch (token.type) {
         case 'blockquote_open':
           this.#units.hide({ kind: 'quotation', ...span });
@@ -198,9 +201,9 @@ class BlockReader {
     env: Env,
   ): void {
     const content = this.#content(token);
-    if (this.#bars.read(content, env) || readTextTable(this.#slice(span), span.start, env, this.#units))
-      return;
-    for (const tag of readTags(this.#slice(span), span.start)) this.#units.add(tag);
+    const written = this.#slice(span);
+    if (this.#bars.read(content, env) || readTextTable(written, span.start, env, this.#units)) return;
+    for (const tag of readTags(written, span.start)) this.#units.add(tag);
     const read = () => readInline(content, env);
     // Lines above a `---` are a heading to Markdown; several of them are a list of lines to their author.
     // So is a sentence above the delimiter of a block of AsciiDoc.
