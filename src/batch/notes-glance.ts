@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { stopIfInterrupted } from '../files/interruption.js';
+import { readGlance } from '../files/read-glance.js';
 import { parseFrontMatter } from '../front-matter/front-matter.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import type { NotesContent } from '../run/read-notes.js';
+import { maxNotesByteLength } from '../run/read-notes.js';
 import { decodeText } from '../text/source-text.js';
 import { fileNameOf } from '../verify/file-name.js';
 import { bytesAt } from './places.js';
-import { readFileIfAny } from './read-file.js';
 
 /** What a list needs to know of notes before they are run. */
 export interface NotesGlance {
@@ -57,7 +58,7 @@ export function statedNameOf(glance: NotesGlance | undefined): string | null {
  * @returns null when the file cannot be read: the run will say why
  */
 export function glanceAtNotes(path: string, known: ReadonlyMap<string, string | null>): NotesGlance | null {
-  return glanceAtBytes(path, readFileIfAny(path), known);
+  return glanceAtBytes(path, readGlance(path, maxNotesByteLength), known);
 }
 
 function glanceAtBytes(

@@ -1,8 +1,8 @@
 import { dirname, join, relative, resolve } from 'node:path';
+import { readGlance } from '../files/read-glance.js';
 import { realPathOf } from '../files/within.js';
 import { isObjectUrl, objectBelow } from '../objects/object-url.js';
 import { type FileStamp, stampOf } from './journal-entry.js';
-import { readFileIfAny } from './read-file.js';
 
 /*
  * Where episodes are: on the disk, or in a store of objects. What the disk knows as folders and links, a store does not have.
@@ -51,7 +51,7 @@ export async function stampAt(path: string): Promise<FileStamp | null> {
 
 /** The bytes of small notes; null for what is none or cannot be read: the run will say why. */
 export async function bytesAt(path: string): Promise<Uint8Array | null> {
-  if (!isObjectUrl(path)) return readFileIfAny(path);
+  if (!isObjectUrl(path)) return readGlance(path, maxNotesByteLength);
   try {
     const { openObjectStore } = await import('../objects/object-store.js');
     const { readObject } = await import('../objects/read-object.js');

@@ -38,12 +38,10 @@ const maxByteLength = 64 * 1024;
  * @throws ChapterizeError `io/…`, also where it is a link that leads out of the repository
  */
 export async function readConfig(file: ConfigFile): Promise<Config> {
-  if (!isInside(file.root, file.path)) {
-    throw new ChapterizeError('io/permission', `${file.path}: is a link that leads out of the repository`, {
-      help: 'put the file itself there instead of a link, or run with --no-config',
-    });
-  }
-  const { bytes } = await readWholeFile(file.path, maxByteLength);
+  confirmInside(file, file.path);
+  const { bytes, file: opened } = await readWholeFile(file.path, maxByteLength);
+  // And what was opened, should a link have been put there since.
+  confirmInside(file, opened.realPath);
   const { source, diagnostics } = decodeText(file.path, bytes);
   if (source === null) return { file, entries: [], diagnostics, source };
   const place = ({ start, end }: Span) => placeOf(source.file, source.lines, start, end);
@@ -94,4 +92,11 @@ function textsOfMap({ entries }: MapNode): readonly string[] | null {
 function flagOf(value: ValueNode): boolean | null {
   if (value.kind !== 'scalar' || value.type !== 'boolean') return null;
   return value.text.toLowerCase() === 'true';
+}
+
+function confirmInside({ root, path: name }: ConfigFile, path: string): void {
+  if (isInside(root, path)) return;
+  throw new ChapterizeError('io/permission', `${name}: is a link that leads out of the repository`, {
+    help: 'put the file itself there instead of a link, or run with --no-config',
+  });
 }

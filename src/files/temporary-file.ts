@@ -105,8 +105,8 @@ async function createExclusively(path: string, targetPath: string, mode: number)
  * Where an open file is by now. If its folder was swapped or moved, Linux tells through the handle; else nobody does, and the
  * file stays there, private and without content.
  */
-async function placeOf(
-  { fd }: FileHandle,
+export async function placeOf(
+  { fd }: Pick<FileHandle, 'fd'>,
   path: string,
   standsAt: (path: string) => boolean,
 ): Promise<string> {

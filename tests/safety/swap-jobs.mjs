@@ -64,7 +64,7 @@ export const jobs = [
   { name: 'embed of the same size', shape: shape('replace'), argv: ({ notes, audio }) => [notes, audio] },
   { name: '-u', shape: shape('notes too'), argv: ({ notes, audio }) => ['-u', notes, audio] },
   { name: 'strip', shape: shape('strip'), argv: ({ audio }) => ['strip', audio] },
-  { name: '--force', shape: shape('v2.3'), argv: ({ notes, audio }) => ['--force', notes, audio] },
+  { name: '--force', shape: shape('forced'), argv: ({ notes, audio }) => ['--force', notes, audio] },
   {
     name: '--also',
     shape: shape('v2.3'),
