@@ -9,15 +9,6 @@ export interface LayoutPart extends ByteRange {
   readonly kind: 'id3v2' | 'audio' | 'lyrics3' | 'apev2' | 'id3v1' | 'id3v2-appended' | 'junk';
 }
 
-/** A title in a tag at the end of the file. */
-export interface TrailingTitle {
-  readonly kind: 'id3v1' | 'apev2';
-  /** Byte offset of the title in the file. */
-  readonly offset: number;
-  /** As found, filling taken off: Latin-1 or whatever the writer used in ID3v1, at most 30 bytes; UTF-8 in APEv2. */
-  readonly bytes: Uint8Array;
-}
-
 /** A tag at the end of the file, whole. */
 export interface TrailingTag {
   readonly kind: 'id3v1' | 'apev2' | 'id3v2-appended';
@@ -37,8 +28,6 @@ export interface AudioFacts {
   readonly tags: readonly LocatedTag[];
   /** Whether the file begins with a tag whose size is not a size, so that it is not among the tags. */
   readonly isHeaderDamaged?: boolean;
-  /** Titles in ID3v1 and APE tags at the end, in file order; inspectAudio always gives the list. */
-  readonly trailingTitles?: readonly TrailingTitle[];
   /** Tags at the end, where no tag is at the head: their values would be hidden by one. */
   readonly trailingTags?: readonly TrailingTag[];
   /** From the first MPEG frame to the end of the last: what must never change. */

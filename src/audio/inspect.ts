@@ -13,7 +13,6 @@ import { findForeignFormat, notMpegFinding } from './not-mpeg.js';
 import { tagLengthFindings } from './tag-length-claim.js';
 import { readTrailingTags } from './trailing-tag-bytes.js';
 import { locateTrailingTags } from './trailing-tags.js';
-import { readTrailingTitles } from './trailing-titles.js';
 import { trueTagEnd } from './true-tag-end.js';
 import { WindowReader } from './window-reader.js';
 
@@ -64,7 +63,6 @@ export async function inspectAudio(source: ByteSource, options: InspectOptions):
     layout: layOut(leading.tags, room, audio, trailing),
     tags: leading.tags,
     isHeaderDamaged: leading.isHeaderDamaged,
-    trailingTitles: await readTrailingTitles(source, trailing),
     trailingTags: leading.tags.length > 0 ? [] : await readTrailingTags(source, trailing),
     audio,
   };

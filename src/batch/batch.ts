@@ -11,7 +11,8 @@ import { entryOf, findDone } from './done-before.js';
 import type { ListedEpisode } from './episode-list.js';
 import { type EpisodeResult, failureOf, resultWithoutRun } from './episode-result.js';
 import { createEpisodeSettings } from './episode-settings.js';
-import { type FolderLock, lockFolder } from './folder-lock.js';
+import { lockFolder } from './folder-lock.js';
+import type { HeldLock } from './held-lock.js';
 import { type Journal } from './journal.js';
 import { listEpisodes } from './list-episodes.js';
 import { takeShard } from './shard.js';
@@ -50,7 +51,7 @@ export async function* batch(
   const signal = settings.run.signal ?? new AbortController().signal;
   const journal =
     settings.journal === null ? null : await openBatchJournal(settings.journal, settings, signal);
-  let lock: FolderLock | null = null;
+  let lock: HeldLock | null = null;
   const folders = trackFolders();
   try {
     const list = await listEpisodes(paths, settings, journal?.statedFiles ?? new Map(), signal);

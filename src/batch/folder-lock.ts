@@ -6,15 +6,7 @@ import type { LockOptions } from '../files/rivals.js';
 import { createTemporaryFile } from '../files/temporary-file.js';
 import { parseTemporaryName } from '../files/temporary-name.js';
 import type { BatchSettings, Shard } from './batch-options.js';
-
-/** An output folder that no other batch writes to. */
-export interface FolderLock {
-  /** Never throws. */
-  release(): Promise<void>;
-}
-
-/** How often a lock shows that its run is at work: runs on other machines know it by that alone. */
-const beatMs = 20_000;
+import { type HeldLock, holdLock } from './held-lock.js';
 
 /**
  * Locks the output folder of a batch. Shards of one list may share it, since each has episodes of its own.
@@ -25,7 +17,7 @@ export async function lockFolder(
   folder: string,
   folders: MadeFolders,
   { shard, run }: Pick<BatchSettings, 'shard' | 'run'>,
-): Promise<FolderLock> {
+): Promise<HeldLock> {
   const part = shard ?? { index: 1, count: 1 };
   try {
     let path = await folders.make(folder, run.within);
@@ -38,20 +30,13 @@ export async function lockFolder(
       },
     };
     const lockIn = () => createTemporaryFile(join(path, lockName(part)), 0o600, options);
-    const lock = await lockIn().catch(async (error: unknown) => {
+    const lock = lockIn().catch(async (error: unknown) => {
       // Another batch that had made the folder and written nothing into it has just removed it.
       if (errorCode(error) !== 'ENOENT') throw error;
       path = await folders.make(folder, run.within);
       return lockIn();
     });
-    const timer = setInterval(() => void lock.handle.write('.', 0).catch(() => undefined), beatMs);
-    timer.unref();
-    return {
-      release: async () => {
-        clearInterval(timer);
-        await lock.discard();
-      },
-    };
+    return holdLock(await lock);
   } catch (error) {
     const failure = ioFailure(error, 'write', folder);
     if (failure.code !== 'io/locked') throw failure;

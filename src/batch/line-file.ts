@@ -77,13 +77,12 @@ export async function writeWhole(path: string, text: string, followLinks: boolea
     const { writeWholeObject } = await import('./object-lines.js');
     return writeWholeObject(path, text);
   }
-  const handle = await openNamedOutput(path, { followLinks, mayBeSpecial: true, mayCreate: true });
+  const file = await openNewLineFile(path, followLinks);
   try {
-    if ((await handle.stat()).isFile()) await handle.truncate();
-    await handle.appendFile(text);
-    await handle.close();
+    await file.write(text);
   } catch (error) {
-    await handle.close().catch(() => undefined);
-    throw ioFailure(error, 'write', path);
+    await file.abandon().catch(() => undefined);
+    throw error;
   }
+  await file.close();
 }

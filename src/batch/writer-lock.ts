@@ -2,15 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { stopIfInterrupted } from '../files/interruption.js';
 import { ownRunMark } from '../files/run-mark.js';
-import { createTemporaryFile, type TemporaryFile } from '../files/temporary-file.js';
+import { createTemporaryFile } from '../files/temporary-file.js';
 import { temporaryNameParser } from '../files/temporary-name.js';
 import { realPathOf } from '../files/within.js';
-
-/** A file that no other run writes to. */
-export interface WriterLock {
-  /** Never throws. */
-  release(): Promise<void>;
-}
+import { type HeldLock, holdLock } from './held-lock.js';
 
 /** How a lock is taken. */
 export interface WriterLockOptions {
@@ -19,9 +14,6 @@ export interface WriterLockOptions {
   /** How long to wait for the end of a run on another machine, and how often to look. */
   readonly wait?: { readonly totalMs: number; readonly stepMs: number };
 }
-
-/** How often a lock shows that its run is at work: runs on other machines know it by that alone. */
-const beatMs = 20_000;
 
 /** A lock counts as left behind once it has been still for a minute; a little longer, and it is known. */
 const defaultWait = { totalMs: 65_000, stepMs: 2_000 } as const;
@@ -38,7 +30,7 @@ const defaultWait = { totalMs: 65_000, stepMs: 2_000 } as const;
 export async function lockWriter(
   path: string,
   { breakLock, signal, wait = defaultWait }: WriterLockOptions,
-): Promise<WriterLock> {
+): Promise<HeldLock> {
   const target = realPathOf(path);
   const parseName = temporaryNameParser(target);
   const { place } = ownRunMark();
@@ -52,22 +44,11 @@ export async function lockWriter(
       return { mark, isInTheWay: true };
     };
     try {
-      return holding(await createTemporaryFile(target, 0o600, { breakLock, rivalOf }));
+      return holdLock(await createTemporaryFile(target, 0o600, { breakLock, rivalOf }));
     } catch (error) {
       const isLocked = error instanceof ChapterizeError && error.code === 'io/locked';
       if (!isLocked || !isElsewhere || performance.now() > end) throw error;
       await pause(wait.stepMs);
     }
   }
-}
-
-function holding(file: TemporaryFile): WriterLock {
-  const timer = setInterval(() => void file.handle.write('.', 0).catch(() => undefined), beatMs);
-  timer.unref();
-  return {
-    release: async () => {
-      clearInterval(timer);
-      await file.discard();
-    },
-  };
 }

@@ -1,13 +1,4 @@
-/**
- * An address as chapters carry it: http or https, as WHATWG URL serialises it.
- *
- * @returns null when the text is not such an address
- */
-export function webAddress(text: string): string | null {
-  const trimmed = text.trim();
-  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return null;
-  return new URL(trimmed).href.replace(/%(?![0-9a-f]{2})/gi, '%25');
-}
+import { webAddress } from '../chapters/web-address.js';
 
 /**
  * A picture as chapter files state it: an address, or the path of a file relative to the chapter file.

@@ -1,6 +1,6 @@
+import { webAddress } from '../chapters/web-address.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
-import { webAddress } from './address.js';
 import { parseClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
 import { maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';

@@ -1,9 +1,10 @@
+import { webAddress } from '../chapters/web-address.js';
 import { readJson } from '../front-matter/json-tree.js';
 import type { ListNode, MapNode, ScalarNode, ValueNode } from '../front-matter/value-tree.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Span } from '../text/span.js';
-import { imageAddress, webAddress } from './address.js';
+import { imageAddress } from './address.js';
 import { secondsToMs } from './clock.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
 import { type FileChapter, maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';

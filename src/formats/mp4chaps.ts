@@ -1,6 +1,6 @@
+import { webAddress } from '../chapters/web-address.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
-import { webAddress } from './address.js';
 import { parseClock, renderClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
 import { type FileChapter, maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';

@@ -1,6 +1,7 @@
+import { webAddress } from '../chapters/web-address.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
-import { imageAddress, webAddress } from './address.js';
+import { imageAddress } from './address.js';
 import { parseClock, renderClock } from './clock.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
 import {

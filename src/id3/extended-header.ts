@@ -1,5 +1,4 @@
-import { concatBytes } from '../bytes/concat.js';
-import { parseSyncsafe, renderSyncsafe } from './syncsafe.js';
+import { parseSyncsafe } from './syncsafe.js';
 
 /** What may be between the header of a tag and its first frame. */
 export interface ExtendedHeader {
@@ -62,18 +61,6 @@ export function malformedExtendedHeader(
   return { paddingLength: null, crc32: null, isUpdate: false, restrictions: null, raw };
 }
 
-/** Renders a v2.3 extended header; the twin of parseExtendedHeader23. */
-export function renderExtendedHeader23({ paddingLength, crc32 }: Omit<ExtendedHeader, 'raw'>): Uint8Array {
-  const size = crc32 === null ? 6 : 10;
-  const bytes = new Uint8Array(4 + size);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, size);
-  view.setUint16(4, crc32 === null ? 0 : flags23.crc);
-  view.setUint32(6, paddingLength ?? 0);
-  if (crc32 !== null) view.setUint32(10, crc32);
-  return bytes;
-}
-
 /**
  * Parses a v2.4 extended header.
  *
@@ -105,24 +92,6 @@ export function parseExtendedHeader24(bytes: Uint8Array): ExtendedHeader | null 
     restrictions: data.get(flags24.restrictions)?.[0] ?? null,
     raw: bytes.subarray(0, size),
   };
-}
-
-/** Renders a v2.4 extended header; the twin of parseExtendedHeader24. */
-export function renderExtendedHeader24({
-  isUpdate,
-  crc32,
-  restrictions,
-}: Omit<ExtendedHeader, 'raw'>): Uint8Array {
-  const flags =
-    (isUpdate ? flags24.update : 0) |
-    (crc32 === null ? 0 : flags24.crc) |
-    (restrictions === null ? 0 : flags24.restrictions);
-  const data = concatBytes([
-    isUpdate ? [0] : [],
-    crc32 === null ? [] : [5, Math.floor(crc32 / 2 ** 28), ...renderSyncsafe(crc32 % 2 ** 28)],
-    restrictions === null ? [] : [1, restrictions],
-  ]);
-  return concatBytes([renderSyncsafe(6 + data.length), [1, flags], data]);
 }
 
 /** Five bytes of seven bits, the upper four bits unused. */

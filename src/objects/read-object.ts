@@ -128,26 +128,6 @@ export async function readObject(
   return { ...head, bytes: await readObjectRange(store, head, 0, head.byteLength) };
 }
 
-/**
- * Reads a small object of UTF-8 text whole.
- *
- * @returns null where there is none
- * @throws ChapterizeError as readObject does
- */
-export async function readObjectText(
-  store: ObjectStore,
-  address: ObjectAddress,
-  limit: number,
-): Promise<{ readonly text: string; readonly etag: string } | null> {
-  try {
-    const { bytes, etag } = await readObject(store, address, limit);
-    return { text: new TextDecoder().decode(bytes), etag };
-  } catch (error) {
-    if (error instanceof ChapterizeError && error.code === 'io/not-found') return null;
-    throw error;
-  }
-}
-
 /** What to send a command with. */
 export function optionsFor(signal: AbortSignal | undefined): { readonly abortSignal?: AbortSignal } {
   return signal === undefined ? {} : { abortSignal: signal };

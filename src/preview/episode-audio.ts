@@ -61,7 +61,6 @@ async function measure(source: AudioSource, etag: string): Promise<PageAudio | n
     byteLength,
     durationMs: stream.durationMs,
     sampleRateHz: stream.sampleRateHz,
-    isVariable: stream.bitRateMode === 'vbr',
     pieces: cutPieces(timeIndex, stream),
   };
 }

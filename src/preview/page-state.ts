@@ -64,7 +64,6 @@ export interface PageAudio {
   readonly byteLength: number;
   readonly durationMs: number;
   readonly sampleRateHz: number;
-  readonly isVariable: boolean;
   readonly pieces: readonly AudioPiece[];
 }
 
@@ -73,8 +72,6 @@ export interface PageState {
   readonly notes: PageNotes;
   /** null when the file is not MPEG audio; the findings say why. */
   readonly audio: PageAudio | null;
-  /** Whether saving also writes the chapters into the audio (`--embed`). */
-  readonly embedsOnSave: boolean;
 }
 
 /** A finding of `check`. */

@@ -77,8 +77,8 @@ function clockForm(text: string): ClockForm {
  *
  * @throws ChapterizeError `io/…`, `usage`
  */
-export async function readEpisode({ notes, audioFile, embed }: ServedEpisode): Promise<PageState> {
+export async function readEpisode({ notes, audioFile }: ServedEpisode): Promise<PageState> {
   const audio = await audioFile.describe();
   const { page } = await readEpisodeNotes(notes, audio?.durationMs ?? null);
-  return { notes: page, audio, embedsOnSave: embed };
+  return { notes: page, audio };
 }

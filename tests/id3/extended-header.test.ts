@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  parseExtendedHeader23,
-  parseExtendedHeader24,
-  renderExtendedHeader23,
-  renderExtendedHeader24,
-} from '../../src/id3/extended-header.js';
+import { parseExtendedHeader23, parseExtendedHeader24 } from '../../src/id3/extended-header.js';
 import { bytes, hex } from '../build/id3.js';
 
 const none = { paddingLength: null, crc32: null, isUpdate: false, restrictions: null };
@@ -13,10 +8,9 @@ describe('a v2.3 extended header', () => {
   test.each([
     ['00 00 00 06 00 00 00 00 08 00', { ...none, paddingLength: 2048 }],
     ['00 00 00 0a 80 00 00 00 00 00 de ad be ef', { ...none, paddingLength: 0, crc32: 0xdeadbeef }],
-  ])('%s both ways', (text, header) => {
+  ])('%s', (text, header) => {
     const raw = hex(text);
     expect(parseExtendedHeader23(bytes(raw, 'TIT2'))).toEqual({ ...header, raw });
-    expect(renderExtendedHeader23(header)).toEqual(raw);
   });
 
   test.each([
@@ -38,10 +32,9 @@ describe('a v2.4 extended header', () => {
     ['00 00 00 0c 01 20 05 0f 7f 7f 7f 7f', { ...none, crc32: 0xffffffff }],
     ['00 00 00 08 01 10 01 d5', { ...none, restrictions: 0xd5 }],
     ['00 00 00 0f 01 70 00 05 00 00 00 00 01 01 00', { ...none, isUpdate: true, crc32: 1, restrictions: 0 }],
-  ])('%s both ways', (text, header) => {
+  ])('%s', (text, header) => {
     const raw = hex(text);
     expect(parseExtendedHeader24(bytes(raw, 'TIT2'))).toEqual({ ...header, raw });
-    expect(renderExtendedHeader24(header)).toEqual(raw);
   });
 
   test.each([0, 1, 2, 3, 7])('flag bit %i, undefined, does not confuse it', (bit) => {

@@ -1,6 +1,12 @@
 import { ChapterizeError } from '../../diagnostic/failure.js';
 import { folder } from '../options/value-kinds.js';
-import { type CommandEntry, outputOptions } from './command.js';
+import {
+  type CommandEntry,
+  outputOptions,
+  pictureOptions,
+  timeOptions,
+  verifyingOptions,
+} from './command.js';
 
 export const batchCommand: CommandEntry = {
   name: 'batch',
@@ -15,10 +21,7 @@ export const batchCommand: CommandEntry = {
     'update',
     'audio',
     'also',
-    'offset',
-    'cut',
-    'insert',
-    'intro',
+    ...timeOptions,
     'manifest',
     'check',
     'follow-links',
@@ -29,19 +32,13 @@ export const batchCommand: CommandEntry = {
     'acknowledge',
     'shard',
     'merge-reports',
-    'tolerance',
-    'no-verify',
-    'strict',
-    'players',
+    ...verifyingOptions,
     'published',
     'full',
     'feed',
     'fetch-chapters',
     'allow-private',
-    'chapter-image',
-    'image-size',
-    'fetch-images',
-    'allow-outside',
+    ...pictureOptions,
     'image-base',
     'tag-version',
     'padding',

@@ -1,4 +1,10 @@
-import { type CommandEntry, outputOptions } from './command.js';
+import {
+  type CommandEntry,
+  outputOptions,
+  pictureOptions,
+  timeOptions,
+  verifyingOptions,
+} from './command.js';
 
 export const checkCommand: CommandEntry = {
   name: 'check',
@@ -19,26 +25,17 @@ export const checkCommand: CommandEntry = {
     'audio are skipped.',
   options: [
     'audio',
-    'offset',
-    'cut',
-    'insert',
-    'intro',
+    ...timeOptions,
     'follow-links',
     'skip-pages',
     'jobs',
-    'tolerance',
-    'no-verify',
-    'strict',
-    'players',
+    ...verifyingOptions,
     'published',
     'full',
     'feed',
     'fetch-chapters',
     'allow-private',
-    'chapter-image',
-    'image-size',
-    'fetch-images',
-    'allow-outside',
+    ...pictureOptions,
     'tag-version',
     'padding',
     'force',

@@ -70,3 +70,22 @@ export const outputOptions = [
   'color',
   'no-color',
 ] as const satisfies readonly OptionName[];
+
+/** What moves the times of the notes. */
+export const timeOptions = ['offset', 'cut', 'insert', 'intro'] as const satisfies readonly OptionName[];
+
+/** What is verified, and how strictly. */
+export const verifyingOptions = [
+  'tolerance',
+  'no-verify',
+  'strict',
+  'players',
+] as const satisfies readonly OptionName[];
+
+/** Pictures of chapters. */
+export const pictureOptions = [
+  'chapter-image',
+  'image-size',
+  'fetch-images',
+  'allow-outside',
+] as const satisfies readonly OptionName[];

@@ -4,7 +4,7 @@ import { exitCodeOf } from '../exit-code.js';
 import { type Io, screenOf } from '../io.js';
 import type { GivenOptions } from '../options/option-table.js';
 import { printOptions, runOptions } from '../options/run-options.js';
-import { type CommandEntry, outputOptions } from './command.js';
+import { type CommandEntry, outputOptions, timeOptions } from './command.js';
 
 export const exportCommand: CommandEntry = {
   name: 'export',
@@ -25,10 +25,7 @@ export const exportCommand: CommandEntry = {
   options: [
     'output',
     'dry-run',
-    'offset',
-    'cut',
-    'insert',
-    'intro',
+    ...timeOptions,
     'strict',
     'images',
     'chapter-image',

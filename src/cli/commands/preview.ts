@@ -1,4 +1,4 @@
-import type { CommandEntry } from './command.js';
+import { type CommandEntry, pictureOptions, verifyingOptions } from './command.js';
 
 export const previewCommand: CommandEntry = {
   name: 'preview',
@@ -29,14 +29,8 @@ export const previewCommand: CommandEntry = {
     'audio-url',
     'stay',
     'no-open',
-    'tolerance',
-    'no-verify',
-    'strict',
-    'players',
-    'chapter-image',
-    'image-size',
-    'fetch-images',
-    'allow-outside',
+    ...verifyingOptions,
+    ...pictureOptions,
     'tag-version',
     'padding',
     'force',

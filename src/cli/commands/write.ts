@@ -1,7 +1,13 @@
 import { finish } from '../finish.js';
 import { runOptions } from '../options/run-options.js';
 import { notesFrom } from '../read-stdin.js';
-import { type CommandEntry, outputOptions } from './command.js';
+import {
+  type CommandEntry,
+  outputOptions,
+  pictureOptions,
+  timeOptions,
+  verifyingOptions,
+} from './command.js';
 
 /** The main job. */
 export const writeCommand: CommandEntry = {
@@ -33,20 +39,11 @@ export const writeCommand: CommandEntry = {
     'update',
     'audio',
     'also',
-    'offset',
-    'cut',
-    'insert',
-    'intro',
-    'tolerance',
-    'no-verify',
-    'strict',
-    'players',
+    ...timeOptions,
+    ...verifyingOptions,
     'published',
     'allow-private',
-    'chapter-image',
-    'image-size',
-    'fetch-images',
-    'allow-outside',
+    ...pictureOptions,
     'image-base',
     'tag-version',
     'padding',

@@ -1,5 +1,4 @@
-import { concatBytes } from '../../bytes/concat.js';
-import { decodeLatin1, encodeLatin1 } from '../latin1.js';
+import { decodeLatin1 } from '../latin1.js';
 import { divideText } from '../text-encoding.js';
 
 /** A PRIV frame: whatever a program keeps for itself. */
@@ -18,9 +17,4 @@ export interface PrivateFrame {
 export function parsePrivateFrame(body: Uint8Array): PrivateFrame {
   const { first, rest } = divideText(body, 0);
   return { owner: decodeLatin1(first), data: rest };
-}
-
-/** Renders the body of a PRIV frame; the twin of parsePrivateFrame. */
-export function renderPrivateFrame({ owner, data }: PrivateFrame): Uint8Array {
-  return concatBytes([encodeLatin1(owner), [0], data]);
 }

@@ -1,4 +1,5 @@
 import { parseTimestamp } from '../../chapters/timestamp.js';
+import { webAddress } from '../../chapters/web-address.js';
 import type { Span } from '../../text/span.js';
 import { type LinkSpan, linksWithin, type RichText } from '../units/rich-text.js';
 
@@ -26,19 +27,6 @@ export function videoOfLink(href: string): string | null {
 /** The time in a link as written, empty when it names none. */
 function timeTextOfLink(href: string): string {
   return /[#?&;](?:t|start|time|ts|at)=([^&#]+)/i.exec(href)?.[1] ?? '';
-}
-
-/**
- * An address as chapters carry it: http or https, as WHATWG URL serialises it, and a stray `%` escaped, which
- * it leaves.
- *
- * @returns null when the address is not such a link
- * @see players.md section 2, rule 16
- */
-function webAddress(href: string): string | null {
-  const trimmed = href.trim();
-  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return null;
-  return new URL(trimmed).href.replace(/%(?![0-9a-f]{2})/gi, '%25');
 }
 
 /** The link of a chapter, and links that look like one and are none. */
