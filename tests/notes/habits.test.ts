@@ -60,6 +60,7 @@ const habits: readonly (readonly [
   ['colon', ({ clock, title }) => `${clock}: ${title}`, '\n\n'],
   ['shortcode', ({ clock, title }) => `- {{< ts "${clock}" >}} ${title}`, '\n'],
   ['component', ({ clock, title }) => `- <Timestamp t="${clock}" /> ${title}`, '\n'],
+  ['component around the time', ({ clock, title }) => `- <Jump>${clock}</Jump> - ${title}`, '\n'],
   ['AsciiDoc', ({ clock, title }) => `* *${clock}* ${title}`, '\n'],
 ];
 

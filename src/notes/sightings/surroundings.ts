@@ -150,14 +150,21 @@ const separators = [
 ];
 const separator = new RegExp(`(?:${separators.join('|')})?`, 'uy');
 
+/** What is left of a tag around the time: `<T>0:10</T> - Why?`. */
+const hidden = /\u0001{0,3000}/uy;
+
 /** The one separator between a stamp and its title: where it ends, and what it says. */
 export function readSeparator(text: string, from: number): { end: number; traits: readonly Trait[] } {
-  separator.lastIndex = from;
+  hidden.lastIndex = from;
+  hidden.test(text);
+  const start = Math.max(from, hidden.lastIndex);
+  separator.lastIndex = start;
   separator.test(text);
-  const end = Math.max(from, separator.lastIndex);
-  const mark = text.slice(from, end).trim();
+  const end = Math.max(start, separator.lastIndex);
+  const mark = text.slice(start, end).trim();
   if (mark === '') return { end: from, traits: [] };
-  const isDash = /^[-–—−]{1,3}$/u.test(mark) && /^\s/u.test(text.slice(from)) && /^\s/u.test(text.slice(end));
+  const isDash =
+    /^[-–—−]{1,3}$/u.test(mark) && /^\s/u.test(text.slice(start)) && /^\s/u.test(text.slice(end));
   return { end, traits: isDash ? ['dash'] : ['separator'] };
 }
 
