@@ -67,13 +67,13 @@ function falseFrames(
   );
 }
 
-/** A constant bit rate needs no byte count; with a varying one players take that of the file, covers and all. */
+/** Without it Media3 has nothing to multiply the table of a Xing header by, and FFmpeg takes the bytes of the whole file. */
 function withoutBytes(
-  { byteCount, kind }: HeaderClaim,
-  { scan }: ScannedFile,
+  { byteCount, frameCount, seekTable, kind }: HeaderClaim,
+  _: ScannedFile,
   place: Place,
 ): Diagnostic | null {
-  if ((byteCount !== null && byteCount > 0) || scan.stream.bitRateMode !== 'vbr') return null;
+  if (byteCount || kind !== 'Xing' || seekTable === null || !frameCount) return null;
   return createDiagnostic('audio/claim-no-bytes', { kind }, place);
 }
 
@@ -133,7 +133,7 @@ export function claimedMs({ claim, sampleRateHz }: MpegStream, samplesPerFrame: 
 }
 
 /** What players that have no frame count show: an estimate from the first frames; null where that is right. */
-function believedMs({ stream, samplesPerFrame, timeIndex }: ScanResult): number | null {
-  const believed = seekBasis(stream, samplesPerFrame, timeIndex)?.durationMs ?? null;
+function believedMs({ stream, samplesPerFrame, timeIndex, end }: ScanResult): number | null {
+  const believed = seekBasis(stream, samplesPerFrame, timeIndex, end)?.durationMs ?? null;
   return believed === null ? null : Math.round(believed / 1000) * 1000;
 }

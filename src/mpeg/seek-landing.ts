@@ -20,7 +20,7 @@ export interface SeekBasis {
   readonly isEstimated: boolean;
   /** Bytes that players share out over the duration. */
   readonly byteLength: number;
-  /** Whether Media3 can seek at all: it does not by a Xing header without a table. */
+  /** Whether Media3 can seek at all: it does not by a Xing header without a table, or without a count of bytes. */
   readonly isInterpolated: boolean;
 }
 
@@ -35,15 +35,24 @@ const estimateFrameCount = 51;
  * What players seek by; null where every way of seeking is exact (a constant bit rate) or none can be determined.
  *
  * @param samplesPerFrame of the stream, to turn the claimed frame count into a duration
+ * @param fileByteLength FFmpeg multiplies a table by that where the header does not say how many bytes of audio there are
  * @see FFmpeg `libavformat/mp3dec.c` (`mp3_parse_info_tag`); Media3 `XingFrame`, `Mp3Extractor`
  */
-export function seekBasis(stream: MpegStream, samplesPerFrame: number, index: TimeIndex): SeekBasis | null {
+export function seekBasis(
+  stream: MpegStream,
+  samplesPerFrame: number,
+  index: TimeIndex,
+  fileByteLength: number,
+): SeekBasis | null {
   if (stream.bitRateMode !== 'vbr') return null;
   const start = index.offsets[0] ?? 0;
-  const byteLength = stream.claim?.byteCount ?? (index.offsets.at(-1) ?? 0) - start;
-  const table = tableOf(stream.claim);
+  const { claim } = stream;
+  const table = tableOf(claim);
+  const uncounted = table === null ? (index.offsets.at(-1) ?? 0) - start : fileByteLength;
+  const byteLength = claim?.byteCount || uncounted;
   const statedMs = claimedMs(stream, samplesPerFrame);
-  const isInterpolated = stream.claim?.kind !== 'Xing' || table !== null || !stream.claim.frameCount;
+  const isInterpolated =
+    claim?.kind !== 'Xing' || !claim.frameCount || (table !== null && Boolean(claim.byteCount));
   if (statedMs !== null)
     return { index, table, durationMs: statedMs, isEstimated: false, byteLength, isInterpolated };
   const durationMs = byteLength / openingBytesPerMs(index);
@@ -95,6 +104,6 @@ export function predictLanding(basis: SeekBasis, timeMs: number): SeekLanding {
   return {
     // The player believes to stand at the entry's own time, and counts on from there.
     tableMs: landedAt(low) - (entry * durationMs) / entries,
-    interpolatedMs: landedAt(between) - timeMs,
+    interpolatedMs: isInterpolated ? landedAt(between) - timeMs : null,
   };
 }

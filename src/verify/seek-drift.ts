@@ -37,7 +37,7 @@ export function predictSeekDrift({
 function basisOf(audio: VerifyInput['audio']): SeekBasis | null {
   const stream = audio?.stream;
   if (!stream || !audio.timeIndex || stream.frameCount === 0) return null;
-  return seekBasis(stream, stream.sampleCount / stream.frameCount, audio.timeIndex);
+  return seekBasis(stream, stream.sampleCount / stream.frameCount, audio.timeIndex, audio.byteLength);
 }
 
 /** Warns of chapters that players miss because the bit rate varies. */

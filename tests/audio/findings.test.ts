@@ -124,9 +124,11 @@ describe('healthFindings() of the header frame', () => {
     expect(await placeOfOnly(code, renderBareTag(90), renderXingFrame({}, xing), vbr)).toEqual([100, 0]);
   });
 
-  test('a varying bit rate without byte count is worth a word only', async () => {
+  test('a table without byte count is nothing to seek by', async () => {
     const found = await findingsOf(renderXingFrame({}, { frames: 100, seekTable: true }), vbr);
-    expect(found.map(({ code, severity }) => [code, severity])).toEqual([['audio/claim-no-bytes', 'info']]);
+    expect(found.map(({ code, severity, message }) => [code, severity, message])).toEqual([
+      ['audio/claim-no-bytes', 'warning', expect.stringContaining('jump to 0:00')],
+    ]);
   });
 
   test('a falling seek table is named where it falls', async () => {

@@ -35,11 +35,12 @@ function claim(change: Partial<HeaderClaim> = {}): HeaderClaim {
   return { kind: 'Xing', offset: 0, frameCount, byteCount, seekTable: table, ...trim, ...change };
 }
 
-function landing(timeMs: number, found: HeaderClaim | null) {
+function landing(timeMs: number, found: HeaderClaim | null, fileByteLength = byteCount) {
   const basis = seekBasis(
     buildStream({ bitRateMode: 'vbr', claim: found, durationMs: totalMs }),
     samplesPerFrame,
     index,
+    fileByteLength,
   );
   if (basis === null) throw new Error('nothing to seek by');
   return predictLanding(basis, timeMs);
@@ -75,6 +76,18 @@ describe('predictLanding()', () => {
     expect(tableMs).toBeCloseTo((14_000 - 11_000) * frameMs, -3);
   });
 
+  it('multiplies a table by the bytes of the file where the header counts none; Media3 does not seek then', () => {
+    const cover = 1_000_000;
+    const { tableMs, interpolatedMs } = landing(
+      totalMs * 0.75,
+      claim({ byteCount: null }),
+      byteCount + cover,
+    );
+    const landedMs = (frameCount / 2 + ((230 / 256) * (byteCount + cover) - 8_000_000) / 200) * frameMs;
+    expect(tableMs).toBeCloseTo(landedMs - totalMs * 0.75, -1);
+    expect(interpolatedMs).toBeNull();
+  });
+
   it('goes by a table of zeros to the beginning', () => {
     const { tableMs } = landing(totalMs * 0.755, claim({ seekTable: new Uint8Array(100) }));
     expect(tableMs).toBeCloseTo(-totalMs * 0.75, -1);
@@ -83,7 +96,7 @@ describe('predictLanding()', () => {
 
 describe('seekBasis()', () => {
   it('is null for a constant bit rate, where arithmetic is exact', () => {
-    expect(seekBasis(buildStream({ bitRateMode: 'cbr' }), samplesPerFrame, index)).toBeNull();
-    expect(seekBasis(buildStream({ bitRateMode: 'free' }), samplesPerFrame, index)).toBeNull();
+    expect(seekBasis(buildStream({ bitRateMode: 'cbr' }), samplesPerFrame, index, byteCount)).toBeNull();
+    expect(seekBasis(buildStream({ bitRateMode: 'free' }), samplesPerFrame, index, byteCount)).toBeNull();
   });
 });

@@ -177,13 +177,15 @@ export const audioCodes = {
       'file again.',
   }),
   'audio/claim-no-bytes': rule<{ readonly kind: string }>({
-    severity: 'info',
-    message: ({ kind }) => `the ${kind} header does not say how many bytes of audio follow`,
-    help: () => 'export the file again if players jump to wrong places',
+    severity: 'warning',
+    message: ({ kind }) =>
+      `the ${kind} header does not say how many bytes of audio follow: players built on Media3 or ExoPlayer jump to 0:00`,
+    help: () => 'export the file again with a complete header, or with a constant bit rate (CBR)',
     explain:
-      'Some players seek by the table in the header, and multiply its entries by the number of bytes of audio. Without ' +
-      'that number they use the size of the whole file, including the cover image, and land too late. Export the file ' +
-      'again if that matters.',
+      'Players that seek by the table in the header multiply its entries by the number of bytes of audio. Without that ' +
+      'number, players built on Media3 (ExoPlayer), such as AntennaPod and Pocket Casts, play from the beginning ' +
+      'whenever a chapter is chosen. Browsers and FFmpeg use the size of the whole file, including the cover image, ' +
+      'and land too late. Export the file again.',
   }),
   'audio/claim-no-table': rule<{ readonly kind: string }>({
     severity: 'warning',
