@@ -5,6 +5,7 @@ import { byStart, flatten, imageOf } from './flatten.js';
 import { checkOrder } from './order.js';
 import { settleReadings } from './reading.js';
 import { checkDensity, checkSpacing } from './spacing.js';
+import { checkStatedEnds } from './stated-ends.js';
 import { type Cut, findCutOut, type Insertion, mapTime, type TimelineMap } from './timeline-map.js';
 
 /** What shapes a timeline beside the marks themselves. */
@@ -74,15 +75,18 @@ export function buildTimeline(marks: readonly ChapterMark[], options: TimelineOp
     if (intro === null) diagnostics.push(lateStart(first));
     else open.unshift({ startMs: 0, statedEndMs: null, title: intro, url: null, depth: 0, line: null });
   }
-  const visible = closeChapters(
-    open.filter(({ hidden }) => hidden !== true),
-    durationMs,
-  );
+  const listed = open.filter(({ hidden }) => hidden !== true);
+  const visible = closeChapters(listed, durationMs);
   // A mark that is not for lists ends no chapter: it lies within the one that is listed.
   const isAnyHidden = visible.length < open.length;
   const hidden = isAnyHidden
     ? closeChapters(open, durationMs).filter((chapter) => chapter.hidden === true)
     : [];
+  const unlisted = open.filter((chapter) => chapter.hidden === true);
+  diagnostics.push(
+    ...checkStatedEnds(listed, visible, durationMs),
+    ...checkStatedEnds(unlisted, hidden, durationMs),
+  );
   return {
     nested: byStart(visible, hidden),
     flat: byStart(flatten(visible, durationMs), flatten(hidden, durationMs)),

@@ -1,3 +1,4 @@
+import { parseByteLength } from './byte-length.js';
 import { isClearlyDuration } from './duration.js';
 import { foldKey, isChapterKey, mapKind, namesAudio, type Role, roleOf } from './keys.js';
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
@@ -10,6 +11,8 @@ export interface Candidate {
   readonly key: string;
   /** Less is likelier. */
   readonly rank: number;
+  /** The entry that has a value for each format, where this is one of them: other values stand beside that. */
+  readonly formats?: Pick<Candidate, 'entry' | 'map'>;
 }
 
 /** Every entry that is about the episode, by what it states; likeliest first. */
@@ -21,8 +24,9 @@ export interface Candidates {
   readonly chapters: readonly Candidate[];
 }
 
-/** How a map with a size for each format calls ours. */
+/** How a map with a value for each format calls ours, and the others. */
 const mp3Keys = new Set(['mp3', 'audio/mpeg', 'audio/mp3', 'mpeg']);
+const otherFormat = /^(?:audio\/.+|m4a|m4b|mp4|aac|ogg|oga|vorbis|opus|flac|wav|webm)$/;
 
 type Lists = { readonly [K in keyof Candidates]: Candidate[] };
 
@@ -58,20 +62,35 @@ function collect(map: MapNode, where: Where, lists: Lists): void {
       continue;
     }
     const [role, rank] = roleOf(entry.key, where.nested) ?? [null, 0];
-    const sizes = role === 'byteLength' && entry.value.kind === 'map' ? entry.value : null;
-    if (sizes !== null) {
-      for (const own of sizes.entries.filter((size) => mp3Keys.has(foldKey(size.key))))
-        lists.byteLength.push({
-          entry: own,
-          map: sizes,
-          key: `${key}.${own.key}`,
-          rank: where.depth * nestingRank + rank,
-        });
-      continue;
+    const found = { map, entry, key, rank: where.depth * nestingRank + rank };
+    for (const each of role === null ? [found] : ofThisFormat(found, role)) {
+      const list = isChapterKey(each.entry.key)
+        ? 'chapters'
+        : role === null
+          ? null
+          : listFor(role, each.key, each.entry);
+      if (list !== null) lists[list].push(each);
     }
-    const list = isChapterKey(entry.key) ? 'chapters' : role === null ? null : listFor(role, key, entry);
-    if (list !== null) lists[list].push({ entry, map, key, rank: where.depth * nestingRank + rank });
   }
+}
+
+/** Of a map with a value for each format that of the mp3, if there is one; else the entry as it is. */
+function ofThisFormat(found: Candidate, role: Role): readonly Candidate[] {
+  const { value } = found.entry;
+  const formats = value.kind === 'map' ? value : null;
+  const names = formats?.entries.map(({ key }) => foldKey(key)) ?? [];
+  const areFormats = names.every((name) => mp3Keys.has(name) || otherFormat.test(name));
+  // A size can be given for anything; where the key may mean something else, another map is worth a word.
+  if (formats === null || !(areFormats || role === 'byteLength')) return [found];
+  return formats.entries
+    .filter(({ key }) => mp3Keys.has(foldKey(key)))
+    .map((entry) => ({
+      ...found,
+      entry,
+      map: formats,
+      key: `${found.key}.${entry.key}`,
+      formats: { entry: found.entry, map: found.map },
+    }));
 }
 
 /** What an entry states, now that its value is seen. */
@@ -102,6 +121,12 @@ function soleMap(value: ValueNode): MapNode | null {
 export function isStated(candidate: Candidate): boolean {
   const { value } = candidate.entry;
   return value.kind !== 'scalar' || (value.type !== 'null' && !/^\s*(?:0+\s*)?$/.test(value.text));
+}
+
+/** Whether an entry is a size for people, which stays one: `13.7 MB` beside the exact length, or where that should be. */
+export function isRoundedSize(candidate: Candidate): boolean {
+  const read = parseByteLength(scalarOf(candidate)?.text ?? '');
+  return typeof read === 'object' && 'ranges' in read;
 }
 
 /** The scalar of a candidate, or null for a list or map. */

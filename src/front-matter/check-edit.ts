@@ -1,5 +1,5 @@
 import { parseByteLength } from './byte-length.js';
-import { findCandidates } from './candidates.js';
+import { findCandidates, isRoundedSize } from './candidates.js';
 import { parseDuration } from './duration.js';
 import { unitOf } from './keys.js';
 import type { WantedValue } from './replace-value.js';
@@ -31,7 +31,10 @@ export function findSideEffect(
 /** Whether the likeliest entry states the wanted value, to the second where it is a duration. */
 export function statesValue(root: MapNode, wanted: WantedValue): boolean {
   const candidates = findCandidates(root);
-  const [chief] = wanted.what === 'byteLength' ? candidates.byteLength : candidates.duration;
+  const chief =
+    wanted.what === 'byteLength'
+      ? candidates.byteLength.find((candidate) => !isRoundedSize(candidate))
+      : candidates.duration[0];
   if (chief?.entry.value.kind !== 'scalar') return false;
   const { text, type } = chief.entry.value;
   if (wanted.what === 'byteLength') return parseByteLength(text, type === 'number') === wanted.byteLength;

@@ -3,12 +3,10 @@ import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { type FrontMatterBlock, locateFrontMatter } from './block.js';
-import { parseByteLength } from './byte-length.js';
-import { type Candidate, type Candidates, findCandidates, isStated, scalarOf } from './candidates.js';
+import { type Candidates, findCandidates, isRoundedSize, isStated } from './candidates.js';
 import { findSideEffect, statesValue } from './check-edit.js';
 import { readTree } from './front-matter.js';
 import { insertValue } from './insert-value.js';
-import { isSizeKey } from './keys.js';
 import { renderNew, replaceValue, type WantedValue } from './replace-value.js';
 import { applyTextEdits, type TextEdit, toByteEdit } from './text-edit.js';
 import { isListAsMap, type MapNode, type Span } from './value-tree.js';
@@ -162,12 +160,6 @@ function planValue(
     const { start, end } = candidate.entry.value;
     return [{ wanted, key: candidate.key, reason: rewriting.refusal, where: 'here', start, end }];
   });
-}
-
-/** A size for people stays one: `13.7 MB` beside the exact length, or in place of it. */
-function isRoundedSize(candidate: Candidate): boolean {
-  const read = parseByteLength(scalarOf(candidate)?.text ?? '');
-  return isSizeKey(candidate.entry.key) && typeof read === 'object' && 'ranges' in read;
 }
 
 /** Reads the edited notes once more: what else changed, or null when only the wanted values did. */

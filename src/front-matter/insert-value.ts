@@ -38,7 +38,8 @@ export function insertValue(
 
 function findSibling(candidates: Candidates, wanted: WantedValue): Candidate | null {
   const others = wanted.what === 'byteLength' ? candidates.duration : candidates.byteLength;
-  return [...others, ...candidates.file].find(({ entry }) => !entry.merged) ?? null;
+  const sibling = [...others, ...candidates.file].find(({ entry }) => !entry.merged) ?? null;
+  return sibling === null ? null : { ...sibling, ...sibling.formats };
 }
 
 function lastSpot(text: string, block: FrontMatterBlock, root: MapNode): Spot {

@@ -18,6 +18,7 @@ export function readStated(source: SourceText, candidates: Candidates): Stated {
   const lengths = readEach(candidates.byteLength, (candidate) =>
     readByteLength(source, candidate, sizes, diagnostics),
   );
+  if (lengths.length === 0) reportRounded(sizes, diagnostics);
   reportDifferences(durations, durationsAgree, diagnostics);
   reportDifferences(lengths, (a, b) => a.value === b.value, diagnostics);
   return {
@@ -80,7 +81,7 @@ function readByteLength(
   const scalar = scalarOf(candidate);
   const length = scalar === null ? { guess: null } : parseByteLength(written.text, scalar.type === 'number');
   if (typeof length === 'number') return { ...written, value: length };
-  if ('ranges' in length && isSizeKey(candidate.entry.key)) {
+  if ('ranges' in length) {
     sizes.push({ ...written, value: length });
     return null;
   }
@@ -92,6 +93,15 @@ function readByteLength(
   };
   diagnostics.push(createDiagnostic('front-matter/length-malformed', args, written.place));
   return null;
+}
+
+/** Sizes for people where a feed takes the exact one from. */
+function reportRounded(sizes: readonly StatedValue<RoundedSize>[], diagnostics: Diagnostic[]): void {
+  for (const { key, text, place } of sizes) {
+    const [own = key] = key.split('.').slice(-1);
+    if (isSizeKey(own)) continue;
+    diagnostics.push(createDiagnostic('front-matter/length-rounded', { key, found: shortText(text) }, place));
+  }
 }
 
 /** Whether any readings of two durations are the same, as far as the coarser of them tells. */

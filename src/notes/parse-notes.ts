@@ -95,12 +95,10 @@ function longest(bodies: readonly ReadBody[]): ReadBody | null {
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * The stated duration as evidence for how times are read; null where it is days for a length of less than a byte a second,
- * as when the two are swapped.
+ * The stated duration as evidence for how times are read; null where it is a bare number that would be days: more likely a size,
+ * or milliseconds.
  */
-function credibleDuration({ durationMs, byteLength }: ShowNotes['stated']): number | null {
-  const value = durationMs?.value ?? null;
-  return value !== null && byteLength !== null && value > dayMs && byteLength.value < value / 1000
-    ? null
-    : value;
+function credibleDuration({ durationMs }: ShowNotes['stated']): number | null {
+  if (durationMs === null) return null;
+  return durationMs.value > dayMs && /^\d+$/.test(durationMs.text) ? null : durationMs.value;
 }

@@ -1,12 +1,10 @@
-import type { AudioFacts } from '../audio/audio-facts.js';
-import type { DurationReason } from '../diagnostic/codes/verify.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { formatTime } from '../diagnostic/wording.js';
 import { renderDuration } from '../front-matter/render-duration.js';
 import type { StatedDuration } from '../front-matter/stated.js';
-import { fitsBitRateOf, stateOfByteLength } from './byte-length-state.js';
 import type { Check, CheckResult, VerifyInput } from './check.js';
 import { readingByAudio, readingByNotes } from './duration-reading.js';
+import { reasonOfDuration } from './duration-reason.js';
 import { notStated } from './not-stated.js';
 import { areSwapped } from './stated-values.js';
 
@@ -36,7 +34,7 @@ export function checkDuration(input: VerifyInput): CheckResult {
       measuredMs,
       key: stated.key,
       toState: renderDuration(measuredMs, stated.text, stated.unit),
-      reason: reasonFor(input, audio, stated.value),
+      reason: reasonOfDuration(input, audio, stated),
     };
     return {
       check: { ...check, outcome: 'failed' },
@@ -67,15 +65,4 @@ function ambiguous(stated: StatedDuration, readMs: number, measuredMs: number | 
     { key: stated.key, text: stated.text, readMs, measuredMs },
     stated.place,
   );
-}
-
-function reasonFor(input: VerifyInput, audio: AudioFacts, statedMs: number): DurationReason | null {
-  const { stream } = audio;
-  if (stream === null) return null;
-  if (stream.missingBytes > 0 && stream.durationMs < statedMs)
-    return { kind: 'file-cut', missingByteLength: stream.missingBytes };
-  const byteLength = input.notes?.stated.byteLength?.value;
-  if (byteLength === undefined) return null;
-  if (stateOfByteLength(byteLength, audio, input.plan) !== 'none') return { kind: 'length-agrees' };
-  return fitsBitRateOf(audio, byteLength, statedMs) ? { kind: 'other-cut' } : null;
 }

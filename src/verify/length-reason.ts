@@ -29,7 +29,8 @@ export function reasonOfByteLength(
   );
 }
 
-function sizeWithoutTags(byteLength: number, audio: AudioFacts): LengthReason | null {
+/** Which part of the file has that size, without its tags; null for none. */
+export function sizeWithoutTags(byteLength: number, audio: AudioFacts): LengthReason | null {
   const { start, end } = audio.audio;
   if (byteLength === end - start) return { kind: 'without-tags' };
   if (byteLength === audio.byteLength - start) return { kind: 'without-leading-tag' };
@@ -38,7 +39,7 @@ function sizeWithoutTags(byteLength: number, audio: AudioFacts): LengthReason | 
 }
 
 /** Units of size, in bytes each. A size in them was rounded or cut, so it is less than one unit away. */
-const sizeUnits = [
+export const sizeUnits = [
   ['kilobytes', 1000],
   ['kibibytes', 1024],
   ['megabytes', 1000 ** 2],
@@ -47,6 +48,7 @@ const sizeUnits = [
 
 function wrongUnit(stated: number, audio: AudioFacts): LengthReason | null {
   if (stated === audio.byteLength * 8) return { kind: 'bits' };
+  if (stated * 8 === audio.byteLength) return { kind: 'eighth' };
   const factor = sizeFactors.find((times) => stated === audio.byteLength * times);
   if (factor !== undefined) return { kind: 'multiple', factor };
   const unit = sizeUnits.find(([, bytes]) => Math.abs(stated * bytes - audio.byteLength) < bytes);

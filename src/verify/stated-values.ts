@@ -2,9 +2,11 @@ import type { AudioFacts } from '../audio/audio-facts.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { formatQuantity } from '../diagnostic/wording.js';
 import { isSizeOf } from '../front-matter/byte-length.js';
+import { isClearlyDuration, parseDuration } from '../front-matter/duration.js';
 import type { Stated } from '../front-matter/stated.js';
 import { stateOfByteLength } from './byte-length-state.js';
 import type { CheckResult, VerifyInput } from './check.js';
+import { sizeUnits } from './length-reason.js';
 
 /** Says which values of the front matter cannot be read, contradict each other, or stand in each other's place. */
 export function checkStatedValues(input: VerifyInput): CheckResult {
@@ -21,13 +23,24 @@ export function checkStatedValues(input: VerifyInput): CheckResult {
 function explain(finding: Diagnostic, audio: AudioFacts | null): Diagnostic {
   if (finding.code !== 'front-matter/length-malformed' || audio === null) return finding;
   const { found, ...args } = finding.args as { key: string; found: string; guess: number | null };
-  const amount = /^\d+[.,]\d+$/.test(found) ? Number(found.replace(',', '.')) : null;
-  const durationMs = audio.stream?.durationMs ?? null;
-  if (amount === null) return finding;
-  const isSeconds = durationMs !== null && Math.abs(amount * 1000 - durationMs) <= 1000;
-  const isMegabytes = [1e6, 2 ** 20].some((unit) => Math.abs(amount * unit - audio.byteLength) <= unit / 10);
-  const reason = isSeconds ? 'seconds' : isMegabytes ? 'megabytes' : null;
+  const reason = otherValue(found, audio);
   return createDiagnostic(finding.code, { ...args, found, reason }, finding.place);
+}
+
+/** Which other value of the audio a text is under a key for bytes; null for none. */
+function otherValue(found: string, audio: AudioFacts) {
+  const amount = /^\d+[.,]\d+$/.test(found) ? Number(found.replace(',', '.')) : null;
+  const durationMs = audio.stream?.durationMs ?? Number.NaN;
+  if (amount === null) {
+    const duration = isClearlyDuration(found) ? parseDuration(found) : null;
+    const isThat =
+      duration !== null &&
+      'ms' in duration &&
+      [duration.ms, ...duration.otherMs].some((ms) => Math.abs(ms - durationMs) <= duration.precisionMs);
+    return isThat ? 'duration' : null;
+  }
+  if (Math.abs(amount * 1000 - durationMs) <= 1000) return 'seconds';
+  return sizeUnits.find(([, bytes]) => Math.abs(amount * bytes - audio.byteLength) <= bytes / 10)?.[0] ?? null;
 }
 
 /** A size for people is held against the file as loosely as people round. */

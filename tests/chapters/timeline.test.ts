@@ -56,6 +56,22 @@ describe('buildTimeline()', () => {
     expect(findingsOf(timeline)).toEqual(['notes/end-before-start 2']);
   });
 
+  test('a stated end that cannot be written is reported, but for what rounding makes', () => {
+    const marks = marksOf('0:00-0:30 A', '1:00-9:00 B', '2:00-2:30 C', '2:40-3:20 D').map((mark) => mark);
+    const timeline = buildTimeline(marks, { durationMs: minutes(3), offsetMs: 0, intro: null });
+    expect(findingsOf(timeline).toSorted()).toEqual(['notes/end-overlaps 2', 'notes/end-past-audio 4']);
+    const [overlap, past] = ['notes/end-overlaps', 'notes/end-past-audio'].map((code) =>
+      timeline.diagnostics.find((found) => found.code === code),
+    );
+    expect(past).toMatchObject({
+      severity: 'warning',
+      message: 'the chapter at 2:40 has its end at 3:20, but the audio lasts 3:00: it ends with the audio',
+    });
+    expect(overlap).toMatchObject({ severity: 'info', message: expect.stringContaining('at 1:00 has its end at 9:00') });
+    const rounded = timelineOf(['0:00-1:00.9 A', '1:00-3:00.9 B'], { durationMs: minutes(3) });
+    expect(rounded.diagnostics).toEqual([]);
+  });
+
   test('the stated end of a whole ends its last part', () => {
     const { flat } = timelineOf(['0:00-1:30 A', '  1:00 a', '2:00 B'], { durationMs: minutes(3) });
     expect(spans(flat)).toEqual(['0-60 A', '60-90 a', '120-180 B']);

@@ -15,7 +15,9 @@ describe('planFrontMatterEdit() writes over a value', () => {
     ['length: &l 1', 'length: &l 59051904'],
     ['"length": 1', '"length": 59051904'],
     ['length: 37,998,094', 'length: 59051904'],
-    ['length: 47.1 MB', 'length: 59051904'],
+    ['length: 47.1 MB', 'length: 47.1 MB\nbytes: 59051904'],
+    ['length: {mp3: 1, m4a: 2}', 'length: {mp3: 59051904, m4a: 2}'],
+    ['length:\n  m4a: 2\n  mp3: 1 # x', 'length:\n  m4a: 2\n  mp3: 59051904 # x'],
     ['length:', 'length: 59051904'],
     ['length: # later', 'length: 59051904 # later'],
     ['length: ~', 'length: 59051904'],
@@ -42,6 +44,16 @@ describe('planFrontMatterEdit() writes over a value', () => {
     ['+++\nlength = 59_051_904\n+++', '+++\nlength = 59_051_904\n+++'],
   ])('%j', (before, after) => {
     expect(edited(`${before}\nBody`, { byteLength: update.byteLength })).toBe(`${after}\nBody`);
+  });
+});
+
+describe('planFrontMatterEdit() adds a duration beside the sizes of all formats', () => {
+  test.each([
+    ['length: {mp3: 1, m4a: 2}', 'length: {mp3: 1, m4a: 2}\nduration: "1:01:30"'],
+    ['filesize:\n  mp3: 1\n  m4a: 2\nx: 3', 'filesize:\n  mp3: 1\n  m4a: 2\nduration: "1:01:30"\nx: 3'],
+  ])('%j', (before, after) => {
+    const { durationMs } = update;
+    expect(edited(`---\n${before}\n---\n`, { durationMs })).toBe(`---\n${after}\n---\n`);
   });
 });
 

@@ -107,7 +107,6 @@ describe('parseFrontMatter() of what is missing or malformed', () => {
     ['duration: 35.51', 'front-matter/duration-malformed', { found: '35.51', guess: '35:51' }],
     ['duration: [1, 2]', 'front-matter/duration-malformed', { found: '[1, 2]', guess: null }],
     ['length: 37,998,094', 'front-matter/length-malformed', { found: '37,998,094', guess: 37_998_094 }],
-    ['length: 47.1 MB', 'front-matter/length-malformed', { found: '47.1 MB', guess: null }],
     ['length: Bonus', 'front-matter/length-malformed', { found: 'Bonus', guess: null }],
   ])('%s', (line, code, args) => {
     const { stated } = yaml(line);
@@ -162,6 +161,34 @@ describe('parseFrontMatter() of several sizes', () => {
     const { stated } = yaml('podcast_file_size: 0.1 MB\npodcast_length: 120576');
     expect(stated).toMatchObject({ byteLength: { value: 120_576, key: 'podcast_length' }, findings: [] });
     expect(stated.sizes.map(({ key, text }) => [key, text])).toEqual([['podcast_file_size', '0.1 MB']]);
+  });
+
+  test('a size with a unit is one for people under every key, and is said where no exact one is stated', () => {
+    const { stated } = yaml('length: 47.1 MB');
+    expect(stated).toMatchObject({ byteLength: null, sizes: [{ key: 'length', text: '47.1 MB' }] });
+    expect(stated.findings).toMatchObject([
+      { code: 'front-matter/length-rounded', severity: 'warning', place: { line: 2, column: 9 } },
+    ]);
+    expect(yaml('length: 47.1 MB\nbytes: 47100000').stated.findings).toEqual([]);
+    expect(yaml('file_size: 47.1 MB').stated.findings).toEqual([]);
+  });
+
+  test.each([
+    ['length: {mp3: 120576, m4a: 456}', 'byteLength', 'length.mp3', 120_576],
+    ['podcast_length:\n  ogg: 99\n  mp3: 120576', 'byteLength', 'podcast_length.mp3', 120_576],
+    ['length: {mp3: "1:02:03", m4a: "1:02:04"}', 'durationMs', 'length.mp3', 3_723_000],
+    ['duration: {mp3: "1:02:03", ogg: "1:02:04"}', 'durationMs', 'duration.mp3', 3_723_000],
+  ] as const)('of %s, that of the mp3 counts', (lines, what, key, value) => {
+    const { stated } = yaml(lines);
+    expect(stated.findings).toEqual([]);
+    expect(stated[what]).toMatchObject({ key, value });
+  });
+
+  test('a map that has no value for this format states none; one of other things cannot be read', () => {
+    expect(yaml('length: {m4a: 456, ogg: 99}').stated).toMatchObject({ byteLength: null, findings: [] });
+    expect(yaml('length: {hours: 1}').stated.findings).toMatchObject([
+      { code: 'front-matter/length-malformed' },
+    ]);
   });
 
   test('of a size for each format, that of the mp3 counts', () => {

@@ -133,6 +133,36 @@ describe('values of the notes', () => {
     expect(after).toContain(`podcast_length: ${(await readFile(path)).length}\n`);
   });
 
+  test('a size with a unit is never written over: -u states the exact one beside it', async () => {
+    const path = await audioFile(stream);
+    const notes = join(path, '..', 'n.md');
+    await writeFile(notes, notesOf('length: 13.7 MB', 'duration: "0:15"').content);
+    const result = await chapterize(notes, path, { updateFrontMatter: true });
+    expect([result.status, codesOf(result).toSorted()]).toEqual([
+      'written',
+      ['front-matter/length-rounded', 'verify/size-mismatch'],
+    ]);
+    const after = (await readFile(notes)).toString();
+    expect(after).toContain(`length: 13.7 MB\nduration: "0:15"\nbytes: "${(await readFile(path)).length}"\n`);
+    expect(codesOf(await check(notes, path))).toEqual(['verify/size-mismatch']);
+  });
+
+  test('-u sets the length of this format in a map of lengths', async () => {
+    const path = await audioFile(stream);
+    const notes = join(path, '..', 'n.md');
+    await writeFile(notes, notesOf(`length: {mp3: ${size}, m4a: 456}`).content);
+    const result = await chapterize(notes, path, { updateFrontMatter: true });
+    expect([result.status, codesOf(result)]).toEqual(['written', []]);
+    const length = (await readFile(path)).length;
+    expect((await readFile(notes)).toString()).toContain(`length: {mp3: ${length}, m4a: 456}\nduration:`);
+  });
+
+  test('a duration that is the size in bytes is said to be that, and is no reason to read times otherwise', async () => {
+    const result = await checked(notesOf(`duration: ${size}`), stream);
+    expect(messagesOf(result)).toEqual([expect.stringContaining(`; ${size} is the size of this file in bytes`)]);
+    expect(result.chapters.map(({ startMs }) => startMs)).toEqual([0, 5000, 10_000]);
+  });
+
   test('a map of sizes has one for this format, and links of listed chapters are no part of the title', async () => {
     const chapters = ["'00:00:00.000 Intro.'", "'00:00:10.000 Outro <https://x.example/y>'"];
     const rows = [
@@ -165,12 +195,17 @@ describe('values of the notes', () => {
       `length: "${64 * 1024 * 15}"`,
       'it is the bit rate times the duration (64 kbit/s)',
     ],
-    ['seconds with decimals', 'length: "15.02"', 'is not a number of bytes'],
+    ['seconds with decimals', 'length: "15.02"', 'it is the duration of the audio in seconds'],
   ])('a length that is %s is said to be that', async (_, length, words) => {
     const result = await checked(notesOf('duration: "0:15"', length), stream);
     expect(result.status).toBe('failed');
     expect(messagesOf(result)).toEqual([expect.stringContaining(words)]);
-    expect(result.diagnostics[0]?.help).toMatch(length.includes('.') ? /duration in seconds/ : /./);
+  });
+
+  test('a length with a fraction that fits nothing is given a hint, not a reason', async () => {
+    const [found] = unusual((await checked(notesOf('length: "1231.08"'), stream)).diagnostics);
+    expect(found?.message).toBe('length "1231.08" is not a number of bytes');
+    expect(found?.help).toContain('may be the duration in seconds');
   });
 
   test('duration and length in each other’s place are said to be swapped, and nothing else', async () => {
@@ -219,6 +254,16 @@ describe('JSON chapters', () => {
   ];
   const json = JSON.stringify({ version: '1.2.0', chapters });
   const yaml = `---\nchapters: ${JSON.stringify(chapters)}\n---\n\nText.\n`;
+
+  test('an end past the end of the audio is said', async () => {
+    const late = [chapters[0], { startTime: 10, title: 'Three', endTime: 40 }];
+    const result = await checked(
+      { name: 'c.json', content: JSON.stringify({ version: '1.2.0', chapters: late }) },
+      stream,
+    );
+    expect(codesOf(result)).toContain('notes/end-past-audio');
+    expect(result.chapters.at(-1)?.endMs).toBe(result.measured?.durationMs);
+  });
 
   test.each([
     ['as notes', json],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkDuration } from '../../src/verify/duration.js';
 import {
+  audioByteLength,
   buildAudio,
   buildInput,
   buildNotesInput,
@@ -105,6 +106,28 @@ describe('checkDuration() explains a mismatch', () => {
     const stated = { byteLength: statedValue('length', 28_800_000) };
     const finding = durationOf(hourMs / 2, { stated }).diagnostics[0];
     expect(finding?.args).toMatchObject({ reason: { kind: 'other-cut' } });
+  });
+
+  test.each([
+    ['size of the file', foundByteLength, 'bytes'],
+    ['size with the chapters', finishedByteLength, 'bytes'],
+    ['size without tags', audioByteLength, 'bytes'],
+    ['size in bits', foundByteLength * 8, 'bits'],
+    ['duration in milliseconds', hourMs + 400, 'milliseconds'],
+    ['duration in minutes', 60, 'minutes'],
+    ['number of something else', 12_345_678, null],
+    ['size but for a byte', foundByteLength + 1, null],
+  ])('by a number that is the %s', (_, number, kind) => {
+    const stated = { durationMs: statedDuration(number * 1000, String(number)) };
+    const [finding] = checkDuration(buildInput({ stated })).diagnostics;
+    expect(finding?.args).toMatchObject({ reason: kind === null ? null : { kind } });
+    if (kind === 'bytes') expect(finding?.message).toContain(`; ${number} is the size of this file in bytes`);
+  });
+
+  test('by seconds under a key for milliseconds', () => {
+    const durationMs = { ...statedDuration(3600, '3600'), unit: 'milliseconds' } as const;
+    const [finding] = checkDuration(buildInput({ stated: { durationMs } })).diagnostics;
+    expect(finding?.args).toMatchObject({ reason: { kind: 'seconds' } });
   });
 
   test('not at all when the stated length tells nothing', () => {

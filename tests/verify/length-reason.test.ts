@@ -40,6 +40,7 @@ describe('reasonOfByteLength() knows units', () => {
     [55, 'mebibytes'],
     [3600, 'seconds'],
     [3_600_000, 'milliseconds'],
+    [foundByteLength / 8, 'eighth'],
     [foundByteLength * 1024 ** 2, 'multiple'],
     [foundByteLength * 1000, 'multiple'],
     [128 * 1024 * 3600, 'bit-rate-product'],

@@ -36,6 +36,12 @@ describe('checkStatedValues()', () => {
   it.each([
     [String(hourMs / 1000) + '.08', 'seconds'],
     ['57.6', 'megabytes'],
+    ['54.93', 'mebibytes'],
+    ['57601.1', 'kilobytes'],
+    ['56251.1', 'kibibytes'],
+    ['1:00:00', 'duration'],
+    ['60 min', 'duration'],
+    ['0:30:00', null],
     ['1231.08', null],
     ['Bonus', null],
   ])('tells what %s under length is only where the audio bears it out: %s', (found, reason) => {

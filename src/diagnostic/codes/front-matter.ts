@@ -1,5 +1,12 @@
 import { rule } from '../rule.js';
 
+type OtherValue = 'duration' | 'seconds' | 'kilobytes' | 'kibibytes' | 'megabytes' | 'mebibytes';
+
+function otherValueWords(value: OtherValue): string {
+  if (value === 'duration') return 'duration of the audio';
+  return value === 'seconds' ? 'duration of the audio in seconds' : `size of the file in ${value}`;
+}
+
 /** Findings of the area `front-matter/`: what is in the notes' front matter, and editing it. */
 export const frontMatterCodes = {
   'front-matter/engine-refused': rule<{ readonly found: string }>({
@@ -99,23 +106,33 @@ export const frontMatterCodes = {
     /** What was probably meant, in bytes; null where that is not known. */
     readonly guess: number | null;
     /** What it is instead, where the audio tells. */
-    readonly reason: 'seconds' | 'megabytes' | null;
+    readonly reason: OtherValue | null;
   }>({
     severity: 'error',
     softenedBy: 'update-length',
     message: ({ key, found, reason }) =>
       `${key} "${found}" is not a number of bytes` +
-      (reason === 'seconds' ? ', it is the duration of the audio in seconds' : '') +
-      (reason === 'megabytes' ? ', it is the size of the file in megabytes' : ''),
-    help: ({ guess, found }) =>
+      (reason === null ? '' : `, it is the ${otherValueWords(reason)}`),
+    help: ({ guess, found, reason }) =>
       guess === null
         ? 'write the size of the file in bytes, digits only' +
-          (/^\d+[.,]\d+$/.test(found) ? '; a number with a fraction may be the duration in seconds' : '')
+          (reason === null && /^\d+[.,]\d+$/.test(found) ? '; a number with a fraction may be the duration in seconds' : '')
         : `did you mean ${guess}? Write digits only`,
     explain:
       'The length of an RSS enclosure is the exact size of the file in bytes, in digits without separators or units. ' +
       'With another value, some players fail to download the file or to resume a download. Write the size as the ' +
       'message suggests, or let -u write it.',
+  }),
+
+  'front-matter/length-rounded': rule<{ readonly key: string; readonly found: string }>({
+    severity: 'warning',
+    message: ({ key, found }) => `${key} "${found}" is a size for people, not a number of bytes`,
+    help: ({ key }) => `a feed needs the number of bytes: write it as ${key}, or beside it (-u adds it)`,
+    explain:
+      'A size with a unit, such as 13.7 MB, is written for people. It is compared loosely with the size of the file and ' +
+      'never changed. The length of an RSS enclosure is the exact number of bytes, and the notes state it nowhere. If ' +
+      'your feed takes the length from this key, write the number of bytes there. Otherwise state it under a key of its ' +
+      'own, such as bytes; -u adds that.',
   }),
 
   'front-matter/values-differ': rule<{

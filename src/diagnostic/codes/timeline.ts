@@ -1,6 +1,13 @@
 import { rule } from '../rule.js';
 import { formatQuantity, formatTime, shortText } from '../wording.js';
 
+/** A stated end that is not the one that the chapter gets. */
+type StatedEnd = {
+  readonly startMs: number;
+  readonly statedEndMs: number;
+  readonly endMs: number;
+};
+
 /** Findings about the order of the chapters; the trouble is in the notes, so the area is `notes/`. */
 export const timelineCodes = {
   'notes/timestamp-order': rule<{ readonly startMs: number; readonly previousMs: number }>({
@@ -140,6 +147,28 @@ export const timelineCodes = {
     explain:
       'This chapter starts in the part that --cut removes, so the chapter is removed, too. What remains of it belongs ' +
       'to the chapter before it. If that is wrong, correct the times of the cut.',
+  }),
+
+  'notes/end-past-audio': rule<StatedEnd>({
+    severity: 'warning',
+    message: ({ startMs, statedEndMs, endMs }) =>
+      `the chapter at ${formatTime(startMs)} has its end at ${formatTime(statedEndMs)}, but the audio lasts ` +
+      `${formatTime(endMs)}: it ends with the audio`,
+    help: () => 'correct the end, or check that this is the right audio',
+    explain:
+      'The notes give an end for this chapter that is after the end of the audio, so the chapter ends with the audio. ' +
+      'The end may be wrong, or the notes belong to another cut of the episode.',
+  }),
+
+  'notes/end-overlaps': rule<StatedEnd & { readonly count: number }>({
+    severity: 'info',
+    message: ({ startMs, statedEndMs, endMs, count }) =>
+      `the chapter at ${formatTime(startMs)} has its end at ${formatTime(statedEndMs)}, but it ends at ` +
+      `${formatTime(endMs)}, where the next one starts${count === 1 ? '' : `; so do ${count - 1} more`}`,
+    help: null,
+    explain:
+      'Chapters in an mp3 follow one another: players do not show two at the same time. So a chapter ends where the next ' +
+      'one starts, even if the notes give a later end. Chapters inside another one may overlap with it.',
   }),
 
   'notes/end-before-start': rule<{ readonly startMs: number }>({

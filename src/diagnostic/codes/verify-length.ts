@@ -16,6 +16,8 @@ export type LengthReason =
     }
   /** The size of this file times a factor. */
   | { readonly kind: 'multiple'; readonly factor: number }
+  /** The size of this file divided by 8, as if it were bits. */
+  | { readonly kind: 'eighth' }
   | { readonly kind: 'bit-rate-product'; readonly kbps: number }
   | { readonly kind: 'file-cut'; readonly missingByteLength: number }
   | { readonly kind: 'other-episode'; readonly impliedKbps: number; readonly measuredKbps: number }
@@ -35,6 +37,8 @@ function lengthReasonWords(reason: LengthReason): string {
       return `the last MPEG frame is ${formatQuantity(reason.missingByteLength, 'byte')} short, so the file was cut off`;
     case 'multiple':
       return `it is the size of this file times ${formatCount(reason.factor)}`;
+    case 'eighth':
+      return 'it is the size of this file divided by 8';
     case 'bit-rate-product':
       return `it is the bit rate times the duration (${reason.kbps} kbit/s), not the size of a file`;
     case 'other-episode':

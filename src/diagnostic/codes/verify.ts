@@ -4,6 +4,8 @@ import { formatCount, formatQuantity, formatSpan, formatTime, shortText } from '
 /** Why a stated duration may be off; null where nothing else that is known tells. */
 export type DurationReason =
   | { readonly kind: 'file-cut'; readonly missingByteLength: number }
+  /** The number is another value of this file. */
+  | { readonly kind: 'bytes' | 'bits' | 'milliseconds' | 'seconds' | 'minutes'; readonly text: string }
   | { readonly kind: 'length-agrees' }
   | { readonly kind: 'other-cut' };
 
@@ -11,6 +13,13 @@ function durationReasonWords(reason: DurationReason): string {
   switch (reason.kind) {
     case 'file-cut':
       return `, and its last MPEG frame is ${formatQuantity(reason.missingByteLength, 'byte')} short`;
+    case 'bytes':
+    case 'bits':
+      return `; ${reason.text} is the size of this file in ${reason.kind}`;
+    case 'milliseconds':
+    case 'seconds':
+    case 'minutes':
+      return `; ${reason.text} is its duration in ${reason.kind}`;
     case 'length-agrees':
       return ', but the stated length is right';
     default:
