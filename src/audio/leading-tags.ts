@@ -1,5 +1,5 @@
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
-import { isHeaderDamaged, type LocatedTag, locatedTag } from '../id3/locate-tags.js';
+import { isHeaderDamaged, type LocatedTag, locatedTag, resizedTag } from '../id3/locate-tags.js';
 import { isFooterOf, parseTagHeader, tagHeaderLength } from '../id3/tag-header.js';
 import { junkBeforeTag } from './junk-before-tag.js';
 
@@ -66,7 +66,7 @@ export function cutLastTag({ tags }: LeadingTags, byteLength: number): LeadingTa
   const last = tags.at(-1);
   if (last === undefined) return { tags, end: 0, missingBytes: 0, isHeaderDamaged: false };
   const before = tags.slice(0, -1);
-  const cut = locatedTag(last.offset, last.bytes.subarray(0, byteLength), last.junkLength, before);
+  const cut = resizedTag(last.offset, last.bytes.subarray(0, byteLength), last.junkLength, before);
   const end = last.offset + byteLength;
   return { tags: [...before, cut], end, missingBytes: 0, isHeaderDamaged: false };
 }

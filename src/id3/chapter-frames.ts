@@ -53,6 +53,8 @@ export function renderChapterFrames(
   version: ChapterVersion,
   keptIn: KeptSubframes = () => [],
 ): readonly NewFrame[] {
+  // A table of contents of nothing hides the chapters of other tags.
+  if (chapters.length === 0) return [];
   const entries = listedChapters(chapters).map(elementIdOf);
   const contents = {
     elementId: 'toc',

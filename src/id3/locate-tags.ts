@@ -1,7 +1,8 @@
-import { joinBytes } from '../bytes/concat.js';
+import { equalBytes, joinBytes } from '../bytes/concat.js';
 import { frameIdLength, isKnownFrameId } from './frame-header.js';
 import { mostFrames } from './frame-region.js';
 import { decodeLatin1 } from './latin1.js';
+import { renderSyncsafe } from './syncsafe.js';
 import { parseTag, type Tag } from './tag.js';
 import { id3VersionOf, isFooterOf, parseTagHeader, tagHeaderLength } from './tag-header.js';
 
@@ -32,6 +33,33 @@ export function locatedTag(
   const tag = parseTag(junkLength === 0 ? bytes : bytes.subarray(junkLength), left);
   return { offset, bytes, junkLength, tag };
 }
+
+/**
+ * A tag whose size is wrong, cut to the bytes that it has: they stay as stored, and what it says is read as if the size were
+ * right.
+ */
+export function resizedTag(
+  offset: number,
+  bytes: Uint8Array,
+  junkLength: number,
+  before: readonly LocatedTag[],
+): LocatedTag {
+  const resized = bytes.slice();
+  resized.set(renderSyncsafe(bytes.length - junkLength - tagHeaderLength), junkLength + sizeOffset);
+  return { ...locatedTag(offset, resized, junkLength, before), bytes };
+}
+
+/** Of the size in the header of a tag. */
+const sizeOffset = 6;
+
+/** The bytes of a tag with the size that it has, where the stored one is another. */
+export function withRightSize({ bytes, junkLength, tag }: LocatedTag): Uint8Array {
+  const header = tag?.decoded.subarray(0, tagHeaderLength) ?? noBytes;
+  if (tag === null || equalBytes(header, bytes.subarray(junkLength, junkLength + header.length))) return bytes;
+  return joinBytes([bytes.subarray(0, junkLength), header, bytes.subarray(junkLength + header.length)]);
+}
+
+const noBytes = new Uint8Array(0);
 
 /**
  * Where the first tag is: a header of a known version with a frame after it. The three letters alone occur in other data.

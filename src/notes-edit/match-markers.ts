@@ -10,6 +10,8 @@ export interface MatchedMarkers {
   readonly changes: readonly MarkChange[];
   /** Markers that become new chapters. */
   readonly added: readonly ExpectedMark[];
+  /** Chapters of the notes with the markers that are meant by them. */
+  readonly matched: readonly { readonly mark: ChapterMark; readonly marker: ExpectedMark }[];
 }
 
 /**
@@ -39,5 +41,10 @@ export function matchMarkers(
     return marker.startMs === mark.startMs ? [] : [{ kind: 'move', mark: index, startMs: marker.startMs }];
   });
   const added = markers.filter((_, at) => !taken.has(at));
-  return { changes: [...kept, ...added.map((marker): MarkChange => ({ kind: 'insert', ...marker }))], added };
+  const matched = marks.flatMap((mark, index) => {
+    const marker = markers[markerOf.get(index) ?? -1];
+    return marker === undefined ? [] : [{ mark, marker }];
+  });
+  const inserted = added.map((marker): MarkChange => ({ kind: 'insert', ...marker }));
+  return { changes: [...kept, ...inserted], added, matched };
 }

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { Chapter } from '../chapters/chapter.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { findRegularFile } from '../files/file-source.js';
 import { isObjectUrl, objectNamedIn, parseObjectUrl } from '../objects/object-url.js';
@@ -12,8 +13,15 @@ export interface ImageRule {
   readonly image: string;
 }
 
+/** Chapters with the pictures that rules name, and the rules that fit none. */
+export interface AssignedImages {
+  readonly chapters: readonly Chapter[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /**
- * Names pictures for chapters that have none. The rule for a title counts before that for a number, and `*` last.
+ * Names pictures for chapters that have none. The rule for a title counts before that for a number, and `*` last. A rule for a
+ * chapter that is not there is reported.
  *
  * @param chapters in the order in which they are numbered
  * @param notes the path or name of the notes
@@ -23,7 +31,7 @@ export async function assignImages(
   rules: readonly ImageRule[],
   notes: string,
   signal?: AbortSignal,
-): Promise<readonly Chapter[]> {
+): Promise<AssignedImages> {
   const find = (name: string) => rules.find(({ chapter }) => chapter === name);
   const assigned: Chapter[] = [];
   for (const [index, chapter] of chapters.entries()) {
@@ -37,7 +45,19 @@ export async function assignImages(
       (named !== undefined || (await isThere(notes, image, signal)));
     assigned.push(isMeant ? { ...chapter, image } : chapter);
   }
-  return assigned;
+  return { chapters: assigned, diagnostics: findUnused(chapters, rules, notes) };
+}
+
+function findUnused(
+  chapters: readonly Chapter[],
+  rules: readonly ImageRule[],
+  notes: string,
+): readonly Diagnostic[] {
+  const isThereOne = (name: string) =>
+    name === '*' || chapters.some(({ title }, index) => title === name || String(index + 1) === name);
+  return rules
+    .filter(({ chapter }) => !isThereOne(chapter))
+    .map((rule) => createDiagnostic('pictures/no-such-chapter', { ...rule }, { kind: 'file', file: notes }));
 }
 
 function fill(pattern: string, number: number, notes: string): string {

@@ -59,18 +59,25 @@ export function carryTrailingTags({ trailingTags = [], file }: AudioFacts): Carr
   return { part: { ...nothingKept, region, former: noFormerTagBut(region) }, diagnostics };
 }
 
-/** Whether a frame of text says the same as another one and more. */
+/** Whether a frame of text says the same as another one that is cut, and more. */
 function isLonger(frame: BareFrame, shown: BareFrame): boolean {
   if (!frame.id.startsWith('T')) return false;
   const [text, start] = [parseTextFrame(frame.body).text, parseTextFrame(shown.body).text];
-  return text.length > start.length && text.startsWith(start);
+  return text !== start && isCutOf(start, text);
 }
 
 /** Whether a frame of text says something else than the one that is shown; one that is cut says the same. */
 function isContradicted(frame: BareFrame, shown: BareFrame | undefined): boolean {
   if (shown === undefined || !frame.id.startsWith('T') || frame.id === 'TXXX') return false;
   const [text, other] = [parseTextFrame(frame.body).text, parseTextFrame(shown.body).text];
-  return !text.startsWith(other) && !other.startsWith(text);
+  return text !== other && !isCutOf(text, other) && !isCutOf(other, text);
+}
+
+/** A text of ID3v1 that is shorter is not cut: its field has 30 bytes, of which spaces and half a letter at the end go. */
+const leastCutBytes = 24;
+
+function isCutOf(start: string, text: string): boolean {
+  return text.startsWith(start) && new TextEncoder().encode(start).length >= leastCutBytes;
 }
 
 function framesOf(

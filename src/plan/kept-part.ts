@@ -7,6 +7,7 @@ import { convertInParts } from '../id3/convert/convert.js';
 import { noFormerTag, plainFormerTag, rememberTag, withEarlierLengths } from '../id3/former-tag.js';
 import type { Id3Frame } from '../id3/frame.js';
 import type { LocatedFrame } from '../id3/frame-region.js';
+import { withRightSize } from '../id3/locate-tags.js';
 import type { OwnFrame } from '../id3/own-frame.js';
 import { removeFrames } from '../id3/remove-frames.js';
 import { framesEnd, parseTag, type Tag } from '../id3/tag.js';
@@ -53,7 +54,8 @@ const isForeign = (frame: LocatedFrame): boolean => !isChapterFrame(frame);
 export function keepTag(tag: Tag, stored: Uint8Array): KeptPart {
   const { decoded, contentEnd } = tag;
   const header = cleanHeader(tag.header);
-  const hasJunkBefore = stored.length > tag.byteLength;
+  const junkLength = stored.length - tag.byteLength;
+  const hasJunkBefore = junkLength > 0;
   const own = recogniseOwnOutput(tag);
   if (own !== null) {
     const edits = [removal(tagHeaderLength, own.regionStart - tagHeaderLength)];
@@ -70,7 +72,7 @@ export function keepTag(tag: Tag, stored: Uint8Array): KeptPart {
   );
   const content = decoded.subarray(0, contentEnd);
   const region = editedRope(content, edits).slice(tagHeaderLength);
-  const tagBytes = stored.subarray(stored.length - tag.byteLength);
+  const tagBytes = withRightSize({ offset: 0, bytes: stored, junkLength, tag }).subarray(junkLength);
   // So many zeros cannot be remembered, and what they are removed with is copied once too often in place.
   const isDecoded = countFrameZeros(tag, tag.frames) > mostSingleZeros;
   const remembered = isDecoded ? null : formerOf(tag, tagBytes, region);

@@ -1,6 +1,6 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import { joinBytes } from '../bytes/concat.js';
-import type { LocatedTag } from '../id3/locate-tags.js';
+import { type LocatedTag, withRightSize } from '../id3/locate-tags.js';
 import { replaceBytes, shiftEdits } from './edit-list.js';
 import { withoutChapters } from './kept-part.js';
 import { falseClaim, formerBytes, isChapterFrame, recogniseOwnOutput } from './own-output.js';
@@ -35,13 +35,14 @@ export function countChapters({ tag }: LocatedTag): Pick<StrippedTag, 'chapterCo
 /** Plans to take the chapters out of one tag; of a tag without any nothing changes. */
 export function stripTag(located: LocatedTag): StrippedTag {
   const { bytes, offset, junkLength, tag } = located;
+  const sized = withRightSize(located);
   const isUnread = tag?.isUnread === true;
   const found = tag?.frames.filter(isChapterFrame) ?? [];
   // Of a tag that is not read to its end nothing is taken out, so none is copied again and again.
   if (tag === null || found.length === 0 || isUnread) {
     return {
-      edits: [],
-      bytes,
+      edits: sized === bytes ? [] : shiftEdits(replaceBytes(bytes, sized), offset),
+      bytes: sized,
       chapterCount: 0,
       isExact: true,
       falseClaim: null,
@@ -50,7 +51,7 @@ export function stripTag(located: LocatedTag): StrippedTag {
     };
   }
   const own = recogniseOwnOutput(tag);
-  const tagBytes = bytes.subarray(junkLength, junkLength + tag.byteLength);
+  const tagBytes = sized.subarray(junkLength, junkLength + tag.byteLength);
   const former = own === null ? withoutChapters(tag, tagBytes) : formerBytes(own, tag);
   const result = joinBytes([bytes.subarray(0, junkLength), former]);
   return {

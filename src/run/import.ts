@@ -3,7 +3,7 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import { formatTime } from '../diagnostic/wording.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import type { ExpectedMark } from '../notes-edit/expected-mark.js';
-import { matchMarkers } from '../notes-edit/match-markers.js';
+import { type MatchedMarkers, matchMarkers } from '../notes-edit/match-markers.js';
 import { defaultForm, formFromLine } from '../notes-edit/new-list.js';
 import { planFirstList, planNotesEdit } from '../notes-edit/plan-notes-edit.js';
 import { confirmInputs } from './confirm-inputs.js';
@@ -56,9 +56,9 @@ export async function importMarkers(
   }
   const { notes } = target;
   if (notes.marks.length > 0) {
-    const { changes, added } = matchMarkers(notes.marks, titled(markers.marks));
+    const { changes, added, matched } = matchMarkers(notes.marks, titled(markers.marks));
     const edit = planNotesEdit(notes, changes);
-    const said = [...markers.diagnostics, ...findUntitled(added, markersPath)];
+    const said = [...markers.diagnostics, ...findUntitled(added, markersPath), ...findKeptTitles(matched)];
     return finishNotesEdit(target, edit, [], said, settings);
   }
   const like = (form === null ? await siblingForm(siblings) : readForm(form)) ?? readForm(defaultForm);
@@ -102,6 +102,32 @@ function findUntitled(marks: readonly ExpectedMark[], file: string): readonly Di
     .map(({ startMs, title }) =>
       createDiagnostic('import/untitled', { startMs, title }, { kind: 'file', file }),
     );
+}
+
+/** Says of which chapters the notes keep the title though the markers have another one. */
+function findKeptTitles(matched: MatchedMarkers['matched']): readonly Diagnostic[] {
+  const differing = matched.filter(
+    ({ mark, marker }) => !isPlaceholder(marker.title) && foldTitle(mark.title) !== foldTitle(marker.title),
+  );
+  const [first] = differing;
+  if (first === undefined) return [];
+  const { mark, marker } = first;
+  const args = {
+    count: differing.length,
+    startMs: marker.startMs,
+    title: mark.title,
+    markerTitle: marker.title,
+  };
+  return [createDiagnostic('import/titles-kept', args, mark.place)];
+}
+
+/** What an editor calls a marker that nobody has named. */
+function isPlaceholder(title: string): boolean {
+  return /^(?:(?:marker|chapter|cue|label|track)\s*)?#?\d*$/i.test(title.trim());
+}
+
+function foldTitle(title: string): string {
+  return title.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
 /** The form of the first of the show's other notes that has chapters. */

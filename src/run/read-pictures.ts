@@ -24,18 +24,18 @@ export async function readPictures(
   notes: string,
   settings: Settings,
 ): Promise<RunPictures> {
-  const chapters =
+  const { chapters, diagnostics } =
     settings.chapterImages.length === 0
-      ? unnamed
+      ? { chapters: unnamed, diagnostics: [] }
       : await (await import('../pictures/assign-images.js')).assignImages(
           unnamed,
           settings.chapterImages,
           notes,
           settings.signal,
         );
-  if (!chapters.some(({ image }) => image != null)) return { chapters, files: [], diagnostics: [] };
+  if (!chapters.some(({ image }) => image != null)) return { chapters, files: [], diagnostics };
   const { attachPictures } = await import('../pictures/attach-pictures.js');
-  return attachPictures(chapters, {
+  const attached = await attachPictures(chapters, {
     notes,
     allowOutside: settings.allowOutside,
     sizePx: settings.imageSizePx,
@@ -44,6 +44,7 @@ export async function readPictures(
       ? async () => (await import('./check-published.js')).clientFor({ ...settings, full: false })
       : null,
   });
+  return { ...attached, diagnostics: [...diagnostics, ...attached.diagnostics] };
 }
 
 /** What the pictures cost in the file. */

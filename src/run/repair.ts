@@ -4,8 +4,8 @@ import { tagHeaderLength } from '../id3/tag-header.js';
 import { planEdit } from '../plan/plan-edit.js';
 import { planNothing } from '../plan/plan-nothing.js';
 import type { PlanOptions } from '../plan/plan-options.js';
-import { findWrongSize, planTagSize } from '../plan/plan-tag-size.js';
 import { repairChapters } from '../plan/repair-chapters.js';
+import { findWrongSize } from '../plan/wrong-size.js';
 import { readAudioChapters } from './audio-chapters.js';
 import type { ChapterizeOptions } from './options.js';
 import { type Rewriting, rewriteAudio } from './rewrite-audio.js';
@@ -13,7 +13,7 @@ import type { RunResult } from './run-result.js';
 
 /** What `repair` may be asked for. */
 export interface RepairOptions extends ChapterizeOptions {
-  /** Correct the size of the tag, and nothing else, where MPEG frames tell that the audio begins before its stated end. */
+  /** Go on where the tag claims more bytes than it has, and MPEG frames tell where the audio begins: its size is corrected too. */
   readonly tagSize?: boolean;
 }
 
@@ -36,39 +36,52 @@ export async function repair(
   audioPath: string,
   { tagSize = false, ...options }: RepairOptions = {},
 ): Promise<RunResult> {
-  if (tagSize) return repairTagSize(audioPath, options);
-  return rewriteAudio(audioPath, options, planRepair);
+  if (!tagSize) return rewriteAudio(audioPath, options, planRepair);
+  return rewriteAudio(audioPath, options, planTagRepair, 'frames');
 }
 
 /** Plans what `repair` does to a file. */
 export async function planRepair(audio: AudioFacts, settings: PlanOptions): Promise<Rewriting> {
-  const durationMs = audio.stream?.durationMs ?? 0;
-  const found = readAudioChapters(audio.tags, audio.file, durationMs);
+  const found = readAudioChapters(audio.tags, audio.file, durationOf(audio));
   if (found.chapters.length === 0) {
     const none = createDiagnostic('id3/no-chapters', {}, { kind: 'file', file: audio.file });
     return { plan: null, chapters: [], diagnostics: [...found.diagnostics, none] };
   }
+  return rewriteChapters(audio, found, settings, found.diagnostics.some(isRepairable));
+}
+
+/**
+ * Plans what `repair --tag-size` does: the same, and a tag has the size that it says. That the mark remembers what it said, also
+ * where there are no chapters, so undo brings it back.
+ *
+ * @param audio inspected with `tagEnd: 'frames'`
+ */
+export async function planTagRepair(audio: AudioFacts, settings: PlanOptions): Promise<Rewriting> {
+  const found = readAudioChapters(audio.tags, audio.file, durationOf(audio));
+  const wrong = findWrongSize(audio);
+  if (wrong === null) return rewriteChapters(audio, found, settings, found.diagnostics.some(isRepairable));
+  const { offset, ...args } = wrong;
+  const place = { kind: 'bytes', file: audio.file, offset, length: tagHeaderLength } as const;
+  const corrected = createDiagnostic('audio/tag-size-corrected', args, place);
+  const rewriting = await rewriteChapters(audio, found, settings, true);
+  return { ...rewriting, diagnostics: [corrected, ...rewriting.diagnostics] };
+}
+
+async function rewriteChapters(
+  audio: AudioFacts,
+  found: ReturnType<typeof readAudioChapters>,
+  settings: PlanOptions,
+  isToWrite: boolean,
+): Promise<Rewriting> {
   const isContentsSound = !found.diagnostics.some(({ code }) => code.startsWith('id3/contents-'));
-  const chapters = repairChapters(found.chapters, durationMs, isContentsSound);
-  if (!found.diagnostics.some(isRepairable))
-    return { plan: planNothing(audio, chapters), chapters, diagnostics: found.diagnostics };
+  const chapters = repairChapters(found.chapters, durationOf(audio), isContentsSound);
+  if (!isToWrite) return { plan: planNothing(audio, chapters), chapters, diagnostics: found.diagnostics };
   const planned = await planEdit(audio, chapters, settings);
   return { plan: planned.plan, chapters, diagnostics: [...found.diagnostics, ...planned.diagnostics] };
 }
 
-/** Corrects the size of a tag where MPEG frames tell that the audio begins before its stated end. */
-function repairTagSize(audioPath: string, options: ChapterizeOptions): Promise<RunResult> {
-  const planFor = async (audio: AudioFacts) => {
-    const { chapters } = readAudioChapters(audio.tags, audio.file);
-    const kept = chapters.map((chapter) => ({ ...chapter, line: null }));
-    const wrong = findWrongSize(audio);
-    if (wrong === null) return { plan: planNothing(audio, kept), chapters: kept, diagnostics: [] };
-    const args = { statedByteLength: wrong.statedByteLength, byteLength: wrong.bytes.length };
-    const place = { kind: 'bytes', file: audio.file, offset: wrong.offset, length: tagHeaderLength } as const;
-    const diagnostics = [createDiagnostic('audio/tag-size-corrected', args, place)];
-    return { plan: planTagSize(audio, wrong), chapters: kept, diagnostics };
-  };
-  return rewriteAudio(audioPath, options, planFor, 'frames');
+function durationOf({ stream }: AudioFacts): number {
+  return stream?.durationMs ?? 0;
 }
 
 /** A chapter that no table of contents lists may be hidden on purpose. */

@@ -57,7 +57,8 @@ export async function undo(
       diagnostics,
       chapters: chapters.map((chapter) => ({ ...chapter, line: null })),
     };
-  });
+    // A tag of the wrong size is what undo gives back where repair has corrected it: then there is nothing to undo.
+  }, 'frames');
   if (
     result.status === 'unchanged' &&
     options.output == null &&

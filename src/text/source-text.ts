@@ -1,5 +1,5 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { indexLines, type LineIndex } from './line-index.js';
+import { indexLines, type LineIndex, placeOf } from './line-index.js';
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
@@ -32,7 +32,8 @@ export function decodeText(file: string, bytes: Uint8Array): DecodedText {
     text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
   } catch {
     const offset = bomLength + firstInvalidOffset(body, encoding);
-    const place = { kind: 'bytes', file, offset, length: 1 } as const;
+    const before = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes.subarray(bomLength, offset));
+    const place = placeOf(file, indexLines(before), before.length, before.length + 1);
     return {
       source: null,
       diagnostics: [createDiagnostic('notes/invalid-encoding', { encoding, offset }, place)],

@@ -139,14 +139,27 @@ describe('values that a new tag would hide', () => {
     expect(Buffer.from(result).includes(Buffer.from(appended))).toBe(true);
   });
 
+  test('of ID3v1 that are not cut count, though another tag begins with the same words', async () => {
+    const longer = ape([['Title', utf8('Part one, the rest')]]);
+    const { frames, codes } = await framesOf(bytes(audio, longer, id3v1('Part one')));
+    expect(frames.get('TIT2')).toEqual(bytes([0], 'Part one'));
+    expect(codes).toContain('id3/values-differ');
+  });
+
   test('of several count as programs have shown them, whole where ID3v1 has cut them', async () => {
-    const { frames, codes, diagnostics } = await framesOf(bytes(audio, apeTag, id3v1('Gr\xf6')));
+    const whole = 'Gr\xf6\xdfe der S\xe4tze ist betr\xe4chtlich';
+    const others = ape([
+      ['Title', utf8(whole)],
+      ['Artist', utf8('One')],
+      ['REPLAYGAIN_TRACK_GAIN', utf8('-6.1 dB')],
+    ]);
+    const { frames, codes, diagnostics } = await framesOf(bytes(audio, others, id3v1(whole.slice(0, 30))));
     expect(codes).toEqual(['id3/values-carried', 'id3/values-differ', 'id3/values-carried']);
     // The title of one is the beginning of the other's; the artists are two.
     expect(diagnostics[1]?.message).toContain(
       'the APEv2 tag at the end of the file says something else in TPE1 than',
     );
-    expect(frames.get('TIT2')).toEqual(bytes([0], latin1('Gr\xf6\xdfe')));
+    expect(frames.get('TIT2')).toEqual(bytes([0], latin1(whole)));
     expect(frames.get('TPE1')).toEqual(bytes([0], 'Artist'));
     expect(frames.get('TXXX')).toEqual(bytes([0], 'REPLAYGAIN_TRACK_GAIN\0-6.1 dB'));
   });

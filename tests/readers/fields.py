@@ -154,7 +154,11 @@ KNOWN_FILES = (
     ("v2.3 syncsafe sizes", "eyeD3", "comment", "it has read the size as a plain one, and bytes of the next frame with it"),
     ("APE and ID3v1", "TagLib", "", "where the two contradict each other, what most programs show goes into the new tag"),
     ("Lyrics3 v2, APEv2, ID3v1", "TagLib", "", "the same; the other value stays in the APE tag"),
+    ("APE, Lyrics3 and ID3v1", "TagLib", "", "the same"),
+    ("ID3v2 at the end, APE and ID3v1", "TagLib", "", "the same"),
     ("v2.2 then v2.4", "ffprobe", "title", "it merges two tags, and of a v2.3 tag the first wins"),
+    ("a tag of v2.2, then one of v2.3", "ffprobe", "artist", "the same"),
+    ("a tag of v2.2, then one of v2.4", "ffprobe", "artist", "the same"),
 )
 KNOWN = (in_latin1, as_meant, cut_letter, long_name, whole_date, spelt_out, moved_audio)
 

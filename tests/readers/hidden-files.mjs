@@ -16,6 +16,19 @@ const extendedHeaders = [
   ['2.3', '00 00 00 0a 00 00 00 00 00 00 12 34 56 78'],
 ];
 
+const versions = ['2.2', '2.3', '2.4'];
+const appended = tag('2.4', valuesOf('2.4'), { footer: true });
+
+/** A title, an artist and a comment. */
+function valuesOf(version) {
+  const [title, artist, comment] = version === '2.2' ? ['TT2', 'TP1', 'COM'] : ['TIT2', 'TPE1', 'COMM'];
+  return [
+    text(version, title, `Title of v${version}`),
+    text(version, artist, `Artist of v${version}`),
+    frame(version, comment, bytes([0], 'eng', [0], `Comment of v${version}`)),
+  ];
+}
+
 /** @returns files with a name each */
 export function hiddenFiles() {
   const values = (version) => [text(version, 'TIT2', 'Episode'), text(version, 'TPE1', 'Artist')];
@@ -49,7 +62,22 @@ export function hiddenFiles() {
     { name: 'an unknown version', bytes: bytes(tag(5, values('2.4')), audio, id3v1('Title')) },
     { name: 'APE alone', bytes: bytes(audio, ape()) },
     { name: 'APE and ID3v1', bytes: bytes(audio, ape(), id3v1()) },
-    { name: 'ID3v2 at the end', bytes: bytes(audio, tag('2.4', values('2.4'), { footer: true })) },
+    { name: 'APE, Lyrics3 and ID3v1', bytes: bytes(audio, ape(), lyrics3(), id3v1()) },
+    { name: 'Lyrics3 and ID3v1', bytes: bytes(audio, lyrics3(), id3v1()) },
+    { name: 'Lyrics3 alone', bytes: bytes(audio, lyrics3()) },
+    { name: 'enhanced ID3v1', bytes: bytes(audio, enhanced(), id3v1()) },
+    { name: 'ID3v2 at the end', bytes: bytes(audio, appended) },
+    { name: 'ID3v2 at the end, APE and ID3v1', bytes: bytes(audio, appended, ape(), id3v1()) },
+    ...versions.map((version) => ({
+      name: `a tag of v${version} and one of v2.4 at the end`,
+      bytes: bytes(tag(version, valuesOf(version)), audio, appended),
+    })),
+    ...versions.flatMap((first) =>
+      versions.map((second) => ({
+        name: `a tag of v${first}, then one of v${second}`,
+        bytes: bytes(tag(first, valuesOf(first)), tag(second, valuesOf(second).slice(1)), audio),
+      })),
+    ),
   ];
 }
 
@@ -99,6 +127,17 @@ function id3v1(title = 'Caf\xe9') {
   const field = (value, length) => bytes(value, zeros(length - value.length));
   const texts = [field(title, 30), field('Artist', 30), field('Album', 30), '1999'];
   return bytes('TAG', ...texts, field('a comment', 28), [0, 7], [17]);
+}
+
+/** Lyrics3 v2 with a title of its own. */
+function lyrics3() {
+  const fields = 'LYRICSBEGININD00003110ETT00014A longer titleLYR00012[00:01]Words';
+  return bytes(`${fields}${String(fields.length).padStart(6, '0')}LYRICS200`);
+}
+
+/** What is before an ID3v1 tag to make its texts longer: title, artist, album, speed, genre, times. */
+function enhanced() {
+  return bytes('TAG+', ...['ing title', 'ing artist', 'ing album'].map((value) => bytes(value, zeros(60 - value.length))), zeros(43));
 }
 
 function ape() {

@@ -21,7 +21,7 @@ describe('chapterize import', () => {
   test('replaces the list in its own form, keeps titles within 5 s, and touches no other line', async () => {
     const folder = await folderWith({ 'e.md': list, 'labels.txt': labels });
     const { exitCode, stderr } = await runProgram(folder, 'import', 'labels.txt', 'e.md');
-    expect([exitCode, stderr]).toEqual([0, '']);
+    expect([exitCode, stderr.match(/\[[a-z/-]+\]/g)]).toEqual([0, ['[import/titles-kept]']]);
     const expected = list.replace('(0:10)', '(0:12)').replace('* (1:00) Beta\n', '* (1:15) New = "one"\n');
     expect(await textOf(folder, 'e.md')).toBe(expected);
     const before = await fileState(join(folder, 'e.md'));
@@ -96,6 +96,23 @@ describe('chapterize import', () => {
     const rounded = await runJson(folder, 'import', 'labels.txt', 'e.md', '-n');
     expect(codesOf(rounded.json, 'info')).toContain('edit/notes-rounded');
     expect(await textOf(folder, 'e.md')).toContain('\n* (0:30) Chapter 1\n');
+  });
+});
+
+describe('chapterize import of markers with other titles', () => {
+  test('keeps those of the notes, and says which', async () => {
+    const other = '12\t12\tAlpha, but longer\n60\t60\tBeta\n121\t121\tMarker 3\n';
+    const folder = await folderWith({ 'labels.txt': other, 'e.md': list });
+    const { json } = await runJson(folder, 'import', 'labels.txt', 'e.md');
+    const kept = json.diagnostics.filter(({ code }) => code === 'import/titles-kept');
+    expect(kept.map(({ severity, message, line }) => [severity, message, line])).toEqual([
+      [
+        'warning',
+        '1 chapter keeps its title: at 0:12 the notes say "Alpha", the markers "Alpha, but longer"',
+        list.split('\n').findIndex((each) => each.includes('Alpha')) + 1,
+      ],
+    ]);
+    expect(await textOf(folder, 'e.md')).toContain('(0:12) Alpha\n');
   });
 });
 

@@ -207,6 +207,21 @@ describe('pictures of chapters whose notes name none', () => {
     expect(json.diagnostics.find(({ code }) => code === 'pictures/not-found')?.file).toBe('episode.md');
   });
 
+  test('a rule for a chapter that the notes do not have is said', async () => {
+    const folder = await writePictured(plain);
+    const rules = ['Intor=images/a.jpg', '5=images/b.png', 'Talk=images/a.jpg', '*=none-{n}.jpg'];
+    const given = rules.flatMap((rule) => ['--chapter-image', rule]);
+    const { json, exitCode } = await runJson(folder, 'episode.md', 'episode.mp3', '-n', ...given);
+    const found = json.diagnostics.filter(({ code }) => code === 'pictures/no-such-chapter');
+    expect([exitCode, found.map(({ severity, message }) => `${severity} ${message}`)]).toEqual([
+      0,
+      [
+        'warning no chapter is called "Intor": its picture images/a.jpg is not used',
+        'warning there is no chapter 5: its picture images/b.png is not used',
+      ],
+    ]);
+  });
+
   test('a rule without a file is refused', async () => {
     const folder = await writePictured(plain);
     const { exitCode, stderr } = await runProgram(

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bytes, chap, ctoc, tag, text } from '../build/id3.js';
+import { bytes, chap, ctoc, tag, text, unsynchronise } from '../build/id3.js';
 import { renderId3v1, renderStream } from '../build/mpeg.js';
-import { audioSha256, tagChapters, tagContents } from './mp3-parts.js';
+import { audioSha256, tagChapters, tagContents, tagFrames } from './mp3-parts.js';
 import { codesOf, runJson } from './program.js';
 import { makeFolder } from './temp-folder.js';
 
@@ -113,18 +113,23 @@ describe('chapterize repair', { timeout: 30_000 }, () => {
   });
 });
 
-describe('chapterize repair --tag-size', { timeout: 30_000 }, () => {
+/** The same tag, stating that it has so many bytes. */
+function stating(whole: Uint8Array, size: number): Uint8Array {
+  const wrong = Uint8Array.from(whole);
+  wrong.set(
+    [21, 14, 7, 0].map((shift) => (size >> shift) & 0x7f),
+    6,
+  );
+  return wrong;
+}
+
+describe('chapterize repair --tag-size', { timeout: 60_000 }, () => {
   test.each([
     ['into the audio', 30_000],
     ['past the end of the file', 50_000_000],
-  ])('corrects a size that reaches %s, and nothing else', async (_, size) => {
+  ])('corrects a size that reaches %s, which nothing else goes past', async (_, size) => {
     const whole = tag('2.3', [name]);
-    const wrong = Uint8Array.from(whole);
-    wrong.set(
-      [21, 14, 7, 0].map((shift) => (size >> shift) & 0x7f),
-      6,
-    );
-    const { folder, path } = await writeAudio(wrong, stream);
+    const { folder, path } = await writeAudio(stating(whole, size), stream);
     await writeFile(join(folder, 'a.md'), '- [@0:01] - One\n- [@0:05] - Two\n- [@0:09] - Three\n');
     for (const args of [
       ['a.md', 'a.mp3'],
@@ -139,8 +144,54 @@ describe('chapterize repair --tag-size', { timeout: 30_000 }, () => {
     expect(json.diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
       `audio/tag-size-corrected the tag said it had ${(size + 10).toLocaleString('en')} bytes; it has ${whole.length}`,
     ]);
-    expect(await readFile(path)).toEqual(Buffer.from(bytes(whole, stream)));
+    const written = await readFile(path);
+    expect(written.subarray(-stream.length)).toEqual(Buffer.from(stream));
+    expect(tagFrames(written).map(({ id }) => id)).toEqual(['PRIV', 'TIT2']);
+    expect((await runJson(folder, 'repair', 'a.mp3', '--tag-size')).json.status).toBe('unchanged');
     expect((await runJson(folder, 'a.md', 'a.mp3')).json.status).toBe('written');
+  });
+
+  const broken = [chap('2.3', 'a', 5000, { title: null }), chap('2.3', 'b', 0)];
+  test.each([
+    ['a tag', [tag('2.3', [name])]],
+    ['a tag of v2.4 with padding', [tag('2.4', [text('2.4', 'TIT2', 'x')], { padding: 400 })]],
+    ['a tag of v2.2', [tag('2.2', [text('2.2', 'TT2', 'x')])]],
+    ['an unsynchronised tag', [tag('2.3', [unsynchronise(bytes(name, bytes([255, 224])))], { flags: 0x80 })]],
+    ['a tag with broken chapters', [tag('2.3', [name, ...broken])]],
+    ['a tag after junk', [bytes([0]), tag('2.3', [name])]],
+    ['the second of two tags', [tag('2.3', [name]), tag('2.3', [text('2.3', 'TPE1', 'y')])]],
+  ])('is undone to the last bit, also after chapters: %s', async (_, parts) => {
+    const [whole = bytes(), ...before] = parts.toReversed();
+    const head = bytes(...before.toReversed(), stating(whole, 40_000));
+    const { folder, path } = await writeAudio(head, stream);
+    const original = await readFile(path);
+    await writeFile(join(folder, 'a.md'), '- [@0:01] - One\n- [@0:05] - Two\n- [@0:09] - Three\n');
+    expect((await runJson(folder, 'repair', 'a.mp3', '--tag-size')).json.status).toBe('written');
+    const repaired = await readFile(path);
+    expect((await runJson(folder, 'undo', 'a.mp3')).json.status).toBe('written');
+    expect(await readFile(path)).toEqual(original);
+    const again = await runJson(folder, 'undo', 'a.mp3');
+    expect([again.exitCode, again.json.status]).toEqual([0, 'unchanged']);
+
+    await writeFile(path, repaired);
+    expect((await runJson(folder, 'a.md', 'a.mp3')).json.status).toBe('written');
+    expect((await runJson(folder, 'undo', 'a.mp3')).json.status).toBe('written');
+    expect(await readFile(path)).toEqual(original);
+  });
+
+  test('goes on with the chapters, and strip leaves the right size', async () => {
+    const whole = tag('2.3', [name, ...broken]);
+    const { folder, path } = await writeAudio(stating(whole, 30_000), stream);
+    const { json } = await runJson(folder, 'repair', 'a.mp3', '--tag-size');
+    expect(codesOf(json, 'warning')).toContain('id3/chapters-untitled');
+    expect(tagChapters(await readFile(path)).map(({ startMs, title }) => [startMs, title])).toEqual([
+      [0, 'Title of b'],
+      [5000, 'Chapter 2'],
+    ]);
+    expect((await runJson(folder, 'strip', 'a.mp3')).json.status).toBe('written');
+    const stripped = await readFile(path);
+    expect(tagFrames(stripped).map(({ id }) => id)).toEqual(['TIT2']);
+    expect((await runJson(folder, 'show', 'a.mp3')).exitCode).toBe(0);
   });
 
   test('changes nothing where the size is right', async () => {

@@ -6,7 +6,7 @@ import { loadTypeScript } from '../build/load-typescript.mjs';
 import { repository } from './result.mjs';
 
 const library = await import(pathToFileURL(join(repository, 'dist/index.js')).href);
-const { planRepair } = await loadTypeScript(new URL('../../src/run/repair.ts', import.meta.url));
+const { planRepair, planTagRepair } = await loadTypeScript(new URL('../../src/run/repair.ts', import.meta.url));
 const { buildPng } = await loadTypeScript(new URL('../build/pictures.ts', import.meta.url));
 
 /** A picture of a few bytes. */
@@ -63,6 +63,17 @@ export async function repair(bytes) {
   const { plan, chapters, diagnostics } = await planRepair(audio, settings);
   if (plan?.mode === 'unchanged') return { written: bytes, plan: null, chapters, codes: [] };
   return result(bytes, plan, [...audio.diagnostics, ...diagnostics], chapters);
+}
+
+/** The same for `repair --tag-size`, with the bytes after the tags: they must stay. */
+export async function repairSize(bytes) {
+  const source = library.memorySource('a.mp3', bytes);
+  const audio = await library.inspectAudio(source, { hash: null, tagEnd: 'frames' });
+  if (audio.stream === null) return refused(audio.diagnostics);
+  const { plan, chapters, diagnostics } = await planTagRepair(audio, settings);
+  const head = audio.tags.reduce((sum, tag) => sum + tag.bytes.length, 0);
+  const done = result(bytes, plan, [...audio.diagnostics, ...diagnostics], chapters);
+  return { ...done, payload: bytes.subarray(head) };
 }
 
 function result(bytes, plan, diagnostics, chapters) {

@@ -1,4 +1,4 @@
-// Twelve kinds of job, built byte by byte: small episodes whose tag, and what is asked for, differ.
+// Fifteen kinds of job, built byte by byte: small episodes whose tag, and what is asked for, differ.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -118,19 +118,13 @@ const embedStating = (byteLength) => embed.replace('title:', `length: ${byteLeng
 
 const run = (audioPath, notesPath) => [notesPath, audioPath];
 
-/**
- * What a sound run with `-u` has made of an episode with pictures in which chapters of another program are replaced: all that
- * `undo` has to remember, also of the notes. By the program of this repository, even where another one is tried.
- */
-function writtenEpisode(audio) {
+/** What a sound run has made of an episode: by the program of this repository, even where another one is tried. */
+function writtenEpisode({ audio, notes, argv }) {
   const folder = mkdtempSync(join(tmpdir(), 'chapterize-shape-'));
   try {
-    const notes = embedPictures.replace('title:', `length: ${audio.length}\ntitle:`);
-    const place = placeShape({ audio, notes, pictures, argv: run }, folder);
+    const place = placeShape({ audio, notes, pictures, argv }, folder);
     const program = join(repository, 'bin/chapterize.js');
-    const { status, stderr } = spawnSync(process.execPath, [program, '-u', ...place.argv], {
-      encoding: 'utf8',
-    });
+    const { status, stderr } = spawnSync(process.execPath, [program, ...place.argv], { encoding: 'utf8' });
     if (status !== 0) throw new Error(`what undo is tried on cannot be made: exit ${status}: ${stderr}`);
     return { audio: readFileSync(place.audio), notes: readFileSync(place.notes, 'utf8') };
   } finally {
@@ -138,12 +132,12 @@ function writtenEpisode(audio) {
   }
 }
 
-/** The shape of `undo`, made only where it is wanted: it takes a run. */
-function undoShape(source) {
+/** A shape of `undo`, made only where it is wanted: it takes a run. */
+function undoShape(name, source) {
   let made = null;
   const episode = () => (made ??= writtenEpisode(source()));
   return {
-    name: 'undo',
+    name,
     get audio() {
       return episode().audio;
     },
@@ -168,6 +162,12 @@ export function shapes(frameCount = 3000) {
     foreignChapter(3, 'a', 0, 9000, 'Of another program'),
     foreignChapter(3, 'b', 9000, 60_000, 'And another'),
   ];
+  const wrongSize = () => {
+    const broken = foreignChapter(3, 'a', 0, 0xffffffff, 'Early');
+    const bytes = Buffer.concat([tag(3, [broken, ...ordinaryFrames(3)]), audio]);
+    syncsafe(400_000).copy(bytes, 6);
+    return bytes;
+  };
   const stated = { name: 'notes too', audio: Buffer.concat([tag(3, ordinaryFrames(3)), audio]) };
   return [
     { name: 'no tag', audio: Buffer.concat([audio, id3v1('x')]), notes: embed, argv: run },
@@ -229,7 +229,28 @@ export function shapes(frameCount = 3000) {
       notes: '',
       argv: (audioPath) => ['repair', audioPath],
     },
-    undoShape(() => Buffer.concat([tag(4, [...ordinaryFrames(4), ...chapters]), audio])),
+    {
+      name: 'repair the size',
+      audio: wrongSize(),
+      notes: '',
+      argv: (audioPath) => ['repair', audioPath, '--tag-size'],
+    },
+    // With pictures, chapters of another program and a value of the notes: all that undo has to remember.
+    undoShape('undo', () => {
+      const replaced = Buffer.concat([tag(4, [...ordinaryFrames(4), ...chapters]), audio]);
+      const notes = embedPictures.replace('title:', `length: ${replaced.length}\ntitle:`);
+      return { audio: replaced, notes, argv: (audioPath, notesPath) => ['-u', notesPath, audioPath] };
+    }),
+    undoShape('undo carried', () => ({
+      audio: Buffer.concat([audio, ape(), id3v1('A title')]),
+      notes: embed,
+      argv: run,
+    })),
+    undoShape('undo the size', () => ({
+      audio: wrongSize(),
+      notes: '',
+      argv: (audioPath) => ['repair', audioPath, '--tag-size'],
+    })),
     {
       ...stated,
       notes: embedStating(stated.audio.length),

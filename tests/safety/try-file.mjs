@@ -1,6 +1,6 @@
 // One file through the regime: embed, embed again, strip, undo, repair; each judged.
 import { equal, hasChapters, hasOurMark, judgeEmbed, payloadStart } from './judge.mjs';
-import { embed, repair, strip, undo } from './product.mjs';
+import { embed, repair, repairSize, strip, undo } from './product.mjs';
 
 /** The longest that any small input may take for all of it, in milliseconds: a hang shows, a busy machine does not. */
 const slowMs = 2000;
@@ -17,6 +17,7 @@ export async function tryFile(bytes) {
     if (!equal(before, bytes)) return { verdict: 'refused', codes: [], wrong: ['I5 the input was changed'] };
     if (first.written === null) {
       const wrong = first.codes.length === 0 ? ['I5 refused without a code'] : [];
+      if (first.codes.includes('audio/tag-into-audio')) wrong.push(...(await trySize(before)));
       return { verdict: 'refused', codes: first.codes, wrong: [...others, ...wrong] };
     }
     const wrong = others;
@@ -74,6 +75,24 @@ async function tryOthers(before) {
     if (!hasOurMark(before) && (original.written === null || !equal(original.written, before)))
       wrong.push(`I11 undo does not give back what was repaired: ${original.codes.join()}`);
   }
+  return wrong;
+}
+
+/** A tag of the wrong size: corrected, with the audio as it was, once, and given back by undo. */
+async function trySize(before) {
+  const found = await repairSize(before);
+  if (found.written === null) return found.codes.length === 0 ? ['I5 --tag-size refuses without a code'] : [];
+  const wrong = [];
+  const kept = found.written.subarray(found.written.length - found.payload.length);
+  if (!equal(kept, found.payload)) wrong.push('I1 --tag-size: the payload became another');
+  if (found.written.length !== found.plan.resultByteLength) wrong.push('the plan of --tag-size states another size');
+  const again = await repairSize(found.written);
+  if (again.plan?.mode !== 'unchanged') wrong.push(`I3 --tag-size finds more to do: ${again.codes.join()}`);
+  const embedded = await embed(found.written);
+  if (embedded.codes.includes('audio/tag-into-audio')) wrong.push('--tag-size leaves the size wrong');
+  const original = await undo(found.written);
+  if (!hasOurMark(before) && (original.written === null || !equal(original.written, before)))
+    wrong.push(`I11 undo does not give back the tag of the wrong size: ${original.codes.join()}`);
   return wrong;
 }
 

@@ -25,14 +25,15 @@ describe('decodeText()', () => {
   });
 
   test.each([
-    ['a byte of Latin-1', Uint8Array.of(0x41, 0x42, 0xe9, 0x43), 2],
-    ['the first byte', Uint8Array.of(0xc0, 0x41), 0],
-    ['a character that is cut off', Uint8Array.of(0x41, 0xe2, 0x82), 1],
-    ['a character behind a whole one', Uint8Array.of(0xe2, 0x82, 0xac, 0xf0, 0x9f, 0x41), 3],
-    ['half of a UTF-16 unit', Uint8Array.of(0xff, 0xfe, 0x41, 0x00, 0x42), 4],
-    ['half of a surrogate pair', Uint8Array.of(0xff, 0xfe, 0x41, 0x00, 0x3c, 0xd8), 4],
-    ['a byte behind a mark', Uint8Array.of(0xef, 0xbb, 0xbf, 0x41, 0xff), 4],
-  ])('names the offset of %s', (_, bytes, offset) => {
+    ['a byte of Latin-1', Uint8Array.of(0x41, 0x42, 0xe9, 0x43), 2, [1, 3]],
+    ['the first byte', Uint8Array.of(0xc0, 0x41), 0, [1, 1]],
+    ['a character that is cut off', Uint8Array.of(0x41, 0xe2, 0x82), 1, [1, 2]],
+    ['a character behind a whole one', Uint8Array.of(0xe2, 0x82, 0xac, 0xf0, 0x9f, 0x41), 3, [1, 2]],
+    ['half of a UTF-16 unit', Uint8Array.of(0xff, 0xfe, 0x41, 0x00, 0x42), 4, [1, 2]],
+    ['half of a surrogate pair', Uint8Array.of(0xff, 0xfe, 0x41, 0x00, 0x3c, 0xd8), 4, [1, 2]],
+    ['a byte behind a mark', Uint8Array.of(0xef, 0xbb, 0xbf, 0x41, 0xff), 4, [1, 2]],
+    ['a byte in the third line', Uint8Array.of(0x41, 0x0a, 0x42, 0x0d, 0x0a, 0xc3, 0xbc, 0xfc, 0x41), 7, [3, 2]],
+  ] as const)('names the place of %s', (_, bytes, offset, [line, column]) => {
     const { source, diagnostics } = decodeText('a.md', bytes);
     expect(source).toBeNull();
     expect(diagnostics).toMatchObject([
@@ -40,7 +41,7 @@ describe('decodeText()', () => {
         code: 'notes/invalid-encoding',
         severity: 'error',
         args: { offset },
-        place: { kind: 'bytes', offset, length: 1 },
+        place: { kind: 'text', line, column, endLine: line, endColumn: column + 1 },
       },
     ]);
   });

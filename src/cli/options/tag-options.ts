@@ -13,7 +13,7 @@ export const tagOptions = {
   },
   'tag-size': {
     value: null,
-    words: 'correct the size of a tag that reaches into the audio, and nothing else',
+    words: 'go on where the tag reaches into the audio, and correct its size',
     group: 'tag',
     inConfig: false,
   },

@@ -70,7 +70,7 @@ export const audioCodes = {
     explain:
       'The ID3v2 tag at the start of the file claims to be longer than it is: there are MPEG frames inside it. Players ' +
       'skip the tag, and with it the beginning of the episode or all of it. `chapterize repair AUDIO --tag-size` ' +
-      'corrects the four bytes of the size and nothing else.',
+      'corrects the size.',
   }),
   'audio/tag-size-corrected': rule<{ readonly statedByteLength: number; readonly byteLength: number }>({
     severity: 'info',
@@ -78,8 +78,8 @@ export const audioCodes = {
       `the tag said it had ${formatQuantity(statedByteLength, 'byte')}; it has ${formatCount(byteLength)}`,
     help: null,
     explain:
-      '`chapterize repair AUDIO --tag-size` has corrected the four bytes of the size, or would with --dry-run. There is no room ' +
-      'in them to remember the former size, so `undo` does not bring it back: it stands in this message.',
+      '`chapterize repair AUDIO --tag-size` has corrected the size in the header of the tag, or would with --dry-run. The tag ' +
+      'remembers what it said, so `undo` gives back the file as it was.',
   }),
   'audio/not-mpeg': rule<{ readonly found: string; readonly remedy: string }>({
     severity: 'error',

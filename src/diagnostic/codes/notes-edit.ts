@@ -53,6 +53,23 @@ export const notesEditCodes = {
       'placeholder is written, because a chapter needs a title. Write its title in the notes.',
   }),
 
+  'import/titles-kept': rule<{
+    readonly count: number;
+    readonly startMs: number;
+    readonly title: string;
+    readonly markerTitle: string;
+  }>({
+    severity: 'warning',
+    message: ({ count, startMs, title, markerTitle }) =>
+      `${formatQuantity(count, 'chapter')} ${count === 1 ? 'keeps its title' : 'keep their titles'}: at ` +
+      `${formatTime(startMs)} the notes say "${shortText(title)}", the markers "${shortText(markerTitle)}"`,
+    help: () => 'to take the titles of the markers, remove the chapters from the notes and run import again',
+    explain:
+      'A marker within five seconds of a chapter of the notes is taken for that chapter. It changes the time; the title ' +
+      'and the link of the notes stay, since people mostly polish titles there. Where the markers have another title, ' +
+      'this finding says so. Names that editors give, such as Marker 3, do not count.',
+  }),
+
   'shift/done-before': rule<{ readonly how: string }>({
     severity: 'error',
     message: ({ how }) => `these notes were already shifted by ${how}`,

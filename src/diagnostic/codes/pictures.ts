@@ -32,6 +32,17 @@ export const picturesCodes = {
       'the path, or put the file there.',
   }),
 
+  'pictures/no-such-chapter': rule<{ readonly chapter: string; readonly image: string }>({
+    severity: 'warning',
+    message: ({ chapter, image }) =>
+      (/^\d+$/.test(chapter) ? `there is no chapter ${chapter}` : `no chapter is called "${shortText(chapter)}"`) +
+      `: its picture ${shortText(image)} is not used`,
+    help: () => 'write the title of the chapter, its number from 1, or * for every chapter',
+    explain:
+      '--chapter-image names a picture for one chapter, by its title or by its number, and these notes have no such ' +
+      'chapter. The title must be the same to the letter.',
+  }),
+
   'pictures/outside': rule<{ readonly path: string; readonly leadsTo: string }>({
     severity: 'error',
     message: ({ path, leadsTo }) =>
