@@ -32,5 +32,8 @@ export function checkStatedEnds(
   );
   if (first === undefined) return pastFindings;
   const { place, ...args } = first;
-  return [...pastFindings, createDiagnostic('notes/end-overlaps', { ...args, count: overlaps.length }, place)];
+  return [
+    ...pastFindings,
+    createDiagnostic('notes/end-overlaps', { ...args, count: overlaps.length }, place),
+  ];
 }

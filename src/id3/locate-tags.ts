@@ -55,7 +55,8 @@ const sizeOffset = 6;
 /** The bytes of a tag with the size that it has, where the stored one is another. */
 export function withRightSize({ bytes, junkLength, tag }: LocatedTag): Uint8Array {
   const header = tag?.decoded.subarray(0, tagHeaderLength) ?? noBytes;
-  if (tag === null || equalBytes(header, bytes.subarray(junkLength, junkLength + header.length))) return bytes;
+  if (tag === null || equalBytes(header, bytes.subarray(junkLength, junkLength + header.length)))
+    return bytes;
   return joinBytes([bytes.subarray(0, junkLength), header, bytes.subarray(junkLength + header.length)]);
 }
 

@@ -37,7 +37,7 @@ export async function undo(
 ): Promise<RunResult> {
   confirmInputs([audioPath, notes]);
   let beside: FilesToUndo = { files: [], diagnostics: [] };
-  const result = await rewriteAudio(audioPath, options, async (audio: AudioFacts) => {
+  const planFor = async (audio: AudioFacts) => {
     const { tags, statedValues, ...planned } = planUndo(audio);
     const { chapters } = readAudioChapters(tags, audio.file);
     let restored: NotesRestored = { notes: null, diagnostics: [] };
@@ -57,8 +57,9 @@ export async function undo(
       diagnostics,
       chapters: chapters.map((chapter) => ({ ...chapter, line: null })),
     };
-    // A tag of the wrong size is what undo gives back where repair has corrected it: then there is nothing to undo.
-  }, 'frames');
+  };
+  // A tag of the wrong size is what undo gives back where repair has corrected it: then there is nothing to undo.
+  const result = await rewriteAudio(audioPath, options, planFor, 'frames');
   if (
     result.status === 'unchanged' &&
     options.output == null &&

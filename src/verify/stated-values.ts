@@ -40,7 +40,9 @@ function otherValue(found: string, audio: AudioFacts) {
     return isThat ? 'duration' : null;
   }
   if (Math.abs(amount * 1000 - durationMs) <= 1000) return 'seconds';
-  return sizeUnits.find(([, bytes]) => Math.abs(amount * bytes - audio.byteLength) <= bytes / 10)?.[0] ?? null;
+  return (
+    sizeUnits.find(([, bytes]) => Math.abs(amount * bytes - audio.byteLength) <= bytes / 10)?.[0] ?? null
+  );
 }
 
 /** A size for people is held against the file as loosely as people round. */

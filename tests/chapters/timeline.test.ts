@@ -67,7 +67,10 @@ describe('buildTimeline()', () => {
       severity: 'warning',
       message: 'the chapter at 2:40 has its end at 3:20, but the audio lasts 3:00: it ends with the audio',
     });
-    expect(overlap).toMatchObject({ severity: 'info', message: expect.stringContaining('at 1:00 has its end at 9:00') });
+    expect(overlap).toMatchObject({
+      severity: 'info',
+      message: expect.stringContaining('at 1:00 has its end at 9:00'),
+    });
     const rounded = timelineOf(['0:00-1:00.9 A', '1:00-3:00.9 B'], { durationMs: minutes(3) });
     expect(rounded.diagnostics).toEqual([]);
   });

@@ -137,7 +137,11 @@ function lyrics3() {
 
 /** What is before an ID3v1 tag to make its texts longer: title, artist, album, speed, genre, times. */
 function enhanced() {
-  return bytes('TAG+', ...['ing title', 'ing artist', 'ing album'].map((value) => bytes(value, zeros(60 - value.length))), zeros(43));
+  return bytes(
+    'TAG+',
+    ...['ing title', 'ing artist', 'ing album'].map((value) => bytes(value, zeros(60 - value.length))),
+    zeros(43),
+  );
 }
 
 function ape() {

@@ -163,7 +163,9 @@ describe('values of the notes', () => {
 
   test('a duration that is the size in bytes is said to be that, and is no reason to read times otherwise', async () => {
     const result = await checked(notesOf(`duration: ${size}`), stream);
-    expect(messagesOf(result)).toEqual([expect.stringContaining(`; ${size} is the size of this file in bytes`)]);
+    expect(messagesOf(result)).toEqual([
+      expect.stringContaining(`; ${size} is the size of this file in bytes`),
+    ]);
     expect(result.chapters.map(({ startMs }) => startMs)).toEqual([0, 5000, 10_000]);
   });
 

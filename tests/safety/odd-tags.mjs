@@ -43,7 +43,10 @@ export function* heads(version) {
     ),
   ];
   yield [`${name} tag past the end of the file`, join(tag(version, [title], { size: 200_000 }), track)];
-  yield [`${name} tag that reaches 9 frames into the audio`, join(tag(version, [title], { size: title.length + 3753 }), track)];
+  yield [
+    `${name} tag that reaches 9 frames into the audio`,
+    join(tag(version, [title], { size: title.length + 3753 }), track),
+  ];
   yield [`${name} tag one byte too long`, join(tag(version, [title], { size: title.length + 1 }), track)];
   yield [`${name} gap of zeros before the audio`, join(tag(version, [title]), Buffer.alloc(300), track)];
   yield [`${name} junk before the audio`, join(tag(version, [title]), latin1('junk '.repeat(60)), track)];

@@ -6,7 +6,9 @@ import { loadTypeScript } from '../build/load-typescript.mjs';
 import { repository } from './result.mjs';
 
 const library = await import(pathToFileURL(join(repository, 'dist/index.js')).href);
-const { planRepair, planTagRepair } = await loadTypeScript(new URL('../../src/run/repair.ts', import.meta.url));
+const { planRepair, planTagRepair } = await loadTypeScript(
+  new URL('../../src/run/repair.ts', import.meta.url),
+);
 const { buildPng } = await loadTypeScript(new URL('../build/pictures.ts', import.meta.url));
 
 /** A picture of a few bytes. */

@@ -85,7 +85,8 @@ async function trySize(before) {
   const wrong = [];
   const kept = found.written.subarray(found.written.length - found.payload.length);
   if (!equal(kept, found.payload)) wrong.push('I1 --tag-size: the payload became another');
-  if (found.written.length !== found.plan.resultByteLength) wrong.push('the plan of --tag-size states another size');
+  if (found.written.length !== found.plan.resultByteLength)
+    wrong.push('the plan of --tag-size states another size');
   const again = await repairSize(found.written);
   if (again.plan?.mode !== 'unchanged') wrong.push(`I3 --tag-size finds more to do: ${again.codes.join()}`);
   const embedded = await embed(found.written);

@@ -32,7 +32,12 @@ describe('decodeText()', () => {
     ['half of a UTF-16 unit', Uint8Array.of(0xff, 0xfe, 0x41, 0x00, 0x42), 4, [1, 2]],
     ['half of a surrogate pair', Uint8Array.of(0xff, 0xfe, 0x41, 0x00, 0x3c, 0xd8), 4, [1, 2]],
     ['a byte behind a mark', Uint8Array.of(0xef, 0xbb, 0xbf, 0x41, 0xff), 4, [1, 2]],
-    ['a byte in the third line', Uint8Array.of(0x41, 0x0a, 0x42, 0x0d, 0x0a, 0xc3, 0xbc, 0xfc, 0x41), 7, [3, 2]],
+    [
+      'a byte in the third line',
+      Uint8Array.of(0x41, 0x0a, 0x42, 0x0d, 0x0a, 0xc3, 0xbc, 0xfc, 0x41),
+      7,
+      [3, 2],
+    ],
   ] as const)('names the place of %s', (_, bytes, offset, [line, column]) => {
     const { source, diagnostics } = decodeText('a.md', bytes);
     expect(source).toBeNull();

@@ -116,7 +116,9 @@ export const frontMatterCodes = {
     help: ({ guess, found, reason }) =>
       guess === null
         ? 'write the size of the file in bytes, digits only' +
-          (reason === null && /^\d+[.,]\d+$/.test(found) ? '; a number with a fraction may be the duration in seconds' : '')
+          (reason === null && /^\d+[.,]\d+$/.test(found)
+            ? '; a number with a fraction may be the duration in seconds'
+            : '')
         : `did you mean ${guess}? Write digits only`,
     explain:
       'The length of an RSS enclosure is the exact size of the file in bytes, in digits without separators or units. ' +

@@ -35,8 +35,9 @@ export const picturesCodes = {
   'pictures/no-such-chapter': rule<{ readonly chapter: string; readonly image: string }>({
     severity: 'warning',
     message: ({ chapter, image }) =>
-      (/^\d+$/.test(chapter) ? `there is no chapter ${chapter}` : `no chapter is called "${shortText(chapter)}"`) +
-      `: its picture ${shortText(image)} is not used`,
+      (/^\d+$/.test(chapter)
+        ? `there is no chapter ${chapter}`
+        : `no chapter is called "${shortText(chapter)}"`) + `: its picture ${shortText(image)} is not used`,
     help: () => 'write the title of the chapter, its number from 1, or * for every chapter',
     explain:
       '--chapter-image names a picture for one chapter, by its title or by its number, and these notes have no such ' +
