@@ -29,6 +29,13 @@ const files = [
   { name: 'ABR 80', lame: ['--abr', '80'] },
   { name: 'VBR V4', lame: ['-V', '4'] },
   { name: 'VBR V4 with a cover of 3 MB', lame: ['-V', '4'], cover },
+  // A larger cover would put the last marks past the end of the file.
+  {
+    name: 'VBR V4 with a cover of 300 KB, no byte count',
+    lame: ['-V', '4'],
+    cover: 300_000,
+    edit: withoutByteCount,
+  },
   { name: 'VBR V2 without header', lame: ['-V', '2', '-t'] },
 ];
 const marks = [33.3, 77, 151, 222, 300, 401];
@@ -69,14 +76,23 @@ async function run() {
 
 function makeEpisodes() {
   const pcm = timedAudio(seconds, (stretch) => stretch % 7 < 2 || (stretch > 30 && stretch < 45));
-  return files.map(({ name, lame, cover: coverLength }, index) => {
+  return files.map(({ name, lame, cover: coverLength, edit = (bytes) => bytes }, index) => {
     const path = join(scratch, `${index}.mp3`);
     const { status, stderr } = spawnSync('lame', ['--quiet', ...lamePcm, ...lame, '-', path], { input: pcm });
     if (status !== 0) throw new Error(`lame failed on ${name}: ${stderr}`);
-    if (coverLength !== undefined)
-      writeFileSync(path, Buffer.concat([tagWithCover(coverLength), readFileSync(path)]));
+    const head = coverLength === undefined ? Buffer.alloc(0) : tagWithCover(coverLength);
+    writeFileSync(path, Buffer.concat([head, edit(readFileSync(path))]));
     return { name, path, file: `${index}.mp3` };
   });
+}
+
+/** The same mp3 with a Xing header that has frame count and table, but does not say how many bytes follow. */
+function withoutByteCount(mp3) {
+  const at = mp3.indexOf('Xing');
+  const [framesAndTable, tableLength] = [5, 100];
+  mp3.writeUInt32BE(framesAndTable, at + 4);
+  mp3.copy(mp3, at + 12, at + 16, at + 16 + tableLength);
+  return mp3.fill(0, at + 12 + tableLength, at + 16 + tableLength + 40);
 }
 
 /** An ID3v2.3 tag with one APIC frame of zeros. */
