@@ -54,7 +54,7 @@ const scripts = {
   'report-changes': ['src/report/change-lines.ts'],
   'report-seek': ['src/report/seek-table.ts', 'src/report/times-table.ts'],
   'code-frame': ['src/report/code-frame.ts'],
-  'length-reason': ['src/verify/length-reason.ts'],
+  'length-reason': ['src/verify/duration-reason.ts', 'src/verify/length-reason.ts'],
   nearest: ['src/diagnostic/nearest.ts'],
   'finish-notes-edit': ['src/cli/finish-notes-edit.ts'],
   'report-one': ['src/cli/report-one.ts'],

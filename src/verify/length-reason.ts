@@ -5,6 +5,7 @@ import type { MpegStream } from '../mpeg/mpeg-stream.js';
 import { isPossibleBitRate, kbitsPerSecond } from './bit-rate.js';
 import { fitsBitRateOf } from './byte-length-state.js';
 import { readingByAudio } from './duration-reading.js';
+import { sizeUnits } from './size-units.js';
 
 /**
  * Finds out why a stated byte length is none of the true ones: exact matches first, then units, then what the bit rate tells.
@@ -37,14 +38,6 @@ export function sizeWithoutTags(byteLength: number, audio: AudioFacts): LengthRe
   if (byteLength === end) return { kind: 'without-trailing-tag' };
   return null;
 }
-
-/** Units of size, in bytes each. A size in them was rounded or cut, so it is less than one unit away. */
-export const sizeUnits = [
-  ['kilobytes', 1000],
-  ['kibibytes', 1024],
-  ['megabytes', 1000 ** 2],
-  ['mebibytes', 1024 ** 2],
-] as const;
 
 function wrongUnit(stated: number, audio: AudioFacts): LengthReason | null {
   if (stated === audio.byteLength * 8) return { kind: 'bits' };

@@ -6,7 +6,7 @@ import { isClearlyDuration, parseDuration } from '../front-matter/duration.js';
 import type { Stated } from '../front-matter/stated.js';
 import { stateOfByteLength } from './byte-length-state.js';
 import type { CheckResult, VerifyInput } from './check.js';
-import { sizeUnits } from './length-reason.js';
+import { sizeUnits } from './size-units.js';
 
 /** Says which values of the front matter cannot be read, contradict each other, or stand in each other's place. */
 export function checkStatedValues(input: VerifyInput): CheckResult {
