@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../text/source-text.js';
 import { findBestList } from './lists/best-list.js';
 import { type Company, findCompany } from './lists/company.js';
+import { findDayDoubt } from './lists/day-doubt.js';
 import { type EndedList, withoutEndMark } from './lists/end-mark.js';
 import { findLabelList } from './lists/label-list.js';
 import { findLedList } from './lists/led-list.js';
@@ -74,6 +75,7 @@ export function readBody(
       findInChapter(source, chapter, chapters[index + 1]?.mark ?? null),
     ),
     ...findInList(source, chapters, list, endMark),
+    ...findDayDoubt(chapters, company, lengthMs),
     ...findUnreadable(source, units, roles),
     ...findLeftOut(source, units, roles, list.sightings),
   ];

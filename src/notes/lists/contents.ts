@@ -80,7 +80,7 @@ export function isPassedOver(sighting: Sighting, contents: Contents | null): boo
 }
 
 /** Whether each is in the line, item or row below the one before. */
-function areNeighbours(members: readonly Sighting[]): boolean {
+export function areNeighbours(members: readonly Sighting[]): boolean {
   return members.every(({ unitIndex, line }, at) => {
     const before = members[at - 1];
     if (before === undefined) return true;
