@@ -127,7 +127,7 @@ const compiled: { strict?: RegExp; all?: RegExp } = {};
 
 /** Whether a text may hold a clock at all: cheap, and never wrong with a no. */
 export const mayHoldClock =
-  /[０-９٠-٩۰-۹०-९০-৯๐-๙][:：]|\d ?[:：∶;；.,] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hm'’′ч小時时시分분]|\d ?[HMЧ]/;
+  /(?!\d)\p{Nd}[:：]|\d ?[:：∶;；.,] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hm'’′ч小時时시분分]|\d ?[HMЧ]/u;
 
 /**
  * Finds every clock of a text.

@@ -67,6 +67,7 @@ export function buildTimeline(marks: readonly ChapterMark[], options: TimelineOp
     ...checkSpacing(shifted, placed),
     ...checkDensity(placed, endMs),
     ...checkEnd(sorted, durationMs, written, toAudio),
+    ...(durationMs === null ? checkStatedEnd(sorted, statedDurationMs) : []),
   );
 
   const first = sorted[0];
@@ -138,6 +139,19 @@ function openChapter(mark: ChapterMark): OpenChapter {
 
 function lateStart(first: ChapterMark): Diagnostic {
   return createDiagnostic('notes/first-chapter-late', { startMs: first.startMs }, first.place);
+}
+
+/** A stated duration is rounded, and may leave out what surrounds the episode. */
+const statedSlackMs = 60_000;
+
+/** Without audio, chapters that start after the end that the notes state. */
+function checkStatedEnd(sorted: readonly ChapterMark[], statedMs: number | null): Diagnostic[] {
+  if (statedMs === null) return [];
+  const late = sorted.filter(({ startMs }) => startMs > statedMs + statedSlackMs);
+  const [first] = late;
+  if (first === undefined) return [];
+  const args = { startMs: first.startMs, durationMs: statedMs, further: late.length - 1 };
+  return [createDiagnostic('notes/chapter-past-stated-end', args, first.place)];
 }
 
 /** Chapters that start where the audio is over, each with the reading that would be in its place. */

@@ -60,7 +60,7 @@ export function readBody(
   const found = withoutEndMark(withoutSeconds(mended.list, lengthMs));
   const named = readBodyChapters(source, units, found.list, found.endMark);
   const { list, endMark } =
-    isNameless(named) || isSpoken(named) || isTemplate(named)
+    isNameless(named) || isSpoken(named) || isTemplate(named) || areAtOnce(named)
       ? noList
       : without(found, new Set([...findRepeated(named), ...findBareMarks(named, company)]));
   const kept = new Set(list.sightings);
@@ -120,6 +120,11 @@ const placeholder = /^(?:\{{1,2}[^{}]{1,60}\}{1,2}|\[[^[\]]{1,40} \d{1,2}\]|<[^<
 function isTemplate(chapters: readonly BodyChapter[]): boolean {
   const open = chapters.filter(({ mark }) => placeholder.test(mark.title));
   return open.length >= 2 && open.length * 2 > chapters.length;
+}
+
+/** Whether three or more are all at 0:00: a template whose times were never filled in. */
+function areAtOnce(chapters: readonly BodyChapter[]): boolean {
+  return chapters.length > 2 && chapters.every(({ mark }) => mark.startMs === 0);
 }
 
 /** Those that repeat an earlier one, time, title and link: a line or a list that was written twice. */

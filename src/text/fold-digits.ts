@@ -1,6 +1,15 @@
-/** The zeros of scripts with digits of their own: full-width, Arabic, Persian, Devanagari, Bengali, Thai. */
-const zeros = [0xff10, 0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];
-const foreignDigit = /[０-９٠-٩۰-۹०-९০-৯๐-๙]/g;
+/**
+ * The zeros of scripts with digits of their own: full-width, N'Ko, Arabic, Persian, those of India from Devanagari to Malayalam, Sinhala,
+ * Thai, Lao, Tibetan, Burmese, Khmer, Mongolian.
+ */
+const zeros = [
+  0xff10, 0x07c0, 0x0660, 0x06f0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66,
+  0x0de6, 0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x17e0, 0x1810,
+];
+const foreignDigit = new RegExp(
+  `[${zeros.map((zero) => `${String.fromCharCode(zero)}-${String.fromCharCode(zero + 9)}`).join('')}]`,
+  'g',
+);
 
 /** Digits of other scripts turned into the plain ones, each for one. */
 export function foldDigits(text: string): string {

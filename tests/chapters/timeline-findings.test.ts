@@ -190,3 +190,18 @@ describe('buildTimeline() on spacing', () => {
     });
   });
 });
+
+describe('buildTimeline() on the end that the notes state', () => {
+  const lines = ['0:00 A', '4:00 B', '9:30 C', '29:00 D', '72:05 E'];
+  test('warns of a chapter that starts more than a minute later, where there is no audio', () => {
+    const stated = (statedDurationMs: number) => findingsOf(timelineOf(lines, { statedDurationMs }));
+    expect(stated(minutes(28))).toEqual(['notes/chapter-past-stated-end 5']);
+    expect(stated(minutes(5))).toEqual(['notes/chapter-past-stated-end 3']);
+    expect(stated(minutes(72))).toEqual([]);
+  });
+
+  test('says nothing of it where there is audio', () => {
+    const timeline = timelineOf(lines, { statedDurationMs: minutes(28), durationMs: minutes(80) });
+    expect(findingsOf(timeline)).toEqual([]);
+  });
+});

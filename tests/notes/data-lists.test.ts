@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { parseNotes } from '../../src/notes/parse-notes.js';
+import { decodeText } from '../../src/text/source-text.js';
 import { readChapters, readFindings, readNotes } from './read-notes.js';
 
 function json(value: unknown): string {
@@ -194,4 +196,15 @@ describe('headers between the lines of a transcript', () => {
       '---\nchapters:\n  - {title: A}\n  - {title: B}\n  - {time: "1:00", title: C}\n  - {time: "2:00", title: D}\n---\n';
     expect(readChapters(notes)).toEqual(['1:00 C', '2:00 D']);
   });
+});
+
+test('a file of TOML alone is data', () => {
+  const text =
+    'title = "Harbour"\n\n[[parts]]\ntime = "0:00"\nname = "Wind"\n\n[[parts]]\ntime = "4:10"\nname = "Ropes"\n';
+  const { source } = decodeText('episode.toml', new TextEncoder().encode(text));
+  const marks = source === null ? [] : parseNotes(source).marks;
+  expect(marks.map(({ startMs, title }) => [startMs, title])).toEqual([
+    [0, 'Wind'],
+    [250_000, 'Ropes'],
+  ]);
 });

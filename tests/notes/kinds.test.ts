@@ -43,6 +43,26 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     ],
   ],
   [
+    'a table that was pasted as text',
+    'Part\tFrom\tWho\nWind\t0:00\tAda\nRopes\t4:10\tBert\nLetters\t12:45\n',
+    ['0:00 Wind', '4:10 Ropes', '12:45 Letters'],
+  ],
+  [
+    'chapters of a feed',
+    '<psc:chapters version="1.2">\n <psc:chapter start="0:00" title="Wind" />\n <psc:chapter start="4:10.5" title="Ropes &amp; nets" href="https://example.com"/>\n</psc:chapters>\n',
+    ['0:00 Wind', '4:10.500 Ropes & nets'],
+  ],
+  [
+    'objects of a script',
+    'export const parts = [\n  { time: "0:00", title: "Wind" },\n  { time: \'4:10\', title: \'Ropes\' },\n]\n',
+    ['0:00 Wind', '4:10 Ropes'],
+  ],
+  [
+    'digits of Burmese, Khmer and Tamil',
+    '၀:၀၀ လေ\n၄:၁၀ ကြိုး\n\n១២:៤៥ សំបុត្រ\n௨௦:௦௫ காற்று\n',
+    ['0:00 လေ', '4:10 ကြိုး', '12:45 សំបុត្រ', '20:05 காற்று'],
+  ],
+  [
     'a figure behind a list',
     '00:00 Wind\n04:10 Ropes\n12:45 Letters\n\n*Stærð: 43:11*\n',
     ['0:00 Wind', '4:10 Ropes', '12:45 Letters'],

@@ -8,6 +8,38 @@ const alone: readonly (readonly [string, string])[] = [
     '- **Ada** (0:10): Is it lit?\n- **Bert** (0:14): It is.\n- **Ada** (0:21): All night?\n- **Bert** (0:25): All night.\n- **Ada** (0:31): Good.\n',
   ],
   [
+    'a template whose times were never filled in',
+    '- 00:00 Intro\n- 00:00 First\n- 00:00 Second\n- 00:00 Outro\n',
+  ],
+  [
+    'footnotes that cite recordings',
+    'Wind[^1] and rope[^b].\n\n[^1]: Harbour talk, part 4, 14:05.\n[^b]: The same, 22:48.\n[^c]: Nets, 1:02:11.\n',
+  ],
+  [
+    'names in scripts without capitals',
+    '（0:03）記者：風はどうですか。\n（0:09）船長：強いですね。\n（0:12）記者：波は。\n（0:15）船長：高いです。\n（0:21）記者：では。\n',
+  ],
+  [
+    'initials',
+    '0:00 KL Is the lamp lit, and has it been lit all night?\n0:21 MO It has, since the evening, as ever.\n0:34 KL Good.\n0:36 MO Yes.\n0:47 KL And the rope?\n0:58 MO Dry.\n',
+  ],
+  [
+    'races every few minutes, from one in the afternoon',
+    '1:10 Maiden Stakes\n1:45 Nursery\n2:20 Handicap\n2:55 Harbour Cup\n3:30 Sprint\n4:05 Bumper\n',
+  ],
+  [
+    'four ships and their hours',
+    '04:20 Anna, pier 1\n07:45 Berta, pier 4\n11:10 Clara, pier 2\n16:35 Dora, outside\n',
+  ],
+  [
+    'a night in minutes',
+    '- 03:12 first shock\n- 03:15 lights go out\n- 03:31 second shock\n- 03:48 siren\n- 04:20 all clear\n',
+  ],
+  [
+    'a voyage',
+    '- Moored 06:50\n- Let go 07:04\n- Off the mole 07:33\n- Lighthouse 09:11\n- Back in 10:58\n- Alongside 11:20\n',
+  ],
+  [
     'departures and arrivals',
     'Graz 9:42 → Bruck 10:31\nBruck 10:58 → Leoben 11:12\nLeoben 12:05 → Selzthal 13:20\nSelzthal 13:44 → Liezen 13:51\n',
   ],

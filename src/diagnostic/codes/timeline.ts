@@ -129,6 +129,21 @@ export const timelineCodes = {
       'chapters.',
   }),
 
+  'notes/chapter-past-stated-end': rule<{
+    readonly startMs: number;
+    readonly durationMs: number;
+    readonly further: number;
+  }>({
+    severity: 'warning',
+    message: ({ startMs, durationMs, further }) =>
+      `${formatTime(startMs)}${further === 0 ? '' : `, and ${further} later,`} ${further === 0 ? 'is' : 'are'} past the end of ` +
+      `the episode, which the notes say lasts ${formatTime(durationMs)}`,
+    help: () => 'correct the time, or the duration',
+    explain:
+      'Without the audio, the duration that the notes state says when the episode ends. A chapter starts more than a minute ' +
+      'after that, so its time or the duration is wrong. With the audio, its own duration counts.',
+  }),
+
   'notes/offset-before-start': rule<{ readonly startMs: number; readonly offsetMs: number }>({
     severity: 'error',
     message: ({ startMs, offsetMs }) =>

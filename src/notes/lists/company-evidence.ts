@@ -2,6 +2,7 @@ import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import type { Company } from './company.js';
 import type { Evidence, SeenSighting } from './evidence.js';
 import { otherEvidence } from './other-evidence.js';
+import { areOfOneHour, leastOfDay } from './times-of-day.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -117,7 +118,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) =>
       company.members.length >= 3 &&
       company.dayTimes >= (company.members.length >= 6 ? 0.85 : 0.9) &&
-      company.firstMs >= (company.members.length >= 6 ? 4 : 5) * minuteMs &&
+      company.firstMs >= leastOfDay(company) &&
       sighting.linkMs === null &&
       !sighting.hasAt,
   },
@@ -174,7 +175,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       isTrailing(sighting) &&
       company.members.length >= 3 &&
       company.firstMs >= 5 * minuteMs &&
-      company.lastMs < company.firstMs * 1.5,
+      company.lastMs < company.firstMs * (sighting.opener === '' ? 1.7 : 1.5),
   },
   {
     what: 'All lie close together and far from 0:00, as times of day in a log or minutes do.',
@@ -185,11 +186,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       sighting.linkMs === null &&
       !company.hasLong &&
       !company.goesOn &&
-      company.members.length >= 3 &&
-      company.firstMs >= 6 * minuteMs &&
-      company.forward === 1 &&
-      company.medianGapMs <= minuteMs &&
-      company.lastMs < company.firstMs * 1.35,
+      areOfOneHour(company),
   },
   {
     what: 'It stands after its words, alone on a later line of an item that has a time on its first line.',

@@ -197,7 +197,8 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
       members.length > 2 &&
       members.every(({ clock }) => clock.slips.includes('dot')) &&
       members.some(({ clock }) => clock.slips.includes('field-over-59')),
-    isPastEnd: durationMs !== null && (starts.at(-1) ?? 0) > durationMs * 1.05,
+    // One slip at the end of a longer list does not make it that of another recording.
+    isPastEnd: durationMs !== null && (starts.at(starts.length > 3 ? -2 : -1) ?? 0) > durationMs * 1.05,
     alone: notes.alone,
     stacked: share(members, isStacked),
     areCited: areCited(members, notes.citations),

@@ -1,4 +1,5 @@
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import { footnoteMark } from '../units/masked-text.js';
 import type { Evidence, SeenSighting } from './evidence.js';
 
 /** THE table of what a clock says by itself, with what is around it on its line. */
@@ -165,6 +166,12 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     what: 'A word for length stands before it: `Duration: 1:09:30`.',
     weight: -8,
     holds: ({ sighting }) => sighting.traits.has('length'),
+  },
+  {
+    what: 'It stands after the words of a footnote: what is cited is another recording.',
+    weight: -8,
+    holds: ({ sighting }) =>
+      isTrailing(sighting) && sighting.rich.text.charAt(sighting.lineSpan.start) === footnoteMark,
   },
   {
     what: 'More than one sentence stands before it on its line.',

@@ -2,7 +2,10 @@ import type { Sighting } from '../sightings/sighting.js';
 
 /** A name right behind a time. */
 const speaker =
-  /^(?:\t([^\s:：][^:：\n]{0,30})[:：](?=\s)|\s*<([^<>\s]{1,30})>(?=\s)|\s+(?:From|Von|De|От)\s+(\S[^:]{0,30}?)\s+(?:to|an|à|a|к)\s[^:]{1,20}:| +(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?)[:：](?=\s))/u;
+  /^(?:\t([^\s:：][^:：\n]{0,30})[:：](?=\s)|\s*<([^<>\s]{1,30})>(?=\s)|\s+(?:From|Von|De|От)\s+(\S[^:]{0,30}?)\s+(?:to|an|à|a|к)\s[^:]{1,20}:| +(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?)[:：](?=\s)| *([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]{1,10})[:：])/u;
+
+/** The initials of a name right behind a time: `0:12 JK Good evening`. */
+const initials = /^ +(\p{Lu}{2,3})(?= \p{Lu})/u;
 
 /** `Name: (0:02)`. */
 const speakerBefore = /^[\s*_]*(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?)[:：]\s*$/u;
@@ -26,7 +29,11 @@ export function speakersIn(members: readonly Sighting[], speakers: ReadonlySet<s
   const turns = members.flatMap(nameBefore).filter((name) => speakers.has(name));
   if (turns.length * 2 > members.length || areRepeated(turns)) return 1;
   const names = members.flatMap(nameBehind);
-  return areRepeated(names) ? names.length / members.length : 0;
+  const short = members.flatMap(
+    ({ rich, stamp }) => initials.exec(rich.text.slice(stamp.end, stamp.end + 8))?.[1] ?? [],
+  );
+  const most = [names, short].filter(areRepeated).map(({ length }) => length);
+  return Math.max(0, ...most) / members.length;
 }
 
 /** Whether a name with a colon is before or behind a time. */
@@ -35,8 +42,9 @@ export function hasSpeaker(sighting: Sighting): boolean {
 }
 
 function nameBehind({ rich, stamp }: Sighting): readonly string[] {
-  const [, tabbed, angled, sender, plain] = speaker.exec(rich.text.slice(stamp.end, stamp.end + 40)) ?? [];
-  const name = tabbed ?? angled ?? sender ?? plain;
+  const [, tabbed, angled, sender, plain, glued] =
+    speaker.exec(rich.text.slice(stamp.end, stamp.end + 40)) ?? [];
+  const name = tabbed ?? angled ?? sender ?? plain ?? glued;
   return name === undefined ? [] : [name];
 }
 

@@ -26,7 +26,7 @@ const rows: readonly (readonly [SectionKind, string])[] = [
   ['chat', 'chat(?: ?log| ?protokoll| messages?)?|チャット|聊天记录|чат'],
   [
     'corrections',
-    'corrections?|errat(?:a|um)|korrekturen?|berichtigungen?|fehler|correcciones|fe de erratas|correções|erratas|correzioni|errori|rectificati(?:on|e)s?|исправления|ошибки|поправки|訂正|勘误|更正|정정|mistakes|fixes|fixed(?: \\w+)?',
+    'corrections?|errat(?:a|um)|korrekturen?|berichtigungen?|fehler|correcciones|fe de erratas|correções|erratas|correzioni|errori|rectificati(?:on|e)s?|исправления|ошибки|поправки|訂正|勘误|更正|정정|(?:자막 )?수정(?: 요청)?|mistakes|fixes|fixed(?: \\w+)?',
   ],
   [
     'programme',

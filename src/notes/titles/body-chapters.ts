@@ -9,6 +9,7 @@ import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import { preposition } from '../sightings/surroundings.js';
 import { linksWithin, type RichText, sourceOffset, sourceSpan, spansWithin } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
+import { withoutCommonMarks } from './common-marks.js';
 import { type ChapterLink, chapterLink } from './link.js';
 import { cleanTitle, cleanTrailingTitle, type TitleSpans, titleSpans } from './title.js';
 import { findTitlePlaces, type TitlePlace } from './title-places.js';
@@ -47,7 +48,7 @@ export function readBodyChapters(
   endMark: Sighting | null,
 ): BodyChapter[] {
   const depths = chapterDepths(units, sightings);
-  const places = findTitlePlaces(sightings, units);
+  const places = withoutCommonMarks(findTitlePlaces(sightings, units), sightings);
   const hasTags = sightings.some(({ traits }) => traits.has('chapter-tag'));
   const chapters = sightings.map((sighting, index): BodyChapter => {
     const { rich, clock } = sighting;

@@ -62,6 +62,9 @@ const timeLabel =
   /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\[[@ ]{0,3}\d{1,3}(?:[:：]\d{2}){1,2}[^\]\r\n]{0,16}\]):(?![ \t]*<?[a-z]+:\/\/)/gim;
 const noteLabel = /^ {0,3}\[\^([^\]\s]{1,40})\]:/gm;
 
+/** What stands for the label of a footnote where its text begins; a control character, as what is hidden. */
+export const footnoteMark = '\u0002';
+
 /**
  * Takes away what would make Markdown see definitions of links: the colon after a time in brackets, and the marks of
  * footnotes, which Markdown as podcasters' sites render it has and CommonMark has not.
@@ -76,7 +79,7 @@ function maskDefinitions(text: string): string {
   if (labels.size === 0) return masked;
   // Control characters are dropped from titles.
   return masked.replace(/\[\^([^\]\s]{1,40})\]:?/g, (mark, label: string) =>
-    labels.has(label) ? '\u0001'.repeat(mark.length) : mark,
+    labels.has(label) ? (mark.endsWith(':') ? footnoteMark : '\u0001').repeat(mark.length) : mark,
   );
 }
 

@@ -5,10 +5,13 @@ import type { UnitText } from './unit.js';
 
 // No opening tag within, so that many unclosed tags stay linear, and a limit to the length.
 const body = String.raw`(?:[^%"'{>/}]|[%/}](?![}>])|\{(?![%{<])|"[^"{]*"|'[^'{]*'){0,2000}`;
-const tag = new RegExp(String.raw`\{%${body}%\}|\{\{[<%]${body}/?[>%]\}\}|<[A-Z]\w{0,40}\s${body}/>`, 'g');
+const tag = new RegExp(
+  String.raw`\{%${body}%\}|\{\{[<%]${body}/?[>%]\}\}|<(?:[A-Z]\w{0,40}|[a-z]{1,12}:[a-z]{1,20})\s${body}/>`,
+  'g',
+);
 const attribute =
   /(?<![\w-])(timestamp|timecode|time|start|at|title|name|label)\s*[=:]\s*\{?(?:"([^"]*)"|'([^']*)')/g;
-const mayHoldTag = /\{%|\{\{[<%]|<[A-Z]/;
+const mayHoldTag = /\{%|\{\{[<%]|<[A-Z]|<[a-z]{1,12}:[a-z]/;
 
 /** An object of a program or of its configuration, of one level: `{ time: '0:40', title: 'Why?' }`, `{ "start" = "0:40" … }`. */
 const object = /\{(?![%{<])(?:[^{}"']|"[^"\n]*"|'[^'\n]*'){0,2000}\}/g;
@@ -69,8 +72,8 @@ function keepClock(text: string): string {
 
 /**
  * Finds tags of templates that state a chapter: `{% include x.md timestamp="0:40" title="Why?" %}` of Liquid,
- * `{{< chapter time="0:40" title="Why?" >}}` of Hugo, `<Chapter time="0:40" title="Why?" />` of MDX, and objects of a program with
- * the same in them.
+ * `{{< chapter time="0:40" title="Why?" >}}` of Hugo, `<Chapter time="0:40" title="Why?" />` of MDX,
+ * `<psc:chapter start="0:40" title="Why?" />` of feeds, and objects of a program with the same in them.
  *
  * @param content source of a paragraph or block
  * @param start its offset in the notes

@@ -5,6 +5,7 @@ import { readHtml } from './html-units.js';
 import { type Content, readInline } from './inline-text.js';
 import { parseBlocks } from './markdown.js';
 import { maskText } from './masked-text.js';
+import { readTabTable } from './tab-table.js';
 import { Table } from './table.js';
 import { readTags } from './template-tags.js';
 import { readTextTable } from './text-tables.js';
@@ -202,7 +203,11 @@ class BlockReader {
   ): void {
     const content = this.#content(token);
     const written = this.#slice(span);
-    if (this.#bars.read(content, env) || readTextTable(written, span.start, env, this.#units)) return;
+    const isTable =
+      this.#bars.read(content, env) ||
+      readTextTable(written, span.start, env, this.#units) ||
+      readTabTable(content, env, this.#units);
+    if (isTable) return;
     for (const tag of readTags(written, span.start)) this.#units.add(tag);
     const read = () => readInline(content, env);
     // Lines above a `---` are a heading to Markdown; several of them are a list of lines to their author.

@@ -1,0 +1,20 @@
+import type { Company } from './company.js';
+
+const minuteMs = 60_000;
+
+/**
+ * From when on times that are full five minutes one and all are of the day, in milliseconds: of six and more that are so without exception
+ * hardly one list is not.
+ */
+export function leastOfDay({ members, fives, section }: Company): number {
+  if (members.length >= 6) return fives === 1 && section.kind !== 'chapters' ? minuteMs : 4 * minuteMs;
+  return (members.length >= 4 ? 4 : 5) * minuteMs;
+}
+
+/** Whether times lie so close together, and so far from 0:00, as those of a log do within an hour or two of the day. */
+export function areOfOneHour({ members, firstMs, lastMs, forward, medianGapMs }: Company): boolean {
+  if (members.length < 3 || forward < 1) return false;
+  return firstMs >= 6 * minuteMs
+    ? medianGapMs <= minuteMs && lastMs < firstMs * 1.35
+    : firstMs >= 3 * minuteMs && medianGapMs <= 20_000 && lastMs < firstMs * 1.5;
+}

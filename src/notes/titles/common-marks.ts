@@ -1,0 +1,68 @@
+import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import type { TitlePlace } from './title-places.js';
+
+/** Fewer titles may begin or end alike by chance. */
+const leastTitles = 3;
+/** More characters than a mark. */
+const longestMark = 8;
+
+/** What parts a time from its title in some list or other, and no title begins with: `,`, `::`, `=>`. */
+const before = /^\s*(?:[,;|｜/]|::|=>|·)\s*/u;
+/** A picture for a bullet. */
+const bullet = /^\s*[\p{Extended_Pictographic}\p{So}]\ufe0f?\s+/u;
+const behind = /\s*(?:(?<![.\t])\.{3}|(?<!…)…|[,;|｜/·])\s*$/u;
+
+/**
+ * Leaves out of titles the marks that all of them have: what stands between each time and its title parts them, whatever it is, as does what
+ * ends each title before its time or before the next one. Pictures that begin each line are bullets.
+ *
+ * @param places where the title of each sighting is
+ */
+export function withoutCommonMarks(
+  places: readonly (TitlePlace | null)[],
+  list: readonly Sighting[],
+): readonly (TitlePlace | null)[] {
+  const found = places.flatMap((place) => place ?? []);
+  if (found.length < leastTitles) return places;
+  const areTrailing = list.every(isTrailing);
+  const areRunOn = list.every(({ traits }) => traits.has('run-on'));
+  const head = commonMark(found, areTrailing ? bullet : before, headOf);
+  const ended = areRunOn ? found.slice(0, -1) : areTrailing ? found : [];
+  const tail = commonMark(ended, behind, tailOf);
+  if (head === null && tail === null) return places;
+  return places.map((place) => (place === null ? null : without(place, head, tail)));
+}
+
+/** The mark, without the spaces around it, where all have the same, and all with a space before it or none. */
+function commonMark(
+  places: readonly TitlePlace[],
+  mark: RegExp,
+  partOf: (place: TitlePlace) => string,
+): string | null {
+  const [first, ...others] = places.map(
+    (place) => mark.exec(partOf(place))?.[0].trimEnd().replace(/^\s+/, ' ') ?? null,
+  );
+  const isCommon =
+    first !== undefined && others.length >= leastTitles - 2 && others.every((other) => other === first);
+  return isCommon ? (first?.trim() ?? null) : null;
+}
+
+function headOf({ rich, within }: TitlePlace): string {
+  return rich.text.slice(within.start, Math.min(within.end, within.start + longestMark));
+}
+
+function tailOf({ rich, within }: TitlePlace): string {
+  return rich.text.slice(Math.max(within.start, within.end - longestMark), within.end);
+}
+
+function without(place: TitlePlace, head: string | null, tail: string | null): TitlePlace {
+  const { rich, within } = place;
+  const text = rich.text.slice(within.start, within.end);
+  const isHeaded = head !== null && text.trimStart().startsWith(head);
+  const isTailed = tail !== null && text.trimEnd().endsWith(tail);
+  const start = isHeaded ? within.start + text.indexOf(head) + head.length : within.start;
+  const end = isTailed ? within.start + text.lastIndexOf(tail) : within.end;
+  return start < end && rich.text.slice(start, end).trim() !== ''
+    ? { ...place, within: { start, end } }
+    : place;
+}
