@@ -22,7 +22,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const groups = [
   {
     name: 'options',
-    test: /^\0lazy:.*\/src\/(?:cli|config)\/|\/src\/cli\/(?:options\/[\w-]+-(?:options|table)|exit-code|finish|config-setting|commands\/command)\.ts$/,
+    test: /^\0lazy:.*\/src\/(?:batch|cli|config)\/|\/src\/cli\/(?:options\/[\w-]+-(?:options|table)|exit-code|finish|is-folder|config-setting|commands\/command)\.ts$/,
   },
   { name: 'commands', test: /\/src\/cli\/commands\/(?!list|command|write|check|show)/ },
   { name: 'left-out', test: /\/src\/cli\/shims\/left-out\.ts$/ },

@@ -12,6 +12,14 @@ const scripts = {
   'yaml-front-matter': ['src/front-matter/yaml-shield.ts', 'src/front-matter/yaml-tree.ts'],
   'toml-front-matter': ['src/front-matter/toml-scan.ts', 'src/front-matter/toml-tree.ts'],
   'json-values': ['src/front-matter/json-tree.ts'],
+  'front-matter-values': [
+    'src/front-matter/byte-length.ts',
+    'src/front-matter/candidates.ts',
+    'src/front-matter/chapter-list.ts',
+    'src/front-matter/duration.ts',
+    'src/front-matter/read-stated.ts',
+    'src/front-matter/timed-lists.ts',
+  ],
   'front-matter-lists': [
     'src/front-matter/chapter-keys.ts',
     'src/front-matter/entry-writing.ts',
@@ -26,9 +34,15 @@ const scripts = {
   'yaml-blocks': ['node_modules/yaml/browser/dist/compose/resolve-block-scalar.js'],
   // Notes in forms of their own.
   'html-notes': ['src/notes/units/html-units.ts', 'src/notes/units/html-tag.ts'],
-  'table-notes': ['src/notes/units/table-row.ts'],
+  'table-notes': ['src/notes/units/table-row.ts', 'src/notes/units/table-columns.ts'],
   'value-notes': ['src/notes/units/value-text.ts'],
-  'number-lists': ['src/notes/lists/minute-list.ts', 'src/notes/lists/unix-list.ts'],
+  'number-lists': [
+    'src/notes/lists/led-list.ts',
+    'src/notes/lists/link-list.ts',
+    'src/notes/lists/minute-list.ts',
+    'src/notes/lists/other-times.ts',
+    'src/notes/lists/unix-list.ts',
+  ],
   'broken-clocks': ['src/chapters/broken-clock.ts'],
   'all-times': ['src/notes/roles/all-times.ts'],
   // Tags of other programs and versions.
@@ -54,7 +68,14 @@ const scripts = {
   'report-changes': ['src/report/change-lines.ts'],
   'report-seek': ['src/report/seek-table.ts', 'src/report/times-table.ts'],
   'code-frame': ['src/report/code-frame.ts'],
-  'length-reason': ['src/verify/duration-reason.ts', 'src/verify/length-reason.ts'],
+  'length-reason': [
+    'src/verify/duration-reason.ts',
+    'src/verify/length-reason.ts',
+    'src/verify/not-stated.ts',
+  ],
+  'stated-duration': ['src/front-matter/render-duration.ts'],
+  'chapter-changes': ['src/chapters/changes.ts'],
+  'prove-plan': ['src/plan/prove-tag.ts', 'src/plan/confirm-plan.ts'],
   nearest: ['src/diagnostic/nearest.ts'],
   'finish-notes-edit': ['src/cli/finish-notes-edit.ts'],
   'report-one': ['src/cli/report-one.ts'],
