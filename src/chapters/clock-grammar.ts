@@ -100,8 +100,9 @@ const rows: readonly ClockRow[] = [
   },
   {
     form: 'loose',
-    pattern: String.raw`(\d[\do]{0,2}|(?<!\p{L})o{1,2}\d?)( ?[:：∶;；] ?|[.,])([\do]{1,2})(?:([:：∶;；.,])([\do]{1,2}))?`,
-    read: ([first = '', , second = '', , third], text) => readLoose(text, first, second, third),
+    pattern: String.raw`(\d[\do]{0,2}|(?<!\p{L})o{1,2}\d?)( ?[:：∶;；] ?|[.,])([\do]{1,2}(?: [\do](?=[\])）】])(?<!\d\d \d))?)(?:([:：∶;；.,])([\do]{1,2}))?`,
+    read: ([first = '', , second = '', , third], text) =>
+      readLoose(text, first, second.replace(' ', ''), third),
   },
 ];
 

@@ -4,7 +4,7 @@ import type { SourceText } from '../text/source-text.js';
 import { findBestList } from './lists/best-list.js';
 import { type Company, findCompany } from './lists/company.js';
 import { findDayDoubt } from './lists/day-doubt.js';
-import { type EndedList, withoutEndMark } from './lists/end-mark.js';
+import { type EndedList, withoutEndMark, withoutUntitledEnd } from './lists/end-mark.js';
 import { findLabelList } from './lists/label-list.js';
 import { findLedList } from './lists/led-list.js';
 import { findLinkList } from './lists/link-list.js';
@@ -57,8 +57,14 @@ export function readBody(
       ? mendList(readList(best, lengthMs, areHoursTold(units)), sighted, units)
       : { list: readList(further, null, false), sightings: withSightings(sighted, further) };
   const { sightings } = mended;
-  const found = withoutEndMark(withoutSeconds(mended.list, lengthMs));
-  const named = readBodyChapters(source, units, found.list, found.endMark);
+  const ended = withoutEndMark(withoutSeconds(mended.list, lengthMs));
+  const first = readBodyChapters(source, units, ended.list, ended.endMark);
+  const titled = new Set(first.flatMap(({ title, sighting }) => (title === null ? [] : [sighting])));
+  const found = withoutUntitledEnd(
+    ended,
+    ended.list.sightings.map((sighting) => titled.has(sighting)),
+  );
+  const named = found === ended ? first : readBodyChapters(source, units, found.list, found.endMark);
   const { list, endMark } =
     isNameless(named) || isSpoken(named) || isTemplate(named) || areAtOnce(named)
       ? noList

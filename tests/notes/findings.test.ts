@@ -173,6 +173,16 @@ const cases: readonly Case[] = [
     ['notes/looks-like-day 3:8 03:12'],
   ],
   [
+    'a space within the seconds, before the bracket closes',
+    '(0:00) One\n(03:3 8) Two\n(17:29) Three',
+    ['notes/clock-blank 2:2 03:3 8'],
+  ],
+  [
+    'a last term of a list of definitions without words',
+    '<dl><dt>0:00</dt><dd>One</dd>\n<dt>4:10</dt><dd>Two</dd>\n<dt>48:00</dt><dd></dd></dl>\n<p>Read more here.</p>',
+    ['notes/end-mark 3:5 48:00'],
+  ],
+  [
     'times that are filled in by half',
     '- 0:00 One\n- 4:10 Two\n- 0:XX Three\n- 31:02 Four',
     ['notes/time-left-out 3:3 0:XX'],

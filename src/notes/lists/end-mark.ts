@@ -25,6 +25,22 @@ export function withoutEndMark({ sightings, readings }: ReadList): EndedList {
   return { list: { sightings: others, readings: readings.slice(0, -1) }, endMark: last };
 }
 
+/**
+ * The same where all times stand alone, and text was found for each but the last.
+ *
+ * @param isTitled whether text was found for each of the list, in its order
+ */
+export function withoutUntitledEnd(ended: EndedList, isTitled: readonly boolean[]): EndedList {
+  const { sightings, readings } = ended.list;
+  const last = sightings.at(-1);
+  const lastMs = readings.at(-1)?.startMs ?? 0;
+  const areOthers = isTitled.slice(0, -1).every((is) => is) && isTitled.at(-1) === false;
+  if (ended.endMark !== null || last?.position !== 'alone' || sightings.length < 3 || !areOthers)
+    return ended;
+  if (readings.slice(0, -1).some(({ startMs }) => startMs >= lastMs)) return ended;
+  return { list: { sightings: sightings.slice(0, -1), readings: readings.slice(0, -1) }, endMark: last };
+}
+
 /** Whether no line of the same unit follows. */
 function hasNothingBelow({ rich, line }: Sighting): boolean {
   const lines = linesOf(rich.text);

@@ -228,6 +228,8 @@ function unitBelow(
   const unit = units[index];
   if (unit === undefined || taken.has(index)) return null;
   const isWithin = unit.parent === unitIndex || own.kind === 'heading';
+  // What is below a list is not of its last term.
+  if (own.kind === 'paragraph' && own.group !== null && unit.group !== own.group) return null;
   if (!isUsual && (!isWithin || unit.kind === 'heading')) return null;
   const rich = unit.read();
   return found(unit, rich, { start: 0, end: rich.text.length });

@@ -108,7 +108,7 @@ class HtmlReader {
     else if (role === 'list') this.#list(closing);
     else if (role === 'quotation') this.#quotation(closing, at);
     else if (name === 'tr') this.#row(closing, at);
-    else if (name === 'table') this.#betweenTables(closing);
+    else if (name === 'table' || name === 'dl') this.#betweenTables(closing);
   }
 
   finish(): void {
