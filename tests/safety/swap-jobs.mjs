@@ -10,6 +10,9 @@ const shape = (name) => byName.get(name);
 /** Markers that `import` writes into notes. */
 const markers = 'WEBVTT\n\n00:00.000 --> 00:09.000\nStart\n\n00:09.000 --> 00:20.000\nGuests\n';
 
+/** What a batch writes for programs. */
+const reports = ['report.ndjson', 'junit.xml', 'journal.ndjson'];
+
 /** An episode as `-u --also json` has left it, so that `undo` has three files to put back. */
 async function embedded({ notes, audio }) {
   const { status, stderr } = await run(['-u', notes, audio, '--also', 'json']);
@@ -53,6 +56,7 @@ async function saveInPreview({ notes, audio }) {
  * @property {(place: object) => readonly string[]} [argv]
  * @property {(place: object) => Promise<{ status: number, stderr: string }>} [act] instead of a run with these arguments
  * @property {(place: object) => string} [swapped] the folder; else that of the episode
+ * @property {(place: object, round: number) => string} [swappedFile] the file; else the mp3
  * @property {readonly string[]} [mayCreate] what the user names in the folder that is swapped: a link that is there when the
  *   run first looks is followed, so these may be made outside, each only with the one before
  * @property {boolean} [isEachAlone] unless they are apart
@@ -98,8 +102,12 @@ export const jobs = [
       join(out, 'journal.ndjson'),
     ],
     swapped: ({ out }) => out,
-    mayCreate: ['report.ndjson', 'junit.xml', 'journal.ndjson'],
+    mayCreate: reports,
     isEachAlone: true,
+    before: async ({ out }) => {
+      for (const name of reports) writeFileSync(join(out, name), '');
+    },
+    swappedFile: ({ out }, round) => join(out, reports[round % reports.length]),
   },
   {
     name: 'batch',

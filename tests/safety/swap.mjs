@@ -44,7 +44,7 @@ const secret = 'a secret of whoever runs the program';
 const disturbances = [
   { kind: 'names', of: (job, place) => [job.swapped?.(place) ?? place.folder, place.victim] },
   { kind: 'folder', of: (job, place) => [job.swapped?.(place) ?? place.folder, place.outside] },
-  { kind: 'file', of: (_job, place) => [place.audio, place.victim] },
+  { kind: 'file', of: (job, place, round) => [job.swappedFile?.(place, round) ?? place.audio, place.victim] },
 ];
 
 /** A folder of the other user, and next to it what is nobody else's business. */
@@ -125,7 +125,7 @@ async function tryOnce(job, { kind, of }, round) {
   const place = await prepare(job, round);
   const before = fingerprint(place.outside, []);
   const content = readFileSync(place.victim, 'utf8');
-  const stop = await startSwapper(kind, of(job, place));
+  const stop = await startSwapper(kind, of(job, place, round));
   const { status, stderr } = await (job.act?.(place) ?? run(job.argv(place)));
   counts.swaps += await stop();
   counts.runs += 1;
