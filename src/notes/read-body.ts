@@ -24,6 +24,7 @@ import type { Sighting } from './sightings/sighting.js';
 import { type BodyChapter, readBodyChapters } from './titles/body-chapters.js';
 import { findInChapter } from './titles/chapter-findings.js';
 import { withImages } from './titles/chapter-images.js';
+import { sayHabitsOnce } from './titles/habits.js';
 import type { HiddenPart, Unit } from './units/unit.js';
 
 /** A text in which a list of chapters was looked for. */
@@ -77,8 +78,9 @@ export function readBody(
   );
   const roles = giveRoles(sightings, company, { chapters: kept, endMark, titles: titlesByStart(chapters) });
   const findSlips = () => [
-    ...chapters.flatMap((chapter, index) =>
-      findInChapter(source, chapter, chapters[index + 1]?.mark ?? null),
+    ...sayHabitsOnce(
+      chapters.flatMap((chapter, index) => findInChapter(source, chapter, chapters[index + 1]?.mark ?? null)),
+      chapters.length,
     ),
     ...findInList(source, chapters, list, endMark),
     ...findDayDoubt(chapters, company, lengthMs),

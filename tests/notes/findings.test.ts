@@ -156,6 +156,17 @@ const cases: readonly Case[] = [
     '- [@0:10](https://youtu.be/x?t=10) One\n- [@24.30](https://youtu.be/x?t=1470) Two\n- [@20.1](https://a.example) Three',
     ['notes/clock-dot 2:5 24.30'],
   ],
+  [
+    'dots for colons all along, once',
+    '0.00 One\n3.25 Two\n8.10 Three\n15.45 Four',
+    ['notes/clock-dot 1:1 0.00'],
+    ['0:00 One', '3:25 Two', '8:10 Three', '15:45 Four'],
+  ],
+  [
+    'dots for colons here and there, each',
+    '- 0:00 One\n- 3.25 Two\n- 8.10 Three\n- 15.45 Four\n- 20:00 Five\n- 25:00 Six',
+    ['notes/clock-dot 2:3 3.25', 'notes/clock-dot 3:3 8.10', 'notes/clock-dot 4:3 15.45'],
+  ],
   ['a placeholder', '- [@0:10] - One\n- [@HH:MM:SS] - Two', ['notes/timestamp-unreadable 2:5 HH:MM:SS']],
   [
     'several placeholders, once',
@@ -271,6 +282,19 @@ describe('parseNotes() reports', () => {
 
   test.each(rows.filter((row) => row.chapters !== undefined))('and reads $name', ({ notes, chapters }) => {
     expect(readChapters(notes)).toEqual(chapters);
+  });
+
+  test('which lines have the habit of the first', () => {
+    const { diagnostics } = readNotes('- [0:00 One\n- [3:25 Two\n- [8:10 Three\n- 15:45 Four');
+    expect(diagnostics.map(({ code, args }) => [code, args['others']])).toEqual([
+      [
+        'notes/clock-bracket',
+        [
+          { line: 2, found: '3:25' },
+          { line: 3, found: '8:10' },
+        ],
+      ],
+    ]);
   });
 
   test('more lines than any notes have', () => {

@@ -1,4 +1,5 @@
 import { rule } from '../rule.js';
+import { type FoundLine, listLines } from './list-lines.js';
 
 /** A clock as written, and as read. */
 export interface ReadClock {
@@ -6,13 +7,24 @@ export interface ReadClock {
   readonly reading: string;
 }
 
+/** The first of clocks that are written in the same way all along their list, or a single one. */
+export interface HabitClock extends ReadClock {
+  readonly others?: readonly FoundLine[];
+}
+
+const likewise = (others: readonly FoundLine[] = []) =>
+  others.length === 0 ? '' : `, and likewise ${listLines(others)}`;
+const inTheSameWay = (others: readonly FoundLine[] = []) =>
+  others.length === 0 ? '' : ', and the others in the same way';
+
 /** Findings about how times are written in show notes. */
 export const notesClockCodes = {
-  'notes/one-digit-field': rule<ReadClock & { readonly other: string | null }>({
+  'notes/one-digit-field': rule<HabitClock & { readonly other: string | null }>({
     severity: 'warning',
-    message: ({ found, reading }) => `"${found}" is missing a digit; read as ${reading}`,
-    help: ({ reading, other }) =>
-      `write ${reading}${other === null ? '' : `, or ${other} if that was meant`}`,
+    message: ({ found, reading, others }) =>
+      `"${found}" is missing a digit; read as ${reading}${likewise(others)}`,
+    help: ({ reading, other, others }) =>
+      `write ${reading}${other === null ? '' : `, or ${other} if that was meant`}${inTheSameWay(others)}`,
     explain:
       'Seconds, and minutes after hours, have two digits. With only one it is not clear whether a zero before it or a ' +
       'digit after it is missing. It is read as if the zero were missing, as web players do. Write both digits.',
@@ -28,28 +40,31 @@ export const notesClockCodes = {
       'which. Look up the right time in the audio.',
   }),
 
-  'notes/clock-semicolon': rule<ReadClock>({
+  'notes/clock-semicolon': rule<HabitClock>({
     severity: 'warning',
-    message: ({ found, reading }) => `"${found}" has a semicolon instead of a colon; read as ${reading}`,
-    help: ({ reading }) => `write ${reading}`,
+    message: ({ found, reading, others }) =>
+      `"${found}" has a semicolon instead of a colon; read as ${reading}${likewise(others)}`,
+    help: ({ reading, others }) => `write ${reading}${inTheSameWay(others)}`,
     explain:
       'There is a semicolon instead of a colon, which is on the same key. The meaning is clear, but web players that ' +
       'make timestamps clickable do not read it. Write a colon.',
   }),
 
-  'notes/clock-blank': rule<ReadClock>({
+  'notes/clock-blank': rule<HabitClock>({
     severity: 'warning',
-    message: ({ found, reading }) => `"${found}" has a space in it; read as ${reading}`,
-    help: ({ reading }) => `write ${reading}`,
+    message: ({ found, reading, others }) =>
+      `"${found}" has a space in it; read as ${reading}${likewise(others)}`,
+    help: ({ reading, others }) => `write ${reading}${inTheSameWay(others)}`,
     explain:
       'There is a space inside the time. The meaning is clear, but web players that make timestamps clickable do not ' +
       'read it. Remove the space.',
   }),
 
-  'notes/clock-letter': rule<ReadClock>({
+  'notes/clock-letter': rule<HabitClock>({
     severity: 'warning',
-    message: ({ found, reading }) => `"${found}" has the letter O instead of a zero; read as ${reading}`,
-    help: ({ reading }) => `write ${reading}`,
+    message: ({ found, reading, others }) =>
+      `"${found}" has the letter O instead of a zero; read as ${reading}${likewise(others)}`,
+    help: ({ reading, others }) => `write ${reading}${inTheSameWay(others)}`,
     explain:
       'There is the letter O instead of a zero. People understand it, but web players that make timestamps clickable do ' +
       'not. Write the digit 0.',
@@ -64,19 +79,20 @@ export const notesClockCodes = {
       'A line of the list has something that is almost a time: a colon is missing or doubled, or there is a space instead of a colon or a letter instead of a digit. Its digits give a time between the one before and the one after, so it is read as that time. Write the time with colons.',
   }),
 
-  'notes/clock-dot': rule<ReadClock>({
+  'notes/clock-dot': rule<HabitClock>({
     severity: 'warning',
-    message: ({ found, reading }) => `"${found}" has a dot instead of a colon; read as ${reading}`,
-    help: ({ reading }) => `write ${reading}`,
+    message: ({ found, reading, others }) =>
+      `"${found}" has a dot instead of a colon; read as ${reading}${likewise(others)}`,
+    help: ({ reading, others }) => `write ${reading}${inTheSameWay(others)}`,
     explain:
       'There is a dot instead of a colon. The times around it, or the link on it, show what is meant, but web players ' +
       'that make timestamps clickable do not read it. Write a colon.',
   }),
 
-  'notes/clock-bracket': rule<ReadClock>({
+  'notes/clock-bracket': rule<HabitClock>({
     severity: 'warning',
-    message: ({ found }) => `${found} has only one of its two brackets`,
-    help: ({ reading }) => `write [${reading}]`,
+    message: ({ found, others }) => `${found} has only one of its two brackets${likewise(others)}`,
+    help: ({ reading, others }) => `write [${reading}]${inTheSameWay(others)}`,
     explain:
       'The bracket before or after this time has no partner. The time is read anyway, but a bracket may remain in the ' +
       'title, and web players that make timestamps clickable may miss it. Write both brackets.',

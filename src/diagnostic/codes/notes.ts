@@ -1,4 +1,5 @@
 import { rule } from '../rule.js';
+import { type FoundLine, listLines } from './list-lines.js';
 
 /** Parts of notes in which times are not chapters. */
 export type HidingPlace = 'code' | 'a comment' | 'a quotation' | 'a transcript';
@@ -30,15 +31,6 @@ const roleNames: Readonly<Record<string, string>> = {
 function namesOf(lists: readonly { readonly key: string; readonly line: number }[]): string {
   const names = lists.slice(0, 4).map(({ key, line }) => `${key} (line ${line})`);
   return names.join(', ') + (lists.length > names.length ? ', …' : '');
-}
-
-/** How many lines are listed one by one. */
-const mostLines = 40;
-
-function listLines(lines: readonly { readonly line: number; readonly found: string }[]): string {
-  const named = lines.slice(0, mostLines).map(({ line, found }) => `${found} (line ${line})`);
-  const more = lines.length - named.length;
-  return named.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** Findings about the show notes. */
@@ -94,7 +86,7 @@ export const notesCodes = {
   }),
 
   'notes/timestamp-unreadable': rule<{
-    readonly lines: readonly { readonly line: number; readonly found: string }[];
+    readonly lines: readonly FoundLine[];
   }>({
     severity: 'error',
     message: ({ lines }) =>
@@ -128,7 +120,7 @@ export const notesCodes = {
   }),
 
   'notes/time-left-out': rule<{
-    readonly lines: readonly { readonly line: number; readonly found: string }[];
+    readonly lines: readonly FoundLine[];
   }>({
     severity: 'warning',
     message: ({ lines }) =>
