@@ -35,7 +35,7 @@ export function isAmong(path: string, others: readonly string[]): boolean {
   const place = realPlaceOf(path);
   const places = others.map((other) => realPlaceOf(other));
   if (!isObjectUrl(place)) return places.includes(place) || places.includes(dirname(place));
-  return places.some((other) => place === other || place.startsWith(`${other.replace(/\/+$/, '')}/`));
+  return places.some((other) => place === other || place.startsWith(`${other.replace(/(?<!\/)\/+$/, '')}/`));
 }
 
 /** The stamp of a file or an object as it is now; null when there is none. */

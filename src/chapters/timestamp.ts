@@ -76,7 +76,7 @@ function pad(value: number, width: number): string {
  * @returns milliseconds, or null when the text is neither
  */
 export function parseOffset(text: string): number | null {
-  const match = /^\s*([+\-−]?)\s*(\d[\d:.]*)\s*s?\s*$/.exec(text);
+  const match = /^\s*(?:([+\-−])\s*)?(\d[\d:.]*)\s*(?:s\s*)?$/.exec(text);
   if (match === null) return null;
   const [, sign, amount = ''] = match;
   const ms = /^\d{1,7}(?:\.\d{1,3})?$/.test(amount) ? Math.round(Number(amount) * 1000) : offsetClock(amount);

@@ -195,7 +195,7 @@ function programName({ name }: CommandEntry): string {
 }
 
 async function unknownOption(flag: string, entry: CommandEntry): Promise<ChapterizeError> {
-  const name = flag.replace(/^--?/, '').replace(/=.*$/, '');
+  const [name = ''] = flag.replace(/^--?/, '').split('=', 1);
   const of = programName(entry);
   const isMeant = (option: OptionName) => option === name || rowOf(option).short === name;
   const commands = await loadCommands();

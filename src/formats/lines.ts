@@ -10,7 +10,7 @@ export interface TextLine extends Span {
 export function readLines({ text, lines }: SourceText): readonly TextLine[] {
   return lines.starts.map((start, index) => {
     const next = lines.starts[index + 1] ?? text.length;
-    const line = text.slice(start, next).replace(/[\r\n]+$/, '');
+    const line = text.slice(start, next).replace(/(?<![\r\n])[\r\n]+$/, '');
     return { text: line, start, end: start + line.length };
   });
 }

@@ -42,7 +42,7 @@ export function readTable(source: SourceText, delimiter: string, findings: Findi
       line = info.lines;
       const end = lines.starts[line] ?? text.length;
       const written = text.slice(start, end);
-      const trimmed = written.replace(/[\r\n]+$/, '').length;
+      const trimmed = written.replace(/(?<![\r\n])[\r\n]+$/, '').length;
       return {
         fields: record,
         start,

@@ -164,9 +164,13 @@ function fromStamped(item: ScalarNode): RawChapter {
 
 /** The address at the end is the link, as in the body: bare, or in brackets that go with it. */
 function divideAtLink(words: string): { readonly title: string; readonly address: string | null } {
-  const found = /[<(]?(https?:\/\/[^\s<>()]+)[>)]?$/.exec(words.trimEnd());
-  const title = words.slice(0, found?.index ?? 0).trimEnd();
-  return title === '' ? { title: words, address: null } : { title, address: found?.[1] ?? null };
+  // The last word first: a search for addresses would read on to the end from each of them.
+  const lastWord = /(?<![^\s<>()])[^\s<>()]+[>)]?$/.exec(words.trimEnd());
+  const found = /https?:\/\/[^>)]+/.exec(lastWord?.[0] ?? '');
+  if (lastWord === null || found === null) return { title: words, address: null };
+  const start = lastWord.index + found.index;
+  const title = words.slice(0, start).replace(/[<(]$/, '').trimEnd();
+  return title === '' ? { title: words, address: null } : { title, address: found[0] };
 }
 
 /** A list written as JSON inside a string; null when it is none. */

@@ -89,8 +89,8 @@ function frameOf(
   const open = text.slice(start, beginOf(first));
   const close = text.slice(last.end, end).trimEnd();
   const joints = others.map((field, index) => text.slice(fields[index]?.end, beginOf(field)));
-  const joint = joints.find((gap) => /^\s*[,:=]?\s*$/.test(gap));
-  const isFollowed = /^[{\s]*$/.test(open) && /^\s*,?\s*\}?$/.test(close) && joint !== undefined;
+  const joint = joints.find((gap) => /^\s*(?:[,:=]\s*)?$/.test(gap));
+  const isFollowed = /^[{\s]*$/.test(open) && /^\s*(?:,\s*)?\}?$/.test(close) && joint !== undefined;
   return isFollowed ? { open, joint, close } : null;
 }
 

@@ -55,11 +55,11 @@ function lineLike({ text }: SourceText, lines: Span, edits: readonly TextEdit[])
     line += text.slice(from, start) + content;
     from = end;
   }
-  const rest = text.slice(from, lines.end).replace(/[\r\n]+$/, '');
+  const rest = text.slice(from, lines.end).replace(/(?<![\r\n])[\r\n]+$/, '');
   if (/^\s*\|/.test(text.slice(lines.start, lines.end))) return line + rest.replace(/[^|]+/g, ' ').trimEnd();
   const closing = /^[*_\])}]+/.exec(rest)?.[0] ?? '';
-  const markup = rest.match(/<\/[a-z][^>]*>|<br[^>]*>/gi)?.join('') ?? '';
-  return line + closing + markup + (/(?: {2,}|\\)$/.exec(rest)?.[0] ?? '');
+  const markup = rest.match(/<\/[a-z][^<>]*>|<br[^<>]*>/gi)?.join('') ?? '';
+  return line + closing + markup + (/(?:(?<! ) {2,}|\\)$/.exec(rest)?.[0] ?? '');
 }
 
 /** The stamp may be a link that jumps to its time: that moves along. */

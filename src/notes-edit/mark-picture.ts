@@ -47,7 +47,7 @@ export function pictureLine(line: string, image: string): string | null {
     /^([ \t]*)((?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)*)/.exec(line) ?? [];
   const rest = line.slice(lead.length + item.length);
   if (/^[|<]/.test(rest) || /<\/(?:li|td|p|tr|dd|div)>/i.test(rest)) return null;
-  const [hardBreak = ''] = / {2,}$/.exec(line) ?? [];
+  const [hardBreak = ''] = /(?<! ) {2,}$/.exec(line) ?? [];
   const indent = rest.startsWith('#') ? '' : item.replace(/[^\t]/g, ' ');
   return `${lead}${indent}![](${writePicturePath(image)})${hardBreak}`;
 }

@@ -11,7 +11,7 @@ import type { TitleWriting } from './title-markup.js';
 
 /** A heading, or a line in its place, under which a list of chapters stands. */
 const listHeading =
-  /^(?:#{1,6}[ \t]+|\*\*|__)?(?:time ?stamps?|chapters?|chapter marks|kapitel(?:marken)?|zeitmarken|chapitres?|cap[íi]tulos?|capitoli|hoofdstukken|rozdziały|главы|таймкоды|チャプター|目次|章节)\s*:?\s*(?:\*\*|__)?:?[ \t]*(?:#+[ \t]*)?$/iu;
+  /^(?:#{1,6}[ \t]+|\*\*|__)?(?:time ?stamps?|chapters?|chapter marks|kapitel(?:marken)?|zeitmarken|chapitres?|cap[íi]tulos?|capitoli|hoofdstukken|rozdziały|главы|таймкоды|チャプター|目次|章节)\s{0,9}:?\s{0,9}(?:\*\*|__)?:?[ \t]{0,9}(?:#+[ \t]*)?$/iu;
 
 /** What the form of new lines is taken from when nothing else tells. */
 export const defaultForm = '- [@0:00] - Title';
@@ -76,7 +76,9 @@ function findEmptyHeading({
   lines,
 }: SourceText): { readonly start: number; readonly end: number } | null {
   const textOf = (index: number) =>
-    text.slice(lines.starts[index] ?? 0, lines.starts[index + 1] ?? text.length).replace(/[\r\n]+$/, '');
+    text
+      .slice(lines.starts[index] ?? 0, lines.starts[index + 1] ?? text.length)
+      .replace(/(?<![\r\n])[\r\n]+$/, '');
   for (let index = 0; index < lines.starts.length; index += 1) {
     if (!listHeading.test(textOf(index))) continue;
     let next = index + 1;

@@ -34,7 +34,7 @@ function lineEdit({ source }: ShowNotes, mark: ChapterMark, image: string | null
   if (image === null) return standing === null ? null : { ...standing.whole, content: '' };
   if (standing !== null) return { ...standing.path, content: writePicturePath(image) };
   const written = source.text.slice(lines.start, lines.end);
-  const line = pictureLine(written.replace(/[\r\n]+$/, ''), image);
+  const line = pictureLine(written.replace(/(?<![\r\n])[\r\n]+$/, ''), image);
   if (line === null) return 'no line for a picture can be added below it';
   const isOpen = !/[\r\n]$/.test(written);
   const content = isOpen ? lines.lineEnd + line : line + lines.lineEnd;
@@ -73,7 +73,7 @@ function newField(notes: ShowNotes, index: MarkIndex, entry: FieldsEntry, image:
   if (value === null || last === undefined)
     return 'its entry has no keys, so there is no place for a picture';
   const gaps = fields.slice(1).map((field, at) => notes.source.text.slice(fields[at]?.end, beginOf(field)));
-  const joint = gaps.find((gap) => /^\s*,?\s*$/.test(gap));
+  const joint = gaps.find((gap) => /^\s*(?:,\s*)?$/.test(gap));
   if (joint === undefined) return 'it is not clear how its values are set apart';
   return { start: last.end, end: last.end, content: joint + value };
 }

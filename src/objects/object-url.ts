@@ -40,7 +40,7 @@ export function parseObjectFileUrl(text: string): ObjectAddress {
 
 /** An object below a prefix, which may end in slashes. */
 export function objectBelow(prefix: string, keyBelow: string): string {
-  return `${prefix.replace(/\/+$/, '')}/${keyBelow}`;
+  return `${prefix.replace(/(?<!\/)\/+$/, '')}/${keyBelow}`;
 }
 
 /**

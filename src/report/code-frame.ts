@@ -27,7 +27,7 @@ export function formatCodeFrame(
   const lineStart = source.lines.starts[place.line - 1];
   if (lineStart === undefined) return null;
   const nextStart = source.lines.starts[place.line] ?? source.text.length;
-  const line = source.text.slice(lineStart, nextStart).replace(/[\r\n]+$/, '');
+  const line = source.text.slice(lineStart, nextStart).replace(/(?<![\r\n])[\r\n]+$/, '');
   const from = Math.max(0, Math.min(place.column - 1, line.length));
   const to = place.endLine === place.line ? Math.max(from + 1, place.endColumn - 1) : line.length;
   const cutStart = from > maxColumns - 20 ? from - 20 : 0;

@@ -40,6 +40,7 @@ const steady = [
   },
   { name: 'fuzz-notes', args: ['--count', '50000'], part: ['--count', '3000'] },
   { name: 'notes-time', part: ['--size', '16384'] },
+  { name: 'sisters' },
   { name: 'built' },
   ...corpus,
   { name: 'planted-bugs', part: null },

@@ -90,7 +90,7 @@ function asHundredths(
 }
 
 function hasPartsOver59(text: string): boolean {
-  return Number(/\d+$/.exec(text)?.[0] ?? 0) > 59;
+  return Number(/(?<!\d)\d+$/.exec(text)?.[0] ?? 0) > 59;
 }
 
 /** A list that would go on long after the stated end, and as minutes, seconds and frames ends before it. */

@@ -10,11 +10,11 @@ const show = String.raw`(?:the |our |der |unserer |de la |de l[’']|du |del |do
 /** For lines in small letters, from their start to the time. To know another language, add a word. */
 const named: Readonly<Record<BroadcastEdge, RegExp>> = {
   begin: new RegExp(
-    String.raw`^[^\p{L}\d]{0,8}(?:(?:sende|sendungs|aufnahme|aufzeichnungs|stream|show)-?(?:beginn|start|anfang)|(?:live|on air|auf sendung|en directo|en direct|ao vivo|in diretta)(?: (?:since|from|at|seit|ab|depuis|desde|à|às|dalle))|(?:the )?(?:show|broadcast|stream|livestream|recording) (?:starts?|started|starting|begins?|began)(?: at)?|(?:beginn|anfang|start|begin|beginning|début|debut|inicio|início|inizio|aanvang) (?:of )?${show}|sändningsstart|inspelningsstart|sendestart|opptaksstart|optagestart|początek (?:audycji|nagrania|transmisji)|začátek vysílání|lähetyksen alku|начало (?:эфира|записи|трансляции)|початок (?:ефіру|запису|трансляції)|(?:放送|配信|収録)開始|(?:直播|录制)开始|开播|방송 시작)\s*[:：]?\s*$`,
+    String.raw`^[^\p{L}\d]{0,8}(?:(?:sende|sendungs|aufnahme|aufzeichnungs|stream|show)-?(?:beginn|start|anfang)|(?:live|on air|auf sendung|en directo|en direct|ao vivo|in diretta)(?: (?:since|from|at|seit|ab|depuis|desde|à|às|dalle))|(?:the )?(?:show|broadcast|stream|livestream|recording) (?:starts?|started|starting|begins?|began)(?: at)?|(?:beginn|anfang|start|begin|beginning|début|debut|inicio|início|inizio|aanvang) (?:of )?${show}|sändningsstart|inspelningsstart|sendestart|opptaksstart|optagestart|początek (?:audycji|nagrania|transmisji)|začátek vysílání|lähetyksen alku|начало (?:эфира|записи|трансляции)|початок (?:ефіру|запису|трансляції)|(?:放送|配信|収録)開始|(?:直播|录制)开始|开播|방송 시작)\s*(?:[:：]\s*)?$`,
     'u',
   ),
   end: new RegExp(
-    String.raw`^[^\p{L}\d]{0,8}(?:(?:sende|sendungs|aufnahme|aufzeichnungs|stream|show)-?(?:ende|schluss)|(?:the )?(?:show|broadcast|stream|livestream|recording) (?:ends?|ended)(?: at)?|(?:ende|end|ending|fin|final|fim|fine|einde|schluss) (?:of )?${show}|sändningsslut|inspelningsslut|sendeslutt|opptaksslutt|koniec (?:audycji|nagrania|transmisji)|konec vysílání|lähetyksen loppu|(?:конец|окончание) (?:эфира|записи|трансляции)|кінець (?:ефіру|запису|трансляції)|(?:放送|配信|収録)終了|(?:直播|录制)结束|방송 (?:끝|종료))\s*[:：]?\s*$`,
+    String.raw`^[^\p{L}\d]{0,8}(?:(?:sende|sendungs|aufnahme|aufzeichnungs|stream|show)-?(?:ende|schluss)|(?:the )?(?:show|broadcast|stream|livestream|recording) (?:ends?|ended)(?: at)?|(?:ende|end|ending|fin|final|fim|fine|einde|schluss) (?:of )?${show}|sändningsslut|inspelningsslut|sendeslutt|opptaksslutt|koniec (?:audycji|nagrania|transmisji)|konec vysílání|lähetyksen loppu|(?:конец|окончание) (?:эфира|записи|трансляции)|кінець (?:ефіру|запису|трансляції)|(?:放送|配信|収録)終了|(?:直播|录制)结束|방송 (?:끝|종료))\s*(?:[:：]\s*)?$`,
     'u',
   ),
 };

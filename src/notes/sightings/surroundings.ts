@@ -31,14 +31,14 @@ const labelled = /^[^\n\d]{1,48}?(?:[:：】〕》)\]]|\s[-–—])\s*([[({<【�
 
 /** What a length has before it, in small letters. */
 export const lengthLabel =
-  /^\W{0,8}(?:total |gesamt)?(?:length|duration|running time|run ?time|time|dauer|länge|laufzeit|durée|duración|duração|durata|duur|lengte|längd|varighet|varighed|kesto|długość|délka|dĺžka|hossz|durată|trajanje|длительность|продолжительность|хронометраж|тривалість|продължителност|διάρκεια|משך|المدة|مدة|अवधि|ความยาว|thời lượng|durasi|길이|재생 ?시간|長さ|再生時間|収録時間|(?:总|總)?(?:时长|時長)|音频|音頻)\s*[:：]|(?:duration|dauer|gesamtlänge|spieldauer|durée|duración|duração|durata|lengte|längd|длительность)\s*[:：]?\s*$/u;
+  /^\W{0,8}(?:total |gesamt)?(?:length|duration|running time|run ?time|time|dauer|länge|laufzeit|durée|duración|duração|durata|duur|lengte|längd|varighet|varighed|kesto|długość|délka|dĺžka|hossz|durată|trajanje|длительность|продолжительность|хронометраж|тривалість|продължителност|διάρκεια|משך|المدة|مدة|अवधि|ความยาว|thời lượng|durasi|길이|재생 ?시간|長さ|再生時間|収録時間|(?:总|總)?(?:时长|時長)|音频|音頻)\s*[:：]|(?:duration|dauer|gesamtlänge|spieldauer|durée|duración|duração|durata|lengte|längd|длительность)\s*(?:[:：]\s*)?$/u;
 
 /** Another time with its own words, and a way on to further words: `Graz 9:42 → Wien `. */
 export const wayOn = /\p{L}[^\n]{0,60}\d[:：]\d{2}\s*(?:[→➝➜➔]|[-=]>|[-–—]{1,2})\s*\p{L}[^\n]*$/u;
 
 /** Words before a clock that say "from here on". */
 const leadWords =
-  /^\(?(?:(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|minuut|menit|minutul|минута|мин|video|audio)\.?|(?:jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от))\s*[:：]?\s*([[({<【（]?)\s?(@?)\s?$/u;
+  /^\(?(?:(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|minuut|menit|minutul|минута|мин|video|audio)\.?|(?:jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от))\s*(?:[:：]\s*)?([[({<【（]?)\s?(@?)\s?$/u;
 
 /** Those of them that lead on in a sentence: `At 4:33 nothing happens`. */
 export const leadPreposition =

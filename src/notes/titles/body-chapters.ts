@@ -126,7 +126,7 @@ function join(before: string, behind: string): string {
 }
 
 /** Tags at the end of a title; the one of a chapter may be glued to it. */
-const tagsAtEnd = /(?:\s+#[\p{L}\p{N}_-]+|(?<=\S)#c(?:hapter)?(?![\p{L}\p{N}_-])){1,40}$/u;
+const tagsAtEnd = /(?:(?<!\s)\s+#[\p{L}\p{N}_-]+|(?<=\S)#c(?:hapter)?(?![\p{L}\p{N}_-])){1,40}$/u;
 
 /** `Title <https://…> #shopping #chapter` of Open Shownotes, without address and tags. */
 function withoutTags(rich: RichText, own: Span): Span {

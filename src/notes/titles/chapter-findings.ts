@@ -59,7 +59,7 @@ function findInLink({ sighting, mark }: BodyChapter): Diagnostic[] {
   return [createDiagnostic('notes/link-time', args, mark.place)];
 }
 
-const brokenLink = /\]\(\s*\(?\s*https?:/;
+const brokenLink = /\]\(\s*(?:\(\s*)?https?:/;
 
 function findInTitle(
   source: SourceText,
@@ -95,7 +95,7 @@ function findInTitle(
   const clock = firstClock(own, (startMs) => mayBeNext(startMs, chapter.mark, next));
   if (clock !== null) {
     const found = clock.clock.text;
-    const fused = /^\s*[\])]?\s*(?:[:–—]|-\s)\s*\p{L}/u.test(own.slice(clock.end));
+    const fused = /^\s*(?:[\])]\s*)?(?:[:–—]|-\s)\s*\p{L}/u.test(own.slice(clock.end));
     const place = placeIn(title.span.start + clock.start, title.span.start + clock.end);
     findings.push(createDiagnostic(fused ? 'notes/fused-chapters' : 'notes/time-in-title', { found }, place));
   }

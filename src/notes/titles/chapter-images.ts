@@ -105,7 +105,7 @@ function lineAt({ text, lines }: SourceText, index: number): Line {
   const end = lines.starts[index + 1] ?? text.length;
   // Of a longer line only as much as tells that it is: thousands of chapters can be on it.
   const cut = Math.min(end, start + longestLine + 3);
-  return { text: text.slice(start, cut).replace(/[\r\n]+$/, ''), start };
+  return { text: text.slice(start, cut).replace(/(?<![\r\n])[\r\n]+$/, ''), start };
 }
 
 /** How far a line is set in; a tab counts as four. */

@@ -87,13 +87,27 @@ export interface MarkdownDocument {
 /** Parses the block structure of Markdown; `inline` tokens keep their source in `content`. */
 export function parseBlocks(text: string): MarkdownDocument {
   const env: Env = {};
-  return { tokens: markdown.parse(text, env), env };
+  const plain = oddBlank.test(text) ? text.replace(/^[^\n]*<[a-z][^\n]*/gim, withPlainBlanks) : text;
+  return { tokens: markdown.parse(plain, env), env };
+}
+
+/** What `\s` takes for a blank and HTML for a character of a value. */
+const oddBlank = /[^\S\u0000-\u0020]/;
+const oddBlanks = /[^\S\u0000-\u0020]/g;
+
+/**
+ * Text of the same length with blanks as HTML has them. Of others markdown-it cannot tell whether they end the value of an attribute or
+ * belong to it, and tries each way for each of them.
+ */
+function withPlainBlanks(text: string): string {
+  return text.replace(oddBlanks, ' ');
 }
 
 /** Parses inline markup. */
 export function parseInline(content: string, env: Env): readonly Token[] {
   const tokens: Token[] = [];
-  markdown.inline.parse(content, markdown, env, tokens);
+  const plain = /<[a-z]/i.test(content) ? withPlainBlanks(content) : content;
+  markdown.inline.parse(plain, markdown, env, tokens);
   return tokens;
 }
 

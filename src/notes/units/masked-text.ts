@@ -178,5 +178,5 @@ function blank(text: string, start: number, end: number): string {
   lineEnd.lastIndex = end;
   const comment = text.slice(start, end).replace(/[^\r\n]/g, '\t');
   if (lineEnd.test(text)) return comment;
-  return comment.replace(/\t+$/, (tail) => '\u0001'.repeat(tail.length));
+  return comment.replace(/(?<!\t)\t+$/, (tail) => '\u0001'.repeat(tail.length));
 }
