@@ -31,6 +31,10 @@ export function findCollisions(candidates: readonly Candidate[]): (Diagnostic | 
   }));
   const byAudio = groupBy(known, ({ audio }) => audio.realPath);
   const byTarget = groupBy(known, ({ target }) => target);
+  // Once for each group: for each candidate of it, it would take the square of its size.
+  const listed = new Set(
+    [...byAudio].filter(([, group]) => group.every(({ isListed }) => isListed)).map(([path]) => path),
+  );
   const notesPaths = new Set(known.map(({ notes }) => notes.realPath));
 
   return known.map((one) => {
@@ -38,7 +42,7 @@ export function findCollisions(candidates: readonly Candidate[]): (Diagnostic | 
     const place = { kind: 'file', file: notes.path } as const;
     const sameAudio = byAudio.get(audio.realPath) ?? [];
     const sameTarget = byTarget.get(target) ?? [];
-    const isSpread = sameAudio.every(({ isListed }) => isListed) && sameTarget.length === 1;
+    const isSpread = sameTarget.length === 1 && listed.has(audio.realPath);
     if (sameAudio.length > 1 && !isSpread) {
       return createDiagnostic(
         'batch/shared-audio',
