@@ -130,7 +130,9 @@ export function judgeEmbed(before, after, chapters, codes) {
   wrong.push(...judgeFrames(before, after, codes));
   // I6: the chapters read back as they were meant.
   const ours = ourFrames(after);
-  const read = ours.filter(({ id }) => id === 'CHAP').map((frame) => chapterOf(frame, after[3], before));
+  const read = ours
+    .filter(({ id }) => id === 'CHAP')
+    .map((frame, index) => chapterOf(frame, after[3], before, chapters[index]?.url ?? null));
   const meant = chapters.map(({ startMs, endMs, title, url }) =>
     JSON.stringify([startMs, endMs, title, url]),
   );
@@ -254,8 +256,11 @@ function ourFrames(bytes) {
 /** How the link of a chapter begins that chapterize writes: Latin-1, its description. */
 const ourLink = '\0chapter link\0';
 
-/** @param before the file as it was: a link that stood there, in a chapter of another program, is kept and not ours */
-function chapterOf({ body }, version, before) {
+/**
+ * @param before the file as it was: a link that stood there, in a chapter of another program, is kept and not ours
+ * @param url that is meant
+ */
+function chapterOf({ body }, version, before, url) {
   const at = body.indexOf(0) + 1;
   const inner = new Map();
   let sub = at + 16;
@@ -263,8 +268,9 @@ function chapterOf({ body }, version, before) {
     const size = version === 4 ? syncsafe(body, sub + 4) : uint32(body, sub + 4);
     const id = ascii(body, sub, 4);
     const content = body.subarray(sub + 10, sub + 10 + size);
-    // A link of ours may stand in the file already, in what is left of a tag.
-    const isOurs = ascii(content, 0, ourLink.length) === ourLink;
+    // A link of ours may stand in the file already, in what is left of a tag; without our mark it is anybody's.
+    const isOurs =
+      ascii(content, 0, ourLink.length) === ourLink && (hasOurMark(before) || linkIn(content) === url);
     const isKept = id === 'WXXX' && !isOurs && Buffer.from(before).includes(content);
     // Ours are the first of their kind.
     if (!inner.has(id) && !isKept) inner.set(id, content);
@@ -280,8 +286,13 @@ function chapterOf({ body }, version, before) {
           .decode(title.subarray(1))
           .replace(/^\ufeff/, '')
           .replace(/\0$/, '');
-  const url = link === undefined ? null : ascii(link, link.indexOf(0, 1) + 1, link.length);
-  return JSON.stringify([uint32(body, at), uint32(body, at + 4), text, url]);
+  const found = link === undefined ? null : linkIn(link);
+  return JSON.stringify([uint32(body, at), uint32(body, at + 4), text, found]);
+}
+
+/** The address in a link whose description is Latin-1. */
+function linkIn(content) {
+  return ascii(content, content.indexOf(0, 1) + 1, content.length);
 }
 
 const names = (frames) => `[${frames.map(({ id, raw }) => `${id}:${raw.length}`).join(' ')}]`;
