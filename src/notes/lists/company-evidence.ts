@@ -8,6 +8,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 const shortestPairMs = 10_000;
+const shortestHabitMs = 20_000;
 
 /** Whether what is set in like code goes forward in time as chapters do. Where the length is stated and kept, a slip of order may be in it. */
 function goesForwardAsNoCode(company: Company): boolean {
@@ -180,13 +181,17 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
   {
     what: 'All lie close together and far from 0:00, as times of day in a log or minutes do.',
     weight: -6,
+    holds: ({ sighting, company }) => isFarAndClose(sighting, company),
+  },
+  {
+    what: 'And less than twenty seconds lie from one to the next, without a heading such as "Chapters".',
+    weight: -4,
     holds: ({ sighting, company }) =>
-      !isTrailing(sighting) &&
-      !sighting.hasAt &&
-      sighting.linkMs === null &&
-      !company.hasLong &&
-      !company.goesOn &&
-      areOfOneHour(company),
+      isFarAndClose(sighting, company) &&
+      company.firstMs >= 6 * minuteMs &&
+      company.medianGapMs < shortestHabitMs &&
+      !company.hasDuration &&
+      company.section.kind !== 'chapters',
   },
   {
     what: 'It stands after its words, alone on a later line of an item that has a time on its first line.',
@@ -201,6 +206,18 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
   },
   ...otherEvidence,
 ];
+
+/** Whether a list lies all close together and far from 0:00. */
+function isFarAndClose(sighting: Sighting, company: Company): boolean {
+  return (
+    !isTrailing(sighting) &&
+    !sighting.hasAt &&
+    sighting.linkMs === null &&
+    !company.hasLong &&
+    !company.goesOn &&
+    areOfOneHour(company)
+  );
+}
 
 /** Whether neither brackets nor a link nor a heading mark a time, nor the end of a range. */
 function isBare({ opener, linkMs, hasAt, unit, end, link }: Sighting): boolean {

@@ -2,7 +2,7 @@ import type { Sighting } from '../sightings/sighting.js';
 
 /** A name right behind a time. */
 const speaker =
-  /^(?:\t([^\s:：][^:：\n]{0,30})[:：](?=\s)|\s*<([^<>\s]{1,30})>(?=\s)|\s+(?:From|Von|De|От)\s+(\S[^:]{0,30}?)\s+(?:to|an|à|a|к)\s[^:]{1,20}:| +(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?)[:：](?=\s)| *([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]{1,10})[:：])/u;
+  /^(?:\t([^\s:：][^:：\n]{0,30})[:：](?=\s)|\s*< ?([^<>\s]{1,30})>(?=\s)|\s+(?:From|Von|De|От)\s+(\S[^:]{0,30}?)\s+(?:to|an|à|a|к)\s[^:]{1,20}:| +(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?)[:：](?=\s)| *([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]{1,10})[:：])/u;
 
 /** The initials of a name right behind a time: `0:12 JK Good evening`. */
 const initials = /^ +(\p{Lu}{2,3})(?= \p{Lu})/u;
@@ -49,12 +49,14 @@ function nameBehind({ rich, stamp }: Sighting): readonly string[] {
 }
 
 /** The bold words before a time, or a name with a colon before or after the time; none where neither is there. */
-function nameBefore({ rich, stamp, lineSpan, traits, opener }: Sighting): readonly string[] {
+function nameBefore({ rich, stamp, lineSpan, traits, opener, position }: Sighting): readonly string[] {
   const before = rich.text.slice(lineSpan.start, stamp.start);
   const isTurn = opener !== '' && /^[\s*_]*[:：]\s/.test(`${rich.text.slice(stamp.end, stamp.end + 6)}\n`);
+  // `Ada Lee  0:05` above what she says.
+  const isName = position === 'after' && opener === '' && !traits.has('dash') && !traits.has('separator');
   const name = traits.has('bold-lead')
     ? before.trim()
-    : isTurn
+    : isTurn || isName
       ? speakerOfTurn.exec(before)?.[1]
       : traits.has('label')
         ? speakerBefore.exec(before)?.[1]

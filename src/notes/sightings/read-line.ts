@@ -151,7 +151,7 @@ function leadsOn(rich: RichText, stamp: LineStamp, { opener, traits }: Lead, lin
 function leadOf(rich: RichText, stamp: LineStamp, lead: Lead): Partial<Sighting> {
   const { end, hasCloser } = endOfStamp(rich.text, stamp.end, lead.opener);
   const separator = readSeparator(rich.text, end);
-  const isOdd = hasCloser !== (lead.opener !== '');
+  const isOdd = hasCloser !== (lead.opener !== '') && !(hasCloser && isBracketOpen(rich, stamp));
   const traits: Trait[] = [...lead.traits, ...separator.traits];
   if (isOdd) traits.push('odd-bracket');
   if (end === stamp.end && /\p{L}/u.test(rich.text.charAt(end))) traits.push('glued');
@@ -162,6 +162,11 @@ function leadOf(rich: RichText, stamp: LineStamp, lead: Lead): Partial<Sighting>
     words: { start: Math.max(separator.end, end), end: rich.text.length },
     traits: sharedTraits(traits),
   };
+}
+
+/** Whether a bracket is open that begins with words: `(Recording: 4:12)`. */
+function isBracketOpen({ text }: RichText, { start }: LineStamp): boolean {
+  return /[[(（【][^)\]）】\n]*$/u.test(text.slice(Math.max(0, start - longestSurroundings), start));
 }
 
 function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, index: number): Sighting {
@@ -184,7 +189,7 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
     const { end, hasCloser } = endOfStamp(rich.text, stamp.end, opener);
     if (position === 'after' && opener === '' && hasCloser) {
       opener = openerOf(rich.text.slice(stamp.end, end));
-      traits.push('odd-bracket');
+      if (!isBracketOpen(rich, stamp)) traits.push('odd-bracket');
     }
     span2 = { start: stampStart, end };
     if (position === 'after' && more.words === undefined) title = { start: words.start, end: stampStart };

@@ -38,7 +38,7 @@ export const wayOn = /\p{L}[^\n]{0,60}\d[:：]\d{2}\s*(?:[→➝➜➔]|[-=]>|[-
 
 /** Words before a clock that say "from here on". */
 const leadWords =
-  /^\(?(?:(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|minuut|menit|minutul|минута|мин|video|audio)\.?|(?:jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от))\s*(?:[:：]\s*)?([[({<【（]?)\s?(@?)\s?$/u;
+  /^\(?(?:(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|minuut|menit|minutul|минута|мин|video|audio)\.?|(?:watch|listen|view|play)(?: (?:it|this|the))?(?: (?:video|recording|stream|audio))? (?:from|at)|(?:jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от))\s*(?:[:：]\s*)?([[({<【（]?)\s?(@?)\s?$/u;
 
 /** Those of them that lead on in a sentence: `At 4:33 nothing happens`. */
 export const leadPreposition =

@@ -76,7 +76,11 @@ function namedAlike(
   if (list.length < 2 || words.size !== 1) return places;
   const taken = new Set(list.map(({ unitIndex }) => unitIndex));
   const above = list.map((sighting) => headingAbove(sighting, units, taken));
-  return above.every((place) => place !== null) ? above : places;
+  if (above.every((place) => place !== null)) return above;
+  const parents = list.map(({ unit }) => (unit.kind === 'item' ? unit.parent : null));
+  if (new Set(parents).size < list.length) return places;
+  const around = parents.map((index) => titleOfItem(index, units, taken));
+  return around.every((place) => place !== null) ? around : places;
 }
 
 /** Text on the sighting's own line or lines, up to its neighbours in the list. */
@@ -124,11 +128,7 @@ function startOf({ stamp, lineSpan, traits }: Sighting): number {
 
 function found(unit: Unit, rich: RichText, within: Span): TitlePlace | null {
   const text = rich.text.slice(within.start, within.end);
-  return hasWords(text) ? { unit, rich, within } : null;
-}
-
-function hasWords(text: string): boolean {
-  return /[^\s\p{Cf}\p{Cc}\-–—:：|~.,;()[\]]/u.test(text);
+  return /[^\s\p{Cf}\p{Cc}\-–—:：|~.,;()[\]]/u.test(text) ? { unit, rich, within } : null;
 }
 
 /** The heading right above a sighting that stands alone. */
@@ -172,17 +172,28 @@ function unitAbove(
 
 const longestTerm = 160;
 
-/** The item whose only other paragraph is the time. */
+/** The item whose only other paragraph, or whose first item, is the time. */
 function itemAround(
   sighting: Sighting | undefined,
   units: readonly Unit[],
   taken: ReadonlySet<number>,
 ): TitlePlace | null {
-  if (sighting?.unit.kind !== 'paragraph') return null;
+  const kind = sighting?.unit.kind;
+  if (sighting === undefined || (kind !== 'paragraph' && kind !== 'item')) return null;
   const index = sighting.unitIndex - 1;
-  const unit = units[index];
-  if (unit?.kind !== 'item' || sighting.unit.parent !== index || taken.has(index)) return null;
-  if (units[sighting.unitIndex + 1]?.parent === index) return null;
+  if (sighting.unit.parent !== index) return null;
+  // A further paragraph, or items below the time, may be the title as well.
+  if (units[sighting.unitIndex + 1]?.parent === (kind === 'item' ? sighting.unitIndex : index)) return null;
+  return titleOfItem(index, units, taken);
+}
+
+function titleOfItem(
+  index: number | null,
+  units: readonly Unit[],
+  taken: ReadonlySet<number>,
+): TitlePlace | null {
+  const unit = index === null ? undefined : units[index];
+  if (index === null || unit?.kind !== 'item' || taken.has(index)) return null;
   const rich = unit.read();
   return found(unit, rich, { start: 0, end: rich.text.length });
 }

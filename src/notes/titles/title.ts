@@ -100,6 +100,6 @@ const lastSeparator =
 /** The same for a title before its stamp, which a separator may end and a bullet may begin; dots on their own are leaders. */
 export function cleanTrailingTitle(text: string): string {
   return cleanTitle(text)
-    .replace(/^(?:[・•‣·▪●►▶\u2190-\u21ff\u2794-\u27be]\s*|(?:\*|=+|#+|[-–—])\s+)/u, '')
+    .replace(/^(?:[・•‣·▪●►▶\u2190-\u21ff\u2794-\u27be]\s*|\[[ xX✓]\]\s+|(?:\*|=+|#+|[-–—])\s+)/u, '')
     .replace(lastSeparator, '');
 }
