@@ -43,6 +43,10 @@ describe('minutes of a meeting', () => {
       '13:00 < ada> Is it lit?\n13:01 < bert> It is.\n13:01 < ada> All night?\n13:04 < bert> All night.\n13:09 < ada> Good.\n',
     ],
     [
+      'names with colons between tabs',
+      '00:12:31\tAda Lee:\thello all\n00:12:40\tBert Orr:\thi\n00:15:02\tAda Lee:\tslides are here\n00:21:55\tCy Doe:\tthanks!\n00:22:10\tBert Orr:\t+1\n',
+    ],
+    [
       'times of the day, each some minutes after the other',
       '- 14:05 – Opening\n- 14:10 – Approval\n- 14:22 – Budget\n- 14:51 – Any other business\n- 15:02 – End\n',
     ],

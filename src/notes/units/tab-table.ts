@@ -21,6 +21,12 @@ export function readTabTable({ text, lines }: Content, env: Env, units: UnitList
   if (rows.length < leastRows || most < leastCells || full * 3 < rows.length * 2) return false;
   // A line of the text around the table has no tab; a row may have lost those at its end.
   if (rows.some(({ length }) => length < 2)) return false;
+  // `12:31⇥Ada:⇥Good evening` are the lines of a chat.
+  if (
+    rows.filter((row) => row.some((cell) => /\p{L}[:：]\s*$/u.test(cell.slice(-40)))).length * 2 >
+    rows.length
+  )
+    return false;
   units.openTable();
   const table = new Table(units);
   for (const [index, row] of rows.entries()) {
