@@ -3,6 +3,7 @@ import { readNotes } from '../notes/read-notes.js';
 
 /** Blanks that are part of a value in HTML and end it in a pattern: each way was tried for each of them. */
 test.each([
+  ['alone, each the end of a line for some', '\u2029'.repeat(120_000)],
   ['after the sign of equality', `<a a=${'\u00a0'.repeat(2000)}`],
   ['before a value', `<a${' a=\u00a0\u00a0x'.repeat(30)}`],
   ['between values', `<a${' a=x\u00a0b'.repeat(40)}`],

@@ -43,11 +43,13 @@ export function parsePattern(pattern) {
 
 /** Characters that may fit. Those of sets are tried out, as sets can be of anything. */
 const characters =
-  ' \t\n\u00a0\u200b\ufe0f\u0001aAzxhmé世0159-–—.,:;!?()[]{}<>/\\|*_~`"\'’“#@&=%+$^·•…»>'.split('');
+  ' \t\n\u00a0\u200b\u2029\ufe0f\u0001aAzxhmé世0159-–—.,:;!?()[]{}<>/\\|*_~`"\'’“#@&=%+$^·•…»>'.split('');
 
 function samplesOf({ text }, flags) {
   const fits = new RegExp(`^${text}$`, flags.replace(/[gy]/g, ''));
   const found = characters.filter((character) => fits.test(character));
+  // With this flag a line begins after each of these.
+  if (flags.includes('m') && found.length > 8 && found.includes('\u2029')) found.unshift('\u2029');
   // Of a large set a few: letters, blanks and marks each take other ways through an expression.
   if (found.length > 8) return [...found.slice(0, 2), ...found.filter((_, index) => index % 9 === 5)];
   return found.length > 0 ? found : [unescaped(text)];

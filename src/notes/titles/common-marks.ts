@@ -10,7 +10,7 @@ const longestMark = 8;
 const before = /^\s*(?:[,;|｜/]|::|=>|·)\s*/u;
 /** A picture for a bullet. */
 const bullet = /^\s*[\p{Extended_Pictographic}\p{So}]\ufe0f?\s+/u;
-const behind = /\s*(?:(?<![.\t])\.{3}|(?<!…)…|[,;|｜/·])\s*$/u;
+const behind = /(?<!\s)\s*(?:(?<![.\t])\.{3}|(?<!…)…|[,;|｜/·])\s*$/u;
 
 /**
  * Leaves out of titles the marks that all of them have: what stands between each time and its title parts them, whatever it is, as does what

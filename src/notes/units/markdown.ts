@@ -87,7 +87,7 @@ export interface MarkdownDocument {
 /** Parses the block structure of Markdown; `inline` tokens keep their source in `content`. */
 export function parseBlocks(text: string): MarkdownDocument {
   const env: Env = {};
-  const plain = oddBlank.test(text) ? text.replace(/^[^\n]*<[a-z][^\n]*/gim, withPlainBlanks) : text;
+  const plain = oddBlank.test(text) ? text.replace(/(?<![^\n])[^\n]*<[a-z][^\n]*/gi, withPlainBlanks) : text;
   return { tokens: markdown.parse(plain, env), env };
 }
 
