@@ -8,7 +8,7 @@ import { type ReadBody, readBody } from './read-body.js';
 import { listTimes } from './roles/all-times.js';
 import { besideList, rolesInData } from './roles/listed-times.js';
 import type { ShowNotes } from './show-notes.js';
-import { endOfQuotations } from './units/masked-text.js';
+import { findLongQuotations } from './units/long-quotations.js';
 import { mostLines, mostTimes, readableEnd } from './units/reading-limit.js';
 import { sourceSpan } from './units/rich-text.js';
 import { readUnits } from './units/units.js';
@@ -49,8 +49,9 @@ export function parseNotes(source: SourceText): ShowNotes {
     : isCut || read.roles.size >= mostTimes
       ? [tooManyTimes(source)]
       : [];
-  const quotedTo = endOfQuotations(source.text.slice(frontMatter.bodyStart, end));
-  const quotation = quotedTo === null ? [] : [longQuotation(source, frontMatter.bodyStart + quotedTo)];
+  const [long] = findLongQuotations(source.text.slice(frontMatter.bodyStart, end));
+  const quotation =
+    long === undefined ? [] : [longQuotation(source, frontMatter.bodyStart + long.start, long.most)];
   const missing =
     chosen.marks.length === 0
       ? [noChapters(source, mostTimed(body, values), frontMatter.findRecordings())]

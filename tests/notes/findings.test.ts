@@ -310,6 +310,8 @@ describe('parseNotes() reports', () => {
     const quoted = (count: number) => '> - a line\n'.repeat(count);
     expect(readFindings(`0:00 - A\n1:00 - B\n\n${quoted(400)}`)).toEqual([]);
     expect(readFindings(`0:00 - A\n1:00 - B\n\n${quoted(401)}`)).toEqual(['notes/long-quotation 404:1 ']);
+    const followed = `0:00 - A\n1:00 - B\n\n${'>- a\n  line\n'.repeat(5000)}`;
+    expect(readFindings(followed)).toEqual(['notes/long-quotation 84:1 ']);
   });
 
   test('more times than any episode has', () => {

@@ -210,10 +210,13 @@ export const notesCodes = {
 
   'notes/long-quotation': rule<{ readonly most: number }>({
     severity: 'warning',
-    message: ({ most }) => `a quotation has more than ${most} lines; from here on it is read as plain text`,
+    message: ({ most }) =>
+      `a quotation has lists in more than ${most === 1 ? 'one line' : `${most} lines`}; from here on it is read as plain text`,
     help: () => 'divide the quotation by an empty line, or shorten it',
     explain:
-      'The time that Markdown takes for a quotation with lists in it grows with the square of its lines. So after 400 lines the marks `>` are ignored, and times in the lines that follow may be read as chapters. Divide the quotation by an empty line.',
+      'The time that Markdown takes for a quotation with lists in it grows with the square of its lines. So after 400 such lines, or ' +
+      'fewer where thousands follow without an empty line, the marks `>` are ignored, and times in the lines that follow may be read ' +
+      'as chapters. Divide the quotation by an empty line.',
   }),
 
   'notes/too-many-times': rule<{ readonly most: number }>({

@@ -10,7 +10,6 @@ import type { SourceText } from '../../text/source-text.js';
 import type { TimeRole } from '../roles/role.js';
 import type { Sighting } from '../sightings/sighting.js';
 import type { BodyChapter } from '../titles/body-chapters.js';
-import { mostQuotedLines } from '../units/masked-text.js';
 import { mostLines, mostTimes } from '../units/reading-limit.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { HiddenPart } from '../units/unit.js';
@@ -131,10 +130,13 @@ export function tooManyLines(source: SourceText, end: number): Diagnostic {
   return createDiagnostic('notes/too-many-lines', { most: mostLines }, place);
 }
 
-/** A quotation whose later lines are read as text. */
-export function longQuotation(source: SourceText, at: number): Diagnostic {
-  const place = placeOf(source.file, source.lines, at, at);
-  return createDiagnostic('notes/long-quotation', { most: mostQuotedLines }, place);
+/**
+ * A quotation whose later lines are read as text.
+ *
+ * @param most how many of its lines are read as quoted
+ */
+export function longQuotation(source: SourceText, at: number, most: number): Diagnostic {
+  return createDiagnostic('notes/long-quotation', { most }, placeOf(source.file, source.lines, at, at));
 }
 
 /** Notes of which only the beginning was read. */

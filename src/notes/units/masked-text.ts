@@ -1,4 +1,5 @@
 import { maskDamagedTags } from './damaged-tags.js';
+import { maskLongQuotations } from './long-quotations.js';
 import { maskTimeTags } from './template-tags.js';
 
 /**
@@ -8,7 +9,7 @@ import { maskTimeTags } from './template-tags.js';
  */
 export function maskText(text: string): string {
   return maskWikiLinks(
-    maskTimeTags(maskDefinitions(maskQuoteRuns(maskDamagedTags(maskComments(maskOrg(text)))))),
+    maskTimeTags(maskDefinitions(maskLongQuotations(maskDamagedTags(maskComments(maskOrg(text)))))),
   );
 }
 
@@ -100,50 +101,6 @@ function maskWikiLinks(text: string): string {
     wikiLink,
     (_, open: string, label: string, close: string) => hide(open) + label + hide(close),
   );
-}
-
-/** Quoted lines that follow each other without an empty line; real quotations have fewer. */
-export const mostQuotedLines = 400;
-const opensQuotedList = /^[ \t]{0,3}>[ \t]*[-+*\d>]/m;
-const quotedLine = /^[ \t]{0,3}>[ \t]*[-+*\d>]/;
-
-/**
- * Takes the marks off quotations of many lines that open lists: the time that Markdown takes for them grows with the square of
- * their number.
- *
- * @param text the notes
- * @returns text of the same length
- */
-function maskQuoteRuns(text: string): string {
-  const from = endOfQuotations(text);
-  if (from === null) return text;
-  let run = 0;
-  return text.replace(/[^\n]*(?:\n|$)/g, (line) => {
-    run = runAfter(run, line);
-    return run > mostQuotedLines && line.includes('>') ? line.replace(/>/g, '\u0001') : line;
-  });
-}
-
-/**
- * Where the marks of a quotation are no longer read as such, since it has too many lines.
- *
- * @param text the notes
- * @returns the offset of the first such line, null where there is none
- */
-export function endOfQuotations(text: string): number | null {
-  if (!opensQuotedList.test(text)) return null;
-  let run = 0;
-  for (const { 0: line, index } of text.matchAll(/[^\n]*(?:\n|$)/g)) {
-    run = runAfter(run, line);
-    if (run > mostQuotedLines) return index;
-  }
-  return null;
-}
-
-/** How many quoted lines follow each other up to a line. */
-function runAfter(run: number, line: string): number {
-  if (line.trim() === '') return 0;
-  return quotedLine.test(line) ? run + 1 : run;
 }
 
 function endOfFence(text: string, fence: string, from: number): number {
