@@ -91,8 +91,10 @@ async function trySize(before) {
   if (again.plan?.mode !== 'unchanged') wrong.push(`I3 --tag-size finds more to do: ${again.codes.join()}`);
   const embedded = await embed(found.written);
   if (embedded.codes.includes('audio/tag-into-audio')) wrong.push('--tag-size leaves the size wrong');
+  // By the size that it states, its tag may end before a mark that is in it.
+  const hadMark = before.includes('urn:chapterize');
   const original = await undo(found.written);
-  if (!hasOurMark(before) && (original.written === null || !equal(original.written, before)))
+  if (!hadMark && (original.written === null || !equal(original.written, before)))
     wrong.push(`I11 undo does not give back the tag of the wrong size: ${original.codes.join()}`);
   return wrong;
 }
