@@ -1,14 +1,19 @@
 // A full and a nearly full disk, at 12 sizes around what a job needs, on a small tmpfs.
+//
+//   node tests/safety/full-disk.mjs [--shape NAME]...
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { run } from './program.mjs';
 import { finish } from './result.mjs';
 import { undisturbed } from './shape-run.mjs';
-import { placeShape, shapes } from './shapes.mjs';
+import { chooseShapes, placeShape } from './shapes.mjs';
 import { freeSizes, page, pages, withDisk, withFreeBytes } from './small-disk.mjs';
 import { brokenPromise, stateOf } from './verdict.mjs';
 
+const { values } = parseArgs({ options: { shape: { type: 'string', multiple: true } } });
+const chosen = chooseShapes(values.shape);
 const root = mkdtempSync(join(tmpdir(), 'chapterize-full-'));
 const disk = join(root, 'disk');
 const counts = { 'disk sizes': 0, 'runs on a full disk': 0, refused: 0, written: 0 };
@@ -28,7 +33,7 @@ async function runFull(shape, states, free) {
 }
 
 async function allShapes() {
-  for (const shape of shapes()) {
+  for (const shape of chosen) {
     const { states } = await undisturbed(shape, placeShape(shape, join(root, shape.name)));
     const sizes = freeSizes(pages(states.new.length));
     for (const free of sizes) await runFull(shape, states, free);

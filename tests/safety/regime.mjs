@@ -28,6 +28,9 @@ const corpus = existsSync(values.corpus) ? [{ name: 'corpus', args: [values.corp
 /** Nothing in it can fail, so it is run where its figures go: into a document. */
 const peers = values.document === undefined && values.only !== 'peers' ? [] : [{ name: 'peers' }];
 
+/** The shapes of a run of every kind: both files new, what was carried, what was corrected. */
+const someShapes = ['notes too', 'undo carried', 'repair the size'].flatMap((name) => ['--shape', name]);
+
 /**
  * What keeps one core busy, two at a time; then what keeps all busy or lives by moments, each alone. `part` is what a layer
  * is given with --part, null where it is left out.
@@ -46,8 +49,8 @@ const steady = [
   { name: 'planted-bugs', part: null },
   { name: 'footprint' },
   { name: 'rights' },
-  { name: 'short-io' },
-  { name: 'full-disk' },
+  { name: 'short-io', part: someShapes },
+  { name: 'full-disk', part: someShapes },
 ];
 const alone = [
   { name: 'fuzz', args: ['--count', '100000'], part: ['--count', '10000'] },
@@ -55,7 +58,7 @@ const alone = [
   { name: 'power-cut', part: ['--shape', 'notes too'] },
   { name: 'signals', part: ['--count', '20'] },
   { name: 'races', part: ['--rounds', '4'] },
-  { name: 'swap', part: ['--rounds', '2'] },
+  { name: 'swap', part: ['--rounds', '1'] },
   { name: 'kill', part: ['--shape', 'notes too', '--random', '10'] },
   { name: 'errno', part: ['--shape', 'notes too'] },
   ...peers,

@@ -260,8 +260,8 @@ export function shapes(frameCount = 3000) {
 }
 
 /** All shapes, or those of the names given. */
-export function chooseShapes(names) {
-  const chosen = shapes().filter(({ name }) => names === undefined || names.includes(name));
+export function chooseShapes(names, frameCount) {
+  const chosen = shapes(frameCount).filter(({ name }) => names === undefined || names.includes(name));
   if (names !== undefined && chosen.length < names.length)
     throw new Error(`no such shape: ${names.join(', ')}`);
   return chosen;

@@ -1,13 +1,16 @@
 // Reads and writes that do less than they were asked for, by a library put in front of the system's.
+//
+//   node tests/safety/short-io.mjs [--shape NAME]...
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { restore, run } from './program.mjs';
 import { finish } from './result.mjs';
 import { undisturbed } from './shape-run.mjs';
-import { placeShape, shapes } from './shapes.mjs';
+import { chooseShapes, placeShape } from './shapes.mjs';
 import { litterIn, stateOf } from './verdict.mjs';
 
 /** Most bytes at a call, for writes and reads; 0 for no limit. */
@@ -18,6 +21,8 @@ const limits = [
   { write: 1000, read: 777 },
 ];
 
+const { values } = parseArgs({ options: { shape: { type: 'string', multiple: true } } });
+const chosen = chooseShapes(values.shape, 1200);
 const source = join(dirname(fileURLToPath(import.meta.url)), 'short-io.c');
 const root = mkdtempSync(join(tmpdir(), 'chapterize-short-io-'));
 const counts = { 'short read and write runs': 0 };
@@ -40,7 +45,7 @@ function compile() {
 
 try {
   const library = compile();
-  for (const shape of library === null ? [] : shapes(1200)) {
+  for (const shape of library === null ? [] : chosen) {
     const place = placeShape(shape, join(root, shape.name));
     const { files, states } = await undisturbed(shape, place);
     for (const { write, read } of limits) {
