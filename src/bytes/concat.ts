@@ -1,6 +1,11 @@
+/** How many bytes several parts have in all. */
+export function lengthOfParts(parts: readonly ArrayLike<number>[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0);
+}
+
 /** The bytes of several parts in a row. */
 export function concatBytes(parts: readonly ArrayLike<number>[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
+  const joined = new Uint8Array(lengthOfParts(parts));
   let offset = 0;
   for (const part of parts) {
     joined.set(part, offset);

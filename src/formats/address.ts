@@ -1,4 +1,4 @@
-import { webAddress } from '../chapters/web-address.js';
+import { chapterUrl } from '../chapters/chapter-url.js';
 
 /**
  * A picture as chapter files state it: an address, or the path of a file relative to the chapter file.
@@ -7,6 +7,6 @@ import { webAddress } from '../chapters/web-address.js';
  */
 export function imageAddress(text: string): string | null {
   const trimmed = text.trim();
-  if (/^[a-z][a-z\d+.-]+:/i.test(trimmed)) return webAddress(trimmed);
+  if (/^[a-z][a-z\d+.-]+:/i.test(trimmed)) return chapterUrl(trimmed);
   return trimmed === '' || trimmed.startsWith('//') ? null : trimmed;
 }

@@ -1,4 +1,4 @@
-import { webAddress } from '../chapters/web-address.js';
+import { chapterUrl } from '../chapters/chapter-url.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { imageAddress } from './address.js';
@@ -42,7 +42,7 @@ function readRow(
   }
   const address = (column: 'url' | 'image'): string | null => {
     if (field(column).trim() === '') return null;
-    const url = (column === 'url' ? webAddress : imageAddress)(field(column));
+    const url = (column === 'url' ? chapterUrl : imageAddress)(field(column));
     if (url === null)
       findings.add('formats/address', { found: quoted(field(column)) }, row.spanOf(field(column)));
     return url;

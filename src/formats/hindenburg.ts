@@ -1,4 +1,4 @@
-import { webAddress } from '../chapters/web-address.js';
+import { chapterUrl } from '../chapters/chapter-url.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock } from './clock.js';
@@ -25,7 +25,7 @@ export function parse(source: SourceText): ReadChapters {
       return;
     }
     const link = attributes.get('URL');
-    const url = link === undefined ? null : webAddress(link.value);
+    const url = link === undefined ? null : chapterUrl(link.value);
     if (link !== undefined && url === null && link.value.trim() !== '')
       findings.add('formats/address', { found: quoted(link.value) }, link);
     const at = time ?? span;

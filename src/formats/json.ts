@@ -1,4 +1,4 @@
-import { webAddress } from '../chapters/web-address.js';
+import { chapterUrl } from '../chapters/chapter-url.js';
 import { readJson } from '../front-matter/json-tree.js';
 import type { ListNode, MapNode, ScalarNode, ValueNode } from '../front-matter/value-tree.js';
 import { placeOf } from '../text/line-index.js';
@@ -107,7 +107,7 @@ function textOf(node: ValueNode | null): string {
 function addressOf(
   node: ValueNode | null,
   findings: FindingList,
-  read: (text: string) => string | null = webAddress,
+  read: (text: string) => string | null = chapterUrl,
 ): string | null {
   if (node === null || !isText(node) || node.text.trim() === '') return null;
   const url = read(node.text);

@@ -1,4 +1,4 @@
-import { webAddress } from '../chapters/web-address.js';
+import { chapterUrl } from '../chapters/chapter-url.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock, renderClock } from './clock.js';
@@ -37,6 +37,6 @@ export function render(chapters: readonly FileChapter[]): string {
 /** The link is what is in angle brackets at the end. */
 function splitLink(text: string): { readonly title: string; readonly url: string | null } {
   const found = /<([^<>]*)>\s*$/.exec(text);
-  const url = found === null ? null : webAddress(found[1] ?? '');
+  const url = found === null ? null : chapterUrl(found[1] ?? '');
   return url === null ? { title: text.trim(), url } : { title: text.slice(0, found?.index).trim(), url };
 }

@@ -1,4 +1,4 @@
-import { webAddress } from '../chapters/web-address.js';
+import { chapterUrl } from '../chapters/chapter-url.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { imageAddress } from './address.js';
@@ -52,7 +52,7 @@ function readChapter(
   }
   const address = (
     attribute: XmlAttribute | undefined,
-    read: (text: string) => string | null = webAddress,
+    read: (text: string) => string | null = chapterUrl,
   ): string | null => {
     if (attribute === undefined || attribute.value.trim() === '') return null;
     const url = read(attribute.value);

@@ -1,5 +1,6 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import { sameInRow } from '../bytes/byte-rope.js';
+import { lengthOfParts } from '../bytes/concat.js';
 
 /** An edit whose content is not put together yet. */
 export interface PartedEdit extends Omit<ByteEdit, 'content'> {
@@ -25,7 +26,7 @@ export function applyInParts(
 ): { readonly bytes: Uint8Array; readonly edits: readonly ByteEdit[] } {
   const merged = mergeParts(edits).filter((edit) => !changesNothing(present, edit));
   if (merged.length === 0) return { bytes: present, edits: [] };
-  const growth = merged.reduce((sum, { length, parts }) => sum + lengthOf(parts) - length, 0);
+  const growth = merged.reduce((sum, { length, parts }) => sum + lengthOfParts(parts) - length, 0);
   const bytes = new Uint8Array(present.length + growth);
   const placed: ByteEdit[] = [];
   let [from, to] = [0, 0];
@@ -89,9 +90,5 @@ export function shiftEdits(edits: readonly ByteEdit[], by: number): readonly Byt
 }
 
 function changesNothing(bytes: Uint8Array, { offset, length, parts }: PartedEdit): boolean {
-  return lengthOf(parts) === length && sameInRow(parts, [bytes.subarray(offset, offset + length)]);
-}
-
-function lengthOf(parts: readonly Uint8Array[]): number {
-  return parts.reduce((sum, { length }) => sum + length, 0);
+  return lengthOfParts(parts) === length && sameInRow(parts, [bytes.subarray(offset, offset + length)]);
 }

@@ -1,6 +1,6 @@
 import { editedRope } from '../bytes/byte-edit.js';
 import { ByteRope, sameInRow } from '../bytes/byte-rope.js';
-import { joinBytes } from '../bytes/concat.js';
+import { joinBytes, lengthOfParts } from '../bytes/concat.js';
 import { crc32, crc32OfParts } from '../bytes/crc32.js';
 import { inflate } from '../bytes/inflate.js';
 import type { NewFrame, NewSubframe } from '../id3/chapter-frames.js';
@@ -52,7 +52,8 @@ export function originOfHead(
   }
   const original = first !== null && own !== null ? originalOf(tags, first) : bytesOf(tags);
   if (original === null) return { kind: 'forgotten', reason: 'altered' };
-  const isExact = former.byteLength === original.length - lengthOf(tail) && isFormer(former, original, tail);
+  const isExact =
+    former.byteLength === original.length - lengthOfParts(tail) && isFormer(former, original, tail);
   // What another program has made of our own output is where undo ends: chapters of ours are not to come back.
   if (isExact || (own === null && first !== null && hasOwnMark(first))) return { kind: 'former' };
   return rememberOrigin(original, originSource(region, version, tail, inChapters));
@@ -73,7 +74,7 @@ export function originalOf(tags: readonly LocatedTag[], first: Tag): Uint8Array 
   return recallOrigin(
     origin,
     originSource(region, first.version, tail, standingContent(first, own)),
-    lengthOf(tags.map(({ bytes }) => bytes)),
+    lengthOfParts(tags.map(({ bytes }) => bytes)),
   );
 }
 
@@ -86,7 +87,7 @@ export function originalParts(tags: readonly LocatedTag[], first: Tag): readonly
   const tail = tags.slice(1).map(({ bytes }) => bytes);
   const region = new ByteRope([first.decoded.subarray(own.regionStart, first.contentEnd)]);
   const source = originSource(region, first.version, tail, standingContent(first, own));
-  return originParts(own.memory.origin, source, lengthOf(tags.map(({ bytes }) => bytes)));
+  return originParts(own.memory.origin, source, lengthOfParts(tags.map(({ bytes }) => bytes)));
 }
 
 /**
@@ -146,8 +147,4 @@ const nothing = new ByteRope([]);
 
 function bytesOf(tags: readonly LocatedTag[]): Uint8Array {
   return joinBytes(tags.map(({ bytes }) => bytes));
-}
-
-function lengthOf(parts: readonly Uint8Array[]): number {
-  return parts.reduce((sum, { length }) => sum + length, 0);
 }

@@ -1,4 +1,4 @@
-import { concatBytes, equalBytes } from '../bytes/concat.js';
+import { concatBytes, equalBytes, lengthOfParts } from '../bytes/concat.js';
 import type { ChapterPicture } from '../chapters/picture.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { listedChapters } from '../id3/chapter-frames.js';
@@ -56,7 +56,7 @@ async function decodeWithNodeId3(tag: Tag, planned: readonly WrittenChapter[]): 
     const { keptIds = [] } = planned[chapters.indexOf(frame)] ?? {};
     return frame.raw.length < largeFrame ? [frame.raw] : withoutLargeKept(tag.version, frame, keptIds);
   });
-  const bodyLength = frames.reduce((sum, { length }) => sum + length, 0);
+  const bodyLength = lengthOfParts(frames);
   const header = renderTagHeader({ ...tag.header, revision: 0, flags: 0, bodyLength });
   const bytes = concatBytes([header, ...frames]);
   const { default: nodeId3 } = await import('node-id3');
@@ -81,7 +81,7 @@ function withoutLargeKept(
   const opening = body.subarray(0, body.length - subframes.length);
   const left = frames.filter((frame) => frame.raw.length < largeFrame || !keptIds.includes(frame.id));
   const parts = [opening, ...left.map((frame) => frame.raw), subframes.subarray(end)];
-  const byteLength = parts.reduce((sum, { length }) => sum + length, 0);
+  const byteLength = lengthOfParts(parts);
   return [renderFrameHeader(id, flags, byteLength, version), ...parts];
 }
 

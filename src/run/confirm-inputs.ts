@@ -1,6 +1,7 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { findRegularFile } from '../files/file-source.js';
 import { isObjectUrl } from '../objects/object-url.js';
+import { isWebAddress } from '../published/web-address.js';
 import type { NotesInput } from './read-notes.js';
 
 /**
@@ -11,7 +12,7 @@ import type { NotesInput } from './read-notes.js';
  */
 export function confirmInputs(inputs: readonly (NotesInput | null)[]): void {
   const failures = inputs.flatMap((input) => {
-    if (typeof input !== 'string' || isObjectUrl(input) || /^https?:\/\//i.test(input)) return [];
+    if (typeof input !== 'string' || isObjectUrl(input) || isWebAddress(input)) return [];
     try {
       findRegularFile(input);
       return [];

@@ -154,7 +154,7 @@ export const bounds = [
   {
     bound: 'parts that are in memory already',
     of: [
-      ['bytes/concat.ts', 'new Uint8Array(parts.reduce((total, part) => total + part.length, 0))'],
+      ['bytes/concat.ts', 'new Uint8Array(lengthOfParts(parts))'],
       [
         'id3/tag.ts',
         'new Uint8Array( parts.reduce((sum, { length }) => sum + length, zeros.count + footer.lengt',

@@ -1,7 +1,7 @@
 import { median } from '../../chapters/median.js';
 import type { Section, Sections } from '../roles/sections.js';
 import type { Sighting } from '../sightings/sighting.js';
-import type { Unit } from '../units/unit.js';
+import { siblingKey, type Unit } from '../units/unit.js';
 import { areCited, countCitations, hasPreposition } from './citations.js';
 import { areCompared } from './compared.js';
 import { type Contents, findContents } from './contents.js';
@@ -130,10 +130,6 @@ function countSiblings(units: readonly Unit[]): ReadonlyMap<string, number> {
     if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
-}
-
-function siblingKey({ kind, group, parent }: Unit): string | null {
-  return kind === 'item' || kind === 'row' ? `${kind} ${group} ${parent}` : null;
 }
 
 /** What is known of the notes as a whole, and of the sightings before. */

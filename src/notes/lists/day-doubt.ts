@@ -10,8 +10,8 @@ const leastTimes = 3;
 const latestBeginMs = 120_000;
 /** What only a list of chapters or several times on a line have beside them. */
 const marks = ['dash', 'label', 'run-on', 'linked-beside'] as const;
-/** `23:59`, as minutes and seconds. */
-const dayMs = 24 * 60_000;
+/** No time of a day, read as minutes and seconds, is later than `23:59`. */
+const afterDayMs = 24 * 60_000;
 
 /**
  * Doubts a list of bare times of two fields that may as well be those of a day (prayers, tides, buses): all below 24:00, not from the
@@ -38,7 +38,7 @@ function mayBeOfDay({ sighting, mark }: BodyChapter, company: ReadonlyMap<Sighti
   const isMarked = marks.some((trait) => traits.has(trait)) || position === 'alone';
   const isBare = opener === '' && !hasAt && link === null && end === null && !isMarked;
   const isLine = unit.kind !== 'heading' && unit.kind !== 'tag';
-  const isOfDay = clock.form === 'colons' && clock.fields === 2 && mark.startMs < dayMs;
+  const isOfDay = clock.form === 'colons' && clock.fields === 2 && mark.startMs < afterDayMs;
   const kind = company.get(sighting)?.section.kind ?? null;
   return isBare && isLine && isOfDay && mark.startMs === clock.readings[0].startMs && kind !== 'chapters';
 }

@@ -4,7 +4,7 @@ import { linesOf } from '../sightings/find-sightings.js';
 import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import { timeOfLink, videoOfLink } from '../titles/link.js';
 import { type LinkSpan, linksWithin, type RichText } from '../units/rich-text.js';
-import type { Unit } from '../units/unit.js';
+import { siblingKey, type Unit } from '../units/unit.js';
 
 /** Fewer are no list. */
 const leastLinks = 3;
@@ -56,9 +56,8 @@ export function findLinkList(units: readonly Unit[], sections: Sections): readon
   return best?.members ?? [];
 }
 
-function placeOf({ kind, group, parent }: Unit, section: number): string {
-  if (kind === 'heading') return kind;
-  return kind === 'item' || kind === 'row' ? `${kind} ${group} ${parent}` : `line ${section}`;
+function placeOf(unit: Unit, section: number): string {
+  return unit.kind === 'heading' ? unit.kind : (siblingKey(unit) ?? `line ${section}`);
 }
 
 /** The link of a line that leads to a time, where there is no other. */
@@ -132,8 +131,8 @@ function startOf(sighting: Sighting | undefined): number {
 function isMost(members: readonly Sighting[], units: readonly Unit[]): boolean {
   const [first] = members;
   if (first === undefined) return false;
-  const { kind, group, parent } = first.unit;
-  if (kind !== 'item' && kind !== 'row') return true;
-  const like = units.filter((unit) => unit.kind === kind && unit.group === group && unit.parent === parent);
-  return members.length >= like.length * leastShare;
+  const key = siblingKey(first.unit);
+  return (
+    key === null || members.length >= units.filter((unit) => siblingKey(unit) === key).length * leastShare
+  );
 }

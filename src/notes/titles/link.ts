@@ -1,5 +1,5 @@
+import { chapterUrl } from '../../chapters/chapter-url.js';
 import { parseTimestamp } from '../../chapters/timestamp.js';
-import { webAddress } from '../../chapters/web-address.js';
 import type { Span } from '../../text/span.js';
 import { type LinkSpan, linksWithin, type RichText } from '../units/rich-text.js';
 
@@ -46,7 +46,7 @@ export function chapterLink(rich: RichText, title: Span, own: LinkSpan | null): 
   let unusable: ChapterLink['unusable'] = null;
   for (const link of linksWithin(rich, title)) {
     if (link === own && timeOfLink(link.href) !== null) continue;
-    const url = webAddress(link.href);
+    const url = chapterUrl(link.href);
     if (url !== null) {
       if (link.start < title.start && timeOfLink(link.href) !== null) continue;
       return { url, unusable };

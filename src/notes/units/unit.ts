@@ -141,3 +141,8 @@ function once(read: () => RichText): () => RichText {
     return known;
   };
 }
+
+/** The same for the items of a list, and for the rows of a table; null for what is neither. */
+export function siblingKey({ kind, group, parent }: Unit): string | null {
+  return kind === 'item' || kind === 'row' ? `${kind} ${group} ${parent}` : null;
+}

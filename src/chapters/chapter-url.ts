@@ -4,7 +4,7 @@
  * @returns null when the text is not such an address
  * @see players.md section 2, rule 16
  */
-export function webAddress(text: string): string | null {
+export function chapterUrl(text: string): string | null {
   const trimmed = text.trim();
   if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return null;
   return new URL(trimmed).href.replace(/%(?![0-9a-f]{2})/gi, '%25');
