@@ -6,7 +6,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
+import { parseAst } from 'rolldown/parseAst';
 import { bundlePage } from './bundle-page.mjs';
 import { dropReasons } from './drop-reasons.mjs';
 import { codeScripts, lazyCodes, writeExplanations } from './lazy-codes.mjs';
@@ -74,6 +76,7 @@ const { output } = await bundle.write({
   dir: outFolder,
   format: 'cjs',
   exports: 'named',
+  generatedCode: { symbols: false },
   minify: true,
   entryFileNames: '[name].cjs',
   chunkFileNames: '[name].cjs',
@@ -83,24 +86,51 @@ const scripts = output.filter(({ type }) => type === 'chunk');
 for (const { fileName, code } of scripts)
   writeFileSync(
     join(outFolder, fileName),
-    asciiOf(withShortExports(code.replaceAll('/* @__PURE__ */ ', ' '))),
+    asciiOf(withShortExports(withoutUnused(code.replaceAll('/* @__PURE__ */ ', ' ')))),
   );
 writeExplanations(outFolder);
 writeModuleList();
 writeLibrary();
 keepPublicTypes(join(root, 'dist'));
 writeSchema();
+writeManPage();
 await bundlePage(root);
 
-/** Exports that are defined one by one take as much as a tenth of a script: all are defined at once. */
+/** The script of the bundler is required by most scripts, whether they use it or not. */
+function withoutUnused(code) {
+  return code.replace(/(^|[,;])require\("\.\/rolldown-runtime\.cjs"\)[,;]/, '$1');
+}
+
+/**
+ * Exports that are defined one by one take as much as a tenth of a script. They stand at its end, where their values are known:
+ * they are plain properties, unless the script assigns to one of them later.
+ */
 function withShortExports(code) {
-  const one = String.raw`Object\.defineProperty\(exports,"(\w+)",\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)`;
-  return code.replace(new RegExp(`${one}(?:,${one})+`, 'g'), (all) => {
-    const getters = [...all.matchAll(new RegExp(one, 'g'))].map(
-      ([, name, value]) => `get ${name}(){return ${value}}`,
-    );
-    return `Object.defineProperties(exports,Object.getOwnPropertyDescriptors({${getters.join(',')}}))`;
+  const one = String.raw`Object\.defineProperty\(exports,"(\w+)",\{enumerable:!0,get:function\(\)\{return ?([^{}]+)\}\}\)`;
+  const assigned = findAssigned(parseAst(code));
+  return code.replace(new RegExp(`${one}(?:,${one})*`, 'g'), (all) => {
+    const exported = [...all.matchAll(new RegExp(one, 'g'))].map(([, name, value]) => ({ name, value }));
+    const live = exported.filter(({ value }) => assigned.has(value));
+    const getters = live.map(({ name, value }) => `get ${name}(){return ${value}}`);
+    const fixed = exported
+      .filter((row) => !live.includes(row))
+      .map(({ name, value }) => (name === value ? name : `${name}:${value}`));
+    return [
+      ...(fixed.length === 0 ? [] : [`Object.assign(exports,{${fixed.join(',')}})`]),
+      ...(live.length === 0
+        ? []
+        : [`Object.defineProperties(exports,Object.getOwnPropertyDescriptors({${getters.join(',')}}))`]),
+    ].join(',');
   });
+}
+
+/** The names that get another value than the one that they are declared with, in whatever scope. */
+function findAssigned(node, found = new Set()) {
+  if (node === null || typeof node !== 'object') return found;
+  if (node.type === 'AssignmentExpression' || node.type === 'UpdateExpression')
+    found.add((node.left ?? node.argument).name);
+  for (const value of Object.values(node)) findAssigned(value, found);
+  return found;
 }
 
 /** Escapes characters beyond ASCII: V8 holds and scans a script of ASCII in half the memory. */
@@ -121,6 +151,12 @@ function writeModuleList() {
 function writeSchema() {
   const schema = JSON.parse(readFileSync(join(root, 'docs/output.schema.json'), 'utf8'));
   writeFileSync(join(root, 'dist/output.schema.json'), `${JSON.stringify(schema)}\n`);
+}
+
+/** The page for `man` as it is in docs/, compressed: man reads it so, and every version of Node gives the same bytes. */
+function writeManPage() {
+  const page = readFileSync(join(root, 'docs/chapterize.1'));
+  writeFileSync(join(root, 'dist/chapterize.1.gz'), gzipSync(page, { level: 9 }));
 }
 
 /** The library as a module: the names that src/index.ts exports, taken from the script. */

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { loadCommands } from '../../src/cli/commands/list.js';
 import { optionWords } from '../../src/cli/help/help-text.js';
@@ -68,8 +69,13 @@ describe('the manual page', () => {
     const expected = renderManPage(commands, manifest.version);
     if (process.env['UPDATE'] === '1') writeFileSync(manPath, expected);
     expect(readFileSync(manPath, 'utf8')).toBe(expected);
-    expect(manifest.man).toEqual(['./docs/chapterize.1']);
-    expect(manifest.files).toContain('docs');
+    expect(manifest.man).toEqual(['./dist/chapterize.1.gz']);
+    expect(manifest.files).toContain('dist');
+  });
+
+  test('is compressed by the build', () => {
+    const packed = readFileSync(new URL(`../../${manifest.man[0]}`, import.meta.url));
+    expect(gunzipSync(packed).toString()).toBe(readFileSync(manPath, 'utf8'));
   });
 
   test.skipIf(!existsSync('/usr/bin/groff'))('is set without a warning', () => {
