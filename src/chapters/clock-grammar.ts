@@ -44,7 +44,7 @@ export interface FoundClock extends Span {
   readonly clock: Clock;
 }
 
-type ClockForm = 'colons' | 'four-fields' | 'units' | 'marks' | 'loose' | 'broken' | 'unix' | 'link';
+type ClockForm = 'colons' | 'four-fields' | 'units' | 'marks' | 'loose' | 'broken' | 'unix' | 'link' | 'tag';
 
 /** One way to write a clock: the fields in its groups, and what they mean. */
 interface ClockRow {

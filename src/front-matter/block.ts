@@ -1,4 +1,6 @@
+import { findUnopened } from './unopened.js';
 import type { Span } from './value-tree.js';
+import { yamlLine } from './yaml-line.js';
 
 /** Where the front matter of a text is; the span is that of its values, without the delimiting lines. */
 export interface FrontMatterBlock extends Span {
@@ -6,6 +8,8 @@ export interface FrontMatterBlock extends Span {
   readonly bodyStart: number;
   /** The line that closes YAML front matter. */
   readonly closer: string;
+  /** Nothing opens it where it should begin. */
+  readonly isUnopened?: true;
 }
 
 /** Why a text that opens with front matter has none that can be read. */
@@ -43,10 +47,9 @@ export function locateFrontMatter(text: string, file = ''): FrontMatterBlock | B
 function locateAtStart(text: string): FrontMatterBlock | BlockTrouble | null {
   if (text.startsWith('---')) return locateYaml(text);
   if (text.startsWith('+++')) return locateToml(text);
-  return /^\{\s{0,512}["}]/.test(text) ? locateJson(text) : null;
+  return /^\{\s{0,512}["}]/.test(text) ? locateJson(text) : locateUnopened(text);
 }
 
-const yamlLine = /^(?:[ \t]*(?:#|- |-$|["']?[\w .-]{1,40}["']?:(?:[ \t]|$))|[ \t]+\S|[ \t]*$)/;
 const timeEntry =
   /^(?:[ \t]+(?:- [ \t]*)?|- [ \t]*)["']?(?:start|time|timestamp|timecode)\w*["']?:[ \t]*["']?\d/im;
 /** More lines than the data of one episode has. */
@@ -72,6 +75,11 @@ function locateData(text: string, file: string): FrontMatterBlock | null {
 }
 
 const yamlStart = /^(?:["']?[\p{L}\p{N}_$][^:\n]{0,60}:(?:\s|$)|<<:|- |-$|[?{["'%&!|]|---|\.\.\.)/u;
+function locateUnopened(text: string): FrontMatterBlock | null {
+  const found = findUnopened(text);
+  return found === null ? null : { ...found, kind: 'yaml', closer: '---', isUnopened: true };
+}
+
 const markdownStart = /^(?:[*_]{2}|!\[|\[[^\]\n]{1,200}\]\(|<[a-z!]|> )/iu;
 
 /**

@@ -24,7 +24,7 @@ export interface ChapterList {
  */
 export function readChapterList(source: SourceText, candidates: readonly Candidate[]): ChapterList {
   for (const { key, entry } of candidates.filter(isStated)) {
-    const raw = listRawChapters(source.text, entry.value);
+    const raw = listRawChapters(source.text, entry.key, entry.value);
     if (raw === null) continue;
     if (raw.length > 0 && raw.every(({ start }) => start === null)) {
       const args = { key, count: raw.length };

@@ -55,7 +55,12 @@ export function parseFrontMatter(source: SourceText): FrontMatter {
     return { kind: 'none', bodyStart: 0, ...nothing, diagnostics };
   }
   const { root, troubles } = readTree(source.text, block);
-  const diagnostics = troubles.slice(0, maxTroubles).map((trouble) => troubleFinding(source, block, trouble));
+  // What nothing opens is front matter only where it reads as such.
+  if (block.isUnopened && (root === null || troubles.length > 0))
+    return { kind: 'none', bodyStart: 0, ...nothing, diagnostics: [] };
+  const unopened = block.isUnopened ? [unopenedFinding(source, block)] : [];
+  const found = troubles.slice(0, maxTroubles).map((trouble) => troubleFinding(source, block, trouble));
+  const diagnostics = [...unopened, ...found];
   const base = { kind: block.kind, bodyStart: block.bodyStart } as const;
   if (root === null) return { ...base, ...nothing, diagnostics };
   const candidates = findCandidates(root);
@@ -110,6 +115,10 @@ function blockFinding(source: SourceText, trouble: BlockTrouble): Diagnostic {
   }
   const closer = found === '{' ? '}' : found;
   return createDiagnostic('front-matter/unclosed', { opener: found, closer }, place);
+}
+
+function unopenedFinding(source: SourceText, { start }: FrontMatterBlock): Diagnostic {
+  return createDiagnostic('front-matter/unopened', {}, placeOf(source.file, source.lines, start, start + 1));
 }
 
 const formatNames = { yaml: 'YAML', json: 'JSON', toml: 'TOML' } as const;

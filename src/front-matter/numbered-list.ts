@@ -1,12 +1,9 @@
 import { rawChapterOf } from './raw-chapters.js';
-import { isBareNumber } from './timed-entry.js';
+import { areStartsInSeconds, isBareNumber } from './seconds.js';
 import type { ValueNode } from './value-tree.js';
 
 /** Fewer numbers that go forward say nothing. */
 const leastEntries = 3;
-const latestFirst = 60;
-/** Lines of a transcript are closer together, and ranks and counts by far. */
-const leastGap = 10;
 
 /**
  * Whether the bare numbers of a list of maps are starts in seconds, whatever their key: each has a title, they go forward from the first
@@ -20,15 +17,7 @@ export function areSeconds(items: readonly ValueNode[]): boolean {
     if (number === null) return false;
     numbers.push(number);
   }
-  const gaps = numbers.slice(1).map((number, index) => number - (numbers[index] ?? 0));
-  const wide = gaps.filter((gap) => gap >= leastGap);
-  return (
-    numbers.length >= leastEntries &&
-    (numbers[0] ?? 0) <= latestFirst &&
-    gaps.every((gap) => gap > 0) &&
-    new Set(gaps).size > 1 &&
-    wide.length * 2 >= gaps.length
-  );
+  return areStartsInSeconds(numbers, leastEntries);
 }
 
 /** The bare number under which a map with a title starts; null for none. */

@@ -4,6 +4,7 @@ import { endKeys, imageKeys, linkKeys, startKeys, titleKeys, unheldKeys } from '
 import { entryOfMap, entryOfText, entryOfTimed } from './entry-writing.js';
 import { headedEntries } from './headed-list.js';
 import { foldKey } from './keys.js';
+import { entriesByTime, isClockKey } from './timed-map.js';
 import type { ListNode, MapEntry, MapNode, ScalarNode, Span, ValueNode } from './value-tree.js';
 import { parseYaml } from './yaml-tree.js';
 
@@ -33,9 +34,6 @@ const plain = { image: null, hidden: false, unheld: [], nested: [], entry: null 
 /** A stamp at the start of a line, with brackets and separator; then the title. */
 const stampedLine = /^[\s*-]*[[(<]?@?(\d[\d:：.]*)[\])>]?(?:\s+[-–—~|]|\s*:(?=\s))?(?:\s+(\S.*)|\s*)$/s;
 
-/** A key that is a time, as in `00:10: Title`. */
-const clockKey = /^\d{1,3}(?:[:：]\d{2}){1,2}(?:[.,]\d{1,3})?$/;
-
 /** Keys whose values name something elsewhere. */
 const namingKeys: ReadonlySet<string> = new Set([...linkKeys, ...imageKeys]);
 
@@ -47,19 +45,19 @@ const maxEntries = 20_000;
  * to titles, or a string with JSON or with one `00:10 Title` a line.
  *
  * @param text what the spans count in
+ * @param key of the value
  * @returns null when the value is not a list of chapters (`chapter: 3`, the address of a chapters file)
  */
-export function listRawChapters(text: string, value: ValueNode): readonly RawChapter[] | null {
+export function listRawChapters(text: string, key: string, value: ValueNode): readonly RawChapter[] | null {
   if (value.kind === 'list')
     return fromHeaders(value.items) ?? value.items.slice(0, maxEntries).map(rawChapterOf);
   if (value.kind === 'map') {
     const inner = value.entries.find((entry) => foldKey(entry.key) === 'chapters')?.value;
     if (inner?.kind === 'list') return inner.items.slice(0, maxEntries).map(rawChapterOf);
-    const timed = value.entries.filter((entry) => clockKey.test(entry.key));
-    return timed.length === 0 ? null : timed.slice(0, maxEntries).map(fromTimedEntry);
+    return entriesByTime(value, key)?.slice(0, maxEntries).map(fromTimedEntry) ?? null;
   }
   if (value.type !== 'string') return null;
-  return /^\s*[[{]/.test(value.text) ? fromJson(text, value) : fromLines(text, value);
+  return /^\s*[[{]/.test(value.text) ? fromJson(text, key, value) : fromLines(text, value);
 }
 
 /** A chapter for each header between the entries of a list; null where it has none. The times are those of the entries. */
@@ -77,7 +75,7 @@ export function rawChapterOf(item: ValueNode): RawChapter {
   if (item.kind === 'scalar') return fromStamped(item);
   if (item.kind === 'list') return fromPair(item);
   const [sole] = item.entries;
-  return item.entries.length === 1 && sole !== undefined && clockKey.test(sole.key)
+  return item.entries.length === 1 && sole !== undefined && isClockKey(sole.key)
     ? fromTimedEntry(sole)
     : fromMap(item);
 }
@@ -174,10 +172,10 @@ function divideAtLink(words: string): { readonly title: string; readonly address
 }
 
 /** A list written as JSON inside a string; null when it is none. */
-function fromJson(text: string, value: ScalarNode): readonly RawChapter[] | null {
+function fromJson(text: string, key: string, value: ScalarNode): readonly RawChapter[] | null {
   // YAML is a superset of JSON, and its reader is bounded in depth and size.
   const inner = parseYaml(`{"chapters": ${value.text}\n}`, 0).root?.entries[0]?.value;
-  const chapters = inner === undefined || inner.kind === 'scalar' ? null : listRawChapters('', inner);
+  const chapters = inner === undefined || inner.kind === 'scalar' ? null : listRawChapters('', key, inner);
   if (chapters === null) return null;
   const find = finderIn(text, value);
   return chapters.map(({ start, end, link, image, ...rest }) => {

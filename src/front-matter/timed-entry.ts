@@ -2,12 +2,8 @@ import { readClock } from '../chapters/read-clock.js';
 import { parseTimestamp } from '../chapters/timestamp.js';
 import { foldKey } from './keys.js';
 import { rawChapterOf } from './raw-chapters.js';
+import { isBareNumber } from './seconds.js';
 import type { ValueNode } from './value-tree.js';
-
-/** Whether a start is written as a number of seconds. */
-export function isBareNumber(written: string): boolean {
-  return /^\d+(?:\.\d+)?$/.test(written);
-}
 
 /** The start of an entry of a list as written, empty for none. */
 export function startOfEntry(item: ValueNode): string {

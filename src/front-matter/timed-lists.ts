@@ -1,5 +1,4 @@
 import { findClocks } from '../chapters/clock-grammar.js';
-import { parseTimestamp } from '../chapters/timestamp.js';
 import { foldDigits } from '../text/fold-digits.js';
 import type { Candidate } from './candidates.js';
 import { foldKey, isChapterKey } from './keys.js';
@@ -7,6 +6,7 @@ import { areSeconds } from './numbered-list.js';
 import { fromHeaders } from './raw-chapters.js';
 import { withSections } from './sections.js';
 import { isTimedEntry, msOfEntry, startOfEntry } from './timed-entry.js';
+import { entriesByTime } from './timed-map.js';
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
 
 /** How deep lists are looked for: an episode within a list of one, and its topics. */
@@ -36,7 +36,7 @@ export function findTimedLists(root: MapNode): readonly Candidate[] {
       const rank = depth;
       const value = map.entries.includes(entry) ? withSections(node, entry, map, isOfOthers) : node;
       found.push({ candidate: { entry: { ...entry, value }, map, key, rank }, length: value.items.length });
-    } else if (node.kind === 'map' && isTimedMap(node)) {
+    } else if (node.kind === 'map' && isTimedMap(node, entry.key)) {
       found.push({ candidate: { entry, map, key, rank: depth }, length: node.entries.length });
     } else if (depth < deepest && node.kind === 'map') {
       for (const inner of node.entries) visit(inner.value, node, inner, `${key}.${inner.key}`, depth + 1);
@@ -54,13 +54,9 @@ export function findTimedLists(root: MapNode): readonly Candidate[] {
 }
 
 /** From times to titles. */
-function isTimedMap({ entries }: MapNode): boolean {
-  return (
-    entries.length >= 2 &&
-    entries.every(
-      ({ key, value }) => value.kind === 'scalar' && /^\d/.test(key) && parseTimestamp(key) !== null,
-    )
-  );
+function isTimedMap(map: MapNode, key: string): boolean {
+  const timed = isOfOthers(key) ? null : entriesByTime(map, key);
+  return timed !== null && timed.length >= 2 && timed.length === map.entries.length;
 }
 
 /** Whether a value under a key is a list of times with titles, two of them at least. */

@@ -20,6 +20,8 @@ const refused = {
 export function readYaml(text: string, block: FrontMatterBlock): ValueTree {
   // A file of data has no second `---` to split at.
   if (block.closer === '') return parseYaml(text.slice(block.start), block.start, 'map or list');
+  // The splitter knows front matter by its opening line.
+  if (block.isUnopened) return parseYaml(text.slice(block.start, block.end), block.start);
   let tree: ValueTree = {
     root: { kind: 'map', entries: [], braced: false, start: block.end, end: block.end },
     troubles: [],

@@ -124,9 +124,15 @@ function isNameless(chapters: readonly BodyChapter[]): boolean {
 /** A place for a title that was never filled in: `{Section 1}`, `{{ topic }}`, `[Topic 2]`. */
 const placeholder = /^(?:\{{1,2}[^{}]{1,60}\}{1,2}|\[[^[\]]{1,40} \d{1,2}\]|<[^<>]{1,40} \d{1,2}>)$/u;
 
+/** The same in a block of code, which shows how notes are written. */
+const placeholderInCode = /^(?:\{[^{}]{1,60}\}|\[[^[\]]{1,60}\]|<[^<>]{1,60}>|\.{3}|…)$/u;
+
 /** Whether most of two or more titles are places for one: a template for notes. */
 function isTemplate(chapters: readonly BodyChapter[]): boolean {
-  const open = chapters.filter(({ mark }) => placeholder.test(mark.title));
+  const open = chapters.filter(
+    ({ mark, sighting }) =>
+      placeholder.test(mark.title) || (sighting.unit.aside === 'code' && placeholderInCode.test(mark.title)),
+  );
   return open.length >= 2 && open.length * 2 > chapters.length;
 }
 

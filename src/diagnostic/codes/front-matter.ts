@@ -29,6 +29,16 @@ export const frontMatterCodes = {
       'closing line. If the notes should begin with a horizontal rule, put a blank line before it.',
   }),
 
+  'front-matter/unopened': rule({
+    severity: 'warning',
+    message: () => 'no --- on line 1 opens the front matter',
+    help: () => 'begin the file with a line of ---',
+    explain:
+      'The notes begin with lines of front matter and the --- that closes it, but the --- that opens it is missing, or stands ' +
+      'below an empty line. chapterize reads the values. Site generators take them for text. Add the line, or remove what is ' +
+      'above it.',
+  }),
+
   'front-matter/closing-line': rule<{ readonly found: string }>({
     severity: 'error',
     message: ({ found }) => `"${found}" follows the end of the front matter on the same line`,

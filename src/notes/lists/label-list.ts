@@ -1,18 +1,35 @@
 import { findLabel, mayHoldLabel } from '../../chapters/label-clock.js';
+import { median } from '../../chapters/median.js';
+import { findTag, mayHoldTag } from '../../chapters/tag-clock.js';
 import type { Sections } from '../roles/sections.js';
-import type { Sighting } from '../sightings/sighting.js';
+import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 import { areInOrder, sightOtherTimes } from './other-times.js';
 
 /** Fewer are no list. */
 const leastLines = 3;
 
+/** THE ways of writing seconds that only notes without clocks have. */
+const kinds = [
+  { mayHold: mayHoldLabel, find: findLabel, inAsides: true, leastStepMs: 0 },
+  // Lines of a transcript have such tags as well.
+  { mayHold: mayHoldTag, find: findTag, inAsides: false, leastStepMs: 10_000 },
+];
+
 /**
- * Finds a list of chapters in the labels that an editor of audio exports (`62.450000⇥62.450000⇥Letters`), in notes that have no other list:
- * three or more lines, none earlier than the one before.
+ * Finds a list of chapters in the labels that an editor of audio exports (`62.450000⇥62.450000⇥Letters`), or in tags that state seconds
+ * (`{{youtube-timestamp 95}} Letters`), in notes that have no other list: three or more lines, none earlier than the one before.
  */
 export function findLabelList(units: readonly Unit[], sections: Sections): readonly Sighting[] {
-  const labels = { mayHold: mayHoldLabel, find: findLabel, inAsides: true };
-  const found = sightOtherTimes(units, sections, labels).filter(({ position }) => position === 'before');
-  return found.length >= leastLines && areInOrder(found) ? found : [];
+  for (const kind of kinds) {
+    const found = sightOtherTimes(units, sections, kind).filter(({ position }) => position === 'before');
+    if (found.length >= leastLines && areInOrder(found) && medianStepMs(found) >= kind.leastStepMs)
+      return found;
+  }
+  return [];
+}
+
+function medianStepMs(found: readonly Sighting[]): number {
+  const starts = found.map((sighting) => writtenStartMs(sighting));
+  return median(starts.slice(1).map((start, index) => start - (starts[index] ?? 0)));
 }

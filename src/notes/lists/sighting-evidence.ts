@@ -117,9 +117,10 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting }) => sighting.traits.has('day-time'),
   },
   {
-    what: 'It is a cue of subtitles: `00:01.000 --> 00:02.000`.',
+    what: 'It is a cue of subtitles: `00:01.000 --> 00:02.000`, and its like follow within twenty seconds.',
     weight: -20,
-    holds: ({ sighting }) => sighting.traits.has('subtitle'),
+    holds: ({ sighting, company }) =>
+      sighting.traits.has('subtitle') && (company.members.length < 3 || company.medianGapMs < shortestCueMs),
   },
   {
     what: 'A minus sign stands right before it.',
@@ -207,6 +208,8 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
   },
 ];
 
+/** What is said at once fits in less; the title of a chapter stands for more. */
+const shortestCueMs = 20_000;
 /** Longer lists are not looked through. */
 const mostPlanned = 50;
 

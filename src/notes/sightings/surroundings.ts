@@ -24,9 +24,12 @@ const pieces: readonly RegExp[] = [
   /\d{1,2}(?=\s{2,}|\t)/uy,
   /(?:[\d#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\p{So}\p{M}\p{Emoji_Modifier}])+/uy,
   /["'“„‟«»`*_]+/uy,
+  // A field of reStructuredText: `:0:00: Welcome`.
+  /(?<!\S):$/uy,
 ];
 
-const opening = /^([[({<【（「『［〔《]{0,2})\s?([@~≈∼]{0,2})\s?$/u;
+/** A tag around a time is hidden by control characters. */
+const opening = /^([[({<【（「『［〔《]{0,2})[\s\u0001]{0,40}([@~≈∼]{0,2})\s?\u0001{0,40}$/u;
 const labelled = /^[^\n\d]{1,48}?(?:[:：】〕》)\]]|\s[-–—])\s*([[({<【（]?)\s?(@?)\s?$/u;
 
 /** What a length has before it, in small letters. */
@@ -106,7 +109,7 @@ export function readBeforeLast(text: string): { opener: string; hasAt: boolean; 
 
 /** The address of a link that has lost its bracket: `[2:20(https://…)`. */
 const brokenLink = /\(https?:\/\/[^\s)]{1,2000}\)/uy;
-const closing = /\s?[\])}>】）」』］〕》]{1,2}/uy;
+const closing = /(?:\s|\u0001{1,40})?[\])}>】）」』］〕》]{1,2}/uy;
 const emphasis = /["'”’»`*_]+/uy;
 const unit = /(?:\s?min(?:\.|ut(?:es?|en|i|os)(?=\s*[-–—:|)\]]))?|h|hrs?)(?![\p{L}\d])\.?/iuy;
 

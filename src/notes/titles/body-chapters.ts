@@ -68,16 +68,15 @@ export function readBodyChapters(
       depth: depths[sighting.unitIndex] ?? 0,
       place: placeOf(source.file, source.lines, clockSpan.start, clockSpan.end),
       otherReadings: isPlain ? editorTimecodes(clock) : [],
-      // A time among Unix times would be counted from none of them; one in an address is not text.
-      writing:
-        clock.form === 'unix' || clock.form === 'link'
-          ? null
-          : writingOf(sighting, clockSpan, title, place, spans),
+      writing: unwritable.has(clock.form) ? null : writingOf(sighting, clockSpan, title, place, spans),
     };
     return { mark, sighting, clockSpan, title };
   });
   return chapters.sort((a, b) => a.clockSpan.start - b.clockSpan.start);
 }
+
+/** A time among Unix times would be counted from none of them; one in an address or a tag is not a clock that stands in the text. */
+const unwritable: ReadonlySet<string> = new Set(['unix', 'link', 'tag']);
 
 /** Where a range without a start begins: at the end of the one before it. */
 function openStart(previous: Sighting | undefined): number {

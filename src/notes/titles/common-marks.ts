@@ -10,6 +10,8 @@ const longestMark = 8;
 const before = /^\s*(?:[,;|｜/]|::|=>|·)\s*/u;
 /** A picture for a bullet. */
 const bullet = /^\s*[\p{Extended_Pictographic}\p{So}]\ufe0f?\s+/u;
+/** A number that counts the lines: `01 – `, `#2 | `, `(3) `. */
+const counter = /^\s*(?:[#＃]?(\d{1,3})\s*(?:[.):|｜、]|[-–—]{1,2}(?=\s))|[([]#?(\d{1,3})[)\]])\s*(?=\S)/u;
 const behind = /(?<!\s)\s*(?:(?<![.\t])\.{3}|(?<!…)…|[,;|｜/·])\s*$/u;
 
 /**
@@ -29,8 +31,29 @@ export function withoutCommonMarks(
   const head = commonMark(found, areTrailing ? bullet : before, headOf);
   const ended = areRunOn ? found.slice(0, -1) : areTrailing ? found : [];
   const tail = commonMark(ended, behind, tailOf);
-  if (head === null && tail === null) return places;
-  return places.map((place) => (place === null ? null : without(place, head, tail)));
+  const parted =
+    head === null && tail === null
+      ? places
+      : places.map((place) => (place === null ? null : without(place, head, tail)));
+  return areTrailing ? withoutCounters(parted) : parted;
+}
+
+/** Leaves out the numbers that begin lines whose times are last, where they count on from one to the next; those of headings are part of them. */
+function withoutCounters(places: readonly (TitlePlace | null)[]): readonly (TitlePlace | null)[] {
+  const counters = places.map((place) => (place === null ? null : counter.exec(headOf(place))));
+  const numbers = counters.map((match) => Number(match?.[1] ?? match?.[2] ?? Number.NaN));
+  const first = numbers[0] ?? Number.NaN;
+  if (
+    first > 1 ||
+    places.some((place) => place?.unit.kind === 'heading') ||
+    !numbers.every((number, index) => number === first + index)
+  )
+    return places;
+  return places.map((place, index) => {
+    const { start, end } = place?.within ?? { start: 0, end: 0 };
+    const from = start + (counters[index]?.[0].length ?? 0);
+    return place === null || from >= end ? place : { ...place, within: { start: from, end } };
+  });
 }
 
 /** The mark, without the spaces around it, where all have the same, and all with a space before it or none. */

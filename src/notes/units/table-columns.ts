@@ -8,7 +8,7 @@ const leastDistinct = 0.5;
 
 /**
  * Finds the column of the titles in a table whose headings do not tell it: of those with words in most rows with a time the next one
- * after the times, else the one before.
+ * after the times, else the one before whose words return least.
  *
  * @returns null where no column has words
  */
@@ -26,7 +26,9 @@ export function titleColumn(rows: readonly (readonly RichText[])[], columns: Col
   const candidates = telling.length > 0 ? telling : worded;
   const most = Math.max(...candidates.map(({ words }) => words.length));
   const filled = candidates.filter(({ words }) => words.length >= most * leastFilled);
-  const next = filled.find(({ column }) => column > clock) ?? filled.at(-1);
+  const distinct = (column: { readonly words: readonly string[] }) => new Set(column.words).size;
+  const [best] = filled.toSorted((a, b) => distinct(b) - distinct(a));
+  const next = filled.find(({ column }) => column > clock) ?? best;
   return next?.column ?? null;
 }
 

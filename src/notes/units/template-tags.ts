@@ -6,12 +6,12 @@ import type { UnitText } from './unit.js';
 // No opening tag within, so that many unclosed tags stay linear, and a limit to the length.
 const body = String.raw`(?:[^%"'{>/}]|[%/}](?![}>])|\{(?![%{<])|"[^"{]*"|'[^'{]*'){0,2000}`;
 const tag = new RegExp(
-  String.raw`\{%${body}%\}|\{\{[<%]${body}/?[>%]\}\}|<(?:[A-Z]\w{0,40}|[a-z]{1,12}:[a-z]{1,20})\s${body}/>`,
+  String.raw`\{%${body}%\}|\{\{[<%]${body}/?[>%]\}\}|\{\{[\w-]{0,30}(?:time|stamp)[\w-]{0,20}\s${body}\}\}|<(?:[A-Z]\w{0,40}|[a-z]{1,12}:[a-z]{1,20})\s${body}/>`,
   'g',
 );
 const attribute =
   /(?<![\w-])(timestamp|timecode|time|start|at|title|name|label)\s*[=:]\s*\{?(?:"([^"]*)"|'([^']*)')/g;
-const mayHoldTag = /\{%|\{\{[<%]|<[A-Z]|<[a-z]{1,12}:[a-z]/;
+const mayHoldTag = /\{%|\{\{[<%\w]|<[A-Z]|<[a-z]{1,12}:[a-z]/;
 
 /** An object of a program or of its configuration, of one level: `{ time: '0:40', title: 'Why?' }`, `{ "start" = "0:40" … }`. */
 const object = /\{(?![%{<])(?:[^{}"']|"[^"\n]*"|'[^'\n]*'){0,2000}\}/g;

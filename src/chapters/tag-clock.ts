@@ -1,0 +1,21 @@
+import type { FoundClock } from './clock-grammar.js';
+
+/**
+ * Seconds in a tag of a template or program that is named after times: `{{youtube-timestamp 95}}`, `{{< ts 95 >}}`, `{% timestamp 95 %}`,
+ * `<Timestamp seconds={95} />`.
+ */
+const tag =
+  /(?:\{\{[<%]?|\{%|<)\s?[a-z-]{0,30}(?:time|stamp|ts|seek)[a-z-]{0,20}\s{1,4}(?:[a-z]{1,20}\s?=\s?)?["'{]?(\d{1,6}(?:\.\d{1,3})?)s?["'}]?\s{0,4}(?:[>%]?\}\}|%\}|\/>|><\/[a-z-]{2,40}>)/i;
+
+/** Whether a text may hold one: cheap, and never wrong with a no. */
+export const mayHoldTag = /(?:\{\{|\{%|<)[^\n]{0,60}\d["'}]?\s?(?:[>%]?\}\}|%\}|\/>|>)/;
+
+/** Finds the first tag of a line that states seconds; null where there is none. */
+export function findTag(line: string): FoundClock | null {
+  const match = tag.exec(line);
+  if (match === null) return null;
+  const [text, seconds = ''] = match;
+  const reading = { kind: 'as-written', startMs: Math.round(Number(seconds) * 1000) } as const;
+  const clock = { text, form: 'tag', fields: 1, slips: [], readings: [reading] } as const;
+  return { clock, start: match.index, end: match.index + text.length };
+}

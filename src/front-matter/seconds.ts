@@ -1,0 +1,25 @@
+/** Whether a start is written as a number of seconds. */
+export function isBareNumber(written: string): boolean {
+  return /^\d+(?:\.\d+)?$/.test(written);
+}
+
+const latestFirst = 60;
+/** Lines of a transcript are closer together, and ranks and counts by far. */
+const leastGap = 10;
+
+/**
+ * Whether numbers go forward from the first minute on as starts do.
+ *
+ * @param least fewer say nothing; the steps of two are one
+ */
+export function areStartsInSeconds(numbers: readonly number[], least: number): boolean {
+  const gaps = numbers.slice(1).map((number, index) => number - (numbers[index] ?? 0));
+  const wide = gaps.filter((gap) => gap >= leastGap);
+  return (
+    numbers.length >= least &&
+    (numbers[0] ?? Number.NaN) <= latestFirst &&
+    gaps.every((gap) => gap > 0) &&
+    (gaps.length === 1 || new Set(gaps).size > 1) &&
+    wide.length * 2 >= gaps.length
+  );
+}

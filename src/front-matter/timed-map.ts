@@ -1,0 +1,35 @@
+import { isChapterKey } from './keys.js';
+import { areStartsInSeconds, isBareNumber } from './seconds.js';
+import type { MapEntry, MapNode } from './value-tree.js';
+
+/** A key that is a time, as in `00:10: Title`. */
+const clockKey = /^\d{1,3}(?:[:：]\d{1,2}){1,2}(?:[.,]\d{1,3})?$/;
+/** A key that counts seconds, or seems to be meant for a time. */
+const numberKey = /^\d[\d:：.,;hms ]{0,15}$/i;
+/** A key above such numbers that says what they are. */
+const ofTimes = /time|stamp|mark|seconds|chapter|zeit|minut|tiempo|temps/i;
+
+/** Whether a key is a clock and nothing else. */
+export function isClockKey(key: string): boolean {
+  return clockKey.test(key);
+}
+
+/**
+ * The entries of a map that lead from times to titles: clocks, with seconds among them, or seconds one and all.
+ *
+ * @param key the key of the map: under some, a few seconds are enough
+ * @returns null where it is no such map
+ */
+export function entriesByTime({ entries }: MapNode, key: string): readonly MapEntry[] | null {
+  const timed = entries.filter((entry) => numberKey.test(entry.key));
+  if (timed.some((entry) => isClockKey(entry.key))) return timed;
+  if (timed.length < entries.length || !entries.every(isTitled)) return null;
+  const least = isChapterKey(key) ? 2 : 3;
+  const seconds = entries.map((entry) => (isBareNumber(entry.key) ? Number(entry.key) : Number.NaN));
+  return ofTimes.test(key) && areStartsInSeconds(seconds, least) ? entries : null;
+}
+
+/** Whether its value may be a title, or has one within. */
+function isTitled({ value }: MapEntry): boolean {
+  return value.kind === 'map' || (value.kind === 'scalar' && /\p{L}/u.test(value.text));
+}

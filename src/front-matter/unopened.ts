@@ -1,0 +1,55 @@
+import { isChapterKey, roleOf } from './keys.js';
+import { yamlLine } from './yaml-line.js';
+
+/** More lines than front matter has, but for one with the chapters of a day. */
+const mostLines = 500;
+const longestGap = 20;
+
+/** What front matter states of any page. */
+const pageKey =
+  /^(?:title|subtitle|date|pubdate|layout|slug|permalink|draft|published|tags?|categor(?:y|ies)|authors?|hosts?|guests?|guid|id|description|summary|episode|season|number|type|explicit|image|cover)$/i;
+const topKey = /^["']?([A-Za-z][\w .-]{0,40})["']?:(?:[ \t]+(\S.*))?$/;
+const clockValue = /^["']?\d{1,3}[:：]\d{2}/;
+
+/** Where the values of front matter that nothing opens are, and where the body starts. */
+export interface UnopenedBlock {
+  readonly start: number;
+  readonly end: number;
+  readonly bodyStart: number;
+}
+
+/**
+ * Finds front matter whose opening `---` is missing or stands below empty lines: lines of YAML up to a `---`, two of them with keys that
+ * front matter has, none a title with its time, as `Welcome: 0:00` is.
+ */
+export function findUnopened(text: string): UnopenedBlock | null {
+  const gap = /^(?:[ \t]{0,20}\r?\n){0,20}/.exec(text)?.[0].length ?? 0;
+  const opener = gap === 0 ? null : /^---[ \t]*\r?\n/.exec(text.slice(gap, gap + longestGap));
+  const start = gap + (opener?.[0].length ?? 0);
+  if (!topKey.test(lineAt(text, start))) return null;
+  let known = 0;
+  let at = start;
+  for (let count = 0; count < mostLines && at < text.length; count += 1) {
+    const line = lineAt(text, at);
+    const next = text.indexOf('\n', at) + 1;
+    if (/^---[ \t]*$/.test(line))
+      return known < 2 ? null : { start, end: at - 1, bodyStart: next === 0 ? text.length : next };
+    const [, key, value = ''] = topKey.exec(line) ?? [];
+    const isKnown = key !== undefined && isOfPage(key);
+    const isTitle = key !== undefined && !isKnown && clockValue.test(value);
+    // Text has empty lines between its labels.
+    if (!yamlLine.test(line) || line.trim() === '' || isTitle || next === 0) return null;
+    if (isKnown) known += 1;
+    at = next;
+  }
+  return null;
+}
+
+function isOfPage(key: string): boolean {
+  return pageKey.test(key) || roleOf(key, false) !== null || isChapterKey(key);
+}
+
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end < 0 ? text.length : end).replace(/\r$/, '');
+}
