@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { readGlance } from '../files/read-glance.js';
 import { realPathOf } from '../files/within.js';
 import { isObjectUrl, objectBelow } from '../objects/object-url.js';
+import { maxNotesByteLength } from '../run/read-notes.js';
 import { type FileStamp, stampOf } from './journal-entry.js';
 
 /*
@@ -61,5 +62,3 @@ export async function bytesAt(path: string): Promise<Uint8Array | null> {
     return null;
   }
 }
-
-const maxNotesByteLength = 64 * 1024 * 1024;

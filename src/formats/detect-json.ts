@@ -1,4 +1,5 @@
 import { readJson } from '../front-matter/json-tree.js';
+import { maxFileLength } from './format.js';
 
 /** The keys that the specification has at the top, in lower case. */
 const topKeys = new Set([
@@ -14,13 +15,13 @@ const topKeys = new Set([
 
 /**
  * Whether a text is a chapter file rather than notes whose front matter is JSON: all its keys are those of the
- * specification, or it is broken and still names starts of chapters.
+ * specification, or it is broken, or too large to be read, and still names starts of chapters.
  */
 export function isChapterJson(text: string): boolean {
   const end = text.trimEnd().length;
   if (text[end - 1] !== '}' && !text.includes('"startTime"')) return false;
   const start = text.search(/\S/);
-  const { root } = readJson(text, start, end);
+  const root = text.length > maxFileLength ? null : readJson(text, start, end).root;
   if (root === null) return /"(?:startTime|chapters)"\s*:/.test(text) && /"version"\s*:/.test(text);
   const keys = root.entries.map(({ key }) => key.toLowerCase());
   return keys.includes('chapters') && keys.every((key) => topKeys.has(key));

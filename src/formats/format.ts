@@ -60,3 +60,6 @@ export function plainChapter(startMs: number, title: string): FileChapter {
 
 /** The most chapters that are read from one file; an mp3 holds 255. */
 export const maxFileChapters = 20_000;
+
+/** The most characters of a chapter file: two hundred for each of so many chapters. They cost memory when they are taken apart. */
+export const maxFileLength = 4 * 1024 * 1024;

@@ -228,6 +228,11 @@ export function detectFormat(text: string): Format | null {
 /** Every line that is not empty starts with `HH:MM:SS.mmm` and a space: notes have other lines too. */
 function isMp4chaps(text: string): boolean {
   // Line by line: one expression for all of them would try every way to divide a line of many times.
-  const lines = text.split(/[\r\n]/).filter((line) => line.trim() !== '');
-  return lines.length > 0 && lines.every((line) => /^\s*\d{2,3}:\d{2}:\d{2}\.\d{3}(?:\s|$)/.test(line));
+  let found = false;
+  for (const [line] of text.matchAll(/[^\r\n]+/g)) {
+    if (line.trim() === '') continue;
+    if (!/^\s*\d{2,3}:\d{2}:\d{2}\.\d{3}(?:\s|$)/.test(line)) return false;
+    found = true;
+  }
+  return found;
 }

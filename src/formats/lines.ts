@@ -6,13 +6,14 @@ export interface TextLine extends Span {
   readonly text: string;
 }
 
-/** The lines of a file in order. */
-export function readLines({ text, lines }: SourceText): readonly TextLine[] {
-  return lines.starts.map((start, index) => {
+/** The lines of a file in order, one by one: there may be millions. */
+export function* readLines({ text, lines }: SourceText): Generator<TextLine> {
+  for (let index = 0; index < lines.starts.length; index += 1) {
+    const start = lines.starts[index] ?? 0;
     const next = lines.starts[index + 1] ?? text.length;
     const line = text.slice(start, next).replace(/(?<![\r\n])[\r\n]+$/, '');
-    return { text: line, start, end: start + line.length };
-  });
+    yield { text: line, start, end: start + line.length };
+  }
 }
 
 /**

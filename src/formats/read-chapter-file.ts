@@ -2,7 +2,7 @@ import type { ChapterMark } from '../chapters/chapter.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { nothingStated } from '../front-matter/stated.js';
 import type { SourceText } from '../text/source-text.js';
-import { maxFileChapters, type ReadChapter } from './format.js';
+import { maxFileChapters, maxFileLength, type ReadChapter } from './format.js';
 import type { Format } from './formats.js';
 
 /** A chapter file, read. */
@@ -15,9 +15,14 @@ export interface ChapterFile {
 
 /** Reads a chapter file in a format that was detected. Whatever is in it gives findings, never an exception. */
 export async function readChapterFile(source: SourceText, format: Format): Promise<ChapterFile> {
+  const whole = { kind: 'file', file: source.file } as const;
+  const { length } = source.text;
+  if (length > maxFileLength) {
+    const diagnostics = [createDiagnostic('formats/too-large', { length, limit: maxFileLength }, whole)];
+    return { format, chapters: [], diagnostics };
+  }
   const { parse } = await format.load();
   const { chapters, diagnostics } = parse(source);
-  const whole = { kind: 'file', file: source.file } as const;
   const excess =
     chapters.length >= maxFileChapters
       ? [createDiagnostic('formats/too-many', { limit: maxFileChapters }, whole)]

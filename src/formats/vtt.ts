@@ -48,15 +48,21 @@ export function render(chapters: readonly FileChapter[]): string {
 }
 
 /** What is between empty lines, but for the header. */
-function readBlocks(source: SourceText): TextLine[][] {
-  const blocks: TextLine[][] = [[]];
+function* readBlocks(source: SourceText): Generator<readonly TextLine[]> {
+  let [block, isHeader]: [TextLine[], boolean] = [[], true];
   for (const line of readLines(source)) {
-    if (line.text === '') blocks.push([]);
-    else blocks.at(-1)?.push(line);
+    if (line.text !== '') {
+      block.push(line);
+      continue;
+    }
+    if (!isHeader && isCue(block)) yield block;
+    [block, isHeader] = [[], false];
   }
-  return blocks
-    .slice(1)
-    .filter(([first]) => first !== undefined && !/^(?:NOTE|STYLE|REGION)(?:\s|$)/.test(first.text));
+  if (!isHeader && isCue(block)) yield block;
+}
+
+function isCue([first]: readonly TextLine[]): boolean {
+  return first !== undefined && !/^(?:NOTE|STYLE|REGION)(?:\s|$)/.test(first.text);
 }
 
 /** Minutes, seconds and exactly three decimals are required, hours are not. */

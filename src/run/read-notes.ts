@@ -11,7 +11,7 @@ import { decodeText } from '../text/source-text.js';
 import { readSmall } from './read-small.js';
 
 /** The most bytes of notes to read: a book is a few megabytes, and the rest of a bigger file would only cost memory. */
-export const maxNotesByteLength = 64 * 1024 * 1024;
+export const maxNotesByteLength = 16 * 1024 * 1024;
 
 /** Show notes in memory, read; `notes` is null when the bytes are not text, and then there is a finding. */
 export interface ReadNotes {

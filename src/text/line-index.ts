@@ -3,15 +3,36 @@ import type { TextPlace } from '../diagnostic/diagnostic.js';
 /** Where each line of a text starts, to turn offsets into lines and columns. */
 export interface LineIndex {
   /** Offset of the first UTF-16 unit of each line, ascending; the first is 0. */
-  readonly starts: readonly number[];
+  readonly starts: Uint32Array;
 }
 
 /** Indexes LF, CRLF and lone CR line ends. */
 export function indexLines(text: string): LineIndex {
-  const starts = [0];
-  const lineEnd = /\r\n|\r|\n/g;
-  while (lineEnd.exec(text) !== null) starts.push(lineEnd.lastIndex);
+  let count = 1;
+  eachNextLine(text, () => {
+    count += 1;
+  });
+  // Counted first: a text can have millions of lines, and a list that grows costs several times what it holds.
+  const starts = new Uint32Array(count);
+  let line = 0;
+  eachNextLine(text, (start) => {
+    line += 1;
+    starts[line] = start;
+  });
   return { starts };
+}
+
+/** Calls back with where each line starts but the first. */
+function eachNextLine(text: string, found: (start: number) => void): void {
+  let feed = text.indexOf('\n');
+  let carriage = text.indexOf('\r');
+  while (feed >= 0 || carriage >= 0) {
+    const isFeed = carriage < 0 || (feed >= 0 && feed < carriage);
+    const start = isFeed || feed === carriage + 1 ? feed + 1 : carriage + 1;
+    found(start);
+    if (feed >= 0 && feed < start) feed = text.indexOf('\n', start);
+    if (carriage >= 0 && carriage < start) carriage = text.indexOf('\r', start);
+  }
 }
 
 /** The 1-based line and column of an offset in UTF-16 units. */

@@ -41,4 +41,14 @@ describe('peak memory', { timeout: 60_000 }, () => {
     await writeFile(join(folder, 'episode.md'), renderEpisodeNotes({ chapters: hourOfChapters }));
     expect(peakMegabytes(folder, 'check', 'episode.md', 'episode.mp3')).toBeLessThan(90);
   });
+
+  test.each([
+    ['notes of four million items', 'check', 400, '- x\n', 16_000_000],
+    ['a batch of notes of four million items', 'batch', 650, '- x\n', 16_000_000],
+    ['a chapter file of four million empty lines', 'show', 250, '\n', 4_000_000, 'WEBVTT\n'],
+  ])('of reading %s with %s is under %s MB', async (_what, command, most, line, byteLength, head = '') => {
+    const folder = await makeFolder();
+    await writeFile(join(folder, 'episode.md'), head + line.repeat(byteLength / line.length));
+    expect(peakMegabytes(folder, command, 'episode.md')).toBeLessThan(most);
+  });
 });

@@ -9,7 +9,7 @@ describe('indexLines()', () => {
     ['a\nb\r\nc\rd', [0, 2, 5, 7]],
     ['\n\r\n\r\r', [0, 1, 3, 4, 5]],
   ])('%j has lines at %j', (text, starts) => {
-    expect(indexLines(text).starts).toEqual(starts);
+    expect([...indexLines(text).starts]).toEqual(starts);
   });
 });
 

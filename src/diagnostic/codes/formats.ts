@@ -72,6 +72,16 @@ export const formatsCodes = {
       '255 chapters. Check that this is the right file.',
   }),
 
+  'formats/too-large': rule<{ readonly length: number; readonly limit: number }>({
+    severity: 'error',
+    message: ({ length, limit }) =>
+      `the file has ${formatCount(length)} characters; of chapter files at most ${formatCount(limit)} are read`,
+    help: () => 'check that this is the chapter file of one episode',
+    explain:
+      'The size of chapter files is limited so that no file can make a run slow or use up memory. The chapters of an ' +
+      'episode take some thousand characters. Check that this is the right file, or export the markers of one episode.',
+  }),
+
   'formats/no-chapters': rule<{ readonly format: string }>({
     severity: 'error',
     message: ({ format }) => `there are no chapters in this file (${format})`,

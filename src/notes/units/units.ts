@@ -26,7 +26,7 @@ export interface Units {
  * @param bodyLine index of the line that the body starts on
  * @param end offset where reading stops
  */
-export function readUnits(text: string, lineStarts: readonly number[], bodyLine: number, end: number): Units {
+export function readUnits(text: string, lineStarts: ArrayLike<number>, bodyLine: number, end: number): Units {
   const bodyStart = lineStarts[bodyLine] ?? end;
   const body = maskText(text.slice(bodyStart, end));
   const units = new UnitList();
@@ -48,7 +48,7 @@ const nowhere = { start: 0, end: 0 };
 class BlockReader {
   readonly #body: string;
   readonly #bodyStart: number;
-  readonly #lineStarts: readonly number[];
+  readonly #lineStarts: ArrayLike<number>;
   readonly #bodyLine: number;
   readonly #end: number;
   readonly #units: UnitList;
@@ -58,7 +58,7 @@ class BlockReader {
   constructor(
     body: string,
     bodyStart: number,
-    lineStarts: readonly number[],
+    lineStarts: ArrayLike<number>,
     bodyLine: number,
     end: number,
     units: UnitList,

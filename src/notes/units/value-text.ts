@@ -17,7 +17,7 @@ export function readValueUnits(
   const to = end - (isQuoted ? 1 : 0);
   const written = text.slice(from, to);
   const value = style === 'double-quoted' ? unescaped(written) : withoutIndent(written);
-  const lineStarts = indexLines(value).starts.map((line) => from + line);
+  const lineStarts = Array.from(indexLines(value).starts, (line) => from + line);
   return readUnits(' '.repeat(from) + value, lineStarts, 0, to);
 }
 
