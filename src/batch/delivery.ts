@@ -11,38 +11,33 @@ export interface Delivery {
   readonly audio: string | null;
 }
 
-/** What was finished, less what was handed on in that very state. */
-export interface Deliveries {
-  finish(entry: JournalEntry): void;
-  handOn(delivery: Delivery): void;
-  handedOn(): readonly string[];
-  /** In the order in which they were finished last. */
-  pending(): readonly Delivery[];
-}
-
 /**
  * Keeps count of what is finished and not handed on.
  *
  * A file counts as finished when a run has found it as it should be, not only when that run wrote it: a run that was killed
  * between the file and its line in the journal leaves to the next one nothing to write.
  */
-export function createDeliveries(): Deliveries {
+export function createDeliveries() {
   const finished = new Map<string, Delivery>();
   const handedOn = new Map<string, FileStamp>();
   return {
-    finish: ({ notes, audio, output, audioStamp, outputStamp, isCheck }) => {
+    finish: ({ notes, audio, output, audioStamp, outputStamp, isCheck }: JournalEntry): void => {
       const stamp = output === null ? audioStamp : outputStamp;
       const path = output ?? audio;
       if (isCheck || stamp === null || sameStamp(finished.get(path)?.stamp ?? null, stamp)) return;
       finished.delete(path);
       finished.set(path, { path, stamp, notes, audio });
     },
-    handOn: ({ path, stamp }) => void handedOn.set(path, stamp),
-    handedOn: () => [...handedOn.keys()],
-    pending: () =>
+    handOn: ({ path, stamp }: Delivery): void => void handedOn.set(path, stamp),
+    handedOn: (): readonly string[] => [...handedOn.keys()],
+    /** In the order in which they were finished last. */
+    pending: (): readonly Delivery[] =>
       [...finished.values()].filter(({ path, stamp }) => !sameStamp(handedOn.get(path) ?? null, stamp)),
   };
 }
+
+/** What was finished, less what was handed on in that very state. */
+export type Deliveries = ReturnType<typeof createDeliveries>;
 
 /** Renders that a file was handed on as one line of JSON, with its line end. */
 export function renderDelivery({ path, stamp }: Delivery): string {

@@ -3,19 +3,13 @@ import { openObjectStore } from '../objects/object-store.js';
 import { formatObjectUrl, parseObjectUrl } from '../objects/object-url.js';
 import { type EpisodeFile, isAudioName, isChapterFileName, isNotesName, nameOf } from './episode-file.js';
 
-/** Notes and audio among objects. */
-export interface FoundObjects {
-  readonly notes: readonly EpisodeFile[];
-  readonly audio: readonly EpisodeFile[];
-}
-
 /**
  * Finds notes and audio in a store: an object as named, or all below a prefix. A key that ends like notes or audio is that of
  * an object. As in folders, names that start with a dot are skipped.
  *
  * @throws ChapterizeError `usage`, `io/…`, `network/…`
  */
-export async function findObjects(url: string): Promise<FoundObjects> {
+export async function findObjects(url: string) {
   const address = parseObjectUrl(url);
   if (isAudioName(address.key)) return { notes: [], audio: [fileAt(url, nameOf(url), true)] };
   if (isNotesName(address.key)) return { notes: [fileAt(url, nameOf(url), true)], audio: [] };

@@ -6,19 +6,13 @@ import { isObject, isStamp } from './journal-entry.js';
 import { openJournal } from './open-journal.js';
 import { absolutePlace, stampAt } from './places.js';
 
-/** Files of a journal that wait to be handed on. */
-export interface Pending {
-  readonly files: readonly Delivery[];
-  /** Paths of files that were finished and are not there any more. */
-  readonly missing: readonly string[];
-}
-
 /**
  * Lists what the runs with a journal have finished and what was not acknowledged since.
  *
+ * @returns `missing`: paths of files that were finished and are not there any more
  * @throws ChapterizeError `io/…`, `usage` when the file is not a journal
  */
-export async function listFinished(journalPath: string, followLinks: boolean): Promise<Pending> {
+export async function listFinished(journalPath: string, followLinks: boolean) {
   return withJournal(journalPath, followLinks, async (journal) => {
     const all = journal.finished();
     const files: Delivery[] = [];

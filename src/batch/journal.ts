@@ -1,13 +1,7 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { Shard } from './batch-options.js';
-import {
-  createDeliveries,
-  type Deliveries,
-  type Delivery,
-  parseDelivery,
-  renderDelivery,
-} from './delivery.js';
+import { createDeliveries, type Delivery, parseDelivery, renderDelivery } from './delivery.js';
 import {
   entryKey,
   type JournalEntry,
@@ -87,17 +81,8 @@ export async function journalOn(path: string, { lines, write, close }: JournalSt
   };
 }
 
-interface ReadJournal {
-  readonly deliveries: Deliveries;
-  readonly entries: ReadonlyMap<string, JournalEntry>;
-  readonly statedFiles: ReadonlyMap<string, string | null>;
-  readonly shard: Shard | null;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Whether it has no whole header yet. */
-  readonly isNew: boolean;
-}
-
-async function readEntries(lines: AsyncIterable<string>, path: string): Promise<ReadJournal> {
+/** @returns `isNew`: whether it has no whole header yet */
+async function readEntries(lines: AsyncIterable<string>, path: string) {
   const entries = new Map<string, JournalEntry>();
   const statedFiles = new Map<string, string | null>();
   const deliveries = createDeliveries();

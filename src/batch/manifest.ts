@@ -8,6 +8,7 @@ import { placeOf } from '../text/line-index.js';
 import { decodeText, type SourceText } from '../text/source-text.js';
 import type { Shard } from './batch-options.js';
 import { type CsvRecord, parseCsv } from './csv.js';
+import { isObject } from './journal-entry.js';
 import { type ManifestPart, readManifestPart } from './manifest-part.js';
 import { joinPlace } from './places.js';
 
@@ -199,8 +200,4 @@ function readRow({ values }: RawRow, folder: string): ManifestRow | string {
     return `has an episode without ${notes === null ? 'notes' : 'audio'}: ${JSON.stringify(values).slice(0, 120)}`;
   }
   return { notes, audio, output: pathAt('output') };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,22 +4,6 @@ import type { EpisodeResult } from './episode-result.js';
 import type { ReportedEnd } from './report-line.js';
 import { formatShard } from './shard.js';
 
-/** What all reports together say, line by line; the lines themselves are not kept. */
-export interface MergeTally {
-  /** @param number of the line in all reports */
-  addEpisode(episode: EpisodeResult, number: number): void;
-  addEnd(end: ReportedEnd): void;
-  /** Whether the line with that number is the one that counts for its episode. */
-  counts(number: number): boolean;
-  /** What is wrong with the reports as a whole, and what they say about the list. */
-  diagnostics(): readonly Diagnostic[];
-  /** How many episodes there are in all, as far as the ends of the reports tell. */
-  episodeCount(): number;
-  /** Of all runs that came to their end. */
-  tookMs(): number;
-  isInterrupted(): boolean;
-}
-
 /** The line that counts for an episode. */
 interface Standing {
   readonly number: number;
@@ -44,7 +28,7 @@ const whole: Shard = { index: 1, count: 1 };
  * 2. But where an earlier attempt has written it and the last one finds it unchanged, the line of the writing counts.
  * 3. A shard is there once a run of it came to its end without being interrupted.
  */
-export function createMergeTally(): MergeTally {
+export function createMergeTally() {
   const standings = new Map<string, Standing>();
   const targets = new Map<string, string>();
   const numbers = new Set<number>();
@@ -61,7 +45,8 @@ export function createMergeTally(): MergeTally {
   const finish = (): Diagnostic[] => findInParts([...parts.values()]);
 
   return {
-    addEpisode: ({ result, shard }, number) => {
+    /** @param number of the line in all reports */
+    addEpisode: ({ result, shard }: EpisodeResult, number: number): void => {
       const { notes, output, status } = result;
       const key = `${notes ?? ''}\0${output ?? ''}`;
       const own = formatShard(shard ?? whole);
@@ -77,21 +62,26 @@ export function createMergeTally(): MergeTally {
       if (other === undefined) targets.set(output, notes ?? '');
       else if (other !== notes) conflicts.push(sharedOutput(output, notes ?? '', other));
     },
-    addEnd: (end) => {
+    addEnd: (end: ReportedEnd): void => {
       tookMs += end.tookMs;
       for (const one of end.diagnostics) listFindings.set(JSON.stringify(one), one);
       const part = partOf(end.shard);
       if (part.end === null || !end.isInterrupted) part.end = end;
     },
-    counts: (number) => numbers.has(number),
-    diagnostics: () => sortDiagnostics([...listFindings.values(), ...distinct(conflicts), ...finish()]),
-    episodeCount: () =>
+    /** Whether the line with that number is the one that counts for its episode. */
+    counts: (number: number): boolean => numbers.has(number),
+    /** What is wrong with the reports as a whole, and what they say about the list. */
+    diagnostics: (): readonly Diagnostic[] =>
+      sortDiagnostics([...listFindings.values(), ...distinct(conflicts), ...finish()]),
+    /** How many episodes there are in all, as far as the ends of the reports tell. */
+    episodeCount: (): number =>
       [...parts.values()].reduce(
         (sum, { end, episodes }) => sum + Math.max(end?.episodeCount ?? 0, episodes),
         0,
       ),
-    tookMs: () => tookMs,
-    isInterrupted: () => [...parts.values()].some(({ end }) => end?.isInterrupted === true),
+    /** Of all runs that came to their end. */
+    tookMs: (): number => tookMs,
+    isInterrupted: (): boolean => [...parts.values()].some(({ end }) => end?.isInterrupted === true),
   };
 }
 

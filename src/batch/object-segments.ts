@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { ownRunMark, type RunMark } from '../files/run-mark.js';
+import { ownRunMark } from '../files/run-mark.js';
 import { listObjects } from '../objects/list-objects.js';
 import type { ObjectStore } from '../objects/object-store.js';
 import { formatObjectUrl, type ObjectAddress } from '../objects/object-url.js';
@@ -16,13 +16,6 @@ import { isObject } from './journal-entry.js';
 /** A piece of a file of lines. */
 export interface Segment extends ObjectHead {
   readonly number: number;
-}
-
-/** Which run wrote a segment, and whether it wrote its last. */
-export interface SegmentOwner {
-  readonly id: string;
-  readonly mark: RunMark;
-  readonly hasEnded: boolean;
 }
 
 /** Adds lines to what is there. */
@@ -61,7 +54,7 @@ export async function* linesOfObject(store: ObjectStore, address: ObjectAddress)
 }
 
 /** Who wrote a segment; null for what this program has not written. */
-export async function ownerOf(store: ObjectStore, segment: Segment): Promise<SegmentOwner | null> {
+export async function ownerOf(store: ObjectStore, segment: Segment) {
   const { bytes } = await readObject(store, segment.address, maxSegmentByteLength);
   const text = new TextDecoder().decode(bytes);
   const [first = ''] = text.split('\n', 1);

@@ -6,12 +6,6 @@ import type { ListedEpisode } from './episode-list.js';
 import type { Glances } from './notes-glance.js';
 import type { NotesPairing } from './pairs.js';
 
-/** Notes that no audio was found for: episodes that fail, or pages that are not notes at all. */
-export interface Unpaired {
-  readonly episodes: readonly ListedEpisode[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /**
  * Says of each of the notes without audio what is the matter. A page in a searched folder that has nothing to do with an
  * episode is left out; what was named itself, or has timestamps, was meant to be notes.
@@ -23,7 +17,7 @@ export async function describeUnpaired(
   pairings: readonly NotesPairing[],
   glances: Glances,
   { audioOptional }: Pick<BatchSettings, 'audioOptional'>,
-): Promise<Unpaired> {
+) {
   const episodes: ListedEpisode[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { notes, audio, diagnostics: reasons } of pairings) {

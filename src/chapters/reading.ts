@@ -1,12 +1,6 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { ChapterMark } from './chapter.js';
 
-/** Marks with the reading of each timestamp settled, in the order of the text. */
-export interface Settled {
-  readonly marks: readonly ChapterMark[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 const hourMs = 3_600_000;
 
 /** A start that no episode reaches; an editor's timecode read as hours passes it within ten minutes. */
@@ -33,7 +27,7 @@ export function settleReadings(
   durationMs: number | null,
   toAudio: (ms: number) => number,
   statedDurationMs: number | null = null,
-): Settled {
+) {
   if (durationMs === null) return { marks, diagnostics: suspectTimecodes(marks, statedDurationMs) };
   const fits = (startMs: number) => toAudio(startMs) < durationMs;
   const past = marks.filter((mark) => !fits(mark.startMs) && timecodeMs(mark) !== null);

@@ -1,18 +1,12 @@
-import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { createDiagnostic } from '../diagnostic/diagnostic.js';
 import { indexLines } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 
 /** A larger feed is not read: podcast apps stop long before. */
 export const maxFeedByteLength = 16 * 1024 * 1024;
 
-/** The text of a feed; null where it cannot be decoded. */
-export interface DecodedFeed {
-  readonly source: SourceText | null;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /** Decodes a feed by its byte order mark, else by its XML declaration, else as UTF-8. */
-export function decodeFeed(file: string, bytes: Uint8Array): DecodedFeed {
+export function decodeFeed(file: string, bytes: Uint8Array) {
   const place = { kind: 'file', file } as const;
   if (bytes.length > maxFeedByteLength) {
     const args = { what: `${bytes.length} bytes`, limit: `${maxFeedByteLength} bytes` };

@@ -48,12 +48,6 @@ export interface FileSource extends ByteSource {
   close(): Promise<void>;
 }
 
-/** A small file read whole. */
-export interface WholeFile {
-  readonly file: RegularFile;
-  readonly bytes: Uint8Array;
-}
-
 /**
  * Follows symbolic links to a regular file, without opening it.
  *
@@ -120,11 +114,7 @@ export async function openFileSource(path: string): Promise<FileSource> {
  * @param refuse is shown the first bytes, and throws where the rest need not be read
  * @throws ChapterizeError as openFileSource does; `io/read` when the file is longer, `io/changed` when it is being written
  */
-export async function readWholeFile(
-  path: string,
-  limit: number,
-  refuse?: (head: Uint8Array) => void,
-): Promise<WholeFile> {
+export async function readWholeFile(path: string, limit: number, refuse?: (head: Uint8Array) => void) {
   const source = await openFileSource(path);
   try {
     refuse?.(await readRange(source, 0, Math.min(16, source.byteLength)));

@@ -11,18 +11,12 @@ import { titleIn } from './entry-writing.js';
 import { listRawChapters, type RawChapter } from './raw-chapters.js';
 import type { Span } from './value-tree.js';
 
-/** The chapters that the front matter lists, in its order, with what could not be read. */
-export interface ChapterList {
-  readonly chapters: readonly ChapterMark[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /**
  * Reads the chapter list of the front matter.
  *
  * @param candidates values under a key for chapters, likeliest first; the first that is a list counts
  */
-export function readChapterList(source: SourceText, candidates: readonly Candidate[]): ChapterList {
+export function readChapterList(source: SourceText, candidates: readonly Candidate[]) {
   for (const { key, entry } of candidates.filter(isStated)) {
     const raw = listRawChapters(source.text, entry.key, entry.value);
     if (raw === null) continue;

@@ -29,20 +29,14 @@ const pictureTypes: Readonly<Record<string, number>> = { 'cover art (front)': 3,
 const headerLength = 32;
 const kinds = { text: 0, binary: 1, link: 2 } as const;
 
-/** The values of an APE tag as frames of v2.3. */
-export interface ApeFrames {
-  readonly frames: readonly BareFrame[];
-  /** Keys of items that no frame can hold: bytes without a stated meaning. They stay in the APE tag. */
-  readonly left: readonly string[];
-}
-
 /**
  * Reads an APEv2 tag.
  *
  * @param bytes the whole tag, with or without a header
+ * @returns its values as frames of v2.3; `left`: keys of items that no frame can hold (bytes without a stated meaning), which stay there
  * @see APE tag specification, "APE Tag Item": size (4), flags (4), key, a zero, value; numbers little-endian
  */
-export function framesOfApe(bytes: Uint8Array): ApeFrames {
+export function framesOfApe(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const frames: BareFrame[] = [];
   const left: string[] = [];

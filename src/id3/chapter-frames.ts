@@ -95,7 +95,7 @@ export function writableTitle(title: string): string {
 }
 
 /** The first frame or subframe that some players would read wrongly in a v2.4 tag, null when there is none. */
-export function findMisreadFrame(frames: readonly NewFrame[]): MisreadFrame | null {
+export function findMisreadFrame(frames: readonly NewFrame[]) {
   for (const { id, name, body, subframes } of frames) {
     const sizes = subframes.map((frame) => ({
       id: frame.id,
@@ -108,13 +108,6 @@ export function findMisreadFrame(frames: readonly NewFrame[]): MisreadFrame | nu
     if (found !== undefined) return found;
   }
   return null;
-}
-
-/** A frame whose size some players read wrongly. */
-export interface MisreadFrame {
-  readonly id: string;
-  readonly name: string;
-  readonly byteLength: number;
 }
 
 /** A frame without its header. */

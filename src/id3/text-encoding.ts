@@ -9,12 +9,6 @@ import { decodeLatin1, encodeLatin1, textOfUnits } from './latin1.js';
  */
 export type TextEncoding = 0 | 1 | 2 | 3;
 
-/** Two strings where a terminator divides them: a description and what it describes. */
-export interface DividedText {
-  readonly first: Uint8Array;
-  readonly rest: Uint8Array;
-}
-
 /**
  * Reads text in an encoding; bytes that are not text in it become U+FFFD.
  *
@@ -70,7 +64,7 @@ export function terminator(encoding: number): Uint8Array {
 }
 
 /** Divides bytes at the first terminator; where there is none, all is the first string. */
-export function divideText(bytes: Uint8Array, encoding: number): DividedText {
+export function divideText(bytes: Uint8Array, encoding: number) {
   const end = locateTerminator(bytes, encoding);
   const next = Math.min(bytes.length, end + terminator(encoding).length);
   return { first: bytes.subarray(0, end), rest: bytes.subarray(next) };

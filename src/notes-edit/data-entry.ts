@@ -8,12 +8,6 @@ import { writeTitle } from './title-markup.js';
 /** A chapter as it is to be written. */
 export type NewChapter = Pick<ChapterMark, 'startMs' | 'title' | 'url' | 'image'>;
 
-/** An entry of data, and the start that it says. */
-interface WrittenEntry {
-  readonly text: string;
-  readonly startMs: number;
-}
-
 /** An entry of named values. */
 export type FieldsEntry = Extract<EntryWriting, { kind: 'fields' }>;
 
@@ -24,12 +18,7 @@ export type FieldsEntry = Extract<EntryWriting, { kind: 'fields' }>;
  * @param index of the marks of the notes
  * @returns null where the neighbour is written in a way that cannot be followed
  */
-export function entryLike(
-  notes: ShowNotes,
-  chapter: NewChapter,
-  index: MarkIndex,
-  like: ChapterMark,
-): WrittenEntry | null {
+export function entryLike(notes: ShowNotes, chapter: NewChapter, index: MarkIndex, like: ChapterMark) {
   const { writing } = like;
   if (writing === null || writing.entry === null) return null;
   const { source } = notes;

@@ -9,20 +9,13 @@ import { isAlone, linesOf } from './mark-lines.js';
 import { type TitleWriting, writeTitle } from './title-markup.js';
 import { linkedTitlePlace } from './title-place.js';
 
-/** A line of a list of chapters, and the start that it says. */
-export interface MarkLine {
-  /** Without line end. */
-  readonly text: string;
-  readonly startMs: number;
-}
-
 /**
  * Writes the line of a chapter as notes write theirs: the line of a neighbour with its clock and title replaced.
  *
  * @param notes whose form to take
  * @param index of their marks
  * @param like which of their marks; the first when left out
- * @returns null when the notes have no mark on a line of its own
+ * @returns the line without its end, and the start that it says; null when the notes have no mark on a line of its own
  */
 export function lineFor(
   { source, marks }: ShowNotes,
@@ -30,7 +23,7 @@ export function lineFor(
   how: TitleWriting,
   index: MarkIndex,
   like: ChapterMark | undefined = marks[0],
-): MarkLine | null {
+) {
   if (like === undefined || like.writing === null || like.writing.position === 'value') return null;
   const lines = linesOf(source, like);
   const title = linkedTitlePlace(source, like);

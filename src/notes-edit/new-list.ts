@@ -1,5 +1,4 @@
 import type { ChapterMark } from '../chapters/chapter.js';
-import type { TextEdit } from '../front-matter/text-edit.js';
 import { parseNotes } from '../notes/parse-notes.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { indexLines } from '../text/line-index.js';
@@ -31,12 +30,6 @@ export function formFromLine(line: string): ShowNotes | null {
   return notes.marks.length === 1 && notes.marks[0]?.writing !== null ? notes : null;
 }
 
-/** A list of chapters as an edit, and the starts that it says. */
-interface NewList {
-  readonly edit: TextEdit;
-  readonly startsMs: readonly number[];
-}
-
 /**
  * Writes a first list of chapters under an empty heading such as "Timestamps".
  *
@@ -48,7 +41,7 @@ export function planNewList(
   form: ShowNotes,
   chapters: readonly Pick<ChapterMark, 'startMs' | 'title' | 'url' | 'image'>[],
   how: TitleWriting,
-): NewList | null {
+) {
   const at = findEmptyHeading(source);
   if (at === null) return null;
   const index = indexMarks(form);

@@ -13,12 +13,6 @@ export interface ImageRule {
   readonly image: string;
 }
 
-/** Chapters with the pictures that rules name, and the rules that fit none. */
-export interface AssignedImages {
-  readonly chapters: readonly Chapter[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /**
  * Names pictures for chapters that have none. The rule for a title counts before that for a number, and `*` last. A rule for a
  * chapter that is not there is reported.
@@ -31,7 +25,7 @@ export async function assignImages(
   rules: readonly ImageRule[],
   notes: string,
   signal?: AbortSignal,
-): Promise<AssignedImages> {
+) {
   const find = (name: string) => rules.find(({ chapter }) => chapter === name);
   const assigned: Chapter[] = [];
   for (const [index, chapter] of chapters.entries()) {

@@ -23,23 +23,13 @@ export interface PictureRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Chapters with their pictures. */
-export interface AttachedPictures {
-  readonly chapters: readonly Chapter[];
-  /** Paths of the files that were read, without symbolic links; `s3://…` of objects. */
-  readonly files: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /**
  * Reads the pictures that chapters name, each once, and gives them to the chapters.
  *
+ * @returns `files`: paths of those that were read, without symbolic links; `s3://…` of objects
  * @throws ChapterizeError `usage` where pictures are to be made smaller and sharp is not installed
  */
-export async function attachPictures(
-  chapters: readonly Chapter[],
-  request: PictureRequest,
-): Promise<AttachedPictures> {
+export async function attachPictures(chapters: readonly Chapter[], request: PictureRequest) {
   const names = listNames(chapters, request.notes);
   const pictures = new Map<string, ChapterPicture>();
   const files: string[] = [];

@@ -10,14 +10,8 @@ import type { BareFrame } from '../id3/frame-content.js';
 import { parseTextFrame } from '../id3/frames/text.js';
 import { framesOfId3v1 } from '../id3/id3v1.js';
 import { parseTag } from '../id3/tag.js';
-import { type KeptPart, nothingKept } from './kept-part.js';
+import { nothingKept } from './kept-part.js';
 import { isChapterFrame } from './own-output.js';
-
-/** What is in a new tag from the tags at the end of the file. */
-export interface CarriedPart {
-  readonly part: KeptPart;
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 const names = { id3v1: 'ID3v1', apev2: 'APEv2', 'id3v2-appended': 'ID3v2' } as const;
 
@@ -28,7 +22,7 @@ const names = { id3v1: 'ID3v1', apev2: 'APEv2', 'id3v2-appended': 'ID3v2' } as c
  * Where several say the same, the one counts that most programs have shown so far: ID3v1, of several the last. Only
  * where another begins with its text, which ID3v1 has cut after 30 letters, is the other taken.
  */
-export function carryTrailingTags({ trailingTags = [], file }: AudioFacts): CarriedPart {
+export function carryTrailingTags({ trailingTags = [], file }: AudioFacts) {
   const diagnostics: Diagnostic[] = [];
   const order = ['id3v1', 'id3v2-appended', 'apev2'] as const;
   const sorted = trailingTags.toSorted(

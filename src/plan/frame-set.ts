@@ -5,15 +5,8 @@ import type { BareFrame } from '../id3/frame-content.js';
 /** A frame before it gets its header. */
 type SetFrame = Pick<BareFrame, 'id' | 'body'> & { readonly flags?: number };
 
-/** Frames by what is in them. */
-export interface FrameSet {
-  readonly has: (frame: SetFrame) => boolean;
-  /** Returns whether the frame is new. */
-  readonly add: (frame: SetFrame) => boolean;
-}
-
 /** A set of frames; of those that are the same to the last byte it holds one. */
-export function frameSet(frames: readonly SetFrame[]): FrameSet {
+export function frameSet(frames: readonly SetFrame[]) {
   const known = new Map<string, SetFrame>();
   const has = (frame: SetFrame): boolean => {
     const found = known.get(keyOf(frame));

@@ -1,21 +1,13 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import { parseTagHeader } from '../id3/tag-header.js';
 
-/** A tag that claims more bytes than it has. */
-export interface WrongSize {
-  /** Of its header in the file. */
-  readonly offset: number;
-  readonly byteLength: number;
-  readonly statedByteLength: number;
-}
-
 /**
  * Finds the tag that claims more bytes than it has.
  *
  * @param audio inspected with `tagEnd: 'frames'`
- * @returns null where the size of every tag is right
+ * @returns its sizes, and the offset of its header; null where the size of every tag is right
  */
-export function findWrongSize({ tags }: AudioFacts): WrongSize | null {
+export function findWrongSize({ tags }: AudioFacts) {
   for (const { offset, bytes, junkLength, tag } of tags) {
     const statedByteLength = parseTagHeader(bytes, junkLength)?.totalLength ?? 0;
     const byteLength = bytes.length - junkLength;

@@ -20,15 +20,6 @@ interface Known {
 /** The state of each file of the folder: any write changes it. */
 type Stamps = ReadonlyMap<string, string>;
 
-/** The episodes of a folder, kept up to date. */
-export interface Catalogue {
-  /** Everything that is known by now, for a page that comes. */
-  readonly events: () => readonly CatalogueEvent[];
-  readonly entry: (id: number) => NumberedEntry | undefined;
-  /** While nobody looks, nothing is read. */
-  readonly watch: (isWatched: boolean) => void;
-}
-
 /**
  * Checks the episodes of a folder as `batch --check` does, and again what changes on the disk.
  *
@@ -42,7 +33,7 @@ export function watchCatalogue(
   { output: _output, ...run }: ChapterizeOptions,
   onEvent: (event: CatalogueEvent) => void,
   signal: AbortSignal,
-): Catalogue {
+) {
   const isStore = isObjectUrl(folder);
   const known = new Map<string, Known>();
   const ids = new Map<string, number>();
@@ -120,13 +111,16 @@ export function watchCatalogue(
   signal.addEventListener('abort', () => clearTimeout(timer));
 
   return {
-    events: () => [
+    /** Everything that is known by now, for a page that comes. */
+    events: (): readonly CatalogueEvent[] => [
       { kind: 'folder', name: folder.replace(/\/$/, '') },
       ...[...known.values()].map(({ entry }) => ({ kind: 'entry', entry }) as const),
       checking,
     ],
-    entry: (id) => [...known.values()].find(({ entry }) => entry.id === id)?.entry,
-    watch: (areThere) => {
+    entry: (id: number): NumberedEntry | undefined =>
+      [...known.values()].find(({ entry }) => entry.id === id)?.entry,
+    /** While nobody looks, nothing is read. */
+    watch: (areThere: boolean): void => {
       isWatched = areThere;
       if (areThere) go();
     },

@@ -14,25 +14,8 @@ export interface OpenAudio {
   readonly etag: string;
 }
 
-/** The audio of one episode, measured once for each state of its file. */
-export interface EpisodeAudio {
-  /** Of the mp3, or `s3://bucket/key`. */
-  readonly path: string;
-  /**
-   * @returns null when it is not MPEG audio
-   * @throws ChapterizeError `io/…`, `network/…`
-   */
-  readonly describe: () => Promise<PageAudio | null>;
-  /**
-   * Opens it; the caller closes it.
-   *
-   * @throws ChapterizeError `io/…`, `network/…`
-   */
-  readonly open: () => Promise<OpenAudio>;
-}
-
 /** @param path of the mp3, or `s3://bucket/key` */
-export function episodeAudio(path: string, signal: AbortSignal): EpisodeAudio {
+export function episodeAudio(path: string, signal: AbortSignal) {
   let known: { readonly etag: string; readonly audio: Promise<PageAudio | null> } | null = null;
   const open = async (): Promise<OpenAudio> => {
     const { isObject, openAudio } = await import('../run/open-audio.js');
@@ -40,9 +23,19 @@ export function episodeAudio(path: string, signal: AbortSignal): EpisodeAudio {
     return { source, etag: isObject(source) ? source.object.etag : etagOf(source.file.identity) };
   };
   return {
+    /** Of the mp3, or `s3://bucket/key`. */
     path,
+    /**
+     * Opens it; the caller closes it.
+     *
+     * @throws ChapterizeError `io/…`, `network/…`
+     */
     open,
-    describe: async () => {
+    /**
+     * @returns null when it is not MPEG audio
+     * @throws ChapterizeError `io/…`, `network/…`
+     */
+    describe: async (): Promise<PageAudio | null> => {
       const { source, etag } = await open();
       if (known?.etag !== etag) known = { etag, audio: measure(source, etag) };
       const { audio } = known;
@@ -50,6 +43,9 @@ export function episodeAudio(path: string, signal: AbortSignal): EpisodeAudio {
     },
   };
 }
+
+/** The audio of one episode, measured once for each state of its file. */
+export type EpisodeAudio = ReturnType<typeof episodeAudio>;
 
 async function measure(source: AudioSource, etag: string): Promise<PageAudio | null> {
   const { inspectAudio } = await import('../audio/inspect.js');

@@ -1,15 +1,10 @@
-/** Knows when the last page has been left. */
-export interface LeaveTimer {
-  readonly onPages: (pageCount: number) => void;
-  readonly stop: () => void;
-}
-
 /**
- * Calls `onLeft` when no page has been open for a while; a page that is loaded again comes back within a second.
+ * Knows when the last page has been left: calls `onLeft` when no page has been open for a while. One that is loaded again comes
+ * back within a second.
  *
  * @param lingerMs how long that is; null for ever
  */
-export function leaveTimer(lingerMs: number | null, onLeft: () => void): LeaveTimer {
+export function leaveTimer(lingerMs: number | null, onLeft: () => void) {
   let timer: NodeJS.Timeout | null = null;
   let isOver = false;
   const clear = (): void => {
@@ -17,11 +12,11 @@ export function leaveTimer(lingerMs: number | null, onLeft: () => void): LeaveTi
     timer = null;
   };
   return {
-    stop: () => {
+    stop: (): void => {
       isOver = true;
       clear();
     },
-    onPages: (pageCount) => {
+    onPages: (pageCount: number): void => {
       clear();
       // At the end the pages leave too: a timer would keep the process for nothing.
       if (pageCount === 0 && lingerMs !== null && !isOver) timer = setTimeout(onLeft, lingerMs);

@@ -1,13 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** A server that only this computer can reach. */
-export interface LocalServer {
-  readonly server: Server;
-  /** `http://127.0.0.1:PORT` */
-  readonly origin: string;
-}
-
 /** A page takes some ten connections; the event stream of each page keeps one. */
 const mostConnections = 64;
 
@@ -17,7 +10,7 @@ const mostConnections = 64;
  *
  * @throws Error of the system when no port can be had
  */
-export async function listenLocally(): Promise<LocalServer> {
+export async function listenLocally() {
   const server = createServer({
     headersTimeout: 10_000,
     requestTimeout: 30_000,

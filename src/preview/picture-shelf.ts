@@ -3,27 +3,13 @@ import { isObjectUrl } from '../objects/object-url.js';
 import type { PagePicture, PagePictures } from './page-state.js';
 import { RequestError } from './request-error.js';
 
-/** The pictures in the folder of the notes, which the page asks for by keys and never by paths. */
-export interface PictureShelf {
-  readonly list: () => Promise<PagePictures>;
-  /** The path that a key stands for, relative to the notes; null for a key that was not given out. */
-  readonly pathOf: (key: string) => string | null;
-  /**
-   * Writes a picture as a new file beside the notes, or finds the one that has these bytes under its name.
-   *
-   * @param name as the person's own computer calls it
-   * @throws RequestError 415 for what is not a whole JPEG or PNG, 409; ChapterizeError `io/…`
-   */
-  readonly add: (name: string, bytes: Uint8Array) => Promise<PagePicture>;
-}
-
 /** Files of one name, numbered. */
 const mostOfOneName = 100;
 
 const extensions = { 'image/jpeg': 'jpg', 'image/png': 'png' } as const;
 
 /** @param notes the path of the notes */
-export function pictureShelf(notes: string, signal: AbortSignal): PictureShelf {
+export function pictureShelf(notes: string, signal: AbortSignal) {
   const place = isObjectUrl(notes)
     ? () => import('./pictures-in-store.js').then((room) => room.picturesInStore(notes, signal))
     : () => import('./pictures-on-disk.js').then((room) => room.picturesOnDisk(notes, signal));
@@ -36,12 +22,19 @@ export function pictureShelf(notes: string, signal: AbortSignal): PictureShelf {
     return { path, address: `listed-${key}` };
   };
   return {
-    pathOf: (key) => paths.get(key) ?? null,
-    list: async () => {
+    /** The path that a key stands for, relative to the notes; null for a key that was not given out. */
+    pathOf: (key: string): string | null => paths.get(key) ?? null,
+    list: async (): Promise<PagePictures> => {
       const { found, isCut } = await (await place()).find();
       return { pictures: found.map(give), isCut };
     },
-    add: async (name, bytes) => {
+    /**
+     * Writes a picture as a new file beside the notes, or finds the one that has these bytes under its name.
+     *
+     * @param name as the person's own computer calls it
+     * @throws RequestError 415 for what is not a whole JPEG or PNG, 409; ChapterizeError `io/…`
+     */
+    add: async (name: string, bytes: Uint8Array): Promise<PagePicture> => {
       const { inspectPicture } = await import('../pictures/inspect-picture.js');
       const { picture, diagnostics } = inspectPicture(
         { name, realPath: null, bytes },
@@ -58,6 +51,9 @@ export function pictureShelf(notes: string, signal: AbortSignal): PictureShelf {
     },
   };
 }
+
+/** The pictures in the folder of the notes, which the page asks for by keys and never by paths. */
+export type PictureShelf = ReturnType<typeof pictureShelf>;
 
 /** The name without its kind, and without what is not for names of files. */
 function stemOf(name: string): string {

@@ -7,19 +7,13 @@ import type { ChapterFileSaving } from './chapter-file.js';
 import type { ServedEpisode } from './episode.js';
 import type { ClockForm, PageMark, PageNotes, PageState } from './page-state.js';
 
-/** Notes as they were read, and what the page is told of them. */
-export interface EpisodeNotes {
-  readonly read: ReadNotesFile;
-  readonly page: PageNotes;
-}
-
 /**
  * Reads the notes for the page.
  *
  * @param durationMs of the audio, which decides between readings of a clock; null where it is not known
  * @throws ChapterizeError `io/…`, `usage`
  */
-export async function readEpisodeNotes(path: string, durationMs: number | null): Promise<EpisodeNotes> {
+export async function readEpisodeNotes(path: string, durationMs: number | null) {
   const read = await readNotes(path);
   const source = read.notes?.source ?? null;
   const { marks } = settleReadings(read.notes?.marks ?? [], durationMs, (ms) => ms);
@@ -27,7 +21,7 @@ export async function readEpisodeNotes(path: string, durationMs: number | null):
   const isChapterFile = read.chapterFile !== null;
   const hash = createSha256();
   hash.update(source?.bytes ?? new Uint8Array());
-  const page = {
+  const page: PageNotes = {
     name: path,
     sha256: hash.digest(),
     title: read.notes?.stated.title?.value ?? null,

@@ -27,12 +27,6 @@ export interface PublishedWish {
   readonly local: LocalFile | null;
 }
 
-/** Facts of a published file, and findings in its bytes (only with `full`, or where the tag is damaged). */
-export interface InspectedPublished {
-  readonly facts: PublishedFacts;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /** A longer tag is not read: its chapters would be of no use to a player that streams. */
 const maxTagByteLength = 8 * 1024 * 1024;
 const firstFrameByteLength = 4096;
@@ -42,11 +36,7 @@ const firstFrameByteLength = 4096;
  *
  * @throws ChapterizeError `network/…`, `io/changed`
  */
-export async function inspectPublished(
-  client: HttpClient,
-  url: URL,
-  wish: PublishedWish,
-): Promise<InspectedPublished> {
+export async function inspectPublished(client: HttpClient, url: URL, wish: PublishedWish) {
   const probed = await probe(client, url);
   const source = probed.remote === null ? null : openHttpSource(client, probed.remote);
   try {

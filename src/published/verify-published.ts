@@ -16,17 +16,8 @@ export interface PublishedExpectation {
   readonly isLengthUpdated: boolean;
 }
 
-/** Findings about the published file, and the line of the report. */
-export interface PublishedVerification {
-  readonly check: Check;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /** Holds the facts of a published file to what the notes state and to the local file. */
-export function verifyPublished(
-  facts: PublishedFacts,
-  expected: PublishedExpectation,
-): PublishedVerification {
+export function verifyPublished(facts: PublishedFacts, expected: PublishedExpectation) {
   const place = expected.stated.file?.place ?? ({ kind: 'file', file: facts.url } as const);
   const find = finderAt(place);
   const diagnostics = [

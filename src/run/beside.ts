@@ -22,13 +22,6 @@ export interface FileBeside {
   readonly isToWrite: boolean;
 }
 
-/** The chapter files beside an mp3. */
-export interface FilesBeside {
-  /** Those that were asked for (`--also`), in the order of the list of formats. */
-  readonly wanted: readonly FileBeside[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /** The most bytes of a chapter file that are read to compare it. */
 const maxByteLength = 16 * 1024 * 1024;
 
@@ -43,12 +36,13 @@ export function pathBeside(audioPath: string, suffix: string): string {
  *
  * @param audioPath of the mp3 that has, or will have, the chapters
  * @param timeline of the notes, ended by the audio
+ * @returns `wanted`: those that were asked for (`--also`), in the order of the list of formats
  */
 export async function planFilesBeside(
   audioPath: string,
   timeline: Timeline,
   { also, within, imageBase }: Settings,
-): Promise<FilesBeside> {
+) {
   const addressOf = statedAddress(imageBase);
   const wantedNames = new Set(also.map((name) => writableFormat(name).name));
   const wanted: FileBeside[] = [];

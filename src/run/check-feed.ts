@@ -16,12 +16,6 @@ import { openFeed } from './open-feed.js';
 import type { Settings } from './options.js';
 import { statedGuid } from './stated-guid.js';
 
-/** What comparing with a feed gave; no report where it has no item of the episode. */
-export interface FeedChecked {
-  readonly report: FeedReport | null;
-  readonly result: CheckResult;
-}
-
 /**
  * Compares the item of the episode with the notes, the local mp3 and the published file.
  *
@@ -33,7 +27,7 @@ export async function checkFeed(
   local: LocalFindings,
   published: PublishedFacts | null,
   settings: Settings,
-): Promise<FeedChecked> {
+) {
   const book = typeof given === 'string' ? await openFeed(given, settings) : given;
   const own = typeof given === 'string' ? book.diagnostics : [];
   const { feed, index } = book;

@@ -1,26 +1,17 @@
 import { applyEdits } from '../bytes/byte-edit.js';
 import { readRange } from '../bytes/byte-source.js';
-import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { createDiagnostic } from '../diagnostic/diagnostic.js';
 import { nothingStated } from '../front-matter/stated.js';
 import { type LocatedTag, locateTags } from '../id3/locate-tags.js';
 import type { LocalFile } from '../published/compare-audio.js';
 import { createHttpClient, type HttpClient } from '../published/http-client.js';
 import { inspectPublished } from '../published/inspect-published.js';
-import type { PublishedFacts } from '../published/published-facts.js';
 import { verifyPublished } from '../published/verify-published.js';
 import { isWebAddress, parseWebAddress } from '../published/web-address.js';
-import type { CheckResult } from '../verify/check.js';
 import { readAudioChapters } from './audio-chapters.js';
 import { hasherFor } from './hasher-for.js';
 import type { LocalFindings } from './local-findings.js';
 import type { Settings } from './options.js';
-
-/** What asking for the published file gave; no facts where there was no URL to ask. */
-export interface PublishedChecked {
-  readonly facts: PublishedFacts | null;
-  readonly result: CheckResult;
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /** Reading a whole file takes the time that downloading it takes. */
 const fullTimeoutMs = 30 * 60_000;
@@ -41,7 +32,7 @@ export async function clientFor({ allowPrivate, full, signal }: Settings): Promi
  *
  * @throws ChapterizeError `network/…`
  */
-export async function checkPublished(local: LocalFindings, settings: Settings): Promise<PublishedChecked> {
+export async function checkPublished(local: LocalFindings, settings: Settings) {
   const stated = local.notes?.stated ?? nothingStated;
   const address = typeof settings.published === 'string' ? settings.published : (stated.file?.value ?? null);
   if (address === null || !(isWebAddress(address) || typeof settings.published === 'string')) {

@@ -2,16 +2,10 @@ import type { Chapter } from '../chapters/chapter.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import type { PictureFile } from '../pictures/picture-files.js';
-import { addressBelow, type ImageAddress, statedAddress } from './image-address.js';
+import { addressBelow, statedAddress } from './image-address.js';
 import type { Settings } from './options.js';
 import type { AlsoResult } from './run-result.js';
 import { writeSmall } from './write-small.js';
-
-/** The pictures of an export: their addresses, and the files that they go into. */
-export interface ExportedPictures {
-  readonly addressOf: ImageAddress;
-  readonly files: readonly PictureFile[];
-}
 
 /**
  * Names the files of pictures where a folder for them is given, and with them their addresses.
@@ -23,7 +17,7 @@ export async function planPictures(
   source: string,
   folder: string | null,
   { imageBase }: Settings,
-): Promise<ExportedPictures> {
+) {
   const stated = statedAddress(imageBase);
   if (folder === null || !chapters.some(({ picture }) => picture !== undefined))
     return { addressOf: stated, files: [] };
@@ -33,7 +27,7 @@ export async function planPictures(
   const byStart = new Map([...named].map(([{ startMs }, file]) => [startMs, file]));
   return {
     files: [...new Set(named.values())],
-    addressOf: (chapter) => {
+    addressOf: (chapter: Chapter) => {
       const file = byStart.get(chapter.startMs);
       if (file === undefined || imageBase === null || chapter.image?.startsWith('http'))
         return stated(chapter);

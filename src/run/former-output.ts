@@ -1,30 +1,19 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import { readLeadingTags } from '../audio/leading-tags.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import type { LocatedTag } from '../id3/locate-tags.js';
 import { rememberedByteLengths } from '../plan/remembered-lengths.js';
 import { openAudio } from './open-audio.js';
 import type { Settings } from './options.js';
-
-/** An output that an earlier run has left. */
-export interface FormerOutput {
-  /** Its size, then those that our mark in it remembers: what notes may state that such a run has brought up to date. */
-  readonly byteLengths: readonly number[];
-  readonly tags: readonly LocatedTag[];
-}
 
 /**
  * Finds out about an output that is there already.
  *
  * @param audio the facts of the export
- * @returns null where nothing is there, or where it is not the same audio: all but the tags at the head are as long as in
+ * @returns its tags, its size and those that our mark in it remembers: notes that such a run has brought up to date state one of
+ *   them; null where nothing is there, or where it is not the same audio: all but the tags at the head are as long as in
  *   the export
  */
-export async function findFormerOutput(
-  path: string,
-  audio: AudioFacts,
-  settings: Settings,
-): Promise<FormerOutput | null> {
+export async function findFormerOutput(path: string, audio: AudioFacts, settings: Settings) {
   try {
     const source = await openAudio(path, { ...settings, within: null });
     try {

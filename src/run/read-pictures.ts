@@ -5,25 +5,14 @@ import type { EditPlan } from '../plan/edit-plan.js';
 import { headByteLength } from '../verify/tag-size.js';
 import type { Settings } from './options.js';
 
-/** The pictures of a run: chapters that have theirs, and what is to be said. */
-export interface RunPictures {
-  readonly chapters: readonly Chapter[];
-  /** Paths of the files that were read, without symbolic links. */
-  readonly files: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /**
  * Reads the pictures that chapters name. Where none does, nothing of the room for pictures is loaded.
  *
  * @param notes the path or name of the notes, whose folder paths count from
+ * @returns `files`: paths of those that were read, without symbolic links
  * @throws ChapterizeError `usage` where pictures are to be made smaller and sharp is not installed
  */
-export async function readPictures(
-  unnamed: readonly Chapter[],
-  notes: string,
-  settings: Settings,
-): Promise<RunPictures> {
+export async function readPictures(unnamed: readonly Chapter[], notes: string, settings: Settings) {
   const { chapters, diagnostics } =
     settings.chapterImages.length === 0
       ? { chapters: unnamed, diagnostics: [] }

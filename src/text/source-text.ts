@@ -1,4 +1,4 @@
-import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { createDiagnostic } from '../diagnostic/diagnostic.js';
 import { indexLines, type LineIndex, placeOf } from './line-index.js';
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -17,14 +17,8 @@ export interface SourceText {
   readonly lines: LineIndex;
 }
 
-/** A decoded file, or null with the finding that says where its bytes are not a text. */
-export interface DecodedText {
-  readonly source: SourceText | null;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /** Decodes UTF-8, with or without byte order mark, and UTF-16 with one. */
-export function decodeText(file: string, bytes: Uint8Array): DecodedText {
+export function decodeText(file: string, bytes: Uint8Array) {
   const { encoding, bomLength } = detectEncoding(bytes);
   const body = bytes.subarray(bomLength);
   let text: string;

@@ -1,12 +1,6 @@
 import { decodeLatin1 } from '../latin1.js';
 import { divideText } from '../text-encoding.js';
 
-/** A PRIV frame: whatever a program keeps for itself. */
-export interface PrivateFrame {
-  readonly owner: string;
-  readonly data: Uint8Array;
-}
-
 /**
  * Parses the body of a PRIV frame.
  *
@@ -14,7 +8,7 @@ export interface PrivateFrame {
  *
  * @see ID3v2.3 4.28
  */
-export function parsePrivateFrame(body: Uint8Array): PrivateFrame {
+export function parsePrivateFrame(body: Uint8Array) {
   const { first, rest } = divideText(body, 0);
   return { owner: decodeLatin1(first), data: rest };
 }

@@ -2,7 +2,7 @@ import type { PageAudio } from '../page-state.js';
 import { AudioChangedError } from './audio-pieces.js';
 import { loadOutline } from './outline-loader.js';
 import { emptyPeaks, type Peaks } from './peaks.js';
-import { createPlayer, type Player } from './player.js';
+import { createPlayer } from './player.js';
 
 /** What is told of the audio. */
 export interface AudioDeskEvents {
@@ -14,16 +14,8 @@ export interface AudioDeskEvents {
   readonly onError: (error: unknown) => void;
 }
 
-/** The audio that is heard and drawn. */
-export interface AudioDesk {
-  readonly player: Player;
-  readonly peaks: Peaks | null;
-  /** Takes another audio, or another version of it. */
-  readonly take: (audio: PageAudio | null) => void;
-}
-
 /** Loads and plays one audio after the other. */
-export function createAudioDesk(events: AudioDeskEvents): AudioDesk {
+export function createAudioDesk(events: AudioDeskEvents) {
   let current: PageAudio | null = null;
   let peaks: Peaks | null = null;
   let loading: AbortController | null = null;
@@ -40,7 +32,8 @@ export function createAudioDesk(events: AudioDeskEvents): AudioDesk {
     get peaks() {
       return peaks;
     },
-    take: (audio) => {
+    /** Takes another audio, or another version of it. */
+    take: (audio: PageAudio | null): void => {
       if (audio?.etag === current?.etag) return;
       current = audio;
       loading?.abort();
@@ -56,3 +49,6 @@ export function createAudioDesk(events: AudioDeskEvents): AudioDesk {
     },
   };
 }
+
+/** The audio that is heard and drawn. */
+export type AudioDesk = ReturnType<typeof createAudioDesk>;

@@ -6,28 +6,8 @@ import { nextPauseEnd } from './peaks.js';
 import { change, draftIn, step } from './session.js';
 import type { Store } from './store.js';
 
-/** Everything that changes the draft. */
-export interface MarkEdits {
-  readonly move: (key: string, startMs: number, kind?: string | null) => void;
-  readonly nudge: (byMs: number) => void;
-  /** @returns why it is not a time, null where it is one */
-  readonly moveToText: (key: string, text: string) => string | null;
-  readonly snap: () => void;
-  readonly moveHere: () => void;
-  readonly retitle: (key: string, title: string) => void;
-  /** @param image a path relative to the notes; null for none */
-  readonly setPicture: (key: string, image: string | null) => void;
-  /** @returns the key of the new mark, null where nothing can be added */
-  readonly add: () => string | null;
-  readonly remove: (key: string | null) => void;
-  readonly undo: () => void;
-  readonly redo: () => void;
-  /** The selected mark. */
-  readonly selected: () => DraftMark | null;
-}
-
 /** Makes the edits work on what is shown. */
-export function createMarkEdits(store: Store, desk: AudioDesk): MarkEdits {
+export function createMarkEdits(store: Store, desk: AudioDesk) {
   let added = 0;
   const isFrozen = () => store.shown.session.state.notes.readOnly !== null;
   const durationMs = () => store.shown.session.state.audio?.durationMs ?? Number.POSITIVE_INFINITY;
@@ -57,29 +37,30 @@ export function createMarkEdits(store: Store, desk: AudioDesk): MarkEdits {
 
   return {
     move,
-    nudge: (byMs) => {
+    nudge: (byMs: number): void => {
       const mark = find(store.shown.selected);
       if (mark !== null) move(mark.key, mark.startMs + byMs, `nudge ${mark.key}`);
     },
-    moveToText: (key, text) => {
+    /** @returns why it is not a time, null where it is one */
+    moveToText: (key: string, text: string): string | null => {
       const clock = parseTimestamp(text);
       if (clock === null) return 'Expected a time such as 12:34 or 1:02:03.5';
       if (clock.startMs >= durationMs()) return `The audio ends at ${formatTimestamp(durationMs(), 'never')}`;
       move(key, clock.startMs);
       return null;
     },
-    snap: () => {
+    snap: (): void => {
       const mark = find(store.shown.selected);
       if (mark === null || desk.peaks === null) return;
       const end = nextPauseEnd(desk.peaks, mark.startMs);
       if (end === null) announce('There is no pause in the 30 seconds after this mark.');
       else move(mark.key, end);
     },
-    moveHere: () => {
+    moveHere: (): void => {
       const mark = find(store.shown.selected);
       if (mark !== null) move(mark.key, desk.player.positionMs);
     },
-    retitle: (key, title) => {
+    retitle: (key: string, title: string): void => {
       const mark = find(key);
       const words = title.replace(/\s+/g, ' ').trim();
       if (mark === null || isFrozen()) return;
@@ -90,7 +71,8 @@ export function createMarkEdits(store: Store, desk: AudioDesk): MarkEdits {
       store.set({ session: change(session, draft, `renaming ${mark.title}`) });
       announce(`Renamed to ${words}.`);
     },
-    setPicture: (key, image) => {
+    /** @param image a path relative to the notes; null for none */
+    setPicture: (key: string, image: string | null): void => {
       const mark = find(key);
       if (mark === null || isFrozen() || image === mark.image) return;
       const { session } = store.shown;
@@ -100,7 +82,8 @@ export function createMarkEdits(store: Store, desk: AudioDesk): MarkEdits {
         image === null ? `${mark.title} has no picture now.` : `The picture of ${mark.title} is ${image}.`,
       );
     },
-    add: () => {
+    /** @returns the key of the new mark, null where nothing can be added */
+    add: (): string | null => {
       if (isFrozen()) return null;
       added += 1;
       const startMs = Math.round(Math.min(desk.player.positionMs, durationMs() - 1));
@@ -111,7 +94,7 @@ export function createMarkEdits(store: Store, desk: AudioDesk): MarkEdits {
       announce(`New mark at ${formatTimestamp(startMs)}.`);
       return mark.key;
     },
-    remove: (key) => {
+    remove: (key: string | null): void => {
       const mark = find(key);
       if (mark === null || isFrozen()) return;
       const { session } = store.shown;
@@ -122,8 +105,9 @@ export function createMarkEdits(store: Store, desk: AudioDesk): MarkEdits {
       store.set({ session: change(session, rest, `removing ${mark.title}`), selected });
       announce(`Removed ${mark.title}.`);
     },
-    undo: () => go('undo'),
-    redo: () => go('redo'),
-    selected: () => find(store.shown.selected),
+    undo: (): void => go('undo'),
+    redo: (): void => go('redo'),
+    /** The selected mark. */
+    selected: (): DraftMark | null => find(store.shown.selected),
   };
 }

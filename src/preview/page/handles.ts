@@ -12,12 +12,6 @@ export interface HandleActions {
   readonly onDrop: (key: string, startMs: number) => void;
 }
 
-/** The marks on the outline. */
-export interface Handles {
-  /** @param durationMs of the audio */
-  readonly show: (draft: Draft, view: View, selected: string | null, durationMs: number) => void;
-}
-
 /** A finger covers so many pixels: of marks that are closer, one can be dragged; the list and zoom reach the others. */
 const fingerWidth = 24;
 
@@ -28,7 +22,7 @@ const labelWidth = 90;
  * @param layer as wide as the whole audio
  * @param frame through which it is seen
  */
-export function createHandles(layer: HTMLElement, frame: HTMLElement, actions: HandleActions): Handles {
+export function createHandles(layer: HTMLElement, frame: HTMLElement, actions: HandleActions) {
   const known = new Map<string, HTMLElement>();
   let shown: View = { fromMs: 0, toMs: 1 };
   let limitMs = 0;
@@ -100,7 +94,8 @@ export function createHandles(layer: HTMLElement, frame: HTMLElement, actions: H
   };
 
   return {
-    show: (draft, view, selected, durationMs) => {
+    /** @param durationMs of the audio */
+    show: (draft: Draft, view: View, selected: string | null, durationMs: number): void => {
       shown = view;
       limitMs = Math.max(0, durationMs - 1);
       const width = frame.clientWidth;

@@ -1,18 +1,12 @@
 /** What a key does: by its name, with `Shift+` and `Control+` before it. */
 export type KeyActions = Readonly<Record<string, () => void>>;
 
-/** The keys on the page. */
-export interface Keys {
-  /** Keys without Control can be switched off, for those who speak to their computer. */
-  readonly setPlainKeys: (areOn: boolean) => void;
-}
-
 /**
  * Makes keys work everywhere but where text is typed.
  *
  * @param actions on Mac, Command does what Control does
  */
-export function listenToKeys(actions: KeyActions): Keys {
+export function listenToKeys(actions: KeyActions) {
   let arePlainOn = true;
   document.addEventListener('keydown', (event) => {
     if (event.altKey || event.isComposing || document.querySelector('dialog[open]') !== null) return;
@@ -34,8 +28,12 @@ export function listenToKeys(actions: KeyActions): Keys {
     action();
   });
   return {
-    setPlainKeys: (areOn) => {
+    /** Keys without Control can be switched off, for those who speak to their computer. */
+    setPlainKeys: (areOn: boolean): void => {
       arePlainOn = areOn;
     },
   };
 }
+
+/** The keys on the page. */
+export type Keys = ReturnType<typeof listenToKeys>;

@@ -6,23 +6,11 @@ import type { OutlineView } from './outline-view.js';
 import { draftIn } from './session.js';
 import type { Store } from './store.js';
 
-/** Everything that is about hearing. */
-export interface Listening {
-  readonly toggle: () => void;
-  readonly seek: (ms: number) => void;
-  /** Plays a mark: 2 seconds before it, or exactly from it. */
-  readonly playMark: (key: string | null, isExact: boolean) => void;
-  /** Plays the mark after the position, or the one before. */
-  readonly playNext: (direction: 1 | -1) => void;
-  /** Shows where the audio is. */
-  readonly showPosition: () => void;
-}
-
 /** So much is heard before a mark: one hears what ends, and what begins. */
 const leadInMs = 2000;
 
 /** Makes hearing work. */
-export function createListening(store: Store, desk: AudioDesk, outline: () => OutlineView): Listening {
+export function createListening(store: Store, desk: AudioDesk, outline: () => OutlineView) {
   const position = element('position', HTMLSpanElement);
   const playButton = button('play');
   let isTicking = false;
@@ -66,20 +54,23 @@ export function createListening(store: Store, desk: AudioDesk, outline: () => Ou
   };
 
   return {
+    /** Shows where the audio is. */
     showPosition,
+    /** Plays a mark: 2 seconds before it, or exactly from it. */
     playMark,
-    toggle: () => {
+    toggle: (): void => {
       if (desk.player.isPlaying) desk.player.pause();
       else start(desk.player.positionMs);
       showPosition();
     },
-    seek: (ms) => {
+    seek: (ms: number): void => {
       const isPlaying = desk.player.isPlaying;
       desk.player.rest(ms);
       if (isPlaying) start(ms);
       showPosition();
     },
-    playNext: (direction) => {
+    /** Plays the mark after the position, or the one before. */
+    playNext: (direction: 1 | -1): void => {
       const draft = draftIn(store.shown.session);
       const at = draft.findIndex(({ key }) => key === store.shown.selected);
       const next = at < 0 ? draft[0] : draft[at + direction];

@@ -30,17 +30,8 @@ export interface ListShown {
   readonly pictureAddress: (path: string) => string | null;
 }
 
-/** The list of marks. */
-export interface MarkList {
-  readonly show: (draft: Draft, shown: ListShown) => void;
-  /** Puts the focus on the title of a mark. */
-  readonly focusTitle: (key: string) => void;
-  /** Puts the focus on the button that plays a mark. */
-  readonly focusRow: (key: string) => void;
-}
-
 /** Makes the list work. */
-export function createMarkList(actions: ListActions): MarkList {
+export function createMarkList(actions: ListActions) {
   const list = element('marks', HTMLOListElement);
   const template = element('mark-template', HTMLTemplateElement);
   const rows = new Map<string, HTMLElement>();
@@ -141,7 +132,7 @@ export function createMarkList(actions: ListActions): MarkList {
   };
 
   return {
-    show: (draft, shown) => {
+    show: (draft: Draft, shown: ListShown): void => {
       const focused = document.activeElement;
       draft.forEach((mark, index) => {
         const row = rows.get(mark.key) ?? make(mark.key);
@@ -163,14 +154,16 @@ export function createMarkList(actions: ListActions): MarkList {
         rows.delete(key);
       }
     },
-    focusTitle: (key) => {
+    /** Puts the focus on the title of a mark. */
+    focusTitle: (key: string): void => {
       const row = rows.get(key);
       if (row === undefined) return;
       const name = part(row, 'name', HTMLInputElement);
       name.focus();
       name.select();
     },
-    focusRow: (key) => {
+    /** Puts the focus on the button that plays a mark. */
+    focusRow: (key: string): void => {
       const row = rows.get(key);
       if (row !== undefined) part(row, 'play-mark', HTMLButtonElement).focus();
     },

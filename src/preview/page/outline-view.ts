@@ -20,26 +20,13 @@ export interface OutlineShown {
   readonly durationMs: number;
 }
 
-/** The outline of the audio: a stretch of it, and the whole below. */
-export interface OutlineView {
-  readonly show: (shown: OutlineShown) => void;
-  /** Draws again what has been decoded, but not at every piece. */
-  readonly redraw: () => void;
-  readonly movePlayhead: (ms: number) => void;
-  /** Brings a moment into view. */
-  readonly reveal: (ms: number) => void;
-  /** Zooms around a moment; below 1 shows less. */
-  readonly zoom: (factor: number, aroundMs: number) => void;
-  readonly showWhole: () => void;
-}
-
 const zoomPerWheelStep = 1.2;
 
 /** While pieces are decoded, a picture of them is drawn so often. */
 const drawEveryMs = 250;
 
 /** Makes the outline work. */
-export function createOutlineView(actions: OutlineActions): OutlineView {
+export function createOutlineView(actions: OutlineActions) {
   const box = element('outline', HTMLDivElement);
   const overview = element('overview', HTMLDivElement);
   const frame = element('window', HTMLDivElement);
@@ -153,23 +140,29 @@ export function createOutlineView(actions: OutlineActions): OutlineView {
   new ResizeObserver(place).observe(box);
 
   return {
+    /** Draws again what has been decoded, but not at every piece. */
     redraw,
-    show: (next) => {
+    show: (next: OutlineShown): void => {
       const [isOther, isLonger] = [next.peaks !== shown.peaks, next.durationMs !== shown.durationMs];
       shown = next;
       view = isLonger ? wholeView() : viewWithin(view, next.durationMs);
       if (isOther) draw();
       place();
     },
-    movePlayhead: (ms) => {
+    movePlayhead: (ms: number): void => {
       // While it is played, what is heard stays in view.
       const hasLeft = playheadMs <= view.toMs && ms > view.toMs && ms - playheadMs < 1000;
       playheadMs = ms;
       for (const one of [wave, whole]) one.movePlayhead(ms);
       if (hasLeft) look(showing(view, ms, shown.durationMs));
     },
-    reveal: (ms) => look(showing(view, ms, shown.durationMs)),
-    zoom: (factor, aroundMs) => look(zoomed(view, factor, aroundMs, shown.durationMs)),
-    showWhole: () => look(wholeView()),
+    /** Brings a moment into view. */
+    reveal: (ms: number): void => look(showing(view, ms, shown.durationMs)),
+    /** Zooms around a moment; below 1 shows less. */
+    zoom: (factor: number, aroundMs: number): void => look(zoomed(view, factor, aroundMs, shown.durationMs)),
+    showWhole: (): void => look(wholeView()),
   };
 }
+
+/** The outline of the audio: a stretch of it, and the whole below. */
+export type OutlineView = ReturnType<typeof createOutlineView>;

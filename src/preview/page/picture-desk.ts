@@ -4,18 +4,8 @@ import type { DraftMark } from './draft.js';
 import { button, element, newElement } from './elements.js';
 import { fetchPictures, sendPicture } from './server-link.js';
 
-/** Pictures beside the notes: to choose from, and to add to. */
-export interface PictureDesk {
-  /** Where the page gets a picture from; null for one that was not listed. */
-  readonly addressOf: (path: string) => string | null;
-  /** Lets a person choose the picture of a mark. */
-  readonly choose: (mark: DraftMark) => void;
-  /** Copies a file beside the notes, as the picture of a mark. */
-  readonly take: (key: string, file: File) => Promise<void>;
-}
-
 /** @param onPicture is called with what was chosen: a path relative to the notes, null for none */
-export function createPictureDesk(onPicture: (key: string, image: string | null) => void): PictureDesk {
+export function createPictureDesk(onPicture: (key: string, image: string | null) => void) {
   const dialog = element('picture-dialog', HTMLDialogElement);
   const list = element('pictures', HTMLDivElement);
   const note = element('picture-note', HTMLParagraphElement);
@@ -29,7 +19,7 @@ export function createPictureDesk(onPicture: (key: string, image: string | null)
     onPicture(key, image);
   };
 
-  const take: PictureDesk['take'] = async (ofKey, one) => {
+  const take = async (ofKey: string, one: File): Promise<void> => {
     const picture = await sendPicture(one);
     know(picture);
     onPicture(ofKey, picture.path);
@@ -75,9 +65,12 @@ export function createPictureDesk(onPicture: (key: string, image: string | null)
   });
 
   return {
-    addressOf: (path) => addresses.get(path) ?? null,
+    /** Where the page gets a picture from; null for one that was not listed. */
+    addressOf: (path: string): string | null => addresses.get(path) ?? null,
+    /** Copies a file beside the notes, as the picture of a mark. */
     take,
-    choose: (mark) => {
+    /** Lets a person choose the picture of a mark. */
+    choose: (mark: DraftMark): void => {
       key = mark.key;
       element('picture-heading', HTMLHeadingElement).textContent = `Picture of ${mark.title}`;
       note.textContent = '';

@@ -1,20 +1,6 @@
 import type { PageAudio } from '../page-state.js';
 import { fetchPiece, pieceAt } from './audio-pieces.js';
 
-/** Plays the audio from decoded pieces, so that what is heard is what is at the moment, at any bit rate. */
-export interface Player {
-  /** Plays from a moment on; resolves once it is heard. */
-  readonly play: (fromMs: number) => Promise<void>;
-  readonly pause: () => void;
-  /** Stops, and goes to a moment. */
-  readonly rest: (ms: number) => void;
-  /** Stops, and forgets what is decoded: for another audio. */
-  readonly reset: (audio: PageAudio | null) => void;
-  readonly isPlaying: boolean;
-  /** The moment that is heard; where it stopped while it does not play. */
-  readonly positionMs: number;
-}
-
 /** A piece of a quarter of a minute is 5 MB in stereo: the one that is heard, the one before and the one after. */
 const mostDecoded = 3;
 
@@ -25,7 +11,7 @@ const aheadMs = 8000;
 const startDelaySeconds = 0.03;
 
 /** @param onEnd is called when the end is reached, or the audio cannot be read */
-export function createPlayer(onEnd: (error: unknown) => void): Player {
+export function createPlayer(onEnd: (error: unknown) => void) {
   let audio: PageAudio | null = null;
   let context: AudioContext | null = null;
   let sources: AudioBufferSourceNode[] = [];
@@ -136,16 +122,20 @@ export function createPlayer(onEnd: (error: unknown) => void): Player {
   };
 
   return {
+    /** Plays from a moment on; resolves once it is heard. */
     play,
     pause,
+    /** Stops, and forgets what is decoded: for another audio. */
     reset,
-    rest: (ms) => {
+    /** Stops, and goes to a moment. */
+    rest: (ms: number): void => {
       pause();
       restingMs = Math.min(Math.max(0, ms), audio?.durationMs ?? 0);
     },
     get isPlaying() {
       return startedAt !== null;
     },
+    /** The moment that is heard; where it stopped while it does not play. */
     get positionMs() {
       return positionMs();
     },

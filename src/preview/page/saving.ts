@@ -8,17 +8,8 @@ import { fetchFindings, fetchState, sendEmbed, sendSave } from './server-link.js
 import { draftIn, isChanged, settle, startSession, takeIn, versionsOf } from './session.js';
 import type { Store } from './store.js';
 
-/** Everything that goes to the server, and comes from it. */
-export interface Saving {
-  readonly save: () => void;
-  readonly embed: () => void;
-  /** Reads both files again: one of them has changed. */
-  readonly refresh: () => void;
-  readonly check: () => void;
-}
-
 /** Makes saving work. */
-export function createSaving(store: Store, desk: AudioDesk): Saving {
+export function createSaving(store: Store, desk: AudioDesk) {
   const askAboutConflict = createConflictDialog({
     onKeepMine: () => {
       store.set({ session: settle(store.shown.session, 'mine') });
@@ -108,8 +99,9 @@ export function createSaving(store: Store, desk: AudioDesk): Saving {
 
   return {
     check,
-    refresh: () => void refresh().catch(announceTrouble),
-    save: () => {
+    /** Reads both files again: one of them has changed. */
+    refresh: (): void => void refresh().catch(announceTrouble),
+    save: (): void => {
       const { session, isSaving } = store.shown;
       if (isSaving || !isChanged(session)) return;
       if (session.newer !== null) return showConflict();
@@ -117,7 +109,7 @@ export function createSaving(store: Store, desk: AudioDesk): Saving {
       const { notes } = session.state;
       sendSave({ sha256: notes.sha256, changes: changesOf(draftIn(session), notes) }).then(takeAnswer, fail);
     },
-    embed: () => {
+    embed: (): void => {
       if (!store.shown.isSaving) embed().catch(fail);
     },
   };

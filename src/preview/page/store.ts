@@ -12,22 +12,19 @@ export interface Shown {
   readonly isSaving: boolean;
 }
 
-/** Holds what is shown, and has it shown whenever it changes. */
-export interface Store {
-  readonly shown: Shown;
-  readonly set: (parts: Partial<Shown>) => void;
-}
-
 /** @param render shows it */
-export function createStore(first: Shown, render: (shown: Shown) => void): Store {
+export function createStore(first: Shown, render: (shown: Shown) => void) {
   let shown = first;
   return {
     get shown() {
       return shown;
     },
-    set: (parts) => {
+    set: (parts: Partial<Shown>): void => {
       shown = { ...shown, ...parts };
       render(shown);
     },
   };
 }
+
+/** Holds what is shown, and has it shown whenever it changes. */
+export type Store = ReturnType<typeof createStore>;

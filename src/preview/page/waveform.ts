@@ -10,15 +10,6 @@ export interface Loudness {
   readonly rough: Float32Array;
 }
 
-/** The loudness of an audio, drawn. */
-export interface Waveform {
-  /** Draws; the same one again when there is more in it. */
-  readonly draw: (loudness: Loudness | null) => void;
-  /** Shows a stretch of what is drawn; before, it is the whole. */
-  readonly look: (view: View) => void;
-  readonly movePlayhead: (ms: number) => void;
-}
-
 /** What is done with it, and what lies on it. */
 export interface WaveformOptions {
   /** A place was clicked; null for one that is only looked at. */
@@ -39,10 +30,7 @@ const leastPerPixel = 2;
  *
  * @param box what does not fit into it is scrolled by `look` alone
  */
-export function createWaveform(
-  box: HTMLElement,
-  { onSeek, onScroll, playing, layer }: WaveformOptions,
-): Waveform {
+export function createWaveform(box: HTMLElement, { onSeek, onScroll, playing, layer }: WaveformOptions) {
   allowPlainMarkup();
   const surfer = WaveSurfer.create({
     container: box,
@@ -101,17 +89,19 @@ export function createWaveform(
   };
 
   return {
-    draw: (next) => {
+    /** Draws; the same one again when there is more in it. */
+    draw: (next: Loudness | null): void => {
       if (next === null && drawn !== null) surfer.empty();
       loudness = next;
       drawn = null;
       show();
     },
-    look: (next) => {
+    /** Shows a stretch of what is drawn; before, it is the whole. */
+    look: (next: View): void => {
       view = next;
       show();
     },
-    movePlayhead: (ms) => surfer.setTime(ms / 1000),
+    movePlayhead: (ms: number): void => surfer.setTime(ms / 1000),
   };
 }
 
