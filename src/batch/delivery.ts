@@ -12,7 +12,7 @@ export interface Delivery {
 }
 
 /**
- * Keeps count of what is finished and not handed on.
+ * Keeps count of what is finished and not handed on in that very state.
  *
  * A file counts as finished when a run has found it as it should be, not only when that run wrote it: a run that was killed
  * between the file and its line in the journal leaves to the next one nothing to write.
@@ -35,9 +35,6 @@ export function createDeliveries() {
       [...finished.values()].filter(({ path, stamp }) => !sameStamp(handedOn.get(path) ?? null, stamp)),
   };
 }
-
-/** What was finished, less what was handed on in that very state. */
-export type Deliveries = ReturnType<typeof createDeliveries>;
 
 /** Renders that a file was handed on as one line of JSON, with its line end. */
 export function renderDelivery({ path, stamp }: Delivery): string {

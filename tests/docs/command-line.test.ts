@@ -6,8 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { loadCommands } from '../../src/cli/commands/list.js';
 import { optionWords } from '../../src/cli/help/help-text.js';
 import { usageOf } from '../../src/cli/help/usage.js';
-import { optionGroups } from '../../src/cli/options/option-row.js';
-import { type OptionName, optionTable, rowOf } from '../../src/cli/options/option-table.js';
+import { type OptionName, optionGroups, optionTable, rowOf } from '../../src/cli/options/option-table.js';
 import { holdDoc } from './generated.js';
 import { renderManPage } from './man-page.js';
 
@@ -26,8 +25,8 @@ function renderCommands(): string {
 }
 
 function renderOptions(): string {
-  const sections = Object.entries(optionGroups).map(([group, title]) => {
-    const names = (Object.keys(optionTable) as OptionName[]).filter((name) => rowOf(name).group === group);
+  const sections = Object.entries(optionGroups).map(([title, group]) => {
+    const names = (Object.keys(optionTable) as OptionName[]).filter((name) => name in group);
     return [
       `### ${title}`,
       '',

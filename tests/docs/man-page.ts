@@ -1,8 +1,7 @@
 import type { CommandEntry } from '../../src/cli/commands/command.js';
 import { optionWords } from '../../src/cli/help/help-text.js';
 import { operandUsage, usageOf } from '../../src/cli/help/usage.js';
-import { optionGroups } from '../../src/cli/options/option-row.js';
-import { type OptionName, rowOf } from '../../src/cli/options/option-table.js';
+import { type OptionName, optionGroups, rowOf } from '../../src/cli/options/option-table.js';
 
 /** The manual page of the program, from the tables of commands and options. */
 export function renderManPage(commands: readonly CommandEntry[], version: string): string {
@@ -74,8 +73,8 @@ function options(entry: CommandEntry, main: CommandEntry | null = null): string[
     main?.options.includes(name) === true && entry.own?.[name] === undefined;
   const own = entry.options.filter((name) => !isKnown(name));
   const known = entry.options.filter(isKnown);
-  const groups = Object.entries(optionGroups).flatMap(([group, title]) => {
-    const names = own.filter((name) => rowOf(name).group === group);
+  const groups = Object.entries(optionGroups).flatMap(([title, group]) => {
+    const names = own.filter((name) => name in group);
     const rows = names.flatMap((name) => ['.TP', optionName(entry, name), escape(optionWords(entry, name))]);
     return names.length === 0 || main !== null ? rows : [`.SS ${title}`, ...rows];
   });

@@ -10,9 +10,7 @@ import {
 
 export const batchCommand: CommandEntry = {
   name: 'batch',
-  operands: [
-    { name: 'paths', words: 'notes, and folders of notes and audio', count: 'many', completes: 'file' },
-  ],
+  operands: [{ name: 'paths', words: 'notes, and folders of notes and audio', count: 'many' }],
   summary: 'process many episodes: notes and folders of notes',
   options: [
     'output',

@@ -15,7 +15,6 @@ export const checkCommand: CommandEntry = {
         'show notes, or folders of them; - reads notes from standard input. A single file of notes can be followed by its mp3 ' +
         'and by the URL of the published file',
       count: 'some',
-      completes: 'file',
     },
   ],
   summary: 'verify without writing anything',

@@ -9,7 +9,8 @@ export interface Operand {
   readonly words: string;
   /** `one`: must be given; `optional`: may be left out; `some`: one or more; `many`: none or more. Only the last may be other than `one`. */
   readonly count: 'one' | 'optional' | 'some' | 'many';
-  readonly completes: 'file' | 'folder' | 'command' | 'code' | 'shell';
+  /** What a shell offers; files where it is left out. */
+  readonly completes?: 'command' | 'code' | 'shell';
 }
 
 /** A command line to copy, and what it does. */

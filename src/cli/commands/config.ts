@@ -16,7 +16,6 @@ export const configCommand: CommandEntry = {
       name: 'path',
       words: 'show notes or a folder of them (default: the current folder)',
       count: 'optional',
-      completes: 'file',
     },
   ],
   summary: `print which options ${configName} sets, and where`,

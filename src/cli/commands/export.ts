@@ -9,13 +9,12 @@ import { type CommandEntry, outputOptions, timeOptions } from './command.js';
 export const exportCommand: CommandEntry = {
   name: 'export',
   operands: [
-    { name: 'source', words: 'show notes, an mp3 or a chapter file', count: 'one', completes: 'file' },
-    { name: 'format', words: writableFormats.join(', '), count: 'one', completes: 'file' },
+    { name: 'source', words: 'show notes, an mp3 or a chapter file', count: 'one' },
+    { name: 'format', words: writableFormats.join(', '), count: 'one' },
     {
       name: 'audio',
       words: 'the mp3 whose duration ends the last chapter, if the source does not tell',
       count: 'optional',
-      completes: 'file',
     },
   ],
   summary: 'print the chapters in another format, or write them to a file',

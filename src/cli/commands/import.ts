@@ -7,8 +7,8 @@ import { type CommandEntry, outputOptions } from './command.js';
 export const importCommand: CommandEntry = {
   name: 'import',
   operands: [
-    { name: 'markers', words: 'a chapter file, an mp3 or other notes', count: 'one', completes: 'file' },
-    { name: 'notes', words: 'the show notes to write them into', count: 'one', completes: 'file' },
+    { name: 'markers', words: 'a chapter file, an mp3 or other notes', count: 'one' },
+    { name: 'notes', words: 'the show notes to write them into', count: 'one' },
   ],
   summary: "write an editor's markers into show notes",
   details:

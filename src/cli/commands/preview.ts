@@ -3,18 +3,8 @@ import { type CommandEntry, pictureOptions, verifyingOptions } from './command.j
 export const previewCommand: CommandEntry = {
   name: 'preview',
   operands: [
-    {
-      name: 'notes',
-      words: 'show notes, or a folder of them to choose from',
-      count: 'one',
-      completes: 'file',
-    },
-    {
-      name: 'audio',
-      words: 'the mp3; without it, the one that belongs to the notes',
-      count: 'optional',
-      completes: 'file',
-    },
+    { name: 'notes', words: 'show notes, or a folder of them to choose from', count: 'one' },
+    { name: 'audio', words: 'the mp3; without it, the one that belongs to the notes', count: 'optional' },
   ],
   summary: 'open a page in the browser to play, move and rename chapters',
   details:

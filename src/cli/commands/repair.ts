@@ -4,7 +4,7 @@ import { type CommandEntry, outputOptions } from './command.js';
 
 export const repairCommand: CommandEntry = {
   name: 'repair',
-  operands: [{ name: 'audio', words: 'an mp3', count: 'one', completes: 'file' }],
+  operands: [{ name: 'audio', words: 'an mp3', count: 'one' }],
   summary: 'fix chapters that another program wrote wrongly',
   options: [
     'output',

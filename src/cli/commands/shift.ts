@@ -5,12 +5,11 @@ import { type CommandEntry, outputOptions } from './command.js';
 export const shiftCommand: CommandEntry = {
   name: 'shift',
   operands: [
-    { name: 'notes', words: 'the show notes', count: 'one', completes: 'file' },
+    { name: 'notes', words: 'the show notes', count: 'one' },
     {
       name: 'audio',
       words: 'the mp3 as it is now; its duration must fit, and is then written to the notes',
       count: 'optional',
-      completes: 'file',
     },
   ],
   summary: 'move the times in show notes after a cut or an insertion',

@@ -10,7 +10,6 @@ export const showCommand: CommandEntry = {
       name: 'file',
       words: 'an mp3, its URL, or show notes; - reads notes from standard input',
       count: 'one',
-      completes: 'file',
     },
   ],
   summary: 'list the chapters in an mp3, or those that notes would give',

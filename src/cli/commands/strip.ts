@@ -4,7 +4,7 @@ import { type CommandEntry, outputOptions } from './command.js';
 
 export const stripCommand: CommandEntry = {
   name: 'strip',
-  operands: [{ name: 'audio', words: 'an mp3', count: 'one', completes: 'file' }],
+  operands: [{ name: 'audio', words: 'an mp3', count: 'one' }],
   summary: 'remove the chapters from an mp3, and keep everything else',
   options: ['output', 'dry-run', 'full-check', 'break-lock', ...outputOptions],
   examples: [

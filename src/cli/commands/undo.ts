@@ -5,12 +5,11 @@ import { type CommandEntry, outputOptions } from './command.js';
 export const undoCommand: CommandEntry = {
   name: 'undo',
   operands: [
-    { name: 'audio', words: 'an mp3 that chapterize has written', count: 'one', completes: 'file' },
+    { name: 'audio', words: 'an mp3 that chapterize has written', count: 'one' },
     {
       name: 'notes',
       words: 'the notes that -u changed; by default those next to the mp3 with the same name',
       count: 'optional',
-      completes: 'file',
     },
   ],
   summary: 'restore an mp3 as it was before chapterize, bit for bit',

@@ -17,7 +17,6 @@ export const writeCommand: CommandEntry = {
       name: 'notes',
       words: 'the show notes: Markdown or text with timestamps; - reads them from standard input',
       count: 'one',
-      completes: 'file',
     },
     {
       name: 'audio',
@@ -25,7 +24,6 @@ export const writeCommand: CommandEntry = {
         'the mp3 of the episode; by default the one that `file` in the notes names, or the one with the name of the notes, ' +
         'next to them or in --audio DIR',
       count: 'optional',
-      completes: 'file',
     },
   ],
   summary: 'verify an episode and write its chapters',

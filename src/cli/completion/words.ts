@@ -59,18 +59,15 @@ function completedOption(entry: CommandEntry, name: OptionName): CompletedOption
 }
 
 function offerOf(operand: Operand | undefined, names: readonly string[]): Offer {
-  switch (operand?.completes) {
+  if (operand === undefined) return { kind: 'nothing' };
+  switch (operand.completes) {
     case 'command':
       return { kind: 'words', words: names };
     case 'code':
       return { kind: 'words', words: Object.keys(codes) };
     case 'shell':
       return { kind: 'words', words: ['bash', 'zsh', 'fish'] };
-    case 'folder':
-      return { kind: 'folders' };
-    case 'file':
-      return { kind: 'files' };
     case undefined:
-      return { kind: 'nothing' };
+      return { kind: 'files' };
   }
 }

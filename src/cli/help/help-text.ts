@@ -1,8 +1,7 @@
 import { wrap } from '../../report/wrap.js';
 import type { CommandEntry } from '../commands/command.js';
 import type { OutputStream } from '../io.js';
-import { optionGroups } from '../options/option-row.js';
-import { type OptionName, rowOf } from '../options/option-table.js';
+import { type OptionName, optionGroups, rowOf } from '../options/option-table.js';
 import { operandUsage, usageOf } from './usage.js';
 
 /** Help is set between these widths, however wide the terminal is. */
@@ -69,10 +68,10 @@ function commandRows(commands: readonly CommandEntry[]): Row[] {
 
 /** The options in their groups, every right column at the same place. */
 function optionSections(entry: CommandEntry, width: number): string[] {
-  const groups = Object.entries(optionGroups).map(([group, title]) => ({
+  const groups = Object.entries(optionGroups).map(([title, group]) => ({
     title,
     rows: entry.options
-      .filter((name) => rowOf(name).group === group)
+      .filter((name) => name in group)
       .map((name): Row => [optionUsage(entry, name), optionWords(entry, name)]),
   }));
   const general: Row[] = [

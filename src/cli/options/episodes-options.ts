@@ -6,66 +6,39 @@ export const episodesOptions = {
   manifest: {
     value: kinds.file,
     words: 'read the notes, audio and output of each episode from a CSV or JSON file',
-    group: 'episodes',
-    inConfig: false,
   },
-  check: { value: null, words: 'verify only', group: 'episodes', inConfig: false },
+  check: { value: null, words: 'verify only' },
   'skip-pages': {
     value: null,
     words: 'skip pages that have no timestamps and name no audio, even if only one is given',
-    group: 'episodes',
     inConfig: true,
   },
   jobs: {
     value: kinds.count,
     words: 'run N episodes at once',
-    group: 'episodes',
     unset: 'the number of cores, at most 8',
     inConfig: true,
   },
-  'fail-fast': {
-    value: null,
-    words: 'stop starting episodes once one has failed',
-    group: 'episodes',
-    inConfig: true,
-  },
-  journal: {
-    value: kinds.file,
-    words: 'remember finished episodes in FILE, and skip them in the next run',
-    group: 'episodes',
-    inConfig: false,
-  },
+  'fail-fast': { value: null, words: 'stop starting episodes once one has failed', inConfig: true },
+  journal: { value: kinds.file, words: 'remember finished episodes in FILE, and skip them in the next run' },
   list: {
     value: kinds.listed,
     words:
       'print the files that the --journal lists as written but not acknowledged, one per line; run nothing',
-    group: 'episodes',
-    inConfig: false,
   },
   acknowledge: {
     value: kinds.file,
     words:
       'record in the --journal that the files listed in FILE were handed on; - reads the list from standard input',
-    group: 'episodes',
-    inConfig: false,
   },
-  'follow-links': {
-    value: null,
-    words: 'also follow symbolic links that lead out of the given folders',
-    group: 'episodes',
-    inConfig: false,
-  },
+  'follow-links': { value: null, words: 'also follow symbolic links that lead out of the given folders' },
   shard: {
     value: kinds.shard,
     words:
       'run only the I-th of N parts of the list; auto: the part of this task of Slurm, Kubernetes or AWS Batch, auto/N: of N',
-    group: 'episodes',
-    inConfig: false,
   },
   'merge-reports': {
     value: null,
     words: 'join the reports of all shards into one (the paths are reports, or folders of them); run nothing',
-    group: 'episodes',
-    inConfig: false,
   },
 } as const satisfies Readonly<Record<string, OptionRow>>;

@@ -1,19 +1,5 @@
 import type { ValueKind } from './value-kind.js';
 
-/** Under which heading help lists an option, in the order in which the headings stand. */
-export const optionGroups = {
-  common: 'Common options',
-  episodes: 'Which episodes',
-  preview: 'The preview',
-  verifying: 'Verifying',
-  published: 'The published file and feed',
-  pictures: 'Pictures of chapters',
-  tag: 'The tag',
-  output: 'Output',
-} as const;
-
-export type OptionGroup = keyof typeof optionGroups;
-
 /** One option: everything that parsing, help, chapterize.yaml, completion, the man page and docs/options.md know of it. */
 export interface OptionRow {
   readonly short?: string;
@@ -21,12 +7,11 @@ export interface OptionRow {
   readonly value: ValueKind<unknown> | null;
   /** What it does: starts with a verb in lower case, no full stop. */
   readonly words: string;
-  readonly group: OptionGroup;
   /** What holds when it is not given, in words; left out where that is obvious. */
   readonly unset?: string;
   /**
    * Whether chapterize.yaml may set it. What names a file to write, or belongs to one run only, it may not: a stranger's
    * pull request can bring such a file.
    */
-  readonly inConfig: boolean;
+  readonly inConfig?: true;
 }

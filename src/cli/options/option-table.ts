@@ -9,7 +9,19 @@ import { tagOptions } from './tag-options.js';
 import type { ValueKind } from './value-kind.js';
 import { verifyingOptions } from './verifying-options.js';
 
-/** THE table of options, by long name, one file for each group. Which of them a command takes is in its entry (commands/). */
+/** Options by the heading under which help lists them, in its order. Which of them a command takes is in its entry (commands/). */
+export const optionGroups = {
+  'Common options': commonOptions,
+  'Which episodes': episodesOptions,
+  'The preview': previewOptions,
+  Verifying: verifyingOptions,
+  'The published file and feed': publishedOptions,
+  'Pictures of chapters': pictureOptions,
+  'The tag': tagOptions,
+  Output: outputOptions,
+} as const satisfies Readonly<Record<string, Readonly<Record<string, OptionRow>>>>;
+
+/** THE table of options, by long name. */
 export const optionTable = {
   ...commonOptions,
   ...episodesOptions,

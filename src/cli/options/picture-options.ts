@@ -10,38 +10,20 @@ export const pictureOptions = {
     value: kinds.chapterImages,
     words:
       'give a chapter a picture that the notes do not name: TITLE is its title, its number, or * for cover-{n}.jpg',
-    group: 'pictures',
     inConfig: true,
   },
   'image-size': {
     value: kinds.pixels,
     words: 'shrink pictures of chapters to fit PIXELS by PIXELS; needs the package sharp',
-    group: 'pictures',
     unset: 'no change',
     inConfig: true,
   },
-  'fetch-images': {
-    value: null,
-    words: 'download pictures that chapters name by an https address',
-    group: 'pictures',
-    inConfig: false,
-  },
-  'allow-outside': {
-    value: null,
-    words: 'also read pictures outside the folder of the notes',
-    group: 'pictures',
-    inConfig: false,
-  },
+  'fetch-images': { value: null, words: 'download pictures that chapters name by an https address' },
+  'allow-outside': { value: null, words: 'also read pictures outside the folder of the notes' },
   'image-base': {
     value: kinds.address,
     words: 'put URL before the paths of pictures in chapter files that need web addresses',
-    group: 'pictures',
     inConfig: true,
   },
-  images: {
-    value: kinds.folder,
-    words: 'write the pictures of the chapters to DIR',
-    group: 'pictures',
-    inConfig: false,
-  },
+  images: { value: kinds.folder, words: 'write the pictures of the chapters to DIR' },
 } as const satisfies Readonly<Record<string, OptionRow>>;

@@ -3,37 +3,21 @@ import * as kinds from './value-kinds.js';
 
 /** The rows of the option table that only the preview has. */
 export const previewOptions = {
-  embed: {
-    value: null,
-    words: 'also write the chapters into the mp3 whenever the page saves',
-    group: 'preview',
-    inConfig: false,
-  },
+  embed: { value: null, words: 'also write the chapters into the mp3 whenever the page saves' },
   html: {
     value: kinds.file,
     words: 'instead write a page to share to FILE: read only, and it needs the mp3 next to it',
-    group: 'preview',
-    inConfig: false,
   },
   peaks: {
     value: kinds.file,
     words: 'take the waveform of --html from FILE, which audiowaveform made',
-    group: 'preview',
     unset: 'ffmpeg decodes the audio',
-    inConfig: false,
   },
   'audio-url': {
     value: kinds.address,
     words: 'let the page of --html play the mp3 from URL',
-    group: 'preview',
     unset: 'the mp3 next to the page',
-    inConfig: false,
   },
-  stay: {
-    value: null,
-    words: 'keep running after the last page is closed',
-    group: 'preview',
-    inConfig: false,
-  },
-  'no-open': { value: null, words: 'do not open a browser', group: 'preview', inConfig: false },
+  stay: { value: null, words: 'keep running after the last page is closed' },
+  'no-open': { value: null, words: 'do not open a browser' },
 } as const satisfies Readonly<Record<string, OptionRow>>;

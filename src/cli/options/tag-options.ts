@@ -7,33 +7,24 @@ export const tagOptions = {
   'tag-version': {
     value: kinds.tagVersion,
     words: 'choose the version of the tag: auto, 2.3 or keep',
-    group: 'tag',
     unset: defaultOptions.tagVersion,
     inConfig: true,
   },
-  'tag-size': {
-    value: null,
-    words: 'go on where the tag reaches into the audio, and correct its size',
-    group: 'tag',
-    inConfig: false,
-  },
+  'tag-size': { value: null, words: 'go on where the tag reaches into the audio, and correct its size' },
   padding: {
     value: kinds.bytes,
     words: 'leave BYTES of free space in a tag that grows',
-    group: 'tag',
     unset: 'at least 1024',
     inConfig: true,
   },
   'keep-foreign': {
     value: null,
     words: 'leave files with chapters of another program alone',
-    group: 'tag',
     inConfig: true,
   },
   force: {
     value: null,
     words: 'write despite a damaged tag or more than 255 chapters; saves the old tag next to the mp3',
-    group: 'tag',
     inConfig: true,
   },
 } as const satisfies Readonly<Record<string, OptionRow>>;

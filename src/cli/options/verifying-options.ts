@@ -7,27 +7,19 @@ export const verifyingOptions = {
   tolerance: {
     value: kinds.seconds,
     words: 'allow the duration to differ by SECONDS',
-    group: 'verifying',
     unset: String(defaultOptions.toleranceMs / 1000),
     inConfig: true,
   },
-  'no-verify': {
-    value: null,
-    words: 'only warn if the audio differs from the front matter',
-    group: 'verifying',
-    inConfig: true,
-  },
-  strict: { value: null, words: 'treat warnings as errors', group: 'verifying', inConfig: true },
+  'no-verify': { value: null, words: 'only warn if the audio differs from the front matter', inConfig: true },
+  strict: { value: null, words: 'treat warnings as errors', inConfig: true },
   players: {
     value: kinds.players,
     words: `check the publishing rules of players: ${kinds.players.choices?.join(', ')}`,
-    group: 'verifying',
     inConfig: true,
   },
   'full-check': {
     value: null,
     words: 'compare every byte of an object that was written in a store (s3://), not samples',
-    group: 'verifying',
     inConfig: true,
   },
 } as const satisfies Readonly<Record<string, OptionRow>>;

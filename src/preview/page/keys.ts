@@ -34,6 +34,3 @@ export function listenToKeys(actions: KeyActions) {
     },
   };
 }
-
-/** The keys on the page. */
-export type Keys = ReturnType<typeof listenToKeys>;
