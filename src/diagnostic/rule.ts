@@ -5,11 +5,11 @@ import type { Softening } from './severity.js';
 export interface Rule<A> {
   readonly severity: Severity;
   /** What makes a warning of this error; may depend on its args, and is left out where nothing does. */
-  readonly softenedBy?: Softening | ((args: A) => Softening | null);
+  readonly softenedBy?: Softening | ((args: Readonly<A>) => Softening | null);
   /** One terse sentence; numbers on both sides ("stated 1:02:03, measured 1:02:05.120"). No full stop at the end. */
-  readonly message: (args: A) => string;
+  readonly message: (args: Readonly<A>) => string;
   /** What to do, in one sentence; null when the message says it all. */
-  readonly help: ((args: A) => string) | null;
+  readonly help: ((args: Readonly<A>) => string) | null;
   /** What `chapterize explain CODE` prints: what it means, why it matters, what to do. */
   readonly explain: string;
 }

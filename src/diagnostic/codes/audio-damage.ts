@@ -14,7 +14,7 @@ const exportAgain = 'export the file again, or copy it again from a complete ori
 
 /** Findings of the area `audio/` on bytes in the audio that are not audio, and on audio that is missing. */
 export const audioDamageCodes = {
-  'audio/junk-before': rule<{ readonly byteLength: number; readonly kind: JunkKind }>({
+  'audio/junk-before': rule<{ byteLength: number; kind: JunkKind }>({
     severity: 'warning',
     message: ({ byteLength, kind }) =>
       `${formatQuantity(byteLength, 'byte')} of ${kindWords[kind]} come before the audio`,
@@ -24,20 +24,18 @@ export const audioDamageCodes = {
       'miss the header that states the length, and guess it instead. The bytes are kept as they are. Export the file ' +
       'again to get rid of them.',
   }),
-  'audio/junk-between': rule<{ readonly byteLength: number; readonly kind: JunkKind; readonly atMs: number }>(
-    {
-      severity: 'warning',
-      message: ({ byteLength, kind, atMs }) =>
-        `${formatQuantity(byteLength, 'byte')} of ${kindWords[kind]} interrupt the audio at ${formatTime(atMs)}`,
-      help: () => 'listen there; if it clicks or skips, export the file again',
-      explain:
-        'There are bytes within the audio that do not belong to any MPEG frame. Either the file is damaged, or files with ' +
-        'tags were joined end to end. Players search for the next frame, so you may hear a click or a skip. Players that ' +
-        'compute positions from bytes seek to the wrong place. The bytes are kept as they are. If you can hear the fault, ' +
-        'export the file again.',
-    },
-  ),
-  'audio/junk-more': rule<{ readonly count: number; readonly byteLength: number }>({
+  'audio/junk-between': rule<{ byteLength: number; kind: JunkKind; atMs: number }>({
+    severity: 'warning',
+    message: ({ byteLength, kind, atMs }) =>
+      `${formatQuantity(byteLength, 'byte')} of ${kindWords[kind]} interrupt the audio at ${formatTime(atMs)}`,
+    help: () => 'listen there; if it clicks or skips, export the file again',
+    explain:
+      'There are bytes within the audio that do not belong to any MPEG frame. Either the file is damaged, or files with ' +
+      'tags were joined end to end. Players search for the next frame, so you may hear a click or a skip. Players that ' +
+      'compute positions from bytes seek to the wrong place. The bytes are kept as they are. If you can hear the fault, ' +
+      'export the file again.',
+  }),
+  'audio/junk-more': rule<{ count: number; byteLength: number }>({
     severity: 'warning',
     message: ({ count, byteLength }) =>
       `${formatCount(count)} more ${count === 1 ? 'place has' : 'places have'} bytes that are not audio, ${formatQuantity(byteLength, 'byte')} in the whole file`,
@@ -46,11 +44,7 @@ export const audioDamageCodes = {
       'The audio is interrupted so often that only the first places are listed one by one. The file is badly damaged, ' +
       'or it is not a plain mp3. Export it again from the master.',
   }),
-  'audio/cut-frame': rule<{
-    readonly missingByteLength: number;
-    readonly atMs: number;
-    readonly count: number;
-  }>({
+  'audio/cut-frame': rule<{ missingByteLength: number; atMs: number; count: number }>({
     severity: 'warning',
     message: ({ missingByteLength, atMs, count }) =>
       `${formatQuantity(missingByteLength, 'byte')} of an MPEG frame are missing at ${formatTime(atMs)}` +
@@ -61,7 +55,7 @@ export const audioDamageCodes = {
       'is put together from parts, or when a file is cut and joined as plain bytes. Players skip or click at that ' +
       'place. Export the file again.',
   }),
-  'audio/truncated': rule<{ readonly missingByteLength: number; readonly atMs: number }>({
+  'audio/truncated': rule<{ missingByteLength: number; atMs: number }>({
     severity: 'warning',
     message: ({ missingByteLength }) =>
       `the last MPEG frame is ${formatQuantity(missingByteLength, 'byte')} short: the file was cut off`,
@@ -71,7 +65,7 @@ export const audioDamageCodes = {
       'download that stopped, a full disk, or an editor that cuts plain bytes. The end of the episode may be missing. ' +
       'Listen to the end.',
   }),
-  'audio/data-behind': rule<{ readonly byteLength: number; readonly kind: JunkKind }>({
+  'audio/data-behind': rule<{ byteLength: number; kind: JunkKind }>({
     severity: 'warning',
     message: ({ byteLength, kind }) =>
       `${formatQuantity(byteLength, 'byte')} of ${kindWords[kind]} follow the audio`,

@@ -27,7 +27,7 @@ export const audioCodes = {
       'The file does not contain a single byte. Usually an export, a copy or a download failed. Nothing is written to ' +
       'it: a file with chapters and no audio is not an episode. Export the audio again.',
   }),
-  'audio/only-tag': rule<{ readonly tagByteLength: number }>({
+  'audio/only-tag': rule<{ tagByteLength: number }>({
     severity: 'error',
     message: ({ tagByteLength }) =>
       `there is no audio: the whole file (${formatQuantity(tagByteLength, 'byte')}) is tags`,
@@ -52,7 +52,7 @@ export const audioCodes = {
       'The first MPEG frame of an mp3 usually contains a header (Xing, Info or VBRI) instead of sound. It describes the ' +
       'frames that follow. Here none follow. Usually an export stopped right after it began. Export the audio again.',
   }),
-  'audio/tag-past-end': rule<{ readonly statedByteLength: number; readonly byteLength: number }>({
+  'audio/tag-past-end': rule<{ statedByteLength: number; byteLength: number }>({
     severity: 'error',
     message: ({ statedByteLength, byteLength }) =>
       `the tag says it has ${formatQuantity(statedByteLength, 'byte')}, but the file ends after ${formatCount(byteLength)}`,
@@ -62,7 +62,7 @@ export const audioCodes = {
       'size in the tag is damaged. It is not clear where the audio starts, so nothing is written. Export the audio ' +
       'again.',
   }),
-  'audio/tag-into-audio': rule<{ readonly statedByteLength: number; readonly byteLength: number }>({
+  'audio/tag-into-audio': rule<{ statedByteLength: number; byteLength: number }>({
     severity: 'error',
     message: ({ statedByteLength, byteLength }) =>
       `the tag says it has ${formatQuantity(statedByteLength, 'byte')}, but the audio begins after ${formatCount(byteLength)}`,
@@ -72,7 +72,7 @@ export const audioCodes = {
       'skip the tag, and with it the beginning of the episode or all of it. `chapterize repair AUDIO --tag-size` ' +
       'corrects the size.',
   }),
-  'audio/tag-size-corrected': rule<{ readonly statedByteLength: number; readonly byteLength: number }>({
+  'audio/tag-size-corrected': rule<{ statedByteLength: number; byteLength: number }>({
     severity: 'info',
     message: ({ statedByteLength, byteLength }) =>
       `the tag said it had ${formatQuantity(statedByteLength, 'byte')}; it has ${formatCount(byteLength)}`,
@@ -81,7 +81,7 @@ export const audioCodes = {
       '`chapterize repair AUDIO --tag-size` has corrected the size in the header of the tag, or would with --dry-run. The tag ' +
       'remembers what it said, so `undo` gives back the file as it was.',
   }),
-  'audio/not-mpeg': rule<{ readonly found: string; readonly remedy: string }>({
+  'audio/not-mpeg': rule<{ found: string; remedy: string }>({
     severity: 'error',
     message: ({ found }) => `this is ${found}, not an mp3`,
     help: ({ remedy }) => remedy,
@@ -99,7 +99,7 @@ export const audioCodes = {
       'after the tag, and what is there is not a known format. The file may be damaged or encrypted. Check that it ' +
       'plays.',
   }),
-  'audio/riff-wrapped': rule<{ readonly dataOffset: number | null }>({
+  'audio/riff-wrapped': rule<{ dataOffset: number | null }>({
     severity: 'error',
     message: () => 'this is a WAV file (RIFF) with an mp3 inside',
     help: () => 'extract the mp3 without loss: ffmpeg -i IN -c copy OUT.mp3',
@@ -109,11 +109,11 @@ export const audioCodes = {
       'written. Extract the mp3: `ffmpeg -i IN -c copy OUT.mp3` copies the audio as it is.',
   }),
   'audio/format-change': rule<{
-    readonly from: string;
-    readonly to: string;
-    readonly atMs: number;
+    from: string;
+    to: string;
+    atMs: number;
     /** How often the format changes in all. */
-    readonly count: number;
+    count: number;
   }>({
     severity: 'warning',
     message: ({ from, to, atMs, count }) =>
@@ -126,10 +126,10 @@ export const audioCodes = {
       'too fast, too slow, or nothing. Export the whole episode in one go.',
   }),
   'audio/concatenated': rule<{
-    readonly streamCount: number;
-    readonly atMs: number;
-    readonly shownMs: number | null;
-    readonly measuredMs: number;
+    streamCount: number;
+    atMs: number;
+    shownMs: number | null;
+    measuredMs: number;
   }>({
     severity: 'warning',
     message: ({ streamCount, atMs, shownMs, measuredMs }) =>
@@ -142,7 +142,7 @@ export const audioCodes = {
       'header show the length of the first part only, and cannot seek past it. Listeners may not be able to reach later ' +
       'chapters. Export the episode in one go.',
   }),
-  'audio/no-claim': rule<{ readonly measuredMs: number; readonly shownMs: number | null }>({
+  'audio/no-claim': rule<{ measuredMs: number; shownMs: number | null }>({
     severity: 'warning',
     message: ({ measuredMs, shownMs }) =>
       `the bit rate varies and no header states the duration: ${guessWords(shownMs)}, but the audio lasts ${formatTime(measuredMs)}`,
@@ -152,7 +152,7 @@ export const audioCodes = {
       'players guess the duration from the first frames. They are often wrong by minutes, and then seek to the wrong ' +
       'places. Export the file again.',
   }),
-  'audio/claim-tag-length': rule<{ readonly statedMs: number; readonly measuredMs: number }>({
+  'audio/claim-tag-length': rule<{ statedMs: number; measuredMs: number }>({
     severity: 'warning',
     message: ({ statedMs, measuredMs }) =>
       `TLEN in the tag says ${formatTime(statedMs)}, but the audio lasts ${formatTime(measuredMs)}`,
@@ -162,11 +162,7 @@ export const audioCodes = {
       'without looking at the audio. This one is wrong. That happens when the audio was cut, or when the tag was copied ' +
       'from another file. It is kept as it is.',
   }),
-  'audio/claim-no-frames': rule<{
-    readonly kind: string;
-    readonly measuredMs: number;
-    readonly shownMs: number | null;
-  }>({
+  'audio/claim-no-frames': rule<{ kind: string; measuredMs: number; shownMs: number | null }>({
     severity: 'warning',
     message: ({ kind, measuredMs, shownMs }) =>
       `the ${kind} header does not say how many frames follow: ${guessWords(shownMs)}, but the audio lasts ${formatTime(measuredMs)}`,
@@ -176,7 +172,7 @@ export const audioCodes = {
       'the duration from that number. Without it, they guess from the first frames and seek by that guess. Export the ' +
       'file again.',
   }),
-  'audio/claim-no-bytes': rule<{ readonly kind: string }>({
+  'audio/claim-no-bytes': rule<{ kind: string }>({
     severity: 'warning',
     message: ({ kind }) =>
       `the ${kind} header does not say how many bytes of audio follow: players built on Media3 or ExoPlayer jump to 0:00`,
@@ -187,7 +183,7 @@ export const audioCodes = {
       'whenever a chapter is chosen. Browsers and FFmpeg use the size of the whole file, including the cover image, ' +
       'and land too late. Export the file again.',
   }),
-  'audio/claim-no-table': rule<{ readonly kind: string }>({
+  'audio/claim-no-table': rule<{ kind: string }>({
     severity: 'warning',
     message: ({ kind }) =>
       `the ${kind} header has no seek table: players built on Media3 or ExoPlayer cannot jump to chapters`,
@@ -198,10 +194,10 @@ export const audioCodes = {
       'so listeners cannot jump to any chapter there. Export the file again.',
   }),
   'audio/claim-table': rule<{
-    readonly kind: string;
-    readonly problem: 'zeros' | 'falling';
+    kind: string;
+    problem: 'zeros' | 'falling';
     /** The entry that is below the one before it, in percent of the time; null for zeros. */
-    readonly percent: number | null;
+    percent: number | null;
   }>({
     severity: 'warning',
     message: ({ kind, problem, percent }) =>
@@ -229,11 +225,7 @@ export const audioCodes = {
       'It is too high if the file was cut off, and too low if audio was added. Export the file again, and check that ' +
       'nothing is missing.',
   }),
-  'audio/claim-bytes': rule<{
-    readonly kind: string;
-    readonly statedByteLength: number;
-    readonly byteLength: number;
-  }>({
+  'audio/claim-bytes': rule<{ kind: string; statedByteLength: number; byteLength: number }>({
     severity: 'warning',
     message: ({ kind, statedByteLength, byteLength }) =>
       `the ${kind} header says ${formatQuantity(statedByteLength, 'byte')} of audio, but the file has ${formatCount(byteLength)}`,

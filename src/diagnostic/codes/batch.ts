@@ -13,7 +13,7 @@ function formatNames({ names, count }: Names): string {
 
 /** Findings of the area `batch/`: which notes belong to which audio, and what a batch keeps beside them. */
 export const batchCodes = {
-  'batch/no-audio': rule<{ readonly stated: string | null; readonly stem: string }>({
+  'batch/no-audio': rule<{ stated: string | null; stem: string }>({
     severity: 'error',
     message: ({ stated, stem }) =>
       stated === null
@@ -60,7 +60,7 @@ export const batchCodes = {
       'Several episodes would be written to the same file, and only the last would remain. None of them is processed. ' +
       'Give each its own output in a manifest.',
   }),
-  'batch/output-is-input': rule<{ readonly output: string }>({
+  'batch/output-is-input': rule<{ output: string }>({
     severity: 'error',
     message: ({ output }) => `the output ${output} is the audio or the notes of another episode`,
     help: () => 'choose another --output, or another output in the --manifest',
@@ -76,7 +76,7 @@ export const batchCodes = {
       'A run with this journal finished the file, but it was moved or removed before it was acknowledged. It is left ' +
       'out of the list. The next run of the batch writes it again.',
   }),
-  'batch/link-outside': rule<{ readonly target: string }>({
+  'batch/link-outside': rule<{ target: string }>({
     severity: 'error',
     message: ({ target }) => `this symbolic link leads to ${target}, outside the folders you named`,
     help: () => 'name that folder too, or follow such links with --follow-links',
@@ -103,7 +103,7 @@ export const batchCodes = {
       'None of the paths contains show notes. Folders are searched with all their subfolders, except names that start ' +
       'with a dot. Check the paths, and the extension of the notes.',
   }),
-  'batch/manifest': rule<{ readonly detail: string }>({
+  'batch/manifest': rule<{ detail: string }>({
     severity: 'error',
     message: ({ detail }) => `the manifest ${detail}`,
     help: () => 'the columns (or keys) are notes, audio and, optionally, output',
@@ -112,7 +112,7 @@ export const batchCodes = {
       'optionally, `output`. Rows that cannot be read are left out, and the other episodes are processed. Correct the ' +
       'row.',
   }),
-  'batch/journal-line': rule<{ readonly line: number; readonly count: number }>({
+  'batch/journal-line': rule<{ line: number; count: number }>({
     severity: 'info',
     message: ({ line, count }) =>
       count === 1
@@ -123,7 +123,7 @@ export const batchCodes = {
       'A run that is killed while it writes to the journal leaves an incomplete last line. The next run skips that line ' +
       'and reads its episode again, so nothing is lost. If this happens without a kill, check the disk.',
   }),
-  'batch/journal-not-written': rule<{ readonly reason: string }>({
+  'batch/journal-not-written': rule<{ reason: string }>({
     severity: 'warning',
     message: ({ reason }) => `the episode is finished, but the journal could not be written: ${reason}`,
     help: () => 'there is nothing to do; the next run reads the episode again',
@@ -145,7 +145,7 @@ export const batchCodes = {
       'these shards may not be done. Start those tasks again; with their journals they continue where they stopped. ' +
       'Then join the reports again.',
   }),
-  'batch/shards-differ': rule<{ readonly counts: readonly number[] }>({
+  'batch/shards-differ': rule<{ counts: number[] }>({
     severity: 'error',
     message: ({ counts }) =>
       `the reports come from lists that were divided differently: into ${counts.join(', ')} parts`,
@@ -154,7 +154,7 @@ export const batchCodes = {
       'Shards of different divisions (3/8 and 3/16, or a run without --shard) do not fit together, so chapterize cannot ' +
       'tell which episodes are missing. Only join the reports of one array of tasks.',
   }),
-  'batch/shards-overlap': rule<{ readonly one: string; readonly other: string }>({
+  'batch/shards-overlap': rule<{ one: string; other: string }>({
     severity: 'error',
     message: ({ one, other }) => `this episode is in the reports of the shards ${one} and ${other}`,
     help: () => 'run all shards on the same list, or join only the reports of one list',
@@ -163,7 +163,7 @@ export const batchCodes = {
       'or the reports are from different lists. Then another episode may belong to no shard. The last report counts. ' +
       'Run the tasks again on a list that does not change.',
   }),
-  'batch/report-gap': rule<{ readonly shard: string; readonly found: number; readonly expected: number }>({
+  'batch/report-gap': rule<{ shard: string; found: number; expected: number }>({
     severity: 'error',
     message: ({ shard, found, expected }) =>
       `shard ${shard} has ${expected} episodes, but its reports have only ${found} of them`,
@@ -172,7 +172,7 @@ export const batchCodes = {
       'The line of totals of a shard names more episodes than its reports have lines. The shard was stopped by --fail- ' +
       'fast, or lines of the report were lost. Run the shard again; with its journal it continues where it stopped.',
   }),
-  'batch/report-line': rule<{ readonly line: number; readonly count: number }>({
+  'batch/report-line': rule<{ line: number; count: number }>({
     severity: 'info',
     message: ({ line, count }) =>
       count === 1

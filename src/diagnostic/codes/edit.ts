@@ -2,7 +2,7 @@ import { rule } from '../rule.js';
 
 /** Findings of the area `edit/`. */
 export const editCodes = {
-  'edit/hard-links': rule<{ readonly count: number }>({
+  'edit/hard-links': rule<{ count: number }>({
     severity: 'warning',
     message: ({ count }) =>
       count === 1
@@ -14,7 +14,7 @@ export const editCodes = {
       'because overwriting the old file could leave it half written after a crash. The other names still lead to the ' +
       'old file, without the new chapters. Link them again (`ln -f`) if they should lead to the new file.',
   }),
-  'edit/folder-not-synced': rule<{ readonly file: string }>({
+  'edit/folder-not-synced': rule<{ file: string }>({
     severity: 'warning',
     message: () => 'the file is written, but this system cannot confirm that its name is on the disk yet',
     help: () => 'if the power fails within the next half minute, check which file is there',
@@ -23,7 +23,7 @@ export const editCodes = {
       'program wait until the new name is on the disk too. The system writes the name by itself, usually within half a ' +
       'minute. If the power fails before that, the complete old file may be back. Otherwise there is nothing to do.',
   }),
-  'edit/tag-saved': rule<{ readonly backupPath: string }>({
+  'edit/tag-saved': rule<{ backupPath: string }>({
     severity: 'info',
     message: ({ backupPath }) => `the old tag was saved in ${backupPath}`,
     help: null,

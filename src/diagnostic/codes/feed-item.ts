@@ -45,7 +45,7 @@ export const feedItemCodes = {
       'An item becomes an episode through its enclosure, which names the audio file. Podcast apps ignore an item ' +
       'without one.',
   }),
-  'feed/several-enclosures': rule<{ readonly count: number }>({
+  'feed/several-enclosures': rule<{ count: number }>({
     severity: 'warning',
     message: ({ count }) =>
       `the item has ${count} enclosures; most apps use one, and not always the same one`,
@@ -54,7 +54,7 @@ export const feedItemCodes = {
       'RSS does not forbid several enclosures, but apps disagree about which one to use. The first was compared. Keep ' +
       'one.',
   }),
-  'feed/enclosure-incomplete': rule<{ readonly attribute: 'url' | 'length' | 'type' }>({
+  'feed/enclosure-incomplete': rule<{ attribute: 'url' | 'length' | 'type' }>({
     severity: 'error',
     message: ({ attribute }) => `the enclosure has no ${attribute}`,
     help: ({ attribute }) =>
@@ -65,7 +65,7 @@ export const feedItemCodes = {
       'The url, length and type of an enclosure are all required (RSS 2.0). If one is missing or empty, validators ' +
       'reject the feed and some apps leave out the episode.',
   }),
-  'feed/enclosure-url': rule<{ readonly found: string; readonly expected: string }>({
+  'feed/enclosure-url': rule<{ found: string; expected: string }>({
     severity: 'error',
     message: ({ found, expected }) => `the enclosure is ${found}, but the notes state ${expected}`,
     help: () => 'build the feed again, or correct `file` in the notes',
@@ -73,7 +73,7 @@ export const feedItemCodes = {
       'The item has the guid or title of this episode, but its enclosure leads to another file than the one the notes ' +
       'name. Either the feed is older than the notes, or a value was copied from another episode.',
   }),
-  'feed/enclosure-host': rule<{ readonly found: string; readonly expected: string }>({
+  'feed/enclosure-host': rule<{ found: string; expected: string }>({
     severity: 'warning',
     message: ({ found, expected }) =>
       `the enclosure is ${found}, but the notes state ${expected}: the same file name in another place`,
@@ -83,14 +83,14 @@ export const feedItemCodes = {
       'built for a test site, the host may have moved, or two files may share a name. Prefixes of services that count ' +
       'downloads do not cause this finding.',
   }),
-  'feed/enclosure-type': rule<{ readonly found: string }>({
+  'feed/enclosure-type': rule<{ found: string }>({
     severity: 'warning',
     message: ({ found }) => `the enclosure has the type "${found}", expected audio/mpeg`,
     help: () => 'write type="audio/mpeg"',
     explain:
       'The registered type of mp3 is audio/mpeg. Some apps leave out episodes of a type they do not know.',
   }),
-  'feed/length-malformed': rule<{ readonly found: string }>({
+  'feed/length-malformed': rule<{ found: string }>({
     severity: 'error',
     message: ({ found }) => `the length "${found}" is not a whole number of bytes`,
     help: () => 'write the size of the file in bytes, digits only',
@@ -99,10 +99,10 @@ export const feedItemCodes = {
       'anything else as 0, or refuse the episode.',
   }),
   'feed/length-mismatch': rule<{
-    readonly found: number;
-    readonly expected: number;
-    readonly truth: FeedTruth;
-    readonly reason: FeedLengthReason | null;
+    found: number;
+    expected: number;
+    truth: FeedTruth;
+    reason: FeedLengthReason | null;
   }>({
     severity: 'error',
     softenedBy: 'no-verify',
@@ -121,7 +121,7 @@ export const feedItemCodes = {
     explain:
       'Apps take the duration of an episode from `itunes:duration`. Add it, as a whole number of seconds.',
   }),
-  'feed/duration-malformed': rule<{ readonly found: string }>({
+  'feed/duration-malformed': rule<{ found: string }>({
     severity: 'error',
     message: ({ found }) => `itunes:duration "${found}" is not a duration`,
     help: () => 'write whole seconds, or H:MM:SS',
@@ -129,11 +129,7 @@ export const feedItemCodes = {
       'The value of `itunes:duration` is a whole number of seconds, or [H:]MM:SS. For anything else, apps show no ' +
       'duration or a wrong one.',
   }),
-  'feed/duration-mismatch': rule<{
-    readonly foundMs: number;
-    readonly expectedMs: number;
-    readonly source: string;
-  }>({
+  'feed/duration-mismatch': rule<{ foundMs: number; expectedMs: number; source: string }>({
     severity: 'error',
     softenedBy: 'no-verify',
     message: ({ foundMs, expectedMs, source }) =>
@@ -151,7 +147,7 @@ export const feedItemCodes = {
       'Apps recognise an episode by its guid. Without one, a corrected URL looks like a new episode, which is ' +
       'downloaded and announced again.',
   }),
-  'feed/guid-mismatch': rule<{ readonly found: string; readonly expected: string }>({
+  'feed/guid-mismatch': rule<{ found: string; expected: string }>({
     severity: 'error',
     message: ({ found, expected }) => `the guid is "${found}", but the notes state "${expected}"`,
     help: () => 'correct the notes or the template, but never change the guid of a published episode',
@@ -159,7 +155,7 @@ export const feedItemCodes = {
       'The notes state a guid, and the item of the episode has a different one. If a published guid changes, every app ' +
       'takes the episode for a new one.',
   }),
-  'feed/several-chapter-lists': rule<{ readonly element: string; readonly count: number }>({
+  'feed/several-chapter-lists': rule<{ element: string; count: number }>({
     severity: 'error',
     message: ({ element, count }) => `the item has ${count} ${element}, expected one`,
     help: () => 'keep one',
@@ -167,7 +163,7 @@ export const feedItemCodes = {
       'An item has at most one `podcast:chapters` and one `psc:chapters`. If there are more, it is not defined which ' +
       'one an app uses.',
   }),
-  'feed/chapters-link': rule<{ readonly attribute: 'url' | 'type' }>({
+  'feed/chapters-link': rule<{ attribute: 'url' | 'type' }>({
     severity: 'error',
     message: ({ attribute }) => `podcast:chapters has no ${attribute}`,
     help: ({ attribute }) =>
@@ -176,7 +172,7 @@ export const feedItemCodes = {
       'The url and type of `podcast:chapters` are both required (Podcasting 2.0). Apps ignore the element if one of ' +
       'them is missing.',
   }),
-  'feed/chapters-type': rule<{ readonly found: string; readonly where: 'feed' | 'server' }>({
+  'feed/chapters-type': rule<{ found: string; where: 'feed' | 'server' }>({
     severity: 'warning',
     message: ({ found, where }) =>
       `${where === 'feed' ? 'podcast:chapters has' : 'the chapters file is served with'} the type "${found}", expected application/json+chapters`,
@@ -185,7 +181,7 @@ export const feedItemCodes = {
       'The type of a chapters file is application/json+chapters. The common application/json is accepted here too. Apps ' +
       'may ignore a file of another type.',
   }),
-  'feed/chapters-missing': rule<{ readonly url: string; readonly problem: string }>({
+  'feed/chapters-missing': rule<{ url: string; problem: string }>({
     severity: 'error',
     message: ({ url, problem }) => `the chapters file ${url} ${problem}`,
     help: () => 'publish the chapters file; chapterize export writes it',
@@ -193,7 +189,7 @@ export const feedItemCodes = {
       '`podcast:chapters` names a file that does not exist or cannot be read. Apps then show no chapters, or those of ' +
       'the mp3.',
   }),
-  'feed/chapters-cors': rule<{ readonly url: string }>({
+  'feed/chapters-cors': rule<{ url: string }>({
     severity: 'warning',
     message: ({ url }) =>
       `players on web pages cannot read ${url}: it is served without Access-Control-Allow-Origin`,
@@ -202,7 +198,7 @@ export const feedItemCodes = {
       'A browser only gives a web page content from another site if that site allows it. Without this header, players ' +
       'that run on web pages show no chapters.',
   }),
-  'feed/chapters-differ': rule<{ readonly list: string; readonly first: string }>({
+  'feed/chapters-differ': rule<{ list: string; first: string }>({
     severity: 'error',
     message: ({ list, first }) => `the chapters in ${list} differ from the notes: ${first}`,
     help: () => 'write it again from the notes (chapterize export)',
@@ -211,7 +207,7 @@ export const feedItemCodes = {
       'description, and the mp3. Each app chooses one of them. This list differs from the notes, so it is older than ' +
       'them or belongs to another episode.',
   }),
-  'feed/psc-chapter': rule<{ readonly problem: string }>({
+  'feed/psc-chapter': rule<{ problem: string }>({
     severity: 'error',
     message: ({ problem }) => `psc:chapter ${problem}`,
     help: () => 'write start="HH:MM:SS.mmm" and title="…"',

@@ -3,7 +3,7 @@ import { formatQuantity, shortText } from '../wording.js';
 
 /** Findings of the area `feed/` about the feed as a whole, and about finding the item of an episode. */
 export const feedCodes = {
-  'feed/malformed': rule<{ readonly detail: string }>({
+  'feed/malformed': rule<{ detail: string }>({
     severity: 'error',
     message: ({ detail }) => `the feed is not well-formed XML: ${detail}`,
     help: () => 'correct the template: write & as &amp;, and put HTML in <![CDATA[…]]>',
@@ -12,7 +12,7 @@ export const feedCodes = {
       'none at all. Common causes are a bare &, an HTML entity such as &nbsp;, or an element that is not closed. ' +
       'Everything before this place was compared, and nothing after it. Correct the template that builds the feed.',
   }),
-  'feed/blank-start': rule<{ readonly lineCount: number }>({
+  'feed/blank-start': rule<{ lineCount: number }>({
     severity: 'error',
     message: ({ lineCount }) =>
       lineCount === 0
@@ -24,10 +24,7 @@ export const feedCodes = {
       'Templates often write a line break after their front matter or after one of their tags. The rest of the feed was ' +
       'read anyway.',
   }),
-  'feed/encoding': rule<{
-    readonly label: string;
-    readonly problem: 'is not known' | 'does not fit its bytes';
-  }>({
+  'feed/encoding': rule<{ label: string; problem: 'is not known' | 'does not fit its bytes' }>({
     severity: 'error',
     message: ({ label, problem }) => `the encoding of the feed, ${label}, ${problem}`,
     help: () => 'write the feed in UTF-8 and say so: <?xml version="1.0" encoding="UTF-8"?>',
@@ -35,7 +32,7 @@ export const feedCodes = {
       'The first line of a feed names its encoding. Either the feed was written in another one, or no such encoding ' +
       'exists. Readers cannot tell which letters are meant. Use UTF-8.',
   }),
-  'feed/too-large': rule<{ readonly what: string; readonly limit: string }>({
+  'feed/too-large': rule<{ what: string; limit: string }>({
     severity: 'error',
     message: ({ what, limit }) => `the feed has ${what}; at most ${limit} are read`,
     help: () => 'publish the newest episodes only, or page the feed (RFC 5005)',
@@ -43,7 +40,7 @@ export const feedCodes = {
       'Podcast apps give up on feeds of this size. Chapterize read it up to the limit. Leave out old episodes, or split ' +
       'the feed into pages.',
   }),
-  'feed/not-rss': rule<{ readonly root: string }>({
+  'feed/not-rss': rule<{ root: string }>({
     severity: 'error',
     message: ({ root }) => `the feed is not RSS: its root element is <${root}>, expected <rss>`,
     help: () => 'give the RSS feed of the podcast; podcast apps read neither web pages nor Atom',
@@ -51,7 +48,7 @@ export const feedCodes = {
       'Podcast apps read RSS 2.0. This file is something else: a web page, a sitemap, or an Atom feed. Give the address ' +
       'or path of the RSS feed.',
   }),
-  'feed/no-item': rule<{ readonly looked: string }>({
+  'feed/no-item': rule<{ looked: string }>({
     severity: 'error',
     message: ({ looked }) => `the feed has no item for this episode; looked for ${looked}`,
     help: () => 'build the feed again, or correct `file` in the notes',
@@ -60,7 +57,7 @@ export const feedCodes = {
       'feed is older than the episode, leaves it out (a draft, or a date in the future), or only lists the newest ' +
       'episodes.',
   }),
-  'feed/doubled-item': rule<{ readonly what: 'guid' | 'enclosure'; readonly otherLine: number }>({
+  'feed/doubled-item': rule<{ what: 'guid' | 'enclosure'; otherLine: number }>({
     severity: 'error',
     message: ({ what, otherLine }) =>
       what === 'guid'
@@ -71,7 +68,7 @@ export const feedCodes = {
       'Apps tell episodes apart by their guid, and listeners by the audio. Two items share one of these. An item was ' +
       'written twice, pages of an archive overlap, or a file was copied and its values were not changed.',
   }),
-  'feed/item-without-notes': rule<{ readonly title: string }>({
+  'feed/item-without-notes': rule<{ title: string }>({
     severity: 'warning',
     message: ({ title }) => `no notes belong to the item "${shortText(title)}"`,
     help: () => 'name its audio in `file` of the notes, or leave the item out of the feed',

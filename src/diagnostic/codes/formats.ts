@@ -3,7 +3,7 @@ import { formatCount, formatQuantity } from '../wording.js';
 
 /** Findings in chapter files, and about what a format cannot hold. */
 export const formatsCodes = {
-  'formats/syntax': rule<{ readonly format: string; readonly detail: string }>({
+  'formats/syntax': rule<{ format: string; detail: string }>({
     severity: 'error',
     message: ({ format, detail }) => `this is not valid ${format}: ${detail}`,
     help: () => 'correct the file at this place, or export it again from the program that wrote it',
@@ -12,7 +12,7 @@ export const formatsCodes = {
       'written. Correct the file, or export it again.',
   }),
 
-  'formats/time': rule<{ readonly found: string; readonly expected: string }>({
+  'formats/time': rule<{ found: string; expected: string }>({
     severity: 'error',
     message: ({ found, expected }) =>
       found === ''
@@ -24,7 +24,7 @@ export const formatsCodes = {
       'the chapter. Correct the time, or remove the entry.',
   }),
 
-  'formats/ruler': rule<{ readonly found: string; readonly ruler: string }>({
+  'formats/ruler': rule<{ found: string; ruler: string }>({
     severity: 'error',
     message: ({ found, ruler }) => `"${found}" is in ${ruler}, which cannot be converted to a time`,
     help: () => 'in Reaper, right-click the ruler, choose Minutes:Seconds, and export again',
@@ -33,7 +33,7 @@ export const formatsCodes = {
       'the file states neither. Set the ruler to Minutes:Seconds and export the markers again.',
   }),
 
-  'formats/address': rule<{ readonly found: string }>({
+  'formats/address': rule<{ found: string }>({
     severity: 'warning',
     message: ({ found }) => `"${found}" is not an http or https address, so it is left out`,
     help: () => 'write the whole address, starting with https://',
@@ -42,7 +42,7 @@ export const formatsCodes = {
       'This one is left out. Write the address starting with https://.',
   }),
 
-  'formats/several-lists': rule<{ readonly count: number }>({
+  'formats/several-lists': rule<{ count: number }>({
     severity: 'warning',
     message: ({ count }) =>
       `the file has ${formatCount(count)} lists of chapters; only the first one is read`,
@@ -52,7 +52,7 @@ export const formatsCodes = {
       'first list is read. Give a file with the chapters of one episode only.',
   }),
 
-  'formats/rows-left-out': rule<{ readonly count: number; readonly what: string }>({
+  'formats/rows-left-out': rule<{ count: number; what: string }>({
     severity: 'info',
     message: ({ count, what }) =>
       `${formatQuantity(count, 'entry').replace(/entrys$/, 'entries')} left out: ${what}`,
@@ -62,7 +62,7 @@ export const formatsCodes = {
       'out. To use one of them, change its type in the editor and export again.',
   }),
 
-  'formats/too-many': rule<{ readonly limit: number }>({
+  'formats/too-many': rule<{ limit: number }>({
     severity: 'warning',
     message: ({ limit }) =>
       `there are more than ${formatCount(limit)} chapters; only the first ${formatCount(limit)} are read`,
@@ -72,7 +72,7 @@ export const formatsCodes = {
       '255 chapters. Check that this is the right file.',
   }),
 
-  'formats/too-large': rule<{ readonly length: number; readonly limit: number }>({
+  'formats/too-large': rule<{ length: number; limit: number }>({
     severity: 'error',
     message: ({ length, limit }) =>
       `the file has ${formatCount(length)} characters; of chapter files at most ${formatCount(limit)} are read`,
@@ -82,7 +82,7 @@ export const formatsCodes = {
       'episode take some thousand characters. Check that this is the right file, or export the markers of one episode.',
   }),
 
-  'formats/no-chapters': rule<{ readonly format: string }>({
+  'formats/no-chapters': rule<{ format: string }>({
     severity: 'error',
     message: ({ format }) => `there are no chapters in this file (${format})`,
     help: () => 'check that this is the right file, and that the markers were exported',
@@ -91,7 +91,7 @@ export const formatsCodes = {
       'it. Check that it is the right file.',
   }),
 
-  'export/lossy': rule<{ readonly what: string; readonly count: number; readonly format: string }>({
+  'export/lossy': rule<{ what: string; count: number; format: string }>({
     severity: 'warning',
     message: ({ what, count, format }) => `${format} cannot hold ${what}: ${lost(count)}`,
     help: () => 'if that matters, choose another format: docs/formats.md lists what each can hold',
@@ -110,7 +110,7 @@ export const formatsCodes = {
       'you no longer need it.',
   }),
 
-  'export/file-differs': rule<{ readonly format: string; readonly number: number }>({
+  'export/file-differs': rule<{ format: string; number: number }>({
     severity: 'warning',
     message: ({ number }) => `chapter ${number} of this file is not the one in the notes`,
     help: ({ format }) => `write the file again with --also ${format}, or remove it`,

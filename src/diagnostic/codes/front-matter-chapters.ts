@@ -3,7 +3,7 @@ import { shortText } from '../wording.js';
 
 /** Findings about a chapter list in the front matter. */
 export const frontMatterChapterCodes = {
-  'front-matter/no-starts': rule<{ readonly key: string; readonly count: number }>({
+  'front-matter/no-starts': rule<{ key: string; count: number }>({
     severity: 'warning',
     message: ({ key, count }) =>
       `${key} has ${count} ${count === 1 ? 'entry' : 'entries'}, but none has a start time`,
@@ -13,7 +13,7 @@ export const frontMatterChapterCodes = {
       'and the timestamps in the body are used. Give every entry a start, or rename the key.',
   }),
 
-  'front-matter/chapter-without-start': rule<{ readonly title: string }>({
+  'front-matter/chapter-without-start': rule<{ title: string }>({
     severity: 'error',
     message: ({ title }) =>
       title === '' ? 'a chapter has no start' : `chapter "${shortText(title)}" has no start`,
@@ -23,7 +23,7 @@ export const frontMatterChapterCodes = {
       'audio. Add its start.',
   }),
 
-  'front-matter/chapter-start-malformed': rule<{ readonly found: string }>({
+  'front-matter/chapter-start-malformed': rule<{ found: string }>({
     severity: 'error',
     message: ({ found }) => `"${found}" is not a time`,
     help: () => 'write MM:SS, H:MM:SS or a number of seconds',
@@ -32,7 +32,7 @@ export const frontMatterChapterCodes = {
       'seconds, with colons and two digits each. A number of seconds works too.',
   }),
 
-  'front-matter/chapter-end-malformed': rule<{ readonly found: string; readonly start: string }>({
+  'front-matter/chapter-end-malformed': rule<{ found: string; start: string }>({
     severity: 'warning',
     message: ({ found, start }) => `the end "${found}" is not a time after the start ${start}`,
     help: () => 'correct the end, or remove it: the chapter then lasts until the next one',
@@ -41,14 +41,14 @@ export const frontMatterChapterCodes = {
       'one starts. Correct the end or remove it.',
   }),
 
-  'front-matter/chapter-untitled': rule<{ readonly start: string }>({
+  'front-matter/chapter-untitled': rule<{ start: string }>({
     severity: 'error',
     message: ({ start }) => `the chapter at ${start} has no title`,
     help: () => 'add a title',
     explain: 'Players show a chapter without a title as an empty line, and some leave it out. Add a title.',
   }),
 
-  'front-matter/chapter-link': rule<{ readonly found: string }>({
+  'front-matter/chapter-link': rule<{ found: string }>({
     severity: 'warning',
     message: ({ found }) => `"${found}" is not an http or https address, so the chapter gets no link`,
     help: () => 'write the whole address, such as https://example.org/page',
@@ -56,7 +56,7 @@ export const frontMatterChapterCodes = {
       'Players open the link of a chapter in a browser, so only complete http and https addresses are written. This ' +
       'chapter gets no link. Write the whole address.',
   }),
-  'front-matter/chapter-value-nested': rule<{ readonly key: string; readonly count: number }>({
+  'front-matter/chapter-value-nested': rule<{ key: string; count: number }>({
     severity: 'warning',
     message: ({ key, count }) =>
       `${key} of ${count === 1 ? 'a chapter' : `${count} chapters`} is left out: it is a list or has keys of its own, expected a text`,
@@ -66,7 +66,7 @@ export const frontMatterChapterCodes = {
       'A chapter has one link and one picture. In the front matter each is a text: the address of the link, the path or ' +
       'address of the picture. A list or a map in its place is not guessed at, so the chapter gets none.',
   }),
-  'front-matter/chapter-value-not-held': rule<{ readonly key: string; readonly count: number }>({
+  'front-matter/chapter-value-not-held': rule<{ key: string; count: number }>({
     severity: 'info',
     message: ({ key, count }) =>
       `${key} of ${count === 1 ? 'a chapter' : `${count} chapters`} is not written: an mp3 has no place for it`,

@@ -9,7 +9,7 @@ function otherValueWords(value: OtherValue): string {
 
 /** Findings of the area `front-matter/`: what is in the notes' front matter, and editing it. */
 export const frontMatterCodes = {
-  'front-matter/engine-refused': rule<{ readonly found: string }>({
+  'front-matter/engine-refused': rule<{ found: string }>({
     severity: 'error',
     message: ({ found }) => `front matter opens with ---${found}, expected --- alone`,
     help: () => 'write the front matter as YAML between two lines of ---',
@@ -19,7 +19,7 @@ export const frontMatterCodes = {
       'values as YAML, JSON or TOML.',
   }),
 
-  'front-matter/unclosed': rule<{ readonly opener: string; readonly closer: string }>({
+  'front-matter/unclosed': rule<{ opener: string; closer: string }>({
     severity: 'error',
     message: ({ opener, closer }) => `front matter opens with ${opener}, but no ${closer} closes it`,
     help: ({ opener, closer }) =>
@@ -39,7 +39,7 @@ export const frontMatterCodes = {
       'above it.',
   }),
 
-  'front-matter/closing-line': rule<{ readonly found: string }>({
+  'front-matter/closing-line': rule<{ found: string }>({
     severity: 'error',
     message: ({ found }) => `"${found}" follows the end of the front matter on the same line`,
     help: () => 'put the closing mark alone on its line',
@@ -48,7 +48,7 @@ export const frontMatterCodes = {
       'there, some read on. Put the closing mark on a line of its own, and the rest on the next.',
   }),
 
-  'front-matter/too-large': rule<{ readonly found: string; readonly limit: number }>({
+  'front-matter/too-large': rule<{ found: string; limit: number }>({
     severity: 'error',
     message: ({ found, limit }) =>
       `front matter has ${found} or a run of hundreds of spaces; at most ${limit} are read`,
@@ -59,7 +59,7 @@ export const frontMatterCodes = {
       'shorten the front matter.',
   }),
 
-  'front-matter/syntax': rule<{ readonly format: string; readonly detail: string }>({
+  'front-matter/syntax': rule<{ format: string; detail: string }>({
     severity: 'error',
     message: ({ format, detail }) => `front matter is not valid ${format}: ${lowerFirst(detail)}`,
     help: null,
@@ -68,7 +68,7 @@ export const frontMatterCodes = {
       'colon, a hash or a bracket need quotes. Correct the place that the message names.',
   }),
 
-  'front-matter/duplicate-key': rule<{ readonly key: string }>({
+  'front-matter/duplicate-key': rule<{ key: string }>({
     severity: 'error',
     message: ({ key }) => `key "${key}" is there twice`,
     help: () => 'remove one of them',
@@ -77,7 +77,7 @@ export const frontMatterCodes = {
       'not clear what the notes state. Remove one.',
   }),
 
-  'front-matter/too-deep': rule<{ readonly format: string }>({
+  'front-matter/too-deep': rule<{ format: string }>({
     severity: 'error',
     message: ({ format }) => `the ${format} of the front matter is nested too deeply`,
     help: () => 'use fewer levels; at most 100 are read',
@@ -86,7 +86,7 @@ export const frontMatterCodes = {
       'crash the program. Use fewer levels.',
   }),
 
-  'front-matter/alias-expansion': rule<{ readonly count: number }>({
+  'front-matter/alias-expansion': rule<{ count: number }>({
     severity: 'error',
     message: ({ count }) => `aliases stand for ${count} values, at most 100,000 are accepted`,
     help: () => 'write the values out instead of using aliases',
@@ -95,11 +95,7 @@ export const frontMatterCodes = {
       'site generator that reads them, so such a file is refused. Write the values out.',
   }),
 
-  'front-matter/duration-malformed': rule<{
-    readonly key: string;
-    readonly found: string;
-    readonly guess: string | null;
-  }>({
+  'front-matter/duration-malformed': rule<{ key: string; found: string; guess: string | null }>({
     severity: 'error',
     softenedBy: 'update-duration',
     message: ({ key, found }) => `${key} "${found}" is not a duration`,
@@ -111,12 +107,12 @@ export const frontMatterCodes = {
   }),
 
   'front-matter/length-malformed': rule<{
-    readonly key: string;
-    readonly found: string;
+    key: string;
+    found: string;
     /** What was probably meant, in bytes; null where that is not known. */
-    readonly guess: number | null;
+    guess: number | null;
     /** What it is instead, where the audio tells. */
-    readonly reason: OtherValue | null;
+    reason: OtherValue | null;
   }>({
     severity: 'error',
     softenedBy: 'update-length',
@@ -136,7 +132,7 @@ export const frontMatterCodes = {
       'message suggests, or let -u write it.',
   }),
 
-  'front-matter/length-rounded': rule<{ readonly key: string; readonly found: string }>({
+  'front-matter/length-rounded': rule<{ key: string; found: string }>({
     severity: 'warning',
     message: ({ key, found }) => `${key} "${found}" is a size for people, not a number of bytes`,
     help: ({ key }) => `a feed needs the number of bytes: write it as ${key}, or beside it (-u adds it)`,
@@ -147,12 +143,7 @@ export const frontMatterCodes = {
       'own, such as bytes; -u adds that.',
   }),
 
-  'front-matter/values-differ': rule<{
-    readonly key: string;
-    readonly found: string;
-    readonly chiefKey: string;
-    readonly chiefFound: string;
-  }>({
+  'front-matter/values-differ': rule<{ key: string; found: string; chiefKey: string; chiefFound: string }>({
     severity: 'warning',
     message: ({ key, found, chiefKey, chiefFound }) =>
       `${key} "${found}" differs from ${chiefKey} "${chiefFound}"`,
@@ -163,11 +154,11 @@ export const frontMatterCodes = {
   }),
 
   'front-matter/not-editable': rule<{
-    readonly key: string;
-    readonly value: string;
-    readonly reason: string;
+    key: string;
+    value: string;
+    reason: string;
     /** Where a person would write it: `here` at the place of the finding. */
-    readonly where: string;
+    where: string;
   }>({
     severity: 'error',
     message: ({ key, value, reason }) => `${key} cannot be set to ${value} without guessing: ${reason}`,
@@ -178,7 +169,7 @@ export const frontMatterCodes = {
       'you asked for. Write the value by hand as the message says.',
   }),
 
-  'front-matter/restored': rule<{ readonly key: string; readonly found: string; readonly former: string }>({
+  'front-matter/restored': rule<{ key: string; found: string; former: string }>({
     severity: 'info',
     message: ({ key, found, former }) =>
       former === ''
@@ -189,11 +180,7 @@ export const frontMatterCodes = {
       'An earlier run with -u has changed this value. Undo gives back the mp3 as it was, and with it the value that the notes stated then; the rest of the notes stays as it is now.',
   }),
 
-  'front-matter/not-restored': rule<{
-    readonly key: string;
-    readonly former: string;
-    readonly isFound: boolean;
-  }>({
+  'front-matter/not-restored': rule<{ key: string; former: string; isFound: boolean }>({
     severity: 'warning',
     message: ({ key, former, isFound }) => {
       const was = former === '' ? `${key} was not stated` : `${key} was ${former}`;

@@ -33,7 +33,7 @@ export const id3ChapterFaultCodes = {
     explain:
       'A CTOC frame lists the chapters in their order. Without one, Apple Podcasts and other players show no chapters.',
   }),
-  'id3/contents-not-top': rule<{ readonly elementId: string }>({
+  'id3/contents-not-top': rule<{ elementId: string }>({
     severity: 'warning',
     message: ({ elementId }) =>
       `no table of contents is marked as the top one; expected ${JSON.stringify(elementId)} to be`,
@@ -42,7 +42,7 @@ export const id3ChapterFaultCodes = {
       'One CTOC frame must have the top-level flag, which tells players where to begin. Without it some players show no ' +
       'chapters.',
   }),
-  'id3/contents-count': rule<{ readonly listed: number; readonly count: number }>({
+  'id3/contents-count': rule<{ listed: number; count: number }>({
     severity: 'warning',
     message: ({ listed, count }) =>
       `the table of contents lists ${listed} of ${chapters(count)}: it cannot count past 255`,
@@ -51,7 +51,7 @@ export const id3ChapterFaultCodes = {
       'A CTOC frame counts its entries in one byte. A program wrote more than 255 chapters, so the count started at 0 ' +
       'again and players show only the first few.',
   }),
-  'id3/contents-unknown-chapter': rule<{ readonly elementId: string }>({
+  'id3/contents-unknown-chapter': rule<{ elementId: string }>({
     severity: 'info',
     message: ({ elementId }) =>
       `the table of contents lists ${JSON.stringify(elementId)}, but there is no such chapter`,
@@ -69,7 +69,7 @@ export const id3ChapterFaultCodes = {
       'Players that go by the table of contents do not list a chapter that is not in it. Some programs hide a chapter ' +
       'that way on purpose, for example to change only the picture.',
   }),
-  'id3/chapters-nested': rule<{ readonly elementId: string }>({
+  'id3/chapters-nested': rule<{ elementId: string }>({
     severity: 'info',
     message: ({ elementId }) =>
       `the table of contents ${JSON.stringify(elementId)} is nested; most players show one level or none`,
@@ -78,7 +78,7 @@ export const id3ChapterFaultCodes = {
       'A table of contents can contain other ones. Few players support that: some show only the chapters of the top ' +
       'one, others show all in one list.',
   }),
-  'id3/duplicate-element-id': rule<{ readonly elementId: string; readonly count: number }>({
+  'id3/duplicate-element-id': rule<{ elementId: string; count: number }>({
     severity: 'warning',
     message: ({ elementId, count }) =>
       `${formatQuantity(count, 'frame')} ${count === 1 ? 'has' : 'have'} the same element ID as another one, such as ${JSON.stringify(elementId)}`,
@@ -110,7 +110,7 @@ export const id3ChapterFaultCodes = {
       'The end of a chapter is 0, not set, or before its start. FFmpeg and other programs leave out such chapters or ' +
       'give them a wrong length.',
   }),
-  'id3/chapters-unordered': rule<{ readonly startMs: number }>({
+  'id3/chapters-unordered': rule<{ startMs: number }>({
     severity: 'info',
     message: ({ startMs }) =>
       `the chapters are not in order of time: ${formatTime(startMs)} comes after a later one`,

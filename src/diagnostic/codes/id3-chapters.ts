@@ -47,7 +47,7 @@ const impossibleWords = {
 
 /** Findings about chapters in tags: those found, and those to be written. */
 export const id3ChapterCodes = {
-  'id3/chapter-damaged': rule<{ readonly id: string; readonly reason: string }>({
+  'id3/chapter-damaged': rule<{ id: string; reason: string }>({
     severity: 'warning',
     message: ({ id, reason }) => `the frame ${id} cannot be read properly: ${reason}`,
     help: null,
@@ -55,7 +55,7 @@ export const id3ChapterCodes = {
       'A chapter or table of contents in the file is damaged, or encrypted. What can be read of it is shown. Players ' +
       'show such a chapter differently or not at all. Writing the chapters again replaces it.',
   }),
-  'id3/chapters-in-further-tag': rule<{ readonly count: number; readonly tagNumber: number }>({
+  'id3/chapters-in-further-tag': rule<{ count: number; tagNumber: number }>({
     severity: 'warning',
     message: ({ count, tagNumber }) =>
       `${formatQuantity(count, 'chapter')} ${count === 1 ? 'is' : 'are'} in tag ${tagNumber} of the file; most players read only the first`,
@@ -89,7 +89,7 @@ export const id3ChapterCodes = {
     explain:
       'The file has chapters that chapterize did not write, and --keep-foreign asks to leave such files alone. Nothing is written.',
   }),
-  'id3/own-chapters-replaced': rule<{ readonly count: number; readonly gone: HeldInChapters }>({
+  'id3/own-chapters-replaced': rule<{ count: number; gone: HeldInChapters }>({
     severity: 'info',
     message: ({ count, gone }) => {
       const replaced = `${formatQuantity(count, 'chapter')} of an earlier run ${count === 1 ? 'is' : 'are'} replaced`;
@@ -103,7 +103,7 @@ export const id3ChapterCodes = {
       'The file has chapters from an earlier run, and the notes have changed since. The new chapters replace them. What ' +
       'another program has put in a chapter stays while a chapter starts at the same time.',
   }),
-  'id3/tag-converted': rule<{ readonly from: string; readonly why: string }>({
+  'id3/tag-converted': rule<{ from: string; why: string }>({
     severity: 'info',
     message: ({ from, why }) => `the v${from} tag is converted to v2.3, because ${why}`,
     help: null,
@@ -111,11 +111,7 @@ export const id3ChapterCodes = {
       'ID3v2.2 has no chapters, and FFmpeg, mpv, Pocket Casts and Apple Podcasts lose chapters of 128 bytes or more in ' +
       'ID3v2.4. All players read ID3v2.3. Every frame is kept under its v2.3 name.',
   }),
-  'id3/keep-loses-chapters': rule<{
-    readonly frame: string;
-    readonly byteLength: number;
-    readonly players: string;
-  }>({
+  'id3/keep-loses-chapters': rule<{ frame: string; byteLength: number; players: string }>({
     severity: 'error',
     message: ({ frame, byteLength, players }) =>
       `${frame} would have ${formatQuantity(byteLength, 'byte')} in a v2.4 tag, where ${players} lose frames of more than 127`,
@@ -124,7 +120,7 @@ export const id3ChapterCodes = {
       'Below 128 bytes a size is the same number in ID3v2.3 and ID3v2.4. From there on several players read it wrongly ' +
       'in v2.4, and the chapter is lost. Convert the tag to v2.3, or shorten the title or link that the message names.',
   }),
-  'id3/keep-without-chapters': rule<{ readonly version: string }>({
+  'id3/keep-without-chapters': rule<{ version: string }>({
     severity: 'error',
     message: ({ version }) => `the tag is v${version}, which has no chapters; only v2.3 and v2.4 have them`,
     help: () => 'use --tag-version auto, which converts the tag to v2.3',
@@ -132,7 +128,7 @@ export const id3ChapterCodes = {
       'ID3v2.2 has no chapter frames, so no player would show them. Convert the tag to v2.3; every frame is kept under ' +
       'its v2.3 name.',
   }),
-  'id3/absolute-position': rule<{ readonly id: string }>({
+  'id3/absolute-position': rule<{ id: string }>({
     severity: 'error',
     message: ({ id }) =>
       `the frame ${id} states a position in the file, which cannot be corrected because the frame is compressed, encrypted or cut off`,
@@ -141,7 +137,7 @@ export const id3ChapterCodes = {
       'An audio seek point index states where in the file the audio starts. That place moves when the tag grows, so the ' +
       'number has to be corrected. In a frame that is compressed, encrypted or too short this is not possible.',
   }),
-  'id3/tag-too-large': rule<{ readonly byteLength: number; readonly most: number }>({
+  'id3/tag-too-large': rule<{ byteLength: number; most: number }>({
     severity: 'error',
     message: ({ byteLength, most }) =>
       `the tag would have ${formatQuantity(byteLength, 'byte')}; at most ${formatCount(most)} are possible`,
@@ -150,7 +146,7 @@ export const id3ChapterCodes = {
       'The size of an ID3v2 tag is a number of 28 bits, so a tag cannot be larger than 256 MB. Tags of that size ' +
       'contain enormous pictures. Make them smaller with a tag editor.',
   }),
-  'id3/ambiguous-result': rule<{ readonly reason: string }>({
+  'id3/ambiguous-result': rule<{ reason: string }>({
     severity: 'error',
     message: ({ reason }) => `the new tag would not read back as planned: ${reason}`,
     help: () => 'rewrite the tag with a tag editor, then run again',
@@ -159,7 +155,7 @@ export const id3ChapterCodes = {
       'because bytes of the old tag can be read in more than one way. Nothing is written. Rewrite the tag with a tag ' +
       'editor.',
   }),
-  'id3/proof-failed': rule<{ readonly what: string; readonly planned: string; readonly found: string }>({
+  'id3/proof-failed': rule<{ what: string; planned: string; found: string }>({
     severity: 'error',
     message: ({ what, planned, found }) =>
       `a second decoder reads ${what} differently: planned ${planned}, found ${found}`,
@@ -186,7 +182,7 @@ export const id3ChapterCodes = {
       'Either an early version of chapterize wrote the file, or it replaced chapters of another program that had more ' +
       'than 16 MB. In that case it gave a warning at the time. Strip removes the chapters.',
   }),
-  'id3/undo-impossible': rule<{ readonly reason: 'size' | 'pieces' | 'altered' }>({
+  'id3/undo-impossible': rule<{ reason: 'size' | 'pieces' | 'altered' }>({
     severity: 'warning',
     message: ({ reason }) => `${impossibleWords[reason]}: \`chapterize undo\` will not be able to restore it`,
     help: () => 'if you may need it, write another file with -o or keep a copy',
@@ -204,7 +200,7 @@ export const id3ChapterCodes = {
       'Chapterize leaves a mark in every tag that it writes, and undo goes by it. This file has none: chapterize never ' +
       'wrote it, or it was undone already.',
   }),
-  'id3/strip-inexact': rule<{ readonly reason: string }>({
+  'id3/strip-inexact': rule<{ reason: string }>({
     severity: 'warning',
     message: ({ reason }) =>
       `the chapters are removed, but the tag is not the same as before chapterize: ${reason}`,

@@ -5,7 +5,7 @@ const withForce = 'or run with --force, which leaves it out and saves the old ta
 
 /** Findings about tags as they are found: oddities, damage, and what becomes of them. */
 export const id3Codes = {
-  'id3/tag-cut': rule<{ readonly stated: number; readonly found: number }>({
+  'id3/tag-cut': rule<{ stated: number; found: number }>({
     severity: 'error',
     message: ({ stated, found }) =>
       `the tag says it has ${formatQuantity(stated, 'byte')}, but the file ends after ${formatCount(found)}`,
@@ -14,7 +14,7 @@ export const id3Codes = {
       'The header of an ID3v2 tag tells how long the tag is. This file ends before that, so it was cut off and contains ' +
       'no audio. Download or export the file again.',
   }),
-  'id3/tag-compressed': rule<{ readonly flags: number }>({
+  'id3/tag-compressed': rule<{ flags: number }>({
     severity: 'warning',
     message: ({ flags }) =>
       `the v2.2 tag is marked as compressed (flags ${flags.toString(16)}), which no program can read; it is kept after the new tag`,
@@ -24,7 +24,7 @@ export const id3Codes = {
       'It stays in the file byte for byte, and a new tag with the chapters is put in front of it. If a tag has the flag ' +
       'but is not really compressed, it is read normally.',
   }),
-  'id3/frame-cut': rule<{ readonly id: string; readonly stated: number; readonly available: number }>({
+  'id3/frame-cut': rule<{ id: string; stated: number; available: number }>({
     severity: 'error',
     softenedBy: 'force',
     message: ({ id, stated, available }) =>
@@ -35,7 +35,7 @@ export const id3Codes = {
       'clear where the frame really ends. Players based on Media3 (Pocket Casts on Android) read nothing from such a ' +
       'tag, not even chapters. Rewrite the tag with a tag editor.',
   }),
-  'id3/mark-ignored': rule<{ readonly stated: number; readonly most: number }>({
+  'id3/mark-ignored': rule<{ stated: number; most: number }>({
     severity: 'warning',
     message: ({ stated, most }) =>
       `the mark that chapterize left says the tag had ${formatQuantity(stated, 'byte')} before the chapters, but at most ${formatCount(most)} are possible; the mark is ignored`,
@@ -45,7 +45,7 @@ export const id3Codes = {
       'tag shorter, so a mark that claims a longer tag is damaged or forged. It is ignored, and the chapters are ' +
       'treated like those of another program.',
   }),
-  'id3/too-many-frames': rule<{ readonly most: number }>({
+  'id3/too-many-frames': rule<{ most: number }>({
     severity: 'error',
     message: ({ most }) =>
       `the tag has ${formatCount(most)} frames or more; real tags have a few hundred at most`,
@@ -55,7 +55,7 @@ export const id3Codes = {
       'frames of this one would take minutes and a lot of memory, so only the first are read. There may be chapters ' +
       'among the rest, so nothing is written. Rewrite the tag with a tag editor.',
   }),
-  'id3/chapters-in-junk': rule<{ readonly id: string }>({
+  'id3/chapters-in-junk': rule<{ id: string }>({
     severity: 'error',
     softenedBy: 'force',
     message: ({ id }) => `found ${id} after bytes that are not frames; some players read it and some do not`,
@@ -65,7 +65,7 @@ export const id3Codes = {
       'Others read on, and would show the old chapters as well as the new ones. It is not clear where the damage ends, ' +
       'so it cannot be repaired. Rewrite the tag with a tag editor.',
   }),
-  'id3/junk-in-tag': rule<{ readonly byteLength: number }>({
+  'id3/junk-in-tag': rule<{ byteLength: number }>({
     severity: 'warning',
     message: ({ byteLength }) =>
       `${formatQuantity(byteLength, 'byte')} after the last frame ${byteLength === 1 ? 'is neither a frame nor' : 'are neither frames nor'} padding; kept`,
@@ -75,7 +75,7 @@ export const id3Codes = {
       'shortened the tag or wrote it wrongly. It is kept byte for byte after the chapters, where players do not stumble ' +
       'over it.',
   }),
-  'id3/junk-before-tag': rule<{ readonly byteLength: number }>({
+  'id3/junk-before-tag': rule<{ byteLength: number }>({
     severity: 'info',
     message: ({ byteLength }) =>
       `${formatQuantity(byteLength, 'byte')} before the tag ${byteLength === 1 ? 'is' : 'are'} neither tag nor audio; left out, so players find the tag`,
@@ -85,7 +85,7 @@ export const id3Codes = {
       'comes before it. Some look as far as the first frame of audio, and so does chapterize. The new tag replaces both ' +
       'and keeps everything in the old tag. Undo restores the removed bytes.',
   }),
-  'id3/data-before-tag': rule<{ readonly byteLength: number }>({
+  'id3/data-before-tag': rule<{ byteLength: number }>({
     severity: 'error',
     softenedBy: 'force',
     message: ({ byteLength }) =>
@@ -96,7 +96,7 @@ export const id3Codes = {
       'front would hide the old one from all of them, and a new tag in place of both would drop data whose meaning is unknown. ' +
       'So nothing is written. With --force the new tag replaces both and keeps everything in the old tag; undo restores the data.',
   }),
-  'id3/empty-frame': rule<{ readonly id: string }>({
+  'id3/empty-frame': rule<{ id: string }>({
     severity: 'info',
     message: ({ id }) => `the frame ${id} is empty (0 bytes) and is left out`,
     help: null,
@@ -104,7 +104,7 @@ export const id3Codes = {
       'A frame must contain at least one byte. TagLib stops reading a tag at an empty frame, and jsmediatags reads ' +
       'nothing at all, so it is left out. No information is lost, and strip restores it.',
   }),
-  'id3/odd-frame-id': rule<{ readonly id: string }>({
+  'id3/odd-frame-id': rule<{ id: string }>({
     severity: 'info',
     message: ({ id }) => `the frame ID ${JSON.stringify(id)} is not one that ID3v2 allows; kept`,
     help: null,
@@ -113,7 +113,7 @@ export const id3Codes = {
       'iTunes is known to write such IDs. Some programs stop reading there. The frame is kept as it is, after the ' +
       'chapters.',
   }),
-  'id3/size-form': rule<{ readonly count: number; readonly version: string; readonly found: string }>({
+  'id3/size-form': rule<{ count: number; version: string; found: string }>({
     severity: 'info',
     message: ({ count, version, found }) =>
       `${formatQuantity(count, 'frame')} of the v${version} tag had ${found} sizes; rewritten as the version requires`,
@@ -123,7 +123,7 @@ export const id3Codes = {
       'as iTunes and FFmpeg, mix that up. The sizes are corrected so that all players read the tag in the same way. The ' +
       'content of the frames does not change.',
   }),
-  'id3/unsynchronisation-undone': rule<{ readonly count: number }>({
+  'id3/unsynchronisation-undone': rule<{ count: number }>({
     severity: 'info',
     message: ({ count }) => `unsynchronisation was undone: ${formatQuantity(count, 'inserted zero')} removed`,
     help: null,
@@ -132,7 +132,7 @@ export const id3Codes = {
       'is read by all players of today, and chapters in such a tag come out garbled. The zeros are removed. The content ' +
       'of the frames stays the same.',
   }),
-  'id3/extended-header': rule<{ readonly byteLength: number; readonly holds: string }>({
+  'id3/extended-header': rule<{ byteLength: number; holds: string }>({
     severity: 'info',
     message: ({ byteLength, holds }) =>
       `the extended header (${formatQuantity(byteLength, 'byte')}${holds === '' ? '' : `, ${holds}`}) is left out`,
@@ -152,7 +152,7 @@ export const id3Codes = {
       'front would hide the title and everything else in this one, so nothing is written. Wrong sizes that are known ' +
       'from other programs are corrected. Rewrite the tag with a tag editor.',
   }),
-  'id3/footer': rule<{ readonly found: 'footer' | 'nothing' }>({
+  'id3/footer': rule<{ found: 'footer' | 'nothing' }>({
     severity: 'info',
     message: ({ found }) =>
       found === 'footer'
@@ -163,7 +163,7 @@ export const id3Codes = {
       'A v2.4 tag can end with a copy of its header. At the start of a file that has no use, and Media3 loses all ' +
       'metadata of such a tag. If only the flag is set, players skip ten bytes of audio. Strip restores it.',
   }),
-  'id3/unknown-flags': rule<{ readonly flags: number }>({
+  'id3/unknown-flags': rule<{ flags: number }>({
     severity: 'warning',
     message: ({ flags }) =>
       `the tag header has flags that its version does not define (${flags.toString(16)}); cleared`,
@@ -172,7 +172,7 @@ export const id3Codes = {
       'Readers that follow the standard reject a tag with flags that they do not know. The tag is readable without ' +
       'them, so they are cleared. Strip sets them again.',
   }),
-  'id3/unknown-version': rule<{ readonly majorVersion: number }>({
+  'id3/unknown-version': rule<{ majorVersion: number }>({
     severity: 'error',
     softenedBy: 'force',
     message: ({ majorVersion }) => `found a tag of ID3v2.${majorVersion}, expected 2.2, 2.3 or 2.4`,
@@ -195,7 +195,7 @@ export const id3Codes = {
       'reads it all the same, and a new tag in front would hide its title and everything else. So nothing is written. ' +
       'With --force the old tag stays in the file byte for byte after the new one, and undo removes the new one again.',
   }),
-  'id3/further-tags': rule<{ readonly count: number }>({
+  'id3/further-tags': rule<{ count: number }>({
     severity: 'info',
     message: ({ count }) =>
       `there ${count === 1 ? 'is' : 'are'} ${formatQuantity(count, 'more tag')} after the first; kept, and the chapters go in the first`,
@@ -205,7 +205,7 @@ export const id3Codes = {
       'so all players find them. The other tags keep every frame except chapters, which would be shown as well as the ' +
       'new ones.',
   }),
-  'id3/further-tag-version': rule<{ readonly last: string; readonly version: string }>({
+  'id3/further-tag-version': rule<{ last: string; version: string }>({
     severity: 'warning',
     message: ({ last, version }) =>
       `the last tag before the audio is ID3v${last}, and the one with the chapters is v${version}: programs built on music-metadata show no chapters`,
@@ -215,7 +215,7 @@ export const id3Codes = {
       'chapters of tags of the same version as the last one only. chapterize writes the chapters in that version if it ' +
       'can: it turns a v2.4 tag into v2.3, but not the other way round, and it leaves the other tags as they are.',
   }),
-  'id3/values-carried': rule<{ readonly from: string; readonly count: number; readonly left: string }>({
+  'id3/values-carried': rule<{ from: string; count: number; left: string }>({
     severity: 'warning',
     message: ({ from, count, left }) =>
       `${formatQuantity(count, 'value')} of the ${from} tag at the end of the file ${count === 1 ? 'is' : 'are'} copied to the new tag${left === '' ? '' : `, but not ${left}`}`,
@@ -226,7 +226,7 @@ export const id3Codes = {
       'the new tag. The old tag stays as it is, and strip and undo remove the copies. Binary APE items that have no ' +
       'meaning outside APE are named in the message and are not copied.',
   }),
-  'id3/values-differ': rule<{ readonly from: string; readonly ids: string }>({
+  'id3/values-differ': rule<{ from: string; ids: string }>({
     severity: 'warning',
     message: ({ from, ids }) =>
       `the ${from} tag at the end of the file says something else in ${ids} than the tag that most programs have shown so far; that one is copied`,
@@ -235,7 +235,7 @@ export const id3Codes = {
       'The file has several tags at its end, and they contradict each other. Of ID3v1, an appended ID3v2 tag and APEv2, the ' +
       'first that has a value counts, since most programs have shown that one. The others stay where they are.',
   }),
-  'id3/discard-flag': rule<{ readonly id: string }>({
+  'id3/discard-flag': rule<{ id: string }>({
     severity: 'info',
     message: ({ id }) => `the frame ${id} asks to be dropped by programs that do not know it; kept`,
     help: null,

@@ -129,7 +129,7 @@ export const notesClockCodes = {
       'the lengths of the chapters. So they are read that way. Write the seconds, too.',
   }),
 
-  'notes/link-times': rule<{ readonly count: number }>({
+  'notes/link-times': rule<{ count: number }>({
     severity: 'info',
     message: ({ count }) => `${count} chapters start where their links lead; the notes write no times`,
     help: () => 'write the times as well, if others should see them',
@@ -141,8 +141,8 @@ export const notesClockCodes = {
 
   'notes/looks-like-day': rule<{
     /** The first, as written. */
-    readonly found: string;
-    readonly count: number;
+    found: string;
+    count: number;
   }>({
     severity: 'warning',
     message: ({ found, count }) => `${count} times, the first ${found}, may be times of a day, not chapters`,
@@ -155,8 +155,8 @@ export const notesClockCodes = {
 
   'notes/unix-times': rule<{
     /** The first, as written. */
-    readonly found: string;
-    readonly count: number;
+    found: string;
+    count: number;
   }>({
     severity: 'warning',
     message: ({ found, count }) => `${count} times are Unix times; counted from the first, "${found}"`,

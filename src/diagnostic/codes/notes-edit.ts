@@ -3,7 +3,7 @@ import { formatQuantity, formatTime, shortText } from '../wording.js';
 
 /** Findings about changing show notes in place. */
 export const notesEditCodes = {
-  'edit/notes-place': rule<{ readonly reason: string }>({
+  'edit/notes-place': rule<{ reason: string }>({
     severity: 'error',
     message: ({ reason }) => `the notes cannot be changed here: ${reason}`,
     help: () => 'change this place by hand; nothing was written',
@@ -22,7 +22,7 @@ export const notesEditCodes = {
       'run again.',
   }),
 
-  'edit/notes-not-proven': rule<{ readonly wanted: string; readonly found: string }>({
+  'edit/notes-not-proven': rule<{ wanted: string; found: string }>({
     severity: 'error',
     message: ({ wanted, found }) =>
       `the changed notes would be read differently: expected ${wanted}, read ${found}`,
@@ -33,7 +33,7 @@ export const notesEditCodes = {
       'by hand.',
   }),
 
-  'edit/notes-rounded': rule<{ readonly count: number }>({
+  'edit/notes-rounded': rule<{ count: number }>({
     severity: 'info',
     message: ({ count }) => `${formatQuantity(count, 'time')} rounded to the precision that the notes use`,
     help: null,
@@ -43,7 +43,7 @@ export const notesEditCodes = {
       'and run again.',
   }),
 
-  'import/untitled': rule<{ readonly startMs: number; readonly title: string }>({
+  'import/untitled': rule<{ startMs: number; title: string }>({
     severity: 'warning',
     message: ({ startMs, title }) =>
       `the marker at ${formatTime(startMs)} has no title; the notes get "${shortText(title)}"`,
@@ -53,12 +53,7 @@ export const notesEditCodes = {
       'placeholder is written, because a chapter needs a title. Write its title in the notes.',
   }),
 
-  'import/titles-kept': rule<{
-    readonly count: number;
-    readonly startMs: number;
-    readonly title: string;
-    readonly markerTitle: string;
-  }>({
+  'import/titles-kept': rule<{ count: number; startMs: number; title: string; markerTitle: string }>({
     severity: 'warning',
     message: ({ count, startMs, title, markerTitle }) =>
       `${formatQuantity(count, 'chapter')} ${count === 1 ? 'keeps its title' : 'keep their titles'}: at ` +
@@ -70,7 +65,7 @@ export const notesEditCodes = {
       'this finding says so. Names that editors give, such as Marker 3, do not count.',
   }),
 
-  'shift/done-before': rule<{ readonly how: string }>({
+  'shift/done-before': rule<{ how: string }>({
     severity: 'error',
     message: ({ how }) => `these notes were already shifted by ${how}`,
     help: () => 'to shift them once more, run with --force or remove the comment that says so',
@@ -79,7 +74,7 @@ export const notesEditCodes = {
       'asked for again, and nothing was written. If you really want it a second time, run with --force.',
   }),
 
-  'shift/audio-fits': rule<{ readonly statedMs: number; readonly measuredMs: number }>({
+  'shift/audio-fits': rule<{ statedMs: number; measuredMs: number }>({
     severity: 'error',
     message: ({ statedMs, measuredMs }) =>
       `the notes already fit this audio: stated ${formatTime(statedMs)}, measured ${formatTime(measuredMs)}`,
@@ -89,7 +84,7 @@ export const notesEditCodes = {
       'updated already, and another shift would move every chapter twice. Nothing was written.',
   }),
 
-  'shift/audio-differs': rule<{ readonly expectedMs: number; readonly measuredMs: number }>({
+  'shift/audio-differs': rule<{ expectedMs: number; measuredMs: number }>({
     severity: 'error',
     message: ({ expectedMs, measuredMs }) =>
       `after the shift the audio should last ${formatTime(expectedMs)}, measured ${formatTime(measuredMs)}`,

@@ -2,7 +2,7 @@ import { rule } from '../rule.js';
 
 /** Findings about images in the notes. */
 export const notesImageCodes = {
-  'notes/image-not-taken': rule<{ readonly count: number }>({
+  'notes/image-not-taken': rule<{ count: number }>({
     severity: 'warning',
     message: ({ count }) =>
       `${count === 1 ? 'an image' : `${count} images`} in the line of this chapter ${count === 1 ? 'is not its picture: it is' : 'are not its picture: they are'} within the text`,

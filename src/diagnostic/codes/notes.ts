@@ -35,7 +35,7 @@ function namesOf(lists: readonly { readonly key: string; readonly line: number }
 
 /** Findings about the show notes. */
 export const notesCodes = {
-  'notes/invalid-encoding': rule<{ readonly encoding: string; readonly offset: number }>({
+  'notes/invalid-encoding': rule<{ encoding: string; offset: number }>({
     severity: 'error',
     message: ({ encoding, offset }) => `byte ${offset} is not valid ${encoding}`,
     help: () => 'save the notes as UTF-8',
@@ -46,18 +46,18 @@ export const notesCodes = {
 
   'notes/no-chapters': rule<{
     /** How many lines have a time. */
-    readonly times: number;
+    times: number;
     /** The first of them. */
-    readonly example: string | null;
-    readonly line: number | null;
+    example: string | null;
+    line: number | null;
     /** What most of them are, as `roles` names it. */
-    readonly role: string | null;
+    role: string | null;
     /** Where in Markdown the lines with times are, if none is outside of such a part. */
-    readonly hiddenIn: HidingPlace | null;
+    hiddenIn: HidingPlace | null;
     /** A place for a time that was not filled in. */
-    readonly unfilled: string | null;
+    unfilled: string | null;
     /** The lists of times of several recordings, by key. */
-    readonly recordings: readonly { readonly key: string; readonly line: number }[];
+    recordings: { key: string; line: number }[];
   }>({
     severity: 'error',
     message: ({ times, example, line, role, hiddenIn, unfilled, recordings }) =>
@@ -85,9 +85,7 @@ export const notesCodes = {
       'accepted form.',
   }),
 
-  'notes/timestamp-unreadable': rule<{
-    readonly lines: readonly FoundLine[];
-  }>({
+  'notes/timestamp-unreadable': rule<{ lines: FoundLine[] }>({
     severity: 'error',
     message: ({ lines }) =>
       lines.length === 1
@@ -100,7 +98,7 @@ export const notesCodes = {
       'nobody would notice that the chapter is missing. Write the time with colons, or remove the brackets.',
   }),
 
-  'notes/end-mark': rule<{ readonly found: string }>({
+  'notes/end-mark': rule<{ found: string }>({
     severity: 'info',
     message: ({ found }) =>
       `${found} at the end of the list has no title and is read as the end of the last chapter`,
@@ -110,7 +108,7 @@ export const notesCodes = {
       'last chapter and does not start a new one. If it is the start of a chapter, write a title after it.',
   }),
 
-  'notes/missing-at': rule<{ readonly found: string }>({
+  'notes/missing-at': rule<{ found: string }>({
     severity: 'info',
     message: ({ found }) => `${found} has no @, unlike the other timestamps`,
     help: ({ found }) => `write [@${found.slice(1)}`,
@@ -119,9 +117,7 @@ export const notesCodes = {
       'website that looks for [@ will not make it clickable. Add the @.',
   }),
 
-  'notes/time-left-out': rule<{
-    readonly lines: readonly FoundLine[];
-  }>({
+  'notes/time-left-out': rule<{ lines: FoundLine[] }>({
     severity: 'warning',
     message: ({ lines }) =>
       lines.length === 1
@@ -135,7 +131,7 @@ export const notesCodes = {
       'chapters, so the message names each line. Write all times of the list in one form.',
   }),
 
-  'notes/link-time': rule<{ readonly found: string; readonly linkTime: string }>({
+  'notes/link-time': rule<{ found: string; linkTime: string }>({
     severity: 'warning',
     message: ({ found, linkTime }) => `the text says ${found}, but its link goes to ${linkTime}`,
     help: () => 'correct one of them; the label is used',
@@ -144,7 +140,7 @@ export const notesCodes = {
       'at the time that readers see. Correct whichever is wrong.',
   }),
 
-  'notes/fused-chapters': rule<{ readonly found: string }>({
+  'notes/fused-chapters': rule<{ found: string }>({
     severity: 'warning',
     message: ({ found }) => `${found} starts another chapter in the middle of this line`,
     help: () => 'start a new line before it',
@@ -153,7 +149,7 @@ export const notesCodes = {
       'one chapter, because the second time might also be part of the title. Put each chapter on its own line.',
   }),
 
-  'notes/time-in-title': rule<{ readonly found: string }>({
+  'notes/time-in-title': rule<{ found: string }>({
     severity: 'warning',
     message: ({ found }) => `there is a time in the title: ${found}`,
     help: () => 'if another chapter starts there, put it on a new line',
@@ -162,7 +158,7 @@ export const notesCodes = {
       'wrong if the time starts another chapter, or if it is a note to yourself.',
   }),
 
-  'notes/empty-title': rule<{ readonly found: string }>({
+  'notes/empty-title': rule<{ found: string }>({
     severity: 'error',
     message: ({ found }) => `the chapter at ${found} has no title`,
     help: () => 'write the title after the time, or remove the line',
@@ -171,7 +167,7 @@ export const notesCodes = {
       'title, others show an internal name. Write a title.',
   }),
 
-  'notes/long-title': rule<{ readonly characters: number; readonly most: number }>({
+  'notes/long-title': rule<{ characters: number; most: number }>({
     severity: 'warning',
     message: ({ characters, most }) => `the title has ${characters} characters; expected at most ${most}`,
     help: () => 'shorten it, or end the title with a blank line or a nested item',
@@ -180,7 +176,7 @@ export const notesCodes = {
       'off or leave out long titles. Keep the title short and put the rest below it.',
   }),
 
-  'notes/unusable-link': rule<{ readonly found: string }>({
+  'notes/unusable-link': rule<{ found: string }>({
     severity: 'warning',
     message: ({ found }) =>
       `"${found}" is not an http or https address, so the chapter does not get this link`,
@@ -199,7 +195,7 @@ export const notesCodes = {
       'missing. Readers and players show the markup itself. Correct the link.',
   }),
 
-  'notes/too-many-lines': rule<{ readonly most: number }>({
+  'notes/too-many-lines': rule<{ most: number }>({
     severity: 'error',
     message: ({ most }) => `there are more than ${most} lines; nothing was read from here on`,
     help: () => 'check that this file is the show notes of one episode',
@@ -208,7 +204,7 @@ export const notesCodes = {
       'at this line. There may be chapters after it, so nothing is written.',
   }),
 
-  'notes/long-quotation': rule<{ readonly most: number }>({
+  'notes/long-quotation': rule<{ most: number }>({
     severity: 'warning',
     message: ({ most }) =>
       `a quotation has lists in more than ${most === 1 ? 'one line' : `${most} lines`}; from here on it is read as plain text`,
@@ -219,7 +215,7 @@ export const notesCodes = {
       'as chapters. Divide the quotation by an empty line.',
   }),
 
-  'notes/too-many-times': rule<{ readonly most: number }>({
+  'notes/too-many-times': rule<{ most: number }>({
     severity: 'error',
     message: ({ most }) => `there are more than ${most} times; nothing was read after that`,
     help: () => 'check that this file is the show notes of one episode',
@@ -228,11 +224,7 @@ export const notesCodes = {
       'of many episodes. Reading stopped there.',
   }),
 
-  'notes/chapter-lists-differ': rule<{
-    readonly frontMatter: string;
-    readonly body: string;
-    readonly count: number;
-  }>({
+  'notes/chapter-lists-differ': rule<{ frontMatter: string; body: string; count: number }>({
     severity: 'warning',
     message: ({ frontMatter, body }) => `the front matter has ${frontMatter}, but the text has ${body}`,
     help: ({ count }) =>

@@ -23,7 +23,7 @@ function costOf({ before, after, count, byteLength }: TagCost): string {
 
 /** Findings about the pictures of chapters. */
 export const picturesCodes = {
-  'pictures/not-found': rule<{ readonly path: string }>({
+  'pictures/not-found': rule<{ path: string }>({
     severity: 'error',
     message: ({ path }) => `there is no picture "${shortText(path)}"`,
     help: () => 'write its path relative to the folder of the notes',
@@ -32,7 +32,7 @@ export const picturesCodes = {
       'the path, or put the file there.',
   }),
 
-  'pictures/no-such-chapter': rule<{ readonly chapter: string; readonly image: string }>({
+  'pictures/no-such-chapter': rule<{ chapter: string; image: string }>({
     severity: 'warning',
     message: ({ chapter, image }) =>
       (/^\d+$/.test(chapter)
@@ -44,7 +44,7 @@ export const picturesCodes = {
       'chapter. The title must be the same to the letter.',
   }),
 
-  'pictures/outside': rule<{ readonly path: string; readonly leadsTo: string }>({
+  'pictures/outside': rule<{ path: string; leadsTo: string }>({
     severity: 'error',
     message: ({ path, leadsTo }) =>
       `"${shortText(path)}" leads to ${leadsTo}, outside the folder of the notes`,
@@ -54,7 +54,7 @@ export const picturesCodes = {
       'else could publish your private files that way, so such files are only read with --allow-outside.',
   }),
 
-  'pictures/unreadable': rule<{ readonly reason: string }>({
+  'pictures/unreadable': rule<{ reason: string }>({
     severity: 'error',
     message: ({ reason }) => `the picture cannot be read: ${reason}`,
     help: () => 'check that it is a file and that you have permission to read it',
@@ -63,7 +63,7 @@ export const picturesCodes = {
       'read. Correct the path or the permissions.',
   }),
 
-  'pictures/too-large': rule<{ readonly byteLength: number; readonly most: number }>({
+  'pictures/too-large': rule<{ byteLength: number; most: number }>({
     severity: 'error',
     message: ({ byteLength, most }) =>
       `the picture has ${formatQuantity(byteLength, 'byte')}; at most ${formatCount(most)} are read`,
@@ -73,7 +73,7 @@ export const picturesCodes = {
       'JPEG take about 60 KB.',
   }),
 
-  'pictures/not-a-picture': rule<{ readonly found: string; readonly remedy: string }>({
+  'pictures/not-a-picture': rule<{ found: string; remedy: string }>({
     severity: 'error',
     message: ({ found }) => `the picture is ${found}; players only show JPEG and PNG`,
     help: ({ remedy }) => remedy,
@@ -83,7 +83,7 @@ export const picturesCodes = {
       'notes.',
   }),
 
-  'pictures/cut-off': rule<{ readonly type: string; readonly byteLength: number }>({
+  'pictures/cut-off': rule<{ type: string; byteLength: number }>({
     severity: 'error',
     message: ({ type, byteLength }) =>
       `the picture is ${type} that was cut off after ${formatQuantity(byteLength, 'byte')}`,
@@ -93,7 +93,7 @@ export const picturesCodes = {
       'interrupted. Players would show half of it or nothing. Get the whole file.',
   }),
 
-  'pictures/damaged': rule<{ readonly type: string }>({
+  'pictures/damaged': rule<{ type: string }>({
     severity: 'error',
     message: ({ type }) => `the picture is ${type}, but damaged`,
     help: () => 'save it again from the program that made it',
@@ -102,11 +102,7 @@ export const picturesCodes = {
       'wrong. Players may show nothing. Save it again.',
   }),
 
-  'pictures/too-many-pixels': rule<{
-    readonly widthPx: number;
-    readonly heightPx: number;
-    readonly most: number;
-  }>({
+  'pictures/too-many-pixels': rule<{ widthPx: number; heightPx: number; most: number }>({
     severity: 'error',
     message: ({ widthPx, heightPx, most }) =>
       `the picture claims to have ${formatCount(widthPx)} by ${formatCount(heightPx)} pixels; at most ${formatQuantity(most, 'pixel')} are accepted`,
@@ -116,7 +112,7 @@ export const picturesCodes = {
       'players run out of memory. Save it smaller.',
   }),
 
-  'pictures/name-differs': rule<{ readonly type: string; readonly name: string }>({
+  'pictures/name-differs': rule<{ type: string; name: string }>({
     severity: 'info',
     message: ({ type, name }) => `the picture is ${type}, although its name ends with ${name}`,
     help: null,
@@ -125,7 +121,7 @@ export const picturesCodes = {
       'of the file is misleading. Rename it if you like.',
   }),
 
-  'pictures/not-square': rule<{ readonly widthPx: number; readonly heightPx: number }>({
+  'pictures/not-square': rule<{ widthPx: number; heightPx: number }>({
     severity: 'info',
     message: ({ widthPx, heightPx }) =>
       `the picture has ${formatCount(widthPx)} by ${formatCount(heightPx)} pixels; players show pictures of chapters in a square`,
@@ -135,7 +131,7 @@ export const picturesCodes = {
       'cropped or gets bars. Make it square if that matters.',
   }),
 
-  'pictures/of-site': rule<{ readonly path: string }>({
+  'pictures/of-site': rule<{ path: string }>({
     severity: 'warning',
     message: ({ path }) => `"${shortText(path)}" is an address on your site, so it is left out`,
     help: () => 'write the path of the file relative to the folder of the notes',
@@ -145,7 +141,7 @@ export const picturesCodes = {
       'the folder of the notes.',
   }),
 
-  'pictures/address-only': rule<{ readonly count: number; readonly address: string }>({
+  'pictures/address-only': rule<{ count: number; address: string }>({
     severity: 'warning',
     message: ({ count, address }) =>
       `an mp3 contains pictures, not their addresses: ${formatQuantity(count, 'picture')} left out (${address})`,
@@ -155,7 +151,7 @@ export const picturesCodes = {
       'the mp3 does not get this picture. Run with --fetch-images, or download the pictures and name the files.',
   }),
 
-  'pictures/not-https': rule<{ readonly address: string }>({
+  'pictures/not-https': rule<{ address: string }>({
     severity: 'error',
     message: ({ address }) => `${address} is not an https address; pictures are only fetched over https`,
     help: () => 'write https:// if the server supports it, or name a file instead',
@@ -164,7 +160,7 @@ export const picturesCodes = {
       'pictures are only fetched over https, and redirects must lead to https, too.',
   }),
 
-  'pictures/not-fetched': rule<{ readonly reason: string }>({
+  'pictures/not-fetched': rule<{ reason: string }>({
     severity: 'error',
     message: ({ reason }) => `the picture cannot be fetched: ${reason}`,
     help: () => 'correct the address, or name a file instead',
@@ -173,7 +169,7 @@ export const picturesCodes = {
       'unreachable or in a private network. Correct the address, or download the picture and name the file.',
   }),
 
-  'pictures/large': rule<{ readonly byteLength: number; readonly most: number }>({
+  'pictures/large': rule<{ byteLength: number; most: number }>({
     severity: 'warning',
     message: ({ byteLength, most }) =>
       `the picture has ${formatQuantity(byteLength, 'byte')}; recommended are at most ${formatCount(most)}`,
@@ -183,7 +179,7 @@ export const picturesCodes = {
       'been slow with chapter pictures of a few hundred KB. 600 by 600 pixels as JPEG take about 60 KB.',
   }),
 
-  'pictures/repeated': rule<{ readonly uses: number; readonly byteLength: number; readonly total: number }>({
+  'pictures/repeated': rule<{ uses: number; byteLength: number; total: number }>({
     severity: 'info',
     message: ({ uses, byteLength, total }) =>
       `this picture is in the file ${formatCount(uses)} times, once for each chapter that has it: ${formatCount(uses)} × ${formatCount(byteLength)} = ${formatQuantity(total, 'byte')}`,
@@ -221,12 +217,7 @@ export const picturesCodes = {
       'chapter. Use smaller pictures, or fewer. --force writes the file anyway.',
   }),
 
-  'pictures/not-exported': rule<{
-    readonly count: number;
-    readonly startMs: number;
-    readonly mimeType: string;
-    readonly byteLength: number;
-  }>({
+  'pictures/not-exported': rule<{ count: number; startMs: number; mimeType: string; byteLength: number }>({
     severity: 'warning',
     message: ({ count, startMs, mimeType, byteLength }) =>
       `${formatQuantity(count, 'picture')} left out: neither JPEG nor PNG, or not whole (at ${formatTime(startMs)}: "${shortText(mimeType)}", ${formatQuantity(byteLength, 'byte')})`,
@@ -236,7 +227,7 @@ export const picturesCodes = {
       'type its frame states, so it is not exported. The mp3 keeps it. Most players show no such picture either.',
   }),
 
-  'pictures/no-address': rule<{ readonly count: number; readonly format: string }>({
+  'pictures/no-address': rule<{ count: number; format: string }>({
     severity: 'warning',
     message: ({ count, format }) =>
       `${formatQuantity(count, 'picture')} left out: ${format} needs web addresses of pictures, but these are files`,

@@ -3,11 +3,7 @@ import { formatCount, formatQuantity, formatSpan, formatTime } from '../wording.
 
 /** Findings of the area `published/` about the file itself: its length, its tag, how it relates to the local one. */
 export const publishedFileCodes = {
-  'published/length-mismatch': rule<{
-    readonly key: string;
-    readonly statedByteLength: number;
-    readonly byteLength: number;
-  }>({
+  'published/length-mismatch': rule<{ key: string; statedByteLength: number; byteLength: number }>({
     severity: 'error',
     softenedBy: 'no-verify',
     message: ({ key, statedByteLength, byteLength }) =>
@@ -20,10 +16,10 @@ export const publishedFileCodes = {
       'the host changed the file.',
   }),
   'published/duration-mismatch': rule<{
-    readonly key: string;
-    readonly statedMs: number;
-    readonly durationMs: number;
-    readonly isExact: boolean;
+    key: string;
+    statedMs: number;
+    durationMs: number;
+    isExact: boolean;
   }>({
     severity: 'error',
     softenedBy: 'no-verify',
@@ -37,7 +33,7 @@ export const publishedFileCodes = {
       'The published file is longer or shorter than the notes state. Without --full its duration is taken from its ' +
       'header, as players do. It may be another cut, another episode, or have advertisements in it.',
   }),
-  'published/tag-stripped': rule<{ readonly count: number; readonly hasTag: boolean }>({
+  'published/tag-stripped': rule<{ count: number; hasTag: boolean }>({
     severity: 'error',
     softenedBy: 'no-verify',
     message: ({ count, hasTag }) =>
@@ -52,7 +48,7 @@ export const publishedFileCodes = {
       'chapterize wrote. If the host removes tags, listeners only get chapters from a chapters file (podcast:chapters ' +
       'in the feed).',
   }),
-  'published/no-chapters': rule<{ readonly count: number }>({
+  'published/no-chapters': rule<{ count: number }>({
     severity: 'error',
     softenedBy: 'no-verify',
     message: ({ count }) => `the published file has no chapters, but the notes have ${formatCount(count)}`,
@@ -61,7 +57,7 @@ export const publishedFileCodes = {
       'The tag of the published file has no chapters, but the notes have some. Run chapterize on the audio and upload ' +
       'the result. If you did that, the host removes chapters.',
   }),
-  'published/chapters-differ': rule<{ readonly first: string }>({
+  'published/chapters-differ': rule<{ first: string }>({
     severity: 'error',
     softenedBy: 'no-verify',
     message: ({ first }) => `the chapters of the published file differ from the notes: ${first}`,
@@ -70,7 +66,7 @@ export const publishedFileCodes = {
       'The published file has other chapters than the notes. The notes were changed after the upload, or the file ' +
       'belongs to another episode. Run chapterize again and upload the result.',
   }),
-  'published/re-encoded': rule<{ readonly format: string | null; readonly differenceMs: number | null }>({
+  'published/re-encoded': rule<{ format: string | null; differenceMs: number | null }>({
     severity: 'error',
     softenedBy: 'no-verify',
     message: ({ format, differenceMs }) => {
@@ -90,7 +86,7 @@ export const publishedFileCodes = {
       'loudness, or to insert advertisements. Another episode at this URL would look the same. The length, the seek ' +
       'table and often the tag differ from the local file.',
   }),
-  'published/ads-inserted': rule<{ readonly differenceMs: number | null; readonly byteLength: number }>({
+  'published/ads-inserted': rule<{ differenceMs: number | null; byteLength: number }>({
     severity: 'error',
     softenedBy: 'no-verify',
     message: ({ differenceMs, byteLength }) =>
@@ -100,7 +96,7 @@ export const publishedFileCodes = {
       'Parts of the local audio were found in the published file, which is longer. The host inserted something, usually ' +
       'advertisements. The chapters after it are then too early by its duration.',
   }),
-  'published/cut': rule<{ readonly differenceMs: number | null; readonly byteLength: number }>({
+  'published/cut': rule<{ differenceMs: number | null; byteLength: number }>({
     severity: 'error',
     softenedBy: 'no-verify',
     message: ({ differenceMs, byteLength }) =>
@@ -110,7 +106,7 @@ export const publishedFileCodes = {
       'Parts of the local audio were found in the published file, which is shorter. The upload was interrupted, or an ' +
       'earlier or shorter version is published.',
   }),
-  'published/altered': rule<{ readonly sampleCount: number; readonly sameCount: number }>({
+  'published/altered': rule<{ sampleCount: number; sameCount: number }>({
     severity: 'error',
     softenedBy: 'no-verify',
     message: ({ sampleCount, sameCount }) =>
@@ -129,7 +125,7 @@ export const publishedFileCodes = {
       'chapters are the same, so there is nothing to do, except to update the length in the feed if the size has ' +
       'changed.',
   }),
-  'published/tag-too-long': rule<{ readonly byteLength: number }>({
+  'published/tag-too-long': rule<{ byteLength: number }>({
     severity: 'warning',
     message: ({ byteLength }) =>
       `the tag has ${formatQuantity(byteLength, 'byte')}, more than 8 MB, so it was not read`,
@@ -138,7 +134,7 @@ export const publishedFileCodes = {
       'Players that stream read the whole tag before they play. A tag of this size usually has a cover in print ' +
       'quality, and delays the start by seconds. Its chapters were not compared.',
   }),
-  'published/not-mp3': rule<{ readonly found: string }>({
+  'published/not-mp3': rule<{ found: string }>({
     severity: 'error',
     message: ({ found }) => `the file at the URL is not an mp3: it starts with "${found}"`,
     help: () => 'correct the URL; it may lead to a page that asks for a login or consent',

@@ -13,7 +13,7 @@ const redirectProblems = {
 
 /** Findings of the area `published/` about the answers of the host. */
 export const publishedCodes = {
-  'published/no-url': rule<{ readonly file: string | null }>({
+  'published/no-url': rule<{ file: string | null }>({
     severity: 'error',
     message: ({ file }) =>
       file === null
@@ -24,7 +24,7 @@ export const publishedCodes = {
       '--published checks the file at the URL that the notes state in `file` (or a key such as `audio_url`). These ' +
       'notes state none, or only a path. State the whole URL, or give it on the command line after the notes.',
   }),
-  'published/redirect': rule<{ readonly kind: keyof typeof redirectProblems; readonly target: string }>({
+  'published/redirect': rule<{ kind: keyof typeof redirectProblems; target: string }>({
     severity: 'error',
     message: ({ kind, target }) => redirectProblems[kind](target),
     help: () => 'correct the redirect at the host; players follow it, too',
@@ -34,7 +34,7 @@ export const publishedCodes = {
       'reach: an address in a private network, or a scheme other than http and https. Chapterize did not follow them ' +
       'there. Correct the redirect, or the URL.',
   }),
-  'published/not-found': rule<{ readonly status: number; readonly url: string }>({
+  'published/not-found': rule<{ status: number; url: string }>({
     severity: 'error',
     message: ({ status, url }) => `the server answers ${status} for ${url}`,
     help: () => 'upload the file, or correct the URL in the notes',
@@ -43,7 +43,7 @@ export const publishedCodes = {
       'may read it. Listeners get the same answer. Upload the file, correct its permissions, or correct the URL in the ' +
       'notes.',
   }),
-  'published/agent-refused': rule<{ readonly status: number }>({
+  'published/agent-refused': rule<{ status: number }>({
     severity: 'warning',
     message: ({ status }) => `the server refuses chapterize (${status}), but serves a podcast player`,
     help: () => 'allow unknown user agents at the host: new players are refused as well',
@@ -52,7 +52,7 @@ export const publishedCodes = {
       'the file was served, so the checks went on with that name. Players that the rule does not know cannot download ' +
       'the episode.',
   }),
-  'published/no-head': rule<{ readonly status: number }>({
+  'published/no-head': rule<{ status: number }>({
     severity: 'warning',
     message: ({ status }) => `the server answers HEAD with ${status}, but GET with the file`,
     help: () => 'allow HEAD at the host: Apple Podcasts asks for it',
@@ -60,7 +60,7 @@ export const publishedCodes = {
       'HEAD asks for the length and type of a file without its content. Apple Podcasts and many validators use it. This ' +
       'server refuses it, so they report the episode as missing. Allow HEAD at the host.',
   }),
-  'published/head-length': rule<{ readonly headByteLength: number; readonly byteLength: number }>({
+  'published/head-length': rule<{ headByteLength: number; byteLength: number }>({
     severity: 'warning',
     message: ({ headByteLength, byteLength }) =>
       `HEAD says ${formatQuantity(headByteLength, 'byte')}, but the file has ${formatCount(byteLength)}`,
@@ -70,7 +70,7 @@ export const publishedCodes = {
       'cache, or the host answers HEAD for something else. Programs that rely on HEAD cut off the download or report a ' +
       'failure.',
   }),
-  'published/compressed': rule<{ readonly encoding: string }>({
+  'published/compressed': rule<{ encoding: string }>({
     severity: 'error',
     message: ({ encoding }) =>
       `the server sends the mp3 compressed (${encoding}), although nothing asked for that`,
@@ -96,7 +96,7 @@ export const publishedCodes = {
       'Neither Content-Length nor Content-Range states the length of the file (a total of `*` does not count). Players ' +
       'cannot show progress, or tell whether the download is complete.',
   }),
-  'published/content-type': rule<{ readonly type: string | null }>({
+  'published/content-type': rule<{ type: string | null }>({
     severity: 'warning',
     message: ({ type }) =>
       type === null
@@ -107,7 +107,7 @@ export const publishedCodes = {
       'Content-Type tells a player what it gets. Browsers do not play audio that is sent as text, and some players save ' +
       'application/octet-stream instead of playing it. The type of mp3 is audio/mpeg.',
   }),
-  'published/by-client': rule<{ readonly byteLength: number; readonly playerByteLength: number }>({
+  'published/by-client': rule<{ byteLength: number; playerByteLength: number }>({
     severity: 'warning',
     message: ({ byteLength, playerByteLength }) =>
       `the file has ${formatQuantity(byteLength, 'byte')} for chapterize and ${formatCount(playerByteLength)} for a player`,

@@ -10,7 +10,7 @@ type StatedEnd = {
 
 /** Findings about the order of the chapters; the trouble is in the notes, so the area is `notes/`. */
 export const timelineCodes = {
-  'notes/timestamp-order': rule<{ readonly startMs: number; readonly previousMs: number }>({
+  'notes/timestamp-order': rule<{ startMs: number; previousMs: number }>({
     severity: 'warning',
     message: ({ startMs, previousMs }) => `${formatTime(startMs)} comes after ${formatTime(previousMs)}`,
     help: () => 'check the time; chapters are written in order of time',
@@ -19,12 +19,7 @@ export const timelineCodes = {
       'the wrong place. Correct the time, or move the line.',
   }),
 
-  'notes/hour-dropped': rule<{
-    readonly startMs: number;
-    readonly previousMs: number;
-    readonly readingMs: number;
-    readonly count: number;
-  }>({
+  'notes/hour-dropped': rule<{ startMs: number; previousMs: number; readingMs: number; count: number }>({
     severity: 'error',
     message: ({ startMs, previousMs }) =>
       `${formatTime(startMs)} follows ${formatTime(previousMs)}: the hour is missing`,
@@ -36,11 +31,7 @@ export const timelineCodes = {
       'last chapters of the episode would come at its beginning. Add the hour to these timestamps.',
   }),
 
-  'notes/editor-timecode': rule<{
-    readonly startMs: number;
-    readonly readingMs: number;
-    readonly durationMs: number;
-  }>({
+  'notes/editor-timecode': rule<{ startMs: number; readingMs: number; durationMs: number }>({
     severity: 'warning',
     message: ({ startMs, readingMs, durationMs }) =>
       `${formatTime(startMs)} is after the end of the audio (${formatTime(durationMs)}); read as ${formatTime(readingMs)}`,
@@ -51,7 +42,7 @@ export const timelineCodes = {
       'read that way. Write minutes and seconds.',
   }),
 
-  'notes/editor-timecode-suspected': rule<{ readonly startMs: number; readonly readingMs: number }>({
+  'notes/editor-timecode-suspected': rule<{ startMs: number; readingMs: number }>({
     severity: 'error',
     message: ({ startMs, readingMs }) =>
       `${formatTime(startMs)} is probably minutes, seconds and frames, meaning ${formatTime(readingMs)}`,
@@ -63,11 +54,7 @@ export const timelineCodes = {
       'Write minutes and seconds.',
   }),
 
-  'notes/duplicate-start': rule<{
-    readonly startMs: number;
-    readonly otherTitle: string;
-    readonly otherLine: number;
-  }>({
+  'notes/duplicate-start': rule<{ startMs: number; otherTitle: string; otherLine: number }>({
     severity: 'warning',
     message: ({ startMs, otherTitle, otherLine }) =>
       `${formatTime(startMs)} is also the start of "${otherTitle}" on line ${otherLine}`,
@@ -77,7 +64,7 @@ export const timelineCodes = {
       'Players cannot show a chapter of no length, so the two are joined. Correct the time, or remove one of them.',
   }),
 
-  'notes/chapters-close': rule<{ readonly startMs: number; readonly gapMs: number }>({
+  'notes/chapters-close': rule<{ startMs: number; gapMs: number }>({
     severity: 'warning',
     message: ({ startMs, gapMs }) =>
       `${formatTime(startMs)} is only ${gapMs / 1000} s after the start of the previous chapter`,
@@ -87,7 +74,7 @@ export const timelineCodes = {
       'mistyped. Check both.',
   }),
 
-  'notes/looks-like-transcript': rule<{ readonly count: number; readonly gapSeconds: number }>({
+  'notes/looks-like-transcript': rule<{ count: number; gapSeconds: number }>({
     severity: 'warning',
     message: ({ count, gapSeconds }) =>
       `${count} timestamps, half of them no more than ${gapSeconds} s apart, look like a transcript`,
@@ -99,7 +86,7 @@ export const timelineCodes = {
       'are not doubted where they go on to the end of the audio, or of the duration that the notes state.',
   }),
 
-  'notes/first-chapter-late': rule<{ readonly startMs: number }>({
+  'notes/first-chapter-late': rule<{ startMs: number }>({
     severity: 'info',
     message: ({ startMs }) => `the first chapter starts at ${formatTime(startMs)}, not at 0:00`,
     help: () => 'run with --intro TITLE to add a chapter at 0:00',
@@ -109,11 +96,7 @@ export const timelineCodes = {
       'it is.',
   }),
 
-  'notes/chapter-past-end': rule<{
-    readonly startMs: number;
-    readonly durationMs: number;
-    readonly readingMs: number | null;
-  }>({
+  'notes/chapter-past-end': rule<{ startMs: number; durationMs: number; readingMs: number | null }>({
     severity: 'error',
     message: ({ startMs, durationMs }) =>
       startMs === durationMs
@@ -129,11 +112,7 @@ export const timelineCodes = {
       'chapters.',
   }),
 
-  'notes/chapter-past-stated-end': rule<{
-    readonly startMs: number;
-    readonly durationMs: number;
-    readonly further: number;
-  }>({
+  'notes/chapter-past-stated-end': rule<{ startMs: number; durationMs: number; further: number }>({
     severity: 'warning',
     message: ({ startMs, durationMs, further }) =>
       `${formatTime(startMs)}${further === 0 ? '' : `, and ${further} later,`} ${further === 0 ? 'is' : 'are'} past the end of ` +
@@ -144,7 +123,7 @@ export const timelineCodes = {
       'after that, so its time or the duration is wrong. With the audio, its own duration counts.',
   }),
 
-  'notes/offset-before-start': rule<{ readonly startMs: number; readonly offsetMs: number }>({
+  'notes/offset-before-start': rule<{ startMs: number; offsetMs: number }>({
     severity: 'error',
     message: ({ startMs, offsetMs }) =>
       `${formatTime(startMs)} shifted by ${formatTime(offsetMs)} is before the start of the audio`,
@@ -154,7 +133,7 @@ export const timelineCodes = {
       'the chapters that were cut away.',
   }),
 
-  'notes/cut-out': rule<{ readonly startMs: number; readonly title: string }>({
+  'notes/cut-out': rule<{ startMs: number; title: string }>({
     severity: 'warning',
     message: ({ startMs, title }) =>
       `the chapter at ${formatTime(startMs)} was cut out: "${shortText(title)}"`,
@@ -186,7 +165,7 @@ export const timelineCodes = {
       'one starts, even if the notes give a later end. Chapters inside another one may overlap with it.',
   }),
 
-  'notes/end-before-start': rule<{ readonly startMs: number }>({
+  'notes/end-before-start': rule<{ startMs: number }>({
     severity: 'warning',
     message: ({ startMs }) => `the chapter at ${formatTime(startMs)} has an end that is not after its start`,
     help: () => 'correct the end, or remove it; until then the chapter lasts until the next one',

@@ -59,11 +59,7 @@ function lengthReasonWords(reason: LengthReason): string {
 
 /** Findings of the comparison of the stated byte length with that of the file. */
 export const verifyLengthCodes = {
-  'verify/size-mismatch': rule<{
-    readonly key: string;
-    readonly found: string;
-    readonly byteLength: number;
-  }>({
+  'verify/size-mismatch': rule<{ key: string; found: string; byteLength: number }>({
     severity: 'warning',
     message: ({ key, found, byteLength }) =>
       `${key} says "${found}", but the file has ${formatQuantity(byteLength, 'byte')}`,
@@ -74,10 +70,10 @@ export const verifyLengthCodes = {
       'changes it.',
   }),
   'verify/values-swapped': rule<{
-    readonly durationKey: string;
-    readonly duration: string;
-    readonly lengthKey: string;
-    readonly length: string;
+    durationKey: string;
+    duration: string;
+    lengthKey: string;
+    length: string;
   }>({
     severity: 'error',
     softenedBy: 'no-verify',
@@ -91,14 +87,14 @@ export const verifyLengthCodes = {
   }),
   'verify/length-mismatch': rule<{
     /** The key that states it. */
-    readonly key: string;
-    readonly statedByteLength: number;
-    readonly byteLength: number;
+    key: string;
+    statedByteLength: number;
+    byteLength: number;
     /** Size with the chapters in, null where no plan could be made. */
-    readonly resultByteLength: number | null;
+    resultByteLength: number | null;
     /** Size without the chapters, null where no plan could be made. */
-    readonly strippedByteLength: number | null;
-    readonly reason: LengthReason | null;
+    strippedByteLength: number | null;
+    reason: LengthReason | null;
   }>({
     severity: 'error',
     softenedBy: 'no-verify',
@@ -125,11 +121,7 @@ export const verifyLengthCodes = {
       'right file. Then write the length that the message gives, or run with --no-verify -u.',
   }),
 
-  'verify/length-of-export': rule<{
-    readonly key: string;
-    readonly statedByteLength: number;
-    readonly resultByteLength: number;
-  }>({
+  'verify/length-of-export': rule<{ key: string; statedByteLength: number; resultByteLength: number }>({
     severity: 'info',
     message: ({ statedByteLength, resultByteLength }) =>
       `length ${formatCount(statedByteLength)} is the size before the chapters are written; afterwards it is ${formatCount(resultByteLength)}`,
@@ -140,11 +132,7 @@ export const verifyLengthCodes = {
       'changes the size, so the length has to be updated before the notes are published. -u does that in the same run.',
   }),
 
-  'verify/length-of-earlier': rule<{
-    readonly key: string;
-    readonly statedByteLength: number;
-    readonly resultByteLength: number;
-  }>({
+  'verify/length-of-earlier': rule<{ key: string; statedByteLength: number; resultByteLength: number }>({
     severity: 'info',
     message: ({ statedByteLength, resultByteLength }) =>
       `length ${formatCount(statedByteLength)} is the size before an earlier run; with the chapters it is now ${formatCount(resultByteLength)}`,
@@ -157,9 +145,9 @@ export const verifyLengthCodes = {
   }),
 
   'verify/length-without-chapters': rule<{
-    readonly key: string;
-    readonly statedByteLength: number;
-    readonly resultByteLength: number;
+    key: string;
+    statedByteLength: number;
+    resultByteLength: number;
   }>({
     severity: 'info',
     message: ({ statedByteLength, resultByteLength }) =>

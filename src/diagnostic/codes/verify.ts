@@ -34,7 +34,7 @@ function statable(ms: number): string {
 
 /** Findings of the comparison of what is stated with what is measured. */
 export const verifyCodes = {
-  'verify/not-stated': rule<{ readonly value: 'duration' | 'length'; readonly found: string | null }>({
+  'verify/not-stated': rule<{ value: 'duration' | 'length'; found: string | null }>({
     severity: 'info',
     message: ({ value }) => `the notes state no ${value} to compare with the audio`,
     help: ({ value, found }) =>
@@ -45,13 +45,13 @@ export const verifyCodes = {
   }),
 
   'verify/duration-mismatch': rule<{
-    readonly statedMs: number;
-    readonly measuredMs: number;
+    statedMs: number;
+    measuredMs: number;
     /** The key that states it. */
-    readonly key: string;
+    key: string;
     /** What that key has to state, in the style that it has. */
-    readonly toState: string;
-    readonly reason: DurationReason | null;
+    toState: string;
+    reason: DurationReason | null;
   }>({
     severity: 'error',
     softenedBy: 'no-verify',
@@ -72,11 +72,11 @@ export const verifyCodes = {
 
   'verify/duration-ambiguous': rule<{
     /** The key that states it. */
-    readonly key: string;
-    readonly text: string;
-    readonly readMs: number;
+    key: string;
+    text: string;
+    readMs: number;
     /** null when the chapters and the length decided, without audio. */
-    readonly measuredMs: number | null;
+    measuredMs: number | null;
   }>({
     severity: 'warning',
     message: ({ text, readMs, measuredMs }) =>
@@ -92,7 +92,7 @@ export const verifyCodes = {
       'one, so write hours, minutes and seconds.',
   }),
 
-  'verify/file-mismatch': rule<{ readonly stated: string; readonly found: string }>({
+  'verify/file-mismatch': rule<{ stated: string; found: string }>({
     severity: 'warning',
     message: ({ stated, found }) => `the notes name the file ${stated}, but the audio is ${found}`,
     help: () => 'check that this audio belongs to these notes',
@@ -102,11 +102,11 @@ export const verifyCodes = {
   }),
 
   'verify/implausible-bit-rate': rule<{
-    readonly byteLength: number;
-    readonly durationMs: number;
-    readonly impliedKbps: number;
-    readonly leastKbps: number;
-    readonly mostKbps: number;
+    byteLength: number;
+    durationMs: number;
+    impliedKbps: number;
+    leastKbps: number;
+    mostKbps: number;
   }>({
     severity: 'warning',
     message: ({ byteLength, durationMs, impliedKbps, leastKbps, mostKbps }) =>
@@ -119,12 +119,12 @@ export const verifyCodes = {
   }),
 
   'verify/chapter-after-end': rule<{
-    readonly startMs: number;
-    readonly endMs: number;
+    startMs: number;
+    endMs: number;
     /** Whether the end was measured in the audio or is the one that the notes state. */
-    readonly end: 'measured' | 'stated';
+    end: 'measured' | 'stated';
     /** A reading of the same timestamp that would fit, null when there is none. */
-    readonly meantMs: number | null;
+    meantMs: number | null;
   }>({
     severity: 'error',
     // --no-verify distrusts the front matter, not the measured end.
@@ -141,7 +141,7 @@ export const verifyCodes = {
       'timestamp. --offset shifts all of them.',
   }),
 
-  'verify/too-many-chapters': rule<{ readonly count: number; readonly most: number }>({
+  'verify/too-many-chapters': rule<{ count: number; most: number }>({
     severity: 'error',
     softenedBy: 'force',
     message: ({ count, most }) =>
@@ -153,7 +153,7 @@ export const verifyCodes = {
       'first 255.',
   }),
 
-  'verify/chapter-untitled': rule<{ readonly startMs: number }>({
+  'verify/chapter-untitled': rule<{ startMs: number }>({
     severity: 'error',
     message: ({ startMs }) => `the chapter at ${formatTime(startMs)} has no title`,
     help: () => 'write a title after the timestamp',
@@ -164,12 +164,12 @@ export const verifyCodes = {
 
   'verify/seek-drift': rule<{
     /** Positive is too late; null when the chapter cannot be reached at all. */
-    readonly driftMs: number | null;
-    readonly title: string;
-    readonly startMs: number;
+    driftMs: number | null;
+    title: string;
+    startMs: number;
     /** Chapters that are missed by 2 s or more. */
-    readonly count: number;
-    readonly isEstimated: boolean;
+    count: number;
+    isEstimated: boolean;
   }>({
     severity: 'warning',
     message: ({ driftMs, title, startMs, count, isEstimated }) =>
@@ -188,7 +188,7 @@ export const verifyCodes = {
       'to 14 seconds off. This was computed from the frames of this file; `--seek` lists every chapter. Export the ' +
       'episode with a constant bit rate (CBR).',
   }),
-  'verify/large-tag': rule<{ readonly byteLength: number; readonly most: number }>({
+  'verify/large-tag': rule<{ byteLength: number; most: number }>({
     severity: 'info',
     message: ({ byteLength, most }) =>
       `the tag has ${formatQuantity(byteLength, 'byte')}; VLC 4 shows no chapters if a tag is over ${formatCount(most)}`,
