@@ -55,9 +55,6 @@ interface ClockRow {
 
 /** What parts the fields of a clock, as a class of characters. */
 export const colon = '[:：∶]';
-const secondMs = 1000;
-const minuteMs = 60 * secondMs;
-const hourMs = 60 * minuteMs;
 
 /** THE grammar of clocks, the stricter rows first. To read another form, add a row; letters are small ones. */
 const rows: readonly ClockRow[] = [
@@ -94,6 +91,11 @@ const rows: readonly ClockRow[] = [
     read: ([minutes = '0', seconds = '0'], text) => readUnits(text, '0', minutes, seconds),
   },
   {
+    form: 'units',
+    pattern: String.raw`(?<=@)((?:\d{1,2}(?= ?h))?)((?:\d{1,3}(?= ?m))?)((?:\d{1,2}(?= ?s))?)(?<=\d) ?(?:hrs?|h|mins?|m|secs?|s)(?![\p{Ll}\d])`,
+    read: ([hours = '0', minutes = '0', seconds = '0'], text) => readUnits(text, hours, minutes, seconds),
+  },
+  {
     form: 'marks',
     pattern: String.raw`(\d{1,3})['’′](\d{2})(?:["”″]|['’′]{2})`,
     read: ([minutes = '0', seconds = '0'], text) => readUnits(text, '0', minutes, seconds),
@@ -128,7 +130,7 @@ const compiled: { strict?: RegExp; all?: RegExp } = {};
 
 /** Whether a text may hold a clock at all: cheap, and never wrong with a no. */
 export const mayHoldClock =
-  /(?!\d)\p{Nd}[:：]|\d ?[:：∶;；.,] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hm'’′ч小時时시분分]|\d ?[HMЧ]/u;
+  /(?!\d)\p{Nd}[:：]|@\d{1,3} ?s|\d ?[:：∶;；.,] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hm'’′ч小時时시분分]|\d ?[HMЧ]/u;
 
 /**
  * Finds every clock of a text.
@@ -172,10 +174,11 @@ function readMatch(match: RegExpMatchArray, written: string, some: readonly Cloc
 }
 
 function readColons(text: string, written: readonly string[], decimals: string): Clock | null {
-  const isLong = written.length === 3;
+  const fields = written.length;
+  const isLong = fields === 3;
   const [hours, minutes, seconds] = isLong ? numbers(written) : [0, ...numbers(written)];
   const plainMs = clockMs(hours, minutes, seconds) + (decimals === '' ? 0 : Number(decimals.padEnd(3, '0')));
-  const readings: ClockReading[] = [];
+  const readings: [ClockReading, ...ClockReading[]] = [{ kind: 'as-written', startMs: plainMs }];
   const slips: ClockSlip[] = [];
   if (isLong && decimals === '') readings.push(...editorReadings(hours ?? 0, minutes ?? 0, seconds ?? 0));
   // `00:24.50` among `00:23:21`: a dot for the second colon.
@@ -184,14 +187,7 @@ function readColons(text: string, written: readonly string[], decimals: string):
   if (!isLong && decimals === '' && (minutes ?? 0) <= 23 && (seconds ?? 0) < 60)
     readings.push({ kind: 'hours-and-minutes', startMs: clockMs(minutes, seconds, 0) });
   if ((seconds ?? 0) > 59 || (isLong && (minutes ?? 0) > 59)) slips.push('field-over-59');
-  const fields = written.length;
-  return {
-    text,
-    form: 'colons',
-    fields,
-    slips,
-    readings: [{ kind: 'as-written', startMs: plainMs }, ...readings],
-  };
+  return { text, form: 'colons', fields, slips, readings };
 }
 
 /** Minutes, seconds and frames (60 a second at most) or hundredths, of three fields. */
@@ -205,17 +201,16 @@ function editorReadings(minutes: number, seconds: number, parts: number): ClockR
 function readFourFields(written: readonly string[], text: string): Clock | null {
   const [hours = 0, minutes = 0, seconds = 0, parts = 0] = numbers(written);
   if (minutes > 59 || seconds > 59) return null;
-  const startMs = clockMs(hours, minutes, seconds);
-  const hundredths: ClockReading = { kind: 'hundredths', startMs: startMs + parts * 10 };
-  const frames: ClockReading = { kind: 'minutes-seconds-frames', startMs };
+  const frames: ClockReading = { kind: 'minutes-seconds-frames', startMs: clockMs(hours, minutes, seconds) };
+  const hundredths: ClockReading = { kind: 'hundredths', startMs: frames.startMs + parts * 10 };
   return { text, form: 'four-fields', fields: 4, slips: [], readings: [frames, hundredths] };
 }
 
 function readUnits(text: string, hours: string, minutes: string, seconds: string): Clock | null {
   const [h = 0, m = 0, s = 0] = numbers([hours, minutes, seconds]);
   if (s > 59 || (h > 0 && m > 59)) return null;
-  const readings: [ClockReading] = [{ kind: 'as-written', startMs: clockMs(h, m, s) }];
-  return { text, form: 'units', fields: h > 0 ? 3 : 2, slips: [], readings };
+  const reading = { kind: 'as-written', startMs: clockMs(h, m, s) } as const;
+  return { text, form: 'units', fields: h > 0 ? 3 : 2, slips: [], readings: [reading] };
 }
 
 function readLoose(text: string, first: string, second: string, third: string | undefined): Clock | null {
@@ -246,5 +241,5 @@ function numbers(fields: readonly string[]): number[] {
 
 /** Milliseconds of hours, minutes and seconds. */
 export function clockMs(hours = 0, minutes = 0, seconds = 0): number {
-  return hours * hourMs + minutes * minuteMs + seconds * secondMs;
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000;
 }

@@ -12,6 +12,7 @@ import { findInList } from './lists/list-findings.js';
 import { readList, withoutSeconds } from './lists/list-reading.js';
 import { mendList, withSightings } from './lists/mended-list.js';
 import { findMinuteList } from './lists/minute-list.js';
+import { areMinutesOfDay } from './lists/minutes-of-day.js';
 import { areHoursTold, lengthIn, lengthInWords } from './lists/stated-length.js';
 import { findUnixList } from './lists/unix-list.js';
 import { findLeftOut, findUnreadable } from './roles/left-out.js';
@@ -67,7 +68,11 @@ export function readBody(
   );
   const named = found === ended ? first : readBodyChapters(source, units, found.list, found.endMark);
   const { list, endMark } =
-    isNameless(named) || isSpoken(named) || isTemplate(named) || areAtOnce(named)
+    isNameless(named) ||
+    isSpoken(named) ||
+    isTemplate(named) ||
+    areAtOnce(named) ||
+    areMinutesOfDay(found.list.sightings)
       ? noList
       : without(found, new Set([...findRepeated(named), ...findBareMarks(named, company)]));
   const kept = new Set(list.sightings);

@@ -67,6 +67,8 @@ export interface Company {
   readonly prepositions: number;
   /** The share with slips of the pen other than a dot. */
   readonly slips: number;
+  /** The share that look like verses. */
+  readonly verses: number;
   /** Whether all have a dot, and one a field over 59. */
   readonly areDecimals: boolean;
   /** Whether the last one, in all its readings, lies after the stated duration. */
@@ -189,6 +191,7 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
       ({ clock }) =>
         clock.slips.some((slip) => slip === 'one-digit-field' || slip === 'blank') && clock.fields === 2,
     ),
+    verses: share(members, ({ traits }) => traits.has('verse')),
     areDecimals:
       members.length > 2 &&
       members.every(({ clock }) => clock.slips.includes('dot')) &&

@@ -3,6 +3,7 @@ import { median } from '../../chapters/median.js';
 import { findMinutes } from '../../chapters/minute-clock.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { sourceOffset } from '../units/rich-text.js';
+import { mostSpoken } from './speech.js';
 
 /** A list of hours and minutes, read as minutes and seconds, covers less than this of the episode. */
 const leastCovered = 1 / 20;
@@ -10,8 +11,6 @@ const leastCovered = 1 / 20;
 /** So many times that lie no further apart than this, in the middle, are not minutes and seconds. */
 const leastDense = 6;
 const densestGapMs = 3000;
-/** Nobody says more characters in a second. */
-const mostSpoken = 30;
 
 /** What is seen of a list whose times go forward when read as minutes and seconds. */
 export interface SeenList {

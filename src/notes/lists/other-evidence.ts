@@ -17,9 +17,10 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => !(sighting.hasAt && sighting.opener !== '') && isTranscript(company),
   },
   {
-    what: 'A few names stand beside its like again and again, as in a chat or a transcript.',
+    what: 'A few names stand beside its like again and again, as in a chat or a transcript, and not three quarters of a minute apart below a heading such as "Chapters".',
     weight: -10,
-    holds: ({ company }) => company.speakers >= 0.7,
+    holds: ({ company }) =>
+      company.speakers >= 0.7 && !(company.section.kind === 'chapters' && company.medianGapMs >= 45_000),
   },
   {
     what: 'Its like stand in rows of a table, and what is said at them is quoted beside who said it.',

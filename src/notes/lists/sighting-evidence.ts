@@ -1,5 +1,6 @@
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import { footnoteMark } from '../units/masked-text.js';
+import type { Company } from './company.js';
 import type { Evidence, SeenSighting } from './evidence.js';
 
 /** THE table of what a clock says by itself, with what is around it on its line. */
@@ -84,9 +85,10 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
       sighting.traits.has('after-link'),
   },
   {
-    what: 'A word such as "at" makes it a part of the sentence before it.',
+    what: 'A word such as "at" makes it a part of the sentence before it, and it is not one of a few such among four or more that go forward.',
     weight: -6,
-    holds: ({ sighting }) => isTrailing(sighting) && sighting.traits.has('preposition'),
+    holds: ({ sighting, company }) =>
+      isTrailing(sighting) && sighting.traits.has('preposition') && !isOneOfFew(company),
   },
   {
     what: 'A colon after its bracket ends a line without other words: `(0:29):`, what is below is said.',
@@ -94,7 +96,11 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting: { position, opener, rich, stamp } }) =>
       position === 'alone' && opener !== '' && /^[:：]\s/.test(rich.text.slice(stamp.end, stamp.end + 2)),
   },
-  { what: 'It is a verse: `John 3:16`.', weight: -8, holds: ({ sighting }) => sighting.traits.has('verse') },
+  {
+    what: 'It is a verse: `John 3:16`, and so is half of its like.',
+    weight: -8,
+    holds: ({ sighting, company }) => sighting.traits.has('verse') && company.verses >= 0.5,
+  },
   {
     what: 'It is a range of full five seconds, as all of its like are, and one of them is that short: a plan in hours and minutes.',
     weight: -8,
@@ -187,6 +193,11 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
       isTrailing(sighting) && sighting.unit.kind === 'paragraph' && sighting.traits.has('after-stop'),
   },
   {
+    what: 'It begins a line of a paragraph, in brackets that end the sentence of the line before: `[2:47]. Then …`',
+    weight: -8,
+    holds: ({ sighting }) => endsSentenceBefore(sighting),
+  },
+  {
     what: 'Another time with its own words stands before it, and an arrow or a dash: `Graz 9:42 → Wien 12:20`.',
     weight: -5,
     holds: ({ sighting }) => sighting.traits.has('way-on') && sighting.linkMs === null,
@@ -215,6 +226,21 @@ const mostPlanned = 50;
 
 function lastsFiveSeconds({ clock, end }: Sighting): boolean {
   return end !== null && end.clock.readings[0].startMs - clock.readings[0].startMs === 5000;
+}
+
+/** Whether few of those in a list of bare times have a word such as "at" before them, as titles do: `Logging in 3:10`. */
+function isOneOfFew({ members, prepositions, forward }: Company): boolean {
+  if (members.length < 4 || members.length > mostPlanned || prepositions * 4 > members.length) return false;
+  return forward === 1 && members.every((member) => member.opener === '' && !isSetOff(member));
+}
+
+/** Whether a clause ends right behind a time in brackets, and the line before, which has no time, leaves it open. */
+function endsSentenceBefore({ unit, line, position, opener, rich, stamp, lineSpan }: Sighting): boolean {
+  if (unit.kind !== 'paragraph' || line === 0 || position !== 'before' || opener === '') return false;
+  if (!/^[.,;]\s/.test(rich.text.slice(stamp.end, stamp.end + 2))) return false;
+  const before = rich.text.slice(Math.max(0, lineSpan.start - 400), lineSpan.start).trimEnd();
+  const lineBefore = before.slice(before.lastIndexOf('\n') + 1);
+  return /\p{L}/u.test(lineBefore) && !/\d[:：]\d|[.:：。]$/u.test(lineBefore);
 }
 
 function isSetOff({ traits }: Sighting): boolean {

@@ -2,7 +2,7 @@ import type { Sighting } from '../sightings/sighting.js';
 
 /** A name right behind a time. */
 const speaker =
-  /^(?:\t([^\s:：][^:：\n]{0,30})[:：](?=\s)|\s*< ?([^<>\s]{1,30})>(?=\s)|\s+(?:From|Von|De|От)\s+(\S[^:]{0,30}?)\s+(?:to|an|à|a|к)\s[^:]{1,20}:| +(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?)[:：](?=\s)| *([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]{1,10})[:：])/u;
+  /^(?:\t([^\s:：][^:：\n]{0,30})[:：](?=\s)|\s*< ?([^<>\s]{1,30})>(?=\s)|\s*(\[@?[^[\]\n]{1,30}\]|@[^\s:：@]{1,30})[:：](?=\s)|\s+(?:From|Von|De|От)\s+(\S[^:]{0,30}?)\s+(?:to|an|à|a|к)\s[^:]{1,20}:| +(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?)[:：](?=\s)| *([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]{1,10})[:：])/u;
 
 /** The initials of a name right behind a time: `0:12 JK Good evening`. */
 const initials = /^ +(\p{Lu}{2,3})(?= \p{Lu})/u;
@@ -42,9 +42,9 @@ export function hasSpeaker(sighting: Sighting): boolean {
 }
 
 function nameBehind({ rich, stamp }: Sighting): readonly string[] {
-  const [, tabbed, angled, sender, plain, glued] =
+  const [, tabbed, angled, marked, sender, plain, glued] =
     speaker.exec(rich.text.slice(stamp.end, stamp.end + 40)) ?? [];
-  const name = tabbed ?? angled ?? sender ?? plain ?? glued;
+  const name = tabbed ?? angled ?? marked ?? sender ?? plain ?? glued;
   return name === undefined ? [] : [name];
 }
 
@@ -64,6 +64,10 @@ function nameBefore({ rich, stamp, lineSpan, traits, opener, position }: Sightin
   return name === undefined ? [] : [name];
 }
 
+/** Whether a few names come again and again, two of them at least: `Q:` before every title is none. */
 function areRepeated(names: readonly string[]): boolean {
-  return names.length >= 4 && new Set(names).size <= names.length * 0.6;
+  if (names.length < 4) return false;
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts.size <= names.length * 0.6 && [...counts.values()].filter((count) => count > 1).length > 1;
 }

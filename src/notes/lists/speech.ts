@@ -4,6 +4,9 @@ import { sourceOffset } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 import { hasSpeaker } from './speakers.js';
 
+/** Nobody says more characters in a second. */
+export const mostSpoken = 30;
+
 /** No two titles are so far apart that more units are between them. */
 const mostUnitsBetween = 20;
 

@@ -132,11 +132,12 @@ const mostBeside = 300;
 
 /** Whether a time is where chapters are, or looks like one: before its words, as they have theirs. */
 function isAmong(sighting: Sighting, own: Company, list: ListPlace): boolean {
-  const { unitIndex, position, clock, traits, linkMs } = sighting;
+  const { unitIndex, position, clock, traits, linkMs, hasAt } = sighting;
   const isInside = unitIndex >= list.first && unitIndex <= list.last + 1;
   if (!isInside && traits.has('label') && !list.hasLabels) return false;
   if (list.places.has(own.place)) return isInside || position !== 'after';
   if (isInside && position === 'alone' && linkMs !== null && list.hasLinks) return true;
-  const isSound = clock.form === 'colons' && clock.slips.length === 0;
+  // With units it may be a length.
+  const isSound = (clock.form === 'colons' || hasAt || linkMs !== null) && clock.slips.length === 0;
   return position !== 'after' && list.hasLeading && isSound;
 }

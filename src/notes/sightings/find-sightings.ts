@@ -4,6 +4,7 @@ import type { Span } from '../../text/span.js';
 import { mostTimes } from '../units/reading-limit.js';
 import { hardBreak, type RichText, spansWithin } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
+import { findLinkedUnits } from './linked-units.js';
 import { readLine } from './read-line.js';
 import type { Sighting } from './sighting.js';
 
@@ -24,7 +25,7 @@ export function findSightings(units: readonly Unit[]): Sighting[] {
       const span = lines[line];
       if (span === undefined || sightings.length >= mostTimes) break;
       // One line may hold a million. A sighting takes two at most, so that a line that is cut off always reaches the limit.
-      const clocks = clocksOf(rich, span, 2 * (mostTimes - sightings.length));
+      const clocks = withLinkedUnits(rich, span, clocksOf(rich, span, 2 * (mostTimes - sightings.length)));
       if (clocks.length === 0) continue;
       const place = { unit, unitIndex, rich, line, lineSpan: span };
       for (const sighting of readLine(place, clocks, sightings.length)) sightings.push(sighting);
@@ -47,6 +48,11 @@ export function linesOf(text: string): readonly Span[] {
   }
   lines.push({ start, end: text.length });
   return lines;
+}
+
+/** The clocks of a line, or where it has none, labels of links that say their time with one unit. */
+function withLinkedUnits(rich: RichText, line: Span, clocks: readonly FoundClock[]): readonly FoundClock[] {
+  return clocks.length > 0 || rich.links.length === 0 ? clocks : findLinkedUnits(rich, line);
 }
 
 function clocksOf({ text, links }: RichText, line: Span, most: number): readonly FoundClock[] {

@@ -43,6 +43,12 @@ export function isLinkedBeside(rich: RichText, line: Span, { from }: LineStamp):
 /** How far from a clock a link of the same line is looked for. */
 const mostLinked = 300;
 
+/** Whether the name of a book of the Bible ends a text; many are words as well: "How she found a job". */
+function isAfterBook(text: string, small: string): boolean {
+  const book = bibleBook.exec(`${small.trimEnd()} `);
+  return book !== null && !/^\p{Ll}/u.test(text.slice(book.index).trimStart().replace(/^\(/, ''));
+}
+
 /** Adds what the words before a clock say of it. */
 export function addTraitsBefore(
   traits: Trait[],
@@ -55,7 +61,7 @@ export function addTraitsBefore(
   if (opener === '' && wayOn.test(tail)) traits.push('way-on');
   const small = smallLetters(tail);
   if (lengthLabel.test(small)) traits.push('length');
-  if (bibleBook.test(`${small.trimEnd()} `)) traits.push('verse');
+  if (opener === '' && isAfterBook(tail, small)) traits.push('verse');
   if (opener !== '' && tail.length > leastSentence && /[.。]["'”’»*_]*\s*$/u.test(tail))
     traits.push('after-stop');
   if (opener === '' && /[.!?]\s+\p{Lu}/u.test(tail)) traits.push('sentences');

@@ -49,14 +49,17 @@ export function readBodyChapters(
 ): BodyChapter[] {
   const depths = chapterDepths(units, sightings);
   const places = withoutCommonMarks(findTitlePlaces(sightings, units), sightings);
-  const hasTags = sightings.some(({ traits }) => traits.has('chapter-tag'));
+  const habits: Habits = {
+    hasTags: sightings.some(({ traits }) => traits.has('chapter-tag')),
+    haveLeads: sightings.filter(({ traits }) => traits.has('preposition')).length * 2 > sightings.length,
+  };
   const chapters = sightings.map((sighting, index): BodyChapter => {
     const { rich, clock } = sighting;
     const reading = readings[index] ?? clock.readings[0];
     const clockSpan = sourceSpan(rich, sighting.span);
     const place = places[index] ?? null;
     const spans = place === null ? null : titleSpans(place.rich, place.within);
-    const title = place === null || spans === null ? null : titleIn(source, place, spans, sighting, hasTags);
+    const title = place === null || spans === null ? null : titleIn(source, place, spans, sighting, habits);
     const isPlain = reading === clock.readings[0];
     const until = sighting.end ?? (index === sightings.length - 1 ? endMark : null);
     const endMs = until?.clock.readings[0].startMs ?? null;
@@ -83,17 +86,27 @@ function openStart(previous: Sighting | undefined): number {
   return (previous?.end ?? previous)?.clock.readings[0].startMs ?? 0;
 }
 
+/** What the lines of a list have in common. */
+interface Habits {
+  /** `#chapter` and the like stand behind titles. */
+  readonly hasTags: boolean;
+  /** A word such as "at" leads from most titles to their times. */
+  readonly haveLeads: boolean;
+}
+
 function titleIn(
   source: SourceText,
   place: TitlePlace,
   { own, title }: TitleSpans,
   sighting: Sighting,
-  hasTags: boolean,
+  { hasTags, haveLeads }: Habits,
 ): BodyTitle | null {
   const { unit, rich } = place;
-  const trailing = sighting.traits.has('preposition')
-    ? (text: string) => cleanTrailingTitle(text.replace(preposition, ''))
-    : cleanTrailingTitle;
+  // The title is all there is: "Moving on" beside "Starting".
+  const trailing =
+    haveLeads && sighting.traits.has('preposition')
+      ? (text: string) => cleanTrailingTitle(text.replace(preposition, ''))
+      : cleanTrailingTitle;
   const clean = isTrailing(sighting) ? trailing : cleanTitle;
   const span = hasTags ? withoutTags(rich, own) : title;
   const addresses = hasTags ? inAngles(source, rich, span) : [];

@@ -10,6 +10,7 @@ import { mostTimes } from '../units/reading-limit.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { BodyChapter, BodyTitle } from './body-chapters.js';
 import { findUntakenImages } from './chapter-images.js';
+import { timesOfLink } from './link.js';
 
 /** More than any player shows, less than a paragraph. */
 const mostTitleCharacters = 200;
@@ -52,7 +53,10 @@ function findInClock({ sighting, mark }: BodyChapter): Diagnostic[] {
 function findInLink({ sighting, mark }: BodyChapter): Diagnostic[] {
   const { link, linkMs, clock } = sighting;
   if (link === null || linkMs === null) return [];
-  const isSame = clock.readings.some(({ startMs }) => Math.abs(linkMs - startMs) < 1000);
+  const linked = timesOfLink(link.href);
+  const isSame = clock.readings.some(
+    ({ startMs }) => Math.abs(linkMs - startMs) < 1000 || linked.some((ms) => Math.abs(ms - startMs) < 1000),
+  );
   // A link that starts some seconds before or after what its label says is as its author wants it.
   if (isSame || (clock.slips.includes('dot') && Math.abs(linkMs - mark.startMs) < 30_000)) return [];
   const args = { found: clock.text, linkTime: formatTimestamp(linkMs) };

@@ -9,7 +9,16 @@ import { type LinkSpan, linksWithin, type RichText } from '../units/rich-text.js
  * @returns milliseconds, or null when the link names no time
  */
 export function timeOfLink(href: string): number | null {
-  const value = timeTextOfLink(href);
+  return readTime(timeTextOfLink(href));
+}
+
+/** All times that a link names: `?t=217#t=03:36.57` has two, one of them rounded. */
+export function timesOfLink(href: string): readonly number[] {
+  const named = href.matchAll(new RegExp(timeInLink, 'gi'));
+  return Array.from(named, ([, value = '']) => readTime(value)).filter((ms) => ms !== null);
+}
+
+function readTime(value: string): number | null {
   const units = /^(?:(\d{1,2})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?$/i.exec(value);
   if (value !== '' && units !== null) {
     const [hours, minutes, seconds] = units.slice(1).map((field) => Number(field ?? 0));
@@ -26,8 +35,10 @@ export function videoOfLink(href: string): string | null {
 
 /** The time in a link as written, empty when it names none. */
 function timeTextOfLink(href: string): string {
-  return /[#?&;](?:t|start|time|ts|at)=([^&#]+)/i.exec(href)?.[1] ?? '';
+  return timeInLink.exec(href)?.[1] ?? '';
 }
+
+const timeInLink = /[#?&;](?:t|start|time|ts|at)=([^&#]+)/i;
 
 /** The link of a chapter, and links that look like one and are none. */
 export interface ChapterLink {

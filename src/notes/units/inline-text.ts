@@ -166,9 +166,11 @@ export function appendText(builder: RichTextBuilder, text: string, source: numbe
   let from = 0;
   for (const { start, end, href, label, labelAt } of builder.isInLink ? [] : findWikiLinks(text)) {
     appendAddresses(builder, text.slice(from, start), source + from);
-    builder.openLink(href, false);
-    builder.append(label, source + labelAt);
-    builder.closeLink();
+    if (href !== '') {
+      builder.openLink(href, false);
+      builder.append(label, source + labelAt);
+      builder.closeLink();
+    }
     from = end;
   }
   if (from < text.length) appendAddresses(builder, text.slice(from), source + from);

@@ -13,8 +13,9 @@ const address = String.raw`https?:\/\/[^\s[\]|<>"]{1,2000}`;
 const target = String.raw`${address}|[^\s[\]|<>"]{1,200}[#?&]t=[\d:.hms]{1,12}`;
 const label = String.raw`[^[\]|\n]{1,300}`;
 
-/** THE links of other markups: Org, DokuWiki and Obsidian, MediaWiki, Confluence, Textile. */
+/** THE links of other markups: pictures and notes that Obsidian shows in place, Org, DokuWiki and Obsidian, MediaWiki, Confluence, Textile. */
 const forms = [
+  String.raw`!\[\[[^[\]\n]{1,300}\]\]`,
   String.raw`\[\[(?<org>${target})\]\[(?<orgLabel>${label})\]\]`,
   String.raw`\[\[(?<doku>${target})\|(?<dokuLabel>${label})\]\]`,
   String.raw`\[(?<media>${address}) (?<mediaLabel>${label})\](?!\()`,
@@ -26,7 +27,7 @@ const anyForm = new RegExp(forms.join('|'), 'gu');
 /** Whether a text may have such a link: cheap, and never wrong with a no. */
 const mayHoldLink = /\[\[|\[https?:|\|https?:|":https?:/;
 
-/** Finds the links of other markups in a text, in its order. */
+/** Finds the links of other markups in a text, in its order; what is shown in place, as a picture is, has no address and no label. */
 export function findWikiLinks(text: string): readonly WikiLink[] {
   if (!mayHoldLink.test(text)) return [];
   return Array.from(text.matchAll(anyForm), ({ 0: found, index, groups = {} }) => {
@@ -35,7 +36,7 @@ export function findWikiLinks(text: string): readonly WikiLink[] {
     const written = orgLabel ?? dokuLabel ?? mediaLabel ?? fluenceLabel ?? textileLabel ?? '';
     // The label is first or last within the brackets.
     const isFirst = fluence !== undefined || textile !== undefined;
-    const at = isFirst ? 1 : found.lastIndexOf(written);
+    const at = isFirst || written === '' ? 1 : found.lastIndexOf(written);
     return {
       start: index,
       end: index + found.length,
