@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { resolveBatchOptions } from '../../src/batch/batch-options.js';
 import { lockFolder } from '../../src/batch/folder-lock.js';
 import { trackFolders } from '../../src/files/made-folders.js';
-import { runProgram } from '../run/program.js';
+import { runApart, runProgram } from '../run/program.js';
 import { makeFolder } from '../run/temp-folder.js';
 import { plainEpisodes, writeCatalogue } from './catalogue.js';
 
@@ -36,7 +36,7 @@ test('two batches at once: one does all, the other says why not', { timeout: 60_
   await writeCatalogue(join(folder, 'show'), plainEpisodes(12));
   for (let round = 0; round < 3; round += 1) {
     const runs = await Promise.all(
-      [1, 2].map(() => runProgram(folder, 'batch', 'show', '-o', `out${round}`)),
+      [1, 2].map(() => runApart({ folder }, 'batch', 'show', '-o', `out${round}`)),
     );
     for (const run of runs) {
       // The later one may also come when all is done.

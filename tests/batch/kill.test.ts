@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { audioSha256 } from '../run/mp3-parts.js';
-import { runProgram } from '../run/program.js';
+import { runApart, runProgram } from '../run/program.js';
 import { makeFolder } from '../run/temp-folder.js';
 import { plainEpisodes, writeCatalogue } from './catalogue.js';
 
@@ -50,7 +50,7 @@ describe('a batch that is disturbed', { timeout: 120_000 }, () => {
     let interrupted = 0;
     // A busy machine needs longer: the moments lie around the one at which an undisturbed run on nothing ends.
     const begun = performance.now();
-    await runProgram(await makeFolder(), 'batch', '.', '--journal', 'j');
+    await runApart({ folder: await makeFolder() }, 'batch', '.', '--journal', 'j');
     const start = performance.now() - begun;
     for (let round = 0; round < 24 && (round < 8 || interrupted === 0); round += 1) {
       const { exitCode, stdout } = await disturb(folder, start * (0.7 + 0.1 * (round % 12)), 'SIGINT');

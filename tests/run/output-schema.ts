@@ -18,7 +18,8 @@ function closed(value: unknown): unknown {
   return 'properties' in copy ? { ...copy, additionalProperties: false } : copy;
 }
 
-let validate: ValidateFunction | null = null;
+const ajv = new Ajv({ allErrors: false, allowUnionTypes: true });
+const compiled = new Map<string | undefined, ValidateFunction>();
 
 /**
  * What is wrong with a line of JSON by docs/output.schema.json.
@@ -26,12 +27,17 @@ let validate: ValidateFunction | null = null;
  * @param kind a definition, such as `JsonResult`; any line where left out
  */
 export function problemsOf(value: unknown, kind?: string): string[] {
-  const ajv = new Ajv({ allErrors: false, allowUnionTypes: true });
+  const check = compiled.get(kind) ?? compile(kind);
+  if (check(value)) return [];
+  return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
+
+function compile(kind: string | undefined): ValidateFunction {
   const whole = {
     ...(closed(schema) as Schema),
     ...(kind === undefined ? {} : { $ref: `#/definitions/${kind}` }),
   };
-  const check = kind === undefined ? (validate ??= ajv.compile(whole)) : ajv.compile(whole);
-  if (check(value)) return [];
-  return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  const check = ajv.compile(whole);
+  compiled.set(kind, check);
+  return check;
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { problemsOf } from './output-schema.js';
+import { runResident } from './resident-program.js';
 
 /** What a run of the program gave. */
 export interface ProgramRun {
@@ -57,6 +58,12 @@ const built = fileURLToPath(new URL('../../dist/cli/main.cjs', import.meta.url))
 /** The Node to run it with: `.ci/run` runs the tests of the whole program once for each version that is supported. */
 const node = process.env['CHAPTERIZE_TEST_NODE'] ?? process.execPath;
 
+/** Whether every run is a process of its own, as for a user. */
+const isAlwaysApart = process.env['CHAPTERIZE_TEST_APART'] === '1';
+
+/** Less than a test has: what hangs does not outlive it. */
+const timeoutMs = 25_000;
+
 /** Runs `bin/chapterize.js` as a user does, with its streams piped. */
 export async function runProgram(folder: string, ...args: readonly string[]): Promise<ProgramRun> {
   return runWith({ folder }, ...args);
@@ -70,18 +77,27 @@ export interface ProgramSetting {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs it with standard input or variables of the environment. */
-export async function runWith(
-  { folder, input, env = {} }: ProgramSetting,
-  ...args: readonly string[]
-): Promise<ProgramRun> {
-  if (!existsSync(built)) throw new Error('tests/run needs the built program: npm run build');
+/**
+ * Runs it with standard input or variables of the environment. Runs without input are in a process that goes on to the next
+ * run, but with CHAPTERIZE_TEST_APART=1; tests/run/resident.test.ts holds both ways to the same results.
+ */
+export async function runWith(setting: ProgramSetting, ...args: readonly string[]): Promise<ProgramRun> {
+  const { folder, input } = setting;
+  if (isAlwaysApart || input !== undefined) return runApart(setting, ...args);
+  requireBuilt();
+  return runResident(node, { program, args, folder, env: environmentOf(setting) }, timeoutMs);
+}
+
+/** Runs it in a process of its own. */
+export async function runApart(setting: ProgramSetting, ...args: readonly string[]): Promise<ProgramRun> {
+  requireBuilt();
+  const { folder, input } = setting;
   return new Promise((resolve, reject) => {
     const child = spawn(node, [program, ...args], {
       cwd: folder,
-      env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, GITHUB_ACTIONS: undefined, ...env },
+      env: environmentOf(setting),
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-      timeout: 25_000, // less than a test has: what hangs does not outlive it
+      timeout: timeoutMs,
       killSignal: 'SIGKILL',
     });
     let stdout = '';
@@ -96,6 +112,18 @@ export async function runWith(
     child.on('error', reject);
     child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
   });
+}
+
+function requireBuilt(): void {
+  if (!existsSync(built)) throw new Error('tests/run needs the built program: npm run build');
+}
+
+function environmentOf({ env = {} }: ProgramSetting): Record<string, string> {
+  const unset = ['NO_COLOR', 'FORCE_COLOR', 'GITHUB_ACTIONS'];
+  const inherited = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined || unset.includes(name) ? [] : [[name, value] as const],
+  );
+  return { ...Object.fromEntries(inherited), ...env };
 }
 
 /** Runs with `--json`, and parses what is printed. */
