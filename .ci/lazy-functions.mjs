@@ -43,6 +43,12 @@ const scripts = {
     'src/notes/lists/other-times.ts',
     'src/notes/lists/unix-list.ts',
   ],
+  // Doubts about a list that does not say that it is one of chapters.
+  'list-doubts': [
+    'src/notes/lists/day-doubt.ts',
+    'src/notes/lists/doubt-evidence.ts',
+    'src/notes/lists/whole-list.ts',
+  ],
   'broken-clocks': ['src/chapters/broken-clock.ts'],
   'all-times': ['src/notes/roles/all-times.ts'],
   // Tags of other programs and versions.

@@ -14,6 +14,7 @@ import { id3ChapterCodes } from './codes/id3-chapters.js';
 import { id3ConvertCodes } from './codes/id3-convert.js';
 import { notesCodes } from './codes/notes.js';
 import { notesClockCodes } from './codes/notes-clocks.js';
+import { notesDoubtCodes } from './codes/notes-doubts.js';
 import { notesEditCodes } from './codes/notes-edit.js';
 import { notesImageCodes } from './codes/notes-images.js';
 import { picturesCodes } from './codes/pictures.js';
@@ -29,6 +30,7 @@ import type { Rule } from './rule.js';
 export const codes = {
   ...notesCodes,
   ...notesClockCodes,
+  ...notesDoubtCodes,
   ...notesImageCodes,
   ...timelineCodes,
   ...frontMatterCodes,

@@ -40,8 +40,11 @@ export function parseNotes(source: SourceText): ShowNotes {
     frontMatter.chapters,
     read.chapters.map((chapter) => chapter.mark),
   );
+  const isConfirmed = frontMatter.chapters.length > 0;
   // Slips in a list that is not used would stop a run for nothing.
-  const slips: readonly Diagnostic[] = chosen.fromFrontMatter ? [] : read.findSlips();
+  const slips: readonly Diagnostic[] = chosen.fromFrontMatter
+    ? []
+    : read.findSlips().filter(({ code }) => !isConfirmed || code !== 'notes/doubtful-list');
   const isCut = end < source.text.length;
   const hasManyLines = isCut && locate(source.lines, end).line - bodyLine > mostLines;
   const excess = hasManyLines

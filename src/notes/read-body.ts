@@ -3,11 +3,11 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../text/source-text.js';
 import { findBestList } from './lists/best-list.js';
 import { type Company, findCompany } from './lists/company.js';
-import { findDayDoubt } from './lists/day-doubt.js';
 import { type EndedList, withoutEndMark, withoutUntitledEnd } from './lists/end-mark.js';
 import { findLabelList } from './lists/label-list.js';
 import { findLedList } from './lists/led-list.js';
 import { findLinkList } from './lists/link-list.js';
+import { findListDoubt } from './lists/list-doubt.js';
 import { findInList } from './lists/list-findings.js';
 import { readList, withoutSeconds } from './lists/list-reading.js';
 import { mendList, withSightings } from './lists/mended-list.js';
@@ -88,7 +88,7 @@ export function readBody(
       chapters.length,
     ),
     ...findInList(source, chapters, list, endMark),
-    ...findDayDoubt(chapters, company, lengthMs),
+    ...findListDoubt(chapters, company, units, lengthMs),
     ...findUnreadable(source, units, roles),
     ...findLeftOut(source, units, roles, list.sightings),
   ];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { beginningEvidence } from '../../src/notes/lists/beginning-evidence.js';
 import { companyEvidence } from '../../src/notes/lists/company-evidence.js';
+import { doubtEvidence } from '../../src/notes/lists/doubt-evidence.js';
 import { headingEvidence } from '../../src/notes/lists/heading-evidence.js';
 import { hoursAndMinutesReasons } from '../../src/notes/lists/hours-and-minutes.js';
 import { sightingEvidence } from '../../src/notes/lists/sighting-evidence.js';
@@ -16,14 +17,21 @@ const parts = [
   ['From one to the next', stepEvidence],
 ] as const;
 
+function tableOf(rows: readonly { readonly what: string; readonly weight: number }[]): string {
+  const lines = rows.map(
+    ({ what, weight }) => `| ${weight > 0 ? '+' : ''}${weight} | ${what.replaceAll('|', '\\|')} |`,
+  );
+  return ['| weight | what is seen |', '|---|---|', ...lines].join('\n');
+}
+
 test('docs/forms.md has the tables of evidence (UPDATE=1 writes them)', () => {
-  const tables = parts.map(([title, rows]) => {
-    const lines = rows.map(
-      ({ what, weight }) => `| ${weight > 0 ? '+' : ''}${weight} | ${what.replaceAll('|', '\\|')} |`,
-    );
-    return [`### ${title}`, '', '| weight | what is seen |', '|---|---|', ...lines].join('\n');
-  });
+  const tables = parts.map(([title, rows]) => `### ${title}\n\n${tableOf(rows)}`);
   const { found, expected } = holdDoc('forms.md', 'evidence', tables.join('\n\n'));
+  expect(found).toBe(expected);
+});
+
+test('docs/forms.md has the table of doubts (UPDATE=1 writes it)', () => {
+  const { found, expected } = holdDoc('forms.md', 'doubts', tableOf(doubtEvidence));
   expect(found).toBe(expected);
 });
 

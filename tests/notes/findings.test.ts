@@ -174,16 +174,6 @@ const cases: readonly Case[] = [
     ['notes/timestamp-unreadable 2:5 M:SS'],
   ],
   [
-    'a list of the times of a day',
-    'Prayers in Bandung\n\nSubuh 04:31\nDzuhur 11:50\nAshar 15:08\nMaghrib 17:47\nIsya 18:58',
-    ['notes/looks-like-day 3:7 04:31'],
-  ],
-  [
-    'a list of the times of a day in a table',
-    '| Tag | HW |\n|---|---|\n| Fr | 03:12 |\n| Sa | 03:58 |\n| So | 04:47 |',
-    ['notes/looks-like-day 3:8 03:12'],
-  ],
-  [
     'a space within the seconds, before the bracket closes',
     '(0:00) One\n(03:3 8) Two\n(17:29) Three',
     ['notes/clock-blank 2:2 03:3 8'],
@@ -359,20 +349,6 @@ describe('notesCodes', () => {
     ],
   ])('no-chapters says where %j hides its times', (notes, args) => {
     expect(readNotes(notes).diagnostics[0]).toMatchObject({ code: 'notes/no-chapters', args });
-  });
-
-  test.each([
-    ['from the beginning on', '0:00 A\n11:50 B\n15:08 C\n17:47 D'],
-    ['below a heading', '## Chapters\n\n04:31 A\n11:50 B\n15:08 C\n17:47 D'],
-    ['with a stated length', 'Length: 31 minutes\n\n04:31 A\n11:50 B\n15:08 C\n17:47 D'],
-    ['with dashes', '04:31 - A\n11:50 - B\n15:08 - C\n17:47 - D'],
-    ['in brackets', '(04:31) A\n(11:50) B\n(15:08) C\n(17:47) D'],
-    ['later than a day has hours', '04:31 A\n11:50 B\n15:08 C\n27:47 D'],
-    ['with text between', '04:31 A\n\nWords.\n\n11:50 B\n\nWords.\n\n15:08 C\n\n17:47 D'],
-  ])('nothing makes times of a day of a list %s', (_, notes) => {
-    const { marks, diagnostics } = readNotes(notes);
-    expect(marks).toHaveLength(4);
-    expect(diagnostics.map(({ code }) => code)).not.toContain('notes/looks-like-day');
   });
 
   test('no-chapters says what was seen', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readChapters, readNotes } from './read-notes.js';
+import { readChapters, readFindings } from './read-notes.js';
 
 /** What is laid out as lists are, with the titles beside the times in columns, items and boxes. */
 const layouts: readonly (readonly [name: string, notes: string, chapters: readonly string[]])[] = [
@@ -78,6 +78,6 @@ const layouts: readonly (readonly [name: string, notes: string, chapters: readon
 describe('parseNotes() on', () => {
   test.each(layouts)('%s', (_, notes, chapters) => {
     expect(readChapters(notes)).toEqual(chapters);
-    expect(readNotes(notes).diagnostics).toEqual([]);
+    expect(readFindings(notes)).toEqual([]);
   });
 });

@@ -139,20 +139,6 @@ export const notesClockCodes = {
       'its chapters where the notes have no other list.',
   }),
 
-  'notes/looks-like-day': rule<{
-    /** The first, as written. */
-    found: string;
-    count: number;
-  }>({
-    severity: 'warning',
-    message: ({ found, count }) => `${count} times, the first ${found}, may be times of a day, not chapters`,
-    help: () => 'if they are chapters, write "Chapters:" above them; else write am, pm or a word before each',
-    explain:
-      'A list of bare times below 24:00 that does not begin near 0:00 may as well tell when something happens during a day, such as ' +
-      'prayers, tides or buses. Nothing in the notes says that they belong to a recording: no brackets, no links, no heading, and no ' +
-      'stated length. They are read as chapters. A heading above them or a length in the notes ends the doubt.',
-  }),
-
   'notes/unix-times': rule<{
     /** The first, as written. */
     found: string;

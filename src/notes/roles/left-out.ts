@@ -96,13 +96,14 @@ function brokenTimes(
   list: readonly Sighting[],
 ): readonly LeftOut[] {
   const first = list[0]?.unitIndex ?? 0;
+  const from = Math.max(0, first - 1);
   const last = list.at(-1)?.unitIndex ?? 0;
   const kinds = new Set(list.map(({ unit }) => kindOf(unit)));
   const seen = new TimedLines(roles);
   const found: LeftOut[] = [];
-  for (const [offset, unit] of units.slice(first, last + 2).entries()) {
+  for (const [offset, unit] of units.slice(from, last + 2).entries()) {
     if (
-      (unit.wraps && seen.has(first + offset, 0)) ||
+      (unit.wraps && seen.has(from + offset, 0)) ||
       !kinds.has(kindOf(unit)) ||
       !mayBeAlmostClock.test(unit.raw)
     )
@@ -110,7 +111,7 @@ function brokenTimes(
     const rich = unit.read();
     for (const [line, span] of linesOf(rich.text).entries()) {
       if (line > 0 && unit.wraps) break;
-      if (seen.has(first + offset, line)) continue;
+      if (seen.has(from + offset, line)) continue;
       const text = rich.text.slice(span.start, span.end);
       const match = atStart(text) ?? almostClock.atEnd.exec(text.slice(-40));
       if (match === null) continue;

@@ -1,0 +1,57 @@
+import { rule } from '../rule.js';
+
+/** What makes a list of chapters doubtful. */
+export type DoubtReason =
+  | 'late'
+  | 'below-24'
+  | 'day'
+  | 'over-soon'
+  | 'tenth'
+  | 'few'
+  | 'after-words'
+  | 'short-words'
+  | 'round'
+  | 'led-to'
+  | 'numbers'
+  | 'alike'
+  | 'film'
+  | 'aside'
+  | 'heading';
+
+const wordsFor = {
+  late: 'they do not begin at 0:00',
+  'below-24': 'all are below 24:00',
+  day: 'nothing marks them as times of a recording',
+  'over-soon': 'they are over within five minutes',
+  tenth: 'they are over before a tenth of the stated duration',
+  few: 'they are few',
+  'after-words': 'they stand after their words',
+  'short-words': 'the words beside them are short',
+  round: 'all are full five seconds',
+  'led-to': 'the line above them does not call them chapters',
+  numbers: 'there are numbers in the titles',
+  alike: 'the titles begin with the same words',
+  film: 'the line above them speaks of a film',
+  aside: 'they are code or quoted',
+  heading: 'the heading above them is one of other lists',
+} as const satisfies Record<DoubtReason, string>;
+
+/** Findings that doubt whether a list is one of chapters. */
+export const notesDoubtCodes = {
+  'notes/doubtful-list': rule<{
+    /** The first, as written. */
+    found: string;
+    count: number;
+    reasons: readonly DoubtReason[];
+  }>({
+    severity: 'warning',
+    message: ({ found, count, reasons }) =>
+      `${count} times, the first ${found}, may be something else than chapters: ${reasons.map((reason) => wordsFor[reason]).join(', ')}`,
+    help: () => 'check them; if they are chapters, write "Chapters:" above them',
+    explain:
+      'These times are read as chapters, but little says that they are. Times in a film that is discussed, lengths of songs, results, ' +
+      'verses, or times of a day (prayers, tides, buses) look the same. Chapters mostly begin in the first minute, go on for longer than 24 minutes, are more ' +
+      'than a few, stand in brackets or before a dash, or below a heading such as "Chapters", and fit the stated duration; ' +
+      'docs/forms.md has the table. A heading above them, or `[@0:10]` instead of `0:10`, ends the doubt.',
+  }),
+} as const;

@@ -1,0 +1,238 @@
+import type { DoubtReason } from '../../diagnostic/codes/notes-doubts.js';
+import type { SectionKind } from '../roles/section-words.js';
+import type { Sighting } from '../sightings/sighting.js';
+import { isTrailing } from '../sightings/sighting.js';
+import type { BodyChapter } from '../titles/body-chapters.js';
+import { mayBeTimesOfDay } from './day-doubt.js';
+import type { Evidence } from './evidence.js';
+
+/** A list of chapters as a whole. */
+export interface WholeList {
+  readonly chapters: readonly BodyChapter[];
+  readonly firstMs: number;
+  readonly lastMs: number;
+  /** What the notes say of the length of the recording; null for nothing. */
+  readonly lengthMs: number | null;
+  /** What the heading above the first says of it. */
+  readonly kind: SectionKind | null;
+  /** Whether the line right above the first ends with a colon, and is no heading such as "Chapters". */
+  readonly isLedTo: boolean;
+  /** Whether the line right above the first speaks of a film or its scenes. */
+  readonly isOfFilm: boolean;
+}
+
+/** A row of the table, with the words for it in the finding; null where it needs none. */
+export interface DoubtEvidence extends Evidence<WholeList> {
+  readonly reason: DoubtReason | null;
+}
+
+/** A list is doubted from this sum on. */
+export const leastDoubt = 1;
+
+const minuteMs = 60_000;
+/** No time of a day, read as minutes and seconds, is later than `23:59`, and few lengths, results or verses are. */
+const afterDayMs = 24 * minuteMs;
+
+/**
+ * THE table of what speaks against a list that was chosen, as a whole, and for it. The weights follow how much oftener each is seen with
+ * other lists of times than with chapters, in real notes and made-up ones; a list with nothing that speaks for or against it is
+ * sure enough.
+ */
+export const doubtEvidence: readonly DoubtEvidence[] = [
+  {
+    what: 'Whatever is said of it: most lists are of chapters.',
+    weight: -4.5,
+    reason: null,
+    holds: () => true,
+  },
+  {
+    what: 'It does not begin at 0:00.',
+    weight: 2.5,
+    reason: 'late',
+    holds: ({ firstMs }) => firstMs > 0,
+  },
+  {
+    what: 'It begins after the first minute.',
+    weight: 0.5,
+    reason: null,
+    holds: ({ firstMs }) => firstMs > minuteMs,
+  },
+  {
+    what: 'It begins after the first five minutes.',
+    weight: 1.5,
+    reason: null,
+    holds: ({ firstMs }) => firstMs > 5 * minuteMs,
+  },
+  {
+    what: 'All are below 24:00, in two fields, and no stated length is near: they may be times of day, lengths, scores or verses.',
+    weight: 3,
+    reason: 'below-24',
+    holds: (list) =>
+      list.lastMs < afterDayMs &&
+      !fitsLength(list) &&
+      list.chapters.every(({ sighting }) => sighting.clock.fields === 2),
+  },
+  {
+    what: 'And it begins after two minutes, and stands bare on lines one after the other.',
+    weight: 3,
+    reason: 'day',
+    holds: ({ chapters, lengthMs }) => mayBeTimesOfDay(chapters, lengthMs),
+  },
+  {
+    what: 'It is over within five minutes, and no stated length is near.',
+    weight: 2,
+    reason: 'over-soon',
+    holds: (list) => list.lastMs < 5 * minuteMs && !fitsLength(list),
+  },
+  {
+    what: 'It is over before a tenth of the stated length.',
+    weight: 4,
+    reason: 'tenth',
+    holds: ({ lengthMs, lastMs }) => lengthMs !== null && lastMs * 10 < lengthMs,
+  },
+  {
+    what: 'It ends before the stated length does, and not long before.',
+    weight: -3,
+    reason: null,
+    holds: fitsLength,
+  },
+  {
+    what: 'It has three times or fewer.',
+    weight: 1,
+    reason: 'few',
+    holds: ({ chapters }) => chapters.length <= 3,
+  },
+  {
+    what: 'It has six times or more.',
+    weight: -2.5,
+    reason: null,
+    holds: ({ chapters }) => chapters.length >= 6,
+  },
+  {
+    what: 'It has ten times or more.',
+    weight: -2,
+    reason: null,
+    holds: ({ chapters }) => chapters.length >= 10,
+  },
+  {
+    what: 'Most stand in brackets before their words, or in headings.',
+    weight: -2.5,
+    reason: null,
+    holds: (list) => isUsual(list, isSetBefore),
+  },
+  {
+    what: 'Most have a dash between them and the words after them.',
+    weight: -1.5,
+    reason: null,
+    holds: (list) =>
+      !isUsual(list, isSetBefore) &&
+      isUsual(list, (sighting) => !isTrailing(sighting) && sighting.traits.has('dash')),
+  },
+  {
+    what: 'Most stand after their words without a dash, as lengths and results do.',
+    weight: 1,
+    reason: 'after-words',
+    holds: (list) => isUsual(list, (sighting) => isTrailing(sighting) && !sighting.traits.has('dash')),
+  },
+  {
+    what: 'Words such as "starts at" stand before most of them.',
+    weight: -3,
+    reason: null,
+    holds: (list) => isUsual(list, ({ traits }) => traits.has('lead-words') || traits.has('leads-on')),
+  },
+  {
+    what: 'Its times go over from minutes to hours.',
+    weight: -1,
+    reason: null,
+    holds: ({ chapters }) =>
+      chapters.some(({ sighting }) => sighting.clock.fields === 3) &&
+      chapters.some(({ sighting }) => sighting.clock.fields === 2),
+  },
+  {
+    what: 'The words beside most of them have ten letters or fewer.',
+    weight: 1,
+    reason: 'short-words',
+    holds: ({ chapters }) => isMost(chapters, ({ mark }) => widthOf(mark.title) <= 10),
+  },
+  {
+    what: 'Four or more are full five seconds one and all, and below 24:00, as hours and minutes of a plan are.',
+    weight: 1.5,
+    reason: 'round',
+    holds: ({ chapters, lastMs }) =>
+      chapters.length >= 4 &&
+      lastMs < afterDayMs &&
+      chapters.every(({ sighting }) => sighting.clock.readings[0].startMs % 5000 === 0),
+  },
+  {
+    what: 'A line that ends with a colon, and says nothing of chapters, leads to it, and it begins after the first minute.',
+    weight: 2,
+    reason: 'led-to',
+    holds: ({ isLedTo, firstMs }) => isLedTo && firstMs > minuteMs,
+  },
+  {
+    what: 'Nearly all of its titles have numbers in them, as measures do.',
+    weight: 1,
+    reason: 'numbers',
+    holds: ({ chapters }) =>
+      chapters.filter(({ mark }) => /\p{N}/u.test(mark.title)).length >= chapters.length * 0.8,
+  },
+  {
+    what: 'Half of its titles or more begin with a word that another one begins with.',
+    weight: 1,
+    reason: 'alike',
+    holds: ({ chapters }) =>
+      new Set(chapters.map(({ mark }) => firstWord(mark.title))).size * 2 <= chapters.length,
+  },
+  {
+    what: 'The heading above is one such as "Schedule", "Results" or "Corrections".',
+    weight: 3,
+    reason: 'heading',
+    holds: ({ kind }) =>
+      kind === 'programme' || kind === 'measures' || kind === 'corrections' || kind === 'decisions',
+  },
+  {
+    what: 'The line above it, or the heading, speaks of a film or its scenes.',
+    weight: 2,
+    reason: 'film',
+    holds: ({ isOfFilm }) => isOfFilm,
+  },
+  {
+    what: 'It is set in like code or quoted.',
+    weight: 1,
+    reason: 'aside',
+    holds: (list) => isUsual(list, ({ unit }) => unit.aside !== null),
+  },
+  {
+    what: 'The heading above is one such as "Links", "Songs" or "Clips".',
+    weight: 1.5,
+    reason: 'heading',
+    holds: ({ kind }) => kind === 'elsewhere' || kind === 'lengths',
+  },
+];
+
+function fitsLength({ lengthMs, lastMs }: WholeList): boolean {
+  return lengthMs !== null && lastMs <= lengthMs && lastMs * 10 >= lengthMs;
+}
+
+function isSetBefore(sighting: Sighting): boolean {
+  return sighting.unit.kind === 'heading' || (sighting.opener !== '' && !isTrailing(sighting));
+}
+
+function isUsual({ chapters }: WholeList, is: (sighting: Sighting) => boolean): boolean {
+  return isMost(chapters, ({ sighting }) => is(sighting));
+}
+
+function isMost<T>(all: readonly T[], is: (each: T) => boolean): boolean {
+  return all.filter(is).length * 2 > all.length;
+}
+
+function firstWord(title: string): string {
+  return /^\S*/u.exec(title.slice(0, 80))?.[0] ?? '';
+}
+
+/** Letters of a title, those that are words of their own doubly. */
+function widthOf(title: string): number {
+  const most = title.slice(0, 40);
+  const wide = most.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu)?.length ?? 0;
+  return Array.from(most).length + wide;
+}

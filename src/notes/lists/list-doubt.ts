@@ -1,0 +1,37 @@
+import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
+import type { Sighting } from '../sightings/sighting.js';
+import type { BodyChapter } from '../titles/body-chapters.js';
+import type { Unit } from '../units/unit.js';
+import type { Company } from './company.js';
+import { doubtsAbout } from './whole-list.js';
+
+/**
+ * Doubts a list of times that may as well be something else: of another recording, of a day, lengths, results, verses. Not one that
+ * says by itself that it is of chapters, by `@`, links to its times, template tags or a heading.
+ *
+ * @param lengthMs what the notes say of the length of the recording; null for nothing
+ */
+export function findListDoubt(
+  chapters: readonly BodyChapter[],
+  company: ReadonlyMap<Sighting, Company>,
+  units: readonly Unit[],
+  lengthMs: number | null,
+): readonly Diagnostic[] {
+  const [first, ...others] = chapters;
+  if (first === undefined || chapters.filter(isOfChapters).length * 2 >= chapters.length) return [];
+  const kind = company.get(first.sighting)?.section.kind ?? null;
+  if (kind === 'chapters' && first.mark.startMs <= latestBeginMs) return [];
+  const reasons = doubtsAbout([first, ...others], units, kind, lengthMs);
+  if (reasons.length === 0) return [];
+  const args = { found: first.sighting.clock.text, count: chapters.length, reasons };
+  return [createDiagnostic('notes/doubtful-list', args, first.mark.place)];
+}
+
+const latestBeginMs = 60_000;
+
+/** Whether a time is written as only the start of a chapter is. */
+function isOfChapters({ sighting }: BodyChapter): boolean {
+  const { hasAt, linkMs, unit, traits, clock } = sighting;
+  const isLinked = linkMs !== null || traits.has('linked-beside') || clock.form === 'link';
+  return hasAt || isLinked || unit.kind === 'tag' || traits.has('chapter-tag') || clock.form === 'unix';
+}

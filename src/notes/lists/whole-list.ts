@@ -1,0 +1,52 @@
+import type { DoubtReason } from '../../diagnostic/codes/notes-doubts.js';
+import { smallLetters } from '../../text/small-letters.js';
+import type { SectionKind } from '../roles/section-words.js';
+import type { Sighting } from '../sightings/sighting.js';
+import type { BodyChapter } from '../titles/body-chapters.js';
+import { lineEndingBefore } from '../titles/line-ends.js';
+import type { Unit } from '../units/unit.js';
+import { doubtEvidence, leastDoubt, type WholeList } from './doubt-evidence.js';
+import { weigh } from './evidence.js';
+
+/**
+ * Weighs a list of chapters as a whole.
+ *
+ * @param kind what the heading above the first says of it
+ * @param lengthMs what the notes say of the length of the recording; null for nothing
+ * @returns what speaks against it; nothing where it is sure enough
+ */
+export function doubtsAbout(
+  chapters: readonly [BodyChapter, ...BodyChapter[]],
+  units: readonly Unit[],
+  kind: SectionKind | null,
+  lengthMs: number | null,
+): readonly DoubtReason[] {
+  const above = lineAbove(chapters[0].sighting, units);
+  const isOfFilm = film.test(smallLetters(above));
+  if (kind === 'chapters' && !isOfFilm) return [];
+  const starts = chapters.map(({ mark }) => mark.startMs);
+  const list: WholeList = {
+    chapters,
+    firstMs: Math.min(...starts),
+    lastMs: Math.max(...starts),
+    lengthMs,
+    kind,
+    isLedTo: /[:：]\s*$/u.test(above),
+    isOfFilm,
+  };
+  if (weigh(doubtEvidence, list) < leastDoubt) return [];
+  return doubtEvidence.flatMap(({ reason, holds }) => (reason !== null && holds(list) ? [reason] : []));
+}
+
+/** Words for what is seen elsewhere while one listens, in small letters. */
+const film =
+  /(?<!\p{L})(?:films?|movies?|blu-?ray|dvd|documentar(?:y|ies)|scenes?|filmes?|filmen|szenen?|escenas?|cenas?|scènes?|scener?|sceny|película|pelicula|filmben|jelenet(?:ek)?|фильм\p{L}*|кино|сцен\p{L}*|фільм\p{L}*|documentaire|documental|dokumentarfilm)(?!\p{L})|映画|電影|电影|영화|फ़िल्म|فيلم|סרט/u;
+
+/** The end of the line above a time: of its unit, or of the one before. */
+function lineAbove({ rich, lineSpan, line, unitIndex }: Sighting, units: readonly Unit[]): string {
+  if (line === 0) return units[unitIndex - 1]?.raw.slice(-longestEnd) ?? '';
+  const { start, end } = lineEndingBefore(rich.text, lineSpan.start);
+  return rich.text.slice(Math.max(start, end - longestEnd), end);
+}
+
+const longestEnd = 160;

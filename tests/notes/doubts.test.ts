@@ -1,0 +1,154 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatTimestamp } from '../../src/chapters/timestamp.js';
+import { readNotes } from './read-notes.js';
+
+/** The findings that are no mere information. */
+function warningsOf(text: string): string[] {
+  return readNotes(text)
+    .diagnostics.filter(({ severity }) => severity !== 'info')
+    .map(({ code }) => code);
+}
+
+describe('notes/doubtful-list', () => {
+  test.each([
+    [
+      'times in a film that is discussed',
+      'The scenes in the film:\n\n- 11:20 The barn\n- 29:41 The storm\n- 1:02:10 The trial\n- 1:31:00 The train',
+    ],
+    [
+      'times in a film, below a word for time codes',
+      'Timecodes of the movie:\n\n00:11:20 The barn\n00:29:41 The storm\n01:02:10 The trial',
+    ],
+    [
+      'the times of a day',
+      'Prayers in Bandung\n\nSubuh 04:31\nDzuhur 11:50\nAshar 15:08\nMaghrib 17:47\nIsya 18:58',
+    ],
+    [
+      'the times of a day in a table',
+      '| Tag | HW |\n|---|---|\n| Fr | 03:12 |\n| Sa | 03:58 |\n| So | 04:47 |',
+    ],
+    [
+      'lengths that happen to rise',
+      'New this week\n\n- Wet Wool (2:12)\n- Lamps (2:49)\n- Tin Roof (3:31)\n- Ferry (5:02)',
+    ],
+    [
+      'results of swimmers',
+      'Wettkampf am Samstag\n\n1. Krause 1:02\n2. Voss 1:09\n3. Lind 1:15\n4. Paul 2:40',
+    ],
+    ['the moves of a game', '1. d4 d5 0:09\n2. c4 e6 0:40\n3. Nc3 Nf6 1:22\n4. Bg5 Be7 3:05'],
+    ['what to cut', 'À couper :\n\n- 4:02 le téléphone\n- 16:30 un juron\n- 21:11 la toux'],
+    [
+      'another talk',
+      'Lo mejor de la charla de Inés:\n\n- 3:31 los pozos\n- 14:02 la sequía\n- 21:40 las preguntas',
+    ],
+    ['a plan from 0:00 on', '# Vaktplan\n\n0:00 Runde\n1:45 Kaffe\n3:10 Papir\n5:25 Runde'],
+    ['a recipe', '# Zuurdesem\n\n0:00 Mengen\n0:45 Vouwen\n1:30 Vouwen\n9:00 Bakken'],
+    [
+      'a log',
+      '# The night of the outage\n\n00:05 first alert\n00:19 Kim is called\n01:02 cause found\n02:31 all clear',
+    ],
+    [
+      'one that is over long before the stated end',
+      'Duration: 1:31:10\n\n- 0:00 Hello\n- 1:12 The wells\n- 3:20 The drought\n- 4:11 Goodbye',
+    ],
+  ])('doubts %s', (_, notes) => {
+    expect(warningsOf(notes)).toContain('notes/doubtful-list');
+  });
+
+  test.each([
+    ['that begins at 0:00', '0:00 Welcome\n5:12 The wells\n13:40 The drought\n31:02 Goodbye'],
+    ['below a heading', '## Chapters\n\n- 3:31 Wells\n- 14:02 Drought\n- 21:40 Rain'],
+    ['with @', '- [@3:31] Wells\n- [@14:02] Drought\n- [@21:40] Rain'],
+    [
+      'with links',
+      '- [3:31](https://v.example/?t=211) Wells\n- [14:02](https://v.example/?t=842) Drought\n- [21:40](https://v.example/?t=1300) Rain',
+    ],
+    ['that fits a stated length', 'Length: 24:40\n\n- 0:31 Wells\n- 14:02 Drought\n- 21:40 Rain'],
+    ['in brackets', '(1:31) Welcome to the wells\n(14:02) Three droughts\n(41:40) Rain at last'],
+    [
+      'with many times',
+      Array.from(
+        { length: 12 },
+        (_, index) => `${index * 3 + 1}:0${index % 7} Topic ${'abcdefghijkl'.charAt(index)}`,
+      ).join('\n'),
+    ],
+    [
+      'about a film',
+      'Today: the film of the year.\n\n0:00 Welcome\n2:40 What happens\n31:05 What we think\n58:10 Letters',
+    ],
+  ])('does not doubt a list %s', (_, notes) => {
+    expect(readNotes(notes).marks.length).toBeGreaterThan(2);
+    expect(warningsOf(notes)).not.toContain('notes/doubtful-list');
+  });
+
+  test.each([
+    ['from the beginning on', '0:00 A\n11:50 B\n15:08 C\n17:47 D'],
+    ['below a heading', '## Chapters\n\n04:31 A\n11:50 B\n15:08 C\n17:47 D'],
+    ['with a stated length', 'Length: 31 minutes\n\n04:31 A\n11:50 B\n15:08 C\n17:47 D'],
+    ['with dashes', '04:31 - A\n11:50 - B\n15:08 - C\n17:47 - D'],
+    ['in brackets', '(04:31) A\n(11:50) B\n(15:08) C\n(17:47) D'],
+    ['later than a day has hours', '04:31 A\n11:50 B\n15:08 C\n27:47 D'],
+    ['with text between', '04:31 A\n\nWords.\n\n11:50 B\n\nWords.\n\n15:08 C\n\n17:47 D'],
+  ])('nothing makes times of a day of a list %s', (_, notes) => {
+    const { marks, diagnostics } = readNotes(notes);
+    expect(marks).toHaveLength(4);
+    const doubts = diagnostics.filter(({ code }) => code === 'notes/doubtful-list');
+    expect(doubts.flatMap(({ args }) => args['reasons'] as string[])).not.toContain('day');
+  });
+
+  test('says what speaks against the list', () => {
+    const [finding] = readNotes(
+      'Lo mejor de la charla de Inés:\n\n- 3:31 los pozos\n- 14:02 la sequía\n- 21:40 fin',
+    ).diagnostics;
+    expect(finding?.code).toBe('notes/doubtful-list');
+    expect(finding?.message).toBe(
+      '3 times, the first 3:31, may be something else than chapters: they do not begin at 0:00, all are below 24:00, ' +
+        'nothing marks them as times of a recording, they are few, the words beside them are short, the line above them does not call them chapters',
+    );
+  });
+
+  test('never doubts a whole list of chapters, in any form', () => {
+    const words = fc.constantFrom(
+      'Welcome back',
+      'Letters from you',
+      'News of the week',
+      'A guest calls',
+      'The old mill',
+    );
+    const list = fc.array(fc.tuple(fc.integer({ min: 120, max: 900 }), words), {
+      minLength: 6,
+      maxLength: 14,
+    });
+    const form = fc.constantFrom('- T X', 'T - X', '(T) X', '- X (T)', 'X - T', '**T** X');
+    fc.assert(
+      fc.property(list, form, (steps, line) => {
+        let seconds = 0;
+        const lines = steps.map(([gap, title], index) => {
+          if (index > 0) seconds += gap;
+          const named = `${title} ${'abcdefghijklmn'.charAt(index)}`;
+          return line.replace('T', formatTimestamp(seconds * 1000)).replace('X', named);
+        });
+        expect(warningsOf(lines.join('\n'))).not.toContain('notes/doubtful-list');
+      }),
+      { numRuns: 200, seed: 31 },
+    );
+  });
+
+  test('a few times that rise, with nothing that says what they are, are no list or are doubted', () => {
+    const names = fc.constantFrom('Anna', 'Ben', 'Kurz', 'Mika', 'Olga', 'Piet', 'Rosa');
+    const list = fc.array(fc.tuple(fc.integer({ min: 7, max: 200 }), names), { minLength: 3, maxLength: 5 });
+    const form = fc.constantFrom('T X', '- X T', 'X (T)', '1. X: T');
+    fc.assert(
+      fc.property(fc.integer({ min: 61, max: 600 }), list, form, (first, steps, line) => {
+        let seconds = first;
+        const lines = steps.map(([gap, name]) => {
+          seconds += gap;
+          return line.replace('T', formatTimestamp(seconds * 1000)).replace('X', name);
+        });
+        expect(warningsOf(`Yesterday\n\n${lines.join('\n')}`)).not.toEqual([]);
+      }),
+      { numRuns: 200, seed: 32 },
+    );
+  });
+});
