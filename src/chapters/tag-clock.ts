@@ -12,7 +12,15 @@ export const mayHoldTag = /(?:\{\{|\{%|<)[^\n]{0,60}\d["'}]?\s?(?:[>%]?\}\}|%\}|
 
 /** Finds the first tag of a line that states seconds; null where there is none. */
 export function findTag(line: string): FoundClock | null {
-  const match = tag.exec(line);
+  return clockOf(tag.exec(line));
+}
+
+/** Seconds that are a value of a tag or object with a title: `95 | Why?`, as the units of such tags are. */
+export function findTagValue(line: string): FoundClock | null {
+  return clockOf(/^(\d{1,6}(?:\.\d{1,3})?)(?= \| )/.exec(line));
+}
+
+function clockOf(match: RegExpExecArray | null): FoundClock | null {
   if (match === null) return null;
   const [text, seconds = ''] = match;
   const reading = { kind: 'as-written', startMs: Math.round(Number(seconds) * 1000) } as const;

@@ -1,6 +1,6 @@
 import { findLabel, mayHoldLabel } from '../../chapters/label-clock.js';
 import { median } from '../../chapters/median.js';
-import { findTag, mayHoldTag } from '../../chapters/tag-clock.js';
+import { findTag, findTagValue, mayHoldTag } from '../../chapters/tag-clock.js';
 import type { Sections } from '../roles/sections.js';
 import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
@@ -14,11 +14,12 @@ const kinds = [
   { mayHold: mayHoldLabel, find: findLabel, inAsides: true, leastStepMs: 0 },
   // Lines of a transcript have such tags as well.
   { mayHold: mayHoldTag, find: findTag, inAsides: false, leastStepMs: 10_000 },
-];
+  { mayHold: /\d/, find: findTagValue, inAsides: false, leastStepMs: 10_000, unitKind: 'tag' },
+] as const;
 
 /**
- * Finds a list of chapters in the labels that an editor of audio exports (`62.450000⇥62.450000⇥Letters`), or in tags that state seconds
- * (`{{youtube-timestamp 95}} Letters`), in notes that have no other list: three or more lines, none earlier than the one before.
+ * Finds a list of chapters in the labels that an editor of audio exports (`62.450000⇥62.450000⇥Letters`), or in tags and objects that state
+ * seconds (`{{youtube-timestamp 95}} Letters`, `{ start: 95, title: 'Letters' }`), in notes that have no other list: three or more lines, none earlier than the one before.
  */
 export function findLabelList(units: readonly Unit[], sections: Sections): readonly Sighting[] {
   for (const kind of kinds) {

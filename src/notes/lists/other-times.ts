@@ -15,6 +15,8 @@ export interface OtherTimes {
   readonly find: (line: string) => FoundClock | null;
   /** Whether blocks of code and quotations are read. */
   readonly inAsides: boolean;
+  /** The only kind of unit that is read; any without. */
+  readonly unitKind?: Unit['kind'];
 }
 
 /**
@@ -25,11 +27,12 @@ export interface OtherTimes {
 export function sightOtherTimes(
   units: readonly Unit[],
   sections: Sections,
-  { mayHold, find, inAsides }: OtherTimes,
+  { mayHold, find, inAsides, unitKind }: OtherTimes,
 ): readonly Sighting[] {
   const sightings: Sighting[] = [];
   for (const [unitIndex, unit] of units.entries()) {
     if ((unit.aside !== null && !inAsides) || !mayHold.test(unit.raw)) continue;
+    if (unitKind !== undefined && unit.kind !== unitKind) continue;
     const rich = unit.read();
     for (const [line, lineSpan] of linesOf(rich.text).entries()) {
       const found = find(rich.text.slice(lineSpan.start, lineSpan.end));

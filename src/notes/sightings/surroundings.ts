@@ -17,7 +17,7 @@ const pieces: readonly RegExp[] = [
   /\[[ xX✓]\](?=\s)/uy,
   /(?:[-–—−*+•·‣・▪●○■□◆◇►▶▷→➡➜➝»›>|~≈∼=…❖✦✓✔☞–]|\\-)+/uy,
   /#{1,6}(?=[\s[(@]|$)/uy,
-  /#\d{1,3}(?=\s)/uy,
+  /#(?:\d{1,3}|\.)(?=\s)/uy,
   /#?\d{1,3}[.)](?=\s|$|[[(])/uy,
   /[([]\d{1,2}[)\]](?=\s)/uy,
   /\d{1,3}(?=\s+[-–—:|]\s)/uy,
@@ -41,7 +41,7 @@ export const wayOn = /\p{L}[^\n]{0,60}\d[:：]\d{2}\s*(?:[→➝➜➔]|[-=]>|[-
 
 /** Words before a clock that say "from here on". */
 const leadWords =
-  /^\(?(?:(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|minuut|menit|minutul|минута|мин|video|audio)\.?|(?:watch|listen|view|play)(?: (?:it|this|the))?(?: (?:video|recording|stream|audio))? (?:from|at)|(?:jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от))\s*(?:[:：]\s*)?([[({<【（]?)\s?(@?)\s?$/u;
+  /^\(?(?:(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|minuut|menit|minutul|минута|мин|video|audio)\.?:?|(?:watch|listen|view|play)(?: (?:it|this|the))?(?: (?:video|recording|stream|audio))? (?:from|at)|(?:jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от))\s*(?:[:：]\s*)?([[({<【（]?)\s?(@?)\s?$/u;
 
 /** Those of them that lead on in a sentence: `At 4:33 nothing happens`. */
 export const leadPreposition =
@@ -111,6 +111,7 @@ export function readBeforeLast(text: string): { opener: string; hasAt: boolean; 
 const brokenLink = /\(https?:\/\/[^\s)]{1,2000}\)/uy;
 const closing = /(?:\s|\u0001{1,40})?[\])}>】）」』］〕》]{1,2}/uy;
 const emphasis = /["'”’»`*_]+/uy;
+const textileMark = /@(?=\s|$)/uy;
 const unit = /(?:\s?min(?:\.|ut(?:es?|en|i|os)(?=\s*[-–—:|)\]]))?|h|hrs?)(?![\p{L}\d])\.?/iuy;
 
 /** The end of a range that is the end of the recording: `(43:00 - end)`. */
@@ -128,6 +129,8 @@ export function endOfStamp(text: string, from: number, opener: string): { end: n
     return true;
   };
   take(emphasis);
+  // `@0:10@` is code of Textile.
+  if (opener === '' && text[from] === '@') take(textileMark);
   if (opener !== '') take(openEnd);
   if (opener !== '' && take(brokenLink)) return { end, hasCloser: false };
   if (opener !== '' || /[\])}>】）」』］〕》]/u.test(text.charAt(end))) hasCloser = take(closing);

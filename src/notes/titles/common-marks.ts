@@ -10,6 +10,8 @@ const longestMark = 8;
 const before = /^\s*(?:[,;|｜/]|::|=>|·)\s*/u;
 /** A picture for a bullet. */
 const bullet = /^\s*[\p{Extended_Pictographic}\p{So}]\ufe0f?\s+/u;
+/** The end of a line in AsciiDoc. */
+const lineBreak = /\s\+\s*$/u;
 /** A number that counts the lines: `01 – `, `#2 | `, `(3) `. */
 const counter = /^\s*(?:[#＃]?(\d{1,3})\s*(?:[.):|｜、]|[-–—]{1,2}(?=\s))|[([]#?(\d{1,3})[)\]])\s*(?=\S)/u;
 const behind = /(?<!\s)\s*(?:(?<![.\t])\.{3}|(?<!…)…|[,;|｜/·])\s*$/u;
@@ -29,13 +31,36 @@ export function withoutCommonMarks(
   const areTrailing = list.every(isTrailing);
   const areRunOn = list.every(({ traits }) => traits.has('run-on'));
   const head = commonMark(found, areTrailing ? bullet : before, headOf);
-  const ended = areRunOn ? found.slice(0, -1) : areTrailing ? found : [];
-  const tail = commonMark(ended, behind, tailOf);
+  const ended = areRunOn ? found.slice(0, -1) : found;
+  const tail = commonMark(ended, areRunOn || areTrailing ? behind : lineBreak, tailOf);
   const parted =
     head === null && tail === null
       ? places
       : places.map((place) => (place === null ? null : without(place, head, tail)));
-  return areTrailing ? withoutCounters(parted) : parted;
+  return areTrailing ? withoutCounters(parted) : withoutQuotes(parted, list);
+}
+
+/** Leaves out the quotes around strings of a program or a file of data: `'0:40 Why?',` and `"0:40", "Why?"`. */
+function withoutQuotes(
+  places: readonly (TitlePlace | null)[],
+  list: readonly Sighting[],
+): readonly (TitlePlace | null)[] {
+  const quoted = places.map((place, index) => {
+    const { rich, stamp } = list[index] ?? {};
+    const quote = rich?.text[(stamp?.start ?? 0) - 1] ?? '';
+    if (place === null || rich !== place.rich || !/["'`]/.test(quote)) return null;
+    const text = place.rich.text.slice(place.within.start, place.within.end).split('\n', 1)[0] ?? '';
+    const start = text.length - text.trimStart().replace(quote, '').length;
+    const end = text.replace(/\s*[,;]?\s*$/, '').length - 1;
+    const isOpened = text.trimStart().startsWith(quote);
+    return end > start && text[end] === quote
+      ? {
+          ...place,
+          within: { start: place.within.start + (isOpened ? start : 0), end: place.within.start + end },
+        }
+      : null;
+  });
+  return quoted.every((place) => place !== null) ? quoted : places;
 }
 
 /** Leaves out the numbers that begin lines whose times are last, where they count on from one to the next; those of headings are part of them. */

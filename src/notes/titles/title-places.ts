@@ -25,7 +25,9 @@ export function findTitlePlaces(
   if (alone.length === 0) return namedAlike(list, places, units);
   const isUsual = alone.length * 2 >= list.length;
   const alternate = alone.every((index) => isItemBelow(list[index], units));
-  const above = alone.map((index) => headingAbove(list[index], units, taken));
+  // A heading names one time, not all of those in the block below it.
+  const lone = new Set(list.map(({ unitIndex }) => unitIndex)).size === list.length;
+  const above = alone.map((index) => (lone ? headingAbove(list[index], units, taken) : null));
   const withHeading = above.filter((place) => place !== null);
   const isAbove =
     withHeading.length * 2 >= alone.length &&

@@ -95,7 +95,7 @@ function withoutOddMarks(text: string): string {
 
 /** A run is looked at from its beginning only: from each of its characters, a long one would take time by its square. */
 const lastSeparator =
-  /(?:(?<!\s)\s+)?(?:[:：–—|,;·•→➝▶►\u2190-\u21ff\u2794-\u27be]|\s[-~@(]|\s(?:\.{3}|…)|(?<!\.)\.{4,}|(?<!…)…{2,}|(?<!·)·{2,}|[([（])\s?$/u;
+  /(?:(?<!\s)\s+)?(?:[:：–—|,;·•→➝▶►\u2190-\u21ff\u2794-\u27be]|\s[-=]{1,3}>|\s[-~@(]|\s(?:\.{3}|…)|(?<!\.)\.{4,}|(?<!…)…{2,}|(?<!·)·{2,}|[([（])\s?$/u;
 
 /** The same for a title before its stamp, which a separator may end and a bullet may begin; dots on their own are leaders. */
 export function cleanTrailingTitle(text: string): string {

@@ -1,6 +1,6 @@
 import { maskDamagedTags } from './damaged-tags.js';
 import { maskLongQuotations } from './long-quotations.js';
-import { maskTimeTags } from './template-tags.js';
+import { maskTimeTags } from './time-tags.js';
 
 /**
  * Changes what would keep the chapters from being read, each character for another, so that lines and offsets stay.
@@ -9,7 +9,9 @@ import { maskTimeTags } from './template-tags.js';
  */
 export function maskText(text: string): string {
   return maskWikiLinks(
-    maskTimeTags(maskDefinitions(maskLongQuotations(maskDamagedTags(maskComments(maskOrg(text)))))),
+    maskTimeTags(
+      maskDefinitions(maskLongQuotations(maskDamagedTags(maskComments(maskNumbered(maskOrg(text)))))),
+    ),
   );
 }
 
@@ -20,6 +22,12 @@ const orgKeyword = /^#\+(?:title|author|date|email|options|startup|filetags|lang
 function maskOrg(text: string): string {
   if (!text.includes('#+') || !orgKeyword.test(text)) return text;
   return text.replace(/^\*{1,6}(?= \S)/gm, (stars) => '#'.repeat(stars.length));
+}
+
+/** Leaves of the chapters of a Matroska file (`CHAPTER01=00:00:00.000`, `CHAPTER01NAME=Why?`) times and titles. */
+function maskNumbered(text: string): string {
+  if (!/^[ \t]*CHAPTER\d+NAME=/m.test(text)) return text;
+  return text.replace(/^[ \t]*CHAPTER\d{1,4}(?:NAME)?=/gm, (key) => '\u0001'.repeat(key.length));
 }
 
 /**

@@ -11,20 +11,51 @@ const leastCells = 3;
 /** A cell with a time and nothing else. */
 const timeCell = /^\s*[[(]?\d{1,3}(?:[:：]\d{2}){1,2}[\])]?\s*$/;
 
+/** A line of cells with bars at both ends, as tables of Org, Textile, DokuWiki and Creole have them. */
+const barredLine = /^[ \t]*[|^].*[|^][ \t]*$/;
+/** What is drawn between such lines, and what marks a head in them. */
+const barRule = /^[ \t|+:^-]+$/;
+const headMark = /^(?:_\.|=)/;
+
 /**
  * Reads a table that was pasted as text: lines of three cells or more with tabs between them, in most of them as many, or with bars, in
- * all of them as many and a time in each.
+ * all of them as many and a time in each; or lines with bars at both ends.
  *
  * @returns whether a paragraph is such a table; nothing is added otherwise
  */
 export function readTabTable({ text, lines }: Content, env: Env, units: UnitList): boolean {
+  if (!/[\t|]/.test(text) || !/\d[:：]\d/.test(text)) return false;
+  const written = text.split('\n');
+  if (written.length > 1 && written.every((line) => barredLine.test(line))) {
+    addRows(
+      written.map((line) => (barRule.test(line) ? null : cellsBetweenBars(line))),
+      lines,
+      env,
+      units,
+    );
+    return true;
+  }
   const mark = text.includes('\t') ? '\t' : ' | ';
-  if (!text.includes(mark) || !/\d[:：]\d/.test(text)) return false;
-  const rows = text.split('\n').map((line) => line.split(mark));
+  const rows = written.map((line) => line.split(mark));
+  if (!(mark === '\t' ? areTabbed(rows) : areBarred(rows))) return false;
+  addRows(
+    rows.map((row) => cellsOf(row, mark.length)),
+    lines,
+    env,
+    units,
+  );
+  return true;
+}
+
+function areBarred(rows: readonly (readonly string[])[]): boolean {
+  const most = rows[0]?.length ?? 0;
+  const isRow = (row: readonly string[]) => row.length === most && row.some((cell) => timeCell.test(cell));
+  return rows.length >= leastRows && most >= leastCells && rows.every(isRow);
+}
+
+function areTabbed(rows: readonly (readonly string[])[]): boolean {
   const most = Math.max(...rows.map(({ length }) => length));
   const full = rows.filter(({ length }) => length === most).length;
-  const isRow = (row: readonly string[]) => row.length === most && row.some((cell) => timeCell.test(cell));
-  if (mark !== '\t' && !rows.every(isRow)) return false;
   if (rows.length < leastRows || most < leastCells || full * 3 < rows.length * 2) return false;
   // A line of the text around the table has no tab; a row may have lost those at its end.
   if (rows.some(({ length }) => length < 2)) return false;
@@ -34,30 +65,55 @@ export function readTabTable({ text, lines }: Content, env: Env, units: UnitList
     rows.length
   )
     return false;
+  return true;
+}
+
+/** Adds the rows of a table; null for a line that is none. */
+function addRows(
+  rows: readonly (readonly Cell[] | null)[],
+  lines: Content['lines'],
+  env: Env,
+  units: UnitList,
+): void {
   units.openTable();
   const table = new Table(units);
   for (const [index, row] of rows.entries()) {
     const start = lines[index]?.source ?? 0;
-    const cells = cellsOf(row, start, mark.length);
+    const last = row?.at(-1);
+    if (row === null || last === undefined) continue;
+    const cells = row.map(({ text, at }): Content => ({ text, lines: [{ at: 0, source: start + at }] }));
     table.add(
       {
-        texts: row.map((cell) => cell.trim()),
+        texts: row.map(({ text }) => text),
         read: () => cells.map((cell) => readInline(cell, env)),
         start,
-        end: start + row.join(mark).length,
+        end: start + last.at + last.text.length,
       },
-      index === 0,
+      table.isEmpty,
     );
   }
   units.closeTable();
-  return true;
 }
 
-function cellsOf(row: readonly string[], start: number, gap: number): Content[] {
-  let at = start;
+/** A cell, and where it is in its line. */
+interface Cell {
+  readonly text: string;
+  readonly at: number;
+}
+
+function cellsOf(row: readonly string[], gap: number): Cell[] {
+  let at = 0;
   return row.map((cell) => {
-    const source = at + (cell.length - cell.trimStart().length);
+    const start = at + (cell.length - cell.trimStart().length);
     at += cell.length + gap;
-    return { text: cell.trim(), lines: [{ at: 0, source }] };
+    return { text: cell.trim(), at: start };
+  });
+}
+
+function cellsBetweenBars(line: string): Cell[] {
+  return Array.from(line.matchAll(/[|^]([^|^]*)(?=[|^])/g), ({ 1: cell = '', index }) => {
+    const mark = headMark.exec(cell)?.[0].length ?? 0;
+    const text = cell.slice(mark);
+    return { text: text.trim(), at: index + 1 + mark + (text.length - text.trimStart().length) };
   });
 }

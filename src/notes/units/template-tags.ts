@@ -1,74 +1,32 @@
-import { type FoundClock, findClocks } from '../../chapters/clock-grammar.js';
+import { readClock } from '../../chapters/read-clock.js';
 import { decodeEntities } from './markdown.js';
 import { RichTextBuilder } from './rich-text.js';
 import type { UnitText } from './unit.js';
 
 // No opening tag within, so that many unclosed tags stay linear, and a limit to the length.
 const body = String.raw`(?:[^%"'{>/}]|[%/}](?![}>])|\{(?![%{<])|"[^"{]*"|'[^'{]*'){0,2000}`;
-const tag = new RegExp(
+export const tag = new RegExp(
   String.raw`\{%${body}%\}|\{\{[<%]${body}/?[>%]\}\}|\{\{[\w-]{0,30}(?:time|stamp)[\w-]{0,20}\s${body}\}\}|<(?:[A-Z]\w{0,40}|[a-z]{1,12}:[a-z]{1,20})\s${body}/>`,
   'g',
 );
 const attribute =
-  /(?<![\w-])(timestamp|timecode|time|start|at|title|name|label)\s*[=:]\s*\{?(?:"([^"]*)"|'([^']*)')/g;
+  /(?<![\w-])(timestamp|timecode|time|start|at|seconds|from|title|name|label|text|topic)\s*[=:]\s*\{?(?:"([^"]*)"|'([^']*)'|(\d{1,6}(?:\.\d{1,3})?)(?![\w.:]))/g;
+/** The strings of a tag that names none: `{{< chapter "0:40" "Why?" >}}`, `{{ chapter('0:40', 'Why?') }}`, `["0:40", "Why?"]`. */
+const string = /"([^"\n]{0,400})"|'([^'\n]{0,400})'/g;
+const call =
+  /\{\{\s?[\w.]{1,40}\((?:[^(){}"'\n]|"[^"\n]*"|'[^'\n]*'){0,800}\)\s?\}\}|\[\s?(?:"[^"\n]{0,400}"|'[^'\n]{0,400}')\s?,\s?(?:"[^"\n]{0,400}"|'[^'\n]{0,400}')\s?\]/g;
+const mayHoldCall = /\{\{\s?[\w.]+\(|\[\s?["']/;
+/** A shortcode of WordPress: `[chapter time="0:40" title="Why?"]`. */
+const shortcode =
+  /\[[a-z][\w-]{1,30}(?:\s{1,4}[a-z]{1,20}=(?:"[^"\n]{0,400}"|'[^'\n]{0,400}')){2,6}\s?\/?\]/g;
+const mayHoldShortcode = /\[[a-z][\w-]+\s+[a-z]+=["']/;
 const mayHoldTag = /\{%|\{\{[<%\w]|<[A-Z]|<[a-z]{1,12}:[a-z]/;
 
 /** An object of a program or of its configuration, of one level: `{ time: '0:40', title: 'Why?' }`, `{ "start" = "0:40" … }`. */
 const object = /\{(?![%{<])(?:[^{}"']|"[^"\n]*"|'[^'\n]*'){0,2000}\}/g;
 const property =
-  /(?<![\w-])["']?(timestamp|timecode|time|start(?:_?[tT]ime)?|at|title|name|label|topic)["']?\s*[=:]\s*(?:"([^"\n]*)"|'([^'\n]*)')/g;
+  /(?<![\w-])["']?(timestamp|timecode|time|start(?:_?[tT]ime)?|at|seconds|from|title|name|label|text|topic)["']?\s*[=:]\s*(?:"([^"\n]*)"|'([^'\n]*)'|(\d{1,6}(?:\.\d{1,3})?)(?![\w.:]))/g;
 const mayHoldObject = /\{\s*["']?[a-z]\w{0,40}["']?\s*[=:]/i;
-
-/** A component with nothing but a time in it: `<Timestamp>0:10</Timestamp>`, or with words: `<Chapter t="0:10">Why?</Chapter>`. */
-const element = new RegExp(
-  String.raw`<([A-Z]\w{0,40})((?:\s(?:[^<>"'\n]|"[^"\n]*"|'[^'\n]*'){0,400})?)>([^<>\n]{0,400})</\1>`,
-  'g',
-);
-const titled = /(?<![\w-])(?:title|name|label|text)\s*[=:]/;
-
-/**
- * Leaves of a tag that states a time, and no title, only the time, where words are next to it on its line:
- * `<Timestamp t="0:40" /> Why?`, `{{< ts "0:40" >}} Why?`.
- *
- * @returns text of the same length
- */
-export function maskTimeTags(text: string): string {
-  if (!mayHoldTag.test(text)) return text;
-  const unwrapped = text.replace(element, (found, name: string, attributes: string, words: string) => {
-    const inner = found.length - words.length - name.length - '</>'.length;
-    const time =
-      words.trim() === '' || titled.test(attributes) ? null : (soleClock(attributes) ?? soleClock(words));
-    if (time === null) return found;
-    const opening = found.slice(0, inner);
-    const kept = soleClock(attributes) === null ? hide(opening) : keepClock(opening);
-    return kept + words + hide(found.slice(inner + words.length));
-  });
-  return unwrapped.replace(tag, (found, ...rest: unknown[]) => {
-    const offset = rest.find((value) => typeof value === 'number') ?? 0;
-    const lineEnd = unwrapped.indexOf('\n', offset);
-    const behind = unwrapped.slice(offset + found.length, lineEnd < 0 ? unwrapped.length : lineEnd);
-    const isBeside = /[\p{L}\p{N}]/u.test(behind);
-    return isBeside && !titled.test(found) && soleClock(found) !== null ? keepClock(found) : found;
-  });
-}
-
-/** The clock of a text that has no other. */
-function soleClock(text: string): FoundClock | null {
-  const [first, second] = findClocks(text, false);
-  return first === undefined || second !== undefined ? null : first;
-}
-
-/** Control characters are dropped from titles, and pass before a time. */
-function hide(text: string): string {
-  return text.replace(/[^\r\n]/g, '\u0001');
-}
-
-function keepClock(text: string): string {
-  const clock = soleClock(text);
-  return clock === null
-    ? text
-    : hide(text.slice(0, clock.start)) + text.slice(clock.start, clock.end) + hide(text.slice(clock.end));
-}
 
 /**
  * Finds tags of templates that state a chapter: `{% include x.md timestamp="0:40" title="Why?" %}` of Liquid,
@@ -82,29 +40,66 @@ function keepClock(text: string): string {
 export function readTags(content: string, start: number): UnitText[] {
   const tags = mayHoldTag.test(content) ? Array.from(content.matchAll(tag), toUnit(attribute)) : [];
   const objects = mayHoldObject.test(content) ? Array.from(content.matchAll(object), toUnit(property)) : [];
-  return [...tags, ...objects].flatMap((make) => make(start) ?? []);
+  const calls = mayHoldCall.test(content) ? Array.from(content.matchAll(call), toUnit(null)) : [];
+  const codes = mayHoldShortcode.test(content)
+    ? Array.from(content.matchAll(shortcode), toUnit(attribute))
+    : [];
+  return [...tags, ...objects, ...calls, ...codes].flatMap((make) => make(start) ?? []);
 }
 
-/** Makes a unit of a tag whose values are written in a way. */
-function toUnit(value: RegExp): (match: RegExpMatchArray) => (start: number) => UnitText | null {
+interface Value {
+  readonly text: string;
+  /** Where it is in the tag. */
+  readonly at: number;
+}
+
+/** Makes a unit of a tag whose values are named as a pattern has it, or are a time and a string alone. */
+function toUnit(named: RegExp | null): (match: RegExpMatchArray) => (start: number) => UnitText | null {
   return ({ 0: found, index: at = 0 }) =>
     (start) => {
-      const values = new Map<string, { text: string; at: number }>();
-      for (const { 0: whole, 1: name = '', 2: double, 3: single, index } of found.matchAll(value)) {
-        const text = double ?? single ?? '';
-        const key = /title|name|label|topic/.test(name) ? 'title' : 'time';
-        values.set(key, { text, at: start + at + index + whole.length - 1 - text.length });
-      }
-      const time = values.get('time');
-      const title = values.get('title');
+      const { time, title } =
+        (named === null ? null : namedValues(found, named)) ?? stringValues(found) ?? {};
       if (time === undefined || title === undefined) return null;
       const read = () => {
         const builder = new RichTextBuilder();
-        builder.append(time.text, time.at);
+        builder.append(time.text, start + at + time.at);
         builder.append(' | ');
-        builder.append(decodeEntities(title.text), title.at);
+        builder.append(decodeEntities(title.text), start + at + title.at);
         return builder.finish();
       };
       return { kind: 'tag', raw: found, read, start: start + at, end: start + at + found.length };
     };
+}
+
+interface TimeAndTitle {
+  readonly time: Value;
+  readonly title: Value;
+}
+
+function namedValues(found: string, named: RegExp): TimeAndTitle | null {
+  const values = new Map<string, Value>();
+  for (const { 0: whole, 1: name = '', 2: double, 3: single, 4: number, index } of found.matchAll(named)) {
+    const text = double ?? single ?? number ?? '';
+    const key = /title|name|label|topic|text/.test(name) ? 'title' : 'time';
+    const behind = number === undefined ? 1 : 0;
+    values.set(key, { text, at: index + whole.length - behind - text.length });
+  }
+  const time = values.get('time');
+  const title = values.get('title');
+  return time === undefined || title === undefined ? null : { time, title };
+}
+
+/** The one string that is a clock, and the one that has words. */
+function stringValues(found: string): TimeAndTitle | null {
+  const strings = Array.from(
+    found.matchAll(string),
+    ({ 1: double, 2: single, index }): Value => ({
+      text: double ?? single ?? '',
+      at: index + 1,
+    }),
+  );
+  const [time, otherTime] = strings.filter(({ text }) => readClock(text.trim()) !== null);
+  const [title, otherTitle] = strings.filter((value) => value !== time && /\p{L}/u.test(value.text));
+  const isClear = otherTime === undefined && otherTitle === undefined;
+  return isClear && time !== undefined && title !== undefined ? { time, title } : null;
 }
