@@ -112,7 +112,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   batch: {
     noun: 'many episodes: finding them, pairing notes and audio, manifests, the journal, shards and their reports',
-    values: ['run', 'verify', 'formats', 'front-matter', 'files', 'objects', 'bytes', 'text', 'diagnostic'],
+    values: ['run', 'front-matter', 'files', 'objects', 'bytes', 'text', 'diagnostic'],
     types: ['feed'],
     node: true,
   },
@@ -143,7 +143,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   report: {
     noun: 'words, JSON, annotations for what a run gave',
     values: ['diagnostic'],
-    types: ['feed', 'text', 'chapters', 'verify', 'run', 'batch', 'published'],
+    types: ['run', 'batch', 'published'],
   },
   cli: {
     noun: 'argv, streams, exit codes',
@@ -159,7 +159,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       'chapters',
       'diagnostic',
     ],
-    types: ['text'],
     node: true,
   },
 };

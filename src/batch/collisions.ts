@@ -1,17 +1,12 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import type { NamedPlace } from './find-files.js';
 import { groupBy } from './group-by.js';
 import { realPlaceOf } from './places.js';
 
-/** A file as reports name it, and as all its names have it in common. */
-export interface NamedFile {
-  readonly path: string;
-  readonly realPath: string;
-}
-
 /** An episode that could be run, were it alone. */
 export interface Candidate {
-  readonly notes: NamedFile;
-  readonly audio: NamedFile;
+  readonly notes: NamedPlace;
+  readonly audio: NamedPlace;
   /** Path to write; null for the audio itself. */
   readonly output: string | null;
   /** Whether a manifest names the pair, so that one audio may be meant for several outputs. */

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { formats } from '../formats/formats.js';
 import { isObjectUrl } from '../objects/object-url.js';
 
 const notesExtensions: ReadonlySet<string> = new Set(['.md', '.markdown', '.mdown', '.mkd', '.txt']);
@@ -24,11 +23,6 @@ export interface EpisodeFile {
 /** Whether a name is that of show notes. */
 export function isNotesName(name: string): boolean {
   return notesExtensions.has(extensionOf(name).toLowerCase());
-}
-
-/** Whether a name is that of a chapter file which we write beside an mp3 (`--also`), and so not that of notes. */
-export function isChapterFileName(name: string): boolean {
-  return formats.some(({ suffix }) => suffix !== null && name.toLowerCase().endsWith(suffix));
 }
 
 /** Whether a name is that of MPEG audio. */

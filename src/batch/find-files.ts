@@ -5,7 +5,8 @@ import type { ChapterizeError } from '../diagnostic/failure.js';
 import { ioFailure } from '../files/io-failure.js';
 import { type Bounds, isWithin } from '../files/within.js';
 import { isObjectUrl } from '../objects/object-url.js';
-import { type EpisodeFile, isAudioName, isChapterFileName, isNotesName } from './episode-file.js';
+import { isChapterFileName } from '../run/beside-name.js';
+import { type EpisodeFile, isAudioName, isNotesName } from './episode-file.js';
 
 /** What is under a list of paths. */
 export interface FoundFiles {
@@ -14,7 +15,7 @@ export interface FoundFiles {
   /** Paths that could not be read. */
   readonly failures: readonly PathFailure[];
   /** Symbolic links that were not followed because they leave the bounds. */
-  readonly strayLinks: readonly StrayLink[];
+  readonly strayLinks: readonly NamedPlace[];
 }
 
 export interface PathFailure {
@@ -22,8 +23,8 @@ export interface PathFailure {
   readonly failure: ChapterizeError;
 }
 
-/** A symbolic link to a folder, notes or audio, and where it leads. */
-export interface StrayLink {
+/** A path as reports name it, and where it leads: the same for all names of a file. */
+export interface NamedPlace {
   readonly path: string;
   readonly realPath: string;
 }
@@ -42,7 +43,7 @@ interface Search {
   readonly notes: Map<string, EpisodeFile>;
   readonly audio: Map<string, EpisodeFile>;
   readonly failures: PathFailure[];
-  readonly strayLinks: StrayLink[];
+  readonly strayLinks: NamedPlace[];
   readonly bounds: Bounds | null;
   readonly visitedFolders: Set<string>;
   readonly isDeep: boolean;

@@ -1,7 +1,8 @@
 import { listObjects } from '../objects/list-objects.js';
 import { openObjectStore } from '../objects/object-store.js';
 import { formatObjectUrl, parseObjectUrl } from '../objects/object-url.js';
-import { type EpisodeFile, isAudioName, isChapterFileName, isNotesName, nameOf } from './episode-file.js';
+import { isChapterFileName } from '../run/beside-name.js';
+import { type EpisodeFile, isAudioName, isNotesName, nameOf } from './episode-file.js';
 
 /**
  * Finds notes and audio in a store: an object as named, or all below a prefix. A key that ends like notes or audio is that of

@@ -4,7 +4,7 @@ import { isObjectUrl } from '../objects/object-url.js';
 import type { BatchSettings } from './batch-options.js';
 import type { Candidate } from './collisions.js';
 import type { EpisodeFile } from './episode-file.js';
-import { findFiles, type PathFailure, type StrayLink } from './find-files.js';
+import { findFiles, type NamedPlace, type PathFailure } from './find-files.js';
 import { realPlaceOf } from './places.js';
 
 /** The notes to pair, and the audio to pair them with. */
@@ -15,7 +15,7 @@ export interface Sources {
   /** Audio that is beside notes which were named themselves. */
   readonly siblings: readonly EpisodeFile[];
   readonly failures: readonly PathFailure[];
-  readonly strayLinks: readonly StrayLink[];
+  readonly strayLinks: readonly NamedPlace[];
 }
 
 /**

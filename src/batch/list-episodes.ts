@@ -4,7 +4,7 @@ import type { BatchSettings } from './batch-options.js';
 import { boundsOf } from './bounds.js';
 import { type Candidate, findCollisions } from './collisions.js';
 import type { EpisodeList, ListedEpisode } from './episode-list.js';
-import type { PathFailure, StrayLink } from './find-files.js';
+import type { NamedPlace, PathFailure } from './find-files.js';
 import { findSources, type Sources } from './find-sources.js';
 import { type Manifest, readManifest, readManifestShard } from './manifest.js';
 import { type Glances, glanceAtAll, statedNameOf } from './notes-glance.js';
@@ -61,7 +61,7 @@ export async function listEpisodes(
     episodes: episodes.sort(
       (a, b) => compareText(a.notes, b.notes) || compareText(a.audio ?? '', b.audio ?? ''),
     ),
-    diagnostics: sortDiagnostics(weighAll(diagnostics, { ...settings.run, updated: [] })),
+    diagnostics: sortDiagnostics(weighAll(diagnostics, settings.run)),
   };
 }
 
@@ -101,7 +101,7 @@ function listCandidates(candidates: readonly Candidate[], glances: Glances): Lis
   });
 }
 
-function strayLink({ path, realPath }: StrayLink): Diagnostic {
+function strayLink({ path, realPath }: NamedPlace): Diagnostic {
   return createDiagnostic('batch/link-outside', { target: realPath }, { kind: 'file', file: path });
 }
 

@@ -3,11 +3,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { stopIfInterrupted } from '../files/interruption.js';
 import { readGlance } from '../files/read-glance.js';
 import { parseFrontMatter } from '../front-matter/front-matter.js';
+import { fileNameOf } from '../front-matter/stated-file.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import type { NotesContent } from '../run/read-notes.js';
 import { maxNotesByteLength } from '../run/read-notes.js';
 import { decodeText } from '../text/source-text.js';
-import { fileNameOf } from '../verify/file-name.js';
 import { bytesAt } from './places.js';
 
 /** What a list needs to know of notes before they are run. */

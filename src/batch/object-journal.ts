@@ -12,17 +12,7 @@ import {
   ownerOf,
   type Segment,
 } from './object-segments.js';
-
-/** How the journal of a run is taken over from an earlier one. */
-export interface TakeOverOptions {
-  readonly breakLock: boolean;
-  readonly signal: AbortSignal;
-  /** How long a run may be silent before it counts as ended, and how often to look. */
-  readonly wait?: { readonly totalMs: number; readonly stepMs: number };
-}
-
-/** A run writes a segment every 20 s at least. */
-const defaultWait = { totalMs: 65_000, stepMs: 2_000 } as const;
+import { lockWait, type WriterLockOptions } from './writer-lock.js';
 
 /**
  * Opens a journal in a bucket: `s3://bucket/key` is the prefix of its segments. One run at a time writes to it: each of its
@@ -34,7 +24,7 @@ const defaultWait = { totalMs: 65_000, stepMs: 2_000 } as const;
  */
 export async function openObjectJournal(
   path: string,
-  takeOver: TakeOverOptions | null,
+  takeOver: WriterLockOptions | null,
   known: ObjectStore | null = null,
 ): Promise<Journal> {
   const store = known ?? (await openObjectStore());
@@ -60,7 +50,7 @@ async function* linesOf(store: ObjectStore, segments: readonly Segment[]): Async
 async function segmentsOfEnded(
   store: ObjectStore,
   base: ObjectAddress,
-  { breakLock, signal, wait = defaultWait }: TakeOverOptions,
+  { breakLock, signal, wait = lockWait }: WriterLockOptions,
 ): Promise<readonly Segment[]> {
   let seen: number | null = null;
   for (const end = performance.now() + wait.totalMs; ; ) {

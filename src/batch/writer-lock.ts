@@ -7,16 +7,16 @@ import { temporaryNameParser } from '../files/temporary-name.js';
 import { realPathOf } from '../files/within.js';
 import { type HeldLock, holdLock } from './held-lock.js';
 
-/** How a lock is taken. */
+/** How a lock is taken, or the journal of a run taken over from an earlier one. */
 export interface WriterLockOptions {
   readonly breakLock: boolean;
   readonly signal: AbortSignal;
-  /** How long to wait for the end of a run on another machine, and how often to look. */
+  /** How long to wait for the end of a run on another machine, which may be silent for so long, and how often to look. */
   readonly wait?: { readonly totalMs: number; readonly stepMs: number };
 }
 
 /** A lock counts as left behind once it has been still for a minute; a little longer, and it is known. */
-const defaultWait = { totalMs: 65_000, stepMs: 2_000 } as const;
+export const lockWait = { totalMs: 65_000, stepMs: 2_000 } as const;
 
 /**
  * Locks a file against other writers.
@@ -29,7 +29,7 @@ const defaultWait = { totalMs: 65_000, stepMs: 2_000 } as const;
  */
 export async function lockWriter(
   path: string,
-  { breakLock, signal, wait = defaultWait }: WriterLockOptions,
+  { breakLock, signal, wait = lockWait }: WriterLockOptions,
 ): Promise<HeldLock> {
   const target = realPathOf(path);
   const parseName = temporaryNameParser(target);

@@ -1,6 +1,6 @@
 import type { ConfigFile } from '../config/find-config.js';
-import type { Diagnostic, TextPlace } from '../diagnostic/diagnostic.js';
-import type { SourceText } from '../text/source-text.js';
+import type { Config } from '../config/read-config.js';
+import type { TextPlace } from '../diagnostic/diagnostic.js';
 import {
   type GivenOptions,
   isOptionName,
@@ -10,13 +10,11 @@ import {
 } from './options/option-table.js';
 
 /** The options that a chapterize.yaml sets. */
-export interface ConfigOptions {
+export interface ConfigOptions extends Pick<Config, 'diagnostics' | 'source'> {
   readonly options: GivenOptions;
   /** Each of them as it is written, in the order of the file. */
   readonly settings: readonly Setting[];
-  readonly diagnostics: readonly Diagnostic[];
   readonly file: ConfigFile | null;
-  readonly source: SourceText | null;
 }
 
 /** One option that chapterize.yaml sets. */

@@ -10,7 +10,7 @@ export interface SeverityPolicy {
   /** Warnings are errors (`--strict`), those that were softened too. */
   readonly strict: boolean;
   /** Values of the front matter that the same run writes again: that they could not be read is a warning then (`-u`). */
-  readonly updated: readonly ('byteLength' | 'duration')[];
+  readonly updated?: readonly ('byteLength' | 'duration')[];
 }
 
 /** What makes a warning of an error; stated for a code by its row in the table of codes. */
@@ -40,8 +40,8 @@ export function weighAll(diagnostics: readonly Diagnostic[], policy: SeverityPol
 const softens: Readonly<Record<Softening, (policy: SeverityPolicy) => boolean>> = {
   force: ({ force }) => force,
   'no-verify': ({ verifyStated }) => !verifyStated,
-  'update-length': ({ updated }) => updated.includes('byteLength'),
-  'update-duration': ({ updated }) => updated.includes('duration'),
+  'update-length': ({ updated }) => updated?.includes('byteLength') === true,
+  'update-duration': ({ updated }) => updated?.includes('duration') === true,
 };
 
 function softeningOf({ code, args }: Diagnostic): Softening | null {

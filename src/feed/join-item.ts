@@ -1,3 +1,4 @@
+import { decodePercent } from '../front-matter/stated-file.js';
 import type { FeedItem, JoinedBy } from './feed.js';
 
 /** By what an episode can be known in a feed. */
@@ -68,7 +69,7 @@ export function addressKey(address: string | null): string | null {
   const [, host = '', path = ''] =
     /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)/i.exec(address.trim()) ?? [];
   const bare = host.replace(/^.*@/, '').toLowerCase();
-  return decode(`${bare}${path}`).normalize('NFC');
+  return decodePercent(`${bare}${path}`).normalize('NFC');
 }
 
 /** Whether an address is `prefix/own`: services write the address after theirs, some with its scheme. */
@@ -86,14 +87,6 @@ function nameOf(address: string | null): string | null {
 function titleKey(title: string | null): string | null {
   const key = (title ?? '').normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
   return key === '' ? null : key;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function groupBy(

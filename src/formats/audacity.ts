@@ -2,7 +2,13 @@ import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
-import { type FileChapter, maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';
+import {
+  type FileChapter,
+  maxFileChapters,
+  plainChapter,
+  type ReadChapter,
+  type ReadChapters,
+} from './format.js';
 import { oneLine, readLines } from './lines.js';
 
 /**
@@ -25,17 +31,8 @@ export function parse(source: SourceText): ReadChapters {
     const endMs = rest.length > 1 ? secondsOf(rest[0] ?? '') : null;
     const title = (endMs === null ? rest : rest.slice(1)).join(' ').trim();
     const place = placeOf(source.file, source.lines, line.start, line.start + start.length);
-    const isPoint = endMs === startMs;
-    chapters.push({
-      startMs,
-      endMs: isPoint ? null : endMs,
-      title,
-      url: null,
-      image: null,
-      hidden: false,
-      depth: 0,
-      place,
-    });
+    // A point has no length.
+    chapters.push({ ...plainChapter(startMs, title), endMs: endMs === startMs ? null : endMs, place });
   }
   return { chapters, diagnostics: findings.diagnostics };
 }

@@ -2,7 +2,13 @@ import { findUnescaped } from '../text/find-unescaped.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
-import { type FileChapter, maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';
+import {
+  type FileChapter,
+  maxFileChapters,
+  plainChapter,
+  type ReadChapter,
+  type ReadChapters,
+} from './format.js';
 import { wellFormed } from './lines.js';
 
 /** A key and its value with the offset of the value; a section is a row without value. */
@@ -62,14 +68,9 @@ function readChapter(rows: readonly Row[], source: SourceText, findings: Finding
   }
   const endMs = timeOf(find('end'));
   return {
-    startMs,
+    ...plainChapter(startMs, find('title')?.value ?? ''),
     // A point, as our own writing has it where the end is not known.
     endMs: endMs === startMs ? null : endMs,
-    title: find('title')?.value ?? '',
-    url: null,
-    image: null,
-    hidden: false,
-    depth: 0,
     place: placeOf(source.file, source.lines, at.start, at.end),
   };
 }

@@ -129,6 +129,7 @@ function zerosIn(tag: Tag, frame: LocatedFrame): InsertedZeros {
   }
 }
 
-function removal(offset: number, length: number): ByteEdit {
+/** An edit that takes bytes out. */
+export function removal(offset: number, length: number): ByteEdit {
   return { offset, length, content: new Uint8Array(0) };
 }

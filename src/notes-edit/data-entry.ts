@@ -83,7 +83,8 @@ function frameOf(
   return isFollowed ? { open, joint, close } : null;
 }
 
-function beginOf({ key, start }: EntryField): number {
+/** Where a field begins: at its key. */
+export function beginOf({ key, start }: EntryField): number {
   return key?.start ?? start;
 }
 

@@ -1,7 +1,7 @@
-import type { ChapterMark, EntryField } from '../chapters/chapter.js';
+import type { ChapterMark } from '../chapters/chapter.js';
 import type { TextEdit } from '../front-matter/text-edit.js';
 import type { ShowNotes } from '../notes/show-notes.js';
-import { addressLike, type FieldsEntry } from './data-entry.js';
+import { addressLike, beginOf, type FieldsEntry } from './data-entry.js';
 import { writeValue } from './data-value.js';
 import type { MarkChange } from './mark-change.js';
 import type { MarkEdit, MarkRefusal } from './mark-edit.js';
@@ -76,8 +76,4 @@ function newField(notes: ShowNotes, index: MarkIndex, entry: FieldsEntry, image:
   const joint = gaps.find((gap) => /^\s*(?:,\s*)?$/.test(gap));
   if (joint === undefined) return 'it is not clear how its values are set apart';
   return { start: last.end, end: last.end, content: joint + value };
-}
-
-function beginOf({ key, start }: EntryField): number {
-  return key?.start ?? start;
 }

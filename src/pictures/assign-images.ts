@@ -5,13 +5,8 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import { findRegularFile } from '../files/file-source.js';
 import { isObjectUrl, objectNamedIn, parseObjectUrl } from '../objects/object-url.js';
 
-/** A rule that names pictures for chapters whose notes name none. */
-export interface ImageRule {
-  /** The title of a chapter, its number from 1, or `*` for every chapter for which there is such a file. */
-  readonly chapter: string;
-  /** A path from the folder of the notes on, with `{n}`, `{nn}` and `{notes}` in it. */
-  readonly image: string;
-}
+/** A rule of `--chapter-image`, whose pattern has `{n}`, `{nn}` and `{notes}` in it. */
+type ImageRule = Readonly<Record<'chapter' | 'image', string>>;
 
 /**
  * Names pictures for chapters that have none. The rule for a title counts before that for a number, and `*` last. A rule for a

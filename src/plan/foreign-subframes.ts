@@ -1,6 +1,7 @@
 import { ByteRope, sameInRow } from '../bytes/byte-rope.js';
 import { inflate } from '../bytes/inflate.js';
 import type { Chapter } from '../chapters/chapter.js';
+import type { HeldInChapters } from '../diagnostic/codes/id3-chapters.js';
 import { hasErrors } from '../diagnostic/diagnostic.js';
 import {
   type ChapterVersion,
@@ -41,13 +42,6 @@ type FramesByStart = ReadonlyMap<number, readonly SourceFrame[]>;
 /** A frame as it stands in a tag of a version. */
 interface SourceFrame extends BareFrame {
   readonly version: Id3Version;
-}
-
-/** How many sub-frames there are of each kind. */
-export interface SubframeCounts {
-  readonly pictures: number;
-  readonly links: number;
-  readonly others: number;
 }
 
 /**
@@ -102,7 +96,7 @@ export function countSubframes(
   { present }: ForeignSubframes,
   frames: readonly NewFrame[],
   version: ChapterVersion,
-): { readonly kept: SubframeCounts; readonly gone: SubframeCounts } {
+): { readonly kept: HeldInChapters; readonly gone: HeldInChapters } {
   const written = frames.flatMap(({ subframes }) => subframes);
   const kept = written.filter(({ isKept }) => isKept === true);
   const links = new Set(written.map(linkOf).filter((link) => link !== ''));
@@ -113,7 +107,7 @@ export function countSubframes(
   return { kept: countKinds(kept), gone: countKinds(gone) };
 }
 
-function countKinds(frames: readonly Pick<BareFrame, 'id'>[]): SubframeCounts {
+function countKinds(frames: readonly Pick<BareFrame, 'id'>[]): HeldInChapters {
   const pictures = frames.filter(({ id }) => kindOf(id) === 'picture').length;
   const links = frames.filter(({ id }) => kindOf(id) === 'link').length;
   return { pictures, links, others: frames.length - pictures - links };

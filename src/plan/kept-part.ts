@@ -12,7 +12,7 @@ import type { OwnFrame } from '../id3/own-frame.js';
 import { removeFrames } from '../id3/remove-frames.js';
 import { framesEnd, parseTag, type Tag } from '../id3/tag.js';
 import { majorVersionOf, type TagHeader, tagFlags, tagHeaderLength } from '../id3/tag-header.js';
-import { countFrameZeros, mostSingleZeros, tidyEdits } from '../id3/tidy.js';
+import { countFrameZeros, mostSingleZeros, removal, tidyEdits } from '../id3/tidy.js';
 import { isChapterFrame, recogniseOwnOutput } from './own-output.js';
 
 /** Version, revision and flags of the tag to write. */
@@ -158,8 +158,4 @@ function junkEdits(tag: Tag): readonly ByteEdit[] {
   const isSeparate = tag.decoded.subarray(offset, offset + 10).every((byte) => byte === 0);
   if (isSeparate || tag.contentEnd <= offset || tag.overrun !== null) return [];
   return [{ offset, length: 0, content: new Uint8Array(10) }];
-}
-
-function removal(offset: number, length: number): ByteEdit {
-  return { offset, length, content: new Uint8Array(0) };
 }

@@ -93,30 +93,19 @@ function route(token: string, method: string, url: string): Route {
   const [, given = '', name] = /^\/([^/]*)\/([^/]*)$/.exec(url) ?? [];
   if (!isToken(given, token)) throw new RequestError(403, 'the address has another token');
   const picture = /^picture-(\d{1,5})-[0-9a-f]{8}$/.exec(name ?? '');
-  if (picture !== null && method === 'GET ') return pictureRoute(Number(picture[1]));
+  // The digits behind its number are those of the notes, so that a browser does not show an old one.
+  if (picture !== null && method === 'GET ')
+    return async ({ episode }, _request, response) =>
+      (await import('./serve-picture.js')).servePicture(episode, Number(picture[1]), response);
   const listed = /^listed-([0-9a-f]{32})$/.exec(name ?? '');
-  if (listed !== null && method === 'GET ') return listedRoute(listed[1] ?? '');
+  if (listed !== null && method === 'GET ')
+    return async ({ episode }, _request, response) =>
+      (await import('./serve-picture.js')).serveListed(episode, listed[1] ?? '', response);
   const found =
     name === undefined ? undefined : Object.hasOwn(routes, method + name) && routes[method + name];
   if (found) return found;
   const isKnown = Object.keys(routes).some((key) => key.split(' ')[1] === name);
   throw isKnown ? new RequestError(405, 'expected another method') : new RequestError(404, 'not here');
-}
-
-/** The picture of a mark; the digits behind its number are those of the notes, so that a browser does not show an old one. */
-function pictureRoute(index: number): Route {
-  return async ({ episode }, _request, response) => {
-    const { servePicture } = await import('./serve-picture.js');
-    await servePicture(episode, index, response);
-  };
-}
-
-/** A picture that was listed, by its key. */
-function listedRoute(key: string): Route {
-  return async ({ episode }, _request, response) => {
-    const { serveListed } = await import('./serve-picture.js');
-    await serveListed(episode, key, response);
-  };
 }
 
 function answerJson(response: ServerResponse, value: unknown): void {

@@ -1,4 +1,5 @@
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
+import { equalBytes } from '../bytes/concat.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import { isOwnFrame } from '../id3/own-frame.js';
 import type { FoundChapter } from '../id3/read-chapters.js';
@@ -58,7 +59,7 @@ export async function compareAudio(remote: RemotePart, local: LocalFile): Promis
   let sameCount = 0;
   for (const [index, sample] of samples.entries()) {
     const there = await readRange(local.source, local.start + (offsets[index] ?? 0), sample.length);
-    if (isSame(sample, there)) sameCount += 1;
+    if (equalBytes(sample, there)) sameCount += 1;
   }
   const isSameLength = byteLength === localByteLength;
   const bytesPerMs = local.durationMs === null ? 0 : localByteLength / local.durationMs;
@@ -97,7 +98,7 @@ function areSameTags(found: readonly LocatedTag[], others: readonly LocatedTag[]
   if (others === null || others.length !== found.length) return false;
   return found.every((tag, index) => {
     const other = others[index];
-    return other !== undefined && (isSame(tag.bytes, other.bytes) || haveSameFrames(tag, other));
+    return other !== undefined && (equalBytes(tag.bytes, other.bytes) || haveSameFrames(tag, other));
   });
 }
 
@@ -109,7 +110,7 @@ function haveSameFrames({ tag: a }: LocatedTag, { tag: b }: LocatedTag): boolean
   return (
     ours !== undefined &&
     ours.length === theirs?.length &&
-    ours.every(({ raw }, index) => isSame(raw, theirs[index]?.raw ?? new Uint8Array()))
+    ours.every(({ raw }, index) => equalBytes(raw, theirs[index]?.raw ?? new Uint8Array()))
   );
 }
 
@@ -124,8 +125,4 @@ export function hasChapters(
       ({ startMs, title }, index) => found[index]?.startMs === startMs && found[index]?.title === title,
     )
   );
-}
-
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

@@ -1,11 +1,14 @@
-import type { ChapterChange, ChapterEntry } from '../chapters/changes.js';
 import { formatTime } from '../diagnostic/wording.js';
+import type { RunResult } from '../run/run-result.js';
 import { formatClock } from './clock.js';
 import { printable } from './printable.js';
 import type { Style } from './style.js';
 
+type Change = RunResult['changes'][number];
+type Entry = NonNullable<Change['from']>;
+
 /** What differs from the chapters that were there before, one line each: `~  0:47 → 0:48  Sourdouhg → Sourdough`. */
-export function formatChanges(changes: readonly ChapterChange[], style: Style): string {
+export function formatChanges(changes: readonly Change[], style: Style): string {
   const times = changes.map(formatTimes);
   const width = Math.max(...times.map(({ length }) => length), 0);
   const lines = changes.map((change, index) => {
@@ -23,18 +26,18 @@ export function formatChanges(changes: readonly ChapterChange[], style: Style): 
 }
 
 /** Whole seconds, unless two times differ by less. */
-function formatTimes({ from, to }: ChapterChange): string {
+function formatTimes({ from, to }: Change): string {
   const [before, after] = [from?.startMs ?? to?.startMs ?? 0, to?.startMs ?? from?.startMs ?? 0];
   if (before === after) return formatClock(after);
   const [short, long] = [[before, after].map(formatClock), [before, after].map(formatTime)];
   return (short[0] === short[1] ? long : short).join(' → ');
 }
 
-function entryWords({ title, url }: ChapterEntry): string {
+function entryWords({ title, url }: Entry): string {
   return url === null ? printable(title) : `${printable(title)}  ${printable(url)}`;
 }
 
-function changeWords(from: ChapterEntry, to: ChapterEntry): string {
+function changeWords(from: Entry, to: Entry): string {
   const title =
     from.title === to.title ? printable(to.title) : `${printable(from.title)} → ${printable(to.title)}`;
   if (from.url === to.url) return title;

@@ -1,8 +1,8 @@
-import type { Check } from '../verify/check.js';
+import type { RunResult } from '../run/run-result.js';
 import { printable } from './printable.js';
 import type { Style, Tone } from './style.js';
 
-const marks: Readonly<Record<Check['outcome'], readonly [string, Tone]>> = {
+const marks: Readonly<Record<RunResult['checks'][number]['outcome'], readonly [string, Tone]>> = {
   ok: ['✓', 'good'],
   warning: ['!', 'caution'],
   failed: ['✗', 'bad'],
@@ -10,7 +10,7 @@ const marks: Readonly<Record<Check['outcome'], readonly [string, Tone]>> = {
 };
 
 /** What was compared, one line each: tick or cross, stated, measured, and a note. */
-export function formatChecks(checks: readonly Check[], style: Style): string {
+export function formatChecks(checks: RunResult['checks'], style: Style): string {
   const width = Math.max(...checks.map(({ name }) => name.length));
   return checks
     .map((check) => {

@@ -1,5 +1,5 @@
 import type { TextPlace } from '../diagnostic/diagnostic.js';
-import type { SourceText } from '../text/source-text.js';
+import type { RunResult } from '../run/run-result.js';
 import { columns } from './columns.js';
 import { printable } from './printable.js';
 import type { Style } from './style.js';
@@ -15,7 +15,7 @@ const leastColumns = 24;
  * @returns two lines without a line end, or null when the place is in another file
  */
 export function formatCodeFrame(
-  source: SourceText,
+  source: NonNullable<RunResult['source']>,
   place: TextPlace,
   style: Style,
   width: number | null,

@@ -1,6 +1,6 @@
 import type { Diagnostic, Place, Severity } from '../diagnostic/diagnostic.js';
 import { formatCount } from '../diagnostic/wording.js';
-import type { SourceText } from '../text/source-text.js';
+import type { RunResult } from '../run/run-result.js';
 import { formatCodeFrame } from './code-frame.js';
 import { fitLines } from './fit.js';
 import { printable } from './printable.js';
@@ -33,7 +33,7 @@ export function formatPlace(place: Place): string {
  */
 export function formatFinding(
   diagnostic: Diagnostic,
-  source: SourceText | null,
+  source: RunResult['source'],
   style: Style,
   width: number | null = null,
 ): string {
@@ -71,7 +71,7 @@ const mostAlike = 10;
  */
 export function formatFindings(
   diagnostics: readonly Diagnostic[],
-  source: SourceText | null,
+  source: RunResult['source'],
   { verbose, style, width = null }: FindingsScreen,
 ): readonly string[] {
   if (verbose) return diagnostics.map((diagnostic) => formatFinding(diagnostic, source, style, width));

@@ -1,10 +1,7 @@
 import type { Delivery } from '../batch/delivery.js';
-import type { ChapterChange } from '../chapters/changes.js';
 import type { Severity } from '../diagnostic/diagnostic.js';
-import type { FeedReport } from '../feed/feed.js';
 import type { PublishedFacts } from '../published/published-facts.js';
 import type { MeasuredValues, RunResult, RunStatus, StatedValues } from '../run/run-result.js';
-import type { Check } from '../verify/check.js';
 
 /*
  * What `--json` prints: one line for a run, several for a batch. docs/output.schema.json is made from these types
@@ -79,15 +76,15 @@ export interface JsonResult {
   readonly stated: StatedValues | null;
   readonly measured: MeasuredValues | null;
   readonly chapters: readonly JsonChapter[];
-  readonly changes: readonly ChapterChange[];
-  readonly checks: readonly Check[];
+  readonly changes: RunResult['changes'];
+  readonly checks: RunResult['checks'];
   readonly frontMatterUpdated: boolean;
   readonly also: RunResult['also'];
   readonly seek: RunResult['seek'];
   readonly times: readonly JsonTime[];
   readonly published: Omit<PublishedFacts, 'firstText'> | null;
   /** What the item of the feed says; null where no feed was given, or it has none of the episode. */
-  readonly feed: FeedReport | null;
+  readonly feed: RunResult['feed'];
   readonly diagnostics: readonly JsonDiagnostic[];
 }
 

@@ -1,3 +1,4 @@
+import { equalBytes } from '../bytes/concat.js';
 import type { Timeline } from '../chapters/timeline.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
@@ -7,6 +8,7 @@ import { type Format, formats } from '../formats/formats.js';
 import { writableFormat } from '../formats/writable-formats.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import { decodeText } from '../text/source-text.js';
+import { pathBeside } from './beside-name.js';
 import { fileChapters } from './file-chapters.js';
 import { findWithoutAddress, type ImageAddress, statedAddress } from './image-address.js';
 import type { Settings } from './options.js';
@@ -24,11 +26,6 @@ export interface FileBeside {
 
 /** The most bytes of a chapter file that are read to compare it. */
 const maxByteLength = 16 * 1024 * 1024;
-
-/** `NAME.chapters.json` for `NAME.mp3`. */
-export function pathBeside(audioPath: string, suffix: string): string {
-  return audioPath.replace(/\.[^./\\]+$/, '') + suffix;
-}
 
 /**
  * Plans the chapter files beside an mp3: what those that are wanted are to hold, and which others are there and say
@@ -58,7 +55,7 @@ export async function planFilesBeside(
     const rendered = await renderFor(format, timeline, path, addressOf);
     if (isWanted) {
       const bytes = new TextEncoder().encode(rendered.text);
-      const isToWrite = standing === null || !isEqual(standing, bytes);
+      const isToWrite = standing === null || !equalBytes(standing, bytes);
       if (isToWrite && !isObjectUrl(path)) {
         const { refuseLink } = await import('../files/derived-name.js');
         refuseLink(path);
@@ -151,8 +148,4 @@ async function readIfAny(
     if (isWanted && error.code !== 'io/not-found') throw error;
     return null;
   }
-}
-
-function isEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

@@ -16,5 +16,5 @@ export function findInCatalogue(book: FeedBook, settings: Settings, isComplete: 
     feed === null
       ? []
       : [...findDoubles(feed, index, null), ...(isComplete ? findWithoutNotes(feed, index, joined) : [])];
-  return sortDiagnostics(weighAll([...book.diagnostics, ...inFeed], { ...settings, updated: [] }));
+  return sortDiagnostics(weighAll([...book.diagnostics, ...inFeed], settings));
 }

@@ -1,5 +1,6 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import { applyEdits } from '../bytes/byte-edit.js';
+import { equalBytes } from '../bytes/concat.js';
 import { buildTimeline } from '../chapters/timeline.js';
 import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
@@ -76,9 +77,8 @@ export async function finishNotesEdit(
     (a, b) => a.offset - b.offset,
   );
   const bytes = applyEdits(source.bytes, edits);
-  const isSame =
-    bytes.length === source.bytes.length && bytes.every((byte, index) => byte === source.bytes[index]);
-  if (isSame) return { ...createResult({ ...shared, status: 'unchanged', diagnostics: said }), change: null };
+  if (equalBytes(bytes, source.bytes))
+    return { ...createResult({ ...shared, status: 'unchanged', diagnostics: said }), change: null };
   const after = new TextDecoder(source.encoding, { ignoreBOM: true }).decode(
     bytes.subarray(source.bomLength),
   );

@@ -107,7 +107,7 @@ export async function exportChapters(
     ...lost,
     ...playerFindings(source, target, notesNameOf(input), settings),
   ];
-  const diagnostics = sortDiagnostics(weighAll(said, { ...settings, updated: [] }));
+  const diagnostics = sortDiagnostics(weighAll(said, settings));
   let also: readonly AlsoResult[] = [];
   const end = (status: RunStatus, more: readonly Diagnostic[] = []): ExportResult => ({
     ...source.result,

@@ -1,19 +1,13 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { Applied, ApplyOptions } from '../files/apply-plan.js';
-import type { RegularFile } from '../files/file-source.js';
 import { formatObjectUrl } from '../objects/object-url.js';
 import type { ObjectHead } from '../objects/read-object.js';
-
-/** The notes with new values, and where they came from: one of the two. */
-export interface NewNotes {
-  readonly bytes: Uint8Array;
-  readonly file: RegularFile | null;
-  readonly object: ObjectHead | null;
-}
+import type { SmallRead } from './read-small.js';
 
 /** How a plan is carried out. */
 export interface CarryOutOptions extends Omit<ApplyOptions, 'companion'> {
-  readonly newNotes?: NewNotes | null;
+  /** The notes with new values, and where they came from. */
+  readonly newNotes?: SmallRead | null;
   readonly fullCheck: boolean;
 }
 

@@ -5,9 +5,8 @@ import { ChapterizeError, type FailureCode } from '../diagnostic/failure.js';
 import type { WrittenValue } from '../front-matter/restore-values.js';
 import type { FormerValue } from '../id3/former-value.js';
 import { decodeText } from '../text/source-text.js';
-import { pathBeside } from './beside.js';
+import { pathBeside } from './beside-name.js';
 import { writtenValues } from './former-values.js';
-import type { NewNotes } from './put-notes.js';
 import { maxNotesByteLength } from './read-notes.js';
 import { readSmall, type SmallRead } from './read-small.js';
 import type { RunResult } from './run-result.js';
@@ -15,7 +14,7 @@ import type { RunResult } from './run-result.js';
 /** New content of notes, and which of their values change. */
 export interface RestoredNotes {
   readonly name: string;
-  readonly file: NewNotes;
+  readonly file: SmallRead;
   readonly updatedValues: RunResult['updatedValues'];
 }
 

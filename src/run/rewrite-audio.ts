@@ -46,7 +46,7 @@ export async function rewriteAudio(
     const rewriting = audio.stream === null ? null : await planFor(audio, settings);
     const plan = rewriting?.plan ?? null;
     const findings = [...audio.diagnostics, ...(rewriting?.diagnostics ?? [])];
-    const found = weighAll(findings, { ...settings, updated: [] });
+    const found = weighAll(findings, settings);
     const describe = (status: RunStatus, diagnostics: readonly Diagnostic[]): RunResult =>
       createResult({
         status,

@@ -38,7 +38,7 @@ export async function showAudio(
   const findings = [...audio.diagnostics, ...found.diagnostics];
   const isHead = audio.stream === null && chapters.length > 0;
   const told = isHead ? findingsOfHead(findings, audio.file) : findings;
-  const diagnostics = weighAll(told, { ...settings, updated: [] });
+  const diagnostics = weighAll(told, settings);
   return createResult({
     status: hasErrors(diagnostics) ? 'failed' : 'checked',
     audio: source.name,

@@ -10,7 +10,7 @@ export async function showNotes(input: NotesInput, options: ChapterizeOptions): 
   const settings = resolveOptions(options);
   const read = await readNotes(input);
   const timeline = buildRunTimeline(read.notes, null, settings);
-  const diagnostics = weighAll([...read.diagnostics, ...timeline.diagnostics], { ...settings, updated: [] });
+  const diagnostics = weighAll([...read.diagnostics, ...timeline.diagnostics], settings);
   return createResult({
     status: hasErrors(diagnostics) ? 'failed' : 'checked',
     notes: notesNameOf(input),

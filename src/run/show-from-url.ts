@@ -25,7 +25,7 @@ export async function showPublished(address: string, settings: Settings): Promis
     const { toleranceMs } = settings;
     const expected = { stated: nothingStated, chapters: [], toleranceMs, isLengthUpdated: false };
     const { check, diagnostics: found } = verifyPublished(facts, expected);
-    const diagnostics = weighAll([...inBytes, ...found], { ...settings, updated: [] });
+    const diagnostics = weighAll([...inBytes, ...found], settings);
     return createResult({
       status: hasErrors(diagnostics) ? 'failed' : 'checked',
       audio: facts.url,

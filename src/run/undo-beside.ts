@@ -5,7 +5,7 @@ import { isLink } from '../files/derived-name.js';
 import { type RegularFile, readWholeFile } from '../files/file-source.js';
 import { formats } from '../formats/formats.js';
 import { isObjectUrl } from '../objects/object-url.js';
-import { pathBeside } from './beside.js';
+import { pathBeside } from './beside-name.js';
 import { fileChapters } from './file-chapters.js';
 
 /** Chapter files beside an mp3 that are to go with its chapters. */

@@ -8,8 +8,8 @@ import type { ShowNotes } from '../notes/show-notes.js';
 import type { EditPlan, EditPlanned } from '../plan/edit-plan.js';
 import { valuesToRemember } from './former-values.js';
 import type { Settings, UpdateRequest } from './options.js';
-import type { NewNotes } from './put-notes.js';
 import type { ReadNotesFile } from './read-notes.js';
+import type { SmallRead } from './read-small.js';
 
 /** Refuses `-u` for notes that are not in a file. */
 export function refuseUpdate({ update, updateFrontMatter }: Settings): void {
@@ -79,7 +79,7 @@ export interface RememberedUpdate {
 export function updatedNotes(
   { notes, file, object }: ReadNotesFile,
   { edits }: FrontMatterEdit,
-): NewNotes | null {
+): SmallRead | null {
   if (notes === null || (file === null && object === null) || edits.length === 0) return null;
   return { file, object, bytes: applyEdits(notes.source.bytes, edits) };
 }

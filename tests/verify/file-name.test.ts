@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkFileName, fileNameOf } from '../../src/verify/file-name.js';
+import { fileNameOf } from '../../src/front-matter/stated-file.js';
+import { checkFileName } from '../../src/verify/file-name.js';
 import {
   buildAudio,
   buildInput,

@@ -1,4 +1,4 @@
-import { clockFormsOf, writeClockLike } from '../../notes-edit/clock-form.js';
+import { clockFormsOf, type WrittenClock, writeClockLike } from '../../notes-edit/clock-form.js';
 import type { PageChange, PageMark, PageNotes } from '../page-state.js';
 
 /** A mark as the page has it by now. */
@@ -45,14 +45,8 @@ export function withoutMark(draft: Draft, key: string): Draft {
   return draft.filter((mark) => mark.key !== key);
 }
 
-/** What a mark's clock will read in the notes. */
-export interface WrittenMark {
-  readonly text: string;
-  readonly ms: number;
-}
-
 /** The value as it will be in the notes: in the form that the mark has there, or that a new one takes from its neighbour. */
-export function writtenOf({ base, startMs }: DraftMark, { marks }: PageNotes): WrittenMark {
+export function writtenOf({ base, startMs }: DraftMark, { marks }: PageNotes): WrittenClock {
   const own = base === null ? neighbourOf(marks, startMs) : marks[base];
   // As it stands there, even if the form would be written in another way today.
   if (base !== null && own?.clock && own.startMs === startMs) return { text: own.clock.text, ms: startMs };

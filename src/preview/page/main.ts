@@ -12,11 +12,11 @@ import { createMarkList } from './mark-list.js';
 import { createOutlineView } from './outline-view.js';
 import { createPictureDesk } from './picture-desk.js';
 import { createSaving } from './saving.js';
-import { fetchState, listen } from './server-link.js';
+import { listen, server } from './server-link.js';
 import { draftIn, isChanged, startSession, step } from './session.js';
 import { createStore, type Shown } from './store.js';
 
-fetchState().then(start, announceTrouble);
+server.state().then(start, announceTrouble);
 
 /** Shows the episode, and makes everything on the page work. */
 function start(first: PageState): void {

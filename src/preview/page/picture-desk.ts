@@ -2,7 +2,7 @@ import type { PagePicture } from '../page-state.js';
 import { announceTrouble } from './announce.js';
 import type { DraftMark } from './draft.js';
 import { button, element, newElement } from './elements.js';
-import { fetchPictures, sendPicture } from './server-link.js';
+import { server } from './server-link.js';
 
 /** @param onPicture is called with what was chosen: a path relative to the notes, null for none */
 export function createPictureDesk(onPicture: (key: string, image: string | null) => void) {
@@ -20,7 +20,7 @@ export function createPictureDesk(onPicture: (key: string, image: string | null)
   };
 
   const take = async (ofKey: string, one: File): Promise<void> => {
-    const picture = await sendPicture(one);
+    const picture = await server.addPicture(one);
     know(picture);
     onPicture(ofKey, picture.path);
   };
@@ -41,7 +41,7 @@ export function createPictureDesk(onPicture: (key: string, image: string | null)
   };
 
   const fill = async (current: string | null): Promise<void> => {
-    const { pictures, isCut } = await fetchPictures();
+    const { pictures, isCut } = await server.pictures();
     for (const picture of pictures) know(picture);
     list.replaceChildren(...pictures.map((picture) => option(picture, current)));
     const more = isCut ? ' There are more, which are not listed.' : '';

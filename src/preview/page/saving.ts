@@ -4,7 +4,7 @@ import type { AudioDesk } from './audio-desk.js';
 import { createConflictDialog } from './conflict-dialog.js';
 import { changesOf } from './draft.js';
 import { element } from './elements.js';
-import { fetchFindings, fetchState, sendEmbed, sendSave } from './server-link.js';
+import { server } from './server-link.js';
 import { draftIn, isChanged, settle, startSession, takeIn, versionsOf } from './session.js';
 import type { Store } from './store.js';
 
@@ -24,7 +24,7 @@ export function createSaving(store: Store, desk: AudioDesk) {
   });
 
   const check = (): void => {
-    fetchFindings().then(
+    server.findings().then(
       (findings) => store.set({ findings }),
       (error: unknown) => {
         announceTrouble(error);
@@ -48,7 +48,7 @@ export function createSaving(store: Store, desk: AudioDesk) {
 
   /** @returns what has changed, in words; null for nothing, and where the versions are shown */
   const readAgain = async (): Promise<string | null> => {
-    const state = await fetchState();
+    const state = await server.state();
     const before = store.shown.session;
     desk.take(state.audio);
     store.set({ session: takeIn(before, state) });
@@ -64,7 +64,7 @@ export function createSaving(store: Store, desk: AudioDesk) {
 
   const embed = async (): Promise<void> => {
     store.set({ isSaving: true });
-    const { text, isDone } = await sendEmbed();
+    const { text, isDone } = await server.embed();
     await readAgain();
     store.set({ isSaving: false });
     announce(isDone ? 'The chapters are in the mp3.' : 'Nothing was written into the mp3.');
@@ -107,7 +107,9 @@ export function createSaving(store: Store, desk: AudioDesk) {
       if (session.newer !== null) return showConflict();
       store.set({ isSaving: true });
       const { notes } = session.state;
-      sendSave({ sha256: notes.sha256, changes: changesOf(draftIn(session), notes) }).then(takeAnswer, fail);
+      server
+        .save({ sha256: notes.sha256, changes: changesOf(draftIn(session), notes) })
+        .then(takeAnswer, fail);
     },
     embed: (): void => {
       if (!store.shown.isSaving) embed().catch(fail);

@@ -22,39 +22,21 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   return answer;
 }
 
-/** @throws Error with the reason in words */
-export async function fetchState(): Promise<PageState> {
-  return ask('state');
-}
-
-/** @throws Error with the reason in words */
-export async function fetchFindings(): Promise<PageFindings> {
-  return ask('findings');
-}
-
-/** @throws Error with the reason in words */
-export async function sendSave(request: SaveRequest): Promise<SaveAnswer> {
-  return ask('notes', json('PUT', request));
-}
-
-/** @throws Error with the reason in words */
-export async function fetchPictures(): Promise<PagePictures> {
-  return ask('pictures');
-}
-
-/** @throws Error with the reason in words */
-export async function sendPicture(file: File): Promise<PagePicture> {
-  const headers = {
-    'content-type': 'application/octet-stream',
-    'x-file-name': encodeURIComponent(file.name.toWellFormed().slice(-200)),
-  };
-  return ask('picture', { method: 'POST', headers, body: file });
-}
-
-/** @throws Error with the reason in words */
-export async function sendEmbed(): Promise<EmbedAnswer> {
-  return ask('embed', json('POST', {}));
-}
+/** What the page asks the server for; each throws an Error with the reason in words. */
+export const server = {
+  state: () => ask<PageState>('state'),
+  findings: () => ask<PageFindings>('findings'),
+  pictures: () => ask<PagePictures>('pictures'),
+  save: (request: SaveRequest) => ask<SaveAnswer>('notes', json('PUT', request)),
+  embed: () => ask<EmbedAnswer>('embed', json('POST', {})),
+  addPicture: (file: File) => {
+    const headers = {
+      'content-type': 'application/octet-stream',
+      'x-file-name': encodeURIComponent(file.name.toWellFormed().slice(-200)),
+    };
+    return ask<PagePicture>('picture', { method: 'POST', headers, body: file });
+  },
+} as const;
 
 function json(method: string, body: unknown): RequestInit {
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };

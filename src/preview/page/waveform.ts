@@ -1,14 +1,7 @@
 import WaveSurfer from 'wavesurfer.js';
+import type { Peaks } from './peaks.js';
 import { allowPlainMarkup } from './plain-markup.js';
 import type { View } from './view.js';
-
-/** Loudness over time: the loudest moment of each equal part of the duration, 0 to 1. */
-export interface Loudness {
-  readonly durationMs: number;
-  readonly values: Float32Array;
-  /** The same in fewer parts, for a view of much. */
-  readonly rough: Float32Array;
-}
 
 /** What is done with it, and what lies on it. */
 export interface WaveformOptions {
@@ -17,7 +10,7 @@ export interface WaveformOptions {
   /** The stretch that is shown was moved by the browser, such as to an element that gets the focus. */
   readonly onScroll?: (view: View) => void;
   /** What plays, and is asked where it is; its loudness is known from the beginning, or it would be fetched and decoded. */
-  readonly playing?: { readonly media: HTMLMediaElement; readonly loudness: Loudness };
+  readonly playing?: { readonly media: HTMLMediaElement; readonly loudness: Peaks };
   /** Is moved and stretched with the audio: what is in it is placed by parts of the whole. */
   readonly layer?: HTMLElement;
 }
@@ -90,7 +83,7 @@ export function createWaveform(box: HTMLElement, { onSeek, onScroll, playing, la
 
   return {
     /** Draws; the same one again when there is more in it. */
-    draw: (next: Loudness | null): void => {
+    draw: (next: Peaks | null): void => {
       if (next === null && drawn !== null) surfer.empty();
       loudness = next;
       drawn = null;

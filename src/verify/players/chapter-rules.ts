@@ -5,26 +5,27 @@ import type { PlayerRule } from './player.js';
 
 /** Every chapter must last so many milliseconds. */
 export function chapterAtLeast(leastMs: number, source: string): PlayerRule {
-  return {
-    words: `every chapter lasts ${formatSpan(leastMs)} or more`,
-    source,
-    find: ({ input, placeOf, player }) =>
-      shorterThan(leastMs, input.chapters).map(({ chapter, lengthMs }) => {
-        const args = { player, source, startMs: chapter.startMs, lengthMs, leastMs };
-        return createDiagnostic('verify/players-short-chapter', args, placeOf(chapter));
-      }),
-  };
+  return lasting(leastMs, source, 'verify/players-short-chapter', 'every chapter lasts');
 }
 
 /** Every chapter should last so many milliseconds. */
 export function chapterAdvisedAtLeast(leastMs: number, source: string): PlayerRule {
+  return lasting(leastMs, source, 'verify/players-brief-chapter', 'advises that every chapter lasts');
+}
+
+function lasting(
+  leastMs: number,
+  source: string,
+  code: 'verify/players-short-chapter' | 'verify/players-brief-chapter',
+  words: string,
+): PlayerRule {
   return {
-    words: `advises that every chapter lasts ${formatSpan(leastMs)} or more`,
+    words: `${words} ${formatSpan(leastMs)} or more`,
     source,
     find: ({ input, placeOf, player }) =>
       shorterThan(leastMs, input.chapters).map(({ chapter, lengthMs }) => {
         const args = { player, source, startMs: chapter.startMs, lengthMs, leastMs };
-        return createDiagnostic('verify/players-brief-chapter', args, placeOf(chapter));
+        return createDiagnostic(code, args, placeOf(chapter));
       }),
   };
 }
