@@ -33,15 +33,14 @@ export async function notMpegFinding(
   room: ByteRange,
 ): Promise<Diagnostic> {
   const { name: file, byteLength } = source;
-  if (byteLength === 0) return createDiagnostic('audio/empty', {}, { kind: 'file', file });
+  if (byteLength === 0) return createDiagnostic('audio/empty', {}, file);
   const tag = leading.tags.at(-1);
   if (leading.missingBytes > 0 && tag !== undefined) {
     const { length } = tag.bytes;
     const args = { statedByteLength: length + leading.missingBytes, byteLength: length };
     return createDiagnostic('audio/tag-past-end', args, { kind: 'bytes', file, offset: tag.offset, length });
   }
-  if (rangeLength(room) <= 0)
-    return createDiagnostic('audio/only-tag', { tagByteLength: byteLength }, { kind: 'file', file });
+  if (rangeLength(room) <= 0) return createDiagnostic('audio/only-tag', { tagByteLength: byteLength }, file);
   const head = await readHead(source, room);
   const place = { kind: 'bytes', file, offset: room.start, length: 0 } as const;
   const wrapped = findRiffWrappedMpeg(head);

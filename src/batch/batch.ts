@@ -185,11 +185,7 @@ async function noteDown(
     // Another run has taken over: this one must not go on beside it.
     if (error instanceof ChapterizeError && error.code === 'io/locked') throw error;
     const reason = failureOf(error).message;
-    const finding = createDiagnostic(
-      'batch/journal-not-written',
-      { reason },
-      { kind: 'file', file: listed.notes },
-    );
+    const finding = createDiagnostic('batch/journal-not-written', { reason }, listed.notes);
     return { ...result, diagnostics: [...result.diagnostics, finding] };
   }
 }

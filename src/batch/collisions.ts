@@ -34,7 +34,6 @@ export function findCollisions(candidates: readonly Candidate[]): (Diagnostic | 
 
   return known.map((one) => {
     const { notes, audio, output, target } = one;
-    const place = { kind: 'file', file: notes.path } as const;
     const sameAudio = byAudio.get(audio.realPath) ?? [];
     const sameTarget = byTarget.get(target) ?? [];
     const isSpread = sameTarget.length === 1 && listed.has(audio.realPath);
@@ -42,16 +41,16 @@ export function findCollisions(candidates: readonly Candidate[]): (Diagnostic | 
       return createDiagnostic(
         'batch/shared-audio',
         { audio: audio.path, ...othersOf(sameAudio, one) },
-        place,
+        notes.path,
       );
     }
     if (output === null) return null;
     if (sameTarget.length > 1) {
-      return createDiagnostic('batch/output-taken', { output, ...othersOf(sameTarget, one) }, place);
+      return createDiagnostic('batch/output-taken', { output, ...othersOf(sameTarget, one) }, notes.path);
     }
     const readers = byAudio.get(target) ?? [];
     const isInput = readers.some((reader) => reader !== one) || notesPaths.has(target);
-    return isInput ? createDiagnostic('batch/output-is-input', { output }, place) : null;
+    return isInput ? createDiagnostic('batch/output-is-input', { output }, notes.path) : null;
   });
 }
 

@@ -116,9 +116,8 @@ async function readEntries(lines: AsyncIterable<string>, path: string) {
     statedFiles.set(entry.notesSha256, entry.statedFile);
   }
   const { first, count } = wrongLines;
-  const place = { kind: 'file', file: path } as const;
   const diagnostics =
-    count === 0 ? [] : [createDiagnostic('batch/journal-line', { line: first, count }, place)];
+    count === 0 ? [] : [createDiagnostic('batch/journal-line', { line: first, count }, path)];
   return { entries, statedFiles, deliveries, shard, diagnostics, isNew };
 }
 

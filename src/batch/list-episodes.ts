@@ -102,7 +102,7 @@ function listCandidates(candidates: readonly Candidate[], glances: Glances): Lis
 }
 
 function strayLink({ path, realPath }: NamedPlace): Diagnostic {
-  return createDiagnostic('batch/link-outside', { target: realPath }, { kind: 'file', file: path });
+  return createDiagnostic('batch/link-outside', { target: realPath }, path);
 }
 
 function failedPath({ path, failure }: PathFailure): ListedEpisode {
@@ -115,7 +115,7 @@ function findOrphans({ notes, audio }: Sources, candidates: readonly Candidate[]
   const isSearched = notes.some(({ isNamed }) => !isNamed);
   return audio
     .filter(({ realPath, isNamed }) => (isSearched || isNamed) && !claimed.has(realPath))
-    .map(({ path }) => createDiagnostic('batch/no-notes', {}, { kind: 'file', file: path }));
+    .map(({ path }) => createDiagnostic('batch/no-notes', {}, path));
 }
 
 function nothingFound(paths: readonly string[], { manifest }: BatchSettings): Diagnostic {

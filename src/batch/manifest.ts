@@ -131,7 +131,7 @@ function rowsOf(
 }
 
 function finding(path: string, detail: string, place: TextPlace | null): Diagnostic {
-  return createDiagnostic('batch/manifest', { detail }, place ?? { kind: 'file', file: path });
+  return createDiagnostic('batch/manifest', { detail }, place ?? path);
 }
 
 interface RawManifest {

@@ -57,7 +57,7 @@ export async function* mergeReports(
     }
     if (wrong > 0 && wrong === own && own > 1) throw notAReport(path);
     const args = { line: firstWrong, count: wrong };
-    if (wrong > 0) skipped.push(createDiagnostic('batch/report-line', args, { kind: 'file', file: path }));
+    if (wrong > 0) skipped.push(createDiagnostic('batch/report-line', args, path));
   }
   yield {
     kind: 'joined',

@@ -117,15 +117,11 @@ function missingOf(count: number, ended: ReadonlySet<string>): Diagnostic[] {
 const maxNames = 20;
 
 function overlap(notes: string, one: string, other: string): Diagnostic {
-  return createDiagnostic('batch/shards-overlap', { one, other }, { kind: 'file', file: notes });
+  return createDiagnostic('batch/shards-overlap', { one, other }, notes);
 }
 
 function sharedOutput(output: string, notes: string, other: string): Diagnostic {
-  return createDiagnostic(
-    'batch/output-taken',
-    { output, names: [other], count: 1 },
-    { kind: 'file', file: notes },
-  );
+  return createDiagnostic('batch/output-taken', { output, names: [other], count: 1 }, notes);
 }
 
 function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {

@@ -29,11 +29,10 @@ export function pairNotes(notes: readonly NotesToPair[], audio: readonly Episode
     const found = stated.length > 0 ? stated : byStem.find(stem, file.folder);
     const [only] = found;
     if (only !== undefined && found.length === 1) return { notes: file, audio: only, diagnostics: [] };
-    const place = { kind: 'file', file: file.path } as const;
     const finding =
       only === undefined
-        ? createDiagnostic('batch/no-audio', { stated: statedName, stem }, place)
-        : createDiagnostic('batch/ambiguous-audio', choice(found), place);
+        ? createDiagnostic('batch/no-audio', { stated: statedName, stem }, file.path)
+        : createDiagnostic('batch/ambiguous-audio', choice(found), file.path);
     return { notes: file, audio: null, diagnostics: [finding] };
   });
 }

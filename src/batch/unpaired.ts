@@ -31,7 +31,7 @@ export async function describeUnpaired(
       const isEpisode = isMeant || glance?.statedFile != null || isAboutAudio(read) || isAmbiguous(reasons);
       const problems = audioOptional && !isAmbiguous(reasons) ? [] : reasons;
       if (isEpisode) episodes.push({ ...base, diagnostics: problems, failure: null });
-      else diagnostics.push(createDiagnostic('batch/not-notes', {}, { kind: 'file', file: path }));
+      else diagnostics.push(createDiagnostic('batch/not-notes', {}, path));
     } catch (error) {
       if (!(error instanceof ChapterizeError)) throw error;
       episodes.push({ ...base, diagnostics: [], failure: error });

@@ -35,9 +35,7 @@ export async function runJournal(given: GivenOptions, io: Io): Promise<number> {
   const { files, missing } = await listFinished(journal, followLinks);
   const isJson = how.format === 'json';
   for (const file of files) io.stdout.write(`${isJson ? jsonOf(file) : lineOf(file)}\n`);
-  const gone = missing.map((path) =>
-    createDiagnostic('batch/finished-gone', {}, { kind: 'file', file: path }),
-  );
+  const gone = missing.map((path) => createDiagnostic('batch/finished-gone', {}, path));
   outputFormats.human.batchPrinter(how, io, (text) => void io.stderr.write(text)).findings(gone);
   return exitCodes.done;
 }

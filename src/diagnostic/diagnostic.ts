@@ -47,9 +47,13 @@ export interface Diagnostic {
  *
  * @param code a key of the table in codes.ts, `area/what`
  * @param args the values that its wording needs
- * @param place the smallest span that shows the problem, null when there is none
+ * @param place the smallest span that shows the problem; the name of a file for the whole of it, null when there is none
  */
-export function createDiagnostic<C extends Code>(code: C, args: Args<C>, place: Place | null): Diagnostic {
+export function createDiagnostic<C extends Code>(
+  code: C,
+  args: Args<C>,
+  place: Place | string | null,
+): Diagnostic {
   const rule = codes[code];
   // The table is a union of rules with different args; Args<C> has already tied `args` to this one.
   const { message, help } = rule as unknown as {
@@ -61,7 +65,7 @@ export function createDiagnostic<C extends Code>(code: C, args: Args<C>, place: 
     severity: rule.severity,
     message: message(args),
     help: help === null ? null : help(args),
-    place,
+    place: typeof place === 'string' ? { kind: 'file', file: place } : place,
     args: args as Readonly<Record<string, unknown>>,
   };
 }

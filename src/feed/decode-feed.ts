@@ -7,16 +7,15 @@ export const maxFeedByteLength = 16 * 1024 * 1024;
 
 /** Decodes a feed by its byte order mark, else by its XML declaration, else as UTF-8. */
 export function decodeFeed(file: string, bytes: Uint8Array) {
-  const place = { kind: 'file', file } as const;
   if (bytes.length > maxFeedByteLength) {
     const args = { what: `${bytes.length} bytes`, limit: `${maxFeedByteLength} bytes` };
-    return { source: null, diagnostics: [createDiagnostic('feed/too-large', args, place)] };
+    return { source: null, diagnostics: [createDiagnostic('feed/too-large', args, file)] };
   }
   const label = labelOf(bytes);
   const decoder = decoderFor(label);
   if (decoder === null) {
     const args = { label, problem: 'is not known' } as const;
-    return { source: null, diagnostics: [createDiagnostic('feed/encoding', args, place)] };
+    return { source: null, diagnostics: [createDiagnostic('feed/encoding', args, file)] };
   }
   try {
     const text = decoder.decode(bytes);
@@ -32,7 +31,7 @@ export function decodeFeed(file: string, bytes: Uint8Array) {
     return { source, diagnostics: [] };
   } catch {
     const args = { label, problem: 'does not fit its bytes' } as const;
-    return { source: null, diagnostics: [createDiagnostic('feed/encoding', args, place)] };
+    return { source: null, diagnostics: [createDiagnostic('feed/encoding', args, file)] };
   }
 }
 

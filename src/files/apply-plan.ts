@@ -197,14 +197,10 @@ function confirmSource(source: FileSource): void {
 
 function hardLinkFindings({ name, standing }: Target): Diagnostic[] {
   if (standing === null || standing.linkCount < 2) return [];
-  return [
-    createDiagnostic('edit/hard-links', { count: standing.linkCount - 1 }, { kind: 'file', file: name }),
-  ];
+  return [createDiagnostic('edit/hard-links', { count: standing.linkCount - 1 }, name)];
 }
 
 function backupFindings(source: FileSource, backup: TagBackup | null): Diagnostic[] {
   if (backup === null) return [];
-  return [
-    createDiagnostic('edit/tag-saved', { backupPath: backup.path }, { kind: 'file', file: source.name }),
-  ];
+  return [createDiagnostic('edit/tag-saved', { backupPath: backup.path }, source.name)];
 }

@@ -95,5 +95,5 @@ export async function syncFolder({ handle }: OpenFolder, file: string): Promise<
       );
     }
   }
-  return [createDiagnostic('edit/folder-not-synced', { file }, { kind: 'file', file })];
+  return [createDiagnostic('edit/folder-not-synced', { file }, file)];
 }

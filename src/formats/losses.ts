@@ -87,7 +87,7 @@ function withImpliedEnd(
 }
 
 function lossy(format: string, what: string, count: number, file: string): Diagnostic {
-  return createDiagnostic('export/lossy', { what, count, format }, { kind: 'file', file });
+  return createDiagnostic('export/lossy', { what, count, format }, file);
 }
 
 function textInMemory(text: string): SourceText {

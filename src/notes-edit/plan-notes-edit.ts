@@ -88,7 +88,7 @@ export function planFirstList(
   for (const how of ['plain', 'escaped'] as const satisfies readonly TitleWriting[]) {
     const list = planNewList(notes, form, chapters, how);
     if (list === null) {
-      const finding = createDiagnostic('edit/notes-no-list', {}, { kind: 'file', file: source.file });
+      const finding = createDiagnostic('edit/notes-no-list', {}, source.file);
       return { edits: [], text: source.text, marks, rounded: 0, diagnostics: [finding] };
     }
     const wanted = chapters.map((chapter, index) => ({
@@ -127,7 +127,7 @@ function prove(notes: ShowNotes, edits: readonly TextEdit[], wanted: readonly Ex
     stated.byteLength?.value === notes.stated.byteLength?.value;
   if (isProven) return { edits, text, marks, rounded: 0, diagnostics: [] };
   const at = firstDifference(inOrder(wanted.map(expectedOf)), inOrder(found));
-  const finding = createDiagnostic('edit/notes-not-proven', at, { kind: 'file', file: source.file });
+  const finding = createDiagnostic('edit/notes-not-proven', at, source.file);
   return { edits: [], text: source.text, marks: notes.marks, rounded: 0, diagnostics: [finding] };
 }
 

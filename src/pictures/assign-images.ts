@@ -46,7 +46,7 @@ function findUnused(
     name === '*' || chapters.some(({ title }, index) => title === name || String(index + 1) === name);
   return rules
     .filter(({ chapter }) => !isThereOne(chapter))
-    .map((rule) => createDiagnostic('pictures/no-such-chapter', { ...rule }, { kind: 'file', file: notes }));
+    .map((rule) => createDiagnostic('pictures/no-such-chapter', { ...rule }, notes));
 }
 
 function fill(pattern: string, number: number, notes: string): string {

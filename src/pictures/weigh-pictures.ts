@@ -56,12 +56,11 @@ function weighTag(
   count: number,
   byteLength: number,
 ): readonly Diagnostic[] {
-  const place = { kind: 'file', file } as const;
   const args = { before, after, count, byteLength };
   // Where it would be too large without the pictures too, they are not what hides the chapters.
   if (after > budget.mostTagBytes && after - byteLength <= budget.mostTagBytes)
-    return [createDiagnostic('pictures/tag-too-large', { ...args, most: budget.mostTagBytes }, place)];
+    return [createDiagnostic('pictures/tag-too-large', { ...args, most: budget.mostTagBytes }, file)];
   if (after > budget.largeTagBytes)
-    return [createDiagnostic('pictures/large-tag', { ...args, most: budget.largeTagBytes }, place)];
-  return [createDiagnostic('pictures/cost', args, place)];
+    return [createDiagnostic('pictures/large-tag', { ...args, most: budget.largeTagBytes }, file)];
+  return [createDiagnostic('pictures/cost', args, file)];
 }

@@ -1,7 +1,7 @@
 import type { AudioFacts, TrailingTag } from '../audio/audio-facts.js';
 import { ByteRope } from '../bytes/byte-rope.js';
 import { inflate } from '../bytes/inflate.js';
-import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
 import { framesOfApe } from '../id3/apev2.js';
 import { framesInParts } from '../id3/chapter-frames.js';
 import { convertFrames } from '../id3/convert/convert.js';
@@ -76,7 +76,7 @@ function isCutOf(start: string, text: string): boolean {
 
 function framesOf(
   { kind, bytes }: TrailingTag,
-  place: Parameters<typeof createDiagnostic>[2],
+  place: Place,
 ): { frames: readonly BareFrame[]; left: readonly string[]; diagnostics: readonly Diagnostic[] } {
   if (kind === 'id3v1') return { frames: framesOfId3v1(bytes), left: [], diagnostics: [] };
   if (kind === 'apev2') return { ...framesOfApe(bytes), diagnostics: [] };

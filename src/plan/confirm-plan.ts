@@ -29,7 +29,7 @@ export async function confirmPlan(
 ): Promise<readonly Diagnostic[]> {
   const result = resultFacts(audio, plan, resultTags);
   const objection = (reason: string): readonly Diagnostic[] => [
-    createDiagnostic('id3/ambiguous-result', { reason }, { kind: 'file', file: audio.file }),
+    createDiagnostic('id3/ambiguous-result', { reason }, audio.file),
   ];
   if (result === null) return objection('its tags would not end where the audio begins');
   const again = replan(result);

@@ -1,5 +1,4 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
-import type { ByteEdit } from '../bytes/byte-edit.js';
 import type { Chapter } from '../chapters/chapter.js';
 import { findTooManyChapters } from '../chapters/most-chapters.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
@@ -7,6 +6,7 @@ import { writableChapter } from '../id3/chapter-frames.js';
 import { mostFrames } from '../id3/frame-region.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import { confirmPlan } from './confirm-plan.js';
+import { createPlan } from './create-plan.js';
 import type { EditPlan, EditPlanned } from './edit-plan.js';
 import { withKeptLinks } from './foreign-subframes.js';
 import { type PlannedHead, planHead } from './plan-head.js';
@@ -105,18 +105,14 @@ function planChapters(
   const ours = counts.every(({ chapterCount, isOurs }) => isOurs || chapterCount === 0);
   const replaced = count === 0 || edits.length === 0 ? null : { count, ours };
   const resultByteLength = audio.byteLength + head.tag.bytes.length - present + furtherGrowth;
-  const plan: EditPlan = {
-    mode: modeOf(edits, audio.byteLength, resultByteLength),
-    edits,
-    resultByteLength,
+  const plan = createPlan(audio, edits, resultByteLength, {
     strippedByteLength: audio.byteLength + head.formerLength - present + furtherGrowth,
     earlierByteLengths: head.earlierLengths.map((length) => audio.byteLength + length - present),
     chapters: withKeptLinks(chapters, head.frames),
-    tagVersion: tagVersionOf(audio),
     resultTagVersion: head.version,
     replaced,
     backup: head.backup,
-  };
+  });
   if (plan.mode === 'unchanged') return { ...nothing, plan, diagnostics: [] };
   const diagnostics = [...head.diagnostics, ...replacedFindings(replaced, head, audio.file, options)];
   if (replaced?.ours === false && options.keepForeign === true) return { ...nothing, diagnostics };
@@ -134,19 +130,11 @@ function planWithout(audio: AudioFacts): Omit<ChaptersPlanned, 'written'> {
   const count = stripped.reduce((sum, { chapterCount }) => sum + chapterCount, 0);
   const resultByteLength = byteLength + growthOf(tags, stripped);
   const [first] = stripped;
-  const plan: EditPlan = {
-    mode: modeOf(edits, byteLength, resultByteLength),
-    edits,
-    resultByteLength,
-    strippedByteLength: resultByteLength,
-    earlierByteLengths: [],
-    chapters: [],
-    tagVersion: tagVersionOf(audio),
+  const plan = createPlan(audio, edits, resultByteLength, {
     resultTagVersion: first?.bytes.length === 0 ? tagVersionOf({ tags: tags.slice(1) }) : tagVersionOf(audio),
     replaced:
       count === 0 ? null : { count, ours: stripped.every((tag) => tag.isOurs || tag.chapterCount === 0) },
-    backup: null,
-  };
+  });
   const altered = stripped.findIndex(({ isOurs, isExact }) => isOurs && !isExact);
   const resultTags = stripped.map(({ bytes }) => bytes);
   if (altered < 0) return { plan, diagnostics: [], resultTags };
@@ -179,11 +167,6 @@ function growthOf(tags: readonly LocatedTag[], stripped: readonly { readonly byt
   return stripped.reduce((sum, { bytes }, index) => sum + bytes.length - (tags[index]?.bytes.length ?? 0), 0);
 }
 
-function modeOf(edits: readonly ByteEdit[], before: number, after: number): EditPlan['mode'] {
-  if (edits.length === 0) return 'unchanged';
-  return before === after ? 'same-size' : 'resize';
-}
-
 function replacedFindings(
   replaced: EditPlan['replaced'],
   { subframes: { kept, gone } }: PlannedHead,
@@ -191,11 +174,10 @@ function replacedFindings(
   { keepForeign = false }: PlanOptions,
 ): readonly Diagnostic[] {
   if (replaced === null) return [];
-  const place = { kind: 'file', file } as const;
   const { count } = replaced;
-  if (replaced.ours) return [createDiagnostic('id3/own-chapters-replaced', { count, gone }, place)];
+  if (replaced.ours) return [createDiagnostic('id3/own-chapters-replaced', { count, gone }, file)];
   const code = keepForeign ? 'id3/foreign-chapters' : 'id3/chapters-replaced';
-  return [createDiagnostic(code, { count, gone, kept }, place)];
+  return [createDiagnostic(code, { count, gone, kept }, file)];
 }
 
 function placeOfTag(tag: LocatedTag | undefined, file: string) {

@@ -78,7 +78,7 @@ export function planHead(
   const part = withMemory(audio, kept.part, target, further, options);
   const diagnostics = [...kept.diagnostics, ...forgottenFindings(kept.part, part, audio.file)];
   const unread = foreign.isUnread
-    ? [createDiagnostic('id3/too-many-frames', { most: mostFrames }, { kind: 'file', file: audio.file })]
+    ? [createDiagnostic('id3/too-many-frames', { most: mostFrames }, audio.file)]
     : [];
   const found = [...first.diagnostics, ...unread, ...target.diagnostics, ...diagnostics];
   const forced = options.force ? found.filter(isForcible) : [];
@@ -114,21 +114,20 @@ function chooseTarget(
   { tags, file }: AudioFacts,
 ): Target {
   const last = tags.slice(tag === null ? 0 : 1).at(-1)?.tag?.version ?? null;
-  const place = { kind: 'file', file } as const;
   const inVersion = (version: ChapterVersion, ...diagnostics: Diagnostic[]): Target => ({
     version,
     frames: render(version),
     diagnostics:
       last === null || last === version
         ? diagnostics
-        : [...diagnostics, createDiagnostic('id3/further-tag-version', { last, version }, place)],
+        : [...diagnostics, createDiagnostic('id3/further-tag-version', { last, version }, file)],
   });
   const from = tag?.version ?? '2.3';
   if (from === '2.3') return inVersion('2.3');
-  const converted = (why: string) => createDiagnostic('id3/tag-converted', { from, why }, place);
+  const converted = (why: string) => createDiagnostic('id3/tag-converted', { from, why }, file);
   if (from === '2.2') {
     if (tagVersion !== 'keep') return inVersion('2.3', converted('ID3v2.2 has no chapters'));
-    return inVersion('2.3', createDiagnostic('id3/keep-without-chapters', { version: from }, place));
+    return inVersion('2.3', createDiagnostic('id3/keep-without-chapters', { version: from }, file));
   }
   if (tagVersion === '2.3') return inVersion('2.3', converted('--tag-version asks for it'));
   if (tagVersion === 'auto' && last === '2.3')
@@ -143,7 +142,7 @@ function chooseTarget(
   if (tagVersion === 'keep') {
     const players = id === 'CHAP' || id === 'CTOC' ? 'Apple Podcasts' : 'FFmpeg, mpv and Pocket Casts';
     const args = { frame: name, byteLength, players };
-    return { ...kept, diagnostics: [createDiagnostic('id3/keep-loses-chapters', args, place)] };
+    return { ...kept, diagnostics: [createDiagnostic('id3/keep-loses-chapters', args, file)] };
   }
   return inVersion(
     '2.3',
@@ -186,9 +185,7 @@ function withMemory(
 function forgottenFindings(before: KeptPart, after: KeptPart, file: string): readonly Diagnostic[] {
   const { origin } = after.former;
   if (origin.kind !== 'forgotten' || before.former.origin.kind === 'forgotten') return [];
-  return [
-    createDiagnostic('id3/undo-impossible', { reason: origin.reason ?? 'size' }, { kind: 'file', file }),
-  ];
+  return [createDiagnostic('id3/undo-impossible', { reason: origin.reason ?? 'size' }, file)];
 }
 
 function earlierLengths({ former }: KeptPart, presentLength: number): readonly number[] {
@@ -197,10 +194,9 @@ function earlierLengths({ former }: KeptPart, presentLength: number): readonly n
 }
 
 function describeFailure(error: unknown, file: string): Diagnostic {
-  const place = { kind: 'file', file } as const;
   if (!(error instanceof MalformedError)) throw error;
   if (error.code === 'id3/absolute-position') {
-    return createDiagnostic('id3/absolute-position', { id: 'ASPI' }, place);
+    return createDiagnostic('id3/absolute-position', { id: 'ASPI' }, file);
   }
-  return createDiagnostic('id3/tag-too-large', { byteLength: error.offset, most: maxTagLength }, place);
+  return createDiagnostic('id3/tag-too-large', { byteLength: error.offset, most: maxTagLength }, file);
 }

@@ -3,11 +3,11 @@ import { joinBytes } from '../bytes/concat.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { FormerValue } from '../id3/former-value.js';
 import { type LocatedTag, locateTags } from '../id3/locate-tags.js';
+import { createPlan, planNothing } from './create-plan.js';
 import { replaceBytes } from './edit-list.js';
 import type { EditPlan, EditPlanned } from './edit-plan.js';
 import { originalOf } from './head-origin.js';
 import { hasOwnMark, isChapterFrame, recogniseOwnOutput } from './own-output.js';
-import { planNothing } from './plan-nothing.js';
 import { tagVersionOf } from './tag-version.js';
 
 /** A plan to undo, and what the notes stated before `-u`. */
@@ -44,17 +44,16 @@ export function planUndo(audio: AudioFacts): UndoPlanned {
     statedValues: [],
     tags,
   });
-  const place = { kind: 'file', file } as const;
   if (first === null || own === null) {
     if (tags.some(({ tag }) => tag !== null && hasOwnMark(tag)))
-      return refuse(createDiagnostic('id3/undo-altered', {}, place));
-    const nothing = createDiagnostic('id3/nothing-to-undo', {}, place);
+      return refuse(createDiagnostic('id3/undo-altered', {}, file));
+    const nothing = createDiagnostic('id3/nothing-to-undo', {}, file);
     return { plan: planNothing(audio, []), diagnostics: [nothing], statedValues: [], tags };
   }
   const { origin, statedValues } = own.memory;
-  if (origin.kind === 'forgotten') return refuse(createDiagnostic('id3/undo-forgotten', {}, place));
+  if (origin.kind === 'forgotten') return refuse(createDiagnostic('id3/undo-forgotten', {}, file));
   const original = originalOf(tags, first);
-  if (original === null) return refuse(createDiagnostic('id3/undo-altered', {}, place));
+  if (original === null) return refuse(createDiagnostic('id3/undo-altered', {}, file));
   return { plan: planTo(audio, original), diagnostics: [], statedValues, tags: locateTags(original) };
 }
 
@@ -67,17 +66,8 @@ function planTo(audio: AudioFacts, original: Uint8Array): EditPlan {
   const count = (tags[0]?.tag?.frames ?? []).filter(
     (frame) => isChapterFrame(frame) && frame.id === 'CHAP',
   ).length;
-  const mode = edits.length === 0 ? 'unchanged' : resultByteLength === byteLength ? 'same-size' : 'resize';
-  return {
-    mode,
-    edits,
-    resultByteLength,
-    strippedByteLength: resultByteLength,
-    earlierByteLengths: [],
-    chapters: [],
-    tagVersion: tagVersionOf(audio),
+  return createPlan(audio, edits, resultByteLength, {
     resultTagVersion: tagVersionOf({ tags: locateTags(original) }),
     replaced: { count, ours: true },
-    backup: null,
-  };
+  });
 }

@@ -43,9 +43,7 @@ export async function proveTag(
 ): Promise<readonly Diagnostic[]> {
   const decoded = await decodeWithNodeId3(tag, planned);
   const difference = firstDifference(decoded, planned);
-  return difference === null
-    ? []
-    : [createDiagnostic('id3/proof-failed', difference, { kind: 'file', file })];
+  return difference === null ? [] : [createDiagnostic('id3/proof-failed', difference, file)];
 }
 
 /** Only our frames are decoded: node-id3 throws at some frames of others, which are not touched anyway. */

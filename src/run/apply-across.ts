@@ -55,9 +55,7 @@ export async function applyAcross(
         if (outputPath === null && object !== null && plan.backup !== null) {
           const { start, end } = plan.backup;
           const saved = await saveObjectBackup(store, object, await readRange(source, start, end - start));
-          diagnostics.push(
-            createDiagnostic('edit/tag-saved', { backupPath: saved }, { kind: 'file', file: source.name }),
-          );
+          diagnostics.push(createDiagnostic('edit/tag-saved', { backupPath: saved }, source.name));
         }
         const { edits, resultByteLength } = plan;
         const wanted = { source, object, edits, resultByteLength, outputUrl: outputPath, fullCheck };

@@ -28,6 +28,6 @@ export function readAudioChapters(
   const found = readChapters(tags, file, inflate);
   const count = found.chapters.filter(({ startMs }) => durationMs !== null && startMs >= durationMs).length;
   if (count === 0) return found;
-  const finding = createDiagnostic('id3/chapters-past-end', { count }, { kind: 'file', file });
+  const finding = createDiagnostic('id3/chapters-past-end', { count }, file);
   return { ...found, diagnostics: [...found.diagnostics, finding] };
 }

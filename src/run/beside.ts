@@ -126,7 +126,7 @@ async function findStale(
   if (index < 0 && !isLonger) return [];
   const at = found.chapters[index < 0 ? meant.chapters.length : index];
   const args = { format: format.name, number: (index < 0 ? meant.chapters.length : index) + 1 };
-  return [createDiagnostic('export/file-differs', args, at?.place ?? { kind: 'file', file: path })];
+  return [createDiagnostic('export/file-differs', args, at?.place ?? path)];
 }
 
 function isSame(a: FileChapter, b: FileChapter | undefined): boolean {

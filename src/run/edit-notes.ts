@@ -44,7 +44,7 @@ export async function readEditableNotes(path: string): Promise<EditableNotes | r
 /** Times that the form of the notes cannot hold exactly. */
 function findRounded({ rounded }: NotesEdit, file: string): readonly Diagnostic[] {
   if (rounded === 0) return [];
-  return [createDiagnostic('edit/notes-rounded', { count: rounded }, { kind: 'file', file })];
+  return [createDiagnostic('edit/notes-rounded', { count: rounded }, file)];
 }
 
 /**

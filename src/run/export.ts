@@ -214,13 +214,13 @@ function findUnusable(chapters: readonly ReportedChapter[], file: string): reado
     mimeType: imageMimeType ?? '',
     byteLength: imageByteLength ?? 0,
   };
-  return [createDiagnostic('pictures/not-exported', args, { kind: 'file', file })];
+  return [createDiagnostic('pictures/not-exported', args, file)];
 }
 
 /** Of an mp3 only: reading notes and chapter files has said so already. */
 function noChapters({ flat, notes }: ExportSource, file: string): readonly Diagnostic[] {
   if (notes !== null || flat.length > 0) return [];
-  return [createDiagnostic('formats/no-chapters', { format: 'mp3' }, { kind: 'file', file })];
+  return [createDiagnostic('formats/no-chapters', { format: 'mp3' }, file)];
 }
 
 /** The publishing rules of the target, but for where a player takes chapters from: that is why one exports. */

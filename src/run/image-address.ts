@@ -30,6 +30,6 @@ export function findWithoutAddress(
     (chapter) => (chapter.image != null || chapter.picture !== undefined) && addressOf(chapter) === null,
   );
   if (!holds.image || lost.length === 0) return [];
-  const place = lost[0]?.imagePlace ?? ({ kind: 'file', file } as const);
+  const place = lost[0]?.imagePlace ?? file;
   return [createDiagnostic('pictures/no-address', { count: lost.length, format: name }, place)];
 }

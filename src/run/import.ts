@@ -75,7 +75,7 @@ interface Markers {
 async function readMarkers(path: string, options: ChapterizeOptions): Promise<Markers> {
   const shown = await showIfAudio(path, { ...options, hash: false, output: null });
   if (shown !== null) {
-    const empty = createDiagnostic('formats/no-chapters', { format: 'mp3' }, { kind: 'file', file: path });
+    const empty = createDiagnostic('formats/no-chapters', { format: 'mp3' }, path);
     const diagnostics = shown.chapters.length === 0 ? [...shown.diagnostics, empty] : shown.diagnostics;
     return { marks: shown.chapters.map(markerOf), diagnostics };
   }
@@ -99,9 +99,7 @@ function titled(marks: readonly ExpectedMark[]): readonly ExpectedMark[] {
 function findUntitled(marks: readonly ExpectedMark[], file: string): readonly Diagnostic[] {
   return marks
     .filter(({ title }) => /^Chapter \d+$/.test(title))
-    .map(({ startMs, title }) =>
-      createDiagnostic('import/untitled', { startMs, title }, { kind: 'file', file }),
-    );
+    .map(({ startMs, title }) => createDiagnostic('import/untitled', { startMs, title }, file));
 }
 
 /** Says of which chapters the notes keep the title though the markers have another one. */

@@ -1,8 +1,8 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { tagHeaderLength } from '../id3/tag-header.js';
+import { planNothing } from '../plan/create-plan.js';
 import { planEdit } from '../plan/plan-edit.js';
-import { planNothing } from '../plan/plan-nothing.js';
 import type { PlanOptions } from '../plan/plan-options.js';
 import { repairChapters } from '../plan/repair-chapters.js';
 import { findWrongSize } from '../plan/wrong-size.js';
@@ -44,7 +44,7 @@ export async function repair(
 export async function planRepair(audio: AudioFacts, settings: PlanOptions): Promise<Rewriting> {
   const found = readAudioChapters(audio.tags, audio.file, durationOf(audio));
   if (found.chapters.length === 0) {
-    const none = createDiagnostic('id3/no-chapters', {}, { kind: 'file', file: audio.file });
+    const none = createDiagnostic('id3/no-chapters', {}, audio.file);
     return { plan: null, chapters: [], diagnostics: [...found.diagnostics, none] };
   }
   return rewriteChapters(audio, found, settings, found.diagnostics.some(isRepairable));

@@ -108,9 +108,7 @@ function shiftComment(map: TimelineMap): string {
 function doneBefore({ source }: ShowNotes, map: TimelineMap): readonly Diagnostic[] {
   const at = source.text.indexOf(shiftComment(map));
   if (at < 0) return [];
-  return [
-    createDiagnostic('shift/done-before', { how: describeShift(map) }, { kind: 'file', file: source.file }),
-  ];
+  return [createDiagnostic('shift/done-before', { how: describeShift(map) }, source.file)];
 }
 
 /** The comment at the end of the notes. */

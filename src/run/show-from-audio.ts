@@ -19,7 +19,7 @@ const withoutAudio: ReadonlySet<string> = new Set([
 function findingsOfHead(findings: readonly Diagnostic[], file: string): readonly Diagnostic[] {
   const others = findings.filter(({ code }) => !withoutAudio.has(code));
   if (others.length === findings.length) return findings;
-  return [...others, createDiagnostic('audio/head-only', {}, { kind: 'file', file })];
+  return [...others, createDiagnostic('audio/head-only', {}, file)];
 }
 
 /**

@@ -40,7 +40,7 @@ export async function findFilesToUndo(audioPath: string, chapters: readonly Chap
     const isOwn = !isLink(path, standing.file.realPath);
     if (isOwn && new TextDecoder('utf-8', { ignoreBOM: true }).decode(standing.bytes) === text)
       files.push({ format: format.name, file: standing.file });
-    else diagnostics.push(createDiagnostic('export/file-left', {}, { kind: 'file', file: path }));
+    else diagnostics.push(createDiagnostic('export/file-left', {}, path));
   }
   return { files, diagnostics };
 }

@@ -30,6 +30,5 @@ export function notStated(
   if (isFrontMatterBroken(notes)) return { note: 'the front matter cannot be read', diagnostics: [] };
   if (notes.stated.findings.some(({ code }) => code === malformed[value]))
     return { note: `the ${value} in the notes cannot be read`, diagnostics: [] };
-  const place = { kind: 'file', file: notes.source.file } as const;
-  return { note, diagnostics: [createDiagnostic('verify/not-stated', { value, found }, place)] };
+  return { note, diagnostics: [createDiagnostic('verify/not-stated', { value, found }, notes.source.file)] };
 }

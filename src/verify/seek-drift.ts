@@ -57,7 +57,7 @@ export function checkSeekDrift(input: VerifyInput): CheckResult {
     count: worst.length,
     isEstimated: drift.isEstimated,
   };
-  return { check: null, diagnostics: [createDiagnostic('verify/seek-drift', args, { kind: 'file', file })] };
+  return { check: null, diagnostics: [createDiagnostic('verify/seek-drift', args, file)] };
 }
 
 interface Miss {

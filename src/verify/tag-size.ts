@@ -13,10 +13,9 @@ export function checkTagSize({ audio, plan, chapters, options }: VerifyInput): C
   if (audio === null || chapters.length === 0 || options.players.includes('vlc')) return nothing;
   const byteLength = headByteLength(audio, plan);
   if (byteLength <= vlcTagLimit) return nothing;
-  const place = { kind: 'file', file: audio.file } as const;
   return {
     check: null,
-    diagnostics: [createDiagnostic('verify/large-tag', { byteLength, most: vlcTagLimit }, place)],
+    diagnostics: [createDiagnostic('verify/large-tag', { byteLength, most: vlcTagLimit }, audio.file)],
   };
 }
 

@@ -60,8 +60,7 @@ export function tagAtMost(most: number, source: string): PlayerRule {
       if (audio === null) return [];
       const byteLength = headByteLength(audio, plan);
       if (byteLength <= most) return [];
-      const place = { kind: 'file', file: audio.file } as const;
-      return [createDiagnostic('verify/players-large-tag', { player, source, byteLength, most }, place)];
+      return [createDiagnostic('verify/players-large-tag', { player, source, byteLength, most }, audio.file)];
     },
   };
 }
