@@ -35,7 +35,7 @@ function readEntry(entry: ConfigEntry, file: ConfigFile): ReadEntry {
   if (!rowOf(name).inConfig)
     return { diagnostic: createDiagnostic('config/option-refused', { name }, namePlace) };
   const { value: kind } = rowOf(name);
-  if (kind === null) {
+  if (kind === undefined) {
     if (entry.flag === null) return { diagnostic: wrongValue(entry, 'true or false', null) };
     return entry.flag ? { setting: { name, value: true, text: 'true', place: namePlace } } : {};
   }

@@ -134,9 +134,9 @@ function mayBeGiven(argv: readonly string[], name: OptionName): boolean {
 
 function optionFor(entry: CommandEntry, name: OptionName): Option {
   const { short, value } = { ...rowOf(name), ...entry.own?.[name] };
-  const long = value === null ? `--${name}` : `--${name} <${value.name}>`;
+  const long = value === undefined ? `--${name}` : `--${name} <${value.name}>`;
   const option = new Option(short === undefined ? long : `-${short}, ${long}`);
-  if (value === null) return option;
+  if (value === undefined) return option;
   return option.argParser((text: string, previous: unknown) => readValue(value, `--${name}`, text, previous));
 }
 
@@ -147,7 +147,7 @@ function givenOptions(command: Command, entry: CommandEntry): GivenOptions {
     const key = camelCase(isNegated ? name.slice(3) : name);
     if (command.getOptionValueSource(key) !== 'cli') return [];
     const value: unknown = command.getOptionValue(key);
-    if (rowOf(name).value !== null) return [[name, value]];
+    if (rowOf(name).value !== undefined) return [[name, value]];
     return value === !isNegated ? [[name, true]] : [];
   });
   return Object.fromEntries(given) as GivenOptions;

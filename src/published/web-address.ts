@@ -5,6 +5,11 @@ export function isWebAddress(text: string): boolean {
   return /^https?:\/\//i.test(text.trim());
 }
 
+/** Whether a text is nothing but an address of the web. */
+export function isWholeAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
 /**
  * Reads an address that was given.
  *

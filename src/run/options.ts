@@ -4,6 +4,7 @@ import type { FeedBook } from '../feed/feed-book.js';
 import type { ListNames } from '../files/folder-names.js';
 import type { MadeFolders } from '../files/made-folders.js';
 import type { TagVersionPolicy } from '../plan/plan-options.js';
+import { isWholeAddress } from '../published/web-address.js';
 import type { ChapterImageRule } from './chapter-images.js';
 import { refuseUnknownOptions } from './known-options.js';
 
@@ -147,18 +148,13 @@ const maxTagByteLength = 2 ** 28 - 1;
 export function resolveOptions(options: ChapterizeOptions): Settings {
   refuseUnknownOptions(options, optionNames);
   const settings: Settings = { ...defaultOptions, ...withoutUndefined(options) };
-  requireThat(
-    Number.isSafeInteger(settings.offsetMs),
-    'offsetMs',
-    settings.offsetMs,
-    'a whole number of milliseconds',
-  );
-  requireThat(
-    Number.isFinite(settings.toleranceMs) && settings.toleranceMs >= 0,
-    'toleranceMs',
-    settings.toleranceMs,
-    'a number of milliseconds, 0 or more',
-  );
+  const expect = <N extends keyof Settings>(
+    option: N,
+    holds: (value: Settings[N]) => boolean,
+    expected: string,
+  ): void => requireThat(holds(settings[option]), option, settings[option], expected);
+  expect('offsetMs', Number.isSafeInteger, 'a whole number of milliseconds');
+  expect('toleranceMs', (ms) => Number.isFinite(ms) && ms >= 0, 'a number of milliseconds, 0 or more');
   for (const cut of settings.cuts)
     requireThat(isPiece(cut.startMs, cut.endMs), 'cuts', cut, 'a start and a later end in milliseconds');
   for (const { atMs, durationMs } of settings.insertions)
@@ -168,44 +164,32 @@ export function resolveOptions(options: ChapterizeOptions): Settings {
       { atMs, durationMs },
       'a time and a duration in milliseconds',
     );
-  const padding = settings.paddingByteLength;
-  requireThat(
-    padding === null || (Number.isInteger(padding) && padding >= 0 && padding <= maxTagByteLength),
+  expect(
     'paddingByteLength',
-    padding,
+    (bytes) => bytes === null || isWhole(bytes, 0, maxTagByteLength),
     `a whole number of bytes from 0 to ${maxTagByteLength}`,
   );
-  requireThat(
-    ['auto', '2.3', 'keep'].includes(settings.tagVersion),
-    'tagVersion',
-    settings.tagVersion,
-    'auto, 2.3 or keep',
-  );
+  expect('tagVersion', (policy) => ['auto', '2.3', 'keep'].includes(policy), 'auto, 2.3 or keep');
   if (settings.update.includes('length=published') && settings.published === false) {
     const help = 'add --published';
     throw new ChapterizeError('usage', 'update length=published needs the published file', { help });
   }
-  const size = settings.imageSizePx;
-  requireThat(
-    size === null || (Number.isInteger(size) && size >= 64 && size <= 3000),
+  expect(
     'imageSizePx',
-    size,
+    (size) => size === null || isWhole(size, 64, 3000),
     'a whole number of pixels from 64 to 3000',
   );
-  const base = settings.imageBase;
-  requireThat(
-    base === null || isWebBase(base),
+  expect(
     'imageBase',
-    base,
+    (base) => base === null || isWholeAddress(base),
     'a URL that starts with https:// or http://',
   );
-  const intro = settings.intro;
-  requireThat(intro === null || intro.trim() !== '', 'intro', intro, 'a title');
+  expect('intro', (title) => title === null || title.trim() !== '', 'a title');
   return settings;
 }
 
-function isWebBase(text: string): boolean {
-  return /^https?:\/\//i.test(text) && URL.canParse(text);
+function isWhole(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
 }
 
 function isPiece(startMs: number, endMs: number): boolean {

@@ -47,7 +47,7 @@ function renderOption(name: OptionName): string[] {
     const [entry] = group;
     if (entry === undefined) return [];
     const { short, value } = { ...rowOf(name), ...entry.own?.[name] };
-    const flags = `\`${short === undefined ? '' : `-${short}, `}--${name}${value === null ? '' : ` ${value.name}`}\``;
+    const flags = `\`${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value.name}`}\``;
     const of = group.map((one) => one.name || 'the main job').join(', ');
     return [`| ${flags} | ${optionWords(entry, name)} | ${of} | ${rowOf(name).inConfig ? 'yes' : ''} |`];
   });

@@ -85,7 +85,7 @@ function options(entry: CommandEntry, main: CommandEntry | null = null): string[
 function optionName(entry: CommandEntry, name: OptionName): string {
   const { short, value } = { ...rowOf(name), ...entry.own?.[name] };
   const letter = short === undefined ? '' : `\\fB\\-${short}\\fR, `;
-  return `${letter}\\fB\\-\\-${escape(name)}\\fR${value === null ? '' : ` \\fI${value.name}\\fR`}`;
+  return `${letter}\\fB\\-\\-${escape(name)}\\fR${value === undefined ? '' : ` \\fI${value.name}\\fR`}`;
 }
 
 /** Escapes what roff would act on: backslashes, hyphens that must stay hyphens, a dot or quote that begins a line. */

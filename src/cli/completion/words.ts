@@ -48,7 +48,7 @@ function completedOption(entry: CommandEntry, name: OptionName): CompletedOption
     short: short === undefined ? null : `-${short}`,
     words,
     value:
-      value === null
+      value === undefined
         ? null
         : value.choices !== undefined
           ? { kind: 'words', words: value.choices }

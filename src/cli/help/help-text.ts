@@ -49,7 +49,7 @@ export function formatBriefUsage(main: CommandEntry, stream: OutputStream): stri
 /** `-o, --output FILE`; four spaces take the place of a missing short name. */
 function optionUsage(entry: CommandEntry, name: OptionName): string {
   const { short, value } = { ...rowOf(name), ...entry.own?.[name] };
-  return `${short === undefined ? '    ' : `-${short}, `}--${name}${value === null ? '' : ` ${value.name}`}`;
+  return `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value.name}`}`;
 }
 
 /** What an option does for a command, with what holds when it is not given. */

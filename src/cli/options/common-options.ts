@@ -4,10 +4,9 @@ import * as kinds from './value-kinds.js';
 /** What most runs are given: rows of the table of options. */
 export const commonOptions = {
   output: { short: 'o', value: kinds.file, words: 'write the result to FILE and leave the audio as it is' },
-  'dry-run': { short: 'n', value: null, words: 'show what would change, but change nothing' },
+  'dry-run': { short: 'n', words: 'show what would change, but change nothing' },
   'update-front-matter': {
     short: 'u',
-    value: null,
     words: 'then update `length` in the notes (and add `duration` if it is missing)',
     inConfig: true,
   },
@@ -50,5 +49,5 @@ export const commonOptions = {
     words: 'add a chapter TITLE at 0:00 if the first one starts later',
     inConfig: true,
   },
-  'no-config': { value: null, words: 'ignore chapterize.yaml' },
+  'no-config': { words: 'ignore chapterize.yaml' },
 } as const satisfies Readonly<Record<string, OptionRow>>;

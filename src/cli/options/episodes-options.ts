@@ -7,9 +7,8 @@ export const episodesOptions = {
     value: kinds.file,
     words: 'read the notes, audio and output of each episode from a CSV or JSON file',
   },
-  check: { value: null, words: 'verify only' },
+  check: { words: 'verify only' },
   'skip-pages': {
-    value: null,
     words: 'skip pages that have no timestamps and name no audio, even if only one is given',
     inConfig: true,
   },
@@ -19,7 +18,7 @@ export const episodesOptions = {
     unset: 'the number of cores, at most 8',
     inConfig: true,
   },
-  'fail-fast': { value: null, words: 'stop starting episodes once one has failed', inConfig: true },
+  'fail-fast': { words: 'stop starting episodes once one has failed', inConfig: true },
   journal: { value: kinds.file, words: 'remember finished episodes in FILE, and skip them in the next run' },
   list: {
     value: kinds.listed,
@@ -31,14 +30,13 @@ export const episodesOptions = {
     words:
       'record in the --journal that the files listed in FILE were handed on; - reads the list from standard input',
   },
-  'follow-links': { value: null, words: 'also follow symbolic links that lead out of the given folders' },
+  'follow-links': { words: 'also follow symbolic links that lead out of the given folders' },
   shard: {
     value: kinds.shard,
     words:
       'run only the I-th of N parts of the list; auto: the part of this task of Slurm, Kubernetes or AWS Batch, auto/N: of N',
   },
   'merge-reports': {
-    value: null,
     words: 'join the reports of all shards into one (the paths are reports, or folders of them); run nothing',
   },
 } as const satisfies Readonly<Record<string, OptionRow>>;

@@ -3,8 +3,8 @@ import type { ValueKind } from './value-kind.js';
 /** One option: everything that parsing, help, chapterize.yaml, completion, the man page and docs/options.md know of it. */
 export interface OptionRow {
   readonly short?: string;
-  /** null for a switch, which takes no value. */
-  readonly value: ValueKind<unknown> | null;
+  /** Left out for a switch, which takes no value. */
+  readonly value?: ValueKind<unknown>;
   /** What it does: starts with a verb in lower case, no full stop. */
   readonly words: string;
   /** What holds when it is not given, in words; left out where that is obvious. */

@@ -36,7 +36,7 @@ export const optionTable = {
 export type OptionName = keyof typeof optionTable;
 
 /** The value that an option gives: true for a switch. */
-type ValueOf<R extends OptionRow> = R['value'] extends ValueKind<infer T> ? T : true;
+type ValueOf<R extends OptionRow> = R extends { readonly value: ValueKind<infer T> } ? T : true;
 
 /** Options as they were given, by long name; those that were not given are absent. */
 export type GivenOptions = { readonly [N in OptionName]?: ValueOf<(typeof optionTable)[N]> };

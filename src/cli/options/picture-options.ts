@@ -18,8 +18,8 @@ export const pictureOptions = {
     unset: 'no change',
     inConfig: true,
   },
-  'fetch-images': { value: null, words: 'download pictures that chapters name by an https address' },
-  'allow-outside': { value: null, words: 'also read pictures outside the folder of the notes' },
+  'fetch-images': { words: 'download pictures that chapters name by an https address' },
+  'allow-outside': { words: 'also read pictures outside the folder of the notes' },
   'image-base': {
     value: kinds.address,
     words: 'put URL before the paths of pictures in chapter files that need web addresses',

@@ -5,12 +5,11 @@ import { fileOrAddress } from './value-kinds.js';
  * by the command line.
  */
 export const publishedOptions = {
-  published: { value: null, words: 'check the file at the URL that the notes state' },
-  full: { value: null, words: 'read the whole published file to measure its exact duration' },
+  published: { words: 'check the file at the URL that the notes state' },
+  full: { words: 'read the whole published file to measure its exact duration' },
   'fetch-chapters': {
-    value: null,
     words: 'fetch and compare the chapters file that the item of the feed names; --published does it too',
   },
-  'allow-private': { value: null, words: 'also ask servers outside the public internet' },
+  'allow-private': { words: 'also ask servers outside the public internet' },
   feed: { value: fileOrAddress, words: 'check the item of the episode in this feed' },
 } as const;

@@ -10,20 +10,15 @@ export const tagOptions = {
     unset: defaultOptions.tagVersion,
     inConfig: true,
   },
-  'tag-size': { value: null, words: 'go on where the tag reaches into the audio, and correct its size' },
+  'tag-size': { words: 'go on where the tag reaches into the audio, and correct its size' },
   padding: {
     value: kinds.bytes,
     words: 'leave BYTES of free space in a tag that grows',
     unset: 'at least 1024',
     inConfig: true,
   },
-  'keep-foreign': {
-    value: null,
-    words: 'leave files with chapters of another program alone',
-    inConfig: true,
-  },
+  'keep-foreign': { words: 'leave files with chapters of another program alone', inConfig: true },
   force: {
-    value: null,
     words: 'write despite a damaged tag or more than 255 chapters; saves the old tag next to the mp3',
     inConfig: true,
   },

@@ -2,6 +2,7 @@ import type { Cut, Insertion } from '../../chapters/timeline-map.js';
 import { parseCut, parseInsertion } from '../../chapters/timeline-pieces.js';
 import { parseOffset } from '../../chapters/timestamp.js';
 import { writableFormats } from '../../formats/writable-formats.js';
+import { isWholeAddress } from '../../published/web-address.js';
 import { type ChapterImageRule, parseChapterImage } from '../../run/chapter-images.js';
 import { playerNames } from '../../verify/players/player-names.js';
 import { outputFormatNames } from '../output/names.js';
@@ -93,7 +94,7 @@ export const chapterImages: ValueKind<readonly ChapterImageRule[]> = {
 export const address: ValueKind<string> = {
   name: 'URL',
   expected: 'a URL that starts with https:// or http://',
-  read: (text) => (/^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined),
+  read: (text) => (isWholeAddress(text) ? text : undefined),
 };
 
 export const count: ValueKind<number> = {

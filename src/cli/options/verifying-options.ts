@@ -10,15 +10,14 @@ export const verifyingOptions = {
     unset: String(defaultOptions.toleranceMs / 1000),
     inConfig: true,
   },
-  'no-verify': { value: null, words: 'only warn if the audio differs from the front matter', inConfig: true },
-  strict: { value: null, words: 'treat warnings as errors', inConfig: true },
+  'no-verify': { words: 'only warn if the audio differs from the front matter', inConfig: true },
+  strict: { words: 'treat warnings as errors', inConfig: true },
   players: {
     value: kinds.players,
     words: `check the publishing rules of players: ${kinds.players.choices?.join(', ')}`,
     inConfig: true,
   },
   'full-check': {
-    value: null,
     words: 'compare every byte of an object that was written in a store (s3://), not samples',
     inConfig: true,
   },
