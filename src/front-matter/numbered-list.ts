@@ -8,8 +8,10 @@ const leastEntries = 3;
 /**
  * Whether the bare numbers of a list of maps are starts in seconds, whatever their key: each has a title, they go forward from the first
  * minute on by steps that differ, and half of them lie ten seconds or more apart.
+ *
+ * @param areParts whether they are of the parts of a recording, the first of which may lie long after its beginning
  */
-export function areSeconds(items: readonly ValueNode[]): boolean {
+export function areSeconds(items: readonly ValueNode[], areParts: boolean): boolean {
   const numbers: number[] = [];
   for (const item of items) {
     const number = titledNumber(item);
@@ -17,7 +19,7 @@ export function areSeconds(items: readonly ValueNode[]): boolean {
     if (number === null) return false;
     numbers.push(number);
   }
-  return areStartsInSeconds(numbers, leastEntries);
+  return areStartsInSeconds(numbers, leastEntries, areParts);
 }
 
 /** The bare number under which a map with a title starts; null for none. */

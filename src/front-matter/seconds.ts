@@ -11,13 +11,14 @@ const leastGap = 10;
  * Whether numbers go forward from the first minute on as starts do.
  *
  * @param least fewer say nothing; the steps of two are one
+ * @param isLate whether the first may lie long after the beginning
  */
-export function areStartsInSeconds(numbers: readonly number[], least: number): boolean {
+export function areStartsInSeconds(numbers: readonly number[], least: number, isLate = false): boolean {
   const gaps = numbers.slice(1).map((number, index) => number - (numbers[index] ?? 0));
   const wide = gaps.filter((gap) => gap >= leastGap);
   return (
     numbers.length >= least &&
-    (numbers[0] ?? Number.NaN) <= latestFirst &&
+    (isLate || (numbers[0] ?? Number.NaN) <= latestFirst) &&
     gaps.every((gap) => gap > 0) &&
     (gaps.length === 1 || new Set(gaps).size > 1) &&
     wide.length * 2 >= gaps.length

@@ -1,25 +1,14 @@
 import { findClocks } from '../chapters/clock-grammar.js';
 import { foldDigits } from '../text/fold-digits.js';
 import type { Candidate } from './candidates.js';
-import { foldKey, isChapterKey } from './keys.js';
-import { areSeconds } from './numbered-list.js';
 import { fromHeaders } from './raw-chapters.js';
 import { withSections } from './sections.js';
-import { isTimedEntry, msOfEntry, startOfEntry } from './timed-entry.js';
+import { isOfOthers, isTimedList, namesRecording } from './timed-list.js';
 import { entriesByTime } from './timed-map.js';
-import type { MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
+import type { ListNode, MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
 
 /** How deep lists are looked for: an episode within a list of one, and its topics. */
 const deepest = 4;
-/** Keys whose times are of events, songs or others' recordings. */
-const otherTimes =
-  /event|schedule|date|session|concert|termin|gig|track|song|playlist|setlist|transcript|subtitle|caption|comment|cue/;
-const fiveMinutesMs = 5 * 60_000;
-
-function isOfOthers(key: string): boolean {
-  return otherTimes.test(foldKey(key));
-}
-
 /**
  * Finds lists of maps under any key whose entries have a title and a time, and lists of `00:10 Title`: at least two
  * entries, their times going forward.
@@ -32,10 +21,12 @@ export function findTimedLists(root: MapNode): readonly Candidate[] {
     const headed = node.kind === 'list' ? fromHeaders(node.items) : null;
     if (headed !== null) {
       found.push({ candidate: { entry, map, key, rank: depth }, length: headed.length });
-    } else if (node.kind === 'list' && isTimedList(node.items, entry.key)) {
-      const rank = depth;
-      const value = map.entries.includes(entry) ? withSections(node, entry, map, isOfOthers) : node;
-      found.push({ candidate: { entry: { ...entry, value }, map, key, rank }, length: value.items.length });
+      return;
+    }
+    const list = node.kind === 'list' ? timedList(node, entry, map) : null;
+    if (list !== null) {
+      const candidate = { entry: { ...entry, value: list }, map, key, rank: depth };
+      found.push({ candidate, length: list.items.length });
     } else if (node.kind === 'map' && isTimedMap(node, entry.key)) {
       found.push({ candidate: { entry, map, key, rank: depth }, length: node.entries.length });
     } else if (depth < deepest && node.kind === 'map') {
@@ -61,22 +52,17 @@ function isTimedMap(map: MapNode, key: string): boolean {
 
 /** Whether a value under a key is a list of times with titles, two of them at least. */
 export function isListOfTimes(value: ValueNode, key: string): boolean {
-  return value.kind === 'list' && value.items.length >= 2 && isTimedList(value.items, key);
+  return value.kind === 'list' && value.items.length >= 2 && isTimedList(value.items, key, false);
 }
 
-function isTimedList(items: readonly ValueNode[], key: string): boolean {
-  if (isChapterKey(key)) return true;
-  if (isOfOthers(key)) return false;
-  if (areSeconds(items)) return true;
-  // Two of the first three tell most lists from others.
-  if (!items.slice(0, 3).some(isTimedEntry)) return false;
-  const timed = items.filter(isTimedEntry);
-  if (timed.length < 2 || timed.length * 3 < items.length * 2) return false;
-  const starts = timed.map(msOfEntry);
-  const steps = starts.slice(1).filter((start, index) => start > (starts[index] ?? 0)).length;
-  const areOfDay =
-    (starts[0] ?? 0) >= fiveMinutesMs && timed.every((item) => /^\d?\d:\d[05]$/.test(startOfEntry(item)));
-  return steps * 4 >= (starts.length - 1) * 3 && !areOfDay;
+/** A list of times, with the sections beside it; null where it is none, nor together with them. */
+function timedList(list: ListNode, entry: MapEntry, map: MapNode): ListNode | null {
+  const isRecording = namesRecording(map);
+  const all = map.entries.includes(entry) ? withSections(list, entry, map, isOfOthers) : list;
+  const isTimed =
+    isTimedList(list.items, entry.key, isRecording) ||
+    (all !== list && isTimedList(all.items, entry.key, isRecording));
+  return isTimed ? all : null;
 }
 
 /** Fewer lines with times than this are prose. */

@@ -3,6 +3,9 @@ import { isPassedOver } from './contents.js';
 import type { Evidence, SeenSighting } from './evidence.js';
 import { isTranscript } from './transcript.js';
 
+/** Who takes turns in a chat or a talk waits less. */
+const leastStepMs = 45_000;
+
 /** THE table of what shows that the clocks beside one are of something else: a transcript, a chat, citations, a plan. */
 export const otherEvidence: readonly Evidence<SeenSighting>[] = [
   {
@@ -17,10 +20,11 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => !(sighting.hasAt && sighting.opener !== '') && isTranscript(company),
   },
   {
-    what: 'A few names stand beside its like again and again, as in a chat or a transcript, and not three quarters of a minute apart below a heading such as "Chapters".',
+    what: 'A few names stand beside its like again and again, as in a chat or a transcript, and not three quarters of a minute apart where they go on a list or are below a heading such as "Chapters".',
     weight: -10,
     holds: ({ company }) =>
-      company.speakers >= 0.7 && !(company.section.kind === 'chapters' && company.medianGapMs >= 45_000),
+      company.speakers >= 0.7 &&
+      !((company.goesOn || company.section.kind === 'chapters') && company.medianGapMs >= leastStepMs),
   },
   {
     what: 'Its like stand in rows of a table, and what is said at them is quoted beside who said it.',

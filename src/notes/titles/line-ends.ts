@@ -2,14 +2,21 @@ import type { Span } from '../../text/span.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { hardBreak, type RichText } from '../units/rich-text.js';
 
-/** The end of an item, or of the line before one that is bold as a whole: the heading of what follows. */
+/** The end of an item, or of the line before one that is bold or in brackets as a whole: the heading of what follows. */
 export function endOfItem({ text, strong }: RichText, line: Span, limit: number): number {
   const heading = strong.find(
     ({ start, end }) =>
       start > line.end && start < limit && text[start - 1] === '\n' && (text[end] ?? '\n') === '\n',
   );
-  return heading === undefined ? text.length : heading.start;
+  const end = heading === undefined ? text.length : heading.start;
+  // No further than the next time: there may be thousands.
+  const bracketed = bracketedLine.exec(text.slice(line.end, Math.min(end, limit)));
+  return bracketed === null ? end : line.end + bracketed.index;
 }
+
+/** A line wholly in brackets of the kinds that headings have. */
+const bracketedLine =
+  /\n[^\S\n]*(?:《[^《》\n]{1,80}》|【[^【】\n]{1,80}】|〔[^〔〕\n]{1,80}〕|＜[^＜＞\n]{1,80}＞)[^\S\n]*(?=\n|$)/;
 
 /** The least length of a line that a mail program has wrapped. */
 const leastWrapped = 30;

@@ -16,9 +16,33 @@ export function readValueUnits(
   const from = start + (isQuoted ? 1 : 0);
   const to = end - (isQuoted ? 1 : 0);
   const written = text.slice(from, to);
-  const value = style === 'double-quoted' ? unescaped(written) : withoutIndent(written);
+  const joined = style === 'indirect' ? written : withoutWraps(written);
+  const value = style === 'double-quoted' ? unescaped(joined) : withoutIndent(joined);
   const lineStarts = Array.from(indexLines(value).starts, (line) => from + line);
   return readUnits(' '.repeat(from) + value, lineStarts, 0, to);
+}
+
+/** The end of a line of the file, with the mark that YAML ignores it and the indentation of the next one. */
+const lineEnd = /(\\?)\r?\n[ \t]*(\\(?= ))?/g;
+const startsWithTime = /^[[(<@*`-]{0,3}\s?\d{1,3}[:：]\d/;
+/** What gives way, for titles drop it. */
+const gone = '\u0001';
+
+/**
+ * Joins the lines that a quoted or plain value is written on, as YAML does. Before a time a line end stays: many forget that YAML makes
+ * a blank of it.
+ */
+function withoutWraps(text: string): string {
+  if (!text.includes('\n')) return text;
+  let lastEnd = -1;
+  return text.replace(lineEnd, (all: string, escape: string, blank: string | undefined, at: number) => {
+    const end = at + all.length;
+    const isBlankLine = at === lastEnd || /[\r\n]/.test(text[end] ?? '');
+    lastEnd = end;
+    if (escape === '' && (isBlankLine || startsWithTime.test(text.slice(end, end + 12)))) return all;
+    const isBlank = escape === '' || (blank === undefined && text.slice(at - 2, at) === '\\n');
+    return isBlank ? `${gone.repeat(all.length - 1)} ` : gone.repeat(all.length);
+  });
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([
@@ -35,5 +59,5 @@ function unescaped(text: string): string {
 
 /** Indentation of a block scalar would be code to Markdown: its first characters become control characters, which titles drop. */
 function withoutIndent(text: string): string {
-  return text.replace(/^[ \t]{2,}/gm, (blanks) => '\u0001'.repeat(Math.max(0, blanks.length - 1)) + ' ');
+  return text.replace(/^[ \t]{2,}/gm, (blanks) => gone.repeat(Math.max(0, blanks.length - 1)) + ' ');
 }

@@ -1,0 +1,65 @@
+import { foldKey, isChapterKey } from './keys.js';
+import { areSeconds } from './numbered-list.js';
+import { isTimedEntry, msOfEntry, startOfEntry } from './timed-entry.js';
+import type { MapNode, ValueNode } from './value-tree.js';
+
+/** Keys whose times are of songs or of others' recordings. */
+const otherTimes = /track|song|playlist|setlist|transcript|subtitle|caption|comment|cue/;
+/** Keys whose times are those of a day, unless they go forward from the first minute of a recording on. */
+const eventTimes = /event|schedule|date|session|concert|termin|gig/;
+const leastEvents = 3;
+const latestEventMs = 60_000;
+/** Keys of the parts of a recording. */
+const partTimes =
+  /^(?:sections?|segments?|topics?|timestamps?|timeline|toc|outline|markers?|themen|abschnitte|secciones|se[cç][oõ]es|sezioni|sommaire)$/;
+/** Keys that name a recording. */
+const recordingKey = /youtube|vimeo|video|audio|mp3|m4a|podcast|wistia|enclosure/;
+const fiveMinutesMs = 5 * 60_000;
+
+/** Whether the times under a key are rarely those of the recording. */
+export function isOfOthers(key: string): boolean {
+  const folded = foldKey(key);
+  return otherTimes.test(folded) || eventTimes.test(folded);
+}
+
+/** Whether a map names a recording, so that the times in its lists may be of that. */
+export function namesRecording({ entries }: MapNode): boolean {
+  return entries.some(({ key }) => recordingKey.test(foldKey(key)));
+}
+
+/**
+ * Whether the entries of a list have titles and times that go forward.
+ *
+ * @param isRecording whether what the list is in names a recording
+ */
+export function isTimedList(items: readonly ValueNode[], key: string, isRecording: boolean): boolean {
+  if (isChapterKey(key)) return true;
+  const folded = foldKey(key);
+  const areEvents = eventTimes.test(folded);
+  if (otherTimes.test(folded) || (areEvents && !isRecording)) return false;
+  const areParts = partTimes.test(folded) && isRecording;
+  if (!areEvents && areSeconds(items, areParts)) return true;
+  // Two of the first three tell most lists from others.
+  if (!items.slice(0, 3).some(isTimedEntry)) return false;
+  const timed = items.filter(isTimedEntry);
+  const written = timed.map(startOfEntry);
+  if (areParts && items.length === 1) return written.every((start) => /^\d+:\d\d:\d\d$/.test(start));
+  if (timed.length < 2 || timed.length * 3 < items.length * 2) return false;
+  const starts = timed.map(msOfEntry);
+  const areFives = written.every((start) => /^\d?\d:\d[05]$/.test(start));
+  const [first = 0] = starts;
+  if (areEvents) {
+    const areOfRecording = starts.length >= leastEvents && first < latestEventMs && !areFives;
+    return areOfRecording && countBack(starts, true) === 0;
+  }
+  const areSpread = new Set(starts).size * 2 > starts.length;
+  return countBack(starts, !areSpread) * 4 <= starts.length - 1 && !(areFives && first >= fiveMinutesMs);
+}
+
+/** How many times are earlier than the one before, or no later. */
+function countBack(starts: readonly number[], isSameBack: boolean): number {
+  return starts.slice(1).filter((start, index) => {
+    const before = starts[index] ?? 0;
+    return start < before || (isSameBack && start === before);
+  }).length;
+}
