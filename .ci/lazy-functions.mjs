@@ -49,6 +49,7 @@ const scripts = {
     'src/notes/lists/doubt-evidence.ts',
     'src/notes/lists/whole-list.ts',
   ],
+  'beside-chapters': ['src/notes/roles/beside-chapters.ts'],
   'broken-clocks': ['src/chapters/broken-clock.ts'],
   'all-times': ['src/notes/roles/all-times.ts'],
   // Tags of other programs and versions.

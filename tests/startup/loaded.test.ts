@@ -25,7 +25,7 @@ beforeAll(async () => {
   await runProgram(folder, 'episode.md', 'episode.mp3', '-o', 'done.mp3', '-q');
   writeFileSync(
     join(folder, 'plain.md'),
-    withoutFrontMatter(renderEpisodeNotes({ chapters: minuteOfChapters })),
+    `## Chapters\n\n${withoutFrontMatter(renderEpisodeNotes({ chapters: minuteOfChapters }))}`,
   );
   writeFileSync(join(folder, 'noise.mp3'), Buffer.alloc(5000, 0x17));
 }, 30_000);

@@ -117,23 +117,35 @@ export const notesCodes = {
       'website that looks for [@ will not make it clickable. Add the @.',
   }),
 
-  'notes/time-left-out': rule<{ lines: FoundLine[] }>({
+  'notes/time-left-out': rule<{
+    lines: FoundLine[];
+    /** Whether they begin from the start again: the list of another recording. */
+    isOther: boolean;
+  }>({
     severity: 'warning',
     message: ({ lines }) =>
       lines.length === 1
         ? `${lines[0]?.found} on line ${lines[0]?.line} is not read as a chapter`
         : `${lines.length} times are not read as chapters: ${listLines(lines)}`,
-    help: () =>
-      'write these times in the form of the other chapters; if they are not chapters, start the lines with a word',
+    help: ({ isOther }) =>
+      isOther
+        ? 'they begin from the start again, as those of another recording do; give it notes of its own'
+        : 'write these times in the form of the other chapters; if they are not chapters, start the lines with a word',
     explain:
       'These times are among the chapters, or look like one, but do not fit in the list. They cannot be read, are out ' +
       'of order, or are in another part of the notes in another form. They are left out. They may have been meant as ' +
       'chapters, so the message names each line. Write all times of the list in one form.',
   }),
 
-  'notes/link-time': rule<{ found: string; linkTime: string }>({
+  'notes/link-time': rule<{
+    found: string;
+    linkTime: string;
+    /** Further ones, with what the text says. */
+    others?: FoundLine[];
+  }>({
     severity: 'warning',
-    message: ({ found, linkTime }) => `the text says ${found}, but its link goes to ${linkTime}`,
+    message: ({ found, linkTime, others = [] }) =>
+      `the text says ${found}, but its link goes to ${linkTime}${others.length === 0 ? '' : `; the links of ${listLines(others)} differ as well`}`,
     help: () => 'correct one of them; the label is used',
     explain:
       'The timestamp is a link to a time, but readers see a different time than the one it leads to. The chapter starts ' +

@@ -7,7 +7,7 @@ import { doubtsAbout } from './whole-list.js';
 
 /**
  * Doubts a list of times that may as well be something else: of another recording, of a day, lengths, results, verses. Not one that
- * says by itself that it is of chapters, by `@`, links to its times, template tags or a heading.
+ * says by itself that it is of chapters, by `@`, links to its times, template tags or a heading, or that spans the stated length.
  *
  * @param lengthMs what the notes say of the length of the recording; null for nothing
  */
@@ -21,6 +21,10 @@ export function findListDoubt(
   if (first === undefined || chapters.filter(isOfChapters).length * 2 >= chapters.length) return [];
   const kind = company.get(first.sighting)?.section.kind ?? null;
   if (kind === 'chapters' && first.mark.startMs <= latestBeginMs) return [];
+  const lastMs = chapters.at(-1)?.mark.startMs ?? 0;
+  // What begins with the recording and ends with it is of it.
+  const isWhole = lengthMs !== null && lastMs <= lengthMs && lastMs * 2 >= lengthMs;
+  if (isWhole && first.mark.startMs <= latestBeginMs) return [];
   const reasons = doubtsAbout([first, ...others], units, kind, lengthMs);
   if (reasons.length === 0) return [];
   const args = { found: first.sighting.clock.text, count: chapters.length, reasons };

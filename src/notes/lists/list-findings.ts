@@ -8,7 +8,7 @@ import { foldDigits } from '../../text/fold-digits.js';
 import { locate, placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
 import type { TimeRole } from '../roles/role.js';
-import type { Sighting } from '../sightings/sighting.js';
+import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { BodyChapter } from '../titles/body-chapters.js';
 import { mostLines, mostTimes } from '../units/reading-limit.js';
 import { sourceSpan } from '../units/rich-text.js';
@@ -162,7 +162,11 @@ export function noChapters(
   },
   recordings: readonly RecordingList[],
 ): Diagnostic {
-  const seen = [...roles].filter(([{ clock }]) => clock.form !== 'loose');
+  const sound = [...roles].filter(([{ clock }]) => clock.form !== 'loose');
+  // `0:0` and `0 :00` are seen where nothing better is; `3.99` may be a price.
+  const loose = [...roles].filter(([{ clock }]) => !clock.slips.includes('dot'));
+  const seen = sound.length > 0 ? sound : loose;
+  const areOpen = seen.length > 1 && seen.every(([sighting]) => writtenStartMs(sighting) === 0);
   const lines = new Set(
     seen.map(([{ rich, span }]) => locate(source.lines, sourceSpan(rich, span).start).line),
   );
@@ -175,9 +179,9 @@ export function noChapters(
   const openLine = open === null ? null : locate(source.lines, open.index + open[0].length).line;
   const args = {
     times: lines.size,
-    example: example?.text ?? null,
+    example: areOpen ? null : (example?.text ?? null),
     line: example?.line ?? openLine,
-    unfilled: open?.[1] ?? null,
+    unfilled: areOpen ? (example?.text ?? null) : (open?.[1] ?? null),
     role: commonest,
     hiddenIn:
       example === null ? hidingPlace(source, hidden) : kinds.size === 1 ? hidingRole(commonest) : null,

@@ -1,13 +1,15 @@
 import { almostClock, mayBeAlmostClock } from '../../chapters/almost-clock.js';
+import type { FoundLine } from '../../diagnostic/codes/list-lines.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import { locate, placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
 import type { Span } from '../../text/span.js';
 import { linesOf } from '../sightings/find-sightings.js';
-import { lineOf, type Sighting } from '../sightings/sighting.js';
+import { lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import { readBefore } from '../sightings/surroundings.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
+import { linksWithoutTimes, timesInFurtherCells } from './beside-chapters.js';
 import type { TimeRole } from './role.js';
 
 /** A line that was perhaps meant as a chapter. */
@@ -33,20 +35,36 @@ export function findLeftOut(
     if (role === 'left-out') left.push({ found: clock.text, ...sourceSpan(rich, span) });
   }
   left.push(...brokenTimes(units, roles, list));
+  if (list.some(({ unit }) => unit.kind === 'row')) left.push(...timesInFurtherCells(list, roles.keys()));
+  if (list.some(({ linkMs, unit }) => linkMs !== null && unit.kind === 'item')) {
+    const timed = new TimedLines(roles);
+    left.push(...linksWithoutTimes(list, (unitIndex) => timed.has(unitIndex, 0), units));
+  }
   const sorted = left.toSorted((a, b) => a.start - b.start);
-  return asOne(source, 'notes/time-left-out', sorted);
+  const [first] = sorted;
+  if (first === undefined) return [];
+  const place = placeOf(source.file, source.lines, first.start, first.end);
+  const args = { lines: linesOfFound(source, sorted), isOther: beginAgain(roles, list) };
+  return [createDiagnostic('notes/time-left-out', args, place)];
 }
 
-/** One finding for all lines, at the first. */
-function asOne(
-  source: SourceText,
-  code: 'notes/time-left-out' | 'notes/timestamp-unreadable',
-  found: readonly LeftOut[],
-): Diagnostic[] {
-  const [first] = found;
-  if (first === undefined) return [];
-  const lines = found.map((each) => ({ line: locate(source.lines, each.start).line, found: each.found }));
-  return [createDiagnostic(code, { lines }, placeOf(source.file, source.lines, first.start, first.end))];
+/** Whether what is left out begins from the start again behind the list and goes on: another recording. */
+function beginAgain(roles: ReadonlyMap<Sighting, TimeRole>, list: readonly Sighting[]): boolean {
+  const last = list.at(-1)?.index ?? 0;
+  const left = Array.from(roles).flatMap(([each, role]) => (role === 'left-out' ? [each] : []));
+  const starts = left.map(writtenStartMs);
+  return (
+    left.length > 1 &&
+    left.every(({ index }) => index > last) &&
+    (starts[0] ?? latestBeginMs) < latestBeginMs &&
+    starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? 0))
+  );
+}
+
+const latestBeginMs = 60_000;
+
+function linesOfFound(source: SourceText, found: readonly LeftOut[]): FoundLine[] {
+  return found.map((each) => ({ line: locate(source.lines, each.start).line, found: each.found }));
 }
 
 /** The lines that have times: most are the first of their units. */
@@ -86,7 +104,10 @@ export function findUnreadable(
       return [{ found: written, ...sourceSpan(rich, { start: at, end: at + written.length }) }];
     });
   });
-  return asOne(source, 'notes/timestamp-unreadable', found);
+  const [first] = found;
+  if (first === undefined) return [];
+  const place = placeOf(source.file, source.lines, first.start, first.end);
+  return [createDiagnostic('notes/timestamp-unreadable', { lines: linesOfFound(source, found) }, place)];
 }
 
 /** Lines written as the chapters are (items of the same list, rows, lines beside them) that begin or end almost with a time. */

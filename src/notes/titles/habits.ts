@@ -1,5 +1,8 @@
 import type { HabitClock } from '../../diagnostic/codes/notes-clocks.js';
+import type { Args } from '../../diagnostic/codes.js';
 import { createDiagnostic, type Diagnostic, type TextPlace } from '../../diagnostic/diagnostic.js';
+
+type HabitArgs = Args<'notes/one-digit-field'> & Args<'notes/link-time'>;
 
 const habitCodes = [
   'notes/clock-bracket',
@@ -8,6 +11,7 @@ const habitCodes = [
   'notes/clock-letter',
   'notes/clock-semicolon',
   'notes/one-digit-field',
+  'notes/link-time',
 ] as const;
 
 /** Fewer are slips, each of its own. */
@@ -22,15 +26,22 @@ export function sayHabitsOnce(findings: readonly Diagnostic[], chapters: number)
   let said = findings;
   for (const code of habitCodes) {
     const [first, ...others] = findings.filter((finding) => finding.code === code);
-    if (first === undefined || others.length + 1 < leastTimes || (others.length + 1) * 2 <= chapters)
-      continue;
+    if (first === undefined || others.length === 0) continue;
+    const isHabit = others.length + 1 >= leastTimes && (others.length + 1) * 2 > chapters;
+    // Links that were copied and not changed have one cause, however few they are.
+    if (!isHabit && code !== 'notes/link-time') continue;
     const lines = others.map(({ args, place }) => ({
       line: (place as TextPlace).line,
       found: (args as unknown as HabitClock).found,
     }));
-    const args = { ...(first.args as unknown as HabitClock), other: null, others: lines };
-    const once = createDiagnostic(code, args, first.place);
+    const once = createDiagnostic(code, { ...argsOfAll(first, code), others: lines }, first.place);
     said = said.flatMap((finding) => (finding === first ? [once] : finding.code === code ? [] : [finding]));
   }
   return said;
+}
+
+/** What is said of all: not that one digit of each may have been meant otherwise. */
+function argsOfAll({ args }: Diagnostic, code: (typeof habitCodes)[number]): HabitArgs {
+  const own = args as unknown as HabitArgs;
+  return code === 'notes/one-digit-field' ? { ...own, other: null } : own;
 }

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { readFindings, readNotes } from './read-notes.js';
+
+describe('notes/time-left-out', () => {
+  test('names the times of chapters in a second column', () => {
+    const notes =
+      '| | | | |\n|---|---|---|---|\n| 0:00 | Welcome | 21:10 | Letters |\n| 3:40 | Wells | 30:05 | A prize |\n| 11:20 | Rain | 44:00 | Goodbye |';
+    const [finding] = readNotes(notes).diagnostics.filter(({ code }) => code === 'notes/time-left-out');
+    expect(finding?.args['lines']).toEqual([
+      { line: 3, found: '21:10' },
+      { line: 4, found: '30:05' },
+      { line: 5, found: '44:00' },
+    ]);
+  });
+
+  test.each([
+    [
+      'ends',
+      '| 0:00 | Welcome | 3:40 | Ann |\n| 3:40 | Wells | 11:20 | Ben |\n| 11:20 | Rain | 30:00 | Ann |',
+    ],
+    [
+      'lengths',
+      '| 0:00 | Welcome | 3:40 | Ann |\n| 3:40 | Wells | 7:40 | Ben |\n| 11:20 | Rain | 2:00 | Ann |',
+    ],
+  ])('does not name %s in a second column', (_, rows) => {
+    expect(readFindings(`| | | | |\n|---|---|---|---|\n${rows}`)).toEqual([]);
+  });
+
+  test('names items whose links lead to a time of the same recording', () => {
+    const link = (seconds: number) => `https://v.example/watch?v=abc&t=${seconds}`;
+    const notes = [
+      `- [2:30](${link(150)}) Welcome`,
+      `- [8:10](${link(490)}) Wells`,
+      `- [no. 36](${link(2160)}) Rain`,
+      `- [56:00](${link(3360)}) Questions`,
+    ].join('\n');
+    expect(readFindings(notes)).toEqual(['notes/time-left-out 3:4 no. 36']);
+    const other = notes.replace('watch?v=abc&t=2160', 'watch?v=other&t=2160');
+    expect(readFindings(other)).toEqual([]);
+  });
+
+  test('advises notes of its own for the list of another recording', () => {
+    const list = '- 0:00 Hello\n- 4:10 Tides\n- 12:00 Goodbye';
+    const [finding] = readNotes(
+      `## Episode 12\n\n${list}\n\n## Episode 13\n\n- 0:00 Back\n- 3:30 Boats\n- 15:10 Bye`,
+    ).diagnostics.filter(({ code }) => code === 'notes/time-left-out');
+    expect(finding?.help).toContain('another recording');
+    const [late] = readNotes(`${list}\n- 31:0x Letters`).diagnostics.filter(
+      ({ code }) => code === 'notes/time-left-out',
+    );
+    expect(late?.help).toContain('in the form of the other chapters');
+  });
+});
+
+test('notes/link-time comes once, with its lines', () => {
+  const item = (clock: string, seconds: number) =>
+    `- [${clock}](https://v.example/w?t=${seconds}) Topic ${clock.length}`;
+  const notes = [item('0:10', 30), item('4:10', 250), item('12:00', 740), item('20:00', 1220)].join('\n');
+  const findings = readNotes(notes).diagnostics.filter(({ code }) => code === 'notes/link-time');
+  expect(findings.map(({ message }) => message)).toEqual([
+    'the text says 0:10, but its link goes to 0:30; the links of 12:00 (line 3), 20:00 (line 4) differ as well',
+  ]);
+});
+
+describe('notes/no-chapters', () => {
+  test.each(['0:0', '0 :00', '0:00'])('tells that times all at %s are not filled in', (clock) => {
+    const [finding] = readNotes(`- ${clock} Welcome\n- ${clock} Wells\n- ${clock} Rain`).diagnostics;
+    expect(finding?.message).toBe(
+      `no chapters: the times are not filled in, the first is "${clock}" on line 1`,
+    );
+  });
+});
