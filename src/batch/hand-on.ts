@@ -51,8 +51,8 @@ export async function acknowledge(
   });
 }
 
-/** The most bytes of a list to read: a hundred thousand paths need a tenth of it. */
-const maxListByteLength = 64 * 1024 * 1024;
+/** The most bytes of a list to read: a hundred thousand paths need half of it. */
+const maxListByteLength = 16 * 1024 * 1024;
 
 /**
  * Reads a list of finished files.

@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDiagnostic, type Diagnostic, sortDiagnostics } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { stopIfInterrupted } from '../files/interruption.js';
 import { ioFailure } from '../files/io-failure.js';
+import { textChunks } from '../files/text-chunks.js';
 import { formatObjectUrl, isObjectUrl, parseObjectUrl } from '../objects/object-url.js';
 import type { EpisodeResult } from './episode-result.js';
 import { linesOf } from './lines.js';
@@ -123,7 +123,7 @@ async function reportsInStore(url: string): Promise<readonly string[]> {
 
 async function* textAt(path: string): AsyncGenerator {
   if (!isObjectUrl(path)) {
-    yield* createReadStream(path, 'utf8');
+    yield* textChunks(path);
     return;
   }
   const { linesOfObject } = await import('./object-segments.js');

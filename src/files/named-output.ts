@@ -1,5 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { errorCode, ioFailure } from './io-failure.js';
 
@@ -41,19 +42,45 @@ export async function openNamedOutput(path: string, options: NamedOutputOptions)
   }
 }
 
-/** Opens what is not a regular file, also behind a link; blocks until a FIFO has a reader, as every program does. */
+/** Opens what is not a regular file, also behind a link. */
 async function openSpecial(path: string, { mayBeSpecial }: NamedOutputOptions): Promise<FileHandle> {
   try {
-    if ((await stat(path)).isFile()) throw strayLink(path);
+    const found = await stat(path);
+    if (found.isFile()) throw strayLink(path);
     if (!mayBeSpecial) throw new ChapterizeError('io/not-a-file', `${path}: is not a regular file`);
-    const handle = await open(path, constants.O_WRONLY);
-    if (!(await statOrClose(handle)).isFile()) return handle;
-    await handle.close();
-    throw strayLink(path);
+    const first = found.isFIFO() ? await openForReader(path) : null;
+    try {
+      const handle = await open(path, constants.O_WRONLY);
+      if (!(await statOrClose(handle)).isFile()) return handle;
+      await handle.close();
+      throw strayLink(path);
+    } finally {
+      // Not before: its reader would take that for the end.
+      await first?.close();
+    }
   } catch (error) {
     throw ioFailure(error, 'write', path);
   }
 }
+
+/** Opens a FIFO without waiting in the system: its reader comes within moments or never. */
+async function openForReader(path: string): Promise<FileHandle> {
+  for (let waitedMs = 0; ; waitedMs += pauseMs) {
+    try {
+      return await open(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      if (errorCode(error) !== 'ENXIO') throw error;
+      if (waitedMs >= mostWaitMs)
+        throw new ChapterizeError('io/write', `${path}: is a FIFO, and no program reads from it`, {
+          help: 'start the program that reads from it first, or name a file',
+        });
+      await pause(pauseMs);
+    }
+  }
+}
+
+const pauseMs = 50;
+const mostWaitMs = 5000;
 
 function strayLink(path: string): ChapterizeError {
   return new ChapterizeError('io/outside', `${path}: is a symbolic link, and links are not followed`, {

@@ -95,7 +95,8 @@ export const pathUses: Readonly<Record<string, PathUse>> = {
   },
   'files/named-output.ts': {
     calls: ['open', 'stat'],
-    twice: '--report, --junit, --journal: opened, and special files opened again without O_NONBLOCK',
+    twice:
+      '--report, --junit, --journal: opened, and special files opened again without O_NONBLOCK, FIFOs once more before that',
     bound:
       'looked at and written through the handle; opened without O_CREAT and O_TRUNC the second time, and refused where it is a regular file by then',
   },
@@ -127,8 +128,8 @@ export const pathUses: Readonly<Record<string, PathUse>> = {
     bound: 'a difference only means that the episode is run again',
   },
   'batch/merge-reports.ts': {
-    calls: ['createReadStream', 'readdir', 'stat'],
-    twice: 'reports are read twice',
+    calls: ['readdir', 'stat'],
+    twice: 'folder or file, then read; reports are read twice',
     bound: 'read only; a line that is another the second time ends the run (`io/changed`)',
   },
   'cli/run-command.ts': { calls: ['lstatSync'], twice: once, bound: 'tells a misspelt command from a file' },
