@@ -37,7 +37,10 @@ export class ByteRope {
   /** The bytes from an offset to the end of the part that it lies in; empty behind the end. */
   runAt(offset: number): Uint8Array {
     const index = this.#partAt(offset);
-    return this.parts[index]?.subarray(offset - (this.#starts[index] ?? 0)) ?? nothing;
+    const part = this.parts[index] ?? nothing;
+    const start = this.#starts[index] ?? 0;
+    // A view costs more than it seems, and most runs are whole parts.
+    return offset === start ? part : part.subarray(offset - start);
   }
 
   /** The bytes from an offset back to the beginning of the part that holds the one before it; empty at the beginning. */
@@ -58,7 +61,7 @@ export class ByteRope {
 
   /** Bytes `[start, end)`, not copied. */
   slice(start: number, end = this.byteLength): ByteRope {
-    return new ByteRope(this.slices(start, end));
+    return start === 0 && end === this.byteLength ? this : new ByteRope(this.slices(start, end));
   }
 
   /** The bytes in a row, to be read and not written to; copied where they are in several places. */

@@ -9,7 +9,8 @@ import type { Id3Frame } from './frame.js';
 import { mostFrames } from './frame-region.js';
 import { parsePrivateFrame } from './frames/priv.js';
 import { encodeLatin1 } from './latin1.js';
-import { mostPieces, type Origin, type OriginPiece } from './origin.js';
+import type { Origin } from './origin.js';
+import { mostPieces, type OriginPiece } from './origin-pieces.js';
 import { maxSyncsafe } from './syncsafe.js';
 
 /**
@@ -59,7 +60,7 @@ export interface OwnFrame {
 }
 
 const originKinds = ['former', 'pieces', 'forgotten'] as const;
-const pieceKinds = ['copy', 'bytes', 'zeros'] as const;
+const pieceKinds = ['copy', 'bytes', 'zeros', 'unsynchronised'] as const;
 
 /**
  * Parses our PRIV frame.
@@ -73,7 +74,7 @@ const pieceKinds = ['copy', 'bytes', 'zeros'] as const;
  *
  *     kind of the origin: 0 what strip gives, 1 pieces, 2 forgotten
  *       | for pieces: length of 4 | CRC of 4 | piece count | for each: 4 times its length and its kind; 0 copy: offset,
- *         1 bytes: content, 2 zeros
+ *         1 bytes: content, 2 zeros, 3 a copy that is unsynchronised: offset
  *       | value count | for each: name (0 length, 1 duration, 2 published) | three texts in UTF-8, each after its length
  *       | where chapters hold sub-frames of other programs: chapter count | for each: how many at the start
  *       | are ours, 64 more where the first picture behind them is, too
@@ -208,7 +209,7 @@ function writeOrigin(writer: ByteWriter, { origin, statedValues, ownSubframeCoun
       const length = piece.kind === 'bytes' ? piece.content.length : piece.length;
       writer.varint(4 * length + pieceKinds.indexOf(piece.kind));
       if (piece.kind === 'bytes') writer.put(piece.content);
-      if (piece.kind === 'copy') writer.varint(piece.offset);
+      if (piece.kind === 'copy' || piece.kind === 'unsynchronised') writer.varint(piece.offset);
     }
   }
   writeValues(writer, statedValues);
@@ -226,10 +227,11 @@ function parseOrigin(reader: ByteReader): Origin {
   for (let count = boundedCount(reader.varint(), mostPieces); count > 0; count -= 1) {
     const number = reader.varint();
     const length = Math.floor(number / 4);
-    const pieceKind = pieceKinds[number % 4] ?? 'zeros';
+    const pieceKind = pieceKinds[number % 4];
     if (pieceKind === 'bytes') pieces.push({ kind: pieceKind, content: reader.take(length) });
-    else if (pieceKind === 'copy') pieces.push({ kind: pieceKind, offset: reader.varint(), length });
-    else pieces.push({ kind: pieceKind, length });
+    else if (pieceKind === 'copy' || pieceKind === 'unsynchronised')
+      pieces.push({ kind: pieceKind, offset: reader.varint(), length });
+    else pieces.push({ kind: 'zeros', length });
   }
   return { kind, byteLength, crc32, pieces };
 }

@@ -85,7 +85,7 @@ function reportFrame({ version }: Tag, frame: LocatedFrame, report: ReportInTag)
     report('id3/discard-flag', { id }, offset, raw.length);
 }
 
-/** @param isSingle whether each zero is an edit of its own, or each frame is one as a whole */
+/** @param isSingle whether each zero is an edit of its own, or the frame is one as a whole: a tag can have thousands of such frames */
 function frameEdits(tag: Tag, frame: LocatedFrame, isSingle: boolean): readonly ByteEdit[] {
   const { version } = tag;
   const { offset, flags, body, raw } = frame;
@@ -93,17 +93,19 @@ function frameEdits(tag: Tag, frame: LocatedFrame, isSingle: boolean): readonly 
   const zeros = zerosIn(tag, frame);
   const { count } = zeros;
   if (count === 0 && !hasOtherSizeForm(tag, frame) && !isMarkedUnsynchronised(tag, frame)) return [];
-  const bodyOffset = offset + raw.length - body.length;
-  const size = renderFrameSize(body.length - count, version);
-  const edits = [{ offset: offset + 4, length: 4, content: size }];
+  const headerLength = raw.length - body.length;
+  const header = [{ offset: 4, length: 4, content: renderFrameSize(body.length - count, version) }];
   if (isMarkedUnsynchronised(tag, frame)) {
     const content = Uint8Array.of(flags & 0xff & ~frameFlags[version].unsynchronised);
-    edits.push({ offset: offset + 9, length: 1, content });
+    header.push({ offset: 9, length: 1, content });
   }
-  if (count === 0) return edits;
-  if (isSingle) return [...edits, ...Array.from(listZeros(zeros), (zero) => removal(bodyOffset + zero, 1))];
-  const content = resynchronise(body, zeros.start)?.bytes ?? body;
-  return [...edits, { offset: bodyOffset, length: body.length, content }];
+  const undone = count === 0 || isSingle ? null : resynchronise(raw, headerLength + zeros.start);
+  if (undone !== null) {
+    for (const edit of header) undone.bytes.set(edit.content, edit.offset);
+    return [{ offset, length: raw.length, content: undone.bytes }];
+  }
+  const removals = Array.from(count === 0 ? [] : listZeros(zeros), (zero) => removal(headerLength + zero, 1));
+  return [...header, ...removals].map((edit) => ({ ...edit, offset: offset + edit.offset }));
 }
 
 /** More of them in a tag could not be remembered for strip anyway, and each edit takes its hundred bytes. */

@@ -1,4 +1,4 @@
-import { ByteRope, sameInRow } from '../bytes/byte-rope.js';
+import { sameInRow } from '../bytes/byte-rope.js';
 import { inflate } from '../bytes/inflate.js';
 import type { Chapter } from '../chapters/chapter.js';
 import type { HeldInChapters } from '../diagnostic/codes/id3-chapters.js';
@@ -21,7 +21,7 @@ import { linkOf } from '../id3/read-chapters.js';
 import type { Tag } from '../id3/tag.js';
 import type { Id3Version } from '../id3/tag-header.js';
 import { frameSet } from './frame-set.js';
-import { originalParts } from './head-origin.js';
+import { originalOf, originalParts } from './head-origin.js';
 import { hasOwnMark, readMark } from './own-output.js';
 import { foreignOf } from './written-chapter.js';
 
@@ -118,15 +118,29 @@ function originalTags(tags: readonly LocatedTag[], known: readonly LocatedTag[])
   const first = tags[0]?.tag ?? null;
   const parts = first === null ? null : originalParts(tags, first);
   if (parts === null) return [];
-  const whole = new ByteRope(parts);
-  // A large tag without chapters is not put together only to find none.
-  if (!whole.includes(encodeLatin1('CHAP'))) return [];
   const isKnown = sameInRow(
     known.map(({ bytes }) => bytes),
-    whole.parts,
+    parts,
   );
-  const original = isKnown ? known : locateTags(whole.bytes());
+  // A large tag without chapters is not put together only to find none.
+  if (first === null || (!isKnown && !holdChapters(parts))) return [];
+  const original = isKnown ? known : locateTags(originalOf(tags, first) ?? noBytes);
   return original.flatMap(({ tag }) => tag ?? []);
+}
+
+const noBytes = new Uint8Array(0);
+
+/** Whether the ID of chapters occurs in parts in a row. */
+function holdChapters(parts: Iterable<Uint8Array>): boolean {
+  const wanted = encodeLatin1('CHAP');
+  let same = 0;
+  for (const part of parts)
+    for (let index = 0; index < part.length; index += 1) {
+      const byte = part[index];
+      same = byte === wanted[same] ? same + 1 : byte === wanted[0] ? 1 : 0;
+      if (same === wanted.length) return true;
+    }
+  return false;
 }
 
 /** Adds what other programs have put into the chapters of a tag; returns it in file order. */

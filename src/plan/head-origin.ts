@@ -79,9 +79,9 @@ export function originalOf(tags: readonly LocatedTag[], first: Tag): Uint8Array 
 }
 
 /**
- * The same in parts, none of them copied; null also where strip would give the tags.
+ * The same in parts, to be used one after the other; null also where strip would give the tags.
  */
-export function originalParts(tags: readonly LocatedTag[], first: Tag): readonly Uint8Array[] | null {
+export function originalParts(tags: readonly LocatedTag[], first: Tag): Iterable<Uint8Array> | null {
   const own = recogniseOwnOutput(first);
   if (own?.memory.origin.kind !== 'pieces') return null;
   const tail = tags.slice(1).map(({ bytes }) => bytes);

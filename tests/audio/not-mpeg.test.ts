@@ -45,7 +45,25 @@ describe('inspectAudio() of what is not an mp3', () => {
     ['an mp3 in a WAV', riff, 'audio/riff-wrapped', /RIFF/],
     ['a web page', ascii('\n<!DOCTYPE html><html><body>404</body></html>'), 'audio/not-mpeg', /web page/],
     ['a text', ascii('# Show notes\n\n* [@0:00] Start\n'), 'audio/not-mpeg', /text file/],
-    ['zeros', new Uint8Array(5000), 'audio/not-mpeg', /zeros/],
+    [
+      'a text that begins as a tag does',
+      ascii('ID3 tags are written by many programs.\n'.repeat(9)),
+      'audio/not-mpeg',
+      /^this is a text file/,
+    ],
+    [
+      'a Git LFS pointer',
+      ascii(`version https://git-lfs.github.com/spec/v1\noid sha256:${'4'.repeat(64)}\nsize 12345\n`),
+      'audio/not-mpeg',
+      /^this is a Git LFS pointer/,
+    ],
+    ['zeros', new Uint8Array(5000), 'audio/not-mpeg', /^this is a file of zeros/],
+    [
+      'zeros behind a tag',
+      concat(renderBareTag(50), new Uint8Array(5000)),
+      'audio/not-mpeg',
+      /^this is nothing but zeros behind the tag/,
+    ],
     ['noise', noise(50_000), 'audio/no-frames', /no MPEG audio/],
     ['a DSF file, which only music-metadata knows', dsf(), 'audio/not-mpeg', /DSF/],
     [

@@ -50,6 +50,7 @@ describe('our PRIV frame', () => {
           { kind: 'bytes', content: latin1('PIC') },
           { kind: 'copy', offset: 9, length: 200 },
           { kind: 'zeros', length: 97 },
+          { kind: 'unsynchronised', offset: 5, length: 4 },
         ],
       },
       statedValues: [
@@ -60,7 +61,7 @@ describe('our PRIV frame', () => {
     const kept = { ...former, ownSubframeCounts: [2, 1] } as const;
     expect(renderOwnFrame(kept)).toEqual(bytes(second, hex('00 00 02 02 01')));
     expect(parseOwnFrame({ id: 'PRIV', flags: 0, body: renderOwnFrame(kept) })).toEqual(kept);
-    const pieces = bytes(hex('01 00 00 01 2c 00 00 00 07 03 0d'), 'PIC', hex('a0 06 09 86 03'));
+    const pieces = bytes(hex('01 00 00 01 2c 00 00 00 07 04 0d'), 'PIC', hex('a0 06 09 86 03 13 05'));
     const rendered = bytes(
       second,
       pieces,

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/bytes/byte-edit.js';
-import { mostRememberedBytes, recallOrigin, rememberOrigin } from '../../src/id3/origin.js';
+import { recallOrigin, rememberOrigin } from '../../src/id3/origin.js';
+import { mostRememberedBytes } from '../../src/id3/origin-pieces.js';
 import { planUndo } from '../../src/plan/plan-undo.js';
 import { bytes, chap, ctoc, frame, hex, tag, text, unsynchronise, zeros } from '../build/id3.js';
 import { bytesOf, chaptersOf, embed, factsOf, fileOf, strip, type TaggedFile } from './plan-facts.js';
@@ -193,6 +194,45 @@ describe('rememberOrigin() and recallOrigin()', () => {
     const origin = rememberOrigin(bytes('PIC', picture, zeros(500)), bytes('APIC\0', picture));
     if (origin.kind !== 'pieces') throw new Error(origin.kind);
     expect(origin.pieces.map(({ kind }) => kind)).toEqual(['bytes', 'copy', 'zeros']);
+  });
+
+  test('remember what is there without the zeros of unsynchronisation in a few bytes', () => {
+    const source = picture.map((byte, index) => (index % 40 === 7 ? 0xff : byte));
+    const original = bytes(hex('ff'), 'PIC', unsynchronise(source), hex('00'), 'PIC', source);
+    const origin = rememberOrigin(original, source);
+    if (origin.kind !== 'pieces') throw new Error(origin.kind);
+    expect(origin.pieces.map(({ kind }) => kind)).toEqual(['bytes', 'unsynchronised', 'bytes', 'copy']);
+    expect(recallOrigin(origin, source, original.length)).toEqual(original);
+    expect(recallOrigin(origin, source.with(47, 0), original.length)).toBeNull();
+    // A run that is named often enough is longer than the tag before it is looked at.
+    const run = { kind: 'unsynchronised', offset: 0, length: source.length } as const;
+    const bomb = { ...origin, byteLength: 0xffff_fffe, pieces: Array.from({ length: 16_000 }, () => run) };
+    expect(recallOrigin(bomb, source, original.length)).toBeNull();
+  });
+
+  test('give back any bytes that are made of a source, unsynchronised or not', () => {
+    const byte = fc.constantFrom(0, 0, 0xff, 0xff, 0xe0, 0xfb, 1, 65);
+    const source = fc.array(byte, { minLength: 0, maxLength: 400 }).map((list) => Uint8Array.from(list));
+    const cuts = fc.array(
+      fc.tuple(fc.nat(300), fc.nat(400), fc.boolean(), fc.array(byte, { maxLength: 5 })),
+      {
+        maxLength: 6,
+      },
+    );
+    fc.assert(
+      fc.property(source, cuts, (from, pieces) => {
+        const original = bytes(
+          ...pieces.flatMap(([start, length, isUnsynchronised, own]) => {
+            const cut = from.subarray(start, start + length);
+            return [isUnsynchronised ? unsynchronise(cut) : cut, Uint8Array.from(own)];
+          }),
+        );
+        const origin = rememberOrigin(original, from);
+        if (origin.kind !== 'pieces') throw new Error(origin.kind);
+        expect(recallOrigin(origin, from, original.length)).toEqual(original);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('give nothing back of a source that has changed, and nothing longer than can be', () => {

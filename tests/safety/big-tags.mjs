@@ -110,20 +110,9 @@ const chapterOf = (byteLength, index, subframe) =>
   chap(3, `x${index}`, index * 100, index * 100 + 100, [title(3), repeated(subframe, byteLength)]);
 
 /**
- * Kinds that are held more than three times: decoded, a tag of hundreds of thousands of inserted zeros is as large as it was stored,
- * and so is the new one; and where undo remembers the old tag, the new one is half as long again.
- */
-const knownLimits = {
-  'an unsynchronised cover with few zeros, v2.3': 3.3,
-  'FF 00 in frames of their own, v2.4': 4.6,
-};
-
-/**
  * Each kind with a function from a size to a tag, which has about that many bytes.
  *
- * `most` is how often the tag may be held where three times is not reached.
- *
- * @type {readonly { name: string, build: (byteLength: number) => Buffer, sizes?: readonly string[], most?: number }[]}
+ * @type {readonly { name: string, build: (byteLength: number) => Buffer, sizes?: readonly string[] }[]}
  */
 export const bigTags = [
   ...[2, 3, 4].map((version) => ({
@@ -152,15 +141,18 @@ export const bigTags = [
       ),
     ...(version === 2 ? {} : { sizes: ['34'] }),
   })),
-  {
-    name: 'FF 00 in frames of their own, v2.4',
+  ...[4000, 100].map((count) => ({
+    name: `FF 00 in ${count} frames of their own, v2.4`,
     build: (size) =>
       tag(
         4,
-        [title(4), repeated(frame(4, 'PRIV', ffZero(4096), { flags: 2 }), Math.min(size, 16_000 * 4000))],
+        [
+          title(4),
+          ...Array(count).fill(frame(4, 'PRIV', ffZero(2 * Math.floor(size / count / 2)), { flags: 2 })),
+        ],
         { flags: 0x80 },
       ),
-  },
+  })),
   {
     name: 'a frame of FF 00 without the mark of the tag, v2.4',
     build: (size) => tag(4, [title(4), frame(4, 'APIC', coverBody(ffZero(size)), { flags: 2 })]),
@@ -297,6 +289,5 @@ export const bigTags = [
   },
 ].map((each) => ({
   ...each,
-  most: knownLimits[each.name],
   build: (size) => each.build(Math.min(size, mostTag - 4096)),
 }));

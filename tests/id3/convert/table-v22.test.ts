@@ -165,6 +165,7 @@ describe('convertFrames() of a v2.2 tag', () => {
     expect(diagnostics).toMatchObject([
       { code: 'id3/convert-unnamed-frame', severity: 'error', args: { from: '2.2' } },
     ]);
+    expect(diagnostics[0]?.help).toContain('or run with --force');
   });
 
   test('refuses a link to a frame that has no v2.3 name', () => {
