@@ -124,3 +124,44 @@ test('a link with two times agrees with a label that one of them says', () => {
   const wrong = notes.replaceAll('#t=03:36.57', '#t=03:50');
   expect(readFindings(wrong)).toContain('notes/link-time 1:4 03:36');
 });
+
+test.each([
+  ['a span', (second: number) => `00:00:${second} - 00:00:${second + 3}`],
+  ['a time', (second: number) => `00:00:${second}`],
+])('what is said below headings that are only %s is no list', (_, write) => {
+  const said = [
+    'Hi and welcome to the shelf, where we',
+    'look at jars, and at what is in them. Today',
+    'it is lids. A jar without a lid is',
+    'a cup, and a cup is nothing to keep',
+    'your plums in, as you know. So we',
+    'begin with the oldest of them all,',
+    'which is made of glass. You can see',
+    'that it is green, and that it fits.',
+  ];
+  const notes = said.map((words, index) => `### ${write(11 + 4 * index)}\n\n${words}\n`);
+  expect(readChapters(notes.join('\n'))).toEqual([]);
+});
+
+test('titles below headings that are only a time are chapters', () => {
+  const notes = '### 00:00\n\nHello\n\n### 04:10\n\nWhich lid fits\n\n### 12:30\n\nMould\n';
+  expect(readChapters(notes)).toEqual(['0:00 Hello', '4:10 Which lid fits', '12:30 Mould']);
+});
+
+test('a word that may lead to a time is the title where all others stand before their times', () => {
+  const notes =
+    'Of jars.\n\n- Start: 0:00\n- Why jars: 4:10\n- Mould: 9:45\n- Video: 12:30\n- Which lid fits: 19:20\n- Bye: 23:01\n';
+  expect(readChapters(notes)).toEqual([
+    '0:00 Start',
+    '4:10 Why jars',
+    '9:45 Mould',
+    '12:30 Video',
+    '19:20 Which lid fits',
+    '23:01 Bye',
+  ]);
+});
+
+test('a title may begin with what could be a time', () => {
+  const notes = '- Hello 0:00\n- 1:1 meetings 7:41\n- 16:9 video (12:30)\n- Bye 20:02\n';
+  expect(readChapters(notes)).toEqual(['0:00 Hello', '7:41 1:1 meetings', '12:30 16:9 video', '20:02 Bye']);
+});

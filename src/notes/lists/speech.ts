@@ -10,7 +10,7 @@ export const mostSpoken = 30;
 /** No two titles are so far apart that more units are between them. */
 const mostUnitsBetween = 20;
 
-/** The characters from each time to the next; none where lists and headings are between them, which are not speech. */
+/** The characters from each time to the next; none where lists, and headings of more than a time, are between them, which are not speech. */
 export function charactersBetween(members: readonly Sighting[], units: readonly Unit[]): readonly number[] {
   const places = placesOf(members);
   return members.slice(1).map((member, index) => {
@@ -19,8 +19,9 @@ export function charactersBetween(members: readonly Sighting[], units: readonly 
       before === undefined
         ? []
         : units.slice(before.unitIndex, Math.min(member.unitIndex, before.unitIndex + mostUnitsBetween));
+    const isAlone = member.position === 'alone';
     const isSpeech = between.every(
-      ({ kind }) => kind === 'paragraph' || (kind === member.unit.kind && kind !== 'heading'),
+      ({ kind }) => kind === 'paragraph' || (kind === member.unit.kind && (kind !== 'heading' || isAlone)),
     );
     return isSpeech ? (places[index + 1] ?? 0) - (places[index] ?? 0) : 0;
   });

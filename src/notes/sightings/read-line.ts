@@ -55,9 +55,9 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
     words,
     more,
   });
-  // Words after another time at the start of the line begin after that.
+  // Words after another time at the start of the line begin after that; `1:1 meetings` and `16:9 video` are words.
   const leadEnd =
-    stamps.length > 1 && before.kind === 'nothing'
+    stamps.length > 1 && before.kind === 'nothing' && !first.from.clock.slips.includes('one-digit-field')
       ? leadEndOf(leadOf(rich, first, { start: first.start, ...pick(before) }))
       : undefined;
   const drafts: Draft[] = [];

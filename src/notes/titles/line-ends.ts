@@ -60,3 +60,8 @@ export function lineEndingBefore(text: string, offset: number): Span {
   const start = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf(hardBreak, end - 1)) + 1;
   return { start: end === 0 ? 0 : start, end };
 }
+
+/** Where the words of a sighting begin to be those of another. */
+export function startOf({ stamp, lineSpan, traits }: Sighting): number {
+  return traits.has('run-on') ? stamp.start : lineSpan.start;
+}

@@ -3,7 +3,8 @@ import { linesOf } from '../sightings/find-sightings.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { hardBreak, type RichText } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
-import { endOfItem, endOfLine, endOfWrapped, lineEndingBefore } from './line-ends.js';
+import { leadTitles } from './lead-titles.js';
+import { endOfItem, endOfLine, endOfWrapped, lineEndingBefore, startOf } from './line-ends.js';
 
 /** A text in which a title stands. */
 export interface TitlePlace {
@@ -19,7 +20,8 @@ export function findTitlePlaces(
   list: readonly Sighting[],
   units: readonly Unit[],
 ): readonly (TitlePlace | null)[] {
-  const places = list.map((sighting, index) => placeBeside(sighting, list[index - 1], list[index + 1]));
+  const leads = leadTitles(list);
+  const places = list.map((one, index) => placeBeside(one, list[index - 1], list[index + 1], leads[index]));
   const taken = new Set(list.map(({ unitIndex }) => unitIndex));
   const alone = list.flatMap((_, index) => (places[index] === null ? [index] : []));
   if (alone.length === 0) return namedAlike(list, places, units);
@@ -90,9 +92,10 @@ function placeBeside(
   sighting: Sighting,
   previous: Sighting | undefined,
   next: Sighting | undefined,
+  lead: Span | null | undefined,
 ): TitlePlace | null {
   const { unit, rich, words, lineSpan, position } = sighting;
-  if (position === 'alone') return null;
+  if (position === 'alone') return lead ? { unit, rich, within: lead } : null;
   if (position === 'after') {
     const isFirst = previous?.unitIndex !== sighting.unitIndex;
     const start =
@@ -121,11 +124,6 @@ function placeBeside(
   if (own !== null || lineSpan.end >= limit) return own;
   const start = lineSpan.end + 1;
   return found(unit, rich, { start, end: Math.min(limit, endOfLine(rich.text, start)) });
-}
-
-/** Where the words of a sighting begin to be those of another. */
-function startOf({ stamp, lineSpan, traits }: Sighting): number {
-  return traits.has('run-on') ? stamp.start : lineSpan.start;
 }
 
 function found(unit: Unit, rich: RichText, within: Span): TitlePlace | null {

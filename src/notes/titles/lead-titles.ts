@@ -1,0 +1,20 @@
+import type { Span } from '../../text/span.js';
+import { isTrailing, type Sighting } from '../sightings/sighting.js';
+
+/** What leads from a title to its time. */
+const leader = /[\s:：–—|(（[【*_-]+$/u;
+
+/**
+ * Finds the titles of times that have nothing but a word such as "Start" or "Video" before them, where most times of the list stand after
+ * their titles: `Start: 0:00`.
+ *
+ * @returns for each sighting of the list, where in its text; null where its title is elsewhere
+ */
+export function leadTitles(list: readonly Sighting[]): readonly (Span | null)[] {
+  const areTrailing = list.filter(isTrailing).length * 2 > list.length;
+  return list.map(({ rich, lineSpan, stamp, position, traits }) => {
+    if (!areTrailing || position !== 'alone' || !traits.has('lead-words')) return null;
+    const words = rich.text.slice(lineSpan.start, stamp.start).replace(leader, '');
+    return /\p{L}/u.test(words) ? { start: lineSpan.start, end: lineSpan.start + words.length } : null;
+  });
+}
