@@ -22,11 +22,22 @@ const program = /node:child_process|\bdist\/|node:worker_threads|node:https?'/;
 /** Puts something in place of a module, or of the environment that a module reads when it is imported. */
 const replaced = /\bvi\.mock\(|process\.env\b/;
 
+/** The same in a test that starts programs: what it hands on to them is in copies of the environment. */
+const changed =
+  /\bvi\.(?:mock|stubEnv|stubGlobal)\(|\bprocess\.chdir\(|\bprocess\.env\b[^=\n;{}()]*=(?!=)|\bdelete process\.env\b/;
+
 const tests = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter(
-    (path) => path.endsWith('.test.ts') && !path.startsWith('hostile/') && !holds(program, join(root, path)),
-  )
-  .map((path) => ({ file: `tests/${path}`, isOnItsOwn: holds(replaced, join(root, path)) }));
+  .filter((path) => path.endsWith('.test.ts') && !path.startsWith('hostile/'))
+  .map((path) => {
+    const isOfProgram = holds(program, join(root, path));
+    const isOnItsOwn = holds(isOfProgram ? changed : replaced, join(root, path));
+    return { file: `tests/${path}`, isOfProgram, isOnItsOwn };
+  });
+
+function filesOf(isOfProgram: boolean, isOnItsOwn: boolean): string[] {
+  const chosen = tests.filter((test) => test.isOfProgram === isOfProgram && test.isOnItsOwn === isOnItsOwn);
+  return chosen.map(({ file }) => file);
+}
 
 const common = {
   root: join(root, '..'),
@@ -39,24 +50,25 @@ const ofModules = [true, false].map((isOnItsOwn) => ({
   test: {
     ...common,
     name: isOnItsOwn ? 'own modules' : 'shared modules',
-    include: tests.flatMap((test) => (test.isOnItsOwn === isOnItsOwn ? [test.file] : [])),
+    include: filesOf(false, isOnItsOwn),
     isolate: isOnItsOwn,
     pool: 'threads' as const,
   },
 }));
 
-/** The tests that start programs or servers. */
-const ofPrograms = {
+/** The tests that start programs or servers. What they import and start once serves all that a worker runs. */
+const ofPrograms = [true, false].map((isOnItsOwn) => ({
   test: {
     ...common,
-    name: 'programs',
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/hostile/**', ...tests.map(({ file }) => file)],
+    name: isOnItsOwn ? 'programs, own modules' : 'programs',
+    include: filesOf(true, isOnItsOwn),
+    isolate: isOnItsOwn,
+    pool: 'forks' as const,
   },
-};
+}));
 
 /** All tests but those of hostile input, which have a command of their own. */
-export const projects = [ofPrograms, ...ofModules];
+export const projects = [...ofPrograms, ...ofModules];
 
 /** The tests for every day: no build, no other process, no server. */
 export default defineConfig({ test: { maxWorkers: '100%', projects: ofModules } });

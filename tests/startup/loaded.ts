@@ -20,8 +20,12 @@ const program = fileURLToPath(new URL('../../bin/chapterize.js', import.meta.url
 const listBuiltins = fileURLToPath(new URL('list-builtins.cjs', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/** What Node loads for an empty script. */
+let bare: readonly string[] | null = null;
+
 /**
- * Runs the program once for its own scripts, which V8 lists with their coverage, and once for those of Node.
+ * Runs the program once for its own scripts, which V8 lists with their coverage, and again for those of Node when they are
+ * asked for.
  *
  * @param scratch a folder for what Node writes
  */
@@ -33,14 +37,17 @@ export function findLoaded(folder: string, scratch: string, args: readonly strin
     readFileSync(join(root, 'dist/modules.json'), 'utf8'),
   );
   const modules = scripts.flatMap((path) => list[path.replace('dist/cli/', '')] ?? [path]);
-  const own = builtinsOf([program, ...args], folder, scratch);
-  const bare = builtinsOf(['-e', '0'], folder, scratch);
+  let own: readonly string[] | null = null;
   return {
     exitCode,
     byteLength: scripts.reduce((sum, path) => sum + statSync(join(root, path)).size, 0),
     modules: modules.filter((name) => name.startsWith('src/')),
     packages: [...new Set(modules.flatMap(packageOf))].toSorted(),
-    builtins: own.filter((name) => !bare.includes(name) && !name.startsWith('internal/')),
+    get builtins() {
+      own ??= builtinsOf([program, ...args], folder, scratch);
+      bare ??= builtinsOf(['-e', '0'], folder, scratch);
+      return own.filter((name) => !bare?.includes(name) && !name.startsWith('internal/'));
+    },
   };
 }
 
