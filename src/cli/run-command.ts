@@ -94,7 +94,7 @@ function refuseEmpty(operands: readonly string[], entry: CommandEntry): void {
 function takesValue(word: string): boolean {
   const rows = Object.keys(optionTable).map((name) => ({ name, ...rowOf(name as OptionName) }));
   const row = rows.find(({ name, short }) => word === `--${name}` || word === `-${short}`);
-  return row !== undefined && row.value !== null;
+  return row?.value !== undefined;
 }
 
 /** A bare word was meant as a command, unless there is a file of that name, or a link that leads nowhere. */
