@@ -12,6 +12,16 @@ describe('a title', () => {
     expect(readChapters(notes)).toEqual(['0:00 Start', `4:30 ${title}`, '9:00 C#', '12:10 End']);
   });
 
+  test.each([
+    ['Ropes 4:30–9:00', 'Ropes'],
+    ['Ropes (4:30 - 9:00)', 'Ropes'],
+    ['Ropes – [4:30-9:00]', 'Ropes'],
+    ['Ropes 4:31–9:00', 'Ropes 4:31–9:00'],
+  ])('loses the range behind it that begins at its own time: %s', (line, title) => {
+    const chapters = readChapters(`- 0:00 Start\n- 4:30 | ${line}\n- 9:00 Knots\n- 12:10 End`);
+    expect(chapters).toEqual(['0:00 Start', `4:30 ${title}`, '9:00 Knots', '12:10 End']);
+  });
+
   test('keeps the fragment of an address that it is', () => {
     const notes = '00:00 Start #chapter\n04:30 https://example.com/a#chapter\n09:00 End #chapter\n';
     expect(readNotes(notes).marks[1]?.url).toBe('https://example.com/a#chapter');

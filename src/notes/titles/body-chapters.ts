@@ -11,7 +11,7 @@ import { linksWithin, type RichText, sourceOffset, sourceSpan, spansWithin } fro
 import type { Unit } from '../units/unit.js';
 import { withoutCommonMarks } from './common-marks.js';
 import { type ChapterLink, chapterLink } from './link.js';
-import { cleanTitle, cleanTrailingTitle, type TitleSpans, titleSpans } from './title.js';
+import { cleanTitle, cleanTrailingTitle, type TitleSpans, titleSpans, withoutOwnRange } from './title.js';
 import { findTitlePlaces, type TitlePlace } from './title-places.js';
 
 /** A chapter of the notes' body, with what its findings are made from. */
@@ -107,7 +107,8 @@ function titleIn(
     haveLeads && sighting.traits.has('preposition')
       ? (text: string) => cleanTrailingTitle(text.replace(preposition, ''))
       : cleanTrailingTitle;
-  const clean = isTrailing(sighting) ? trailing : cleanTitle;
+  const leading = (text: string) => withoutOwnRange(cleanTitle(text), sighting.clock.text);
+  const clean = isTrailing(sighting) ? trailing : leading;
   const span = hasTags ? withoutTags(rich, own) : title;
   const addresses = hasTags ? inAngles(source, rich, span) : [];
   const text = clean(textOf(place, span, addresses));

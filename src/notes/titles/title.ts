@@ -103,3 +103,16 @@ export function cleanTrailingTitle(text: string): string {
     .replace(/^(?:[・•‣·▪●►▶\u2190-\u21ff\u2794-\u27be]\s*|\[[ xX✓]\]\s+|(?:\*|=+|#+|[-–—])\s+)/u, '')
     .replace(lastSeparator, '');
 }
+
+/** A range at the end of a title, in brackets or not. */
+const rangeAtEnd = /\s*(?:[-–—|]\s?)?[([]?(\d{1,3}(?::\d{2}){1,2})\s?[-–—~]\s?\d{1,3}(?::\d{2}){1,2}[)\]]?$/u;
+
+/** A title without the range behind it that begins at the very time before it: `0:00 Welcome 0:00–1:30`. */
+export function withoutOwnRange(title: string, time: string): string {
+  const match = rangeAtEnd.exec(title.slice(-longestRange));
+  return match === null || match[1] !== time || match[0].length >= title.length
+    ? title
+    : title.slice(0, title.length - match[0].length);
+}
+
+const longestRange = 40;
