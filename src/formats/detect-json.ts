@@ -24,5 +24,6 @@ export function isChapterJson(text: string): boolean {
   const root = text.length > maxFileLength ? null : readJson(text, start, end).root;
   if (root === null) return /"(?:startTime|chapters)"\s*:/.test(text) && /"version"\s*:/.test(text);
   const keys = root.entries.map(({ key }) => key.toLowerCase());
-  return keys.includes('chapters') && keys.every((key) => topKeys.has(key));
+  const list = root.entries[keys.indexOf('chapters')]?.value;
+  return list !== undefined && list.kind !== 'map' && keys.every((key) => topKeys.has(key));
 }

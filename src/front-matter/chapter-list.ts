@@ -8,7 +8,9 @@ import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { type Candidate, isStated } from './candidates.js';
 import { titleIn } from './entry-writing.js';
-import { listRawChapters, type RawChapter } from './raw-chapters.js';
+import type { RawChapter } from './raw-chapter.js';
+import { listRawChapters } from './raw-chapters.js';
+import { unitSeconds } from './seconds.js';
 import type { Span } from './value-tree.js';
 
 /**
@@ -193,6 +195,8 @@ function readTime(
     const startMs = Math.round(Number(text) * unitMs);
     return Number.isSafeInteger(startMs) ? { startMs, clock: null } : null;
   }
+  const seconds = unitSeconds(text);
+  if (seconds !== null) return { startMs: Math.round(seconds * 1000), clock: null };
   const clock = readClock(text);
   return clock === null || clock.fields > 3 ? null : { startMs: clock.readings[0].startMs, clock };
 }

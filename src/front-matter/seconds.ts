@@ -3,6 +3,17 @@ export function isBareNumber(written: string): boolean {
   return /^\d+(?:\.\d+)?$/.test(written);
 }
 
+const units =
+  /^(?:PT(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6}(?:\.\d{1,3})?)S)?|(\d{1,6}(?:\.\d{1,3})?) ?s(?:ec(?:onds?)?)?)$/i;
+
+/** The seconds of `PT3M12S` of ISO 8601, or of `192s`; null for anything else. */
+export function unitSeconds(written: string): number | null {
+  const match = units.exec(written);
+  if (match === null || written.toUpperCase() === 'PT') return null;
+  const [hours = 0, minutes = 0, seconds = 0, alone = 0] = match.slice(1).map((field) => Number(field ?? 0));
+  return (hours * 60 + minutes) * 60 + seconds + alone;
+}
+
 const latestFirst = 60;
 /** Lines of a transcript are closer together, and ranks and counts by far. */
 const leastGap = 10;

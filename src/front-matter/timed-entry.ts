@@ -2,7 +2,7 @@ import { readClock } from '../chapters/read-clock.js';
 import { parseTimestamp } from '../chapters/timestamp.js';
 import { foldKey } from './keys.js';
 import { rawChapterOf } from './raw-chapters.js';
-import { isBareNumber } from './seconds.js';
+import { isBareNumber, unitSeconds } from './seconds.js';
 import type { ValueNode } from './value-tree.js';
 
 /** The start of an entry of a list as written, empty for none. */
@@ -13,14 +13,17 @@ export function startOfEntry(item: ValueNode): string {
 /** The same in milliseconds; NaN for none. */
 export function msOfEntry(item: ValueNode): number {
   const start = startOfEntry(item);
-  return parseTimestamp(start)?.startMs ?? Number(start === '' ? Number.NaN : start) * 1000;
+  const seconds = unitSeconds(start);
+  if (seconds !== null) return seconds * 1000;
+  const clockMs = parseTimestamp(start)?.startMs ?? readClock(start)?.readings[0].startMs;
+  return clockMs ?? Number(start === '' ? Number.NaN : start) * 1000;
 }
 
 /** Whether an entry of a list under any key says when it starts, as a clock or under a key that can be nothing else, and how it is called. */
 export function isTimedEntry(item: ValueNode): boolean {
   const { start, title } = rawChapterOf(item);
   if (start === null || title.trim() === '') return false;
-  if (readClock(start.text.trim()) !== null) return true;
+  if (readClock(start.text.trim()) !== null || unitSeconds(start.text.trim()) !== null) return true;
   const keys = item.kind === 'map' ? item.entries.map(({ key }) => foldKey(key)) : [];
   return (
     isBareNumber(start.text.trim()) &&

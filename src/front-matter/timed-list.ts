@@ -48,6 +48,8 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   const starts = timed.map(msOfEntry);
   const areFives = written.every((start) => /^\d?\d:\d[05]$/.test(start));
   const [first = 0] = starts;
+  // Behind their titles, lengths stand as well.
+  if (first > latestEventMs && timed.every(endsInTime)) return false;
   if (areEvents) {
     const areOfRecording = starts.length >= leastEvents && first < latestEventMs && !areFives;
     return areOfRecording && countBack(starts, true) === 0;
@@ -62,4 +64,8 @@ function countBack(starts: readonly number[], isSameBack: boolean): number {
     const before = starts[index] ?? 0;
     return start < before || (isSameBack && start === before);
   }).length;
+}
+
+function endsInTime(item: ValueNode): boolean {
+  return item.kind === 'scalar' && /^\P{N}{0,8}\p{L}/u.test(item.text);
 }

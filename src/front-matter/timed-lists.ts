@@ -4,11 +4,12 @@ import type { Candidate } from './candidates.js';
 import { fromHeaders } from './raw-chapters.js';
 import { withSections } from './sections.js';
 import { isOfOthers, isTimedList, namesRecording } from './timed-list.js';
-import { entriesByTime } from './timed-map.js';
+import { entriesByTime, entriesByTitle } from './timed-map.js';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
 
 /** How deep lists are looked for: an episode within a list of one, and its topics. */
 const deepest = 4;
+
 /**
  * Finds lists of maps under any key whose entries have a title and a time, and lists of `00:10 Title`: at least two
  * entries, their times going forward.
@@ -46,7 +47,7 @@ export function findTimedLists(root: MapNode): readonly Candidate[] {
 
 /** From times to titles. */
 function isTimedMap(map: MapNode, key: string): boolean {
-  const timed = isOfOthers(key) ? null : entriesByTime(map, key);
+  const timed = isOfOthers(key) ? null : (entriesByTime(map, key) ?? entriesByTitle(map, key));
   return timed !== null && timed.length >= 2 && timed.length === map.entries.length;
 }
 
@@ -67,6 +68,7 @@ function timedList(list: ListNode, entry: MapEntry, map: MapNode): ListNode | nu
 
 /** Fewer lines with times than this are prose. */
 const leastLines = 2;
+const leastTimes = 3;
 const mostTexts = 8;
 
 /** Finds strings of several lines in which times stand, such as the description of a video. */
@@ -87,8 +89,7 @@ export function findTimedTexts(root: MapNode): readonly ScalarNode[] {
 function isTimedText(text: string): boolean {
   if (!/\d[:：]\d/.test(text)) return false;
   const lines = text.split(/\n|<br|<\/?(?:p|li)\b/i);
-  return (
-    lines.length >= leastLines &&
-    lines.filter((line) => findClocks(foldDigits(line), false).length > 0).length >= leastLines
-  );
+  const counts = lines.map((line) => findClocks(foldDigits(line), false).length);
+  // Folded values have lost their line ends.
+  return counts.filter((count) => count > 0).length >= leastLines || Math.max(...counts) >= leastTimes;
 }

@@ -1,6 +1,8 @@
-import { isChapterKey } from './keys.js';
+import { readClock } from '../chapters/read-clock.js';
+import { endKeys, startKeys } from './chapter-keys.js';
+import { foldKey, isChapterKey } from './keys.js';
 import { areStartsInSeconds, isBareNumber } from './seconds.js';
-import type { MapEntry, MapNode } from './value-tree.js';
+import type { MapEntry, MapNode, ValueNode } from './value-tree.js';
 
 /** A key that is a time, as in `00:10: Title`. */
 const clockKey = /^\d{1,3}(?:[:：]\d{1,2}){1,2}(?:[.,]\d{1,3})?$/;
@@ -27,6 +29,31 @@ export function entriesByTime({ entries }: MapNode, key: string): readonly MapEn
   const least = isChapterKey(key) ? 2 : 3;
   const seconds = entries.map((entry) => (isBareNumber(entry.key) ? Number(entry.key) : Number.NaN));
   return ofTimes.test(key) && areStartsInSeconds(seconds, least) ? entries : null;
+}
+
+/**
+ * The entries of a map that lead from titles to times which go forward: under a key that says so, or three or more from 0:00 on.
+ *
+ * @returns null where it is no such map
+ */
+export function entriesByTitle({ entries }: MapNode, key: string): readonly MapEntry[] | null {
+  if (entries.length < 2 || !entries.every(isTitledTime)) return null;
+  const starts = entries.map(({ value }) => startOf(value));
+  const goForward = starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? 0));
+  const isTold = isChapterKey(key) || ofTimes.test(key) || (entries.length > 2 && starts[0] === 0);
+  return goForward && isTold ? entries : null;
+}
+
+/** Whether an entry is a title with its time: `Welcome: "0:40"`. */
+export function isTitledTime({ key, value }: MapEntry): boolean {
+  return /\p{L}/u.test(key) && !ofStarts.has(foldKey(key)) && !Number.isNaN(startOf(value));
+}
+
+const ofStarts: ReadonlySet<string> = new Set([...startKeys, ...endKeys]);
+
+function startOf(value: ValueNode): number {
+  const clock = value.kind === 'scalar' ? readClock(value.text.trim()) : null;
+  return clock === null || clock.form !== 'colons' ? Number.NaN : clock.readings[0].startMs;
 }
 
 /** Whether its value may be a title, or has one within. */

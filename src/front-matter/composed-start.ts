@@ -1,0 +1,37 @@
+import { readClock } from '../chapters/read-clock.js';
+import type { ScalarNode } from './value-tree.js';
+
+const hourKeys = ['hours', 'hour', 'h', 'hh', 'stunden'];
+const minuteKeys = ['minutes', 'minute', 'min', 'm', 'mm', 'minuten'];
+const secondKeys = ['seconds', 'second', 'sec', 's', 'ss', 'sekunden'];
+
+/**
+ * The start of an entry that has its hours, minutes and seconds under keys of their own, in seconds.
+ *
+ * @param scalars the values of the entry by folded key
+ * @returns null where there are no minutes; its span is empty, since no single value states it
+ */
+export function withFields(scalars: ReadonlyMap<string, ScalarNode>): ScalarNode | null {
+  const fieldOf = (keys: readonly string[]) => {
+    const value = scalars.get(keys.find((key) => scalars.has(key)) ?? '');
+    return value === undefined || !/^\d{1,4}(?:\.\d{1,3})?$/.test(value.text) ? null : value;
+  };
+  const [hours, minutes, seconds] = [fieldOf(hourKeys), fieldOf(minuteKeys), fieldOf(secondKeys)];
+  if (minutes === null || (hours === null && seconds === null)) return null;
+  const [h, m, s] = [hours, minutes, seconds].map((field) => Number(field?.text ?? 0));
+  const total = ((h ?? 0) * 60 + (m ?? 0)) * 60 + (s ?? 0);
+  return { ...minutes, end: minutes.start, type: 'number', text: String(total), style: 'indirect' };
+}
+
+const range = /^(\d[\d:：.]{0,12})\s{0,3}(?:[-–—~→]|-{1,2}>|to|bis)\s{0,3}(\d[\d:：.]{0,12})$/;
+
+/** Parts a start that is a range (`0:00 - 3:12`) from its end. */
+export function withEnd(start: ScalarNode | null): {
+  readonly start: ScalarNode | null;
+  readonly end: ScalarNode | null;
+} {
+  const [, from = '', to = ''] = range.exec(start?.text.trim() ?? '') ?? [];
+  if (start === null || readClock(from) === null || readClock(to) === null) return { start, end: null };
+  const at = start.start + (start.style.endsWith('quoted') ? 1 : 0) + start.text.indexOf(from);
+  return { start: { ...start, text: from, start: at, end: at + from.length }, end: { ...start, text: to } };
+}
