@@ -4,6 +4,41 @@ import { readChapters, readNotes } from './read-notes.js';
 /** Kinds of notes that real shows have, each with the chapters that a careful reader finds. */
 const kinds: readonly (readonly [name: string, notes: string, chapters: readonly string[]])[] = [
   [
+    'a heading whose first word is a day of the week in another language',
+    '## Primera parte\n\n**00:00:00** Hola\n\n**00:09:15** El faro\n\n## Segunda parte\n\n**01:02:10** La red\n\n**01:31:55** Adiós\n',
+    ['0:00 Hola', '9:15 El faro', '1:02:10 La red', '1:31:55 Adiós'],
+  ],
+  [
+    'a dash that joins times to titles in small letters',
+    '00:00-vítejte\n01:55-maják\n09:20-sítě\n17:46-konec\n',
+    ['0:00 vítejte', '1:55 maják', '9:20 sítě', '17:46 konec'],
+  ],
+  [
+    'a bracket that is turned round',
+    '[00:00] Hello\n[03:17] The lamp\n]06:29] The rope\n[09:40] Bye\n',
+    ['0:00 Hello', '3:17 The lamp', '6:29 The rope', '9:40 Bye'],
+  ],
+  [
+    'a quotation mark at the start of a title, right behind brackets',
+    '【00:00】开场\n【03:26】"风"吹了多少次\n【12:09】绳子\n',
+    ['0:00 开场', '3:26 "风"吹了多少次', '12:09 绳子'],
+  ],
+  [
+    'hours and minutes, told in another language',
+    'Časy: hodiny:minuty\n\n- 0:00 Zahájení\n- 0:12 Program\n- 0:35 Maják\n- 1:48 Sítě\n- 2:55 Různé\n',
+    ['0:00 Zahájení', '12:00 Program', '35:00 Maják', '1:48:00 Sítě', '2:55:00 Různé'],
+  ],
+  [
+    'lines with hard breaks above a sentence that ends with a time of day',
+    '00:00 Munten  \n01:12 Ria  \n07:59 De lamp  \n13:24 De boot  \n\nDe haven sluit om 22:00.\n',
+    ['0:00 Munten', '1:12 Ria', '7:59 De lamp', '13:24 De boot'],
+  ],
+  [
+    'a list in a cell of a table that lays out a letter',
+    '<table><tr><td>\n<h1>Harbour, no. 5</h1>\n<h3>Heard</h3>\n<ul>\n<li><a href="https://x.example/#t=0">0:00</a> Lamp</li>\n<li><a href="https://x.example/#t=112">1:52</a> Rope</li>\n<li><a href="https://x.example/#t=640">10:40</a> Bye</li>\n</ul>\n<p>Open from 9:00 to 12:00.</p>\n</td></tr></table>\n',
+    ['0:00 Lamp', '1:52 Rope', '10:40 Bye'],
+  ],
+  [
     'a first link to the video itself, without a time in its address',
     '[0:00](https://youtu.be/x) Hello\n\nText.\n\n[4:10](https://youtu.be/x?t=250) Jars\n\nText.\n\n[9:00](https://youtu.be/x?t=540) Mould\n',
     ['0:00 Hello', '4:10 Jars', '9:00 Mould'],

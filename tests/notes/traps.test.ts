@@ -52,6 +52,22 @@ const alone: readonly (readonly [string, string])[] = [
     '| Песня | Длительность |\n|---|---|\n| Ветер | 3:10 |\n| Канат | 4:05 |\n| Письма | 4:40 |\n',
   ],
   [
+    'a table of ranks',
+    '| Platz | Name | Zeit |\n|---|---|---|\n| 1 | Ada | 33:41 |\n| 2 | Bert | 34:58 |\n| 3 | Cleo | 36:12 |\n| 4 | Dora | 39:05 |\n',
+  ],
+  [
+    'splits of a race, up to the hours',
+    '- 5 km: 24:51\n- 10 km: 49:40\n- 15 km: 1:14:22\n- 20 km: 1:39:18\n- All of it: 2:02:11\n',
+  ],
+  [
+    'results in hundredths',
+    '100 m, harbour\n\n1. Ada      0:58.41\n2. Bert     1:01.07\n3. Cleo     1:03.95\n4. Dora     1:05.20\n5. Emil     1:08.88\n',
+  ],
+  [
+    'a log that begins before six in the morning',
+    '05:58:30 Lamp on\n06:00:12 First boat\n06:59:50 Second boat\n07:05:00 Fog\n07:29:40 Horn\n08:00:00 Relief\n',
+  ],
+  [
     'a table of two runs',
     '# My best run 14:50\n\n| | Mine | Best |\n|---|---|---|\n| Harbour | 1:42 | 1:31 |\n| Nets | 4:20 | 3:58 |\n| Ropes | 9:03 | 8:10 |\n| Lamp | 14:50 | 13:02 |\n',
   ],

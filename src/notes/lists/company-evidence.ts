@@ -155,10 +155,10 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       isBare(sighting),
   },
   {
-    what: 'Its like begin more than six hours in, as the times of a log do.',
+    what: 'Its like begin more than five hours in, as the times of a log do.',
     weight: -8,
     holds: ({ sighting, company }) =>
-      company.firstMs >= 6 * hourMs &&
+      company.firstMs >= 5 * hourMs &&
       !company.goesOn &&
       !sighting.clock.slips.includes('field-over-59') &&
       !sighting.hasAt &&

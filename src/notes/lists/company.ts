@@ -5,6 +5,7 @@ import { siblingKey, type Unit } from '../units/unit.js';
 import { areCited, countCitations, hasPreposition } from './citations.js';
 import { areCompared } from './compared.js';
 import { type Contents, findContents } from './contents.js';
+import { isAtDistance } from './distances.js';
 import { fitHoursAndMinutes } from './hours-and-minutes.js';
 import { leadsUp } from './leads-up.js';
 import { isStacked, rangesOf } from './members.js';
@@ -67,6 +68,8 @@ export interface Company {
   readonly prepositions: number;
   /** The share with slips of the pen other than a dot. */
   readonly slips: number;
+  /** The share whose words are a distance. */
+  readonly distances: number;
   /** The share that look like verses. */
   readonly verses: number;
   /** Whether all have a dot, and one a field over 59. */
@@ -191,6 +194,7 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
       ({ clock }) =>
         clock.slips.some((slip) => slip === 'one-digit-field' || slip === 'blank') && clock.fields === 2,
     ),
+    distances: share(members, isAtDistance),
     verses: share(members, ({ traits }) => traits.has('verse')),
     areDecimals:
       members.length > 2 &&

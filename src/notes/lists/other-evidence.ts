@@ -42,6 +42,23 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => isTrailing(sighting) && company.isBelowLink,
   },
   {
+    what: 'Most of its like have nothing but a distance for words, as the splits of a race do.',
+    weight: -10,
+    holds: ({ company }) => company.distances >= 0.6,
+  },
+  {
+    what: 'It stands after its words without a bracket, and its like, five or more, begin later than three times as long as they go on, as results do.',
+    weight: -6,
+    holds: ({ sighting, company }) =>
+      company.members.length >= 5 &&
+      isTrailing(sighting) &&
+      company.firstMs > 3 * (company.lastMs - company.firstMs) &&
+      !company.goesOn &&
+      sighting.opener === '' &&
+      sighting.linkMs === null &&
+      !sighting.hasAt,
+  },
+  {
     what: 'It stands in the sections that a list at the head of the notes names with their times, or in that list where they have others.',
     weight: -50,
     holds: ({ sighting, company }) => isPassedOver(sighting, company.contents),

@@ -36,10 +36,11 @@ export function lengthInWords(units: readonly Unit[]): number | null {
 
 /** Names of hours and of minutes with nothing but a colon between them and no seconds behind, or after "in". */
 const toldHours =
-  /(?:(?<![\p{L}\d:：])(?:h{1,2}:mm|(?:hours?|std\.?|stunden?|heures?|horas?|ore|uren|timmar|timer|godziny|часы|години|ώρες)\s?[:/]\s?(?:min\.?|mins|minutes?|minuten|minutos?|minuti|minuter|minutter|minuty|минуты|хвилини|λεπτά)|in hours and minutes|in stunden und minuten|en heures et minutes|en horas y minutos|em horas e minutos|in ore e minuti|in uren en minuten|в часах и минутах)|(?<!\d)(?:時間?[:：]分|小?时[:：]分|小時[:：]分|시간?:분))(?!\p{L}*\p{Ll}|[\d:：])/u;
+  /(?:(?<![\p{L}\d:：])(?:h{1,2}:mm|(?:hours?|std\.?|stunden?|heures?|horas?|ore|uren|timmar|timer|godziny|hodiny|óra|saat|tunnit|sati|jam|giờ|часы|години|ώρες)\s?[:/]\s?(?:min\.?|mins|minutes?|minuten|minutos?|minuti|minuter|minutter|minuty|perc|dakika|minuutit|menit|phút|минуты|хвилини|λεπτά)|in hours and minutes|in stunden und minuten|en heures et minutes|en horas y minutos|em horas e minutos|in ore e minuti|in uren en minuten|в часах и минутах)|(?<!\d)(?:時間?[:：]分|小?时[:：]分|小時[:：]分|시간?:분))(?!\p{L}*\p{Ll}|[\d:：])/u;
 
 /** What is in all of it: cheap to compile, as the words are not. */
-const mayTellHours = /[:：/]\s?(?:mm|min|мин|хви|λεπ|分|분)| (?:and|und|et|y|e|en|и) (?:min|мин)/i;
+const mayTellHours =
+  /[:：/]\s?(?:mm|min|perc|daki|meni|phút|мин|хви|λεπ|分|분)| (?:and|und|et|y|e|en|и) (?:min|мин)/i;
 
 /** Whether the notes say that their times are hours and minutes: `Times are hours:minutes`, `(h:mm)`. */
 export function areHoursTold(units: readonly Unit[]): boolean {

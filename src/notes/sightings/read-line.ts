@@ -19,6 +19,9 @@ import {
 } from './surroundings.js';
 import { addTraitsBefore, isLinkedBeside, openerOf, sharedTraits } from './traits.js';
 
+/** What makes a word of a time right before it; other words there are a title: `0:00-intro`. */
+const compound = /^-(?:style|based|format|like|type|ish|long|marks?|stamped|stil|tyyli)/u;
+
 /** Reads a line with clocks: where each is, and what is around it. */
 export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstIndex: number): Sighting[] {
   const { rich, lineSpan } = place;
@@ -66,7 +69,7 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
   else {
     for (const stamp of stamps) {
       // `0:00-style chapters` is a word.
-      const isWord = /^-\p{Ll}/u.test(rich.text.slice(stamp.end, stamp.end + 2));
+      const isWord = compound.test(rich.text.slice(stamp.end, stamp.end + longestSurroundings));
       const isLead = stamp === first && before.kind !== 'words' && !isWord;
       const isTrail = stamp === last && isLast && !(isLead && isTitle);
       const lead = { start: lineSpan.start + before.stampStart, ...pick(before) };

@@ -24,6 +24,8 @@ const pieces: readonly RegExp[] = [
   /\d{1,2}(?=\s{2,}|\t)/uy,
   /(?:[\d#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\p{So}\p{M}\p{Emoji_Modifier}])+/uy,
   /["'“„‟«»`*_]+/uy,
+  // A bracket that is turned round: `]36:29]`.
+  /(?<!\S)[\])}]$/uy,
   // A field of reStructuredText: `:0:00: Welcome`.
   /(?<!\S):$/uy,
 ];
@@ -111,6 +113,7 @@ export function readBeforeLast(text: string): { opener: string; hasAt: boolean; 
 const brokenLink = /\(https?:\/\/[^\s)]{1,2000}\)/uy;
 const closing = /(?:\s|\u0001{1,40})?[\])}>】）」』］〕》]{1,2}/uy;
 const emphasis = /["'”’»`*_]+/uy;
+const emphasisOrQuote = /(?:["'](?![\p{L}\p{N}])|[”’»`*_])+/uy;
 const textileMark = /@(?=\s|$)/uy;
 const unit = /(?:\s?min(?:\.|ut(?:es?|en|i|os)(?=\s*[-–—:|)\]]))?|h|hrs?)(?![\p{L}\d])\.?/iuy;
 
@@ -134,7 +137,8 @@ export function endOfStamp(text: string, from: number, opener: string): { end: n
   if (opener !== '') take(openEnd);
   if (opener !== '' && take(brokenLink)) return { end, hasCloser: false };
   if (opener !== '' || /[\])}>】）」』］〕》]/u.test(text.charAt(end))) hasCloser = take(closing);
-  take(emphasis);
+  // A quotation mark right before a letter opens the title: `[0:10]"Well", she said`.
+  take(hasCloser ? emphasisOrQuote : emphasis);
   take(unit);
   if (!hasCloser && opener !== '') hasCloser = take(closing);
   return { end, hasCloser };
@@ -217,7 +221,7 @@ export function joinsRange(between: string): boolean {
 const placeNoun = String.raw`(?:the |la |o |el |die |der )?(?:minutes?|minuto|minuta|minucie|minuut|minutt?|minuten?|min\.|timestamp|time ?code|mark|marke|zeitmarke|marca|минуте|минуты|минуту|отметке|отметки|таймкоде|хвилині)`;
 /** Words that make a bare time part of the sentence: "starts at 4:29". */
 export const preposition = new RegExp(
-  String.raw`(?:^|[\s(])(?:(?:at|to|from|until|till|aos?|em|na|no|auf|um|ab|gegen|bei|bis|by|in|of|is|are|was|on|before|after|around|about|à|vers|de|a las|alle|às|в|около|до|с)(?:\s${placeNoun})?|(?:al|en|au|nel|dal|del|desde|na|på|op|w|v|на|від|ved|vid|bij) ${placeNoun})\s*$`,
+  String.raw`(?:^|[\s(])(?:(?:at|to|from|until|till|aos?|em|na|no|auf|um|om|ob|kl\.?|klokka|klokken|klo|saat|pukul|lúc|ore|ab|gegen|bei|bis|by|in|of|is|are|was|on|before|after|around|about|à|vers|de|a las|alle|às|в|около|до|с)(?:\s${placeNoun})?|(?:al|en|au|nel|dal|del|desde|na|på|op|w|v|на|від|ved|vid|bij) ${placeNoun})\s*$`,
   'iu',
 );
 

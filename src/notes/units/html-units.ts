@@ -47,6 +47,11 @@ function endOfElement(html: string, name: string, from: number): number {
 }
 
 /** The text that is being read, and the elements around it. */
+/** A cell in which a list begins. */
+const cellWithList = /^<t[dh]\b(?:(?!<\/?t[dhr]\b)[^])*?<(?:ul|ol)\b/i;
+/** How far into a cell a list is looked for. */
+const longestLayout = 8000;
+
 class HtmlReader {
   readonly #html: string;
   readonly #offset: number;
@@ -108,6 +113,8 @@ class HtmlReader {
     else if (role === 'list') this.#list(closing);
     else if (role === 'quotation') this.#quotation(closing, at);
     else if (name === 'tr') this.#row(closing, at);
+    else if (role === 'cell' && !closing && this.#cells?.length === 0 && this.#isLaidOut(at))
+      this.#cells = null;
     else if (name === 'table' || name === 'dl') this.#betweenTables(closing);
   }
 
@@ -147,6 +154,11 @@ class HtmlReader {
       this.#table.add(row, this.#table.isEmpty);
     }
     this.#rowStart = at;
+  }
+
+  /** Whether the first cell of a row holds a list, as in letters that are laid out by tables: it is no row of data. */
+  #isLaidOut(at: number): boolean {
+    return cellWithList.test(this.#html.slice(at, at + longestLayout));
   }
 
   #betweenTables(closing: boolean): void {

@@ -20,6 +20,10 @@ const speakerHeadings =
 const noStart =
   /length|duration|dauer|länge|durée|duración|durata|长度|長度|时长|時長|長さ|再生時間|길이|재생 ?시간|время звучания|длительность|продолжительность|тривалість|długość|délka|lengte|tijdsduur|längd|varighet|varighed|kesto|hossz|διάρκεια|משך|المدة|अवधि|ความยาว|thời lượng|durasi|^\s*(?:end|ende|fin|to|until|bis)\s*$/iu;
 
+/** What they write above a column of ranks: the times of such a table are results. */
+const ranks =
+  /^\P{L}*(?:place|rank|rang|platz|platzierung|pos\.?|classement|puesto|posizione|posição|plaats|placering|plassering|sijoitus|miejsce|umístění|pořadí|helyezés|место|місце|順位|名次|순위)\P{L}*$/iu;
+
 /** What they write above a column of times of day. */
 const ofDay =
   /horaire|uhrzeit|klockslag|klokkeslett|kellonaika|orario|horario|horário|godzina|時刻|时刻|播出时间|放送時間|시각|방송 ?시간|^\P{L}*(?:saat|ora|ώρα|שעה|الساعة)\P{L}*$/iu;
@@ -42,7 +46,7 @@ export function readColumns(headings: readonly string[]): Columns {
   const columnsOf = (words: RegExp) =>
     new Set([...headings.keys()].filter((index) => words.test(headings[index] ?? '')));
   const columns = {
-    notStart: columnsOf(noStart),
+    notStart: headings.some((heading) => ranks.test(heading)) ? new Set(headings.keys()) : columnsOf(noStart),
     ofDay: columnsOf(ofDay),
     speakers: columnsOf(speakerHeadings),
   };
