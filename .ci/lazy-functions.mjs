@@ -1,6 +1,7 @@
 // Modules of which most runs call nothing are in scripts of their own, which are read when one of their functions is called
 // first: for those who import them the bundle has functions in their place that do this, once.
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from 'rolldown/utils';
 
@@ -55,6 +56,7 @@ const scripts = {
     'src/notes/lists/whole-list.ts',
   ],
   'beside-chapters': ['src/notes/roles/beside-chapters.ts'],
+  'unread-notes': ['src/notes/lists/unread-findings.ts'],
   'broken-clocks': ['src/chapters/broken-clock.ts'],
   'all-times': ['src/notes/roles/all-times.ts'],
   // Tags of other programs and versions.
@@ -77,6 +79,8 @@ const scripts = {
   'report-json': ['src/report/json.ts'],
   'report-batch': ['src/report/batch-json.ts', 'src/report/batch-table.ts'],
   'report-github': ['src/report/github.ts', 'src/report/failure.ts'],
+  // What a run did that was to write something.
+  'report-outcome': ['src/report/outcome.ts'],
   'report-changes': ['src/report/change-lines.ts'],
   'report-seek': ['src/report/seek-table.ts', 'src/report/times-table.ts'],
   'code-frame': ['src/report/code-frame.ts'],
@@ -92,6 +96,7 @@ const scripts = {
   'finish-notes-edit': ['src/cli/finish-notes-edit.ts'],
   'report-one': ['src/cli/report-one.ts'],
   'tag-backup': ['src/files/tag-backup.ts'],
+  'usage-failure': ['src/cli/usage-failure.ts'],
   // What help does without.
   'cut-pieces': ['src/chapters/timeline-pieces.ts'],
   timestamps: ['src/chapters/timestamp.ts'],
@@ -139,9 +144,15 @@ function renderStandIn(path) {
   const read = `module.require('./${scriptOf.get(path)}.cjs')`;
   const { body } = parseSync(path, readFileSync(path, 'utf8')).program;
   const exported = body.filter(({ type }) => type === 'ExportNamedDeclaration');
+  // What a module hands on from another one, such as a test that every run makes, needs no script.
+  const handedOn = exported.flatMap(({ source, specifiers }) =>
+    source === null
+      ? []
+      : `export { ${specifiers.map(({ exported: { name } }) => name).join(', ')} } from ${JSON.stringify(tsOf(source, path))};`,
+  );
   // `export { NAME }` at the end, as packages have it.
   const listed = exported.flatMap(({ specifiers }) => specifiers.map(({ local }) => local.name));
-  return [
+  const standIns = [
     ...exported.map(({ declaration }) => declaration),
     ...body.filter((node) => listed.includes(node.id?.name)),
   ]
@@ -151,6 +162,10 @@ function renderStandIn(path) {
       // What else is imported by name, such as a class, the bundler misses.
       if (type !== 'FunctionDeclaration' && init?.type !== 'ArrowFunctionExpression') return [];
       return [`export let ${name} = (...args) => (${name} = ${read}.${name})(...args);`];
-    })
-    .join('\n');
+    });
+  return [...handedOn, ...standIns].join('\n');
+}
+
+function tsOf({ value }, importer) {
+  return join(dirname(importer), value.replace(/\.js$/, '.ts'));
 }

@@ -1,16 +1,16 @@
 import { lstatSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { didYouMean } from '../diagnostic/nearest.js';
 import type { CommandContext, CommandEntry } from './commands/command.js';
-import { type CommandName, commandNames, isCommandName, loadCommand, loadCommands } from './commands/list.js';
+import { type CommandName, isCommandName, loadCommand, loadCommands } from './commands/list.js';
 import { brokenConfig, configOptionsFor, mergeOptions } from './config-options.js';
 import { exitCodes } from './exit-code.js';
 import { finish } from './finish.js';
-import { operandUsage, usageOf } from './help/usage.js';
+import { operandUsage, programName, usageOf } from './help/usage.js';
 import type { Io } from './io.js';
 import { type GivenOptions, type OptionName, optionTable, rowOf } from './options/option-table.js';
 import { readValue } from './options/value-kind.js';
+import { unknownCommand, usageFailure, withHelp } from './usage-failure.js';
 
 /**
  * Reads the arguments and runs one command.
@@ -101,8 +101,7 @@ function takesValue(word: string): boolean {
 function refuseUnknownCommand(word: string): void {
   const isWord = /^[a-z][\w-]{0,40}$/i.test(word);
   if (!isWord || lstatSync(word, { throwIfNoEntry: false }) !== undefined) return;
-  const help = didYouMean(word, commandNames) ?? `chapterize --help lists the commands`;
-  throw new ChapterizeError('usage', `"${word}" is neither a command nor a file`, { help });
+  throw unknownCommand(word);
 }
 
 /** The parser of one command: commander reads the arguments, the tables say which there are. */
@@ -155,63 +154,4 @@ function givenOptions(command: Command, entry: CommandEntry): GivenOptions {
 
 function camelCase(name: string): string {
   return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** What commander says, in the words of every other failure. */
-async function usageFailure(
-  error: CommanderError,
-  entry: CommandEntry,
-  argv: readonly string[],
-): Promise<ChapterizeError> {
-  const quoted = /'([^]*?)'/.exec(error.message)?.[1] ?? '';
-  const help = `usage: ${usageOf(entry)}`;
-  switch (error.code) {
-    case 'commander.unknownOption':
-      return unknownOption(quoted, entry);
-    case 'commander.missingArgument':
-      return new ChapterizeError('usage', `<${quoted}> is missing`, { help });
-    case 'commander.excessArguments': {
-      const expected = entry.operands.length;
-      const operands = argv.filter((word) => !word.startsWith('-')).slice(expected);
-      const more = operands.length === 0 ? '' : `: ${operands.join(' ')}`;
-      return new ChapterizeError('usage', `too many arguments${more}`, { help });
-    }
-    case 'commander.optionMissingArgument':
-      return new ChapterizeError('usage', `${quoted} needs a value`, { help });
-    default:
-      return new ChapterizeError('usage', error.message.replace(/^error: /, ''), { help });
-  }
-}
-
-/** A value that nothing known is near to: then help is where the options are explained. */
-function withHelp(error: unknown, entry: CommandEntry): unknown {
-  if (!(error instanceof ChapterizeError) || error.help !== null) return error;
-  const help = `${programName(entry)} --help explains the options`;
-  return new ChapterizeError(error.code, error.message, { help, cause: error });
-}
-
-function programName({ name }: CommandEntry): string {
-  return name === '' ? 'chapterize' : `chapterize ${name}`;
-}
-
-async function unknownOption(flag: string, entry: CommandEntry): Promise<ChapterizeError> {
-  const [name = ''] = flag.replace(/^--?/, '').split('=', 1);
-  const of = programName(entry);
-  const isMeant = (option: OptionName) => option === name || rowOf(option).short === name;
-  const commands = await loadCommands();
-  const owner = commands.find(({ options }) => options.some(isMeant));
-  if (owner !== undefined) {
-    const where = owner.name === '' ? 'the main job' : `chapterize ${owner.name}`;
-    const help = `it is an option of ${where}; ${of} --help lists the options of this command`;
-    return new ChapterizeError('usage', `${of} has no option ${flag}`, { help });
-  }
-  if (isCommandName(name)) {
-    const help = `${name} is a command: chapterize ${name} ...`;
-    return new ChapterizeError('usage', `${of} has no option ${flag}`, { help });
-  }
-  const known = [...entry.options, 'help', ...(entry.name === '' ? ['version'] : [])].map(
-    (one) => `--${one}`,
-  );
-  const help = didYouMean(`--${name}`, known) ?? `${of} --help lists the options`;
-  return new ChapterizeError('usage', `${of} has no option ${flag}`, { help });
 }

@@ -3,7 +3,7 @@ import { parseFrontMatter } from '../front-matter/front-matter.js';
 import { locate } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { chooseChapterList } from './lists/chapter-lists.js';
-import { longQuotation, noChapters, tooManyLines, tooManyTimes } from './lists/list-findings.js';
+import { longQuotation, noChapters, tooManyLines, tooManyTimes } from './lists/unread-findings.js';
 import { type ReadBody, readBody } from './read-body.js';
 import { listTimes } from './roles/all-times.js';
 import { besideList, rolesInData } from './roles/listed-times.js';

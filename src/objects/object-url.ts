@@ -1,15 +1,12 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
 
+export { isObjectUrl } from './is-object-url.js';
+
 /** Where an object is. */
 export interface ObjectAddress {
   readonly bucket: string;
   /** As the store has it: nothing is encoded. Empty for the bucket itself; one that ends in `/` is a folder, that is, a prefix. */
   readonly key: string;
-}
-
-/** Whether an operand names an object, or a prefix, rather than a path. */
-export function isObjectUrl(text: string): boolean {
-  return /^s3:\/\//i.test(text);
 }
 
 /**

@@ -1,9 +1,6 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
 
-/** Whether an operand or a stated value is an address of the web rather than a path. */
-export function isWebAddress(text: string): boolean {
-  return /^https?:\/\//i.test(text.trim());
-}
+export { isWebAddress } from './is-web-address.js';
 
 /** Whether a text is nothing but an address of the web. */
 export function isWholeAddress(text: string): boolean {

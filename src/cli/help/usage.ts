@@ -15,3 +15,8 @@ export function operandUsage({ name, count }: Operand): string {
   if (count === 'some') return `<${name}...>`;
   return count === 'optional' ? `[${name}]` : `<${name}>`;
 }
+
+/** `chapterize show`: the words that a command line begins with. */
+export function programName({ name }: Pick<CommandEntry, 'name'>): string {
+  return name === '' ? 'chapterize' : `chapterize ${name}`;
+}
