@@ -43,6 +43,19 @@ export const bounds = [
       'as its parts are, which are measured where they stand; applied to one line, whose length is limited where text is divided into units',
     of: [
       [
+        'notes/sightings/surroundings.ts',
+        'new RegExp( String.raw`(?:^|[\\s(])(?:(?:at|to|from|until|till|aos?|em|na|no|auf|um|om|ob|k',
+      ],
+      ['notes/titles/link.ts', "new RegExp(timeInLink, 'gi')"],
+      [
+        'notes/units/template-tags.ts',
+        'new RegExp( String.raw`\\{%${body}%\\}|\\{\\{[<%]${body}/?[>%]\\}\\}|\\{\\{[\\w-]{0,30}(?:time|stam',
+      ],
+      [
+        'notes/units/time-tags.ts',
+        'new RegExp( String.raw`<([A-Z]\\w{0,40})((?:\\s(?:[^<>"\'\\n]|"[^"\\n]*"|\'[^\'\\n]*\'){0,400})?)>(',
+      ],
+      [
         'chapters/almost-clock.ts',
         'new RegExp( String.raw`^[ \\t>]*(?:(?:[-*+]|#{1,6}|\\d{1,3}[.)])[ \\t]+)?[[(*_]{0,3}@?(${unfi',
       ],
@@ -81,22 +94,10 @@ export const bounds = [
       ['notes/sightings/surroundings.ts', "new RegExp(`(?:${separators.join('|')})?`, 'uy')"],
       [
         'notes/sightings/surroundings.ts',
-        'new RegExp( String.raw`(?:^|[\\s(])(?:(?:at|to|from|until|till|aos?|em|na|no|auf|um|ab|gege',
-      ],
-      [
-        'notes/sightings/surroundings.ts',
         "new RegExp( String.raw`\\s?(?:[aApP]\\.?[mM]\\b|[Uu]hr\\b|uur\\b|hs\\b|h\\b|o'clock|${zone}|часов",
       ],
       ['notes/titles/line-ends.ts', "new RegExp(`${hardBreak}|\\n`, 'g')"],
       ['notes/units/html-units.ts', "new RegExp(`</${name}\\\\s*>`, 'gi')"],
-      [
-        'notes/units/template-tags.ts',
-        'new RegExp( String.raw`\\{%${body}%\\}|\\{\\{[<%]${body}/?[>%]\\}\\}|<(?:[A-Z]\\w{0,40}|[a-z]{1,1',
-      ],
-      [
-        'notes/units/template-tags.ts',
-        'new RegExp( String.raw`<([A-Z]\\w{0,40})((?:\\s(?:[^<>"\'\\n]|"[^"\\n]*"|\'[^\'\\n]*\'){0,400})?)>(',
-      ],
       ['notes/units/wiki-links.ts', "new RegExp(forms.join('|'), 'gu')"],
       [
         'text/fold-digits.ts',
@@ -125,7 +126,9 @@ export const bounds = [
       ['files/write-edited.ts', 'new Uint8Array(bufferLength)'],
       ['id3/former-tag.ts', 'new Uint8Array(Math.min(byteLength, 1 << 16))'],
       ['id3/frame-region.ts', 'new Uint8Array(frameHeaderLength(version))'],
-      ['id3/origin.ts', 'new Uint8Array(blockLength)'],
+      ['id3/origin-pieces.ts', 'new Uint8Array(blockLength)'],
+      ['id3/origin.ts', 'new Uint8Array(1 << 16)'],
+      ['id3/unsynchronised-run.ts', 'new Uint8Array(1 << 16)'],
       ['id3/tag-header.ts', 'new Uint8Array(tagHeaderLength)'],
       ['id3/text-encoding.ts', 'new Uint8Array(isWide(encoding) ? 2 : 1)'],
       ['id3/text-encoding.ts', 'new Uint16Array(Math.min(chunkLength, count - start))'],
@@ -224,8 +227,11 @@ export const bounds = [
         'Array.from({ length: width }, (_, column) => { const parts = lines.flatMap((cells) => { co',
       ],
       ['notes/units/units.ts', "' '.repeat(Math.max(0, end.length - 1))"],
-      ['notes/units/value-text.ts', "' '.repeat(from)"],
-      ['notes/units/value-text.ts', "'\\u0001'.repeat(Math.max(0, blanks.length - 1))"],
+      ['notes/units/value-text.ts', 'gone.repeat(all.length - 1)'],
+      ['notes/units/value-text.ts', 'gone.repeat(all.length)'],
+      ['notes/units/value-text.ts', 'gone.repeat(Math.max(0, blanks.length - 1))'],
+      ['notes/units/masked-text.ts', "'\\u0001'.repeat(key.length)"],
+      ['text/line-index.ts', 'new Uint32Array(count)'],
     ],
   },
   {
@@ -237,7 +243,7 @@ export const bounds = [
         'id3/former-tag.ts',
         'Array.from({ length: Math.ceil(byteLength / (1 << 16)) }, (_, index) => block.subarray(0, ',
       ],
-      ['id3/origin.ts', 'new Uint8Array(piece.length)'],
+      ['id3/origin.ts', 'new Uint8Array(origin.byteLength)'],
       ['id3/remove-frames.ts', 'new Uint8Array(bodyLength - contentLength)'],
       ['id3/unsynchronisation.ts', 'new Uint8Array(stored.length - count)'],
       [
@@ -277,7 +283,7 @@ export const bounds = [
   },
   {
     bound: '`mostBlocks`',
-    of: [['id3/origin.ts', 'new Uint32Array(2 ** Math.ceil(Math.log2(2 * blocks + 2)))']],
+    of: [['id3/origin-pieces.ts', 'new Uint32Array(2 ** Math.ceil(Math.log2(2 * blocks + 2)))']],
   },
   {
     bound: 'one to three',
