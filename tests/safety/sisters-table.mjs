@@ -227,6 +227,7 @@ export const bounds = [
         'Array.from({ length: width }, (_, column) => { const parts = lines.flatMap((cells) => { co',
       ],
       ['notes/units/units.ts', "' '.repeat(Math.max(0, end.length - 1))"],
+      ['notes/units/value-text.ts', "' '.repeat(from)"],
       ['notes/units/value-text.ts', 'gone.repeat(all.length - 1)'],
       ['notes/units/value-text.ts', 'gone.repeat(all.length)'],
       ['notes/units/value-text.ts', 'gone.repeat(Math.max(0, blanks.length - 1))'],
