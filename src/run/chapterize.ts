@@ -19,6 +19,7 @@ import { refuseObject } from './read-small.js';
 import type { RunResult } from './run-result.js';
 import { buildRunTimeline } from './run-timeline.js';
 import { sayOnce } from './say-once.js';
+import { settleDoubt } from './settle-doubt.js';
 
 /**
  * Writes the chapters of show notes into an mp3, after verifying it against them: the main job.
@@ -107,10 +108,13 @@ async function runLine(
   const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
 
   const isMp3 = source === null || startsAsAudio(await readRange(source, 0, 16));
-  const read = await readNotes(notes, isMp3 ? null : audioPath);
-  if (read.file !== null) confirmWithin(read.file.name, read.file.realPath, settings.within);
+  const unsettled = await readNotes(notes, isMp3 ? null : audioPath);
+  const { file } = unsettled;
+  if (file !== null) confirmWithin(file.name, file.realPath, settings.within);
   const audio = source === null ? null : await inspectAudio(source, { hash: await hasherFor(settings) });
-  const bare = buildRunTimeline(read.notes, audio?.stream?.durationMs ?? null, settings);
+  const durationMs = audio?.stream?.durationMs ?? null;
+  const bare = buildRunTimeline(unsettled.notes, durationMs, settings);
+  const read = settleDoubt(unsettled, bare, durationMs);
   const pictures = await readPictures(bare.flat, notesNameOf(notes), settings);
   const timeline = { ...bare, flat: pictures.chapters };
   const planned = await planRun({ read, source, audio, timeline }, settings, mode);

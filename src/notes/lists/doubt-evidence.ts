@@ -79,10 +79,10 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
     holds: ({ chapters, lengthMs }) => mayBeTimesOfDay(chapters, lengthMs),
   },
   {
-    what: 'It is over within five minutes, and no stated length is near.',
+    what: 'It does not begin at 0:00, is over within five minutes, and no stated length is near.',
     weight: 2,
     reason: 'over-soon',
-    holds: (list) => list.lastMs < 5 * minuteMs && !fitsLength(list),
+    holds: (list) => list.firstMs > 0 && list.lastMs < 5 * minuteMs && !fitsLength(list),
   },
   {
     what: 'It is over before a tenth of the stated length.',

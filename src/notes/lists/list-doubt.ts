@@ -21,10 +21,7 @@ export function findListDoubt(
   if (first === undefined || chapters.filter(isOfChapters).length * 2 >= chapters.length) return [];
   const kind = company.get(first.sighting)?.section.kind ?? null;
   if (kind === 'chapters' && first.mark.startMs <= latestBeginMs) return [];
-  const lastMs = chapters.at(-1)?.mark.startMs ?? 0;
-  // What begins with the recording and ends with it is of it.
-  const isWhole = lengthMs !== null && lastMs <= lengthMs && lastMs * 2 >= lengthMs;
-  if (isWhole && first.mark.startMs <= latestBeginMs) return [];
+  if (spansRecording(first.mark.startMs, chapters.at(-1)?.mark.startMs ?? 0, lengthMs)) return [];
   const reasons = doubtsAbout([first, ...others], units, kind, lengthMs);
   if (reasons.length === 0) return [];
   const args = { found: first.sighting.clock.text, count: chapters.length, reasons };
@@ -32,6 +29,11 @@ export function findListDoubt(
 }
 
 const latestBeginMs = 60_000;
+
+/** Whether a list begins with a recording and ends in its second half: then it is of it. Null is a length that nobody knows. */
+export function spansRecording(firstMs: number, lastMs: number, lengthMs: number | null): boolean {
+  return lengthMs !== null && firstMs <= latestBeginMs && lastMs <= lengthMs && lastMs * 2 >= lengthMs;
+}
 
 /** Whether a time is written as only the start of a chapter is. */
 function isOfChapters({ sighting }: BodyChapter): boolean {
