@@ -354,7 +354,7 @@ export const slow = [
     bound: 'the `maxMarkupLength` characters before a title',
   },
   {
-    file: 'notes/units/template-tags.ts',
+    file: 'notes/units/time-tags.ts',
     start: String.raw`\{%(?:`,
     bound: 'at most 2,000 characters from each place; the limits of `readableEnd` for the whole',
   },

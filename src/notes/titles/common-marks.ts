@@ -51,7 +51,7 @@ function withoutQuotes(
     if (place === null || rich !== place.rich || !/["'`]/.test(quote)) return null;
     const text = place.rich.text.slice(place.within.start, place.within.end).split('\n', 1)[0] ?? '';
     const start = text.length - text.trimStart().replace(quote, '').length;
-    const end = text.replace(/\s*[,;]?\s*$/, '').length - 1;
+    const end = text.trimEnd().replace(/[,;]$/, '').trimEnd().length - 1;
     const isOpened = text.trimStart().startsWith(quote);
     return end > start && text[end] === quote
       ? {

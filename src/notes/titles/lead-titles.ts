@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.js';
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
 
 /** What leads from a title to its time. */
-const leader = /[\s:：–—|(（[【*_-]+$/u;
+const leader = /(?<![\s:：–—|(（[【*_-])[\s:：–—|(（[【*_-]+$/u;
 
 /**
  * Finds the titles of times that have nothing but a word such as "Start" or "Video" before them, where most times of the list stand after

@@ -105,7 +105,8 @@ export function cleanTrailingTitle(text: string): string {
 }
 
 /** A range at the end of a title, in brackets or not. */
-const rangeAtEnd = /\s*(?:[-–—|]\s?)?[([]?(\d{1,3}(?::\d{2}){1,2})\s?[-–—~]\s?\d{1,3}(?::\d{2}){1,2}[)\]]?$/u;
+const rangeAtEnd =
+  /(?<!\s)\s*(?:[-–—|]\s?)?[([]?(\d{1,3}(?::\d{2}){1,2})\s?[-–—~]\s?\d{1,3}(?::\d{2}){1,2}[)\]]?$/u;
 
 /** A title without the range behind it that begins at the very time before it: `0:00 Welcome 0:00–1:30`. */
 export function withoutOwnRange(title: string, time: string): string {
