@@ -15,6 +15,7 @@ const turnByteLength = 1 << 24;
 export class ReadPace {
   readonly #descriptor: number;
   #isQuick = true;
+  #isClosed = false;
   /** Read at once since others had their turn. */
   #byteLength = 0;
   #underWay = 0;
@@ -29,11 +30,13 @@ export class ReadPace {
    * Fills the target, however small the pieces are that the system gives.
    *
    * @returns how many bytes were read: less than there is room for only at the end of the file
-   * @throws errors of the system as they come
+   * @throws errors of the system as they come; EBADF after `close`
    */
   async readFully(target: Uint8Array, offset: number): Promise<number> {
     let count = 0;
     while (count < target.length) {
+      // A descriptor that is closed may be that of another file by now.
+      if (this.#isClosed) throw Object.assign(new Error('EBADF: the file is closed'), { code: 'EBADF' });
       const rest = count === 0 ? target : target.subarray(count);
       const isNow = rest.length <= littleByteLength || (this.#isQuick && this.#byteLength < turnByteLength);
       const size = isNow ? this.#readNow(rest, offset + count) : await this.#readLater(rest, offset + count);
@@ -55,7 +58,8 @@ export class ReadPace {
 
   /** Closes the file, once no thread reads from it. Never throws: what was only read loses nothing. */
   async close(): Promise<void> {
-    // A descriptor that is closed may be that of another file by the time a thread reads from it.
+    this.#isClosed = true;
+    // A thread that reads on after the descriptor is closed may read from another file.
     if (this.#underWay > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
     try {
       closeSync(this.#descriptor);

@@ -1,4 +1,4 @@
-import { mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
@@ -65,5 +65,8 @@ test('closes only when no thread reads any more', async () => {
   await pace.readFully(new Uint8Array(blockByteLength), 0);
   const reading = pace.readFully(new Uint8Array(blockByteLength), blockByteLength);
   await Promise.all([pace.close(), expect(reading).resolves.toBe(blockByteLength)]);
+  // The next file that is opened gets the same descriptor.
+  const other = openSync(path, 'r');
   await expect(pace.readFully(new Uint8Array(10), 0)).rejects.toMatchObject({ code: 'EBADF' });
+  closeSync(other);
 });
