@@ -75,6 +75,7 @@ function locateData(text: string, file: string): FrontMatterBlock | null {
 }
 
 const yamlStart = /^(?:["']?[\p{L}\p{N}_$][^:\n]{0,60}:(?:\s|$)|<<:|- |-$|[?{["'%&!|]|---|\.\.\.)/u;
+
 function locateUnopened(text: string): FrontMatterBlock | null {
   const found = findUnopened(text);
   return found === null ? null : { ...found, kind: 'yaml', closer: '---', isUnopened: true };
