@@ -28,7 +28,7 @@ export function parseNotes(source: SourceText): ShowNotes {
   const frontMatter = parseFrontMatter(source);
   const durationMs = credibleDuration(frontMatter.stated);
   const bodyLine = locate(source.lines, frontMatter.bodyStart).line - 1;
-  const end = readableEnd(source.text, frontMatter.bodyStart);
+  const end = readableEnd(source, bodyLine);
   const body = readBody(source, readUnits(source.text, source.lines.starts, bodyLine, end), durationMs);
   const isListed = body.chapters.length > 0 || frontMatter.chapters.length > 0;
   const values = isListed

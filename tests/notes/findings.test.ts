@@ -296,6 +296,12 @@ describe('parseNotes() reports', () => {
     expect(finding?.place).toMatchObject({ line: 100_001 });
   });
 
+  test('more lines than any notes have, which end in lone carriage returns', () => {
+    const { marks, diagnostics } = readNotes(`- 0:10 - A\r- 0:50 - B\r${'\r'.repeat(120_000)}- 1:30 - C\r`);
+    expect(marks).toHaveLength(2);
+    expect(diagnostics.map(({ code }) => code)).toContain('notes/too-many-lines');
+  });
+
   test('a quotation of more lines than are read as one', () => {
     const quoted = (count: number) => '> - a line\n'.repeat(count);
     expect(readFindings(`0:00 - A\n1:00 - B\n\n${quoted(400)}`)).toEqual([]);
@@ -312,6 +318,11 @@ describe('parseNotes() reports', () => {
       expect(diagnostics.map(({ code }) => code)).toContain('notes/too-many-times');
     }
     expect(readFindings(lines.slice(0, 2_000).join('\n'))).toEqual([]);
+  });
+
+  test('more times than any episode has, on lines that end in lone carriage returns', () => {
+    const lines = Array.from({ length: 26_000 }, (_, index) => `0:10 - x${index}`);
+    expect(readNotes(lines.join('\r')).marks).toHaveLength(25_000);
   });
 
   test('more times on one line than any episode has, each a range', () => {
