@@ -9,7 +9,7 @@ import { canTrace, pool } from './program.mjs';
 import { finish } from './result.mjs';
 import { prepareTracing } from './shape-run.mjs';
 import { chooseShapes } from './shapes.mjs';
-import { brokenPromise, brokenWord, stateOf } from './verdict.mjs';
+import { brokenPromise, brokenWord, leavesNotes, stateOf } from './verdict.mjs';
 
 const { values } = parseArgs({ options: { shape: { type: 'string', multiple: true } } });
 const chosen = chooseShapes(values.shape);
@@ -34,11 +34,11 @@ async function failEverywhere(shape) {
     const place = places[worker];
     const result = await trace(worker, `${name}:error=${errno}:when=${number}`);
     const what = `${shape.name}, ${errno} at ${name} ${number} (exit ${result.status})`;
-    const broken = brokenPromise(place, states, result);
-    if (broken !== null) violations.push(`${what}: ${broken}`);
     // Whoever is told that a file is gone has to believe it.
-    const isTold = !(errno === 'ENOENT' && /stat/.test(name));
-    const word = broken === null && isTold ? brokenWord(place, states, result) : null;
+    const isGone = errno === 'ENOENT' && /stat/.test(name);
+    const broken = isGone && leavesNotes(place, states, result) ? null : brokenPromise(place, states, result);
+    if (broken !== null) violations.push(`${what}: ${broken}`);
+    const word = broken === null && !isGone ? brokenWord(place, states, result) : null;
     if (word !== null) violations.push(`${what}: ${word}`);
     if (!result.lines.some((line) => line.includes('(INJECTED)'))) missed.push({ name, what });
     if (result.status === 0) silent[`${name} ${errno}`] = (silent[`${name} ${errno}`] ?? 0) + 1;

@@ -130,9 +130,13 @@ export function judgeEmbed(before, after, chapters, codes) {
   wrong.push(...judgeFrames(before, after, codes));
   // I6: the chapters read back as they were meant.
   const ours = ourFrames(after);
+  // A damaged mark says nothing of the chapters: the product then says that it replaces those of another program.
+  const isMarked = hasOurMark(before) && !codes.includes('id3/chapters-replaced');
   const read = ours
     .filter(({ id }) => id === 'CHAP')
-    .map((frame, index) => chapterOf(frame, after[3], before, chapters[index]?.url ?? null));
+    .map((frame, index) =>
+      chapterOf(frame, after[3], { before, isMarked, url: chapters[index]?.url ?? null }),
+    );
   const meant = chapters.map(({ startMs, endMs, title, url }) =>
     JSON.stringify([startMs, endMs, title, url]),
   );
@@ -260,7 +264,7 @@ const ourLink = '\0chapter link\0';
  * @param before the file as it was: a link that stood there, in a chapter of another program, is kept and not ours
  * @param url that is meant
  */
-function chapterOf({ body }, version, before, url) {
+function chapterOf({ body }, version, { before, isMarked, url }) {
   const at = body.indexOf(0) + 1;
   const inner = new Map();
   let sub = at + 16;
@@ -269,8 +273,7 @@ function chapterOf({ body }, version, before, url) {
     const id = ascii(body, sub, 4);
     const content = body.subarray(sub + 10, sub + 10 + size);
     // A link of ours may stand in the file already, in what is left of a tag; without our mark it is anybody's.
-    const isOurs =
-      ascii(content, 0, ourLink.length) === ourLink && (hasOurMark(before) || linkIn(content) === url);
+    const isOurs = ascii(content, 0, ourLink.length) === ourLink && (isMarked || linkIn(content) === url);
     const isKept = id === 'WXXX' && !isOurs && Buffer.from(before).includes(content);
     // Ours are the first of their kind.
     if (!inner.has(id) && !isKept) inner.set(id, content);

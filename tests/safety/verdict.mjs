@@ -56,6 +56,13 @@ export function brokenPromise(place, states, { status, signal }) {
   return litter.length === 0 ? null : `left ${litter.join(', ')}`;
 }
 
+/** Whether an undo that found no notes has put back the file, and says with `--json` what the notes still state. */
+export function leavesNotes(place, states, { status, stdout }) {
+  const isBack = stateOf(place.audio, states) === 'new' && stateOf(place.notes, states.notes) === 'old';
+  if (status !== 0 || !isBack || litterIn(place.folder).length > 0) return false;
+  return JSON.parse(stdout).diagnostics.some(({ code }) => code === 'front-matter/not-restored');
+}
+
 /**
  * Judges what a run that failed said of itself with `--json`.
  *
