@@ -6,7 +6,7 @@ import { pathUses } from './path-uses.js';
 
 const root = fileURLToPath(new URL('../../src/', import.meta.url));
 
-/** What the files of src import from node:fs, but for types and constants. */
+/** What the files of src import from node:fs, but for types and constants, and `send`, which opens files by their paths. */
 function callsOf(): Record<string, string[]> {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),
@@ -15,6 +15,7 @@ function callsOf(): Record<string, string[]> {
     const text = readFileSync(root + file, 'utf8');
     const imports = [...text.matchAll(/^import \{([^}]*)\} from 'node:fs(?:\/promises)?'/gm)];
     const names = imports.flatMap(([, list = '']) => list.split(',').map((name) => name.trim()));
+    if (/^import send from 'send'/m.test(text)) names.push('send');
     return [
       file,
       names.filter((name) => /^[a-z]/.test(name) && !/^(?:type |constants$)/.test(name)).toSorted(),

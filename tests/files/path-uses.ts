@@ -160,6 +160,12 @@ export const pathUses: Readonly<Record<string, PathUse>> = {
     twice: 'pictures are listed, then read',
     bound: 'links are left out of the list; what is read must lie in the folder of the notes',
   },
+  'preview/send-file.ts': {
+    calls: ['send'],
+    twice: 'the audio is looked at, then looked at and opened by `send`',
+    bound:
+      'read only, for the page of the user who runs the preview; the answer names the identity that the file has by then, and the page asks for none but the one that it knows',
+  },
   'preview/watch-file.ts': {
     calls: ['stat', 'watch'],
     twice: 'a file is watched and looked at',
