@@ -1,4 +1,5 @@
 import { readClock } from '../chapters/read-clock.js';
+import { partOf } from './raw-chapter.js';
 import type { ScalarNode } from './value-tree.js';
 
 const hourKeys = ['hours', 'hour', 'h', 'hh', 'stunden'];
@@ -32,6 +33,5 @@ export function withEnd(start: ScalarNode | null): {
 } {
   const [, from = '', to = ''] = range.exec(start?.text.trim() ?? '') ?? [];
   if (start === null || readClock(from) === null || readClock(to) === null) return { start, end: null };
-  const at = start.start + (start.style.endsWith('quoted') ? 1 : 0) + start.text.indexOf(from);
-  return { start: { ...start, text: from, start: at, end: at + from.length }, end: { ...start, text: to } };
+  return { start: partOf(start, start.text.indexOf(from), from), end: { ...start, text: to } };
 }

@@ -27,6 +27,12 @@ export const plain = { image: null, hidden: false, unheld: [], nested: [], entry
 /** The most entries that are read; an mp3 takes 255 chapters. */
 export const mostEntries = 20_000;
 
+/** A part of a value as a value of its own: never past the end of what is written, which escapes or an alias make differ from the text. */
+export function partOf(value: ScalarNode, at: number, text: string): ScalarNode {
+  const start = Math.min(value.start + at + (value.style.endsWith('quoted') ? 1 : 0), value.end);
+  return { ...value, text, start, end: Math.min(start + text.length, value.end) };
+}
+
 /** The first character of a value, to point at it without marking all of its lines. */
 export function firstMark({ start, end }: Span): Span {
   return { start, end: Math.min(end, start + 1) };

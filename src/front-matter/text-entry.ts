@@ -1,5 +1,5 @@
 import { entryOfText } from './entry-writing.js';
-import { mostEntries, plain, type RawChapter } from './raw-chapter.js';
+import { mostEntries, partOf, plain, type RawChapter } from './raw-chapter.js';
 import type { ScalarNode, Span } from './value-tree.js';
 
 /** A stamp at the start of a line, with brackets and separator; then the title. */
@@ -16,20 +16,8 @@ function fromTrailing(item: ScalarNode): RawChapter | null {
   const title = match === null ? '' : item.text.slice(0, match.index).trim();
   const clock = match?.[1] ?? '';
   if (match === null || !/\p{L}/u.test(title)) return null;
-  const at = match.index + match[0].indexOf(clock) + (item.style.endsWith('quoted') ? 1 : 0);
-  const span = {
-    start: Math.min(item.start + at, item.end),
-    end: Math.min(item.start + at + clock.length, item.end),
-  };
-  return {
-    start: { ...item, ...span, text: clock },
-    end: null,
-    title,
-    link: null,
-    ...plain,
-    unitMs: 1000,
-    span,
-  };
+  const start = partOf(item, match.index + match[0].indexOf(clock), clock);
+  return { start, end: null, title, link: null, ...plain, unitMs: 1000, span: start };
 }
 
 /** `00:10 Title`; the stamp stands right after the opening quote and bracket. */
@@ -39,12 +27,11 @@ export function fromStamped(item: ScalarNode): RawChapter {
   const link: ScalarNode | null = address === null ? null : { ...item, text: address };
   const rest = { end: null, title, link, ...plain, unitMs: 1000 } as const;
   if (clock === '') return fromTrailing(item) ?? { ...rest, start: null, span: item };
-  const lead = item.text.indexOf(clock) + (item.style.endsWith('quoted') ? 1 : 0);
-  const start = Math.min(item.start + lead, item.end);
-  const span = { start, end: Math.min(start + clock.length, item.end) };
-  const titleAt = title === '' ? -1 : item.text.indexOf(title, item.text.indexOf(clock) + clock.length);
+  const clockAt = item.text.indexOf(clock);
+  const start = partOf(item, clockAt, clock);
+  const titleAt = title === '' ? -1 : item.text.indexOf(title, clockAt + clock.length);
   const entry = titleAt === -1 ? null : entryOfText(item, clock, title, titleAt);
-  return { ...rest, start: { ...item, ...span, text: clock }, span, entry };
+  return { ...rest, start, span: start, entry };
 }
 
 /** The address at the end is the link, as in the body: bare, or in brackets that go with it. */
