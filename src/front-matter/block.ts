@@ -50,6 +50,11 @@ function locateAtStart(text: string): FrontMatterBlock | BlockTrouble | null {
   return /^\{\s{0,512}["}]/.test(text) ? locateJson(text) : locateUnopened(text);
 }
 
+function locateUnopened(text: string): FrontMatterBlock | null {
+  const found = findUnopened(text);
+  return found === null ? null : { ...found, kind: 'yaml', closer: '---', isUnopened: true };
+}
+
 const timeEntry =
   /^(?:[ \t]+(?:- [ \t]*)?|- [ \t]*)["']?(?:start|time|timestamp|timecode)\w*["']?:[ \t]*["']?\d/im;
 /** More lines than the data of one episode has. */
@@ -75,11 +80,6 @@ function locateData(text: string, file: string): FrontMatterBlock | null {
 }
 
 const yamlStart = /^(?:["']?[\p{L}\p{N}_$][^:\n]{0,60}:(?:\s|$)|<<:|- |-$|[?{["'%&!|]|---|\.\.\.)/u;
-
-function locateUnopened(text: string): FrontMatterBlock | null {
-  const found = findUnopened(text);
-  return found === null ? null : { ...found, kind: 'yaml', closer: '---', isUnopened: true };
-}
 
 const markdownStart = /^(?:[*_]{2}|!\[|\[[^\]\n]{1,200}\]\(|<[a-z!]|> )/iu;
 

@@ -1,5 +1,4 @@
 import { readClock } from '../chapters/read-clock.js';
-import { parseTimestamp } from '../chapters/timestamp.js';
 import { foldKey } from './keys.js';
 import { rawChapterOf } from './raw-chapters.js';
 import { isBareNumber, unitSeconds } from './seconds.js';
@@ -15,18 +14,18 @@ export function msOfEntry(item: ValueNode): number {
   const start = startOfEntry(item);
   const seconds = unitSeconds(start);
   if (seconds !== null) return seconds * 1000;
-  const clockMs = parseTimestamp(start)?.startMs ?? readClock(start)?.readings[0].startMs;
-  return clockMs ?? Number(start === '' ? Number.NaN : start) * 1000;
+  return readClock(start)?.readings[0].startMs ?? Number(start === '' ? Number.NaN : start) * 1000;
 }
 
 /** Whether an entry of a list under any key says when it starts, as a clock or under a key that can be nothing else, and how it is called. */
 export function isTimedEntry(item: ValueNode): boolean {
   const { start, title } = rawChapterOf(item);
   if (start === null || title.trim() === '') return false;
-  if (readClock(start.text.trim()) !== null || unitSeconds(start.text.trim()) !== null) return true;
+  const written = start.text.trim();
+  if (readClock(written) !== null || unitSeconds(written) !== null) return true;
   const keys = item.kind === 'map' ? item.entries.map(({ key }) => foldKey(key)) : [];
   return (
-    isBareNumber(start.text.trim()) &&
+    isBareNumber(written) &&
     keys.some((key) => /^start(?:offset|time|sec|seconds|inseconds|ms|timems)$/.test(key))
   );
 }

@@ -39,7 +39,7 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   if (otherTimes.test(folded) || (areEvents && !isRecording)) return false;
   const areParts = partTimes.test(folded) && isRecording;
   if (!areEvents && areSeconds(items, areParts)) return true;
-  // Two of the first three tell most lists from others.
+  // Most other lists have no time in their first three entries.
   if (!items.slice(0, 3).some(isTimedEntry)) return false;
   const timed = items.filter(isTimedEntry);
   const written = timed.map(startOfEntry);

@@ -1,9 +1,10 @@
 import { isChapterKey, roleOf } from './keys.js';
 import { yamlLine } from './yaml-line.js';
 
-/** More lines than front matter has, but for one with the chapters of a day. */
+/** Front matter with hundreds of chapters has no more lines. */
 const mostLines = 500;
-const longestGap = 20;
+/** The `---` below empty lines, with the blanks behind it. */
+const longestOpener = 20;
 
 /** What front matter states of any page. */
 const pageKey =
@@ -24,7 +25,7 @@ export interface UnopenedBlock {
  */
 export function findUnopened(text: string): UnopenedBlock | null {
   const gap = /^(?:[ \t]{0,20}\r?\n){0,20}/.exec(text)?.[0].length ?? 0;
-  const opener = gap === 0 ? null : /^---[ \t]*\r?\n/.exec(text.slice(gap, gap + longestGap));
+  const opener = gap === 0 ? null : /^---[ \t]*\r?\n/.exec(text.slice(gap, gap + longestOpener));
   const start = gap + (opener?.[0].length ?? 0);
   if (!topKey.test(lineAt(text, start))) return null;
   let known = 0;
