@@ -114,12 +114,9 @@ export function writeLinkTimeLike(value: string, fromMs: number, toMs: number): 
     const named = [`${Math.floor(seconds / 3600)}h`, `${Math.floor(seconds / 60) % 60}m`, `${seconds % 60}s`];
     return named.filter((part, index) => index === 2 || !part.startsWith('0')).join('');
   }
-  const clock = decodeURIComponentSafely(value);
+  // Of what an address encodes, only colons are part of a clock.
+  const clock = value.replace(/%3a/gi, ':');
   if (!/^\d+(?::\d{2}){1,2}$/.test(clock)) return null;
   const said = clock.split(':').reduce((total, field) => total * 60 + Number(field), 0);
   return said === fromSeconds ? writeClockLike(clock, fromMs, toMs).text : null;
-}
-
-function decodeURIComponentSafely(text: string): string {
-  return text.replace(/%3a/gi, ':');
 }

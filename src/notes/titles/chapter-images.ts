@@ -1,4 +1,5 @@
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
+import { decodePercent } from '../../front-matter/stated-file.js';
 import { locate, placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
 import type { Span } from '../../text/span.js';
@@ -145,10 +146,5 @@ function imageIn(text: string, start: number): FoundImage | null {
 
 /** `my%20cover.jpg` is a URL for Markdown; the file has a space. */
 function decodedPath(path: string): string {
-  if (/^[a-z][a-z\d+.-]+:/i.test(path)) return path;
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return /^[a-z][a-z\d+.-]+:/i.test(path) ? path : decodePercent(path);
 }
