@@ -3,9 +3,9 @@ import type { SourceText } from '../text/source-text.js';
 import { parseClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
 import {
+  chapterUntil,
   type FileChapter,
   maxFileChapters,
-  plainChapter,
   type ReadChapter,
   type ReadChapters,
 } from './format.js';
@@ -31,8 +31,7 @@ export function parse(source: SourceText): ReadChapters {
     const endMs = rest.length > 1 ? secondsOf(rest[0] ?? '') : null;
     const title = (endMs === null ? rest : rest.slice(1)).join(' ').trim();
     const place = placeOf(source.file, source.lines, line.start, line.start + start.length);
-    // A point has no length.
-    chapters.push({ ...plainChapter(startMs, title), endMs: endMs === startMs ? null : endMs, place });
+    chapters.push({ ...chapterUntil(startMs, endMs, title), place });
   }
   return { chapters, diagnostics: findings.diagnostics };
 }

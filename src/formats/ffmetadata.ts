@@ -3,9 +3,9 @@ import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
 import {
+  chapterUntil,
   type FileChapter,
   maxFileChapters,
-  plainChapter,
   type ReadChapter,
   type ReadChapters,
 } from './format.js';
@@ -66,13 +66,8 @@ function readChapter(rows: readonly Row[], source: SourceText, findings: Finding
     findings.add('formats/time', { found: quoted(start?.value ?? ''), expected }, at);
     return null;
   }
-  const endMs = timeOf(find('end'));
-  return {
-    ...plainChapter(startMs, find('title')?.value ?? ''),
-    // A point, as our own writing has it where the end is not known.
-    endMs: endMs === startMs ? null : endMs,
-    place: placeOf(source.file, source.lines, at.start, at.end),
-  };
+  const place = placeOf(source.file, source.lines, at.start, at.end);
+  return { ...chapterUntil(startMs, timeOf(find('end')), find('title')?.value ?? ''), place };
 }
 
 function timeBase(text: string): readonly [number, number] {

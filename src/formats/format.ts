@@ -58,6 +58,11 @@ export function plainChapter(startMs: number, title: string): FileChapter {
   return { startMs, endMs: null, title, url: null, image: null, hidden: false, depth: 0 };
 }
 
+/** The same up to an end; what ends where it starts is a point, as our own writing has it where the end is not known. */
+export function chapterUntil(startMs: number, endMs: number | null, title: string): FileChapter {
+  return { ...plainChapter(startMs, title), endMs: endMs === startMs ? null : endMs };
+}
+
 /** The most chapters that are read from one file; an mp3 holds 255. */
 export const maxFileChapters = 20_000;
 
