@@ -1,11 +1,20 @@
 /** How many bytes several parts have in all. */
-export function lengthOfParts(parts: readonly ArrayLike<number>[]): number {
-  return parts.reduce((sum, { length }) => sum + length, 0);
+export function lengthOfParts(parts: Iterable<ArrayLike<number>>): number {
+  let sum = 0;
+  for (const { length } of parts) sum += length;
+  return sum;
 }
 
-/** The bytes of several parts in a row. */
-export function concatBytes(parts: readonly ArrayLike<number>[]): Uint8Array {
-  const joined = new Uint8Array(lengthOfParts(parts));
+/**
+ * The bytes of several parts in a row.
+ *
+ * @param length of all of them, where it is known
+ */
+export function concatBytes(
+  parts: Iterable<ArrayLike<number>>,
+  length: number = lengthOfParts(parts),
+): Uint8Array {
+  const joined = new Uint8Array(length);
   let offset = 0;
   for (const part of parts) {
     joined.set(part, offset);

@@ -1,4 +1,5 @@
 import { asRope, type ByteRope, type PartedBytes } from '../bytes/byte-rope.js';
+import { concatBytes } from '../bytes/concat.js';
 import { crc32OfParts } from '../bytes/crc32.js';
 import { findPieces, mostPieces, mostRememberedBytes, type OriginPiece } from './origin-pieces.js';
 import { countSeparators, unsynchronisedParts } from './unsynchronised-run.js';
@@ -51,14 +52,7 @@ export function recallOrigin(
   presentLength: number,
 ): Uint8Array | null {
   const parts = originParts(origin, asRope(source), presentLength);
-  if (parts === null) return null;
-  const original = new Uint8Array(origin.byteLength);
-  let at = 0;
-  for (const part of parts) {
-    original.set(part, at);
-    at += part.length;
-  }
-  return original;
+  return parts === null ? null : concatBytes(parts, origin.byteLength);
 }
 
 /** The same part by part, any number of times. A part is to be used before the next is asked for. */

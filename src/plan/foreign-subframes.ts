@@ -1,4 +1,5 @@
 import { sameInRow } from '../bytes/byte-rope.js';
+import { concatBytes } from '../bytes/concat.js';
 import { inflate } from '../bytes/inflate.js';
 import type { Chapter } from '../chapters/chapter.js';
 import type { HeldInChapters } from '../diagnostic/codes/id3-chapters.js';
@@ -21,7 +22,7 @@ import { linkOf } from '../id3/read-chapters.js';
 import type { Tag } from '../id3/tag.js';
 import type { Id3Version } from '../id3/tag-header.js';
 import { frameSet } from './frame-set.js';
-import { originalOf, originalParts } from './head-origin.js';
+import { originalParts } from './head-origin.js';
 import { hasOwnMark, readMark } from './own-output.js';
 import { foreignOf } from './written-chapter.js';
 
@@ -123,12 +124,10 @@ function originalTags(tags: readonly LocatedTag[], known: readonly LocatedTag[])
     parts,
   );
   // A large tag without chapters is not put together only to find none.
-  if (first === null || (!isKnown && !holdChapters(parts))) return [];
-  const original = isKnown ? known : locateTags(originalOf(tags, first) ?? noBytes);
+  if (!isKnown && !holdChapters(parts)) return [];
+  const original = isKnown ? known : locateTags(concatBytes(parts));
   return original.flatMap(({ tag }) => tag ?? []);
 }
-
-const noBytes = new Uint8Array(0);
 
 /** Whether the ID of chapters occurs in parts in a row. */
 function holdChapters(parts: Iterable<Uint8Array>): boolean {

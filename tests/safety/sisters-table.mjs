@@ -155,9 +155,9 @@ export const bounds = [
     of: [['bytes/byte-source.ts', 'new Uint8Array(available)']],
   },
   {
-    bound: 'parts that are in memory already',
+    bound: 'parts that are in memory already, or whose length `originParts` has checked',
     of: [
-      ['bytes/concat.ts', 'new Uint8Array(lengthOfParts(parts))'],
+      ['bytes/concat.ts', 'new Uint8Array(length)'],
       [
         'id3/tag.ts',
         'new Uint8Array( parts.reduce((sum, { length }) => sum + length, zeros.count + footer.lengt',
@@ -244,7 +244,6 @@ export const bounds = [
         'id3/former-tag.ts',
         'Array.from({ length: Math.ceil(byteLength / (1 << 16)) }, (_, index) => block.subarray(0, ',
       ],
-      ['id3/origin.ts', 'new Uint8Array(origin.byteLength)'],
       ['id3/remove-frames.ts', 'new Uint8Array(bodyLength - contentLength)'],
       ['id3/unsynchronisation.ts', 'new Uint8Array(stored.length - count)'],
       [
