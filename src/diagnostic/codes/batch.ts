@@ -169,8 +169,8 @@ export const batchCodes = {
       `shard ${shard} has ${expected} episodes, but its reports have only ${found} of them`,
     help: ({ shard }) => `run it again: --shard ${shard}`,
     explain:
-      'The line of totals of a shard names more episodes than its reports have lines. The shard was stopped by --fail- ' +
-      'fast, or lines of the report were lost. Run the shard again; with its journal it continues where it stopped.',
+      'The line of totals of a shard names more episodes than its reports have lines. The shard was stopped by --fail-fast, ' +
+      'or lines of the report were lost. Run the shard again; with its journal it continues where it stopped.',
   }),
   'batch/report-line': rule<{ line: number; count: number }>({
     severity: 'info',

@@ -61,8 +61,8 @@ export const id3ChapterCodes = {
       `${formatQuantity(count, 'chapter')} ${count === 1 ? 'is' : 'are'} in tag ${tagNumber} of the file; most players read only the first`,
     help: () => 'write the chapters again with chapterize, which puts them in the first tag',
     explain:
-      'The file has several ID3v2 tags in a row, and the chapters are not in the first one. FFmpeg, mpv and music- ' +
-      'metadata merge all tags. Nearly all other players read only the first and show no chapters.',
+      'The file has several ID3v2 tags in a row, and the chapters are not in the first one. FFmpeg, mpv and music-metadata ' +
+      'merge all tags. Nearly all other players read only the first and show no chapters.',
   }),
   'id3/chapters-replaced': rule<ForeignChapters>({
     severity: 'warning',
