@@ -145,7 +145,7 @@ export const batchCodes = {
       'these shards may not be done. Start those tasks again; with their journals they continue where they stopped. ' +
       'Then join the reports again.',
   }),
-  'batch/shards-differ': rule<{ counts: number[] }>({
+  'batch/shards-differ': rule<{ counts: readonly number[] }>({
     severity: 'error',
     message: ({ counts }) =>
       `the reports come from lists that were divided differently: into ${counts.join(', ')} parts`,

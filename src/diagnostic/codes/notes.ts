@@ -57,7 +57,7 @@ export const notesCodes = {
     /** A place for a time that was not filled in. */
     unfilled: string | null;
     /** The lists of times of several recordings, by key. */
-    recordings: { key: string; line: number }[];
+    recordings: readonly { key: string; line: number }[];
   }>({
     severity: 'error',
     message: ({ times, example, line, role, hiddenIn, unfilled, recordings }) =>
@@ -85,7 +85,7 @@ export const notesCodes = {
       'accepted form.',
   }),
 
-  'notes/timestamp-unreadable': rule<{ lines: FoundLine[] }>({
+  'notes/timestamp-unreadable': rule<{ lines: readonly FoundLine[] }>({
     severity: 'error',
     message: ({ lines }) =>
       lines.length === 1
@@ -118,7 +118,7 @@ export const notesCodes = {
   }),
 
   'notes/time-left-out': rule<{
-    lines: FoundLine[];
+    lines: readonly FoundLine[];
     /** Whether they begin from the start again: the list of another recording. */
     isOther: boolean;
   }>({
@@ -141,7 +141,7 @@ export const notesCodes = {
     found: string;
     linkTime: string;
     /** Further ones, with what the text says. */
-    others?: FoundLine[];
+    others?: readonly FoundLine[];
   }>({
     severity: 'warning',
     message: ({ found, linkTime, others = [] }) =>
