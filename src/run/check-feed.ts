@@ -45,10 +45,7 @@ export async function checkFeed(
     return { report: null, result: resultOf(book.file, null, own) };
   }
   if (joined === null) {
-    const place = local.notes?.stated.file?.place ?? {
-      kind: 'file' as const,
-      file: local.notes?.source.file ?? book.file,
-    };
+    const place = local.notes?.stated.file?.place ?? local.notes?.source.file ?? book.file;
     const looked = [addressKey(keys.file), keys.guid, keys.title].filter((key) => key !== null).join(', ');
     const missing = createDiagnostic(
       'feed/no-item',

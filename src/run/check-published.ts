@@ -36,7 +36,7 @@ export async function checkPublished(local: LocalFindings, settings: Settings) {
   const stated = local.notes?.stated ?? nothingStated;
   const address = typeof settings.published === 'string' ? settings.published : (stated.file?.value ?? null);
   if (address === null || !(isWebAddress(address) || typeof settings.published === 'string')) {
-    const place = stated.file?.place ?? ({ kind: 'file', file: local.notes?.source.file ?? '' } as const);
+    const place = stated.file?.place ?? local.notes?.source.file ?? '';
     const finding = createDiagnostic('published/no-url', { file: stated.file?.value ?? null }, place);
     return { facts: null, result: { check: null, diagnostics: [finding] }, diagnostics: [] };
   }

@@ -1,6 +1,6 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
 import { applyEdits } from '../bytes/byte-edit.js';
-import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
+import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError, type FailureCode } from '../diagnostic/failure.js';
 import type { WrittenValue } from '../front-matter/restore-values.js';
 import type { FormerValue } from '../id3/former-value.js';
@@ -47,22 +47,19 @@ export async function restoreNotes(
   const written = writtenValues(values, byteLength, stream?.durationMs ?? 0);
   const read = await readNotesOf(audioPath, notesPath);
   const source = read === null ? null : decodeText(read.name, read.bytes).source;
-  if (read === null || source === null) {
-    const place = { kind: 'file', file } as const;
-    return { notes: null, diagnostics: written.map((value) => notRestored(value, read !== null, place)) };
-  }
+  if (read === null || source === null)
+    return { notes: null, diagnostics: written.map((value) => notRestored(value, read !== null, file)) };
   const { restoreValues } = await import('../front-matter/restore-values.js');
   const { edits, restored, left } = restoreValues(source, written);
-  const place = { kind: 'file', file: source.file } as const;
   const diagnostics = [
     ...restored.map((value) =>
       createDiagnostic(
         'front-matter/restored',
         { key: keyOf(value), found: value.after.trim(), former: value.before },
-        place,
+        source.file,
       ),
     ),
-    ...left.map((value) => notRestored(value, true, place)),
+    ...left.map((value) => notRestored(value, true, source.file)),
   ];
   if (edits.length === 0) return { notes: null, diagnostics };
   const bytes = applyEdits(source.bytes, edits);
@@ -80,11 +77,11 @@ function keyOf({ update }: WrittenValue): 'length' | 'duration' {
   return update.durationMs === undefined ? 'length' : 'duration';
 }
 
-function notRestored(value: WrittenValue, isFound: boolean, place: Place): Diagnostic {
+function notRestored(value: WrittenValue, isFound: boolean, file: string): Diagnostic {
   return createDiagnostic(
     'front-matter/not-restored',
     { key: keyOf(value), former: value.before, isFound },
-    place,
+    file,
   );
 }
 

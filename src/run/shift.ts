@@ -129,7 +129,7 @@ function durationFindings(
 ): readonly Diagnostic[] {
   const statedMs = stated.durationMs?.value ?? null;
   if (statedMs === null || measuredMs === null) return [];
-  const place = stated.durationMs?.place ?? { kind: 'file' as const, file: source.file };
+  const place = stated.durationMs?.place ?? source.file;
   const expectedMs = mapTime(settings, statedMs);
   const isNear = (a: number, b: number) => Math.abs(a - b) <= settings.toleranceMs;
   if (isNear(expectedMs, measuredMs)) return [];
