@@ -8,7 +8,6 @@ import type { ReadNotes } from './read-notes.js';
  * @param durationMs of the audio, null when there is none
  */
 export function settleDoubt<T extends ReadNotes>(read: T, { flat }: Timeline, durationMs: number | null): T {
-  const starts = flat.map(({ startMs }) => startMs);
-  if (!spansRecording(starts[0] ?? 0, starts.at(-1) ?? 0, durationMs)) return read;
+  if (!spansRecording(flat[0]?.startMs ?? 0, flat.at(-1)?.startMs ?? 0, durationMs)) return read;
   return { ...read, diagnostics: read.diagnostics.filter(({ code }) => code !== 'notes/doubtful-list') };
 }
