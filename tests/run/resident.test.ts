@@ -37,7 +37,7 @@ const commands: readonly (readonly string[])[] = [
   ['episode.md', 'episode.mp3'],
   ['show', 'episode.mp3', '--json'],
   ['episode.md', 'episode.mp3', '-o', 'no/such/folder.mp3'],
-  ['export', 'episode.mp3', '--to', 'webvtt'],
+  ['export', 'episode.mp3', 'vtt'],
   ['batch', '.', '--json'],
   ['strip', 'episode.mp3'],
   ['undo', 'episode.mp3'],
