@@ -79,7 +79,7 @@ export interface ProgramSetting {
 
 /**
  * Runs it with standard input or variables of the environment. Runs without input are in a process that goes on to the next
- * run, but with CHAPTERIZE_TEST_APART=1; tests/run/resident.test.ts holds both ways to the same results.
+ * run, unless CHAPTERIZE_TEST_APART is 1; tests/run/resident.test.ts holds both ways to the same results.
  */
 export async function runWith(setting: ProgramSetting, ...args: readonly string[]): Promise<ProgramRun> {
   const { folder, input } = setting;
