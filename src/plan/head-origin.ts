@@ -50,7 +50,7 @@ export function originOfHead(
       origin.kind !== 'pieces' || sameInRow(standingContent(first, own).parts, inChapters.parts);
     if (isSteady) return origin;
   }
-  const original = first !== null && own !== null ? originalOf(tags, first) : bytesOf(tags);
+  const original = first !== null && own !== null ? originalOf(tags, first) : joinBytes(partsOf(tags));
   if (original === null) return { kind: 'forgotten', reason: 'altered' };
   const isExact =
     former.byteLength === original.length - lengthOfParts(tail) && isFormer(former, original, tail);
@@ -67,15 +67,9 @@ export function originOfHead(
 export function originalOf(tags: readonly LocatedTag[], first: Tag): Uint8Array | null {
   const own = recogniseOwnOutput(first);
   if (own === null || own.memory.origin.kind === 'forgotten') return null;
-  const tail = tags.slice(1).map(({ bytes }) => bytes);
   const { origin } = own.memory;
-  if (origin.kind === 'former') return joinBytes([formerBytes(own, first), ...tail]);
-  const region = new ByteRope([first.decoded.subarray(own.regionStart, first.contentEnd)]);
-  return recallOrigin(
-    origin,
-    originSource(region, first.version, tail, standingContent(first, own)),
-    lengthOfParts(tags.map(({ bytes }) => bytes)),
-  );
+  if (origin.kind === 'former') return joinBytes([formerBytes(own, first), ...partsOf(tags.slice(1))]);
+  return recallOrigin(origin, standingSource(tags, first, own), lengthOfParts(partsOf(tags)));
 }
 
 /**
@@ -84,10 +78,13 @@ export function originalOf(tags: readonly LocatedTag[], first: Tag): Uint8Array 
 export function originalParts(tags: readonly LocatedTag[], first: Tag): Iterable<Uint8Array> | null {
   const own = recogniseOwnOutput(first);
   if (own?.memory.origin.kind !== 'pieces') return null;
-  const tail = tags.slice(1).map(({ bytes }) => bytes);
+  return originParts(own.memory.origin, standingSource(tags, first, own), lengthOfParts(partsOf(tags)));
+}
+
+/** What the pieces are cut from, of a file that has our output. */
+function standingSource(tags: readonly LocatedTag[], first: Tag, own: OwnOutput): ByteRope {
   const region = new ByteRope([first.decoded.subarray(own.regionStart, first.contentEnd)]);
-  const source = originSource(region, first.version, tail, standingContent(first, own));
-  return originParts(own.memory.origin, source, lengthOfParts(tags.map(({ bytes }) => bytes)));
+  return originSource(region, first.version, partsOf(tags.slice(1)), standingContent(first, own));
 }
 
 /**
@@ -145,6 +142,6 @@ function isFormer(former: OwnFrame, original: Uint8Array, tail: readonly Uint8Ar
 
 const nothing = new ByteRope([]);
 
-function bytesOf(tags: readonly LocatedTag[]): Uint8Array {
-  return joinBytes(tags.map(({ bytes }) => bytes));
+function partsOf(tags: readonly LocatedTag[]): readonly Uint8Array[] {
+  return tags.map(({ bytes }) => bytes);
 }
