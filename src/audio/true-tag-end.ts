@@ -32,7 +32,7 @@ export function trueTagEnd({ tags }: LeadingTags): number | null {
 }
 
 /**
- * Whether enough whole frames of one format follow one another until the bytes end.
+ * Whether enough frames of one format follow one another until the bytes end.
  *
  * @param broken frames that are known to lead nowhere, so that no chain is followed twice; this one's are added to it
  */
@@ -47,8 +47,7 @@ function reachesEnd(bytes: Uint8Array, from: number, format: number, broken: Set
       return count >= fewestFrames && bytes.length - at <= 64 * 1024 && isTrailingTag(bytes, at);
     broken.add(at);
     at += length;
-    // One that is cut off may be a header made by chance: by what is left of a frame, and zeros after it.
-    if (at <= bytes.length) count += 1;
+    count += 1;
   }
   return at + 4 > bytes.length && count >= fewestFrames;
 }
