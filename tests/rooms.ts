@@ -53,8 +53,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   plan: {
     noun: 'the plan: from facts and chapters to edits of the tag, without touching the disk',
-    values: ['chapters', 'id3', 'bytes', 'diagnostic'],
-    types: ['audio'],
+    values: ['audio', 'chapters', 'id3', 'bytes', 'diagnostic'],
   },
   files: {
     noun: 'everything that touches the disk: files as byte sources, applying a plan, atomic replacement, temporary files, locks',

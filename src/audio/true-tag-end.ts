@@ -15,7 +15,7 @@ const searchByteLimit = 16 * 1024 * 1024;
  *
  * @returns bytes of the tag up to the first MPEG frame, null where the stated size is not contradicted
  */
-export function trueTagEnd({ tags }: LeadingTags): number | null {
+export function trueTagEnd({ tags }: Pick<LeadingTags, 'tags'>): number | null {
   const last = tags.at(-1);
   if (!last?.tag) return null;
   const { bytes, tag } = last;

@@ -1,4 +1,5 @@
 import type { AudioFacts } from '../audio/audio-facts.js';
+import { trueTagEnd } from '../audio/true-tag-end.js';
 import { eachEditedPart, editedLength } from '../bytes/byte-edit.js';
 import { ByteRope, sameInRow } from '../bytes/byte-rope.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
@@ -31,7 +32,9 @@ export async function confirmPlan(
   const objection = (reason: string): readonly Diagnostic[] => [
     createDiagnostic('id3/ambiguous-result', { reason }, audio.file),
   ];
-  if (result === null) return objection('its tags would not end where the audio begins');
+  // Of junk like MPEG frames, what is moved and what is put after it may seem to be audio.
+  if (result === null || trueTagEnd(result) !== null)
+    return objection('its tags would not end where the audio begins');
   const again = replan(result);
   if (again === null || again.mode !== 'unchanged') return objection('a second run would change it again');
   if (chapters.length === 0) return [];

@@ -9,13 +9,7 @@ const name = text('2.3', 'TIT2', 'x');
 const begin = 10 + name.length;
 
 function endOf(...behind: readonly Uint8Array[]): number | null {
-  const stored = tag('2.3', [name, ...behind]);
-  return trueTagEnd({
-    tags: [locatedTag(0, stored)],
-    end: stored.length,
-    missingBytes: 0,
-    isHeaderDamaged: false,
-  });
+  return trueTagEnd({ tags: [locatedTag(0, tag('2.3', [name, ...behind]))] });
 }
 
 describe('trueTagEnd()', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PlanOptions } from '../../src/plan/plan-options.js';
 import { bytes, chap, ctoc, frame, hex, tag, text, unsynchronise, zeros } from '../build/id3.js';
+import { renderStream } from '../build/mpeg.js';
 import { readChapterFrames, readTag } from '../build/read-id3.js';
 import { bytesOf, chaptersOf, embed, fileOf, strip, type TaggedFile } from './plan-facts.js';
 
@@ -19,6 +20,23 @@ async function thereAndBack(file: TaggedFile, options: Partial<PlanOptions> = {}
   expect((await embed(embedded.result ?? file, undefined, options)).plan?.mode).toBe('unchanged');
   return embedded;
 }
+
+describe('junk like MPEG frames in a tag', () => {
+  const seven = renderStream({ frameCount: 7 });
+  const eight = renderStream({ frameCount: 8 });
+  // The header of the eighth is all that is left of it.
+  const junk = eight.subarray(0, seven.length + 4);
+  const withPadding = (padding: number) => fileOf(tag('2.3', [title, junk], { padding }));
+
+  test('is an error where the chapters leave just the zeros after it that make audio of it', async () => {
+    const roomy = await embed(withPadding(5000));
+    expect([roomy.codes, roomy.plan?.mode]).toEqual([['id3/junk-in-tag'], 'same-size']);
+    const behind = roomy.result?.tags[0] ?? new Uint8Array();
+    const left = behind.length - Buffer.from(behind).indexOf(junk) - junk.length;
+    const tight = await embed(withPadding(5000 - left + eight.length - junk.length));
+    expect([tight.codes, tight.plan]).toEqual([['id3/junk-in-tag', 'id3/ambiguous-result'], null]);
+  });
+});
 
 describe('what is mended in a tag, and put back by strip', () => {
   test('empty frames', async () => {
