@@ -25,7 +25,7 @@ const mostCopies = 3;
 const step = 4 * megabyte;
 /** A smaller tag may take what one of this size may: the memory manager grows in steps. */
 const leastTag = 16 * megabyte;
-/** How the time may grow from a quarter of the size to all of it, in the logarithm; below so many seconds it is noise. */
+/** How the time may grow from a quarter of the size to all of it, in the logarithm; what takes fewer milliseconds is noise. */
 const mostSlope = 1.25;
 const leastMs = 1500;
 
