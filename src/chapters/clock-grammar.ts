@@ -60,7 +60,8 @@ export const colon = '[:：∶]';
 const rows: readonly ClockRow[] = [
   {
     form: 'four-fields',
-    pattern: String.raw`(\d{1,2})${colon}(\d{2})${colon}(\d{2})${colon}(\d{2})`,
+    // A semicolon before the frames says that they are counted in the manner of NTSC, where numbers are dropped.
+    pattern: String.raw`(\d{1,2})${colon}(\d{2})${colon}(\d{2})(?:${colon}|;)(\d{2})`,
     read: readFourFields,
   },
   {

@@ -29,6 +29,8 @@ describe('a list of chapters is read from', () => {
     ],
     ['lines of cells with bars', lines((clock, _, title) => `${clock} | ${title} | Ann Ek`)],
     ['the same, times last', lines((clock, _, title) => `${title} | Ann Ek | ${clock}`)],
+    ['times with frames', lines((clock, _, title) => `00:${clock.padStart(5, '0')}:12 ${title}`)],
+    ['times with frames that drop', lines((clock, _, title) => `00:${clock.padStart(5, '0')};12 ${title}`)],
     ['counted lines', lines((clock, _, title, index) => `0${index} – ${title} – ${clock}`)],
     ['lines counted in brackets', lines((clock, _, title, index) => `(${index}) ${title} ${clock}`)],
     ['lines counted with #', lines((clock, _, title, index) => `#${index}: ${title} (${clock})`)],

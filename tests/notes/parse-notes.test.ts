@@ -58,6 +58,23 @@ describe('parseNotes() a line that has lost its line ends', () => {
   });
 
   test.each([
+    ['in brackets', 'Ann asks Ben about kelp. (0:00) Intro (1:30) Guest (5:00) End'],
+    ['bare', 'What is kelp good for? “It feeds us.” 0:00 Intro 1:30 Guest 5:00 End'],
+    ['with marks between', 'Ann asks Ben about kelp… 0:00 Intro | 1:30 Guest | 5:00 End'],
+  ])('after a sentence, %s', (_, notes) => {
+    expect(readChapters(notes)).toEqual(['0:00 Intro', '1:30 Guest', '5:00 End']);
+    expect(readFindings(notes)).toEqual([]);
+  });
+
+  test.each([
+    ['that are part of it', 'Ann asks Ben about kelp (0:00), eel (1:30) and cod (5:00) in this part'],
+    ['that do not begin at 0:00', 'They lost. 1:30 Guest 2:30 more and 5:00 at the end'],
+    ['that are only two', 'They lost. 0:00 Guest 2:30 more'],
+  ])('but not times after a sentence %s', (_, notes) => {
+    expect(readChapters(notes)).toEqual([]);
+  });
+
+  test.each([
     ['only one more', '(0:00) Intro, see (1:30) too', ['0:00 Intro, see (1:30) too']],
     ['going back', '(2:00) Intro (1:30) Guest (5:00) End', ['2:00 Intro (1:30) Guest (5:00) End']],
     ['of other brackets', '(0:00) Intro [1:30] Guest [5:00] End', ['0:00 Intro [1:30] Guest [5:00] End']],

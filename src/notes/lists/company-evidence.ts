@@ -50,9 +50,10 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       sighting.position === 'alone' && company.members.length >= 3 && company.stacked >= 0.5,
   },
   {
-    what: 'It has four fields, and none of its like has three.',
+    what: 'It has four fields, none of its like has three, and they do not go forward in time from the first minute on.',
     weight: -4,
-    holds: ({ sighting, company }) => sighting.clock.fields === 4 && !company.hasLong,
+    holds: ({ sighting, company }) =>
+      sighting.clock.fields === 4 && !company.hasLong && !goesForwardAsNoCode(company),
   },
   {
     what: 'Three or more of what is set in go forward in time from the first minute on, or six or more from the first five minutes on with half a minute between them, which code does not.',

@@ -17,10 +17,11 @@ const leastRunOn = 3;
 export function readRunOn(
   place: LinePlace,
   stamps: readonly LineStamp[],
-  isLead: boolean,
+  isFirst: boolean,
   isLast: boolean,
 ): Draft[] | null {
   const { rich, lineSpan } = place;
+  const isLead = isFirst || (!isLast && beginsAfterSentence(place, stamps));
   const isParted = stamps.length >= leastRunOn && arePartedAlike(rich.text, lineSpan.start, stamps);
   if (stamps.length < 2 || (!isLead && !isLast && !isParted)) return null;
   const openers = stamps.map((stamp) => beforeLast(rich, lineSpan, stamp));
@@ -82,6 +83,17 @@ export function readRunOn(
     };
     return { stamp, position: isAfter ? 'after' : 'before', words, more };
   });
+}
+
+/** Whether the first time is 0:00 and a sentence ends before it: `We talk about tea. (0:00) Intro (1:30) Guest (5:00) End`. */
+function beginsAfterSentence({ rich, lineSpan }: LinePlace, stamps: readonly LineStamp[]): boolean {
+  const [first] = stamps;
+  if (first === undefined || stamps.length < leastRunOn || first.from.clock.readings[0].startMs !== 0)
+    return false;
+  const { stampStart } = beforeLast(rich, lineSpan, first);
+  return /[.!?…。！？]["'”’»)]?\s*$/u.test(
+    rich.text.slice(Math.max(lineSpan.start, stampStart - 8), stampStart),
+  );
 }
 
 /** Where words end before the mark that parts them from the next time. */
