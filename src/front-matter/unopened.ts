@@ -34,7 +34,7 @@ export function findUnopened(text: string): UnopenedBlock | null {
     const line = lineAt(text, at);
     const next = text.indexOf('\n', at) + 1;
     if (/^---[ \t]*$/.test(line))
-      return known < 2 ? null : { start, end: at - 1, bodyStart: next === 0 ? text.length : next };
+      return known < 2 ? null : { start, end: endBefore(text, at), bodyStart: next === 0 ? text.length : next };
     const [, key, value = ''] = topKey.exec(line) ?? [];
     const isKnown = key !== undefined && isOfPage(key);
     const isTitle = key !== undefined && !isKnown && clockValue.test(value);
@@ -53,4 +53,9 @@ function isOfPage(key: string): boolean {
 function lineAt(text: string, start: number): string {
   const end = text.indexOf('\n', start);
   return text.slice(start, end < 0 ? text.length : end).replace(/\r$/, '');
+}
+
+/** The end of the line before an offset, without its line end. */
+function endBefore(text: string, lineStart: number): number {
+  return text[lineStart - 2] === '\r' ? lineStart - 2 : lineStart - 1;
 }

@@ -85,6 +85,11 @@ describe('front matter that nothing opens', () => {
     ['begins at once', `${values}---\n\nWords.\n`, 'front-matter/unopened 1:1 t'],
     ['begins below empty lines', `\n\n---\n${values}---\n\nWords.\n`, 'front-matter/unopened 4:1 t'],
     ['has CRLF', `${values}---\nWords.\n`.replaceAll('\n', '\r\n'), 'front-matter/unopened 1:1 t'],
+    [
+      'has CRLF and ends in quotes',
+      `${values}slug: "deiche"\n---\nWords.\n`.replaceAll('\n', '\r\n'),
+      'front-matter/unopened 1:1 t',
+    ],
   ])('is read where it %s', (_, notes, finding) => {
     expect(readChapters(notes)).toEqual(['0:00 Kelp', '1:35 Food']);
     expect(readNotes(notes).stated.durationMs?.value).toBe(3_000_000);
