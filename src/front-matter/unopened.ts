@@ -34,7 +34,9 @@ export function findUnopened(text: string): UnopenedBlock | null {
     const line = lineAt(text, at);
     const next = text.indexOf('\n', at) + 1;
     if (/^---[ \t]*$/.test(line))
-      return known < 2 ? null : { start, end: endBefore(text, at), bodyStart: next === 0 ? text.length : next };
+      return known < 2
+        ? null
+        : { start, end: endBefore(text, at), bodyStart: next === 0 ? text.length : next };
     const [, key, value = ''] = topKey.exec(line) ?? [];
     const isKnown = key !== undefined && isOfPage(key);
     const isTitle = key !== undefined && !isKnown && clockValue.test(value);

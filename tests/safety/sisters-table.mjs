@@ -43,7 +43,7 @@ export const bounds = [
       'as its parts are, which are measured where they stand; applied to one line, whose length is limited where text is divided into units',
     of: [
       [
-        'notes/sightings/surroundings.ts',
+        'chapters/surroundings.ts',
         'new RegExp( String.raw`(?:^|[\\s(])(?:(?:at|to|from|until|till|aos?|em|na|no|auf|um|om|ob|k',
       ],
       ['notes/titles/link.ts', "new RegExp(timeInLink, 'gi')"],
@@ -91,9 +91,9 @@ export const bounds = [
         'new RegExp( String.raw`^[^\\p{L}\\d]{0,8}(?:(?:sende|sendungs|aufnahme|aufzeichnungs|stream|',
       ],
       ['notes/sightings/find-sightings.ts', "new RegExp(`${hardBreak}\\n?|\\n`, 'g')"],
-      ['notes/sightings/surroundings.ts', "new RegExp(`(?:${separators.join('|')})?`, 'uy')"],
+      ['chapters/surroundings.ts', "new RegExp(`(?:${separators.join('|')})?`, 'uy')"],
       [
-        'notes/sightings/surroundings.ts',
+        'chapters/surroundings.ts',
         "new RegExp( String.raw`\\s?(?:[aApP]\\.?[mM]\\b|[Uu]hr\\b|uur\\b|hs\\b|h\\b|o'clock|${zone}|часов",
       ],
       ['notes/titles/line-ends.ts', "new RegExp(`${hardBreak}|\\n`, 'g')"],

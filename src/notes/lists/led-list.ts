@@ -1,8 +1,8 @@
+import { lengthLabel } from '../../chapters/surroundings.js';
 import { smallLetters } from '../../text/small-letters.js';
 import type { Sections } from '../roles/sections.js';
 import { readLine } from '../sightings/read-line.js';
 import { isSameLine, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
-import { lengthLabel } from '../sightings/surroundings.js';
 
 /** Fewer lines that begin with the same word are no list. */
 const leastLines = 3;

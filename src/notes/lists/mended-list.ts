@@ -1,10 +1,10 @@
 import { findBrokenClock, findGluedClock } from '../../chapters/broken-clock.js';
 import type { ClockReading } from '../../chapters/clock-grammar.js';
+import { readBefore } from '../../chapters/surroundings.js';
 import type { Span } from '../../text/span.js';
 import { linesOf } from '../sightings/find-sightings.js';
 import { readLine } from '../sightings/read-line.js';
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
-import { readBefore } from '../sightings/surroundings.js';
 import type { Unit } from '../units/unit.js';
 import type { ReadList } from './list-reading.js';
 

@@ -1,4 +1,5 @@
 import { almostClock, mayBeAlmostClock } from '../../chapters/almost-clock.js';
+import { readBefore } from '../../chapters/surroundings.js';
 import type { FoundLine } from '../../diagnostic/codes/list-lines.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import { locate, placeOf } from '../../text/line-index.js';
@@ -6,7 +7,6 @@ import type { SourceText } from '../../text/source-text.js';
 import type { Span } from '../../text/span.js';
 import { linesOf } from '../sightings/find-sightings.js';
 import { lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
-import { readBefore } from '../sightings/surroundings.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 import { linksWithoutTimes, timesInFurtherCells } from './beside-chapters.js';

@@ -1,8 +1,8 @@
 import type { FoundClock } from '../../chapters/clock-grammar.js';
+import { joinsRange, longestSurroundings, readBeforeLast } from '../../chapters/surroundings.js';
 import type { Span } from '../../text/span.js';
 import type { RichText } from '../units/rich-text.js';
 import type { Position, Sighting } from './sighting.js';
-import { joinsRange, longestSurroundings, readBeforeLast } from './surroundings.js';
 
 /** Where a line stands. */
 export type LinePlace = Pick<Sighting, 'unit' | 'unitIndex' | 'rich' | 'line' | 'lineSpan'>;

@@ -1,4 +1,13 @@
 import type { FoundClock } from '../../chapters/clock-grammar.js';
+import {
+  dayTimeMark,
+  endOfStamp,
+  isTail,
+  leadPreposition,
+  longestSurroundings,
+  readBefore,
+  readSeparator,
+} from '../../chapters/surroundings.js';
 import type { Span } from '../../text/span.js';
 import { timeOfLink } from '../titles/link.js';
 import { linksWithin, type RichText } from '../units/rich-text.js';
@@ -7,17 +16,10 @@ import { beforeLast, type Draft, joinRanges, type LinePlace, type LineStamp } fr
 import { readRunOn } from './run-on.js';
 import { boldLead, isBetween, readMark } from './set-off.js';
 import type { Position, Sighting, Trait } from './sighting.js';
-import {
-  dateBefore,
-  dayTimeMark,
-  endOfStamp,
-  isTail,
-  leadPreposition,
-  longestSurroundings,
-  readBefore,
-  readSeparator,
-} from './surroundings.js';
 import { addTraitsBefore, isLinkedBeside, openerOf, sharedTraits } from './traits.js';
+
+/** A date right before a clock: `18.07.2025 09:00`. */
+const dateBefore = /(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})\)?,?[T\s]\s?$/u;
 
 /** What makes a word of a time right before it; other words there are a title: `0:00-intro`. */
 const compound = /^-(?:style|based|format|like|type|ish|long|marks?|stamped|stil|tyyli)/u;

@@ -1,8 +1,9 @@
+import { endOfStamp, readSeparator } from '../../chapters/surroundings.js';
 import { timeOfLink } from '../titles/link.js';
 import { linksWithin } from '../units/rich-text.js';
 import { beforeLast, type Draft, isLater, type LinePlace, type LineStamp } from './line-stamps.js';
+import { preposition } from './sentence-words.js';
 import type { Trait } from './sighting.js';
-import { endOfStamp, preposition, readSeparator } from './surroundings.js';
 
 /** One of so many times may be out of order. */
 const mostOrdered = 5;

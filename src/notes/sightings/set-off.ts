@@ -1,9 +1,9 @@
+import { type Before, endOfStamp, isTail } from '../../chapters/surroundings.js';
 import type { Span } from '../../text/span.js';
 import { timeOfLink } from '../titles/link.js';
 import { linksWithin, spansWithin } from '../units/rich-text.js';
 import { beforeLast, type LinePlace, type LineStamp } from './line-stamps.js';
 import type { Trait } from './sighting.js';
-import { type Before, endOfStamp, isTail } from './surroundings.js';
 
 /** The bold words at the start of a line that a time in brackets ends, where text follows: `**Intro (0:00):** We talk about …`. */
 export function boldLead(place: LinePlace, stamp: LineStamp, before: Before['kind']): Span | null {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../chapters/clock-grammar.js';
+import type { SurroundingTrait } from '../../chapters/surroundings.js';
 import type { Span } from '../../text/span.js';
 import type { LinkSpan, RichText } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
@@ -11,6 +12,7 @@ export type Position = 'before' | 'after' | 'alone' | 'between' | 'within';
 
 /** What else is to be said of the surroundings of a clock. */
 export type Trait =
+  | SurroundingTrait
   /** `am`, `Uhr`, a time zone: a time of day. */
   | 'day-time'
   /** It tells when the recording began or ended: `Sendungsbeginn: 17:02 Uhr`. */
@@ -19,22 +21,12 @@ export type Trait =
   | 'preposition'
   /** Another time is before it at the start of the line. */
   | 'second'
-  /** A label is before it: `Contents: 0:00 Intro`. */
-  | 'label'
-  /** "Starts at" and the like are before it, and nothing else. */
-  | 'lead-words'
   /** A preposition before it leads on to the words after it. */
   | 'leads-on'
   /** A letter is right next to it. */
   | 'glued'
-  /** A minus sign is right before it. */
-  | 'minus'
   /** Two clocks joined by `-->`. */
   | 'subtitle'
-  /** A dash with spaces around it is between it and the words. */
-  | 'dash'
-  /** A colon, a bar, leading dots or the like do. */
-  | 'separator'
   /** The words before it end in a link. */
   | 'after-link'
   /** The words before it end in bold. */

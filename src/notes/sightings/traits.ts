@@ -1,10 +1,12 @@
+import { lengthLabel } from '../../chapters/surroundings.js';
 import { smallLetters } from '../../text/small-letters.js';
 import type { Span } from '../../text/span.js';
 import { timeOfLink } from '../titles/link.js';
 import { linksWithin, type RichText, spansWithin } from '../units/rich-text.js';
+import { bibleBook } from './bible-book.js';
 import type { LineStamp } from './line-stamps.js';
+import { preposition, wayOn } from './sentence-words.js';
 import type { Trait } from './sighting.js';
-import { bibleBook, lengthLabel, preposition, wayOn } from './surroundings.js';
 
 const shared = new Map<string, ReadonlySet<Trait>>();
 

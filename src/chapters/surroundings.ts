@@ -1,5 +1,17 @@
-import { smallLetters } from '../../text/small-letters.js';
-import type { Trait } from './sighting.js';
+import { smallLetters } from '../text/small-letters.js';
+
+/** What is to be said of the marks and words around a clock on its line. */
+export type SurroundingTrait =
+  /** A label is before it: `Contents: 0:00 Intro`. */
+  | 'label'
+  /** "Starts at" and the like are before it, and nothing else. */
+  | 'lead-words'
+  /** A minus sign is right before it. */
+  | 'minus'
+  /** A dash with spaces around it is between it and the words. */
+  | 'dash'
+  /** A colon, a bar, leading dots or the like do. */
+  | 'separator';
 
 /** More characters than what is before the first clock of a line, but for a label, or after the last one. */
 export const longestSurroundings = 80;
@@ -38,9 +50,6 @@ const labelled = /^[^\n\d]{1,48}?(?:[:：】〕》)\]]|\s[-–—])\s*([[({<【�
 export const lengthLabel =
   /^\W{0,8}(?:total |gesamt)?(?:length|duration|running time|run ?time|time|dauer|länge|laufzeit|durée|duración|duração|durata|duur|lengte|längd|varighet|varighed|kesto|długość|délka|dĺžka|hossz|durată|trajanje|длительность|продолжительность|хронометраж|тривалість|продължителност|διάρκεια|משך|المدة|مدة|अवधि|ความยาว|thời lượng|durasi|길이|재생 ?시간|長さ|再生時間|収録時間|(?:总|總)?(?:时长|時長)|音频|音頻)\s*[:：]|(?:duration|dauer|gesamtlänge|spieldauer|durée|duración|duração|durata|lengte|längd|длительность)\s*(?:[:：]\s*)?$/u;
 
-/** Another time with its own words, and a way on to further words: `Graz 9:42 → Wien `. */
-export const wayOn = /\p{L}[^\n]{0,60}\d[:：]\d{2}\s*(?:[→➝➜➔]|[-=]>|[-–—]{1,2})\s*\p{L}[^\n]*$/u;
-
 /** Words before a clock that say "from here on". */
 const leadWords =
   /^\(?(?:(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|minuut|menit|minutul|минута|мин|video|audio)\.?:?|(?:watch|listen|view|play)(?: (?:it|this|the))?(?: (?:video|recording|stream|audio))? (?:from|at)|(?:jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от))\s*(?:[:：]\s*)?([[({<【（]?)\s?(@?)\s?$/u;
@@ -54,7 +63,7 @@ export interface Before {
   readonly kind: 'nothing' | 'number' | 'label' | 'lead-words' | 'words';
   readonly opener: string;
   readonly hasAt: boolean;
-  readonly traits: readonly Trait[];
+  readonly traits: readonly SurroundingTrait[];
   /** Where the bracket, or else the clock, starts in the text. */
   readonly stampStart: number;
 }
@@ -76,7 +85,8 @@ export function readBefore(text: string): Before {
   }
   partNumber.lastIndex = 0;
   const isNumbered = partNumber.test(small.trimStart());
-  const traits: Trait[] = /(?:^|\s)[-−–]$/u.test(text.slice(0, at)) && at === text.length ? ['minus'] : [];
+  const traits: SurroundingTrait[] =
+    /(?:^|\s)[-−–]$/u.test(text.slice(0, at)) && at === text.length ? ['minus'] : [];
   const rest = small.slice(at);
   const plain = opening.exec(rest);
   if (plain !== null) return found(isNumbered ? 'number' : 'nothing', plain, text, traits);
@@ -86,7 +96,12 @@ export function readBefore(text: string): Before {
   return label === null ? words : found('label', label, text, [...traits, 'label']);
 }
 
-function found(kind: Before['kind'], match: RegExpExecArray, text: string, traits: readonly Trait[]): Before {
+function found(
+  kind: Before['kind'],
+  match: RegExpExecArray,
+  text: string,
+  traits: readonly SurroundingTrait[],
+): Before {
   const [, opener = '', at = ''] = match;
   const mark = opener + at;
   const stampStart = mark === '' ? text.length : text.lastIndexOf(mark.charAt(0));
@@ -164,7 +179,10 @@ const separator = new RegExp(`(?:${separators.join('|')})?`, 'uy');
 const hidden = /\u0001{0,3000}/uy;
 
 /** The one separator between a stamp and its title: where it ends, and what it says. */
-export function readSeparator(text: string, from: number): { end: number; traits: readonly Trait[] } {
+export function readSeparator(
+  text: string,
+  from: number,
+): { end: number; traits: readonly SurroundingTrait[] } {
   hidden.lastIndex = from;
   hidden.test(text);
   const start = Math.max(from, hidden.lastIndex);
@@ -217,25 +235,9 @@ export function joinsRange(between: string): boolean {
   return between.length <= 16 && toEnd.test(smallLetters(between));
 }
 
-/** What a place in a recording is called where it is named in a sentence: "at minute 4:29". */
-const placeNoun = String.raw`(?:the |la |o |el |die |der )?(?:minutes?|minuto|minuta|minucie|minuut|minutt?|minuten?|min\.|timestamp|time ?code|mark|marke|zeitmarke|marca|минуте|минуты|минуту|отметке|отметки|таймкоде|хвилині)`;
-/** Words that make a bare time part of the sentence: "starts at 4:29". */
-export const preposition = new RegExp(
-  String.raw`(?:^|[\s(])(?:(?:at|to|from|until|till|aos?|em|na|no|auf|um|om|ob|kl\.?|klokka|klokken|klo|saat|pukul|lúc|ore|ab|gegen|bei|bis|by|in|of|is|are|was|on|before|after|around|about|à|vers|de|a las|alle|às|в|около|до|с)(?:\s${placeNoun})?|(?:al|en|au|nel|dal|del|desde|na|på|op|w|v|на|від|ved|vid|bij) ${placeNoun})\s*$`,
-  'iu',
-);
-
 const zone = String.raw`(?:UTC|GMT|[ECMP][SD]?T|CES?T|[JKI]ST|BST)\b`;
 /** What follows a time of day. Before a title it may be a word as well: `7:00 Am Anfang`, `8:00 ET phone home`. */
 export const dayTimeMark = new RegExp(
   String.raw`\s?(?:[aApP]\.?[mM]\b|[Uu]hr\b|uur\b|hs\b|h\b|o'clock|${zone}|часов\b|ч\.)`,
   'uy',
 );
-
-/** A date right before a clock: `18.07.2025 09:00`. */
-export const dateBefore =
-  /(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})\)?,?[T\s]\s?$/u;
-
-/** Books of the Bible, as verses name them in a few languages, in small letters; a number may be before. */
-export const bibleBook =
-  /(?:^|[\s(])(?:gen(?:esis)?|ex(?:od(?:us)?)?|lev(?:iticus)?|num(?:bers)?|deut(?:eronomy)?|joshua|judges|ruth|samuel|kings|chron(?:icles)?|ezra|nehemiah|esther|job|psalms?|ps|psalm(?:en)?|salmos?|psaume|prov(?:erbs)?|sprüche|eccl(?:esiastes)?|song of songs|isa(?:iah)?|jesaja|jer(?:emiah)?|jeremia|lam(?:entations)?|ezek(?:iel)?|dan(?:iel)?|hos(?:ea)?|joel|amos|obadiah|jonah|micah|nahum|habakkuk|zephaniah|haggai|zechariah|malachi|matt?(?:h(?:ew|äus|ieu)?)?|mateo|mark(?:us)?|marc(?:os)?|luke?|lukas|luc(?:as)?|john|joh(?:annes)?|jean|juan|joão|giovanni|acts|apostelgeschichte|rom(?:ans|er|anos)?|röm(?:er)?|cor(?:inthians)?|korinther|gal(?:atians|ater)?|eph(?:esians|eser)?|phil(?:ippians|ipper)?|col(?:ossians)?|kolosser|thess(?:alonians)?|tim(?:othy)?|titus|philemon|heb(?:rews|räer)?|james|jakobus|peter|petrus|jude|rev(?:elation)?|offenbarung|surah?|sure|quran|koran)\.?\s$/u;
