@@ -5,7 +5,7 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import { type Content, replaceAtomically, type WriteOptions } from './atomic-replace.js';
 import { commitCompanion } from './companion.js';
-import { type FileSource, identityAt, sameFile, sameIdentity } from './file-source.js';
+import { type FileSource, leadsTo, sameFile, sameIdentity } from './file-source.js';
 import type { ListNames } from './folder-names.js';
 import { hasContent } from './has-content.js';
 import { interruptible } from './interruption.js';
@@ -174,8 +174,7 @@ async function writeTarget(
 /** Whether the path leads to the file that was read; not where the system does not tell. */
 function isInPlaceYet(source: FileSource, { path }: Target): boolean {
   try {
-    const found = identityAt(path);
-    return found !== null && sameFile(found, source.file.identity);
+    return leadsTo(path, source.file.identity);
   } catch {
     return false;
   }

@@ -11,7 +11,7 @@ import { errorCode } from './io-failure.js';
 import { giveRights } from './rights.js';
 import { confirmWritable, type Target } from './target.js';
 import { createTemporaryFile, replacedMeanwhile, type TemporaryFile } from './temporary-file.js';
-import type { WritableHandle } from './write-fully.js';
+import { type WritableHandle, writeFully } from './write-fully.js';
 
 type WriteContent = (out: WritableHandle, signal: AbortSignal) => Promise<void>;
 
@@ -26,6 +26,11 @@ export interface Content {
     /** Writes what differs. */
     readonly patch: WriteContent;
   };
+}
+
+/** Bytes as new content. */
+export function contentOf(bytes: Uint8Array): Content {
+  return { byteLength: bytes.length, write: (out) => writeFully(out, bytes, 0) };
 }
 
 /** How to write. */

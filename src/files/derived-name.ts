@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { findRegularFile, identityAt, type RegularFile } from './file-source.js';
 import { folderMoved } from './folder-sync.js';
-import { ioFailure } from './io-failure.js';
+import { tryIo } from './io-failure.js';
 import { type Target, targetInPlace } from './target.js';
 import { realPathOf } from './within.js';
 
@@ -36,16 +36,14 @@ export function folderHolding(name: string, realPath: string): string {
  */
 export function targetIn(folder: string, name: string, source: Pick<RegularFile, 'mode'>): Target {
   const path = join(folder, basename(name));
-  try {
+  return tryIo('write', name, () => {
     if (realpathSync.native(dirname(resolve(name))) !== folder) throw folderMoved(name);
     refuseLink(name, path);
     if (identityAt(path) === null) return { name, path, standing: null, mode: source.mode, owner: null };
     const standing = findRegularFile(path);
     if (standing.realPath !== path) throw folderMoved(name);
     return targetInPlace({ ...standing, name });
-  } catch (error) {
-    throw ioFailure(error, 'write', name);
-  }
+  });
 }
 
 /** Whether a name is itself a symbolic link, in whatever folder: its real path is then another. */

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { ioFailure } from './io-failure.js';
+import { tryIo } from './io-failure.js';
 import { ReadPace } from './read-pace.js';
 
 /** What tells one state of a file from another: any write, and any other file of the same name, changes it. */
@@ -55,12 +55,10 @@ export interface FileSource extends ByteSource {
  *   links that lead in a circle
  */
 export function findRegularFile(path: string): RegularFile {
-  try {
+  return tryIo('read', path, () => {
     const realPath = realpathOf(path);
     return regularFile(path, realPath, lstatSync(realPath, { bigint: true }));
-  } catch (error) {
-    throw ioFailure(error, 'read', path);
-  }
+  });
 }
 
 /** A pipe that a shell gives as `/dev/fd/63` has no path, but is there. */
@@ -100,11 +98,7 @@ function statIfAny(path: string): BigIntStats | null {
  */
 export async function openFileSource(path: string): Promise<FileSource> {
   const found = findRegularFile(path);
-  try {
-    return openFound(found);
-  } catch (error) {
-    throw ioFailure(error, 'read', path);
-  }
+  return tryIo('read', path, () => openFound(found));
 }
 
 /**
@@ -148,6 +142,16 @@ export function identityAt(path: string): FileIdentity | null {
   return stats === undefined ? null : identityOf(stats);
 }
 
+/**
+ * Whether a path leads to a file, and through no link. Synchronous, so that a caller can act on it at once.
+ *
+ * @throws errors of the system as they come
+ */
+export function leadsTo(path: string, identity: FileIdentity): boolean {
+  const found = identityAt(path);
+  return found !== null && sameFile(found, identity);
+}
+
 /** Whether nothing happened to a file between two looks at it. */
 export function sameIdentity(a: FileIdentity, b: FileIdentity): boolean {
   return sameFile(a, b) && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs;
@@ -165,8 +169,7 @@ function openFound(found: RegularFile): FileSource {
   try {
     const file = regularFile(found.name, found.realPath, fstatSync(descriptor, { bigint: true }));
     // And a link in the path may have led elsewhere while it was opened. Here the path leads to the open file, through none.
-    const now = identityAt(found.realPath);
-    if (now === null || !sameFile(file.identity, now) || !isPlain(found.realPath)) {
+    if (!leadsTo(found.realPath, file.identity) || !isPlain(found.realPath)) {
       throw new ChapterizeError('io/changed', `${found.name}: was replaced while it was opened`, {
         help: 'run again',
       });
@@ -176,8 +179,9 @@ function openFound(found: RegularFile): FileSource {
       name: file.name,
       byteLength: Number(file.identity.size),
       file,
-      read: (target, offset) => fill(pace, target, offset, file.name),
-      currentIdentity: () => identityOfOpen(descriptor, file.name),
+      read: (target, offset) => tryIo('read', file.name, () => pace.readFully(target, offset)),
+      currentIdentity: () =>
+        tryIo('read', file.name, () => identityOf(fstatSync(descriptor, { bigint: true }))),
       descriptor,
       close: () => pace.close(),
     };
@@ -187,26 +191,9 @@ function openFound(found: RegularFile): FileSource {
   }
 }
 
-/** In one turn with what follows: nothing may come between a last look and a rename. */
-function identityOfOpen(descriptor: number, name: string): FileIdentity {
-  try {
-    return identityOf(fstatSync(descriptor, { bigint: true }));
-  } catch (error) {
-    throw ioFailure(error, 'read', name);
-  }
-}
-
 /** Whether no part of a path is a symbolic link. */
 function isPlain(realPath: string): boolean {
   return realpathSync.native(realPath) === realPath;
-}
-
-async function fill(pace: ReadPace, target: Uint8Array, offset: number, name: string): Promise<number> {
-  try {
-    return await pace.readFully(target, offset);
-  } catch (error) {
-    throw ioFailure(error, 'read', name);
-  }
 }
 
 function regularFile(name: string, realPath: string, stats: BigIntStats): RegularFile {

@@ -2,7 +2,7 @@ import { constants, realpathSync } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { type FileIdentity, identityAt, identityOf, sameFile } from './file-source.js';
+import { type FileIdentity, identityOf, leadsTo } from './file-source.js';
 import { errorCode } from './io-failure.js';
 
 /** A folder that a file is about to be written to, held open so that another one under its path is told from it. */
@@ -54,8 +54,7 @@ export async function closeFolder({ handle }: Pick<OpenFolder, 'handle'>): Promi
  * @throws ChapterizeError `io/changed`; errors of the system as they come
  */
 export function confirmFolder({ path, identity }: OpenFolder, file: string): void {
-  const found = identityAt(path);
-  if (found !== null && sameFile(found, identity) && realpathSync.native(path) === path) return;
+  if (leadsTo(path, identity) && realpathSync.native(path) === path) return;
   throw folderMoved(file);
 }
 

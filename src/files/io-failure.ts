@@ -80,6 +80,23 @@ export function ioFailure(error: unknown, action: 'read' | 'write', path: string
   });
 }
 
+/**
+ * Does something with a file, at once or asynchronously; what the system throws comes out as `ioFailure` makes it.
+ *
+ * @throws ChapterizeError
+ */
+export function tryIo<T>(action: 'read' | 'write', path: string, work: () => T): T {
+  const fail = (error: unknown): never => {
+    throw ioFailure(error, action, path);
+  };
+  try {
+    const result = work();
+    return result instanceof Promise ? (result.catch(fail) as T) : result;
+  } catch (error) {
+    return fail(error);
+  }
+}
+
 /** The code of an error of the system or of Node (`ENOENT`), or null when it is an error of another kind. */
 export function errorCode(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;

@@ -1,9 +1,9 @@
 import { accessSync, constants, rmdirSync, statSync } from 'node:fs';
 import { mkdir, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
-import { type FileIdentity, identityAt, identityOf, sameFile } from './file-source.js';
+import { type FileIdentity, identityAt, identityOf, leadsTo, sameFile } from './file-source.js';
 import { closeFolder, confirmFolder, type OpenFolder, openFolder } from './folder-sync.js';
-import { errorCode, ioFailure } from './io-failure.js';
+import { errorCode, ioFailure, tryIo } from './io-failure.js';
 import { type Bounds, confirmWithin, realPathOf } from './within.js';
 
 /** The folders that a run makes, so that those into which nothing was written do not stay. */
@@ -47,16 +47,14 @@ export function trackFolders(): MadeFolders {
       }
     },
     rehearse(folder, bounds) {
-      try {
+      tryIo('write', folder, () => {
         const path = realPathOf(folder);
         confirmWithin(folder, path, bounds);
         const { standing, missing } = look(path);
         // Fails as opening a folder would where it is none.
         accessSync(`${standing}${sep}`);
         if (missing.length > 0) accessSync(standing, constants.W_OK | constants.X_OK);
-      } catch (error) {
-        throw ioFailure(error, 'write', folder);
-      }
+      });
     },
     async removeEmpty() {
       // What is inside comes before what holds it.
@@ -135,8 +133,7 @@ function placeIn({ handle, identity, path }: OpenFolder, name: string): string {
 /** Two calls in a row leave others as little time as can be. */
 function removeIf(path: string, identity: FileIdentity): void {
   try {
-    const found = identityAt(path);
-    if (found !== null && sameFile(found, identity)) rmdirSync(path);
+    if (leadsTo(path, identity)) rmdirSync(path);
   } catch {
     // It is not empty.
   }

@@ -2,7 +2,7 @@ import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { errorCode, ioFailure } from './io-failure.js';
+import { errorCode, ioFailure, tryIo } from './io-failure.js';
 
 /** How to open a file that the user has named for lines of ours. */
 export interface NamedOutputOptions {
@@ -44,7 +44,7 @@ export async function openNamedOutput(path: string, options: NamedOutputOptions)
 
 /** Opens what is not a regular file, also behind a link. */
 async function openSpecial(path: string, { mayBeSpecial }: NamedOutputOptions): Promise<FileHandle> {
-  try {
+  return tryIo('write', path, async () => {
     const found = await stat(path);
     if (found.isFile()) throw strayLink(path);
     if (!mayBeSpecial) throw new ChapterizeError('io/not-a-file', `${path}: is not a regular file`);
@@ -58,9 +58,7 @@ async function openSpecial(path: string, { mayBeSpecial }: NamedOutputOptions): 
       // Not before: its reader would take that for the end.
       await first?.close();
     }
-  } catch (error) {
-    throw ioFailure(error, 'write', path);
-  }
+  });
 }
 
 /** Opens a FIFO without waiting in the system: its reader comes within moments or never. */

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ioFailure } from './io-failure.js';
+import { tryIo } from './io-failure.js';
 import { confirmWritable, type Target } from './target.js';
 
 /**
@@ -11,9 +11,5 @@ import { confirmWritable, type Target } from './target.js';
  */
 export async function rehearse(target: Target): Promise<void> {
   await confirmWritable(target);
-  try {
-    await access(dirname(target.path), constants.W_OK | constants.X_OK);
-  } catch (error) {
-    throw ioFailure(error, 'write', target.name);
-  }
+  await tryIo('write', target.name, () => access(dirname(target.path), constants.W_OK | constants.X_OK));
 }

@@ -1,6 +1,6 @@
 import { unlinkSync } from 'node:fs';
 import { identityAt, type RegularFile, sameIdentity } from './file-source.js';
-import { ioFailure } from './io-failure.js';
+import { tryIo } from './io-failure.js';
 import { changedMeanwhile } from './target.js';
 
 /**
@@ -9,13 +9,11 @@ import { changedMeanwhile } from './target.js';
  * @throws ChapterizeError `io/changed`, `io/…`; the file is still there then
  */
 export function removeFile({ name, realPath, identity }: RegularFile): void {
-  try {
+  tryIo('write', name, () => {
     // Two calls in a row leave others as little time as can be.
     const found = identityAt(realPath);
     if (found === null) return;
     if (!sameIdentity(found, identity)) throw changedMeanwhile(name);
     unlinkSync(realPath);
-  } catch (error) {
-    throw ioFailure(error, 'write', name);
-  }
+  });
 }

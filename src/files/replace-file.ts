@@ -1,10 +1,9 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { prepareReplacement, type Replacement, type WriteOptions } from './atomic-replace.js';
+import { contentOf, prepareReplacement, type Replacement, type WriteOptions } from './atomic-replace.js';
 import type { RegularFile } from './file-source.js';
 import { interruptible, stopIfInterrupted } from './interruption.js';
-import { ioFailure } from './io-failure.js';
+import { tryIo } from './io-failure.js';
 import { confirmTarget, targetInPlace } from './target.js';
-import { type WritableHandle, writeFully } from './write-fully.js';
 
 /** A small file, and the bytes that it is to have. */
 export interface SmallFile {
@@ -26,24 +25,15 @@ export type PreparedFile = Pick<Replacement, 'discard'> & {
  */
 export async function prepareFile({ file, bytes }: SmallFile, options: WriteOptions): Promise<PreparedFile> {
   const target = targetInPlace(file);
-  const content = {
-    byteLength: bytes.length,
-    write: (out: WritableHandle) => writeFully(out, bytes, 0),
-  };
-  try {
+  return tryIo('write', file.name, async () => {
     // Before the content is written, and not only before the rename: other files may be put in place between.
     confirmTarget(target);
-    const replacement = await prepareReplacement(target, content, options);
+    const replacement = await prepareReplacement(target, contentOf(bytes), options);
     return {
       discard: () => replacement.discard(),
-      commit: () =>
-        replacement
-          .commit(() => confirmTarget(target))
-          .catch((error: unknown) => Promise.reject(ioFailure(error, 'write', file.name))),
+      commit: () => tryIo('write', file.name, () => replacement.commit(() => confirmTarget(target))),
     };
-  } catch (error) {
-    throw ioFailure(error, 'write', file.name);
-  }
+  });
 }
 
 /**

@@ -1,15 +1,13 @@
-import { constants, unlinkSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type ByteRange, rangeLength } from '../bytes/byte-range.js';
 import { readRange } from '../bytes/byte-source.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { type FileSource, identityAt, identityOf, readWholeFile, sameFile } from './file-source.js';
+import { type FileSource, readWholeFile } from './file-source.js';
 import { closeFolder, confirmFolder, openFolder } from './folder-sync.js';
 import { errorCode } from './io-failure.js';
 import { removeFile } from './remove-file.js';
 import { giveRights } from './rights.js';
-import { placeOf, replacedMeanwhile } from './temporary-file.js';
+import { createExclusively, replacedMeanwhile } from './temporary-file.js';
 import { writeFully } from './write-fully.js';
 
 /** A part of a file that is saved next to it, on the disk already. */
@@ -56,59 +54,28 @@ export async function saveTagBackup(source: FileSource, range: ByteRange): Promi
 }
 
 async function createBackup(path: string, bytes: Uint8Array, { file }: FileSource): Promise<TagBackup> {
-  const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC } = constants;
-  // As for a temporary file.
-  const isRestricted = process.permission !== undefined;
-  const flags = O_WRONLY | O_CREAT | O_EXCL | (constants.O_NOFOLLOW ?? 0) | (isRestricted ? O_DSYNC : 0);
   const folder = await openFolder(dirname(path));
-  const handle = await open(path, flags, 0o600).catch(async (error: unknown) => {
-    await closeFolder(folder);
-    throw error;
-  });
-  const release = async (): Promise<void> => handle.close().catch(nothing);
-  const discard = async (): Promise<void> => {
-    await removeIfOpen(path, handle);
-    await release();
-  };
   try {
-    // The folder may have been swapped when the file was made: nothing is written into one that is elsewhere.
-    confirmFolder(folder, path);
-    if (!(await leadsTo(path, handle))) throw replacedMeanwhile(path);
-    await writeFully(handle, bytes, 0);
-    const rights = { mode: file.mode, owner: { uid: file.uid, gid: file.gid } };
-    // Where it cannot have those of the audio, it stays with whoever runs the program.
-    await giveRights(handle, await handle.stat({ bigint: true }), rights, path).catch(nothing);
-    if (!isRestricted) await handle.sync();
-    // The name must be on the disk before the rename that makes it needed. Where folders cannot be synced, nothing helps.
-    await folder.handle?.sync().catch(nothing);
-    return { path, discard, release };
-  } catch (error) {
-    await discard();
-    throw error;
+    const backup = await createExclusively(path, 0o600);
+    const { handle } = backup;
+    try {
+      // The folder may have been swapped when the file was made: nothing is written into one that is elsewhere.
+      confirmFolder(folder, path);
+      if (!backup.standsAt(path)) throw replacedMeanwhile(path);
+      await writeFully(handle, bytes, 0);
+      const rights = { mode: file.mode, owner: { uid: file.uid, gid: file.gid } };
+      // Where it cannot have those of the audio, it stays with whoever runs the program.
+      await giveRights(handle, await handle.stat({ bigint: true }), rights, path).catch(nothing);
+      if (!backup.syncsWrites) await handle.sync();
+      // The name must be on the disk before the rename that makes it needed. Where folders cannot be synced, nothing helps.
+      await folder.handle?.sync().catch(nothing);
+      return backup;
+    } catch (error) {
+      await backup.discard();
+      throw error;
+    }
   } finally {
     await closeFolder(folder);
-  }
-}
-
-/** Whether a path leads to an open file; it is open, so no other file can have its inode. */
-async function leadsTo(path: string, handle: FileHandle): Promise<boolean> {
-  const opened = identityOf(await handle.stat({ bigint: true }));
-  const found = identityAt(path);
-  return found !== null && sameFile(found, opened);
-}
-
-/** Removes an open file, wherever it is by now. */
-async function removeIfOpen(path: string, handle: FileHandle): Promise<void> {
-  try {
-    const opened = identityOf(await handle.stat({ bigint: true }));
-    const standsAt = (place: string): boolean => {
-      const found = identityAt(place);
-      return found !== null && sameFile(found, opened);
-    };
-    const place = await placeOf(handle, path, standsAt);
-    if (standsAt(place)) unlinkSync(place);
-  } catch {
-    // It is not in the way: the next backup gets another name.
   }
 }
 

@@ -3,7 +3,7 @@ import { access, lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { findRegularFile, identityAt, type RegularFile, sameFile, sameIdentity } from './file-source.js';
-import { errorCode, ioFailure } from './io-failure.js';
+import { errorCode, tryIo } from './io-failure.js';
 
 /** Where new content goes, and with which rights. */
 export interface Target {
@@ -34,12 +34,8 @@ export function targetInPlace(file: RegularFile): Target {
 export async function targetNamed(name: string, source: Pick<RegularFile, 'mode'>): Promise<Target> {
   const standing = await findIfAny(name);
   if (standing !== null) return targetInPlace(standing);
-  try {
-    const path = join(await realpath(dirname(name)), basename(name));
-    return { name, path, standing: null, mode: source.mode, owner: null };
-  } catch (error) {
-    throw ioFailure(error, 'write', name);
-  }
+  const folder = await tryIo('write', name, () => realpath(dirname(name)));
+  return { name, path: join(folder, basename(name)), standing: null, mode: source.mode, owner: null };
 }
 
 /**
@@ -49,11 +45,7 @@ export async function targetNamed(name: string, source: Pick<RegularFile, 'mode'
  */
 export async function confirmWritable({ name, path, standing }: Target): Promise<void> {
   if (standing === null) return;
-  try {
-    await access(path, constants.W_OK);
-  } catch (error) {
-    throw ioFailure(error, 'write', name);
-  }
+  await tryIo('write', name, () => access(path, constants.W_OK));
   // For root nothing is read-only, but a file without any write permission was protected on purpose.
   if ((standing.mode & 0o222) === 0) {
     throw new ChapterizeError('io/permission', `${name}: cannot write: it is read-only`, {

@@ -3,7 +3,7 @@ import { type FileHandle, open, readlink, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { identityAt, identityOf, sameFile } from './file-source.js';
+import { identityOf, leadsTo, sameFile } from './file-source.js';
 import { listNames } from './folder-names.js';
 import { errorCode } from './io-failure.js';
 import { type LockOptions, liveRivals, locked, lockedHere, rivalsOf } from './rivals.js';
@@ -48,7 +48,11 @@ export async function createTemporaryFile(
 ): Promise<TemporaryFile> {
   const mark = ownRunMark();
   const own = temporaryName(targetPath, mark);
-  const file = await createExclusively(join(dirname(targetPath), own), targetPath, mode);
+  const path = join(dirname(targetPath), own);
+  const file = await createExclusively(path, mode).catch((error: unknown) => {
+    // The name holds this process: another write by the same process is under way.
+    throw errorCode(error) === 'EEXIST' ? lockedHere(targetPath) : error;
+  });
   try {
     for (let wait = 0; ; wait += 1) {
       const rivals = await liveRivals(file.path, mark, { breakLock, rivalOf, list });
@@ -63,24 +67,24 @@ export async function createTemporaryFile(
   }
 }
 
-async function createExclusively(path: string, targetPath: string, mode: number): Promise<TemporaryFile> {
+/**
+ * Makes a new file that is known by its handle from then on.
+ *
+ * @param mode as for createTemporaryFile
+ * @throws errors of the system as they come, ChapterizeError `io/changed`
+ */
+export async function createExclusively(path: string, mode: number): Promise<TemporaryFile> {
   // Under --permission Node refuses fsync but not O_DSYNC, which costs the same (60 against 44 ms for 59 MB).
   const isRestricted = process.permission !== undefined;
   const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC, O_RDONLY, O_NONBLOCK } = constants;
   const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
   const flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | (isRestricted ? O_DSYNC : 0);
-  const handle = await open(path, flags, isRestricted ? mode : 0o600).catch((error: unknown) => {
-    // The name holds this process: another write by the same process is under way.
-    throw errorCode(error) === 'EEXIST' ? lockedHere(targetPath) : error;
-  });
+  const handle = await open(path, flags, isRestricted ? mode : 0o600);
   // Held until the rename is done: as long as a file is open, no other one gets its inode.
   let witness: FileHandle | null = null;
   try {
     const identity = identityOf(await handle.stat({ bigint: true }));
-    const standsAt = (place: string): boolean => {
-      const found = identityAt(place);
-      return found !== null && sameFile(found, identity);
-    };
+    const standsAt = (place: string): boolean => leadsTo(place, identity);
     witness = await open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
     if (!sameFile(identityOf(await witness.stat({ bigint: true })), identity)) throw replacedMeanwhile(path);
     const held = [handle, witness];
@@ -105,7 +109,7 @@ async function createExclusively(path: string, targetPath: string, mode: number)
  * Where an open file is by now. If its folder was swapped or moved, Linux tells through the handle; else nobody does, and the
  * file stays there, private and without content.
  */
-export async function placeOf(
+async function placeOf(
   { fd }: Pick<FileHandle, 'fd'>,
   path: string,
   standsAt: (path: string) => boolean,

@@ -1,7 +1,7 @@
 import { futimes } from 'node:fs';
 import { promisify } from 'node:util';
 import { openFileSource } from './file-source.js';
-import { ioFailure } from './io-failure.js';
+import { tryIo } from './io-failure.js';
 
 /**
  * Sets the time at which a file was last written to now, through its handle, and nothing else.
@@ -12,9 +12,7 @@ export async function touchFile(path: string): Promise<void> {
   const source = await openFileSource(path);
   const now = new Date();
   try {
-    await promisify(futimes)(source.descriptor, now, now);
-  } catch (error) {
-    throw ioFailure(error, 'write', path);
+    await tryIo('write', path, () => promisify(futimes)(source.descriptor, now, now));
   } finally {
     await source.close();
   }

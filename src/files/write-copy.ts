@@ -3,7 +3,7 @@ import type { EditPlan } from '../plan/edit-plan.js';
 import type { Applied } from './apply-plan.js';
 import { type Content, replaceAtomically, type WriteOptions } from './atomic-replace.js';
 import { hasContent } from './has-content.js';
-import { ioFailure } from './io-failure.js';
+import { tryIo } from './io-failure.js';
 import { type OutputOptions, outputTarget } from './output-target.js';
 import { confirmTarget } from './target.js';
 import { writeEdited } from './write-edited.js';
@@ -24,7 +24,7 @@ export async function writeCopy(
   where: OutputOptions,
   how: WriteOptions,
 ): Promise<Pick<Applied, 'written' | 'realPath' | 'diagnostics'>> {
-  try {
+  return tryIo('write', path, async () => {
     const target = await outputTarget(path, { mode: newFileMode }, where);
     const realPath = target.path;
     const content: Content = {
@@ -35,7 +35,5 @@ export async function writeCopy(
       return { written: false, realPath, diagnostics: [] };
     const diagnostics = await replaceAtomically(target, content, () => confirmTarget(target), how);
     return { written: true, realPath, diagnostics };
-  } catch (error) {
-    throw ioFailure(error, 'write', path);
-  }
+  });
 }

@@ -1,12 +1,11 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { replaceAtomically } from './atomic-replace.js';
+import { contentOf, replaceAtomically } from './atomic-replace.js';
 import { findRegularFile, type RegularFile } from './file-source.js';
 import { hasContent } from './has-content.js';
 import { interruptible } from './interruption.js';
-import { ioFailure } from './io-failure.js';
+import { tryIo } from './io-failure.js';
 import { type OutputOptions, outputTarget } from './output-target.js';
 import { confirmTarget } from './target.js';
-import { type WritableHandle, writeFully } from './write-fully.js';
 
 /** How to write a small file: as for applyPlan. */
 export interface WriteFileOptions extends Pick<OutputOptions, 'within' | 'folder'> {
@@ -38,20 +37,15 @@ export async function writeFile(
 ): Promise<FileWritten> {
   const { signal, breakLock } = options;
   const target = await outputTarget(path, likeOf(like), { ...options, keep });
-  const content = {
-    byteLength: bytes.length,
-    write: (out: WritableHandle) => writeFully(out, bytes, 0),
-  };
-  try {
+  const content = contentOf(bytes);
+  return tryIo('write', path, async () => {
     if (target.standing !== null && (await hasContent(target.standing, content)))
       return { written: false, diagnostics: [] };
     const diagnostics = await interruptible(signal, (abort) =>
       replaceAtomically(target, content, () => confirmTarget(target), { signal: abort, breakLock }),
     );
     return { written: true, diagnostics };
-  } catch (error) {
-    throw ioFailure(error, 'write', path);
-  }
+  });
 }
 
 function likeOf(like: string | null): Pick<RegularFile, 'mode'> {

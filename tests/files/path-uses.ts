@@ -30,9 +30,10 @@ export const pathUses: Readonly<Record<string, PathUse>> = {
   'files/read-pace.ts': { calls: ['closeSync', 'read', 'readSync'], twice: once, bound: 'by handle' },
   'files/temporary-file.ts': {
     calls: ['open', 'readlink', 'unlink'],
-    twice: 'made, then opened for reading, renamed or removed',
+    twice:
+      'made, then opened for reading, renamed or removed; likewise the backup of a tag, made beside the mp3',
     bound:
-      'O_EXCL and O_NOFOLLOW; before each further use the path must lead to the open file. If its folder was swapped, Linux tells where it is',
+      'O_EXCL and O_NOFOLLOW; before each further use the path must lead to the open file, and nothing is written into a backup before its folder is known to be the open one. If its folder was swapped, Linux tells where it is',
   },
   'files/atomic-replace.ts': {
     calls: ['renameSync'],
@@ -52,12 +53,6 @@ export const pathUses: Readonly<Record<string, PathUse>> = {
       'how far the path of an output folder stands, then what is missing is made; removed again where it stays empty',
     bound:
       'one folder after the other, each in the open one above it (by /proc/self/fd on Linux), compared before and after; only those of the same identity are removed, and only while empty',
-  },
-  'files/tag-backup.ts': {
-    calls: ['open', 'unlinkSync'],
-    twice: 'the backup, made beside the mp3, removed where nothing was written',
-    bound:
-      'O_EXCL and O_NOFOLLOW; nothing is written into it before its folder is known to be the open one; removed only where its path leads to the open file',
   },
   'files/remove-file.ts': {
     calls: ['unlinkSync'],

@@ -188,9 +188,12 @@ test('createTemporaryFile() takes no other file for the one that it has made', a
 
 test('saveTagBackup() writes into no file whose name leads elsewhere by now', async () => {
   const source = await openFileSource(await makeFile('a tag'));
-  let left = '';
+  let [left, looks] = ['', 0];
   disk.before = async ({ name, path }) => {
     if (name !== 'stat' || !path.endsWith('.id3-backup')) return;
+    looks += 1;
+    // The first two looks are at the file that is made and at what was opened again under its name.
+    if (looks < 2) return;
     disk.reset();
     left = path;
     await rename(path, `${path}.away`);

@@ -73,8 +73,8 @@ export const bugs = [
     name: 'temporary file in another folder',
     noticedBy: 'atomic-replace',
     file: temporaryFile,
-    find: 'createExclusively(join(dirname(targetPath), own), targetPath,',
-    put: "createExclusively(join((await import('node:os')).tmpdir(), own), targetPath,",
+    find: 'const path = join(dirname(targetPath), own);',
+    put: "const path = join((await import('node:os')).tmpdir(), own);",
   },
   {
     name: 'size not checked',
@@ -171,14 +171,14 @@ export const bugs = [
     name: 'the folder not looked at before the rename',
     noticedBy: 'atomic-replace',
     file: 'src/files/folder-sync.ts',
-    find: 'if (found !== null && sameFile(found, identity) &&',
-    put: 'if (found === null || sameFile(found, identity) || !sameFile(found, identity) ||',
+    find: 'if (leadsTo(path, identity) &&',
+    put: 'if (leadsTo(path, identity) || !leadsTo(path, identity) ||',
   },
   {
     name: 'another file opened than the one that was looked at',
     noticedBy: 'single-checks',
     file: 'src/files/file-source.ts',
-    find: '!sameFile(file.identity, now) || ',
+    find: '!leadsTo(found.realPath, file.identity) || ',
     put: '',
   },
   {
@@ -248,7 +248,7 @@ export const bugs = [
     name: 'a backup whose name leads elsewhere',
     noticedBy: 'single-checks',
     file: 'src/files/tag-backup.ts',
-    find: 'if (!(await leadsTo(path, handle))) throw replacedMeanwhile(path);',
+    find: 'if (!backup.standsAt(path)) throw replacedMeanwhile(path);',
     put: '',
   },
 ];
