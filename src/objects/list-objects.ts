@@ -2,7 +2,7 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import { objectFailure } from './object-failure.js';
 import type { ObjectStore } from './object-store.js';
 import { formatObjectUrl, type ObjectAddress } from './object-url.js';
-import { type ObjectHead, optionsFor } from './read-object.js';
+import { type ObjectHead } from './read-object.js';
 
 /** Stores may give pages without objects, but not without end. */
 const mostEmptyPages = 100;
@@ -17,7 +17,7 @@ const mostObjects = 10_000_000;
  * @throws ChapterizeError `io/…`, `network/…`
  */
 export async function* listObjects(store: ObjectStore, prefix: ObjectAddress): AsyncGenerator<ObjectHead> {
-  const { sdk, send, signal } = store;
+  const { sdk, send } = store;
   let token: string | undefined;
   let emptyPages = 0;
   let count = 0;
@@ -28,7 +28,6 @@ export async function* listObjects(store: ObjectStore, prefix: ObjectAddress): A
         ...(prefix.key === '' ? {} : { Prefix: prefix.key }),
         ...(token === undefined ? {} : { ContinuationToken: token }),
       }),
-      optionsFor(signal),
     ).catch((error: unknown) => {
       throw objectFailure(error, 'read', prefix);
     });

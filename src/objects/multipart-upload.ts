@@ -14,7 +14,7 @@ import {
   sendPart,
 } from './open-upload.js';
 import type { Piece, UploadPart } from './plan-parts.js';
-import { headObject, type ObjectHead, optionsFor } from './read-object.js';
+import { headObject, type ObjectHead } from './read-object.js';
 import { confirmCondition, type WriteCondition } from './write-object.js';
 
 /** Where the bytes of an upload come from. */
@@ -57,7 +57,7 @@ export async function uploadParts(
           : await sendPart(store, upload, number, await bytesOf(from.source, part.pieces));
       stored.push({ PartNumber: number, ETag: etag });
     }
-    return await finishUpload(store, upload, { address, parts: stored, byteLength, condition });
+    return await finishUpload(store, upload, address, stored, byteLength, condition);
   } catch (error) {
     await abortUpload(store, upload);
     throw error;
@@ -76,7 +76,7 @@ async function copyPart(
   { start, end }: { readonly start: number; readonly end: number },
 ): Promise<string> {
   if (object === null) throw new TypeError('nothing to copy from');
-  const { sdk, send, signal } = store;
+  const { sdk, send } = store;
   const { address, etag } = object;
   const input = {
     ...upload,
@@ -85,10 +85,7 @@ async function copyPart(
     CopySourceRange: `bytes=${start}-${end - 1}`,
   };
   const copy = async (condition: { readonly CopySourceIfMatch?: string }): Promise<string> => {
-    const { CopyPartResult } = await send(
-      new sdk.UploadPartCopyCommand({ ...input, ...condition }),
-      optionsFor(signal),
-    );
+    const { CopyPartResult } = await send(new sdk.UploadPartCopyCommand({ ...input, ...condition }));
     return CopyPartResult?.ETag ?? '';
   };
   try {

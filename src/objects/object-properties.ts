@@ -1,7 +1,6 @@
 import { objectFailure, refusalOf } from './object-failure.js';
 import type { ObjectStore, Sdk } from './object-store.js';
 import type { ObjectHead } from './read-object.js';
-import { optionsFor } from './read-object.js';
 
 type CreateInput = ConstructorParameters<Sdk['CreateMultipartUploadCommand']>[0];
 
@@ -18,10 +17,10 @@ export async function readProperties(
   store: ObjectStore,
   { address }: Pick<ObjectHead, 'address'>,
 ): Promise<ObjectProperties> {
-  const { sdk, send, signal } = store;
+  const { sdk, send } = store;
   const input = { Bucket: address.bucket, Key: address.key };
   try {
-    const head = await send(new sdk.HeadObjectCommand(input), optionsFor(signal));
+    const head = await send(new sdk.HeadObjectCommand(input));
     const properties = {
       ContentType: head.ContentType,
       CacheControl: head.CacheControl,
@@ -49,11 +48,11 @@ export async function readProperties(
 
 /** The tags as a request carries them; undefined where there are none, and of stores that have none. */
 async function readTags(
-  { sdk, send, signal }: ObjectStore,
+  { sdk, send }: ObjectStore,
   input: { readonly Bucket: string; readonly Key: string },
 ): Promise<string | undefined> {
   try {
-    const { TagSet = [] } = await send(new sdk.GetObjectTaggingCommand(input), optionsFor(signal));
+    const { TagSet = [] } = await send(new sdk.GetObjectTaggingCommand(input));
     if (TagSet.length === 0) return undefined;
     return TagSet.map(
       ({ Key = '', Value = '' }) => `${encodeURIComponent(Key)}=${encodeURIComponent(Value)}`,

@@ -9,12 +9,12 @@ export interface ObjectStore {
   /** Makes the commands that `send` takes. */
   readonly sdk: Sdk;
   readonly send: S3Client['send'];
-  /** Ends the requests of whoever holds the store; undefined where nothing does. */
-  readonly signal: AbortSignal | undefined;
+  /** The same for what must be sent even when the signal of whoever holds the store has ended everything else. */
+  readonly sendAnyway: S3Client['send'];
 }
 
 /** One client for the process: it finds credentials once, and keeps its connections open. */
-let shared: Promise<Omit<ObjectStore, 'signal'>> | null = null;
+let shared: Promise<{ readonly sdk: Sdk; readonly client: S3Client }> | null = null;
 
 /**
  * Opens the store that the environment describes, as other programs read it: the credential chain, region, profile and
@@ -24,19 +24,24 @@ let shared: Promise<Omit<ObjectStore, 'signal'>> | null = null;
  *
  * The package is loaded here and nowhere else.
  *
+ * @param signal ends the requests
  * @throws ChapterizeError `usage` when the package is not installed
  */
 export async function openObjectStore(signal?: AbortSignal): Promise<ObjectStore> {
   shared ??= connect();
   try {
-    return { ...(await shared), signal };
+    const { sdk, client } = await shared;
+    const sendAnyway: S3Client['send'] = client.send.bind(client);
+    if (signal === undefined) return { sdk, send: sendAnyway, sendAnyway };
+    const send = (command: Parameters<S3Client['send']>[0]) => client.send(command, { abortSignal: signal });
+    return { sdk, send: send as S3Client['send'], sendAnyway };
   } catch (error) {
     shared = null;
     throw error;
   }
 }
 
-async function connect(): Promise<Omit<ObjectStore, 'signal'>> {
+async function connect() {
   const sdk = await loadSdk();
   const { env } = process;
   // A notice to maintainers about versions of next year is not for people who run this one.
@@ -56,7 +61,7 @@ async function connect(): Promise<Omit<ObjectStore, 'signal'>> {
     // Without limits, a connection that has died is waited for without end. Copying a large part is silent for a while.
     requestHandler: { connectionTimeout: 10_000, socketTimeout: 300_000 },
   });
-  return { sdk, send: client.send.bind(client) };
+  return { sdk, client };
 }
 
 async function loadSdk(): Promise<Sdk> {

@@ -21,12 +21,7 @@ export async function openStoredObject(url: string, signal?: AbortSignal): Promi
 export async function readStoredObject(
   url: string,
   limit: number,
-  signal?: AbortSignal,
 ): Promise<{ readonly object: ObjectHead; readonly bytes: Uint8Array }> {
-  const { bytes, ...object } = await readObject(
-    await openObjectStore(signal),
-    parseObjectFileUrl(url),
-    limit,
-  );
+  const { bytes, ...object } = await readObject(await openObjectStore(), parseObjectFileUrl(url), limit);
   return { object, bytes };
 }

@@ -3,8 +3,7 @@ import { refusalOf } from './object-failure.js';
 import type { ObjectProperties } from './object-properties.js';
 import type { ObjectStore } from './object-store.js';
 import { formatObjectUrl, type ObjectAddress } from './object-url.js';
-import { optionsFor } from './read-object.js';
-import { conditionsOf, confirmCondition, type WriteCondition } from './write-object.js';
+import { confirmCondition, underCondition, type WriteCondition } from './write-object.js';
 
 /*
  * A multipart upload from its beginning to its end: nothing of it stands under its key before it is finished.
@@ -25,34 +24,28 @@ export interface StoredPart {
 
 /** Begins an upload; what the object has beside its bytes is set here. */
 export async function beginUpload(
-  { sdk, send, signal }: ObjectStore,
+  { sdk, send }: ObjectStore,
   address: ObjectAddress,
   properties: ObjectProperties,
 ): Promise<OpenUpload> {
   const target = { Bucket: address.bucket, Key: address.key };
-  const { UploadId } = await send(
-    new sdk.CreateMultipartUploadCommand({ ...target, ...properties }),
-    optionsFor(signal),
-  );
+  const { UploadId } = await send(new sdk.CreateMultipartUploadCommand({ ...target, ...properties }));
   return { ...target, UploadId };
 }
 
 /** Gives an upload up, whatever becomes of the request; without the signal, which may be what ends it. */
-export async function abortUpload({ sdk, send }: ObjectStore, upload: OpenUpload): Promise<void> {
-  await send(new sdk.AbortMultipartUploadCommand(upload)).catch(() => undefined);
+export async function abortUpload({ sdk, sendAnyway }: ObjectStore, upload: OpenUpload): Promise<void> {
+  await sendAnyway(new sdk.AbortMultipartUploadCommand(upload)).catch(() => undefined);
 }
 
 /** Sends a part; all but the last have at least 5 MiB. @returns its ETag */
 export async function sendPart(
-  { sdk, send, signal }: ObjectStore,
+  { sdk, send }: ObjectStore,
   upload: OpenUpload,
   PartNumber: number,
   Body: Uint8Array,
 ): Promise<string> {
-  const { ETag = '' } = await send(
-    new sdk.UploadPartCommand({ ...upload, PartNumber, Body }),
-    optionsFor(signal),
-  );
+  const { ETag = '' } = await send(new sdk.UploadPartCommand({ ...upload, PartNumber, Body }));
   return ETag;
 }
 
@@ -65,17 +58,10 @@ export async function sendPart(
 export async function finishUpload(
   store: ObjectStore,
   upload: OpenUpload,
-  {
-    address,
-    parts,
-    byteLength,
-    condition,
-  }: {
-    readonly address: ObjectAddress;
-    readonly parts: readonly StoredPart[];
-    readonly byteLength: number;
-    readonly condition: WriteCondition | null;
-  },
+  address: ObjectAddress,
+  parts: readonly StoredPart[],
+  byteLength: number,
+  condition: WriteCondition | null,
 ): Promise<string> {
   const storedLength = await lengthOfParts(store, upload);
   if (storedLength !== byteLength) {
@@ -84,47 +70,22 @@ export async function finishUpload(
       `${formatObjectUrl(address)}: the store has ${storedLength} bytes of the new object, expected ${byteLength}`,
     );
   }
-  return complete(store, upload, address, parts, condition);
-}
-
-/** Puts the object under its key. Stores that do not know the condition here are asked just before. */
-async function complete(
-  store: ObjectStore,
-  upload: OpenUpload,
-  address: ObjectAddress,
-  parts: readonly StoredPart[],
-  condition: WriteCondition | null,
-): Promise<string> {
-  const { sdk, send, signal } = store;
-  const finish = async (conditions: ReturnType<typeof conditionsOf>): Promise<string> => {
-    const { ETag = '' } = await send(
-      new sdk.CompleteMultipartUploadCommand({
-        ...upload,
-        ...conditions,
-        MultipartUpload: { Parts: [...parts] },
-      }),
-      optionsFor(signal),
-    );
+  const { sdk, send } = store;
+  if (condition !== null) await confirmCondition(store, address, condition);
+  return underCondition(store, address, condition, [412, 501], async (conditions) => {
+    const MultipartUpload = { Parts: [...parts] };
+    const command = new sdk.CompleteMultipartUploadCommand({ ...upload, ...conditions, MultipartUpload });
+    const { ETag = '' } = await send(command);
     return ETag;
-  };
-  if (condition === null) return finish({});
-  await confirmCondition(store, address, condition);
-  try {
-    return await finish(conditionsOf(condition));
-  } catch (error) {
-    const { status } = refusalOf(error);
-    if (status !== 412 && status !== 501) throw error;
-    await confirmCondition(store, address, condition);
-    return finish({});
-  }
+  });
 }
 
-async function lengthOfParts({ sdk, send, signal }: ObjectStore, upload: OpenUpload): Promise<number> {
+async function lengthOfParts({ sdk, send }: ObjectStore, upload: OpenUpload): Promise<number> {
   let total = 0;
   let marker: string | undefined;
   do {
     const after = marker === undefined ? {} : { PartNumberMarker: marker };
-    const answer = await send(new sdk.ListPartsCommand({ ...upload, ...after }), optionsFor(signal));
+    const answer = await send(new sdk.ListPartsCommand({ ...upload, ...after }));
     total += (answer.Parts ?? []).reduce((sum, { Size = 0 }) => sum + Size, 0);
     const next = answer.IsTruncated === true ? answer.NextPartNumberMarker : undefined;
     // Markers are numbers of parts, and go up.
@@ -141,19 +102,18 @@ async function lengthOfParts({ sdk, send, signal }: ObjectStore, upload: OpenUpl
  * @param own the upload that goes on
  */
 export async function abortLeftovers(
-  { sdk, send, signal }: ObjectStore,
+  { sdk, send, sendAnyway }: ObjectStore,
   address: ObjectAddress,
   own: OpenUpload,
 ): Promise<void> {
   try {
     const { Uploads = [] } = await send(
       new sdk.ListMultipartUploadsCommand({ Bucket: address.bucket, Prefix: address.key }),
-      optionsFor(signal),
     );
     const initiator = Uploads.find(({ UploadId }) => UploadId === own.UploadId)?.Initiator?.ID;
     for (const { Key, UploadId, Initiator } of Uploads) {
       if (Key !== address.key || UploadId === own.UploadId || Initiator?.ID !== initiator) continue;
-      await send(new sdk.AbortMultipartUploadCommand({ Bucket: address.bucket, Key, UploadId }));
+      await sendAnyway(new sdk.AbortMultipartUploadCommand({ Bucket: address.bucket, Key, UploadId }));
     }
   } catch (error) {
     // Whoever may not list uploads has a lifecycle rule, or pays for leftovers; writing goes on.

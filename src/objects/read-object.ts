@@ -29,12 +29,9 @@ const maxBodyAttempts = 3;
  * @throws ChapterizeError `io/…`, `network/…`
  */
 export async function headObject(store: ObjectStore, address: ObjectAddress): Promise<ObjectHead | null> {
-  const { sdk, send, signal } = store;
+  const { sdk, send } = store;
   try {
-    const answer = await send(
-      new sdk.HeadObjectCommand({ Bucket: address.bucket, Key: address.key }),
-      optionsFor(signal),
-    );
+    const answer = await send(new sdk.HeadObjectCommand({ Bucket: address.bucket, Key: address.key }));
     return headOf(address, answer.ETag, answer.ContentLength ?? 0, answer.LastModified);
   } catch (error) {
     if (isNotFound(error) && !isNoBucket(error)) return null;
@@ -56,7 +53,7 @@ export async function readObjectRange(
   end: number,
 ): Promise<Uint8Array> {
   if (end <= start) return new Uint8Array(0);
-  const { sdk, send, signal } = store;
+  const { sdk, send } = store;
   const command = {
     Bucket: address.bucket,
     Key: address.key,
@@ -65,7 +62,7 @@ export async function readObjectRange(
   };
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const answer = await send(new sdk.GetObjectCommand(command), optionsFor(signal));
+      const answer = await send(new sdk.GetObjectCommand(command));
       // A store that does not heed If-Match still says whose bytes these are.
       if (answer.ETag !== etag) throw changedObject(formatObjectUrl(address));
       const bytes = await bytesOfBody(answer.Body, answer.ContentLength, end - start);
@@ -126,11 +123,6 @@ export async function readObject(
     );
   }
   return { ...head, bytes: await readObjectRange(store, head, 0, head.byteLength) };
-}
-
-/** What to send a command with. */
-export function optionsFor(signal: AbortSignal | undefined): { readonly abortSignal?: AbortSignal } {
-  return signal === undefined ? {} : { abortSignal: signal };
 }
 
 function headOf(

@@ -80,7 +80,7 @@ export function streamObject(
           await writeObject(store, address, concatBytes(waiting), { condition: null, contentType });
         } else {
           if (waitingLength > 0) await flush();
-          await finishUpload(store, upload, { address, parts, byteLength: sentLength, condition: null });
+          await finishUpload(store, upload, address, parts, sentLength, null);
         }
         isOver = true;
       }),

@@ -2,7 +2,7 @@ import { changedObject, objectFailure, refusalOf } from './object-failure.js';
 import type { ObjectProperties } from './object-properties.js';
 import type { ObjectStore } from './object-store.js';
 import { formatObjectUrl, type ObjectAddress } from './object-url.js';
-import { headObject, optionsFor } from './read-object.js';
+import { headObject } from './read-object.js';
 
 /** What has to be under the key for an object to be written. */
 export type WriteCondition =
@@ -51,23 +51,38 @@ export async function putWhole(
     condition,
   }: { readonly properties: ObjectProperties; readonly condition: WriteCondition | null },
 ): Promise<string> {
-  const { sdk, send, signal } = store;
+  const { sdk, send } = store;
   const input = { ...properties, Bucket: address.bucket, Key: address.key, Body: bytes };
-  const put = async (conditions: ReturnType<typeof conditionsOf>): Promise<string> => {
-    const { ETag } = await send(new sdk.PutObjectCommand({ ...input, ...conditions }), optionsFor(signal));
-    return ETag ?? '';
-  };
   try {
-    try {
-      return await put(conditionsOf(condition));
-    } catch (error) {
-      if (condition === null || refusalOf(error).status !== 501) throw error;
-      await confirmCondition(store, address, condition);
-      return await put({});
-    }
+    return await underCondition(store, address, condition, [501], async (conditions) => {
+      const { ETag = '' } = await send(new sdk.PutObjectCommand({ ...input, ...conditions }));
+      return ETag;
+    });
   } catch (error) {
     const isGone = condition?.kind === 'match' && refusalOf(error).name === 'NoSuchKey';
     throw isGone ? changedObject(formatObjectUrl(address), error) : objectFailure(error, 'write', address);
+  }
+}
+
+/**
+ * Writes under a condition. Stores that do not know it there are asked just before what is under the key.
+ *
+ * @param unknown the statuses with which such stores answer
+ * @param write with the headers of the condition
+ */
+export async function underCondition(
+  store: ObjectStore,
+  address: ObjectAddress,
+  condition: WriteCondition | null,
+  unknown: readonly number[],
+  write: (conditions: ConditionHeaders) => Promise<string>,
+): Promise<string> {
+  try {
+    return await write(headersOf(condition));
+  } catch (error) {
+    if (condition === null || !unknown.includes(refusalOf(error).status ?? 0)) throw error;
+    await confirmCondition(store, address, condition);
+    return write({});
   }
 }
 
@@ -83,10 +98,9 @@ export async function confirmCondition(
 }
 
 /** A condition as requests carry it. */
-export function conditionsOf(condition: WriteCondition | null): {
-  readonly IfMatch?: string;
-  readonly IfNoneMatch?: string;
-} {
+type ConditionHeaders = { readonly IfMatch?: string; readonly IfNoneMatch?: string };
+
+function headersOf(condition: WriteCondition | null): ConditionHeaders {
   if (condition === null) return {};
   return condition.kind === 'match' ? { IfMatch: condition.etag } : { IfNoneMatch: '*' };
 }

@@ -14,10 +14,11 @@ export function createMemoryStore(): MemoryStore {
   const objects: MemoryStore['objects'] = new Map();
   const refusal = (name: string, status: number): Error =>
     Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } });
+  const send = ((command: unknown) => answer(command)) as ObjectStore['send'];
   const memory: MemoryStore = {
     objects,
     afterPut: () => undefined,
-    store: { sdk, send: ((command: unknown) => answer(command)) as ObjectStore['send'], signal: undefined },
+    store: { sdk, send, sendAnyway: send },
   };
   const etagOf = (bytes: Uint8Array): string =>
     `"${Buffer.from(bytes).toString('base64').slice(0, 64)}-${bytes.length}"`;
