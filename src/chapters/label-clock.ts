@@ -1,4 +1,5 @@
 import type { FoundClock } from './clock-grammar.js';
+import { plainClock } from './plain-clock.js';
 
 /** The start and the end of a label in seconds, as editors of audio export them: `62.450000⇥62.450000⇥Letters`. */
 const label = /^\s*((\d{1,6})\.(\d{3,6}))[ \t]+\d{1,6}\.\d{3,6}(?=[ \t]+\S)/;
@@ -12,14 +13,5 @@ export function findLabel(line: string): FoundClock | null {
   if (match === null) return null;
   const [text, first = '', seconds = '', decimals = ''] = match;
   const start = text.indexOf(first);
-  const startMs = Math.round(Number(`${seconds}.${decimals}`) * 1000);
-  const reading = { kind: 'as-written', startMs } as const;
-  const clock = {
-    text: text.slice(start),
-    form: 'units',
-    fields: 1,
-    slips: [],
-    readings: [reading],
-  } as const;
-  return { clock, start, end: text.length };
+  return plainClock('units', text.slice(start), start, Math.round(Number(`${seconds}.${decimals}`) * 1000));
 }

@@ -1,6 +1,7 @@
 import { foldDigits } from '../text/fold-digits.js';
 import { smallLetters } from '../text/small-letters.js';
 import { clockMs, type FoundClock } from './clock-grammar.js';
+import { plainClock } from './plain-clock.js';
 
 /** Whole minutes, for text in small letters: `4 min`, `12'`, `min 12`, `minute 4`. A length is written the same way. */
 const minuteClock =
@@ -18,15 +19,8 @@ export function findMinutes(line: string): { readonly found: FoundClock; readonl
   const match = minuteClock.exec(smallLetters(foldDigits(line)));
   if (match === null) return null;
   const [text, before, behind] = match;
-  const reading = { kind: 'as-written', startMs: clockMs(0, Number(before ?? behind), 0) } as const;
   const start = match.index;
-  const end = start + text.length;
-  const clock = {
-    text: line.slice(start, end),
-    form: 'units',
-    fields: 1,
-    slips: [],
-    readings: [reading],
-  } as const;
-  return { found: { clock, start, end }, isNamed: behind !== undefined };
+  const startMs = clockMs(0, Number(before ?? behind), 0);
+  const found = plainClock('units', line.slice(start, start + text.length), start, startMs);
+  return { found, isNamed: behind !== undefined };
 }

@@ -1,4 +1,5 @@
 import type { FoundClock } from './clock-grammar.js';
+import { plainClock } from './plain-clock.js';
 
 /**
  * Seconds in a tag of a template or program that is named after times: `{{youtube-timestamp 95}}`, `{{< ts 95 >}}`, `{% timestamp 95 %}`,
@@ -23,7 +24,5 @@ export function findTagValue(line: string): FoundClock | null {
 function clockOf(match: RegExpExecArray | null): FoundClock | null {
   if (match === null) return null;
   const [text, seconds = ''] = match;
-  const reading = { kind: 'as-written', startMs: Math.round(Number(seconds) * 1000) } as const;
-  const clock = { text, form: 'tag', fields: 1, slips: [], readings: [reading] } as const;
-  return { clock, start: match.index, end: match.index + text.length };
+  return plainClock('tag', text, match.index, Math.round(Number(seconds) * 1000));
 }

@@ -1,5 +1,6 @@
+import { formatTime } from '../diagnostic/wording.js';
 import type { OtherReading } from './chapter.js';
-import { type Clock, type ClockSlip } from './clock-grammar.js';
+import type { Clock, ClockSlip } from './clock-grammar.js';
 import { readClock } from './read-clock.js';
 
 /** A clock, read. */
@@ -56,18 +57,8 @@ export function editorTimecodes(clock: Clock): readonly OtherReading[] {
  * ```
  */
 export function formatTimestamp(ms: number, decimals: 'auto' | 'always' | 'never' = 'auto'): string {
-  const total = Math.abs(decimals === 'never' ? Math.trunc(ms / 1000) * 1000 : Math.round(ms));
-  const hours = Math.floor(total / 3_600_000);
-  const minutes = Math.floor(total / 60_000) % 60;
-  const seconds = pad(Math.floor(total / 1000) % 60, 2);
-  const clock = hours > 0 ? `${hours}:${pad(minutes, 2)}:${seconds}` : `${minutes}:${seconds}`;
-  const milliseconds = total % 1000;
-  const tail = decimals === 'always' || milliseconds > 0 ? `.${pad(milliseconds, 3)}` : '';
-  return `${ms < 0 && total > 0 ? '-' : ''}${clock}${tail}`;
-}
-
-function pad(value: number, width: number): string {
-  return String(value).padStart(width, '0');
+  const shown = formatTime(decimals === 'never' ? Math.trunc(ms / 1000) * 1000 : ms);
+  return decimals === 'always' && !shown.includes('.') ? `${shown}.000` : shown;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { foldDigits } from '../text/fold-digits.js';
 import type { FoundClock } from './clock-grammar.js';
+import { plainClock } from './plain-clock.js';
 
 /** Seconds since 1970, as live shownotes have them before they are published: ten digits, from 2001 to 2033. */
 const unixTime = /(?<![\p{L}\d.,:/=#-])1\d{9}(?![\p{L}\d.,:/-])/u;
@@ -14,14 +15,5 @@ export const mayHoldUnixTime = /(?<!\d)1\d{9}(?!\d)/;
  */
 export function findUnixTime(line: string): FoundClock | null {
   const match = unixTime.exec(foldDigits(line));
-  if (match === null) return null;
-  const [text] = match;
-  const clock = {
-    text,
-    form: 'unix',
-    fields: 1,
-    slips: [],
-    readings: [{ kind: 'as-written', startMs: Number(text) * 1000 }],
-  } as const;
-  return { clock, start: match.index, end: match.index + text.length };
+  return match === null ? null : plainClock('unix', match[0], match.index, Number(match[0]) * 1000);
 }

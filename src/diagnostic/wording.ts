@@ -1,7 +1,7 @@
 /**
  * A time or duration for messages, exact: `1:01:30`, `1:01:30.031`, `0:10`.
  *
- * @param ms milliseconds; a negative time gets a leading minus
+ * @param ms milliseconds; a negative time gets a minus sign
  */
 export function formatTime(ms: number): string {
   const whole = Math.round(Math.abs(ms));
@@ -11,7 +11,7 @@ export function formatTime(ms: number): string {
   const clock =
     hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
   const fraction = whole % 1000 === 0 ? '' : `.${String(whole % 1000).padStart(3, '0')}`;
-  return `${ms < 0 ? '-' : ''}${clock}${fraction}`;
+  return `${ms < 0 && whole > 0 ? '-' : ''}${clock}${fraction}`;
 }
 
 /**

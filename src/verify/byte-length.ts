@@ -20,38 +20,27 @@ export function checkByteLength(input: VerifyInput): CheckResult {
     // Without a plan the size to state is not known yet, unless this is not audio to put chapters into.
     const found = plan?.resultByteLength ?? null;
     const size = notes === null ? null : sizesInWords(notes.stated, audio);
-    if (size !== null)
-      return { check: { ...skipped, note: `stated only for people: ${size}` }, diagnostics: [] };
+    if (size !== null) return ended({ note: `stated only for people: ${size}` });
     const { note, diagnostics } = notStated('length', found === null ? null : String(found), notes);
     return { check: { ...skipped, measured: audio && formatCount(audio.byteLength), note }, diagnostics };
   }
   const check = { ...skipped, stated: formatCount(stated.value) };
-  if (audio === null) return { check: { ...check, note: 'no audio given' }, diagnostics: [] };
+  if (audio === null) return ended({ ...check, note: 'no audio given' });
 
-  if (stated.value === input.publishedByteLength && audio.byteLength !== stated.value) {
-    const note = 'of the published file';
-    return { check: { ...check, measured: check.stated, outcome: 'ok', note }, diagnostics: [] };
-  }
+  const ok = { ...check, measured: check.stated, outcome: 'ok' } as const;
+  if (stated.value === input.publishedByteLength && audio.byteLength !== stated.value)
+    return ended({ ...ok, note: 'of the published file' });
   const state = stateOfByteLength(stated.value, audio, plan, input.outputByteLengths);
-  if (state === 'unknown') {
-    const note = 'the finished size is known once the chapters are right';
-    return { check: { ...check, measured: formatCount(audio.byteLength), note }, diagnostics: [] };
-  }
-  if (state === 'none' && areSwapped(input)) {
-    const note = 'swapped with the duration';
-    return {
-      check: { ...check, measured: formatCount(audio.byteLength), outcome: 'failed', note },
-      diagnostics: [],
-    };
-  }
+  const measured = formatCount(audio.byteLength);
+  if (state === 'unknown')
+    return ended({ ...check, measured, note: 'the finished size is known once the chapters are right' });
+  if (state === 'none' && areSwapped(input))
+    return ended({ ...check, measured, outcome: 'failed', note: 'swapped with the duration' });
   if (state === 'none') return mismatch(check, stated, input, audio);
   // Without a plan it is not known yet what to state instead.
   const resultByteLength = plan?.resultByteLength ?? stated.value;
-  const ok = { ...check, measured: check.stated, outcome: 'ok' } as const;
-  if (state === 'finished' || stated.value === resultByteLength) {
-    const note = audio.byteLength === resultByteLength ? null : 'with the chapters';
-    return { check: { ...ok, note }, diagnostics: [] };
-  }
+  if (state === 'finished' || stated.value === resultByteLength)
+    return ended({ ...ok, note: audio.byteLength === resultByteLength ? null : 'with the chapters' });
   const [code, note] = outdated[state];
   const finding = createDiagnostic(
     code,
@@ -86,6 +75,11 @@ function mismatch(
     check: { ...check, measured: formatCount(audio.byteLength), outcome: 'failed' },
     diagnostics: [createDiagnostic('verify/length-mismatch', args, stated.place)],
   };
+}
+
+/** The check with what it has come to, where nothing is wrong or another check says so. */
+function ended(outcome: Partial<Check>): CheckResult {
+  return { check: { ...skipped, ...outcome }, diagnostics: [] };
 }
 
 const skipped: Check = { name: 'length', stated: null, measured: null, outcome: 'skipped', note: null };

@@ -1,45 +1,50 @@
 import type { Chapter } from '../../chapters/chapter.js';
+import type { OfChapter } from '../../diagnostic/codes/verify-players.js';
+import type { Args, Code } from '../../diagnostic/codes.js';
 import { createDiagnostic } from '../../diagnostic/diagnostic.js';
 import { formatSpan } from '../../diagnostic/wording.js';
-import type { PlayerRule } from './player.js';
+import type { PlayerRule, PlayerSubject } from './player.js';
 
-/** Every chapter must last so many milliseconds. */
-export function chapterAtLeast(leastMs: number, source: string): PlayerRule {
-  return lasting(leastMs, source, 'verify/players-short-chapter', 'every chapter lasts');
-}
+/** What a finding about a chapter states; null where the chapter keeps the rule. */
+type Judge<C extends Code> = (
+  chapter: Chapter,
+  about: OfChapter,
+  next: Chapter | undefined,
+) => Args<C> | null;
 
-/** Every chapter should last so many milliseconds. */
-export function chapterAdvisedAtLeast(leastMs: number, source: string): PlayerRule {
-  return lasting(leastMs, source, 'verify/players-brief-chapter', 'advises that every chapter lasts');
-}
-
-function lasting(
-  leastMs: number,
-  source: string,
-  code: 'verify/players-short-chapter' | 'verify/players-brief-chapter',
-  words: string,
-): PlayerRule {
+/** A rule that every chapter is held to. */
+function forEachChapter<C extends Code>(words: string, source: string, code: C, judge: Judge<C>): PlayerRule {
   return {
-    words: `${words} ${formatSpan(leastMs)} or more`,
+    words,
     source,
-    find: ({ input, placeOf, player }) =>
-      shorterThan(leastMs, input.chapters).map(({ chapter, lengthMs }) => {
-        const args = { player, source, startMs: chapter.startMs, lengthMs, leastMs };
-        return createDiagnostic(code, args, placeOf(chapter));
+    find: ({ input: { chapters }, placeOf, player }) =>
+      chapters.flatMap((chapter, index) => {
+        const about = { player, source, startMs: chapter.startMs };
+        const args = judge(chapter, about, chapters[index + 1]);
+        return args === null ? [] : [createDiagnostic(code, args, placeOf(chapter))];
       }),
   };
 }
 
+/** Every chapter must last so many milliseconds. */
+export function chapterAtLeast(leastMs: number, source: string): PlayerRule {
+  const words = `every chapter lasts ${formatSpan(leastMs)} or more`;
+  return forEachChapter(words, source, 'verify/players-short-chapter', shorterThan(leastMs));
+}
+
+/** Every chapter should last so many milliseconds. */
+export function chapterAdvisedAtLeast(leastMs: number, source: string): PlayerRule {
+  const words = `advises that every chapter lasts ${formatSpan(leastMs)} or more`;
+  return forEachChapter(words, source, 'verify/players-brief-chapter', shorterThan(leastMs));
+}
+
 /** A list of timestamps has starts only, so a chapter lasts to the next start, whatever end the notes state for it. */
-function shorterThan(
-  leastMs: number,
-  chapters: readonly Chapter[],
-): { chapter: Chapter; lengthMs: number }[] {
-  return chapters.flatMap((chapter, index) => {
-    const endMs = chapters[index + 1]?.startMs ?? chapter.endMs;
+function shorterThan(leastMs: number): Judge<'verify/players-short-chapter'> {
+  return (chapter, about, next) => {
+    const endMs = next?.startMs ?? chapter.endMs;
     const lengthMs = endMs === null ? leastMs : endMs - chapter.startMs;
-    return lengthMs < leastMs ? [{ chapter, lengthMs }] : [];
-  });
+    return lengthMs < leastMs ? { ...about, lengthMs, leastMs } : null;
+  };
 }
 
 /** Chapters with a picture get another title than theirs. */
@@ -59,91 +64,55 @@ export function picturesHideTitles(source: string): PlayerRule {
 
 /** Titles should not be longer, in characters. */
 export function titleAdvisedAtMost(most: number, source: string): PlayerRule {
-  return {
-    words: `titles of ${most} characters at most`,
-    source,
-    find: ({ input, placeOf, player }) =>
-      longerThan(most, input.chapters).map(({ chapter, characters }) => {
-        const args = { player, source, startMs: chapter.startMs, characters, most };
-        return createDiagnostic('verify/players-long-title', args, placeOf(chapter));
-      }),
-  };
+  const words = `titles of ${most} characters at most`;
+  return forEachChapter(words, source, 'verify/players-long-title', longerThan(most));
 }
 
 /** Titles in a tag of version 2.4 must not be longer, in characters. */
 export function v24TitleAtMost(most: number, source: string): PlayerRule {
-  return {
-    words: `titles of ${most} characters at most when the tag has version 2.4`,
-    source,
-    find: ({ input, placeOf, player }) =>
-      input.plan?.resultTagVersion !== '2.4'
-        ? []
-        : longerThan(most, input.chapters).map(({ chapter, characters }) => {
-            const args = { player, source, startMs: chapter.startMs, characters, most };
-            return createDiagnostic('verify/players-long-v24-title', args, placeOf(chapter));
-          }),
+  const words = `titles of ${most} characters at most when the tag has version 2.4`;
+  const rule = forEachChapter(words, source, 'verify/players-long-v24-title', longerThan(most));
+  const isV24 = ({ input }: PlayerSubject) => input.plan?.resultTagVersion === '2.4';
+  return { ...rule, find: (subject) => (isV24(subject) ? rule.find(subject) : []) };
+}
+
+function longerThan(most: number): Judge<'verify/players-long-title'> {
+  return ({ title }, about) => {
+    const characters = title.length > most ? countCharacters(title) : 0;
+    return characters > most ? { ...about, characters, most } : null;
   };
 }
 
-function longerThan(most: number, chapters: readonly Chapter[]): { chapter: Chapter; characters: number }[] {
-  const candidates = chapters.filter(({ title }) => title.length > most);
-  if (candidates.length === 0) return [];
-  // Characters as people count them: a letter with its accents is one, a flag is one. Made here, since it loads tables.
-  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-  return candidates
-    .map((chapter) => ({ chapter, characters: [...graphemes.segment(chapter.title)].length }))
-    .filter(({ characters }) => characters > most);
+/** Made when first needed, since it loads tables. */
+const made: { graphemes?: Intl.Segmenter } = {};
+
+/** Characters as people count them: a letter with its accents is one, a flag is one. */
+function countCharacters(title: string): number {
+  made.graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return [...made.graphemes.segment(title)].length;
 }
 
 /** Titles should hold no emojis. */
 export function noEmoji(source: string): PlayerRule {
-  return {
-    words: 'advises against emojis in titles',
-    source,
-    find: ({ input, placeOf, player }) =>
-      input.chapters
-        // Digits, # and © are emojis too for Unicode, though not when shown as text: these are shown as pictures.
-        .filter((chapter) =>
-          /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|[\u{1F000}-\u{1FAFF}]/u.test(chapter.title),
-        )
-        .map((chapter) =>
-          createDiagnostic(
-            'verify/players-emoji',
-            { player, source, startMs: chapter.startMs },
-            placeOf(chapter),
-          ),
-        ),
-  };
+  // Digits, # and © are emojis too for Unicode, though not when shown as text: these are shown as pictures.
+  const emoji = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|[\u{1F000}-\u{1FAFF}]/u;
+  const words = 'advises against emojis in titles';
+  return forEachChapter(words, source, 'verify/players-emoji', ({ title }, about) =>
+    emoji.test(title) ? about : null,
+  );
 }
 
 /** Links must have nothing that the player changes when it reads them. */
 export function linksWithout(characters: RegExp, words: string, source: string): PlayerRule {
-  return {
-    words,
-    source,
-    find: ({ input, placeOf, player }) =>
-      input.chapters.flatMap((chapter) => {
-        if (chapter.url === null || !characters.test(chapter.url)) return [];
-        const args = { player, source, startMs: chapter.startMs, url: chapter.url };
-        return [createDiagnostic('verify/players-link', args, placeOf(chapter))];
-      }),
-  };
+  return forEachChapter(words, source, 'verify/players-link', ({ url }, about) =>
+    url !== null && characters.test(url) ? { ...about, url } : null,
+  );
 }
 
 /** Links must not hold the name of the frame that a title is in. */
 export function linksWithoutFrameName(source: string): PlayerRule {
-  return {
-    words: 'no link that holds the letters TIT2: it takes what follows them for the title',
-    source,
-    find: ({ input, placeOf, player }) =>
-      input.chapters
-        .filter(({ url }) => url?.includes('TIT2') === true)
-        .map((chapter) =>
-          createDiagnostic(
-            'verify/players-link-title',
-            { player, source, startMs: chapter.startMs },
-            placeOf(chapter),
-          ),
-        ),
-  };
+  const words = 'no link that holds the letters TIT2: it takes what follows them for the title';
+  return forEachChapter(words, source, 'verify/players-link-title', ({ url }, about) =>
+    url?.includes('TIT2') === true ? about : null,
+  );
 }

@@ -1,3 +1,5 @@
+import type { OfChapter } from '../../diagnostic/codes/verify-players.js';
+import type { Args, Code } from '../../diagnostic/codes.js';
 import { createDiagnostic } from '../../diagnostic/diagnostic.js';
 import { formatCount } from '../../diagnostic/wording.js';
 import { headByteLength } from '../tag-size.js';
@@ -5,16 +7,8 @@ import type { PlayerRule } from './player.js';
 
 /** The first chapter must start at 0:00. */
 export function firstAtZero(source: string): PlayerRule {
-  return {
-    words: 'the first chapter starts at 0:00',
-    source,
-    find: ({ input, placeOf, player }) => {
-      const first = input.chapters[0];
-      if (first === undefined || first.startMs === 0) return [];
-      const args = { player, source, startMs: first.startMs };
-      return [createDiagnostic('verify/players-first-chapter', args, placeOf(first))];
-    },
-  };
+  const words = 'the first chapter starts at 0:00';
+  return forFirstLater(words, source, 'verify/players-first-chapter', (about) => about);
 }
 
 /**
@@ -23,14 +17,24 @@ export function firstAtZero(source: string): PlayerRule {
  * @param effect what the player does, a clause about the first chapter: `shows no chapter before the first`
  */
 export function lateStart(effect: string, source: string): PlayerRule {
+  const words = `${effect}, if that starts later than 0:00`;
+  return forFirstLater(words, source, 'verify/players-late-start', (about) => ({ ...about, effect }));
+}
+
+/** A rule about a first chapter that starts later than 0:00. */
+function forFirstLater<C extends Code>(
+  words: string,
+  source: string,
+  code: C,
+  argsOf: (about: OfChapter) => Args<C>,
+): PlayerRule {
   return {
-    words: `${effect}, if that starts later than 0:00`,
+    words,
     source,
     find: ({ input, placeOf, player }) => {
       const first = input.chapters[0];
       if (first === undefined || first.startMs === 0) return [];
-      const args = { player, source, startMs: first.startMs, effect };
-      return [createDiagnostic('verify/players-late-start', args, placeOf(first))];
+      return [createDiagnostic(code, argsOf({ player, source, startMs: first.startMs }), placeOf(first))];
     },
   };
 }
