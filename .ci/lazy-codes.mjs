@@ -56,10 +56,19 @@ function lazyTable() {
         if (word.endsWith('/')) area = word;
         else {
           const code = area + word;
-          Object.defineProperty(codes, code, { enumerable: true, get: () => module.require('./codes-' + file + '.cjs')[name][code] });
+          Object.defineProperty(codes, code, {
+            enumerable: true,
+            get: () => explained(module.require('./codes-' + file + '.cjs')[name][code], code),
+          });
         }
       }
-    }`;
+    }
+    const explained = (row, code) =>
+      Object.defineProperty(row, 'explain', {
+        enumerable: true,
+        configurable: true,
+        get: () => module.require('./explanations.cjs')[code],
+      });`;
 }
 
 /** Codes with their area named once: `notes/ no-chapters empty`. */
@@ -79,7 +88,7 @@ function withoutExplanations(code, id) {
     count += 1;
     // A constant of our own source: strings that are joined.
     explanations.set(row, runInNewContext(words));
-    return `get explain() { return module.require('./explanations.cjs')['${row}']; },`;
+    return '';
   });
   if (count !== countRows(code)) throw new Error(`${id}: some explanations are not constants`);
   return result;
