@@ -1,43 +1,44 @@
-// Leaves of the declarations that tsc wrote only what the library's exports lead to: `dist/index.d.ts` names them, and a
-// declaration needs those that its text names. Modules with nothing left go, and so do the comments of what has no name for
-// users of the library.
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Puts the declarations that tsc wrote into one file, `dist/index.d.ts`, as far as the library's exports lead to them: it names
+// some, and a declaration needs those that its text names. The others go, and so do the comments of what has no name for users
+// of the library.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseSync } from 'rolldown/utils';
 
 /** @param dist the folder with index.d.ts */
 export function keepPublicTypes(dist) {
-  const modules = new Map();
   const index = join(dist, 'index.d.ts');
-  const exported = [...readModule(modules, index).exports.keys()].map((name) => [index, name]);
-  for (const [path, name] of exported) {
+  const modules = new Map();
+  const { imports: exported } = readModule(modules, index);
+  const declared = new Map();
+  /** @returns the name of what a module calls so */
+  const declare = (path, name) => {
     const module = readModule(modules, path);
-    const from = module.imports.get(name) ?? module.reexports.get(name);
-    if (from === undefined) module.named.add(name);
-    else exported.push([from.path, from.name]);
-  }
-  const queue = [...exported];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    const [path, name] = next;
-    const module = readModule(modules, path);
-    if (module.needed.has(name)) continue;
-    module.needed.add(name);
-    const from = module.imports.get(name) ?? module.reexports.get(name);
-    if (from !== undefined) queue.push([from.path, from.name]);
-    for (const statement of module.statements) {
-      if (!statement.names.includes(name)) continue;
-      for (const used of statement.uses) queue.push([path, used]);
-      for (const type of statement.importTypes) queue.push([type.path, type.name]);
+    const from = module.imports.get(name);
+    if (from !== undefined) return declare(from.path, from.name);
+    const own = module.statements.filter(({ names }) => names.includes(name));
+    // What is declared nowhere is a part of the language, of a type or of an object.
+    if (own.length === 0) return name;
+    const known = declared.get(name);
+    if (known !== undefined) {
+      if (known[0].text !== own[0].text) throw new Error(`${path}: there is another ${name}`);
+      return name;
     }
-  }
-  const files = readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.d.ts'))
-    .map(({ parentPath, name }) => join(parentPath, name));
-  for (const path of files) {
-    const text = modules.has(path) ? writeModule(modules.get(path)) : '';
-    if (text === '') rmSync(path);
-    else writeFileSync(path, text);
-  }
+    declared.set(name, own);
+    for (const { uses, importTypes } of own) {
+      for (const used of uses) declare(path, used);
+      for (const type of importTypes) declare(type.path, type.name);
+    }
+    return name;
+  };
+  const named = new Map([...exported.keys()].map((name) => [declare(index, name), name]));
+  const texts = [...declared].flatMap(([name, own]) =>
+    own.map((statement) => writeStatement(statement, named.has(name))),
+  );
+  const list = [...named].map(([name, outside]) => (name === outside ? name : `${name} as ${outside}`));
+  const files = readdirSync(dist, { recursive: true }).filter((name) => name.endsWith('.d.ts'));
+  for (const name of files) rmSync(join(dist, name));
+  writeFileSync(index, `${[...texts, `export { ${list.join(', ')} };`].join('\n')}\n`);
 }
 
 function readModule(modules, path) {
@@ -46,58 +47,47 @@ function readModule(modules, path) {
   const text = readFileSync(path, 'utf8');
   const { program, errors } = parseSync(path, text, { lang: 'dts' });
   if (errors.length > 0) throw new Error(`${path}: ${errors[0].message}`);
-  const module = {
-    text,
-    statements: [],
-    imports: new Map(),
-    exports: new Map(),
-    reexports: new Map(),
-    needed: new Set(),
-    named: new Set(),
-  };
+  const module = { statements: [], imports: new Map() };
   modules.set(path, module);
   let from = 0;
   for (const node of program.body) {
-    const statement = readStatement(node, path, module);
-    module.statements.push({ ...statement, node, start: from, end: node.end });
+    if (node.source) readNames(node, path, module);
+    else if (node.declaration !== null)
+      module.statements.push({ ...readDeclaration(node, path), text: text.slice(from, node.end) });
     from = node.end;
   }
   return module;
 }
 
-function readStatement(node, path, module) {
-  const target = (source) => join(dirname(path), source.value.replace(/\.js$/, '.d.ts'));
-  const isOwn = (source) => source.value.startsWith('.') && existsSync(target(source));
-  if (node.type === 'ImportDeclaration') {
-    for (const { local, imported } of node.specifiers)
-      if (isOwn(node.source))
-        module.imports.set(local.name, { path: target(node.source), name: imported.name });
-    return { names: node.specifiers.map(({ local }) => local.name), uses: [], importTypes: [] };
+/** What a line imports, or hands on: from another module of ours, or from a package. */
+function readNames({ source, specifiers }, path, { imports, statements }) {
+  const isOwn = source.value.startsWith('.');
+  for (const { local, imported, exported } of specifiers) {
+    const [outside, inside] = [(imported ?? local).name, (exported ?? local).name];
+    if (isOwn) imports.set(inside, { path: declarationsOf(source, path), name: outside });
+    else statements.push(readImport(source.value, outside, inside));
   }
-  if (node.type === 'ExportNamedDeclaration' && node.declaration === null) {
-    for (const { local, exported } of node.specifiers) {
-      module.exports.set(exported.name, local.name);
-      if (node.source !== null)
-        module.reexports.set(exported.name, { path: target(node.source), name: local.name });
-    }
-    const names = node.specifiers.map(({ exported }) => exported.name);
-    return {
-      names,
-      uses: node.source === null ? node.specifiers.map(({ local }) => local.name) : [],
-      importTypes: [],
-    };
-  }
-  const declaration = node.type === 'ExportNamedDeclaration' ? node.declaration : node;
-  const names = (declaration.declarations ?? [declaration]).map(({ id }) => id.name);
-  for (const name of node === declaration ? [] : names) module.exports.set(name, name);
+}
+
+function readImport(source, outside, inside) {
+  const name = outside === inside ? inside : `${outside} as ${inside}`;
+  return { names: [inside], uses: [], importTypes: [], text: `import type { ${name} } from '${source}';` };
+}
+
+function readDeclaration(node, path) {
+  const declaration = node.declaration ?? node;
   const uses = new Set();
   const importTypes = [];
   walk(declaration, (inner) => {
     if (inner.type === 'Identifier') uses.add(inner.name);
-    if (inner.type === 'TSImportType' && inner.source?.value.startsWith('.'))
-      importTypes.push({ path: target(inner.source), name: firstName(inner.qualifier) });
+    if (inner.type === 'TSImportType' && inner.source.value.startsWith('.'))
+      importTypes.push({ path: declarationsOf(inner.source, path), name: firstName(inner.qualifier) });
   });
-  return { names, uses: [...uses], importTypes };
+  return { names: (declaration.declarations ?? [declaration]).map(({ id }) => id.name), uses, importTypes };
+}
+
+function declarationsOf({ value }, importer) {
+  return join(dirname(importer), value.replace(/\.js$/, '.d.ts'));
 }
 
 function firstName(qualifier) {
@@ -106,31 +96,18 @@ function firstName(qualifier) {
 
 function walk(node, visit) {
   if (node === null || typeof node !== 'object') return;
-  if (Array.isArray(node)) {
-    for (const inner of node) walk(inner, visit);
-    return;
-  }
   if (typeof node.type === 'string') visit(node);
   for (const value of Object.values(node)) walk(value, visit);
 }
 
-function writeModule({ text, statements, needed, named }) {
-  const kept = statements.flatMap(({ node, names, start, end }) => {
-    if (!names.some((name) => needed.has(name))) return [];
-    if (node.specifiers === undefined || node.specifiers.length === 0) {
-      const whole = text.slice(start, end);
-      return [names.some((name) => named.has(name)) ? whole : whole.replace(/\n *\/\*\*[^]*?\*\//g, '')];
-    }
-    const rest = node.specifiers.filter(({ local, exported }) => needed.has((exported ?? local).name));
-    const list = rest.map((specifier) => text.slice(specifier.start, specifier.end)).join(', ');
-    const head = text.slice(node.start, node.specifiers[0].start).replace(/\{[\s\S]*/, '{ ');
-    const tail = text.slice(node.specifiers.at(-1).end, end).replace(/^[\s,]*\}/, ' }');
-    return [`\n${head}${list}${tail}`];
-  });
-  // tsc indents by four spaces, a fourteenth of the text.
-  const indented = kept
-    .join('')
-    .trim()
-    .replace(/^(?: {4})+/gm, (spaces) => '\t'.repeat(spaces.length / 4));
-  return kept.length === 0 ? '' : `${indented}\n`;
+function writeStatement({ text }, isNamed) {
+  const words = isNamed ? text : text.replace(/\n? *\/\*\*[^]*?\*\//g, '');
+  return (
+    words
+      .trim()
+      .replace(/^export /m, '')
+      .replace(/\bimport\("\.[^"]*"\)\./g, '')
+      // tsc indents by four spaces, a fourteenth of the text.
+      .replace(/^(?: {4})+/gm, (spaces) => '\t'.repeat(spaces.length / 4))
+  );
 }
