@@ -28,6 +28,12 @@ const groups = [
   },
   { name: 'commands', test: /\/src\/cli\/commands\/(?!list|command|write|check|show)/ },
   { name: 'left-out', test: /\/src\/cli\/shims\/left-out\.ts$/ },
+  // Rooms that a run enters or does not: between scripts of their own they would pass each function on by name.
+  ...['batch', 'preview', 'objects', 'published', 'feed', 'notes-edit'].map((room) => ({
+    name: `room-${room}`,
+    test: (id) => id.includes(`/src/${room}/`) && !/\/(?:is|page)[-/]/.test(id) && !isLazy(id),
+    includeDependenciesRecursively: false,
+  })),
   {
     name: 'base',
     test: (id) => /\/src\/(?:text|diagnostic(?!\/(?:codes|rule|wording)))\//.test(id) && !isLazy(id),
@@ -51,6 +57,8 @@ const bundle = await rolldown({
     ...lazyScripts,
   },
   platform: 'node',
+  // The groups that leave their dependencies out need it.
+  preserveEntrySignatures: 'allow-extension',
   // Few runs need these: they are taken from where npm installs them, and need not be here a second time.
   external: [
     '@aws-sdk/client-s3',

@@ -127,7 +127,7 @@ export const leanPackages = {
   },
 };
 
-const left = "Error('left out of the bundle')";
+const left = "Error('left out')";
 const refuse = `() => { throw ${left}; }`;
 
 /** markdown-it is built for engines without class fields: every token would have its twelve defined one by one. */
