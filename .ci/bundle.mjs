@@ -28,12 +28,6 @@ const groups = [
   },
   { name: 'commands', test: /\/src\/cli\/commands\/(?!list|command|write|check|show)/ },
   { name: 'left-out', test: /\/src\/cli\/shims\/left-out\.ts$/ },
-  // Rooms that a run enters or does not: between scripts of their own they would pass each function on by name.
-  ...['batch', 'preview', 'objects', 'published', 'feed', 'notes-edit'].map((room) => ({
-    name: `room-${room}`,
-    test: (id) => id.includes(`/src/${room}/`) && !/\/(?:is|page)[-/]/.test(id) && !isLazy(id),
-    includeDependenciesRecursively: false,
-  })),
   {
     name: 'base',
     test: (id) => /\/src\/(?:text|diagnostic(?!\/(?:codes|rule|wording)))\//.test(id) && !isLazy(id),
@@ -57,8 +51,6 @@ const bundle = await rolldown({
     ...lazyScripts,
   },
   platform: 'node',
-  // The groups that leave their dependencies out need it.
-  preserveEntrySignatures: 'allow-extension',
   // Few runs need these: they are taken from where npm installs them, and need not be here a second time.
   external: [
     '@aws-sdk/client-s3',
@@ -91,6 +83,7 @@ const { output } = await bundle.write({
   codeSplitting: { groups },
 });
 const scripts = output.filter(({ type }) => type === 'chunk');
+refuseCircles(scripts);
 for (const { fileName, code } of scripts)
   writeFileSync(
     join(outFolder, fileName),
@@ -103,6 +96,15 @@ keepPublicTypes(join(root, 'dist'));
 writeSchema();
 writeManPage();
 await bundlePage(root);
+
+/** Of scripts that require each other one would find that the other has no exports yet. */
+function refuseCircles(all) {
+  const names = new Set(all.map(({ fileName }) => fileName));
+  const within = all.filter(({ imports }) => imports.some((name) => names.has(name)));
+  if (within.length === all.length && all.length > 0)
+    throw new Error(`in or behind a circle: ${[...names].join(', ')}`);
+  if (within.length > 0) refuseCircles(within);
+}
 
 /** The script of the bundler is required by most scripts, whether they use it or not. */
 function withoutUnused(code) {
