@@ -36,7 +36,11 @@ const groups = [
   { name: 'markdown', test: /node_modules\/(?:markdown-it|linkify-it|mdurl|uc\.micro|punycode\.js)\// },
   {
     name: 'yaml',
-    test: /node_modules\/(?!yaml\/.*\/(?:yaml-1\.1|compose\/resolve-(?:flow-collection|block-scalar))\b)(?:yaml|gray-matter|section-matter|kind-of|extend-shallow|is-extendable|strip-bom-string)\//,
+    test: /node_modules\/yaml\/(?!.*\/(?:yaml-1\.1|compose\/resolve-(?:flow-collection|block-scalar))\b)/,
+  },
+  {
+    name: 'gray-matter',
+    test: /node_modules\/(?:gray-matter|section-matter|kind-of|extend-shallow|is-extendable|strip-bom-string)\//,
   },
 ];
 

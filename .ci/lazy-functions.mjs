@@ -10,7 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The scripts, and the modules of each: those that are called together. */
 const scripts = {
   // Front matter of each kind, and the lists of chapters in it.
-  'yaml-front-matter': ['src/front-matter/yaml-shield.ts', 'src/front-matter/yaml-tree.ts'],
+  'yaml-front-matter': ['src/front-matter/yaml-shield.ts'],
+  'yaml-values': ['src/front-matter/yaml-tree.ts'],
   'toml-front-matter': ['src/front-matter/toml-scan.ts', 'src/front-matter/toml-tree.ts'],
   'json-values': ['src/front-matter/json-tree.ts'],
   'front-matter-values': [

@@ -1,5 +1,6 @@
 import matter from 'gray-matter';
 import type { FrontMatterBlock } from './block.js';
+import { readFlatYaml } from './flat-yaml.js';
 import type { ValueTree } from './value-tree.js';
 import { parseYaml } from './yaml-tree.js';
 
@@ -11,7 +12,8 @@ const refused = {
 };
 
 /**
- * Reads YAML front matter: gray-matter splits it off, `yaml` (1.2: `58:30` and dates stay text) is its only engine.
+ * Reads YAML front matter: gray-matter splits it off, `yaml` (1.2: `58:30` and dates stay text) is its only engine; for flat
+ * values `readFlatYaml` stands in for it.
  *
  * @param text the notes, opening with a bare `---`
  * @param block where `locateFrontMatter` found it; the splitter must agree
@@ -28,7 +30,8 @@ export function readYaml(text: string, block: FrontMatterBlock): ValueTree {
   };
   const parse = (source: string): object => {
     // In a file with CRLF the splitter leaves the CR of the last line on the block.
-    tree = parseYaml(source.endsWith('\r') ? source.slice(0, -1) : source, block.start);
+    const values = source.endsWith('\r') ? source.slice(0, -1) : source;
+    tree = readFlatYaml(values, block.start) ?? parseYaml(values, block.start);
     return {};
   };
   // Options are always given: without them the splitter keeps a cache that hands out half-read files.

@@ -73,6 +73,11 @@ export const bounds = [
         'chapters/clock-grammar.ts',
         "new RegExp(`(?=[\\\\do])${before}(?:${some.map(({ pattern }) => pattern).join('|')})${after}",
       ],
+      ['front-matter/flat-yaml.ts', "new RegExp(item, 'g')"],
+      [
+        'front-matter/flat-yaml.ts',
+        'new RegExp( String.raw`(?:([A-Za-z_][\\w-]{0,60}):( *)(?:(?<= )(${quoted}|${list}|${plain})',
+      ],
       [
         'notes/lists/stated-length.ts',
         'new RegExp( String.raw`^\\W{0,8}(?:(?:length|duration|running time|dauer|länge|laufzeit|dur',
