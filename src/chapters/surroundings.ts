@@ -167,7 +167,7 @@ const separators = [
   String.raw`[\s\p{Cf}]{0,20}::(?=\s)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>|[:~～〜/=+])(?=\s|$)`,
   String.raw`[\s\p{Cf}]{0,200}[★☆✦◆●○■▪]{1,3}(?=\s|$)`,
-  String.raw`[★☆✦◆●○■▪]{1,3}`,
+  String.raw`[★☆✦◆●○■▪・]{1,3}`,
   String.raw`[:~～〜]`,
   String.raw`-(?=\p{L})`,
   String.raw`[.,)](?=\s)|,(?=["“„«])`,

@@ -1,4 +1,5 @@
 import { readJson } from '../front-matter/json-tree.js';
+import type { ListNode } from '../front-matter/value-tree.js';
 import { maxFileLength } from './format.js';
 
 /** The keys that the specification has at the top, in lower case. */
@@ -15,7 +16,8 @@ const topKeys = new Set([
 
 /**
  * Whether a text is a chapter file rather than notes whose front matter is JSON: all its keys are those of the
- * specification, or it is broken, or too large to be read, and still names starts of chapters.
+ * specification, or it is broken, or too large to be read, and still names starts of chapters. Other
+ * chapters are those of notes.
  */
 export function isChapterJson(text: string): boolean {
   const end = text.trimEnd().length;
@@ -25,5 +27,17 @@ export function isChapterJson(text: string): boolean {
   if (root === null) return /"(?:startTime|chapters)"\s*:/.test(text) && /"version"\s*:/.test(text);
   const keys = root.entries.map(({ key }) => key.toLowerCase());
   const list = root.entries[keys.indexOf('chapters')]?.value;
-  return list !== undefined && list.kind !== 'map' && keys.every((key) => topKeys.has(key));
+  if (list === undefined || list.kind === 'map' || !keys.every((key) => topKeys.has(key))) return false;
+  return list.kind === 'scalar' || keys.includes('version') || list.items.length === 0 || hasSeconds(list);
+}
+
+/** Whether the chapters of a list state their starts as the specification has it, or as a host may that does not keep to it. */
+function hasSeconds({ items }: ListNode): boolean {
+  return items.some(
+    (item) =>
+      item.kind === 'map' &&
+      item.entries.some(
+        ({ key, value }) => key === 'startTime' && (value.kind !== 'scalar' || !/[:：]/.test(value.text)),
+      ),
+  );
 }

@@ -57,6 +57,7 @@ function locateUnopened(text: string): FrontMatterBlock | null {
 
 const timeEntry =
   /^(?:[ \t]+(?:- [ \t]*)?|- [ \t]*)["']?(?:start|time|timestamp|timecode)\w*["']?:[ \t]*["']?\d/im;
+const titledTime = /^(?:- [^:\n]{1,80}:[ \t]+["']?[\d:]{3,9}["']?)?[ \t]*$/;
 /** More lines than the data of one episode has. */
 const mostYamlLines = 5000;
 
@@ -64,7 +65,9 @@ const mostYamlLines = 5000;
 function looksLikeYaml(text: string): boolean {
   if (!/^\s{0,200}(?:- )?[A-Za-z][\w-]{0,40}:[ \t\r\n]/.test(text) || !timeEntry.test(text)) return false;
   const lines = text.split(/\r?\n/, mostYamlLines + 1);
-  return lines.length <= mostYamlLines && lines.every((line) => yamlLine.test(line));
+  const isData = lines.length <= mostYamlLines && lines.every((line) => yamlLine.test(line));
+  // `- Start: 0:00` is an item of Markdown.
+  return isData && !lines.every((line) => titledTime.test(line));
 }
 
 /** A file that is data from start to end: `episode.yml` without a second `---`, a list or map of JSON. */

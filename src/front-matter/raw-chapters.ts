@@ -3,11 +3,12 @@ import { endKeys, imageKeys, linkKeys, startKeys, titleKeys, unheldKeys } from '
 import { withEnd, withFields } from './composed-start.js';
 import { entryOfMap, entryOfTimed } from './entry-writing.js';
 import { headedEntries } from './headed-list.js';
-import { foldKey } from './keys.js';
+import { foldKey, isChapterKey } from './keys.js';
 import { firstMark, mostEntries, plain, type RawChapter } from './raw-chapter.js';
 import { finderIn, fromLines, fromStamped } from './text-entry.js';
 import { entriesByTime, entriesByTitle, isClockKey, isTitledTime } from './timed-map.js';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
+import { linkedTimes, titledTimes } from './whole-list.js';
 import { parseYaml } from './yaml-tree.js';
 
 /** Keys whose values name something elsewhere. */
@@ -23,7 +24,7 @@ const namingKeys: ReadonlySet<string> = new Set([...linkKeys, ...imageKeys]);
  */
 export function listRawChapters(text: string, key: string, value: ValueNode): readonly RawChapter[] | null {
   if (value.kind === 'list')
-    return fromHeaders(value.items) ?? value.items.slice(0, mostEntries).map(rawChapterOf);
+    return fromWhole(value.items, key) ?? value.items.slice(0, mostEntries).map(rawChapterOf);
   if (value.kind === 'map') {
     const inner = value.entries.find((entry) => foldKey(entry.key) === 'chapters')?.value;
     if (inner?.kind === 'list') return inner.items.slice(0, mostEntries).map(rawChapterOf);
@@ -34,9 +35,15 @@ export function listRawChapters(text: string, key: string, value: ValueNode): re
   return /^\s*[[{]/.test(value.text) ? fromJson(text, key, value) : fromLines(text, value);
 }
 
+/** The chapters of a list that only all of its entries together show; null where each says its own. */
+export function fromWhole(items: readonly ValueNode[], key: string): readonly RawChapter[] | null {
+  const some = items.slice(0, mostEntries);
+  return fromHeaders(some) ?? titledTimes(some) ?? linkedTimes(some, rawChapterOf, isChapterKey(key));
+}
+
 /** A chapter for each header between the entries of a list; null where it has none. The times are those of the entries. */
 export function fromHeaders(items: readonly ValueNode[]): readonly RawChapter[] | null {
-  const headed = headedEntries(items.slice(0, mostEntries), (item) => rawChapterOf(item).start);
+  const headed = headedEntries(items, (item) => rawChapterOf(item).start);
   if (headed === null) return null;
   return headed.map(({ title, start }) => {
     const rest = { end: null, title: title.text, link: null, ...plain, unitMs: 1000 } as const;

@@ -1,32 +1,43 @@
 import { entryOfText } from './entry-writing.js';
 import { mostEntries, partOf, plain, type RawChapter } from './raw-chapter.js';
+import { readTimedLine } from './timed-line.js';
 import type { ScalarNode, Span } from './value-tree.js';
 
 /** A stamp at the start of a line, with brackets and separator; then the title. */
 const stampedLine = /^[\s*-]*[[(<]?@?(\d[\d:：.]*)[\])>]?(?:\s+[-–—~|]|\s*:(?=\s))?(?:\s+(\S.*)|\s*)$/s;
 
-/** The same at the end of a line: `Title (0:10)`, `Title - 0:10`. */
-const trailingStamp = /(?:\s[-–—|@]{1,2}|[:：])?\s{0,4}[[(<]?(\d{1,3}(?:[:：]\d{2}){1,2})[\])>]?\s{0,4}$/;
-/** No title with its time is longer. */
-const longestText = 300;
-
-/** `Title (0:10)`; null where no time ends the text. */
-function fromTrailing(item: ScalarNode): RawChapter | null {
-  const match = item.text.length > longestText ? null : trailingStamp.exec(item.text);
-  const title = match === null ? '' : item.text.slice(0, match.index).trim();
-  const clock = match?.[1] ?? '';
-  if (match === null || !/\p{L}/u.test(title)) return null;
-  const start = partOf(item, match.index + match[0].indexOf(clock), clock);
-  return { start, end: null, title, link: null, ...plain, unitMs: 1000, span: start };
+/** `00:10 Title`, or `Title (0:10)`, as in the body. */
+export function fromStamped(item: ScalarNode): RawChapter {
+  const line = readTimedLine(item.text);
+  if (line === null) return fromLoose(item);
+  const { clock, endClock } = line;
+  const { title, address } = divideAtLink(line.title);
+  const start = spanOf(item, clock);
+  const isPlain =
+    line.position === 'before' && endClock === null && item.text.startsWith(title, line.titleAt);
+  return {
+    ...plain,
+    start,
+    end: endClock === null ? null : spanOf(item, endClock),
+    title,
+    link: address === null ? null : { ...item, text: address },
+    unitMs: 1000,
+    span: start,
+    entry: isPlain ? entryOfText(item, start.text, title, line.titleAt) : null,
+  };
 }
 
-/** `00:10 Title`; the stamp stands right after the opening quote and bracket. */
-export function fromStamped(item: ScalarNode): RawChapter {
+function spanOf(item: ScalarNode, { start, end }: Span): ScalarNode {
+  return partOf(item, start, item.text.slice(start, end));
+}
+
+/** The same with a time that is none yet, such as `10: 32 Title`, for the reader of times to judge. */
+function fromLoose(item: ScalarNode): RawChapter {
   const [, clock = '', words = ''] = stampedLine.exec(item.text) ?? [];
   const { title, address } = divideAtLink(words);
   const link: ScalarNode | null = address === null ? null : { ...item, text: address };
   const rest = { end: null, title, link, ...plain, unitMs: 1000 } as const;
-  if (clock === '') return fromTrailing(item) ?? { ...rest, start: null, span: item };
+  if (clock === '') return { ...rest, start: null, span: item };
   const clockAt = item.text.indexOf(clock);
   const start = partOf(item, clockAt, clock);
   const titleAt = title === '' ? -1 : item.text.indexOf(title, clockAt + clock.length);
@@ -34,8 +45,13 @@ export function fromStamped(item: ScalarNode): RawChapter {
   return { ...rest, start, span: start, entry };
 }
 
-/** The address at the end is the link, as in the body: bare, or in brackets that go with it. */
+/** A link of Markdown that is all of a title, or its last words. */
+const linkAtEnd = /^([^[\]]{0,300})\[([^[\]]{1,300})\]\((https?:\/\/[^\s()]{1,2000})\)$/;
+
+/** The address at the end is the link, as in the body: bare, in brackets that go with it, or under the last words. */
 function divideAtLink(words: string): { readonly title: string; readonly address: string | null } {
+  const [, before = '', label = '', linked] = linkAtEnd.exec(words.trim()) ?? [];
+  if (linked !== undefined) return { title: before + label, address: linked };
   // The last word first: a search for addresses would read on to the end from each of them.
   const lastWord = /(?<![^\s<>()])[^\s<>()]+[>)]?$/.exec(words.trimEnd());
   const found = /https?:\/\/[^>)]+/.exec(lastWord?.[0] ?? '');
@@ -48,16 +64,23 @@ function divideAtLink(words: string): { readonly title: string; readonly address
 /** Lines of `00:10 Title` in one string; null when none is stamped. */
 export function fromLines(text: string, value: ScalarNode): readonly RawChapter[] | null {
   const lines = value.text.split('\n').filter((line) => line.trim() !== '');
-  if (!lines.some((line) => stampedLine.test(line))) return null;
+  const entries = lines
+    .slice(0, mostEntries)
+    .map((line) => ({ line, entry: fromStamped({ ...value, text: line, style: 'plain' }) }));
+  if (!entries.some(({ entry }) => entry.start !== null)) return null;
   const find = finderIn(text, value);
   const isBlock = text[value.start] === '|';
-  return lines.slice(0, mostEntries).map((line) => {
-    const clock = stampedLine.exec(line)?.[1] ?? '';
+  return entries.map(({ line, entry: { start, end, entry, ...rest } }) => {
+    const clock = start?.text ?? '';
     const span = find(clock === '' ? line.trim() : clock);
-    const { start, ...rest } = fromStamped({ ...value, text: line, style: 'plain' });
-    const isSeen = isBlock && clock !== '' && text.slice(span.start, span.end) === clock;
-    const entry = isSeen ? ('line' as const) : null;
-    return { ...rest, start: start === null ? null : { ...start, ...span }, span, entry };
+    const isSeen = isBlock && entry !== null && text.slice(span.start, span.end) === clock;
+    return {
+      ...rest,
+      start: start === null ? null : { ...start, ...span },
+      end: end === null ? null : { ...end, ...span },
+      span,
+      entry: isSeen ? ('line' as const) : null,
+    };
   });
 }
 

@@ -1,7 +1,7 @@
 import { findClocks } from '../chapters/clock-grammar.js';
 import { foldDigits } from '../text/fold-digits.js';
 import type { Candidate } from './candidates.js';
-import { fromHeaders } from './raw-chapters.js';
+import { fromHeaders, fromWhole } from './raw-chapters.js';
 import { withSections } from './sections.js';
 import { isOfOthers, isTimedList, namesRecording } from './timed-list.js';
 import { entriesByTime, entriesByTitle } from './timed-map.js';
@@ -19,9 +19,10 @@ const deepest = 4;
 export function findTimedLists(root: MapNode): readonly Candidate[] {
   const found: { candidate: Candidate; length: number }[] = [];
   const visit = (node: ValueNode, map: MapNode, entry: MapEntry, key: string, depth: number): void => {
-    const headed = node.kind === 'list' ? fromHeaders(node.items) : null;
-    if (headed !== null) {
-      found.push({ candidate: { entry, map, key, rank: depth }, length: headed.length });
+    const read = isOfOthers(entry.key) ? fromHeaders : fromWhole;
+    const whole = node.kind === 'list' ? read(node.items, entry.key) : null;
+    if (whole !== null) {
+      found.push({ candidate: { entry, map, key, rank: depth }, length: whole.length });
       return;
     }
     const list = node.kind === 'list' ? timedList(node, entry, map) : null;

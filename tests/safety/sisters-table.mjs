@@ -43,10 +43,10 @@ export const bounds = [
       'as its parts are, which are measured where they stand; applied to one line, whose length is limited where text is divided into units',
     of: [
       [
-        'chapters/surroundings.ts',
+        'notes/sightings/sentence-words.ts',
         'new RegExp( String.raw`(?:^|[\\s(])(?:(?:at|to|from|until|till|aos?|em|na|no|auf|um|om|ob|k',
       ],
-      ['notes/titles/link.ts', "new RegExp(timeInLink, 'gi')"],
+      ['chapters/link-time.ts', "new RegExp(timeInLink, 'gi')"],
       [
         'notes/units/template-tags.ts',
         'new RegExp( String.raw`\\{%${body}%\\}|\\{\\{[<%]${body}/?[>%]\\}\\}|\\{\\{[\\w-]{0,30}(?:time|stam',

@@ -1,8 +1,8 @@
 import { linkClock } from '../../chapters/link-clock.js';
+import { timeOfLink, videoOfLink } from '../../chapters/link-time.js';
 import type { Sections } from '../roles/sections.js';
 import { linesOf } from '../sightings/find-sightings.js';
 import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
-import { timeOfLink, videoOfLink } from '../titles/link.js';
 import { type LinkSpan, linksWithin, type RichText } from '../units/rich-text.js';
 import { siblingKey, type Unit } from '../units/unit.js';
 

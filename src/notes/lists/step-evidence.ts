@@ -1,5 +1,5 @@
+import { videoOfLink } from '../../chapters/link-time.js';
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
-import { videoOfLink } from '../titles/link.js';
 import { type Evidence, type SeenStep, startOf } from './evidence.js';
 
 const minuteMs = 60_000;

@@ -1,6 +1,6 @@
+import { timeOfLink, videoOfLink } from '../../chapters/link-time.js';
 import type { Span } from '../../text/span.js';
 import { isSameLine, type Sighting, writtenStartMs } from '../sightings/sighting.js';
-import { timeOfLink, videoOfLink } from '../titles/link.js';
 import { hardBreak, linksWithin, sourceSpan } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 

@@ -1,6 +1,6 @@
 import type { FoundClock } from '../../chapters/clock-grammar.js';
+import { timeOfLink } from '../../chapters/link-time.js';
 import type { Span } from '../../text/span.js';
-import { timeOfLink } from '../titles/link.js';
 import { linksWithin, type RichText } from '../units/rich-text.js';
 
 /** A number with one unit, whatever the language calls that. */

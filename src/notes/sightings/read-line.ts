@@ -1,4 +1,5 @@
 import type { FoundClock } from '../../chapters/clock-grammar.js';
+import { timeOfLink } from '../../chapters/link-time.js';
 import {
   dayTimeMark,
   endOfStamp,
@@ -9,7 +10,6 @@ import {
   readSeparator,
 } from '../../chapters/surroundings.js';
 import type { Span } from '../../text/span.js';
-import { timeOfLink } from '../titles/link.js';
 import { linksWithin, type RichText } from '../units/rich-text.js';
 import { broadcastEdge } from './broadcast.js';
 import { beforeLast, type Draft, joinRanges, type LinePlace, type LineStamp } from './line-stamps.js';

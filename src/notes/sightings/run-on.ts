@@ -1,5 +1,5 @@
+import { timeOfLink } from '../../chapters/link-time.js';
 import { endOfStamp, readSeparator } from '../../chapters/surroundings.js';
-import { timeOfLink } from '../titles/link.js';
 import { linksWithin } from '../units/rich-text.js';
 import { beforeLast, type Draft, isLater, type LinePlace, type LineStamp } from './line-stamps.js';
 import { preposition } from './sentence-words.js';

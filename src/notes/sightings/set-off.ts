@@ -1,6 +1,6 @@
+import { timeOfLink } from '../../chapters/link-time.js';
 import { type Before, endOfStamp, isTail } from '../../chapters/surroundings.js';
 import type { Span } from '../../text/span.js';
-import { timeOfLink } from '../titles/link.js';
 import { linksWithin, spansWithin } from '../units/rich-text.js';
 import { beforeLast, type LinePlace, type LineStamp } from './line-stamps.js';
 import type { Trait } from './sighting.js';

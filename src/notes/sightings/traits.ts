@@ -1,7 +1,7 @@
+import { timeOfLink } from '../../chapters/link-time.js';
 import { lengthLabel } from '../../chapters/surroundings.js';
 import { smallLetters } from '../../text/small-letters.js';
 import type { Span } from '../../text/span.js';
-import { timeOfLink } from '../titles/link.js';
 import { linksWithin, type RichText, spansWithin } from '../units/rich-text.js';
 import { bibleBook } from './bible-book.js';
 import type { LineStamp } from './line-stamps.js';

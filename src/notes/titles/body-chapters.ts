@@ -1,4 +1,5 @@
 import type { ChapterMark, MarkWriting } from '../../chapters/chapter.js';
+import { cleanTitle, cleanTrailingTitle } from '../../chapters/clean-title.js';
 import { editorTimecodes } from '../../chapters/timestamp.js';
 import { placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
@@ -11,7 +12,7 @@ import { linksWithin, type RichText, sourceOffset, sourceSpan, spansWithin } fro
 import type { Unit } from '../units/unit.js';
 import { withoutCommonMarks } from './common-marks.js';
 import { type ChapterLink, chapterLink } from './link.js';
-import { cleanTitle, cleanTrailingTitle, type TitleSpans, titleSpans, withoutOwnRange } from './title.js';
+import { type TitleSpans, titleSpans, withoutOwnRange } from './title.js';
 import { findTitlePlaces, type TitlePlace } from './title-places.js';
 
 /** A chapter of the notes' body, with what its findings are made from. */

@@ -1,6 +1,7 @@
 import type { ChapterMark } from '../../chapters/chapter.js';
 import { eachClock, type FoundClock } from '../../chapters/clock-grammar.js';
 import { findSlips } from '../../chapters/clock-slips.js';
+import { timesOfLink } from '../../chapters/link-time.js';
 import { formatTimestamp } from '../../chapters/timestamp.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import { foldDigits } from '../../text/fold-digits.js';
@@ -10,7 +11,6 @@ import { mostTimes } from '../units/reading-limit.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { BodyChapter, BodyTitle } from './body-chapters.js';
 import { findUntakenImages } from './chapter-images.js';
-import { timesOfLink } from './link.js';
 
 /** More than any player shows, less than a paragraph. */
 const mostTitleCharacters = 200;

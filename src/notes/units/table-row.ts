@@ -1,6 +1,6 @@
 import { findClocks } from '../../chapters/clock-grammar.js';
+import { timeOfLink } from '../../chapters/link-time.js';
 import { foldDigits } from '../../text/fold-digits.js';
-import { timeOfLink } from '../titles/link.js';
 import { hardBreak, type RichText, RichTextBuilder } from './rich-text.js';
 
 /** What authors write above the column with the titles, the most telling words first. */
