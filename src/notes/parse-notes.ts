@@ -3,7 +3,13 @@ import { parseFrontMatter } from '../front-matter/front-matter.js';
 import { locate } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { chooseChapterList } from './lists/chapter-lists.js';
-import { longQuotation, noChapters, tooManyLines, tooManyTimes } from './lists/unread-findings.js';
+import {
+  type LateList,
+  longQuotation,
+  noChapters,
+  tooManyLines,
+  tooManyTimes,
+} from './lists/unread-findings.js';
 import { type ReadBody, readBody } from './read-body.js';
 import { listTimes } from './roles/all-times.js';
 import { besideList, rolesInData } from './roles/listed-times.js';
@@ -26,21 +32,26 @@ import { readValueUnits } from './units/value-text.js';
  */
 export function parseNotes(source: SourceText): ShowNotes {
   const frontMatter = parseFrontMatter(source);
-  const durationMs = credibleDuration(frontMatter.stated);
   const bodyLine = locate(source.lines, frontMatter.bodyStart).line - 1;
   const end = readableEnd(source, bodyLine);
-  const body = readBody(source, readUnits(source.text, source.lines.starts, bodyLine, end), durationMs);
-  const isListed = body.chapters.length > 0 || frontMatter.chapters.length > 0;
-  const values = isListed
-    ? []
-    : frontMatter.texts.map((text) => readBody(source, readValueUnits(source, text), durationMs));
-  const read = longest(values) ?? body;
+  const isConfirmed = frontMatter.chapters.length > 0;
+  const readWith = (durationMs: number | null) => {
+    const body = readBody(source, readUnits(source.text, source.lines.starts, bodyLine, end), durationMs);
+    const isListed = body.chapters.length > 0 || isConfirmed;
+    const values = isListed
+      ? []
+      : frontMatter.texts.map((text) => readBody(source, readValueUnits(source, text), durationMs));
+    return { body, values, read: longest(values) ?? body };
+  };
+  const [durationMs = null, ...others] = credibleDurations(frontMatter.stated);
+  const first = readWith(durationMs);
+  const isFound = first.read.chapters.length > 0 || isConfirmed;
+  const { body, values, read } = (isFound ? null : firstListed(others, readWith)) ?? first;
 
   const chosen = chooseChapterList(
     frontMatter.chapters,
     read.chapters.map((chapter) => chapter.mark),
   );
-  const isConfirmed = frontMatter.chapters.length > 0;
   // Slips in a list that is not used would stop a run for nothing.
   const slips: readonly Diagnostic[] = chosen.fromFrontMatter
     ? []
@@ -55,9 +66,10 @@ export function parseNotes(source: SourceText): ShowNotes {
   const [long] = findLongQuotations(source.text.slice(frontMatter.bodyStart, end));
   const quotation =
     long === undefined ? [] : [longQuotation(source, frontMatter.bodyStart + long.start, long.most)];
+  const late = () => (durationMs === null ? null : firstOf(readWith(null).read, durationMs));
   const missing =
     chosen.marks.length === 0
-      ? [noChapters(source, mostTimed(body, values), frontMatter.findRecordings())]
+      ? [noChapters(source, mostTimed(body, values), frontMatter.findRecordings(), late())]
       : [];
   const diagnostics = [
     ...frontMatter.diagnostics,
@@ -85,6 +97,12 @@ function readEnd(roles: ReadBody['roles'], end: number): number {
   return last === undefined ? end : sourceSpan(last.rich, last.stamp).end;
 }
 
+/** A list that is found where no duration is taken into account. */
+function firstOf({ chapters: [first] }: ReadBody, durationMs: number): LateList | null {
+  if (first === undefined) return null;
+  return { begin: first.sighting.clock.text, line: first.mark.place.line, durationMs };
+}
+
 /** The one with the most times; the first of several. */
 function mostTimed(body: ReadBody, values: readonly ReadBody[]): ReadBody {
   return values.reduce((most, each) => (each.roles.size > most.roles.size ? each : most), body);
@@ -99,10 +117,23 @@ function longest(bodies: readonly ReadBody[]): ReadBody | null {
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * The stated duration as evidence for how times are read; null where it is a bare number that would be days: more likely a size,
- * or milliseconds.
+ * The stated duration as evidence for how times are read, in the readings that its text has: `1:06` may be an hour and six minutes. None
+ * where it is a bare number that would be days: more likely a size, or milliseconds.
  */
-function credibleDuration({ durationMs }: ShowNotes['stated']): number | null {
-  if (durationMs === null) return null;
-  return durationMs.value > dayMs && /^\d+$/.test(durationMs.text) ? null : durationMs.value;
+function credibleDurations({ durationMs }: ShowNotes['stated']): readonly number[] {
+  if (durationMs === null) return [];
+  const isNumber = durationMs.value > dayMs && /^\d+$/.test(durationMs.text);
+  return isNumber ? [] : [durationMs.value, ...durationMs.otherReadingsMs];
+}
+
+/** What is read where the stated duration has the first of some further readings that lets notes have a list; null where none does. */
+function firstListed<T extends { readonly read: ReadBody }>(
+  durations: readonly number[],
+  readWith: (durationMs: number) => T,
+): T | null {
+  for (const durationMs of durations) {
+    const found = readWith(durationMs);
+    if (found.read.chapters.length > 0) return found;
+  }
+  return null;
 }

@@ -1,5 +1,6 @@
 import { buildTimeline, type Timeline } from '../chapters/timeline.js';
 import type { ShowNotes } from '../notes/show-notes.js';
+import { readingByNotes } from '../verify/duration-reading.js';
 import type { Settings } from './options.js';
 
 /**
@@ -13,6 +14,7 @@ export function buildRunTimeline(
   durationMs: number | null,
   settings: Settings,
 ): Timeline {
-  const statedDurationMs = notes?.stated.durationMs?.value ?? null;
-  return buildTimeline(notes?.marks ?? [], { ...settings, durationMs, statedDurationMs });
+  const marks = notes?.marks ?? [];
+  const statedDurationMs = notes === null ? null : (readingByNotes(notes.stated, marks)?.ms ?? null);
+  return buildTimeline(marks, { ...settings, durationMs, statedDurationMs });
 }

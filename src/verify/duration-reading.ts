@@ -41,10 +41,13 @@ export function readingByAudio(
  *
  * @returns the usual reading when none agrees, null when no duration is stated
  */
-export function readingByNotes(stated: Stated, chapters: readonly Chapter[]): DurationReading | null {
+export function readingByNotes(
+  stated: Stated,
+  chapters: readonly Pick<Chapter, 'startMs'>[],
+): DurationReading | null {
   const duration = stated.durationMs;
   if (duration === null) return null;
-  const lastStartMs = chapters.at(-1)?.startMs ?? 0;
+  const lastStartMs = chapters.reduce((last, { startMs }) => Math.max(last, startMs), 0);
   const byteLength = stated.byteLength?.value ?? null;
   const fits = (ms: number) =>
     lastStartMs < ms && (byteLength === null || isPossibleBitRate(kbitsPerSecond(byteLength, ms)));

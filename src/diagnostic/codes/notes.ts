@@ -1,4 +1,5 @@
 import { rule } from '../rule.js';
+import { formatTime } from '../wording.js';
 import { type FoundLine, listLines } from './list-lines.js';
 
 /** Parts of notes in which times are not chapters. */
@@ -58,26 +59,33 @@ export const notesCodes = {
     unfilled: string | null;
     /** The lists of times of several recordings, by key. */
     recordings: readonly { key: string; line: number }[];
+    /** A list that is not taken because it goes on after the stated duration. */
+    late: { begin: string; line: number; durationMs: number } | null;
   }>({
     severity: 'error',
-    message: ({ times, example, line, role, hiddenIn, unfilled, recordings }) =>
+    message: ({ times, example, line, role, hiddenIn, unfilled, recordings, late }) =>
       recordings.length > 0
         ? `no chapters: ${recordings.length} lists have times, each for a recording of its own: ${namesOf(recordings)}`
-        : hiddenIn !== null
-          ? `no chapters: all lines with timestamps are in ${hiddenIn}`
-          : example === null
-            ? unfilled === null
-              ? 'no chapters: no line has a timestamp'
-              : `no chapters: the times are not filled in, the first is "${unfilled}" on line ${line}`
-            : times === 1
-              ? `no chapters: one line has a time, "${example}" on line ${line}, which is ${nameOfRole(role)}`
-              : `no chapters: ${times} lines have a time, the first "${example}" on line ${line}; most are ${nameOfRole(role)}`,
-    help: ({ hiddenIn, unfilled, recordings }) =>
+        : late !== null
+          ? `no chapters: the list from "${late.begin}" on line ${late.line} goes on after the stated duration, ` +
+            formatTime(late.durationMs)
+          : hiddenIn !== null
+            ? `no chapters: all lines with timestamps are in ${hiddenIn}`
+            : example === null
+              ? unfilled === null
+                ? 'no chapters: no line has a timestamp'
+                : `no chapters: the times are not filled in, the first is "${unfilled}" on line ${line}`
+              : times === 1
+                ? `no chapters: one line has a time, "${example}" on line ${line}, which is ${nameOfRole(role)}`
+                : `no chapters: ${times} lines have a time, the first "${example}" on line ${line}; most are ${nameOfRole(role)}`,
+    help: ({ hiddenIn, unfilled, recordings, late }) =>
       recordings.length > 0
         ? 'give each recording notes of its own, or name the list of this one "chapters"'
-        : hiddenIn !== null
-          ? uncovering[hiddenIn]
-          : `${unfilled === null ? 'begin each chapter with its time' : 'fill in the time of each'}, for example "- [@12:34] - Title"`,
+        : late !== null
+          ? 'correct the duration, or the times'
+          : hiddenIn !== null
+            ? uncovering[hiddenIn]
+            : `${unfilled === null ? 'begin each chapter with its time' : 'fill in the time of each'}, for example "- [@12:34] - Title"`,
     explain:
       'No chapter was found in the notes, neither in the front matter nor in the body. Times in sentences, quotations, ' +
       'code, comments and transcripts are not chapters. A single time without brackets could mean anything, so ' +
@@ -96,16 +104,6 @@ export const notesCodes = {
       'A line starts with [@…] like a chapter, but what is in the brackets cannot be read as a time. It may have a dot ' +
       'instead of a colon, a field too many, or a placeholder that was never filled in. This is an error, because ' +
       'nobody would notice that the chapter is missing. Write the time with colons, or remove the brackets.',
-  }),
-
-  'notes/end-mark': rule<{ found: string }>({
-    severity: 'info',
-    message: ({ found }) =>
-      `${found} at the end of the list has no title and is read as the end of the last chapter`,
-    help: () => 'if a chapter starts there, write a title after it',
-    explain:
-      'The last time of the list has no title and is later than all others, like the end of a recording. It ends the ' +
-      'last chapter and does not start a new one. If it is the start of a chapter, write a title after it.',
   }),
 
   'notes/missing-at': rule<{ found: string }>({

@@ -143,6 +143,16 @@ export const timelineCodes = {
       'to the chapter before it. If that is wrong, correct the times of the cut.',
   }),
 
+  'notes/end-mark': rule<{ found: string }>({
+    severity: 'info',
+    message: ({ found }) =>
+      `${found} at the end of the list has no title and is read as the end of the last chapter`,
+    help: () => 'if a chapter starts there, write a title after it',
+    explain:
+      'The last time of the list has no title and is later than all others, like the end of a recording. It ends the ' +
+      'last chapter and does not start a new one. If it is the start of a chapter, write a title after it.',
+  }),
+
   'notes/end-past-audio': rule<StatedEnd>({
     severity: 'warning',
     message: ({ startMs, statedEndMs, endMs }) =>

@@ -33,11 +33,19 @@ export function tooManyTimes(source: SourceText): Diagnostic {
   return createDiagnostic('notes/too-many-times', { most: mostTimes }, place);
 }
 
+/** A list of chapters that goes on after the stated duration, by its first time. */
+export interface LateList {
+  readonly begin: string;
+  readonly line: number;
+  readonly durationMs: number;
+}
+
 /**
  * Notes without chapters: what was seen in place of a list.
  *
  * @param body the text with the most times
  * @param recordings the lists of times of several recordings
+ * @param late a list that would be taken if no duration were stated
  */
 export function noChapters(
   source: SourceText,
@@ -49,6 +57,7 @@ export function noChapters(
     readonly hidden: readonly HiddenPart[];
   },
   recordings: readonly RecordingList[],
+  late: LateList | null,
 ): Diagnostic {
   const sound = [...roles].filter(([{ clock }]) => clock.form !== 'loose');
   // `0:0` and `0 :00` are seen where nothing better is; `3.99` may be a price.
@@ -74,6 +83,7 @@ export function noChapters(
     hiddenIn:
       example === null ? hidingPlace(source, hidden) : kinds.size === 1 ? hidingRole(commonest) : null,
     recordings: recordings.map(({ key, span }) => ({ key, line: locate(source.lines, span.start).line })),
+    late,
   };
   return createDiagnostic('notes/no-chapters', args, { kind: 'file', file: source.file });
 }
