@@ -58,6 +58,22 @@ const urlTrouble: Trouble = {
   help: 'download it and give the path of the file; only check, show, export and import read URLs',
 };
 
+/** Node gives names that are not UTF-8 with this character in them, and finds no file by such a name. */
+const unreadableCharacter = '\ufffd';
+
+const renameTrouble: Trouble = {
+  code: 'io/not-found',
+  words: 'there is no such file or folder',
+  help: 'if its name has characters that are not UTF-8, rename it',
+};
+
+/** What it means for a path. */
+function troubleOf(code: string, path: string): Trouble {
+  if (isUrl(path)) return urlTrouble;
+  if (code === 'ENOENT' && path.includes(unreadableCharacter)) return renameTrouble;
+  return troubles[code] ?? { code: null, words: code };
+}
+
 function isUrl(path: string): boolean {
   return /^https?:\/\//i.test(path);
 }
@@ -73,7 +89,7 @@ export function ioFailure(error: unknown, action: 'read' | 'write', path: string
   if (error instanceof ChapterizeError) return error;
   const code = errorCode(error);
   if (code === null) return new ChapterizeError('internal', `${path}: ${String(error)}`, { cause: error });
-  const trouble = isUrl(path) ? urlTrouble : (troubles[code] ?? { code: null, words: code });
+  const trouble = troubleOf(code, path);
   return new ChapterizeError(trouble.code ?? `io/${action}`, `${path}: cannot ${action}: ${trouble.words}`, {
     cause: error,
     ...(trouble.help === undefined ? {} : { help: trouble.help }),

@@ -2,13 +2,7 @@ import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
-import {
-  chapterUntil,
-  type FileChapter,
-  maxFileChapters,
-  type ReadChapter,
-  type ReadChapters,
-} from './format.js';
+import { chapterUntil, type FileChapter, mostRead, type ReadChapter, type ReadChapters } from './format.js';
 import { oneLine, readLines } from './lines.js';
 
 /**
@@ -19,7 +13,7 @@ export function parse(source: SourceText): ReadChapters {
   const findings = createFindingList(source);
   const chapters: ReadChapter[] = [];
   for (const line of readLines(source)) {
-    if (line.text.trim() === '' || line.text.startsWith('\\') || chapters.length >= maxFileChapters) continue;
+    if (line.text.trim() === '' || line.text.startsWith('\\') || chapters.length >= mostRead) continue;
     const [start = '', ...rest] = line.text.split('\t');
     const startMs = secondsOf(start);
     if (startMs === null) {

@@ -2,7 +2,7 @@ import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
-import { maxFileChapters, plainChapter, type ReadChapter, type ReadChapters } from './format.js';
+import { mostRead, plainChapter, type ReadChapter, type ReadChapters } from './format.js';
 import { readTable, type TableRow } from './read-table.js';
 
 /** Columns in the order in which Audition writes them. */
@@ -26,7 +26,7 @@ export function parse(source: SourceText): ReadChapters {
       other ?? { start: 0, end: 0 },
     );
   }
-  const chapters = wanted.slice(0, maxFileChapters).flatMap((row) => {
+  const chapters = wanted.slice(0, mostRead).flatMap((row) => {
     const text = row.fields[startColumn] ?? '';
     const startMs = text.includes(':') ? parseClock(text) : null;
     if (startMs !== null) return [readRow(row, startMs, source)];

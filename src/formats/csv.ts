@@ -4,7 +4,7 @@ import type { SourceText } from '../text/source-text.js';
 import { imageAddress } from './address.js';
 import { parseClock, renderClock } from './clock.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
-import { type FileChapter, maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';
+import { type FileChapter, mostRead, type ReadChapter, type ReadChapters } from './format.js';
 import { wellFormed } from './lines.js';
 import { readTable, type TableRow } from './read-table.js';
 import { type Column, columnNames, columnsOf, delimiterOf } from './table-columns.js';
@@ -21,9 +21,7 @@ export function parse(source: SourceText): ReadChapters {
       findings.add('formats/syntax', { format: 'CSV', detail }, { start: 0, end: headLine.length });
     return { chapters: [], diagnostics: findings.diagnostics };
   }
-  const chapters = rows
-    .slice(0, maxFileChapters)
-    .flatMap((row) => readRow(row, places, source, findings) ?? []);
+  const chapters = rows.slice(0, mostRead).flatMap((row) => readRow(row, places, source, findings) ?? []);
   return { chapters, diagnostics: findings.diagnostics };
 }
 

@@ -1,7 +1,7 @@
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { createFindingList, quoted } from './finding.js';
-import { maxFileChapters, plainChapter, type ReadChapter, type ReadChapters } from './format.js';
+import { mostRead, plainChapter, type ReadChapter, type ReadChapters } from './format.js';
 import { readLines } from './lines.js';
 
 /** Frames of a compact disc in a second. */
@@ -31,7 +31,7 @@ export function parse(source: SourceText): ReadChapters {
       case 'INDEX': {
         const [number = '', time = ''] = rest.trim().split(/\s+/);
         // INDEX 00 is the gap before the track. What a second file holds counts from its own start.
-        if (Number(number) !== 1 || files > 1 || chapters.length >= maxFileChapters) break;
+        if (Number(number) !== 1 || files > 1 || chapters.length >= mostRead) break;
         const start = line.start + indent.length + line.text.slice(indent.length).indexOf(time);
         const startMs = framesTime(time);
         if (startMs === null)

@@ -2,7 +2,7 @@ import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock, renderWholeClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
-import { type Codec, maxFileChapters, plainChapter, type ReadChapter, type ReadChapters } from './format.js';
+import { type Codec, mostRead, plainChapter, type ReadChapter, type ReadChapters } from './format.js';
 import { oneLine, readLines } from './lines.js';
 
 /** How a platform wants a chapter in the text of a description. */
@@ -52,7 +52,7 @@ function parse(source: SourceText): ReadChapters {
   const findings = createFindingList(source);
   const chapters: ReadChapter[] = [];
   for (const line of readLines(source)) {
-    if (line.text.trim() === '' || chapters.length >= maxFileChapters) continue;
+    if (line.text.trim() === '' || chapters.length >= mostRead) continue;
     const [, lead = '', clock = '', title = ''] = /^(\s*\(?)([\d:]+)\)?(?: (.*))?$/.exec(line.text) ?? [];
     const startMs = clock.includes(':') ? parseClock(clock) : null;
     const open = chapters.at(-1);

@@ -2,13 +2,7 @@ import { findUnescaped } from '../text/find-unescaped.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
-import {
-  chapterUntil,
-  type FileChapter,
-  maxFileChapters,
-  type ReadChapter,
-  type ReadChapters,
-} from './format.js';
+import { chapterUntil, type FileChapter, mostRead, type ReadChapter, type ReadChapters } from './format.js';
 import { wellFormed } from './lines.js';
 
 /** A key and its value with the offset of the value; a section is a row without value. */
@@ -35,7 +29,7 @@ export function parse(source: SourceText): ReadChapters {
   }
   const chapters = sections
     .filter(([head]) => head?.key.toUpperCase() === '[CHAPTER]')
-    .slice(0, maxFileChapters)
+    .slice(0, mostRead)
     .flatMap((rows) => readChapter(rows, source, findings) ?? []);
   return { chapters, diagnostics: findings.diagnostics };
 }

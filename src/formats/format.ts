@@ -63,8 +63,11 @@ export function chapterUntil(startMs: number, endMs: number | null, title: strin
   return { ...plainChapter(startMs, title), endMs: endMs === startMs ? null : endMs };
 }
 
-/** The most chapters that are read from one file; an mp3 holds 255. */
+/** The most chapters that are taken from one file; an mp3 holds 255. */
 export const maxFileChapters = 20_000;
+
+/** A reader of a format reads one more, which says that there are more. */
+export const mostRead = maxFileChapters + 1;
 
 /** The most characters of a chapter file: two hundred for each of so many chapters. They cost memory when they are taken apart. */
 export const maxFileLength = 4 * 1024 * 1024;

@@ -3,7 +3,7 @@ import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
-import { maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';
+import { mostRead, type ReadChapter, type ReadChapters } from './format.js';
 import { readXml } from './read-xml.js';
 
 /** Chapter markers of a Hindenburg session (.nhsx, .hnsx), in any order; its other markers are notes to the editor. */
@@ -12,7 +12,7 @@ export function parse(source: SourceText): ReadChapters {
   const chapters: ReadChapter[] = [];
   let others = 0;
   readXml(source, findings, ({ name, attributes, ...span }) => {
-    if (name !== 'Marker' || chapters.length >= maxFileChapters) return;
+    if (name !== 'Marker' || chapters.length >= mostRead) return;
     if (attributes.get('Type')?.value !== 'Chapter') {
       others += 1;
       return;

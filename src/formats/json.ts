@@ -7,7 +7,7 @@ import type { Span } from '../text/span.js';
 import { imageAddress } from './address.js';
 import { secondsToMs } from './clock.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
-import { type FileChapter, maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';
+import { type FileChapter, mostRead, type ReadChapter, type ReadChapters } from './format.js';
 
 /**
  * Podcasting 2.0 chapters.
@@ -31,9 +31,7 @@ export function parse(source: SourceText): ReadChapters {
     findings.add('formats/syntax', { format: 'JSON', detail }, list ?? { start, end: start + 1 });
     return { chapters: [], diagnostics: findings.diagnostics };
   }
-  const chapters = list.items
-    .slice(0, maxFileChapters)
-    .flatMap((item) => readItem(item, source, findings) ?? []);
+  const chapters = list.items.slice(0, mostRead).flatMap((item) => readItem(item, source, findings) ?? []);
   reportLocations(list, findings);
   return { chapters, diagnostics: findings.diagnostics };
 }

@@ -2,7 +2,7 @@ import { formatTimestamp, parseTimestamp } from '../chapters/timestamp.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { createFindingList, quoted } from './finding.js';
-import { type FileChapter, maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';
+import { type FileChapter, mostRead, type ReadChapter, type ReadChapters } from './format.js';
 import { oneLine, readLines } from './lines.js';
 
 const item = /^( *)- \[@([\d:.]+)\] - (.*)$/;
@@ -13,7 +13,7 @@ export function parse(source: SourceText): ReadChapters {
   const findings = createFindingList(source);
   const chapters: ReadChapter[] = [];
   for (const line of readLines(source)) {
-    if (line.text.trim() === '' || chapters.length >= maxFileChapters) continue;
+    if (line.text.trim() === '' || chapters.length >= mostRead) continue;
     const [, indent = '', clock = '', rest = ''] = item.exec(line.text) ?? [];
     const startMs = parseTimestamp(clock)?.startMs ?? null;
     if (startMs === null) {

@@ -3,7 +3,7 @@ import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock, renderClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
-import { type FileChapter, maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';
+import { type FileChapter, mostRead, type ReadChapter, type ReadChapters } from './format.js';
 import { oneLine, readLines } from './lines.js';
 
 /** `HH:MM:SS.mmm Title <https://…>`, one line per chapter: mp4chaps, Auphonic, Ultraschall, Podlove, mp3chaps. */
@@ -11,7 +11,7 @@ export function parse(source: SourceText): ReadChapters {
   const findings = createFindingList(source);
   const chapters: ReadChapter[] = [];
   for (const line of readLines(source)) {
-    if (line.text.trim() === '' || chapters.length >= maxFileChapters) continue;
+    if (line.text.trim() === '' || chapters.length >= mostRead) continue;
     const [, lead = '', clock = '', rest = ''] = /^(\s*)(\S+)(?:\s(.*))?$/.exec(line.text) ?? [];
     const startMs = clock.includes(':') ? parseClock(clock) : null;
     if (startMs === null) {

@@ -4,13 +4,7 @@ import type { SourceText } from '../text/source-text.js';
 import { imageAddress } from './address.js';
 import { parseClock, renderClock } from './clock.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
-import {
-  type Codec,
-  type FileChapter,
-  maxFileChapters,
-  type ReadChapter,
-  type ReadChapters,
-} from './format.js';
+import { type Codec, type FileChapter, mostRead, type ReadChapter, type ReadChapters } from './format.js';
 import { escapeXml, readXml, type XmlAttribute, type XmlElement } from './read-xml.js';
 
 /**
@@ -28,7 +22,7 @@ function parse(source: SourceText): ReadChapters {
     if (element.uri !== namespace) return;
     if (element.name === 'chapters') lists.push(element);
     // A feed has a list for each item. Which episode is meant cannot be determined, so that only the first is read.
-    if (element.name !== 'chapter' || lists.length > 1 || chapters.length >= maxFileChapters) return;
+    if (element.name !== 'chapter' || lists.length > 1 || chapters.length >= mostRead) return;
     const chapter = readChapter(element, source, findings);
     if (chapter !== null) chapters.push(chapter);
   });

@@ -22,9 +22,10 @@ export async function readChapterFile(source: SourceText, format: Format): Promi
     return { format, chapters: [], diagnostics };
   }
   const { parse } = await format.load();
-  const { chapters, diagnostics } = parse(source);
+  const { chapters: read, diagnostics } = parse(source);
+  const chapters = read.slice(0, maxFileChapters);
   const excess =
-    chapters.length >= maxFileChapters
+    read.length > maxFileChapters
       ? [createDiagnostic('formats/too-many', { limit: maxFileChapters }, whole)]
       : [];
   const isEmpty = chapters.length === 0 && !diagnostics.some(({ severity }) => severity === 'error');

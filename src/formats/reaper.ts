@@ -2,7 +2,7 @@ import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
-import { maxFileChapters, plainChapter, type ReadChapter, type ReadChapters } from './format.js';
+import { mostRead, plainChapter, type ReadChapter, type ReadChapters } from './format.js';
 import { readTable } from './read-table.js';
 
 /** Columns in the order in which Reaper writes them. */
@@ -29,7 +29,7 @@ export function parse(source: SourceText): ReadChapters {
     );
     return { chapters: [], diagnostics: findings.diagnostics };
   }
-  const chapters = rows.slice(0, maxFileChapters).flatMap(({ fields, spanOf }, index): ReadChapter[] => {
+  const chapters = rows.slice(0, mostRead).flatMap(({ fields, spanOf }, index): ReadChapter[] => {
     const text = starts[index] ?? '';
     const startMs = parseClock(text);
     const { start, end } = spanOf(text);

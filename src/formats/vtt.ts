@@ -2,7 +2,7 @@ import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock, renderClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
-import { type FileChapter, maxFileChapters, type ReadChapter, type ReadChapters } from './format.js';
+import { type FileChapter, mostRead, type ReadChapter, type ReadChapters } from './format.js';
 import { oneLine, readLines, type TextLine } from './lines.js';
 
 const timingLine = /^[ \t]*([\d:.]+)[ \t]*-->[ \t]*([\d:.]+)/;
@@ -21,7 +21,7 @@ export function parse(source: SourceText): ReadChapters {
   for (const block of readBlocks(source)) {
     const index = block.findIndex(({ text }) => text.includes('-->'));
     const timing = block[index];
-    if (timing === undefined || chapters.length >= maxFileChapters) continue;
+    if (timing === undefined || chapters.length >= mostRead) continue;
     const match = timingLine.exec(timing.text);
     const startMs = cueTime(match?.[1] ?? '');
     const endMs = cueTime(match?.[2] ?? '');

@@ -62,7 +62,7 @@ export async function planEdit(
  * const source = await openFileSource('episode.mp3');
  * const audio = await inspectAudio(source, { hash: null });
  * await source.close();
- * const { plan } = await planStrip(audio, { tagVersion: 'auto', paddingByteLength: null, force: false });
+ * const { plan } = await planStrip(audio);
  * console.log(plan?.mode); // unchanged
  * ```
  */

@@ -55,7 +55,8 @@ export function formatBatchTable(
     ['failed', summary.failed, ''],
     ['left out', countLeftOut(summary), 'no timestamps, nothing about audio'],
   ];
-  const isWriting = summary.checked === 0 && summary.planned === 0;
+  // Episodes that failed do not tell whether the others were to be written or checked.
+  const isWriting = summary.unchanged > 0 && summary.checked === 0 && summary.planned === 0;
   const shown = rows.filter(
     ([name, count]) => count > 0 || name === 'failed' || (name === 'written' && isWriting),
   );

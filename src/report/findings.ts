@@ -27,8 +27,8 @@ export function formatPlace(place: Place): string {
  *
  * const { notes, diagnostics } = parseNotes('notes.md', '- [@0:00] Welcome\n- [@0:75] Letters\n');
  * const [first] = diagnostics;
- * const plain = (tone, text) => text;
- * if (first !== undefined) console.log(formatFinding(first, notes?.source ?? null, plain).split(']')[0]); // notes.md:2:5: error[notes/field-over-59
+ * const source = notes?.source ?? null;
+ * if (first !== undefined) console.log(formatFinding(first, source, (tone, text) => text).split(']')[0]); // notes.md:2:5: error[notes/field-over-59
  * ```
  */
 export function formatFinding(

@@ -88,9 +88,10 @@ function next({ stated, measured, notes, status, updatedValues, also }: RunResul
   return `${done}Next: update \`length\` in ${where} from ${stated.byteLength} to ${length}${how}\n`;
 }
 
-function failure({ diagnostics, notes, audio, output }: RunResult, style: Style): string {
+function failure({ diagnostics, output }: RunResult, style: Style): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const nothing = output === null && notes !== null && audio === null ? '' : '; nothing was written';
+  // What only reads has no output, and does not say so.
+  const nothing = output === null ? '' : '; nothing was written';
   return `${style('bad', 'Failed')}: ${formatQuantity(errors, 'error')}${nothing}\n`;
 }
 

@@ -32,3 +32,9 @@ test('errorCode() is null for what the system did not throw', () => {
     null,
   ]);
 });
+
+test('ioFailure() of a name that is not UTF-8 says to rename the file', () => {
+  const error = Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
+  expect(ioFailure(error, 'read', 'a\ufffd.mp3').help).toMatch(/not UTF-8, rename it$/);
+  expect(ioFailure(error, 'read', 'a.mp3').help).toBeNull();
+});

@@ -31,6 +31,8 @@ function runAll(): readonly string[][] {
     mkdirSync(folder);
     for (const name of ['episode.md', 'episode.mp3']) cpSync(join(root, 'samples', name), join(folder, name));
     writeFileSync(join(folder, 'example.mjs'), code);
+    // A module, so that the names of one example are not those of another.
+    writeFileSync(join(folder, 'example.mts'), `${code}export {};\n`);
   }
   const driver = `
     import { format } from 'node:util';
@@ -72,3 +74,23 @@ describe('the example of each function', () => {
     },
   );
 });
+
+test('the examples are right to TypeScript', () => {
+  const compilerOptions = {
+    module: 'nodenext',
+    target: 'es2023',
+    strict: true,
+    noEmit: true,
+    types: ['node'],
+  };
+  const typeRoots = [join(root, 'node_modules/@types')];
+  writeFileSync(
+    join(scratch, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: { ...compilerOptions, typeRoots }, include: ['*/example.mts'] }),
+  );
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const { stdout, status } = spawnSync(process.execPath, [compiler, '-p', scratch, '--pretty', 'false'], {
+    encoding: 'utf8',
+  });
+  expect([stdout, status]).toEqual(['', 0]);
+}, 60_000);
