@@ -29,20 +29,22 @@ export interface TagChapters {
 /** Takes a finding about a frame. */
 export type ReportFrame = <C extends Code>(code: C, args: Args<C>, frame: Id3Frame) => void;
 
+type Fault = (tag: TagChapters, report: ReportFrame) => void;
+
 /** What programs get wrong about chapters. Each row looks for one breakage and reports it once, at the first frame that has it. */
-const faults: readonly ((tag: TagChapters, report: ReportFrame) => void)[] = [
-  wrongSizes,
-  wrongEncoding,
+const faults: readonly Fault[] = [
+  counting('id3/chapter-sizes', wrongSizes),
+  counting('id3/chapter-encoding', wrongEncoding),
   missingContents,
   contentsNotTop,
   wrappedCount,
   unknownEntries,
-  hiddenChapters,
+  counting('id3/chapters-hidden', hiddenChapters),
   nestedChapters,
   duplicateIds,
-  doubledChapters,
-  untitledChapters,
-  missingEnds,
+  counting('id3/chapters-doubled', doubledChapters),
+  counting('id3/chapters-untitled', untitledChapters),
+  counting('id3/chapter-ends', missingEnds),
   unordered,
 ];
 
@@ -52,9 +54,8 @@ export function reportChapterFaults(tag: TagChapters, report: ReportFrame): void
   for (const fault of faults) fault(tag, report);
 }
 
-/** Reports a breakage of chapters at the first of those that have it, with their number. */
-function reportCount(
-  broken: readonly { readonly frame: Id3Frame }[],
+/** A breakage that is reported with the number of those that have it. */
+function counting(
   code:
     | 'id3/chapter-sizes'
     | 'id3/chapter-encoding'
@@ -62,33 +63,32 @@ function reportCount(
     | 'id3/chapters-doubled'
     | 'id3/chapters-untitled'
     | 'id3/chapter-ends',
-  report: ReportFrame,
-): void {
-  const [first] = broken;
-  if (first !== undefined) report(code, { count: broken.length }, first.frame);
+  find: (tag: TagChapters) => readonly { readonly frame: Id3Frame }[],
+): Fault {
+  return (tag, report) => {
+    const broken = find(tag);
+    const [first] = broken;
+    if (first !== undefined) report(code, { count: broken.length }, first.frame);
+  };
 }
 
 /** A size must be in the form of the version: in v2.4 syncsafe, in v2.3 plain. Below 128 bytes the two are one. */
-function wrongSizes({ version, chapters, contents }: TagChapters, report: ReportFrame): void {
+function wrongSizes({ version, chapters, contents }: TagChapters) {
   const isWrong = ({ raw, body }: Id3Frame) => {
     const header = parseFrameHeader(raw, 0, version);
     const size = sizeFormOf(version) === 'syncsafe' ? header?.syncsafeSize : header?.plainSize;
     return size !== body.length;
   };
-  const broken = [...chapters, ...contents].filter(
+  return [...chapters, ...contents].filter(
     ({ frame, subframes }) => isWrong(frame) || subframes.some(isWrong),
   );
-  reportCount(broken, 'id3/chapter-sizes', report);
 }
 
 /** v2.3 knows Latin-1 and UTF-16 with a byte order mark; 2 and 3 came with v2.4. */
-function wrongEncoding({ version, chapters }: TagChapters, report: ReportFrame): void {
-  if (version !== '2.3') return;
+function wrongEncoding({ version, chapters }: TagChapters) {
   const isText = (id: string) => id.startsWith('T') || id === 'WXXX';
-  const broken = chapters.filter(({ subframes }) =>
-    subframes.some(({ id, body }) => isText(id) && (body[0] ?? 0) > 1),
-  );
-  reportCount(broken, 'id3/chapter-encoding', report);
+  const isWrong = ({ id, body }: Id3Frame) => isText(id) && (body[0] ?? 0) > 1;
+  return version === '2.3' ? chapters.filter(({ subframes }) => subframes.some(isWrong)) : [];
 }
 
 function missingContents({ chapters, contents }: TagChapters, report: ReportFrame): void {
@@ -125,14 +125,9 @@ function unknownEntries({ chapters, contents }: TagChapters, report: ReportFrame
 }
 
 /** What no table of contents lists is hidden from players that go by it; some programs do so on purpose. */
-function hiddenChapters({ chapters, contents }: TagChapters, report: ReportFrame): void {
-  if (contents.length === 0) return;
+function hiddenChapters({ chapters, contents }: TagChapters) {
   const listed = nestingDepths(contents.map(({ parsed }) => parsed));
-  reportCount(
-    chapters.filter(({ parsed }) => !listed.has(parsed.elementId)),
-    'id3/chapters-hidden',
-    report,
-  );
+  return contents.length === 0 ? [] : chapters.filter(({ parsed }) => !listed.has(parsed.elementId));
 }
 
 function nestedChapters({ contents }: TagChapters, report: ReportFrame): void {
@@ -143,46 +138,35 @@ function nestedChapters({ contents }: TagChapters, report: ReportFrame): void {
 }
 
 function duplicateIds({ chapters, contents }: TagChapters, report: ReportFrame): void {
-  const seen = new Set<string>();
-  const again = [...chapters, ...contents].filter(({ parsed: { elementId } }) => {
-    const isAgain = seen.has(elementId);
-    seen.add(elementId);
-    return isAgain;
-  });
+  const again = repeated([...chapters, ...contents], ({ parsed }) => parsed.elementId);
   const [first] = again;
-  if (first !== undefined)
-    report(
-      'id3/duplicate-element-id',
-      { elementId: first.parsed.elementId, count: again.length },
-      first.frame,
-    );
+  if (first === undefined) return;
+  const args = { elementId: first.parsed.elementId, count: again.length };
+  report('id3/duplicate-element-id', args, first.frame);
 }
 
-function doubledChapters({ chapters, titles }: TagChapters, report: ReportFrame): void {
+function doubledChapters({ chapters, titles }: TagChapters) {
+  return repeated(chapters, ({ parsed }, index) => `${parsed.startMs} ${titles[index] ?? ''}`);
+}
+
+/** Those whose key one before them has. */
+function repeated<T>(items: readonly T[], keyOf: (item: T, index: number) => string): readonly T[] {
   const seen = new Set<string>();
-  const again = chapters.filter(({ parsed }, index) => {
-    const key = `${parsed.startMs} ${titles[index] ?? ''}`;
+  return items.filter((item, index) => {
+    const key = keyOf(item, index);
     const isAgain = seen.has(key);
     seen.add(key);
     return isAgain;
   });
-  reportCount(again, 'id3/chapters-doubled', report);
 }
 
-function untitledChapters({ chapters, titles }: TagChapters, report: ReportFrame): void {
-  reportCount(
-    chapters.filter((_, index) => titles[index] === ''),
-    'id3/chapters-untitled',
-    report,
-  );
+function untitledChapters({ chapters, titles }: TagChapters) {
+  return chapters.filter((_, index) => titles[index] === '');
 }
 
 /** 0, FFFFFFFF, 4294: whatever is not after the start, or is not a time at all. */
-function missingEnds({ chapters }: TagChapters, report: ReportFrame): void {
-  const broken = chapters.filter(
-    ({ parsed }) => parsed.endMs <= parsed.startMs || parsed.endMs === 0xffffffff,
-  );
-  reportCount(broken, 'id3/chapter-ends', report);
+function missingEnds({ chapters }: TagChapters) {
+  return chapters.filter(({ parsed }) => parsed.endMs <= parsed.startMs || parsed.endMs === 0xffffffff);
 }
 
 function unordered({ chapters }: TagChapters, report: ReportFrame): void {

@@ -35,8 +35,8 @@ export async function attachPictures(chapters: readonly Chapter[], request: Pict
   const files: string[] = [];
   const diagnostics: Diagnostic[] = [];
   const sources = await readAll(names, request, diagnostics);
-  for (const [name, bytes] of sources) {
-    if (bytes.realPath !== null) files.push(bytes.realPath);
+  for (const [name, { bytes, realPath }] of sources) {
+    if (realPath !== null) files.push(realPath);
     const { picture, diagnostics: found } = inspectPicture(bytes, name);
     diagnostics.push(...found);
     const fitted = picture === null ? null : await fit(picture, name, request, diagnostics);

@@ -19,7 +19,7 @@ export async function fetchPicture(
   if (url.protocol !== 'https:') return createDiagnostic('pictures/not-https', { address }, place);
   try {
     const { bytes, problem } = await fetchFile(httpsOnly(client), url, mostPictureBytes);
-    if (bytes !== null) return { name: address, realPath: null, bytes };
+    if (bytes !== null) return { realPath: null, bytes };
     return createDiagnostic(
       'pictures/not-fetched',
       { reason: `${address}: ${problem ?? 'is not there'}` },

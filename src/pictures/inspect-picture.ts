@@ -2,7 +2,7 @@ import type { ChapterPicture } from '../chapters/picture.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { readJpeg } from './jpeg.js';
 import { sniffPicture } from './picture-kind.js';
-import type { PictureBytes, PictureName } from './picture-source.js';
+import type { PictureName } from './picture-source.js';
 import { readPng } from './png.js';
 
 /** More than any screen shows; a small file can claim to be as large as a wall, and players would decode it. */
@@ -18,7 +18,7 @@ export interface InspectedPicture {
 }
 
 /** Finds out what bytes are: a complete JPEG or PNG of a size that players can show, or not. */
-export function inspectPicture({ bytes }: PictureBytes, { image, place }: PictureName): InspectedPicture {
+export function inspectPicture(bytes: Uint8Array, { image, place }: PictureName): InspectedPicture {
   const refuse = (...diagnostics: readonly Diagnostic[]): InspectedPicture => ({
     picture: null,
     diagnostics,

@@ -2,8 +2,6 @@ import type { Place } from '../diagnostic/diagnostic.js';
 
 /** The bytes that a chapter names as its picture, unread. */
 export interface PictureBytes {
-  /** Printable: the path from where the program runs, or the address. */
-  readonly name: string;
   /** Of the file, or `s3://…`; null for what came from the web. */
   readonly realPath: string | null;
   readonly bytes: Uint8Array;

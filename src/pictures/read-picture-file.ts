@@ -35,7 +35,7 @@ export async function readPictureFile(
       return createDiagnostic('pictures/too-large', { byteLength, most: mostPictureBytes }, place);
     // By the path without links: one that is put there meanwhile is not followed.
     const { file, bytes } = await readWholeFile(found.realPath, mostPictureBytes);
-    return { name: path, realPath: file.realPath, bytes };
+    return { realPath: file.realPath, bytes };
   } catch (error) {
     if (!(error instanceof ChapterizeError)) throw error;
     if (error.code === 'io/not-found') return createDiagnostic('pictures/not-found', { path: image }, place);

@@ -52,7 +52,7 @@ export async function readStoredPicture(
     if (byteLength > mostPictureBytes)
       return createDiagnostic('pictures/too-large', { byteLength, most: mostPictureBytes }, place);
     const bytes = await readObjectRange(store, head, 0, byteLength);
-    return { name: named.url, realPath: named.url, bytes };
+    return { realPath: named.url, bytes };
   } catch (error) {
     const isAboutRun = !(error instanceof ChapterizeError) || ['usage', 'interrupted'].includes(error.code);
     if (isAboutRun) throw error;

@@ -2,7 +2,6 @@ import type { AudioFacts } from '../audio/audio-facts.js';
 import type { Args, Code } from '../diagnostic/codes.js';
 import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
 import { mostFrames } from '../id3/frame-region.js';
-import { encodeLatin1 } from '../id3/latin1.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import { framesEnd, storedOffset, type Tag } from '../id3/tag.js';
 import { parseTagHeader, tagFlags, tagHeaderLength } from '../id3/tag-header.js';
@@ -129,21 +128,12 @@ function withoutDamage(tag: Tag, report: ReportInTag): Tag {
 /** Chapters after bytes that are not frames: readers that skip such bytes would find them. */
 function findHiddenChapter(tag: Tag): { readonly id: string; readonly offset: number } | null {
   const { decoded, contentEnd } = tag;
-  const from = framesEnd(tag);
+  const bytes = Buffer.from(decoded.buffer, decoded.byteOffset, decoded.length);
   const found = chapterFrameIds
-    .map((id) => ({ id, offset: indexOfBytes(decoded, encodeLatin1(id), from) }))
+    .map((id) => ({ id, offset: bytes.indexOf(id, framesEnd(tag), 'latin1') }))
     .filter(({ offset }) => offset >= 0 && offset + 10 <= contentEnd)
     .sort((a, b) => a.offset - b.offset);
   return found[0] ?? null;
 }
 
 const chapterFrameIds = ['CHAP', 'CTOC'] as const;
-
-/** Where bytes are in others at or after an offset, -1 where they do not. */
-function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
-  const [first = 0, second] = wanted;
-  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    if (bytes[at + 1] === second && wanted.every((byte, index) => bytes[at + index] === byte)) return at;
-  }
-  return -1;
-}

@@ -53,7 +53,7 @@ export function assembleTag(
     return { bytes, edits: replaceBytes(present, bytes) };
   }
   // The kept frames are not touched: an edit for the head, those that the frames need, one for the padding.
-  const tail = paddingEdits(present.subarray(inPlace.contentEnd), paddingLength);
+  const tail = replaceBytes(present.subarray(inPlace.contentEnd), new Uint8Array(paddingLength));
   return applyInParts(present, [
     { offset: 0, length: tagHeaderLength, parts: head.parts },
     ...[...inPlace.edits, ...shiftEdits(tail, inPlace.contentEnd)].map(inParts),
@@ -71,23 +71,6 @@ function fill(bytes: Uint8Array, parts: Iterable<Uint8Array>): void {
 
 /** Bytes. */
 const longPadding = 1 << 20;
-
-/** The edits that turn what is after the frames into padding; zeros that are there stay. */
-function paddingEdits(present: Uint8Array, length: number): readonly ByteEdit[] {
-  const shorter = Math.min(present.length, length);
-  let start = 0;
-  while (start < shorter && present[start] === 0) start += 1;
-  if (start === present.length && start === length) return [];
-  let same = 0;
-  while (same < shorter - start && present[present.length - 1 - same] === 0) same += 1;
-  return [
-    {
-      offset: start,
-      length: present.length - start - same,
-      content: new Uint8Array(length - start - same),
-    },
-  ];
-}
 
 /** Our PRIV frame; as long, whatever lengths it remembers. */
 function renderMemory(memory: OwnFrame, version: ChapterVersion): ByteRope {

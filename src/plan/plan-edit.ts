@@ -41,14 +41,11 @@ export async function planEdit(
 ): Promise<EditPlanned> {
   const tooMany = findTooManyChapters(chapters, () => ({ kind: 'file', file: audio.file }));
   if (tooMany.length > 0 && !options.force) return { plan: null, diagnostics: tooMany };
-  const planned = planChapters(audio, chapters.map(writableChapter), options);
-  const { plan, resultTags } = planned;
-  const found = [...tooMany, ...planned.diagnostics];
-  if (plan === null || plan.mode === 'unchanged') return { plan, diagnostics: found };
-  const replan = (facts: AudioFacts) =>
-    planChapters(facts, chapters.map(writableChapter), options, audio.tags).plan;
-  const objections = await confirmPlan(audio, plan, replan, { resultTags, chapters: planned.written });
-  return { plan: objections.length > 0 ? null : plan, diagnostics: [...found, ...objections] };
+  const writable = chapters.map(writableChapter);
+  const planned = planChapters(audio, writable, options);
+  const replan = (facts: AudioFacts) => planChapters(facts, writable, options, audio.tags).plan;
+  const { plan, diagnostics } = await confirmed(audio, planned, replan);
+  return { plan, diagnostics: [...tooMany, ...diagnostics] };
 }
 
 /**
@@ -67,19 +64,24 @@ export async function planEdit(
  * ```
  */
 export async function planStrip(audio: AudioFacts): Promise<EditPlanned> {
-  const planned = planWithout(audio);
-  const { plan, diagnostics } = planned;
+  return confirmed(audio, planWithout(audio), (facts) => planWithout(facts).plan);
+}
+
+/** A plan that changes anything, if the result is what was planned. */
+async function confirmed(
+  audio: AudioFacts,
+  { plan, diagnostics, resultTags, written: chapters }: ChaptersPlanned,
+  replan: (facts: AudioFacts) => EditPlan | null,
+): Promise<EditPlanned> {
   if (plan === null || plan.mode === 'unchanged') return { plan, diagnostics };
-  const { resultTags } = planned;
-  const replan = (facts: AudioFacts) => planWithout(facts).plan;
-  const objections = await confirmPlan(audio, plan, replan, { resultTags, chapters: [] });
+  const objections = await confirmPlan(audio, plan, replan, { resultTags, chapters });
   return { plan: objections.length > 0 ? null : plan, diagnostics: [...diagnostics, ...objections] };
 }
 
 /** A plan with the tags of its result, as they were made on the way. */
 interface ChaptersPlanned extends EditPlanned {
   readonly resultTags: readonly Uint8Array[];
-  /** The chapters with what of other programs stays in them; empty where there is no plan. */
+  /** The chapters with what of other programs stays in them; empty where there are none, or no plan. */
   readonly written: readonly WrittenChapter[];
 }
 
@@ -100,10 +102,7 @@ function planChapters(
   const edits = [...head.tag.edits, ...further.flatMap((tag) => tag.edits)];
   const present = tags.slice(0, head.replacedTags).reduce((sum, { bytes }) => sum + bytes.length, 0);
   const furtherGrowth = growthOf(tags.slice(head.replacedTags), further);
-  const counts = [...replacedTags, ...further];
-  const count = counts.reduce((sum, { chapterCount }) => sum + chapterCount, 0);
-  const ours = counts.every(({ chapterCount, isOurs }) => isOurs || chapterCount === 0);
-  const replaced = count === 0 || edits.length === 0 ? null : { count, ours };
+  const replaced = edits.length === 0 ? null : replacedBy([...replacedTags, ...further]);
   const resultByteLength = audio.byteLength + head.tag.bytes.length - present + furtherGrowth;
   const plan = createPlan(audio, edits, resultByteLength, {
     strippedByteLength: audio.byteLength + head.formerLength - present + furtherGrowth,
@@ -121,33 +120,35 @@ function planChapters(
   return { plan, diagnostics, resultTags, written };
 }
 
-function planWithout(audio: AudioFacts): Omit<ChaptersPlanned, 'written'> {
+function planWithout(audio: AudioFacts): ChaptersPlanned {
   const { tags, file, byteLength } = audio;
   const stripped = tags.map(stripTag);
   const unread = unreadFindings(audio, stripped, 0);
-  if (unread.length > 0) return { plan: null, diagnostics: unread, resultTags: [] };
+  if (unread.length > 0) return { plan: null, diagnostics: unread, resultTags: [], written: [] };
   const edits = stripped.flatMap((tag) => tag.edits);
-  const count = stripped.reduce((sum, { chapterCount }) => sum + chapterCount, 0);
   const resultByteLength = byteLength + growthOf(tags, stripped);
   const [first] = stripped;
   const plan = createPlan(audio, edits, resultByteLength, {
     resultTagVersion: first?.bytes.length === 0 ? tagVersionOf({ tags: tags.slice(1) }) : tagVersionOf(audio),
-    replaced:
-      count === 0 ? null : { count, ours: stripped.every((tag) => tag.isOurs || tag.chapterCount === 0) },
+    replaced: replacedBy(stripped),
   });
   const altered = stripped.findIndex(({ isOurs, isExact }) => isOurs && !isExact);
-  const resultTags = stripped.map(({ bytes }) => bytes);
-  if (altered < 0) return { plan, diagnostics: [], resultTags };
+  const result = { plan, resultTags: stripped.map(({ bytes }) => bytes), written: [] };
+  if (altered < 0) return { ...result, diagnostics: [] };
   const claim = stripped[altered]?.falseClaim ?? null;
   const reason =
     claim === null
       ? 'another program has changed it since'
       : `its mark claims a former tag of ${claim} bytes, more than it has itself`;
-  return {
-    plan,
-    resultTags,
-    diagnostics: [createDiagnostic('id3/strip-inexact', { reason }, placeOfTag(tags[altered], file))],
-  };
+  const finding = createDiagnostic('id3/strip-inexact', { reason }, placeOfTag(tags[altered], file));
+  return { ...result, diagnostics: [finding] };
+}
+
+/** The chapters that go from tags, null where they have none. */
+function replacedBy(tags: readonly ReturnType<typeof countChapters>[]): EditPlan['replaced'] {
+  const count = tags.reduce((sum, { chapterCount }) => sum + chapterCount, 0);
+  const ours = tags.every(({ chapterCount, isOurs }) => isOurs || chapterCount === 0);
+  return count === 0 ? null : { count, ours };
 }
 
 /** Tags in which chapters may be that were not found; the first of them is the one at `from`. */

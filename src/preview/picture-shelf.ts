@@ -36,10 +36,8 @@ export function pictureShelf(notes: string, signal: AbortSignal) {
      */
     add: async (name: string, bytes: Uint8Array): Promise<PagePicture> => {
       const { inspectPicture } = await import('../pictures/inspect-picture.js');
-      const { picture, diagnostics } = inspectPicture(
-        { name, realPath: null, bytes },
-        { image: name, place: { kind: 'file', file: name } },
-      );
+      const named = { image: name, place: { kind: 'file', file: name } } as const;
+      const { picture, diagnostics } = inspectPicture(bytes, named);
       if (picture === null) throw new RequestError(415, diagnostics.map(({ message }) => message).join('; '));
       const stem = stemOf(name);
       const { create } = await place();

@@ -21,16 +21,11 @@ export async function applyRun(
 ): Promise<RunResult> {
   const { read, update, also } = facts;
   const applied = await carryOut(source, plan, {
+    ...settings,
     outputPath: settings.output,
     keep: read.file === null && read.object === null ? [] : [facts.notes],
     // Put in place last: notes that state the new length beside an mp3 of the old one would be wrong if the run ended there.
     newNotes: updatedNotes(read, update),
-    within: settings.within,
-    folders: settings.folders,
-    breakLock: settings.breakLock,
-    listNames: settings.listNames,
-    signal: settings.signal,
-    fullCheck: settings.fullCheck,
   });
   const written = settings.output ?? source.name;
   const isNotesWritten = update.edits.length > 0;

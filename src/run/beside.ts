@@ -12,6 +12,7 @@ import { pathBeside } from './beside-name.js';
 import { fileChapters } from './file-chapters.js';
 import { findWithoutAddress, type ImageAddress, statedAddress } from './image-address.js';
 import type { Settings } from './options.js';
+import { maxNotesByteLength } from './read-notes.js';
 import { readSmall } from './read-small.js';
 import { contentTypeOf, writeSmall } from './write-small.js';
 
@@ -23,9 +24,6 @@ export interface FileBeside {
   /** Whether it has to be written. */
   readonly isToWrite: boolean;
 }
-
-/** The most bytes of a chapter file that are read to compare it. */
-const maxByteLength = 16 * 1024 * 1024;
 
 /**
  * Plans the chapter files beside an mp3: what those that are wanted are to hold, and which others are there and say
@@ -140,7 +138,7 @@ async function readIfAny(
   isWanted: boolean,
 ): Promise<Uint8Array | null> {
   try {
-    const { file, bytes } = await readSmall(path, maxByteLength);
+    const { file, bytes } = await readSmall(path, maxNotesByteLength);
     if (file !== null) confirmWithin(path, file.realPath, within);
     return bytes;
   } catch (error) {

@@ -12,7 +12,7 @@ import type { ObjectHead } from '../objects/read-object.js';
 import type { Settings } from './options.js';
 import { putNotes } from './put-notes.js';
 import { readNotes } from './read-notes.js';
-import { bareValues, createResult, type RunResult } from './run-result.js';
+import { bareValues, createResult, type RunResult, type RunStatus } from './run-result.js';
 
 /** What a change of notes gives. */
 export interface NotesEditResult extends RunResult {
@@ -41,6 +41,12 @@ export async function readEditableNotes(path: string): Promise<EditableNotes | r
   return notes === null || (file === null && object === null) ? diagnostics : { notes, file, object };
 }
 
+/** What comes of notes that cannot be edited. */
+export function failedEdit(notesPath: string, diagnostics: readonly Diagnostic[]): NotesEditResult {
+  const result = createResult({ status: 'failed', notes: notesPath, output: notesPath, diagnostics });
+  return { ...result, change: null };
+}
+
 /** Times that the form of the notes cannot hold exactly. */
 function findRounded({ rounded }: NotesEdit, file: string): readonly Diagnostic[] {
   if (rounded === 0) return [];
@@ -64,21 +70,22 @@ export async function finishNotesEdit(
   const said = [...found, ...edit.diagnostics, ...findRounded(edit, source.file)];
   const marks = hasErrors(said) ? notes.marks : edit.marks;
   const { nested } = buildTimeline(marks, { durationMs: null, offsetMs: 0, intro: null });
-  const shared = {
-    notes: source.file,
-    output: source.file,
-    stated: bareValues(notes.stated),
-    chapters: nested,
-    source,
+  const end = (
+    status: RunStatus,
+    change: NotesEditResult['change'] = null,
+    warnings: readonly Diagnostic[] = [],
+  ) => {
+    const diagnostics = [...said, ...warnings];
+    const stated = bareValues(notes.stated);
+    const names = { notes: source.file, output: source.file };
+    return { ...createResult({ ...names, status, stated, chapters: nested, source, diagnostics }), change };
   };
-  if (hasErrors(said))
-    return { ...createResult({ ...shared, status: 'failed', diagnostics: said }), change: null };
+  if (hasErrors(said)) return end('failed');
   const edits = [...edit.edits.map((one) => toByteEdit(source, one)), ...more].sort(
     (a, b) => a.offset - b.offset,
   );
   const bytes = applyEdits(source.bytes, edits);
-  if (equalBytes(bytes, source.bytes))
-    return { ...createResult({ ...shared, status: 'unchanged', diagnostics: said }), change: null };
+  if (equalBytes(bytes, source.bytes)) return end('unchanged');
   const after = new TextDecoder(source.encoding, { ignoreBOM: true }).decode(
     bytes.subarray(source.bomLength),
   );
@@ -86,10 +93,9 @@ export async function finishNotesEdit(
   if (settings.dryRun) {
     const { rehearseRun } = await import('./rehearse-run.js');
     await rehearseRun({ audio: null, notes: file, others: [] }, [], settings);
-    return { ...createResult({ ...shared, status: 'planned', diagnostics: said }), change };
+    return end('planned', change);
   }
-  const warnings = await replaceNotes(file, object, bytes, settings.signal);
-  return { ...createResult({ ...shared, status: 'written', diagnostics: [...said, ...warnings] }), change };
+  return end('written', change, await replaceNotes(file, object, bytes, settings.signal));
 }
 
 /**

@@ -7,10 +7,9 @@ import { type MatchedMarkers, matchMarkers } from '../notes-edit/match-markers.j
 import { defaultForm, formFromLine } from '../notes-edit/new-list.js';
 import { planFirstList, planNotesEdit } from '../notes-edit/plan-notes-edit.js';
 import { confirmInputs } from './confirm-inputs.js';
-import { finishNotesEdit, type NotesEditResult, readEditableNotes } from './edit-notes.js';
+import { failedEdit, finishNotesEdit, type NotesEditResult, readEditableNotes } from './edit-notes.js';
 import { type ChapterizeOptions, resolveOptions } from './options.js';
 import { readNotes } from './read-notes.js';
-import { createResult } from './run-result.js';
 import { showIfAudio } from './show.js';
 
 /** What an import can be asked for beside the options of every run. */
@@ -49,11 +48,8 @@ export async function importMarkers(
   confirmInputs([markersPath, notesPath]);
   const markers = await readMarkers(markersPath, rest);
   const target = await readEditableNotes(notesPath);
-  if (!('notes' in target) || hasErrors(markers.diagnostics)) {
-    const diagnostics = [...markers.diagnostics, ...('notes' in target ? [] : target)];
-    const result = createResult({ status: 'failed', notes: notesPath, output: notesPath, diagnostics });
-    return { ...result, change: null };
-  }
+  if (!('notes' in target) || hasErrors(markers.diagnostics))
+    return failedEdit(notesPath, [...markers.diagnostics, ...('notes' in target ? [] : target)]);
   const { notes } = target;
   if (notes.marks.length > 0) {
     const { changes, added, matched } = matchMarkers(notes.marks, titled(markers.marks));
@@ -148,7 +144,5 @@ function readForm(line: string): ShowNotes {
   const form = formFromLine(line);
   if (form !== null) return form;
   const help = `write a line such as ${defaultForm}, with the time ${formatTime(0)}`;
-  throw new ChapterizeError('usage', `${JSON.stringify(line)} is not a line with a chapter`, {
-    help,
-  });
+  throw new ChapterizeError('usage', `${JSON.stringify(line)} is not a line with a chapter`, { help });
 }

@@ -7,12 +7,12 @@ import type { LocatedTag } from '../id3/locate-tags.js';
 import type { EditPlan, EditPlanned } from '../plan/edit-plan.js';
 import { planEdit } from '../plan/plan-edit.js';
 import { findFormerOutput } from './former-output.js';
-import { rememberedValues } from './former-values.js';
+import { rememberedValues, valuesToRemember } from './former-values.js';
 import type { AudioSource } from './open-audio.js';
 import type { Settings } from './options.js';
 import type { ReadNotesFile } from './read-notes.js';
 import { checkSurfaces, type Surfaces } from './surfaces.js';
-import { noUpdate, planUpdate, refuseUpdate, rememberUpdate } from './update-notes.js';
+import { noUpdate, planUpdate, refuseUpdate } from './update-notes.js';
 
 /** Whether a run may write. */
 export type RunMode = 'write' | 'check';
@@ -57,8 +57,8 @@ export async function planRun(input: RunInput, settings: Settings, mode: RunMode
       : await findFormerOutput(settings.output, audio, settings);
   const known = rememberedValues(former?.tags, audio?.tags);
   const planWith = (values: readonly FormerValue[]) => planFor(audio, timeline, values, settings);
-  const first = await planWith(known);
-  const local = { source, audio, plan: first?.plan ?? null, notes: read.notes };
+  let planned = await planWith(known);
+  const local = { source, audio, plan: planned?.plan ?? null, notes: read.notes };
   const surfaces = await checkSurfaces(
     { ...local, chapters: timeline.flat, listed: timeline.nested },
     settings,
@@ -67,12 +67,15 @@ export async function planRun(input: RunInput, settings: Settings, mode: RunMode
   const updateFor = async (plan: EditPlan | null) =>
     mode === 'write' ? planUpdate(read.notes, audio, plan, settings, publishedByteLength) : noUpdate;
   const outputByteLengths = former?.byteLengths ?? [];
-  const { planned, update } = await rememberUpdate(first, planWith, updateFor, {
-    known,
-    ownByteLengths: [audio?.byteLength ?? 0, ...outputByteLengths],
-    isAudioToWrite: hasAudioToWrite(first?.plan ?? null, settings),
-  });
-  const plan = planned?.plan ?? null;
+  let plan = planned?.plan ?? null;
+  let update = await updateFor(plan);
+  // The mark remembers what the update takes out of the notes, for undo. Where only the notes change, no file is written for that.
+  if (plan !== null && hasAudioToWrite(plan, settings) && update.replaced.length > 0) {
+    const lengths = [audio?.byteLength ?? 0, ...outputByteLengths, ...plan.earlierByteLengths];
+    planned = await planWith(valuesToRemember(update, plan.resultByteLength, known, lengths));
+    plan = planned?.plan ?? null;
+    update = await updateFor(plan);
+  }
   return {
     plan,
     update,

@@ -10,7 +10,7 @@ import type { ObjectHead } from '../objects/read-object.js';
 import { decodeText } from '../text/source-text.js';
 import { readSmall } from './read-small.js';
 
-/** The most bytes of notes to read: a book is a few megabytes, and the rest of a bigger file would only cost memory. */
+/** The most bytes of notes or of a chapter file to read: a book is a few megabytes, and the rest of a bigger file would only cost memory. */
 export const maxNotesByteLength = 16 * 1024 * 1024;
 
 /** Show notes in memory, read; `notes` is null when the bytes are not text, and then there is a finding. */

@@ -9,9 +9,8 @@ import type { MarkChange } from '../notes-edit/mark-change.js';
 import { planNotesEdit } from '../notes-edit/plan-notes-edit.js';
 import { readDuration } from './audio-duration.js';
 import { confirmInputs } from './confirm-inputs.js';
-import { finishNotesEdit, type NotesEditResult, readEditableNotes } from './edit-notes.js';
+import { failedEdit, finishNotesEdit, type NotesEditResult, readEditableNotes } from './edit-notes.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
-import { createResult } from './run-result.js';
 
 /**
  * Moves the times in show notes after the audio was cut, or something was put in. Chapters that were cut out are removed, and each is reported.
@@ -43,15 +42,7 @@ export async function shiftNotes(
   }
   confirmInputs([notesPath, audioPath]);
   const target = await readEditableNotes(notesPath);
-  if (!('notes' in target)) {
-    const result = createResult({
-      status: 'failed',
-      notes: notesPath,
-      output: notesPath,
-      diagnostics: target,
-    });
-    return { ...result, change: null };
-  }
+  if (!('notes' in target)) return failedEdit(notesPath, target);
   const { notes } = target;
   const { changes, diagnostics } = planShift(notes, settings);
   const measuredMs = audioPath === null ? null : await readDuration(audioPath);

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { FeedReport } from '../feed/feed.js';
-import type { FeedBook } from '../feed/feed-book.js';
 import type { PublishedFacts } from '../published/published-facts.js';
 import type { CheckResult } from '../verify/check.js';
 import type { LocalFindings } from './local-findings.js';
@@ -25,28 +24,23 @@ const noSurfaces: Surfaces = { published: null, feed: null, results: [], diagnos
  */
 export async function checkSurfaces(local: LocalFindings, settings: Settings): Promise<Surfaces> {
   if (settings.published === false && settings.feed === null) return noSurfaces;
-  const published = settings.published === false ? null : await askPublished(local, settings);
+  const published =
+    settings.published === false
+      ? null
+      : await (await import('./check-published.js')).checkPublished(local, settings);
   const feed =
-    settings.feed === null ? null : await askFeed(settings.feed, local, published?.facts ?? null, settings);
+    settings.feed === null
+      ? null
+      : await (await import('./check-feed.js')).checkFeed(
+          settings.feed,
+          local,
+          published?.facts ?? null,
+          settings,
+        );
   return {
     published: published?.facts ?? null,
     feed: feed?.report ?? null,
     results: [published?.result, feed?.result].filter((result) => result !== undefined),
     diagnostics: published?.diagnostics ?? [],
   };
-}
-
-async function askPublished(local: LocalFindings, settings: Settings) {
-  const { checkPublished } = await import('./check-published.js');
-  return checkPublished(local, settings);
-}
-
-async function askFeed(
-  feed: string | FeedBook,
-  local: LocalFindings,
-  published: PublishedFacts | null,
-  settings: Settings,
-) {
-  const { checkFeed } = await import('./check-feed.js');
-  return checkFeed(feed, local, published, settings);
 }

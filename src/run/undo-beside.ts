@@ -7,6 +7,7 @@ import { formats } from '../formats/formats.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import { pathBeside } from './beside-name.js';
 import { fileChapters } from './file-chapters.js';
+import { maxNotesByteLength } from './read-notes.js';
 
 /** Chapter files beside an mp3 that are to go with its chapters. */
 export interface FilesToUndo {
@@ -14,9 +15,6 @@ export interface FilesToUndo {
   /** What stays, because it holds more or other things than chapterize would write from the mp3. */
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** The most bytes of a chapter file that are read to compare it. */
-const maxByteLength = 16 * 1024 * 1024;
 
 /**
  * Finds the chapter files beside an mp3 that `--also` wrote: those that hold, byte by byte, what is written from its
@@ -49,7 +47,7 @@ async function readIfAny(
   path: string,
 ): Promise<{ readonly file: RegularFile; readonly bytes: Uint8Array } | null> {
   try {
-    return await readWholeFile(path, maxByteLength);
+    return await readWholeFile(path, maxNotesByteLength);
   } catch (error) {
     if (!(error instanceof ChapterizeError)) throw error;
     return null;

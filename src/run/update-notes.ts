@@ -3,10 +3,8 @@ import { applyEdits } from '../bytes/byte-edit.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { FrontMatterEdit } from '../front-matter/edit.js';
 import { isFrontMatterBroken } from '../front-matter/front-matter.js';
-import type { FormerValue } from '../id3/former-value.js';
 import type { ShowNotes } from '../notes/show-notes.js';
-import type { EditPlan, EditPlanned } from '../plan/edit-plan.js';
-import { valuesToRemember } from './former-values.js';
+import type { EditPlan } from '../plan/edit-plan.js';
 import type { Settings, UpdateRequest } from './options.js';
 import type { ReadNotesFile } from './read-notes.js';
 import type { SmallRead } from './read-small.js';
@@ -43,36 +41,6 @@ export async function planUpdate(
       : {}),
     ...((byDefault && notes.stated.durationMs === null) || isAsked('duration') ? { durationMs } : {}),
   });
-}
-
-/**
- * Lets the mark in the file remember what an update takes out of the notes, so that undo can put it back. Where only the notes
- * change, the file is not written for that.
- *
- * @param planned as it is without that
- */
-export async function rememberUpdate(
-  planned: EditPlanned | null,
-  planWith: (statedValues: readonly FormerValue[]) => Promise<EditPlanned | null>,
-  updateFor: (plan: EditPlan | null) => Promise<FrontMatterEdit>,
-  { known, ownByteLengths, isAudioToWrite }: RememberedUpdate,
-): Promise<{ readonly planned: EditPlanned | null; readonly update: FrontMatterEdit }> {
-  const plan = planned?.plan ?? null;
-  const update = await updateFor(plan);
-  if (plan === null || !isAudioToWrite || update.replaced.length === 0) return { planned, update };
-  const lengths = [...ownByteLengths, ...plan.earlierByteLengths];
-  const values = valuesToRemember(update, plan.resultByteLength, known, lengths);
-  const again = await planWith(values);
-  return { planned: again, update: await updateFor(again?.plan ?? null) };
-}
-
-/** What is known of a file before an update of its notes. */
-export interface RememberedUpdate {
-  /** What its mark remembers of the notes. */
-  readonly known: readonly FormerValue[];
-  /** Sizes that an earlier update can have stated. */
-  readonly ownByteLengths: readonly number[];
-  readonly isAudioToWrite: boolean;
 }
 
 /** The notes with their new values, null where none changes. */

@@ -9,7 +9,7 @@ import { buildJpeg, buildPng, buildPngOf } from '../build/pictures.js';
 const place = { kind: 'file', file: 'notes.md' } as const;
 
 function inspect(bytes: Uint8Array, image = 'a.jpg') {
-  const { picture, diagnostics } = inspectPicture({ name: image, realPath: null, bytes }, { image, place });
+  const { picture, diagnostics } = inspectPicture(bytes, { image, place });
   return [
     picture === null ? null : [picture.mimeType, picture.widthPx, picture.heightPx],
     diagnostics.map(({ code }) => code),

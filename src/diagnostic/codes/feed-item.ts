@@ -1,28 +1,24 @@
 import { rule } from '../rule.js';
 import { formatCount, formatQuantity, formatTime } from '../wording.js';
 
+/** Reasons that read the same whatever the numbers are. */
+const plainReasons = {
+  zero: '0 means unknown',
+  'before-chapters': 'the size before the chapters were written',
+  bits: 'that is the number of bits',
+  seconds: 'that is the duration in seconds',
+  milliseconds: 'that is the duration in milliseconds',
+} as const;
+
 /** Why a length in a feed is what it is. */
 export type FeedLengthReason =
-  | { readonly kind: 'zero' | 'before-chapters' | 'bits' | 'seconds' | 'milliseconds' }
+  | { readonly kind: keyof typeof plainReasons }
   | { readonly kind: 'other-item'; readonly line: number };
 
 function wordsOf(reason: FeedLengthReason | null): string {
-  switch (reason?.kind) {
-    case undefined:
-      return '';
-    case 'zero':
-      return ' (0 means unknown)';
-    case 'before-chapters':
-      return ' (the size before the chapters were written)';
-    case 'bits':
-      return ' (that is the number of bits)';
-    case 'seconds':
-      return ' (that is the duration in seconds)';
-    case 'milliseconds':
-      return ' (that is the duration in milliseconds)';
-    case 'other-item':
-      return ` (that is the length of the item on line ${reason.line})`;
-  }
+  if (reason === null) return '';
+  if (reason.kind === 'other-item') return ` (that is the length of the item on line ${reason.line})`;
+  return ` (${plainReasons[reason.kind]})`;
 }
 
 const sourceWords = {

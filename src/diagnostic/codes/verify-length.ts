@@ -1,59 +1,47 @@
 import { rule } from '../rule.js';
 import { formatCount, formatQuantity } from '../wording.js';
 
+/** Reasons that read the same whatever the numbers are. */
+const plainReasons = {
+  'without-tags': 'it is the size of the audio without any tag',
+  'without-leading-tag': 'it is the size without the ID3v2 tag at the start',
+  'without-trailing-tag': 'it is the size without the tags at the end',
+  /** As if it were bits. */
+  eighth: 'it is the size of this file divided by 8',
+  bits: 'it looks like the size in bits',
+  kilobytes: 'it looks like the size in kilobytes',
+  kibibytes: 'it looks like the size in kibibytes',
+  megabytes: 'it looks like the size in megabytes',
+  mebibytes: 'it looks like the size in mebibytes',
+  seconds: 'it looks like the duration in seconds',
+  milliseconds: 'it looks like the duration in milliseconds',
+  'other-cut':
+    'length and duration fit each other but not the file, so they may be from another cut or episode',
+  'tag-changed': 'such a small difference usually means that a tag or cover has changed since',
+  'no-audio': 'the file has no MPEG audio at all',
+} as const;
+
 /** Why a stated byte length may be off; null where nothing about the number tells. */
 export type LengthReason =
-  | { readonly kind: 'without-tags' | 'without-leading-tag' | 'without-trailing-tag' }
-  | {
-      readonly kind:
-        | 'bits'
-        | 'kilobytes'
-        | 'kibibytes'
-        | 'megabytes'
-        | 'mebibytes'
-        | 'seconds'
-        | 'milliseconds';
-    }
+  | { readonly kind: keyof typeof plainReasons }
   /** The size of this file times a factor. */
   | { readonly kind: 'multiple'; readonly factor: number }
-  /** The size of this file divided by 8, as if it were bits. */
-  | { readonly kind: 'eighth' }
   | { readonly kind: 'bit-rate-product'; readonly kbps: number }
   | { readonly kind: 'file-cut'; readonly missingByteLength: number }
-  | { readonly kind: 'other-episode'; readonly impliedKbps: number; readonly measuredKbps: number }
-  | { readonly kind: 'other-cut' }
-  | { readonly kind: 'tag-changed' }
-  | { readonly kind: 'no-audio' };
+  | { readonly kind: 'other-episode'; readonly impliedKbps: number; readonly measuredKbps: number };
 
 function lengthReasonWords(reason: LengthReason): string {
   switch (reason.kind) {
-    case 'without-tags':
-      return 'it is the size of the audio without any tag';
-    case 'without-leading-tag':
-      return 'it is the size without the ID3v2 tag at the start';
-    case 'without-trailing-tag':
-      return 'it is the size without the tags at the end';
     case 'file-cut':
       return `the last MPEG frame is ${formatQuantity(reason.missingByteLength, 'byte')} short, so the file was cut off`;
     case 'multiple':
       return `it is the size of this file times ${formatCount(reason.factor)}`;
-    case 'eighth':
-      return 'it is the size of this file divided by 8';
     case 'bit-rate-product':
       return `it is the bit rate times the duration (${reason.kbps} kbit/s), not the size of a file`;
     case 'other-episode':
       return `it looks like the length of another episode (it would mean ${reason.impliedKbps} kbit/s, but the file has ${reason.measuredKbps})`;
-    case 'other-cut':
-      return 'length and duration fit each other but not the file, so they may be from another cut or episode';
-    case 'tag-changed':
-      return 'such a small difference usually means that a tag or cover has changed since';
-    case 'no-audio':
-      return 'the file has no MPEG audio at all';
-    case 'seconds':
-    case 'milliseconds':
-      return `it looks like the duration in ${reason.kind}`;
     default:
-      return `it looks like the size in ${reason.kind}`;
+      return plainReasons[reason.kind];
   }
 }
 

@@ -67,8 +67,7 @@ export function convertInParts<F extends BareFrame>(
       void diagnostics.push(createDiagnostic(code, args, at));
     return carryFrame(frame, { from, unsynchronised, path: '', report, unpacking }) ?? [];
   });
-  const complete = addPeopleList(entries, (frame) => ({ frame, also: [] }));
-  return { frames: addLegacyTexts(complete), diagnostics };
+  return { frames: addLegacyTexts(addPeopleList(entries)), diagnostics };
 }
 
 /**

@@ -3,7 +3,7 @@ import { concatBytes } from '../../bytes/concat.js';
 import { frameFlags } from '../frame-header.js';
 import { decodeLatin1 } from '../latin1.js';
 import { divideText, encodeString, terminator } from '../text-encoding.js';
-import type { CarriedFrame } from './carry-frame.js';
+import type { Carried, CarriedFrame } from './carry-frame.js';
 
 /**
  * Says in one IPLS, of which v2.3 allows one, what TIPL and TMCL say; it follows the last of them. The two stay under
@@ -13,16 +13,13 @@ import type { CarriedFrame } from './carry-frame.js';
  *
  * @see ID3v2.3 4.4, ID3v2.4 frames 4.2.2
  */
-export function addPeopleList<E extends { readonly frame: CarriedFrame }>(
-  entries: readonly E[],
-  entryOf: (frame: CarriedFrame) => E,
-): readonly E[] {
+export function addPeopleList(entries: readonly Carried[]): readonly Carried[] {
   if (entries.some(({ frame }) => frame.id === 'IPLS')) return entries;
   const lists = entries.filter(({ frame }) => isJoinable(frame));
   const last = lists.at(-1);
   if (last === undefined) return entries;
   const body = joinBodies(lists.map(({ frame }) => asRope(frame.body).bytes()));
-  const joined = entryOf({ ...last.frame, id: 'IPLS', body });
+  const joined = { frame: { ...last.frame, id: 'IPLS', body }, also: [] };
   return entries.flatMap((entry) => (entry === last ? [entry, joined] : [entry]));
 }
 
