@@ -2,18 +2,22 @@ import type { TextPlace } from '../diagnostic/diagnostic.js';
 import type { Span } from '../text/span.js';
 import type { ChapterPicture } from './picture.js';
 
+/** The picture of a chapter as the notes state it. */
+interface StatedImage {
+  /** A path relative to the notes, or an address, http(s). */
+  readonly image?: string | null;
+  /** The span of that. */
+  readonly imagePlace?: TextPlace;
+}
+
 /** A chapter as the notes mark it: a start, a title, a place in the text. */
-export interface ChapterMark {
+export interface ChapterMark extends StatedImage {
   readonly startMs: number;
   /** The end that the notes state (a range `T – T`), else null. */
   readonly endMs: number | null;
   readonly title: string;
   /** http(s), as WHATWG URL serialises it. */
   readonly url: string | null;
-  /** The picture as stated: a path relative to the notes, or an address, http(s). */
-  readonly image?: string | null;
-  /** The span of that. */
-  readonly imagePlace?: TextPlace;
   /** Not for lists of chapters (`toc: false`): it changes the picture or link only. */
   readonly hidden?: boolean;
   /** 0 for a chapter inside no other. */
@@ -84,16 +88,12 @@ export interface OtherReading {
 }
 
 /** A chapter in its place on the timeline. */
-export interface Chapter {
+export interface Chapter extends StatedImage {
   readonly startMs: number;
   /** Exclusive; null only for what lasts to the end of an audio file that was not given. */
   readonly endMs: number | null;
   readonly title: string;
   readonly url: string | null;
-  /** The picture as stated: a path relative to the notes, or an address, http(s). */
-  readonly image?: string | null;
-  /** Where it is stated. */
-  readonly imagePlace?: TextPlace;
   /** The picture itself, once it was read. */
   readonly picture?: ChapterPicture;
   /** Not listed in the table of contents. */

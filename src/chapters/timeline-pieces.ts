@@ -7,11 +7,8 @@ import { parseOffset } from './timestamp.js';
  * @returns null when the text is not two times, the second one later
  */
 export function parseCut(text: string): Cut | null {
-  const [start = '', end = '', ...more] = text.split(/[-–]/);
-  const [startMs, endMs] = [unsigned(start), unsigned(end)];
-  return more.length > 0 || startMs === null || endMs === null || endMs <= startMs
-    ? null
-    : { startMs, endMs };
+  const [startMs, endMs] = readPair(text, /[-–]/);
+  return startMs === null || endMs === null || endMs <= startMs ? null : { startMs, endMs };
 }
 
 /**
@@ -20,11 +17,14 @@ export function parseCut(text: string): Cut | null {
  * @returns null when the text is not a time and a duration
  */
 export function parseInsertion(text: string): Insertion | null {
-  const [at = '', duration = '', ...more] = text.split('+');
-  const [atMs, durationMs] = [unsigned(at), unsigned(duration)];
-  return more.length > 0 || atMs === null || durationMs === null || durationMs === 0
-    ? null
-    : { atMs, durationMs };
+  const [atMs, durationMs] = readPair(text, /\+/);
+  return atMs === null || durationMs === null || durationMs === 0 ? null : { atMs, durationMs };
+}
+
+/** Two amounts in milliseconds, null for what is none; no amount of a text with more than two parts. */
+function readPair(text: string, separator: RegExp): readonly [number | null, number | null] {
+  const [first = '', second = '', ...more] = text.split(separator);
+  return more.length > 0 ? [null, null] : [unsigned(first), unsigned(second)];
 }
 
 function unsigned(text: string): number | null {

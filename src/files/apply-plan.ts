@@ -82,11 +82,12 @@ export async function applyPlan(source: FileSource, plan: EditPlan, options: App
     const { companion = null, breakLock, listNames } = options;
     const how = { signal, breakLock, list: listNames ?? undefined };
     const prepared = companion === null ? null : await prepareFile(companion, how);
-    let applied: Applied;
+    const { name: path, path: realPath } = target;
+    const { byteLength } = content;
+    let applied: Applied = { written: false, path, realPath, byteLength, backupPath: null, diagnostics: [] };
     try {
-      applied = isWritten
-        ? await writeTarget(source, target, content, plan.backup, how)
-        : untouched(target, content);
+      if (isWritten)
+        applied = { ...applied, ...(await writeTarget(source, target, content, plan.backup, how)) };
     } catch (error) {
       await prepared?.discard();
       throw ioFailure(error, 'write', target.name);
@@ -123,24 +124,13 @@ function isInPlace(source: FileSource, { standing }: Target): boolean {
   return standing !== null && sameFile(standing.identity, source.file.identity);
 }
 
-function untouched(target: Target, { byteLength }: Content): Applied {
-  return {
-    written: false,
-    path: target.name,
-    realPath: target.path,
-    byteLength,
-    backupPath: null,
-    diagnostics: [],
-  };
-}
-
 async function writeTarget(
   source: FileSource,
   target: Target,
   content: Content,
   range: ByteRange | null,
   how: WriteOptions,
-): Promise<Applied> {
+): Promise<Pick<Applied, 'written' | 'backupPath' | 'diagnostics'>> {
   const backup = range === null || !isInPlace(source, target) ? null : await saveTagBackup(source, range);
   let isConfirmed = false;
   const confirm = (): void => {
@@ -153,9 +143,6 @@ async function writeTarget(
     const warnings = await replaceAtomically(target, content, confirm, how);
     return {
       written: true,
-      path: target.name,
-      realPath: target.path,
-      byteLength: content.byteLength,
       backupPath: backup?.path ?? null,
       diagnostics: [...hardLinkFindings(target), ...backupFindings(source, backup), ...warnings],
     };

@@ -24,7 +24,7 @@ import type { Id3Version } from '../id3/tag-header.js';
 import { frameSet } from './frame-set.js';
 import { originalParts } from './head-origin.js';
 import { hasOwnMark, readMark } from './own-output.js';
-import { foreignOf } from './written-chapter.js';
+import { foreignOf, keptInChapters } from './written-chapter.js';
 
 /** Sub-frames that other programs have put into chapters: pictures, links, texts. */
 export interface ForeignSubframes {
@@ -84,10 +84,9 @@ export function keptSubframesIn(
  * @param frames as renderChapterFrames gives them for the chapters
  */
 export function withKeptLinks(chapters: readonly Chapter[], frames: readonly NewFrame[]): readonly Chapter[] {
-  const chapterFrames = frames.filter(({ id }) => id === 'CHAP');
+  const kept = keptInChapters(frames);
   return chapters.map((chapter, index) => {
-    const kept = chapterFrames[index]?.subframes.filter(({ isKept }) => isKept === true) ?? [];
-    const url = chapter.url ?? kept.map(linkOf).find((link) => link.trim() !== '') ?? null;
+    const url = chapter.url ?? kept[index]?.map(linkOf).find((link) => link.trim() !== '') ?? null;
     return url === chapter.url ? chapter : { ...chapter, url: url?.trim() ?? null };
   });
 }

@@ -1,5 +1,5 @@
 import type { Chapter } from '../chapters/chapter.js';
-import type { NewFrame } from '../id3/chapter-frames.js';
+import type { NewFrame, NewSubframe } from '../id3/chapter-frames.js';
 
 /** A chapter as chapterize writes it, and what of other programs stays in it. */
 export interface WrittenChapter extends Chapter {
@@ -16,11 +16,15 @@ export function writtenChapters(
   chapters: readonly Chapter[],
   frames: readonly NewFrame[],
 ): readonly WrittenChapter[] {
-  const chapterFrames = frames.filter(({ id }) => id === 'CHAP');
-  return chapters.map((chapter, index) => {
-    const kept = chapterFrames[index]?.subframes.filter(({ isKept }) => isKept === true) ?? [];
-    return { ...chapter, keptIds: kept.map(({ id }) => id) };
-  });
+  const kept = keptInChapters(frames);
+  return chapters.map((chapter, index) => ({ ...chapter, keptIds: (kept[index] ?? []).map(({ id }) => id) }));
+}
+
+/** For each chapter the sub-frames of other programs that stay in it. */
+export function keptInChapters(frames: readonly NewFrame[]): readonly (readonly NewSubframe[])[] {
+  return frames
+    .filter(({ id }) => id === 'CHAP')
+    .map(({ subframes }) => subframes.filter(({ isKept }) => isKept === true));
 }
 
 /** What is added to the number of a chapter whose first picture behind frames of other programs is ours. */
@@ -31,16 +35,14 @@ const ownPictureBehind = 64;
  * programs is too; empty where those of other programs are in none.
  */
 export function ownSubframeCounts(frames: readonly NewFrame[]): readonly number[] {
+  if (keptInChapters(frames).every(({ length }) => length === 0)) return [];
   const chapters = frames.filter(({ id }) => id === 'CHAP');
-  const hasKept = chapters.some(({ subframes }) => subframes.some(({ isKept }) => isKept === true));
-  return hasKept
-    ? chapters.map(({ subframes }) => {
-        const leading = subframes.findIndex(({ isKept }) => isKept === true);
-        if (leading < 0) return subframes.length;
-        const hasMore = subframes.slice(leading).some(({ isKept }) => isKept !== true);
-        return hasMore ? leading + ownPictureBehind : leading;
-      })
-    : [];
+  return chapters.map(({ subframes }) => {
+    const leading = subframes.findIndex(({ isKept }) => isKept === true);
+    if (leading < 0) return subframes.length;
+    const hasMore = subframes.slice(leading).some(({ isKept }) => isKept !== true);
+    return hasMore ? leading + ownPictureBehind : leading;
+  });
 }
 
 /** The sub-frames of a chapter that are not ours, by what ownSubframeCounts gave for it. */

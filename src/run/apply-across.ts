@@ -1,6 +1,7 @@
 import { readRange } from '../bytes/byte-source.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
+import type { ApplyOptions } from '../files/apply-plan.js';
 import { commitCompanion } from '../files/companion.js';
 import { interruptible } from '../files/interruption.js';
 import { prepareFile } from '../files/replace-file.js';
@@ -11,18 +12,17 @@ import { saveObjectBackup } from '../objects/save-backup.js';
 import { writeResult } from '../objects/write-result.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import { type AudioSource, isObject } from './open-audio.js';
-import { type CarriedOut, type CarryOutOptions, putNotes } from './put-notes.js';
+import type { CarriedOut } from './put-notes.js';
 
 /**
- * Carries out a plan where the mp3 or its output is an object. The notes are replaced last; no store and no file system
- * replaces both at once.
+ * Carries out a plan where the mp3 or its output is an object.
  *
  * @throws ChapterizeError `io/…`, `network/…`, `interrupted`; its `written` says what is new all the same
  */
 export async function applyAcross(
   source: AudioSource,
   plan: EditPlan,
-  { newNotes = null, fullCheck, ...options }: CarryOutOptions,
+  { companion = null, fullCheck, ...options }: ApplyOptions & { readonly fullCheck: boolean },
 ): Promise<CarriedOut> {
   const { outputPath, keep = [] } = options;
   const name = outputPath ?? source.name;
@@ -36,7 +36,6 @@ export async function applyAcross(
     );
   }
   return interruptible(options.signal, async (signal) => {
-    const companion = newNotes?.file == null ? null : { file: newNotes.file, bytes: newNotes.bytes };
     const how = { signal, breakLock: options.breakLock, list: options.listNames ?? undefined };
     const prepared = companion === null ? null : await prepareFile(companion, how);
     const diagnostics: Diagnostic[] = [];
@@ -67,8 +66,6 @@ export async function applyAcross(
     }
     const applied = { path: name, written };
     if (prepared !== null) diagnostics.push(...(await commitCompanion(prepared, companion, applied)));
-    if (newNotes?.object != null)
-      await putNotes(newNotes.object, newNotes.bytes, written ? [name] : [], signal);
     return { written, realPath, diagnostics };
   });
 }

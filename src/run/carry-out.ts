@@ -1,10 +1,12 @@
+import { interruptible } from '../files/interruption.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import { type AudioSource, isObject } from './open-audio.js';
 import type { CarriedOut, CarryOutOptions } from './put-notes.js';
 
 /**
- * Carries out a plan, wherever the mp3, its output and the notes are.
+ * Carries out a plan, wherever the mp3, its output and the notes are. The notes are replaced last; no store and no file system
+ * replaces both at once.
  *
  * @throws ChapterizeError as applyPlan does; `network/…`
  */
@@ -14,19 +16,20 @@ export async function carryOut(
   { newNotes = null, fullCheck, ...options }: CarryOutOptions,
 ): Promise<CarriedOut> {
   const { outputPath } = options;
-  const toObject = outputPath === null ? isObject(source) : isObjectUrl(outputPath);
+  const isOnDisk = !isObject(source) && (outputPath === null || !isObjectUrl(outputPath));
   const { file = null, object = null, bytes = new Uint8Array(0) } = newNotes ?? {};
-  if (!toObject && !isObject(source)) {
-    const { applyPlan } = await import('../files/apply-plan.js');
-    const companion = file === null ? null : { file, bytes };
-    const applied = await applyPlan(source, plan, { ...options, companion });
-    const name = outputPath ?? source.name;
-    if (object !== null) {
-      const { putNotes } = await import('./put-notes.js');
-      await putNotes(object, bytes, applied.written ? [name] : [], options.signal);
-    }
-    return applied;
+  const companion = file === null ? null : { file, bytes };
+  const applied: CarriedOut = isOnDisk
+    ? await (await import('../files/apply-plan.js')).applyPlan(source, plan, { ...options, companion })
+    : await (await import('./apply-across.js')).applyAcross(source, plan, {
+        ...options,
+        companion,
+        fullCheck,
+      });
+  if (object !== null) {
+    const { putNotes } = await import('./put-notes.js');
+    const written = applied.written ? [outputPath ?? source.name] : [];
+    await interruptible(options.signal, (signal) => putNotes(object, bytes, written, signal));
   }
-  const { applyAcross } = await import('./apply-across.js');
-  return applyAcross(source, plan, { ...options, fullCheck, newNotes });
+  return applied;
 }

@@ -2,7 +2,7 @@ import { rule } from '../rule.js';
 import { formatCount, formatQuantity, formatTime } from '../wording.js';
 
 /** Reasons that read the same whatever the numbers are. */
-const plainReasons = {
+const feedReasons = {
   zero: '0 means unknown',
   'before-chapters': 'the size before the chapters were written',
   bits: 'that is the number of bits',
@@ -12,13 +12,13 @@ const plainReasons = {
 
 /** Why a length in a feed is what it is. */
 export type FeedLengthReason =
-  | { readonly kind: keyof typeof plainReasons }
+  | { readonly kind: keyof typeof feedReasons }
   | { readonly kind: 'other-item'; readonly line: number };
 
 function wordsOf(reason: FeedLengthReason | null): string {
   if (reason === null) return '';
   if (reason.kind === 'other-item') return ` (that is the length of the item on line ${reason.line})`;
-  return ` (${plainReasons[reason.kind]})`;
+  return ` (${feedReasons[reason.kind]})`;
 }
 
 const sourceWords = {

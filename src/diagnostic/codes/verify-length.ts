@@ -2,7 +2,7 @@ import { rule } from '../rule.js';
 import { formatCount, formatQuantity } from '../wording.js';
 
 /** Reasons that read the same whatever the numbers are. */
-const plainReasons = {
+const lengthReasons = {
   'without-tags': 'it is the size of the audio without any tag',
   'without-leading-tag': 'it is the size without the ID3v2 tag at the start',
   'without-trailing-tag': 'it is the size without the tags at the end',
@@ -23,7 +23,7 @@ const plainReasons = {
 
 /** Why a stated byte length may be off; null where nothing about the number tells. */
 export type LengthReason =
-  | { readonly kind: keyof typeof plainReasons }
+  | { readonly kind: keyof typeof lengthReasons }
   /** The size of this file times a factor. */
   | { readonly kind: 'multiple'; readonly factor: number }
   | { readonly kind: 'bit-rate-product'; readonly kbps: number }
@@ -41,7 +41,7 @@ function lengthReasonWords(reason: LengthReason): string {
     case 'other-episode':
       return `it looks like the length of another episode (it would mean ${reason.impliedKbps} kbit/s, but the file has ${reason.measuredKbps})`;
     default:
-      return plainReasons[reason.kind];
+      return lengthReasons[reason.kind];
   }
 }
 
