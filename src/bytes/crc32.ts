@@ -1,6 +1,6 @@
 type Tables = readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
 
-/** Made when first needed: many a run sums nothing. */
+/** Made when first needed: many runs compute no checksum. */
 let tables: Tables | null = null;
 
 /** The first table gives the checksum of a byte, each further one that of the byte with one more zero after it. */

@@ -1,4 +1,4 @@
-/** The middle one of numbers, of two the greater; 0 of none. */
+/** The median of numbers, the greater of two in the middle; 0 where there are none. */
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -3,8 +3,7 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import { targetIn } from './derived-name.js';
 import { identityAt, type RegularFile } from './file-source.js';
 import type { MadeFolders } from './made-folders.js';
-import { rehearse } from './rehearse.js';
-import { isOneOf, type Target, targetNamed } from './target.js';
+import { isOneOf, rehearse, type Target, targetNamed } from './target.js';
 import { type Bounds, confirmWithin, realPathOf } from './within.js';
 
 /** Where an output may go. */

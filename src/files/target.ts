@@ -55,6 +55,16 @@ export async function confirmWritable({ name, path, standing }: Target): Promise
 }
 
 /**
+ * Looks at what can be known to fail when a file is written, and writes nothing: for a dry run.
+ *
+ * @throws ChapterizeError `io/…` as writing it would
+ */
+export async function rehearse(target: Target): Promise<void> {
+  await confirmWritable(target);
+  await tryIo('write', target.name, () => access(dirname(target.path), constants.W_OK | constants.X_OK));
+}
+
+/**
  * Makes sure that the target is what it was when the run began. Synchronous: see replaceAtomically.
  *
  * @throws ChapterizeError `io/changed`; errors of the system as they come

@@ -6,15 +6,15 @@ import { boundedCount } from './bounded-count.js';
 export interface FormerValue {
   /** `length` states the size of the file that has the mark; no mark can hold that, as it would change it. */
   readonly name: 'length' | 'duration' | 'published';
-  /** What stood in the place; empty where the notes stated none. */
+  /** What the notes had there; empty where they stated nothing. */
   readonly text: string;
-  /** What stands there now: of `length` up to the number, else all of it. */
+  /** What is there now: of `length` the part up to the number, else all of it. */
   readonly before: string;
-  /** Of `length` what stands behind the number. */
+  /** The part of `length` after the number. */
   readonly after: string;
 }
 
-/** A note that is rewritten in more places is none of a person's. */
+/** Real notes state fewer values; more would only cost memory. */
 export const mostFormerValues = 16;
 
 /** Characters; a longer value is not remembered. */

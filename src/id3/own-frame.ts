@@ -22,7 +22,7 @@ export const ownFrameOwner = 'urn:chapterize';
 /** Layout 1 ends after the footer: what an early chapterize wrote, and what is written where nothing follows. */
 const layouts = { withoutOrigin: 1, withOrigin: 2 } as const;
 
-/** More bytes than that are not spent on remembering; the zeros of a cover of 10 MB fit. */
+/** The most bytes that are spent on remembering; the zeros of a cover of 10 MB fit. */
 export const mostRemembered = 256 * 1024;
 
 /** Each edit counts as four bytes beside its content. */

@@ -36,7 +36,7 @@ export function decodeStrictly(bytes: Uint8Array, encoding: 0 | 2 | 3, offset: n
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new MalformedError('id3/convert-damaged-frame', offset, 'text is no valid UTF-8');
+    throw new MalformedError('id3/convert-damaged-frame', offset, 'text is not valid UTF-8');
   }
 }
 

@@ -81,7 +81,7 @@ export class ScanRecord {
     else this.#claim ??= claim;
   }
 
-  /** A change before the first frame with audio is none: header frames go their own way. */
+  /** A change before the first frame with audio does not count: header frames may have another format. */
   addFormatChange(offset: number, previous: number, word: number): void {
     if (this.tally.frameCount === 0) return;
     this.#formatChanges.add(() => ({

@@ -1,7 +1,7 @@
 import type { HeaderClaim, MpegStream } from './mpeg-stream.js';
 import { type TimeIndex, timeAtOffset } from './time-index.js';
 
-/** How far beside a wanted moment two kinds of player land, in ms: positive is too late; null where they cannot get there. */
+/** How far from a wanted moment two kinds of player land, in ms: positive is too late; null where they cannot get there. */
 export interface SeekLanding {
   /** FFmpeg, and Chromium with it: the entry of the seek table in front of the moment, or the share of the bytes. */
   readonly tableMs: number | null;

@@ -54,7 +54,7 @@ export async function* listObjects(store: ObjectStore, prefix: ObjectAddress): A
 function endless(prefix: ObjectAddress): ChapterizeError {
   return new ChapterizeError(
     'network/answer',
-    `${formatObjectUrl(prefix)}: the store's list of it does not end`,
+    `${formatObjectUrl(prefix)}: the store's listing of it does not end`,
     {
       help: 'name a prefix with fewer objects, or give a --manifest',
     },

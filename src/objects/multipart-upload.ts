@@ -114,7 +114,7 @@ export async function bytesOf(source: ByteSource, pieces: readonly Piece[]): Pro
   return concatBytes(parts);
 }
 
-/** What stands under a key, as a condition for what is written there. */
+/** What is stored under a key, as a condition for what is written there. */
 export async function conditionAt(store: ObjectStore, address: ObjectAddress): Promise<WriteCondition> {
   const head = await headObject(store, address);
   return head === null ? { kind: 'absent' } : { kind: 'match', etag: head.etag };

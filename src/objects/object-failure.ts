@@ -91,7 +91,7 @@ export function objectFailure(
 /** What to throw for an object that is no longer what the run began with. */
 export function changedObject(url: string, cause?: unknown): ChapterizeError {
   return new ChapterizeError('io/changed', `${url}: was changed by another program during the run`, {
-    help: 'run again when nothing else writes it',
+    help: 'run again when nothing else writes to it',
     ...(cause === undefined ? {} : { cause }),
   });
 }

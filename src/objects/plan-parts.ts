@@ -21,7 +21,7 @@ export interface PartLimits {
 }
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
-export const partLimits: PartLimits = {
+const partLimits: PartLimits = {
   minByteLength: 5 * 1024 * 1024,
   maxCopiedByteLength: 5 * 1024 * 1024 * 1024,
   maxSentByteLength: 16 * 1024 * 1024,

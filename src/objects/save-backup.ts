@@ -34,7 +34,7 @@ export async function saveObjectBackup(
   }
   throw new ChapterizeError(
     'io/write',
-    `${formatObjectUrl(address)}: has ${maxBackups} backups of its tag beside it already`,
+    `${formatObjectUrl(address)}: there are already ${maxBackups} backups of its tag next to it`,
     { help: 'move them elsewhere' },
   );
 }

@@ -7,7 +7,7 @@ import { type ObjectProperties, readProperties } from './object-properties.js';
 import { sourceOf } from './object-source.js';
 import type { ObjectStore } from './object-store.js';
 import { formatObjectUrl, type ObjectAddress, parseObjectFileUrl } from './object-url.js';
-import { partLimits, piecesOf, planParts } from './plan-parts.js';
+import { piecesOf, planParts } from './plan-parts.js';
 import { confirmResult, editedSource, expectResult, holdSame } from './read-back.js';
 import { headObject, type ObjectHead } from './read-object.js';
 import { putWhole, type WriteCondition } from './write-object.js';
@@ -52,7 +52,7 @@ export async function writeResult(store: ObjectStore, wanted: WantedObject): Pro
     if (isInPlace && edits.length === 0) return false;
     if (!isInPlace && (await isDone(store, address, result, name))) return false;
     const properties = await propertiesFor(store, address, object, condition);
-    const parts = planParts(source.byteLength, edits, object !== null, partLimits);
+    const parts = planParts(source.byteLength, edits, object !== null);
     const expected = await expectResult(result, seamsOf(parts, edits), wanted.fullCheck);
     const from: UploadSource = { source, object };
     const [only] = parts;
@@ -118,8 +118,12 @@ function isSame(a: ObjectAddress, b: ObjectAddress): boolean {
 }
 
 function changedAfter(name: string): ChapterizeError {
-  return new ChapterizeError('io/changed', `${name}: was written, and changed by another program at once`, {
-    help: 'run again when nothing else writes it',
-    written: [name],
-  });
+  return new ChapterizeError(
+    'io/changed',
+    `${name}: was written, but another program changed it right away`,
+    {
+      help: 'run again when nothing else writes to it',
+      written: [name],
+    },
+  );
 }

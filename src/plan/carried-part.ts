@@ -36,9 +36,12 @@ export function carryTrailingTags({ trailingTags = [], file }: AudioFacts) {
     const known = new Map(frames.map((frame) => [frame.id, frame]));
     const added = found.frames.filter((frame) => {
       const shown = known.get(frame.id);
-      return shown === undefined || isLonger(frame, shown);
+      return shown === undefined || compareText(frame, shown) === 'longer';
     });
-    const differing = found.frames.filter((frame) => isContradicted(frame, known.get(frame.id)));
+    const differing = found.frames.filter((frame) => {
+      const shown = known.get(frame.id);
+      return shown !== undefined && frame.id !== 'TXXX' && compareText(frame, shown) === 'other';
+    });
     if (differing.length > 0) {
       const args = { from: names[tag.kind], ids: differing.map(({ id }) => id).join(', ') };
       diagnostics.push(createDiagnostic('id3/values-differ', args, place));
@@ -53,21 +56,15 @@ export function carryTrailingTags({ trailingTags = [], file }: AudioFacts) {
   return { part: { ...nothingKept, region, former: noFormerTagBut(region) }, diagnostics };
 }
 
-/** Whether a frame of text says the same as another one that is cut, and more. */
-function isLonger(frame: BareFrame, shown: BareFrame): boolean {
-  if (!frame.id.startsWith('T')) return false;
-  const [text, start] = [parseTextFrame(frame.body).text, parseTextFrame(shown.body).text];
-  return text !== start && isCutOf(start, text);
-}
-
-/** Whether a frame of text says something else than the one that is shown; one that is cut says the same. */
-function isContradicted(frame: BareFrame, shown: BareFrame | undefined): boolean {
-  if (shown === undefined || !frame.id.startsWith('T') || frame.id === 'TXXX') return false;
+/** What a frame of text says beside the one that is shown: the whole of a text that is cut there, the same, or something else. */
+function compareText(frame: BareFrame, shown: BareFrame): 'longer' | 'same' | 'other' {
+  if (!frame.id.startsWith('T')) return 'same';
   const [text, other] = [parseTextFrame(frame.body).text, parseTextFrame(shown.body).text];
-  return text !== other && !isCutOf(text, other) && !isCutOf(other, text);
+  if (text === other || isCutOf(text, other)) return 'same';
+  return isCutOf(other, text) ? 'longer' : 'other';
 }
 
-/** A text of ID3v1 that is shorter is not cut: its field has 30 bytes, of which spaces and half a letter at the end go. */
+/** ID3v1 has 30 bytes for a text and drops spaces and half a letter at its end: a shorter text is not cut. */
 const leastCutBytes = 24;
 
 function isCutOf(start: string, text: string): boolean {

@@ -26,8 +26,8 @@ export interface TagRoom {
 }
 
 /**
- * The length of a tag: that which it has while its frames fit, so that a typo mended never changes the length of the
- * file; else one with room.
+ * The length of a tag. It keeps its size while the frames fit, so fixing a typo never changes the length of the file;
+ * otherwise it gets room to grow.
  *
  * @returns bytes with header and padding; may be more than a tag can have
  */

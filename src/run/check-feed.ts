@@ -132,7 +132,7 @@ function resultOf(file: string, report: FeedReport | null, diagnostics: readonly
     outcome: hasErrors(diagnostics) ? 'failed' : hasWarnings ? 'warning' : 'ok',
     note:
       report === null
-        ? `nothing of this episode in ${file}`
+        ? `nothing about this episode in ${file}`
         : `${file}:${report.line}, found ${joinWords[report.joinedBy]}`,
   };
   return { check, diagnostics };

@@ -3,13 +3,12 @@ import { type ChapterChange, type ChapterEntry, compareChapters } from '../chapt
 import type { Chapter } from '../chapters/chapter.js';
 import type { Timeline } from '../chapters/timeline.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import type { FrontMatterEdit } from '../front-matter/edit.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
-import type { EditPlan } from '../plan/edit-plan.js';
 import type { Check } from '../verify/check.js';
 import type { SeekDrift } from '../verify/seek-drift.js';
 import { readAudioChapters } from './audio-chapters.js';
 import type { FileBeside } from './beside.js';
+import type { RunPlan } from './plan-run.js';
 import type { ReadNotesFile } from './read-notes.js';
 import {
   bareValues,
@@ -19,28 +18,20 @@ import {
   type RunStatus,
   reportedChapter,
 } from './run-result.js';
-import type { Surfaces } from './surfaces.js';
 
-/** What the steps of a run of `chapterize` or `check` have given. */
-export interface RunFacts {
+/** What the steps of a run of `chapterize` or `check` have given; once the plan is carried out, whether it had anything to do. */
+export interface RunFacts extends RunPlan {
   readonly notes: string;
   readonly audioPath: string | null;
   readonly outputPath: string | null;
   readonly read: ReadNotesFile;
   readonly audio: AudioFacts | null;
   readonly timeline: Timeline;
-  readonly plan: EditPlan | null;
   readonly also: readonly FileBeside[];
   readonly seek: SeekDrift | null;
   readonly checks: readonly Check[];
-  readonly update: FrontMatterEdit;
   readonly pictureFiles: readonly string[];
-  /** The tags of the file to be written, as they were before. */
-  readonly tagsBefore: readonly LocatedTag[];
-  readonly surfaces: Surfaces;
-  /** Whether the plan has anything to do; once it is carried out, whether it had. */
-  readonly isAudioToWrite: boolean;
-  /** Weighed. */
+  /** Of all steps, weighed. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

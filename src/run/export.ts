@@ -11,7 +11,7 @@ import { checkPlayers } from '../verify/players/check-players.js';
 import { readDuration } from './audio-duration.js';
 import { confirmInputs } from './confirm-inputs.js';
 import { planPictures, rehearsePictures, writePictures } from './export-pictures.js';
-import { fileChapters } from './file-chapters.js';
+import { type EpisodeChapters, fileChapters } from './file-chapters.js';
 import { findWithoutAddress } from './image-address.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
 import { type NotesInput, notesNameOf, readNotes } from './read-notes.js';
@@ -46,9 +46,7 @@ export interface ExportResult extends RunResult {
 }
 
 /** The chapters of a source, in both layouts, and how long it lasts. */
-interface ExportSource {
-  readonly nested: readonly Chapter[];
-  readonly flat: readonly Chapter[];
+interface ExportSource extends EpisodeChapters {
   readonly notes: ShowNotes | null;
   readonly result: RunResult;
   /** Files of pictures that were read. */
@@ -82,30 +80,27 @@ export async function exportChapters(
   const { audio = null, images = null, ...rest } = options;
   const settings = resolveOptions(rest);
   confirmInputs([input, audio]);
-  const source = await withPictures(
-    await readExportSource(input, audio, rest, settings),
-    input,
-    images,
-    settings,
-  );
-  const pictures = await planPictures(source.flat, notesNameOf(input), images, settings);
+  const name = notesNameOf(input);
+  const read = await readExportSource(input, audio, rest, settings);
+  const source = await withPictures(read, name, images, settings);
+  const pictures = await planPictures(source.flat, name, images, settings);
   const codec = await target.load();
-  const found = [...source.result.diagnostics, ...noChapters(source, notesNameOf(input))];
+  const found = [...source.result.diagnostics, ...noChapters(source, name)];
   const isUsable = !hasErrors(found);
   const { addressOf } = pictures;
   const chapters = fileChapters(source, target, addressOf);
   const lost = [
-    ...findWithoutAddress(source.flat, target, addressOf, notesNameOf(input)),
-    ...(images !== null || target.holds.image ? findUnusable(source.oddlyPictured, notesNameOf(input)) : []),
+    ...findWithoutAddress(source.flat, target, addressOf, name),
+    ...(images !== null || target.holds.image ? findUnusable(source.oddlyPictured, name) : []),
   ];
   const rendered = isUsable
-    ? renderChapters(target.name, codec, chapters, notesNameOf(input))
+    ? renderChapters(target.name, codec, chapters, name)
     : { text: '', diagnostics: [] };
   const said = [
     ...found,
     ...rendered.diagnostics,
     ...lost,
-    ...playerFindings(source, target, notesNameOf(input), settings),
+    ...playerFindings(source, target, name, settings),
   ];
   const diagnostics = sortDiagnostics(weighAll(said, settings));
   let also: readonly AlsoResult[] = [];
@@ -187,12 +182,12 @@ const withoutPictures = { pictureFiles: [], oddlyPictured: [] } as const;
 /** The chapters of notes with their pictures, where those are wanted. */
 async function withPictures(
   source: ExportSource,
-  input: NotesInput,
+  name: string,
   folder: string | null,
   settings: Settings,
 ): Promise<ExportSource> {
   if (folder === null || source.notes === null) return source;
-  const { chapters, files, diagnostics } = await readPictures(source.flat, notesNameOf(input), settings);
+  const { chapters, files, diagnostics } = await readPictures(source.flat, name, settings);
   const result = { ...source.result, diagnostics: [...source.result.diagnostics, ...diagnostics] };
   return { ...source, flat: chapters, result, pictureFiles: files };
 }

@@ -1,7 +1,6 @@
 import type { RegularFile } from '../files/file-source.js';
 import { type OutputOptions, rehearseOutput } from '../files/output-target.js';
-import { rehearse } from '../files/rehearse.js';
-import { targetInPlace } from '../files/target.js';
+import { rehearse, targetInPlace } from '../files/target.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import { type AudioSource, isObject } from './open-audio.js';
 import type { Settings } from './options.js';

@@ -50,7 +50,7 @@ export function checkByteLength(input: VerifyInput): CheckResult {
   return { check: { ...ok, note }, diagnostics: [finding] };
 }
 
-/** How a length is true that is not the one to publish. */
+/** Lengths that are true, but not the one to publish. */
 const outdated = {
   found: ['verify/length-of-export', 'before the chapters are written'],
   stripped: ['verify/length-without-chapters', 'without its chapters'],

@@ -82,7 +82,6 @@ export const pathUses: Readonly<Record<string, PathUse>> = {
     bound:
       'they lie in the folder that held the mp3 or notes, or was made for them, and no link is followed; then as for every target',
   },
-  'files/rehearse.ts': { calls: ['access'], twice: once, bound: 'a dry run writes nothing' },
   'files/within.ts': {
     calls: ['realpathSync'],
     twice: 'the bounds of a batch, and the files in them',

@@ -106,13 +106,13 @@ function carryContent(name: string, row: Row, content: FrameContent, carriage: C
 function carryInside(name: string, body: Uint8Array, carriage: Carriage): Uint8Array {
   // No chapter holds another one: so deep a frame is only there to exhaust its readers.
   if (carriage.path !== '')
-    throw new MalformedError('id3/convert-damaged-frame', 0, 'it stands inside another chapter');
+    throw new MalformedError('id3/convert-damaged-frame', 0, 'it is inside another chapter');
   const { subframes } = name === 'CHAP' ? parseChapterFrame(body) : parseContentsFrame(body);
   const start = body.length - subframes.length;
   const { frames, end } = parseFrameRegion(body, start, body.length, '2.4');
   const improper = frames.find(({ id }) => !isFrameId(id, '2.4'))?.offset ?? end;
   if (improper < body.length)
-    throw new MalformedError('id3/convert-damaged-frame', improper, 'no frame stands here');
+    throw new MalformedError('id3/convert-damaged-frame', improper, 'there is no frame here');
   const inside = { ...carriage, unsynchronised: false, path: `${name}/` };
   const carried = frames.flatMap((frame) => carryFrame(frame, inside) ?? []);
   return concatBytes([

@@ -36,7 +36,7 @@ describe('convertFrames()', () => {
           code: 'id3/convert-damaged-frame',
           severity: 'error',
           place: { file: 'audio.mp3', offset: 21, length: 12 },
-          args: { id: 'TPE1', at: 1, reason: 'text is no valid UTF-8' },
+          args: { id: 'TPE1', at: 1, reason: 'text is not valid UTF-8' },
         },
       ],
     );
@@ -161,7 +161,7 @@ describe('convertFrames() of a frame that holds others', () => {
     ).toMatchObject([
       {
         code: 'id3/convert-damaged-frame',
-        args: { id: 'CHAP/CHAP', reason: 'it stands inside another chapter' },
+        args: { id: 'CHAP/CHAP', reason: 'it is inside another chapter' },
       },
     ]);
   });

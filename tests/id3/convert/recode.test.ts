@@ -56,8 +56,8 @@ describe('recodeBody()', () => {
   });
 
   test.each([
-    ['UTF-8', text, bytes(3, 'good', 0, 0xc3, 0x28), 6, 'no valid UTF-8'],
-    ['UTF-8 surrogates', text, bytes(3, 0xed, 0xa0, 0x80), 1, 'no valid UTF-8'],
+    ['UTF-8', text, bytes(3, 'good', 0, 0xc3, 0x28), 6, 'not valid UTF-8'],
+    ['UTF-8 surrogates', text, bytes(3, 0xed, 0xa0, 0x80), 1, 'not valid UTF-8'],
     ['UTF-16 of odd length', text, bytes(2, 0, 0x41, 0), 1, 'odd length, 3 bytes'],
     ['a missing language', languageText, bytes(3, 'en'), 1, 'a field of 3 bytes has only 2'],
     ['a missing terminator', picture, bytes(3, 'image/png'), 1, 'no terminator'],
