@@ -50,7 +50,7 @@ type ClockForm = 'colons' | 'four-fields' | 'units' | 'marks' | 'loose' | 'broke
 interface ClockRow {
   readonly form: ClockForm;
   readonly pattern: string;
-  readonly read: (fields: readonly string[], text: string) => Clock | null;
+  readonly read: (fields: readonly (string | undefined)[], text: string) => Clock | null;
 }
 
 /** What parts the fields of a clock, as a class of characters. */
@@ -67,39 +67,42 @@ const rows: readonly ClockRow[] = [
   {
     form: 'colons',
     pattern: String.raw`(\d{1,3})${colon}(\d{2})${colon}(\d{2})(?:[.,](\d{1,3}))?`,
-    read: ([hours = '', minutes = '', seconds = '', decimals = ''], text) =>
-      readColons(text, [hours, minutes, seconds], decimals),
+    read: readColons,
   },
   {
     form: 'colons',
     pattern: String.raw`(\d{1,3})${colon}(\d{2})(?:[.,](\d{1,3}))?`,
-    read: ([minutes = '', seconds = '', decimals = ''], text) =>
-      readColons(text, [minutes, seconds], decimals),
+    read: readColons,
   },
   {
     form: 'marks',
-    pattern: String.raw`(\d{1,2}) ?h ?(\d{1,2})['’′] ?(\d{1,2})(?:["”″]|['’′]{2})`,
-    read: ([hours = '0', minutes = '0', seconds = '0'], text) => readUnits(text, hours, minutes, seconds),
+    pattern: String.raw`(\d{1,2}) ?h ?(\d{1,2})['’′] ?(\d{2}|\d(?=["”″'’′]))(?:["”″]|['’′]{2})?`,
+    read: readUnits,
   },
   {
     form: 'units',
     pattern: String.raw`(\d{1,2}) ?(?:h|hrs?|std|ч|小时|小時|時間|시간)\.? ?(\d{1,2}) ?(?:m|mins?|мин|分钟?|分鐘?|분)?\.?(?: ?(\d{1,2}) ?(?:s|secs?|сек|秒|초)?\.?)?(?![\p{Ll}\d])`,
-    read: ([hours = '0', minutes = '0', seconds = '0'], text) => readUnits(text, hours, minutes, seconds),
+    read: readUnits,
   },
   {
     form: 'units',
     pattern: String.raw`(\d{1,3}) ?(?:m|mins?|мин|分钟?|分鐘?|분)\.? ?(\d{1,2}) ?(?:s|secs?|сек|秒|초)\.?(?![\p{Ll}\d])`,
-    read: ([minutes = '0', seconds = '0'], text) => readUnits(text, '0', minutes, seconds),
+    read: readUnits,
   },
   {
     form: 'units',
     pattern: String.raw`(?<=@)((?:\d{1,2}(?= ?h))?)((?:\d{1,3}(?= ?m))?)((?:\d{1,2}(?= ?s))?)(?<=\d) ?(?:hrs?|h|mins?|m|secs?|s)(?![\p{Ll}\d])`,
-    read: ([hours = '0', minutes = '0', seconds = '0'], text) => readUnits(text, hours, minutes, seconds),
+    read: readUnits,
   },
   {
     form: 'marks',
     pattern: String.raw`(\d{1,3})['’′](\d{2})(?:["”″]|['’′]{2})`,
-    read: ([minutes = '0', seconds = '0'], text) => readUnits(text, '0', minutes, seconds),
+    read: readUnits,
+  },
+  {
+    form: 'loose',
+    pattern: String.raw`(\d{1,3})['’′](\d{2})(?!["”″'’′])`,
+    read: readUnits,
   },
   {
     form: 'loose',
@@ -174,20 +177,22 @@ function readMatch(match: RegExpMatchArray, written: string, some: readonly Cloc
   return null;
 }
 
-function readColons(text: string, written: readonly string[], decimals: string): Clock | null {
-  const fields = written.length;
+/** @param written the fields, and decimals where there are any */
+function readColons(written: readonly (string | undefined)[], text: string): Clock | null {
+  const fields = written.length - 1;
   const isLong = fields === 3;
-  const [hours, minutes, seconds] = isLong ? numbers(written) : [0, ...numbers(written)];
+  const { [fields]: decimals = '' } = written;
+  const [hours = 0, minutes = 0, seconds = 0] = isLong ? numbers(written) : [0, ...numbers(written)];
   const plainMs = clockMs(hours, minutes, seconds) + (decimals === '' ? 0 : Number(decimals.padEnd(3, '0')));
   const readings: [ClockReading, ...ClockReading[]] = [{ kind: 'as-written', startMs: plainMs }];
   const slips: ClockSlip[] = [];
-  if (isLong && decimals === '') readings.push(...editorReadings(hours ?? 0, minutes ?? 0, seconds ?? 0));
+  if (isLong && decimals === '') readings.push(...editorReadings(hours, minutes, seconds));
   // `00:24.50` among `00:23:21`: a dot for the second colon.
-  if (!isLong && decimals.length === 2 && Number(decimals) < 60 && (minutes ?? 0) < 60 && (seconds ?? 0) < 60)
+  if (!isLong && decimals.length === 2 && Number(decimals) < 60 && minutes < 60 && seconds < 60)
     readings.push({ kind: 'dot-for-colon', startMs: clockMs(minutes, seconds, Number(decimals)) });
-  if (!isLong && decimals === '' && (minutes ?? 0) <= 23 && (seconds ?? 0) < 60)
+  if (!isLong && decimals === '' && minutes <= 23 && seconds < 60)
     readings.push({ kind: 'hours-and-minutes', startMs: clockMs(minutes, seconds, 0) });
-  if ((seconds ?? 0) > 59 || (isLong && (minutes ?? 0) > 59)) slips.push('field-over-59');
+  if (seconds > 59 || (isLong && minutes > 59)) slips.push('field-over-59');
   return { text, form: 'colons', fields, slips, readings };
 }
 
@@ -199,7 +204,7 @@ function editorReadings(minutes: number, seconds: number, parts: number): ClockR
   return parts > 59 ? [hundredths] : [{ kind: 'minutes-seconds-frames', startMs }, hundredths];
 }
 
-function readFourFields(written: readonly string[], text: string): Clock | null {
+function readFourFields(written: readonly (string | undefined)[], text: string): Clock | null {
   const [hours = 0, minutes = 0, seconds = 0, parts = 0] = numbers(written);
   if (minutes > 59 || seconds > 59) return null;
   const frames: ClockReading = { kind: 'minutes-seconds-frames', startMs: clockMs(hours, minutes, seconds) };
@@ -207,11 +212,12 @@ function readFourFields(written: readonly string[], text: string): Clock | null 
   return { text, form: 'four-fields', fields: 4, slips: [], readings: [frames, hundredths] };
 }
 
-function readUnits(text: string, hours: string, minutes: string, seconds: string): Clock | null {
-  const [h = 0, m = 0, s = 0] = numbers([hours, minutes, seconds]);
-  if (s > 59 || (h > 0 && m > 59)) return null;
-  const reading = { kind: 'as-written', startMs: clockMs(h, m, s) } as const;
-  return { text, form: 'units', fields: h > 0 ? 3 : 2, slips: [], readings: [reading] };
+function readUnits(written: readonly (string | undefined)[], text: string): Clock | null {
+  const [hours = 0, minutes = 0, seconds = 0] =
+    written.length === 2 ? [0, ...numbers(written)] : numbers(written);
+  if (seconds > 59 || (hours > 0 && minutes > 59)) return null;
+  const reading = { kind: 'as-written', startMs: clockMs(hours, minutes, seconds) } as const;
+  return { text, form: 'units', fields: hours > 0 ? 3 : 2, slips: [], readings: [reading] };
 }
 
 function readLoose(text: string, first: string, second: string, third: string | undefined): Clock | null {
@@ -228,16 +234,14 @@ function readLoose(text: string, first: string, second: string, third: string | 
   if (/o/i.test(text)) slips.push('letter-o');
   // `16 : 8` and `2.5` are a ratio and a number.
   if (slips.includes('one-digit-field') && (slips.includes('blank') || slips.includes('dot'))) return null;
-  const readings: [ClockReading, ...ClockReading[]] = [
-    { kind: 'as-written', startMs: clockMs(hours, minutes, seconds) },
-  ];
-  if (third !== undefined && !slips.includes('dot'))
-    readings.push(...editorReadings(hours, minutes, seconds));
-  return { text, form: 'loose', fields: written.length, slips, readings };
+  const plain: ClockReading = { kind: 'as-written', startMs: clockMs(hours, minutes, seconds) };
+  const mayBeFrames = third !== undefined && !slips.includes('dot');
+  const others = mayBeFrames ? editorReadings(hours, minutes, seconds) : [];
+  return { text, form: 'loose', fields: written.length, slips, readings: [plain, ...others] };
 }
 
-function numbers(fields: readonly string[]): number[] {
-  return fields.map((field) => Number(/o/i.test(field) ? field.replace(/o/gi, '0') : field));
+function numbers(fields: readonly (string | undefined)[]): number[] {
+  return fields.map((field = '0') => Number(/o/i.test(field) ? field.replace(/o/gi, '0') : field));
 }
 
 /** Milliseconds of hours, minutes and seconds. */

@@ -29,6 +29,11 @@ describe('a list of chapters is read from', () => {
     ],
     ['lines of cells with bars', lines((clock, _, title) => `${clock} | ${title} | Ann Ek`)],
     ['the same, times last', lines((clock, _, title) => `${title} | Ann Ek | ${clock}`)],
+    ['times with an apostrophe', lines((clock, _, title) => `- ${clock.replace(':', '’')} ${title}`)],
+    [
+      'times with an h and an apostrophe',
+      lines((clock, _, title) => `- 0h${clock.padStart(5, '0').replace(':', "'")} ${title}`),
+    ],
     ['times with frames', lines((clock, _, title) => `00:${clock.padStart(5, '0')}:12 ${title}`)],
     ['times with frames that drop', lines((clock, _, title) => `00:${clock.padStart(5, '0')};12 ${title}`)],
     ['counted lines', lines((clock, _, title, index) => `0${index} – ${title} – ${clock}`)],
