@@ -74,7 +74,10 @@ export function readBody(
     areAtOnce(named) ||
     areMinutesOfDay(found.list.sightings)
       ? noList
-      : without(found, new Set([...findRepeated(named), ...findBareMarks(named, company)]));
+      : without(
+          found,
+          new Set([...findRepeated(named), ...findBareMarks(named, company), ...findUntagged(named)]),
+        );
   const kept = new Set(list.sightings);
   const chapters = withImages(
     source,
@@ -171,6 +174,25 @@ function findBareMarks(
     title === null && !sighting.hasAt && !places.has(company.get(sighting)?.place) ? [sighting] : [],
   );
 }
+
+const leastTagged = 2;
+
+/**
+ * Those without `#chapter` where others have it, and which have another tag or are the most: Open Shownotes give a time to every line,
+ * such as a link.
+ */
+function findUntagged(chapters: readonly BodyChapter[]): readonly Sighting[] {
+  const untagged = chapters.flatMap(({ sighting }) => (sighting.traits.has('chapter-tag') ? [] : [sighting]));
+  const count = chapters.length - untagged.length;
+  if (count < leastTagged || untagged.length > count) return count < leastTagged ? [] : untagged;
+  return untagged.filter(({ rich, stamp, lineSpan }) =>
+    otherTag.test(rich.text.slice(stamp.end, lineSpan.end).slice(-longestTags)),
+  );
+}
+
+/** `#link`, `#l` at the end of a line. */
+const otherTag = /(?:^|\s)#\p{L}[\p{L}\d_-]{0,40}\s*$/u;
+const longestTags = 80;
 
 function without({ list, endMark }: EndedList, dropped: ReadonlySet<Sighting>): EndedList {
   if (dropped.size === 0) return { list, endMark };

@@ -36,6 +36,10 @@ describe('notes/doubtful-list', () => {
       'results of swimmers',
       'Wettkampf am Samstag\n\n1. Krause 1:02\n2. Voss 1:09\n3. Lind 1:15\n4. Paul 2:40',
     ],
+    [
+      'the hours of a day at even steps',
+      '| At | Sky over the bay |\n|---|---|\n| 00:00 | Stars and a thin moon |\n| 04:00 | Mist before dawn |\n| 08:00 | Low sun, long shade |\n| 12:00 | White light |\n| 16:00 | Gold on the water |\n| 20:00 | Blue and then black |',
+    ],
     ['the moves of a game', '1. d4 d5 0:09\n2. c4 e6 0:40\n3. Nc3 Nf6 1:22\n4. Bg5 Be7 3:05'],
     ['what to cut', 'À couper :\n\n- 4:02 le téléphone\n- 16:30 un juron\n- 21:11 la toux'],
     [

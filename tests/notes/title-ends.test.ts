@@ -125,3 +125,24 @@ describe('a line right below a line of a list', () => {
     expect(readChapters(notes)).toEqual(chapters);
   });
 });
+
+describe('lines of Open Shownotes without the tag of a chapter', () => {
+  const chapters = ['0:00 Start', '5:30 Ropes', '25:00 Knots'];
+
+  test.each([
+    ['have another tag', ' #link'],
+    ['have none, and are the most', ''],
+  ])('are notes within chapters where they %s', (_, tag) => {
+    const others = ['1:12 Hemp <https://example.com/h>', '6:10 Sisal', '9:44 Jute', '26:01 Bowline'];
+    const lines = [...chapters.map((line) => `${line} #chapter`), ...others.map((line) => line + tag)];
+    const inOrder = lines.toSorted((a, b) => Number(a.split(':')[0]) - Number(b.split(':')[0]));
+    const notes = `${inOrder.join('\n')}\n`;
+    expect(readChapters(notes)).toEqual(chapters);
+    expect(readNotes(notes).diagnostics.map(({ code }) => code)).toEqual(['notes/time-left-out']);
+  });
+
+  test('are chapters where the tag was forgotten once', () => {
+    const notes = `${chapters.map((line) => `${line} #chapter\n`).join('')}30:00 End\n`;
+    expect(readChapters(notes)).toEqual([...chapters, '30:00 End']);
+  });
+});

@@ -30,3 +30,10 @@ function mayBeOfDay({ sighting, mark }: BodyChapter): boolean {
   const isOfDay = clock.form === 'colons' && clock.fields === 2 && mark.startMs < afterDayMs;
   return isBare && isLine && isOfDay && mark.startMs === clock.readings[0].startMs;
 }
+
+/** Whether times are full minutes with the same step from one to the next. */
+export function areEven(chapters: readonly BodyChapter[]): boolean {
+  const starts = chapters.map(({ sighting }) => sighting.clock.readings[0].startMs);
+  const step = (starts[1] ?? 0) - (starts[0] ?? 0);
+  return starts.every((start, index) => start % 60_000 === 0 && start === (starts[0] ?? 0) + index * step);
+}

@@ -3,7 +3,7 @@ import type { SectionKind } from '../roles/section-words.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { isTrailing } from '../sightings/sighting.js';
 import type { BodyChapter } from '../titles/body-chapters.js';
-import { mayBeTimesOfDay } from './day-doubt.js';
+import { areEven, mayBeTimesOfDay } from './day-doubt.js';
 import type { Evidence } from './evidence.js';
 
 /** A list of chapters as a whole. */
@@ -162,6 +162,12 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
       chapters.length >= 4 &&
       lastMs < afterDayMs &&
       chapters.every(({ sighting }) => sighting.clock.readings[0].startMs % 5000 === 0),
+  },
+  {
+    what: 'And five or more are full minutes at equal steps, as the hours of a day are.',
+    weight: 6,
+    reason: null,
+    holds: ({ chapters, lastMs }) => chapters.length >= 5 && lastMs < afterDayMs && areEven(chapters),
   },
   {
     what: 'A line that ends with a colon, and says nothing of chapters, leads to it, and it begins after the first minute.',
