@@ -5,6 +5,8 @@ import type { MapNode, ValueNode } from './value-tree.js';
 
 /** Keys whose times are of songs or of others' recordings. */
 const otherTimes = /track|song|playlist|setlist|transcript|subtitle|caption|comment|cue/;
+/** Those of music: of a mix they may be the starts, from 0:00 on, which no length is. */
+const ofMusic = /track|song|playlist|setlist/;
 /** Keys whose times are those of a day, unless they go forward from the first minute of a recording on. */
 const eventTimes = /event|schedule|date|session|concert|termin|gig/;
 const leastEvents = 3;
@@ -36,7 +38,8 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   if (isChapterKey(key)) return true;
   const folded = foldKey(key);
   const areEvents = eventTimes.test(folded);
-  if (otherTimes.test(folded) || (areEvents && !isRecording)) return false;
+  if (otherTimes.test(folded)) return ofMusic.test(folded) && areStarts(items);
+  if (areEvents && !isRecording) return false;
   const areParts = partTimes.test(folded) && isRecording;
   if (!areEvents && areSeconds(items, areParts)) return true;
   // Most other lists have no time in their first three entries.
@@ -56,6 +59,14 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   }
   const areSpread = new Set(starts).size * 2 > starts.length;
   return countBack(starts, !areSpread) * 4 <= starts.length - 1 && !(areFives && first >= fiveMinutesMs);
+}
+
+/** Whether all entries have times that go forward from 0:00 on. */
+function areStarts(items: readonly ValueNode[]): boolean {
+  const starts = items.filter(isTimedEntry).map(msOfEntry);
+  return (
+    starts.length > 2 && starts.length === items.length && starts[0] === 0 && countBack(starts, true) === 0
+  );
 }
 
 /** How many times are earlier than the one before, or no later. */

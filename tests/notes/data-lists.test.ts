@@ -208,3 +208,23 @@ test('a file of TOML alone is data', () => {
     [250_000, 'Ropes'],
   ]);
 });
+
+describe('a list of songs in data', () => {
+  const songs = (...times: readonly string[]) =>
+    `title: Wellen\ntracklist:\n${times.map((time, index) => `  - "${time} Lied ${index}"\n`).join('')}`;
+
+  test('has starts where they go forward from 0:00 on', () => {
+    expect(readChapters(`---\n${songs('0:00', '4:45', '9:10')}---\n`)).toEqual([
+      '0:00 Lied 0',
+      '4:45 Lied 1',
+      '9:10 Lied 2',
+    ]);
+  });
+
+  test.each([
+    ['they begin later', ['3:00', '4:45', '9:10']],
+    ['one is earlier', ['0:00', '4:45', '4:10']],
+  ])('has lengths where %s', (_, times) => {
+    expect(readChapters(`---\n${songs(...times)}---\n`)).toEqual([]);
+  });
+});

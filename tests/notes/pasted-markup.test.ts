@@ -21,6 +21,10 @@ describe('a list is read whole, and its titles without marks, from', () => {
     ['a table of DokuWiki', `== Lights ==\n\n^ Time ^ Topic ^\n${each((t, x) => `| ${t} | ${x} |\n`)}`],
     ['a table of Creole', `= Lights\n\n|=Topic|=Time|\n${each((t, x) => `|${x}|${t}|\n`)}`],
     ['code of Textile', each((t, x) => `* @${t}@ ${x}\n`)],
+    [
+      'a table of AsciiDoc with a cell on each line and no gaps',
+      `= Lights\n\n|===\n|Time |Topic\n\n${each((t, x) => `|${t}\n|${x}\n`)}|===\n`,
+    ],
     ['lines of AsciiDoc that break', `= Lights\n\n.Times\n${each((t, x) => `${t} ${x} +\n`)}`],
     [
       'a table of values in reStructuredText',

@@ -12,6 +12,8 @@ export class BarTables {
   readonly #units: UnitList;
   #isInside = false;
   #table: Table | null = null;
+  /** How many cells the first row has; 0 before it. */
+  #columns = 0;
 
   constructor(units: UnitList) {
     this.#units = units;
@@ -35,21 +37,32 @@ export class BarTables {
       else if (this.#isInside) rows.push(cellsOf(line, lines[index]?.source ?? 0));
     }
     const isCellEach = rows.length > 1 && rows.every(({ length }) => length === 1);
-    for (const row of isCellEach ? [rows.flat()] : rows) this.#add(row, env);
+    for (const row of isCellEach ? this.#inRows(rows.flat()) : rows) this.#add(row, env);
     return true;
+  }
+
+  /** Cells that stand on a line each, by the columns of the head; one row without one. */
+  #inRows(cells: readonly Content[]): readonly (readonly Content[])[] {
+    const columns = this.#columns > 1 && cells.length % this.#columns === 0 ? this.#columns : cells.length;
+    const rows: Content[][] = [];
+    for (let at = 0; at < cells.length; at += columns) rows.push(cells.slice(at, at + columns));
+    return rows;
   }
 
   #turn(): void {
     this.#isInside = !this.#isInside;
     this.#table = null;
-    if (this.#isInside) this.#units.openTable();
-    else this.#units.closeTable();
+    if (this.#isInside) {
+      this.#columns = 0;
+      this.#units.openTable();
+    } else this.#units.closeTable();
   }
 
   #add(cells: readonly Content[], env: Env): void {
     const [first] = cells;
     const last = cells.at(-1);
     if (first === undefined || last === undefined) return;
+    if (this.#columns === 0) this.#columns = cells.length;
     const table = this.#table ?? new Table(this.#units);
     this.#table = table;
     table.add(
