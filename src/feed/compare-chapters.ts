@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { parseClock } from '../formats/clock.js';
 import { parseNotes } from '../notes/parse-notes.js';
 import { indexLines } from '../text/line-index.js';
+import { textInMemory } from '../text/source-text.js';
 import { differenceOf, type ListedChapter } from './chapter-lists.js';
 import type { FeedItem, FeedValue, PscList } from './feed.js';
 import type { FindInFeed } from './find-in-feed.js';
@@ -80,7 +81,7 @@ function readPsc(list: PscList, find: FindInFeed): { chapters: ListedChapter[]; 
 /** The timestamps of a description, read as show notes are; null where they are not a list of chapters. */
 export function chaptersInDescription({ descriptions }: FeedItem) {
   for (const description of descriptions) {
-    const { marks } = parseNotes(sourceOf(description));
+    const { marks } = parseNotes(textInMemory('description', description.value));
     if (marks.length >= 2) return { description, marks };
   }
   return null;
@@ -96,18 +97,6 @@ function findInDescription(item: FeedItem, lists: Lists, find: FindInFeed): Diag
   const place = marks[difference.index]?.place ?? null;
   const at = place === null ? description : spanOf(description, place.line, place.column, place.endColumn);
   return [find('feed/chapters-differ', { list: 'the description', first: difference.words }, at)];
-}
-
-function sourceOf({ value }: FeedValue) {
-  const lines = indexLines(value);
-  return {
-    file: 'description',
-    bytes: new Uint8Array(0),
-    encoding: 'utf-8',
-    bomLength: 0,
-    text: value,
-    lines,
-  } as const;
 }
 
 /** A place in a description as a span of the feed, exact where the text is there as it is. */

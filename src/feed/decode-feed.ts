@@ -1,6 +1,5 @@
 import { createDiagnostic } from '../diagnostic/diagnostic.js';
-import { indexLines } from '../text/line-index.js';
-import type { SourceText } from '../text/source-text.js';
+import { textInMemory } from '../text/source-text.js';
 
 /** A larger feed is not read: podcast apps stop long before. */
 export const maxFeedByteLength = 16 * 1024 * 1024;
@@ -18,17 +17,7 @@ export function decodeFeed(file: string, bytes: Uint8Array) {
     return { source: null, diagnostics: [createDiagnostic('feed/encoding', args, file)] };
   }
   try {
-    const text = decoder.decode(bytes);
-    // The bytes are not kept: a feed is never edited.
-    const source: SourceText = {
-      file,
-      bytes: new Uint8Array(0),
-      encoding: 'utf-8',
-      bomLength: 0,
-      text,
-      lines: indexLines(text),
-    };
-    return { source, diagnostics: [] };
+    return { source: textInMemory(file, decoder.decode(bytes)), diagnostics: [] };
   } catch {
     const args = { label, problem: 'does not fit its bytes' } as const;
     return { source: null, diagnostics: [createDiagnostic('feed/encoding', args, file)] };

@@ -1,7 +1,6 @@
-import { chapterUrl } from '../chapters/chapter-url.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
-import { imageAddress } from './address.js';
+import { imageAddress, readAddress } from './address.js';
 import { parseClock, renderClock } from './clock.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
 import { type FileChapter, mostRead, type ReadChapter, type ReadChapters } from './format.js';
@@ -38,19 +37,13 @@ function readRow(
     findings.add('formats/time', { found: quoted(field('start')), expected: 'seconds or H:MM:SS.mmm' }, span);
     return null;
   }
-  const address = (column: 'url' | 'image'): string | null => {
-    if (field(column).trim() === '') return null;
-    const url = (column === 'url' ? chapterUrl : imageAddress)(field(column));
-    if (url === null)
-      findings.add('formats/address', { found: quoted(field(column)) }, row.spanOf(field(column)));
-    return url;
-  };
+  const stated = (column: Column) => ({ value: field(column), ...row.spanOf(field(column)) });
   return {
     startMs,
     endMs: parseClock(field('end')),
     title: field('title').replace(/^'(?=[=+\-@\t\r'])/, ''),
-    url: address('url'),
-    image: address('image'),
+    url: readAddress(stated('url'), findings),
+    image: readAddress(stated('image'), findings, imageAddress),
     hidden: /^(?:true|yes|1)$/i.test(field('hidden').trim()),
     depth: /^\d{1,2}$/.test(field('depth')) ? Number(field('depth')) : 0,
     place: placeOf(source.file, source.lines, span.start, span.end),

@@ -1,9 +1,9 @@
-import { chapterUrl } from '../chapters/chapter-url.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
+import { readAddress } from './address.js';
 import { parseClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
-import { mostRead, type ReadChapter, type ReadChapters } from './format.js';
+import { mostRead, plainChapter, type ReadChapter, type ReadChapters } from './format.js';
 import { readXml } from './read-xml.js';
 
 /** Chapter markers of a Hindenburg session (.nhsx, .hnsx), in any order; its other markers are notes to the editor. */
@@ -24,14 +24,10 @@ export function parse(source: SourceText): ReadChapters {
       findings.add('formats/time', { found: quoted(time?.value ?? ''), expected }, time ?? span);
       return;
     }
-    const link = attributes.get('URL');
-    const url = link === undefined ? null : chapterUrl(link.value);
-    if (link !== undefined && url === null && link.value.trim() !== '')
-      findings.add('formats/address', { found: quoted(link.value) }, link);
+    const url = readAddress(attributes.get('URL'), findings);
     const at = time ?? span;
     const place = placeOf(source.file, source.lines, at.start, at.end);
-    const title = attributes.get('Name')?.value ?? '';
-    chapters.push({ startMs, endMs: null, title, url, image: null, hidden: false, depth: 0, place });
+    chapters.push({ ...plainChapter(startMs, attributes.get('Name')?.value ?? ''), url, place });
   });
   if (others > 0) {
     findings.add(

@@ -1,10 +1,9 @@
-import { chapterUrl } from '../chapters/chapter-url.js';
 import { readJson } from '../front-matter/json-tree.js';
-import type { ListNode, MapNode, ScalarNode, ValueNode } from '../front-matter/value-tree.js';
+import type { ListNode, MapNode, ValueNode } from '../front-matter/value-tree.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Span } from '../text/span.js';
-import { imageAddress } from './address.js';
+import { readAddress, readImage } from './address.js';
 import { secondsToMs } from './clock.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
 import { type FileChapter, mostRead, type ReadChapter, type ReadChapters } from './format.js';
@@ -80,8 +79,8 @@ function readItem(item: ValueNode, source: SourceText, findings: FindingList): R
     startMs,
     endMs: secondsOf(endNode),
     title: textOf(valueOf(item, 'title')),
-    url: addressOf(valueOf(item, 'url'), findings),
-    ...readImage(valueOf(item, 'img'), source, findings),
+    url: readAddress(statedText(valueOf(item, 'url')), findings),
+    ...readImage(statedText(valueOf(item, 'img')), source, findings),
     hidden: isFalse(valueOf(item, 'toc')),
     depth: 0,
     place: placeOf(source.file, source.lines, place.start, place.end),
@@ -102,29 +101,8 @@ function textOf(node: ValueNode | null): string {
   return node?.kind === 'scalar' && node.type !== 'null' ? node.text : '';
 }
 
-function addressOf(
-  node: ValueNode | null,
-  findings: FindingList,
-  read: (text: string) => string | null = chapterUrl,
-): string | null {
-  if (node === null || !isText(node) || node.text.trim() === '') return null;
-  const url = read(node.text);
-  if (url === null) findings.add('formats/address', { found: quoted(node.text) }, node);
-  return url;
-}
-
-function readImage(
-  node: ValueNode | null,
-  source: SourceText,
-  findings: FindingList,
-): Pick<ReadChapter, 'image' | 'imagePlace'> {
-  const image = addressOf(node, findings, imageAddress);
-  if (image === null || node === null) return { image };
-  return { image, imagePlace: placeOf(source.file, source.lines, node.start, node.end) };
-}
-
-function isText(node: ValueNode): node is ScalarNode {
-  return node.kind === 'scalar' && node.type === 'string';
+function statedText(node: ValueNode | null): (Span & { readonly value: string }) | null {
+  return node?.kind === 'scalar' && node.type === 'string' ? { ...node, value: node.text } : null;
 }
 
 function isFalse(node: ValueNode | null): boolean {

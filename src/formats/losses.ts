@@ -1,6 +1,5 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { indexLines } from '../text/line-index.js';
-import type { SourceText } from '../text/source-text.js';
+import { textInMemory } from '../text/source-text.js';
 import type { Codec, FileChapter } from './format.js';
 
 /** Chapters as a format writes them, and what of them it could not hold. */
@@ -48,21 +47,14 @@ export function renderChapters(
 ): Rendered {
   if (render === undefined) throw new RangeError(`${name} has no writer`);
   const text = render(chapters);
-  const read = parse(textInMemory(text)).chapters;
+  const read = parse(textInMemory('', text)).chapters;
   const holdsHidden = read.some(({ hidden }) => hidden);
   if (!holdsHidden && chapters.some(({ hidden }) => hidden)) {
     // A mark that players would list although it is not for lists is worse than none.
-    const shown = renderChapters(
-      name,
-      { parse, render },
-      chapters.filter(({ hidden }) => !hidden),
-      file,
-    );
-    const count = chapters.length - chapters.filter(({ hidden }) => !hidden).length;
-    return {
-      text: shown.text,
-      diagnostics: [...shown.diagnostics, lossy(name, 'hidden marks', count, file)],
-    };
+    const listed = chapters.filter(({ hidden }) => !hidden);
+    const rest = renderChapters(name, { parse, render }, listed, file);
+    const lost = lossy(name, 'hidden marks', chapters.length - listed.length, file);
+    return { text: rest.text, diagnostics: [...rest.diagnostics, lost] };
   }
   const diagnostics = aspects.flatMap(([what, isLost]) => {
     const lost = chapters.filter((chapter, index) =>
@@ -88,15 +80,4 @@ function withImpliedEnd(
 
 function lossy(format: string, what: string, count: number, file: string): Diagnostic {
   return createDiagnostic('export/lossy', { what, count, format }, file);
-}
-
-function textInMemory(text: string): SourceText {
-  return {
-    file: '',
-    bytes: new Uint8Array(),
-    encoding: 'utf-8',
-    bomLength: 0,
-    text,
-    lines: indexLines(text),
-  };
 }

@@ -2,7 +2,7 @@ import { formatTimestamp, parseTimestamp } from '../chapters/timestamp.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { createFindingList, quoted } from './finding.js';
-import { type FileChapter, mostRead, type ReadChapter, type ReadChapters } from './format.js';
+import { type FileChapter, mostRead, plainChapter, type ReadChapter, type ReadChapters } from './format.js';
 import { oneLine, readLines } from './lines.js';
 
 const item = /^( *)- \[@([\d:.]+)\] - (.*)$/;
@@ -23,12 +23,8 @@ export function parse(source: SourceText): ReadChapters {
     const [, label = rest, url] = linkedTitle.exec(rest) ?? [];
     const start = line.start + line.text.indexOf(clock, indent.length);
     chapters.push({
-      startMs,
-      endMs: null,
-      title: unescape(label),
+      ...plainChapter(startMs, unescape(label)),
       url: url === undefined ? null : unescape(url),
-      image: null,
-      hidden: false,
       depth: indent.length / 2,
       place: placeOf(source.file, source.lines, start, start + clock.length),
     });

@@ -1,11 +1,17 @@
-import { chapterUrl } from '../chapters/chapter-url.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
-import { imageAddress } from './address.js';
+import { readAddress, readImage } from './address.js';
 import { parseClock, renderClock } from './clock.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
-import { type Codec, type FileChapter, mostRead, type ReadChapter, type ReadChapters } from './format.js';
-import { escapeXml, readXml, type XmlAttribute, type XmlElement } from './read-xml.js';
+import {
+  type Codec,
+  type FileChapter,
+  mostRead,
+  plainChapter,
+  type ReadChapter,
+  type ReadChapters,
+} from './format.js';
+import { escapeXml, readXml, type XmlElement } from './read-xml.js';
 
 /**
  * Podlove Simple Chapters, alone or inside the item of a feed.
@@ -44,35 +50,13 @@ function readChapter(
     findings.add('formats/time', { found: quoted(start?.value ?? ''), expected }, start ?? span);
     return null;
   }
-  const address = (
-    attribute: XmlAttribute | undefined,
-    read: (text: string) => string | null = chapterUrl,
-  ): string | null => {
-    if (attribute === undefined || attribute.value.trim() === '') return null;
-    const url = read(attribute.value);
-    if (url === null) findings.add('formats/address', { found: quoted(attribute.value) }, attribute);
-    return url;
-  };
   const at = start ?? span;
   return {
-    startMs,
-    endMs: null,
-    title: attributes.get('title')?.value ?? '',
-    url: address(attributes.get('href')),
-    ...placedImage(address(attributes.get('image'), imageAddress), attributes.get('image'), source),
-    hidden: false,
-    depth: 0,
+    ...plainChapter(startMs, attributes.get('title')?.value ?? ''),
+    url: readAddress(attributes.get('href'), findings),
+    ...readImage(attributes.get('image'), source, findings),
     place: placeOf(source.file, source.lines, at.start, at.end),
   };
-}
-
-function placedImage(
-  image: string | null,
-  attribute: XmlAttribute | undefined,
-  source: SourceText,
-): Pick<ReadChapter, 'image' | 'imagePlace'> {
-  if (image === null || attribute === undefined) return { image };
-  return { image, imagePlace: placeOf(source.file, source.lines, attribute.start, attribute.end) };
 }
 
 function renderElement(chapters: readonly FileChapter[], indent: string): string {

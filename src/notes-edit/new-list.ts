@@ -1,8 +1,7 @@
 import type { ChapterMark } from '../chapters/chapter.js';
 import { parseNotes } from '../notes/parse-notes.js';
 import type { ShowNotes } from '../notes/show-notes.js';
-import { indexLines } from '../text/line-index.js';
-import type { SourceText } from '../text/source-text.js';
+import { type SourceText, textInMemory } from '../text/source-text.js';
 import { indexMarks } from './mark-index.js';
 import { lineFor } from './mark-line.js';
 import { pictureLine } from './mark-picture.js';
@@ -17,16 +16,7 @@ export const defaultForm = '- [@0:00] - Title';
 
 /** Notes whose first mark shows the form of a line; null where the text is not one that reads as a chapter. */
 export function formFromLine(line: string): ShowNotes | null {
-  const text = `${line}\n`;
-  const bytes = new TextEncoder().encode(text);
-  const notes = parseNotes({
-    file: '',
-    bytes,
-    encoding: 'utf-8',
-    bomLength: 0,
-    text,
-    lines: indexLines(text),
-  });
+  const notes = parseNotes(textInMemory('', `${line}\n`));
   return notes.marks.length === 1 && notes.marks[0]?.writing !== null ? notes : null;
 }
 

@@ -17,6 +17,11 @@ export interface SourceText {
   readonly lines: LineIndex;
 }
 
+/** A text that comes from no file of its own, and is never edited: it has no bytes. */
+export function textInMemory(file: string, text: string): SourceText {
+  return { file, bytes: new Uint8Array(0), encoding: 'utf-8', bomLength: 0, text, lines: indexLines(text) };
+}
+
 /** Decodes UTF-8, with or without byte order mark, and UTF-16 with one. */
 export function decodeText(file: string, bytes: Uint8Array) {
   const { encoding, bomLength } = detectEncoding(bytes);

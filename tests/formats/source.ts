@@ -1,12 +1,11 @@
 import type { FileChapter, ReadChapter, ReadChapters } from '../../src/formats/format.js';
 import { detectFormat, type Format, formats } from '../../src/formats/formats.js';
 import { readChapterFile } from '../../src/formats/read-chapter-file.js';
-import { indexLines } from '../../src/text/line-index.js';
-import type { SourceText } from '../../src/text/source-text.js';
+import { type SourceText, textInMemory } from '../../src/text/source-text.js';
 
 /** A text as if it were read from a file. */
 export function sourceOf(text: string, file = 'markers'): SourceText {
-  return { file, bytes: new Uint8Array(), encoding: 'utf-8', bomLength: 0, text, lines: indexLines(text) };
+  return textInMemory(file, text);
 }
 
 /** Chapters without the place that they were read at. */
