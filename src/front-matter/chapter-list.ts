@@ -29,7 +29,7 @@ export function readChapterList(source: SourceText, candidates: readonly Candida
         diagnostics: [createDiagnostic('front-matter/no-starts', args, placed(source, entry.keySpan))],
       };
     }
-    const diagnostics: Diagnostic[] = [...unheldFindings(source, raw), ...nestedFindings(source, raw)];
+    const diagnostics = unusableFindings(source, raw);
     const isOfClocks = areClocks(raw);
     const { list, end } = withoutEndMark(source, raw, isOfClocks, diagnostics);
     const chapters = list.flatMap((chapter) => readChapter(source, chapter, isOfClocks, diagnostics) ?? []);
@@ -49,20 +49,19 @@ function placed(source: SourceText, { start, end }: Span): ChapterMark['place'] 
   return placeOf(source.file, source.lines, start, end);
 }
 
-/** What no mp3 can hold is reported once for the list, where it first occurs. */
-function unheldFindings(source: SourceText, raw: readonly RawChapter[]): Diagnostic[] {
-  const [first, ...others] = raw.filter(({ unheld }) => unheld.length > 0);
-  if (first === undefined) return [];
-  const args = { key: first.unheld[0] ?? '', count: 1 + others.length };
-  return [createDiagnostic('front-matter/chapter-value-not-held', args, placed(source, first.span))];
-}
+/** What no mp3 can hold, and links and pictures that are lists or maps: each reported once for the list, where it first occurs. */
+const unusable = [
+  ['unheld', 'front-matter/chapter-value-not-held'],
+  ['nested', 'front-matter/chapter-value-nested'],
+] as const;
 
-/** A link or a picture is one text; what is a list or a map is reported once, where it first occurs. */
-function nestedFindings(source: SourceText, raw: readonly RawChapter[]): Diagnostic[] {
-  const [first, ...others] = raw.filter(({ nested }) => nested.length > 0);
-  if (first === undefined) return [];
-  const args = { key: first.nested[0] ?? '', count: 1 + others.length };
-  return [createDiagnostic('front-matter/chapter-value-nested', args, placed(source, first.span))];
+function unusableFindings(source: SourceText, raw: readonly RawChapter[]): Diagnostic[] {
+  return unusable.flatMap(([keys, code]) => {
+    const [first, ...others] = raw.filter((chapter) => chapter[keys].length > 0);
+    if (first === undefined) return [];
+    const args = { key: first[keys][0] ?? '', count: 1 + others.length };
+    return [createDiagnostic(code, args, placed(source, first.span))];
+  });
 }
 
 /** Whether most starts are clocks with a colon: `21.50` among them is one with a dot, not a number of seconds. */

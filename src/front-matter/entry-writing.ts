@@ -48,15 +48,7 @@ export function entryOfText(
 
 function fieldOf({ key, keySpan, value, merged }: MapEntry, values: EntryValues): EntryField | null {
   const role =
-    value === values.start
-      ? 'start'
-      : value === values.title
-        ? 'title'
-        : value === values.link
-          ? 'link'
-          : value === values.image
-            ? 'image'
-            : 'other';
+    (['start', 'title', 'link', 'image'] as const).find((name) => value === values[name]) ?? 'other';
   const quotes = quotesOf(value);
   if (merged || key === '' || (quotes === null && role !== 'other')) return null;
   return { role, key: keySpan, quotes: quotes ?? '', start: value.start, end: value.end };

@@ -81,14 +81,10 @@ function fromMap(item: MapNode): RawChapter {
   };
   const unitMs = startKeys.find((name) => scalars.has(name))?.endsWith('ms') === true ? 1 : 1000;
   const named = { start: pick(startKeys), title: pick(titleKeys) };
-  const guessed =
-    named.start === null && named.title === null
-      ? byValues(item)
-      : named.title === null && named.start !== null && item.entries.length > 1
-        ? { start: named.start, title: byValues(item).title }
-        : named.start === null && named.title !== null
-          ? { start: byValues(item).start, title: named.title }
-          : named;
+  // One value is the start alone.
+  const isWhole = named.start !== null && (named.title !== null || item.entries.length === 1);
+  const other = isWhole ? named : byValues(item);
+  const guessed = { start: named.start ?? other.start, title: named.title ?? other.title };
   const [link, image] = [pick(linkKeys), pick(imageKeys)];
   const { start, end } = withEnd(withFields(scalars) ?? guessed.start);
   return {
@@ -117,16 +113,10 @@ function fromTitledEntry({ key, keySpan, value }: MapEntry): RawChapter {
 /** `00:10: Title`, or `00:10: {title: …}`, where the key is the start. */
 function fromTimedEntry(entry: MapEntry): RawChapter {
   const { key, keySpan, value } = entry;
-  const inner = value.kind === 'map' ? fromMap(value) : null;
+  const title = value.kind === 'scalar' ? value.text : '';
   return {
+    ...(value.kind === 'map' ? fromMap(value) : { ...plain, end: null, title, link: null }),
     start: { kind: 'scalar', type: 'string', text: key, style: 'plain', ...keySpan },
-    end: inner?.end ?? null,
-    title: value.kind === 'scalar' ? value.text : (inner?.title ?? ''),
-    link: inner?.link ?? null,
-    image: inner?.image ?? null,
-    hidden: inner?.hidden ?? false,
-    unheld: inner?.unheld ?? [],
-    nested: inner?.nested ?? [],
     unitMs: 1000,
     span: keySpan,
     entry: entryOfTimed(entry),

@@ -8,7 +8,6 @@ import {
   type ParsedNode,
   parseDocument,
   type Scalar,
-  type YAMLMap,
 } from 'yaml';
 import {
   duplicateKeys,
@@ -164,7 +163,7 @@ class TreeReader {
     return {
       kind: 'map',
       entries: [...entries, ...mergedEntries(entries)],
-      braced: isBraced(node),
+      braced: node.flow === true,
       ...this.#span(node),
     };
   }
@@ -202,26 +201,16 @@ class TreeReader {
   #scalar(node: Scalar.Parsed): ScalarNode {
     const span = this.#span(node);
     const style = scalarStyle(node, span);
-    const value: unknown = node.value;
-    if (style === 'plain' || style === 'empty') {
-      const type =
-        value === null
-          ? 'null'
-          : typeof value === 'number' || typeof value === 'bigint'
-            ? 'number'
-            : typeof value === 'boolean'
-              ? 'boolean'
-              : 'string';
-      return {
-        kind: 'scalar',
-        type,
-        text: type === 'null' ? '' : (node.source ?? String(value)),
-        style,
-        ...span,
-      };
-    }
-    return { kind: 'scalar', type: 'string', text: node.source ?? String(value), style, ...span };
+    const type = style === 'plain' || style === 'empty' ? typeOf(node.value) : 'string';
+    const text = type === 'null' ? '' : (node.source ?? String(node.value));
+    return { kind: 'scalar', type, text, style, ...span };
   }
+}
+
+function typeOf(value: unknown): ScalarNode['type'] {
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return 'boolean';
+  return typeof value === 'number' || typeof value === 'bigint' ? 'number' : 'string';
 }
 
 function scalarStyle(node: Scalar.Parsed, span: Span): ScalarStyle {
@@ -230,8 +219,4 @@ function scalarStyle(node: Scalar.Parsed, span: Span): ScalarStyle {
   if (node.type === 'PLAIN') return 'plain';
   if (node.type === 'QUOTE_SINGLE') return 'single-quoted';
   return node.type === 'QUOTE_DOUBLE' ? 'double-quoted' : 'indirect';
-}
-
-function isBraced(node: YAMLMap.Parsed): boolean {
-  return node.flow === true;
 }
