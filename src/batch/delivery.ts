@@ -1,4 +1,4 @@
-import { type FileStamp, isObject, isStamp, type JournalEntry, sameStamp } from './journal-entry.js';
+import { type FileStamp, isStamp, type JournalEntry, parseObject, sameStamp } from './journal-entry.js';
 
 /** A finished file for the next step of a release: an upload, for instance. */
 export interface Delivery {
@@ -44,11 +44,8 @@ export function renderDelivery({ path, stamp }: Delivery): string {
 /** Parses a line of a journal; null for what is none of these. */
 export function parseDelivery(line: string): Delivery | null {
   if (!line.startsWith('{"handedOn":')) return null;
-  try {
-    const value: unknown = JSON.parse(line);
-    if (!isObject(value) || typeof value['handedOn'] !== 'string' || !isStamp(value['stamp'])) return null;
-    return { path: value['handedOn'], stamp: value['stamp'], notes: null, audio: null };
-  } catch {
-    return null;
-  }
+  const { handedOn, stamp } = parseObject(line) ?? {};
+  return typeof handedOn === 'string' && isStamp(stamp)
+    ? { path: handedOn, stamp, notes: null, audio: null }
+    : null;
 }

@@ -1,8 +1,8 @@
+import { sha256Of } from '../bytes/sha256.js';
 import type { RunResult } from '../run/run-result.js';
 import type { ListedEpisode } from './episode-list.js';
 import type { Journal } from './journal.js';
 import { type FileStamp, type JournalEntry, sameStamp } from './journal-entry.js';
-import { hashNotes } from './notes-glance.js';
 import { absolutePlace, bytesAt, stampAt } from './places.js';
 
 /** The entry of an episode that nothing has touched since it was done with these options; null when it must be run. */
@@ -41,7 +41,7 @@ export async function entryOf(
     ...keyOf(episode),
     audio: absolutePlace(audio),
     // Of the notes after the run, which may have brought them up to date.
-    notesSha256: hashNotes(bytes),
+    notesSha256: sha256Of(bytes),
     audioStamp,
     outputStamp: await outputStampOf(episode),
     alsoStamps,
@@ -55,7 +55,7 @@ export async function entryOf(
 /** Nobody has looked at the notes of a manifest before. */
 async function hashAt(path: string): Promise<string | null> {
   const bytes = await bytesAt(path);
-  return bytes === null ? null : hashNotes(bytes);
+  return bytes === null ? null : sha256Of(bytes);
 }
 
 function keyOf({ notes, output }: ListedEpisode): Pick<JournalEntry, 'notes' | 'output'> {

@@ -2,7 +2,7 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import { readSmall } from '../run/read-small.js';
 import type { Delivery } from './delivery.js';
 import type { Journal } from './journal.js';
-import { isObject, isStamp } from './journal-entry.js';
+import { isStamp, parseObject } from './journal-entry.js';
 import { openJournal } from './open-journal.js';
 import { absolutePlace, stampAt } from './places.js';
 
@@ -76,23 +76,11 @@ interface Named {
 }
 
 function readLine(text: string, line: number): Named {
-  const value = text.startsWith('{') ? parse(text) : { output: text };
-  if (value?.output === undefined) {
+  const { output, stamp = null } = text.startsWith('{') ? (parseObject(text) ?? {}) : { output: text };
+  if (typeof output !== 'string') {
     throw new ChapterizeError('usage', `line ${line}: is neither a path nor an object with an output`);
   }
-  return { line, path: absolutePlace(value.output), stamp: value.stamp ?? null };
-}
-
-function parse(text: string): { readonly output?: string; readonly stamp?: Delivery['stamp'] } | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (!isObject(value) || typeof value['output'] !== 'string') return null;
-    return isStamp(value['stamp'])
-      ? { output: value['output'], stamp: value['stamp'] }
-      : { output: value['output'] };
-  } catch {
-    return null;
-  }
+  return { line, path: absolutePlace(output), stamp: isStamp(stamp) ? stamp : null };
 }
 
 async function withJournal<T>(

@@ -58,12 +58,7 @@ export function renderEntry(entry: JournalEntry): string {
 
 /** Parses a line of a journal; null for anything but a whole entry. */
 export function parseEntry(line: string): JournalEntry | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return null;
-  }
+  const value = parseObject(line);
   // Before version 0.2 there was no such field.
   // oxlint-disable-next-line typescript/no-unnecessary-boolean-literal-compare -- entries of earlier versions lack it
   return isEntry(value) ? { ...value, isCheck: value.isCheck === true } : null;
@@ -94,6 +89,16 @@ function isEntry(value: unknown): value is JournalEntry {
 /** Whether a value of a journal is a stamp. */
 export function isStamp(value: unknown): value is FileStamp {
   return isObject(value) && ['size', 'mtimeNs', 'ino'].every((key) => typeof value[key] === 'string');
+}
+
+/** Parses a line that is an object of JSON; null for anything else. */
+export function parseObject(line: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Whether a value of a journal is an object. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { sha256Of } from '../bytes/sha256.js';
 import { stopIfInterrupted } from '../files/interruption.js';
 import { readGlance } from '../files/read-glance.js';
 import { parseFrontMatter } from '../front-matter/front-matter.js';
@@ -67,7 +67,7 @@ function glanceAtBytes(
   known: ReadonlyMap<string, string | null>,
 ): NotesGlance | null {
   if (bytes === null) return null;
-  const sha256 = hashNotes(bytes);
+  const sha256 = sha256Of(bytes);
   const statedFile = known.get(sha256);
   return { sha256, statedFile: statedFile === undefined ? readStatedFile(path, bytes) : statedFile };
 }
@@ -75,12 +75,7 @@ function glanceAtBytes(
 /** Reads which audio notes in memory are about. */
 export function glanceAtContent({ name, content }: NotesContent): NotesGlance {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  return { sha256: hashNotes(bytes), statedFile: readStatedFile(name, bytes) };
-}
-
-/** The hash by which a journal knows notes: SHA-256 in lower-case hex. */
-export function hashNotes(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return { sha256: sha256Of(bytes), statedFile: readStatedFile(name, bytes) };
 }
 
 function readStatedFile(path: string, bytes: Uint8Array): string | null {

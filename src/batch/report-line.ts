@@ -4,7 +4,7 @@ import { ChapterizeError, type FailureCode } from '../diagnostic/failure.js';
 import { createResult, type RunStatus } from '../run/run-result.js';
 import type { Shard } from './batch-options.js';
 import type { EpisodeResult } from './episode-result.js';
-import { isObject } from './journal-entry.js';
+import { isObject, parseObject } from './journal-entry.js';
 
 /** A line of a report: an episode, or the end of a run. */
 export type ReportLine =
@@ -31,13 +31,8 @@ const severities: readonly Severity[] = ['error', 'warning', 'info'];
  * @returns null for anything but a whole line of a report
  */
 export function parseReportLine(line: string): ReportLine | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return null;
-  }
-  if (!isObject(value)) return null;
+  const value = parseObject(line);
+  if (value === null) return null;
   return isObject(value['summary']) ? endOf(value['summary'], value['diagnostics']) : episodeOf(value);
 }
 

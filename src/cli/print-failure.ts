@@ -1,8 +1,9 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { formatFailure, jsonFailure } from '../report/failure.js';
-import { jsonLine } from '../report/json.js';
+import { jsonLine, jsonResult } from '../report/json.js';
 import type { JsonResult } from '../report/json-types.js';
 import { printableLines } from '../report/printable.js';
+import { createResult } from '../run/run-result.js';
 import { type Io, screenOf } from './io.js';
 
 /** Prints why a run could not happen; where JSON was asked for, as an object of the usual shape too. */
@@ -37,22 +38,8 @@ function asksForJson(argv: readonly string[]): boolean {
 
 function failedResult(error: unknown): JsonResult {
   return {
-    status: 'failed',
-    notes: null,
-    audio: null,
-    output: null,
+    ...jsonResult(createResult({ status: 'failed', diagnostics: [] })),
     written: error instanceof ChapterizeError ? error.written : [],
-    stated: null,
-    measured: null,
-    chapters: [],
-    changes: [],
-    checks: [],
-    frontMatterUpdated: false,
-    also: [],
-    seek: null,
-    times: [],
-    published: null,
-    feed: null,
     diagnostics: allOf(error).map((one) => jsonFailure(one, null)),
   };
 }

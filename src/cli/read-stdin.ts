@@ -32,11 +32,5 @@ async function readStdin({ stdin }: Io): Promise<NotesContent> {
     }
     chunks.push(chunk);
   }
-  const content = new Uint8Array(byteLength);
-  let offset = 0;
-  for (const chunk of chunks) {
-    content.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return { name: stdinOperand, content };
+  return { name: stdinOperand, content: Buffer.concat(chunks) };
 }

@@ -92,15 +92,12 @@ export async function answerRequest(
 function route(token: string, method: string, url: string): Route {
   const [, given = '', name] = /^\/([^/]*)\/([^/]*)$/.exec(url) ?? [];
   if (!isToken(given, token)) throw new RequestError(403, 'the address has another token');
-  const picture = /^picture-(\d{1,5})-[0-9a-f]{8}$/.exec(name ?? '');
-  // The digits behind its number are those of the notes, so that a browser does not show an old one.
-  if (picture !== null && method === 'GET ')
+  // The digits behind the number of a mark are those of the notes, so that a browser does not show an old picture.
+  const [picture, mark, key] =
+    /^(?:picture-(\d{1,5})-[0-9a-f]{8}|listed-([0-9a-f]{32}))$/.exec(name ?? '') ?? [];
+  if (picture !== undefined && method === 'GET ')
     return async ({ episode }, _request, response) =>
-      (await import('./serve-picture.js')).servePicture(episode, Number(picture[1]), response);
-  const listed = /^listed-([0-9a-f]{32})$/.exec(name ?? '');
-  if (listed !== null && method === 'GET ')
-    return async ({ episode }, _request, response) =>
-      (await import('./serve-picture.js')).serveListed(episode, listed[1] ?? '', response);
+      (await import('./serve-picture.js')).servePicture(episode, mark ?? null, key ?? '', response);
   const found =
     name === undefined ? undefined : Object.hasOwn(routes, method + name) && routes[method + name];
   if (found) return found;

@@ -18,21 +18,7 @@ const partByteLength = 1024 * 1024;
  */
 export async function decodePeaks(source: ByteSource): Promise<Uint8Array | null> {
   const { spawn } = process.getBuiltinModule('node:child_process');
-  const args = [
-    '-v',
-    'error',
-    '-i',
-    'pipe:0',
-    '-map',
-    '0:a:0',
-    '-ac',
-    '1',
-    '-ar',
-    String(rateHz),
-    '-f',
-    's16le',
-    '-',
-  ];
+  const args = `-v error -i pipe:0 -map 0:a:0 -ac 1 -ar ${rateHz} -f s16le -`.split(' ');
   return new Promise((resolve, reject) => {
     const child = spawn('ffmpeg', args, { stdio: 'pipe' });
     const peaks: number[] = [];
@@ -64,14 +50,9 @@ export async function decodePeaks(source: ByteSource): Promise<Uint8Array | null
       }
     });
     child.on('close', (code) => {
+      const message = `${source.name}: ffmpeg cannot decode it: ${said.trim().slice(0, 200)}`;
       if (code === 0) resolve(thinned(Uint8Array.from(peaks)));
-      else
-        reject(
-          new ChapterizeError(
-            'io/read',
-            `${source.name}: ffmpeg cannot decode it: ${said.trim().slice(0, 200)}`,
-          ),
-        );
+      else reject(new ChapterizeError('io/read', message));
     });
   });
 }

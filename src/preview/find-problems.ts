@@ -1,4 +1,4 @@
-import { createSha256 } from '../bytes/sha256.js';
+import { sha256Of } from '../bytes/sha256.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { check } from '../run/chapterize.js';
 import type { Episode } from './episode.js';
@@ -11,10 +11,8 @@ import type { PageFinding, PageFindings } from './page-state.js';
  */
 export async function findProblems({ notes, audio, run }: Episode): Promise<PageFindings> {
   const result = await check(notes, audio, { ...run, players: run.players ?? ['all'] });
-  const hash = createSha256();
-  hash.update(result.source?.bytes ?? new Uint8Array());
   return {
-    sha256: hash.digest(),
+    sha256: sha256Of(result.source?.bytes ?? new Uint8Array()),
     findings: result.diagnostics.map(pageFinding),
     landings: result.seek?.chapters ?? [],
   };

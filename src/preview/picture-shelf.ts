@@ -1,4 +1,4 @@
-import { createSha256 } from '../bytes/sha256.js';
+import { sha256Of } from '../bytes/sha256.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import type { PagePicture, PagePictures } from './page-state.js';
 import { RequestError } from './request-error.js';
@@ -15,9 +15,7 @@ export function pictureShelf(notes: string, signal: AbortSignal) {
     : () => import('./pictures-on-disk.js').then((room) => room.picturesOnDisk(notes, signal));
   const paths = new Map<string, string>();
   const give = (path: string): PagePicture => {
-    const hash = createSha256();
-    hash.update(new TextEncoder().encode(path));
-    const key = hash.digest().slice(0, 32);
+    const key = sha256Of(new TextEncoder().encode(path)).slice(0, 32);
     paths.set(key, path);
     return { path, address: `listed-${key}` };
   };

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { concatBytes } from '../bytes/concat.js';
 import { RequestError } from './request-error.js';
 
 /** 500 marks that all change, with titles of a kilobyte. */
@@ -35,11 +36,5 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     if (byteLength > limit) throw tooLarge();
     chunks.push(chunk);
   }
-  const bytes = new Uint8Array(byteLength);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+  return concatBytes(chunks);
 }

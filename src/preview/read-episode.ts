@@ -1,4 +1,4 @@
-import { createSha256 } from '../bytes/sha256.js';
+import { sha256Of } from '../bytes/sha256.js';
 import type { ChapterMark } from '../chapters/chapter.js';
 import { settleReadings } from '../chapters/reading.js';
 import { formatTimestamp } from '../chapters/timestamp.js';
@@ -19,11 +19,9 @@ export async function readEpisodeNotes(path: string, durationMs: number | null) 
   const { marks } = settleReadings(read.notes?.marks ?? [], durationMs, (ms) => ms);
   const saving = await savingOf(read);
   const isChapterFile = read.chapterFile !== null;
-  const hash = createSha256();
-  hash.update(source?.bytes ?? new Uint8Array());
   const page: PageNotes = {
     name: path,
-    sha256: hash.digest(),
+    sha256: sha256Of(source?.bytes ?? new Uint8Array()),
     title: read.notes?.stated.title?.value ?? null,
     ...saving,
     marks: marks.map((mark) => (isChapterFile ? chapterMark(mark) : pageMark(mark, source?.text ?? ''))),

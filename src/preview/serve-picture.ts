@@ -6,44 +6,21 @@ import { readEpisodeNotes } from './read-episode.js';
 import { RequestError } from './request-error.js';
 
 /**
- * Answers with the picture of a mark.
+ * Answers with a picture, read as the main job reads it: within the folder of the notes, JPEG or PNG by content. Nothing is
+ * fetched for it.
  *
- * @param index of the mark in the notes
+ * @param mark the index in the notes of the mark that it is of; null for one that was listed
+ * @param key of the one that was listed, as its address has it
  * @throws RequestError 404; ChapterizeError `io/…`
  */
 export async function servePicture(
-  episode: ServedEpisode,
-  index: number,
-  response: ServerResponse,
-): Promise<void> {
-  const { read } = await readEpisodeNotes(episode.notes, null);
-  const image = read.notes?.marks[index]?.image ?? null;
-  if (image === null) throw new RequestError(404, 'the mark has no picture');
-  return sendPicture(episode, image, response);
-}
-
-/**
- * Answers with a picture that was listed.
- *
- * @param key as its address has it
- * @throws RequestError 404
- */
-export async function serveListed(
-  episode: ServedEpisode,
+  { notes, run, pictures }: ServedEpisode,
+  mark: string | null,
   key: string,
   response: ServerResponse,
 ): Promise<void> {
-  const image = episode.pictures.pathOf(key);
-  if (image === null) throw new RequestError(404, 'not here');
-  return sendPicture(episode, image, response);
-}
-
-/** Read as the main job reads it: within the folder of the notes, JPEG or PNG by content. Nothing is fetched for it. */
-async function sendPicture(
-  { notes, run }: ServedEpisode,
-  image: string,
-  response: ServerResponse,
-): Promise<void> {
+  const image = mark === null ? pictures.pathOf(key) : await pictureOf(notes, Number(mark));
+  if (image === null) throw new RequestError(404, 'there is no such picture');
   const chapter: Chapter = { startMs: 0, endMs: null, title: '', url: null, image, depth: 0, line: null };
   const { chapters, diagnostics } = await attachPictures([chapter], {
     notes,
@@ -55,4 +32,9 @@ async function sendPicture(
   if (picture === undefined) throw new RequestError(404, diagnostics[0]?.message ?? 'it cannot be read');
   response.writeHead(200, { 'content-type': picture.mimeType, 'content-length': picture.data.length });
   response.end(picture.data);
+}
+
+async function pictureOf(notes: string, mark: number): Promise<string | null> {
+  const { read } = await readEpisodeNotes(notes, null);
+  return read.notes?.marks[mark]?.image ?? null;
 }

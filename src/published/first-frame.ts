@@ -27,10 +27,11 @@ export function readStreamClaim(bytes: Uint8Array, audioByteLength: number | nul
   // The header frame may have a bit rate of its own.
   const audioWord = claim === null ? word : readWord(bytes, at + frameByteLength(word, 0));
   const bitRateKbps = bitRateKbpsOf(isHeader(audioWord) ? audioWord : word);
+  const trimmed = (claim?.encoderDelaySamples ?? 0) + (claim?.encoderPaddingSamples ?? 0);
   const claimedMs =
     claim?.frameCount == null || claim.frameCount === 0
       ? null
-      : (claim.frameCount * samplesPerFrame(word) - trimOf(claim)) / (sampleRateOf(word) / 1000);
+      : (claim.frameCount * samplesPerFrame(word) - trimmed) / (sampleRateOf(word) / 1000);
   const estimatedMs =
     audioByteLength === null || bitRateKbps === 0 ? null : ((audioByteLength - at) * 8) / bitRateKbps;
   const durationMs = claimedMs ?? estimatedMs;
@@ -42,16 +43,6 @@ export function readStreamClaim(bytes: Uint8Array, audioByteLength: number | nul
     durationMs: durationMs === null ? null : Math.round(durationMs),
     isEstimated: claimedMs === null,
   };
-}
-
-function trimOf({
-  encoderDelaySamples,
-  encoderPaddingSamples,
-}: {
-  readonly encoderDelaySamples: number | null;
-  readonly encoderPaddingSamples: number | null;
-}): number {
-  return (encoderDelaySamples ?? 0) + (encoderPaddingSamples ?? 0);
 }
 
 /** The first header after which another of the same format follows; two in a row are not an accident. */

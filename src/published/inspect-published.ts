@@ -44,17 +44,20 @@ export async function inspectPublished(client: HttpClient, url: URL, wish: Publi
     const content = source === null ? nothingRead : await readContent(source, probed, wish);
     const isPlayerAsked = probed.isAgentRefused || probed.remote === null;
     const playerByteLength = isPlayerAsked ? null : await askPlayerLength(client, url);
+    const { requestCount, receivedByteLength } = client;
     return {
-      facts: { ...wayFacts(url, probed), ...content.facts, playerByteLength, ...countsOf(client) },
+      facts: {
+        ...wayFacts(url, probed),
+        ...content.facts,
+        playerByteLength,
+        requestCount,
+        receivedByteLength,
+      },
       diagnostics: content.diagnostics,
     };
   } finally {
     source?.close();
   }
-}
-
-function countsOf({ requestCount, receivedByteLength }: HttpClient) {
-  return { requestCount, receivedByteLength };
 }
 
 type WayFacts = Omit<

@@ -1,7 +1,7 @@
 import type { Args, Code } from '../diagnostic/codes.js';
 import { createDiagnostic, type Diagnostic, hasErrors, type Place } from '../diagnostic/diagnostic.js';
 import { formatCount, formatQuantity, formatTime } from '../diagnostic/wording.js';
-import type { Stated, StatedValue } from '../front-matter/stated.js';
+import type { Stated } from '../front-matter/stated.js';
 import type { Check } from '../verify/check.js';
 import { type ExpectedChapter, hasChapters } from './compare-audio.js';
 import type { PublishedFacts, Verdict } from './published-facts.js';
@@ -102,11 +102,7 @@ function findDuration(
   const readings = [duration.value, ...duration.otherReadingsMs];
   if (readings.some((reading) => Math.abs(reading - durationMs) <= slackMs)) return [];
   const args = { key: duration.key, statedMs: duration.value, durationMs, isExact };
-  return [find('published/duration-mismatch', args, placeOf(duration))];
-}
-
-function placeOf({ place }: StatedValue<unknown>): Place {
-  return place;
+  return [find('published/duration-mismatch', args, duration.place)];
 }
 
 function findVerdict(

@@ -194,11 +194,9 @@ export const bounds = [
   {
     bound: 'a limit in bytes, which is checked before',
     of: [
-      ['cli/read-stdin.ts', 'new Uint8Array(byteLength)'],
       ['files/file-source.ts', 'new Uint8Array(source.byteLength)'],
       ['files/read-glance.ts', 'new Uint8Array(stats.size)'],
       ['objects/read-object.ts', 'new Uint8Array(byteLength)'],
-      ['preview/read-body.ts', 'new Uint8Array(byteLength)'],
       ['preview/send-object.ts', 'new Uint8Array(last + 1 - start)'],
       ['published/http-client.ts', 'new Uint8Array(limit)'],
     ],

@@ -83,6 +83,15 @@ export const verifyingOptions = [
   'players',
 ] as const satisfies readonly OptionName[];
 
+/** What listeners get: the published file and the feed. */
+export const publishedOptions = [
+  'published',
+  'full',
+  'feed',
+  'fetch-chapters',
+  'allow-private',
+] as const satisfies readonly OptionName[];
+
 /** Pictures of chapters. */
 export const pictureOptions = [
   'chapter-image',

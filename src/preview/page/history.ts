@@ -36,16 +36,12 @@ export function addStep(history: History, draft: Draft, words: string, kind: str
   return { drafts, at: drafts.length - 1, words: allWords, lastKind: kind };
 }
 
-/** One step back; null where there is none. */
-export function undo(history: History): { readonly history: History; readonly words: string } | null {
-  const words = history.words[history.at - 1];
-  if (words === undefined) return null;
-  return { history: { ...history, at: history.at - 1, lastKind: null }, words };
-}
-
-/** One step forward again; null where there is none. */
-export function redo(history: History): { readonly history: History; readonly words: string } | null {
-  const words = history.words[history.at];
-  if (words === undefined) return null;
-  return { history: { ...history, at: history.at + 1, lastKind: null }, words };
+/** One step back, or forward again; null where there is none. */
+export function stepIn(
+  history: History,
+  direction: 'undo' | 'redo',
+): { readonly history: History; readonly words: string } | null {
+  const by = direction === 'undo' ? -1 : 1;
+  const words = history.words[direction === 'undo' ? history.at - 1 : history.at];
+  return words === undefined ? null : { history: { ...history, at: history.at + by, lastKind: null }, words };
 }

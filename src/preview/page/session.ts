@@ -1,6 +1,6 @@
 import type { PageState } from '../page-state.js';
 import { changesOf, type Draft, draftOf } from './draft.js';
-import { addStep, currentDraft, type History, redo, startHistory, undo } from './history.js';
+import { addStep, currentDraft, type History, startHistory, stepIn } from './history.js';
 import { compareThreeWay, type ThreeWay } from './three-way.js';
 
 /** What the page works on: the episode as it was read, and the draft that is made of it. */
@@ -36,7 +36,7 @@ export function step(
   session: Session,
   direction: 'undo' | 'redo',
 ): { readonly session: Session; readonly words: string } | null {
-  const stepped = direction === 'undo' ? undo(session.history) : redo(session.history);
+  const stepped = stepIn(session.history, direction);
   return stepped && { session: { ...session, history: stepped.history }, words: stepped.words };
 }
 

@@ -7,7 +7,7 @@ import {
   withoutMark,
   writtenOf,
 } from '../../../src/preview/page/draft.js';
-import { addStep, currentDraft, redo, startHistory, undo } from '../../../src/preview/page/history.js';
+import { addStep, currentDraft, startHistory, stepIn } from '../../../src/preview/page/history.js';
 import { compareThreeWay } from '../../../src/preview/page/three-way.js';
 import { pageNotes } from './notes.js';
 
@@ -66,21 +66,21 @@ describe('the history', () => {
 
   test('goes back and forward again, and says what', () => {
     const history = addStep(addStep(startHistory(draft), one, 'first', null), two, 'second', null);
-    const back = undo(history);
+    const back = stepIn(history, 'undo');
     expect([back?.words, back && currentDraft(back.history)]).toEqual(['second', one]);
-    const first = back && undo(back.history);
+    const first = back && stepIn(back.history, 'undo');
     expect(first && currentDraft(first.history)).toEqual(draft);
-    expect(first && undo(first.history)).toBe(null);
-    const again = first && redo(first.history);
+    expect(first && stepIn(first.history, 'undo')).toBe(null);
+    const again = first && stepIn(first.history, 'redo');
     expect([again?.words, again && currentDraft(again.history)]).toEqual(['first', one]);
   });
 
   test('steps of one kind are undone as one, and what was undone is gone after another step', () => {
     const history = addStep(addStep(startHistory(draft), one, 'a', 'nudge'), two, 'b', 'nudge');
-    const back = undo(history);
+    const back = stepIn(history, 'undo');
     expect(back && currentDraft(back.history)).toEqual(draft);
     const other = back && addStep(back.history, one, 'c', null);
-    expect(other && redo(other)).toBe(null);
+    expect(other && stepIn(other, 'redo')).toBe(null);
   });
 });
 
