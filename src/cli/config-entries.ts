@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
-import { type ConfigFile, isInside } from '../config/find-config.js';
-import type { Config, ConfigEntry } from '../config/read-config.js';
+import type { ConfigFile } from '../config/find-config.js';
+import { type Config, type ConfigEntry, isInside } from '../config/read-config.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { nearest } from '../diagnostic/nearest.js';
@@ -45,8 +45,7 @@ function readEntry(entry: ConfigEntry, file: ConfigFile): ReadEntry {
   if (entry.texts.length !== 1 && kind.isRepeatable !== true)
     return { diagnostic: wrongValue(entry, kind.expected, null) };
   const texts = kind.completes === 'folder' ? entry.texts.map((text) => below(file, text)) : entry.texts;
-  const outside =
-    kind.completes === 'folder' ? texts.find((folder) => !isInside(file.root, folder)) : undefined;
+  const outside = kind.completes === 'folder' ? texts.find((folder) => !isInside(file, folder)) : undefined;
   if (outside !== undefined) {
     return { diagnostic: createDiagnostic('config/folder-outside', { folder: outside }, valuePlace) };
   }

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 
 export const configName = 'chapterize.yaml';
 
@@ -31,21 +31,6 @@ export function findConfig(path: string): ConfigFile | null {
     if (isThere(file)) return { path: shownPath(file), folder, root: last };
   }
   return null;
-}
-
-/** Whether a path is a folder or inside it, once symbolic links are followed. */
-export function isInside(root: string, path: string): boolean {
-  const real = realPath(path);
-  return real === root || real.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
-}
-
-/** What is not there has no links to follow. */
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return resolve(path);
-  }
 }
 
 function realFolder(path: string): string | null {

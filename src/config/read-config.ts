@@ -1,12 +1,13 @@
 import { createDiagnostic, type Diagnostic, type TextPlace } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { readWholeFile } from '../files/file-source.js';
+import { isWithin, realPathOf } from '../files/within.js';
 import type { MapNode, ValueNode } from '../front-matter/value-tree.js';
 import { parseYaml } from '../front-matter/yaml-tree.js';
 import { placeOf } from '../text/line-index.js';
 import { decodeText, type SourceText } from '../text/source-text.js';
 import type { Span } from '../text/span.js';
-import { type ConfigFile, isInside } from './find-config.js';
+import type { ConfigFile } from './find-config.js';
 
 /** One key of chapterize.yaml with its value, before it is known whether there is such an option. */
 export interface ConfigEntry {
@@ -94,9 +95,14 @@ function flagOf(value: ValueNode): boolean | null {
   return value.text.toLowerCase() === 'true';
 }
 
-function confirmInside({ root, path: name }: ConfigFile, path: string): void {
-  if (isInside(root, path)) return;
-  throw new ChapterizeError('io/permission', `${name}: is a link that leads out of the repository`, {
+/** Whether a path is the folder that nothing may lead out of, or inside it, once symbolic links are followed. */
+export function isInside({ root }: ConfigFile, path: string): boolean {
+  return isWithin(realPathOf(path), new Set([root]));
+}
+
+function confirmInside(file: ConfigFile, path: string): void {
+  if (isInside(file, path)) return;
+  throw new ChapterizeError('io/permission', `${file.path}: is a link that leads out of the repository`, {
     help: 'put the file itself there instead of a link, or run with --no-config',
   });
 }

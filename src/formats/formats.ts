@@ -34,8 +34,13 @@ export interface Format {
 const startOnly: Holdings = { stepMs: 1, end: false, url: false, image: false, hidden: false, depth: false };
 const wholeSeconds: Holdings = { ...startOnly, stepMs: 1000 };
 
+/** What holds where a row does not say otherwise. */
+const unless = { suffix: null, detect: null, player: null } as const;
+
+type Row = Omit<Format, keyof typeof unless> & Partial<Format>;
+
 /** THE list: every format, in the order of help and docs. A text is of the first one that detects it. */
-export const formats: readonly Format[] = [
+const rows: readonly Row[] = [
   {
     name: 'json',
     title: 'Podcasting 2.0 chapters (JSON)',
@@ -44,7 +49,6 @@ export const formats: readonly Format[] = [
     suffix: '.chapters.json',
     detect: (text) => /^\s*\{/.test(text) && isChapterJson(text),
     holds: { stepMs: 1, end: true, url: true, image: true, hidden: true, depth: false },
-    player: null,
     load: () => import('./json.js'),
   },
   {
@@ -62,7 +66,6 @@ export const formats: readonly Format[] = [
     title: 'Podlove Simple Chapters, the element for an RSS item',
     usedBy: '`psc:chapters` in a feed',
     suffix: '.psc-item.xml',
-    detect: null,
     holds: { ...startOnly, url: true, image: true },
     player: 'spotify',
     load: async () => (await import('./psc.js')).pscItem,
@@ -72,7 +75,6 @@ export const formats: readonly Format[] = [
     title: 'text for a YouTube description',
     usedBy: 'YouTube, YouTube Music',
     suffix: '.youtube.txt',
-    detect: null,
     holds: wholeSeconds,
     player: 'youtube',
     load: async () => (await import('./description.js')).youtube,
@@ -82,7 +84,6 @@ export const formats: readonly Format[] = [
     title: 'text for a Spotify description',
     usedBy: 'Spotify',
     suffix: '.spotify.txt',
-    detect: null,
     holds: wholeSeconds,
     player: 'spotify',
     load: async () => (await import('./description.js')).spotify,
@@ -92,7 +93,6 @@ export const formats: readonly Format[] = [
     title: 'text for an Apple Podcasts description',
     usedBy: 'Apple Podcasts',
     suffix: '.apple.txt',
-    detect: null,
     holds: wholeSeconds,
     player: 'apple',
     load: async () => (await import('./description.js')).apple,
@@ -102,9 +102,7 @@ export const formats: readonly Format[] = [
     title: 'text for Castopod show notes',
     usedBy: 'Castopod',
     suffix: '.castopod.txt',
-    detect: null,
     holds: wholeSeconds,
-    player: null,
     load: async () => (await import('./description.js')).castopod,
   },
   {
@@ -114,7 +112,6 @@ export const formats: readonly Format[] = [
     suffix: '.mp4chaps.txt',
     detect: isMp4chaps,
     holds: { ...startOnly, url: true },
-    player: null,
     load: () => import('./mp4chaps.js'),
   },
   {
@@ -124,7 +121,6 @@ export const formats: readonly Format[] = [
     suffix: '.labels.txt',
     detect: (text) => /^\s*-?\d+(?:[.,]\d+)?\t/.test(text),
     holds: { ...startOnly, end: true },
-    player: null,
     load: () => import('./audacity.js'),
   },
   {
@@ -134,7 +130,6 @@ export const formats: readonly Format[] = [
     suffix: '.ffmetadata',
     detect: (text) => text.startsWith(';FFMETADATA'),
     holds: { ...startOnly, end: true },
-    player: null,
     load: () => import('./ffmetadata.js'),
   },
   {
@@ -144,7 +139,6 @@ export const formats: readonly Format[] = [
     suffix: '.chapters.vtt',
     detect: (text) => /^WEBVTT(?:\s|$)/.test(text),
     holds: { ...startOnly, end: true },
-    player: null,
     load: () => import('./vtt.js'),
   },
   {
@@ -152,29 +146,23 @@ export const formats: readonly Format[] = [
     title: 'Markdown list, as in show notes',
     usedBy: 'chapterize itself, and every site generator',
     suffix: '.chapters.md',
-    detect: null,
     holds: { ...startOnly, url: true, depth: true },
-    player: null,
     load: () => import('./markdown.js'),
   },
   {
     name: 'audition',
     title: 'Adobe Audition markers',
     usedBy: 'Audition (.csv with tabs)',
-    suffix: null,
     detect: (text) => /^"?Name"?\t"?Start"?\t"?Duration"?/i.test(text),
     holds: { ...startOnly, end: true },
-    player: null,
     load: () => import('./audition.js'),
   },
   {
     name: 'reaper',
     title: 'Reaper regions and markers',
     usedBy: 'Reaper, Ultraschall (.csv)',
-    suffix: null,
     detect: (text) => /^"?#"?,"?Name"?,"?Start"?,/i.test(text),
     holds: { ...startOnly, end: true },
-    player: null,
     load: () => import('./reaper.js'),
   },
   {
@@ -184,33 +172,30 @@ export const formats: readonly Format[] = [
     suffix: '.chapters.csv',
     detect: (text) => /^[^\n\r]*[,;\t]/.test(text) && isChapterTableHead(/^[^\r\n]*/.exec(text)?.[0] ?? ''),
     holds: { stepMs: 1, end: true, url: true, image: true, hidden: true, depth: true },
-    player: null,
     load: () => import('./csv.js'),
   },
   {
     name: 'hindenburg',
     title: 'Hindenburg session',
     usedBy: 'Hindenburg (.nhsx, .hnsx)',
-    suffix: null,
     detect: (text) => /^\s*(?:<\?xml[^>]*>\s*)?<Session[\s>]/.test(text),
     holds: { ...startOnly, url: true },
-    player: null,
     load: () => import('./hindenburg.js'),
   },
   {
     name: 'cue',
     title: 'cue sheet',
     usedBy: 'CD tools, foobar2000',
-    suffix: null,
     detect: (text) =>
       /^\s*(?:REM|TITLE|PERFORMER|SONGWRITER|FILE|CATALOG|CDTEXTFILE)\s/i.test(text) &&
       /^[ \t]*TRACK[ \t]+\d+\s/im.test(text),
     // Frames of 1/75 s.
     holds: { ...startOnly, stepMs: 10 },
-    player: null,
     load: () => import('./cue.js'),
   },
 ];
+
+export const formats: readonly Format[] = rows.map((row) => ({ ...unless, ...row }));
 
 /**
  * The format that a text is in; null for what is to be read as show notes.
