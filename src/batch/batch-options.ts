@@ -58,22 +58,22 @@ export interface BatchSettings extends Required<ListOptions> {
 const maxDefaultJobs = 8;
 const maxJobs = 256;
 
-/** The options of the list; the types see to it that none is missing. */
-const listOptions = {
-  manifest: true,
-  audioFolders: true,
-  outputFolder: true,
-  check: true,
-  audioOptional: true,
-  followLinks: true,
-  jobs: true,
-  failFast: true,
-  journal: true,
-  shard: true,
-  optionsFor: true,
-} as const satisfies Record<keyof ListOptions, true>;
+/** Every option of the list with its default. */
+const listDefaults = {
+  manifest: null,
+  audioFolders: [],
+  outputFolder: null,
+  check: false,
+  audioOptional: false,
+  followLinks: false,
+  jobs: null,
+  failFast: false,
+  journal: null,
+  shard: null,
+  optionsFor: null,
+} as const satisfies Required<ListOptions>;
 
-const batchOptionNames = [...Object.keys(listOptions), ...optionNames.filter((name) => name !== 'output')];
+const batchOptionNames = [...Object.keys(listDefaults), ...optionNames.filter((name) => name !== 'output')];
 
 /**
  * Fills in the defaults and checks every value once.
@@ -82,40 +82,19 @@ const batchOptionNames = [...Object.keys(listOptions), ...optionNames.filter((na
  */
 export function resolveBatchOptions(options: BatchOptions): BatchSettings {
   refuseUnknownOptions(options, batchOptionNames);
-  const {
-    manifest,
-    audioFolders,
-    outputFolder,
-    check,
-    audioOptional,
-    followLinks,
-    jobs,
-    failFast,
-    journal,
-    shard,
-    optionsFor,
-    ...run
-  } = options;
-  const settings: BatchSettings = {
-    manifest: manifest ?? null,
-    audioFolders: audioFolders ?? [],
-    outputFolder: outputFolder ?? null,
-    check: check ?? false,
-    audioOptional: audioOptional ?? false,
-    followLinks: followLinks ?? false,
-    // Hosts are asked for one file at a time.
-    jobs: isAsking(run) ? 1 : (jobs ?? Math.min(availableParallelism(), maxDefaultJobs)),
-    failFast: failFast ?? false,
-    journal: journal ?? null,
-    shard: shard ?? null,
-    optionsFor: optionsFor ?? null,
-    run: resolveOptions(run),
-  };
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const isOfList = ([name]: readonly [string, unknown]): boolean => Object.hasOwn(listDefaults, name);
+  const run = resolveOptions(Object.fromEntries(given.filter((option) => !isOfList(option))));
+  const list: Required<ListOptions> = { ...listDefaults, ...Object.fromEntries(given.filter(isOfList)) };
+  // Hosts are asked for one file at a time.
+  const isAsking = run.published !== false;
+  const jobs = isAsking ? 1 : (list.jobs ?? Math.min(availableParallelism(), maxDefaultJobs));
+  const settings: BatchSettings = { ...list, jobs, run };
   requireThat(
     Number.isInteger(settings.jobs) && settings.jobs >= 1 && settings.jobs <= maxJobs,
     `option jobs is ${settings.jobs}, expected a whole number from 1 to ${maxJobs}`,
   );
-  const isCompared = settings.run.published !== false || settings.run.feed !== null;
+  const isCompared = isAsking || run.feed !== null;
   requireThat(
     settings.journal === null || !isCompared,
     'a journal only lists files on this machine, so it cannot be used with a feed or published files',
@@ -126,13 +105,9 @@ export function resolveBatchOptions(options: BatchOptions): BatchSettings {
   );
   requireThat(
     settings.shard === null || isShard(settings.shard),
-    `option shard is ${JSON.stringify(shard)}, expected an index from 1 to the count of shards`,
+    `option shard is ${JSON.stringify(settings.shard)}, expected an index from 1 to the count of shards`,
   );
   return settings;
-}
-
-function isAsking({ published }: Pick<BatchOptions, 'published'>): boolean {
-  return published !== undefined && published !== false;
 }
 
 function isShard({ index, count }: Shard): boolean {

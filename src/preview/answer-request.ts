@@ -8,9 +8,9 @@ import type { PageEvent } from './page-state.js';
 import { parseSaveRequest } from './parse-save.js';
 import { readJsonBody } from './read-body.js';
 import { RequestError } from './request-error.js';
-import { refuseRequest } from './request-guard.js';
+import { nameAsked } from './request-guard.js';
 import { serveAudio } from './serve-audio.js';
-import { isToken, newNonce } from './token.js';
+import { newNonce } from './token.js';
 
 /** What a request is held against. */
 export interface RequestContext {
@@ -72,26 +72,19 @@ export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { method = '', url = '', headers } = request;
   const [own, nonce] = [`${context.origin}/${context.token}/`, newNonce()];
   for (const [name, value] of Object.entries(pageHeaders(context.page, nonce, own)))
     response.setHeader(name, value);
   try {
-    const reason = refuseRequest({ method, headers }, context.origin);
-    if (reason !== null) throw new RequestError(403, reason);
-    await route(context.token, `${method} `, url)({ ...context, nonce }, request, response);
+    const name = nameAsked(request, context.origin, context.token);
+    await route(`${request.method} `, name)({ ...context, nonce }, request, response);
   } catch (error) {
     answerError(response, error);
   }
 }
 
-/**
- * @param url as it came: nothing in it is decoded or joined, so that there is nothing to trick
- * @throws RequestError 403, 404, 405
- */
-function route(token: string, method: string, url: string): Route {
-  const [, given = '', name] = /^\/([^/]*)\/([^/]*)$/.exec(url) ?? [];
-  if (!isToken(given, token)) throw new RequestError(403, 'the address has another token');
+/** @throws RequestError 404, 405 */
+function route(method: string, name: string | undefined): Route {
   // The digits behind the number of a mark are those of the notes, so that a browser does not show an old picture.
   const [picture, mark, key] =
     /^(?:picture-(\d{1,5})-[0-9a-f]{8}|listed-([0-9a-f]{32}))$/.exec(name ?? '') ?? [];

@@ -8,8 +8,8 @@ import { type PageFile, withStyleNonce } from './page-file.js';
 import { pageHeaders } from './page-headers.js';
 import { type Preview, startPreview } from './preview-server.js';
 import { RequestError } from './request-error.js';
-import { refuseRequest } from './request-guard.js';
-import { isToken, newNonce, newToken } from './token.js';
+import { nameAsked } from './request-guard.js';
+import { newNonce, newToken } from './token.js';
 
 /** What a catalogue is started with. */
 export interface CatalogueOptions {
@@ -69,16 +69,9 @@ export async function startCatalogue(options: CatalogueOptions): Promise<Preview
     return address;
   };
 
-  const answer = async (
-    { method = '', url = '', headers }: IncomingMessage,
-    response: ServerResponse,
-    nonce: string,
-  ) => {
-    const reason = refuseRequest({ method, headers }, origin);
-    if (reason !== null) throw new RequestError(403, reason);
-    const [, given = '', name] = /^\/([^/]*)\/([^/]*)$/.exec(url) ?? [];
-    if (!isToken(given, token)) throw new RequestError(403, 'the address has another token');
-    if (method !== 'GET') throw new RequestError(405, 'expected another method');
+  const answer = async (request: IncomingMessage, response: ServerResponse, nonce: string) => {
+    const name = nameAsked(request, origin, token);
+    if (request.method !== 'GET') throw new RequestError(405, 'expected another method');
     if (name === 'events') return events.add(response);
     if (name === '') {
       response.setHeader('content-type', 'text/html; charset=utf-8');

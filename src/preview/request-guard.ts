@@ -1,9 +1,24 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { RequestError } from './request-error.js';
+import { isToken } from './token.js';
 
-/** What of a request says where it comes from. */
-export interface RequestOrigin {
-  readonly method: string;
-  readonly headers: IncomingHttpHeaders;
+/**
+ * The name that a request asks for; undefined where its address has another form. Nothing in the address is decoded or joined,
+ * so that there is nothing to trick.
+ *
+ * @param origin of the server: `http://127.0.0.1:PORT`
+ * @throws RequestError 403
+ */
+export function nameAsked(
+  { method = '', url = '', headers }: IncomingMessage,
+  origin: string,
+  token: string,
+): string | undefined {
+  const reason = refuseRequest(method, headers, origin);
+  if (reason !== null) throw new RequestError(403, reason);
+  const [, given = '', name] = /^\/([^/]*)\/([^/]*)$/.exec(url) ?? [];
+  if (!isToken(given, token)) throw new RequestError(403, 'the address has another token');
+  return name;
 }
 
 /** Methods that change nothing. */
@@ -16,10 +31,9 @@ const readMethods: readonly string[] = ['GET', 'HEAD'];
  * the browser and cannot be set by a page: they stop requests that another site makes. A request that writes must have an
  * Origin, which every browser sends with it.
  *
- * @param origin of the server: `http://127.0.0.1:PORT`
  * @returns why it is refused, null where it may go on
  */
-export function refuseRequest({ method, headers }: RequestOrigin, origin: string): string | null {
+function refuseRequest(method: string, headers: IncomingHttpHeaders, origin: string): string | null {
   if (headers.host !== new URL(origin).host) return 'the Host header names another server';
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none' && !isVisit(headers))
