@@ -94,7 +94,7 @@ function route(method: string, name: string | undefined): Route {
   const found =
     name === undefined ? undefined : Object.hasOwn(routes, method + name) && routes[method + name];
   if (found) return found;
-  const isKnown = Object.keys(routes).some((key) => key.split(' ')[1] === name);
+  const isKnown = Object.keys(routes).some((one) => one.split(' ')[1] === name);
   throw isKnown ? new RequestError(405, 'expected another method') : new RequestError(404, 'not here');
 }
 
