@@ -1,4 +1,5 @@
-// Empties functions of packages that nothing here calls: what is loaded is scanned, called or not.
+// Leaves functions of packages that nothing here calls without their bodies, and methods out: what is loaded is scanned, called
+// or not.
 import { parseAst } from 'rolldown/parseAst';
 
 /**
@@ -13,15 +14,17 @@ export function pruneFunctions(code, names, body) {
     const [name, value] = namedFunction(node);
     if (!names.includes(name)) return true;
     found.add(name);
-    // The body of an arrow function may be an expression in parentheses.
-    cuts.push(value.type === 'ArrowFunctionExpression' ? afterArrow(code, value) : value.body);
+    const { start, end } = value.type === 'ArrowFunctionExpression' ? afterArrow(code, value) : value.body;
+    if (node.type === 'MethodDefinition' && !(name in Object.prototype) && name !== 'toJSON')
+      cuts.push({ start: node.start, end: node.end, content: '' });
+    else cuts.push({ start, end, content: `{ ${body} }` });
     return false;
   });
   const missing = names.filter((name) => !found.has(name));
   if (missing.length > 0) throw new Error(`no function to empty: ${missing.join(', ')}`);
   return cuts
     .toSorted((a, b) => b.start - a.start)
-    .reduce((text, { start, end }) => `${text.slice(0, start)}{ ${body} }${text.slice(end)}`, code);
+    .reduce((text, { start, end, content }) => text.slice(0, start) + content + text.slice(end), code);
 }
 
 /** The function that a node gives a name to: it declares, defines or assigns it. */
@@ -39,6 +42,7 @@ function namedFunction(node) {
   return /Function/.test(value?.type) ? [key?.name, value] : [];
 }
 
+/** The body of an arrow function may be an expression in parentheses. */
 function afterArrow(code, { body, end }) {
   return { start: code.lastIndexOf('=>', body.start) + 2, end };
 }
