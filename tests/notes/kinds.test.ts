@@ -9,6 +9,21 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     ['0:00 Hola', '9:15 El faro', '1:02:10 La red', '1:31:55 Adiós'],
   ],
   [
+    'words in brackets before a time, which Markdown takes for an address',
+    '- [start]: 0:00\n- [rope]: 4:10\n- Knots: 9:00\n- [bonus]: (17:41)\n',
+    ['0:00 [start]', '4:10 [rope]', '9:00 Knots', '17:41 [bonus]'],
+  ],
+  [
+    'a time of another recording, cited in an item below a chapter',
+    '- 0:00 Hello\n- 3:12 Bees\n- 9:40 Honey\n  - Talk of Lena, 20:15\n- 22:07 End\n',
+    ['0:00 Hello', '3:12 Bees', '9:40 Honey', '22:07 End'],
+  ],
+  [
+    'times behind the words of items below chapters',
+    '- 0:00 Hello\n- 3:12 Bees\n  - Wax (4:20)\n  - Hives (6:15)\n  - Wings (8:30)\n- 9:40 Honey\n- 22:07 End\n',
+    ['0:00 Hello', '3:12 Bees', '4:20 Wax', '6:15 Hives', '8:30 Wings', '9:40 Honey', '22:07 End'],
+  ],
+  [
     'a dash that joins times to titles in small letters',
     '00:00-vítejte\n01:55-maják\n09:20-sítě\n17:46-konec\n',
     ['0:00 vítejte', '1:55 maják', '9:20 sítě', '17:46 konec'],

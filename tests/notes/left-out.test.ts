@@ -26,6 +26,15 @@ describe('notes/time-left-out', () => {
     expect(readFindings(`| | | | |\n|---|---|---|---|\n${rows}`)).toEqual([]);
   });
 
+  test.each([
+    ['an item', '- **3:00** What holds is the rope'],
+    ['a line', '3:00 What holds is the rope'],
+  ])('names a time at the head of %s between headings whose times it lies between', (_, line) => {
+    const notes = `## Bridge [0:00]\n\nBuilt.\n\n## Ropes [1:10]\n\n${line}\n\n## Knots [5:20]\n\nTied.\n`;
+    expect(readFindings(notes).map((finding) => finding.split(' ')[0])).toEqual(['notes/time-left-out']);
+    expect(readFindings(notes.replace('3:00', '7:00'))).toEqual([]);
+  });
+
   test('names items whose links lead to a time of the same recording', () => {
     const link = (seconds: number) => `https://v.example/watch?v=abc&t=${seconds}`;
     const notes = [

@@ -1,5 +1,6 @@
 import { videoOfLink } from '../../chapters/link-time.js';
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import { isCitedBelow } from './cited-below.js';
 import { type Evidence, type SeenStep, startOf } from './evidence.js';
 
 const minuteMs = 60_000;
@@ -32,6 +33,11 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
       areNeighbours(step) &&
       stepMs(step) > 0 &&
       isTrailing(step.before.sighting) !== isTrailing(step.after.sighting),
+  },
+  {
+    what: 'The second stands after its words in an item below the first, which stands before its own, and has no more than one of its like: `Talk, 20:15`.',
+    weight: -4,
+    holds: isCitedBelow,
   },
   {
     what: 'The second is earlier, among its like.',

@@ -41,8 +41,12 @@ export function giveRoles(
   const prose = new Set(
     sightings.filter(({ position }) => position === 'within').map((sighting) => lineOf(sighting)),
   );
+  const list = [...chosen.chapters];
+  let next = 0;
   for (const sighting of sightings) {
-    const role = roleOf(sighting, company.get(sighting), chosen, surroundings);
+    while ((list[next]?.index ?? sighting.index) < sighting.index) next += 1;
+    const fits = liesBetween(list[next - 1], sighting, list[next]);
+    const role = roleOf(sighting, company.get(sighting), chosen, { ...surroundings, fits });
     // What the times beside it on its line are, it is too.
     const isProse = role === 'left-out' && isTrailing(sighting) && prose.has(lineOf(sighting));
     roles.set(sighting, isProse ? 'in-sentence' : role);
@@ -59,9 +63,21 @@ interface ListPlace {
   readonly hasLeading: boolean;
   readonly hasLabels: boolean;
   readonly hasLinks: boolean;
+  /** Whether the time in question lies between the chapters around it. */
+  readonly fits: boolean;
 }
 
-function describeList({ chapters }: ChosenSightings, company: ReadonlyMap<Sighting, Company>): ListPlace {
+/** Whether a time is later than the chapter before it in the text and earlier than the one behind it. */
+function liesBetween(before: Sighting | undefined, sighting: Sighting, after: Sighting | undefined): boolean {
+  if (before === undefined || after === undefined) return false;
+  const startMs = writtenStartMs(sighting);
+  return writtenStartMs(before) < startMs && startMs < writtenStartMs(after);
+}
+
+function describeList(
+  { chapters }: ChosenSightings,
+  company: ReadonlyMap<Sighting, Company>,
+): Omit<ListPlace, 'fits'> {
   const list = [...chapters];
   return {
     places: new Set(list.flatMap((sighting) => company.get(sighting)?.place ?? [])),
@@ -139,5 +155,5 @@ function isAmong(sighting: Sighting, own: Company, list: ListPlace): boolean {
   if (isInside && position === 'alone' && linkMs !== null && list.hasLinks) return true;
   // With units it may be a length.
   const isSound = (clock.form === 'colons' || hasAt || linkMs !== null) && clock.slips.length === 0;
-  return position !== 'after' && list.hasLeading && isSound;
+  return position !== 'after' && (list.hasLeading || list.fits) && isSound;
 }

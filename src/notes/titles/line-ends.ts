@@ -25,9 +25,12 @@ const leastWrapped = 30;
  * The end of a line, or of the last one below it where all up to `limit` continue in the middle of a sentence. Where only some do,
  * they are running text; and small letters continue nothing where the title itself begins with one.
  */
-export function endOfWrapped({ rich, lineSpan, words }: Sighting, limit: number): number {
+export function endOfWrapped(sighting: Sighting, limit: number): number {
+  const { rich, lineSpan, words } = sighting;
   const { text } = rich;
   let { start, end } = lineSpan;
+  const setIn = endOfSetIn(sighting, limit);
+  if (setIn > end) return setIn;
   if (/^[^\p{L}\p{N}]*\p{Ll}/u.test(text.slice(words.start, end))) return end;
   while (
     end - start >= leastWrapped &&
@@ -43,6 +46,33 @@ export function endOfWrapped({ rich, lineSpan, words }: Sighting, limit: number)
   }
   return text.slice(end, limit).trim() === '' ? end : lineSpan.end;
 }
+
+/**
+ * The end of the last line below it that is set in further, as the rest of a long title is: below where the time or the title
+ * begins, or in the middle of a sentence.
+ */
+function endOfSetIn(sighting: Sighting, limit: number): number {
+  const { unit, lineSpan, line, words, stamp } = sighting;
+  const { text } = sighting.rich;
+  const { columns } = unit;
+  let { end } = lineSpan;
+  const own = columns?.[line];
+  if (columns === null || own === undefined) return end;
+  const blanks = text.slice(words.start, end).search(/\S|$/);
+  const heads = [words.start + blanks, stamp.start].map((head) => own + head - lineSpan.start);
+  for (let next = line + 1; end + 1 < limit && text[end] === '\n'; next += 1) {
+    const column = columns[next] ?? 0;
+    const nextEnd = Math.min(endOfLine(text, end + 1), limit);
+    const rest = text.slice(end + 1, nextEnd).trimStart();
+    const isRest = restOfTitle.test(rest) && (heads.includes(column) || /^\p{Ll}/u.test(rest));
+    if (column <= own || !isRest || /[.!?:;]\s*$/u.test(text.slice(end - 4, end))) break;
+    end = nextEnd;
+  }
+  return end;
+}
+
+/** Words, but no address and no label such as `Guest:`. */
+const restOfTitle = /^(?!\p{L}+(?: \p{L}+)?:)[\p{L}\p{N}"'“„«(]/u;
 
 /** Where the line ends that starts at an offset. */
 export function endOfLine(text: string, offset: number): number {

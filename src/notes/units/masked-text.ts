@@ -69,20 +69,23 @@ function maskComments(text: string): string {
 /** `[0:10]: X`, which Markdown takes for the address X of a link; not `[0:10]: https://…`, which is one. */
 const timeLabel =
   /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\[[@ ]{0,3}\d{1,3}(?:[:：]\d{2}){1,2}[^\]\r\n]{0,16}\]):(?![ \t]*<?[a-z]+:\/\/)/gim;
+/** `[bonus]: 7:41`, which Markdown takes for the address 7:41 of a link. */
+const labelOfTime =
+  /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\[[^[\]\r\n]{1,200}\]):(?=[ \t]*(?:\r?\n)?[ \t]*[(<]?(?:\d{1,3}[:：])?\d{1,3}[:：]\d{2}[)>]?[ \t]*$)/gim;
 const noteLabel = /^ {0,3}\[\^([^\]\s]{1,40})\]:/gm;
 
 /** What stands for the label of a footnote where its text begins; a control character, as what is hidden. */
 export const footnoteMark = '\u0002';
 
 /**
- * Takes away what would make Markdown see definitions of links: the colon after a time in brackets, and the marks of
+ * Takes away what would make Markdown see definitions of links: the colon after a time in brackets or before one, and the marks of
  * footnotes, which Markdown as podcasters' sites render it has and CommonMark has not.
  *
  * @param text the notes
  * @returns text of the same length
  */
 function maskDefinitions(text: string): string {
-  const masked = text.includes(']:') ? text.replace(timeLabel, '$1 ') : text;
+  const masked = text.includes(']:') ? text.replace(timeLabel, '$1 ').replace(labelOfTime, '$1 ') : text;
   if (!masked.includes('[^')) return masked;
   const labels = new Set(Array.from(masked.matchAll(noteLabel), ([, label = '']) => label));
   if (labels.size === 0) return masked;

@@ -16,6 +16,8 @@ export interface Unit {
   readonly aside: 'code' | 'quotation' | null;
   /** Whether a line continues in the next one (items, HTML) or stands alone (paragraphs). */
   readonly wraps: boolean;
+  /** The columns that its lines begin in, where some are set in further than the first; null where none is. */
+  readonly columns: readonly number[] | null;
   /** The text before its markup was read. */
   readonly raw: string;
   /** The text; read on demand, since most units have no clock in them. */
@@ -30,6 +32,7 @@ export interface UnitText {
   readonly kind: 'heading' | 'paragraph' | 'row' | 'tag';
   readonly rank?: number;
   readonly wraps?: boolean;
+  readonly columns?: readonly number[] | null;
   readonly aside?: 'code' | 'quotation' | null;
   readonly raw: string;
   readonly read: () => RichText;
@@ -106,6 +109,7 @@ export class UnitList {
     const {
       rank = 0,
       wraps = false,
+      columns = null,
       aside = this.isQuoted ? 'quotation' : null,
       raw,
       read,
@@ -121,6 +125,7 @@ export class UnitList {
       group,
       aside,
       wraps: wraps || opensItem,
+      columns,
       raw,
       read: once(read),
       start,

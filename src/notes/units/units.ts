@@ -5,6 +5,7 @@ import { readHtml } from './html-units.js';
 import { type Content, readInline } from './inline-text.js';
 import { parseBlocks } from './markdown.js';
 import { maskText } from './masked-text.js';
+import { type PlacedContent, setInColumns } from './set-in.js';
 import { readTabTable } from './tab-table.js';
 import { Table } from './table.js';
 import { readTags } from './template-tags.js';
@@ -218,14 +219,15 @@ class BlockReader {
       const rank = Number(opening.tag.slice(1));
       this.#units.add({ kind: 'heading', rank, wraps: true, raw: token.content, read, ...span });
     } else {
-      this.#units.add({ kind: 'paragraph', raw: token.content, read, ...span });
+      const columns = setInColumns(content.lines);
+      this.#units.add({ kind: 'paragraph', columns, raw: token.content, read, ...span });
     }
   }
 
   /** The content of a token with the place of each line: indentation and markers at the start of lines are gone from it. */
-  #content(token: Token): Content {
+  #content(token: Token): PlacedContent {
     const [from] = token.map ?? [0];
-    const lines: { at: number; source: number }[] = [];
+    const lines: { at: number; source: number; column: number }[] = [];
     let at = 0;
     for (const [index, line] of token.content.split('\n').entries()) {
       const start = this.#lineStart(from + index);
@@ -233,7 +235,7 @@ class BlockReader {
       const length = line.trimEnd().length;
       const isEnd = source.endsWith(line.trimEnd());
       const found = isEnd ? source.length - length : Math.max(0, source.indexOf(line.trim()));
-      lines.push({ at, source: start + found });
+      lines.push({ at, source: start + found, column: found + line.search(/\S|$/) });
       at += line.length + 1;
     }
     return { text: token.content, lines };

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { readChapters } from './read-notes.js';
+
+describe('a title of a plain line', () => {
+  test.each([
+    [
+      'below where the title begins',
+      '0:00   How the bridge was built\n       Twice over\n4:10   Ropes, which\n       Lena sells\n9:00   Knots\n',
+    ],
+    [
+      'below where the time begins',
+      '• 0:00 - How the bridge was built\n  Twice over\n• 4:10 - Ropes, which\n  Lena sells\n• 9:00 - Knots\n',
+    ],
+    [
+      'anywhere, in small letters',
+      '0:00 How the bridge was built\n  Twice over\n4:10 Ropes, which\n   Lena sells\n9:00 Knots\n'
+        .replace('Twice', 'twice')
+        .replace('Lena', 'lena'),
+    ],
+  ])('goes on in a line that is set in %s', (_, notes) => {
+    expect(readChapters(notes).map((chapter) => chapter.toLowerCase())).toEqual([
+      '0:00 how the bridge was built twice over',
+      '4:10 ropes, which lena sells',
+      '9:00 knots',
+    ]);
+  });
+
+  test.each([
+    ['an address', '     https://example.com/bridge'],
+    ['a label', '     Guest: Lena'],
+    ['a label of two words', '     Special guest: lena'],
+    ['words elsewhere', '   Lena Berg'],
+    ['small letters that are not set in', 'with Lena'],
+  ])('does not go on in %s', (_, line) => {
+    expect(readChapters(`0:00 The bridge\n${line}\n4:10 Ropes\n9:00 Knots\n`)).toEqual([
+      '0:00 The bridge',
+      '4:10 Ropes',
+      '9:00 Knots',
+    ]);
+  });
+
+  test('does not go on behind the end of a sentence', () => {
+    expect(readChapters('0:00 It was built.\n     twice over\n4:10 Ropes\n9:00 Knots\n')[0]).toBe(
+      '0:00 It was built.',
+    );
+  });
+});
