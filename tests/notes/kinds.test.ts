@@ -9,6 +9,40 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     ['0:00 Hola', '9:15 El faro', '1:02:10 La red', '1:31:55 Adiós'],
   ],
   [
+    'quotations with the time when they were said, beside the list',
+    '**Points:**\n\n- How Lena came to the mill. [1:12]\n- What a stone weighs. [5:40]\n- Who buys the flour. [17:03]\n\n**Quotes:**\n\n- “A stone is something that you carry for years.” — Lena Berg [4:07]\n- “Nobody asks where flour comes from, and nobody needs to.” — @lena [13:54]\n- “Bread is cheap here, and it was always so.” — Lena Berg\n  [16:57]\n',
+    ['1:12 How Lena came to the mill.', '5:40 What a stone weighs.', '17:03 Who buys the flour.'],
+  ],
+  [
+    'quotations with the time when they were said, alone',
+    '- “A stone is something that you carry for years.” — Lena Berg [4:07]\n- “Nobody asks where flour comes from, and nobody in this town ever needs to know it.” [13:54]\n- « Le pain ne coûte rien chez nous, et depuis toujours » – Lena [16:57]\n',
+    [],
+  ],
+  [
+    'titles in quotation marks',
+    '- “Hello” [0:40]\n- “Why the wheel turns” – Lena [4:10]\n- “The stone” – Ben [9:22]\n- “Bread” [12:01]\n',
+    ['0:40 “Hello”', '4:10 “Why the wheel turns” – Lena', '9:22 “The stone” – Ben', '12:01 “Bread”'],
+  ],
+  [
+    'a folded text of the front matter, whose lines YAML joins',
+    '---\ntitle: Mill\nnotes: >-\n  All of the mill\n  and more.\n\n  **Points:**\n\n  - How Lena came to\n  the mill. [1:12]\n\n  - What a stone weighs, and who carries it up to the mill\n  [5:40]\n\n  - Who buys it. [17:03]\n---\n',
+    [
+      '1:12 How Lena came to the mill.',
+      '5:40 What a stone weighs, and who carries it up to the mill',
+      '17:03 Who buys it.',
+    ],
+  ],
+  [
+    'a folded text whose lines were meant as such',
+    '---\ntitle: Mill\nnotes: >\n  0:00 Hello\n  4:10 How Lena came to\n  the mill\n  9:22 Stones\n\n  More:\n  - https://example.com/a\n  - https://example.com/b\n---\n',
+    ['0:00 Hello', '4:10 How Lena came to the mill', '9:22 Stones'],
+  ],
+  [
+    'a literal text, whose lines stay',
+    '---\ntitle: Mill\nnotes: |\n  0:00 Hello\n  4:10 How Lena came to\n  the mill\n  9:22 Stones\n---\n',
+    ['0:00 Hello', '4:10 How Lena came to', '9:22 Stones'],
+  ],
+  [
     'words in brackets before a time, which Markdown takes for an address',
     '- [start]: 0:00\n- [rope]: 4:10\n- Knots: 9:00\n- [bonus]: (17:41)\n',
     ['0:00 [start]', '4:10 [rope]', '9:00 Knots', '17:41 [bonus]'],

@@ -16,7 +16,7 @@ export function readValueUnits(
   const from = start + (isQuoted ? 1 : 0);
   const to = end - (isQuoted ? 1 : 0);
   const written = text.slice(from, to);
-  const joined = style === 'indirect' ? written : withoutWraps(written);
+  const joined = style === 'indirect' ? withoutFolds(written) : withoutWraps(written);
   const value = style === 'double-quoted' ? unescaped(joined) : withoutIndent(joined);
   const lineStarts = Array.from(indexLines(value).starts, (line) => from + line);
   return readUnits(' '.repeat(from) + value, lineStarts, 0, to);
@@ -45,6 +45,29 @@ function withoutWraps(text: string): string {
   });
 }
 
+const foldedHeader = /^>[-+\d]{0,2}[ \t]*(?:#[^\n]*)?\r?\n/;
+/** A time in brackets that was wrapped from the line above. */
+const onlyTime = /^[[(]\d{1,3}(?:[:：]\d{2}){1,2}[\])][.,]?\s*$/;
+/** What begins a line of its own, folded or not: an item, a heading, a row, a picture. */
+const startsBlock = /^(?:[-*+•#>|]|\d{1,3}[.)]\s|!\[)/;
+
+/**
+ * Joins the lines of a folded block as YAML does: those that are set in as far as the first one. Before a time or an item a line end
+ * stays, for many forget that.
+ */
+function withoutFolds(text: string): string {
+  if (!foldedHeader.test(text)) return text;
+  const base = /\n([ \t]*)[^\s]/.exec(text)?.[1]?.length ?? 0;
+  let isFull = false;
+  return text.replace(/\r?\n([ \t]*)(?=([^\r\n]*))/g, (all: string, indent: string, next: string) => {
+    const wasFull = isFull;
+    isFull = next !== '' && indent.length === base;
+    if (!wasFull || !isFull || (startsWithTime.test(next) && !onlyTime.test(next)) || startsBlock.test(next))
+      return all;
+    return `${gone.repeat(all.length - 1)} `;
+  });
+}
+
 const escapes: ReadonlyMap<string, string> = new Map([
   ['\\n', ' \n'],
   ['\\r', '  '],
@@ -57,7 +80,12 @@ function unescaped(text: string): string {
   return text.replace(/\\[nrt"/]/g, (escape) => escapes.get(escape) ?? escape);
 }
 
-/** Indentation of a block scalar would be code to Markdown: its first characters become control characters, which titles drop. */
+/**
+ * Indentation of a block scalar would be code to Markdown, from four characters on: its first ones become control characters, which
+ * titles drop.
+ */
 function withoutIndent(text: string): string {
+  const base = /\n([ \t]*)[^\s]/.exec(text)?.[1] ?? '';
+  if (base.length < 4 && !base.includes('\t')) return text;
   return text.replace(/^[ \t]{2,}/gm, (blanks) => gone.repeat(Math.max(0, blanks.length - 1)) + ' ');
 }
