@@ -45,6 +45,7 @@ const scripts = {
   'html-notes': ['src/notes/units/html-units.ts', 'src/notes/units/html-tag.ts'],
   'table-notes': ['src/notes/units/table-row.ts', 'src/notes/units/table-columns.ts'],
   'value-notes': ['src/notes/units/value-text.ts'],
+  'long-lines': ['src/notes/lists/behind-quotation.ts', 'src/notes/titles/set-in-lines.ts'],
   'number-lists': [
     'src/notes/lists/led-list.ts',
     'src/notes/lists/link-list.ts',

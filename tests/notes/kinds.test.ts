@@ -19,6 +19,25 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     [],
   ],
   [
+    'a list above the cues of what was said, which hold hours and follow within three seconds',
+    '0:00 Hello\n0:41 The mill\n5:15 Why do stones matter?\n12:42 Bread\n\nAll that was said\n\n' +
+      [
+        '00:00.000 | (music)',
+        '00:02.580 | Hello and welcome.',
+        '00:07.980 | We are at the mill today',
+        '00:09.420 | and here is our first guest.',
+        '00:12.780 | It is Lena Berg.',
+        '00:14.500 | She and I worked together.',
+        '00:16.100 | She bakes bread',
+        '00:19.420 | and sells it all.',
+        '00:21.180 | So, the person we look for, right?',
+        '00:24.640 | It should be fun.',
+      ]
+        .map((cue) => `00:${cue}\n`)
+        .join(''),
+    ['0:00 Hello', '0:41 The mill', '5:15 Why do stones matter?', '12:42 Bread'],
+  ],
+  [
     'titles in quotation marks',
     '- “Hello” [0:40]\n- “Why the wheel turns” – Lena [4:10]\n- “The stone” – Ben [9:22]\n- “Bread” [12:01]\n',
     ['0:40 “Hello”', '4:10 “Why the wheel turns” – Lena', '9:22 “The stone” – Ben', '12:01 “Bread”'],

@@ -1,5 +1,6 @@
 import type { Sighting } from '../sightings/sighting.js';
 import { hardBreak } from '../units/rich-text.js';
+import { endsInQuotation } from './behind-quotation.js';
 
 /** Fewer rows are not told from a list of chapters. */
 const leastRows = 3;
@@ -16,13 +17,6 @@ export function areQuoted(members: readonly Sighting[]): boolean {
   return others.length <= members.length * mostOthers;
 }
 
-const closingQuote = /["”“»«」』](?=[^"”“»«」』]*$)/u;
-const nothingBehind = /^[\s*_.,]{0,4}$/;
-/** Who said it. */
-const speakerBehind = /^[\s*_.,]{0,4}[-–—―~]{1,2}[\s*_]{0,3}[@\p{Lu}].{1,60}$/su;
-/** Shorter ones are titles in quotation marks, or songs and who sings them. */
-const leastQuotation = 60;
-const leastSpoken = 24;
 /** No quotation of notes is longer. */
 const longestQuotation = 1500;
 
@@ -31,12 +25,8 @@ function isBehindQuotation({ unit, rich, words, lineSpan, line, position }: Sigh
   if (position !== 'after' && !isWrapped) return false;
   const end = isWrapped ? lineSpan.start : words.end;
   const start = Math.max(unit.wraps ? 0 : words.start, end - longestQuotation);
-  // A line end of a value that gave way is a control character.
-  const text = rich.text.slice(start, end).replaceAll('\u0001', '');
-  const closing = openingQuote.test(text) ? text.search(closingQuote) : -1;
-  const behind = text.slice(closing + 1);
-  if (closing < leastSpoken) return false;
-  return speakerBehind.test(behind) || (closing >= leastQuotation && nothingBehind.test(behind));
+  const text = rich.text.slice(start, end);
+  return openingQuote.test(text) && endsInQuotation(text);
 }
 
 function isQuoted({ unit, rich, words, position }: Sighting): boolean {

@@ -5,11 +5,17 @@ const densestGapMs = 3000;
 
 /**
  * Words between times as fast as speech: a dozen characters a second. Titles may be as dense where they are long, or where hours and
- * minutes are read as minutes and seconds; what is three to ten seconds apart all along is neither.
+ * minutes are read as minutes and seconds; what is three to ten seconds apart all along is neither, nor what has seconds written.
  */
 export function isTranscript({ members, likelyGapMs, medianCharacters }: Company): boolean {
-  const isSpoken = medianCharacters >= 150 || (likelyGapMs > densestGapMs && likelyGapMs < shortestLongMs);
+  const isShort = likelyGapMs < shortestLongMs && (likelyGapMs > densestGapMs || haveHours(members));
+  const isSpoken = medianCharacters >= 150 || isShort;
   if (members.length < 8 || likelyGapMs <= 0 || !isSpoken) return false;
   const perSecond = medianCharacters / (likelyGapMs / 1000);
   return perSecond >= 8 && perSecond <= 30;
+}
+
+/** Whether hours, minutes and seconds are written, from the first to the last. */
+function haveHours(members: Company['members']): boolean {
+  return [members[0], members.at(-1)].every((member) => (member?.clock.fields ?? 0) > 2);
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { hardBreak, type RichText } from '../units/rich-text.js';
+import { endOfSetIn } from './set-in-lines.js';
 
 /** The end of an item, or of the line before one that is bold or in brackets as a whole: the heading of what follows. */
 export function endOfItem({ text, strong }: RichText, line: Span, limit: number): number {
@@ -29,7 +30,7 @@ export function endOfWrapped(sighting: Sighting, limit: number): number {
   const { rich, lineSpan, words } = sighting;
   const { text } = rich;
   let { start, end } = lineSpan;
-  const setIn = endOfSetIn(sighting, limit);
+  const setIn = sighting.unit.columns === null ? end : endOfSetIn(sighting, sighting.unit.columns, limit);
   if (setIn > end) return setIn;
   if (/^[^\p{L}\p{N}]*\p{Ll}/u.test(text.slice(words.start, end))) return end;
   while (
@@ -46,33 +47,6 @@ export function endOfWrapped(sighting: Sighting, limit: number): number {
   }
   return text.slice(end, limit).trim() === '' ? end : lineSpan.end;
 }
-
-/**
- * The end of the last line below it that is set in further, as the rest of a long title is: below where the time or the title
- * begins, or in the middle of a sentence.
- */
-function endOfSetIn(sighting: Sighting, limit: number): number {
-  const { unit, lineSpan, line, words, stamp } = sighting;
-  const { text } = sighting.rich;
-  const { columns } = unit;
-  let { end } = lineSpan;
-  const own = columns?.[line];
-  if (columns === null || own === undefined) return end;
-  const blanks = text.slice(words.start, end).search(/\S|$/);
-  const heads = [words.start + blanks, stamp.start].map((head) => own + head - lineSpan.start);
-  for (let next = line + 1; end + 1 < limit && text[end] === '\n'; next += 1) {
-    const column = columns[next] ?? 0;
-    const nextEnd = Math.min(endOfLine(text, end + 1), limit);
-    const rest = text.slice(end + 1, nextEnd).trimStart();
-    const isRest = restOfTitle.test(rest) && (heads.includes(column) || /^\p{Ll}/u.test(rest));
-    if (column <= own || !isRest || /[.!?:;]\s*$/u.test(text.slice(end - 4, end))) break;
-    end = nextEnd;
-  }
-  return end;
-}
-
-/** Words, but no address and no label such as `Guest:`. */
-const restOfTitle = /^(?!\p{L}+(?: \p{L}+)?:)[\p{L}\p{N}"'“„«(]/u;
 
 /** Where the line ends that starts at an offset. */
 export function endOfLine(text: string, offset: number): number {
