@@ -72,11 +72,17 @@ function editsTo(source: SourceText, wanted: string): readonly ByteEdit[] {
   ];
 }
 
-/** The first place of each value; null where one has none, or two are one. */
+/** The first place of each value that none before it has: two keys may state the same; null where one has none. */
 function firstPlaces(source: NotesText, values: readonly WrittenValue[]): readonly TextEdit[] | null {
-  const edits = ascending(values.flatMap((value) => listPlaces(source, value).slice(0, 1)));
-  const isApart = edits.every((edit, index) => index === 0 || (edits[index - 1]?.end ?? 0) <= edit.start);
-  return isApart && edits.length === values.length ? edits : null;
+  const edits: TextEdit[] = [];
+  for (const value of values) {
+    const isFree = ({ start, end }: TextEdit) =>
+      edits.every((edit) => end <= edit.start || start >= edit.end);
+    const place = listPlaces(source, value).find(isFree);
+    if (place === undefined) return null;
+    edits.push(place);
+  }
+  return ascending(edits);
 }
 
 /** Where the text of a value is in the front matter. */

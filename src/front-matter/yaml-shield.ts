@@ -31,7 +31,9 @@ export function readYaml(text: string, block: FrontMatterBlock): ValueTree {
   const parse = (source: string): object => {
     // In a file with CRLF the splitter leaves the CR of the last line on the block.
     const values = source.endsWith('\r') ? source.slice(0, -1) : source;
-    tree = readFlatYaml(values, block.start) ?? parseYaml(values, block.start);
+    // It also leaves the blanks behind the opening `---` on it, so that it is told by where it ends.
+    const start = block.end - source.length;
+    tree = readFlatYaml(values, start) ?? parseYaml(values, start);
     return {};
   };
   // Options are always given: without them the splitter keeps a cache that hands out half-read files.

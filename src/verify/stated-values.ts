@@ -23,12 +23,18 @@ export function checkStatedValues(input: VerifyInput): CheckResult {
 function explain(finding: Diagnostic, audio: AudioFacts | null): Diagnostic {
   if (finding.code !== 'front-matter/length-malformed' || audio === null) return finding;
   const { found, ...args } = finding.args as { key: string; found: string; guess: number | null };
-  const reason = otherValue(found, audio);
-  return createDiagnostic(finding.code, { ...args, found, reason }, finding.place);
+  const reason = otherValue(found, args.guess, audio);
+  // What it is instead leaves nothing to guess.
+  const guess = reason === null ? args.guess : null;
+  return createDiagnostic(finding.code, { ...args, found, guess, reason }, finding.place);
 }
 
-/** Which other value of the audio a text is under a key for bytes; null for none. */
-function otherValue(found: string, audio: AudioFacts) {
+/**
+ * Which other value of the audio a text is under a key for bytes; null for none.
+ *
+ * @param guess the number of bytes that it is if its digits are grouped: `480,488` is that rather than kilobytes
+ */
+function otherValue(found: string, guess: number | null, audio: AudioFacts) {
   const amount = /^\d+[.,]\d+$/.test(found) ? Number(found.replace(',', '.')) : null;
   const durationMs = audio.stream?.durationMs ?? Number.NaN;
   if (amount === null) {
@@ -40,9 +46,9 @@ function otherValue(found: string, audio: AudioFacts) {
     return isThat ? 'duration' : null;
   }
   if (Math.abs(amount * 1000 - durationMs) <= 1000) return 'seconds';
-  return (
-    sizeUnits.find(([, bytes]) => Math.abs(amount * bytes - audio.byteLength) <= bytes / 10)?.[0] ?? null
-  );
+  const isThat = (bytes: number) =>
+    Math.abs(amount * bytes - audio.byteLength) <= bytes / 10 && Math.round(amount * bytes) !== guess;
+  return sizeUnits.find(([, bytes]) => isThat(bytes))?.[0] ?? null;
 }
 
 /** A size for people is held against the file as loosely as people round. */

@@ -57,6 +57,15 @@ describe('planFrontMatterEdit() adds a duration beside the sizes of all formats'
   });
 });
 
+describe('planFrontMatterEdit() finds values below an opening line', () => {
+  test.each(['--- ', '---  ', '---\t', '--- \r'])('%j', (opener) => {
+    const { byteLength } = update;
+    expect(edited(`${opener}\nlength: 1\n---\nBody\n`, { byteLength })).toBe(
+      `${opener}\nlength: 59051904\n---\nBody\n`,
+    );
+  });
+});
+
 describe('planFrontMatterEdit() writes a duration in the style of the old one', () => {
   test.each([
     ['"0:58:30"', '"1:01:30"'],

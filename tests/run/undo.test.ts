@@ -71,6 +71,15 @@ describe('chapterize undo', { timeout: 30_000 }, () => {
       (text) => text.replace(/^length: (\d+)$/m, 'length: $1\npodcast_bytes: $1'),
       once,
     ],
+    [
+      'two keys for the length, and no duration',
+      (text) =>
+        text
+          .replace(/^duration: .*\n/m, '')
+          .replace(/^length: (\d+)$/m, 'length: $1\npodcast_bytes: $1\nfile_size: $1'),
+      once,
+    ],
+    ['blanks behind the opening line', (text) => text.replace(/^---\n/, '---  \n'), once],
     ['lines that end in CR LF', (text) => text.replaceAll('\n', '\r\n'), once],
     ['a wrong duration', wrongDuration, { update: ['duration', 'length'], verifyStated: false }],
     [

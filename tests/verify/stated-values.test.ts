@@ -19,8 +19,8 @@ function size(text: string) {
   return { ...statedValue('file_size', value), text };
 }
 
-function unread(found: string) {
-  const args = { key: 'length', found, guess: null, reason: null };
+function unread(found: string, guess: number | null = null) {
+  const args = { key: 'length', found, guess, reason: null };
   return createDiagnostic('front-matter/length-malformed', args, placeAt(3));
 }
 
@@ -47,6 +47,18 @@ describe('checkStatedValues()', () => {
   ])('tells what %s under length is only where the audio bears it out: %s', (found, reason) => {
     const [finding] = checkStatedValues(buildInput({ stated: { findings: [unread(found)] } })).diagnostics;
     expect(finding?.args).toMatchObject({ reason });
+  });
+
+  it.each([
+    ['57,601', 57_601, 57_601_000, { reason: 'megabytes', guess: null }],
+    ['57,601', 57_601, 57_601, { reason: null, guess: 57_601 }],
+    ['480,488', 480_488, 480_488, { reason: null, guess: 480_488 }],
+    ['1.577', 1577, 1_577_000, { reason: 'megabytes', guess: null }],
+  ])('takes %s for %i bytes where the audio has %i', (found, guess, byteLength, args) => {
+    const input = buildInput({ stated: { findings: [unread(found, guess)] } });
+    const audio = input.audio === null ? null : { ...input.audio, byteLength };
+    const [finding] = checkStatedValues({ ...input, audio }).diagnostics;
+    expect(finding?.args).toMatchObject(args);
   });
 
   it("knows duration and length in each other's place, and says it once", () => {
