@@ -37,6 +37,7 @@ const faults: readonly Fault[] = [
   counting('id3/chapter-encoding', wrongEncoding),
   missingContents,
   contentsNotTop,
+  secondContents,
   wrappedCount,
   unknownEntries,
   counting('id3/chapters-hidden', hiddenChapters),
@@ -101,6 +102,14 @@ function contentsNotTop({ contents }: TagChapters, report: ReportFrame): void {
   const [first] = contents;
   if (first !== undefined && !contents.some(({ parsed }) => parsed.isTopLevel))
     report('id3/contents-not-top', { elementId: first.parsed.elementId }, first.frame);
+}
+
+/** @see ID3v2 Chapter Frame Addendum 1.0, "Table of contents frame": only one has the top-level bit. */
+function secondContents({ contents }: TagChapters, report: ReportFrame): void {
+  const tops = contents.filter(({ parsed }) => parsed.isTopLevel);
+  const second = tops.find(({ parsed }) => parsed.elementId !== tops[0]?.parsed.elementId);
+  if (second !== undefined)
+    report('id3/second-contents', { elementId: second.parsed.elementId }, second.frame);
 }
 
 /** One byte counts the entries: of 300 chapters, 44 remain. */

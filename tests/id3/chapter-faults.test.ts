@@ -37,6 +37,11 @@ describe('readChapters() names what is wrong', () => {
   test.each<[string, '2.3' | '2.4', Part[]]>([
     ['id3/contents-missing', '2.3', sound('a', 'b')],
     ['id3/contents-not-top', '2.3', [ctoc('2.3', 'toc', 1, ['a', 'b']), ...sound('a', 'b')]],
+    [
+      'id3/second-contents',
+      '2.3',
+      [ctoc('2.3', 'toc', 3, ['a']), ctoc('2.3', 'more', 3, ['b']), ...sound('a', 'b')],
+    ],
     ['id3/contents-unknown-chapter', '2.3', [ctoc('2.3', 'toc', 3, ['a', 'gone']), ...sound('a')]],
     ['id3/chapters-hidden', '2.3', [ctoc('2.3', 'toc', 3, ['a']), ...sound('a', 'b')]],
     [

@@ -48,6 +48,10 @@ interface Kind {
 const three = ['0 Title of a', '4000 Title of b', '8000 Title of c'];
 
 const kinds: Readonly<Record<string, Kind>> = {
+  'two tables of contents at the top': {
+    frames: [ctoc('2.3', 'toc', 3, ['a']), ctoc('2.3', 'more', 3, ['b', 'c']), ...sound('a', 'b', 'c')],
+    code: 'id3/second-contents',
+  },
   'sizes of v2.3 in v2.4': {
     version: '2.4',
     frames: [

@@ -42,6 +42,15 @@ export const id3ChapterFaultCodes = {
       'One CTOC frame must have the top-level flag, which tells players where to begin. Without it some players show no ' +
       'chapters.',
   }),
+  'id3/second-contents': rule<{ elementId: string }>({
+    severity: 'warning',
+    message: ({ elementId }) =>
+      `a second table of contents, ${JSON.stringify(elementId)}, is marked as the top one; expected one`,
+    help: repair,
+    explain:
+      'Only one CTOC frame may have the top-level flag, which tells players where to begin. A player that begins at one of ' +
+      'several misses the chapters that the others list.',
+  }),
   'id3/contents-count': rule<{ listed: number; count: number }>({
     severity: 'warning',
     message: ({ listed, count }) =>
