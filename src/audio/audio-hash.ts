@@ -1,6 +1,11 @@
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
 import type { ScanWindow } from '../mpeg/frame-scanner.js';
-import type { Hasher } from './hasher.js';
+
+/** Takes bytes in order and gives one digest of them: the way to hash without this folder knowing the platform. */
+export interface Hasher {
+  update(bytes: Uint8Array): void;
+  digest(): string;
+}
 
 const blockByteLength = 1 << 20;
 

@@ -17,23 +17,19 @@ export async function commitCompanion(
   try {
     return await prepared.commit();
   } catch (error) {
-    if (!(error instanceof ChapterizeError) || companion === null || !isWritten) throw error;
-    throw withWritten(error, [path], companion.file.name);
+    throw companion === null || !isWritten ? error : withWritten(error, [path], companion.file.name);
   }
 }
 
 /**
  * A failure that came after other files were put in place: its message and its `written` name them.
  *
+ * @param error what was thrown; anything but a ChapterizeError comes back as it is
  * @param before those files, in the order in which they were written
  * @param path the file that it is about
  */
-export function withWritten(
-  error: ChapterizeError,
-  before: readonly string[],
-  path: string,
-): ChapterizeError {
-  if (before.length === 0) return error;
+export function withWritten(error: unknown, before: readonly string[], path: string): unknown {
+  if (!(error instanceof ChapterizeError) || before.length === 0) return error;
   const { code, message, help, cause, written } = error;
   const isNew = written.length > 0;
   const others = `${before.join(' and ')} ${before.length === 1 ? 'is' : 'are'} written`;

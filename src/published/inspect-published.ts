@@ -1,4 +1,4 @@
-import type { Hasher } from '../audio/hasher.js';
+import type { Hasher } from '../audio/audio-hash.js';
 import { inspectAudio } from '../audio/inspect.js';
 import { readLeadingTags } from '../audio/leading-tags.js';
 import { locateTrailingTags } from '../audio/trailing-tags.js';

@@ -93,7 +93,6 @@ export async function writeFilesBeside(
       diagnostics.push(...written.diagnostics);
       done.push(path);
     } catch (error) {
-      if (!(error instanceof ChapterizeError)) throw error;
       const { withWritten } = await import('../files/companion.js');
       throw withWritten(error, done, path);
     }

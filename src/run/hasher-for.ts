@@ -1,4 +1,4 @@
-import type { Hasher } from '../audio/hasher.js';
+import type { Hasher } from '../audio/audio-hash.js';
 import type { Settings } from './options.js';
 
 /** Hashing costs as much as all the rest: it is loaded and done only when asked for. */

@@ -1,4 +1,3 @@
-import { ChapterizeError } from '../diagnostic/failure.js';
 import type { Applied, ApplyOptions } from '../files/apply-plan.js';
 import { formatObjectUrl } from '../objects/object-url.js';
 import type { ObjectHead } from '../objects/read-object.js';
@@ -32,7 +31,6 @@ export async function putNotes(
   try {
     await replaceStoredObject(object, bytes, signal);
   } catch (error) {
-    if (!(error instanceof ChapterizeError)) throw error;
     const { withWritten } = await import('../files/companion.js');
     throw withWritten(error, before, formatObjectUrl(object.address));
   }

@@ -186,8 +186,7 @@ export const id3Codes = {
   'id3/header-damaged': rule({
     severity: 'error',
     softenedBy: 'force',
-    message: () =>
-      'the header of the tag states a size that is not one, so it is not clear where the tag ends',
+    message: () => 'the size in the header of the tag is not valid, so it is not clear where the tag ends',
     help: () =>
       'write the tag again with a tag editor, or run with --force, which keeps it after the new tag, where no program looks for it',
     explain:
@@ -229,7 +228,7 @@ export const id3Codes = {
   'id3/values-differ': rule<{ from: string; ids: string }>({
     severity: 'warning',
     message: ({ from, ids }) =>
-      `the ${from} tag at the end of the file says something else in ${ids} than the tag that most programs have shown so far; that one is copied`,
+      `the ${from} tag at the end of the file differs in ${ids} from the one that most programs have shown so far; the values of that one are copied`,
     help: () => 'check title, artist and the like in the result',
     explain:
       'The file has several tags at its end, and they contradict each other. Of ID3v1, an appended ID3v2 tag and APEv2, the ' +
