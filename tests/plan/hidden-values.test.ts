@@ -156,9 +156,7 @@ describe('values that a new tag would hide', () => {
     const { frames, codes, diagnostics } = await framesOf(bytes(audio, others, id3v1(whole.slice(0, 30))));
     expect(codes).toEqual(['id3/values-carried', 'id3/values-differ', 'id3/values-carried']);
     // The title of one is the beginning of the other's; the artists are two.
-    expect(diagnostics[1]?.message).toContain(
-      'the APEv2 tag at the end of the file differs in TPE1 from',
-    );
+    expect(diagnostics[1]?.message).toContain('the APEv2 tag at the end of the file differs in TPE1 from');
     expect(frames.get('TIT2')).toEqual(bytes([0], latin1(whole)));
     expect(frames.get('TPE1')).toEqual(bytes([0], 'Artist'));
     expect(frames.get('TXXX')).toEqual(bytes([0], 'REPLAYGAIN_TRACK_GAIN\0-6.1 dB'));

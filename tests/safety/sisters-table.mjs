@@ -146,7 +146,6 @@ export const bounds = [
     bound: 'two digits, or the digits of a number',
     of: [
       ['batch/shard.ts', "String(shard.index).padStart(count.length, '0')"],
-      ['chapters/timestamp.ts', "String(value).padStart(width, '0')"],
       ['formats/clock.ts', "String(value).padStart(width, '0')"],
       ['front-matter/render-duration.ts', "String(value).padStart(width, '0')"],
       ['notes-edit/clock-form.ts', "String(value).padStart(width, '0')"],
@@ -256,7 +255,7 @@ export const bounds = [
       ['id3/unsynchronisation.ts', 'new Uint32Array(count)'],
       ['plan/edit-list.ts', 'new Uint8Array(present.length + growth)'],
       ['plan/new-tag.ts', 'new Uint8Array(length)'],
-      ['plan/new-tag.ts', 'new Uint8Array(length - start - same)'],
+      ['plan/new-tag.ts', 'new Uint8Array(paddingLength)'],
     ],
   },
   {
