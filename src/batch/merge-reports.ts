@@ -44,9 +44,11 @@ export async function* mergeReports(
   let number = 0;
   for (const path of reports) {
     let [own, wrong, firstWrong] = [0, 0, 0];
+    let isTorn = false;
     for await (const line of linesAt(path, signal)) {
       number += 1;
       own += 1;
+      isTorn = !line.endsWith('\n');
       const read = parseReportLine(line);
       if (read?.kind === 'episode') tally.addEpisode(read.episode, number);
       else if (read?.kind === 'end') tally.addEnd(read.end);
@@ -55,7 +57,8 @@ export async function* mergeReports(
         wrong += 1;
       }
     }
-    if (wrong > 0 && wrong === own && own > 1) throw notAReport(path);
+    // A task that was killed at once leaves the beginning of a line, and nothing else.
+    if (wrong > 0 && wrong === own && !(own === 1 && isTorn)) throw notAReport(path);
     const args = { line: firstWrong, count: wrong };
     if (wrong > 0) skipped.push(createDiagnostic('batch/report-line', args, path));
   }

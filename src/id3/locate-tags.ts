@@ -4,7 +4,7 @@ import { mostFrames } from './frame-region.js';
 import { decodeLatin1 } from './latin1.js';
 import { renderSyncsafe } from './syncsafe.js';
 import { parseTag, type Tag } from './tag.js';
-import { id3VersionOf, isFooterOf, parseTagHeader, tagHeaderLength } from './tag-header.js';
+import { type Id3Version, id3VersionOf, isFooterOf, parseTagHeader, tagHeaderLength } from './tag-header.js';
 
 /** An ID3v2 tag at the head of a file, as stored and parsed. */
 export interface LocatedTag {
@@ -63,7 +63,8 @@ export function withRightSize({ bytes, junkLength, tag }: LocatedTag): Uint8Arra
 const noBytes = new Uint8Array(0);
 
 /**
- * Where the first tag is: a header of a known version with a frame after it. The three letters alone occur in other data.
+ * Where the first tag is: a header of a known version with a frame after it. The three letters alone occur in other data; after a few
+ * stray bytes they are a tag as at the head, also one whose frames are damaged.
  *
  * @returns -1 where there is none
  */
@@ -73,11 +74,31 @@ export function findTag(bytes: Uint8Array): number {
     const version = header === null ? null : id3VersionOf(header);
     if (version === null) continue;
     const start = at + tagHeaderLength;
-    const id = decodeLatin1(bytes.subarray(start, start + frameIdLength(version)));
-    if (isKnownFrameId(id, version)) return at;
+    if (hasFrame(bytes, start, version)) return at;
+    const body = bytes.subarray(start, start + Math.min(header?.bodyLength ?? 0, contentSearchLimit));
+    if (isStray(bytes.subarray(0, at)) && body.some((byte) => byte !== 0)) return at;
   }
   return -1;
 }
+
+/** How far into a tag it is looked for content. */
+const contentSearchLimit = 4096;
+
+function hasFrame(bytes: Uint8Array, start: number, version: Id3Version): boolean {
+  return isKnownFrameId(decodeLatin1(bytes.subarray(start, start + frameIdLength(version))), version);
+}
+
+/**
+ * A few bytes, or padding that lost its tag. Longer data may be of use to somebody, and what begins as an MPEG frame does
+ * may be audio: what it is cannot be told here.
+ */
+export function isStray(junk: Uint8Array): boolean {
+  if (junk.some((byte, at) => byte === 0xff && (junk[at + 1] ?? 0xff) >= 0xe0)) return false;
+  return junk.length <= mostStrayBytes || (junk.length <= mostStrayZeros && junk.every((byte) => byte === 0));
+}
+
+const mostStrayBytes = 16;
+const mostStrayZeros = 4096;
 
 /**
  * Whether a tag begins that has a frame, but whose size holds a byte over 127: eyeD3 reads it, and most programs find no
@@ -86,7 +107,9 @@ export function findTag(bytes: Uint8Array): number {
 export function isHeaderDamaged(bytes: Uint8Array): boolean {
   const mended = bytes.slice(0, tagHeaderLength + 4);
   for (let at = 6; at < tagHeaderLength; at += 1) mended[at] = (mended[at] ?? 0) & 0x7f;
-  return parseTagHeader(bytes) === null && findTag(mended) === 0;
+  const header = parseTagHeader(bytes) === null ? parseTagHeader(mended) : null;
+  const version = header === null ? null : id3VersionOf(header);
+  return version !== null && hasFrame(mended, tagHeaderLength, version);
 }
 
 /**

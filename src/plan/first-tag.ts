@@ -2,7 +2,7 @@ import type { AudioFacts } from '../audio/audio-facts.js';
 import type { Args, Code } from '../diagnostic/codes.js';
 import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
 import { mostFrames } from '../id3/frame-region.js';
-import type { LocatedTag } from '../id3/locate-tags.js';
+import { isStray, type LocatedTag } from '../id3/locate-tags.js';
 import { framesEnd, storedOffset, type Tag } from '../id3/tag.js';
 import { parseTagHeader, tagFlags, tagHeaderLength } from '../id3/tag-header.js';
 import { type ReportInTag, reportOddities } from '../id3/tidy.js';
@@ -74,18 +74,6 @@ export function readFirstTag({ tags, file, isHeaderDamaged = false }: AudioFacts
   const readable = withoutDamage(tag, report);
   return { tag: readable, stored: bytes.subarray(0, junkLength + tag.byteLength), diagnostics };
 }
-
-/**
- * A few bytes, or padding that lost its tag. Longer data may be of use to somebody, and what begins as an MPEG frame does
- * may be audio: what it is cannot be told here.
- */
-function isStray(junk: Uint8Array): boolean {
-  if (junk.some((byte, at) => byte === 0xff && (junk[at + 1] ?? 0xff) >= 0xe0)) return false;
-  return junk.length <= mostStrayBytes || (junk.length <= mostStrayZeros && junk.every((byte) => byte === 0));
-}
-
-const mostStrayBytes = 16;
-const mostStrayZeros = 4096;
 
 function absent(diagnostics: readonly Diagnostic[]): FirstTag {
   return { tag: null, stored: new Uint8Array(0), diagnostics };

@@ -6,6 +6,8 @@ import { ascii, concat, noise, renderApe, renderBareTag, renderId3v1, renderLyri
 
 const sourceOf = (...parts: readonly Uint8Array[]) => memorySource('x.mp3', concat(...parts));
 
+const damagedTag = concat(renderBareTag(30).subarray(0, 10), ascii('ch0'), new Uint8Array(27));
+
 describe('readLeadingTags()', () => {
   test.each([
     ['none', [noise(50)], []],
@@ -21,6 +23,8 @@ describe('readLeadingTags()', () => {
     ],
     ['with a footer', [renderBareTag(30, { version: 4, footer: true }), noise(50)], [[0, 50]]],
     ['not behind other bytes', [Uint8Array.of(0), renderBareTag(30)], []],
+    ['with a damaged frame, behind a stray byte', [Uint8Array.of(0), damagedTag, noise(50)], [[0, 41]]],
+    ['with a damaged frame, not behind data', [ascii('seventeen letters'), damagedTag, noise(50)], []],
   ] as const)('%s', async (_, parts, places) => {
     const { tags, end, missingBytes } = await readLeadingTags(sourceOf(...parts));
     expect(tags.map(({ offset, bytes }) => [offset, bytes.length])).toEqual(places);

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { problemsOf } from '../run/output-schema.js';
@@ -157,6 +157,11 @@ describe('chapterize batch --merge-reports', { timeout: 60_000 }, () => {
     const folder = await makeFolder();
     await appendFile(join(folder, 'notes.txt'), 'Hello\nthere\n');
     expect((await runProgram(folder, 'batch', '--merge-reports', 'notes.txt')).exitCode).toBe(2);
+    await writeFile(join(folder, 'one.jsonl'), 'Hello\n');
+    expect((await runProgram(folder, 'batch', '--merge-reports', 'one.jsonl')).exitCode).toBe(2);
+    await writeFile(join(folder, 'one.jsonl'), '{"status":');
+    expect((await runProgram(folder, 'batch', '--merge-reports', 'one.jsonl')).exitCode).toBe(0);
+    await rm(join(folder, 'one.jsonl'));
     expect((await runProgram(folder, 'batch', '--merge-reports', 'gone')).stderr).toContain('io/not-found');
     expect((await runProgram(folder, 'batch', '--merge-reports', '.')).stderr).toContain('has no reports');
     expect((await runProgram(folder, 'batch', '--merge-reports')).stderr).toContain('needs the reports');

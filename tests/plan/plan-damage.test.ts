@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { inspectAudio } from '../../src/audio/inspect.js';
+import { memorySource } from '../../src/bytes/byte-source.js';
+import { planStrip } from '../../src/plan/plan-edit.js';
 import type { PlanOptions } from '../../src/plan/plan-options.js';
 import { bytes, chap, ctoc, frame, hex, tag, text, unsynchronise, zeros } from '../build/id3.js';
 import { renderStream } from '../build/mpeg.js';
@@ -36,6 +39,17 @@ describe('junk like MPEG frames in a tag', () => {
     const tight = await embed(withPadding(5000 - left + eight.length - junk.length));
     expect([tight.codes, tight.plan]).toEqual([['id3/junk-in-tag', 'id3/ambiguous-result'], null]);
   });
+});
+
+test('strip takes chapters out of a tag behind a stray byte, where nothing else in it can be read', async () => {
+  const damaged = bytes(
+    zeros(1),
+    tag('2.3', [chap('2.3', 'a', 0), hex('00 63 68 31 00 43 48'), 'left of it']),
+  );
+  const file = memorySource('a.mp3', bytes(damaged, renderStream({ frameCount: 20 })));
+  const facts = await inspectAudio(file, { hash: null });
+  const { plan, diagnostics } = await planStrip(facts);
+  expect([diagnostics.map(({ code }) => code), plan?.replaced?.count]).toEqual([[], 1]);
 });
 
 describe('what is mended in a tag, and put back by strip', () => {
