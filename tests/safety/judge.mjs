@@ -34,7 +34,9 @@ function junkLength(bytes) {
     const tag = tagAt(bytes, at);
     // One that claims more than there is does not count: then all of this is payload.
     const isName = /^[A-Z0-9]+$/.test(id) || shortName.test(id);
-    if (tag !== null && at + tag.total <= bytes.length && isName) return at;
+    const hasContent =
+      tag !== null && bytes.subarray(at + 10, at + 10 + Math.min(tag.size, 4096)).some((byte) => byte !== 0);
+    if (tag !== null && at + tag.total <= bytes.length && (isName || hasContent)) return at;
   }
   return 0;
 }
@@ -274,7 +276,9 @@ function chapterOf({ body }, version, { before, isMarked, url }) {
     const content = body.subarray(sub + 10, sub + 10 + size);
     // A link of ours may stand in the file already, in what is left of a tag; without our mark it is anybody's.
     const isOurs = ascii(content, 0, ourLink.length) === ourLink && (isMarked || linkIn(content) === url);
-    const isKept = id === 'WXXX' && !isOurs && Buffer.from(before).includes(content);
+    // One of another program that leads where ours would is the link of the chapter.
+    const isMeant = isOurs || linkIn(content) === url;
+    const isKept = id === 'WXXX' && !isMeant && Buffer.from(before).includes(content);
     // Ours are the first of their kind.
     if (!inner.has(id) && !isKept) inner.set(id, content);
     sub += 10 + size;

@@ -59,7 +59,8 @@ function replaced(bytes, at, change) {
   return copy;
 }
 
-function spliced(bytes, at, length, content) {
+/** `length` bytes at a place replaced. */
+export function spliced(bytes, at, length, content) {
   return Buffer.concat([bytes.subarray(0, at), content, bytes.subarray(at + length)]);
 }
 

@@ -13,7 +13,8 @@ const { buildPng } = await loadTypeScript(new URL('../build/pictures.ts', import
 
 /** A picture of a few bytes. */
 export const picture = { mimeType: 'image/png', data: new Uint8Array(buildPng(2)) };
-const settings = { tagVersion: 'auto', paddingByteLength: null, force: false };
+/** What a run is told where its user says nothing. */
+export const settings = { tagVersion: 'auto', paddingByteLength: null, force: false };
 
 /**
  * Chapters that fit the duration: three, or one where it is short; a title of each kind of alphabet, a link, and with
@@ -34,11 +35,11 @@ export function chaptersFor(durationMs) {
 }
 
 /** What a run would write: the bytes, or why it refuses. */
-export async function embed(bytes, chaptersOf = chaptersFor) {
+export async function embed(bytes, { chaptersOf = chaptersFor, settings: chosen = settings } = {}) {
   const audio = await library.inspectAudio(library.memorySource('a.mp3', bytes), { hash: null });
   if (audio.stream === null) return refused(audio.diagnostics);
   const chapters = chaptersOf(audio.stream.durationMs);
-  const { plan, diagnostics } = await library.planEdit(audio, chapters, settings);
+  const { plan, diagnostics } = await library.planEdit(audio, chapters, chosen);
   return result(bytes, plan, [...audio.diagnostics, ...diagnostics], chapters);
 }
 

@@ -43,6 +43,7 @@ const steady = [
   },
   { name: 'fuzz-notes', args: ['--count', '50000'], part: ['--count', '3000'] },
   { name: 'notes-time', part: ['--size', '16384'] },
+  { name: 'inputs', part: ['--kind', 'feed'] },
   { name: 'sisters' },
   { name: 'built' },
   ...corpus,
@@ -53,7 +54,11 @@ const steady = [
   { name: 'full-disk', part: someShapes },
 ];
 const alone = [
-  { name: 'fuzz', args: ['--count', '100000'], part: ['--count', '10000'] },
+  {
+    name: 'fuzz',
+    args: ['--count', '100000', '--own', '300000'],
+    part: ['--count', '10000', '--own', '5000'],
+  },
   { name: 'clone', part: null },
   { name: 'power-cut', part: ['--shape', 'notes too'] },
   { name: 'signals', part: ['--count', '20'] },

@@ -6,18 +6,28 @@ import { embed, repair, repairSize, strip, undo } from './product.mjs';
 const slowMs = 2000;
 
 /**
- * @returns what was found: `verdict` is `written` or `refused`, `codes` why, `wrong` every violation
+ * @returns what was found: `verdict` is `written` or `refused`, `codes` why, `ambiguous` the commands that would not vouch for
+ *   what they planned, `wrong` every violation
  */
 export async function tryFile(bytes) {
-  const before = Buffer.from(bytes);
   const started = performance.now();
+  const ambiguous = [];
+  const found = { ...(await tryAll(bytes, ambiguous)), ambiguous };
+  const tookMs = performance.now() - started;
+  if (tookMs > slowMs) found.wrong.push(`I9 took ${Math.round(tookMs)} ms`);
+  return found;
+}
+
+async function tryAll(bytes, ambiguous) {
+  const before = Buffer.from(bytes);
   try {
-    const others = await tryOthers(before);
+    const others = await tryOthers(before, ambiguous);
     const first = await embed(bytes);
+    if (isAmbiguous(first)) ambiguous.push('embed');
     if (!equal(before, bytes)) return { verdict: 'refused', codes: [], wrong: ['I5 the input was changed'] };
     if (first.written === null) {
       const wrong = first.codes.length === 0 ? ['I5 refused without a code'] : [];
-      if (first.codes.includes('audio/tag-into-audio')) wrong.push(...(await trySize(before)));
+      if (first.codes.includes('audio/tag-into-audio')) wrong.push(...(await trySize(before, ambiguous)));
       return { verdict: 'refused', codes: first.codes, wrong: [...others, ...wrong] };
     }
     const wrong = others;
@@ -40,21 +50,22 @@ export async function tryFile(bytes) {
     if (!hasOurMark(before) && original.written === null) wrong.push(`I11 undo refuses: ${refused}`);
     else if (!hasOurMark(before) && !equal(original.written, before))
       wrong.push('I11 undo does not give the file back');
-    const tookMs = performance.now() - started;
-    if (tookMs > slowMs) wrong.push(`I9 took ${Math.round(tookMs)} ms`);
     return { verdict: 'written', codes: first.codes, wrong };
   } catch (error) {
     return { verdict: 'crashed', codes: [], wrong: [`crash: ${error.stack ?? error}`] };
   }
 }
 
+const isAmbiguous = ({ codes }) => codes.includes('id3/ambiguous-result');
+
 /** The commands that take what is in the file: strip, undo and repair. Where nothing is in it, embed is all. */
-async function tryOthers(before) {
+async function tryOthers(before, ambiguous) {
   if (!hasChapters(before) && !hasOurMark(before)) return [];
   const wrong = [];
   const payload = before.subarray(payloadStart(before));
   for (const [name, command] of Object.entries({ strip, undo, repair })) {
     const found = await command(before);
+    if (isAmbiguous(found)) ambiguous.push(name);
     if (found.written === null) {
       if (found.codes.length === 0) wrong.push(`I5 ${name} refuses without a code`);
       continue;
@@ -79,8 +90,9 @@ async function tryOthers(before) {
 }
 
 /** A tag of the wrong size: corrected, with the audio as it was, once, and given back by undo. */
-async function trySize(before) {
+async function trySize(before, ambiguous) {
   const found = await repairSize(before);
+  if (isAmbiguous(found)) ambiguous.push('repair --tag-size');
   if (found.written === null) return found.codes.length === 0 ? ['I5 --tag-size refuses without a code'] : [];
   const wrong = [];
   const kept = found.written.subarray(found.written.length - found.payload.length);
