@@ -115,6 +115,16 @@ describe('bodies', () => {
       400,
     ],
     ['bytes that are no text', '\u0000\u0001', 400],
+    ['a million brackets that do not end', '['.repeat(1_000_000), 400],
+    ['half a million lists in each other', '['.repeat(500_000) + ']'.repeat(500_000), 400],
+    [
+      'more changes than a page makes',
+      JSON.stringify({
+        sha256,
+        changes: Array.from({ length: 20_000 }, () => ({ kind: 'remove', mark: 0 })),
+      }),
+      400,
+    ],
     ['two megabytes', `{"x":"${'x'.repeat(2_000_000)}"}`, 413],
   ])('%s is refused', async (_name, body, status) => {
     const served = await servePair();
