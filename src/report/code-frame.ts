@@ -26,8 +26,7 @@ export function formatCodeFrame(
   const maxColumns = Math.max(leastColumns, Math.min(mostColumns, room));
   const lineStart = source.lines.starts[place.line - 1];
   if (lineStart === undefined) return null;
-  const nextStart = source.lines.starts[place.line] ?? source.text.length;
-  const line = source.text.slice(lineStart, nextStart).replace(/(?<![\r\n])[\r\n]+$/, '');
+  const line = source.text.slice(lineStart, lineEnd(source, place.line, lineStart));
   const from = Math.max(0, Math.min(place.column - 1, line.length));
   const to = place.endLine === place.line ? Math.max(from + 1, place.endColumn - 1) : line.length;
   const cutStart = from > maxColumns - 20 ? from - 20 : 0;
@@ -43,4 +42,11 @@ export function formatCodeFrame(
     `${style('dim', `  ${number} │ `)}${before}${span}${after}`,
     `${style('dim', `  ${gutter} │ `)}${' '.repeat(columns(before))}${style('bad', caret)}`,
   ].join('\n');
+}
+
+/** Looked for from behind: there can be thousands of findings in one line of megabytes, which is not read for each of them. */
+function lineEnd({ text, lines }: NonNullable<RunResult['source']>, line: number, start: number): number {
+  let end = lines.starts[line] ?? text.length;
+  while (end > start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1;
+  return end;
 }

@@ -46,4 +46,13 @@ describe('chapter files', { timeout: 60_000 }, () => {
     expect([run.exitCode, status, chapters.length]).toEqual([0, 'checked', 1]);
     expect(chapters[0]).toMatchObject({ startMs: 0, title: 'A' });
   });
+
+  test('with a hundred thousand chapters in one line, of which each has a finding, are answered soon', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    const chapters = Array.from({ length: 100_000 }, (_, startTime) => ({ startTime, title: 'x' }));
+    await writeFile(join(folder, 'chapters.json'), JSON.stringify({ version: '1.2.0', chapters }));
+    const run = await runHostile(folder, 'chapters.json', 'episode.mp3', '-n');
+    expect([run.exitCode, run.stderr.length > 1_000_000]).toEqual([1, true]);
+  });
 });
