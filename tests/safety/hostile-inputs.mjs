@@ -157,8 +157,7 @@ const emptyChunk = chunk('tEXt');
 const pictures = {
   'PNG of two thousand million columns': () =>
     png(0x7fffffff, 0x7fffffff, chunk('IDAT', Buffer.alloc(9)), chunk('IEND')),
-  'PNG of empty chunks': (size) =>
-    png(10, 10, Buffer.alloc(size, emptyChunk), chunk('IDAT'), chunk('IEND')),
+  'PNG of empty chunks': (size) => png(10, 10, Buffer.alloc(size, emptyChunk), chunk('IDAT'), chunk('IEND')),
   'PNG whose chunk is longer than it': () => png(10, 10, Buffer.from('\xff\xff\xff\xffIDAT', 'latin1')),
   'JPEG of empty segments': (size) => Buffer.from(`\xff\xd8${repeat('\xff\xe0\0\x02', size)}`, 'latin1'),
   'JPEG of fill bytes': (size) => Buffer.from(`\xff\xd8${repeat('\xff', size)}`, 'latin1'),

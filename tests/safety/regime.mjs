@@ -43,7 +43,7 @@ const steady = [
   },
   { name: 'fuzz-notes', args: ['--count', '50000'], part: ['--count', '3000'] },
   { name: 'notes-time', part: ['--size', '16384'] },
-  { name: 'inputs', part: ['--kind', 'feed'] },
+  { name: 'inputs', part: ['--kind', 'journal'] },
   { name: 'sisters' },
   { name: 'built' },
   ...corpus,
