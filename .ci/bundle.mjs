@@ -11,6 +11,7 @@ import { rolldown } from 'rolldown';
 import { parseAst } from 'rolldown/parseAst';
 import { bundlePage } from './bundle-page.mjs';
 import { dropReasons } from './drop-reasons.mjs';
+import { withLatePatterns } from './late-patterns.mjs';
 import { codeScripts, lazyCodes, writeExplanations } from './lazy-codes.mjs';
 import { isLazy, lazyFunctions, lazyScripts } from './lazy-functions.mjs';
 import { aliases, lazyPackages, leanPackages } from './lean-packages.mjs';
@@ -91,7 +92,7 @@ refuseCircles(scripts);
 for (const { fileName, code } of scripts)
   writeFileSync(
     join(outFolder, fileName),
-    asciiOf(withShortExports(withoutUnused(code.replaceAll('/* @__PURE__ */ ', ' ')))),
+    asciiOf(withLatePatterns(withShortExports(withoutUnused(code.replaceAll('/* @__PURE__ */ ', ' '))))),
   );
 writeExplanations(outFolder);
 writeModuleList();

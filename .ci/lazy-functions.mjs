@@ -13,17 +13,17 @@ const scripts = {
   'yaml-front-matter': ['src/front-matter/yaml-shield.ts'],
   'yaml-values': ['src/front-matter/yaml-tree.ts'],
   'toml-front-matter': ['src/front-matter/toml-scan.ts', 'src/front-matter/toml-tree.ts'],
-  'json-values': ['src/front-matter/json-tree.ts'],
+  'json-values': ['src/front-matter/json-tree.ts', 'src/formats/detect-json.ts'],
   'front-matter-values': [
     'src/front-matter/byte-length.ts',
     'src/front-matter/candidates.ts',
-    'src/front-matter/chapter-list.ts',
     'src/front-matter/duration.ts',
     'src/front-matter/read-stated.ts',
     'src/front-matter/timed-lists.ts',
   ],
   'front-matter-lists': [
     'src/front-matter/chapter-keys.ts',
+    'src/front-matter/chapter-list.ts',
     'src/front-matter/composed-start.ts',
     'src/front-matter/entry-writing.ts',
     'src/front-matter/headed-list.ts',
@@ -46,7 +46,10 @@ const scripts = {
   'table-notes': ['src/notes/units/table-row.ts', 'src/notes/units/table-columns.ts'],
   'value-notes': ['src/notes/units/value-text.ts'],
   'long-lines': ['src/notes/lists/behind-quotation.ts', 'src/notes/titles/set-in-lines.ts'],
+  'linked-units': ['src/notes/sightings/linked-units.ts'],
+  'unescaped-marks': ['src/text/find-unescaped.ts'],
   'number-lists': [
+    'src/notes/lists/label-list.ts',
     'src/notes/lists/led-list.ts',
     'src/notes/lists/link-list.ts',
     'src/notes/lists/minute-list.ts',
@@ -76,6 +79,7 @@ const scripts = {
   ],
   'carried-tags': ['src/id3/apev2.ts', 'src/id3/id3v1.ts', 'src/plan/carried-part.ts'],
   'tag-origin': ['src/id3/origin.ts'],
+  'origin-pieces': ['src/id3/origin-pieces.ts', 'src/id3/unsynchronised-run.ts'],
   'chapter-faults': ['src/id3/chapter-faults.ts'],
   'extended-header': ['src/id3/extended-header.ts'],
   'not-mpeg': ['src/audio/not-mpeg.ts'],
@@ -86,8 +90,9 @@ const scripts = {
   // What a run did that was to write something.
   'report-outcome': ['src/report/outcome.ts'],
   'report-changes': ['src/report/change-lines.ts'],
+  'timeline-picture': ['src/report/timeline-picture.ts'],
   'report-seek': ['src/report/seek-table.ts', 'src/report/times-table.ts'],
-  'code-frame': ['src/report/code-frame.ts'],
+  'report-findings': ['src/report/code-frame.ts', 'src/report/findings.ts'],
   'length-reason': [
     'src/verify/duration-reason.ts',
     'src/verify/length-reason.ts',
@@ -100,6 +105,7 @@ const scripts = {
   'finish-notes-edit': ['src/cli/finish-notes-edit.ts'],
   'report-one': ['src/cli/report-one.ts'],
   'tag-backup': ['src/files/tag-backup.ts'],
+  'small-files': ['src/run/file-chapters.ts', 'src/run/write-small.ts'],
   'usage-failure': ['src/cli/usage-failure.ts'],
   // What help does without.
   'cut-pieces': ['src/chapters/timeline-pieces.ts'],
@@ -146,7 +152,8 @@ function renderEntry(script) {
 /** After the first call the function itself is in the place of the one that reads the script. */
 function renderStandIn(path) {
   const read = `module.require('./${scriptOf.get(path)}.cjs')`;
-  const { body } = parseSync(path, readFileSync(path, 'utf8')).program;
+  const text = readFileSync(path, 'utf8');
+  const { body } = parseSync(path, text).program;
   const exported = body.filter(({ type }) => type === 'ExportNamedDeclaration');
   // What a module hands on from another one, such as a test that every run makes, needs no script.
   const handedOn = exported.flatMap(({ source, specifiers }) =>
@@ -162,7 +169,9 @@ function renderStandIn(path) {
   ]
     .flatMap((node) => node?.declarations ?? node ?? [])
     .flatMap(({ type, id: { name }, init }) => {
-      if (init?.type === 'Literal') return [`export const ${name} = ${init.raw};`];
+      const constant = init === null || init === undefined ? '' : text.slice(init.start, init.end);
+      if (init?.type === 'Literal' || /^[-\d_\s*<]+$/.test(constant))
+        return [`export const ${name} = ${constant};`];
       // What else is imported by name, such as a class, the bundler misses.
       if (type !== 'FunctionDeclaration' && init?.type !== 'ArrowFunctionExpression') return [];
       return [`export let ${name} = (...args) => (${name} = ${read}.${name})(...args);`];

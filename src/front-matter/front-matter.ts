@@ -66,7 +66,8 @@ export function parseFrontMatter(source: SourceText): FrontMatter {
   const candidates = findCandidates(root);
   const stated = readStated(source, candidates);
   const lists = [...candidates.chapters, ...findTimedLists(root)];
-  const { chapters, diagnostics: ofChapters } = readChapterList(source, lists);
+  const { chapters, diagnostics: ofChapters } =
+    lists.length > 0 ? readChapterList(source, lists) : { chapters: [], diagnostics: [] };
   const texts = findTimedTexts(root);
   const ofRecordings = () => findRecordings(root, isListOfTimes);
   return {

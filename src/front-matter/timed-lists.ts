@@ -88,7 +88,8 @@ export function findTimedTexts(root: MapNode): readonly ScalarNode[] {
 }
 
 function isTimedText(text: string): boolean {
-  if (!/\d[:：]\d/.test(text)) return false;
+  // A time or date alone has no titles: the patterns of clocks need not be compiled for it.
+  if (!/\d[:：]\d/.test(text) || /^[-+.:\dTZ ]*$/.test(text)) return false;
   const lines = text.split(/\n|<br|<\/?(?:p|li)\b/i);
   const counts = lines.map((line) => findClocks(foldDigits(line), false).length);
   // Folded values have lost their line ends.

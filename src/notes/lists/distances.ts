@@ -11,5 +11,8 @@ const distance =
 export function isAtDistance({ rich, words, stamp, position, lineSpan }: Sighting): boolean {
   const start = position === 'before' ? stamp.end : words.start;
   const end = position === 'before' ? lineSpan.end : words.end;
-  return end - start <= longestDistance && distance.test(smallLetters(rich.text.slice(start, end)));
+  if (end - start > longestDistance) return false;
+  const text = rich.text.slice(start, end);
+  // Most titles have no digit: the pattern need not be compiled for them.
+  return /\d/.test(text) && distance.test(smallLetters(text));
 }

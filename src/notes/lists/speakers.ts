@@ -42,8 +42,10 @@ export function hasSpeaker(sighting: Sighting): boolean {
 }
 
 function nameBehind({ rich, stamp }: Sighting): readonly string[] {
-  const [, tabbed, angled, marked, sender, plain, glued] =
-    speaker.exec(rich.text.slice(stamp.end, stamp.end + 40)) ?? [];
+  const behind = rich.text.slice(stamp.end, stamp.end + 40);
+  // Most notes have no names: the pattern need not be compiled for them.
+  if (!/[:：>]/.test(behind)) return [];
+  const [, tabbed, angled, marked, sender, plain, glued] = speaker.exec(behind) ?? [];
   const name = tabbed ?? angled ?? marked ?? sender ?? plain ?? glued;
   return name === undefined ? [] : [name];
 }
