@@ -6,6 +6,10 @@ const hourMs = 3_600_000;
 /** A start that no episode reaches; an editor's timecode read as hours passes it within ten minutes. */
 const implausibleMs = 10 * hourMs;
 
+/** Fewer starts may be in order by chance. */
+const leastInOrder = 5;
+const longestMeanMs = 1.25 * hourMs;
+
 /** Minutes read as hours are sixty times too late; a chapter of another cut of the episode is not three times too late. */
 const farOutFactor = 3;
 
@@ -71,6 +75,7 @@ function countDescents(marks: readonly ChapterMark[]): number {
 
 /** Stamps that are hours away, or that leap over the ones after them while the other reading is in order. */
 function suspectTimecodes(marks: readonly ChapterMark[], statedDurationMs: number | null): Diagnostic[] {
+  if (areHoursOn(marks)) return [];
   const following = leastFollowing(marks);
   let before = 0;
   return marks.flatMap((mark, index) => {
@@ -88,6 +93,12 @@ function suspectTimecodes(marks: readonly ChapterMark[], statedDurationMs: numbe
     const args = { startMs: mark.startMs, readingMs: readMs };
     return [createDiagnostic('notes/editor-timecode-suspected', args, mark.place)];
   });
+}
+
+/** Whether starts go on hour after hour, as those of a long course do: as minutes they would be a minute apart on average. */
+function areHoursOn(marks: readonly ChapterMark[]): boolean {
+  const spanMs = (marks.at(-1)?.startMs ?? 0) - (marks[0]?.startMs ?? 0);
+  return marks.length >= leastInOrder && countDescents(marks) === 0 && spanMs <= (marks.length - 1) * longestMeanMs;
 }
 
 /** For each mark the earliest start after it in the text, in its likelier reading. */

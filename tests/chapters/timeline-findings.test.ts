@@ -133,6 +133,15 @@ describe('buildTimeline() on timecodes of an editor', () => {
     expect(timeline.flat.at(-1)?.startMs).toBe(minutes(56 * 60 + 36) + 20_000);
   });
 
+  test('without audio the hours of a long course are hours, where the list goes on hour after hour', () => {
+    const hours = ['0:00 A', '0:42:10 B', '1:30:05 C', '2:59:31 D', '4:10:00 E', '5:12:40 F', '6:40:02 G'];
+    const course = [...hours, '7:20:20 H', '8:40:12 I', '9:31:09 J', '10:35:44 K', '11:20:00 L'];
+    expect(timelineOf(course).diagnostics).toEqual([]);
+    expect(findingsOf(timelineOf([...course, '9:00:00 M']))).toContain('notes/editor-timecode-suspected 11');
+    const minutesOfFrames = ['0:00:00 A', '5:12:03 B', '11:40:05 C', '23:09:20 D', '36:51:08 E', '48:10:11 F'];
+    expect(findingsOf(timelineOf(minutesOfFrames))).toContain('notes/editor-timecode-suspected 3');
+  });
+
   test('without audio one that leaps over those after it is suspected, an ordinary hour is not', () => {
     const leaping = timelineOf(['0:00 A', '3:40:05 B', '12:00 C', '1:02:03 D']);
     expect(findingsOf(leaping)).toContain('notes/editor-timecode-suspected 2');
