@@ -8,11 +8,11 @@ import { type Contents, findContents } from './contents.js';
 import { isAtDistance } from './distances.js';
 import { fitHoursAndMinutes } from './hours-and-minutes.js';
 import { leadsUp } from './leads-up.js';
-import { isStacked, rangesOf } from './members.js';
+import { hasLetters, isBelowLink, isDayTime, isStacked, onceMore, rangesOf, share } from './members.js';
 import { placesOf, sideOf } from './places.js';
 import { areQuoted } from './quotations.js';
 import { findSpeakers, speakersIn } from './speakers.js';
-import { areUnspoken, charactersBetween } from './speech.js';
+import { areUnspoken, charactersBetween, goesOnBelow } from './speech.js';
 
 /** The sightings that are beside one another in the same way: the items of a list, the rows of a table, lines, headings. */
 export interface Company {
@@ -50,6 +50,10 @@ export interface Company {
   readonly likelyGapMs: number;
   /** Characters from one to the next, the median; none where more than paragraphs is between. */
   readonly medianCharacters: number;
+  /** The share of headings whose words go on in the text below, in the middle of a sentence. */
+  readonly goingOn: number;
+  /** The share of those that stand alone which do so below words of the same time. */
+  readonly onceMore: number;
   /** Whether they go forward with too few words around them for speech. */
   readonly areUnspoken: boolean;
   /** The share that say they are times of day, or stand for full quarters of an hour as programmes do. */
@@ -180,6 +184,8 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     medianRangeMs: median(rangesOf(members)),
     likelyGapMs: median(gaps) * (fitHoursAndMinutes(members, durationMs) ? 60 : 1),
     medianCharacters: median(charactersBetween(members, units)),
+    goingOn: share(members, (member) => goesOnBelow(member, units)),
+    onceMore: onceMore(members, sightings),
     areUnspoken: areUnspoken(members),
     dayTimes: share(members, isDayTime),
     fives: share(members, ({ clock }) => clock.readings[0].startMs % 5000 === 0),
@@ -215,33 +221,4 @@ function countByUnit(members: readonly Sighting[]): ReadonlyMap<Unit, number> {
   const counts = new Map<Unit, number>();
   for (const { unit } of members) counts.set(unit, (counts.get(unit) ?? 0) + 1);
   return counts;
-}
-
-function isBelowLink({ parent }: Unit, units: readonly Unit[]): boolean {
-  const around = parent === null ? undefined : units[parent];
-  if (around === undefined || /\d[:：]\d/.test(around.raw)) return false;
-  return around.read().links.length > 0;
-}
-
-function share(
-  members: readonly Sighting[],
-  is: (member: Sighting, index: number, members: readonly Sighting[]) => boolean,
-): number {
-  return members.filter(is).length / members.length;
-}
-
-/** In a programme `17:05` is five in the afternoon; chapters do not start on the full five minutes one and all. */
-function isDayTime({ clock, traits }: Sighting): boolean {
-  if (traits.has('day-time')) return true;
-  const { startMs } = clock.readings[0];
-  const isOfDay = clock.fields === 2 && startMs < 24 * 60_000;
-  return isOfDay && startMs % 5000 === 0;
-}
-
-function hasLetters({ rich, words, position, unit, lineSpan }: Sighting): boolean {
-  const end =
-    position === 'before' && (!unit.wraps || unit.kind === 'row')
-      ? Math.min(words.end, lineSpan.end)
-      : words.end;
-  return /[^\d\s\p{P}\p{Z}]/u.test(rich.text.slice(words.start, Math.min(end, words.start + 200)));
 }

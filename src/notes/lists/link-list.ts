@@ -64,8 +64,12 @@ function placeOf(unit: Unit, section: number): string {
 function soleLink(rich: RichText, line: { start: number; end: number }): LinkSpan | null {
   if (line.end - line.start > longestLine) return null;
   const [link, other] = linksWithin(rich, line).filter(({ href }) => timeOfLink(href) !== null);
-  return link === undefined || other !== undefined ? null : link;
+  if (link === undefined || other !== undefined) return null;
+  // A time that is written was weighed with the others.
+  return writtenTime.test(rich.text.slice(link.start, link.end)) ? null : link;
 }
+
+const writtenTime = /^[^\p{L}\p{N}]{0,5}\d{1,3}[:：]\d{2}(?:[:：]\d{2})?[^\p{L}\p{N}]{0,5}$/u;
 
 /** Where the title is: the label, with what is before it, or what is beside a label that says nothing; null within a sentence. */
 function wordsBeside(

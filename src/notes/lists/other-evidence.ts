@@ -20,6 +20,17 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => !(sighting.hasAt && sighting.opener !== '') && isTranscript(company),
   },
   {
+    what: 'The words of most headings like its own go on in the text below in the middle of a sentence, so it is a transcript.',
+    weight: -20,
+    holds: ({ sighting, company }) =>
+      sighting.unit.kind === 'heading' && company.members.length >= 3 && company.goingOn > 0.5,
+  },
+  {
+    what: 'It and most of its like stand alone, below words that have the same time.',
+    weight: -20,
+    holds: ({ sighting, company }) => sighting.position === 'alone' && company.onceMore > 0.5,
+  },
+  {
     what: 'A few names stand beside its like again and again, as in a chat or a transcript, and not three quarters of a minute apart where they go on a list or are below a heading such as "Chapters".',
     weight: -10,
     holds: ({ company }) =>

@@ -27,6 +27,16 @@ export function charactersBetween(members: readonly Sighting[], units: readonly 
   });
 }
 
+/** Whether the words beside a time in a heading go on in the paragraph below, as what is cut anywhere does. */
+export function goesOnBelow({ unit, unitIndex, rich, words }: Sighting, units: readonly Unit[]): boolean {
+  const below = units[unitIndex + 1];
+  if (unit.kind !== 'heading' || below?.kind !== 'paragraph') return false;
+  return (
+    /\p{L}\s*$/u.test(rich.text.slice(words.start, words.end)) &&
+    /^\s*\p{Ll}/u.test(below.raw.slice(0, 20))
+  );
+}
+
 /** Fewer times may go forward by chance. */
 const leastTitled = 3;
 /** Who speaks next has spoken before so much time is over, and most chapters last longer. */

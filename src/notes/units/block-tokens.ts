@@ -7,6 +7,17 @@ export function isText(info: string): boolean {
   );
 }
 
+/** Fewer lines may begin with times by chance. */
+const leastTimedLines = 3;
+const timedLine = /^[\s>*+•([-]{0,6}\d{1,3}[:：]\d{2}(?![\d:：]*[.,]\d+\s*-->)/u;
+
+/** Whether the lines of a block of code begin with times, but for one in ten: no language is written so, whatever the block says. */
+export function areTimedLines(content: string): boolean {
+  const lines = content.split('\n').filter((line) => line.trim() !== '');
+  const timed = lines.filter((line) => timedLine.test(line)).length;
+  return timed >= leastTimedLines && timed * 10 >= lines.length * 9;
+}
+
 /** The index of the token that closes the one at `open`, or of the last token. */
 export function closingIndex(tokens: readonly Token[], open: number): number {
   const level = tokens[open]?.level;

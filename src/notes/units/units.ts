@@ -1,6 +1,6 @@
 import type { Env, Token } from 'markdown-it';
 import { BarTables } from './bar-tables.js';
-import { closingIndex, isText } from './block-tokens.js';
+import { areTimedLines, closingIndex, isText } from './block-tokens.js';
 import { readHtml } from './html-units.js';
 import { type Content, readInline } from './inline-text.js';
 import { parseBlocks } from './markdown.js';
@@ -111,7 +111,7 @@ class BlockReader {
           break;
         case 'fence':
           this.#units.hide({ kind: 'code', ...span });
-          if (isText(token.info)) this.#code(this.#withinFence(token, span), true);
+          if (isText(token.info) || areTimedLines(token.content)) this.#code(this.#withinFence(token, span), true);
           break;
         case 'code_block':
           this.#code(span, false);
