@@ -98,7 +98,9 @@ function suspectTimecodes(marks: readonly ChapterMark[], statedDurationMs: numbe
 /** Whether starts go on hour after hour, as those of a long course do: as minutes they would be a minute apart on average. */
 function areHoursOn(marks: readonly ChapterMark[]): boolean {
   const spanMs = (marks.at(-1)?.startMs ?? 0) - (marks[0]?.startMs ?? 0);
-  return marks.length >= leastInOrder && countDescents(marks) === 0 && spanMs <= (marks.length - 1) * longestMeanMs;
+  return (
+    marks.length >= leastInOrder && countDescents(marks) === 0 && spanMs <= (marks.length - 1) * longestMeanMs
+  );
 }
 
 /** For each mark the earliest start after it in the text, in its likelier reading. */

@@ -138,7 +138,14 @@ describe('buildTimeline() on timecodes of an editor', () => {
     const course = [...hours, '7:20:20 H', '8:40:12 I', '9:31:09 J', '10:35:44 K', '11:20:00 L'];
     expect(timelineOf(course).diagnostics).toEqual([]);
     expect(findingsOf(timelineOf([...course, '9:00:00 M']))).toContain('notes/editor-timecode-suspected 11');
-    const minutesOfFrames = ['0:00:00 A', '5:12:03 B', '11:40:05 C', '23:09:20 D', '36:51:08 E', '48:10:11 F'];
+    const minutesOfFrames = [
+      '0:00:00 A',
+      '5:12:03 B',
+      '11:40:05 C',
+      '23:09:20 D',
+      '36:51:08 E',
+      '48:10:11 F',
+    ];
     expect(findingsOf(timelineOf(minutesOfFrames))).toContain('notes/editor-timecode-suspected 3');
   });
 

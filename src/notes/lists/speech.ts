@@ -32,8 +32,7 @@ export function goesOnBelow({ unit, unitIndex, rich, words }: Sighting, units: r
   const below = units[unitIndex + 1];
   if (unit.kind !== 'heading' || below?.kind !== 'paragraph') return false;
   return (
-    /\p{L}\s*$/u.test(rich.text.slice(words.start, words.end)) &&
-    /^\s*\p{Ll}/u.test(below.raw.slice(0, 20))
+    /\p{L}\s*$/u.test(rich.text.slice(words.start, words.end)) && /^\s*\p{Ll}/u.test(below.raw.slice(0, 20))
   );
 }
 

@@ -118,7 +118,8 @@ function roleOf(
     if (titles.has(writtenStartMs(sighting))) return 'copy';
   }
   if (isOutside && isCopy(sighting, titles)) return 'copy';
-  if (sighting.position === 'alone' && own.onceMore > 0.5 && titles.has(writtenStartMs(sighting))) return 'copy';
+  if (sighting.position === 'alone' && own.onceMore > 0.5 && titles.has(writtenStartMs(sighting)))
+    return 'copy';
   if (list.last >= 0 && isAmong(sighting, own, list)) return 'left-out';
   if (section !== null) return section;
   if (sighting.rich.isOfDay === true || (own.dayTimes >= 0.8 && own.members.length > 1)) return 'time-of-day';

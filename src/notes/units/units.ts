@@ -111,7 +111,8 @@ class BlockReader {
           break;
         case 'fence':
           this.#units.hide({ kind: 'code', ...span });
-          if (isText(token.info) || areTimedLines(token.content)) this.#code(this.#withinFence(token, span), true);
+          if (isText(token.info) || areTimedLines(token.content))
+            this.#code(this.#withinFence(token, span), true);
           break;
         case 'code_block':
           this.#code(span, false);
