@@ -58,3 +58,65 @@ test('times that stand alone below the words of the same time are said once more
   expect(readChapters(notes)).toEqual(['0:00 PART 1', '2:20 PART 2', '5:40 PART 3']);
   expect(readFindings(notes)).toEqual([]);
 });
+
+/** Lines as they are copied from the transcript of a video: a time, and below it what is said until the next. */
+const copied = Array.from({ length: 12 }, (_, index) => {
+  const seconds = String(Math.floor(index * 2.5)).padStart(2, '0');
+  return `0:${seconds}\nand what the slugs then do is to go`;
+});
+
+test.each([
+  ['copied from a video, with a time every few seconds', `${copied.join('\n')}\n`],
+  [
+    'with names on the lines below the times',
+    '00:00:00\nAda Lee: Good morning.\nBo Ray: Morning.\n\n00:00:31\nBo Ray: The jars leak.\n\n00:01:05\nAda Lee: All of them?\n\n00:01:40\nBo Ray: The blue ones.\n\n00:02:10\nAda Lee: Fine.\n',
+  ],
+  [
+    'below a label with a picture and the day',
+    'Notes of the call\n\n📖 Transcript\nMarch 3, 2026\n\n00:00:00\nGood morning.\n\n00:03:10\nThe jars leak.\n\n00:09:25\nThen we stop.\n',
+  ],
+])('a transcript is no list: %s', (_, notes) => {
+  expect(readChapters(notes)).toEqual([]);
+});
+
+test('a chat of nicknames is no list, a list of short words with colons is', () => {
+  const chat =
+    '[0:00:12] potbot: welcome\n[0:00:45] pixelmoth: hiii\n[0:01:02] gravel9: first\n[0:01:30] pixelmoth: too loud\n[0:01:44] gravel9: no\n[0:02:10] potbot: rules\n';
+  expect(readChapters(chat)).toEqual([]);
+  const talks =
+    '[0:00] intro: hello\n[3:10] demo: jars\n[9:00] demo: lids\n[15:00] talk: mould\n[22:00] talk: rest\n';
+  expect(readChapters(talks)).toHaveLength(5);
+});
+
+test.each([
+  ['that quickly follow one another', ['00:20', '00:45', '04:15', '04:50', '08:25', '08:40']],
+  [
+    'of which the first are at the times of the headings',
+    ['00:00', '02:45', '04:00', '06:50', '08:00', '10:40'],
+  ],
+])('turns under headings with times are the transcript of those chapters: turns %s', (_, times) => {
+  const turns = times.map(
+    (at, index) => `[${at}] **${index % 2 === 0 ? 'Ada Lee' : 'Bo Ray'}:** And so on.\n\n`,
+  );
+  const parts = ['## [00:00] Soil', '## [04:00] Seeds', '## [08:00] Slugs'].map(
+    (heading, index) => `${heading}\n\n${turns.slice(index * 2, index * 2 + 2).join('')}`,
+  );
+  expect(readChapters(parts.join(''))).toEqual(['0:00 Soil', '4:00 Seeds', '8:00 Slugs']);
+});
+
+test('bold words with their time are the title where sentences follow, and a part of it where words do', () => {
+  const said =
+    '**0:00 – Soil** Hello, we are two gardeners. We dig.\n\n**4:10 – Seeds** These come from a swap.\n\n**9:30 – Slugs** They come at night.\n';
+  expect(readChapters(said)).toEqual(['0:00 Soil', '4:10 Seeds', '9:30 Slugs']);
+  const words = '- **0:00 Soil** with Ann\n- **4:10 Seeds** and a swap\n- **9:30 Slugs** (live)\n';
+  expect(readChapters(words)).toEqual(['0:00 Soil with Ann', '4:10 Seeds and a swap', '9:30 Slugs (live)']);
+});
+
+test('a bare number of less than a few minutes as the duration is one of minutes, and refuses no list', () => {
+  const list = '0:30 Soil | 3:10 Seeds | 11:45 Slugs | 24:05 Snails\n';
+  expect(readChapters(`---\nduration: 45\n---\n\n${list}`)).toHaveLength(4);
+});
+
+test('a time with its zone in an open bracket is a time of day', () => {
+  expect(readChapters('Next call: Monday\n\n(07:00 PDT, 15:00 UK, 23:00 JST)\n')).toEqual([]);
+});

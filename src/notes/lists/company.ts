@@ -11,7 +11,7 @@ import { leadsUp } from './leads-up.js';
 import { hasLetters, isBelowLink, isDayTime, isStacked, onceMore, rangesOf, share } from './members.js';
 import { placesOf, sideOf } from './places.js';
 import { areQuoted } from './quotations.js';
-import { findSpeakers, speakersIn } from './speakers.js';
+import { findSpeakers, type Speakers, speakersIn } from './speakers.js';
 import { areUnspoken, charactersBetween, goesOnBelow } from './speech.js';
 
 /** The sightings that are beside one another in the same way: the items of a list, the rows of a table, lines, headings. */
@@ -154,7 +154,7 @@ interface NotesAround {
   readonly isDenied: boolean;
   readonly durationMs: number | null;
   /** Who speaks in them. */
-  readonly speakers: ReadonlySet<string>;
+  readonly speakers: Speakers;
 }
 
 function describe(key: string, section: Section, members: readonly Sighting[], notes: NotesAround): Company {
@@ -213,7 +213,7 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     areCited: areCited(members, notes.citations),
     areQuoted: areQuoted(members),
     areCompared: areCompared(members, sightings),
-    speakers: speakersIn(members, notes.speakers),
+    speakers: speakersIn(members, notes.speakers, units),
   };
 }
 

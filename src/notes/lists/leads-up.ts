@@ -1,4 +1,5 @@
 import type { Sighting } from '../sightings/sighting.js';
+import { isOfHeading } from './members.js';
 
 /** So many times before one are looked at. */
 const nearby = 6;
@@ -7,14 +8,15 @@ const mostPauseMs = 2 * 3_600_000;
 
 /** Whether one of the times right before one leads up to it. */
 export function leadsUp(sightings: readonly Sighting[], first: Sighting | undefined): boolean {
-  if (first === undefined) return false;
+  // What begins at the time of the heading above it is told by that.
+  if (first === undefined || isOfHeading(first, sightings[first.index - 1])) return false;
   const { startMs } = first.clock.readings[0];
   return sightings.slice(Math.max(0, first.index - nearby), first.index).some(({ position, clock }) => {
     const gapMs = startMs - clock.readings[0].startMs;
     // `15:24` before `7:03:12`: a log writes all of its times in one form.
     const isOtherForm = clock.fields < first.clock.fields && position === first.position;
     return (
-      position !== 'within' && gapMs >= 0 && (isOtherForm || (gapMs <= mostPauseMs && gapMs * 2 <= startMs))
+      position !== 'within' && gapMs > 0 && (isOtherForm || (gapMs <= mostPauseMs && gapMs * 2 <= startMs))
     );
   });
 }

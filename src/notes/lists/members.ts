@@ -30,6 +30,11 @@ export function onceMore(members: readonly Sighting[], sightings: readonly Sight
   });
 }
 
+/** Whether the heading right above has the same time. */
+export function isOfHeading(member: Sighting, before: Sighting | undefined): boolean {
+  return before?.unit.kind === 'heading' && writtenStartMs(before) === writtenStartMs(member);
+}
+
 /** Whether an item is below one that is a link and has no time. */
 export function isBelowLink({ parent }: Unit, units: readonly Unit[]): boolean {
   const around = parent === null ? undefined : units[parent];

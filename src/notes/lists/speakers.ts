@@ -1,4 +1,7 @@
-import type { Sighting } from '../sightings/sighting.js';
+import { median } from '../../chapters/median.js';
+import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import type { Unit } from '../units/unit.js';
+import { isOfHeading } from './members.js';
 
 /** A name right behind a time. */
 const speaker =
@@ -13,10 +16,37 @@ const speakerBefore = /^[\s*_]*(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?
 /** `Name (0:02):`, as far as the time. */
 const speakerOfTurn = /^[\s*_]*(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20}){0,2})[\s*_]*$/u;
 
-/** Who speaks in notes: the names that stand before their times again and again. */
-export function findSpeakers(sightings: readonly Sighting[]): ReadonlySet<string> {
+/** `somebody42: hi`, as in a chat. */
+const nickname = /^\s+([\p{L}\p{N}_][^\s:：]{1,24})[:：](?=\s)/u;
+
+/** `Ada Lee: Good evening`, on the line below a time. */
+const speakerBelow = /^[\s*_#>]*(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20}){0,2})[*_]*[:：](?=[*_]*\s)/u;
+
+/** Who takes turns waits less. */
+const longestTurnMs = 45_000;
+
+/** Who speaks in notes: the names that stand with their times again and again. */
+export interface Speakers {
+  readonly before: ReadonlySet<string>;
+  /** Those behind times that quickly follow one another, or that headings have before. */
+  readonly behind: ReadonlySet<string>;
+}
+
+/** Finds who speaks in notes. */
+export function findSpeakers(sightings: readonly Sighting[]): Speakers {
   const names = sightings.flatMap(nameBefore);
-  return new Set(areRepeated(names) ? names : []);
+  const turns = sightings.filter((sighting) => nameBehind(sighting).length > 0);
+  const isBelowHeadings = turns.filter((turn) => isOfHeading(turn, sightings[turn.index - 1])).length > 1;
+  const behind = isBelowHeadings || areQuick(turns) ? turns.flatMap(nameBehind) : [];
+  return {
+    before: new Set(areRepeated(names) ? names : []),
+    behind: new Set(areRepeated(behind) ? behind : []),
+  };
+}
+
+function areQuick(members: readonly Sighting[]): boolean {
+  const starts = members.map(writtenStartMs);
+  return median(starts.slice(1).map((startMs, index) => startMs - (starts[index] ?? 0))) < longestTurnMs;
 }
 
 /**
@@ -24,15 +54,20 @@ export function findSpeakers(sightings: readonly Sighting[]): ReadonlySet<string
  * since those without one go on speaking.
  *
  * @param speakers of the notes: a part under a heading may have a turn or two
+ * @param units of the notes: a name may stand below its time
  */
-export function speakersIn(members: readonly Sighting[], speakers: ReadonlySet<string>): number {
-  const turns = members.flatMap(nameBefore).filter((name) => speakers.has(name));
+export function speakersIn(members: readonly Sighting[], speakers: Speakers, units: readonly Unit[]): number {
+  const turns = members.flatMap(nameBefore).filter((name) => speakers.before.has(name));
   if (turns.length * 2 > members.length || areRepeated(turns)) return 1;
   const names = members.flatMap(nameBehind);
+  if (names.filter((name) => speakers.behind.has(name)).length === members.length) return 1;
+  const further = areQuick(members)
+    ? [members.flatMap(nicknameOf), members.flatMap((member) => nameBelow(member, units))]
+    : [];
   const short = members.flatMap(
     ({ rich, stamp }) => initials.exec(rich.text.slice(stamp.end, stamp.end + 8))?.[1] ?? [],
   );
-  const most = [names, short].filter(areRepeated).map(({ length }) => length);
+  const most = [names, short, ...further].filter(areRepeated).map(({ length }) => length);
   return Math.max(0, ...most) / members.length;
 }
 
@@ -48,6 +83,24 @@ function nameBehind({ rich, stamp }: Sighting): readonly string[] {
   const [, tabbed, angled, marked, sender, plain, glued] = speaker.exec(behind) ?? [];
   const name = tabbed ?? angled ?? marked ?? sender ?? plain ?? glued;
   return name === undefined ? [] : [name];
+}
+
+function nicknameOf({ rich, stamp, opener }: Sighting): readonly string[] {
+  return opener === ''
+    ? []
+    : [...(nickname.exec(rich.text.slice(stamp.end, stamp.end + 40))?.slice(1) ?? [])];
+}
+
+function nameBelow(
+  { position, unitIndex, rich, lineSpan }: Sighting,
+  units: readonly Unit[],
+): readonly string[] {
+  if (position !== 'alone') return [];
+  const isLast = lineSpan.end + 1 >= rich.text.length;
+  const below = isLast
+    ? units[unitIndex + 1]?.raw.slice(0, 80)
+    : rich.text.slice(lineSpan.end, lineSpan.end + 80);
+  return [...(speakerBelow.exec(below ?? '')?.slice(1) ?? [])];
 }
 
 /** The bold words before a time, or a name with a colon before or after the time; none where neither is there. */

@@ -2,13 +2,16 @@ import type { Company } from './company.js';
 
 const shortestLongMs = 10_000;
 const densestGapMs = 3000;
+const leastAloneMs = 1000;
 
 /**
  * Words between times as fast as speech: a dozen characters a second. Titles may be as dense where they are long, or where hours and
  * minutes are read as minutes and seconds; what is three to ten seconds apart all along is neither, nor what has seconds written.
  */
 export function isTranscript({ members, likelyGapMs, medianCharacters }: Company): boolean {
-  const isShort = likelyGapMs < shortestLongMs && (likelyGapMs > densestGapMs || haveHours(members));
+  // Alone on their lines, times of hours and minutes are hardly seen, and those of each line that is said very often.
+  const leastGapMs = members.every(({ position }) => position === 'alone') ? leastAloneMs : densestGapMs;
+  const isShort = likelyGapMs < shortestLongMs && (likelyGapMs > leastGapMs || haveHours(members));
   const isSpoken = medianCharacters >= 150 || isShort;
   if (members.length < 8 || likelyGapMs <= 0 || !isSpoken) return false;
   const perSecond = medianCharacters / (likelyGapMs / 1000);

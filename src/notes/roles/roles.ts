@@ -55,6 +55,9 @@ export function giveRoles(
   return roles;
 }
 
+/** Who takes turns waits less. */
+const longestTurnMs = 45_000;
+
 interface ListPlace {
   /** The places (list, table, part) in which chapters stand. */
   readonly places: ReadonlySet<string>;
@@ -117,6 +120,7 @@ function roleOf(
     if (own.contents?.isPlan === true) return 'programme';
     if (titles.has(writtenStartMs(sighting))) return 'copy';
   }
+  if (own.speakers >= 0.7 && own.medianGapMs < longestTurnMs) return 'transcript';
   if (isOutside && isCopy(sighting, titles)) return 'copy';
   if (sighting.position === 'alone' && own.onceMore > 0.5 && titles.has(writtenStartMs(sighting)))
     return 'copy';

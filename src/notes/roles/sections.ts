@@ -71,7 +71,10 @@ class SectionReader {
     if (unit.raw.length <= longestLabel && !unit.raw.includes('\n') && !unit.wraps) {
       const label = labelOf(unit.raw.trim(), unit);
       if (label !== null) this.#begin(labelRank, kindOfLabel(label));
-    } else if (/[:：*]|^\S{3,20}$|^[#=~+_-]{3,80} /mu.test(unit.raw) && unit.raw.length < longestUnit) {
+    } else if (
+      /[:：*]|^(?:\p{So}\S?[ \t])?\S{3,20}$|^[#=~+_-]{3,80} /mu.test(unit.raw) &&
+      unit.raw.length < longestUnit
+    ) {
       const { text } = unit.read();
       for (const [line, { start, end }] of linesOf(text).entries()) {
         const label = labelOf(text.slice(start, end).trim(), unit);

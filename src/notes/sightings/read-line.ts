@@ -14,7 +14,7 @@ import { linksWithin, type RichText } from '../units/rich-text.js';
 import { broadcastEdge } from './broadcast.js';
 import { beforeLast, type Draft, joinRanges, type LinePlace, type LineStamp } from './line-stamps.js';
 import { readRunOn } from './run-on.js';
-import { boldLead, isBetween, readMark } from './set-off.js';
+import { boldLead, endOfBoldTitle, isBetween, readMark } from './set-off.js';
 import type { Position, Sighting, Trait } from './sighting.js';
 import { addTraitsBefore, isLinkedBeside, openerOf, sharedTraits } from './traits.js';
 
@@ -178,14 +178,16 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
   const { rich, lineSpan } = place;
   const { from, to } = stamp;
   const span = { start: from.start, end: from.end };
+  const boldEnd = position === 'before' && more.words !== undefined ? endOfBoldTitle(place, stamp) : null;
   const link =
     linksWithin(rich, span).find((other) => other.start <= span.start && other.end >= span.end) ?? null;
   const traits: Trait[] = more.traits === undefined ? [] : [...more.traits];
   if (stamp.isSubtitle) traits.push('subtitle');
+  if (boldEnd !== null) traits.push('bold-title');
   dayTimeMark.lastIndex = stamp.end;
   let { opener = '', hasAt = false } = more;
   let span2: Span = more.stamp ?? { start: stamp.start, end: stamp.end };
-  let title = more.words ?? words;
+  let title = { ...(more.words ?? words), ...(boldEnd === null ? {} : { end: boldEnd }) };
   if (position === 'after' || position === 'between' || position === 'within') {
     const before = beforeLast(rich, lineSpan, stamp);
     opener = before.opener;
@@ -207,7 +209,8 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
     );
   }
   const isDated = dateBefore.test(rich.text.slice(Math.max(lineSpan.start, stamp.start - 16), stamp.start));
-  if (opener === '' && (isDated || dayTimeMark.test(rich.text))) traits.push('day-time');
+  const isOpen = opener === '' || traits.includes('odd-bracket');
+  if (isOpen && (isDated || dayTimeMark.test(rich.text))) traits.push('day-time');
   if (broadcastEdge(rich.text.slice(lineSpan.start, stamp.start), traits.includes('day-time')) !== null)
     traits.push('broadcast');
   const lineTail = rich.text.slice(Math.max(stamp.end, lineSpan.end - 2 * longestSurroundings), lineSpan.end);

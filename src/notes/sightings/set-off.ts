@@ -19,6 +19,18 @@ export function boldLead(place: LinePlace, stamp: LineStamp, before: Before['kin
   return opener !== '' && isTail(rich.text.slice(stamp.end, bold.end)) ? bold : null;
 }
 
+/** Where the bold words end that begin a line with its time, where sentences follow them: `**0:00 – Intro** Hello, we are …`. */
+export function endOfBoldTitle({ rich, lineSpan }: LinePlace, stamp: LineStamp): number | null {
+  const bold = spansWithin(rich.strong, stamp).find(
+    ({ start, end }) => start <= lineSpan.start + mostBeforeBold && end > stamp.end && end < lineSpan.end,
+  );
+  if (bold === undefined || !/\p{L}/u.test(rich.text.slice(stamp.end, bold.end))) return null;
+  const after = rich.text.slice(bold.end, lineSpan.end);
+  return /^[\s:：.–—-]{1,4}["“'(]?\p{Lu}/u.test(after) && /[.!?…。！？]["”’')]?\s*$/u.test(after.slice(-8))
+    ? bold.end
+    : null;
+}
+
 /** What may stand before bold words that begin a line: a mark, an emoji. */
 const mostBeforeBold = 4;
 

@@ -45,6 +45,8 @@ export type Trait =
   | 'verse'
   /** It ends the bold words that its line begins with, and text follows. */
   | 'bold-lead'
+  /** It begins the bold words that are its title, and sentences follow. */
+  | 'bold-title'
   /** `#chapter` is after it. */
   | 'chapter-tag'
   /** One of three or more on its line. */

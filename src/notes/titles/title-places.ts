@@ -116,7 +116,7 @@ function placeBeside(
     });
     return own === null ? null : { ...own, without: sighting.stamp };
   }
-  if (sighting.traits.has('run-on'))
+  if (sighting.traits.has('run-on') || sighting.traits.has('bold-title'))
     return found(unit, rich, { start: words.start, end: Math.min(words.end, limit) });
   const goesOn = unit.wraps && (unit.kind !== 'item' || sighting.line === 0);
   const end = goesOn ? endOfItem(rich, lineSpan, limit) : endOfWrapped(sighting, limit);
