@@ -156,3 +156,39 @@ describe('notes/doubtful-list', () => {
     );
   });
 });
+
+describe('notes/doubtful-list, further kinds', () => {
+  test.each([
+    ['who scored when in a match', '04:12 Lind 1-0\n09:55 Novak 1-1\n23:40 Lind 2-1\n41:07 Aho 3-1'],
+    [
+      'who scored when, in columns',
+      '1-0 | 04:12 | Lind\n1-1 | 09:55 | Novak\n2-1 | 23:40 | Lind\n3-1 | 1:01:07 | Aho',
+    ],
+    [
+      'times in a film that is seen again',
+      'Rewatch of The Barn, the long cut\n\n0:03:20 The barn\n0:12:45 The storm\n0:34:10 The well\n0:56:02 The trial\n1:08:30 The train\n1:41:00 The end',
+    ],
+    [
+      'a single late time in a heading',
+      '# One\n\nText.\n\n# Two [31:45](https://youtu.be/abc?t=1905)\n\nText.\n\n# Three\n\nText.',
+    ],
+  ])('doubts %s', (_, notes) => {
+    expect(warningsOf(notes)).toContain('notes/doubtful-list');
+  });
+
+  test.each([
+    [
+      'of a match with some of its scores',
+      '0:00 Start\n12:34 Lind 1-0\n31:10 Break\n48:20 Aho 2-0\n1:02:00 End',
+    ],
+    ['of parts that are counted', '0:00 Parts 1-2\n15:10 Parts 3-4\n29:00 Parts 5-6\n44:00 Questions'],
+  ])('does not doubt a list %s', (_, notes) => {
+    expect(warningsOf(notes)).toEqual([]);
+  });
+});
+
+test('an hour of the day among minutes and seconds is no chapter', () => {
+  const notes = '00:00 Bonjour\n04:35 Le puits\n17h00 : fin\n22:10 La pluie\n41:02 Questions\n';
+  const { marks } = readNotes(notes);
+  expect(marks.map(({ startMs }) => formatTimestamp(startMs))).toEqual(['0:00', '4:35', '22:10', '41:02']);
+});

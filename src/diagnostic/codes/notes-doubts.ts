@@ -15,6 +15,7 @@ export type DoubtReason =
   | 'numbers'
   | 'alike'
   | 'film'
+  | 'scores'
   | 'aside'
   | 'heading';
 
@@ -32,6 +33,7 @@ const wordsFor = {
   numbers: 'there are numbers in the titles',
   alike: 'the titles begin with the same words',
   film: 'the line above them speaks of a film',
+  scores: 'a score that goes up stands beside them',
   aside: 'they are code or quoted',
   heading: 'the heading above them is one of other lists',
 } as const satisfies Record<DoubtReason, string>;

@@ -5,6 +5,8 @@ import { isTrailing } from '../sightings/sighting.js';
 import type { BodyChapter } from '../titles/body-chapters.js';
 import { areEven, mayBeTimesOfDay } from './day-doubt.js';
 import type { Evidence } from './evidence.js';
+import { haveScores } from './scores.js';
+import { widthOf } from './title-width.js';
 
 /** A list of chapters as a whole. */
 export interface WholeList {
@@ -203,6 +205,18 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
     holds: ({ isOfFilm }) => isOfFilm,
   },
   {
+    what: 'And it begins after the first minute.',
+    weight: 3,
+    reason: null,
+    holds: ({ isOfFilm, firstMs }) => isOfFilm && firstMs > minuteMs,
+  },
+  {
+    what: 'A score stands beside most of its times, and goes up by one from one to the next.',
+    weight: 6,
+    reason: 'scores',
+    holds: ({ chapters }) => haveScores(chapters.map(({ sighting }) => sighting)),
+  },
+  {
     what: 'It is set in like code or quoted.',
     weight: 1,
     reason: 'aside',
@@ -234,11 +248,4 @@ function isMost<T>(all: readonly T[], is: (each: T) => boolean): boolean {
 
 function firstWord(title: string): string {
   return /^\S*/u.exec(title.slice(0, 80))?.[0] ?? '';
-}
-
-/** Letters of a title, those that are words of their own doubly. */
-function widthOf(title: string): number {
-  const most = title.slice(0, 40);
-  const wide = most.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu)?.length ?? 0;
-  return Array.from(most).length + wide;
 }

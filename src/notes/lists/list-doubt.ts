@@ -6,7 +6,7 @@ import type { Company } from './company.js';
 import { doubtsAbout } from './whole-list.js';
 
 /**
- * Doubts a list of times that may as well be something else: of another recording, of a day, lengths, results, verses. Not one that
+ * Doubts a list of times that may as well be something else: of another recording, of a day, lengths, results, verses. Not one of several that
  * says by itself that it is of chapters, by `@`, links to its times, template tags or a heading, or that spans the stated length.
  *
  * @param lengthMs what the notes say of the length of the recording; null for nothing
@@ -18,11 +18,17 @@ export function findListDoubt(
   lengthMs: number | null,
 ): readonly Diagnostic[] {
   const [first, ...others] = chapters;
-  if (first === undefined || chapters.filter(isOfChapters).length * 2 >= chapters.length) return [];
+  if (first === undefined) return [];
+  const isMarked = chapters.filter(isOfChapters).length * 2 >= chapters.length;
+  // A link to one moment, later on, may be all that notes have to say of it.
+  const isLone = others.length === 0 && first.mark.startMs > latestBeginMs && !first.sighting.hasAt;
+  if (isMarked && !isLone) return [];
   const kind = company.get(first.sighting)?.section.kind ?? null;
   if (kind === 'chapters' && first.mark.startMs <= latestBeginMs) return [];
   if (spansRecording(first.mark.startMs, chapters.at(-1)?.mark.startMs ?? 0, lengthMs)) return [];
-  const reasons = doubtsAbout([first, ...others], units, kind, lengthMs);
+  const reasons = isMarked
+    ? (['late', 'few'] as const)
+    : doubtsAbout([first, ...others], units, kind, lengthMs);
   if (reasons.length === 0) return [];
   const args = { found: first.sighting.clock.text, count: chapters.length, reasons };
   return [createDiagnostic('notes/doubtful-list', args, first.mark.place)];

@@ -1,4 +1,4 @@
-import { isTrailing } from '../sightings/sighting.js';
+import { isTrailing, writtenStartMs } from '../sightings/sighting.js';
 import { isPassedOver } from './contents.js';
 import type { Evidence, SeenSighting } from './evidence.js';
 import { isTranscript } from './transcript.js';
@@ -24,6 +24,11 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     weight: -20,
     holds: ({ sighting, company }) =>
       sighting.unit.kind === 'heading' && company.members.length >= 3 && company.goingOn > 0.5,
+  },
+  {
+    what: 'It is written with units, most of its like are not, and it is later than the next of them: `17h00` in a list of minutes.',
+    weight: -10,
+    holds: isHourAmongMinutes,
   },
   {
     what: 'It and most of its like stand alone, below words that have the same time.',
@@ -75,3 +80,13 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => isPassedOver(sighting, company.contents),
   },
 ];
+
+/** Longer lists are not looked through. */
+const mostSearched = 200;
+
+function isHourAmongMinutes({ sighting, company: { members } }: SeenSighting): boolean {
+  if (sighting.clock.form !== 'units' || members.length > mostSearched) return false;
+  const next = members[members.indexOf(sighting) + 1];
+  const others = members.filter(({ clock }) => clock.form === 'colons').length;
+  return next !== undefined && others * 2 > members.length && writtenStartMs(next) < writtenStartMs(sighting);
+}

@@ -40,7 +40,7 @@ export function doubtsAbout(
 
 /** Words for what is seen elsewhere while one listens, in small letters. */
 const film =
-  /(?<!\p{L})(?:films?|movies?|blu-?ray|dvd|documentar(?:y|ies)|scenes?|filmes?|filmen|szenen?|escenas?|cenas?|scènes?|scener?|sceny|película|pelicula|filmben|jelenet(?:ek)?|фильм\p{L}*|кино|сцен\p{L}*|фільм\p{L}*|documentaire|documental|dokumentarfilm)(?!\p{L})|映画|電影|电影|영화|फ़िल्म|فيلم|סרט/u;
+  /(?<!\p{L})(?:films?|movies?|rewatch(?:es|ing)?|watch-?along|director.s cut|blu-?ray|dvd|documentar(?:y|ies)|scenes?|filmes?|filmen|szenen?|escenas?|cenas?|scènes?|scener?|sceny|película|pelicula|filmben|jelenet(?:ek)?|фильм\p{L}*|кино|сцен\p{L}*|фільм\p{L}*|documentaire|documental|dokumentarfilm)(?!\p{L})|映画|電影|电影|영화|फ़िल्म|فيلم|סרט/u;
 
 /** The end of the line above a time: of its unit, or of the one before. */
 function lineAbove({ rich, lineSpan, line, unitIndex }: Sighting, units: readonly Unit[]): string {
