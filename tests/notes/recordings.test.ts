@@ -72,6 +72,10 @@ test.each([
     '00:00:00\nAda Lee: Good morning.\nBo Ray: Morning.\n\n00:00:31\nBo Ray: The jars leak.\n\n00:01:05\nAda Lee: All of them?\n\n00:01:40\nBo Ray: The blue ones.\n\n00:02:10\nAda Lee: Fine.\n',
   ],
   [
+    'with a space between the names and their colons',
+    '[00:00:03] Marie : Bonjour.\n[00:00:11] Paul : Bonjour.\n[00:00:13] Marie : Le puits est plein.\n[00:00:40] Paul : Oui.\n[00:01:02] Luc : Et la pluie ?\n',
+  ],
+  [
     'below a label with a picture and the day',
     'Notes of the call\n\n📖 Transcript\nMarch 3, 2026\n\n00:00:00\nGood morning.\n\n00:03:10\nThe jars leak.\n\n00:09:25\nThen we stop.\n',
   ],

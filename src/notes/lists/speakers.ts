@@ -5,7 +5,7 @@ import { isOfHeading } from './members.js';
 
 /** A name right behind a time. */
 const speaker =
-  /^(?:\t([^\s:：][^:：\n]{0,30})[:：](?=\s)|\s*< ?([^<>\s]{1,30})>(?=\s)|\s*(\[@?[^[\]\n]{1,30}\]|@[^\s:：@]{1,30})[:：](?=\s)|\s+(?:From|Von|De|От)\s+(\S[^:]{0,30}?)\s+(?:to|an|à|a|к)\s[^:]{1,20}:| +(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?)[:：](?=\s)| *([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]{1,10})[:：])/u;
+  /^(?:\t([^\s:：][^:：\n]{0,30})[:：](?=\s)|\s*< ?([^<>\s]{1,30})>(?=\s)|\s*(\[@?[^[\]\n]{1,30}\]|@[^\s:：@]{1,30})[:：](?=\s)|\s+(?:From|Von|De|От)\s+(\S[^:]{0,30}?)\s+(?:to|an|à|a|к)\s[^:]{1,20}:| +(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?)[ \u00a0\u202f]?[:：](?=\s)| *([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]{1,10})[:：])/u;
 
 /** The initials of a name right behind a time: `0:12 JK Good evening`. */
 const initials = /^ +(\p{Lu}{2,3})(?= \p{Lu})/u;
