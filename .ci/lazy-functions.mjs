@@ -60,8 +60,11 @@ const scripts = {
   'list-doubts': [
     'src/notes/lists/day-doubt.ts',
     'src/notes/lists/doubt-evidence.ts',
+    'src/notes/lists/scores.ts',
+    'src/notes/lists/title-width.ts',
     'src/notes/lists/whole-list.ts',
   ],
+  'chapter-images': ['src/notes/titles/chapter-images.ts'],
   'beside-chapters': ['src/notes/roles/beside-chapters.ts'],
   'unread-notes': ['src/notes/lists/unread-findings.ts'],
   'broken-clocks': ['src/chapters/broken-clock.ts'],

@@ -79,15 +79,15 @@ export function readBody(
           new Set([...findRepeated(named), ...findBareMarks(named, company), ...findUntagged(named)]),
         );
   const kept = new Set(list.sightings);
-  const chapters = withImages(
-    source,
-    named.filter(({ sighting }) => kept.has(sighting)),
-    hidden,
-  );
+  const listed = named.filter(({ sighting }) => kept.has(sighting));
+  const hasImages = source.text.includes('![');
+  const chapters = hasImages ? withImages(source, listed, hidden) : listed;
   const roles = giveRoles(sightings, company, { chapters: kept, endMark, titles: titlesByStart(chapters) });
   const findSlips = () => [
     ...sayHabitsOnce(
-      chapters.flatMap((chapter, index) => findInChapter(source, chapter, chapters[index + 1]?.mark ?? null)),
+      chapters.flatMap((chapter, index) =>
+        findInChapter(source, chapter, chapters[index + 1]?.mark ?? null, hasImages),
+      ),
       chapters.length,
     ),
     ...findInList(source, chapters, list, endMark),

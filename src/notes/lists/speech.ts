@@ -27,12 +27,17 @@ export function charactersBetween(members: readonly Sighting[], units: readonly 
   });
 }
 
+/** Fewer characters of a heading are a title, above text in small letters. */
+const leastCutOff = 20;
+
 /** Whether the words beside a time in a heading go on in the paragraph below, as what is cut anywhere does. */
 export function goesOnBelow({ unit, unitIndex, rich, words }: Sighting, units: readonly Unit[]): boolean {
   const below = units[unitIndex + 1];
   if (unit.kind !== 'heading' || below?.kind !== 'paragraph') return false;
   return (
-    /\p{L}\s*$/u.test(rich.text.slice(words.start, words.end)) && /^\s*\p{Ll}/u.test(below.raw.slice(0, 20))
+    words.end - words.start >= leastCutOff &&
+    /\p{L}\s*$/u.test(rich.text.slice(words.start, words.end)) &&
+    /^\s*\p{Ll}/u.test(below.raw.slice(0, 20))
   );
 }
 

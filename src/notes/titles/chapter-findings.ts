@@ -20,9 +20,11 @@ export function findInChapter(
   source: SourceText,
   chapter: BodyChapter,
   next: ChapterMark | null,
+  hasImages: boolean,
 ): Diagnostic[] {
   const { title } = chapter;
-  const findings = [...findInClock(chapter), ...findInLink(chapter), ...findUntakenImages(source, chapter)];
+  const images = hasImages ? findUntakenImages(source, chapter) : [];
+  const findings = [...findInClock(chapter), ...findInLink(chapter), ...images];
   if (title === null) {
     const found = formatTimestamp(chapter.mark.startMs);
     return [...findings, createDiagnostic('notes/empty-title', { found }, chapter.mark.place)];

@@ -30,7 +30,6 @@ export function withImages(
   chapters: readonly BodyChapter[],
   hidden: readonly HiddenPart[],
 ): readonly BodyChapter[] {
-  if (!source.text.includes('![')) return chapters;
   return chapters.map((chapter, index) => {
     const image = findImage(source, chapter, chapters[index + 1], hidden);
     if (image === null) return chapter;
