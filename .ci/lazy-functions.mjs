@@ -61,7 +61,7 @@ const scripts = {
     'src/notes/lists/day-doubt.ts',
     'src/notes/lists/doubt-evidence.ts',
     'src/notes/lists/scores.ts',
-    'src/notes/lists/title-width.ts',
+    'src/notes/lists/title-words.ts',
     'src/notes/lists/whole-list.ts',
   ],
   'chapter-images': ['src/notes/titles/chapter-images.ts'],

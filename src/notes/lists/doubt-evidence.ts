@@ -6,7 +6,7 @@ import type { BodyChapter } from '../titles/body-chapters.js';
 import { areEven, mayBeTimesOfDay } from './day-doubt.js';
 import type { Evidence } from './evidence.js';
 import { haveScores } from './scores.js';
-import { widthOf } from './title-width.js';
+import { firstWord, widthOf } from './title-words.js';
 
 /** A list of chapters as a whole. */
 export interface WholeList {
@@ -244,8 +244,4 @@ function isUsual({ chapters }: WholeList, is: (sighting: Sighting) => boolean): 
 
 function isMost<T>(all: readonly T[], is: (each: T) => boolean): boolean {
   return all.filter(is).length * 2 > all.length;
-}
-
-function firstWord(title: string): string {
-  return /^\S*/u.exec(title.slice(0, 80))?.[0] ?? '';
 }
