@@ -95,6 +95,8 @@ async function share(
   const [peaks, audioUrl] = [given.peaks ?? null, given['audio-url'] ?? null];
   const shared = await sharePage({ notes, audio, audioUrl, output, peaks, pages: pagesPath, run });
   if (shared.result.status === 'failed') return finish(shared.result, given, io);
+  // Its findings; what became of the page is said below.
+  await finish(shared.result, { ...given, quiet: true }, io);
   io.stdout.write(
     `${output}: ${shared.byteLength.toLocaleString('en')} bytes, it ${audioUrl === null ? 'needs the mp3 next to it' : `plays ${audioUrl}`}\n`,
   );

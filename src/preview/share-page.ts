@@ -1,5 +1,4 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import { check } from '../run/chapterize.js';
@@ -30,12 +29,11 @@ export interface ShareOptions {
 
 /** What came of it. */
 export interface Shared {
-  /** Of checking the episode; status `failed` where nothing was written. */
+  /** Of checking the episode, with what writing the page warned of; status `failed` where nothing was written. */
   readonly result: RunResult;
   readonly byteLength: number;
   /** Whether the page has an outline: it has none where there is neither a peaks file nor ffmpeg. */
   readonly hasOutline: boolean;
-  readonly warnings: readonly Diagnostic[];
 }
 
 /**
@@ -47,7 +45,7 @@ export async function sharePage(options: ShareOptions): Promise<Shared> {
   const { notes, audio, output } = options;
   const from = options.audioUrl ?? addressOf(audio, output);
   const result = await check(notes, audio, options.run);
-  if (result.status === 'failed') return { result, byteLength: 0, hasOutline: false, warnings: [] };
+  if (result.status === 'failed') return { result, byteLength: 0, hasOutline: false };
   const peaks = await peaksFor(options);
   const html = renderSharedPage(await readPageText(options.pages, 'shared'), {
     title: result.stated?.title ?? notes,
@@ -59,8 +57,12 @@ export async function sharePage(options: ShareOptions): Promise<Shared> {
   });
   const bytes = new TextEncoder().encode(html);
   const page = { path: output, bytes, contentType: 'text/html; charset=utf-8', like: notes };
-  const { diagnostics: warnings } = await writeSmall(page, [notes, audio], { signal: options.run.signal });
-  return { result, byteLength: bytes.length, hasOutline: peaks !== null, warnings };
+  const { diagnostics } = await writeSmall(page, [notes, audio], { signal: options.run.signal });
+  return {
+    result: { ...result, diagnostics: [...result.diagnostics, ...diagnostics] },
+    byteLength: bytes.length,
+    hasOutline: peaks !== null,
+  };
 }
 
 async function peaksFor({ peaks, audio, run: { signal } }: ShareOptions): Promise<Uint8Array | null> {

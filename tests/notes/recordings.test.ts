@@ -124,3 +124,10 @@ test('a bare number of less than a few minutes as the duration is one of minutes
 test('a time with its zone in an open bracket is a time of day', () => {
   expect(readChapters('Next call: Monday\n\n(07:00 PDT, 15:00 UK, 23:00 JST)\n')).toEqual([]);
 });
+
+test('what is read of a chat below a heading of chapters leaves the rest out with a word', () => {
+  const chat =
+    '[00:00] ann: hi\n[00:40] ann: login\n[01:05] bo: crash\n[01:30] ann: export\n[01:58] bo: typo\n';
+  expect(readChapters(`## Chapters\n\n${chat}`)).toEqual(['0:00 ann: hi']);
+  expect(readFindings(`## Chapters\n\n${chat}`)).toEqual([expect.stringContaining('notes/time-left-out')]);
+});

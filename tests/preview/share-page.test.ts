@@ -109,6 +109,14 @@ describe('a page to share', () => {
     expect([alone.exitCode, alone.stderr]).toEqual([2, expect.stringContaining('--html')]);
   });
 
+  test('is written with what was found in the episode', async () => {
+    const folder = await makeEpisode({ length: 1 });
+    const run = await share(folder, '--peaks', 'peaks.json', '--no-verify');
+    expect(run.exitCode).toBe(0);
+    expect(run.stderr).toContain('warning[verify/length-mismatch]');
+    expect(run.stdout).toContain('page.html: ');
+  });
+
   test('is not written over the notes, nor where the notes have errors', async () => {
     const folder = await makeEpisode({ length: 1 });
     const failed = await share(folder, '--peaks', 'peaks.json');

@@ -61,6 +61,8 @@ const longestTurnMs = 45_000;
 interface ListPlace {
   /** The places (list, table, part) in which chapters stand. */
   readonly places: ReadonlySet<string>;
+  /** What they are members of. */
+  readonly companies: ReadonlySet<Company | undefined>;
   readonly lines: ReadonlySet<string>;
   readonly first: number;
   readonly last: number;
@@ -85,6 +87,7 @@ function describeList(
   const list = [...chapters];
   return {
     places: new Set(list.flatMap((sighting) => company.get(sighting)?.place ?? [])),
+    companies: new Set(list.map((sighting) => company.get(sighting))),
     lines: new Set(list.map(lineOf)),
     first: list[0]?.unitIndex ?? 0,
     last: list.at(-1)?.unitIndex ?? -1,
@@ -120,7 +123,8 @@ function roleOf(
     if (own.contents?.isPlan === true) return 'programme';
     if (titles.has(writtenStartMs(sighting))) return 'copy';
   }
-  if (own.speakers >= 0.7 && own.medianGapMs < longestTurnMs) return 'transcript';
+  const areTurns = own.speakers >= 0.7 && own.medianGapMs < longestTurnMs;
+  if (areTurns && !list.companies.has(own)) return 'transcript';
   if (isOutside && isCopy(sighting, titles)) return 'copy';
   if (sighting.position === 'alone' && own.onceMore > 0.5 && titles.has(writtenStartMs(sighting)))
     return 'copy';
