@@ -1,5 +1,5 @@
 // The time that notes take grows with their length, from 1 KB on: each marker of the grammar of notes, repeated, nested and mixed with
-// times.
+// times, and lists of many forms whose times go forward.
 //
 //   node tests/safety/notes-time.mjs [--size BYTES] [--verbose]
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -111,7 +111,42 @@ for (const filler of [...markers, '.', '·', '…', '-', ' ', '#c', '~', ', '].f
     );
   }
 }
+/** Lists whose times go forward, as fast as speech and as chapters do: what is asked of each must not be asked of all. */
+const lists = [
+  (at) => `- ${at} Words\n`,
+  (at) => `- Words (${at})\n`,
+  (at) => `${at}\nWords\n\n`,
+  (at) => `Ann Lee\n${at}\n\n`,
+  (at, index) => `[${at}] ${index % 2 === 0 ? 'ann' : 'bo'}: Words\n`,
+  (at) => `## ${at} Words that go on below the heading\n\nas they stand\n\n`,
+  (at, index) => `- ${at} goal ${index}:${index + 1}\n`,
+  (at) => `- “Words that somebody has said, and not in a hurry” — @ann [${at}]\n`,
+  (at) => `- ${at} Words\n  - cited (0:10)\n`,
+  (at) => `${at} Words\n    that go on\n`,
+  (at, index) => `${at} Words #${index % 3 === 0 ? 'link' : 'chapter'}\n`,
+  (at, index) => `${index === 0 ? 'A sentence. ' : ''}(${at}) Words `,
+  (at) => `${at} Words\n\n${at}\n\n`,
+  (at) => `| ${at} | Words |\n`,
+  (at) => `<p>${at} Words</p>\n`,
+  (at) => `  - title: Words\n    time: '${at}'\n`,
+];
+for (const lineOf of lists) {
+  for (const stepSeconds of [2, 30]) {
+    counts['with times'] += 1;
+    tryText(`${JSON.stringify(lineOf('0:00:00', 0))} every ${stepSeconds} s`, (length) => {
+      const lines = Array.from({ length: Math.ceil(length / lineOf('0:00:00', 0).length) }, (_, index) =>
+        lineOf(clock(index * stepSeconds), index),
+      );
+      return lines.join('');
+    });
+  }
+}
 finish('notes-time', { counts, violations });
+
+function clock(seconds) {
+  const pad = (number) => String(number).padStart(2, '0');
+  return `${Math.floor(seconds / 3600)}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
+}
 
 /** The size asked for, and smaller ones down to a kilobyte. */
 function sizesUpTo(most) {

@@ -13,6 +13,7 @@ import { placesOf, sideOf } from './places.js';
 import { areQuoted } from './quotations.js';
 import { findSpeakers, type Speakers, speakersIn } from './speakers.js';
 import { areUnspoken, charactersBetween, goesOnBelow } from './speech.js';
+import { isTranscript } from './transcript.js';
 
 /** The sightings that are beside one another in the same way: the items of a list, the rows of a table, lines, headings. */
 export interface Company {
@@ -50,6 +51,8 @@ export interface Company {
   readonly likelyGapMs: number;
   /** Characters from one to the next, the median; none where more than paragraphs is between. */
   readonly medianCharacters: number;
+  /** Whether they are as dense as what is said. */
+  readonly isTranscript: boolean;
   /** The share of headings whose words go on in the text below, in the middle of a sentence. */
   readonly goingOn: number;
   /** The share of those that stand alone which do so below words of the same time. */
@@ -162,6 +165,8 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
   const starts = members.map(({ clock }) => clock.readings[0].startMs);
   const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
   const keys = new Set(members.map(({ unit }) => siblingKey(unit)));
+  const likelyGapMs = median(gaps) * (fitHoursAndMinutes(members, durationMs) ? 60 : 1);
+  const medianCharacters = median(charactersBetween(members, units));
   const like = [...keys].reduce((sum, each) => sum + (each === null ? 0 : (siblings.get(each) ?? 0)), 0);
   return {
     key,
@@ -182,8 +187,9 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     share: like === 0 ? 1 : Math.min(1, members.length / like),
     medianGapMs: median(gaps),
     medianRangeMs: median(rangesOf(members)),
-    likelyGapMs: median(gaps) * (fitHoursAndMinutes(members, durationMs) ? 60 : 1),
-    medianCharacters: median(charactersBetween(members, units)),
+    likelyGapMs,
+    medianCharacters,
+    isTranscript: isTranscript({ members, likelyGapMs, medianCharacters }),
     goingOn: share(members, (member) => goesOnBelow(member, units)),
     onceMore: onceMore(members, sightings),
     areUnspoken: areUnspoken(members),

@@ -1,7 +1,6 @@
 import { isTrailing, writtenStartMs } from '../sightings/sighting.js';
 import { isPassedOver } from './contents.js';
 import type { Evidence, SeenSighting } from './evidence.js';
-import { isTranscript } from './transcript.js';
 
 /** Who takes turns in a chat or a talk waits less. */
 const leastStepMs = 45_000;
@@ -17,7 +16,7 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     what: 'Words stand between its like as densely as they are spoken, so it is a transcript.',
     weight: -20,
     // No transcript marks its times so; long titles in quick succession do occur.
-    holds: ({ sighting, company }) => !(sighting.hasAt && sighting.opener !== '') && isTranscript(company),
+    holds: ({ sighting, company }) => !(sighting.hasAt && sighting.opener !== '') && company.isTranscript,
   },
   {
     what: 'The words of most headings like its own go on in the text below in the middle of a sentence, so it is a transcript.',

@@ -1,3 +1,4 @@
+import type { Sighting } from '../sightings/sighting.js';
 import type { Company } from './company.js';
 
 const shortestLongMs = 10_000;
@@ -8,7 +9,11 @@ const leastAloneMs = 1000;
  * Words between times as fast as speech: a dozen characters a second. Titles may be as dense where they are long, or where hours and
  * minutes are read as minutes and seconds; what is three to ten seconds apart all along is neither, nor what has seconds written.
  */
-export function isTranscript({ members, likelyGapMs, medianCharacters }: Company): boolean {
+export function isTranscript({
+  members,
+  likelyGapMs,
+  medianCharacters,
+}: Pick<Company, 'members' | 'likelyGapMs' | 'medianCharacters'>): boolean {
   // Alone on their lines, times of hours and minutes are hardly seen, and those of each line that is said very often.
   const leastGapMs = members.every(({ position }) => position === 'alone') ? leastAloneMs : densestGapMs;
   const isShort = likelyGapMs < shortestLongMs && (likelyGapMs > leastGapMs || haveHours(members));
@@ -19,6 +24,6 @@ export function isTranscript({ members, likelyGapMs, medianCharacters }: Company
 }
 
 /** Whether hours, minutes and seconds are written, from the first to the last. */
-function haveHours(members: Company['members']): boolean {
+function haveHours(members: readonly Sighting[]): boolean {
   return [members[0], members.at(-1)].every((member) => (member?.clock.fields ?? 0) > 2);
 }

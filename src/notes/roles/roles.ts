@@ -1,7 +1,6 @@
 import { smallLetters } from '../../text/small-letters.js';
 import type { Company } from '../lists/company.js';
 import { isPassedOver } from '../lists/contents.js';
-import { isTranscript } from '../lists/transcript.js';
 import { isTrailing, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { TimeRole } from './role.js';
 import type { SectionKind } from './section-words.js';
@@ -116,7 +115,7 @@ function roleOf(
   const { kind } = own.section;
   const section = kind === null ? null : bySection[kind];
   if (section !== null && section !== 'length' && section !== 'elsewhere') return section;
-  if (isTranscript(own) && !(sighting.hasAt && sighting.opener !== '')) return 'transcript';
+  if (own.isTranscript && !(sighting.hasAt && sighting.opener !== '')) return 'transcript';
   if (own.areCited || (traits.has('preposition') && isTrailing(sighting))) return 'in-sentence';
   const isOutside = sighting.unitIndex < list.first || sighting.unitIndex > list.last;
   if (isPassedOver(sighting, own.contents)) {
