@@ -1,19 +1,21 @@
 import type { Sighting } from '../sightings/sighting.js';
-import type { Company } from './company.js';
 
 const shortestLongMs = 10_000;
 const densestGapMs = 3000;
 const leastAloneMs = 1000;
 
+/** How quickly the times of a list follow one another, and how much is said between them: medians. */
+interface Pace {
+  readonly members: readonly Sighting[];
+  readonly likelyGapMs: number;
+  readonly medianCharacters: number;
+}
+
 /**
  * Words between times as fast as speech: a dozen characters a second. Titles may be as dense where they are long, or where hours and
  * minutes are read as minutes and seconds; what is three to ten seconds apart all along is neither, nor what has seconds written.
  */
-export function isTranscript({
-  members,
-  likelyGapMs,
-  medianCharacters,
-}: Pick<Company, 'members' | 'likelyGapMs' | 'medianCharacters'>): boolean {
+export function isTranscript({ members, likelyGapMs, medianCharacters }: Pace): boolean {
   // Alone on their lines, times of hours and minutes are hardly seen, and those of each line that is said very often.
   const leastGapMs = members.every(({ position }) => position === 'alone') ? leastAloneMs : densestGapMs;
   const isShort = likelyGapMs < shortestLongMs && (likelyGapMs > leastGapMs || haveHours(members));
