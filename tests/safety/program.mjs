@@ -1,6 +1,7 @@
 // Running the program under test, undisturbed or under strace.
 import { spawn, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { repository } from './result.mjs';
@@ -46,18 +47,29 @@ export function run(argv, options) {
 }
 
 /** Of this process alone: what getrusage() gives counts the parent before the fork as well. */
-const reportPeak = `import { readFileSync } from 'node:fs';
+const reportPeak = `import { readFileSync, writeFileSync } from 'node:fs';
 process.on('exit', () => {
   const { user, system } = process.cpuUsage();
-  console.error(/VmHWM:.*/.exec(readFileSync('/proc/self/status', 'latin1'))[0], 'CPU', user + system);
+  const [, kilobytes] = /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'latin1'));
+  writeFileSync(process.env.PEAK_FILE, JSON.stringify([Number(kilobytes) * 1024, user + system]));
 });`;
 
 /** Runs the program to its end; the most memory that it had, in bytes, and what it took of the processor. */
 export async function runForPeak(argv, options) {
-  const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(reportPeak)}` };
-  const result = await run(argv, { ...options, env });
-  const [, kilobytes, micros] = /^VmHWM:\s+(\d+) kB CPU (\d+)$/m.exec(result.stderr) ?? [];
-  return { ...result, peak: Number(kilobytes) * 1024, cpuMs: Math.round(Number(micros) / 1000) };
+  // In a file: what is written to a pipe at the very end can get lost where its reader is busy.
+  const folder = mkdtempSync(join(tmpdir(), 'chapterize-peak-'));
+  const file = join(folder, 'peak.json');
+  const env = {
+    NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(reportPeak)}`,
+    PEAK_FILE: file,
+  };
+  try {
+    const result = await run(argv, { ...options, env });
+    const [peak, micros] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+    return { ...result, peak, cpuMs: Math.round(micros / 1000) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Whether strace may attach to a process here. */
