@@ -222,17 +222,17 @@ describe('a value of the front matter that cannot be read', { timeout: 30_000 },
 });
 
 describe('findings for people', { timeout: 30_000 }, () => {
-  /** Twenty chapters a second apart, without the hours that cues of a transcript have: nineteen warnings of one kind. */
+  /** Twenty chapters a second apart, in a form that no transcript has: nineteen warnings of one kind. */
   const closeChapters = Array.from(
     { length: 20 },
-    (_, second) => `0:${String(second).padStart(2, '0')} Chapter ${second + 1}`,
+    (_, second) => `[@0:00:${String(second).padStart(2, '0')}] Chapter ${second + 1}`,
   );
   const close = (text: string) =>
-    text.match(/notes\.md:\d+:1: (?:warning|error)\[notes\/chapters-close\]/g)?.length;
+    text.match(/notes\.md:\d+:3: (?:warning|error)\[notes\/chapters-close\]/g)?.length;
 
   test('are ten of a kind where there are more, with the number of the others', async () => {
     const folder = await makeFolder();
-    await writeFile(join(folder, 'notes.md'), `0:40 - Late\n${closeChapters.join('\n')}\n`);
+    await writeFile(join(folder, 'notes.md'), `[@0:00:40] Late\n${closeChapters.join('\n')}\n`);
     const run = await runProgram(folder, 'show', 'notes.md');
     expect(close(run.stderr)).toBe(10);
     expect(run.stderr).toContain('[notes/timestamp-order]');
