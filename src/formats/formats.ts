@@ -212,11 +212,15 @@ export function detectFormat(text: string): Format | null {
 
 /** Every line that is not empty starts with `HH:MM:SS.mmm` and a space: notes have other lines too. */
 function isMp4chaps(text: string): boolean {
-  // Line by line: one expression for all of them would try every way to divide a line of many times.
+  // Line by line: one expression for all of them would try every way to divide a line of many times. Line ends are looked for, because
+  // a line of megabytes that is matched as a whole can be more than V8 keeps of a match.
   let found = false;
-  for (const [line] of text.matchAll(/[^\r\n]+/g)) {
-    if (line.trim() === '') continue;
-    if (!/^\s*\d{2,3}:\d{2}:\d{2}\.\d{3}(?:\s|$)/.test(line)) return false;
+  let start = 0;
+  for (const end of text.matchAll(/[\r\n]{1,999}|$/g)) {
+    const line = text.slice(start, end.index).trim();
+    start = end.index + end[0].length;
+    if (line === '') continue;
+    if (!/^\d{2,3}:\d{2}:\d{2}\.\d{3}(?:\s|$)/.test(line)) return false;
     found = true;
   }
   return found;
