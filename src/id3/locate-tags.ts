@@ -81,7 +81,7 @@ export function findTag(bytes: Uint8Array): number {
   return -1;
 }
 
-/** How far into a tag it is looked for content. */
+/** How far into a tag content is looked for. */
 const contentSearchLimit = 4096;
 
 function hasFrame(bytes: Uint8Array, start: number, version: Id3Version): boolean {
@@ -93,8 +93,10 @@ function hasFrame(bytes: Uint8Array, start: number, version: Id3Version): boolea
  * may be audio: what it is cannot be told here.
  */
 export function isStray(junk: Uint8Array): boolean {
+  // First, since it is asked at every header among a megabyte of them.
+  if (junk.length > mostStrayZeros) return false;
   if (junk.some((byte, at) => byte === 0xff && (junk[at + 1] ?? 0xff) >= 0xe0)) return false;
-  return junk.length <= mostStrayBytes || (junk.length <= mostStrayZeros && junk.every((byte) => byte === 0));
+  return junk.length <= mostStrayBytes || junk.every((byte) => byte === 0);
 }
 
 const mostStrayBytes = 16;

@@ -33,6 +33,21 @@ function runMeasured(folder: string, ...args: readonly string[]) {
 const args = ['episode.md', 'episode.mp3', '-o', 'out.mp3', '--no-verify'] as const;
 
 describe('a tag that is made to take time and memory', { timeout: 60_000 }, () => {
+  test.each([
+    ['headers without frames', bytes('ID3', [3, 0, 0], syncsafe(10))],
+    ['headers without a size', bytes('ID3', [4, 0, 0], syncsafe(0))],
+    ['footers', bytes('3DI', [4, 0, 0x10], syncsafe(10))],
+    ['frames of ours', frame('2.3', 'PRIV', Buffer.from('urn:chapterize\0'))],
+    ['tags of other kinds', bytes('TAG', 'APETAGEX', 'LYRICS200')],
+  ])('is looked for once behind a megabyte of %s', async (_, piece) => {
+    const folder = await makeFolder();
+    const { audio } = await writePair(folder, { tag: 'none' }, { length: undefined });
+    const junk = Buffer.concat([Buffer.alloc(5000, 1), Buffer.alloc(1 << 20, piece)]);
+    await writeFile(audio, bytes(junk, await readFile(audio)));
+    const run = runSmall(folder, 'strip', 'episode.mp3');
+    expect([run.signal, run.status]).toEqual([null, 1]);
+  });
+
   test('of a million tiny frames is left alone, and that is said', async () => {
     const tiny = frame('2.3', 'TXXX', [0]);
     const body = Buffer.alloc(tiny.length * 1_000_000, tiny);
