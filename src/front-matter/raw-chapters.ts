@@ -43,7 +43,7 @@ export function fromWhole(items: readonly ValueNode[], key: string): readonly Ra
 
 /** A chapter for each header between the entries of a list; null where it has none. The times are those of the entries. */
 export function fromHeaders(items: readonly ValueNode[]): readonly RawChapter[] | null {
-  const headed = headedEntries(items, (item) => rawChapterOf(item).start);
+  const headed = headedEntries(items.slice(0, mostEntries), (item) => rawChapterOf(item).start);
   if (headed === null) return null;
   return headed.map(({ title, start }) => {
     const rest = { end: null, title: title.text, link: null, ...plain, unitMs: 1000 } as const;
