@@ -1,9 +1,7 @@
 import { isTrailing, writtenStartMs } from '../sightings/sighting.js';
 import { isPassedOver } from './contents.js';
 import type { Evidence, SeenSighting } from './evidence.js';
-
-/** Who takes turns in a chat or a talk waits less. */
-const leastStepMs = 45_000;
+import { longestTurnMs } from './speakers.js';
 
 /** THE table of what shows that the clocks beside one are of something else: a transcript, a chat, citations, a plan. */
 export const otherEvidence: readonly Evidence<SeenSighting>[] = [
@@ -39,7 +37,7 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     weight: -10,
     holds: ({ company }) =>
       company.speakers >= 0.7 &&
-      !((company.goesOn || company.section.kind === 'chapters') && company.medianGapMs >= leastStepMs),
+      !((company.goesOn || company.section.kind === 'chapters') && company.medianGapMs >= longestTurnMs),
   },
   {
     what: 'Its like stand in rows of a table, and what is said at them is quoted beside who said it.',

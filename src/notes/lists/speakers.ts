@@ -22,8 +22,8 @@ const nickname = /^\s+([\p{L}\p{N}_][^\s:：]{1,24})[:：](?=\s)/u;
 /** `Ada Lee: Good evening`, on the line below a time. */
 const speakerBelow = /^[\s*_#>]*(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20}){0,2})[*_]*[:：](?=[*_]*\s)/u;
 
-/** Who takes turns waits less. */
-const longestTurnMs = 45_000;
+/** Who takes turns in a chat or a talk waits less. */
+export const longestTurnMs = 45_000;
 
 /** Who speaks in notes: the names that stand with their times again and again. */
 export interface Speakers {

@@ -1,6 +1,7 @@
 import { smallLetters } from '../../text/small-letters.js';
 import type { Company } from '../lists/company.js';
 import { isPassedOver } from '../lists/contents.js';
+import { longestTurnMs } from '../lists/speakers.js';
 import { isTrailing, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { TimeRole } from './role.js';
 import type { SectionKind } from './section-words.js';
@@ -53,9 +54,6 @@ export function giveRoles(
   }
   return roles;
 }
-
-/** Who takes turns waits less. */
-const longestTurnMs = 45_000;
 
 interface ListPlace {
   /** The places (list, table, part) in which chapters stand. */
