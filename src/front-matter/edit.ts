@@ -51,7 +51,7 @@ export interface Refusal extends Span {
 /**
  * Plans edits of the notes so that their front matter states new values: only the bytes of these values change, in
  * their quotes and style; an absent one is added beside its sibling. The result is parsed again before it is given,
- * and anything else than the wanted change is refused, with a finding that says what to write where.
+ * and anything other than the wanted change is refused, with a finding that says what to write where.
  *
  * @param update whole bytes, milliseconds
  * @returns edits in ascending order, none where the notes say the same already; no edits at all with any finding

@@ -106,7 +106,7 @@ async function renderFor(format: Format, timeline: Timeline, path: string, addre
   return renderChapters(format.name, await format.load(), chapters, path);
 }
 
-/** A file that says something else than the notes; other words for the same chapters do not matter. */
+/** A file that says something other than the notes; other words for the same chapters do not matter. */
 async function findStale(
   format: Format,
   path: string,

@@ -107,8 +107,8 @@ describe('notes/doubtful-list', () => {
     ).diagnostics;
     expect(finding?.code).toBe('notes/doubtful-list');
     expect(finding?.message).toBe(
-      '3 times, the first 3:31, may be something else than chapters: they do not begin at 0:00, all are below 24:00, ' +
-        'nothing marks them as times of a recording, they are few, the words beside them are short, the line above them does not call them chapters',
+      '3 times, the first 3:31, may be something other than chapters: they do not begin at 0:00, all are below 24:00, ' +
+        'nothing marks them as times of a recording, there are few of them, the words beside them are short, the line above them does not call them chapters',
     );
   });
 

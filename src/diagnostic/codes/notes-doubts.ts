@@ -25,17 +25,17 @@ const wordsFor = {
   day: 'nothing marks them as times of a recording',
   'over-soon': 'they are over within five minutes',
   tenth: 'they are over before a tenth of the stated duration',
-  few: 'they are few',
-  'after-words': 'they stand after their words',
+  few: 'there are few of them',
+  'after-words': 'they come after their words',
   'short-words': 'the words beside them are short',
-  round: 'all are full five seconds',
+  round: 'all are multiples of five seconds',
   'led-to': 'the line above them does not call them chapters',
   numbers: 'there are numbers in the titles',
   alike: 'the titles begin with the same words',
   film: 'the line above them speaks of a film',
-  scores: 'a score that goes up stands beside them',
+  scores: 'a rising score is next to them',
   aside: 'they are code or quoted',
-  heading: 'the heading above them is one of other lists',
+  heading: 'the heading above them belongs to another kind of list',
 } as const satisfies Record<DoubtReason, string>;
 
 /** Findings that doubt whether a list is one of chapters. */
@@ -48,7 +48,7 @@ export const notesDoubtCodes = {
   }>({
     severity: 'warning',
     message: ({ found, count, reasons }) =>
-      `${count} times, the first ${found}, may be something else than chapters: ${reasons.map((reason) => wordsFor[reason]).join(', ')}`,
+      `${count} times, the first ${found}, may be something other than chapters: ${reasons.map((reason) => wordsFor[reason]).join(', ')}`,
     help: () => 'check them; if they are chapters, write "Chapters:" above them',
     explain:
       'These times are read as chapters, but little says that they are. Times in a film that is discussed, lengths of songs, results, ' +
