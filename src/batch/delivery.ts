@@ -12,10 +12,10 @@ export interface Delivery {
 }
 
 /**
- * Keeps count of what is finished and not handed on in that very state.
+ * Keeps count of the files that are finished and were not handed on in that very state.
  *
- * A file counts as finished when a run has found it as it should be, not only when that run wrote it: a run that was killed
- * between the file and its line in the journal leaves to the next one nothing to write.
+ * A file counts as finished when a run has found it as it should be, not only when that run wrote it: a run may be killed
+ * after it wrote the file and before it wrote its line in the journal, and then the next one has nothing to write.
  */
 export function createDeliveries() {
   const finished = new Map<string, Delivery>();

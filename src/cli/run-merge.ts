@@ -17,7 +17,7 @@ import { onSignals } from './signals.js';
 /**
  * Runs `chapterize batch --merge-reports`: one report of all shards, as if one run had made it.
  *
- * @returns the exit code of the whole: the highest of all episodes, and at least 1 where shards are missing
+ * @returns the exit code: the highest of all episodes, and at least 1 where shards are missing
  * @throws ChapterizeError `usage`, `io/…`
  */
 export async function runMerge(paths: readonly string[], given: GivenOptions, io: Io): Promise<number> {

@@ -1,8 +1,8 @@
 /**
- * The known word that a misspelt one most likely stands for: the only one that begins with it, or else the one of which at
- * most a third of the letters are wrong, missing, too many or swapped with their neighbour.
+ * The known word that a misspelt one most likely means: the only one that begins with it, or else the one that differs in at
+ * most a third of its letters (wrong, missing, extra, or swapped with their neighbour).
  *
- * @returns null where none is near
+ * @returns null when none is near
  */
 export function nearest(word: string, known: Iterable<string>): string | null {
   const typed = word.toLowerCase();

@@ -6,9 +6,9 @@ import type { WantedValue } from './replace-value.js';
 import type { MapNode, ValueNode } from './value-tree.js';
 
 /**
- * Says what edits did beside stating the wanted values, by comparing the front matter before and after.
+ * Compares the front matter before and after edits, to find whether they changed anything but the wanted values.
  *
- * @returns the key of a value that changed and was not to, or null when all is well
+ * @returns the key of a value that should not have changed, or null when all is well
  */
 export function findSideEffect(
   before: MapNode,

@@ -6,10 +6,10 @@ import type { ValueNode } from './value-tree.js';
 const leastEntries = 3;
 
 /**
- * Whether the bare numbers of a list of maps are starts in seconds, whatever their key: each has a title, they go forward from the first
- * minute on by steps that differ, and half of them lie ten seconds or more apart.
+ * Whether the bare numbers of a list of maps are starts in seconds, whatever their key: each has a title, they go forward
+ * from the first minute by steps that differ, and half of them are ten seconds or more apart.
  *
- * @param areParts whether they are of the parts of a recording, the first of which may lie long after its beginning
+ * @param areParts whether they are of the parts of a recording, where the first may be long after the beginning
  */
 export function areSeconds(items: readonly ValueNode[], areParts: boolean): boolean {
   const numbers: number[] = [];

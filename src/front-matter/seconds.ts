@@ -19,10 +19,10 @@ const latestFirst = 60;
 const leastGap = 10;
 
 /**
- * Whether numbers go forward from the first minute on as starts do.
+ * Whether numbers go forward from the first minute as starts do.
  *
- * @param least fewer say nothing; the steps of two are one
- * @param isLate whether the first may lie long after the beginning
+ * @param least fewer numbers prove nothing; two have only one step
+ * @param isLate whether the first may be long after the beginning
  */
 export function areStartsInSeconds(numbers: readonly number[], least: number, isLate = false): boolean {
   const gaps = numbers.slice(1).map((number, index) => number - (numbers[index] ?? 0));

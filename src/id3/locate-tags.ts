@@ -19,9 +19,9 @@ export interface LocatedTag {
 }
 
 /**
- * A tag with what it says; parsed here and nowhere else in a run.
+ * A tag with its content; parsed here and nowhere else in a run.
  *
- * @param before the tags before it: the frames that are read of a file are counted for all of them
+ * @param before the tags before it: the limit on frames is for all tags of a file together
  */
 export function locatedTag(
   offset: number,

@@ -79,9 +79,9 @@ export function majorVersionOf(version: Id3Version): number {
 }
 
 /**
- * Whether the bytes at `offset` are the footer of a tag with this header: the same fields again, under other letters.
+ * Whether the bytes at `offset` are the footer of a tag with this header: the same fields again, with another identifier.
  *
- * A header can announce a footer where none is; what is there then, even the letters, belongs to the audio.
+ * A header can announce a footer that is missing; the bytes there, even an identifier, then belong to the audio.
  *
  * @see ID3v2.4.0 structure, section 3.4
  */

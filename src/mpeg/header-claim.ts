@@ -41,9 +41,9 @@ export function findClaim(bytes: Uint8Array, at: number, word: number): number {
 }
 
 /**
- * Reads what a header frame claims. Fields past the end of the bytes are null: a header frame may be cut like any other.
+ * Reads what a header frame claims. Fields past the end of the bytes are null: a header frame may be cut off like any other.
  *
- * @param start index of the four letters that `findClaim` gave
+ * @param start index of the four characters that `findClaim` gave
  * @param offset byte offset of the frame in the file
  * @see "Xing VBR header" and "Mp3 Info Tag revision 1" (LAME); "VBRI header" (Fraunhofer)
  */

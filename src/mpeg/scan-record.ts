@@ -54,10 +54,10 @@ export class ScanRecord {
   }
 
   /**
-   * Notes which moment is at a frame.
+   * Records which moment is at a frame.
    *
    * @param offset of the frame, before it is counted
-   * @returns which frames are to be told next, by byte offset
+   * @returns which frames to record next, by byte offset
    */
   addTime(offset: number): WantedPoints {
     this.#times.add(offset, this.tally.elapsedMs);
