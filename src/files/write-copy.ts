@@ -12,9 +12,9 @@ import { writeEdited } from './write-edited.js';
 const newFileMode = 0o644;
 
 /**
- * Writes what a plan makes of a source that is not a file to a file, with the guarantees of applyPlan.
+ * Carries out a plan for a source that is not a file, and writes the result to a file, with the guarantees of applyPlan.
  *
- * @returns whether anything was written: a file that holds it already is left alone
+ * @returns whether anything was written: a file that already holds it is not touched
  * @throws ChapterizeError `io/…`, `interrupted`
  */
 export async function writeCopy(

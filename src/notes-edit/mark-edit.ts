@@ -2,7 +2,7 @@ import type { Place } from '../diagnostic/diagnostic.js';
 import type { TextEdit } from '../front-matter/text-edit.js';
 import type { ExpectedMark } from './expected-mark.js';
 
-/** The edits of one change, and what reading them again is to give. */
+/** The edits of one change, and what reading the result must give. */
 export interface MarkEdit {
   readonly edits: readonly TextEdit[];
   readonly expects: {

@@ -3,7 +3,9 @@ import type { ShowNotes } from '../notes/show-notes.js';
 import type { SourceText } from '../text/source-text.js';
 import { type ClockForms, clockFormsOf } from './clock-form.js';
 
-/** What changes ask of all marks of notes, found once: the notes may have thousands, and as many changes. */
+/**
+ * What changes need to know about all marks of notes, computed once: there may be thousands of marks, and as many changes.
+ */
 export interface MarkIndex {
   readonly clocks: ClockForms;
   /** Ascending; of those that start at the same time, the last one is the last in the notes. */
@@ -44,7 +46,7 @@ export function countStamps({ stampStarts }: MarkIndex, start: number, end: numb
   return before(end) - before(start);
 }
 
-/** How many items at the head of a list are as asked, where none is after the first that is not. */
+/** How many items at the head of a list fulfil a condition, if none does after the first that does not. */
 function countBefore(length: number, isBefore: (index: number) => boolean): number {
   let low = 0;
   let high = length;

@@ -10,12 +10,12 @@ import { type TitleWriting, writeTitle } from './title-markup.js';
 import { linkedTitlePlace } from './title-place.js';
 
 /**
- * Writes the line of a chapter as notes write theirs: the line of a neighbour with its clock and title replaced.
+ * Writes the line of a chapter in the form of the notes: the line of a neighbour with its clock and title replaced.
  *
  * @param notes whose form to take
  * @param index of their marks
  * @param like which of their marks; the first when left out
- * @returns the line without its end, and the start that it says; null when the notes have no mark on a line of its own
+ * @returns the line without its end, and the start that it states; null when the notes have no mark on a line of its own
  */
 export function lineFor(
   { source, marks }: ShowNotes,
@@ -40,7 +40,7 @@ export function lineFor(
   return { text: lineLike(source, lines, edits), startMs: start.ms };
 }
 
-/** The line of a neighbour with its clock and title replaced; what follows them is left out but for markup. */
+/** The line of a neighbour with its clock and title replaced; what follows them is left out, except for markup. */
 function lineLike({ text }: SourceText, lines: Span, edits: readonly TextEdit[]): string {
   let line = '';
   let from = lines.start;

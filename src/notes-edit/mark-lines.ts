@@ -10,10 +10,10 @@ export interface MarkLines extends Span {
   readonly lineEnd: string;
 }
 
-/** The most that is looked through for markup after a title: tags without end would take time by its square. */
+/** How much text after a title is searched for markup: tags without end would take quadratic time. */
 const maxMarkupLength = 1000;
 
-/** Where a mark's title is: as reading told, else what follows the stamp on its line. */
+/** Where a mark's title is: where it was read, or else what follows the stamp on its line. */
 export function titleSpan({ text }: SourceText, { writing }: ChapterMark): Span | null {
   if (writing === null) return null;
   if (writing.title !== null || writing.position === 'value') return writing.title;
@@ -27,7 +27,7 @@ export function titleSpan({ text }: SourceText, { writing }: ChapterMark): Span 
   return end === start ? null : { start, end };
 }
 
-/** The whole lines on which a mark is; null for one whose writing is not known. */
+/** The whole lines on which a mark is; null for a mark without a known place. */
 export function linesOf(source: SourceText, mark: ChapterMark): MarkLines | null {
   const { text, lines } = source;
   if (mark.writing === null) return null;

@@ -7,7 +7,7 @@ import { linesOf, type MarkLines } from './mark-lines.js';
 interface WrittenPicture {
   /** The path alone. */
   readonly path: Span;
-  /** What goes when the picture does: the whole line, or the end of the line of the mark. */
+  /** What is removed with the picture: the whole line, or the end of the line of the mark. */
   readonly whole: Span;
   /** Whether it has a line of its own. */
   readonly isOwnLine: boolean;
@@ -40,7 +40,7 @@ export function endOfMark(source: SourceText, mark: ChapterMark, lines: MarkLine
  *
  * @param line of the mark, without line end
  * @param image a path relative to the notes, or an address
- * @returns null where no line can be added below: in a table, and among HTML
+ * @returns null where no line can be added below: in a table, and in HTML
  */
 export function pictureLine(line: string, image: string): string | null {
   const [, lead = '', item = ''] =
@@ -52,7 +52,10 @@ export function pictureLine(line: string, image: string): string | null {
   return `${lead}${indent}![](${writePicturePath(image)})${hardBreak}`;
 }
 
-/** A path for the parentheses of a Markdown image, which reads as itself; an address stays as it is but for what would end it. */
+/**
+ * A path for the parentheses of a Markdown image, which reads as itself; an address stays as it is, except for characters
+ * that would end it.
+ */
 export function writePicturePath(image: string): string {
   const special = /^https?:/i.test(image) ? /[\s()<>\\]/g : /[\s()<>\\%#?"]/g;
   return image.replace(special, (unit) =>

@@ -5,18 +5,19 @@ import type { MarkChange } from './mark-change.js';
 /** A chapter of the notes this close to a marker is the same chapter. */
 const sameWithinMs = 5000;
 
-/** What is to be done to the notes for them to have the markers. */
+/** The changes that give the notes the markers. */
 export interface MatchedMarkers {
   readonly changes: readonly MarkChange[];
   /** Markers that become new chapters. */
   readonly added: readonly ExpectedMark[];
-  /** Chapters of the notes with the markers that are meant by them. */
+  /** Chapters of the notes with the markers that they match. */
   readonly matched: readonly { readonly mark: ChapterMark; readonly marker: ExpectedMark }[];
 }
 
 /**
- * Finds for each chapter of the notes the marker that is meant by it: the nearest within five seconds, each marker once. A
- * chapter keeps its title and link and takes the marker's time; what finds no partner goes, or is added.
+ * Finds the marker that matches each chapter of the notes: the nearest within five seconds, each marker once. A
+ * chapter keeps its title and link and takes the marker's time; a chapter without a marker is removed, and a marker without
+ * a chapter is added.
  */
 export function matchMarkers(
   marks: readonly ChapterMark[],

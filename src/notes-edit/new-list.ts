@@ -7,7 +7,7 @@ import { lineFor } from './mark-line.js';
 import { pictureLine } from './mark-picture.js';
 import type { TitleWriting } from './title-markup.js';
 
-/** A heading, or a line in its place, under which a list of chapters stands. */
+/** A heading, or a line that serves as one, above a list of chapters. */
 const listHeading =
   /^(?:#{1,6}[ \t]+|\*\*|__)?(?:time ?stamps?|chapters?|chapter marks|kapitel(?:marken)?|zeitmarken|chapitres?|cap[íi]tulos?|capitoli|hoofdstukken|rozdziały|главы|таймкоды|チャプター|目次|章节)\s{0,9}:?\s{0,9}(?:\*\*|__)?:?[ \t]{0,9}(?:#+[ \t]*)?$/iu;
 
@@ -53,7 +53,7 @@ export function planNewList(
   return { edit: { ...at, content }, startsMs: lines.map(({ startMs }) => startMs) };
 }
 
-/** The empty lines after a heading for chapters that nothing is under. */
+/** The empty lines below a heading for chapters that has nothing below it. */
 function findEmptyHeading({
   text,
   lines,

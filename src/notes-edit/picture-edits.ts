@@ -58,7 +58,7 @@ function entryEdit(
   }
   if (image !== null) return { start: field.start, end: field.end, content: writeValue(image, field.quotes) };
   const before = entry.fields[standing - 1];
-  // What is between two values goes with the one behind it; at the head with the one in front.
+  // What is between two values is removed with the second; at the start, with the first.
   if (before !== undefined) return { start: before.end, end: field.end, content: '' };
   const next = entry.fields[standing + 1];
   return next === undefined

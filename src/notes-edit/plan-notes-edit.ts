@@ -14,7 +14,7 @@ import { type TitleWriting, writeTitle } from './title-markup.js';
 
 /** Edits of notes that carry out some changes of their marks and nothing else. */
 export interface NotesEdit {
-  /** Ascending, not overlapping; empty where a change is refused or nothing is to do. */
+  /** Ascending, not overlapping; empty where a change is refused or there is nothing to do. */
   readonly edits: readonly TextEdit[];
   /** The notes after the edits. */
   readonly text: string;
@@ -28,8 +28,8 @@ export interface NotesEdit {
 
 /**
  * Plans changes of the marks of notes as edits at the places that reading them gave: a moved clock keeps its form and width, a
- * new chapter is written like its neighbour, a removed one goes with its line. The result is read again, and given only
- * if exactly the wanted marks are in it.
+ * new chapter is written like its neighbour, a removed one takes its line with it. The result is read again, and only
+ * returned if exactly the wanted marks are in it.
  *
  * This is the one way to change notes: `import`, `shift` and the preview use it. Write the result with
  * `replaceFile(file, encodeEdits(notes.source, edits))`.
@@ -55,11 +55,11 @@ export function planNotesEdit(
 ): NotesEdit {
   const unchanged = { edits: [], text: notes.source.text, marks: notes.marks, rounded: 0 };
   if (changes.length === 0 && more.length === 0) return { ...unchanged, diagnostics: [] };
-  // Several new chapters beside one neighbour are in the order of their times.
+  // Several new chapters next to one neighbour are in the order of their times.
   const ordered = [...changes].sort((a, b) => insertTime(a) - insertTime(b));
   const shared = sharePlan(notes, ordered);
   let last: NotesEdit | null = null;
-  // A title is written as it is where that reads right, and only else with backslashes.
+  // A title is written as it is if that reads back correctly, and otherwise with backslashes.
   for (const how of ['plain', 'escaped'] as const satisfies readonly TitleWriting[]) {
     const planned = ordered.map((change) => planChange(notes, change, how, shared));
     const refusals = planned.filter(isMarkRefusal);
@@ -115,7 +115,7 @@ function insertTime(change: MarkChange): number {
   return change.kind === 'insert' ? change.startMs : -1;
 }
 
-/** Reads the notes again as they would be. */
+/** Reads the notes as they would be after the edits. */
 function prove(notes: ShowNotes, edits: readonly TextEdit[], wanted: readonly ExpectedMark[]): NotesEdit {
   const { source } = notes;
   const text = applyTextEdits(source.text, edits);
@@ -131,7 +131,7 @@ function prove(notes: ShowNotes, edits: readonly TextEdit[], wanted: readonly Ex
   return { edits: [], text: source.text, marks: notes.marks, rounded: 0, diagnostics: [finding] };
 }
 
-/** The marks that are to be there: those that stay, as they are to be, and the new ones. */
+/** The marks that the result should have: those that stay, with their changes, and the new ones. */
 function expectedMarks(
   notes: ShowNotes,
   planned: readonly MarkEdit[],

@@ -9,7 +9,7 @@ const target = String.raw`\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:[
 /** Where the text of a link ends: `](address "words")`, `][label]` or `]`. */
 const linkEnd = String.raw`\](?:${target}|\[[^\]\n]*\])?`;
 
-/** Markup that comes in pairs, and what a backslash takes its meaning from. */
+/** Markup that comes in pairs, and characters that a backslash escapes. */
 const markup = new RegExp(
   String.raw`\\.|${'`'}+|\*\*|\*|__|_|~~|\[|${linkEnd}|</?[a-z][a-z0-9]*(?:\s[^<>\n]*)?>|<(?=[a-z][a-z+.-]*:|[^\s<>@]+@)|>`,
   'gi',
@@ -17,12 +17,12 @@ const markup = new RegExp(
 
 const markupHere = new RegExp(`^(?:${markup.source})`, 'i');
 
-/** What is looked through for markup: a title, and what is beside it. */
+/** How much text is searched for markup: a title, and what is next to it. */
 const maxMarkupLength = 2000;
 
 /**
- * Where a title is written, with markup that begins or ends in it: of `See [this](https://…)` all of it. A title that is bold or
- * linked as a whole is only what is within.
+ * Where a title is written, with markup that begins or ends in it: of `See [this](https://…)` all of it. If a whole title is
+ * bold or linked, only the text within is its place.
  */
 export function titlePlace(source: SourceText, mark: ChapterMark): Span | null {
   const span = titleSpan(source, mark);

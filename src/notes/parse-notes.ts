@@ -23,10 +23,10 @@ import { readValueUnits } from './units/value-text.js';
 /**
  * Reads show notes: what the front matter states, and the chapters that it lists or that the body marks.
  *
- * The body is taken apart into units of text (units/), in which every clock is sighted (sightings/). The evidence chooses
- * the list of chapters among them and how its clocks are read (lists/); each chapter gets its title, link and depth
- * (titles/), and every other time its role (roles/). Where neither body nor front matter has a list, one may be in a
- * value of several lines, such as the description of a video.
+ * The body is split into units of text (units/), in which every clock is found (sightings/). Evidence decides which of them
+ * are the list of chapters and how its clocks are read (lists/); each chapter gets its title, link and depth (titles/), and
+ * every other time its role (roles/). Where neither body nor front matter has a list, one may be in a value of several
+ * lines, such as the description of a video.
  *
  * @returns the chapters in the order of the text, and every slip as a finding
  */
@@ -52,7 +52,7 @@ export function parseNotes(source: SourceText): ShowNotes {
     frontMatter.chapters,
     read.chapters.map((chapter) => chapter.mark),
   );
-  // Slips in a list that is not used would stop a run for nothing.
+  // Slips in a list that is not used must not stop a run.
   const slips: readonly Diagnostic[] = chosen.fromFrontMatter
     ? []
     : read.findSlips().filter(({ code }) => !isConfirmed || code !== 'notes/doubtful-list');
@@ -103,12 +103,12 @@ function firstOf({ chapters: [first] }: ReadBody, durationMs: number): LateList 
   return { begin: first.sighting.clock.text, line: first.mark.place.line, durationMs };
 }
 
-/** The one with the most times; the first of several. */
+/** The text with the most times; the first of several. */
 function mostTimed(body: ReadBody, values: readonly ReadBody[]): ReadBody {
   return values.reduce((most, each) => (each.roles.size > most.roles.size ? each : most), body);
 }
 
-/** The one with the most chapters, null where none has any. */
+/** The text with the most chapters; null if none has any. */
 function longest(bodies: readonly ReadBody[]): ReadBody | null {
   const [best] = bodies.toSorted((a, b) => b.chapters.length - a.chapters.length);
   return best === undefined || best.chapters.length === 0 ? null : best;
@@ -117,8 +117,8 @@ function longest(bodies: readonly ReadBody[]): ReadBody | null {
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * The stated duration as evidence for how times are read, in the readings that its text has: `1:06` may be an hour and six minutes. None
- * where it is a bare number that would be days: more likely a size, or milliseconds.
+ * The stated duration as evidence for how times are read, in the readings that its text has: `1:06` may be an hour and six
+ * minutes. None for a bare number that would mean days: it is more likely a size, or milliseconds.
  */
 function credibleDurations({ durationMs }: ShowNotes['stated']): readonly number[] {
   if (durationMs === null) return [];
@@ -126,7 +126,7 @@ function credibleDurations({ durationMs }: ShowNotes['stated']): readonly number
   return isNumber ? [] : [durationMs.value, ...durationMs.otherReadingsMs];
 }
 
-/** What is read where the stated duration has the first of some further readings that lets notes have a list; null where none does. */
+/** Reads the notes with the first other reading of the stated duration that gives them a list; null if none does. */
 function firstListed<T extends { readonly read: ReadBody }>(
   durations: readonly number[],
   readWith: (durationMs: number) => T,

@@ -121,7 +121,7 @@ function findFurther(
 
 const noList: EndedList = { list: { sightings: [], readings: [] }, endMark: null };
 
-/** Whether not one of three or more times has a title, nor a mark of its own: they are not a list of chapters. */
+/** Whether none of three or more times has a title or a mark of its own: they are not a list of chapters. */
 function isNameless(chapters: readonly BodyChapter[]): boolean {
   return (
     chapters.length > 2 &&
@@ -129,13 +129,13 @@ function isNameless(chapters: readonly BodyChapter[]): boolean {
   );
 }
 
-/** A place for a title that was never filled in: `{Section 1}`, `{{ topic }}`, `[Topic 2]`. */
+/** A placeholder for a title: `{Section 1}`, `{{ topic }}`, `[Topic 2]`. */
 const placeholder = /^(?:\{{1,2}[^{}]{1,60}\}{1,2}|\[[^[\]]{1,40} \d{1,2}\]|<[^<>]{1,40} \d{1,2}>)$/u;
 
 /** The same in a block of code, which shows how notes are written. */
 const placeholderInCode = /^(?:\{[^{}]{1,60}\}|\[[^[\]]{1,60}\]|<[^<>]{1,60}>|\.{3}|…)$/u;
 
-/** Whether most of two or more titles are places for one: a template for notes. */
+/** Whether most of two or more titles are placeholders: a template for notes. */
 function isTemplate(chapters: readonly BodyChapter[]): boolean {
   const open = chapters.filter(
     ({ mark, sighting }) =>
@@ -151,7 +151,7 @@ function areAtOnce(chapters: readonly BodyChapter[]): boolean {
 
 /** Those that repeat an earlier one, time, title and link: a line or a list that was written twice. */
 function findRepeated(chapters: readonly BodyChapter[]): readonly Sighting[] {
-  // Those of different times need not be compared.
+  // Those at different times need not be compared.
   if (new Set(chapters.map(({ mark }) => mark.startMs)).size === chapters.length) return [];
   const seen = new Set<string>();
   return chapters.flatMap(({ mark: { startMs, title, url }, sighting }) => {
@@ -162,7 +162,7 @@ function findRepeated(chapters: readonly BodyChapter[]): readonly Sighting[] {
   });
 }
 
-/** Those without a title that stand where none has one, while others have theirs: marks in running text between headings. */
+/** Those without a title in places where none has one, while others have titles: marks in running text between headings. */
 function findBareMarks(
   chapters: readonly BodyChapter[],
   company: ReadonlyMap<Sighting, Company>,
@@ -178,8 +178,8 @@ function findBareMarks(
 const leastTagged = 2;
 
 /**
- * Those without `#chapter` where others have it, and which have another tag or are the most: Open Shownotes give a time to every line,
- * such as a link.
+ * Those without `#chapter`, if others have it, and they have another tag or are the majority: Open Shownotes give a time to
+ * every line, such as a link.
  */
 function findUntagged(chapters: readonly BodyChapter[]): readonly Sighting[] {
   const untagged = chapters.flatMap(({ sighting }) => (sighting.traits.has('chapter-tag') ? [] : [sighting]));
@@ -203,7 +203,7 @@ function without({ list, endMark }: EndedList, dropped: ReadonlySet<Sighting>): 
   };
 }
 
-/** No title is longer, but for a few. */
+/** Hardly any title is longer than this. */
 const mostTitleCharacters = 200;
 
 /** Whether most of three or more titles are as long as what someone says: a transcript. */
@@ -213,7 +213,7 @@ function isSpoken(chapters: readonly BodyChapter[]): boolean {
   return chapters.length > 2 && !isMarked && median(lengths) > mostTitleCharacters;
 }
 
-/** So many chapters of one time are remembered. */
+/** How many chapters at the same time are remembered. */
 const mostSame = 8;
 
 function titlesByStart(chapters: readonly BodyChapter[]): ReadonlyMap<number, readonly string[]> {

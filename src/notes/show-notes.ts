@@ -4,7 +4,7 @@ import type { Stated } from '../front-matter/stated.js';
 import type { SourceText } from '../text/source-text.js';
 import type { NotedTime } from './roles/role.js';
 
-/** Show notes, read: what they state, and the chapters they mark in the order of the text. */
+/** Show notes after reading: what they state, and the chapters they mark in the order of the text. */
 export interface ShowNotes {
   readonly source: SourceText;
   readonly stated: Stated;

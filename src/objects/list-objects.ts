@@ -4,7 +4,7 @@ import type { ObjectStore } from './object-store.js';
 import { formatObjectUrl, type ObjectAddress } from './object-url.js';
 import { type ObjectHead } from './read-object.js';
 
-/** Stores may give pages without objects, but not without end. */
+/** Stores may return pages without objects, but not for ever. */
 const mostEmptyPages = 100;
 
 /** What a run can hold in memory: a larger catalogue has a manifest. */
@@ -35,7 +35,7 @@ export async function* listObjects(store: ObjectStore, prefix: ObjectAddress): A
     emptyPages = contents.length === 0 ? emptyPages + 1 : 0;
     count += contents.length;
     for (const { Key, ETag, Size, LastModified } of contents) {
-      // What was not asked for is not ours to read.
+      // An object that was not asked for must not be read.
       if (Key === undefined || ETag === undefined || !Key.startsWith(prefix.key)) continue;
       yield {
         address: { bucket: prefix.bucket, key: Key },

@@ -34,8 +34,8 @@ export interface Upload {
 }
 
 /**
- * Makes an object of parts. It stands under its key once all of it is there; on any failure the upload is aborted and the
- * key has what it had.
+ * Makes an object of parts. It appears under its key once it is complete; on any failure the upload is aborted and the key
+ * keeps what it had.
  *
  * @returns the ETag of the new object
  * @throws errors of the store as they come; ChapterizeError `io/changed`

@@ -10,7 +10,7 @@ interface Refusal {
   readonly status: number | null;
 }
 
-/** What the SDK threw, as far as it matters here. */
+/** The parts of an SDK error that matter here. */
 export function refusalOf(error: unknown): Refusal {
   if (!(error instanceof Error)) return { name: 'Unknown', message: String(error), status: null };
   const metadata = '$metadata' in error ? (error.$metadata as { readonly httpStatusCode?: number }) : {};

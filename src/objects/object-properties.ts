@@ -4,7 +4,7 @@ import type { ObjectHead } from './read-object.js';
 
 type CreateInput = ConstructorParameters<Sdk['CreateMultipartUploadCommand']>[0];
 
-/** What an object has beside its bytes, in the words of the request that makes a new one. */
+/** The metadata of an object, in the fields of the request that makes a new one. */
 export type ObjectProperties = Omit<CreateInput, 'Bucket' | 'Key'>;
 
 /**

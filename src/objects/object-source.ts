@@ -4,7 +4,7 @@ import type { ObjectStore } from './object-store.js';
 import { formatObjectUrl, parseObjectFileUrl } from './object-url.js';
 import { headObject, type ObjectHead, readObjectRange } from './read-object.js';
 
-/** The bytes of an object as it was when it was opened; a change under the reading ends it (`io/changed`). */
+/** The bytes of an object as it was when it was opened; if it changes meanwhile, reading fails (`io/changed`). */
 export interface ObjectSource extends ByteSource {
   readonly object: ObjectHead;
   close(): Promise<void>;
@@ -12,13 +12,13 @@ export interface ObjectSource extends ByteSource {
 
 /** Small reads fetch this much at once: one request costs more than these bytes. */
 const blockByteLength = 64 * 1024;
-/** From so many bytes on a read is part of reading all that follows. */
+/** A read of this many bytes or more is part of reading everything after it. */
 const sequentialByteLength = 256 * 1024;
 /** Such reads fetch this much at once. */
 const chunkByteLength = 8 * 1024 * 1024;
 /** The scanner reads ahead: it asks for the next chunk while one is scanned. */
 const keptChunks = 3;
-/** Tags at the head and at the end, and little else, are read in blocks. */
+/** Almost only tags, at the start and at the end, are read in blocks. */
 const keptBlocks = 16;
 
 /**
@@ -38,7 +38,7 @@ export async function openObjectSource(store: ObjectStore, name: string): Promis
   return sourceOf(store, object, name);
 }
 
-/** An object that is known already as a source; nothing is asked before the first read. */
+/** A known object as a source; sends no request before the first read. */
 export function sourceOf(store: ObjectStore, object: ObjectHead, name: string): ObjectSource {
   const { byteLength } = object;
   const chunks = new Map<number, Promise<Uint8Array>>();
@@ -48,7 +48,7 @@ export function sourceOf(store: ObjectStore, object: ObjectHead, name: string): 
     const known = pieces.get(start);
     if (known !== undefined) return known;
     const piece = readObjectRange(store, object, start, Math.min(start + length, byteLength));
-    // Whoever waits for it hears of a failure; one that was read ahead may have nobody.
+    // Whoever waits for a read gets its failure; nobody may be waiting for one that was read ahead.
     piece.catch(() => undefined);
     pieces.set(start, piece);
     const [oldest] = pieces.keys();

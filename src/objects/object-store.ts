@@ -9,7 +9,7 @@ export interface ObjectStore {
   /** Makes the commands that `send` takes. */
   readonly sdk: Sdk;
   readonly send: S3Client['send'];
-  /** The same for what must be sent even when the signal of whoever holds the store has ended everything else. */
+  /** The same for requests that must be sent even when the signal of the caller has ended everything else. */
   readonly sendAnyway: S3Client['send'];
 }
 
@@ -19,8 +19,8 @@ let shared: Promise<{ readonly sdk: Sdk; readonly client: S3Client }> | null = n
 /**
  * Opens the store that the environment describes, as other programs read it: the credential chain, region, profile and
  * endpoint of the AWS SDK (`AWS_PROFILE`, `AWS_REGION`, `AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`, `AWS_MAX_ATTEMPTS`, …).
- * `CHAPTERIZE_S3_PATH_STYLE` says whether the bucket stands in the path (`true`) or in the host name (`false`); without
- * it, in the path of an endpoint that is named, and in the host name of Amazon's own.
+ * `CHAPTERIZE_S3_PATH_STYLE` says whether the bucket is in the path (`true`) or in the host name (`false`). Without it, the
+ * bucket is in the path for a named endpoint, and in the host name for Amazon's own.
  *
  * The package is loaded here and nowhere else.
  *
@@ -44,21 +44,21 @@ export async function openObjectStore(signal?: AbortSignal): Promise<ObjectStore
 async function connect() {
   const sdk = await loadSdk();
   const { env } = process;
-  // A notice to maintainers about versions of next year is not for people who run this one.
+  // A notice to maintainers about versions of next year is of no use to people who run this one.
   env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const hasEndpoint = Boolean(env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL);
   const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? (hasEndpoint ? 'us-east-1' : undefined);
   const client = new sdk.S3Client({
     forcePathStyle: pathStyleOf(env.CHAPTERIZE_S3_PATH_STYLE) ?? hasEndpoint,
     ...(region === undefined ? {} : { region }),
-    // Other stores than Amazon's do not know these checksums. What is written is read back anyway.
+    // Stores other than Amazon's do not know these checksums. What is written is read back anyway.
     ...(env.AWS_REQUEST_CHECKSUM_CALCULATION === undefined
       ? { requestChecksumCalculation: 'WHEN_REQUIRED' as const }
       : {}),
     ...(env.AWS_RESPONSE_CHECKSUM_VALIDATION === undefined
       ? { responseChecksumValidation: 'WHEN_REQUIRED' as const }
       : {}),
-    // Without limits, a connection that has died is waited for without end. Copying a large part is silent for a while.
+    // Without limits, the SDK would wait for a dead connection for ever. Copying a large part is silent for a while.
     requestHandler: { connectionTimeout: 10_000, socketTimeout: 300_000 },
   });
   return { sdk, client };

@@ -5,12 +5,15 @@ export { isObjectUrl } from './is-object-url.js';
 /** Where an object is. */
 export interface ObjectAddress {
   readonly bucket: string;
-  /** As the store has it: nothing is encoded. Empty for the bucket itself; one that ends in `/` is a folder, that is, a prefix. */
+  /**
+   * The key as in the store: nothing is encoded. It is empty for the bucket itself; a key that ends in `/` is a folder, that
+   * is, a prefix.
+   */
   readonly key: string;
 }
 
 /**
- * Reads `s3://bucket/key`. As for the tools of object stores, the key is taken as it stands and nothing in it is decoded.
+ * Reads `s3://bucket/key`. As in other tools for object stores, the key is used as it is, and nothing in it is decoded.
  *
  * @throws ChapterizeError `usage` where no bucket is named
  */
@@ -24,7 +27,7 @@ export function parseObjectUrl(text: string): ObjectAddress {
   return { bucket, key };
 }
 
-/** The same of an operand that has to be one object, not a bucket or a prefix. */
+/** The same for an operand that has to be a single object, not a bucket or a prefix. */
 export function parseObjectFileUrl(text: string): ObjectAddress {
   const address = parseObjectUrl(text);
   if (address.key === '' || address.key.endsWith('/')) {

@@ -6,7 +6,7 @@ import { formatObjectUrl, type ObjectAddress } from './object-url.js';
 import { confirmCondition, underCondition, type WriteCondition } from './write-object.js';
 
 /*
- * A multipart upload from its beginning to its end: nothing of it stands under its key before it is finished.
+ * A multipart upload from beginning to end: nothing of it is under its key before it is finished.
  */
 
 /** An upload that has begun, as requests name it. */
@@ -22,7 +22,7 @@ export interface StoredPart {
   readonly ETag: string;
 }
 
-/** Begins an upload; what the object has beside its bytes is set here. */
+/** Begins an upload; the metadata of the object is set here. */
 export async function beginUpload(
   { sdk, send }: ObjectStore,
   address: ObjectAddress,
@@ -33,7 +33,7 @@ export async function beginUpload(
   return { ...target, UploadId };
 }
 
-/** Gives an upload up, whatever becomes of the request; without the signal, which may be what ends it. */
+/** Aborts an upload, whether the request succeeds or not; without the signal, which may be the reason. */
 export async function abortUpload({ sdk, sendAnyway }: ObjectStore, upload: OpenUpload): Promise<void> {
   await sendAnyway(new sdk.AbortMultipartUploadCommand(upload)).catch(() => undefined);
 }
@@ -50,7 +50,7 @@ export async function sendPart(
 }
 
 /**
- * Puts the object under its key, if the store has as many bytes of it as were sent.
+ * Puts the object under its key, if the store has as many bytes as were sent.
  *
  * @returns its ETag
  * @throws ChapterizeError `io/write`, `io/changed`; errors of the store as they come
@@ -96,10 +96,10 @@ async function lengthOfParts({ sdk, send }: ObjectStore, upload: OpenUpload): Pr
 }
 
 /**
- * Aborts uploads to a key that whoever owns ours began before, and did not end: killed runs leave them, and their parts are
- * paid for. Only one run at a time can write an object, so nothing of worth is under way.
+ * Aborts uploads to a key that the owner of ours began earlier and did not finish: killed runs leave them, and their parts
+ * cost money. Only one run at a time can write an object, so none of them is in use.
  *
- * @param own the upload that goes on
+ * @param own the upload that continues
  */
 export async function abortLeftovers(
   { sdk, send, sendAnyway }: ObjectStore,
@@ -116,7 +116,7 @@ export async function abortLeftovers(
       await sendAnyway(new sdk.AbortMultipartUploadCommand({ Bucket: address.bucket, Key, UploadId }));
     }
   } catch (error) {
-    // Whoever may not list uploads has a lifecycle rule, or pays for leftovers; writing goes on.
+    // Without the right to list uploads, a lifecycle rule must remove leftovers, or they cost money; writing goes on.
     if (refusalOf(error).status === null) throw error;
   }
 }

@@ -10,13 +10,13 @@ export type UploadPart =
   | { readonly kind: 'sent'; readonly pieces: readonly Piece[]; readonly byteLength: number }
   | { readonly kind: 'copied'; readonly start: number; readonly end: number; readonly byteLength: number };
 
-/** What stores ask of the parts of an upload. */
+/** What stores require of the parts of an upload. */
 export interface PartLimits {
   /** The size of every part but the last. */
   readonly minByteLength: number;
   /** Of a part that is copied. */
   readonly maxCopiedByteLength: number;
-  /** Of a part that is sent: bounds memory. */
+  /** The size of a part that is sent: bounds memory. */
   readonly maxSentByteLength: number;
 }
 
@@ -28,7 +28,7 @@ const partLimits: PartLimits = {
 };
 
 /**
- * Divides what edits make of a source into the parts of an upload, so that as little as possible is sent.
+ * Divides the result of edits of a source into the parts of an upload, so that as little as possible is sent.
  *
  * @param edits ascending, not overlapping
  * @param canCopy whether the store has the source and can copy from it
@@ -83,7 +83,7 @@ export function planParts(
   return parts;
 }
 
-/** What edits make of a source, in order; nothing in it is empty. */
+/** The result of edits of a source as pieces, in order; none of them is empty. */
 export function piecesOf(byteLength: number, edits: readonly ByteEdit[]): readonly Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
@@ -100,7 +100,7 @@ export function lengthOf(piece: Piece): number {
   return piece.kind === 'new' ? piece.content.length : piece.end - piece.start;
 }
 
-/** A piece in pieces of at most so many bytes. */
+/** A piece, divided into pieces of at most a given size. */
 function* slices(piece: Piece, most: number): Generator<Piece> {
   for (let at = 0; at < lengthOf(piece); at += most) {
     const to = Math.min(at + most, lengthOf(piece));

@@ -4,11 +4,11 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import { changedObject } from './object-failure.js';
 import { lengthOf, type Piece } from './plan-parts.js';
 
-/** What a result is to hold, taken down while its source can still be read. */
+/** What a result must hold, recorded while its source can still be read. */
 export interface Expected {
   readonly byteLength: number;
   readonly samples: readonly { readonly offset: number; readonly bytes: Uint8Array }[];
-  /** Of all bytes; null where only samples are compared. */
+  /** The hash of all bytes; null where only samples are compared. */
   readonly sha256: string | null;
 }
 
@@ -17,7 +17,7 @@ const sampleByteLength = 16 * 1024;
 const samplesBetween = 8;
 const chunkByteLength = 8 * 1024 * 1024;
 
-/** What edits make of a source, as a source. */
+/** The result of edits of a source, as a source. */
 export function editedSource(source: ByteSource, pieces: readonly Piece[]): ByteSource {
   let total = 0;
   const placed = pieces.map((piece) => {
@@ -44,7 +44,7 @@ export function editedSource(source: ByteSource, pieces: readonly Piece[]): Byte
 }
 
 /**
- * Takes down what a result is to hold.
+ * Records what a result must hold.
  *
  * @param seams offsets in the result around which to look
  * @param isWhole whether to hash all of it
@@ -66,7 +66,7 @@ export async function expectResult(
 }
 
 /**
- * Compares what was written with what was to be.
+ * Compares what was written with what was planned.
  *
  * @throws ChapterizeError `io/write`, whose `written` names it
  */

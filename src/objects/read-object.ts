@@ -19,7 +19,7 @@ export interface WholeObject extends ObjectHead {
   readonly bytes: Uint8Array;
 }
 
-/** A body that breaks is asked for again so often; requests without an answer are the SDK's to repeat. */
+/** How often a body that breaks off is requested again; the SDK repeats requests without an answer. */
 const maxBodyAttempts = 3;
 
 /**
@@ -40,7 +40,7 @@ export async function headObject(store: ObjectStore, address: ObjectAddress): Pr
 }
 
 /**
- * Reads bytes `[start, end)` of an object that still is the one that was seen first.
+ * Reads bytes `[start, end)` of an object that is still the one that was seen first.
  *
  * @param etag of that object
  * @param end at most its length
@@ -63,7 +63,7 @@ export async function readObjectRange(
   for (let attempt = 1; ; attempt += 1) {
     try {
       const answer = await send(new sdk.GetObjectCommand(command));
-      // A store that does not heed If-Match still says whose bytes these are.
+      // A store that ignores If-Match still says which object these bytes are from.
       if (answer.ETag !== etag) throw changedObject(formatObjectUrl(address));
       const bytes = await bytesOfBody(answer.Body, answer.ContentLength, end - start);
       if (bytes === null) throw changedObject(formatObjectUrl(address));
@@ -77,7 +77,7 @@ export async function readObjectRange(
 
 type Body = GetObjectCommandOutput['Body'];
 
-/** The bytes of an answer; null where they are not as many as were asked for. No more than those are kept, whatever comes. */
+/** The bytes of an answer; null if their number is not the one that was asked for. No more than that are kept. */
 async function bytesOfBody(
   body: Body,
   statedLength: number | undefined,

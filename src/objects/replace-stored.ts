@@ -26,7 +26,7 @@ export async function replaceStoredObject(
 }
 
 /**
- * Writes a small object, whatever is under its key, and says what kind of bytes it has. One that has these bytes is left alone.
+ * Writes a small object, whatever is under its key, with its content type. One that already has these bytes is not touched.
  *
  * @returns whether it was written
  * @throws ChapterizeError `io/…`, `network/…`

@@ -8,8 +8,8 @@ import { writeObject } from './write-object.js';
 const maxBackups = 1000;
 
 /**
- * Saves bytes that are about to be lost beside their object as `KEY.id3-backup`, or `KEY.id3-backup-2` and so on where that
- * is taken; one that holds the same bytes already is taken as it is.
+ * Saves bytes that are about to be lost next to their object as `KEY.id3-backup`, or `KEY.id3-backup-2` and so on where that
+ * is taken; a backup that already holds the same bytes is used.
  *
  * @returns the URL of the backup
  * @throws ChapterizeError `io/…`, `network/…`

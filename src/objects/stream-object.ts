@@ -13,21 +13,21 @@ import {
 } from './open-upload.js';
 import { writeObject } from './write-object.js';
 
-/** An object that is written piece by piece. Under its key is what was there, until it is closed. */
+/** An object that is written piece by piece. Its key keeps what was there until it is closed. */
 export interface ObjectStream {
   /** @throws ChapterizeError `io/…`, `network/…` */
   readonly write: (bytes: Uint8Array) => Promise<void>;
   /** Puts the object under its key, whatever was there. */
   readonly close: () => Promise<void>;
-  /** Gives up what was sent. Does nothing after `close`. */
+  /** Drops what was sent. Does nothing after `close`. */
   readonly abandon: () => Promise<void>;
 }
 
-/** At 10,000 parts, which is the most that stores take, enough for 80 GB. */
+/** With 10,000 parts, which is the most that stores accept, enough for 80 GB. */
 const partByteLength = 8 * 1024 * 1024;
 
 /**
- * Begins an object of any length, of which never more than a part is in memory. One of less than a part is put whole.
+ * Begins an object of any length; never more than one part of it is in memory. An object smaller than a part is sent whole.
  *
  * @param url `s3://bucket/key`
  * @throws ChapterizeError `usage`, `io/not-a-file`

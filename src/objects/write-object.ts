@@ -4,7 +4,7 @@ import type { ObjectStore } from './object-store.js';
 import { formatObjectUrl, type ObjectAddress } from './object-url.js';
 import { headObject } from './read-object.js';
 
-/** What has to be under the key for an object to be written. */
+/** What must be under the key for an object to be written. */
 export type WriteCondition =
   /** This very object. */
   | { readonly kind: 'match'; readonly etag: string }
@@ -19,10 +19,10 @@ export interface WriteObjectOptions {
 }
 
 /**
- * Writes a small object whole: under the key is the old one, or the new one.
+ * Writes a small object whole: the key has the old one, or the new one.
  *
- * Stores that do not know conditional writes (they answer 501) are asked just before what is there; between that and the
- * writing another program may write.
+ * Stores without conditional writes (they answer 501) are asked just before what is there; another program may write between
+ * that and the writing.
  *
  * @returns the ETag of the new object
  * @throws ChapterizeError `io/changed` when the condition does not hold; `io/…`, `network/…`
@@ -38,7 +38,7 @@ export async function writeObject(
 }
 
 /**
- * The same with all that an object has beside its bytes.
+ * The same with the metadata of the object.
  *
  * @returns the ETag
  */
@@ -65,7 +65,7 @@ export async function putWhole(
 }
 
 /**
- * Writes under a condition. Stores that do not know it there are asked just before what is under the key.
+ * Writes under a condition. Stores without conditions are asked just before what is under the key.
  *
  * @param unknown the statuses with which such stores answer
  * @param write with the headers of the condition

@@ -12,7 +12,7 @@ import { confirmResult, editedSource, expectResult, holdSame } from './read-back
 import { headObject, type ObjectHead } from './read-object.js';
 import { putWhole, type WriteCondition } from './write-object.js';
 
-/** What edits make of a source, to be written to an object. */
+/** The result of edits of a source, to be written to an object. */
 export interface WantedObject {
   readonly source: ByteSource;
   /** The object that the source is; null for a file. */
@@ -29,10 +29,10 @@ export interface WantedObject {
 const audioType = 'audio/mpeg';
 
 /**
- * Writes what edits make of a source to an object: only the new bytes, and what a first part needs, are sent where the store
- * has the source; it copies the rest. Under the key is the old object or the new one.
+ * Writes the result of edits of a source to an object. If the store has the source, only the new bytes, and what a first
+ * part needs, are sent, and the store copies the rest. The key has the old object or the new one.
  *
- * @returns whether anything was written: an output that holds it already is left alone
+ * @returns whether anything was written: an output that already holds it is not touched
  * @throws ChapterizeError `io/changed` when source or target changed under the run, `io/write` when the new object
  *   reads back differently, `io/…`, `network/…`, `interrupted`
  */
@@ -75,7 +75,7 @@ export async function writeResult(store: ObjectStore, wanted: WantedObject): Pro
   }
 }
 
-/** Whether an output holds what is planned already. */
+/** Whether an output already holds what is planned. */
 async function isDone(
   store: ObjectStore,
   address: ObjectAddress,

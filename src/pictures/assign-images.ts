@@ -56,7 +56,7 @@ function fill(pattern: string, number: number, notes: string): string {
     .replaceAll('{notes}', basename(notes).replace(/\.[^.]+$/, ''));
 }
 
-/** What is there and cannot be read is left to those who read it: they say why. */
+/** A picture that exists but cannot be read is reported when it is read. */
 async function isThere(notes: string, image: string, signal: AbortSignal | undefined): Promise<boolean> {
   if (isObjectUrl(notes)) return isStoredThere(notes, image, signal);
   try {

@@ -15,9 +15,9 @@ export interface PictureRequest {
   readonly notes: string;
   /** Whether pictures may lie outside that folder (`--allow-outside`). */
   readonly allowOutside: boolean;
-  /** Makes the client that fetches pictures; null where the network is not to be asked. */
+  /** Makes the client that fetches pictures; null where network access is not allowed. */
   readonly connect: (() => Promise<HttpClient>) | null;
-  /** Pixels of the square that each is fitted into; null leaves their bytes as they are. */
+  /** The side, in pixels, of the square that each picture is fitted into; null leaves their bytes as they are. */
   readonly sizePx: number | null;
   /** Ends requests to a store. */
   readonly signal?: AbortSignal | undefined;
@@ -105,7 +105,10 @@ async function readLocal(
   return readStoredPicture(name, { notes, allowOutside, signal });
 }
 
-/** `/images/a.jpg` and `{{ base }}/a.jpg` are addresses on the site that the notes become: which file that is only its builder knows. */
+/**
+ * `/images/a.jpg` and `{{ base }}/a.jpg` are addresses on the site that the notes become: only the builder of the site knows
+ * which file that is.
+ */
 function isOfSite(image: string): boolean {
   return image.startsWith('/') || /\{[{%]/.test(image);
 }

@@ -8,7 +8,7 @@ import { mostPictureBytes, type PictureBytes, type PictureName } from './picture
 /**
  * Fetches the picture that a chapter names by its address, over https all the way.
  *
- * @returns the finding where it cannot be had
+ * @returns the finding when that fails
  */
 export async function fetchPicture(
   { image, place }: PictureName,

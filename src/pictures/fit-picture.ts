@@ -2,13 +2,13 @@ import type { ChapterPicture } from '../chapters/picture.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { mostPixels } from './inspect-picture.js';
 
-/** What is used of sharp, which is installed by those who want pictures made smaller. */
+/** The part of sharp that is used; people install sharp if they want pictures made smaller. */
 export interface ImageEditor {
   (data: Uint8Array, options: { readonly limitInputPixels: number; readonly failOn: 'error' }): EditedImage;
 }
 
 interface EditedImage {
-  /** By the orientation that a camera has noted. */
+  /** Rotates by the orientation that a camera has recorded. */
   rotate(): EditedImage;
   resize(options: {
     readonly width: number;
@@ -24,7 +24,7 @@ interface EditedImage {
   }>;
 }
 
-/** Good enough for 600 pixels on a phone; above it a photograph grows and looks the same. */
+/** Good enough for 600 pixels on a phone; a higher quality makes a photograph larger and looks the same. */
 const jpegQuality = 82;
 
 /**
@@ -45,7 +45,7 @@ export async function loadImageEditor(name = 'sharp'): Promise<ImageEditor> {
 }
 
 /**
- * Fits a picture into a square of so many pixels and encodes it again as what it was; one that fits keeps its bytes.
+ * Fits a picture into a square of the given size and encodes it again in its own format; one that fits keeps its bytes.
  *
  * @returns null where it cannot be decoded
  */

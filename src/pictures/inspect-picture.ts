@@ -11,7 +11,7 @@ export const mostPixels = 64_000_000;
 const mimeTypes = { jpeg: 'image/jpeg', png: 'image/png' } as const;
 const typeNames = { jpeg: 'a JPEG', png: 'a PNG' } as const;
 
-/** A picture that may go into a tag, or null, and what is to be said of it. */
+/** A picture that may go into a tag, or null, and the findings about it. */
 export interface InspectedPicture {
   readonly picture: ChapterPicture | null;
   readonly diagnostics: readonly Diagnostic[];

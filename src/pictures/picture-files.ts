@@ -14,8 +14,8 @@ export interface PictureFile {
 const extensions = { 'image/jpeg': 'jpg', 'image/png': 'png' } as const;
 
 /**
- * Names a file for each picture: `episode-03.jpg` for that of the third chapter of episode.md. Equal pictures have one file,
- * named by the first chapter.
+ * Names a file for each picture: `episode-03.jpg` for that of the third chapter of episode.md. Equal pictures share one
+ * file, named after the first chapter.
  *
  * @param source the path of what the chapters come from
  */

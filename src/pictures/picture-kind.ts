@@ -1,4 +1,4 @@
-/** What bytes are: a picture that players show, or something else by its name in a sentence. */
+/** What bytes are: a picture that players show, or something else, named as in a sentence. */
 export type PictureKind =
   | { readonly kind: 'jpeg' | 'png' }
   | { readonly kind: 'other'; readonly found: string; readonly remedy: string };
@@ -7,7 +7,7 @@ const convert = 'convert it, for example with: magick FILE cover.jpg';
 const vector = 'players draw no vector graphics; export it as PNG from the program that made it';
 const page = 'this is a page, not a picture: download the picture itself';
 
-/** Beginnings of files, as bytes in Latin-1, with where they stand. */
+/** The first bytes of files, in Latin-1, and their offset. */
 const signatures: readonly (readonly [at: number, letters: string, found: string, remedy: string])[] = [
   [0, 'GIF8', 'a GIF', convert],
   [8, 'WEBP', 'a WebP image', convert],

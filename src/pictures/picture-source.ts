@@ -2,7 +2,7 @@ import type { Place } from '../diagnostic/diagnostic.js';
 
 /** The bytes that a chapter names as its picture, unread. */
 export interface PictureBytes {
-  /** Of the file, or `s3://…`; null for what came from the web. */
+  /** The path of the file, or `s3://…`; null if it came from the web. */
   readonly realPath: string | null;
   readonly bytes: Uint8Array;
 }

@@ -18,7 +18,7 @@ export interface PictureBounds {
  *
  * A path that leads out of the folder of the notes, itself or by a symbolic link, is refused before anything is opened.
  *
- * @returns the finding where it cannot be had
+ * @returns the finding when that fails
  */
 export async function readPictureFile(
   { image, place }: PictureName,
@@ -33,7 +33,7 @@ export async function readPictureFile(
     const byteLength = Number(found.identity.size);
     if (byteLength > mostPictureBytes)
       return createDiagnostic('pictures/too-large', { byteLength, most: mostPictureBytes }, place);
-    // By the path without links: one that is put there meanwhile is not followed.
+    // Opened by the path without links: a link that is put there meanwhile is not followed.
     const { file, bytes } = await readWholeFile(found.realPath, mostPictureBytes);
     return { realPath: file.realPath, bytes };
   } catch (error) {

@@ -7,7 +7,7 @@ import { mostPictureBytes, type PictureBytes, type PictureName } from './picture
 export interface StoredBounds {
   /** The path or name of the notes. */
   readonly notes: string;
-  /** Whether they may lie elsewhere than below the prefix of the notes (`--allow-outside`). */
+  /** Whether they may be outside the prefix of the notes (`--allow-outside`). */
   readonly allowOutside: boolean;
   readonly signal: AbortSignal | undefined;
 }
@@ -19,7 +19,7 @@ function storedPicture(
 ): { readonly url: string; readonly isBelow: boolean } | null {
   if (!isObjectUrl(image)) return objectNamedIn(notes, image);
   if (!isObjectUrl(notes)) return { url: image, isBelow: false };
-  // A server may take `..` in a key for a way up, as the web does.
+  // A server may read `..` in a key as the parent, as the web does.
   const isBelow =
     image.startsWith(notes.slice(0, notes.lastIndexOf('/') + 1)) && !image.split('/').includes('..');
   return { url: image, isBelow };
@@ -29,7 +29,7 @@ function storedPicture(
  * Reads the object that a chapter names as its picture, by the rule for files: what is not below the prefix of the notes
  * is refused before the store is asked for it.
  *
- * @returns the finding where it cannot be had
+ * @returns the finding when that fails
  * @throws ChapterizeError `usage` where the package for stores is not installed; `interrupted`
  */
 export async function readStoredPicture(

@@ -1,13 +1,13 @@
 import type { Chapter } from '../chapters/chapter.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 
-/** What a tag of some size costs: where it begins to be felt, and where Android stops to read. */
+/** What the size of a tag costs: from when it is noticeable, and when Android stops reading. */
 export const budget = {
-  /** Of one picture: AntennaPod was slow with pictures of 400 KB. */
+  /** For one picture: AntennaPod was slow with pictures of 400 KB. */
   largePictureBytes: 200 * 1024,
-  /** Of the whole tag, which streaming players load before the audio. */
+  /** For the whole tag, which streaming players load before the audio. */
   largeTagBytes: 1024 * 1024,
-  /** Of the whole tag: Android's media framework skips larger ones. */
+  /** For the whole tag: Android's media framework skips larger ones. */
   mostTagBytes: 3 * 1024 * 1024,
 } as const;
 
@@ -22,7 +22,7 @@ export interface WeighedTag {
 }
 
 /**
- * What the pictures of chapters cost.
+ * Reports what the pictures of chapters cost.
  *
  * @param chapters with their pictures, as they go into the tag
  * @param tag null where there is no audio
@@ -57,7 +57,7 @@ function weighTag(
   byteLength: number,
 ): readonly Diagnostic[] {
   const args = { before, after, count, byteLength };
-  // Where it would be too large without the pictures too, they are not what hides the chapters.
+  // If it would be too large even without the pictures, they are not what hides the chapters.
   if (after > budget.mostTagBytes && after - byteLength <= budget.mostTagBytes)
     return [createDiagnostic('pictures/tag-too-large', { ...args, most: budget.mostTagBytes }, file)];
   if (after > budget.largeTagBytes)

@@ -19,8 +19,8 @@ const names = { id3v1: 'ID3v1', apev2: 'APEv2', 'id3v2-appended': 'ID3v2' } as c
  * Carries the values of tags at the end of a file into the first tag at its head: programs that find a tag there look no
  * further. The old tags stay; strip and undo take the new values out again.
  *
- * Where several say the same, the one counts that most programs have shown so far: ID3v1, of several the last. Only
- * where another begins with its text, which ID3v1 has cut after 30 letters, is the other taken.
+ * If several state the same field, the one counts that most programs have shown so far: ID3v1, or the last of several. The
+ * other is taken only if it begins with the text that ID3v1 has cut after 30 characters.
  */
 export function carryTrailingTags({ trailingTags = [], file }: AudioFacts) {
   const diagnostics: Diagnostic[] = [];
@@ -56,7 +56,10 @@ export function carryTrailingTags({ trailingTags = [], file }: AudioFacts) {
   return { part: { ...nothingKept, region, former: noFormerTagBut(region) }, diagnostics };
 }
 
-/** What a frame of text says beside the one that is shown: the whole of a text that is cut there, the same, or something else. */
+/**
+ * How a text frame relates to the one that is shown: it has the whole of a text that is cut there, the same text, or another
+ * one.
+ */
 function compareText(frame: BareFrame, shown: BareFrame): 'longer' | 'same' | 'other' {
   if (!frame.id.startsWith('T')) return 'same';
   const [text, other] = [parseTextFrame(frame.body).text, parseTextFrame(shown.body).text];
@@ -64,7 +67,7 @@ function compareText(frame: BareFrame, shown: BareFrame): 'longer' | 'same' | 'o
   return isCutOf(other, text) ? 'longer' : 'other';
 }
 
-/** ID3v1 has 30 bytes for a text and drops spaces and half a letter at its end: a shorter text is not cut. */
+/** ID3v1 has 30 bytes for a text, and spaces and half a character at its end are dropped: a shorter text is not cut. */
 const leastCutBytes = 24;
 
 function isCutOf(start: string, text: string): boolean {

@@ -10,7 +10,7 @@ import type { WrittenChapter } from './written-chapter.js';
 
 /** What the result of a plan should be. */
 export interface PlannedResult {
-  /** Its tags, and what is in the place of those that go: as they were made for the plan, which are not made twice. */
+  /** Its tags, and what replaces those that are removed: as made for the plan, so that they are not made twice. */
   readonly resultTags: readonly Uint8Array[];
   readonly chapters: readonly WrittenChapter[];
 }
@@ -20,7 +20,7 @@ export interface PlannedResult {
  *
  * @param replan plans the same once more, for the result
  * @param planned what the result should be
- * @returns nothing when the result is what was planned
+ * @returns no finding when the result is what was planned
  */
 export async function confirmPlan(
   audio: AudioFacts,
@@ -32,7 +32,7 @@ export async function confirmPlan(
   const objection = (reason: string): readonly Diagnostic[] => [
     createDiagnostic('id3/ambiguous-result', { reason }, audio.file),
   ];
-  // Of junk like MPEG frames, what is moved and what is put after it may seem to be audio.
+  // If junk looks like MPEG frames, what is moved and what is put after it may seem to be audio.
   if (result === null || trueTagEnd(result) !== null)
     return objection('its tags would not end where the audio begins');
   const again = replan(result);
@@ -58,7 +58,7 @@ function resultFacts(
   const tags = locateTagsInRow(resultTags);
   const resultLength = head.byteLength + growth;
   const taggedLength = tags.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  // Junk stays where the only tag after it goes.
+  // Junk stays when the only tag after it is removed.
   const isJunkLeft = tags.length === 0 && resultLength === audio.tags[0]?.junkLength;
   if (taggedLength !== resultLength && !isJunkLeft) return null;
   const range = { start: audio.audio.start + growth, end: audio.audio.end + growth };

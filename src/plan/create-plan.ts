@@ -4,7 +4,7 @@ import type { Chapter } from '../chapters/chapter.js';
 import type { EditPlan } from './edit-plan.js';
 import { tagVersionOf } from './tag-version.js';
 
-/** A plan from its edits and the size that they make; what a command leaves out is as the file has it, empty or null. */
+/** A plan from its edits and the resulting size; whatever a command leaves out is unchanged, empty or null. */
 export function createPlan(
   audio: AudioFacts,
   edits: readonly ByteEdit[],

@@ -2,7 +2,7 @@ import type { ByteEdit } from '../bytes/byte-edit.js';
 import { sameInRow } from '../bytes/byte-rope.js';
 import { lengthOfParts } from '../bytes/concat.js';
 
-/** An edit whose content is not put together yet. */
+/** An edit whose content is still in parts. */
 export interface PartedEdit extends Omit<ByteEdit, 'content'> {
   readonly parts: readonly Uint8Array[];
 }
@@ -13,8 +13,8 @@ export function inParts({ offset, length, content }: ByteEdit): PartedEdit {
 }
 
 /**
- * Makes bytes of others, in one copy; and the edits in as few as can be, whose content lies there: those that touch are one, those
- * that change nothing are none.
+ * Applies edits with a single copy, and returns as few edits as possible, with views of that copy as their content: adjacent
+ * edits are joined, and edits that change nothing are dropped.
  *
  * @param present what the edits are for
  * @param edits ascending, not overlapping
@@ -45,7 +45,7 @@ export function applyInParts(
   return { bytes, edits: placed };
 }
 
-/** The same edits, those that touch as one. */
+/** The same edits, adjacent ones joined. */
 function mergeParts(edits: readonly PartedEdit[]): readonly PartedEdit[] {
   const runs: PartedEdit[][] = [];
   let end = -1;

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 
 export type TagVersion = '2.2' | '2.3' | '2.4';
 
-/** Which bytes of the mp3 change, and what that gives: the whole of what `--dry-run` prints. */
+/** Which bytes of the mp3 change, and what that gives: everything that `--dry-run` prints. */
 export interface EditPlan {
   readonly mode: 'unchanged' | 'same-size' | 'resize';
   /** Ascending, not overlapping; empty when unchanged. */
@@ -15,7 +15,7 @@ export interface EditPlan {
   readonly strippedByteLength: number;
   /**
    * Sizes that the file had when it came, and before chapterize last changed its size: notes may still state them.
-   * Nothing that could be given back has to have them. Empty where chapterize has not written the file.
+   * It need not be possible to restore a file of such a size. Empty where chapterize has not written the file.
    */
   readonly earlierByteLengths: readonly number[];
   /** The chapters as written. */
@@ -24,7 +24,7 @@ export interface EditPlan {
   readonly resultTagVersion: TagVersion | null;
   /** Chapters of other tools, or ours, that the plan replaces. */
   readonly replaced: { readonly count: number; readonly ours: boolean } | null;
-  /** What `--force` loses for good: to be saved beside the audio before it is replaced; null when nothing is. */
+  /** What `--force` loses for good: to be saved next to the audio before it is replaced; null when nothing is lost. */
   readonly backup: ByteRange | null;
 }
 

@@ -8,16 +8,16 @@ import { parseTagHeader, tagFlags, tagHeaderLength } from '../id3/tag-header.js'
 import { type ReportInTag, reportOddities } from '../id3/tidy.js';
 import { falseClaim, isChapterFrame } from './own-output.js';
 
-/** The tag that chapters go into, and what is to be said about it. */
+/** The tag that chapters go into, and the findings about it. */
 export interface FirstTag {
-  /** null where a new tag is made: there is none, or none that can be read. */
+  /** null where a new tag is made: there is no tag, or none that can be read. */
   readonly tag: Tag | null;
   /** The tag as stored, empty where there is none that can be replaced. */
   readonly stored: Uint8Array;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A finding about bytes of a tag, as it stands in the file. */
+/** A finding about bytes of a tag, as stored in the file. */
 export function placeInTag(
   file: string,
   { offset, junkLength }: LocatedTag,
@@ -31,8 +31,8 @@ export function placeInTag(
 }
 
 /**
- * Reads the first tag of a file. What is in it and cannot be read is cut off from the tag that is returned, and reported
- * as an error: only `--force` may go on from there.
+ * Reads the first tag of a file. Any part that cannot be read is cut off from the tag that is returned, and reported as an
+ * error: only `--force` may go on from there.
  */
 export function readFirstTag({ tags, file, isHeaderDamaged = false }: AudioFacts): FirstTag {
   const [located] = tags;

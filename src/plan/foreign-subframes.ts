@@ -30,9 +30,9 @@ import { foreignOf, keptInChapters } from './written-chapter.js';
 export interface ForeignSubframes {
   /** What is in the chapters of the file. */
   readonly present: readonly SourceFrame[];
-  /** By the start of the chapter: what is in chapters of other programs, or stood there before chapterize. */
+  /** By the start of the chapter: what is in chapters of other programs, or was there before chapterize. */
   readonly foreign: FramesByStart;
-  /** By the start of the chapter: what other programs have put into chapters of ours. */
+  /** By the start of the chapter: what other programs have put into our chapters. */
   readonly added: FramesByStart;
   /** Whether there are so many that not all were looked at. */
   readonly isUnread: boolean;
@@ -40,7 +40,7 @@ export interface ForeignSubframes {
 
 type FramesByStart = ReadonlyMap<number, readonly SourceFrame[]>;
 
-/** A frame as it stands in a tag of a version. */
+/** A frame as stored in a tag of a version. */
 interface SourceFrame extends BareFrame {
   readonly version: Id3Version;
 }
@@ -48,7 +48,7 @@ interface SourceFrame extends BareFrame {
 /**
  * Finds the sub-frames of other programs in the chapters of a file, and in those that it had before chapterize.
  *
- * @param known tags that may be those before chapterize: where they are, none have to be put together
+ * @param known tags that may be those before chapterize: if they are given, they need not be reconstructed
  */
 export function findForeignSubframes(
   tags: readonly LocatedTag[],
@@ -62,7 +62,7 @@ export function findForeignSubframes(
   return { present, foreign, added, isUnread: now.isUnread() };
 }
 
-/** The most sub-frames of one chapter, where two or three are the rule. */
+/** The most sub-frames of one chapter; two or three are usual. */
 const mostInChapter = 256;
 
 /** Which of them stay in the chapters of a new tag: those of a chapter that starts at the same time. */
@@ -91,7 +91,7 @@ export function withKeptLinks(chapters: readonly Chapter[], frames: readonly New
   });
 }
 
-/** How many sub-frames of the file stay in a new tag, and how many go; a link that is written anew is neither. */
+/** How many sub-frames of the file stay in a new tag, and how many are removed; a link that is written again is neither. */
 export function countSubframes(
   { present }: ForeignSubframes,
   frames: readonly NewFrame[],
@@ -122,7 +122,7 @@ function originalTags(tags: readonly LocatedTag[], known: readonly LocatedTag[])
     known.map(({ bytes }) => bytes),
     parts,
   );
-  // A large tag without chapters is not put together only to find none.
+  // A large tag without chapters is not reconstructed only to find none.
   if (!isKnown && !holdChapters(parts)) return [];
   const original = isKnown ? known : locateTags(concatBytes(parts));
   return original.flatMap(({ tag }) => tag ?? []);
@@ -165,7 +165,7 @@ function sortChapters(
   });
 }
 
-/** In the form of a version, each once; what cannot be carried is left out. */
+/** In the form of a version, each once; what cannot be converted is left out. */
 function carryAll(frames: readonly SourceFrame[], version: ChapterVersion): readonly NewSubframe[] {
   const known = frameSet([]);
   const carried = frames.flatMap((frame) => carry(frame, version)).filter((frame) => known.add(frame));
@@ -175,15 +175,15 @@ function carryAll(frames: readonly SourceFrame[], version: ChapterVersion): read
 function carry(frame: SourceFrame, version: ChapterVersion): readonly BareFrame[] {
   const { version: from, id, flags, body } = frame;
   if (from === version) return [{ id, flags, body }];
-  // A plain body means the same in v2.4; flags have other places there.
+  // A plain body means the same in v2.4; flags are in other places there.
   if (from !== '2.4') return flags === 0 ? [{ id, flags, body }] : [];
   const converted = convertFrames([frame], from, { place: () => null, inflate, unsynchronised: false });
   return hasErrors(converted.diagnostics) ? [] : converted.frames;
 }
 
 /**
- * What stays of the sub-frames of others: a chapter has one title, the notes' link replaces the first of theirs, and their
- * picture all of those that stand for the chapter, or the first where none says so.
+ * Which sub-frames of others stay: a chapter has one title; the link of the notes replaces their first link; the picture of
+ * the notes replaces all their pictures that are of the chapter type, or their first picture if none is.
  */
 function withoutReplaced(
   theirs: readonly NewSubframe[],
@@ -197,7 +197,7 @@ function withoutReplaced(
   return theirs.filter((frame) => !replaced.includes(frame));
 }
 
-/** Type 0, as ours is: others stand for a cover, an artist and so on. */
+/** Type 0, like ours: other types mean a cover, an artist and so on. */
 function isChapterPicture({ flags = 0, body }: NewSubframe): boolean {
   return flags === 0 && parsePictureFrame(body).pictureType === 0;
 }

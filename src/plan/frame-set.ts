@@ -5,7 +5,7 @@ import type { BareFrame } from '../id3/frame-content.js';
 /** A frame before it gets its header. */
 type SetFrame = Pick<BareFrame, 'id' | 'body'> & { readonly flags?: number };
 
-/** A set of frames; of those that are the same to the last byte it holds one. */
+/** A set of frames; of frames that are the same to the last byte it holds one. */
 export function frameSet(frames: readonly SetFrame[]) {
   const known = new Map<string, SetFrame>();
   const has = (frame: SetFrame): boolean => {

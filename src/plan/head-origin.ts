@@ -27,10 +27,10 @@ export interface NewHead {
 }
 
 /**
- * What undo must remember of the tags at the head of a file.
+ * What undo must remember about the tags at the head of a file.
  *
  * @param tags as found
- * @param former what strip will give back of the first
+ * @param former what strip will restore of the first
  * @param made the new first tag: the frames that it keeps, its version, and our frames
  * @param tail the further tags as they will be
  */
@@ -54,7 +54,7 @@ export function originOfHead(
   if (original === null) return { kind: 'forgotten', reason: 'altered' };
   const isExact =
     former.byteLength === original.length - lengthOfParts(tail) && isFormer(former, original, tail);
-  // What another program has made of our own output is where undo ends: chapters of ours are not to come back.
+  // If another program has changed our own output, undo restores that state: our chapters must not come back.
   if (isExact || (own === null && first !== null && hasOwnMark(first))) return { kind: 'former' };
   return rememberOrigin(original, originSource(region, version, tail, inChapters));
 }
@@ -73,7 +73,7 @@ export function originalOf(tags: readonly LocatedTag[], first: Tag): Uint8Array 
 }
 
 /**
- * The same in parts, to be used one after the other; null also where strip would give the tags.
+ * The same in parts, to be used one after the other; also null if strip would give the tags.
  */
 export function originalParts(tags: readonly LocatedTag[], first: Tag): Iterable<Uint8Array> | null {
   const own = recogniseOwnOutput(first);
@@ -89,8 +89,8 @@ function standingSource(tags: readonly LocatedTag[], first: Tag, own: OwnOutput)
 
 /**
  * What the pieces of an origin are cut from: without the positions that change whenever the audio moves, and, where
- * frames of other programs stay in our chapters, with what stands there, so that a picture is not stored a second time. Zeros at the end
- * of what is kept are left out: once padding follows, nobody can tell them from it.
+ * frames of other programs stay in our chapters, with those frames, so that a picture is not stored a second time. Zeros at
+ * the end of what is kept are left out: once padding follows, nobody can tell them from it.
  */
 function originSource(
   region: ByteRope,
@@ -110,7 +110,7 @@ function withoutEndZeros(region: ByteRope): ByteRope {
   return region.slice(0, end);
 }
 
-/** What stands in the chapters of our own output. */
+/** The content of the chapters of our own output. */
 function standingContent(tag: Tag, { regionStart, memory }: OwnOutput): ByteRope {
   if (memory.ownSubframeCounts.length === 0) return nothing;
   const chapters = parseEach(tag, 'CHAP', parseChapterFrame, unpackingWith(inflate), () => {});
@@ -125,7 +125,7 @@ function standingContent(tag: Tag, { regionStart, memory }: OwnOutput): ByteRope
   );
 }
 
-/** The sub-frames of chapters in a row, but for the titles, which change often and are too short to be worth it. */
+/** The sub-frames of chapters in a row, without the titles, which change often and are too short to be worth it. */
 function chapterContent(
   frames: readonly { readonly id: string; readonly subframes: readonly Pick<NewSubframe, 'id' | 'body'>[] }[],
 ): ByteRope {

@@ -25,12 +25,12 @@ export interface InPlace {
   readonly contentEnd: number;
 }
 
-/** What of a tag goes into the new one, after the chapters. */
+/** The part of a tag that goes into the new one, after the chapters. */
 export interface KeptPart {
   readonly header: NewHeader;
   /** Frames, and bytes that are not frames; without padding. */
   readonly region: ByteRope;
-  /** What makes the region out of the tag as stored; null when it was made from scratch. */
+  /** The edits that turn the tag as stored into the region; null when it was made from scratch. */
   readonly inPlace: InPlace | null;
   /** What our PRIV frame is to remember. */
   readonly former: OwnFrame;
@@ -73,7 +73,7 @@ export function keepTag(tag: Tag, stored: Uint8Array): KeptPart {
   const content = decoded.subarray(0, contentEnd);
   const region = editedRope(content, edits).slice(tagHeaderLength);
   const tagBytes = withRightSize({ offset: 0, bytes: stored, junkLength, tag }).subarray(junkLength);
-  // So many zeros cannot be remembered, and what they are removed with is copied once too often in place.
+  // This many zeros cannot be remembered, and removing them in place would copy too often.
   const isDecoded = countFrameZeros(tag, tag.frames) > mostSingleZeros;
   const remembered = isDecoded ? null : formerOf(tag, tagBytes, region);
   const former = remembered ?? plainFormerTag(header, region, stored.length);
@@ -133,7 +133,7 @@ export function withoutChapters(tag: Tag, stored: Uint8Array): Uint8Array {
 /** Each takes out a row of chapters after damage; a file made to have more is refused as ambiguous. */
 const mostRounds = 16;
 
-/** What strip is to give back, if it can: the tag as it is, but for chapters of others. */
+/** What strip should restore, if it can: the tag as it is, except for chapters of others. */
 function formerOf(tag: Tag, stored: Uint8Array, region: ByteRope): OwnFrame | null {
   const formerBytes = withoutChapters(tag, stored);
   const former = formerBytes === stored ? tag : parseTag(formerBytes);
@@ -150,8 +150,8 @@ function cleanHeader({ majorVersion, revision, flags }: TagHeader): NewHeader {
 }
 
 /**
- * Ten zeros between the frames and bytes that are not frames: AntennaPod, Media3, Pocket Casts and others stop there as
- * at padding, where they would read no chapters of a tag that continues with junk.
+ * Ten zeros between the frames and bytes that are not frames: AntennaPod, Media3, Pocket Casts and others take them for
+ * padding and stop there; if the tag continued with junk, they would read no chapters at all.
  */
 function junkEdits(tag: Tag): readonly ByteEdit[] {
   const offset = framesEnd(tag);

@@ -13,14 +13,14 @@ import { maxTagLength, planTagLength, type TagRoom } from './padding.js';
 export interface NewTag {
   /** The whole tag; the present one where nothing changes. */
   readonly bytes: Uint8Array;
-  /** What makes it out of the present tag; counted in that. */
+  /** The edits that turn the present tag into it; their offsets count in the present tag. */
   readonly edits: readonly ByteEdit[];
 }
 
 /**
  * Puts a tag together: header, our frames, what is kept, padding. It is copied once, into the new tag, and the edits hold views of that.
  *
- * @param present the tag that it takes the place of, as stored; empty for none
+ * @param present the tag that it replaces, as stored; empty for none
  * @param frames CTOC and CHAP
  * @throws MalformedError `id3/tag-too-large`; `id3/absolute-position` with the offset of the frame in the kept region
  */
@@ -33,7 +33,8 @@ export function assembleTag(
   const version: ChapterVersion = part.header.majorVersion === 4 ? '2.4' : '2.3';
   const memory = part.former;
   const chapters = new ByteRope(framesInParts(frames, version));
-  // It is as long whatever lengths it remembers; with pictures of other programs it can have megabytes, so it is not rendered twice.
+  // Its length does not depend on the lengths that it remembers; with pictures of other programs it can have megabytes, so
+  // it is not rendered twice.
   const resized = renderMemory({ ...memory, previousByteLength: present.length }, version);
   const neededLength = tagHeaderLength + chapters.byteLength + resized.byteLength + part.region.byteLength;
   const length = planTagLength({ ...room, neededLength, presentLength: present.length });
@@ -44,7 +45,7 @@ export function assembleTag(
   const head = new ByteRope([header, ...chapters.parts, ...own.parts]);
   const paddingLength = length - neededLength;
   const { inPlace } = part;
-  // Much padding to write is a new tag in all but name.
+  // With much padding to write, a new tag costs no more.
   const isMostlyKept =
     inPlace !== null && paddingLength - (present.length - inPlace.contentEnd) < longPadding;
   if (inPlace === null || !isMostlyKept || seekPoints.length > 0) {
@@ -60,7 +61,7 @@ export function assembleTag(
   ]);
 }
 
-/** Puts parts into bytes that are zeros, from the beginning on. */
+/** Puts parts into bytes that are zeros, starting at the beginning. */
 function fill(bytes: Uint8Array, parts: Iterable<Uint8Array>): void {
   let offset = 0;
   for (const part of parts) {
@@ -72,7 +73,7 @@ function fill(bytes: Uint8Array, parts: Iterable<Uint8Array>): void {
 /** Bytes. */
 const longPadding = 1 << 20;
 
-/** Our PRIV frame; as long, whatever lengths it remembers. */
+/** Our PRIV frame; its length does not depend on the lengths that it remembers. */
 function renderMemory(memory: OwnFrame, version: ChapterVersion): ByteRope {
   const body = new ByteRope(renderOwnFrameParts(memory));
   return new ByteRope(framesInParts([{ id: 'PRIV', body }], version));

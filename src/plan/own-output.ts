@@ -3,19 +3,19 @@ import type { LocatedFrame } from '../id3/frame-region.js';
 import { isOwnFrame, type OwnFrame, parseOwnFrame } from '../id3/own-frame.js';
 import type { Tag } from '../id3/tag.js';
 
-/** A tag of ours, found as we left it. */
+/** One of our tags, found as we left it. */
 export interface OwnOutput {
   readonly memory: OwnFrame;
-  /** Where in the tag the frames begin that are not ours. */
+  /** Where the frames that are not ours begin in the tag. */
   readonly regionStart: number;
 }
 
-/** Whether a frame goes when chapters go: theirs or ours. */
+/** Whether a frame is removed together with chapters: it belongs to them, or is our mark. */
 export function isChapterFrame(frame: LocatedFrame): boolean {
   return frame.id === 'CHAP' || frame.id === 'CTOC' || isOwnFrame(frame);
 }
 
-/** Whether a tag has a mark of ours, readable or not. */
+/** Whether a tag has our mark, readable or not. */
 export function hasOwnMark({ frames }: Tag): boolean {
   return frames.some(isOwnFrame);
 }
@@ -23,7 +23,7 @@ export function hasOwnMark({ frames }: Tag): boolean {
 /**
  * Recognises our own output.
  *
- * @returns null for a tag of others, and for one of ours that another program has altered in more than its padding
+ * @returns null for a tag of others, and for one of ours in which another program has changed more than the padding
  */
 export function recogniseOwnOutput(tag: Tag): OwnOutput | null {
   const known = recognised.get(tag);
@@ -33,7 +33,7 @@ export function recogniseOwnOutput(tag: Tag): OwnOutput | null {
   return own;
 }
 
-/** Asked for by every step of a plan, and answered by reading the whole tag. */
+/** Every step of a plan needs this, and it takes reading the whole tag. */
 const recognised = new WeakMap<Tag, OwnOutput | null>();
 
 function findOwnOutput(tag: Tag): OwnOutput | null {
@@ -48,7 +48,7 @@ function findOwnOutput(tag: Tag): OwnOutput | null {
   return memory !== null && canRecall(memory, region, tag.byteLength) ? { memory, regionStart } : null;
 }
 
-/** What the first mark of ours in a tag remembers that can be read, also where another program has altered the tag. */
+/** What our first readable mark in a tag remembers, even if another program has changed the tag. */
 export function readMark({ frames }: Tag): OwnFrame | null {
   for (const frame of frames) {
     const memory = parseOwnFrame(frame);
@@ -57,7 +57,7 @@ export function readMark({ frames }: Tag): OwnFrame | null {
   return null;
 }
 
-/** Where our mark in a tag claims a former tag that is longer than the tag: chapters never make one shorter. */
+/** The length of the former tag that our mark claims, if that is longer than the tag: chapters never make a tag shorter. */
 export function falseClaim(
   tag: Tag,
 ): { readonly stated: number; readonly offset: number; readonly byteLength: number } | null {
@@ -68,7 +68,7 @@ export function falseClaim(
   return null;
 }
 
-/** The tag that strip gives back; empty for none. */
+/** The tag that strip restores; empty for none. */
 export function formerBytes({ memory, regionStart }: OwnOutput, tag: Tag): Uint8Array {
   const former = recallTag(memory, tag.decoded.subarray(regionStart, tag.contentEnd), tag.byteLength);
   if (former === null) throw new RangeError('the tag is not the one that was recognised');

@@ -49,8 +49,8 @@ export async function planEdit(
 }
 
 /**
- * Plans which bytes of an mp3 change so that it has no chapters. Those of ours leave no trace; the room of others
- * becomes padding.
+ * Plans which bytes of an mp3 change so that it has no chapters. Our own leave no trace; the space of others becomes
+ * padding.
  *
  * @example
  * ```ts
@@ -67,7 +67,7 @@ export async function planStrip(audio: AudioFacts): Promise<EditPlanned> {
   return confirmed(audio, planWithout(audio), (facts) => planWithout(facts).plan);
 }
 
-/** A plan that changes anything, if the result is what was planned. */
+/** Checks a plan that changes something: whether the result is what was planned. */
 async function confirmed(
   audio: AudioFacts,
   { plan, diagnostics, resultTags, written: chapters }: ChaptersPlanned,
@@ -78,10 +78,10 @@ async function confirmed(
   return { plan: objections.length > 0 ? null : plan, diagnostics: [...diagnostics, ...objections] };
 }
 
-/** A plan with the tags of its result, as they were made on the way. */
+/** A plan, and the tags of its result. */
 interface ChaptersPlanned extends EditPlanned {
   readonly resultTags: readonly Uint8Array[];
-  /** The chapters with what of other programs stays in them; empty where there are none, or no plan. */
+  /** The chapters, and what stays in them of other programs; empty if there are none, or no plan. */
   readonly written: readonly WrittenChapter[];
 }
 
@@ -144,7 +144,7 @@ function planWithout(audio: AudioFacts): ChaptersPlanned {
   return { ...result, diagnostics: [finding] };
 }
 
-/** The chapters that go from tags, null where they have none. */
+/** The chapters that are removed from tags; null when they have none. */
 function replacedBy(tags: readonly ReturnType<typeof countChapters>[]): EditPlan['replaced'] {
   const count = tags.reduce((sum, { chapterCount }) => sum + chapterCount, 0);
   const ours = tags.every(({ chapterCount, isOurs }) => isOurs || chapterCount === 0);

@@ -25,25 +25,25 @@ import type { PlanOptions } from './plan-options.js';
 import { type StrippedTag, stripTag } from './strip-tag.js';
 import { ownSubframeCounts } from './written-chapter.js';
 
-/** What becomes of the head of a file: of its first tag, or of the place where one will be. */
+/** What happens to the head of a file: to its first tag, or the place where one will be. */
 export interface PlannedHead {
   /** null when there is an error. */
   readonly tag: NewTag | null;
-  /** How many tags of the file it takes the place of: 0 when there is none that can be edited. */
+  /** How many tags of the file it replaces: 0 when there is none that can be edited. */
   readonly replacedTags: 0 | 1;
-  /** Bytes of the tag that strip gives back. */
+  /** Bytes of the tag that strip restores. */
   readonly formerLength: number;
-  /** Bytes of the tags that stood there earlier, as far as is remembered. */
+  /** Bytes of the tags that were there earlier, as far as is remembered. */
   readonly earlierLengths: readonly number[];
   readonly version: ChapterVersion;
-  /** The later tags, and what becomes of them. */
+  /** The later tags, and what happens to them. */
   readonly further: readonly StrippedTag[];
   readonly backup: ByteRange | null;
   /** Our frames, with the sub-frames of other programs that stay in the chapters. */
   readonly frames: readonly NewFrame[];
-  /** Sub-frames of other programs that stay, and that go. */
+  /** Sub-frames of other programs that stay, and those that are removed. */
   readonly subframes: ReturnType<typeof countSubframes>;
-  /** With the errors that `force` has gone past: the caller weighs them. */
+  /** Includes the errors that `force` has overridden: the caller decides their severity. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -55,7 +55,7 @@ interface Target {
 }
 
 /**
- * Plans the tag with the chapters: in which version, with what of the present one, how long.
+ * Plans the tag with the chapters: its version, what it keeps of the present one, and its length.
  *
  * @param known tags that may be those that the file had before chapterize
  */
@@ -106,7 +106,7 @@ export function planHead(
   }
 }
 
-/** The version to write: v2.3, but for a v2.4 tag that players read alike with these chapters. */
+/** The version to write: v2.3, except for a v2.4 tag that all players read in the same way with these chapters. */
 function chooseTarget(
   tag: Tag | null,
   render: (version: ChapterVersion) => readonly NewFrame[],
@@ -163,7 +163,7 @@ function keepOrConvert(
   return convertTag(tag, ({ offset, raw }) => placeInTag(file, located, tag, offset, raw.length));
 }
 
-/** The part with what undo needs, as far as it can be remembered, and with which sub-frames of the chapters are ours. */
+/** The part with what undo needs, as far as it can be remembered, and which sub-frames of the chapters are ours. */
 function withMemory(
   { tags }: AudioFacts,
   part: KeptPart,

@@ -12,6 +12,6 @@ export interface PlanOptions {
   readonly force: boolean;
   /** Give no plan where chapters of another program would be replaced; false where left out. */
   readonly keepForeign?: boolean;
-  /** What the mark is to remember of the notes; left out, what it remembers already. */
+  /** What the mark should remember of the notes; if left out, what it already remembers. */
   readonly statedValues?: readonly FormerValue[];
 }

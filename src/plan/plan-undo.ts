@@ -18,8 +18,8 @@ export interface UndoPlanned extends EditPlanned {
 }
 
 /**
- * Plans which bytes of an mp3 change so that it is what it was before chapterize, to the last bit: also where a tag was
- * converted, where chapters of another program were replaced, and after several runs.
+ * Plans which bytes of an mp3 change so that it is what it was before chapterize, to the last bit: even if a tag was
+ * converted, if chapters of another program were replaced, and after several runs.
  *
  * @returns a plan that changes nothing for a file that chapterize has not written; no plan, and an error, when another
  *   program has changed the tag since, or when it was too much to remember

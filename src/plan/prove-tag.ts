@@ -18,7 +18,7 @@ interface DecodedChapter {
   readonly tags?: {
     readonly title?: string;
     readonly userDefinedUrl?: readonly { readonly url?: string }[];
-    /** Its type allows the path of a file too, for writing. */
+    /** Its type also allows the path of a file, for writing. */
     readonly image?: string | { readonly mime: string; readonly imageBuffer: Uint8Array };
   };
 }
@@ -46,7 +46,7 @@ export async function proveTag(
   return difference === null ? [] : [createDiagnostic('id3/proof-failed', difference, file)];
 }
 
-/** Only our frames are decoded: node-id3 throws at some frames of others, which are not touched anyway. */
+/** Only our frames are decoded: node-id3 throws for some frames of others, which are not changed anyway. */
 async function decodeWithNodeId3(tag: Tag, planned: readonly WrittenChapter[]): Promise<DecodedTag> {
   const ours = tag.frames.filter(({ id }) => id === 'CHAP' || id === 'CTOC');
   const chapters = ours.filter(({ id }) => id === 'CHAP');
@@ -65,7 +65,7 @@ async function decodeWithNodeId3(tag: Tag, planned: readonly WrittenChapter[]): 
 const largeFrame = 1 << 16;
 
 /**
- * A chapter without what is large in it and of another program, in parts. node-id3 would copy that several times, and nothing is
+ * A chapter in parts, without large frames of other programs. node-id3 would copy that several times, and nothing is
  * compared with it.
  */
 function withoutLargeKept(
@@ -103,14 +103,14 @@ function firstDifference(
   for (const [index, { title, startMs, endMs, url, picture, keptIds = [] }] of planned.entries()) {
     const found = chapter[index];
     const name = `chapter ${index + 1}`;
-    // It says nothing at all about an empty text frame.
+    // It gives nothing at all for an empty text frame.
     pairs.push([`the title of ${name}`, title, found?.tags?.title ?? '']);
     pairs.push([`the start of ${name}`, startMs, found?.startTimeMs]);
     pairs.push([`the end of ${name}`, endMs, found?.endTimeMs]);
-    // Where chapterize writes none, one of another program may be.
+    // If chapterize writes none, there may be one of another program.
     if (url !== null || !keptIds.includes('WXXX'))
       pairs.push([`the link of ${name}`, url, found?.tags?.userDefinedUrl?.[0]?.url ?? null]);
-    // It tells one picture of a chapter, and beside ours another one may be.
+    // It gives only one picture of a chapter, and there may be another one besides ours.
     if (!keptIds.includes('APIC')) pairs.push(...picturePairs(name, picture, found?.tags?.image));
     const entry = listedIndices.indexOf(index);
     if (entry >= 0)

@@ -24,7 +24,7 @@ export function repairChapters(
   );
   const repaired = kept.map(({ startMs, endMs, title, url, hidden }, index): Chapter => {
     const staysHidden = isContentsSound && hidden;
-    // A hidden chapter is a mark within the one before it, which goes on.
+    // A hidden chapter is a mark within the one before it, which continues.
     const endsIt = (one: FoundChapter) =>
       one.startMs > startMs && (staysHidden || !isContentsSound || !one.hidden);
     const next = kept.slice(index + 1).find(endsIt);
@@ -42,7 +42,8 @@ export function repairChapters(
     };
   });
   const isHidden = ({ hidden }: Chapter) => hidden === true;
-  // Those that are left of one start, each with a title and a length, are one with the titles of all, as in a timeline.
+  // The remaining ones with the same start, each with a title and a length, become one with the titles of all, as in a
+  // timeline.
   return byStart(
     flatten(
       repaired.filter((chapter) => !isHidden(chapter)),

@@ -5,7 +5,7 @@ import { replaceBytes, shiftEdits } from './edit-list.js';
 import { withoutChapters } from './kept-part.js';
 import { falseClaim, formerBytes, isChapterFrame, recogniseOwnOutput } from './own-output.js';
 
-/** What becomes of a tag when its chapters go and none come. */
+/** What happens to a tag whose chapters are removed without replacement. */
 export interface StrippedTag {
   /** Counted in the file. */
   readonly edits: readonly ByteEdit[];
@@ -13,7 +13,7 @@ export interface StrippedTag {
   readonly bytes: Uint8Array;
   /** CHAP frames that go. */
   readonly chapterCount: number;
-  /** Whether they are ours, and gone without a trace. */
+  /** Whether they are ours, and leave no trace. */
   readonly isExact: boolean;
   /** The length that a mark of ours claims for the former tag, null where it is plausible. */
   readonly falseClaim: number | null;
@@ -23,7 +23,7 @@ export interface StrippedTag {
   readonly isUnread: boolean;
 }
 
-/** The chapters of a tag that another takes the place of: counted, not taken out, which for a large tag costs a copy of it. */
+/** The chapters of a tag that is replaced. They are counted, not removed: for a large tag that would cost a copy of it. */
 export function countChapters({ tag }: LocatedTag): Pick<StrippedTag, 'chapterCount' | 'isOurs'> {
   const found = tag?.frames.filter(isChapterFrame) ?? [];
   return {
@@ -32,13 +32,13 @@ export function countChapters({ tag }: LocatedTag): Pick<StrippedTag, 'chapterCo
   };
 }
 
-/** Plans to take the chapters out of one tag; of a tag without any nothing changes. */
+/** Plans to remove the chapters from one tag; a tag without chapters does not change. */
 export function stripTag(located: LocatedTag): StrippedTag {
   const { bytes, offset, junkLength, tag } = located;
   const sized = withRightSize(located);
   const isUnread = tag?.isUnread === true;
   const found = tag?.frames.filter(isChapterFrame) ?? [];
-  // Of a tag that is not read to its end nothing is taken out, so none is copied again and again.
+  // Nothing is removed from a tag that is not read to its end, so that no tag is copied again and again.
   if (tag === null || found.length === 0 || isUnread) {
     return {
       edits: sized === bytes ? [] : shiftEdits(replaceBytes(bytes, sized), offset),

@@ -1,14 +1,14 @@
 import type { Chapter } from '../chapters/chapter.js';
 import type { NewFrame, NewSubframe } from '../id3/chapter-frames.js';
 
-/** A chapter as chapterize writes it, and what of other programs stays in it. */
+/** A chapter as chapterize writes it, and what stays in it of other programs. */
 export interface WrittenChapter extends Chapter {
   /** IDs of the sub-frames that stay. */
   readonly keptIds?: readonly string[];
 }
 
 /**
- * The chapters with what of other programs stays in them.
+ * The chapters, and what stays in them of other programs.
  *
  * @param frames as renderChapterFrames gives them for the chapters
  */

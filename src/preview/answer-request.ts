@@ -22,7 +22,7 @@ export interface RequestContext {
   readonly token: string;
 }
 
-/** @param context with what the styles of this answer are allowed by */
+/** @param context with the nonce that allows the styles of this answer */
 type Route = (
   context: RequestContext & { readonly nonce: string },
   request: IncomingMessage,
@@ -30,8 +30,8 @@ type Route = (
 ) => unknown;
 
 /**
- * Everything that is served: nothing is looked up on the disk by what a request names. What reads notes and audio is loaded when it is
- * asked for, so that the address is there at once.
+ * Everything that is served: no request can name a file on the disk. The modules that read notes and audio are loaded when
+ * they are needed, so that the address is there at once.
  */
 const routes: Readonly<Record<string, Route>> = {
   'GET ': ({ page, nonce }, _request, response) => {
@@ -111,7 +111,7 @@ function answerError(response: ServerResponse, error: unknown): void {
     response.destroy();
     return;
   }
-  // What is left of a body that is refused is not read.
+  // The rest of a refused body is not read.
   response.setHeader('connection', 'close');
   response.statusCode = status;
   answerJson(response, { message });

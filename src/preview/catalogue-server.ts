@@ -27,7 +27,7 @@ export interface CatalogueOptions {
  * Serves a list of the episodes of a folder; each opens as a preview of its own, on a port of its own. It ends a while after its
  * last page and the last episode were closed.
  *
- * @throws Error of the system when no port can be had
+ * @throws Error of the system when it gets no port
  */
 export async function startCatalogue(options: CatalogueOptions): Promise<Preview> {
   const { folder, cataloguePage, lingerMs } = options;

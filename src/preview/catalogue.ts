@@ -21,7 +21,7 @@ interface Known {
 type Stamps = ReadonlyMap<string, string>;
 
 /**
- * Checks the episodes of a folder as `batch --check` does, and again what changes on the disk.
+ * Checks the episodes of a folder as `batch --check` does, and those that change on the disk again.
  *
  * @param folder or the prefix of a store, `s3://bucket/notes/`
  * @param output has no meaning here: nothing is written
@@ -111,7 +111,7 @@ export function watchCatalogue(
   signal.addEventListener('abort', () => clearTimeout(timer));
 
   return {
-    /** Everything that is known by now, for a page that comes. */
+    /** Everything that is known by now, for a page that connects. */
     events: (): readonly CatalogueEvent[] => [
       { kind: 'folder', name: folder.replace(/\/$/, '') },
       ...[...known.values()].map(({ entry }) => ({ kind: 'entry', entry }) as const),

@@ -1,7 +1,7 @@
 import type { FileChapter } from '../formats/format.js';
 import type { PageChange } from './page-state.js';
 
-/** What the end of a chapter is bound to: nothing where none is stated, its own start, the next chapter, or a moment of its own. */
+/** What the end of a chapter follows: nothing if none is stated, its own start, the next chapter, or a moment of its own. */
 type End = 'none' | 'start' | 'next' | 'own';
 
 /** A chapter that stays, with its old start, or a new one. */

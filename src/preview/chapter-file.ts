@@ -9,9 +9,9 @@ import type { PageChange } from './page-state.js';
 
 /** How a chapter file is saved: it is written as a whole, since its formats have no edits in place. */
 export interface ChapterFileSaving {
-  /** Why it cannot be saved into; null where it can. */
+  /** Why it cannot be saved; null if it can. */
   readonly readOnly: string | null;
-  /** What is written otherwise beside the changes; null where the file is exactly what would be written. */
+  /** What would change in addition to the changes that were made; null if the file is exactly what would be written. */
   readonly notice: string | null;
 }
 
@@ -20,7 +20,7 @@ export type ChangedChapterFile =
   | { readonly kind: 'changed'; readonly bytes: Uint8Array }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] };
 
-/** Finds out whether a chapter file can be saved into, by writing what was read from it and comparing. */
+/** Finds out whether a chapter file can be saved, by writing what was read from it and comparing. */
 export async function describeSaving(file: ChapterFile, source: SourceText): Promise<ChapterFileSaving> {
   const { format, chapters, diagnostics } = file;
   const refuse = (readOnly: string): ChapterFileSaving => ({ readOnly, notice: null });
@@ -65,12 +65,12 @@ export async function changeChapterFile(
   return { kind: 'changed', bytes };
 }
 
-/** All but the end, which some formats only imply: whether it is kept is found out with the losses. */
+/** Everything except the end, which some formats only imply: whether it is kept is decided with the losses. */
 function partsOf({ startMs, title, url, image, hidden, depth }: FileChapter): readonly unknown[] {
   return [startMs, title, url, image, hidden, depth];
 }
 
-/** The whole file with these chapters, in the line ends that it has, and what of them would not be read from it again. */
+/** The whole file with these chapters, with its own line ends, and what would not be read back from it. */
 function written(
   { format }: ChapterFile,
   codec: Codec,
@@ -87,10 +87,13 @@ function withLineEndsOf(like: string, text: string): string {
   return like.endsWith('\n') ? body : body.replace(/\r?\n$/, '');
 }
 
-/** So many parts of a file are quoted. */
+/** How many parts of a file are quoted. */
 const mostQuoted = 3;
 
-/** What of a file is not in it when it is written again: the parts between line ends, brackets and commas, spaces aside. */
+/**
+ * The parts of a file that are missing when it is written again: those between line ends, brackets and commas, ignoring
+ * spaces.
+ */
 function piecesLost(before: string, after: string): readonly string[] {
   const known = new Set(piecesOf(after).map(withoutSpace));
   return piecesOf(before).filter((piece) => !known.has(withoutSpace(piece)));

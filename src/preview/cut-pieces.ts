@@ -2,7 +2,7 @@ import type { MpegStream } from '../mpeg/mpeg-stream.js';
 import type { TimeIndex } from '../mpeg/time-index.js';
 import type { AudioPiece } from './page-state.js';
 
-/** So long is decoded in a fortieth of a second, and is 5 MB in stereo when it is. */
+/** The length of a piece. Decoding it takes a fortieth of a second and gives 5 MB in stereo. */
 const pieceMs = 15_000;
 
 /** A frame borrows up to 511 bytes of those before it, and a decoder needs one whole frame to overlap with. */

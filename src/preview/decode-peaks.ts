@@ -41,7 +41,7 @@ export async function decodePeaks(source: ByteSource): Promise<Uint8Array | null
       said += text;
     });
     child.on('error', () => resolve(null));
-    // One that gives up early closes its end; its exit code says so.
+    // If ffmpeg gives up early, it closes its end of the pipe; its exit code reports that.
     child.stdin.on('error', () => undefined);
     pipeline(Readable.from(bytesOf(source)), child.stdin).catch((error: unknown) => {
       if (error instanceof ChapterizeError) {

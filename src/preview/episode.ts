@@ -13,7 +13,7 @@ export interface Episode {
   readonly embed: boolean;
   /** Options of checking and writing. */
   readonly run: ChapterizeOptions;
-  /** Puts the result of the main job in the words of the command line. */
+  /** Describes the result of the main job in the words of the command line. */
   readonly formatResult: (result: RunResult) => Promise<string>;
 }
 
@@ -21,7 +21,7 @@ export interface Episode {
 export interface ServedEpisode extends Episode {
   readonly audioFile: EpisodeAudio;
   readonly pictures: PictureShelf;
-  /** Ends what is being written when the server ends, with the old files in place. */
+  /** Stops all writing when the server ends, and leaves the old files in place. */
   readonly signal: AbortSignal;
   /** Runs what writes, one after the other. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 /** The pages that are open, each holding a connection on which it is told what happens (server-sent events). */
 export interface EventStream<Event> {
-  /** Takes in a page; it leaves when its connection ends. */
+  /** Adds a page; it is removed when its connection ends. */
   readonly add: (response: ServerResponse) => void;
   readonly send: (event: Event) => void;
   /** Ends every connection. */
@@ -10,8 +10,8 @@ export interface EventStream<Event> {
 }
 
 /**
- * @param onChange is told how many pages are open whenever one comes or leaves
- * @param first what a page that comes is told at once
+ * @param onChange is told how many pages are open whenever that changes
+ * @param first what a new page is told at once
  */
 export function eventStream<Event>(
   onChange: (pageCount: number) => void,

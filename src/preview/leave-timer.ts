@@ -1,8 +1,8 @@
 /**
- * Knows when the last page has been left: calls `onLeft` when no page has been open for a while. One that is loaded again comes
- * back within a second.
+ * Knows when the last page has been left: calls `onLeft` when no page has been open for a while. A page that is loaded again
+ * comes back within a second.
  *
- * @param lingerMs how long that is; null for ever
+ * @param lingerMs how long to wait; null means for ever
  */
 export function leaveTimer(lingerMs: number | null, onLeft: () => void) {
   let timer: NodeJS.Timeout | null = null;
@@ -18,7 +18,7 @@ export function leaveTimer(lingerMs: number | null, onLeft: () => void) {
     },
     onPages: (pageCount: number): void => {
       clear();
-      // At the end the pages leave too: a timer would keep the process for nothing.
+      // At the end the pages disconnect, too: a timer would keep the process alive for nothing.
       if (pageCount === 0 && lingerMs !== null && !isOver) timer = setTimeout(onLeft, lingerMs);
     },
   };

@@ -5,10 +5,10 @@ import type { AddressInfo, Socket } from 'node:net';
 const mostConnections = 64;
 
 /**
- * Listens on 127.0.0.1, on a port that is free. Any program on this computer can open connections, so one that answers no request
- * gives way to a new one where there are too many: nobody can keep the page out by opening hundreds.
+ * Listens on 127.0.0.1, on a port that is free. Any program on this computer can open connections. If there are too many,
+ * one without a request in progress is closed for a new one, so that nobody can keep the page out by opening hundreds.
  *
- * @throws Error of the system when no port can be had
+ * @throws Error of the system when it gets no port
  */
 export async function listenLocally() {
   const server = createServer({

@@ -4,7 +4,7 @@ import { brotliDecompressSync } from 'node:zlib';
 /** The page, as the build made it: one HTML file with its script and its style inlined. */
 export interface PageFile {
   readonly html: string;
-  /** Of its script, as a Content-Security-Policy names it: `'sha256-…'`. */
+  /** The hash of its script, as in a Content-Security-Policy: `'sha256-…'`. */
   readonly scriptHash: string;
 }
 
@@ -44,7 +44,7 @@ export function describePage(html: string): PageFile {
 }
 
 /**
- * Puts in what the policy of a page allows styles by.
+ * Inserts the nonce with which the policy of a page allows styles.
  *
  * @param nonce cannot be known to whoever writes what the page shows
  */

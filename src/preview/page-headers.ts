@@ -1,8 +1,8 @@
 import type { PageFile } from './page-file.js';
 
 /**
- * What the page may do: run its own script, use its own style, talk to its own server. Titles that hold markup or script stay
- * text even if the page had a mistake.
+ * What the page may do: run its own script, use its own style, talk to its own server. Titles with markup or scripts in them
+ * stay text even if the page has a bug.
  *
  * @param nonce of its styles
  * @param pictures the address below which pictures are; null for a page that shows none
@@ -23,7 +23,7 @@ export function contentPolicy(
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    // The page has one, which takes boxes and nothing that runs.
+    // The page has one policy, which accepts boxes and nothing that runs.
     'trusted-types default',
   ].join('; ');
 }

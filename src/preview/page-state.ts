@@ -24,7 +24,7 @@ export interface PageMark {
   readonly line: number;
   /** Where in that line the timestamp is: 1-based, UTF-16 units. */
   readonly column: number;
-  /** null where no text of its own states the start: then the mark cannot be moved. */
+  /** null if the start is not stated by a text of its own: then the mark cannot be moved. */
   readonly clock: ClockForm | null;
   readonly isTitleEditable: boolean;
   /** The picture as the notes name it, null where they name none. */
@@ -34,13 +34,13 @@ export interface PageMark {
 /** The notes as the page knows them. */
 export interface PageNotes {
   readonly name: string;
-  /** Of the file's bytes, lower-case hex: what the page hands back when it saves. */
+  /** The hash of the file's bytes, lower-case hex: the page sends it back when it saves. */
   readonly sha256: string;
   /** The title of the episode that they state. */
   readonly title: string | null;
-  /** Why nothing can be saved into them, null where it can. */
+  /** Why nothing can be saved into them; null if it can. */
   readonly readOnly: string | null;
-  /** What saving writes otherwise beside the changes, in words; null where it is nothing. */
+  /** What saving would change in addition to the changes, in words; null for nothing. */
   readonly notice: string | null;
   /** In the order of the text. */
   readonly marks: readonly PageMark[];
@@ -67,7 +67,7 @@ export interface PageAudio {
   readonly pieces: readonly AudioPiece[];
 }
 
-/** Everything that the page shows of an episode, but for findings. */
+/** Everything that the page shows of an episode, except findings. */
 export interface PageState {
   readonly notes: PageNotes;
   /** null when the file is not MPEG audio; the findings say why. */
@@ -87,7 +87,9 @@ export interface PageFinding {
   readonly platform: string | null;
 }
 
-/** Where players that seek by the header of the file land: ms beside the mark, null where they cannot get there. */
+/**
+ * Where players that seek by the header of the file land: how far from the mark, in ms; null where they cannot get there.
+ */
 export interface PageLanding {
   readonly startMs: number;
   readonly tableMs: number | null;
@@ -132,7 +134,7 @@ export interface PagePictures {
 
 /** What the page sends to save. */
 export interface SaveRequest {
-  /** Of the notes that the changes were made to. */
+  /** The hash of the notes that the changes were made to. */
   readonly sha256: string;
   readonly changes: readonly PageChange[];
 }

@@ -8,7 +8,7 @@ const maxImageLength = 1000;
 const maxChanges = 10_000;
 
 /**
- * Takes a save request out of JSON that anybody may have sent.
+ * Parses a save request from JSON that anybody may have sent.
  *
  * @throws RequestError 400 naming the field that is wrong
  */

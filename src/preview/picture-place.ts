@@ -22,7 +22,7 @@ export interface PicturePlace {
 /** More are not listed; whoever has more writes the paths into the notes. */
 export const mostListed = 500;
 
-/** Whether a name is that of a picture; what it is, its content says when it is read. */
+/** Whether a name is that of a picture; its content decides when it is read. */
 export function isPictureName(name: string): boolean {
   return /\.(?:jpe?g|png)$/i.test(name);
 }

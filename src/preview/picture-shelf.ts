@@ -20,7 +20,7 @@ export function pictureShelf(notes: string, signal: AbortSignal) {
     return { path, address: `listed-${key}` };
   };
   return {
-    /** The path that a key stands for, relative to the notes; null for a key that was not given out. */
+    /** The path for a key, relative to the notes; null for a key that was not given out. */
     pathOf: (key: string): string | null => paths.get(key) ?? null,
     list: async (): Promise<PagePictures> => {
       const { found, isCut } = await (await place()).find();
@@ -29,7 +29,7 @@ export function pictureShelf(notes: string, signal: AbortSignal) {
     /**
      * Writes a picture as a new file beside the notes, or finds the one that has these bytes under its name.
      *
-     * @param name as the person's own computer calls it
+     * @param name its file name on the person's own computer
      * @throws RequestError 415 for what is not a whole JPEG or PNG, 409; ChapterizeError `io/…`
      */
     add: async (name: string, bytes: Uint8Array): Promise<PagePicture> => {
@@ -51,7 +51,7 @@ export function pictureShelf(notes: string, signal: AbortSignal) {
 /** The pictures in the folder of the notes, which the page asks for by keys and never by paths. */
 export type PictureShelf = ReturnType<typeof pictureShelf>;
 
-/** The name without its kind, and without what is not for names of files. */
+/** The name without its extension and without characters that are not for file names. */
 function stemOf(name: string): string {
   const stem = name
     .normalize('NFC')

@@ -6,7 +6,7 @@ import { readObject } from '../objects/read-object.js';
 import { writeObject } from '../objects/write-object.js';
 import { isPictureName, mostListed, type PicturePlace } from './picture-place.js';
 
-/** So many objects are looked at: a prefix may hold a whole catalogue. */
+/** How many objects are looked at: a prefix may hold a whole catalogue. */
 const mostSeen = 5000;
 
 /** Below the prefix of the notes. */
@@ -21,7 +21,7 @@ export function picturesInStore(notes: string, signal: AbortSignal): PicturePlac
         seen += 1;
         if (found.length === mostListed || seen > mostSeen) return { found, isCut: true };
         const path = address.key.slice(prefix.length);
-        // A key that no path leads to is not named by one.
+        // A key that no path can name is left out.
         if (isPictureName(path) && objectNamedIn(notes, path)?.url.endsWith(address.key)) found.push(path);
       }
       return { found, isCut: false };

@@ -7,7 +7,7 @@ import { type FoundPictures, isPictureName, mostListed, type PicturePlace } from
 
 /** So deep are folders looked into. */
 const mostDepth = 3;
-/** So many entries are looked at: the folder of the notes may be the home of somebody. */
+/** How many entries are looked at: the folder of the notes may be a home folder. */
 const mostSeen = 20_000;
 
 /** The folder of the notes. */
@@ -28,7 +28,7 @@ async function isSame(path: string, bytes: Uint8Array): Promise<boolean> {
   return standing !== null && Buffer.compare(standing, bytes) === 0;
 }
 
-/** Files that are called pictures, by their paths. Links are left out: they may lead anywhere. */
+/** The paths of files with the name of a picture. Links are left out: they may lead anywhere. */
 async function findPictures(folder: string): Promise<FoundPictures> {
   const found: string[] = [];
   let seen = 0;

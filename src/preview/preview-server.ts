@@ -13,7 +13,7 @@ import { watchFile } from './watch-file.js';
 export interface PreviewOptions {
   readonly episode: Episode;
   readonly page: PageFile;
-  /** How long to go on without a page once one was open, in ms; null for ever. */
+  /** How long to go on without an open page after the first one was opened, in ms; null means for ever. */
   readonly lingerMs: number | null;
 }
 
@@ -30,7 +30,7 @@ export interface Preview {
 /**
  * Serves the preview of one episode on 127.0.0.1, on a port and under a token of its own.
  *
- * @throws Error of the system when no port can be had
+ * @throws Error of the system when it gets no port
  */
 export async function startPreview({ episode, page, lingerMs }: PreviewOptions): Promise<Preview> {
   const token = newToken();
@@ -54,7 +54,7 @@ export async function startPreview({ episode, page, lingerMs }: PreviewOptions):
     server.close();
     server.closeAllConnections();
   };
-  // Whoever asked for the address has it first.
+  // Whoever asked for the address gets it first.
   setImmediate(() => void getReady(served));
   return { address: `${origin}/${token}/`, close, ended };
 }

@@ -1,6 +1,6 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
 
-/** So many fit into a page of 300 KB, and are four for each pixel of a wide screen at an hour. */
+/** This many fit into a page of 300 KB; for an hour, they are four per pixel of a wide screen. */
 const mostPeaks = 100_000;
 
 /** A peaks file of ten hours at 100 a second is 40 MB of JSON. */
@@ -44,7 +44,7 @@ function parse(
   }
 }
 
-/** Several parts become one until there are few enough; the loudest of them stands for all. */
+/** Several parts are joined until there are few enough; the loudest of them counts. */
 export function thinned(peaks: Uint8Array): Uint8Array {
   const step = Math.ceil(peaks.length / mostPeaks);
   if (step <= 1) return peaks;

@@ -31,7 +31,7 @@ const readMethods: readonly string[] = ['GET', 'HEAD'];
  * the browser and cannot be set by a page: they stop requests that another site makes. A request that writes must have an
  * Origin, which every browser sends with it.
  *
- * @returns why it is refused, null where it may go on
+ * @returns why it is refused; null if it is allowed
  */
 function refuseRequest(method: string, headers: IncomingHttpHeaders, origin: string): string | null {
   if (headers.host !== new URL(origin).host) return 'the Host header names another server';
@@ -45,7 +45,7 @@ function refuseRequest(method: string, headers: IncomingHttpHeaders, origin: str
   return null;
 }
 
-/** The catalogue, which has a port of its own, leads to the page: nothing but looking at it. */
+/** The catalogue, which has its own port, links to the page: that may only open it. */
 function isVisit(headers: IncomingHttpHeaders): boolean {
   return (
     headers['sec-fetch-site'] === 'same-site' &&

@@ -95,7 +95,7 @@ function markChange(change: PageChange): MarkChange {
   return change.kind === 'insert' ? { ...change, url: null } : change;
 }
 
-/** Each mark is there, changed once in each way, and not both changed and removed. */
+/** Checks that each mark exists, is changed at most once in each way, and is not both changed and removed. */
 function refuseContradictions(changes: readonly PageChange[], markCount: number): void {
   const kindsOf = new Map<number, string[]>();
   for (const change of changes) {

@@ -6,7 +6,7 @@ import { findRegularFile } from '../files/file-source.js';
 import { etagOf } from './episode-audio.js';
 import { RequestError } from './request-error.js';
 
-/** By status; what `send` says in a word. */
+/** Messages by status, where `send` has only a word. */
 const reasons: Readonly<Record<number, string>> = {
   404: 'the audio is gone',
   412: 'the audio has changed',
@@ -33,7 +33,7 @@ export async function sendFile(
       cacheControl: false,
       index: false,
     });
-    // The look at the file that `send` answers by has just been taken: what it has by now is held against If-Match.
+    // `send` has just looked at the file to answer: compare its present state with If-Match.
     stream.on('headers', () => response.setHeader('etag', etagOf(findRegularFile(realPath).identity)));
     stream.on('error', ({ status = 500, message }: Error & { readonly status?: number }) =>
       reject(new RequestError(status, reasons[status] ?? message)),
@@ -44,7 +44,7 @@ export async function sendFile(
   });
 }
 
-/** A file that has become shorter meanwhile: nobody is to mistake the part for the whole. */
+/** The file has become shorter meanwhile: nobody must mistake the part for the whole. */
 function breakOffWhereShort(file: ReadStream, response: ServerResponse): void {
   file.on('end', () => {
     if (file.bytesRead < Number(response.getHeader('content-length'))) response.destroy();

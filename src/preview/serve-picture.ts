@@ -9,7 +9,7 @@ import { RequestError } from './request-error.js';
  * Answers with a picture, read as the main job reads it: within the folder of the notes, JPEG or PNG by content. Nothing is
  * fetched for it.
  *
- * @param mark the index in the notes of the mark that it is of; null for one that was listed
+ * @param mark the index in the notes of the mark that it belongs to; null for one that was listed
  * @param key of the one that was listed, as its address has it
  * @throws RequestError 404; ChapterizeError `io/…`
  */

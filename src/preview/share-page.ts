@@ -20,7 +20,7 @@ export interface ShareOptions {
   readonly audioUrl: string | null;
   /** Path of the page to write. */
   readonly output: string;
-  /** Path of an outline that is there already; null decodes the audio. */
+  /** Path of an existing outline; null decodes the audio. */
   readonly peaks: string | null;
   /** Path of dist/preview/pages.json.br. */
   readonly pages: string;
@@ -29,7 +29,9 @@ export interface ShareOptions {
 
 /** What came of it. */
 export interface Shared {
-  /** Of checking the episode, with what writing the page warned of; status `failed` where nothing was written. */
+  /**
+   * The result of checking the episode, with the warnings about writing the page; status `failed` if nothing was written.
+   */
   readonly result: RunResult;
   readonly byteLength: number;
   /** Whether the page has an outline: it has none where there is neither a peaks file nor ffmpeg. */

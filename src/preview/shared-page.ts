@@ -21,6 +21,6 @@ export interface SharedEpisode {
   readonly chapters: readonly SharedChapter[];
   /** The outline: bytes in base64, each the loudest moment of an equal part of the duration, 0 to 255; null without one. */
   readonly peaks: string | null;
-  /** How far beside a chapter a browser begins at worst, in ms; 0 where it meets each. */
+  /** How far from a chapter a browser starts at worst, in ms; 0 if it meets each. */
   readonly worstDriftMs: number;
 }

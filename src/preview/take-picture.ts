@@ -25,7 +25,7 @@ export async function takePicture(
   return inTurn(() => pictures.add(name, bytes));
 }
 
-/** Headers hold ASCII, so the name is sent as an address holds it. */
+/** Headers are ASCII, so the name is sent percent-encoded. */
 function nameOf(header: string | readonly string[] | undefined): string {
   if (typeof header !== 'string' || header === '' || header.length > maxNameLength)
     throw new RequestError(400, 'x-file-name: expected the name of the file');

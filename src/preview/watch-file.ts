@@ -2,20 +2,20 @@ import { stat, watch } from 'node:fs';
 import { dirname } from 'node:path';
 import { isObjectUrl } from '../objects/object-url.js';
 
-/** Editors and encoders write in steps: what has not changed for so long is taken for whole. */
+/** Editors and encoders write in steps: a file that has not changed for this long counts as complete. */
 const quietMs = 100;
 
-/** Folders on network drives send no notice of changes, so that a look now and then has to do. */
+/** Folders on network drives send no notice of changes, so the file is checked now and then. */
 const pollMs = 400;
 
-/** Each look at an object is a request, which costs. */
+/** Each check of an object is a request, which costs money. */
 const pollObjectMs = 2000;
 
 /**
  * Watches a file, which may be replaced, rewritten, or away for a while.
  *
  * @param onChange is called once a change is over
- * @returns ends it
+ * @returns a function that ends it
  */
 export function watchFile(path: string, onChange: () => void): () => void {
   if (isObjectUrl(path)) return watchObject(path, onChange);
@@ -44,7 +44,7 @@ export function watchFile(path: string, onChange: () => void): () => void {
   };
 }
 
-/** A store tells nothing by itself: it is asked. What fails is asked again. */
+/** A store sends no notices, so it is polled. Failed requests are repeated. */
 function watchObject(url: string, onChange: () => void): () => void {
   const ending = new AbortController();
   let seen: string | null = null;

@@ -24,7 +24,7 @@ const privateNetworks: readonly (readonly [string, number])[] = [
   ['240.0.0.0', 4],
   ['::', 128],
   ['::1', 128],
-  // Addresses of IPv6 that carry one of IPv4 (NAT64, 6to4, Teredo, compatible): the carried one could be any of the above.
+  // IPv6 addresses that contain an IPv4 address (NAT64, 6to4, Teredo, compatible): that could be any of the above.
   ['::', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
@@ -50,7 +50,7 @@ function createBlockList(): BlockList {
 /** Names that lead to this machine or its cloud whatever the resolver says. */
 const privateName = /(?:^|\.)(?:localhost|local|internal|localdomain|home\.arpa)\.?$/i;
 
-/** Whether an address is outside the public internet. IPv4 written as IPv6 (`::ffff:7f00:1`) counts as what it stands for. */
+/** Whether an address is outside the public internet. IPv4 written as IPv6 (`::ffff:7f00:1`) counts as the IPv4 address. */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address);
   return family === 0 || blocked.check(address, family === 6 ? 'ipv6' : 'ipv4');
@@ -72,10 +72,10 @@ export class PrivateAddressError extends Error {
 }
 
 /**
- * Looks a name up and refuses it when any of its addresses is private. The addresses that were checked are those that are
- * connected to, so a name that changes its answer in between gains nothing.
+ * Looks a name up and refuses it when any of its addresses is private. The connection uses the addresses that were checked,
+ * so a name that changes its answer in between gains nothing.
  *
- * @param lookUp how names are resolved; tests hand in their own
+ * @param lookUp how names are resolved; tests pass their own
  */
 export function guardedLookup(lookUp: typeof lookUpName = lookUpName): LookupFunction {
   return (hostname, options: LookupOptions, callback) => {

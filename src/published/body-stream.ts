@@ -16,7 +16,7 @@ export class BodyStream {
   }
 
   /**
-   * Fills `target` from `offset` on, which lies at `position` or after it.
+   * Fills `target`, starting at `offset`, which is at `position` or after it.
    *
    * @returns fewer bytes only where the body ends
    */
@@ -39,7 +39,7 @@ export class BodyStream {
     return count;
   }
 
-  /** Ends the transfer. Errors do not matter any more. */
+  /** Ends the transfer. Errors no longer matter. */
   leave(): void {
     void this.#pieces.return?.().catch(() => undefined);
   }

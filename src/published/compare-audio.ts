@@ -9,11 +9,11 @@ import type { StreamClaim, Verdict, VerdictKind } from './published-facts.js';
 /** The local mp3 as it is compared. */
 export interface LocalFile {
   readonly source: ByteSource;
-  /** Between the tags at the head and those at the end. */
+  /** The bytes between the tags at the head and those at the end. */
   readonly start: number;
   readonly end: number;
   readonly tags: readonly LocatedTag[];
-  /** With the chapters of the notes in; null where no plan could be made. */
+  /** The file with the chapters of the notes; null where no plan could be made. */
   readonly finishedTags: readonly LocatedTag[] | null;
   /** Exact, in milliseconds; null without MPEG audio. */
   readonly durationMs: number | null;
@@ -41,8 +41,8 @@ const sampleCount = 16;
 const sampleByteLength = 4096;
 
 /**
- * Compares samples of the published audio with the local one: first at the same places, then anywhere in it, which tells a
- * file with something inserted from one that was encoded again.
+ * Compares samples of the published audio with the local one: first at the same places, then anywhere in it, which
+ * distinguishes a file with something inserted from one that was encoded again.
  */
 export async function compareAudio(remote: RemotePart, local: LocalFile): Promise<Verdict> {
   const byteLength = remote.end - remote.start;
@@ -81,9 +81,9 @@ export async function compareAudio(remote: RemotePart, local: LocalFile): Promis
   return { kind: 're-encoded', differenceMs, ...known };
 }
 
-/** The audio is the same: what became of the tag. */
+/** The audio is the same: finds out what happened to the tag. */
 function kindOfTag(remote: RemotePart, local: LocalFile): VerdictKind {
-  // What follows the audio is compared by its length: its few bytes are not worth a request.
+  // Only the length of what follows the audio is compared: its few bytes are not worth a request.
   const isTail = remote.source.byteLength - remote.end === local.source.byteLength - local.end;
   const isKnown = [local.tags, local.finishedTags].some((tags) => areSameTags(remote.tags, tags));
   if (isKnown && isTail) return 'same';
@@ -93,7 +93,7 @@ function kindOfTag(remote: RemotePart, local: LocalFile): VerdictKind {
   return expected.length === 0 || hasChapters(remote.chapters, expected) ? 'retagged' : 'chapters-differ';
 }
 
-/** The same bytes, or the same frames but for our own mark: what it remembers of the past may differ, and the padding with it. */
+/** The same bytes, or the same frames except for our own mark: what it remembers may differ, and therefore the padding. */
 function areSameTags(found: readonly LocatedTag[], others: readonly LocatedTag[] | null): boolean {
   if (others === null || others.length !== found.length) return false;
   return found.every((tag, index) => {
@@ -104,7 +104,7 @@ function areSameTags(found: readonly LocatedTag[], others: readonly LocatedTag[]
 
 function haveSameFrames({ tag: a }: LocatedTag, { tag: b }: LocatedTag): boolean {
   if (a === null || b === null || a.version !== b.version) return false;
-  // What is after the frames and is not padding has no meaning that could be compared.
+  // Bytes after the frames that are not padding have no meaning that could be compared.
   if ([a, b].some(({ overrun, rest }) => overrun !== null || rest.some((byte) => byte !== 0))) return false;
   const [ours, theirs] = [a, b].map(({ frames }) => frames.filter((frame) => !isOwnFrame(frame)));
   return (
@@ -114,7 +114,7 @@ function haveSameFrames({ tag: a }: LocatedTag, { tag: b }: LocatedTag): boolean
   );
 }
 
-/** Whether the chapters of a tag are those that are expected; ends are left aside, players do not show them. */
+/** Whether the chapters of a tag are the expected ones; ignores their ends, which players do not show. */
 export function hasChapters(
   found: readonly ExpectedChapter[],
   expected: readonly ExpectedChapter[],

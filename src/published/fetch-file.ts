@@ -15,9 +15,9 @@ export interface FetchedFile {
 }
 
 /**
- * Fetches a file whole.
+ * Fetches a whole file.
  *
- * @param limit a longer one is not taken
+ * @param limit a longer file is refused
  * @throws ChapterizeError `network/…`
  */
 export async function fetchFile(client: HttpClient, url: URL, limit: number): Promise<FetchedFile> {

@@ -8,7 +8,7 @@ const needleByteLength = 1024;
 /**
  * Finds where pieces are in a file, which is read once.
  *
- * @returns the offset of each, null for those that do not occur; the middle of a piece is what is looked for
+ * @returns the offset of each, null for those that do not occur; only the middle of a piece is searched for
  */
 export async function findPieces(
   pieces: readonly Uint8Array[],

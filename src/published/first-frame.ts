@@ -14,7 +14,7 @@ import type { StreamClaim } from './published-facts.js';
 /**
  * Reads what the first frame of the audio claims.
  *
- * @param bytes from the end of the tags on
+ * @param bytes starting at the end of the tags
  * @param audioByteLength of the whole audio; null where unknown
  * @returns null where no frame is in these bytes
  */

@@ -27,7 +27,7 @@ export interface Followed {
 export const maxRedirects = 10;
 
 /**
- * Asks, and follows redirects by hand: each target is held to the same rules as the first address.
+ * Sends a request and follows redirects itself: each target is checked by the same rules as the first address.
  *
  * @param url may hold name and password, which are sent to its own origin only
  * @throws ChapterizeError `network/…`
@@ -89,7 +89,7 @@ function withoutUser(url: URL): URL {
   return bare;
 }
 
-/** The header for name and password of the first address, which only its own origin gets. */
+/** The header with name and password of the first address, which is only sent to its own origin. */
 export function userHeader(first: URL, url: URL): Readonly<Record<string, string>> {
   if (first.username === '' || url.origin !== first.origin) return {};
   const pair = `${decodeURIComponent(first.username)}:${decodeURIComponent(first.password)}`;
@@ -98,7 +98,7 @@ export function userHeader(first: URL, url: URL): Readonly<Record<string, string
 }
 
 /**
- * Refuses statuses that say nothing about the file: those of a server in trouble.
+ * Refuses statuses that say nothing about the file: those of a server with problems.
  *
  * @throws ChapterizeError `network/answer`
  */

@@ -4,7 +4,7 @@ import { HostRefused, networkFailure } from './network-failure.js';
 import { ownUserAgent } from './user-agent.js';
 import { printableAddress } from './web-address.js';
 
-/** How much may be asked of the network. */
+/** Limits on the use of the network. */
 export interface HttpOptions {
   /** Whether addresses outside the public internet may be reached. */
   readonly allowPrivate: boolean;
@@ -21,31 +21,31 @@ export interface Question {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The head of an answer, and its body to be taken or left. */
+/** The head of an answer, and its body, which may be read or dropped. */
 export interface Answer {
   readonly url: URL;
   readonly status: number;
-  /** The value of a header; of several of one name the last. null where there is none. */
+  /** The value of a header, or the last if there are several of the name; null if there is none. */
   header(name: string): string | null;
   /**
-   * Takes bytes of the body, once.
+   * Reads bytes of the body, once.
    *
-   * @param limit how many are wanted: when as many have come, the rest is not waited for
+   * @param limit how many are wanted: once they have arrived, it does not wait for the rest
    * @returns fewer than `limit` only where the body ends
    */
   take(limit: number): Promise<Uint8Array>;
-  /** The body in the pieces in which it comes; leaving the loop ends the transfer. */
+  /** The body in pieces as they arrive; leaving the loop ends the transfer. */
   pieces(): AsyncIterable<Uint8Array>;
   /** Ends the transfer. */
   leave(): void;
 }
 
-/** Asks web servers within limits, one connection for each host; `close` when done. */
+/** Sends requests to web servers within limits, with one connection per host; `close` when done. */
 export interface HttpClient {
   ask(url: URL, question: Question): Promise<Answer>;
-  /** How often a server was asked so far. */
+  /** How many requests were sent so far. */
   readonly requestCount: number;
-  /** Bytes of bodies that have come so far. */
+  /** Bytes of bodies that have arrived so far. */
   readonly receivedByteLength: number;
   close(): Promise<void>;
 }
@@ -54,7 +54,7 @@ const defaultTimeoutMs = 30_000;
 const defaultMaxByteLength = 32 * 1024 * 1024;
 const maxHeaderByteLength = 16 * 1024;
 const silenceMs = 10_000;
-/** Header values that are longer are cut: they are only compared and shown. */
+/** Longer header values are cut: they are only compared and shown. */
 const maxHeaderTextLength = 2048;
 
 /**
@@ -124,7 +124,7 @@ export async function createHttpClient(options: HttpOptions): Promise<HttpClient
       }).catch((error: unknown) => {
         throw failure(error, url);
       });
-      // A body that nobody takes must not end the process when its connection breaks.
+      // A body that nobody reads must not end the process when its connection breaks.
       body.on('error', () => undefined);
       if (method === 'HEAD') await body.dump();
       return {

@@ -19,14 +19,14 @@ export interface RemoteFile {
 
 /** A file behind a URL as a source of bytes. */
 export interface HttpSource extends ByteSource {
-  /** Keeps bytes that have come already, so that they are not asked for again. */
+  /** Keeps bytes that have already arrived, so that they are not requested again. */
   remember(offset: number, bytes: Uint8Array): void;
   close(): void;
 }
 
 /** Small reads fetch this much at once: one request costs more than these bytes. */
 const blockByteLength = 4096;
-/** From so many bytes on a read is the beginning of reading all that follows. */
+/** A read of this many bytes or more is the beginning of reading everything after it. */
 const streamedByteLength = 256 * 1024;
 
 interface Block {
@@ -34,7 +34,7 @@ interface Block {
   readonly bytes: Uint8Array;
 }
 
-/** Opens a file behind a URL for reading; nothing is asked before the first read. */
+/** Opens a file behind a URL for reading; sends no request before the first read. */
 export function openHttpSource(client: HttpClient, remote: RemoteFile): HttpSource {
   const { byteLength, url } = remote;
   const name = printableAddress(url);
@@ -91,7 +91,7 @@ async function openStream(client: HttpClient, remote: RemoteFile, offset: number
   return new BodyStream(answer.pieces(), offset);
 }
 
-/** Asks for a range of the file as it was first seen; another file under the same URL ends the run. */
+/** Requests a range of the file as it was first seen; if the URL has another file by now, the run ends. */
 async function askFrom(client: HttpClient, remote: RemoteFile, range: string | null) {
   const { url, headers, validator, byteLength } = remote;
   const name = printableAddress(url);
@@ -107,7 +107,7 @@ async function askFrom(client: HttpClient, remote: RemoteFile, range: string | n
   throw new ChapterizeError('network/answer', `${name}: the server answers ${answer.status}`);
 }
 
-/** The total of `bytes 0-9/1234`; null for `*`, and where there is none. */
+/** The total of `bytes 0-9/1234`; null for `*`, and if there is none. */
 export function totalOf(contentRange: string | null): number | null {
   const [, digits] = /^\s*bytes\s+\d+-\d+\/(\d{1,15})\s*$/i.exec(contentRange ?? '') ?? [];
   return digits === undefined ? null : Number(digits);

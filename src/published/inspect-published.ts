@@ -32,7 +32,7 @@ const maxTagByteLength = 8 * 1024 * 1024;
 const firstFrameByteLength = 4096;
 
 /**
- * Asks a server about a published mp3: up to 25 requests and 200 KB beyond the tag.
+ * Asks a server about a published mp3, with up to 25 requests and 200 KB in addition to the tag.
  *
  * @throws ChapterizeError `network/…`, `io/changed`
  */
@@ -126,7 +126,7 @@ const nothingRead: Content = {
   diagnostics: [],
 };
 
-/** What the bytes tell: the tag, the first frame, the tail, and the samples. */
+/** What the bytes show: the tag, the first frame, the tail, and the samples. */
 async function readContent(
   source: HttpSource,
   { hasRanges, firstBytes }: Probe,

@@ -1,4 +1,4 @@
-/** Whether an operand or a stated value is an address of the web rather than a path. */
+/** Whether an operand or a stated value is a web address rather than a path. */
 export function isWebAddress(text: string): boolean {
   return /^https?:\/\//i.test(text.trim());
 }

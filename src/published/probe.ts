@@ -3,11 +3,11 @@ import type { Answer, HttpClient } from './http-client.js';
 import { type RemoteFile, totalOf } from './http-source.js';
 import { playerUserAgent } from './user-agent.js';
 
-/** What HEAD and the first bytes of GET tell. */
+/** What HEAD and the first bytes of GET show. */
 export interface Probe {
   readonly head: Followed | null;
   readonly followed: Followed;
-  /** null where there is no file to read: trouble with redirects, or a status such as 404. */
+  /** null when there is no file to read: a problem with redirects, or a status such as 404. */
   readonly remote: RemoteFile | null;
   readonly byteLength: number | null;
   readonly hasRanges: boolean;
@@ -31,7 +31,7 @@ export async function probe(client: HttpClient, url: URL): Promise<Probe> {
   const head = await follow(client, url, { method: 'HEAD' });
   if (head.trouble !== null) return nothingBehind(head, head);
   const headAnswer = head.answer !== null && okStatus(head.answer.status) ? head.answer : null;
-  // The redirects are asked once: prefixes count each request as a download.
+  // The redirects are followed only once: measuring services count each request as a download.
   const start = headAnswer === null ? url : withUserOf(url, headAnswer.url);
   const own = await follow(client, start, { method: 'GET', headers: { range: probeRange } });
   const asPlayer = await askAsPlayer(client, start, own);
@@ -96,7 +96,7 @@ function nothingBehind(head: Followed | null, followed: Followed): Probe {
   };
 }
 
-/** The answer that a player gets where we are refused; null where we are not, or the player is refused as well. */
+/** The answer that a player gets if we are refused; null if we are not, or if the player is refused, too. */
 async function askAsPlayer(client: HttpClient, url: URL, own: Followed): Promise<Followed | null> {
   if (own.answer === null || !refusals.has(own.answer.status)) return null;
   own.answer.leave();
@@ -108,9 +108,9 @@ async function askAsPlayer(client: HttpClient, url: URL, own: Followed): Promise
 }
 
 /**
- * The total that a player is told, redirects asked again: a host may choose another file for it anywhere on the way.
+ * The length that a player is told, following redirects again: a host may choose another file for it anywhere on the way.
  *
- * @returns null where it is not told
+ * @returns null if it is not told
  */
 export async function askPlayerLength(client: HttpClient, url: URL): Promise<number | null> {
   const headers = { range: probeRange, 'user-agent': playerUserAgent };
@@ -121,7 +121,7 @@ export async function askPlayerLength(client: HttpClient, url: URL): Promise<num
   return answer.status === 200 ? lengthOf(answer) : null;
 }
 
-/** What an answer states as the length of its body; null where it states none. */
+/** The length of the body that an answer states; null if it states none. */
 export function lengthOf(answer: Answer | null): number | null {
   const text = answer?.header('content-length')?.trim() ?? '';
   return /^\d{1,15}$/.test(text) ? Number(text) : null;

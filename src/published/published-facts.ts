@@ -15,7 +15,7 @@ export type VerdictKind =
   | 'ads-inserted'
   /** The audio of the local file, but not all of it. */
   | 'cut'
-  /** As long as the local file, and not all of its bytes. */
+  /** As long as the local file, but with some other bytes. */
   | 'altered'
   /** No piece of the local file is in it. */
   | 're-encoded';
@@ -38,13 +38,13 @@ export interface StreamClaim {
   readonly bitRateKbps: number;
   readonly header: 'Xing' | 'Info' | 'VBRI' | null;
   readonly hasSeekTable: boolean;
-  /** From the frame count of the header, encoder delay and padding taken off; else from the size and the bit rate. */
+  /** From the frame count of the header, without encoder delay and padding; else from the size and the bit rate. */
   readonly durationMs: number | null;
   /** Whether the duration is only as good as the bit rate of the first frame. */
   readonly isEstimated: boolean;
 }
 
-/** What the published file is, as far as a few requests tell. */
+/** What a few requests show about the published file. */
 export interface PublishedFacts {
   /** Printable; the address itself may hold a password. */
   readonly url: string;
@@ -64,9 +64,9 @@ export interface PublishedFacts {
   readonly contentEncoding: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
-  /** Total of the file; null where no answer tells. */
+  /** The length of the file; null if no answer states it. */
   readonly byteLength: number | null;
-  /** Total that a player is told; null where that was not asked or not answered. */
+  /** The length that a player is told; null if that was not requested or not answered. */
   readonly playerByteLength: number | null;
   /** Of all ID3v2 tags at the head. */
   readonly tagByteLength: number | null;
@@ -75,7 +75,7 @@ export interface PublishedFacts {
   readonly audioEnd: number | null;
   readonly chapters: readonly FoundChapter[];
   readonly stream: StreamClaim | null;
-  /** The first bytes after the tag as Latin-1: what a page in place of an mp3 is known by. */
+  /** The first bytes after the tag as Latin-1: they show whether it is a web page instead of an mp3. */
   readonly firstText: string;
   /** Exact with `full`, when the whole file was read; else what the header claims. */
   readonly durationMs: number | null;

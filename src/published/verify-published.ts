@@ -9,14 +9,14 @@ import type { PublishedFacts, Verdict } from './published-facts.js';
 /** What the published file is held to. */
 export interface PublishedExpectation {
   readonly stated: Stated;
-  /** The chapters of the notes; empty where nothing is to be said about chapters. */
+  /** The chapters of the notes; empty if chapters are not to be compared. */
   readonly chapters: readonly ExpectedChapter[];
   readonly toleranceMs: number;
   /** Whether the length in the notes is about to be set to that of the published file. */
   readonly isLengthUpdated: boolean;
 }
 
-/** Holds the facts of a published file to what the notes state and to the local file. */
+/** Compares the facts of a published file with what the notes state and with the local file. */
 export function verifyPublished(facts: PublishedFacts, expected: PublishedExpectation) {
   const place = expected.stated.file?.place ?? ({ kind: 'file', file: facts.url } as const);
   const find = finderAt(place);
@@ -97,7 +97,7 @@ function findDuration(
 ): Diagnostic[] {
   const duration = stated.durationMs;
   if (duration === null || durationMs === null || (!isExact && stream?.isEstimated !== false)) return [];
-  // Stated to the minute is right to the minute. Of several readings one is enough.
+  // A duration in minutes need only be right to the minute. One of several readings is enough.
   const slackMs = Math.max(toleranceMs, duration.precisionMs - 1);
   const readings = [duration.value, ...duration.otherReadingsMs];
   if (readings.some((reading) => Math.abs(reading - durationMs) <= slackMs)) return [];
@@ -151,7 +151,7 @@ function findChapters(
 ): Diagnostic[] {
   if (expected.chapters.length === 0) return [];
   if (chapters.length === 0) return [find('published/no-chapters', { count: expected.chapters.length })];
-  // Where something is inserted, other times are as it should be.
+  // If something is inserted, other times are expected.
   if (verdict !== null && verdict.kind !== 'same') return [];
   if (hasChapters(chapters, expected.chapters)) return [];
   return [find('published/chapters-differ', { first: firstDifference(chapters, expected.chapters) })];

@@ -2,7 +2,7 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 
 export { isWebAddress } from './is-web-address.js';
 
-/** Whether a text is nothing but an address of the web. */
+/** Whether a text is a web address and nothing else. */
 export function isWholeAddress(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text);
 }
@@ -23,7 +23,7 @@ export function parseWebAddress(text: string): URL {
   return url;
 }
 
-/** Whether the scheme of an address is one that is asked. */
+/** Whether the scheme of an address is one that can be requested. */
 export function isWebScheme({ protocol }: URL): boolean {
   return protocol === 'https:' || protocol === 'http:';
 }

@@ -35,8 +35,8 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /**
- * Escapes what XML reads otherwise, shows what a log or a page would act on, and replaces what XML 1.0 cannot hold at all
- * (section 2.2, Char).
+ * Escapes characters with a meaning in XML, makes characters visible that a log or a page would act on, and replaces those
+ * that XML 1.0 cannot hold at all (section 2.2, Char).
  */
 function escape(text: string): string {
   return printableLines(text)

@@ -50,7 +50,7 @@ function remarks(chapter: ReportedChapter): string {
   return words === '' ? '' : `  (${words})`;
 }
 
-/** Type, dimensions and bytes of a picture; of one that was not read what names it. */
+/** Type, dimensions and bytes of a picture; if it was not read, its name. */
 function pictureOf({ image, ...picture }: ReportedChapter): string {
   if (picture.imageMimeType == null) return image == null ? '' : `picture ${printable(shortText(image))}`;
   const { imageWidthPx: width, imageHeightPx: height } = picture;
@@ -61,7 +61,7 @@ function pictureOf({ image, ...picture }: ReportedChapter): string {
 /** Stands for a link that does not fit. */
 const linkMark = '↗';
 
-/** Whether title and link fit in so many columns; a title alone may be shortened. */
+/** Whether title and link fit in the given columns; a title alone may be shortened. */
 function fits({ title, url }: ReportedChapter, room: number): boolean {
   if (url === null || room === Number.POSITIVE_INFINITY) return true;
   // A title of megabytes is not worth measuring.
@@ -69,7 +69,7 @@ function fits({ title, url }: ReportedChapter, room: number): boolean {
   return columns(printable(title)) + columns(printable(url)) + 2 <= room;
 }
 
-/** Every link with the number of its chapter, each whole; empty where there are none. */
+/** Every link with the number of its chapter, uncut; empty if there are none. */
 export function formatLinks(chapters: readonly ReportedChapter[], style: Style): string {
   const width = String(chapters.length).length;
   return chapters
@@ -84,8 +84,8 @@ function formatLength({ startMs, endMs }: ReportedChapter): string {
 }
 
 /**
- * Cuts a text to so many terminal columns, with an ellipsis for what is left out. Marks take no column, yet no text needs
- * hundreds of them: those in excess are cut as well, which bounds what a title of megabytes costs.
+ * Cuts a text to the given number of terminal columns, with an ellipsis for what is left out. Combining marks take no
+ * column, but no text needs hundreds of them: the excess is cut, too, which limits the cost of a title of megabytes.
  */
 function shorten(text: string, width: number): string {
   if (width === Number.POSITIVE_INFINITY) return text;

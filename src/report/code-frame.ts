@@ -44,7 +44,9 @@ export function formatCodeFrame(
   ].join('\n');
 }
 
-/** Looked for from behind: there can be thousands of findings in one line of megabytes, which is not read for each of them. */
+/**
+ * Searches backwards: there can be thousands of findings in one line of megabytes, which must not be read for each of them.
+ */
 function lineEnd({ text, lines }: NonNullable<RunResult['source']>, line: number, start: number): number {
   let end = lines.starts[line] ?? text.length;
   while (end > start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1;

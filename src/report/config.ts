@@ -15,7 +15,7 @@ export interface ConfigSetting {
   readonly name: string;
   /** As it is written; null where it is not set. */
   readonly text: string | null;
-  /** What holds where it is not set, in words; null where that is obvious. */
+  /** The default, in words; null where it is obvious. */
   readonly unset: string | null;
   /** Where it is set; null where it is not. */
   readonly place: TextPlace | null;

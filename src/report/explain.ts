@@ -35,7 +35,7 @@ export function formatCodes({ width, style }: Screen): string {
   return lines.join('');
 }
 
-/** Where less is left beside the codes, the words go below them. */
+/** With less room than this next to the codes, the words go below them. */
 const leastWordsWidth = 40;
 
 /** Long lines are hard to read, however wide the terminal is. */

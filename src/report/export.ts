@@ -2,7 +2,7 @@ import { formatQuantity } from '../diagnostic/wording.js';
 import type { ExportResult } from '../run/export.js';
 import { printable } from './printable.js';
 
-/** What became of the file of an export, for people. */
+/** What happened to the file of an export, for people. */
 export function formatExport({ status, chapters, format, output }: ExportResult): string {
   const what = `${formatQuantity(chapters.length, 'chapter')} as ${format}`;
   const name = printable(output ?? '');

@@ -4,7 +4,7 @@ import { columns } from './columns.js';
 // oxlint-disable-next-line no-control-regex -- it begins with one
 const dress = /\u001b\[[\d;]*m/g;
 
-/** Where a terminal is narrower than this, breaking lines helps nobody. */
+/** If a terminal is narrower than this, breaking lines helps nobody. */
 const leastWidth = 30;
 
 /**

@@ -128,7 +128,7 @@ export interface JsonSummaryLine {
 /** What `export` gives. */
 export interface JsonExport extends JsonResult {
   readonly format: string;
-  /** The whole file; empty where an error was found. */
+  /** The whole file; empty if an error was found. */
   readonly text: string;
 }
 

@@ -42,7 +42,7 @@ function jsonTime({ text, startMs, role, place }: RunResult['times'][number]): J
   return { text, startMs, role, line: place.line, column: place.column };
 }
 
-/** Without the first bytes, which are of use to a message only. */
+/** Without the first bytes, which only a message needs. */
 function jsonPublished({
   firstText: _firstText,
   ...facts

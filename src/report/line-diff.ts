@@ -15,7 +15,7 @@ interface DiffLine {
 /**
  * What changes between two texts, line by line, as `diff -u` shows it.
  *
- * @returns empty where nothing does
+ * @returns empty when nothing changes
  */
 export function formatLineDiff(file: string, before: string, after: string, style: Style): string {
   const [old, now] = [splitLines(before), splitLines(after)];

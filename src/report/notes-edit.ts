@@ -4,7 +4,7 @@ import { formatLineDiff } from './line-diff.js';
 import { printable } from './printable.js';
 import type { Style } from './style.js';
 
-/** What became of notes that were to be changed, for people: the changed lines, and one sentence. */
+/** How notes were changed, for people: the changed lines, and one sentence. */
 export function formatNotesEdit({ status, chapters, notes, change }: NotesEditResult, style: Style): string {
   const name = printable(notes ?? '');
   const diff = change === null ? '' : formatLineDiff(notes ?? '', change.before, change.after, style);

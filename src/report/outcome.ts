@@ -3,7 +3,7 @@ import type { RunResult } from '../run/run-result.js';
 import { printable } from './printable.js';
 import type { Style, Tone } from './style.js';
 
-/** What a run that was to write something did, in words, and what to do next. */
+/** What a run that writes has done, in words, and what to do next. */
 export function formatOutcome(result: RunResult, style: Style): string {
   switch (result.status) {
     case 'written':
@@ -63,7 +63,7 @@ function sizes({ measured }: RunResult): string {
   return `: ${formatCount(after)} bytes (${change}), ${version}`;
 }
 
-/** What the notes now say wrongly, or no longer do. */
+/** What the notes now state wrongly, or no longer state wrongly. */
 function next({ stated, measured, notes, status, updatedValues, also }: RunResult): string {
   const length = measured?.resultByteLength ?? null;
   const gone = also.filter(({ removed }) => removed).map(({ path }) => printable(path));
@@ -90,7 +90,7 @@ function next({ stated, measured, notes, status, updatedValues, also }: RunResul
 
 function failure({ diagnostics, output }: RunResult, style: Style): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  // What only reads has no output, and does not say so.
+  // A run that only reads has no output, and does not mention it.
   const nothing = output === null ? '' : '; nothing was written';
   return `${style('bad', 'Failed')}: ${formatQuantity(errors, 'error')}${nothing}\n`;
 }

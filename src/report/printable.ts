@@ -15,7 +15,7 @@ export function printable(text: string): string {
   });
 }
 
-/** The same for a text of our own with such text in it, whose line ends stay. */
+/** The same for our own text with such text in it; line ends stay. */
 export function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');
 }

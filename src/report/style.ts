@@ -1,7 +1,7 @@
-/** What a piece of a report means; the command line decides how that looks. */
+/** What a part of a report means; the command line decides how that looks. */
 export type Tone = 'strong' | 'dim' | 'good' | 'bad' | 'caution' | 'accent';
 
-/** Dresses a piece of text. */
+/** Styles a piece of text. */
 export type Style = (tone: Tone, text: string) => string;
 
 /** No dress: for pipes and files. */

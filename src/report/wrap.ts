@@ -1,5 +1,5 @@
 /**
- * Breaks a text at its spaces into lines of at most so many characters; a word that is longer stands alone.
+ * Breaks a text at its spaces into lines of at most a given length; a longer word gets its own line.
  *
  * @param hang spaces before every line but the first, which are part of the width
  */

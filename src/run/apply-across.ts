@@ -17,7 +17,7 @@ import type { CarriedOut } from './put-notes.js';
 /**
  * Carries out a plan where the mp3 or its output is an object.
  *
- * @throws ChapterizeError `io/…`, `network/…`, `interrupted`; its `written` says what is new all the same
+ * @throws ChapterizeError `io/…`, `network/…`, `interrupted`; its `written` says which files are new nevertheless
  */
 export async function applyAcross(
   source: AudioSource,

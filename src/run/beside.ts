@@ -16,7 +16,7 @@ import { maxNotesByteLength } from './read-notes.js';
 import { readSmall } from './read-small.js';
 import { contentTypeOf, writeSmall } from './write-small.js';
 
-/** A chapter file beside an mp3, as it is to be. */
+/** A chapter file next to an mp3, with its wanted content. */
 export interface FileBeside {
   readonly format: string;
   readonly path: string;
@@ -26,8 +26,7 @@ export interface FileBeside {
 }
 
 /**
- * Plans the chapter files beside an mp3: what those that are wanted are to hold, and which others are there and say
- * something else.
+ * Plans the chapter files next to an mp3: the content of the wanted ones, and which others exist and say something else.
  *
  * @param audioPath of the mp3 that has, or will have, the chapters
  * @param timeline of the notes, ended by the audio
@@ -68,7 +67,7 @@ export async function planFilesBeside(
 }
 
 /**
- * Writes the files that are not yet as they are to be.
+ * Writes the files that do not have their wanted content yet.
  *
  * @param audio the mp3, and where it was written
  * @param before files that the run has written already
@@ -130,7 +129,7 @@ function isSame(a: FileChapter, b: FileChapter | undefined): boolean {
   return b !== undefined && a.startMs === b.startMs && a.title === b.title && a.url === b.url;
 }
 
-/** The bytes of a file; null where there is none. One that cannot be read matters only where it is to be written. */
+/** The bytes of a file; null if there is none. A file that cannot be read only matters if it is to be written. */
 async function readIfAny(
   path: string,
   within: Settings['within'],

@@ -2,7 +2,10 @@
 export interface ChapterImageRule {
   /** The title of a chapter, its number from 1, or `*` for every chapter for which there is such a file. */
   readonly chapter: string;
-  /** A path from the folder of the notes on; `{n}` is the number of the chapter, `{nn}` the same of two digits, `{notes}` the name of the notes. */
+  /**
+   * A path relative to the folder of the notes; `{n}` is the number of the chapter, `{nn}` the same with two digits,
+   * `{notes}` the name of the notes.
+   */
   readonly image: string;
 }
 

@@ -86,7 +86,7 @@ async function run(
   }
 }
 
-/** An mp3 that is not there may not be all that is missing. */
+/** The mp3 may not be the only thing that is missing. */
 async function openInput(audioPath: string, notes: NotesInput, settings: Settings): Promise<AudioSource> {
   try {
     return await openAudio(audioPath, settings);
@@ -169,7 +169,7 @@ async function runLine(
     await rehearseRun(toWrite, read.file === null ? [] : [facts.notes], settings);
     return describeRun('planned', facts);
   }
-  // The writer is not even loaded by a run that writes nothing.
+  // A run that writes nothing does not even load the writer.
   const { applyRun } = await import('./apply-run.js');
   return applyRun(source, plan, facts, settings);
 }

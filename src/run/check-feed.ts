@@ -40,7 +40,7 @@ export async function checkFeed(
     title: local.notes?.stated.title?.value ?? null,
   };
   const joined = joinItem(index, keys);
-  // After the place where reading ended the item may well be.
+  // The item may be after the place where reading ended.
   if (joined === null && hasErrors(book.diagnostics.filter(isAboutReading))) {
     return { report: null, result: resultOf(book.file, null, own) };
   }

@@ -84,7 +84,7 @@ async function localFileOf(local: LocalFindings): Promise<LocalFile | null> {
   };
 }
 
-/** The tags as they will be once the plan is carried out. */
+/** The tags after the plan is carried out. */
 async function finishedTags(
   { source, plan }: LocalFindings,
   start: number,

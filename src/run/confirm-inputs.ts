@@ -5,9 +5,9 @@ import { isWebAddress } from '../published/web-address.js';
 import type { NotesInput } from './read-notes.js';
 
 /**
- * Looks whether all files that a run was given are there, so that one run names all that are not.
+ * Checks whether all files that a run was given exist, so that one run names all that do not.
  *
- * @param inputs paths; what is not on the disk (content, URLs, objects) is not looked at
+ * @param inputs paths; what is not on the disk (content, URLs, objects) is not checked
  * @throws ChapterizeError `io/…` for the first, with those of the rest in its `others`
  */
 export function confirmInputs(inputs: readonly (NotesInput | null)[]): void {
@@ -28,7 +28,7 @@ export function confirmInputs(inputs: readonly (NotesInput | null)[]): void {
     : new ChapterizeError(code, message, { cause, others, ...(help === null ? {} : { help }) });
 }
 
-/** The same, and that objects in a store are there. */
+/** The same, and also checks that objects in a store exist. */
 export async function confirmThere(inputs: readonly string[]): Promise<void> {
   confirmInputs(inputs);
   for (const path of inputs) {

@@ -19,7 +19,10 @@ import {
   reportedChapter,
 } from './run-result.js';
 
-/** What the steps of a run of `chapterize` or `check` have given; once the plan is carried out, whether it had anything to do. */
+/**
+ * The results of the steps of a `chapterize` or `check` run and, once the plan is carried out, whether there was anything to
+ * do.
+ */
 export interface RunFacts extends RunPlan {
   readonly notes: string;
   readonly audioPath: string | null;
@@ -35,7 +38,7 @@ export interface RunFacts extends RunPlan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Puts the facts of a run in the form that is reported and returned. */
+/** Turns the facts of a run into the form that is reported and returned. */
 export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
   const { read, audio, plan, diagnostics } = facts;
   const updated = status === 'failed' ? [] : facts.update.updated;
@@ -73,7 +76,7 @@ export function describeRun(status: RunStatus, facts: RunFacts): RunResult {
   });
 }
 
-/** What differs from the chapters in the tags that are replaced; nothing where they had none. */
+/** What differs from the chapters in the tags that are replaced; empty if they had none. */
 export function changesTo(
   chapters: readonly Chapter[],
   tagsBefore: readonly LocatedTag[],

@@ -20,7 +20,7 @@ export interface NotesEditResult extends RunResult {
   readonly change: { readonly before: string; readonly after: string } | null;
 }
 
-/** Notes that can be edited, with the file or the object that they were read from: one of the two. */
+/** Notes that can be edited, with the file or the object that they were read from. */
 export interface EditableNotes {
   readonly notes: ShowNotes;
   readonly file: RegularFile | null;
@@ -41,7 +41,7 @@ export async function readEditableNotes(path: string): Promise<EditableNotes | r
   return notes === null || (file === null && object === null) ? diagnostics : { notes, file, object };
 }
 
-/** What comes of notes that cannot be edited. */
+/** The result for notes that cannot be edited. */
 export function failedEdit(notesPath: string, diagnostics: readonly Diagnostic[]): NotesEditResult {
   const result = createResult({ status: 'failed', notes: notesPath, output: notesPath, diagnostics });
   return { ...result, change: null };
@@ -99,7 +99,7 @@ export async function finishNotesEdit(
 }
 
 /**
- * Puts new notes in place of those that were read: of the file or the object, one of the two.
+ * Puts new notes in place of the file or the object that was read.
  *
  * @returns warnings
  * @throws ChapterizeError `io/changed` when they are no longer what was read; `io/…`, `network/…`

@@ -23,7 +23,7 @@ export async function planPictures(
     return { addressOf: stated, files: [] };
   const { namePictureFiles } = await import('../pictures/picture-files.js');
   const named = namePictureFiles(chapters, source, folder);
-  // Nested chapters are others than the flat ones, and have the same start.
+  // Nested chapters are other objects than the flat ones, but have the same starts.
   const byStart = new Map([...named].map(([{ startMs }, file]) => [startMs, file]));
   return {
     files: [...new Set(named.values())],
@@ -74,7 +74,7 @@ export async function writePictures(
 }
 
 /**
- * Looks at what can be known to fail when they are written, and writes nothing.
+ * Checks for everything that would make writing them fail, and writes nothing.
  *
  * @throws ChapterizeError `io/…`, `usage`
  */

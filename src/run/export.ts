@@ -29,7 +29,7 @@ import { buildRunTimeline } from './run-timeline.js';
 import { showIfAudio } from './show.js';
 import { contentTypeOf, writeSmall } from './write-small.js';
 
-/** What an export can be asked for beside the options of every run. */
+/** The options of an export in addition to those of every run. */
 export interface ExportOptions extends ChapterizeOptions {
   /** Path of the audio, whose duration ends the last chapter. */
   readonly audio?: string | null;
@@ -56,9 +56,9 @@ interface ExportSource extends EpisodeChapters {
 }
 
 /**
- * Writes the chapters of show notes, of an mp3 or of a chapter file in another form.
+ * Writes the chapters of show notes, of an mp3 or of a chapter file in another format.
  *
- * The last chapter ends with the audio that is given, with an mp3 that is the source, or where the notes state.
+ * The last chapter ends with the audio that is given, with the mp3 if that is the source, or where the notes state.
  *
  * @param format a name of `formats`
  * @returns status `checked` with the text, or `written`, `unchanged` or `planned` where `options.output` names a file
@@ -162,7 +162,7 @@ async function readExportSource(
   }
   const read = await readNotes(input);
   const statedMs = read.notes?.stated.durationMs?.value ?? null;
-  // Notes that are older than a cut state the duration before it.
+  // Notes from before a cut state the duration before it.
   const isCut = settings.cuts.length > 0 || settings.insertions.length > 0;
   const durationMs = givenMs ?? (isCut && statedMs !== null ? mapTime(settings, statedMs) : statedMs);
   const timeline = buildRunTimeline(read.notes, durationMs, settings);
@@ -212,13 +212,13 @@ function findUnusable(chapters: readonly ReportedChapter[], file: string): reado
   return [createDiagnostic('pictures/not-exported', args, file)];
 }
 
-/** Of an mp3 only: reading notes and chapter files has said so already. */
+/** Only for an mp3: reading notes and chapter files has already reported this. */
 function noChapters({ flat, notes }: ExportSource, file: string): readonly Diagnostic[] {
   if (notes !== null || flat.length > 0) return [];
   return [createDiagnostic('formats/no-chapters', { format: 'mp3' }, file)];
 }
 
-/** The publishing rules of the target, but for where a player takes chapters from: that is why one exports. */
+/** The publishing rules of the target, except where a player takes chapters from: that is why people export. */
 function playerFindings(
   { flat, notes }: ExportSource,
   { player }: Format,

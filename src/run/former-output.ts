@@ -6,7 +6,7 @@ import { openAudio } from './open-audio.js';
 import type { Settings } from './options.js';
 
 /**
- * Finds out about an output that is there already.
+ * Finds out about an existing output.
  *
  * @param audio the facts of the export
  * @returns its tags, its size and those that our mark in it remembers: notes that such a run has brought up to date state one of

@@ -4,7 +4,7 @@ import { type FormerValue, mostFormerText, mostFormerValues } from '../id3/forme
 import type { LocatedTag } from '../id3/locate-tags.js';
 import { readMark } from '../plan/own-output.js';
 
-/** What the mark in the first tag of a file remembers of the notes, of several files the first that has any. */
+/** What the mark in the first tag of a file remembers of the notes; given several files, of the first that remembers any. */
 export function rememberedValues(
   ...files: readonly (readonly LocatedTag[] | undefined)[]
 ): readonly FormerValue[] {
@@ -16,8 +16,8 @@ export function rememberedValues(
 }
 
 /**
- * What a mark is to remember of notes that an update changes: what is there, unless that is an earlier update, of which
- * the mark remembers what stood there before.
+ * What a mark should remember of notes that an update changes: what is there now or, if that comes from an earlier update,
+ * what the mark remembers from before it.
  *
  * @param byteLength that the update states, of the file that gets the mark
  * @param known what the mark remembers already

@@ -2,7 +2,7 @@ import type { FoundChapter, FoundChapters } from '../id3/read-chapters.js';
 import { isWebAddress } from '../published/web-address.js';
 import type { ReportedChapter } from './run-result.js';
 
-/** What a picture frame has in place of a type whose data is the address of the picture (ID3v2.3, 4.15). */
+/** The type of a picture frame whose data is the address of the picture (ID3v2.3, 4.15). */
 const linkType = '-->';
 
 /**

@@ -2,7 +2,7 @@ import type { Chapter } from '../chapters/chapter.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Format } from '../formats/formats.js';
 
-/** The address of the picture of a chapter on the web; null where it has no picture, or none with an address. */
+/** The web address of the picture of a chapter; null if it has no picture, or no address for it. */
 export type ImageAddress = (chapter: Chapter) => string | null;
 
 /** The address that a chapter states, or its path after a base (`--image-base`). */

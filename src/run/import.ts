@@ -12,7 +12,7 @@ import { type ChapterizeOptions, resolveOptions } from './options.js';
 import { readNotes } from './read-notes.js';
 import { showIfAudio } from './show.js';
 
-/** What an import can be asked for beside the options of every run. */
+/** The options of an import in addition to those of every run. */
 export interface ImportOptions extends ChapterizeOptions {
   /** A line of a list of chapters, in whose form new ones are written where the notes have none: `- [@0:00] - Title`. */
   readonly form?: string | null;
@@ -21,10 +21,10 @@ export interface ImportOptions extends ChapterizeOptions {
 }
 
 /**
- * Writes the marks of an editor (or of any chapter file, mp3 or notes) into show notes, in the form that the notes have.
+ * Writes the marks of an editor (or of any chapter file, mp3 or notes) into show notes, in the form of the notes.
  *
- * A chapter of the notes within five seconds of a marker is that chapter: it keeps its title and gets the marker's time. Other
- * chapters of the notes go, other markers are added. Nothing but the lines of the list changes.
+ * A chapter of the notes within five seconds of a marker is the same chapter: it keeps its title and gets the marker's time.
+ * Other chapters of the notes are removed, and other markers are added. Nothing but the lines of the list changes.
  *
  * @returns status `written`, `unchanged`, `planned` (dry run) or `failed`
  * @throws ChapterizeError `usage`, `io/…`, `interrupted`
@@ -80,7 +80,7 @@ async function readMarkers(path: string, options: ChapterizeOptions): Promise<Ma
   return { marks: marks.map(markerOf), diagnostics };
 }
 
-/** Without picture: a path in the file of markers need not lead to it from the notes. */
+/** Without its picture: a path in the file of markers may not be valid from the notes. */
 function markerOf({ startMs, title, url }: Omit<ExpectedMark, 'image'>): ExpectedMark {
   return { startMs, title, url, image: null };
 }
@@ -98,7 +98,7 @@ function findUntitled(marks: readonly ExpectedMark[], file: string): readonly Di
     .map(({ startMs, title }) => createDiagnostic('import/untitled', { startMs, title }, file));
 }
 
-/** Says of which chapters the notes keep the title though the markers have another one. */
+/** Reports which chapters of the notes keep their title although the markers have another one. */
 function findKeptTitles(matched: MatchedMarkers['matched']): readonly Diagnostic[] {
   const differing = matched.filter(
     ({ mark, marker }) => !isPlaceholder(marker.title) && foldTitle(mark.title) !== foldTitle(marker.title),
@@ -115,7 +115,7 @@ function findKeptTitles(matched: MatchedMarkers['matched']): readonly Diagnostic
   return [createDiagnostic('import/titles-kept', args, mark.place)];
 }
 
-/** What an editor calls a marker that nobody has named. */
+/** The name that an editor gives to a marker that nobody has named. */
 function isPlaceholder(title: string): boolean {
   return /^(?:(?:marker|chapter|cue|label|track)\s*)?#?\d*$/i.test(title.trim());
 }

@@ -2,7 +2,7 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import { didYouMean } from '../diagnostic/nearest.js';
 
 /**
- * Refuses options that do not exist: a misspelt `output` would have the source replaced.
+ * Refuses options that do not exist: with a misspelt `output`, the source would be replaced.
  *
  * @param known the names of all options
  * @throws ChapterizeError `usage` with the name that was probably meant

@@ -8,21 +8,21 @@ import { isWholeAddress } from '../published/web-address.js';
 import type { ChapterImageRule } from './chapter-images.js';
 import { refuseUnknownOptions } from './known-options.js';
 
-/** Values of the front matter that a run can bring up to date. */
+/** Values of the front matter that a run can update. */
 export type UpdatableValue = 'length' | 'duration';
 
-/** A value to bring up to date, and from where: the finished file, or the published one. */
+/** A value to update, and from where: the finished file, or the published one. */
 export type UpdateRequest = UpdatableValue | 'length=published';
 
-/** What a caller may ask for; what is left out takes the default of `defaultOptions`. */
+/** The options of a caller; what is left out takes the default of `defaultOptions`. */
 export interface ChapterizeOptions {
   /** Path to write; null replaces the audio file itself. */
   readonly output?: string | null;
   /** Plan only: nothing on the disk changes. */
   readonly dryRun?: boolean;
-  /** Afterwards bring `length` (and an absent `duration`) of the notes up to date, editing only those values. */
+  /** Afterwards update `length` (and a missing `duration`) in the notes, editing only those values. */
   readonly updateFrontMatter?: boolean;
-  /** Exactly which values to bring up to date; implies `updateFrontMatter`. */
+  /** Exactly which values to update; implies `updateFrontMatter`. */
   readonly update?: readonly UpdateRequest[];
   /** Milliseconds to add to every chapter; may be negative. */
   readonly offsetMs?: number;
@@ -51,9 +51,9 @@ export interface ChapterizeOptions {
   readonly hash?: boolean;
   /** Players whose publishing rules to check; names as in docs/players.md, or `all`. */
   readonly players?: readonly string[];
-  /** Set the time of the output to now where it is as planned already, for programs such as make that compare times. */
+  /** Set the time of the output to now if it is already as planned, for programs such as make that compare times. */
   readonly touch?: boolean;
-  /** Take what locks the files for left behind by a run that has ended. */
+  /** Treat whatever locks the files as left behind by a run that has ended. */
   readonly breakLock?: boolean;
   /** Lists folders, to find what locks the files; null reads a folder for each file, a batch shares the lists. */
   readonly listNames?: ListNames | null;
@@ -83,11 +83,14 @@ export interface ChapterizeOptions {
   readonly allowOutside?: boolean;
   /** Whether to fetch pictures that chapters name by their address, over https. */
   readonly fetchImages?: boolean;
-  /** Pixels of the square that each picture is fitted into, with the package sharp; null leaves their bytes as they are. */
+  /**
+   * The side, in pixels, of the square that each picture is fitted into, with the package sharp; null leaves their bytes as
+   * they are.
+   */
   readonly imageSizePx?: number | null;
   /** URL before the paths of pictures in the forms of chapters that take addresses; null where they have none. */
   readonly imageBase?: string | null;
-  /** Compare every byte of an object that was written with what was to be, rather than samples: it is read twice. */
+  /** Compare every byte of a written object with what was planned, rather than samples: it is read twice. */
   readonly fullCheck?: boolean;
   /** Ends the run between two steps, or the writing with the old file in place. */
   readonly signal?: AbortSignal;

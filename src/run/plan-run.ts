@@ -31,11 +31,11 @@ export interface RunPlan {
   readonly plan: EditPlan | null;
   /** What `-u` makes of the notes. */
   readonly update: FrontMatterEdit;
-  /** What the surfaces of the episode say that were asked for; the published file may state the new length. */
+  /** What the requested surfaces of the episode say; the published file may state the new length. */
   readonly surfaces: Surfaces;
   /** The tags of the file to be written, as they were before. */
   readonly tagsBefore: readonly LocatedTag[];
-  /** Sizes that an output of an earlier run has, or had. */
+  /** Sizes that the output of an earlier run has, or had. */
   readonly outputByteLengths: readonly number[];
   /** Whether the plan has anything to do. */
   readonly isAudioToWrite: boolean;
@@ -69,7 +69,8 @@ export async function planRun(input: RunInput, settings: Settings, mode: RunMode
   const outputByteLengths = former?.byteLengths ?? [];
   let plan = planned?.plan ?? null;
   let update = await updateFor(plan);
-  // The mark remembers what the update takes out of the notes, for undo. Where only the notes change, no file is written for that.
+  // The mark remembers what the update takes out of the notes, for undo. If only the notes change, the mp3 is not written
+  // for that.
   if (plan !== null && hasAudioToWrite(plan, settings) && update.replaced.length > 0) {
     const lengths = [audio?.byteLength ?? 0, ...outputByteLengths, ...plan.earlierByteLengths];
     planned = await planWith(valuesToRemember(update, plan.resultByteLength, known, lengths));

@@ -13,7 +13,7 @@ import { readSmall } from './read-small.js';
 /** The most bytes of notes or of a chapter file to read: a book is a few megabytes, and the rest of a bigger file would only cost memory. */
 export const maxNotesByteLength = 16 * 1024 * 1024;
 
-/** Show notes in memory, read; `notes` is null when the bytes are not text, and then there is a finding. */
+/** Show notes that were read from memory; `notes` is null when the bytes are not text, and then there is a finding. */
 export interface ReadNotes {
   readonly notes: ShowNotes | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -83,7 +83,7 @@ export async function readNotes(notes: NotesInput, audio: string | null = null):
   return { file, object, ...(await readBytes(notes, bytes)) };
 }
 
-/** Reads a text as what its content says that it is. */
+/** Reads a text as what it is, judging by its content. */
 async function readBytes(name: string, bytes: Uint8Array): Promise<Omit<ReadNotesFile, 'file' | 'object'>> {
   const { source, diagnostics } = decodeText(name, bytes);
   if (source === null) return { notes: null, chapterFile: null, diagnostics };
@@ -102,7 +102,7 @@ async function readBytes(name: string, bytes: Uint8Array): Promise<Omit<ReadNote
   };
 }
 
-/** An mp3 as notes is a slip on the command line; findings about its bytes would not say so. */
+/** An mp3 in place of notes is a slip on the command line; findings about its bytes would not say so. */
 function notNotes(path: string, audio: string | null): ChapterizeError {
   if (audio === null) {
     const help = 'give the show notes first, then the mp3';

@@ -6,7 +6,7 @@ import { headByteLength } from '../verify/tag-size.js';
 import type { Settings } from './options.js';
 
 /**
- * Reads the pictures that chapters name. Where none does, nothing of the room for pictures is loaded.
+ * Reads the pictures that chapters name. If none does, the code for pictures is not loaded.
  *
  * @param notes the path or name of the notes, whose folder paths count from
  * @returns `files`: paths of those that were read, without symbolic links

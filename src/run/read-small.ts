@@ -3,7 +3,7 @@ import { type RegularFile, readWholeFile } from '../files/file-source.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import type { ObjectHead } from '../objects/read-object.js';
 
-/** A small file or object read whole, with what it was when it was read: one of the two. */
+/** A small file or object read whole, with its state when it was read: `file` or `object`. */
 export interface SmallRead {
   readonly bytes: Uint8Array;
   readonly file: RegularFile | null;

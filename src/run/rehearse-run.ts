@@ -16,7 +16,8 @@ export interface Planned {
 }
 
 /**
- * Looks at what can be known to fail when a run writes, and writes nothing: a dry run fails where the run itself would.
+ * Checks for everything that would make the writing of a run fail, and writes nothing: a dry run fails where the run itself
+ * would.
  *
  * @param keep the notes, which the output must not overwrite
  * @throws ChapterizeError `io/…`, `usage`

@@ -18,9 +18,9 @@ export interface RepairOptions extends ChapterizeOptions {
 }
 
 /**
- * Writes the chapters of an mp3 that another program wrote wrongly as they should be; everything else stays.
+ * Corrects the chapters of an mp3 that another program wrote wrongly; everything else stays.
  *
- * Each breakage is a finding. Chapters that are as they should be are left alone.
+ * Each breakage is a finding. Correct chapters are not touched.
  *
  * @returns status `written`, `unchanged` (nothing to repair), `planned` (dry run), or `failed`
  * @throws ChapterizeError `usage`, `io/…`, `interrupted`
@@ -51,8 +51,8 @@ export async function planRepair(audio: AudioFacts, settings: PlanOptions): Prom
 }
 
 /**
- * Plans what `repair --tag-size` does: the same, and a tag has the size that it says. That the mark remembers what it said, also
- * where there are no chapters, so undo brings it back.
+ * Plans what `repair --tag-size` does: the same, and the size that a tag states becomes its real size. The mark remembers
+ * the former size, even if there are no chapters, so undo restores it.
  *
  * @param audio inspected with `tagEnd: 'frames'`
  */

@@ -25,7 +25,7 @@ export interface NotesRestored {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Where notes are looked for: beside the mp3, under its name. */
+/** Where to look for notes: next to the mp3, under its name. */
 const suffixes = ['.md', '.markdown', '.mdown', '.txt'] as const;
 
 const absent: ReadonlySet<string> = new Set<FailureCode>(['io/not-found', 'io/not-a-file']);
@@ -100,7 +100,7 @@ async function readNotesOf(
     try {
       return await readAt(path);
     } catch (error) {
-      // Notes that are there and cannot be read are not left behind without a word.
+      // Notes that exist but cannot be read are reported.
       if (!(error instanceof ChapterizeError) || !absent.has(error.code)) throw error;
     }
   }

@@ -17,14 +17,14 @@ import {
   reportedChapter,
 } from './run-result.js';
 
-/** What a command that needs no notes makes of an mp3. */
+/** What a command without notes plans for an mp3. */
 export interface Rewriting {
-  /** null where it cannot be done, and then there is an error. */
+  /** null if it cannot be done, and then there is an error. */
   readonly plan: EditPlan | null;
   /** The chapters that the file then has. */
   readonly chapters: readonly Chapter[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Notes that change with the mp3, and which of their values do; left out where none do. */
+  /** Notes that change with the mp3, and which of their values do; left out if none do. */
   readonly notes?: RestoredNotes | null;
 }
 

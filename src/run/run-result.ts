@@ -45,7 +45,7 @@ export interface ReportedChapter extends Omit<Chapter, 'imagePlace' | 'mark'> {
   readonly imageHeightPx?: number | null;
 }
 
-/** What became of a chapter file beside the mp3; in a dry run, what would. */
+/** What happened to a chapter file next to the mp3; in a dry run, what would happen. */
 export interface AlsoResult {
   readonly format: string;
   readonly path: string;
@@ -54,7 +54,7 @@ export interface AlsoResult {
   readonly removed: boolean;
 }
 
-/** Everything that a run of any command gives; reports are made from it, and the library returns it. */
+/** The result of a run of any command; reports are made from it, and the library returns it. */
 export interface RunResult {
   readonly status: RunStatus;
   /** Paths as given; null where the command has no such file. */
@@ -66,7 +66,7 @@ export interface RunResult {
   readonly chapters: readonly ReportedChapter[];
   /** What was compared, in order, with its outcome. */
   readonly checks: readonly Check[];
-  /** Whether values of the front matter were (or in a dry run would be) brought up to date. */
+  /** Whether values of the front matter were (or in a dry run would be) updated. */
   readonly frontMatterUpdated: boolean;
   /** The notes whose values `undo` has put back; null for other commands and where none were. */
   readonly restoredNotes: string | null;
@@ -86,7 +86,7 @@ export interface RunResult {
   readonly times: readonly NotedTime[];
   /** Files of pictures that went into it, by their paths without symbolic links. */
   readonly pictureFiles: readonly string[];
-  /** What the public URL serves; null where that was not asked for. */
+  /** What the public URL serves; null if that was not requested. */
   readonly published: PublishedFacts | null;
   /** What the item of the feed says; null where no feed was given, or it has none of the episode. */
   readonly feed: FeedReport | null;
@@ -96,9 +96,10 @@ export interface RunResult {
 }
 
 /**
- * A result from what a command has to say, findings sorted; what it leaves out is null, empty or false.
+ * Builds a result from the values of a command, with its findings sorted; what the command leaves out is null, empty or
+ * false.
  *
- * The one place that lists every field.
+ * This is the one place that lists every field.
  */
 export function createResult(
   parts: Pick<RunResult, 'status' | 'diagnostics'> & Partial<RunResult>,
@@ -156,7 +157,7 @@ export function bareValues(stated: Stated): StatedValues {
   };
 }
 
-/** What was measured, with what a plan makes of it. */
+/** What was measured, and what a plan changes about it. */
 export function measuredValues(audio: AudioFacts, plan: EditPlan | null): MeasuredValues {
   return {
     durationMs: audio.stream?.durationMs ?? null,

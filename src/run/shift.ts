@@ -13,12 +13,13 @@ import { failedEdit, finishNotesEdit, type NotesEditResult, readEditableNotes } 
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
 
 /**
- * Moves the times in show notes after the audio was cut, or something was put in. Chapters that were cut out are removed, and each is reported.
+ * Moves the times in show notes after the audio was cut, or something was inserted. Chapters that were cut out are removed,
+ * and each is reported.
  *
- * A comment in the notes says what was done, so that no shift is applied twice. With the audio, the stated duration must
- * become that of the audio, and is brought up to date.
+ * A comment in the notes says what was done, so that no shift is applied twice. If the audio is given, the stated duration
+ * must come out as that of the audio, and is updated.
  *
- * @param audioPath the audio as it is now; null when it is not at hand
+ * @param audioPath the audio as it is now; null if it is not available
  * @param options `cuts`, `insertions` and `offsetMs`, in the times of the notes as they are
  * @returns status `written`, `unchanged`, `planned` (dry run) or `failed`
  * @throws ChapterizeError `usage`, `io/…`, `interrupted`
@@ -81,7 +82,7 @@ function planShift(
   return { changes, diagnostics };
 }
 
-/** The shift in words, the same for the same shift. */
+/** Describes the shift in words; equal shifts give equal words. */
 function describeShift({ cuts, insertions, offsetMs }: TimelineMap): string {
   const time = (ms: number) => formatTimestamp(ms);
   return [

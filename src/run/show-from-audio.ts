@@ -15,7 +15,7 @@ const withoutAudio: ReadonlySet<string> = new Set([
   'audio/no-frames',
 ]);
 
-/** The first bytes of a download hold the chapters: that the audio is missing says nothing against them. */
+/** The first bytes of a download hold the chapters: missing audio does not make them wrong. */
 function findingsOfHead(findings: readonly Diagnostic[], file: string): readonly Diagnostic[] {
   const others = findings.filter(({ code }) => !withoutAudio.has(code));
   if (others.length === findings.length) return findings;

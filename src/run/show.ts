@@ -51,7 +51,7 @@ export async function showIfAudio(
 const audioName = /\.(?:mp[123]|mpga|mpeg|m2a|id3)$/i;
 const notesName = /\.(?:md|markdown|mdx|txt|html?|ya?ml|json)$/i;
 
-/** By name where it tells; else by the first bytes: an ID3 tag, an MPEG sync (not a UTF-16 mark), or a NUL. */
+/** Decides by the name if that tells; else by the first bytes: an ID3 tag, an MPEG sync (not a UTF-16 mark), or a NUL. */
 async function isAudio(source: AudioSource): Promise<boolean> {
   if (audioName.test(source.name)) return true;
   if (notesName.test(source.name)) return false;

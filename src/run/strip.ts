@@ -4,7 +4,7 @@ import { rewriteAudio } from './rewrite-audio.js';
 import type { RunResult } from './run-result.js';
 
 /**
- * Removes every chapter from an mp3 and leaves everything else; chapters of our own are undone to the last byte.
+ * Removes every chapter from an mp3 and leaves everything else; our own chapters are undone to the last byte.
  *
  * @returns status `written`, `unchanged` (there were none), `planned` (dry run), or `failed`
  * @throws ChapterizeError `usage`, `io/…`, `interrupted`

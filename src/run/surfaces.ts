@@ -17,8 +17,8 @@ export interface Surfaces {
 const noSurfaces: Surfaces = { published: null, feed: null, results: [], diagnostics: [] };
 
 /**
- * Compares the episode with the surfaces that were asked for. Without such an option nothing is loaded that could reach
- * the network.
+ * Compares the episode with the surfaces that were requested. Without such an option, nothing is loaded that could reach the
+ * network.
  *
  * @throws ChapterizeError `network/…`
  */

@@ -9,10 +9,10 @@ import { pathBeside } from './beside-name.js';
 import { fileChapters } from './file-chapters.js';
 import { maxNotesByteLength } from './read-notes.js';
 
-/** Chapter files beside an mp3 that are to go with its chapters. */
+/** Chapter files next to an mp3 that are to be removed with its chapters. */
 export interface FilesToUndo {
   readonly files: readonly { readonly format: string; readonly file: RegularFile }[];
-  /** What stays, because it holds more or other things than chapterize would write from the mp3. */
+  /** Files that stay, because they hold more or something else than chapterize would write from the mp3. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -20,7 +20,7 @@ export interface FilesToUndo {
  * Finds the chapter files beside an mp3 that `--also` wrote: those that hold, byte by byte, what is written from its
  * chapters. So nothing is removed that cannot be written again.
  *
- * @param chapters as they stand in the mp3 that is to be undone
+ * @param chapters as in the mp3 that is to be undone
  */
 export async function findFilesToUndo(audioPath: string, chapters: readonly Chapter[]): Promise<FilesToUndo> {
   const files: FilesToUndo['files'][number][] = [];
@@ -34,7 +34,7 @@ export async function findFilesToUndo(audioPath: string, chapters: readonly Chap
     if (standing === null) continue;
     const held = fileChapters({ nested: chapters, flat: chapters }, format);
     const { text } = renderChapters(format.name, await format.load(), held, path);
-    // A link is not ours, and what it leads to may be anybody's.
+    // A link is not ours, and the file that it leads to may belong to anybody.
     const isOwn = !isLink(path, standing.file.realPath);
     if (isOwn && new TextDecoder('utf-8', { ignoreBOM: true }).decode(standing.bytes) === text)
       files.push({ format: format.name, file: standing.file });

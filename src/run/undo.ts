@@ -16,9 +16,9 @@ export interface UndoOptions extends ChapterizeOptions {
 }
 
 /**
- * Gives back an mp3 as it was before chapterize, bit for bit: also where its tag was converted, where chapters of another
- * program were replaced, and after several runs. Chapter files next to it that `--also` wrote go with the chapters, and values
- * that `-u` changed in the notes go back where they still are what it wrote.
+ * Restores an mp3 as it was before chapterize, bit for bit: even if its tag was converted, if chapters of another program
+ * were replaced, and after several runs. Chapter files next to it that `--also` wrote are removed with the chapters, and
+ * values that `-u` changed in the notes are restored if they are still what it wrote.
  *
  * @returns status `written`, with the chapters that the file then has, `unchanged` (chapterize has not written the file),
  *   `planned` (dry run), or `failed` where another program has changed the tag since
@@ -41,7 +41,7 @@ export async function undo(
     const { tags, statedValues, ...planned } = planUndo(audio);
     const { chapters } = readAudioChapters(tags, audio.file);
     let restored: NotesRestored = { notes: null, diagnostics: [] };
-    // Another output leaves the mp3 with its chapters, and so with the files that say the same.
+    // With another output, the mp3 keeps its chapters, and so it keeps the files that say the same.
     if (options.output == null && planned.plan !== null) {
       restored = await restoreNotes(audioPath, notes, audio, statedValues);
       const present = tags === audio.tags ? chapters : readAudioChapters(audio.tags, audio.file).chapters;
@@ -58,7 +58,7 @@ export async function undo(
       chapters: chapters.map((chapter) => ({ ...chapter, line: null })),
     };
   };
-  // A tag of the wrong size is what undo gives back where repair has corrected it: then there is nothing to undo.
+  // If repair has corrected the size of a tag, undo restores the wrong size: a tag with a wrong size has nothing to undo.
   const result = await rewriteAudio(audioPath, options, planFor, 'frames');
   if (
     result.status === 'unchanged' &&
@@ -66,7 +66,7 @@ export async function undo(
     options.dryRun !== true &&
     !isObjectUrl(audioPath)
   ) {
-    // A run that was killed between the mp3 and its notes has left a file beside the notes, which nothing writes now.
+    // A run that was killed between the mp3 and its notes has left a file next to the notes, which no run completes now.
     const { removeLeftovers } = await import('../files/leftovers.js');
     await removeLeftovers(
       notes === null ? notesBeside(audioPath) : [notes].filter((path) => !isObjectUrl(path)),

@@ -19,7 +19,7 @@ export function refuseUpdate({ update, updateFrontMatter }: Settings): void {
 /** Nothing to change in the notes. */
 export const noUpdate: FrontMatterEdit = { edits: [], updated: [], replaced: [], diagnostics: [] };
 
-/** What `-u` makes of the notes once the plan is carried out. */
+/** What `-u` changes in the notes once the plan is carried out. */
 export async function planUpdate(
   notes: ShowNotes | null,
   audio: AudioFacts | null,

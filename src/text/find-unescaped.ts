@@ -1,6 +1,7 @@
 /**
- * The offset of the first of some characters that has no backslash before it, from `from` on; the length of the text where
- * there is none. A regular expression that chooses within a repetition takes stack for each character, and long values use it up.
+ * The offset of the first of some characters, starting at `from`, that has no backslash before it; the length of the text if
+ * there is none. A regular expression that chooses within a repetition takes stack for each character, and long values use
+ * it up.
  *
  * @param wanted the characters and the backslash as one global class: `/["\\]/g`
  */

@@ -11,7 +11,7 @@ const foreignDigit = new RegExp(
   'g',
 );
 
-/** Digits of other scripts turned into the plain ones, each for one. */
+/** Turns digits of other scripts into plain ones, one for one. */
 export function foldDigits(text: string): string {
   return text.replace(foreignDigit, (digit) => {
     const code = digit.charCodeAt(0);

@@ -1,6 +1,6 @@
 /**
- * A text in small letters, each in place of the one it stands for, so that patterns need no flag `i`: with `iu` V8 looks up
- * the other cases of every letter of a pattern, which takes milliseconds for a list of words, in every process again.
+ * A text in small letters, each in place of the one it stands for, so that patterns need no flag `i`: with `iu`, V8 looks up
+ * the other cases of every letter of a pattern, which takes milliseconds for a list of words in every process.
  *
  * A pattern in small letters with `u` finds here what it would find with `iu` in the text itself.
  *

@@ -17,7 +17,7 @@ export interface SourceText {
   readonly lines: LineIndex;
 }
 
-/** A text that comes from no file of its own, and is never edited: it has no bytes. */
+/** A text that does not come from a file of its own, and is never edited: it has no bytes. */
 export function textInMemory(file: string, text: string): SourceText {
   return { file, bytes: new Uint8Array(0), encoding: 'utf-8', bomLength: 0, text, lines: indexLines(text) };
 }
@@ -49,8 +49,8 @@ function detectEncoding(bytes: Uint8Array): { encoding: TextEncoding; bomLength:
 }
 
 /**
- * Where the first character starts that does not decode. The longest prefix that decodes is found by halving, so never
- * in quadratic time; `stream` lets it end within a character, which is then the bad one.
+ * Where the first character starts that does not decode. Binary search finds the longest prefix that decodes, so this never
+ * takes quadratic time; `stream` lets it end within a character, which is then the bad one.
  */
 function firstInvalidOffset(bytes: Uint8Array, encoding: TextEncoding): number {
   let valid = 0;

@@ -2,7 +2,7 @@
 export const possibleKbps = { least: 8, most: 1411 } as const;
 
 /**
- * The mean bit rate of so many bytes in so long a time, in kbit/s.
+ * The mean bit rate of some bytes over a duration, in kbit/s.
  *
  * @param durationMs milliseconds; 0 gives infinity
  */

@@ -3,9 +3,9 @@ import type { EditPlan } from '../plan/edit-plan.js';
 import { kbitsPerSecond } from './bit-rate.js';
 
 /**
- * Which true size of the file a byte length is: that with the chapters in, as found, without its chapters, one that it, or
- * the output, had before an earlier run, or none. `unknown` where no plan tells how big the finished file will be, and it
- * may well be that big. Where two of them are equal, the first of this order.
+ * Which true size of the file a byte length is: with the chapters, as found, without its chapters, the size that it or the
+ * output had before an earlier run, or none. `unknown` where no plan tells how big the finished file will be, and it may
+ * well be that big. If two of them are equal, the first in this order counts.
  */
 export type ByteLengthState = 'finished' | 'found' | 'stripped' | 'earlier' | 'unknown' | 'none';
 
@@ -31,7 +31,9 @@ export function stateOfByteLength(
 /** More than the chapters of an episode with their links take, however long the titles are. */
 const mostByChapters = 64 * 1024;
 
-/** Whether a file of this audio with chapters could have that size: it is bigger than without any tag at its head. */
+/**
+ * Whether a file of this audio with chapters could have that size: it is bigger than the file without any tag at its head.
+ */
 function couldBeFinished(byteLength: number, audio: AudioFacts): boolean {
   if (audio.stream === null || audio.stream.missingBytes > 0) return false;
   const head = audio.tags.reduce((sum, { bytes }) => sum + bytes.length, 0);

@@ -9,9 +9,8 @@ import { notStated } from './not-stated.js';
 import { areSwapped, sizesInWords } from './stated-values.js';
 
 /**
- * Compares the stated byte length with the sizes that are true: of the file as found (the right master), with the
- * chapters in (the notes are already up to date), without its chapters or before an earlier run (the notes are from
- * before).
+ * Compares the stated byte length with the true sizes: of the file as found (the right master), with the chapters (the notes
+ * are already up to date), without its chapters or before an earlier run (the notes are from before).
  */
 export function checkByteLength(input: VerifyInput): CheckResult {
   const { notes, audio, plan } = input;
@@ -77,7 +76,7 @@ function mismatch(
   };
 }
 
-/** The check with what it has come to, where nothing is wrong or another check says so. */
+/** A check with its outcome, where nothing is wrong or another check reports it. */
 function ended(outcome: Partial<Check>): CheckResult {
   return { check: { ...skipped, ...outcome }, diagnostics: [] };
 }

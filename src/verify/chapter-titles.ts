@@ -2,7 +2,7 @@ import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import type { VerifyInput } from './check.js';
 
-/** Chapters whose title shows nothing, where reading the notes has not refused their line already. */
+/** Reports chapters whose title shows nothing, unless reading the notes has already refused their line. */
 export function findUntitledChapters({ notes, chapters }: VerifyInput): Diagnostic[] {
   const refused = refusedLines(notes);
   return chapters

@@ -39,9 +39,9 @@ export interface VerifyInput {
   readonly audio: AudioFacts | null;
   /** null when no plan could be made. */
   readonly plan: EditPlan | null;
-  /** Sizes that the output has, or had, where it is there already and holds the same audio; none when left out. */
+  /** Sizes that the output has, or had, if it already exists and holds the same audio; none when left out. */
   readonly outputByteLengths?: readonly number[];
-  /** Of the file that the public URL serves; null, or left out, where nobody asked. */
+  /** The length of the file that the public URL serves; null, or left out, if it was not requested. */
   readonly publishedByteLength?: number | null;
   readonly options: VerifyOptions;
 }

@@ -26,7 +26,7 @@ export function readingByAudio(
 ): DurationReading | null {
   const agrees = (ms: number, unitMs: number) => {
     const difference = Math.abs(ms - measuredMs);
-    // Whole minutes, cut or rounded, fit whatever is less than a minute away; of whole seconds the tolerance is the measure.
+    // Whole minutes, cut or rounded, fit anything less than a minute away; for whole seconds, the tolerance decides.
     return difference <= toleranceMs || (unitMs > secondMs && difference < unitMs);
   };
   if (agrees(stated.value, stated.precisionMs)) return { ms: stated.value, unusual: false };
@@ -36,8 +36,8 @@ export function readingByAudio(
 }
 
 /**
- * Finds the reading of a stated duration that agrees with the other things that the notes state: chapters start before
- * the end, and the length makes a bit rate that audio can have.
+ * Finds the reading of a stated duration that agrees with the other values in the notes: chapters start before the end, and
+ * the length gives a bit rate that audio can have.
  *
  * @returns the usual reading when none agrees, null when no duration is stated
  */

@@ -5,7 +5,7 @@ import { fitsBitRateOf, stateOfByteLength } from './byte-length-state.js';
 import type { VerifyInput } from './check.js';
 import { sizeWithoutTags } from './length-reason.js';
 
-/** Finds out why a stated duration is not that of the audio; null where nothing that was tested tells. */
+/** Finds out why a stated duration is not that of the audio; null if none of the tested reasons applies. */
 export function reasonOfDuration(
   input: VerifyInput,
   audio: AudioFacts,
@@ -31,7 +31,7 @@ const timeUnits = [
   ['minutes', 60_000, 59_999],
 ] as const;
 
-/** What a number is of this file that is not its duration in the unit of the key. */
+/** Which value of this file a number is, if it is not its duration in the unit of the key. */
 function kindOfNumber(
   { plan, outputByteLengths }: VerifyInput,
   audio: AudioFacts,

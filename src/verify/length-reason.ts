@@ -8,10 +8,11 @@ import { readingByAudio } from './duration-reading.js';
 import { sizeUnits } from './size-units.js';
 
 /**
- * Finds out why a stated byte length is none of the true ones: exact matches first, then units, then what the bit rate tells.
+ * Finds out why a stated byte length is not one of the true sizes: checks exact matches first, then units, then the bit
+ * rate.
  *
  * @param byteLength as stated, not a true size of the file
- * @returns null where the number gives nothing away
+ * @returns null if the number does not show why
  */
 export function reasonOfByteLength(
   byteLength: number,
@@ -19,7 +20,7 @@ export function reasonOfByteLength(
   audio: AudioFacts,
   toleranceMs: number,
 ): LengthReason | null {
-  // RSS 2.0 has 0 stand for an unknown length: there is nothing to explain.
+  // In RSS 2.0, 0 means an unknown length: there is nothing to explain.
   if (byteLength <= 0) return null;
   return (
     sizeWithoutTags(byteLength, audio) ??
@@ -53,7 +54,7 @@ function wrongUnit(stated: number, audio: AudioFacts): LengthReason | null {
   return computedFromBitRate(stated, audio.stream);
 }
 
-/** Converted the wrong way: kilobytes or megabytes of what are bytes already. */
+/** Converted the wrong way: the bytes were taken for kilobytes or megabytes. */
 const sizeFactors = [1000, 1024, 1000 ** 2, 1024 ** 2] as const;
 
 /** Bits of a bit rate times whole seconds, as if that were the size: by 1,000 or 1,024, in bits or in bytes. */
@@ -84,7 +85,7 @@ function otherAudio(
   if (fitsBitRateOf(audio, byteLength, stream.durationMs))
     return byteLength > audio.audio.end - audio.audio.start ? { kind: 'tag-changed' } : null;
   const impliedKbps = Math.round(kbitsPerSecond(byteLength, stream.durationMs));
-  // What no mp3 of this duration can have is not a length of another episode either.
+  // A length that no mp3 of this duration can have is not the length of another episode either.
   if (!isPossibleBitRate(impliedKbps)) return null;
   return { kind: 'other-episode', impliedKbps, measuredKbps: Math.round(stream.bitRateKbps) };
 }

@@ -2,7 +2,7 @@ import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { isFrontMatterBroken } from '../front-matter/front-matter.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 
-/** What there is to say where the notes state nothing that could be compared. */
+/** The findings for values that the notes do not state. */
 export interface NotStated {
   /** For the check. */
   readonly note: string;
@@ -16,7 +16,7 @@ const malformed = {
 } as const;
 
 /**
- * What to say of a value that is missing from the notes.
+ * The finding about a value that is missing from the notes.
  *
  * @param found what to state, null when that is not known
  */

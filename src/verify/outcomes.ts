@@ -8,7 +8,7 @@ const outcomeOf: Readonly<Record<Severity, Check['outcome']>> = {
   info: 'ok',
 };
 
-/** The checks with the outcomes that their findings have once they are weighed. */
+/** The checks with their outcomes, once their findings have their severity. */
 export function outcomesOf(results: readonly CheckResult[], policy: SeverityPolicy): Check[] {
   return results.flatMap(({ check, diagnostics, related = [] }) => {
     if (check === null) return [];

@@ -4,7 +4,7 @@ import { isPossibleBitRate, kbitsPerSecond, possibleKbps } from './bit-rate.js';
 import type { CheckResult, VerifyInput } from './check.js';
 import { readingByNotes } from './duration-reading.js';
 
-/** Without audio: whether the stated length and duration make a bit rate that audio can have. */
+/** Checks, without audio, whether the stated length and duration give a bit rate that audio can have. */
 export function checkBitRate(input: VerifyInput): CheckResult {
   const { notes, audio, chapters } = input;
   const length = notes?.stated.byteLength ?? null;
@@ -32,7 +32,7 @@ export function checkBitRate(input: VerifyInput): CheckResult {
   };
 }
 
-/** Whole from 10 on; below, two digits, so that a rate just under the least one does not print as it. */
+/** Whole numbers from 10; two digits below, so that a rate just under the minimum is not printed as the minimum. */
 function roundRate(kbps: number): number {
   return kbps < 10 ? Number(kbps.toPrecision(2)) : Math.round(kbps);
 }

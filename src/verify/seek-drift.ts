@@ -8,7 +8,7 @@ export interface ChapterLanding extends SeekLanding {
   readonly startMs: number;
 }
 
-/** Where players land that seek by the header of the file. */
+/** Where players that seek by the header of the file land. */
 export interface SeekDrift {
   /** Whether they estimate the duration from the first seconds, since no header states it. */
   readonly isEstimated: boolean;
@@ -22,7 +22,7 @@ export const mostDriftMs = 2000;
 /**
  * Predicts for each chapter where players land.
  *
- * @returns null where each lands where it should (a constant bit rate), or where there is nothing to predict from
+ * @returns null if each lands where it should (a constant bit rate), or if there is nothing to predict from
  */
 export function predictSeekDrift({
   audio,
@@ -65,7 +65,10 @@ interface Miss {
   readonly chapter: Chapter;
 }
 
-/** A chapter out of reach is the worst of all. Media3 not seeking at all is a finding about the header, not about a chapter. */
+/**
+ * A chapter that cannot be reached is the worst case. If Media3 cannot seek at all, that is a finding about the header, not
+ * about a chapter.
+ */
 function worstOf({ tableMs, interpolatedMs }: SeekLanding): number {
   if (tableMs === null) return Number.POSITIVE_INFINITY;
   return interpolatedMs !== null && Math.abs(interpolatedMs) > Math.abs(tableMs) ? interpolatedMs : tableMs;

@@ -1,4 +1,4 @@
-/** Units of size, in bytes each. A size in them was rounded or cut, so it is less than one unit away. */
+/** Units of size, each in bytes. A size in a unit was rounded or cut, so it is less than one unit away. */
 export const sizeUnits = [
   ['kilobytes', 1000],
   ['kibibytes', 1024],

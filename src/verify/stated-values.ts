@@ -19,18 +19,18 @@ export function checkStatedValues(input: VerifyInput): CheckResult {
   };
 }
 
-/** A number that is not one of bytes may be another value of this audio: a guess is uttered only where it fits. */
+/** A number that is not a number of bytes may be another value of this audio: the guess is only reported if it fits. */
 function explain(finding: Diagnostic, audio: AudioFacts | null): Diagnostic {
   if (finding.code !== 'front-matter/length-malformed' || audio === null) return finding;
   const { found, ...args } = finding.args as { key: string; found: string; guess: number | null };
   const reason = otherValue(found, args.guess, audio);
-  // What it is instead leaves nothing to guess.
+  // If it is known what the value is instead, there is nothing to guess.
   const guess = reason === null ? args.guess : null;
   return createDiagnostic(finding.code, { ...args, found, guess, reason }, finding.place);
 }
 
 /**
- * Which other value of the audio a text is under a key for bytes; null for none.
+ * Which other value of the audio a text under a key for bytes is; null for none.
  *
  * @param guess the number of bytes that it is if its digits are grouped: `480,488` is that rather than kilobytes
  */
@@ -51,7 +51,7 @@ function otherValue(found: string, guess: number | null, audio: AudioFacts) {
   return sizeUnits.find(([, bytes]) => isThat(bytes))?.[0] ?? null;
 }
 
-/** A size for people is held against the file as loosely as people round. */
+/** A size for people is compared with the file as loosely as people round. */
 function wrongSizes({ sizes }: Stated, audio: AudioFacts | null): Diagnostic[] {
   if (audio === null) return [];
   return sizes

@@ -10,13 +10,13 @@ import { checkSeekDrift, predictSeekDrift, type SeekDrift } from './seek-drift.j
 import { checkStatedValues } from './stated-values.js';
 import { checkTagSize } from './tag-size.js';
 
-/** What verifying gives: each check with its findings, which the caller weighs together with all others. */
+/** The result of verifying: each check with its findings, whose severity the caller decides together with all others. */
 export interface Verification {
-  /** In the order in which people read them. */
+  /** In the order in which reports show them. */
   readonly results: readonly CheckResult[];
-  /** Those of all checks, in the order in which reports print them. */
+  /** The findings of all checks, in the order in which reports print them. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Where players land that seek by the header; null where each chapter is met. */
+  /** Where players that seek by the header land; null if they meet each chapter. */
   readonly seek: SeekDrift | null;
 }
 

@@ -2,7 +2,7 @@ import { type Evidence, type SeenSighting, startOf } from './evidence.js';
 
 const minuteMs = 60_000;
 
-/** THE table of what the first clock of a list says of it. */
+/** THE table of what the first clock of a list says about the list. */
 export const beginningEvidence: readonly Evidence<SeenSighting>[] = [
   { what: 'The list begins at 0:00.', weight: 1, holds: (seen) => startOf(seen) === 0 },
   {

@@ -21,7 +21,7 @@ interface Link {
 }
 
 /**
- * Finds the list that the evidence speaks for most: of all ways to take sightings in the order of the text and leave out
+ * Finds the list with the most evidence: of all ways to take sightings in the order of the text and leave out
  * others, the one whose weights sum up to the most.
  *
  * @param sightings in the order of the text
@@ -57,7 +57,7 @@ export function findBestList(
   return list.toReversed();
 }
 
-/** A line has one chapter, but for one that has lost its line ends. */
+/** A line has one chapter, unless it has lost its line ends. */
 function isSameLineOfOne(a: Sighting, b: Sighting): boolean {
   return isSameLine(a, b) && !(a.traits.has('run-on') && b.traits.has('run-on'));
 }

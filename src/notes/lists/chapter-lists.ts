@@ -15,8 +15,8 @@ const slackMs = 1000;
 
 /**
  * Chooses between the chapters that the front matter lists and those that the body's stamps mark. The front matter
- * comes first. Where both say the same, the body's marks are taken, since they know depth and link and are where
- * people look, with the front matter's times, which are at least as exact.
+ * comes first. Where both say the same, the body's marks are taken, because they have depth and link and are where people
+ * look, but with the front matter's times, which are at least as exact.
  */
 export function chooseChapterList(
   frontMatter: readonly ChapterMark[],

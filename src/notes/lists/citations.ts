@@ -1,6 +1,6 @@
 import { isTrailing, lineOf, type Sighting } from '../sightings/sighting.js';
 
-/** A sentence has so many words, or so many characters of a script without spaces. */
+/** A sentence has at least this many words, or this many characters of a script without spaces. */
 const leastWords = 5;
 const leastCharacters = 12;
 
@@ -8,8 +8,8 @@ const leastCharacters = 12;
 const longestSentence = 400;
 
 /**
- * Counts the times that running text cites: those of lines on which one stands behind a sentence or a clause, and text before or after
- * that: `It ran. The first text arrived [3:44](?t=224). Then …`
+ * Counts the times that running text cites: those on lines where a time follows a sentence or clause, and other text is
+ * before or after that: `It ran. The first text arrived [3:44](?t=224). Then …`
  *
  * @returns how many there are, by how they are written
  */
@@ -24,10 +24,13 @@ export function countCitations(sightings: readonly Sighting[]): ReadonlyMap<stri
   return counts;
 }
 
-/** A single one is a remark beside a list. */
+/** A single one is a remark next to a list. */
 const leastCitations = 2;
 
-/** Whether times of one place stand after their words as those that sentences cite; lists begin at 0:00, where nothing is cited. */
+/**
+ * Whether the times of one place are behind their words like those that sentences cite; lists begin at 0:00, which nobody
+ * cites.
+ */
 export function areCited(members: readonly Sighting[], counts: ReadonlyMap<string, number>): boolean {
   const [first] = members;
   if (first === undefined || !isTrailing(first) || first.clock.readings[0].startMs === 0) return false;
@@ -40,7 +43,7 @@ function writtenAs({ opener, linkMs }: Sighting): string {
   return `${opener} ${linkMs !== null}`;
 }
 
-/** Whether a time in brackets or with a link stands right behind a sentence or clause of a paragraph that has another one. */
+/** Whether a time in brackets or with a link is right behind a sentence or clause of a paragraph that has another one. */
 function isCitation({ unit, rich, lineSpan, stamp, position, traits, opener, linkMs }: Sighting): boolean {
   if (opener === '' && linkMs === null) return false;
   if (unit.kind !== 'paragraph' || position === 'before' || position === 'alone') return false;
@@ -50,7 +53,7 @@ function isCitation({ unit, rich, lineSpan, stamp, position, traits, opener, lin
   const after = rich.text.slice(stamp.end, stamp.end + 4);
   const start = Math.max(0, ...Array.from(before.matchAll(sentenceEnd), ({ index }) => index + 1));
   if (!isSentence(before.slice(start))) return false;
-  // A sentence that has its line for itself may be a title.
+  // A sentence on a line of its own may be a title.
   return from + start > lineSpan.start || (clauseEnd.test(after) && stamp.end + 4 < lineSpan.end);
 }
 

@@ -10,7 +10,10 @@ const hourMs = 60 * minuteMs;
 const shortestPairMs = 10_000;
 const shortestHabitMs = 20_000;
 
-/** Whether what is set in like code goes forward in time as chapters do. Where the length is stated and kept, a slip of order may be in it. */
+/**
+ * Whether times in indented text, which may be code, go forward as chapters do. If they stay within a stated length, one may
+ * be out of order.
+ */
 function goesForwardAsNoCode(company: Company): boolean {
   const { members, forward, firstMs } = company;
   if (members.length >= 3 && forward === 1 && firstMs <= minuteMs) return true;
@@ -25,7 +28,7 @@ function goesForwardAsNoCode(company: Company): boolean {
 const latestBeginMs = 5 * minuteMs;
 const leastGapMs = minuteMs / 2;
 
-/** THE table of what the clocks beside one say: the other items of its list, rows of its table, lines and headings. */
+/** THE table of what the neighbours of a clock say: the other items of its list, rows of its table, lines and headings. */
 export const companyEvidence: readonly Evidence<SeenSighting>[] = [
   {
     what: 'And most of its like as well.',

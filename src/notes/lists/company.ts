@@ -15,7 +15,7 @@ import { findSpeakers, type Speakers, speakersIn } from './speakers.js';
 import { areUnspoken, charactersBetween, goesOnBelow } from './speech.js';
 import { isTranscript } from './transcript.js';
 
-/** The sightings that are beside one another in the same way: the items of a list, the rows of a table, lines, headings. */
+/** Sightings that are next to one another in the same way: the items of a list, the rows of a table, lines, headings. */
 export interface Company {
   readonly key: string;
   /** The same for both sides of the words. */
@@ -30,7 +30,10 @@ export interface Company {
   readonly isBelowLink: boolean;
   /** All are on later lines of an item whose first line has a time. */
   readonly isBelowTime: boolean;
-  /** Whether a time right before the first leads up to it: no more than two hours, and less than half of it, lie between. */
+  /**
+   * Whether a time right before the first leads up to it: it is earlier by at most two hours, and by less than half of the
+   * first time.
+   */
   readonly goesOn: boolean;
   readonly section: Section;
   /** The list at the head of the notes that names their sections, if there is one. */
@@ -42,24 +45,26 @@ export interface Company {
   readonly membersIn: ReadonlyMap<Unit, number>;
   /** The share of steps from one to the next that go forward in time; 1 for one member. */
   readonly forward: number;
-  /** The share of their like (items of the same lists, rows of the table) that have a time; 1 where that says nothing. */
+  /**
+   * The share of their siblings (items of the same lists, rows of the table) that have a time; 1 where that says nothing.
+   */
   readonly share: number;
   readonly medianGapMs: number;
-  /** The length of ranges, the median; 0 without any. */
+  /** The median length of ranges; 0 without ranges. */
   readonly medianRangeMs: number;
   /** The same as `medianGapMs`, but sixty times that where the stated duration shows that they are hours and minutes. */
   readonly likelyGapMs: number;
-  /** Characters from one to the next, the median; none where more than paragraphs is between. */
+  /** The median number of characters from one to the next; none where anything other than paragraphs is between them. */
   readonly medianCharacters: number;
-  /** Whether they are as dense as what is said. */
+  /** Whether they are as dense as speech. */
   readonly isTranscript: boolean;
   /** The share of headings whose words go on in the text below, in the middle of a sentence. */
   readonly goingOn: number;
-  /** The share of those that stand alone which do so below words of the same time. */
+  /** The share of times alone on their lines that are below words with the same time. */
   readonly onceMore: number;
-  /** Whether they go forward with too few words around them for speech. */
+  /** Whether they go forward, with too few words around them for speech. */
   readonly areUnspoken: boolean;
-  /** The share that say they are times of day, or stand for full quarters of an hour as programmes do. */
+  /** The share that say they are times of day, or are full quarters of an hour as in programmes. */
   readonly dayTimes: number;
   /** The share that are full five seconds. */
   readonly fives: number;
@@ -85,13 +90,13 @@ export interface Company {
   readonly isPastEnd: boolean;
   /** Whether one has three fields. */
   readonly hasLong: boolean;
-  /** How many in all of the notes stand alone on their lines. */
+  /** How many in the whole notes are alone on their lines. */
   readonly alone: number;
-  /** The share that stand alone right above another one that does. */
+  /** The share that are alone on their line, right above another one that is. */
   readonly stacked: number;
-  /** Whether they stand after their words, and running text cites as many times that are written as they are. */
+  /** Whether they are behind their words, and running text cites as many times in the same form. */
   readonly areCited: boolean;
-  /** Whether they stand in rows of three cells or more, and what they have for titles is quoted. */
+  /** Whether they are in rows of three cells or more, and their titles are quotations. */
   readonly areQuoted: boolean;
   /** Whether each has another time in its row, an earlier one, and those go forward as well. */
   readonly areCompared: boolean;
@@ -144,7 +149,7 @@ function countSiblings(units: readonly Unit[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** What is known of the notes as a whole, and of the sightings before. */
+/** What is known about the notes as a whole, and about the sightings before. */
 interface NotesAround {
   readonly sightings: readonly Sighting[];
   readonly siblings: ReadonlyMap<string, number>;

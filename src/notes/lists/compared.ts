@@ -1,12 +1,12 @@
 import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 
-/** Fewer times side by side may be a start and a length by chance. */
+/** Fewer pairs of times may be a start and a length by chance. */
 const leastRows = 4;
 /** A list of chapters begins earlier. */
 const leastFirstMs = 60_000;
 
 /**
- * Whether times stand in rows of a table that have another time each, an earlier one, and those go forward as well: the times of two runs
+ * Whether times are in table rows that each have another, earlier time, and those go forward as well: the times of two runs
  * side by side.
  *
  * @param sightings all, in the order of the text

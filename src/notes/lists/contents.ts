@@ -10,16 +10,16 @@ export interface Contents {
   readonly from: number;
 }
 
-/** Fewer times may stand below once more by chance. */
+/** Fewer times may occur again below by chance. */
 const leastRepeated = 3;
-/** Some sections are left out, or put together, below. */
+/** Below, some sections are left out or joined. */
 const leastShare = 0.6;
-/** Between the times of two sections there is text. */
+/** There is text between the times of two sections. */
 const leastUnitsBetween = 2;
 
 /**
- * Finds a list whose times go forward from line to line, and stand below once more, or have their titles there, over sections with
- * text between them.
+ * Finds a list whose times go forward from line to line, where the times or their titles occur again below, above sections
+ * of text.
  *
  * @param groups lists of sightings, each in the order of the text
  * @param sightings all, in that order
@@ -48,7 +48,7 @@ export function findContents(
   return null;
 }
 
-/** Longer lists, or those after so many others, are not looked at, nor times so far below them. */
+/** Limits on the length of lists, on the number of lists before them, and on how far below them times are searched. */
 const mostNamed = 200;
 const mostLists = 20;
 const mostBelow = 2000;
@@ -72,7 +72,7 @@ function titleOf({ unitIndex, rich, words, lineSpan, position }: Sighting, units
   return text.replace(/[\s\p{P}]+/gu, ' ').trim();
 }
 
-/** Whether a time stands in the sections, or in the list where that is a plan: what it tells, the other of them does better. */
+/** Whether a time is in the sections, or in the list if that is a plan: then the other one tells the same thing better. */
 export function isPassedOver(sighting: Sighting, contents: Contents | null): boolean {
   if (contents === null) return false;
   const isMember = contents.members.has(sighting);

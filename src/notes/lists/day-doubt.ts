@@ -3,11 +3,11 @@ import { areNeighbours } from './contents.js';
 
 /** Two times may be anything; a list of a whole day has three. */
 const leastTimes = 3;
-/** The begin of a recording is no later, but for few. */
+/** Few recordings have their first time later than this. */
 const latestBeginMs = 120_000;
-/** What only a list of chapters or several times on a line have beside them. */
+/** What is only next to the times of a list of chapters, or of several times on a line. */
 const marks = ['dash', 'label', 'run-on', 'linked-beside'] as const;
-/** No time of a day, read as minutes and seconds, is later than `23:59`. */
+/** No time of day, read as minutes and seconds, is later than `23:59`. */
 const afterDayMs = 24 * 60_000;
 
 /**

@@ -13,13 +13,13 @@ export interface WholeList {
   readonly chapters: readonly BodyChapter[];
   readonly firstMs: number;
   readonly lastMs: number;
-  /** What the notes say of the length of the recording; null for nothing. */
+  /** What the notes say about the length of the recording; null for nothing. */
   readonly lengthMs: number | null;
-  /** What the heading above the first says of it. */
+  /** What the heading above the first says about it. */
   readonly kind: SectionKind | null;
-  /** Whether the line right above the first ends with a colon, and is no heading such as "Chapters". */
+  /** Whether the line right above the first ends with a colon, and is not a heading such as "Chapters". */
   readonly isLedTo: boolean;
-  /** Whether the line right above the first speaks of a film or its scenes. */
+  /** Whether the line right above the first is about a film or its scenes. */
   readonly isOfFilm: boolean;
 }
 
@@ -28,17 +28,17 @@ export interface DoubtEvidence extends Evidence<WholeList> {
   readonly reason: DoubtReason | null;
 }
 
-/** A list is doubted from this sum on. */
+/** The sum of weights from which a list is doubted. */
 export const leastDoubt = 1;
 
 const minuteMs = 60_000;
-/** No time of a day, read as minutes and seconds, is later than `23:59`, and few lengths, results or verses are. */
+/** No time of day, read as minutes and seconds, is later than `23:59`, and few lengths, results or verses are. */
 const afterDayMs = 24 * minuteMs;
 
 /**
- * THE table of what speaks against a list that was chosen, as a whole, and for it. The weights follow how much oftener each is seen with
- * other lists of times than with chapters, in real notes and made-up ones; a list with nothing that speaks for or against it is
- * sure enough.
+ * THE table of evidence for and against a chosen list as a whole. The weights follow how much more often each is seen with
+ * other lists of times than with chapters, in real and in invented notes; a list without any evidence for or against it is
+ * not doubted.
  */
 export const doubtEvidence: readonly DoubtEvidence[] = [
   {

@@ -2,14 +2,14 @@ import { linesOf } from '../sightings/find-sightings.js';
 import type { Sighting } from '../sightings/sighting.js';
 import type { ReadList } from './list-reading.js';
 
-/** A list without the time that only says where the recording ends. */
+/** A list, without a time at its end that only says where the recording ends. */
 export interface EndedList {
   readonly list: ReadList;
   readonly endMark: Sighting | null;
 }
 
 /**
- * Takes the last time off a list where it stands alone, is later than all others, and these have their words beside
+ * Takes the last time off a list if it is alone on its line and later than all others, and the others have words next to
  * them: it is the end of the recording.
  */
 export function withoutEndMark({ sightings, readings }: ReadList): EndedList {
@@ -26,7 +26,7 @@ export function withoutEndMark({ sightings, readings }: ReadList): EndedList {
 }
 
 /**
- * The same where all times stand alone, and text was found for each but the last.
+ * The same for times that are all alone on their lines, if text was found for each but the last.
  *
  * @param isTitled whether text was found for each of the list, in its order
  */

@@ -4,7 +4,7 @@ import type { Company } from './company.js';
 /** A reason for or against a clock being the start of a chapter, or one following another. */
 export interface Evidence<Seen> {
   readonly what: string;
-  /** For (more than 0) or against; the sum over a list decides. */
+  /** Positive counts for it, negative against it; the sum over a list decides. */
   readonly weight: number;
   readonly holds: (seen: Seen) => boolean;
 }

@@ -8,7 +8,7 @@ import { mostSpoken } from './speech.js';
 /** A list of hours and minutes, read as minutes and seconds, covers less than this of the episode. */
 const leastCovered = 1 / 20;
 
-/** So many times that lie no further apart than this, in the middle, are not minutes and seconds. */
+/** This many times with a median distance of no more than this are not minutes and seconds. */
 const leastDense = 6;
 const densestGapMs = 3000;
 
@@ -16,7 +16,7 @@ const densestGapMs = 3000;
 export interface SeenList {
   readonly sightings: readonly Sighting[];
   readonly plain: readonly ClockReading[];
-  /** The middle one of the steps from one to the next. */
+  /** The median of the steps from one to the next. */
   readonly medianGapMs: number;
   /** The stated duration, null when none is. */
   readonly durationMs: number | null;
@@ -62,17 +62,17 @@ function isDense({ sightings, medianGapMs, durationMs }: SeenList): boolean {
   return durationMs === null && sightings.length >= leastDense && medianGapMs <= densestGapMs;
 }
 
-/** Characters from one time to the next, the middle one. */
+/** The median number of characters from one time to the next. */
 function medianCharacters(sightings: readonly Sighting[]): number {
   const places = sightings.map(({ rich, stamp }) => sourceOffset(rich, stamp.start));
   const lengths = places.slice(1).map((place, index) => place - (places[index] ?? 0));
   return median(lengths);
 }
 
-/** Fewer lengths that are steps may be so by chance. */
+/** Fewer lengths may be equal to steps by chance. */
 const leastLengths = 3;
 
-/** Whether the lengths are the steps, but for one in five. */
+/** Whether the lengths are equal to the steps, except for one in five. */
 function areLengthsSteps(sightings: readonly Sighting[], plain: readonly ClockReading[]): boolean {
   const lengths = sightings.slice(0, -1).flatMap((sighting, index) => {
     const minutes = minutesBehind(sighting);
@@ -83,10 +83,12 @@ function areLengthsSteps(sightings: readonly Sighting[], plain: readonly ClockRe
   return fitting >= leastLengths && fitting >= lengths.length * 0.8;
 }
 
-/** What is further behind a time is not looked at. */
+/** How far behind a time to look. */
 const longestTold = 300;
 
-/** Whether a time of three fields behind the title begins as its own does, but for one in five of three or more. */
+/**
+ * Whether a time of three fields behind the title begins like the time of the title; of three or more, one in five may not.
+ */
 function areToldWithSeconds(sightings: readonly Sighting[]): boolean {
   const told = sightings.filter(({ rich, lineSpan, stamp, clock }) => {
     const behind = rich.text.slice(stamp.end, Math.min(lineSpan.end, stamp.end + longestTold));

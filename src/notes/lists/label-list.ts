@@ -9,10 +9,10 @@ import { areInOrder, sightOtherTimes } from './other-times.js';
 /** Fewer are no list. */
 const leastLines = 3;
 
-/** THE ways of writing seconds that only notes without clocks have. */
+/** THE ways to write seconds, which only notes without clocks use. */
 const kinds = [
   { mayHold: mayHoldLabel, find: findLabel, inAsides: true, leastStepMs: 0 },
-  // Lines of a transcript have such tags as well.
+  // Lines of a transcript have such tags, too.
   { mayHold: mayHoldTag, find: findTag, inAsides: false, leastStepMs: 10_000 },
   { mayHold: /\d/, find: findTagValue, inAsides: false, leastStepMs: 10_000, unitKind: 'tag' },
 ] as const;

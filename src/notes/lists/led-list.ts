@@ -4,7 +4,7 @@ import type { Sections } from '../roles/sections.js';
 import { readLine } from '../sightings/read-line.js';
 import { isSameLine, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 
-/** Fewer lines that begin with the same word are no list. */
+/** Fewer lines that begin with the same word are not a list. */
 const leastLines = 3;
 /** So many lines are read. */
 const mostLines = 5000;
@@ -38,7 +38,10 @@ export function findLedList(sightings: readonly Sighting[], sections: Sections):
   return longest.flatMap(withoutLead);
 }
 
-/** The words between the start of a line, or the number of its item, and its first time; null where they are none, or say what it is. */
+/**
+ * The words between the start of a line, or the number of its item, and its first time; null where there are none, or where
+ * they say what the time is.
+ */
 function leadBefore({ unit, rich, lineSpan, span, traits }: Sighting): string | null {
   if (unit.aside !== null || traits.has('verse') || traits.has('broadcast')) return null;
   if (span.start - lineSpan.start > longestLead || !/\p{L}/u.test(rich.text.slice(span.end, lineSpan.end)))
@@ -49,7 +52,7 @@ function leadBefore({ unit, rich, lineSpan, span, traits }: Sighting): string | 
     : null;
 }
 
-/** Other lines between those of the list; a name stands before times in turn with other names. */
+/** Other lines between those of the list; a speaker's name alternates with other names. */
 const mostOthers = 0.2;
 
 function isList(group: readonly Sighting[], all: readonly Sighting[]): boolean {

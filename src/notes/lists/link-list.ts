@@ -16,7 +16,7 @@ const longestLine = 300;
 const leastShare = 0.6;
 const longestStepMs = 2 * 3_600_000;
 
-/** A label that points to the recording and says nothing of what is there, in small letters. */
+/** A label that points to the recording without saying what is there, in small letters. */
 const pointer =
   /^[^\p{L}]*(?:(?:go|jump|skip) to |watch |see |listen to )?(?:the |this )?(?:this|that|video|recording|record|stream|clip|link|watch|listen|play|here|there|youtube|time|timestamp|time ?stamp|aufnahme|aufzeichnung|hier|vidéo|enregistrement|ici|vídeo|grabación|gravação|aquí|aqui|registrazione|qui|nagranie|tutaj|záznam|запись|видео|здесь|запис|відео|тут|動画|録画|录像|视频|回放|영상)?[^\p{L}]*$/u;
 
@@ -71,7 +71,10 @@ function soleLink(rich: RichText, line: { start: number; end: number }): LinkSpa
 
 const writtenTime = /^[^\p{L}\p{N}]{0,5}\d{1,3}[:：]\d{2}(?:[:：]\d{2})?[^\p{L}\p{N}]{0,5}$/u;
 
-/** Where the title is: the label, with what is before it, or what is beside a label that says nothing; null within a sentence. */
+/**
+ * Where the title is: the label, with what is before it; or what is next to a label that says nothing; null within a
+ * sentence.
+ */
 function wordsBeside(
   { text }: RichText,
   { start, end }: { start: number; end: number },
@@ -88,7 +91,7 @@ function wordsBeside(
 /** No title of a line of text is longer. */
 const longestTitle = 120;
 
-/** Whether the words of a line that is neither item nor heading are running text. */
+/** Whether a line that is neither an item nor a heading is running text. */
 function isSentence({ kind }: Unit, words: string): boolean {
   return kind === 'paragraph' && (words.length > longestTitle || /[.!?。]\s/u.test(`${words} `));
 }

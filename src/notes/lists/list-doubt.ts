@@ -6,8 +6,9 @@ import type { Company } from './company.js';
 import { doubtsAbout } from './whole-list.js';
 
 /**
- * Doubts a list of times that may as well be something else: of another recording, of a day, lengths, results, verses. Not one of several that
- * says by itself that it is of chapters, by `@`, links to its times, template tags or a heading, or that spans the stated length.
+ * Doubts a list of times that may be something else: of another recording, of a day, lengths, results, verses. Not one of
+ * several that says by itself that it is of chapters, by `@`, links to its times, template tags or a heading, or that spans
+ * the stated length.
  *
  * @param lengthMs what the notes say of the length of the recording; null for nothing
  */
@@ -36,7 +37,10 @@ export function findListDoubt(
 
 const latestBeginMs = 60_000;
 
-/** Whether a list begins with a recording and ends in its second half: then it is of it. Null is a length that nobody knows. */
+/**
+ * Whether a list begins with a recording and ends in its second half: then it is a list of that recording. Null is an
+ * unknown length.
+ */
 export function spansRecording(firstMs: number, lastMs: number, lengthMs: number | null): boolean {
   return lengthMs !== null && firstMs <= latestBeginMs && lastMs <= lengthMs && lastMs * 2 >= lengthMs;
 }

@@ -40,7 +40,7 @@ const readingCodes = {
   'hours-and-minutes': 'notes/hours-and-minutes',
 } as const;
 
-/** A reading of the whole list that is not the plain one, said once. */
+/** Reports once that the whole list has an unusual reading. */
 function findReading(chapters: readonly BodyChapter[], { readings }: ReadList): Diagnostic[] {
   for (const kind of ['hundredths', 'minutes-seconds-frames', 'hours-and-minutes'] as const) {
     const index = readings.findIndex(
@@ -66,14 +66,14 @@ function findLinkTimes([first, ...others]: readonly BodyChapter[]): Diagnostic[]
   return [createDiagnostic('notes/link-times', { count: others.length + 1 }, first.mark.place)];
 }
 
-/** Times that are counted from the first, said once. */
+/** Reports once that times are counted from the first. */
 function findUnixTimes([first, ...others]: readonly BodyChapter[]): Diagnostic[] {
   if (first?.sighting.clock.form !== 'unix') return [];
   const args = { found: first.sighting.clock.text, count: others.length + 1 };
   return [createDiagnostic('notes/unix-times', args, first.mark.place)];
 }
 
-/** Where the hour was left out, once for each stretch. */
+/** Reports where the hour was left out, once for each stretch. */
 function findDroppedHours(chapters: readonly BodyChapter[], { readings }: ReadList): Diagnostic[] {
   return readings.flatMap((reading, index) => {
     const chapter = chapters[index];

@@ -56,7 +56,7 @@ function withHours(read: readonly ClockReading[], durationMs: number | null): re
 /** How far the time of a link may be from its label. */
 const linkSlackMs = 30_000;
 
-/** For a clock that can be read in two ways: the one that its link leads to. */
+/** If a clock can be read in two ways: the reading that its link leads to. */
 function byLink({ clock, linkMs }: Sighting): ClockReading | null {
   if (linkMs === null || clock.readings.length < 2) return null;
   const near = ({ startMs }: ClockReading) => Math.abs(startMs - linkMs) <= linkSlackMs;
@@ -84,7 +84,7 @@ function asHundredths(
   const read = sightings.map(
     (sighting, index) => readingOf(sighting, 'hundredths') ?? plain[index] ?? sighting.clock.readings[0],
   );
-  // One slip in a list of hours is one slip.
+  // A single exception in a list of hours is a slip.
   if (over.length < 2 && descents(read) >= descents(plain)) return null;
   return descents(read) <= descents(plain) ? read : null;
 }
@@ -93,7 +93,7 @@ function hasPartsOver59(text: string): boolean {
   return Number(/(?<!\d)\d+$/.exec(text)?.[0] ?? 0) > 59;
 }
 
-/** A list that would go on long after the stated end, and as minutes, seconds and frames ends before it. */
+/** A list that would continue long after the stated end, but ends before it when read as minutes, seconds and frames. */
 function asFrames(
   sightings: readonly Sighting[],
   plain: readonly ClockReading[],
@@ -137,7 +137,7 @@ function hoursAndMinutesFrom(
   return rest.length >= 3 && isNext && areClose ? all : null;
 }
 
-/** A dot for the second colon, where only that reading is between its neighbours. */
+/** Reads a dot as the second colon, if only that reading is between its neighbours. */
 function withDots(sightings: readonly Sighting[], plain: readonly ClockReading[]): readonly ClockReading[] {
   return plain.map((reading, index) => {
     const sighting = sightings[index];
@@ -152,7 +152,7 @@ function withDots(sightings: readonly Sighting[], plain: readonly ClockReading[]
 
 /** Fewer times with hours do not show that all of a list has them. */
 const leastWithHours = 3;
-/** A time whose hours are those of the one before, or the next, is no further from it. */
+/** How far a time is, at most, from a neighbour with the same hours. */
 const longestStepMs = 60 * minuteMs;
 
 /**

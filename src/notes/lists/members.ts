@@ -15,7 +15,7 @@ export function rangesOf(members: readonly Sighting[]): readonly number[] {
   );
 }
 
-/** The share of the times that stand alone which do so below words that have the same time. */
+/** The share of times alone on their lines that are below words with the same time. */
 export function onceMore(members: readonly Sighting[], sightings: readonly Sighting[]): number {
   const alone = members.filter(({ position }) => position === 'alone');
   if (alone.length === 0) return 0;
@@ -50,7 +50,7 @@ export function share(
   return members.filter(is).length / members.length;
 }
 
-/** In a programme `17:05` is five in the afternoon; chapters do not start on the full five minutes one and all. */
+/** In a programme, `17:05` is five in the afternoon; chapters do not all start at multiples of five minutes. */
 export function isDayTime({ clock, traits }: Sighting): boolean {
   if (traits.has('day-time')) return true;
   const { startMs } = clock.readings[0];

@@ -8,7 +8,7 @@ import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 import type { ReadList } from './list-reading.js';
 
-/** A list with the times that only their neighbours make readable, and all sightings with those among them. */
+/** A list that includes times which can only be read because of their neighbours, and all sightings including those. */
 export interface MendedList {
   readonly list: ReadList;
   readonly sightings: readonly Sighting[];
@@ -23,8 +23,8 @@ interface Line {
 }
 
 /**
- * Reads what is almost a time (`453`, `1 08:30`, `0:4l:22`, `0:17: 45`) as one, where it is in a line between two lines of
- * the list as their times do, and lies between them in time.
+ * Reads what is almost a time (`453`, `1 08:30`, `0:4l:22`, `0:17: 45`) as one, if it has the same place in its line as the
+ * times in two lines of the list around it, and is between them in time.
  */
 export function mendList(list: ReadList, sightings: readonly Sighting[], units: readonly Unit[]): MendedList {
   const found = list.sightings.flatMap((before, index) => {
@@ -33,7 +33,7 @@ export function mendList(list: ReadList, sightings: readonly Sighting[], units: 
     const startMs = list.readings[index]?.startMs ?? 0;
     const bounds = [startMs, list.readings[index + 1]?.startMs ?? startMs + longestLastMs] as const;
     const read = lines.flatMap((line) => readBroken(line, before, bounds) ?? []);
-    // Of several lines those are taken that are in brackets, or after an @, as the times around them are, and go forward.
+    // Of several lines, takes those that are in brackets or after an @ like the times around them, and that go forward.
     const taken = lines.length === 1 ? read : read.filter(({ opener, hasAt }) => opener !== '' || hasAt);
     const starts = taken.map(({ clock }) => clock.readings[0].startMs);
     const goForward = starts.every((ms, at) => at === 0 || ms > (starts[at - 1] ?? 0));
@@ -52,7 +52,7 @@ export function mendList(list: ReadList, sightings: readonly Sighting[], units: 
   });
   const head = readHead(list, units);
   if (head !== null) found.push({ sighting: head, at: 0, replaces: 0 });
-  // From the end on, so that places stay as they are; of those at one place the last comes first.
+  // Backwards from the end, so that places stay as they are; of those at one place the last comes first.
   const changes = [...found, ...replaced].toReversed().toSorted((a, b) => b.at - a.at);
   if (changes.length === 0) return { list, sightings };
   const mended = [...list.sightings];
@@ -93,7 +93,7 @@ function lineBefore({ unit, unitIndex, line, rich }: Sighting, units: readonly U
     : { unit: other, unitIndex: isWithin ? unitIndex : unitIndex - 1, line: number, lineSpan };
 }
 
-/** The last chapter but one is no longer. */
+/** How long the second to last chapter may be, at most. */
 const longestLastMs = 3_600_000;
 
 /** The lines with words between two sightings, where these are far apart the items beside theirs. */
@@ -144,17 +144,17 @@ function isBeside(unit: Unit, ...others: readonly (Unit | undefined)[]): boolean
   );
 }
 
-/** More stand between two chapters only where neither is missing one. */
+/** If there are more between two chapters, no chapter is missing there. */
 const mostUnitsBetween = 24;
 
-/** More than a line with its title has. */
+/** More than a line has, including its title. */
 const longestBetween = 2000;
 
 function hasOneLine({ kind }: Unit): boolean {
   return kind === 'item' || kind === 'heading' || kind === 'row';
 }
 
-/** What is almost a time where the one before has its time, and lies between the bounds. */
+/** What is almost a time, in the same place as the time before, and between the bounds. */
 function readBroken(
   { unit, unitIndex, line, lineSpan }: Line,
   like: Sighting,
@@ -187,7 +187,7 @@ function isWrittenAlike(a: Sighting, b: Sighting): boolean {
   return areAlike && (!isTrailing(a) || a.traits.has('dash') === b.traits.has('dash'));
 }
 
-/** Sightings with further ones, each in place of those that it shares text with. */
+/** Sightings with more added; each of these replaces those that it shares text with. */
 export function withSightings(
   sightings: readonly Sighting[],
   further: readonly Sighting[],

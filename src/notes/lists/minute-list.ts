@@ -7,14 +7,14 @@ import type { Unit } from '../units/unit.js';
 
 /** Fewer lines with minutes are no list. */
 const leastLines = 3;
-/** No recording of so many minutes has a list in whole minutes. */
+/** No recording of this many minutes has a list in whole minutes. */
 const mostLines = 300;
 const minuteMs = 60_000;
 
 /**
  * Finds a list of chapters in whole minutes (`0 min: Welcome`, `4 min: News`, `Minute 17: Letters`) in notes that have no other: three
- * or more lines or items in a row that begin with one, each later than the one before, from the first minute on where the number
- * comes first, as that of a length does.
+ * or more lines or items in a row that begin with one, each later than the one before, starting in the first minute if the
+ * number comes first, as it does in a length.
  *
  * @param durationMs the stated duration, null when none is
  */

@@ -8,8 +8,8 @@ const leastTimes = 3;
 const earliestMs = 360_000;
 
 /**
- * Whether a list has more words from its first time to its last than can be said in between, read as minutes and seconds, and would begin
- * late in a recording, read as hours and minutes: notes of a meeting say at which time of the day they were taken.
+ * Whether a list, read as minutes and seconds, has more words between its first and last time than can be said in between,
+ * and starts late enough to be times of day: notes of a meeting say when they were taken.
  */
 export function areMinutesOfDay(list: readonly Sighting[]): boolean {
   const [first] = list;

@@ -3,7 +3,9 @@ import { isPassedOver } from './contents.js';
 import type { Evidence, SeenSighting } from './evidence.js';
 import { longestTurnMs } from './speakers.js';
 
-/** THE table of what shows that the clocks beside one are of something else: a transcript, a chat, citations, a plan. */
+/**
+ * THE table of what shows that a clock and its neighbours belong to something else: a transcript, a chat, citations, a plan.
+ */
 export const otherEvidence: readonly Evidence<SeenSighting>[] = [
   {
     what: 'The notes say that they have no chapters.',

@@ -8,19 +8,20 @@ import type { Unit } from '../units/unit.js';
 /** So many lines with times are read. */
 const mostLines = 5000;
 
-/** How times that are no clocks are found. */
+/** How to find times that are not clocks. */
 export interface OtherTimes {
-  /** Whether a text may hold one: cheap, and never wrong with a no. */
+  /** Whether a text may hold one: cheap, and a false is always right. */
   readonly mayHold: RegExp;
   readonly find: (line: string) => FoundClock | null;
   /** Whether blocks of code and quotations are read. */
   readonly inAsides: boolean;
-  /** The only kind of unit that is read; any without. */
+  /** The only kind of unit that is read; every kind when left out. */
   readonly unitKind?: Unit['kind'];
 }
 
 /**
- * Finds the lines and items with a time that is no clock (Unix times, labels of an editor), outside of what is under a heading such as "Links".
+ * Finds the lines and items with a time that is not a clock (Unix times, labels of an editor), except under a heading such
+ * as "Links".
  *
  * @returns in the order of the text; empty where they are too many
  */

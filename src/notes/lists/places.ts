@@ -2,12 +2,12 @@ import type { Section, Sections } from '../roles/sections.js';
 import type { Sighting } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 
-/** A list that begins again after so much is another one. */
+/** A list that begins again after this much is another one. */
 const leastListMs = 60_000;
 
 /**
- * Says where each sighting stands: in which list, table, paragraphs or headings. Where those begin again, at 0:00 or with times that they
- * have had, and go on from there, they are another list.
+ * Says where each sighting is: in which list, table, paragraphs or headings. If the times there begin again, at 0:00 or with
+ * times that were there before, and continue from there, they are another list.
  *
  * @returns the same name for those of one place, in the order of the text
  */
@@ -49,7 +49,7 @@ export function placesOf(
 /** Where a list begins again: at 0:00, or with two times that it has had. */
 function beginningsOf(members: readonly Sighting[]): ReadonlySet<Sighting> {
   const [first] = members;
-  // A length or an end that is 0:00 says nothing of where a list begins.
+  // A length or an end that is 0:00 does not show where a list begins.
   const side = members.filter((member) => first !== undefined && sideOf(member) === sideOf(first));
   const atStart = side.filter((member, index) => startOf(member) < 1000 && goesBack(side, index));
   const seen = new Set<number>();
@@ -77,12 +77,12 @@ function startOf(sighting: Sighting | undefined): number {
   return sighting?.clock.readings[0].startMs ?? Number.NaN;
 }
 
-/** Which side of the words a time is on, as far as it tells lists apart. */
+/** Which side of the words a time is on, where this distinguishes lists. */
 export function sideOf({ position, traits }: Sighting): string {
   return position === 'after' ? 'after' : traits.has('second') ? 'second' : 'before';
 }
 
-/** Whether a time stands alone right below a heading, the only one of its section, as do others below theirs. */
+/** Whether a time is alone on its line right below a heading, and the only one of its section, like others below theirs. */
 function isBelowHeading(
   { unit, unitIndex, line, position }: Sighting,
   units: readonly Unit[],

@@ -2,14 +2,14 @@ import type { Sighting } from '../sightings/sighting.js';
 import { hardBreak } from '../units/rich-text.js';
 import { endsInQuotation } from './behind-quotation.js';
 
-/** Fewer rows are not told from a list of chapters. */
+/** Fewer rows cannot be told from a list of chapters. */
 const leastRows = 3;
 const mostOthers = 0.2;
 const openingQuote = /^[|\s*_]{0,4}["“„‟«»「『]/u;
 
 /**
- * Whether times tell when something was said: they stand in rows of a table that quotes it, with another cell beside, or behind
- * quotations, not from 0:00 on.
+ * Whether times tell when something was said: they are in table rows that quote it and have another cell, or behind
+ * quotations, and do not start at 0:00.
  */
 export function areQuoted(members: readonly Sighting[]): boolean {
   if (members.length < leastRows || members[0]?.clock.readings[0].startMs === 0) return false;

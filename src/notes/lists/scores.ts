@@ -6,7 +6,7 @@ const score = /(?<![\d:.–-])(\d{1,2})\s?[-–:]\s?(\d{1,2})(?![\d:.–-])/u;
 /** No line of a match is longer. */
 const longestLine = 120;
 
-/** The sum of the score that stands on the line or in the row of a time, null for none. */
+/** The sum of the score on the line or in the row of a time; null for none. */
 function scoreBeside({ unit, rich, lineSpan, clock }: Sighting): number | null {
   const line = unit.kind === 'row' ? unit.raw : rich.text.slice(lineSpan.start, lineSpan.end);
   if (line.length > longestLine) return null;
@@ -14,7 +14,7 @@ function scoreBeside({ unit, rich, lineSpan, clock }: Sighting): number | null {
   return home === undefined || guests === undefined ? null : Number(home) + Number(guests);
 }
 
-/** Whether a score stands beside most times, and goes up by one from line to line: who scored when in a match. */
+/** Whether most times have a score next to them, which goes up by one from line to line: who scored when in a match. */
 export function haveScores(sightings: readonly Sighting[]): boolean {
   const scores = sightings.map(scoreBeside);
   const known = scores.filter((each) => each !== null);

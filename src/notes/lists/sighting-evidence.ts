@@ -3,7 +3,7 @@ import { footnoteMark } from '../units/masked-text.js';
 import type { Company } from './company.js';
 import type { Evidence, SeenSighting } from './evidence.js';
 
-/** THE table of what a clock says by itself, with what is around it on its line. */
+/** THE table of what a clock says by itself, and what is around it on its line. */
 export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
   {
     what: 'It is marked with `@` in brackets: `[@12:34]`.',
@@ -219,7 +219,7 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
   },
 ];
 
-/** What is said at once fits in less; the title of a chapter stands for more. */
+/** What is said in one breath fits in less; the title of a chapter covers more. */
 const shortestCueMs = 20_000;
 /** Longer lists are not looked through. */
 const mostPlanned = 50;
@@ -228,7 +228,7 @@ function lastsFiveSeconds({ clock, end }: Sighting): boolean {
   return end !== null && end.clock.readings[0].startMs - clock.readings[0].startMs === 5000;
 }
 
-/** Whether few of those in a list of bare times have a word such as "at" before them, as titles do: `Logging in 3:10`. */
+/** Whether only few in a list of bare times have a word such as "at" before them, as some titles do: `Logging in 3:10`. */
 function isOneOfFew({ members, prepositions, forward }: Company): boolean {
   if (members.length < 4 || members.length > mostPlanned || prepositions * 4 > members.length) return false;
   return forward === 1 && members.every((member) => member.opener === '' && !isSetOff(member));

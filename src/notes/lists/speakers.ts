@@ -22,13 +22,13 @@ const nickname = /^\s+([\p{L}\p{N}_][^\s:：]{1,24})[:：](?=\s)/u;
 /** `Ada Lee: Good evening`, on the line below a time. */
 const speakerBelow = /^[\s*_#>]*(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20}){0,2})[*_]*[:：](?=[*_]*\s)/u;
 
-/** Who takes turns in a chat or a talk waits less. */
+/** People who take turns in a chat or a talk wait less than this. */
 export const longestTurnMs = 45_000;
 
-/** Who speaks in notes: the names that stand with their times again and again. */
+/** The speakers in notes: names that are next to times again and again. */
 export interface Speakers {
   readonly before: ReadonlySet<string>;
-  /** Those behind times that quickly follow one another, or that headings have before. */
+  /** Names behind times that quickly follow one another, or before times in headings. */
   readonly behind: ReadonlySet<string>;
 }
 
@@ -50,11 +50,11 @@ function areQuick(members: readonly Sighting[]): boolean {
 }
 
 /**
- * The share of members with `Name:` behind them, where the names come again and again; all of them where such a name stands before them,
- * since those without one go on speaking.
+ * The share of members with `Name:` behind them, if the names come again and again; all of them if such a name is before
+ * them, because the speaker continues where no name is.
  *
  * @param speakers of the notes: a part under a heading may have a turn or two
- * @param units of the notes: a name may stand below its time
+ * @param units of the notes: a name may be below its time
  */
 export function speakersIn(members: readonly Sighting[], speakers: Speakers, units: readonly Unit[]): number {
   const turns = members.flatMap(nameBefore).filter((name) => speakers.before.has(name));
@@ -103,7 +103,7 @@ function nameBelow(
   return [...(speakerBelow.exec(below ?? '')?.slice(1) ?? [])];
 }
 
-/** The bold words before a time, or a name with a colon before or after the time; none where neither is there. */
+/** The bold words before a time, or a name with a colon before or after it; empty when there is neither. */
 function nameBefore({ rich, stamp, lineSpan, traits, opener, position }: Sighting): readonly string[] {
   const before = rich.text.slice(lineSpan.start, stamp.start);
   const isTurn = opener !== '' && /^[\s*_]*[:：]\s/.test(`${rich.text.slice(stamp.end, stamp.end + 6)}\n`);
@@ -119,7 +119,7 @@ function nameBefore({ rich, stamp, lineSpan, traits, opener, position }: Sightin
   return name === undefined ? [] : [name];
 }
 
-/** Whether a few names come again and again, two of them at least: `Q:` before every title is none. */
+/** Whether a few names, at least two, come again and again: `Q:` before every title is not a name. */
 function areRepeated(names: readonly string[]): boolean {
   if (names.length < 4) return false;
   const counts = new Map<string, number>();

@@ -7,10 +7,13 @@ import { hasSpeaker } from './speakers.js';
 /** Nobody says more characters in a second. */
 export const mostSpoken = 30;
 
-/** No two titles are so far apart that more units are between them. */
+/** No two titles have more units than this between them. */
 const mostUnitsBetween = 20;
 
-/** The characters from each time to the next; none where lists, and headings of more than a time, are between them, which are not speech. */
+/**
+ * The characters from each time to the next; none where lists, or headings with more than a time, are between them: those
+ * are not speech.
+ */
 export function charactersBetween(members: readonly Sighting[], units: readonly Unit[]): readonly number[] {
   const places = placesOf(members);
   return members.slice(1).map((member, index) => {
@@ -27,10 +30,10 @@ export function charactersBetween(members: readonly Sighting[], units: readonly 
   });
 }
 
-/** Fewer characters of a heading are a title, above text in small letters. */
+/** A heading with fewer characters is a title, even above text that starts with a small letter. */
 const leastCutOff = 20;
 
-/** Whether the words beside a time in a heading go on in the paragraph below, as what is cut anywhere does. */
+/** Whether the words next to a time in a heading continue in the paragraph below, as in text that is cut anywhere. */
 export function goesOnBelow({ unit, unitIndex, rich, words }: Sighting, units: readonly Unit[]): boolean {
   const below = units[unitIndex + 1];
   if (unit.kind !== 'heading' || below?.kind !== 'paragraph') return false;
@@ -43,13 +46,13 @@ export function goesOnBelow({ unit, unitIndex, rich, words }: Sighting, units: r
 
 /** Fewer times may go forward by chance. */
 const leastTitled = 3;
-/** Who speaks next has spoken before so much time is over, and most chapters last longer. */
+/** The next speaker begins within this time; most chapters last longer. */
 const leastGapMs = 10_000;
 const leastMedianGapMs = 45_000;
 /** What is spoken has a dozen characters a second; an abridged transcript has a third of them. */
 const mostUnspoken = 1.5;
 
-/** Whether times go forward as chapters do, with so few words around them and no names of those who speak that nothing is spoken there. */
+/** Whether times go forward as chapters do, with too few words around them to be speech, and without names of speakers. */
 export function areUnspoken(members: readonly Sighting[]): boolean {
   const [first] = members;
   const last = members.at(-1);

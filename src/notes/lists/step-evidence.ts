@@ -169,12 +169,15 @@ function beginsAgain({ before, after }: SeenStep): boolean {
   );
 }
 
-/** Whether the second is earlier, and none of its like stands beside it: the times around it may lead on from it to another list. */
+/**
+ * Whether the second is earlier, without others of its kind next to it: the times around it may lead from it to another
+ * list.
+ */
 function goesBackAlone(step: SeenStep): boolean {
   return step.after.company.members.length === 1 && stepMs(step) < 0;
 }
 
-/** More times of a part are not looked at. */
+/** How many times of a part are looked at, at most. */
 const mostCompared = 200;
 
 function sharesStart({ before, after }: SeenStep): boolean {
@@ -184,7 +187,7 @@ function sharesStart({ before, after }: SeenStep): boolean {
     .some(({ clock }) => starts.has(clock.readings[0].startMs));
 }
 
-/** Whether the first's part goes on in time behind it, and is over before the second. */
+/** Whether the part of the first continues after it in time, and ends before the second. */
 function leavesEarly({ before, after }: SeenStep): boolean {
   const last = before.company.members.at(-1);
   return (
@@ -199,7 +202,7 @@ function hasNewLabel({ before, after }: SeenStep): boolean {
   return after.sighting.traits.has('label') && !before.sighting.traits.has('label');
 }
 
-/** Fewer lines of one paragraph are not a list of lines. */
+/** A paragraph with fewer lines is not a list of lines. */
 const leastLines = 3;
 
 /** Whether the first is in a paragraph whose lines are the list, and the second in another. */
@@ -227,7 +230,7 @@ function isFigure({ before, after }: SeenStep): boolean {
   );
 }
 
-/** Same place, on either side of the words. */
+/** The same place, on either side of the words. */
 function isSameCompany({ before, after }: SeenStep): boolean {
   return before.company.place === after.company.place;
 }

@@ -3,8 +3,8 @@ import type { Company } from './company.js';
 const minuteMs = 60_000;
 
 /**
- * From when on times that are full five minutes one and all are of the day, in milliseconds: of six and more that are so without exception
- * hardly one list is not.
+ * From this time on, in milliseconds, times that are all multiples of five minutes are times of day: hardly any list of six
+ * or more such times is anything else.
  */
 export function leastOfDay({ members, fives, section }: Company): number {
   if (members.length >= 6) return fives === 1 && section.kind !== 'chapters' ? minuteMs : 4 * minuteMs;

@@ -1,4 +1,4 @@
-/** Letters of a title, those that are words of their own doubly. */
+/** Letters of a title; those that are words of their own count twice. */
 export function widthOf(title: string): number {
   const most = title.slice(0, 40);
   const wide = most.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu)?.length ?? 0;

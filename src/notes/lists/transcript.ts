@@ -12,11 +12,12 @@ interface Pace {
 }
 
 /**
- * Words between times as fast as speech: a dozen characters a second. Titles may be as dense where they are long, or where hours and
- * minutes are read as minutes and seconds; what is three to ten seconds apart all along is neither, nor what has seconds written.
+ * Words between times as fast as speech: a dozen characters a second. Long titles may be as dense, and so may hours and
+ * minutes that are read as minutes and seconds; but times that are three to ten seconds apart throughout are neither, and
+ * nor are times with seconds.
  */
 export function isTranscript({ members, likelyGapMs, medianCharacters }: Pace): boolean {
-  // Alone on their lines, times of hours and minutes are hardly seen, and those of each line that is said very often.
+  // Times in hours and minutes are hardly ever alone on their lines; the times of spoken lines very often are.
   const leastGapMs = members.every(({ position }) => position === 'alone') ? leastAloneMs : densestGapMs;
   const isShort = likelyGapMs < shortestLongMs && (likelyGapMs > leastGapMs || haveHours(members));
   const isSpoken = medianCharacters >= 150 || isShort;

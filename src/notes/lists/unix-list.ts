@@ -24,7 +24,7 @@ export function findUnixList(units: readonly Unit[], sections: Sections): readon
   return areInOrder(list) && writtenStartMs(list.at(-1) ?? first) <= longestMs ? list : [];
 }
 
-/** Whether nothing but a bullet stands before it, so that it is not part of a sentence. */
+/** Whether nothing but a bullet is before it, so that it is not part of a sentence. */
 function isFirst({ position, traits }: Sighting): boolean {
   return (position === 'before' || position === 'alone') && !traits.has('leads-on') && !traits.has('label');
 }

@@ -33,7 +33,7 @@ export function tooManyTimes(source: SourceText): Diagnostic {
   return createDiagnostic('notes/too-many-times', { most: mostTimes }, place);
 }
 
-/** A list of chapters that goes on after the stated duration, by its first time. */
+/** Reports a list of chapters that continues beyond the stated duration, at its first time. */
 export interface LateList {
   readonly begin: string;
   readonly line: number;
@@ -60,7 +60,7 @@ export function noChapters(
   late: LateList | null,
 ): Diagnostic {
   const sound = [...roles].filter(([{ clock }]) => clock.form !== 'loose');
-  // `0:0` and `0 :00` are seen where nothing better is; `3.99` may be a price.
+  // `0:0` and `0 :00` are only considered when nothing better is there; `3.99` may be a price.
   const loose = [...roles].filter(([{ clock }]) => !clock.slips.includes('dot'));
   const seen = sound.length > 0 ? sound : loose;
   const areOpen = seen.length > 1 && seen.every(([sighting]) => writtenStartMs(sighting) === 0);

@@ -11,9 +11,9 @@ import { weigh } from './evidence.js';
 /**
  * Weighs a list of chapters as a whole.
  *
- * @param kind what the heading above the first says of it
- * @param lengthMs what the notes say of the length of the recording; null for nothing
- * @returns what speaks against it; nothing where it is sure enough
+ * @param kind what the heading above the first says about it
+ * @param lengthMs what the notes say about the length of the recording; null for nothing
+ * @returns the evidence against it; empty when it is sure enough
  */
 export function doubtsAbout(
   chapters: readonly [BodyChapter, ...BodyChapter[]],
@@ -38,7 +38,7 @@ export function doubtsAbout(
   return doubtEvidence.flatMap(({ reason, holds }) => (reason !== null && holds(list) ? [reason] : []));
 }
 
-/** Words for what is seen elsewhere while one listens, in small letters. */
+/** Words for things that people watch elsewhere while they listen, in small letters. */
 const film =
   /(?<!\p{L})(?:films?|movies?|rewatch(?:es|ing)?|watch-?along|director.s cut|blu-?ray|dvd|documentar(?:y|ies)|scenes?|filmes?|filmen|szenen?|escenas?|cenas?|scènes?|scener?|sceny|película|pelicula|filmben|jelenet(?:ek)?|фильм\p{L}*|кино|сцен\p{L}*|фільм\p{L}*|documentaire|documental|dokumentarfilm)(?!\p{L})|映画|電影|电影|영화|फ़िल्म|فيلم|סרט/u;
 

@@ -17,8 +17,8 @@ export interface ReadTimes {
 }
 
 /**
- * Lists every time in the notes, each with its one role: those of the text, then what else the file holds in code,
- * quotations, front matter and markup.
+ * Lists every time in the notes, each with its one role: those of the text, then the others in code, quotations, front
+ * matter and markup.
  *
  * @param bodyStart offset of the body
  * @param end offset where reading stopped

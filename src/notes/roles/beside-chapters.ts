@@ -4,7 +4,7 @@ import { isSameLine, type Sighting, writtenStartMs } from '../sightings/sighting
 import { hardBreak, linksWithin, sourceSpan } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 
-/** What stands beside the chapters of a list and is no sighting of its own line. */
+/** Times next to the chapters of a list that are not sightings of lines of their own. */
 export interface BesideChapters extends Span {
   readonly found: string;
 }
@@ -37,7 +37,7 @@ export function timesInFurtherCells(
     : [];
 }
 
-/** Whether a time is a cell of its own, and words are the next one. */
+/** Whether a time is a cell of its own, and the next cell has words. */
 function isNamedCell({ rich, span, lineSpan }: Sighting): boolean {
   const before = rich.text.slice(Math.max(0, span.start - 4), span.start);
   return (
@@ -49,7 +49,7 @@ function isNamedCell({ rich, span, lineSpan }: Sighting): boolean {
 const longestCell = 200;
 
 /**
- * Finds the items of a list of linked times whose links lead to a time of the same recording and whose labels are no times:
+ * Finds the items of a list of linked times whose links lead to a time of the same recording and whose labels are not times:
  * `[@36m](…?t=36m)`.
  */
 export function linksWithoutTimes(
@@ -76,8 +76,8 @@ export function linksWithoutTimes(
   });
 }
 
-/** Items below the last one that are looked at. */
+/** How many items below the last one are looked at. */
 const furthest = 40;
-/** A link at the head of its item begins within so many characters. */
+/** A link at the head of its item begins within this many characters. */
 const mostBefore = 4;
 const longestLabel = 12;

@@ -48,7 +48,7 @@ export function findLeftOut(
   return [createDiagnostic('notes/time-left-out', args, place)];
 }
 
-/** Whether what is left out begins from the start again behind the list and goes on: another recording. */
+/** Whether the times that are left out begin again behind the list and go forward: another recording. */
 function beginAgain(roles: ReadonlyMap<Sighting, TimeRole>, list: readonly Sighting[]): boolean {
   const last = list.at(-1)?.index ?? 0;
   const left = Array.from(roles).flatMap(([each, role]) => (role === 'left-out' ? [each] : []));
@@ -110,7 +110,9 @@ export function findUnreadable(
   return [createDiagnostic('notes/timestamp-unreadable', { lines: linesOfFound(source, found) }, place)];
 }
 
-/** Lines written as the chapters are (items of the same list, rows, lines beside them) that begin or end almost with a time. */
+/**
+ * Lines written like the chapters (items of the same list, rows, lines next to them) that begin or end with almost a time.
+ */
 function brokenTimes(
   units: readonly Unit[],
   roles: ReadonlyMap<Sighting, TimeRole>,

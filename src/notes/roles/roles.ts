@@ -19,7 +19,7 @@ const bySection = {
   elsewhere: 'elsewhere',
 } as const satisfies Record<SectionKind, TimeRole | null>;
 
-/** The list of chapters, as roles are told from it. */
+/** The list of chapters, from which roles follow. */
 export interface ChosenSightings {
   readonly chapters: ReadonlySet<Sighting>;
   readonly endMark: Sighting | null;
@@ -48,7 +48,7 @@ export function giveRoles(
     while ((list[next]?.index ?? sighting.index) < sighting.index) next += 1;
     const fits = liesBetween(list[next - 1], sighting, list[next]);
     const role = roleOf(sighting, company.get(sighting), chosen, { ...surroundings, fits });
-    // What the times beside it on its line are, it is too.
+    // It has the role of the other times on its line.
     const isProse = role === 'left-out' && isTrailing(sighting) && prose.has(lineOf(sighting));
     roles.set(sighting, isProse ? 'in-sentence' : role);
   }
@@ -56,7 +56,7 @@ export function giveRoles(
 }
 
 interface ListPlace {
-  /** The places (list, table, part) in which chapters stand. */
+  /** The places (list, table, part) that hold chapters. */
   readonly places: ReadonlySet<string>;
   /** What they are members of. */
   readonly companies: ReadonlySet<Company | undefined>;
@@ -66,7 +66,7 @@ interface ListPlace {
   readonly hasLeading: boolean;
   readonly hasLabels: boolean;
   readonly hasLinks: boolean;
-  /** Whether the time in question lies between the chapters around it. */
+  /** Whether a time is between the times of the chapters around it. */
   readonly fits: boolean;
 }
 
@@ -143,7 +143,7 @@ function isCopy({ clock, rich, lineSpan, span }: Sighting, titles: ChosenSightin
   return same.some((title) => title !== '' && line.includes(wordsOf(title)));
 }
 
-/** A text as it is compared: `Skill 1: agents` is `Skill 1 — Agents` again. */
+/** The form of a text for comparison: `Skill 1: agents` equals `Skill 1 — Agents`. */
 function wordsOf(text: string): string {
   return (
     smallLetters(text)
@@ -152,10 +152,10 @@ function wordsOf(text: string): string {
   );
 }
 
-/** How far from a time its title is looked for. */
+/** How far from a time to look for its title. */
 const mostBeside = 300;
 
-/** Whether a time is where chapters are, or looks like one: before its words, as they have theirs. */
+/** Whether a time is where chapters are, or looks like one: it is before its words, as in the chapters. */
 function isAmong(sighting: Sighting, own: Company, list: ListPlace): boolean {
   const { unitIndex, position, clock, traits, linkMs, hasAt } = sighting;
   const isInside = unitIndex >= list.first && unitIndex <= list.last + 1;

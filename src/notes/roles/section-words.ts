@@ -1,6 +1,6 @@
 import { smallLetters } from '../../text/small-letters.js';
 
-/** What a heading or a label says of the times below it. */
+/** What a heading or a label says about the times below it. */
 export type SectionKind =
   | 'chapters'
   | 'transcript'
@@ -58,7 +58,7 @@ const longestHeading = 80;
 
 interface KindPattern {
   readonly kind: SectionKind;
-  /** Made when it is first needed: most notes have few headings, and each pattern takes long to compile. */
+  /** Compiled when first needed: most notes have few headings, and each pattern takes long to compile. */
   readonly pattern: () => RegExp;
 }
 
@@ -84,13 +84,13 @@ function once(make: () => RegExp): () => RegExp {
   return () => (made ??= make());
 }
 
-/** What a heading says of what is below it, null for nothing that concerns times. */
+/** What a heading says about the times below it; null for nothing. */
 export function kindOfHeading(text: string): SectionKind | null {
   const small = wordsOf(text);
   return small === null ? null : firstKind(patterns, small);
 }
 
-/** The same for a line of text, which must have the words alone: `**Corrections:**`. */
+/** The same for a line of text, which must hold only these words: `**Corrections:**`. */
 export function kindOfLabel(text: string): SectionKind | null {
   const small = wordsOf(text);
   if (small === null) return null;
@@ -98,7 +98,7 @@ export function kindOfLabel(text: string): SectionKind | null {
   return firstKind(isColon ? patterns : alone, small);
 }
 
-/** In small letters, null for what is longer than a heading, holds a time or has none of the words. */
+/** The text in small letters; null if it is longer than a heading, holds a time or has none of the words. */
 function wordsOf(text: string): string | null {
   if (text.length > longestHeading || /\d[:：]\d/.test(text)) return null;
   const small = smallLetters(text);

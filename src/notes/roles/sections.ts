@@ -6,7 +6,7 @@ import { kindOfHeading, kindOfLabel, type SectionKind } from './section-words.js
 /** A part of the notes: what is below a heading or a label, up to the next one. */
 export interface Section {
   readonly id: number;
-  /** What the nearest heading or label that says something of times says, null for none. */
+  /** What the nearest heading or label that is about times says; null for none. */
   readonly kind: SectionKind | null;
 }
 
@@ -29,7 +29,7 @@ export function readSections(units: readonly Unit[]): Sections {
   const reader = new SectionReader();
   const starts = units.map((unit) => reader.read(unit));
   const nothing: Section = { id: 0, kind: null };
-  // All in one go: V8 compiles a pattern for the processor when it is used a second time, which takes longer here.
+  // All in one go: V8 compiles a pattern to machine code when it is used a second time, which takes longer here.
   const short = units.flatMap(({ raw }) => (raw.length < longestUnit ? [raw] : []));
   return {
     denyChapters: denial.test(smallLetters(short.join('\0'))),
@@ -37,7 +37,7 @@ export function readSections(units: readonly Unit[]): Sections {
   };
 }
 
-/** `… worth indexing. Final standings:` leads to what follows as its last sentence alone would. */
+/** `… worth indexing. Final standings:` introduces what follows, just as its last sentence alone would. */
 function lastSentence(line: string): string {
   const [, sentence] = /[.!?]\s+([^.!?]{3,58}[:：])$/u.exec(line.slice(-2 * longestLabel)) ?? [];
   return sentence ?? line;
@@ -55,7 +55,7 @@ interface SectionStart {
 class SectionReader {
   readonly #open: { readonly rank: number; readonly kind: SectionKind | null }[] = [];
   #present: Section = { id: 0, kind: null };
-  /** How many times have stood below the heading of the transcript. */
+  /** How many times there were below the heading of the transcript. */
   #spoken = 0;
 
   /** The sections of a unit, by the line from which each reaches. */
@@ -89,7 +89,7 @@ class SectionReader {
   #begin(rank: number, own: SectionKind | null): void {
     while ((this.#open.at(-1)?.rank ?? 0) >= rank) this.#open.pop();
     const around = this.#open.at(-1)?.kind ?? null;
-    // Nothing takes a part of a transcript out of it. A page may be named after its transcript and list the chapters first.
+    // Nothing takes a part out of a transcript. But a page may be named after its transcript and list the chapters first.
     const isWithin = around === 'transcript' && (own !== 'chapters' || this.#spoken >= leastSpoken);
     const kind = isWithin ? around : (own ?? around);
     if (own === 'transcript' && around !== 'transcript') this.#spoken = 0;
@@ -108,7 +108,7 @@ const longestUnit = 200_000;
 /** `#####   Links   #####`: a heading of plain text. */
 const boxed = /^([#=*~+_-])\1{2,}[ \t]+(\S[^\n]{0,60}?)[ \t]+\1{3,}$/u;
 
-/** The words of a line that serves as a heading, null for one that does not. */
+/** The words of a line that serves as a heading; null for other lines. */
 function labelOf(line: string, unit: Unit): string | null {
   const [, , words] = boxed.exec(line) ?? [];
   if (words !== undefined && !/\d[:：]\d/.test(words)) return words;

@@ -19,7 +19,7 @@ const named: Readonly<Record<BroadcastEdge, RegExp>> = {
   ),
 };
 
-/** The same without the show, which say so only of a time of day: `Beginn: 12:39 Uhr`. */
+/** The same without the word for the show; these only count with a time of day: `Beginn: 12:39 Uhr`. */
 const bare: Readonly<Record<BroadcastEdge, RegExp>> = {
   begin:
     /^[^\p{L}\d]{0,8}(?:beginn|anfang|start|begin|début|inicio|início|inizio|aanvang|początek|начало|початок|開始)\s*[:：]\s*$/u,
@@ -30,9 +30,9 @@ const bare: Readonly<Record<BroadcastEdge, RegExp>> = {
 const longestLabel = 48;
 
 /**
- * What the text of a line before its first time says of the show.
+ * What the text of a line before its first time says about the show.
  *
- * @param isOfDay whether a word after the time says that it is one of the day
+ * @param isOfDay whether a word after the time says that it is a time of day
  */
 export function broadcastEdge(text: string, isOfDay: boolean): BroadcastEdge | null {
   if (text.length < 2 || text.length > longestLabel || !/\p{L}\s*(?:[:：]\s*)?$/u.test(text)) return null;

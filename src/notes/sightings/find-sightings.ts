@@ -9,9 +9,9 @@ import { readLine } from './read-line.js';
 import type { Sighting } from './sighting.js';
 
 /**
- * Finds every clock in the text of units, with what is around it.
+ * Finds every clock in the text of units, and what is around it.
  *
- * @returns in the order of the text, no more than about `mostTimes`
+ * @returns in the order of the text, not many more than `mostTimes`
  */
 export function findSightings(units: readonly Unit[]): Sighting[] {
   const sightings: Sighting[] = [];
@@ -24,7 +24,8 @@ export function findSightings(units: readonly Unit[]): Sighting[] {
     for (let line = 0; line < lines.length; line += 1) {
       const span = lines[line];
       if (span === undefined || sightings.length >= mostTimes) break;
-      // One line may hold a million. A sighting takes two at most, so that a line that is cut off always reaches the limit.
+      // One line may hold a million clocks. A sighting takes two at most, so a line that is cut off always reaches the
+      // limit.
       const clocks = withLinkedUnits(rich, span, clocksOf(rich, span, 2 * (mostTimes - sightings.length)));
       if (clocks.length === 0) continue;
       const place = { unit, unitIndex, rich, line, lineSpan: span };
@@ -50,7 +51,7 @@ export function linesOf(text: string): readonly Span[] {
   return lines;
 }
 
-/** The clocks of a line, or where it has none, labels of links that say their time with one unit. */
+/** The clocks of a line or, if it has none, labels of links that state their time in one unit. */
 function withLinkedUnits(rich: RichText, line: Span, clocks: readonly FoundClock[]): readonly FoundClock[] {
   return clocks.length > 0 || rich.links.length === 0 ? clocks : findLinkedUnits(rich, line);
 }

@@ -14,7 +14,7 @@ export interface LineStamp extends Span {
   readonly isSubtitle: boolean;
 }
 
-/** What a line says of one of its clocks, before it is a sighting. */
+/** What a line says about one of its clocks, before it becomes a sighting. */
 export interface Draft {
   readonly stamp: LineStamp;
   readonly position: Position;
@@ -50,7 +50,7 @@ export function joinRanges({ text, strong }: RichText, clocks: readonly FoundClo
   return stamps;
 }
 
-/** No chapter lasts so long; what looks like its end is a ratio of three numbers. */
+/** No chapter lasts this long; what looks like its end is a ratio of three numbers. */
 const longestRangeMs = 24 * 3_600_000;
 
 /** Whether two clocks with the mark of a range between them are one: `**Docket 9:21** – 29:05` is a title and a time. */

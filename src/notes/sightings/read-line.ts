@@ -21,7 +21,7 @@ import { addTraitsBefore, isLinkedBeside, openerOf, sharedTraits } from './trait
 /** A date right before a clock: `18.07.2025 09:00`. */
 const dateBefore = /(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})\)?,?[T\s]\s?$/u;
 
-/** What makes a word of a time right before it; other words there are a title: `0:00-intro`. */
+/** What turns a time right before it into a part of a word; other words there are a title: `0:00-intro`. */
 const compound = /^-(?:style|based|format|like|type|ish|long|marks?|stamped|stil|tyyli)/u;
 
 /** Reads a line with clocks: where each is, and what is around it. */
@@ -52,7 +52,7 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
     });
   const tail = rich.text.slice(last.end, lineSpan.end);
   const isLast = isTail(tail);
-  // After a time that begins the line a picture or a tag is all the title there is; after one that ends it, decoration.
+  // A picture or a tag after a time at the start of a line is the title; after a time at the end, it is decoration.
   const isTitle = /\p{Extended_Pictographic}|#(?!c(?:hapter)?\b)\p{L}/u.test(tail);
   const draft = (stamp: LineStamp, position: Position, words: Span, more: Partial<Sighting> = {}): Draft => ({
     stamp,
@@ -152,7 +152,7 @@ function leadsOn(rich: RichText, stamp: LineStamp, { opener, traits }: Lead, lin
   return readSeparator(rich.text, stamp.end).traits.length === 0;
 }
 
-/** What a sighting before its words is: its bracket, the separator, and where the words begin. */
+/** The parts of a sighting before its words: its bracket, the separator, and where the words begin. */
 function leadOf(rich: RichText, stamp: LineStamp, lead: Lead): Partial<Sighting> {
   const { end, hasCloser } = endOfStamp(rich.text, stamp.end, lead.opener);
   const separator = readSeparator(rich.text, end);

@@ -5,10 +5,10 @@ import { beforeLast, type Draft, isLater, type LinePlace, type LineStamp } from 
 import { preposition } from './sentence-words.js';
 import type { Trait } from './sighting.js';
 
-/** One of so many times may be out of order. */
+/** One time out of this many may be out of order. */
 const mostOrdered = 5;
 
-/** Fewer times on one line than that are a title with a time in it. */
+/** Fewer times on one line are a title with a time in it. */
 const leastRunOn = 3;
 
 /**
@@ -54,7 +54,7 @@ export function readRunOn(
     ({ start }, index) =>
       index === 0 || /[,;]\s*$/u.test(rich.text.slice(0, openers[index]?.stampStart ?? start).slice(-4)),
   );
-  // Where titles have full stops within, the last one does as well.
+  // If titles contain full stops, so does the last one.
   const haveSentences = stamps
     .slice(0, -1)
     .some(({ end }, index) => sentenceEnd.test(rich.text.slice(end, openers[index + 1]?.stampStart ?? end)));
@@ -97,13 +97,13 @@ function beginsAfterSentence({ rich, lineSpan }: LinePlace, stamps: readonly Lin
   );
 }
 
-/** Where words end before the mark that parts them from the next time. */
+/** Where words end, before the mark that separates them from the next time. */
 function withoutSeparator(text: string, end: number): number {
   const tail = /[\s|/,;•·–—➝→»-]{1,12}$/u.exec(text.slice(Math.max(0, end - 12), end));
   return tail === null ? end : end - tail[0].length;
 }
 
-/** Where words begin after the mark that parts them from the time before, or after a label before the first. */
+/** Where words begin, after the mark that separates them from the time before, or after a label before the first time. */
 function afterSeparator(text: string, start: number, end: number, isFirst: boolean): number {
   const words = text.slice(start, Math.min(end, start + 80));
   const mark = isFirst
@@ -112,7 +112,7 @@ function afterSeparator(text: string, start: number, end: number, isFirst: boole
   return start + (mark?.[0].length ?? 0);
 }
 
-/** Whether the same mark is before every time but the first, which a mark or a colon has before it. */
+/** Whether the same mark is before every time but the first, which has a mark or a colon before it. */
 function arePartedAlike(text: string, lineStart: number, stamps: readonly LineStamp[]): boolean {
   const marks = stamps.map(
     ({ start }) => /([|/,;•·–—])\s*$/u.exec(text.slice(Math.max(lineStart, start - 8), start))?.[1],
@@ -125,13 +125,19 @@ function arePartedAlike(text: string, lineStart: number, stamps: readonly LineSt
 
 const sentenceEnd = /[.!?]\s+\p{Lu}/u;
 
-/** What the titles of a line are like: with full stops within, parted as the parts of one sentence. */
+/**
+ * What the titles of a line are like: whether they contain full stops, and whether they are separated like the parts of one
+ * sentence.
+ */
 interface RunOnStyle {
   readonly haveSentences: boolean;
   readonly isSentence: boolean;
 }
 
-/** The last words of a list that sentences follow end with theirs; those of one that is a sentence, before its full stop. */
+/**
+ * If sentences follow the list, its last title ends with its sentence; if the list is a sentence, its last title ends before
+ * the full stop.
+ */
 function endOfWords(
   text: string,
   from: number,

@@ -31,10 +31,13 @@ export function endOfBoldTitle({ rich, lineSpan }: LinePlace, stamp: LineStamp):
     : null;
 }
 
-/** What may stand before bold words that begin a line: a mark, an emoji. */
+/** What may be before bold words that begin a line: a mark, an emoji. */
 const mostBeforeBold = 4;
 
-/** Whether a time between words is set off from them as nothing in a sentence is: `[@4:00]` in an item, brackets or a link in a heading. */
+/**
+ * Whether a time between words is set off as it never is in a sentence: `[@4:00]` in an item, brackets or a link in a
+ * heading.
+ */
 export function isBetween(place: LinePlace, stamp: LineStamp): boolean {
   const { unit, rich, line, lineSpan } = place;
   if (line > 0 || (unit.kind !== 'heading' && unit.kind !== 'item')) return false;
@@ -47,7 +50,9 @@ export function isBetween(place: LinePlace, stamp: LineStamp): boolean {
   return isClosed || linksWithin(rich, stamp).some(({ href }) => timeOfLink(href) !== null);
 }
 
-/** Whether a time in brackets stands between the bold words that begin an item and a colon: `**Ada** (4:10): Is it on the test?`. */
+/**
+ * Whether a time in brackets is between the bold words that begin an item and a colon: `**Ada** (4:10): Is it on the test?`.
+ */
 function isBehindBold({ rich, lineSpan }: LinePlace, { start, end }: Span): boolean {
   const wordsEnd = lineSpan.start + rich.text.slice(lineSpan.start, start).trimEnd().length;
   const isLead = rich.strong.some(
@@ -56,7 +61,7 @@ function isBehindBold({ rich, lineSpan }: LinePlace, { start, end }: Span): bool
   return isLead && /^.?[:：]\s/u.test(rich.text.slice(end, end + 3));
 }
 
-/** What is around such a time: its bracket, and whether a dash or the like parts it from the words after it. */
+/** What is around such a time: its bracket, and whether a dash or the like separates it from the words after it. */
 export function readMark(
   { rich, lineSpan }: LinePlace,
   stamp: LineStamp,

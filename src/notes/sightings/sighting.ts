@@ -10,12 +10,12 @@ import type { Unit } from '../units/unit.js';
  */
 export type Position = 'before' | 'after' | 'alone' | 'between' | 'within';
 
-/** What else is to be said of the surroundings of a clock. */
+/** Further traits of the surroundings of a clock. */
 export type Trait =
   | SurroundingTrait
   /** `am`, `Uhr`, a time zone: a time of day. */
   | 'day-time'
-  /** It tells when the recording began or ended: `Sendungsbeginn: 17:02 Uhr`. */
+  /** It says when the recording began or ended: `Sendungsbeginn: 17:02 Uhr`. */
   | 'broadcast'
   /** Nothing closes it and a word such as "at" leads to it, so that it is part of a sentence. */
   | 'preposition'

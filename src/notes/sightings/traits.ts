@@ -18,10 +18,10 @@ export function sharedTraits(traits: readonly Trait[]): ReadonlySet<Trait> {
   return known;
 }
 
-/** No title that ends with a full stop is as long as this. */
+/** A title that ends with a full stop is always shorter than this. */
 const leastSentence = 40;
 
-/** The bracket that the first closing one of a text has as its partner. */
+/** The opening bracket that belongs to the first closing one of a text. */
 export function openerOf(text: string): string {
   const brackets = '()[]（）【】{}';
   const at = Array.from(text, (mark) => brackets.indexOf(mark)).find((index) => index % 2 === 1) ?? 1;
@@ -42,7 +42,7 @@ export function isLinkedBeside(rich: RichText, line: Span, { from }: LineStamp):
   });
 }
 
-/** How far from a clock a link of the same line is looked for. */
+/** How far from a clock to look for a link on the same line. */
 const mostLinked = 300;
 
 /** Whether the name of a book of the Bible ends a text; many are words as well: "How she found a job". */
@@ -51,7 +51,7 @@ function isAfterBook(text: string, small: string): boolean {
   return book !== null && !/^\p{Ll}/u.test(text.slice(book.index).trimStart().replace(/^\(/, ''));
 }
 
-/** Adds what the words before a clock say of it. */
+/** Adds what the words before a clock say about it. */
 export function addTraitsBefore(
   traits: Trait[],
   rich: RichText,

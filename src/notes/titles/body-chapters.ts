@@ -15,7 +15,7 @@ import { type ChapterLink, chapterLink } from './link.js';
 import { type TitleSpans, titleSpans, withoutOwnRange } from './title.js';
 import { findTitlePlaces, type TitlePlace } from './title-places.js';
 
-/** A chapter of the notes' body, with what its findings are made from. */
+/** A chapter of the notes' body, and what its findings are made from. */
 export interface BodyChapter {
   readonly mark: ChapterMark;
   readonly sighting: Sighting;
@@ -79,7 +79,7 @@ export function readBodyChapters(
   return chapters.sort((a, b) => a.clockSpan.start - b.clockSpan.start);
 }
 
-/** A time among Unix times would be counted from none of them; one in an address or a tag is not a clock that stands in the text. */
+/** A clock among Unix times would not be counted from them; a time in an address or a tag is not a clock in the text. */
 const unwritable: ReadonlySet<string> = new Set(['unix', 'link', 'tag']);
 
 /** Where a range without a start begins: at the end of the one before it. */
@@ -116,7 +116,7 @@ function titleIn(
   return text === '' ? null : { text, unit, rich, span: own, link: chapterLink(rich, own, sighting.link) };
 }
 
-/** The addresses in `<…>` between the words of a title, which Open Shownotes have behind what they belong to. */
+/** The addresses in `<…>` between the words of a title; in Open Shownotes, they are behind what they belong to. */
 function inAngles({ text }: SourceText, rich: RichText, span: Span): readonly Span[] {
   return linksWithin(rich, span).filter(
     ({ bare, start }) => bare && start > span.start && text[sourceOffset(rich, start) - 1] === '<',

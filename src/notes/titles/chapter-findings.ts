@@ -15,7 +15,7 @@ import { findUntakenImages } from './chapter-images.js';
 /** More than any player shows, less than a paragraph. */
 const mostTitleCharacters = 200;
 
-/** What is worth saying about one chapter, whatever the others are. */
+/** Reports what is odd about one chapter, regardless of the others. */
 export function findInChapter(
   source: SourceText,
   chapter: BodyChapter,
@@ -59,7 +59,7 @@ function findInLink({ sighting, mark }: BodyChapter): Diagnostic[] {
   const isSame = clock.readings.some(
     ({ startMs }) => Math.abs(linkMs - startMs) < 1000 || linked.some((ms) => Math.abs(ms - startMs) < 1000),
   );
-  // A link that starts some seconds before or after what its label says is as its author wants it.
+  // A link that starts some seconds before or after what its label says is intended.
   if (isSame || (clock.slips.includes('dot') && Math.abs(linkMs - mark.startMs) < 30_000)) return [];
   const args = { found: clock.text, linkTime: formatTimestamp(linkMs) };
   return [createDiagnostic('notes/link-time', args, mark.place)];
@@ -108,7 +108,7 @@ function findInTitle(
   return findings;
 }
 
-/** The first of the times in a title that fulfils a condition, of as many as notes may have. */
+/** The first time in a title that fulfils a condition; looks at no more times than notes may have. */
 function firstClock(title: string, holds: (startMs: number) => boolean): FoundClock | null {
   let count = 0;
   for (const found of eachClock(foldDigits(title), false)) {

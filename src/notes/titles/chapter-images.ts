@@ -56,7 +56,7 @@ function findImage(
   for (let at = line + 1; at < Math.min(nextLine, line + mostLinesSearched); at += 1) {
     const below = lineAt(source, at);
     if (below.text.trim() === '') {
-      // Below a heading there is usually a blank line; below any other line the paragraph is over.
+      // Below a heading there is usually an empty line; below any other line it ends the paragraph.
       isDirect &&= sighting.unit.kind === 'heading';
       continue;
     }
@@ -103,12 +103,12 @@ interface Line {
 function lineAt({ text, lines }: SourceText, index: number): Line {
   const start = lines.starts[index] ?? text.length;
   const end = lines.starts[index + 1] ?? text.length;
-  // Of a longer line only as much as tells that it is: thousands of chapters can be on it.
+  // Only enough of a longer line to see that it is longer: it can hold thousands of chapters.
   const cut = Math.min(end, start + longestLine + 3);
   return { text: text.slice(start, cut).replace(/(?<![\r\n])[\r\n]+$/, ''), start };
 }
 
-/** How far a line is set in; a tab counts as four. */
+/** How far a line is indented; a tab counts as four spaces. */
 function indentOf(text: string): number {
   return (/^[ \t>]*/.exec(text)?.[0] ?? '').replaceAll('\t', '    ').length;
 }

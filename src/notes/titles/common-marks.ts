@@ -6,7 +6,7 @@ const leastTitles = 3;
 /** More characters than a mark. */
 const longestMark = 8;
 
-/** What parts a time from its title in some list or other, and no title begins with: `,`, `::`, `=>`. */
+/** What separates a time from its title in some lists, and never begins a title: `,`, `::`, `=>`. */
 const before = /^\s*(?:[,;|｜/]|::|=>|·)\s*/u;
 /** A picture for a bullet. */
 const bullet = /^\s*[\p{Extended_Pictographic}\p{So}]\ufe0f?\s+/u;
@@ -17,8 +17,8 @@ const counter = /^\s*(?:[#＃]?(\d{1,3})\s*(?:[.):|｜、]|[-–—]{1,2}(?=\s))
 const behind = /(?<!\s)\s*(?:(?<![.\t])\.{3}|(?<!…)…|[,;|｜/·])\s*$/u;
 
 /**
- * Leaves out of titles the marks that all of them have: what stands between each time and its title parts them, whatever it is, as does what
- * ends each title before its time or before the next one. Pictures that begin each line are bullets.
+ * Removes from titles the marks that all of them have: what is between each time and its title is a separator, whatever it
+ * is, and so is what ends each title before its time or before the next one. Pictures that begin each line are bullets.
  *
  * @param places where the title of each sighting is
  */
@@ -40,7 +40,7 @@ export function withoutCommonMarks(
   return areTrailing ? withoutCounters(parted) : withoutQuotes(parted, list);
 }
 
-/** Leaves out the quotes around strings of a program or a file of data: `'0:40 Why?',` and `"0:40", "Why?"`. */
+/** Removes the quotes around strings of a program or a data file: `'0:40 Why?',` and `"0:40", "Why?"`. */
 function withoutQuotes(
   places: readonly (TitlePlace | null)[],
   list: readonly Sighting[],
@@ -63,7 +63,10 @@ function withoutQuotes(
   return quoted.every((place) => place !== null) ? quoted : places;
 }
 
-/** Leaves out the numbers that begin lines whose times are last, where they count on from one to the next; those of headings are part of them. */
+/**
+ * Removes the numbers at the start of lines that end with their times, if they count up from one to the next; numbers of
+ * headings are part of them.
+ */
 function withoutCounters(places: readonly (TitlePlace | null)[]): readonly (TitlePlace | null)[] {
   const counters = places.map((place) => (place === null ? null : counter.exec(headOf(place))));
   const numbers = counters.map((match) => Number(match?.[1] ?? match?.[2] ?? Number.NaN));
@@ -81,7 +84,7 @@ function withoutCounters(places: readonly (TitlePlace | null)[]): readonly (Titl
   });
 }
 
-/** The mark, without the spaces around it, where all have the same, and all with a space before it or none. */
+/** The mark, without the spaces around it, if all have the same one, and all or none have a space before it. */
 function commonMark(
   places: readonly TitlePlace[],
   mark: RegExp,

@@ -18,7 +18,8 @@ const habitCodes = [
 const leastTimes = 3;
 
 /**
- * Says once what is odd about the times of most chapters in the same way: who writes `12.30` all along has one habit, not twenty slips.
+ * Reports once what is odd about the times of most chapters in the same way: somebody who always writes `12.30` has one
+ * habit, not twenty slips.
  *
  * @param findings of chapters, in the order of the text
  */
@@ -40,7 +41,7 @@ export function sayHabitsOnce(findings: readonly Diagnostic[], chapters: number)
   return said;
 }
 
-/** What is said of all: not that one digit of each may have been meant otherwise. */
+/** Findings that may be about all of them, but not that a digit of each may be wrong. */
 function argsOfAll({ args }: Diagnostic, code: (typeof habitCodes)[number]): HabitArgs {
   const own = args as unknown as HabitArgs;
   return code === 'notes/one-digit-field' ? { ...own, other: null } : own;

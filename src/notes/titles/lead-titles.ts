@@ -5,8 +5,8 @@ import { isTrailing, type Sighting } from '../sightings/sighting.js';
 const leader = /(?<![\s:：–—|(（[【*_-])[\s:：–—|(（[【*_-]+$/u;
 
 /**
- * Finds the titles of times that have nothing but a word such as "Start" or "Video" before them, where most times of the list stand after
- * their titles: `Start: 0:00`.
+ * Finds the titles of times that have nothing but a word such as "Start" or "Video" before them, where most times of the
+ * list are behind their titles: `Start: 0:00`.
  *
  * @returns for each sighting of the list, where in its text; null where its title is elsewhere
  */

@@ -15,7 +15,7 @@ export function endOfItem({ text, strong }: RichText, line: Span, limit: number)
   return bracketed === null ? end : line.end + bracketed.index;
 }
 
-/** A line wholly in brackets of the kinds that headings have. */
+/** A line that is completely in brackets, of the kinds that headings have. */
 const bracketedLine =
   /\n[^\S\n]*(?:《[^《》\n]{1,80}》|【[^【】\n]{1,80}】|〔[^〔〕\n]{1,80}〕|＜[^＜＞\n]{1,80}＞)[^\S\n]*(?=\n|$)/;
 
@@ -23,8 +23,8 @@ const bracketedLine =
 const leastWrapped = 30;
 
 /**
- * The end of a line, or of the last one below it where all up to `limit` continue in the middle of a sentence. Where only some do,
- * they are running text; and small letters continue nothing where the title itself begins with one.
+ * The end of a line, or of the last line below it if all up to `limit` continue in the middle of a sentence. If only some
+ * do, they are running text; and a small letter does not show a continuation if the title itself begins with one.
  */
 export function endOfWrapped(sighting: Sighting, limit: number): number {
   const { rich, lineSpan, words } = sighting;
@@ -65,7 +65,7 @@ export function lineEndingBefore(text: string, offset: number): Span {
   return { start: end === 0 ? 0 : start, end };
 }
 
-/** Where the words of a sighting begin to be those of another. */
+/** Where the words of a sighting end because those of another begin. */
 export function startOf({ stamp, lineSpan, traits }: Sighting): number {
   return traits.has('run-on') ? stamp.start : lineSpan.start;
 }

@@ -3,7 +3,7 @@ import { timeOfLink } from '../../chapters/link-time.js';
 import type { Span } from '../../text/span.js';
 import { type LinkSpan, linksWithin, type RichText } from '../units/rich-text.js';
 
-/** The link of a chapter, and links that look like one and are none. */
+/** The link of a chapter, and links that look like one but are not. */
 export interface ChapterLink {
   readonly url: string | null;
   /** The first address that was passed over although it leads somewhere. */

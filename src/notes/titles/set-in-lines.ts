@@ -1,7 +1,7 @@
 import type { Sighting } from '../sightings/sighting.js';
 
 /**
- * The end of the last line below it that is set in further, as the rest of a long title is: below where the time or the title
+ * The end of the last line below it that is indented further, like the rest of a long title: to where the time or the title
  * begins, or in the middle of a sentence.
  */
 export function endOfSetIn(
@@ -26,5 +26,5 @@ export function endOfSetIn(
   return end;
 }
 
-/** Words, but no address and no label such as `Guest:`. */
+/** Words, but not an address or a label such as `Guest:`. */
 const restOfTitle = /^(?!\p{L}+(?: \p{L}+)?:)[\p{L}\p{N}"'“„«(]/u;

@@ -11,7 +11,7 @@ export interface TitlePlace {
   readonly unit: Unit;
   readonly rich: RichText;
   readonly within: Span;
-  /** What is cut out of it: a time between the words. */
+  /** What is left out of it: a time between the words. */
   readonly without?: Span;
 }
 
@@ -226,8 +226,8 @@ function isItemBelow(sighting: Sighting | undefined, units: readonly Unit[]): bo
 }
 
 /**
- * The next unit. Where most others have their titles beside them, one was forgotten, and only what is part of the same
- * item or heading can be it.
+ * The next unit. If most others have their titles next to them, this title was forgotten, and only a part of the same item
+ * or heading can be it.
  */
 function unitBelow(
   { unit: own, unitIndex }: Sighting,

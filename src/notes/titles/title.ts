@@ -5,7 +5,7 @@ import { hardBreak, linksWithin, type RichText } from '../units/rich-text.js';
 export interface TitleSpans {
   /** The chapter's own text, its links included: no spaces around it, nothing after a hard break. */
   readonly own: Span;
-  /** The title: the same without an address that is bare at its end (`Song <https://…>`). */
+  /** The title: the same without a bare address at its end (`Song <https://…>`). */
   readonly title: Span;
 }
 
@@ -40,7 +40,7 @@ function withoutAddresses(rich: RichText, own: Span): Span {
   let title = own;
   for (const link of linksWithin(rich, own).toReversed()) {
     const isLast = link.bare && link.start > own.start && behindAddress.test(text.slice(link.end, title.end));
-    // The markup of a link that is broken shows as a whole.
+    // The markup of a broken link is shown completely.
     if (!isLast || /\]\(\(?$/.test(text.slice(link.start - 3, link.start))) break;
     const before = trim(text, { start: own.start, end: link.start });
     // `Song: https://…`, `Song (https://…)`: the colon or bracket led to the address.

@@ -41,7 +41,7 @@ export class BarTables {
     return true;
   }
 
-  /** Cells that stand on a line each, by the columns of the head; one row without one. */
+  /** Cells on lines of their own, divided by the columns of the header; one row if there is no header. */
   #inRows(cells: readonly Content[]): readonly (readonly Content[])[] {
     const columns = this.#columns > 1 && cells.length % this.#columns === 0 ? this.#columns : cells.length;
     const rows: Content[][] = [];

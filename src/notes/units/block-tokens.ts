@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 
-/** Whether a block of code is of no language but that of people. */
+/** Whether a block of code is in no programming language. */
 export function isText(info: string): boolean {
   return /^\s*(?:\{?[.=]?(?:te?xt|plain(?:text)?|none|markdown|md|chapters?|timestamps?|description|youtube)\b|$)/i.test(
     info,
@@ -11,7 +11,10 @@ export function isText(info: string): boolean {
 const leastTimedLines = 3;
 const timedLine = /^[\s>*+•([-]{0,6}\d{1,3}[:：]\d{2}(?![\d:：]*[.,]\d+\s*-->)/u;
 
-/** Whether the lines of a block of code begin with times, but for one in ten: no language is written so, whatever the block says. */
+/**
+ * Whether the lines of a block of code begin with times, except for one in ten: no programming language looks like this,
+ * whatever the block says.
+ */
 export function areTimedLines(content: string): boolean {
   const lines = content.split('\n').filter((line) => line.trim() !== '');
   const timed = lines.filter((line) => timedLine.test(line)).length;

@@ -7,7 +7,7 @@ const mayHoldOne =
   /<(?:[ \t]{0,4}(?:\/(?:[ \t/\\]|br)|\\)|[ \t]{1,4}(?:\/|br)|br\\|[a-z][a-z\d]{0,9}[ \t]{0,4}[/\\][ \t/\\])/i;
 
 /**
- * Writes damaged tags as they were meant. Elements without content have no end tag: `</br>` is a line break.
+ * Repairs damaged tags. Elements without content have no end tag: `</br>` is a line break.
  *
  * @param text the notes
  * @returns text of the same length

@@ -2,22 +2,22 @@ import { decodeEntities } from './markdown.js';
 
 /** An HTML tag, declaration or processing instruction. */
 export interface HtmlTag {
-  /** Lower case; empty for what is not an element. */
+  /** In lower case; empty if it is not an element. */
   readonly name: string;
   readonly closing: boolean;
   /** All of it, `<` to `>`. */
   readonly text: string;
 }
 
-// No `<` even in quotes, so that a reading ends at the next `<` and many unclosed tags stay linear; a limit to the
-// attributes, since every turn of a loop costs the matcher memory.
+// No `<` even in quotes, so that a match ends at the next `<` and many unclosed tags take linear time; the number of
+// attributes is limited, because every repetition costs the matcher memory.
 const tag =
   /<(?:(\/?)([a-z][a-z0-9-]*)(?:\s[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*){0,200})?\/?>|[!?][^<>]*>)/iy;
 
 /**
  * Reads the tag that starts at an offset.
  *
- * @returns null when none does: then the `<` is text
+ * @returns null when there is none: then the `<` is text
  */
 export function parseHtmlTag(html: string, offset: number): HtmlTag | null {
   tag.lastIndex = offset;

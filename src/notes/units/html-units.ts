@@ -7,7 +7,7 @@ import { Table } from './table.js';
 import type { UnitList } from './unit.js';
 
 /**
- * Reads a block of HTML: every block element's text is a unit. Markdown means nothing in it.
+ * Reads a block of HTML: the text of every block element is a unit. Markdown has no meaning in it.
  *
  * @param html the block's source
  * @param offset where it is in the notes
@@ -20,7 +20,7 @@ export function readHtml(html: string, offset: number, units: UnitList): void {
     const open = html.indexOf('<', at);
     const textEnd = open < 0 ? html.length : open;
     if (textEnd > at) reader.text(at, textEnd);
-    // Comments that end were masked; one that does not hides the rest.
+    // Comments that end were masked; a comment without an end hides the rest.
     if (open < 0 || html.startsWith('<!--', open)) break;
     const tag = parseHtmlTag(html, open);
     const role = tag === null || tag.name === '' ? null : htmlRole(tag.name);
@@ -49,7 +49,7 @@ function endOfElement(html: string, name: string, from: number): number {
 /** The text that is being read, and the elements around it. */
 /** A cell in which a list begins. */
 const cellWithList = /^<t[dh]\b(?:(?!<\/?t[dhr]\b)[^])*?<(?:ul|ol)\b/i;
-/** How far into a cell a list is looked for. */
+/** How far into a cell to look for a list. */
 const longestLayout = 8000;
 
 class HtmlReader {
@@ -74,7 +74,7 @@ class HtmlReader {
     this.#table = new Table(units);
   }
 
-  /** Blanks that an element begins with are none of its text: its first line is that with the first word. */
+  /** White space at the start of an element is not part of its text: its first line is the one with the first word. */
   text(start: number, end: number): void {
     const source = this.#html.slice(start, end);
     const text = this.#builder.isBlank ? source.trimStart() : source;
@@ -84,7 +84,7 @@ class HtmlReader {
     for (const piece of decodedPieces(text)) appendText(this.#builder, piece.text, from + piece.at);
   }
 
-  /** Lines set as they are, which is usually code. */
+  /** Preformatted lines, which are usually code. */
   code(start: number, end: number): void {
     this.#flush(start);
     const close = this.#html.lastIndexOf('</', end);
@@ -167,7 +167,7 @@ class HtmlReader {
     else this.#units.openTable();
   }
 
-  /** Within items, editors write a quotation for what is set in. */
+  /** Within items, editors write a quotation for indented text. */
   #quotation(closing: boolean, at: number): void {
     if (!closing) {
       this.#quotations.push({ at, isWithin: this.#units.isQuoted });

@@ -17,7 +17,7 @@ export interface Content {
 }
 
 /**
- * Renders inline Markdown to text: code is opaque, HTML elements vanish, unknown `<T>` stay, images go.
+ * Renders inline Markdown to text: code is opaque, HTML elements and images are removed, unknown `<T>` stay.
  * A very long paragraph is read a few lines at a time; what exceeds the limit in a single line is left out.
  */
 export function readInline(content: Content, env: Env): RichText {
@@ -42,7 +42,7 @@ function isMarkedUp(text: string, env: Env): boolean {
   return /\][([]|\n[ \t]/.test(text) || Object.keys(env.references ?? {}).length > 0;
 }
 
-/** Turns offsets in the content into offsets in the notes; asked in ascending order, or nearly so. */
+/** Turns offsets in the content into offsets in the notes; to be called in roughly ascending order. */
 function placer(lines: Content['lines']): (offset: number) => number {
   let line = 0;
   return (offset) => {
@@ -85,7 +85,7 @@ function appendInline(
         appendText(builder, token.content, placeOf(token));
         break;
       case 'code_inline':
-        // A time is not glued to the code after it: `09:40` and `git`.
+        // A time is separate from the code after it: `09:40` and `git`.
         if (builder.endsInDigit) builder.append('\u200b');
         builder.append(token.content, placeOf(token));
         break;
@@ -144,7 +144,7 @@ function restructuredLink(code: string, next: Token | undefined): { label: strin
   return { label, href };
 }
 
-/** A bare tag that nothing closes is spoken of: `The <details> element`. */
+/** A bare tag that nothing closes is mentioned, not used: `The <details> element`. */
 function isNamed(html: string, closed: ReadonlySet<string>): boolean {
   const [, name] = /^<([a-z][a-z\d]*)>$/i.exec(html) ?? [];
   if (name === undefined || /^(?:br|wbr|p)$/i.test(name) || htmlRole(name) === null) return false;
@@ -200,7 +200,7 @@ export function applyHtml(builder: RichTextBuilder, html: string, source: number
     if (!/^<[!?]/.test(html)) builder.append(html, source);
     return;
   }
-  // A time in an element of its own is not glued to what follows: `<span>0:40</span><b>Why?</b>`.
+  // A time in an element of its own is separate from what follows: `<span>0:40</span><b>Why?</b>`.
   if (role === 'inline' && !tag.closing && builder.endsInClock) builder.append('\u200b');
   if (tag.name === 'a') {
     if (tag.closing) builder.closeLink();

@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.js';
 
 /** Quoted lines that follow each other without an empty line; real quotations have fewer. */
 const mostLines = 400;
-/** As many lines are looked at for all quotations of a run: from each of them on, Markdown looks to the end of the run. */
+/** How many lines are looked at for all quotations of a run: from each of them, Markdown looks to the end of the run. */
 const mostVisits = 400 * 1000;
 
 const opensQuotedList = /^[ \t]{0,3}>[ \t]*[-+*\d>]/m;

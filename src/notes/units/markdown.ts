@@ -4,7 +4,7 @@ import MarkdownIt, { type Env, type Token } from 'markdown-it';
  * Markdown as podcasters write it (CommonMark, tables, HTML). Only blocks are parsed for the whole file;
  * inline markup is parsed where a chapter may be, which keeps megabytes of other text cheap.
  */
-// Time grows with the nesting that is followed; real notes nest lists three deep.
+// The time to parse grows with the nesting; real notes nest lists three deep.
 const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false, maxNesting: 40 });
 markdown.core.ruler.enableOnly(['normalize', 'block']);
 // Links are judged by link.ts and serialised by URL; here they stay as written.
@@ -30,7 +30,7 @@ class PlacingState extends markdown.inline.State {
 }
 markdown.inline.State = PlacingState;
 
-/** Where content starts that ends shortly before an offset: a bracket or spaces at a line's end may be between. */
+/** Where content starts that ends shortly before an offset: a bracket, or spaces at the end of a line, may be between. */
 function startOfEnd(source: string, content: string, offset: number): number {
   for (let end = offset; end > 0 && end >= content.length; end -= 1) {
     if (source.startsWith(content, end - content.length)) return end - content.length;
@@ -39,7 +39,7 @@ function startOfEnd(source: string, content: string, offset: number): number {
   return Math.max(0, offset - content.length);
 }
 
-/** What closes a block says nothing that is read but its type and its level: one token stands for all of a level. */
+/** Of a token that closes a block, only type and level are read: one token serves for all of a level. */
 class LeanState extends markdown.block.State {
   readonly #closing = new Map<string, Token>();
 
@@ -91,13 +91,13 @@ export function parseBlocks(text: string): MarkdownDocument {
   return { tokens: markdown.parse(plain, env), env };
 }
 
-/** What `\s` takes for a blank and HTML for a character of a value. */
+/** What `\s` matches as white space, but HTML reads as a character of a value. */
 const oddBlank = /[^\S\u0000-\u0020]/;
 const oddBlanks = /[^\S\u0000-\u0020]/g;
 
 /**
- * Text of the same length with blanks as HTML has them. Of others markdown-it cannot tell whether they end the value of an attribute or
- * belong to it, and tries each way for each of them.
+ * Text of the same length in which white space is only what HTML counts as such. For other characters, markdown-it cannot
+ * tell whether they end the value of an attribute or belong to it, and tries both ways for each.
  */
 function withPlainBlanks(text: string): string {
   return text.replace(oddBlanks, ' ');
@@ -122,7 +122,7 @@ export function decodeEntities(text: string): string {
 const entity = /&(?:#x[a-f\d]{1,6}|#\d{1,7}|[a-z][a-z\d]{1,31});/gi;
 
 /**
- * Takes text apart where entities are in it, so that each piece keeps its place.
+ * Splits text at its entities, so that each piece keeps its place.
  *
  * @returns the decoded pieces, each with the offset where it is in the text
  */

@@ -18,7 +18,7 @@ export function maskText(text: string): string {
 /** What only files of Org have. */
 const orgKeyword = /^#\+(?:title|author|date|email|options|startup|filetags|language|begin_\w+|property):?/im;
 
-/** Makes headings of Org (`** Talk`) those of Markdown. */
+/** Turns headings of Org (`** Talk`) into those of Markdown. */
 function maskOrg(text: string): string {
   if (!text.includes('#+') || !orgKeyword.test(text)) return text;
   return text.replace(/^\*{1,6}(?= \S)/gm, (stars) => '#'.repeat(stars.length));
@@ -31,8 +31,8 @@ function maskNumbered(text: string): string {
 }
 
 /**
- * Blanks what authors hide from readers, `<!-- … -->` and `{>> … <<}`, wherever it is but in code, keeping
- * every line and offset. Markdown alone would end a comment at the first blank line within a paragraph or item.
+ * Overwrites what authors hide from readers, `<!-- … -->` and `{>> … <<}`, everywhere except in code, keeping every line and
+ * offset. Markdown alone would end a comment at the first empty line within a paragraph or item.
  *
  * @param text the notes
  * @returns text of the same length
@@ -74,12 +74,12 @@ const labelOfTime =
   /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\[[^[\]\r\n]{1,200}\]):(?=[ \t]*(?:\r?\n)?[ \t]*[(<]?(?:\d{1,3}[:：])?\d{1,3}[:：]\d{2}[)>]?[ \t]*$)/gim;
 const noteLabel = /^ {0,3}\[\^([^\]\s]{1,40})\]:/gm;
 
-/** What stands for the label of a footnote where its text begins; a control character, as what is hidden. */
+/** What replaces the label of a footnote where its text begins: a control character, as for hidden text. */
 export const footnoteMark = '\u0002';
 
 /**
- * Takes away what would make Markdown see definitions of links: the colon after a time in brackets or before one, and the marks of
- * footnotes, which Markdown as podcasters' sites render it has and CommonMark has not.
+ * Removes what would make Markdown see link definitions: the colon after a time in brackets or before one, and the marks of
+ * footnotes, which are in the Markdown of podcasters' sites but not in CommonMark.
  *
  * @param text the notes
  * @returns text of the same length
@@ -95,7 +95,7 @@ function maskDefinitions(text: string): string {
   );
 }
 
-/** `[[Page]]`, `[[Page|label]]` of wikis and Obsidian, but no link of Markdown around it. */
+/** `[[Page]]`, `[[Page|label]]` of wikis and Obsidian, but not with a Markdown link around it. */
 const wikiLink =
   /(?<![![])(\[\[(?:[^[\]|\n]{1,200}\|)?)([^[\]|\n]{0,200}\p{L}[^[\]|\n]{0,200})(\]\])(?![[(:])/gu;
 
@@ -124,10 +124,10 @@ function endOfFence(text: string, fence: string, from: number): number {
   return text.length;
 }
 
-/** How far the end of a code span is looked for. */
+/** How far to look for the end of a code span. */
 const codeSpanReach = 1000;
 
-/** Backticks that the same number of them does not follow on their line are text. */
+/** Backticks are text if the same number of them does not follow on their line. */
 function endOfCodeSpan(text: string, ticks: string, from: number): number {
   const runs = /`+|[\r\n]/g;
   const rest = text.slice(from, from + codeSpanReach);
@@ -138,7 +138,7 @@ function endOfCodeSpan(text: string, ticks: string, from: number): number {
 }
 
 /**
- * Tabs instead of the comment: unlike blanks they make no hard break. Before text on the same line a control
+ * Tabs instead of the comment: unlike spaces, they make no hard break. Before text on the same line a control
  * character, which is dropped from titles, keeps the text from turning into indented code.
  */
 function blank(text: string, start: number, end: number): string {

@@ -4,7 +4,7 @@ import type { SourceText } from '../../text/source-text.js';
 /** How many times are read: a hundred for every chapter that an mp3 takes. */
 export const mostTimes = 25_000;
 
-/** How many lines are read: a book has a tenth of that, and each costs memory when Markdown is taken apart. */
+/** How many lines are read: a book has a tenth of that, and each costs memory when Markdown is parsed. */
 export const mostLines = 100_000;
 
 /** How many times those lines may have in all: subtitles have two on a line. */
@@ -14,8 +14,8 @@ const timeLike = /\d ?[:：;] ?[\dOo]/g;
 const longestWritten = 5;
 
 /**
- * Finds the line after which a file has more lines, more lines with times, or more times than any show notes. Taking megabytes of them
- * apart would cost seconds and give nothing.
+ * Finds the line after which a file has more lines, more lines with times, or more times than any show notes. Parsing
+ * megabytes of them would take seconds and give nothing.
  *
  * @param bodyLine index of the line that the body starts on
  * @returns the offset where reading stops: the end of the text for all real notes

@@ -7,7 +7,7 @@ export interface LinkSpan extends Span {
   readonly bare: boolean;
 }
 
-/** From `at` on, up to the next origin, the text is in the notes from `source` on, character for character. */
+/** From `at` up to the next origin, the text is in the notes, starting at `source`, character for character. */
 export interface Origin {
   readonly at: number;
   readonly source: number;
@@ -26,9 +26,9 @@ export interface RichText {
   readonly origins: readonly Origin[];
   /** For a row with a time: the column that it is in. */
   readonly column?: number;
-  /** For a row: its times stand in columns of lengths or of ends only. */
+  /** For a row: whether its times are only in columns of lengths or ends. */
   readonly isOfOthers?: boolean;
-  /** Whether a word such as "Uhrzeit" heads that column. */
+  /** Whether a word such as "Uhrzeit" is the heading of that column. */
   readonly isOfDay?: boolean;
 }
 
@@ -40,7 +40,7 @@ export function linksWithin(rich: RichText, span: Span): readonly LinkSpan[] {
   return spansWithin(rich.links, span);
 }
 
-/** Those of ascending spans that share text with another one. */
+/** The ones of some ascending spans that share text with another span. */
 export function spansWithin<S extends Span>(spans: readonly S[], { start, end }: Span): readonly S[] {
   if (spans.length === 0) return spans;
   const low = firstFrom(spans.length, (index) => (spans[index]?.end ?? 0) > start);
@@ -161,7 +161,7 @@ export class RichTextBuilder {
     return this.#isBlank;
   }
 
-  /** What was put together; whatever is still open ends here. */
+  /** The text that was put together; whatever is still open ends here. */
   finish(): RichText {
     this.closeLink();
     while (this.#openStrong.length > 0) this.closeStrong();

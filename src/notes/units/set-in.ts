@@ -5,7 +5,7 @@ export interface PlacedContent extends Content {
   readonly lines: readonly (Content['lines'][number] & { readonly column: number })[];
 }
 
-/** The columns of lines of which some are set in further than the first; null where none is. */
+/** The columns of lines, if some are indented further than the first; null if none is. */
 export function setInColumns(lines: PlacedContent['lines']): readonly number[] | null {
   const [first] = lines;
   if (first === undefined || lines.every(({ column }) => column <= first.column)) return null;

@@ -5,7 +5,7 @@ import type { UnitList } from './unit.js';
 
 /** Fewer lines are no table. */
 const leastRows = 3;
-/** Two cells are a time and its title, which lines are as well. */
+/** Two cells are a time and its title, which could also be lines. */
 const leastCells = 3;
 
 /** A cell with a time and nothing else. */
@@ -13,13 +13,13 @@ const timeCell = /^\s*[[(]?\d{1,3}(?:[:：]\d{2}){1,2}[\])]?\s*$/;
 
 /** A line of cells with bars at both ends, as tables of Org, Textile, DokuWiki and Creole have them. */
 const barredLine = /^[ \t]*[|^].*[|^][ \t]*$/;
-/** What is drawn between such lines, and what marks a head in them. */
+/** Lines drawn between such lines, and what marks a header in them. */
 const barRule = /^[ \t|+:^-]+$/;
 const headMark = /^(?:_\.|=)/;
 
 /**
- * Reads a table that was pasted as text: lines of three cells or more with tabs between them, in most of them as many, or with bars, in
- * all of them as many and a time in each; or lines with bars at both ends.
+ * Reads a table that was pasted as text: lines of three cells or more with tabs between them, most with the same number of
+ * cells; or with bars between them, all with the same number and a time in each; or lines with bars at both ends.
  *
  * @returns whether a paragraph is such a table; nothing is added otherwise
  */
@@ -68,7 +68,7 @@ function areTabbed(rows: readonly (readonly string[])[]): boolean {
   return true;
 }
 
-/** Adds the rows of a table; null for a line that is none. */
+/** Adds the rows of a table; null stands for a line that is not a row. */
 function addRows(
   rows: readonly (readonly Cell[] | null)[],
   lines: Content['lines'],

@@ -1,14 +1,14 @@
 import type { RichText } from './rich-text.js';
 import { type Columns, isTime } from './table-row.js';
 
-/** A column may have words in a few rows less than another and be that of the titles. */
+/** The column of the titles may have words in a few rows less than another column. */
 const leastFilled = 0.9;
-/** Those who speak, and kinds of parts, return; titles do not. */
+/** Names of speakers and kinds of parts recur; titles do not. */
 const leastDistinct = 0.5;
 
 /**
- * Finds the column of the titles in a table whose headings do not tell it: of those with words in most rows with a time the next one
- * after the times, else the one before whose words return least.
+ * Finds the column of the titles in a table whose headings do not tell it: among the columns with words in most rows with a
+ * time, it is the next one after the times, or else the one before them whose words recur least.
  *
  * @returns null where no column has words
  */
@@ -32,7 +32,7 @@ export function titleColumn(rows: readonly (readonly RichText[])[], columns: Col
   return next?.column ?? null;
 }
 
-/** The words of a cell, null for one with none, or with a time among them. */
+/** The words of a cell; null if it has none, or has a time among them. */
 function wordsOf(cell: RichText | undefined): string | null {
   const text = cell?.text.trim() ?? '';
   return /\p{L}/u.test(text) && !/\d[:：]\d/.test(text) ? text : null;

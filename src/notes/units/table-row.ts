@@ -12,7 +12,7 @@ const titleHeadings = [
   /content|inhalt|contenu|contenido|descri|beschreibung|内容/iu,
 ];
 
-/** What they write above a column of those who speak, who are not a title where there is other text. */
+/** What they write above a column of speakers; a speaker is not a title if there is other text. */
 const speakerHeadings =
   /speaker|^\P{L}*(?:who|wer|qui|qui[eé]n|quem|chi|wie|vem|hvem|kto|kdo|кто|хто|谁|誰|だれ|누구|kim)\P{L}*$|sprecher|redner|intervenant|orador|hablante|ponente|relatore|spreker|спикер|发言人|講者|讲者|話者|発言者/iu;
 
@@ -28,7 +28,7 @@ const ranks =
 const ofDay =
   /horaire|uhrzeit|klockslag|klokkeslett|kellonaika|orario|horario|horário|godzina|時刻|时刻|播出时间|放送時間|시각|방송 ?시간|^\P{L}*(?:saat|ora|ώρα|שעה|الساعة)\P{L}*$/iu;
 
-/** The columns of a table that its headings tell; null where they tell none. */
+/** The columns of a table that its headings identify; null where they identify none. */
 export interface Columns {
   readonly title: number | null;
   /** Whether the heading says "title", so that even a mere number is one; below "Agenda item" numbers count the items. */
@@ -60,8 +60,8 @@ export function readColumns(headings: readonly string[]): Columns {
 /**
  * Turns a table row into a line `T | X`: the cell that is a time, then the title. That is the cell of the column for
  * titles; where no heading tells which one that is, the next cell with words, else the one before. The other cells
- * follow after a hard break, since further times (the end, the length) start nothing. A row without a time of its own
- * gives its cells one after the other.
+ * follow after a hard break, since further times (the end, the length) start nothing. A row without a time becomes its
+ * cells, one after the other.
  */
 export function readRow(cells: readonly RichText[], columns: Columns | null): RichText {
   const builder = new RichTextBuilder();
@@ -128,7 +128,7 @@ export function isTime(cell: RichText): boolean {
   return isLoneTime(cell.text);
 }
 
-/** `7:01 PM` is a time as well, but no start. */
+/** `7:01 PM` is a time, too, but not a start. */
 function isDayTime(cell: RichText): boolean {
   return isLoneTime(cell.text.replace(/\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4})\s*$/i, ''));
 }

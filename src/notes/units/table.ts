@@ -55,5 +55,5 @@ export class Table {
   }
 }
 
-/** More rows of a table are not needed to see where its titles are. */
+/** This many rows of a table are enough to see where its titles are. */
 const mostCompared = 200;

@@ -10,7 +10,7 @@ interface TableLine {
   readonly source: number;
 }
 
-/** What is drawn between the rows: `+----+----+`, `+====+====+`; `==== ====`. */
+/** Lines drawn between the rows: `+----+----+`, `+====+====+`; `==== ====`. */
 const gridRule = /^\+(?:[-=]{2,}\+)+$/;
 const simpleRule = /^={2,}(?: +={2,})+$/;
 /** Below the headings of a grid. */
@@ -49,7 +49,7 @@ export function readTextTable(written: string, source: number, env: Env, units: 
   return true;
 }
 
-/** The lines without what all of them are set in by, each with its place. */
+/** The lines without their common indentation, each with its place. */
 function linesOf(written: string, source: number): readonly TableLine[] {
   const lines = Array.from(written.matchAll(/[^\n]*\n?/g), ({ 0: line, index }) => ({
     text: line.trimEnd(),
@@ -80,7 +80,7 @@ function cellsBetweenBars({ text, source }: TableLine): TableLine[] {
   }));
 }
 
-/** A line whose first column is empty goes on with the row above. */
+/** A line whose first column is empty continues the row above. */
 function rowsOfColumns(rule: string, lines: readonly TableLine[]): Content[][] {
   const columns = Array.from(rule.matchAll(/=+/g), ({ 0: marks, index }) => ({
     start: index,
@@ -98,7 +98,7 @@ function rowsOfColumns(rule: string, lines: readonly TableLine[]): Content[][] {
   return rows.map((row) => joinCells(row));
 }
 
-/** A line whose columns are elsewhere has two spaces between its cells. */
+/** A line with other columns has two spaces between its cells. */
 function cellsBelow(columns: readonly Span[], { text, source }: TableLine): TableLine[] {
   const starts = columns.map(({ start }) => indexOfColumn(text, start));
   if (starts.some((start) => start > 0 && /\S/.test(text.charAt(start - 1))))
@@ -112,11 +112,11 @@ function cellsBelow(columns: readonly Span[], { text, source }: TableLine): Tabl
   }));
 }
 
-/** As wide as two others; so are emoji, which are two units long. */
+/** As wide as two ordinary characters; so are emoji, which are two units long. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 
-/** The index of the character that stands in a column. */
+/** The index of the character in a column. */
 function indexOfColumn(text: string, column: number): number {
   let at = 0;
   for (let width = 0; width < column && at < text.length; at += 1)

@@ -1,7 +1,7 @@
 import { type FoundClock, findClocks } from '../../chapters/clock-grammar.js';
 import { tag } from './template-tags.js';
 
-/** A component with nothing but a time in it: `<Timestamp>0:10</Timestamp>`, or with words: `<Chapter t="0:10">Why?</Chapter>`. */
+/** A component with only a time in it: `<Timestamp>0:10</Timestamp>`, or with words: `<Chapter t="0:10">Why?</Chapter>`. */
 const element = new RegExp(
   String.raw`<([A-Z]\w{0,40})((?:\s(?:[^<>"'\n]|"[^"\n]*"|'[^'\n]*'){0,400})?)>([^<>\n]{0,400})</\1>`,
   'g',
@@ -17,7 +17,7 @@ const mayHoldTag = /\{%|\{\{[<%\w]|<[A-Z]/;
 const titled = /(?<![\w-])(?:title|name|label|text)\s*[=:]/;
 
 /**
- * Leaves of a tag that states a time, and no title, only the time, where words are next to it on its line:
+ * Replaces a tag that states a time but no title with the time alone, if words are next to it on its line:
  * `<Timestamp t="0:40" /> Why?`, `{{< ts "0:40" >}} Why?`.
  *
  * @returns text of the same length
@@ -53,7 +53,7 @@ function withoutShortcode(found: string, name: string, attributes: string, words
   return keepClock(found.slice(0, inner)) + words + hide(found.slice(inner + words.length));
 }
 
-/** A tag without an end is no container: `<T>` is how a title may be. */
+/** A tag without an end is not a container: a title may contain `<T>`. */
 function withoutContainers(text: string): string {
   const ended = new Map<string, boolean>();
   return text.replace(container, (line, name: string) => {
@@ -63,7 +63,7 @@ function withoutContainers(text: string): string {
   });
 }
 
-/** The clock of a text that has no other. */
+/** The only clock of a text. */
 function soleClock(text: string): FoundClock | null {
   const [first, second] = findClocks(text, false);
   return first === undefined || second !== undefined ? null : first;

@@ -12,11 +12,11 @@ export interface Unit {
   readonly parent: number | null;
   /** Number of the outermost list, or of the table, that it is in; null outside of both. */
   readonly group: number | null;
-  /** Code, or set in by a tab or four spaces as code is, or a quotation: usually not a list. */
+  /** Code, or indented by a tab or four spaces like code, or a quotation: usually not a list. */
   readonly aside: 'code' | 'quotation' | null;
   /** Whether a line continues in the next one (items, HTML) or stands alone (paragraphs). */
   readonly wraps: boolean;
-  /** The columns that its lines begin in, where some are set in further than the first; null where none is. */
+  /** The columns that its lines begin in, if some are indented further than the first; null if none is. */
   readonly columns: readonly number[] | null;
   /** The text before its markup was read. */
   readonly raw: string;
@@ -27,7 +27,7 @@ export interface Unit {
   readonly end: number;
 }
 
-/** What a reader knows of a unit; the list knows where it stands. */
+/** What a reader knows about a unit; the list of units knows where it is. */
 export interface UnitText {
   readonly kind: 'heading' | 'paragraph' | 'row' | 'tag';
   readonly rank?: number;
@@ -50,7 +50,7 @@ export interface HiddenPart {
 /** Units in the order of the text, each knowing the list item around it. */
 export class UnitList {
   readonly #units: Unit[] = [];
-  /** The items around the present place; `unit` is the enclosing item's until this one's own text was met. */
+  /** The items around the present place; `unit` is that of the enclosing item until the text of this one is found. */
   readonly #items: { unit: number | null; hasText: boolean }[] = [];
 
   #lists = 0;
@@ -147,7 +147,7 @@ function once(read: () => RichText): () => RichText {
   };
 }
 
-/** The same for the items of a list, and for the rows of a table; null for what is neither. */
+/** The same for the items of a list, and for the rows of a table; null for anything else. */
 export function siblingKey({ kind, group, parent }: Unit): string | null {
   return kind === 'item' || kind === 'row' ? `${kind} ${group} ${parent}` : null;
 }

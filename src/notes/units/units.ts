@@ -20,7 +20,7 @@ export interface Units {
 }
 
 /**
- * Takes the body of show notes apart.
+ * Splits the body of show notes into units.
  *
  * @param text the notes
  * @param lineStarts offset of each line of `text`
@@ -39,10 +39,10 @@ export function readUnits(text: string, lineStarts: ArrayLike<number>, bodyLine:
   return units;
 }
 
-/** The start of a whole page of HTML: blank lines mean nothing in it. */
+/** The start of a whole HTML page: empty lines have no meaning in it. */
 const page = /^\s*(?:<!doctype html|<html[\s>]|<body[\s>])/i;
 
-/** What closes a block has no lines of its own. */
+/** A token that closes a block has no lines of its own. */
 const nowhere = { start: 0, end: 0 };
 
 /** Walks over the blocks of Markdown. */
@@ -158,7 +158,10 @@ class BlockReader {
     return { start: this.#lineStart(from + 1), end: this.#lineStart(isClosed ? to - 1 : to) };
   }
 
-  /** What Markdown takes for code since it is set in: HTML of a page, or lines that someone pasted with a tab before each. */
+  /**
+   * What Markdown takes for code because it is indented: HTML of a page, or lines that someone pasted with a tab before
+   * each.
+   */
   #code(span: { readonly start: number; readonly end: number }, isFenced: boolean): void {
     const source = this.#slice(span);
     if (!isFenced && /<(?:li|p|td|tr|div|br|h[1-6])[\s>/]/i.test(source)) {

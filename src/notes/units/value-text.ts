@@ -5,8 +5,8 @@ import type { HiddenPart, Unit } from './unit.js';
 import { readUnits } from './units.js';
 
 /**
- * Takes apart a value of several lines, such as the description of a video. Escapes give way to what they stand for,
- * each for as many characters, so that offsets stay.
+ * Splits a value of several lines, such as the description of a video, into units. Escapes are replaced with what they mean,
+ * padded to the same length, so that offsets stay.
  */
 export function readValueUnits(
   { text }: SourceText,
@@ -29,8 +29,8 @@ const startsWithTime = /^[[(<@*`-]{0,3}\s?\d{1,3}[:：]\d/;
 const gone = '\u0001';
 
 /**
- * Joins the lines that a quoted or plain value is written on, as YAML does. Before a time a line end stays: many forget that YAML makes
- * a blank of it.
+ * Joins the lines that a quoted or plain value is written on, as YAML does. Before a time a line end stays: many forget that
+ * YAML turns it into a space.
  */
 function withoutWraps(text: string): string {
   if (!text.includes('\n')) return text;
@@ -52,8 +52,8 @@ const onlyTime = /^[[(]\d{1,3}(?:[:：]\d{2}){1,2}[\])][.,]?\s*$/;
 const startsBlock = /^(?:[-*+•#>|]|\d{1,3}[.)]\s|!\[)/;
 
 /**
- * Joins the lines of a folded block as YAML does: those that are set in as far as the first one. Before a time or an item a line end
- * stays, for many forget that.
+ * Joins the lines of a folded block as YAML does: those that are indented as far as the first one. Before a time or an item
+ * a line end stays, because many forget that.
  */
 function withoutFolds(text: string): string {
   if (!foldedHeader.test(text)) return text;
@@ -81,8 +81,8 @@ function unescaped(text: string): string {
 }
 
 /**
- * Indentation of a block scalar would be code to Markdown, from four characters on: its first ones become control characters, which
- * titles drop.
+ * Markdown would take an indentation of four characters or more in a block scalar for code: its first characters become
+ * control characters, which titles drop.
  */
 function withoutIndent(text: string): string {
   const base = /\n([ \t]*)[^\s]/.exec(text)?.[1] ?? '';

@@ -9,11 +9,14 @@ export interface WikiLink {
 }
 
 const address = String.raw`https?:\/\/[^\s[\]|<>"]{1,2000}`;
-/** Also a file of one's own, where the address says at which time. */
+/** A file of one's own, too, if the address states a time. */
 const target = String.raw`${address}|[^\s[\]|<>"]{1,200}[#?&]t=[\d:.hms]{1,12}`;
 const label = String.raw`[^[\]|\n]{1,300}`;
 
-/** THE links of other markups: pictures and notes that Obsidian shows in place, Org, DokuWiki and Obsidian, MediaWiki, Confluence, Textile. */
+/**
+ * THE links of other markup languages: pictures and notes that Obsidian shows in place, Org, DokuWiki and Obsidian,
+ * MediaWiki, Confluence, Textile.
+ */
 const forms = [
   String.raw`!\[\[[^[\]\n]{1,300}\]\]`,
   String.raw`\[\[(?<org>${target})\]\[(?<orgLabel>${label})\]\]`,
@@ -24,10 +27,13 @@ const forms = [
 ] as const;
 const anyForm = new RegExp(forms.join('|'), 'gu');
 
-/** Whether a text may have such a link: cheap, and never wrong with a no. */
+/** Whether a text may have such a link: cheap, and a false is always right. */
 const mayHoldLink = /\[\[|\[https?:|\|https?:|":https?:/;
 
-/** Finds the links of other markups in a text, in its order; what is shown in place, as a picture is, has no address and no label. */
+/**
+ * Finds the links of other markup languages in a text, in order; something that is shown in place, like a picture, has no
+ * address and no label.
+ */
 export function findWikiLinks(text: string): readonly WikiLink[] {
   if (!mayHoldLink.test(text)) return [];
   return Array.from(text.matchAll(anyForm), ({ 0: found, index, groups = {} }) => {

@@ -9,7 +9,7 @@ export interface AudioDeskEvents {
   readonly onPeaks: () => void;
   readonly onDone: () => void;
   readonly onStop: () => void;
-  /** The file was replaced: what is known of it no longer applies. */
+  /** The file was replaced: what is known about it no longer applies. */
   readonly onChanged: () => void;
   readonly onError: (error: unknown) => void;
 }
@@ -32,7 +32,7 @@ export function createAudioDesk(events: AudioDeskEvents) {
     get peaks() {
       return peaks;
     },
-    /** Takes another audio, or another version of it. */
+    /** Switches to another audio, or another version of it. */
     take: (audio: PageAudio | null): void => {
       if (audio?.etag === current?.etag) return;
       current = audio;

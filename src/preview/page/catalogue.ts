@@ -88,7 +88,7 @@ function showEntry(entry: NumberedEntry): void {
   part(row, 'state', HTMLTableCellElement).replaceChildren(...stateOf(entry));
 }
 
-/** A row in its place by the name of the notes. */
+/** Puts a row in its place by the name of the notes. */
 function newRow({ id, notes }: NumberedEntry): HTMLTableRowElement {
   const row = newElement('tr', '');
   const heading = newElement('th', '');

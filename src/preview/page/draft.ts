@@ -1,20 +1,20 @@
 import { clockFormsOf, type WrittenClock, writeClockLike } from '../../notes-edit/clock-form.js';
 import type { PageChange, PageMark, PageNotes } from '../page-state.js';
 
-/** A mark as the page has it by now. */
+/** A mark in its present state on the page. */
 export interface DraftMark {
-  /** Stays with the mark through every change: what the list and the outline know it by. */
+  /** Identifies the mark through every change, in the list and in the outline. */
   readonly key: string;
   /** Its index in the notes; null for a new one. */
   readonly base: number | null;
   /** Exact to the millisecond, whatever the notes can hold: what is heard. */
   readonly startMs: number;
   readonly title: string;
-  /** The picture as the notes name it, or are to name it. */
+  /** The picture as the notes name it, or will name it. */
   readonly image: string | null;
 }
 
-/** The marks as they are to be, by their times. */
+/** The marks in their wanted state, by their times. */
 export type Draft = readonly DraftMark[];
 
 /** The marks of the notes, unchanged. */
@@ -48,7 +48,7 @@ export function withoutMark(draft: Draft, key: string): Draft {
 /** The value as it will be in the notes: in the form that the mark has there, or that a new one takes from its neighbour. */
 export function writtenOf({ base, startMs }: DraftMark, { marks }: PageNotes): WrittenClock {
   const own = base === null ? neighbourOf(marks, startMs) : marks[base];
-  // As it stands there, even if the form would be written in another way today.
+  // As it is there, even if it would be written in another form today.
   if (base !== null && own?.clock && own.startMs === startMs) return { text: own.clock.text, ms: startMs };
   const forms = clockFormsOf(marks.flatMap(({ clock }) => (clock === null ? [] : [clock.text])));
   if (own?.clock == null) return writeClockLike('0:00', 0, startMs, forms);
@@ -59,7 +59,7 @@ function neighbourOf(marks: readonly PageMark[], startMs: number): PageMark | un
   return inOrder(marks).findLast((mark) => mark.startMs <= startMs) ?? marks[0];
 }
 
-/** What is to be done to the notes so that they hold the draft. */
+/** The changes that turn the notes into the draft. */
 export function changesOf(draft: Draft, notes: PageNotes): readonly PageChange[] {
   const kept = new Map(draft.flatMap((mark) => (mark.base === null ? [] : [[mark.base, mark] as const])));
   const changes = notes.marks.flatMap((mark, index): PageChange[] => {

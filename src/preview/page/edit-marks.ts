@@ -82,7 +82,7 @@ export function createMarkEdits(store: Store, desk: AudioDesk) {
         image === null ? `${mark.title} has no picture now.` : `The picture of ${mark.title} is ${image}.`,
       );
     },
-    /** @returns the key of the new mark, null where nothing can be added */
+    /** @returns the key of the new mark; null if nothing can be added */
     add: (): string | null => {
       if (isFrozen()) return null;
       added += 1;

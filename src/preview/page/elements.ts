@@ -14,7 +14,7 @@ export function button(id: string): HTMLButtonElement {
   return element(id, HTMLButtonElement);
 }
 
-/** A new element with text in it, which stays text whatever it holds. */
+/** A new element with text in it, which is never read as markup. */
 export function newElement<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   className: string,
@@ -26,7 +26,7 @@ export function newElement<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** The part of a template's copy that has a class. */
+/** The element with a class in the copy of a template. */
 export function part<T extends HTMLElement>(
   of: ParentNode,
   className: string,

@@ -16,7 +16,7 @@ export function findingItem({ severity, message, help }: MarkFinding): HTMLEleme
   return item;
 }
 
-/** Findings are written to stand in a list, without a full stop. */
+/** Findings are written for lists, without a full stop. */
 function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?)]$/.test(words) ? '' : '.'}`;
 }

@@ -2,7 +2,7 @@ import type { PageFinding, PageFindings, PageLanding, PageNotes } from '../page-
 import { element, newElement } from './elements.js';
 import { findingItem, type MarkFinding } from './finding-item.js';
 
-/** Listeners notice a chapter that starts this much too early or too late; `check` warns from there on. */
+/** Listeners notice a chapter that starts this much too early or too late; from there, `check` warns. */
 const mostDriftMs = 2000;
 
 /** Findings of marks, by the index of the mark in the notes. */
@@ -23,7 +23,7 @@ export function findingsByMark(notes: PageNotes, found: PageFindings | null): Fi
   return byMark;
 }
 
-/** On its line, and where several marks share the line, between it and the next. */
+/** A finding belongs to a mark if it is on its line and, when several marks share the line, between it and the next mark. */
 function isAbout(
   { line, column }: PageFinding,
   mark: PageNotes['marks'][number],

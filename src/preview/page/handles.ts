@@ -12,7 +12,10 @@ export interface HandleActions {
   readonly onDrop: (key: string, startMs: number) => void;
 }
 
-/** A finger covers so many pixels: of marks that are closer, one can be dragged; the list and zoom reach the others. */
+/**
+ * A finger covers this many pixels: only one of several marks that are closer can be dragged; the list and zoom reach the
+ * others.
+ */
 const fingerWidth = 24;
 
 /** Labels closer than this would cover each other. */

@@ -10,7 +10,7 @@ export interface History {
   readonly lastKind: string | null;
 }
 
-/** Nobody goes back further, and 500 marks a step take room. */
+/** Nobody goes back further, and 500 marks per step need memory. */
 const mostSteps = 200;
 
 /** A history that begins with a draft. */
@@ -24,7 +24,7 @@ export function currentDraft({ drafts, at }: History): Draft {
 }
 
 /**
- * Adds a step; what was undone is gone.
+ * Adds a step, and drops what was undone.
  *
  * @param kind steps that have the same, such as ten presses of a key, are undone as one; null for a step by itself
  */
@@ -36,7 +36,7 @@ export function addStep(history: History, draft: Draft, words: string, kind: str
   return { drafts, at: drafts.length - 1, words: allWords, lastKind: kind };
 }
 
-/** One step back, or forward again; null where there is none. */
+/** Goes one step back, or forward again; null if there is none. */
 export function stepIn(
   history: History,
   direction: 'undo' | 'redo',

@@ -2,7 +2,7 @@
 export type KeyActions = Readonly<Record<string, () => void>>;
 
 /**
- * Makes keys work everywhere but where text is typed.
+ * Makes keys work everywhere except where text is typed.
  *
  * @param actions on Mac, Command does what Control does
  */

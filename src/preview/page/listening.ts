@@ -6,7 +6,7 @@ import type { OutlineView } from './outline-view.js';
 import { draftIn } from './session.js';
 import type { Store } from './store.js';
 
-/** So much is heard before a mark: one hears what ends, and what begins. */
+/** How much is played before a mark: one hears what ends and what begins. */
 const leadInMs = 2000;
 
 /** Makes hearing work. */

@@ -177,7 +177,7 @@ function start(first: PageState): void {
   let isFirstLink = true;
   listen(saving.refresh, (isUp) => {
     if (!isUp) announceTrouble('The preview does not answer. It may have ended in the terminal.');
-    // What happened while there was no connection was not told.
+    // The page was not told what happened while there was no connection.
     else if (!isFirstLink) {
       announce('');
       saving.refresh();

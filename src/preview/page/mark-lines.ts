@@ -1,7 +1,7 @@
 import { newElement } from './elements.js';
 
 /**
- * Draws a line for each mark, be there room for a handle or not.
+ * Draws a line for each mark, whether there is room for a handle or not.
  *
  * @param box is as wide as the whole audio
  */

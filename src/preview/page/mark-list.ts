@@ -26,7 +26,7 @@ export interface ListShown {
   readonly selected: string | null;
   readonly durationMs: number | null;
   readonly findings: FindingsByMark;
-  /** Where the page gets a picture from that the notes do not name yet. */
+  /** Where the page loads a picture from that the notes do not name yet. */
   readonly pictureAddress: (path: string) => string | null;
 }
 
@@ -73,9 +73,9 @@ export function createMarkList(actions: ListActions) {
           showProblem(null);
         }
         if (event.key !== 'Enter') return;
-        // Else the button that gets the focus is pressed with it.
+        // Otherwise the key would also press the button that gets the focus.
         event.preventDefault();
-        // The change is made when the field is left; a time that is not one is still there to be corrected.
+        // The change is made when the field is left; an invalid time stays there to be corrected.
         input.blur();
         if (input.getAttribute('aria-invalid') === 'true') input.focus();
         else part(row, 'play-mark', HTMLButtonElement).focus();
@@ -84,7 +84,7 @@ export function createMarkList(actions: ListActions) {
     return row;
   };
 
-  /** What was typed may be the same in other words, or nothing. */
+  /** What was typed may be the same time in another form, or nothing. */
   const showField = (row: HTMLElement, field: 'time' | 'name'): void => {
     const mark = shownMarks.get(row);
     if (mark === undefined) return;

@@ -2,7 +2,7 @@ import type { PageNotes } from '../page-state.js';
 import type { DraftMark } from './draft.js';
 import { part } from './elements.js';
 
-/** Makes the picture of a row show itself once it is there, and the row take a file that is dropped on it. */
+/** Shows the picture of a row once it is loaded, and lets a file be dropped on the row. */
 export function preparePicture(row: HTMLElement, onFile: (file: File) => void): void {
   const picture = part(row, 'picture', HTMLImageElement);
   picture.addEventListener('load', () => (picture.hidden = false));
@@ -18,7 +18,7 @@ export function preparePicture(row: HTMLElement, onFile: (file: File) => void): 
   row.addEventListener('drop', (event) => {
     row.classList.remove('dropping');
     if (!hasFile(event)) return;
-    // Else the browser leaves the page for the file.
+    // Otherwise the browser would open the file instead of the page.
     event.preventDefault();
     const [file] = event.dataTransfer?.files ?? [];
     if (file !== undefined) onFile(file);

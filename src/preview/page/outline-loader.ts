@@ -5,14 +5,14 @@ import { fillPeaks, type Peaks } from './peaks.js';
 /** Enough for the shape, and the decoder resamples anyway. */
 const outlineRateHz = 8000;
 
-/** Decoding runs beside the page: while one piece is decoded, the next one is fetched. */
+/** Decoding runs in parallel to the page: while one piece is decoded, the next one is fetched. */
 const atOnce = 2;
 
 /**
  * Decodes the whole audio piece by piece into an outline; of each piece only the peaks are kept.
  *
  * @param onPiece is called after each with how many are done
- * @throws AudioChangedError; Error when the server is gone; whatever `signal` is aborted with
+ * @throws AudioChangedError; Error when the server is gone; the reason that `signal` is aborted with
  */
 export async function loadOutline(
   audio: PageAudio,

@@ -22,7 +22,7 @@ export interface OutlineShown {
 
 const zoomPerWheelStep = 1.2;
 
-/** While pieces are decoded, a picture of them is drawn so often. */
+/** How often a new picture is drawn while pieces are decoded. */
 const drawEveryMs = 250;
 
 /** Makes the outline work. */
@@ -129,7 +129,7 @@ export function createOutlineView(actions: OutlineActions) {
       look({ fromMs: ms - half, toMs: ms + half });
     };
     const hasAll = isWhole();
-    // With the whole in view there is nothing to scroll: then it is a place to play from.
+    // If the whole is in view, there is nothing to scroll: then a click plays from there.
     if (hasAll) actions.onSeek(msAt(wholeView(), placeIn(down, overview), overview.clientWidth));
     else go(down);
     const end = (): void => overview.removeEventListener('pointermove', go);

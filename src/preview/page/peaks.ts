@@ -3,7 +3,7 @@ export interface Peaks {
   readonly durationMs: number;
   /** 0 where nothing is decoded yet, else `silence` to 1. */
   readonly values: Float32Array;
-  /** The same for stretches of so many values: enough for a view of many minutes, and drawn in a small part of the time. */
+  /** The same for stretches of this many values: enough for a view of many minutes, and drawn much faster. */
   readonly rough: Float32Array;
 }
 

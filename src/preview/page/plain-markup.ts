@@ -1,4 +1,4 @@
-/** Boxes and their style, as wavesurfer.js builds itself of. */
+/** Boxes and their style, from which wavesurfer.js builds itself. */
 const plain = /^(?:[^<]|<\/?(?:div|style)(?: (?:class|part|nonce)="[^"<>]*")*>)*$/;
 
 /** Whether markup holds nothing that runs, loads or links. */
@@ -16,8 +16,8 @@ interface TrustedTypes {
 }
 
 /**
- * Lets scripts of the page turn text into elements if it is plain; the policy of the page refuses all other. In a browser without
- * Trusted Types there is nothing to allow.
+ * Lets scripts of the page turn text into elements if it is plain; the policy of the page refuses everything else. In a
+ * browser without Trusted Types there is nothing to allow.
  */
 export function allowPlainMarkup(): void {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };

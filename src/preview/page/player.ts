@@ -43,7 +43,7 @@ export function createPlayer(onEnd: (error: unknown) => void) {
       known?.buffer ??
       fetchPiece(of, piece, new AbortController().signal).then((bytes) => on.decodeAudioData(bytes));
     decoded = [...decoded.filter((one) => one.index !== index), { index, buffer }].slice(-mostDecoded);
-    // What failed is tried again the next time.
+    // If it failed, it is tried again the next time.
     buffer.catch(() => (decoded = decoded.filter((one) => one.index !== index)));
     return buffer;
   };
@@ -122,7 +122,7 @@ export function createPlayer(onEnd: (error: unknown) => void) {
   };
 
   return {
-    /** Plays from a moment on; resolves once it is heard. */
+    /** Plays from a moment; resolves once it is heard. */
     play,
     pause,
     /** Stops, and forgets what is decoded: for another audio. */

@@ -40,7 +40,7 @@ export function createSaving(store: Store, desk: AudioDesk) {
   };
 
   const refresh = async (): Promise<void> => {
-    // What is being saved changes the files: how they are is asked after it.
+    // Saving changes the files, so their state is requested afterwards.
     if (store.shown.isSaving) return;
     const what = await readAgain();
     if (what !== null) announce(`The ${what} changed elsewhere, and read again.`);

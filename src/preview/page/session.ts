@@ -3,11 +3,11 @@ import { changesOf, type Draft, draftOf } from './draft.js';
 import { addStep, currentDraft, type History, startHistory, stepIn } from './history.js';
 import { compareThreeWay, type ThreeWay } from './three-way.js';
 
-/** What the page works on: the episode as it was read, and the draft that is made of it. */
+/** What the page works on: the episode as it was read, and the draft that starts from it. */
 export interface Session {
   readonly state: PageState;
   readonly history: History;
-  /** The episode as it is by now, where the notes were changed elsewhere while there are changes in the page. */
+  /** The present episode, if the notes were changed elsewhere while there are changes in the page. */
   readonly newer: PageState | null;
 }
 
@@ -41,7 +41,7 @@ export function step(
 }
 
 /**
- * Takes in the episode as it is by now.
+ * Takes the present episode.
  *
  * Without changes of the page, or with the same notes, it is simply shown; else it waits for a decision.
  */

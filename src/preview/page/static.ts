@@ -62,7 +62,7 @@ function chapterItem({ startMs, endMs, title, url }: SharedChapter, onPlay: () =
   button.addEventListener('click', onPlay);
   const name = url === null ? newElement('span', 'name', title) : newElement('a', 'name', title);
   name.dir = 'auto';
-  // Only http and https come out of notes; a page to share holds to that by itself.
+  // Notes only give http and https; a page to share checks that itself, too.
   if (name instanceof HTMLAnchorElement && url !== null && /^https?:/.test(url)) name.href = url;
   const length = endMs === null ? '' : formatTimestamp(endMs - startMs, 'never');
   item.append(button, name, newElement('span', 'length', length));

@@ -1,7 +1,7 @@
 import type { PageFindings } from '../page-state.js';
 import type { Session } from './session.js';
 
-/** Everything that changes while the page is open, but for what is heard. */
+/** Everything that changes while the page is open, except what is playing. */
 export interface Shown {
   readonly session: Session;
   /** Key of the selected mark. */

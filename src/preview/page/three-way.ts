@@ -1,7 +1,7 @@
 import type { PageMark, PageNotes } from '../page-state.js';
 import type { Draft, DraftMark } from './draft.js';
 
-/** What a mark is in one of three versions. */
+/** A mark in one of three versions. */
 export interface MarkVersion {
   readonly startMs: number;
   readonly title: string;
@@ -16,7 +16,7 @@ export interface ThreeWayRow {
   readonly mine: MarkVersion | null;
   /** As it is in the notes now. */
   readonly theirs: MarkVersion | null;
-  /** Whether both sides changed it, and not to the same. */
+  /** Whether both sides changed it, and differently. */
   readonly isConflict: boolean;
 }
 
@@ -45,7 +45,7 @@ export function compareThreeWay(base: PageNotes, mine: Draft, theirs: PageNotes)
     const own = mine.find((one) => one.base === index) ?? null;
     add({ base: mark, mine: own, theirs: other });
     const key = at === null ? `mine-${index}` : `mark-${at}`;
-    // What only one side has done is taken; a mark that is removed on one side and changed on the other stays.
+    // Changes of only one side are taken; a mark that is removed on one side and changed on the other stays.
     if (own !== null && other !== null) merged.push({ key, base: at, ...mergeMark(mark, own, other) });
     else if (own !== null && !isSame(mark, own)) merged.push({ ...own, key, base: null });
     else if (own === null && other !== null && !isSame(mark, other)) merged.push(draftMark(other, at, key));

@@ -4,7 +4,7 @@ export interface View {
   readonly toMs: number;
 }
 
-/** So little is shown at most zoom: a syllable is then as wide as a thumb. */
+/** How much is shown at the highest zoom: a syllable is then as wide as a thumb. */
 const leastMs = 2000;
 
 /** A view moved and cut to what there is. */

@@ -3,19 +3,22 @@ import type { Peaks } from './peaks.js';
 import { allowPlainMarkup } from './plain-markup.js';
 import type { View } from './view.js';
 
-/** What is done with it, and what lies on it. */
+/** What happens on it, and what is on top of it. */
 export interface WaveformOptions {
   /** A place was clicked; null for one that is only looked at. */
   readonly onSeek?: (ms: number) => void;
   /** The stretch that is shown was moved by the browser, such as to an element that gets the focus. */
   readonly onScroll?: (view: View) => void;
-  /** What plays, and is asked where it is; its loudness is known from the beginning, or it would be fetched and decoded. */
+  /**
+   * The element that plays and knows the position; its loudness is given from the start, or else it would be fetched and
+   * decoded.
+   */
   readonly playing?: { readonly media: HTMLMediaElement; readonly loudness: Peaks };
-  /** Is moved and stretched with the audio: what is in it is placed by parts of the whole. */
+  /** Moves and stretches with the audio: everything in it is placed by its share of the whole. */
   readonly layer?: HTMLElement;
 }
 
-/** Fewer parts than this would be seen as steps. */
+/** With fewer parts than this, steps would be visible. */
 const leastPerPixel = 2;
 
 /**
@@ -74,7 +77,7 @@ export function createWaveform(box: HTMLElement, { onSeek, onScroll, playing, la
     }
     drawn = values;
     surfer.options.minPxPerSec = perSecond;
-    // Where another one has taken its place before, that one goes on.
+    // If another one has replaced it meanwhile, that one goes on.
     surfer.load('', [values], durationMs / 1000).then(
       () => surfer.setTime(surfer.getCurrentTime()),
       () => undefined,
@@ -106,7 +109,7 @@ function layInto(wrapper: HTMLElement, layer: HTMLElement): void {
   root.host.append(layer);
 }
 
-/** As the style of the page has them: a canvas takes no variables. */
+/** The colours as in the style of the page: a canvas does not accept variables. */
 function colors(): { readonly waveColor: string; readonly progressColor: string } {
   const wave = getComputedStyle(document.documentElement).getPropertyValue('--wave').trim();
   return { waveColor: wave, progressColor: wave };

@@ -26,19 +26,19 @@ function forEachChapter<C extends Code>(words: string, source: string, code: C, 
   };
 }
 
-/** Every chapter must last so many milliseconds. */
+/** Every chapter must last at least the given number of milliseconds. */
 export function chapterAtLeast(leastMs: number, source: string): PlayerRule {
   const words = `every chapter lasts ${formatSpan(leastMs)} or more`;
   return forEachChapter(words, source, 'verify/players-short-chapter', shorterThan(leastMs));
 }
 
-/** Every chapter should last so many milliseconds. */
+/** Every chapter should last at least the given number of milliseconds. */
 export function chapterAdvisedAtLeast(leastMs: number, source: string): PlayerRule {
   const words = `advises that every chapter lasts ${formatSpan(leastMs)} or more`;
   return forEachChapter(words, source, 'verify/players-brief-chapter', shorterThan(leastMs));
 }
 
-/** A list of timestamps has starts only, so a chapter lasts to the next start, whatever end the notes state for it. */
+/** A list of timestamps only has starts, so a chapter lasts to the next start, whatever end the notes state for it. */
 function shorterThan(leastMs: number): Judge<'verify/players-short-chapter'> {
   return (chapter, about, next) => {
     const endMs = next?.startMs ?? chapter.endMs;
@@ -47,7 +47,7 @@ function shorterThan(leastMs: number): Judge<'verify/players-short-chapter'> {
   };
 }
 
-/** Chapters with a picture get another title than theirs. */
+/** Chapters with a picture get a title that is not theirs. */
 export function picturesHideTitles(source: string): PlayerRule {
   return {
     words: 'shows the ID of a chapter with a picture in the place of its title',
@@ -94,7 +94,7 @@ function countCharacters(title: string): number {
 
 /** Titles should hold no emojis. */
 export function noEmoji(source: string): PlayerRule {
-  // Digits, # and © are emojis too for Unicode, though not when shown as text: these are shown as pictures.
+  // For Unicode, digits, # and © are emojis, too, but not when shown as text: this matches only those shown as pictures.
   const emoji = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|[\u{1F000}-\u{1FAFF}]/u;
   const words = 'advises against emojis in titles';
   return forEachChapter(words, source, 'verify/players-emoji', ({ title }, about) =>
@@ -102,7 +102,7 @@ export function noEmoji(source: string): PlayerRule {
   );
 }
 
-/** Links must have nothing that the player changes when it reads them. */
+/** Links must not contain anything that the player changes when it reads them. */
 export function linksWithout(characters: RegExp, words: string, source: string): PlayerRule {
   return forEachChapter(words, source, 'verify/players-link', ({ url }, about) =>
     url !== null && characters.test(url) ? { ...about, url } : null,

@@ -5,7 +5,7 @@ import type { CheckResult, VerifyInput } from '../check.js';
 import { players } from './players.js';
 
 /**
- * Holds the chapters to the publishing rules of the players asked for.
+ * Checks the chapters by the publishing rules of the requested players.
  *
  * @param file what the chapters are in; findings about those that no notes mark are placed there
  */

@@ -12,7 +12,7 @@ export function firstAtZero(source: string): PlayerRule {
 }
 
 /**
- * A first chapter after 0:00 is shown in a way of the player's own.
+ * The player has its own way to show a first chapter after 0:00.
  *
  * @param effect what the player does, a clause about the first chapter: `shows no chapter before the first`
  */
@@ -39,7 +39,7 @@ function forFirstLater<C extends Code>(
   };
 }
 
-/** There must be so many chapters. */
+/** There must be at least the given number of chapters. */
 export function atLeastChapters(least: number, source: string): PlayerRule {
   return {
     words: `at least ${least} chapters`,
@@ -70,7 +70,7 @@ export function tagAtMost(most: number, source: string): PlayerRule {
 }
 
 /**
- * The player does not take chapters from an mp3: said once, whatever the chapters are.
+ * The player does not take chapters from an mp3: reported once, whatever the chapters are.
  *
  * @param where what it does, a clause without subject: `takes chapters from the description`
  */

@@ -3,10 +3,10 @@ import type { Diagnostic, Place } from '../../diagnostic/diagnostic.js';
 import type { VerifyInput } from '../check.js';
 import type { PlayerName } from './player-names.js';
 
-/** What the rules of a player are held to. */
+/** What the rules of a player are applied to. */
 export interface PlayerSubject {
   readonly input: VerifyInput;
-  /** Where the notes mark a chapter, else the file that has it; null where neither is known. */
+  /** Where the notes mark a chapter, or else the file that has it; null if neither is known. */
   readonly placeOf: (chapter: Chapter) => Place | null;
   /** The player's name as its makers write it. */
   readonly player: string;
