@@ -28,7 +28,7 @@ export interface AudioFacts {
   readonly tags: readonly LocatedTag[];
   /** Whether the file begins with a tag whose size is not a size, so that it is not among the tags. */
   readonly isHeaderDamaged?: boolean;
-  /** Tags at the end, where no tag is at the head: their values would be hidden by one. */
+  /** Tags at the end of a file that has no tag at its head: a new tag there would hide their values. */
   readonly trailingTags?: readonly TrailingTag[];
   /** From the first MPEG frame to the end of the last: what must never change. */
   readonly audio: ByteRange;

@@ -10,8 +10,8 @@ export interface Hasher {
 const blockByteLength = 1 << 20;
 
 /**
- * Hashes the audio in the pass that scans it. Where it ends is known only as far as frames were found: bytes after the
- * last frame wait until one more is found. When that happens after their window is gone, they are read again.
+ * Hashes the audio in the pass that scans it. Nobody knows yet where the audio ends, so bytes after the last frame wait
+ * until another frame is found. When that happens after their window is gone, they are read again.
  */
 export class AudioHash {
   readonly #source: ByteSource;
@@ -43,7 +43,7 @@ export class AudioHash {
     this.#update(window.bytes.subarray(this.#offset - window.offset, Math.max(0, end - window.offset)));
   }
 
-  /** Of all audio bytes, in the form that the hasher gives. */
+  /** The digest of all audio bytes, in the form that the hasher gives. */
   digest(): string {
     return this.#hasher.digest();
   }

@@ -7,7 +7,10 @@ import type { ScannedFile } from './scanned-file.js';
 /** A claim of the header that players trust, and what is found where it is false or missing. */
 type ClaimCheck = (claim: HeaderClaim, scanned: ScannedFile, place: Place) => Diagnostic | null;
 
-/** One row for each claim, the most telling first: of those about one value only the first that finds something speaks. */
+/**
+ * One row for each claim, the most telling first. Where several are about one value, only the first that finds something is
+ * reported.
+ */
 const claimChecks: readonly (readonly ClaimCheck[])[] = [
   [withoutFrames, falseFrames],
   [withoutBytes, falseBytes],
@@ -22,7 +25,7 @@ export function claimFindings(scanned: ScannedFile): Diagnostic[] {
   const { file, scan } = scanned;
   const { claim, bitRateMode, durationMs } = scan.stream;
   if (claim === null) {
-    // Where the format changes, that is the trouble, and no header would help.
+    // Where the format changes, the change is the problem, and no header would help.
     if (bitRateMode !== 'vbr' || scan.formatChangeTotal > 0) return [];
     const args = { measuredMs: durationMs, shownMs: believedMs(scan) };
     return [createDiagnostic('audio/no-claim', args, { kind: 'bytes', file, offset: scan.start, length: 0 })];

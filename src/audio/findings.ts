@@ -2,10 +2,10 @@ import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/dia
 import { claimedMs, claimFindings } from './claims.js';
 import type { ScannedFile } from './scanned-file.js';
 
-/** Stretches of junk that are reported one by one; the rest of them in one sentence. */
+/** How many stretches of junk are reported one by one; one sentence reports the rest. */
 const maxSingleJunk = 3;
 
-/** What is unhealthy in a file of MPEG audio: nothing in one as encoders write it. */
+/** Reports what is wrong with the MPEG audio of a file. A file that comes straight from an encoder has no findings. */
 export function healthFindings(scanned: ScannedFile): Diagnostic[] {
   const { file, scan } = scanned;
   if (scan.stream.frameCount === 0) {

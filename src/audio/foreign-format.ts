@@ -6,7 +6,7 @@ export interface ForeignFormat {
   readonly remedy: string;
 }
 
-/** Letters at a place in the first bytes that tell a format. */
+/** Characters in the first bytes of a file that identify a format. */
 interface Mark extends ForeignFormat {
   readonly at: number;
   readonly letters: string;
@@ -59,7 +59,7 @@ export function recogniseForeignFormat(head: Uint8Array): ForeignFormat | null {
   return isAdts(head) ? { found: 'AAC audio (ADTS)', remedy: convertRemedy } : null;
 }
 
-/** `WAVE` and its like name a file only inside their container. */
+/** `WAVE` and the like identify a file only inside their container. */
 function isInContext({ at, letters }: Mark, head: Uint8Array): boolean {
   if (at !== 8) return true;
   const outer = lettersAt(head, 0, 4);

@@ -21,7 +21,7 @@ export interface InspectOptions {
   readonly hash: Hasher | null;
   /** Bytes to read at once; what is found does not depend on it. */
   readonly blockByteLength?: number;
-  /** `frames`: a tag whose size is wrong ends where the MPEG frames inside of it begin; else such a file is refused. */
+  /** `frames`: a tag whose size is wrong ends where the MPEG frames inside it begin. Otherwise such a file is refused. */
   readonly tagEnd?: 'stated' | 'frames';
 }
 

@@ -4,13 +4,13 @@ import { parseTagHeader, tagHeaderLength } from '../id3/tag-header.js';
 import { FrameScanner, firstFrameByteLimit, leftoverByteLength } from '../mpeg/frame-scanner.js';
 import { recogniseForeignFormat } from './foreign-format.js';
 
-/** Nearly all files without a tag have their first frame so near: more is read of the others only. */
+/** Nearly all files without a tag have their first frame within this distance, so only the others cost another read. */
 const firstLook = 1 << 16;
 
 /**
  * How many bytes of junk are before the first tag of a file: what is left of an earlier tag, a header of another program,
  * zeros. A new tag before them would hide the old one from TagLib and others, which look for a tag up to the first frame. So
- * it is looked for just there: as far as the first frame may be.
+ * this looks for a tag in the same place: up to where the first frame may be.
  *
  * @returns 0 where a tag is at the head, where audio comes first, and for a file of another format
  */

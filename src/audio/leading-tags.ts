@@ -17,13 +17,13 @@ export interface LeadingTags {
   readonly isHeaderDamaged: boolean;
 }
 
-/** Reads the ID3v2 tags that follow one another from the first byte on, or after junk. */
+/** Reads the ID3v2 tags that follow one another from the first byte, or after junk. */
 export async function readLeadingTags(source: ByteSource): Promise<LeadingTags> {
   const isDamaged = isHeaderDamaged(await readRange(source, 0, tagHeaderLength + 4));
   const junk = await junkBeforeTag(source);
   const ends = await findEnds(source, junk);
   const end = ends.at(-1) ?? 0;
-  // Read at once, they lie beside one another in memory: to join them is no copy.
+  // They were read at once and so are adjacent in memory: joining them copies nothing.
   const head = await readRange(source, 0, end);
   const tags: LocatedTag[] = [];
   let offset = 0;
@@ -48,7 +48,7 @@ async function findEnds(source: ByteSource, junk: number): Promise<readonly numb
     if (header === null) break;
     const bodyEnd = offset + tagHeaderLength + header.bodyLength;
     const end = offset + header.totalLength;
-    // A flag can promise a footer where there is none: what is there then are the first bytes of the audio.
+    // A flag can promise a footer where there is none: then the first bytes of the audio are there instead.
     const isWhole =
       end > source.byteLength || isFooterOf(header, await readRange(source, bodyEnd, end - bodyEnd), 0);
     offset = isWhole ? end : bodyEnd;

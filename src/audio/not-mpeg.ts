@@ -13,7 +13,7 @@ import type { LeadingTags } from './leading-tags.js';
 const headByteLength = 1 << 16;
 
 /**
- * The other format that is where the audio should be, null when none is known: MPEG frames inside it do not count.
+ * The other format that is where the audio should be; null when it is not recognised. MPEG frames inside it do not count.
  *
  * @param room from the end of the leading tags to the start of the trailing ones
  */
@@ -57,7 +57,7 @@ function readHead(source: ByteSource, room: ByteRange): Promise<Uint8Array> {
   return readRange(source, room.start, Math.min(headByteLength, rangeLength(room)));
 }
 
-/** What may be in front of audio as junk, and so is told only where no MPEG frame was found. */
+/** This may be junk in front of audio, so it is only reported when no MPEG frame was found. */
 function describeNoAudio(head: Uint8Array, hasTag: boolean): ForeignFormat | null {
   if (head.every((byte) => byte === 0)) {
     const found = hasTag ? 'nothing but zeros behind the tag' : 'a file of zeros';
@@ -81,7 +81,7 @@ function describeNoAudio(head: Uint8Array, hasTag: boolean): ForeignFormat | nul
     : null;
 }
 
-/** Whether no control characters but tabs and line breaks, and nothing but UTF-8, are in the first letters. */
+/** Whether the first characters are valid UTF-8, without control characters except tabs and line breaks. */
 function isText(text: string): boolean {
   return /^(?:[^\p{Cc}\ufffd]|[\t\n\f\r])+$/u.test(text.slice(0, 256));
 }
@@ -92,7 +92,7 @@ async function askMusicMetadata(head: Uint8Array, byteLength: number): Promise<F
     const { parseBuffer } = await import('music-metadata');
     const { format } = await parseBuffer(head, { size: byteLength }, { skipCovers: true });
     const name = [format.container, format.codec].filter((part) => part !== undefined).join(', ');
-    // "MPEG" is what it takes any bytes for that look like a frame once.
+    // It says "MPEG" for any bytes that look like a frame once.
     if (name === '' || /^MPEG\b/.test(name)) return null;
     return { found: `a file of another format (${name})`, remedy: convertRemedy };
   } catch {

@@ -63,11 +63,11 @@ async function locateLast(source: ByteSource, start: number, end: number): Promi
   return null;
 }
 
-/** @see ID3v1: 128 bytes from "TAG" on; "TAG+" with 227 bytes may be before them */
+/** @see ID3v1: 128 bytes that begin with "TAG"; "TAG+" with 227 bytes may come before them */
 const locateId3v1: Locator = async (source, start, end) => {
   const tag = end - id3v1Length;
   if (tag < start || !(await hasLetters(source, tag, 'TAG'))) return null;
-  // The letters also are in the middle of "APETAGEX".
+  // These characters are also in the middle of "APETAGEX".
   if (await hasLetters(source, tag - 3, 'APETAGEX')) return null;
   const enhanced = tag - enhancedLength;
   const isEnhanced = enhanced >= start && (await hasLetters(source, enhanced, 'TAG+'));
@@ -75,8 +75,8 @@ const locateId3v1: Locator = async (source, start, end) => {
 };
 
 /**
- * The footer states the bytes of items and footer; whether a header is before them is looked up, as tags exist whose
- * flag says otherwise.
+ * The footer states the bytes of items and footer; whether a header is before them is looked up, because some tags have a
+ * flag that is wrong about it.
  *
  * @see APE tag specification, "APE Tags Header" (version 1000 has no header)
  */
@@ -90,12 +90,12 @@ const locateApe: Locator = async (source, start, end) => {
   if (byteLength < apeHeaderLength || items < start || view.getUint32(20, true) & apeIsHeader) return null;
   const header = items - apeHeaderLength;
   const isHeader = header >= start && (await hasLetters(source, header, 'APETAGEX'));
-  // Where no header confirms the size, an item must: a false size would reach into the audio.
+  // Where no header confirms the size, an item must: a wrong size would reach into the audio.
   if (!isHeader && byteLength > apeHeaderLength && !(await isApeItem(source, items))) return null;
   return { kind: 'apev2', start: isHeader ? header : items, end };
 };
 
-/** @see APE tag specification, "APE Tag Item": size (4), flags (4), key of 2 to 255 printable letters, a zero */
+/** @see APE tag specification, "APE Tag Item": size (4), flags (4), key of 2 to 255 printable characters, a zero */
 async function isApeItem(source: ByteSource, offset: number): Promise<boolean> {
   const key = lettersOf(await readRange(source, offset + 8, 256));
   return /^[ -~]{2,255}\0/.test(key);

@@ -3,10 +3,10 @@ import { isChained } from '../mpeg/frame-chain.js';
 import { formatOf, frameByteLength, isFreeFormat, isHeader, readWord } from '../mpeg/frame-header.js';
 import type { LeadingTags } from './leading-tags.js';
 
-/** So many frames in a row are audio; a few can be what another program left in its padding. */
+/** This many frames in a row are audio; a few can be what another program left in its padding. */
 const fewestFrames = 8;
 
-/** How far after the frames of a tag the audio is looked for. */
+/** How far behind the frames of a tag to look for the audio. */
 const searchByteLimit = 16 * 1024 * 1024;
 
 /**
@@ -34,7 +34,8 @@ export function trueTagEnd({ tags }: Pick<LeadingTags, 'tags'>): number | null {
 /**
  * Whether enough frames of one format follow one another until the bytes end.
  *
- * @param broken frames that are known to lead nowhere, so that no chain is followed twice; this one's are added to it
+ * @param broken frames that are known to lead nowhere, so that no chain is followed twice; the frames of this chain are
+ * added to it
  */
 function reachesEnd(bytes: Uint8Array, from: number, format: number, broken: Set<number>): boolean {
   let at = from;
@@ -42,7 +43,7 @@ function reachesEnd(bytes: Uint8Array, from: number, format: number, broken: Set
   while (at + 4 <= bytes.length && !broken.has(at)) {
     const word = readWord(bytes, at);
     const length = formatOf(word) === format ? frameByteLength(word, 0) : 0;
-    // What is after the audio of a file whose tag claims more than all of it: ID3v1, APE, Lyrics3.
+    // The tags after the audio, in a file whose first tag claims to reach beyond its end: ID3v1, APE, Lyrics3.
     if (length === 0)
       return count >= fewestFrames && bytes.length - at <= 64 * 1024 && isTrailingTag(bytes, at);
     broken.add(at);

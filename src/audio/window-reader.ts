@@ -25,7 +25,7 @@ export class WindowReader {
   /** Where the next read starts. */
   #offset: number;
   readonly #underWay: BlockRead[] = [];
-  /** The last window given, and the buffer it lies in. */
+  /** The last window given, and the buffer that holds it. */
   #window: Uint8Array = new Uint8Array(0);
   #buffer: Uint8Array | null = null;
 
@@ -68,7 +68,7 @@ export class WindowReader {
     const byteLength = Math.min(this.#blockByteLength, this.#end - offset);
     const target = buffer.subarray(leftoverByteLength, leftoverByteLength + byteLength);
     const done = readAll(this.#source, target, offset);
-    // A scan that gives up never asks for the reads under way; a failure among them must not go unhandled then.
+    // A scan that gives up never asks for the reads under way; their failures must not be unhandled then.
     done.catch(() => undefined);
     this.#underWay.push({ buffer, offset, byteLength, done });
     this.#offset += byteLength;

@@ -43,7 +43,7 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** By the names in the path alone, before any link is followed. */
+/** Looks at the names in the path alone, before any link is followed. */
 function isBelow(path: string, folder: string): boolean {
   if (isObjectUrl(path) || isObjectUrl(folder)) return isObjectUrl(path);
   const way = relative(resolve(folder), resolve(path));

@@ -26,7 +26,7 @@ export function findCollisions(candidates: readonly Candidate[]): (Diagnostic | 
   }));
   const byAudio = groupBy(known, ({ audio }) => audio.realPath);
   const byTarget = groupBy(known, ({ target }) => target);
-  // Once for each group: for each candidate of it, it would take the square of its size.
+  // Computed once per group: doing it for each candidate would take quadratic time.
   const listed = new Set(
     [...byAudio].filter(([, group]) => group.every(({ isListed }) => isListed)).map(([path]) => path),
   );
@@ -54,7 +54,7 @@ export function findCollisions(candidates: readonly Candidate[]): (Diagnostic | 
   });
 }
 
-/** The first of the others and their number: whole lists would grow with the square of it. */
+/** Names the first of the others and says how many there are: whole lists would grow quadratically. */
 function othersOf(group: readonly Candidate[], one: Candidate): { names: string[]; count: number } {
   const others = group.slice(0, 4).filter((other) => other !== one);
   return { names: others.slice(0, 3).map(({ notes }) => notes.path), count: group.length - 1 };

@@ -41,7 +41,7 @@ export function renderDelivery({ path, stamp }: Delivery): string {
   return `${JSON.stringify({ handedOn: path, stamp })}\n`;
 }
 
-/** Parses a line of a journal; null for what is none of these. */
+/** Parses a line of a journal; null for any other line. */
 export function parseDelivery(line: string): Delivery | null {
   if (!line.startsWith('{"handedOn":')) return null;
   const { handedOn, stamp } = parseObject(line) ?? {};

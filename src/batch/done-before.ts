@@ -40,7 +40,7 @@ export async function entryOf(
   return {
     ...keyOf(episode),
     audio: absolutePlace(audio),
-    // Of the notes after the run, which may have brought them up to date.
+    // The hash of the notes after the run, which may have updated them.
     notesSha256: sha256Of(bytes),
     audioStamp,
     outputStamp: await outputStampOf(episode),

@@ -14,7 +14,7 @@ interface EngineTask {
   readonly count: number | null;
 }
 
-/** How many parts there are, where the engine does not say so itself. */
+/** How many parts there are, where the engine itself does not say. */
 export const countVariable = 'CHAPTERIZE_SHARDS';
 
 /** Engines by the variable that holds the index of a task. */

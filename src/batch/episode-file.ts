@@ -8,7 +8,7 @@ const audioExtensions: ReadonlySet<string> = new Set(['.mp3', '.mp2', '.mpga']);
 export interface EpisodeFile {
   /** As reports name it. */
   readonly path: string;
-  /** Without symbolic links: the same for all names of a file but hard links. */
+  /** Without symbolic links: the same for all names of a file except hard links. */
   readonly realPath: string;
   /** The real path of the folder it was found in. */
   readonly folder: string;

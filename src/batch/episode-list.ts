@@ -16,7 +16,7 @@ export interface ListedEpisode {
   readonly failure: ChapterizeError | null;
 }
 
-/** All episodes of a batch, in an order that depends on nothing but their names. */
+/** All episodes of a batch, in an order that depends only on their names. */
 export interface EpisodeList {
   readonly episodes: readonly ListedEpisode[];
   /** Findings about no episode of the list. */

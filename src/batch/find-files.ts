@@ -96,7 +96,7 @@ async function findAt(path: string, search: Search): Promise<void> {
     const isAudio = isAudioName(path);
     const folder = await realpath(join(path, '..'));
     const file = { path, realPath, folder, pathBelow: basename(path), isNamed: true };
-    // Whatever else is named is meant to be notes; what it is shows when it is read.
+    // Whatever else is named is meant to be notes; reading it will show what it is.
     (isAudio ? search.audio : search.notes).set(realPath, file);
   } catch (error) {
     search.failures.push({ path, failure: ioFailure(error, 'read', path) });

@@ -52,7 +52,7 @@ export async function findSources(
   }
   const { failures, strayLinks } = found;
   if (audioOptional) return { notes, audio: found.audio, siblings: [], failures, strayLinks };
-  // Most of what lies there belongs to other episodes: of links that leave the bounds, the run of each speaks.
+  // Most of what is there belongs to other episodes. Links that leave the bounds are reported by the run that needs them.
   const named = notes.filter(({ isNamed, path }) => isNamed && !isObjectUrl(path));
   const folders = new Set(named.map(({ path }) => dirname(path)));
   const beside = await findFiles([...folders], { ...options, bounds: null, isDeep: false });

@@ -1,4 +1,4 @@
-/** The items of a list by a key of theirs, in the order of the list. */
+/** Groups the items of a list by a key, in the order of the list. */
 export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

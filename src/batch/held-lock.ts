@@ -6,7 +6,7 @@ export interface HeldLock {
   release(): Promise<void>;
 }
 
-/** How often a lock shows that its run is at work: runs on other machines know it by that alone. */
+/** How often a lock shows that its run is at work: runs on other machines have no other way to know. */
 export const beatMs = 20_000;
 
 /** Holds a lock that was taken: keeps it beating until it is released. */

@@ -20,8 +20,8 @@ export interface JournalEntry {
   readonly audioStamp: FileStamp;
   readonly outputStamp: FileStamp | null;
   /**
-   * Of the chapter files beside the mp3 that were asked for, and of the pictures that went into it, by absolute path; journals
-   * before there were any lack it.
+   * Stamps of the chapter files next to the mp3 that were asked for, and of the pictures that went into it, by absolute
+   * path. Journals of earlier versions lack it.
    */
   readonly alsoStamps?: Readonly<Record<string, FileStamp>>;
   /** Hash of all options that decide what is written. */
@@ -45,7 +45,7 @@ export function stampOf(path: string): FileStamp | null {
   return { size: String(stats.size), mtimeNs: String(stats.mtimeNs), ino: String(stats.ino) };
 }
 
-/** Whether two stamps tell of one state of one file. */
+/** Whether two stamps describe the same state of the same file. */
 export function sameStamp(a: FileStamp | null, b: FileStamp | null): boolean {
   if (a === null || b === null) return a === b;
   return a.size === b.size && a.mtimeNs === b.mtimeNs && a.ino === b.ino;
@@ -56,7 +56,7 @@ export function renderEntry(entry: JournalEntry): string {
   return `${JSON.stringify(entry)}\n`;
 }
 
-/** Parses a line of a journal; null for anything but a whole entry. */
+/** Parses a line of a journal; null for anything that is not a whole entry. */
 export function parseEntry(line: string): JournalEntry | null {
   const value = parseObject(line);
   // Before version 0.2 there was no such field.
@@ -69,7 +69,7 @@ export function renderShard({ index, count }: Shard): string {
   return `${JSON.stringify({ shard: { index, count } })}\n`;
 }
 
-/** Parses a line of a journal; null for what is none of these. */
+/** Parses a line of a journal; null for any other line. */
 export function parseShard(line: string): Shard | null {
   const [, index, count] = /^\{"shard":\{"index":(\d{1,9}),"count":(\d{1,9})\}\}\n$/.exec(line) ?? [];
   return index === undefined ? null : { index: Number(index), count: Number(count) };

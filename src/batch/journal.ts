@@ -45,7 +45,7 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-/** What every journal starts with: nothing that has another beginning is ever written to. */
+/** What every journal starts with: a file that starts otherwise is never written to. */
 const header = '{"journal":"chapterize","version":1}\n';
 
 /** Where the lines of a journal are kept. */
@@ -91,7 +91,7 @@ async function readEntries(lines: AsyncIterable<string>, path: string) {
   let shard: Shard | null = null;
   for await (const line of lines) {
     number += 1;
-    // A kill can tear the header too: then the next line is one.
+    // A kill can cut the header off, too: then the next line is a header.
     if (isNew && !header.startsWith(line.trimEnd())) throw notAJournal(path);
     if (line === header) isNew = false;
     if (isNew || line === header || line === '\n') continue;

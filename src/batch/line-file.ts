@@ -3,7 +3,7 @@ import { ioFailure } from '../files/io-failure.js';
 import { isTorn, openNamedOutput } from '../files/named-output.js';
 import { isObjectUrl } from '../objects/object-url.js';
 
-/** A file beside what is printed, which the user has named. */
+/** A file that the user has named, written in addition to what is printed. */
 export interface LineFile {
   /** @throws ChapterizeError `io/write` */
   write(text: string): Promise<void>;
@@ -28,7 +28,7 @@ export async function openLineFile(path: string, followLinks: boolean): Promise<
 
 /** A file whose lines take the place of what it held. */
 export interface NewLineFile extends LineFile {
-  /** Instead of closing it, where what was to be written did not come to its end: an object is left as it was. */
+  /** Called instead of closing it when the content could not be completed: an object is left as it was. */
   abandon(): Promise<void>;
 }
 

@@ -1,8 +1,8 @@
-/** A longer line is none of ours; this bounds memory, whatever a file contains. */
+/** We never write a longer line; this bounds memory, whatever a file contains. */
 const maxLineLength = 1024 * 1024;
 
 /**
- * The lines of a text with their ends; lines beyond all measure come cut.
+ * The lines of a text with their ends; lines that are too long come cut.
  *
  * @param chunks strings, cut anywhere
  */

@@ -44,7 +44,7 @@ export async function listEpisodes(
     ...unpaired.episodes,
     ...sources.failures.map(failedPath),
   ];
-  // Pages that may be left out even where they are named are something that was found.
+  // Pages that are left out although they were named count as found.
   const isAnyLeftOut = settings.audioOptional && unpaired.diagnostics.length > 0;
   const isEmpty =
     part === null && episodes.length === 0 && manifest.diagnostics.length === 0 && !isAnyLeftOut;
@@ -65,7 +65,7 @@ export async function listEpisodes(
   };
 }
 
-/** The rows of the shard alone, where the manifest is large and all there is. */
+/** The rows of the shard alone, where a large manifest is the only source of episodes. */
 async function manifestShard({ manifest, shard }: BatchSettings): Promise<Manifest | null> {
   return manifest === null || shard === null ? null : readManifestShard(manifest, shard);
 }
@@ -109,7 +109,10 @@ function failedPath({ path, failure }: PathFailure): ListedEpisode {
   return { notes: path, audio: null, output: null, notesSha256: null, diagnostics: [], failure };
 }
 
-/** Audio that nothing is known of is a finding where a folder was searched; beside single notes it is none of their business. */
+/**
+ * Audio without notes is a finding where a folder was searched. Where single notes were named, other audio next to them does
+ * not matter.
+ */
 function findOrphans({ notes, audio }: Sources, candidates: readonly Candidate[]): Diagnostic[] {
   const claimed = new Set(candidates.map((candidate) => candidate.audio.realPath));
   const isSearched = notes.some(({ isNamed }) => !isNamed);

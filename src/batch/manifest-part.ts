@@ -12,7 +12,7 @@ export interface ManifestPart {
   readonly offset: number;
 }
 
-/** A manifest of this many bytes (some forty thousand episodes) or more is read by ranges where it is shared by shards. */
+/** From this size (some forty thousand episodes), shards read only their range of a manifest. */
 export const rangedByteLength = 4 * 1024 * 1024;
 
 /** The longest line: three paths, and whatever else a row has. */
@@ -21,7 +21,7 @@ const lineEnd = 0x0a;
 
 /**
  * Reads the part of a large CSV manifest that belongs to a shard: the lines whose first byte is in the shard's part of the
- * bytes after the header line. So a task reads its own rows alone, and all shards together have each row once.
+ * bytes after the header line. So a task reads only its own rows, and all shards together have each row once.
  *
  * @returns null for what has to be read whole: small manifests, JSON, and text that is not one line after the other
  */

@@ -28,7 +28,7 @@ export type MergeEvent =
 /**
  * Joins the reports of the shards of a list, as `--report` and `--json` write them, into one that has each episode once.
  *
- * They are read twice, so that memory holds what tells episodes apart, and not what is reported of them.
+ * They are read twice, so that memory holds only what tells episodes apart, and not what is reported about them.
  *
  * @param paths reports, and folders of them: their files that end in .jsonl, .ndjson or .json, by name; or objects and
  *   prefixes of a store

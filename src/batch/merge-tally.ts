@@ -25,8 +25,9 @@ const whole: Shard = { index: 1, count: 1 };
  *
  * 1. An episode is known by its notes and its output. Its last line counts, because a task that is started again reports
  *    every episode of its shard again.
- * 2. But where an earlier attempt has written it and the last one finds it unchanged, the line of the writing counts.
- * 3. A shard is there once a run of it came to its end without being interrupted.
+ * 2. But where an earlier attempt has written it and the last one finds it unchanged, the line of the earlier attempt
+ * counts.
+ * 3. A shard is complete once one of its runs has ended without being interrupted.
  */
 export function createMergeTally() {
   const standings = new Map<string, Standing>();
@@ -113,7 +114,7 @@ function missingOf(count: number, ended: ReadonlySet<string>): Diagnostic[] {
   return missing === 0 ? [] : [createDiagnostic('batch/shard-missing', { names, count: missing }, null)];
 }
 
-/** So many are named; a finding is not a list of thousands. */
+/** How many are named; a finding is not a list of thousands. */
 const maxNames = 20;
 
 function overlap(notes: string, one: string, other: string): Diagnostic {

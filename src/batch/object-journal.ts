@@ -16,7 +16,8 @@ import { lockWait, type WriterLockOptions } from './writer-lock.js';
 
 /**
  * Opens a journal in a bucket: `s3://bucket/key` is the prefix of its segments. One run at a time writes to it: each of its
- * segments is written only if none has that number, so that a run which was given up and lives all the same writes nothing more.
+ * segments is written only if none has that number, so that a run which was given up for dead but still lives writes nothing
+ * more.
  *
  * @param takeOver null where nothing is going to be written while a run is at work
  * @param known the store, null for that of the environment

@@ -27,10 +27,10 @@ export interface SegmentWriter {
   readonly close: () => Promise<void>;
 }
 
-/** A segment is written when there are lines that are as old, or so many bytes. */
+/** A segment is written once its lines are this old, or this many bytes. */
 const flushMs = 5_000;
 const flushByteLength = 64 * 1024;
-/** A run without anything to say shows that it is at work. */
+/** How often a run that has nothing to write shows that it is at work. */
 const beatMs = 20_000;
 const maxSegmentByteLength = 256 * 1024 * 1024;
 

@@ -6,7 +6,7 @@ import { maxNotesByteLength } from '../run/read-notes.js';
 import { type FileStamp, stampOf } from './journal-entry.js';
 
 /*
- * Where episodes are: on the disk, or in a store of objects. What the disk knows as folders and links, a store does not have.
+ * Where episodes are: on the disk, or in a store of objects. A store has no folders and no links.
  */
 
 /** The same for all names of a file or an object. */
@@ -50,7 +50,7 @@ export async function stampAt(path: string): Promise<FileStamp | null> {
   return head === null ? null : { size: String(head.byteLength), mtimeNs: '0', ino: head.etag };
 }
 
-/** The bytes of small notes; null for what is none or cannot be read: the run will say why. */
+/** The bytes of small notes; null for anything else and for what cannot be read: the run will say why. */
 export async function bytesAt(path: string): Promise<Uint8Array | null> {
   if (!isObjectUrl(path)) return readGlance(path, maxNotesByteLength);
   try {

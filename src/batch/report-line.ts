@@ -28,7 +28,7 @@ const severities: readonly Severity[] = ['error', 'warning', 'info'];
 /**
  * Parses a line of a report, as far as joining reports needs it; the twin of what `report/batch-json.ts` formats.
  *
- * @returns null for anything but a whole line of a report
+ * @returns null for anything that is not a whole line of a report
  */
 export function parseReportLine(line: string): ReportLine | null {
   const value = parseObject(line);
@@ -67,7 +67,7 @@ function episodeOf(value: Readonly<Record<string, unknown>>): ReportLine | null 
 }
 
 function failureOf({ code, message, help }: Diagnostic): ChapterizeError {
-  // A code that is not a finding is that of a failure.
+  // A code that is not in the table of findings is that of a failure.
   return new ChapterizeError(code as string as FailureCode, message, help === null ? {} : { help });
 }
 

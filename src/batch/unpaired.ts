@@ -7,7 +7,7 @@ import type { Glances } from './notes-glance.js';
 import type { NotesPairing } from './pairs.js';
 
 /**
- * Says of each of the notes without audio what is the matter. A page in a searched folder that has nothing to do with an
+ * Reports for each file of notes without audio why it has none. A page in a searched folder that has nothing to do with an
  * episode is left out; what was named itself, or has timestamps, was meant to be notes.
  *
  * @param settings with `audioOptional` missing audio is not a problem, and named pages are left out too: their names come
@@ -47,7 +47,7 @@ function isAboutAudio({ notes, diagnostics }: ReadNotes): boolean {
   return durationMs !== null || byteLength !== null || diagnostics.some(isSlip);
 }
 
-/** No timestamps at all is what a page of another kind has; anything else that is wrong is a slip in notes. */
+/** Only a page of another kind has no timestamps at all; anything else that is wrong is a slip in notes. */
 function isSlip({ severity, code }: Diagnostic): boolean {
   return severity === 'error' && code !== 'notes/no-chapters';
 }

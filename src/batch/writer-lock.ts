@@ -15,13 +15,13 @@ export interface WriterLockOptions {
   readonly wait?: { readonly totalMs: number; readonly stepMs: number };
 }
 
-/** A lock counts as left behind once it has been still for a minute; a little longer, and it is known. */
+/** A lock counts as left behind once it has been still for a minute; waiting a little longer than that makes sure. */
 export const lockWait = { totalMs: 65_000, stepMs: 2_000 } as const;
 
 /**
  * Locks a file against other writers.
  *
- * What a run on this machine has left is known to be left at once. A run on another machine may have ended with that
+ * A lock left behind by a run on this machine is recognised at once. A run on another machine may have ended with that
  * machine, and its task may have been started again here: then its lock is waited for until it has been still for so long
  * that it can only be left behind. A lock that keeps beating is refused.
  *

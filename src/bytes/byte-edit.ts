@@ -1,7 +1,7 @@
 import { asRope, ByteRope, type PartedBytes } from './byte-rope.js';
 import { joinBytes } from './concat.js';
 
-/** Replaces `length` bytes at `offset` by `content`. A length of 0 inserts, empty content removes. */
+/** Replaces `length` bytes at `offset` with `content`. A length of 0 inserts, empty content removes. */
 export interface ByteEdit {
   readonly offset: number;
   readonly length: number;

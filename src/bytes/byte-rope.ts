@@ -2,13 +2,13 @@ import { joinBytes } from './concat.js';
 
 /** Shorter parts that follow one another are put into one: a view of a few bytes costs more than the bytes. */
 const shortPart = 1024;
-/** How much of them, and how many, wait until then. */
+/** How many bytes and how many parts wait to be joined. */
 const mostWaitingBytes = 1 << 16;
 const mostWaiting = 1024;
 
 /**
- * Bytes that lie in several parts, read as if they were one: a tag can have hundreds of megabytes, and is not copied for every
- * frame that is put before it.
+ * Bytes in several parts, read as if they were one: a tag can have hundreds of megabytes, and is not copied for every frame
+ * that is put before it.
  */
 export class ByteRope {
   readonly byteLength: number;
@@ -17,7 +17,7 @@ export class ByteRope {
   /** Where each part begins. */
   readonly #starts: readonly number[];
 
-  /** @param parts in order; they are not copied, but for runs of short ones */
+  /** @param parts in order; they are not copied, except for runs of short ones */
   constructor(parts: Iterable<Uint8Array>) {
     this.parts = withoutShortRuns(parts);
     let length = 0;
@@ -34,7 +34,7 @@ export class ByteRope {
     return this.parts[index]?.[offset - (this.#starts[index] ?? 0)] ?? 0;
   }
 
-  /** The bytes from an offset to the end of the part that it lies in; empty behind the end. */
+  /** The bytes from an offset to the end of the part that it is in; empty behind the end. */
   runAt(offset: number): Uint8Array {
     const index = this.#partAt(offset);
     const part = this.parts[index] ?? nothing;
@@ -64,7 +64,7 @@ export class ByteRope {
     return start === 0 && end === this.byteLength ? this : new ByteRope(this.slices(start, end));
   }
 
-  /** The bytes in a row, to be read and not written to; copied where they are in several places. */
+  /** The bytes in a row, read-only; copied only when they are in several parts. */
   bytes(): Uint8Array {
     return joinBytes(this.parts);
   }
@@ -83,7 +83,7 @@ export class ByteRope {
     return false;
   }
 
-  /** How many bytes at an offset are those that are wanted. */
+  /** How many bytes at an offset are equal to the wanted ones. */
   #sameFrom(offset: number, wanted: Uint8Array): number {
     if (offset + wanted.length > this.byteLength) return 0;
     let same = 0;

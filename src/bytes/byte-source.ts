@@ -4,7 +4,7 @@ export interface ByteSource {
   readonly name: string;
   readonly byteLength: number;
   /**
-   * Reads into `target` from `offset` on.
+   * Reads into `target`, starting at `offset`.
    *
    * @returns how many bytes were read: less than `target.length` only at the end of the source
    */

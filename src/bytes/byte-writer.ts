@@ -1,12 +1,12 @@
 import { concatBytes } from './concat.js';
 
-/** Runs of at least so many bytes stay parts of their own. */
+/** Runs of at least this many bytes stay parts of their own. */
 const longRun = 64;
 
-/** Bytes of a block of shorter ones: the first, and the most. */
+/** The size of a block that collects shorter ones: of the first block, and at most. */
 const [leastBlock, mostBlock] = [64, 1 << 16];
 
-/** Collects bytes; what ByteReader reads. Numbers are big-endian. */
+/** Collects bytes: the twin of ByteReader. Numbers are big-endian. */
 export class ByteWriter {
   readonly #parts: Uint8Array[] = [];
   /** Bytes that are not in a part yet: a part for each number would cost many times its size. */

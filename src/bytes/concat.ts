@@ -24,8 +24,8 @@ export function concatBytes(
 }
 
 /**
- * The bytes of several parts in a row, to be read and not written to: where the parts lie beside one another in memory, they are not
- * copied. A tag may have a hundred megabytes.
+ * The bytes of several parts in a row, read-only: parts that are adjacent in memory are not copied. A tag may have a hundred
+ * megabytes.
  */
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   const [first, ...rest] = parts.filter(({ length }) => length > 0);

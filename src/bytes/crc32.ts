@@ -3,7 +3,7 @@ type Tables = readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
 /** Made when first needed: many runs compute no checksum. */
 let tables: Tables | null = null;
 
-/** The first table gives the checksum of a byte, each further one that of the byte with one more zero after it. */
+/** The first table gives the checksum of a byte; each further table, that of the byte followed by one more zero. */
 function makeTables(): Tables {
   const made: Tables = [
     new Uint32Array(256),
@@ -27,8 +27,8 @@ function makeTables(): Tables {
 }
 
 /**
- * The checksum of ISO 3309, as in zip and PNG. Four bytes at a step, half the time that single ones take: tags of many
- * megabytes occur.
+ * The checksum of ISO 3309, as in zip and PNG. It takes four bytes at a time, which is twice as fast as one: some tags have
+ * many megabytes.
  *
  * @returns 0 to 2^32 - 1
  */
@@ -59,7 +59,10 @@ function sumOn(start: number, bytes: Uint8Array): number {
   return value;
 }
 
-/** The checksum of a text in UTF-8 as eight hexadecimal digits: tells texts apart that nobody chose to collide. */
+/**
+ * The checksum of a text in UTF-8 as eight hexadecimal digits: good enough to tell texts apart, unless somebody makes them
+ * collide on purpose.
+ */
 export function crc32Hex(text: string): string {
   return crc32(new TextEncoder().encode(text)).toString(16).padStart(8, '0');
 }

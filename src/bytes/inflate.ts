@@ -1,11 +1,11 @@
 import { MalformedError } from '../diagnostic/failure.js';
 
 /**
- * Decompresses a zlib stream whose size is known: never a byte more than that is made.
+ * Decompresses a zlib stream whose size is known, and never makes more bytes than that.
  *
  * @param bytes a zlib stream, header and checksum included
- * @param byteLength the decompressed size, exactly
- * @throws MalformedError `id3/convert-damaged-frame` when the stream is damaged or its size is another
+ * @param byteLength the exact decompressed size
+ * @throws MalformedError `id3/convert-damaged-frame` when the stream is damaged or its size differs
  * @see RFC 1950
  */
 export function inflate(bytes: Uint8Array, byteLength: number): Uint8Array {

@@ -1,7 +1,7 @@
 import type { ByteEdit } from './byte-edit.js';
 
 /**
- * The edits that undo edits: applied to the result they give the bytes back.
+ * The edits that undo edits: applied to the result, they give the original bytes.
  *
  * @param bytes what the edits are applied to
  * @param edits ascending, not overlapping

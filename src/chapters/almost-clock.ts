@@ -1,8 +1,8 @@
-/** A time that was never filled in, or not to its end: `??:??`, `0:XX`, `00:00:??`, `--:--`, `HH:MM`. */
+/** A time that was not filled in, or only in part: `??:??`, `0:XX`, `00:00:??`, `--:--`, `HH:MM`. */
 const openField = String.raw`(?:[?xX_]{1,2}|\d[?xX_]|--)`;
 const unfilled = String.raw`(?:(?:${openField}|\d{1,3})(?:[:：](?:${openField}|\d{2})){0,2}(?<=[?xX_-])(?:[:：](?:${openField}|\d{2})){0,2}(?<=[:：]..?)|[hH]{1,2}:[mM]{2}(?::[sS]{2})?|[mM]{1,2}:[sS]{2})(?![\p{L}\d])`;
 
-/** A slip away from a time that no reading mends (`00:08:30:0`, `0:471`, `12.30`), or one that was not filled in. */
+/** Almost a time, by a slip that no reading can correct (`00:08:30:0`, `0:471`, `12.30`), or one that was not filled in. */
 const digitsOfField = String.raw`[\dOolI]{1,4}`;
 const almost = String.raw`(?:(?<![\p{L}@\d:：])${unfilled}|(?<![\d.:])(?:${digitsOfField}\s?[:：;]\s?${digitsOfField}(?:\s?[:：;.]\s?${digitsOfField}){0,3}|\d{1,2}\.\d{2}(?:\.\d{2})?(?![.%\d])))`;
 
@@ -18,5 +18,5 @@ export const almostClock = {
   atEnd: new RegExp(String.raw`${almost}\s?[\])}>.]{0,2}\s*$`, 'u'),
 } as const;
 
-/** Whether a text may hold one: cheap, and never wrong with a no. */
+/** Whether a text may hold one: cheap, and a false is always right. */
 export const mayBeAlmostClock = /[\dOolI] ?[.:：;] ?[\dOolI]|[?xX_hHmM\d-][:：][?xX_mMsS-]/;

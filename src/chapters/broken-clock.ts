@@ -10,8 +10,8 @@ import {
 } from './clock-grammar.js';
 
 /**
- * What is almost a clock, in small letters: a colon too few or too many, a space or a mark for one, a letter for a digit.
- * Only the times around it tell that it is one, so that no reader takes it by itself.
+ * What is almost a clock, in small letters: a missing or extra colon, a space or another mark in place of a colon, a letter
+ * in place of a digit. Only the times around it tell that it is a time, so no reader takes it on its own.
  */
 const digit = String.raw`[\doil|]`;
 const brokenMark = String.raw` ?(?:${colon}{1,2}|[;.,'’-]) ?| |`;

@@ -1,4 +1,4 @@
-/** What a listener sees of a chapter: what two lists of them are compared by. */
+/** What a listener sees of a chapter. Two lists of chapters are compared by it. */
 export interface ChapterEntry {
   readonly startMs: number;
   readonly title: string;
@@ -14,7 +14,7 @@ export type ChapterChange =
 /** Chapters this close with different titles may still be the same one, moved and renamed. */
 const nearMs = 5000;
 
-/** Where more pairs than this would have to be compared, the lists have nothing in common that is worth showing. */
+/** The most pairs to compare. Lists that would need more have nothing in common that is worth showing. */
 const mostPairs = 4_000_000;
 
 /**
@@ -33,7 +33,7 @@ export function compareChapters(
   return alignedChanges(old, fresh, costTable(old, fresh));
 }
 
-/** The least cost to turn the first so many of one list into the first so many of the other, row after row. */
+/** Row after row, the least cost to turn the first n chapters of one list into the first m of the other. */
 function costTable(old: readonly ChapterEntry[], fresh: readonly ChapterEntry[]): Uint32Array {
   const width = fresh.length + 1;
   const costs = new Uint32Array((old.length + 1) * width);
@@ -84,7 +84,10 @@ function costAt(costs: Uint32Array, at: number): number {
   return costs[at] ?? 0;
 }
 
-/** 0 for the same chapter, less than removing and adding for one that was moved or renamed, more for two others. */
+/**
+ * 0 for the same chapter, less than removing and adding for one that was moved or renamed, more for two that have nothing to
+ * do with each other.
+ */
 function pairCost(from: ChapterEntry | undefined, to: ChapterEntry | undefined): number {
   if (from === undefined || to === undefined) return 5;
   if (isSame(from, to)) return 0;

@@ -1,5 +1,5 @@
 /**
- * An address as chapters carry it: http or https, as WHATWG URL serialises it, and a stray `%` escaped, which it leaves.
+ * An address as chapters carry it: http or https, as WHATWG URL serialises it, with stray `%` escaped, too.
  *
  * @returns null when the text is not such an address
  * @see players.md section 2, rule 16

@@ -4,7 +4,7 @@ import type { ChapterPicture } from './picture.js';
 
 /** The picture of a chapter as the notes state it. */
 interface StatedImage {
-  /** A path relative to the notes, or an address, http(s). */
+  /** A path relative to the notes, or a web address. */
   readonly image?: string | null;
   /** The span of that. */
   readonly imagePlace?: TextPlace;

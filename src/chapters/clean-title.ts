@@ -1,4 +1,4 @@
-/** What a title has none of, or may have too much of. */
+/** Characters that a title must not have, or may have too many of. */
 const isUnclean = /[^\S ]|\s\s|[\p{Cc}\p{Cs}\u200b\u2060-\u2064\ufeff]|\*\*|__/u;
 
 /**
@@ -26,7 +26,7 @@ function withoutOddMarks(text: string): string {
   return text;
 }
 
-/** A run is looked at from its beginning only: from each of its characters, a long one would take time by its square. */
+/** A run is looked at only from its beginning: starting at each of its characters would take quadratic time. */
 const lastSeparator =
   /(?:(?<!\s)\s+)?(?:[:：–—|,;·•→➝▶►\u2190-\u21ff\u2794-\u27be]|\s[-=]{1,3}>|\s[-~@(]|\s(?:\.{3}|…)|(?<!\.)\.{4,}|(?<!…)…{2,}|(?<!·)·{2,}|[([（])\s?$/u;
 

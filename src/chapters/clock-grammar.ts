@@ -53,14 +53,14 @@ interface ClockRow {
   readonly read: (fields: readonly (string | undefined)[], text: string) => Clock | null;
 }
 
-/** What parts the fields of a clock, as a class of characters. */
+/** What separates the fields of a clock, as a class of characters. */
 export const colon = '[:：∶]';
 
-/** THE grammar of clocks, the stricter rows first. To read another form, add a row; letters are small ones. */
+/** THE grammar of clocks, the stricter rows first. To read another form, add a row; write letters in lower case. */
 const rows: readonly ClockRow[] = [
   {
     form: 'four-fields',
-    // A semicolon before the frames says that they are counted in the manner of NTSC, where numbers are dropped.
+    // A semicolon before the frames says that they are counted as in NTSC (drop-frame).
     pattern: String.raw`(\d{1,2})${colon}(\d{2})${colon}(\d{2})(?:${colon}|;)(\d{2})`,
     read: readFourFields,
   },
@@ -120,7 +120,7 @@ const after = String.raw`(?!\d|[%°‰€$]|[:：∶;](?:\d|o\d|[?_x]{1,2}(?![\p
 const strictRows = rows.filter(({ form }) => form !== 'loose');
 
 function scanner(some: readonly ClockRow[]): RegExp {
-  // A look at the first character spares the look behind it in most places.
+  // Checking the first character makes it needless to look behind it in most places.
   return new RegExp(`(?=[\\do])${before}(?:${some.map(({ pattern }) => pattern).join('|')})${after}`, 'gu');
 }
 
@@ -132,7 +132,7 @@ const fieldCounts = rows.map(
 /** Each is compiled when it is first needed. */
 const compiled: { strict?: RegExp; all?: RegExp } = {};
 
-/** Whether a text may hold a clock at all: cheap, and never wrong with a no. */
+/** Whether a text may hold a clock at all: cheap, and a false is always right. */
 export const mayHoldClock =
   /(?!\d)\p{Nd}[:：]|@\d{1,3} ?s|\d ?[:：∶;；.,] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hm'’′ч小時时시분分]|\d ?[HMЧ]/u;
 
@@ -149,7 +149,7 @@ export function findClocks(text: string, isLoose: boolean): readonly FoundClock[
 
 /** Finds the clocks of a text one by one, for those who need not look at all of it; otherwise as `findClocks`. */
 export function* eachClock(text: string, isLoose: boolean): Generator<FoundClock, void> {
-  // Most titles have none: no pattern need be compiled for them.
+  // Most titles have no clock: no pattern needs to be compiled for them.
   if (!/\d/.test(text)) return;
   const pattern = isLoose ? (compiled.all ??= scanner(rows)) : (compiled.strict ??= scanner(strictRows));
   const small = smallLetters(text);

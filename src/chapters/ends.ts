@@ -22,7 +22,8 @@ export function closeChapters(
   return chapters.map(({ statedEndMs, ...chapter }, index) => {
     while ((holders.at(-1)?.depth ?? -1) >= chapter.depth) holders.pop();
     const bounds = [nextStarts[index], statedEndMs, durationMs, holders.at(-1)?.endMs];
-    // A bound at or before the start is none: past the end of the audio, or of a whole that was stated to end sooner.
+    // A bound at or before the start does not count: the chapter is past the end of the audio, or of a whole that is stated
+    // to end sooner.
     const endMs = Math.min(
       ...bounds.map((bound) => ((bound ?? 0) > chapter.startMs ? Number(bound) : Number.POSITIVE_INFINITY)),
     );
@@ -35,7 +36,7 @@ export function closeChapters(
 /** For each chapter the next start that is later, at the same or a lesser depth; null where there is none. */
 function laterStarts(chapters: readonly OpenChapter[]): readonly (number | null)[] {
   const result: (number | null)[] = [];
-  /** Indices of the chapters that may end one before them: the nearest last, depths ascending. */
+  /** Indices of the chapters that may end an earlier one: the nearest last, depths ascending. */
   const following: number[] = [];
   const depthAt = (index: number | undefined) => (index === undefined ? -1 : (chapters[index]?.depth ?? -1));
   for (let index = chapters.length - 1; index >= 0; index -= 1) {

@@ -15,7 +15,7 @@ export function flatten(nested: readonly Chapter[], durationMs: number | null): 
   return groups.map((group, index) => join(group, groups[index + 1]?.[0]?.startMs ?? durationMs));
 }
 
-/** Chapters that are listed and such that are not, in one row; each of both by start. */
+/** Listed chapters and hidden ones in one list; both are sorted by start. */
 export function byStart(visible: readonly Chapter[], hidden: readonly Chapter[]): readonly Chapter[] {
   if (hidden.length === 0) return visible;
   return [...visible, ...hidden].sort((a, b) => a.startMs - b.startMs);

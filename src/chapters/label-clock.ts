@@ -4,10 +4,10 @@ import { plainClock } from './plain-clock.js';
 /** The start and the end of a label in seconds, as editors of audio export them: `62.450000⇥62.450000⇥Letters`. */
 const label = /^\s*((\d{1,6})\.(\d{3,6}))[ \t]+\d{1,6}\.\d{3,6}(?=[ \t]+\S)/;
 
-/** Whether a text may hold such a label: cheap, and never wrong with a no. */
+/** Whether a text may hold such a label: cheap, and a false is always right. */
 export const mayHoldLabel = /\d\.\d{3,6}[ \t]+\d{1,6}\.\d{3}/;
 
-/** The two times that begin a line as those of a label do; null where none do. */
+/** The two times at the start of a line that is a label; null for other lines. */
 export function findLabel(line: string): FoundClock | null {
   const match = label.exec(line);
   if (match === null) return null;

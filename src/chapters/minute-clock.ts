@@ -7,13 +7,13 @@ import { plainClock } from './plain-clock.js';
 const minuteClock =
   /(?<![\p{L}\d:.,])(?:(\d{1,3}) ?(?:min(?:ute[sn]?|uutt?i?a?|utos?|uti|ut)?\.?(?![\p{L}\d])|мин(?:ут[аы]?)?\.?(?![\p{L}\d])|分(?:钟|鐘)?|분|['’′](?!\d))|min(?:ute|uut|uto|uta|ut)?\.? (\d{1,3})(?![\d.,]|:\d))/u;
 
-/** Whether a text may hold whole minutes: cheap, and never wrong with a no. */
+/** Whether a text may hold whole minutes: cheap, and a false is always right. */
 export const mayHoldMinutes = /\d ?(?:m|м|分|분|['’′])|min\D{0,6}\d/i;
 
 /**
  * Finds the first whole minutes of a line.
  *
- * @returns null where there are none; `isNamed` says that the word stands before the number, as it does for no length
+ * @returns null where there are none; `isNamed` says that the word is before the number, which it never is in a length
  */
 export function findMinutes(line: string): { readonly found: FoundClock; readonly isNamed: boolean } | null {
   const match = minuteClock.exec(smallLetters(foldDigits(line)));

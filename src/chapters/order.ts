@@ -6,7 +6,7 @@ const hourMs = 3_600_000;
 /** Times that start again after this much have probably lost their hour; before it they are merely out of order. */
 const restartMs = 45 * 60_000;
 
-/** A stretch of marks from which the hour was left out: `[from, to)`, each `addMs` later in truth. */
+/** A stretch of marks without their hour: `[from, to)`, each of which is really `addMs` later. */
 export interface Restart {
   readonly from: number;
   readonly to: number;
@@ -71,7 +71,7 @@ export function findRestarts(starts: readonly number[], fits: (startMs: number) 
 function restartAt(starts: readonly number[], from: number, previousMs: number): Restart | null {
   const first = starts[from] ?? 0;
   const second = starts[from + 1] ?? 0;
-  // One that alone goes back, between two in order, is misplaced rather than an hour later.
+  // A single time that goes back, between two in order, is misplaced rather than an hour later.
   if (first >= hourMs || isWithin(second, starts[from - 1] ?? 0)) return null;
   const addMs = Math.ceil((previousMs - first) / hourMs) * hourMs;
   let to = from + 1;
@@ -80,7 +80,7 @@ function restartAt(starts: readonly number[], from: number, previousMs: number):
   const lastMs = starts[to - 1] ?? 0;
   // What follows must be later still, or start yet another hour.
   const goesOn = next === undefined || next >= lastMs + addMs || (lastMs >= restartMs && next < lastMs);
-  // An hour later there would be a chapter of almost an hour: a slip, or another order.
+  // An hour later would make a chapter of almost an hour: this is a slip, or another order.
   const isNear = first + addMs - previousMs <= restartMs;
   return goesOn && isNear ? { from, to, addMs } : null;
 }

@@ -4,7 +4,7 @@ import { type Clock, findClocks } from './clock-grammar.js';
 /**
  * Reads text that is a clock and nothing else.
  *
- * @returns null when it is none
+ * @returns null when it is not a clock
  */
 export function readClock(text: string): Clock | null {
   const folded = foldDigits(text);

@@ -3,10 +3,10 @@ import type { ChapterMark } from './chapter.js';
 
 const hourMs = 3_600_000;
 
-/** A start that no episode reaches; an editor's timecode read as hours passes it within ten minutes. */
+/** Later than any chapter starts; an editor's timecode read as hours passes it within ten minutes. */
 const implausibleMs = 10 * hourMs;
 
-/** Fewer starts may be in order by chance. */
+/** Fewer starts than this may be in order by chance. */
 const leastInOrder = 5;
 const longestMeanMs = 1.25 * hourMs;
 
@@ -83,7 +83,7 @@ function suspectTimecodes(marks: readonly ChapterMark[], statedDurationMs: numbe
     const next = following[index] ?? Number.POSITIVE_INFINITY;
     const leaps =
       mark.startMs >= hourMs && mark.startMs > next && readMs !== null && readMs >= before && readMs <= next;
-    // A stream of a day has chapters that many hours in.
+    // A stream of a whole day has chapters that many hours from the start.
     const isStated = statedDurationMs !== null && mark.startMs <= statedDurationMs;
     if (readMs === null || isStated || !(mark.startMs >= implausibleMs || leaps)) {
       before = mark.startMs;

@@ -7,7 +7,10 @@ const leastMs = 2000;
 
 /** Over 5,000 files, the middle step of chapter lists was 34 s and more, that of transcripts 17 s and less. */
 const transcript = { leastCount: 30, gapMs: 20_000 };
-/** Of fewer times, only closer ones are doubted, and only where they do not cover half of the audio: a short one may have short chapters. */
+/**
+ * Fewer times than this are only doubted when they are even closer and do not cover half of the audio: a short episode may
+ * have short chapters.
+ */
 const partOfTranscript = { leastCount: 8, gapMs: 10_000 };
 
 /**

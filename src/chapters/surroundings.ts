@@ -1,6 +1,6 @@
 import { smallLetters } from '../text/small-letters.js';
 
-/** What is to be said of the marks and words around a clock on its line. */
+/** Facts about the marks and words around a clock on its line. */
 export type SurroundingTrait =
   /** A label is before it: `Contents: 0:00 Intro`. */
   | 'label'
@@ -10,10 +10,10 @@ export type SurroundingTrait =
   | 'minus'
   /** A dash with spaces around it is between it and the words. */
   | 'dash'
-  /** A colon, a bar, leading dots or the like do. */
+  /** A colon, a bar, leading dots or the like are between it and the words. */
   | 'separator';
 
-/** More characters than what is before the first clock of a line, but for a label, or after the last one. */
+/** More characters than are ever before the first clock of a line (except a label) or after the last one. */
 export const longestSurroundings = 80;
 
 // Patterns of words are for text in small letters.
@@ -163,7 +163,7 @@ const separators = [
   String.raw`[\s\p{Cf}]{0,200}~[\s\p{Cf}]{0,200}[:：](?=\s|$)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>)[\s\p{Cf}]{0,20}(?:[|]|–)(?=\s)`,
   String.raw`[\s\p{Cf}]{0,200}(?:[–—−|｜•·➝➜➔➡»›：▸►▶\u2190-\u21ff]{1,3}|(?:\.{3,}|…+)(?=\s)|·{2,})`,
-  // What a space parts from the stamp and joins to the title is title: `-50%`, `:is()`, `~/bin`.
+  // What a space separates from the stamp, and nothing from the title, belongs to the title: `-50%`, `:is()`, `~/bin`.
   String.raw`[\s\p{Cf}]{0,20}::(?=\s)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>|[:~～〜/=+])(?=\s|$)`,
   String.raw`[\s\p{Cf}]{0,200}[★☆✦◆●○■▪]{1,3}(?=\s|$)`,
@@ -211,7 +211,7 @@ const twoWords = /\p{L}\s+\p{L}/u;
 
 /** Whether nothing but marks is after the last clock of a line. */
 export function isTail(text: string): boolean {
-  // Two words are more than marks, but for tags.
+  // Two words are more than marks, except for tags.
   if (text.length > longestSurroundings || (twoWords.test(text) && !text.includes('#'))) return false;
   let at = 0;
   for (let moved = true; moved && at < text.length; ) {

@@ -8,7 +8,7 @@ import { plainClock } from './plain-clock.js';
 const tag =
   /(?:\{\{[<%]?|\{%|<)\s?[a-z-]{0,30}(?:time|stamp|ts|seek)[a-z-]{0,20}\s{1,4}(?:[a-z]{1,20}\s?=\s?)?["'{]?(\d{1,6}(?:\.\d{1,3})?)s?["'}]?\s{0,4}(?:[>%]?\}\}|%\}|\/>|><\/[a-z-]{2,40}>)/i;
 
-/** Whether a text may hold one: cheap, and never wrong with a no. */
+/** Whether a text may hold one: cheap, and a false is always right. */
 export const mayHoldTag = /(?:\{\{|\{%|<)[^\n]{0,60}\d["'}]?\s?(?:[>%]?\}\}|%\}|\/>|>)/;
 
 /** Finds the first tag of a line that states seconds; null where there is none. */

@@ -21,7 +21,7 @@ export function parseInsertion(text: string): Insertion | null {
   return atMs === null || durationMs === null || durationMs === 0 ? null : { atMs, durationMs };
 }
 
-/** Two amounts in milliseconds, null for what is none; no amount of a text with more than two parts. */
+/** Two amounts in milliseconds, null for each that is not one; none for a text with more than two parts. */
 function readPair(text: string, separator: RegExp): readonly [number | null, number | null] {
   const [first = '', second = '', ...more] = text.split(separator);
   return more.length > 0 ? [null, null] : [unsigned(first), unsigned(second)];

@@ -8,11 +8,11 @@ import { checkDensity, checkSpacing } from './spacing.js';
 import { checkStatedEnds } from './stated-ends.js';
 import { type Cut, findCutOut, type Insertion, mapTime, type TimelineMap } from './timeline-map.js';
 
-/** What shapes a timeline beside the marks themselves. */
+/** What shapes a timeline in addition to the marks. */
 export interface TimelineOptions {
   /** Exact duration of the audio, null when there is no audio. */
   readonly durationMs: number | null;
-  /** The duration that the notes state, which decides like that of the audio where there is none. */
+  /** The duration that the notes state. It decides like that of the audio where there is no audio. */
   readonly statedDurationMs?: number | null;
   /** Added to every start and stated end (`--offset`). */
   readonly offsetMs: number;
@@ -61,7 +61,7 @@ export function buildTimeline(marks: readonly ChapterMark[], options: TimelineOp
   const sorted = [...shifted].sort((a, b) => a.startMs - b.startMs || a.depth - b.depth);
   const asWritten = new Map(shifted.map((mark, index) => [mark, kept[index]]));
   const written = (mark: ChapterMark) => asWritten.get(mark) ?? mark;
-  // Marks that an offset moves before the audio all stand at 0:00, which says nothing about how close they are.
+  // Marks that an offset moves before the audio are all at 0:00, which says nothing about how close they are.
   const placed = sorted.filter((mark) => toAudio(written(mark).startMs) >= 0);
   diagnostics.push(
     ...checkSpacing(shifted, placed),
@@ -166,7 +166,7 @@ function checkEnd(
   return sorted
     .filter((mark) => mark.startMs >= durationMs)
     .map((mark) => {
-      // `1:02:03` for `1:02` is the slip that is seen; it is proposed only where it would go on with the others.
+      // `1:02:03` for `1:02` is the slip that is seen; it is proposed only where it would continue the order of the others.
       const readingMs = Math.floor(written(mark).startMs / 60_000) * 1000;
       const shiftedMs = toAudio(readingMs);
       const plausible = mark.otherReadings.length > 0 && shiftedMs >= lastWithin && shiftedMs < durationMs;

@@ -14,10 +14,10 @@ export interface Timestamp {
 }
 
 /**
- * Reads clock text with colons.
+ * Reads the text of a clock with colons.
  *
  * @param text a whole clock, nothing around it
- * @returns the time with the slips of its writing, or null when it is not a clock
+ * @returns the time with the slips in how it is written, or null when it is not a clock
  * @example
  * ```ts
  * import { parseTimestamp } from 'chapterize';

@@ -5,7 +5,7 @@ import { plainClock } from './plain-clock.js';
 /** Seconds since 1970, as live shownotes have them before they are published: ten digits, from 2001 to 2033. */
 const unixTime = /(?<![\p{L}\d.,:/=#-])1\d{9}(?![\p{L}\d.,:/-])/u;
 
-/** Whether a text may hold one: cheap, and never wrong with a no. */
+/** Whether a text may hold one: cheap, and a false is always right. */
 export const mayHoldUnixTime = /(?<!\d)1\d{9}(?!\d)/;
 
 /**

@@ -19,7 +19,7 @@ export async function audioFor(
   return findAudio(notes, folders);
 }
 
-/** What is to be said of notes whose audio was not found: all that reading them gave, and why there is no audio. */
+/** The findings about notes whose audio was not found: all that reading them gave, and why there is no audio. */
 export function withoutAudio(checked: RunResult, reasons: readonly Diagnostic[]): RunResult {
   const diagnostics = sortDiagnostics([...checked.diagnostics, ...reasons]);
   return { ...checked, status: 'failed', diagnostics };

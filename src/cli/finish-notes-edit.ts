@@ -5,7 +5,7 @@ import type { GivenOptions } from './options/option-table.js';
 import { printOptions } from './options/run-options.js';
 
 /**
- * Prints what became of notes that were to be changed.
+ * Prints how notes were changed, or why they were not.
  *
  * @returns the exit code
  */

@@ -17,7 +17,7 @@ export function printFailure(error: unknown, argv: readonly string[], io: Io): v
   }
 }
 
-/** A failure and those that came with it. */
+/** A failure and the others that it carries. */
 function allOf(error: unknown): readonly unknown[] {
   return error instanceof ChapterizeError ? [error, ...error.others] : [error];
 }

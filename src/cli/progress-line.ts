@@ -50,14 +50,14 @@ export async function createProgressLine(
     },
     print: (text) => bars.log(text),
     stop() {
-      // What is to be printed waits for the next time that the line is drawn.
+      // Printed lines wait until the progress line is drawn again.
       bars.update();
       bars.stop();
     },
   };
 }
 
-/** Where nobody watches: prints only what must be printed. */
+/** Used when no terminal shows it: prints only what must be printed. */
 export function createSilentLine(stream: { write(text: string): unknown }): ProgressLine {
   const nothing = (): void => undefined;
   return {

@@ -108,7 +108,7 @@ function batchOptions(
   const run = episodeOptions(given);
   return {
     ...run,
-    // Hashes are for those who ask: over a catalogue they would cost more than all the rest.
+    // Hashes are only computed on request: for a catalogue they would cost more than all the rest.
     hash: given.verbose === true,
     signal,
     manifest: given.manifest,

@@ -19,7 +19,7 @@ export async function runCheck(
 ): Promise<number> {
   const { paths, url } = splitAddress(operands);
   const [first = '', second, ...more] = paths;
-  // An mp3 before notes is meant to be the pair, the wrong way round.
+  // An mp3 before notes is meant as a pair in the wrong order.
   const isSwapped = isAudioName(first) && !isFolder(first);
   const isAudio = second !== undefined && !isFolder(second) && (isSwapped || !isNotesName(second));
   const finishOne = async (run: () => Promise<RunResult>) =>
@@ -33,7 +33,7 @@ export async function runCheck(
   return runBatch(paths, given, context, { check: true, audioOptional: true });
 }
 
-/** An mp3 alone: what its chapters, its tag and its header are worth. */
+/** Checks an mp3 alone: its chapters, its tag and its header. */
 async function checkAudio(audioPath: string, given: GivenOptions): Promise<RunResult> {
   const { show } = await import('../run/show.js');
   return show(audioPath, runOptions(given));
@@ -51,7 +51,7 @@ async function checkOne(
   const { audioFor, withoutAudio } = await import('./find-audio.js');
   const published = url ?? given.published;
   if ((published !== undefined || given.feed !== undefined) && audioPath === undefined) {
-    // The local file is a help to compare with, and no fault where it is missing.
+    // The local file only helps the comparison; it is not a fault if it is missing.
     const { audio } = await audioFor(notes, undefined, given.audio);
     return check(notes, audio, { ...runOptions(given), published });
   }

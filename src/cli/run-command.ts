@@ -73,7 +73,7 @@ function chooseCommand(argv: readonly string[]): Choice {
     const later = argv.find(isCommandName);
     const at = argv.indexOf(later ?? '');
     const before = argv.slice(0, at);
-    // Only where all that is before are switches: else the word may be the value of one of them.
+    // Only if everything before it is a switch: otherwise the word may be the value of an option.
     const areSwitches = before.every((word) => word.startsWith('-') && !takesValue(word));
     if (later !== undefined && areSwitches)
       return { chosen: later, rest: [...before, ...argv.slice(at + 1)] };
@@ -83,7 +83,7 @@ function chooseCommand(argv: readonly string[]): Choice {
   return { chosen: '', rest: argv };
 }
 
-/** A variable of a script that is not set gives an empty argument, which no file has for a name. */
+/** A variable that is not set in a script gives an empty argument, and no file has an empty name. */
 function refuseEmpty(operands: readonly string[], entry: CommandEntry): void {
   const at = operands.indexOf('');
   if (at < 0) return;
@@ -112,7 +112,7 @@ function commandFor(entry: CommandEntry, argv: readonly string[], version: strin
     .configureHelp({ formatHelp: () => '' })
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
-      // What is wrong is thrown, and printed where all failures are.
+      // Errors are thrown, and printed where all failures are.
       writeErr: () => undefined,
     })
     .showSuggestionAfterError(false);

@@ -47,7 +47,7 @@ async function linesOf(path: string, io: Io): Promise<readonly string[]> {
   return splitList(typeof content === 'string' ? content : new TextDecoder().decode(content));
 }
 
-/** The path alone, as a shell wants it; one that is not on a line of its own comes as an object. */
+/** The path alone, as a shell wants it; a path that contains a line break is printed as an object. */
 function lineOf(file: Delivery): string {
   const path = pathOf(file);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be printed bare

@@ -46,7 +46,7 @@ export async function runMerge(paths: readonly string[], given: GivenOptions, io
       const { episode, line } = event;
       summary = addEpisode(summary, episode);
       exitCode = Math.max(exitCode, exitCodeOfEpisode(episode));
-      // The whole line, with all that only programs want to know of the episode.
+      // The whole line, with everything about the episode that only programs need.
       if (how.format === 'json') io.stdout.write(line);
       else print.episode(episode);
       await report?.write(line);

@@ -67,7 +67,7 @@ async function howToServe(given: GivenOptions): Promise<Pick<PreviewOptions, 'pa
   };
 }
 
-/** Says the address, opens a browser on a terminal, and waits for the end. */
+/** Prints the address, opens a browser if there is a terminal, and waits for the end. */
 async function serve({ address, close, ended }: Preview, given: GivenOptions, io: Io): Promise<number> {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, close);
   io.stdout.write(`${address}\n`);

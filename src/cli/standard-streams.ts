@@ -2,8 +2,8 @@ import { fstatSync, type Stats, statSync, writeSync } from 'node:fs';
 import type { Io, OutputStream } from './io.js';
 
 /**
- * The streams of the process, each made when something is written to it. Node takes some milliseconds to make one, so what
- * goes to a file, into a pipe or nowhere is written without; a terminal and everything else has a stream of Node.
+ * The streams of the process, each made when something is written to it. Node takes some milliseconds to make one, so output
+ * to a file, a pipe or nowhere is written without it; a terminal and everything else get a stream of Node.
  *
  * @param onError is told, once for each stream, why output could not be written
  */
@@ -34,7 +34,7 @@ function outputTo(
   return () => (made ??= isPlain(descriptor) ? writeAtOnce(descriptor, viaNode, onError) : viaNode());
 }
 
-/** Whether a file, a pipe or nothing takes what is written. On Windows pipes are of another kind. */
+/** Whether the output goes to a file, a pipe or nowhere. On Windows pipes are of another kind. */
 function isPlain(descriptor: number): boolean {
   if (process.platform === 'win32') return false;
   try {

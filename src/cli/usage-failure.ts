@@ -38,7 +38,7 @@ export async function usageFailure(
   }
 }
 
-/** A value that nothing known is near to: then help is where the options are explained. */
+/** A value that is not similar to any known one: the help explains the options. */
 export function withHelp(error: unknown, entry: CommandEntry): unknown {
   if (!(error instanceof ChapterizeError) || error.help !== null) return error;
   const help = `${programName(entry)} --help explains the options`;

@@ -15,7 +15,8 @@ export interface ConfigFile {
 
 /**
  * Looks for chapterize.yaml from a folder upwards: to the root of the repository, where there is one, else to the folder
- * that the run is in, else in the folder alone. So nobody can slip one into a folder that all users can write to.
+ * that the run is in, else in the folder alone. So nobody can slip a configuration into a run through a folder that all
+ * users can write to.
  *
  * @param path notes, or a folder of notes; what is not there is looked for in its folder
  */

@@ -16,7 +16,7 @@ export interface ConfigEntry {
   /** The texts of a value or of the items of a list, `KEY=TEXT` for the entries of a map; null for anything else. */
   readonly texts: readonly string[] | null;
   readonly isMap: boolean;
-  /** For `true` and `false` that are written so, null for anything else. */
+  /** The value of a plain `true` or `false`; null for anything else. */
   readonly flag: boolean | null;
   readonly valuePlace: TextPlace;
 }
@@ -41,7 +41,7 @@ const maxByteLength = 64 * 1024;
 export async function readConfig(file: ConfigFile): Promise<Config> {
   confirmInside(file, file.path);
   const { bytes, file: opened } = await readWholeFile(file.path, maxByteLength);
-  // And what was opened, should a link have been put there since.
+  // Checks what was opened again, in case a link has been put there since.
   confirmInside(file, opened.realPath);
   const { source, diagnostics } = decodeText(file.path, bytes);
   if (source === null) return { file, entries: [], diagnostics, source };

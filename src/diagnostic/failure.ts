@@ -1,6 +1,6 @@
 import type { Code } from './codes.js';
 
-/** What kind of trouble kept a run from happening at all (exit code 2). */
+/** What kept a run from happening at all (exit code 2). */
 export type FailureCode =
   | 'usage'
   | 'io/not-found'
@@ -26,7 +26,7 @@ interface FailureOptions {
   readonly others?: readonly ChapterizeError[];
 }
 
-/** Thrown to callers of the library for I/O trouble and misuse; trouble inside the input is a Diagnostic instead. */
+/** Thrown to callers of the library for I/O errors and misuse; a problem in the input is a Diagnostic instead. */
 export class ChapterizeError extends Error {
   override readonly name = 'ChapterizeError';
   readonly code: FailureCode;
@@ -34,7 +34,7 @@ export class ChapterizeError extends Error {
   readonly help: string | null;
   /** Files that have their new content anyway, as the user named them; empty when nothing was written. */
   readonly written: readonly string[];
-  /** What else kept the run from happening, so that one run names all of it. */
+  /** What else kept the run from happening, so that one run reports everything. */
   readonly others: readonly ChapterizeError[];
 
   constructor(code: FailureCode, message: string, options: FailureOptions = {}) {

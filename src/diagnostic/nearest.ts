@@ -18,7 +18,7 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   return best;
 }
 
-/** Fewer letters say too little about what they begin. */
+/** Fewer letters do not tell which word they begin. */
 const leastPrefix = 2;
 
 /** `did you mean check?`, undefined where no known word is near. */

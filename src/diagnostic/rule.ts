@@ -4,7 +4,7 @@ import type { Softening } from './severity.js';
 /** One row of the table of codes: how a finding weighs and reads. */
 export interface Rule<A> {
   readonly severity: Severity;
-  /** What makes a warning of this error; may depend on its args, and is left out where nothing does. */
+  /** What turns this error into a warning; may depend on its args; left out where nothing does. */
   readonly softenedBy?: Softening | ((args: Readonly<A>) => Softening | null);
   /** One terse sentence; numbers on both sides ("stated 1:02:03, measured 1:02:05.120"). No full stop at the end. */
   readonly message: (args: Readonly<A>) => string;

@@ -9,11 +9,11 @@ export interface SeverityPolicy {
   readonly verifyStated: boolean;
   /** Warnings are errors (`--strict`), those that were softened too. */
   readonly strict: boolean;
-  /** Values of the front matter that the same run writes again: that they could not be read is a warning then (`-u`). */
+  /** Values of the front matter that the same run writes again (`-u`): failing to read them is only a warning then. */
   readonly updated?: readonly ('byteLength' | 'duration')[];
 }
 
-/** What makes a warning of an error; stated for a code by its row in the table of codes. */
+/** What turns an error into a warning; stated for a code by its row in the table of codes. */
 export type Softening = 'force' | 'no-verify' | 'update-length' | 'update-duration';
 
 /** Whether `--force` continues past this error. */
@@ -29,7 +29,7 @@ export function weigh(diagnostic: Diagnostic, policy: SeverityPolicy): Severity 
   return policy.strict && severity === 'warning' ? 'error' : severity;
 }
 
-/** The findings of a run, weighed; to be done once, with all of them. */
+/** Gives the findings of a run their severity; must be called once, with all of them. */
 export function weighAll(diagnostics: readonly Diagnostic[], policy: SeverityPolicy): Diagnostic[] {
   return diagnostics.map((diagnostic) => {
     const severity = weigh(diagnostic, policy);
@@ -46,7 +46,7 @@ const softens: Readonly<Record<Softening, (policy: SeverityPolicy) => boolean>> 
 
 function softeningOf({ code, args }: Diagnostic): Softening | null {
   const { softenedBy } = codes[code];
-  // The table has tied the args to the code; the union of its rows has lost that.
+  // The table ties the args to the code; the union of its rows loses that.
   if (typeof softenedBy === 'function') return (softenedBy as (given: typeof args) => Softening | null)(args);
   return softenedBy ?? null;
 }

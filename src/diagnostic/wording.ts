@@ -15,7 +15,7 @@ export function formatTime(ms: number): string {
 }
 
 /**
- * A difference of times for messages: `0.5 s`, `1.969 s`; from a minute on as a time, `2:03.1` being hard to read as seconds.
+ * A difference of times for messages: `0.5 s`, `1.969 s`; from a minute as a time, because `123.1 s` is hard to read.
  *
  * @param ms milliseconds, not negative
  */

@@ -4,7 +4,7 @@ import type { Feed, FeedItem } from './feed.js';
 import { finderIn } from './find-in-feed.js';
 import type { ItemIndex } from './join-item.js';
 
-/** What is wrong with a feed whatever episode is asked for: chapters in no item. */
+/** What is wrong with the feed as a whole: no item has chapters. */
 export function findStrays(feed: Feed): Diagnostic[] {
   const find = finderIn(feed);
   return feed.strays.map((stray) => find('feed/chapters-outside-item', {}, stray));
@@ -32,7 +32,7 @@ export function findDoubles(feed: Feed, index: ItemIndex, item: FeedItem | null)
   return [...doubles(index.byGuid, 'guid'), ...doubles(index.byUrl, 'enclosure')];
 }
 
-/** Items that no notes were found for, but those that double another. */
+/** Items that no notes were found for, except duplicates of another item. */
 export function findWithoutNotes(feed: Feed, index: ItemIndex, joined: ReadonlySet<FeedItem>): Diagnostic[] {
   const find = finderIn(feed);
   const doubles = new Set(

@@ -17,7 +17,7 @@ export function isChaptersType(type: string): boolean {
   return chaptersTypes.has((type.split(';', 1)[0] ?? '').trim().toLowerCase());
 }
 
-/** Holds the chapters that are in an item to those of the notes; the chapters file is another matter. */
+/** Compares the chapters in an item with those of the notes. The chapters file is checked elsewhere. */
 export function compareChapterLists(item: FeedItem, lists: Lists, find: FindInFeed): Diagnostic[] {
   return [...findLink(item, find), ...findPsc(item, lists, find), ...findInDescription(item, lists, find)];
 }

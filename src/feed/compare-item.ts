@@ -24,7 +24,7 @@ export interface ItemExpectation {
   readonly lists: readonly (readonly ListedChapter[])[];
 }
 
-/** Holds the item of an episode to what it should say; what is not known is left out. */
+/** Compares the item of an episode with what it should say; what is not known is left out. */
 export function compareItem(feed: Feed, { item, by }: Joined, expected: ItemExpectation): Diagnostic[] {
   const find = finderIn(feed);
   return [
@@ -82,7 +82,7 @@ function findLength(
   return [find('feed/length-mismatch', { found: stated, expected: byteLength, truth, reason }, length)];
 }
 
-/** The length of an enclosure as a number; null where it is none. */
+/** The length of an enclosure as a number; null when it is not one. */
 export function readByteLength({ value }: FeedValue): number | null {
   return /^\d{1,15}$/.test(value.trim()) ? Number(value) : null;
 }

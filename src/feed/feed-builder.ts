@@ -22,7 +22,7 @@ type MutableItem = {
   -readonly [K in keyof FeedItem]: FeedItem[K] extends readonly (infer T)[] ? T[] : FeedItem[K];
 };
 
-/** Puts the elements of a feed together to items as they come: a cursor over the open elements. */
+/** Puts the elements of a feed together into items as they come: a cursor over the open elements. */
 export class FeedBuilder {
   readonly items: FeedItem[] = [];
   readonly strays: FeedElement<never>[] = [];
@@ -80,7 +80,7 @@ export class FeedBuilder {
     const item = this.#item;
     if (item === null) return;
     if (this.#open.length === this.#itemDepth) this.#item = null;
-    // Only children of the item itself speak of the episode.
+    // Only children of the item itself are about the episode.
     else if (this.#open.length === this.#itemDepth + 1) this.#addChild(item, element, content, end);
   }
 

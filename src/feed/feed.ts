@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../text/source-text.js';
 
-/** A value of a feed, decoded, with where it stands. */
+/** A value of a feed, decoded, and where it is. */
 export interface FeedValue {
   readonly value: string;
   /** Span in the text of the feed. */

@@ -1,7 +1,7 @@
 import { decodePercent } from '../front-matter/stated-file.js';
 import type { FeedItem, JoinedBy } from './feed.js';
 
-/** By what an episode can be known in a feed. */
+/** What identifies an episode in a feed. */
 export interface EpisodeKeys {
   /** URL or path of the audio, as the notes or the command line state it. */
   readonly file: string | null;
@@ -63,7 +63,7 @@ function isOneFile(items: readonly FeedItem[]): boolean {
   return new Set(items.map((item) => addressKey(enclosureOf(item)))).size === 1;
 }
 
-/** `https://a.example/x%3A.mp3?from=feed` as `a.example/x:.mp3`: scheme, query and case of the host tell nothing. */
+/** `https://a.example/x%3A.mp3?from=feed` as `a.example/x:.mp3`: scheme, query and the case of the host are ignored. */
 export function addressKey(address: string | null): string | null {
   if (address === null || address.trim() === '') return null;
   const [, host = '', path = ''] =

@@ -6,7 +6,7 @@ import type { Feed } from './feed.js';
 import { FeedBuilder, type OpenElement } from './feed-builder.js';
 import { namespaceOf } from './namespaces.js';
 
-/** Feeds have ten levels; a parser that keeps each open element must not be fed thousands. */
+/** Feeds have ten levels. The parser keeps each open element, so it must not be fed thousands. */
 const maxDepth = 64;
 const maxElements = 400_000;
 const chunkLength = 64 * 1024;
@@ -15,8 +15,8 @@ const chunkLength = 64 * 1024;
 class EnoughRead extends Error {}
 
 /**
- * Reads an RSS feed: its items with everything that an episode states elsewhere too. Reading ends at the first error of the
- * XML, as it does in strict readers; items before it are kept.
+ * Reads an RSS feed: its items, with everything that an episode also states elsewhere. Reading ends at the first error of
+ * the XML, as it does in strict readers; items before it are kept.
  */
 export function readFeed(
   file: string,

@@ -22,11 +22,13 @@ export interface ApplyOptions extends Omit<OutputOptions, 'folder'> {
   readonly outputPath: string | null;
   /** A small file to replace once the plan is carried out: the notes. It is made ready before, so that little can fail. */
   readonly companion?: SmallFile | null;
-  /** Take what locks the files for left behind by a run that has ended. */
+  /** Treat whatever locks the files as left behind by a run that has ended. */
   readonly breakLock?: boolean;
   /** Lists folders, to find what locks the files; a batch shares the lists. */
   readonly listNames?: ListNames | null;
-  /** Ends the writing with the old file in place; without one, SIGINT, SIGTERM and SIGHUP do while it lasts. */
+  /**
+   * Stops the writing and leaves the old file in place; without one, SIGINT, SIGTERM and SIGHUP do so during the writing.
+   */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -52,8 +54,8 @@ export interface Applied {
  *
  * @param source the file that the plan was made from, open since before it was inspected
  * @throws ChapterizeError `io/…` when it cannot be written, `io/locked` while another run writes it, `io/changed` when
- *   it is no longer what the plan was made from, `interrupted`, `usage` when the output is a file to keep. Target and
- *   companion are as they were then, but for those that the error's `written` names
+ * it is no longer what the plan was made from, `interrupted`, `usage` when the output is a file to keep. Target and
+ * companion are then as they were, except those that the error's `written` names
  * @example
  * ```ts
  * import { applyPlan, inspectAudio, openFileSource, planEdit } from 'chapterize';
@@ -101,7 +103,7 @@ function contentOf(source: FileSource, plan: EditPlan, target: Target): Content 
   const { edits, mode, resultByteLength: byteLength } = plan;
   const write: Content['write'] = (out, signal) => writeEdited(source, edits, out, signal);
   const [first, last] = [edits[0], edits.at(-1)];
-  // Elsewhere a clone would save nothing: all of the output is new.
+  // For any other output a clone would save nothing: all of its bytes are new.
   if (mode !== 'same-size' || first === undefined || last === undefined || !isInPlace(source, target))
     return { byteLength, write };
   const range = { start: first.offset, end: last.offset + last.length };
@@ -147,7 +149,7 @@ async function writeTarget(
       diagnostics: [...hardLinkFindings(target), ...backupFindings(source, backup), ...warnings],
     };
   } catch (error) {
-    // Unless the old file is known to be there still, the backup is all that is left of the old tag.
+    // Unless the old file is known to be there still, the backup is the only copy of the old tag.
     const isInDoubt = isConfirmed && !isInPlaceYet(source, target);
     if (!isInDoubt) await backup?.discard();
     throw backup !== null && isInDoubt && error instanceof ChapterizeError
@@ -158,7 +160,7 @@ async function writeTarget(
   }
 }
 
-/** Whether the path leads to the file that was read; not where the system does not tell. */
+/** Whether the path leads to the file that was read; false when the system does not tell. */
 function isInPlaceYet(source: FileSource, { path }: Target): boolean {
   try {
     return leadsTo(path, source.file.identity);

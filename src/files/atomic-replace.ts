@@ -20,7 +20,7 @@ export interface Content {
   readonly byteLength: number;
   /** Writes all of it, from position 0 on. */
   readonly write: WriteContent;
-  /** Set where it is the content of an open file but for some bytes, so that a clone of that file needs only these. */
+  /** Set when it is the content of an open file except for some bytes, so that a clone of that file needs only these. */
   readonly variant?: {
     readonly descriptor: number;
     /** Writes what differs. */
@@ -36,7 +36,7 @@ export function contentOf(bytes: Uint8Array): Content {
 /** How to write. */
 export interface WriteOptions {
   readonly signal: AbortSignal;
-  /** Take the temporary files of other runs for left behind. */
+  /** Treat the temporary files of other runs as left behind. */
   readonly breakLock?: boolean | undefined;
   /** Lists the folder of the target, to find them. */
   readonly list?: ListNames | undefined;
@@ -47,11 +47,11 @@ export interface Replacement {
   /**
    * Puts it in place.
    *
-   * @param confirm the last look before the rename; throws when what the content was made from is no longer so. No system
-   *   has a rename on condition, so the two are synchronous: a few calls in a row leave others as little time as can be.
+   * @param confirm the last look before the rename; throws when what the content was made from has changed. No system has a
+   * conditional rename, so both calls are synchronous: that leaves others as little time as possible.
    * @returns warnings
-   * @throws errors of the system as they come, ChapterizeError `io/…`. The target is as it was and the new file gone,
-   *   unless the error's `written` says otherwise
+   * @throws errors of the system as they come, ChapterizeError `io/…`. The target is as it was and the new file is gone,
+   * unless the error's `written` says otherwise
    */
   commit(confirm: () => void): Promise<readonly Diagnostic[]>;
   /** Removes it; never throws. */
@@ -62,8 +62,8 @@ export interface Replacement {
  * Makes the new content of a file, ready to take its place, so that at every moment, even without power, either the old
  * file or the whole new one is under its name: a new file next to it, synced; then a rename, then the folder synced.
  *
- * What is opened is from then on known by its handle. A path is used again only to remove or rename, after a look that
- * shows it still leads to the open file.
+ * Whatever is opened is used through its handle from then on. A path is used again only to remove or rename, after a look
+ * that shows it still leads to the open file.
  *
  * @throws errors of the system as they come, ChapterizeError `io/permission`, `io/locked`, `io/changed`, `interrupted`;
  *   nothing is left behind then
@@ -129,7 +129,7 @@ async function fill(
   try {
     await (isCloned ? variant.patch : write)(early ?? handle, signal);
   } finally {
-    // Also where writing failed: nothing may be under way on a file that is closed next.
+    // Also when writing failed: no operation may be under way on a file that is about to be closed.
     await early?.settle();
   }
   const found = await handle.stat({ bigint: true });
@@ -147,7 +147,7 @@ function moveInto(temporary: TemporaryFile, targetPath: string): void {
     renameSync(temporary.path, targetPath);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
-    // On NFS a repeated request may report that of a rename which the first one made.
+    // On NFS, a repeated request may report this although the first one made the rename.
     if (!temporary.standsAt(targetPath)) throw replacedMeanwhile(temporary.path);
   }
 }
@@ -172,7 +172,7 @@ function isInPlace(temporary: TemporaryFile, { path }: Target): boolean {
   try {
     return temporary.standsAt(path);
   } catch {
-    // Where the system does not tell, nothing speaks against it: the rename succeeded.
+    // Where the system does not tell, assume that the rename succeeded, as it reported.
     return true;
   }
 }

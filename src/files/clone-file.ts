@@ -6,8 +6,8 @@ import { copyFile, type FileHandle } from 'node:fs/promises';
  * without room on the disk. Replacing the head of 59 MB took 3 ms in this way against 128 of copying on Btrfs, 2 against
  * 62 on XFS, synced.
  *
- * Node can clone by path only. Linux gives open files a path of their own, which no other program can lead elsewhere, and
- * which Node cannot remove when cloning fails, as it tries to.
+ * Node can clone by path only. Linux gives open files a path of their own, which no other program can redirect, and which
+ * Node cannot remove when cloning fails, although it tries to.
  *
  * @param sourceDescriptor of the file to clone, open for reading
  * @returns false where it cannot; the file may have got the mode of the other one

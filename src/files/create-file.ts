@@ -7,10 +7,10 @@ import { tryIo } from './io-failure.js';
 import { confirmTarget } from './target.js';
 
 /**
- * Writes a small file under a made-up name that nothing has yet: whole or not at all.
+ * Writes a small file under a new name that chapterize has made up: whole or not at all.
  *
  * @param folder that it must lie in, without symbolic links (targetIn)
- * @returns false where something has the name already; it is not touched
+ * @returns false when something already has the name; it is not touched
  * @throws ChapterizeError `io/…`, `io/changed` when it gets the name meanwhile, `interrupted`
  */
 export async function createFile(

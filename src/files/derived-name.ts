@@ -11,8 +11,8 @@ import { realPathOf } from './within.js';
  * The folder that holds the name of a file, without symbolic links.
  *
  * @param name the path of the file
- * @param realPath where it led when the file was opened or written: a folder that was swapped for a link since holds no such
- *   name
+ * @param realPath where it led when the file was opened or written: a folder that was since replaced with a link does not
+ * hold that name
  * @throws ChapterizeError `io/changed`
  */
 export function folderHolding(name: string, realPath: string): string {
@@ -20,14 +20,14 @@ export function folderHolding(name: string, realPath: string): string {
     const folder = realpathSync.native(dirname(resolve(name)));
     if (realpathSync.native(join(folder, basename(name))) === realPath) return folder;
   } catch {
-    // It is gone, and so the folder is another.
+    // It is gone, so this is a different folder.
   }
   throw folderMoved(name);
 }
 
 /**
- * The place for a file whose name the user has not given, but the program has made up: beside another file, or in a folder
- * that the user has given. Somebody else may have put a link there that leads to any file, so none is followed.
+ * The place for a file whose name the program has made up: next to another file, or in a folder that the user has given.
+ * Somebody else may have put a link there that leads to any file, so none is followed.
  *
  * @param folder without symbolic links, as it was when the run looked at it first
  * @param name the path as messages show it, in that folder

@@ -13,7 +13,7 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import { tryIo } from './io-failure.js';
 import { ReadPace } from './read-pace.js';
 
-/** What tells one state of a file from another: any write, and any other file of the same name, changes it. */
+/** What distinguishes one state of a file from another: any write, and any other file of the same name, changes it. */
 export interface FileIdentity {
   readonly dev: bigint;
   readonly ino: bigint;
@@ -44,7 +44,7 @@ export interface FileSource extends ByteSource {
   readonly descriptor: number;
   /** The identity that the open file has by now; synchronous, so that a caller can act on it at once. */
   currentIdentity(): FileIdentity;
-  /** Never throws: what was only read loses nothing when closing fails. */
+  /** Never throws: nothing is lost if closing a file fails that was only read. */
   close(): Promise<void>;
 }
 
@@ -132,7 +132,7 @@ export async function readWholeFile(path: string, limit: number, refuse?: (head:
 }
 
 /**
- * The identity of what is at a path, be it a file, a link or anything else; null when nothing is. Synchronous, so
+ * The identity of whatever is at a path (a file, a link or anything else); null when nothing is. Synchronous, so
  * that a caller can act on it at once.
  *
  * @throws errors of the system as they come
@@ -157,18 +157,20 @@ export function sameIdentity(a: FileIdentity, b: FileIdentity): boolean {
   return sameFile(a, b) && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs;
 }
 
-/** Whether two names lead to one file, whatever happened to it between. */
+/** Whether two names lead to the same file, even if it was changed in between. */
 export function sameFile(a: FileIdentity, b: FileIdentity): boolean {
   return a.dev === b.dev && a.ino === b.ino;
 }
 
 function openFound(found: RegularFile): FileSource {
-  // What stood there at lstat may have been swapped since: a FIFO must not block the open, nor a link lead elsewhere.
+  // What was there at lstat may have been replaced since: a FIFO must not block the open, and a link must not lead
+  // elsewhere.
   const flags = constants.O_RDONLY | constants.O_NONBLOCK | (constants.O_NOFOLLOW ?? 0);
   const descriptor = openSync(found.realPath, flags);
   try {
     const file = regularFile(found.name, found.realPath, fstatSync(descriptor, { bigint: true }));
-    // And a link in the path may have led elsewhere while it was opened. Here the path leads to the open file, through none.
+    // A link in the path may also have led elsewhere while it was opened. At this point the path leads to the open file, and
+    // no part of it is a link.
     if (!leadsTo(found.realPath, file.identity) || !isPlain(found.realPath)) {
       throw new ChapterizeError('io/changed', `${found.name}: was replaced while it was opened`, {
         help: 'run again',

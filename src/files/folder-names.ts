@@ -8,8 +8,8 @@ export type ListNames = (folder: string) => Promise<readonly string[]>;
 export const listNames: ListNames = async (folder) => (await readdir(folder)).filter(isTemporaryName);
 
 /**
- * How old a list may be. Reading a folder of 20,000 files takes some 20 ms, so this costs a batch 1 % at most. A rival that
- * began less than this ago may be missed; then the look before the rename keeps the two apart.
+ * How old a list may be. Reading a folder of 20,000 files takes some 20 ms, so this costs a batch 1 % at most. A rival run
+ * that began less than this ago may be missed; then the check before the rename keeps the two apart.
  */
 const maxAgeMs = 2000;
 

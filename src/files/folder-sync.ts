@@ -5,7 +5,10 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import { type FileIdentity, identityOf, leadsTo } from './file-source.js';
 import { errorCode } from './io-failure.js';
 
-/** A folder that a file is about to be written to, held open so that another one under its path is told from it. */
+/**
+ * A folder that a file is about to be written to, held open so that it can be told from another folder that is put under its
+ * path.
+ */
 export interface OpenFolder {
   /** Without symbolic links. */
   readonly path: string;
@@ -65,7 +68,7 @@ export function folderMoved(file: string): ChapterizeError {
   });
 }
 
-/** What a file system answers that knows no sync of folders, or a Node that may not ask. */
+/** The errors of file systems that cannot sync folders, and of a Node that may not ask. */
 const unsyncable: ReadonlySet<string | null> = new Set([
   'EINVAL',
   'EACCES',

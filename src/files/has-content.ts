@@ -4,7 +4,7 @@ import { openFileSource, type RegularFile, sameIdentity } from './file-source.js
 import type { WritableHandle } from './write-fully.js';
 
 /**
- * Whether a file has the content already that is about to be written to it; reads no further than to a difference.
+ * Whether a file already has the content that is about to be written to it; reads only up to the first difference.
  *
  * @throws ChapterizeError `io/…` when either cannot be read
  */

@@ -5,10 +5,10 @@ const signalNames = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /**
  * Runs work that must clean up after itself when the process is told to end.
  *
- * The first signal only aborts: the work stops at its next step, cleans up and rejects. A second one finds the system's
- * own handling again and ends the process at once.
+ * The first signal only aborts: the work stops at its next step, cleans up and rejects. A second one gets the system's own
+ * handling and ends the process at once.
  *
- * @param outer the caller's signal; with one, the caller minds the process's signals and none is handled here
+ * @param outer the caller's signal; if there is one, the caller handles the signals of the process, and this does not
  */
 export async function interruptible<T>(
   outer: AbortSignal | undefined,

@@ -1,7 +1,7 @@
 import { ChapterizeError, type FailureCode } from '../diagnostic/failure.js';
 
 interface Trouble {
-  /** null: that of what was tried, `io/read` or `io/write`. */
+  /** null for the code of the action that failed: `io/read` or `io/write`. */
   readonly code: FailureCode | null;
   readonly words: string;
   readonly help?: string;
@@ -9,7 +9,7 @@ interface Trouble {
 
 const permission = 'check the permissions of the file and of its folder';
 
-/** What the system calls it, and what that means to a person. */
+/** The system's codes, and what each means to a person. */
 const troubles: Readonly<Record<string, Trouble>> = {
   ENOENT: { code: 'io/not-found', words: 'there is no such file or folder' },
   ENOTDIR: { code: 'io/not-found', words: 'a part of the path is not a folder' },
@@ -58,7 +58,7 @@ const urlTrouble: Trouble = {
   help: 'download it and give the path of the file; only check, show, export and import read URLs',
 };
 
-/** Node gives names that are not UTF-8 with this character in them, and finds no file by such a name. */
+/** Node puts this character into names that are not UTF-8, and finds no file by such a name. */
 const unreadableCharacter = '\ufffd';
 
 const renameTrouble: Trouble = {

@@ -6,7 +6,8 @@ import { temporaryNameParser } from './temporary-name.js';
 import { realPathOf } from './within.js';
 
 /**
- * Removes what ended runs left beside files that this run does not write: a run that writes finds it by itself. Never throws.
+ * Removes what ended runs left next to files that this run does not write; when a run writes a file, it does so itself.
+ * Never throws.
  *
  * @param paths the files
  */
@@ -17,7 +18,7 @@ export async function removeLeftovers(paths: readonly string[]): Promise<void> {
     const names = await listNames(dirname(target)).catch(() => []);
     for (const name of names) {
       const mark = parse(name);
-      // One of another machine may still be at work.
+      // A run on another machine may still be at work.
       if (mark === null || runState(mark, own) !== 'ended') continue;
       await unlink(join(dirname(target), basename(name))).catch(() => undefined);
     }

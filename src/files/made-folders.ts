@@ -17,7 +17,7 @@ export interface MadeFolders {
    */
   make(folder: string, bounds: Bounds | null): Promise<string>;
   /**
-   * Looks at what can be known to fail when it is made, and makes nothing.
+   * Checks for everything that would make `make` fail, and makes nothing.
    *
    * @throws ChapterizeError as `make` does
    */
@@ -51,13 +51,13 @@ export function trackFolders(): MadeFolders {
         const path = realPathOf(folder);
         confirmWithin(folder, path, bounds);
         const { standing, missing } = look(path);
-        // Fails as opening a folder would where it is none.
+        // Fails as opening a folder would fail when the path is not a folder.
         accessSync(`${standing}${sep}`);
         if (missing.length > 0) accessSync(standing, constants.W_OK | constants.X_OK);
       });
     },
     async removeEmpty() {
-      // What is inside comes before what holds it.
+      // Inner folders come before those that hold them.
       for (const [path, identity] of [...made].sort(([a], [b]) => b.length - a.length))
         removeIf(path, identity);
     },
@@ -81,7 +81,7 @@ async function makeAll(path: string, folder: string, made: Map<string, FileIdent
   }
 }
 
-/** How far a path stands, and the names that are missing below. */
+/** How far a path exists, and the names that are missing below. */
 function look(path: string): { readonly standing: string; readonly missing: readonly string[] } {
   const missing: string[] = [];
   let standing = path;
@@ -89,7 +89,7 @@ function look(path: string): { readonly standing: string; readonly missing: read
   return { standing, missing };
 }
 
-/** Makes a folder in an open one, and opens it; one that is there already will do. */
+/** Makes a folder in an open one, and opens it; a folder that is there already is fine. */
 async function makeIn(
   folder: OpenFolder,
   name: string,
@@ -116,8 +116,8 @@ async function makeIn(
 }
 
 /**
- * The path of a name in an open folder. Linux gives open files a path of their own, which no other program can lead elsewhere;
- * where there is none, whoever swaps the folder at this very moment has an empty folder made in the other one.
+ * The path of a name in an open folder. Linux gives open files a path of their own, which no other program can redirect.
+ * Where there is no such path, somebody who replaces the folder at this very moment gets an empty folder in the other one.
  */
 function placeIn({ handle, identity, path }: OpenFolder, name: string): string {
   const own = `/proc/self/fd/${handle?.fd}`;

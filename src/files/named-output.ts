@@ -4,13 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { errorCode, ioFailure, tryIo } from './io-failure.js';
 
-/** How to open a file that the user has named for lines of ours. */
+/** How to open a file that the user has named for our output. */
 export interface NamedOutputOptions {
   /** Whether a FIFO or a device will do, such as the one that a shell makes of `>(jq)`. */
   readonly mayBeSpecial: boolean;
   /** Whether a symbolic link to a file will do: in somebody else's checkout it can lead anywhere. */
   readonly followLinks: boolean;
-  /** Whether to make it where it is not there. */
+  /** Whether to create it when it does not exist. */
   readonly mayCreate: boolean;
 }
 
@@ -42,7 +42,7 @@ export async function openNamedOutput(path: string, options: NamedOutputOptions)
   }
 }
 
-/** Opens what is not a regular file, also behind a link. */
+/** Opens what is not a regular file, even behind a link. */
 async function openSpecial(path: string, { mayBeSpecial }: NamedOutputOptions): Promise<FileHandle> {
   return tryIo('write', path, async () => {
     const found = await stat(path);
@@ -55,7 +55,7 @@ async function openSpecial(path: string, { mayBeSpecial }: NamedOutputOptions): 
       await handle.close();
       throw strayLink(path);
     } finally {
-      // Not before: its reader would take that for the end.
+      // Not earlier: the reader of a FIFO would take it for the end.
       await first?.close();
     }
   });

@@ -19,7 +19,7 @@ export interface OutputOptions {
 }
 
 /**
- * The place of an output, whose folder is made where that is asked for.
+ * The place of an output; its folder is made if that is asked for.
  *
  * @param source whose mode a new file gets
  * @throws ChapterizeError `io/…`, `usage` when the path leads to a file to keep
@@ -41,7 +41,7 @@ export async function outputTarget(
 }
 
 /**
- * Looks at what can be known to fail when an output is written, and writes nothing: for a dry run.
+ * For a dry run: checks for everything that would make writing an output fail, and writes nothing.
  *
  * @throws ChapterizeError as outputTarget and writing do
  */

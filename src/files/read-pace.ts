@@ -1,25 +1,25 @@
 import { closeSync, read, readSync } from 'node:fs';
 
-/** So little is read at once, however slow the disk is: a round through the pool of threads takes longer. */
+/** This little is read synchronously, however slow the disk is: going through the thread pool takes longer. */
 const littleByteLength = 1 << 16;
-/** What comes out of memory comes at several bytes a nanosecond; from a disk it takes ten times as long as this allows. */
+/** Reading from memory gives several bytes per nanosecond; reading from a disk takes ten times as long as this allows. */
 const quickBytesPerMs = 1 << 18;
-/** How much is read in one go before others get their turn. */
+/** How much is read synchronously before others get their turn. */
 const turnByteLength = 1 << 24;
 
 /**
- * Reads from an open file the quicker way. Bytes that the system has in memory are copied at once, in half the time that it
- * takes to have another thread do it. As soon as one read takes as long as a disk, the others are left to the pool of
- * threads, so that reading continues while the last block is looked at.
+ * Reads from an open file the quicker way. Bytes that the system has in memory are copied synchronously, in half the time
+ * that another thread would take. As soon as one read is as slow as a disk, the others are left to the thread pool, so that
+ * reading continues while the last block is processed.
  */
 export class ReadPace {
   readonly #descriptor: number;
   #isQuick = true;
   #isClosed = false;
-  /** Read at once since others had their turn. */
+  /** Bytes read synchronously since others had their turn. */
   #byteLength = 0;
   #underWay = 0;
-  /** Asked to be told when the last thread is done. */
+  /** Called when the last thread is done. */
   #onIdle: (() => void) | null = null;
 
   constructor(descriptor: number) {
@@ -35,7 +35,7 @@ export class ReadPace {
   async readFully(target: Uint8Array, offset: number): Promise<number> {
     let count = 0;
     while (count < target.length) {
-      // A descriptor that is closed may be that of another file by now.
+      // By now, a closed descriptor may belong to another file.
       if (this.#isClosed) throw Object.assign(new Error('EBADF: the file is closed'), { code: 'EBADF' });
       const rest = count === 0 ? target : target.subarray(count);
       const isNow = rest.length <= littleByteLength || (this.#isQuick && this.#byteLength < turnByteLength);
@@ -47,7 +47,7 @@ export class ReadPace {
   }
 
   #readNow(target: Uint8Array, offset: number): number {
-    // Asking `performance` would load a module for it.
+    // Using `performance` would load a module.
     const start = process.hrtime.bigint();
     const count = readSync(this.#descriptor, target, 0, target.length, offset);
     if (Number(process.hrtime.bigint() - start) > 1e6 + (count / quickBytesPerMs) * 1e6)
@@ -56,10 +56,12 @@ export class ReadPace {
     return count;
   }
 
-  /** Closes the file, once no thread reads from it. Never throws: what was only read loses nothing. */
+  /**
+   * Closes the file, once no thread reads from it. Never throws: nothing is lost if closing a file fails that was only read.
+   */
   async close(): Promise<void> {
     this.#isClosed = true;
-    // A thread that reads on after the descriptor is closed may read from another file.
+    // A thread that continues to read after the descriptor is closed may read from another file.
     if (this.#underWay > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
     try {
       closeSync(this.#descriptor);

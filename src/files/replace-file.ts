@@ -19,7 +19,7 @@ export type PreparedFile = Pick<Replacement, 'discard'> & {
 };
 
 /**
- * Makes the new version of a small file, so that whatever can be known to fail fails before anything is in place.
+ * Makes the new version of a small file, so that whatever can fail fails before anything is in place.
  *
  * @throws ChapterizeError as replaceFile does
  */
@@ -37,7 +37,7 @@ export async function prepareFile({ file, bytes }: SmallFile, options: WriteOpti
 }
 
 /**
- * Replaces a small file by new bytes, with the guarantees of applyPlan: the old file or the new one, never a mixture.
+ * Replaces a small file with new bytes, with the guarantees of applyPlan: the old file or the new one, never a mixture.
  *
  * @param file as it was when its bytes were read (readWholeFile)
  * @param signal as for applyPlan

@@ -11,8 +11,8 @@ export interface Rights {
 }
 
 /**
- * Gives an open file its owner and mode. Only through the handle: whoever may write to the folder could have put a link
- * to any other file under the path by now, and would be given that one.
+ * Gives an open file its owner and mode. Only through the handle: whoever may write to the folder could by now have put a
+ * link to any other file under the path, and would be given that file.
  *
  * Only what differs is set, because some file systems know neither. The owner comes first, because a change of owner
  * drops mode bits.

@@ -11,20 +11,23 @@ import { temporaryNameParser } from './temporary-name.js';
 export interface Rival {
   readonly name: string;
   readonly path: string;
-  /** Whether it was not written to for a while, so that it may as well be a forged or forgotten one. */
+  /** Whether it was not written to for a while, so that it may be forged or forgotten. */
   readonly isStill: boolean;
 }
 
-/** How long a file may lie still before it counts as left behind: longer than any fsync takes. */
+/** How long a file may stay unchanged before it counts as left behind: longer than any fsync takes. */
 const stillMs = 60_000;
 
 /** How a run treats the temporary files of others. */
 export interface LockOptions {
-  /** Take them for left behind, whatever they seem. */
+  /** Treat them as left behind, whatever they seem to be. */
   readonly breakLock?: boolean | undefined;
   /** Gives the names in the folder. */
   readonly list?: ListNames | undefined;
-  /** Tells from a name in the folder whose file it is, and whether it is in the way while it lives; null for other files. */
+  /**
+   * Tells from a name in the folder whose file it is, and whether it is in the way as long as its run goes on; null for
+   * other files.
+   */
   readonly rivalOf?: (name: string) => { readonly mark: RunMark; readonly isInTheWay: boolean } | null;
 }
 
@@ -66,7 +69,7 @@ export async function liveRivals(
   return live;
 }
 
-/** What another run has there, null where it has ended. Whoever may write to the folder can forge any of it. */
+/** The file of another run, null when that run has ended. Whoever may write to the folder can forge any of it. */
 async function rivalAt(
   path: string,
   name: string,
@@ -78,13 +81,13 @@ async function rivalAt(
   if (state === 'ended') return null;
   const age = await ageOf(path, ownPath);
   if (age === null) return null;
-  // A clock that is wrong, or a time that was set, can lie in the future.
+  // With a wrong clock, or when somebody has set it, the time can be in the future.
   const isStill = Math.abs(age.ms) >= stillMs;
   if (state === 'elsewhere') return isStill ? null : { name, path, isStill };
   return holdsOpen(mark.pid, age.identity) === false ? null : { name, path, isStill };
 }
 
-/** How long before ours a file was written to last; both times are the file system's, so clocks agree. */
+/** How long before ours a file was last written to; both times come from the file system, so the clocks agree. */
 async function ageOf(
   path: string,
   ownPath: string,
@@ -112,7 +115,7 @@ export function locked(targetPath: string, rivals: readonly Rival[]): Chapterize
   });
 }
 
-/** What to throw when this very process is at work on a target already. */
+/** What to throw when this very process is already at work on a target. */
 export function lockedHere(targetPath: string): ChapterizeError {
   return new ChapterizeError('io/locked', `${targetPath}: this run is already writing it`, {
     help: 'name each file only once',

@@ -8,7 +8,10 @@ export interface RunMark {
   /** Where process numbers mean the same: one host, one boot, one container. Eight hex digits. */
   readonly place: string;
   readonly pid: number;
-  /** When the process started, in clock ticks since boot, because numbers are used again; `0` where the system does not tell. */
+  /**
+   * When the process started, in clock ticks since boot, because process numbers are reused; `0` where the system does not
+   * tell.
+   */
   readonly startTicks: string;
 }
 
@@ -30,7 +33,7 @@ export function ownRunMark(): RunMark {
  * Whether the run that left a mark is still running.
  *
  * @param own the mark of this process
- * @returns `elsewhere` for a mark from another machine or container, of which nothing can be known
+ * @returns `elsewhere` for a mark from another machine or container, about which nothing can be known
  */
 export function runState(mark: RunMark, own: RunMark): 'alive' | 'ended' | 'elsewhere' {
   if (mark.place !== own.place) return 'elsewhere';
@@ -41,7 +44,7 @@ export function runState(mark: RunMark, own: RunMark): 'alive' | 'ended' | 'else
 }
 
 /**
- * Whether a process has a file open, which tells a run at work from a name that somebody has forged.
+ * Whether a process has a file open, which distinguishes a run at work from a name that somebody has forged.
  *
  * @returns null where the system does not tell
  */
@@ -62,13 +65,13 @@ function processExists(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Refused means that there is one, of another user.
+    // Refused means that the process exists, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
 /**
- * What Linux tells of a process; null elsewhere, or when it hides them.
+ * What Linux tells about a process; null elsewhere, or when it hides processes.
  *
  * @see proc_pid_stat(5): the fields after the parenthesised name are state (3) … starttime (22)
  */

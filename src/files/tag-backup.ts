@@ -10,20 +10,20 @@ import { giveRights } from './rights.js';
 import { createExclusively, replacedMeanwhile } from './temporary-file.js';
 import { writeFully } from './write-fully.js';
 
-/** A part of a file that is saved next to it, on the disk already. */
+/** A part of a file that is saved next to it, and already on the disk. */
 export interface TagBackup {
   readonly path: string;
   /** Removes it, unless an earlier run saved it; never throws. */
   discard(): Promise<void>;
-  /** Lets go of it where it is; never throws. */
+  /** Closes it and leaves it where it is; never throws. */
   release(): Promise<void>;
 }
 
 const maxBackups = 1000;
 
 /**
- * Saves a part of a file next to it as `<file>.id3-backup`, or `.id3-backup-2` and so on where that is taken. One that
- * holds the same bytes already, left by a run that was killed, is taken as it is; one that only begins with them is replaced.
+ * Saves a part of a file next to it as `<file>.id3-backup`, or `.id3-backup-2` and so on where that is taken. A backup that
+ * a killed run left is used if it already holds the same bytes, and replaced if it holds only the first of them.
  *
  * @param range what is about to be lost
  * @throws errors of the system as they come; nothing is left behind then
@@ -39,7 +39,7 @@ export async function saveTagBackup(source: FileSource, range: ByteRange): Promi
       const found = await readWholeFile(path, bytes.length).catch(() => null);
       if (found === null || found.file.realPath !== path || !startsWith(bytes, found.bytes)) continue;
       if (found.bytes.length === bytes.length) return { path, discard: nothing, release: nothing };
-      // A run that was killed began it: it holds nothing that the new one will not hold.
+      // A killed run began this backup: it holds nothing that the new one will not hold.
       removeFile(found.file);
       number -= 1;
     }
@@ -59,12 +59,12 @@ async function createBackup(path: string, bytes: Uint8Array, { file }: FileSourc
     const backup = await createExclusively(path, 0o600);
     const { handle } = backup;
     try {
-      // The folder may have been swapped when the file was made: nothing is written into one that is elsewhere.
+      // The folder may have been replaced when the file was made: nothing is written into one that is elsewhere.
       confirmFolder(folder, path);
       if (!backup.standsAt(path)) throw replacedMeanwhile(path);
       await writeFully(handle, bytes, 0);
       const rights = { mode: file.mode, owner: { uid: file.uid, gid: file.gid } };
-      // Where it cannot have those of the audio, it stays with whoever runs the program.
+      // If it cannot have the owner of the audio, it belongs to whoever runs the program.
       await giveRights(handle, await handle.stat({ bigint: true }), rights, path).catch(nothing);
       if (!backup.syncsWrites) await handle.sync();
       // The name must be on the disk before the rename that makes it needed. Where folders cannot be synced, nothing helps.

@@ -18,7 +18,7 @@ export interface Target {
   readonly owner: { readonly uid: number; readonly gid: number } | null;
 }
 
-/** A file as the target of its own new content: owner and mode stay. */
+/** The target for new content of an existing file: owner and mode stay. */
 export function targetInPlace(file: RegularFile): Target {
   const { name, realPath: path, mode, uid, gid } = file;
   return { name, path, standing: file, mode, owner: { uid, gid } };
@@ -46,7 +46,7 @@ export async function targetNamed(name: string, source: Pick<RegularFile, 'mode'
 export async function confirmWritable({ name, path, standing }: Target): Promise<void> {
   if (standing === null) return;
   await tryIo('write', name, () => access(path, constants.W_OK));
-  // For root nothing is read-only, but a file without any write permission was protected on purpose.
+  // Nothing is read-only for root, but a file without any write permission was protected on purpose.
   if ((standing.mode & 0o222) === 0) {
     throw new ChapterizeError('io/permission', `${name}: cannot write: it is read-only`, {
       help: 'make it writable, or write another file with -o',
@@ -55,7 +55,7 @@ export async function confirmWritable({ name, path, standing }: Target): Promise
 }
 
 /**
- * Looks at what can be known to fail when a file is written, and writes nothing: for a dry run.
+ * For a dry run: checks for everything that would make writing a file fail, and writes nothing.
  *
  * @throws ChapterizeError `io/…` as writing it would
  */
@@ -111,6 +111,6 @@ async function findIfAny(path: string): Promise<RegularFile | null> {
       help: 'remove the link, or give another name',
     });
   }
-  // Another program has put it there between the two looks.
+  // Another program has put it there between the two checks.
   return findRegularFile(path);
 }

@@ -22,7 +22,7 @@ export interface TemporaryFile {
    * act on it at once.
    */
   standsAt(path: string): boolean;
-  /** Lets go of it, wherever it is by now; never throws. */
+  /** Closes it, wherever it is by now; never throws. */
   release(): Promise<void>;
   /** Closes and removes it; never throws: the next run removes what cannot be removed now. */
   discard(): Promise<void>;
@@ -38,7 +38,7 @@ const waits = { count: 50, ms: 20 } as const;
  *
  * @param targetPath without symbolic links
  * @param mode that the file is to have in the end. It is private until it gets that mode through its handle; only under
- *   --permission, where Node refuses to change modes through a handle, does it have it from the beginning
+ * --permission, where Node refuses to change modes through a handle, it has its mode from the beginning
  * @throws ChapterizeError `io/locked` when another run is at work on the target; errors of the system as they come
  */
 export async function createTemporaryFile(
@@ -57,7 +57,8 @@ export async function createTemporaryFile(
     for (let wait = 0; ; wait += 1) {
       const rivals = await liveRivals(file.path, mark, { breakLock, rivalOf, list });
       if (rivals.length === 0) return file;
-      // Names are ordered and the first may wait, the rest give way: so runs that meet do not all refuse.
+      // Names are ordered. The run with the first name may wait, the others give way, so that runs that meet do not all
+      // refuse.
       if (wait === waits.count || rivals.some(({ name }) => name < own)) throw locked(targetPath, rivals);
       await pause(waits.ms);
     }
@@ -68,7 +69,7 @@ export async function createTemporaryFile(
 }
 
 /**
- * Makes a new file that is known by its handle from then on.
+ * Makes a new file that is only used through its handle from then on.
  *
  * @param mode as for createTemporaryFile
  * @throws errors of the system as they come, ChapterizeError `io/changed`
@@ -106,8 +107,8 @@ export async function createExclusively(path: string, mode: number): Promise<Tem
 }
 
 /**
- * Where an open file is by now. If its folder was swapped or moved, Linux tells through the handle; else nobody does, and the
- * file stays there, private and without content.
+ * Where an open file is by now. If its folder was replaced or moved, Linux tells through the handle. Other systems do not,
+ * and the file stays there, private and without content.
  */
 async function placeOf(
   { fd }: Pick<FileHandle, 'fd'>,
@@ -126,9 +127,9 @@ async function placeOf(
   return isHere(place) ? place : path;
 }
 
-/** Removes a file if the last look at it says that it is ours; never throws. What is left behind the next run removes. */
+/** Removes a file if a last check says that it is ours; never throws. The next run removes what is left behind. */
 async function removeIf(path: string, isOurs: () => boolean): Promise<void> {
-  // On a network a single look can fail, and this is often the second failure in a row.
+  // On a network a single check can fail, and this is often the second failure in a row.
   const looks = [isOurs, isOurs].some((look) => {
     try {
       return look();

@@ -4,7 +4,7 @@ import { openFileSource } from './file-source.js';
 const chunkLength = 64 * 1024;
 
 /**
- * The text of a file in UTF-8, piece by piece, as far as it went when it was opened.
+ * The text of a file in UTF-8, piece by piece, up to the length that it had when it was opened.
  *
  * @throws ChapterizeError as openFileSource does: a FIFO would be waited for, and a device has no end
  */

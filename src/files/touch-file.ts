@@ -4,7 +4,7 @@ import { openFileSource } from './file-source.js';
 import { tryIo } from './io-failure.js';
 
 /**
- * Sets the time at which a file was last written to now, through its handle, and nothing else.
+ * Sets the modification time of a file to the present, through its handle, and changes nothing else.
  *
  * @throws ChapterizeError `io/…`
  */

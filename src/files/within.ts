@@ -6,7 +6,7 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 export type Bounds = ReadonlySet<string>;
 
 /**
- * Makes sure that a file lies in the folders that a run is bound to, wherever links lead.
+ * Makes sure that a file is in the folders that a run is confined to, wherever links lead.
  *
  * @param name of the file, for the message
  * @param realPath without symbolic links
@@ -30,7 +30,7 @@ export function isWithin(realPath: string, bounds: Bounds): boolean {
   }
 }
 
-/** The path without symbolic links; of what is still to be written as far as its folders stand. */
+/** The path without symbolic links; for what is still to be written, as far as its folders exist. */
 export function realPathOf(path: string): string {
   const absolute = resolve(path);
   try {

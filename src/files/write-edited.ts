@@ -10,7 +10,7 @@ import { type WritableHandle, writeFully } from './write-fully.js';
  * 256 KiB, 34 ms with 4 MiB, 35 ms without reading ahead. `copyFile` and patching the head afterwards, possible where
  * the size stays: 25 to 30 ms, and nothing could interrupt it; where it clones, clone-file.ts does that. Copying while the
  * audio is scanned would save 11 ms of both, which take 51, but write before it is known that all is verified. Setting the
- * length of the new file beforehand changes nothing.
+ * length of the new file in advance makes no difference.
  */
 const chunkByteLength = 1024 * 1024;
 
@@ -19,7 +19,7 @@ const chunkByteLength = 1024 * 1024;
  * once. The next chunk is read while one is written.
  *
  * @param edits ascending, not overlapping
- * @param range offsets in the source between which to write, all edits within; what is in front of it has its place
+ * @param range offsets in the source between which to write, all edits within; what is in front of it is already in place
  * @throws ChapterizeError `io/changed` when the source has become shorter, `interrupted`
  */
 export async function writeEdited(

@@ -13,7 +13,7 @@ export interface WriteFileOptions extends Pick<OutputOptions, 'within' | 'folder
   readonly breakLock?: boolean;
 }
 
-/** What became of a file that was to have some content. */
+/** Whether a file was written, and what was found. */
 export interface FileWritten {
   /** false when it had that content already: then it was not touched. */
   readonly written: boolean;
@@ -21,8 +21,8 @@ export interface FileWritten {
 }
 
 /**
- * Gives a small file its content, be it new or not, with the guarantees of applyPlan: no file or the old one, or the whole
- * new one.
+ * Gives a small file, new or existing, its content with the guarantees of applyPlan: the old state or the whole new file,
+ * nothing in between.
  *
  * @param like a file whose mode a new one gets; null for the mode that the system gives
  * @param keep files that must not be overwritten

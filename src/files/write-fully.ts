@@ -11,7 +11,7 @@ export interface WritableHandle {
 }
 
 /**
- * Writes all of `bytes`: a disk that fills up takes a part first and says so only by the count.
+ * Writes all of `bytes`: a disk that fills up takes a part first, and only the count shows it.
  *
  * @param position offset in the file
  * @throws errors of the system as they come; ChapterizeError `io/write` when nothing at all is taken

@@ -10,7 +10,7 @@ const [nameColumn, startColumn, durationColumn, typeColumn] = [0, 1, 2, 4];
 
 /**
  * Adobe Audition's markers: a file called .csv with tabs between Name, Start, Duration, Time Format, Type and Description.
- * Cues are chapters; other types are only where the file has no cue.
+ * Cues are chapters; other types are used only if the file has no cue.
  */
 export function parse(source: SourceText): ReadChapters {
   const findings = createFindingList(source);

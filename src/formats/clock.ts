@@ -30,7 +30,7 @@ export function renderClock(ms: number): string {
   return `${renderWholeClock(ms)}.${pad(ms % 1000, 3)}`;
 }
 
-/** `HH:MM:SS`, rounded down: a mark a moment early is heard whole, one a moment late is not. */
+/** `HH:MM:SS`, rounded down: if a mark is a moment early, listeners hear everything; if it is late, they miss something. */
 export function renderWholeClock(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   return `${pad(Math.floor(seconds / 3600), 2)}:${pad(Math.floor(seconds / 60) % 60, 2)}:${pad(seconds % 60, 2)}`;

@@ -30,7 +30,7 @@ export function parse(source: SourceText): ReadChapters {
         break;
       case 'INDEX': {
         const [number = '', time = ''] = rest.trim().split(/\s+/);
-        // INDEX 00 is the gap before the track. What a second file holds counts from its own start.
+        // INDEX 00 is the gap before the track. The times in a second file count from its own start.
         if (Number(number) !== 1 || files > 1 || chapters.length >= mostRead) break;
         const start = line.start + indent.length + line.text.slice(indent.length).indexOf(time);
         const startMs = framesTime(time);

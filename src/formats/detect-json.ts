@@ -16,8 +16,8 @@ const topKeys = new Set([
 
 /**
  * Whether a text is a chapter file rather than notes whose front matter is JSON: all its keys are those of the
- * specification, or it is broken, or too large to be read, and still names starts of chapters. Other
- * chapters are those of notes.
+ * specification, or it is broken or too large to be read, and still names starts of chapters. Any other text with chapters
+ * is notes.
  */
 export function isChapterJson(text: string): boolean {
   const end = text.trimEnd().length;
@@ -31,7 +31,7 @@ export function isChapterJson(text: string): boolean {
   return list.kind === 'scalar' || keys.includes('version') || list.items.length === 0 || hasSeconds(list);
 }
 
-/** Whether the chapters of a list state their starts as the specification has it, or as a host may that does not keep to it. */
+/** Whether the chapters of a list state their starts as in the specification, or as some hosts do that do not keep to it. */
 function hasSeconds({ items }: ListNode): boolean {
   return items.some(
     (item) =>

@@ -36,7 +36,7 @@ export function parse(source: SourceText): ReadChapters {
 
 export function render(chapters: readonly FileChapter[]): string {
   const sections = chapters.map(({ startMs, endMs, title }, index) => {
-    // Required: FFmpeg takes what is missing from the next start, and for the last one from nowhere.
+    // Required: FFmpeg takes a missing end from the next start, and has none for the last chapter.
     const end = endMs ?? chapters[index + 1]?.startMs ?? startMs;
     return `[CHAPTER]\nTIMEBASE=1/1000\nSTART=${startMs}\nEND=${end}\ntitle=${escape(title)}\n`;
   });
@@ -87,7 +87,7 @@ function* readRows(text: string): Generator<Row> {
   }
 }
 
-/** FFmpeg reads C strings: a NUL would end the file. A carriage return it takes for a line end, escaped or not. */
+/** FFmpeg reads C strings: a NUL would end the file. It takes a carriage return for a line end, escaped or not. */
 function escape(title: string): string {
   return wellFormed(title)
     .replaceAll('\0', '')

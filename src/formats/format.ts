@@ -1,7 +1,7 @@
 import type { Diagnostic, TextPlace } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../text/source-text.js';
 
-/** A chapter as a chapter file can state it. */
+/** A chapter with everything that a chapter file can state. */
 export interface FileChapter {
   readonly startMs: number;
   /** Exclusive; null where the file does not say. */
@@ -30,7 +30,7 @@ export interface ReadChapters {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads a whole chapter file. Never throws for what is in it: trouble is a finding. */
+/** Reads a whole chapter file. Never throws for what is in it: problems are findings. */
 export type ParseChapters = (source: SourceText) => ReadChapters;
 
 /** Writes chapters in the order of their starts as a whole chapter file, with a line end at its end. */
@@ -58,7 +58,7 @@ export function plainChapter(startMs: number, title: string): FileChapter {
   return { startMs, endMs: null, title, url: null, image: null, hidden: false, depth: 0 };
 }
 
-/** The same up to an end; what ends where it starts is a point, as our own writing has it where the end is not known. */
+/** The same with an end. An end equal to the start marks a point: we write this ourselves when the end is not known. */
 export function chapterUntil(startMs: number, endMs: number | null, title: string): FileChapter {
   return { ...plainChapter(startMs, title), endMs: endMs === startMs ? null : endMs };
 }
@@ -66,8 +66,8 @@ export function chapterUntil(startMs: number, endMs: number | null, title: strin
 /** The most chapters that are taken from one file; an mp3 holds 255. */
 export const maxFileChapters = 20_000;
 
-/** A reader of a format reads one more, which says that there are more. */
+/** A reader reads one more than that, to know that there are more. */
 export const mostRead = maxFileChapters + 1;
 
-/** The most characters of a chapter file: two hundred for each of so many chapters. They cost memory when they are taken apart. */
+/** The most characters of a chapter file: two hundred for each of that many chapters. Parsing them costs memory. */
 export const maxFileLength = 4 * 1024 * 1024;

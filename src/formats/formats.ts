@@ -2,7 +2,7 @@ import { isChapterJson } from './detect-json.js';
 import type { Codec } from './format.js';
 import { isChapterTableHead } from './table-columns.js';
 
-/** What a format can say of a chapter beside its title and its start. */
+/** What a format can say about a chapter in addition to its title and start. */
 export interface Holdings {
   /** Smallest step of a start, in milliseconds. */
   readonly stepMs: 1 | 10 | 1000;
@@ -20,12 +20,12 @@ export interface Format {
   readonly title: string;
   /** Who writes and reads it, for docs. */
   readonly usedBy: string;
-  /** What a file of this format is called after the name of the mp3; null for a format that is only read. */
+  /** What follows the name of the mp3 in the name of a file in this format; null for a format that is only read. */
   readonly suffix: string | null;
   /** Whether a text is a file of this format; null for a format that is only written (or is read as notes). */
   readonly detect: ((text: string) => boolean) | null;
   readonly holds: Holdings;
-  /** The player whose publishing rules apply (`--players`), null for none. */
+  /** The player whose publishing rules apply (`--players`); null for none. */
   readonly player: 'youtube' | 'spotify' | 'apple' | null;
   /** Loaded only by a run that reads or writes the format. */
   readonly load: () => Promise<Codec>;
@@ -34,12 +34,12 @@ export interface Format {
 const startOnly: Holdings = { stepMs: 1, end: false, url: false, image: false, hidden: false, depth: false };
 const wholeSeconds: Holdings = { ...startOnly, stepMs: 1000 };
 
-/** What holds where a row does not say otherwise. */
+/** The defaults of a row. */
 const unless = { suffix: null, detect: null, player: null } as const;
 
 type Row = Omit<Format, keyof typeof unless> & Partial<Format>;
 
-/** THE list: every format, in the order of help and docs. A text is of the first one that detects it. */
+/** THE list: every format, in the order of help and docs. The first format that detects a text is its format. */
 const rows: readonly Row[] = [
   {
     name: 'json',
@@ -198,7 +198,7 @@ const rows: readonly Row[] = [
 export const formats: readonly Format[] = rows.map((row) => ({ ...unless, ...row }));
 
 /**
- * The format that a text is in; null for what is to be read as show notes.
+ * The format that a text is in; null for text that is to be read as show notes.
  *
  * @example
  * ```ts
@@ -212,8 +212,8 @@ export function detectFormat(text: string): Format | null {
 
 /** Every line that is not empty starts with `HH:MM:SS.mmm` and a space: notes have other lines too. */
 function isMp4chaps(text: string): boolean {
-  // Line by line: one expression for all of them would try every way to divide a line of many times. Line ends are looked for, because
-  // a line of megabytes that is matched as a whole can be more than V8 keeps of a match.
+  // Line by line: one expression for all lines would try every way to divide a line with many times. It looks for line ends,
+  // because a line of megabytes that is matched as a whole can exceed what V8 keeps for a match.
   let found = false;
   let start = 0;
   for (const end of text.matchAll(/[\r\n]{1,999}|$/g)) {

@@ -35,7 +35,9 @@ export function parse(source: SourceText): ReadChapters {
   return { chapters, diagnostics: findings.diagnostics };
 }
 
-/** Where a chapter plays is the one value of the format that nothing takes: said once, at the first. */
+/**
+ * The location is the one value of the format that no other format takes: reported once, at the first chapter that has it.
+ */
 function reportLocations({ items }: ListNode, findings: FindingList): void {
   const found = items.flatMap((item) => (item.kind === 'map' ? (valueOf(item, 'location') ?? []) : []));
   const [first] = found;

@@ -2,7 +2,7 @@ import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { textInMemory } from '../text/source-text.js';
 import type { Codec, FileChapter } from './format.js';
 
-/** Chapters as a format writes them, and what of them it could not hold. */
+/** Chapters as a format writes them, and what it could not hold. */
 export interface Rendered {
   readonly text: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -23,7 +23,7 @@ const aspects: readonly (readonly [
 ];
 
 /**
- * Writes chapters in a format, and reads the result again to say what is lost: nothing is assumed of the format.
+ * Writes chapters in a format, and reads the result again to say what is lost: nothing is assumed about the format.
  *
  * @param name the format's name, for findings
  * @param chapters by start; hidden ones are left out where the format has no place for them
@@ -65,7 +65,7 @@ export function renderChapters(
   return { text, diagnostics };
 }
 
-/** An end that is where the next chapter starts is not a loss where the format does not state it. */
+/** If a format states no ends, an end at the start of the next chapter is not lost. */
 function withImpliedEnd(
   chapter: FileChapter,
   index: number,

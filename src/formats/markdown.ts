@@ -45,7 +45,7 @@ export function render(chapters: readonly FileChapter[]): string {
     .join('');
 }
 
-/** What Markdown would take for markup, wherever it stands. */
+/** What Markdown would take for markup, wherever it occurs. */
 function escape(text: string): string {
   return text
     .replace(/[\\`*_[\]<>&~|$]/g, '\\$&')

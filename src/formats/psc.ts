@@ -27,7 +27,7 @@ function parse(source: SourceText): ReadChapters {
   readXml(source, findings, (element) => {
     if (element.uri !== namespace) return;
     if (element.name === 'chapters') lists.push(element);
-    // A feed has a list for each item. Which episode is meant cannot be determined, so that only the first is read.
+    // A feed has a list for each item. It is not possible to tell which episode is meant, so only the first is read.
     if (element.name !== 'chapter' || lists.length > 1 || chapters.length >= mostRead) return;
     const chapter = readChapter(element, source, findings);
     if (chapter !== null) chapters.push(chapter);

@@ -8,7 +8,7 @@ import type { Format } from './formats.js';
 /** A chapter file, read. */
 export interface ChapterFile {
   readonly format: Format;
-  /** In the order of their starts where the format does not prescribe it, else in that of the file. */
+  /** In the order of the file where the format prescribes an order, else in the order of their starts. */
   readonly chapters: readonly ReadChapter[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -38,7 +38,7 @@ export interface ChapterFileNotes {
   readonly source: SourceText;
   readonly stated: typeof nothingStated;
   readonly marks: readonly ChapterMark[];
-  /** A chapter file has no times but those of its chapters. */
+  /** The only times in a chapter file are those of its chapters. */
   readonly readTimes: () => readonly [];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -6,13 +6,13 @@ import type { FindingList } from './finding.js';
 /** A row of a table: its fields, and the span of the line that it starts on. */
 export interface TableRow extends Span {
   readonly fields: readonly string[];
-  /** The span of a field on that line; of the line where the field cannot be seen there. */
+  /** The span of a field on that line; the span of the line if the field is not found there. */
   readonly spanOf: (field: string) => Span;
 }
 
 interface CsvRecord {
   readonly record: readonly string[];
-  /** `lines`: how many were read by its end. */
+  /** `lines`: how many were read up to the end of the row. */
   readonly info: { readonly lines: number };
 }
 
@@ -20,8 +20,8 @@ interface CsvRecord {
 const maxRows = 100_000;
 
 /**
- * Reads a table whose fields are separated by a comma, semicolon or tab. Quotes may be missing around fields with quotes
- * in them, and rows may be short: editors write both.
+ * Reads a table whose fields are separated by a comma, semicolon or tab. Fields that contain quotes may lack quotes around
+ * them, and rows may be short: audio editors write both.
  */
 export function readTable(source: SourceText, delimiter: string, findings: FindingList): readonly TableRow[] {
   const { text, lines } = source;

@@ -61,7 +61,8 @@ export function readXml(
     depth -= 1;
   });
   parser.on('error', ({ message }) => {
-    // A piece that was cut out of a feed does not declare its prefixes: elements of another namespace are not looked at anyway.
+    // A piece that was cut out of a feed does not declare its prefixes. That does not matter: elements of other namespaces
+    // are ignored anyway.
     if (message.includes('unbound namespace prefix')) return;
     const at = Math.min(offset(), text.length);
     findings.add(
@@ -78,7 +79,7 @@ export function readXml(
   }
 }
 
-/** What a piece that was cut out of a feed does not declare itself. */
+/** Prefixes that a piece cut out of a feed does not declare. */
 const knownPrefixes = { psc: 'http://podlove.org/simple-chapters' };
 
 /** Text for an attribute: what XML 1.0 cannot hold is left out, line ends and tabs are kept as references. */

@@ -11,7 +11,7 @@ export const columnNames = {
 
 export type Column = keyof typeof columnNames;
 
-/** Where each column is in a head line; null when it has no start or no title. */
+/** Where each column is in a header line; null when it has no start or no title. */
 export function columnsOf(fields: readonly string[]): ReadonlyMap<Column, number> | null {
   const folded = fields.map((field) => field.toLowerCase().replace(/[\s_"-]/g, ''));
   const found = new Map<Column, number>();
@@ -27,7 +27,7 @@ export function isChapterTableHead(line: string): boolean {
   return columnsOf(line.split(delimiterOf(line))) !== null;
 }
 
-/** The character that separates the fields of a head line: whichever of tab, semicolon and comma is there most. */
+/** The character that separates the fields of a head line: whichever of tab, semicolon and comma is most frequent. */
 export function delimiterOf(headLine: string): string {
   const count = (character: string) => headLine.split(character).length - 1;
   return ['\t', ';', ','].reduce(

@@ -47,7 +47,7 @@ export function render(chapters: readonly FileChapter[]): string {
   return ['WEBVTT\n', ...cues].join('\n');
 }
 
-/** What is between empty lines, but for the header. */
+/** The blocks between empty lines, without the header. */
 function* readBlocks(source: SourceText): Generator<readonly TextLine[]> {
   let [block, isHeader]: [TextLine[], boolean] = [[], true];
   for (const line of readLines(source)) {

@@ -10,7 +10,7 @@ export const writableFormats: readonly string[] = formats
 /**
  * A format that can be written, by its name.
  *
- * @throws ChapterizeError `usage` naming those that there are
+ * @throws ChapterizeError `usage` that names the existing ones
  */
 export function writableFormat(name: string): Format & { readonly suffix: string } {
   const format = formats.find((one) => one.name === name.trim().toLowerCase());

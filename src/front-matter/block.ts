@@ -19,12 +19,12 @@ export interface BlockTrouble extends Span {
 }
 
 /**
- * The longest front matter that is read, in UTF-16 units. Real ones have a few kilobytes, with chapters some tens;
- * the bound keeps the time of the parsers after it small whatever they are fed.
+ * The longest front matter that is read, in UTF-16 units. Real ones have a few kilobytes, with chapters a few tens; the
+ * limit keeps the parsers fast whatever they are given.
  */
 export const maxFrontMatterLength = 256 * 1024;
 
-/** A run of white space too long: the splitter's search for comments takes the square of its length. */
+/** A run of white space that is too long: the splitter's search for comments takes time quadratic in its length. */
 const blankRun = /\s{512}/;
 
 /**
@@ -32,7 +32,7 @@ const blankRun = /\s{512}/;
  *
  * @param text decoded, without byte order mark
  * @param file its name: a file of YAML, JSON or TOML alone is front matter as a whole
- * @returns the block, what is wrong with it, or null when the text has none
+ * @returns the block, or what is wrong with it, or null when the text has none
  */
 export function locateFrontMatter(text: string, file = ''): FrontMatterBlock | BlockTrouble | null {
   const found = locateData(text, file) ?? locateAtStart(text);
@@ -128,7 +128,7 @@ function locateYaml(text: string): FrontMatterBlock | BlockTrouble | null {
   const closer = match[1] ?? '---';
   const early = text.indexOf(`\n${closer}`, openerEnd);
   if (early !== match.index) {
-    // Splitters close at any line that begins so; what follows would be read as a body by them and as values by us.
+    // Splitters end the front matter at any line that begins so; they would read what follows as the body, and we as values.
     return {
       kind: 'closing-line',
       found: text.slice(early + 1, endOfLine(text, early + 1)),
@@ -180,7 +180,7 @@ function locateToml(text: string): FrontMatterBlock | BlockTrouble | null {
 function locateJson(text: string): FrontMatterBlock | BlockTrouble | null {
   const head = text.slice(0, maxFrontMatterLength);
   let depth = 0;
-  // One token a match: a string, closed or not, or a brace outside of strings.
+  // One token per match: a string, closed or not, or a brace outside strings.
   for (const match of head.matchAll(/"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|[{}]/g)) {
     if (match[0] === '{') depth += 1;
     if (match[0] === '}') depth -= 1;

@@ -3,12 +3,12 @@ export interface NoByteLength {
   readonly guess: number | null;
 }
 
-/** A size for people, `13.7 MB`: which numbers of bytes it can stand for, as decimal and as binary units. */
+/** A size for people, `13.7 MB`: which numbers of bytes it can mean, in decimal and in binary units. */
 export interface RoundedSize {
   readonly ranges: readonly { readonly least: number; readonly most: number }[];
 }
 
-/** Bytes of a unit: what is written `MB` is as often 1,048,576 of them as 1,000,000. */
+/** Bytes of a unit: `MB` means 1,048,576 bytes as often as 1,000,000. */
 const units: Readonly<Record<string, readonly number[]>> = {
   k: [1e3, 2 ** 10],
   m: [1e6, 2 ** 20],
@@ -36,7 +36,7 @@ export function parseByteLength(text: string, underscores = false): number | Rou
   return roundedSize(text.trim()) ?? guessByteLength(text.trim());
 }
 
-/** Whether a number of bytes is one that a size for people can stand for. */
+/** Whether a size for people can mean this number of bytes. */
 export function isSizeOf({ ranges }: RoundedSize, byteLength: number): boolean {
   return ranges.some(({ least, most }) => byteLength >= least && byteLength <= most);
 }

@@ -3,7 +3,7 @@ import { isClearlyDuration } from './duration.js';
 import { foldKey, isChapterKey, mapKind, namesAudio, type Role, roleOf } from './keys.js';
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
 
-/** An entry that may state one of the values, and where it stands. */
+/** An entry that may state one of the values, and where it is. */
 export interface Candidate {
   readonly entry: MapEntry;
   readonly map: MapNode;
@@ -11,7 +11,7 @@ export interface Candidate {
   readonly key: string;
   /** Less is likelier. */
   readonly rank: number;
-  /** The entry that has a value for each format, where this is one of them: other values stand beside that. */
+  /** The entry that has a value for each format, where this is one of them: other values are next to that entry. */
   readonly formats?: Pick<Candidate, 'entry' | 'map'>;
 }
 
@@ -24,7 +24,7 @@ export interface Candidates {
   readonly chapters: readonly Candidate[];
 }
 
-/** How a map with a value for each format calls ours, and the others. */
+/** What a map with a value for each format calls ours, and the others. */
 const mp3Keys = new Set(['mp3', 'audio/mpeg', 'audio/mp3', 'mpeg']);
 const otherFormat = /^(?:audio\/.+|m4a|m4b|mp4|aac|ogg|oga|vorbis|opus|flac|wav|webm)$/;
 
@@ -74,13 +74,13 @@ function collect(map: MapNode, where: Where, lists: Lists): void {
   }
 }
 
-/** Of a map with a value for each format that of the mp3, if there is one; else the entry as it is. */
+/** The entry for the mp3, in a map with a value for each format that has one; else the entry as it is. */
 function ofThisFormat(found: Candidate, role: Role): readonly Candidate[] {
   const { value } = found.entry;
   const formats = value.kind === 'map' ? value : null;
   const names = formats?.entries.map(({ key }) => foldKey(key)) ?? [];
   const areFormats = names.every((name) => mp3Keys.has(name) || otherFormat.test(name));
-  // A size can be given for anything; where the key may mean something else, another map is worth a word.
+  // A size can be that of anything; where the key may mean something else, being in another map makes it less likely.
   if (formats === null || !(areFormats || role === 'byteLength')) return [found];
   return formats.entries
     .filter(({ key }) => mp3Keys.has(foldKey(key)))
@@ -115,15 +115,15 @@ function soleMap(value: ValueNode): MapNode | null {
 }
 
 /**
- * Whether an entry states something, so that `duration:` without a value is as good as none. Nor do 0 bytes or 0 seconds state
- * anything: RSS 2.0 has a length of 0 stand for an unknown one.
+ * Whether an entry states something, so that `duration:` without a value counts as missing. 0 bytes or 0 seconds state
+ * nothing, either: in RSS 2.0 a length of 0 means that it is unknown.
  */
 export function isStated(candidate: Candidate): boolean {
   const { value } = candidate.entry;
   return value.kind !== 'scalar' || (value.type !== 'null' && !/^\s*(?:0+\s*)?$/.test(value.text));
 }
 
-/** Whether an entry is a size for people, which stays one: `13.7 MB` beside the exact length, or where that should be. */
+/** Whether an entry is a size for people, which is never rewritten: `13.7 MB` next to the exact length, or in its place. */
 export function isRoundedSize(candidate: Candidate): boolean {
   const read = parseByteLength(scalarOf(candidate)?.text ?? '');
   return typeof read === 'object' && 'ranges' in read;

@@ -49,7 +49,10 @@ function placed(source: SourceText, { start, end }: Span): ChapterMark['place'] 
   return placeOf(source.file, source.lines, start, end);
 }
 
-/** What no mp3 can hold, and links and pictures that are lists or maps: each reported once for the list, where it first occurs. */
+/**
+ * Reports what an mp3 cannot hold, and links and pictures that are lists or maps, each once for the list, where it first
+ * occurs.
+ */
 const unusable = [
   ['unheld', 'front-matter/chapter-value-not-held'],
   ['nested', 'front-matter/chapter-value-nested'],
@@ -131,7 +134,7 @@ function readChapter(
   };
 }
 
-/** The start as a value; quotes stay outside of the clock. */
+/** The start as a value; the clock does not include the quotes. */
 function writingOf({ text }: SourceText, { start: at, entry }: RawChapter): MarkWriting | null {
   if (at === null) return null;
   const { start, end } = at;
@@ -173,7 +176,7 @@ function readLink(source: SourceText, raw: RawChapter, diagnostics: Diagnostic[]
   return null;
 }
 
-/** As it stands, with where it is: whether there is such a file is for those to say who read it. */
+/** As written, with its place. Whether there is such a file is checked by whoever reads it. */
 function readImage(source: SourceText, { image }: RawChapter): Pick<ChapterMark, 'image' | 'imagePlace'> {
   const text = image?.text.trim() ?? '';
   return image === null || text === '' ? {} : { image: text, imagePlace: placed(source, image) };
@@ -182,7 +185,7 @@ function readImage(source: SourceText, { image }: RawChapter): Pick<ChapterMark,
 /**
  * A clock, or a number of seconds (of milliseconds under a key that says so).
  *
- * @param isOfClocks whether the starts beside it are clocks
+ * @param isOfClocks whether the other starts of the list are clocks
  */
 function readTime(
   text: string,

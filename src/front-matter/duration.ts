@@ -78,7 +78,7 @@ function parseClock(text: string): Duration | null {
   if (seconds > 59 || (hourText !== undefined && (minutes > 59 || minuteText.length !== 2))) return null;
   const ms = hours * hourMs + minutes * minuteMs + seconds * secondMs + Number(decimals.padEnd(3, '0'));
   const otherMs: number[] = [];
-  // Hours and minutes of a clock in two parts; minutes and seconds of one in three, as spreadsheets write 58:30:00.
+  // Hours and minutes for a clock of two parts; minutes and seconds for one of three, as spreadsheets write 58:30:00.
   if (hourText === undefined && decimals === '' && minutes > 0 && minutes <= longestHours) {
     otherMs.push(minutes * hourMs + seconds * minuteMs);
   }

@@ -22,7 +22,7 @@ export interface FrontMatterEdit {
   readonly edits: readonly ByteEdit[];
   /** Which values the edits write. */
   readonly updated: readonly WantedValue['what'][];
-  /** What is in the places of the edits, and what they write there. */
+  /** What is in the places of the edits now, and what they write there. */
   readonly replaced: readonly ReplacedText[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -35,7 +35,7 @@ export interface ReplacedText {
   readonly after: string;
 }
 
-/** What writes one value, or one of several places of it. */
+/** Writes one value, or one of several places where it is stated. */
 export interface PlannedEdit extends TextEdit {
   readonly what: WantedValue['what'];
 }
@@ -50,8 +50,8 @@ export interface Refusal extends Span {
 
 /**
  * Plans edits of the notes so that their front matter states new values: only the bytes of these values change, in
- * their quotes and style; an absent one is added beside its sibling. The result is parsed again before it is given,
- * and anything other than the wanted change is refused, with a finding that says what to write where.
+ * their quotes and style; an absent one is added next to its sibling. The result is parsed again before it is returned, and
+ * any other change than the wanted one is refused, with a finding that says what to write where.
  *
  * @param update whole bytes, milliseconds
  * @returns edits in ascending order, none where the notes say the same already; no edits at all with any finding
@@ -121,7 +121,7 @@ export function planTextEdits(
   const edits = planned.flatMap((item) => (isRefusal(item) ? [] : [item])).sort((a, b) => a.start - b.start);
   const reason = findTrouble({ text, file }, block, root, edits, wanted);
   if (reason === null) return edits;
-  // Each value alone shows which of them is in the way.
+  // Trying each value alone shows which of them cannot be written.
   const refusals =
     wanted.length === 1
       ? []

@@ -65,7 +65,7 @@ function quotesOf(value: MapEntry['value']): Quotes | null {
   return value.style === 'double-quoted' ? '"' : value.style === 'single-quoted' ? "'" : '';
 }
 
-/** Where the words of the title stand, without their quotes. */
+/** Where the words of the title are, without their quotes. */
 export function titleIn(entry: EntryWriting): Span | null {
   if (entry.kind === 'text') return entry.title;
   const field = entry.fields.find(({ role }) => role === 'title');

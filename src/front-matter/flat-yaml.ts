@@ -7,7 +7,7 @@ import {
   type ValueTree,
 } from './value-tree.js';
 
-// What means the same to every reader of YAML: plain values that start with a letter or a digit and have neither `: ` nor ` #`
+// YAML that means the same to every reader: plain values that start with a letter or a digit and have neither `: ` nor ` #`
 // in them, quoted ones without escapes, and lists of such values on one line. The classes are short: long ones take longer to
 // compile than the lines to read.
 const control = String.raw`\0-\x1f\x7f-\x9f`;
@@ -28,7 +28,7 @@ const nextLine = new RegExp(
 /**
  * Reads YAML of `key: value` lines alone, as most notes have it, so that the parser of the whole language need not be loaded.
  *
- * @returns what `parseYaml` gives for it, or null for everything that is not so plain
+ * @returns what `parseYaml` gives for it, or null for anything that is less plain
  */
 export function readFlatYaml(source: string, offset: number): ValueTree | null {
   const entries: MapEntry[] = [];
@@ -49,7 +49,7 @@ export function readFlatYaml(source: string, offset: number): ValueTree | null {
 function entryOf(key: string, start: number, value: string, distance: number): MapEntry {
   const read = value.startsWith('[') ? readList : readScalar;
   return {
-    // As a value: `null` is a key without a name.
+    // Only as a value: as a key, `null` is a key without a name.
     key: readScalar(key, start).text,
     keySpan: { start, end: start + key.length },
     value: read(value, start + distance),

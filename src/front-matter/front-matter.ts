@@ -28,17 +28,17 @@ export interface FrontMatter {
   readonly stated: Stated;
   /** A chapter list in the front matter, in its own order; empty when there is none. */
   readonly chapters: readonly ChapterMark[];
-  /** Values of several lines in which times stand, such as a description. */
+  /** Values of several lines that contain times, such as a description. */
   readonly texts: readonly ScalarNode[];
-  /** The lists of times of several recordings; looked for when it is asked for. */
+  /** The lists of times of several recordings; searched for when they are needed. */
   readonly findRecordings: () => readonly RecordingList[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The most findings of one kind of trouble that are worth listing. */
+/** The most findings of one kind that are worth listing. */
 const maxTroubles = 20;
 
-/** Messages of parsers repeat what they stumbled over, however long. */
+/** Parsers repeat the text they failed at in their messages, however long it is. */
 const maxDetailLength = 120;
 
 const nothing = { stated: nothingStated, chapters: [], texts: [], findRecordings: () => [] } as const;
@@ -55,7 +55,7 @@ export function parseFrontMatter(source: SourceText): FrontMatter {
     return { kind: 'none', bodyStart: 0, ...nothing, diagnostics };
   }
   const { root, troubles } = readTree(source.text, block);
-  // What nothing opens is front matter only where it reads as such.
+  // Without an opening line, a text is front matter only if it reads as front matter.
   if (block.isUnopened && (root === null || troubles.length > 0))
     return { kind: 'none', bodyStart: 0, ...nothing, diagnostics: [] };
   const unopened = block.isUnopened ? [unopenedFinding(source, block)] : [];
@@ -90,7 +90,7 @@ const ofTheWhole: ReadonlySet<string> = new Set<Code>([
   'front-matter/alias-expansion',
 ]);
 
-/** Whether the front matter could not be read at all, so that nothing can be said of what it states. */
+/** Whether the front matter could not be read at all, so that nothing is known about what it states. */
 export function isFrontMatterBroken({
   diagnostics,
 }: {

@@ -1,7 +1,7 @@
 import { foldKey } from './keys.js';
 import type { ScalarNode, ValueNode } from './value-tree.js';
 
-/** What an entry that is the header of those after it calls itself. */
+/** The keys that mark an entry as the header of those after it. */
 const headerKeys: ReadonlySet<string> = new Set([
   'header',
   'heading',
@@ -44,7 +44,7 @@ export function headedEntries(
   if (items.some((item, index) => headers[index] === null && hasHeaderKey(item))) return null;
   const found: HeadedEntries[] = [];
   let start: ScalarNode | null = null;
-  // From the end on, so that the next start is known at each header.
+  // Backwards from the end, so that the next start is known at each header.
   for (let index = items.length - 1; index >= 0; index -= 1) {
     const [item, title] = [items[index], headers[index]];
     if (title != null) found.push({ title, start });

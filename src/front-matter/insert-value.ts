@@ -61,7 +61,7 @@ const families: readonly (readonly [RegExp, Record<WantedValue['what'], string>]
   [/^episodeduration/, { byteLength: 'episode_bytes', duration: 'episode_duration' }],
 ];
 
-/** The key for a new value: of the family of its sibling, spelled as that one is, and not taken. */
+/** The key for a new value: of the family of its sibling, spelled in the same way, and not in use. */
 function keyFor(wanted: WantedValue, sibling: Candidate | null, map: MapNode): string {
   const model = sibling?.entry.key ?? '';
   const family = families.find(([prefix]) => prefix.test(foldKey(model)))?.[1][wanted.what];
@@ -78,7 +78,10 @@ function spellLike(key: string, model: string): string {
   return camel ? key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) : key;
 }
 
-/** A clock always in quotes, which YAML 1.1 would take for a number; a byte length as the duration next to it. */
+/**
+ * A clock is always in quotes, because YAML 1.1 would take it for a number; a byte length is written like the duration next
+ * to it.
+ */
 function quoteNew(block: FrontMatterBlock, sibling: Candidate | null, wanted: WantedValue): string {
   const value = renderNew(wanted);
   const style = sibling === null ? null : scalarOf(sibling)?.style;

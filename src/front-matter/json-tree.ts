@@ -135,7 +135,7 @@ class JsonReader {
       while (this.#takeComma('}'));
     }
     this.#at += 1;
-    // One by one: there may be more than a call takes arguments.
+    // One by one: there may be more than the arguments a call can take.
     for (const trouble of duplicateKeys(entries)) this.troubles.push(trouble);
     return { kind: 'map', entries, braced: true, start, end: this.#at };
   }

@@ -6,8 +6,8 @@ export type Role = 'title' | 'duration' | 'byteLength' | 'amount' | 'file';
 type KeyTable = readonly (readonly [Role, readonly string[]])[];
 
 /**
- * THE table of keys: what shows and the themes of their sites call each value, likeliest first. Written in lower case
- * without separators, so that `podcast_duration`, `podcastDuration` and `Podcast-Duration` are one.
+ * THE table of keys: the keys that shows and the themes of their sites use for each value, likeliest first. Written in lower
+ * case without separators, so that `podcast_duration`, `podcastDuration` and `Podcast-Duration` are one.
  */
 const topKeys: KeyTable = [
   ['title', ['title', 'episodetitle']],
@@ -176,7 +176,7 @@ function rankKeys(...tables: readonly KeyTable[]): ReadonlyMap<string, readonly 
   return ranks;
 }
 
-/** A key without what styles differ in: `audioFileSize`, `audio_file_size` and `audio-file-size` are one. */
+/** A key without what differs between styles: `audioFileSize`, `audio_file_size` and `audio-file-size` are one. */
 export function foldKey(key: string): string {
   return key.toLowerCase().replace(/[-_\s]/g, '');
 }
@@ -208,7 +208,7 @@ export function namesAudio(key: string, value: string): boolean {
   return value !== '' && (!vagueFileKeys.has(foldKey(key)) || audioName.test(value));
 }
 
-/** Whether people may write a size with a unit under the key: `file_size`, not `length`, which a feed repeats as it stands. */
+/** Whether people may write a size with a unit under the key: `file_size`, not `length`, which a feed repeats unchanged. */
 export function isSizeKey(key: string): boolean {
   return foldKey(key).endsWith('size');
 }

@@ -15,7 +15,7 @@ export function areSeconds(items: readonly ValueNode[], areParts: boolean): bool
   const numbers: number[] = [];
   for (const item of items) {
     const number = titledNumber(item);
-    // Most lists in data are of something else, which the first entry shows.
+    // Most lists in data hold something else, and the first entry shows it.
     if (number === null) return false;
     numbers.push(number);
   }

@@ -21,13 +21,16 @@ export interface RawChapter {
   readonly entry: EntryWriting | 'line' | null;
 }
 
-/** What an entry has none of that is not a map. */
+/** The fields that an entry which is not a map does not have. */
 export const plain = { image: null, hidden: false, unheld: [], nested: [], entry: null } as const;
 
 /** The most entries that are read; an mp3 takes 255 chapters. */
 export const mostEntries = 20_000;
 
-/** A part of a value as a value of its own: never past the end of what is written, which escapes or an alias make differ from the text. */
+/**
+ * A part of a value as a value of its own. It never goes past the end of what is written, which differs from the text where
+ * there are escapes or an alias.
+ */
 export function partOf(value: ScalarNode, at: number, text: string): ScalarNode {
   const start = Math.min(value.start + at + (value.style.endsWith('quoted') ? 1 : 0), value.end);
   return { ...value, text, start, end: Math.min(start + text.length, value.end) };

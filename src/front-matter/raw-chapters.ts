@@ -123,7 +123,7 @@ function fromTimedEntry(entry: MapEntry): RawChapter {
   };
 }
 
-/** A list written as JSON inside a string; null when it is none. */
+/** A list written as JSON inside a string; null for any other value. */
 function fromJson(text: string, key: string, value: ScalarNode): readonly RawChapter[] | null {
   // YAML is a superset of JSON, and its reader is bounded in depth and size.
   const inner = parseYaml(`{"chapters": ${value.text}\n}`, 0).root?.entries[0]?.value;
@@ -142,7 +142,7 @@ function fromJson(text: string, key: string, value: ScalarNode): readonly RawCha
 const ofOtherThings =
   /length|duration|dauer|l[äa]nge|dur[ée]e|dura|duur|size|date|datum|id$|slug|image|file|url|link/i;
 
-/** Under keys of another language: the value that is a clock, and the longest of the others. */
+/** For keys in another language: the value that is a clock, and the longest of the others. */
 function byValues(item: MapNode): { start: ScalarNode | null; title: ScalarNode | null } {
   const scalars = item.entries.flatMap(({ key, value }) =>
     value.kind === 'scalar' && value.type !== 'null' && !ofOtherThings.test(key) ? [value] : [],

@@ -95,7 +95,7 @@ function readByteLength(
   return null;
 }
 
-/** Sizes for people where a feed takes the exact one from. */
+/** Warns about sizes for people under a key that a feed takes the exact length from. */
 function reportRounded(sizes: readonly StatedValue<RoundedSize>[], diagnostics: Diagnostic[]): void {
   for (const { key, text, place } of sizes) {
     const [own = key] = key.split('.').slice(-1);

@@ -1,13 +1,13 @@
 import type { MapNode, Span, ValueNode } from './value-tree.js';
 
-/** A list of times with titles in data, one of several. */
+/** One of several lists of times with titles in data. */
 export interface RecordingList {
   /** Dotted: `parts[1].timestamps`. */
   readonly key: string;
   readonly span: Span;
 }
 
-/** How deep a list of recordings is looked for. */
+/** How deep to look for a list of recordings. */
 const deepest = 4;
 /** So many are named. */
 const mostLists = 100;

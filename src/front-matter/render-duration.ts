@@ -2,10 +2,11 @@ import type { DurationUnit } from './duration.js';
 
 /**
  * Writes a duration in the style of another one: `HH:MM:SS`, `MM:SS`, `75:30`, `1.02.03`, a number of seconds, with as
- * many decimals. What has no such style (`61 min`, `Bonus`, nothing) becomes `H:MM:SS`, which can be read in one way only.
+ * many decimals. Anything without such a style (`61 min`, `Bonus`, nothing) becomes `H:MM:SS`, which can only be read in one
+ * way.
  *
  * @param durationMs milliseconds; rounded to what the style can tell
- * @param model the duration as it stands, without quotes
+ * @param model the present duration, without quotes
  * @param unit the unit of a bare number
  */
 export function renderDuration(durationMs: number, model: string, unit: DurationUnit): string {
@@ -33,7 +34,7 @@ function renderNumber(durationMs: number, decimals: number, unit: DurationUnit):
 }
 
 interface ClockStyle {
-  /** Least digits of the hours; 0 for no hours at all. */
+  /** The minimum number of digits of the hours; 0 for no hours at all. */
   readonly hourWidth: number;
   readonly minuteWidth: number;
   readonly separator: string;

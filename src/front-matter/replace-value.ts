@@ -6,12 +6,12 @@ import { renderDuration } from './render-duration.js';
 import type { TextEdit } from './text-edit.js';
 import type { ScalarNode } from './value-tree.js';
 
-/** A value that the notes are to state. */
+/** A value that the notes should state. */
 export type WantedValue =
   | { readonly what: 'byteLength'; readonly byteLength: number }
   | { readonly what: 'duration'; readonly durationMs: number };
 
-/** How a value is to be written, or why that cannot be said. */
+/** How to write a value, or why that is unknown. */
 export type Rewriting = { readonly edit: TextEdit | null } | { readonly refusal: string };
 
 /** The text of a value, for an entry that states none yet. */
@@ -59,7 +59,7 @@ function saysTheSame(
   return 'ms' in next && next.ms === now.ms;
 }
 
-/** A bare number that stands for minutes more likely than for seconds: neither unit can be written without guessing. */
+/** A bare number that more likely means minutes than seconds: neither unit can be written without guessing. */
 function mayBeMinutes(written: string, candidate: Candidate, durationMs: number): boolean {
   const now = parseDuration(written, unitOf(candidate.entry.key));
   return (
@@ -73,7 +73,7 @@ function writeOver(text: string, scalar: ScalarNode, content: string, wanted: Wa
   const { start, end, style } = scalar;
   if (style === 'single-quoted') return { start, end, content: `'${content}'` };
   if (style === 'double-quoted') return { start, end, content: `"${content}"` };
-  // YAML 1.1 takes an unquoted clock for a number; one that stands so already is the style of the show.
+  // YAML 1.1 takes an unquoted clock for a number; if it is unquoted already, that is the style of the show.
   const isClock = wanted.what === 'duration' && !/^\d+(?:\.\d+)?$/.test(content);
   const keepsPlain = !isClock || /^\d{1,3}(?:[:.]\d{2}){1,2}/.test(scalar.text);
   const value = keepsPlain ? content : `"${content}"`;

@@ -4,7 +4,7 @@ import { locateFrontMatter } from './block.js';
 import { type FrontMatterUpdate, isRefusal, planTextEdits } from './edit.js';
 import { applyTextEdits, type TextEdit, toByteEdit } from './text-edit.js';
 
-/** A value that an update has written, and what stood there before. */
+/** A value that an update has written, and what was there before. */
 export interface WrittenValue {
   /** What the update wrote. */
   readonly update: FrontMatterUpdate;
@@ -14,7 +14,7 @@ export interface WrittenValue {
   readonly after: string;
 }
 
-/** Edits that put back what stood in the notes before an update. */
+/** Edits that put back what was in the notes before an update. */
 export interface ValuesRestored {
   readonly edits: readonly ByteEdit[];
   /** Those whose place was found. */
@@ -29,15 +29,15 @@ type NotesText = Pick<SourceText, 'text' | 'file'>;
 const mostPlaces = 64;
 
 /**
- * Plans to take back what an update has written into front matter. A place is only taken for the right one where the same
- * update of the result gives the present notes again, to the last character.
+ * Plans to take back what an update has written into front matter. A place only counts as the right one if the same update
+ * of the result gives the present notes again, to the last character.
  */
 export function restoreValues(source: SourceText, values: readonly WrittenValue[]): ValuesRestored {
   const { text, file } = source;
   const together = firstPlaces(source, values);
   if (together !== null && isReversed(source, together, mergeUpdates(values)))
     return { edits: editsTo(source, applyTextEdits(text, together)), restored: values, left: [] };
-  // What was written last is taken back first: it may be where it does because of the others.
+  // What was written last is taken back first: its place may depend on the others.
   const found = new Set<WrittenValue>();
   let former = text;
   for (const value of values.toReversed()) {
@@ -72,7 +72,9 @@ function editsTo(source: SourceText, wanted: string): readonly ByteEdit[] {
   ];
 }
 
-/** The first place of each value that none before it has: two keys may state the same; null where one has none. */
+/**
+ * The first place of each value that no earlier value has taken: two keys may state the same; null if a value has no place.
+ */
 function firstPlaces(source: NotesText, values: readonly WrittenValue[]): readonly TextEdit[] | null {
   const edits: TextEdit[] = [];
   for (const value of values) {

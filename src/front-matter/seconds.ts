@@ -15,7 +15,7 @@ export function unitSeconds(written: string): number | null {
 }
 
 const latestFirst = 60;
-/** Lines of a transcript are closer together, and ranks and counts by far. */
+/** Lines of a transcript are closer together, and ranks and counts are much closer. */
 const leastGap = 10;
 
 /**

@@ -3,8 +3,9 @@ import { isTimedEntry, msOfEntry } from './timed-entry.js';
 import type { ListNode, MapEntry, MapNode, ValueNode } from './value-tree.js';
 
 /**
- * Joins the lists beside one whose entries are of the same shape and whose times lie before, after or between two of its own: `news`,
- * `topics` and `links` are the sections of one recording. A list that runs beside it in time is another one.
+ * Joins a list with the lists next to it whose entries have the same shape and whose times are before, after or between two
+ * of its own: `news`, `topics` and `links` are the sections of one recording. A list that covers the same time is a
+ * different one.
  *
  * @param own the entry of `map` that has the list
  * @param isOfOthers whether a list under a key has times of something else
@@ -47,7 +48,7 @@ function keysOf(item: ValueNode): readonly string[] {
   return item.kind === 'map' ? item.entries.map(({ key }) => foldKey(key)) : [];
 }
 
-/** Whether no time of a list lies between the first and the last of others. */
+/** Whether no time of a list is between the first and the last of others. */
 function fitsInGap(others: readonly ValueNode[], items: readonly ValueNode[]): boolean {
   const starts = others.map(msOfEntry);
   const [first, last] = [Math.min(...starts), Math.max(...starts)];

@@ -2,7 +2,7 @@ import type { Diagnostic, TextPlace } from '../diagnostic/diagnostic.js';
 import type { RoundedSize } from './byte-length.js';
 import type { DurationUnit } from './duration.js';
 
-/** One value of the front matter, with where it stands. */
+/** One value of the front matter, and where it is. */
 export interface StatedValue<T> {
   readonly value: T;
   /** The key as written, dotted when nested: `duration`, `enclosure.length`. */
@@ -13,17 +13,17 @@ export interface StatedValue<T> {
   readonly place: TextPlace;
 }
 
-/** A stated duration; a clock such as `1:02` can also have meant hours and minutes. */
+/** A stated duration; a clock such as `1:02` can also mean hours and minutes. */
 export interface StatedDuration extends StatedValue<number> {
   /** Other readings in milliseconds, for the audio to decide; empty when there is one reading only. */
   readonly otherReadingsMs: readonly number[];
-  /** The unit of its last figure: 1000 for `1:02:03`, 60000 for `61 min`, which no second can be expected of. */
+  /** The unit of its last figure: 1000 for `1:02:03`, 60000 for `61 min`, which cannot be exact to the second. */
   readonly precisionMs: number;
   /** The unit of a bare number under this key. */
   readonly unit: DurationUnit;
 }
 
-/** What the notes state about the episode; null where they do not (or not legibly: then there is a finding). */
+/** What the notes state about the episode; null where they do not, or not legibly (then there is a finding). */
 export interface Stated {
   readonly title: StatedValue<string> | null;
   /** Milliseconds. */
@@ -33,7 +33,7 @@ export interface Stated {
   readonly sizes: readonly StatedValue<RoundedSize>[];
   /** URL or path of the audio. */
   readonly file: StatedValue<string> | null;
-  /** Values that cannot be read, or contradict each other. They say nothing against the chapters. */
+  /** Values that cannot be read, or contradict each other. They do not make the chapters wrong. */
   readonly findings: readonly Diagnostic[];
 }
 

@@ -1,7 +1,7 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import type { SourceText, TextEncoding } from '../text/source-text.js';
 
-/** Replaces `[start, end)` of a text, UTF-16 units, by `content`. */
+/** Replaces `[start, end)` of a text, in UTF-16 units, with `content`. */
 export interface TextEdit {
   readonly start: number;
   readonly end: number;

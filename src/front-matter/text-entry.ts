@@ -31,7 +31,7 @@ function spanOf(item: ScalarNode, { start, end }: Span): ScalarNode {
   return partOf(item, start, item.text.slice(start, end));
 }
 
-/** The same with a time that is none yet, such as `10: 32 Title`, for the reader of times to judge. */
+/** The same with something that may be a time, such as `10: 32 Title`, for the reader of times to judge. */
 function fromLoose(item: ScalarNode): RawChapter {
   const [, clock = '', words = ''] = stampedLine.exec(item.text) ?? [];
   const { title, address } = divideAtLink(words);
@@ -45,14 +45,16 @@ function fromLoose(item: ScalarNode): RawChapter {
   return { ...rest, start, span: start, entry };
 }
 
-/** A link of Markdown that is all of a title, or its last words. */
+/** A Markdown link that is the whole title, or its last words. */
 const linkAtEnd = /^([^[\]]{0,300})\[([^[\]]{1,300})\]\((https?:\/\/[^\s()]{1,2000})\)$/;
 
-/** The address at the end is the link, as in the body: bare, in brackets that go with it, or under the last words. */
+/**
+ * The address at the end is the link, as in the body: bare, in brackets that belong to it, or as the link of the last words.
+ */
 function divideAtLink(words: string): { readonly title: string; readonly address: string | null } {
   const [, before = '', label = '', linked] = linkAtEnd.exec(words.trim()) ?? [];
   if (linked !== undefined) return { title: before + label, address: linked };
-  // The last word first: a search for addresses would read on to the end from each of them.
+  // Checks the last word first: a search for addresses would read to the end from each of them.
   const lastWord = /(?<![^\s<>()])[^\s<>()]+[>)]?$/.exec(words.trimEnd());
   const found = /https?:\/\/[^>)]+/.exec(lastWord?.[0] ?? '');
   if (lastWord === null || found === null) return { title: words, address: null };

@@ -17,7 +17,10 @@ export function msOfEntry(item: ValueNode): number {
   return readClock(start)?.readings[0].startMs ?? Number(start === '' ? Number.NaN : start) * 1000;
 }
 
-/** Whether an entry of a list under any key says when it starts, as a clock or under a key that can be nothing else, and how it is called. */
+/**
+ * Whether an entry of a list under any key has a title and a start: a clock, or a value under a key that can only be a
+ * start.
+ */
 export function isTimedEntry(item: ValueNode): boolean {
   const { start, title } = rawChapterOf(item);
   if (start === null || title.trim() === '') return false;

@@ -12,14 +12,14 @@ import {
 import { foldDigits } from '../text/fold-digits.js';
 import type { Span } from '../text/span.js';
 
-/** A line of text in data that has a time and words beside it, read as a line of the body is. */
+/** A line of text in data that has a time and other words, read like a line of the body. */
 export interface TimedLine {
   readonly position: 'before' | 'after';
   readonly clock: Span;
   /** The end that a range states. */
   readonly endClock: Span | null;
   readonly title: string;
-  /** Where the title begins; it stands there as it is, but for marks that were cleaned away. */
+  /** Where the title begins; the text there is the title, except for marks that were cleaned away. */
   readonly titleAt: number;
 }
 
@@ -47,7 +47,7 @@ function readLeading(text: string, first: FoundClock, second: FoundClock | undef
   const end = address.test(text) ? address.lastIndex : endOfStamp(text, stampEnd, before.opener).end;
   const words = Math.max(end, readSeparator(text, end).end);
   const title = cleanTitle(text.slice(words));
-  // A time with no letter behind it may end a title that has none before it, or be a list of times.
+  // A time without letters behind it may end a title, if no time is before it, or belong to a list of times.
   if (!/\p{L}|\p{N}|\p{So}/u.test(title)) return null;
   const titleAt = text.indexOf(title, words);
   return { position: 'before', clock: first, endClock: to, title, titleAt };

@@ -3,11 +3,11 @@ import { areSeconds } from './numbered-list.js';
 import { isTimedEntry, msOfEntry, startOfEntry } from './timed-entry.js';
 import type { MapNode, ValueNode } from './value-tree.js';
 
-/** Keys whose times are of songs or of others' recordings. */
+/** Keys whose times are those of songs or of other people's recordings. */
 const otherTimes = /track|song|playlist|setlist|transcript|subtitle|caption|comment|cue/;
-/** Those of music: of a mix they may be the starts, from 0:00 on, which no length is. */
+/** Keys of music: in a mix they may be starts, from 0:00. A length is never 0:00. */
 const ofMusic = /track|song|playlist|setlist/;
-/** Keys whose times are those of a day, unless they go forward from the first minute of a recording on. */
+/** Keys whose times are times of day, unless they go forward from the first minute of a recording. */
 const eventTimes = /event|schedule|date|session|concert|termin|gig/;
 const leastEvents = 3;
 const latestEventMs = 60_000;
@@ -24,7 +24,7 @@ export function isOfOthers(key: string): boolean {
   return otherTimes.test(folded) || eventTimes.test(folded);
 }
 
-/** Whether a map names a recording, so that the times in its lists may be of that. */
+/** Whether a map names a recording, so that the times in its lists may be times in that recording. */
 export function namesRecording({ entries }: MapNode): boolean {
   return entries.some(({ key }) => recordingKey.test(foldKey(key)));
 }
@@ -32,7 +32,7 @@ export function namesRecording({ entries }: MapNode): boolean {
 /**
  * Whether the entries of a list have titles and times that go forward.
  *
- * @param isRecording whether what the list is in names a recording
+ * @param isRecording whether the map around the list names a recording
  */
 export function isTimedList(items: readonly ValueNode[], key: string, isRecording: boolean): boolean {
   if (isChapterKey(key)) return true;
@@ -61,7 +61,7 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   return countBack(starts, !areSpread) * 4 <= starts.length - 1 && !(areFives && first >= fiveMinutesMs);
 }
 
-/** Whether all entries have times that go forward from 0:00 on. */
+/** Whether all entries have times that go forward from 0:00. */
 function areStarts(items: readonly ValueNode[]): boolean {
   const starts = items.filter(isTimedEntry).map(msOfEntry);
   return (

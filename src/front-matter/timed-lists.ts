@@ -7,7 +7,7 @@ import { isOfOthers, isTimedList, namesRecording } from './timed-list.js';
 import { entriesByTime, entriesByTitle } from './timed-map.js';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
 
-/** How deep lists are looked for: an episode within a list of one, and its topics. */
+/** How deep to look for lists: an episode in a list of one, and its topics. */
 const deepest = 4;
 
 /**
@@ -57,7 +57,7 @@ export function isListOfTimes(value: ValueNode, key: string): boolean {
   return value.kind === 'list' && value.items.length >= 2 && isTimedList(value.items, key, false);
 }
 
-/** A list of times, with the sections beside it; null where it is none, nor together with them. */
+/** A list of times, together with the sections next to it; null when it is not a list of times even with them. */
 function timedList(list: ListNode, entry: MapEntry, map: MapNode): ListNode | null {
   const isRecording = namesRecording(map);
   const all = map.entries.includes(entry) ? withSections(list, entry, map, isOfOthers) : list;
@@ -72,7 +72,7 @@ const leastLines = 2;
 const leastTimes = 3;
 const mostTexts = 8;
 
-/** Finds strings of several lines in which times stand, such as the description of a video. */
+/** Finds strings of several lines that contain times, such as the description of a video. */
 export function findTimedTexts(root: MapNode): readonly ScalarNode[] {
   const found: ScalarNode[] = [];
   const visit = (node: ValueNode, depth: number): void => {
@@ -88,7 +88,7 @@ export function findTimedTexts(root: MapNode): readonly ScalarNode[] {
 }
 
 function isTimedText(text: string): boolean {
-  // A time or date alone has no titles: the patterns of clocks need not be compiled for it.
+  // A single time or date has no titles: the patterns of clocks need not be compiled for it.
   if (!/\d[:：]\d/.test(text) || /^[-+.:\dTZ ]*$/.test(text)) return false;
   const lines = text.split(/\n|<br|<\/?(?:p|li)\b/i);
   const counts = lines.map((line) => findClocks(foldDigits(line), false).length);

@@ -17,7 +17,7 @@ export function isClockKey(key: string): boolean {
 }
 
 /**
- * The entries of a map that lead from times to titles: clocks, with seconds among them, or seconds one and all.
+ * The entries of a map that lead from times to titles: clocks, with seconds among them, or only seconds.
  *
  * @param key the key of the map: under some, a few seconds are enough
  * @returns null where it is no such map
@@ -32,7 +32,8 @@ export function entriesByTime({ entries }: MapNode, key: string): readonly MapEn
 }
 
 /**
- * The entries of a map that lead from titles to times which go forward: under a key that says so, or three or more from 0:00 on.
+ * The entries of a map that lead from titles to times which go forward: under a key that says so, or three or more from
+ * 0:00.
  *
  * @returns null where it is no such map
  */

@@ -83,7 +83,7 @@ class TomlScanner {
     while (this.#skip(/#[^\n]*/y) !== '');
   }
 
-  /** A string in any of the four kinds of quotes; empty where none is here. */
+  /** A string in any of the four kinds of quotes; empty when there is none here. */
   #quoted(): string {
     const start = this.#at;
     const opening = this.#skip(/"""|'''|"|'/y);
@@ -130,7 +130,7 @@ class TomlScanner {
     const value = this.#value();
     if (last !== undefined)
       descend(table, path.slice(0, -1)).entries.set(last.name, { keySpan: last, value });
-    // Every pass must advance, even should the document not be what smol-toml took it for.
+    // Every pass must advance, even if the document is not what smol-toml took it for.
     if (this.#at === start) this.#at += 1;
   }
 
@@ -200,7 +200,7 @@ class TomlScanner {
   }
 }
 
-/** The table at a path below another one, made where it is not there yet. */
+/** The table at a path below another one; it is made if it is missing. */
 function descend(table: Table, path: readonly Key[]): Table {
   let current = table;
   for (const key of path) {

@@ -3,7 +3,7 @@ import { scanToml } from './toml-scan.js';
 import { maxNesting, type SyntaxTrouble, type ValueTree } from './value-tree.js';
 
 /**
- * Reads TOML front matter: smol-toml says whether it is valid, a scan of the then known syntax finds the spans.
+ * Reads TOML front matter: smol-toml says whether it is valid, then a scan that relies on this finds the spans.
  *
  * @param text the notes
  * @param start offset after the opening `+++` line
@@ -28,7 +28,7 @@ export function readToml(text: string, start: number, end: number): ValueTree {
 }
 
 function troubleOf(error: TomlError, source: string, start: number): SyntaxTrouble {
-  // Its message continues with a picture of the lines.
+  // Its message continues with a copy of the lines.
   const detail = (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /, '');
   const lines = source.split('\n').slice(0, error.line - 1);
   const offset = Math.min(

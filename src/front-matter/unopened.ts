@@ -3,7 +3,7 @@ import { yamlLine } from './yaml-line.js';
 
 /** Front matter with hundreds of chapters has no more lines. */
 const mostLines = 500;
-/** The `---` below empty lines, with the blanks behind it. */
+/** The `---` below empty lines, with the spaces behind it. */
 const longestOpener = 20;
 
 /** What front matter states of any page. */
@@ -12,7 +12,7 @@ const pageKey =
 const topKey = /^["']?([A-Za-z][\w .-]{0,40})["']?:(?:[ \t]+(\S.*))?$/;
 const clockValue = /^["']?\d{1,3}[:：]\d{2}/;
 
-/** Where the values of front matter that nothing opens are, and where the body starts. */
+/** Where the values of front matter without an opening line are, and where the body starts. */
 export interface UnopenedBlock {
   readonly start: number;
   readonly end: number;
@@ -20,8 +20,8 @@ export interface UnopenedBlock {
 }
 
 /**
- * Finds front matter whose opening `---` is missing or stands below empty lines: lines of YAML up to a `---`, two of them with keys that
- * front matter has, none a title with its time, as `Welcome: 0:00` is.
+ * Finds front matter whose opening `---` is missing or comes after empty lines: lines of YAML up to a `---`, at least two of
+ * which have keys of front matter, and none of which is a title with its time, such as `Welcome: 0:00`.
  */
 export function findUnopened(text: string): UnopenedBlock | null {
   const gap = /^(?:[ \t]{0,20}\r?\n){0,20}/.exec(text)?.[0].length ?? 0;

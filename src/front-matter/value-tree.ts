@@ -24,7 +24,7 @@ export interface ListNode extends Span {
 export interface MapNode extends Span {
   readonly kind: 'map';
   readonly entries: readonly MapEntry[];
-  /** Between braces, as in JSON, rather than one entry a line. */
+  /** Between braces, as in JSON, rather than one entry per line. */
   readonly braced: boolean;
 }
 
@@ -33,20 +33,20 @@ export interface MapEntry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: ValueNode;
-  /** Comes from a YAML merge key (`<<: *base`), so that the value is elsewhere. */
+  /** Whether it comes from a YAML merge key (`<<: *base`), so that the value is elsewhere. */
   readonly merged: boolean;
 }
 
 /** A value of the front matter, whatever format it is written in. Aliases share nodes: walk by key, not everywhere. */
 export type ValueNode = ScalarNode | ListNode | MapNode;
 
-/** Trouble met while reading a format, before it has a place in a file. */
+/** A problem found while reading a format, before it has a place in a file. */
 export interface SyntaxTrouble extends Span {
   readonly problem: 'syntax' | 'duplicate-key' | 'too-deep' | 'expands';
   readonly detail: string;
 }
 
-/** What a format's reader gives: the map at the top, or null when it cannot be determined what the text means. */
+/** What a format's reader gives: the map at the top, or null when it is unclear what the text means. */
 export interface ValueTree {
   readonly root: MapNode | null;
   readonly troubles: readonly SyntaxTrouble[];
@@ -67,7 +67,7 @@ export function isListAsMap({ entries: [first] }: MapNode): boolean {
 /** The deepest nesting that is read; real front matter has four levels. */
 export const maxNesting = 100;
 
-/** Duplicate keys of one map as troubles, at the second and later ones. */
+/** Reports duplicate keys of one map, at the second and later ones. */
 export function duplicateKeys(entries: readonly MapEntry[]): SyntaxTrouble[] {
   const seen = new Set<string>();
   const troubles: SyntaxTrouble[] = [];

@@ -9,7 +9,8 @@ const leastLinks = 3;
 const latestFirst = 60;
 
 /**
- * Entries of one key each, the key a title and the value a time, also where a title is a word that is a key elsewhere: `- Start: "0:00"`.
+ * Entries of one key each: the key is a title and the value a time, even if the title is a word that is a key elsewhere: `-
+ * Start: "0:00"`.
  *
  * @returns null when the list is not of that kind
  */

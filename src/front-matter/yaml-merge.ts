@@ -1,7 +1,7 @@
 import { type MapEntry, maxNesting, type ValueNode } from './value-tree.js';
 
 /**
- * What `<<` brings in and the map does not state itself; one level, as real files have it.
+ * The entries that `<<` adds to a map that does not state them itself; one level, as in real files.
  *
  * @see https://yaml.org/type/merge.html
  */

@@ -4,7 +4,7 @@ import { readFlatYaml } from './flat-yaml.js';
 import type { ValueTree } from './value-tree.js';
 import { parseYaml } from './yaml-tree.js';
 
-/** An engine of the splitter that only ever says no: its own ones run code, or read YAML 1.1. */
+/** An engine for the splitter that always refuses: its own engines run code, or read YAML 1.1. */
 const refused = {
   parse: (): object => {
     throw new Error('no engine but YAML');
@@ -22,7 +22,7 @@ const refused = {
 export function readYaml(text: string, block: FrontMatterBlock): ValueTree {
   // A file of data has no second `---` to split at.
   if (block.closer === '') return parseYaml(text.slice(block.start), block.start, 'map or list');
-  // The splitter knows front matter by its opening line.
+  // The splitter recognises front matter by its opening line.
   if (block.isUnopened) return parseYaml(text.slice(block.start, block.end), block.start);
   let tree: ValueTree = {
     root: { kind: 'map', entries: [], braced: false, start: block.end, end: block.end },
@@ -31,7 +31,7 @@ export function readYaml(text: string, block: FrontMatterBlock): ValueTree {
   const parse = (source: string): object => {
     // In a file with CRLF the splitter leaves the CR of the last line on the block.
     const values = source.endsWith('\r') ? source.slice(0, -1) : source;
-    // It also leaves the blanks behind the opening `---` on it, so that it is told by where it ends.
+    // It also keeps the spaces behind the opening `---` in the block, so compare where the block ends.
     const start = block.end - source.length;
     tree = readFlatYaml(values, start) ?? parseYaml(values, start);
     return {};

@@ -25,8 +25,8 @@ import { yamlNesting } from './yaml-depth.js';
 import { mergedEntries } from './yaml-merge.js';
 
 /**
- * The most values that aliases may add to those that are written; beyond it the document is a bomb. What walks all values
- * takes a twentieth of a second for as many.
+ * The most values that aliases may add to those that are written; a document with more is a bomb. Walking this many values
+ * takes a twentieth of a second.
  */
 const maxAliasedValues = 10_000;
 
@@ -35,7 +35,7 @@ const maxAliasedValues = 10_000;
  *
  * @param source the document
  * @param offset what to add to its positions
- * @param top what may stand at its top: a file of data may be a list
+ * @param top what may be at its top: a file of data may be a list
  */
 export function parseYaml(source: string, offset: number, top: 'map' | 'map or list' = 'map'): ValueTree {
   if (yamlNesting(source, maxNesting) > maxNesting) return tooDeep(offset);
@@ -72,8 +72,8 @@ const quotedValue =
   /^([ \t]*(?:- )?[\w-]+:[ \t]+)('[^']*(?:''[^']*)*'|"[^"\\]*(?:\\[^][^"\\]*)*")[ \t]*(?=\r?\n|$)/gm;
 
 /**
- * Quoted values that go on in the first column of the next line, as other readers of YAML take them: their line ends turned
- * into spaces, so that nothing moves.
+ * Quoted values that go on in the first column of the next line, as other YAML readers accept them: their line ends are
+ * turned into spaces, so that no offset changes.
  */
 function joinQuotedLines(source: string): string {
   return source.replace(quotedValue, (whole) => whole.replace(/[\r\n]/g, ' '));
@@ -83,14 +83,14 @@ function tooDeep(offset: number): ValueTree {
   return { root: null, troubles: [{ problem: 'too-deep', detail: '', start: offset, end: offset }] };
 }
 
-/** Turns the parser's nodes into ours. Aliases share the node that they stand for, so the result is never larger. */
+/** Turns the parser's nodes into ours. Aliases share the node that they refer to, so the result is never larger. */
 class TreeReader {
   readonly #source: string;
   readonly #offset: number;
   readonly #document: Document.Parsed;
   readonly #troubles: SyntaxTrouble[] = [];
   readonly #anchors = new Map<string, { readonly node: ValueNode; readonly size: number }>();
-  /** Values below the node read last, those through aliases included. */
+  /** How many values are below the node that was read last, including those through aliases. */
   #size = 0;
   /** Values read so far, each once. */
   #written = 0;
@@ -158,7 +158,7 @@ class TreeReader {
       entries.push({ key: this.#key(pair.key), keySpan: this.#span(pair.key), value, merged: false });
     }
     this.#size = size;
-    // One by one: there may be more than a call takes arguments.
+    // One by one: there may be more than the arguments a call can take.
     for (const trouble of duplicateKeys(entries)) this.#troubles.push(trouble);
     return {
       kind: 'map',
@@ -185,7 +185,7 @@ class TreeReader {
     const target = this.#anchors.get(node.source);
     const span = this.#span(node);
     if (target === undefined) {
-      // The parser lets an alias stand for nothing, or inside its own anchor.
+      // The parser accepts an alias that refers to nothing, or is inside its own anchor.
       this.#troubles.push({
         ...span,
         problem: 'syntax',

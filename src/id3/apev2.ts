@@ -33,7 +33,8 @@ const kinds = { text: 0, binary: 1, link: 2 } as const;
  * Reads an APEv2 tag.
  *
  * @param bytes the whole tag, with or without a header
- * @returns its values as frames of v2.3; `left`: keys of items that no frame can hold (bytes without a stated meaning), which stay there
+ * @returns its values as frames of v2.3; `left`: keys of items that no frame can hold (bytes without a stated meaning);
+ * these items stay in the APEv2 tag
  * @see APE tag specification, "APE Tag Item": size (4), flags (4), key, a zero, value; numbers little-endian
  */
 export function framesOfApe(bytes: Uint8Array) {

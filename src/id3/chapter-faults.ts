@@ -55,7 +55,7 @@ export function reportChapterFaults(tag: TagChapters, report: ReportFrame): void
   for (const fault of faults) fault(tag, report);
 }
 
-/** A breakage that is reported with the number of those that have it. */
+/** A breakage that is reported with the number of frames that have it. */
 function counting(
   code:
     | 'id3/chapter-sizes'
@@ -73,7 +73,7 @@ function counting(
   };
 }
 
-/** A size must be in the form of the version: in v2.4 syncsafe, in v2.3 plain. Below 128 bytes the two are one. */
+/** A size must be in the form of the version: in v2.4 syncsafe, in v2.3 plain. Below 128 bytes the two are the same. */
 function wrongSizes({ version, chapters, contents }: TagChapters) {
   const isWrong = ({ raw, body }: Id3Frame) => {
     const header = parseFrameHeader(raw, 0, version);
@@ -85,7 +85,7 @@ function wrongSizes({ version, chapters, contents }: TagChapters) {
   );
 }
 
-/** v2.3 knows Latin-1 and UTF-16 with a byte order mark; 2 and 3 came with v2.4. */
+/** v2.3 has Latin-1 and UTF-16 with a byte order mark; 2 and 3 came with v2.4. */
 function wrongEncoding({ version, chapters }: TagChapters) {
   const isText = (id: string) => id.startsWith('T') || id === 'WXXX';
   const isWrong = ({ id, body }: Id3Frame) => isText(id) && (body[0] ?? 0) > 1;
@@ -133,7 +133,7 @@ function unknownEntries({ chapters, contents }: TagChapters, report: ReportFrame
   }
 }
 
-/** What no table of contents lists is hidden from players that go by it; some programs do so on purpose. */
+/** Players that follow the table of contents hide what it does not list; some programs use this on purpose. */
 function hiddenChapters({ chapters, contents }: TagChapters) {
   const listed = nestingDepths(contents.map(({ parsed }) => parsed));
   return contents.length === 0 ? [] : chapters.filter(({ parsed }) => !listed.has(parsed.elementId));

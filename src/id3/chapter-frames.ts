@@ -29,23 +29,23 @@ export interface NewSubframe {
   /** None where left out. */
   readonly flags?: number;
   readonly body: Uint8Array;
-  /** Whether another program has put it into its chapter, and it is kept there. */
+  /** Whether another program has put it into the chapter; then it is kept there. */
   readonly isKept?: boolean;
 }
 
 /** The sub-frames of other programs that stay in a chapter, given those that chapterize writes into it. */
 export type KeptSubframes = (chapter: Chapter, ours: readonly NewSubframe[]) => readonly NewSubframe[];
 
-/** From this length on some players read a size of v2.4 wrongly: below it plain and syncsafe are the same bytes. */
+/** From this length, some players read a size of v2.4 wrongly: below it plain and syncsafe are the same bytes. */
 export const firstLengthMisread = 128;
 
 /**
  * The frames that make chapters, in the order in which they go into a tag: CTOC, then CHAP by CHAP.
  *
- * Element IDs are `toc` and `ch0`, `ch1`, …. A CTOC lists at most 255 chapters; of more it lists the first.
+ * Element IDs are `toc` and `ch0`, `ch1`, …. A CTOC lists at most 255 chapters; if there are more, it lists the first ones.
  *
  * @param chapters in order, with ends, as writableChapter gives them
- * @param keptIn what else is in a chapter: its texts and links stand before all pictures
+ * @param keptIn what else is in a chapter: its texts and links are before all pictures
  * @see docs/tags.md for the players behind each byte
  */
 export function renderChapterFrames(
@@ -53,7 +53,7 @@ export function renderChapterFrames(
   version: ChapterVersion,
   keptIn: KeptSubframes = () => [],
 ): readonly NewFrame[] {
-  // A table of contents of nothing hides the chapters of other tags.
+  // An empty table of contents hides the chapters of other tags.
   if (chapters.length === 0) return [];
   const entries = listedChapters(chapters).map(elementIdOf);
   const contents = {
@@ -86,7 +86,9 @@ export function writableChapter(chapter: Chapter): Chapter {
   return { ...chapter, title: writableTitle(chapter.title), url: url ?? null };
 }
 
-/** A title without line breaks, control characters and halves of surrogate pairs; empty where nothing else was in it. */
+/**
+ * A title without line breaks, control characters and halves of surrogate pairs; empty when there was nothing else in it.
+ */
 export function writableTitle(title: string): string {
   return title
     .replaceAll(/[\ud800-\udfff]/gu, '\ufffd')
@@ -158,26 +160,29 @@ function chapterFrame(
     endOffset: noOffset,
     subframes: new Uint8Array(0),
   });
-  // In parts: a picture of another program can be nearly all of a tag.
+  // Kept in parts: a picture of another program can be nearly all of a tag.
   const body = new ByteRope([opening, ...framesInParts(subframes, version)]);
   return { id: 'CHAP', name: `CHAP ${elementId}`, body, subframes };
 }
 
-/** Titles, links and texts before pictures, which may be large; of the pictures ours comes first, the one that players show. */
+/**
+ * Titles, links and texts come before pictures, which may be large. Our picture, which players show, is the first of the
+ * pictures.
+ */
 function picturesLast(subframes: readonly NewSubframe[]): readonly NewSubframe[] {
   const isPicture = ({ id }: NewSubframe) => id === 'APIC';
   return [...subframes.filter((frame) => !isPicture(frame)), ...subframes.filter(isPicture)];
 }
 
-/** In v2.4 too: of UTF-8 VLC 4 cuts the end off, or runs on into the next frame. */
+/** In v2.4, too: VLC 4 cuts off the end of UTF-8 text, or reads on into the next frame. */
 function titleFrame(text: string, elementId: string): NewSubframe {
   const body = renderTextFrame({ encoding: 1, text }, true);
   return { id: 'TIT2', name: `TIT2 of ${elementId}`, body };
 }
 
 /**
- * VLC 4 decodes everything after a title as UTF-16 and shows the element ID where that fails: at an odd length, and at
- * a size whose low byte it takes for half a character. The description is chosen so that neither happens.
+ * VLC 4 decodes everything after a title as UTF-16 and shows the element ID where that fails: for an odd length, and for a
+ * size whose low byte it takes for half a character. The description is chosen so that neither happens.
  */
 function linkFrame(url: string, elementId: string): NewSubframe {
   const [short, long] = linkDescriptions[url.length % 2 === 1 ? 'odd' : 'even'];
@@ -191,8 +196,8 @@ function linkFrame(url: string, elementId: string): NewSubframe {
 }
 
 /**
- * Type 0 and an empty description in ISO-8859-1: Pocket Casts on iOS looks for a double zero in other encodings, and
- * other types stand for a cover.
+ * Type 0 and an empty description in ISO-8859-1: Pocket Casts on iOS looks for a double zero in other encodings, and other
+ * types mean a cover.
  */
 function pictureFrame({ mimeType, data }: ChapterPicture, elementId: string): NewSubframe {
   const body = renderPictureFrame({ encoding: 0, mimeType, pictureType: 0, description: '', data });
@@ -208,7 +213,7 @@ const linkDescriptions = {
 /** The descriptions that links of ours have. */
 export const ownLinkDescriptions: ReadonlySet<string> = new Set(Object.values(linkDescriptions).flat());
 
-/** The place in the list of a chapter of ours, null for an element ID that is none of ours. */
+/** The place in the list of one of our chapters; null for an element ID that is not ours. */
 export function ownIndexOf(elementId: string): number | null {
   const index = Number(elementId.slice(2));
   return elementId === elementIdOf(index) ? index : null;

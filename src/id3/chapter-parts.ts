@@ -13,7 +13,7 @@ import type { Tag } from './tag.js';
 export interface ChapterParts {
   readonly elementId: string;
   readonly startMs: number;
-  /** Without empty ones, which say nothing, and those that no version knows. */
+  /** Without those that are empty, and those that no version knows. */
   readonly subframes: readonly Id3Frame[];
 }
 
@@ -37,8 +37,8 @@ export function readChapterParts(
 }
 
 /**
- * How many sub-frames of a chapter of ours have the form that we give them: a title, a link, a picture, in that order. For
- * marks that do not tell.
+ * How many sub-frames of one of our chapters have the form that we give them: a title, a link, a picture, in that order.
+ * Used when the mark does not tell.
  */
 export function countOwnForm(subframes: readonly Pick<Id3Frame, 'id' | 'body'>[]): number {
   let count = 0;

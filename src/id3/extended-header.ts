@@ -22,7 +22,7 @@ const flags24 = { update: 0x40, crc: 0x20, restrictions: 0x10 } as const;
  *
  *     size of 4, not counting itself: 6 or 10 | flags %x0000000 00000000, x CRC | padding size of 4 | CRC of 4
  *
- * @param bytes from the first byte after the tag header on, unsynchronisation undone
+ * @param bytes starting with the first byte after the tag header, unsynchronisation undone
  * @returns null when there is none that makes sense
  * @see ID3v2.3 3.2
  */
@@ -68,7 +68,7 @@ export function malformedExtendedHeader(
  *
  * b update, no data; c CRC, five bytes of seven bits; d restrictions, one byte.
  *
- * @param bytes from the first byte after the tag header on
+ * @param bytes starting with the first byte after the tag header
  * @returns null when there is none that makes sense
  * @see ID3v2.4 structure 3.2
  */

@@ -11,10 +11,10 @@ import { listZeros, reinsertZeros } from './unsynchronisation.js';
 const nothing = new Uint8Array(0);
 const noPlaces = new Uint32Array(0);
 
-/** Of a file that chapterize has not written before. */
+/** For a file that chapterize has not written before. */
 const asFound = { origin: { kind: 'former' }, statedValues: [], ownSubframeCounts: [] } as const;
 
-/** Where there was no tag, strip leaves none. */
+/** For a file that had no tag: strip leaves none. */
 export const noFormerTag: OwnFrame = {
   ...lengths(0),
   crc32: 0,
@@ -83,7 +83,7 @@ export function plainFormerTag(
 }
 
 /**
- * Frames of ours and nothing before: what values of other tags were carried into. Strip takes them out again.
+ * Our own frames where there was no tag: values of other tags were carried into them. Strip takes them out again.
  *
  * @param region the frames
  */
@@ -104,7 +104,7 @@ export function withEarlierLengths(
 /**
  * The tag that was, from what is remembered of it and the frames after our PRIV frame.
  *
- * @param mostByteLength what the present tag has: chapters never make a tag shorter, so that a longer one is made up
+ * @param mostByteLength what the present tag has: chapters never make a tag shorter, so a longer one is forged
  * @returns empty when there was none; null when the frames are no longer those that it had
  */
 export function recallTag(memory: OwnFrame, region: PartedBytes, mostByteLength: number): Uint8Array | null {
@@ -119,7 +119,7 @@ export function recallTag(memory: OwnFrame, region: PartedBytes, mostByteLength:
   return tag;
 }
 
-/** Whether recallTag would give the tag back; nothing is copied to find out. */
+/** Whether recallTag would give the tag back; copies nothing. */
 export function canRecall(memory: OwnFrame, region: PartedBytes, mostByteLength: number): boolean {
   const { byteLength, edits } = memory;
   const rope = asRope(region);
@@ -138,7 +138,10 @@ export function canRecall(memory: OwnFrame, region: PartedBytes, mostByteLength:
   return crc32OfParts(measured()) === memory.crc32 && length === byteLength;
 }
 
-/** The tag that was as bytes of the region, of the memory, and zeros: part by part, as a mark can be made to hold very many. */
+/**
+ * The former tag as bytes of the region, bytes that are remembered, and zeros: part by part, because a forged mark can hold
+ * very many.
+ */
 function* formerParts(memory: OwnFrame, region: ByteRope): Generator<Uint8Array> {
   const { edits, insertedZeros, footer } = memory;
   const parts = function* () {
@@ -157,7 +160,7 @@ function freeLength({ byteLength, edits, insertedZeros, footer }: OwnFrame, regi
   return byteLength - insertedZeros.length - footer.length - editedLength(region.byteLength, edits);
 }
 
-/** Where there was no tag: whether the region is nothing, or just the frames that were carried into it. */
+/** For a file that had no tag: whether the region is empty, or holds just the frames that were carried into it. */
 function isAllRemoved({ edits, crc32 }: OwnFrame, region: ByteRope): boolean {
   const [edit, ...others] = edits;
   if (edit === undefined) return region.byteLength === 0;
@@ -165,7 +168,7 @@ function isAllRemoved({ edits, crc32 }: OwnFrame, region: ByteRope): boolean {
   return isWhole && edit.length === region.byteLength && crc32OfParts(region.parts) === crc32;
 }
 
-/** A run of zeros out of one small block. */
+/** A run of zeros, made from one small block. */
 function padding(byteLength: number): readonly Uint8Array[] {
   const block = new Uint8Array(Math.min(byteLength, 1 << 16));
   return Array.from({ length: Math.ceil(byteLength / (1 << 16)) }, (_, index) =>
@@ -173,7 +176,7 @@ function padding(byteLength: number): readonly Uint8Array[] {
   );
 }
 
-/** The lengths of a tag that is what the file came with. */
+/** The lengths of a tag that the file came with. */
 function lengths(byteLength: number) {
   return { byteLength, exportByteLength: byteLength, previousByteLength: byteLength };
 }

@@ -8,13 +8,13 @@ export interface FormerValue {
   readonly name: 'length' | 'duration' | 'published';
   /** What the notes had there; empty where they stated nothing. */
   readonly text: string;
-  /** What is there now: of `length` the part up to the number, else all of it. */
+  /** What is there now: for `length`, the part up to the number; else all of it. */
   readonly before: string;
   /** The part of `length` after the number. */
   readonly after: string;
 }
 
-/** Real notes state fewer values; more would only cost memory. */
+/** The most values. Real notes state fewer; more would only cost memory. */
 export const mostFormerValues = 16;
 
 /** Characters; a longer value is not remembered. */

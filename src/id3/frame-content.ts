@@ -26,7 +26,7 @@ export interface FrameContent {
   readonly isEncrypted: boolean;
   /** How many bytes `stored` becomes when decompressed; null when it is not compressed. */
   readonly decompressedLength: number | null;
-  /** The data length that a v2.4 frame states, null when it states none or `stored` is compressed. */
+  /** The data length that a v2.4 frame states; null when it states none or `stored` is compressed. */
   readonly statedLength: number | null;
   /** The whole body without the zeros of unsynchronisation, null where it has none. */
   readonly undone: Resynchronised | null;
@@ -34,7 +34,7 @@ export interface FrameContent {
   readonly stored: Uint8Array;
 }
 
-/** Decompresses a zlib stream of a known size; comes in from outside, as this folder does not know where it runs. */
+/** Decompresses a zlib stream of a known size; passed in, because this folder does not know where it runs. */
 export type Inflate = (bytes: Uint8Array, byteLength: number) => Uint8Array;
 
 /** What decompressing may cost in one tag. */
@@ -47,7 +47,7 @@ export interface Unpacking {
 /** How much of a tag's compressed frames is unpacked; more than any sensible tag holds. */
 const mostDecompressed = 32 * 1024 * 1024;
 
-/** What a deflate stream can at most make of one byte. */
+/** The most bytes that a deflate stream can make out of one. */
 const mostPerByte = 1032;
 
 /** Decompression for the frames of one tag. */
@@ -127,7 +127,7 @@ function parsePrefix({ flags, body }: Pick<Id3Frame, 'flags' | 'body'>, isUnsync
   const reader = new ByteReader(body, 'id3/convert-damaged-frame');
   const group = has(known.grouped) ? reader.uint8() : null;
   if (has(known.encrypted)) reader.uint8();
-  // Too short to hold the number, a frame that is not compressed is what its size says: content.
+  // If it is too short to hold the number, a frame that is not compressed is all content, as its size says.
   const hasLength = has(known.dataLength) && (isCompressed || reader.remaining >= 4);
   const length = hasLength ? parseLength(reader.take(4)) : null;
   if (isCompressed && length === null)
@@ -197,7 +197,7 @@ export function unpack(content: FrameContent, unpacking: Unpacking): Uint8Array 
   return unpacking.inflate(stored, decompressedLength);
 }
 
-/** A last FF without a zero after it shows that nothing was unsynchronised, as FF before E0 does. */
+/** An FF at the end without a zero after it shows that nothing was unsynchronised; so does FF before E0. */
 function undoneFrom(body: Uint8Array, start: number): Resynchronised | null {
   const undone = body.at(-1) === 0xff ? null : resynchronise(body, start);
   return undone === null || undone.zeros.count === 0 ? null : undone;

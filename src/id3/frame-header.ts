@@ -8,7 +8,7 @@ import type { Id3Version } from './tag-header.js';
 export type SizeForm = 'plain' | 'syncsafe';
 
 /**
- * What is before the body of a frame.
+ * The header in front of the body of a frame.
  *
  *     v2.2   ID of 3 | size of 3
  *     v2.3   ID of 4 | size of 4, plain    | flags of 2
@@ -27,9 +27,9 @@ export interface FrameHeader {
 
 /** What the flags of a frame header mean; 0 where a version has no such flag. */
 export interface FrameFlags {
-  /** All that say what to do with the frame, not how it is wrapped. */
+  /** All flags that say what to do with the frame, not how it is wrapped. */
   readonly status: number;
-  /** Of these: drop the frame when the tag is altered by a program that does not know it. */
+  /** One of these: a program that does not know the frame must drop it when it changes the tag. */
   readonly discard: number;
   readonly grouped: number;
   readonly compressed: number;
@@ -79,7 +79,7 @@ export function frameHeaderLength(version: Id3Version): number {
   return version === '2.2' ? 6 : 10;
 }
 
-/** The form of sizes that the specification of a version asks for. */
+/** The form of sizes that the specification of a version requires. */
 export function sizeFormOf(version: Id3Version): SizeForm {
   return version === '2.4' ? 'syncsafe' : 'plain';
 }
@@ -87,7 +87,7 @@ export function sizeFormOf(version: Id3Version): SizeForm {
 /** Whether an ID is one that the specification allows: capital letters and digits, three in v2.2, else four. */
 export function isFrameId(id: string, version: Id3Version): boolean {
   if (id.length !== frameIdLength(version)) return false;
-  // Asked several times of every frame, and tags can be made of nothing but frames.
+  // Called several times for every frame, and a tag can have very many frames.
   for (let at = 0; at < id.length; at += 1) {
     const code = id.charCodeAt(at);
     if (!((code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a))) return false;
@@ -96,14 +96,13 @@ export function isFrameId(id: string, version: Id3Version): boolean {
 }
 
 /**
- * Whether an ID is one that readers know: a proper one, or that of v2.2 and a space or 00, which iTunes writes into later
- * tags.
+ * Whether readers know an ID: a proper one, or one of v2.2 followed by a space or 00, which iTunes writes into later tags.
  */
 export function isKnownFrameId(id: string, version: Id3Version): boolean {
   return isFrameId(id, version) || (version !== '2.2' && shortFrameId(id) !== null);
 }
 
-/** The v2.2 ID that is in the place of one of four characters; null where none is. */
+/** The v2.2 ID in the place of an ID of four characters; null when there is none. */
 export function shortFrameId(id: string): string | null {
   const last = id.charCodeAt(3);
   if (id.length !== 4 || (last !== 0 && last !== 0x20)) return null;

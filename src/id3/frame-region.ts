@@ -13,7 +13,7 @@ import type { Id3Version } from './tag-header.js';
 
 /** A frame with what was decided about it. */
 export interface LocatedFrame extends Id3Frame {
-  /** How its size had to be read; not always as its version asks. */
+  /** How its size had to be read; not always as its version requires. */
   readonly sizeForm: SizeForm;
 }
 
@@ -27,16 +27,16 @@ export interface Overrun {
 }
 
 /**
- * The most frames that are read of a file, and again the most sub-frames: sixteen for each of 255 chapters. Real tags have
- * some dozens, those with many chapters and pictures some hundreds; a tag made of millions of empty ones would take minutes and
- * the memory of the machine.
+ * The most frames that are read from a file, and also the most sub-frames: sixteen for each of 255 chapters. Real tags have
+ * some dozens, those with many chapters and pictures some hundreds; a tag made of millions of empty ones would take minutes
+ * and all the memory of the machine.
  */
 export const mostFrames = 4096;
 
 /** A row of frames: those of a tag, or the subframes of a CHAP or CTOC. */
 export interface FrameRegion {
   readonly frames: readonly LocatedFrame[];
-  /** Where the last frame ends: padding, or bytes that are not frames, stand from here on. */
+  /** Where the last frame ends: padding, or bytes that are not frames, start here. */
   readonly end: number;
   /** The frame at `end` when there is one that is cut off. */
   readonly overrun: Overrun | null;
@@ -48,8 +48,8 @@ export interface FrameRegion {
  * Parses frames one after the other, up to padding or to bytes that are not a frame.
  *
  * Programs disagree about the form of a size: FFmpeg and iTunes write plain ones into v2.4, others syncsafe ones into
- * v2.3. Frame by frame the form of the version is taken, unless another frame, padding or the end follows only in the
- * other.
+ * v2.3. Each frame is read in the form of its version, unless only the other form leads to another frame, padding or the
+ * end.
  *
  * @param bytes a decoded tag, or any bytes that end with the last frame or padding
  * @param start offset of the first frame
@@ -96,15 +96,15 @@ export function parseFrameRegion(
   );
 }
 
-/** Reads sub-frames of one file after the other. */
+/** Reads the sub-frames of one file, chapter after chapter. */
 export interface SubframeReader {
-  /** The frames inside a chapter or table of contents, as far as there are not too many in the file. */
+  /** The frames inside a chapter or table of contents, as long as there are not too many in the file. */
   readonly read: (subframes: Uint8Array, version: Id3Version) => readonly LocatedFrame[];
   /** Whether there were more than are read. */
   readonly isUnread: () => boolean;
 }
 
-/** Reads the sub-frames of a file, all in all no more than `mostFrames`. */
+/** Reads the sub-frames of a file, no more than `mostFrames` in all. */
 export function subframeReader(): SubframeReader {
   let left = mostFrames;
   let isUnread = false;
@@ -127,8 +127,8 @@ export function locateContentEnd(bytes: Uint8Array, start: number, end: number):
 }
 
 /**
- * What the last bytes of a region mean when they are an ID and too few for a header: with zeros after the ID an empty
- * frame, which in front of more padding it would be anyway; else a frame that is cut off.
+ * What the last bytes of a region mean when they are an ID and too few for a header: if only zeros follow the ID, an empty
+ * frame, as it would be in front of more padding; else a frame that is cut off.
  */
 function finishAtCutHeader(region: FrameRegion, raw: Uint8Array, version: Id3Version): FrameRegion {
   const { frames, end: offset } = region;
@@ -167,13 +167,13 @@ function chooseSize(region: Region, offset: number, header: FrameHeader): Chosen
   );
   const sensible = sizes.find(({ size }) => isBoundary(region, bodyStart + size));
   if (isKnownFrameId(header.id, region.version)) return sensible ?? sizes[0] ?? null;
-  // With an improper ID it is a frame only if all speaks for it, and more padding would not change that.
+  // With an improper ID it is a frame only if everything supports it, and more padding would not change that.
   const isFrame =
     sensible !== undefined && sensible.size > 0 && bodyStart + sensible.size <= region.contentEnd;
   return isFrame ? sensible : null;
 }
 
-/** Both readings of a size, the one that the version asks for first. */
+/** Both readings of a size; first the one that the version requires. */
 function readings({ plainSize, syncsafeSize }: FrameHeader, version: Id3Version): readonly ChosenSize[] {
   const plain: ChosenSize = { size: plainSize, form: 'plain' };
   if (syncsafeSize === null || plainSize === syncsafeSize)

@@ -1,4 +1,4 @@
-/** One frame of a tag, as it stands there. */
+/** One frame of a tag, as stored. */
 export interface Id3Frame {
   /** Three characters in v2.2, four in v2.3 and v2.4. */
   readonly id: string;

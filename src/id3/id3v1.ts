@@ -19,7 +19,7 @@ const genreOffset = 127;
 
 /**
  * The values of an ID3v1 tag as frames of v2.3. Text keeps its bytes, as both versions call it ISO-8859-1, except where
- * it is UTF-8: programs that show the bytes as they are have shown that as it was meant, and go on to do so.
+ * it is UTF-8: programs that show the bytes as they are have always shown that correctly, and continue to.
  *
  * @param bytes that end with the tag
  */
@@ -50,12 +50,12 @@ function commentFrame(text: Uint8Array): BareFrame {
   return { id: 'COMM', flags: 0, body };
 }
 
-/** Text as it goes into a frame. A field that UTF-8 fills may end in the middle of a letter, which goes. */
+/** Text as it goes into a frame. If UTF-8 fills a field, it may end in the middle of a character, which is dropped. */
 function encodedField(text: Uint8Array): { readonly encoding: 0 | 1; readonly content: Uint8Array } {
   const plain = { encoding: 0, content: text } as const;
   try {
     const decoded = new TextDecoder('utf-8', { fatal: true }).decode(text, { stream: true });
-    // Nothing but a cut letter: one of ISO-8859-1.
+    // Nothing but a cut character: this is one of ISO-8859-1.
     const isUtf8 = !isAscii(decoded);
     return isUtf8 ? { encoding: 1, content: encodeString(decoded, 1) } : plain;
   } catch {

@@ -12,9 +12,9 @@ export interface LocatedTag {
   readonly offset: number;
   /** Junk, and the whole tag: header, body, footer. Shorter than the header says when the file ends first. */
   readonly bytes: Uint8Array;
-  /** How many bytes of junk are before the tag; 0 but at the very beginning of a file. */
+  /** How many bytes of junk are before the tag; always 0 except at the very beginning of a file. */
   readonly junkLength: number;
-  /** null when it is of no known version. */
+  /** null when its version is unknown. */
   readonly tag: Tag | null;
 }
 
@@ -49,10 +49,10 @@ export function resizedTag(
   return { ...locatedTag(offset, resized, junkLength, before), bytes };
 }
 
-/** Of the size in the header of a tag. */
+/** Offset of the size in the header of a tag. */
 const sizeOffset = 6;
 
-/** The bytes of a tag with the size that it has, where the stored one is another. */
+/** The bytes of a tag with its real size in the header, where the stored one differs. */
 export function withRightSize({ bytes, junkLength, tag }: LocatedTag): Uint8Array {
   const header = tag?.decoded.subarray(0, tagHeaderLength) ?? noBytes;
   if (tag === null || equalBytes(header, bytes.subarray(junkLength, junkLength + header.length)))
@@ -81,7 +81,7 @@ export function findTag(bytes: Uint8Array): number {
   return -1;
 }
 
-/** How far into a tag content is looked for. */
+/** How far into a tag to look for content. */
 const contentSearchLimit = 4096;
 
 function hasFrame(bytes: Uint8Array, start: number, version: Id3Version): boolean {
@@ -89,11 +89,11 @@ function hasFrame(bytes: Uint8Array, start: number, version: Id3Version): boolea
 }
 
 /**
- * A few bytes, or padding that lost its tag. Longer data may be of use to somebody, and what begins as an MPEG frame does
- * may be audio: what it is cannot be told here.
+ * Junk is a few bytes, or padding that lost its tag. Longer data may be of use to somebody, and bytes that begin like an
+ * MPEG frame may be audio, which cannot be decided here.
  */
 export function isStray(junk: Uint8Array): boolean {
-  // First, since it is asked at every header among a megabyte of them.
+  // Checked first, because this runs at every header, and there may be a megabyte of them.
   if (junk.length > mostStrayZeros) return false;
   if (junk.some((byte, at) => byte === 0xff && (junk[at + 1] ?? 0xff) >= 0xe0)) return false;
   return junk.length <= mostStrayBytes || junk.every((byte) => byte === 0);

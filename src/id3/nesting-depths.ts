@@ -3,8 +3,8 @@ import type { ContentsFrame } from './frames/ctoc.js';
 /**
  * How deep tables of contents nest what they list: 0 for what a topmost one lists.
  *
- * Topmost are those that say so and those that no other lists; what is in several places counts where it is first
- * reached, and tables that list each other are followed once.
+ * Those are topmost that say so, and those that no other lists. What is in several places counts where it is first reached,
+ * and tables that list each other are followed once.
  *
  * @returns by element ID; what no table of contents lists is not in it
  */

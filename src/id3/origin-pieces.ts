@@ -7,20 +7,20 @@ export type OriginPiece =
   | { readonly kind: 'bytes'; readonly content: Uint8Array }
   | { readonly kind: 'zeros'; readonly length: number };
 
-/** The most that is remembered in bytes: the pictures of chapters fit. */
+/** The most bytes that are remembered: enough for the pictures of chapters. */
 export const mostRememberedBytes = 16 * 1024 * 1024;
 
 /** The most pieces: each costs memory when the mark is read, and a real tag gives some dozens. */
 export const mostPieces = 16_384;
 
-/** Bytes that must be the same to be found; shorter runs cost less as they are. */
+/** How many bytes must be the same to be found; storing shorter runs costs less. */
 const blockLength = 32;
 const manyMisses = 4096;
 
 /** The most blocks of the source that are indexed: of a large source each is taken from a longer stretch. */
 const mostBlocks = 1 << 17;
 
-/** Greedy: at each place the first block of the source that is the same, made as long as it goes. */
+/** Greedy: at each place, takes the first block of the source that is the same, and extends it as far as possible. */
 export function findPieces(original: Uint8Array, source: ByteRope): readonly OriginPiece[] {
   const index = indexBlocks(source);
   const pieces: OriginPiece[] = [];
@@ -33,12 +33,13 @@ export function findPieces(original: Uint8Array, source: ByteRope): readonly Ori
     const zeros = zerosAt(original, at);
     const match = zeros >= blockLength ? null : findMatch(original, at, source, index);
     if (zeros < blockLength && match === null) {
-      // Where nothing was the same for long, larger steps; seven meets every place of a block within a few of them.
+      // Where nothing has matched for a long time, it takes larger steps; steps of seven reach every place of a block within
+      // a few of them.
       at += at - from < manyMisses ? 1 : 7;
       if (at - from > mostRememberedBytes) break;
       continue;
     }
-    // What is before a match may be the same too.
+    // The bytes before a match may be the same, too.
     const back = match === null ? 0 : sameBefore(original, at, source, match.offset, at - from);
     keep(at - back);
     if (match === null) pieces.push({ kind: 'zeros', length: zeros });
@@ -70,7 +71,7 @@ function indexBlocks(source: ByteRope): Uint32Array {
   const blocks = byteLength < blockLength ? 0 : Math.floor(byteLength / stretch);
   const table = new Uint32Array(2 ** Math.ceil(Math.log2(2 * blocks + 2)));
   const bytes = new Uint8Array(blockLength);
-  // From the end, so that of equal blocks the first one stays.
+  // Goes backwards, so that the first of several equal blocks remains.
   for (let block = blocks - 1; block >= 0; block -= 1) {
     const offset = block * stretch;
     for (const index of telling) bytes[index] = source.at(offset + index);
@@ -79,7 +80,7 @@ function indexBlocks(source: ByteRope): Uint32Array {
   return table;
 }
 
-/** The bytes of a block that hashAt() looks at: they tell enough, as what is found is compared in full. */
+/** The bytes of a block that hashAt() looks at: they are enough, because what is found is compared in full. */
 const telling = [0, 5, 11, 16, 19, 23, 28, 31] as const;
 
 function findMatch(original: Uint8Array, at: number, source: ByteRope, index: Uint32Array): Match | null {

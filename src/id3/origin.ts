@@ -8,12 +8,12 @@ import { countSeparators, unsynchronisedParts } from './unsynchronised-run.js';
 export type Origin =
   /** They are what strip gives back. */
   | { readonly kind: 'former' }
-  /** They are made of pieces of what is in the file now, and of bytes that are remembered. */
+  /** From pieces of what is in the file now, and bytes that are remembered. */
   | RememberedOrigin
-  /** It was too much to remember, or the mark is of an early chapterize. */
+  /** It was too much to remember, or the mark is from an early version of chapterize. */
   | { readonly kind: 'forgotten'; readonly reason?: ForgottenReason };
 
-/** Why it is not remembered, where it is known: no mark holds that. */
+/** Why it is not remembered, where that is known; marks do not store it. */
 export type ForgottenReason = 'size' | 'pieces' | 'altered';
 
 export interface RememberedOrigin {
@@ -43,8 +43,9 @@ export function rememberOrigin(original: Uint8Array, source: PartedBytes): Origi
 /**
  * The tags as they were.
  *
- * @param presentLength of the tags in the file now: with the bytes that are remembered it bounds what can come out
- * @returns null when the source is no longer what it was, or the pieces are made up
+ * @param presentLength of the tags in the file now: together with the bytes that are remembered, it limits how much can come
+ * out
+ * @returns null when the source is no longer what it was, or the pieces are forged
  */
 export function recallOrigin(
   origin: RememberedOrigin,
@@ -69,7 +70,7 @@ export function originParts(
     const isCut = piece.kind === 'copy' || piece.kind === 'unsynchronised';
     if (isCut && piece.offset + piece.length > source.byteLength) return null;
   }
-  // What is unsynchronised becomes longer, and is looked at only where the rest is credible: runs may overlap very often.
+  // Unsynchronised runs become longer, and are only counted when the rest is plausible: forged runs may overlap very often.
   if (length > byteLength || length > most) return null;
   for (const piece of pieces)
     if (piece.kind === 'unsynchronised')

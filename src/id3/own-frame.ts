@@ -19,7 +19,7 @@ import { maxSyncsafe } from './syncsafe.js';
  */
 export const ownFrameOwner = 'urn:chapterize';
 
-/** Layout 1 ends after the footer: what an early chapterize wrote, and what is written where nothing follows. */
+/** Layout 1 ends after the footer: early versions of chapterize wrote it, and it is still written when nothing follows. */
 const layouts = { withoutOrigin: 1, withOrigin: 2 } as const;
 
 /** The most bytes that are spent on remembering; the zeros of a cover of 10 MB fit. */
@@ -35,13 +35,13 @@ const mostEdits = mostRemembered / bytesPerEdit;
  * sizes the notes may still state.
  */
 export interface OwnFrame {
-  /** Of that tag as stored; 0 when there was none. */
+  /** Length of that tag as stored; 0 when there was none. */
   readonly byteLength: number;
-  /** Of that tag as stored: tells whether another program has changed the frames since. */
+  /** Checksum of that tag as stored: tells whether another program has changed the frames since. */
   readonly crc32: number;
-  /** Of the tag that the file came with; other than `byteLength` where that one could not be given back. */
+  /** Length of the tag that the file came with; differs from `byteLength` when that tag could not be given back. */
   readonly exportByteLength: number;
-  /** Of the tag before the size of the file last changed: notes may still state that size. */
+  /** Length of the tag before the size of the file last changed: notes may still state that size. */
   readonly previousByteLength: number;
   /** To be applied to the frames after the PRIV frame, padding excluded. */
   readonly edits: readonly ByteEdit[];
@@ -92,7 +92,7 @@ export function parseOwnFrame(frame: Pick<Id3Frame, 'id' | 'flags' | 'body'>): O
   return memory;
 }
 
-/** Asked for several times in a run, and a mark can have megabytes. */
+/** Needed several times in a run, and a mark can have megabytes. */
 const parsed = new WeakMap<Uint8Array, OwnFrame | null>();
 
 function parseBody(body: Uint8Array): OwnFrame | null {
@@ -153,7 +153,7 @@ export function isOwnFrame({ id, body }: Pick<Id3Frame, 'id' | 'body'>): boolean
   return true;
 }
 
-/** Of the edits that only take away, of which a mark can hold many thousands: one for all. */
+/** Shared by all edits that only remove bytes: a mark can hold many thousands of them. */
 const nothing = new Uint8Array(0);
 
 function parseMemory(reader: ByteReader): OwnFrame | null {

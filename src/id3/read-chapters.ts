@@ -14,11 +14,11 @@ import type { LocatedTag } from './locate-tags.js';
 import { nestingDepths } from './nesting-depths.js';
 import { storedOffset, type Tag } from './tag.js';
 
-/** A chapter as it stands in a tag, of whatever program. */
+/** A chapter as it is in a tag, whichever program wrote it. */
 export interface FoundChapter {
   readonly elementId: string;
   readonly startMs: number;
-  /** null when the tag states none that lies after the start. */
+  /** null when the tag states none that is after the start. */
   readonly endMs: number | null;
   /** Empty when there is none. */
   readonly title: string;
@@ -35,7 +35,7 @@ export interface FoundChapter {
 /** The chapters of a file, by start. */
 export interface FoundChapters {
   readonly chapters: readonly FoundChapter[];
-  /** The pictures of those that have one; apart from them, so that what is reported holds no megabytes. */
+  /** The pictures of the chapters that have one. They are kept apart, so that reports do not hold megabytes. */
   readonly pictures: ReadonlyMap<FoundChapter, PictureFrame>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -129,7 +129,7 @@ function readTagChapters(
   return found;
 }
 
-/** Parses the CHAP or CTOC frames of a tag, taken out of what wraps them; those that cannot be are reported and left out. */
+/** Unwraps and parses the CHAP or CTOC frames of a tag; those that cannot be parsed are reported and left out. */
 export function parseEach<T extends ChapterFrame | ContentsFrame>(
   tag: Tag,
   id: string,

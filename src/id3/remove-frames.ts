@@ -5,8 +5,8 @@ import { storedOffset, type Tag } from './tag.js';
 import { renderTagHeader, tagFlags, tagHeaderLength } from './tag-header.js';
 
 /**
- * A tag without some of its frames, of the same length: what they took becomes padding. An extended header goes too, as
- * what it says of the frames would no longer be true, and a footer, as padding may not be before one.
+ * A tag without some of its frames, of the same length: their space becomes padding. An extended header is removed, too,
+ * because what it says about the frames would no longer be true; so is a footer, because padding must not come before one.
  *
  * @param stored the tag as stored
  * @returns empty when nothing is left that is worth a tag
@@ -32,7 +32,7 @@ export function removeFrames(
   // v2.2 has another meaning for the bit of the extended header; such a tag has no chapters to remove.
   const flags = tag.header.flags & ~(tagFlags.extendedHeader | (tag.version === '2.4' ? tagFlags.footer : 0));
   const padding = new Uint8Array(bodyLength - contentLength);
-  // Put together in one go: the tag can have a hundred megabytes.
+  // Joined in one go: the tag can have a hundred megabytes.
   return concatBytes([
     renderTagHeader({ ...tag.header, flags, bodyLength }),
     ...editedParts(present, edits),

@@ -20,7 +20,7 @@ export function locateSeekPoint({ flags, body, offset, raw }: Id3Frame): ByteRan
 }
 
 /**
- * The ASPI frames in a row of frames. What lies in parts is put together only where the name occurs: hardly any tag has one.
+ * The ASPI frames in a row of frames. Parts are only joined where the name occurs: hardly any tag has one.
  */
 export function seekPointFrames(region: PartedBytes, version: Id3Version): readonly Id3Frame[] {
   const rope = asRope(region);
@@ -34,7 +34,7 @@ export function keptPositions(region: PartedBytes, version: Id3Version): readonl
   return seekPointFrames(region, version).flatMap(keptPosition);
 }
 
-/** Changes nothing, so that what undoes the edits puts back the position whatever it has become. */
+/** Changes nothing itself; but its inverse puts the position back, whatever it has become. */
 export function keptPosition(frame: Id3Frame): readonly ByteEdit[] {
   const range = frame.id === 'ASPI' ? locateSeekPoint(frame) : null;
   if (range === null) return [];

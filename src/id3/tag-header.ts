@@ -40,7 +40,7 @@ export interface TagHeader {
  * Parses the header at `offset`.
  *
  * @param mark `ID3` for a header, `3DI` for a footer
- * @returns null when there is none: other letters, a size byte over 127, a version that is a printable letter (text
+ * @returns null when there is none: other characters, a size byte over 127, a version that is a printable letter (text
  *   that begins with "ID3") or 255
  * @see ID3v2.4.0 structure, sections 3.1 and 3.4
  */

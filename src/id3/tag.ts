@@ -32,8 +32,8 @@ import {
 } from './unsynchronisation.js';
 
 /**
- * What unsynchronisation covers: the whole body, so that sizes count what it hides (`tag`), or each frame's body, so
- * that sizes count what is stored (`frames`: v2.4, and FFmpeg in v2.3).
+ * What unsynchronisation covers: the whole body, so that sizes do not count the inserted zeros (`tag`), or each frame's
+ * body, so that sizes count what is stored (`frames`: v2.4, and FFmpeg in v2.3).
  */
 export type Unsynchronisation = 'none' | 'tag' | 'frames';
 
@@ -58,14 +58,14 @@ export interface Tag {
   readonly decoded: Uint8Array;
   /** After the last frame, or after the last byte of `rest` that is not 0. */
   readonly contentEnd: number;
-  /** Bytes in the file; a footer that is announced and missing is none of them. */
+  /** Bytes in the file; a footer that is announced but missing is not counted. */
   readonly byteLength: number;
 }
 
 /**
- * Parses a tag, sound or damaged.
+ * Parses a tag, intact or damaged.
  *
- * @param bytes the tag as stored; what is after its end is left alone, and where it is cut off it ends there
+ * @param bytes the tag as stored; bytes after its end are ignored, and a tag that is cut off ends there
  * @param most frames that are read
  * @returns null where no tag of a known version begins
  * @see ID3v2.2, ID3v2.3, ID3v2.4 structure
@@ -149,7 +149,7 @@ function parseDecoded(
   };
 }
 
-/** None where the flag for it is off, and none where a frame is in its place: some programs set the flag only. */
+/** There is none when its flag is off, or when a frame is in its place: some programs only set the flag. */
 function parseExtendedHeader(
   header: TagHeader,
   version: Id3Version,
@@ -163,7 +163,7 @@ function parseExtendedHeader(
   return malformedExtendedHeader(body, version, (offset) => isFrameAt(body, offset, version)) ?? sound;
 }
 
-/** Whether a frame or padding is after an extended header, or the end. */
+/** Whether an extended header is followed by a frame, padding or the end. */
 function isFollowed(body: Uint8Array, offset: number, version: Id3Version): boolean {
   return offset === body.length || body[offset] === 0 || isFrameAt(body, offset, version);
 }

@@ -12,7 +12,7 @@ export type TextEncoding = 0 | 1 | 2 | 3;
 /**
  * Reads text in an encoding; bytes that are not text in it become U+FFFD.
  *
- * @param encoding any byte: what is none of the four is read as ISO-8859-1, as most players do
+ * @param encoding any byte: an unknown one is read as ISO-8859-1, as most players do
  */
 export function decodeString(bytes: Uint8Array, encoding: number): string {
   if (encoding === 1) return decodeUtf16(bytes, false);

@@ -9,15 +9,15 @@ import { framesEnd, type Tag } from './tag.js';
 import { tagFlags, tagHeaderLength } from './tag-header.js';
 import { type InsertedZeros, listZeros, noZeros, resynchronise } from './unsynchronisation.js';
 
-/** Takes a finding about bytes of a tag as decoded. */
+/** Receives a finding about bytes of a tag as decoded. */
 export type ReportInTag = <C extends Code>(code: C, args: Args<C>, offset: number, length: number) => void;
 
 /** Flags that a version defines. */
 const knownFlags = { '2.2': 0xc0, '2.3': 0xe0, '2.4': 0xf0 } as const;
 
 /**
- * The edits that free a tag of what keeps players from reading it: extended header, empty frames, sizes in the form of
- * another version, unsynchronised frames. No information goes with them. They count in the tag as decoded; the header,
+ * The edits that remove from a tag what keeps players from reading it: extended header, empty frames, sizes in the form of
+ * another version, unsynchronised frames. They lose no information. Their offsets count in the tag as decoded; the header,
  * the zeros of tag-level unsynchronisation and a footer are the caller's.
  *
  * @param isKept whether a frame stays; others get no edits
@@ -38,7 +38,7 @@ export function countFrameZeros(tag: Tag, frames: readonly LocatedFrame[]): numb
   return frames.reduce((sum, frame) => sum + zerosIn(tag, frame).count, 0);
 }
 
-/** Reports what tidyEdits and the caller change in a tag, and what is odd in it and stays. */
+/** Reports what tidyEdits and the caller change in a tag, and oddities that stay. */
 export function reportOddities(
   tag: Tag,
   isKept: (frame: LocatedFrame) => boolean,
@@ -85,7 +85,10 @@ function reportFrame({ version }: Tag, frame: LocatedFrame, report: ReportInTag)
     report('id3/discard-flag', { id }, offset, raw.length);
 }
 
-/** @param isSingle whether each zero is an edit of its own, or the frame is one as a whole: a tag can have thousands of such frames */
+/**
+ * @param isSingle whether each zero is an edit of its own, or the frame as a whole is one edit: a tag can have thousands of
+ * such frames
+ */
 function frameEdits(tag: Tag, frame: LocatedFrame, isSingle: boolean): readonly ByteEdit[] {
   const { version } = tag;
   const { offset, flags, body, raw } = frame;
@@ -108,7 +111,7 @@ function frameEdits(tag: Tag, frame: LocatedFrame, isSingle: boolean): readonly 
   return [...header, ...removals].map((edit) => ({ ...edit, offset: offset + edit.offset }));
 }
 
-/** More of them in a tag could not be remembered for strip anyway, and each edit takes its hundred bytes. */
+/** If a tag has more of them, strip could not remember them anyway, and each edit takes a hundred bytes. */
 export const mostSingleZeros = 65_536;
 
 function hasOtherSizeForm({ version }: Tag, { sizeForm, body }: LocatedFrame): boolean {
@@ -125,7 +128,7 @@ function zerosIn(tag: Tag, frame: LocatedFrame): InsertedZeros {
   try {
     return zerosInFrame(frame, tag.version, whole);
   } catch (error) {
-    // Too short for what its flags announce: it stays as it is.
+    // A frame that is too short for what its flags announce stays as it is.
     if (error instanceof MalformedError) return noZeros;
     throw error;
   }

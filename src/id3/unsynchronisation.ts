@@ -7,7 +7,7 @@ export interface InsertedZeros {
   readonly stored: Uint8Array;
   /** What is before is not unsynchronised. */
   readonly start: number;
-  /** For every 4096th byte from there on, without the zeros, its offset in the bytes as stored. */
+  /** For every 4096th byte after that, counted without the zeros, its offset in the bytes as stored. */
   readonly checkpoints: Uint32Array;
 }
 
@@ -31,8 +31,8 @@ const checkpointDistance = 4096;
  * Undoes unsynchronisation: every FF 00 becomes FF.
  *
  * @param start what is before is kept as it is: the header of a tag
- * @returns null for bytes that unsynchronisation cannot have made, FF before E0 or more: then a program has set the
- *   flag over plain data, and they mean what they say
+ * @returns null for bytes that unsynchronisation cannot have made, FF before E0 or more: then a program has set the flag on
+ * plain data, which is to be read as it is
  * @see ID3v2.3 5, ID3v2.4 structure 6.1
  */
 export function resynchronise(stored: Uint8Array, start = 0): Resynchronised | null {
@@ -66,7 +66,7 @@ export function offsetWithZeros(
   return at;
 }
 
-/** Where the zeros stand, ascending: offsets in the bytes as stored. For when there are few. */
+/** Where the zeros are, ascending: offsets in the bytes as stored. Meant for few zeros. */
 export function listZeros({ count, stored, start }: InsertedZeros): Uint32Array {
   const offsets = new Uint32Array(count);
   for (let at = start, found = 0; found < count; at += 1) {

@@ -1,6 +1,6 @@
 import type { ByteRope } from '../bytes/byte-rope.js';
 
-/** A run of bytes, and as how many of another it stands there unsynchronised. */
+/** A run of bytes, and how many bytes it takes unsynchronised. */
 export interface UnsynchronisedRun {
   /** Bytes of the source. */
   readonly length: number;
@@ -9,8 +9,8 @@ export interface UnsynchronisedRun {
 }
 
 /**
- * How far bytes are those of a source after unsynchronisation, from two offsets on. There is a zero between FF and what is 00, or E0
- * or more; it is the one way that all readers undo, and most programs write.
+ * How far bytes are those of a source after unsynchronisation, starting at two offsets. There is a zero between FF and what
+ * is 00, or E0 or more; it is the one way that all readers undo, and most programs write.
  *
  * @param stored bytes with the zeros
  */

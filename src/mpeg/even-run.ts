@@ -15,9 +15,9 @@ export interface RunEnd {
   pointCount: number;
 }
 
-/** Frames whose place in time is to be known. */
+/** Frames whose place in time is wanted. */
 export interface WantedPoints {
-  /** Index from which on the next such frame is wanted. */
+  /** Index from which the next such frame is wanted. */
   readonly from: number;
   /** Bytes between two of them, at least. */
   readonly distance: number;
@@ -41,7 +41,7 @@ export class EvenRun {
   #freeByteLength = -1;
 
   /**
-   * Counts the frame at `at` and those after it, up to one that may be a header frame.
+   * Counts the frame at `at` and those after it, up to the first that may be a header frame.
    *
    * @param word header of that frame, which is not a header frame
    * @param freeByteLength as for `frameByteLength`
@@ -138,7 +138,7 @@ function stride(
     if (((follower ^ first) & 0xfffe_0c00) !== 0 || ((follower & 0xc0) === 0xc0) !== isMono) break;
     const length = byteLengths[((follower >>> 12) & 15) | ((follower >>> 5) & 16)] ?? 0;
     if (length === 0) break;
-    // `In` or `Xi`, in front of what `findClaim` then looks at; after a checksum, which shifts it, the same; and `VB`.
+    // `In` or `Xi`, the first half of what `findClaim` then checks; the same where a checksum shifts it; and `VB`.
     let letter = bytes[next + mark];
     if (letter === 0x49 || letter === 0x58) {
       letter = bytes[next + mark + 1];

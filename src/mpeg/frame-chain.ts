@@ -15,7 +15,7 @@ export interface Window {
   readonly isLast: boolean;
 }
 
-/** How far a chain is followed at most: a frame, two that follow it, and one header. */
+/** How far a chain is followed, at most: a frame, two that follow it, and one header. */
 export const chainByteLength = 4 * maxFrameByteLength;
 
 /** Random bytes look like a header once in 5,000 places; a second of the same format after it once in 700 million. */
@@ -23,12 +23,12 @@ const followersWanted = 2;
 
 /**
  * Whether a frame is at `at`, judged by the frames that follow where it ends. Any four bytes can look like a header
- * by chance, so two followers of the same format are asked for, or one where a frame is expected anyway.
+ * by chance, so two followers of the same format are required, or one where a frame is expected anyway.
  *
  * @param at index of the frame's first byte
  * @param word the header there
  * @param freeByteLength length of an unpadded free format frame, 0 when unknown
- * @param isExpected that a frame of this format stood before, or that the audio should start here
+ * @param isExpected that a frame of this format came before, or that the audio should start here
  */
 export function isChained(
   { bytes, isLast }: Window,
@@ -42,7 +42,7 @@ export function isChained(
   if (next === at) return false;
   for (let followers = 0; followers < followersWanted; followers += 1) {
     if (isExpected && followers > 0) return true;
-    // One frame that ends with the audio is proof enough where it is expected, two are anywhere.
+    // One frame that ends with the audio is proof enough where a frame is expected; two are enough anywhere.
     if (isLast && next === bytes.length) return isExpected || followers > 0;
     if (next + headerByteLength > bytes.length) return followers > 0;
     const follower = readWord(bytes, next);
@@ -53,7 +53,7 @@ export function isChained(
   return true;
 }
 
-/** What finding the length of a free format frame may cost in all: bytes looked at. Hostile input must not make it slow. */
+/** How many bytes may be looked at in all to find the length of free format frames. Hostile input must not make it slow. */
 export interface SearchBudget {
   bytes: number;
 }

@@ -48,7 +48,7 @@ const unknownLength = 0xfffe;
 
 /**
  * Frame length in bytes by the twelve bits from version to padding: the one look-up that a walk needs per frame. Filled
- * as headers are met: a stream has a handful of them, and computing all takes longer than scanning a short file.
+ * as headers are met: a stream has a handful of them, and computing all of them takes longer than scanning a short file.
  */
 const byteLengths = new Uint16Array(4096).fill(unknownLength);
 

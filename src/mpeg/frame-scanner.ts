@@ -29,14 +29,14 @@ export interface ScanWindow extends Window {
 /** The most bytes that a scan leaves at the end of a window, to be given again at the head of the next. */
 export const leftoverByteLength = chainByteLength;
 
-/** The first frame must start this near to where the audio should start. */
+/** The first frame must start this close to where the audio should start. */
 export const firstFrameByteLimit = 1 << 20;
 const freeFormatBudget = 4 << 20;
 
 /**
  * Walks from frame to frame through the audio, in windows of any size above `leftoverByteLength`.
  *
- * Within a stream each frame says where the next one starts: one look at four bytes a frame (EvenRun). Where no frame
+ * Within a stream each frame says where the next one starts: so it looks at four bytes per frame (EvenRun). Where no frame
  * is, the walk first looks for one inside the last frame (bytes were lost there), then for the next chain of frames.
  */
 export class FrameScanner {
@@ -79,7 +79,7 @@ export class FrameScanner {
   /**
    * Takes in a window that starts where the last one was left.
    *
-   * @returns how many of its bytes are done with
+   * @returns how many of its bytes are no longer needed
    */
   scan(window: ScanWindow): number {
     const stop = window.isLast ? window.bytes.length : window.bytes.length - leftoverByteLength;
@@ -88,7 +88,7 @@ export class FrameScanner {
     return Math.min(at, window.bytes.length);
   }
 
-  /** What was found, null when there was no frame. To be asked for once. */
+  /** What was found, null when there was no frame. Must be called only once. */
   finish(): ScanResult | null {
     const trailingKind = this.#gauge?.kind ?? null;
     return this.#record.finish({ end: this.#end, missingBytes: this.#missingBytes, trailingKind });
@@ -172,7 +172,7 @@ export class FrameScanner {
     const isFirst = this.#record.start < 0;
     const isSame = !isFirst && formatOf(word) === formatOf(this.#word);
     const known = isSame && isFreeFormat(this.#word) ? this.#freeByteLength : 0;
-    // In the walk, the right format in the right place needs no further proof.
+    // During the walk, the right format in the right place needs no further proof.
     const isCertain = this.#isSynced && isSame && frameByteLength(word, known) > 0;
     const freeByteLength = isCertain ? known : this.#freeByteLengthAt(window, at, word, known);
     if (!isCertain && !isChained(window, at, word, freeByteLength, isExpected || isSame)) return false;
@@ -185,7 +185,7 @@ export class FrameScanner {
     return true;
   }
 
-  /** The length known from the stream as long as it holds, else measured again; 0 where the header states a bit rate. */
+  /** The length known from the stream, as long as it is right, else measured again; 0 where the header states a bit rate. */
   #freeByteLengthAt(window: ScanWindow, at: number, word: number, known: number): number {
     if (!isFreeFormat(word)) return 0;
     if (known > 0 && isChained(window, at, word, known, true)) return known;

@@ -1,7 +1,7 @@
 import { bitRateKbpsOf, bitRateMask, isFreeFormat, sampleRateOf, samplesPerFrame } from './frame-header.js';
 import type { HeaderClaim, MpegStream } from './mpeg-stream.js';
 
-/** A header that counts itself, or the last frame left out, is not a lie. */
+/** A header frame that counts itself, or leaves out the last frame, is not wrong. */
 const claimTolerance = 1;
 
 /**
@@ -34,7 +34,7 @@ export class FrameTally {
     return this.#sampleCount;
   }
 
-  /** Frames of the first of several concatenated streams; all frames when there is but one. */
+  /** Frames of the first of several concatenated streams; all frames when there is only one. */
   get firstSegmentFrameCount(): number {
     return this.#firstSegmentFrameCount ?? this.#frameCount;
   }
@@ -59,7 +59,7 @@ export class FrameTally {
     return this.#mode;
   }
 
-  /** Mean in kbit/s, rounded to 0.1; what the frames state where they agree. */
+  /** Mean in kbit/s, rounded to 0.1; if the frames agree, what they state. */
   get bitRateKbps(): number {
     if (this.#mode === 'cbr') return this.#bitRateKbps ?? 0;
     const ms = this.elapsedMs;

@@ -19,7 +19,7 @@ const hasByteCount = 2;
 const hasSeekTable = 4;
 const hasQuality = 8;
 
-/** Where the letters of a Xing or Info header are in the frames of a format, unless a checksum shifts them. */
+/** Where the characters of a Xing or Info header are in the frames of a format, unless a checksum shifts them. */
 export function claimMarkOffset(word: number): number {
   return headerByteLength + sideInfoByteLength(word);
 }
@@ -29,7 +29,7 @@ export function claimMarkOffset(word: number): number {
  *
  * @param at index of the frame's first byte
  * @param word its header
- * @returns index of the four letters, -1 for a frame that holds audio
+ * @returns index of the four characters, -1 for a frame that holds audio
  */
 export function findClaim(bytes: Uint8Array, at: number, word: number): number {
   if (layerOf(word) !== 3) return -1;

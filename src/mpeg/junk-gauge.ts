@@ -2,7 +2,7 @@ import type { Junk } from './mpeg-stream.js';
 
 const tagMarks = ['ID3', 'TAG', 'APETAGEX', 'LYRICSBEGIN'];
 
-/** What is between frames, judged while the bytes pass by: a stretch may be longer than any buffer. */
+/** Judges what is between frames while the bytes pass by: a stretch may be longer than any buffer. */
 export class JunkGauge {
   readonly offset: number;
   readonly atMs: number;
@@ -48,7 +48,7 @@ function isZeros(bytes: Uint8Array, from: number, to: number): boolean {
   return true;
 }
 
-/** ASCII with line breaks and tabs, and whatever UTF-8 or Latin-1 make of letters. */
+/** Counts as text: ASCII with line breaks and tabs, and letters in UTF-8 or Latin-1. */
 function isText(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at] ?? 0;

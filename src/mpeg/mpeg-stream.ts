@@ -55,6 +55,6 @@ export interface MpegStream {
   readonly junk: readonly Junk[];
   readonly junkByteLength: number;
   readonly formatChanges: readonly FormatChange[];
-  /** Bytes missing from the last MPEG frame; 0 when it is whole. A cut last frame counts as a frame. */
+  /** Bytes missing from the last MPEG frame; 0 when it is whole. A last frame that is cut off counts as a frame. */
   readonly missingBytes: number;
 }

@@ -23,7 +23,7 @@ export interface ScanEnd {
   readonly trailingKind: Junk['kind'] | null;
 }
 
-/** Takes down what a scan comes across, in constant memory. */
+/** Records what a scan comes across, in constant memory. */
 export class ScanRecord {
   readonly tally = new FrameTally();
   readonly #times = new TimeIndexBuilder();
@@ -65,7 +65,7 @@ export class ScanRecord {
   }
 
   /**
-   * Notes the same of a frame further on.
+   * Records the same for a frame further on.
    *
    * @param word header of the frame at hand
    * @param count frames of its format between it, itself included, and the other
@@ -107,11 +107,11 @@ export class ScanRecord {
     this.#junk.add(() => junk);
   }
 
-  /** What was found, null when there was no frame. To be asked for once. */
+  /** What was found, null when there was no frame. Must be called only once. */
   finish({ end, missingBytes, trailingKind }: ScanEnd): ScanResult | null {
     if (this.#start < 0) return null;
     const { tally } = this;
-    // Delay and padding are in it, as they are in what players count.
+    // Delay and padding are included, because players count them.
     const timeIndex = this.#times.finish(end, tally.elapsedMs);
     const word = tally.firstWord ?? this.#firstWord;
     const { bitRateMode, bitRateKbps, frameCount, sampleCount } = tally;

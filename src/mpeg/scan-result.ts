@@ -27,6 +27,6 @@ export interface ScanResult {
   readonly formatChangeTotal: number;
   /** How many streams follow one another. */
   readonly streamTotal: number;
-  /** Frames of the first of them: what the first header frame speaks of. */
+  /** Frames of the first of them, which the first header frame is about. */
   readonly firstStreamFrameCount: number;
 }

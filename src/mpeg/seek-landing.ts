@@ -92,7 +92,7 @@ export function predictLanding(basis: SeekBasis, timeMs: number): SeekLanding {
   const landedAt = (units: number) =>
     timeAtOffset(index, (index.offsets[0] ?? 0) + (units / tableUnits) * byteLength);
   const share = timeMs / durationMs;
-  // What lies after the end that players believe in cannot be reached.
+  // What is after the end that players assume cannot be reached.
   if (share > 1) return { tableMs: null, interpolatedMs: null };
   if (table === null) {
     const beside = landedAt(share * tableUnits) - timeMs;
@@ -102,7 +102,7 @@ export function predictLanding(basis: SeekBasis, timeMs: number): SeekLanding {
   const [low = 0, high = tableUnits] = [table[entry], table[entry + 1]];
   const between = low + (share * entries - entry) * (high - low);
   return {
-    // The player believes to stand at the entry's own time, and counts on from there.
+    // The player believes it is at the entry's own time, and counts from there.
     tableMs: landedAt(low) - (entry * durationMs) / entries,
     interpolatedMs: isInterpolated ? landedAt(between) - timeMs : null,
   };

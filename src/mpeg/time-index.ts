@@ -8,13 +8,16 @@ export interface TimeIndex {
   readonly timesMs: Float64Array;
 }
 
-/** Distance in bytes of the points at first: half a second at 256 kbit/s, so that a line between two is true to a few frames. */
+/**
+ * Distance in bytes of the points at first: half a second at 256 kbit/s, so that interpolating between two is exact to a few
+ * frames.
+ */
 const pointByteDistance = 16 * 1024;
 
 /** Every frame of the first bytes is kept: players estimate the duration from them if no header states it. */
 const closeByteLength = 32 * 1024;
 
-/** So many points hold 512 MiB of audio; above that every second one is dropped, again and again. */
+/** This many points cover 512 MiB of audio; for more, every second one is dropped, again and again. */
 const mostPoints = 32 * 1024;
 
 /** Collects points in one pass, in bounded memory. */
@@ -23,7 +26,7 @@ export class TimeIndexBuilder {
   readonly #timesMs: number[] = [];
   #distance = 1;
 
-  /** Which frames are to be told next, by byte offset: one at a time at first, and where there is little room left. */
+  /** Which frames to record next, by byte offset: one at a time at first, and where there is little room left. */
   get wanted(): WantedPoints {
     const from = (this.#offsets.at(-1) ?? 0) + this.#distance;
     const room = mostPoints - this.#offsets.length;
@@ -61,7 +64,10 @@ export class TimeIndexBuilder {
   }
 }
 
-/** The moment in ms whose bytes are at an offset, between two points in proportion; the ends hold for what lies beyond. */
+/**
+ * The moment in ms whose bytes are at an offset, between two points in proportion; offsets beyond the ends get the moment of
+ * the end.
+ */
 export function timeAtOffset({ offsets, timesMs }: TimeIndex, offset: number): number {
   let low = 0;
   let high = offsets.length - 1;

@@ -18,7 +18,7 @@ import { titlePlace, writeTitleAt } from './title-place.js';
 
 type InsertChange = Extract<MarkChange, { kind: 'insert' }>;
 
-/** What the changes that are made together share: entries of data share their commas, too. */
+/** What changes that are made together share: entries of data also share their commas. */
 export interface SharedPlan {
   /** The list of data in which the marks are; null for lines of text, and for one whose layout is unknown. */
   readonly list: DataList | null;
@@ -107,7 +107,7 @@ function planRetitle(
   };
 }
 
-/** A title for the place of the present one, inside of its quotes. */
+/** A title to put in the place of the present one, inside its quotes. */
 function titleValue(entry: EntryWriting, title: string): string {
   if (entry.kind === 'text') return writeInside(title, entry.quotes);
   const quotes = entry.fields.find(({ role }) => role === 'title')?.quotes ?? '';
@@ -133,7 +133,7 @@ function planRemove(
   const picture = pictureOf(source, mark);
   const edits = [
     { start: lines.start, end: lines.end, content: '' },
-    // Else it would be that of the chapter before.
+    // Otherwise it would belong to the chapter before.
     ...(picture?.isOwnLine ? [{ ...picture.whole, content: '' }] : []),
   ];
   return { edits, expects: { mark: index, parts: {} } };

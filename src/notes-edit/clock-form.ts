@@ -7,7 +7,7 @@ export interface WrittenClock {
   readonly ms: number;
 }
 
-/** How the clocks of some notes are written, as far as one has to follow the others. */
+/** How the clocks of some notes are written, as far as new ones must follow them. */
 export interface ClockForms {
   /** The first one with hours. */
   readonly long: string | null;
@@ -28,8 +28,9 @@ export function clockFormsOf(clocks: readonly string[]): ClockForms {
 }
 
 /**
- * Writes a time in the form of another one: as many fields, digits and decimals, the same colons and kind of digits. Where
- * the time passes the hour, or falls below it, the form is that of a neighbour on its side of the hour, if there is one.
+ * Writes a time in the form of another one: with as many fields, digits and decimals, and the same colons and kind of
+ * digits. Where the time passes the hour, or falls below it, the form is that of a neighbour on its side of the hour, if
+ * there is one.
  *
  * @param written the clock to take the form from; a number is taken for seconds, or for milliseconds where `writtenMs` says so
  * @param writtenMs what it says
@@ -64,7 +65,7 @@ function writeFieldsLike(like: string, ms: number, { goesPastHour }: ClockForms)
   const rounded = Math.max(Math.round(ms / stepMs) * stepMs, 0);
   const whole = Math.floor(rounded / 1000);
   const fields = plain.replace(/[.,]\d+$/, '').split(/ ?[:：;] ?/);
-  // Notes that go past 59 minutes without hours go on so.
+  // Notes that pass 59 minutes without hours continue to do so.
   const hasHours = fields.length === 3 || (rounded >= hourMs && !goesPastHour);
   const width = fields.length === 3 || !hasHours ? (fields[0]?.length ?? 1) : 1;
   const [hours, minutes, seconds] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
@@ -114,7 +115,7 @@ export function writeLinkTimeLike(value: string, fromMs: number, toMs: number): 
     const named = [`${Math.floor(seconds / 3600)}h`, `${Math.floor(seconds / 60) % 60}m`, `${seconds % 60}s`];
     return named.filter((part, index) => index === 2 || !part.startsWith('0')).join('');
   }
-  // Of what an address encodes, only colons are part of a clock.
+  // Of the characters that an address may encode, only colons are part of a clock.
   const clock = value.replace(/%3a/gi, ':');
   if (!/^\d+(?::\d{2}){1,2}$/.test(clock)) return null;
   const said = clock.split(':').reduce((total, field) => total * 60 + Number(field), 0);

@@ -5,7 +5,7 @@ import { writeValue } from './data-value.js';
 import type { MarkIndex } from './mark-index.js';
 import { writeTitle } from './title-markup.js';
 
-/** A chapter as it is to be written. */
+/** A chapter to be written. */
 export type NewChapter = Pick<ChapterMark, 'startMs' | 'title' | 'url' | 'image'>;
 
 /** An entry of named values. */
@@ -13,7 +13,7 @@ export type FieldsEntry = Extract<EntryWriting, { kind: 'fields' }>;
 
 /**
  * Writes an entry of data as a neighbour writes its own: the same keys for start, title and link, the same quotes and breaks.
- * What else the neighbour states is about its own chapter and left out.
+ * Anything else that the neighbour states is about its own chapter, and is left out.
  *
  * @param index of the marks of the notes
  * @returns null where the neighbour is written in a way that cannot be followed

@@ -6,7 +6,7 @@ import type { SourceText } from '../text/source-text.js';
 import type { Span } from '../text/span.js';
 
 /**
- * The list of data in which a mark stands. Entries in rows take whole lines (`- start: 0`), those in brackets have commas
+ * The list of data that holds a mark. Entries in rows take whole lines (`- start: 0`), those in brackets have commas
  * between them (`[{…}, {…}]`).
  */
 export type DataList =
@@ -31,7 +31,7 @@ export type DataList =
  * Finds out how the list of the marks is laid out.
  *
  * @param removed all marks that go in the same edit
- * @returns null where it is not data, or that cannot be determined
+ * @returns null for a list that is not data, or when the layout cannot be determined
  */
 export function dataListOf({ source, marks }: ShowNotes, removed: ReadonlySet<ChapterMark>): DataList | null {
   const { text } = source;
@@ -94,7 +94,7 @@ export function removeEntry(list: DataList, mark: ChapterMark): TextEdit | null 
   const at = indexOf.get(mark) ?? -1;
   const own = spans[at];
   if (own === undefined) return null;
-  // A comma goes with the entry after it; only at the head of the list with the one before.
+  // A comma belongs to the entry after it; only at the start of the list does it belong to the one before.
   const before = spans[at - 1];
   const isHead = firstKept === -1 || at < firstKept;
   if (!isHead && before !== undefined) return { start: before.end, end: own.end, content: '' };

@@ -1,8 +1,8 @@
 import type { Quotes } from '../chapters/chapter.js';
 
-/** What YAML takes for a text without quotes wherever it is: no mark of its syntax in it. */
+/** Text that YAML reads as text without quotes wherever it is: it has none of the marks of its syntax. */
 const plainText = /^[\p{L}\p{N}(][^:#\n"'[\]{},&*!|>%@`]*$/u;
-/** And no word or number that has a meaning of its own. */
+/** And it is not a word or number with a special meaning. */
 const otherValue = /^(?:true|false|null|yes|no|on|off|[\d.,:_+eExX-]+)$/i;
 
 /** A text for the inside of quotes that are there already, as both YAML and JSON read it. */

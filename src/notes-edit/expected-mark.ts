@@ -1,4 +1,4 @@
-/** A mark as it is to be read again. */
+/** A mark as it should be read again after the edit. */
 export interface ExpectedMark {
   readonly startMs: number;
   readonly title: string;

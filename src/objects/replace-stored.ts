@@ -6,7 +6,7 @@ import { headObject, type ObjectHead, readObjectRange } from './read-object.js';
 import { putWhole, writeObject } from './write-object.js';
 
 /**
- * Replaces a small object by new bytes, if it still is the one that was read; what it has beside its bytes stays.
+ * Replaces a small object with new bytes, if it is still the one that was read; its metadata stays.
  *
  * @throws ChapterizeError `io/changed`, `io/…`, `network/…`
  */

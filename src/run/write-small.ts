@@ -2,19 +2,19 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import type { FileWritten, WriteFileOptions } from '../files/write-file.js';
 import { isObjectUrl } from '../objects/object-url.js';
 
-/** A small file or object that is to have some content. */
+/** A small file or object, and the content to give it. */
 export interface SmallWrite {
   /** Or `s3://bucket/key`. */
   readonly path: string;
   readonly bytes: Uint8Array;
-  /** What a store says of the bytes to those who ask for them. */
+  /** The type that a store serves the bytes with. */
   readonly contentType: string;
   /** A file whose mode a new one gets; null, or an object, for the mode that the system gives. */
   readonly like: string | null;
 }
 
 /**
- * Gives a small file or object its content, be it new or not; one that has it already is not touched.
+ * Gives a small file or object, new or existing, its content; one that already has it is not touched.
  *
  * @param keep what must not be overwritten
  * @throws ChapterizeError `io/…`, `network/…`, `interrupted`, `usage` when the path leads to what is to be kept

@@ -7,7 +7,10 @@ export interface Operand {
   readonly name: string;
   /** What it is, in words. */
   readonly words: string;
-  /** `one`: must be given; `optional`: may be left out; `some`: one or more; `many`: none or more. Only the last may be other than `one`. */
+  /**
+   * `one`: must be given; `optional`: may be left out; `some`: one or more; `many`: none or more. Only the last operand may
+   * be anything other than `one`.
+   */
   readonly count: 'one' | 'optional' | 'some' | 'many';
   /** What a shell offers; files where it is left out. */
   readonly completes?: 'command' | 'code' | 'shell';
@@ -39,11 +42,11 @@ export interface CommandEntry {
   readonly operands: readonly Operand[];
   /** What it does: one line that starts with a verb in lower case, no full stop. */
   readonly summary: string;
-  /** What more there is to say, in whole sentences. */
+  /** Further explanation, in whole sentences. */
   readonly details?: string;
   /** Which options of the table it takes. One that takes `no-config` is given what chapterize.yaml sets, too. */
   readonly options: readonly OptionName[];
-  /** Where an option means something of its own to this command: other words, another kind of value. */
+  /** Options that mean something else to this command: other words, another kind of value. */
   readonly own?: Partial<
     Readonly<Record<OptionName, { readonly words: string; readonly value?: ValueKind<unknown> }>>
   >;

@@ -31,7 +31,7 @@ export const importCommand: CommandEntry = {
   },
 };
 
-/** The most notes that are read to learn how a show writes its lists. */
+/** How many notes are read, at most, to learn how a show writes its lists. */
 const mostSiblings = 5;
 
 /** Other notes in the folder, those whose names come next before and after first: a show's form changes over the years. */

@@ -38,7 +38,7 @@ export function formatHelp(
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** What is printed where nothing was asked for. */
+/** What is printed when no arguments were given. */
 export function formatBriefUsage(main: CommandEntry, stream: OutputStream): string {
   const width = Math.max(leastColumns, Math.min(stream.columns || mostColumns, mostColumns));
   const rows = main.examples.map(({ command, words }): Row => [command, words]);
@@ -52,7 +52,7 @@ function optionUsage(entry: CommandEntry, name: OptionName): string {
   return `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value.name}`}`;
 }
 
-/** What an option does for a command, with what holds when it is not given. */
+/** What an option does for a command, with its default. */
 export function optionWords(entry: CommandEntry, name: OptionName): string {
   const { words, unset } = { ...rowOf(name), ...entry.own?.[name] };
   return unset === undefined ? words : `${words} (default: ${unset})`;

@@ -7,11 +7,11 @@ export interface OptionRow {
   readonly value?: ValueKind<unknown>;
   /** What it does: starts with a verb in lower case, no full stop. */
   readonly words: string;
-  /** What holds when it is not given, in words; left out where that is obvious. */
+  /** The default, in words; left out where it is obvious. */
   readonly unset?: string;
   /**
-   * Whether chapterize.yaml may set it. What names a file to write, or belongs to one run only, it may not: a stranger's
-   * pull request can bring such a file.
+   * Whether chapterize.yaml may set it. It may not set what names a file to write, or what belongs to one run only: a
+   * stranger's pull request can bring such a file.
    */
   readonly inConfig?: true;
 }

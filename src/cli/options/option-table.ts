@@ -41,7 +41,7 @@ type ValueOf<R extends OptionRow> = R extends { readonly value: ValueKind<infer 
 /** Options as they were given, by long name; those that were not given are absent. */
 export type GivenOptions = { readonly [N in OptionName]?: ValueOf<(typeof optionTable)[N]> };
 
-/** The row of an option, free of what only its own type knows. */
+/** The row of an option, without its own type. */
 export function rowOf(name: OptionName): OptionRow {
   return optionTable[name];
 }

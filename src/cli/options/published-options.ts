@@ -1,8 +1,8 @@
 import { fileOrAddress } from './value-kinds.js';
 
 /**
- * Rows of the table of options about what is published. chapterize.yaml sets none of them: nothing reaches the network but
- * by the command line.
+ * Rows of the table of options about what is published. chapterize.yaml sets none of them: only the command line allows
+ * network access.
  */
 export const publishedOptions = {
   published: { words: 'check the file at the URL that the notes state' },

@@ -2,7 +2,7 @@ import type { ChapterizeOptions } from '../../run/options.js';
 import type { OutputFormatName } from '../output/names.js';
 import type { GivenOptions } from './option-table.js';
 
-/** The library's options from those of the command line; what was not given keeps the library's default. */
+/** Turns the options of the command line into those of the library; what was not given keeps the library's default. */
 export function runOptions(given: GivenOptions): ChapterizeOptions {
   return {
     output: given.output,
@@ -44,7 +44,7 @@ export interface PrintOptions {
   readonly format: OutputFormatName;
   /** Findings only. */
   readonly quiet: boolean;
-  /** Informative findings too: for people they mostly repeat what the report says. */
+  /** Includes informative findings: for people they mostly repeat what the report says. */
   readonly verbose: boolean;
   /** Where players land, after the chapters. */
   readonly seek: boolean;

@@ -8,7 +8,7 @@ function leftOut(): never {
   throw new Error('this part of a package is left out of the bundle');
 }
 
-/** markdown-it makes one of these at once, and asks it nothing unless told to. */
+/** markdown-it creates one of these at once, and does not use it unless told to. */
 export function LinkifyIt(): void {}
 
 export {

@@ -53,13 +53,13 @@ export const notesCodes = {
     line: number | null;
     /** What most of them are, as `roles` names it. */
     role: string | null;
-    /** Where in Markdown the lines with times are, if none is outside of such a part. */
+    /** Which part of the Markdown holds the lines with times, if none is outside such a part. */
     hiddenIn: HidingPlace | null;
-    /** A place for a time that was not filled in. */
+    /** A placeholder for a time. */
     unfilled: string | null;
     /** The lists of times of several recordings, by key. */
     recordings: readonly { key: string; line: number }[];
-    /** A list that is not taken because it goes on after the stated duration. */
+    /** A list that is not taken because it continues beyond the stated duration. */
     late: { begin: string; line: number; durationMs: number } | null;
   }>({
     severity: 'error',

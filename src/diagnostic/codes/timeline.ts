@@ -8,7 +8,7 @@ type StatedEnd = {
   readonly endMs: number;
 };
 
-/** Findings about the order of the chapters; the trouble is in the notes, so the area is `notes/`. */
+/** Findings about the order of the chapters; the problem is in the notes, so the area is `notes/`. */
 export const timelineCodes = {
   'notes/timestamp-order': rule<{ startMs: number; previousMs: number }>({
     severity: 'warning',

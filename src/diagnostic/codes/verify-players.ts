@@ -9,7 +9,7 @@ export interface OfPlayer {
   readonly source: string;
 }
 
-/** What a finding about one chapter states beside: a chapter of an mp3 has no line that would tell which. */
+/** What else a finding about one chapter states: a chapter of an mp3 has no line that would tell which it is. */
 export interface OfChapter extends OfPlayer {
   readonly startMs: number;
 }

@@ -127,7 +127,7 @@ export const verifyCodes = {
     meantMs: number | null;
   }>({
     severity: 'error',
-    // --no-verify distrusts the front matter, not the measured end.
+    // --no-verify ignores the front matter, not the measured end.
     softenedBy: ({ end }) => (end === 'stated' ? 'no-verify' : null),
     message: ({ startMs, endMs, end }) =>
       `the chapter starts at ${formatTime(startMs)}, but the ${end === 'measured' ? 'audio' : 'stated duration'} ends at ${formatTime(endMs)}`,

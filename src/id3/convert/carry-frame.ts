@@ -24,18 +24,18 @@ import { type Row, rowOfV22, rowOfV24 } from './table.js';
 /** The versions whose tags can become v2.3. */
 export type SourceVersion = '2.2' | '2.4';
 
-/** What carrying a frame needs to know beside the frame. */
+/** What carrying a frame needs to know in addition to the frame. */
 export interface Carriage {
   readonly from: SourceVersion;
   /** Whether a v2.4 tag's header says that all its frames are unsynchronised. */
   readonly unsynchronised: boolean;
-  /** What findings put before the frame's ID: that of the frame it is in. */
+  /** What findings put before the frame's ID: the ID of the frame that it is in. */
   readonly path: string;
   readonly report: <C extends Code>(code: C, args: Args<C>) => void;
   readonly unpacking: Unpacking;
 }
 
-/** A frame in v2.3 form; its body may lie in parts. */
+/** A frame in v2.3 form; its body may be in parts. */
 export type CarriedFrame = Omit<BareFrame, 'body'> & { readonly body: PartedBytes };
 
 /** A frame in v2.3 form, and what it says in older frames. */
@@ -104,7 +104,7 @@ function carryContent(name: string, row: Row, content: FrameContent, carriage: C
 
 /** A CHAP or CTOC, and the frames inside it, which must fill it to its end, carried too. */
 function carryInside(name: string, body: Uint8Array, carriage: Carriage): Uint8Array {
-  // No chapter holds another one: so deep a frame is only there to exhaust its readers.
+  // No chapter holds another one: a frame nested this deep is only there to exhaust its readers.
   if (carriage.path !== '')
     throw new MalformedError('id3/convert-damaged-frame', 0, 'it is inside another chapter');
   const { subframes } = name === 'CHAP' ? parseChapterFrame(body) : parseContentsFrame(body);

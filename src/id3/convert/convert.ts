@@ -15,7 +15,7 @@ import { addPeopleList } from './people-list.js';
 export interface Conversion<F = BareFrame> {
   /**
    * The frames of the v2.3 tag, in their old order. After an error-level finding nothing may be written from them
-   * unless the user forces it: frames that could not be carried are missing, damaged ones stand as they were found.
+   * unless the user forces it: frames that could not be carried are missing, damaged ones are as they were found.
    */
   readonly frames: readonly F[];
   readonly diagnostics: readonly Diagnostic[];
@@ -71,8 +71,8 @@ export function convertInParts<F extends BareFrame>(
 }
 
 /**
- * The frames of a tag, each followed by the older ones that say the same. What the tag has of these stays and is not
- * doubled; where it says something else, nothing is put next to it, or a day would be with another frame's year.
+ * The frames of a tag, each followed by the older ones that say the same. If the tag has these already, they stay and are
+ * not duplicated; if they say something else, nothing is added, or a day would be combined with another frame's year.
  *
  * @see ID3v2.3 4.2: "There may only be one text information frame of its kind in an tag"
  */

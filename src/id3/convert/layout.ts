@@ -55,7 +55,7 @@ const layouts: Readonly<Record<string, Layout>> = {
   USER: languageText,
   OWNE: ownership,
   COMR: commercial,
-  // Of iTunes. TagLib reads WFED as text, mutagen as a bare URL. Copied byte for byte, it works for both.
+  // Of iTunes. TagLib reads WFED as text, mutagen as a bare URL. A copy, byte for byte, works for both.
   MVNM: text,
   MVIN: text,
   GRP1: text,

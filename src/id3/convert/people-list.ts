@@ -9,7 +9,8 @@ import type { Carried, CarriedFrame } from './carry-frame.js';
  * Says in one IPLS, of which v2.3 allows one, what TIPL and TMCL say; it follows the last of them. The two stay under
  * their own names, because IPLS cannot tell instruments from functions, and FFmpeg shows only names in T.
  *
- * A list that is compressed, grouped or damaged stays as it is and out of IPLS. So does all where the tag has an IPLS.
+ * A list that is compressed, grouped or damaged stays as it is and is left out of IPLS. If the tag already has an IPLS, all
+ * lists are.
  *
  * @see ID3v2.3 4.4, ID3v2.4 frames 4.2.2
  */

@@ -59,13 +59,13 @@ export function rowOfV22(id: string): Row | undefined {
  * How a v2.4 frame is carried. A v2.2 name and a space or 00, as iTunes writes it, becomes the name it stands for.
  *
  * @param id four characters
- * @returns undefined when the name is none at all
+ * @returns undefined when it is not a name at all
  */
 export function rowOfV24(id: string): Row | undefined {
   const short = shortFrameId(id);
   if (short !== null) {
     const row = rowOfV22(short);
-    // Whether such a body has the fields of v2.2 or of v2.4 is anyone's guess.
+    // Nobody can tell whether such a body has the fields of v2.2 or of v2.4.
     return row?.reshape === undefined ? row : undefined;
   }
   return /^[A-Z0-9]{4}$/.test(id) ? { id, layout: layoutOf(id), ...rowsOfV24[id] } : undefined;

@@ -12,7 +12,7 @@ export interface ChapterFrame {
   readonly elementId: string;
   readonly startMs: number;
   readonly endMs: number;
-  /** Of the first byte of the chapter, from the beginning of the file on. */
+  /** Offset of the first byte of the chapter, from the beginning of the file. */
   readonly startOffset: number;
   readonly endOffset: number;
   /** Subframes as stored. */

@@ -40,7 +40,7 @@ export function renderUrlFrame(frame: UrlFrame & { readonly encoding: TextEncodi
   ]);
 }
 
-/** Parses the body of W*** frames other than WXXX: nothing but the URL. @see ID3v2.3 4.3.1 */
+/** Parses the body of W*** frames other than WXXX: only the URL. @see ID3v2.3 4.3.1 */
 export function parseUrl(body: Uint8Array): string {
   return decodeLatin1(divideText(body, 0).first);
 }
