@@ -27,7 +27,7 @@ async function readStdin({ stdin }: Io): Promise<NotesContent> {
     if (byteLength > maxNotesByteLength) {
       throw new ChapterizeError(
         'io/read',
-        `-: more than ${maxNotesByteLength} bytes come in, expected show notes`,
+        `-: more than ${maxNotesByteLength} bytes on standard input, expected show notes`,
       );
     }
     chunks.push(chunk);

@@ -71,7 +71,7 @@ export async function runMerge(paths: readonly string[], given: GivenOptions, io
 /** The joined report must not be one of those that it is made of, now or the next time. */
 function confirmApart(report: string, paths: readonly string[]): void {
   if (!isAmong(report, paths)) return;
-  throw new ChapterizeError('usage', `${report}: stands among the reports that are joined`, {
+  throw new ChapterizeError('usage', `${report}: is one of the reports to be joined`, {
     help: 'give --report a name outside their folder',
   });
 }

@@ -23,7 +23,7 @@ export async function runPreview(
 ): Promise<number> {
   for (const name of ['peaks', 'audio-url'] as const)
     if (given[name] !== undefined && given.html === undefined)
-      throw new ChapterizeError('usage', `--${name} is about the page to share, and --html is missing`);
+      throw new ChapterizeError('usage', `--${name} only works with --html, which is missing`);
   if (isFolder(notes)) return serve(await openCatalogue(notes, given, io), given, io);
   const audioPath = await audioOf(notes, audio, given);
   if (given.html !== undefined) return share(notes, audioPath, given.html, given, io);

@@ -10,7 +10,7 @@ export const tagOptions = {
     unset: defaultOptions.tagVersion,
     inConfig: true,
   },
-  'tag-size': { words: 'go on where the tag reaches into the audio, and correct its size' },
+  'tag-size': { words: 'continue if the tag reaches into the audio, and correct the size of the tag' },
   padding: {
     value: kinds.bytes,
     words: 'leave BYTES of free space in a tag that grows',

@@ -41,7 +41,7 @@ export const audioCodes = {
     message: () => 'this is the tag of an mp3 without its audio',
     help: null,
     explain:
-      'The first bytes of an mp3, as a partial download gives them, contain the ID3v2 tag with its chapters. These can ' +
+      'The first bytes of an mp3, from a partial download, contain the ID3v2 tag with its chapters. These can ' +
       'be shown. To check or write anything, the whole file is needed.',
   }),
   'audio/only-header': rule<object>({

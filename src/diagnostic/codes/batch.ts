@@ -71,7 +71,7 @@ export const batchCodes = {
   'batch/finished-gone': rule<Record<never, never>>({
     severity: 'warning',
     message: () => 'the journal lists this file as finished, but it no longer exists',
-    help: () => 'run the batch again to make it',
+    help: () => 'run the batch again to write it',
     explain:
       'A run with this journal finished the file, but it was moved or removed before it was acknowledged. It is left ' +
       'out of the list. The next run of the batch writes it again.',

@@ -88,7 +88,7 @@ export const frontMatterCodes = {
 
   'front-matter/alias-expansion': rule<{ count: number }>({
     severity: 'error',
-    message: ({ count }) => `aliases stand for ${count} values, at most 100,000 are accepted`,
+    message: ({ count }) => `aliases add up to ${count} values; at most 100,000 are accepted`,
     help: () => 'write the values out instead of using aliases',
     explain:
       'YAML aliases that refer to other aliases can stand for billions of values in a few lines. That can crash the ' +
@@ -135,7 +135,7 @@ export const frontMatterCodes = {
   'front-matter/length-rounded': rule<{ key: string; found: string }>({
     severity: 'warning',
     message: ({ key, found }) => `${key} "${found}" is a size for people, not a number of bytes`,
-    help: ({ key }) => `a feed needs the number of bytes: write it as ${key}, or beside it (-u adds it)`,
+    help: ({ key }) => `a feed needs the number of bytes: write it as ${key}, or next to it (-u adds it)`,
     explain:
       'A size with a unit, such as 13.7 MB, is written for people. It is compared loosely with the size of the file and ' +
       'never changed. The length of an RSS enclosure is the exact number of bytes, and the notes state it nowhere. If ' +
@@ -173,25 +173,25 @@ export const frontMatterCodes = {
     severity: 'info',
     message: ({ key, found, former }) =>
       former === ''
-        ? `${key} is taken out again: "${found}"`
+        ? `${key} is removed again: "${found}"`
         : `${key} goes back from "${found}" to "${former}"`,
     help: null,
     explain:
-      'An earlier run with -u has changed this value. Undo gives back the mp3 as it was, and with it the value that the notes stated then; the rest of the notes stays as it is now.',
+      'An earlier run with -u changed this value. Undo restores the mp3, and with it the value that the notes had then; the rest of the notes stays as it is.',
   }),
 
   'front-matter/not-restored': rule<{ key: string; former: string; isFound: boolean }>({
     severity: 'warning',
     message: ({ key, former, isFound }) => {
       const was = former === '' ? `${key} was not stated` : `${key} was ${former}`;
-      return `${was} before -u${isFound ? ', and is no longer what -u has written; left as it is' : '; the notes are not beside the mp3'}`;
+      return `${was} before -u${isFound ? ', and is no longer what -u has written; left as it is' : '; the notes are not next to the mp3'}`;
     },
     help: ({ isFound }) =>
       isFound
         ? 'write the value by hand'
-        : 'give them too: `chapterize undo AUDIO NOTES`, or write the value by hand',
+        : 'give the notes, too: `chapterize undo AUDIO NOTES`, or write the value by hand',
     explain:
-      'An earlier run with -u has changed a value of the notes, and the mp3 remembers what stood there. Undo writes it back only where the notes state exactly what -u has written. They are looked for beside the mp3, under its name; others are to be named on the command line.',
+      'An earlier run with -u changed a value in the notes, and the mp3 remembers the former value. Undo only restores it if the notes still state exactly what -u wrote. It looks for notes next to the mp3 with the same name; name any others on the command line.',
   }),
 } as const;
 

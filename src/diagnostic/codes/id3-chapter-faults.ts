@@ -14,7 +14,7 @@ export const id3ChapterFaultCodes = {
       `${formatQuantity(count, 'chapter frame')} ${count === 1 ? 'has its size' : 'have their sizes'} in the form of another ID3v2 version`,
     help: repair,
     explain:
-      'ID3v2.4 writes sizes with 7 bits in each byte, ID3v2.3 with 8. From 128 bytes on the two differ. Players that ' +
+      'ID3v2.4 writes sizes with 7 bits in each byte, ID3v2.3 with 8. From 128 bytes, the two differ. Players that ' +
       'follow the specification then lose the chapter, its title, or everything after it. FFmpeg and older versions of ' +
       'TagLib write such files.',
   }),
@@ -75,7 +75,7 @@ export const id3ChapterFaultCodes = {
       `${chapters(count)} ${count === 1 ? 'is' : 'are'} not in a table of contents, so some players hide ${count === 1 ? 'it' : 'them'}`,
     help: null,
     explain:
-      'Players that go by the table of contents do not list a chapter that is not in it. Some programs hide a chapter ' +
+      'Players that use the table of contents do not list a chapter that is not in it. Some programs hide a chapter ' +
       'that way on purpose, for example to change only the picture.',
   }),
   'id3/chapters-nested': rule<{ elementId: string }>({

@@ -52,7 +52,7 @@ export const id3ChapterCodes = {
     message: ({ id, reason }) => `the frame ${id} cannot be read properly: ${reason}`,
     help: null,
     explain:
-      'A chapter or table of contents in the file is damaged, or encrypted. What can be read of it is shown. Players ' +
+      'A chapter or table of contents in the file is damaged, or encrypted. Whatever is readable in it is shown. Players ' +
       'show such a chapter differently or not at all. Writing the chapters again replaces it.',
   }),
   'id3/chapters-in-further-tag': rule<{ count: number; tagNumber: number }>({
@@ -117,7 +117,7 @@ export const id3ChapterCodes = {
       `${frame} would have ${formatQuantity(byteLength, 'byte')} in a v2.4 tag, where ${players} lose frames of more than 127`,
     help: () => 'use --tag-version auto, which converts the tag to v2.3',
     explain:
-      'Below 128 bytes a size is the same number in ID3v2.3 and ID3v2.4. From there on several players read it wrongly ' +
+      'Below 128 bytes a size is the same number in ID3v2.3 and ID3v2.4. From there, several players read it wrongly ' +
       'in v2.4, and the chapter is lost. Convert the tag to v2.3, or shorten the title or link that the message names.',
   }),
   'id3/keep-without-chapters': rule<{ version: string }>({
@@ -190,15 +190,15 @@ export const id3ChapterCodes = {
       'Chapterize stores in the tag what it takes out of it, so that undo can restore the original file. Chapters of ' +
       'another program with more than 16 MB of pictures are too large for that. Damaged or contrived tags can differ from the ' +
       'new one in more places than the 65,536 that are stored. And if another program has changed the kept frames since an ' +
-      'earlier run, what was stored then no longer leads to the original.',
+      'earlier run, what was stored then can no longer restore the original.',
   }),
   'id3/nothing-to-undo': rule({
     severity: 'info',
     message: () => 'chapterize has not written this file; there is nothing to undo',
     help: null,
     explain:
-      'Chapterize leaves a mark in every tag that it writes, and undo goes by it. This file has none: chapterize never ' +
-      'wrote it, or it was undone already.',
+      'Chapterize leaves a mark in every tag that it writes, and undo needs it. This file has none: chapterize never ' +
+      'wrote it, or it was already undone.',
   }),
   'id3/strip-inexact': rule<{ reason: string }>({
     severity: 'warning',

@@ -72,7 +72,7 @@ export const id3Codes = {
     help: null,
     explain:
       'After the frames of a tag only padding (zeros) is allowed. Here there is something else, left by a program that ' +
-      'shortened the tag or wrote it wrongly. It is kept byte for byte after the chapters, where players do not stumble ' +
+      'shortened the tag or wrote it wrongly. It is kept byte for byte after the chapters, where it does not confuse players ' +
       'over it.',
   }),
   'id3/junk-before-tag': rule<{ byteLength: number }>({
@@ -191,7 +191,7 @@ export const id3Codes = {
       'write the tag again with a tag editor, or run with --force, which keeps it after the new tag, where no program looks for it',
     explain:
       'The size of an ID3v2 tag is written with 7 bits in each byte. Here a byte has 8, so most programs find no tag. eyeD3 ' +
-      'reads it all the same, and a new tag in front would hide its title and everything else. So nothing is written. ' +
+      'reads it anyway, and a new tag in front would hide its title and everything else. So nothing is written. ' +
       'With --force the old tag stays in the file byte for byte after the new one, and undo removes the new one again.',
   }),
   'id3/further-tags': rule<{ count: number }>({

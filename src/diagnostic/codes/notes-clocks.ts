@@ -125,7 +125,7 @@ export const notesClockCodes = {
     help: ({ reading }) => `write ${reading}`,
     explain:
       'As minutes and seconds, these times would go backwards, cover only the beginning of the episode, or be too close ' +
-      'together for their words. As hours and minutes, they are in order and fit what the notes say of the duration or of ' +
+      'together for their words. As hours and minutes, they are in order and fit what the notes say about the duration or ' +
       'the lengths of the chapters. So they are read that way. Write the seconds, too.',
   }),
 
@@ -135,7 +135,7 @@ export const notesClockCodes = {
     help: () => 'write the times as well, if others should see them',
     explain:
       'Minutes of meetings and courses often link each topic to its place in the recording (`[Roadmap](https://…?t=252)`) and write ' +
-      'no times. Three or more such links beside one another into the same recording, each later than the one before, are read as ' +
+      'no times. Three or more such links next to one another, into the same recording and each later than the one before, are read as ' +
       'its chapters where the notes have no other list.',
   }),
 
@@ -149,6 +149,6 @@ export const notesClockCodes = {
     help: () => 'check that the recording begins at the first one, or write the times of the recording',
     explain:
       'Live shownotes mark their lines with seconds since 1970 (`1364241653 Welcome`). The recording is taken to begin at ' +
-      'the first of them. Where it begins earlier or later, all chapters are off by that much.',
+      'the first of them. If it begins earlier or later, all chapters are off by that much.',
   }),
 } as const;

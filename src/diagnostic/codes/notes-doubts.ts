@@ -32,7 +32,7 @@ const wordsFor = {
   'led-to': 'the line above them does not call them chapters',
   numbers: 'there are numbers in the titles',
   alike: 'the titles begin with the same words',
-  film: 'the line above them speaks of a film',
+  film: 'the line above them is about a film',
   scores: 'a rising score is next to them',
   aside: 'they are code or quoted',
   heading: 'the heading above them belongs to another kind of list',
@@ -51,9 +51,9 @@ export const notesDoubtCodes = {
       `${count} times, the first ${found}, may be something other than chapters: ${reasons.map((reason) => wordsFor[reason]).join(', ')}`,
     help: () => 'check them; if they are chapters, write "Chapters:" above them',
     explain:
-      'These times are read as chapters, but little says that they are. Times in a film that is discussed, lengths of songs, results, ' +
-      'verses, or times of a day (prayers, tides, buses) look the same. Chapters mostly begin in the first minute, go on for longer than 24 minutes, are more ' +
-      'than a few, stand in brackets or before a dash, or below a heading such as "Chapters", and fit the stated duration; ' +
+      'These times are read as chapters, but there is little evidence for it. Times in a film that is discussed, lengths of songs, results, ' +
+      'verses, or times of day (prayers, tides, buses) look the same. Chapters mostly begin in the first minute, go on for longer than 24 minutes, are more ' +
+      'than a few, are in brackets, before a dash or below a heading such as "Chapters", and fit the stated duration; ' +
       'docs/forms.md has the table. A heading above them, or `[@0:10]` instead of `0:10`, ends the doubt.',
   }),
 } as const;

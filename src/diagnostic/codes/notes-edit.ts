@@ -61,7 +61,7 @@ export const notesEditCodes = {
     help: () => 'to take the titles of the markers, remove the chapters from the notes and run import again',
     explain:
       'A marker within five seconds of a chapter of the notes is taken for that chapter. It changes the time; the title ' +
-      'and the link of the notes stay, since people mostly polish titles there. Where the markers have another title, ' +
+      'and the link of the notes stay, because people mostly polish titles there. If the markers have another title, ' +
       'this finding says so. Names that editors give, such as Marker 3, do not count.',
   }),
 

@@ -67,7 +67,7 @@ export const notesCodes = {
       recordings.length > 0
         ? `no chapters: ${recordings.length} lists have times, each for a recording of its own: ${namesOf(recordings)}`
         : late !== null
-          ? `no chapters: the list from "${late.begin}" on line ${late.line} goes on after the stated duration, ` +
+          ? `no chapters: the list from "${late.begin}" on line ${late.line} continues after the stated duration, ` +
             formatTime(late.durationMs)
           : hiddenIn !== null
             ? `no chapters: all lines with timestamps are in ${hiddenIn}`
@@ -127,7 +127,7 @@ export const notesCodes = {
         : `${lines.length} times are not read as chapters: ${listLines(lines)}`,
     help: ({ isOther }) =>
       isOther
-        ? 'they begin from the start again, as those of another recording do; give it notes of its own'
+        ? 'they start again from the beginning, like those of another recording; give it notes of its own'
         : 'write these times in the form of the other chapters; if they are not chapters, start the lines with a word',
     explain:
       'These times are among the chapters, or look like one, but do not fit in the list. They cannot be read, are out ' +
@@ -207,7 +207,7 @@ export const notesCodes = {
 
   'notes/too-many-lines': rule<{ most: number }>({
     severity: 'error',
-    message: ({ most }) => `there are more than ${most} lines; nothing was read from here on`,
+    message: ({ most }) => `there are more than ${most} lines; nothing after this line was read`,
     help: () => 'check that this file is the show notes of one episode',
     explain:
       'The text of a whole book has fewer lines, and reading more would take a lot of memory and time. Reading stopped ' +
@@ -221,7 +221,7 @@ export const notesCodes = {
     help: () => 'divide the quotation by an empty line, or shorten it',
     explain:
       'The time that Markdown takes for a quotation with lists in it grows with the square of its lines. So after 400 such lines, or ' +
-      'fewer where thousands follow without an empty line, the marks `>` are ignored, and times in the lines that follow may be read ' +
+      'fewer if thousands follow without an empty line, the marks `>` are ignored, and times in the lines that follow may be read ' +
       'as chapters. Divide the quotation by an empty line.',
   }),
 
@@ -230,7 +230,7 @@ export const notesCodes = {
     message: ({ most }) => `there are more than ${most} times; nothing was read after that`,
     help: () => 'check that this file is the show notes of one episode',
     explain:
-      'No episode has so many chapters, and an mp3 can have 255. The file is probably not show notes, or has the notes ' +
+      'No episode has this many chapters, and an mp3 can have 255. The file is probably not show notes, or has the notes ' +
       'of many episodes. Reading stopped there.',
   }),
 

@@ -83,7 +83,7 @@ export const timelineCodes = {
     explain:
       'Chapters last minutes. So many timestamps so close together usually mean a transcript or subtitles, or hours and minutes ' +
       'that are read as minutes and seconds. Times under a heading with the word transcript are ignored. A few short chapters ' +
-      'are not doubted where they go on to the end of the audio, or of the duration that the notes state.',
+      'are not doubted if they go on to the end of the audio, or of the duration that the notes state.',
   }),
 
   'notes/first-chapter-late': rule<{ startMs: number }>({
