@@ -184,7 +184,7 @@ export const frontMatterCodes = {
     severity: 'warning',
     message: ({ key, former, isFound }) => {
       const was = former === '' ? `${key} was not stated` : `${key} was ${former}`;
-      return `${was} before -u${isFound ? ', and is no longer what -u has written; left as it is' : '; the notes are not next to the mp3'}`;
+      return `${was} before -u${isFound ? ', and is no longer what -u wrote; it is left as it is' : '; the notes are not next to the mp3'}`;
     },
     help: ({ isFound }) =>
       isFound
