@@ -11,7 +11,7 @@ import { holdDoc } from './generated.js';
 
 const parts = [
   ['A time and its surroundings', sightingEvidence],
-  ['The times beside it', companyEvidence],
+  ['Its siblings', companyEvidence],
   ['The heading above', headingEvidence],
   ['The first of the list', beginningEvidence],
   ['From one to the next', stepEvidence],

@@ -11,7 +11,7 @@ export const beginningEvidence: readonly Evidence<SeenSighting>[] = [
     holds: (seen) => startOf(seen) <= minuteMs,
   },
   {
-    what: 'The list begins with a bare time that has none of its like beside it.',
+    what: 'The list begins with a bare time that has no siblings next to it.',
     weight: -1.5,
     holds: ({ sighting, company }) =>
       company.members.length === 1 &&

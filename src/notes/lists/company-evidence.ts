@@ -31,46 +31,46 @@ const leastGapMs = minuteMs / 2;
 /** THE table of what the neighbours of a clock say: the other items of its list, rows of its table, lines and headings. */
 export const companyEvidence: readonly Evidence<SeenSighting>[] = [
   {
-    what: 'And most of its like as well.',
+    what: 'And so are most of its siblings.',
     weight: -4,
     holds: ({ sighting, company }) => sighting.traits.has('day-time') && company.dayMarks > 0.6,
   },
   {
-    what: 'It tells at which time of the day the recording began or ended, and is not one of a list that ends with it.',
+    what: 'It says at what time of day the recording began or ended, and is not the last of a list.',
     weight: -12,
     holds: ({ sighting, company }) =>
       sighting.traits.has('broadcast') && company.members.length - company.broadcasts < 2,
   },
   {
-    what: 'It stands alone on its line, as no other.',
+    what: 'It is alone on its line, unlike all others.',
     weight: -2,
     holds: ({ sighting, company }) => sighting.position === 'alone' && company.alone < 2,
   },
   {
-    what: 'It stands alone, and so do its like on the lines right above or below it.',
+    what: 'It is alone on its line, and so are its siblings on the lines right above or below.',
     weight: -8,
     holds: ({ sighting, company }) =>
       sighting.position === 'alone' && company.members.length >= 3 && company.stacked >= 0.5,
   },
   {
-    what: 'It has four fields, none of its like has three, and they do not go forward in time from the first minute on.',
+    what: 'It has four fields, none of its siblings has three, and they do not go forward in time from the first minute.',
     weight: -4,
     holds: ({ sighting, company }) =>
       sighting.clock.fields === 4 && !company.hasLong && !goesForwardAsNoCode(company),
   },
   {
-    what: 'Three or more of what is set in go forward in time from the first minute on, or six or more from the first five minutes on with half a minute between them, which code does not.',
+    what: 'Three or more times in such text go forward from the first minute, or six or more from the first five minutes with half a minute between them, unlike in code.',
     weight: 10.5,
     holds: ({ sighting, company }) => sighting.unit.aside !== null && goesForwardAsNoCode(company),
   },
   {
-    what: 'Two of its like go forward in time.',
+    what: 'Two of its siblings go forward in time.',
     weight: 1,
     holds: ({ sighting, company }) =>
       company.members.length === 2 && company.forward === 1 && !isTrailing(sighting),
   },
   {
-    what: 'Three or more of its like do.',
+    what: 'Three or more of its siblings do.',
     weight: 1.5,
     holds: ({ sighting, company }) =>
       company.members.length >= 3 && company.forward >= leastForward(sighting, company),
@@ -81,7 +81,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ company }) => company.members.length >= 6 && company.forward >= 0.75,
   },
   {
-    what: 'Its like go back in time as often as forward.',
+    what: 'Its siblings go back in time as often as forward.',
     weight: -3,
     holds: ({ sighting, company }) =>
       company.members.length >= 3 &&
@@ -89,12 +89,12 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       (isTrailing(sighting) || (company.members.length >= 4 && company.firstMs > minuteMs)),
   },
   {
-    what: 'Three or more of its like have such a word before them, as the sentence goes on.',
+    what: 'Three or more of its siblings have such a word before them, and their sentences continue.',
     weight: 3,
     holds: ({ sighting, company }) => sighting.traits.has('leads-on') && company.leadsOn >= 3,
   },
   {
-    what: 'Three or more of its like have a word such as "at" before them, no full stop after them, and go forward.',
+    what: 'Three or more of its siblings have a word such as "at" before them, no full stop after them, and go forward.',
     weight: 6,
     holds: ({ sighting, company }) =>
       sighting.traits.has('preposition') &&
@@ -103,22 +103,22 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       company.forward === 1,
   },
   {
-    what: 'Its like are numbers with a decimal point, one and all, and some end above 59.',
+    what: 'All of its siblings are numbers with a decimal point, and some end above 59.',
     weight: -8,
     holds: ({ company }) => company.areDecimals,
   },
   {
-    what: 'Most of its like have slips of the pen, as verses seem to.',
+    what: 'Most of its siblings seem to have typing errors, as verses do.',
     weight: -6,
     holds: ({ company }) => company.slips >= 0.5 && company.members.length > 1,
   },
   {
-    what: 'Few of the items or rows beside it have a time.',
+    what: 'Few of its neighbouring items or rows have a time.',
     weight: -1,
     holds: ({ company }) => company.share < 0.3,
   },
   {
-    what: 'Its like are times of day: full five minutes one and all, or with words such as `am`.',
+    what: 'Its siblings are times of day: they are all multiples of five minutes, or have words such as `am`.',
     weight: -12,
     holds: ({ sighting, company }) =>
       company.members.length >= 3 &&
@@ -128,13 +128,13 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       !sighting.hasAt,
   },
   {
-    what: 'Its like are ranges that cover the 24 hours of a day.',
+    what: 'Its siblings are ranges that cover the 24 hours of a day.',
     weight: -12,
     holds: ({ company }) =>
       company.firstMs === 0 && /^(?:23:59|24:00|00:00)$/.test(company.members.at(-1)?.end?.clock.text ?? ''),
   },
   {
-    what: 'Its like are full five seconds one and all, and either ranges of half a minute, or a quarter of a minute apart at most without a heading such as "Chapters": hours and minutes of a plan or a log.',
+    what: 'Its siblings are all multiples of five seconds, and either ranges of half a minute, or at most a quarter of a minute apart without a heading such as "Chapters": hours and minutes of a plan or a log.',
     weight: -8,
     holds: ({ sighting, company }) =>
       company.members.length >= (sighting.end === null ? 5 : 2) &&
@@ -148,7 +148,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       !sighting.hasAt,
   },
   {
-    what: 'It is one of two that lie within ten seconds, bare: no chapter is so short, but the minutes of a log are.',
+    what: 'It is one of two bare times within ten seconds: no chapter is that short, but the minutes of a log are that close.',
     weight: -12,
     holds: ({ sighting, company }) =>
       company.members.length === 2 &&
@@ -159,7 +159,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       isBare(sighting),
   },
   {
-    what: 'Its like begin more than five hours in, as the times of a log do.',
+    what: 'Its siblings begin more than five hours in, like the times of a log.',
     weight: -8,
     holds: ({ sighting, company }) =>
       company.firstMs >= 5 * hourMs &&
@@ -169,12 +169,12 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       sighting.linkMs === null,
   },
   {
-    what: 'No letters stand beside its like.',
+    what: 'There are no letters next to its siblings.',
     weight: -8,
     holds: ({ sighting, company }) => !company.hasWords && sighting.position !== 'alone',
   },
   {
-    what: 'They stand after their words and lie closer together than the first to 0:00, as the results of a race do.',
+    what: 'They are after their words, and closer to each other than the first is to 0:00, like the results of a race.',
     weight: -3,
     holds: ({ sighting, company }) =>
       isTrailing(sighting) &&
@@ -183,12 +183,12 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       company.lastMs < company.firstMs * (sighting.opener === '' ? 1.7 : 1.5),
   },
   {
-    what: 'All lie close together and far from 0:00, as times of day in a log or minutes do.',
+    what: 'All are close together and far from 0:00, like times of day in a log or in minutes of a meeting.',
     weight: -6,
     holds: ({ sighting, company }) => isFarAndClose(sighting, company),
   },
   {
-    what: 'And less than twenty seconds lie from one to the next, without a heading such as "Chapters".',
+    what: 'And they are less than twenty seconds apart, without a heading such as "Chapters".',
     weight: -4,
     holds: ({ sighting, company }) =>
       isFarAndClose(sighting, company) &&
@@ -198,7 +198,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       company.section.kind !== 'chapters',
   },
   {
-    what: 'It stands after its words, alone on a later line of an item that has a time on its first line.',
+    what: 'It is after its words, alone on a later line of an item that has a time on its first line.',
     weight: -6,
     holds: ({ sighting, company }) =>
       isTrailing(sighting) && company.isBelowTime && company.members.length === 1,

@@ -42,7 +42,7 @@ const afterDayMs = 24 * minuteMs;
  */
 export const doubtEvidence: readonly DoubtEvidence[] = [
   {
-    what: 'Whatever is said of it: most lists are of chapters.',
+    what: 'Always: most lists are chapters.',
     weight: -4.5,
     reason: null,
     holds: () => true,
@@ -75,19 +75,19 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
       list.chapters.every(({ sighting }) => sighting.clock.fields === 2),
   },
   {
-    what: 'And it begins after two minutes, and stands bare on lines one after the other.',
+    what: 'And it begins after two minutes, and its times are bare on consecutive lines.',
     weight: 3,
     reason: 'day',
     holds: ({ chapters, lengthMs }) => mayBeTimesOfDay(chapters, lengthMs),
   },
   {
-    what: 'It does not begin at 0:00, is over within five minutes, and no stated length is near.',
+    what: 'It does not begin at 0:00, ends within five minutes, and no stated length is near.',
     weight: 2,
     reason: 'over-soon',
     holds: (list) => list.firstMs > 0 && list.lastMs < 5 * minuteMs && !fitsLength(list),
   },
   {
-    what: 'It is over before a tenth of the stated length.',
+    what: 'It ends before a tenth of the stated length.',
     weight: 4,
     reason: 'tenth',
     holds: ({ lengthMs, lastMs }) => lengthMs !== null && lastMs * 10 < lengthMs,
@@ -117,7 +117,7 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
     holds: ({ chapters }) => chapters.length >= 10,
   },
   {
-    what: 'Most stand in brackets before their words, or in headings.',
+    what: 'Most are in brackets before their words, or in headings.',
     weight: -2.5,
     reason: null,
     holds: (list) => isUsual(list, isSetBefore),
@@ -131,19 +131,19 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
       isUsual(list, (sighting) => !isTrailing(sighting) && sighting.traits.has('dash')),
   },
   {
-    what: 'Most stand after their words without a dash, as lengths and results do.',
+    what: 'Most are after their words without a dash, like lengths and results.',
     weight: 1,
     reason: 'after-words',
     holds: (list) => isUsual(list, (sighting) => isTrailing(sighting) && !sighting.traits.has('dash')),
   },
   {
-    what: 'Words such as "starts at" stand before most of them.',
+    what: 'Words such as "starts at" are before most of them.',
     weight: -3,
     reason: null,
     holds: (list) => isUsual(list, ({ traits }) => traits.has('lead-words') || traits.has('leads-on')),
   },
   {
-    what: 'Its times go over from minutes to hours.',
+    what: 'Its times go from minutes to hours.',
     weight: -1,
     reason: null,
     holds: ({ chapters }) =>
@@ -151,13 +151,13 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
       chapters.some(({ sighting }) => sighting.clock.fields === 2),
   },
   {
-    what: 'The words beside most of them have ten letters or fewer.',
+    what: 'The words next to most of them have ten letters or fewer.',
     weight: 1,
     reason: 'short-words',
     holds: ({ chapters }) => isMost(chapters, ({ mark }) => widthOf(mark.title) <= 10),
   },
   {
-    what: 'Four or more are full five seconds one and all, and below 24:00, as hours and minutes of a plan are.',
+    what: 'Its times are four or more, all multiples of five seconds and below 24:00, like the hours and minutes of a plan.',
     weight: 1.5,
     reason: 'round',
     holds: ({ chapters, lastMs }) =>
@@ -166,40 +166,40 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
       chapters.every(({ sighting }) => sighting.clock.readings[0].startMs % 5000 === 0),
   },
   {
-    what: 'And five or more are full minutes at equal steps, as the hours of a day are.',
+    what: 'And they are five or more full minutes at equal steps, like the hours of a day.',
     weight: 6,
     reason: null,
     holds: ({ chapters, lastMs }) => chapters.length >= 5 && lastMs < afterDayMs && areEven(chapters),
   },
   {
-    what: 'A line that ends with a colon, and says nothing of chapters, leads to it, and it begins after the first minute.',
+    what: 'The line before it ends with a colon and does not mention chapters, and it begins after the first minute.',
     weight: 2,
     reason: 'led-to',
     holds: ({ isLedTo, firstMs }) => isLedTo && firstMs > minuteMs,
   },
   {
-    what: 'Nearly all of its titles have numbers in them, as measures do.',
+    what: 'Nearly all of its titles contain numbers, like measurements.',
     weight: 1,
     reason: 'numbers',
     holds: ({ chapters }) =>
       chapters.filter(({ mark }) => /\p{N}/u.test(mark.title)).length >= chapters.length * 0.8,
   },
   {
-    what: 'Half of its titles or more begin with a word that another one begins with.',
+    what: 'Half of its titles or more begin with the same word as another one.',
     weight: 1,
     reason: 'alike',
     holds: ({ chapters }) =>
       new Set(chapters.map(({ mark }) => firstWord(mark.title))).size * 2 <= chapters.length,
   },
   {
-    what: 'The heading above is one such as "Schedule", "Results" or "Corrections".',
+    what: 'The heading above is "Schedule", "Results", "Corrections" or the like.',
     weight: 3,
     reason: 'heading',
     holds: ({ kind }) =>
       kind === 'programme' || kind === 'measures' || kind === 'corrections' || kind === 'decisions',
   },
   {
-    what: 'The line above it, or the heading, speaks of a film or its scenes.',
+    what: 'The line above it, or the heading, is about a film or its scenes.',
     weight: 2,
     reason: 'film',
     holds: ({ isOfFilm }) => isOfFilm,
@@ -211,19 +211,19 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
     holds: ({ isOfFilm, firstMs }) => isOfFilm && firstMs > minuteMs,
   },
   {
-    what: 'A score stands beside most of its times, and goes up by one from one to the next.',
+    what: 'Most of its times have a score next to them, which goes up by one each time.',
     weight: 6,
     reason: 'scores',
     holds: ({ chapters }) => haveScores(chapters.map(({ sighting }) => sighting)),
   },
   {
-    what: 'It is set in like code or quoted.',
+    what: 'It is indented like code, or quoted.',
     weight: 1,
     reason: 'aside',
     holds: (list) => isUsual(list, ({ unit }) => unit.aside !== null),
   },
   {
-    what: 'The heading above is one such as "Links", "Songs" or "Clips".',
+    what: 'The heading above is "Links", "Songs", "Clips" or the like.',
     weight: 1.5,
     reason: 'heading',
     holds: ({ kind }) => kind === 'elsewhere' || kind === 'lengths',

@@ -30,7 +30,7 @@ export const hoursAndMinutesReasons: readonly {
   readonly holds: (list: SeenList) => boolean;
 }[] = [
   {
-    what: 'As minutes and seconds, the list would be over after a twentieth of the stated duration, or of the time from the stated begin of the recording to its end.',
+    what: 'As minutes and seconds, the list would end after a twentieth of the stated duration, or of the time from the stated beginning of the recording to its end.',
     holds: ({ sightings, durationMs }) => fitHoursAndMinutes(sightings, durationMs),
   },
   {
@@ -49,11 +49,11 @@ export const hoursAndMinutesReasons: readonly {
     holds: ({ areHoursTold }) => areHoursTold,
   },
   {
-    what: 'The lengths in minutes that stand behind the titles are the steps: `0:05 News (7 min)`, `0:12 Letters`.',
+    what: 'The lengths in minutes behind the titles are equal to the steps: `0:05 News (7 min)`, `0:12 Letters`.',
     holds: ({ sightings, plain }) => areLengthsSteps(sightings, plain),
   },
   {
-    what: 'The same times stand behind the titles with seconds: `0:05 News (0:05:00 - 0:11:59)`.',
+    what: 'The same times are behind the titles with seconds: `0:05 News (0:05:00 - 0:11:59)`.',
     holds: ({ sightings }) => areToldWithSeconds(sightings),
   },
 ];

@@ -13,56 +13,56 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ company }) => company.isDenied,
   },
   {
-    what: 'Words stand between its like as densely as they are spoken, so it is a transcript.',
+    what: 'The words between its siblings are as dense as speech, so it is a transcript.',
     weight: -20,
     // No transcript marks its times so; long titles in quick succession do occur.
     holds: ({ sighting, company }) => !(sighting.hasAt && sighting.opener !== '') && company.isTranscript,
   },
   {
-    what: 'The words of most headings like its own go on in the text below in the middle of a sentence, so it is a transcript.',
+    what: 'The words of most headings like its own continue in the text below, in the middle of a sentence, so it is a transcript.',
     weight: -20,
     holds: ({ sighting, company }) =>
       sighting.unit.kind === 'heading' && company.members.length >= 3 && company.goingOn > 0.5,
   },
   {
-    what: 'It is written with units, most of its like are not, and it is later than the next of them: `17h00` in a list of minutes.',
+    what: 'It is written with units, most of its siblings are not, and it is later than the next of them: `17h00` in a list of minutes.',
     weight: -10,
     holds: isHourAmongMinutes,
   },
   {
-    what: 'It and most of its like stand alone, below words that have the same time.',
+    what: 'It and most of its siblings are alone on their lines, below words that have the same time.',
     weight: -20,
     holds: ({ sighting, company }) => sighting.position === 'alone' && company.onceMore > 0.5,
   },
   {
-    what: 'A few names stand beside its like again and again, as in a chat or a transcript, and not three quarters of a minute apart where they go on a list or are below a heading such as "Chapters".',
+    what: 'A few names are next to its siblings again and again, as in a chat or a transcript, less than three quarters of a minute apart if they continue a list or are below a heading such as "Chapters".',
     weight: -10,
     holds: ({ company }) =>
       company.speakers >= 0.7 &&
       !((company.goesOn || company.section.kind === 'chapters') && company.medianGapMs >= longestTurnMs),
   },
   {
-    what: 'Its like stand in rows of a table, and what is said at them is quoted beside who said it.',
+    what: 'Its siblings are in table rows that quote what was said, next to who said it.',
     weight: -10,
     holds: ({ company }) => company.areQuoted,
   },
   {
-    what: 'It stands after its words, written as the times that sentences of the notes cite: `… arrived [3:44](?t=224).`',
+    what: 'It is after its words, in the form of the times that sentences in the notes cite: `… arrived [3:44](?t=224).`',
     weight: -8,
     holds: ({ company }) => company.areCited,
   },
   {
-    what: 'It stands after its words in items below a link, as times of another recording do.',
+    what: 'It is after its words, in items below a link, like times of another recording.',
     weight: -4,
     holds: ({ sighting, company }) => isTrailing(sighting) && company.isBelowLink,
   },
   {
-    what: 'Most of its like have nothing but a distance for words, as the splits of a race do.',
+    what: 'Most of its siblings have only a distance as their words, like the splits of a race.',
     weight: -10,
     holds: ({ company }) => company.distances >= 0.6,
   },
   {
-    what: 'It stands after its words without a bracket, and its like, five or more, begin later than three times as long as they go on, as results do.',
+    what: 'It is after its words without a bracket, and its siblings, five or more, begin at more than three times the time that they cover, as results do.',
     weight: -6,
     holds: ({ sighting, company }) =>
       company.members.length >= 5 &&
@@ -74,7 +74,7 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
       !sighting.hasAt,
   },
   {
-    what: 'It stands in the sections that a list at the head of the notes names with their times, or in that list where they have others.',
+    what: 'It is in one of the sections that a list at the start of the notes names with their times, or in that list if the sections have other times.',
     weight: -50,
     holds: ({ sighting, company }) => isPassedOver(sighting, company.contents),
   },

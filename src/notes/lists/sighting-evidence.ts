@@ -21,17 +21,17 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting }) => sighting.unit.kind === 'tag',
   },
   {
-    what: 'It stands in brackets before the words.',
+    what: 'It is in brackets before the words.',
     weight: 3,
     holds: ({ sighting }) => sighting.opener !== '' && sighting.linkMs === null && !isTrailing(sighting),
   },
   {
-    what: 'It stands in a heading.',
+    what: 'It is in a heading.',
     weight: 3,
     holds: ({ sighting }) => sighting.unit.kind === 'heading' && sighting.opener === '',
   },
   {
-    what: 'It stands bare after the words of a heading, as no other time does.',
+    what: 'It is bare after the words of a heading, unlike all other times.',
     weight: -1,
     holds: ({ sighting, company }) =>
       sighting.unit.kind === 'heading' &&
@@ -41,32 +41,32 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
       company.members.length === 1,
   },
   {
-    what: 'It stands between the words of a heading or an item, set off by brackets or a link.',
+    what: 'It is between the words of a heading or an item, set off by brackets or a link.',
     weight: -3,
     holds: ({ sighting }) => sighting.position === 'between',
   },
   {
-    what: 'It stands in a row of a table.',
+    what: 'It is in a row of a table.',
     weight: 1,
     holds: ({ sighting }) => sighting.unit.kind === 'row',
   },
   {
-    what: 'The head of its column says that it is a length or an end.',
+    what: 'The heading of its column says that it is a length or an end.',
     weight: -8,
     holds: ({ sighting }) => sighting.rich.isOfOthers === true,
   },
   {
-    what: 'A dash stands between it and the words after it.',
+    what: 'There is a dash between it and the words after it.',
     weight: 3,
     holds: ({ sighting }) => !isTrailing(sighting) && sighting.opener === '' && sighting.traits.has('dash'),
   },
   {
-    what: 'It stands bare before the words.',
+    what: 'It is bare before the words.',
     weight: 0.5,
     holds: ({ sighting }) => !isTrailing(sighting) && sighting.opener === '',
   },
   {
-    what: 'It stands after the words, without brackets or a separator.',
+    what: 'It is after the words, without brackets or a separator.',
     weight: -1.5,
     holds: ({ sighting }) =>
       isTrailing(sighting) &&
@@ -75,7 +75,7 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
       !isSetOff(sighting),
   },
   {
-    what: 'It stands in brackets after a link, as the lengths of what is linked do.',
+    what: 'It is in brackets after a link, like the length of what is linked.',
     weight: -2,
     holds: ({ sighting }) =>
       isTrailing(sighting) &&
@@ -85,24 +85,24 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
       sighting.traits.has('after-link'),
   },
   {
-    what: 'A word such as "at" makes it a part of the sentence before it, and it is not one of a few such among four or more that go forward.',
+    what: 'A word such as "at" makes it a part of the sentence before it, unless it is one of only a few such among four or more that go forward.',
     weight: -6,
     holds: ({ sighting, company }) =>
       isTrailing(sighting) && sighting.traits.has('preposition') && !isOneOfFew(company),
   },
   {
-    what: 'A colon after its bracket ends a line without other words: `(0:29):`, what is below is said.',
+    what: 'A colon after its bracket ends a line without other words: `(0:29):`, and what is below is speech.',
     weight: -8,
     holds: ({ sighting: { position, opener, rich, stamp } }) =>
       position === 'alone' && opener !== '' && /^[:：]\s/.test(rich.text.slice(stamp.end, stamp.end + 2)),
   },
   {
-    what: 'It is a verse: `John 3:16`, and so is half of its like.',
+    what: 'It is a verse: `John 3:16`, and so are half of its siblings.',
     weight: -8,
     holds: ({ sighting, company }) => sighting.traits.has('verse') && company.verses >= 0.5,
   },
   {
-    what: 'It is a range of full five seconds, as all of its like are, and one of them is that short: a plan in hours and minutes.',
+    what: 'It and all of its siblings are ranges in multiples of five seconds, and one of them lasts only five: a plan in hours and minutes.',
     weight: -8,
     holds: ({ sighting, company }) =>
       sighting.end !== null &&
@@ -112,7 +112,7 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
       company.members.some(lastsFiveSeconds),
   },
   {
-    what: 'A word such as "Uhrzeit" heads its column, and its like lie a minute apart at most, read as minutes and seconds.',
+    what: 'The heading of its column is a word such as "Uhrzeit", and its siblings, read as minutes and seconds, are at most a minute apart.',
     weight: -10,
     holds: ({ sighting, company }) =>
       sighting.rich.isOfDay === true && company.members.length > 1 && company.medianGapMs <= 60_000,
@@ -123,23 +123,23 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting }) => sighting.traits.has('day-time'),
   },
   {
-    what: 'It is a cue of subtitles: `00:01.000 --> 00:02.000`, and its like follow within twenty seconds.',
+    what: 'It is a cue of subtitles: `00:01.000 --> 00:02.000`, and its siblings follow within twenty seconds.',
     weight: -20,
     holds: ({ sighting, company }) =>
       sighting.traits.has('subtitle') && (company.members.length < 3 || company.medianGapMs < shortestCueMs),
   },
   {
-    what: 'A minus sign stands right before it.',
+    what: 'A minus sign is right before it.',
     weight: -4,
     holds: ({ sighting }) => sighting.traits.has('minus') && sighting.opener === '',
   },
   {
-    what: 'A letter stands right beside it.',
+    what: 'A letter is right beside it.',
     weight: -0.5,
     holds: ({ sighting }) => sighting.traits.has('glued'),
   },
   {
-    what: 'It has a slip of the pen in it.',
+    what: 'It has a typing error.',
     weight: -1.5,
     holds: ({ sighting }) =>
       sighting.clock.form === 'loose' &&
@@ -150,7 +150,7 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
       ),
   },
   {
-    what: 'It has a dot for a colon, and no link to a time bears it out.',
+    what: 'It has a dot instead of a colon, and no link to a time confirms it.',
     weight: -1.5,
     holds: ({ sighting }) => sighting.clock.slips.includes('dot') && sighting.linkMs === null,
   },
@@ -160,34 +160,34 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting }) => sighting.clock.form === 'units' || sighting.clock.form === 'marks',
   },
   {
-    what: 'A word such as "at" stands before it, and the sentence goes on behind it.',
+    what: 'A word such as "at" is before it, and the sentence continues behind it.',
     weight: -3,
     holds: ({ sighting }) => sighting.traits.has('leads-on'),
   },
   {
-    what: 'A link beside it leads to the very time that it names.',
+    what: 'A link next to it leads to the time that it names.',
     weight: 5,
     holds: ({ sighting }) => sighting.linkMs === null && sighting.traits.has('linked-beside'),
   },
   {
-    what: 'A word for length stands before it: `Duration: 1:09:30`.',
+    what: 'A word for length is before it: `Duration: 1:09:30`.',
     weight: -8,
     holds: ({ sighting }) => sighting.traits.has('length'),
   },
   {
-    what: 'It stands after the words of a footnote: what is cited is another recording.',
+    what: 'It is after the words of a footnote, which cites another recording.',
     weight: -8,
     holds: ({ sighting }) =>
       isTrailing(sighting) && sighting.rich.text.charAt(sighting.lineSpan.start) === footnoteMark,
   },
   {
-    what: 'More than one sentence stands before it on its line.',
+    what: 'There is more than one sentence before it on its line.',
     weight: -2,
     holds: ({ sighting, company }) =>
       isTrailing(sighting) && sighting.traits.has('sentences') && company.members.length < 3,
   },
   {
-    what: 'It stands in brackets behind the full stop of a sentence, in a paragraph.',
+    what: 'It is in brackets behind the full stop of a sentence, in a paragraph.',
     weight: -4,
     holds: ({ sighting }) =>
       isTrailing(sighting) && sighting.unit.kind === 'paragraph' && sighting.traits.has('after-stop'),
@@ -198,22 +198,22 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting }) => endsSentenceBefore(sighting),
   },
   {
-    what: 'Another time with its own words stands before it, and an arrow or a dash: `Graz 9:42 → Wien 12:20`.',
+    what: 'Before it is another time with its own words, and an arrow or a dash: `Graz 9:42 → Wien 12:20`.',
     weight: -5,
     holds: ({ sighting }) => sighting.traits.has('way-on') && sighting.linkMs === null,
   },
   {
-    what: 'Each of its like has another time in its row, an earlier one, and those go forward as well: two runs side by side.',
+    what: 'Each of its siblings has another, earlier time in its row, and those go forward as well: two runs side by side.',
     weight: -10,
     holds: ({ company }) => company.areCompared,
   },
   {
-    what: 'A label stands before it on its line.',
+    what: 'A label is before it on its line.',
     weight: -2,
     holds: ({ sighting }) => sighting.traits.has('label'),
   },
   {
-    what: 'It is set in like code, stands in a block of code or is quoted.',
+    what: 'It is indented like code, in a block of code, or quoted.',
     weight: -12,
     holds: ({ sighting }) => sighting.unit.aside !== null,
   },

@@ -10,7 +10,7 @@ const hourMs = 60 * minuteMs;
 export const stepEvidence: readonly Evidence<SeenStep>[] = [
   { what: 'The second is later than the first.', weight: 1, holds: (step) => stepMs(step) > 0 },
   {
-    what: 'Both stand on the same side of their words.',
+    what: 'Both are on the same side of their words.',
     weight: 0.5,
     holds: ({ before, after }) => isTrailing(before.sighting) === isTrailing(after.sighting),
   },
@@ -20,13 +20,13 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
     holds: ({ before, after }) => before.sighting.opener === after.sighting.opener,
   },
   {
-    what: 'They differ in side and stand in different parts.',
+    what: 'They are on different sides of their words, and in different parts.',
     weight: -1,
     holds: (step) =>
       isTrailing(step.before.sighting) !== isTrailing(step.after.sighting) && !isSameCompany(step),
   },
   {
-    what: 'They are neighbours (items, rows or lines one after the other) that differ in nothing but the side.',
+    what: 'They are neighbours (consecutive items, rows or lines) that only differ in the side.',
     weight: 1,
     holds: (step) =>
       isSameCompany(step) &&
@@ -35,27 +35,27 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
       isTrailing(step.before.sighting) !== isTrailing(step.after.sighting),
   },
   {
-    what: 'The second stands after its words in an item below the first, which stands before its own, and has no more than one of its like: `Talk, 20:15`.',
+    what: 'The second is after its words, in an item below the first, which is before its own words; and the second has at most one sibling: `Talk, 20:15`.',
     weight: -4,
     holds: isCitedBelow,
   },
   {
-    what: 'The second is earlier, among its like.',
+    what: 'The second is earlier, among its siblings.',
     weight: -1,
     holds: (step) => stepMs(step) < 0 && isSameCompany(step),
   },
   {
-    what: 'And both stand after their words, as lengths do.',
+    what: 'And both are after their words, like lengths.',
     weight: -1,
     holds: (step) => stepMs(step) < 0 && isSameCompany(step) && isTrailing(step.after.sighting),
   },
   {
-    what: 'The second is earlier and stands in another part.',
+    what: 'The second is earlier and is in another part.',
     weight: -6,
     holds: (step) => stepMs(step) < 0 && !isSameCompany(step),
   },
   {
-    what: 'The second begins from the start again in another part: another recording.',
+    what: 'The second starts again from the beginning in another part: another recording.',
     weight: -6,
     holds: (step) =>
       !isSameCompany(step) &&
@@ -63,7 +63,7 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
       startOf(step.after) < startOf(step.before) / 4,
   },
   {
-    what: 'The part that the second stands in comes later in the text and begins in the first half of the time so far: another list.',
+    what: 'The part that the second is in comes later in the text and begins in the first half of the time so far: another list.',
     weight: -20,
     holds: (step) => !isSameCompany(step) && beginsAgain(step),
   },
@@ -73,32 +73,32 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
     holds: (step) => !isSameCompany(step) && beginsAgain(step) && step.after.company.firstMs <= minuteMs,
   },
   {
-    what: 'That part has a time of the list before once more: it tells of the same chapters.',
+    what: 'That part repeats a time of the list before it: it is about the same chapters.',
     weight: -1000,
     holds: (step) => !isSameCompany(step) && (beginsAgain(step) || goesBackAlone(step)) && sharesStart(step),
   },
   {
-    what: 'They stand in different parts and link to different videos.',
+    what: 'They are in different parts and link to different videos.',
     weight: -1000,
     holds: (step) => !isSameCompany(step) && areOfTwoVideos(step),
   },
   {
-    what: 'It leaves a part whose later times would all be passed over, for a later part.',
+    what: 'It leaves a part, whose later times would all be skipped, for a later part.',
     weight: -8,
     holds: (step) => !isSameCompany(step) && leavesEarly(step),
   },
   {
-    what: 'The second is earlier and is written otherwise: behind a label, or in another paragraph than the lines of the first.',
+    what: 'The second is earlier and in another form: behind a label, or in another paragraph than the lines of the first.',
     weight: -4,
     holds: (step) => stepMs(step) < 0 && (hasNewLabel(step) || leavesParagraph(step)),
   },
   {
-    what: 'The list has its times before the words, and the second stands alone in a paragraph, behind a label with a colon: `Length: 43:11`.',
+    what: 'The list has its times before the words, and the second is alone in a paragraph, behind a label with a colon: `Length: 43:11`.',
     weight: -6,
     holds: isFigure,
   },
   {
-    what: 'The list stood below "Chapters", the second does not.',
+    what: 'The list is below "Chapters", the second is not.',
     weight: -5,
     holds: ({ before, after }) =>
       before.company.section.kind === 'chapters' &&
@@ -115,14 +115,14 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
       step.after.company.section.kind !== 'chapters',
   },
   {
-    what: 'One is marked with `@` or a link to a time, the other is not and stands elsewhere.',
+    what: 'One is marked with `@` or a link to a time; the other is not, and is elsewhere.',
     weight: -8,
     holds: (step) =>
       step.before.company.key !== step.after.company.key &&
       isMarked(step.before.sighting) !== isMarked(step.after.sighting),
   },
   {
-    what: 'They stand in different columns of different tables.',
+    what: 'They are in different columns of different tables.',
     weight: -20,
     holds: (step) =>
       !isSameCompany(step) &&
@@ -130,12 +130,12 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
       step.before.sighting.rich.column !== step.after.sighting.rich.column,
   },
   {
-    what: 'Less than three seconds lie between them.',
+    what: 'They are less than three seconds apart.',
     weight: -1.5,
     holds: (step) => stepMs(step) > 0 && stepMs(step) < 3000,
   },
   { what: 'Both are at the same time.', weight: -1, holds: (step) => stepMs(step) === 0 },
-  { what: 'More than two hours lie between them.', weight: -1, holds: (step) => stepMs(step) > 2 * hourMs },
+  { what: 'They are more than two hours apart.', weight: -1, holds: (step) => stepMs(step) > 2 * hourMs },
 ];
 
 function areNeighbours({ before: { sighting: before }, after: { sighting: after } }: SeenStep): boolean {
