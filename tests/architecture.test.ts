@@ -99,7 +99,7 @@ describe('the rooms of src', () => {
     expect(imports.length).toBeGreaterThan(200);
   });
 
-  it('import what the table allows, and the table allows no more', () => {
+  it('import what the table allows, and the table does not allow more', () => {
     const crossing = imports.filter(({ file, to }) => {
       const room = roomOf(file);
       return room !== 'index' && to !== null && roomOf(to) !== room;
@@ -133,7 +133,7 @@ describe('the rooms of src', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('import in no circle, but for diagnostic/, where rules and wording need each other', () => {
+  it('do not import in circles, except in diagnostic/, where rules and wording need each other', () => {
     expect(
       circlesOf(imports).filter((circle) => !circle.every((file) => roomOf(file) === 'diagnostic')),
     ).toEqual([]);
@@ -151,7 +151,7 @@ describe('the rooms of src', () => {
     expect(long).toEqual([]);
   });
 
-  it('use the packages that the project is to be built on', () => {
+  it('use the packages that the project should be built on', () => {
     for (const name of ['commander', 'gray-matter', 'music-metadata', 'node-id3']) {
       const users = imports.filter(({ from }) => from === name || from.startsWith(`${name}/`));
       const lazy = sources.filter((path) =>

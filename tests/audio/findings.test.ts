@@ -137,7 +137,7 @@ describe('healthFindings() of the header frame', () => {
     expect(finding?.args).toEqual({ kind: 'Xing', problem: 'falling', percent: 50 });
   });
 
-  test('a constant bit rate needs no counts, yet a table after the letters Xing', async () => {
+  test('a constant bit rate needs no counts, but a table if the header is called Xing', async () => {
     expect(await findingsOf(renderXingFrame({}, {}), audio)).toEqual([]);
     expect(await placeOfOnly('audio/claim-no-table', renderXingFrame({}, { frames: 100 }), audio)).toEqual([
       0, 0,

@@ -91,7 +91,7 @@ describe('findRiffWrappedMpeg()', () => {
     expect(findRiffWrappedMpeg(bytes)).toEqual({ dataOffset: 12 + 12 + 26 + 8 });
   });
 
-  test('says so where the data starts further on', () => {
+  test('says so when the data starts further on', () => {
     expect(findRiffWrappedMpeg(wave(0x55).subarray(0, 38))).toEqual({ dataOffset: null });
     expect(findRiffWrappedMpeg(ascii('RIFF\0\0\0\0RMP3'))).toEqual({ dataOffset: null });
   });

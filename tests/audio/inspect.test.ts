@@ -251,7 +251,7 @@ describe('inspectAudio() of any bytes', { timeout: 30_000 }, () => {
     );
   });
 
-  test('finds the same, whatever is read at once', async () => {
+  test('finds the same, however much is read at once', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, fc.integer({ min: 1, max: 5000 }), async (bytes, blockByteLength) => {
         expect(await inspect(bytes, blockByteLength)).toEqual(await inspect(bytes));

@@ -7,7 +7,7 @@ const findings = (...frames: Uint8Array[]) =>
   tagLengthFindings([locatedTag(0, tag('2.3', frames))], 15_072, 'a.mp3');
 
 describe('tagLengthFindings()', () => {
-  it('names a TLEN that is off by more than a second, where it is', () => {
+  it('reports a TLEN that is off by more than a second, at its place', () => {
     const [finding, ...others] = findings(text('2.3', 'TIT2', 'x'), text('2.3', 'TLEN', '5997000'));
     expect(others).toEqual([]);
     expect(finding).toMatchObject({

@@ -37,7 +37,7 @@ describe('readLeadingTags()', () => {
     expect([tags[0]?.bytes.length, end]).toEqual([40, 40]);
   });
 
-  test('a tag longer than the file is given as far as it goes', async () => {
+  test('a tag longer than the file is returned up to the end of the file', async () => {
     const { tags, end, missingBytes } = await readLeadingTags(sourceOf(renderBareTag(30).subarray(0, 25)));
     expect([tags[0]?.bytes.length, end, missingBytes]).toEqual([25, 25, 15]);
   });
@@ -81,7 +81,7 @@ describe('locateTrailingTags()', () => {
     expect(await locateTrailingTags(sourceOf(audio, tail), 0)).toEqual([]);
   });
 
-  test('none reaches over the leading tags', async () => {
+  test('no trailing tag overlaps the leading ones', async () => {
     expect(await locateTrailingTags(sourceOf(renderId3v1('x')), 1)).toEqual([]);
     expect(await locateTrailingTags(sourceOf(renderApe()), 40)).toEqual([]);
     expect(await locateTrailingTags(sourceOf(renderLyrics3(1)), 3)).toEqual([]);

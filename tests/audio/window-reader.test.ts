@@ -32,7 +32,7 @@ async function isReadWhole(source: ByteSource, blockByteLength: number, leave: (
 
 describe('WindowReader', () => {
   test.each([4096, 65_536, 149_000, 298_000, 1 << 20])(
-    'gives the range once, in blocks of %i bytes, whatever is left over',
+    'gives the range once, in blocks of %i bytes, however much is left over',
     async (blockByteLength) => {
       for (const leave of [() => 0, () => leftoverByteLength, (index: number) => (index * 7919) % 32_768])
         expect(await isReadWhole(whole, blockByteLength, leave)).toBe(true);

@@ -71,7 +71,7 @@ describe('chapterize batch', { timeout: 60_000 }, () => {
     expect(again.exitCode).toBe(1);
   });
 
-  test('pairs by file, by stem, and by what is beside the notes', async () => {
+  test('pairs by file, by stem, and by what is next to the notes', async () => {
     const folder = await makeFolder();
     await writeCatalogue(folder, [
       { notes: 'notes/one.md', audio: 'audio/the first one.mp3' },

@@ -71,7 +71,7 @@ test('a path of several lines comes as an object, and is taken as such', async (
   expect(linesOf(await list(folder))).toEqual([]);
 });
 
-test('nothing is acknowledged where one line is none of the journal', async () => {
+test('nothing is acknowledged if one line is not in the journal', async () => {
   const folder = await makeFinished();
   const run = await acknowledge(folder, first, 'out/other.mp3');
   expect(run.exitCode).toBe(2);

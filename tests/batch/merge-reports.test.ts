@@ -150,10 +150,10 @@ describe('chapterize batch --merge-reports', { timeout: 60_000 }, () => {
     expect(await readFile(join(folder, 'j.xml'), 'utf8')).toContain('tests="3"');
     const among = await merge('reports/whole.jsonl');
     expect(among.exitCode).toBe(2);
-    expect(among.stderr).toContain('stands among the reports');
+    expect(among.stderr).toMatch(/whole\.jsonl.*\[usage\]|\[usage\].*whole\.jsonl/s);
   });
 
-  test('refuses what is not a report, and no reports at all', async () => {
+  test('refuses files that are not reports, and having no reports at all', async () => {
     const folder = await makeFolder();
     await appendFile(join(folder, 'notes.txt'), 'Hello\nthere\n');
     expect((await runProgram(folder, 'batch', '--merge-reports', 'notes.txt')).exitCode).toBe(2);

@@ -13,7 +13,7 @@ const lockOptions = { breakLock: false, signal, wait: { totalMs: 0, stepMs: 1 } 
 const elsewhere = { place: '00000000', pid: 1, startTicks: '1' };
 
 describe('the journal of a shard', { timeout: 60_000 }, () => {
-  test('lets a task that is started again go on where it stopped, also by a manifest', async () => {
+  test('lets a task that is started again continue where it stopped, with a manifest, too', async () => {
     const folder = await makeFolder();
     await writeCatalogue(folder, plainEpisodes(4));
     const rows = plainEpisodes(4).map(({ notes, audio }) => `${notes},${audio}\n`);

@@ -55,7 +55,7 @@ describe('compareChapters()', () => {
     ]);
   });
 
-  test('gives what turns one list into the other, in order, whatever they are', () => {
+  test('gives what turns any list into any other, in order', () => {
     const entries = fc.array(
       fc.record({
         startMs: fc.integer({ min: 0, max: 20 }).map((second) => second * 1000),

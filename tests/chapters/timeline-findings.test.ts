@@ -96,7 +96,7 @@ describe('buildTimeline() on timecodes of an editor', () => {
     expect(timeline.flat.map(({ startMs }) => startMs / 1000)).toEqual([0, 30, 220, 3310]);
   });
 
-  test('hours that fit are left alone beside others that do not', () => {
+  test('hours that fit are not changed because others do not fit', () => {
     const timeline = timelineOf(['0:00 A', '56:36:20 B', '1:02:03 C'], { durationMs: minutes(70) });
     expect(timeline.flat.map(({ startMs }) => startMs / 1000)).toEqual([0, 3396, 3723]);
     expect(findingsOf(timeline)).toEqual(['notes/editor-timecode 2']);
@@ -119,7 +119,7 @@ describe('buildTimeline() on timecodes of an editor', () => {
     ['the last of a list of minutes', ['0:00 A', '7:15 B', '1:05:00 C'], 3],
     ['the last of a list of hours', ['0:00:00 A', '0:12:00 B', '1:05:00 C'], 3],
     ['two of them', ['0:00 A', '1:05:00 B', '1:10:00 C'], 2],
-  ])('a chapter of a longer cut is no timecode: %s', (_, notes, line) => {
+  ])('a chapter of a longer cut is not a timecode: %s', (_, notes, line) => {
     const timeline = timelineOf(notes, { durationMs: minutes(60) });
     expect(findingsOf(timeline)).toContain(`notes/chapter-past-end ${line}`);
     expect(findingsOf(timeline)).not.toContain(`notes/editor-timecode ${line}`);
@@ -133,7 +133,7 @@ describe('buildTimeline() on timecodes of an editor', () => {
     expect(timeline.flat.at(-1)?.startMs).toBe(minutes(56 * 60 + 36) + 20_000);
   });
 
-  test('without audio the hours of a long course are hours, where the list goes on hour after hour', () => {
+  test('without audio the hours of a long course are hours, if the list continues hour after hour', () => {
     const hours = ['0:00 A', '0:42:10 B', '1:30:05 C', '2:59:31 D', '4:10:00 E', '5:12:40 F', '6:40:02 G'];
     const course = [...hours, '7:20:20 H', '8:40:12 I', '9:31:09 J', '10:35:44 K', '11:20:00 L'];
     expect(timelineOf(course).diagnostics).toEqual([]);
@@ -209,14 +209,14 @@ describe('buildTimeline() on spacing', () => {
 
 describe('buildTimeline() on the end that the notes state', () => {
   const lines = ['0:00 A', '4:00 B', '9:30 C', '29:00 D', '72:05 E'];
-  test('warns of a chapter that starts more than a minute later, where there is no audio', () => {
+  test('warns of a chapter that starts more than a minute later, if there is no audio', () => {
     const stated = (statedDurationMs: number) => findingsOf(timelineOf(lines, { statedDurationMs }));
     expect(stated(minutes(28))).toEqual(['notes/chapter-past-stated-end 5']);
     expect(stated(minutes(5))).toEqual(['notes/chapter-past-stated-end 3']);
     expect(stated(minutes(72))).toEqual([]);
   });
 
-  test('says nothing of it where there is audio', () => {
+  test('does not report it if there is audio', () => {
     const timeline = timelineOf(lines, { statedDurationMs: minutes(28), durationMs: minutes(80) });
     expect(findingsOf(timeline)).toEqual([]);
   });

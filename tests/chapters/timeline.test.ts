@@ -15,7 +15,7 @@ describe('buildTimeline()', () => {
     expect(spans(timelineOf(lines).flat).at(-1)).toBe('150.5- C');
   });
 
-  test('lets a mark that is not for lists lie within the chapter that is', () => {
+  test('puts a hidden mark inside the chapter that is listed', () => {
     const marks = marksOf('0:00 A', '0:05 silent', '0:10 B').map((mark, index) =>
       index === 1 ? { ...mark, hidden: true } : mark,
     );
@@ -56,7 +56,7 @@ describe('buildTimeline()', () => {
     expect(findingsOf(timeline)).toEqual(['notes/end-before-start 2']);
   });
 
-  test('a stated end that cannot be written is reported, but for what rounding makes', () => {
+  test('a stated end that cannot be written is reported, unless it comes from rounding', () => {
     const marks = marksOf('0:00-0:30 A', '1:00-9:00 B', '2:00-2:30 C', '2:40-3:20 D').map((mark) => mark);
     const timeline = buildTimeline(marks, { durationMs: minutes(3), offsetMs: 0, intro: null });
     expect(findingsOf(timeline).toSorted()).toEqual(['notes/end-overlaps 2', 'notes/end-past-audio 4']);
@@ -96,7 +96,7 @@ describe('buildTimeline() with an offset', () => {
     expect(spans(timeline.flat)).toEqual(['0-57 A', '57- B']);
   });
 
-  test('says of starts before 0:00 nothing else, as where they would stand is not known', () => {
+  test('reports nothing else about starts before 0:00, because their place is not known', () => {
     const lines = Array.from({ length: 8 }, (_, index) => `0:${10 + index * 5} Title ${index}`);
     const timeline = timelineOf([...lines, '5:00 B'], { offsetMs: -60_000, durationMs: minutes(6) });
     expect(findingsOf(timeline)).toEqual(lines.map((_, index) => `notes/offset-before-start ${index + 1}`));
@@ -104,7 +104,7 @@ describe('buildTimeline() with an offset', () => {
 });
 
 describe('buildTimeline() with an intro', () => {
-  test('adds it when the first chapter starts later, and says so when there is none', () => {
+  test('adds it when the first chapter starts later, and reports when there is no chapter at 0:00', () => {
     const lines = ['0:10 A', '1:00 B'];
     const timeline = timelineOf(lines, { intro: 'Hello' });
     expect(timeline.flat[0]).toEqual({
@@ -121,7 +121,7 @@ describe('buildTimeline() with an intro', () => {
     ]);
   });
 
-  test('adds none where the first chapter starts at 0:00', () => {
+  test('adds none if the first chapter starts at 0:00', () => {
     expect(spans(timelineOf(['0:00 A'], { intro: 'Hello' }).flat)).toEqual(['0- A']);
   });
 });

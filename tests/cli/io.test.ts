@@ -33,7 +33,7 @@ describe('screenOf()', () => {
     expect(isColoured({ FORCE_COLOR: '1' }, true, false)).toBe(false);
   });
 
-  test('a terminal that says 0 columns counts as none', () => {
+  test('a terminal that claims 0 columns counts as no terminal', () => {
     const widthOf = (isTTY: boolean, columns?: number) => screenOf(stream(isTTY, columns), {}, null).width;
     expect([widthOf(true, 0), widthOf(true, 60), widthOf(true), widthOf(false, 60)]).toEqual([
       null,

@@ -71,7 +71,7 @@ describe.runIf(process.platform !== 'win32')('standardStreams()', () => {
     expect(written.chunks.join('') + rest.join('')).toBe(latin1('äöü'));
   });
 
-  test('tells once of a failure, and writes no more', () => {
+  test('reports a failure once, and stops writing', () => {
     written.plan = ['EPIPE'];
     const errors: unknown[] = [];
     const { stdout } = standardStreams(({ code }) => errors.push(code));

@@ -72,7 +72,7 @@ describe('batch --check --feed', () => {
     expect(places).toEqual(['feed/item-without-notes 17', 'feed/doubled-item 26']);
   });
 
-  test('says nothing of items without notes when it sees a part of the notes only', async () => {
+  test('does not report items without notes when it only sees a part of the notes', async () => {
     const { item, compare } = await writeCatalogue();
     const feed = renderFeed(item('a') + item('b') + item('c'));
     expect((await compare(feed, { shard: { index: 1, count: 3 } })).places).toEqual([]);

@@ -101,7 +101,7 @@ describe('check with a feed', () => {
     expect((await compare(old)).report?.['joinedBy']).toBe('guid');
   });
 
-  test('takes no other host whose name ends alike for a prefix', async () => {
+  test('does not take another host whose name has the same ending for a prefix', async () => {
     const { compare, item, enclosure } = await prepare();
     const { report } = await compare(
       renderFeed(item({ enclosure: enclosure('https://myaudio.example/file/episode.mp3') })),

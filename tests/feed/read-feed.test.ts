@@ -12,7 +12,7 @@ const item = renderItem({
 });
 
 describe('readFeed()', () => {
-  test('gives spans at which the values stand', () => {
+  test('gives the spans of the values', () => {
     const read = readFeed('feed.xml', encode(renderFeed(item.repeat(3))));
     if (!isFeed(read)) throw new Error('no feed');
     const { text } = read.source;

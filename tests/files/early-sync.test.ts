@@ -60,7 +60,7 @@ describe('syncEarly()', () => {
     expect(await settled).toBe('settled');
   });
 
-  test('tells of a sync that failed, though writing and later syncs go well', async () => {
+  test('reports a sync that failed, although writing and later syncs succeed', async () => {
     const handle = heldHandle();
     const { sync, writeMebibytes } = early(handle);
     await writeMebibytes(8);

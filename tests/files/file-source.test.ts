@@ -76,7 +76,7 @@ describe('openFileSource()', () => {
 });
 
 describe('findRegularFile() refuses', () => {
-  test('what is not there, and paths that cannot be', async () => {
+  test('files that do not exist, and impossible paths', async () => {
     const path = await file();
     expect(await codeOf(`${path}2`)).toBe('io/not-found : cannot read: there is no such file or folder');
     expect(await codeOf(`${path}/x`)).toBe('io/not-found : cannot read: a part of the path is not a folder');

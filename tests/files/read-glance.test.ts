@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { readGlance } from '../../src/files/read-glance.js';
 import { makeFolder } from '../run/temp-folder.js';
 
-test('readGlance() gives the bytes of a file, and null for a longer one and for what is none', async () => {
+test('readGlance() gives the bytes of a file, and null for a longer one and for anything else', async () => {
   const folder = await makeFolder();
   const path = join(folder, 'a.md');
   await writeFile(path, 'abc');

@@ -9,7 +9,7 @@ test('runState() knows its own run', () => {
   expect(runState(ownRunMark(), own)).toBe('alive');
 });
 
-test('runState() tells a process that ended from one that lives', async () => {
+test('runState() distinguishes a process that ended from one that is running', async () => {
   const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)']);
   const pid = child.pid ?? 0;
   const other = { ...own, pid, startTicks: '0' };

@@ -142,7 +142,7 @@ test('prepareFile() writes nothing for a file that was written to since it was r
 describe('names that the program makes up', () => {
   const mode = { mode: 0o644 };
 
-  test('lie in no other folder than the one that was looked at', async () => {
+  test('are in the folder that was checked, and no other', async () => {
     const [path, other] = [await makeFile(), await makeFile()];
     const name = join(dirname(other), 'a.json');
     expect(() => targetIn(dirname(path), name, mode)).toThrow(expect.objectContaining(changed));
@@ -150,7 +150,7 @@ describe('names that the program makes up', () => {
     expect(folderHolding(path, path)).toBe(dirname(path));
   });
 
-  test('are no links', async () => {
+  test('are not links', async () => {
     const path = await makeFile();
     const name = join(dirname(path), 'a.json');
     await symlink('a.mp3', name);
@@ -170,7 +170,7 @@ test('openNamedOutput() opens neither what a link leads to nor a FIFO', async ()
   await expect(openNamedOutput(pipe, options)).rejects.toMatchObject({ code: 'io/not-a-file' });
 });
 
-test('createTemporaryFile() takes no other file for the one that it has made', async () => {
+test('createTemporaryFile() does not mistake another file for the one that it has made', async () => {
   const path = await makeFile();
   let opened = 0;
   disk.before = async ({ name, path: called }) => {

@@ -16,7 +16,7 @@ function endedPid(): number {
   return spawnSync(process.execPath, ['-e', '']).pid;
 }
 
-test('createTemporaryFile() makes a file beside the target that nobody else can read', async () => {
+test('createTemporaryFile() makes a file next to the target that nobody else can read', async () => {
   const dir = await folder();
   const file = await createTemporaryFile(join(dir, 'a.mp3'), 0o640);
   expect(await listing(dir)).toEqual([temporaryName('a.mp3', ownRunMark())]);
@@ -89,7 +89,7 @@ test('createTemporaryFile() refuses while another run lives', async () => {
   expect(await listing(dir)).toEqual([rival]);
 });
 
-test('createTemporaryFile() says how to go on where the other run has done nothing for a while', async () => {
+test('createTemporaryFile() says how to continue when the other run has done nothing for a while', async () => {
   const dir = await folder();
   const rival = await startRival(dir);
   const longAgo = Date.now() / 1000 - 120;

@@ -146,7 +146,7 @@ describe('render() and parse()', () => {
     );
   });
 
-  test.each(writable)('%s: what is lost is said, and nothing else is', async (name) => {
+  test.each(writable)('%s: reports what is lost, and nothing else', async (name) => {
     const format = formats.find((one) => one.name === name);
     const codec = await format?.load();
     if (codec === undefined) throw new Error(name);

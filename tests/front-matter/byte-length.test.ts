@@ -43,7 +43,7 @@ test.each([
   ['59048 KB', 59_048_856, true],
   ['13,7 Mo', 13_700_000, true],
   ['0.1 MB', 120_576, true],
-])('a size for people, %j, stands for %d bytes: %j', (text, byteLength, stands) => {
+])('a size for people, %j, can mean %d bytes: %j', (text, byteLength, stands) => {
   const size = parseByteLength(text);
   if (typeof size === 'number' || !('ranges' in size)) throw new Error(`${text} is not a size for people`);
   expect(isSizeOf(size, byteLength)).toBe(stands);

@@ -122,7 +122,7 @@ describe('parseFrontMatter() reports in a chapter list', () => {
     expect(chapters[0]?.title).toBe('A');
   });
 
-  test('a list that says no start at all once, at its key', () => {
+  test('a list without any start is reported once, at its key', () => {
     expect(parse(yaml('chapters: [one, two]')).diagnostics).toMatchObject([
       { code: 'front-matter/no-starts', severity: 'warning', place: { line: 2, column: 1, endColumn: 9 } },
     ]);

@@ -47,7 +47,7 @@ describe('planFrontMatterEdit() writes over a value', () => {
   });
 });
 
-describe('planFrontMatterEdit() adds a duration beside the sizes of all formats', () => {
+describe('planFrontMatterEdit() adds a duration next to the sizes of all formats', () => {
   test.each([
     ['length: {mp3: 1, m4a: 2}', 'length: {mp3: 1, m4a: 2}\nduration: "1:01:30"'],
     ['filesize:\n  mp3: 1\n  m4a: 2\nx: 3', 'filesize:\n  mp3: 1\n  m4a: 2\nduration: "1:01:30"\nx: 3'],
@@ -150,7 +150,7 @@ describe('planFrontMatterEdit() adds what is absent', () => {
     ["duration: '1:01:30'", "length: '59051904'"],
     ['duration: 3690', 'length: 59051904'],
     ['length: 1h 1m 30s', 'bytes: 59051904'],
-  ])('beside %s: %s', (sibling, added) => {
+  ])('next to %s: %s', (sibling, added) => {
     expect(edited(`---\n${sibling} # x\nz: 1\n---\n`, update)).toBe(
       `---\n${sibling} # x\n${added}\nz: 1\n---\n`,
     );
@@ -193,7 +193,7 @@ describe('planFrontMatterEdit() refuses and says what to write where', () => {
     ]);
   });
 
-  test('a bare number that stands for minutes', () => {
+  test('a bare number that means minutes', () => {
     expect(edited('---\nduration: 61\n---\n', { durationMs: 3_690_000 })).toEqual([
       expect.stringContaining('61 may be minutes'),
     ]);

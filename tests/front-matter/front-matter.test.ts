@@ -137,7 +137,7 @@ describe('parseFrontMatter() of the values of YAML', () => {
   });
 });
 
-describe('parseFrontMatter() where there is none', () => {
+describe('parseFrontMatter() for notes without front matter', () => {
   test.each([
     ['', ''],
     ['text', 'Notes\n---\nduration: 1\n---\n'],

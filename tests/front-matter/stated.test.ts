@@ -150,20 +150,20 @@ describe('parseFrontMatter() of two keys for one value', () => {
     ]);
   });
 
-  test('says nothing when they agree as far as they tell', () => {
+  test('reports nothing when they agree as far as possible', () => {
     expect(yaml('duration: "1:01:30"\nruntime: 61 min\npodcast_duration: 3690').stated.findings).toEqual([]);
     expect(yaml('length: 12\nenclosure: {length: "12"}').stated.findings).toEqual([]);
   });
 });
 
 describe('parseFrontMatter() of several sizes', () => {
-  test('a size for people is beside the length', () => {
+  test('a size for people is next to the length', () => {
     const { stated } = yaml('podcast_file_size: 0.1 MB\npodcast_length: 120576');
     expect(stated).toMatchObject({ byteLength: { value: 120_576, key: 'podcast_length' }, findings: [] });
     expect(stated.sizes.map(({ key, text }) => [key, text])).toEqual([['podcast_file_size', '0.1 MB']]);
   });
 
-  test('a size with a unit is one for people under every key, and is said where no exact one is stated', () => {
+  test('a size with a unit is one for people under every key, and is reported if no exact one is stated', () => {
     const { stated } = yaml('length: 47.1 MB');
     expect(stated).toMatchObject({ byteLength: null, sizes: [{ key: 'length', text: '47.1 MB' }] });
     expect(stated.findings).toMatchObject([
@@ -184,7 +184,7 @@ describe('parseFrontMatter() of several sizes', () => {
     expect(stated[what]).toMatchObject({ key, value });
   });
 
-  test('a map that has no value for this format states none; one of other things cannot be read', () => {
+  test('a map without a value for this format states none; a map of other things cannot be read', () => {
     expect(yaml('length: {m4a: 456, ogg: 99}').stated).toMatchObject({ byteLength: null, findings: [] });
     expect(yaml('length: {hours: 1}').stated.findings).toMatchObject([
       { code: 'front-matter/length-malformed' },

@@ -99,7 +99,7 @@ describe('a line of ten megabytes', { timeout: 30_000 }, () => {
     await runHostile(folder, 'show', 'episode.md');
   });
 
-  test('as a title goes into no tag that cannot hold it', async () => {
+  test('as a title is not put into a tag that cannot hold it', async () => {
     const folder = await makeFolder();
     await writePair(folder);
     await writeFile(join(folder, 'episode.md'), `- 0:00 ${'a'.repeat(tenMegabytes)}\n- 0:20 b\n`);

@@ -48,7 +48,7 @@ describe('a tag that is made to take time and memory', { timeout: 60_000 }, () =
     expect([run.signal, run.status]).toEqual([null, 1]);
   });
 
-  test('of a million tiny frames is left alone, and that is said', async () => {
+  test('of a million tiny frames is not changed, and this is reported', async () => {
     const tiny = frame('2.3', 'TXXX', [0]);
     const body = Buffer.alloc(tiny.length * 1_000_000, tiny);
     for (const command of [args, ['strip', 'episode.mp3']]) {

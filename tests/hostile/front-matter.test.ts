@@ -54,7 +54,7 @@ describe('parseFrontMatter() leaves no trace in the process', () => {
     expect([warn.mock.calls, log.mock.calls]).toEqual([[], []]);
   });
 
-  test('the same text twice gives the same, whatever came between', () => {
+  test('the same text twice gives the same, whatever is read in between', () => {
     const text = '---\na: [\n---\n';
     const first = parse(text);
     parse('---\nlength: 1\n---\n');

@@ -12,7 +12,7 @@ async function pairFolder(): Promise<string> {
   return folder;
 }
 
-describe.runIf(process.platform !== 'win32')('arguments that are no files', { timeout: 30_000 }, () => {
+describe.runIf(process.platform !== 'win32')('arguments that are not files', { timeout: 30_000 }, () => {
   test.each([
     ['a device', '/dev/null', 'io/not-a-file'],
     ['a device without an end', '/dev/zero', 'io/not-a-file'],

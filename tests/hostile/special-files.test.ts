@@ -42,7 +42,7 @@ async function makeThings(): Promise<{ readonly folder: string; readonly server:
   return { folder, server };
 }
 
-describe.runIf(process.platform === 'linux')('what is no file', { timeout: 60_000 }, () => {
+describe.runIf(process.platform === 'linux')('what is not a file', { timeout: 60_000 }, () => {
   test.each(reads)('is refused as %s, and never waited for', async (_where, args) => {
     const { folder, server } = await makeThings();
     try {

@@ -32,7 +32,7 @@ describe('a frame header', () => {
     }
   });
 
-  test('both readings of a size are given, and none where it is not syncsafe', () => {
+  test('both readings of a size are given; null for one that is not syncsafe', () => {
     expect(parseFrameHeader(hex('54 49 54 32 00 00 01 00 00 00'), 0, '2.3')).toMatchObject({
       plainSize: 256,
       syncsafeSize: 128,
@@ -43,7 +43,7 @@ describe('a frame header', () => {
     });
   });
 
-  test('fewer bytes than a header are none', () => {
+  test('fewer bytes than a header has give null', () => {
     expect(parseFrameHeader(hex('54 54 32 00 00'), 0, '2.2')).toBeNull();
     expect(parseFrameHeader(hex('54 49 54 32 00 00 00 05 00'), 0, '2.3')).toBeNull();
     expect(parseFrameHeader(hex('54 49 54 32 00 00 00 05 00 00'), 1, '2.4')).toBeNull();

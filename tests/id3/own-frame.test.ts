@@ -88,7 +88,7 @@ describe('our PRIV frame', () => {
     ).toBeNull();
   });
 
-  test('that counts more entries than ours ever do is none', () => {
+  test('that counts more entries than ours ever do is not ours', () => {
     const crafted = bytes(body.subarray(0, 31), hex('ff ff ff 7f'), new Uint8Array(64));
     expect(parseOwnFrame({ id: 'PRIV', flags: 0, body: crafted })).toBeNull();
   });

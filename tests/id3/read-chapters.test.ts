@@ -49,7 +49,7 @@ describe('readChapters()', () => {
     expect(codes).toEqual([]);
   });
 
-  test('orders by start, and takes an end that is missing or not after the start for none', () => {
+  test('orders by start, and ignores an end that is not after the start', () => {
     const { chapters } = read(
       tag('2.3', [
         chap('2.3', 'c', 3000, { endMs: 0xffffffff }),
@@ -64,7 +64,7 @@ describe('readChapters()', () => {
     ]);
   });
 
-  test('tells the depth from nested tables of contents, in any order and with circles', () => {
+  test('finds the depth in nested tables of contents, in any order and with circles', () => {
     const three = ['a', 'b', 'c'].map((id, index) => chap('2.3', id, index * 1000, { title: id }));
     expect(
       titles(...three, ctoc('2.3', 'sub', 1, ['b', 'c', 'toc']), ctoc('2.3', 'toc', 3, ['a', 'sub'])),
@@ -100,7 +100,7 @@ describe('readChapters()', () => {
     ).toEqual(['0 Ab', '0 Zwei', '0 Three', '0 ']);
   });
 
-  test('takes other links where there is no WXXX', () => {
+  test('takes other links if there is no WXXX', () => {
     const subframes = [frame('2.3', 'WOAF', 'http://b')];
     expect(read(tag('2.3', [chap('2.3', 'a', 0, { subframes })])).chapters[0]?.url).toBe('http://b');
   });
@@ -135,7 +135,7 @@ describe('readChapters()', () => {
     }
   });
 
-  test('reports what it cannot read, where it is, and reads on', () => {
+  test('reports what it cannot read, at its place, and continues', () => {
     const cut = frame('2.3', 'CHAP', 'a\0\0\0');
     const encrypted = frame('2.3', 'CHAP', 'a\0\0\0', { flags: 0x40 });
     const bomb = frame('2.3', 'CHAP', bytes(uint32(2 ** 31), [1, 2, 3]), { flags: 0x80 });

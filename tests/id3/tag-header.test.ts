@@ -84,7 +84,7 @@ describe('a tag header', () => {
     ['49 44 33 03 ff 00 00 00 00 00', 'revision FF'],
     ['49 44 33 03 00 00 00 00 00 80', 'a size that is not syncsafe'],
     ['49 44 33 03 00 00 00 00 00', 'nine bytes'],
-  ])('%s is none: %s', (bytes) => {
+  ])('%s is not one: %s', (bytes) => {
     expect(parseTagHeader(hex(bytes))).toBeNull();
   });
 

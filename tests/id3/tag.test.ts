@@ -46,7 +46,7 @@ describe('parseTag()', () => {
     });
   });
 
-  test('reads no tag of another version, and none where none begins', () => {
+  test('does not read a tag of another version, or bytes that are not a tag', () => {
     expect(parseTag(tag(5, []))).toBeNull();
     expect(parseTag(hex('ff fb 90 00'))).toBeNull();
   });
@@ -100,7 +100,7 @@ describe('parseTag()', () => {
     });
   });
 
-  test('finds extended headers and footers, and none where the flag is all there is', () => {
+  test('finds extended headers and footers, but not if only the flag is there', () => {
     const frames = [text('2.4', 'TIT2', 'abc')];
     const extended = hex('00 00 00 08 01 10 01 d5');
     expect(describeTag(tag('2.4', [extended, ...frames], { flags: 0x40, footer: true }))).toMatchObject({
@@ -135,7 +135,7 @@ describe('parseTag()', () => {
     });
   });
 
-  test('takes names of v2.2 in later tags for frames, whatever follows them', () => {
+  test('reads names of v2.2 in later tags as frames, whatever follows them', () => {
     const frames = ['TP1\0', 'TAL\0', 'COM '].map((id) => frame('2.4', id, bytes([0], 'eng\0text\0')));
     expect(describeTag(tag('2.4', frames, { padding: 30 }))).toMatchObject({
       frames: ['TP1\0 10 syncsafe', 'TAL\0 10 syncsafe', 'COM  10 syncsafe'],
@@ -197,7 +197,7 @@ describe('storedOffset()', () => {
 });
 
 describe('locateTags()', () => {
-  test('finds tags in a row, and takes no audio for a footer', () => {
+  test('finds tags in a row, and does not take audio for a footer', () => {
     const first = tag('2.3', [text('2.3', 'TIT2', 'x')]);
     const second = tag('2.4', [text('2.4', 'TIT2', 'x')], { footer: true });
     const third = tag('2.4', [], { flags: 0x10 });

@@ -19,7 +19,7 @@ describe('unsynchronisation', () => {
     ['ff 01 ff df', 'ff 01 ff df', []],
     ['00 00', '00 00', []],
     ['41 ff', '41 ff', []],
-  ])('%s stands for %s, both ways', (stored, meant, insertedZeros) => {
+  ])('%s is stored as %s, both ways', (stored, meant, insertedZeros) => {
     const undone = resynchronise(hex(stored));
     expect([undone?.bytes, undone?.zeros.count]).toEqual([hex(meant), insertedZeros.length]);
     expect([...listZeros(undone?.zeros ?? noZeros)]).toEqual(insertedZeros);

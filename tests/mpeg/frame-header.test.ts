@@ -101,7 +101,7 @@ describe('frame header', () => {
     ['reserved sample rate', 0xfffb_9c64],
     ['all ones', 0xffff_ffff],
     ['zeros', 0],
-  ])('%s is no header', (_, word) => {
+  ])('%s is not a header', (_, word) => {
     expect(frameByteLength(word | 0, 400)).toBe(0);
   });
 

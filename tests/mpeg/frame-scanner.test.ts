@@ -97,7 +97,7 @@ describe('a healthy stream', () => {
     expect(scanBytes(bytes)?.stream).toMatchObject({ bitRateMode: 'cbr', bitRateKbps: 32, frameCount: 9 });
   });
 
-  test('joint stereo comes and goes without a word', () => {
+  test('changes to and from joint stereo are not reported', () => {
     const bytes = renderStream({
       frameCount: 9,
       vary: (index) => ({ mode: index % 2 === 0 ? 'joint' : 'stereo' }),
@@ -107,7 +107,7 @@ describe('a healthy stream', () => {
 });
 
 describe('the first frame', () => {
-  test('one frame is enough where it starts and ends with the audio', () => {
+  test('one frame is enough if it starts and ends with the audio', () => {
     expect(scanBytes(frame)?.stream.frameCount).toBe(1);
     expect(scanBytes(concat(new Uint8Array(41), frame))).toMatchObject({ start: 41, leadingKind: 'zeros' });
   });
@@ -168,7 +168,7 @@ describe('junk between frames', () => {
     expect(found?.stream).toMatchObject({ frameCount: 40, junkByteLength: junk.length, formatChanges: [] });
   });
 
-  test('frames of the right format that nothing follows are junk too', () => {
+  test('frames of the right format that nothing follows are junk, too', () => {
     const lone = concat(noise(500), frame, noise(500));
     const found = scanBytes(concat(stream, lone, stream));
     expect(found?.stream).toMatchObject({ frameCount: 40, junkByteLength: lone.length });

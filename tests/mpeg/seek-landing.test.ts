@@ -62,7 +62,7 @@ describe('predictLanding()', () => {
     expect(landing(totalMs * 0.755, claim()).interpolatedMs).toBeCloseTo(landedMs - totalMs * 0.755, -1);
   });
 
-  it('shares the bytes out over the time where there is no table', () => {
+  it('spreads the bytes over the time if there is no table', () => {
     // At half of the time lies half of the bytes: 6,250 frames in.
     const { tableMs, interpolatedMs } = landing(totalMs / 2, claim({ seekTable: null }));
     expect(tableMs).toBeCloseTo(6250 * frameMs - totalMs / 2, -1);
@@ -76,7 +76,7 @@ describe('predictLanding()', () => {
     expect(tableMs).toBeCloseTo((14_000 - 11_000) * frameMs, -3);
   });
 
-  it('multiplies a table by the bytes of the file where the header counts none; Media3 does not seek then', () => {
+  it('multiplies a table by the bytes of the file if the header does not count them; Media3 does not seek then', () => {
     const cover = 1_000_000;
     const { tableMs, interpolatedMs } = landing(
       totalMs * 0.75,
@@ -88,7 +88,7 @@ describe('predictLanding()', () => {
     expect(interpolatedMs).toBeNull();
   });
 
-  it('goes by a table of zeros to the beginning', () => {
+  it('seeks to the beginning with a table of zeros', () => {
     const { tableMs } = landing(totalMs * 0.755, claim({ seekTable: new Uint8Array(100) }));
     expect(tableMs).toBeCloseTo(-totalMs * 0.75, -1);
   });

@@ -41,7 +41,7 @@ describe('timeAtOffset()', () => {
     expect(Array.from(index.offsets.subarray(0, 3))).toEqual([1000, 1400, 1800]);
   });
 
-  it('gives the ends for what lies beyond them', () => {
+  it('gives the ends for offsets beyond them', () => {
     const index = indexOf(100, 100);
     expect(timeAtOffset(index, 0)).toBe(0);
     expect(timeAtOffset(index, 1e9)).toBe(2600);
@@ -49,7 +49,7 @@ describe('timeAtOffset()', () => {
 });
 
 describe('TimeIndexBuilder', () => {
-  it('holds no more than 32,768 points of a file of any size', () => {
+  it('holds at most 32,768 points of a file of any size', () => {
     const builder = new TimeIndexBuilder();
     for (let offset = 0; offset < 3e9; offset += 8000) builder.add(offset, offset / 16);
     const index = builder.finish(3e9, 3e9 / 16);

@@ -75,7 +75,7 @@ describe('a picture is written in the form of the notes', () => {
     expect(edited(before, picture(0, 'a.png'))).toBe(after);
   });
 
-  test('the image at the end of a line goes, and the line stays', () => {
+  test('the image at the end of a line is removed, and the line stays', () => {
     expect(edited('- 0:00 A ![x](a.png)\n- 1:00 B\n', picture(0, null))).toBe('- 0:00 A\n- 1:00 B\n');
   });
 
@@ -101,7 +101,7 @@ describe('a picture is written in the form of the notes', () => {
   });
 });
 
-describe('where there is no place for a picture, the change is refused', () => {
+describe('if there is no place for a picture, the change is refused', () => {
   test.each([
     ['a table', '| Time | Topic |\n|---|---|\n| 0:00 | A |\n| 1:00 | B |\n'],
     ['HTML', '<ul>\n<li>0:00 A</li>\n<li>1:00 B</li>\n</ul>\n'],

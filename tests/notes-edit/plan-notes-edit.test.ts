@@ -59,7 +59,7 @@ describe('titles, new and removed chapters', () => {
     );
   });
 
-  test('a title with markup in it is escaped only where it would not read right', () => {
+  test('a title with markup is only escaped if it would not be read correctly', () => {
     const after = edited(list, { kind: 'retitle', mark: 0, title: 'A *b* c' });
     expect(after).toBe(list.replace('- A\n', '- A \\*b\\* c\n'));
   });
@@ -92,7 +92,7 @@ describe('titles, new and removed chapters', () => {
     );
   });
 
-  test('a removed chapter goes with its line', () => {
+  test('a removed chapter takes its line with it', () => {
     expect(edited(list, { kind: 'remove', mark: 1 })).toBe(list.replace('- [@1:00] - B\n', ''));
   });
 

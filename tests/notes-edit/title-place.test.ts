@@ -57,7 +57,7 @@ describe('markup around the whole title stays', () => {
   });
 });
 
-describe('a new line takes the form of its neighbour without the link of that', () => {
+describe('a new line takes the form of its neighbour without its link', () => {
   test.each([
     ['- 1:00 - [All of it](https://example.com)', '- 1:30 - New'],
     ['- 1:00 - Why [like](https://example.com) it', '- 1:30 - New'],
@@ -68,7 +68,7 @@ describe('a new line takes the form of its neighbour without the link of that', 
   );
 });
 
-test('a title of a megabyte of markup takes no long time', () => {
+test('a title of a megabyte of markup does not take long', () => {
   const line = `- 1:00 - ${'<a1 x>`['.repeat(30_000)}](${'('.repeat(30_000)}`;
   const text = `- 0:00 - First\n${line}\n`;
   const { source } = decodeText('episode.md', new TextEncoder().encode(text));

@@ -85,7 +85,7 @@ describe('parseNotes() on notes that were written without knowledge of it', () =
     for (const { notes } of sets) expect(notes.length).toBeGreaterThanOrEqual(100);
   });
 
-  test.each(sets)('$name is read as it should be, but for what is listed as known', ({ notes }) => {
+  test.each(sets)('$name is read as it should be, except for known differences', ({ notes }) => {
     const wrong = notes.filter((each) => mistakes(each).length > 0);
     const news = wrong.filter(({ name }) => !known.has(name)).map((each) => [each.name, ...mistakes(each)]);
     expect(news).toEqual([]);

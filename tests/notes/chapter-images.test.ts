@@ -40,7 +40,7 @@ describe('the picture of a chapter in Markdown', () => {
     ['behind a paragraph', '0:00 A\n\n![](a.jpg)\n\n0:10 B\n'],
     ['before the first chapter', '![](a.jpg)\n0:00 A\n0:10 B\n'],
     ['two on a line', '0:00 A\n![](a.jpg) ![](b.jpg)\n0:10 B\n'],
-  ])('is none %s', (_, text) => {
+  ])('is not one %s', (_, text) => {
     expect(imagesOf(text)).toEqual([null, null]);
   });
 
@@ -73,7 +73,7 @@ describe('images in the line of a chapter that are not its picture', () => {
     ['by reference', '- 0:06 A ![x][a]\n- 1:10 B\n\n[a]: a.jpg\n', [['an', 10]]],
     ['in a link', '- 0:06 A [![](a.jpg)](https://example.com)\n- 1:10 B\n', [['an', 11]]],
     ['two', '- 0:06 ![](a.jpg) ![](b.jpg) A\n- 1:10 B\n', [['2', 8]]],
-  ])('are said: %s', (_, text, expected) => {
+  ])('are reported: %s', (_, text, expected) => {
     expect(said(text)).toEqual(expected);
   });
 
@@ -82,7 +82,7 @@ describe('images in the line of a chapter that are not its picture', () => {
     ['one on the line below', '- 0:06 A\n  ![](a.jpg)\n- 1:10 B\n'],
     ['code', '- 0:06 A `![](a.jpg)`\n- 1:10 B\n'],
     ['none', '- 0:06 A!\n- 1:10 B [x](https://example.com)\n'],
-  ])('nothing is said of %s', (_, text) => {
+  ])('nothing is reported about %s', (_, text) => {
     expect(said(text)).toEqual([]);
   });
 });

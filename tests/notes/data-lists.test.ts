@@ -107,7 +107,7 @@ describe('lists of data beside one another', () => {
   });
 });
 
-test('the lists of several recordings are named, and none is taken', () => {
+test('the lists of several recordings are named, and none of them is used', () => {
   const part = (title: string) => ({
     title,
     minutage: [
@@ -128,7 +128,7 @@ test('the lists of several recordings are named, and none is taken', () => {
   });
 });
 
-test('times in the text of a value are seen where they are no list', () => {
+test('times in the text of a value are noticed even if they are not a list', () => {
   const notes = json({
     id: 4,
     body: '## 写真\n\nこの道具は（3:20）で使います。\n次は（9:45）を見てください。',
@@ -213,7 +213,7 @@ describe('a list of songs in data', () => {
   const songs = (...times: readonly string[]) =>
     `title: Wellen\ntracklist:\n${times.map((time, index) => `  - "${time} Lied ${index}"\n`).join('')}`;
 
-  test('has starts where they go forward from 0:00 on', () => {
+  test('has starts if they go forward from 0:00', () => {
     expect(readChapters(`---\n${songs('0:00', '4:45', '9:10')}---\n`)).toEqual([
       '0:00 Lied 0',
       '4:45 Lied 1',

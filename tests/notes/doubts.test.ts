@@ -139,7 +139,7 @@ describe('notes/doubtful-list', () => {
     );
   });
 
-  test('a few times that rise, with nothing that says what they are, are no list or are doubted', () => {
+  test('a few rising times, with nothing that says what they are, are not a list or are doubted', () => {
     const names = fc.constantFrom('Anna', 'Ben', 'Kurz', 'Mika', 'Olga', 'Piet', 'Rosa');
     const list = fc.array(fc.tuple(fc.integer({ min: 7, max: 200 }), names), { minLength: 3, maxLength: 5 });
     const form = fc.constantFrom('T X', '- X T', 'X (T)', '1. X: T');
@@ -187,7 +187,7 @@ describe('notes/doubtful-list, further kinds', () => {
   });
 });
 
-test('an hour of the day among minutes and seconds is no chapter', () => {
+test('an hour of the day among minutes and seconds is not a chapter', () => {
   const notes = '00:00 Bonjour\n04:35 Le puits\n17h00 : fin\n22:10 La pluie\n41:02 Questions\n';
   const { marks } = readNotes(notes);
   expect(marks.map(({ startMs }) => formatTimestamp(startMs))).toEqual(['0:00', '4:35', '22:10', '41:02']);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readChapters, readFindings } from './read-notes.js';
 
-describe('times behind one and the same word are a list where there is no other', () => {
+describe('times behind the same word are a list if there is no other', () => {
   test.each([
     ['items', '# Veneet\n\n- minuutilla 0:20 Satama\n- minuutilla 7:15 Köydet\n- minuutilla 21:40 Kirjeet\n'],
     ['numbered items', '1. Տեղը 0:20 Satama\n2. Տեղը 7:15 Köydet\n3. Տեղը 21:40 Kirjeet\n'],
@@ -69,7 +69,7 @@ describe('a list is in hours and minutes where the notes say so', () => {
   });
 });
 
-describe('a time that a word is glued to is read where it stands in a list', () => {
+describe('a time that a word is glued to is read if it is in a list', () => {
   test.each([
     [
       'between two',

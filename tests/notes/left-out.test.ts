@@ -29,7 +29,7 @@ describe('notes/time-left-out', () => {
   test.each([
     ['an item', '- **3:00** What holds is the rope'],
     ['a line', '3:00 What holds is the rope'],
-  ])('names a time at the head of %s between headings whose times it lies between', (_, line) => {
+  ])('names a time at the start of %s between headings, if it is between their times', (_, line) => {
     const notes = `## Bridge [0:00]\n\nBuilt.\n\n## Ropes [1:10]\n\n${line}\n\n## Knots [5:20]\n\nTied.\n`;
     expect(readFindings(notes).map((finding) => finding.split(' ')[0])).toEqual(['notes/time-left-out']);
     expect(readFindings(notes.replace('3:00', '7:00'))).toEqual([]);
@@ -72,7 +72,7 @@ test('notes/link-time comes once, with its lines', () => {
 });
 
 describe('notes/no-chapters', () => {
-  test.each(['0:0', '0 :00', '0:00'])('tells that times all at %s are not filled in', (clock) => {
+  test.each(['0:0', '0 :00', '0:00'])('says that times that are all %s are not filled in', (clock) => {
     const [finding] = readNotes(`- ${clock} Welcome\n- ${clock} Wells\n- ${clock} Rain`).diagnostics;
     expect(finding?.message).toBe(
       `no chapters: the times are not filled in, the first is "${clock}" on line 1`,

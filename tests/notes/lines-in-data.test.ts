@@ -89,7 +89,7 @@ describe('a list of data is read as a whole', () => {
     expect(readChapters(entries.replaceAll('"', ''))).toEqual(wanted);
   });
 
-  test('but a lone item of Markdown is no data', () => {
+  test('but a single item of Markdown is not data', () => {
     expect(readNotes('- Start: 0:00\n').diagnostics.map(({ message }) => message)).toEqual([
       'no chapters: one line has a time, "0:00" on line 1, which is not enough to make a list',
     ]);

@@ -61,7 +61,7 @@ const other = fc.constantFrom(
 );
 
 describe('parseNotes() on a list of chapters', () => {
-  test('reads the same whatever the brackets, separators and markers', () => {
+  test('reads the same with any brackets, separators and markers', () => {
     fc.assert(
       fc.property(list, opening, between, marker, (chapters, brackets, separator, start) => {
         const read = readChapters(linesOf(chapters, brackets, separator, start));
@@ -85,7 +85,7 @@ describe('parseNotes() on a list of chapters', () => {
     );
   });
 
-  test('reads the same whatever else is in the notes', () => {
+  test('reads the same with anything else in the notes', () => {
     fc.assert(
       fc.property(list, opening, other, fc.boolean(), (chapters, brackets, text, isBefore) => {
         const written = `## Chapters\n\n${linesOf(chapters, brackets, ' ', '- ')}\n`;

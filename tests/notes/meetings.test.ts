@@ -28,7 +28,7 @@ test.each([
   expect(readChapters(notes)).toEqual(chapters);
 });
 
-test('labels of links that are a number and a word are no times where the link leads elsewhere', () => {
+test('labels of links that are a number and a word are not times if the link leads elsewhere', () => {
   const notes = `- [12 tips](${video}?t=95)\n- [3 jars](${video}?t=250)\n`;
   expect(readChapters(notes)).toEqual([]);
 });
@@ -61,7 +61,7 @@ test('one word before every title is nobody who speaks', () => {
   expect(readChapters(turns)).toEqual([]);
 });
 
-test('who speaks of what is a list of chapters below "Timestamps" where minutes lie between', () => {
+test('speakers and topics are a list of chapters below "Timestamps" if they are minutes apart', () => {
   const notes = `## Timestamps\n\n0:00 Ann: why jars\n10:21 Ben: the lids\n22:13 Ann: the shelf\n35:02 Ben: mould\n48:40 Ann: what is next\n`;
   expect(readChapters(notes)).toHaveLength(5);
 });
@@ -83,7 +83,7 @@ It is green.
   expect(readChapters(notes)).toEqual(['0:55 Jars', '2:25 Numbers', '5:30 Mould']);
 });
 
-test('minutes that say at which time of the day something was said are no list', () => {
+test('minutes that say at which time of day something was said are not a list', () => {
   const said = '- Ann: we have said before that a lid should fit any jar, and that none does.\n'.repeat(12);
   const notes = `## Lids (10m, Ann)\n\n- [19:17]\n${said}- [19:35]\n\n## Shelves (20m, Ben)\n\n${said}- [19:46]\n${said}\n## Mould (5m, Ann)\n\n- [20:01]\n${said}`;
   expect(readChapters(notes)).toEqual([]);
@@ -113,7 +113,7 @@ test('verses among themselves and prepositions before all times stay what they a
   expect(readChapters(notes)).toEqual(['0:40 Jars start', '3:10 Lids start', '7:22 Mould starts']);
 });
 
-test('a picture that Obsidian shows in place is no part of a title', () => {
+test('a picture that Obsidian shows in place is not part of a title', () => {
   const notes = `- [03:09](${video}?t=189) Jars, and why...?\n![[Screenshot at 2.19.52 PM.png]]\n- [05:10](${video}?t=310) Lids ![[lid.png|200]]\n- [07:30](${video}?t=450) Mould\n`;
   expect(readChapters(notes)).toEqual(['3:09 Jars, and why...?', '5:10 Lids', '7:30 Mould']);
 });
@@ -148,7 +148,7 @@ test('titles below headings that are only a time are chapters', () => {
   expect(readChapters(notes)).toEqual(['0:00 Hello', '4:10 Which lid fits', '12:30 Mould']);
 });
 
-test('a word that may lead to a time is the title where all others stand before their times', () => {
+test('a word that may lead to a time is the title if all others are before their times', () => {
   const notes =
     'Of jars.\n\n- Start: 0:00\n- Why jars: 4:10\n- Mould: 9:45\n- Video: 12:30\n- Which lid fits: 19:20\n- Bye: 23:01\n';
   expect(readChapters(notes)).toEqual([

@@ -50,11 +50,11 @@ describe('minutes of a meeting', () => {
       'times of the day, each some minutes after the other',
       '- 14:05 – Opening\n- 14:10 – Approval\n- 14:22 – Budget\n- 14:51 – Any other business\n- 15:02 – End\n',
     ],
-  ])('%s are no chapters', (_, notes) => {
+  ])('%s are not chapters', (_, notes) => {
     expect(readChapters(notes)).toEqual([]);
   });
 
-  test('so many minutes of a recording stay chapters below such a heading', () => {
+  test('this many minutes of a recording stay chapters below such a heading', () => {
     const notes =
       '## Chapters\n\n- 14:05 – Oil\n- 14:10 – Ropes\n- 14:22 – Nets\n- 14:51 – Jars\n- 15:02 – Lids\n';
     expect(readChapters(notes)).toHaveLength(5);

@@ -31,7 +31,7 @@ describe('parseNotes() words that also follow times of day', () => {
     '10:30 am Registration\n11:00 am Talk\n1:00 pm Lunch',
     '- 18:00 Uhr: Einlass\n- 19:00 Uhr: Beginn',
     'At 0:10\n\n9:00 ET the show begins\n\n10:00 ET it ends',
-  ])('%j is no list of chapters', (notes) => {
+  ])('%j is not a list of chapters', (notes) => {
     expect(readChapters(notes)).toEqual([]);
   });
 });
@@ -146,7 +146,7 @@ describe('parseNotes() reads', () => {
     expect(readFindings(notes)).toEqual(['notes/time-left-out 7:4 2:33']);
   });
 
-  test('times after titles, and no clip of another show beside them', () => {
+  test('times after titles, but not a clip of another show next to them', () => {
     const list = '- Intro (0:00)\n- News (5:00)\n- Talk (20:00)';
     const notes = `${list}\n\nSee also:\n\n- [3:45](https://y.example/?t=225) of the trailer`;
     expect(readChapters(notes)).toEqual(['0:00 Intro', '5:00 News', '20:00 Talk']);
@@ -287,7 +287,7 @@ describe('parseNotes() links', () => {
 });
 
 describe('parseNotes() on lists in HTML', () => {
-  test('takes items for items, whatever blanks they begin with', () => {
+  test('reads items as items, whatever spaces they begin with', () => {
     const items = ['<a href="#t=0:00">0:00</a> One', '5:00 Two', '\n  <b>1:02:00</b> Three'];
     const { marks } = readNotes(`<ul>\n${items.map((item) => `<li>${item}</li>\n`).join('')}</ul>`);
     expect(marks.map(({ startMs, title }) => [startMs / 1000, title])).toEqual([

@@ -14,7 +14,7 @@ describe('whole seconds under a key of parts, the first of them late', () => {
     ]),
   ];
 
-  test.each(['sections', 'topics', 'Segments', 'timestamps'])('are starts beside a recording: %s', (key) => {
+  test.each(['sections', 'topics', 'Segments', 'timestamps'])('are starts next to a recording: %s', (key) => {
     expect(readChapters(yaml(['youtube_id: abc', ...parts(key, [412, 980, 1733])]))).toEqual([
       '6:52 Part 0',
       '16:20 Part 1',
@@ -43,7 +43,7 @@ describe('times under a key of events', () => {
     ['events', ['00:05', '01:45', '09:10', '60:27']],
     ['events', ['00:00:10', '00:03:13', '01:06:23']],
     ['eventos', ['0:04', '3:33', '8:29']],
-  ])('are starts where they go forward from the first minute on: %s', (key, times) => {
+  ])('are starts if they go forward from the first minute: %s', (key, times) => {
     expect(readChapters(yaml(events(key, times)))).toHaveLength(times.length);
   });
 
@@ -69,7 +69,7 @@ describe('one part alone', () => {
     expect(readChapters(yaml(part('0:00:01')))).toEqual(['0:01 Wave']);
   });
 
-  test('is none where it may be a time of day', () => {
+  test('is not one if it may be a time of day', () => {
     expect(readChapters(yaml(part('10:30')))).toEqual([]);
   });
 });
@@ -94,7 +94,7 @@ describe('lists of data beside one another', () => {
     ]);
   });
 
-  test('are none where all of them are at one time', () => {
+  test('are not chapters if all of them are at one time', () => {
     expect(readChapters(notes({ links: items(['10:30', 'Foam'], ['10:30', 'Spray']) }))).toEqual([]);
   });
 });
@@ -142,7 +142,7 @@ describe('items that begin with a name and a colon', () => {
   const picks =
     '## Picks\n\n- 44:45 Ann: The Squid\n- 53:40 Bo: Dazed\n- 56:15 Ann: Heresy\n- 59:12 Bo: Thoughts\n';
 
-  test('are chapters where they go on a list by minutes', () => {
+  test('are chapters if they continue a list by minutes', () => {
     expect(readChapters(`## News\n\n- 0:30 Waves\n- 6:23 Salt\n- 34:25 Foam\n\n${picks}`)).toHaveLength(7);
   });
 
@@ -160,7 +160,7 @@ describe('items that begin with a name and a colon', () => {
   });
 });
 
-describe('a line below an item that stands in brackets as a whole', () => {
+describe('a line below an item that is completely in brackets', () => {
   test.each([
     ['《第二章：潮と塩》', '《第三章：霧》'],
     ['【後半】', '【番外編】'],

@@ -21,11 +21,11 @@ test.each([
   ['a program', 'js', 'const list = [\n"0:00 Soil",\n"1:19 Seeds",\n"6:02 Slugs"];\nplay(list);\n'],
   ['a log', 'console', '0:00 boot\n0:01 mount\n0:01 net\n0:02 login\nok\nok\nok\n'],
   ['subtitles', 'vtt', '00:00.000 --> 00:04.000\n00:04.000 --> 00:07.500\n00:07.500 --> 00:09.000\n'],
-])('%s in a block of code is none', (_, language, block) => {
+])('%s in a block of code is not a chapter', (_, language, block) => {
   expect(readChapters(`\`\`\`${language}\n${block}\`\`\`\n`)).toEqual([]);
 });
 
-test('headings whose words go on in the text below are the lines of a transcript', () => {
+test('headings whose words continue in the text below are the lines of a transcript', () => {
   const said = [
     ['0:00', 'ADA: So the thing about slugs', 'is that they come out at night and eat what they find, and'],
     ['0:31', 'that is why we go out with', 'a torch and look below the leaves. BEN: And then? ADA: Then'],
@@ -45,7 +45,7 @@ test('headings above sentences of their own are chapters', () => {
   expect(readChapters(notes)).toEqual(['0:00 Slugs', '4:31 Torches', '9:02 Hedgehogs']);
 });
 
-test('times that stand alone below the words of the same time are said once more', () => {
+test('times alone on their lines, below words with the same time, are repetitions', () => {
   const notes = [
     ['00:00:00', 0],
     ['00:02:20', 140],
@@ -83,7 +83,7 @@ test.each([
   expect(readChapters(notes)).toEqual([]);
 });
 
-test('a chat of nicknames is no list, a list of short words with colons is', () => {
+test('a chat of nicknames is not a list; a list of short words with colons is', () => {
   const chat =
     '[0:00:12] potbot: welcome\n[0:00:45] pixelmoth: hiii\n[0:01:02] gravel9: first\n[0:01:30] pixelmoth: too loud\n[0:01:44] gravel9: no\n[0:02:10] potbot: rules\n';
   expect(readChapters(chat)).toEqual([]);

@@ -6,7 +6,7 @@ const chapters = ['0:00 Oars', '10:00 Ropes', '30:00 Knots', '1:00:00 Sails'];
 
 const withDuration = (duration: string, body = list) => `---\nduration: ${duration}\n---\n${body}`;
 
-describe('a list that goes on after the stated duration', () => {
+describe('a list that continues after the stated duration', () => {
   test.each(['1:06', '"1:06"', '66', '"66"'])(
     'is one where %s can be read as hours and minutes, or as minutes',
     (duration) => {
@@ -32,7 +32,7 @@ describe('a list that goes on after the stated duration', () => {
     expect(readChapters(withDuration('"1:06"', body))).toEqual(['0:05 Oars', '0:20 Ropes', '0:40 Knots']);
   });
 
-  test('times that are no list without a duration either have no part in it', () => {
+  test('times that are not a list even without a duration are ignored', () => {
     const [finding] = readNotes(
       withDuration('"0:10:00"', 'We met at 11:20 and left at 14:05.\n'),
     ).diagnostics;

@@ -36,7 +36,7 @@ describe('a table with', () => {
     }
   });
 
-  test('headings of its own is no matter to the next one', () => {
+  test('headings of its own does not affect the next one', () => {
     const [first = '', firstHtml = ''] = tablesOf(['Time|Guest|Title', '0:00|Jo|Intro', '1:30|Al|Mid']);
     const [next = '', nextHtml = ''] = tablesOf(['Time||', '2:30|Late|x', '3:30|Later|y']);
     const chapters = ['0:00 Intro', '1:30 Mid', '2:30 Late', '3:30 Later'];
@@ -44,7 +44,7 @@ describe('a table with', () => {
     expect(readChapters(`${firstHtml}\n${nextHtml}`)).toEqual(chapters);
   });
 
-  test('times in a later column that cites the one before leaves the list as it is', () => {
+  test('times in a later column that cites the one before does not change the list', () => {
     const at = (clock: string, seconds: number) => `[${clock}](https://youtu.be/x?t=${seconds})`;
     const list = [
       'Time|Topic',

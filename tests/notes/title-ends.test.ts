@@ -93,7 +93,7 @@ describe('a template for notes', () => {
   });
 });
 
-test('times in a comment are said to be there', () => {
+test('times in a comment are reported', () => {
   const { diagnostics } = readNotes('# Talk\n\n<!--\nTidskoder:\n0:00 Vind\n4:30 Rep\n-->\n');
   expect(diagnostics.map(({ message }) => message)).toEqual([
     'no chapters: all lines with timestamps are in a comment',

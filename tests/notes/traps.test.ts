@@ -208,7 +208,7 @@ describe('parseNotes() finds no chapter in', () => {
   });
 });
 
-describe('parseNotes() finds no false chapter beside true ones:', () => {
+describe('parseNotes() finds no false chapter among true ones:', () => {
   test.each(beside)('%s', (_, notes, chapters) => {
     expect(readChapters(notes)).toEqual(chapters);
   });

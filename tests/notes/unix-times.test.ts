@@ -33,7 +33,7 @@ test('a list of times counts before Unix times', () => {
   expect(readChapters(notes)).toEqual(['0:00 Wind', '4:30 Ropes', '9:00 End']);
 });
 
-test('Unix times are not edited in place, as a time of the recording among them would count from none', () => {
+test('Unix times are not edited in place, because a time of the recording among them would have no meaning', () => {
   expect(
     readNotes('1364241653 Wind\n1364241759 Ropes\n1364242801 Letters\n').marks.map(({ writing }) => writing),
   ).toEqual([null, null, null]);

@@ -31,7 +31,7 @@ describe('a title of a plain line', () => {
     ['a label of two words', '     Special guest: lena'],
     ['words elsewhere', '   Lena Berg'],
     ['small letters that are not set in', 'with Lena'],
-  ])('does not go on in %s', (_, line) => {
+  ])('does not continue in %s', (_, line) => {
     expect(readChapters(`0:00 The bridge\n${line}\n4:10 Ropes\n9:00 Knots\n`)).toEqual([
       '0:00 The bridge',
       '4:10 Ropes',
@@ -39,7 +39,7 @@ describe('a title of a plain line', () => {
     ]);
   });
 
-  test('does not go on behind the end of a sentence', () => {
+  test('does not continue after the end of a sentence', () => {
     expect(readChapters('0:00 It was built.\n     twice over\n4:10 Ropes\n9:00 Knots\n')[0]).toBe(
       '0:00 It was built.',
     );

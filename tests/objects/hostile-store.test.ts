@@ -112,7 +112,7 @@ describe('a list of objects', () => {
     expect(count).toBeLessThan(200);
   });
 
-  test('gives no objects that were not asked for', async () => {
+  test('does not return objects that were not asked for', async () => {
     answer = (response) =>
       response.end(page(['../x.mp3', 'other/x.mp3', 'show/b.mp3'], 't').replace('true', 'false'));
     expect(await list()).toEqual(['show/b.mp3']);

@@ -55,7 +55,7 @@ const json = async (...args: readonly string[]): Promise<JsonResult> =>
 const textAt = (key: string): string | undefined => store.objects.get(key)?.bytes.toString();
 const codesOf = ({ diagnostics }: JsonResult): readonly string[] => diagnostics.map(({ code }) => code);
 
-describe('pictures beside notes in a store', () => {
+describe('pictures next to notes in a store', () => {
   test('are read by the store, and are in the mp3 byte for byte', async () => {
     const result = await json('s3://bkt/show/e.md', 's3://bkt/show/e.mp3');
     expect(result).toMatchObject({ status: 'written' });
@@ -109,7 +109,7 @@ describe('pictures beside notes in a store', () => {
 });
 
 describe('export', () => {
-  test('writes to an object, with a type, and not again where it has the bytes', async () => {
+  test('writes to an object, with a type, and not again if it already has the bytes', async () => {
     const args = ['export', 's3://bkt/show/e.md', 'json', '-o', 's3://bkt/out/e.json'];
     expect(await json(...args)).toMatchObject({ status: 'written' });
     expect(JSON.parse(textAt('out/e.json') ?? '')).toMatchObject({ version: '1.2.0' });
@@ -218,7 +218,7 @@ describe('--merge-reports into a store', () => {
     expect(textAt('whole.xml')).toContain('<testsuite');
   });
 
-  test('does not write among the reports that it reads, and leaves the old one where it fails', async () => {
+  test('does not write among the reports that it reads, and keeps the old one if it fails', async () => {
     await makeReports();
     store.put('whole.jsonl', Buffer.from('old'));
     const among = 's3://bkt/reports/whole.jsonl';

@@ -45,7 +45,7 @@ const sentByteLength = (): number => store.seen.reduce((sum, { byteLength }) => 
 const whats = (): string[] => store.seen.map(({ what }) => what);
 
 describe('parseObjectUrl()', () => {
-  test('takes the key as it stands', () => {
+  test('uses the key literally', () => {
     expect(parseObjectUrl('s3://bkt/a%20b+c/d?e#f')).toEqual({ bucket: 'bkt', key: 'a%20b+c/d?e#f' });
     expect(parseObjectUrl('S3://bkt')).toEqual({ bucket: 'bkt', key: '' });
   });
@@ -217,7 +217,7 @@ describe('an mp3 as an object', () => {
 });
 
 describe('notes and outputs as objects', () => {
-  test('notes are brought up to date where they lie', async () => {
+  test('notes are updated in place', async () => {
     const stated = makeNotes(audio, { length: 1 });
     store.put('e.md', Buffer.from(stated), { 'content-type': 'text/markdown', 'x-amz-meta-by': 'me' });
     const result = await chapterize('s3://bkt/e.md', url, { updateFrontMatter: true, verifyStated: false });
@@ -226,7 +226,7 @@ describe('notes and outputs as objects', () => {
     expect(store.objects.get('e.md')?.headers['x-amz-meta-by']).toBe('me');
   });
 
-  test('import and shift edit notes where they lie, and only those that were read', async () => {
+  test('import and shift edit notes in place, and only those that were read', async () => {
     const list = '# Show\n\n- (0:00) Hello\n- (0:20) Work\n';
     store.put('e.md', Buffer.from(list), { 'cache-control': 'no-store' });
     store.put('marks.txt', Buffer.from('0.0\t0.0\tA\n26.0\t26.0\tNew\n'));
@@ -274,7 +274,7 @@ describe('notes and outputs as objects', () => {
     }
   });
 
-  test('chapter files are written beside the object', async () => {
+  test('chapter files are written next to the object', async () => {
     await chapterize(notes, url, { also: ['json'] });
     const beside = store.objects.get('show/e 1+ä.chapters.json');
     expect(beside?.headers['content-type']).toBe('application/json+chapters');

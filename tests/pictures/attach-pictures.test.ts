@@ -181,7 +181,7 @@ const editor: ImageEditor = (_, options) => {
 };
 
 describe('fitPicture()', () => {
-  test('leaves a picture that fits as it is, byte for byte', async () => {
+  test('keeps a picture that fits, byte for byte', async () => {
     const picture = readPicture(buildPng(32));
     if (picture === null) throw new Error('no picture');
     expect(await fitPicture(picture, 32, editor)).toBe(picture);
@@ -199,7 +199,7 @@ describe('fitPicture()', () => {
     ]);
   });
 
-  test('gives none for what cannot be decoded', async () => {
+  test('gives null for a picture that cannot be decoded', async () => {
     const picture = readPicture(buildJpeg(40));
     if (picture === null) throw new Error('no picture');
     const failing: ImageEditor = () => {
@@ -208,7 +208,7 @@ describe('fitPicture()', () => {
     expect(await fitPicture(picture, 32, failing)).toBeNull();
   });
 
-  test('without sharp it is said how to install it', async () => {
+  test('without sharp, says how to install it', async () => {
     await expect(loadImageEditor('sharp-that-is-not-there')).rejects.toMatchObject({
       code: 'usage',
       help: 'install it beside chapterize with: npm install sharp',

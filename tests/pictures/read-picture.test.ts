@@ -33,13 +33,13 @@ describe('readPicture()', () => {
     expect(readPicture(bytes)).toEqual({ mimeType, data: bytes, widthPx, heightPx });
   });
 
-  test('takes no picture that is cut anywhere', () => {
+  test('refuses a picture that is cut off anywhere', () => {
     for (const whole of [buildJpeg(24), buildPng(5)])
       for (let length = 0; length < whole.length; length += 1)
         expect([length, readPicture(whole.subarray(0, length))]).toEqual([length, null]);
   });
 
-  test('takes no PNG with a changed byte', () => {
+  test('refuses a PNG with a changed byte', () => {
     const whole = buildPng(4);
     for (let at = 0; at < whole.length; at += 1) {
       const changed = Buffer.from(whole);

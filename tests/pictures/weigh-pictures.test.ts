@@ -53,7 +53,7 @@ describe('weighPictures()', () => {
     ]);
   });
 
-  test('a picture of several chapters is said once, with what it costs', () => {
+  test('a picture of several chapters is reported once, with what it costs', () => {
     const chapters = [
       chapter('a.jpg', 1000),
       chapter('b.jpg', 10),
@@ -68,7 +68,7 @@ describe('weighPictures()', () => {
     });
   });
 
-  test('says nothing without pictures', () => {
+  test('reports nothing without pictures', () => {
     expect(codesOf([], tagOf(0, 9_000_000))).toEqual([]);
   });
 });

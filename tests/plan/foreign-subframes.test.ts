@@ -110,7 +110,7 @@ describe('sub-frames of other programs', () => {
     expect(idsOf(await after(file, moved, chaptersOf('One', 'Two')))).toEqual([ids, ['TIT2']]);
   });
 
-  test('give way to a link of the notes, and are there again where the notes have none', async () => {
+  test('are replaced by a link of the notes, and are back if the notes have none', async () => {
     const file = fileWith('2.3', ...all('2.3'), link('2.3', 'https://second.example/'));
     const linked = chaptersOf('One', 'Two').map((chapter) => ({ ...chapter, url: 'https://ours.example/' }));
     const outcome = await embed(file, linked);
@@ -139,7 +139,7 @@ describe('sub-frames of other programs', () => {
     expect(result?.tags[0]?.length).toBeLessThan(data.length * 1.3);
   });
 
-  test('that another program has put into chapters of ours stay too, and are counted where they go', async () => {
+  test('that another program has put into our chapters stay, too, and are counted if they are removed', async () => {
     const first = await after(fileOf(), chaptersOf('One', 'Two'));
     const frames = readTag(bytesOf(first))?.frames ?? [];
     const altered = frames.map(({ id, body, raw }) =>
@@ -170,7 +170,7 @@ describe('sub-frames of other programs', () => {
     ]);
   });
 
-  test('stand with a picture of ours: texts and links first, then ours, the only one of type 0', async () => {
+  test('come together with our picture: texts and links first, then ours, the only one of type 0', async () => {
     const plain = frame('2.3', 'APIC', bytes([0], 'image/png\0', [0, 0], 'small'));
     const other = frame('2.3', 'APIC', bytes([0], 'image/png\0', [0], 'second', [0], 'small'));
     const file = fileWith(
@@ -201,7 +201,7 @@ describe('sub-frames of other programs', () => {
     expect([undo(without), undo(result ?? file)]).toEqual([bytesOf(file), bytesOf(file)]);
   });
 
-  test('replace the first picture where none of theirs is of type 0', async () => {
+  test('replace the first picture if none of theirs is of type 0', async () => {
     const ours = { mimeType: 'image/png', data: bytes([0x89], 'PNG ours'), widthPx: 1, heightPx: 1 } as const;
     const [chapter] = chaptersOf('One').map((each) => ({ ...each, picture: ours }));
     const file = fileWith('2.3', picture('2.3'), user('2.3'));

@@ -206,7 +206,7 @@ describe('values that a new tag would hide', () => {
     expect([stream, diagnostics.map(({ severity }) => severity)]).toEqual([null, ['error']]);
   });
 
-  test('of a tag after frames of audio are none of the file', async () => {
+  test('of a tag after frames of audio are not those of the file', async () => {
     const old = tag('2.3', [text('2.3', 'TIT2', 'inserted later')]);
     const { tags } = await inspectAudio(memorySource('a.mp3', bytes([1, 2], audio, old, audio)), {
       hash: null,

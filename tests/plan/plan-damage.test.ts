@@ -41,7 +41,7 @@ describe('junk like MPEG frames in a tag', () => {
   });
 });
 
-test('strip takes chapters out of a tag behind a stray byte, where nothing else in it can be read', async () => {
+test('strip removes chapters from a tag behind a stray byte, although nothing else in it can be read', async () => {
   const damaged = bytes(
     zeros(1),
     tag('2.3', [chap('2.3', 'a', 0), hex('00 63 68 31 00 43 48'), 'left of it']),
@@ -113,7 +113,7 @@ describe('what is mended in a tag, and put back by strip', () => {
   });
 });
 
-test('chapters of others go from an unsynchronised tag, everything else stays', async () => {
+test('chapters of others are removed from an unsynchronised tag, and everything else stays', async () => {
   const data = bytes('o\0', [0xff, 0xe0, 0xff, 0, 0xff]);
   const body = bytes(
     chap('2.3', 'a', 0xff00ff),
@@ -134,7 +134,7 @@ test('chapters of others go from an unsynchronised tag, everything else stays', 
   expect(before.result?.tags).toEqual([expected]);
 });
 
-describe('what is kept as it is', () => {
+describe('what is kept unchanged', () => {
   test('junk after the frames', async () => {
     const file = fileOf(tag('2.3', [title, 'no frame, no padding'], { padding: 50 }));
     const { codes, result } = await thereAndBack(file);
@@ -167,7 +167,7 @@ describe('what is kept as it is', () => {
     expect(result?.tags.map(([, , , major]) => major)).toEqual([3, 5]);
   });
 
-  test('further tags, but for the chapters in them', async () => {
+  test('further tags, except for the chapters in them', async () => {
     const second = tag(
       '2.4',
       [text('2.4', 'TIT2', 'second'), chap('2.4', 'a', 0), ctoc('2.4', 't', 3, ['a'])],
@@ -220,7 +220,7 @@ test('bytes after the frames that are not frames get ten zeros before them', asy
   }
 });
 
-test('a mark of ours that claims a longer tag than there is room for is ignored, and that is said', async () => {
+test('our mark is ignored, and this is reported, if it claims an impossibly long tag', async () => {
   const claim = [0x7f, 0xff, 0xff, 0xff];
   const mark = bytes('urn:chapterize\0', [1], claim, [0, 0, 0, 0], claim, claim, [0, 0, 0]);
   const file = fileOf(tag('2.3', [chap('2.3', 'a', 0), frame('2.3', 'PRIV', mark), title]));

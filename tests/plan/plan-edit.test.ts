@@ -147,7 +147,7 @@ describe('planEdit() on a v2.3 tag', () => {
     },
   );
 
-  test('replaces chapters of other programs wherever they stand, and strip then gives what strip gave before', async () => {
+  test('replaces chapters of other programs wherever they are, and strip then gives what strip gave before', async () => {
     const file = fileOf(
       tag(
         '2.3',
@@ -183,7 +183,7 @@ describe('planEdit() on a v2.3 tag', () => {
 });
 
 describe('planStrip()', () => {
-  test('changes nothing where there are no chapters', async () => {
+  test('changes nothing if there are no chapters', async () => {
     expect((await strip(fileOf(plainTag))).plan).toMatchObject({ mode: 'unchanged', edits: [] });
   });
 
@@ -210,7 +210,7 @@ describe('chapters of another program', () => {
     frame('2.3', 'CHAP', bytes(id, [0], new Uint8Array(8), new Uint8Array(8).fill(255), ...parts));
   const file = fileOf(tag('2.3', [chapter('a', cover, link), chapter('b', link), text('2.3', 'TIT2', 'x')]));
 
-  test('are counted with what goes with them', async () => {
+  test('are counted with what is removed with them', async () => {
     const { diagnostics } = await embed(file);
     expect(diagnostics).toMatchObject([
       {

@@ -35,13 +35,13 @@ describe('proveTag()', () => {
     expect(found[0]?.message).toContain(`the ${what} of chapter 2`);
   });
 
-  test('takes a title without letters as it is: reading the notes has refused that line', async () => {
+  test('accepts a title without letters: reading the notes has refused that line', async () => {
     const untitled = chapters.map((chapter) => ({ ...chapter, title: '' }));
     expect(await proveTag(tagOf(untitled), untitled, 'a.mp3')).toEqual([]);
     expect(await proveTag(tagOf(untitled), chapters, 'a.mp3')).toHaveLength(1);
   });
 
-  test('objects to a chapter too few', async () => {
+  test('objects to a missing chapter', async () => {
     const found = await proveTag(tagOf(chapters.slice(0, 1)), chapters, 'a.mp3');
     expect(found.map(({ code }) => code)).toEqual(['id3/proof-failed']);
   });

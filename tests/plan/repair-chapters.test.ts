@@ -37,14 +37,14 @@ describe('repairChapters()', () => {
     expect(brief([found(0, 'A', 5000), found(5000, '', 10_000)])[1]).toEqual([5000, 10_000, 'Chapter 2']);
   });
 
-  it('takes a title of nothing that a tag can hold for none', () => {
+  it('treats a title without anything that a tag can hold as missing', () => {
     expect(brief([found(0, '\x03', 5000), found(5000, 'A\nB', 10_000)])).toEqual([
       [0, 5000, 'Chapter 1'],
       [5000, 10_000, 'A B'],
     ]);
   });
 
-  it('leaves out doubles, what has no length beside what has, and what starts behind the end', () => {
+  it('leaves out duplicates, chapters without length next to longer ones, and those that start after the end', () => {
     expect(
       brief([
         found(0, 'A', 5000),
@@ -69,7 +69,7 @@ describe('repairChapters()', () => {
     expect(brief([a, { ...b, hidden: true }, c])).toEqual(joined);
   });
 
-  it('gives ascending chapters with titles and ends, whatever was found', () => {
+  it('gives ascending chapters with titles and ends, for any input', () => {
     const chapter = fc.record({
       at: fc.nat(20),
       title: fc.constantFrom('', 'A', 'B'),

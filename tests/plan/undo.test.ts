@@ -133,7 +133,7 @@ describe('planUndo()', () => {
     expect(Buffer.from(undone.bytes ?? []).includes('CHAP')).toBe(false);
   });
 
-  test('remembers no more than is sensible: that is said before, and refused afterwards', async () => {
+  test('stores no more than is sensible: warns before, and refuses afterwards', async () => {
     const huge = frame(
       '2.3',
       'CHAP',
@@ -160,7 +160,7 @@ describe('rememberOrigin() and recallOrigin()', () => {
     { maxLength: 6 },
   );
 
-  test('give back any bytes, whatever they are made of', () => {
+  test('restore any bytes', () => {
     fc.assert(
       fc.property(content, content, (before, after) => {
         const original = bytes(...before);
@@ -172,7 +172,7 @@ describe('rememberOrigin() and recallOrigin()', () => {
     );
   });
 
-  test('say why where it is too much', () => {
+  test('say why if it is too much', () => {
     const distinct = (length: number): Uint8Array => {
       const words = new Uint32Array(length / 4);
       for (let at = 0, word = 1; at < words.length; at += 1) {
@@ -235,7 +235,7 @@ describe('rememberOrigin() and recallOrigin()', () => {
     );
   });
 
-  test('give nothing back of a source that has changed, and nothing longer than can be', () => {
+  test('restore nothing from a source that has changed, and nothing longer than possible', () => {
     const origin = rememberOrigin(picture, picture);
     if (origin.kind !== 'pieces') throw new Error(origin.kind);
     expect(recallOrigin(origin, picture.with(100, 1), 9000)).toBeNull();

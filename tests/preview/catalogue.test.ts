@@ -71,7 +71,7 @@ describe('the catalogue', () => {
     expect(all[2]?.reason).toMatch(/length/i);
   });
 
-  test('tells what changes on the disk within a second: states, new episodes, and those that go', async () => {
+  test('reports what changes on the disk within a second: states, new episodes, and removed ones', async () => {
     const { address, folder } = await serveCatalogue();
     const { until } = await follow(address);
     await until((entries) => entries.length === 3);

@@ -80,7 +80,7 @@ describe('what would be lost', () => {
       ';FFMETADATA1\nartist=Ann\n\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=9000\ntitle=A\n',
       'artist=Ann',
     ],
-  ])('is said before it is: %s', async (_name, text, lost) => {
+  ])('is reported before it happens: %s', async (_name, text, lost) => {
     const served = await serve(text);
     const { notes } = await askJson<PageState>(served, 'state');
     expect(notes.readOnly).toBeNull();
@@ -89,7 +89,7 @@ describe('what would be lost', () => {
     expect([answer.status, answer.state.notes.notice]).toEqual(['saved', null]);
   });
 
-  test('another order is said', async () => {
+  test('another order is reported', async () => {
     const served = await serve(
       '{"version":"1.2.0","chapters":[{"startTime":9,"title":"B"},{"startTime":1,"title":"A"}]}',
     );
@@ -101,7 +101,7 @@ describe('what would be lost', () => {
     expect(answer.state.notes.marks.map(({ title }) => title)).toEqual(['A', 'Later']);
   });
 
-  test('only spaces are said to be only spaces', async () => {
+  test('only spaces are reported as only spaces', async () => {
     const served = await serve('{"version":"1.2.0","chapters":[{"startTime":1.5,"title":"A"}]}');
     const { notes } = await askJson<PageState>(served, 'state');
     expect(notes.notice).toBe('Saving writes the whole file again, with other spaces and line breaks.');
@@ -120,7 +120,7 @@ describe('a file that cannot be saved into', () => {
       '{"chapters":[{"startTime":"soon","title":"A"},{"startTime":2,"title":"B"}]}',
       'before it is corrected',
     ],
-  ])('%s says why, and stays as it is', async (_name, text, reason) => {
+  ])('%s says why, and does not change', async (_name, text, reason) => {
     const served = await serve(text);
     const { notes } = await askJson<PageState>(served, 'state');
     expect(notes.readOnly).toContain(reason);

@@ -22,7 +22,7 @@ async function give(
   return ask(served, { method: 'POST', path: `/${served.token}/picture`, body, ...odd, headers });
 }
 
-describe('pictures beside the notes', () => {
+describe('pictures next to the notes', () => {
   test('are listed by their paths, and got by keys that were given out', async () => {
     const served = await servePair();
     const { folder } = served;
@@ -108,7 +108,7 @@ describe('pictures beside the notes', () => {
 });
 
 describe('a file that is given to the page', () => {
-  test('becomes a new file beside the notes, under a name of its own where one is taken', async () => {
+  test('becomes a new file next to the notes, under another name if the name is taken', async () => {
     const served = await servePair();
     const other = buildPng(7);
     const paths: string[] = [];

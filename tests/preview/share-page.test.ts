@@ -83,7 +83,7 @@ describe('a page to share', () => {
     expect(pages.map((html) => episodeIn(html).title)).toEqual(['One STYLE_NONCE', 'Another STYLE_NONCE']);
   });
 
-  test('is written beside the audio, with the chapters that the mp3 gets', async () => {
+  test('is written next to the audio, with the chapters that the mp3 gets', async () => {
     const folder = await makeEpisode();
     const run = await share(folder, '--peaks', 'peaks.json');
     expect([run.exitCode, run.stderr]).toEqual([0, '']);

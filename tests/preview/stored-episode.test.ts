@@ -116,7 +116,7 @@ test('pictures below the prefix of the notes are listed, shown, set, and added a
   expect((await ask(served, { path: `/${served.token}/picture-0-00000000` })).status).toBe(200);
 });
 
-test('what is not there is said before a page is opened', async () => {
+test('missing files are reported before a page is opened', async () => {
   const folder = await makeFolder();
   const gone = await runProgram(folder, 'preview', 's3://bkt/show/none.md', 's3://bkt/show/e.mp3');
   expect([gone.exitCode, gone.stderr]).toEqual([2, expect.stringContaining('there is no such object')]);

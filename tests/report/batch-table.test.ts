@@ -9,7 +9,7 @@ const rowsOf = (counts: Partial<BatchSummary>) => {
   return table.trimEnd().split('\n').slice(1);
 };
 
-test('formatBatchTable() has a row of what was written only where something was to be', () => {
+test('formatBatchTable() only has a row of written episodes if something was to be written', () => {
   expect(rowsOf({ failed: 2 })).toEqual(['  failed     2']);
   expect(rowsOf({ failed: 1, checked: 1 })).toEqual(['  checked    1', '  failed     1']);
   expect(rowsOf({ unchanged: 2 })).toEqual(['  written    0  0 bytes', '  unchanged  2', '  failed     0']);

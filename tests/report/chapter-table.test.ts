@@ -14,7 +14,7 @@ const chapter = (startMs: number, title: string, link: string | null) => ({
 });
 const chapters = [chapter(0, 'Welcome', null), chapter(60_000, 'A title of some length', url)];
 
-test('formatChapters() shows a link whole, or as an arrow where it does not fit', () => {
+test('formatChapters() shows a link whole, or as an arrow if it does not fit', () => {
   expect(formatChapters(chapters, 100, plainStyle)).toContain(`A title of some length  ${url}\n`);
   const narrow = formatChapters(chapters, 60, plainStyle);
   expect(narrow).toContain('A title of some length ↗\n');
@@ -23,6 +23,6 @@ test('formatChapters() shows a link whole, or as an arrow where it does not fit'
   for (const line of narrow.split('\n')) expect(columns(line)).toBeLessThanOrEqual(60);
 });
 
-test('formatLinks() lists each link whole, by the number of its chapter', () => {
+test('formatLinks() lists each link uncut, by the number of its chapter', () => {
   expect(formatLinks(chapters, plainStyle)).toBe(`  2  ${url}\n`);
 });

@@ -12,7 +12,7 @@ describe('fitLines()', () => {
     expect(fitLines(text, 30)).toBe('  help: one two three four\n      five six seven eight\nshort');
   });
 
-  test('leaves a text alone where there is no terminal, or a tiny one', () => {
+  test('does not change a text if there is no terminal, or a tiny one', () => {
     const text = 'word '.repeat(100);
     expect(fitLines(text, null)).toBe(text);
     expect(fitLines(text, 20)).toBe(text);

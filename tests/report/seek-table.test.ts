@@ -20,7 +20,7 @@ describe('formatSeekTable()', () => {
     ]);
   });
 
-  it('says so where every player lands exactly, or there is no audio', () => {
+  it('says so if every player lands exactly, or there is no audio', () => {
     expect(formatSeekTable(result, plain)).toMatch(/exactly/);
     expect(formatSeekTable({ ...result, audio: null }, plain)).toMatch(/without the audio/);
   });

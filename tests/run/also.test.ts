@@ -8,7 +8,7 @@ import { fileState, makeFolder } from './temp-folder.js';
 const main = ['episode.md', 'episode.mp3', '--also', 'json,psc'] as const;
 
 describe('--also', () => {
-  test('writes chapter files beside the mp3, and leaves right ones untouched', async () => {
+  test('writes chapter files next to the mp3, and does not touch right ones', async () => {
     const folder = await makeFolder();
     await writePair(folder);
     const { stdout } = await runProgram(folder, ...main);
@@ -42,7 +42,7 @@ describe('--also', () => {
     await expect(readFile(join(folder, 'episode.chapters.json'))).rejects.toThrow('ENOENT');
   });
 
-  test('is beside the output where there is one', async () => {
+  test('is next to the output if there is one', async () => {
     const folder = await makeFolder();
     await writePair(folder);
     await runProgram(folder, 'episode.md', 'episode.mp3', '-o', 'done.mp3', '--also', 'vtt');
@@ -51,7 +51,7 @@ describe('--also', () => {
 });
 
 describe('check', () => {
-  test('says which chapter of a file beside the mp3 differs from the notes', async () => {
+  test('says which chapter of a file next to the mp3 differs from the notes', async () => {
     const folder = await makeFolder();
     await writePair(folder);
     await runProgram(folder, ...main);
@@ -93,7 +93,7 @@ describe('undo', () => {
 });
 
 describe('batch --also', () => {
-  test('remembers the files in the journal, takes none of them for notes, and writes a lost one again', async () => {
+  test('remembers the files in the journal, does not take any of them for notes, and writes a lost one again', async () => {
     const folder = await makeFolder();
     await writePair(folder);
     const batch = () =>

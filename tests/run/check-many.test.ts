@@ -54,7 +54,7 @@ describe('chapterize check, of one', { timeout: 30_000 }, () => {
     expect(lines.at(-1)?.summary).toMatchObject({ episodes: 1, failed: 1 });
   });
 
-  test('a --report that cannot be written is said before anything is checked', async () => {
+  test('a --report that cannot be written is reported before anything is checked', async () => {
     const folder = await makeFolder();
     await writePair(folder);
     const run = await runProgram(folder, 'check', 'episode.md', '--report', 'absent/report.ndjson');
@@ -64,7 +64,7 @@ describe('chapterize check, of one', { timeout: 30_000 }, () => {
 });
 
 describe('chapterize check, of many', { timeout: 30_000 }, () => {
-  test('a folder: notes are checked alone, what is not notes is left out', async () => {
+  test('a folder: notes are checked alone, and other pages are skipped', async () => {
     const folder = await makeSite();
     const { exitCode, summary, byName } = await checkMany(folder, 'site');
     expect(exitCode).toBe(1);
@@ -129,7 +129,7 @@ describe('chapterize check, of many', { timeout: 30_000 }, () => {
 });
 
 describe('audio that is not named', { timeout: 30_000 }, () => {
-  test('is found beside the notes, and in --audio with the folders below', async () => {
+  test('is found next to the notes, and in --audio with its subfolders', async () => {
     const folder = await makeFolder();
     await writePair(folder);
     const beside = await runJson(folder, 'episode.md', '--dry-run');
@@ -141,7 +141,7 @@ describe('audio that is not named', { timeout: 30_000 }, () => {
     expect(below.json).toMatchObject({ status: 'written', output: 'exports/2024/episode.mp3' });
   });
 
-  test('is an error where it is not there, beside all that is wrong with the notes', async () => {
+  test('is an error if it is missing, in addition to all that is wrong with the notes', async () => {
     const folder = await makeFolder();
     await writeFile(join(folder, 'notes.md'), '---\nduration: 45;11\n---\n- [@0:00] One\n');
     const { exitCode, json } = await runJson(folder, 'notes.md');

@@ -97,7 +97,7 @@ describe('chapterize strip', { timeout: 30_000 }, () => {
     });
   }
 
-  test('changes nothing where there are no chapters', async () => {
+  test('changes nothing if there are no chapters', async () => {
     const folder = await makeFolder();
     const { audio } = await writePair(folder);
     const before = await fileState(audio);
@@ -205,7 +205,7 @@ describe('the program', { timeout: 30_000 }, () => {
 });
 
 describe('a value of the front matter that cannot be read', { timeout: 30_000 }, () => {
-  test('is named once, and not said to be missing', async () => {
+  test('is named once, and not reported as missing', async () => {
     const folder = await makeFolder();
     const { audio } = await writePair(folder);
     const stated = 'duration: "an hour"\nlength: "14,892,531"';

@@ -67,7 +67,7 @@ describe('chapterize.yaml', { timeout: 30_000 }, () => {
     expect(json.audio).toBe('show/exports/episode.mp3');
   });
 
-  test('what is wrong with it is said at its line, all in one run, and nothing is done', async () => {
+  test('everything wrong with it is reported at its line, in one run, and nothing is done', async () => {
     const wrong = [
       'tolerence: 2',
       'players: [aple]',

@@ -94,7 +94,7 @@ describe('chapterize export', () => {
     expect(empty.stderr).toContain('formats/no-chapters');
   });
 
-  test('names the formats when there is none of that name', async () => {
+  test('names the formats when none has that name', async () => {
     const { exitCode, stderr } = await runProgram(await makeFolder(), 'export', 'x.md', 'srt');
     expect(exitCode).toBe(2);
     expect(stderr).toContain('no format "srt"; expected json, psc');
@@ -131,7 +131,7 @@ describe('a chapter file in the place of notes', () => {
     expect(await readFile(join(folder, 'marks.txt'), 'utf8')).toBe(labels);
   });
 
-  test('loses pictures in an mp3, and that is said', async () => {
+  test('loses pictures in an mp3, and says so', async () => {
     const folder = await makeFolder();
     await writePair(folder);
     const chapters = [{ startTime: 0, title: 'A', img: 'https://example.com/a.png' }];

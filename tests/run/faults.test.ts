@@ -51,7 +51,7 @@ async function checked(notes: { name: string; content: string }, ...parts: reado
 describe('tags', () => {
   const values = [text('2.3', 'TIT2', 'Title'), text('2.3', 'TPE1', 'Artist')];
 
-  test('of ID3v1 alone stay visible: carried, said, and taken out again by undo', async () => {
+  test('of ID3v1 alone stay visible: copied, reported, and removed again by undo', async () => {
     const path = await audioFile(stream, renderId3v1('Title'));
     const before = await readFile(path);
     expect(messagesOf(await chapterize(notesOf(), path)).join()).toContain('warning id3/values-carried');
@@ -125,7 +125,7 @@ describe('headers for seeking', () => {
 });
 
 describe('values of the notes', () => {
-  test('a size for people beside the exact one is compared loosely and stays', async () => {
+  test('a size for people next to the exact one is compared loosely and stays', async () => {
     const path = await audioFile(stream);
     const notes = join(path, '..', 'n.md');
     const rows = ['podcast_file_size: 0.1 MB', 'podcast_duration: "0:15"', `podcast_length: ${size}`];
@@ -137,7 +137,7 @@ describe('values of the notes', () => {
     expect(after).toContain(`podcast_length: ${(await readFile(path)).length}\n`);
   });
 
-  test('a size with a unit is never written over: -u states the exact one beside it', async () => {
+  test('a size with a unit is never overwritten: -u adds the exact one next to it', async () => {
     const path = await audioFile(stream);
     const notes = join(path, '..', 'n.md');
     await writeFile(notes, notesOf('length: 13.7 MB', 'duration: "0:15"').content);
@@ -161,7 +161,7 @@ describe('values of the notes', () => {
     expect((await readFile(notes)).toString()).toContain(`length: {mp3: ${length}, m4a: 456}\nduration:`);
   });
 
-  test('a duration that is the size in bytes is said to be that, and is no reason to read times otherwise', async () => {
+  test('a duration that is the size in bytes is reported as that, and does not change how times are read', async () => {
     const result = await checked(notesOf(`duration: ${size}`), stream);
     expect(messagesOf(result)).toEqual([
       expect.stringContaining(`; ${size} is the size of this file in bytes`),
@@ -169,7 +169,7 @@ describe('values of the notes', () => {
     expect(result.chapters.map(({ startMs }) => startMs)).toEqual([0, 5000, 10_000]);
   });
 
-  test('a map of sizes has one for this format, and links of listed chapters are no part of the title', async () => {
+  test('a map of sizes has one for this format, and links of listed chapters are not part of the title', async () => {
     const chapters = ["'00:00:00.000 Intro.'", "'00:00:10.000 Outro <https://x.example/y>'"];
     const rows = [
       'filesize:',
@@ -202,7 +202,7 @@ describe('values of the notes', () => {
       'it is the bit rate times the duration (64 kbit/s)',
     ],
     ['seconds with decimals', 'length: "15.02"', 'it is the duration of the audio in seconds'],
-  ])('a length that is %s is said to be that', async (_, length, words) => {
+  ])('a length that is %s is reported as that', async (_, length, words) => {
     const result = await checked(notesOf('duration: "0:15"', length), stream);
     expect(result.status).toBe('failed');
     expect(messagesOf(result)).toEqual([expect.stringContaining(words)]);
@@ -214,7 +214,7 @@ describe('values of the notes', () => {
     expect(found?.help).toContain('may be the duration in seconds');
   });
 
-  test('duration and length in each other’s place are said to be swapped, and nothing else', async () => {
+  test('swapped duration and length are reported as swapped, and nothing else is', async () => {
     const result = await checked(notesOf(`duration: "${size}"`, 'length: "15"'), stream);
     expect([result.status, codesOf(result)]).toEqual(['failed', ['verify/values-swapped']]);
     expect(result.chapters.map(({ startMs }) => startMs)).toEqual([0, 5000, 10_000]);
@@ -261,7 +261,7 @@ describe('JSON chapters', () => {
   const json = JSON.stringify({ version: '1.2.0', chapters });
   const yaml = `---\nchapters: ${JSON.stringify(chapters)}\n---\n\nText.\n`;
 
-  test('an end past the end of the audio is said', async () => {
+  test('an end past the end of the audio is reported', async () => {
     const late = [chapters[0], { startTime: 10, title: 'Three', endTime: 40 }];
     const result = await checked(
       { name: 'c.json', content: JSON.stringify({ version: '1.2.0', chapters: late }) },
@@ -275,7 +275,7 @@ describe('JSON chapters', () => {
     ['as notes', json],
     ['in front matter', yaml],
   ])(
-    '%s: toc: false stays out of the table of contents, and what cannot be written is said',
+    '%s: toc: false stays out of the table of contents, and what cannot be written is reported',
     async (_, content) => {
       const path = await audioFile(stream);
       const result = await chapterize({ name: 'n.md', content }, path);

@@ -29,7 +29,7 @@ describe('withDimensions()', () => {
     ]);
   });
 
-  test('leaves what is not an address of the web as it is', async () => {
+  test('does not change what is not a web address', async () => {
     expect(await shown('file:///etc/passwd')).toEqual([{ ...chapter, line: null }]);
   });
 });

@@ -44,7 +44,7 @@ describe('chapterize -u', { timeout: 30_000 }, () => {
     expect([await fileState(audio), await fileState(notes)]).toEqual(state);
   });
 
-  test('without -u the notes stay, and what is out of date is said', async () => {
+  test('without -u the notes stay, and outdated values are reported', async () => {
     const folder = await makeFolder();
     const { notes } = await writePair(folder, { paddingBytes: 0 });
     const before = await fileState(notes);
@@ -99,7 +99,7 @@ describe('chapterize -u', { timeout: 30_000 }, () => {
     expect(both.stdout).toContain(`Set duration to 1:00 and length to ${byteLength} in episode.md\n`);
   });
 
-  test('writes again what cannot be read, and only where it is to', async () => {
+  test('rewrites what cannot be read, and only where it should', async () => {
     const folder = await makeFolder();
     const { audio, notes } = await writePair(folder, {}, { duration: '1;00', length: '123,456' });
     const length = await runJson(folder, 'episode.md', 'episode.mp3', '--update', 'length');
@@ -116,7 +116,7 @@ describe('chapterize -u', { timeout: 30_000 }, () => {
     expect((await runProgram(folder, 'check', 'episode.md', 'episode.mp3', '--strict')).exitCode).toBe(0);
   });
 
-  test('says what it did not set, beside what it did', async () => {
+  test('says what it did not set, and what it did', async () => {
     const folder = await makeFolder();
     const { audio, notes, episode } = await writePair(folder, { paddingBytes: 0 });
     await writeFile(notes, (await readFile(notes, 'utf8')).replace(/^duration: .*$/m, 'duration: "0:50"'));

@@ -43,7 +43,7 @@ describe('chapterize import', () => {
     expect(await textOf(folder, 'e.md')).toBe(`---\nchapters:\n${expected}title: Show\n---\n\nText.\n`);
   });
 
-  test('--dry-run prints the lines that change and changes none', async () => {
+  test('--dry-run prints the lines that would change, and changes none', async () => {
     const folder = await folderWith({ 'e.md': list, 'labels.txt': labels });
     const { stdout } = await runProgram(folder, 'import', 'labels.txt', 'e.md', '--dry-run');
     expect(stdout).toContain('-* (1:00) Beta\n');

@@ -99,7 +99,7 @@ describe('pictures of chapters', () => {
     });
   });
 
-  test('turn a v2.4 tag into v2.3, or are refused where it must stay', async () => {
+  test('turn a v2.4 tag into v2.3, or are refused if it must stay', async () => {
     const folder = await writePictured();
     await writePair(folder, { tag: '2.4' });
     await writeFile(join(folder, 'episode.md'), notes);
@@ -109,7 +109,7 @@ describe('pictures of chapters', () => {
     expect(json.measured?.resultTagVersion).toBe('2.3');
   });
 
-  test('that cannot be had are all said, at line and column, and nothing is written', async () => {
+  test('that cannot be read are all reported, at line and column, and nothing is written', async () => {
     const text = [
       '- 0:00 A',
       '  ![](none.jpg)',
@@ -175,7 +175,7 @@ describe('pictures of chapters', () => {
   });
 });
 
-describe('pictures of chapters whose notes name none', () => {
+describe('pictures of chapters when the notes name none', () => {
   const plain = '- 0:00 Intro\n- 0:15 Letters\n- 0:30 Talk\n- 0:45 End ![](images/b.png)\n';
   const imagesOf = ({ chapters }: JsonResult) =>
     chapters.map((chapter) => (chapter as { image?: string }).image);
@@ -207,7 +207,7 @@ describe('pictures of chapters whose notes name none', () => {
     expect(json.diagnostics.find(({ code }) => code === 'pictures/not-found')?.file).toBe('episode.md');
   });
 
-  test('a rule for a chapter that the notes do not have is said', async () => {
+  test('a rule for a chapter that the notes do not have is reported', async () => {
     const folder = await writePictured(plain);
     const rules = ['Intor=images/a.jpg', '5=images/b.png', 'Talk=images/a.jpg', '*=none-{n}.jpg'];
     const given = rules.flatMap((rule) => ['--chapter-image', rule]);
@@ -256,7 +256,7 @@ describe('pictures in chapter files', () => {
     expect(read.json.chapters[0]).toMatchObject({ image: 'images/b.png', imageByteLength: png.length });
   });
 
-  test('get addresses below a base, and without one it is said that they have none', async () => {
+  test('get addresses below a base, and without one a warning says that they have none', async () => {
     const folder = await writePictured();
     const bare = await runProgram(folder, 'export', 'episode.md', 'json');
     expect(bare.stdout).not.toContain('img');
@@ -286,7 +286,7 @@ describe('pictures in chapter files', () => {
     expect(beside.chapters[1].img).toBe('https://x.example/images/b.png');
   });
 
-  test('of other types in an mp3 are not exported, which is said', async () => {
+  test('of other types in an mp3 are not exported, and a warning says so', async () => {
     const folder = await writePictured();
     await runProgram(folder, 'episode.md', 'episode.mp3');
     const bytes = await readFile(join(folder, 'episode.mp3'));

@@ -139,7 +139,7 @@ describe('chapterize, when something is wrong', { timeout: 30_000 }, () => {
     expect((await runProgram(folder, 'episode.md', 'episode.mp3', '-o', 'out.mp3')).exitCode).toBe(0);
   });
 
-  test('an audio that is none is an error that names the file', async () => {
+  test('a file without audio is an error that names the file', async () => {
     const folder = await makeFolder();
     await writePair(folder, {}, { duration: null, length: null });
     await writeFile(join(folder, 'episode.mp3'), '<!doctype html><title>404</title>\n'.repeat(100));

@@ -127,7 +127,7 @@ describe('chapterize repair --tag-size', { timeout: 60_000 }, () => {
   test.each([
     ['into the audio', 30_000],
     ['past the end of the file', 50_000_000],
-  ])('corrects a size that reaches %s, which nothing else goes past', async (_, size) => {
+  ])('corrects a size that reaches %s, which no other command accepts', async (_, size) => {
     const whole = tag('2.3', [name]);
     const { folder, path } = await writeAudio(stating(whole, size), stream);
     await writeFile(join(folder, 'a.md'), '- [@0:01] - One\n- [@0:05] - Two\n- [@0:09] - Three\n');
@@ -179,7 +179,7 @@ describe('chapterize repair --tag-size', { timeout: 60_000 }, () => {
     expect(await readFile(path)).toEqual(original);
   });
 
-  test('goes on with the chapters, and strip leaves the right size', async () => {
+  test('continues with the chapters, and strip leaves the right size', async () => {
     const whole = tag('2.3', [name, ...broken]);
     const { folder, path } = await writeAudio(stating(whole, 30_000), stream);
     const { json } = await runJson(folder, 'repair', 'a.mp3', '--tag-size');
@@ -209,7 +209,7 @@ chapters:
 ---
 `;
 
-  test('is written and not listed; what an mp3 cannot hold is said; again is a no-op', async () => {
+  test('is written and not listed; what an mp3 cannot hold is reported; a second run is a no-op', async () => {
     const { folder, path } = await writeAudio(stream);
     await writeFile(join(folder, 'a.md'), notes);
     const { exitCode, json } = await runJson(folder, 'a.md', 'a.mp3');

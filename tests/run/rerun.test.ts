@@ -84,7 +84,7 @@ describe('notes and audio in the wrong place', { timeout: 30_000 }, () => {
     }
   });
 
-  test('an mp3 as notes: just that, whatever its name', async () => {
+  test('an mp3 in place of notes: only that is reported, whatever its name', async () => {
     const folder = await makeFolder();
     await writePair(folder);
     await writeFile(join(folder, 'notes.md'), await readFile(join(folder, 'episode.mp3')));

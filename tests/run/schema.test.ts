@@ -68,7 +68,7 @@ describe('docs/output.schema.json', { timeout: 60_000 }, () => {
     expect(problemsOf(lines.at(-1), 'JsonSummaryLine')).toEqual([]);
   });
 
-  test('refuses what is not so', async () => {
+  test('refuses anything else', async () => {
     const folder = await makeCases();
     const { stdout } = await runProgram(folder, 'check', 'episode.md', '--json');
     const good: Record<string, unknown> = JSON.parse(stdout);

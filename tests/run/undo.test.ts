@@ -148,7 +148,7 @@ describe('chapterize undo', { timeout: 30_000 }, () => {
     expect(await readFile(audio)).toEqual(mp3);
   });
 
-  test('names the notes that -u has changed where they are not found, and leaves values that were changed since', async () => {
+  test('names the notes that -u has changed if they are not found, and keeps values that were changed since', async () => {
     const folder = await makeFolder();
     const { notes } = await writePair(folder, { tag: 'none' });
     const former = await readFile(notes, 'utf8');
@@ -167,7 +167,7 @@ describe('chapterize undo', { timeout: 30_000 }, () => {
     expect(await readFile(notes, 'utf8')).toBe(former);
   });
 
-  test('leaves the notes alone where the result goes into another file', async () => {
+  test('does not touch the notes if the result goes to another file', async () => {
     const folder = await makeFolder();
     const { audio, notes } = await writePair(folder, { tag: 'none' });
     await chapterize(notes, audio, { updateFrontMatter: true });

@@ -179,7 +179,7 @@ describe('checkByteLength() refuses every other size', () => {
 });
 
 describe('checkByteLength() without something to compare', () => {
-  test('says that the notes state none, and what to state', () => {
+  test('reports that the notes state none, and what to state', () => {
     const { check, diagnostics } = checkByteLength(buildInput());
     expect(check).toEqual({
       name: 'length',

@@ -130,7 +130,7 @@ describe('checkDuration() explains a mismatch', () => {
     expect(finding?.args).toMatchObject({ reason: { kind: 'seconds' } });
   });
 
-  test('not at all when the stated length tells nothing', () => {
+  test('not at all when the stated length proves nothing', () => {
     const stated = { byteLength: statedValue('length', 12) };
     expect(durationOf(hourMs / 2, { stated }).diagnostics[0]?.args).toMatchObject({ reason: null });
   });

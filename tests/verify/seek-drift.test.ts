@@ -42,7 +42,7 @@ describe('checkSeekDrift()', () => {
     expect(finding?.message.length).toBeLessThan(300);
   });
 
-  it('says nothing of a constant bit rate, or without audio or chapters', () => {
+  it('reports nothing for a constant bit rate, or without audio or chapters', () => {
     const audio = variable(header);
     const constant = { ...audio, stream: buildStream() };
     expect(checkSeekDrift(buildInput({ audio: constant, chapters })).diagnostics).toEqual([]);
@@ -50,7 +50,7 @@ describe('checkSeekDrift()', () => {
     expect(checkSeekDrift(buildInput({ audio, chapters: [] })).diagnostics).toEqual([]);
   });
 
-  it('says nothing of what is missed by less than 2 s', () => {
+  it('does not report chapters that are missed by less than 2 s', () => {
     expect(
       checkSeekDrift(buildInput({ audio: variable(header), chapters: [buildChapter(1000)] })).diagnostics,
     ).toEqual([]);

@@ -113,7 +113,7 @@ describe('verify() with --no-verify', () => {
     ]);
   });
 
-  test('leaves what is not an error as it is', () => {
+  test('does not change what is not an error', () => {
     const stated = { ...right, byteLength: statedValue('length', foundByteLength) };
     const result = verifyWith(buildInput({ stated, chapters }), policy);
     expect(result.diagnostics).toMatchObject([{ code: 'verify/length-of-export', severity: 'info' }]);

@@ -79,7 +79,7 @@ describe('convertFrames()', () => {
     expect(diagnostics).toMatchObject([{ code: 'id3/convert-signature', args: { group: 0x80 } }]);
   });
 
-  test('gives every frame of a tag back once, whatever its bytes, and never throws', () => {
+  test('returns every frame of a tag once, with any bytes, and never throws', () => {
     const ids = fc.constantFrom(
       'TIT2',
       'TXXX',

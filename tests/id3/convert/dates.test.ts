@@ -90,7 +90,7 @@ describe('convertFrames() says TDRC in the frames of v2.3 too', () => {
     expect(convert(stamp, stamp).map(([id]) => id)).toEqual(['TDRC', 'TYER', 'TDAT', 'TIME', 'TDRC']);
   });
 
-  test('but never beside another date', () => {
+  test('but never next to another date', () => {
     const stamp = ['TDRC', bytes(0, '2020-03-09T21:05')] as const;
     expect(convert(['TYER', bytes(0, '1999')], stamp).map(([id]) => id)).toEqual(['TYER', 'TDRC']);
     expect(convert(stamp, ['TDAT', bytes(0, '0101')]).map(([id]) => id)).toEqual(['TDRC', 'TDAT']);

@@ -151,7 +151,7 @@ describe('convertFrames() of a compressed frame', () => {
     },
   );
 
-  test('unpacks no more of a tag than is sensible', () => {
+  test('does not unpack more of a tag than is sensible', () => {
     const blank = new Uint8Array(3 * 1024 * 1024);
     const length = bytes(0x01, 0x40, 0, 0);
     const body = bytes(length, deflateSync(blank));

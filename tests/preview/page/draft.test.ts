@@ -64,7 +64,7 @@ describe('the history', () => {
   const one = withMark(draft, { ...hello, title: 'One' });
   const two = withMark(draft, { ...hello, title: 'Two' });
 
-  test('goes back and forward again, and says what', () => {
+  test('goes back and forward again, and says what it undid', () => {
     const history = addStep(addStep(startHistory(draft), one, 'first', null), two, 'second', null);
     const back = stepIn(history, 'undo');
     expect([back?.words, back && currentDraft(back.history)]).toEqual(['second', one]);

@@ -53,7 +53,7 @@ describe('nextPauseEnd()', () => {
     expect(nextPauseEnd(peaks, 5000)).toBe(20_500);
   });
 
-  test('finds none after the last, nor in audio that is even', () => {
+  test('finds none after the last, or in audio that is even', () => {
     expect(nextPauseEnd(peaks, 21_000)).toBe(null);
     const even = emptyPeaks(20_000);
     fillPeaks(even, [samples([20, 0.5])], rateHz, 0, 20_000);
@@ -76,7 +76,7 @@ describe('the view', () => {
     expect(near.toMs - near.fromMs).toBe(2000);
   });
 
-  test('moves only where it has to', () => {
+  test('only moves if it has to', () => {
     const view = { fromMs: 10_000, toMs: 20_000 };
     expect(showing(view, 15_000, 100_000)).toBe(view);
     expect(showing(view, 40_000, 100_000)).toEqual({ fromMs: 37_500, toMs: 47_500 });

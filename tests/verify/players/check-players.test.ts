@@ -42,7 +42,7 @@ function findingsOf(player: PlayerName, chapters: readonly Chapter[], change: In
 }
 
 describe('checkPlayers()', () => {
-  test('says nothing when no player is asked for, or no chapter there', () => {
+  test('reports nothing without players, or without chapters', () => {
     expect(checkPlayers(buildInput({ chapters: sound }))).toEqual({ check: null, diagnostics: [] });
     const players = { options: { players: ['apple' as const] } };
     expect(checkPlayers(buildInput(players))).toEqual({ check: null, diagnostics: [] });

@@ -8,7 +8,7 @@ describe('resolvePlayers()', () => {
     expect(resolvePlayers([' Spotify ', 'VLC'])).toEqual(['spotify', 'vlc']);
   });
 
-  test('all stands for every one', () => {
+  test('all means every player', () => {
     const every = [
       'apple',
       'spotify',
