@@ -224,6 +224,11 @@ const cases: readonly Case[] = [
   ['title of 200 characters, not of UTF-16 units', `- [@0:10] - ${'😀'.repeat(200)}`, []],
   ['link without scheme', '- [@0:10] - [A](www.example.com/a)', ['notes/unusable-link 1:14 A']],
   ['link with one slash', '- [@0:10] - [A](https:/example.com/a)', ['notes/unusable-link 1:14 A']],
+  [
+    'link that a template fills in',
+    '- [@0:10] - [A](https://x.example/{{ b }})',
+    ['notes/unusable-link 1:14 A'],
+  ],
   ['mail address', '- [@0:10] - [A](mailto:a@example.com)', []],
   ['broken link', '- [@0:10] - See [this]((https://example.com/a)', ['notes/broken-link 1:22 ](']],
   ['offset by front matter', '---\ntitle: x\n---\n\n- [@10:3] - One', ['notes/one-digit-field 5:5 10:3']],

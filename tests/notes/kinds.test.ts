@@ -38,6 +38,11 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     ['0:00 Hello', '0:41 The mill', '5:15 Why do stones matter?', '12:42 Bread'],
   ],
   [
+    'links with an address that a template fills in',
+    '- 0:59 -- The mill has [a page]({% link _posts/mill.md %}) of its own\n- 4:10 -- You meet [@{{ page.guest }}](https://x.example/{{ page.guest }}) and\n  [the baker]({{< relref "baker.md" >}})\n- 9:22 -- Bread\n',
+    ['0:59 The mill has a page of its own', '4:10 You meet @{{ page.guest }} and the baker', '9:22 Bread'],
+  ],
+  [
     'titles in quotation marks',
     '- “Hello” [0:40]\n- “Why the wheel turns” – Lena [4:10]\n- “The stone” – Ben [9:22]\n- “Bread” [12:01]\n',
     ['0:40 “Hello”', '4:10 “Why the wheel turns” – Lena', '9:22 “The stone” – Ben', '12:01 “Bread”'],
@@ -421,6 +426,12 @@ const others: readonly (readonly [name: string, line: string, time: string, role
     'a time behind a date in a link',
     '**[@ada](https://x.example)** *[18.07.2025 09:00](https://x.example/1)*',
     '09:00',
+    'time-of-day',
+  ],
+  [
+    'a time behind a date in a bracket',
+    '**[@ada](https://x.example)** *wrote (edited 27.12.2023 12:41)*',
+    '12:41',
     'time-of-day',
   ],
   [

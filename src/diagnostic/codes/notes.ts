@@ -189,11 +189,11 @@ export const notesCodes = {
   'notes/unusable-link': rule<{ found: string }>({
     severity: 'warning',
     message: ({ found }) =>
-      `"${found}" is not an http or https address, so the chapter does not get this link`,
+      `"${found}" is not a whole http or https address, so the chapter does not get this link`,
     help: () => 'write the whole address, starting with https://',
     explain:
-      'The title of the chapter has a link that a podcast player could not open: https:// is missing or misspelt. Only ' +
-      'http and https addresses are written. Write the whole address.',
+      'The title of the chapter has a link that a podcast player could not open: https:// is missing or misspelt, or a ' +
+      'template is to put a value in. Only http and https addresses are written. Write the whole address.',
   }),
 
   'notes/broken-link': rule<object>({

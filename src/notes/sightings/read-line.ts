@@ -210,7 +210,7 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, i
   }
   const isDated = dateBefore.test(rich.text.slice(Math.max(lineSpan.start, stamp.start - 16), stamp.start));
   const isOpen = opener === '' || traits.includes('odd-bracket');
-  if (isOpen && (isDated || dayTimeMark.test(rich.text))) traits.push('day-time');
+  if (isDated || (isOpen && dayTimeMark.test(rich.text))) traits.push('day-time');
   if (broadcastEdge(rich.text.slice(lineSpan.start, stamp.start), traits.includes('day-time')) !== null)
     traits.push('broadcast');
   const lineTail = rich.text.slice(Math.max(stamp.end, lineSpan.end - 2 * longestSurroundings), lineSpan.end);

@@ -103,10 +103,15 @@ function withPlainBlanks(text: string): string {
   return text.replace(oddBlanks, ' ');
 }
 
+/** The address of a link in which a site generator puts values: `]({{ site.url }}/a)`, `]({% link a.md %})`. */
+const filledAddress = /(?<=\]\()[^\s(){}]{0,500}(?:\{[{%][^{}\n]{1,200}[}%]\}[^\s(){}]{0,500}){1,9}(?=\))/g;
+
 /** Parses inline markup. */
 export function parseInline(content: string, env: Env): readonly Token[] {
   const tokens: Token[] = [];
-  const plain = /<[a-z]/i.test(content) ? withPlainBlanks(content) : content;
+  const tagged = /<[a-z]/i.test(content) ? withPlainBlanks(content) : content;
+  // The generator fills them in before there is Markdown, so their blanks end no address.
+  const plain = tagged.replace(filledAddress, (found) => found.replace(/\s/g, '\u00a0'));
   markdown.inline.parse(plain, markdown, env, tokens);
   return tokens;
 }
