@@ -26,9 +26,12 @@ function withoutOddMarks(text: string): string {
   return text;
 }
 
-/** A run is looked at only from its beginning: starting at each of its characters would take quadratic time. */
+/**
+ * A hyphen right behind a word parts it from its time as well: `Boats- 4:30`. A run is looked at only from its beginning: starting at each
+ * of its characters would take quadratic time.
+ */
 const lastSeparator =
-  /(?:(?<!\s)\s+)?(?:[:：–—|,;·•→➝▶►\u2190-\u21ff\u2794-\u27be]|\s[-=]{1,3}>|\s[-~@(]|\s(?:\.{3}|…)|(?<!\.)\.{4,}|(?<!…)…{2,}|(?<!·)·{2,}|[([（])\s?$/u;
+  /(?:(?<!\s)\s+)?(?:[:：–—|,;·•→➝▶►\u2190-\u21ff\u2794-\u27be]|\s[-=]{1,3}>|\s[-~@(]|(?<=[\p{L}\p{N})]{2})-|\s(?:\.{3}|…)|(?<!\.)\.{4,}|(?<!…)…{2,}|(?<!·)·{2,}|[([（])\s?$/u;
 
 /** The same for a title before its stamp, which a separator may end and a bullet may begin; dots on their own are leaders. */
 export function cleanTrailingTitle(text: string): string {

@@ -423,6 +423,12 @@ describe('parseNotes() reads', () => {
 const others: readonly (readonly [name: string, line: string, time: string, role: string])[] = [
   ['the length of the audio', '- 音频：10:14，自然', '10:14', 'in-sentence'],
   [
+    'the length of the audio in a table',
+    '| Field | Value |\n|---|---|\n| **Duration** | 52:25 |\n| **Views** | 4 |',
+    '52:25',
+    'length',
+  ],
+  [
     'a time behind a date in a link',
     '**[@ada](https://x.example)** *[18.07.2025 09:00](https://x.example/1)*',
     '09:00',

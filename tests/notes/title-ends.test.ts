@@ -49,6 +49,29 @@ test.each([
   expect(readChapters(notes)).toEqual(['0:00 Wind', '4:30 Ropes', '9:00 And so on...']);
 });
 
+test.each([
+  ['a hyphen joined to it', 'Wind - 0:00\nRopes and knots- 4:30\nEnd - 9:00\n'],
+  [
+    'an address on a line above',
+    '- Talks\n- https://example.com/talk\nWind 0:00\nRopes and knots 4:30\nEnd 9:00\n',
+  ],
+  ['a rule behind it', '0:00 Wind\n4:30 Ropes and knots ---------- ⭐\n9:00 End ======\n'],
+  [
+    'the colon of bold words',
+    '- **0:00 Wind:** It blows.\n- **4:30 Ropes and knots:** All hold.\n- 9:00 End\n',
+  ],
+])('a title is without %s', (_, notes) => {
+  expect(readChapters(notes)).toEqual(['0:00 Wind', '4:30 Ropes and knots', '9:00 End']);
+});
+
+test('a mark or a letter before a time, a range and stars in a title are part of it', () => {
+  expect(readChapters('Grade A- 0:00\nTies *** and more 4:30\nC- 9:00\n')).toEqual([
+    '0:00 Grade A-',
+    '4:30 Ties *** and more',
+    '9:00 C-',
+  ]);
+});
+
 test('a comma parts a time from a title in quotes, as in rows of a spreadsheet', () => {
   expect(readChapters('0:00,"Wind"\n4:30,"Ropes, and knots"\n9:00,"Tides"\n')).toEqual([
     '0:00 "Wind"',

@@ -129,9 +129,10 @@ function roleOf(
   if (section !== null) return section;
   if (sighting.rich.isOfDay === true || (own.dayTimes >= 0.8 && own.members.length > 1)) return 'time-of-day';
   if (own.isBelowLink) return 'elsewhere';
-  return isTrailing(sighting) && own.members.length > 0 && (traits.has('after-link') || own.forward < 1)
-    ? 'length'
-    : 'lone';
+  const isLength =
+    traits.has('length') ||
+    (isTrailing(sighting) && own.members.length > 0 && (traits.has('after-link') || own.forward < 1));
+  return isLength ? 'length' : 'lone';
 }
 
 /** Whether a chapter of the same time has its title on the line. */

@@ -26,9 +26,12 @@ export function endOfBoldTitle({ rich, lineSpan }: LinePlace, stamp: LineStamp):
   );
   if (bold === undefined || !/\p{L}/u.test(rich.text.slice(stamp.end, bold.end))) return null;
   const after = rich.text.slice(bold.end, lineSpan.end);
-  return /^[\s:：.–—-]{1,4}["“'(]?\p{Lu}/u.test(after) && /[.!?…。！？]["”’')]?\s*$/u.test(after.slice(-8))
-    ? bold.end
-    : null;
+  const isFollowed =
+    /^[\s:：.–—-]{1,4}["“'(]?\p{Lu}/u.test(after) && /[.!?…。！？]["”’')]?\s*$/u.test(after.slice(-8));
+  if (!isFollowed) return null;
+  // The colon of `**0:00 Intro:** We are …` leads to the sentences.
+  const colon = /(?<=[^\s:：])[:：]\s?$/u.exec(rich.text.slice(stamp.end, bold.end).slice(-3));
+  return bold.end - (colon?.[0].length ?? 0);
 }
 
 /** What may be before bold words that begin a line: a mark, an emoji. */

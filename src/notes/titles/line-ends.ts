@@ -48,6 +48,19 @@ export function endOfWrapped(sighting: Sighting, limit: number): number {
   return text.slice(end, limit).trim() === '' ? end : lineSpan.end;
 }
 
+/** Where the lines end that begin an item with nothing but addresses: what they lead to is above the title, not part of it. */
+function endOfAddresses({ text, links }: RichText, limit: number): number {
+  let start = 0;
+  for (const link of links) {
+    const lineEnd = endOfLine(text, start);
+    const isWhole =
+      link.bare && text.slice(start, lineEnd).trim() === text.slice(link.start, link.end).trim();
+    if (link.start < start || !isWhole || lineEnd >= limit) break;
+    start = lineEnd + (text[lineEnd] === hardBreak && text[lineEnd + 1] === '\n' ? 2 : 1);
+  }
+  return start;
+}
+
 /** Where the line ends that starts at an offset. */
 export function endOfLine(text: string, offset: number): number {
   lineBreak.lastIndex = offset;
@@ -68,4 +81,11 @@ export function lineEndingBefore(text: string, offset: number): Span {
 /** Where the words of a sighting end because those of another begin. */
 export function startOf({ stamp, lineSpan, traits }: Sighting): number {
   return traits.has('run-on') ? stamp.start : lineSpan.start;
+}
+
+/** Where the words begin before a time at the end of its line: those of an item that goes over several lines, with the item. */
+export function startOfWords(sighting: Sighting, previous: Sighting | undefined): number {
+  const { unit, rich, words, line, traits } = sighting;
+  const isWholeItem = unit.wraps && unit.kind !== 'paragraph' && previous?.unitIndex !== sighting.unitIndex;
+  return isWholeItem && line > 0 && !traits.has('run-on') ? endOfAddresses(rich, words.end) : words.start;
 }

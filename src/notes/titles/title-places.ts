@@ -4,7 +4,7 @@ import type { Sighting } from '../sightings/sighting.js';
 import { hardBreak, type RichText } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 import { leadTitles } from './lead-titles.js';
-import { endOfItem, endOfLine, endOfWrapped, lineEndingBefore, startOf } from './line-ends.js';
+import { endOfItem, endOfLine, endOfWrapped, lineEndingBefore, startOf, startOfWords } from './line-ends.js';
 
 /** A text in which a title stands. */
 export interface TitlePlace {
@@ -97,15 +97,7 @@ function placeBeside(
   const { unit, rich, words, lineSpan, position } = sighting;
   if (position === 'alone') return lead ? { unit, rich, within: lead } : null;
   if (position === 'after') {
-    const isFirst = previous?.unitIndex !== sighting.unitIndex;
-    const start =
-      unit.wraps &&
-      isFirst &&
-      !sighting.traits.has('run-on') &&
-      unit.kind !== 'paragraph' &&
-      sighting.line > 0
-        ? 0
-        : words.start;
+    const start = startOfWords(sighting, previous);
     return found(unit, rich, { start, end: words.end });
   }
   const limit = next?.unitIndex === sighting.unitIndex ? startOf(next) : rich.text.length;

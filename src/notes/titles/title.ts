@@ -21,7 +21,11 @@ export function titleSpans(rich: RichText, within: Span): TitleSpans {
   const lineLength = text.slice(trimmed.start, trimmed.end).indexOf(hardBreak);
   const own =
     lineLength < 0 ? trimmed : trim(text, { start: trimmed.start, end: trimmed.start + lineLength });
-  const worded = trim(text, { start: own.start, end: own.end - marksBelow(text.slice(own.start, own.end)) });
+  const words = text.slice(own.start, own.end);
+  const worded = trim(text, {
+    start: own.start,
+    end: own.end - Math.max(marksBelow(words), ruleBehind(words)),
+  });
   return { own: worded, title: withoutAddresses(rich, worded) };
 }
 
@@ -29,6 +33,15 @@ export function titleSpans(rich: RichText, within: Span): TitleSpans {
 function marksBelow(text: string): number {
   if (!text.includes('\n')) return 0;
   return /(?:\n[^\S\n]*[*/=~_<>|!-]{1,80}[^\S\n]*){1,4}$/u.exec(text.slice(-400))?.[0].length ?? 0;
+}
+
+/** How many characters at the end of a title are a rule drawn behind its words: `Ropes -------- ⭐`. */
+function ruleBehind(text: string): number {
+  return (
+    /(?<=[^\s=_*~–—-]\s{1,4})(?:-{4,}|={4,}|_{4,}|\*{4,}|~{4,}|–{4,}|—{4,})[^\p{L}\p{N}\n]{0,20}$/u.exec(
+      text.slice(-400),
+    )?.[0].length ?? 0
+  );
 }
 
 /** What is after an address at the end of a title: the end of a sentence, a bracket. */

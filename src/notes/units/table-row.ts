@@ -1,6 +1,8 @@
 import { findClocks } from '../../chapters/clock-grammar.js';
 import { timeOfLink } from '../../chapters/link-time.js';
+import { lengthLabel } from '../../chapters/surroundings.js';
 import { foldDigits } from '../../text/fold-digits.js';
+import { smallLetters } from '../../text/small-letters.js';
 import { hardBreak, type RichText, RichTextBuilder } from './rich-text.js';
 
 /** What authors write above the column with the titles, the most telling words first. */
@@ -85,6 +87,14 @@ export function readRow(cells: readonly RichText[], columns: Columns | null): Ri
     headed !== undefined && mayBeTitle(headed, columns?.isTitle === true)
       ? headed
       : chooseTitle(cells, clock, columns?.speakers ?? noColumns);
+  if (isLengthRow(cells, clock)) {
+    // As a line of text has it: `Duration: 1:09:30`.
+    for (const [index, cell] of cells.filter(hasText).entries()) {
+      if (index > 0) builder.append(': ');
+      builder.appendRich(cell);
+    }
+    return builder.finish();
+  }
   append(clockCell, true);
   builder.append(' | ');
   if (title !== undefined) builder.appendRich(title);
@@ -92,6 +102,17 @@ export function readRow(cells: readonly RichText[], columns: Columns | null): Ri
   if (rest.length > 0) builder.append(`${hardBreak}| `);
   for (const [index, cell] of rest.entries()) append(cell, index === 0);
   return { ...builder.finish(), column: clock, isOfDay: columns?.ofDay.has(clock) === true };
+}
+
+/** Whether a row says how long something is, and no more: `| Duration | 1:09:30 |`. */
+function isLengthRow(cells: readonly RichText[], clock: number): boolean {
+  const [label, ...others] = cells.filter(hasText);
+  return (
+    label !== undefined &&
+    others.length === 1 &&
+    others[0] === cells[clock] &&
+    lengthLabel.test(smallLetters(`${label.text.trim()}:`))
+  );
 }
 
 const noColumns: ReadonlySet<number> = new Set();
