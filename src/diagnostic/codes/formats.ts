@@ -94,10 +94,11 @@ export const formatsCodes = {
   'export/lossy': rule<{ what: string; count: number; format: string }>({
     severity: 'warning',
     message: ({ what, count, format }) => `${format} cannot hold ${what}: ${lost(count)}`,
-    help: () => 'if that matters, choose another format: docs/formats.md lists what each can hold',
+    help: () => 'if that matters, choose another format: csv keeps everything',
     explain:
       'The chapters have something that the chosen format has no place for, so it is missing in the output. The rest is ' +
-      'complete. If that matters, choose another format; docs/formats.md lists what each format keeps.',
+      'complete. If that matters, choose another format: csv keeps everything, and json all but the depth. In the repository ' +
+      'of chapterize, docs/formats.md lists what each format keeps.',
   }),
 
   'export/file-left': rule<Record<never, never>>({

@@ -54,6 +54,6 @@ export const notesDoubtCodes = {
       'These times are read as chapters, but there is little evidence for it. Times in a film that is discussed, lengths of songs, results, ' +
       'verses, or times of day (prayers, tides, buses) look the same. Chapters mostly begin in the first minute, go on for longer than 24 minutes, are more ' +
       'than a few, are in brackets, before a dash or below a heading such as "Chapters", and fit the stated duration; ' +
-      'docs/forms.md has the table. A heading above them, or `[@0:10]` instead of `0:10`, ends the doubt.',
+      'docs/forms.md in the repository of chapterize has the table. A heading above them, or `[@0:10]` instead of `0:10`, ends the doubt.',
   }),
 } as const;

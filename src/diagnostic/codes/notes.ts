@@ -89,8 +89,8 @@ export const notesCodes = {
     explain:
       'No chapter was found in the notes, neither in the front matter nor in the body. Times in sentences, quotations, ' +
       'code, comments and transcripts are not chapters. A single time without brackets could mean anything, so ' +
-      'chapterize does not guess. Write one line for each chapter, starting with its time. docs/forms.md lists every ' +
-      'accepted form.',
+      'chapterize does not guess. Write one line for each chapter, starting with its time. In the repository of chapterize, ' +
+      'docs/forms.md lists every accepted form.',
   }),
 
   'notes/timestamp-unreadable': rule<{ lines: readonly FoundLine[] }>({
