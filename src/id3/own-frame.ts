@@ -1,7 +1,6 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import { ByteReader } from '../bytes/byte-reader.js';
 import { ByteWriter } from '../bytes/byte-writer.js';
-import { concatBytes } from '../bytes/concat.js';
 import { MalformedError } from '../diagnostic/failure.js';
 import { boundedCount } from './bounded-count.js';
 import { type FormerValue, parseValues, writeValues } from './former-value.js';
@@ -104,13 +103,8 @@ function parseBody(body: Uint8Array): OwnFrame | null {
   }
 }
 
-/** Renders the body of our PRIV frame; the twin of parseOwnFrame. */
-export function renderOwnFrame(memory: OwnFrame): Uint8Array {
-  return concatBytes(renderOwnFrameParts(memory));
-}
-
-/** The same in parts, so that a mark of megabytes is not copied to be put into a tag. */
-export function renderOwnFrameParts(memory: OwnFrame): readonly Uint8Array[] {
+/** Renders the body of our PRIV frame, in parts: a mark of megabytes is not copied to be put into a tag. The twin of parseOwnFrame. */
+export function renderOwnFrame(memory: OwnFrame): readonly Uint8Array[] {
   const { origin, statedValues, ownSubframeCounts } = memory;
   const hasOrigin = origin.kind !== 'forgotten' || statedValues.length > 0 || ownSubframeCounts.length > 0;
   // What a PRIV frame is made of, in one go: a mark can have megabytes.

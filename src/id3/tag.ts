@@ -17,19 +17,11 @@ import {
   id3VersionOf,
   isFooterOf,
   parseTagHeader,
-  renderTagHeader,
   type TagHeader,
   tagFlags,
   tagHeaderLength,
 } from './tag-header.js';
-import {
-  type InsertedZeros,
-  listZeros,
-  noZeros,
-  offsetWithZeros,
-  reinsertZeros,
-  resynchronise,
-} from './unsynchronisation.js';
+import { type InsertedZeros, noZeros, offsetWithZeros, resynchronise } from './unsynchronisation.js';
 
 /**
  * What unsynchronisation covers: the whole body, so that sizes do not count the inserted zeros (`tag`), or each frame's
@@ -78,27 +70,6 @@ export function parseTag(bytes: Uint8Array, most = mostFrames): Tag | null {
   const parts = parseBody(header, version, bytes.subarray(0, bodyEnd), most);
   const footer = locateFooter(header, bytes, bodyEnd);
   return { version, header, ...parts, footer, byteLength: bodyEnd + footer.length };
-}
-
-/** Renders a tag: the bytes that parseTag was given, as long as nothing in it was replaced. */
-export function renderTag(tag: Tag): Uint8Array {
-  const { header, extendedHeader, frames, rest, footer, zeros } = tag;
-  const body = [
-    ...(extendedHeader === null ? [] : [extendedHeader.raw]),
-    ...frames.map(({ raw }) => raw),
-    rest,
-  ];
-  const parts = [renderTagHeader(header), ...body];
-  const rendered = new Uint8Array(
-    parts.reduce((sum, { length }) => sum + length, zeros.count + footer.length),
-  );
-  let offset = 0;
-  for (const part of reinsertZeros(parts, listZeros(zeros))) {
-    rendered.set(part, offset);
-    offset += part.length;
-  }
-  rendered.set(footer, offset);
-  return rendered;
 }
 
 /** The offset in the tag as stored for one in the tag as decoded. */

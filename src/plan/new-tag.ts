@@ -2,7 +2,7 @@ import { type ByteEdit, editedRope } from '../bytes/byte-edit.js';
 import { ByteRope } from '../bytes/byte-rope.js';
 import { MalformedError } from '../diagnostic/failure.js';
 import { type ChapterVersion, framesInParts, type NewFrame } from '../id3/chapter-frames.js';
-import { type OwnFrame, renderOwnFrameParts } from '../id3/own-frame.js';
+import { type OwnFrame, renderOwnFrame } from '../id3/own-frame.js';
 import { locateSeekPoint, seekPointFrames, shiftSeekPoint } from '../id3/seek-points.js';
 import { renderTagHeader, tagHeaderLength } from '../id3/tag-header.js';
 import { applyInParts, inParts, replaceBytes, shiftEdits } from './edit-list.js';
@@ -75,7 +75,7 @@ const longPadding = 1 << 20;
 
 /** Our PRIV frame; its length does not depend on the lengths that it remembers. */
 function renderMemory(memory: OwnFrame, version: ChapterVersion): ByteRope {
-  const body = new ByteRope(renderOwnFrameParts(memory));
+  const body = new ByteRope(renderOwnFrame(memory));
   return new ByteRope(framesInParts([{ id: 'PRIV', body }], version));
 }
 

@@ -54,7 +54,7 @@ function marked(memory, kept) {
   return tag(3, [
     ctoc(3, 'toc', 3, ['ch0']),
     chap(3, 'ch0', 0, 60_000, [title(3)]),
-    frame(3, 'PRIV', Buffer.from(body)),
+    frame(3, 'PRIV', Buffer.concat(body)),
     kept,
   ]);
 }

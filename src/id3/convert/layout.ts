@@ -44,7 +44,7 @@ export const ownership: Layout = ['latin1', 8, 'texts'];
 export const commercial: Layout = ['latin1', 8, 'latin1', 1, 'text', 'text', 'rest'];
 
 /** Frames other than T***, all of which hold text, that have text in a stated encoding: by their v2.3 name. */
-const layouts: Readonly<Record<string, Layout>> = {
+export const layouts: Readonly<Record<string, Layout>> = {
   WXXX: userUrl,
   IPLS: text,
   USLT: languageText,
@@ -65,9 +65,6 @@ const layouts: Readonly<Record<string, Layout>> = {
   XSOP: text,
   XSOT: text,
 };
-
-/** The frames of that table. */
-export const framesWithText: readonly string[] = Object.keys(layouts);
 
 /** The layout of a frame. @see ID3v2.4 frames 4.2: "All text frame identifiers begin with T" */
 export function layoutOf(id: string): Layout {
