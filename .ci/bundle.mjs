@@ -8,42 +8,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
-import { parseAst } from 'rolldown/parseAst';
 import { bundlePage } from './bundle-page.mjs';
 import { dropReasons } from './drop-reasons.mjs';
 import { withLatePatterns } from './late-patterns.mjs';
 import { codeScripts, lazyCodes, writeExplanations } from './lazy-codes.mjs';
-import { isLazy, lazyFunctions, lazyScripts } from './lazy-functions.mjs';
+import { lazyFunctions, lazyScripts } from './lazy-functions.mjs';
 import { aliases, lazyPackages, leanPackages } from './lean-packages.mjs';
 import { keepPublicTypes } from './public-types.mjs';
+import { sharedScripts } from './shared-scripts.mjs';
+import { withShortLinks } from './short-links.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outFolder = join(root, 'dist/cli');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-
-/** Modules that are always loaded together share a script; the first row that fits counts. */
-const groups = [
-  {
-    name: 'options',
-    test: /^\0lazy:.*\/src\/(?:batch|cli|config)\/|\/src\/cli\/(?:options\/[\w-]+-(?:options|table)|exit-code|finish|is-folder|config-setting|commands\/command)\.ts$/,
-  },
-  { name: 'commands', test: /\/src\/cli\/commands\/(?!list|command|write|check|show)/ },
-  { name: 'left-out', test: /\/src\/cli\/shims\/left-out\.ts$/ },
-  {
-    name: 'base',
-    test: (id) => /\/src\/(?:text|diagnostic(?!\/(?:codes|rule|wording)))\//.test(id) && !isLazy(id),
-  },
-  { name: 'wording', test: /\/src\/diagnostic\/(?:rule|wording)\.ts$/ },
-  { name: 'markdown', test: /node_modules\/(?:markdown-it|linkify-it|mdurl|uc\.micro|punycode\.js)\// },
-  {
-    name: 'yaml',
-    test: /node_modules\/yaml\/(?!.*\/(?:yaml-1\.1|compose\/resolve-(?:flow-collection|block-scalar))\b)/,
-  },
-  {
-    name: 'gray-matter',
-    test: /node_modules\/(?:gray-matter|section-matter|kind-of|extend-shallow|is-extendable|strip-bom-string)\//,
-  },
-];
 
 rmSync(outFolder, { recursive: true, force: true });
 const bundle = await rolldown({
@@ -85,14 +62,14 @@ const { output } = await bundle.write({
   minify: true,
   entryFileNames: '[name].cjs',
   chunkFileNames: '[name].cjs',
-  codeSplitting: { groups },
+  codeSplitting: { groups: sharedScripts },
 });
 const scripts = output.filter(({ type }) => type === 'chunk');
 refuseCircles(scripts);
 for (const { fileName, code } of scripts)
   writeFileSync(
     join(outFolder, fileName),
-    asciiOf(withLatePatterns(withShortExports(withoutUnused(code.replaceAll('/* @__PURE__ */ ', ' '))))),
+    asciiOf(withLatePatterns(withShortLinks(code.replaceAll('/* @__PURE__ */ ', ' ')))),
   );
 writeExplanations(outFolder);
 writeModuleList();
@@ -109,43 +86,6 @@ function refuseCircles(all) {
   if (within.length === all.length && all.length > 0)
     throw new Error(`in or behind a circle: ${[...names].join(', ')}`);
   if (within.length > 0) refuseCircles(within);
-}
-
-/** The script of the bundler is required by most scripts, whether they use it or not. */
-function withoutUnused(code) {
-  return code.replace(/(^|[,;])require\("\.\/rolldown-runtime\.cjs"\)[,;]/, '$1');
-}
-
-/**
- * Exports that are defined one by one take as much as a tenth of a script. They stand at its end, where their values are known:
- * they are plain properties, unless the script assigns to one of them later.
- */
-function withShortExports(code) {
-  const one = String.raw`Object\.defineProperty\(exports,"(\w+)",\{enumerable:!0,get:function\(\)\{return ?([^{}]+)\}\}\)`;
-  const assigned = findAssigned(parseAst(code));
-  return code.replace(new RegExp(`${one}(?:,${one})*`, 'g'), (all) => {
-    const exported = [...all.matchAll(new RegExp(one, 'g'))].map(([, name, value]) => ({ name, value }));
-    const live = exported.filter(({ value }) => assigned.has(value));
-    const getters = live.map(({ name, value }) => `get ${name}(){return ${value}}`);
-    const fixed = exported
-      .filter((row) => !live.includes(row))
-      .map(({ name, value }) => (name === value ? name : `${name}:${value}`));
-    return [
-      ...(fixed.length === 0 ? [] : [`Object.assign(exports,{${fixed.join(',')}})`]),
-      ...(live.length === 0
-        ? []
-        : [`Object.defineProperties(exports,Object.getOwnPropertyDescriptors({${getters.join(',')}}))`]),
-    ].join(',');
-  });
-}
-
-/** The names that get another value than the one that they are declared with, in whatever scope. */
-function findAssigned(node, found = new Set()) {
-  if (node === null || typeof node !== 'object') return found;
-  if (node.type === 'AssignmentExpression' || node.type === 'UpdateExpression')
-    found.add((node.left ?? node.argument).name);
-  for (const value of Object.values(node)) findAssigned(value, found);
-  return found;
 }
 
 /** Escapes characters beyond ASCII: V8 holds and scans a script of ASCII in half the memory. */

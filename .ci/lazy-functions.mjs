@@ -95,7 +95,6 @@ const scripts = {
   'report-changes': ['src/report/change-lines.ts'],
   'timeline-picture': ['src/report/timeline-picture.ts'],
   'report-seek': ['src/report/seek-table.ts', 'src/report/times-table.ts'],
-  'report-findings': ['src/report/code-frame.ts', 'src/report/findings.ts'],
   'length-reason': [
     'src/verify/duration-reason.ts',
     'src/verify/length-reason.ts',
@@ -113,8 +112,13 @@ const scripts = {
   // What help does without.
   'cut-pieces': ['src/chapters/timeline-pieces.ts'],
   timestamps: ['src/chapters/timestamp.ts'],
-  'run-options': ['src/cli/options/run-options.ts', 'src/cli/read-stdin.ts', 'src/cli/io.ts'],
-  config: ['src/config/find-config.ts', 'src/cli/config-options.ts'],
+  'run-options': [
+    'src/cli/options/run-options.ts',
+    'src/cli/read-stdin.ts',
+    'src/cli/io.ts',
+    'src/config/find-config.ts',
+    'src/cli/config-options.ts',
+  ],
   addresses: ['src/objects/object-url.ts', 'src/published/web-address.ts', 'src/batch/episode-file.ts'],
 };
 

@@ -10,7 +10,7 @@ const shim = (name) => fileURLToPath(new URL(`../src/cli/shims/${name}.ts`, impo
 export const aliases = {
   yaml: `${packages}yaml/browser/dist/index.js`,
   'iconv-lite': shim('iconv-lite'),
-  // Loaded when the text has an entity or TOML in it: most notes have neither.
+  // Taken from where npm installs them when the text has a rare entity or TOML in it: most notes have neither.
   entities: shim('entities'),
   'smol-toml': shim('smol-toml'),
   'uc.micro': part('punctuation'),
@@ -24,7 +24,6 @@ export const aliases = {
 
 /** Parts of packages with a script of their own. */
 export const lazyPackages = {
-  entities: part('entities'),
   'yaml-1.1': `${packages}yaml/browser/dist/schema/yaml-1.1/schema.js`,
 };
 

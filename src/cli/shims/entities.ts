@@ -1,8 +1,6 @@
-// Stands in the bundle for the package `entities`, whose table is a tenth of what a run loads: it is read when notes have an
-// entity in them that is not one of the most common.
-declare const module: {
-  require: (script: './entities.cjs') => { decodeHTMLStrict: (text: string) => string };
-};
+// Stands in the bundle for the package `entities`, which is taken from where npm installs it when notes have an entity in them
+// that is not one of the most common.
+declare const module: { require: (script: 'entities') => { decodeHTMLStrict: (text: string) => string } };
 
 /** Entities, each with its character, as editors and feeds write them. */
 export const commonEntities: ReadonlyMap<string, string> = new Map(
@@ -17,5 +15,5 @@ export const commonEntities: ReadonlyMap<string, string> = new Map(
 
 /** Decodes one entity at the start of a text. */
 export function decodeHTMLStrict(text: string): string {
-  return commonEntities.get(text) ?? module.require('./entities.cjs').decodeHTMLStrict(text);
+  return commonEntities.get(text) ?? module.require('entities').decodeHTMLStrict(text);
 }

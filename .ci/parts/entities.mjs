@@ -1,1 +1,0 @@
-export { decodeHTMLStrict } from '../../node_modules/entities/dist/decode.js';
