@@ -40,6 +40,8 @@ const leftOut = [
   // One of them would run code; ours are given with each call.
   [/\/gray-matter\/lib\/engines\.js$/, 'cjs'],
   [/\/gray-matter\/lib\/stringify\.js$/, 'cjs'],
+  // What it is given is a text, and its data an object.
+  [/\/kind-of\/index\.js$/, 'kinds'],
   // Sections of notes are ours to find.
   [/\/section-matter\/index\.js$/, 'cjs'],
   // Tags are decoded, never written.
@@ -64,11 +66,13 @@ const pruned = [
     parseAsync incrementNodeInspectorPort option requiredOption _optionEx getOptionValueSourceWithGlobals optsWithGlobals
     executableDir enablePositionalOptions passThroughOptions summary addHelpOption _checkForBrokenPassThrough opts
     _chainOrCallSubCommandHook _initCommandGroup commandsGroup optionsGroup showHelpAfterError
-    combineFlagAndOptionalValue aliases arguments allowExcessArguments setOptionValue allowUnknownOption`,
+    combineFlagAndOptionalValue aliases arguments allowExcessArguments setOptionValue allowUnknownOption
+    createHelp helpGroup nameFromFilename helpInformation _getOutputContext help useColor _checkForConflictingLocalOptions
+    getOutHelpWidth getErrHelpWidth getOutHasColors getErrHasColors stripColor`,
   ],
   [
     /\/commander\/lib\/option\.js$/,
-    'choices implies conflicts makeOptionMandatory preset hideHelp env helpGroup',
+    'choices implies conflicts makeOptionMandatory preset hideHelp env helpGroup default _collectValue valueFromOption',
   ],
   [/\/commander\/lib\/argument\.js$/, 'choices argRequired argOptional argParser'],
   // Nodes are read where they are, never found by path, changed or turned into values.
@@ -95,12 +99,26 @@ const pruned = [
     /\/markdown-it\/dist\/markdown-it\.mjs$/,
     `code_inline code_block hardbreak softbreak validateLink normalizeLink normalizeLinkText
     linkify$1 replace replace_scoped replace_rare smartquotes process_inlines applyReplacements text_join join_alt
-    renderToken renderInlineAsText renderInline renderAttrs render`,
+    renderToken renderInlineAsText renderInline renderAttrs render default_rules.fence default_rules.image default_rules.text
+    default_rules.html_block default_rules.html_inline escapeHtml replaceUnsafeChar escapeRE attrPush attrSet attrJoin at after
+    before arrayReplaceAt strip_references use`,
   ],
+  [/\/gray-matter\/index\.js$/, 'matter.stringify matter.read matter.clearCache'],
   [/\/node-id3\/src\/ID3Frames\.js$/, 'create'],
+  [/\/node-id3\/src\/ID3Helpers\.js$/, 'createBuffersFromTags createBufferFromTags decompressFrame'],
+  [/\/node-id3\/src\/ID3Util\.js$/, 'terminationBuffer stringToEncodedBuffer encodeSize'],
   [
     /\/node-id3\/index\.js$/,
     'removeTagsFromBuffer writeInBuffer writeAsync writeSync write create readAsync update removeTags removeTagsSync removeTagsAsync',
+  ],
+];
+
+/** Functions that are called and do nothing here: of options that depend on each other or on the environment there are none. */
+const idle = [
+  [
+    /\/commander\/lib\/command\.js$/,
+    `_checkForMissingMandatoryOptions _checkForConflictingOptions _parseOptionsEnv _parseOptionsImplied _getHelpCommand
+    _initOptionGroup _findCommand outputHelp outputError`,
   ],
 ];
 
@@ -109,16 +127,22 @@ export const leanPackages = {
   name: 'lean-packages',
   transform: {
     filter: {
-      id: /\/node_modules\/(?:yaml|gray-matter|section-matter|commander|markdown-it|mdurl|node-id3|punycode\.js)\//,
+      id: /\/node_modules\/(?:yaml|gray-matter|kind-of|section-matter|commander|markdown-it|mdurl|node-id3|punycode\.js)\//,
     },
     handler(code, id) {
-      const [, names] = pruned.find(([pattern]) => pattern.test(id)) ?? [];
-      if (names !== undefined)
-        return { code: withPlainFields(pruneFunctions(code, names.split(/\s+/), `throw ${left};`)) };
+      const without = [
+        [pruned, `throw ${left};`],
+        [idle, ''],
+      ].reduce((text, [rows, body]) => {
+        const [, names] = rows.find(([pattern]) => pattern.test(id)) ?? [];
+        return names === undefined ? text : pruneFunctions(text, names.split(/\s+/), body);
+      }, code);
+      if (without !== code) return { code: withPlainFields(without) };
       const row = leftOut.find(([pattern]) => pattern.test(id));
       if (row === undefined) return null;
       const [, kind] = row;
       if (kind === 'help') return { code: stubOfHelp };
+      if (kind === 'kinds') return { code: 'module.exports = (value) => typeof value;' };
       if (kind === 'tags') return { code: tagsOfYaml };
       if (kind === 'default') return { code: `export default ${refuse};` };
       return { code: kind === 'cjs' ? stubOfScript(code) : stubOfModule(code, id) };

@@ -11,12 +11,14 @@ export function pruneFunctions(code, names, body) {
   const cuts = [];
   const found = new Set();
   visit(parseAst(code, { sourceType: 'module' }), (node) => {
-    const [name, value] = namedFunction(node);
+    const [owner, own, value] = namedFunction(node);
+    const name = names.includes(own) ? own : `${owner}.${own}`;
     if (!names.includes(name)) return true;
     found.add(name);
     const { start, end } = value.type === 'ArrowFunctionExpression' ? afterArrow(code, value) : value.body;
-    if (node.type === 'MethodDefinition' && !(name in Object.prototype) && name !== 'toJSON')
-      cuts.push({ start: node.start, end: node.end, content: '' });
+    const isOwned = node.type === 'MethodDefinition' || node.type === 'Property';
+    if (body.startsWith('throw ') && isOwned && !(name in Object.prototype) && name !== 'toJSON')
+      cuts.push({ start: node.start, end: endOf(code, node), content: '' });
     else cuts.push({ start, end, content: `{ ${body} }` });
     return false;
   });
@@ -27,7 +29,7 @@ export function pruneFunctions(code, names, body) {
     .reduce((text, { start, end, content }) => text.slice(0, start) + content + text.slice(end), code);
 }
 
-/** The function that a node gives a name to: it declares, defines or assigns it. */
+/** The function that a node gives a name to: it declares, defines or assigns it, to an object where one is named. */
 function namedFunction(node) {
   const [key, value] =
     node.type === 'FunctionDeclaration'
@@ -39,7 +41,12 @@ function namedFunction(node) {
           : node.type === 'AssignmentExpression'
             ? [node.left.property, node.right]
             : [];
-  return /Function/.test(value?.type) ? [key?.name, value] : [];
+  return /Function/.test(value?.type) ? [node.left?.object?.name, key?.name, value] : [];
+}
+
+/** With the comma behind a property. */
+function endOf(code, { type, end }) {
+  return type === 'Property' && code[end] === ',' ? end + 1 : end;
 }
 
 /** The body of an arrow function may be an expression in parentheses. */
