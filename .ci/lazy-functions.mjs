@@ -102,6 +102,13 @@ const scripts = {
   ],
   'stated-duration': ['src/front-matter/render-duration.ts'],
   'chapter-changes': ['src/chapters/changes.ts'],
+  // Rules of players that are asked for.
+  'player-rules': [
+    'src/verify/players/chapter-rules.ts',
+    'src/verify/players/check-players.ts',
+    'src/verify/players/list-rules.ts',
+    'src/verify/players/players.ts',
+  ],
   'prove-plan': ['src/plan/prove-tag.ts', 'src/plan/confirm-plan.ts'],
   nearest: ['src/diagnostic/nearest.ts'],
   'finish-notes-edit': ['src/cli/finish-notes-edit.ts'],
@@ -130,6 +137,8 @@ export const isLazy = (id) => scriptOf.has(id);
 
 const entryOf = (script) => `\0lazy-entry:${script}`;
 const standInFor = (id) => `\0lazy:${id}`;
+/** Module of the bundle: makes a function that reads a script when it is called first. */
+const lateCall = '\0late-call';
 
 /** Scripts of the bundle. */
 export const lazyScripts = Object.fromEntries(
@@ -147,18 +156,21 @@ export const lazyFunctions = {
     return script === undefined || script === scriptOf.get(importer) ? null : standInFor(resolved.id);
   },
   load(id) {
+    if (id === lateCall) return late;
     if (id.startsWith('\0lazy-entry:')) return renderEntry(id.slice('\0lazy-entry:'.length));
     return id.startsWith('\0lazy:') ? renderStandIn(id.slice('\0lazy:'.length)) : null;
   },
 };
 
+const late = `
+  export const late = (script, name, known) => (...args) =>
+    (known ??= module.require('./' + script + '.cjs')[name])(...args);`;
+
 function renderEntry(script) {
   return scripts[script].map((path) => `export * from ${JSON.stringify(`${root}${path}`)};`).join('\n');
 }
 
-/** After the first call the function itself is in the place of the one that reads the script. */
 function renderStandIn(path) {
-  const read = `module.require('./${scriptOf.get(path)}.cjs')`;
   const text = readFileSync(path, 'utf8');
   const { body } = parseSync(path, text).program;
   const exported = body.filter(({ type }) => type === 'ExportNamedDeclaration');
@@ -181,9 +193,9 @@ function renderStandIn(path) {
         return [`export const ${name} = ${constant};`];
       // What else is imported by name, such as a class, the bundler misses.
       if (type !== 'FunctionDeclaration' && init?.type !== 'ArrowFunctionExpression') return [];
-      return [`export let ${name} = (...args) => (${name} = ${read}.${name})(...args);`];
+      return [`export const ${name} = /* @__PURE__ */ late('${scriptOf.get(path)}', '${name}');`];
     });
-  return [...handedOn, ...standIns].join('\n');
+  return [`import { late } from ${JSON.stringify(lateCall)};`, ...handedOn, ...standIns].join('\n');
 }
 
 function tsOf({ value }, importer) {

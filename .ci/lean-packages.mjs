@@ -105,6 +105,7 @@ const pruned = [
   ],
   [/\/gray-matter\/index\.js$/, 'matter.stringify matter.read matter.clearCache'],
   [/\/node-id3\/src\/ID3Frames\.js$/, 'create'],
+  [/\/node-id3\/src\/ID3Definitions\.js$/, 'TagConstants'],
   [/\/node-id3\/src\/ID3Helpers\.js$/, 'createBuffersFromTags createBufferFromTags decompressFrame'],
   [/\/node-id3\/src\/ID3Util\.js$/, 'terminationBuffer stringToEncodedBuffer encodeSize'],
   [

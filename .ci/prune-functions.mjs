@@ -4,7 +4,7 @@ import { parseAst } from 'rolldown/parseAst';
 
 /**
  * @param code of a module
- * @param names functions and methods, each of which must be there: one that a newer version no longer has is reported here
+ * @param names functions, methods and tables, each of which must be there: one that a newer version no longer has is reported here
  * @param body what they do instead
  */
 export function pruneFunctions(code, names, body) {
@@ -15,11 +15,12 @@ export function pruneFunctions(code, names, body) {
     const name = names.includes(own) ? own : `${owner}.${own}`;
     if (!names.includes(name)) return true;
     found.add(name);
-    const { start, end } = value.type === 'ArrowFunctionExpression' ? afterArrow(code, value) : value.body;
+    const { start, end } =
+      value.type === 'ArrowFunctionExpression' ? afterArrow(code, value) : (value.body ?? value);
     const isOwned = node.type === 'MethodDefinition' || node.type === 'Property';
     if (body.startsWith('throw ') && isOwned && !(name in Object.prototype) && name !== 'toJSON')
       cuts.push({ start: node.start, end: endOf(code, node), content: '' });
-    else cuts.push({ start, end, content: `{ ${body} }` });
+    else cuts.push({ start, end, content: value.type === 'ObjectExpression' ? '{}' : `{ ${body} }` });
     return false;
   });
   const missing = names.filter((name) => !found.has(name));
@@ -29,7 +30,7 @@ export function pruneFunctions(code, names, body) {
     .reduce((text, { start, end, content }) => text.slice(0, start) + content + text.slice(end), code);
 }
 
-/** The function that a node gives a name to: it declares, defines or assigns it, to an object where one is named. */
+/** The function or table that a node gives a name to: it declares, defines or assigns it, to an object where one is named. */
 function namedFunction(node) {
   const [key, value] =
     node.type === 'FunctionDeclaration'
@@ -41,7 +42,7 @@ function namedFunction(node) {
           : node.type === 'AssignmentExpression'
             ? [node.left.property, node.right]
             : [];
-  return /Function/.test(value?.type) ? [node.left?.object?.name, key?.name, value] : [];
+  return /Function|ObjectExpression/.test(value?.type) ? [node.left?.object?.name, key?.name, value] : [];
 }
 
 /** With the comma behind a property. */

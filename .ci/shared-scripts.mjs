@@ -36,10 +36,7 @@ const rows = [
     standIns: /^front-matter\//,
   },
   { name: 'plan', test: /^(?:plan\/plan-edit|run\/(?:describe-run|former-values))$/ },
-  {
-    name: 'players',
-    test: /^(?:run\/(?:image-address|read-pictures)|verify\/players\/check-players)$/,
-  },
+  { name: 'run-pictures', test: /^run\/(?:image-address|read-pictures)$/, standIns: /^verify\/players\// },
   { name: 'chapterize', test: /^run\/chapterize$/ },
   { name: 'target', test: /^(?:files\/(?:output-target|touch-file)|run\/(?:confirm-inputs|rehearse-run))$/ },
   { name: 'write', test: /^files\/(?:apply-plan|replace-file|run-mark|write-edited)$/ },

@@ -22,6 +22,10 @@ function withShortImports(code) {
       /\bawait Promise\.resolve\(\)\.then\(\(\)=>(require\("[^"]*"\)(?:\.[\w$]+)?)\)(?!\.)/g,
       'await $1',
     )
+    .replace(
+      /\(\)=>Promise\.resolve\(\)\.then\(\(\)=>(require\("[^"]*"\)(?:\.[\w$]+)?)\)(?=[,}\]])/g,
+      'async()=>$1',
+    )
     .replaceAll('module.require(', 'require(');
 }
 

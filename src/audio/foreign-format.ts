@@ -1,3 +1,6 @@
+import { type ByteRange, rangeLength } from '../bytes/byte-range.js';
+import { type ByteSource, readRange } from '../bytes/byte-source.js';
+
 /** What a file is instead of an mp3, for a message. */
 export interface ForeignFormat {
   /** `a FLAC file`. */
@@ -45,6 +48,23 @@ const marks: readonly Mark[] = [
   { at: 0, letters: '\xff\xd8\xff', found: 'a JPEG image', remedy: otherFile },
   { at: 0, letters: '\x89PNG', found: 'a PNG image', remedy: otherFile },
 ];
+
+/** How much of a file is looked at to say what it is. */
+const headByteLength = 1 << 16;
+
+/**
+ * The other format that is where the audio should be; null when it is not recognised. MPEG frames inside it do not count.
+ *
+ * @param room from the end of the leading tags to the start of the trailing ones
+ */
+export async function findForeignFormat(source: ByteSource, room: ByteRange): Promise<ForeignFormat | null> {
+  return recogniseForeignFormat(await readHead(source, room));
+}
+
+/** The first bytes of the room. */
+export function readHead(source: ByteSource, room: ByteRange): Promise<Uint8Array> {
+  return readRange(source, room.start, Math.min(headByteLength, rangeLength(room)));
+}
 
 /**
  * Recognises a file of another format by its first bytes. Such a file is not searched for MPEG frames: a video can hold

@@ -1,25 +1,14 @@
 import { type ByteRange, rangeLength } from '../bytes/byte-range.js';
-import { type ByteSource, readRange } from '../bytes/byte-source.js';
+import type { ByteSource } from '../bytes/byte-source.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import {
   convertRemedy,
   type ForeignFormat,
   findRiffWrappedMpeg,
+  readHead,
   recogniseForeignFormat,
 } from './foreign-format.js';
 import type { LeadingTags } from './leading-tags.js';
-
-/** How much of a file is looked at to say what it is. */
-const headByteLength = 1 << 16;
-
-/**
- * The other format that is where the audio should be; null when it is not recognised. MPEG frames inside it do not count.
- *
- * @param room from the end of the leading tags to the start of the trailing ones
- */
-export async function findForeignFormat(source: ByteSource, room: ByteRange): Promise<ForeignFormat | null> {
-  return recogniseForeignFormat(await readHead(source, room));
-}
 
 /**
  * Says why a file holds no MPEG audio, and what would help.
@@ -51,10 +40,6 @@ export async function notMpegFinding(
     (await askMusicMetadata(head, rangeLength(room)));
   if (found === null) return createDiagnostic('audio/no-frames', {}, place);
   return createDiagnostic('audio/not-mpeg', { ...found }, place);
-}
-
-function readHead(source: ByteSource, room: ByteRange): Promise<Uint8Array> {
-  return readRange(source, room.start, Math.min(headByteLength, rangeLength(room)));
 }
 
 /** This may be junk in front of audio, so it is only reported when no MPEG frame was found. */

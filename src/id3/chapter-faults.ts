@@ -51,7 +51,6 @@ const faults: readonly Fault[] = [
 
 /** Reports each breakage of the chapters of a tag, each once. */
 export function reportChapterFaults(tag: TagChapters, report: ReportFrame): void {
-  if (tag.chapters.length === 0 && tag.contents.length === 0) return;
   for (const fault of faults) fault(tag, report);
 }
 

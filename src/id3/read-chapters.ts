@@ -125,7 +125,8 @@ function readTagChapters(
     const reason = `its texts have too many bytes; ${mostText} of a file are read`;
     report('id3/chapter-damaged', { id: 'CHAP', reason }, first);
   }
-  reportChapterFaults({ version: tag.version, chapters, contents, titles }, report);
+  if (chapters.length + contents.length > 0)
+    reportChapterFaults({ version: tag.version, chapters, contents, titles }, report);
   return found;
 }
 

@@ -5,7 +5,7 @@ import { hasErrors } from '../diagnostic/diagnostic.js';
 import { weighAll } from '../diagnostic/severity.js';
 import { confirmWithin } from '../files/within.js';
 import { outcomesOf } from '../verify/outcomes.js';
-import { resolvePlayers } from '../verify/players/players.js';
+import { resolvePlayers } from '../verify/players/player-names.js';
 import { verify } from '../verify/verify.js';
 import { planFilesBeside } from './beside.js';
 import { describeRun, type RunFacts } from './describe-run.js';

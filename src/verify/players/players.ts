@@ -1,4 +1,3 @@
-import { ChapterizeError } from '../../diagnostic/failure.js';
 import { vlcTagLimit } from '../tag-size.js';
 import {
   chapterAdvisedAtLeast,
@@ -12,7 +11,6 @@ import {
 } from './chapter-rules.js';
 import { atLeastChapters, elsewhere, firstAtZero, lateStart, tagAtMost } from './list-rules.js';
 import type { Player } from './player.js';
-import type { PlayerName } from './player-names.js';
 
 const appleGuide = 'https://podcasters.apple.com/support/5482-using-chapters-on-apple-podcasts';
 const spotifyGuide = 'Spotify for Creators, "Creating and managing chapters" (support.spotify.com)';
@@ -119,20 +117,3 @@ export const players: readonly Player[] = [
     ],
   },
 ];
-
-/**
- * Resolves the names that `--players` takes.
- *
- * @param names of players, in any case; `all` stands for every one
- * @returns each player once, in the order of the table
- * @throws ChapterizeError `usage` naming one that is not known, and those that are
- */
-export function resolvePlayers(names: readonly string[]): PlayerName[] {
-  const wanted = new Set(names.map((name) => name.trim().toLowerCase()));
-  const known = players.map(({ name }) => name);
-  for (const name of wanted) {
-    if (name !== 'all' && !known.some((one) => one === name))
-      throw new ChapterizeError('usage', `no player "${name}", expected ${known.join(', ')} or all`);
-  }
-  return wanted.has('all') ? known : known.filter((name) => wanted.has(name));
-}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { players, resolvePlayers } from '../../../src/verify/players/players.js';
+import { resolvePlayers } from '../../../src/verify/players/player-names.js';
+import { players } from '../../../src/verify/players/players.js';
 
 describe('resolvePlayers()', () => {
   test('gives each player once, in the order of the table', () => {
