@@ -11,6 +11,7 @@ import { rolldown } from 'rolldown';
 import { bundlePage } from './bundle-page.mjs';
 import { dropReasons } from './drop-reasons.mjs';
 import { withLatePatterns } from './late-patterns.mjs';
+import { lateWords, writeWords } from './late-words.mjs';
 import { codeScripts, lazyCodes, writeExplanations } from './lazy-codes.mjs';
 import { lazyFunctions, lazyScripts } from './lazy-functions.mjs';
 import { aliases, lazyPackages, leanPackages } from './lean-packages.mjs';
@@ -48,7 +49,7 @@ const bundle = await rolldown({
     target: 'node20.19',
     define: { CHAPTERIZE_VERSION: JSON.stringify(version), 'import.meta.dirname': '__dirname' },
   },
-  plugins: [lazyFunctions, lazyCodes, dropReasons, leanPackages],
+  plugins: [lazyFunctions, lazyCodes, lateWords, dropReasons, leanPackages],
   onLog(level, log) {
     // A module that is imported both ways is in the script of those who import it at once: nothing is lost by that.
     if (log.code !== 'INEFFECTIVE_DYNAMIC_IMPORT') throw new Error(`${level}: ${log.message}`);
@@ -72,6 +73,7 @@ for (const { fileName, code } of scripts)
     asciiOf(withLatePatterns(withShortLinks(code.replaceAll('/* @__PURE__ */ ', ' ')))),
   );
 writeExplanations(outFolder);
+writeWords(outFolder);
 writeModuleList();
 writeLibrary();
 keepPublicTypes(join(root, 'dist'));

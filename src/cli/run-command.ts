@@ -132,7 +132,8 @@ function mayBeGiven(argv: readonly string[], name: OptionName): boolean {
 }
 
 function optionFor(entry: CommandEntry, name: OptionName): Option {
-  const { short, value } = { ...rowOf(name), ...entry.own?.[name] };
+  const { short, value: usual } = rowOf(name);
+  const value = entry.own?.[name]?.value ?? usual;
   const long = value === undefined ? `--${name}` : `--${name} <${value.name}>`;
   const option = new Option(short === undefined ? long : `-${short}, ${long}`);
   if (value === undefined) return option;
