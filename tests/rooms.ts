@@ -116,7 +116,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     node: true,
   },
   config: {
-    noun: 'chapterize.yaml: finding and parsing it',
+    noun: 'chapterize.yaml: finding and parsing it (cli turns its entries into options)',
     values: ['front-matter', 'files', 'text', 'diagnostic'],
     node: true,
   },
@@ -140,12 +140,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     node: true,
   },
   report: {
-    noun: 'words, JSON, annotations for what a run gave',
+    noun: 'words, JSON and annotations for the result of a run',
     values: ['diagnostic'],
     types: ['run', 'batch', 'published'],
   },
   cli: {
-    noun: 'argv, streams, exit codes',
+    noun: 'argv, the options of chapterize.yaml, streams, exit codes',
     values: [
       'report',
       'config',

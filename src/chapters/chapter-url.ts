@@ -3,7 +3,7 @@
  * One with a place for a value, as templates have it (`https://example.com/{{ name }}`), leads nowhere.
  *
  * @returns null when the text is not such an address
- * @see players.md section 2, rule 16
+ * @see docs/players.md, AntennaPod
  */
 export function chapterUrl(text: string): string | null {
   const trimmed = text.trim();

@@ -33,7 +33,7 @@ export interface CommandContext {
 }
 
 /**
- * One command: everything that parsing, help, completion, the man page and docs/commands.md know of it. `commands/list.ts`
+ * One command: everything that parsing, help, completion, the man page and docs/options.md know about it. `commands/list.ts`
  * lists them all. `run` imports what it needs when it is called, so that no command loads what only another one uses.
  */
 export interface CommandEntry {

@@ -1,6 +1,8 @@
 import type { ValueKind } from './value-kind.js';
 
-/** One option: everything that parsing, help, chapterize.yaml, completion, the man page and docs/options.md know of it. */
+/**
+ * One option: everything that parsing, help, chapterize.yaml, completion, the man page and docs/options.md know about it.
+ */
 export interface OptionRow {
   readonly short?: string;
   /** Left out for a switch, which takes no value. */
