@@ -26,7 +26,7 @@ const rows = [
   // What every run needs that reads a file.
   {
     name: 'run',
-    test: /^(?:audio\/starts-as-audio|bytes\/(?:byte-edit|concat|crc32)|chapters\/flatten|cli\/(?:find-audio|output\/formats)|files\/file-source|report\/human|run\/(?:run-result|open-audio))$/,
+    test: /^(?:audio\/starts-as-audio|bytes\/(?:byte-edit|concat|crc32)|chapters\/flatten|cli\/(?:audio-operand|output\/formats)|files\/file-source|report\/human|run\/(?:run-result|open-audio))$/,
     standIns: /^run\//,
   },
   { name: 'audio', test: /^(?:audio\/inspect|run\/(?:audio-chapters|hasher-for)|verify\/seek-drift)$/ },

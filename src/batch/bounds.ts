@@ -3,7 +3,7 @@ import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { type Bounds, realPathOf } from '../files/within.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import type { BatchSettings } from './batch-options.js';
-import type { Candidate } from './collisions.js';
+import type { PlannedEpisode } from './collisions.js';
 
 /**
  * What a batch may read and write, wherever symbolic links lead: the folders that its user has named, and those of the
@@ -15,7 +15,7 @@ import type { Candidate } from './collisions.js';
 export function boundsOf(
   paths: readonly string[],
   { audioFolders, outputFolder, manifest, followLinks }: BatchSettings,
-  named: readonly Candidate[],
+  named: readonly PlannedEpisode[],
 ): Bounds | null {
   if (followLinks) return null;
   const bounds = new Set<string>();

@@ -4,7 +4,7 @@ import { groupBy } from './group-by.js';
 import { realPlaceOf } from './places.js';
 
 /** An episode that could be run, were it alone. */
-export interface Candidate {
+export interface PlannedEpisode {
   readonly notes: NamedPlace;
   readonly audio: NamedPlace;
   /** Path to write; null for the audio itself. */
@@ -19,7 +19,7 @@ export interface Candidate {
  *
  * @returns the finding of each candidate, null where nothing is in the way
  */
-export function findCollisions(candidates: readonly Candidate[]): (Diagnostic | null)[] {
+export function findCollisions(candidates: readonly PlannedEpisode[]): (Diagnostic | null)[] {
   const known = candidates.map((candidate) => ({
     ...candidate,
     target: candidate.output === null ? candidate.audio.realPath : realPlaceOf(candidate.output),
@@ -55,7 +55,7 @@ export function findCollisions(candidates: readonly Candidate[]): (Diagnostic | 
 }
 
 /** Names the first of the others and says how many there are: whole lists would grow quadratically. */
-function othersOf(group: readonly Candidate[], one: Candidate): { names: string[]; count: number } {
+function othersOf(group: readonly PlannedEpisode[], one: PlannedEpisode): { names: string[]; count: number } {
   const others = group.slice(0, 4).filter((other) => other !== one);
   return { names: others.slice(0, 3).map(({ notes }) => notes.path), count: group.length - 1 };
 }

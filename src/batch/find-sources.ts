@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { Bounds } from '../files/within.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import type { BatchSettings } from './batch-options.js';
-import type { Candidate } from './collisions.js';
+import type { PlannedEpisode } from './collisions.js';
 import type { EpisodeFile } from './episode-file.js';
 import { findFiles, type NamedPlace, type PathFailure } from './find-files.js';
 import { realPlaceOf } from './places.js';
@@ -28,7 +28,7 @@ export interface Sources {
 export async function findSources(
   paths: readonly string[],
   { audioFolders, outputFolder, audioOptional }: BatchSettings,
-  paired: readonly Candidate[],
+  paired: readonly PlannedEpisode[],
   bounds: Bounds | null,
 ): Promise<Sources> {
   const except = outputFolder === null ? null : realPlaceOf(outputFolder);

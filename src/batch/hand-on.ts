@@ -59,7 +59,7 @@ const maxListByteLength = 16 * 1024 * 1024;
  *
  * @throws ChapterizeError `io/…`
  */
-export async function readList(path: string): Promise<readonly string[]> {
+export async function readFinishedList(path: string): Promise<readonly string[]> {
   const { bytes } = await readSmall(path, maxListByteLength);
   return splitList(new TextDecoder().decode(bytes));
 }

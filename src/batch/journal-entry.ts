@@ -76,32 +76,32 @@ export function parseShard(line: string): Shard | null {
 }
 
 function isEntry(value: unknown): value is JournalEntry {
-  if (!isObject(value)) return false;
+  if (!isJsonObject(value)) return false;
   const { notes, audio, output, notesSha256, audioStamp, outputStamp, options, statedFile, measured } = value;
   const { alsoStamps = {} } = value;
-  const areFiles = isObject(alsoStamps) && Object.values(alsoStamps).every(isStamp);
+  const areFiles = isJsonObject(alsoStamps) && Object.values(alsoStamps).every(isStamp);
   const isText = [notes, audio, notesSha256, options].every((text) => typeof text === 'string');
   const isTextOrNull = [output, statedFile].every((text) => text === null || typeof text === 'string');
   const areStamps = isStamp(audioStamp) && (outputStamp === null || isStamp(outputStamp));
-  return isText && isTextOrNull && areStamps && areFiles && (measured === null || isObject(measured));
+  return isText && isTextOrNull && areStamps && areFiles && (measured === null || isJsonObject(measured));
 }
 
 /** Whether a value of a journal is a stamp. */
 export function isStamp(value: unknown): value is FileStamp {
-  return isObject(value) && ['size', 'mtimeNs', 'ino'].every((key) => typeof value[key] === 'string');
+  return isJsonObject(value) && ['size', 'mtimeNs', 'ino'].every((key) => typeof value[key] === 'string');
 }
 
 /** Parses a line that is an object of JSON; null for anything else. */
 export function parseObject(line: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(line);
-    return isObject(value) ? value : null;
+    return isJsonObject(value) ? value : null;
   } catch {
     return null;
   }
 }
 
 /** Whether a value of a journal is an object. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

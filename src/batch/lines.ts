@@ -6,7 +6,7 @@ const maxLineLength = 1024 * 1024;
  *
  * @param chunks strings, cut anywhere
  */
-export async function* linesOf(chunks: AsyncIterable<unknown>): AsyncGenerator<string> {
+export async function* linesOfChunks(chunks: AsyncIterable<unknown>): AsyncGenerator<string> {
   let rest = '';
   for await (const chunk of chunks) {
     const [first = '', ...others] = String(chunk).split('\n');

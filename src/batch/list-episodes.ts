@@ -2,7 +2,7 @@ import { createDiagnostic, type Diagnostic, sortDiagnostics } from '../diagnosti
 import { weighAll } from '../diagnostic/severity.js';
 import type { BatchSettings } from './batch-options.js';
 import { boundsOf } from './bounds.js';
-import { type Candidate, findCollisions } from './collisions.js';
+import { findCollisions, type PlannedEpisode } from './collisions.js';
 import type { EpisodeList, ListedEpisode } from './episode-list.js';
 import type { NamedPlace, PathFailure } from './find-files.js';
 import { findSources, type Sources } from './find-sources.js';
@@ -26,7 +26,7 @@ export async function listEpisodes(
 ): Promise<EpisodeList> {
   const part = paths.length === 0 ? await manifestShard(settings) : null;
   const manifest = part ?? (settings.manifest === null ? noManifest : await readManifest(settings.manifest));
-  const named = manifest.rows.map((row): Candidate => {
+  const named = manifest.rows.map((row): PlannedEpisode => {
     const output = row.output ?? outputIn(settings.outputFolder, row.audio);
     return { notes: namedFile(row.notes), audio: namedFile(row.audio), output, isListed: true };
   });
@@ -72,11 +72,11 @@ async function manifestShard({ manifest, shard }: BatchSettings): Promise<Manife
 
 const noManifest: Manifest = { rows: [], diagnostics: [] };
 
-function namedFile(path: string): Candidate['notes'] {
+function namedFile(path: string): PlannedEpisode['notes'] {
   return { path, realPath: realPlaceOf(path) };
 }
 
-function candidateOf({ notes, audio }: NotesPairing, { outputFolder }: BatchSettings): Candidate[] {
+function candidateOf({ notes, audio }: NotesPairing, { outputFolder }: BatchSettings): PlannedEpisode[] {
   if (audio === null) return [];
   return [{ notes, audio, output: outputIn(outputFolder, audio.pathBelow), isListed: false }];
 }
@@ -86,7 +86,7 @@ function outputIn(folder: string | null, pathBelow: string): string | null {
   return folder === null ? null : joinPlace(folder, pathBelow);
 }
 
-function listCandidates(candidates: readonly Candidate[], glances: Glances): ListedEpisode[] {
+function listCandidates(candidates: readonly PlannedEpisode[], glances: Glances): ListedEpisode[] {
   const collisions = findCollisions(candidates);
   return candidates.map(({ notes, audio, output }, index) => {
     const collision = collisions[index] ?? null;
@@ -113,7 +113,7 @@ function failedPath({ path, failure }: PathFailure): ListedEpisode {
  * Audio without notes is a finding where a folder was searched. Where single notes were named, other audio next to them does
  * not matter.
  */
-function findOrphans({ notes, audio }: Sources, candidates: readonly Candidate[]): Diagnostic[] {
+function findOrphans({ notes, audio }: Sources, candidates: readonly PlannedEpisode[]): Diagnostic[] {
   const claimed = new Set(candidates.map((candidate) => candidate.audio.realPath));
   const isSearched = notes.some(({ isNamed }) => !isNamed);
   return audio

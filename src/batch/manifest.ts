@@ -7,8 +7,8 @@ import { isObjectUrl, parseObjectFileUrl } from '../objects/object-url.js';
 import { placeOf } from '../text/line-index.js';
 import { decodeText, type SourceText } from '../text/source-text.js';
 import type { Shard } from './batch-options.js';
-import { type CsvRecord, parseCsv } from './csv.js';
-import { isObject } from './journal-entry.js';
+import { type CsvRecord, parseCsv } from './csv-records.js';
+import { isJsonObject } from './journal-entry.js';
 import { type ManifestPart, readManifestPart } from './manifest-part.js';
 import { joinPlace } from './places.js';
 
@@ -149,7 +149,7 @@ function readJson(source: SourceText): RawManifest {
   }
   if (!Array.isArray(value)) return fail('is not a JSON array of objects with notes and audio');
   const items: readonly unknown[] = value;
-  const raw = items.map((item) => ({ place: null, values: isObject(item) ? item : {} }));
+  const raw = items.map((item) => ({ place: null, values: isJsonObject(item) ? item : {} }));
   return { raw, findings: [] };
 }
 

@@ -7,7 +7,7 @@ import { ioFailure } from '../files/io-failure.js';
 import { textChunks } from '../files/text-chunks.js';
 import { formatObjectUrl, isObjectUrl, parseObjectUrl } from '../objects/object-url.js';
 import type { EpisodeResult } from './episode-result.js';
-import { linesOf } from './lines.js';
+import { linesOfChunks } from './lines.js';
 import { createMergeTally } from './merge-tally.js';
 import { parseReportLine } from './report-line.js';
 
@@ -136,7 +136,7 @@ async function* textAt(path: string): AsyncGenerator {
 
 async function* linesAt(path: string, signal: AbortSignal): AsyncGenerator<string> {
   try {
-    for await (const line of linesOf(textAt(path))) {
+    for await (const line of linesOfChunks(textAt(path))) {
       stopIfInterrupted(signal);
       yield line;
     }

@@ -6,7 +6,7 @@ import type { ObjectStore } from '../objects/object-store.js';
 import { formatObjectUrl, type ObjectAddress } from '../objects/object-url.js';
 import { type ObjectHead, readObject } from '../objects/read-object.js';
 import { writeObject } from '../objects/write-object.js';
-import { isObject } from './journal-entry.js';
+import { isJsonObject } from './journal-entry.js';
 
 /*
  * An object cannot be added to. So a file of lines is a prefix in a store, and its pieces are numbered objects below it, each
@@ -60,8 +60,8 @@ export async function ownerOf(store: ObjectStore, segment: Segment) {
   const [first = ''] = text.split('\n', 1);
   if (!first.startsWith('{"run":')) return null;
   const value: unknown = JSON.parse(first);
-  const run = isObject(value) ? value['run'] : null;
-  if (!isObject(run)) return null;
+  const run = isJsonObject(value) ? value['run'] : null;
+  if (!isJsonObject(run)) return null;
   const { id, place, pid, startTicks } = run;
   if (typeof id !== 'string' || typeof place !== 'string') return null;
   if (typeof pid !== 'number' || typeof startTicks !== 'string') return null;

@@ -4,7 +4,7 @@ import { ioFailure } from '../files/io-failure.js';
 import { type NamedOutputOptions, openNamedOutput } from '../files/named-output.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import { type Journal, type JournalStore, journalOn } from './journal.js';
-import { linesOf } from './lines.js';
+import { linesOfChunks } from './lines.js';
 
 /**
  * Opens a journal, or begins one: one line of JSON per episode, only ever added to. A kill can tear the last line, which is
@@ -35,7 +35,7 @@ function storeIn(file: FileHandle, path: string): JournalStore {
   return {
     async *lines() {
       const chunks = file.createReadStream({ start: 0, autoClose: false, encoding: 'utf8' });
-      for await (const line of linesOf(chunks)) {
+      for await (const line of linesOfChunks(chunks)) {
         isTorn = !line.endsWith('\n');
         yield line;
       }

@@ -4,7 +4,7 @@ import { ChapterizeError, type FailureCode } from '../diagnostic/failure.js';
 import { createResult, type RunStatus } from '../run/run-result.js';
 import type { Shard } from './batch-options.js';
 import type { EpisodeResult } from './episode-result.js';
-import { isObject, parseObject } from './journal-entry.js';
+import { isJsonObject, parseObject } from './journal-entry.js';
 
 /** A line of a report: an episode, or the end of a run. */
 export type ReportLine =
@@ -33,7 +33,7 @@ const severities: readonly Severity[] = ['error', 'warning', 'info'];
 export function parseReportLine(line: string): ReportLine | null {
   const value = parseObject(line);
   if (value === null) return null;
-  return isObject(value['summary']) ? endOf(value['summary'], value['diagnostics']) : episodeOf(value);
+  return isJsonObject(value['summary']) ? endOf(value['summary'], value['diagnostics']) : episodeOf(value);
 }
 
 function endOf(summary: Readonly<Record<string, unknown>>, found: unknown): ReportLine | null {
@@ -59,7 +59,7 @@ function episodeOf(value: Readonly<Record<string, unknown>>): ReportLine | null 
     audio,
     output,
     diagnostics: found.filter((one) => one !== reason),
-    measured: isObject(measured) ? measuredOf(measured) : null,
+    measured: isJsonObject(measured) ? measuredOf(measured) : null,
   });
   const isSkipped = value['skipped'] === true;
   const failure = reason === null ? null : failureOf(reason);
@@ -95,7 +95,7 @@ function diagnosticsOf(value: unknown): Diagnostic[] | null {
 }
 
 function diagnosticOf(value: unknown): Diagnostic | null {
-  if (!isObject(value)) return null;
+  if (!isJsonObject(value)) return null;
   const { code, message } = value;
   const severity = severities.find((one) => one === value['severity']);
   if (typeof code !== 'string' || typeof message !== 'string' || severity === undefined) return null;
@@ -117,7 +117,7 @@ function placeOf(value: Readonly<Record<string, unknown>>): Place | null {
 }
 
 function shardOf(value: unknown): Shard | null {
-  if (!isObject(value)) return null;
+  if (!isJsonObject(value)) return null;
   const { index, count } = value;
   return typeof index === 'number' && typeof count === 'number' ? { index, count } : null;
 }

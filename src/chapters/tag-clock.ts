@@ -12,7 +12,7 @@ const tag =
 export const mayHoldTag = /(?:\{\{|\{%|<)[^\n]{0,60}\d["'}]?\s?(?:[>%]?\}\}|%\}|\/>|>)/;
 
 /** Finds the first tag of a line that states seconds; null where there is none. */
-export function findTag(line: string): FoundClock | null {
+export function findTagClock(line: string): FoundClock | null {
   return clockOf(tag.exec(line));
 }
 

@@ -48,7 +48,7 @@ async function checkOne(
 ): Promise<RunResult> {
   const notes = await notesFrom(operand, io);
   const { check } = await import('../run/chapterize.js');
-  const { audioFor, withoutAudio } = await import('./find-audio.js');
+  const { audioFor, withoutAudio } = await import('./audio-operand.js');
   const published = url ?? given.published;
   if ((published !== undefined || given.feed !== undefined) && audioPath === undefined) {
     // The local file only helps the comparison; it is not a fault if it is missing.

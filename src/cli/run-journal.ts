@@ -1,5 +1,5 @@
 import type { Delivery } from '../batch/delivery.js';
-import { acknowledge, listFinished, readList, splitList } from '../batch/hand-on.js';
+import { acknowledge, listFinished, readFinishedList, splitList } from '../batch/hand-on.js';
 import { shownPlace } from '../batch/places.js';
 import { createDiagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
@@ -42,7 +42,7 @@ export async function runJournal(given: GivenOptions, io: Io): Promise<number> {
 
 async function linesOf(path: string, io: Io): Promise<readonly string[]> {
   const list = await notesFrom(path, io);
-  if (typeof list === 'string') return readList(list);
+  if (typeof list === 'string') return readFinishedList(list);
   const { content } = list;
   return splitList(typeof content === 'string' ? content : new TextDecoder().decode(content));
 }

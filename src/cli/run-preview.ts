@@ -105,7 +105,7 @@ async function share(
 }
 
 async function audioOf(notes: string, given: string | undefined, options: GivenOptions): Promise<string> {
-  const { audioFor } = await import('./find-audio.js');
+  const { audioFor } = await import('./audio-operand.js');
   const { audio, diagnostics } = await audioFor(notes, given, options.audio);
   if (audio !== null) return audio;
   const reason = diagnostics[0]?.message ?? 'no mp3 has the name of the notes, and they do not name one';

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { placeOf } from '../text/line-index.js';
 import type { Feed, FeedItem } from './feed.js';
-import { finderIn } from './find-in-feed.js';
+import { findingsIn } from './find-in-feed.js';
 import type { ItemIndex } from './join-item.js';
 
 /** What is wrong with the feed as a whole: no item has chapters. */
 export function findStrays(feed: Feed): Diagnostic[] {
-  const find = finderIn(feed);
+  const find = findingsIn(feed);
   return feed.strays.map((stray) => find('feed/chapters-outside-item', {}, stray));
 }
 
@@ -16,7 +16,7 @@ export function findStrays(feed: Feed): Diagnostic[] {
  * @param item only what this one has to do with; null for all
  */
 export function findDoubles(feed: Feed, index: ItemIndex, item: FeedItem | null): Diagnostic[] {
-  const find = finderIn(feed);
+  const find = findingsIn(feed);
   const reported = new Set<FeedItem>();
   const doubles = (groups: ReadonlyMap<string, readonly FeedItem[]>, what: 'guid' | 'enclosure') =>
     [...groups.values()].flatMap(([first, ...others]) => {
@@ -34,7 +34,7 @@ export function findDoubles(feed: Feed, index: ItemIndex, item: FeedItem | null)
 
 /** Items that no notes were found for, except duplicates of another item. */
 export function findWithoutNotes(feed: Feed, index: ItemIndex, joined: ReadonlySet<FeedItem>): Diagnostic[] {
-  const find = finderIn(feed);
+  const find = findingsIn(feed);
   const doubles = new Set(
     [...index.byGuid.values(), ...index.byUrl.values()].flatMap((items) => items.slice(1)),
   );

@@ -3,7 +3,7 @@ import { parseClock } from '../formats/clock.js';
 import { parseNotes } from '../notes/parse-notes.js';
 import { indexLines } from '../text/line-index.js';
 import { textInMemory } from '../text/source-text.js';
-import { differenceOf, type ListedChapter } from './chapter-lists.js';
+import { differenceOf, type ListedChapter } from './compare-lists.js';
 import type { FeedItem, FeedValue, PscList } from './feed.js';
 import type { FindInFeed } from './find-in-feed.js';
 

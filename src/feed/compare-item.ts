@@ -2,10 +2,10 @@ import type { FeedLengthReason, FeedTruth } from '../diagnostic/codes/feed-item.
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { parseDuration } from '../front-matter/duration.js';
 import { placeOf } from '../text/line-index.js';
-import type { ListedChapter } from './chapter-lists.js';
 import { compareChapterLists } from './compare-chapters.js';
+import type { ListedChapter } from './compare-lists.js';
 import type { Feed, FeedItem, FeedValue } from './feed.js';
-import { type FindInFeed, finderIn } from './find-in-feed.js';
+import { type FindInFeed, findingsIn } from './find-in-feed.js';
 import type { Joined } from './join-item.js';
 
 /** What the item of an episode should say. */
@@ -26,7 +26,7 @@ export interface ItemExpectation {
 
 /** Compares the item of an episode with what it should say; what is not known is left out. */
 export function compareItem(feed: Feed, { item, by }: Joined, expected: ItemExpectation): Diagnostic[] {
-  const find = finderIn(feed);
+  const find = findingsIn(feed);
   return [
     ...findEnclosure(feed, item, by, expected, find),
     ...findDuration(item, expected, find),
@@ -114,7 +114,7 @@ function findDuration(
 ): Diagnostic[] {
   const [stated] = durations;
   if (stated === undefined) return [find('feed/no-duration', {}, item)];
-  const read = readDuration(stated);
+  const read = parseFeedDuration(stated);
   if (read === null) return [find('feed/duration-malformed', { found: stated.value.slice(0, 60) }, stated)];
   if (expected.duration === null) return [];
   const { durationMs, source } = expected.duration;
@@ -124,7 +124,7 @@ function findDuration(
 }
 
 /** A duration of a feed in milliseconds: seconds, MM:SS or H:MM:SS; null for anything else. */
-export function readDuration({ value }: FeedValue): number | null {
+export function parseFeedDuration({ value }: FeedValue): number | null {
   if (!/^(?:\d{1,3}:)?(?:\d{1,3}:)?\d{1,9}(?:\.\d+)?$/.test(value)) return null;
   const duration = parseDuration(value);
   return 'ms' in duration ? duration.ms : null;

@@ -8,7 +8,7 @@ import type { Feed } from './feed.js';
 export type FindInFeed = <C extends Code>(code: C, args: Args<C>, span: Span) => Diagnostic;
 
 /** Findings at places of a feed. */
-export function finderIn({ file, source }: Feed): FindInFeed {
+export function findingsIn({ file, source }: Feed): FindInFeed {
   return (code, args, { start, end }) =>
     createDiagnostic(code, args, placeOf(file, source.lines, start, end));
 }

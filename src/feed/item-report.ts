@@ -1,6 +1,6 @@
 import { placeOf } from '../text/line-index.js';
 import { chaptersInDescription } from './compare-chapters.js';
-import { readByteLength, readDuration } from './compare-item.js';
+import { parseFeedDuration, readByteLength } from './compare-item.js';
 import type { Feed, FeedReport } from './feed.js';
 import type { Joined } from './join-item.js';
 
@@ -17,7 +17,7 @@ export function reportItem(feed: Feed, { item, by }: Joined, linkedCount: number
     url: url?.value ?? null,
     byteLength: length === null ? null : readByteLength(length),
     type: type?.value ?? null,
-    durationMs: duration === undefined ? null : readDuration(duration),
+    durationMs: duration === undefined ? null : parseFeedDuration(duration),
     chapterCounts: {
       link: linkedCount,
       psc: item.pscLists[0]?.chapters.length ?? null,

@@ -3,7 +3,7 @@ import type { ByteRange } from '../bytes/byte-range.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { EditPlan } from '../plan/edit-plan.js';
-import { type Content, replaceAtomically, type WriteOptions } from './atomic-replace.js';
+import { type NewContent, replaceAtomically, type WriteOptions } from './atomic-replace.js';
 import { commitCompanion } from './companion.js';
 import { type FileSource, leadsTo, sameFile, sameIdentity } from './file-source.js';
 import type { ListNames } from './folder-names.js';
@@ -99,15 +99,15 @@ export async function applyPlan(source: FileSource, plan: EditPlan, options: App
   });
 }
 
-function contentOf(source: FileSource, plan: EditPlan, target: Target): Content {
+function contentOf(source: FileSource, plan: EditPlan, target: Target): NewContent {
   const { edits, mode, resultByteLength: byteLength } = plan;
-  const write: Content['write'] = (out, signal) => writeEdited(source, edits, out, signal);
+  const write: NewContent['write'] = (out, signal) => writeEdited(source, edits, out, signal);
   const [first, last] = [edits[0], edits.at(-1)];
   // For any other output a clone would save nothing: all of its bytes are new.
   if (mode !== 'same-size' || first === undefined || last === undefined || !isInPlace(source, target))
     return { byteLength, write };
   const range = { start: first.offset, end: last.offset + last.length };
-  const patch: Content['write'] = (out, signal) => writeEdited(source, edits, out, signal, range);
+  const patch: NewContent['write'] = (out, signal) => writeEdited(source, edits, out, signal, range);
   return { byteLength, write, variant: { descriptor: source.descriptor, patch } };
 }
 
@@ -116,7 +116,7 @@ async function isDone(
   source: FileSource,
   plan: EditPlan,
   target: Target,
-  content: Content,
+  content: NewContent,
 ): Promise<boolean> {
   if (isInPlace(source, target)) return plan.mode === 'unchanged';
   return target.standing !== null && hasContent(target.standing, content);
@@ -129,7 +129,7 @@ function isInPlace(source: FileSource, { standing }: Target): boolean {
 async function writeTarget(
   source: FileSource,
   target: Target,
-  content: Content,
+  content: NewContent,
   range: ByteRange | null,
   how: WriteOptions,
 ): Promise<Pick<Applied, 'written' | 'backupPath' | 'diagnostics'>> {

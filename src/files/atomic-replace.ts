@@ -16,7 +16,7 @@ import { type WritableHandle, writeFully } from './write-fully.js';
 type WriteContent = (out: WritableHandle, signal: AbortSignal) => Promise<void>;
 
 /** New content for a target. */
-export interface Content {
+export interface NewContent {
   readonly byteLength: number;
   /** Writes all of it, from position 0 on. */
   readonly write: WriteContent;
@@ -29,7 +29,7 @@ export interface Content {
 }
 
 /** Bytes as new content. */
-export function contentOf(bytes: Uint8Array): Content {
+export function contentOf(bytes: Uint8Array): NewContent {
   return { byteLength: bytes.length, write: (out) => writeFully(out, bytes, 0) };
 }
 
@@ -70,7 +70,7 @@ export interface Replacement {
  */
 export async function prepareReplacement(
   target: Target,
-  content: Content,
+  content: NewContent,
   { signal, breakLock, list }: WriteOptions,
 ): Promise<Replacement> {
   await confirmWritable(target);
@@ -107,7 +107,7 @@ export async function prepareReplacement(
 /** Prepares new content and puts it in place, with nothing in between. */
 export async function replaceAtomically(
   target: Target,
-  content: Content,
+  content: NewContent,
   confirm: () => void,
   options: WriteOptions,
 ): Promise<readonly Diagnostic[]> {
@@ -121,7 +121,7 @@ export async function replaceAtomically(
 async function fill(
   { handle, syncsWrites, path }: TemporaryFile,
   target: Target,
-  { byteLength, variant, write }: Content,
+  { byteLength, variant, write }: NewContent,
   signal: AbortSignal,
 ): Promise<void> {
   const isCloned = variant !== undefined && (await cloneInto(variant.descriptor, handle));

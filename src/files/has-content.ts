@@ -1,5 +1,5 @@
 import { readRange } from '../bytes/byte-source.js';
-import type { Content } from './atomic-replace.js';
+import type { NewContent } from './atomic-replace.js';
 import { openFileSource, type RegularFile, sameIdentity } from './file-source.js';
 import type { WritableHandle } from './write-fully.js';
 
@@ -8,7 +8,7 @@ import type { WritableHandle } from './write-fully.js';
  *
  * @throws ChapterizeError `io/…` when either cannot be read
  */
-export async function hasContent(file: RegularFile, content: Content): Promise<boolean> {
+export async function hasContent(file: RegularFile, content: NewContent): Promise<boolean> {
   if (Number(file.identity.size) !== content.byteLength) return false;
   const standing = await openFileSource(file.realPath);
   const comparison = new AbortController();

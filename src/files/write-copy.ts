@@ -1,7 +1,7 @@
 import type { ByteSource } from '../bytes/byte-source.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import type { Applied } from './apply-plan.js';
-import { type Content, replaceAtomically, type WriteOptions } from './atomic-replace.js';
+import { type NewContent, replaceAtomically, type WriteOptions } from './atomic-replace.js';
 import { hasContent } from './has-content.js';
 import { tryIo } from './io-failure.js';
 import { type OutputOptions, outputTarget } from './output-target.js';
@@ -27,7 +27,7 @@ export async function writeCopy(
   return tryIo('write', path, async () => {
     const target = await outputTarget(path, { mode: newFileMode }, where);
     const realPath = target.path;
-    const content: Content = {
+    const content: NewContent = {
       byteLength: resultByteLength,
       write: (out, signal) => writeEdited(source, edits, out, signal),
     };

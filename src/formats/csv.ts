@@ -4,9 +4,9 @@ import { imageAddress, readAddress } from './address.js';
 import { parseClock, renderClock } from './clock.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
 import { type FileChapter, mostRead, type ReadChapter, type ReadChapters } from './format.js';
+import { type Column, columnNames, columnsOf, delimiterOf } from './head-columns.js';
 import { wellFormed } from './lines.js';
 import { readTable, type TableRow } from './read-table.js';
-import { type Column, columnNames, columnsOf, delimiterOf } from './table-columns.js';
 
 /** A table with a head line: our own columns, and those of other programs that name a start and a title. */
 export function parse(source: SourceText): ReadChapters {

@@ -1,6 +1,6 @@
 import { isChapterJson } from './detect-json.js';
 import type { Codec } from './format.js';
-import { isChapterTableHead } from './table-columns.js';
+import { isChapterTableHead } from './head-columns.js';
 
 /** What a format can say about a chapter in addition to its title and start. */
 export interface Holdings {

@@ -2,13 +2,13 @@ import { readClock } from '../chapters/read-clock.js';
 import { endKeys, imageKeys, linkKeys, startKeys, titleKeys, unheldKeys } from './chapter-keys.js';
 import { withEnd, withFields } from './composed-start.js';
 import { entryOfMap, entryOfTimed } from './entry-writing.js';
+import { linkedTimes, titledTimes } from './even-list.js';
 import { headedEntries } from './headed-list.js';
 import { foldKey, isChapterKey } from './keys.js';
 import { firstMark, mostEntries, plain, type RawChapter } from './raw-chapter.js';
-import { finderIn, fromLines, fromStamped } from './text-entry.js';
+import { fromLines, fromStamped, spanFinder } from './text-entry.js';
 import { entriesByTime, entriesByTitle, isClockKey, isTitledTime } from './timed-map.js';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
-import { linkedTimes, titledTimes } from './whole-list.js';
 import { parseYaml } from './yaml-tree.js';
 
 /** Keys whose values name something elsewhere. */
@@ -129,7 +129,7 @@ function fromJson(text: string, key: string, value: ScalarNode): readonly RawCha
   const inner = parseYaml(`{"chapters": ${value.text}\n}`, 0).root?.entries[0]?.value;
   const chapters = inner === undefined || inner.kind === 'scalar' ? null : listRawChapters('', key, inner);
   if (chapters === null) return null;
-  const find = finderIn(text, value);
+  const find = spanFinder(text, value);
   return chapters.map(({ start, end, link, image, ...rest }) => {
     // Inside the string only the times can be found again; the rest points at the time next to it.
     const span = find(start?.text ?? '');

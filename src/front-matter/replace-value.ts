@@ -12,7 +12,7 @@ export type WantedValue =
   | { readonly what: 'duration'; readonly durationMs: number };
 
 /** How to write a value, or why that is unknown. */
-export type Rewriting = { readonly edit: TextEdit | null } | { readonly refusal: string };
+export type ValueRewriting = { readonly edit: TextEdit | null } | { readonly refusal: string };
 
 /** The text of a value, for an entry that states none yet. */
 export function renderNew(wanted: WantedValue): string {
@@ -27,7 +27,7 @@ export function renderNew(wanted: WantedValue): string {
  * @param text what the spans count in
  * @returns no edit when the entry says the same already
  */
-export function replaceValue(text: string, candidate: Candidate, wanted: WantedValue): Rewriting {
+export function replaceValue(text: string, candidate: Candidate, wanted: WantedValue): ValueRewriting {
   const scalar = scalarOf(candidate);
   if (candidate.entry.merged) return { refusal: 'it comes in through a merge key' };
   if (scalar === null) return { refusal: 'it holds a list or a map' };

@@ -1,5 +1,5 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
-import type { SourceText, TextEncoding } from '../text/source-text.js';
+import type { FileEncoding, SourceText } from '../text/source-text.js';
 
 /** Replaces `[start, end)` of a text, in UTF-16 units, with `content`. */
 export interface TextEdit {
@@ -29,11 +29,11 @@ export function toByteEdit(source: SourceText, { start, end, content }: TextEdit
   };
 }
 
-function encodedLength(text: string, encoding: TextEncoding): number {
+function encodedLength(text: string, encoding: FileEncoding): number {
   return encoding === 'utf-8' ? new TextEncoder().encode(text).length : text.length * 2;
 }
 
-function encodeText(text: string, encoding: TextEncoding): Uint8Array {
+function encodeText(text: string, encoding: FileEncoding): Uint8Array {
   if (encoding === 'utf-8') return new TextEncoder().encode(text);
   const bytes = new Uint8Array(text.length * 2);
   const view = new DataView(bytes.buffer);

@@ -70,7 +70,7 @@ export function fromLines(text: string, value: ScalarNode): readonly RawChapter[
     .slice(0, mostEntries)
     .map((line) => ({ line, entry: fromStamped({ ...value, text: line, style: 'plain' }) }));
   if (!entries.some(({ entry }) => entry.start !== null)) return null;
-  const find = finderIn(text, value);
+  const find = spanFinder(text, value);
   const isBlock = text[value.start] === '|';
   return entries.map(({ line, entry: { start, end, entry, ...rest } }) => {
     const clock = start?.text ?? '';
@@ -87,7 +87,7 @@ export function fromLines(text: string, value: ScalarNode): readonly RawChapter[
 }
 
 /** Finds texts one after the other in the source of a string; gives the whole string where one cannot be seen. */
-export function finderIn(text: string, { start, end }: Span): (wanted: string) => Span {
+export function spanFinder(text: string, { start, end }: Span): (wanted: string) => Span {
   const written = text.slice(start, end);
   let from = 0;
   return (wanted) => {

@@ -1,8 +1,8 @@
 import { findClocks } from '../chapters/clock-grammar.js';
 import { foldDigits } from '../text/fold-digits.js';
 import type { Candidate } from './candidates.js';
+import { withSections } from './joined-lists.js';
 import { fromHeaders, fromWhole } from './raw-chapters.js';
-import { withSections } from './sections.js';
 import { isOfOthers, isTimedList, namesRecording } from './timed-list.js';
 import { entriesByTime, entriesByTitle } from './timed-map.js';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';

@@ -21,7 +21,7 @@ const manyMisses = 4096;
 const mostBlocks = 1 << 17;
 
 /** Greedy: at each place, takes the first block of the source that is the same, and extends it as far as possible. */
-export function findPieces(original: Uint8Array, source: ByteRope): readonly OriginPiece[] {
+export function describeByPieces(original: Uint8Array, source: ByteRope): readonly OriginPiece[] {
   const index = indexBlocks(source);
   const pieces: OriginPiece[] = [];
   let from = 0;

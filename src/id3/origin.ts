@@ -1,7 +1,7 @@
 import { asRope, type ByteRope, type PartedBytes } from '../bytes/byte-rope.js';
 import { concatBytes } from '../bytes/concat.js';
 import { crc32OfParts } from '../bytes/crc32.js';
-import { findPieces, mostPieces, mostRememberedBytes, type OriginPiece } from './origin-pieces.js';
+import { describeByPieces, mostPieces, mostRememberedBytes, type OriginPiece } from './origin-pieces.js';
 import { countSeparators, unsynchronisedParts } from './unsynchronised-run.js';
 
 /** How undo gives back the tags of a file as they were before chapterize. */
@@ -30,7 +30,7 @@ export interface RememberedOrigin {
  * @param source what will be in the file: the kept frames, and further tags
  */
 export function rememberOrigin(original: Uint8Array, source: PartedBytes): Origin {
-  const pieces = findPieces(original, asRope(source));
+  const pieces = describeByPieces(original, asRope(source));
   if (pieces.length > mostPieces) return { kind: 'forgotten', reason: 'pieces' };
   const remembered = pieces.reduce(
     (sum, piece) => sum + (piece.kind === 'bytes' ? piece.content.length : 0),

@@ -10,7 +10,7 @@ import type { MarkChange } from './mark-change.js';
 import type { MarkEdit, MarkRefusal } from './mark-edit.js';
 import { indexMarks, lastMarkBefore, type MarkIndex } from './mark-index.js';
 import { lineFor, linkTimeEdits } from './mark-line.js';
-import { isAlone, linesOf } from './mark-lines.js';
+import { isAlone, markLinesOf } from './mark-lines.js';
 import { endOfMark, pictureLine, pictureOf } from './mark-picture.js';
 import { planPicture } from './picture-edits.js';
 import { type TitleWriting, writeTitle } from './title-markup.js';
@@ -121,7 +121,7 @@ function planRemove(
   shared: SharedPlan,
 ): MarkEdit | MarkRefusal {
   const { source } = notes;
-  const lines = linesOf(source, mark);
+  const lines = markLinesOf(source, mark);
   if (lines === null || mark.writing?.position === 'value') {
     const edit = shared.list === null ? null : removeEntry(shared.list, mark);
     if (edit === null)
@@ -151,7 +151,7 @@ function planInsert(
   if (neighbour === undefined)
     return { place: { kind: 'file', file: source.file }, reason: 'there is no list of chapters to add to' };
   if (neighbour.writing?.position === 'value') return planNewEntry(notes, change, before, neighbour, shared);
-  const lines = linesOf(source, neighbour);
+  const lines = markLinesOf(source, neighbour);
   const line = lineFor(notes, change, how, shared.index, neighbour);
   if (lines === null || line === null)
     return { place: neighbour.place, reason: 'no new chapter can be written in the form of this one' };

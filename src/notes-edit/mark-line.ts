@@ -5,7 +5,7 @@ import type { SourceText } from '../text/source-text.js';
 import type { Span } from '../text/span.js';
 import { writeClockLike, writeLinkTimeLike } from './clock-form.js';
 import type { MarkIndex } from './mark-index.js';
-import { isAlone, linesOf } from './mark-lines.js';
+import { isAlone, markLinesOf } from './mark-lines.js';
 import { type TitleWriting, writeTitle } from './title-markup.js';
 import { linkedTitlePlace } from './title-place.js';
 
@@ -25,7 +25,7 @@ export function lineFor(
   like: ChapterMark | undefined = marks[0],
 ) {
   if (like === undefined || like.writing === null || like.writing.position === 'value') return null;
-  const lines = linesOf(source, like);
+  const lines = markLinesOf(source, like);
   const title = linkedTitlePlace(source, like);
   if (lines === null || title === null || !isAlone(source, like, index)) return null;
   const { clock, endClock } = like.writing;

@@ -28,7 +28,7 @@ export function titleSpan({ text }: SourceText, { writing }: ChapterMark): Span 
 }
 
 /** The whole lines on which a mark is; null for a mark without a known place. */
-export function linesOf(source: SourceText, mark: ChapterMark): MarkLines | null {
+export function markLinesOf(source: SourceText, mark: ChapterMark): MarkLines | null {
   const { text, lines } = source;
   if (mark.writing === null) return null;
   const title = titleSpan(source, mark);
@@ -43,6 +43,6 @@ export function linesOf(source: SourceText, mark: ChapterMark): MarkLines | null
 
 /** Whether no other mark has its stamp on the lines of this one. */
 export function isAlone(source: SourceText, mark: ChapterMark, index: MarkIndex): boolean {
-  const own = linesOf(source, mark);
+  const own = markLinesOf(source, mark);
   return own !== null && countStamps(index, own.start, own.end) === 1;
 }

@@ -1,7 +1,7 @@
 import type { ChapterMark } from '../chapters/chapter.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Span } from '../text/span.js';
-import { linesOf, type MarkLines } from './mark-lines.js';
+import { type MarkLines, markLinesOf } from './mark-lines.js';
 
 /** The Markdown image of a mark on lines of text. */
 interface WrittenPicture {
@@ -15,7 +15,7 @@ interface WrittenPicture {
 
 /** Finds where the image of a mark is written; null where there is none. */
 export function pictureOf(source: SourceText, mark: ChapterMark): WrittenPicture | null {
-  const lines = linesOf(source, mark);
+  const lines = markLinesOf(source, mark);
   if (mark.imagePlace === undefined || lines === null) return null;
   const { line, column, endLine, endColumn } = mark.imagePlace;
   const { starts } = source.lines;

@@ -6,7 +6,7 @@ import { writeValue } from './data-value.js';
 import type { MarkChange } from './mark-change.js';
 import type { MarkEdit, MarkRefusal } from './mark-edit.js';
 import type { MarkIndex } from './mark-index.js';
-import { linesOf } from './mark-lines.js';
+import { markLinesOf } from './mark-lines.js';
 import { pictureLine, pictureOf, writePicturePath } from './mark-picture.js';
 
 type PictureChange = Extract<MarkChange, { kind: 'picture' }>;
@@ -28,7 +28,7 @@ export function planPicture(
 }
 
 function lineEdit({ source }: ShowNotes, mark: ChapterMark, image: string | null): TextEdit | string | null {
-  const lines = linesOf(source, mark);
+  const lines = markLinesOf(source, mark);
   if (lines === null) return 'it is not clear where it is written';
   const standing = pictureOf(source, mark);
   if (image === null) return standing === null ? null : { ...standing.whole, content: '' };

@@ -49,14 +49,17 @@ export function planParts(
   };
   const hold = (piece: Piece): void => {
     held.push(piece);
-    heldLength += lengthOf(piece);
+    heldLength += pieceLengthOf(piece);
   };
   const pieces = piecesOf(byteLength, edits);
   for (const [index, piece] of pieces.entries()) {
     const isLast = index === pieces.length - 1;
     if (piece.kind === 'new' || !canCopy) {
       for (const small of slices(piece, limits.maxSentByteLength)) {
-        if (heldLength + lengthOf(small) > limits.maxSentByteLength && heldLength >= limits.minByteLength)
+        if (
+          heldLength + pieceLengthOf(small) > limits.maxSentByteLength &&
+          heldLength >= limits.minByteLength
+        )
           send();
         hold(small);
       }
@@ -92,18 +95,18 @@ export function piecesOf(byteLength: number, edits: readonly ByteEdit[]): readon
     from = offset + length;
   }
   pieces.push({ kind: 'source', start: from, end: byteLength });
-  return pieces.filter((piece) => lengthOf(piece) > 0);
+  return pieces.filter((piece) => pieceLengthOf(piece) > 0);
 }
 
 /** How many bytes a piece has. */
-export function lengthOf(piece: Piece): number {
+export function pieceLengthOf(piece: Piece): number {
   return piece.kind === 'new' ? piece.content.length : piece.end - piece.start;
 }
 
 /** A piece, divided into pieces of at most a given size. */
 function* slices(piece: Piece, most: number): Generator<Piece> {
-  for (let at = 0; at < lengthOf(piece); at += most) {
-    const to = Math.min(at + most, lengthOf(piece));
+  for (let at = 0; at < pieceLengthOf(piece); at += most) {
+    const to = Math.min(at + most, pieceLengthOf(piece));
     yield piece.kind === 'new'
       ? { kind: 'new', content: piece.content.subarray(at, to) }
       : { kind: 'source', start: piece.start + at, end: piece.start + to };

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { changedObject } from './object-failure.js';
-import { lengthOf, type Piece } from './plan-parts.js';
+import { type Piece, pieceLengthOf } from './plan-parts.js';
 
 /** What a result must hold, recorded while its source can still be read. */
 export interface Expected {
@@ -22,7 +22,7 @@ export function editedSource(source: ByteSource, pieces: readonly Piece[]): Byte
   let total = 0;
   const placed = pieces.map((piece) => {
     const at = total;
-    total += lengthOf(piece);
+    total += pieceLengthOf(piece);
     return { piece, at, end: total };
   });
   return {

@@ -1,4 +1,4 @@
-import type { PictureReading } from './reading.js';
+import type { PictureReading } from './dimensions.js';
 
 /** Markers of ITU-T T.81, Table B.1, without their FF. */
 const markers = {

@@ -1,5 +1,5 @@
 import { crc32 } from '../bytes/crc32.js';
-import type { PictureReading } from './reading.js';
+import type { PictureReading } from './dimensions.js';
 
 /** Of the signature before the first chunk. */
 const signatureLength = 8;

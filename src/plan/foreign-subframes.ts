@@ -23,7 +23,7 @@ import type { Tag } from '../id3/tag.js';
 import type { Id3Version } from '../id3/tag-header.js';
 import { frameSet } from './frame-set.js';
 import { originalParts } from './head-origin.js';
-import { hasOwnMark, readMark } from './own-output.js';
+import { hasOwnMark, readOwnMark } from './own-output.js';
 import { foreignOf, keptInChapters } from './written-chapter.js';
 
 /** Sub-frames that other programs have put into chapters: pictures, links, texts. */
@@ -148,7 +148,7 @@ function sortChapters(
   foreign: Map<number, SourceFrame[]>,
   added: Map<number, SourceFrame[]>,
 ): readonly SourceFrame[] {
-  const mark = readMark(tag);
+  const mark = readOwnMark(tag);
   const isMarked = hasOwnMark(tag);
   return readChapterParts(tag, inflate, reader).flatMap(({ elementId, startMs, subframes }) => {
     const index = isMarked ? ownIndexOf(elementId) : null;

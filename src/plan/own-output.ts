@@ -49,7 +49,7 @@ function findOwnOutput(tag: Tag): OwnOutput | null {
 }
 
 /** What our first readable mark in a tag remembers, even if another program has changed the tag. */
-export function readMark({ frames }: Tag): OwnFrame | null {
+export function readOwnMark({ frames }: Tag): OwnFrame | null {
   for (const frame of frames) {
     const memory = parseOwnFrame(frame);
     if (memory !== null) return memory;

@@ -19,7 +19,7 @@ import { countSubframes, findForeignSubframes, keptSubframesIn } from './foreign
 import { originOfHead } from './head-origin.js';
 import { convertTag, type KeptPart, keepTag, nothingKept } from './kept-part.js';
 import { assembleTag, type NewTag } from './new-tag.js';
-import { readMark } from './own-output.js';
+import { readOwnMark } from './own-output.js';
 import { maxTagLength } from './padding.js';
 import type { PlanOptions } from './plan-options.js';
 import { type StrippedTag, stripTag } from './strip-tag.js';
@@ -174,7 +174,7 @@ function withMemory(
   const tail = further.map(({ bytes }) => bytes);
   const origin = originOfHead(tags, part.former, { region: part.region, version, frames }, tail);
   const first = tags[0]?.tag ?? null;
-  const known = first === null ? [] : (readMark(first)?.statedValues ?? []);
+  const known = first === null ? [] : (readOwnMark(first)?.statedValues ?? []);
   const statedValues = options.statedValues ?? known;
   return {
     ...part,

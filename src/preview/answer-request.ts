@@ -6,7 +6,7 @@ import { type PageFile, withStyleNonce } from './page-file.js';
 import { pageHeaders } from './page-headers.js';
 import type { PageEvent } from './page-state.js';
 import { parseSaveRequest } from './parse-save.js';
-import { readJsonBody } from './read-body.js';
+import { readJsonBody } from './request-body.js';
 import { RequestError } from './request-error.js';
 import { nameAsked } from './request-guard.js';
 import { serveAudio } from './serve-audio.js';

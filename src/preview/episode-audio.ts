@@ -18,9 +18,9 @@ export interface OpenAudio {
 export function episodeAudio(path: string, signal: AbortSignal) {
   let known: { readonly etag: string; readonly audio: Promise<PageAudio | null> } | null = null;
   const open = async (): Promise<OpenAudio> => {
-    const { isObject, openAudio } = await import('../run/open-audio.js');
+    const { isStoredObject, openAudio } = await import('../run/open-audio.js');
     const source = await openAudio(path, { within: null, signal });
-    return { source, etag: isObject(source) ? source.object.etag : etagOf(source.file.identity) };
+    return { source, etag: isStoredObject(source) ? source.object.etag : etagOf(source.file.identity) };
   };
   return {
     /** Of the mp3, or `s3://bucket/key`. */

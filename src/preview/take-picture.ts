@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { mostPictureBytes } from '../pictures/picture-source.js';
 import type { ServedEpisode } from './episode.js';
 import type { PagePicture } from './page-state.js';
-import { readBody } from './read-body.js';
+import { readRequestBody } from './request-body.js';
 import { RequestError } from './request-error.js';
 
 /** Names of files are shorter. */
@@ -21,7 +21,7 @@ export async function takePicture(
   if (request.headers['content-type'] !== 'application/octet-stream')
     throw new RequestError(415, 'expected application/octet-stream');
   const name = nameOf(request.headers['x-file-name']);
-  const bytes = await readBody(request, mostPictureBytes);
+  const bytes = await readRequestBody(request, mostPictureBytes);
   return inTurn(() => pictures.add(name, bytes));
 }
 

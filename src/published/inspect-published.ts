@@ -12,7 +12,7 @@ import { compareAudio, type LocalFile } from './compare-audio.js';
 import { readStreamClaim } from './first-frame.js';
 import type { HttpClient } from './http-client.js';
 import { type HttpSource, openHttpSource } from './http-source.js';
-import { askPlayerLength, lengthOf, type Probe, probe } from './probe.js';
+import { askPlayerLength, type Probe, probe, statedLengthOf } from './probe.js';
 import type { PublishedFacts, Verdict } from './published-facts.js';
 import { printableAddress } from './web-address.js';
 
@@ -75,7 +75,7 @@ function wayFacts(url: URL, { head, followed, byteLength, hasRanges, isAgentRefu
     hops: followed.hops,
     finalUrl: answer === null ? null : printableAddress(answer.url),
     trouble: followed.trouble,
-    headByteLength: isHeadGood ? lengthOf(headAnswer) : null,
+    headByteLength: isHeadGood ? statedLengthOf(headAnswer) : null,
     headStatus: headAnswer?.status ?? null,
     status: answer?.status ?? null,
     hasRanges,

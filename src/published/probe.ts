@@ -46,10 +46,10 @@ export async function probe(client: HttpClient, url: URL): Promise<Probe> {
   const isEncoded = (answer.header('content-encoding') ?? 'identity').toLowerCase() !== 'identity';
   const hasRanges = answer.status === 206 && !isEncoded;
   const byteLength = hasRanges
-    ? (totalOf(answer.header('content-range')) ?? lengthOf(headAnswer))
+    ? (totalOf(answer.header('content-range')) ?? statedLengthOf(headAnswer))
     : isEncoded
       ? null
-      : lengthOf(answer);
+      : statedLengthOf(answer);
   const firstBytes = await answer.take(hasRanges ? 10 : prefixByteLength);
   const remote: RemoteFile | null =
     byteLength === null || isEncoded
@@ -118,11 +118,11 @@ export async function askPlayerLength(client: HttpClient, url: URL): Promise<num
   if (answer === null) return null;
   answer.leave();
   if (answer.status === 206) return totalOf(answer.header('content-range'));
-  return answer.status === 200 ? lengthOf(answer) : null;
+  return answer.status === 200 ? statedLengthOf(answer) : null;
 }
 
 /** The length of the body that an answer states; null if it states none. */
-export function lengthOf(answer: Answer | null): number | null {
+export function statedLengthOf(answer: Answer | null): number | null {
   const text = answer?.header('content-length')?.trim() ?? '';
   return /^\d{1,15}$/.test(text) ? Number(text) : null;
 }

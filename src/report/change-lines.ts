@@ -1,8 +1,8 @@
 import { formatTime } from '../diagnostic/wording.js';
 import type { RunResult } from '../run/run-result.js';
-import { formatClock } from './clock.js';
 import { printable } from './printable.js';
 import type { Style } from './style.js';
+import { formatClock } from './whole-seconds.js';
 
 type Change = RunResult['changes'][number];
 type Entry = NonNullable<Change['from']>;

@@ -1,9 +1,9 @@
 import { formatCount, formatQuantity, shortText } from '../diagnostic/wording.js';
 import type { ReportedChapter } from '../run/run-result.js';
-import { formatClock } from './clock.js';
 import { columns } from './columns.js';
 import { printable } from './printable.js';
 import type { Style } from './style.js';
+import { formatClock } from './whole-seconds.js';
 
 /**
  * The chapters for people, one line each: number, start, length, title, link; those inside others are indented.

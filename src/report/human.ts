@@ -3,7 +3,6 @@ import type { RunResult } from '../run/run-result.js';
 import { formatChanges } from './change-lines.js';
 import { formatChapters, formatLinks } from './chapter-table.js';
 import { formatChecks } from './check-lines.js';
-import { formatClock } from './clock.js';
 import { fitLines } from './fit.js';
 import { formatOutcome } from './outcome.js';
 import { printable } from './printable.js';
@@ -11,6 +10,7 @@ import { formatSeekTable } from './seek-table.js';
 import type { Style } from './style.js';
 import { drawTimeline } from './timeline-picture.js';
 import { formatTimes } from './times-table.js';
+import { formatClock } from './whole-seconds.js';
 
 /** Where a report is read. */
 export interface Screen {

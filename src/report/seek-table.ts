@@ -1,7 +1,7 @@
 import { formatQuantity } from '../diagnostic/wording.js';
 import type { RunResult } from '../run/run-result.js';
-import { formatClock } from './clock.js';
 import type { Style } from './style.js';
+import { formatClock } from './whole-seconds.js';
 
 /** Where players land that seek by the header, one line per chapter, as `--seek` asks for. */
 export function formatSeekTable({ seek, chapters, audio }: RunResult, style: Style): string {

@@ -11,7 +11,7 @@ import { isObjectUrl } from '../objects/object-url.js';
 import { saveObjectBackup } from '../objects/save-backup.js';
 import { writeResult } from '../objects/write-result.js';
 import type { EditPlan } from '../plan/edit-plan.js';
-import { type AudioSource, isObject } from './open-audio.js';
+import { type AudioSource, isStoredObject } from './open-audio.js';
 import type { CarriedOut } from './put-notes.js';
 
 /**
@@ -50,7 +50,7 @@ export async function applyAcross(
         written = false;
       } else {
         const store = await openObjectStore(signal);
-        const object = isObject(source) ? source.object : null;
+        const object = isStoredObject(source) ? source.object : null;
         if (outputPath === null && object !== null && plan.backup !== null) {
           const { start, end } = plan.backup;
           const saved = await saveObjectBackup(store, object, await readRange(source, start, end - start));

@@ -1,7 +1,7 @@
 import { interruptible } from '../files/interruption.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import type { EditPlan } from '../plan/edit-plan.js';
-import { type AudioSource, isObject } from './open-audio.js';
+import { type AudioSource, isStoredObject } from './open-audio.js';
 import type { CarriedOut, CarryOutOptions } from './put-notes.js';
 
 /**
@@ -16,7 +16,7 @@ export async function carryOut(
   { newNotes = null, fullCheck, ...options }: CarryOutOptions,
 ): Promise<CarriedOut> {
   const { outputPath } = options;
-  const isOnDisk = !isObject(source) && (outputPath === null || !isObjectUrl(outputPath));
+  const isOnDisk = !isStoredObject(source) && (outputPath === null || !isObjectUrl(outputPath));
   const { file = null, object = null, bytes = new Uint8Array(0) } = newNotes ?? {};
   const companion = file === null ? null : { file, bytes };
   const applied: CarriedOut = isOnDisk

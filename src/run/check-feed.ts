@@ -1,11 +1,11 @@
 import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
 import { formatQuantity, formatTime } from '../diagnostic/wording.js';
 import { findDoubles } from '../feed/catalogue.js';
-import type { ListedChapter } from '../feed/chapter-lists.js';
 import { compareItem, type ItemExpectation } from '../feed/compare-item.js';
+import type { ListedChapter } from '../feed/compare-lists.js';
 import type { FeedReport } from '../feed/feed.js';
 import type { FeedBook } from '../feed/feed-book.js';
-import { finderIn } from '../feed/find-in-feed.js';
+import { findingsIn } from '../feed/find-in-feed.js';
 import { reportItem } from '../feed/item-report.js';
 import { addressKey, joinItem } from '../feed/join-item.js';
 import type { PublishedFacts } from '../published/published-facts.js';
@@ -66,7 +66,7 @@ export async function checkFeed(
   const linked =
     settings.published === false && !settings.fetchChapters
       ? null
-      : await checkLinkedChapters(joined.item, lists, finderIn(feed), settings);
+      : await checkLinkedChapters(joined.item, lists, findingsIn(feed), settings);
   const doubles = typeof given === 'string' ? findDoubles(feed, index, joined.item) : [];
   const found = [...compareItem(feed, joined, expected), ...(linked?.diagnostics ?? []), ...doubles];
   const report = reportItem(feed, joined, linked?.count ?? null);

@@ -59,7 +59,7 @@ function findRounded({ rounded }: NotesEdit, file: string): readonly Diagnostic[
  * @param more edits of values beside the marks
  * @param found findings so far; an error stops it
  */
-export async function finishNotesEdit(
+export async function completeNotesEdit(
   { notes, file, object }: EditableNotes,
   edit: NotesEdit,
   more: readonly ByteEdit[],

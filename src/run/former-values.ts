@@ -2,7 +2,7 @@ import type { FrontMatterEdit, ReplacedText } from '../front-matter/edit.js';
 import type { WrittenValue } from '../front-matter/restore-values.js';
 import { type FormerValue, mostFormerText, mostFormerValues } from '../id3/former-value.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
-import { readMark } from '../plan/own-output.js';
+import { readOwnMark } from '../plan/own-output.js';
 
 /** What the mark in the first tag of a file remembers of the notes; given several files, of the first that remembers any. */
 export function rememberedValues(
@@ -10,7 +10,7 @@ export function rememberedValues(
 ): readonly FormerValue[] {
   const remembered = files.map((tags) => {
     const tag = tags?.[0]?.tag ?? null;
-    return tag === null ? [] : (readMark(tag)?.statedValues ?? []);
+    return tag === null ? [] : (readOwnMark(tag)?.statedValues ?? []);
   });
   return remembered.find((values) => values.length > 0) ?? [];
 }

@@ -7,7 +7,7 @@ import { type MatchedMarkers, matchMarkers } from '../notes-edit/match-markers.j
 import { defaultForm, formFromLine } from '../notes-edit/new-list.js';
 import { planFirstList, planNotesEdit } from '../notes-edit/plan-notes-edit.js';
 import { confirmInputs } from './confirm-inputs.js';
-import { failedEdit, finishNotesEdit, type NotesEditResult, readEditableNotes } from './edit-notes.js';
+import { completeNotesEdit, failedEdit, type NotesEditResult, readEditableNotes } from './edit-notes.js';
 import { type ChapterizeOptions, resolveOptions } from './options.js';
 import { readNotes } from './read-notes.js';
 import { showIfAudio } from './show.js';
@@ -55,12 +55,12 @@ export async function importMarkers(
     const { changes, added, matched } = matchMarkers(notes.marks, titled(markers.marks));
     const edit = planNotesEdit(notes, changes);
     const said = [...markers.diagnostics, ...findUntitled(added, markersPath), ...findKeptTitles(matched)];
-    return finishNotesEdit(target, edit, [], said, settings);
+    return completeNotesEdit(target, edit, [], said, settings);
   }
   const like = (form === null ? await siblingForm(siblings) : readForm(form)) ?? readForm(defaultForm);
   const chapters = titled(markers.marks);
   const said = [...markers.diagnostics, ...findUntitled(chapters, markersPath)];
-  return finishNotesEdit(target, planFirstList(notes, like, chapters), [], said, settings);
+  return completeNotesEdit(target, planFirstList(notes, like, chapters), [], said, settings);
 }
 
 interface Markers {

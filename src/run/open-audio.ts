@@ -31,6 +31,6 @@ export async function openAudio(
 }
 
 /** Whether an mp3 is an object. */
-export function isObject(source: AudioSource): source is ObjectSource {
+export function isStoredObject(source: AudioSource): source is ObjectSource {
   return 'object' in source;
 }

@@ -5,7 +5,7 @@ import type { ListNames } from '../files/folder-names.js';
 import type { MadeFolders } from '../files/made-folders.js';
 import type { TagVersionPolicy } from '../plan/plan-options.js';
 import { isWholeAddress } from '../published/web-address.js';
-import type { ChapterImageRule } from './chapter-images.js';
+import type { ChapterImageRule } from './image-rules.js';
 import { refuseUnknownOptions } from './known-options.js';
 
 /** Values of the front matter that a run can update. */

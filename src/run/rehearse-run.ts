@@ -2,7 +2,7 @@ import type { RegularFile } from '../files/file-source.js';
 import { type OutputOptions, rehearseOutput } from '../files/output-target.js';
 import { rehearse, targetInPlace } from '../files/target.js';
 import { isObjectUrl } from '../objects/object-url.js';
-import { type AudioSource, isObject } from './open-audio.js';
+import { type AudioSource, isStoredObject } from './open-audio.js';
 import type { Settings } from './options.js';
 
 /** What a run would write. */
@@ -28,8 +28,8 @@ export async function rehearseRun(
   { output, within, folders }: Pick<Settings, 'output' | 'within' | 'folders'>,
 ): Promise<void> {
   const where: OutputOptions = { keep: keep.filter((path) => !isObjectUrl(path)), within, folders };
-  const like = audio === null || isObject(audio) ? { mode: 0o644 } : audio.file;
-  if (audio !== null && output === null && !isObject(audio)) await rehearse(targetInPlace(audio.file));
+  const like = audio === null || isStoredObject(audio) ? { mode: 0o644 } : audio.file;
+  if (audio !== null && output === null && !isStoredObject(audio)) await rehearse(targetInPlace(audio.file));
   if (audio !== null && output !== null && !isObjectUrl(output)) await rehearseOutput(output, like, where);
   if (notes !== null) await rehearse(targetInPlace(notes));
   for (const path of others) if (!isObjectUrl(path)) await rehearseOutput(path, like, where);

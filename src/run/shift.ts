@@ -9,7 +9,7 @@ import type { MarkChange } from '../notes-edit/mark-change.js';
 import { planNotesEdit } from '../notes-edit/plan-notes-edit.js';
 import { readDuration } from './audio-duration.js';
 import { confirmInputs } from './confirm-inputs.js';
-import { failedEdit, finishNotesEdit, type NotesEditResult, readEditableNotes } from './edit-notes.js';
+import { completeNotesEdit, failedEdit, type NotesEditResult, readEditableNotes } from './edit-notes.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
 
 /**
@@ -54,7 +54,7 @@ export async function shiftNotes(
   const isStated = notes.stated.durationMs !== null && measuredMs !== null;
   const update = isStated ? planFrontMatterEdit(notes.source, { durationMs: measuredMs }) : null;
   const found = [...diagnostics, ...refused, ...(update?.diagnostics ?? [])];
-  return finishNotesEdit(target, edit, update?.edits ?? [], found, settings);
+  return completeNotesEdit(target, edit, update?.edits ?? [], found, settings);
 }
 
 function planShift(

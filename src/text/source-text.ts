@@ -1,7 +1,7 @@
 import { createDiagnostic } from '../diagnostic/diagnostic.js';
 import { indexLines, type LineIndex, placeOf } from './line-index.js';
 
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+export type FileEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** A text file as read: what parsers see (`text`), and what is needed to edit its bytes. */
 export interface SourceText {
@@ -9,7 +9,7 @@ export interface SourceText {
   readonly file: string;
   /** The file as found, byte order mark included. */
   readonly bytes: Uint8Array;
-  readonly encoding: TextEncoding;
+  readonly encoding: FileEncoding;
   /** Bytes of the byte order mark: 0, 2 or 3. */
   readonly bomLength: number;
   /** Decoded, without byte order mark; line ends as found. */
@@ -41,7 +41,7 @@ export function decodeText(file: string, bytes: Uint8Array) {
   return { source: { file, bytes, encoding, bomLength, text, lines: indexLines(text) }, diagnostics: [] };
 }
 
-function detectEncoding(bytes: Uint8Array): { encoding: TextEncoding; bomLength: number } {
+function detectEncoding(bytes: Uint8Array): { encoding: FileEncoding; bomLength: number } {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'utf-8', bomLength: 3 };
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', bomLength: 2 };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', bomLength: 2 };
@@ -52,7 +52,7 @@ function detectEncoding(bytes: Uint8Array): { encoding: TextEncoding; bomLength:
  * Where the first character starts that does not decode. Binary search finds the longest prefix that decodes, so this never
  * takes quadratic time; `stream` lets it end within a character, which is then the bad one.
  */
-function firstInvalidOffset(bytes: Uint8Array, encoding: TextEncoding): number {
+function firstInvalidOffset(bytes: Uint8Array, encoding: FileEncoding): number {
   let valid = 0;
   let invalid = bytes.length + 1;
   while (invalid - valid > 1) {

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { chmod, link, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Content, replaceAtomically } from '../../src/files/atomic-replace.js';
+import { type NewContent, replaceAtomically } from '../../src/files/atomic-replace.js';
 import { findRegularFile } from '../../src/files/file-source.js';
 import { confirmTarget, targetInPlace } from '../../src/files/target.js';
 import { writeFully } from '../../src/files/write-fully.js';
@@ -20,7 +20,7 @@ const folder = temporaryFolders();
 const never = { signal: new AbortController().signal };
 const temporary = /chapterize\.tmp$/;
 
-function textContent(text: string, byteLength = text.length): Content {
+function textContent(text: string, byteLength = text.length): NewContent {
   return { byteLength, write: (out) => writeFully(out, new TextEncoder().encode(text), 0) };
 }
 
@@ -32,7 +32,7 @@ async function makeFile(mode = 0o640): Promise<string> {
   return path;
 }
 
-async function replace(path: string, content: Content = textContent('new content')) {
+async function replace(path: string, content: NewContent = textContent('new content')) {
   const target = targetInPlace(findRegularFile(path));
   return replaceAtomically(target, content, () => confirmTarget(target), never);
 }

@@ -2,7 +2,7 @@ import type * as fsPromises from 'node:fs/promises';
 import { copyFile, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Content, replaceAtomically } from '../../src/files/atomic-replace.js';
+import { type NewContent, replaceAtomically } from '../../src/files/atomic-replace.js';
 import { findRegularFile } from '../../src/files/file-source.js';
 import { targetInPlace } from '../../src/files/target.js';
 import { writeFully } from '../../src/files/write-fully.js';
@@ -28,7 +28,7 @@ async function replaceByVariant() {
   await writeFile(path, 'old content');
   const written: string[] = [];
   const opened = await open(path);
-  const content: Content = {
+  const content: NewContent = {
     byteLength: 11,
     write: async (out) => {
       written.push('all');

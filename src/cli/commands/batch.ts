@@ -2,11 +2,11 @@ import { ChapterizeError } from '../../diagnostic/failure.js';
 import { folder } from '../options/value-kinds.js';
 import {
   type CommandEntry,
-  outputOptions,
-  pictureOptions,
-  publishedOptions,
-  timeOptions,
-  verifyingOptions,
+  outputOptionNames,
+  pictureOptionNames,
+  publishedOptionNames,
+  timeOptionNames,
+  verifyingOptionNames,
 } from './command.js';
 
 export const batchCommand: CommandEntry = {
@@ -20,7 +20,7 @@ export const batchCommand: CommandEntry = {
     'update',
     'audio',
     'also',
-    ...timeOptions,
+    ...timeOptionNames,
     'manifest',
     'check',
     'follow-links',
@@ -31,9 +31,9 @@ export const batchCommand: CommandEntry = {
     'acknowledge',
     'shard',
     'merge-reports',
-    ...verifyingOptions,
-    ...publishedOptions,
-    ...pictureOptions,
+    ...verifyingOptionNames,
+    ...publishedOptionNames,
+    ...pictureOptionNames,
     'image-base',
     'tag-version',
     'padding',
@@ -42,7 +42,7 @@ export const batchCommand: CommandEntry = {
     'no-config',
     'full-check',
     'break-lock',
-    ...outputOptions,
+    ...outputOptionNames,
     'report',
     'junit',
   ],

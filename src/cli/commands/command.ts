@@ -66,7 +66,7 @@ export interface CommandEntry {
 }
 
 /** What every command that reports on episodes can be asked for. */
-export const outputOptions = [
+export const outputOptionNames = [
   'format',
   'json',
   'verbose',
@@ -76,10 +76,10 @@ export const outputOptions = [
 ] as const satisfies readonly OptionName[];
 
 /** What moves the times of the notes. */
-export const timeOptions = ['offset', 'cut', 'insert', 'intro'] as const satisfies readonly OptionName[];
+export const timeOptionNames = ['offset', 'cut', 'insert', 'intro'] as const satisfies readonly OptionName[];
 
 /** What is verified, and how strictly. */
-export const verifyingOptions = [
+export const verifyingOptionNames = [
   'tolerance',
   'no-verify',
   'strict',
@@ -87,7 +87,7 @@ export const verifyingOptions = [
 ] as const satisfies readonly OptionName[];
 
 /** What listeners get: the published file and the feed. */
-export const publishedOptions = [
+export const publishedOptionNames = [
   'published',
   'full',
   'feed',
@@ -96,7 +96,7 @@ export const publishedOptions = [
 ] as const satisfies readonly OptionName[];
 
 /** Pictures of chapters. */
-export const pictureOptions = [
+export const pictureOptionNames = [
   'chapter-image',
   'image-size',
   'fetch-images',

@@ -7,7 +7,7 @@ import { screenOf } from '../io.js';
 import { isFolder } from '../is-folder.js';
 import { rowOf } from '../options/option-table.js';
 import { printOptions } from '../options/run-options.js';
-import { type CommandEntry, outputOptions } from './command.js';
+import { type CommandEntry, outputOptionNames } from './command.js';
 
 export const configCommand: CommandEntry = {
   name: 'config',
@@ -23,7 +23,7 @@ export const configCommand: CommandEntry = {
     `${configName} sets options by their long names, such as "tolerance: 2" or "players: [apple, spotify]", for all notes ` +
     'in its folder and below. Chapterize looks for it from the folder of the notes up to the root of the repository, and uses ' +
     'the nearest one. Options on the command line win. It cannot name a file to write, or a folder outside the repository.',
-  options: [...outputOptions],
+  options: [...outputOptionNames],
   examples: [
     { command: 'chapterize config', words: 'what applies in this folder' },
     { command: 'chapterize config shows/garden', words: 'what applies to the notes of a show' },

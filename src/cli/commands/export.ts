@@ -4,7 +4,7 @@ import { exitCodeOf } from '../exit-code.js';
 import { type Io, screenOf } from '../io.js';
 import type { GivenOptions } from '../options/option-table.js';
 import { printOptions, runOptions } from '../options/run-options.js';
-import { type CommandEntry, outputOptions, timeOptions } from './command.js';
+import { type CommandEntry, outputOptionNames, timeOptionNames } from './command.js';
 
 export const exportCommand: CommandEntry = {
   name: 'export',
@@ -24,7 +24,7 @@ export const exportCommand: CommandEntry = {
   options: [
     'output',
     'dry-run',
-    ...timeOptions,
+    ...timeOptionNames,
     'strict',
     'images',
     'chapter-image',
@@ -33,7 +33,7 @@ export const exportCommand: CommandEntry = {
     'fetch-images',
     'allow-outside',
     'no-config',
-    ...outputOptions,
+    ...outputOptionNames,
   ],
   own: { output: { words: 'write FILE instead of printing' } },
   examples: [

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { finishNotesEdit } from '../finish-notes-edit.js';
 import { runOptions } from '../options/run-options.js';
-import { type CommandEntry, outputOptions } from './command.js';
+import { printNotesEdit } from '../print-notes-edit.js';
+import { type CommandEntry, outputOptionNames } from './command.js';
 
 export const importCommand: CommandEntry = {
   name: 'import',
@@ -15,7 +15,7 @@ export const importCommand: CommandEntry = {
     'Write markers into show notes in the form that the notes use. They replace the list of chapters, or go under an empty heading ' +
     'such as "Timestamps". If a chapter in the notes is within five seconds of a marker, it keeps its title. Only the lines of ' +
     'the list change.',
-  options: ['dry-run', 'form', 'no-config', ...outputOptions],
+  options: ['dry-run', 'form', 'no-config', ...outputOptionNames],
   examples: [
     { command: 'chapterize import labels.txt episode.md --dry-run', words: 'see what would change' },
     { command: 'chapterize import labels.txt episode.md', words: 'write the markers' },
@@ -27,7 +27,7 @@ export const importCommand: CommandEntry = {
   run: async ([markers = '', notes = ''], given, { io }) => {
     const { importMarkers } = await import('../../run/import.js');
     const options = { ...runOptions(given), form: given.form ?? null, siblings: siblingsOf(notes) };
-    return finishNotesEdit(await importMarkers(markers, notes, options), given, io);
+    return printNotesEdit(await importMarkers(markers, notes, options), given, io);
   },
 };
 

@@ -1,4 +1,4 @@
-import { type CommandEntry, pictureOptions, verifyingOptions } from './command.js';
+import { type CommandEntry, pictureOptionNames, verifyingOptionNames } from './command.js';
 
 export const previewCommand: CommandEntry = {
   name: 'preview',
@@ -19,8 +19,8 @@ export const previewCommand: CommandEntry = {
     'audio-url',
     'stay',
     'no-open',
-    ...verifyingOptions,
-    ...pictureOptions,
+    ...verifyingOptionNames,
+    ...pictureOptionNames,
     'tag-version',
     'padding',
     'force',

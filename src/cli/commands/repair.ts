@@ -1,6 +1,6 @@
 import { finish } from '../finish.js';
 import { runOptions } from '../options/run-options.js';
-import { type CommandEntry, outputOptions } from './command.js';
+import { type CommandEntry, outputOptionNames } from './command.js';
 
 export const repairCommand: CommandEntry = {
   name: 'repair',
@@ -15,7 +15,7 @@ export const repairCommand: CommandEntry = {
     'tag-version',
     'padding',
     'force',
-    ...outputOptions,
+    ...outputOptionNames,
   ],
   examples: [
     { command: 'chapterize repair audio.mp3 --dry-run', words: 'show what is wrong' },

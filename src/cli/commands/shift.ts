@@ -1,6 +1,6 @@
-import { finishNotesEdit } from '../finish-notes-edit.js';
 import { runOptions } from '../options/run-options.js';
-import { type CommandEntry, outputOptions } from './command.js';
+import { printNotesEdit } from '../print-notes-edit.js';
+import { type CommandEntry, outputOptionNames } from './command.js';
 
 export const shiftCommand: CommandEntry = {
   name: 'shift',
@@ -17,7 +17,7 @@ export const shiftCommand: CommandEntry = {
     'Move the times in show notes after something was cut from the audio or inserted into it. Chapters that were cut out are ' +
     'removed. The times in --cut and --insert are times before the change, as the notes have them. A comment in the notes ' +
     'records what was done, so the same shift is not applied twice.',
-  options: ['dry-run', 'cut', 'insert', 'offset', 'tolerance', 'force', 'no-config', ...outputOptions],
+  options: ['dry-run', 'cut', 'insert', 'offset', 'tolerance', 'force', 'no-config', ...outputOptionNames],
   own: { force: { words: 'shift even if it was done before or the audio does not fit' } },
   examples: [
     { command: 'chapterize shift episode.md --cut 12:00-12:30 --dry-run', words: 'see what would change' },
@@ -28,6 +28,6 @@ export const shiftCommand: CommandEntry = {
   ],
   run: async ([notes = '', audio], given, { io }) => {
     const { shiftNotes } = await import('../../run/shift.js');
-    return finishNotesEdit(await shiftNotes(notes, audio ?? null, runOptions(given)), given, io);
+    return printNotesEdit(await shiftNotes(notes, audio ?? null, runOptions(given)), given, io);
   },
 };

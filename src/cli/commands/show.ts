@@ -1,7 +1,7 @@
 import { finish } from '../finish.js';
 import { runOptions } from '../options/run-options.js';
 import { notesFrom } from '../read-stdin.js';
-import { type CommandEntry, outputOptions, timeOptions } from './command.js';
+import { type CommandEntry, outputOptionNames, timeOptionNames } from './command.js';
 
 export const showCommand: CommandEntry = {
   name: 'show',
@@ -13,7 +13,7 @@ export const showCommand: CommandEntry = {
     },
   ],
   summary: 'list the chapters in an mp3, or those that notes would give',
-  options: [...timeOptions, 'full', 'allow-private', 'seek', 'no-config', 'links', ...outputOptions],
+  options: [...timeOptionNames, 'full', 'allow-private', 'seek', 'no-config', 'links', ...outputOptionNames],
   examples: [
     { command: 'chapterize show audio.mp3', words: 'the chapters in an mp3' },
     { command: 'chapterize show episode.md', words: 'the chapters that notes would give' },

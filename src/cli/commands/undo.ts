@@ -1,6 +1,6 @@
 import { finish } from '../finish.js';
 import { runOptions } from '../options/run-options.js';
-import { type CommandEntry, outputOptions } from './command.js';
+import { type CommandEntry, outputOptionNames } from './command.js';
 
 export const undoCommand: CommandEntry = {
   name: 'undo',
@@ -13,7 +13,7 @@ export const undoCommand: CommandEntry = {
     },
   ],
   summary: 'restore an mp3 as it was before chapterize, bit for bit',
-  options: ['output', 'dry-run', 'full-check', 'break-lock', ...outputOptions],
+  options: ['output', 'dry-run', 'full-check', 'break-lock', ...outputOptionNames],
   examples: [
     { command: 'chapterize undo audio.mp3', words: 'restore the file' },
     { command: 'chapterize undo final.mp3 episode.md', words: 'restore the length in the notes too' },

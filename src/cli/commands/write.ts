@@ -3,10 +3,10 @@ import { runOptions } from '../options/run-options.js';
 import { notesFrom } from '../read-stdin.js';
 import {
   type CommandEntry,
-  outputOptions,
-  pictureOptions,
-  timeOptions,
-  verifyingOptions,
+  outputOptionNames,
+  pictureOptionNames,
+  timeOptionNames,
+  verifyingOptionNames,
 } from './command.js';
 
 /** The main job. */
@@ -37,11 +37,11 @@ export const writeCommand: CommandEntry = {
     'update',
     'audio',
     'also',
-    ...timeOptions,
-    ...verifyingOptions,
+    ...timeOptionNames,
+    ...verifyingOptionNames,
     'published',
     'allow-private',
-    ...pictureOptions,
+    ...pictureOptionNames,
     'image-base',
     'tag-version',
     'padding',
@@ -53,7 +53,7 @@ export const writeCommand: CommandEntry = {
     'seek',
     'no-config',
     'links',
-    ...outputOptions,
+    ...outputOptionNames,
   ],
   examples: [
     { command: 'chapterize episode.md audio.mp3', words: 'verify, then write the chapters' },
@@ -63,7 +63,7 @@ export const writeCommand: CommandEntry = {
   run: async ([operand = '', given], options, { io }) => {
     const notes = await notesFrom(operand, io);
     const run = runOptions(options);
-    const { audioFor, withoutAudio } = await import('../find-audio.js');
+    const { audioFor, withoutAudio } = await import('../audio-operand.js');
     const { audio, diagnostics } = await audioFor(notes, given, options.audio);
     if (audio === null) {
       const { check } = await import('../../run/chapterize.js');

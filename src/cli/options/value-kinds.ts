@@ -3,7 +3,7 @@ import { parseCut, parseInsertion } from '../../chapters/timeline-pieces.js';
 import { parseOffset } from '../../chapters/timestamp.js';
 import { writableFormats } from '../../formats/writable-formats.js';
 import { isWholeAddress } from '../../published/web-address.js';
-import { type ChapterImageRule, parseChapterImage } from '../../run/chapter-images.js';
+import { type ChapterImageRule, parseChapterImage } from '../../run/image-rules.js';
 import { playerNames } from '../../verify/players/player-names.js';
 import { outputFormatNames } from '../output/names.js';
 import { choiceOf, choicesOf, pathOf, type ValueKind } from './value-kind.js';

@@ -2,7 +2,7 @@ import { isSameLine, type Sighting } from '../sightings/sighting.js';
 import { beginningEvidence } from './beginning-evidence.js';
 import type { Company } from './company.js';
 import { companyEvidence } from './company-evidence.js';
-import { leastWeight, type SeenSighting, weigh } from './evidence.js';
+import { leastWeight, type SeenSighting, weightOf } from './evidence.js';
 import { headingEvidence } from './heading-evidence.js';
 import { sightingEvidence } from './sighting-evidence.js';
 import { stepEvidence } from './step-evidence.js';
@@ -38,14 +38,14 @@ export function findBestList(
     if (own === undefined) continue;
     const seen = { sighting, company: own };
     const weight =
-      weigh(sightingEvidence, seen) + weigh(companyEvidence, seen) + weigh(headingEvidence, seen);
-    let link: Link = { seen, weight: weight + weigh(beginningEvidence, seen), previous: null };
+      weightOf(sightingEvidence, seen) + weightOf(companyEvidence, seen) + weightOf(headingEvidence, seen);
+    let link: Link = { seen, weight: weight + weightOf(beginningEvidence, seen), previous: null };
     const from = Math.max(0, links.length - reach);
     for (let at = best === null ? from : from - 1; at < links.length; at += 1) {
       const before = at < from ? best : links[at];
       if (!before || before.weight + weight + mostStep <= link.weight) continue;
       if (isSameLineOfOne(before.seen.sighting, sighting)) continue;
-      const sum = before.weight + weight + weigh(stepEvidence, { before: before.seen, after: seen });
+      const sum = before.weight + weight + weightOf(stepEvidence, { before: before.seen, after: seen });
       if (sum > link.weight) link = { seen, weight: sum, previous: before };
     }
     links.push(link);

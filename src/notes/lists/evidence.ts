@@ -30,7 +30,7 @@ export function startOf({ sighting }: SeenSighting): number {
 }
 
 /** The sum of the weights that hold. */
-export function weigh<Seen>(table: readonly Evidence<Seen>[], seen: Seen): number {
+export function weightOf<Seen>(table: readonly Evidence<Seen>[], seen: Seen): number {
   let sum = 0;
   for (const { weight, holds } of table) if (holds(seen)) sum += weight;
   return sum;

@@ -1,6 +1,6 @@
 import { findLabel, mayHoldLabel } from '../../chapters/label-clock.js';
 import { median } from '../../chapters/median.js';
-import { findTag, findTagValue, mayHoldTag } from '../../chapters/tag-clock.js';
+import { findTagClock, findTagValue, mayHoldTag } from '../../chapters/tag-clock.js';
 import type { Sections } from '../roles/sections.js';
 import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
@@ -13,7 +13,7 @@ const leastLines = 3;
 const kinds = [
   { mayHold: mayHoldLabel, find: findLabel, inAsides: true, leastStepMs: 0 },
   // Lines of a transcript have such tags, too.
-  { mayHold: mayHoldTag, find: findTag, inAsides: false, leastStepMs: 10_000 },
+  { mayHold: mayHoldTag, find: findTagClock, inAsides: false, leastStepMs: 10_000 },
   { mayHold: /\d/, find: findTagValue, inAsides: false, leastStepMs: 10_000, unitKind: 'tag' },
 ] as const;
 

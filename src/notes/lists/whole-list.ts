@@ -6,7 +6,7 @@ import type { BodyChapter } from '../titles/body-chapters.js';
 import { lineEndingBefore } from '../titles/line-ends.js';
 import type { Unit } from '../units/unit.js';
 import { doubtEvidence, leastDoubt, type WholeList } from './doubt-evidence.js';
-import { weigh } from './evidence.js';
+import { weightOf } from './evidence.js';
 
 /**
  * Weighs a list of chapters as a whole.
@@ -34,7 +34,7 @@ export function doubtsAbout(
     isLedTo: /[:：]\s*$/u.test(above),
     isOfFilm,
   };
-  if (weigh(doubtEvidence, list) < leastDoubt) return [];
+  if (weightOf(doubtEvidence, list) < leastDoubt) return [];
   return doubtEvidence.flatMap(({ reason, holds }) => (reason !== null && holds(list) ? [reason] : []));
 }
 

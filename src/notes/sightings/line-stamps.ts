@@ -15,7 +15,7 @@ export interface LineStamp extends Span {
 }
 
 /** What a line says about one of its clocks, before it becomes a sighting. */
-export interface Draft {
+export interface StampDraft {
   readonly stamp: LineStamp;
   readonly position: Position;
   readonly words: Span;

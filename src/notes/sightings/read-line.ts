@@ -12,9 +12,9 @@ import {
 import type { Span } from '../../text/span.js';
 import { linksWithin, type RichText } from '../units/rich-text.js';
 import { broadcastEdge } from './broadcast.js';
-import { beforeLast, type Draft, joinRanges, type LinePlace, type LineStamp } from './line-stamps.js';
+import { beforeLast, joinRanges, type LinePlace, type LineStamp, type StampDraft } from './line-stamps.js';
 import { readRunOn } from './run-on.js';
-import { boldLead, endOfBoldTitle, isBetween, readMark } from './set-off.js';
+import { boldLead, endOfBoldTitle, isBetween, readSetOff } from './set-off.js';
 import type { Position, Sighting, Trait } from './sighting.js';
 import { addTraitsBefore, isLinkedBeside, openerOf, sharedTraits } from './traits.js';
 
@@ -42,7 +42,7 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
     return stamps.map((stamp, offset) => {
       const words = { start: lineSpan.start, end: stamp.start };
       const position = stamp === first ? 'after' : 'within';
-      const own: Draft = {
+      const own: StampDraft = {
         stamp,
         position,
         words: position === 'after' ? words : stamp,
@@ -54,7 +54,12 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
   const isLast = isTail(tail);
   // A picture or a tag after a time at the start of a line is the title; after a time at the end, it is decoration.
   const isTitle = /\p{Extended_Pictographic}|#(?!c(?:hapter)?\b)\p{L}/u.test(tail);
-  const draft = (stamp: LineStamp, position: Position, words: Span, more: Partial<Sighting> = {}): Draft => ({
+  const draft = (
+    stamp: LineStamp,
+    position: Position,
+    words: Span,
+    more: Partial<Sighting> = {},
+  ): StampDraft => ({
     stamp,
     position,
     words,
@@ -65,7 +70,7 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
     stamps.length > 1 && before.kind === 'nothing' && !first.from.clock.slips.includes('one-digit-field')
       ? leadEndOf(leadOf(rich, first, { start: first.start, ...pick(before) }))
       : undefined;
-  const drafts: Draft[] = [];
+  const drafts: StampDraft[] = [];
   const runOn = readRunOn(place, stamps, before.kind !== 'words', isLast);
   if (runOn !== null) drafts.push(...runOn);
   else {
@@ -104,8 +109,8 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
         drafts.push(draft(stamp, 'after', { start: leadEnd ?? lineSpan.start, end: stamp.start }));
       else if (stamps.length === 1 && isBetween(place, stamp))
         drafts.push(
-          readMark(place, stamp).isParted
-            ? draft(stamp, 'before', stamp, leadOf(rich, stamp, readMark(place, stamp)))
+          readSetOff(place, stamp).isParted
+            ? draft(stamp, 'before', stamp, leadOf(rich, stamp, readSetOff(place, stamp)))
             : draft(stamp, 'between', { start: lineSpan.start, end: lineSpan.end }),
         );
       else drafts.push(draft(stamp, 'within', stamp));
@@ -174,7 +179,7 @@ function isBracketOpen({ text }: RichText, { start }: LineStamp): boolean {
   return /[[(（【][^)\]）】\n]*$/u.test(text.slice(Math.max(0, start - longestSurroundings), start));
 }
 
-function sightingOf(place: LinePlace, { stamp, position, words, more }: Draft, index: number): Sighting {
+function sightingOf(place: LinePlace, { stamp, position, words, more }: StampDraft, index: number): Sighting {
   const { rich, lineSpan } = place;
   const { from, to } = stamp;
   const span = { start: from.start, end: from.end };

@@ -1,7 +1,7 @@
 import { timeOfLink } from '../../chapters/link-time.js';
 import { endOfStamp, readSeparator } from '../../chapters/surroundings.js';
 import { linksWithin } from '../units/rich-text.js';
-import { beforeLast, type Draft, isLater, type LinePlace, type LineStamp } from './line-stamps.js';
+import { beforeLast, isLater, type LinePlace, type LineStamp, type StampDraft } from './line-stamps.js';
 import { preposition } from './sentence-words.js';
 import type { Trait } from './sighting.js';
 
@@ -20,7 +20,7 @@ export function readRunOn(
   stamps: readonly LineStamp[],
   isFirst: boolean,
   isLast: boolean,
-): Draft[] | null {
+): StampDraft[] | null {
   const { rich, lineSpan } = place;
   const isLead = isFirst || (!isLast && beginsAfterSentence(place, stamps));
   const isParted = stamps.length >= leastRunOn && arePartedAlike(rich.text, lineSpan.start, stamps);
@@ -58,7 +58,7 @@ export function readRunOn(
   const haveSentences = stamps
     .slice(0, -1)
     .some(({ end }, index) => sentenceEnd.test(rich.text.slice(end, openers[index + 1]?.stampStart ?? end)));
-  return stamps.map((stamp, index): Draft => {
+  return stamps.map((stamp, index): StampDraft => {
     const opener = openers[index] ?? { opener: '', hasAt: false, stampStart: stamp.start };
     const start = opener.stampStart;
     const { end } = endOfStamp(rich.text, stamp.end, opener.opener);

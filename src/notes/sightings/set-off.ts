@@ -65,7 +65,7 @@ function isBehindBold({ rich, lineSpan }: LinePlace, { start, end }: Span): bool
 }
 
 /** What is around such a time: its bracket, and whether a dash or the like separates it from the words after it. */
-export function readMark(
+export function readSetOff(
   { rich, lineSpan }: LinePlace,
   stamp: LineStamp,
 ): {

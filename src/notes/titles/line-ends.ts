@@ -79,7 +79,7 @@ export function lineEndingBefore(text: string, offset: number): Span {
 }
 
 /** Where the words of a sighting end because those of another begin. */
-export function startOf({ stamp, lineSpan, traits }: Sighting): number {
+export function stampedStartOf({ stamp, lineSpan, traits }: Sighting): number {
   return traits.has('run-on') ? stamp.start : lineSpan.start;
 }
 

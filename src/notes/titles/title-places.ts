@@ -4,7 +4,14 @@ import type { Sighting } from '../sightings/sighting.js';
 import { hardBreak, type RichText } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 import { leadTitles } from './lead-titles.js';
-import { endOfItem, endOfLine, endOfWrapped, lineEndingBefore, startOf, startOfWords } from './line-ends.js';
+import {
+  endOfItem,
+  endOfLine,
+  endOfWrapped,
+  lineEndingBefore,
+  stampedStartOf,
+  startOfWords,
+} from './line-ends.js';
 
 /** A text in which a title stands. */
 export interface TitlePlace {
@@ -100,7 +107,7 @@ function placeBeside(
     const start = startOfWords(sighting, previous);
     return found(unit, rich, { start, end: words.end });
   }
-  const limit = next?.unitIndex === sighting.unitIndex ? startOf(next) : rich.text.length;
+  const limit = next?.unitIndex === sighting.unitIndex ? stampedStartOf(next) : rich.text.length;
   if (position === 'between') {
     const own = found(unit, rich, {
       start: words.start,
@@ -204,7 +211,7 @@ function lineBelow(sighting: Sighting | undefined, next?: Sighting): TitlePlace 
   if (unit.wraps)
     return found(unit, rich, {
       start,
-      end: next?.unitIndex === sighting.unitIndex ? startOf(next) : rich.text.length,
+      end: next?.unitIndex === sighting.unitIndex ? stampedStartOf(next) : rich.text.length,
     });
   const line = linesOf(rich.text.slice(start, start + longestLine))[0];
   return line === undefined ? null : found(unit, rich, { start, end: start + line.end });

@@ -8,7 +8,7 @@ export interface LinkSpan extends Span {
 }
 
 /** From `at` up to the next origin, the text is in the notes, starting at `source`, character for character. */
-export interface Origin {
+export interface SourcePoint {
   readonly at: number;
   readonly source: number;
 }
@@ -23,7 +23,7 @@ export interface RichText {
   readonly links: readonly LinkSpan[];
   readonly strong: readonly Span[];
   /** In the order of the text. */
-  readonly origins: readonly Origin[];
+  readonly origins: readonly SourcePoint[];
   /** For a row with a time: the column that it is in. */
   readonly column?: number;
   /** For a row: whether its times are only in columns of lengths or ends. */
@@ -97,7 +97,7 @@ export class RichTextBuilder {
   #isBlank = true;
   readonly #links: LinkSpan[] = [];
   readonly #strong: Span[] = [];
-  readonly #origins: Origin[] = [];
+  readonly #origins: SourcePoint[] = [];
   #openLink: { readonly start: number; readonly href: string; readonly bare: boolean } | null = null;
   readonly #openStrong: number[] = [];
 

@@ -1,7 +1,7 @@
 import { formatTimestamp } from '../../chapters/timestamp.js';
 import type { Draft, DraftMark } from './draft.js';
+import { placeOnAudio } from './drawn-lines.js';
 import { newElement, part } from './elements.js';
-import { partOf } from './mark-lines.js';
 import { msAt, type View, xOf } from './view.js';
 
 /** What is done with a handle. */
@@ -114,7 +114,7 @@ export function createHandles(layer: HTMLElement, frame: HTMLElement, actions: H
         lastX = x;
         const nextMs = within[index + 1]?.startMs;
         const nextX = nextMs === undefined ? width : xOf(view, nextMs, width);
-        place(mark, partOf(mark.startMs, durationMs), nextX - x, isSelected);
+        place(mark, placeOnAudio(mark.startMs, durationMs), nextX - x, isSelected);
         known.get(mark.key)?.classList.toggle('at-end', width - x < labelWidth);
         placed.add(mark.key);
       });

@@ -4,7 +4,7 @@ import { type Draft, type DraftMark, writtenOf } from './draft.js';
 import { element, part } from './elements.js';
 import { findingItem } from './finding-item.js';
 import type { FindingsByMark } from './findings-view.js';
-import { preparePicture, showPicture } from './mark-picture.js';
+import { preparePicture, showPicture } from './row-picture.js';
 import { writtenWords } from './written-words.js';
 
 /** What is done in the list. */

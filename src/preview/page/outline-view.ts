@@ -1,7 +1,7 @@
 import type { Draft } from './draft.js';
+import { showLines } from './drawn-lines.js';
 import { element } from './elements.js';
 import { createHandles, type HandleActions } from './handles.js';
-import { showLines } from './mark-lines.js';
 import type { Peaks } from './peaks.js';
 import { msAt, showing, type View, viewWithin, xOf, zoomed } from './view.js';
 import { createWaveform } from './waveform.js';

@@ -1,7 +1,7 @@
 import { formatTimestamp } from '../../chapters/timestamp.js';
 import type { SharedChapter, SharedEpisode } from '../shared-page.js';
+import { showLines } from './drawn-lines.js';
 import { element, newElement } from './elements.js';
-import { showLines } from './mark-lines.js';
 import { createWaveform } from './waveform.js';
 
 show(JSON.parse(element('episode', HTMLScriptElement).textContent ?? '') as SharedEpisode);

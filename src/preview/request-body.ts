@@ -13,7 +13,7 @@ const maxJsonByteLength = 1024 * 1024;
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   if (!/^application\/json(?:;\s*charset=utf-8)?$/i.test(request.headers['content-type'] ?? ''))
     throw new RequestError(415, 'expected application/json');
-  const bytes = await readBody(request, maxJsonByteLength);
+  const bytes = await readRequestBody(request, maxJsonByteLength);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
@@ -26,7 +26,7 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
  *
  * @throws RequestError 413 as soon as it is longer than `limit` bytes
  */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+export async function readRequestBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
   const tooLarge = () => new RequestError(413, `the body has more than ${limit} bytes`);
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];

@@ -9,7 +9,7 @@ import { printOptions } from './options/run-options.js';
  *
  * @returns the exit code
  */
-export async function finishNotesEdit(result: NotesEditResult, given: GivenOptions, io: Io): Promise<number> {
+export async function printNotesEdit(result: NotesEditResult, given: GivenOptions, io: Io): Promise<number> {
   const { format, verbose, quiet, color } = printOptions(given);
   if (format === 'json') {
     const { jsonLine, jsonResult } = await import('../report/json.js');

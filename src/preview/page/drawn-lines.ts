@@ -10,11 +10,11 @@ export function showLines(box: HTMLElement, marksMs: readonly number[], duration
   while (box.childElementCount < marksMs.length) box.append(newElement('i', 'line'));
   marksMs.forEach((ms, index) => {
     const line = box.children[index];
-    if (line instanceof HTMLElement) line.style.left = partOf(ms, durationMs);
+    if (line instanceof HTMLElement) line.style.left = placeOnAudio(ms, durationMs);
   });
 }
 
 /** A place on something that is as wide as the whole audio. */
-export function partOf(ms: number, durationMs: number): string {
+export function placeOnAudio(ms: number, durationMs: number): string {
   return `${(ms / Math.max(1, durationMs)) * 100}%`;
 }
