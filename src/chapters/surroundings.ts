@@ -162,7 +162,7 @@ export function endOfStamp(text: string, from: number, opener: string): { end: n
 const separators = [
   String.raw`[\s\p{Cf}]{0,200}~[\s\p{Cf}]{0,200}[:：](?=\s|$)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>)[\s\p{Cf}]{0,20}(?:[|]|–)(?=\s)`,
-  String.raw`[\s\p{Cf}]{0,200}(?:[–—−|｜•·➝➜➔➡»›：▸►▶\u2190-\u21ff]{1,3}|(?:\.{3,}|…+)(?=\s)|·{2,})`,
+  String.raw`[\s\p{Cf}]{0,200}(?:[–—−|｜•·➝➜➔➡»›：▸►▶\u2190-\u21ff]{1,3}|(?:\.{3,}|…+)(?=\s)(?![^\n]{0,200}\s(?:\.{3}|…)\s*$)|·{2,})`,
   // What a space separates from the stamp, and nothing from the title, belongs to the title: `-50%`, `:is()`, `~/bin`.
   String.raw`[\s\p{Cf}]{0,20}::(?=\s)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>|[:~～〜/=+])(?=\s|$)`,
@@ -173,7 +173,7 @@ const separators = [
   String.raw`[.,)](?=\s)|,(?=["“„«])`,
   String.raw`;`,
 ];
-const separator = new RegExp(`(?:${separators.join('|')})?`, 'uy');
+const separator = new RegExp(`(?:${separators.join('|')})?`, 'muy');
 
 /** What is left of a tag around the time: `<T>0:10</T> - Why?`. */
 const hidden = /\u0001{0,3000}/uy;
@@ -197,7 +197,7 @@ export function readSeparator(
 }
 
 const tailPieces: readonly RegExp[] = [
-  /[\s\p{Cf}]+/uy,
+  /[\s\u0001\p{Cf}]+/uy,
   openEnd,
   /[~～〜.,;:!…。、|=–—-]+/uy,
   closing,

@@ -1,3 +1,4 @@
+import { findLinkedData } from './linked-data.js';
 import { findUnopened } from './unopened.js';
 import type { Span } from './value-tree.js';
 import { yamlLine } from './yaml-line.js';
@@ -10,6 +11,8 @@ export interface FrontMatterBlock extends Span {
   readonly closer: string;
   /** Nothing opens it where it should begin. */
   readonly isUnopened?: true;
+  /** It is a part of a page, for search engines: trouble in it is none of the author's notes. */
+  readonly isEmbedded?: true;
 }
 
 /** Why a text that opens with front matter has none that can be read. */
@@ -47,7 +50,12 @@ export function locateFrontMatter(text: string, file = ''): FrontMatterBlock | B
 function locateAtStart(text: string): FrontMatterBlock | BlockTrouble | null {
   if (text.startsWith('---')) return locateYaml(text);
   if (text.startsWith('+++')) return locateToml(text);
-  return /^\{\s{0,512}["}]/.test(text) ? locateJson(text) : locateUnopened(text);
+  if (/^\{\s{0,512}["}]/.test(text)) return locateJson(text);
+  if (!/^\s*</.test(text)) return locateUnopened(text);
+  const found = findLinkedData(text);
+  return found === null
+    ? null
+    : { ...found, kind: 'json', bodyStart: 0, closer: '</script', isEmbedded: true };
 }
 
 function locateUnopened(text: string): FrontMatterBlock | null {

@@ -57,8 +57,8 @@ function collect(map: MapNode, where: Where, lists: Lists): void {
     const below = where.depth < 2 ? soleMap(entry.value) : null;
     const kind = below === null ? null : mapKind(entry.key);
     if (below !== null && kind !== null) {
-      const prefix = entry.value.kind === 'list' ? `${key}[0].` : `${key}.`;
-      collect(below, { prefix, depth: where.depth + 1, nested: kind === 'audio' }, lists);
+      const prefix = key + below.at;
+      collect(below.map, { prefix, depth: where.depth + 1, nested: kind === 'audio' }, lists);
       continue;
     }
     const [role, rank] = roleOf(entry.key, where.nested) ?? [null, 0];
@@ -107,11 +107,20 @@ function isEpisodeTitle(key: string): boolean {
   return !key.includes('.') || /^(?:episode|params|extra|data|metadata)\.[^.]*$/i.test(key);
 }
 
-/** The map itself, or the only one of a list, as `enclosures:` has it. */
-function soleMap(value: ValueNode): MapNode | null {
-  if (value.kind === 'map') return value;
-  const [first] = value.kind === 'list' && value.items.length === 1 ? value.items : [];
-  return first?.kind === 'map' ? first : null;
+/** The map itself, or of a list, as `enclosures:` has it, the only one, or the only one of an mp3. */
+function soleMap(value: ValueNode): { readonly map: MapNode; readonly at: string } | null {
+  if (value.kind === 'map') return { map: value, at: '.' };
+  const maps = value.kind === 'list' ? value.items : [];
+  const ofMp3 = maps.length === 1 ? maps : maps.filter(namesMp3);
+  const [first] = ofMp3;
+  return first?.kind === 'map' && ofMp3.length === 1 ? { map: first, at: `[${maps.indexOf(first)}].` } : null;
+}
+
+function namesMp3(item: ValueNode): boolean {
+  const entries = item.kind === 'map' ? item.entries : [];
+  return entries.some(
+    ({ value }) => value.kind === 'scalar' && /\.mp3(?:[?#]|$)|^audio\/mpeg$/i.test(value.text),
+  );
 }
 
 /**

@@ -55,8 +55,8 @@ export function parseFrontMatter(source: SourceText): FrontMatter {
     return { kind: 'none', bodyStart: 0, ...nothing, diagnostics };
   }
   const { root, troubles } = readTree(source.text, block);
-  // Without an opening line, a text is front matter only if it reads as front matter.
-  if (block.isUnopened && (root === null || troubles.length > 0))
+  // Without an opening line, or within a page, a text is front matter only if it reads as front matter.
+  if ((block.isUnopened || block.isEmbedded) && (root === null || troubles.length > 0))
     return { kind: 'none', bodyStart: 0, ...nothing, diagnostics: [] };
   const unopened = block.isUnopened ? [unopenedFinding(source, block)] : [];
   const found = troubles.slice(0, maxTroubles).map((trouble) => troubleFinding(source, block, trouble));

@@ -2,6 +2,7 @@ import { findClocks } from '../chapters/clock-grammar.js';
 import { foldDigits } from '../text/fold-digits.js';
 import type { Candidate } from './candidates.js';
 import { withSections } from './joined-lists.js';
+import { joinParallel } from './parallel-lists.js';
 import { fromHeaders, fromWhole } from './raw-chapters.js';
 import { isOfOthers, isTimedList, namesRecording } from './timed-list.js';
 import { entriesByTime, entriesByTitle } from './timed-map.js';
@@ -32,17 +33,21 @@ export function findTimedLists(root: MapNode): readonly Candidate[] {
     } else if (node.kind === 'map' && isTimedMap(node, entry.key)) {
       found.push({ candidate: { entry, map, key, rank: depth }, length: node.entries.length });
     } else if (depth < deepest && node.kind === 'map') {
-      for (const inner of node.entries) visit(inner.value, node, inner, `${key}.${inner.key}`, depth + 1);
+      within(node, `${key}.`, depth + 1);
     } else if (
       depth < deepest &&
       node.kind === 'list' &&
-      node.items.length === 1 &&
-      node.items[0] !== undefined
+      (node.items.length === 1 || entry.key === '@graph')
     ) {
-      visit(node.items[0], map, entry, `${key}[0]`, depth + 1);
+      for (const [index, item] of node.items.entries())
+        visit(item, map, entry, `${key}[${index}]`, depth + 1);
     }
   };
-  for (const entry of root.entries) visit(entry.value, root, entry, entry.key, 0);
+  const within = (map: MapNode, prefix: string, depth: number): void => {
+    for (const entry of [...map.entries, ...joinParallel(map)])
+      visit(entry.value, map, entry, prefix + entry.key, depth);
+  };
+  within(root, '', 0);
   return found.sort((a, b) => b.length - a.length).map(({ candidate }) => candidate);
 }
 

@@ -100,7 +100,9 @@ function planRetitle(
   const title = writeTitle(change.title, null, 'plain');
   const entry = mark.writing?.entry ?? null;
   const content =
-    entry === null ? writeTitleAt(source, span, change.title, mark.url, how) : titleValue(entry, title);
+    entry === null
+      ? writeTitleAt(source, span, change.title, mark.url, how)
+      : titleValue(entry, writeTitle(change.title, null, how));
   return {
     edits: [{ start: span.start, end: span.end, content }],
     expects: { mark: change.mark, parts: { title } },
@@ -150,7 +152,8 @@ function planInsert(
   const neighbour = before ?? marks[0];
   if (neighbour === undefined)
     return { place: { kind: 'file', file: source.file }, reason: 'there is no list of chapters to add to' };
-  if (neighbour.writing?.position === 'value') return planNewEntry(notes, change, before, neighbour, shared);
+  if (neighbour.writing?.position === 'value')
+    return planNewEntry(notes, change, how, before, neighbour, shared);
   const lines = markLinesOf(source, neighbour);
   const line = lineFor(notes, change, how, shared.index, neighbour);
   if (lines === null || line === null)
@@ -169,12 +172,13 @@ function planInsert(
 function planNewEntry(
   notes: ShowNotes,
   change: InsertChange,
+  how: TitleWriting,
   before: ChapterMark | null,
   neighbour: ChapterMark,
   shared: SharedPlan,
 ): MarkEdit | MarkRefusal {
   const { list, firstInsert } = shared;
-  const entry = entryLike(notes, change, shared.index, neighbour);
+  const entry = entryLike(notes, change, how, shared.index, neighbour);
   const edit =
     list === null || entry === null ? null : insertEntry(list, entry.text, before, change === firstInsert);
   if (entry === null || edit === null)

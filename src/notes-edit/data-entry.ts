@@ -3,7 +3,7 @@ import type { ShowNotes } from '../notes/show-notes.js';
 import { writeClockLike } from './clock-form.js';
 import { writeValue } from './data-value.js';
 import type { MarkIndex } from './mark-index.js';
-import { writeTitle } from './title-markup.js';
+import { type TitleWriting, writeTitle } from './title-markup.js';
 
 /** A chapter to be written. */
 export type NewChapter = Pick<ChapterMark, 'startMs' | 'title' | 'url' | 'image'>;
@@ -18,14 +18,20 @@ export type FieldsEntry = Extract<EntryWriting, { kind: 'fields' }>;
  * @param index of the marks of the notes
  * @returns null where the neighbour is written in a way that cannot be followed
  */
-export function entryLike(notes: ShowNotes, chapter: NewChapter, index: MarkIndex, like: ChapterMark) {
+export function entryLike(
+  notes: ShowNotes,
+  chapter: NewChapter,
+  how: TitleWriting,
+  index: MarkIndex,
+  like: ChapterMark,
+) {
   const { writing } = like;
   if (writing === null || writing.entry === null) return null;
   const { source } = notes;
   const { clock, entry } = writing;
   const written = source.text.slice(clock.start, clock.end);
   const start = writeClockLike(written, like.startMs, chapter.startMs, index.clocks);
-  const title = writeTitle(chapter.title, null, 'plain');
+  const title = writeTitle(chapter.title, null, how);
   if (entry.kind === 'text') {
     if (chapter.image != null) return null;
     const address = chapter.url === null ? '' : ` ${chapter.url}`;

@@ -14,6 +14,7 @@ import { type ReadBody, readBody } from './read-body.js';
 import { listTimes } from './roles/all-times.js';
 import { besideList, rolesInData } from './roles/listed-times.js';
 import type { ShowNotes } from './show-notes.js';
+import { readDataTitles } from './titles/data-titles.js';
 import { findLongQuotations } from './units/long-quotations.js';
 import { mostLines, mostTimes, readableEnd } from './units/reading-limit.js';
 import { sourceSpan } from './units/rich-text.js';
@@ -49,7 +50,7 @@ export function parseNotes(source: SourceText): ShowNotes {
   const { body, values, read } = (isFound ? null : firstListed(others, readWith)) ?? first;
 
   const chosen = chooseChapterList(
-    frontMatter.chapters,
+    isConfirmed ? readDataTitles(frontMatter.chapters) : [],
     read.chapters.map((chapter) => chapter.mark),
   );
   // Slips in a list that is not used must not stop a run.

@@ -35,6 +35,9 @@ export function readingByAudio(
   return other === undefined ? null : { ms: other, unusual: true };
 }
 
+/** An unusual reading goes on for no more than three times as long as the chapters: `10:00` with chapters up to an hour is not ten hours. */
+const mostBehind = 4;
+
 /**
  * Finds the reading of a stated duration that agrees with the other values in the notes: chapters start before the end, and
  * the length gives a bit rate that audio can have.
@@ -52,6 +55,8 @@ export function readingByNotes(
   const fits = (ms: number) =>
     lastStartMs < ms && (byteLength === null || isPossibleBitRate(kbitsPerSecond(byteLength, ms)));
   if (fits(duration.value)) return { ms: duration.value, unusual: false };
-  const other = duration.otherReadingsMs.find(fits);
+  const other = duration.otherReadingsMs.find(
+    (ms) => fits(ms) && (byteLength !== null || lastStartMs * mostBehind > ms),
+  );
   return other === undefined ? { ms: duration.value, unusual: false } : { ms: other, unusual: true };
 }

@@ -96,7 +96,7 @@ export const bounds = [
         'new RegExp( String.raw`^[^\\p{L}\\d]{0,8}(?:(?:sende|sendungs|aufnahme|aufzeichnungs|stream|',
       ],
       ['notes/sightings/find-sightings.ts', "new RegExp(`${hardBreak}\\n?|\\n`, 'g')"],
-      ['chapters/surroundings.ts', "new RegExp(`(?:${separators.join('|')})?`, 'uy')"],
+      ['chapters/surroundings.ts', "new RegExp(`(?:${separators.join('|')})?`, 'muy')"],
       [
         'chapters/surroundings.ts',
         "new RegExp( String.raw`\\s?(?:[aApP]\\.?[mM]\\b|[Uu]hr\\b|uur\\b|hs\\b|h\\b|o'clock|${zone}|часов",
@@ -233,7 +233,6 @@ export const bounds = [
       ['notes/units/value-text.ts', 'gone.repeat(all.length - 1)'],
       ['notes/units/value-text.ts', 'gone.repeat(all.length)'],
       ['notes/units/value-text.ts', 'gone.repeat(Math.max(0, blanks.length - 1))'],
-      ['notes/units/masked-text.ts', "'\\u0001'.repeat(key.length)"],
       ['text/line-index.ts', 'new Uint32Array(count)'],
     ],
   },

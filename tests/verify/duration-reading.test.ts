@@ -17,7 +17,9 @@ describe('readingByNotes()', () => {
 
   test.each([
     [61_999, usual],
-    [62_000, unusual],
+    [62_000, usual],
+    [930_000, usual],
+    [930_001, unusual],
     [3_719_999, unusual],
     [3_720_000, usual],
   ])('with the last chapter from %i ms', (startMs, reading) => {

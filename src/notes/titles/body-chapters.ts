@@ -12,6 +12,7 @@ import { linksWithin, type RichText, sourceOffset, sourceSpan, spansWithin } fro
 import type { Unit } from '../units/unit.js';
 import { withoutCommonMarks } from './common-marks.js';
 import { type ChapterLink, chapterLink } from './link.js';
+import { linkOfRow } from './row-link.js';
 import { type TitleSpans, titleSpans, withoutOwnRange } from './title.js';
 import { findTitlePlaces, type TitlePlace } from './title-places.js';
 
@@ -111,16 +112,26 @@ function titleIn(
   const leading = (text: string) => withoutOwnRange(cleanTitle(text), sighting.clock.text);
   const clean = isTrailing(sighting) ? trailing : leading;
   const span = hasTags ? withoutTags(rich, own) : title;
-  const addresses = hasTags ? inAngles(source, rich, span) : [];
-  const text = clean(textOf(place, span, addresses));
-  return text === '' ? null : { text, unit, rich, span: own, link: chapterLink(rich, own, sighting.link) };
+  const text = clean(textOf(place, span, inAngles(source, rich, span, hasTags)));
+  if (text === '') return null;
+  const link = chapterLink(rich, own, sighting.link);
+  return {
+    text,
+    unit,
+    rich,
+    span: own,
+    link: link.url === null && unit.kind === 'row' ? linkOfRow(rich, own) : link,
+  };
 }
 
-/** The addresses in `<…>` between the words of a title; in Open Shownotes, they are behind what they belong to. */
-function inAngles({ text }: SourceText, rich: RichText, span: Span): readonly Span[] {
-  return linksWithin(rich, span).filter(
-    ({ bare, start }) => bare && start > span.start && text[sourceOffset(rich, start) - 1] === '<',
-  );
+/**
+ * The addresses in `<…>` behind what they belong to: between all words in Open Shownotes, which have tags; else before a separator.
+ */
+function inAngles({ text }: SourceText, rich: RichText, span: Span, hasTags: boolean): readonly Span[] {
+  return linksWithin(rich, span).filter(({ bare, start, end }) => {
+    const isInAngles = bare && start > span.start && text[sourceOffset(rich, start) - 1] === '<';
+    return isInAngles && (hasTags || /^\s{0,3}[-–—|:,;(]/u.test(rich.text.slice(end, end + 4)));
+  });
 }
 
 /** The text of a title, without the time between its words and without addresses. */

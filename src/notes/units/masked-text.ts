@@ -10,9 +10,16 @@ import { maskTimeTags } from './time-tags.js';
 export function maskText(text: string): string {
   return maskWikiLinks(
     maskTimeTags(
-      maskDefinitions(maskLongQuotations(maskDamagedTags(maskComments(maskNumbered(maskOrg(text)))))),
+      maskDefinitions(
+        maskLongQuotations(maskDamagedTags(maskComments(maskTemplates(maskNumbered(maskOrg(text)))))),
+      ),
     ),
   );
+}
+
+/** Control characters are dropped from titles. */
+function hide(marks: string): string {
+  return '\u0001'.repeat(marks.length);
 }
 
 /** What only files of Org have. */
@@ -24,10 +31,21 @@ function maskOrg(text: string): string {
   return text.replace(/^\*{1,6}(?= \S)/gm, (stars) => '#'.repeat(stars.length));
 }
 
+/** A template literal of JavaScript over several lines, from what it is assigned to up to what ends the statement. */
+const template = /^([^`\n]{0,200}[=:(,] ?`)([^`]{1,40000})(`[;,)\]} \t\r]{0,9})$/gm;
+
+/** Leaves only the text of template literals, which Markdown would read as code. */
+function maskTemplates(text: string): string {
+  if (!/[=:(,] ?`/.test(text)) return text;
+  return text.replace(template, (all, open: string, words: string, close: string) =>
+    words.includes('\n') ? hide(open) + words + hide(close) : all,
+  );
+}
+
 /** Leaves of the chapters of a Matroska file (`CHAPTER01=00:00:00.000`, `CHAPTER01NAME=Why?`) times and titles. */
 function maskNumbered(text: string): string {
   if (!/^[ \t]*CHAPTER\d+NAME=/m.test(text)) return text;
-  return text.replace(/^[ \t]*CHAPTER\d{1,4}(?:NAME)?=/gm, (key) => '\u0001'.repeat(key.length));
+  return text.replace(/^[ \t]*CHAPTER\d{1,4}(?:NAME)?=/gm, hide);
 }
 
 /**
@@ -107,7 +125,6 @@ const wikiLink =
  */
 function maskWikiLinks(text: string): string {
   if (!text.includes('[[')) return text;
-  const hide = (marks: string) => '\u0001'.repeat(marks.length);
   return text.replace(
     wikiLink,
     (_, open: string, label: string, close: string) => hide(open) + label + hide(close),

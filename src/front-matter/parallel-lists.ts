@@ -1,0 +1,47 @@
+import { readClock } from '../chapters/read-clock.js';
+import { isBareNumber } from './seconds.js';
+import type { ListNode, MapEntry, MapNode, ScalarNode } from './value-tree.js';
+
+/** Keys of a list of starts, and of one of titles. */
+const startsKey = /time|start|stamp|clock|offset|zeit|tiempo|temps|tempo/i;
+const titlesKey = /title|name|label|topic|chapter|subject|titel|titre|t[ií]tulo|titol|thema|tema/i;
+const leastEntries = 3;
+
+/**
+ * Joins the starts and the titles of a map that has them in two lists, one for one: `times: ["0:00", …]` beside `titles: [Welcome, …]`.
+ *
+ * @returns a list of maps under the key of the starts, if there are two such lists and no third
+ */
+export function joinParallel({ entries }: MapNode): readonly MapEntry[] {
+  const [times, ...otherTimes] = entries.filter((entry) => startsKey.test(entry.key) && areTimes(entry));
+  if (times === undefined || otherTimes.length > 0) return [];
+  const starts = scalarsOf(times) ?? [];
+  const [titles, ...others] = entries.filter((entry) => {
+    const words = titlesKey.test(entry.key) && entry !== times ? scalarsOf(entry) : null;
+    return words?.length === starts.length && words.every(({ text }) => /\p{L}/u.test(text));
+  });
+  if (titles === undefined || others.length > 0) return [];
+  const items = starts.map((start, index): ListNode['items'][number] => {
+    const title = scalarsOf(titles)?.[index] ?? start;
+    const fields = [
+      { key: 'start', value: start },
+      { key: 'title', value: title },
+    ].map((field) => ({ ...field, keySpan: field.value, merged: true }));
+    return { kind: 'map', entries: fields, braced: false, start: start.start, end: start.end };
+  });
+  return [{ ...times, value: { kind: 'list', items, start: times.value.start, end: times.value.end } }];
+}
+
+/** The values of a list, null where there is something else than values among them, or too few. */
+function scalarsOf({ value }: MapEntry): readonly ScalarNode[] | null {
+  if (value.kind !== 'list' || value.items.length < leastEntries) return null;
+  const scalars = value.items.filter((item) => item.kind === 'scalar');
+  return scalars.length === value.items.length ? scalars : null;
+}
+
+/** Whether a list has nothing but times. */
+function areTimes(entry: MapEntry): boolean {
+  return (
+    scalarsOf(entry)?.every(({ text }) => isBareNumber(text) || readClock(text.trim()) !== null) === true
+  );
+}
