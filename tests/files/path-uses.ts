@@ -27,7 +27,11 @@ export const pathUses: Readonly<Record<string, PathUse>> = {
     bound:
       'what was glanced at only chooses a pair; the run checks its bounds on the file that it opens itself',
   },
-  'files/read-pace.ts': { calls: ['closeSync', 'read', 'readSync'], twice: once, bound: 'by handle' },
+  'files/read-pace.ts': {
+    calls: ['close', 'closeSync', 'fstatSync', 'read', 'readSync'],
+    twice: once,
+    bound: 'by handle',
+  },
   'files/temporary-file.ts': {
     calls: ['open', 'readlink', 'unlink'],
     twice:
