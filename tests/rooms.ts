@@ -27,7 +27,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     types: ['bytes'],
   },
   notes: {
-    noun: 'the body of the notes: which lines are chapters, their titles and links; what every other time is',
+    noun: 'the body of the notes: pieces of text (`units/`), the times in them (`sightings/`), which of these are chapters (`lists/`), their titles and links (`titles/`), what every other time is (`roles/`)',
     values: ['front-matter', 'chapters', 'text', 'diagnostic'],
   },
   'notes-edit': {

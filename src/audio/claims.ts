@@ -135,7 +135,7 @@ export function claimedMs({ claim, sampleRateHz }: MpegStream, samplesPerFrame: 
   return Math.round((claim.frameCount * samplesPerFrame * 1000) / sampleRateHz);
 }
 
-/** What players that have no frame count show: an estimate from the first frames; null where that is right. */
+/** What players that have no frame count show: an estimate from the first frames; null if that is right. */
 function believedMs({ stream, samplesPerFrame, timeIndex, end }: ScanResult): number | null {
   const believed = seekBasis(stream, samplesPerFrame, timeIndex, end)?.durationMs ?? null;
   return believed === null ? null : Math.round(believed / 1000) * 1000;

@@ -13,7 +13,7 @@ const searchByteLimit = 16 * 1024 * 1024;
  * Where the last tag really ends, when MPEG frames are inside the bytes that its size claims: after its ID3 frames a chain of
  * them begins that reaches to the stated end without a break, or to the end of the file.
  *
- * @returns bytes of the tag up to the first MPEG frame, null where the stated size is not contradicted
+ * @returns bytes of the tag up to the first MPEG frame, null if the stated size is not contradicted
  */
 export function trueTagEnd({ tags }: Pick<LeadingTags, 'tags'>): number | null {
   const last = tags.at(-1);

@@ -34,7 +34,7 @@ interface ListOptions {
   /** A file that remembers which episodes are done, so that the next run need not read them. */
   readonly journal?: string | null;
   readonly shard?: Shard | null;
-  /** Gives the options of each single run, in place of those given here; null where these apply to all. */
+  /** Gives the options of each single run, in place of those given here; null if these apply to all. */
   readonly optionsFor?: ((notes: string) => Promise<EpisodeOptions>) | null;
 }
 

@@ -182,7 +182,7 @@ async function noteDown(
     await journal.append(entry);
     return result;
   } catch (error) {
-    // Another run has taken over: this one must not go on beside it.
+    // Another run has taken over: this one must not continue.
     if (error instanceof ChapterizeError && error.code === 'io/locked') throw error;
     const reason = failureOf(error).message;
     const finding = createDiagnostic('batch/journal-not-written', { reason }, listed.notes);

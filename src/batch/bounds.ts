@@ -10,7 +10,7 @@ import type { PlannedEpisode } from './collisions.js';
  * files that its user has named. In a checkout of somebody else's repository, links lead where that person likes.
  *
  * @param named the episodes of the manifest; what it names outside its own folder is named by the user
- * @returns null where all links are to be followed
+ * @returns null if all links are to be followed
  */
 export function boundsOf(
   paths: readonly string[],
@@ -32,7 +32,7 @@ export function boundsOf(
   for (const { notes, audio, output } of named) {
     for (const { path } of [notes, audio]) if (!isBelow(path, home)) add(path);
     if (output !== null && !isBelow(output, home)) add(dirname(output));
-    // The new notes are written beside the old.
+    // The new notes are written next to the old ones.
     if (!isBelow(notes.path, home)) add(dirname(notes.path));
     if (output === null && !isBelow(audio.path, home)) add(dirname(audio.path));
   }

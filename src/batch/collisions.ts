@@ -17,7 +17,7 @@ export interface PlannedEpisode {
  * Which episodes stand in each other's way: one audio for several notes, one output for several episodes, an output that
  * another episode reads.
  *
- * @returns the finding of each candidate, null where nothing is in the way
+ * @returns the finding of each candidate, null if nothing is in the way
  */
 export function findCollisions(candidates: readonly PlannedEpisode[]): (Diagnostic | null)[] {
   const known = candidates.map((candidate) => ({

@@ -6,7 +6,7 @@ export interface Delivery {
   readonly path: string;
   /** The state in which it is finished. */
   readonly stamp: FileStamp;
-  /** The notes and the audio that it was made from, absolute; null where they are not needed. */
+  /** The notes and the audio that it was made from, absolute; null if they are not needed. */
   readonly notes: string | null;
   readonly audio: string | null;
 }

@@ -10,7 +10,7 @@ interface EngineTask {
   readonly variable: string;
   /** From 0. */
   readonly index: number;
-  /** null where the engine does not tell. */
+  /** null if the engine does not tell. */
   readonly count: number | null;
 }
 
@@ -33,7 +33,7 @@ const engines: Readonly<Record<string, (environment: Environment, stated: number
  * - Kubernetes: `JOB_COMPLETION_INDEX`, of a stated count.
  * - AWS Batch: `AWS_BATCH_JOB_ARRAY_INDEX`, of `AWS_BATCH_JOB_ARRAY_SIZE` or a stated count.
  *
- * @param stated how many parts there are, null where only the environment says so (`CHAPTERIZE_SHARDS`)
+ * @param stated how many parts there are, null if only the environment says so (`CHAPTERIZE_SHARDS`)
  * @throws ChapterizeError `usage` when no engine, several or a contradiction is found
  * @see https://slurm.schedmd.com/job_array.html
  */

@@ -16,7 +16,7 @@ export interface EpisodeFile {
   readonly pathBelow: string;
   /** Whether a path named the file itself, and not a folder around it. */
   readonly isNamed: boolean;
-  /** Of an object below a prefix, as the listing had it. */
+  /** For an object below a prefix, as in the listing. */
   readonly etag?: string;
 }
 

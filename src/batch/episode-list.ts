@@ -12,7 +12,7 @@ export interface ListedEpisode {
   readonly notesSha256: string | null;
   /** Findings that keep it from being run; empty for one that can be. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Why its path could not be read, null where it could. */
+  /** Why its path could not be read, null if it could. */
   readonly failure: ChapterizeError | null;
 }
 

@@ -12,7 +12,7 @@ export interface Sources {
   readonly notes: readonly EpisodeFile[];
   /** Audio that was named or searched for. */
   readonly audio: readonly EpisodeFile[];
-  /** Audio that is beside notes which were named themselves. */
+  /** Audio that is next to notes which were named themselves. */
   readonly siblings: readonly EpisodeFile[];
   readonly failures: readonly PathFailure[];
   readonly strayLinks: readonly NamedPlace[];

@@ -51,7 +51,7 @@ export async function readManifest(path: string): Promise<Manifest> {
 /**
  * Reads the rows of a shard.
  *
- * @returns null where the shard has to be taken from the whole list
+ * @returns null if the shard has to be taken from the whole list
  * @throws ChapterizeError as readManifest does; `io/changed` when the file is being written
  */
 export async function readManifestShard(path: string, shard: Shard): Promise<Manifest | null> {

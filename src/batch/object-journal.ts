@@ -19,7 +19,7 @@ import { lockWait, type WriterLockOptions } from './writer-lock.js';
  * segments is written only if none has that number, so that a run which was given up for dead but still lives writes nothing
  * more.
  *
- * @param takeOver null where nothing is going to be written while a run is at work
+ * @param takeOver null if nothing is going to be written while a run is at work
  * @param known the store, null for that of the environment
  * @throws ChapterizeError `io/locked` while another run writes to it, `usage`, `io/…`, `network/…`
  */
@@ -38,7 +38,7 @@ export async function openObjectJournal(
     write: writer.write,
     close: writer.close,
   });
-  // The claim: of two runs that have seen the same last segment, one writes the next.
+  // The claim: if two runs have seen the same last segment, only one writes the next.
   if (takeOver !== null) await writer.write('\n').then(writer.flush);
   return { ...journal, claim: (shard) => journal.claim(shard).then(writer.flush) };
 }

@@ -10,7 +10,7 @@ import { isJsonObject } from './journal-entry.js';
 
 /*
  * An object cannot be added to. So a file of lines is a prefix in a store, and its pieces are numbered objects below it, each
- * written once, only if nothing has its name: of two writers one finds the next number taken.
+ * written once, only if nothing has its name: if there are two writers, one finds the next number taken.
  */
 
 /** A piece of a file of lines. */

@@ -51,7 +51,7 @@ class AudioIndex {
     this.#anywhere = groupBy(audio, ({ path }) => keyOf(path));
   }
 
-  /** The files of that name that are beside the notes, else all of that name. */
+  /** The files of that name that are next to the notes, else all of that name. */
   find(key: string, folder: string): readonly EpisodeFile[] {
     return this.#inFolder.get(folderKey(folder, key)) ?? this.#anywhere.get(key) ?? [];
   }

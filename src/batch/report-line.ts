@@ -11,7 +11,7 @@ export type ReportLine =
   | { readonly kind: 'episode'; readonly episode: EpisodeResult }
   | { readonly kind: 'end'; readonly end: ReportedEnd };
 
-/** What the last line of a run says of it. */
+/** What the last line of a run says about it. */
 export interface ReportedEnd {
   readonly shard: Shard | null;
   /** How many episodes the list (or the shard) has. */

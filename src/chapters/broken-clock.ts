@@ -23,7 +23,7 @@ const brokenClock = new RegExp(
 /**
  * Finds what is almost a clock at one side of a line.
  *
- * @returns none where there is none
+ * @returns none if there is none
  */
 export function findBrokenClock(line: string, side: 'first' | 'last'): readonly FoundClock[] {
   if (!/\d/.test(line)) return [];
@@ -53,7 +53,7 @@ const gluedClock = new RegExp(
   'u',
 );
 
-/** A clock at the start of a line that a word is glued to: `10:12Storms`; null where there is none. */
+/** A clock at the start of a line that a word is glued to: `10:12Storms`; null if there is none. */
 export function findGluedClock(line: string): FoundClock | null {
   const { lead = '', written = '' } = gluedClock.exec(smallLetters(foldDigits(line)))?.groups ?? {};
   const [found] = findClocks(written, false);

@@ -44,7 +44,7 @@ export interface MarkWriting {
   readonly endClock: Span | null;
   /** The clock or range with its brackets, `@` and link: `[@1:02:03]`. */
   readonly stamp: Span;
-  /** The title with its markup, from its first to its last character; null where it cannot be determined or there is none. */
+  /** The title with its markup, from its first to its last character; null if it cannot be determined or there is none. */
   readonly title: Span | null;
   /** Where the stamp is: before or after the title, on a line of its own, or as a value of data. */
   readonly position: 'before' | 'after' | 'alone' | 'value';
@@ -83,7 +83,7 @@ export interface EntryField extends Span {
 
 /** Another way to read a timestamp, in milliseconds. */
 export interface OtherReading {
-  readonly kind: 'minutes-seconds-frames' | 'dropped-hour';
+  readonly kind: 'minutes-seconds-frames';
   readonly startMs: number;
 }
 
@@ -101,6 +101,6 @@ export interface Chapter extends StatedImage {
   readonly depth: number;
   /** 1-based line of the timestamp in the notes; null for what no line states (`--intro`). */
   readonly line: number | null;
-  /** The mark that it comes from, as the notes have it, before any shift; absent where none states it. */
+  /** The mark that it comes from, as the notes have it, before any shift; absent if none states it. */
   readonly mark?: ChapterMark;
 }

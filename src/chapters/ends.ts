@@ -1,6 +1,6 @@
 import type { Chapter } from './chapter.js';
 
-/** A chapter whose end is not known yet, beside one that the notes may state. */
+/** A chapter whose end is not known yet, except for one that the notes may state. */
 export interface OpenChapter extends Omit<Chapter, 'endMs'> {
   readonly statedEndMs: number | null;
 }
@@ -33,7 +33,7 @@ export function closeChapters(
   });
 }
 
-/** For each chapter the next start that is later, at the same or a lesser depth; null where there is none. */
+/** For each chapter the next start that is later, at the same or a lesser depth; null if there is none. */
 function laterStarts(chapters: readonly OpenChapter[]): readonly (number | null)[] {
   const result: (number | null)[] = [];
   /** Indices of the chapters that may end an earlier one: the nearest last, depths ascending. */

@@ -59,7 +59,7 @@ function join(group: readonly Chapter[], nextMs: number | null): Chapter {
   };
 }
 
-/** The fields of a chapter that tell its picture; none where it has none. */
+/** The fields of a chapter that tell its picture; none if it has none. */
 export function imageOf(
   chapter: Pick<Chapter, 'image' | 'imagePlace' | 'picture'> | undefined,
 ): Pick<Chapter, 'image' | 'imagePlace' | 'picture'> {

@@ -13,7 +13,7 @@ export const mayHoldMinutes = /\d ?(?:m|м|分|분|['’′])|min\D{0,6}\d/i;
 /**
  * Finds the first whole minutes of a line.
  *
- * @returns null where there are none; `isNamed` says that the word is before the number, which it never is in a length
+ * @returns null if there are none; `isNamed` says that the word is before the number, which it never is in a length
  */
 export function findMinutes(line: string): { readonly found: FoundClock; readonly isNamed: boolean } | null {
   const match = minuteClock.exec(smallLetters(foldDigits(line)));

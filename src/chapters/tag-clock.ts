@@ -11,7 +11,7 @@ const tag =
 /** Whether a text may hold one: cheap, and a false is always right. */
 export const mayHoldTag = /(?:\{\{|\{%|<)[^\n]{0,60}\d["'}]?\s?(?:[>%]?\}\}|%\}|\/>|>)/;
 
-/** Finds the first tag of a line that states seconds; null where there is none. */
+/** Finds the first tag of a line that states seconds; null if there is none. */
 export function findTagClock(line: string): FoundClock | null {
   return clockOf(tag.exec(line));
 }

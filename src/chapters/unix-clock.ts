@@ -11,7 +11,7 @@ export const mayHoldUnixTime = /(?<!\d)1\d{9}(?!\d)/;
 /**
  * Finds the first Unix time of a line.
  *
- * @returns null where there is none; its reading is in milliseconds since 1970
+ * @returns null if there is none; its reading is in milliseconds since 1970
  */
 export function findUnixTime(line: string): FoundClock | null {
   const match = unixTime.exec(foldDigits(line));

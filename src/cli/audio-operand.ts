@@ -6,7 +6,7 @@ import type { RunResult } from '../run/run-result.js';
 /**
  * The audio of an episode: the one that is given, else the one that is found.
  *
- * @param folders where to look; empty for beside the notes
+ * @param folders where to look; empty for the folder of the notes
  * @throws ChapterizeError `io/…` when a folder cannot be read
  */
 export async function audioFor(

@@ -45,7 +45,7 @@ export function screenOf(stream: OutputStream, env: Io['env'], color: boolean | 
   };
 }
 
-/** Whether the environment asks for colours, or for none; null where it says nothing. */
+/** Whether the environment asks for colours, or for none; null if it says nothing. */
 function colorOf(env: Io['env']): boolean | null {
   const forced = env['FORCE_COLOR'];
   if (forced !== undefined) return forced !== '0' && forced !== 'false';

@@ -26,7 +26,7 @@ export interface Config {
   readonly file: ConfigFile;
   readonly entries: readonly ConfigEntry[];
   readonly diagnostics: readonly Diagnostic[];
-  /** null where its bytes are not text. */
+  /** null if its bytes are not text. */
   readonly source: SourceText | null;
 }
 

@@ -35,7 +35,7 @@ export interface Diagnostic {
   readonly severity: Severity;
   /** One terse sentence with the numbers on both sides. */
   readonly message: string;
-  /** What to do about it, or null where the message says it all. */
+  /** What to do about it, or null if the message says it all. */
   readonly help: string | null;
   readonly place: Place | null;
   /** The values the wording was made from. */

@@ -21,7 +21,7 @@ export function nearest(word: string, known: Iterable<string>): string | null {
 /** Fewer letters do not tell which word they begin. */
 const leastPrefix = 2;
 
-/** `did you mean check?`, undefined where no known word is near. */
+/** `did you mean check?`, undefined if no known word is near. */
 export function didYouMean(word: string, known: Iterable<string>): string | undefined {
   const found = nearest(word, known);
   return found === null ? undefined : `did you mean ${found}?`;

@@ -78,7 +78,7 @@ function readPsc(list: PscList, find: FindInFeed): { chapters: ListedChapter[]; 
   return { chapters: chapters.toSorted((a, b) => a.startMs - b.startMs), problems };
 }
 
-/** The timestamps of a description, read as show notes are; null where they are not a list of chapters. */
+/** The timestamps of a description, read as show notes are; null if they are not a list of chapters. */
 export function chaptersInDescription({ descriptions }: FeedItem) {
   for (const description of descriptions) {
     const { marks } = parseNotes(textInMemory('description', description.value));

@@ -13,14 +13,14 @@ export interface ItemExpectation {
   /** URL of the audio, as the notes or the command line state it. */
   readonly file: string | null;
   readonly guid: string | null;
-  /** The right length and where it comes from; null where it is not known. */
+  /** The right length and where it comes from; null if it is not known. */
   readonly length: { readonly byteLength: number; readonly truth: FeedTruth } | null;
   /** Sizes that the file had before the chapters were in. */
   readonly formerByteLengths: readonly number[];
-  /** The right duration, and whose it is in words (`the audio lasts`); null where it is not known. */
+  /** The right duration, and whose it is in words (`the audio lasts`); null if it is not known. */
   readonly duration: { readonly durationMs: number; readonly source: string } | null;
   readonly toleranceMs: number;
-  /** The ways to list the chapters of the notes; empty where they have none. */
+  /** The ways to list the chapters of the notes; empty if they have none. */
   readonly lists: readonly (readonly ListedChapter[])[];
 }
 

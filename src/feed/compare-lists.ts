@@ -13,7 +13,7 @@ const toleranceMs = 1000;
  * Compares a list of chapters with those of the notes.
  *
  * @param expected the ways to list them (with sub-chapters, or one after the other): any of them is right
- * @returns the first difference in words, with the index of the chapter in `found`; null where there is none
+ * @returns the first difference in words, with the index of the chapter in `found`; null if there is none
  */
 export function differenceOf(
   found: readonly ListedChapter[],

@@ -8,7 +8,7 @@ import { isFeed, readFeed } from './read-feed.js';
 export interface FeedBook {
   /** Path or printable URL. */
   readonly file: string;
-  /** null where it could not be read at all. */
+  /** null if it could not be read at all. */
   readonly feed: Feed | null;
   readonly index: ItemIndex;
   /** What is wrong with the feed itself. */

@@ -70,7 +70,7 @@ export interface FeedReport {
   readonly byteLength: number | null;
   readonly type: string | null;
   readonly durationMs: number | null;
-  /** How many chapters each list has; null where there is none, or it was not asked for. */
+  /** How many chapters each list has; null if there is none, or it was not asked for. */
   readonly chapterCounts: {
     readonly link: number | null;
     readonly psc: number | null;

@@ -42,7 +42,7 @@ export interface WriteOptions {
   readonly list?: ListNames | undefined;
 }
 
-/** A new file that is complete and on the disk, beside the one that it is to replace. */
+/** A new file that is complete and on the disk, next to the one that it will replace. */
 export interface Replacement {
   /**
    * Puts it in place.
@@ -50,7 +50,7 @@ export interface Replacement {
    * @param confirm the last look before the rename; throws when what the content was made from has changed. No system has a
    * conditional rename, so both calls are synchronous: that leaves others as little time as possible.
    * @returns warnings
-   * @throws errors of the system as they come, ChapterizeError `io/…`. The target is as it was and the new file is gone,
+   * @throws errors of the system, unchanged, ChapterizeError `io/…`. The target is as it was and the new file is gone,
    * unless the error's `written` says otherwise
    */
   commit(confirm: () => void): Promise<readonly Diagnostic[]>;
@@ -65,7 +65,7 @@ export interface Replacement {
  * Whatever is opened is used through its handle from then on. A path is used again only to remove or rename, after a look
  * that shows it still leads to the open file.
  *
- * @throws errors of the system as they come, ChapterizeError `io/permission`, `io/locked`, `io/changed`, `interrupted`;
+ * @throws errors of the system, unchanged, ChapterizeError `io/permission`, `io/locked`, `io/changed`, `interrupted`;
  *   nothing is left behind then
  */
 export async function prepareReplacement(

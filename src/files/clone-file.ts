@@ -10,7 +10,7 @@ import { copyFile, type FileHandle } from 'node:fs/promises';
  * Node cannot remove when cloning fails, although it tries to.
  *
  * @param sourceDescriptor of the file to clone, open for reading
- * @returns false where it cannot; the file may have got the mode of the other one
+ * @returns false if it cannot; the file may have got the mode of the other one
  */
 export async function cloneInto(sourceDescriptor: number, handle: FileHandle): Promise<boolean> {
   if (process.platform !== 'linux') return false;

@@ -54,7 +54,7 @@ export function isLink(name: string, realPath: string): boolean {
 /**
  * Refuses a symbolic link under a name that the user has not given.
  *
- * @throws ChapterizeError `io/outside`; errors of the system as they come
+ * @throws ChapterizeError `io/outside`; errors of the system, unchanged
  */
 export function refuseLink(name: string, path: string = name): void {
   if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;

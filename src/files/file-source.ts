@@ -135,7 +135,7 @@ export async function readWholeFile(path: string, limit: number, refuse?: (head:
  * The identity of whatever is at a path (a file, a link or anything else); null when nothing is. Synchronous, so
  * that a caller can act on it at once.
  *
- * @throws errors of the system as they come
+ * @throws errors of the system, unchanged
  */
 export function identityAt(path: string): FileIdentity | null {
   const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
@@ -145,7 +145,7 @@ export function identityAt(path: string): FileIdentity | null {
 /**
  * Whether a path leads to a file, and through no link. Synchronous, so that a caller can act on it at once.
  *
- * @throws errors of the system as they come
+ * @throws errors of the system, unchanged
  */
 export function leadsTo(path: string, identity: FileIdentity): boolean {
   const found = identityAt(path);

@@ -13,7 +13,7 @@ export interface OpenFolder {
   /** Without symbolic links. */
   readonly path: string;
   readonly identity: FileIdentity;
-  /** null where folders cannot be opened: on Windows, or when this one may not be read. */
+  /** null if folders cannot be opened: on Windows, or when this one may not be read. */
   readonly handle: FileHandle | null;
 }
 
@@ -21,7 +21,7 @@ export interface OpenFolder {
  * Opens a folder before anything is written, so that only the sync itself can fail after a rename.
  *
  * @param path without symbolic links
- * @throws errors of the system as they come
+ * @throws errors of the system, unchanged
  */
 export async function openFolder(path: string): Promise<OpenFolder> {
   const handle = await openIfReadable(path);
@@ -54,7 +54,7 @@ export async function closeFolder({ handle }: Pick<OpenFolder, 'handle'>): Promi
  * Synchronous: see prepareReplacement.
  *
  * @param file that is to be written there, for the message
- * @throws ChapterizeError `io/changed`; errors of the system as they come
+ * @throws ChapterizeError `io/changed`; errors of the system, unchanged
  */
 export function confirmFolder({ path, identity }: OpenFolder, file: string): void {
   if (leadsTo(path, identity) && realpathSync.native(path) === path) return;

@@ -98,7 +98,7 @@ async function statOrClose(handle: FileHandle): Promise<Stats> {
 /**
  * Whether the last line of a file has no end, because a run was killed while it wrote it.
  *
- * @throws errors of the system as they come
+ * @throws errors of the system, unchanged
  */
 export async function isTorn(handle: FileHandle): Promise<boolean> {
   const stats = await handle.stat();

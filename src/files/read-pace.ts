@@ -30,7 +30,7 @@ export class ReadPace {
    * Fills the target, however small the pieces are that the system gives.
    *
    * @returns how many bytes were read: less than there is room for only at the end of the file
-   * @throws errors of the system as they come; EBADF after `close`
+   * @throws errors of the system, unchanged; EBADF after `close`
    */
   async readFully(target: Uint8Array, offset: number): Promise<number> {
     let count = 0;

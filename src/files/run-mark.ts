@@ -46,7 +46,7 @@ export function runState(mark: RunMark, own: RunMark): 'alive' | 'ended' | 'else
 /**
  * Whether a process has a file open, which distinguishes a run at work from a name that somebody has forged.
  *
- * @returns null where the system does not tell
+ * @returns null if the system does not tell
  */
 export function holdsOpen(pid: number, { dev, ino }: Pick<FileIdentity, 'dev' | 'ino'>): boolean | null {
   const folder = `/proc/${pid}/fd`;

@@ -26,7 +26,7 @@ const maxBackups = 1000;
  * a killed run left is used if it already holds the same bytes, and replaced if it holds only the first of them.
  *
  * @param range what is about to be lost
- * @throws errors of the system as they come; nothing is left behind then
+ * @throws errors of the system, unchanged; nothing is left behind then
  */
 export async function saveTagBackup(source: FileSource, range: ByteRange): Promise<TagBackup> {
   const bytes = await readRange(source, range.start, rangeLength(range));

@@ -67,7 +67,7 @@ export async function rehearse(target: Target): Promise<void> {
 /**
  * Makes sure that the target is what it was when the run began. Synchronous: see replaceAtomically.
  *
- * @throws ChapterizeError `io/changed`; errors of the system as they come
+ * @throws ChapterizeError `io/changed`; errors of the system, unchanged
  */
 export function confirmTarget({ name, path, standing }: Target): void {
   const found = identityAt(path);

@@ -10,7 +10,7 @@ import { type LockOptions, liveRivals, locked, lockedHere, rivalsOf } from './ri
 import { ownRunMark } from './run-mark.js';
 import { temporaryName } from './temporary-name.js';
 
-/** A new file beside the target, which no other run has or gets while this one lives. */
+/** A new file next to the target, which no other run has or gets while this one is running. */
 export interface TemporaryFile {
   readonly path: string;
   /** For writing. */
@@ -39,7 +39,7 @@ const waits = { count: 50, ms: 20 } as const;
  * @param targetPath without symbolic links
  * @param mode that the file is to have in the end. It is private until it gets that mode through its handle; only under
  * --permission, where Node refuses to change modes through a handle, it has its mode from the beginning
- * @throws ChapterizeError `io/locked` when another run is at work on the target; errors of the system as they come
+ * @throws ChapterizeError `io/locked` when another run is at work on the target; errors of the system, unchanged
  */
 export async function createTemporaryFile(
   targetPath: string,
@@ -72,7 +72,7 @@ export async function createTemporaryFile(
  * Makes a new file that is only used through its handle from then on.
  *
  * @param mode as for createTemporaryFile
- * @throws errors of the system as they come, ChapterizeError `io/changed`
+ * @throws errors of the system, unchanged, ChapterizeError `io/changed`
  */
 export async function createExclusively(path: string, mode: number): Promise<TemporaryFile> {
   // Under --permission Node refuses fsync but not O_DSYNC, which costs the same (60 against 44 ms for 59 MB).

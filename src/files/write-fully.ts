@@ -14,7 +14,7 @@ export interface WritableHandle {
  * Writes all of `bytes`: a disk that fills up takes a part first, and only the count shows it.
  *
  * @param position offset in the file
- * @throws errors of the system as they come; ChapterizeError `io/write` when nothing at all is taken
+ * @throws errors of the system, unchanged; ChapterizeError `io/write` when nothing at all is taken
  */
 export async function writeFully(handle: WritableHandle, bytes: Uint8Array, position: number): Promise<void> {
   let count = 0;

@@ -13,7 +13,7 @@ interface Stated extends Span {
 /**
  * The address that a file states for a chapter.
  *
- * @returns null where there is none, and for one that is not http(s): that is a finding
+ * @returns null if there is none, and for one that is not http(s): that is a finding
  */
 export function readAddress(
   stated: Stated | null | undefined,

@@ -4,7 +4,7 @@ import type { SourceText } from '../text/source-text.js';
 /** A chapter with everything that a chapter file can state. */
 export interface FileChapter {
   readonly startMs: number;
-  /** Exclusive; null where the file does not say. */
+  /** Exclusive; null if the file does not say. */
   readonly endMs: number | null;
   readonly title: string;
   /** http(s), as WHATWG URL serialises it. */

@@ -10,7 +10,7 @@ const secondKeys = ['seconds', 'second', 'sec', 's', 'ss', 'sekunden'];
  * The start of an entry that has its hours, minutes and seconds under keys of their own, in seconds.
  *
  * @param scalars the values of the entry by folded key
- * @returns null where there are no minutes; its span is empty, because it is in no single value
+ * @returns null if there are no minutes; its span is empty, because it is in no single value
  */
 export function withFields(scalars: ReadonlyMap<string, ScalarNode>): ScalarNode | null {
   const fieldOf = (keys: readonly string[]) => {

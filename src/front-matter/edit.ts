@@ -54,7 +54,7 @@ export interface Refusal extends Span {
  * any other change than the wanted one is refused, with a finding that says what to write where.
  *
  * @param update whole bytes, milliseconds
- * @returns edits in ascending order, none where the notes say the same already; no edits at all with any finding
+ * @returns edits in ascending order, none if the notes say the same already; no edits at all with any finding
  * @example
  * ```ts
  * import { applyEdits, parseNotes, planFrontMatterEdit } from 'chapterize';

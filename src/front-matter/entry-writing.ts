@@ -9,7 +9,7 @@ interface EntryValues {
   readonly image: ScalarNode | null;
 }
 
-/** How a map states a mark; null where a value is elsewhere, as through an alias. */
+/** How a map states a mark; null if a value is elsewhere, as through an alias. */
 export function entryOfMap(map: MapNode, values: EntryValues): EntryWriting | null {
   const fields = map.entries.map((entry) => fieldOf(entry, values));
   if (!fields.every((field) => field !== null)) return null;

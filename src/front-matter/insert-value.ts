@@ -14,7 +14,7 @@ interface Spot {
 }
 
 /**
- * Adds an entry beside the one that belongs with it (`length` after `duration`), else at the end of the front matter,
+ * Adds an entry next to the one that belongs with it (`length` after `duration`), else at the end of the front matter,
  * written as the file is written.
  *
  * @param text the notes

@@ -29,7 +29,7 @@ export function withSections(
     : { ...list, items: items.toSorted((a, b) => msOfEntry(a) - msOfEntry(b)) };
 }
 
-/** The keys that all entries of a list have, where each is a map with a title and a time; none where not. */
+/** The keys that all entries of a list have, where each is a map with a title and a time; none if not. */
 function shapeOf({ items }: ListNode): ReadonlySet<string> {
   const [first] = items;
   if (first?.kind !== 'map' || !items.every(isTimedEntry)) return new Set();

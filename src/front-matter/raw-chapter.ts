@@ -17,7 +17,7 @@ export interface RawChapter {
   /** The unit of a bare number in `start` and `end`, in milliseconds. */
   readonly unitMs: 1 | 1000;
   readonly span: Span;
-  /** How the entry is written; `line` for a line of a block of text, null where it cannot be edited in place. */
+  /** How the entry is written; `line` for a line of a block of text, null if it cannot be edited in place. */
   readonly entry: EntryWriting | 'line' | null;
 }
 

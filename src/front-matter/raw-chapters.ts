@@ -35,13 +35,13 @@ export function listRawChapters(text: string, key: string, value: ValueNode): re
   return /^\s*[[{]/.test(value.text) ? fromJson(text, key, value) : fromLines(text, value);
 }
 
-/** The chapters of a list that only all of its entries together show; null where each says its own. */
+/** The chapters of a list that only all of its entries together show; null if each says its own. */
 export function fromWhole(items: readonly ValueNode[], key: string): readonly RawChapter[] | null {
   const some = items.slice(0, mostEntries);
   return fromHeaders(some) ?? titledTimes(some) ?? linkedTimes(some, rawChapterOf, isChapterKey(key));
 }
 
-/** A chapter for each header between the entries of a list; null where it has none. The times are those of the entries. */
+/** A chapter for each header between the entries of a list; null if it has none. The times are those of the entries. */
 export function fromHeaders(items: readonly ValueNode[]): readonly RawChapter[] | null {
   const headed = headedEntries(items.slice(0, mostEntries), (item) => rawChapterOf(item).start);
   if (headed === null) return null;

@@ -54,7 +54,7 @@ export function restoreValues(source: SourceText, values: readonly WrittenValue[
   };
 }
 
-/** The one edit that makes another text, without what is the same at both ends; none where they are equal. */
+/** The one edit that makes another text, without what is the same at both ends; none if they are equal. */
 function editsTo(source: SourceText, wanted: string): readonly ByteEdit[] {
   const { text } = source;
   if (text === wanted) return [];

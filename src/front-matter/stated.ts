@@ -23,7 +23,7 @@ export interface StatedDuration extends StatedValue<number> {
   readonly unit: DurationUnit;
 }
 
-/** What the notes state about the episode; null where they do not, or not legibly (then there is a finding). */
+/** What the notes state about the episode; null if they do not, or not legibly (then there is a finding). */
 export interface Stated {
   readonly title: StatedValue<string> | null;
   /** Milliseconds. */

@@ -20,7 +20,7 @@ export function isClockKey(key: string): boolean {
  * The entries of a map that lead from times to titles: clocks, with seconds among them, or only seconds.
  *
  * @param key the key of the map: under some, a few seconds are enough
- * @returns null where it is no such map
+ * @returns null if it is no such map
  */
 export function entriesByTime({ entries }: MapNode, key: string): readonly MapEntry[] | null {
   const timed = entries.filter((entry) => numberKey.test(entry.key));
@@ -35,7 +35,7 @@ export function entriesByTime({ entries }: MapNode, key: string): readonly MapEn
  * The entries of a map that lead from titles to times which go forward: under a key that says so, or three or more from
  * 0:00.
  *
- * @returns null where it is no such map
+ * @returns null if it is no such map
  */
 export function entriesByTitle({ entries }: MapNode, key: string): readonly MapEntry[] | null {
   if (entries.length < 2 || !entries.every(isTitledTime)) return null;

@@ -26,7 +26,7 @@ export interface NewFrame {
 export interface NewSubframe {
   readonly id: string;
   readonly name: string;
-  /** None where left out. */
+  /** None if left out. */
   readonly flags?: number;
   readonly body: Uint8Array;
   /** Whether another program has put it into the chapter; then it is kept there. */

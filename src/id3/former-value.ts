@@ -6,7 +6,7 @@ import { boundedCount } from './bounded-count.js';
 export interface FormerValue {
   /** `length` states the size of the file that has the mark; no mark can hold that, as it would change it. */
   readonly name: 'length' | 'duration' | 'published';
-  /** What the notes had there; empty where they stated nothing. */
+  /** What the notes had there; empty if they stated nothing. */
   readonly text: string;
   /** What is there now: for `length`, the part up to the number; else all of it. */
   readonly before: string;

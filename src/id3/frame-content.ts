@@ -28,7 +28,7 @@ export interface FrameContent {
   readonly decompressedLength: number | null;
   /** The data length that a v2.4 frame states; null when it states none or `stored` is compressed. */
   readonly statedLength: number | null;
-  /** The whole body without the zeros of unsynchronisation, null where it has none. */
+  /** The whole body without the zeros of unsynchronisation, null if it has none. */
   readonly undone: Resynchronised | null;
   /** The data, unsynchronisation undone, still compressed and encrypted if they were. */
   readonly stored: Uint8Array;

@@ -100,7 +100,7 @@ function findMatch(original: Uint8Array, at: number, source: ByteRope, index: Ui
   return run === null || run.length < blockLength ? null : { kind: 'unsynchronised', offset, ...run };
 }
 
-/** The offset in the source of what may be the same block, negative where there is none. */
+/** The offset in the source of what may be the same block, negative if there is none. */
 function lookUp(index: Uint32Array, bytes: Uint8Array, at: number): number {
   return (index[hashAt(bytes, at) & (index.length - 1)] ?? 0) - 1;
 }
@@ -112,7 +112,7 @@ function mayEndAtZero(original: Uint8Array, end: number): boolean {
 
 const block = new Uint8Array(blockLength);
 
-/** Puts a block of the original into `block` without the zeros of unsynchronisation; false where it has none. */
+/** Puts a block of the original into `block` without the zeros of unsynchronisation; false if it has none. */
 function freeOfZeros(original: Uint8Array, at: number): boolean {
   let from = at;
   for (let to = 0; to < blockLength; to += 1) {

@@ -24,13 +24,13 @@ const layouts = { withoutOrigin: 1, withOrigin: 2 } as const;
 /** The most bytes that are spent on remembering; the zeros of a cover of 10 MB fit. */
 export const mostRemembered = 256 * 1024;
 
-/** Each edit counts as four bytes beside its content. */
+/** Each edit counts as four bytes in addition to its content. */
 export const bytesPerEdit = 4;
 
 const mostEdits = mostRemembered / bytesPerEdit;
 
 /**
- * What our PRIV frame remembers: how to give back the tag that stood there before the chapters, byte for byte, and which
+ * What our PRIV frame remembers: how to restore the tag that was there before the chapters, byte for byte, and which
  * sizes the notes may still state.
  */
 export interface OwnFrame {

@@ -176,7 +176,7 @@ function isText({ id }: Id3Frame): boolean {
   return id === 'TIT2' || id.startsWith('W');
 }
 
-/** The link that a sub-frame holds; empty where it holds none. */
+/** The link that a sub-frame holds; empty if it holds none. */
 export function linkOf({ id, body }: Pick<Id3Frame, 'id' | 'body'>): string {
   if (id === 'WXXX') return parseUrlFrame(body).url;
   return id.startsWith('W') ? parseUrl(body) : '';

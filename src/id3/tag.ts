@@ -59,7 +59,7 @@ export interface Tag {
  *
  * @param bytes the tag as stored; bytes after its end are ignored, and a tag that is cut off ends there
  * @param most frames that are read
- * @returns null where no tag of a known version begins
+ * @returns null if no tag of a known version begins
  * @see ID3v2.2, ID3v2.3, ID3v2.4 structure
  */
 export function parseTag(bytes: Uint8Array, most = mostFrames): Tag | null {
@@ -146,7 +146,7 @@ function isFrameAt(body: Uint8Array, offset: number, version: Id3Version): boole
   return offset + frameHeaderLength(version) + size <= body.length;
 }
 
-/** The footer at the start of `bytes`, empty where none is announced or something else is in its place. */
+/** The footer at the start of `bytes`, empty if none is announced or something else is in its place. */
 function locateFooter(header: TagHeader, bytes: Uint8Array, bodyEnd: number): Uint8Array {
   return bytes.subarray(bodyEnd, bodyEnd + (isFooterOf(header, bytes, bodyEnd) ? tagHeaderLength : 0));
 }

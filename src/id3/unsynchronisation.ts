@@ -126,7 +126,7 @@ export function* reinsertZeros(parts: Iterable<Uint8Array>, zeros: Uint32Array):
 const blockLength = 1 << 16;
 
 /**
- * How many zeros unsynchronisation has inserted; null where it has not made the bytes.
+ * How many zeros unsynchronisation has inserted; null if it has not made the bytes.
  *
  * @param start what is before is not unsynchronised
  */

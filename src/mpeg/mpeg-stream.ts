@@ -18,7 +18,7 @@ export interface HeaderClaim {
 export interface Junk {
   readonly offset: number;
   readonly length: number;
-  /** Where in the audio it stands. */
+  /** Where in the audio it is. */
   readonly atMs: number;
   readonly kind: 'zeros' | 'text' | 'tag' | 'other';
 }

@@ -1,7 +1,7 @@
 import type { HeaderClaim, MpegStream } from './mpeg-stream.js';
 import { type TimeIndex, timeAtOffset } from './time-index.js';
 
-/** How far from a wanted moment two kinds of player land, in ms: positive is too late; null where they cannot get there. */
+/** How far from a wanted moment two kinds of player land, in ms: positive is too late; null if they cannot get there. */
 export interface SeekLanding {
   /** FFmpeg, and Chromium with it: the entry of the seek table in front of the moment, or the share of the bytes. */
   readonly tableMs: number | null;
@@ -12,7 +12,7 @@ export interface SeekLanding {
 /** What players seek by in one file. */
 export interface SeekBasis {
   readonly index: TimeIndex;
-  /** The header's table of 100 entries; null where there is none or players do not use it. */
+  /** The header's table of 100 entries; null if there is none or players do not use it. */
   readonly table: Uint8Array | null;
   /** Duration that players believe in, in ms. */
   readonly durationMs: number;
@@ -32,7 +32,7 @@ const packetByteLength = 1024;
 const estimateFrameCount = 51;
 
 /**
- * What players seek by; null where every way of seeking is exact (a constant bit rate) or none can be determined.
+ * What players seek by; null if every way of seeking is exact (a constant bit rate) or none can be determined.
  *
  * @param samplesPerFrame of the stream, to turn the claimed frame count into a duration
  * @param fileByteLength FFmpeg multiplies a table by that where the header does not say how many bytes of audio there are

@@ -16,7 +16,7 @@ export type FieldsEntry = Extract<EntryWriting, { kind: 'fields' }>;
  * Anything else that the neighbour states is about its own chapter, and is left out.
  *
  * @param index of the marks of the notes
- * @returns null where the neighbour is written in a way that cannot be followed
+ * @returns null if the neighbour is written in a way that cannot be followed
  */
 export function entryLike(
   notes: ShowNotes,
@@ -73,7 +73,7 @@ export function addressLike(
   return keyOf(text, title).replace(/[^"'\s:=]+/, newKeys[role]) + writeValue(address, title.quotes);
 }
 
-/** What is before, between and after the values of an entry; null where comments are among them. */
+/** What is before, between and after the values of an entry; null if comments are among them. */
 function frameOf(
   text: string,
   { fields, start, end }: FieldsEntry,

@@ -13,7 +13,7 @@ interface WrittenPicture {
   readonly isOwnLine: boolean;
 }
 
-/** Finds where the image of a mark is written; null where there is none. */
+/** Finds where the image of a mark is written; null if there is none. */
 export function pictureOf(source: SourceText, mark: ChapterMark): WrittenPicture | null {
   const lines = markLinesOf(source, mark);
   if (mark.imagePlace === undefined || lines === null) return null;
@@ -40,7 +40,7 @@ export function endOfMark(source: SourceText, mark: ChapterMark, lines: MarkLine
  *
  * @param line of the mark, without line end
  * @param image a path relative to the notes, or an address
- * @returns null where no line can be added below: in a table, and in HTML
+ * @returns null if no line can be added below: in a table, and in HTML
  */
 export function pictureLine(line: string, image: string): string | null {
   const [, lead = '', item = ''] =

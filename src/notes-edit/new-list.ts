@@ -14,7 +14,7 @@ const listHeading =
 /** What the form of new lines is taken from when nothing else tells. */
 export const defaultForm = '- [@0:00] - Title';
 
-/** Notes whose first mark shows the form of a line; null where the text is not one that reads as a chapter. */
+/** Notes whose first mark shows the form of a line; null if the text is not one that reads as a chapter. */
 export function formFromLine(line: string): ShowNotes | null {
   const notes = parseNotes(textInMemory('', `${line}\n`));
   return notes.marks.length === 1 && notes.marks[0]?.writing !== null ? notes : null;

@@ -14,7 +14,7 @@ import { type TitleWriting, writeTitle } from './title-markup.js';
 
 /** Edits of notes that carry out some changes of their marks and nothing else. */
 export interface NotesEdit {
-  /** Ascending, not overlapping; empty where a change is refused or there is nothing to do. */
+  /** Ascending, not overlapping; empty if a change is refused or there is nothing to do. */
   readonly edits: readonly TextEdit[];
   /** The notes after the edits. */
   readonly text: string;
@@ -36,7 +36,7 @@ export interface NotesEdit {
  *
  * @param notes as `parseNotes` gave them, not a chapter file
  * @param changes at most one of each kind for a mark
- * @param more edits beside the marks, which must not change what is read
+ * @param further edits, which must not change the marks
  * @example
  * ```ts
  * import { parseNotes, planNotesEdit } from 'chapterize';

@@ -38,7 +38,7 @@ export interface Upload {
  * keeps what it had.
  *
  * @returns the ETag of the new object
- * @throws errors of the store as they come; ChapterizeError `io/changed`
+ * @throws errors of the store, unchanged; ChapterizeError `io/changed`
  */
 export async function uploadParts(
   store: ObjectStore,

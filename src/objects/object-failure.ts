@@ -6,7 +6,7 @@ interface Refusal {
   /** The store's word for it (`NoSuchKey`). */
   readonly name: string;
   readonly message: string;
-  /** null where no answer came. */
+  /** null if no answer came. */
   readonly status: number | null;
 }
 

@@ -46,7 +46,7 @@ export async function readProperties(
   }
 }
 
-/** The tags as a request carries them; undefined where there are none, and of stores that have none. */
+/** The tags as a request carries them; undefined if there are none, and of stores that have none. */
 async function readTags(
   { sdk, send }: ObjectStore,
   input: { readonly Bucket: string; readonly Key: string },

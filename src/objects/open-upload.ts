@@ -53,7 +53,7 @@ export async function sendPart(
  * Puts the object under its key, if the store has as many bytes as were sent.
  *
  * @returns its ETag
- * @throws ChapterizeError `io/write`, `io/changed`; errors of the store as they come
+ * @throws ChapterizeError `io/write`, `io/changed`; errors of the store, unchanged
  */
 export async function finishUpload(
   store: ObjectStore,

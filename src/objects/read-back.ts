@@ -8,7 +8,7 @@ import { type Piece, pieceLengthOf } from './plan-parts.js';
 export interface Expected {
   readonly byteLength: number;
   readonly samples: readonly { readonly offset: number; readonly bytes: Uint8Array }[];
-  /** The hash of all bytes; null where only samples are compared. */
+  /** The hash of all bytes; null if only samples are compared. */
   readonly sha256: string | null;
 }
 

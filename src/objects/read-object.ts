@@ -10,7 +10,7 @@ export interface ObjectHead {
   /** Quoted, as the store gives it: what conditions of later requests name. */
   readonly etag: string;
   readonly byteLength: number;
-  /** Milliseconds since 1970; null where the store does not say. */
+  /** Milliseconds since 1970; null if the store does not say. */
   readonly modifiedMs: number | null;
 }
 
@@ -25,7 +25,7 @@ const maxBodyAttempts = 3;
 /**
  * Asks for an object without its bytes.
  *
- * @returns null where there is none
+ * @returns null if there is none
  * @throws ChapterizeError `io/…`, `network/…`
  */
 export async function headObject(store: ObjectStore, address: ObjectAddress): Promise<ObjectHead | null> {

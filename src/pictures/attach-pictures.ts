@@ -15,7 +15,7 @@ export interface PictureRequest {
   readonly notes: string;
   /** Whether pictures may lie outside that folder (`--allow-outside`). */
   readonly allowOutside: boolean;
-  /** Makes the client that fetches pictures; null where network access is not allowed. */
+  /** Makes the client that fetches pictures; null if network access is not allowed. */
   readonly connect: (() => Promise<HttpClient>) | null;
   /** The side, in pixels, of the square that each picture is fitted into; null leaves their bytes as they are. */
   readonly sizePx: number | null;

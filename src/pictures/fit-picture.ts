@@ -47,7 +47,7 @@ export async function loadImageEditor(name = 'sharp'): Promise<ImageEditor> {
 /**
  * Fits a picture into a square of the given size and encodes it again in its own format; one that fits keeps its bytes.
  *
- * @returns null where it cannot be decoded
+ * @returns null if it cannot be decoded
  */
 export async function fitPicture(
   picture: ChapterPicture,

@@ -25,7 +25,7 @@ export interface WeighedTag {
  * Reports what the pictures of chapters cost.
  *
  * @param chapters with their pictures, as they go into the tag
- * @param tag null where there is no audio
+ * @param tag null if there is no audio
  */
 export function weighPictures(chapters: readonly Chapter[], tag: WeighedTag | null): readonly Diagnostic[] {
   const pictured = chapters.flatMap(({ picture, image, imagePlace }) =>

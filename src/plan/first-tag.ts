@@ -10,9 +10,9 @@ import { falseClaim, isChapterFrame } from './own-output.js';
 
 /** The tag that chapters go into, and the findings about it. */
 export interface FirstTag {
-  /** null where a new tag is made: there is no tag, or none that can be read. */
+  /** null if a new tag is made: there is no tag, or none that can be read. */
   readonly tag: Tag | null;
-  /** The tag as stored, empty where there is none that can be replaced. */
+  /** The tag as stored, empty if there is none that can be replaced. */
   readonly stored: Uint8Array;
   readonly diagnostics: readonly Diagnostic[];
 }

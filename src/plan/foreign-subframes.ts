@@ -113,7 +113,7 @@ function countKinds(frames: readonly Pick<BareFrame, 'id'>[]): HeldInChapters {
   return { pictures, links, others: frames.length - pictures - links };
 }
 
-/** The tags that undo would give back, none where no chapters of other programs were replaced. */
+/** The tags that undo would give back, none if no chapters of other programs were replaced. */
 function originalTags(tags: readonly LocatedTag[], known: readonly LocatedTag[]): readonly Tag[] {
   const first = tags[0]?.tag ?? null;
   const parts = first === null ? null : originalParts(tags, first);

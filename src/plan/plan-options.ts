@@ -10,7 +10,7 @@ export interface PlanOptions {
   readonly paddingByteLength: number | null;
   /** Do what can be done with a damaged tag, or with more than 255 chapters. */
   readonly force: boolean;
-  /** Give no plan where chapters of another program would be replaced; false where left out. */
+  /** Give no plan where chapters of another program would be replaced; false if left out. */
   readonly keepForeign?: boolean;
   /** What the mark should remember of the notes; if left out, what it already remembers. */
   readonly statedValues?: readonly FormerValue[];

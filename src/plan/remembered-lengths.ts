@@ -5,7 +5,7 @@ import { recogniseOwnOutput } from './own-output.js';
  * The sizes that a file had, as our mark in its first tag remembers them: when it was exported, and before its size last
  * changed.
  *
- * @returns empty where chapterize has not written the file
+ * @returns empty if chapterize has not written the file
  */
 export function rememberedByteLengths(tags: readonly LocatedTag[], byteLength: number): readonly number[] {
   const tag = tags[0]?.tag ?? null;

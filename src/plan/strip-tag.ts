@@ -15,7 +15,7 @@ export interface StrippedTag {
   readonly chapterCount: number;
   /** Whether they are ours, and leave no trace. */
   readonly isExact: boolean;
-  /** The length that a mark of ours claims for the former tag, null where it is plausible. */
+  /** The length that a mark of ours claims for the former tag, null if it is plausible. */
   readonly falseClaim: number | null;
   /** Whether the tag has a mark of ours at all. */
   readonly isOurs: boolean;

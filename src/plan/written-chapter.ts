@@ -32,7 +32,7 @@ const ownPictureBehind = 64;
 
 /**
  * How many sub-frames at the start of each chapter are ours, and 64 more where the first picture behind those of other
- * programs is too; empty where those of other programs are in none.
+ * programs is too; empty if those of other programs are in none.
  */
 export function ownSubframeCounts(frames: readonly NewFrame[]): readonly number[] {
   if (keptInChapters(frames).every(({ length }) => length === 0)) return [];

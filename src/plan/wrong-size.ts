@@ -5,7 +5,7 @@ import { parseTagHeader } from '../id3/tag-header.js';
  * Finds the tag that claims more bytes than it has.
  *
  * @param audio inspected with `tagEnd: 'frames'`
- * @returns its sizes, and the offset of its header; null where the size of every tag is right
+ * @returns its sizes, and the offset of its header; null if the size of every tag is right
  */
 export function findWrongSize({ tags }: AudioFacts) {
   for (const { offset, bytes, junkLength, tag } of tags) {

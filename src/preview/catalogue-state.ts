@@ -7,13 +7,13 @@
 /** An episode of a folder, with its state as `batch --check` sees it. */
 export interface CatalogueEntry {
   readonly notes: string;
-  /** null where none is found. */
+  /** null if none is found. */
   readonly audio: string | null;
   readonly title: string | null;
   readonly chapterCount: number;
   readonly errorCount: number;
   readonly warningCount: number;
-  /** The first of its errors in words, else the first warning; null where there is neither. */
+  /** The first of its errors in words, else the first warning; null if there is neither. */
   readonly reason: string | null;
 }
 

@@ -13,7 +13,7 @@ const partByteLength = 1024 * 1024;
  * Decodes an mp3 into an outline with the ffmpeg of the system: this package has no decoder of its own, and the browser, which
  * has one, is not there when a page to share is written.
  *
- * @returns the loudest moment of every twentieth of a second, 0 to 255; null where there is no ffmpeg
+ * @returns the loudest moment of every twentieth of a second, 0 to 255; null if there is no ffmpeg
  * @throws ChapterizeError `io/read` where ffmpeg cannot decode it
  */
 export async function decodePeaks(source: ByteSource): Promise<Uint8Array | null> {

@@ -27,7 +27,7 @@ export interface PageMark {
   /** null if the start is not stated by a text of its own: then the mark cannot be moved. */
   readonly clock: ClockForm | null;
   readonly isTitleEditable: boolean;
-  /** The picture as the notes name it, null where they name none. */
+  /** The picture as the notes name it, null if they name none. */
   readonly image: string | null;
 }
 
@@ -80,7 +80,7 @@ export interface PageFinding {
   readonly severity: 'error' | 'warning' | 'info';
   readonly message: string;
   readonly help: string | null;
-  /** 1-based line of the notes, null where it is not about one. */
+  /** 1-based line of the notes, null if it is not about one. */
   readonly line: number | null;
   readonly column: number | null;
   /** The platform whose publishing rule it is, null for all others. */
@@ -88,7 +88,7 @@ export interface PageFinding {
 }
 
 /**
- * Where players that seek by the header of the file land: how far from the mark, in ms; null where they cannot get there.
+ * Where players that seek by the header of the file land: how far from the mark, in ms; null if they cannot get there.
  */
 export interface PageLanding {
   readonly startMs: number;

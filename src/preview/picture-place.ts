@@ -13,7 +13,7 @@ export interface PicturePlace {
   /**
    * Writes a new one.
    *
-   * @returns false where the name is taken by something else, which is not touched; true where it has these bytes by now
+   * @returns false if the name is taken by something else, which is not touched; true where it has these bytes by now
    * @throws ChapterizeError `io/…`, `network/…`
    */
   readonly create: (name: string, bytes: Uint8Array, mimeType: string) => Promise<boolean>;

@@ -10,7 +10,7 @@ import type { ClockForm, PageMark, PageNotes, PageState } from './page-state.js'
 /**
  * Reads the notes for the page.
  *
- * @param durationMs of the audio, which decides between readings of a clock; null where it is not known
+ * @param durationMs of the audio, which decides between readings of a clock; null if it is not known
  * @throws ChapterizeError `io/…`, `usage`
  */
 export async function readEpisodeNotes(path: string, durationMs: number | null) {

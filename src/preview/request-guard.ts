@@ -3,7 +3,7 @@ import { RequestError } from './request-error.js';
 import { isToken } from './token.js';
 
 /**
- * The name that a request asks for; undefined where its address has another form. Nothing in the address is decoded or joined,
+ * The name that a request asks for; undefined if its address has another form. Nothing in the address is decoded or joined,
  * so that there is nothing to trick.
  *
  * @param origin of the server: `http://127.0.0.1:PORT`

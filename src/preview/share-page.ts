@@ -34,7 +34,7 @@ export interface Shared {
    */
   readonly result: RunResult;
   readonly byteLength: number;
-  /** Whether the page has an outline: it has none where there is neither a peaks file nor ffmpeg. */
+  /** Whether the page has an outline: it has none if there is neither a peaks file nor ffmpeg. */
   readonly hasOutline: boolean;
 }
 

@@ -13,7 +13,7 @@ export interface LocalFile {
   readonly start: number;
   readonly end: number;
   readonly tags: readonly LocatedTag[];
-  /** The file with the chapters of the notes; null where no plan could be made. */
+  /** The file with the chapters of the notes; null if no plan could be made. */
   readonly finishedTags: readonly LocatedTag[] | null;
   /** Exact, in milliseconds; null without MPEG audio. */
   readonly durationMs: number | null;

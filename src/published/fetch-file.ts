@@ -6,7 +6,7 @@ import { printableAddress } from './web-address.js';
 export interface FetchedFile {
   /** Printable. */
   readonly url: string;
-  /** null where it is not there; `problem` says why. */
+  /** null if it is not there; `problem` says why. */
   readonly bytes: Uint8Array | null;
   readonly problem: string | null;
   readonly contentType: string | null;

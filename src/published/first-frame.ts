@@ -15,8 +15,8 @@ import type { StreamClaim } from './published-facts.js';
  * Reads what the first frame of the audio claims.
  *
  * @param bytes starting at the end of the tags
- * @param audioByteLength of the whole audio; null where unknown
- * @returns null where no frame is in these bytes
+ * @param audioByteLength of the whole audio; null if unknown
+ * @returns null if no frame is in these bytes
  */
 export function readStreamClaim(bytes: Uint8Array, audioByteLength: number | null): StreamClaim | null {
   const at = findFirstFrame(bytes);

@@ -19,7 +19,7 @@ export interface RedirectTrouble {
 /** Where a chain of redirects ends. */
 export interface Followed {
   readonly hops: readonly Hop[];
-  /** The answer of the last address; null with trouble. */
+  /** The answer of the last address; null if there was a problem. */
   readonly answer: Answer | null;
   readonly trouble: RedirectTrouble | null;
 }
@@ -63,7 +63,7 @@ function troubleOf(next: URL, seen: ReadonlySet<string>, count: number): Redirec
   return count > maxRedirects ? { kind: 'too-many', target } : null;
 }
 
-/** null where a redirect leads off the public internet: that is a fault of the published address, not of the call. */
+/** null if a redirect leads off the public internet: that is a fault of the published address, not of the call. */
 async function askAt(
   client: HttpClient,
   next: URL,

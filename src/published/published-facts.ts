@@ -23,7 +23,7 @@ export type VerdictKind =
 /** The comparison with the local mp3. */
 export interface Verdict {
   readonly kind: VerdictKind;
-  /** How much longer the published file lasts, in milliseconds; negative: shorter; null where unknown. */
+  /** How much longer the published file lasts, in milliseconds; negative: shorter; null if unknown. */
   readonly differenceMs: number | null;
   /** Pieces of 4,096 bytes that were compared, and how many of them are in the local file. */
   readonly sampleCount: number;
@@ -52,7 +52,7 @@ export interface PublishedFacts {
   /** Where the redirects end; null with trouble. */
   readonly finalUrl: string | null;
   readonly trouble: RedirectTrouble | null;
-  /** Of the last address; null where HEAD was refused or not answered. */
+  /** Of the last address; null if HEAD was refused or not answered. */
   readonly headByteLength: number | null;
   readonly headStatus: number | null;
   /** Of the answer to GET. */
@@ -71,7 +71,7 @@ export interface PublishedFacts {
   /** Of all ID3v2 tags at the head. */
   readonly tagByteLength: number | null;
   readonly tagVersion: TagVersion | null;
-  /** Where the tags at the end begin; the length of the file where there are none, null where unknown. */
+  /** Where the tags at the end begin; the length of the file where there are none, null if unknown. */
   readonly audioEnd: number | null;
   readonly chapters: readonly FoundChapter[];
   readonly stream: StreamClaim | null;

@@ -11,7 +11,7 @@ const leastColumns = 24;
 /**
  * The source line of a finding with a caret under its span.
  *
- * @param width columns of the terminal, null where there is none
+ * @param width columns of the terminal, null if there is none
  * @returns two lines without a line end, or null when the place is in another file
  */
 export function formatCodeFrame(

@@ -6,18 +6,18 @@ import { printable } from './printable.js';
 
 /** What a chapterize.yaml sets. */
 export interface ConfigReport {
-  /** null where there is none. */
+  /** null if there is none. */
   readonly path: string | null;
   readonly settings: readonly ConfigSetting[];
 }
 
 export interface ConfigSetting {
   readonly name: string;
-  /** As it is written; null where it is not set. */
+  /** As it is written; null if it is not set. */
   readonly text: string | null;
-  /** The default, in words; null where it is obvious. */
+  /** The default, in words; null if it is obvious. */
   readonly unset: string | null;
-  /** Where it is set; null where it is not. */
+  /** Where it is set; null if it is not. */
   readonly place: TextPlace | null;
 }
 

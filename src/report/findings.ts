@@ -19,7 +19,7 @@ export function formatPlace(place: Place): string {
  * One finding for people: where, how bad, what, the source line with a caret, and what to do.
  *
  * @param source the notes, when the finding may be in them
- * @param width columns of the terminal, null where there is none
+ * @param width columns of the terminal, null if there is none
  * @returns lines ending in a line end
  * @example
  * ```ts
@@ -55,7 +55,7 @@ export function formatFinding(
 export interface FindingsScreen {
   readonly verbose: boolean;
   readonly style: Style;
-  /** Columns of the terminal, null where there is none. */
+  /** Columns of the terminal, null if there is none. */
   readonly width?: number | null;
 }
 

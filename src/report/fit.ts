@@ -11,7 +11,7 @@ const leastWidth = 30;
  * Breaks the lines of a text at their spaces so that they fit a terminal; a line continues a little further in than it began.
  * What cannot be broken, such as a path, is left to the terminal.
  *
- * @param width columns, null where there is no terminal: then the text stays as it is
+ * @param width columns, null if there is no terminal: then the text stays as it is
  */
 export function fitLines(text: string, width: number | null): string {
   if (width === null || width < leastWidth) return text;

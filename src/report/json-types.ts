@@ -31,7 +31,7 @@ export interface JsonDiagnostic {
 /** A chapter of notes, of a plan, or of an mp3. */
 export interface JsonChapter {
   readonly startMs: number;
-  /** null where it is not known. */
+  /** null if it is not known. */
   readonly endMs: number | null;
   readonly title: string;
   readonly url: string | null;
@@ -49,14 +49,14 @@ export interface JsonChapter {
   readonly imageMimeType?: string | null;
   /** Likewise. */
   readonly imageByteLength?: number | null;
-  /** Likewise; null where the picture is neither JPEG nor PNG, or not whole. */
+  /** Likewise; null if the picture is neither JPEG nor PNG, or not whole. */
   readonly imageWidthPx?: number | null;
   /** Likewise. */
   readonly imageHeightPx?: number | null;
 }
 
 /** What a run gives. */
-/** A time in the notes: as written, as read, what it is, and where it stands. */
+/** A time in the notes: as written, as read, what it is, and where it is. */
 export interface JsonTime {
   readonly text: string;
   readonly startMs: number;
@@ -83,7 +83,7 @@ export interface JsonResult {
   readonly seek: RunResult['seek'];
   readonly times: readonly JsonTime[];
   readonly published: Omit<PublishedFacts, 'firstText'> | null;
-  /** What the item of the feed says; null where no feed was given, or it has none of the episode. */
+  /** What the item of the feed says; null if no feed was given, or it has none of the episode. */
   readonly feed: RunResult['feed'];
   readonly diagnostics: readonly JsonDiagnostic[];
 }
@@ -134,7 +134,7 @@ export interface JsonExport extends JsonResult {
 
 /** What commands give that change notes. */
 export interface JsonNotesEdit extends JsonResult {
-  /** The notes before and after; null where nothing was to be changed or an error was found. */
+  /** The notes before and after; null if nothing was to be changed or an error was found. */
   readonly change: { readonly before: string; readonly after: string } | null;
 }
 

@@ -3,7 +3,7 @@ import type { PublishedFacts } from '../published/published-facts.js';
 import type { ReportedChapter, RunResult } from '../run/run-result.js';
 import type { JsonChapter, JsonDiagnostic, JsonLine, JsonResult, JsonTime } from './json-types.js';
 
-/** A finding as JSON: fields always present, null where unknown. */
+/** A finding as JSON: fields always present, null if unknown. */
 export function jsonDiagnostic(diagnostic: Diagnostic): JsonDiagnostic {
   const { code, severity, message, help, place } = diagnostic;
   const text = place?.kind === 'text' ? place : null;

@@ -8,7 +8,7 @@ import type { RunResult } from './run-result.js';
 import { updatedNotes } from './update-notes.js';
 
 /**
- * Writes what a run has planned: the mp3, then the notes, then the chapter files beside it.
+ * Writes what a run has planned: the mp3, then the notes, then the chapter files next to it.
  *
  * @returns status `written`, or `unchanged` where the file turned out to be as planned
  * @throws ChapterizeError `io/…`, `network/…`, `interrupted`; its `written` says which files are new
@@ -24,7 +24,8 @@ export async function applyRun(
     ...settings,
     outputPath: settings.output,
     keep: read.file === null && read.object === null ? [] : [facts.notes],
-    // Put in place last: notes that state the new length beside an mp3 of the old one would be wrong if the run ended there.
+    // Put in place last: if the run ended in between, notes with the new length next to an mp3 with the old one would be
+    // wrong.
     newNotes: updatedNotes(read, update),
   });
   const written = settings.output ?? source.name;

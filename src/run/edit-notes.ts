@@ -16,7 +16,7 @@ import { bareValues, createResult, type RunResult, type RunStatus } from './run-
 
 /** What a change of notes gives. */
 export interface NotesEditResult extends RunResult {
-  /** The notes before and after, for a diff; null where nothing was to be changed or an error was found. */
+  /** The notes before and after, for a diff; null if nothing was to be changed or an error was found. */
   readonly change: { readonly before: string; readonly after: string } | null;
 }
 
@@ -56,7 +56,7 @@ function findRounded({ rounded }: NotesEdit, file: string): readonly Diagnostic[
 /**
  * Writes edited notes in place of the old ones, or says what would be written.
  *
- * @param more edits of values beside the marks
+ * @param more edits of values in addition to the marks
  * @param found findings so far; an error stops it
  */
 export async function completeNotesEdit(

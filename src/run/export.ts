@@ -41,7 +41,7 @@ export interface ExportOptions extends ChapterizeOptions {
 export interface ExportResult extends RunResult {
   /** The format's name. */
   readonly format: string;
-  /** The whole file; empty where an error was found. */
+  /** The whole file; empty if an error was found. */
   readonly text: string;
 }
 

@@ -10,7 +10,7 @@ import type { Settings } from './options.js';
  *
  * @param audio the facts of the export
  * @returns its tags, its size and those that our mark in it remembers: notes that such a run has brought up to date state one of
- *   them; null where nothing is there, or where it is not the same audio: all but the tags at the head are as long as in
+ *   them; null if nothing is there, or where it is not the same audio: all but the tags at the head are as long as in
  *   the export
  */
 export async function findFormerOutput(path: string, audio: AudioFacts, settings: Settings) {

@@ -13,7 +13,7 @@ import type { Settings } from './options.js';
 /** A chapters file of an hour has a few kilobytes. */
 const maxByteLength = 1024 * 1024;
 
-/** What the chapters file of an item holds; null where it cannot be read. */
+/** What the chapters file of an item holds; null if it cannot be read. */
 export interface LinkedChapters {
   readonly count: number | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -22,7 +22,7 @@ export interface LinkedChapters {
 /**
  * Fetches the file that `podcast:chapters` names, and compares it with the notes.
  *
- * @returns null where the item names none
+ * @returns null if the item names none
  * @throws ChapterizeError `network/…`
  */
 export async function checkLinkedChapters(

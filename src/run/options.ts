@@ -41,11 +41,11 @@ export interface ChapterizeOptions {
   readonly tagVersion?: TagVersionPolicy;
   /** Free bytes to leave in a tag that grows; null for the policy of docs/tags.md. */
   readonly paddingByteLength?: number | null;
-  /** Do what can be done with a damaged tag or more than 255 chapters; the old tag is kept beside the audio. */
+  /** Do what can be done with a damaged tag or more than 255 chapters; the old tag is saved next to the audio. */
   readonly force?: boolean;
   /** Leave files alone that have chapters of another program: an error instead of replacing them. */
   readonly keepForeign?: boolean;
-  /** Names of formats to write beside the mp3, once it is in place: `json` gives `NAME.chapters.json`. */
+  /** Names of formats to write next to the mp3, once it is in place: `json` gives `NAME.chapters.json`. */
   readonly also?: readonly string[];
   /** Whether to compute the sha256 of the audio range. */
   readonly hash?: boolean;
@@ -88,7 +88,7 @@ export interface ChapterizeOptions {
    * they are.
    */
   readonly imageSizePx?: number | null;
-  /** URL before the paths of pictures in the forms of chapters that take addresses; null where they have none. */
+  /** URL before the paths of pictures in the forms of chapters that take addresses; null if they have none. */
   readonly imageBase?: string | null;
   /** Compare every byte of a written object with what was planned, rather than samples: it is read twice. */
   readonly fullCheck?: boolean;

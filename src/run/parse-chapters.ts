@@ -9,7 +9,7 @@ import { decodeText } from '../text/source-text.js';
  * @param name the name to use in findings
  * @param content text, or bytes in UTF-8 or in UTF-16 with a byte order mark
  * @param format a name of `formats`; if left out, the content decides
- * @returns null where the content is in no format of chapter files (show notes, for instance) or not text at all
+ * @returns null if the content is in no format of chapter files (show notes, for instance) or not text at all
  * @throws ChapterizeError `usage` for a format that cannot be read
  * @example
  * ```ts

@@ -27,7 +27,7 @@ export interface RunInput {
 
 /** What a run is going to do to the mp3 and to the notes. */
 export interface RunPlan {
-  /** null where there is nothing to plan with, or an error. */
+  /** null if there is nothing to plan with, or an error. */
   readonly plan: EditPlan | null;
   /** What `-u` makes of the notes. */
   readonly update: FrontMatterEdit;

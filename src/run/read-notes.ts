@@ -19,10 +19,10 @@ export interface ReadNotes {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Show notes from a file, with the file as it was when it was read; null where they came from elsewhere. */
+/** Show notes from a file, with the file as it was when it was read; null if they came from elsewhere. */
 export interface ReadNotesFile extends ReadNotes {
   readonly file: RegularFile | null;
-  /** The object that they were read from, as it was then; null where they came from elsewhere. */
+  /** The object that they were read from, as it was then; null if they came from elsewhere. */
   readonly object: ObjectHead | null;
   /** What the file holds when it is a chapter file; null for show notes. */
   readonly chapterFile: ChapterFile | null;

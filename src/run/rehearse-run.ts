@@ -7,9 +7,9 @@ import type { Settings } from './options.js';
 
 /** What a run would write. */
 export interface Planned {
-  /** null where the mp3 stays as it is. */
+  /** null if the mp3 stays as it is. */
   readonly audio: AudioSource | null;
-  /** Notes that would be replaced; null where they stay, or are not a file. */
+  /** Notes that would be replaced; null if they stay, or are not a file. */
   readonly notes: RegularFile | null;
   /** Paths of small files that would be made or replaced. */
   readonly others: readonly string[];

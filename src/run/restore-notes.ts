@@ -20,7 +20,7 @@ export interface RestoredNotes {
 
 /** Notes with the values that they stated before `-u`. */
 export interface NotesRestored {
-  /** null where nothing in them changes, or they were not found. */
+  /** null if nothing in them changes, or they were not found. */
   readonly notes: RestoredNotes | null;
   readonly diagnostics: readonly Diagnostic[];
 }

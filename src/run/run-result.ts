@@ -16,7 +16,7 @@ import type { UpdatableValue } from './options.js';
 /** How a run ended. */
 export type RunStatus = 'written' | 'unchanged' | 'planned' | 'checked' | 'failed';
 
-/** What the notes state, bare values; null where they do not. */
+/** What the notes state, bare values; null if they do not. */
 export interface StatedValues {
   readonly title: string | null;
   readonly durationMs: number | null;
@@ -24,7 +24,7 @@ export interface StatedValues {
   readonly file: string | null;
 }
 
-/** What was measured in the audio; null where unknown. */
+/** What was measured in the audio; null if unknown. */
 export interface MeasuredValues {
   readonly durationMs: number | null;
   readonly byteLength: number | null;
@@ -57,7 +57,7 @@ export interface AlsoResult {
 /** The result of a run of any command; reports are made from it, and the library returns it. */
 export interface RunResult {
   readonly status: RunStatus;
-  /** Paths as given; null where the command has no such file. */
+  /** Paths as given; null if the command has no such file. */
   readonly notes: string | null;
   readonly audio: string | null;
   readonly output: string | null;
@@ -76,11 +76,11 @@ export interface RunResult {
   readonly audioWritten: boolean;
   /** Chapters that were in the mp3 before and are replaced or removed; null when there were none. */
   readonly replaced: EditPlan['replaced'];
-  /** What differs from the chapters that were in the file to be written; empty where there were none. */
+  /** What differs from the chapters that were in the file to be written; empty if there were none. */
   readonly changes: readonly ChapterChange[];
-  /** Where players land that seek by the header of the mp3; null where each chapter is met, or nothing is known. */
+  /** Where players land that seek by the header of the mp3; null if each chapter is met, or nothing is known. */
   readonly seek: SeekDrift | null;
-  /** Chapter files beside the mp3 that were asked for, or that `undo` found. */
+  /** Chapter files next to the mp3 that were asked for, or that `undo` found. */
   readonly also: readonly AlsoResult[];
   /** Every time in the notes with what it is (`show NOTES`); empty for other commands. */
   readonly times: readonly NotedTime[];
@@ -88,7 +88,7 @@ export interface RunResult {
   readonly pictureFiles: readonly string[];
   /** What the public URL serves; null if that was not requested. */
   readonly published: PublishedFacts | null;
-  /** What the item of the feed says; null where no feed was given, or it has none of the episode. */
+  /** What the item of the feed says; null if no feed was given, or it has none of the episode. */
   readonly feed: FeedReport | null;
   readonly diagnostics: readonly Diagnostic[];
   /** The notes as read, so that reports can show the line of a finding. */

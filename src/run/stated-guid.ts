@@ -2,7 +2,7 @@ import { locateFrontMatter } from '../front-matter/block.js';
 import { readTree } from '../front-matter/front-matter.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 
-/** The guid that notes state for their feed, under `guid` at the top; null where they do not. */
+/** The guid that notes state for their feed, under `guid` at the top; null if they do not. */
 export function statedGuid(notes: ShowNotes | null): string | null {
   if (notes === null) return null;
   const { text } = notes.source;

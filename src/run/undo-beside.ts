@@ -17,7 +17,7 @@ export interface FilesToUndo {
 }
 
 /**
- * Finds the chapter files beside an mp3 that `--also` wrote: those that hold, byte by byte, what is written from its
+ * Finds the chapter files next to an mp3 that `--also` wrote: those that hold, byte by byte, what is written from its
  * chapters. So nothing is removed that cannot be written again.
  *
  * @param chapters as in the mp3 that is to be undone

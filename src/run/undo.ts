@@ -11,7 +11,7 @@ import { type FilesToUndo, findFilesToUndo } from './undo-beside.js';
 
 /** What `undo` may be told. */
 export interface UndoOptions extends ChapterizeOptions {
-  /** The notes that `-u` has changed; looked for beside the mp3, under its name, where left out. */
+  /** The notes that `-u` has changed; if left out, those next to the mp3 with its name. */
   readonly notes?: string | null;
 }
 

@@ -43,7 +43,7 @@ export async function planUpdate(
   });
 }
 
-/** The notes with their new values, null where none changes. */
+/** The notes with their new values, null if none changes. */
 export function updatedNotes(
   { notes, file, object }: ReadNotesFile,
   { edits }: FrontMatterEdit,

@@ -19,9 +19,9 @@ export type CheckName =
 /** One comparison and how it ended: what a report prints as a line with a tick or a cross. */
 export interface Check {
   readonly name: CheckName;
-  /** What the notes say, in words; null where they say nothing. */
+  /** What the notes say, in words; null if they say nothing. */
   readonly stated: string | null;
-  /** What was measured, in words; null where nothing was. */
+  /** What was measured, in words; null if nothing was. */
   readonly measured: string | null;
   readonly outcome: 'ok' | 'warning' | 'failed' | 'skipped';
   /** What the two values alone do not tell, such as why a check was skipped. */

@@ -6,7 +6,7 @@ import type { ShowNotes } from '../notes/show-notes.js';
 export interface NotStated {
   /** For the check. */
   readonly note: string;
-  /** None where the front matter has a finding already: the value is there and cannot be read. */
+  /** None if the front matter has a finding already: the value is there and cannot be read. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -154,7 +154,7 @@ describe('check with a feed', () => {
     ['a length with commas', withLength('24,000'), ['feed/length-malformed 8:71']],
     ['no duration', ({ item }) => renderFeed(item({ duration: null })), ['feed/no-duration 5:5']],
     [
-      'a duration that is none',
+      'a duration that is not one',
       ({ item }) => renderFeed(item({ duration: '1h' })),
       ['feed/duration-malformed 9:24'],
     ],

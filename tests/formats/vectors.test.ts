@@ -295,7 +295,7 @@ describe('bad input', () => {
       2,
       17,
     ],
-    ['a time that is none', '{"version":"1.2.0","chapters":[\n{"startTime":"x"}]}', 'formats/time', 2, 14],
+    ['a time that is not one', '{"version":"1.2.0","chapters":[\n{"startTime":"x"}]}', 'formats/time', 2, 14],
     [
       'a relative link',
       '{"version":"1.2.0","chapters":[\n{"startTime":1,"title":"a","url":"foo"}]}',

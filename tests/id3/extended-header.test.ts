@@ -18,7 +18,7 @@ describe('a v2.3 extended header', () => {
     '00 00 00 0a 00 00 00 00 00 00 00 00 00 00',
     '00 00 00 0a 80 00 00 00 00 00 de ad be',
     '54 49 54 32 00 00 00 05 00 00',
-  ])('%s is none', (text) => {
+  ])('%s is not one', (text) => {
     expect(parseExtendedHeader23(hex(text))).toBeNull();
   });
 });
@@ -48,7 +48,7 @@ describe('a v2.4 extended header', () => {
     '00 00 00 08 01 20 05 0d',
     '00 00 00 80 01 00',
     '00 00 00 06 01',
-  ])('%s is none', (text) => {
+  ])('%s is not one', (text) => {
     expect(parseExtendedHeader24(hex(text))).toBeNull();
   });
 

@@ -25,7 +25,7 @@ describe('a syncsafe integer', () => {
   });
 
   test.each(['80 00 00 00', '00 80 00 00', '00 00 80 00', '00 00 00 80', '00 00 00'])(
-    '%s is none',
+    '%s is not a header',
     (bytes) => {
       expect(parseSyncsafe(hex(bytes), 0)).toBeNull();
     },

@@ -141,7 +141,7 @@ describe('a map from times to titles in data', () => {
     ['counts in tens', 'chapters', '{10: Kelp, 20: How it grows, 30: Eating it}'],
     ['seconds below a key that says nothing of them', 'ages', '{0: Kelp, 13: How it grows, 80: Eating it}'],
     ['years', 'timeline', '{1980: Kelp, 1995: How it grows, 2021: Eating it}'],
-  ])('with %s is none', (_, key, map) => {
+  ])('with %s is not a list', (_, key, map) => {
     expect(readChapters(data(key, map))).toEqual([]);
   });
 

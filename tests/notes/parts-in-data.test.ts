@@ -122,7 +122,7 @@ describe('a value in quotes that is written on several lines', () => {
       ['0:00 Why the tide comes', '4:10 Salt', '9:30 Foam'],
     ],
     [
-      'without an end that is none of the value',
+      'without an end that is not part of the value',
       'description: "0:00 Tide\\n4:10 Salt\\nHosts: Ann\\n9:30 Foam"',
       ['0:00 Tide', '4:10 Salt', '9:30 Foam'],
     ],

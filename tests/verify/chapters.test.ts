@@ -72,7 +72,7 @@ describe('checkChapters() inside the audio', () => {
   test('offers another reading of the timestamp that lies inside', () => {
     const mark = buildMark(hourMs, 11, {
       otherReadings: [
-        { kind: 'dropped-hour', startMs: 2 * hourMs },
+        { kind: 'minutes-seconds-frames', startMs: 2 * hourMs },
         { kind: 'minutes-seconds-frames', startMs: 3_396_000 },
       ],
     });

@@ -12,7 +12,7 @@ export interface ValueKind<T> {
    * Reads one value.
    *
    * @param previous what an earlier value of the same option gave, for options that may be given again
-   * @returns undefined where the text is not such a value
+   * @returns undefined if the text is not such a value
    */
   read(text: string, previous: T | undefined): T | undefined;
   /** Whether the option may be given again, each time adding to what it holds. */

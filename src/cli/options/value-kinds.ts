@@ -118,7 +118,7 @@ export const line: ValueKind<string> = {
 /** Which part of the list is run: one that is stated, or the one that an engine gives. */
 export type ShardChoice =
   | { readonly kind: 'stated'; readonly index: number; readonly count: number }
-  /** @property count null where the engine or the environment says it */
+  /** @property count null if the engine or the environment says it */
   | { readonly kind: 'engine'; readonly count: number | null };
 
 /** `2/8`: the second of eight; `auto` or `auto/8`: the one of this task. */

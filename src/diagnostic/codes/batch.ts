@@ -11,7 +11,7 @@ function formatNames({ names, count }: Names): string {
   return count > names.length ? `${shown} and ${count - names.length} more` : shown;
 }
 
-/** Findings of the area `batch/`: which notes belong to which audio, and what a batch keeps beside them. */
+/** Findings of the area `batch/`: which notes belong to which audio, and what a batch keeps next to them. */
 export const batchCodes = {
   'batch/no-audio': rule<{ stated: string | null; stem: string }>({
     severity: 'error',

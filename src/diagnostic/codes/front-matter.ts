@@ -109,7 +109,7 @@ export const frontMatterCodes = {
   'front-matter/length-malformed': rule<{
     key: string;
     found: string;
-    /** What was probably meant, in bytes; null where that is not known. */
+    /** What was probably meant, in bytes; null if that is not known. */
     guess: number | null;
     /** What it is instead, where the audio tells. */
     reason: OtherValue | null;

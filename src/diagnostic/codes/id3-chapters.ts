@@ -15,7 +15,7 @@ export interface ForeignChapters {
   readonly kept: HeldInChapters;
 }
 
-/** "2 pictures and 3 links"; empty where there is nothing. */
+/** "2 pictures and 3 links"; empty if there is nothing. */
 function formatHeld({ pictures, links, others }: HeldInChapters): string {
   const held = [
     pictures === 0 ? [] : [formatQuantity(pictures, 'picture')],

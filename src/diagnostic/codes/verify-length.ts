@@ -21,7 +21,7 @@ const lengthReasons = {
   'no-audio': 'the file has no MPEG audio at all',
 } as const;
 
-/** Why a stated byte length may be off; null where nothing about the number tells. */
+/** Why a stated byte length may be off; null if nothing about the number tells. */
 export type LengthReason =
   | { readonly kind: keyof typeof lengthReasons }
   /** The size of this file times a factor. */
@@ -78,9 +78,9 @@ export const verifyLengthCodes = {
     key: string;
     statedByteLength: number;
     byteLength: number;
-    /** Size with the chapters in, null where no plan could be made. */
+    /** Size with the chapters in, null if no plan could be made. */
     resultByteLength: number | null;
-    /** Size without the chapters, null where no plan could be made. */
+    /** Size without the chapters, null if no plan could be made. */
     strippedByteLength: number | null;
     reason: LengthReason | null;
   }>({

@@ -1,7 +1,7 @@
 import { rule } from '../rule.js';
 import { formatCount, formatQuantity, formatSpan, formatTime, shortText } from '../wording.js';
 
-/** Why a stated duration may be off; null where nothing else that is known tells. */
+/** Why a stated duration may be off; null if nothing else that is known tells. */
 export type DurationReason =
   | { readonly kind: 'file-cut'; readonly missingByteLength: number }
   /** The number is another value of this file. */

@@ -21,7 +21,7 @@ export interface Conversion<F = BareFrame> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What a conversion needs beside the frames. */
+/** What a conversion needs in addition to the frames. */
 export interface ConversionOptions<F> {
   /** Where a frame is in the file, for findings. */
   readonly place: (frame: F) => Place | null;

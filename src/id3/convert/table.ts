@@ -20,7 +20,7 @@ export interface Row {
   readonly reshape?: (body: Uint8Array) => PartedBytes;
   /** Whether it is a CHAP or CTOC, with frames inside it that are converted too. */
   readonly holdsFrames?: boolean;
-  /** Frames of v2.3 that say the same; written beside the frame where the tag has none of that name. */
+  /** Frames of v2.3 that say the same; written next to the frame if the tag has none of that name. */
   readonly also?: (text: string) => readonly LegacyText[];
 }
 

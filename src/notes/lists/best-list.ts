@@ -7,7 +7,9 @@ import { headingEvidence } from './heading-evidence.js';
 import { sightingEvidence } from './sighting-evidence.js';
 import { stepEvidence } from './step-evidence.js';
 
-/** How many sightings before one are tried as the one before it in the list, beside the end of the best list so far. */
+/**
+ * How many sightings before one are tried as the one before it in the list, in addition to the end of the best list so far.
+ */
 const reach = 12;
 
 /** No step adds more. */

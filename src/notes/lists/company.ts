@@ -54,7 +54,7 @@ export interface Company {
   readonly medianRangeMs: number;
   /** The same as `medianGapMs`, but sixty times that where the stated duration shows that they are hours and minutes. */
   readonly likelyGapMs: number;
-  /** The median number of characters from one to the next; none where anything other than paragraphs is between them. */
+  /** The median number of characters from one to the next; none if anything other than paragraphs is between them. */
   readonly medianCharacters: number;
   /** Whether they are as dense as speech. */
   readonly isTranscript: boolean;
@@ -139,7 +139,7 @@ export function findCompany(
   return company;
 }
 
-/** How many items, rows or headings there are beside one another: by parent and group. */
+/** How many items, rows or headings there are next to one another: by parent and group. */
 function countSiblings(units: readonly Unit[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const unit of units) {

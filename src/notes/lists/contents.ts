@@ -62,7 +62,7 @@ function areSections(
   return gaps.filter((gap) => gap >= leastUnitsBetween).length * 2 > gaps.length;
 }
 
-/** The words beside a time, or the heading above one that stands alone. */
+/** The words next to a time, or the heading above one that is alone on its line. */
 function titleOf({ unitIndex, rich, words, lineSpan, position }: Sighting, units: readonly Unit[]): string {
   const above = position === 'alone' ? units[unitIndex - 1] : undefined;
   const text =

@@ -23,7 +23,7 @@ export interface WholeList {
   readonly isOfFilm: boolean;
 }
 
-/** A row of the table, with the words for it in the finding; null where it needs none. */
+/** A row of the table, with the words for it in the finding; null if it needs none. */
 export interface DoubtEvidence extends Evidence<WholeList> {
   readonly reason: DoubtReason | null;
 }

@@ -6,7 +6,7 @@ import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 import { areInOrder, sightOtherTimes } from './other-times.js';
 
-/** Fewer are no list. */
+/** Fewer are not a list. */
 const leastLines = 3;
 
 /** THE ways to write seconds, which only notes without clocks use. */

@@ -14,7 +14,7 @@ const latestFirstMs = 60_000;
 const longestLead = 24;
 
 /**
- * Finds a list of chapters in notes that have no other, each of whose times stands behind one and the same word, whatever it means:
+ * Finds a list of chapters in notes that have no other, in which the same word is before each time, whatever it means:
  * `Minuuttina 0:00 Alku`, `Minuuttina 4:30 Kirjeet`. They are three or more, go forward and begin within the first minute.
  */
 export function findLedList(sightings: readonly Sighting[], sections: Sections): readonly Sighting[] {
@@ -39,7 +39,7 @@ export function findLedList(sightings: readonly Sighting[], sections: Sections):
 }
 
 /**
- * The words between the start of a line, or the number of its item, and its first time; null where there are none, or where
+ * The words between the start of a line, or the number of its item, and its first time; null if there are none, or where
  * they say what the time is.
  */
 function leadBefore({ unit, rich, lineSpan, span, traits }: Sighting): string | null {

@@ -6,13 +6,13 @@ import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import { type LinkSpan, linksWithin, type RichText } from '../units/rich-text.js';
 import { siblingKey, type Unit } from '../units/unit.js';
 
-/** Fewer are no list. */
+/** Fewer are not a list. */
 const leastLinks = 3;
 /** So many lines are read. */
 const mostLines = 5000;
 /** No topic is named by more characters. */
 const longestLine = 300;
-/** How many of the items or rows beside one another have such a link. */
+/** How many of the items or rows next to one another have such a link. */
 const leastShare = 0.6;
 const longestStepMs = 2 * 3_600_000;
 

@@ -1,7 +1,7 @@
 import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 
-/** Whether a time stands alone, and so does the next line of the same paragraph. */
+/** Whether a time is alone on its line, and so is the one on the next line of the same paragraph. */
 export function isStacked(member: Sighting, index: number, members: readonly Sighting[]): boolean {
   const next = members[index + 1];
   const isNext = next !== undefined && next.unitIndex === member.unitIndex && next.line === member.line + 1;

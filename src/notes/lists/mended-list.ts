@@ -96,7 +96,7 @@ function lineBefore({ unit, unitIndex, line, rich }: Sighting, units: readonly U
 /** How long the second to last chapter may be, at most. */
 const longestLastMs = 3_600_000;
 
-/** The lines with words between two sightings, where these are far apart the items beside theirs. */
+/** The lines with words between two sightings; if these are far apart, only the items next to theirs. */
 function linesBetween(
   before: Sighting,
   after: Sighting | undefined,
@@ -105,7 +105,8 @@ function linesBetween(
   const lastIndex = after?.unitIndex ?? before.unitIndex + 1;
   if (after !== undefined && isNextLine(before, after)) return [];
   if (lastIndex - before.unitIndex > mostUnitsBetween) return [];
-  // Items within items, and code, may lie between two items; only those beside them can have their time where they have it.
+  // Items within items, and code, may be between two items; only those on the same level can have their time in the same
+  // place.
   const isFar = lastIndex - before.unitIndex > 2;
   const between: Line[] = [];
   for (let unitIndex = before.unitIndex; unitIndex <= lastIndex; unitIndex += 1) {

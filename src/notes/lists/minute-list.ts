@@ -5,7 +5,7 @@ import { readLine } from '../sightings/read-line.js';
 import type { Sighting } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 
-/** Fewer lines with minutes are no list. */
+/** Fewer lines with minutes are not a list. */
 const leastLines = 3;
 /** No recording of this many minutes has a list in whole minutes. */
 const mostLines = 300;

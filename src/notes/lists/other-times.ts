@@ -23,7 +23,7 @@ export interface OtherTimes {
  * Finds the lines and items with a time that is not a clock (Unix times, labels of an editor), except under a heading such
  * as "Links".
  *
- * @returns in the order of the text; empty where they are too many
+ * @returns in the order of the text; empty if they are too many
  */
 export function sightOtherTimes(
   units: readonly Unit[],

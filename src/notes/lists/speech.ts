@@ -11,7 +11,7 @@ export const mostSpoken = 30;
 const mostUnitsBetween = 20;
 
 /**
- * The characters from each time to the next; none where lists, or headings with more than a time, are between them: those
+ * The characters from each time to the next; none if lists, or headings with more than a time, are between them: those
  * are not speech.
  */
 export function charactersBetween(members: readonly Sighting[], units: readonly Unit[]): readonly number[] {

@@ -21,7 +21,7 @@ const lengthWords = new RegExp(
 /** More characters than a line with a length. */
 const longestUnit = 1000;
 
-/** The length of the recording that the text states in words, null where it does not. */
+/** The length of the recording that the text states in words, null if it does not. */
 export function lengthInWords(units: readonly Unit[]): number | null {
   for (const { raw } of units) {
     const match = raw.length < longestUnit ? lengthWords.exec(smallLetters(raw)) : null;

@@ -4,7 +4,7 @@ import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 import { areInOrder, sightOtherTimes } from './other-times.js';
 
-/** Fewer are no list. */
+/** Fewer are not a list. */
 const leastLines = 3;
 /** No recording is longer. */
 const longestMs = 24 * 3_600_000;

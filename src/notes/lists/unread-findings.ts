@@ -93,7 +93,7 @@ function hidingRole(role: TimeRole | null): HidingPlace | null {
   return role === 'code' ? 'code' : role === 'transcript' ? 'a transcript' : null;
 }
 
-/** What hides times from being read, null where nothing does. */
+/** What hides times from being read, null if nothing does. */
 function hidingPlace(source: SourceText, hidden: readonly HiddenPart[]): HidingPlace | null {
   const part = hidden.find(({ start, end }) => hasTimes(source.text.slice(start, end)));
   if (part !== undefined) return part.kind === 'code' ? 'code' : 'a quotation';

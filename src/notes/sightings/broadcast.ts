@@ -47,7 +47,7 @@ const dayMs = 24 * 3_600_000;
 /** No broadcast is longer. */
 const longestMs = 14 * 3_600_000;
 
-/** The length of the recording, where the notes tell at which times of the day it began and ended; null where they do not. */
+/** The length of the recording, where the notes tell at which times of the day it began and ended; null if they do not. */
 export function lengthOfBroadcast(sightings: readonly Sighting[]): number | null {
   const times = { begin: new Set<number>(), end: new Set<number>() };
   for (const sighting of sightings) {

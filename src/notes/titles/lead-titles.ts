@@ -8,7 +8,7 @@ const leader = /(?<![\s:：–—|(（[【*_-])[\s:：–—|(（[【*_-]+$/u;
  * Finds the titles of times that have nothing but a word such as "Start" or "Video" before them, where most times of the
  * list are behind their titles: `Start: 0:00`.
  *
- * @returns for each sighting of the list, where in its text; null where its title is elsewhere
+ * @returns for each sighting of the list, where in its text; null if its title is elsewhere
  */
 export function leadTitles(list: readonly Sighting[]): readonly (Span | null)[] {
   const areTrailing = list.filter(isTrailing).length * 2 > list.length;

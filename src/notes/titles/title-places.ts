@@ -22,7 +22,7 @@ export interface TitlePlace {
   readonly without?: Span;
 }
 
-/** Finds where the title of each sighting of a list is; null where no text can be it. */
+/** Finds where the title of each sighting of a list is; null if no text can be it. */
 export function findTitlePlaces(
   list: readonly Sighting[],
   units: readonly Unit[],
@@ -130,7 +130,7 @@ function found(unit: Unit, rich: RichText, within: Span): TitlePlace | null {
   return /[^\s\p{Cf}\p{Cc}\-–—:：|~.,;()[\]]/u.test(text) ? { unit, rich, within } : null;
 }
 
-/** The heading right above a sighting that stands alone. */
+/** The heading right above a sighting that is alone on its line. */
 function headingAbove(
   sighting: Sighting | undefined,
   units: readonly Unit[],

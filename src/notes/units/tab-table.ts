@@ -3,7 +3,7 @@ import { type Content, readInline } from './inline-text.js';
 import { Table } from './table.js';
 import type { UnitList } from './unit.js';
 
-/** Fewer lines are no table. */
+/** Fewer lines are not a table. */
 const leastRows = 3;
 /** Two cells are a time and its title, which could also be lines. */
 const leastCells = 3;

@@ -10,7 +10,7 @@ const leastDistinct = 0.5;
  * Finds the column of the titles in a table whose headings do not tell it: among the columns with words in most rows with a
  * time, it is the next one after the times, or else the one before them whose words recur least.
  *
- * @returns null where no column has words
+ * @returns null if no column has words
  */
 export function titleColumn(rows: readonly (readonly RichText[])[], columns: Columns): number | null {
   const timed = rows.filter((cells) => cells.some(isTime));

@@ -30,7 +30,7 @@ const ranks =
 const ofDay =
   /horaire|uhrzeit|klockslag|klokkeslett|kellonaika|orario|horario|horário|godzina|時刻|时刻|播出时间|放送時間|시각|방송 ?시간|^\P{L}*(?:saat|ora|ώρα|שעה|الساعة)\P{L}*$/iu;
 
-/** The columns of a table that its headings identify; null where they identify none. */
+/** The columns of a table that its headings identify; null if they identify none. */
 export interface Columns {
   readonly title: number | null;
   /** Whether the heading says "title", so that even a mere number is one; below "Agenda item" numbers count the items. */

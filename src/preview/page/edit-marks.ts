@@ -41,7 +41,7 @@ export function createMarkEdits(store: Store, desk: AudioDesk) {
       const mark = find(store.shown.selected);
       if (mark !== null) move(mark.key, mark.startMs + byMs, `nudge ${mark.key}`);
     },
-    /** @returns why it is not a time, null where it is one */
+    /** @returns why it is not a time, null if it is one */
     moveToText: (key: string, text: string): string | null => {
       const clock = parseTimestamp(text);
       if (clock === null) return 'Expected a time such as 12:34 or 1:02:03.5';

@@ -16,7 +16,7 @@ export interface ListActions {
   /** A file was dropped on a mark. */
   readonly onFile: (key: string, file: File) => void;
   readonly onTitle: (key: string, title: string) => void;
-  /** @returns why it is not a time, null where it is one */
+  /** @returns why it is not a time, null if it is one */
   readonly onTime: (key: string, text: string) => string | null;
 }
 

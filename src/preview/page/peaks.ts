@@ -69,7 +69,7 @@ const pauseMs = 250;
 /**
  * Finds the next pause after a moment: a quarter of a second close to the noise floor of its surroundings.
  *
- * @returns where sound begins again; null where there is no pause within half a minute, or where the audio is so even that
+ * @returns where sound begins again; null if there is no pause within half a minute, or where the audio is so even that
  *   nothing can be determined
  */
 export function nextPauseEnd({ values }: Peaks, afterMs: number): number | null {

@@ -31,7 +31,7 @@ export function change(session: Session, draft: Draft, words: string, kind: stri
   return { ...session, history: addStep(session.history, draft, words, kind) };
 }
 
-/** One step back or forward; null where there is none. */
+/** One step back or forward; null if there is none. */
 export function step(
   session: Session,
   direction: 'undo' | 'redo',

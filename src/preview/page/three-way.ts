@@ -8,7 +8,7 @@ export interface MarkVersion {
   readonly image: string | null;
 }
 
-/** One mark in all three; null where it is not there. */
+/** One mark in all three; null if it is not there. */
 export interface ThreeWayRow {
   /** As the page had read it. */
   readonly base: MarkVersion | null;

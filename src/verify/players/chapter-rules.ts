@@ -5,7 +5,7 @@ import { createDiagnostic } from '../../diagnostic/diagnostic.js';
 import { formatSpan } from '../../diagnostic/wording.js';
 import type { PlayerRule, PlayerSubject } from './player.js';
 
-/** What a finding about a chapter states; null where the chapter keeps the rule. */
+/** What a finding about a chapter states; null if the chapter keeps the rule. */
 type Judge<C extends Code> = (
   chapter: Chapter,
   about: OfChapter,
