@@ -49,7 +49,9 @@ function collect(node, found) {
 
 /** Writes the words that were taken out. */
 export function writeWords(outFolder) {
-  const table = JSON.stringify(Object.fromEntries(words));
+  // The bundler reads the files in any order.
+  const sorted = [...words].sort(([a], [b]) => (a < b ? -1 : 1));
+  const table = JSON.stringify(Object.fromEntries(sorted));
   const ascii = table.replace(
     /[^\0-\x7f]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
