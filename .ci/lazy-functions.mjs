@@ -82,6 +82,7 @@ const scripts = {
     'src/id3/convert/convert.ts',
     'src/id3/convert/dates.ts',
     'src/id3/convert/layout.ts',
+    'src/id3/convert/names-v22.ts',
     'src/id3/convert/people-list.ts',
     'src/id3/convert/recode.ts',
     'src/id3/convert/reshape.ts',

@@ -19,10 +19,6 @@ const rows = [
     name: 'yaml',
     test: /^node_modules\/yaml\/(?!.*\/(?:yaml-1\.1|compose\/resolve-(?:flow-collection|block-scalar))\b)/,
   },
-  {
-    name: 'gray-matter',
-    test: /^node_modules\/(?:gray-matter|section-matter|kind-of|extend-shallow|is-extendable|strip-bom-string)\//,
-  },
   // What every run needs that reads a file.
   {
     name: 'run',

@@ -1,5 +1,5 @@
 import { concatBytes } from '../bytes/concat.js';
-import { namesOfV22 } from './convert/names-v22.js';
+import { nameOfV22 } from './convert/names-v22.js';
 import { encodeLatin1 } from './latin1.js';
 import { parseSyncsafe, renderSyncsafe } from './syncsafe.js';
 import type { Id3Version } from './tag-header.js';
@@ -107,7 +107,7 @@ export function shortFrameId(id: string): string | null {
   const last = id.charCodeAt(3);
   if (id.length !== 4 || (last !== 0 && last !== 0x20)) return null;
   const short = id.slice(0, 3);
-  return namesOfV22.has(short) ? short : null;
+  return nameOfV22(short) === undefined ? null : short;
 }
 
 /**

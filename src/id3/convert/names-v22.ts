@@ -10,15 +10,20 @@ const names = `
   WFD WFED  PCS PCST  ITU ITNU  MVN MVNM  MVI MVIN  GP1 GRP1
   TPS TSST  WRS WORS`;
 
-/**
- * The v2.3 name of a v2.2 frame. CRM is missing: no later version has encrypted meta frames. RVAD and EQUA begin with
- * the fields of RVA and EQU.
- *
- * @see ID3v2.2 section 4, ID3v2.3 section 4
- */
+/** Both names of each frame. */
 export const namesOfV22: ReadonlyMap<string, string> = new Map(
   names
     .trim()
     .split(/\s\s+/)
     .map((pair): [string, string] => [pair.slice(0, 3), pair.slice(4)]),
 );
+
+/**
+ * The v2.3 name of a v2.2 frame. CRM is missing: no later version has encrypted meta frames. RVAD and EQUA begin with
+ * the fields of RVA and EQU.
+ *
+ * @see ID3v2.2 section 4, ID3v2.3 section 4
+ */
+export function nameOfV22(id: string): string | undefined {
+  return namesOfV22.get(id);
+}

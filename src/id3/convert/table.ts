@@ -3,7 +3,7 @@ import { shortFrameId } from '../frame-header.js';
 import type { LegacyText } from './dates.js';
 import { yearDateAndTime, yearOfOrigin } from './dates.js';
 import { type Layout, layoutOf, opaque, shortPicture } from './layout.js';
-import { namesOfV22 } from './names-v22.js';
+import { nameOfV22 } from './names-v22.js';
 import { renameLinkedFrame, spellOutImageFormat } from './reshape.js';
 
 /** How one kind of frame is carried into a v2.3 tag. */
@@ -27,7 +27,7 @@ export interface Row {
 /** Rows of v2.2 that are more than a new name. */
 const rowsOfV22: Readonly<Record<string, Omit<Row, 'id'>>> = {
   PIC: { layout: shortPicture, reshape: spellOutImageFormat },
-  LNK: { layout: opaque, reshape: (body) => renameLinkedFrame(body, (id) => namesOfV22.get(id)) },
+  LNK: { layout: opaque, reshape: (body) => renameLinkedFrame(body, nameOfV22) },
 };
 
 /**
@@ -51,7 +51,7 @@ export const rowsOfV24: Readonly<Record<string, Pick<Row, 'holdsFrames' | 'also'
  * @returns undefined when v2.3 has no name for the frame
  */
 export function rowOfV22(id: string): Row | undefined {
-  const name = namesOfV22.get(id);
+  const name = nameOfV22(id);
   return name === undefined ? undefined : { id: name, layout: layoutOf(name), ...rowsOfV22[id] };
 }
 
