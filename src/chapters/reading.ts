@@ -8,6 +8,8 @@ const implausibleMs = 10 * hourMs;
 
 /** Fewer starts than this may be in order by chance. */
 const leastInOrder = 5;
+/** Two starts that change places within it say nothing of hours. */
+const longestSlipMs = hourMs / 6;
 const longestMeanMs = 1.25 * hourMs;
 
 /** Minutes read as hours are sixty times too late; a chapter of another cut of the episode is not three times too late. */
@@ -98,9 +100,10 @@ function suspectTimecodes(marks: readonly ChapterMark[], statedDurationMs: numbe
 /** Whether starts go on hour after hour, as those of a long course do: as minutes they would be a minute apart on average. */
 function areHoursOn(marks: readonly ChapterMark[]): boolean {
   const spanMs = (marks.at(-1)?.startMs ?? 0) - (marks[0]?.startMs ?? 0);
-  return (
-    marks.length >= leastInOrder && countDescents(marks) === 0 && spanMs <= (marks.length - 1) * longestMeanMs
+  const goOn = marks.every(
+    ({ startMs }, index) => startMs >= (marks[index - 1]?.startMs ?? 0) - longestSlipMs,
   );
+  return marks.length >= leastInOrder && goOn && spanMs <= (marks.length - 1) * longestMeanMs;
 }
 
 /** For each mark the earliest start after it in the text, in its likelier reading. */

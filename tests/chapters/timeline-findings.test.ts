@@ -137,6 +137,8 @@ describe('buildTimeline() on timecodes of an editor', () => {
     const hours = ['0:00 A', '0:42:10 B', '1:30:05 C', '2:59:31 D', '4:10:00 E', '5:12:40 F', '6:40:02 G'];
     const course = [...hours, '7:20:20 H', '8:40:12 I', '9:31:09 J', '10:35:44 K', '11:20:00 L'];
     expect(timelineOf(course).diagnostics).toEqual([]);
+    const swapped = course.with(2, '3:02:00 C');
+    expect(findingsOf(timelineOf(swapped))).toEqual(['notes/timestamp-order 4']);
     expect(findingsOf(timelineOf([...course, '9:00:00 M']))).toContain('notes/editor-timecode-suspected 11');
     const minutesOfFrames = [
       '0:00:00 A',

@@ -411,6 +411,11 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     'Agenda\n\n- 0:00 Opening\n- 2:10 The bridge\n- 30:00 The harbour\n- 50:00 End\n\n## Opening (0:02)\n\nWords.\n\n## The bridge (2:12)\n\nIt is old.\n\n## The harbour (31:40)\n\nIt is deep.\n\n## End (52:11)\n',
     ['0:02 Opening', '2:12 The bridge', '31:40 The harbour', '52:11 End'],
   ],
+  [
+    'a list in a block that is told to be MDX',
+    'Write the page like this:\n\n```mdx\n---\ntitle: "Ropes"\n---\n\nWe tie.\n\n- [0:00] Start\n- [4:30] Knots\n- [9:00] End\n```\n',
+    ['0:00 Start', '4:30 Knots', '9:00 End'],
+  ],
 ];
 
 describe('parseNotes() reads', () => {

@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 
 /** Whether a block of code is in no programming language. */
 export function isText(info: string): boolean {
-  return /^\s*(?:\{?[.=]?(?:te?xt|plain(?:text)?|none|markdown|md|chapters?|timestamps?|description|youtube)\b|$)/i.test(
+  return /^\s*(?:\{?[.=]?(?:te?xt|plain(?:text)?|none|markdown|mdx?|chapters?|timestamps?|description|youtube)\b|$)/i.test(
     info,
   );
 }
