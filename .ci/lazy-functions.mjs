@@ -46,12 +46,21 @@ const scripts = {
   'html-notes': ['src/notes/units/html-units.ts', 'src/notes/units/html-tag.ts'],
   'linked-data': ['src/front-matter/linked-data.ts'],
   'table-notes': [
+    'src/notes/lists/compared.ts',
     'src/notes/titles/row-link.ts',
     'src/notes/units/table-row.ts',
     'src/notes/units/table-columns.ts',
   ],
+  'begin-words': ['src/notes/sightings/begin-words.ts'],
+  'run-on': ['src/notes/sightings/run-on.ts'],
+  speakers: ['src/notes/lists/turns-below.ts', 'src/notes/lists/repeated-names.ts'],
+  remarks: ['src/notes/lists/prayers.ts', 'src/notes/lists/remarks.ts', 'src/notes/lists/scripts.ts'],
   'value-notes': ['src/notes/units/value-text.ts'],
-  'long-lines': ['src/notes/lists/behind-quotation.ts', 'src/notes/titles/set-in-lines.ts'],
+  'long-lines': [
+    'src/notes/lists/behind-quotation.ts',
+    'src/notes/titles/open-lines.ts',
+    'src/notes/titles/set-in-lines.ts',
+  ],
   'linked-units': ['src/notes/sightings/linked-units.ts'],
   'unescaped-marks': ['src/text/find-unescaped.ts'],
   'number-lists': [

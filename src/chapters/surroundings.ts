@@ -162,7 +162,7 @@ export function endOfStamp(text: string, from: number, opener: string): { end: n
 const separators = [
   String.raw`[\s\p{Cf}]{0,200}~[\s\p{Cf}]{0,200}[:：](?=\s|$)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>)[\s\p{Cf}]{0,20}(?:[|]|–)(?=\s)`,
-  String.raw`[\s\p{Cf}]{0,200}(?:[–—−|｜•·➝➜➔➡»›：▸►▶\u2190-\u21ff]{1,3}|(?:\.{3,}|…+)(?=\s)(?![^\n]{0,200}\s(?:\.{3}|…)\s*$)|·{2,})`,
+  String.raw`[\s\p{Cf}]{0,200}(?:[–—−|｜•·»›：▸►▶\u2190-\u21ff\u2794\u2798-\u27af\u27b1-\u27be]{1,3}|(?:\.{3,}|…+)(?=\s)(?![^\n]{0,200}\s(?:\.{3}|…)\s*$)|·{2,})`,
   // What a space separates from the stamp, and nothing from the title, belongs to the title: `-50%`, `:is()`, `~/bin`.
   String.raw`[\s\p{Cf}]{0,20}::(?=\s)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>|[:~～〜/=+])(?=\s|$)`,
@@ -196,6 +196,9 @@ export function readSeparator(
   return { end, traits: isDash ? ['dash'] : ['separator'] };
 }
 
+/** What says behind a time that something begins there: `本編は3:20から`. */
+export const fromHere = /(?:から(?:です|スタート)?|より|부터|开始|開始)(?![\p{L}\p{N}])/uy;
+
 const tailPieces: readonly RegExp[] = [
   /[\s\u0001\p{Cf}]+/uy,
   openEnd,
@@ -203,6 +206,7 @@ const tailPieces: readonly RegExp[] = [
   closing,
   emphasis,
   unit,
+  fromHere,
   /#[\p{L}\p{N}_-]+/uy,
   /[\p{Extended_Pictographic}\p{So}\ufe0f]+/uy,
 ];

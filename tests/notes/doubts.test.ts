@@ -22,7 +22,7 @@ describe('notes/doubtful-list', () => {
     ],
     [
       'the times of a day',
-      'Prayers in Bandung\n\nSubuh 04:31\nDzuhur 11:50\nAshar 15:08\nMaghrib 17:47\nIsya 18:58',
+      'Ferries from Bandung\n\nAda 04:31\nBerta 11:50\nCleo 15:08\nDora 17:47\nEmil 18:58',
     ],
     [
       'the times of a day in a table',

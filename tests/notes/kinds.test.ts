@@ -87,6 +87,51 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     ['0:00 vítejte', '1:55 maják', '9:20 sítě', '17:46 konec'],
   ],
   [
+    'labels above sentences that tell what chapters are about',
+    'Part one:\n[0:00] We light the lamp.\n\nPart two:\n[4:10] Ropes are tied.\n\nPart three:\n[9:40] The boat leaves.\n',
+    ['0:00 We light the lamp.', '4:10 Ropes are tied.', '9:40 The boat leaves.'],
+  ],
+  [
+    'names above their songs',
+    'ADA\n0:00 Lamp\nBERT\n4:10 Rope\nADA\n9:40 Fog\nBERT\n13:02 Boat\n',
+    ['0:00 Lamp', '4:10 Rope', '9:40 Fog', '13:02 Boat'],
+  ],
+  [
+    'the last part of a sentence, behind "and"',
+    'Today: hello [0:00], short or long ropes [1:50], letters [22:22] and to end with [33:10].\n',
+    ['0:00 hello', '1:50 short or long ropes', '22:22 letters', '33:10 to end with'],
+  ],
+  [
+    'the last part of a sentence behind times, behind "and"',
+    'Heute: [0:00] Hallo, [1:50] Seile, [22:22] Briefe und [33:10] Schluss.\n',
+    ['0:00 Hallo', '1:50 Seile', '22:22 Briefe', '33:10 Schluss'],
+  ],
+  [
+    'tracks that are laid over others, set in below them',
+    '[0:00:00] Ada Berg – The lamp is lit\n   w/ horns of "Depot"\n[0:04:12] Bert – Rope\n[0:09:50] Cleo – Fog\n',
+    ['0:00 Ada Berg – The lamp is lit', '4:12 Bert – Rope', '9:50 Cleo – Fog'],
+  ],
+  [
+    'a script of a video, whose times are full five seconds',
+    '# Video script\n\n**0:00-0:05 Hook**\n"Did you know?"\n\n**0:05-0:45 Problem**\nThe lamp is out.\n\n**0:45-1:30 Solution**\nSomeone lights it.\n',
+    ['0:00 Hook', '0:05 Problem', '0:45 Solution'],
+  ],
+  [
+    'a script in Chinese',
+    '### 00:00 - 00:30 | 开场白\n镜头：街道\n\n### 00:30 - 01:30 | 问题\n镜头：采访\n\n### 01:30 - 02:00 | 结尾\n',
+    ['0:00 开场白', '0:30 问题', '1:30 结尾'],
+  ],
+  [
+    'the timeline of an editor, which begins at a full hour',
+    '01:00:00:00 Slate\n01:12:33:05 Interview\n01:40:10:00 End\n',
+    ['1:00:00 Slate', '1:12:33 Interview', '1:40:10 End'],
+  ],
+  [
+    'parts of a show that come again, quickly',
+    '0:00 Demo: the lamp\n0:25 Q&A: ropes\n0:50 Demo: the rope\n1:20 Q&A: prices\n1:45 Outro\n',
+    ['0:00 Demo: the lamp', '0:25 Q&A: ropes', '0:50 Demo: the rope', '1:20 Q&A: prices', '1:45 Outro'],
+  ],
+  [
     'a bracket that is turned round',
     '[00:00] Hello\n[03:17] The lamp\n]06:29] The rope\n[09:40] Bye\n',
     ['0:00 Hello', '3:17 The lamp', '6:29 The rope', '9:40 Bye'],

@@ -169,3 +169,35 @@ describe('lines of Open Shownotes without the tag of a chapter', () => {
     expect(readChapters(notes)).toEqual([...chapters, '30:00 End']);
   });
 });
+
+test('a mark that ends the quotation of a whole list is not of its last title', () => {
+  expect(readChapters('Thanks for the list!\n"0:00 Wind\n4:30 Ropes\n9:00 "Knots"\n12:10 Tides"\n')).toEqual([
+    '0:00 Wind',
+    '4:30 Ropes',
+    '9:00 "Knots"',
+    '12:10 Tides',
+  ]);
+});
+
+test.each([
+  ['a label', 'Music: a song about ropes'],
+  ['a label of two words, and a time', "Editor's note: it was 8:50 before"],
+  ['an address', 'https://example.com/ropes'],
+])('the last title of a list ends before %s right below', (_, line) => {
+  expect(readChapters(`- 0:00 Wind\n- 4:30 Ropes\n- 9:00 Knots\n${line}\n`)).toEqual([
+    '0:00 Wind',
+    '4:30 Ropes',
+    '9:00 Knots',
+  ]);
+  expect(readChapters(`- 0:00 Wind\n- 4:30 Ropes\n- 9:00 Knots\n  Tides: too\n`)[2]).toBe(
+    '9:00 Knots Tides: too',
+  );
+});
+
+test('an arrow of any kind parts times from titles', () => {
+  expect(readChapters('0:00 ➤ Wind\n4:30 ➤ Ropes\n9:00 ➤ Knots\n')).toEqual([
+    '0:00 Wind',
+    '4:30 Ropes',
+    '9:00 Knots',
+  ]);
+});

@@ -20,6 +20,43 @@ const alone: readonly (readonly [string, string])[] = [
     '（0:03）記者：風はどうですか。\n（0:09）船長：強いですね。\n（0:12）記者：波は。\n（0:15）船長：高いです。\n（0:21）記者：では。\n',
   ],
   [
+    'those who speak, alone on the lines above',
+    'ADA\n00:20 Nobody told us when the boat would leave.\nBERT\n00:45 Then came the fog.\nADA\n01:10 And all was still.\nBERT\n01:50 Were you cold?\nADA\n02:05 No.\n',
+  ],
+  [
+    'those who speak, above times alone on their lines',
+    'Ada\n0:03\nIt is on, I think.\n\nBert\n0:09\nIt is. Hello.\n\nAda\n0:14\nWell, then: the lamp.\n\nBert\n0:27\nWhich is not lit.\n',
+  ],
+  [
+    'tracks with a colon, above what is said on them',
+    'Track 4:\n[0:20] Nobody told us.\nTrack 5:\n[0:45] Then came the fog.\nTrack 4:\n[1:50] And all was still.\n',
+  ],
+  [
+    'remarks on the cut of a film',
+    'Notes on the second cut:\n\n00:12 lamp too dark\n00:47 lower third has a typo\n01:40 horn too loud\n03:05 cut the pause\n',
+  ],
+  [
+    'remarks on a cut in German',
+    '# Anmerkungen zum Rohschnitt\n\n- 00:12 Lampe zu dunkel\n- 00:47 Tippfehler\n- 01:40 Horn zu laut\n- 03:05 Boot\n',
+  ],
+  [
+    'tides, by day',
+    '| Day | High | Low | High |\n|---|---|---|---|\n| Mon | 03:12 | 09:25 | 15:40 |\n| Tue | 03:58 | 10:11 | 16:27 |\n| Wed | 04:47 | 11:02 | 17:19 |\n',
+  ],
+  [
+    'the length of two songs, and of all of them',
+    '- Best: Lamp (3:58)\n- Worst: Rope (7:02)\n- Runtime: 41:15\n',
+  ],
+  ['prayers of a day', 'İmsak 04:12\nGüneş 05:51\nÖğle 13:09\nİkindi 17:02\nAkşam 20:17\nYatsı 21:48\n'],
+  [
+    'goals by period',
+    'Première période\n- 4:12 Berg (Lund)\n- 11:38 Ek\n\nDeuxième période\n- 0:52 Lund\n- 7:45 Ek\n',
+  ],
+  [
+    'four results in tenths',
+    'Fastest knots\n1. Ada 1:58.2\n2. Bert 2:03.9\n3. Cleo 2:04.4\n4. Dora 2:11.0\n',
+  ],
+  [
     'initials',
     '0:00 KL Is the lamp lit, and has it been lit all night?\n0:21 MO It has, since the evening, as ever.\n0:34 KL Good.\n0:36 MO Yes.\n0:47 KL And the rope?\n0:58 MO Dry.\n',
   ],

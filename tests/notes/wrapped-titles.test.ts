@@ -45,3 +45,22 @@ describe('a title of a plain line', () => {
     );
   });
 });
+
+test.each([
+  ['an article', 'How the bridge over the harbour was built, and why the\nOld Mole is gone'],
+  ['a German article', 'Wie die Brücke über den Hafen gebaut wurde, und wer die\nSchleuse bedient'],
+  ['a preposition', 'Comment le pont du vieux port a été construit avec\nSolène Berg'],
+  ['"and"', 'Как построили мост через старую гавань и\nПочему он стоит'],
+  ['a comma', 'How the bridge over the harbour was built,\nTwice over'],
+])('a plain line that ends with %s goes on below, also in capitals', (_, title) => {
+  expect(readChapters(`0:00 Hello\n4:10 ${title}\n9:00 Knots\n`)).toEqual([
+    '0:00 Hello',
+    `4:10 ${title.replace('\n', ' ')}`,
+    '9:00 Knots',
+  ]);
+});
+
+test('a plain line that may be all does not go on in capitals', () => {
+  const notes = '0:00 Hello\n4:10 How the bridge over the harbour was built\nGuest of the day\n9:00 Knots\n';
+  expect(readChapters(notes)[1]).toBe('4:10 How the bridge over the harbour was built');
+});

@@ -46,6 +46,17 @@ export const bounds = [
         'notes/sightings/sentence-words.ts',
         'new RegExp( String.raw`(?:^|[\\s(])(?:(?:at|to|from|until|till|aos?|em|na|no|auf|um|om|ob|k',
       ],
+      [
+        'notes/sightings/begin-words.ts',
+        'new RegExp( String.raw`(?<=[\\p{L}\\p{N})"”»’\'] )(?:${startsAt}|(?<=s )(?:start|begin)${lead',
+      ],
+      [
+        'notes/sightings/begin-words.ts',
+        'new RegExp( String.raw`(?<=[\\p{L}\\p{N})"”»’\'] )(?:ends|ended|stops|finishes|is over|(?<=s ',
+      ],
+      ['notes/sightings/begin-words.ts', "new RegExp(String.raw`[([{<【（]\\s?${startsAt}\\s*$`, 'u')"],
+      ['notes/sightings/run-on.ts', "new RegExp(String.raw`^\\s*${and}\\s+(?=\\S)`, 'u')"],
+      ['notes/sightings/run-on.ts', "new RegExp(String.raw`\\s${and}$`, 'u')"],
       ['chapters/link-time.ts', "new RegExp(timeInLink, 'gi')"],
       [
         'notes/units/template-tags.ts',

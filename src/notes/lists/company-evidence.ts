@@ -25,6 +25,11 @@ function goesForwardAsNoCode(company: Company): boolean {
   );
 }
 
+/** Whether times go forward from a full hour on, where the timeline of an editor begins: `01:00:00:00`. */
+function beginAtHour({ members, forward, firstMs }: Company): boolean {
+  return members.length >= 2 && forward === 1 && firstMs % hourMs <= minuteMs;
+}
+
 const latestBeginMs = 5 * minuteMs;
 const leastGapMs = minuteMs / 2;
 
@@ -53,10 +58,13 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       sighting.position === 'alone' && company.members.length >= 3 && company.stacked >= 0.5,
   },
   {
-    what: 'It has four fields, none of its siblings has three, and they do not go forward in time from the first minute.',
+    what: 'It has four fields, none of its siblings has three, and they do not go forward in time from the first minute of a recording or of one of its hours.',
     weight: -4,
     holds: ({ sighting, company }) =>
-      sighting.clock.fields === 4 && !company.hasLong && !goesForwardAsNoCode(company),
+      sighting.clock.fields === 4 &&
+      !company.hasLong &&
+      !goesForwardAsNoCode(company) &&
+      !beginAtHour(company),
   },
   {
     what: 'Three or more times in such text go forward from the first minute, or six or more from the first five minutes with half a minute between them, unlike in code.',
@@ -122,6 +130,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     weight: -12,
     holds: ({ sighting, company }) =>
       company.members.length >= 3 &&
+      !company.isScript &&
       company.dayTimes >= (company.members.length >= 6 ? 0.85 : 0.9) &&
       company.firstMs >= leastOfDay(company) &&
       sighting.linkMs === null &&
@@ -139,6 +148,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) =>
       company.members.length >= (sighting.end === null ? 5 : 2) &&
       company.fives === 1 &&
+      !company.isScript &&
       (sighting.end === null
         ? company.section.kind !== 'chapters' && company.medianGapMs > 0 && company.medianGapMs <= 15_000
         : company.medianRangeMs <= 30_000) &&

@@ -3,14 +3,17 @@ import type { Section, Sections } from '../roles/sections.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { siblingKey, type Unit } from '../units/unit.js';
 import { areCited, countCitations, hasPreposition } from './citations.js';
-import { areCompared } from './compared.js';
+import { areCompared, areMeasures } from './compared.js';
 import { type Contents, findContents } from './contents.js';
 import { isAtDistance } from './distances.js';
 import { fitHoursAndMinutes } from './hours-and-minutes.js';
 import { leadsUp } from './leads-up.js';
 import { hasLetters, isBelowLink, isDayTime, isStacked, onceMore, rangesOf, share } from './members.js';
 import { placesOf, sideOf } from './places.js';
+import { isPrayer } from './prayers.js';
 import { areQuoted } from './quotations.js';
+import { areRemarks } from './remarks.js';
+import { isScript } from './scripts.js';
 import { findSpeakers, type Speakers, speakersIn } from './speakers.js';
 import { areUnspoken, charactersBetween, goesOnBelow } from './speech.js';
 import { isTranscript } from './transcript.js';
@@ -84,6 +87,8 @@ export interface Company {
   readonly distances: number;
   /** The share that look like verses. */
   readonly verses: number;
+  /** Whether they are ranges of a script of a video. */
+  readonly isScript: boolean;
   /** Whether all have a dot, and one a field over 59. */
   readonly areDecimals: boolean;
   /** Whether the last one, in all its readings, lies after the stated duration. */
@@ -98,7 +103,9 @@ export interface Company {
   readonly areCited: boolean;
   /** Whether they are in rows of three cells or more, and their titles are quotations. */
   readonly areQuoted: boolean;
-  /** Whether each has another time in its row, an earlier one, and those go forward as well. */
+  /** Whether they tell what is to be changed in a recording. */
+  readonly areRemarks: boolean;
+  /** Whether each has another time in its row that is no end or length of it. */
   readonly areCompared: boolean;
   /** The share whose words begin with one of a few names and a colon. */
   readonly speakers: number;
@@ -115,7 +122,8 @@ export function findCompany(
   const places = placesOf(sightings, sections, units);
   for (const [sighting, place] of places) {
     const section = sections.at(sighting.unitIndex, sighting.line);
-    const key = `${place} ${sideOf(sighting)}`;
+    // A length beside a list makes it no longer.
+    const key = `${place} ${sideOf(sighting)}${sighting.traits.has('length') ? ' length' : ''}`;
     const group = groups.get(key) ?? { section, members: [] };
     groups.set(key, group);
     group.members.push(sighting);
@@ -128,9 +136,10 @@ export function findCompany(
   const citations = countCitations(sightings);
   const company = new Map<Sighting, Company>();
   const isDenied = sections.denyChapters;
-  const speakers = findSpeakers(sightings);
+  const speakers = findSpeakers(sightings, units);
+  const script = sightings.some(({ end }) => end !== null) && isScript(units);
   const lists = Array.from(groups.values(), ({ members }) => members);
-  const around = { siblings, timedItems, alone, citations, isDenied, speakers };
+  const around = { siblings, timedItems, alone, citations, isDenied, speakers, isScript: script };
   const notes = { sightings, units, durationMs, contents: findContents(lists, sightings, units), ...around };
   for (const [key, { section, members }] of groups) {
     const found = describe(key, section, members, notes);
@@ -160,6 +169,7 @@ interface NotesAround {
   readonly citations: ReadonlyMap<string, number>;
   readonly contents: Contents | null;
   readonly isDenied: boolean;
+  readonly isScript: boolean;
   readonly durationMs: number | null;
   /** Who speaks in them. */
   readonly speakers: Speakers;
@@ -175,7 +185,7 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
   const like = [...keys].reduce((sum, each) => sum + (each === null ? 0 : (siblings.get(each) ?? 0)), 0);
   return {
     key,
-    place: key.replace(/ (?:before|after|second)$/, ''),
+    place: key.replace(/ (?:before|after|second)(?: length)?$/, ''),
     firstMs: starts[0] ?? 0,
     lastMs: starts.at(-1) ?? 0,
     hasWords: members.some(hasLetters),
@@ -198,7 +208,7 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     goingOn: share(members, (member) => goesOnBelow(member, units)),
     onceMore: onceMore(members, sightings),
     areUnspoken: areUnspoken(members),
-    dayTimes: share(members, isDayTime),
+    dayTimes: share(members, (member) => isDayTime(member) || ((starts[0] ?? 0) > 0 && isPrayer(member))),
     fives: share(members, ({ clock }) => clock.readings[0].startMs % 5000 === 0),
     hasDuration: durationMs !== null,
     dayMarks: share(members, ({ traits }) => traits.has('day-time')),
@@ -213,6 +223,7 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     ),
     distances: share(members, isAtDistance),
     verses: share(members, ({ traits }) => traits.has('verse')),
+    isScript: notes.isScript && members.every(({ end }) => end !== null),
     areDecimals:
       members.length > 2 &&
       members.every(({ clock }) => clock.slips.includes('dot')) &&
@@ -223,7 +234,10 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     stacked: share(members, isStacked),
     areCited: areCited(members, notes.citations),
     areQuoted: areQuoted(members),
-    areCompared: areCompared(members, sightings),
+    areCompared:
+      members.every(({ unit }) => unit.kind === 'row') &&
+      (areCompared(members, sightings) || areMeasures(members, sightings)),
+    areRemarks: (starts[0] ?? 0) > 0 && areRemarks(members, units),
     speakers: speakersIn(members, notes.speakers, units),
   };
 }

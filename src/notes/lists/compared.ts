@@ -24,3 +24,23 @@ export function areCompared(members: readonly Sighting[], sightings: readonly Si
     return goesOn;
   });
 }
+
+/** Fewer rows may be a chapter or two with their ends. */
+const leastMeasured = 3;
+
+/**
+ * Whether times stand in the first of several columns of a table whose others hold later times than the last of them, from the first row
+ * on: measures of each row, such as the hours of tides or prayers, which no end and no length of a chapter is.
+ */
+export function areMeasures(members: readonly Sighting[], sightings: readonly Sighting[]): boolean {
+  const [first] = members;
+  if (first === undefined || members.length < leastMeasured || members.length > mostMeasured) return false;
+  if (writtenStartMs(first) < leastFirstMs) return false;
+  const lastMs = Math.max(...members.map(writtenStartMs));
+  return members.every(({ unit, index }) => {
+    const other = sightings[index + 1];
+    return unit.kind === 'row' && other?.unit === unit && other.line > 0 && writtenStartMs(other) > lastMs;
+  });
+}
+
+const mostMeasured = 200;

@@ -32,6 +32,7 @@ export interface DoubtEvidence extends Evidence<WholeList> {
 export const leastDoubt = 1;
 
 const minuteMs = 60_000;
+const leads = ['lead-words', 'leads-on', 'preposition'] as const;
 /** No time of day, read as minutes and seconds, is later than `23:59`, and few lengths, results or verses are. */
 const afterDayMs = 24 * minuteMs;
 
@@ -140,7 +141,7 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
     what: 'Words such as "starts at" are before most of them.',
     weight: -3,
     reason: null,
-    holds: (list) => isUsual(list, ({ traits }) => traits.has('lead-words') || traits.has('leads-on')),
+    holds: (list) => isUsual(list, ({ traits }) => leads.some((lead) => traits.has(lead))),
   },
   {
     what: 'Its times go from minutes to hours.',

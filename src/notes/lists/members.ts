@@ -1,3 +1,4 @@
+import { median } from '../../chapters/median.js';
 import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 
@@ -65,4 +66,20 @@ export function hasLetters({ rich, words, position, unit, lineSpan }: Sighting):
       ? Math.min(words.end, lineSpan.end)
       : words.end;
   return /[^\d\s\p{P}\p{Z}]/u.test(rich.text.slice(words.start, Math.min(end, words.start + 200)));
+}
+
+/** Whether the words beside a time end with a full stop. */
+export function isSentence({ rich, lineSpan }: Sighting): boolean {
+  return /[.。…]["'”’»*_]{0,3}\s*$/u.test(
+    rich.text.slice(Math.max(lineSpan.start, lineSpan.end - 20), lineSpan.end),
+  );
+}
+
+/** People who take turns in a chat or a talk wait less than this. */
+export const longestTurnMs = 45_000;
+
+/** Whether times follow each other as quickly as turns do. */
+export function areQuick(members: readonly Sighting[]): boolean {
+  const starts = members.map(writtenStartMs);
+  return median(starts.slice(1).map((startMs, index) => startMs - (starts[index] ?? 0))) < longestTurnMs;
 }

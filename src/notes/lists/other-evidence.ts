@@ -1,7 +1,7 @@
 import { isTrailing, writtenStartMs } from '../sightings/sighting.js';
 import { isPassedOver } from './contents.js';
 import type { Evidence, SeenSighting } from './evidence.js';
-import { longestTurnMs } from './speakers.js';
+import { longestTurnMs } from './members.js';
 
 /**
  * THE table of what shows that a clock and its neighbours belong to something else: a transcript, a chat, citations, a plan.
@@ -42,6 +42,16 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
       !((company.goesOn || company.section.kind === 'chapters') && company.medianGapMs >= longestTurnMs),
   },
   {
+    what: 'Its siblings say what to change at moments of a recording: "typo", "music too loud".',
+    weight: -10,
+    holds: ({ company }) => company.areRemarks,
+  },
+  {
+    what: 'Each of its siblings has another time in its row: an earlier one that goes forward as well, as of two runs, or one later than all siblings, as of tides.',
+    weight: -10,
+    holds: ({ company }) => company.areCompared,
+  },
+  {
     what: 'Its siblings are in table rows that quote what was said, next to who said it.',
     weight: -10,
     holds: ({ company }) => company.areQuoted,
@@ -62,10 +72,10 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ company }) => company.distances >= 0.6,
   },
   {
-    what: 'It is after its words without a bracket, and its siblings, five or more, begin at more than three times the time that they cover, as results do.',
+    what: 'It is after its words without a bracket, and its siblings, four or more, begin at more than three times the time that they cover, as results do.',
     weight: -6,
     holds: ({ sighting, company }) =>
-      company.members.length >= 5 &&
+      company.members.length >= 4 &&
       isTrailing(sighting) &&
       company.firstMs > 3 * (company.lastMs - company.firstMs) &&
       !company.goesOn &&

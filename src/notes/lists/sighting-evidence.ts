@@ -91,6 +91,11 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
       isTrailing(sighting) && sighting.traits.has('preposition') && !isOneOfFew(company),
   },
   {
+    what: 'It says where something ends: "The music ends at 31:10".',
+    weight: -8,
+    holds: ({ sighting }) => sighting.traits.has('ends'),
+  },
+  {
     what: 'A colon after its bracket ends a line without other words: `(0:29):`, and what is below is speech.',
     weight: -8,
     holds: ({ sighting: { position, opener, rich, stamp } }) =>
@@ -108,6 +113,7 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
       sighting.end !== null &&
       company.fives === 1 &&
       !company.hasDuration &&
+      !company.isScript &&
       company.members.length <= mostPlanned &&
       company.members.some(lastsFiveSeconds),
   },
@@ -201,11 +207,6 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     what: 'Before it is another time with its own words, and an arrow or a dash: `Graz 9:42 → Wien 12:20`.',
     weight: -5,
     holds: ({ sighting }) => sighting.traits.has('way-on') && sighting.linkMs === null,
-  },
-  {
-    what: 'Each of its siblings has another, earlier time in its row, and those go forward as well: two runs side by side.',
-    weight: -10,
-    holds: ({ company }) => company.areCompared,
   },
   {
     what: 'A label is before it on its line.',

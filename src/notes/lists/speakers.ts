@@ -1,7 +1,8 @@
-import { median } from '../../chapters/median.js';
-import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import type { Sighting } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
-import { isOfHeading } from './members.js';
+import { areQuick, isOfHeading } from './members.js';
+import { areNamesRepeated } from './repeated-names.js';
+import { findTurnsBelow } from './turns-below.js';
 
 /** A name right behind a time. */
 const speaker =
@@ -22,18 +23,17 @@ const nickname = /^\s+([\p{L}\p{N}_][^\s:：]{1,24})[:：](?=\s)/u;
 /** `Ada Lee: Good evening`, on the line below a time. */
 const speakerBelow = /^[\s*_#>]*(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20}){0,2})[*_]*[:：](?=[*_]*\s)/u;
 
-/** People who take turns in a chat or a talk wait less than this. */
-export const longestTurnMs = 45_000;
-
 /** The speakers in notes: names that are next to times again and again. */
 export interface Speakers {
   readonly before: ReadonlySet<string>;
   /** Names behind times that quickly follow one another, or before times in headings. */
   readonly behind: ReadonlySet<string>;
+  /** The times below lines that name who speaks. */
+  readonly above: ReadonlySet<Sighting>;
 }
 
 /** Finds who speaks in notes. */
-export function findSpeakers(sightings: readonly Sighting[]): Speakers {
+export function findSpeakers(sightings: readonly Sighting[], units: readonly Unit[]): Speakers {
   const names = sightings.flatMap(nameBefore);
   const turns = sightings.filter((sighting) => nameBehind(sighting).length > 0);
   const isBelowHeadings = turns.filter((turn) => isOfHeading(turn, sightings[turn.index - 1])).length > 1;
@@ -41,12 +41,13 @@ export function findSpeakers(sightings: readonly Sighting[]): Speakers {
   return {
     before: new Set(areRepeated(names) ? names : []),
     behind: new Set(areRepeated(behind) ? behind : []),
+    above: new Set(sightings.some(isLine) ? findTurnsBelow(sightings, units) : []),
   };
 }
 
-function areQuick(members: readonly Sighting[]): boolean {
-  const starts = members.map(writtenStartMs);
-  return median(starts.slice(1).map((startMs, index) => startMs - (starts[index] ?? 0))) < longestTurnMs;
+/** Whether a time begins a line of text, or is all of it: a name may be above. */
+function isLine({ unit, position }: Sighting): boolean {
+  return unit.kind === 'paragraph' && position !== 'after';
 }
 
 /**
@@ -61,6 +62,7 @@ export function speakersIn(members: readonly Sighting[], speakers: Speakers, uni
   if (turns.length * 2 > members.length || areRepeated(turns)) return 1;
   const names = members.flatMap(nameBehind);
   if (names.filter((name) => speakers.behind.has(name)).length === members.length) return 1;
+  if (members.every((member) => speakers.above.has(member))) return 1;
   const further = areQuick(members)
     ? [members.flatMap(nicknameOf), members.flatMap((member) => nameBelow(member, units))]
     : [];
@@ -119,10 +121,9 @@ function nameBefore({ rich, stamp, lineSpan, traits, opener, position }: Sightin
   return name === undefined ? [] : [name];
 }
 
-/** Whether a few names, at least two, come again and again: `Q:` before every title is not a name. */
+/** Fewer names may be alike by chance. */
+const leastNames = 4;
+
 function areRepeated(names: readonly string[]): boolean {
-  if (names.length < 4) return false;
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts.size <= names.length * 0.6 && [...counts.values()].filter((count) => count > 1).length > 1;
+  return names.length >= leastNames && areNamesRepeated(names);
 }

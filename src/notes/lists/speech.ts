@@ -2,6 +2,7 @@ import { median } from '../../chapters/median.js';
 import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import { sourceOffset } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
+import { isSentence } from './members.js';
 import { hasSpeaker } from './speakers.js';
 
 /** Nobody says more characters in a second. */
@@ -64,13 +65,6 @@ export function areUnspoken(members: readonly Sighting[]): boolean {
   if (members.filter(isSentence).length * 2 >= members.length) return false;
   const [from = 0, to = 0] = placesOf([first, last]);
   return to - from < (mostUnspoken * (writtenStartMs(last) - writtenStartMs(first))) / 1000;
-}
-
-/** Whether the words beside a time end with a full stop. */
-function isSentence({ rich, lineSpan }: Sighting): boolean {
-  return /[.。…]["'”’»*_]{0,3}\s*$/u.test(
-    rich.text.slice(Math.max(lineSpan.start, lineSpan.end - 20), lineSpan.end),
-  );
 }
 
 function placesOf(members: readonly Sighting[]): readonly number[] {

@@ -22,7 +22,10 @@ export function doubtsAbout(
   lengthMs: number | null,
 ): readonly DoubtReason[] {
   const above = lineAbove(chapters[0].sighting, units);
-  const isOfFilm = film.test(smallLetters(above));
+  const heading = units
+    .slice(0, chapters[0].sighting.unitIndex)
+    .findLast(({ kind: own }) => own === 'heading');
+  const isOfFilm = film.test(smallLetters(above)) || watched.test(smallLetters(heading?.raw ?? ''));
   if (kind === 'chapters' && !isOfFilm) return [];
   const starts = chapters.map(({ mark }) => mark.startMs);
   const list: WholeList = {
@@ -41,6 +44,9 @@ export function doubtsAbout(
 /** Words for things that people watch elsewhere while they listen, in small letters. */
 const film =
   /(?<!\p{L})(?:films?|movies?|rewatch(?:es|ing)?|watch-?along|director.s cut|blu-?ray|dvd|documentar(?:y|ies)|scenes?|filmes?|filmen|szenen?|escenas?|cenas?|scènes?|scener?|sceny|película|pelicula|filmben|jelenet(?:ek)?|фильм\p{L}*|кино|сцен\p{L}*|фільм\p{L}*|documentaire|documental|dokumentarfilm)(?!\p{L})|映画|電影|电影|영화|फ़िल्म|فيلم|סרט/u;
+
+/** In a heading: what is watched together. */
+const watched = /(?<!\p{L})(?:rewatch(?:es|ing)?|(?:watch|sync)-?(?:along|watch|party))(?!\p{L})/u;
 
 /** The end of the line above a time: of its unit, or of the one before. */
 function lineAbove({ rich, lineSpan, line, unitIndex }: Sighting, units: readonly Unit[]): string {

@@ -1,7 +1,7 @@
 import { smallLetters } from '../../text/small-letters.js';
 import type { Company } from '../lists/company.js';
 import { isPassedOver } from '../lists/contents.js';
-import { longestTurnMs } from '../lists/speakers.js';
+import { longestTurnMs } from '../lists/members.js';
 import { isTrailing, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { TimeRole } from './role.js';
 import type { SectionKind } from './section-words.js';
@@ -110,6 +110,7 @@ function roleOf(
   if (traits.has('day-time') || traits.has('broadcast')) return 'time-of-day';
   if (sighting.position === 'within' || own === undefined)
     return sighting.hasAt && sighting.opener === '[' && list.last >= 0 ? 'left-out' : 'in-sentence';
+  if (own.areRemarks) return 'correction';
   const { kind } = own.section;
   const section = kind === null ? null : bySection[kind];
   if (section !== null && section !== 'length' && section !== 'elsewhere') return section;

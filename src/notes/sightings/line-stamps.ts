@@ -1,7 +1,9 @@
 import type { FoundClock } from '../../chapters/clock-grammar.js';
 import { joinsRange, longestSurroundings, readBeforeLast } from '../../chapters/surroundings.js';
+import { smallLetters } from '../../text/small-letters.js';
 import type { Span } from '../../text/span.js';
 import type { RichText } from '../units/rich-text.js';
+import { findBeginInBracket } from './begin-words.js';
 import type { Position, Sighting } from './sighting.js';
 
 /** Where a line stands. */
@@ -25,9 +27,17 @@ export interface StampDraft {
 /** What is right before a clock with words before it; `stampStart` is an offset in the whole text. */
 export function beforeLast(rich: RichText, line: Span, { start }: Span): ReturnType<typeof readBeforeLast> {
   const from = Math.max(line.start, start - longestSurroundings);
-  const before = readBeforeLast(rich.text.slice(from, start));
-  return { ...before, stampStart: from + before.stampStart };
+  const text = rich.text.slice(from, start);
+  const before = readBeforeLast(text);
+  const { stampStart, opener } = before;
+  const begin = opener === '' && openBracket.test(text) ? findBeginInBracket(smallLetters(text)) : -1;
+  return begin < 0
+    ? { ...before, stampStart: from + stampStart }
+    : { ...before, opener: text.charAt(begin), stampStart: from + begin };
 }
+
+/** A bracket with words alone in it, so far. */
+const openBracket = /[([{<【（][^\])}>】）]{4,40}$/u;
 
 /** Joins the two clocks of a range, and a clock with the same time written once more after it. */
 export function joinRanges({ text, strong }: RichText, clocks: readonly FoundClock[]): LineStamp[] {

@@ -3,6 +3,7 @@ import { timeOfLink } from '../../chapters/link-time.js';
 import {
   dayTimeMark,
   endOfStamp,
+  fromHere,
   isTail,
   leadPreposition,
   longestSurroundings,
@@ -71,7 +72,7 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
       ? leadEndOf(leadOf(rich, first, { start: first.start, ...pick(before) }))
       : undefined;
   const drafts: StampDraft[] = [];
-  const runOn = readRunOn(place, stamps, before.kind !== 'words', isLast);
+  const runOn = stamps.length < 2 ? null : readRunOn(place, stamps, before.kind !== 'words', isLast);
   if (runOn !== null) drafts.push(...runOn);
   else {
     for (const stamp of stamps) {
@@ -213,6 +214,8 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: StampDra
       opener,
     );
   }
+  fromHere.lastIndex = stamp.end;
+  if (position === 'after' && fromHere.test(rich.text)) traits.push('separator');
   const isDated = dateBefore.test(rich.text.slice(Math.max(lineSpan.start, stamp.start - 16), stamp.start));
   const isOpen = opener === '' || traits.includes('odd-bracket');
   if (isDated || (isOpen && dayTimeMark.test(rich.text))) traits.push('day-time');

@@ -24,7 +24,7 @@ export function readRunOn(
   const { rich, lineSpan } = place;
   const isLead = isFirst || (!isLast && beginsAfterSentence(place, stamps));
   const isParted = stamps.length >= leastRunOn && arePartedAlike(rich.text, lineSpan.start, stamps);
-  if (stamps.length < 2 || (!isLead && !isLast && !isParted)) return null;
+  if (!isLead && !isLast && !isParted) return null;
   const openers = stamps.map((stamp) => beforeLast(rich, lineSpan, stamp));
   const areLinks = stamps.every(({ from }) =>
     linksWithin(rich, { start: from.start, end: from.end }).some(({ href }) => timeOfLink(href) !== null),
@@ -50,15 +50,16 @@ export function readRunOn(
   if (earlier > (isMarked ? Math.floor(stamps.length / mostOrdered) : 0)) return null;
   const isAfter =
     (!isLead && !isParted) || (isLast && /^\p{L}/u.test(rich.text.slice(lineSpan.start).trimStart()));
-  const isSentence = stamps.every(
-    ({ start }, index) =>
-      index === 0 || /[,;]\s*$/u.test(rich.text.slice(0, openers[index]?.stampStart ?? start).slice(-4)),
-  );
+  const isSentence = stamps.every(({ start }, index) => {
+    const before = rich.text.slice(0, openers[index]?.stampStart ?? start).slice(-longestAnd);
+    const isLastPart = index === stamps.length - 1 && endsWithAnd.test(before.trimEnd());
+    return index === 0 || /[,;]\s*$/u.test(before) || isLastPart;
+  });
   // If titles contain full stops, so does the last one.
   const haveSentences = stamps
     .slice(0, -1)
     .some(({ end }, index) => sentenceEnd.test(rich.text.slice(end, openers[index + 1]?.stampStart ?? end)));
-  return stamps.map((stamp, index): StampDraft => {
+  const drafts = stamps.map((stamp, index): StampDraft => {
     const opener = openers[index] ?? { opener: '', hasAt: false, stampStart: stamp.start };
     const start = opener.stampStart;
     const { end } = endOfStamp(rich.text, stamp.end, opener.opener);
@@ -84,6 +85,31 @@ export function readRunOn(
     };
     return { stamp, position: isAfter ? 'after' : 'before', words, more };
   });
+  return withoutAnd(rich.text, drafts);
+}
+
+/** "And" before the last part of a sentence. To know another language, add a word. */
+const and = '(?:and|und|sowie|en|et|y|e|och|og|i|oraz|a|и|та)';
+const startsWithAnd = new RegExp(String.raw`^\s*${and}\s+(?=\S)`, 'u');
+const longestAnd = 8;
+const endsWithAnd = new RegExp(String.raw`\s${and}$`, 'u');
+
+/** Leaves the "and" out of the titles of a sentence whose other parts commas part: `hello [0:00], beans [1:50] and the end [33:10]`. */
+function withoutAnd(text: string, drafts: readonly StampDraft[]): StampDraft[] {
+  const [last, before] = drafts.toReversed();
+  const between = drafts.slice(1).map(({ words, stamp }, index) => {
+    const { words: previous, stamp: from, position } = drafts[index] as StampDraft;
+    return position === 'after' ? text.slice(from.end, words.start) : text.slice(previous.end, stamp.start);
+  });
+  if (last === undefined || before === undefined || !between.slice(0, -1).every((mark) => mark.includes(',')))
+    return [...drafts];
+  const isAfter = last.position === 'after';
+  const own = isAfter ? last : before;
+  const { start, end } = own.words;
+  const length = (isAfter ? startsWithAnd : endsWithAnd).exec(text.slice(start, end))?.[0].length ?? 0;
+  const words = isAfter ? { start: start + length, end } : { start, end: end - length };
+  const changed = { ...own, words, more: { ...own.more, words } };
+  return isAfter ? [...drafts.slice(0, -1), changed] : [...drafts.slice(0, -2), changed, last];
 }
 
 /** Whether the first time is 0:00 and a sentence ends before it: `We talk about tea. (0:00) Intro (1:30) Guest (5:00) End`. */

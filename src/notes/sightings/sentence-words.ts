@@ -1,5 +1,6 @@
 /** What a place in a recording is called where it is named in a sentence: "at minute 4:29". */
-const placeNoun = String.raw`(?:the |la |o |el |die |der )?(?:minutes?|minuto|minuta|minucie|minuut|minutt?|minuten?|min\.|timestamp|time ?code|mark|marke|zeitmarke|marca|минуте|минуты|минуту|отметке|отметки|таймкоде|хвилині)`;
+export const placeNoun = String.raw`(?:the |la |o |el |die |der )?(?:minutes?|minuto|minuta|minucie|minuut|minutt?|minuten?|menit|min\.|timestamp|time ?code|mark|marke|zeitmarke|marca|минуте|минуты|минуту|отметке|отметки|таймкоде|хвилині)`;
+
 /** Words that make a bare time part of the sentence: "starts at 4:29". */
 export const preposition = new RegExp(
   String.raw`(?:^|[\s(])(?:(?:at|to|from|until|till|aos?|em|na|no|auf|um|om|ob|kl\.?|klokka|klokken|klo|saat|pukul|lúc|ore|ab|gegen|bei|bis|by|in|of|is|are|was|on|before|after|around|about|à|vers|de|a las|alle|às|в|около|до|с)(?:\s${placeNoun})?|(?:al|en|au|nel|dal|del|desde|na|på|op|w|v|на|від|ved|vid|bij) ${placeNoun})\s*$`,

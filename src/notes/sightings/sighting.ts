@@ -19,6 +19,8 @@ export type Trait =
   | 'broadcast'
   /** Nothing closes it and a word such as "at" leads to it, so that it is part of a sentence. */
   | 'preposition'
+  /** "Ends at" and the like lead to it. */
+  | 'ends'
   /** Another time is before it at the start of the line. */
   | 'second'
   /** A preposition before it leads on to the words after it. */

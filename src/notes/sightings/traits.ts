@@ -3,6 +3,7 @@ import { lengthLabel } from '../../chapters/surroundings.js';
 import { smallLetters } from '../../text/small-letters.js';
 import type { Span } from '../../text/span.js';
 import { linksWithin, type RichText, spansWithin } from '../units/rich-text.js';
+import { findBegin, tellsEnd } from './begin-words.js';
 import { bibleBook } from './bible-book.js';
 import type { LineStamp } from './line-stamps.js';
 import { preposition, wayOn } from './sentence-words.js';
@@ -51,6 +52,9 @@ function isAfterBook(text: string, small: string): boolean {
   return book !== null && !/^\p{Ll}/u.test(text.slice(book.index).trimStart().replace(/^\(/, ''));
 }
 
+/** The last words of a sentence that a time ends. */
+const lastWords = /\p{L} \p{L}{1,9}\.?\s?[:：]?\s?$/u;
+
 /** Adds what the words before a clock say about it. */
 export function addTraitsBefore(
   traits: Trait[],
@@ -59,9 +63,12 @@ export function addTraitsBefore(
   stampStart: number,
   opener: string,
 ): void {
-  if (opener === '' && preposition.test(tail)) traits.push('preposition');
-  if (opener === '' && wayOn.test(tail)) traits.push('way-on');
   const small = smallLetters(tail);
+  const isSentence = lastWords.test(tail);
+  if (opener === '' && (preposition.test(tail) || (isSentence && findBegin(small) >= 0)))
+    traits.push('preposition');
+  if (opener === '' && wayOn.test(tail)) traits.push('way-on');
+  if (isSentence && tellsEnd(small)) traits.push('ends');
   if (lengthLabel.test(small)) traits.push('length');
   if (opener === '' && isAfterBook(tail, small)) traits.push('verse');
   if (opener !== '' && tail.length > leastSentence && /[.。]["'”’»*_]*\s*$/u.test(tail))

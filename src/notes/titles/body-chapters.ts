@@ -1,11 +1,14 @@
 import type { ChapterMark, MarkWriting } from '../../chapters/chapter.js';
 import { cleanTitle, cleanTrailingTitle } from '../../chapters/clean-title.js';
+import { fromHere } from '../../chapters/surroundings.js';
 import { editorTimecodes } from '../../chapters/timestamp.js';
 import { placeOf } from '../../text/line-index.js';
+import { smallLetters } from '../../text/small-letters.js';
 import type { SourceText } from '../../text/source-text.js';
 import type { Span } from '../../text/span.js';
 import type { ReadList } from '../lists/list-reading.js';
 import { chapterDepths } from '../roles/depths.js';
+import { findBegin } from '../sightings/begin-words.js';
 import { preposition } from '../sightings/sentence-words.js';
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import { linksWithin, type RichText, sourceOffset, sourceSpan, spansWithin } from '../units/rich-text.js';
@@ -105,10 +108,15 @@ function titleIn(
 ): BodyTitle | null {
   const { unit, rich } = place;
   // The title is all there is: "Moving on" beside "Starting".
-  const trailing =
-    haveLeads && sighting.traits.has('preposition')
-      ? (text: string) => cleanTrailingTitle(text.replace(preposition, ''))
-      : cleanTrailingTitle;
+  const trailing = (text: string) => {
+    fromHere.lastIndex = sighting.stamp.end;
+    if (fromHere.test(sighting.rich.text)) return cleanTrailingTitle(text.replace(/[はが은는]\s*$/u, ''));
+    if (!sighting.traits.has('preposition')) return cleanTrailingTitle(text);
+    const begin = findBegin(smallLetters(text));
+    return cleanTrailingTitle(
+      begin >= 0 ? text.slice(0, begin) : haveLeads ? text.replace(preposition, '') : text,
+    );
+  };
   const leading = (text: string) => withoutOwnRange(cleanTitle(text), sighting.clock.text);
   const clean = isTrailing(sighting) ? trailing : leading;
   const span = hasTags ? withoutTags(rich, own) : title;

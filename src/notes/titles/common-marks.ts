@@ -37,7 +37,25 @@ export function withoutCommonMarks(
     head === null && tail === null
       ? places
       : places.map((place) => (place === null ? null : without(place, head, tail)));
-  return areTrailing ? withoutCounters(parted) : withoutQuotes(parted, list);
+  return areTrailing ? withoutCounters(parted) : withoutQuotes(withoutEndOfQuotation(parted, list), list);
+}
+
+/** Leaves out of the last title the mark that ends a quotation which begins before the first time: `"0:00 Hello`, …, `9:10 Bye"`. */
+function withoutEndOfQuotation(
+  places: readonly (TitlePlace | null)[],
+  list: readonly Sighting[],
+): readonly (TitlePlace | null)[] {
+  const [first] = list;
+  const last = places.at(-1);
+  if (first === undefined || !last) return places;
+  const [, opener = ''] =
+    /(["“„«])\s?$/u.exec(first.rich.text.slice(first.lineSpan.start, first.stamp.start)) ?? [];
+  const { start, end } = last.within;
+  const title = last.rich.text.slice(start, end).trimEnd();
+  const isClosed = opener !== '' && /["”“»]$/u.test(title) && !/["“„«]/u.test(title.slice(0, -1));
+  return isClosed
+    ? [...places.slice(0, -1), { ...last, within: { start, end: start + title.length - 1 } }]
+    : places;
 }
 
 /** Removes the quotes around strings of a program or a data file: `'0:40 Why?',` and `"0:40", "Why?"`. */

@@ -1,10 +1,12 @@
 import type { Span } from '../../text/span.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { hardBreak, type RichText } from '../units/rich-text.js';
+import { endOfLastItem, isOpen } from './open-lines.js';
 import { endOfSetIn } from './set-in-lines.js';
 
 /** The end of an item, or of the line before one that is bold or in brackets as a whole: the heading of what follows. */
-export function endOfItem({ text, strong }: RichText, line: Span, limit: number): number {
+export function endOfItem(rich: RichText, line: Span, limit: number, isLast = false): number {
+  const { text, strong } = rich;
   const heading = strong.find(
     ({ start, end }) =>
       start > line.end && start < limit && text[start - 1] === '\n' && (text[end] ?? '\n') === '\n',
@@ -12,7 +14,8 @@ export function endOfItem({ text, strong }: RichText, line: Span, limit: number)
   const end = heading === undefined ? text.length : heading.start;
   // No further than the next time: there may be thousands.
   const bracketed = bracketedLine.exec(text.slice(line.end, Math.min(end, limit)));
-  return bracketed === null ? end : line.end + bracketed.index;
+  if (bracketed !== null) return line.end + bracketed.index;
+  return isLast && end > line.end ? endOfLastItem(rich, line, end) : end;
 }
 
 /** A line that is completely in brackets, of the kinds that headings have. */
@@ -24,7 +27,8 @@ const leastWrapped = 30;
 
 /**
  * The end of a line, or of the last line below it if all up to `limit` continue in the middle of a sentence. If only some
- * do, they are running text; and a small letter does not show a continuation if the title itself begins with one.
+ * do, they are running text; and a small letter does not show a continuation if the title itself begins with one. After a line with an open end
+ * ("the", a comma), a capital letter continues it as well.
  */
 export function endOfWrapped(sighting: Sighting, limit: number): number {
   const { rich, lineSpan, words } = sighting;
@@ -41,7 +45,8 @@ export function endOfWrapped(sighting: Sighting, limit: number): number {
   ) {
     const next = text.indexOf('\n', end + 1);
     const nextEnd = next < 0 ? text.length : next;
-    if (!/^\p{Ll}/u.test(text.slice(end + 1, end + 3))) break;
+    const goesOn = isOpen(text.slice(start, end)) ? /^(?!w\/)\p{L}/u : /^(?!w\/)\p{Ll}/u;
+    if (!goesOn.test(text.slice(end + 1, end + 3))) break;
     start = end + 1;
     end = Math.min(nextEnd, limit);
   }

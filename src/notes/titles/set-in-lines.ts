@@ -26,5 +26,5 @@ export function endOfSetIn(
   return end;
 }
 
-/** Words, but not an address or a label such as `Guest:`. */
-const restOfTitle = /^(?!\p{L}+(?: \p{L}+)?:)[\p{L}\p{N}"'“„«(]/u;
+/** Words, but not an address, a label such as `Guest:`, or a track played over another, `w/ Horns`. */
+const restOfTitle = /^(?!w\/ |\p{L}+(?: \p{L}+)?:)[\p{L}\p{N}"'“„«(]/u;

@@ -118,7 +118,8 @@ function placeBeside(
   if (sighting.traits.has('run-on') || sighting.traits.has('bold-title'))
     return found(unit, rich, { start: words.start, end: Math.min(words.end, limit) });
   const goesOn = unit.wraps && (unit.kind !== 'item' || sighting.line === 0);
-  const end = goesOn ? endOfItem(rich, lineSpan, limit) : endOfWrapped(sighting, limit);
+  const isLast = next === undefined && unit.kind === 'item';
+  const end = goesOn ? endOfItem(rich, lineSpan, limit, isLast) : endOfWrapped(sighting, limit);
   const own = found(unit, rich, { start: words.start, end: Math.min(end, limit) });
   if (own !== null || lineSpan.end >= limit) return own;
   const start = lineSpan.end + 1;
