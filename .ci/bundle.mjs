@@ -12,7 +12,7 @@ import { bundlePage } from './bundle-page.mjs';
 import { dropReasons } from './drop-reasons.mjs';
 import { withLatePatterns } from './late-patterns.mjs';
 import { lateWords, writeWords } from './late-words.mjs';
-import { codeScripts, lazyCodes, writeExplanations } from './lazy-codes.mjs';
+import { codeScripts, lazyCodes, writeCodes, writeExplanations } from './lazy-codes.mjs';
 import { lazyFunctions, lazyScripts } from './lazy-functions.mjs';
 import { aliases, lazyPackages, leanPackages } from './lean-packages.mjs';
 import { keepPublicTypes } from './public-types.mjs';
@@ -72,6 +72,7 @@ for (const { fileName, code } of scripts)
     join(outFolder, fileName),
     asciiOf(withLatePatterns(withShortLinks(code.replaceAll('/* @__PURE__ */ ', ' ')))),
   );
+writeCodes(outFolder);
 writeExplanations(outFolder);
 writeWords(outFolder);
 writeModuleList();

@@ -41,34 +41,50 @@ export const lazyCodes = {
   transform: {
     filter: { id: /\/src\/diagnostic\/codes(?:\/[\w-]+)?\.ts$/ },
     handler(code, id) {
-      return { code: id.endsWith('/codes.ts') ? lazyTable() : withoutExplanations(code, id) };
+      return { code: id.endsWith('/codes.ts') ? lazyTable : withoutExplanations(code, id) };
     },
   },
 };
 
-function lazyTable() {
-  const rows = areas.map(({ name, file, codes }) => `['${file}', '${name}', '${shortList(codes)}'],`);
-  return `
-    export const codes = {};
-    for (const [file, name, list] of [${rows.join('\n')}]) {
-      let area = '';
-      for (const word of list.split(' ')) {
-        if (word.endsWith('/')) area = word;
-        else {
-          const code = area + word;
-          Object.defineProperty(codes, code, {
-            enumerable: true,
-            get: () => explained(module.require('./codes-' + file + '.cjs')[name][code], code),
-          });
-        }
+/** The table is filled when it is asked for anything: even the list of all codes is more than a run without findings needs. */
+const lazyTable = `
+  let isFilled = false;
+  const filled = (table) => {
+    if (!isFilled) module.require('./codes.cjs')(table);
+    isFilled = true;
+    return table;
+  };
+  export const codes = new Proxy({}, {
+    get: (table, code) => filled(table)[code],
+    has: (table, code) => code in filled(table),
+    ownKeys: (table) => Reflect.ownKeys(filled(table)),
+    getOwnPropertyDescriptor: (table, code) => Reflect.getOwnPropertyDescriptor(filled(table), code),
+  });`;
+
+/** Fills the table with what reads a row when it is asked for. */
+const fill = `(table,areas)=>{
+  const explained=(row,code)=>Object.defineProperty(row,'explain',{
+    enumerable:true,
+    configurable:true,
+    get:()=>require('./explanations.cjs')[code],
+  });
+  for(const [file,name,list] of areas){
+    let area='';
+    for(const word of list.split(' ')){
+      if(word.endsWith('/'))area=word;
+      else{
+        const code=area+word;
+        Object.defineProperty(table,code,{enumerable:true,get:()=>explained(require('./codes-'+file+'.cjs')[name][code],code)});
       }
     }
-    const explained = (row, code) =>
-      Object.defineProperty(row, 'explain', {
-        enumerable: true,
-        configurable: true,
-        get: () => module.require('./explanations.cjs')[code],
-      });`;
+  }
+}`.replace(/\n\s*/g, '');
+
+/** Writes the script that fills the table. */
+export function writeCodes(outFolder) {
+  const rows = areas.map(({ name, file, codes }) => [file, name, shortList(codes)]);
+  const script = `const fill=${fill};module.exports=table=>fill(table,${JSON.stringify(rows)});\n`;
+  writeFileSync(join(outFolder, 'codes.cjs'), script);
 }
 
 /** Codes with their area named once: `notes/ no-chapters empty`. */
