@@ -20,7 +20,7 @@ export interface FoundAudio {
  * of their own name.
  *
  * @param notes a path, or notes in memory, which belong to the folder that the run is in
- * @param folders where to look, with all folders below; where there are none, beside the notes
+ * @param folders where to look, with all their subfolders; if there are none, in the folder of the notes
  * @throws ChapterizeError `io/…` when a folder cannot be read
  */
 export async function findAudio(notes: NotesInput, folders: readonly string[]): Promise<FoundAudio> {

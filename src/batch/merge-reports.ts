@@ -22,7 +22,7 @@ export type MergeEvent =
       /** About the reports and the list; an error where they are not those of a whole list. */
       readonly diagnostics: readonly Diagnostic[];
     }
-  /** @property line as it stands in the report, with its end */
+  /** @property line as in the report, with its end */
   | { readonly kind: 'episode'; readonly episode: EpisodeResult; readonly line: string };
 
 /**

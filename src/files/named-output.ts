@@ -17,8 +17,8 @@ export interface NamedOutputOptions {
 const refusedLink: ReadonlySet<string | null> = new Set(['ELOOP', 'EMLINK']);
 
 /**
- * Opens a file for adding to it, or makes it. What was opened is looked at through its handle, so that nothing can be put
- * under its name between the look and the use.
+ * Opens a file for adding to it, or makes it. The opened file is checked through its handle, so that nothing can be put
+ * under its name between the check and the use.
  *
  * @throws ChapterizeError `io/outside` for a symbolic link that is not to be followed, `io/not-a-file`, `io/…`
  */

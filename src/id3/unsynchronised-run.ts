@@ -9,8 +9,8 @@ export interface UnsynchronisedRun {
 }
 
 /**
- * How far bytes are those of a source after unsynchronisation, starting at two offsets. There is a zero between FF and what
- * is 00, or E0 or more; it is the one way that all readers undo, and most programs write.
+ * How far bytes are those of a source after unsynchronisation, starting at two offsets. A zero is inserted after FF if 00,
+ * or E0 or more, follows: this is the one form that all readers undo, and that most programs write.
  *
  * @param stored bytes with the zeros
  */

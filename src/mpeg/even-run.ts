@@ -31,7 +31,7 @@ const mostPoints = 256;
 /** Walks from frame to frame while they are of one format and none looks like a header frame. */
 export class EvenRun {
   readonly #end: RunEnd = { at: 0, word: 0, next: 0, count: 0, differingBits: 0, pointCount: 0 };
-  /** Index of each frame taken down, and how many frames of the walk are in front of it; valid until the next walk. */
+  /** Index of each frame that was recorded, and how many frames of the walk are before it; valid until the next walk. */
   readonly pointAts = new Int32Array(mostPoints);
   readonly pointFrames = new Int32Array(mostPoints);
   /** Lengths of frames by bit rate and padding; 0 for what no frame of the stream can have. */

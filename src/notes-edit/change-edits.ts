@@ -162,7 +162,7 @@ function planInsert(
   const needsBreak = at === source.text.length && !/[\r\n]$/.test(source.text);
   const picture = change.image == null ? null : pictureLine(line.text, change.image);
   if (picture === null && change.image != null)
-    return { place: neighbour.place, reason: 'no line for a picture can be added beside it' };
+    return { place: neighbour.place, reason: 'no line for a picture can be added next to it' };
   const written = picture === null ? line.text : line.text + lines.lineEnd + picture;
   const content = needsBreak ? lines.lineEnd + written : written + lines.lineEnd;
   const parts = newParts(change, line.startMs);

@@ -120,5 +120,5 @@ function noticeOf(lost: readonly string[], isSorted: boolean): string {
     return `Saving writes the whole file again${order}, with other spaces and line breaks.`;
   const quotes = lost.slice(0, mostQuoted).map(quoted);
   const more = lost.length > mostQuoted ? ` and ${lost.length - mostQuoted} more` : '';
-  return `Saving writes the whole file again${order}. It does not keep as it stands: ${quotes.join(', ')}${more}.`;
+  return `Saving writes the whole file again${order}. It does not keep these parts: ${quotes.join(', ')}${more}.`;
 }

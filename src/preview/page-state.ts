@@ -117,7 +117,7 @@ export type PageChange =
       readonly image?: string | null;
     };
 
-/** A picture beside the notes. */
+/** A picture next to the notes. */
 export interface PagePicture {
   /** As the notes name it: relative to their folder, with `/`. */
   readonly path: string;
@@ -125,7 +125,7 @@ export interface PagePicture {
   readonly address: string;
 }
 
-/** The pictures beside the notes. */
+/** The pictures next to the notes. */
 export interface PagePictures {
   readonly pictures: readonly PagePicture[];
   /** Whether there are more than are listed. */

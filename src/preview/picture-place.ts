@@ -6,7 +6,7 @@ export interface FoundPictures {
   readonly isCut: boolean;
 }
 
-/** Where pictures beside the notes are. */
+/** Where pictures next to the notes are. */
 export interface PicturePlace {
   /** @throws ChapterizeError `io/…`, `network/…` */
   readonly find: () => Promise<FoundPictures>;

@@ -27,7 +27,7 @@ export function pictureShelf(notes: string, signal: AbortSignal) {
       return { pictures: found.map(give), isCut };
     },
     /**
-     * Writes a picture as a new file beside the notes, or finds the one that has these bytes under its name.
+     * Writes a picture as a new file next to the notes, or finds the one that has these bytes under its name.
      *
      * @param name its file name on the person's own computer
      * @throws RequestError 415 for what is not a whole JPEG or PNG, 409; ChapterizeError `io/…`

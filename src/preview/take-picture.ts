@@ -9,7 +9,7 @@ import { RequestError } from './request-error.js';
 const maxNameLength = 2000;
 
 /**
- * Takes a picture that a person gives to the page, into a new file beside the notes.
+ * Takes a picture that a person gives to the page, into a new file next to the notes.
  *
  * @throws RequestError 400, 413, 415; ChapterizeError `io/…`
  */

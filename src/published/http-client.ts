@@ -107,7 +107,7 @@ export async function createHttpClient(options: HttpOptions): Promise<HttpClient
       requestCount += 1;
       const sent = {
         'user-agent': ownUserAgent,
-        // A length that is the one of a compressed body would be compared with that of the file.
+        // Otherwise the length of a compressed body would be compared with that of the file.
         'accept-encoding': 'identity',
         accept: '*/*',
         ...headers,

@@ -17,7 +17,7 @@ export interface Probe {
 }
 
 const probeRange = 'bytes=0-9';
-/** Without ranges this much of the file is read to see its tag and first frame, unless the tag is longer. */
+/** How much of the file is read without ranges, to see its tag and first frame, unless the tag is longer. */
 const prefixByteLength = 64 * 1024;
 const refusals = new Set([401, 403, 406]);
 const okStatus = (status: number) => status >= 200 && status < 300;

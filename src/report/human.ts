@@ -21,7 +21,7 @@ export interface Screen {
 
 /** Which lists to print as well. */
 export interface HumanParts {
-  /** Where players land that seek by the header of the mp3. */
+  /** Where players land when they seek by the header of the mp3. */
   readonly seek?: boolean;
   /** All links, each whole. */
   readonly links?: boolean;

@@ -3,7 +3,7 @@ import type { RunResult } from '../run/run-result.js';
 import type { Style } from './style.js';
 import { formatClock } from './whole-seconds.js';
 
-/** Where players land that seek by the header, one line per chapter, as `--seek` asks for. */
+/** Where players land when they seek by the header, one line per chapter, for `--seek`. */
 export function formatSeekTable({ seek, chapters, audio }: RunResult, style: Style): string {
   if (audio === null) return 'Seeking: unknown without the audio\n';
   if (seek === null)

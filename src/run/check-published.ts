@@ -63,7 +63,7 @@ export async function checkPublished(local: LocalFindings, settings: Settings) {
   }
 }
 
-/** The local mp3 as it is compared; null without one. */
+/** What is compared of the local mp3; null without one. */
 async function localFileOf(local: LocalFindings): Promise<LocalFile | null> {
   const { source, audio, plan, chapters } = local;
   if (source === null || audio === null || audio.stream === null) return null;

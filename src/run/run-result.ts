@@ -78,7 +78,7 @@ export interface RunResult {
   readonly replaced: EditPlan['replaced'];
   /** What differs from the chapters that were in the file to be written; empty if there were none. */
   readonly changes: readonly ChapterChange[];
-  /** Where players land that seek by the header of the mp3; null if each chapter is met, or nothing is known. */
+  /** Where players land when they seek by the header of the mp3; null if they meet each chapter, or nothing is known. */
   readonly seek: SeekDrift | null;
   /** Chapter files next to the mp3 that were asked for, or that `undo` found. */
   readonly also: readonly AlsoResult[];

@@ -24,7 +24,7 @@ describe('trueTagEnd()', () => {
     expect(endOf(mono, renderStream({ frameCount: 20 }))).toBe(begin + mono.length);
   });
 
-  test('leaves padding, a few frames and frames that break off alone', () => {
+  test('ignores padding, a few frames, and frames that break off', () => {
     expect(endOf(new Uint8Array(5000))).toBeNull();
     expect(endOf(renderStream({ frameCount: 5 }))).toBeNull();
     expect(endOf(renderStream({ frameCount: 20 }), new Uint8Array(5000))).toBeNull();

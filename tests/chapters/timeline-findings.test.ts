@@ -89,7 +89,7 @@ describe('buildTimeline() on timecodes of an editor', () => {
     expect(spans(timeline.flat)).toEqual(['0-720 A', '720-3396 B', '3396-3490 C', '3490-3600 D']);
   });
 
-  test('a file of that form only is read so throughout', () => {
+  test('a file with only that form is read in that form throughout', () => {
     const timeline = timelineOf(['00:00:10 A', '00:30:12 B', '03:40:05 C', '55:10:20 D'], {
       durationMs: minutes(60),
     });

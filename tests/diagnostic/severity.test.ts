@@ -10,7 +10,7 @@ const error = createDiagnostic('verify/chapter-untitled', { startMs: 0 }, null);
 const cut = createDiagnostic('id3/frame-cut', { id: 'COMM', stated: 9, available: 1 }, null);
 
 describe('weigh()', () => {
-  test('leaves findings as the table of codes has them where nothing is asked for', () => {
+  test('gives findings the severity of the table of codes if nothing else is asked for', () => {
     expect(weighAll([info, warning, error, cut], usual)).toEqual([info, warning, error, cut]);
   });
 

@@ -11,7 +11,7 @@ export function readDoc(name: string): string {
  * A text of docs/ with the part between `<!-- NAME -->` and `<!-- /NAME -->` replaced. `UPDATE=1` writes it, so that
  * afterwards the file has what is generated.
  *
- * @returns the text as it stands, and as it should
+ * @returns the text as it is, and as it should be
  */
 export function holdDoc(name: string, part: string, generated: string): { found: string; expected: string } {
   const [open, close] = [`<!-- ${part} -->\n`, `<!-- /${part} -->`];

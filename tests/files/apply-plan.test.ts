@@ -99,7 +99,7 @@ describe('applyPlan()', () => {
     }
   });
 
-  test('knows the audio itself under another name of it as the output', async () => {
+  test('recognises the audio itself under another name as the output', async () => {
     const path = await audioFile();
     const outputPath = join(path, '../link.mp3');
     await symlink('a.mp3', outputPath);

@@ -97,7 +97,7 @@ describe('parseFrontMatter() of what is missing or malformed', () => {
     });
   });
 
-  test('a key without a value gives way to another', () => {
+  test('a key without a value does not count if another has one', () => {
     expect(yaml('duration:\npodcast_duration: 61:30').stated.durationMs?.key).toBe('podcast_duration');
   });
 

@@ -43,7 +43,7 @@ Text.
 `;
 
 describe('a list of maps in front matter', () => {
-  test('takes a new entry in the form of the one before it, without what is about that one', () => {
+  test('writes a new entry in the form of the one before it, without what is only about that one', () => {
     expect(edited(rows, [insert(30_000, 'Ready: go', 'https://example.com/n')])).toBe(
       rows.replace(
         '  - start: "01:00"',

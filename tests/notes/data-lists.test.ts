@@ -61,7 +61,7 @@ describe('a list of data with bare numbers', () => {
   });
 });
 
-describe('lists of data beside one another', () => {
+describe('lists of data next to one another', () => {
   test('are one list where they are alike and follow one another', () => {
     const notes = json({
       duration: '45:00',
@@ -84,7 +84,7 @@ describe('lists of data beside one another', () => {
 
   test.each([
     [
-      'run beside it in time',
+      'cover the same time',
       'zitate',
       [
         { name: 'Ach so', time: '1:00' },

@@ -57,7 +57,7 @@ describe('times under a key of events', () => {
     expect(readChapters(yaml(events(key, times)))).toEqual([]);
   });
 
-  test('are others where nothing else is of a recording', () => {
+  test('belong to something else if nothing shows a recording', () => {
     expect(readChapters(yaml(events('events', ['0:05', '3:33', '8:29']).slice(1)))).toEqual([]);
   });
 });
@@ -74,7 +74,7 @@ describe('one part alone', () => {
   });
 });
 
-describe('lists of data beside one another', () => {
+describe('lists of data next to one another', () => {
   const items = (...entries: readonly (readonly [string, string])[]) =>
     entries.map(([time, name]) => ({ name, href: `https://kelp.example/${name}`, time }));
   const notes = (lists: object) => `${JSON.stringify({ title: 'Kelp', ...lists }, null, 2)}\n`;

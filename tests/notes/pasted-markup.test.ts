@@ -80,7 +80,7 @@ describe('what looks like it stays in a title:', () => {
   });
 });
 
-describe('no list is made of', () => {
+describe('does not make a list of', () => {
   test.each([
     [
       'sizes in objects',

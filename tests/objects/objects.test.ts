@@ -165,7 +165,7 @@ describe('an mp3 as an object', () => {
     await expect(chapterize(notes, url, { fullCheck: true })).rejects.toMatchObject({ code: 'io/write' });
   });
 
-  test('whose tags may not be read is not written: they would be lost', async () => {
+  test('is not written if its tags may not be read: they would be lost', async () => {
     store.intrude = ({ what }) => (what === 'GET tagging' ? [403, 'AccessDenied'] : null);
     await expect(chapterize(notes, url)).rejects.toMatchObject({ code: 'io/permission' });
     expect(bytesAt(key).equals(audio)).toBe(true);
@@ -256,7 +256,7 @@ describe('notes and outputs as objects', () => {
     expect(sentByteLength()).toBe(0);
   });
 
-  test('files go to the store, and objects to files, notes in git being updated', async () => {
+  test('files go to the store, objects go to files, and notes in git are updated', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'chapterize-objects-'));
     try {
       const [path, notesPath, back] = [join(folder, 'e.mp3'), join(folder, 'e.md'), join(folder, 'back.mp3')];

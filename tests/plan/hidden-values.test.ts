@@ -162,7 +162,7 @@ describe('values that a new tag would hide', () => {
     expect(frames.get('TXXX')).toEqual(bytes([0], 'REPLAYGAIN_TRACK_GAIN\0-6.1 dB'));
   });
 
-  test('are left alone where a tag is at the head already', async () => {
+  test('are not touched if there is already a tag at the head', async () => {
     const { frames, codes } = await framesOf(
       bytes(tag('2.3', [text('2.3', 'TIT2', 'x')]), audio, id3v1('y')),
     );

@@ -23,7 +23,7 @@ async function give(
 }
 
 describe('pictures next to the notes', () => {
-  test('are listed by their paths, and got by keys that were given out', async () => {
+  test('are listed by their paths, and fetched by keys that were given out', async () => {
     const served = await servePair();
     const { folder } = served;
     for (const inner of ['images', '.hidden', 'node_modules']) await mkdir(join(folder, inner));

@@ -69,7 +69,7 @@ export async function runProgram(folder: string, ...args: readonly string[]): Pr
   return runWith({ folder }, ...args);
 }
 
-/** What a run is given beside its arguments. */
+/** What a run is given in addition to its arguments. */
 export interface ProgramSetting {
   readonly folder: string;
   /** What comes in on standard input; nothing where left out. */

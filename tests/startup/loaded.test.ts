@@ -90,7 +90,7 @@ describe('chapterize, where it needs more', { timeout: 30_000 }, () => {
     expect(loaded.packages).not.toContain('node-id3');
   });
 
-  test('loads the room for pictures when a chapter names one, without the network and sharp', () => {
+  test('loads the code for pictures when a chapter names one, without the network and sharp', () => {
     writeFileSync(join(folder, 'a.png'), buildPng(8));
     writeFileSync(join(folder, 'pictured.md'), '0:00 Start\n![](a.png)\n\n0:30 End\n');
     const loaded = load(['pictured.md', 'episode.mp3', '-o', 'pictured.mp3']);

@@ -147,7 +147,7 @@ describe('checkChapters() inside the stated duration, without audio', () => {
 });
 
 describe('checkChapters() counts', () => {
-  test('no chapters are nothing to check', () => {
+  test('without chapters there is nothing to check', () => {
     expect(checkChapters(buildInput())).toEqual({
       check: { name: 'chapters', stated: null, measured: null, outcome: 'skipped', note: 'no chapters' },
       diagnostics: [],

@@ -13,7 +13,7 @@ export const outputOptions = {
   },
   json: { words: 'short for --format json' },
   verbose: { words: 'also print informative findings and the sha256 of the audio', inConfig: true },
-  seek: { words: 'list where players land that seek by the header of the mp3', inConfig: true },
+  seek: { words: 'list where players land when they seek by the header of the mp3', inConfig: true },
   links: { words: 'list the full link of every chapter', inConfig: true },
   quiet: { short: 'q', words: 'print findings only', inConfig: true },
   report: { value: kinds.file, words: 'also write one line of JSON per episode to FILE' },

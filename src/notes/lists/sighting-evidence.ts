@@ -140,7 +140,7 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting }) => sighting.traits.has('minus') && sighting.opener === '',
   },
   {
-    what: 'A letter is right beside it.',
+    what: 'A letter is right next to it.',
     weight: -0.5,
     holds: ({ sighting }) => sighting.traits.has('glued'),
   },

@@ -18,7 +18,7 @@ const lengthWords = new RegExp(
   'mu',
 );
 
-/** More characters than a line with a length. */
+/** More characters than a line with a length has. */
 const longestUnit = 1000;
 
 /** The length of the recording that the text states in words, null if it does not. */

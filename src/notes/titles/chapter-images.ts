@@ -12,7 +12,7 @@ interface FoundImage extends Span {
   readonly source: string;
 }
 
-/** More lines of one chapter are not searched. */
+/** How many lines of one chapter are searched. */
 const mostLinesSearched = 2000;
 
 /** A longer line is text. */

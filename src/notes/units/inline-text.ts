@@ -157,7 +157,7 @@ function closedElements(content: string): ReadonlySet<string> {
   return new Set(Array.from(content.matchAll(/<\/([a-z][a-z\d]*)/gi), ([, name = '']) => name.toLowerCase()));
 }
 
-/** An address as it stands, without what ends the sentence or the bracket that it is in. */
+/** An address, without what ends the sentence or the bracket that it is in. */
 const bareAddress =
   /https?:\/\/(?:[^\s<>"“”[\]]{1,2000}\[[^[\]\n]{1,200}(?=\])|[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]}])/giu;
 

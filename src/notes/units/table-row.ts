@@ -61,9 +61,9 @@ export function readColumns(headings: readonly string[]): Columns {
 
 /**
  * Turns a table row into a line `T | X`: the cell that is a time, then the title. That is the cell of the column for
- * titles; where no heading tells which one that is, the next cell with words, else the one before. The other cells
- * follow after a hard break, since further times (the end, the length) start nothing. A row without a time becomes its
- * cells, one after the other.
+ * titles; where no heading tells which one that is, the next cell with words, else the one before. The other cells follow
+ * after a hard break, because further times (the end, the length) start nothing. A row without a time becomes its cells, one
+ * after the other.
  */
 export function readRow(cells: readonly RichText[], columns: Columns | null): RichText {
   const builder = new RichTextBuilder();

@@ -19,7 +19,7 @@ const headRule = /^\+(?:=+\+)+$/;
 /**
  * Reads a table that is drawn with lines of text, as reStructuredText has them: a grid, or columns below `=====`.
  *
- * @param written the paragraph as it stands in the notes
+ * @param written the paragraph as written in the notes
  * @param source where it is in the notes
  * @returns whether it is such a table; nothing is added otherwise
  */

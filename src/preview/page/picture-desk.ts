@@ -46,7 +46,7 @@ export function createPictureDesk(onPicture: (key: string, image: string | null)
     list.replaceChildren(...pictures.map((picture) => option(picture, current)));
     const more = isCut ? ' There are more, which are not listed.' : '';
     note.textContent =
-      pictures.length === 0 ? 'There are no pictures beside the notes.' : `Choose one of these.${more}`;
+      pictures.length === 0 ? 'There are no pictures next to the notes.' : `Choose one of these.${more}`;
   };
 
   button('no-picture').addEventListener('click', () => end(null));
@@ -67,7 +67,7 @@ export function createPictureDesk(onPicture: (key: string, image: string | null)
   return {
     /** Where the page gets a picture from; null for one that was not listed. */
     addressOf: (path: string): string | null => addresses.get(path) ?? null,
-    /** Copies a file beside the notes, as the picture of a mark. */
+    /** Copies a file next to the notes, as the picture of a mark. */
     take,
     /** Lets a person choose the picture of a mark. */
     choose: (mark: DraftMark): void => {

@@ -18,7 +18,7 @@ function show(episode: SharedEpisode): void {
   const note = element('note', HTMLParagraphElement);
   if (episode.worstDriftMs > 0) {
     const seconds = (episode.worstDriftMs / 1000).toFixed(1);
-    note.textContent = `The bit rate of this file varies: a browser may begin a chapter up to ${seconds} s beside it.`;
+    note.textContent = `The bit rate of this file varies: a browser may start a chapter up to ${seconds} s too early or too late.`;
   }
   audio.addEventListener('error', () => {
     note.textContent = `The audio is expected at ${episode.audio}, and cannot be played.`;
