@@ -17,6 +17,7 @@ import { type Journal } from './journal.js';
 import { listEpisodes } from './list-episodes.js';
 import { takeShard } from './shard.js';
 import { openBatchJournal } from './shard-journal.js';
+import { createWriteTurns, type WriteTurns } from './write-turns.js';
 
 /** What happens in a batch, in this order: `listed` once, then for each episode `begun` and, some time later, `ended`. */
 export type BatchEvent =
@@ -59,11 +60,20 @@ export async function* batch(
     const diagnostics = [...(journal?.diagnostics ?? []), ...list.diagnostics];
     yield { kind: 'listed', count: episodes.length, diagnostics };
     const feed = await openFeedOf(settings);
-    const run = { ...settings.run, feed, within: list.bounds, listNames: createSharedNames(), folders };
+    const turns = createWriteTurns(settings.jobs);
+    const { inTurn } = turns;
+    const run = {
+      ...settings.run,
+      feed,
+      within: list.bounds,
+      listNames: createSharedNames(),
+      inTurn,
+      folders,
+    };
     const { outputFolder } = settings;
     if (outputFolder !== null && !isObjectUrl(outputFolder) && !settings.check && !run.dryRun)
       lock = await lockFolder(outputFolder, folders, { ...settings, run });
-    yield* runAll(episodes, { ...settings, run }, journal, signal);
+    yield* runAll(episodes, { ...settings, run }, turns, journal, signal);
     if (feed === null || signal.aborted) return;
     const { findInCatalogue } = await import('../run/catalogue-feed.js');
     yield { kind: 'feed', diagnostics: findInCatalogue(feed, settings.run, settings.shard === null) };
@@ -85,10 +95,11 @@ async function openFeedOf({ run }: BatchSettings): Promise<FeedBook | null> {
   return openFeed(run.feed, run);
 }
 
-/** Keeps as many episodes under way as there are jobs. */
+/** Keeps as many episodes being read as there are jobs, while as many others are written. */
 async function* runAll(
   episodes: readonly ListedEpisode[],
   settings: BatchSettings,
+  turns: WriteTurns,
   journal: Journal | null,
   signal: AbortSignal,
 ): AsyncGenerator<BatchEvent> {
@@ -97,7 +108,7 @@ async function* runAll(
   let next = 0;
   try {
     for (;;) {
-      while (!signal.aborted && inHand.size < settings.jobs) {
+      while (!signal.aborted && inHand.size - turns.count() < settings.jobs) {
         const listed = episodes[next];
         if (listed === undefined) break;
         const index = next;
@@ -110,7 +121,9 @@ async function* runAll(
         );
       }
       if (inHand.size === 0) return;
-      const { index, episode } = await Promise.race(inHand.values());
+      const ended = await Promise.race([...inHand.values(), turns.nextBegun()]);
+      if (ended === null) continue;
+      const { index, episode } = ended;
       inHand.delete(index);
       // Those under way are finished; no further one is started.
       if (settings.failFast && episode.result.status === 'failed') next = episodes.length;

@@ -28,8 +28,19 @@ export function createEpisodeSettings(common: BatchSettings): (notes: string) =>
 }
 
 function settingsOf({ options, diagnostics }: EpisodeOptions, common: BatchSettings): EpisodeSettings {
-  const { hash, signal, within, listNames, folders, published, full, feed, fetchChapters, allowPrivate } =
-    common.run;
+  const {
+    hash,
+    signal,
+    within,
+    listNames,
+    inTurn,
+    folders,
+    published,
+    full,
+    feed,
+    fetchChapters,
+    allowPrivate,
+  } = common.run;
   const surfaces = { published, full, feed, fetchChapters, allowPrivate };
   const run = resolveOptions({
     ...options,
@@ -37,6 +48,7 @@ function settingsOf({ options, diagnostics }: EpisodeOptions, common: BatchSetti
     hash,
     within,
     listNames,
+    inTurn,
     folders,
     ...(signal === undefined ? {} : { signal }),
   });

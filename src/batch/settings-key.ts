@@ -9,6 +9,7 @@ const indifferent: ReadonlySet<string> = new Set([
   'within',
   'breakLock',
   'listNames',
+  'inTurn',
   'folders',
   'touch',
   'signal',

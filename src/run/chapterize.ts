@@ -171,5 +171,6 @@ async function runLine(
   }
   // A run that writes nothing does not even load the writer.
   const { applyRun } = await import('./apply-run.js');
-  return applyRun(source, plan, facts, settings);
+  const write = () => applyRun(source, plan, facts, settings);
+  return settings.inTurn === null ? write() : settings.inTurn(write);
 }

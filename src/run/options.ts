@@ -57,6 +57,8 @@ export interface ChapterizeOptions {
   readonly breakLock?: boolean;
   /** Lists folders, to find what locks the files; null reads a folder for each file, a batch shares the lists. */
   readonly listNames?: ListNames | null;
+  /** Writes when it is this run's turn; null writes at once. A batch has one for all episodes. */
+  readonly inTurn?: InTurn | null;
   /** Makes the folder of `output` where there is none; null makes none. A batch has one for all episodes. */
   readonly folders?: MadeFolders | null;
   /**
@@ -96,6 +98,9 @@ export interface ChapterizeOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Does work when its turn comes. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** Every option with its default. */
 export const defaultOptions = {
   output: null,
@@ -119,6 +124,7 @@ export const defaultOptions = {
   within: null,
   breakLock: false,
   listNames: null,
+  inTurn: null,
   folders: null,
   touch: false,
   published: false,

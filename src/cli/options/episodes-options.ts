@@ -14,7 +14,7 @@ export const episodesOptions = {
   },
   jobs: {
     value: kinds.count,
-    words: 'run N episodes at once',
+    words: 'read N episodes at once, and write N',
     unset: 'the number of cores, at most 8',
     inConfig: true,
   },
