@@ -8,6 +8,7 @@ import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { type Candidate, isStated } from './candidates.js';
 import { titleIn } from './entry-writing.js';
+import { isChapterKey } from './keys.js';
 import type { RawChapter } from './raw-chapter.js';
 import { listRawChapters } from './raw-chapters.js';
 import { unitSeconds } from './seconds.js';
@@ -31,6 +32,8 @@ export function readChapterList(source: SourceText, candidates: readonly Candida
     }
     const diagnostics = unusableFindings(source, raw);
     const isOfClocks = areClocks(raw);
+    if (!isChapterKey(entry.key) && !ofRecording.test(entry.key))
+      diagnostics.push(...roundDoubt(source, raw));
     const { list, end } = withoutEndMark(source, raw, isOfClocks, diagnostics);
     const chapters = list.flatMap((chapter) => readChapter(source, chapter, isOfClocks, diagnostics) ?? []);
     const last = chapters.at(-1);
@@ -71,6 +74,23 @@ function unusableFindings(source: SourceText, raw: readonly RawChapter[]): Diagn
 function areClocks(raw: readonly RawChapter[]): boolean {
   const clocks = raw.filter(({ start }) => /\d ?[:：] ?\d/.test(start?.text ?? ''));
   return clocks.length * 2 > raw.length;
+}
+
+/** Keys whose times are in a recording. */
+const ofRecording = /stamp|code/i;
+const leastRound = 3;
+const latestRoundMs = 24 * 60_000;
+
+/** A doubt about clocks under a key that need not be of chapters: those of a plan are multiples of five, and below 24:00. */
+function roundDoubt(source: SourceText, raw: readonly RawChapter[]): Diagnostic[] {
+  const [first] = raw;
+  const isRound = raw.every(({ start }) => {
+    const ms = readClock(start?.text.trim() ?? '')?.readings[0].startMs ?? 1;
+    return ms % 5000 === 0 && ms < latestRoundMs;
+  });
+  if (first?.start == null || raw.length < leastRound || !isRound) return [];
+  const args = { found: first.start.text.trim(), count: raw.length, reasons: ['below-24', 'round'] } as const;
+  return [createDiagnostic('notes/doubtful-list', args, placed(source, first.start))];
 }
 
 /** Takes the last entry off a list where it has no title and is later than all others: it is the end of the recording. */

@@ -26,6 +26,14 @@ export function withFields(scalars: ReadonlyMap<string, ScalarNode>): ScalarNode
 
 const range = /^(\d[\d:：.]{0,12})\s{0,3}(?:[-–—~→]|-{1,2}>|to|bis)\s{0,3}(\d[\d:：.]{0,12})$/;
 
+/** A start without the brackets around it: `[6:45]`. */
+export function withoutBrackets(start: ScalarNode | null): ScalarNode | null {
+  const [, clock = ''] = /^\s*[[(]\s?([^\s[\]()]{1,20})\s?[\])]\s*$/.exec(start?.text ?? '') ?? [];
+  return start === null || readClock(clock) === null
+    ? start
+    : partOf(start, start.text.indexOf(clock), clock);
+}
+
 /** Parts a start that is a range (`0:00 - 3:12`) from its end. */
 export function withEnd(start: ScalarNode | null): {
   readonly start: ScalarNode | null;

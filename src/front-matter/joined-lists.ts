@@ -1,5 +1,5 @@
 import { foldKey, isChapterKey } from './keys.js';
-import { isTimedEntry, msOfEntry } from './timed-entry.js';
+import { endMsOfEntry, isTimedEntry, msOfEntry } from './timed-entry.js';
 import type { ListNode, MapEntry, MapNode, ValueNode } from './value-tree.js';
 
 /**
@@ -48,9 +48,15 @@ function keysOf(item: ValueNode): readonly string[] {
   return item.kind === 'map' ? item.entries.map(({ key }) => foldKey(key)) : [];
 }
 
-/** Whether no time of a list is between the first and the last of others. */
+/** Whether no time of a list is between the first and the last of others, and none of these is within a stated part of the list. */
 function fitsInGap(others: readonly ValueNode[], items: readonly ValueNode[]): boolean {
   const starts = others.map(msOfEntry);
   const [first, last] = [Math.min(...starts), Math.max(...starts)];
-  return others.length > 0 && !items.map(msOfEntry).some((start) => start >= first && start <= last);
+  return (
+    others.length > 0 &&
+    items.every((item) => {
+      const start = msOfEntry(item);
+      return start > last || (start < first && !(endMsOfEntry(item) > first));
+    })
+  );
 }

@@ -1,6 +1,6 @@
 import { readClock } from '../chapters/read-clock.js';
 import { endKeys, imageKeys, linkKeys, startKeys, titleKeys, unheldKeys } from './chapter-keys.js';
-import { withEnd, withFields } from './composed-start.js';
+import { withEnd, withFields, withoutBrackets } from './composed-start.js';
 import { entryOfMap, entryOfTimed } from './entry-writing.js';
 import { linkedTimes, titledTimes } from './even-list.js';
 import { headedEntries } from './headed-list.js';
@@ -86,7 +86,7 @@ function fromMap(item: MapNode): RawChapter {
   const other = isWhole ? named : byValues(item);
   const guessed = { start: named.start ?? other.start, title: named.title ?? other.title };
   const [link, image] = [pick(linkKeys), pick(imageKeys)];
-  const { start, end } = withEnd(withFields(scalars) ?? guessed.start);
+  const { start, end } = withEnd(withFields(scalars) ?? withoutBrackets(guessed.start));
   return {
     start,
     end: pick(endKeys) ?? end,
@@ -142,6 +142,9 @@ function fromJson(text: string, key: string, value: ScalarNode): readonly RawCha
 const ofOtherThings =
   /length|duration|dauer|l[äa]nge|dur[ée]e|dura|duur|size|date|datum|id$|slug|image|file|url|link/i;
 
+/** Addresses, quantities and names in a program. */
+const noTitle = /^(?:https?:|\/|[\d.,]+ ?[\p{L}%/]{1,6}$|[a-z\d.]+_[a-z\d_.]+$)/u;
+
 /** For keys in another language: the value that is a clock, and the longest of the others. */
 function byValues(item: MapNode): { start: ScalarNode | null; title: ScalarNode | null } {
   const scalars = item.entries.flatMap(({ key, value }) =>
@@ -149,7 +152,7 @@ function byValues(item: MapNode): { start: ScalarNode | null; title: ScalarNode 
   );
   const start = scalars.find(({ text }) => readClock(text.trim()) !== null) ?? null;
   const titles = scalars.filter(
-    (value) => value !== start && /\p{L}/u.test(value.text) && !/^(?:https?:|\/)/.test(value.text),
+    (value) => value !== start && /\p{L}/u.test(value.text) && !noTitle.test(value.text),
   );
   const [title] = titles.toSorted((a, b) => b.text.length - a.text.length);
   return { start, title: title ?? null };

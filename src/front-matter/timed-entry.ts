@@ -11,10 +11,18 @@ export function startOfEntry(item: ValueNode): string {
 
 /** The same in milliseconds; NaN for none. */
 export function msOfEntry(item: ValueNode): number {
-  const start = startOfEntry(item);
-  const seconds = unitSeconds(start);
+  return msOf(startOfEntry(item));
+}
+
+/** The stated end of an entry in milliseconds; NaN for none. */
+export function endMsOfEntry(item: ValueNode): number {
+  return msOf(rawChapterOf(item).end?.text.trim() ?? '');
+}
+
+function msOf(written: string): number {
+  const seconds = unitSeconds(written);
   if (seconds !== null) return seconds * 1000;
-  return readClock(start)?.readings[0].startMs ?? Number(start === '' ? Number.NaN : start) * 1000;
+  return readClock(written)?.readings[0].startMs ?? Number(written === '' ? Number.NaN : written) * 1000;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { UnitText } from './unit.js';
 // No opening tag within, so that many unclosed tags stay linear, and a limit to the length.
 const body = String.raw`(?:[^%"'{>/}]|[%/}](?![}>])|\{(?![%{<])|"[^"{]*"|'[^'{]*'){0,2000}`;
 export const tag = new RegExp(
-  String.raw`\{%${body}%\}|\{\{[<%]${body}/?[>%]\}\}|\{\{[\w-]{0,30}(?:time|stamp)[\w-]{0,20}\s${body}\}\}|<(?:[A-Z]\w{0,40}|[a-z]{1,12}:[a-z]{1,20})\s${body}/>`,
+  String.raw`\{%${body}%\}|\{\{[<%]${body}/?[>%]\}\}|\{\{[\w-]{0,30}(?:time|stamp)[\w-]{0,20}\s${body}\}\}|<(?:[A-Z]\w{0,40}|[a-z]{1,12}:[a-z]{1,20}|chapter)\s${body}/>`,
   'g',
 );
 const attribute =
@@ -20,7 +20,7 @@ const mayHoldCall = /\{\{\s?[\w.]+\(|\[\s?["']/;
 const shortcode =
   /\[[a-z][\w-]{1,30}(?:\s{1,4}[a-z]{1,20}=(?:"[^"\n]{0,400}"|'[^'\n]{0,400}')){2,6}\s?\/?\]/g;
 const mayHoldShortcode = /\[[a-z][\w-]+\s+[a-z]+=["']/;
-const mayHoldTag = /\{%|\{\{[<%\w]|<[A-Z]|<[a-z]{1,12}:[a-z]/;
+const mayHoldTag = /\{%|\{\{[<%\w]|<[A-Z]|<[a-z]{1,12}:[a-z]|<chapter\s/;
 
 /** An object of a program or of its configuration, of one level: `{ time: '0:40', title: 'Why?' }`, `{ "start" = "0:40" … }`. */
 const object = /\{(?![%{<])(?:[^{}"']|"[^"\n]*"|'[^'\n]*'){0,2000}\}/g;
