@@ -1,3 +1,4 @@
+import { mostChapters } from '../chapters/most-chapters.js';
 import type { Args, Code } from '../diagnostic/codes.js';
 import type { Id3Frame } from './frame.js';
 import { parseFrameHeader, sizeFormOf } from './frame-header.js';
@@ -114,7 +115,8 @@ function secondContents({ contents }: TagChapters, report: ReportFrame): void {
 /** One byte counts the entries: of 300 chapters, 44 remain. */
 function wrappedCount({ chapters, contents }: TagChapters, report: ReportFrame): void {
   const wrapped = contents.find(
-    ({ parsed }) => chapters.length > 255 && parsed.entries.length === chapters.length % 256,
+    ({ parsed }) =>
+      chapters.length > mostChapters && parsed.entries.length === chapters.length % (mostChapters + 1),
   );
   if (wrapped !== undefined)
     report(

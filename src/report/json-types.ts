@@ -140,7 +140,7 @@ export interface JsonNotesEdit extends JsonResult {
 
 /** What `config` gives. */
 export interface JsonConfig {
-  /** The path of the chapterize.yaml that is in force. */
+  /** The path of the chapterize.yaml that applies. */
   readonly config: string | null;
   readonly options: readonly {
     readonly name: string;

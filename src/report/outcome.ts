@@ -8,10 +8,10 @@ export function formatOutcome(result: RunResult, style: Style): string {
   switch (result.status) {
     case 'written':
       if (!result.audioWritten) return unchanged(result, style);
-      return `${deed(result, ['Wrote', 'Removed', 'Corrected'], 'good', style)}${sizes(result)}\n${next(result)}`;
+      return `${action(result, ['Wrote', 'Removed', 'Corrected'], 'good', style)}${sizes(result)}\n${next(result)}`;
     case 'planned':
       if (!result.audioWritten) return unchanged(result, style);
-      return `${deed(result, ['Would write', 'Would remove', 'Would correct'], 'accent', style)}${sizes(result)}\n${next(result)}`;
+      return `${action(result, ['Would write', 'Would remove', 'Would correct'], 'accent', style)}${sizes(result)}\n${next(result)}`;
     case 'failed':
       return failure(result, style);
     default:
@@ -29,7 +29,7 @@ function unchanged(result: RunResult, style: Style): string {
 }
 
 /** `Wrote 13 chapters to audio.mp3`, `Removed 13 chapters from audio.mp3`. */
-function deed(
+function action(
   { notes, audio, output, chapters, replaced }: RunResult,
   [writing, removing, correcting]: readonly [string, string, string],
   tone: Tone,

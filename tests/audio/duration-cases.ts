@@ -154,7 +154,7 @@ export const durationCases: readonly DurationCase[] = [
     bytes: concat(new Uint8Array(102_400), info(minute)),
     ...lasting(minute, trim),
     codes: ['audio/junk-before'],
-    ffprobe: { packetCount: 2298, why: 'counts the header frame when it does not stand first' },
+    ffprobe: { packetCount: 2298, why: 'counts the header frame when it does not come first' },
   },
   {
     name: '3 KB of HTML, then CBR without header',

@@ -35,7 +35,7 @@ export const pathUses: Readonly<Record<string, PathUse>> = {
   'files/temporary-file.ts': {
     calls: ['open', 'readlink', 'unlink'],
     twice:
-      'made, then opened for reading, renamed or removed; likewise the backup of a tag, made beside the mp3',
+      'made, then opened for reading, renamed or removed; likewise the backup of a tag, made next to the mp3',
     bound:
       'O_EXCL and O_NOFOLLOW; before each further use the path must lead to the open file, and nothing is written into a backup before its folder is known to be the open one. If its folder was swapped, Linux tells where it is',
   },
@@ -54,7 +54,7 @@ export const pathUses: Readonly<Record<string, PathUse>> = {
   'files/made-folders.ts': {
     calls: ['accessSync', 'mkdir', 'rmdir', 'rmdirSync', 'statSync'],
     twice:
-      'how far the path of an output folder stands, then what is missing is made; removed again where it stays empty',
+      'how far the path of an output folder exists, then the missing folders are made; removed again if they stay empty',
     bound:
       'one folder after the other, each in the open one above it (by /proc/self/fd on Linux), compared before and after; only those of the same identity are removed, and only while empty',
   },

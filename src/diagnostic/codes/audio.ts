@@ -78,8 +78,8 @@ export const audioCodes = {
       `the tag said it had ${formatQuantity(statedByteLength, 'byte')}; it has ${formatCount(byteLength)}`,
     help: null,
     explain:
-      '`chapterize repair AUDIO --tag-size` has corrected the size in the header of the tag, or would with --dry-run. The tag ' +
-      'remembers what it said, so `undo` gives back the file as it was.',
+      '`chapterize repair AUDIO --tag-size` has corrected the size in the header of the tag, or would do so without --dry-run. ' +
+      'The tag remembers the former size, so `undo` restores the file as it was.',
   }),
   'audio/not-mpeg': rule<{ found: string; remedy: string }>({
     severity: 'error',

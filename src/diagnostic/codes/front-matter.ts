@@ -34,8 +34,8 @@ export const frontMatterCodes = {
     message: () => 'no --- on line 1 opens the front matter',
     help: () => 'begin the file with a line of ---',
     explain:
-      'The notes begin with lines of front matter and the --- that closes it, but the --- that opens it is missing, or stands ' +
-      'below an empty line. chapterize reads the values. Site generators take them for text. Add the line, or remove what is ' +
+      'The notes begin with lines of front matter and the --- that closes it, but the --- that opens it is missing, or is ' +
+      'below an empty line. chapterize reads the values, but site generators read them as text. Add the line, or remove what is ' +
       'above it.',
   }),
 
@@ -91,7 +91,7 @@ export const frontMatterCodes = {
     message: ({ count }) => `aliases add up to ${count} values; at most 100,000 are accepted`,
     help: () => 'write the values out instead of using aliases',
     explain:
-      'YAML aliases that refer to other aliases can stand for billions of values in a few lines. That can crash the ' +
+      'YAML aliases that refer to other aliases can mean billions of values in a few lines. That can crash the ' +
       'site generator that reads them, so such a file is refused. Write the values out.',
   }),
 

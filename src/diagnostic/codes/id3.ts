@@ -129,7 +129,7 @@ export const id3Codes = {
     help: null,
     explain:
       'Unsynchronisation inserts zeros into a tag so that players of the 1990s do not take it for audio. No form of it ' +
-      'is read by all players of today, and chapters in such a tag come out garbled. The zeros are removed. The content ' +
+      "works in all of today's players, and chapters in such a tag come out garbled. The zeros are removed. The content " +
       'of the frames stays the same.',
   }),
   'id3/extended-header': rule<{ byteLength: number; holds: string }>({

@@ -27,7 +27,7 @@ const wordsFor = {
   tenth: 'they are over before a tenth of the stated duration',
   few: 'there are few of them',
   'after-words': 'they come after their words',
-  'short-words': 'the words beside them are short',
+  'short-words': 'the words next to them are short',
   round: 'all are multiples of five seconds',
   'led-to': 'the line above them does not call them chapters',
   numbers: 'there are numbers in the titles',
