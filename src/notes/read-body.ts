@@ -206,11 +206,11 @@ function without({ list, endMark }: EndedList, dropped: ReadonlySet<Sighting>): 
 /** Hardly any title is longer than this. */
 const mostTitleCharacters = 200;
 
-/** Whether most of three or more titles are as long as what someone says: a transcript. */
+/** Whether most of three or more titles, or the only one, are as long as what someone says: a transcript. */
 function isSpoken(chapters: readonly BodyChapter[]): boolean {
   const lengths = chapters.map(({ mark }) => mark.title.length);
   const isMarked = chapters.every(({ sighting }) => sighting.hasAt && sighting.opener !== '');
-  return chapters.length > 2 && !isMarked && median(lengths) > mostTitleCharacters;
+  return chapters.length !== 2 && !isMarked && median(lengths) > mostTitleCharacters;
 }
 
 /** How many chapters at the same time are remembered. */

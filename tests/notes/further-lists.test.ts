@@ -82,6 +82,16 @@ describe('a time that a word is glued to is read if it is in a list', () => {
       '* 0:00 Wind\n* 6:12 Ropes\n* 11:40Letters\n',
       ['0:00 Wind', '6:12 Ropes', '11:40 Letters'],
     ],
+    [
+      'in links of their own',
+      '[0:00](https://v.example/w?t=0)Wind\n[6:12](https://v.example/w?t=372)Ropes\n[11:40](https://v.example/w?t=700)Letters\n',
+      ['0:00 Wind', '6:12 Ropes', '11:40 Letters'],
+    ],
+    [
+      'in bold',
+      '**0:00**Wind\n**6:12**Ropes\n**11:40**Letters\n',
+      ['0:00 Wind', '6:12 Ropes', '11:40 Letters'],
+    ],
     ['full-width', '00：00风\n06：12IPv6\n11：40信\n', ['0:00 风', '6:12 IPv6', '11:40 信']],
   ])('%s', (_, notes, chapters) => {
     expect(readChapters(notes)).toEqual(chapters);

@@ -48,6 +48,13 @@ describe('notes/time-left-out', () => {
     expect(readFindings(other)).toEqual([]);
   });
 
+  test('names what another list in a block of code says otherwise', () => {
+    const block = (last: string) => `\`\`\`\n0:00 Wind\n2:10 Ropes\n${last}\n\`\`\`\n`;
+    const notes = (last: string) => `First cut:\n\n${block('8:40 Letters')}\nSecond cut:\n\n${block(last)}`;
+    expect(readFindings(notes('9:10 Letters'))).toEqual(['notes/time-left-out 14:1 9:10']);
+    expect(readFindings(notes('8:40 Letters'))).toEqual([]);
+  });
+
   test('advises notes of its own for the list of another recording', () => {
     const list = '- 0:00 Hello\n- 4:10 Tides\n- 12:00 Goodbye';
     const [finding] = readNotes(

@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { readChapters } from './read-notes.js';
 
 /** Times that are not chapters, in notes that have none. */
+function linkedItem(clock: string): string {
+  const [minutes = 0, seconds = 0] = clock.split(':').map(Number);
+  return `- [${clock}](https://v.example/w?t=${minutes * 60 + seconds}) At ${clock}\n`;
+}
+
 const alone: readonly (readonly [string, string])[] = [
+  [
+    'a single time before as many words as someone says',
+    `- ([0:00](https://v.example/w?v=a&t=0s)) ### Summary\n${'They speak of wells and of the rain that fills them. '.repeat(5)}`,
+  ],
   [
     'those who speak, as items',
     '- **Ada** (0:10): Is it lit?\n- **Bert** (0:14): It is.\n- **Ada** (0:21): All night?\n- **Bert** (0:25): All night.\n- **Ada** (0:31): Good.\n',
@@ -231,6 +240,11 @@ const beside: readonly (readonly [string, string, readonly string[]])[] = [
     'code in an item',
     '- [@0:10] - One\n\n  ```\n  [@0:20] - code\n  ```\n- [@0:30] - `[@0:40]` Two',
     ['0:10 One', '0:30 [@0:40] Two'],
+  ],
+  [
+    'a moment in another section behind a list below "Chapters"',
+    `## Chapters\n\n${['0:00', '4:10', '9:30'].map(linkedItem).join('')}\n## Caveats\n\n${linkedItem('12:05')}`,
+    ['0:00 At 0:00', '4:10 At 4:10', '9:30 At 9:30'],
   ],
   [
     'a comment between items',

@@ -14,7 +14,7 @@ const shortestHabitMs = 20_000;
  * Whether times in indented text, which may be code, go forward as chapters do. If they stay within a stated length, one may
  * be out of order.
  */
-function goesForwardAsNoCode(company: Company): boolean {
+export function goesForwardAsNoCode(company: Company): boolean {
   const { members, forward, firstMs } = company;
   if (members.length >= 3 && forward === 1 && firstMs <= minuteMs) return true;
   return (

@@ -100,19 +100,21 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
   {
     what: 'The list is below "Chapters", the second is not.',
     weight: -5,
-    holds: ({ before, after }) =>
-      before.company.section.kind === 'chapters' &&
-      after.company.section.kind !== 'chapters' &&
-      after.sighting.unit.kind !== 'heading',
+    holds: (step) => leavesChapters(step) && step.after.sighting.unit.kind !== 'heading',
   },
   {
     what: 'And the second is earlier.',
     weight: -40,
+    holds: (step) => stepMs(step) < 0 && !isSameCompany(step) && leavesChapters(step),
+  },
+  {
+    what: 'The list has at least three times and is below "Chapters", the second is not and has no siblings.',
+    weight: -5,
     holds: (step) =>
-      stepMs(step) < 0 &&
-      !isSameCompany(step) &&
-      step.before.company.section.kind === 'chapters' &&
-      step.after.company.section.kind !== 'chapters',
+      leavesChapters(step) &&
+      step.after.sighting.unit.kind !== 'heading' &&
+      step.after.company.members.length === 1 &&
+      step.before.company.members.length >= 3,
   },
   {
     what: 'One is marked with `@` or a link to a time; the other is not, and is elsewhere.',
@@ -137,6 +139,10 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
   { what: 'Both are at the same time.', weight: -1, holds: (step) => stepMs(step) === 0 },
   { what: 'They are more than two hours apart.', weight: -1, holds: (step) => stepMs(step) > 2 * hourMs },
 ];
+
+function leavesChapters({ before, after }: SeenStep): boolean {
+  return before.company.section.kind === 'chapters' && after.company.section.kind !== 'chapters';
+}
 
 function areNeighbours({ before: { sighting: before }, after: { sighting: after } }: SeenStep): boolean {
   return after.unitIndex === before.unitIndex

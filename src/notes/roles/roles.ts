@@ -1,5 +1,6 @@
 import { smallLetters } from '../../text/small-letters.js';
 import type { Company } from '../lists/company.js';
+import { goesForwardAsNoCode } from '../lists/company-evidence.js';
 import { isPassedOver } from '../lists/contents.js';
 import { longestTurnMs } from '../lists/members.js';
 import { isTrailing, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
@@ -104,7 +105,11 @@ function roleOf(
   if (chapters.has(sighting)) return 'chapter';
   if (sighting === endMark) return 'end-mark';
   if (list.lines.has(lineOf(sighting))) return 'in-title';
-  if (sighting.unit.aside !== null) return sighting.unit.aside;
+  if (sighting.unit.aside !== null) {
+    const isList =
+      sighting.unit.aside === 'code' && own !== undefined && list.last >= 0 && goesForwardAsNoCode(own);
+    return !isList ? sighting.unit.aside : isCopy(sighting, titles) ? 'copy' : 'left-out';
+  }
   if (traits.has('subtitle')) return 'subtitle';
   if (traits.has('verse')) return 'verse';
   if (traits.has('day-time') || traits.has('broadcast')) return 'time-of-day';

@@ -82,6 +82,8 @@ function appendInline(
     }
     switch (token.type) {
       case 'text':
+        // Nor to the words after it where it is an element of its own: `[0:40](…)Why?`.
+        if (builder.endsInClock && wordAfterClock.test(token.content)) builder.append('\u200b');
         appendText(builder, token.content, placeOf(token));
         break;
       case 'code_inline':
@@ -118,6 +120,9 @@ function appendInline(
     }
   }
 }
+
+/** A word, but none that says what kind of time stands before it. */
+const wordAfterClock = /^(?!(?:[ap]\.?m|uhr|h|mins?)(?!\p{L}))\p{L}/iu;
 
 /** Joins text that is side by side, so that an address with `_` or `*` in it is one. */
 function joinText(tokens: readonly Token[]): readonly Token[] {
