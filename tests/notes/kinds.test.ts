@@ -461,6 +461,16 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     'Write the page like this:\n\n```mdx\n---\ntitle: "Ropes"\n---\n\nWe tie.\n\n- [0:00] Start\n- [4:30] Knots\n- [9:00] End\n```\n',
     ['0:00 Start', '4:30 Knots', '9:00 End'],
   ],
+  [
+    'contents at the head where two chapters start at once, and not their sections',
+    '# A talk\n\n## Chapters\n\n0:00 Opening\n2:10 The bridge\n8:00 The harbour\n8:00 The crane\n9:00 End\n\n## Words\n\n### [0:00] Opening\n\nHello.\n\n### [2:10] The bridge\n\nIt is old.\n\n### [8:00] The harbour\n\nIt is deep.\n\n### [9:00] End\n\nBye.\n',
+    ['0:00 Opening', '2:10 The bridge', '8:00 The harbour', '8:00 The crane', '9:00 End'],
+  ],
+  [
+    'contents at the end, and not the sections that have their times',
+    '# A talk\n\n## Words\n\n### [0:00] Welcome, all\n\n**Ada**: Hello.\n\n### [2:10] Our bridge\n\n**Ada**: It is old.\n\n### [8:00] The harbour\n\n**Ada**: It is deep.\n\n### [9:00] A last word\n\n**Ada**: Bye.\n\n### [9:40] Thanks\n\nTo all.\n\n## Timestamps\n\n- 0:00 Opening\n- 2:10 The bridge\n- 8:00 The harbour\n- 9:00 End\n',
+    ['0:00 Opening', '2:10 The bridge', '8:00 The harbour', '9:00 End'],
+  ],
 ];
 
 describe('parseNotes() reads', () => {

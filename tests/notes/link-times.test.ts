@@ -20,6 +20,10 @@ test.each([
     'rows',
     `| Topic | Recording |\n|---|---|\n| Jars | [link](${at(42)}) |\n| Why lids | [link](${at(250)}) |\n| Mould | [link](${at(1020)}) |\n`,
   ],
+  [
+    'labels below headings',
+    `## Jars\n\n**Agreed** | [#12](https://example.com/12) | [Video](${at(42)})\n\nOld.\n\n## Why lids\n\n**Open** | [Video](${at(250)})\n\n## Mould\n\n[Video](${at(1020)})\n`,
+  ],
 ])('links into the recording are chapters where the notes write no times: %s', (_, notes) => {
   expect(readChapters(notes)).toEqual(chapters);
   const { marks } = readNotes(notes);
@@ -47,6 +51,18 @@ test.each([
   [
     'in sentences',
     `We had [jars](${at(42)}) at first. Then more.\n\nThen [lids](${at(250)}) came along.\n\nAnd [mould](${at(1020)}) in the end.\n`,
+  ],
+  [
+    'below few of the headings',
+    `## Jars\n\n[Video](${at(42)})\n\n## Lids\n\n[Video](${at(250)})\n\n## Mould\n\n[Video](${at(1020)})\n\n## Old\n\n## New\n\n## Green\n`,
+  ],
+  [
+    'below headings of different recordings',
+    `## Jars\n\n[Video](${at(42)})\n\n## Lids\n\n[Video](https://youtu.be/def?t=250)\n\n## Mould\n\n[Video](${at(1020)})\n`,
+  ],
+  [
+    'in the words below headings',
+    `## Jars\n\nA talk of [Ada Berg](${at(42)})\n\n## Lids\n\nA talk of [Bob Lind](${at(250)})\n\n## Mould\n\nMore of [Ada Berg](${at(1020)})\n`,
   ],
 ])('links into a recording are not chapters: %s', (_, notes) => {
   expect(readChapters(notes)).toEqual([]);

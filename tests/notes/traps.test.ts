@@ -141,6 +141,10 @@ const alone: readonly (readonly [string, string])[] = [
   ['time of day, PM without blank', '- 4:00PM Start\n- 5:00PM End\n- 6:00PM Bar'],
   ['time of day, Uhr', '19:00 Uhr Einlass\n20:00 Uhr Beginn\n22:00 Uhr Ende'],
   ['time of day, zone', '16:00 UTC - Stream\n17:00 UTC - Panel\n18:00 CEST - End'],
+  [
+    'time of day, zone, from midnight on',
+    '1. 00:00 — 14:00 UTC: All file\n2. 14:00 UTC cutoff: None files\n3. 14:01 UTC: Count\n4. 14:05 UTC: Look\n5. 14:30 UTC: Sign\n6. 15:00 UTC: Tell',
+  ],
   ['time of day, range with a zone', '- 16:00-17:00 CET Meetup\n- 17:00-18:00 CET Bar'],
   ['time of day in Japanese', '- 9:47 に発生し 11:00 には復旧した'],
   ['from thirteen on, Japanese', '13:00〜'],

@@ -64,3 +64,11 @@ test('a plain line that may be all does not go on in capitals', () => {
   const notes = '0:00 Hello\n4:10 How the bridge over the harbour was built\nGuest of the day\n9:00 Knots\n';
   expect(readChapters(notes)[1]).toBe('4:10 How the bridge over the harbour was built');
 });
+
+test.each([
+  ['on its line', 'Three jars on a table.'],
+  ['in the lines below', 'Three jars on a table,\n   as "lids" and all.'],
+])('bold words with the time are the title of an item whose sentences follow %s', (_, sentences) => {
+  const notes = `1. **0:00 — Cold open.** ${sentences}\n2. **4:10 — The lamp.** ${sentences}\n3. **9:00 — Why?** ${sentences}\n`;
+  expect(readChapters(notes)).toEqual(['0:00 Cold open', '4:10 The lamp', '9:00 Why?']);
+});

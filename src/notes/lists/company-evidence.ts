@@ -7,6 +7,8 @@ import { areOfOneHour, leastOfDay } from './times-of-day.js';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
+/** `13:00`, read as minutes and seconds. */
+const earliestAfternoonMs = 13 * minuteMs;
 const shortestPairMs = 10_000;
 const shortestHabitMs = 20_000;
 
@@ -126,13 +128,14 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ company }) => company.share < 0.3,
   },
   {
-    what: 'Its siblings are times of day: they are all multiples of five minutes, or have words such as `am`.',
+    what: 'Its siblings are times of day: they are all multiples of five minutes, or have words such as `am` and begin late or go beyond 13:00.',
     weight: -12,
     holds: ({ sighting, company }) =>
       company.members.length >= 3 &&
       !company.isScript &&
       company.dayTimes >= (company.members.length >= 6 ? 0.85 : 0.9) &&
-      company.firstMs >= leastOfDay(company) &&
+      (company.firstMs >= leastOfDay(company) ||
+        (company.dayMarks >= 0.8 && company.lastMs >= earliestAfternoonMs)) &&
       sighting.linkMs === null &&
       !sighting.hasAt,
   },

@@ -139,8 +139,9 @@ export function findCompany(
   const speakers = findSpeakers(sightings, units);
   const script = sightings.some(({ end }) => end !== null) && isScript(units);
   const lists = Array.from(groups.values(), ({ members }) => members);
+  const contents = findContents(lists, sightings, units, sections);
   const around = { siblings, timedItems, alone, citations, isDenied, speakers, isScript: script };
-  const notes = { sightings, units, durationMs, contents: findContents(lists, sightings, units), ...around };
+  const notes = { sightings, units, durationMs, contents, ...around };
   for (const [key, { section, members }] of groups) {
     const found = describe(key, section, members, notes);
     for (const member of members) company.set(member, found);

@@ -1,7 +1,8 @@
+import type { Sections } from '../roles/sections.js';
 import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 
-/** A list at the head of notes that names the sections below it, each with its time. */
+/** A list that names the sections of the notes with their times, at the start or below a heading such as "Timestamps" at the end. */
 export interface Contents {
   readonly members: ReadonlySet<Sighting>;
   /** Whether the sections have other times: those of the list were planned. */
@@ -19,7 +20,7 @@ const leastUnitsBetween = 2;
 
 /**
  * Finds a list whose times go forward from line to line, where the times or their titles occur again below, above sections
- * of text.
+ * of text; or where the list is below a heading such as "Timestamps" and headings above have its times.
  *
  * @param groups lists of sightings, each in the order of the text
  * @param sightings all, in that order
@@ -28,17 +29,23 @@ export function findContents(
   groups: Iterable<readonly Sighting[]>,
   sightings: readonly Sighting[],
   units: readonly Unit[],
+  sections: Sections,
 ): Contents | null {
   const few = Array.from(groups).filter(({ length }) => length >= leastRepeated && length <= mostNamed);
   for (const members of few.slice(0, mostLists)) {
     const last = members.at(-1);
     if (last === undefined || !areNeighbours(members)) continue;
     const below = sightings.slice(last.index + 1, last.index + mostBelow);
+    // Two chapters may start at the same time.
     const areForward = members.every(
-      (member, at) => at === 0 || writtenStartMs(member) > writtenStartMs(members[at - 1] ?? member),
+      (member, at) => at === 0 || writtenStartMs(member) >= writtenStartMs(members[at - 1] ?? member),
     );
+    const isBelowHeading = sections.at(last.unitIndex, last.line).kind === 'chapters';
+    const above = sightings
+      .slice(0, members[0]?.index)
+      .filter(({ unit }) => isBelowHeading && unit.kind === 'heading');
     const [copy, plan] = [
-      areForward ? repeatedBelow(members, below, writtenStartMs) : [],
+      areForward ? repeatedBelow(members, [...above, ...below], writtenStartMs) : [],
       repeatedBelow(members, below, (sighting) => titleOf(sighting, units)),
     ];
     if (areSections(copy, members)) return { members: new Set(members), isPlan: false, from: copy[0].index };

@@ -10,6 +10,7 @@ import { siblingKey, type Unit } from '../units/unit.js';
 const leastLinks = 3;
 /** So many lines are read. */
 const mostLines = 5000;
+const mostHeadings = 2000;
 /** No topic is named by more characters. */
 const longestLine = 300;
 /** How many of the items or rows next to one another have such a link. */
@@ -53,7 +54,53 @@ export function findLinkList(units: readonly Unit[], sections: Sections): readon
     ({ members, videos }) => videos.size === 1 && isList(members) && isMost(members, units),
   );
   const [best] = lists.toSorted((a, b) => b.members.length - a.members.length);
+  return best?.members ?? findLinkedSections(units, sections);
+}
+
+/**
+ * Finds chapters whose titles are headings, in notes without times: right below each heading, a link leads to the time and its label
+ * only points to the recording (`Approved | [Video](https://youtu.be/x?t=531)`).
+ */
+function findLinkedSections(units: readonly Unit[], sections: Sections): readonly Sighting[] {
+  const ranks = new Map<number, { headings: number; members: Sighting[]; videos: Set<string> }>();
+  const headings = units.flatMap((unit, index) => (unit.kind === 'heading' ? [index] : []));
+  for (const index of headings.slice(0, mostHeadings)) {
+    const rank = units[index]?.rank ?? 0;
+    const place = ranks.get(rank) ?? { headings: 0, members: [], videos: new Set() };
+    ranks.set(rank, place);
+    place.headings += 1;
+    const found = linkBelow(units, index, sections);
+    if (found?.link == null) continue;
+    place.videos.add(videoOfLink(found.link.href) ?? found.link.href);
+    place.members.push({ ...found, index: place.members.length });
+  }
+  const lists = [...ranks.values()].filter(
+    ({ headings: all, members, videos }) =>
+      videos.size === 1 && isList(members) && members.length >= all * leastShare,
+  );
+  const [best] = lists.toSorted((a, b) => b.members.length - a.members.length);
   return best?.members ?? [];
+}
+
+/** The link into the recording in the first line of the paragraph right below a heading. */
+function linkBelow(units: readonly Unit[], heading: number, sections: Sections): Sighting | null {
+  const unitIndex = heading + 1;
+  const unit = units[unitIndex];
+  const { kind } = sections.at(unitIndex, 0);
+  if (unit?.kind !== 'paragraph' || unit.aside !== null || (kind !== null && kind !== 'chapters'))
+    return null;
+  if (!/[#?&;](?:t|start|time)=/.test(unit.raw)) return null;
+  const rich = unit.read();
+  const [lineSpan] = linesOf(rich.text);
+  const link = lineSpan === undefined ? null : soleLink(rich, lineSpan);
+  if (lineSpan === undefined || link === null) return null;
+  const label = rich.text.slice(link.start, link.end).toLowerCase();
+  if (!link.bare && !pointer.test(label)) return null;
+  const words = { start: link.end, end: link.end };
+  return {
+    ...sightingOf({ unit, unitIndex, rich, line: 0, lineSpan }, link, words, 0),
+    position: 'alone',
+  };
 }
 
 function placeOf(unit: Unit, section: number): string {

@@ -84,7 +84,7 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
       !sighting.hasAt,
   },
   {
-    what: 'It is in one of the sections that a list at the start of the notes names with their times, or in that list if the sections have other times.',
+    what: 'It is in one of the sections whose times a list has at the start of the notes or below "Timestamps", or in that list if the sections have other times.',
     weight: -50,
     holds: ({ sighting, company }) => isPassedOver(sighting, company.contents),
   },

@@ -1,6 +1,7 @@
 import { videoOfLink } from '../../chapters/link-time.js';
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import { isCitedBelow } from './cited-below.js';
+import { areNeighbours } from './contents.js';
 import { type Evidence, type SeenStep, startOf } from './evidence.js';
 
 const minuteMs = 60_000;
@@ -30,7 +31,7 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
     weight: 1,
     holds: (step) =>
       isSameCompany(step) &&
-      areNeighbours(step) &&
+      areNeighbours([step.before.sighting, step.after.sighting]) &&
       stepMs(step) > 0 &&
       isTrailing(step.before.sighting) !== isTrailing(step.after.sighting),
   },
@@ -142,12 +143,6 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
 
 function leavesChapters({ before, after }: SeenStep): boolean {
   return before.company.section.kind === 'chapters' && after.company.section.kind !== 'chapters';
-}
-
-function areNeighbours({ before: { sighting: before }, after: { sighting: after } }: SeenStep): boolean {
-  return after.unitIndex === before.unitIndex
-    ? after.line === before.line + 1
-    : after.unitIndex === before.unitIndex + 1;
 }
 
 function areOfTwoVideos({ before, after }: SeenStep): boolean {

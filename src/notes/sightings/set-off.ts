@@ -20,18 +20,22 @@ export function boldLead(place: LinePlace, stamp: LineStamp, before: Before['kin
 }
 
 /** Where the bold words end that begin a line with its time, where sentences follow them: `**0:00 – Intro** Hello, we are …`. */
-export function endOfBoldTitle({ rich, lineSpan }: LinePlace, stamp: LineStamp): number | null {
+export function endOfBoldTitle({ unit, rich, line, lineSpan }: LinePlace, stamp: LineStamp): number | null {
+  const { text } = rich;
+  const end = unit.kind === 'item' && unit.wraps && line === 0 ? text.length : lineSpan.end;
   const bold = spansWithin(rich.strong, stamp).find(
-    ({ start, end }) => start <= lineSpan.start + mostBeforeBold && end > stamp.end && end < lineSpan.end,
+    (own) => own.start <= lineSpan.start + mostBeforeBold && own.end > stamp.end && own.end < end,
   );
-  if (bold === undefined || !/\p{L}/u.test(rich.text.slice(stamp.end, bold.end))) return null;
-  const after = rich.text.slice(bold.end, lineSpan.end);
+  if (bold === undefined || !/\p{L}/u.test(text.slice(stamp.end, bold.end))) return null;
+  const after = text.slice(bold.end, end);
   const isFollowed =
     /^[\s:：.–—-]{1,4}["“'(]?\p{Lu}/u.test(after) && /[.!?…。！？]["”’')]?\s*$/u.test(after.slice(-8));
   if (!isFollowed) return null;
-  // The colon of `**0:00 Intro:** We are …` leads to the sentences.
-  const colon = /(?<=[^\s:：])[:：]\s?$/u.exec(rich.text.slice(stamp.end, bold.end).slice(-3));
-  return bold.end - (colon?.[0].length ?? 0);
+  const title = text.slice(stamp.end, bold.end);
+  // The colon of `**0:00 Intro:** We are …` leads to the sentences, and a full stop parts it from them.
+  const [mark = ''] =
+    /(?<=[^\s:：])[:：]\s?$/u.exec(title.slice(-3)) ?? /(?<=^[^.!?]+)\.$/u.exec(title) ?? [];
+  return bold.end - mark.length;
 }
 
 /** What may be before bold words that begin a line: a mark, an emoji. */
