@@ -70,7 +70,7 @@ refuseCircles(scripts);
 for (const { fileName, code } of scripts)
   writeFileSync(
     join(outFolder, fileName),
-    asciiOf(withLatePatterns(withShortLinks(code.replaceAll('/* @__PURE__ */ ', ' ')))),
+    shortText(withLatePatterns(withShortLinks(code.replaceAll('/* @__PURE__ */ ', ' ')))),
   );
 writeCodes(outFolder);
 writeExplanations(outFolder);
@@ -91,9 +91,16 @@ function refuseCircles(all) {
   if (within.length > 0) refuseCircles(within);
 }
 
-/** Escapes characters beyond ASCII: V8 holds and scans a script of ASCII in half the memory. */
-function asciiOf(text) {
-  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/**
+ * Escapes characters beyond ASCII: V8 holds a script of ASCII in half the memory. Words of other languages stay as they are where
+ * there are many: escapes would make them three times as long.
+ */
+function shortText(text) {
+  const foreign = text.match(/(?![\0-\x7f])\p{L}/gu)?.length ?? 0;
+  const isKept = (unit) => foreign > 256 && /\p{L}/u.test(unit);
+  return text.replace(/[^\0-\x7f]/g, (unit) =>
+    isKept(unit) ? unit : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Which modules each script holds, for the tests; not in the package. */
