@@ -41,19 +41,26 @@ function choice(found: readonly EpisodeFile[]): { names: string[]; count: number
   return { names: found.slice(0, 3).map(({ path }) => path), count: found.length };
 }
 
-/** Audio files by a name, in one folder and in all of them. */
+/** Audio files by a name, in one folder and in all of them; grouped when first looked for, because most are found in one way. */
 class AudioIndex {
-  readonly #inFolder: ReadonlyMap<string, readonly EpisodeFile[]>;
-  readonly #anywhere: ReadonlyMap<string, readonly EpisodeFile[]>;
+  readonly #audio: readonly EpisodeFile[];
+  readonly #keyOf: (path: string) => string;
+  #inFolder: ReadonlyMap<string, readonly EpisodeFile[]> | null = null;
+  #anywhere: ReadonlyMap<string, readonly EpisodeFile[]> | null = null;
 
   constructor(audio: readonly EpisodeFile[], keyOf: (path: string) => string) {
-    this.#inFolder = groupBy(audio, ({ folder, path }) => folderKey(folder, keyOf(path)));
-    this.#anywhere = groupBy(audio, ({ path }) => keyOf(path));
+    this.#audio = audio;
+    this.#keyOf = keyOf;
   }
 
   /** The files of that name that are next to the notes, else all of that name. */
   find(key: string, folder: string): readonly EpisodeFile[] {
-    return this.#inFolder.get(folderKey(folder, key)) ?? this.#anywhere.get(key) ?? [];
+    const keyOf = this.#keyOf;
+    this.#inFolder ??= groupBy(this.#audio, (file) => folderKey(file.folder, keyOf(file.path)));
+    const near = this.#inFolder.get(folderKey(folder, key));
+    if (near !== undefined) return near;
+    this.#anywhere ??= groupBy(this.#audio, ({ path }) => keyOf(path));
+    return this.#anywhere.get(key) ?? [];
   }
 }
 
