@@ -132,6 +132,18 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     ['0:00 Demo: the lamp', '0:25 Q&A: ropes', '0:50 Demo: the rope', '1:20 Q&A: prices', '1:45 Outro'],
   ],
   [
+    'moments of a meeting that tell of what was fixed, at length and behind other times',
+    `- 0:00 Hello\n- 4:10 Ada\n  - She lit the lamp.\n\n## Notes\n\n${['1:13:48', '1:18:27', '1:21:45'].map((time) => `* ${time} I had to fix several ropes, and to replace the lamp that was missing since the storm; does anyone see an issue with that?\n`).join('\n')}`,
+    [
+      '0:00 Hello',
+      '4:10 Ada',
+      ...['1:13:48', '1:18:27', '1:21:45'].map(
+        (time) =>
+          `${time} I had to fix several ropes, and to replace the lamp that was missing since the storm; does anyone see an issue with that?`,
+      ),
+    ],
+  ],
+  [
     'a bracket that is turned round',
     '[00:00] Hello\n[03:17] The lamp\n]06:29] The rope\n[09:40] Bye\n',
     ['0:00 Hello', '3:17 The lamp', '6:29 The rope', '9:40 Bye'],

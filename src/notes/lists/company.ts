@@ -3,7 +3,7 @@ import type { Section, Sections } from '../roles/sections.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { siblingKey, type Unit } from '../units/unit.js';
 import { areCited, countCitations, hasPreposition } from './citations.js';
-import { areCompared, areMeasures } from './compared.js';
+import { areCompared } from './compared.js';
 import { type Contents, findContents } from './contents.js';
 import { isAtDistance } from './distances.js';
 import { fitHoursAndMinutes } from './hours-and-minutes.js';
@@ -181,6 +181,7 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
   const starts = members.map(({ clock }) => clock.readings[0].startMs);
   const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
   const keys = new Set(members.map(({ unit }) => siblingKey(unit)));
+  const goesOn = leadsUp(sightings, members[0]);
   const likelyGapMs = median(gaps) * (fitHoursAndMinutes(members, durationMs) ? 60 : 1);
   const medianCharacters = median(charactersBetween(members, units));
   const like = [...keys].reduce((sum, each) => sum + (each === null ? 0 : (siblings.get(each) ?? 0)), 0);
@@ -193,7 +194,7 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     isDenied: notes.isDenied,
     isBelowLink: members.every(({ unit }) => isBelowLink(unit, units)),
     isBelowTime: members.every(({ unitIndex, line }) => line > 0 && notes.timedItems.has(unitIndex)),
-    goesOn: leadsUp(sightings, members[0]),
+    goesOn,
     section,
     contents: notes.contents,
     members,
@@ -235,10 +236,8 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     stacked: share(members, isStacked),
     areCited: areCited(members, notes.citations),
     areQuoted: areQuoted(members),
-    areCompared:
-      members.every(({ unit }) => unit.kind === 'row') &&
-      (areCompared(members, sightings) || areMeasures(members, sightings)),
-    areRemarks: (starts[0] ?? 0) > 0 && areRemarks(members, units),
+    areCompared: members[0]?.unit.kind === 'row' && areCompared(members, sightings),
+    areRemarks: (starts[0] ?? 0) > 0 && !goesOn && areRemarks(members, units),
     speakers: speakersIn(members, notes.speakers, units),
   };
 }

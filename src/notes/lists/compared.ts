@@ -11,7 +11,7 @@ const leastFirstMs = 60_000;
  *
  * @param sightings all, in the order of the text
  */
-export function areCompared(members: readonly Sighting[], sightings: readonly Sighting[]): boolean {
+function areTwoRuns(members: readonly Sighting[], sightings: readonly Sighting[]): boolean {
   const [first] = members;
   if (first === undefined || members.length < leastRows || writtenStartMs(first) < leastFirstMs) return false;
   let lastMs = 0;
@@ -32,7 +32,7 @@ const leastMeasured = 3;
  * Whether times stand in the first of several columns of a table whose others hold later times than the last of them, from the first row
  * on: measures of each row, such as the hours of tides or prayers, which no end and no length of a chapter is.
  */
-export function areMeasures(members: readonly Sighting[], sightings: readonly Sighting[]): boolean {
+function areMeasures(members: readonly Sighting[], sightings: readonly Sighting[]): boolean {
   const [first] = members;
   if (first === undefined || members.length < leastMeasured || members.length > mostMeasured) return false;
   if (writtenStartMs(first) < leastFirstMs) return false;
@@ -44,3 +44,8 @@ export function areMeasures(members: readonly Sighting[], sightings: readonly Si
 }
 
 const mostMeasured = 200;
+
+/** Whether each of the times has another time in its row that is not its end or length. */
+export function areCompared(members: readonly Sighting[], sightings: readonly Sighting[]): boolean {
+  return areTwoRuns(members, sightings) || areMeasures(members, sightings);
+}

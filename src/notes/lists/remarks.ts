@@ -16,15 +16,21 @@ const review =
 /** Fewer may be titles. */
 const leastRemarks = 3;
 const mostRemarks = 100;
+/** Nobody writes more at a moment; what is longer tells of something else. */
+const longestRemark = 100;
 const longestLead = 160;
 
 /** Whether times, not from 0:00 on, tell what is to be changed in a recording: half of their words do, or a quarter below a line that says so. */
 export function areRemarks(members: readonly Sighting[], units: readonly Unit[]): boolean {
   const [first] = members;
   if (first === undefined || members.length < leastRemarks || members.length > mostRemarks) return false;
-  const faults = members.filter((member) => fault.test(wordsOf(member))).length;
+  const faults = members.filter((member) => isFault(wordsOf(member))).length;
   if (faults * 4 < members.length) return false;
   return faults * 2 >= members.length || review.test(smallLetters(leadOf(first, units)));
+}
+
+function isFault(words: string): boolean {
+  return words.length <= longestRemark && fault.test(words);
 }
 
 function wordsOf({ rich, words, lineSpan }: Sighting): string {
