@@ -1,3 +1,5 @@
+import { separatorMarks } from './separator-marks.js';
+
 /** Characters that a title must not have, or may have too many of. */
 const isUnclean = /[^\S ]|\s\s|[\p{Cc}\p{Cs}\u200b\u2060-\u2064\ufeff]|\*\*|__/u;
 
@@ -30,8 +32,10 @@ function withoutOddMarks(text: string): string {
  * A hyphen right behind a word parts it from its time as well: `Boats- 4:30`. A run is looked at only from its beginning: starting at each
  * of its characters would take quadratic time.
  */
-const lastSeparator =
-  /(?:(?<!\s)\s+)?(?:[:：–—|,;·•→➝▶►\u2190-\u21ff\u2794-\u27be]|\s[-=]{1,3}>|\s[-~@(]|(?<=[\p{L}\p{N})]{2})-|\s(?:\.{3}|…)|(?<!\.)\.{4,}|(?<!…)…{2,}|(?<!·)·{2,}|[([（])\s?$/u;
+const lastSeparator = new RegExp(
+  String.raw`(?:(?<!\s)\s+)?(?:[:：,;${separatorMarks}]|\s[-=]{1,3}>|\s(?:-{1,3}|[~@(])|(?<=[\p{L}\p{N})]{2})-|\s(?:\.{3}|…)|(?<!\.)\.{4,}|(?<!…)…{2,}|(?<!·)·{2,}|[([（])\s?$`,
+  'u',
+);
 
 /** The same for a title before its stamp, which a separator may end and a bullet may begin; dots on their own are leaders. */
 export function cleanTrailingTitle(text: string): string {

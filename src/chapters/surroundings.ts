@@ -1,4 +1,5 @@
 import { smallLetters } from '../text/small-letters.js';
+import { separatorMarks } from './separator-marks.js';
 
 /** Facts about the marks and words around a clock on its line. */
 export type SurroundingTrait =
@@ -162,7 +163,7 @@ export function endOfStamp(text: string, from: number, opener: string): { end: n
 const separators = [
   String.raw`[\s\p{Cf}]{0,200}~[\s\p{Cf}]{0,200}[:：](?=\s|$)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>)[\s\p{Cf}]{0,20}(?:[|]|–)(?=\s)`,
-  String.raw`[\s\p{Cf}]{0,200}(?:[–—−|｜•·»›：▸►▶\u2190-\u21ff\u2794\u2798-\u27af\u27b1-\u27be]{1,3}|(?:\.{3,}|…+)(?=\s)(?![^\n]{0,200}\s(?:\.{3}|…)\s*$)|·{2,})`,
+  String.raw`[\s\p{Cf}]{0,200}(?:[»›：${separatorMarks}]{1,3}|(?:\.{3,}|…+)(?=\s)(?![^\n]{0,200}\s(?:\.{3}|…)\s*$)|·{2,})`,
   // What a space separates from the stamp, and nothing from the title, belongs to the title: `-50%`, `:is()`, `~/bin`.
   String.raw`[\s\p{Cf}]{0,20}::(?=\s)`,
   String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>|[:~～〜/=+])(?=\s|$)`,
@@ -192,7 +193,7 @@ export function readSeparator(
   const mark = text.slice(start, end).trim();
   if (mark === '') return { end: from, traits: [] };
   const isDash =
-    /^[-–—−]{1,3}$/u.test(mark) && /^\s/u.test(text.slice(start)) && /^\s/u.test(text.slice(end));
+    /^[\p{Pd}−─━]{1,3}$/u.test(mark) && /^\s/u.test(text.slice(start)) && /^\s/u.test(text.slice(end));
   return { end, traits: isDash ? ['dash'] : ['separator'] };
 }
 

@@ -107,6 +107,10 @@ export const bounds = [
         'new RegExp( String.raw`^[^\\p{L}\\d]{0,8}(?:(?:sende|sendungs|aufnahme|aufzeichnungs|stream|',
       ],
       ['notes/sightings/find-sightings.ts', "new RegExp(`${hardBreak}\\n?|\\n`, 'g')"],
+      [
+        'chapters/clean-title.ts',
+        'new RegExp( String.raw`(?:(?<!\\s)\\s+)?(?:[:：,;${separatorMarks}]|\\s[-=]{1,3}>|\\s(?:-{1,3}|',
+      ],
       ['chapters/surroundings.ts', "new RegExp(`(?:${separators.join('|')})?`, 'muy')"],
       [
         'chapters/surroundings.ts',

@@ -74,7 +74,7 @@ export function addTraitsBefore(
   if (opener !== '' && tail.length > leastSentence && /[.。]["'”’»*_]*\s*$/u.test(tail))
     traits.push('after-stop');
   if (opener === '' && /[.!?]\s+\p{Lu}/u.test(tail)) traits.push('sentences');
-  if (/\s[-–—−]{1,3}\s*$/u.test(tail)) traits.push('dash');
+  if (/\s[\p{Pd}−─━]{1,3}\s*$/u.test(tail)) traits.push('dash');
   else if (/(?:[:：|｜→➝]|\.\.|…|··)\s*$|\t$/u.test(tail)) traits.push('separator');
   else if (opener === '' && /\p{L}$/u.test(tail)) traits.push('glued');
   const wordsEnd = stampStart - (tail.length - tail.trimEnd().length);

@@ -6,15 +6,17 @@ const leastTitles = 3;
 /** More characters than a mark. */
 const longestMark = 8;
 
-/** What separates a time from its title in some lists, and never begins a title: `,`, `::`, `=>`. */
-const before = /^\s*(?:[,;|｜/]|::|=>|·)\s*/u;
+/** What separates a time from its title in some lists, and never begins a title: `,`, `::`, `=>`, any mark between spaces. */
+const before =
+  /^\s*(?:[,;|｜]|\/{1,2}|::|-{2,3}(?!>)|[-=~]{0,3}>{1,2}|·|[^\p{L}\p{N}\p{M}\p{Ps}\p{Pi}\p{C}\p{Extended_Pictographic}\s]{1,3}(?=\s))\s*/u;
 /** A picture for a bullet. */
 const bullet = /^\s*[\p{Extended_Pictographic}\p{So}]\ufe0f?\s+/u;
 /** The end of a line in AsciiDoc. */
 const lineBreak = /\s\+\s*$/u;
 /** A number that counts the lines: `01 – `, `#2 | `, `(3) `. */
 const counter = /^\s*(?:[#＃]?(\d{1,3})\s*(?:[.):|｜、]|[-–—]{1,2}(?=\s))|[([]#?(\d{1,3})[)\]])\s*(?=\S)/u;
-const behind = /(?<!\s)\s*(?:(?<![.\t])\.{3}|(?<!…)…|[,;|｜/·])\s*$/u;
+const behind =
+  /(?<!\s)\s*(?:(?<![.\t])\.{3}|(?<!…)…|[,;|｜/·]|(?<=\s)[^\p{L}\p{N}\p{M}\p{Pe}\p{Pf}\p{C}\p{Extended_Pictographic}\s"'?!.%°]{1,3})\s*$/u;
 
 /**
  * Removes from titles the marks that all of them have: what is between each time and its title is a separator, whatever it
