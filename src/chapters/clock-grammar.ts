@@ -81,12 +81,12 @@ const rows: readonly ClockRow[] = [
   },
   {
     form: 'units',
-    pattern: String.raw`(\d{1,2}) ?(?:h|hrs?|std|ч|小时|小時|時間|시간)\.? ?(\d{1,2}) ?(?:m|mins?|мин|分钟?|分鐘?|분)?\.?(?: ?(\d{1,2}) ?(?:s|secs?|сек|秒|초)?\.?)?(?![\p{Ll}\d])`,
+    pattern: String.raw`(\d{1,2}) ?(?:h|hrs?|std|(?<=\d)u(?=\d{2})|ч|小时|小時|時間|시간)\.? ?(\d{1,2}) ?(?:m|mins?|мин|分钟?|分鐘?|분)?\.?(?: ?(\d{1,2}) ?(?:s|secs?|сек|秒|초)?\.?)?(?![\p{Ll}\d])`,
     read: readUnits,
   },
   {
     form: 'units',
-    pattern: String.raw`(\d{1,3}) ?(?:m|mins?|мин|分钟?|分鐘?|분)\.? ?(\d{1,2}) ?(?:s|secs?|сек|秒|초)\.?(?![\p{Ll}\d])`,
+    pattern: String.raw`(\d{1,3}) ?(?:m|mins?|мин|分钟?|分鐘?|분)\.? ?(\d{1,2})(?: ?(?:s|secs?|сек|秒|초)\.?|(?<=\dmin\d\d))(?![\p{Ll}\d])`,
     read: readUnits,
   },
   {
@@ -134,7 +134,7 @@ const compiled: { strict?: RegExp; all?: RegExp } = {};
 
 /** Whether a text may hold a clock at all: cheap, and a false is always right. */
 export const mayHoldClock =
-  /(?!\d)\p{Nd}[:：]|@\d{1,3} ?s|\d ?[:：∶;；.,] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hm'’′ч小時时시분分]|\d ?[HMЧ]/u;
+  /(?!\d)\p{Nd}[:：]|@\d{1,3} ?s|\d ?[:：∶;；.,] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hm'’′ч小時时시분分]|\du\d\d|\d ?[HMЧ]/u;
 
 /**
  * Finds every clock of a text.

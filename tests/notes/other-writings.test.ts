@@ -27,6 +27,7 @@ describe('a list of chapters is read from', () => {
       'fields of reStructuredText',
       `Sea 7\n=====\n\n:author: Ann\n\n${lines((clock, _, title) => `:${clock}: ${title}`)}`,
     ],
+    ['minutes and seconds around "min"', '00min00 Kelp\n01min35 How it grows\n21min45 Eating it\n'],
     ['lines of cells with bars', lines((clock, _, title) => `${clock} | ${title} | Ann Ek`)],
     ['the same, times last', lines((clock, _, title) => `${title} | Ann Ek | ${clock}`)],
     ['times with an apostrophe', lines((clock, _, title) => `- ${clock.replace(':', '’')} ${title}`)],
@@ -80,6 +81,14 @@ describe('a list of chapters is read from', () => {
     const titles = readNotes(`${written.join('\n')}\n`).marks.map(({ title }) => title);
     expect(titles).toEqual(written.map((line) => line.replace(/ ?\(?\d+:\d\d\)? ?|^## /g, '')));
   });
+});
+
+test('hours and minutes around the letter of Dutch', () => {
+  expect(readChapters('0u00 Kelp\n0u14 How it grows\n1u02 Eating it\n')).toEqual([
+    '0:00 Kelp',
+    '14:00 How it grows',
+    '1:02:00 Eating it',
+  ]);
 });
 
 describe('front matter that nothing opens', () => {

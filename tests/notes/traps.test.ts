@@ -13,6 +13,10 @@ const alone: readonly (readonly [string, string])[] = [
     `- ([0:00](https://v.example/w?v=a&t=0s)) ### Summary\n${'They speak of wells and of the rain that fills them. '.repeat(5)}`,
   ],
   [
+    'an evening in Dutch',
+    'Programma\n\n- 19u30 Deuren open\n- 20u00 Welkom\n- 20u30 Optreden\n- 22u15 Einde\n',
+  ],
+  [
     'those who speak, as items',
     '- **Ada** (0:10): Is it lit?\n- **Bert** (0:14): It is.\n- **Ada** (0:21): All night?\n- **Bert** (0:25): All night.\n- **Ada** (0:31): Good.\n',
   ],
