@@ -132,6 +132,22 @@ const kinds: readonly (readonly [name: string, notes: string, chapters: readonly
     ['0:00 Demo: the lamp', '0:25 Q&A: ropes', '0:50 Demo: the rope', '1:20 Q&A: prices', '1:45 Outro'],
   ],
   [
+    'a stream of a developer, whose titles sound like remarks on a cut',
+    '# Stream 4\n\nWe review the parser today.\n\n02:30 Fix the lamp\n14:02 Wrong rope, wrong knot\n31:00 Remove the anchor\n45:10 Missing oars\n1:02:00 Questions\n',
+    [
+      '2:30 Fix the lamp',
+      '14:02 Wrong rope, wrong knot',
+      '31:00 Remove the anchor',
+      '45:10 Missing oars',
+      '1:02:00 Questions',
+    ],
+  ],
+  [
+    'titles that sound like remarks, below "Chapters"',
+    '## Chapters\n\n- 1:10 Too fast for fog\n- 8:45 Wrong name, right boat\n- 21:30 Too late\n',
+    ['1:10 Too fast for fog', '8:45 Wrong name, right boat', '21:30 Too late'],
+  ],
+  [
     'moments of a meeting that tell of what was fixed, at length and behind other times',
     `- 0:00 Hello\n- 4:10 Ada\n  - She lit the lamp.\n\n## Notes\n\n${['1:13:48', '1:18:27', '1:21:45'].map((time) => `* ${time} I had to fix several ropes, and to replace the lamp that was missing since the storm; does anyone see an issue with that?\n`).join('\n')}`,
     [

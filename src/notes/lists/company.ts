@@ -237,7 +237,7 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     areCited: areCited(members, notes.citations),
     areQuoted: areQuoted(members),
     areCompared: members[0]?.unit.kind === 'row' && areCompared(members, sightings),
-    areRemarks: (starts[0] ?? 0) > 0 && !goesOn && areRemarks(members, units),
+    areRemarks: (starts[0] ?? 0) > 0 && !goesOn && section.kind !== 'chapters' && areRemarks(members, units),
     speakers: speakersIn(members, notes.speakers, units),
   };
 }
