@@ -166,6 +166,6 @@ export function lockedBySegment(base: ObjectAddress, cause?: unknown): Chapteriz
     help:
       "wait for it to end and run again; each shard needs a journal of its own: --journal 's3://BUCKET/journals/{shard}'. " +
       'If no other run is at work, run again with --break-lock',
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   });
 }

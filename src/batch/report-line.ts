@@ -68,7 +68,7 @@ function episodeOf(value: Readonly<Record<string, unknown>>): ReportLine | null 
 
 function failureOf({ code, message, help }: Diagnostic): ChapterizeError {
   // A code that is not in the table of findings is that of a failure.
-  return new ChapterizeError(code as string as FailureCode, message, help === null ? {} : { help });
+  return new ChapterizeError(code as string as FailureCode, message, { help: help ?? undefined });
 }
 
 function measuredOf(value: Readonly<Record<string, unknown>>): EpisodeResult['result']['measured'] {

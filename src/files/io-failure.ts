@@ -92,7 +92,7 @@ export function ioFailure(error: unknown, action: 'read' | 'write', path: string
   const trouble = troubleOf(code, path);
   return new ChapterizeError(trouble.code ?? `io/${action}`, `${path}: cannot ${action}: ${trouble.words}`, {
     cause: error,
-    ...(trouble.help === undefined ? {} : { help: trouble.help }),
+    help: trouble.help,
   });
 }
 

@@ -1,4 +1,4 @@
-import { ChapterizeError } from '../diagnostic/failure.js';
+import { ChapterizeError, type FailureCode } from '../diagnostic/failure.js';
 import { formatObjectUrl, type ObjectAddress } from './object-url.js';
 
 /** What an answer of the store says about itself. */
@@ -41,57 +41,32 @@ export function objectFailure(
   if (error instanceof ChapterizeError) return error;
   const url = formatObjectUrl(address);
   const { name, message, status } = refusalOf(error);
-  const cannot = `${url}: cannot ${action}:`;
   if (name === 'AbortError')
     return new ChapterizeError('interrupted', 'interrupted; the object is as it was', { cause: error });
   if (status === 412 || name === 'ConditionalRequestConflict') return changedObject(url, error);
-  if (name === 'NoSuchBucket') {
-    const words = `${cannot} there is no bucket "${address.bucket}"`;
-    return new ChapterizeError('io/not-found', words, { cause: error });
-  }
-  if (status === 404)
-    return new ChapterizeError('io/not-found', `${cannot} there is no such object`, { cause: error });
+  const failure = (code: FailureCode, why: string, help?: string) =>
+    new ChapterizeError(code, `${url}: cannot ${action}: ${why}`, { help, cause: error });
+  if (name === 'NoSuchBucket') return failure('io/not-found', `there is no bucket "${address.bucket}"`);
+  if (status === 404) return failure('io/not-found', 'there is no such object');
   if (name === 'CredentialsProviderError') {
-    return new ChapterizeError('io/permission', `${cannot} no credentials were found`, {
-      help: 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as for any program that uses the AWS SDK',
-      cause: error,
-    });
+    const help =
+      'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as for any program that uses the AWS SDK';
+    return failure('io/permission', 'no credentials were found', help);
   }
   if (status === 401 || status === 403) {
-    return new ChapterizeError('io/permission', `${cannot} the store refuses it (${name})`, {
-      help: 'check the credentials, and what they are allowed to do with the object',
-      cause: error,
-    });
+    const help = 'check the credentials, and what they are allowed to do with the object';
+    return failure('io/permission', `the store refuses it (${name})`, help);
   }
-  if (status !== null) {
-    return new ChapterizeError(
-      'network/answer',
-      `${cannot} the store answers ${status} ${name}: ${message}`,
-      {
-        cause: error,
-      },
-    );
-  }
-  if (/^region is missing/i.test(message)) {
-    return new ChapterizeError('usage', `${cannot} no region is set`, {
-      help: 'set AWS_REGION',
-      cause: error,
-    });
-  }
-  return new ChapterizeError(
-    'network/unreachable',
-    `${cannot} no answer from the store (${name}: ${message})`,
-    {
-      help: 'check AWS_ENDPOINT_URL_S3, AWS_REGION and the network',
-      cause: error,
-    },
-  );
+  if (status !== null) return failure('network/answer', `the store answers ${status} ${name}: ${message}`);
+  if (/^region is missing/i.test(message)) return failure('usage', 'no region is set', 'set AWS_REGION');
+  const help = 'check AWS_ENDPOINT_URL_S3, AWS_REGION and the network';
+  return failure('network/unreachable', `no answer from the store (${name}: ${message})`, help);
 }
 
 /** What to throw for an object that is no longer what the run began with. */
 export function changedObject(url: string, cause?: unknown): ChapterizeError {
   return new ChapterizeError('io/changed', `${url}: was changed by another program during the run`, {
     help: 'run again when nothing else writes to it',
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   });
 }

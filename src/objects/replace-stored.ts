@@ -1,3 +1,4 @@
+import { equalBytes } from '../bytes/concat.js';
 import { objectFailure } from './object-failure.js';
 import { readProperties } from './object-properties.js';
 import { type ObjectStore, openObjectStore } from './object-store.js';
@@ -49,8 +50,9 @@ export async function putStoredObject(
   return true;
 }
 
-async function holds(store: ObjectStore, standing: ObjectHead, bytes: Uint8Array): Promise<boolean> {
+/** Whether an object has these bytes. */
+export async function holds(store: ObjectStore, standing: ObjectHead, bytes: Uint8Array): Promise<boolean> {
   if (standing.byteLength !== bytes.length) return false;
   const found = await readObjectRange(store, standing, 0, bytes.length);
-  return found.every((byte, index) => byte === bytes[index]);
+  return equalBytes(found, bytes);
 }

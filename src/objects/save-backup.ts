@@ -1,8 +1,8 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { ObjectStore } from './object-store.js';
 import { formatObjectUrl } from './object-url.js';
-import type { ObjectHead } from './read-object.js';
-import { headObject, readObjectRange } from './read-object.js';
+import { headObject, type ObjectHead } from './read-object.js';
+import { holds } from './replace-stored.js';
 import { writeObject } from './write-object.js';
 
 const maxBackups = 1000;
@@ -28,9 +28,7 @@ export async function saveObjectBackup(
       await writeObject(store, backup, bytes, how);
       return formatObjectUrl(backup);
     }
-    if (standing.byteLength !== bytes.length) continue;
-    const held = await readObjectRange(store, standing, 0, bytes.length);
-    if (Buffer.compare(held, bytes) === 0) return formatObjectUrl(backup);
+    if (await holds(store, standing, bytes)) return formatObjectUrl(backup);
   }
   throw new ChapterizeError(
     'io/write',

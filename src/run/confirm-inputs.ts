@@ -25,7 +25,7 @@ export function confirmInputs(inputs: readonly (NotesInput | null)[]): void {
   const { code, message, cause, help } = first;
   throw others.length === 0
     ? first
-    : new ChapterizeError(code, message, { cause, others, ...(help === null ? {} : { help }) });
+    : new ChapterizeError(code, message, { cause, others, help: help ?? undefined });
 }
 
 /** The same, and also checks that objects in a store exist. */

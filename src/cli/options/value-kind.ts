@@ -77,7 +77,7 @@ export function readValue<T>(kind: ValueKind<T>, where: string, text: string, pr
   const wrong = text.split(',').find((word) => kind.choices?.includes(word.trim()) === false) ?? text;
   const help = didYouMean(wrong.trim(), kind.choices ?? []);
   const message = `${where} is ${JSON.stringify(text)}, expected ${kind.expected}`;
-  throw new ChapterizeError('usage', message, help === undefined ? {} : { help });
+  throw new ChapterizeError('usage', message, { help });
 }
 
 /** `a, b or c`. */
