@@ -1,6 +1,4 @@
 import { chapterUrl } from '../chapters/chapter-url.js';
-import { placeOf } from '../text/line-index.js';
-import type { SourceText } from '../text/source-text.js';
 import type { Span } from '../text/span.js';
 import { type FindingList, quoted } from './finding.js';
 import type { ReadChapter } from './format.js';
@@ -29,12 +27,11 @@ export function readAddress(
 /** The picture that a file states for a chapter, with its place. */
 export function readImage(
   stated: Stated | null | undefined,
-  { file, lines }: SourceText,
   findings: FindingList,
 ): Pick<ReadChapter, 'image' | 'imagePlace'> {
   const image = readAddress(stated, findings, imageAddress);
   if (image === null || stated == null) return { image };
-  return { image, imagePlace: placeOf(file, lines, stated.start, stated.end) };
+  return { image, imagePlace: findings.placeOf(stated.start, stated.end) };
 }
 
 /**

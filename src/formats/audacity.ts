@@ -1,4 +1,3 @@
-import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
@@ -24,7 +23,7 @@ export function parse(source: SourceText): ReadChapters {
     // Old versions wrote no end.
     const endMs = rest.length > 1 ? secondsOf(rest[0] ?? '') : null;
     const title = (endMs === null ? rest : rest.slice(1)).join(' ').trim();
-    const place = placeOf(source.file, source.lines, line.start, line.start + start.length);
+    const place = findings.placeOf(line.start, line.start + start.length);
     chapters.push({ ...chapterUntil(startMs, endMs, title), place });
   }
   return { chapters, diagnostics: findings.diagnostics };

@@ -1,7 +1,6 @@
-import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock } from './clock.js';
-import { createFindingList, quoted } from './finding.js';
+import { createFindingList, type FindingList, quoted } from './finding.js';
 import { mostRead, plainChapter, type ReadChapter, type ReadChapters } from './format.js';
 import { readTable, type TableRow } from './read-table.js';
 
@@ -29,7 +28,7 @@ export function parse(source: SourceText): ReadChapters {
   const chapters = wanted.slice(0, mostRead).flatMap((row) => {
     const text = row.fields[startColumn] ?? '';
     const startMs = text.includes(':') ? parseClock(text) : null;
-    if (startMs !== null) return [readRow(row, startMs, source)];
+    if (startMs !== null) return [readRow(row, startMs, findings)];
     const expected = 'M:SS.mmm; in Audition, set the time format to decimal';
     findings.add('formats/time', { found: quoted(text), expected }, row.spanOf(text));
     return [];
@@ -37,12 +36,12 @@ export function parse(source: SourceText): ReadChapters {
   return { chapters: chapters.sort((a, b) => a.startMs - b.startMs), diagnostics: findings.diagnostics };
 }
 
-function readRow({ fields, spanOf }: TableRow, startMs: number, source: SourceText): ReadChapter {
+function readRow({ fields, spanOf }: TableRow, startMs: number, findings: FindingList): ReadChapter {
   const durationMs = parseClock(fields[durationColumn] ?? '') ?? 0;
   const { start, end } = spanOf(fields[startColumn] ?? '');
   return {
     ...plainChapter(startMs, (fields[nameColumn] ?? '').trim()),
     endMs: durationMs > 0 ? startMs + durationMs : null,
-    place: placeOf(source.file, source.lines, start, end),
+    place: findings.placeOf(start, end),
   };
 }

@@ -1,11 +1,9 @@
-import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { imageAddress, readAddress } from './address.js';
 import { parseClock, renderClock } from './clock.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
 import { type FileChapter, mostRead, type ReadChapter, type ReadChapters } from './format.js';
 import { type Column, columnNames, columnsOf, delimiterOf } from './head-columns.js';
-import { wellFormed } from './lines.js';
 import { readTable, type TableRow } from './read-table.js';
 
 /** A table with a head line: our own columns, and those of other programs that name a start and a title. */
@@ -20,14 +18,13 @@ export function parse(source: SourceText): ReadChapters {
       findings.add('formats/syntax', { format: 'CSV', detail }, { start: 0, end: headLine.length });
     return { chapters: [], diagnostics: findings.diagnostics };
   }
-  const chapters = rows.slice(0, mostRead).flatMap((row) => readRow(row, places, source, findings) ?? []);
+  const chapters = rows.slice(0, mostRead).flatMap((row) => readRow(row, places, findings) ?? []);
   return { chapters, diagnostics: findings.diagnostics };
 }
 
 function readRow(
   row: TableRow,
   places: ReadonlyMap<Column, number>,
-  source: SourceText,
   findings: FindingList,
 ): ReadChapter | null {
   const field = (column: Column) => row.fields[places.get(column) ?? -1] ?? '';
@@ -46,7 +43,7 @@ function readRow(
     image: readAddress(stated('image'), findings, imageAddress),
     hidden: /^(?:true|yes|1)$/i.test(field('hidden').trim()),
     depth: /^\d{1,2}$/.test(field('depth')) ? Number(field('depth')) : 0,
-    place: placeOf(source.file, source.lines, span.start, span.end),
+    place: findings.placeOf(span.start, span.end),
   };
 }
 
@@ -56,7 +53,7 @@ export function render(chapters: readonly FileChapter[]): string {
     renderClock(startMs),
     endMs === null ? '' : renderClock(endMs),
     // A spreadsheet would run a title that starts like a formula; an apostrophe makes it text.
-    wellFormed(title).replace(/^(?=[=+\-@\t\r'])/, "'"),
+    title.toWellFormed().replace(/^(?=[=+\-@\t\r'])/, "'"),
     url ?? '',
     image ?? '',
     hidden ? 'true' : '',

@@ -1,4 +1,3 @@
-import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { createFindingList, quoted } from './finding.js';
 import { mostRead, plainChapter, type ReadChapter, type ReadChapters } from './format.js';
@@ -39,7 +38,7 @@ export function parse(source: SourceText): ReadChapters {
         else
           chapters.push({
             ...plainChapter(startMs, title),
-            place: placeOf(source.file, source.lines, start, start + time.length),
+            place: findings.placeOf(start, start + time.length),
           });
         break;
       }

@@ -1,4 +1,3 @@
-import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock, renderWholeClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
@@ -58,7 +57,7 @@ function parse(source: SourceText): ReadChapters {
     const open = chapters.at(-1);
     if (startMs !== null) {
       const start = line.start + lead.length;
-      const place = placeOf(source.file, source.lines, start, start + clock.length);
+      const place = findings.placeOf(start, start + clock.length);
       chapters.push({ ...plainChapter(startMs, title.trim()), place });
     } else if (open?.title === '') chapters[chapters.length - 1] = { ...open, title: line.text.trim() };
     else findings.add('formats/time', { found: quoted(line.text), expected: 'M:SS Title' }, line);

@@ -1,9 +1,7 @@
 import { findUnescaped } from '../text/find-unescaped.js';
-import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { createFindingList, type FindingList, quoted } from './finding.js';
 import { chapterUntil, type FileChapter, mostRead, type ReadChapter, type ReadChapters } from './format.js';
-import { wellFormed } from './lines.js';
 
 /** A key and its value with the offset of the value; a section is a row without value. */
 interface Row {
@@ -30,7 +28,7 @@ export function parse(source: SourceText): ReadChapters {
   const chapters = sections
     .filter(([head]) => head?.key.toUpperCase() === '[CHAPTER]')
     .slice(0, mostRead)
-    .flatMap((rows) => readChapter(rows, source, findings) ?? []);
+    .flatMap((rows) => readChapter(rows, findings) ?? []);
   return { chapters, diagnostics: findings.diagnostics };
 }
 
@@ -43,7 +41,7 @@ export function render(chapters: readonly FileChapter[]): string {
   return [';FFMETADATA1\n', ...sections].join('\n');
 }
 
-function readChapter(rows: readonly Row[], source: SourceText, findings: FindingList): ReadChapter | null {
+function readChapter(rows: readonly Row[], findings: FindingList): ReadChapter | null {
   const find = (key: string) => rows.find((row) => row.key.toLowerCase() === key);
   const [head] = rows;
   const [numerator, denominator] = timeBase(find('timebase')?.value ?? '1/1000000000');
@@ -60,7 +58,7 @@ function readChapter(rows: readonly Row[], source: SourceText, findings: Finding
     findings.add('formats/time', { found: quoted(start?.value ?? ''), expected }, at);
     return null;
   }
-  const place = placeOf(source.file, source.lines, at.start, at.end);
+  const place = findings.placeOf(at.start, at.end);
   return { ...chapterUntil(startMs, timeOf(find('end')), find('title')?.value ?? ''), place };
 }
 
@@ -89,7 +87,8 @@ function* readRows(text: string): Generator<Row> {
 
 /** FFmpeg reads C strings: a NUL would end the file. It takes a carriage return for a line end, escaped or not. */
 function escape(title: string): string {
-  return wellFormed(title)
+  return title
+    .toWellFormed()
     .replaceAll('\0', '')
     .replace(/\r\n?/g, '\n')
     .replace(/[=;#\\\n]/g, '\\$&');

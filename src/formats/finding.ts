@@ -1,5 +1,5 @@
 import type { Args, Code } from '../diagnostic/codes.js';
-import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { createDiagnostic, type Diagnostic, type TextPlace } from '../diagnostic/diagnostic.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Span } from '../text/span.js';
@@ -15,17 +15,21 @@ export interface FindingList {
   readonly diagnostics: readonly Diagnostic[];
   /** Adds a finding at `[start, end)` of the text; those beyond the fiftieth are dropped. */
   add<C extends Code>(code: C, args: Args<C>, span: Span): void;
+  /** Where `[start, end)` of the text is. */
+  placeOf(start: number, end: number): TextPlace;
 }
 
 /** An empty list of findings about a file. */
 export function createFindingList({ file, lines }: SourceText): FindingList {
   const diagnostics: Diagnostic[] = [];
+  const placeAt: FindingList['placeOf'] = (start, end) => placeOf(file, lines, start, end);
   return {
     diagnostics,
     add: (code, args, { start, end }) => {
       if (diagnostics.length < maxFindings)
-        diagnostics.push(createDiagnostic(code, args, placeOf(file, lines, start, end)));
+        diagnostics.push(createDiagnostic(code, args, placeAt(start, end)));
     },
+    placeOf: placeAt,
   };
 }
 

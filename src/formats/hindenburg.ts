@@ -1,4 +1,3 @@
-import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { readAddress } from './address.js';
 import { parseClock } from './clock.js';
@@ -26,7 +25,7 @@ export function parse(source: SourceText): ReadChapters {
     }
     const url = readAddress(attributes.get('URL'), findings);
     const at = time ?? span;
-    const place = placeOf(source.file, source.lines, at.start, at.end);
+    const place = findings.placeOf(at.start, at.end);
     chapters.push({ ...plainChapter(startMs, attributes.get('Name')?.value ?? ''), url, place });
   });
   if (others > 0) {

@@ -1,6 +1,5 @@
 import { readJson } from '../front-matter/json-tree.js';
 import type { ListNode, MapNode, ValueNode } from '../front-matter/value-tree.js';
-import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Span } from '../text/span.js';
 import { readAddress, readImage } from './address.js';
@@ -30,7 +29,7 @@ export function parse(source: SourceText): ReadChapters {
     findings.add('formats/syntax', { format: 'JSON', detail }, list ?? { start, end: start + 1 });
     return { chapters: [], diagnostics: findings.diagnostics };
   }
-  const chapters = list.items.slice(0, mostRead).flatMap((item) => readItem(item, source, findings) ?? []);
+  const chapters = list.items.slice(0, mostRead).flatMap((item) => readItem(item, findings) ?? []);
   reportLocations(list, findings);
   return { chapters, diagnostics: findings.diagnostics };
 }
@@ -58,7 +57,7 @@ export function render(chapters: readonly FileChapter[]): string {
   return `${JSON.stringify({ version, chapters: items }, null, 2)}\n`;
 }
 
-function readItem(item: ValueNode, source: SourceText, findings: FindingList): ReadChapter | null {
+function readItem(item: ValueNode, findings: FindingList): ReadChapter | null {
   const span = { start: item.start, end: Math.min(item.end, item.start + 1) };
   if (item.kind !== 'map') {
     findings.add(
@@ -82,10 +81,10 @@ function readItem(item: ValueNode, source: SourceText, findings: FindingList): R
     endMs: secondsOf(endNode),
     title: textOf(valueOf(item, 'title')),
     url: readAddress(statedText(valueOf(item, 'url')), findings),
-    ...readImage(statedText(valueOf(item, 'img')), source, findings),
+    ...readImage(statedText(valueOf(item, 'img')), findings),
     hidden: isFalse(valueOf(item, 'toc')),
     depth: 0,
-    place: placeOf(source.file, source.lines, place.start, place.end),
+    place: findings.placeOf(place.start, place.end),
   };
 }
 

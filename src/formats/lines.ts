@@ -22,12 +22,8 @@ export function* readLines({ text, lines }: SourceText): Generator<TextLine> {
  * A lone surrogate, which no encoding can hold, becomes U+FFFD.
  */
 export function oneLine(text: string): string {
-  return wellFormed(text)
+  return text
+    .toWellFormed()
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim();
-}
-
-/** The text with U+FFFD in place of each lone surrogate. */
-export function wellFormed(text: string): string {
-  return text.toWellFormed();
 }

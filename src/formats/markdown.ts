@@ -1,5 +1,4 @@
 import { formatTimestamp, parseTimestamp } from '../chapters/timestamp.js';
-import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { createFindingList, quoted } from './finding.js';
 import { type FileChapter, mostRead, plainChapter, type ReadChapter, type ReadChapters } from './format.js';
@@ -26,7 +25,7 @@ export function parse(source: SourceText): ReadChapters {
       ...plainChapter(startMs, unescape(label)),
       url: url === undefined ? null : unescape(url),
       depth: indent.length / 2,
-      place: placeOf(source.file, source.lines, start, start + clock.length),
+      place: findings.placeOf(start, start + clock.length),
     });
   }
   return { chapters, diagnostics: findings.diagnostics };

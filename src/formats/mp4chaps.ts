@@ -1,5 +1,4 @@
 import { chapterUrl } from '../chapters/chapter-url.js';
-import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock, renderClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
@@ -19,7 +18,7 @@ export function parse(source: SourceText): ReadChapters {
       continue;
     }
     const start = line.start + lead.length;
-    const place = placeOf(source.file, source.lines, start, start + clock.length);
+    const place = findings.placeOf(start, start + clock.length);
     chapters.push({ startMs, endMs: null, ...splitLink(rest), image: null, hidden: false, depth: 0, place });
   }
   return { chapters, diagnostics: findings.diagnostics };

@@ -1,4 +1,3 @@
-import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { readAddress, readImage } from './address.js';
 import { parseClock, renderClock } from './clock.js';
@@ -29,7 +28,7 @@ function parse(source: SourceText): ReadChapters {
     if (element.name === 'chapters') lists.push(element);
     // A feed has a list for each item. It is not possible to tell which episode is meant, so only the first is read.
     if (element.name !== 'chapter' || lists.length > 1 || chapters.length >= mostRead) return;
-    const chapter = readChapter(element, source, findings);
+    const chapter = readChapter(element, findings);
     if (chapter !== null) chapters.push(chapter);
   });
   const [, second] = lists;
@@ -38,11 +37,7 @@ function parse(source: SourceText): ReadChapters {
   return { chapters: chapters.sort((a, b) => a.startMs - b.startMs), diagnostics: findings.diagnostics };
 }
 
-function readChapter(
-  { attributes, ...span }: XmlElement,
-  source: SourceText,
-  findings: FindingList,
-): ReadChapter | null {
+function readChapter({ attributes, ...span }: XmlElement, findings: FindingList): ReadChapter | null {
   const start = attributes.get('start');
   const startMs = start === undefined ? null : parseClock(start.value);
   if (startMs === null) {
@@ -54,8 +49,8 @@ function readChapter(
   return {
     ...plainChapter(startMs, attributes.get('title')?.value ?? ''),
     url: readAddress(attributes.get('href'), findings),
-    ...readImage(attributes.get('image'), source, findings),
-    place: placeOf(source.file, source.lines, at.start, at.end),
+    ...readImage(attributes.get('image'), findings),
+    place: findings.placeOf(at.start, at.end),
   };
 }
 

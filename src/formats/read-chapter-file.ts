@@ -48,7 +48,7 @@ export function chapterFileAsNotes(
   { chapters, diagnostics }: ChapterFile,
   source: SourceText,
 ): ChapterFileNotes {
-  const marks = chapters.map(markOf);
+  const marks = chapters.map((chapter) => ({ ...chapter, otherReadings: [], writing: null }));
   return {
     source,
     stated: nothingStated,
@@ -56,9 +56,4 @@ export function chapterFileAsNotes(
     readTimes: () => [],
     diagnostics,
   };
-}
-
-/** The chapter of a file as a mark, as notes would have it. */
-function markOf(chapter: ReadChapter): ChapterMark {
-  return { ...chapter, otherReadings: [], writing: null };
 }

@@ -1,4 +1,3 @@
-import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
@@ -38,7 +37,7 @@ export function parse(source: SourceText): ReadChapters {
       findings.add('formats/time', { found: quoted(text), expected }, { start, end });
       return [];
     }
-    const place = placeOf(source.file, source.lines, start, end);
+    const place = findings.placeOf(start, end);
     return [
       {
         ...plainChapter(startMs, (fields[nameColumn] ?? '').trim()),

@@ -1,4 +1,3 @@
-import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { parseClock, renderClock } from './clock.js';
 import { createFindingList, quoted } from './finding.js';
@@ -32,7 +31,7 @@ export function parse(source: SourceText): ReadChapters {
     }
     const lead = timing.text.search(/\S/);
     const start = timing.start + lead;
-    const place = placeOf(source.file, source.lines, start, start + (match?.[1]?.length ?? 0));
+    const place = findings.placeOf(start, start + (match?.[1]?.length ?? 0));
     const title = cueText(block.slice(index + 1));
     chapters.push({ startMs, endMs, title, url: null, image: null, hidden: false, depth: 0, place });
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FileChapter } from '../../src/formats/format.js';
 import { formats } from '../../src/formats/formats.js';
-import { oneLine, wellFormed } from '../../src/formats/lines.js';
+import { oneLine } from '../../src/formats/lines.js';
 import { renderChapters } from '../../src/formats/losses.js';
 import { sourceOf, withoutPlaces } from './source.js';
 
@@ -89,14 +89,14 @@ const list = fc
 /** A title as each format can hold it, said without its code. */
 const heldTitle: Readonly<Record<string, (title: string) => string>> = {
   json: (text) => text,
-  csv: (text) => wellFormed(text),
+  csv: (text) => text.toWellFormed(),
   psc: (text) => xmlText(text),
   'psc-item': (text) => xmlText(text),
-  ffmetadata: (text) => wellFormed(text).replaceAll('\0', '').replace(/\r\n?/g, '\n'),
+  ffmetadata: (text) => text.toWellFormed().replaceAll('\0', '').replace(/\r\n?/g, '\n'),
 };
 
 function xmlText(text: string): string {
-  return wellFormed(text).replace(/[^\t\n\r\x20-\ufffd\u{10000}-\u{10ffff}]/gu, '');
+  return text.toWellFormed().replace(/[^\t\n\r\x20-\ufffd\u{10000}-\u{10ffff}]/gu, '');
 }
 
 /** What a format is given, for its `holds` to be all that it loses. */
