@@ -1,6 +1,5 @@
 import type { ChapterMark, EntryField } from '../chapters/chapter.js';
 import type { ShowNotes } from '../notes/show-notes.js';
-import type { SourceText } from '../text/source-text.js';
 import { type ClockForms, clockFormsOf } from './clock-form.js';
 
 /**
@@ -24,7 +23,11 @@ export function indexMarks({ source, marks }: ShowNotes): MarkIndex {
     writing?.entry?.kind === 'fields' ? writing.entry.fields : [],
   );
   return {
-    clocks: clockFormsOf(clocksOf(source, marks)),
+    clocks: clockFormsOf(
+      marks.flatMap(({ writing }) =>
+        writing === null ? [] : [source.text.slice(writing.clock.start, writing.clock.end)],
+      ),
+    ),
     byStart: marks.toSorted((a, b) => a.startMs - b.startMs),
     stampStarts: marks
       .flatMap(({ writing }) => (writing === null ? [] : [writing.stamp.start]))
@@ -56,11 +59,4 @@ function countBefore(length: number, isBefore: (index: number) => boolean): numb
     else high = middle;
   }
   return low;
-}
-
-/** The clocks of all marks as they are written. */
-function clocksOf({ text }: SourceText, marks: readonly ChapterMark[]): readonly string[] {
-  return marks.flatMap(({ writing }) =>
-    writing === null ? [] : [text.slice(writing.clock.start, writing.clock.end)],
-  );
 }

@@ -4,7 +4,6 @@ import { applyTextEdits, type TextEdit } from '../front-matter/text-edit.js';
 import { parseNotes } from '../notes/parse-notes.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import { indexLines } from '../text/line-index.js';
-import type { SourceText } from '../text/source-text.js';
 import { planChange, sharePlan } from './change-edits.js';
 import { type ExpectedMark, expectedOf } from './expected-mark.js';
 import type { MarkChange } from './mark-change.js';
@@ -53,23 +52,18 @@ export function planNotesEdit(
   changes: readonly MarkChange[],
   more: readonly TextEdit[] = [],
 ): NotesEdit {
-  const unchanged = { edits: [], text: notes.source.text, marks: notes.marks, rounded: 0 };
-  if (changes.length === 0 && more.length === 0) return { ...unchanged, diagnostics: [] };
+  if (changes.length === 0 && more.length === 0) return unchanged(notes);
   // Several new chapters next to one neighbour are in the order of their times.
   const ordered = [...changes].sort((a, b) => insertTime(a) - insertTime(b));
   const shared = sharePlan(notes, ordered);
-  let last: NotesEdit | null = null;
-  // A title is written as it is if that reads back correctly, and otherwise with backslashes.
-  for (const how of ['plain', 'escaped'] as const satisfies readonly TitleWriting[]) {
+  return planTitles((how) => {
     const planned = ordered.map((change) => planChange(notes, change, how, shared));
     const refusals = planned.filter(isMarkRefusal);
-    if (refusals.length > 0) return { ...unchanged, diagnostics: refusals.map(refusalFinding) };
+    if (refusals.length > 0) return unchanged(notes, ...refusals.map(refusalFinding));
     const made = planned.filter((plan): plan is MarkEdit => !isMarkRefusal(plan));
     const edits = mergeEdits([...made.flatMap((plan) => plan.edits), ...more]);
-    last = prove(notes, edits, expectedMarks(notes, made, ordered));
-    if (last.diagnostics.length === 0) return { ...last, rounded: countRounded(made, ordered) };
-  }
-  return last ?? { ...unchanged, diagnostics: [] };
+    return prove(notes, edits, expectedMarks(notes, made, ordered), countRounded(made, ordered));
+  });
 }
 
 /**
@@ -83,24 +77,29 @@ export function planFirstList(
   form: ShowNotes,
   chapters: readonly ExpectedMark[],
 ): NotesEdit {
-  const { source, marks } = notes;
-  let last: NotesEdit | null = null;
-  for (const how of ['plain', 'escaped'] as const satisfies readonly TitleWriting[]) {
+  return planTitles((how) => {
     const list = planNewList(notes, form, chapters, how);
-    if (list === null) {
-      const finding = createDiagnostic('edit/notes-no-list', {}, source.file);
-      return { edits: [], text: source.text, marks, rounded: 0, diagnostics: [finding] };
-    }
+    if (list === null) return unchanged(notes, createDiagnostic('edit/notes-no-list', {}, notes.source.file));
     const wanted = chapters.map((chapter, index) => ({
       ...chapter,
       startMs: list.startsMs[index] ?? 0,
       title: writeTitle(chapter.title, null, 'plain'),
     }));
-    last = prove(notes, [list.edit], wanted);
     const rounded = wanted.filter(({ startMs }, index) => startMs !== chapters[index]?.startMs).length;
-    if (last.diagnostics.length === 0) return { ...last, rounded };
-  }
-  return last ?? { edits: [], text: source.text, marks, rounded: 0, diagnostics: [] };
+    return prove(notes, [list.edit], wanted, rounded);
+  });
+}
+
+/** A title is written as it is if that reads back correctly, and otherwise with backslashes. */
+function planTitles(plan: (how: TitleWriting) => NotesEdit): NotesEdit {
+  const plain = plan('plain');
+  const isMisread = plain.diagnostics.some(({ code }) => code === 'edit/notes-not-proven');
+  return isMisread ? plan('escaped') : plain;
+}
+
+/** The notes as they are, and why. */
+function unchanged({ source, marks }: ShowNotes, ...diagnostics: readonly Diagnostic[]): NotesEdit {
+  return { edits: [], text: source.text, marks, rounded: 0, diagnostics };
 }
 
 /** Each change with what was planned for it. */
@@ -116,19 +115,23 @@ function insertTime(change: MarkChange): number {
 }
 
 /** Reads the notes as they would be after the edits. */
-function prove(notes: ShowNotes, edits: readonly TextEdit[], wanted: readonly ExpectedMark[]): NotesEdit {
+function prove(
+  notes: ShowNotes,
+  edits: readonly TextEdit[],
+  wanted: readonly ExpectedMark[],
+  rounded: number,
+): NotesEdit {
   const { source } = notes;
   const text = applyTextEdits(source.text, edits);
-  const { marks, stated } = parseNotes(editedSource(source, text));
+  const { marks, stated } = parseNotes({ ...source, text, lines: indexLines(text) });
   const found = marks.map(expectedOf);
   const isProven =
     JSON.stringify(inOrder(wanted.map(expectedOf))) === JSON.stringify(inOrder(found)) &&
     stated.durationMs?.value === notes.stated.durationMs?.value &&
     stated.byteLength?.value === notes.stated.byteLength?.value;
-  if (isProven) return { edits, text, marks, rounded: 0, diagnostics: [] };
+  if (isProven) return { edits, text, marks, rounded, diagnostics: [] };
   const at = firstDifference(inOrder(wanted.map(expectedOf)), inOrder(found));
-  const finding = createDiagnostic('edit/notes-not-proven', at, source.file);
-  return { edits: [], text: source.text, marks: notes.marks, rounded: 0, diagnostics: [finding] };
+  return unchanged(notes, createDiagnostic('edit/notes-not-proven', at, source.file));
 }
 
 /** The marks that the result should have: those that stay, with their changes, and the new ones. */
@@ -176,8 +179,4 @@ function mergeEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
 
 function refusalFinding({ place, reason }: MarkRefusal): Diagnostic {
   return createDiagnostic('edit/notes-place', { reason }, place);
-}
-
-function editedSource(source: SourceText, text: string): SourceText {
-  return { ...source, text, lines: indexLines(text) };
 }
