@@ -1,6 +1,6 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { groupBy } from '../text/group-by.js';
 import type { NamedPlace } from './find-files.js';
-import { groupBy } from './group-by.js';
 import { realPlaceOf } from './places.js';
 
 /** An episode that could be run, were it alone. */

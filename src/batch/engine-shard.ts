@@ -6,8 +6,6 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What an engine tells a task about its place in an array of tasks. */
 interface EngineTask {
-  /** The variable that the index was read from, for messages. */
-  readonly variable: string;
   /** From 0. */
   readonly index: number;
   /** null if the engine does not tell. */
@@ -17,12 +15,16 @@ interface EngineTask {
 /** How many parts there are, where the engine itself does not say. */
 export const countVariable = 'CHAPTERIZE_SHARDS';
 
+type TaskOf = (index: number, environment: Environment, stated: number | null) => EngineTask;
+
 /** Engines by the variable that holds the index of a task. */
-const engines: Readonly<Record<string, (environment: Environment, stated: number | null) => EngineTask>> = {
+const engines: Readonly<Record<string, TaskOf>> = {
   SLURM_ARRAY_TASK_ID: slurmTask,
-  JOB_COMPLETION_INDEX: (environment) => plainTask(environment, 'JOB_COMPLETION_INDEX', null),
-  AWS_BATCH_JOB_ARRAY_INDEX: (environment) =>
-    plainTask(environment, 'AWS_BATCH_JOB_ARRAY_INDEX', 'AWS_BATCH_JOB_ARRAY_SIZE'),
+  JOB_COMPLETION_INDEX: (index) => ({ index, count: null }),
+  AWS_BATCH_JOB_ARRAY_INDEX: (index, environment) => ({
+    index,
+    count: numberAt(environment, 'AWS_BATCH_JOB_ARRAY_SIZE'),
+  }),
 };
 
 /**
@@ -39,19 +41,19 @@ const engines: Readonly<Record<string, (environment: Environment, stated: number
  */
 export function shardOfEngine(environment: Environment, stated: number | null): Shard {
   const count = statedCount(environment, stated);
-  const found = Object.keys(engines).filter((name) => isSet(environment[name]));
-  const [variable] = found;
-  if (variable === undefined) {
+  const found = Object.entries(engines).filter(([name]) => isSet(environment[name]));
+  const [[variable, taskOf] = []] = found;
+  if (variable === undefined || taskOf === undefined) {
     throw usage(
       `--shard auto finds none of ${Object.keys(engines).join(', ')}`,
       'run as a task of Slurm, a Kubernetes Indexed Job or an AWS Batch array, or give --shard I/N',
     );
   }
   if (found.length > 1) {
-    throw usage(`--shard auto finds ${found.join(' and ')}`, 'unset all but one, or give --shard I/N');
+    const names = found.map(([name]) => name).join(' and ');
+    throw usage(`--shard auto finds ${names}`, 'unset all but one, or give --shard I/N');
   }
-  const task = engines[variable]?.(environment, count);
-  if (task === undefined) throw new ChapterizeError('internal', `no engine has ${variable}`);
+  const task = taskOf(numberAt(environment, variable) ?? 0, environment, count);
   const total = count ?? task.count;
   if (total === null) {
     throw usage(
@@ -87,9 +89,7 @@ function statedCount(environment: Environment, stated: number | null): number | 
 }
 
 /** An array can have gaps (`--array=1,5`); then the position of a task in it cannot be determined from its number. */
-function slurmTask(environment: Environment, stated: number | null): EngineTask {
-  const variable = 'SLURM_ARRAY_TASK_ID';
-  const id = requiredNumber(environment, variable);
+function slurmTask(id: number, environment: Environment, stated: number | null): EngineTask {
   const [first, last, step] = ['SLURM_ARRAY_TASK_MIN', 'SLURM_ARRAY_TASK_MAX', 'SLURM_ARRAY_TASK_STEP'].map(
     (name) => numberAt(environment, name),
   );
@@ -100,14 +100,14 @@ function slurmTask(environment: Environment, stated: number | null): EngineTask 
         `number them from 0: sbatch --array=0-${stated - 1}`,
       );
     }
-    return { variable, index: id, count: null };
+    return { index: id, count: null };
   }
   const count = numberAt(environment, 'SLURM_ARRAY_TASK_COUNT');
   const start = first ?? 0;
   const index = (id - start) / (step ?? 1);
   if (count !== null && (!Number.isInteger(index) || index < 0 || index >= count)) {
     throw usage(
-      `${variable} is ${id}, which does not fit an array of ${count} tasks from ${start} on`,
+      `SLURM_ARRAY_TASK_ID is ${id}, which does not fit an array of ${count} tasks from ${start} on`,
       'submit tasks without gaps (--array=0-7); to repeat some of N tasks, number them from 0 and give --shard auto/N',
     );
   }
@@ -117,18 +117,7 @@ function slurmTask(environment: Environment, stated: number | null): EngineTask 
       'submit tasks without gaps (--array=0-7); to repeat some of N tasks, number them from 0 and give --shard auto/N',
     );
   }
-  return { variable, index, count };
-}
-
-function plainTask(environment: Environment, variable: string, size: string | null): EngineTask {
-  const count = size === null ? null : numberAt(environment, size);
-  return { variable, index: requiredNumber(environment, variable), count };
-}
-
-function requiredNumber(environment: Environment, name: string): number {
-  const value = numberAt(environment, name);
-  if (value === null) throw usage(`${name} is not set`, 'give --shard I/N');
-  return value;
+  return { index, count };
 }
 
 function numberAt(environment: Environment, name: string): number | null {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { resolveOptions } from '../run/options.js';
+import { type ChapterizeOptions, resolveOptions } from '../run/options.js';
 import type { BatchSettings, EpisodeOptions } from './batch-options.js';
 import { settingsKey } from './settings-key.js';
 
@@ -27,32 +27,24 @@ export function createEpisodeSettings(common: BatchSettings): (notes: string) =>
   };
 }
 
+/** What is decided for all episodes together. */
+const shared = [
+  'hash',
+  'signal',
+  'within',
+  'listNames',
+  'inTurn',
+  'folders',
+  'published',
+  'full',
+  'feed',
+  'fetchChapters',
+  'allowPrivate',
+] as const;
+
 function settingsOf({ options, diagnostics }: EpisodeOptions, common: BatchSettings): EpisodeSettings {
-  const {
-    hash,
-    signal,
-    within,
-    listNames,
-    inTurn,
-    folders,
-    published,
-    full,
-    feed,
-    fetchChapters,
-    allowPrivate,
-  } = common.run;
-  const surfaces = { published, full, feed, fetchChapters, allowPrivate };
-  const run = resolveOptions({
-    ...options,
-    ...surfaces,
-    hash,
-    within,
-    listNames,
-    inTurn,
-    folders,
-    ...(signal === undefined ? {} : { signal }),
-  });
-  return withKey({ ...common, run }, diagnostics);
+  const ofAll = Object.fromEntries(shared.map((name) => [name, common.run[name]])) as ChapterizeOptions;
+  return withKey({ ...common, run: resolveOptions({ ...options, ...ofAll }) }, diagnostics);
 }
 
 function withKey(settings: BatchSettings, diagnostics: readonly Diagnostic[]): EpisodeSettings {

@@ -24,8 +24,11 @@ export async function listEpisodes(
   known: ReadonlyMap<string, string | null>,
   signal: AbortSignal,
 ): Promise<EpisodeList> {
-  const part = paths.length === 0 ? await manifestShard(settings) : null;
-  const manifest = part ?? (settings.manifest === null ? noManifest : await readManifest(settings.manifest));
+  const { manifest: path, shard } = settings;
+  // The rows of the shard alone, where a large manifest is the only source of episodes.
+  const part =
+    paths.length > 0 || path === null || shard === null ? null : await readManifestShard(path, shard);
+  const manifest = part ?? (path === null ? noManifest : await readManifest(path));
   const named = manifest.rows.map((row): PlannedEpisode => {
     const output = row.output ?? outputIn(settings.outputFolder, row.audio);
     return { notes: namedFile(row.notes), audio: namedFile(row.audio), output, isListed: true };
@@ -63,11 +66,6 @@ export async function listEpisodes(
     ),
     diagnostics: sortDiagnostics(weighAll(diagnostics, settings.run)),
   };
-}
-
-/** The rows of the shard alone, where a large manifest is the only source of episodes. */
-async function manifestShard({ manifest, shard }: BatchSettings): Promise<Manifest | null> {
-  return manifest === null || shard === null ? null : readManifestShard(manifest, shard);
 }
 
 const noManifest: Manifest = { rows: [], diagnostics: [] };

@@ -2,8 +2,9 @@ import { dirname, isAbsolute } from 'node:path';
 import { concatBytes } from '../bytes/concat.js';
 import { createDiagnostic, type Diagnostic, type Place, type TextPlace } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
-import { openFileSource, readWholeFile, sameIdentity } from '../files/file-source.js';
-import { isObjectUrl, parseObjectFileUrl } from '../objects/object-url.js';
+import { openFileSource, sameIdentity } from '../files/file-source.js';
+import { isObjectUrl } from '../objects/object-url.js';
+import { readSmall } from '../run/read-small.js';
 import { placeOf } from '../text/line-index.js';
 import { decodeText, type SourceText } from '../text/source-text.js';
 import type { Shard } from './batch-options.js';
@@ -41,7 +42,7 @@ const maxByteLength = 64 * 1024 * 1024;
  * @throws ChapterizeError `io/…` when the file cannot be read
  */
 export async function readManifest(path: string): Promise<Manifest> {
-  const { bytes } = await readWhole(path);
+  const { bytes } = await readSmall(path, maxByteLength);
   const { source, diagnostics } = decodeText(path, bytes);
   if (source === null) return { rows: [], diagnostics };
   const isJson = /^\s*[[{]/.test(source.text);
@@ -57,9 +58,8 @@ export async function readManifest(path: string): Promise<Manifest> {
 export async function readManifestShard(path: string, shard: Shard): Promise<Manifest | null> {
   if (isObjectUrl(path)) {
     // Its ranges are those of one object, or reading fails.
-    const { openObjectSource } = await import('../objects/object-source.js');
-    const { openObjectStore } = await import('../objects/object-store.js');
-    const part = await readManifestPart(await openObjectSource(await openObjectStore(), path), shard);
+    const { openStoredObject } = await import('../objects/open-stored.js');
+    const part = await readManifestPart(await openStoredObject(path), shard);
     return part === null ? null : readPart(path, part);
   }
   const file = await openFileSource(path);
@@ -70,13 +70,6 @@ export async function readManifestShard(path: string, shard: Shard): Promise<Man
   } finally {
     await file.close();
   }
-}
-
-async function readWhole(path: string): Promise<{ readonly bytes: Uint8Array }> {
-  if (!isObjectUrl(path)) return readWholeFile(path, maxByteLength);
-  const { openObjectStore } = await import('../objects/object-store.js');
-  const { readObject } = await import('../objects/read-object.js');
-  return readObject(await openObjectStore(), parseObjectFileUrl(path), maxByteLength);
 }
 
 function changedManifest(path: string): ChapterizeError {

@@ -1,6 +1,6 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { groupBy } from '../text/group-by.js';
 import { type EpisodeFile, nameOf, stemOf } from './episode-file.js';
-import { groupBy } from './group-by.js';
 
 /** Notes, and the name of the audio that they state. */
 export interface NotesToPair {

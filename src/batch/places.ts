@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { readGlance } from '../files/read-glance.js';
 import { realPathOf } from '../files/within.js';
-import { isObjectUrl, objectBelow } from '../objects/object-url.js';
+import { isObjectUrl, objectBelow, parseObjectFileUrl } from '../objects/object-url.js';
 import { maxNotesByteLength } from '../run/read-notes.js';
 import { type FileStamp, stampOf } from './journal-entry.js';
 
@@ -44,7 +44,6 @@ export async function stampAt(path: string): Promise<FileStamp | null> {
   if (!isObjectUrl(path)) return stampOf(path);
   const { openObjectStore } = await import('../objects/object-store.js');
   const { headObject } = await import('../objects/read-object.js');
-  const { parseObjectFileUrl } = await import('../objects/object-url.js');
   const head = await headObject(await openObjectStore(), parseObjectFileUrl(path));
   // An object has no inode, and its ETag changes with its bytes.
   return head === null ? null : { size: String(head.byteLength), mtimeNs: '0', ino: head.etag };
@@ -54,10 +53,8 @@ export async function stampAt(path: string): Promise<FileStamp | null> {
 export async function bytesAt(path: string): Promise<Uint8Array | null> {
   if (!isObjectUrl(path)) return readGlance(path, maxNotesByteLength);
   try {
-    const { openObjectStore } = await import('../objects/object-store.js');
-    const { readObject } = await import('../objects/read-object.js');
-    const { parseObjectFileUrl } = await import('../objects/object-url.js');
-    return (await readObject(await openObjectStore(), parseObjectFileUrl(path), maxNotesByteLength)).bytes;
+    const { readStoredObject } = await import('../objects/open-stored.js');
+    return (await readStoredObject(path, maxNotesByteLength)).bytes;
   } catch {
     return null;
   }

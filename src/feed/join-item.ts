@@ -1,4 +1,5 @@
 import { decodePercent } from '../front-matter/stated-file.js';
+import { groupBy } from '../text/group-by.js';
 import type { FeedItem, JoinedBy } from './feed.js';
 
 /** What identifies an episode in a feed. */
@@ -25,12 +26,11 @@ export interface ItemIndex {
 
 /** Indexes the items of a feed. */
 export function indexItems(items: readonly FeedItem[]): ItemIndex {
-  const urlOf = (item: FeedItem) => item.enclosures[0]?.attributes.url?.value ?? null;
   return {
-    byName: groupBy(items, (item) => nameOf(urlOf(item))),
+    byName: groupBy(items, (item) => nameOf(enclosureOf(item))),
     byGuid: groupBy(items, (item) => item.guid?.value ?? null),
     byTitle: groupBy(items, (item) => titleKey(item.title?.value ?? null)),
-    byUrl: groupBy(items, (item) => addressKey(urlOf(item))),
+    byUrl: groupBy(items, (item) => addressKey(enclosureOf(item))),
   };
 }
 
@@ -87,19 +87,4 @@ function nameOf(address: string | null): string | null {
 function titleKey(title: string | null): string | null {
   const key = (title ?? '').normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
   return key === '' ? null : key;
-}
-
-function groupBy(
-  items: readonly FeedItem[],
-  keyOf: (item: FeedItem) => string | null,
-): ReadonlyMap<string, readonly FeedItem[]> {
-  const groups = new Map<string, FeedItem[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === null || key === '') continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
