@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { ListedChapter } from '../diagnostic/list-difference.js';
 import { parseClock } from '../formats/clock.js';
 import { parseNotes } from '../notes/parse-notes.js';
 import { indexLines } from '../text/line-index.js';
 import { textInMemory } from '../text/source-text.js';
-import { differenceOf, type ListedChapter } from './compare-lists.js';
+import { differenceOf } from './compare-lists.js';
 import type { FeedItem, FeedValue, PscList } from './feed.js';
 import type { FindInFeed } from './find-in-feed.js';
 

@@ -1,9 +1,9 @@
 import type { FeedLengthReason, FeedTruth } from '../diagnostic/codes/feed-item.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { ListedChapter } from '../diagnostic/list-difference.js';
 import { parseDuration } from '../front-matter/duration.js';
 import { placeOf } from '../text/line-index.js';
 import { compareChapterLists } from './compare-chapters.js';
-import type { ListedChapter } from './compare-lists.js';
 import type { Feed, FeedItem, FeedValue } from './feed.js';
 import { type FindInFeed, findingsIn } from './find-in-feed.js';
 import type { Joined } from './join-item.js';

@@ -1,5 +1,6 @@
 import { type ByteSource, readRange } from '../bytes/byte-source.js';
 import { equalBytes } from '../bytes/concat.js';
+import { firstDifference, type ListedChapter } from '../diagnostic/list-difference.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import { isOwnFrame } from '../id3/own-frame.js';
 import type { FoundChapter } from '../id3/read-chapters.js';
@@ -18,12 +19,7 @@ export interface LocalFile {
   /** Exact, in milliseconds; null without MPEG audio. */
   readonly durationMs: number | null;
   /** The chapters that the file should have: those of the notes, else its own. */
-  readonly chapters: readonly ExpectedChapter[];
-}
-
-export interface ExpectedChapter {
-  readonly startMs: number;
-  readonly title: string;
+  readonly chapters: readonly ListedChapter[];
 }
 
 /** The published file as it is compared. */
@@ -115,14 +111,15 @@ function haveSameFrames({ tag: a }: LocatedTag, { tag: b }: LocatedTag): boolean
 }
 
 /** Whether the chapters of a tag are the expected ones; ignores their ends, which players do not show. */
-export function hasChapters(
-  found: readonly ExpectedChapter[],
-  expected: readonly ExpectedChapter[],
-): boolean {
-  return (
-    found.length === expected.length &&
-    expected.every(
-      ({ startMs, title }, index) => found[index]?.startMs === startMs && found[index]?.title === title,
-    )
-  );
+export function hasChapters(found: readonly ListedChapter[], expected: readonly ListedChapter[]): boolean {
+  return differenceInChapters(found, expected) === null;
+}
+
+/** The first chapter of a tag that is not the expected one, in words; null if there is none. */
+export function differenceInChapters(
+  found: readonly ListedChapter[],
+  expected: readonly ListedChapter[],
+): string | null {
+  const isSame = (a: ListedChapter, b: ListedChapter) => a.startMs === b.startMs && a.title === b.title;
+  return firstDifference(found, expected, isSame)?.words ?? null;
 }

@@ -1,16 +1,17 @@
 import type { Args, Code } from '../diagnostic/codes.js';
 import { createDiagnostic, type Diagnostic, hasErrors, type Place } from '../diagnostic/diagnostic.js';
+import type { ListedChapter } from '../diagnostic/list-difference.js';
 import { formatCount, formatQuantity, formatTime } from '../diagnostic/wording.js';
 import type { Stated } from '../front-matter/stated.js';
 import type { Check } from '../verify/check.js';
-import { type ExpectedChapter, hasChapters } from './compare-audio.js';
+import { differenceInChapters } from './compare-audio.js';
 import type { PublishedFacts, Verdict } from './published-facts.js';
 
 /** What the published file is held to. */
 export interface PublishedExpectation {
   readonly stated: Stated;
   /** The chapters of the notes; empty if chapters are not to be compared. */
-  readonly chapters: readonly ExpectedChapter[];
+  readonly chapters: readonly ListedChapter[];
   readonly toleranceMs: number;
   /** Whether the length in the notes is about to be set to that of the published file. */
   readonly isLengthUpdated: boolean;
@@ -19,7 +20,7 @@ export interface PublishedExpectation {
 /** Compares the facts of a published file with what the notes state and with the local file. */
 export function verifyPublished(facts: PublishedFacts, expected: PublishedExpectation) {
   const place = expected.stated.file?.place ?? ({ kind: 'file', file: facts.url } as const);
-  const find = finderAt(place);
+  const find: Find = (code, args, at = place) => createDiagnostic(code, args, at);
   const diagnostics = [
     ...findOnTheWay(facts, find),
     ...(facts.byteLength === null && facts.stream === null ? [] : findInFile(facts, expected, find)),
@@ -28,10 +29,6 @@ export function verifyPublished(facts: PublishedFacts, expected: PublishedExpect
 }
 
 type Find = <C extends Code>(code: C, args: Args<C>, at?: Place) => Diagnostic;
-
-function finderAt(place: Place): Find {
-  return (code, args, at = place) => createDiagnostic(code, args, at);
-}
 
 /** What the answers themselves tell. */
 function findOnTheWay(facts: PublishedFacts, find: Find): Diagnostic[] {
@@ -123,7 +120,9 @@ function findVerdict(
         hasTag: (facts.tagByteLength ?? 0) > 0,
       });
     case 'chapters-differ':
-      return find('published/chapters-differ', { first: firstDifference(facts.chapters, chapters) });
+      return find('published/chapters-differ', {
+        first: differenceInChapters(facts.chapters, chapters) ?? '',
+      });
     case 'ads-inserted':
       return find('published/ads-inserted', { differenceMs, byteLength });
     case 'cut':
@@ -153,21 +152,8 @@ function findChapters(
   if (chapters.length === 0) return [find('published/no-chapters', { count: expected.chapters.length })];
   // If something is inserted, other times are expected.
   if (verdict !== null && verdict.kind !== 'same') return [];
-  if (hasChapters(chapters, expected.chapters)) return [];
-  return [find('published/chapters-differ', { first: firstDifference(chapters, expected.chapters) })];
-}
-
-/** The first chapter that differs, in words. */
-function firstDifference(found: readonly ExpectedChapter[], expected: readonly ExpectedChapter[]): string {
-  const count = Math.max(found.length, expected.length);
-  for (let index = 0; index < count; index += 1) {
-    const [there, here] = [found[index], expected[index]];
-    if (there !== undefined && here !== undefined && hasChapters([there], [here])) continue;
-    const said = (one: ExpectedChapter | undefined) =>
-      one === undefined ? 'none' : `${formatTime(one.startMs)} "${one.title}"`;
-    return `chapter ${index + 1} is ${said(there)}, expected ${said(here)}`;
-  }
-  return `${found.length} chapters, expected ${expected.length}`;
+  const first = differenceInChapters(chapters, expected.chapters);
+  return first === null ? [] : [find('published/chapters-differ', { first })];
 }
 
 const verdictWords: Readonly<Record<Verdict['kind'], string>> = {

@@ -1,8 +1,8 @@
 import { createDiagnostic, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.js';
+import type { ListedChapter } from '../diagnostic/list-difference.js';
 import { formatQuantity, formatTime } from '../diagnostic/wording.js';
 import { findDoubles } from '../feed/catalogue.js';
 import { compareItem, type ItemExpectation } from '../feed/compare-item.js';
-import type { ListedChapter } from '../feed/compare-lists.js';
 import type { FeedReport } from '../feed/feed.js';
 import type { FeedBook } from '../feed/feed-book.js';
 import { findingsIn } from '../feed/find-in-feed.js';

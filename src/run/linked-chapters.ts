@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { ListedChapter } from '../diagnostic/list-difference.js';
 import { isChaptersType } from '../feed/compare-chapters.js';
-import { differenceOf, type ListedChapter } from '../feed/compare-lists.js';
+import { differenceOf } from '../feed/compare-lists.js';
 import type { FeedItem } from '../feed/feed.js';
 import type { FindInFeed } from '../feed/find-in-feed.js';
 import { parse } from '../formats/json.js';
