@@ -6,7 +6,7 @@ import { type LocatedTag, locateTags } from '../id3/locate-tags.js';
 import type { LocalFile } from '../published/compare-audio.js';
 import { createHttpClient, type HttpClient } from '../published/http-client.js';
 import { inspectPublished } from '../published/inspect-published.js';
-import { verifyPublished } from '../published/verify-published.js';
+import { type PublishedExpectation, verifyPublished } from '../published/verify-published.js';
 import { isWebAddress, parseWebAddress } from '../published/web-address.js';
 import { readAudioChapters } from './audio-chapters.js';
 import { hasherFor } from './hasher-for.js';
@@ -40,24 +40,36 @@ export async function checkPublished(local: LocalFindings, settings: Settings) {
     const finding = createDiagnostic('published/no-url', { file: stated.file?.value ?? null }, place);
     return { facts: null, result: { check: null, diagnostics: [finding] }, diagnostics: [] };
   }
+  const expected = {
+    stated,
+    chapters: local.chapters,
+    toleranceMs: settings.toleranceMs,
+    isLengthUpdated: settings.update.includes('length=published'),
+  };
+  return inspectAddress(address, settings, local, expected);
+}
+
+/**
+ * Asks for a file and holds it against what is expected of it.
+ *
+ * @param found what to compare it with; null if it is compared with no local mp3
+ * @returns `diagnostics`: those in its bytes, which no check makes
+ * @throws ChapterizeError `usage`, `network/…`
+ */
+export async function inspectAddress(
+  address: string,
+  settings: Settings,
+  found: LocalFindings | null,
+  expected: PublishedExpectation,
+) {
   const url = parseWebAddress(address);
   const client = await clientFor(settings);
   try {
     const hash = await hasherFor(settings);
-    const wish = {
-      full: settings.full,
-      hash,
-      readChapters: readAudioChapters,
-      local: await localFileOf(local),
-    };
+    const local = found === null ? null : await localFileOf(found);
+    const wish = { full: settings.full, hash, readChapters: readAudioChapters, local };
     const { facts, diagnostics } = await inspectPublished(client, url, wish);
-    const { check, diagnostics: found } = verifyPublished(facts, {
-      stated,
-      chapters: local.chapters,
-      toleranceMs: settings.toleranceMs,
-      isLengthUpdated: settings.update.includes('length=published'),
-    });
-    return { facts, result: { check, diagnostics: found }, diagnostics };
+    return { facts, result: verifyPublished(facts, expected), diagnostics };
   } finally {
     await client.close();
   }
