@@ -1,3 +1,4 @@
+import type { Args } from '../diagnostic/codes.js';
 import { createDiagnostic } from '../diagnostic/diagnostic.js';
 import { textInMemory } from '../text/source-text.js';
 
@@ -12,15 +13,15 @@ export function decodeFeed(file: string, bytes: Uint8Array) {
   }
   const label = labelOf(bytes);
   const decoder = decoderFor(label);
-  if (decoder === null) {
-    const args = { label, problem: 'is not known' } as const;
-    return { source: null, diagnostics: [createDiagnostic('feed/encoding', args, file)] };
-  }
+  const undecodable = (problem: Args<'feed/encoding'>['problem']) => ({
+    source: null,
+    diagnostics: [createDiagnostic('feed/encoding', { label, problem }, file)],
+  });
+  if (decoder === null) return undecodable('is not known');
   try {
     return { source: textInMemory(file, decoder.decode(bytes)), diagnostics: [] };
   } catch {
-    const args = { label, problem: 'does not fit its bytes' } as const;
-    return { source: null, diagnostics: [createDiagnostic('feed/encoding', args, file)] };
+    return undecodable('does not fit its bytes');
   }
 }
 

@@ -4,18 +4,16 @@ import { basename, dirname, join } from 'node:path';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { findRegularFile, identityAt, type RegularFile, sameFile, sameIdentity } from './file-source.js';
 import { errorCode, tryIo } from './io-failure.js';
+import type { Rights } from './rights.js';
 
 /** Where new content goes, and with which rights. */
-export interface Target {
+export interface Target extends Rights {
   /** As the user named it. */
   readonly name: string;
   /** Without symbolic links. */
   readonly path: string;
   /** The file that is there, null when there is none. */
   readonly standing: RegularFile | null;
-  readonly mode: number;
-  /** null: whoever runs the program. */
-  readonly owner: { readonly uid: number; readonly gid: number } | null;
 }
 
 /** The target for new content of an existing file: owner and mode stay. */

@@ -3,25 +3,10 @@ import type { Chapter } from '../chapters/chapter.js';
 import type { ChapterPicture } from '../chapters/picture.js';
 import { createDiagnostic, type Diagnostic, type Place } from '../diagnostic/diagnostic.js';
 import { isObjectUrl } from '../objects/object-url.js';
-import type { HttpClient } from '../published/http-client.js';
 import { isWebAddress, printableAddress } from '../published/web-address.js';
 import { inspectPicture } from './inspect-picture.js';
-import type { PictureBytes, PictureName } from './picture-source.js';
+import type { PictureBytes, PictureName, PictureRequest } from './picture-source.js';
 import { readPictureFile } from './read-picture-file.js';
-
-/** How pictures are had. */
-export interface PictureRequest {
-  /** The path or name of the notes: paths of pictures count from its folder. */
-  readonly notes: string;
-  /** Whether pictures may lie outside that folder (`--allow-outside`). */
-  readonly allowOutside: boolean;
-  /** Makes the client that fetches pictures; null if network access is not allowed. */
-  readonly connect: (() => Promise<HttpClient>) | null;
-  /** The side, in pixels, of the square that each picture is fitted into; null leaves their bytes as they are. */
-  readonly sizePx: number | null;
-  /** Ends requests to a store. */
-  readonly signal?: AbortSignal | undefined;
-}
 
 /**
  * Reads the pictures that chapters name, each once, and gives them to the chapters.
@@ -95,14 +80,12 @@ async function readAll(
 }
 
 /** A picture in a file, or in a store. */
-async function readLocal(
-  name: PictureName,
-  { notes, allowOutside, signal }: PictureRequest,
-): Promise<PictureBytes | Diagnostic> {
+async function readLocal(name: PictureName, request: PictureRequest): Promise<PictureBytes | Diagnostic> {
+  const { notes, allowOutside } = request;
   if (!isObjectUrl(name.image) && !isObjectUrl(notes))
     return readPictureFile(name, { folder: dirname(notes), allowOutside });
   const { readStoredPicture } = await import('./read-stored-picture.js');
-  return readStoredPicture(name, { notes, allowOutside, signal });
+  return readStoredPicture(name, request);
 }
 
 /**

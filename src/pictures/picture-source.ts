@@ -1,4 +1,5 @@
 import type { Place } from '../diagnostic/diagnostic.js';
+import type { HttpClient } from '../published/http-client.js';
 
 /** The bytes that a chapter names as its picture, unread. */
 export interface PictureBytes {
@@ -11,6 +12,20 @@ export interface PictureBytes {
 export interface PictureName {
   readonly image: string;
   readonly place: Place;
+}
+
+/** How pictures are had. */
+export interface PictureRequest {
+  /** The path or name of the notes: paths of pictures count from its folder. */
+  readonly notes: string;
+  /** Whether pictures may lie outside that folder (`--allow-outside`). */
+  readonly allowOutside: boolean;
+  /** Makes the client that fetches pictures; null if network access is not allowed. */
+  readonly connect: (() => Promise<HttpClient>) | null;
+  /** The side, in pixels, of the square that each picture is fitted into; null leaves their bytes as they are. */
+  readonly sizePx: number | null;
+  /** Ends requests to a store. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Larger ones are not read: no player shows a chapter picture of that size. */

@@ -1,16 +1,12 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { isObjectUrl, objectNamedIn, parseObjectUrl } from '../objects/object-url.js';
-import { mostPictureBytes, type PictureBytes, type PictureName } from './picture-source.js';
-
-/** Where pictures in a store may lie. */
-export interface StoredBounds {
-  /** The path or name of the notes. */
-  readonly notes: string;
-  /** Whether they may be outside the prefix of the notes (`--allow-outside`). */
-  readonly allowOutside: boolean;
-  readonly signal: AbortSignal | undefined;
-}
+import {
+  mostPictureBytes,
+  type PictureBytes,
+  type PictureName,
+  type PictureRequest,
+} from './picture-source.js';
 
 /** The object that notes mean by a picture; null for what leads out of the bucket. */
 function storedPicture(
@@ -34,7 +30,7 @@ function storedPicture(
  */
 export async function readStoredPicture(
   { image, place }: PictureName,
-  { notes, allowOutside, signal }: StoredBounds,
+  { notes, allowOutside, signal }: PictureRequest,
 ): Promise<PictureBytes | Diagnostic> {
   const named = storedPicture(image, notes);
   if (named === null || (!named.isBelow && !allowOutside)) {

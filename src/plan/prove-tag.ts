@@ -1,5 +1,6 @@
 import { concatBytes, equalBytes, lengthOfParts } from '../bytes/concat.js';
 import type { ChapterPicture } from '../chapters/picture.js';
+import type { Args } from '../diagnostic/codes.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { listedChapters } from '../id3/chapter-frames.js';
 import type { Id3Frame } from '../id3/frame.js';
@@ -83,16 +84,10 @@ function withoutLargeKept(
   return [renderFrameHeader(id, flags, byteLength, version), ...parts];
 }
 
-interface Difference {
-  readonly what: string;
-  readonly planned: string;
-  readonly found: string;
-}
-
 function firstDifference(
   { chapter = [], tableOfContents = [] }: DecodedTag,
   planned: readonly WrittenChapter[],
-): Difference | null {
+): Args<'id3/proof-failed'> | null {
   const listedIndices = listedChapters(planned);
   const listed = tableOfContents[0]?.elements?.length ?? 0;
   const pairs: (readonly [what: string, planned: unknown, found: unknown])[] = [

@@ -5,6 +5,8 @@
  * @module
  */
 
+import type { MarkChange } from '../notes-edit/mark-change.js';
+
 /** How the clock of a mark is written, so that the page can show the value as it will be in the notes. */
 export interface ClockForm {
   /** As it stands there: `01:02:03`. */
@@ -106,16 +108,8 @@ export interface PageFindings {
 
 /** One thing that the page changes. A mark is named by its index in `PageNotes.marks`. */
 export type PageChange =
-  | { readonly kind: 'move'; readonly mark: number; readonly startMs: number }
-  | { readonly kind: 'retitle'; readonly mark: number; readonly title: string }
-  | { readonly kind: 'picture'; readonly mark: number; readonly image: string | null }
-  | { readonly kind: 'remove'; readonly mark: number }
-  | {
-      readonly kind: 'insert';
-      readonly startMs: number;
-      readonly title: string;
-      readonly image?: string | null;
-    };
+  | Exclude<MarkChange, { readonly kind: 'insert' }>
+  | Omit<Extract<MarkChange, { readonly kind: 'insert' }>, 'url'>;
 
 /** A picture next to the notes. */
 export interface PagePicture {

@@ -1,3 +1,4 @@
+import { parseObject } from '../batch/journal-entry.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 
 /** This many fit into a page of 300 KB; for an hour, they are four per pixel of a wide screen. */
@@ -13,8 +14,7 @@ export const maxPeaksByteLength = 64 * 1024 * 1024;
  * @throws ChapterizeError `usage` where it is something else
  */
 export function readPeaksFile(file: string, text: string): Uint8Array {
-  const found = parse(text);
-  const { bits = 16, channels = 1, data } = found ?? {};
+  const { bits = 16, channels = 1, data } = parseObject(text) ?? {};
   const isSound =
     (bits === 8 || bits === 16) && Array.isArray(data) && data.every((value) => Number.isFinite(value));
   if (!isSound || !Number.isInteger(channels) || data.length < 2) {
@@ -31,17 +31,6 @@ export function readPeaksFile(file: string, text: string): Uint8Array {
       .reduce((most: number, value: number) => Math.max(most, Math.abs(value)), 0),
   );
   return thinned(Uint8Array.from(levels, (level) => Math.min(255, Math.round((level / full) * 255))));
-}
-
-function parse(
-  text: string,
-): { readonly bits?: unknown; readonly channels?: unknown; readonly data?: number[] } | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : null;
-  } catch {
-    return null;
-  }
 }
 
 /** Several parts are joined until there are few enough; the loudest of them counts. */

@@ -4,13 +4,10 @@
  * @module
  */
 
+import type { Chapter } from '../chapters/chapter.js';
+
 /** A chapter on a page to share. */
-export interface SharedChapter {
-  readonly startMs: number;
-  readonly endMs: number | null;
-  readonly title: string;
-  readonly url: string | null;
-}
+export type SharedChapter = Pick<Chapter, 'startMs' | 'endMs' | 'title' | 'url'>;
 
 /** Everything that a page to share shows. */
 export interface SharedEpisode {

@@ -63,12 +63,7 @@ export async function importMarkers(
   return completeNotesEdit(target, planFirstList(notes, like, chapters), [], said, settings);
 }
 
-interface Markers {
-  readonly marks: readonly ExpectedMark[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-async function readMarkers(path: string, options: ChapterizeOptions): Promise<Markers> {
+async function readMarkers(path: string, options: ChapterizeOptions) {
   const shown = await showIfAudio(path, { ...options, hash: false, output: null });
   if (shown !== null) {
     const empty = createDiagnostic('formats/no-chapters', { format: 'mp3' }, path);

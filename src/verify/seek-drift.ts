@@ -1,4 +1,3 @@
-import type { Chapter } from '../chapters/chapter.js';
 import { createDiagnostic } from '../diagnostic/diagnostic.js';
 import { predictLanding, type SeekBasis, type SeekLanding, seekBasis } from '../mpeg/seek-landing.js';
 import type { CheckResult, VerifyInput } from './check.js';
@@ -45,9 +44,11 @@ export function checkSeekDrift(input: VerifyInput): CheckResult {
   const drift = predictSeekDrift(input);
   if (drift === null || input.audio === null) return { check: null, diagnostics: [] };
   const file = input.audio.file;
-  const worst = drift.chapters
-    .map((landing, index) => ({ driftMs: worstOf(landing), chapter: input.chapters[index] }))
-    .filter((miss): miss is Miss => miss.chapter !== undefined && Math.abs(miss.driftMs) >= mostDriftMs);
+  const worst = input.chapters.flatMap((chapter, index) => {
+    const landing = drift.chapters[index];
+    const driftMs = landing === undefined ? 0 : worstOf(landing);
+    return Math.abs(driftMs) >= mostDriftMs ? [{ driftMs, chapter }] : [];
+  });
   const [first] = worst.toSorted((a, b) => Math.abs(b.driftMs) - Math.abs(a.driftMs));
   if (first === undefined) return { check: null, diagnostics: [] };
   const args = {
@@ -58,11 +59,6 @@ export function checkSeekDrift(input: VerifyInput): CheckResult {
     isEstimated: drift.isEstimated,
   };
   return { check: null, diagnostics: [createDiagnostic('verify/seek-drift', args, file)] };
-}
-
-interface Miss {
-  readonly driftMs: number;
-  readonly chapter: Chapter;
 }
 
 /**

@@ -1,11 +1,8 @@
+import type { PageFinding } from '../page-state.js';
 import { newElement } from './elements.js';
 
 /** A finding, in words. */
-export interface MarkFinding {
-  readonly severity: 'error' | 'warning' | 'info';
-  readonly message: string;
-  readonly help: string | null;
-}
+export type MarkFinding = Pick<PageFinding, 'severity' | 'message' | 'help'>;
 
 /** A finding as an entry of a list. */
 export function findingItem({ severity, message, help }: MarkFinding): HTMLElement {

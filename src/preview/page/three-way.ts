@@ -2,11 +2,7 @@ import type { PageMark, PageNotes } from '../page-state.js';
 import type { Draft, DraftMark } from './draft.js';
 
 /** A mark in one of three versions. */
-export interface MarkVersion {
-  readonly startMs: number;
-  readonly title: string;
-  readonly image: string | null;
-}
+export type MarkVersion = Pick<PageMark, 'startMs' | 'title' | 'image'>;
 
 /** One mark in all three; null if it is not there. */
 export interface ThreeWayRow {
