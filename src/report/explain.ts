@@ -26,10 +26,7 @@ export function formatCodes({ width, style }: Screen): string {
   const lines = all.map(([code, { severity, explain }]) => {
     const head = `${style('strong', code.padEnd(left))}  ${isBeside ? severity.padEnd(8) : severity}`;
     const hang = isBeside ? left + 12 : 4;
-    const words = wrap(firstSentence(explain), textWidth(width) - hang).replaceAll(
-      '\n',
-      `\n${' '.repeat(hang)}`,
-    );
+    const words = wrap(firstSentence(explain), textWidth(width) - hang, hang);
     return isBeside ? `${head}  ${words}\n` : `${head}\n${' '.repeat(hang)}${words}\n`;
   });
   return lines.join('');

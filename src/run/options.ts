@@ -147,7 +147,7 @@ export const optionNames: readonly string[] = [...Object.keys(defaultOptions), '
 export type Settings = Omit<Required<ChapterizeOptions>, 'signal'> & { readonly signal?: AbortSignal };
 
 /** The most bytes a tag can hold: its size is a 28-bit integer (ID3v2.3 section 3.1). */
-const maxTagByteLength = 2 ** 28 - 1;
+export const maxTagByteLength = 2 ** 28 - 1;
 
 /**
  * Fills in the defaults and checks every value once.

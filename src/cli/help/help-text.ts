@@ -94,7 +94,7 @@ function section(
   const isBeside = left + 4 + 24 <= width;
   const hang = isBeside ? left + 4 : 6;
   const lines = rows.map(([text, words]) => {
-    const wrapped = wrap(words, width - hang).replaceAll('\n', `\n${' '.repeat(hang)}`);
+    const wrapped = wrap(words, width - hang, hang);
     return isBeside ? `  ${text.padEnd(left)}  ${wrapped}` : `  ${text}\n${' '.repeat(hang)}${wrapped}`;
   });
   return [...(title === '' ? [] : [`${title}:`]), ...lines].join('\n');

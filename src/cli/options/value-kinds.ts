@@ -4,6 +4,7 @@ import { parseOffset } from '../../chapters/timestamp.js';
 import { writableFormats } from '../../formats/writable-formats.js';
 import { isWholeAddress } from '../../published/web-address.js';
 import { type ChapterImageRule, parseChapterImage } from '../../run/image-rules.js';
+import { maxTagByteLength } from '../../run/options.js';
 import { playerNames } from '../../verify/players/player-names.js';
 import { outputFormatNames } from '../output/names.js';
 import { choiceOf, choicesOf, pathOf, type ValueKind } from './value-kind.js';
@@ -61,9 +62,6 @@ export const seconds: ValueKind<number> = {
   expected: 'a number of seconds, such as 1 or 0.5',
   read: (text) => (/^\d{1,9}(?:\.\d+)?$/.test(text) ? Math.round(Number(text) * 1000) : undefined),
 };
-
-/** The size of an ID3v2 tag is a number of 28 bits (ID3v2.3.0, section 3.1). */
-const maxTagByteLength = 2 ** 28 - 1;
 
 export const bytes: ValueKind<number> = {
   name: 'BYTES',
