@@ -1,5 +1,5 @@
 import type { Env } from 'markdown-it';
-import { type Content, readInline } from './inline-text.js';
+import type { Content } from './inline-text.js';
 import { Table } from './table.js';
 import type { UnitList } from './unit.js';
 
@@ -37,7 +37,11 @@ export class BarTables {
       else if (this.#isInside) rows.push(cellsOf(line, lines[index]?.source ?? 0));
     }
     const isCellEach = rows.length > 1 && rows.every(({ length }) => length === 1);
-    for (const row of isCellEach ? this.#inRows(rows.flat()) : rows) this.#add(row, env);
+    for (const row of isCellEach ? this.#inRows(rows.flat()) : rows) {
+      if (this.#columns === 0) this.#columns = row.length;
+      this.#table ??= new Table(this.#units);
+      this.#table.addContents(row, env);
+    }
     return true;
   }
 
@@ -56,24 +60,6 @@ export class BarTables {
       this.#columns = 0;
       this.#units.openTable();
     } else this.#units.closeTable();
-  }
-
-  #add(cells: readonly Content[], env: Env): void {
-    const [first] = cells;
-    const last = cells.at(-1);
-    if (first === undefined || last === undefined) return;
-    if (this.#columns === 0) this.#columns = cells.length;
-    const table = this.#table ?? new Table(this.#units);
-    this.#table = table;
-    table.add(
-      {
-        texts: cells.map(({ text }) => text),
-        read: () => cells.map((cell) => readInline(cell, env)),
-        start: first.lines[0]?.source ?? 0,
-        end: (last.lines[0]?.source ?? 0) + last.text.length,
-      },
-      table.isEmpty,
-    );
   }
 }
 

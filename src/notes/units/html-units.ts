@@ -46,12 +46,12 @@ function endOfElement(html: string, name: string, from: number): number {
   return close.exec(html) === null ? html.length : close.lastIndex;
 }
 
-/** The text that is being read, and the elements around it. */
 /** A cell in which a list begins. */
 const cellWithList = /^<t[dh]\b(?:(?!<\/?t[dhr]\b)[^])*?<(?:ul|ol)\b/i;
 /** How far into a cell to look for a list. */
 const longestLayout = 8000;
 
+/** The text that is being read, and the elements around it. */
 class HtmlReader {
   readonly #html: string;
   readonly #offset: number;
@@ -59,10 +59,8 @@ class HtmlReader {
   /** Open lists and items, innermost last. */
   readonly #nesting: ('list' | 'item')[] = [];
   #builder = new RichTextBuilder();
-  #start = 0;
   #rank = 0;
   #cells: RichText[] | null = null;
-  #rowStart = 0;
   /** The quotations around the text: where each began, and whether what is around it is quoted. */
   readonly #quotations: { readonly at: number; readonly isWithin: boolean }[] = [];
   #table: Table;
@@ -79,14 +77,13 @@ class HtmlReader {
     const source = this.#html.slice(start, end);
     const text = this.#builder.isBlank ? source.trimStart() : source;
     if (text === '') return;
-    if (this.#builder.isBlank) this.#start = end - text.length;
     const from = this.#offset + end - text.length;
     for (const piece of decodedPieces(text)) appendText(this.#builder, piece.text, from + piece.at);
   }
 
   /** Preformatted lines, which are usually code. */
   code(start: number, end: number): void {
-    this.#flush(start);
+    this.#flush();
     const close = this.#html.lastIndexOf('</', end);
     const stop = close > start ? close : end;
     const raw = this.#html.slice(start, stop);
@@ -98,8 +95,7 @@ class HtmlReader {
       appendText(linked, rich.text, 0);
       return { ...linked.finish(), origins: rich.origins };
     };
-    const span = { start: this.#offset + start, end: this.#offset + stop };
-    this.#units.add({ kind: 'paragraph', raw, aside: 'code', read, ...span });
+    this.#units.add({ kind: 'paragraph', raw, aside: 'code', read });
   }
 
   tag(role: HtmlRole, name: string, closing: boolean, at: number, source: string): void {
@@ -107,25 +103,25 @@ class HtmlReader {
       applyHtml(this.#builder, source, this.#offset + at);
       return;
     }
-    this.#flush(at);
+    this.#flush();
     if (role === 'heading') this.#rank = closing ? 0 : Number(name.charAt(1));
     else if (role === 'item') this.#item(closing);
     else if (role === 'list') this.#list(closing);
     else if (role === 'quotation') this.#quotation(closing, at);
-    else if (name === 'tr') this.#row(closing, at);
+    else if (name === 'tr') this.#row(closing);
     else if (role === 'cell' && !closing && this.#cells?.length === 0 && this.#isLaidOut(at))
       this.#cells = null;
     else if (name === 'table' || name === 'dl') this.#betweenTables(closing);
   }
 
   finish(): void {
-    this.#flush(this.#html.length);
-    this.#row(true, this.#html.length);
+    this.#flush();
+    this.#row(true);
     while (this.#quotations.length > 0) this.#quotation(true, this.#html.length);
     while (this.#nesting.length > 0) this.#leave();
   }
 
-  #flush(end: number): void {
+  #flush(): void {
     const builder = this.#builder;
     if (builder.isBlank) return;
     this.#builder = new RichTextBuilder();
@@ -140,20 +136,17 @@ class HtmlReader {
       wraps: true,
       raw: rich.text,
       read: () => rich,
-      start: this.#offset + this.#start,
-      end: this.#offset + end,
     });
   }
 
-  #row(closing: boolean, at: number): void {
+  #row(closing: boolean): void {
     const cells = this.#cells;
     this.#cells = closing ? null : [];
-    if (cells !== null && cells.length > 0) {
-      const span = { start: this.#offset + this.#rowStart, end: this.#offset + at };
-      const row = { texts: cells.map(({ text }) => text), read: () => cells, ...span };
-      this.#table.add(row, this.#table.isEmpty);
-    }
-    this.#rowStart = at;
+    if (cells === null || cells.length === 0) return;
+    this.#table.add(
+      cells.map(({ text }) => text),
+      () => cells,
+    );
   }
 
   /** Whether the first cell of a row holds a list, as in letters that are laid out by tables: it is no row of data. */

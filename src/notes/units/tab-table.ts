@@ -1,6 +1,6 @@
 import type { Env } from 'markdown-it';
-import { type Content, readInline } from './inline-text.js';
-import { Table } from './table.js';
+import type { Content } from './inline-text.js';
+import { addTable } from './table.js';
 import type { UnitList } from './unit.js';
 
 /** Fewer lines are not a table. */
@@ -27,9 +27,11 @@ export function readTabTable({ text, lines }: Content, env: Env, units: UnitList
   if (!/[\t|]/.test(text) || !/\d[:：]\d/.test(text)) return false;
   const written = text.split('\n');
   if (written.length > 1 && written.every((line) => barredLine.test(line))) {
-    addRows(
-      written.map((line) => (barRule.test(line) ? null : cellsBetweenBars(line))),
-      lines,
+    const rows = written.map((line, index) =>
+      barRule.test(line) ? [] : cellsBetweenBars(line, lines[index]?.source ?? 0),
+    );
+    addTable(
+      rows.filter((row) => row.length > 0),
       env,
       units,
     );
@@ -38,9 +40,8 @@ export function readTabTable({ text, lines }: Content, env: Env, units: UnitList
   const mark = text.includes('\t') ? '\t' : ' | ';
   const rows = written.map((line) => line.split(mark));
   if (!(mark === '\t' ? areTabbed(rows) : areBarred(rows))) return false;
-  addRows(
-    rows.map((row) => cellsOf(row, mark.length)),
-    lines,
+  addTable(
+    rows.map((row, index) => cellsOf(row, mark.length, lines[index]?.source ?? 0)),
     env,
     units,
   );
@@ -68,52 +69,21 @@ function areTabbed(rows: readonly (readonly string[])[]): boolean {
   return true;
 }
 
-/** Adds the rows of a table; null stands for a line that is not a row. */
-function addRows(
-  rows: readonly (readonly Cell[] | null)[],
-  lines: Content['lines'],
-  env: Env,
-  units: UnitList,
-): void {
-  units.openTable();
-  const table = new Table(units);
-  for (const [index, row] of rows.entries()) {
-    const start = lines[index]?.source ?? 0;
-    const last = row?.at(-1);
-    if (row === null || last === undefined) continue;
-    const cells = row.map(({ text, at }): Content => ({ text, lines: [{ at: 0, source: start + at }] }));
-    table.add(
-      {
-        texts: row.map(({ text }) => text),
-        read: () => cells.map((cell) => readInline(cell, env)),
-        start,
-        end: start + last.at + last.text.length,
-      },
-      table.isEmpty,
-    );
-  }
-  units.closeTable();
-}
-
-/** A cell, and where it is in its line. */
-interface Cell {
-  readonly text: string;
-  readonly at: number;
-}
-
-function cellsOf(row: readonly string[], gap: number): Cell[] {
-  let at = 0;
+/** The cells of a line that is at an offset of the notes. */
+function cellsOf(row: readonly string[], gap: number, source: number): Content[] {
+  let at = source;
   return row.map((cell) => {
     const start = at + (cell.length - cell.trimStart().length);
     at += cell.length + gap;
-    return { text: cell.trim(), at: start };
+    return { text: cell.trim(), lines: [{ at: 0, source: start }] };
   });
 }
 
-function cellsBetweenBars(line: string): Cell[] {
+function cellsBetweenBars(line: string, source: number): Content[] {
   return Array.from(line.matchAll(/[|^]([^|^]*)(?=[|^])/g), ({ 1: cell = '', index }) => {
     const mark = headMark.exec(cell)?.[0].length ?? 0;
     const text = cell.slice(mark);
-    return { text: text.trim(), at: index + 1 + mark + (text.length - text.trimStart().length) };
+    const start = source + index + 1 + mark + (text.length - text.trimStart().length);
+    return { text: text.trim(), lines: [{ at: 0, source: start }] };
   });
 }

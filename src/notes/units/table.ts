@@ -1,15 +1,9 @@
-import type { Span } from '../../text/span.js';
+import type { Env } from 'markdown-it';
+import { type Content, readInline } from './inline-text.js';
 import type { RichText } from './rich-text.js';
 import { titleColumn } from './table-columns.js';
 import { type Columns, readColumns, readRow } from './table-row.js';
 import type { UnitList } from './unit.js';
-
-/** A row of a table as a reader of its markup knows it. */
-export interface RowText extends Span {
-  /** The cells as written. */
-  readonly texts: readonly string[];
-  readonly read: () => readonly RichText[];
-}
 
 /** The rows of one table, whose titles are in one column. */
 export class Table {
@@ -22,13 +16,21 @@ export class Table {
     this.#units = units;
   }
 
+  /** Adds a row of cells with inline Markdown to the units. */
+  addContents(cells: readonly Content[], env: Env): void {
+    this.add(
+      cells.map(({ text }) => text),
+      () => cells.map((cell) => readInline(cell, env)),
+    );
+  }
+
   /**
-   * Adds a row to the units.
+   * Adds a row to the units; the first may hold the headings.
    *
-   * @param isHead whether it may hold the headings
+   * @param texts the cells as written
    */
-  add({ texts, read, start, end }: RowText, isHead: boolean): void {
-    if (isHead) this.#headed = readColumns(texts);
+  add(texts: readonly string[], read: () => readonly RichText[]): void {
+    if (this.#rows.length === 0) this.#headed = readColumns(texts);
     let known: readonly RichText[] | null = null;
     const cells = () => (known ??= read());
     this.#rows.push(cells);
@@ -38,13 +40,7 @@ export class Table {
       wraps: true,
       // All rows are known by then.
       read: () => readRow(cells(), (this.#columns ??= this.#findColumns())),
-      start,
-      end,
     });
-  }
-
-  get isEmpty(): boolean {
-    return this.#rows.length === 0;
   }
 
   #findColumns(): Columns {
@@ -57,3 +53,11 @@ export class Table {
 
 /** This many rows of a table are enough to see where its titles are. */
 const mostCompared = 200;
+
+/** Adds all rows of a table to the units. */
+export function addTable(rows: readonly (readonly Content[])[], env: Env, units: UnitList): void {
+  units.openTable();
+  const table = new Table(units);
+  for (const row of rows) table.addContents(row, env);
+  units.closeTable();
+}

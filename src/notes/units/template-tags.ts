@@ -38,14 +38,22 @@ const mayHoldObject = /\{\s*["']?[a-z]\w{0,40}["']?\s*[=:]/i;
  * @returns a line `T | X` for each
  */
 export function readTags(content: string, start: number): UnitText[] {
-  const tags = mayHoldTag.test(content) ? Array.from(content.matchAll(tag), toUnit(attribute)) : [];
-  const objects = mayHoldObject.test(content) ? Array.from(content.matchAll(object), toUnit(property)) : [];
-  const calls = mayHoldCall.test(content) ? Array.from(content.matchAll(call), toUnit(null)) : [];
-  const codes = mayHoldShortcode.test(content)
-    ? Array.from(content.matchAll(shortcode), toUnit(attribute))
-    : [];
-  return [...tags, ...objects, ...calls, ...codes].flatMap((make) => make(start) ?? []);
+  return kinds.flatMap(({ mayHold, pattern, named }) => {
+    if (!mayHold.test(content)) return [];
+    return Array.from(content.matchAll(pattern)).flatMap(
+      ({ 0: found, index }) => unitOf(found, named, start + index) ?? [],
+    );
+  });
 }
+
+/** THE kinds of tags; the values of a call have no names. */
+const kinds: readonly { readonly mayHold: RegExp; readonly pattern: RegExp; readonly named: RegExp | null }[] =
+  [
+    { mayHold: mayHoldTag, pattern: tag, named: attribute },
+    { mayHold: mayHoldObject, pattern: object, named: property },
+    { mayHold: mayHoldCall, pattern: call, named: null },
+    { mayHold: mayHoldShortcode, pattern: shortcode, named: attribute },
+  ];
 
 interface Value {
   readonly text: string;
@@ -54,21 +62,18 @@ interface Value {
 }
 
 /** Makes a unit of a tag whose values are named as a pattern has it, or are a time and a string alone. */
-function toUnit(named: RegExp | null): (match: RegExpMatchArray) => (start: number) => UnitText | null {
-  return ({ 0: found, index: at = 0 }) =>
-    (start) => {
-      const { time, title } =
-        (named === null ? null : namedValues(found, named)) ?? stringValues(found) ?? {};
-      if (time === undefined || title === undefined) return null;
-      const read = () => {
-        const builder = new RichTextBuilder();
-        builder.append(time.text, start + at + time.at);
-        builder.append(' | ');
-        builder.append(decodeEntities(title.text), start + at + title.at);
-        return builder.finish();
-      };
-      return { kind: 'tag', raw: found, read, start: start + at, end: start + at + found.length };
-    };
+function unitOf(found: string, named: RegExp | null, start: number): UnitText | null {
+  const values = (named === null ? null : namedValues(found, named)) ?? stringValues(found);
+  if (values === null) return null;
+  const { time, title } = values;
+  const read = () => {
+    const builder = new RichTextBuilder();
+    builder.append(time.text, start + time.at);
+    builder.append(' | ');
+    builder.append(decodeEntities(title.text), start + title.at);
+    return builder.finish();
+  };
+  return { kind: 'tag', raw: found, read };
 }
 
 interface TimeAndTitle {

@@ -1,7 +1,7 @@
 import type { Env } from 'markdown-it';
 import type { Span } from '../../text/span.js';
-import { type Content, readInline } from './inline-text.js';
-import { Table } from './table.js';
+import type { Content } from './inline-text.js';
+import { addTable } from './table.js';
 import type { UnitList } from './unit.js';
 
 /** A line of a table and where it is in the notes. */
@@ -35,17 +35,7 @@ export function readTextTable(written: string, source: number, env: Env, units: 
         ? rowsOfColumns(first, lines.slice(1, -1))
         : [];
   if (rows.length === 0) return false;
-  units.openTable();
-  const table = new Table(units);
-  for (const cells of rows) {
-    const texts = cells.map(({ text }) => text);
-    const places = cells.flatMap(({ lines: own }) => own.map((line) => line.source));
-    const start = Math.min(...places);
-    const end = Math.max(start, ...cells.map((cell) => endOf(cell)));
-    const read = () => cells.map((cell) => readInline(cell, env));
-    table.add({ texts, read, start, end }, table.isEmpty);
-  }
-  units.closeTable();
+  addTable(rows, env, units);
   return true;
 }
 
@@ -141,12 +131,6 @@ function joinCells(lines: readonly (readonly TableLine[])[]): Content[] {
       starts.push({ at: text.length, source: part.source });
       text += part.text;
     }
-    const source = lines[0]?.[column]?.source ?? lines[0]?.[0]?.source ?? 0;
-    return { text, lines: starts.length > 0 ? starts : [{ at: 0, source }] };
+    return { text, lines: starts };
   });
-}
-
-function endOf({ text, lines }: Content): number {
-  const last = lines.at(-1);
-  return (last?.source ?? 0) + text.length - (last?.at ?? 0);
 }

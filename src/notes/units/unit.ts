@@ -22,9 +22,6 @@ export interface Unit {
   readonly raw: string;
   /** The text; read on demand, since most units have no clock in them. */
   readonly read: () => RichText;
-  /** Offsets in the notes. */
-  readonly start: number;
-  readonly end: number;
 }
 
 /** What a reader knows about a unit; the list of units knows where it is. */
@@ -33,11 +30,9 @@ export interface UnitText {
   readonly rank?: number;
   readonly wraps?: boolean;
   readonly columns?: readonly number[] | null;
-  readonly aside?: 'code' | 'quotation' | null;
+  readonly aside?: 'code';
   readonly raw: string;
   readonly read: () => RichText;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** A part of the notes that gives no units. */
@@ -106,30 +101,17 @@ export class UnitList {
     const item = this.#items.at(-1);
     const parent = item?.unit ?? null;
     const opensItem = text.kind === 'paragraph' && item?.hasText === false;
-    const {
-      rank = 0,
-      wraps = false,
-      columns = null,
-      aside = this.isQuoted ? 'quotation' : null,
-      raw,
-      read,
-      start,
-      end,
-    } = text;
-    const kind = opensItem ? 'item' : text.kind;
-    const group = this.#group;
+    const { rank = 0, wraps = false, columns = null, raw, read } = text;
     this.#units.push({
-      kind,
+      kind: opensItem ? 'item' : text.kind,
       rank,
       parent,
-      group,
-      aside,
+      group: this.#group,
+      aside: text.aside ?? (this.isQuoted ? 'quotation' : null),
       wraps: wraps || opensItem,
       columns,
       raw,
       read: once(read),
-      start,
-      end,
     });
     if (item !== undefined && opensItem) {
       item.unit = this.#units.length - 1;
@@ -141,10 +123,7 @@ export class UnitList {
 /** Reads once, however often it is asked. */
 function once(read: () => RichText): () => RichText {
   let known: RichText | null = null;
-  return () => {
-    known ??= read();
-    return known;
-  };
+  return () => (known ??= read());
 }
 
 /** The same for the items of a list, and for the rows of a table; null for anything else. */

@@ -1,4 +1,5 @@
 import type { Env, Token } from 'markdown-it';
+import type { Span } from '../../text/span.js';
 import { BarTables } from './bar-tables.js';
 import { areTimedLines, closingIndex, isText } from './block-tokens.js';
 import { readHtml } from './html-units.js';
@@ -124,7 +125,7 @@ class BlockReader {
         case 'tr_open': {
           const close = closingIndex(tokens, at);
           const cells = tokens.slice(at, close).filter((cell) => cell.type === 'inline');
-          this.#row(cells, span, env, tokens[at - 1]?.type === 'thead_open');
+          this.#row(cells, span, env);
           at = close;
           break;
         }
@@ -136,7 +137,7 @@ class BlockReader {
     }
   }
 
-  #spanOf(token: Token): { start: number; end: number } {
+  #spanOf(token: Token): Span {
     const [from, to] = token.map ?? [0, 0];
     return { start: this.#lineStart(from), end: this.#lineStart(to) };
   }
@@ -146,12 +147,12 @@ class BlockReader {
   }
 
   /** The masked text of a span of the notes. */
-  #slice({ start, end }: { readonly start: number; readonly end: number }): string {
+  #slice({ start, end }: Span): string {
     return this.#body.slice(start - this.#bodyStart, end - this.#bodyStart);
   }
 
   /** The lines between the fences; the last fence may be missing. */
-  #withinFence(token: Token, span: { start: number; end: number }): { start: number; end: number } {
+  #withinFence(token: Token, span: Span): Span {
     const [from, to] = token.map ?? [0, 0];
     const last = this.#slice({ start: this.#lineStart(to - 1), end: span.end });
     const isClosed = to - from > 1 && /^[\s>]*(?:`{3,}|~{3,})\s*$/.test(last);
@@ -162,7 +163,7 @@ class BlockReader {
    * What Markdown takes for code because it is indented: HTML of a page, or lines that someone pasted with a tab before
    * each.
    */
-  #code(span: { readonly start: number; readonly end: number }, isFenced: boolean): void {
+  #code(span: Span, isFenced: boolean): void {
     const source = this.#slice(span);
     if (!isFenced && /<(?:li|p|td|tr|div|br|h[1-6])[\s>/]/i.test(source)) {
       readHtml(source, span.start, this.#units);
@@ -179,15 +180,10 @@ class BlockReader {
       )
       .join('');
     const read = () => ({ text, links: [], strong: [], origins });
-    this.#units.add({ kind: 'paragraph', raw: text, aside: 'code', read, ...span });
+    this.#units.add({ kind: 'paragraph', raw: text, aside: 'code', read });
   }
 
-  #row(
-    cells: readonly Token[],
-    span: { readonly start: number; readonly end: number },
-    env: Env,
-    isHead: boolean,
-  ): void {
+  #row(cells: readonly Token[], span: Span, env: Env): void {
     const source = this.#slice(span);
     let from = 0;
     const contents = cells.map(({ content }): Content => {
@@ -195,17 +191,10 @@ class BlockReader {
       if (found >= 0) from = found + content.length;
       return { text: content, lines: [{ at: 0, source: span.start + Math.max(found, 0) }] };
     });
-    const texts = contents.map(({ text }) => text);
-    // A table of Markdown has one row of headings, the first.
-    this.#table.add({ texts, read: () => contents.map((cell) => readInline(cell, env)), ...span }, isHead);
+    this.#table.addContents(contents, env);
   }
 
-  #inline(
-    token: Token,
-    opening: Token | undefined,
-    span: { readonly start: number; readonly end: number },
-    env: Env,
-  ): void {
+  #inline(token: Token, opening: Token | undefined, span: Span, env: Env): void {
     const content = this.#content(token);
     const written = this.#slice(span);
     const isTable =
@@ -221,10 +210,10 @@ class BlockReader {
     const isHeading = !token.content.includes('\n') && !(isUnderlined && token.content.endsWith('.'));
     if (opening?.type === 'heading_open' && isHeading) {
       const rank = Number(opening.tag.slice(1));
-      this.#units.add({ kind: 'heading', rank, wraps: true, raw: token.content, read, ...span });
+      this.#units.add({ kind: 'heading', rank, wraps: true, raw: token.content, read });
     } else {
       const columns = setInColumns(content.lines);
-      this.#units.add({ kind: 'paragraph', columns, raw: token.content, read, ...span });
+      this.#units.add({ kind: 'paragraph', columns, raw: token.content, read });
     }
   }
 
