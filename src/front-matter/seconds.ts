@@ -1,3 +1,5 @@
+import { stepsOf } from '../chapters/steps.js';
+
 /** Whether a start is written as a number of seconds. */
 export function isBareNumber(written: string): boolean {
   return /^\d+(?:\.\d+)?$/.test(written);
@@ -25,7 +27,7 @@ const leastGap = 10;
  * @param isLate whether the first may be long after the beginning
  */
 export function areStartsInSeconds(numbers: readonly number[], least: number, isLate = false): boolean {
-  const gaps = numbers.slice(1).map((number, index) => number - (numbers[index] ?? 0));
+  const gaps = stepsOf(numbers);
   const wide = gaps.filter((gap) => gap >= leastGap);
   return (
     numbers.length >= least &&

@@ -1,3 +1,4 @@
+import { stepsOf } from '../chapters/steps.js';
 import { foldKey, isChapterKey } from './keys.js';
 import { areSeconds } from './numbered-list.js';
 import { isTimedEntry, msOfEntry, startOfEntry } from './timed-entry.js';
@@ -71,10 +72,7 @@ function areStarts(items: readonly ValueNode[]): boolean {
 
 /** How many times are earlier than the one before, or no later. */
 function countBack(starts: readonly number[], isSameBack: boolean): number {
-  return starts.slice(1).filter((start, index) => {
-    const before = starts[index] ?? 0;
-    return start < before || (isSameBack && start === before);
-  }).length;
+  return stepsOf(starts).filter((step) => step < 0 || (isSameBack && step === 0)).length;
 }
 
 function endsInTime(item: ValueNode): boolean {

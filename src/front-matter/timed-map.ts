@@ -1,4 +1,5 @@
 import { readClock } from '../chapters/read-clock.js';
+import { stepsOf } from '../chapters/steps.js';
 import { endKeys, startKeys } from './chapter-keys.js';
 import { foldKey, isChapterKey } from './keys.js';
 import { areStartsInSeconds, isBareNumber } from './seconds.js';
@@ -40,7 +41,7 @@ export function entriesByTime({ entries }: MapNode, key: string): readonly MapEn
 export function entriesByTitle({ entries }: MapNode, key: string): readonly MapEntry[] | null {
   if (entries.length < 2 || !entries.every(isTitledTime)) return null;
   const starts = entries.map(({ value }) => startOf(value));
-  const goForward = starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? 0));
+  const goForward = stepsOf(starts).every((step) => step > 0);
   const isTold = isChapterKey(key) || ofTimes.test(key) || (entries.length > 2 && starts[0] === 0);
   return goForward && isTold ? entries : null;
 }

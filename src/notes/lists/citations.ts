@@ -1,3 +1,4 @@
+import { countEach } from '../counts.js';
 import { isTrailing, lineOf, type Sighting } from '../sightings/sighting.js';
 
 /** A sentence has at least this many words, or this many characters of a script without spaces. */
@@ -15,13 +16,8 @@ const longestSentence = 400;
  */
 export function countCitations(sightings: readonly Sighting[]): ReadonlyMap<string, number> {
   const running = new Set(sightings.filter(isCitation).map(lineOf));
-  const counts = new Map<string, number>();
-  for (const sighting of sightings) {
-    if (sighting.position === 'before' || !running.has(lineOf(sighting))) continue;
-    const key = writtenAs(sighting);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
+  const cited = sightings.filter((each) => each.position !== 'before' && running.has(lineOf(each)));
+  return countEach(cited.map(writtenAs));
 }
 
 /** A single one is a remark next to a list. */

@@ -1,4 +1,6 @@
 import { median } from '../../chapters/median.js';
+import { stepsOf } from '../../chapters/steps.js';
+import { countEach } from '../counts.js';
 import type { Section, Sections } from '../roles/sections.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { siblingKey, type Unit } from '../units/unit.js';
@@ -131,17 +133,25 @@ export function findCompany(
   const timedItems = new Set(
     sightings.flatMap(({ unit, unitIndex, line }) => (unit.kind === 'item' && line === 0 ? [unitIndex] : [])),
   );
-  const siblings = countSiblings(units);
+  const siblings = countEach(units.flatMap((unit) => siblingKey(unit) ?? []));
   const alone = sightings.filter(({ position }) => position === 'alone').length;
   const citations = countCitations(sightings);
   const company = new Map<Sighting, Company>();
-  const isDenied = sections.denyChapters;
-  const speakers = findSpeakers(sightings, units);
-  const script = sightings.some(({ end }) => end !== null) && isScript(units);
   const lists = Array.from(groups.values(), ({ members }) => members);
   const contents = findContents(lists, sightings, units, sections);
-  const around = { siblings, timedItems, alone, citations, isDenied, speakers, isScript: script };
-  const notes = { sightings, units, durationMs, contents, ...around };
+  const notes: NotesAround = {
+    sightings,
+    units,
+    durationMs,
+    contents,
+    siblings,
+    timedItems,
+    alone,
+    citations,
+    isDenied: sections.denyChapters,
+    speakers: findSpeakers(sightings, units),
+    isScript: sightings.some(({ end }) => end !== null) && isScript(units),
+  };
   for (const [key, { section, members }] of groups) {
     const found = describe(key, section, members, notes);
     for (const member of members) company.set(member, found);
@@ -149,19 +159,10 @@ export function findCompany(
   return company;
 }
 
-/** How many items, rows or headings there are next to one another: by parent and group. */
-function countSiblings(units: readonly Unit[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const unit of units) {
-    const key = siblingKey(unit);
-    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
-}
-
 /** What is known about the notes as a whole, and about the sightings before. */
 interface NotesAround {
   readonly sightings: readonly Sighting[];
+  /** How many items or rows there are next to one another: by parent and group. */
   readonly siblings: ReadonlyMap<string, number>;
   readonly units: readonly Unit[];
   /** Indexes of the items with a time on their first line. */
@@ -179,7 +180,7 @@ interface NotesAround {
 function describe(key: string, section: Section, members: readonly Sighting[], notes: NotesAround): Company {
   const { sightings, siblings, units, durationMs } = notes;
   const starts = members.map(({ clock }) => clock.readings[0].startMs);
-  const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
+  const gaps = stepsOf(starts);
   const keys = new Set(members.map(({ unit }) => siblingKey(unit)));
   const goesOn = leadsUp(sightings, members[0]);
   const likelyGapMs = median(gaps) * (fitHoursAndMinutes(members, durationMs) ? 60 : 1);
@@ -199,7 +200,7 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     contents: notes.contents,
     members,
     starts: new Set(starts),
-    membersIn: countByUnit(members),
+    membersIn: countEach(members.map(({ unit }) => unit)),
     forward: gaps.length === 0 ? 1 : gaps.filter((gap) => gap > 0).length / gaps.length,
     share: like === 0 ? 1 : Math.min(1, members.length / like),
     medianGapMs: median(gaps),
@@ -240,10 +241,4 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     areRemarks: (starts[0] ?? 0) > 0 && !goesOn && section.kind !== 'chapters' && areRemarks(members, units),
     speakers: speakersIn(members, notes.speakers, units),
   };
-}
-
-function countByUnit(members: readonly Sighting[]): ReadonlyMap<Unit, number> {
-  const counts = new Map<Unit, number>();
-  for (const { unit } of members) counts.set(unit, (counts.get(unit) ?? 0) + 1);
-  return counts;
 }

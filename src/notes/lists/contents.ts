@@ -1,5 +1,6 @@
+import { stepsOf } from '../../chapters/steps.js';
 import type { Sections } from '../roles/sections.js';
-import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 
 /** A list that names the sections of the notes with their times, at the start or below a heading such as "Timestamps" at the end. */
@@ -37,9 +38,7 @@ export function findContents(
     if (last === undefined || !areNeighbours(members)) continue;
     const below = sightings.slice(last.index + 1, last.index + mostBelow);
     // Two chapters may start at the same time.
-    const areForward = members.every(
-      (member, at) => at === 0 || writtenStartMs(member) >= writtenStartMs(members[at - 1] ?? member),
-    );
+    const areForward = writtenSteps(members).every((step) => step >= 0);
     const isBelowHeading = sections.at(last.unitIndex, last.line).kind === 'chapters';
     const above = sightings
       .slice(0, members[0]?.index)
@@ -65,7 +64,7 @@ function areSections(
   { length }: readonly Sighting[],
 ): repeated is readonly [Sighting, ...Sighting[]] {
   if (repeated.length < Math.max(leastRepeated, length * leastShare)) return false;
-  const gaps = repeated.slice(1).map(({ unitIndex }, at) => unitIndex - (repeated[at]?.unitIndex ?? 0));
+  const gaps = stepsOf(repeated.map(({ unitIndex }) => unitIndex));
   return gaps.filter((gap) => gap >= leastUnitsBetween).length * 2 > gaps.length;
 }
 

@@ -1,9 +1,9 @@
 import type { ClockReading } from '../../chapters/clock-grammar.js';
 import { median } from '../../chapters/median.js';
 import { findMinutes } from '../../chapters/minute-clock.js';
+import { stepsOf } from '../../chapters/steps.js';
 import type { Sighting } from '../sightings/sighting.js';
-import { sourceOffset } from '../units/rich-text.js';
-import { mostSpoken } from './speech.js';
+import { mostSpoken, stampOffsets } from './speech.js';
 
 /** A list of hours and minutes, read as minutes and seconds, covers less than this of the episode. */
 const leastCovered = 1 / 20;
@@ -42,7 +42,7 @@ export const hoursAndMinutesReasons: readonly {
     holds: (list) =>
       isDense(list) &&
       list.medianGapMs > 0 &&
-      medianCharacters(list.sightings) > (list.medianGapMs / 1000) * mostSpoken,
+      median(stepsOf(stampOffsets(list.sightings))) > (list.medianGapMs / 1000) * mostSpoken,
   },
   {
     what: 'The notes say so: `Times are hours:minutes`, `(h:mm)`.',
@@ -60,13 +60,6 @@ export const hoursAndMinutesReasons: readonly {
 
 function isDense({ sightings, medianGapMs, durationMs }: SeenList): boolean {
   return durationMs === null && sightings.length >= leastDense && medianGapMs <= densestGapMs;
-}
-
-/** The median number of characters from one time to the next. */
-function medianCharacters(sightings: readonly Sighting[]): number {
-  const places = sightings.map(({ rich, stamp }) => sourceOffset(rich, stamp.start));
-  const lengths = places.slice(1).map((place, index) => place - (places[index] ?? 0));
-  return median(lengths);
 }
 
 /** Fewer lengths may be equal to steps by chance. */

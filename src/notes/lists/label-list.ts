@@ -2,9 +2,9 @@ import { findLabel, mayHoldLabel } from '../../chapters/label-clock.js';
 import { median } from '../../chapters/median.js';
 import { findTagClock, findTagValue, mayHoldTag } from '../../chapters/tag-clock.js';
 import type { Sections } from '../roles/sections.js';
-import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { type Sighting, writtenSteps } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
-import { areInOrder, sightOtherTimes } from './other-times.js';
+import { sightOtherTimes } from './other-times.js';
 
 /** Fewer are not a list. */
 const leastLines = 3;
@@ -24,13 +24,9 @@ const kinds = [
 export function findLabelList(units: readonly Unit[], sections: Sections): readonly Sighting[] {
   for (const kind of kinds) {
     const found = sightOtherTimes(units, sections, kind).filter(({ position }) => position === 'before');
-    if (found.length >= leastLines && areInOrder(found) && medianStepMs(found) >= kind.leastStepMs)
-      return found;
+    const steps = writtenSteps(found);
+    const areInOrder = steps.every((step) => step >= 0);
+    if (found.length >= leastLines && areInOrder && median(steps) >= kind.leastStepMs) return found;
   }
   return [];
-}
-
-function medianStepMs(found: readonly Sighting[]): number {
-  const starts = found.map((sighting) => writtenStartMs(sighting));
-  return median(starts.slice(1).map((start, index) => start - (starts[index] ?? 0)));
 }

@@ -1,6 +1,7 @@
 import type { ClockReading, ReadingKind } from '../../chapters/clock-grammar.js';
 import { median } from '../../chapters/median.js';
 import { findRestarts } from '../../chapters/order.js';
+import { stepsOf } from '../../chapters/steps.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { hoursAndMinutesReasons, type SeenList } from './hours-and-minutes.js';
 
@@ -178,8 +179,8 @@ export function withoutSeconds(list: ReadList, durationMs: number | null): ReadL
     : list;
 }
 
-function gapsOf(readings: readonly ClockReading[]): number[] {
-  return readings.slice(1).map(({ startMs }, index) => startMs - (readings[index]?.startMs ?? 0));
+function gapsOf(readings: readonly ClockReading[]): readonly number[] {
+  return stepsOf(readings.map(({ startMs }) => startMs));
 }
 
 function descents(readings: readonly ClockReading[]): number {

@@ -1,5 +1,5 @@
 import { median } from '../../chapters/median.js';
-import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 
 /** Whether a time is alone on its line, and so is the one on the next line of the same paragraph. */
@@ -80,6 +80,5 @@ export const longestTurnMs = 45_000;
 
 /** Whether times follow each other as quickly as turns do. */
 export function areQuick(members: readonly Sighting[]): boolean {
-  const starts = members.map(writtenStartMs);
-  return median(starts.slice(1).map((startMs, index) => startMs - (starts[index] ?? 0))) < longestTurnMs;
+  return median(writtenSteps(members)) < longestTurnMs;
 }

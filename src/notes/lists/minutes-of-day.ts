@@ -1,6 +1,5 @@
-import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
-import { sourceOffset } from '../units/rich-text.js';
-import { mostSpoken } from './speech.js';
+import { type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
+import { mostSpoken, stampOffsets } from './speech.js';
 
 /** Fewer times lie close together by chance. */
 const leastTimes = 3;
@@ -15,17 +14,12 @@ export function areMinutesOfDay(list: readonly Sighting[]): boolean {
   const [first] = list;
   const last = list.at(-1);
   if (first === undefined || last === undefined || list.length < leastTimes) return false;
-  if (!list.every(mayBeOfDay) || !list.every(isLater)) return false;
-  const characters = sourceOffset(last.rich, last.stamp.start) - sourceOffset(first.rich, first.stamp.start);
-  return characters > ((writtenStartMs(last) - writtenStartMs(first)) / 1000) * mostSpoken;
+  if (!list.every(mayBeOfDay) || !writtenSteps(list).every((step) => step > 0)) return false;
+  const [from = 0, to = 0] = stampOffsets([first, last]);
+  return to - from > ((writtenStartMs(last) - writtenStartMs(first)) / 1000) * mostSpoken;
 }
 
 function mayBeOfDay({ clock, hasAt, linkMs, end }: Sighting): boolean {
   const isPlain = clock.form === 'colons' && clock.fields === 2 && !hasAt && linkMs === null && end === null;
   return isPlain && clock.readings[0].startMs >= earliestMs;
-}
-
-function isLater(sighting: Sighting, index: number, list: readonly Sighting[]): boolean {
-  const before = list[index - 1];
-  return before === undefined || writtenStartMs(sighting) > writtenStartMs(before);
 }

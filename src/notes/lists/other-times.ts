@@ -47,11 +47,3 @@ export function sightOtherTimes(
   }
   return sightings;
 }
-
-/** Whether none is earlier than the one before. */
-export function areInOrder(sightings: readonly Sighting[]): boolean {
-  return sightings.every((sighting, index) => {
-    const before = sightings[index - 1] ?? sighting;
-    return sighting.clock.readings[0].startMs >= before.clock.readings[0].startMs;
-  });
-}

@@ -1,3 +1,4 @@
+import { countEach } from '../counts.js';
 import type { Section, Sections } from '../roles/sections.js';
 import type { Sighting } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
@@ -19,11 +20,7 @@ export function placesOf(
   const groups = new Map<string, Sighting[]>();
   const starters = sightings.filter(({ position }) => position !== 'within');
   const sectionOf = ({ unitIndex, line }: Sighting) => sections.at(unitIndex, line);
-  const counts = new Map<number, number>();
-  for (const sighting of starters) {
-    const { id } = sectionOf(sighting);
-    counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
+  const counts = countEach(starters.map((sighting) => sectionOf(sighting).id));
   const places = new Map<Sighting, string>();
   for (const sighting of starters) {
     const section = sectionOf(sighting);

@@ -1,4 +1,5 @@
 import { smallLetters } from '../../text/small-letters.js';
+import { countEach } from '../counts.js';
 
 /** Names of parts of a show, in small letters: not of a person. */
 const partLabel =
@@ -8,7 +9,6 @@ const partLabel =
 export function areNamesRepeated(words: readonly string[]): boolean {
   const names = words.filter((word) => !partLabel.test(smallLetters(word)));
   if (names.length < 4) return false;
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const counts = countEach(names);
   return counts.size <= names.length * 0.6 && [...counts.values()].filter((count) => count > 1).length > 1;
 }

@@ -1,3 +1,4 @@
+import { stepsOf } from '../../chapters/steps.js';
 import type { Sighting } from '../sightings/sighting.js';
 
 /** `2-1`, `2:1` or `2–1` as a word of its own. */
@@ -19,6 +20,6 @@ export function haveScores(sightings: readonly Sighting[]): boolean {
   const scores = sightings.map(scoreBeside);
   const known = scores.filter((each) => each !== null);
   if (known.length < 3 || known.length * 3 < sightings.length * 2) return false;
-  const steps = known.slice(1).map((each, index) => each - (known[index] ?? 0));
+  const steps = stepsOf(known);
   return steps.filter((step) => step === 1).length * 3 >= steps.length * 2;
 }

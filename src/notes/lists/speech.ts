@@ -1,5 +1,6 @@
 import { median } from '../../chapters/median.js';
-import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { stepsOf } from '../../chapters/steps.js';
+import { type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
 import { sourceOffset } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 import { isSentence } from './members.js';
@@ -16,7 +17,7 @@ const mostUnitsBetween = 20;
  * are not speech.
  */
 export function charactersBetween(members: readonly Sighting[], units: readonly Unit[]): readonly number[] {
-  const places = placesOf(members);
+  const characters = stepsOf(stampOffsets(members));
   return members.slice(1).map((member, index) => {
     const before = members[index];
     const between =
@@ -27,7 +28,7 @@ export function charactersBetween(members: readonly Sighting[], units: readonly 
     const isSpeech = between.every(
       ({ kind }) => kind === 'paragraph' || (kind === member.unit.kind && (kind !== 'heading' || isAlone)),
     );
-    return isSpeech ? (places[index + 1] ?? 0) - (places[index] ?? 0) : 0;
+    return isSpeech ? (characters[index] ?? 0) : 0;
   });
 }
 
@@ -59,14 +60,14 @@ export function areUnspoken(members: readonly Sighting[]): boolean {
   const last = members.at(-1);
   if (members.length < leastTitled || first === undefined || last === undefined) return false;
   if (members.some((member) => hasSpeaker(member) || member.position === 'alone')) return false;
-  const starts = members.map(writtenStartMs);
-  const gaps = starts.slice(1).map((startMs, index) => startMs - (starts[index] ?? 0));
+  const gaps = writtenSteps(members);
   if (gaps.some((gap) => gap < leastGapMs) || median(gaps) < leastMedianGapMs) return false;
   if (members.filter(isSentence).length * 2 >= members.length) return false;
-  const [from = 0, to = 0] = placesOf([first, last]);
+  const [from = 0, to = 0] = stampOffsets([first, last]);
   return to - from < (mostUnspoken * (writtenStartMs(last) - writtenStartMs(first))) / 1000;
 }
 
-function placesOf(members: readonly Sighting[]): readonly number[] {
+/** Where times stand in the notes, with their brackets. */
+export function stampOffsets(members: readonly Sighting[]): readonly number[] {
   return members.map(({ rich, stamp }) => sourceOffset(rich, stamp.start));
 }

@@ -1,8 +1,8 @@
 import { findUnixTime, mayHoldUnixTime } from '../../chapters/unix-clock.js';
 import type { Sections } from '../roles/sections.js';
-import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
-import { areInOrder, sightOtherTimes } from './other-times.js';
+import { sightOtherTimes } from './other-times.js';
 
 /** Fewer are not a list. */
 const leastLines = 3;
@@ -21,7 +21,8 @@ export function findUnixList(units: readonly Unit[], sections: Sections): readon
   const [first] = found;
   if (first === undefined || found.length < leastLines) return [];
   const list = found.map((sighting) => countedFrom(first, sighting));
-  return areInOrder(list) && writtenStartMs(list.at(-1) ?? first) <= longestMs ? list : [];
+  const areInOrder = writtenSteps(list).every((step) => step >= 0);
+  return areInOrder && writtenStartMs(list.at(-1) ?? first) <= longestMs ? list : [];
 }
 
 /** Whether nothing but a bullet is before it, so that it is not part of a sentence. */

@@ -6,6 +6,7 @@ import type { RecordingList } from '../../front-matter/recordings.js';
 import { foldDigits } from '../../text/fold-digits.js';
 import { locate, placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
+import { countEach } from '../counts.js';
 import type { TimeRole } from '../roles/role.js';
 import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import { mostLines, mostTimes } from '../units/reading-limit.js';
@@ -67,8 +68,7 @@ export function noChapters(
   const lines = new Set(
     seen.map(([{ rich, span }]) => locate(source.lines, sourceSpan(rich, span).start).line),
   );
-  const kinds = new Map<TimeRole, number>();
-  for (const [, role] of seen) kinds.set(role, (kinds.get(role) ?? 0) + 1);
+  const kinds = countEach(seen.map(([, role]) => role));
   const [commonest = null] = [...kinds].sort((a, b) => b[1] - a[1])[0] ?? [];
   const [first] = seen;
   const example = first === undefined ? null : { text: first[0].clock.text, line: [...lines][0] ?? 1 };

@@ -1,11 +1,11 @@
 import { timeOfLink, videoOfLink } from '../../chapters/link-time.js';
 import type { Span } from '../../text/span.js';
-import { isSameLine, type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { isSameLine, type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
 import { hardBreak, linksWithin, sourceSpan } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 
-/** Times next to the chapters of a list that are not sightings of lines of their own. */
-export interface BesideChapters extends Span {
+/** What was perhaps meant as the time of a chapter. */
+export interface FoundSpan extends Span {
   readonly found: string;
 }
 
@@ -18,7 +18,7 @@ export interface BesideChapters extends Span {
 export function timesInFurtherCells(
   list: readonly Sighting[],
   sightings: Iterable<Sighting>,
-): readonly BesideChapters[] {
+): readonly FoundSpan[] {
   const starts = new Map(list.flatMap((each) => (each.unit.kind === 'row' ? [[each.unitIndex, each]] : [])));
   if (starts.size < 2) return [];
   const taken = new Set(list.map(writtenStartMs));
@@ -29,9 +29,7 @@ export function timesInFurtherCells(
     if (writtenStartMs(sighting) > writtenStartMs(own) && !taken.has(writtenStartMs(sighting)))
       further.push(sighting);
   }
-  const areForward = further.every(
-    (each, index) => index === 0 || writtenStartMs(each) > writtenStartMs(further[index - 1] ?? each),
-  );
+  const areForward = writtenSteps(further).every((step) => step > 0);
   return further.length * 2 > starts.size && areForward
     ? further.map(({ clock, rich, span }) => ({ found: clock.text, ...sourceSpan(rich, span) }))
     : [];
@@ -56,7 +54,7 @@ export function linksWithoutTimes(
   list: readonly Sighting[],
   timed: (unitIndex: number) => boolean,
   units: readonly Unit[],
-): readonly BesideChapters[] {
+): readonly FoundSpan[] {
   const linked = list.filter(({ linkMs, unit }) => linkMs !== null && unit.kind === 'item');
   const [first] = linked;
   const last = linked.at(-1);

@@ -4,18 +4,12 @@ import type { FoundLine } from '../../diagnostic/codes/list-lines.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import { locate, placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
-import type { Span } from '../../text/span.js';
 import { linesOf } from '../sightings/find-sightings.js';
-import { lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { lineOf, type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
-import { linksWithoutTimes, timesInFurtherCells } from './beside-chapters.js';
+import { type FoundSpan, linksWithoutTimes, timesInFurtherCells } from './beside-chapters.js';
 import type { TimeRole } from './role.js';
-
-/** A line that was perhaps meant as a chapter. */
-interface LeftOut extends Span {
-  readonly found: string;
-}
 
 /**
  * Names the lines that are among the chapters, or look like one, and are not taken.
@@ -30,7 +24,7 @@ export function findLeftOut(
   list: readonly Sighting[],
 ): Diagnostic[] {
   if (list.length === 0) return [];
-  const left: LeftOut[] = [];
+  const left: FoundSpan[] = [];
   for (const [{ rich, span, clock }, role] of roles) {
     if (role === 'left-out') left.push({ found: clock.text, ...sourceSpan(rich, span) });
   }
@@ -52,18 +46,14 @@ export function findLeftOut(
 function beginAgain(roles: ReadonlyMap<Sighting, TimeRole>, list: readonly Sighting[]): boolean {
   const last = list.at(-1)?.index ?? 0;
   const left = Array.from(roles).flatMap(([each, role]) => (role === 'left-out' ? [each] : []));
-  const starts = left.map(writtenStartMs);
-  return (
-    left.length > 1 &&
-    left.every(({ index }) => index > last) &&
-    (starts[0] ?? latestBeginMs) < latestBeginMs &&
-    starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? 0))
-  );
+  const [first, second] = left;
+  if (first === undefined || second === undefined || writtenStartMs(first) >= latestBeginMs) return false;
+  return left.every(({ index }) => index > last) && writtenSteps(left).every((step) => step > 0);
 }
 
 const latestBeginMs = 60_000;
 
-function linesOfFound(source: SourceText, found: readonly LeftOut[]): FoundLine[] {
+function linesOfFound(source: SourceText, found: readonly FoundSpan[]): FoundLine[] {
   return found.map((each) => ({ line: locate(source.lines, each.start).line, found: each.found }));
 }
 
@@ -93,7 +83,7 @@ export function findUnreadable(
   roles: ReadonlyMap<Sighting, TimeRole>,
 ): Diagnostic[] {
   const seen = new TimedLines(roles);
-  const found = units.flatMap((unit, unitIndex): LeftOut[] => {
+  const found = units.flatMap((unit, unitIndex): FoundSpan[] => {
     if (!/\[\s?@/.test(unit.raw) || (unit.kind === 'item' && seen.has(unitIndex, 0))) return [];
     const rich = unit.read();
     return linesOf(rich.text).flatMap(({ start, end }, line) => {
@@ -117,13 +107,13 @@ function brokenTimes(
   units: readonly Unit[],
   roles: ReadonlyMap<Sighting, TimeRole>,
   list: readonly Sighting[],
-): readonly LeftOut[] {
+): readonly FoundSpan[] {
   const first = list[0]?.unitIndex ?? 0;
   const from = Math.max(0, first - 1);
   const last = list.at(-1)?.unitIndex ?? 0;
   const kinds = new Set(list.map(({ unit }) => kindOf(unit)));
   const seen = new TimedLines(roles);
-  const found: LeftOut[] = [];
+  const found: FoundSpan[] = [];
   for (const [offset, unit] of units.slice(from, last + 2).entries()) {
     if (
       (unit.wraps && seen.has(from + offset, 0)) ||

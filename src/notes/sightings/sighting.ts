@@ -1,4 +1,5 @@
 import type { Clock } from '../../chapters/clock-grammar.js';
+import { stepsOf } from '../../chapters/steps.js';
 import type { SurroundingTrait } from '../../chapters/surroundings.js';
 import type { Span } from '../../text/span.js';
 import type { LinkSpan, RichText } from '../units/rich-text.js';
@@ -92,6 +93,11 @@ export interface Sighting {
 /** The time of a sighting in milliseconds, read as written. */
 export function writtenStartMs({ clock }: Sighting): number {
   return clock.readings[0].startMs;
+}
+
+/** The times from each sighting to the next in milliseconds, read as written; less than 0 where they go back. */
+export function writtenSteps(sightings: readonly Sighting[]): readonly number[] {
+  return stepsOf(sightings.map(writtenStartMs));
 }
 
 /** What all sightings of a line have in common. */

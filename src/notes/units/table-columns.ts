@@ -1,3 +1,4 @@
+import { countEach } from '../counts.js';
 import type { RichText } from './rich-text.js';
 import { type Columns, isTime } from './table-row.js';
 
@@ -39,8 +40,6 @@ function wordsOf(cell: RichText | undefined): string | null {
 }
 
 function commonest(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const [most = -1] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? [];
+  const [most = -1] = [...countEach(values)].toSorted((a, b) => b[1] - a[1])[0] ?? [];
   return most;
 }

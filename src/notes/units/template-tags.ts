@@ -47,13 +47,16 @@ export function readTags(content: string, start: number): UnitText[] {
 }
 
 /** THE kinds of tags; the values of a call have no names. */
-const kinds: readonly { readonly mayHold: RegExp; readonly pattern: RegExp; readonly named: RegExp | null }[] =
-  [
-    { mayHold: mayHoldTag, pattern: tag, named: attribute },
-    { mayHold: mayHoldObject, pattern: object, named: property },
-    { mayHold: mayHoldCall, pattern: call, named: null },
-    { mayHold: mayHoldShortcode, pattern: shortcode, named: attribute },
-  ];
+const kinds: readonly {
+  readonly mayHold: RegExp;
+  readonly pattern: RegExp;
+  readonly named: RegExp | null;
+}[] = [
+  { mayHold: mayHoldTag, pattern: tag, named: attribute },
+  { mayHold: mayHoldObject, pattern: object, named: property },
+  { mayHold: mayHoldCall, pattern: call, named: null },
+  { mayHold: mayHoldShortcode, pattern: shortcode, named: attribute },
+];
 
 interface Value {
   readonly text: string;
