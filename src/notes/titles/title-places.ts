@@ -30,47 +30,35 @@ export function findTitlePlaces(
   const leads = leadTitles(list);
   const places = list.map((one, index) => placeBeside(one, list[index - 1], list[index + 1], leads[index]));
   const taken = new Set(list.map(({ unitIndex }) => unitIndex));
-  const alone = list.flatMap((_, index) => (places[index] === null ? [index] : []));
-  if (alone.length === 0) return namedAlike(list, places, units);
-  const isUsual = alone.length * 2 >= list.length;
-  const alternate = alone.every((index) => isItemBelow(list[index], units));
+  const alone = list.filter((_, index) => places[index] === null);
+  const [first] = alone;
+  const last = alone.at(-1);
+  if (first === undefined || last === undefined) return namedAlike(list, places, units);
   // A heading names one time, not all of those in the block below it.
-  const lone = new Set(list.map(({ unitIndex }) => unitIndex)).size === list.length;
-  const above = alone.map((index) => (lone ? headingAbove(list[index], units, taken) : null));
-  const withHeading = above.filter((place) => place !== null);
+  const above = alone.map((one) => (taken.size === list.length ? headingAbove(one, units, taken) : null));
+  const headed = above.filter((place) => place !== null).length;
   const isAbove =
-    withHeading.length * 2 >= alone.length &&
-    (withHeading.length > 1 ||
-      list.length === 1 ||
-      alone.every((index) => list[index]?.traits.has('lead-words')));
-  const around = alone.map((index) => itemAround(list[index], units, taken));
+    headed * 2 >= alone.length &&
+    (headed > 1 || list.length === 1 || alone.every(({ traits }) => traits.has('lead-words')));
+  const around = alone.map((one) => itemAround(one, units, taken));
   const areInItems = around.every((item) => item !== null);
-  const lines = isAbove
-    ? []
-    : areInItems
-      ? around
-      : alone.map((index) => lineAbove(list[index]) ?? unitAbove(list[index], units, taken));
-  const first = list[alone[0] ?? 0];
-  const last = list[alone.at(-1) ?? 0];
+  const lines = areInItems ? around : alone.map((one) => lineAbove(one) ?? unitAbove(one, units, taken));
   const areLinesAbove =
-    lines.length > 0 &&
-    (areInItems ||
-      (lines.every((line) => line !== null) &&
-        first !== undefined &&
-        lineBelow(last) === null &&
-        (last === undefined || unitBelow(last, units, taken, true) === null || first.line > 0)));
-  const result = [...places];
-  for (const [order, index] of alone.entries()) {
-    const sighting = list[index];
-    if (sighting === undefined) continue;
-    result[index] = isAbove
-      ? (above[order] ?? null)
-      : areLinesAbove
-        ? (lines[order] ?? null)
-        : (lineBelow(sighting, list[index + 1]) ??
-          (isItemBelow(sighting, units) && !alternate ? null : unitBelow(sighting, units, taken, isUsual)));
+    areInItems ||
+    (lines.every((line) => line !== null) &&
+      lineBelow(last) === null &&
+      (unitBelow(last, units, taken, true) === null || first.line > 0));
+  const chosen = isAbove ? above : areLinesAbove ? lines : null;
+  if (chosen !== null) {
+    const titles = new Map(alone.map((one, order) => [one, chosen[order] ?? null]));
+    return list.map((one, index) => places[index] ?? titles.get(one) ?? null);
   }
-  return result;
+  const isUsual = alone.length * 2 >= list.length;
+  const alternate = alone.every((one) => isItemBelow(one, units));
+  return list.map((one, index) => {
+    const own = places[index] ?? lineBelow(one, list[index + 1]);
+    return own ?? (isItemBelow(one, units) && !alternate ? null : unitBelow(one, units, taken, isUsual));
+  });
 }
 
 /** Rows that all say the same (`Video | 4:18`) below headings are named by those. */
@@ -90,7 +78,7 @@ function namedAlike(
   if (above.every((place) => place !== null)) return above;
   const parents = list.map(({ unit }) => (unit.kind === 'item' ? unit.parent : null));
   if (new Set(parents).size < list.length) return places;
-  const around = parents.map((index) => titleOfItem(index, units, taken));
+  const around = parents.map((index) => wholeUnit(index, 'item', units, taken));
   return around.every((place) => place !== null) ? around : places;
 }
 
@@ -131,24 +119,31 @@ function found(unit: Unit, rich: RichText, within: Span): TitlePlace | null {
   return /[^\s\p{Cf}\p{Cc}\-–—:：|~.,;()[\]]/u.test(text) ? { unit, rich, within } : null;
 }
 
-/** The heading right above a sighting that is alone on its line. */
-function headingAbove(
-  sighting: Sighting | undefined,
+/** All of a unit; null if it is of another kind, taken, or has no words. */
+function wholeUnit(
+  index: number | null,
+  kind: Unit['kind'],
   units: readonly Unit[],
   taken: ReadonlySet<number>,
 ): TitlePlace | null {
-  if (sighting === undefined) return null;
-  const index = sighting.unitIndex - 1;
-  const unit = units[index];
-  if (unit?.kind !== 'heading' || taken.has(index)) return null;
+  const unit = index === null ? undefined : units[index];
+  if (index === null || unit?.kind !== kind || taken.has(index)) return null;
   const rich = unit.read();
   return found(unit, rich, { start: 0, end: rich.text.length });
 }
 
+/** The heading right above a sighting that is alone on its line. */
+function headingAbove(
+  { unitIndex }: Sighting,
+  units: readonly Unit[],
+  taken: ReadonlySet<number>,
+): TitlePlace | null {
+  return wholeUnit(unitIndex - 1, 'heading', units, taken);
+}
+
 /** The line above it in the same unit. */
-function lineAbove(sighting: Sighting | undefined): TitlePlace | null {
-  if (sighting === undefined || sighting.line === 0) return null;
-  const { rich, unit, lineSpan } = sighting;
+function lineAbove({ rich, unit, line: number, lineSpan }: Sighting): TitlePlace | null {
+  if (number === 0) return null;
   const line = lineEndingBefore(rich.text, lineSpan.start);
   return /\d[:：]\d/.test(rich.text.slice(line.start, line.end)) ? null : found(unit, rich, line);
 }
@@ -158,52 +153,34 @@ const longestLine = 2000;
 
 /** The short paragraph or term right above it. */
 function unitAbove(
-  sighting: Sighting | undefined,
+  { unitIndex, line }: Sighting,
   units: readonly Unit[],
   taken: ReadonlySet<number>,
 ): TitlePlace | null {
-  if (sighting === undefined || sighting.line > 0) return null;
-  const index = sighting.unitIndex - 1;
-  const unit = units[index];
-  if (unit?.kind !== 'paragraph' || taken.has(index) || unit.raw.length > longestTerm) return null;
-  const rich = unit.read();
-  return found(unit, rich, { start: 0, end: rich.text.length });
+  const index = unitIndex - 1;
+  if (line > 0 || (units[index]?.raw.length ?? 0) > longestTerm) return null;
+  return wholeUnit(index, 'paragraph', units, taken);
 }
 
 const longestTerm = 160;
 
 /** The item whose only other paragraph, or whose first item, is the time. */
 function itemAround(
-  sighting: Sighting | undefined,
+  { unit: { kind, parent }, unitIndex }: Sighting,
   units: readonly Unit[],
   taken: ReadonlySet<number>,
 ): TitlePlace | null {
-  const kind = sighting?.unit.kind;
-  if (sighting === undefined || (kind !== 'paragraph' && kind !== 'item')) return null;
-  const index = sighting.unitIndex - 1;
-  if (sighting.unit.parent !== index) return null;
+  const index = unitIndex - 1;
+  if ((kind !== 'paragraph' && kind !== 'item') || parent !== index) return null;
   // A further paragraph, or items below the time, may be the title as well.
-  if (units[sighting.unitIndex + 1]?.parent === (kind === 'item' ? sighting.unitIndex : index)) return null;
-  return titleOfItem(index, units, taken);
-}
-
-function titleOfItem(
-  index: number | null,
-  units: readonly Unit[],
-  taken: ReadonlySet<number>,
-): TitlePlace | null {
-  const unit = index === null ? undefined : units[index];
-  if (index === null || unit?.kind !== 'item' || taken.has(index)) return null;
-  const rich = unit.read();
-  return found(unit, rich, { start: 0, end: rich.text.length });
+  if (units[unitIndex + 1]?.parent === (kind === 'item' ? unitIndex : index)) return null;
+  return wholeUnit(index, 'item', units, taken);
 }
 
 /** The line below it in the same unit. */
-function lineBelow(sighting: Sighting | undefined, next?: Sighting): TitlePlace | null {
-  if (sighting === undefined) return null;
+function lineBelow(sighting: Sighting, next?: Sighting): TitlePlace | null {
   const { rich, unit } = sighting;
-  if (next !== undefined && next.unitIndex === sighting.unitIndex && next.line <= sighting.line + 1)
-    return null;
+  if (next?.unitIndex === sighting.unitIndex && next.line <= sighting.line + 1) return null;
   const { end } = sighting.lineSpan;
   let start = end;
   while (start < rich.text.length && (rich.text[start] === '\n' || rich.text[start] === hardBreak))
@@ -219,10 +196,9 @@ function lineBelow(sighting: Sighting | undefined, next?: Sighting): TitlePlace 
 }
 
 /** Whether the next item of the same list is below, which is a title only where times and titles take turns. */
-function isItemBelow(sighting: Sighting | undefined, units: readonly Unit[]): boolean {
-  if (sighting?.unit.kind !== 'item') return false;
-  const below = units[sighting.unitIndex + 1];
-  return below?.kind === 'item' && below.parent === sighting.unit.parent;
+function isItemBelow({ unit, unitIndex }: Sighting, units: readonly Unit[]): boolean {
+  const below = units[unitIndex + 1];
+  return unit.kind === 'item' && below?.kind === 'item' && below.parent === unit.parent;
 }
 
 /**
