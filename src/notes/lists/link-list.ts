@@ -1,8 +1,9 @@
 import { linkClock } from '../../chapters/link-clock.js';
 import { timeOfLink, videoOfLink } from '../../chapters/link-time.js';
+import type { Span } from '../../text/span.js';
 import type { Sections } from '../roles/sections.js';
 import { linesOf } from '../sightings/find-sightings.js';
-import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { type Sighting, writtenSteps } from '../sightings/sighting.js';
 import { type LinkSpan, linksWithin, type RichText } from '../units/rich-text.js';
 import { siblingKey, type Unit } from '../units/unit.js';
 
@@ -27,10 +28,10 @@ const pointer =
  * later than the one before.
  */
 export function findLinkList(units: readonly Unit[], sections: Sections): readonly Sighting[] {
-  const places = new Map<string, { members: Sighting[]; videos: Set<string> }>();
+  const places = new Map<string, Sighting[]>();
   let count = 0;
   for (const [unitIndex, unit] of units.entries()) {
-    if (unit.aside !== null || unit.kind === 'tag' || !/[#?&;](?:t|start|time)=/.test(unit.raw)) continue;
+    if (unit.aside !== null || unit.kind === 'tag' || !mayState.test(unit.raw)) continue;
     const rich = unit.read();
     for (const [line, lineSpan] of linesOf(rich.text).entries()) {
       const { id, kind } = sections.at(unitIndex, line);
@@ -42,44 +43,40 @@ export function findLinkList(units: readonly Unit[], sections: Sections): readon
       count += 1;
       if (count > mostLines) return [];
       const key = placeOf(unit, id);
-      const place = places.get(key) ?? { members: [], videos: new Set() };
-      places.set(key, place);
-      place.videos.add(videoOfLink(link.href) ?? link.href);
-      place.members.push(
-        sightingOf({ unit, unitIndex, rich, line, lineSpan }, link, words, place.members.length),
-      );
+      const members = places.get(key) ?? [];
+      places.set(key, members);
+      members.push(sightingOf({ unit, unitIndex, rich, line, lineSpan }, link, words, members.length));
     }
   }
-  const lists = [...places.values()].filter(
-    ({ members, videos }) => videos.size === 1 && isList(members) && isMost(members, units),
-  );
-  const [best] = lists.toSorted((a, b) => b.members.length - a.members.length);
-  return best?.members ?? findLinkedSections(units, sections);
+  const lists = [...places.values()].filter((members) => isList(members) && isMost(members, units));
+  const list = longest(lists);
+  return list.length > 0 ? list : findLinkedSections(units, sections);
 }
+
+/** What the address of a link to a time has in it. */
+const mayState = /[#?&;](?:t|start|time)=/;
 
 /**
  * Finds chapters whose titles are headings, in notes without times: right below each heading, a link leads to the time and its label
  * only points to the recording (`Approved | [Video](https://youtu.be/x?t=531)`).
  */
 function findLinkedSections(units: readonly Unit[], sections: Sections): readonly Sighting[] {
-  const ranks = new Map<number, { headings: number; members: Sighting[]; videos: Set<string> }>();
-  const headings = units.flatMap((unit, index) => (unit.kind === 'heading' ? [index] : []));
-  for (const index of headings.slice(0, mostHeadings)) {
-    const rank = units[index]?.rank ?? 0;
-    const place = ranks.get(rank) ?? { headings: 0, members: [], videos: new Set() };
-    ranks.set(rank, place);
-    place.headings += 1;
-    const found = linkBelow(units, index, sections);
-    if (found?.link == null) continue;
-    place.videos.add(videoOfLink(found.link.href) ?? found.link.href);
-    place.members.push({ ...found, index: place.members.length });
-  }
-  const lists = [...ranks.values()].filter(
-    ({ headings: all, members, videos }) =>
-      videos.size === 1 && isList(members) && members.length >= all * leastShare,
-  );
-  const [best] = lists.toSorted((a, b) => b.members.length - a.members.length);
-  return best?.members ?? [];
+  const headings = units
+    .flatMap(({ kind, rank }, index) => (kind === 'heading' ? [{ rank, index }] : []))
+    .slice(0, mostHeadings);
+  const lists = Array.from(new Set(headings.map(({ rank }) => rank)), (rank) => {
+    const own = headings.filter((heading) => heading.rank === rank);
+    const members = own
+      .flatMap(({ index }) => linkBelow(units, index, sections) ?? [])
+      .map((member, index) => ({ ...member, index }));
+    return isList(members) && members.length >= own.length * leastShare ? members : [];
+  });
+  return longest(lists);
+}
+
+/** The first of the longest lists; empty if there is none. */
+function longest(lists: readonly (readonly Sighting[])[]): readonly Sighting[] {
+  return lists.toSorted((a, b) => b.length - a.length)[0] ?? [];
 }
 
 /** The link into the recording in the first line of the paragraph right below a heading. */
@@ -89,7 +86,7 @@ function linkBelow(units: readonly Unit[], heading: number, sections: Sections):
   const { kind } = sections.at(unitIndex, 0);
   if (unit?.kind !== 'paragraph' || unit.aside !== null || (kind !== null && kind !== 'chapters'))
     return null;
-  if (!/[#?&;](?:t|start|time)=/.test(unit.raw)) return null;
+  if (!mayState.test(unit.raw)) return null;
   const rich = unit.read();
   const [lineSpan] = linesOf(rich.text);
   const link = lineSpan === undefined ? null : soleLink(rich, lineSpan);
@@ -108,7 +105,7 @@ function placeOf(unit: Unit, section: number): string {
 }
 
 /** The link of a line that leads to a time, where there is no other. */
-function soleLink(rich: RichText, line: { start: number; end: number }): LinkSpan | null {
+function soleLink(rich: RichText, line: Span): LinkSpan | null {
   if (line.end - line.start > longestLine) return null;
   const [link, other] = linksWithin(rich, line).filter(({ href }) => timeOfLink(href) !== null);
   if (link === undefined || other !== undefined) return null;
@@ -122,11 +119,7 @@ const writtenTime = /^[^\p{L}\p{N}]{0,5}\d{1,3}[:：]\d{2}(?:[:：]\d{2})?[^\p{L
  * Where the title is: the label, with what is before it; or what is next to a label that says nothing; null within a
  * sentence.
  */
-function wordsBeside(
-  { text }: RichText,
-  { start, end }: { start: number; end: number },
-  link: LinkSpan,
-): { start: number; end: number } | null {
+function wordsBeside({ text }: RichText, { start, end }: Span, link: LinkSpan): Span | null {
   const isFirst = /^[^\p{L}\p{N}]*$/u.test(text.slice(start, link.start));
   const isLast = /^[^\p{L}\p{N}]*$/u.test(text.slice(link.end, end));
   const isPointer = link.bare || pointer.test(text.slice(link.start, link.end).toLowerCase());
@@ -172,13 +165,11 @@ function sightingOf(
   };
 }
 
+/** Whether links lead into one recording, each further than the one before. */
 function isList(members: readonly Sighting[]): boolean {
-  const steps = members.slice(1).map((member, index) => writtenStartMs(member) - startOf(members[index]));
-  return members.length >= leastLinks && steps.every((step) => step > 0 && step <= longestStepMs);
-}
-
-function startOf(sighting: Sighting | undefined): number {
-  return sighting === undefined ? 0 : writtenStartMs(sighting);
+  const videos = new Set(members.map(({ link }) => videoOfLink(link?.href ?? '') ?? link?.href));
+  const areSteps = writtenSteps(members).every((step) => step > 0 && step <= longestStepMs);
+  return members.length >= leastLinks && videos.size === 1 && areSteps;
 }
 
 /** Whether most of the items or rows that they are among have such a link. */
