@@ -12,17 +12,16 @@ export interface EndedList {
  * Takes the last time off a list if it is alone on its line and later than all others, and the others have words next to
  * them: it is the end of the recording.
  */
-export function withoutEndMark({ sightings, readings }: ReadList): EndedList {
-  const list = { sightings, readings };
-  const last = sightings.at(-1);
-  const others = sightings.slice(0, -1);
-  if (last?.position !== 'alone' || last.traits.has('lead-words') || others.length < 2)
-    return { list, endMark: null };
-  if (others.some(({ position }) => position === 'alone') || !hasNothingBelow(last))
-    return { list, endMark: null };
-  const lastMs = readings.at(-1)?.startMs ?? 0;
-  if (readings.slice(0, -1).some(({ startMs }) => startMs >= lastMs)) return { list, endMark: null };
-  return { list: { sightings: others, readings: readings.slice(0, -1) }, endMark: last };
+export function withoutEndMark(list: ReadList): EndedList {
+  const last = list.sightings.at(-1);
+  const others = list.sightings.slice(0, -1);
+  const isEnd =
+    last?.position === 'alone' &&
+    !last.traits.has('lead-words') &&
+    others.length >= 2 &&
+    others.every(({ position }) => position !== 'alone') &&
+    hasNothingBelow(last);
+  return (isEnd ? withoutLast(list) : null) ?? { list, endMark: null };
 }
 
 /**
@@ -31,14 +30,19 @@ export function withoutEndMark({ sightings, readings }: ReadList): EndedList {
  * @param isTitled whether text was found for each of the list, in its order
  */
 export function withoutUntitledEnd(ended: EndedList, isTitled: readonly boolean[]): EndedList {
-  const { sightings, readings } = ended.list;
-  const last = sightings.at(-1);
-  const lastMs = readings.at(-1)?.startMs ?? 0;
+  const { sightings } = ended.list;
   const areOthers = isTitled.slice(0, -1).every((is) => is) && isTitled.at(-1) === false;
-  if (ended.endMark !== null || last?.position !== 'alone' || sightings.length < 3 || !areOthers)
-    return ended;
-  if (readings.slice(0, -1).some(({ startMs }) => startMs >= lastMs)) return ended;
-  return { list: { sightings: sightings.slice(0, -1), readings: readings.slice(0, -1) }, endMark: last };
+  const isEnd =
+    ended.endMark === null && sightings.at(-1)?.position === 'alone' && sightings.length >= 3 && areOthers;
+  return (isEnd ? withoutLast(ended.list) : null) ?? ended;
+}
+
+/** A list without its last time as the end of the recording; null if that is not later than all others. */
+function withoutLast({ sightings, readings }: ReadList): EndedList | null {
+  const lastMs = readings.at(-1)?.startMs ?? 0;
+  const others = readings.slice(0, -1);
+  if (others.some(({ startMs }) => startMs >= lastMs)) return null;
+  return { list: { sightings: sightings.slice(0, -1), readings: others }, endMark: sightings.at(-1) ?? null };
 }
 
 /** Whether no line of the same unit follows. */

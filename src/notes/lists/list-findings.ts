@@ -1,9 +1,8 @@
-import type { ClockReading } from '../../chapters/clock-grammar.js';
 import { formatTimestamp } from '../../chapters/timestamp.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import { placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
-import type { Sighting } from '../sightings/sighting.js';
+import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { BodyChapter } from '../titles/body-chapters.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { ReadList } from './list-reading.js';
@@ -75,34 +74,22 @@ function findUnixTimes([first, ...others]: readonly BodyChapter[]): Diagnostic[]
 
 /** Reports where the hour was left out, once for each stretch. */
 function findDroppedHours(chapters: readonly BodyChapter[], { readings }: ReadList): Diagnostic[] {
-  return readings.flatMap((reading, index) => {
-    const chapter = chapters[index];
-    const previous = readings[index - 1];
-    const plain = chapter?.sighting.clock.readings[0];
-    if (chapter === undefined || plain === undefined || previous === undefined) return [];
-    if (
-      reading.kind !== 'hour-added' ||
-      addedMs(chapters[index - 1], previous) === reading.startMs - plain.startMs
-    )
-      return [];
-    const count = readings.slice(index).findIndex((other, offset) => {
-      const { startMs } = chapters[index + offset]?.sighting.clock.readings[0] ?? { startMs: 0 };
-      return other.startMs - startMs !== reading.startMs - plain.startMs;
-    });
+  const added = chapters.map(
+    ({ sighting }, index) => (readings[index]?.startMs ?? 0) - writtenStartMs(sighting),
+  );
+  return chapters.flatMap(({ mark, sighting }, index) => {
+    const [previous, reading] = [readings[index - 1], readings[index]];
+    if (previous === undefined || reading?.kind !== 'hour-added') return [];
+    if (previous.kind === 'hour-added' && added[index - 1] === added[index]) return [];
+    const next = added.findIndex((ms, at) => at > index && ms !== added[index]);
     const args = {
-      startMs: plain.startMs,
+      startMs: writtenStartMs(sighting),
       previousMs: previous.startMs,
       readingMs: reading.startMs,
-      count: count < 0 ? readings.length - index : count,
+      count: (next < 0 ? added.length : next) - index,
     };
-    return [createDiagnostic('notes/hour-dropped', args, chapter.mark.place)];
+    return [createDiagnostic('notes/hour-dropped', args, mark.place)];
   });
-}
-
-function addedMs(chapter: BodyChapter | undefined, { kind, startMs }: ClockReading): number {
-  return chapter === undefined || kind !== 'hour-added'
-    ? 0
-    : startMs - chapter.sighting.clock.readings[0].startMs;
 }
 
 function findEnd(source: SourceText, endMark: Sighting | null): Diagnostic[] {
