@@ -1,6 +1,6 @@
 import { smallLetters } from '../../text/small-letters.js';
 import type { Sighting } from '../sightings/sighting.js';
-import { lineEndingBefore } from '../titles/line-ends.js';
+import { endOfLineAbove } from '../titles/line-ends.js';
 import type { Unit } from '../units/unit.js';
 
 // Words for text in small letters. To know another language, add a word.
@@ -18,7 +18,6 @@ const leastRemarks = 3;
 const mostRemarks = 100;
 /** Nobody writes more at a moment; what is longer tells of something else. */
 const longestRemark = 100;
-const longestLead = 160;
 
 /**
  * Whether times tell what is to be changed in a recording: half of their words do, below a line that says so. Streams of
@@ -28,7 +27,7 @@ export function areRemarks(members: readonly Sighting[], units: readonly Unit[])
   const [first] = members;
   if (first === undefined || members.length < leastRemarks || members.length > mostRemarks) return false;
   const faults = members.filter((member) => isFault(wordsOf(member))).length;
-  return faults * 2 >= members.length && review.test(smallLetters(leadOf(first, units)));
+  return faults * 2 >= members.length && review.test(smallLetters(endOfLineAbove(first, units)));
 }
 
 function isFault(words: string): boolean {
@@ -37,11 +36,4 @@ function isFault(words: string): boolean {
 
 function wordsOf({ rich, words, lineSpan }: Sighting): string {
   return smallLetters(rich.text.slice(words.start, Math.min(Math.max(words.end, words.start), lineSpan.end)));
-}
-
-/** The line above the first of them, or the paragraph or heading. */
-function leadOf({ rich, line, lineSpan, unitIndex }: Sighting, units: readonly Unit[]): string {
-  if (line === 0) return units[unitIndex - 1]?.raw.slice(-longestLead) ?? '';
-  const { start, end } = lineEndingBefore(rich.text, lineSpan.start);
-  return rich.text.slice(Math.max(start, end - longestLead), end);
 }

@@ -1,9 +1,8 @@
 import type { DoubtReason } from '../../diagnostic/codes/notes-doubts.js';
 import { smallLetters } from '../../text/small-letters.js';
 import type { SectionKind } from '../roles/section-words.js';
-import type { Sighting } from '../sightings/sighting.js';
 import type { BodyChapter } from '../titles/body-chapters.js';
-import { lineEndingBefore } from '../titles/line-ends.js';
+import { endOfLineAbove } from '../titles/line-ends.js';
 import type { Unit } from '../units/unit.js';
 import { doubtEvidence, leastDoubt, type WholeList } from './doubt-evidence.js';
 import { weightOf } from './evidence.js';
@@ -21,7 +20,7 @@ export function doubtsAbout(
   kind: SectionKind | null,
   lengthMs: number | null,
 ): readonly DoubtReason[] {
-  const above = lineAbove(chapters[0].sighting, units);
+  const above = endOfLineAbove(chapters[0].sighting, units);
   const heading = units
     .slice(0, chapters[0].sighting.unitIndex)
     .findLast(({ kind: own }) => own === 'heading');
@@ -47,12 +46,3 @@ const film =
 
 /** In a heading: what is watched together. */
 const watched = /(?<!\p{L})(?:rewatch(?:es|ing)?|(?:watch|sync)-?(?:along|watch|party))(?!\p{L})/u;
-
-/** The end of the line above a time: of its unit, or of the one before. */
-function lineAbove({ rich, lineSpan, line, unitIndex }: Sighting, units: readonly Unit[]): string {
-  if (line === 0) return units[unitIndex - 1]?.raw.slice(-longestEnd) ?? '';
-  const { start, end } = lineEndingBefore(rich.text, lineSpan.start);
-  return rich.text.slice(Math.max(start, end - longestEnd), end);
-}
-
-const longestEnd = 160;

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { hardBreak, type RichText } from '../units/rich-text.js';
+import type { Unit } from '../units/unit.js';
 import { endOfLastItem, isOpen } from './open-lines.js';
 import { endOfSetIn } from './set-in-lines.js';
 
@@ -82,6 +83,18 @@ export function lineEndingBefore(text: string, offset: number): Span {
   const start = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf(hardBreak, end - 1)) + 1;
   return { start: end === 0 ? 0 : start, end };
 }
+
+/** The end of the line above a time: of its unit, or of the one before. */
+export function endOfLineAbove(
+  { rich, line, lineSpan, unitIndex }: Sighting,
+  units: readonly Unit[],
+): string {
+  if (line === 0) return units[unitIndex - 1]?.raw.slice(-longestEnd) ?? '';
+  const { start, end } = lineEndingBefore(rich.text, lineSpan.start);
+  return rich.text.slice(Math.max(start, end - longestEnd), end);
+}
+
+const longestEnd = 160;
 
 /** Where the words of a sighting end because those of another begin. */
 export function stampedStartOf({ stamp, lineSpan, traits }: Sighting): number {
