@@ -66,10 +66,11 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
     words,
     more,
   });
+  const lead = { ...before, start: lineSpan.start + before.stampStart };
   // Words after another time at the start of the line begin after that; `1:1 meetings` and `16:9 video` are words.
   const leadEnd =
     stamps.length > 1 && before.kind === 'nothing' && !first.from.clock.slips.includes('one-digit-field')
-      ? leadEndOf(leadOf(rich, first, { start: first.start, ...pick(before) }))
+      ? leadEndOf(leadOf(rich, first, lead))
       : undefined;
   const drafts: StampDraft[] = [];
   const runOn = stamps.length < 2 ? null : readRunOn(place, stamps, before.kind !== 'words', isLast);
@@ -80,7 +81,6 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
       const isWord = compound.test(rich.text.slice(stamp.end, stamp.end + longestSurroundings));
       const isLead = stamp === first && before.kind !== 'words' && !isWord;
       const isTrail = stamp === last && isLast && !(isLead && isTitle);
-      const lead = { start: lineSpan.start + before.stampStart, ...pick(before) };
       if (isLead && isTrail && before.kind === 'number')
         drafts.push(draft(stamp, 'after', { start: lineSpan.start, end: stamp.start }));
       else if (isLead && isTrail && (before.kind !== 'label' || stamp.from.clock.slips.includes('dot')))
@@ -145,10 +145,6 @@ interface Lead {
   readonly opener: string;
   readonly hasAt: boolean;
   readonly traits: readonly Trait[];
-}
-
-function pick({ opener, hasAt, traits }: Omit<Lead, 'start'>): Omit<Lead, 'start'> {
-  return { opener, hasAt, traits };
 }
 
 /** Whether a preposition leads to a bare clock and the sentence continues after it. */
