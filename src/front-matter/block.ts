@@ -125,13 +125,12 @@ function locateYaml(text: string): FrontMatterBlock | BlockTrouble | null {
   if (opener !== '') {
     // `---js` asks a splitter for an engine that runs code; `----` and `--- text` are Markdown.
     if (!/^[a-z_][\w+.-]*$/i.test(opener) || text[3] === '-') return null;
-    if (opener.toLowerCase() === 'json') return locateMarkedJson(text, openerEnd);
+    if (opener.toLowerCase() === 'json')
+      return locateBetween(text, openerEnd, 'json', /\n---[ \t]*(?=\r?\n|$)/g);
     return { kind: 'engine', found: opener, start: 0, end: openerEnd };
   }
   if (isRule(text, openerEnd)) return null;
-  const closing = /\n(---|\.\.\.)[ \t]*(?=\r?\n|$)/g;
-  closing.lastIndex = Math.max(openerEnd - 1, 0);
-  const match = closing.exec(text);
+  const match = findCloser(text, openerEnd, /\n(---|\.\.\.)[ \t]*(?=\r?\n|$)/g);
   if (match === null) return { kind: 'unclosed', found: '---', start: 0, end: openerEnd };
   const closer = match[1] ?? '---';
   const early = text.indexOf(`\n${closer}`, openerEnd);
@@ -153,36 +152,31 @@ function locateYaml(text: string): FrontMatterBlock | BlockTrouble | null {
   };
 }
 
-/** JSON between `---json` and `---`, as splitters with an engine for it read. */
-function locateMarkedJson(text: string, openerEnd: number): FrontMatterBlock | BlockTrouble {
-  const closing = /\n---[ \t]*(?=\r?\n|$)/g;
+/** The first line after the opening one that closes front matter. */
+function findCloser(text: string, openerEnd: number, closing: RegExp): RegExpExecArray | null {
   closing.lastIndex = Math.max(openerEnd - 1, 0);
-  const match = closing.exec(text);
-  if (match === null) return { kind: 'unclosed', found: '---', start: 0, end: openerEnd };
-  const start = Math.min(afterLine(text, openerEnd), match.index + 1);
-  return {
-    kind: 'json',
-    start,
-    end: match.index + 1,
-    bodyStart: afterLine(text, match.index + 1),
-    closer: '---',
-  };
+  return closing.exec(text);
+}
+
+/** JSON between `---json` and `---`, as splitters with an engine for it read, or TOML between two lines `+++`. */
+function locateBetween(
+  text: string,
+  openerEnd: number,
+  kind: 'json' | 'toml',
+  closing: RegExp,
+): FrontMatterBlock | BlockTrouble {
+  const closer = kind === 'json' ? '---' : '+++';
+  const match = findCloser(text, openerEnd, closing);
+  if (match === null) return { kind: 'unclosed', found: closer, start: 0, end: openerEnd };
+  const end = match.index + 1;
+  const start = Math.min(afterLine(text, openerEnd), end);
+  return { kind, start, end, bodyStart: afterLine(text, end), closer };
 }
 
 function locateToml(text: string): FrontMatterBlock | BlockTrouble | null {
   const openerEnd = endOfLine(text, 0);
   if (text.slice(3, openerEnd).trim() !== '') return null;
-  const closing = /\n\+\+\+[ \t]*(?=\r?\n|$)/g;
-  closing.lastIndex = Math.max(openerEnd - 1, 0);
-  const match = closing.exec(text);
-  if (match === null) return { kind: 'unclosed', found: '+++', start: 0, end: openerEnd };
-  return {
-    kind: 'toml',
-    start: Math.min(afterLine(text, 0), match.index + 1),
-    end: match.index + 1,
-    bodyStart: afterLine(text, match.index + 1),
-    closer: '+++',
-  };
+  return locateBetween(text, openerEnd, 'toml', /\n\+\+\+[ \t]*(?=\r?\n|$)/g);
 }
 
 function locateJson(text: string): FrontMatterBlock | BlockTrouble | null {

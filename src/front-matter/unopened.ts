@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.js';
 import { isChapterKey, roleOf } from './keys.js';
 import { yamlLine } from './yaml-line.js';
 
@@ -13,9 +14,7 @@ const topKey = /^["']?([A-Za-z][\w .-]{0,40})["']?:(?:[ \t]+(\S.*))?$/;
 const clockValue = /^["']?\d{1,3}[:：]\d{2}/;
 
 /** Where the values of front matter without an opening line are, and where the body starts. */
-export interface UnopenedBlock {
-  readonly start: number;
-  readonly end: number;
+export interface UnopenedBlock extends Span {
   readonly bodyStart: number;
 }
 
