@@ -21,7 +21,7 @@ export function titledTimes(items: readonly ValueNode[]): readonly RawChapter[] 
     if (sole === undefined || others.length > 0 || sole.value.kind !== 'scalar') return null;
     if (!/\p{L}/u.test(sole.key) || readClock(sole.value.text.trim()) === null) return null;
     const { key, keySpan, value } = sole;
-    found.push({ start: value, end: null, title: key, link: null, ...plain, unitMs: 1000, span: keySpan });
+    found.push({ ...plain, start: value, title: key, span: keySpan });
   }
   const areTitles =
     found.length >= leastEntries && new Set(found.map(({ title }) => title)).size * 2 > found.length;

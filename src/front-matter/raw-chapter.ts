@@ -21,8 +21,17 @@ export interface RawChapter {
   readonly entry: EntryWriting | 'line' | null;
 }
 
-/** The fields that an entry which is not a map does not have. */
-export const plain = { image: null, hidden: false, unheld: [], nested: [], entry: null } as const;
+/** The fields of an entry that has no more than a start and a title. */
+export const plain = {
+  end: null,
+  link: null,
+  image: null,
+  hidden: false,
+  unheld: [],
+  nested: [],
+  unitMs: 1000,
+  entry: null,
+} as const;
 
 /** The most entries that are read; an mp3 takes 255 chapters. */
 export const mostEntries = 20_000;

@@ -44,11 +44,10 @@ export function fromWhole(items: readonly ValueNode[], key: string): readonly Ra
 /** A chapter for each header between the entries of a list; null if it has none. The times are those of the entries. */
 export function fromHeaders(items: readonly ValueNode[]): readonly RawChapter[] | null {
   const headed = headedEntries(items.slice(0, mostEntries), (item) => rawChapterOf(item).start);
-  if (headed === null) return null;
-  return headed.map(({ title, start }) => {
-    const rest = { end: null, title: title.text, link: null, ...plain, unitMs: 1000 } as const;
-    return { ...rest, start, span: firstMark(title) };
-  });
+  return (
+    headed?.map(({ title, start }) => ({ ...plain, start, title: title.text, span: firstMark(title) })) ??
+    null
+  );
 }
 
 /** Reads one entry of a list, whatever its shape. */
@@ -66,8 +65,7 @@ function fromPair(item: ListNode): RawChapter {
   const scalars = item.items.flatMap((value) => (value.kind === 'scalar' ? [value] : []));
   const start = scalars.find(({ text }) => readClock(text.trim()) !== null) ?? null;
   const title = scalars.find((value) => value !== start && /\p{L}/u.test(value.text));
-  const rest = { end: null, title: title?.text ?? '', link: null, ...plain, unitMs: 1000 } as const;
-  return { ...rest, start, span: firstMark(item) };
+  return { ...plain, start, title: title?.text ?? '', span: firstMark(item) };
 }
 
 function fromMap(item: MapNode): RawChapter {
@@ -107,7 +105,7 @@ function fromMap(item: MapNode): RawChapter {
 /** `Title: "0:10"`, where the value is the start. */
 function fromTitledEntry({ key, keySpan, value }: MapEntry): RawChapter {
   const start = value.kind === 'scalar' ? value : null;
-  return { start, end: null, title: key, link: null, ...plain, unitMs: 1000, span: keySpan };
+  return { ...plain, start, title: key, span: keySpan };
 }
 
 /** `00:10: Title`, or `00:10: {title: …}`, where the key is the start. */
@@ -115,7 +113,7 @@ function fromTimedEntry(entry: MapEntry): RawChapter {
   const { key, keySpan, value } = entry;
   const title = value.kind === 'scalar' ? value.text : '';
   return {
-    ...(value.kind === 'map' ? fromMap(value) : { ...plain, end: null, title, link: null }),
+    ...(value.kind === 'map' ? fromMap(value) : { ...plain, title }),
     start: { kind: 'scalar', type: 'string', text: key, style: 'plain', ...keySpan },
     unitMs: 1000,
     span: keySpan,

@@ -21,7 +21,6 @@ export function fromStamped(item: ScalarNode): RawChapter {
     end: endClock === null ? null : spanOf(item, endClock),
     title,
     link: address === null ? null : { ...item, text: address },
-    unitMs: 1000,
     span: start,
     entry: isPlain ? entryOfText(item, start.text, title, line.titleAt) : null,
   };
@@ -36,7 +35,7 @@ function fromLoose(item: ScalarNode): RawChapter {
   const [, clock = '', words = ''] = stampedLine.exec(item.text) ?? [];
   const { title, address } = divideAtLink(words);
   const link: ScalarNode | null = address === null ? null : { ...item, text: address };
-  const rest = { end: null, title, link, ...plain, unitMs: 1000 } as const;
+  const rest = { ...plain, title, link };
   if (clock === '') return { ...rest, start: null, span: item };
   const clockAt = item.text.indexOf(clock);
   const start = partOf(item, clockAt, clock);
