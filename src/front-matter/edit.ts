@@ -68,9 +68,7 @@ export interface Refusal extends Span {
  * ```
  */
 export function planFrontMatterEdit(source: SourceText, update: FrontMatterUpdate): FrontMatterEdit {
-  const wanted: WantedValue[] = [];
-  if (update.durationMs !== undefined) wanted.push({ what: 'duration', durationMs: update.durationMs });
-  if (update.byteLength !== undefined) wanted.push({ what: 'byteLength', byteLength: update.byteLength });
+  const wanted = wantedValues(update);
   const planned = wanted.length === 0 ? [] : planTextEdits(source, wanted);
   const refusals = planned.filter(isRefusal);
   if (refusals.length > 0)
@@ -88,6 +86,14 @@ export function planFrontMatterEdit(source: SourceText, update: FrontMatterUpdat
     after: content,
   }));
   return { edits: edits.map((edit) => toByteEdit(source, edit)), updated, replaced, diagnostics: [] };
+}
+
+/** The values of an update, one by one. */
+export function wantedValues({ durationMs, byteLength }: FrontMatterUpdate): readonly WantedValue[] {
+  const wanted: WantedValue[] = [];
+  if (durationMs !== undefined) wanted.push({ what: 'duration', durationMs });
+  if (byteLength !== undefined) wanted.push({ what: 'byteLength', byteLength });
+  return wanted;
 }
 
 /** Whether a value cannot be written. */

@@ -1,7 +1,7 @@
 import type { ByteEdit } from '../bytes/byte-edit.js';
 import type { SourceText } from '../text/source-text.js';
 import { locateFrontMatter } from './block.js';
-import { type FrontMatterUpdate, isRefusal, planTextEdits } from './edit.js';
+import { type FrontMatterUpdate, isRefusal, planTextEdits, wantedValues } from './edit.js';
 import { applyTextEdits, type TextEdit, toByteEdit } from './text-edit.js';
 
 /** A value that an update has written, and what was there before. */
@@ -84,7 +84,7 @@ function firstPlaces(source: NotesText, values: readonly WrittenValue[]): readon
     if (place === undefined) return null;
     edits.push(place);
   }
-  return ascending(edits);
+  return edits.toSorted((a, b) => a.start - b.start);
 }
 
 /** Where the text of a value is in the front matter. */
@@ -109,19 +109,11 @@ function isReversed(
   update: FrontMatterUpdate,
 ): boolean {
   const former = applyTextEdits(text, edits);
-  const { byteLength, durationMs } = update;
-  const planned = planTextEdits({ text: former, file }, [
-    ...(durationMs === undefined ? [] : [{ what: 'duration', durationMs } as const]),
-    ...(byteLength === undefined ? [] : [{ what: 'byteLength', byteLength } as const]),
-  ]);
+  const planned = planTextEdits({ text: former, file }, wantedValues(update));
   const redone = planned.flatMap((item) => (isRefusal(item) ? [] : [item]));
   return redone.length === planned.length && applyTextEdits(former, redone) === text;
 }
 
 function mergeUpdates(values: readonly WrittenValue[]): FrontMatterUpdate {
   return values.reduce<FrontMatterUpdate>((merged, { update }) => ({ ...merged, ...update }), {});
-}
-
-function ascending(edits: readonly TextEdit[]): readonly TextEdit[] {
-  return edits.toSorted((a, b) => a.start - b.start);
 }
