@@ -41,7 +41,15 @@ const maxTroubles = 20;
 /** Parsers repeat the text they failed at in their messages, however long it is. */
 const maxDetailLength = 120;
 
-const nothing = { stated: nothingStated, chapters: [], texts: [], findRecordings: () => [] } as const;
+const nothing: FrontMatter = {
+  kind: 'none',
+  bodyStart: 0,
+  stated: nothingStated,
+  chapters: [],
+  texts: [],
+  findRecordings: () => [],
+  diagnostics: [],
+};
 
 /**
  * Reads the front matter of show notes: YAML (`---`), JSON (`{`) or TOML (`+++`). Nothing in it is ever executed, and
@@ -49,33 +57,27 @@ const nothing = { stated: nothingStated, chapters: [], texts: [], findRecordings
  */
 export function parseFrontMatter(source: SourceText): FrontMatter {
   const block = locateFrontMatter(source.text, source.file);
-  if (block === null) return { kind: 'none', bodyStart: 0, ...nothing, diagnostics: [] };
-  if (!('bodyStart' in block)) {
-    const diagnostics = [blockFinding(source, block)];
-    return { kind: 'none', bodyStart: 0, ...nothing, diagnostics };
-  }
+  if (block === null) return nothing;
+  if (!('bodyStart' in block)) return { ...nothing, diagnostics: [blockFinding(source, block)] };
   const { root, troubles } = readTree(source.text, block);
   // Without an opening line, or within a page, a text is front matter only if it reads as front matter.
-  if ((block.isUnopened || block.isEmbedded) && (root === null || troubles.length > 0))
-    return { kind: 'none', bodyStart: 0, ...nothing, diagnostics: [] };
+  if ((block.isUnopened || block.isEmbedded) && (root === null || troubles.length > 0)) return nothing;
   const unopened = block.isUnopened ? [unopenedFinding(source, block)] : [];
   const found = troubles.slice(0, maxTroubles).map((trouble) => troubleFinding(source, block, trouble));
   const diagnostics = [...unopened, ...found];
   const base = { kind: block.kind, bodyStart: block.bodyStart } as const;
-  if (root === null) return { ...base, ...nothing, diagnostics };
+  if (root === null) return { ...nothing, ...base, diagnostics };
   const candidates = findCandidates(root);
   const stated = readStated(source, candidates);
   const lists = [...candidates.chapters, ...findTimedLists(root)];
   const { chapters, diagnostics: ofChapters } =
     lists.length > 0 ? readChapterList(source, lists) : { chapters: [], diagnostics: [] };
-  const texts = findTimedTexts(root);
-  const ofRecordings = () => findRecordings(root, isListOfTimes);
   return {
     ...base,
     stated,
     chapters,
-    texts,
-    findRecordings: ofRecordings,
+    texts: findTimedTexts(root),
+    findRecordings: () => findRecordings(root, isListOfTimes),
     diagnostics: [...diagnostics, ...ofChapters],
   };
 }
