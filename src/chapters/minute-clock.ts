@@ -10,17 +10,12 @@ const minuteClock =
 /** Whether a text may hold whole minutes: cheap, and a false is always right. */
 export const mayHoldMinutes = /\d ?(?:m|м|分|분|['’′])|min\D{0,6}\d/i;
 
-/**
- * Finds the first whole minutes of a line.
- *
- * @returns null if there are none; `isNamed` says that the word is before the number, which it never is in a length
- */
-export function findMinutes(line: string): { readonly found: FoundClock; readonly isNamed: boolean } | null {
+/** Finds the first whole minutes of a line; null if there are none. */
+export function findMinutes(line: string): FoundClock | null {
   const match = minuteClock.exec(smallLetters(foldDigits(line)));
   if (match === null) return null;
   const [text, before, behind] = match;
   const start = match.index;
   const startMs = clockMs(0, Number(before ?? behind), 0);
-  const found = plainClock('units', line.slice(start, start + text.length), start, startMs);
-  return { found, isNamed: behind !== undefined };
+  return plainClock('units', line.slice(start, start + text.length), start, startMs);
 }

@@ -98,8 +98,8 @@ const longestLength = 24;
 function minutesBehind({ rich, lineSpan, stamp }: Sighting): number | null {
   const tail = rich.text.slice(Math.max(stamp.end, lineSpan.end - longestLength), lineSpan.end);
   const minutes = findMinutes(tail);
-  if (minutes === null || /\p{L}/u.test(tail.slice(minutes.found.end))) return null;
-  return minutes.found.clock.readings[0].startMs / 60_000;
+  if (minutes === null || /\p{L}/u.test(tail.slice(minutes.end))) return null;
+  return minutes.clock.readings[0].startMs / 60_000;
 }
 
 /** Whether times, read as minutes and seconds, are over after a fraction of the stated duration. */

@@ -1,15 +1,18 @@
 import { findMinutes, mayHoldMinutes } from '../../chapters/minute-clock.js';
 import type { Sections } from '../roles/sections.js';
-import { linesOf } from '../sightings/find-sightings.js';
-import { readLine } from '../sightings/read-line.js';
 import type { Sighting } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
+import { sightOtherTimes } from './other-times.js';
 
 /** Fewer lines with minutes are not a list. */
 const leastLines = 3;
 /** No recording of this many minutes has a list in whole minutes. */
 const mostLines = 300;
 const minuteMs = 60_000;
+
+const minutes = { mayHold: mayHoldMinutes, find: findMinutes, inAsides: false, isPlan: true };
+/** In a length, the number comes first. */
+const wordFirst = /^\p{L}/u;
 
 /**
  * Finds a list of chapters in whole minutes (`0 min: Welcome`, `4 min: News`, `Minute 17: Letters`) in notes that have no other: three
@@ -26,29 +29,16 @@ export function findMinuteList(
   let run: Sighting[] = [];
   let best: readonly Sighting[] = [];
   let lastUnit = -1;
-  for (const [unitIndex, unit] of units.entries()) {
-    if (unit.aside !== null || !mayHoldMinutes.test(unit.raw)) continue;
-    const rich = unit.read();
-    for (const [line, lineSpan] of linesOf(rich.text).entries()) {
-      if (run.length >= mostLines) return [];
-      const minutes = findMinutes(rich.text.slice(lineSpan.start, lineSpan.end));
-      const { kind } = sections.at(unitIndex, line);
-      if (minutes === null || (kind !== null && kind !== 'chapters' && kind !== 'programme')) continue;
-      const { found, isNamed } = minutes;
-      const clock = {
-        ...found,
-        start: found.start + lineSpan.start,
-        end: found.end + lineSpan.start,
-      };
-      const [sighting] = readLine({ unit, unitIndex, rich, line, lineSpan }, [clock], run.length);
-      if (sighting?.position !== 'before' || sighting.traits.has('label')) continue;
-      const startMs = startOf(sighting);
-      const goesOn = run.length > 0 && startMs > startOf(run.at(-1)) && unitIndex - lastUnit <= 1;
-      const begins = startMs <= minuteMs || isNamed;
-      run = goesOn ? [...run, sighting] : begins ? [sighting] : [];
-      lastUnit = unitIndex;
-      if (run.length > best.length) best = run;
-    }
+  for (const sighting of sightOtherTimes(units, sections, minutes)) {
+    if (run.length >= mostLines) return [];
+    const { position, traits, unitIndex, clock } = sighting;
+    if (position !== 'before' || traits.has('label')) continue;
+    const startMs = startOf(sighting);
+    const goesOn = run.length > 0 && startMs > startOf(run.at(-1)) && unitIndex - lastUnit <= 1;
+    const begins = startMs <= minuteMs || wordFirst.test(clock.text);
+    run = goesOn ? [...run, sighting] : begins ? [sighting] : [];
+    lastUnit = unitIndex;
+    if (run.length > best.length) best = run;
   }
   const fits = durationMs === null || startOf(best.at(-1)) <= durationMs;
   return best.length >= leastLines && fits ? best : [];

@@ -15,6 +15,8 @@ export interface OtherTimes {
   readonly find: (line: string) => FoundClock | null;
   /** Whether blocks of code and quotations are read. */
   readonly inAsides: boolean;
+  /** Whether they may be below a heading such as "Schedule". */
+  readonly isPlan?: boolean;
   /** The only kind of unit that is read; every kind when left out. */
   readonly unitKind?: Unit['kind'];
 }
@@ -28,7 +30,7 @@ export interface OtherTimes {
 export function sightOtherTimes(
   units: readonly Unit[],
   sections: Sections,
-  { mayHold, find, inAsides, unitKind }: OtherTimes,
+  { mayHold, find, inAsides, isPlan = false, unitKind }: OtherTimes,
 ): readonly Sighting[] {
   const sightings: Sighting[] = [];
   for (const [unitIndex, unit] of units.entries()) {
@@ -38,7 +40,8 @@ export function sightOtherTimes(
     for (const [line, lineSpan] of linesOf(rich.text).entries()) {
       const found = find(rich.text.slice(lineSpan.start, lineSpan.end));
       const { kind } = sections.at(unitIndex, line);
-      if (found === null || (kind !== null && kind !== 'chapters')) continue;
+      const isElsewhere = kind !== null && kind !== 'chapters' && !(isPlan && kind === 'programme');
+      if (found === null || isElsewhere) continue;
       if (sightings.length >= mostLines) return [];
       const clock = { ...found, start: found.start + lineSpan.start, end: found.end + lineSpan.start };
       const [sighting] = readLine({ unit, unitIndex, rich, line, lineSpan }, [clock], sightings.length);
