@@ -29,14 +29,15 @@ export interface Units {
  * @param end offset where reading stops
  */
 export function readUnits(text: string, lineStarts: ArrayLike<number>, bodyLine: number, end: number): Units {
-  const bodyStart = lineStarts[bodyLine] ?? end;
+  const lineStart = (line: number) => lineStarts[bodyLine + line] ?? end;
+  const bodyStart = lineStart(0);
   const body = maskText(text.slice(bodyStart, end));
   const units = new UnitList();
   if (page.test(body.slice(0, 2000))) {
     readHtml(body, bodyStart, units);
     return units;
   }
-  new BlockReader(body, bodyStart, lineStarts, bodyLine, end, units).read();
+  new BlockReader(body, lineStart, units).read();
   return units;
 }
 
@@ -49,27 +50,17 @@ const nowhere = { start: 0, end: 0 };
 /** Walks over the blocks of Markdown. */
 class BlockReader {
   readonly #body: string;
+  /** The offset in the notes of a line of the body. */
+  readonly #lineStart: (line: number) => number;
   readonly #bodyStart: number;
-  readonly #lineStarts: ArrayLike<number>;
-  readonly #bodyLine: number;
-  readonly #end: number;
   readonly #units: UnitList;
   #table: Table;
   readonly #bars: BarTables;
 
-  constructor(
-    body: string,
-    bodyStart: number,
-    lineStarts: ArrayLike<number>,
-    bodyLine: number,
-    end: number,
-    units: UnitList,
-  ) {
+  constructor(body: string, lineStart: (line: number) => number, units: UnitList) {
     this.#body = body;
-    this.#bodyStart = bodyStart;
-    this.#lineStarts = lineStarts;
-    this.#bodyLine = bodyLine;
-    this.#end = end;
+    this.#lineStart = lineStart;
+    this.#bodyStart = lineStart(0);
     this.#units = units;
     this.#table = new Table(units);
     this.#bars = new BarTables(units);
@@ -140,10 +131,6 @@ class BlockReader {
   #spanOf(token: Token): Span {
     const [from, to] = token.map ?? [0, 0];
     return { start: this.#lineStart(from), end: this.#lineStart(to) };
-  }
-
-  #lineStart(line: number): number {
-    return this.#lineStarts[this.#bodyLine + line] ?? this.#end;
   }
 
   /** The masked text of a span of the notes. */
