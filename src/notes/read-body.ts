@@ -27,6 +27,7 @@ import { findInChapter } from './titles/chapter-findings.js';
 import { withImages } from './titles/chapter-images.js';
 import { sayHabitsOnce } from './titles/habits.js';
 import type { HiddenPart, Unit } from './units/unit.js';
+import type { Units } from './units/units.js';
 
 /** A text in which a list of chapters was looked for. */
 export interface ReadBody {
@@ -43,11 +44,7 @@ export interface ReadBody {
  *
  * @param durationMs the stated duration, null when none is
  */
-export function readBody(
-  source: SourceText,
-  { units, hidden }: { readonly units: readonly Unit[]; readonly hidden: readonly HiddenPart[] },
-  durationMs: number | null,
-): ReadBody {
+export function readBody(source: SourceText, { units, hidden }: Units, durationMs: number | null): ReadBody {
   const sighted = findSightings(units);
   const lengthMs = durationMs ?? lengthIn(sighted) ?? lengthInWords(units) ?? lengthOfBroadcast(sighted);
   const sections = readSections(units);

@@ -126,13 +126,10 @@ function brokenTimes(
       if (line > 0 && unit.wraps) break;
       if (seen.has(from + offset, line)) continue;
       const text = rich.text.slice(span.start, span.end);
-      const match = atStart(text) ?? almostClock.atEnd.exec(text.slice(-40));
-      if (match === null) continue;
-      const at = span.start + text.lastIndexOf(match[0].trim());
-      found.push({
-        found: match[0].trim(),
-        ...sourceSpan(rich, { start: at, end: at + match[0].trim().length }),
-      });
+      const written = (atStart(text) ?? almostClock.atEnd.exec(text.slice(-40)))?.[0].trim();
+      if (written === undefined) continue;
+      const at = span.start + text.lastIndexOf(written);
+      found.push({ found: written, ...sourceSpan(rich, { start: at, end: at + written.length }) });
     }
   }
   return found;

@@ -51,9 +51,6 @@ function maskNumbered(text: string): string {
 /**
  * Overwrites what authors hide from readers, `<!-- … -->` and `{>> … <<}`, everywhere except in code, keeping every line and
  * offset. Markdown alone would end a comment at the first empty line within a paragraph or item.
- *
- * @param text the notes
- * @returns text of the same length
  */
 function maskComments(text: string): string {
   // NUL is a control character like others, not the replacement character that Markdown makes of it.
@@ -98,9 +95,6 @@ export const footnoteMark = '\u0002';
 /**
  * Removes what would make Markdown see link definitions: the colon after a time in brackets or before one, and the marks of
  * footnotes, which are in the Markdown of podcasters' sites but not in CommonMark.
- *
- * @param text the notes
- * @returns text of the same length
  */
 function maskDefinitions(text: string): string {
   const masked = text.includes(']:') ? text.replace(timeLabel, '$1 ').replace(labelOfTime, '$1 ') : text;
@@ -117,12 +111,7 @@ function maskDefinitions(text: string): string {
 const wikiLink =
   /(?<![![])(\[\[(?:[^[\]|\n]{1,200}\|)?)([^[\]|\n]{0,200}\p{L}[^[\]|\n]{0,200})(\]\])(?![[(:])/gu;
 
-/**
- * Leaves the label of links to pages of a wiki.
- *
- * @param text the notes
- * @returns text of the same length
- */
+/** Leaves the label of links to pages of a wiki. */
 function maskWikiLinks(text: string): string {
   if (!text.includes('[[')) return text;
   return text.replace(

@@ -61,12 +61,8 @@ function areTabbed(rows: readonly (readonly string[])[]): boolean {
   // A line of the text around the table has no tab; a row may have lost those at its end.
   if (rows.some(({ length }) => length < 2)) return false;
   // `12:31⇥Ada:⇥Good evening` are the lines of a chat.
-  if (
-    rows.filter((row) => row.some((cell) => /\p{L}[:：]\s*$/u.test(cell.slice(-40)))).length * 2 >
-    rows.length
-  )
-    return false;
-  return true;
+  const spoken = rows.filter((row) => row.some((cell) => /\p{L}[:：]\s*$/u.test(cell.slice(-40))));
+  return spoken.length * 2 <= rows.length;
 }
 
 /** The cells of a line that is at an offset of the notes. */

@@ -1,17 +1,13 @@
 import type { ScalarNode } from '../../front-matter/value-tree.js';
 import { indexLines } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
-import type { HiddenPart, Unit } from './unit.js';
-import { readUnits } from './units.js';
+import { readUnits, type Units } from './units.js';
 
 /**
  * Splits a value of several lines, such as the description of a video, into units. Escapes are replaced with what they mean,
  * padded to the same length, so that offsets stay.
  */
-export function readValueUnits(
-  { text }: SourceText,
-  { start, end, style }: ScalarNode,
-): { readonly units: readonly Unit[]; readonly hidden: readonly HiddenPart[] } {
+export function readValueUnits({ text }: SourceText, { start, end, style }: ScalarNode): Units {
   const isQuoted = style === 'single-quoted' || style === 'double-quoted';
   const from = start + (isQuoted ? 1 : 0);
   const to = end - (isQuoted ? 1 : 0);
