@@ -3,6 +3,7 @@ import { timeOfLink, videoOfLink } from '../../chapters/link-time.js';
 import type { Span } from '../../text/span.js';
 import type { Sections } from '../roles/sections.js';
 import { linesOf } from '../sightings/find-sightings.js';
+import type { LinePlace } from '../sightings/line-stamps.js';
 import { type Sighting, writtenSteps } from '../sightings/sighting.js';
 import { type LinkSpan, linksWithin, type RichText } from '../units/rich-text.js';
 import { siblingKey, type Unit } from '../units/unit.js';
@@ -136,12 +137,7 @@ function isSentence({ kind }: Unit, words: string): boolean {
   return kind === 'paragraph' && (words.length > longestTitle || /[.!?。]\s/u.test(`${words} `));
 }
 
-function sightingOf(
-  place: Pick<Sighting, 'unit' | 'unitIndex' | 'rich' | 'line' | 'lineSpan'>,
-  link: LinkSpan,
-  words: Sighting['words'],
-  index: number,
-): Sighting {
+function sightingOf(place: LinePlace, link: LinkSpan, words: Sighting['words'], index: number): Sighting {
   const startMs = timeOfLink(link.href) ?? 0;
   const span = {
     start: Math.max(link.start, place.lineSpan.start),

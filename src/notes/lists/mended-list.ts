@@ -1,8 +1,8 @@
 import { findBrokenClock, findGluedClock } from '../../chapters/broken-clock.js';
 import type { ClockReading } from '../../chapters/clock-grammar.js';
 import { readBefore } from '../../chapters/surroundings.js';
-import type { Span } from '../../text/span.js';
 import { linesOf } from '../sightings/find-sightings.js';
+import type { LinePlace } from '../sightings/line-stamps.js';
 import { readLine } from '../sightings/read-line.js';
 import { isTrailing, type Sighting, writtenSteps } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
@@ -14,13 +14,8 @@ export interface MendedList {
   readonly sightings: readonly Sighting[];
 }
 
-/** A line of a unit. */
-interface Line {
-  readonly unit: Unit;
-  readonly unitIndex: number;
-  readonly line: number;
-  readonly lineSpan: Span;
-}
+/** A line whose text need not be read yet. */
+type Line = Omit<LinePlace, 'rich'>;
 
 /**
  * Reads what is almost a time (`453`, `1 08:30`, `0:4l:22`, `0:17: 45`) as one, if it has the same place in its line as the

@@ -4,7 +4,7 @@ import { smallLetters } from '../../text/small-letters.js';
 import type { Span } from '../../text/span.js';
 import type { RichText } from '../units/rich-text.js';
 import { findBeginInBracket } from './begin-words.js';
-import type { Position, Sighting } from './sighting.js';
+import type { Position, Sighting, Trait } from './sighting.js';
 
 /** Where a line stands. */
 export type LinePlace = Pick<Sighting, 'unit' | 'unitIndex' | 'rich' | 'line' | 'lineSpan'>;
@@ -22,6 +22,14 @@ export interface StampDraft {
   readonly position: Position;
   readonly words: Span;
   readonly more: Partial<Sighting>;
+}
+
+/** What is before a clock that its words follow. */
+export interface Lead {
+  readonly start: number;
+  readonly opener: string;
+  readonly hasAt: boolean;
+  readonly traits: readonly Trait[];
 }
 
 /** What is right before a clock with words before it; `stampStart` is an offset in the whole text. */

@@ -13,9 +13,16 @@ import {
 import type { Span } from '../../text/span.js';
 import { linksWithin, type RichText } from '../units/rich-text.js';
 import { broadcastEdge } from './broadcast.js';
-import { beforeLast, joinRanges, type LinePlace, type LineStamp, type StampDraft } from './line-stamps.js';
+import {
+  beforeLast,
+  joinRanges,
+  type Lead,
+  type LinePlace,
+  type LineStamp,
+  type StampDraft,
+} from './line-stamps.js';
 import { readRunOn } from './run-on.js';
-import { boldLead, endOfBoldTitle, isBetween, readSetOff } from './set-off.js';
+import { endOfBoldTitle, hasBoldLead, isBetween, readSetOff } from './set-off.js';
 import type { Position, Sighting, Trait } from './sighting.js';
 import { addTraitsBefore, isLinkedBeside, openerOf, sharedTraits } from './traits.js';
 
@@ -33,91 +40,59 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
   const last = stamps.at(-1);
   if (first === undefined || last === undefined) return [];
   const before = readBefore(rich.text.slice(lineSpan.start, first.start));
+  const read = (drafts: readonly StampDraft[]) =>
+    drafts.map((each, offset) => sightingOf(place, each, firstIndex + offset));
   // Further cells of a row are not lines of their own.
   if (place.unit.kind === 'row' && place.line > 0)
-    return stamps.map((stamp, offset) =>
-      sightingOf(place, { stamp, position: 'within', words: stamp, more: {} }, firstIndex + offset),
-    );
-  const bold = boldLead(place, first, before.kind);
-  if (bold !== null)
-    return stamps.map((stamp, offset) => {
-      const words = { start: lineSpan.start, end: stamp.start };
-      const position = stamp === first ? 'after' : 'within';
-      const own: StampDraft = {
-        stamp,
-        position,
-        words: position === 'after' ? words : stamp,
-        more: { traits: new Set<Trait>(['bold-lead']) },
-      };
-      return sightingOf(place, own, firstIndex + offset);
-    });
+    return read(stamps.map((stamp) => draft(stamp, 'within', stamp)));
+  if (hasBoldLead(place, first, before.kind)) {
+    const more = { traits: new Set<Trait>(['bold-lead']) };
+    const words = { start: lineSpan.start, end: first.start };
+    const others = stamps.slice(1).map((stamp) => draft(stamp, 'within', stamp, more));
+    return read([draft(first, 'after', words, more), ...others]);
+  }
   const tail = rich.text.slice(last.end, lineSpan.end);
   const isLast = isTail(tail);
+  const runOn = stamps.length < 2 ? null : readRunOn(place, stamps, before.kind !== 'words', isLast);
+  if (runOn !== null) return read(runOn);
   // A picture or a tag after a time at the start of a line is the title; after a time at the end, it is decoration.
   const isTitle = /\p{Extended_Pictographic}|#(?!c(?:hapter)?\b)\p{L}/u.test(tail);
-  const draft = (
-    stamp: LineStamp,
-    position: Position,
-    words: Span,
-    more: Partial<Sighting> = {},
-  ): StampDraft => ({
-    stamp,
-    position,
-    words,
-    more,
-  });
   const lead = { ...before, start: lineSpan.start + before.stampStart };
   // Words after another time at the start of the line begin after that; `1:1 meetings` and `16:9 video` are words.
   const leadEnd =
     stamps.length > 1 && before.kind === 'nothing' && !first.from.clock.slips.includes('one-digit-field')
       ? leadEndOf(leadOf(rich, first, lead))
       : undefined;
-  const drafts: StampDraft[] = [];
-  const runOn = stamps.length < 2 ? null : readRunOn(place, stamps, before.kind !== 'words', isLast);
-  if (runOn !== null) drafts.push(...runOn);
-  else {
-    for (const stamp of stamps) {
-      // `0:00-style chapters` is a word.
-      const isWord = compound.test(rich.text.slice(stamp.end, stamp.end + longestSurroundings));
-      const isLead = stamp === first && before.kind !== 'words' && !isWord;
-      const isTrail = stamp === last && isLast && !(isLead && isTitle);
-      if (isLead && isTrail && before.kind === 'number')
-        drafts.push(draft(stamp, 'after', { start: lineSpan.start, end: stamp.start }));
-      else if (isLead && isTrail && (before.kind !== 'label' || stamp.from.clock.slips.includes('dot')))
-        drafts.push(
-          draft(
-            stamp,
-            before.kind === 'label' ? 'after' : 'alone',
-            { start: stamp.end, end: stamp.end },
-            leadOf(rich, stamp, lead),
-          ),
-        );
-      else if (isLead && !isTrail)
-        drafts.push(
-          draft(
-            stamp,
-            'before',
-            stamp,
-            leadOf(rich, stamp, {
-              ...lead,
-              traits: leadsOn(rich, stamp, lead, lineSpan) ? [...lead.traits, 'leads-on'] : lead.traits,
-            }),
-          ),
-        );
-      else if (stamp === stamps[1] && !isTrail && followsAtOnce(rich, first, stamp))
-        drafts.push(draft(stamp, 'before', stamp, leadOf(rich, stamp, secondLead(rich, stamp))));
-      else if (isTrail)
-        drafts.push(draft(stamp, 'after', { start: leadEnd ?? lineSpan.start, end: stamp.start }));
-      else if (stamps.length === 1 && isBetween(place, stamp))
-        drafts.push(
-          readSetOff(place, stamp).isParted
-            ? draft(stamp, 'before', stamp, leadOf(rich, stamp, readSetOff(place, stamp)))
-            : draft(stamp, 'between', { start: lineSpan.start, end: lineSpan.end }),
-        );
-      else drafts.push(draft(stamp, 'within', stamp));
+  const draftOf = (stamp: LineStamp): StampDraft => {
+    // `0:00-style chapters` is a word.
+    const isWord = compound.test(rich.text.slice(stamp.end, stamp.end + longestSurroundings));
+    const isLead = stamp === first && before.kind !== 'words' && !isWord;
+    const isTrail = stamp === last && isLast && !(isLead && isTitle);
+    if (isLead && isTrail && before.kind === 'number')
+      return draft(stamp, 'after', { start: lineSpan.start, end: stamp.start });
+    if (isLead && isTrail && (before.kind !== 'label' || stamp.from.clock.slips.includes('dot'))) {
+      const position = before.kind === 'label' ? 'after' : 'alone';
+      return draft(stamp, position, { start: stamp.end, end: stamp.end }, leadOf(rich, stamp, lead));
     }
-  }
-  return drafts.map((each, offset) => sightingOf(place, each, firstIndex + offset));
+    if (isLead && !isTrail) {
+      const further: readonly Trait[] = leadsOn(rich, stamp, lead, lineSpan) ? ['leads-on'] : [];
+      const own = { ...lead, traits: [...lead.traits, ...further] };
+      return draft(stamp, 'before', stamp, leadOf(rich, stamp, own));
+    }
+    if (stamp === stamps[1] && !isTrail && followsAtOnce(rich, first, stamp))
+      return draft(stamp, 'before', stamp, leadOf(rich, stamp, secondLead(rich, stamp)));
+    if (isTrail) return draft(stamp, 'after', { start: leadEnd ?? lineSpan.start, end: stamp.start });
+    if (stamps.length > 1 || !isBetween(place, stamp)) return draft(stamp, 'within', stamp);
+    const setOff = readSetOff(place, stamp);
+    return setOff.isParted
+      ? draft(stamp, 'before', stamp, leadOf(rich, stamp, setOff))
+      : draft(stamp, 'between', lineSpan);
+  };
+  return read(stamps.map(draftOf));
+}
+
+function draft(stamp: LineStamp, position: Position, words: Span, more: Partial<Sighting> = {}): StampDraft {
+  return { stamp, position, words, more };
 }
 
 /** Where the words after a time begin; a time with a letter right next to it is one of the words. */
@@ -138,13 +113,6 @@ function secondLead(rich: RichText, { start }: LineStamp): Lead {
     hasAt: false,
     traits: ['second'],
   };
-}
-
-interface Lead {
-  readonly start: number;
-  readonly opener: string;
-  readonly hasAt: boolean;
-  readonly traits: readonly Trait[];
 }
 
 /** Whether a preposition leads to a bare clock and the sentence continues after it. */

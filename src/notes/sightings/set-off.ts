@@ -2,21 +2,20 @@ import { timeOfLink } from '../../chapters/link-time.js';
 import { type Before, endOfStamp, isTail } from '../../chapters/surroundings.js';
 import type { Span } from '../../text/span.js';
 import { linksWithin, spansWithin } from '../units/rich-text.js';
-import { beforeLast, type LinePlace, type LineStamp } from './line-stamps.js';
-import type { Trait } from './sighting.js';
+import { beforeLast, type Lead, type LinePlace, type LineStamp } from './line-stamps.js';
 
-/** The bold words at the start of a line that a time in brackets ends, where text follows: `**Intro (0:00):** We talk about …`. */
-export function boldLead(place: LinePlace, stamp: LineStamp, before: Before['kind']): Span | null {
+/** Whether a time in brackets ends the bold words at the start of a line, and text follows: `**Intro (0:00):** We talk about …`. */
+export function hasBoldLead(place: LinePlace, stamp: LineStamp, before: Before['kind']): boolean {
   const { rich, lineSpan } = place;
-  if (before === 'nothing' || before === 'number') return null;
+  if (before === 'nothing' || before === 'number') return false;
   const bold = spansWithin(rich.strong, stamp).find(
     ({ start, end }) => start <= lineSpan.start + mostBeforeBold && end >= stamp.end && end < lineSpan.end,
   );
-  if (bold === undefined || !/\p{L}/u.test(rich.text.slice(bold.end, lineSpan.end))) return null;
+  if (bold === undefined || !/\p{L}/u.test(rich.text.slice(bold.end, lineSpan.end))) return false;
   const { opener, stampStart } = beforeLast(rich, lineSpan, stamp);
   // `Name: (0:02)` is who speaks.
-  if (/[:：]\s?$/u.test(rich.text.slice(stampStart - 2, stampStart))) return null;
-  return opener !== '' && isTail(rich.text.slice(stamp.end, bold.end)) ? bold : null;
+  if (/[:：]\s?$/u.test(rich.text.slice(stampStart - 2, stampStart))) return false;
+  return opener !== '' && isTail(rich.text.slice(stamp.end, bold.end));
 }
 
 /** Where the bold words end that begin a line with its time, where sentences follow them: `**0:00 – Intro** Hello, we are …`. */
@@ -72,13 +71,7 @@ function isBehindBold({ rich, lineSpan }: LinePlace, { start, end }: Span): bool
 export function readSetOff(
   { rich, lineSpan }: LinePlace,
   stamp: LineStamp,
-): {
-  readonly start: number;
-  readonly opener: string;
-  readonly hasAt: boolean;
-  readonly traits: readonly Trait[];
-  readonly isParted: boolean;
-} {
+): Lead & { readonly isParted: boolean } {
   const { opener, hasAt, stampStart } = beforeLast(rich, lineSpan, stamp);
   const { end } = endOfStamp(rich.text, stamp.end, opener);
   return {
