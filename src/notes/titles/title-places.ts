@@ -22,6 +22,12 @@ export interface TitlePlace {
   readonly without?: Span;
 }
 
+/** The units of the notes, and the indexes of those in which the list has times. */
+interface Body {
+  readonly units: readonly Unit[];
+  readonly taken: ReadonlySet<number>;
+}
+
 /** Finds where the title of each sighting of a list is; null if no text can be it. */
 export function findTitlePlaces(
   list: readonly Sighting[],
@@ -29,35 +35,35 @@ export function findTitlePlaces(
 ): readonly (TitlePlace | null)[] {
   const leads = leadTitles(list);
   const places = list.map((one, index) => placeBeside(one, list[index - 1], list[index + 1], leads[index]));
-  const taken = new Set(list.map(({ unitIndex }) => unitIndex));
+  const body = { units, taken: new Set(list.map(({ unitIndex }) => unitIndex)) };
   const alone = list.filter((_, index) => places[index] === null);
   const [first] = alone;
   const last = alone.at(-1);
-  if (first === undefined || last === undefined) return namedAlike(list, places, units);
+  if (first === undefined || last === undefined) return namedAlike(list, places, body);
   // A heading names one time, not all of those in the block below it.
-  const above = alone.map((one) => (taken.size === list.length ? headingAbove(one, units, taken) : null));
+  const above = alone.map((one) => (body.taken.size === list.length ? headingAbove(one, body) : null));
   const headed = above.filter((place) => place !== null).length;
   const isAbove =
     headed * 2 >= alone.length &&
     (headed > 1 || list.length === 1 || alone.every(({ traits }) => traits.has('lead-words')));
-  const around = alone.map((one) => itemAround(one, units, taken));
+  const around = alone.map((one) => itemAround(one, body));
   const areInItems = around.every((item) => item !== null);
-  const lines = areInItems ? around : alone.map((one) => lineAbove(one) ?? unitAbove(one, units, taken));
+  const lines = areInItems ? around : alone.map((one) => lineAbove(one) ?? unitAbove(one, body));
   const areLinesAbove =
     areInItems ||
     (lines.every((line) => line !== null) &&
       lineBelow(last) === null &&
-      (unitBelow(last, units, taken, true) === null || first.line > 0));
+      (unitBelow(last, body, true) === null || first.line > 0));
   const chosen = isAbove ? above : areLinesAbove ? lines : null;
   if (chosen !== null) {
     const titles = new Map(alone.map((one, order) => [one, chosen[order] ?? null]));
     return list.map((one, index) => places[index] ?? titles.get(one) ?? null);
   }
   const isUsual = alone.length * 2 >= list.length;
-  const alternate = alone.every((one) => isItemBelow(one, units));
+  const alternate = alone.every((one) => isItemBelow(one, body));
   return list.map((one, index) => {
     const own = places[index] ?? lineBelow(one, list[index + 1]);
-    return own ?? (isItemBelow(one, units) && !alternate ? null : unitBelow(one, units, taken, isUsual));
+    return own ?? (isItemBelow(one, body) && !alternate ? null : unitBelow(one, body, isUsual));
   });
 }
 
@@ -65,7 +71,7 @@ export function findTitlePlaces(
 function namedAlike(
   list: readonly Sighting[],
   places: readonly (TitlePlace | null)[],
-  units: readonly Unit[],
+  body: Body,
 ): readonly (TitlePlace | null)[] {
   const words = new Set(
     places.map((place) =>
@@ -73,12 +79,11 @@ function namedAlike(
     ),
   );
   if (list.length < 2 || words.size !== 1) return places;
-  const taken = new Set(list.map(({ unitIndex }) => unitIndex));
-  const above = list.map((sighting) => headingAbove(sighting, units, taken));
+  const above = list.map((sighting) => headingAbove(sighting, body));
   if (above.every((place) => place !== null)) return above;
   const parents = list.map(({ unit }) => (unit.kind === 'item' ? unit.parent : null));
   if (new Set(parents).size < list.length) return places;
-  const around = parents.map((index) => wholeUnit(index, 'item', units, taken));
+  const around = parents.map((index) => wholeUnit(index, 'item', body));
   return around.every((place) => place !== null) ? around : places;
 }
 
@@ -120,12 +125,7 @@ function found(unit: Unit, rich: RichText, within: Span): TitlePlace | null {
 }
 
 /** All of a unit; null if it is of another kind, taken, or has no words. */
-function wholeUnit(
-  index: number | null,
-  kind: Unit['kind'],
-  units: readonly Unit[],
-  taken: ReadonlySet<number>,
-): TitlePlace | null {
+function wholeUnit(index: number | null, kind: Unit['kind'], { units, taken }: Body): TitlePlace | null {
   const unit = index === null ? undefined : units[index];
   if (index === null || unit?.kind !== kind || taken.has(index)) return null;
   const rich = unit.read();
@@ -133,12 +133,8 @@ function wholeUnit(
 }
 
 /** The heading right above a sighting that is alone on its line. */
-function headingAbove(
-  { unitIndex }: Sighting,
-  units: readonly Unit[],
-  taken: ReadonlySet<number>,
-): TitlePlace | null {
-  return wholeUnit(unitIndex - 1, 'heading', units, taken);
+function headingAbove({ unitIndex }: Sighting, body: Body): TitlePlace | null {
+  return wholeUnit(unitIndex - 1, 'heading', body);
 }
 
 /** The line above it in the same unit. */
@@ -152,29 +148,21 @@ function lineAbove({ rich, unit, line: number, lineSpan }: Sighting): TitlePlace
 const longestLine = 2000;
 
 /** The short paragraph or term right above it. */
-function unitAbove(
-  { unitIndex, line }: Sighting,
-  units: readonly Unit[],
-  taken: ReadonlySet<number>,
-): TitlePlace | null {
+function unitAbove({ unitIndex, line }: Sighting, body: Body): TitlePlace | null {
   const index = unitIndex - 1;
-  if (line > 0 || (units[index]?.raw.length ?? 0) > longestTerm) return null;
-  return wholeUnit(index, 'paragraph', units, taken);
+  if (line > 0 || (body.units[index]?.raw.length ?? 0) > longestTerm) return null;
+  return wholeUnit(index, 'paragraph', body);
 }
 
 const longestTerm = 160;
 
 /** The item whose only other paragraph, or whose first item, is the time. */
-function itemAround(
-  { unit: { kind, parent }, unitIndex }: Sighting,
-  units: readonly Unit[],
-  taken: ReadonlySet<number>,
-): TitlePlace | null {
+function itemAround({ unit: { kind, parent }, unitIndex }: Sighting, body: Body): TitlePlace | null {
   const index = unitIndex - 1;
   if ((kind !== 'paragraph' && kind !== 'item') || parent !== index) return null;
   // A further paragraph, or items below the time, may be the title as well.
-  if (units[unitIndex + 1]?.parent === (kind === 'item' ? unitIndex : index)) return null;
-  return wholeUnit(index, 'item', units, taken);
+  if (body.units[unitIndex + 1]?.parent === (kind === 'item' ? unitIndex : index)) return null;
+  return wholeUnit(index, 'item', body);
 }
 
 /** The line below it in the same unit. */
@@ -196,7 +184,7 @@ function lineBelow(sighting: Sighting, next?: Sighting): TitlePlace | null {
 }
 
 /** Whether the next item of the same list is below, which is a title only where times and titles take turns. */
-function isItemBelow({ unit, unitIndex }: Sighting, units: readonly Unit[]): boolean {
+function isItemBelow({ unit, unitIndex }: Sighting, { units }: Body): boolean {
   const below = units[unitIndex + 1];
   return unit.kind === 'item' && below?.kind === 'item' && below.parent === unit.parent;
 }
@@ -207,8 +195,7 @@ function isItemBelow({ unit, unitIndex }: Sighting, units: readonly Unit[]): boo
  */
 function unitBelow(
   { unit: own, unitIndex }: Sighting,
-  units: readonly Unit[],
-  taken: ReadonlySet<number>,
+  { units, taken }: Body,
   isUsual: boolean,
 ): TitlePlace | null {
   const index = unitIndex + 1;
