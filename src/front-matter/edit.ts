@@ -2,14 +2,14 @@ import type { ByteEdit } from '../bytes/byte-edit.js';
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { placeOf } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
-import { type FrontMatterBlock, locateFrontMatter } from './block.js';
-import { type Candidates, findCandidates, isRoundedSize, isStated } from './candidates.js';
+import { locateFrontMatter } from './block.js';
+import { findCandidates, isRoundedSize, isStated } from './candidates.js';
 import { findSideEffect, statesValue } from './check-edit.js';
 import { readTree } from './front-matter.js';
-import { insertValue } from './insert-value.js';
+import { type EditedNotes, insertValue } from './insert-value.js';
 import { renderNew, replaceValue, type WantedValue } from './replace-value.js';
 import { applyTextEdits, type TextEdit, toByteEdit } from './text-edit.js';
-import { isListAsMap, type MapNode, type Span } from './value-tree.js';
+import { isListAsMap, type Span } from './value-tree.js';
 
 /** The values to write; an absent one is left as it is. */
 export interface FrontMatterUpdate {
@@ -121,11 +121,11 @@ export function planTextEdits(
   }
   const { root } = tree;
   if (isListAsMap(root)) return refuseAll(wanted, 'the file is a list', 'into a map around the list');
-  const candidates = findCandidates(root);
-  const planned = wanted.flatMap((value) => planValue(text, block, root, candidates, value));
+  const notes = { text, block, root, candidates: findCandidates(root) };
+  const planned = wanted.flatMap((value) => planValue(notes, value));
   if (planned.some(isRefusal)) return planned;
   const edits = planned.flatMap((item) => (isRefusal(item) ? [] : [item])).sort((a, b) => a.start - b.start);
-  const reason = findTrouble({ text, file }, block, root, edits, wanted);
+  const reason = findTrouble(file, notes, edits, wanted);
   if (reason === null) return edits;
   // Trying each value alone shows which of them cannot be written.
   const refusals =
@@ -148,20 +148,16 @@ function usualKey({ what }: WantedValue): string {
 }
 
 /** Edits of every entry that states the value, since two that differ would be a finding; or one that adds it. */
-function planValue(
-  text: string,
-  block: FrontMatterBlock,
-  root: MapNode,
-  candidates: Candidates,
-  wanted: WantedValue,
-): readonly (PlannedEdit | Refusal)[] {
+function planValue(notes: EditedNotes, wanted: WantedValue): readonly (PlannedEdit | Refusal)[] {
   const { what } = wanted;
-  const stating = candidates[what].filter((candidate) => what !== 'byteLength' || !isRoundedSize(candidate));
+  const stating = notes.candidates[what].filter(
+    (candidate) => what !== 'byteLength' || !isRoundedSize(candidate),
+  );
   const filled = stating.filter(isStated);
   const [empty] = stating;
-  if (empty === undefined) return [{ ...insertValue(text, block, root, candidates, wanted), what }];
+  if (empty === undefined) return [{ ...insertValue(notes, wanted), what }];
   return (filled.length > 0 ? filled : [empty]).flatMap((candidate): readonly (PlannedEdit | Refusal)[] => {
-    const rewriting = replaceValue(text, candidate, wanted);
+    const rewriting = replaceValue(notes.text, candidate, wanted);
     if ('edit' in rewriting) return rewriting.edit === null ? [] : [{ ...rewriting.edit, what }];
     const { start, end } = candidate.entry.value;
     return [{ wanted, key: candidate.key, reason: rewriting.refusal, where: 'here', start, end }];
@@ -170,9 +166,8 @@ function planValue(
 
 /** Reads the edited notes once more: what else changed, or null when only the wanted values did. */
 function findTrouble(
-  { text, file }: Pick<SourceText, 'text' | 'file'>,
-  block: FrontMatterBlock,
-  root: MapNode,
+  file: string,
+  { text, block, root }: EditedNotes,
   edits: readonly TextEdit[],
   wanted: readonly WantedValue[],
 ): string | null {

@@ -13,27 +13,25 @@ interface Spot {
   readonly line: number | null;
 }
 
+/** Notes with front matter that was read, to be edited. */
+export interface EditedNotes {
+  readonly text: string;
+  readonly block: FrontMatterBlock;
+  /** What `block` holds. */
+  readonly root: MapNode;
+  readonly candidates: Candidates;
+}
+
 /**
  * Adds an entry next to the one that belongs with it (`length` after `duration`), else at the end of the front matter,
  * written as the file is written.
- *
- * @param text the notes
- * @param root what `block` holds
  */
-export function insertValue(
-  text: string,
-  block: FrontMatterBlock,
-  root: MapNode,
-  candidates: Candidates,
-  wanted: WantedValue,
-): TextEdit {
-  const sibling = findSibling(candidates, wanted);
-  const spot =
-    sibling === null ? lastSpot(text, block, root) : { map: sibling.map, after: sibling.entry, line: null };
+export function insertValue(notes: EditedNotes, wanted: WantedValue): TextEdit {
+  const sibling = findSibling(notes.candidates, wanted);
+  const spot = sibling === null ? lastSpot(notes) : { map: sibling.map, after: sibling.entry, line: null };
   const key = keyFor(wanted, sibling, spot.map);
-  const value = quoteNew(block, sibling, wanted);
-  if (spot.map.braced) return insertInBraces(text, block, spot, key, value);
-  return insertLine(text, block, spot, key, value);
+  const value = quoteNew(notes.block, sibling, wanted);
+  return spot.map.braced ? insertInBraces(notes, spot, key, value) : insertLine(notes, spot, key, value);
 }
 
 function findSibling(candidates: Candidates, wanted: WantedValue): Candidate | null {
@@ -42,7 +40,7 @@ function findSibling(candidates: Candidates, wanted: WantedValue): Candidate | n
   return sibling === null ? null : { ...sibling, ...sibling.formats };
 }
 
-function lastSpot(text: string, block: FrontMatterBlock, root: MapNode): Spot {
+function lastSpot({ text, block, root }: EditedNotes): Spot {
   const own = root.entries.filter((entry) => !entry.merged);
   if (block.kind === 'yaml') return { map: root, after: own.at(-1) ?? null, line: block.end + 1 };
   // In TOML everything after the first [table] belongs to a table.
@@ -99,7 +97,7 @@ function lineEndOf(text: string): string {
   return text[lineFeed - 1] === '\r' ? '\r\n' : '\n';
 }
 
-function insertLine(text: string, block: FrontMatterBlock, spot: Spot, key: string, value: string): TextEdit {
+function insertLine({ text, block }: EditedNotes, spot: Spot, key: string, value: string): TextEdit {
   const model = spot.after ?? spot.map.entries.find((entry) => !entry.merged) ?? null;
   const lead = model === null ? '' : text.slice(lineStart(text, model.keySpan.start), model.keySpan.start);
   // `- url:` opens an item, its other entries are below; a dotted TOML key repeats its path.
@@ -115,13 +113,7 @@ function endOfEntry(text: string, { keySpan, value }: MapEntry): number {
   return lineFeed === -1 ? text.length : lineFeed + 1;
 }
 
-function insertInBraces(
-  text: string,
-  block: FrontMatterBlock,
-  spot: Spot,
-  key: string,
-  value: string,
-): TextEdit {
+function insertInBraces({ text, block }: EditedNotes, spot: Spot, key: string, value: string): TextEdit {
   const after = spot.after ?? spot.map.entries.at(-1) ?? null;
   const quoted = block.kind === 'json' || (after !== null && text[after.keySpan.start] === '"');
   const name = quoted ? `"${key}"` : key;
