@@ -30,12 +30,8 @@ export function readList(
   areHoursTold: boolean,
 ): ReadList {
   const plain = sightings.map((sighting) => byLink(sighting) ?? sighting.clock.readings[0]);
-  const whole =
-    asHundredths(sightings, plain) ??
-    asFrames(sightings, plain, durationMs) ??
-    asHoursAndMinutes({ sightings, plain, medianGapMs: median(gapsOf(plain)), durationMs, areHoursTold }) ??
-    plain;
-  const read = whole === plain ? withDots(sightings, plain) : whole;
+  const seen = { sightings, plain, medianGapMs: median(gapsOf(plain)), durationMs, areHoursTold };
+  const read = asHundredths(seen) ?? asFrames(seen) ?? asHoursAndMinutes(seen) ?? withDots(seen);
   return { sightings, readings: withHours(read, durationMs) };
 }
 
@@ -71,20 +67,23 @@ function readingOf({ clock }: Sighting, kind: ReadingKind): ClockReading | null 
   return clock.readings.find((reading) => reading.kind === kind) ?? null;
 }
 
+/** The readings of one kind; where a clock has none, the plain one. */
+function readAs(kind: ReadingKind, { sightings, plain }: SeenList): readonly ClockReading[] {
+  return sightings.map((sighting, index) => {
+    return readingOf(sighting, kind) ?? plain[index] ?? sighting.clock.readings[0];
+  });
+}
+
 /** Last fields above 59, or four fields, show that all of them are hundredths of a second. */
-function asHundredths(
-  sightings: readonly Sighting[],
-  plain: readonly ClockReading[],
-): readonly ClockReading[] | null {
+function asHundredths(seen: SeenList): readonly ClockReading[] | null {
+  const { sightings, plain } = seen;
   const long = sightings.filter(({ clock }) => clock.fields >= 3);
   if (long.length < 2 || long.length * 3 < sightings.length * 2) return null;
   const over = long.filter(
     ({ clock }) => clock.fields === 3 && clock.slips.includes('field-over-59') && hasPartsOver59(clock.text),
   );
   if (over.length === 0 || long.some((sighting) => readingOf(sighting, 'hundredths') === null)) return null;
-  const read = sightings.map(
-    (sighting, index) => readingOf(sighting, 'hundredths') ?? plain[index] ?? sighting.clock.readings[0],
-  );
+  const read = readAs('hundredths', seen);
   // A single exception in a list of hours is a slip.
   if (over.length < 2 && descents(read) >= descents(plain)) return null;
   return descents(read) <= descents(plain) ? read : null;
@@ -95,20 +94,13 @@ function hasPartsOver59(text: string): boolean {
 }
 
 /** A list that would continue long after the stated end, but ends before it when read as minutes, seconds and frames. */
-function asFrames(
-  sightings: readonly Sighting[],
-  plain: readonly ClockReading[],
-  durationMs: number | null,
-): readonly ClockReading[] | null {
+function asFrames(seen: SeenList): readonly ClockReading[] | null {
+  const { sightings, plain, durationMs } = seen;
   const long = sightings.filter(({ clock }) => clock.fields === 3);
   const last = Math.max(...plain.map(({ startMs }) => startMs));
   if (durationMs === null || long.length < 2 || last < 2 * durationMs) return null;
-  const slackMs = minuteMs;
-  const read = sightings.map(
-    (sighting, index) =>
-      readingOf(sighting, 'minutes-seconds-frames') ?? plain[index] ?? sighting.clock.readings[0],
-  );
-  const fits = read.every(({ startMs }) => startMs <= durationMs + slackMs);
+  const read = readAs('minutes-seconds-frames', seen);
+  const fits = read.every(({ startMs }) => startMs <= durationMs + minuteMs);
   return fits && descents(read) <= descents(plain) ? read : null;
 }
 
@@ -139,7 +131,7 @@ function hoursAndMinutesFrom(
 }
 
 /** Reads a dot as the second colon, if only that reading is between its neighbours. */
-function withDots(sightings: readonly Sighting[], plain: readonly ClockReading[]): readonly ClockReading[] {
+function withDots({ sightings, plain }: SeenList): readonly ClockReading[] {
   return plain.map((reading, index) => {
     const sighting = sightings[index];
     const other = sighting === undefined ? null : readingOf(sighting, 'dot-for-colon');
