@@ -1,5 +1,5 @@
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
-import type { TitlePlace } from './title-places.js';
+import type { TitlePlace, TitlePlaces } from './title-places.js';
 
 /** Fewer titles may begin or end alike by chance. */
 const leastTitles = 3;
@@ -24,10 +24,7 @@ const behind =
  *
  * @param places where the title of each sighting is
  */
-export function withoutCommonMarks(
-  places: readonly (TitlePlace | null)[],
-  list: readonly Sighting[],
-): readonly (TitlePlace | null)[] {
+export function withoutCommonMarks(places: TitlePlaces, list: readonly Sighting[]): TitlePlaces {
   const found = places.flatMap((place) => place ?? []);
   if (found.length < leastTitles) return places;
   const areTrailing = list.every(isTrailing);
@@ -43,10 +40,7 @@ export function withoutCommonMarks(
 }
 
 /** Leaves out of the last title the mark that ends a quotation which begins before the first time: `"0:00 Hello`, …, `9:10 Bye"`. */
-function withoutEndOfQuotation(
-  places: readonly (TitlePlace | null)[],
-  list: readonly Sighting[],
-): readonly (TitlePlace | null)[] {
+function withoutEndOfQuotation(places: TitlePlaces, list: readonly Sighting[]): TitlePlaces {
   const [first] = list;
   const last = places.at(-1);
   if (first === undefined || !last) return places;
@@ -61,10 +55,7 @@ function withoutEndOfQuotation(
 }
 
 /** Removes the quotes around strings of a program or a data file: `'0:40 Why?',` and `"0:40", "Why?"`. */
-function withoutQuotes(
-  places: readonly (TitlePlace | null)[],
-  list: readonly Sighting[],
-): readonly (TitlePlace | null)[] {
+function withoutQuotes(places: TitlePlaces, list: readonly Sighting[]): TitlePlaces {
   const quoted = places.map((place, index) => {
     const { rich, stamp } = list[index] ?? {};
     const quote = rich?.text[(stamp?.start ?? 0) - 1] ?? '';
@@ -87,7 +78,7 @@ function withoutQuotes(
  * Removes the numbers at the start of lines that end with their times, if they count up from one to the next; numbers of
  * headings are part of them.
  */
-function withoutCounters(places: readonly (TitlePlace | null)[]): readonly (TitlePlace | null)[] {
+function withoutCounters(places: TitlePlaces): TitlePlaces {
   const counters = places.map((place) => (place === null ? null : counter.exec(headOf(place))));
   const numbers = counters.map((match) => Number(match?.[1] ?? match?.[2] ?? Number.NaN));
   const first = numbers[0] ?? Number.NaN;

@@ -22,17 +22,17 @@ export interface TitlePlace {
   readonly without?: Span;
 }
 
+/** Where the title of each sighting of a list is; null if no text can be it. */
+export type TitlePlaces = readonly (TitlePlace | null)[];
+
 /** The units of the notes, and the indexes of those in which the list has times. */
 interface Body {
   readonly units: readonly Unit[];
   readonly taken: ReadonlySet<number>;
 }
 
-/** Finds where the title of each sighting of a list is; null if no text can be it. */
-export function findTitlePlaces(
-  list: readonly Sighting[],
-  units: readonly Unit[],
-): readonly (TitlePlace | null)[] {
+/** Finds where the title of each sighting of a list is. */
+export function findTitlePlaces(list: readonly Sighting[], units: readonly Unit[]): TitlePlaces {
   const leads = leadTitles(list);
   const places = list.map((one, index) => placeBeside(one, list[index - 1], list[index + 1], leads[index]));
   const body = { units, taken: new Set(list.map(({ unitIndex }) => unitIndex)) };
@@ -68,11 +68,7 @@ export function findTitlePlaces(
 }
 
 /** Rows that all say the same (`Video | 4:18`) below headings are named by those. */
-function namedAlike(
-  list: readonly Sighting[],
-  places: readonly (TitlePlace | null)[],
-  body: Body,
-): readonly (TitlePlace | null)[] {
+function namedAlike(list: readonly Sighting[], places: TitlePlaces, body: Body): TitlePlaces {
   const words = new Set(
     places.map((place) =>
       place === null ? '' : place.rich.text.slice(place.within.start, place.within.end).trim(),
