@@ -14,7 +14,7 @@ export interface PlannedEpisode {
 }
 
 /**
- * Which episodes stand in each other's way: one audio for several notes, one output for several episodes, an output that
+ * Which episodes are in each other's way: one audio for several notes, one output for several episodes, an output that
  * another episode reads.
  *
  * @returns the finding of each candidate, null if nothing is in the way

@@ -20,7 +20,7 @@ export interface Sources {
 
 /**
  * Finds what there is to pair: notes under the paths, audio in the audio folders, or, where there are none, under the
- * paths too. What a manifest has paired is left to it, and what lies in the output folder is not a source.
+ * paths too. What a manifest has paired is left to it, and what is in the output folder is not a source.
  *
  * @param paired the episodes of the manifest
  * @param bounds that links must not leave, null for none

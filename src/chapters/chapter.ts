@@ -35,7 +35,7 @@ export interface ChapterMark extends StatedImage {
 
 /**
  * How a mark is written, so that it can be edited in place. All spans are offsets in `SourceText.text` (UTF-16 units). The
- * brackets are what `stamp` has beyond `clock` and `endClock`; the separator is what lies between `stamp` and `title`.
+ * brackets are what `stamp` has beyond `clock` and `endClock`; the separator is what is between `stamp` and `title`.
  */
 export interface MarkWriting {
   /** The digits of the start, nothing around them: `1:02:03`. */

@@ -18,7 +18,7 @@ export interface Restart {
  * earlier than the one before them.
  *
  * @param marks in the order of the text
- * @param fits whether a start lies within the audio; always true when there is none
+ * @param fits whether a start is within the audio; always true when there is none
  */
 export function checkOrder(marks: readonly ChapterMark[], fits: (startMs: number) => boolean): Diagnostic[] {
   const starts = marks.map((mark) => mark.startMs);

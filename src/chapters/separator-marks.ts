@@ -1,5 +1,5 @@
 /**
- * The marks that part a time from its title wherever they are between the two, as they stand in a class of characters: dashes but
+ * The marks that part a time from its title wherever they are between the two, written as in a class of characters: dashes but
  * the hyphen, bars and lines, dots, arrows.
  */
 export const separatorMarks =

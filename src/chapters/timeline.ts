@@ -27,7 +27,7 @@ export interface TimelineOptions {
 export interface Timeline {
   /** Every mark, sorted, parents before children; ends at the next later start of the same or lesser depth. */
   readonly nested: readonly Chapter[];
-  /** What goes into the mp3: one after the other, none of zero length; same starts joined into one chapter. Hidden ones lie within. */
+  /** What goes into the mp3: one after the other, none of zero length; same starts joined into one chapter. Hidden ones are within others. */
   readonly flat: readonly Chapter[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -78,7 +78,7 @@ export function buildTimeline(marks: readonly ChapterMark[], options: TimelineOp
   }
   const listed = open.filter(({ hidden }) => hidden !== true);
   const visible = closeChapters(listed, durationMs);
-  // A mark that is not for lists ends no chapter: it lies within the one that is listed.
+  // A mark that is not for lists ends no chapter: it is within the one that is listed.
   const isAnyHidden = visible.length < open.length;
   const hidden = isAnyHidden
     ? closeChapters(open, durationMs).filter((chapter) => chapter.hidden === true)
@@ -112,7 +112,7 @@ function withoutCutOut(
   });
 }
 
-/** A mark moved to its place in the audio; what would lie before the audio is an error and stays at its start. */
+/** A mark moved to its place in the audio; what would be before the audio is an error and stays at its start. */
 function shift(mark: ChapterMark, map: TimelineMap, diagnostics: Diagnostic[]): ChapterMark {
   const startMs = mapTime(map, mark.startMs);
   if (startMs < 0) {

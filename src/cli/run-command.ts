@@ -42,7 +42,7 @@ export async function runCommand(argv: readonly string[], version: string, io: I
   if (typed['no-config'] === true || !entry.options.includes('no-config')) {
     return entry.run(command.args, typed, context);
   }
-  // The notes where they are not the first operand: an editor's markers may lie in any folder.
+  // The notes where they are not the first operand: an editor's markers may be in any folder.
   const at = Math.max(
     entry.operands.findIndex(({ name }) => name === 'notes'),
     0,

@@ -9,7 +9,7 @@ import { confirmTarget } from './target.js';
 /**
  * Writes a small file under a new name that chapterize has made up: whole or not at all.
  *
- * @param folder that it must lie in, without symbolic links (targetIn)
+ * @param folder that it must be in, without symbolic links (targetIn)
  * @returns false when something already has the name; it is not touched
  * @throws ChapterizeError `io/…`, `io/changed` when it gets the name meanwhile, `interrupted`
  */

@@ -12,7 +12,7 @@ export interface OutputOptions {
   readonly keep?: readonly string[];
   /** Paths without symbolic links, outside of which nothing is written wherever links lead; null for no bounds. */
   readonly within?: Bounds | null;
-  /** The folder that the file must lie in, without symbolic links, where its name was made up (targetIn). */
+  /** The folder that the file must be in, without symbolic links, where its name was made up (targetIn). */
   readonly folder?: string | null;
   /** Makes the folder of the output where there is none; null makes none. */
   readonly folders?: MadeFolders | null;

@@ -22,7 +22,7 @@ export function confirmWithin(name: string, realPath: string, bounds: Bounds | n
   );
 }
 
-/** Whether a path is one of the bounds, or lies in one. */
+/** Whether a path is one of the bounds, or inside one. */
 export function isWithin(realPath: string, bounds: Bounds): boolean {
   for (let at = realPath; ; at = dirname(at)) {
     if (bounds.has(at)) return true;

@@ -8,7 +8,7 @@ const titlesKey = /title|name|label|topic|chapter|subject|titel|titre|t[ií]tulo
 const leastEntries = 3;
 
 /**
- * Joins the starts and the titles of a map that has them in two lists, one for one: `times: ["0:00", …]` beside `titles: [Welcome, …]`.
+ * Joins the starts and the titles of a map that has them in two lists of the same length: `times: ["0:00", …]` next to `titles: [Welcome, …]`.
  *
  * @returns a list of maps under the key of the starts, if there are two such lists and no third
  */
@@ -32,14 +32,14 @@ export function joinParallel({ entries }: MapNode): readonly MapEntry[] {
   return [{ ...times, value: { kind: 'list', items, start: times.value.start, end: times.value.end } }];
 }
 
-/** The values of a list, null where there is something else than values among them, or too few. */
+/** The values of a list; null if it has other items than values, or too few. */
 function scalarsOf({ value }: MapEntry): readonly ScalarNode[] | null {
   if (value.kind !== 'list' || value.items.length < leastEntries) return null;
   const scalars = value.items.filter((item) => item.kind === 'scalar');
   return scalars.length === value.items.length ? scalars : null;
 }
 
-/** Whether a list has nothing but times. */
+/** Whether all values of a list are times. */
 function areTimes(entry: MapEntry): boolean {
   return (
     scalarsOf(entry)?.every(({ text }) => isBareNumber(text) || readClock(text.trim()) !== null) === true

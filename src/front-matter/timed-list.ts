@@ -52,7 +52,7 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   const starts = timed.map(msOfEntry);
   const areFives = written.every((start) => /^\d?\d:\d[05]$/.test(start));
   const [first = 0] = starts;
-  // Behind their titles, lengths stand as well.
+  // Lengths are behind their titles, too.
   if (first > latestEventMs && timed.every(endsInTime)) return false;
   if (areEvents) {
     const areOfRecording = starts.length >= leastEvents && first < latestEventMs && !areFives;

@@ -34,7 +34,7 @@ export function keptPositions(region: PartedBytes, version: Id3Version): readonl
   return seekPointFrames(region, version).flatMap(keptPosition);
 }
 
-/** Changes nothing itself; but its inverse puts the position back, whatever it has become. */
+/** Changes nothing itself, but its inverse puts the position back, even if it has changed. */
 export function keptPosition(frame: Id3Frame): readonly ByteEdit[] {
   const range = frame.id === 'ASPI' ? locateSeekPoint(frame) : null;
   if (range === null) return [];

@@ -115,7 +115,7 @@ export function writeLinkTimeLike(value: string, fromMs: number, toMs: number): 
     const named = [`${Math.floor(seconds / 3600)}h`, `${Math.floor(seconds / 60) % 60}m`, `${seconds % 60}s`];
     return named.filter((part, index) => index === 2 || !part.startsWith('0')).join('');
   }
-  // Of the characters that an address may encode, only colons are part of a clock.
+  // Colons are the only characters of a clock that an address may encode.
   const clock = value.replace(/%3a/gi, ':');
   if (!/^\d+(?::\d{2}){1,2}$/.test(clock)) return null;
   const said = clock.split(':').reduce((total, field) => total * 60 + Number(field), 0);

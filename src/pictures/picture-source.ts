@@ -18,7 +18,7 @@ export interface PictureName {
 export interface PictureRequest {
   /** The path or name of the notes: paths of pictures count from its folder. */
   readonly notes: string;
-  /** Whether pictures may lie outside that folder (`--allow-outside`). */
+  /** Whether pictures may be outside that folder (`--allow-outside`). */
   readonly allowOutside: boolean;
   /** Makes the client that fetches pictures; null if network access is not allowed. */
   readonly connect: (() => Promise<HttpClient>) | null;

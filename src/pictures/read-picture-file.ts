@@ -5,7 +5,7 @@ import { findRegularFile, readWholeFile } from '../files/file-source.js';
 import { isWithin, realPathOf } from '../files/within.js';
 import { mostPictureBytes, type PictureBytes, type PictureName } from './picture-source.js';
 
-/** Where pictures may lie. */
+/** Where pictures may be. */
 export interface PictureBounds {
   /** The folder of the notes, as the notes were named. */
   readonly folder: string;

@@ -9,7 +9,7 @@ import type { MarkChange } from '../notes-edit/mark-change.js';
 
 /** How the clock of a mark is written, so that the page can show the value as it will be in the notes. */
 export interface ClockForm {
-  /** As it stands there: `01:02:03`. */
+  /** As it is written there: `01:02:03`. */
   readonly text: string;
   /** Decimals of the seconds: 0 where the form has whole seconds. */
   readonly decimals: 0 | 1 | 2 | 3;

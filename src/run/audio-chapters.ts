@@ -8,7 +8,7 @@ import { type FoundChapters, readChapters } from '../id3/read-chapters.js';
  *
  * @param tags the ID3v2 tags at the head of the file
  * @param file the name for findings
- * @param durationMs of the audio; null if there is none to tell which chapters lie after its end
+ * @param durationMs of the audio; null if there is none to tell which chapters are after its end
  * @example
  * ```ts
  * import { chapterize, inspectAudio, openFileSource, readChapters } from 'chapterize';

@@ -81,7 +81,7 @@ export interface ChapterizeOptions {
   readonly allowPrivate?: boolean;
   /** Pictures of chapters for which the notes name none. */
   readonly chapterImages?: readonly ChapterImageRule[];
-  /** Whether pictures may lie outside the folder of the notes. */
+  /** Whether pictures may be outside the folder of the notes. */
   readonly allowOutside?: boolean;
   /** Whether to fetch pictures that chapters name by their address, over https. */
   readonly fetchImages?: boolean;

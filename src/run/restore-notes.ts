@@ -35,7 +35,7 @@ const absent: ReadonlySet<string> = new Set<FailureCode>(['io/not-found', 'io/no
  *
  * @param values what the mark in the mp3 remembers of them
  * @param notesPath the notes; null to look for them beside the mp3
- * @throws ChapterizeError `io/…` for notes that were named, or lie beside the mp3, and cannot be read
+ * @throws ChapterizeError `io/…` for notes that were named, or are next to the mp3, and cannot be read
  */
 export async function restoreNotes(
   audioPath: string,

@@ -1,4 +1,4 @@
-/** From the lowest rate of MPEG-2 Layer III to that of a CD, uncompressed: whatever a show may publish lies between. */
+/** From the lowest rate of MPEG-2 Layer III to that of a CD, uncompressed: any rate that a show may publish is between the two. */
 export const possibleKbps = { least: 8, most: 1411 } as const;
 
 /**

@@ -33,7 +33,7 @@ export function findChaptersAfter(end: KnownEnd, { chapters }: VerifyInput): Dia
     });
 }
 
-/** Another reading of the timestamp that lies inside the audio, as it would be written: without the shift of `--offset`. */
+/** Another reading of the timestamp that is inside the audio, as it would be written: without the shift of `--offset`. */
 function fittingReading(mark: ChapterMark, chapter: Chapter, endMs: number): number | null {
   const shiftMs = chapter.startMs - mark.startMs;
   return mark.otherReadings.find((reading) => reading.startMs + shiftMs < endMs)?.startMs ?? null;

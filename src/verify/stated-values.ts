@@ -8,7 +8,7 @@ import { stateOfByteLength } from './byte-length-state.js';
 import type { CheckResult, VerifyInput } from './check.js';
 import { sizeUnits } from './size-units.js';
 
-/** Says which values of the front matter cannot be read, contradict each other, or stand in each other's place. */
+/** Says which values of the front matter cannot be read, contradict each other, or are in each other's place. */
 export function checkStatedValues(input: VerifyInput): CheckResult {
   const stated = input.notes?.stated;
   if (stated === undefined) return { check: null, diagnostics: [] };

@@ -224,7 +224,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
   ...otherEvidence,
 ];
 
-/** Whether a list lies all close together and far from 0:00. */
+/** Whether all times of a list are close together and far from 0:00. */
 function isFarAndClose(sighting: Sighting, company: Company): boolean {
   return (
     !isTrailing(sighting) &&

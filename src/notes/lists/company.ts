@@ -93,7 +93,7 @@ export interface Company {
   readonly isScript: boolean;
   /** Whether all have a dot, and one a field over 59. */
   readonly areDecimals: boolean;
-  /** Whether the last one, in all its readings, lies after the stated duration. */
+  /** Whether the last one, in all its readings, is after the stated duration. */
   readonly isPastEnd: boolean;
   /** Whether one has three fields. */
   readonly hasLong: boolean;

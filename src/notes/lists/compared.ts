@@ -29,8 +29,8 @@ function areTwoRuns(members: readonly Sighting[], sightings: readonly Sighting[]
 const leastMeasured = 3;
 
 /**
- * Whether times stand in the first of several columns of a table whose others hold later times than the last of them, from the first row
- * on: measures of each row, such as the hours of tides or prayers, which no end and no length of a chapter is.
+ * Whether times are in the first of several columns of a table, and all times in its other columns are later than the last of
+ * these: they are measurements of each row, such as the hours of tides or prayers, not ends or lengths of chapters.
  */
 function areMeasures(members: readonly Sighting[], sightings: readonly Sighting[]): boolean {
   const [first] = members;

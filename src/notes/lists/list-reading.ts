@@ -14,7 +14,7 @@ export interface ReadList {
 
 const minuteMs = 60_000;
 
-/** Chapters lie further apart than this; as seconds, hours and minutes would be closer. */
+/** Chapters are further apart than this; as seconds, hours and minutes would be closer. */
 const leastGapMs = 60_000;
 
 /**

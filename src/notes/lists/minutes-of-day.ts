@@ -1,7 +1,7 @@
 import { type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
 import { mostSpoken, stampOffsets } from './speech.js';
 
-/** Fewer times lie close together by chance. */
+/** Fewer times may be close together by chance. */
 const leastTimes = 3;
 /** Six hours, read as minutes and seconds: no meeting is noted earlier in the day. */
 const earliestMs = 360_000;

@@ -67,7 +67,7 @@ export function areUnspoken(members: readonly Sighting[]): boolean {
   return to - from < (mostUnspoken * (writtenStartMs(last) - writtenStartMs(first))) / 1000;
 }
 
-/** Where times stand in the notes, with their brackets. */
+/** Where times are in the notes, with their brackets. */
 export function stampOffsets(members: readonly Sighting[]): readonly number[] {
   return members.map(({ rich, stamp }) => sourceOffset(rich, stamp.start));
 }

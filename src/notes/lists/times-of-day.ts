@@ -11,7 +11,7 @@ export function leastOfDay({ members, fives, section }: Company): number {
   return (members.length >= 4 ? 4 : 5) * minuteMs;
 }
 
-/** Whether times lie so close together, and so far from 0:00, as those of a log do within an hour or two of the day. */
+/** Whether times are so close together, and so far from 0:00, as those of a log do within an hour or two of the day. */
 export function areOfOneHour({ members, firstMs, lastMs, forward, medianGapMs }: Company): boolean {
   if (members.length < 3 || forward < 1) return false;
   return firstMs >= 6 * minuteMs

@@ -7,7 +7,7 @@ import { areNamesRepeated } from './repeated-names.js';
 /** `ADA` or `Track 4:` alone on the line above a time: the name, and the colon. */
 const speakerAbove = /^[\s*_#>-]{0,8}(\p{L}[^\s:：]{0,20}(?: [^\s:：]{1,20}){0,2})([:：]?)[*_\s]{0,8}$/u;
 
-/** The times below lines that name who speaks, again and again, or with a colon above sentences; none where others are among them. */
+/** The times below lines that name who speaks, again and again or with a colon above sentences; none if there are others among them. */
 export function findTurnsBelow(sightings: readonly Sighting[], units: readonly Unit[]): readonly Sighting[] {
   const all = sightings.filter(({ position }) => position !== 'within');
   const above = all.map((sighting) => nameAbove(sighting, units));

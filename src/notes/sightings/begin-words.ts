@@ -19,7 +19,7 @@ const endsAt = new RegExp(
 
 const inBracket = new RegExp(String.raw`[([{<【（]\s?${startsAt}\s*$`, 'u');
 
-/** Where the words of a title change to those of a sentence, "the talk starts at": a lone "start" may be a noun; -1 if they do not. */
+/** Where a title turns into a sentence, "the talk starts at"; -1 if it does not. A lone "start" may be a noun. */
 export function findBegin(text: string): number {
   return beginsAt.exec(text)?.index ?? -1;
 }
@@ -29,7 +29,7 @@ export function tellsEnd(text: string): boolean {
   return endsAt.test(text);
 }
 
-/** Where a bracket is with nothing else in it, "(starts at"; -1 if there is none. */
+/** Where a bracket has nothing else in it, "(starts at"; -1 if there is none. */
 export function findBeginInBracket(text: string): number {
   return inBracket.exec(text)?.index ?? -1;
 }

@@ -6,7 +6,7 @@ import type { RichText } from '../units/rich-text.js';
 import { findBeginInBracket } from './begin-words.js';
 import type { Position, Sighting, Trait } from './sighting.js';
 
-/** Where a line stands. */
+/** Where a line is. */
 export type LinePlace = Pick<Sighting, 'unit' | 'unitIndex' | 'rich' | 'line' | 'lineSpan'>;
 
 /** One clock of a line, or a range of two. */

@@ -93,7 +93,7 @@ function openStart(previous: Sighting | undefined): number {
 
 /** What the lines of a list have in common. */
 interface Habits {
-  /** `#chapter` and the like stand behind titles. */
+  /** `#chapter` and the like are behind titles. */
   readonly hasTags: boolean;
   /** A word such as "at" leads from most titles to their times. */
   readonly haveLeads: boolean;

@@ -119,7 +119,7 @@ function firstClock(title: string, holds: (startMs: number) => boolean): FoundCl
   return null;
 }
 
-/** Whether a time in a title lies where the next chapter could start. */
+/** Whether a time in a title is where the next chapter could start. */
 function mayBeNext(startMs: number, mark: ChapterMark, next: ChapterMark | null): boolean {
   return startMs > mark.startMs && (next === null ? startMs < mark.startMs + hourMs : startMs < next.startMs);
 }

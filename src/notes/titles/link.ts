@@ -13,7 +13,7 @@ export interface ChapterLink {
 /**
  * Rule L: the first http(s) link in the chapter's own text.
  *
- * @param title the span of the title in the text; the stamp's own link lies before it
+ * @param title the span of the title in the text; the stamp's own link is before it
  * @param own the link that says when the chapter starts
  */
 export function chapterLink(rich: RichText, title: Span, own: LinkSpan | null): ChapterLink {

@@ -13,7 +13,7 @@ import {
   startOfWords,
 } from './line-ends.js';
 
-/** A text in which a title stands. */
+/** A text with a title in it. */
 export interface TitlePlace {
   readonly unit: Unit;
   readonly rich: RichText;

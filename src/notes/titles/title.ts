@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.js';
 import { hardBreak, linksWithin, type RichText } from '../units/rich-text.js';
 
-/** Where a title stands. */
+/** Where a title is. */
 export interface TitleSpans {
   /** The chapter's own text, its links included: no spaces around it, nothing after a hard break. */
   readonly own: Span;

@@ -121,7 +121,7 @@ function appendInline(
   }
 }
 
-/** A word, but none that says what kind of time stands before it. */
+/** A word, unless it says what kind of time is before it. */
 const wordAfterClock = /^(?!(?:[ap]\.?m|uhr|h|mins?)(?!\p{L}))\p{L}/iu;
 
 /** Joins text that is side by side, so that an address with `_` or `*` in it is one. */

@@ -39,7 +39,7 @@ function startOfEnd(source: string, content: string, offset: number): number {
   return Math.max(0, offset - content.length);
 }
 
-/** Of a token that closes a block, only type and level are read: one token serves for all of a level. */
+/** Only the type and level of a token that closes a block are read, so one token serves for all of a level. */
 class LeanState extends markdown.block.State {
   readonly #closing = new Map<string, Token>();
 

@@ -14,7 +14,7 @@ export interface Unit {
   readonly group: number | null;
   /** Code, or indented by a tab or four spaces like code, or a quotation: usually not a list. */
   readonly aside: 'code' | 'quotation' | null;
-  /** Whether a line continues in the next one (items, HTML) or stands alone (paragraphs). */
+  /** Whether a line continues in the next one (items, HTML) or is complete (paragraphs). */
   readonly wraps: boolean;
   /** The columns that its lines begin in, if some are indented further than the first; null if none is. */
   readonly columns: readonly number[] | null;
