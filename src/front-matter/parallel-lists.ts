@@ -16,13 +16,14 @@ export function joinParallel({ entries }: MapNode): readonly MapEntry[] {
   const [times, ...otherTimes] = entries.filter((entry) => startsKey.test(entry.key) && areTimes(entry));
   if (times === undefined || otherTimes.length > 0) return [];
   const starts = scalarsOf(times) ?? [];
-  const [titles, ...others] = entries.filter((entry) => {
+  const [titles, ...others] = entries.flatMap((entry) => {
     const words = titlesKey.test(entry.key) && entry !== times ? scalarsOf(entry) : null;
-    return words?.length === starts.length && words.every(({ text }) => /\p{L}/u.test(text));
+    const areTitles = words?.length === starts.length && words.every(({ text }) => /\p{L}/u.test(text));
+    return areTitles ? [words] : [];
   });
   if (titles === undefined || others.length > 0) return [];
   const items = starts.map((start, index): ListNode['items'][number] => {
-    const title = scalarsOf(titles)?.[index] ?? start;
+    const title = titles[index] ?? start;
     const fields = [
       { key: 'start', value: start },
       { key: 'title', value: title },
