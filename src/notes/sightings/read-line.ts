@@ -10,6 +10,7 @@ import {
   readBefore,
   readSeparator,
 } from '../../chapters/surroundings.js';
+import { matchesAt } from '../../text/matches-at.js';
 import type { Span } from '../../text/span.js';
 import { linksWithin, type RichText } from '../units/rich-text.js';
 import { broadcastEdge } from './broadcast.js';
@@ -154,7 +155,6 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: StampDra
   const traits: Trait[] = more.traits === undefined ? [] : [...more.traits];
   if (stamp.isSubtitle) traits.push('subtitle');
   if (boldEnd !== null) traits.push('bold-title');
-  dayTimeMark.lastIndex = stamp.end;
   let { opener = '', hasAt = false } = more;
   let span2: Span = more.stamp ?? { start: stamp.start, end: stamp.end };
   let title = { ...(more.words ?? words), ...(boldEnd === null ? {} : { end: boldEnd }) };
@@ -178,11 +178,10 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: StampDra
       opener,
     );
   }
-  fromHere.lastIndex = stamp.end;
-  if (position === 'after' && fromHere.test(rich.text)) traits.push('separator');
+  if (position === 'after' && matchesAt(fromHere, rich.text, stamp.end)) traits.push('separator');
   const isDated = dateBefore.test(rich.text.slice(Math.max(lineSpan.start, stamp.start - 16), stamp.start));
   const isOpen = opener === '' || traits.includes('odd-bracket');
-  if (isDated || (isOpen && dayTimeMark.test(rich.text))) traits.push('day-time');
+  if (isDated || (isOpen && matchesAt(dayTimeMark, rich.text, stamp.end))) traits.push('day-time');
   if (broadcastEdge(rich.text.slice(lineSpan.start, stamp.start), traits.includes('day-time')) !== null)
     traits.push('broadcast');
   const lineTail = rich.text.slice(Math.max(stamp.end, lineSpan.end - 2 * longestSurroundings), lineSpan.end);

@@ -3,6 +3,7 @@ import { cleanTitle, cleanTrailingTitle } from '../../chapters/clean-title.js';
 import { fromHere } from '../../chapters/surroundings.js';
 import { editorTimecodes } from '../../chapters/timestamp.js';
 import { placeOf } from '../../text/line-index.js';
+import { matchesAt } from '../../text/matches-at.js';
 import { smallLetters } from '../../text/small-letters.js';
 import type { SourceText } from '../../text/source-text.js';
 import type { Span } from '../../text/span.js';
@@ -109,8 +110,8 @@ function titleIn(
   const { unit, rich } = place;
   // The title is all there is: "Moving on" beside "Starting".
   const trailing = (text: string) => {
-    fromHere.lastIndex = sighting.stamp.end;
-    if (fromHere.test(sighting.rich.text)) return cleanTrailingTitle(text.replace(/[はが은는]\s*$/u, ''));
+    if (matchesAt(fromHere, sighting.rich.text, sighting.stamp.end))
+      return cleanTrailingTitle(text.replace(/[はが은는]\s*$/u, ''));
     if (!sighting.traits.has('preposition')) return cleanTrailingTitle(text);
     const begin = findBegin(smallLetters(text));
     return cleanTrailingTitle(
