@@ -34,15 +34,15 @@ export function findContents(
 ): Contents | null {
   const few = Array.from(groups).filter(({ length }) => length >= leastRepeated && length <= mostNamed);
   for (const members of few.slice(0, mostLists)) {
-    const last = members.at(-1);
-    if (last === undefined || !areNeighbours(members)) continue;
+    const [first, last] = [members[0], members.at(-1)];
+    if (first === undefined || last === undefined || !areNeighbours(members)) continue;
     const below = sightings.slice(last.index + 1, last.index + mostBelow);
     // Two chapters may start at the same time.
     const areForward = writtenSteps(members).every((step) => step >= 0);
     const isBelowHeading = sections.at(last.unitIndex, last.line).kind === 'chapters';
-    const above = sightings
-      .slice(0, members[0]?.index)
-      .filter(({ unit }) => isBelowHeading && unit.kind === 'heading');
+    const above = isBelowHeading
+      ? sightings.slice(0, first.index).filter(({ unit }) => unit.kind === 'heading')
+      : [];
     const [copy, plan] = [
       areForward ? repeatedBelow(members, [...above, ...below], writtenStartMs) : [],
       repeatedBelow(members, below, (sighting) => titleOf(sighting, units)),

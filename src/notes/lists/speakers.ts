@@ -39,8 +39,8 @@ export function findSpeakers(sightings: readonly Sighting[], units: readonly Uni
   const isBelowHeadings = turns.filter((turn) => isOfHeading(turn, sightings[turn.index - 1])).length > 1;
   const behind = isBelowHeadings || areQuick(turns) ? turns.flatMap(nameBehind) : [];
   return {
-    before: new Set(areRepeated(names) ? names : []),
-    behind: new Set(areRepeated(behind) ? behind : []),
+    before: new Set(areNamesRepeated(names) ? names : []),
+    behind: new Set(areNamesRepeated(behind) ? behind : []),
     above: new Set(sightings.some(isLine) ? findTurnsBelow(sightings, units) : []),
   };
 }
@@ -59,7 +59,7 @@ function isLine({ unit, position }: Sighting): boolean {
  */
 export function speakersIn(members: readonly Sighting[], speakers: Speakers, units: readonly Unit[]): number {
   const turns = members.flatMap(nameBefore).filter((name) => speakers.before.has(name));
-  if (turns.length * 2 > members.length || areRepeated(turns)) return 1;
+  if (turns.length * 2 > members.length || areNamesRepeated(turns)) return 1;
   const names = members.flatMap(nameBehind);
   if (names.filter((name) => speakers.behind.has(name)).length === members.length) return 1;
   if (members.every((member) => speakers.above.has(member))) return 1;
@@ -69,7 +69,7 @@ export function speakersIn(members: readonly Sighting[], speakers: Speakers, uni
   const short = members.flatMap(
     ({ rich, stamp }) => initials.exec(rich.text.slice(stamp.end, stamp.end + 8))?.[1] ?? [],
   );
-  const most = [names, short, ...further].filter(areRepeated).map(({ length }) => length);
+  const most = [names, short, ...further].filter(areNamesRepeated).map(({ length }) => length);
   return Math.max(0, ...most) / members.length;
 }
 
@@ -119,11 +119,4 @@ function nameBefore({ rich, stamp, lineSpan, traits, opener, position }: Sightin
         ? speakerBefore.exec(before)?.[1]
         : undefined;
   return name === undefined ? [] : [name];
-}
-
-/** Fewer names may be alike by chance. */
-const leastNames = 4;
-
-function areRepeated(names: readonly string[]): boolean {
-  return names.length >= leastNames && areNamesRepeated(names);
 }

@@ -1,5 +1,5 @@
 import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
-import { lineEndingBefore } from '../titles/line-ends.js';
+import { endOfLineAbove } from '../titles/line-ends.js';
 import type { Unit } from '../units/unit.js';
 import { areQuick, isSentence } from './members.js';
 import { areNamesRepeated } from './repeated-names.js';
@@ -24,11 +24,10 @@ export function findTurnsBelow(sightings: readonly Sighting[], units: readonly U
 }
 
 function nameAbove(
-  { rich, line, lineSpan, unitIndex }: Sighting,
+  sighting: Sighting,
   units: readonly Unit[],
 ): readonly (readonly [name: string, colon: string])[] {
-  const { start, end } = lineEndingBefore(rich.text, lineSpan.start);
-  const before = line > 0 ? rich.text.slice(start, end) : (units[unitIndex - 1]?.raw.trim() ?? '');
+  const before = endOfLineAbove(sighting, units);
   const [, name, colon = ''] = before.length > longestName ? [] : (speakerAbove.exec(before) ?? []);
   return name === undefined ? [] : [[name.replace(/[*_]{1,4}$/, ''), colon]];
 }
