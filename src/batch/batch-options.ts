@@ -27,9 +27,9 @@ interface ListOptions {
   readonly audioOptional?: boolean;
   /** Follow symbolic links out of the folders named; without it, what they lead to is neither read nor written. */
   readonly followLinks?: boolean;
-  /** How many episodes to run at once; null for one per processor core, at most 8. */
+  /** How many episodes to read at once, while as many others are written; null for one per processor core, at most 8. */
   readonly jobs?: number | null;
-  /** Start no further episode once one has failed. */
+  /** Start no further episode once one has failed. Episodes that are being written then count as jobs, too. */
   readonly failFast?: boolean;
   /** A file that remembers which episodes are done, so that the next run need not read them. */
   readonly journal?: string | null;

@@ -61,13 +61,12 @@ export async function* batch(
     yield { kind: 'listed', count: episodes.length, diagnostics };
     const feed = await openFeedOf(settings);
     const turns = createWriteTurns(settings.jobs);
-    const { inTurn } = turns;
     const run = {
       ...settings.run,
       feed,
       within: list.bounds,
       listNames: createSharedNames(),
-      inTurn,
+      inTurn: turns.inTurn,
       folders,
     };
     const { outputFolder } = settings;
@@ -95,7 +94,10 @@ async function openFeedOf({ run }: BatchSettings): Promise<FeedBook | null> {
   return openFeed(run.feed, run);
 }
 
-/** Keeps as many episodes being read as there are jobs, while as many others are written. */
+/**
+ * Keeps as many episodes being read as there are jobs, while as many others are written. With `failFast`, those that are
+ * written count as jobs, too, because they may still fail.
+ */
 async function* runAll(
   episodes: readonly ListedEpisode[],
   settings: BatchSettings,
@@ -105,10 +107,11 @@ async function* runAll(
 ): AsyncGenerator<BatchEvent> {
   const inHand = new Map<number, Promise<{ readonly index: number; readonly episode: EpisodeResult }>>();
   const settingsFor = createEpisodeSettings(settings);
+  const countBusy = () => inHand.size - (settings.failFast ? 0 : turns.count());
   let next = 0;
   try {
     for (;;) {
-      while (!signal.aborted && inHand.size - turns.count() < settings.jobs) {
+      while (!signal.aborted && countBusy() < settings.jobs) {
         const listed = episodes[next];
         if (listed === undefined) break;
         const index = next;

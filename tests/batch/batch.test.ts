@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { appendFile, copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -183,6 +183,17 @@ describe('chapterize batch', { timeout: 60_000 }, () => {
     const failed = await runLines(folder, '.', '--fail-fast', '--jobs', '1');
     expect(failed.summary).toMatchObject({ episodes: 6, failed: 1, written: 0 });
     expect(failed.episodes).toHaveLength(1);
+  });
+
+  test('writes nothing more with --fail-fast after an episode that could not be written', async () => {
+    const folder = await makeFolder();
+    await writeCatalogue(folder, plainEpisodes(3));
+    await chmod(join(folder, 'episode-01.mp3'), 0o444);
+    const failed = await runLines(folder, '.', '--fail-fast', '--jobs', '1');
+    expect(codesAt(failed, 'episode-01.md')).toEqual(['io/permission']);
+    expect(failed.summary).toMatchObject({ episodes: 3, failed: 1, written: 0 });
+    expect(failed.episodes).toHaveLength(1);
+    expect(await chapterCount(join(folder, 'episode-02.mp3'))).toBe(0);
   });
 
   test('reports a missing audio of a manifest as a failure of that episode alone', async () => {
