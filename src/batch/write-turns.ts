@@ -10,15 +10,15 @@ export interface WriteTurns {
 }
 
 /**
- * Lets so many write at once, in the order in which they ask: waiting for the disk is most of what a writer does, and others
- * may be read meanwhile.
+ * Lets a given number write at once, in the order in which they ask: a writer mostly waits for the disk, and others can be
+ * read meanwhile.
  */
 export function createWriteTurns(most: number): WriteTurns {
   const waiting: (() => void)[] = [];
   let count = 0;
   let begin: (value: null) => void = () => undefined;
-  const nextBegun = (): Promise<null> => new Promise((resolve) => (begin = resolve));
-  let begun = nextBegun();
+  const untilBegun = (): Promise<null> => new Promise((resolve) => (begin = resolve));
+  let begun = untilBegun();
   return {
     count: () => count,
     nextBegun: () => begun,
@@ -27,7 +27,7 @@ export function createWriteTurns(most: number): WriteTurns {
       // The one that ends leaves its place to the first that waits.
       else await new Promise<void>((resolve) => waiting.push(resolve));
       begin(null);
-      begun = nextBegun();
+      begun = untilBegun();
       try {
         return await write();
       } finally {
