@@ -18,6 +18,7 @@ import { aliases, lazyPackages, leanPackages } from './lean-packages.mjs';
 import { keepPublicTypes } from './public-types.mjs';
 import { sharedScripts } from './shared-scripts.mjs';
 import { withShortLinks } from './short-links.mjs';
+import { shortText } from './short-text.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outFolder = join(root, 'dist/cli');
@@ -89,18 +90,6 @@ function refuseCircles(all) {
   if (within.length === all.length && all.length > 0)
     throw new Error(`in or behind a circle: ${[...names].join(', ')}`);
   if (within.length > 0) refuseCircles(within);
-}
-
-/**
- * Escapes characters beyond ASCII: V8 holds a script of ASCII in half the memory. Words of other languages stay as they are where
- * there are many: escapes would make them three times as long.
- */
-function shortText(text) {
-  const foreign = text.match(/(?![\0-\x7f])\p{L}/gu)?.length ?? 0;
-  const isKept = (unit) => foreign > 256 && /\p{L}/u.test(unit);
-  return text.replace(/[^\0-\x7f]/g, (unit) =>
-    isKept(unit) ? unit : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 /** Which modules each script holds, for the tests; not in the package. */

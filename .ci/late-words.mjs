@@ -1,9 +1,10 @@
-// What the options do, in words, is read when help or a completion asks for it. In the bundle the rows of the table of options
-// are without, and the words are in a script of their own.
+// What the options do, in words, is read when help or a completion asks for it. In the bundle, the rows of the table of options
+// have no words; these are in a script of their own.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { parseSync } from 'rolldown/utils';
+import { shortText } from './short-text.mjs';
 
 const words = new Map();
 const script = 'option-words.cjs';
@@ -12,7 +13,7 @@ const script = 'option-words.cjs';
 export const lateWords = {
   name: 'late-words',
   transform: {
-    filter: { id: /\/src\/cli\/options\/(?:[\w]+-options|option-table)\.ts$/ },
+    filter: { id: /\/src\/cli\/options\/(?:\w+-options|option-table)\.ts$/ },
     handler(code, id) {
       return { code: id.endsWith('/option-table.ts') ? code + reading : withoutWords(code, id) };
     },
@@ -52,9 +53,5 @@ export function writeWords(outFolder) {
   // The bundler reads the files in any order.
   const sorted = [...words].sort(([a], [b]) => (a < b ? -1 : 1));
   const table = JSON.stringify(Object.fromEntries(sorted));
-  const ascii = table.replace(
-    /[^\0-\x7f]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  writeFileSync(join(outFolder, script), `module.exports=${ascii};\n`);
+  writeFileSync(join(outFolder, script), `module.exports=${shortText(table)};\n`);
 }

@@ -11,7 +11,10 @@ function withoutUnused(code) {
   return code.replace(/(^|[,;])require\("\.\/rolldown-runtime\.cjs"\)[,;]/, '$1');
 }
 
-/** A script is read at once: where its exports are waited for, nothing else needs to be a promise; what fails is thrown all the same. */
+/**
+ * `require` reads a script synchronously. Where its exports are awaited, no promise is needed around it: what it throws is
+ * thrown at the same place.
+ */
 function withShortImports(code) {
   return code
     .replace(
