@@ -1,6 +1,7 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { ChapterMark } from './chapter.js';
 import { median } from './median.js';
+import { stepsOf } from './steps.js';
 
 /** A chapter shorter than this is over before a player has shown it. */
 const leastMs = 2000;
@@ -24,7 +25,7 @@ export function checkDensity(sorted: readonly ChapterMark[], durationMs: number 
   const isCovered = durationMs !== null && last.startMs * 2 >= durationMs;
   const kind = sorted.length >= transcript.leastCount ? transcript : isCovered ? null : partOfTranscript;
   if (kind === null || sorted.length < kind.leastCount) return [];
-  const gapMs = median(sorted.slice(1).map(({ startMs }, index) => startMs - (sorted[index]?.startMs ?? 0)));
+  const gapMs = median(stepsOf(sorted.map(({ startMs }) => startMs)));
   if (gapMs >= kind.gapMs) return [];
   const args = { count: sorted.length, gapSeconds: Math.round(gapMs / 1000) };
   return [createDiagnostic('notes/looks-like-transcript', args, first.place)];
