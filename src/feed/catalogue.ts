@@ -4,7 +4,7 @@ import type { Feed, FeedItem } from './feed.js';
 import { findingsIn } from './find-in-feed.js';
 import type { ItemIndex } from './join-item.js';
 
-/** What is wrong with the feed as a whole: no item has chapters. */
+/** What is wrong with the feed as a whole: chapters that are in no item. */
 export function findStrays(feed: Feed): Diagnostic[] {
   const find = findingsIn(feed);
   return feed.strays.map((stray) => find('feed/chapters-outside-item', {}, stray));

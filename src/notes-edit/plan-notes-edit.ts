@@ -35,7 +35,7 @@ export interface NotesEdit {
  *
  * @param notes as `parseNotes` gave them, not a chapter file
  * @param changes at most one of each kind for a mark
- * @param further edits, which must not change the marks
+ * @param more edits of other parts of the notes, which must not change what is read
  * @example
  * ```ts
  * import { parseNotes, planNotesEdit } from 'chapterize';

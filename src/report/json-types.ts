@@ -55,7 +55,6 @@ export interface JsonChapter {
   readonly imageHeightPx?: number | null;
 }
 
-/** What a run gives. */
 /** A time in the notes: as written, as read, what it is, and where it is. */
 export interface JsonTime {
   readonly text: string;
@@ -66,6 +65,7 @@ export interface JsonTime {
   readonly column: number;
 }
 
+/** What a run gives. */
 export interface JsonResult {
   readonly status: RunStatus;
   readonly notes: string | null;

@@ -5,8 +5,8 @@ import type { FeedBook } from '../feed/feed-book.js';
 import type { Settings } from './options.js';
 
 /**
- * What is wrong with a feed as a whole, once all episodes were compared with it: duplicate items, no item with chapters,
- * items without notes.
+ * What is wrong with a feed as a whole, once all episodes were compared with it: duplicate items, chapters in no
+ * item, items without notes.
  *
  * @param isComplete whether every episode of the catalogue was among them
  */

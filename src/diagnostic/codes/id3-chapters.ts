@@ -117,7 +117,7 @@ export const id3ChapterCodes = {
       `${frame} would have ${formatQuantity(byteLength, 'byte')} in a v2.4 tag, where ${players} lose frames of more than 127`,
     help: () => 'use --tag-version auto, which converts the tag to v2.3',
     explain:
-      'Below 128 bytes a size is the same number in ID3v2.3 and ID3v2.4. From there, several players read it wrongly ' +
+      'Below 128 bytes a size is the same number in ID3v2.3 and ID3v2.4. From there on, several players read it wrongly ' +
       'in v2.4, and the chapter is lost. Convert the tag to v2.3, or shorten the title or link that the message names.',
   }),
   'id3/keep-without-chapters': rule<{ version: string }>({

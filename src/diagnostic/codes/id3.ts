@@ -72,8 +72,8 @@ export const id3Codes = {
     help: null,
     explain:
       'After the frames of a tag only padding (zeros) is allowed. Here there is something else, left by a program that ' +
-      'shortened the tag or wrote it wrongly. It is kept byte for byte after the chapters, where it does not confuse players ' +
-      'over it.',
+      'shortened the tag or wrote it wrongly. It is kept byte for byte after the chapters, where it does not confuse ' +
+      'players.',
   }),
   'id3/junk-before-tag': rule<{ byteLength: number }>({
     severity: 'info',
