@@ -91,7 +91,7 @@ export function isStamp(value: unknown): value is FileStamp {
   return isJsonObject(value) && ['size', 'mtimeNs', 'ino'].every((key) => typeof value[key] === 'string');
 }
 
-/** Parses a line that is an object of JSON; null for anything else. */
+/** Parses a text that is an object of JSON; null for anything else. */
 export function parseObject(line: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(line);
@@ -101,7 +101,7 @@ export function parseObject(line: string): Readonly<Record<string, unknown>> | n
   }
 }
 
-/** Whether a value of a journal is an object. */
+/** Whether a value of JSON is an object. */
 export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -41,7 +41,10 @@ function choice(found: readonly EpisodeFile[]): { names: string[]; count: number
   return { names: found.slice(0, 3).map(({ path }) => path), count: found.length };
 }
 
-/** Audio files by a name, in one folder and in all of them; grouped when first looked for, because most are found in one way. */
+/**
+ * Audio files by a name, in one folder and in all of them. Each is grouped when it is first needed, because most batches need
+ * only one.
+ */
 class AudioIndex {
   readonly #audio: readonly EpisodeFile[];
   readonly #keyOf: (path: string) => string;

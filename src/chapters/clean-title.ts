@@ -29,8 +29,8 @@ function withoutOddMarks(text: string): string {
 }
 
 /**
- * A hyphen right behind a word parts it from its time as well: `Boats- 4:30`. A run is looked at only from its beginning: starting at each
- * of its characters would take quadratic time.
+ * A hyphen right behind a word separates it from its time, too: `Boats- 4:30`. A run is looked at only from its beginning:
+ * starting at each of its characters would take quadratic time.
  */
 const lastSeparator = new RegExp(
   String.raw`(?:(?<!\s)\s+)?(?:[:：,;${separatorMarks}]|\s[-=]{1,3}>|\s(?:-{1,3}|[~@(])|(?<=[\p{L}\p{N})]{2})-|\s(?:\.{3}|…)|(?<!\.)\.{4,}|(?<!…)…{2,}|(?<!·)·{2,}|[([（])\s?$`,

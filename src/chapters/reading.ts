@@ -8,7 +8,8 @@ const implausibleMs = 10 * hourMs;
 
 /** Fewer starts than this may be in order by chance. */
 const leastInOrder = 5;
-/** Two starts that change places within it say nothing of hours. */
+
+/** Starts that go back no further than this may still be hours: two chapters have changed places. */
 const longestSlipMs = hourMs / 6;
 const longestMeanMs = 1.25 * hourMs;
 

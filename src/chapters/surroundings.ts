@@ -197,7 +197,7 @@ export function readSeparator(
   return { end, traits: isDash ? ['dash'] : ['separator'] };
 }
 
-/** What says behind a time that something begins there: `本編は3:20から`. */
+/** Words after a time which say that something begins there: `本編は3:20から`. */
 export const fromHere = /(?:から(?:です|スタート)?|より|부터|开始|開始)(?![\p{L}\p{N}])/uy;
 
 const tailPieces: readonly RegExp[] = [

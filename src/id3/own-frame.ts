@@ -103,7 +103,10 @@ function parseBody(body: Uint8Array): OwnFrame | null {
   }
 }
 
-/** Renders the body of our PRIV frame, in parts: a mark of megabytes is not copied to be put into a tag. The twin of parseOwnFrame. */
+/**
+ * Renders the body of our PRIV frame, in parts: a mark of megabytes is not copied to be put into a tag. The twin of
+ * parseOwnFrame.
+ */
 export function renderOwnFrame(memory: OwnFrame): readonly Uint8Array[] {
   const { origin, statedValues, ownSubframeCounts } = memory;
   const hasOrigin = origin.kind !== 'forgotten' || statedValues.length > 0 || ownSubframeCounts.length > 0;

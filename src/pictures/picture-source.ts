@@ -14,7 +14,7 @@ export interface PictureName {
   readonly place: Place;
 }
 
-/** How pictures are had. */
+/** How to get pictures. */
 export interface PictureRequest {
   /** The path or name of the notes: paths of pictures count from its folder. */
   readonly notes: string;

@@ -50,7 +50,7 @@ export async function checkPublished(local: LocalFindings, settings: Settings) {
 }
 
 /**
- * Asks for a file and holds it against what is expected of it.
+ * Fetches what tells about a published file, and compares it with what is expected.
  *
  * @param found what to compare it with; null if it is compared with no local mp3
  * @returns `diagnostics`: those in its bytes, which no check makes

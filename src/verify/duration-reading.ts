@@ -35,7 +35,10 @@ export function readingByAudio(
   return other === undefined ? null : { ms: other, unusual: true };
 }
 
-/** An unusual reading goes on for no more than three times as long as the chapters: `10:00` with chapters up to an hour is not ten hours. */
+/**
+ * An unusual reading is less than this many times as long as the start of the last chapter: `10:00` with chapters up to an
+ * hour is not ten hours.
+ */
 const mostBehind = 4;
 
 /**

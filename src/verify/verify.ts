@@ -51,7 +51,7 @@ const checks: readonly ((input: VerifyInput) => CheckResult)[] = [
  * ```
  */
 export function verify(input: VerifyInput): Verification {
-  // Their rules are many, and read only where some are asked for.
+  // The rules of players are many, and only loaded if any are requested.
   const asked = input.options.players.length === 0 ? checks : [...checks, checkPlayers];
   const results = asked.map((check) => check(input));
   return {
