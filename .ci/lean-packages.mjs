@@ -1,5 +1,6 @@
 // Leaves out of the bundle what packages load but this program never uses.
 import { fileURLToPath } from 'node:url';
+import { withPlainFields } from './plain-fields.mjs';
 import { pruneFunctions } from './prune-functions.mjs';
 
 const packages = fileURLToPath(new URL('../node_modules/', import.meta.url));
@@ -153,13 +154,6 @@ export const leanPackages = {
 
 const left = "Error('left out')";
 const refuse = `() => { throw ${left}; }`;
-
-/** markdown-it is built for engines without class fields: every token would have its twelve defined one by one. */
-function withPlainFields(code) {
-  return code.includes('function _defineProperty(')
-    ? pruneFunctions(code, ['_defineProperty'], 'e[r] = t; return e;')
-    : code;
-}
 
 /** Documents are of YAML 1.2, unless one says that it is of 1.1. */
 const tagsOfYaml = `

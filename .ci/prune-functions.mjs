@@ -56,7 +56,7 @@ function afterArrow(code, { body, end }) {
 }
 
 /** Shows each node to `look`, which says whether to go into it. */
-function visit(node, look) {
+export function visit(node, look) {
   if (node === null || typeof node !== 'object') return;
   if (typeof node.type === 'string' && !look(node)) return;
   for (const value of Object.values(node)) visit(value, look);

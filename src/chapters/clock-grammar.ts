@@ -137,33 +137,29 @@ export const mayHoldClock =
   /(?!\d)\p{Nd}[:：]|@\d{1,3} ?s|\d ?[:：∶;；.,] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hm'’′ч小時时시분分]|\du\d\d|\d ?[HMЧ]/u;
 
 /**
- * Finds every clock of a text.
+ * Finds the clocks of a text.
  *
  * @param text folded by `foldDigits` where full-width digits count
  * @param isLoose whether clocks with slips (`10:3`, `24.50`, `1O:20`) count too
+ * @param most where to stop: nobody looks at more
  * @returns in the order of the text; none overlap
  */
-export function findClocks(text: string, isLoose: boolean): readonly FoundClock[] {
-  return [...eachClock(text, isLoose)];
-}
-
-/** Finds the clocks of a text one by one, for those who need not look at all of it; otherwise as `findClocks`. */
-export function* eachClock(text: string, isLoose: boolean): Generator<FoundClock, void> {
+export function findClocks(text: string, isLoose: boolean, most = Number.POSITIVE_INFINITY): FoundClock[] {
+  const found: FoundClock[] = [];
   // Most titles have no clock: no pattern needs to be compiled for them.
-  if (!/\d/.test(text)) return;
+  if (!/\d/.test(text)) return found;
   const pattern = isLoose ? (compiled.all ??= scanner(rows)) : (compiled.strict ??= scanner(strictRows));
   const small = smallLetters(text);
-  for (let at = 0; ; ) {
-    // Others may have used the pattern in the meantime.
-    pattern.lastIndex = at;
+  pattern.lastIndex = 0;
+  while (found.length < most) {
     const match = pattern.exec(small);
-    if (match === null) return;
-    at = pattern.lastIndex;
-    const written = text.slice(match.index, at).trimEnd();
+    if (match === null) break;
+    const written = text.slice(match.index, pattern.lastIndex).trimEnd();
     const clock = readMatch(match, written, isLoose ? rows : strictRows);
-    if (clock === null) at = match.index + 1;
-    else yield { clock, start: match.index, end: match.index + clock.text.length };
+    if (clock === null) pattern.lastIndex = match.index + 1;
+    else found.push({ clock, start: match.index, end: match.index + clock.text.length });
   }
+  return found;
 }
 
 /** @param some all rows, or all but the last ones */

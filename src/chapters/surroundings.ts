@@ -69,20 +69,18 @@ export interface Before {
   readonly stampStart: number;
 }
 
+const nothing: Before = { kind: 'nothing', opener: '', hasAt: false, traits: [], stampStart: 0 };
+
 /** Looks at the text of a line before its first clock. */
 export function readBefore(text: string): Before {
   const words = { kind: 'words', opener: '', hasAt: false, traits: [], stampStart: text.length } as const;
+  if (text === '') return nothing;
   if (text.length > longestSurroundings) return words;
   const small = smallLetters(text);
-  let at = 0;
-  for (let moved = true; moved && at < text.length; ) {
-    moved = false;
-    for (const piece of pieces) {
-      piece.lastIndex = at;
-      if (!piece.test(small)) continue;
-      at = piece.lastIndex;
-      moved = true;
-    }
+  let [at, before] = [0, -1];
+  while (before < at && at < text.length) {
+    before = at;
+    for (const piece of pieces) at = endOfPiece(piece, small, at);
   }
   partNumber.lastIndex = 0;
   const isNumbered = partNumber.test(small.trimStart());
@@ -139,25 +137,29 @@ const openEnd =
 
 /** How far a clock's brackets and unit reach after it. */
 export function endOfStamp(text: string, from: number, opener: string): { end: number; hasCloser: boolean } {
-  let end = from;
-  let hasCloser = false;
-  const take = (piece: RegExp) => {
-    piece.lastIndex = end;
-    if (!piece.test(text)) return false;
-    end = piece.lastIndex;
-    return true;
-  };
-  take(emphasis);
+  let end = endOfPiece(emphasis, text, from);
   // `@0:10@` is code of Textile.
-  if (opener === '' && text[from] === '@') take(textileMark);
-  if (opener !== '') take(openEnd);
-  if (opener !== '' && take(brokenLink)) return { end, hasCloser: false };
-  if (opener !== '' || /[\])}>】）」』］〕》]/u.test(text.charAt(end))) hasCloser = take(closing);
+  if (opener === '' && text[from] === '@') end = endOfPiece(textileMark, text, end);
+  if (opener !== '') {
+    end = endOfPiece(openEnd, text, end);
+    const endOfLink = endOfPiece(brokenLink, text, end);
+    if (endOfLink > end) return { end: endOfLink, hasCloser: false };
+  }
+  const mayClose = opener !== '' || /[\])}>】）」』］〕》]/u.test(text.charAt(end));
+  let closed = mayClose ? endOfPiece(closing, text, end) : end;
+  let hasCloser = closed > end;
   // A quotation mark right before a letter opens the title: `[0:10]"Well", she said`.
-  take(hasCloser ? emphasisOrQuote : emphasis);
-  take(unit);
-  if (!hasCloser && opener !== '') hasCloser = take(closing);
-  return { end, hasCloser };
+  end = endOfPiece(unit, text, endOfPiece(hasCloser ? emphasisOrQuote : emphasis, text, closed));
+  if (hasCloser || opener === '') return { end, hasCloser };
+  closed = endOfPiece(closing, text, end);
+  hasCloser = closed > end;
+  return { end: closed, hasCloser };
+}
+
+/** Where a piece ends that is at an offset of a text, or the offset if it is not there. */
+function endOfPiece(piece: RegExp, text: string, at: number): number {
+  piece.lastIndex = at;
+  return piece.test(text) ? piece.lastIndex : at;
 }
 
 const separators = [
@@ -184,18 +186,16 @@ export function readSeparator(
   text: string,
   from: number,
 ): { end: number; traits: readonly SurroundingTrait[] } {
-  hidden.lastIndex = from;
-  hidden.test(text);
-  const start = Math.max(from, hidden.lastIndex);
-  separator.lastIndex = start;
-  separator.test(text);
-  const end = Math.max(start, separator.lastIndex);
+  const start = endOfPiece(hidden, text, from);
+  const end = endOfPiece(separator, text, start);
   const mark = text.slice(start, end).trim();
-  if (mark === '') return { end: from, traits: [] };
+  if (mark === '') return { end: from, traits: none };
   const isDash =
     /^[\p{Pd}−─━]{1,3}$/u.test(mark) && /^\s/u.test(text.slice(start)) && /^\s/u.test(text.slice(end));
   return { end, traits: isDash ? ['dash'] : ['separator'] };
 }
+
+const none: readonly SurroundingTrait[] = [];
 
 /** Words after a time which say that something begins there: `本編は3:20から`. */
 export const fromHere = /(?:から(?:です|スタート)?|より|부터|开始|開始)(?![\p{L}\p{N}])/uy;
@@ -218,16 +218,10 @@ const twoWords = /\p{L}\s+\p{L}/u;
 export function isTail(text: string): boolean {
   // Two words are more than marks, except for tags.
   if (text.length > longestSurroundings || (twoWords.test(text) && !text.includes('#'))) return false;
-  let at = 0;
-  for (let moved = true; moved && at < text.length; ) {
-    moved = false;
-    for (const piece of tailPieces) {
-      piece.lastIndex = at;
-      if (piece.test(text)) {
-        at = piece.lastIndex;
-        moved = true;
-      }
-    }
+  let [at, before] = [0, -1];
+  while (before < at && at < text.length) {
+    before = at;
+    for (const piece of tailPieces) at = endOfPiece(piece, text, at);
   }
   return at === text.length;
 }

@@ -43,9 +43,12 @@ export function findBestList(
       weightOf(sightingEvidence, seen) + weightOf(companyEvidence, seen) + weightOf(headingEvidence, seen);
     let link: Link = { seen, weight: weight + weightOf(beginningEvidence, seen), previous: null };
     const from = Math.max(0, links.length - reach);
-    for (let at = best === null ? from : from - 1; at < links.length; at += 1) {
-      const before = at < from ? best : links[at];
-      if (!before || before.weight + weight + mostStep <= link.weight) continue;
+    // The best one first: then hardly any other can add more.
+    const likely: Link | null = best;
+    for (let at = likely === null ? from : from - 1; at < links.length; at += 1) {
+      const before = at < from ? likely : links[at];
+      if (!before || (at >= from && before === likely)) continue;
+      if (before.weight + weight + mostStep <= link.weight) continue;
       if (isSameLineOfOne(before.seen.sighting, sighting)) continue;
       const sum = before.weight + weight + weightOf(stepEvidence, { before: before.seen, after: seen });
       if (sum > link.weight) link = { seen, weight: sum, previous: before };

@@ -1,4 +1,4 @@
-import { eachClock, type FoundClock, mayHoldClock } from '../../chapters/clock-grammar.js';
+import { type FoundClock, findClocks, mayHoldClock } from '../../chapters/clock-grammar.js';
 import { foldDigits } from '../../text/fold-digits.js';
 import type { Span } from '../../text/span.js';
 import { mostTimes } from '../units/reading-limit.js';
@@ -59,13 +59,17 @@ function withLinkedUnits(rich: RichText, line: Span, clocks: readonly FoundClock
 function clocksOf({ text, links }: RichText, line: Span, most: number): readonly FoundClock[] {
   const written = text.slice(line.start, line.end);
   if (!mayHoldClock.test(written)) return [];
-  const clocks: FoundClock[] = [];
-  for (const found of eachClock(foldDigits(written), true)) {
-    if (clocks.length === most) break;
-    const span = { start: found.start + line.start, end: found.end + line.start };
-    // An address that is its own text is not a place for times.
-    if (links.length === 0 || !spansWithin(links, span).some(({ bare }) => bare))
-      clocks.push({ clock: found.clock, ...span });
-  }
-  return clocks;
+  const clocks = findClocks(foldDigits(written), true, most);
+  const placed =
+    line.start === 0
+      ? clocks
+      : clocks.map(({ clock, start, end }) => ({
+          clock,
+          start: start + line.start,
+          end: end + line.start,
+        }));
+  // An address that is its own text is not a place for times.
+  return links.length === 0
+    ? placed
+    : placed.filter((span) => !spansWithin(links, span).some(({ bare }) => bare));
 }

@@ -21,7 +21,17 @@ export interface StampDraft {
   readonly stamp: LineStamp;
   readonly position: Position;
   readonly words: Span;
-  readonly more: Partial<Sighting>;
+  readonly more: StampParts;
+}
+
+/** The parts of a clock that its words follow; those of another are found later. */
+export interface StampParts {
+  readonly opener?: string;
+  readonly hasAt?: boolean;
+  /** The clock with its brackets. */
+  readonly stamp?: Span;
+  readonly words?: Span;
+  readonly traits?: readonly Trait[];
 }
 
 /** What is before a clock that its words follow. */
@@ -54,12 +64,16 @@ export function joinRanges({ text, strong }: RichText, clocks: readonly FoundClo
     const from = clocks[index];
     if (from === undefined) continue;
     const next = clocks[index + 1];
-    const between = next === undefined ? '' : text.slice(from.end, next.start);
+    if (next === undefined) {
+      stamps.push({ from, to: null, isSubtitle: false, start: from.start, end: from.end });
+      break;
+    }
+    const between = text.slice(from.end, next.start);
     const isSubtitle = /^\s?-->\s?$/.test(between);
-    if (next !== undefined && (isSubtitle || (joinsRange(between) && isRange(from, next, strong)))) {
+    if (isSubtitle || (joinsRange(between) && isRange(from, next, strong))) {
       stamps.push({ from, to: next, isSubtitle, start: from.start, end: next.end });
       index += 1;
-    } else if (next !== undefined && /^[^\p{L}\d]{0,5}$/u.test(between) && isSameTime(from, next)) {
+    } else if (/^[^\p{L}\d]{0,5}$/u.test(between) && isSameTime(from, next)) {
       const end = text.indexOf(')', next.end) === next.end ? next.end + 1 : next.end;
       stamps.push({ from, to: null, isSubtitle, start: from.start, end });
       index += 1;

@@ -21,6 +21,7 @@ import {
   type LinePlace,
   type LineStamp,
   type StampDraft,
+  type StampParts,
 } from './line-stamps.js';
 import { readRunOn } from './run-on.js';
 import { endOfBoldTitle, hasBoldLead, isBetween, readSetOff } from './set-off.js';
@@ -31,7 +32,7 @@ import { addTraitsBefore, isLinkedBeside, openerOf, sharedTraits } from './trait
 const dateBefore = /(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})\)?,?[T\s]\s?$/u;
 
 /** What turns a time right before it into a part of a word; other words there are a title: `0:00-intro`. */
-const compound = /^-(?:style|based|format|like|type|ish|long|marks?|stamped|stil|tyyli)/u;
+const compound = /-(?:style|based|format|like|type|ish|long|marks?|stamped|stil|tyyli)/uy;
 
 /** Reads a line with clocks: where each is, and what is around it. */
 export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstIndex: number): Sighting[] {
@@ -47,7 +48,7 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
   if (place.unit.kind === 'row' && place.line > 0)
     return read(stamps.map((stamp) => draft(stamp, 'within', stamp)));
   if (hasBoldLead(place, first, before.kind)) {
-    const more = { traits: new Set<Trait>(['bold-lead']) };
+    const more = { traits: ['bold-lead'] } as const;
     const words = { start: lineSpan.start, end: first.start };
     const others = stamps.slice(1).map((stamp) => draft(stamp, 'within', stamp, more));
     return read([draft(first, 'after', words, more), ...others]);
@@ -57,8 +58,9 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
   const runOn = stamps.length < 2 ? null : readRunOn(place, stamps, before.kind !== 'words', isLast);
   if (runOn !== null) return read(runOn);
   // A picture or a tag after a time at the start of a line is the title; after a time at the end, it is decoration.
-  const isTitle = /\p{Extended_Pictographic}|#(?!c(?:hapter)?\b)\p{L}/u.test(tail);
-  const lead = { ...before, start: lineSpan.start + before.stampStart };
+  const isTitle = isLast && /\p{Extended_Pictographic}|#(?!c(?:hapter)?\b)\p{L}/u.test(tail);
+  const { opener, hasAt } = before;
+  const lead: Lead = { start: lineSpan.start + before.stampStart, opener, hasAt, traits: before.traits };
   // Words after another time at the start of the line begin after that; `1:1 meetings` and `16:9 video` are words.
   const leadEnd =
     stamps.length > 1 && before.kind === 'nothing' && !first.from.clock.slips.includes('one-digit-field')
@@ -66,7 +68,7 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
       : undefined;
   const draftOf = (stamp: LineStamp): StampDraft => {
     // `0:00-style chapters` is a word.
-    const isWord = compound.test(rich.text.slice(stamp.end, stamp.end + longestSurroundings));
+    const isWord = matchesAt(compound, rich.text, stamp.end);
     const isLead = stamp === first && before.kind !== 'words' && !isWord;
     const isTrail = stamp === last && isLast && !(isLead && isTitle);
     if (isLead && isTrail && before.kind === 'number')
@@ -76,8 +78,9 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
       return draft(stamp, position, { start: stamp.end, end: stamp.end }, leadOf(rich, stamp, lead));
     }
     if (isLead && !isTrail) {
-      const further: readonly Trait[] = leadsOn(rich, stamp, lead, lineSpan) ? ['leads-on'] : [];
-      const own = { ...lead, traits: [...lead.traits, ...further] };
+      const own: Lead = leadsOn(rich, stamp, lead, lineSpan)
+        ? { ...lead, traits: [...lead.traits, 'leads-on'] }
+        : lead;
       return draft(stamp, 'before', stamp, leadOf(rich, stamp, own));
     }
     if (stamp === stamps[1] && !isTrail && followsAtOnce(rich, first, stamp))
@@ -92,13 +95,13 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
   return read(stamps.map(draftOf));
 }
 
-function draft(stamp: LineStamp, position: Position, words: Span, more: Partial<Sighting> = {}): StampDraft {
+function draft(stamp: LineStamp, position: Position, words: Span, more: StampParts = {}): StampDraft {
   return { stamp, position, words, more };
 }
 
 /** Where the words after a time begin; a time with a letter right next to it is one of the words. */
-function leadEndOf({ words, traits }: Partial<Sighting>): number | undefined {
-  return traits?.has('glued') === true ? undefined : words?.start;
+function leadEndOf({ words, traits }: StampParts): number | undefined {
+  return traits?.includes('glued') === true ? undefined : words?.start;
 }
 
 /** Whether nothing but brackets and separators is between two times at the start of a line. */
@@ -124,7 +127,7 @@ function leadsOn(rich: RichText, stamp: LineStamp, { opener, traits }: Lead, lin
 }
 
 /** The parts of a sighting before its words: its bracket, the separator, and where the words begin. */
-function leadOf(rich: RichText, stamp: LineStamp, lead: Lead): Partial<Sighting> {
+function leadOf(rich: RichText, stamp: LineStamp, lead: Lead): StampParts {
   const { end, hasCloser } = endOfStamp(rich.text, stamp.end, lead.opener);
   const separator = readSeparator(rich.text, end);
   const isOdd = hasCloser !== (lead.opener !== '') && !(hasCloser && isBracketOpen(rich, stamp));
@@ -136,7 +139,7 @@ function leadOf(rich: RichText, stamp: LineStamp, lead: Lead): Partial<Sighting>
     hasAt: lead.hasAt,
     stamp: { start: Math.min(lead.start, stamp.start), end },
     words: { start: Math.max(separator.end, end), end: rich.text.length },
-    traits: sharedTraits(traits),
+    traits,
   };
 }
 
@@ -146,18 +149,16 @@ function isBracketOpen({ text }: RichText, { start }: LineStamp): boolean {
 }
 
 function sightingOf(place: LinePlace, { stamp, position, words, more }: StampDraft, index: number): Sighting {
-  const { rich, lineSpan } = place;
-  const { from, to } = stamp;
-  const span = { start: from.start, end: from.end };
+  const { unit, unitIndex, rich, line, lineSpan } = place;
+  const { from: span, to } = stamp;
   const boldEnd = position === 'before' && more.words !== undefined ? endOfBoldTitle(place, stamp) : null;
   const link =
     linksWithin(rich, span).find((other) => other.start <= span.start && other.end >= span.end) ?? null;
   const traits: Trait[] = more.traits === undefined ? [] : [...more.traits];
   if (stamp.isSubtitle) traits.push('subtitle');
   if (boldEnd !== null) traits.push('bold-title');
-  let { opener = '', hasAt = false } = more;
-  let span2: Span = more.stamp ?? { start: stamp.start, end: stamp.end };
-  let title = { ...(more.words ?? words), ...(boldEnd === null ? {} : { end: boldEnd }) };
+  let { opener = '', hasAt = false, stamp: whole = stamp as Span, words: title = words } = more;
+  if (boldEnd !== null) title = { start: title.start, end: boldEnd };
   if (position === 'after' || position === 'between' || position === 'within') {
     const before = beforeLast(rich, lineSpan, stamp);
     opener = before.opener;
@@ -168,7 +169,7 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: StampDra
       opener = openerOf(rich.text.slice(stamp.end, end));
       if (!isBracketOpen(rich, stamp)) traits.push('odd-bracket');
     }
-    span2 = { start: stampStart, end };
+    whole = { start: stampStart, end };
     if (position === 'after' && more.words === undefined) title = { start: words.start, end: stampStart };
     addTraitsBefore(
       traits,
@@ -179,29 +180,31 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: StampDra
     );
   }
   if (position === 'after' && matchesAt(fromHere, rich.text, stamp.end)) traits.push('separator');
-  const isDated = dateBefore.test(rich.text.slice(Math.max(lineSpan.start, stamp.start - 16), stamp.start));
+  const before = rich.text.slice(lineSpan.start, stamp.start);
   const isOpen = opener === '' || traits.includes('odd-bracket');
-  if (isDated || (isOpen && matchesAt(dayTimeMark, rich.text, stamp.end))) traits.push('day-time');
-  if (broadcastEdge(rich.text.slice(lineSpan.start, stamp.start), traits.includes('day-time')) !== null)
-    traits.push('broadcast');
+  if (dateBefore.test(before.slice(-16)) || (isOpen && matchesAt(dayTimeMark, rich.text, stamp.end)))
+    traits.push('day-time');
+  if (broadcastEdge(before, traits.includes('day-time')) !== null) traits.push('broadcast');
   const lineTail = rich.text.slice(Math.max(stamp.end, lineSpan.end - 2 * longestSurroundings), lineSpan.end);
   if (/#c(?:hapter)?\b/iu.test(lineTail)) traits.push('chapter-tag');
   if (isLinkedBeside(rich, lineSpan, stamp)) traits.push('linked-beside');
   return {
     index,
-    ...place,
+    unit,
+    unitIndex,
+    rich,
+    line,
+    lineSpan,
     position,
-    clock: from.clock,
+    clock: span.clock,
     span,
-    end: to === null ? null : { clock: to.clock, span: { start: to.start, end: to.end } },
-    isOpenStart: /[[(（]\s?[-–—~～]\s?$/u.test(
-      rich.text.slice(Math.max(lineSpan.start, stamp.start - 4), stamp.start),
-    ),
-    stamp: span2,
+    end: to === null ? null : { clock: to.clock, span: to },
+    isOpenStart: /[[(（]\s?[-–—~～]\s?$/u.test(before.slice(-4)),
+    stamp: whole,
     opener,
     hasAt,
     link,
-    linkMs: link === null ? null : linkedMs(link.href, from.clock.readings[0].startMs),
+    linkMs: link === null ? null : linkedMs(link.href, span.clock.readings[0].startMs),
     words: title,
     traits: sharedTraits(traits),
   };

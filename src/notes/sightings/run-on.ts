@@ -8,6 +8,8 @@ import type { Trait } from './sighting.js';
 /** One time out of this many may be out of order. */
 const mostOrdered = 5;
 
+const runOn: readonly Trait[] = ['run-on'];
+
 /** Fewer times on one line are a title with a time in it. */
 const leastRunOn = 3;
 
@@ -81,7 +83,7 @@ export function readRunOn(
       hasAt: opener.hasAt,
       stamp: { start, end },
       words,
-      traits: new Set<Trait>(['run-on']),
+      traits: runOn,
     };
     return { stamp, position: isAfter ? 'after' : 'before', words, more };
   });

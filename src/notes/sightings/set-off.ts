@@ -20,6 +20,7 @@ export function hasBoldLead(place: LinePlace, stamp: LineStamp, before: Before['
 
 /** Where the bold words end that begin a line with its time, where sentences follow them: `**0:00 – Intro** Hello, we are …`. */
 export function endOfBoldTitle({ unit, rich, line, lineSpan }: LinePlace, stamp: LineStamp): number | null {
+  if (rich.strong.length === 0) return null;
   const { text } = rich;
   const end = unit.kind === 'item' && unit.wraps && line === 0 ? text.length : lineSpan.end;
   const bold = spansWithin(rich.strong, stamp).find(

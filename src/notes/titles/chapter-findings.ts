@@ -1,5 +1,5 @@
 import type { ChapterMark } from '../../chapters/chapter.js';
-import { eachClock, type FoundClock } from '../../chapters/clock-grammar.js';
+import { findClocks } from '../../chapters/clock-grammar.js';
 import { findSlips } from '../../chapters/clock-slips.js';
 import { timesOfLink } from '../../chapters/link-time.js';
 import { formatTimestamp } from '../../chapters/timestamp.js';
@@ -98,25 +98,16 @@ function findInTitle(
       createDiagnostic('notes/unusable-link', { found: unusable.found }, placeIn(link.start, link.end)),
     );
   }
-  const clock = firstClock(own, (startMs) => mayBeNext(startMs, chapter.mark, next));
-  if (clock !== null) {
+  const clock = findClocks(foldDigits(own), false, mostTimes).find((found) =>
+    mayBeNext(found.clock.readings[0].startMs, chapter.mark, next),
+  );
+  if (clock !== undefined) {
     const found = clock.clock.text;
     const fused = /^\s*(?:[\])]\s*)?(?:[:–—]|-\s)\s*\p{L}/u.test(own.slice(clock.end));
     const place = placeIn(title.span.start + clock.start, title.span.start + clock.end);
     findings.push(createDiagnostic(fused ? 'notes/fused-chapters' : 'notes/time-in-title', { found }, place));
   }
   return findings;
-}
-
-/** The first time in a title that fulfils a condition; looks at no more times than notes may have. */
-function firstClock(title: string, holds: (startMs: number) => boolean): FoundClock | null {
-  let count = 0;
-  for (const found of eachClock(foldDigits(title), false)) {
-    if (count === mostTimes) break;
-    count += 1;
-    if (holds(found.clock.readings[0].startMs)) return found;
-  }
-  return null;
 }
 
 /** Whether a time in a title is where the next chapter could start. */

@@ -39,25 +39,42 @@ function startOfEnd(source: string, content: string, offset: number): number {
   return Math.max(0, offset - content.length);
 }
 
-/** Only the type and level of a token that closes a block are read, so one token serves for all of a level. */
+/** Only the type and level of these tokens are read, and of those that close a block: one serves for all of a level. */
+const shared: ReadonlySet<string> = new Set(['paragraph_open', 'list_item_open']);
+
 class LeanState extends markdown.block.State {
-  readonly #closing = new Map<string, Token>();
+  readonly #shared = new Map<string, Token[]>();
 
   override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
-    if (nesting !== -1) return super.push(type, tag, nesting);
-    const key = `${type} ${this.level}`;
-    const known = this.#closing.get(key);
+    if (nesting !== -1 && !shared.has(type)) return super.push(type, tag, nesting);
+    const own = this.#shared.get(type) ?? [];
+    const { level } = this;
+    const known = own[level];
     if (known === undefined) {
       const token = super.push(type, tag, nesting);
-      this.#closing.set(key, token);
+      own[level] = token;
+      this.#shared.set(type, own);
       return token;
     }
-    this.level -= 1;
+    this.level += nesting;
     this.tokens.push(known);
     return known;
   }
 }
 markdown.block.State = LeanState;
+
+/** The rules of blocks that only texts with certain marks need; each would be tried on every line. */
+const marksOf: Readonly<Record<string, RegExp>> = {
+  table: /\|/,
+  code: / {4}|\t/,
+  fence: /`{3}|~{3}/,
+  blockquote: />/,
+  hr: /([-*_])[ \t]*\1[ \t]*\1/,
+  reference: /\]:/,
+  html_block: /</,
+  heading: /#/,
+  lheading: /[-=][ \t]*$/m,
+};
 
 /** How much markup a token has before its text: a bracket, a backslash, backticks with a space. */
 const mostMarkup = 20;
@@ -87,6 +104,8 @@ export interface MarkdownDocument {
 /** Parses the block structure of Markdown; `inline` tokens keep their source in `content`. */
 export function parseBlocks(text: string): MarkdownDocument {
   const env: Env = {};
+  const needed = Object.keys(marksOf).filter((rule) => marksOf[rule]?.test(text));
+  markdown.block.ruler.enableOnly(['list', 'paragraph', ...needed]);
   const plain = oddBlank.test(text) ? text.replace(/(?<![^\n])[^\n]*<[a-z][^\n]*/gi, withPlainBlanks) : text;
   return { tokens: markdown.parse(plain, env), env };
 }

@@ -38,6 +38,7 @@ const mayHoldObject = /\{\s*["']?[a-z]\w{0,40}["']?\s*[=:]/i;
  * @returns a line `T | X` for each
  */
 export function readTags(content: string, start: number): UnitText[] {
+  if (!/[<{[]/.test(content)) return [];
   return kinds.flatMap(({ mayHold, pattern, named }) => {
     if (!mayHold.test(content)) return [];
     return Array.from(content.matchAll(pattern)).flatMap(

@@ -44,9 +44,6 @@ export function readUnits(text: string, lineStarts: ArrayLike<number>, bodyLine:
 /** The start of a whole HTML page: empty lines have no meaning in it. */
 const page = /^\s*(?:<!doctype html|<html[\s>]|<body[\s>])/i;
 
-/** A token that closes a block has no lines of its own. */
-const nowhere = { start: 0, end: 0 };
-
 /** Walks over the blocks of Markdown. */
 class BlockReader {
   readonly #body: string;
@@ -70,10 +67,9 @@ class BlockReader {
     const { tokens, env } = parseBlocks(this.#body);
     let at = 0;
     for (let token = tokens[at]; token !== undefined; at += 1, token = tokens[at]) {
-      const span = token.map === null ? nowhere : this.#spanOf(token);
       switch (token.type) {
         case 'blockquote_open':
-          this.#units.hide({ kind: 'quotation', ...span });
+          this.#units.hide({ kind: 'quotation', ...this.#spanOf(token) });
           if (this.#units.isQuoted) at = closingIndex(tokens, at);
           else this.#units.isQuoted = true;
           break;
@@ -101,27 +97,31 @@ class BlockReader {
         case 'table_close':
           this.#units.closeTable();
           break;
-        case 'fence':
+        case 'fence': {
+          const span = this.#spanOf(token);
           this.#units.hide({ kind: 'code', ...span });
           if (isText(token.info) || areTimedLines(token.content))
             this.#code(this.#withinFence(token, span), true);
           break;
+        }
         case 'code_block':
-          this.#code(span, false);
+          this.#code(this.#spanOf(token), false);
           break;
-        case 'html_block':
+        case 'html_block': {
+          const span = this.#spanOf(token);
           for (const tag of readTags(this.#slice(span), span.start)) this.#units.add(tag);
           readHtml(this.#slice(span), span.start, this.#units);
           break;
+        }
         case 'tr_open': {
           const close = closingIndex(tokens, at);
           const cells = tokens.slice(at, close).filter((cell) => cell.type === 'inline');
-          this.#row(cells, span, env);
+          this.#row(cells, this.#spanOf(token), env);
           at = close;
           break;
         }
         case 'inline':
-          this.#inline(token, tokens[at - 1], span, env);
+          this.#inline(token, tokens[at - 1], env);
           break;
         default: // rules, and the brackets of paragraphs
       }
@@ -181,8 +181,9 @@ class BlockReader {
     this.#table.addContents(contents, env);
   }
 
-  #inline(token: Token, opening: Token | undefined, span: Span, env: Env): void {
+  #inline(token: Token, opening: Token | undefined, env: Env): void {
     const content = this.#content(token);
+    const span = this.#spanOf(token);
     const written = this.#slice(span);
     const isTable =
       this.#bars.read(content, env) ||
@@ -207,17 +208,18 @@ class BlockReader {
   /** The content of a token with the place of each line: indentation and markers at the start of lines are gone from it. */
   #content(token: Token): PlacedContent {
     const [from] = token.map ?? [0];
-    const lines: { at: number; source: number; column: number }[] = [];
     let at = 0;
-    for (const [index, line] of token.content.split('\n').entries()) {
+    const lines = token.content.split('\n').map((line, index) => {
       const start = this.#lineStart(from + index);
       const source = this.#slice({ start, end: this.#lineStart(from + index + 1) }).trimEnd();
-      const length = line.trimEnd().length;
-      const isEnd = source.endsWith(line.trimEnd());
-      const found = isEnd ? source.length - length : Math.max(0, source.indexOf(line.trim()));
-      lines.push({ at, source: start + found, column: found + line.search(/\S|$/) });
+      const text = line.trimEnd();
+      const found = source.endsWith(text)
+        ? source.length - text.length
+        : Math.max(0, source.indexOf(text.trimStart()));
+      const column = found + line.length - line.trimStart().length;
       at += line.length + 1;
-    }
+      return { at: at - line.length - 1, source: start + found, column };
+    });
     return { text: token.content, lines };
   }
 }
