@@ -109,7 +109,7 @@ function found(
 
 const openerBefore = /([[({<【（「『［〔《])\s?(@?)(?:[~≈]|[-–—～]\s)?\s?$/u;
 const leadWordsBefore =
-  /([[({<【（])\s?(?:(?!len|dur|l[äa]n|dau|tot)\p{L}{1,12}\.?\s|(?:starts?|begins?|starting|beginnt|ab|at|from|min(?:ute)?\.?|time|timestamp|timecode|zeit|um|à partir de|à|desde|a partir de|с|от|в)\s?(?:at|ab|from|de|à)?\s?[:：]?\s?|@\s?)$/u;
+  /([[({<【（])\s?(?:(?!len|dur|l[äa]n|dau|tot)\p{L}{1,12}\.?\s(?:la\s)?(?:min(?:ut[aeou]?l?)?\.?\s)?|(?:starts?|begins?|starting|beginnt|ab|at|from|min(?:ute)?\.?|time|timestamp|timecode|zeit|um|à partir de|à|desde|a partir de|с|от|в)\s?(?:at|ab|from|de|à)?\s?[:：]?\s?|@\s?)$/u;
 
 /** What is right before the last clock of a line that has words before it. */
 export function readBeforeLast(text: string): { opener: string; hasAt: boolean; stampStart: number } {
@@ -227,7 +227,7 @@ export function isTail(text: string): boolean {
 }
 
 const toEnd =
-  /^[\])}>】）`*_\s]{0,4}(?:[-–—−~～〜→➝➜…]{1,3}|-{1,2}>|=>|to|bis|until|till|tot|hasta|até|fino a|til|ile|do|s\/d|hingga|до|по|a|à|至|到|から|h?\s?[-–])[\s[({<【（`*_]{0,4}$/u;
+  /^[\])}>】）`*_\s]{0,4}(?:[-–—−~～〜→➝➜…]{1,3}|-{1,2}>|=>|to|bis|until|till|tot|hasta|até|fino a|til|ile|do|s\/d|hingga|до|по|al?|alle|ao|às?|la|至|到|から|h?\s?[-–])(?:\s(?:la )?min(?:ut[aeou]?l?)?\.?)?[\s[({<【（`*_]{0,4}$/u;
 
 /** Whether the text between two clocks makes a range of them. */
 export function joinsRange(between: string): boolean {

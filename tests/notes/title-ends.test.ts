@@ -201,3 +201,24 @@ test('an arrow of any kind parts times from titles', () => {
     '9:00 Knots',
   ]);
 });
+
+describe('a range with words around its times', () => {
+  test.each([
+    ['Del', 'al'],
+    ['Dal', 'al'],
+    ['Dalle', 'alle'],
+    ['Das', 'às'],
+    ['Do', 'ao'],
+    ['De la', 'la'],
+    ['Del minuto', 'al minuto'],
+    ['De la minute', 'à la minute'],
+    ['Dal min.', 'al min.'],
+  ])('gives its start: %s … %s …', (from, to) => {
+    const titles = ['0:00 Remos', '4:30 Velas', '9:00 Nodos'];
+    const before = `${from} 0:00 ${to} 4:30: Remos\n${from} 4:30 ${to} 9:00: Velas\n${from} 9:00 ${to} 12:10: Nodos\n`;
+    expect(readChapters(before)).toEqual(titles);
+    const first = from.toLowerCase();
+    const behind = `- Remos (${first} 0:00 ${to} 4:30)\n- Velas (${first} 4:30 ${to} 9:00)\n- Nodos (${first} 9:00 ${to} 12:10)\n`;
+    expect(readChapters(behind)).toEqual(titles);
+  });
+});
