@@ -32,6 +32,6 @@ export function startOf({ sighting }: SeenSighting): number {
 /** The sum of the weights that hold. */
 export function weightOf<Seen>(table: readonly Evidence<Seen>[], seen: Seen): number {
   let sum = 0;
-  for (const { weight, holds } of table) if (holds(seen)) sum += weight;
+  for (const row of table) if (row.holds(seen)) sum += row.weight;
   return sum;
 }

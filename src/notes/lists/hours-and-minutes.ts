@@ -85,6 +85,7 @@ const longestTold = 300;
 function areToldWithSeconds(sightings: readonly Sighting[]): boolean {
   const told = sightings.filter(({ rich, lineSpan, stamp, clock }) => {
     const behind = rich.text.slice(stamp.end, Math.min(lineSpan.end, stamp.end + longestTold));
+    if (!/\d:\d\d:\d/.test(behind)) return false;
     const longer = behind.matchAll(/(?<![\d:])(\d{1,2}:\d\d):\d\d(?![\d:])/g);
     return Array.from(longer, ([, hours]) => hours?.padStart(5, '0')).includes(clock.text.padStart(5, '0'));
   });

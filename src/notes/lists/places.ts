@@ -62,12 +62,10 @@ function beginningsOf(members: readonly Sighting[]): ReadonlySet<Sighting> {
 
 /** Whether a time is earlier than the one before it, and so is the one after it, which is later than itself. */
 function goesBack(members: readonly Sighting[], index: number): boolean {
-  const [before, own, next] = [index - 1, index, index + 1].map((at) => members[at]);
-  if (before === undefined || next === undefined) return false;
-  const lastMs = startOf(before);
-  return (
-    lastMs >= leastListMs && startOf(own) < lastMs && startOf(next) < lastMs && startOf(next) > startOf(own)
-  );
+  const [lastMs, ownMs] = [startOf(members[index - 1]), startOf(members[index])];
+  if (!(ownMs < lastMs && lastMs >= leastListMs)) return false;
+  const nextMs = startOf(members[index + 1]);
+  return nextMs < lastMs && nextMs > ownMs;
 }
 
 function startOf(sighting: Sighting | undefined): number {

@@ -31,8 +31,8 @@ export function findLeftOut(
   left.push(...brokenTimes(units, roles, list));
   if (list.some(({ unit }) => unit.kind === 'row')) left.push(...timesInFurtherCells(list, roles.keys()));
   if (list.some(({ linkMs, unit }) => linkMs !== null && unit.kind === 'item')) {
-    const timed = new TimedLines(roles);
-    left.push(...linksWithoutTimes(list, (unitIndex) => timed.has(unitIndex, 0), units));
+    const isTimed = timedLines(roles);
+    left.push(...linksWithoutTimes(list, (unitIndex) => isTimed(unitIndex, 0), units));
   }
   const sorted = left.toSorted((a, b) => a.start - b.start);
   const [first] = sorted;
@@ -57,21 +57,11 @@ function linesOfFound(source: SourceText, found: readonly FoundSpan[]): FoundLin
   return found.map((each) => ({ line: locate(source.lines, each.start).line, found: each.found }));
 }
 
-/** The lines that have times: most are the first of their units. */
-class TimedLines {
-  readonly #first = new Set<number>();
-  readonly #others = new Set<string>();
-
-  constructor(roles: ReadonlyMap<Sighting, TimeRole>) {
-    for (const sighting of roles.keys()) {
-      if (sighting.line === 0) this.#first.add(sighting.unitIndex);
-      else this.#others.add(lineOf(sighting));
-    }
-  }
-
-  has(unitIndex: number, line: number): boolean {
-    return line === 0 ? this.#first.has(unitIndex) : this.#others.has(lineOf({ unitIndex, line }));
-  }
+/** Asks whether a line has a time. */
+function timedLines(roles: ReadonlyMap<Sighting, TimeRole>): (unitIndex: number, line: number) => boolean {
+  const timed = new Set<number>();
+  for (const sighting of roles.keys()) timed.add(lineOf(sighting));
+  return (unitIndex, line) => timed.has(lineOf({ unitIndex, line }));
 }
 
 const unreadable = /^[^\p{L}\d[]{0,10}\[\s?@\s?([\d:;.,HhMmSsXx?_：Oo -]{2,20}|tb[ad]|todo)\]/iu;
@@ -82,12 +72,13 @@ export function findUnreadable(
   units: readonly Unit[],
   roles: ReadonlyMap<Sighting, TimeRole>,
 ): Diagnostic[] {
-  const seen = new TimedLines(roles);
+  if (!source.text.includes('@')) return [];
+  const isTimed = timedLines(roles);
   const found = units.flatMap((unit, unitIndex): FoundSpan[] => {
-    if (!/\[\s?@/.test(unit.raw) || (unit.kind === 'item' && seen.has(unitIndex, 0))) return [];
+    if (!/\[\s?@/.test(unit.raw) || (unit.kind === 'item' && isTimed(unitIndex, 0))) return [];
     const rich = unit.read();
     return linesOf(rich.text).flatMap(({ start, end }, line) => {
-      const match = seen.has(unitIndex, line) ? null : unreadable.exec(rich.text.slice(start, end));
+      const match = isTimed(unitIndex, line) ? null : unreadable.exec(rich.text.slice(start, end));
       const written = match?.[1] ?? '';
       if (match === null || !/[\d:]|^t/iu.test(written)) return [];
       const at = start + match[0].lastIndexOf(written);
@@ -112,11 +103,11 @@ function brokenTimes(
   const from = Math.max(0, first - 1);
   const last = list.at(-1)?.unitIndex ?? 0;
   const kinds = new Set(list.map(({ unit }) => kindOf(unit)));
-  const seen = new TimedLines(roles);
+  const isTimed = timedLines(roles);
   const found: FoundSpan[] = [];
   for (const [offset, unit] of units.slice(from, last + 2).entries()) {
     if (
-      (unit.wraps && seen.has(from + offset, 0)) ||
+      (unit.wraps && isTimed(from + offset, 0)) ||
       !kinds.has(kindOf(unit)) ||
       !mayBeAlmostClock.test(unit.raw)
     )
@@ -124,7 +115,7 @@ function brokenTimes(
     const rich = unit.read();
     for (const [line, span] of linesOf(rich.text).entries()) {
       if (line > 0 && unit.wraps) break;
-      if (seen.has(from + offset, line)) continue;
+      if (isTimed(from + offset, line)) continue;
       const text = rich.text.slice(span.start, span.end);
       const written = (atStart(text) ?? almostClock.atEnd.exec(text.slice(-40)))?.[0].trim();
       if (written === undefined) continue;

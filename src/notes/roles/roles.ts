@@ -38,7 +38,7 @@ export function giveRoles(
   company: ReadonlyMap<Sighting, Company>,
   chosen: ChosenSightings,
 ): ReadonlyMap<Sighting, TimeRole> {
-  const surroundings = describeList(chosen, company);
+  const place = describeList(chosen, company);
   const roles = new Map<Sighting, TimeRole>();
   const prose = new Set(
     sightings.filter(({ position }) => position === 'within').map((sighting) => lineOf(sighting)),
@@ -47,8 +47,10 @@ export function giveRoles(
   let next = 0;
   for (const sighting of sightings) {
     while ((list[next]?.index ?? sighting.index) < sighting.index) next += 1;
-    const fits = liesBetween(list[next - 1], sighting, list[next]);
-    const role = roleOf(sighting, company.get(sighting), chosen, { ...surroundings, fits });
+    const fits = () => liesBetween(list[next - 1], sighting, list[next]);
+    const role = chosen.chapters.has(sighting)
+      ? 'chapter'
+      : roleOf(sighting, company.get(sighting), chosen, place, fits);
     // It has the role of the other times on its line.
     const isProse = role === 'left-out' && isTrailing(sighting) && prose.has(lineOf(sighting));
     roles.set(sighting, isProse ? 'in-sentence' : role);
@@ -61,14 +63,12 @@ interface ListPlace {
   readonly places: ReadonlySet<string>;
   /** What they are members of. */
   readonly companies: ReadonlySet<Company | undefined>;
-  readonly lines: ReadonlySet<string>;
+  readonly lines: ReadonlySet<number>;
   readonly first: number;
   readonly last: number;
   readonly hasLeading: boolean;
   readonly hasLabels: boolean;
   readonly hasLinks: boolean;
-  /** Whether a time is between the times of the chapters around it. */
-  readonly fits: boolean;
 }
 
 /** Whether a time is later than the chapter before it in the text and earlier than the one behind it. */
@@ -78,10 +78,7 @@ function liesBetween(before: Sighting | undefined, sighting: Sighting, after: Si
   return writtenStartMs(before) < startMs && startMs < writtenStartMs(after);
 }
 
-function describeList(
-  { chapters }: ChosenSightings,
-  company: ReadonlyMap<Sighting, Company>,
-): Omit<ListPlace, 'fits'> {
+function describeList({ chapters }: ChosenSightings, company: ReadonlyMap<Sighting, Company>): ListPlace {
   const list = [...chapters];
   return {
     places: new Set(list.flatMap((sighting) => company.get(sighting)?.place ?? [])),
@@ -98,11 +95,11 @@ function describeList(
 function roleOf(
   sighting: Sighting,
   own: Company | undefined,
-  { chapters, endMark, titles }: ChosenSightings,
+  { endMark, titles }: ChosenSightings,
   list: ListPlace,
+  fits: () => boolean,
 ): TimeRole {
   const { traits } = sighting;
-  if (chapters.has(sighting)) return 'chapter';
   if (sighting === endMark) return 'end-mark';
   if (list.lines.has(lineOf(sighting))) return 'in-title';
   if (sighting.unit.aside !== null) {
@@ -131,7 +128,7 @@ function roleOf(
   if (isOutside && isCopy(sighting, titles)) return 'copy';
   if (sighting.position === 'alone' && own.onceMore > 0.5 && titles.has(writtenStartMs(sighting)))
     return 'copy';
-  if (list.last >= 0 && isAmong(sighting, own, list)) return 'left-out';
+  if (list.last >= 0 && isAmong(sighting, own, list, fits)) return 'left-out';
   if (section !== null) return section;
   if (sighting.rich.isOfDay === true || (own.dayTimes >= 0.8 && own.members.length > 1)) return 'time-of-day';
   if (own.isBelowLink) return 'elsewhere';
@@ -163,7 +160,7 @@ function wordsOf(text: string): string {
 const mostBeside = 300;
 
 /** Whether a time is where chapters are, or looks like one: it is before its words, as in the chapters. */
-function isAmong(sighting: Sighting, own: Company, list: ListPlace): boolean {
+function isAmong(sighting: Sighting, own: Company, list: ListPlace, fits: () => boolean): boolean {
   const { unitIndex, position, clock, traits, linkMs, hasAt } = sighting;
   const isInside = unitIndex >= list.first && unitIndex <= list.last + 1;
   if (!isInside && traits.has('label') && !list.hasLabels) return false;
@@ -171,5 +168,5 @@ function isAmong(sighting: Sighting, own: Company, list: ListPlace): boolean {
   if (isInside && position === 'alone' && linkMs !== null && list.hasLinks) return true;
   // With units it may be a length.
   const isSound = (clock.form === 'colons' || hasAt || linkMs !== null) && clock.slips.length === 0;
-  return position !== 'after' && (list.hasLeading || list.fits) && isSound;
+  return position !== 'after' && isSound && (list.hasLeading || fits());
 }

@@ -100,10 +100,13 @@ export function writtenSteps(sightings: readonly Sighting[]): readonly number[] 
   return stepsOf(sightings.map(writtenStartMs));
 }
 
-/** What all sightings of a line have in common. */
-export function lineOf({ unitIndex, line }: Pick<Sighting, 'unitIndex' | 'line'>): string {
-  return `${unitIndex} ${line}`;
+/** A number that all sightings of a line have in common. */
+export function lineOf({ unitIndex, line }: Pick<Sighting, 'unitIndex' | 'line'>): number {
+  return unitIndex * mostLinesOfUnit + line;
 }
+
+/** Notes have no more bytes. */
+const mostLinesOfUnit = 2 ** 25;
 
 /** Whether two sightings are of the same line. */
 export function isSameLine(a: Sighting, b: Sighting): boolean {

@@ -108,20 +108,11 @@ function titleIn(
   { hasTags, haveLeads }: Habits,
 ): BodyTitle | null {
   const { unit, rich } = place;
-  // The title is all there is: "Moving on" beside "Starting".
-  const trailing = (text: string) => {
-    if (matchesAt(fromHere, sighting.rich.text, sighting.stamp.end))
-      return cleanTrailingTitle(text.replace(/[はが은는]\s*$/u, ''));
-    if (!sighting.traits.has('preposition')) return cleanTrailingTitle(text);
-    const begin = findBegin(smallLetters(text));
-    return cleanTrailingTitle(
-      begin >= 0 ? text.slice(0, begin) : haveLeads ? text.replace(preposition, '') : text,
-    );
-  };
-  const leading = (text: string) => withoutOwnRange(cleanTitle(text), sighting.clock.text);
-  const clean = isTrailing(sighting) ? trailing : leading;
   const span = hasTags ? withoutTags(rich, own) : title;
-  const text = clean(textOf(place, span, inAngles(source, rich, span, hasTags)));
+  const written = textOf(place, span, inAngles(source, rich, span, hasTags));
+  const text = isTrailing(sighting)
+    ? cleanTrailing(written, sighting, haveLeads)
+    : withoutOwnRange(cleanTitle(written), sighting.clock.text);
   if (text === '') return null;
   const link = chapterLink(rich, own, sighting.link);
   return {
@@ -133,10 +124,22 @@ function titleIn(
   };
 }
 
+/** The title before its time; it is all there is: "Moving on" beside "Starting". */
+function cleanTrailing(text: string, { rich, stamp, traits }: Sighting, haveLeads: boolean): string {
+  if (matchesAt(fromHere, rich.text, stamp.end))
+    return cleanTrailingTitle(text.replace(/[はが은는]\s*$/u, ''));
+  if (!traits.has('preposition')) return cleanTrailingTitle(text);
+  const begin = findBegin(smallLetters(text));
+  return cleanTrailingTitle(
+    begin >= 0 ? text.slice(0, begin) : haveLeads ? text.replace(preposition, '') : text,
+  );
+}
+
 /**
  * The addresses in `<…>` behind what they belong to: between all words in Open Shownotes, which have tags; else before a separator.
  */
 function inAngles({ text }: SourceText, rich: RichText, span: Span, hasTags: boolean): readonly Span[] {
+  if (rich.links.length === 0) return [];
   return linksWithin(rich, span).filter(({ bare, start, end }) => {
     const isInAngles = bare && start > span.start && text[sourceOffset(rich, start) - 1] === '<';
     return isInAngles && (hasTags || /^\s{0,3}[-–—|:,;(]/u.test(rich.text.slice(end, end + 4)));
@@ -146,6 +149,7 @@ function inAngles({ text }: SourceText, rich: RichText, span: Span, hasTags: boo
 /** The text of a title, without the time between its words and without addresses. */
 function textOf({ rich, without }: TitlePlace, span: Span, addresses: readonly Span[]): string {
   const cuts = without === undefined ? addresses : [...addresses, without];
+  if (cuts.length === 0) return rich.text.slice(span.start, span.end);
   return cuts
     .toSorted((a, b) => b.start - a.start)
     .reduce(

@@ -56,10 +56,12 @@ function withoutEndOfQuotation(places: TitlePlaces, list: readonly Sighting[]): 
 
 /** Removes the quotes around strings of a program or a data file: `'0:40 Why?',` and `"0:40", "Why?"`. */
 function withoutQuotes(places: TitlePlaces, list: readonly Sighting[]): TitlePlaces {
+  const quoteBefore = (sighting: Sighting | undefined) =>
+    /["'`]/.exec(sighting?.rich.text[sighting.stamp.start - 1] ?? '')?.[0];
+  if (quoteBefore(list[0]) === undefined) return places;
   const quoted = places.map((place, index) => {
-    const { rich, stamp } = list[index] ?? {};
-    const quote = rich?.text[(stamp?.start ?? 0) - 1] ?? '';
-    if (place === null || rich !== place.rich || !/["'`]/.test(quote)) return null;
+    const quote = quoteBefore(list[index]);
+    if (place === null || list[index]?.rich !== place.rich || quote === undefined) return null;
     const text = place.rich.text.slice(place.within.start, place.within.end).split('\n', 1)[0] ?? '';
     const start = text.length - text.trimStart().replace(quote, '').length;
     const end = text.trimEnd().replace(/[,;]$/, '').trimEnd().length - 1;
@@ -101,12 +103,11 @@ function commonMark(
   mark: RegExp,
   partOf: (place: TitlePlace) => string,
 ): string | null {
-  const [first, ...others] = places.map(
-    (place) => mark.exec(partOf(place))?.[0].trimEnd().replace(/^\s+/, ' ') ?? null,
-  );
-  const isCommon =
-    first !== undefined && others.length >= leastTitles - 2 && others.every((other) => other === first);
-  return isCommon ? (first?.trim() ?? null) : null;
+  const markOf = (place: TitlePlace) => mark.exec(partOf(place))?.[0].trimEnd().replace(/^\s+/, ' ') ?? null;
+  const [first] = places;
+  if (first === undefined || places.length < leastTitles - 1) return null;
+  const own = markOf(first);
+  return own !== null && places.every((place) => markOf(place) === own) ? own.trim() : null;
 }
 
 function headOf({ rich, within }: TitlePlace): string {

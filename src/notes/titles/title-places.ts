@@ -69,12 +69,10 @@ export function findTitlePlaces(list: readonly Sighting[], units: readonly Unit[
 
 /** Rows that all say the same (`Video | 4:18`) below headings are named by those. */
 function namedAlike(list: readonly Sighting[], places: TitlePlaces, body: Body): TitlePlaces {
-  const words = new Set(
-    places.map((place) =>
-      place === null ? '' : place.rich.text.slice(place.within.start, place.within.end).trim(),
-    ),
-  );
-  if (list.length < 2 || words.size !== 1) return places;
+  const wordsOf = (place: TitlePlace | null | undefined) =>
+    place ? place.rich.text.slice(place.within.start, place.within.end).trim() : '';
+  const words = wordsOf(places[0]);
+  if (list.length < 2 || places.some((place) => wordsOf(place) !== words)) return places;
   const above = list.map((sighting) => headingAbove(sighting, body));
   if (above.every((place) => place !== null)) return above;
   const parents = list.map(({ unit }) => (unit.kind === 'item' ? unit.parent : null));
