@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
+import { minifySync } from 'rolldown/utils';
 import { bundlePage } from './bundle-page.mjs';
 import { dropReasons } from './drop-reasons.mjs';
 import { withLatePatterns } from './late-patterns.mjs';
@@ -16,9 +17,11 @@ import { codeScripts, lazyCodes, writeCodes, writeExplanations } from './lazy-co
 import { lazyFunctions, lazyScripts } from './lazy-functions.mjs';
 import { aliases, lazyPackages, leanPackages } from './lean-packages.mjs';
 import { keepPublicTypes } from './public-types.mjs';
+import { withoutRare } from './rare-functions.mjs';
 import { sharedScripts } from './shared-scripts.mjs';
 import { withShortLinks } from './short-links.mjs';
 import { shortText } from './short-text.mjs';
+import { findUsual } from './typical-runs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outFolder = join(root, 'dist/cli');
@@ -61,27 +64,38 @@ const { output } = await bundle.write({
   format: 'cjs',
   exports: 'named',
   generatedCode: { symbols: false },
-  minify: true,
+  minifyInternalExports: true,
   entryFileNames: '[name].cjs',
   chunkFileNames: '[name].cjs',
   codeSplitting: { groups: sharedScripts },
 });
 const scripts = output.filter(({ type }) => type === 'chunk');
 refuseCircles(scripts);
-for (const { fileName, code } of scripts)
-  writeFileSync(
-    join(outFolder, fileName),
-    shortText(withLatePatterns(withShortLinks(code.replaceAll('/* @__PURE__ */ ', ' ')))),
-  );
 writeCodes(outFolder);
 writeExplanations(outFolder);
 writeWords(outFolder);
+const usual = await findUsual(outFolder);
+for (const { fileName, code } of scripts) {
+  const rareName = fileName.replace('.cjs', '.rare.cjs');
+  const parts = withoutRare(code, rareName, usual.get(fileName));
+  writeScript(fileName, parts.usual);
+  if (parts.rare !== null) writeScript(rareName, parts.rare);
+}
 writeModuleList();
 writeLibrary();
 keepPublicTypes(join(root, 'dist'));
 writeSchema();
 writeManPage();
 await bundlePage(root);
+
+function writeScript(fileName, code) {
+  const { code: short, errors } = minifySync(fileName, code, { mangle: { toplevel: true }, module: false });
+  if (errors.length > 0) throw new Error(`${fileName}: ${errors.map(({ message }) => message).join(', ')}`);
+  writeFileSync(
+    join(outFolder, fileName),
+    shortText(withLatePatterns(withShortLinks(short.replaceAll('/* @__PURE__ */ ', ' ')))),
+  );
+}
 
 /** Of scripts that require each other one would find that the other has no exports yet. */
 function refuseCircles(all) {

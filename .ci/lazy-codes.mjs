@@ -46,53 +46,57 @@ export const lazyCodes = {
   },
 };
 
-/** The table is filled when it is asked for anything: even the list of all codes is more than a run without findings needs. */
+/** Most runs find little: what the table has is read with a code of it, and all codes are when it is asked which it has. */
 const lazyTable = `
+  const rowOf = (code) => module.require('./codes.cjs')(code);
   let isFilled = false;
   const filled = (table) => {
-    if (!isFilled) module.require('./codes.cjs')(table);
+    if (!isFilled)
+      for (const code of module.require('./code-list.cjs'))
+        Object.defineProperty(table, code, { enumerable: true, get: () => rowOf(code) });
     isFilled = true;
     return table;
   };
   export const codes = new Proxy({}, {
-    get: (table, code) => filled(table)[code],
+    get: (_, code) => rowOf(code),
     has: (table, code) => code in filled(table),
     ownKeys: (table) => Reflect.ownKeys(filled(table)),
     getOwnPropertyDescriptor: (table, code) => Reflect.getOwnPropertyDescriptor(filled(table), code),
   });`;
 
-/** Fills the table with what reads a row when it is asked for. */
-const fill = `(table,areas)=>{
-  const explained=(row,code)=>Object.defineProperty(row,'explain',{
+/** Reads the row of a code: in the files that name it, or in that of its area which has most, and is named without. */
+const readRow = `(code)=>{
+  const [area,word]=code.split('/');
+  const files=areas[area]??[];
+  const [file,name]=files.find(([,,words])=>words?.split(' ').includes(word))??files.at(-1)??[];
+  const row=file&&require('./codes-'+file+'.cjs')[name][code];
+  return row&&Object.defineProperty(row,'explain',{
     enumerable:true,
     configurable:true,
     get:()=>require('./explanations.cjs')[code],
   });
-  for(const [file,name,list] of areas){
-    let area='';
-    for(const word of list.split(' ')){
-      if(word.endsWith('/'))area=word;
-      else{
-        const code=area+word;
-        Object.defineProperty(table,code,{enumerable:true,get:()=>explained(require('./codes-'+file+'.cjs')[name][code],code)});
-      }
-    }
-  }
 }`.replace(/\n\s*/g, '');
 
-/** Writes the script that fills the table. */
+/** Writes the script that reads a row, and the list of all codes. */
 export function writeCodes(outFolder) {
-  const rows = areas.map(({ name, file, codes }) => [file, name, shortList(codes)]);
-  const script = `const fill=${fill};module.exports=table=>fill(table,${JSON.stringify(rows)});\n`;
+  const byArea = {};
+  for (const { name, file, codes } of areas.toSorted((a, b) => a.codes.length - b.codes.length))
+    for (const [area, words] of wordsByArea(codes)) (byArea[area] ??= []).push([file, name, words.join(' ')]);
+  for (const files of Object.values(byArea)) files.at(-1).pop();
+  const script = `const areas=${JSON.stringify(byArea)};module.exports=${readRow};\n`;
   writeFileSync(join(outFolder, 'codes.cjs'), script);
+  const list = [...wordsByArea(areas.flatMap(({ codes }) => codes))].map((each) => each.flat().join(' '));
+  const expand =
+    "flatMap(line=>{const [area,...words]=line.split(' ');return words.map(word=>area+'/'+word)})";
+  writeFileSync(join(outFolder, 'code-list.cjs'), `module.exports=${JSON.stringify(list)}.${expand};\n`);
 }
 
-/** Codes with their area named once: `notes/ no-chapters empty`. */
-function shortList(codes) {
-  return codes
-    .map((code) => code.split('/'))
-    .flatMap(([area, what], at, all) => (all[at - 1]?.[0] === area ? [what] : [`${area}/`, what]))
-    .join(' ');
+/** Codes by what stands before the `/`. */
+function wordsByArea(codes) {
+  const found = new Map();
+  for (const [area, word] of codes.map((code) => code.split('/')))
+    found.set(area, [...(found.get(area) ?? []), word]);
+  return found;
 }
 
 function withoutExplanations(code, id) {
