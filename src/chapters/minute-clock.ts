@@ -12,7 +12,8 @@ export const mayHoldMinutes = /\d ?(?:m|м|分|분|['’′])|min\D{0,6}\d/i;
 
 /** Finds the first whole minutes of a line; null if there are none. */
 export function findMinutes(line: string): FoundClock | null {
-  const match = minuteClock.exec(smallLetters(foldDigits(line)));
+  const folded = foldDigits(line);
+  const match = mayHoldMinutes.test(folded) ? minuteClock.exec(smallLetters(folded)) : null;
   if (match === null) return null;
   const [text, before, behind] = match;
   const start = match.index;

@@ -1,5 +1,5 @@
+import { endOfMatch } from '../text/matches-at.js';
 import { smallLetters } from '../text/small-letters.js';
-import { separatorMarks } from './separator-marks.js';
 
 /** Facts about the marks and words around a clock on its line. */
 export type SurroundingTrait =
@@ -80,7 +80,7 @@ export function readBefore(text: string): Before {
   let [at, before] = [0, -1];
   while (before < at && at < text.length) {
     before = at;
-    for (const piece of pieces) at = endOfPiece(piece, small, at);
+    for (const piece of pieces) at = endOfMatch(piece, small, at);
   }
   partNumber.lastIndex = 0;
   const isNumbered = partNumber.test(small.trimStart());
@@ -137,65 +137,31 @@ const openEnd =
 
 /** How far a clock's brackets and unit reach after it. */
 export function endOfStamp(text: string, from: number, opener: string): { end: number; hasCloser: boolean } {
-  let end = endOfPiece(emphasis, text, from);
+  let end = endOfMatch(emphasis, text, from);
   // `@0:10@` is code of Textile.
-  if (opener === '' && text[from] === '@') end = endOfPiece(textileMark, text, end);
+  if (opener === '' && text[from] === '@') end = endOfMatch(textileMark, text, end);
   if (opener !== '') {
-    end = endOfPiece(openEnd, text, end);
-    const endOfLink = endOfPiece(brokenLink, text, end);
+    end = endOfMatch(openEnd, text, end);
+    const endOfLink = endOfMatch(brokenLink, text, end);
     if (endOfLink > end) return { end: endOfLink, hasCloser: false };
   }
   const mayClose = opener !== '' || /[\])}>】）」』］〕》]/u.test(text.charAt(end));
-  let closed = mayClose ? endOfPiece(closing, text, end) : end;
-  let hasCloser = closed > end;
+  const closed = mayClose ? endOfMatch(closing, text, end) : end;
+  const hasCloser = closed > end;
   // A quotation mark right before a letter opens the title: `[0:10]"Well", she said`.
-  end = endOfPiece(unit, text, endOfPiece(hasCloser ? emphasisOrQuote : emphasis, text, closed));
+  const marked = endOfMatch(emphasis, text, closed);
+  end = endOfUnit(text, hasCloser && marked > closed ? endOfMatch(emphasisOrQuote, text, closed) : marked);
   if (hasCloser || opener === '') return { end, hasCloser };
-  closed = endOfPiece(closing, text, end);
-  hasCloser = closed > end;
-  return { end: closed, hasCloser };
+  const closedAfter = endOfMatch(closing, text, end);
+  return { end: closedAfter, hasCloser: closedAfter > end };
 }
 
-/** Where a piece ends that is at an offset of a text, or the offset if it is not there. */
-function endOfPiece(piece: RegExp, text: string, at: number): number {
-  piece.lastIndex = at;
-  return piece.test(text) ? piece.lastIndex : at;
+/** Most times have no unit: its pattern need not be compiled for them. */
+function endOfUnit(text: string, at: number): number {
+  return endOfMatch(mayBeUnit, text, at) > at ? endOfMatch(unit, text, at) : at;
 }
 
-const separators = [
-  String.raw`[\s\p{Cf}]{0,200}~[\s\p{Cf}]{0,200}[:：](?=\s|$)`,
-  String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>)[\s\p{Cf}]{0,20}(?:[|]|–)(?=\s)`,
-  String.raw`[\s\p{Cf}]{0,200}(?:[»›：${separatorMarks}]{1,3}|(?:\.{3,}|…+)(?=\s)(?![^\n]{0,200}\s(?:\.{3}|…)\s*$)|·{2,})`,
-  // What a space separates from the stamp, and nothing from the title, belongs to the title: `-50%`, `:is()`, `~/bin`.
-  String.raw`[\s\p{Cf}]{0,20}::(?=\s)`,
-  String.raw`[\s\p{Cf}]{0,200}(?:-{1,3}|[-=]>|[:~～〜/=+])(?=\s|$)`,
-  String.raw`[\s\p{Cf}]{0,200}[★☆✦◆●○■▪]{1,3}(?=\s|$)`,
-  String.raw`[★☆✦◆●○■▪・]{1,3}`,
-  String.raw`[:~～〜]`,
-  String.raw`-(?=\p{L})`,
-  String.raw`[.,)](?=\s)|,(?=["“„«])`,
-  String.raw`;`,
-];
-const separator = new RegExp(`(?:${separators.join('|')})?`, 'muy');
-
-/** What is left of a tag around the time: `<T>0:10</T> - Why?`. */
-const hidden = /\u0001{0,3000}/uy;
-
-/** The one separator between a stamp and its title: where it ends, and what it says. */
-export function readSeparator(
-  text: string,
-  from: number,
-): { end: number; traits: readonly SurroundingTrait[] } {
-  const start = endOfPiece(hidden, text, from);
-  const end = endOfPiece(separator, text, start);
-  const mark = text.slice(start, end).trim();
-  if (mark === '') return { end: from, traits: none };
-  const isDash =
-    /^[\p{Pd}−─━]{1,3}$/u.test(mark) && /^\s/u.test(text.slice(start)) && /^\s/u.test(text.slice(end));
-  return { end, traits: isDash ? ['dash'] : ['separator'] };
-}
-
-const none: readonly SurroundingTrait[] = [];
+const mayBeUnit = /h|\s?min/iy;
 
 /** Words after a time which say that something begins there: `本編は3:20から`. */
 export const fromHere = /(?:から(?:です|スタート)?|より|부터|开始|開始)(?![\p{L}\p{N}])/uy;
@@ -212,16 +178,19 @@ const tailPieces: readonly RegExp[] = [
   /[\p{Extended_Pictographic}\p{So}\ufe0f]+/uy,
 ];
 
+/** A word that is no unit: cheap to compile, unlike the others. */
+const word = /^\s*(?!min|h)[a-z]/i;
 const twoWords = /\p{L}\s+\p{L}/u;
 
 /** Whether nothing but marks is after the last clock of a line. */
 export function isTail(text: string): boolean {
   // Two words are more than marks, except for tags.
-  if (text.length > longestSurroundings || (twoWords.test(text) && !text.includes('#'))) return false;
+  if (text.length > longestSurroundings || word.test(text)) return false;
+  if (!text.includes('#') && twoWords.test(text)) return false;
   let [at, before] = [0, -1];
   while (before < at && at < text.length) {
     before = at;
-    for (const piece of tailPieces) at = endOfPiece(piece, text, at);
+    for (const piece of tailPieces) at = endOfMatch(piece, text, at);
   }
   return at === text.length;
 }

@@ -1,5 +1,6 @@
 import { cleanTitle, cleanTrailingTitle } from '../chapters/clean-title.js';
 import { type FoundClock, findClocks } from '../chapters/clock-grammar.js';
+import { readSeparator } from '../chapters/separator.js';
 import {
   endOfStamp,
   isTail,
@@ -7,7 +8,6 @@ import {
   longestSurroundings,
   readBefore,
   readBeforeLast,
-  readSeparator,
 } from '../chapters/surroundings.js';
 import { foldDigits } from '../text/fold-digits.js';
 import type { Span } from '../text/span.js';

@@ -3,3 +3,9 @@ export function matchesAt(pattern: RegExp, text: string, offset: number): boolea
   pattern.lastIndex = offset;
   return pattern.test(text);
 }
+
+/** Where a match of a pattern with the flag `y` ends that is right at an offset, or the offset if there is none. */
+export function endOfMatch(pattern: RegExp, text: string, offset: number): number {
+  pattern.lastIndex = offset;
+  return pattern.test(text) ? pattern.lastIndex : offset;
+}

@@ -43,6 +43,7 @@ export function findContents(
     const above = isBelowHeading
       ? sightings.slice(0, first.index).filter(({ unit }) => unit.kind === 'heading')
       : [];
+    if (above.length + below.length < leastRepeated) continue;
     const [copy, plan] = [
       areForward ? repeatedBelow(members, [...above, ...below], writtenStartMs) : [],
       repeatedBelow(members, below, (sighting) => titleOf(sighting, units)),

@@ -26,8 +26,10 @@ const longestRemark = 100;
 export function areRemarks(members: readonly Sighting[], units: readonly Unit[]): boolean {
   const [first] = members;
   if (first === undefined || members.length < leastRemarks || members.length > mostRemarks) return false;
+  const above = endOfLineAbove(first, units);
+  if (above === '' || !review.test(smallLetters(above))) return false;
   const faults = members.filter((member) => isFault(wordsOf(member))).length;
-  return faults * 2 >= members.length && review.test(smallLetters(endOfLineAbove(first, units)));
+  return faults * 2 >= members.length;
 }
 
 function isFault(words: string): boolean {

@@ -18,13 +18,17 @@ const lengthWords = new RegExp(
   'mu',
 );
 
+/** What all of them contain: cheap to compile, unlike the words. */
+const mayHoldLength = /\d ?(?:h|st|ore|uur|min)/i;
+
 /** More characters than a line with a length has. */
 const longestUnit = 1000;
 
 /** The length of the recording that the text states in words, null if it does not. */
 export function lengthInWords(units: readonly Unit[]): number | null {
   for (const { raw } of units) {
-    const match = raw.length < longestUnit ? lengthWords.exec(smallLetters(raw)) : null;
+    const match =
+      raw.length < longestUnit && mayHoldLength.test(raw) ? lengthWords.exec(smallLetters(raw)) : null;
     if (match === null) continue;
     const [, wholeHours = '0', further = '0', alone] = match;
     return alone === undefined
@@ -38,7 +42,7 @@ export function lengthInWords(units: readonly Unit[]): number | null {
 const toldHours =
   /(?:(?<![\p{L}\d:：])(?:h{1,2}:mm|(?:hours?|std\.?|stunden?|heures?|horas?|ore|uren|timmar|timer|godziny|hodiny|óra|saat|tunnit|sati|jam|giờ|часы|години|ώρες)\s?[:/]\s?(?:min\.?|mins|minutes?|minuten|minutos?|minuti|minuter|minutter|minuty|perc|dakika|minuutit|menit|phút|минуты|хвилини|λεπτά)|in hours and minutes|in stunden und minuten|en heures et minutes|en horas y minutos|em horas e minutos|in ore e minuti|in uren en minuten|в часах и минутах)|(?<!\d)(?:時間?[:：]分|小?时[:：]分|小時[:：]分|시간?:분))(?!\p{L}*\p{Ll}|[\d:：])/u;
 
-/** What all of them contain: cheap to compile, unlike the words. */
+/** The same for these. */
 const mayTellHours =
   /[:：/]\s?(?:mm|min|perc|daki|meni|phút|мин|хви|λεπ|分|분)| (?:and|und|et|y|e|en|и) (?:min|мин)/i;
 

@@ -1,5 +1,6 @@
 import type { FoundClock } from '../../chapters/clock-grammar.js';
 import { timeOfLink } from '../../chapters/link-time.js';
+import { readSeparator } from '../../chapters/separator.js';
 import {
   dayTimeMark,
   endOfStamp,
@@ -8,7 +9,6 @@ import {
   leadPreposition,
   longestSurroundings,
   readBefore,
-  readSeparator,
 } from '../../chapters/surroundings.js';
 import { matchesAt } from '../../text/matches-at.js';
 import type { Span } from '../../text/span.js';

@@ -1,5 +1,6 @@
 import { timeOfLink } from '../../chapters/link-time.js';
-import { endOfStamp, readSeparator } from '../../chapters/surroundings.js';
+import { readSeparator } from '../../chapters/separator.js';
+import { endOfStamp } from '../../chapters/surroundings.js';
 import { linksWithin } from '../units/rich-text.js';
 import { beforeLast, isLater, type LinePlace, type LineStamp, type StampDraft } from './line-stamps.js';
 import { preposition } from './sentence-words.js';

@@ -98,9 +98,9 @@ function findInTitle(
       createDiagnostic('notes/unusable-link', { found: unusable.found }, placeIn(link.start, link.end)),
     );
   }
-  const clock = findClocks(foldDigits(own), false, mostTimes).find((found) =>
-    mayBeNext(found.clock.readings[0].startMs, chapter.mark, next),
-  );
+  const folded = foldDigits(own);
+  const clocks = twoFields.test(folded) ? findClocks(folded, false, mostTimes) : [];
+  const clock = clocks.find((found) => mayBeNext(found.clock.readings[0].startMs, chapter.mark, next));
   if (clock !== undefined) {
     const found = clock.clock.text;
     const fused = /^\s*(?:[\])]\s*)?(?:[:–—]|-\s)\s*\p{L}/u.test(own.slice(clock.end));
@@ -116,3 +116,6 @@ function mayBeNext(startMs: number, mark: ChapterMark, next: ChapterMark | null)
 }
 
 const hourMs = 3_600_000;
+
+/** What every clock has in it: the grammar of clocks takes long to compile, and the number of an episode is none. */
+const twoFields = /\d\D{1,7}\d|@\d/;

@@ -11,7 +11,9 @@ const ownMarks =
 /** Reads the titles of chapters in data as those in the body are read: entities, tags and Markdown give way to what they show. */
 export function readDataTitles(marks: readonly ChapterMark[]): readonly ChapterMark[] {
   return marks.map((mark) => {
-    const text = mark.title.replace(ownMarks, (found) => found.replace(/./g, String.raw`\$&`));
+    const text = /\*|__/.test(mark.title)
+      ? mark.title.replace(ownMarks, (found) => found.replace(/./g, String.raw`\$&`))
+      : mark.title;
     const rich = readInline({ text, lines: [{ at: 0, source: 0 }] }, {});
     const { own, title } = titleSpans(rich, { start: 0, end: rich.text.length });
     const words = cleanTitle(rich.text.slice(title.start, title.end));
