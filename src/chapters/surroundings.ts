@@ -69,12 +69,14 @@ export interface Before {
   readonly stampStart: number;
 }
 
-const nothing: Before = { kind: 'nothing', opener: '', hasAt: false, traits: [], stampStart: 0 };
+/** All that most lines have there: the pieces need not be compiled for them. */
+const justBracket = /^([[(]{0,2})(@?)$/;
 
 /** Looks at the text of a line before its first clock. */
 export function readBefore(text: string): Before {
   const words = { kind: 'words', opener: '', hasAt: false, traits: [], stampStart: text.length } as const;
-  if (text === '') return nothing;
+  const plain = justBracket.exec(text);
+  if (plain !== null) return found('nothing', plain, text, []);
   if (text.length > longestSurroundings) return words;
   const small = smallLetters(text);
   let [at, before] = [0, -1];
@@ -87,8 +89,8 @@ export function readBefore(text: string): Before {
   const traits: SurroundingTrait[] =
     /(?:^|\s)[-−–]$/u.test(text.slice(0, at)) && at === text.length ? ['minus'] : [];
   const rest = small.slice(at);
-  const plain = opening.exec(rest);
-  if (plain !== null) return found(isNumbered ? 'number' : 'nothing', plain, text, traits);
+  const bracket = opening.exec(rest);
+  if (bracket !== null) return found(isNumbered ? 'number' : 'nothing', bracket, text, traits);
   const lead = leadWords.exec(rest);
   if (lead !== null) return found('lead-words', lead, text, [...traits, 'lead-words']);
   const label = lengthLabel.test(rest) ? null : labelled.exec(rest);
@@ -178,8 +180,8 @@ const tailPieces: readonly RegExp[] = [
   /[\p{Extended_Pictographic}\p{So}\ufe0f]+/uy,
 ];
 
-/** A word that is no unit: cheap to compile, unlike the others. */
-const word = /^\s*(?!min|h)[a-z]/i;
+/** A word that is no unit, tag or end of a range: cheap to compile, unlike the others. */
+const word = /^[^#a-z]*(?!min|h)[a-z][^\])}）】]*$/i;
 const twoWords = /\p{L}\s+\p{L}/u;
 
 /** Whether nothing but marks is after the last clock of a line. */

@@ -66,9 +66,7 @@ export function speakersIn(members: readonly Sighting[], speakers: Speakers, uni
   const further = areQuick(members)
     ? [members.flatMap(nicknameOf), members.flatMap((member) => nameBelow(member, units))]
     : [];
-  const short = members.flatMap(
-    ({ rich, stamp }) => initials.exec(rich.text.slice(stamp.end, stamp.end + 8))?.[1] ?? [],
-  );
+  const short = members.flatMap(initialsBehind);
   const most = [names, short, ...further].filter(areNamesRepeated).map(({ length }) => length);
   return Math.max(0, ...most) / members.length;
 }
@@ -88,9 +86,14 @@ function nameBehind({ rich, stamp }: Sighting): readonly string[] {
 }
 
 function nicknameOf({ rich, stamp, opener }: Sighting): readonly string[] {
-  return opener === ''
-    ? []
-    : [...(nickname.exec(rich.text.slice(stamp.end, stamp.end + 40))?.slice(1) ?? [])];
+  const behind = rich.text.slice(stamp.end, stamp.end + 40);
+  if (opener === '' || !/[:：]/.test(behind)) return [];
+  return nickname.exec(behind)?.slice(1) ?? [];
+}
+
+function initialsBehind({ rich, stamp }: Sighting): readonly string[] {
+  const behind = rich.text.slice(stamp.end, stamp.end + 8);
+  return /^ +\S{2,6} /.test(behind) ? (initials.exec(behind)?.slice(1) ?? []) : [];
 }
 
 function nameBelow(

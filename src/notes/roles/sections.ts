@@ -71,10 +71,7 @@ class SectionReader {
     if (unit.raw.length <= longestLabel && !unit.raw.includes('\n') && !unit.wraps) {
       const label = labelOf(unit.raw.trim(), unit);
       if (label !== null) this.#begin(labelRank, kindOfLabel(label));
-    } else if (
-      /[:：*]|^(?:\p{So}\S?[ \t])?\S{3,20}$|^[#=~+_-]{3,80} /mu.test(unit.raw) &&
-      unit.raw.length < longestUnit
-    ) {
+    } else if (unit.raw.length < longestUnit && mayHoldLabel(unit.raw)) {
       const { text } = unit.read();
       for (const [line, { start, end }] of linesOf(text).entries()) {
         const label = labelOf(text.slice(start, end).trim(), unit);
@@ -101,6 +98,12 @@ class SectionReader {
 /** For text in small letters. */
 const denial =
   /(?<!\p{L})(?:no|without|ohne|keine|sans|pas de|sin|sem|senza|geen|zonder|utan|inga|uten|ingen|uden|bez|без|нет)\s(?:any\s)?(?:chapters|chapter marks|timestamps|time ?codes|kapitel(?:marken)?|zeitmarken|chapitres|minutage|cap[ií]tulos|marcas de tiempo|capitoli|hoofdstukken|tijdcodes|kapitler|kapitol|rozdziałów|глав|тайм-?кодов|розділів)(?!\p{L})|(?<!\p{L})(?:no|kein|keine|sans|sin|sem|senza|geen|bez|ingen) (?:recording|audio|vod|mitschnitt|aufnahme|aufzeichnung|enregistrement|grabación|gravação|registrazione|opname|nagrania)(?!\p{L})|音声なし|チャプターなし|没有章节|無章節/u;
+
+/** Whether a line of a text may be a label: one with a colon, in bold, a word alone or behind a picture, or a rule. */
+function mayHoldLabel(text: string): boolean {
+  if (/[:：*]|^\S{3,20}$|^[#=~+_-]{3,80} /mu.test(text)) return true;
+  return /^[^\0-\x7f]/m.test(text) && /^\p{So}\S?[ \t]\S{3,20}$/mu.test(text);
+}
 
 /** Lines of a longer unit are not looked at one by one. */
 const longestUnit = 200_000;

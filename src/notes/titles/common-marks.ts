@@ -29,7 +29,8 @@ export function withoutCommonMarks(places: TitlePlaces, list: readonly Sighting[
   if (found.length < leastTitles) return places;
   const areTrailing = list.every(isTrailing);
   const areRunOn = list.every(({ traits }) => traits.has('run-on'));
-  const head = commonMark(found, areTrailing ? bullet : before, headOf);
+  const isWord = found.slice(0, 1).some((place) => /^\s*[a-z\d]/i.test(headOf(place)));
+  const head = isWord ? null : commonMark(found, areTrailing ? bullet : before, headOf);
   const ended = areRunOn ? found.slice(0, -1) : found;
   const tail = commonMark(ended, areRunOn || areTrailing ? behind : lineBreak, tailOf);
   const parted =
