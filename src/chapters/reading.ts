@@ -78,7 +78,8 @@ function countDescents(marks: readonly ChapterMark[]): number {
 
 /** Stamps that are hours away, or that leap over the ones after them while the other reading is in order. */
 function suspectTimecodes(marks: readonly ChapterMark[], statedDurationMs: number | null): Diagnostic[] {
-  if (areHoursOn(marks)) return [];
+  // Minutes would take them back to before the chapters in front of them.
+  if (areHoursOn(marks) || countDescents(marks.map(asTimecode)) > countDescents(marks)) return [];
   const following = leastFollowing(marks);
   let before = 0;
   return marks.flatMap((mark, index) => {

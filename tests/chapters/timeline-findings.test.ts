@@ -151,6 +151,12 @@ describe('buildTimeline() on timecodes of an editor', () => {
     expect(findingsOf(timelineOf(minutesOfFrames))).toContain('notes/editor-timecode-suspected 3');
   });
 
+  test('without audio hours are hours if minutes would take them back to before those in front of them', () => {
+    expect(timelineOf(['0:00 A', '24:05 B', '7:02:11 C', '7:40:31 D', '10:19:12 E']).diagnostics).toEqual([]);
+    const later = timelineOf(['0:00 A', '4:05 B', '7:02:11 C', '7:40:31 D', '10:19:12 E']);
+    expect(findingsOf(later)).toContain('notes/editor-timecode-suspected 5');
+  });
+
   test('without audio one that leaps over those after it is suspected, an ordinary hour is not', () => {
     const leaping = timelineOf(['0:00 A', '3:40:05 B', '12:00 C', '1:02:03 D']);
     expect(findingsOf(leaping)).toContain('notes/editor-timecode-suspected 2');

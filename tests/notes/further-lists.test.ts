@@ -103,3 +103,36 @@ describe('a time that a word is glued to is read if it is in a list', () => {
     expect(readChapters(notes)).toEqual(['1:00 Wind', '6:12 Nets', '11:40 Letters']);
   });
 });
+
+test('what sentences cite below lines with stretches of time are not chapters', () => {
+  const notes =
+    '**0:00 to 2:08: Salt.**\n- She asks who began (0:27).\n- He tells of the kiln (0:44). It was blue (1:07).\n\n**2:08 to 5:14: Rope.**\n- The first one tore (2:37).\n- They made another (4:36).\n\n**5:14 to 9:17: Nets.**\n- All were sold (6:14).\n';
+  expect(readChapters(notes)).toEqual(['0:00 Salt.', '2:08 Rope.', '5:14 Nets.']);
+  const topics =
+    '0:00 - 9:00 Part one\n- Salt (2:30)\n- Rope (6:10)\n\n9:00 - 12:00 Part two\n- Nets (9:40)\n';
+  expect(readChapters(topics)).toContain('2:30 Salt');
+});
+
+test('times at the end of headings belong to the list that continues from the last of them', () => {
+  const heads = '### Salt   00:48:00\n\nText.\n\n### Rope   00:50:15\n\nText.\n\n### Nets. 00:57:10\n\n';
+  const items = '- 00:58:20 - the first knot\n- 01:04:00 - the second knot\n- 01:09:30 - tar\n';
+  const chapters = [
+    '48:00 Salt',
+    '50:15 Rope',
+    '57:10 Nets.',
+    '58:20 the first knot',
+    '1:04:00 the second knot',
+  ];
+  expect(readChapters(heads + items)).toEqual([...chapters, '1:09:30 tar']);
+});
+
+test('a link that says from where to watch stands for the section that it is in', () => {
+  const part = (title: string, at: string, seconds: number) =>
+    `## ${title}\n\n- It is blue.\n\nA net.\n\n[watch from ${at}](https://youtu.be/abc?t=${seconds})\n\n---\n\n`;
+  const notes = part('Salt', '0:40', 40) + part('Rope', '6:16', 376) + part('Nets', '11:02', 662);
+  expect(readChapters(`# Harbour\n\n${notes}## Books\n\nNone.\n`)).toEqual([
+    '0:40 Salt',
+    '6:16 Rope',
+    '11:02 Nets',
+  ]);
+});

@@ -33,6 +33,13 @@ test.each([
   expect(readFindings(notes).map((finding) => finding.split(' ')[0])).toEqual(['notes/link-times']);
 });
 
+test('two headings are enough, and one above a link to the beginning', () => {
+  const below = (title: string, seconds: number) => `## ${title}\n\n**Agreed** | [Video](${at(seconds)})\n\n`;
+  expect(readChapters(below('Jars', 42) + below('Lids', 250))).toEqual(['0:42 Jars', '4:10 Lids']);
+  expect(readChapters(below('Jars', 0))).toEqual(['0:00 Jars']);
+  expect(readChapters(below('Jars', 42))).toEqual([]);
+});
+
 test.each([
   ['two of them', `- [Jars](${at(42)})\n- [Lids](${at(250)})\n`],
   [

@@ -33,6 +33,26 @@ const alone: readonly (readonly [string, string])[] = [
     '（0:03）記者：風はどうですか。\n（0:09）船長：強いですね。\n（0:12）記者：波は。\n（0:15）船長：高いです。\n（0:21）記者：では。\n',
   ],
   [
+    'those who speak, with three names or a number',
+    '0:03 Ana Mar Ruiz: Sí.\n0:19 Jo Lu Pérez (12): No.\n0:31 Ana Mar Ruiz: ¿Y la sal?\n0:55 Jo Lu Pérez (12): Tampoco.\n',
+  ],
+  [
+    'those who speak, as the only words next to times',
+    '0:04 - Ada Berg\nGood evening.\n\n2:10 - Bert\nThank you.\n\n3:55 - Ada Berg\nIs it lit?\n\n7:30 - Bert\nIt is.\n\n19:30 - Ada Berg\nGood.\n',
+  ],
+  [
+    'those who speak, between ranges and what they say',
+    '0:04 - 2:10\nAda\nGood evening.\n2:10 - 3:55\nBert\nThank you.\n3:55 - 7:30\nAda\nIs it lit?\n7:30 - 9:00\nBert\nIt is.\n',
+  ],
+  [
+    'items that cite several moments each',
+    '- Ada says that the jars were made in Graz by hand (0:44). The lids came much later (1:07).\n- The kiln was lit twice a year (2:37).\n- She shows the first of the lids that they sold (3:20). Nobody wanted it (4:02).\n',
+  ],
+  [
+    'a transcript that folds out below two words',
+    '<details><summary>Talk transcript</summary>\n**Note: edited**\n\n[0:02](https://v.example/w?t=2)\n(host) Hello, all of you.\n\n[0:36](https://v.example/w?t=36)\nIt was the year of the nets.\n\n[1:16](https://v.example/w?t=76)\nWe had no lamp.\n\n</details>\n',
+  ],
+  [
     'those who speak, alone on the lines above',
     'ADA\n00:20 Nobody told us when the boat would leave.\nBERT\n00:45 Then came the fog.\nADA\n01:10 And all was still.\nBERT\n01:50 Were you cold?\nADA\n02:05 No.\n',
   ],

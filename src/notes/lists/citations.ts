@@ -1,5 +1,5 @@
 import { countEach } from '../counts.js';
-import { isTrailing, lineOf, type Sighting } from '../sightings/sighting.js';
+import { isTrailing, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 
 /** A sentence has at least this many words, or this many characters of a script without spaces. */
 const leastWords = 5;
@@ -15,7 +15,12 @@ const longestSentence = 400;
  * @returns how many there are, by how they are written
  */
 export function countCitations(sightings: readonly Sighting[]): ReadonlyMap<string, number> {
-  const running = new Set(sightings.filter(isCitation).map(lineOf));
+  const inItems = countEach(
+    sightings.filter(({ unit, opener }) => unit.kind === 'item' && opener !== '').map(lineOf),
+  );
+  const running = new Set(
+    sightings.filter((each) => isCitation(each, (inItems.get(lineOf(each)) ?? 0) > 1)).map(lineOf),
+  );
   const cited = sightings.filter((each) => each.position !== 'before' && running.has(lineOf(each)));
   return countEach(cited.map(writtenAs));
 }
@@ -39,10 +44,42 @@ function writtenAs({ opener, linkMs }: Sighting): string {
   return `${opener} ${linkMs !== null}`;
 }
 
-/** Whether a time in brackets or with a link is right behind a sentence or clause of a paragraph that has another one. */
-function isCitation({ unit, rich, lineSpan, stamp, position, traits, opener, linkMs }: Sighting): boolean {
+/** For each time behind words the line above it that states a stretch of time, as in `0:00 to 4:10: Opening`. */
+export function findStretches(sightings: readonly Sighting[]): ReadonlyMap<Sighting, Sighting> {
+  const found = new Map<Sighting, Sighting>();
+  let above: Sighting | null = null;
+  for (const sighting of sightings) {
+    if (isTrailing(sighting) && above !== null) found.set(sighting, above);
+    else if (sighting.end !== null) above = sighting;
+  }
+  return found;
+}
+
+/** Whether most times of one place end sentences and are within the stretches above them, whose text they are in. */
+export function areOfStretches(
+  members: readonly Sighting[],
+  stretches: ReadonlyMap<Sighting, Sighting>,
+): boolean {
+  const inside = members.filter((member) => {
+    const above = stretches.get(member);
+    const startMs = writtenStartMs(member);
+    const endMs = above?.end?.clock.readings[0].startMs ?? 0;
+    return (
+      above !== undefined && startMs >= writtenStartMs(above) && startMs <= endMs && endsSentence(member)
+    );
+  });
+  return inside.length * 2 > members.length && new Set(inside.map((each) => stretches.get(each))).size > 1;
+}
+
+/**
+ * Whether a time in brackets or with a link is right behind a sentence or clause of a paragraph, or of an item with several
+ * times, that has another one.
+ */
+function isCitation(sighting: Sighting, isOfSeveral: boolean): boolean {
+  const { unit, rich, lineSpan, stamp, position, traits, opener, linkMs } = sighting;
   if (opener === '' && linkMs === null) return false;
-  if (unit.kind !== 'paragraph' || position === 'before' || position === 'alone') return false;
+  if ((unit.kind !== 'paragraph' && !isOfSeveral) || position === 'before' || position === 'alone')
+    return false;
   if (traits.has('dash') || traits.has('separator') || traits.has('label')) return false;
   const from = Math.max(lineSpan.start, stamp.start - longestSentence);
   const before = rich.text.slice(from, stamp.start).trimEnd();
@@ -65,6 +102,11 @@ function isSentence(text: string): boolean {
 /** Whether a word such as "at" leads to a time that does not end its sentence, as in a title. */
 export function hasPreposition({ rich, stamp, traits }: Sighting): boolean {
   return traits.has('preposition') && !fullStop.test(rich.text.slice(stamp.end, stamp.end + 3));
+}
+
+/** Whether a full stop is on either side of the bracket of a time. */
+function endsSentence({ rich, stamp, traits }: Sighting): boolean {
+  return traits.has('after-stop') || fullStop.test(rich.text.slice(stamp.end, stamp.end + 3));
 }
 
 const fullStop = /^["'”’»*_]{0,2}[.。]/u;

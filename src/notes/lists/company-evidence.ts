@@ -191,6 +191,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     weight: -3,
     holds: ({ sighting, company }) =>
       isTrailing(sighting) &&
+      !(company.goesOn && sighting.unit.kind === 'heading') &&
       company.members.length >= 3 &&
       company.firstMs >= 5 * minuteMs &&
       company.lastMs < company.firstMs * (sighting.opener === '' ? 1.7 : 1.5),

@@ -4,12 +4,12 @@ import { countEach } from '../counts.js';
 import type { Section, Sections } from '../roles/sections.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { siblingKey, type Unit } from '../units/unit.js';
-import { areCited, countCitations, hasPreposition } from './citations.js';
+import { areCited, areOfStretches, countCitations, findStretches, hasPreposition } from './citations.js';
 import { areCompared } from './compared.js';
 import { type Contents, findContents } from './contents.js';
 import { isAtDistance } from './distances.js';
 import { fitHoursAndMinutes } from './hours-and-minutes.js';
-import { leadsUp } from './leads-up.js';
+import { isLedOn, leadsUp } from './leads-up.js';
 import { hasLetters, isBelowLink, isDayTime, isStacked, onceMore, rangesOf, share } from './members.js';
 import { placesOf, sideOf } from './places.js';
 import { isPrayer } from './prayers.js';
@@ -37,7 +37,7 @@ export interface Company {
   readonly isBelowTime: boolean;
   /**
    * Whether a time right before the first leads up to it: it is earlier by at most two hours, and by less than half of the
-   * first time.
+   * first time; or the times below the last, a heading, continue from it.
    */
   readonly goesOn: boolean;
   readonly section: Section;
@@ -101,7 +101,7 @@ export interface Company {
   readonly alone: number;
   /** The share that are alone on their line, right above another one that is. */
   readonly stacked: number;
-  /** Whether they are behind their words, and running text cites as many times in the same form. */
+  /** Whether they are behind their words, and running text cites as many times in the same form, or they are about stretches of time. */
   readonly areCited: boolean;
   /** Whether they are in rows of three cells or more, and their titles are quotations. */
   readonly areQuoted: boolean;
@@ -148,6 +148,7 @@ export function findCompany(
     timedItems,
     alone,
     citations,
+    stretches: findStretches(sightings),
     isDenied: sections.denyChapters,
     speakers: findSpeakers(sightings, units),
     isScript: sightings.some(({ end }) => end !== null) && isScript(units),
@@ -169,6 +170,7 @@ interface NotesAround {
   readonly timedItems: ReadonlySet<number>;
   readonly alone: number;
   readonly citations: ReadonlyMap<string, number>;
+  readonly stretches: ReadonlyMap<Sighting, Sighting>;
   readonly contents: Contents | null;
   readonly isDenied: boolean;
   readonly isScript: boolean;
@@ -182,7 +184,7 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
   const starts = members.map(({ clock }) => clock.readings[0].startMs);
   const gaps = stepsOf(starts);
   const keys = new Set(members.map(({ unit }) => siblingKey(unit)));
-  const goesOn = leadsUp(sightings, members[0]);
+  const goesOn = leadsUp(sightings, members[0]) || isLedOn(sightings, members.at(-1));
   const likelyGapMs = median(gaps) * (fitHoursAndMinutes(members, durationMs) ? 60 : 1);
   const medianCharacters = median(charactersBetween(members, units));
   const like = [...keys].reduce((sum, each) => sum + (each === null ? 0 : (siblings.get(each) ?? 0)), 0);
@@ -235,7 +237,7 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     isPastEnd: durationMs !== null && (starts.at(starts.length > 3 ? -2 : -1) ?? 0) > durationMs * 1.05,
     alone: notes.alone,
     stacked: share(members, isStacked),
-    areCited: areCited(members, notes.citations),
+    areCited: areCited(members, notes.citations) || areOfStretches(members, notes.stretches),
     areQuoted: areQuoted(members),
     areCompared: members[0]?.unit.kind === 'row' && areCompared(members, sightings),
     areRemarks: (starts[0] ?? 0) > 0 && !goesOn && section.kind !== 'chapters' && areRemarks(members, units),

@@ -1,4 +1,4 @@
-import type { Sighting } from '../sightings/sighting.js';
+import { type Sighting, writtenSteps } from '../sightings/sighting.js';
 import { isOfHeading } from './members.js';
 
 /** How many times before one are looked at. */
@@ -19,4 +19,16 @@ export function leadsUp(sightings: readonly Sighting[], first: Sighting | undefi
       position !== 'within' && gapMs > 0 && (isOtherForm || (gapMs <= mostPauseMs && gapMs * 2 <= startMs))
     );
   });
+}
+
+/** A part of a recording takes no longer to come to its first topic. */
+const longestLeadMs = 600_000;
+
+/** Whether a list below the last of some headings continues from it: `### Practice 57:10` above `- 58:20 The playbook`. */
+export function isLedOn(sightings: readonly Sighting[], last: Sighting | undefined): boolean {
+  if (last?.unit.kind !== 'heading') return false;
+  const below = sightings.slice(last.index + 1, last.index + 3);
+  const [first = 0, second = 0] = writtenSteps([last, ...below]);
+  const isList = below.every(({ unit, position }) => unit.kind !== 'heading' && position !== 'within');
+  return isList && first > 0 && first <= longestLeadMs && second > 0;
 }

@@ -10,6 +10,8 @@ import { siblingKey, type Unit } from '../units/unit.js';
 
 /** Fewer are not a list. */
 const leastLinks = 3;
+/** The same for links right below headings; one that leads to the beginning may be alone. */
+const leastSections = 2;
 /** So many lines are read. */
 const mostLines = 5000;
 const mostHeadings = 2000;
@@ -70,7 +72,8 @@ function findLinkedSections(units: readonly Unit[], sections: Sections): readonl
     const members = own
       .flatMap(({ index }) => linkBelow(units, index, sections) ?? [])
       .map((member, index) => ({ ...member, index }));
-    return isList(members) && members.length >= own.length * leastShare ? members : [];
+    const least = members[0]?.linkMs === 0 ? 1 : leastSections;
+    return isList(members, least) && members.length >= own.length * leastShare ? members : [];
   });
   return longest(lists);
 }
@@ -162,10 +165,10 @@ function sightingOf(place: LinePlace, link: LinkSpan, words: Sighting['words'], 
 }
 
 /** Whether links lead into one recording, each further than the one before. */
-function isList(members: readonly Sighting[]): boolean {
+function isList(members: readonly Sighting[], least = leastLinks): boolean {
   const videos = new Set(members.map(({ link }) => videoOfLink(link?.href ?? '') ?? link?.href));
   const areSteps = writtenSteps(members).every((step) => step > 0 && step <= longestStepMs);
-  return members.length >= leastLinks && videos.size === 1 && areSteps;
+  return members.length >= least && videos.size === 1 && areSteps;
 }
 
 /** Whether most of the items or rows that they are among have such a link. */

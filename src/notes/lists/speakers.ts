@@ -1,12 +1,13 @@
 import type { Sighting } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 import { areQuick, isOfHeading } from './members.js';
+import { namesAlone } from './names-alone.js';
 import { areNamesRepeated } from './repeated-names.js';
 import { findTurnsBelow } from './turns-below.js';
 
 /** A name right behind a time. */
 const speaker =
-  /^(?:\t([^\s:：][^:：\n]{0,30})[:：](?=\s)|\s*< ?([^<>\s]{1,30})>(?=\s)|\s*(\[@?[^[\]\n]{1,30}\]|@[^\s:：@]{1,30})[:：](?=\s)|\s+(?:From|Von|De|От)\s+(\S[^:]{0,30}?)\s+(?:to|an|à|a|к)\s[^:]{1,20}:| +(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20})?)[ \u00a0\u202f]?[:：](?=\s)| *([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]{1,10})[:：])/u;
+  /^(?:\t([^\s:：][^:：\n]{0,30})[:：](?=\s)|\s*< ?([^<>\s]{1,30})>(?=\s)|\s*(\[@?[^[\]\n]{1,30}\]|@[^\s:：@]{1,30})[:：](?=\s)|\s+(?:From|Von|De|От)\s+(\S[^:]{0,30}?)\s+(?:to|an|à|a|к)\s[^:]{1,20}:| +(\p{Lu}[^\s:：]{0,20}(?: \p{Lu}[^\s:：]{0,20}){0,2}(?: \([^():\n]{1,20}\))?)[ \u00a0\u202f]?[:：](?=\s)| *([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]{1,10})[:：])/u;
 
 /** The initials of a name right behind a time: `0:12 JK Good evening`. */
 const initials = /^ +(\p{Lu}{2,3})(?= \p{Lu})/u;
@@ -67,7 +68,9 @@ export function speakersIn(members: readonly Sighting[], speakers: Speakers, uni
     ? [members.flatMap(nicknameOf), members.flatMap((member) => nameBelow(member, units))]
     : [];
   const short = members.flatMap(initialsBehind);
-  const most = [names, short, ...further].filter(areNamesRepeated).map(({ length }) => length);
+  const most = [names, short, namesAlone(members, units), ...further]
+    .filter(areNamesRepeated)
+    .map(({ length }) => length);
   return Math.max(0, ...most) / members.length;
 }
 

@@ -84,6 +84,8 @@ class SectionReader {
   }
 
   #begin(rank: number, own: SectionKind | null): void {
+    // A name in bold or with a colon is of someone who speaks in the transcript.
+    if (rank === labelRank && own === null && this.#open.at(-1)?.kind === 'transcript') return;
     while ((this.#open.at(-1)?.rank ?? 0) >= rank) this.#open.pop();
     const around = this.#open.at(-1)?.kind ?? null;
     // Nothing takes a part out of a transcript. But a page may be named after its transcript and list the chapters first.
@@ -101,7 +103,7 @@ const denial =
 
 /** Whether a line of a text may be a label: one with a colon, in bold, a word alone or behind a picture, or a rule. */
 function mayHoldLabel(text: string): boolean {
-  if (/[:：*]|^\S{3,20}$|^[#=~+_-]{3,80} /mu.test(text)) return true;
+  if (/[:：*]|^\S{3,20}(?: \S{3,20})?$|^[#=~+_-]{3,80} /mu.test(text)) return true;
   return /^[^\0-\x7f]/m.test(text) && /^\p{So}\S?[ \t]\S{3,20}$/mu.test(text);
 }
 

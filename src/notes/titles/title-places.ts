@@ -126,9 +126,12 @@ function wholeUnit(index: number | null, kind: Unit['kind'], { units, taken }: B
   return found(unit, rich, { start: 0, end: rich.text.length });
 }
 
-/** The heading right above a sighting that is alone on its line. */
-function headingAbove({ unitIndex }: Sighting, body: Body): TitlePlace | null {
-  return wholeUnit(unitIndex - 1, 'heading', body);
+/** The heading right above a sighting that is alone on its line; "Watch from 4:10" may be anywhere in its section. */
+function headingAbove({ unitIndex, traits }: Sighting, body: Body): TitlePlace | null {
+  let index = unitIndex - 1;
+  if (traits.has('lead-words'))
+    while (index > 0 && body.units[index]?.kind !== 'heading' && !body.taken.has(index)) index -= 1;
+  return wholeUnit(index, 'heading', body);
 }
 
 /** The line above it in the same unit. */
