@@ -53,6 +53,7 @@ const scripts = {
   ],
   'begin-words': ['src/notes/sightings/begin-words.ts'],
   'run-on': ['src/notes/sightings/run-on.ts'],
+  'second-times': ['src/notes/titles/second-times.ts'],
   speakers: ['src/notes/lists/turns-below.ts', 'src/notes/lists/repeated-names.ts'],
   remarks: ['src/notes/lists/prayers.ts', 'src/notes/lists/remarks.ts', 'src/notes/lists/scripts.ts'],
   'value-notes': ['src/notes/units/value-text.ts'],

@@ -222,3 +222,30 @@ describe('a range with words around its times', () => {
     expect(readChapters(behind)).toEqual(titles);
   });
 });
+
+describe('a second time that every line has', () => {
+  const titles = ['0:00 Oars', '4:31 Ropes', '9:42 Knots', '21:13 Sails'];
+  const notes = (lines: readonly string[]) => {
+    const [a, b, c, d] = lines;
+    return `Chapters:\n\n0:00 ${a}\n4:31 ${b}\n9:42 ${c}\n21:13 ${d}\n`;
+  };
+  test.each([
+    ['how long the chapter lasts', ['(4:31) Oars', '(5:11) Ropes', '(11:31) Knots', '(3:00) Sails']],
+    ['the same behind the title', ['Oars [4:31]', 'Ropes [5:11]', 'Knots [11:30]', 'Sails']],
+    ['where it ends', ['Oars (4:31)', 'Ropes (9:42)', 'Knots (21:13)', 'Sails (24:10)']],
+    ['where it begins in the video', ['/ 0:12 Oars', '/ 4:43 Ropes', '/ 9:54 Knots', '/ 21:25 Sails']],
+    ['the same between bars', ['| 0:12 | Oars', '| 4:43 | Ropes', '| 9:54 | Knots', '| 21:25 | Sails']],
+  ])('is not of the titles: %s', (_, lines) => {
+    expect(readChapters(notes(lines))).toEqual(titles);
+    expect(readNotes(notes(lines)).diagnostics).toEqual([]);
+  });
+
+  test.each([
+    ['Oars (3:12)', 'Ropes (4:01)', 'Knots (2:58)'],
+    ['Oars (4:31)', 'Ropes', 'Knots'],
+    ['Oars (4:31)', 'Ropes (5:11)', 'Knots (9:42)'],
+  ])('is kept where they say different things: %s, %s, %s', (a, b, c) => {
+    const kept = [`0:00 ${a}`, `4:31 ${b}`, `9:42 ${c}`, '21:13 Sails'];
+    expect(readChapters(notes([a, b, c, 'Sails']))).toEqual(kept);
+  });
+});

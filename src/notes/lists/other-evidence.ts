@@ -52,6 +52,11 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ company }) => company.areCompared,
   },
   {
+    what: 'It is behind another time, like its siblings, and they go back: lengths, whose brackets count for nothing.',
+    weight: -3,
+    holds: ({ sighting, company }) => sighting.traits.has('second') && company.forward < 1,
+  },
+  {
     what: 'Its siblings are in table rows that quote what was said, next to who said it.',
     weight: -10,
     holds: ({ company }) => company.areQuoted,

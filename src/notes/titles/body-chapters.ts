@@ -17,6 +17,7 @@ import type { Unit } from '../units/unit.js';
 import { withoutCommonMarks } from './common-marks.js';
 import { type ChapterLink, chapterLink } from './link.js';
 import { linkOfRow } from './row-link.js';
+import { withoutSecondTimes } from './second-times.js';
 import { type TitleSpans, titleSpans, withoutOwnRange } from './title.js';
 import { findTitlePlaces, type TitlePlace } from './title-places.js';
 
@@ -54,7 +55,10 @@ export function readBodyChapters(
   endMark: Sighting | null,
 ): BodyChapter[] {
   const depths = chapterDepths(units, sightings);
-  const places = withoutCommonMarks(findTitlePlaces(sightings, units), sightings);
+  const marked = withoutCommonMarks(findTitlePlaces(sightings, units), sightings);
+  const startsMs = sightings.map(({ clock }, index) => (readings[index] ?? clock.readings[0]).startMs);
+  const [first] = marked;
+  const places = first && mayHaveSecondTime(first) ? withoutSecondTimes(marked, startsMs) : marked;
   const habits: Habits = {
     hasTags: sightings.some(({ traits }) => traits.has('chapter-tag')),
     haveLeads: sightings.filter(({ traits }) => traits.has('preposition')).length * 2 > sightings.length,
@@ -82,6 +86,11 @@ export function readBodyChapters(
     return { mark, sighting, clockSpan, title };
   });
   return chapters.sort((a, b) => a.clockSpan.start - b.clockSpan.start);
+}
+
+/** Whether a title begins or ends with a time. */
+function mayHaveSecondTime({ rich: { text }, within: { start, end } }: TitlePlace): boolean {
+  return /^[^\p{L}]{0,6}\d:\d|\d:\d\d\W{0,3}$/u.test(text.slice(start, end));
 }
 
 /** A clock among Unix times would not be counted from them; a time in an address or a tag is not a clock in the text. */
