@@ -127,6 +127,8 @@ const scripts = {
     'src/verify/players/list-rules.ts',
     'src/verify/players/players.ts',
   ],
+  // Notes are checked alone, too.
+  'audio-facts': ['src/run/audio-chapters.ts', 'src/verify/seek-drift.ts'],
   'prove-plan': ['src/plan/prove-tag.ts', 'src/plan/confirm-plan.ts'],
   nearest: ['src/diagnostic/nearest.ts'],
   'print-notes-edit': ['src/cli/print-notes-edit.ts'],

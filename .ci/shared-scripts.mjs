@@ -22,16 +22,16 @@ const rows = [
   // What every run needs that reads a file.
   {
     name: 'run',
-    test: /^(?:audio\/starts-as-audio|bytes\/(?:byte-edit|concat|crc32)|chapters\/flatten|cli\/(?:audio-operand|output\/formats)|files\/file-source|report\/human|run\/(?:run-result|open-audio))$/,
-    standIns: /^run\//,
+    test: /^(?:audio\/starts-as-audio|bytes\/(?:byte-edit|concat|crc32)|chapters\/(?:flatten|most-chapters)|cli\/(?:audio-operand|output\/formats)|files\/file-source|report\/human|run\/(?:run-result|describe-run|open-audio|hasher-for))$/,
+    standIns: /^(?:run|verify\/seek-drift)\b/,
   },
-  { name: 'audio', test: /^(?:audio\/inspect|run\/(?:audio-chapters|hasher-for)|verify\/seek-drift)$/ },
+  { name: 'audio', test: /^(?:audio\/inspect|bytes\/inflate|id3\/read-chapters|mpeg\/seek-landing)$/ },
   {
     name: 'notes',
     test: /^(?:front-matter\/(?:stated-file|value-tree)|run\/(?:beside-name|read-notes|run-timeline))$/,
     standIns: /^front-matter\//,
   },
-  { name: 'plan', test: /^(?:plan\/plan-edit|run\/(?:describe-run|former-values))$/ },
+  { name: 'plan', test: /^(?:plan\/plan-edit|run\/former-(?:output|values))$/ },
   { name: 'run-pictures', test: /^run\/(?:image-address|read-pictures)$/, standIns: /^verify\/players\// },
   { name: 'chapterize', test: /^run\/chapterize$/ },
   { name: 'target', test: /^(?:files\/(?:output-target|touch-file)|run\/(?:confirm-inputs|rehearse-run))$/ },

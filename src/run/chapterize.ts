@@ -1,4 +1,4 @@
-import { inspectAudio } from '../audio/inspect.js';
+import type { AudioFacts } from '../audio/audio-facts.js';
 import { startsAsAudio } from '../audio/starts-as-audio.js';
 import { readRange } from '../bytes/byte-source.js';
 import { hasErrors } from '../diagnostic/diagnostic.js';
@@ -97,6 +97,12 @@ async function openInput(audioPath: string, notes: NotesInput, settings: Setting
   }
 }
 
+/** What reads an mp3 is loaded where there is one: notes are checked alone, too. */
+async function inspect(source: AudioSource, settings: Settings): Promise<AudioFacts> {
+  const { inspectAudio } = await import('../audio/inspect.js');
+  return inspectAudio(source, { hash: await hasherFor(settings) });
+}
+
 /** One run, from top to bottom; docs/architecture.md says why the steps come in this order. */
 async function runLine(
   notes: NotesInput,
@@ -111,7 +117,7 @@ async function runLine(
   const unsettled = await readNotes(notes, isMp3 ? null : audioPath);
   const { file } = unsettled;
   if (file !== null) confirmWithin(file.name, file.realPath, settings.within);
-  const audio = source === null ? null : await inspectAudio(source, { hash: await hasherFor(settings) });
+  const audio = source === null ? null : await inspect(source, settings);
   const durationMs = audio?.stream?.durationMs ?? null;
   const bare = buildRunTimeline(unsettled.notes, durationMs, settings);
   const read = settleDoubt(unsettled, bare, durationMs);

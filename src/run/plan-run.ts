@@ -5,9 +5,6 @@ import type { FrontMatterEdit } from '../front-matter/edit.js';
 import type { FormerValue } from '../id3/former-value.js';
 import type { LocatedTag } from '../id3/locate-tags.js';
 import type { EditPlan, EditPlanned } from '../plan/edit-plan.js';
-import { planEdit } from '../plan/plan-edit.js';
-import { findFormerOutput } from './former-output.js';
-import { rememberedValues, valuesToRemember } from './former-values.js';
 import type { AudioSource } from './open-audio.js';
 import type { Settings } from './options.js';
 import type { ReadNotesFile } from './read-notes.js';
@@ -51,11 +48,7 @@ export async function planRun(input: RunInput, settings: Settings, mode: RunMode
   const { read, source, audio, timeline } = input;
   const isInFile = (read.file !== null || read.object !== null) && read.chapterFile === null;
   if (!isInFile) refuseUpdate(settings);
-  const former =
-    audio === null || settings.output === null
-      ? null
-      : await findFormerOutput(settings.output, audio, settings);
-  const known = rememberedValues(former?.tags, audio?.tags);
+  const { former, known } = audio === null ? nothingFormer : await findFormer(audio, settings);
   const planWith = (values: readonly FormerValue[]) => planFor(audio, timeline, values, settings);
   let planned = await planWith(known);
   const local = { source, audio, plan: planned?.plan ?? null, notes: read.notes };
@@ -73,6 +66,7 @@ export async function planRun(input: RunInput, settings: Settings, mode: RunMode
   // for that.
   if (plan !== null && hasAudioToWrite(plan, settings) && update.replaced.length > 0) {
     const lengths = [audio?.byteLength ?? 0, ...outputByteLengths, ...plan.earlierByteLengths];
+    const { valuesToRemember } = await import('./former-values.js');
     planned = await planWith(valuesToRemember(update, plan.resultByteLength, known, lengths));
     plan = planned?.plan ?? null;
     update = await updateFor(plan);
@@ -88,6 +82,17 @@ export async function planRun(input: RunInput, settings: Settings, mode: RunMode
   };
 }
 
+const nothingFormer = { former: null, known: [] };
+
+/** The output of an earlier run, if it is another file, and what the marks in both files remember of the notes. */
+async function findFormer(audio: AudioFacts, settings: Settings) {
+  const { findFormerOutput } = await import('./former-output.js');
+  const { rememberedValues } = await import('./former-values.js');
+  const { output } = settings;
+  const former = output === null ? null : await findFormerOutput(output, audio, settings);
+  return { former, known: rememberedValues(former?.tags, audio.tags) };
+}
+
 /** A plan needs MPEG audio to put a tag in front of, and chapters without errors. */
 async function planFor(
   audio: AudioFacts | null,
@@ -96,6 +101,7 @@ async function planFor(
   settings: Settings,
 ): Promise<EditPlanned | null> {
   if (!audio?.stream || timeline.flat.length === 0 || hasErrors(timeline.diagnostics)) return null;
+  const { planEdit } = await import('../plan/plan-edit.js');
   return planEdit(audio, timeline.flat, { ...settings, statedValues });
 }
 

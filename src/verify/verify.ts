@@ -29,7 +29,6 @@ const checks: readonly ((input: VerifyInput) => CheckResult)[] = [
   checkBitRate,
   checkChapters,
   checkTagSize,
-  checkSeekDrift,
 ];
 
 /**
@@ -51,12 +50,17 @@ const checks: readonly ((input: VerifyInput) => CheckResult)[] = [
  * ```
  */
 export function verify(input: VerifyInput): Verification {
-  // The rules of players are many, and only loaded if any are requested.
-  const asked = input.options.players.length === 0 ? checks : [...checks, checkPlayers];
+  const { audio, options } = input;
+  // What is not needed is not loaded: the rules of players are many.
+  const asked = [
+    ...checks,
+    ...(audio === null ? [] : [checkSeekDrift]),
+    ...(options.players.length === 0 ? [] : [checkPlayers]),
+  ];
   const results = asked.map((check) => check(input));
   return {
     results,
     diagnostics: sortDiagnostics(results.flatMap(({ diagnostics }) => diagnostics)),
-    seek: predictSeekDrift(input),
+    seek: audio === null ? null : predictSeekDrift(input),
   };
 }
