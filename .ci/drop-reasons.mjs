@@ -1,17 +1,19 @@
-// The reasons in the tables of evidence (src/notes/lists) are for docs/forms.md and for readers of the code: no run prints
-// them, so the bundle does not have them.
+// The reasons in the tables of evidence (src/notes/lists), and who uses a format, are for docs/ and for readers of the code: no
+// run prints them, so the bundle does not have them.
 const literal = String.raw`'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|` + '`(?:[^`\\\\$]|\\\\.)*`';
-const reason = new RegExp(String.raw`\bwhat:\s*(?:${literal})(?:\s*\+\s*(?:${literal}))*,`, 'g');
+const words = new RegExp(String.raw`\b(?:what|usedBy):\s*(?:${literal})(?:\s*\+\s*(?:${literal}))*,`, 'g');
 
 /** A plugin of the bundler. */
 export const dropReasons = {
   name: 'drop-reasons',
   transform: {
-    filter: { id: /\/src\/notes\/lists\/(?:[\w-]+-evidence|hours-and-minutes)\.ts$/ },
+    filter: {
+      id: /\/src\/(?:notes\/lists\/(?:[\w-]+-evidence|hours-and-minutes)|formats\/formats)\.ts$/,
+    },
     handler(code, id) {
-      const rest = code.replace(reason, '');
-      if (rest === code || /\bwhat: (?!string;)/.test(rest))
-        throw new Error(`${id}: some reasons are not constants`);
+      const rest = code.replace(words, '');
+      if (rest === code || /\b(?:what|usedBy): (?!string;)/.test(rest))
+        throw new Error(`${id}: some words are not constants`);
       return { code: rest };
     },
   },
