@@ -56,7 +56,7 @@ const scripts = {
   'second-times': ['src/notes/titles/second-times.ts'],
   speakers: ['src/notes/lists/turns-below.ts', 'src/notes/lists/repeated-names.ts'],
   remarks: ['src/notes/lists/prayers.ts', 'src/notes/lists/remarks.ts', 'src/notes/lists/scripts.ts'],
-  'value-notes': ['src/notes/units/value-text.ts'],
+  'value-notes': ['src/notes/units/code-strings.ts', 'src/notes/units/value-text.ts'],
   'long-lines': [
     'src/notes/lists/behind-quotation.ts',
     'src/notes/titles/open-lines.ts',

@@ -6,7 +6,7 @@
  * @see docs/players.md, AntennaPod
  */
 export function chapterUrl(text: string): string | null {
-  const trimmed = text.trim();
+  const trimmed = text.replace(/\p{Cc}+/gu, '').trim();
   if (!/^https?:\/\/(?!.*\{[{%])/i.test(trimmed) || !URL.canParse(trimmed)) return null;
   return new URL(trimmed).href.replace(/%(?![0-9a-f]{2})/gi, '%25');
 }

@@ -205,7 +205,12 @@ export function isChapterKey(key: string): boolean {
 
 /** Whether the value of a file key names audio. */
 export function namesAudio(key: string, value: string): boolean {
-  return value !== '' && (!vagueFileKeys.has(foldKey(key)) || audioName.test(value));
+  return value !== '' && (!vagueFileKeys.has(foldKey(key)) || isAudioName(value));
+}
+
+/** Whether a value is the name or the address of an audio file. */
+export function isAudioName(value: string): boolean {
+  return audioName.test(value);
 }
 
 /** Whether people may write a size with a unit under the key: `file_size`, not `length`, which a feed repeats unchanged. */

@@ -2,8 +2,9 @@ import { rawChapterOf } from './raw-chapters.js';
 import { areStartsInSeconds, isBareNumber } from './seconds.js';
 import type { ValueNode } from './value-tree.js';
 
-/** Fewer numbers that go forward say nothing. */
+/** Fewer numbers that go forward say nothing, unless they are of parts and the first is 0. */
 const leastEntries = 3;
+const leastParts = 2;
 
 /**
  * Whether the bare numbers of a list of maps are starts in seconds, whatever their key: each has a title, they go forward
@@ -19,7 +20,8 @@ export function areSeconds(items: readonly ValueNode[], areParts: boolean): bool
     if (number === null) return false;
     numbers.push(number);
   }
-  return areStartsInSeconds(numbers, leastEntries, areParts);
+  const least = areParts && numbers[0] === 0 ? leastParts : leastEntries;
+  return areStartsInSeconds(numbers, least, areParts);
 }
 
 /** The bare number under which a map with a title starts; null for none. */

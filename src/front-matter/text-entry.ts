@@ -50,7 +50,7 @@ const linkAtEnd = /^([^[\]]{0,300})\[([^[\]]{1,300})\]\((https?:\/\/[^\s()]{1,20
 /**
  * The address at the end is the link, as in the body: bare, in brackets that belong to it, or as the link of the last words.
  */
-function divideAtLink(words: string): { readonly title: string; readonly address: string | null } {
+export function divideAtLink(words: string): { readonly title: string; readonly address: string | null } {
   const [, before = '', label = '', linked] = linkAtEnd.exec(words.trim()) ?? [];
   if (linked !== undefined) return { title: before + label, address: linked };
   // Checks the last word first: a search for addresses would read to the end from each of them.

@@ -1,5 +1,6 @@
+import { readClock } from '../chapters/read-clock.js';
 import { stepsOf } from '../chapters/steps.js';
-import { foldKey, isChapterKey } from './keys.js';
+import { foldKey, isAudioName, isChapterKey, roleOf } from './keys.js';
 import { areSeconds } from './numbered-list.js';
 import { isTimedEntry, msOfEntry, startOfEntry } from './timed-entry.js';
 import type { MapNode, ValueNode } from './value-tree.js';
@@ -9,14 +10,16 @@ const otherTimes = /track|song|playlist|setlist|transcript|subtitle|caption|comm
 /** Keys of music: in a mix they may be starts, from 0:00. A length is never 0:00. */
 const ofMusic = /track|song|playlist|setlist/;
 /** Keys whose times are times of day, unless they go forward from the first minute of a recording. */
-const eventTimes = /event|schedule|date|session|concert|termin|gig/;
+const eventTimes = /event|schedule|date|session|concert|termin|gig|agenda|itinerar/;
 const leastEvents = 3;
 const latestEventMs = 60_000;
-/** Keys of the parts of a recording. */
+/** Keys of the parts of a recording; the first are those of nothing else. */
 const partTimes =
-  /^(?:sections?|segments?|topics?|timestamps?|timeline|toc|outline|markers?|themen|abschnitte|secciones|se[cç][oõ]es|sezioni|sommaire)$/;
-/** Keys that name a recording. */
-const recordingKey = /youtube|vimeo|video|audio|mp3|m4a|podcast|wistia|enclosure/;
+  /^(?:(sections?|segments?|topics?|timestamps?|toc|markers?|themen|abschnitte|secciones|se[cç][oõ]es|sezioni|sommaire)|timeline|outline)$/;
+/** Keys that name a recording, and addresses of one. */
+const recordingKey =
+  /youtube|vimeo|video|audio|mp3|m4a|podcast|wistia|enclosure|episode|spotify|player|embed/;
+const videoAddress = /^https?:\/\/(?:[a-z]+\.)?(?:youtu\.be|youtube\.com|vimeo\.com)\//i;
 const fiveMinutesMs = 5 * 60_000;
 
 /** Whether the times under a key are rarely those of the recording. */
@@ -27,7 +30,17 @@ export function isOfOthers(key: string): boolean {
 
 /** Whether a map names a recording, so that the times in its lists may be times in that recording. */
 export function namesRecording({ entries }: MapNode): boolean {
-  return entries.some(({ key }) => recordingKey.test(foldKey(key)));
+  return entries.some(
+    ({ key, value }) =>
+      recordingKey.test(foldKey(key)) ||
+      (value.kind === 'map' && namesRecording(value)) ||
+      (value.kind === 'scalar' &&
+        (isAudioName(value.text) || videoAddress.test(value.text) || isClockDuration(key, value.text))),
+  );
+}
+
+function isClockDuration(key: string, value: string): boolean {
+  return roleOf(key, false)?.[0] === 'duration' && readClock(value.trim()) !== null;
 }
 
 /**
@@ -41,8 +54,11 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   const areEvents = eventTimes.test(folded);
   if (otherTimes.test(folded)) return ofMusic.test(folded) && areStarts(items);
   if (areEvents && !isRecording) return false;
-  const areParts = partTimes.test(folded) && isRecording;
-  if (!areEvents && areSeconds(items, areParts)) return true;
+  const part = partTimes.exec(folded);
+  const areParts = part !== null && isRecording;
+  // Next to no recording, clocks that begin late are times of day, and numbers on a time line count anything.
+  const isVague = !isRecording && part?.[1] === undefined;
+  if (!areEvents && !(isVague && part !== null) && areSeconds(items, areParts)) return true;
   // Most other lists have no time in their first three entries.
   if (!items.slice(0, 3).some(isTimedEntry)) return false;
   const timed = items.filter(isTimedEntry);
@@ -53,7 +69,7 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   const areFives = written.every((start) => /^\d?\d:\d[05]$/.test(start));
   const [first = 0] = starts;
   // Lengths are behind their titles, too.
-  if (first > latestEventMs && timed.every(endsInTime)) return false;
+  if (first > latestEventMs && (isVague || timed.every(endsInTime))) return false;
   if (areEvents) {
     const areOfRecording = starts.length >= leastEvents && first < latestEventMs && !areFives;
     return areOfRecording && countBack(starts, true) === 0;

@@ -19,36 +19,45 @@ const deepest = 4;
  */
 export function findTimedLists(root: MapNode): readonly Candidate[] {
   const found: { candidate: Candidate; length: number }[] = [];
-  const visit = (node: ValueNode, map: MapNode, entry: MapEntry, key: string, depth: number): void => {
+  const visit = (node: ValueNode, around: Around, entry: MapEntry, key: string, depth: number): void => {
+    const { map } = around;
     const read = isOfOthers(entry.key) ? fromHeaders : fromWhole;
     const whole = node.kind === 'list' ? read(node.items, entry.key) : null;
     if (whole !== null) {
       found.push({ candidate: { entry, map, key, rank: depth }, length: whole.length });
       return;
     }
-    const list = node.kind === 'list' ? timedList(node, entry, map) : null;
+    const list = node.kind === 'list' ? timedList(node, entry, around) : null;
     if (list !== null) {
       const candidate = { entry: { ...entry, value: list }, map, key, rank: depth };
       found.push({ candidate, length: list.items.length });
     } else if (node.kind === 'map' && isTimedMap(node, entry.key)) {
       found.push({ candidate: { entry, map, key, rank: depth }, length: node.entries.length });
     } else if (depth < deepest && node.kind === 'map') {
-      within(node, `${key}.`, depth + 1);
+      within(node, `${key}.`, depth + 1, around.isRecording);
     } else if (
       depth < deepest &&
       node.kind === 'list' &&
       (node.items.length === 1 || entry.key === '@graph')
     ) {
       for (const [index, item] of node.items.entries())
-        visit(item, map, entry, `${key}[${index}]`, depth + 1);
+        visit(item, around, entry, `${key}[${index}]`, depth + 1);
     }
   };
-  const within = (map: MapNode, prefix: string, depth: number): void => {
+  const within = (map: MapNode, prefix: string, depth: number, isInRecording: boolean): void => {
+    const around = { map, isRecording: isInRecording || namesRecording(map) };
     for (const entry of [...map.entries, ...joinParallel(map)])
-      visit(entry.value, map, entry, prefix + entry.key, depth);
+      visit(entry.value, around, entry, prefix + entry.key, depth);
   };
-  within(root, '', 0);
+  within(root, '', 0, false);
   return found.sort((a, b) => b.length - a.length).map(({ candidate }) => candidate);
+}
+
+/** The map that has a list. */
+interface Around {
+  readonly map: MapNode;
+  /** Whether it, or one around it, names a recording. */
+  readonly isRecording: boolean;
 }
 
 /** From times to titles. */
@@ -63,8 +72,7 @@ export function isListOfTimes(value: ValueNode, key: string): boolean {
 }
 
 /** A list of times, together with the sections next to it; null when it is not a list of times even with them. */
-function timedList(list: ListNode, entry: MapEntry, map: MapNode): ListNode | null {
-  const isRecording = namesRecording(map);
+function timedList(list: ListNode, entry: MapEntry, { map, isRecording }: Around): ListNode | null {
   const all = map.entries.includes(entry) ? withSections(list, entry, map, isOfOthers) : list;
   const isTimed =
     isTimedList(list.items, entry.key, isRecording) ||

@@ -3,18 +3,14 @@ import { parseFrontMatter } from '../front-matter/front-matter.js';
 import { locate } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { chooseChapterList } from './lists/chapter-lists.js';
-import {
-  type LateList,
-  longQuotation,
-  noChapters,
-  tooManyLines,
-  tooManyTimes,
-} from './lists/unread-findings.js';
+import { listsOfSeveral } from './lists/several-texts.js';
+import { longQuotation, noChapters, tooManyLines, tooManyTimes } from './lists/unread-findings.js';
 import { type ReadBody, readBody } from './read-body.js';
 import { listTimes } from './roles/all-times.js';
 import { besideList, rolesInData } from './roles/listed-times.js';
 import type { ShowNotes } from './show-notes.js';
 import { readDataTitles } from './titles/data-titles.js';
+import { findCodeStrings } from './units/code-strings.js';
 import { findLongQuotations } from './units/long-quotations.js';
 import { mostLines, mostTimes, readableEnd } from './units/reading-limit.js';
 import { sourceSpan } from './units/rich-text.js';
@@ -36,18 +32,24 @@ export function parseNotes(source: SourceText): ShowNotes {
   const bodyLine = locate(source.lines, frontMatter.bodyStart).line - 1;
   const end = readableEnd(source, bodyLine);
   const isConfirmed = frontMatter.chapters.length > 0;
+  // Nothing else has a line end written as an escape right before a time.
+  const inCode = () =>
+    /\\n[^\\\n]{0,8}\d:\d/.test(source.text) ? findCodeStrings(source.text, frontMatter.bodyStart, end) : [];
   const readWith = (durationMs: number | null) => {
     const body = readBody(source, readUnits(source.text, source.lines.starts, bodyLine, end), durationMs);
     const isListed = body.chapters.length > 0 || isConfirmed;
     const values = isListed
       ? []
-      : frontMatter.texts.map((text) => readBody(source, readValueUnits(source, text), durationMs));
-    return { body, values, read: longest(values) ?? body };
+      : [...frontMatter.texts, ...inCode()].map((text) =>
+          readBody(source, readValueUnits(source, text), durationMs),
+        );
+    const several = listsOfSeveral(values);
+    return { body, values, several, read: several.length > 0 ? body : (longest(values) ?? body) };
   };
   const [durationMs = null, ...others] = credibleDurations(frontMatter.stated);
   const first = readWith(durationMs);
   const isFound = first.read.chapters.length > 0 || isConfirmed;
-  const { body, values, read } = (isFound ? null : firstListed(others, readWith)) ?? first;
+  const { body, values, several, read } = (isFound ? null : firstListed(others, readWith)) ?? first;
 
   const chosen = chooseChapterList(
     isConfirmed ? readDataTitles(frontMatter.chapters) : [],
@@ -67,10 +69,9 @@ export function parseNotes(source: SourceText): ShowNotes {
   const [long] = findLongQuotations(source.text.slice(frontMatter.bodyStart, end));
   const quotation =
     long === undefined ? [] : [longQuotation(source, frontMatter.bodyStart + long.start, long.most)];
-  const late = () => (durationMs === null ? null : firstOf(readWith(null).read, durationMs));
   const missing =
     chosen.marks.length === 0
-      ? [noChapters(source, mostTimed(body, values), frontMatter.findRecordings(), late())]
+      ? [noChapters(source, mostTimed(body, values), [...several, ...frontMatter.findRecordings()])]
       : [];
   const diagnostics = [
     ...frontMatter.diagnostics,
@@ -98,12 +99,6 @@ function readEnd(roles: ReadBody['roles'], end: number): number {
   return last === undefined ? end : sourceSpan(last.rich, last.stamp).end;
 }
 
-/** A list that is found where no duration is taken into account. */
-function firstOf({ chapters: [first] }: ReadBody, durationMs: number): LateList | null {
-  if (first === undefined) return null;
-  return { begin: first.sighting.clock.text, line: first.mark.place.line, durationMs };
-}
-
 /** The text with the most times; the first of several. */
 function mostTimed(body: ReadBody, values: readonly ReadBody[]): ReadBody {
   return values.reduce((most, each) => (each.roles.size > most.roles.size ? each : most), body);
@@ -119,18 +114,18 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * The stated duration as evidence for how times are read, in the readings that its text has: `1:06` may be an hour and six
- * minutes. None for a bare number that would mean days: it is more likely a size, or milliseconds.
+ * minutes. The last is null, because it may be wrong; a bare number that would mean days is more likely a size, or
+ * milliseconds.
  */
-function credibleDurations({ durationMs }: ShowNotes['stated']): readonly number[] {
-  if (durationMs === null) return [];
-  const isNumber = durationMs.value > dayMs && /^\d+$/.test(durationMs.text);
-  return isNumber ? [] : [durationMs.value, ...durationMs.otherReadingsMs];
+function credibleDurations({ durationMs }: ShowNotes['stated']): readonly (number | null)[] {
+  const isNumber = durationMs !== null && durationMs.value > dayMs && /^\d+$/.test(durationMs.text);
+  return durationMs === null || isNumber ? [null] : [durationMs.value, ...durationMs.otherReadingsMs, null];
 }
 
 /** Reads the notes with the first other reading of the stated duration that gives them a list; null if none does. */
 function firstListed<T extends { readonly read: ReadBody }>(
-  durations: readonly number[],
-  readWith: (durationMs: number) => T,
+  durations: readonly (number | null)[],
+  readWith: (durationMs: number | null) => T,
 ): T | null {
   for (const durationMs of durations) {
     const found = readWith(durationMs);

@@ -1,4 +1,5 @@
 import { startsAsAudio } from '../audio/starts-as-audio.js';
+import { chapterUrl } from '../chapters/chapter-url.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import type { RegularFile } from '../files/file-source.js';
@@ -93,13 +94,27 @@ async function readBytes(name: string, bytes: Uint8Array): Promise<Omit<ReadNote
     return { notes, chapterFile: null, diagnostics: notes.diagnostics };
   }
   const { chapterFileAsNotes, readChapterFile } = await import('../formats/read-chapter-file.js');
-  const chapterFile = await readChapterFile(source, format);
+  const chapterFile = await withPlainTitles(await readChapterFile(source, format));
   const notes = chapterFileAsNotes(chapterFile, source);
   return {
     notes,
     chapterFile,
     diagnostics: notes.diagnostics,
   };
+}
+
+/** Titles in files are plain text, but many have entities of HTML in them (`Q&amp;A`), or an address at the end. */
+async function withPlainTitles(file: ChapterFile): Promise<ChapterFile> {
+  if (!file.chapters.some(({ title }) => /&[#a-z]|https?:/i.test(title))) return file;
+  const [{ decodeEntities }, { divideAtLink }] = await Promise.all([
+    import('../notes/units/markdown.js'),
+    import('../front-matter/text-entry.js'),
+  ]);
+  const chapters = file.chapters.map((chapter) => {
+    const { title, address } = divideAtLink(chapter.title);
+    return { ...chapter, title: decodeEntities(title), url: chapter.url ?? chapterUrl(address ?? '') };
+  });
+  return { ...file, chapters };
 }
 
 /** An mp3 in place of notes is a slip on the command line; findings about its bytes would not say so. */

@@ -39,7 +39,8 @@ describe('lists in data', () => {
       data(
         `${key}:\n  - {time: "0:00–0:20", title: Peat}\n  - {time: "0:20–0:50", title: Moss}\n  - {time: "0:50–1:00", title: Rain}\n`,
       );
-    expect(doubts(plan('agenda'))).toEqual([{ found: '0:00', count: 3, reasons: ['below-24', 'round'] }]);
+    expect(doubts(plan('points'))).toEqual([{ found: '0:00', count: 3, reasons: ['below-24', 'round'] }]);
+    expect(readChapters(plan('agenda'))).toEqual([]);
     expect(doubts(plan('timestamps'))).toEqual([]);
     expect(doubts(plan('chapters'))).toEqual([]);
   });

@@ -22,7 +22,22 @@ describe('whole seconds under a key of parts, the first of them late', () => {
     ]);
   });
 
+  test.each(['file: https://kelp.example/7.mp3', 'watch: https://youtu.be/abc', 'duration: "41:07"'])(
+    'are starts next to %s',
+    (line) => {
+      expect(readChapters(yaml([line, ...parts('sections', [412, 980, 1733])]))).toHaveLength(3);
+    },
+  );
+
+  test('are starts if they are two from 0', () => {
+    expect(readChapters(yaml(['audioUrl: kelp.mp3', ...parts('segments', [0, 180])]))).toEqual([
+      '0:00 Part 0',
+      '3:00 Part 1',
+    ]);
+  });
+
   test.each([
+    ['none on a time line of something else', parts('timeline', [0, 120, 300])],
     ['none beside nothing', parts('sections', [412, 980, 1733])],
     ['none where they go back, as lengths do', ['audio: a.mp3', ...parts('sections', [412, 300, 1733])]],
     ['none where they are ranks', ['audio: a.mp3', ...parts('sections', [61, 62, 63, 64])]],
@@ -59,6 +74,23 @@ describe('times under a key of events', () => {
 
   test('belong to something else if nothing shows a recording', () => {
     expect(readChapters(yaml(events('events', ['0:05', '3:33', '8:29']).slice(1)))).toEqual([]);
+  });
+});
+
+describe('clocks that begin late', () => {
+  const lines = [
+    'timeline:',
+    ...['3:09', '9:51', '24:20'].map((time) => `  - {time: "${time}", label: At ${time[0]}}`),
+  ];
+
+  test('are starts next to a recording, wherever in the data it is named', () => {
+    expect(
+      readChapters(yaml(['show: {audio: kelp.mp3}', 'data:', ...lines.map((line) => `  ${line}`)])),
+    ).toHaveLength(3);
+  });
+
+  test('are times of day next to none', () => {
+    expect(readChapters(yaml(lines))).toEqual([]);
   });
 });
 

@@ -32,6 +32,27 @@ describe('chapterize export', () => {
     );
   });
 
+  test.each([
+    [
+      'labels',
+      '0.0\t0.0\tSalt\n60.0\t60.0\tMore https://salt.example/\n',
+      ['Salt', 'More'],
+      'https://salt.example/',
+    ],
+    [
+      'JSON',
+      '{"version":"1.2.0","chapters":[{"startTime":0,"title":"Salt &amp; sand"},{"startTime":60,"title":"Array<T> &#8212; `x`"}]}',
+      ['Salt & sand', 'Array<T> — `x`'],
+      undefined,
+    ],
+  ])('reads the titles of a chapter file as plain text: %s', async (_, content, titles, url) => {
+    const folder = await makeFolder();
+    await writeFile(join(folder, 'marks'), content);
+    const { chapters } = JSON.parse((await runProgram(folder, 'export', 'marks', 'json')).stdout);
+    expect(chapters.map(({ title }: { title: string }) => title)).toEqual(titles);
+    expect(chapters[1].url).toBe(url);
+  });
+
   test('says once for each kind what is lost, and what the platform would refuse', async () => {
     const folder = await makeFolder();
     await writeFile(join(folder, 'marks.txt'), labels);

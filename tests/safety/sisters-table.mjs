@@ -242,6 +242,7 @@ export const bounds = [
       ['notes/units/value-text.ts', 'gone.repeat(all.length - 1)'],
       ['notes/units/value-text.ts', 'gone.repeat(all.length)'],
       ['notes/units/value-text.ts', 'gone.repeat(Math.max(0, blanks.length - 1))'],
+      ['notes/units/value-text.ts', "(isOpen ? ' ' : gone).repeat(written.length - shown.length)"],
       ['text/line-index.ts', 'new Uint32Array(count)'],
     ],
   },

@@ -1,5 +1,4 @@
 import { rule } from '../rule.js';
-import { formatTime } from '../wording.js';
 import { type FoundLine, listLines } from './list-lines.js';
 
 /** Parts of notes in which times are not chapters. */
@@ -59,33 +58,26 @@ export const notesCodes = {
     unfilled: string | null;
     /** The lists of times of several recordings, by key. */
     recordings: readonly { key: string; line: number }[];
-    /** A list that is not taken because it continues beyond the stated duration. */
-    late: { begin: string; line: number; durationMs: number } | null;
   }>({
     severity: 'error',
-    message: ({ times, example, line, role, hiddenIn, unfilled, recordings, late }) =>
+    message: ({ times, example, line, role, hiddenIn, unfilled, recordings }) =>
       recordings.length > 0
         ? `no chapters: ${recordings.length} lists have times, each for a recording of its own: ${namesOf(recordings)}`
-        : late !== null
-          ? `no chapters: the list from "${late.begin}" on line ${late.line} continues after the stated duration, ` +
-            formatTime(late.durationMs)
-          : hiddenIn !== null
-            ? `no chapters: all lines with timestamps are in ${hiddenIn}`
-            : example === null
-              ? unfilled === null
-                ? 'no chapters: no line has a timestamp'
-                : `no chapters: the times are not filled in, the first is "${unfilled}" on line ${line}`
-              : times === 1
-                ? `no chapters: one line has a time, "${example}" on line ${line}, which is ${nameOfRole(role)}`
-                : `no chapters: ${times} lines have a time, the first "${example}" on line ${line}; most are ${nameOfRole(role)}`,
-    help: ({ hiddenIn, unfilled, recordings, late }) =>
+        : hiddenIn !== null
+          ? `no chapters: all lines with timestamps are in ${hiddenIn}`
+          : example === null
+            ? unfilled === null
+              ? 'no chapters: no line has a timestamp'
+              : `no chapters: the times are not filled in, the first is "${unfilled}" on line ${line}`
+            : times === 1
+              ? `no chapters: one line has a time, "${example}" on line ${line}, which is ${nameOfRole(role)}`
+              : `no chapters: ${times} lines have a time, the first "${example}" on line ${line}; most are ${nameOfRole(role)}`,
+    help: ({ hiddenIn, unfilled, recordings }) =>
       recordings.length > 0
         ? 'give each recording notes of its own, or name the list of this one "chapters"'
-        : late !== null
-          ? 'correct the duration, or the times'
-          : hiddenIn !== null
-            ? uncovering[hiddenIn]
-            : `${unfilled === null ? 'begin each chapter with its time' : 'fill in the time of each'}, for example "- [@12:34] - Title"`,
+        : hiddenIn !== null
+          ? uncovering[hiddenIn]
+          : `${unfilled === null ? 'begin each chapter with its time' : 'fill in the time of each'}, for example "- [@12:34] - Title"`,
     explain:
       'No chapter was found in the notes, neither in the front matter nor in the body. Times in sentences, quotations, ' +
       'code, comments and transcripts are not chapters. A single time without brackets could mean anything, so ' +

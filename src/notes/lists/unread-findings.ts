@@ -34,19 +34,11 @@ export function tooManyTimes(source: SourceText): Diagnostic {
   return createDiagnostic('notes/too-many-times', { most: mostTimes }, place);
 }
 
-/** Reports a list of chapters that continues beyond the stated duration, at its first time. */
-export interface LateList {
-  readonly begin: string;
-  readonly line: number;
-  readonly durationMs: number;
-}
-
 /**
  * Notes without chapters: what was seen in place of a list.
  *
  * @param body the text with the most times
  * @param recordings the lists of times of several recordings
- * @param late a list that would be taken if no duration were stated
  */
 export function noChapters(
   source: SourceText,
@@ -58,7 +50,6 @@ export function noChapters(
     readonly hidden: readonly HiddenPart[];
   },
   recordings: readonly RecordingList[],
-  late: LateList | null,
 ): Diagnostic {
   const sound = [...roles].filter(([{ clock }]) => clock.form !== 'loose');
   // `0:0` and `0 :00` are only considered when nothing better is there; `3.99` may be a price.
@@ -83,7 +74,6 @@ export function noChapters(
     hiddenIn:
       example === null ? hidingPlace(source, hidden) : kinds.size === 1 ? hidingRole(commonest) : null,
     recordings: recordings.map(({ key, span }) => ({ key, line: locate(source.lines, span.start).line })),
-    late,
   };
   return createDiagnostic('notes/no-chapters', args, { kind: 'file', file: source.file });
 }

@@ -64,16 +64,26 @@ function withoutFolds(text: string): string {
   });
 }
 
-const escapes: ReadonlyMap<string, string> = new Map([
-  ['\\n', ' \n'],
-  ['\\r', '  '],
-  ['\\t', ' \t'],
-  ['\\"', ' "'],
-  ['\\/', ' /'],
+const spaces: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', ' '],
+  ['t', '\t'],
 ]);
 
+/** An escape, with what it must stay next to: half of a character, a part of a tag. */
+const escaped = /\/?\\u003e|(?:\\ud[89ab][\da-f]{2})?\\u[\da-f]{4}|[<=]?\\[nrt"'/\\]/gi;
+
 function unescaped(text: string): string {
-  return text.replace(/\\[nrt"/]/g, (escape) => escapes.get(escape) ?? escape);
+  return text.replace(escaped, (written) => {
+    const letter = written.at(-1) ?? '';
+    const isCode = written.includes('u', 1);
+    const space = isCode ? undefined : spaces.get(letter);
+    const shown = isCode
+      ? written.replace(/\\u(.{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+      : written.replace(/\\./, space ?? letter);
+    const isOpen = space !== undefined || /^=|>$/.test(shown);
+    return (isOpen ? ' ' : gone).repeat(written.length - shown.length) + shown;
+  });
 }
 
 /**
