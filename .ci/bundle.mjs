@@ -11,6 +11,7 @@ import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/utils';
 import { bundlePage } from './bundle-page.mjs';
 import { dropReasons } from './drop-reasons.mjs';
+import { withLateConstants } from './late-constants.mjs';
 import { withLatePatterns } from './late-patterns.mjs';
 import { lateWords, writeWords } from './late-words.mjs';
 import { codeScripts, lazyCodes, writeCodes, writeExplanations } from './lazy-codes.mjs';
@@ -89,7 +90,10 @@ writeManPage();
 await bundlePage(root);
 
 function writeScript(fileName, code) {
-  const { code: short, errors } = minifySync(fileName, code, { mangle: { toplevel: true }, module: false });
+  const { code: short, errors } = minifySync(fileName, withLateConstants(code), {
+    mangle: { toplevel: true },
+    module: false,
+  });
   if (errors.length > 0) throw new Error(`${fileName}: ${errors.map(({ message }) => message).join(', ')}`);
   writeFileSync(
     join(outFolder, fileName),

@@ -111,7 +111,7 @@ export const bounds = [
         'chapters/clean-title.ts',
         'new RegExp( String.raw`(?:(?<!\\s)\\s+)?(?:[:：,;${separatorMarks}]|\\s[-=]{1,3}>|\\s(?:-{1,3}|',
       ],
-      ['chapters/surroundings.ts', "new RegExp(`(?:${separators.join('|')})?`, 'muy')"],
+      ['chapters/separator.ts', "new RegExp(`(?:${separators.join('|')})?`, 'muy')"],
       [
         'chapters/surroundings.ts',
         "new RegExp( String.raw`\\s?(?:[aApP]\\.?[mM]\\b|[Uu]hr\\b|uur\\b|hs\\b|h\\b|o'clock|${zone}|часов",

@@ -7,7 +7,7 @@ const leastTitles = 3;
 const longestMark = 8;
 
 /** What separates a time from its title in some lists, and never begins a title: `,`, `::`, `=>`, any mark between spaces. */
-const before =
+const markBefore =
   /^\s*(?:[,;|｜]|\/{1,2}|::|-{2,3}(?!>)|[-=~]{0,3}>{1,2}|·|[^\p{L}\p{N}\p{M}\p{Ps}\p{Pi}\p{C}\p{Extended_Pictographic}\s]{1,3}(?=\s))\s*/u;
 /** A picture for a bullet. */
 const bullet = /^\s*[\p{Extended_Pictographic}\p{So}]\ufe0f?\s+/u;
@@ -15,7 +15,7 @@ const bullet = /^\s*[\p{Extended_Pictographic}\p{So}]\ufe0f?\s+/u;
 const lineBreak = /\s\+\s*$/u;
 /** A number that counts the lines: `01 – `, `#2 | `, `(3) `. */
 const counter = /^\s*(?:[#＃]?(\d{1,3})\s*(?:[.):|｜、]|[-–—]{1,2}(?=\s))|[([]#?(\d{1,3})[)\]])\s*(?=\S)/u;
-const behind =
+const markBehind =
   /(?<!\s)\s*(?:(?<![.\t])\.{3}|(?<!…)…|[,;|｜/·]|(?<=\s)[^\p{L}\p{N}\p{M}\p{Pe}\p{Pf}\p{C}\p{Extended_Pictographic}\s"'?!.%°]{1,3})\s*$/u;
 
 /**
@@ -30,9 +30,9 @@ export function withoutCommonMarks(places: TitlePlaces, list: readonly Sighting[
   const areTrailing = list.every(isTrailing);
   const areRunOn = list.every(({ traits }) => traits.has('run-on'));
   const isWord = found.slice(0, 1).some((place) => /^\s*[a-z\d]/i.test(headOf(place)));
-  const head = isWord ? null : commonMark(found, areTrailing ? bullet : before, headOf);
+  const head = isWord ? null : commonMark(found, areTrailing ? bullet : markBefore, headOf);
   const ended = areRunOn ? found.slice(0, -1) : found;
-  const tail = commonMark(ended, areRunOn || areTrailing ? behind : lineBreak, tailOf);
+  const tail = commonMark(ended, areRunOn || areTrailing ? markBehind : lineBreak, tailOf);
   const parted =
     head === null && tail === null
       ? places
