@@ -51,6 +51,7 @@ const scripts = {
     'src/notes/units/table-row.ts',
     'src/notes/units/table-columns.ts',
   ],
+  'title-lines': ['src/notes/titles/title-labels.ts', 'src/notes/titles/wrapped-lines.ts'],
   'begin-words': ['src/notes/sightings/begin-words.ts'],
   'run-on': ['src/notes/sightings/run-on.ts'],
   'second-times': ['src/notes/titles/second-times.ts'],
@@ -59,6 +60,7 @@ const scripts = {
   'value-notes': ['src/notes/units/code-strings.ts', 'src/notes/units/value-text.ts'],
   'long-lines': [
     'src/notes/lists/behind-quotation.ts',
+    'src/notes/lists/quotations.ts',
     'src/notes/titles/open-lines.ts',
     'src/notes/titles/set-in-lines.ts',
   ],

@@ -4,7 +4,7 @@ const unfilled = String.raw`(?:(?:${openField}|\d{1,3})(?:[:：](?:${openField}|
 
 /** Almost a time, by a slip that no reading can correct (`00:08:30:0`, `0:471`, `12.30`), or one that was not filled in. */
 const digitsOfField = String.raw`[\dOolI]{1,4}`;
-const almost = String.raw`(?:(?<![\p{L}@\d:：])${unfilled}|(?<![\d.:])(?:${digitsOfField}\s?[:：;]\s?${digitsOfField}(?:\s?[:：;.]\s?${digitsOfField}){0,3}|\d{1,2}\.\d{2}(?:\.\d{2})?(?![.%\d])))`;
+const almost = String.raw`(?:(?<![\p{L}@\d:：])${unfilled}|(?<![\d.:])(?:${digitsOfField}[\s\p{Cf}]?[:：;][\s\p{Cf}]?${digitsOfField}(?:\s?[:：;.]\s?${digitsOfField}){0,3}|\d{1,2}\.\d{2}(?:\.\d{2})?(?![.%\d])))`;
 
 /** One that was not filled in, at the start of a line of Markdown. */
 export const unfilledAtStart = new RegExp(
@@ -19,4 +19,4 @@ export const almostClock = {
 } as const;
 
 /** Whether a text may hold one: cheap, and a false is always right. */
-export const mayBeAlmostClock = /[\dOolI] ?[.:：;] ?[\dOolI]|[?xX_hHmM\d-][:：][?xX_mMsS-]/;
+export const mayBeAlmostClock = /[\dOolI][ \p{Cf}]?[.:：;][ \p{Cf}]?[\dOolI]|[?xX_hHmM\d-][:：][?xX_mMsS-]/u;

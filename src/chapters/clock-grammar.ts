@@ -1,5 +1,6 @@
 import { smallLetters } from '../text/small-letters.js';
 import type { Span } from '../text/span.js';
+import { amount } from './amount.js';
 
 /** What is wrong with the writing of a clock that can be read anyway. */
 export type ClockSlip =
@@ -106,17 +107,16 @@ const rows: readonly ClockRow[] = [
   },
   {
     form: 'loose',
-    pattern: String.raw`(\d[\do]{0,2}|(?<!\p{L})o{1,2}\d?)( ?[:：∶;；] ?|[.,])([\do]{1,2}(?: [\do](?=[\])）】])(?<!\d\d \d))?)(?:([:：∶;；.,])([\do]{1,2}))?`,
+    pattern: String.raw`(?!(?<=\p{L} )\d{1,3} ?[:：] \d{1,3}[:：]\d\d)(\d[\do]{0,2}|(?<!\p{L})o{1,2}\d?)( ?[:：∶;；] ?|[.,](?!${amount}))([\do]{1,2}(?: [\do](?=[\])）】])(?<!\d\d \d))?)(?:([:：∶;；.,])([\do]{1,2}))?`,
     read: ([first = '', , second = '', , third], text) =>
       readLoose(text, first, second.replace(' ', ''), third),
   },
 ];
 
-/** Before a clock: nothing that it could be the rest of (`1.10:20`, `+02:00`, `v2:30`). */
-const before = String.raw`(?<![\d+]|\d[:：∶.,;/]|\dt|[\da-f]{2}:|::)`;
+/** Before a clock: nothing that it could be the rest of (`1.10:20`, `+02:00`, `v2:30`; but `T+02:00`, which counts from a start). */
+const before = String.raw`(?<!\d|(?<!(?<!\p{L})t)\+|\d[:：∶.,;/]|\dt|[\da-f]{2}:|::)`;
 /** After one: no further digits or fields, and no word that it is glued to, but a unit of time. */
 const after = String.raw`(?!\d|[%°‰€$]|[:：∶;](?:\d|o\d|[?_x]{1,2}(?![\p{L}\d]))|(?<=[:：∶;]\d)[?_]|\.\d|(?!(?:min|mins|uhr|[ap]\.?m)(?!\p{Ll})|h(?![\p{L}\d]))\p{Ll})`;
-
 const strictRows = rows.filter(({ form }) => form !== 'loose');
 
 function scanner(some: readonly ClockRow[]): RegExp {

@@ -21,7 +21,7 @@ export const longestSurroundings = 80;
 
 /** `Part 1` before a time and its title. */
 const partNumber =
-  /(?:part|teil|deel|partie|parte|chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|segment|глава|часть)\s\d{1,3}(?:[.:]|\s[-–—])?(?=\s|$)|\p{L}{2,14}\s\d{1,3}(?=\s[([]\s?$)/uy;
+  /(?:part|teil|deel|partie|parte|chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|segment|глава|часть)\s\d{1,3}(?:[.:]|\s[-–—])?(?=\s|$)|\p{L}{2,14}\s\d{1,3}(?:[.:]|\s[-–—])?(?=\s[([]\s?$)/uy;
 
 /** What a line may have before its first clock that is not a word, one piece at a time. */
 const pieces: readonly RegExp[] = [
@@ -53,7 +53,7 @@ export const lengthLabel =
 
 /** Words before a clock that say "from here on". */
 const leadWords =
-  /^\(?(?:(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|minuut|menit|minutul|минута|мин|video|audio)\.?:?|(?:watch|listen|view|play)(?: (?:it|this|the))?(?: (?:video|recording|stream|audio))? (?:from|at)|(?:jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от))\s*(?:[:：]\s*)?([[({<【（]?)\s?(@?)\s?$/u;
+  /^([[({<【（]?)(?:(?:ca|circa|cirka|approx|about|around|etwa|noin|около)\.?|(?:it |this )?(?:starts|begins|beginnt|startet|commence|empieza|comienza|inicia|começa|inizia|начинается)(?:\s(?:at|from|ab|bei|um|à|a las|alle|às|в|с))?|(?:start|starting|begin|beginning|début|начало)\s?(?:at|from|ab|bei|um|à|a las|alle|às|в|с|[:：])|(?:time|timestamp|timecode|zeit|zeitmarke|minute|min|minuto|minuta|minuut|menit|minutul|минута|мин|video|audio)\.?:?|(?:watch|listen|view|play)(?: (?:it|this|the))?(?: (?:video|recording|stream|audio))? (?:from|at)|(?:jump to|skip to|ab|at|from|from minute|ab minute|à partir de|desde|a partir de|с|от))\s*(?:[:：]\s*)?([[({<【（]?)\s?(@?)\s?$/u;
 
 /** Those of them that lead on in a sentence: `At 4:33 nothing happens`. */
 export const leadPreposition =
@@ -103,7 +103,8 @@ function found(
   text: string,
   traits: readonly SurroundingTrait[],
 ): Before {
-  const [, opener = '', at = ''] = match;
+  // A bracket before "ca." or right before the clock; that is the last.
+  const [, opener = '', at = ''] = match.length > 3 ? [match[0], match[2] || match[1], match[3]] : match;
   const mark = opener + at;
   const stampStart = mark === '' ? text.length : text.lastIndexOf(mark.charAt(0));
   return { kind, opener, hasAt: at.includes('@'), traits, stampStart };
@@ -131,7 +132,8 @@ const closing = /(?:\s|\u0001{1,40})?[\])}>】）」』］〕》]{1,2}/uy;
 const emphasis = /["'”’»`*_]+/uy;
 const emphasisOrQuote = /(?:["'](?![\p{L}\p{N}])|[”’»`*_])+/uy;
 const textileMark = /@(?=\s|$)/uy;
-const unit = /(?:\s?min(?:\.|ut(?:es?|en|i|os)(?=\s*[-–—:|)\]]))?|h|hrs?)(?![\p{L}\d])\.?/iuy;
+const unit =
+  /(?:\s?(?:min(?:\.|ut(?:es?|en|i|os|y|a)(?=\s*[-–—:|)\]]))?|dk|хв|мин|perc|phút|นาที|uhr(?=\s))|h|hrs?)(?![\p{L}\d])\.?/iuy;
 
 /** The end of a range that is the end of the recording: `(43:00 - end)`. */
 const openEnd =
@@ -163,7 +165,7 @@ function endOfUnit(text: string, at: number): number {
   return endOfMatch(mayBeUnit, text, at) > at ? endOfMatch(unit, text, at) : at;
 }
 
-const mayBeUnit = /h|\s?min/iy;
+const mayBeUnit = /h|\s?(?:min|dk|хв|мин|perc|phút|นาที|uhr)/iy;
 
 /** Words after a time which say that something begins there: `本編は3:20から`. */
 export const fromHere = /(?:から(?:です|スタート)?|より|부터|开始|開始)(?![\p{L}\p{N}])/uy;

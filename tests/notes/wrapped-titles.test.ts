@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readChapters } from './read-notes.js';
+import { readChapters, readFindings } from './read-notes.js';
 
 describe('a title of a plain line', () => {
   test.each([
@@ -71,4 +71,31 @@ test.each([
 ])('bold words with the time are the title of an item whose sentences follow %s', (_, sentences) => {
   const notes = `1. **0:00 — Cold open.** ${sentences}\n2. **4:10 — The lamp.** ${sentences}\n3. **9:00 — Why?** ${sentences}\n`;
   expect(readChapters(notes)).toEqual(['0:00 Cold open', '4:10 The lamp', '9:00 Why?']);
+});
+
+describe('a plain line that has no space for the first word of the next one', () => {
+  const notes = (below: string) =>
+    `0:00 Hello\n4:10 Die lange Geschichte der alten Brücke und die neue\n${below}\n9:00 Knots\n20:15 Goodbye\n`;
+
+  test('goes on below, which is said', () => {
+    expect(readChapters(notes('Schleuse am Hafen'))[1]).toBe(
+      '4:10 Die lange Geschichte der alten Brücke und die neue Schleuse am Hafen',
+    );
+    expect(readFindings(notes('Schleuse am Hafen'))).toEqual(['notes/wrapped-title 2:1 4:10']);
+  });
+
+  test.each([
+    ['a sentence', 'Darüber haben wir gelacht.'],
+    ['a label', 'Gast: Lena'],
+    ['an address', 'https://example.com/bruecke'],
+    ['a longer line', 'Darüber haben wir vor vielen Jahren schon einmal an dieser Stelle gesprochen'],
+  ])('does not go on in %s', (_, below) => {
+    expect(readChapters(notes(below))[1]).toBe('4:10 Die lange Geschichte der alten Brücke und die neue');
+    expect(readFindings(notes(below))).toEqual([]);
+  });
+
+  test('does not go on where other titles have lines below as well', () => {
+    const described = notes('Schleuse am Hafen').replace('Knots', 'Knots\nHow to tie them');
+    expect(readChapters(described)[1]).toBe('4:10 Die lange Geschichte der alten Brücke und die neue');
+  });
 });

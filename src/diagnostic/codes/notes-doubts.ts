@@ -56,4 +56,13 @@ export const notesDoubtCodes = {
       'than a few, are in brackets, before a dash or below a heading such as "Chapters", and fit the stated duration; ' +
       'docs/forms.md in the repository of chapterize has the table. A heading above them, or `[@0:10]` instead of `0:10`, ends the doubt.',
   }),
+
+  'notes/wrapped-title': rule<{ title: string }>({
+    severity: 'warning',
+    message: ({ title }) => `the line below may not belong to the title: "${title}"`,
+    help: () => 'put a blank line between them if it does not',
+    explain:
+      'The line with the time is as long as any, and the next word did not fit: so the title seems to go on below it, as where a mail ' +
+      'program has wrapped it. A description below the title looks the same. Write the title on one line, or put a blank line below it.',
+  }),
 } as const;

@@ -9,18 +9,17 @@ const hourMs = 60 * minuteMs;
 
 /** `13:00`, read as minutes and seconds. */
 const earliestAfternoonMs = 13 * minuteMs;
-const shortestPairMs = 10_000;
-const shortestHabitMs = 20_000;
+const [shortestPairMs, shortestHabitMs] = [10_000, 20_000];
 
 /**
  * Whether times in indented text, which may be code, go forward as chapters do. If they stay within a stated length, one may
  * be out of order.
  */
 export function goesForwardAsNoCode(company: Company): boolean {
-  const { members, forward, firstMs } = company;
+  const { members, forward, firstMs, lastMs } = company;
   if (members.length >= 3 && forward === 1 && firstMs <= minuteMs) return true;
   return (
-    members.length >= 6 &&
+    members.length >= (lastMs >= 24 * minuteMs ? 4 : 6) &&
     forward >= (company.hasDuration && !company.isPastEnd ? 0.75 : 1) &&
     firstMs <= latestBeginMs &&
     company.medianGapMs >= leastGapMs
@@ -32,8 +31,7 @@ function beginAtHour({ members, forward, firstMs }: Company): boolean {
   return members.length >= 2 && forward === 1 && firstMs % hourMs <= minuteMs;
 }
 
-const latestBeginMs = 5 * minuteMs;
-const leastGapMs = minuteMs / 2;
+const [latestBeginMs, leastGapMs] = [5 * minuteMs, minuteMs / 2];
 
 /** THE table of what the neighbours of a clock say: the other items of its list, rows of its table, lines and headings. */
 export const companyEvidence: readonly Evidence<SeenSighting>[] = [
@@ -69,7 +67,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       !beginAtHour(company),
   },
   {
-    what: 'Three or more times in such text go forward from the first minute, or six or more from the first five minutes with half a minute between them, unlike in code.',
+    what: 'Three or more times in such text go forward from the first minute, or six or more (four if they go beyond 24:00) from the first five minutes with half a minute between them, unlike in code.',
     weight: 10.5,
     holds: ({ sighting, company }) => sighting.unit.aside !== null && goesForwardAsNoCode(company),
   },
@@ -113,14 +111,15 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       company.forward === 1,
   },
   {
-    what: 'All of its siblings are numbers with a decimal point, and some end above 59.',
+    what: 'All of its siblings are numbers with a decimal point, and some end above 59, or most are one apart like versions and sections.',
     weight: -8,
     holds: ({ company }) => company.areDecimals,
   },
   {
-    what: 'Most of its siblings seem to have typing errors, as verses do.',
+    what: 'Most of its siblings seem to have typing errors, as verses do, and they do not go forward from 0:00.',
     weight: -6,
-    holds: ({ company }) => company.slips >= 0.5 && company.members.length > 1,
+    holds: ({ company }) =>
+      company.slips >= 0.5 && company.members.length > 1 && !(company.firstMs === 0 && company.forward === 1),
   },
   {
     what: 'Few of its neighbouring items or rows have a time.',
@@ -187,12 +186,13 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => !company.hasWords && sighting.position !== 'alone',
   },
   {
-    what: 'They are after their words, and closer to each other than the first is to 0:00, like the results of a race.',
+    what: 'They are after their words, no sibling is before its own, and they are closer to each other than the first is to 0:00, like the results of a race.',
     weight: -3,
     holds: ({ sighting, company }) =>
       isTrailing(sighting) &&
       !(company.goesOn && sighting.unit.kind === 'heading') &&
       company.members.length >= 3 &&
+      !company.isMixed &&
       company.firstMs >= 5 * minuteMs &&
       company.lastMs < company.firstMs * (sighting.opener === '' ? 1.7 : 1.5),
   },

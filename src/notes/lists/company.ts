@@ -10,8 +10,19 @@ import { type Contents, findContents } from './contents.js';
 import { isAtDistance } from './distances.js';
 import { fitHoursAndMinutes } from './hours-and-minutes.js';
 import { isLedOn, leadsUp } from './leads-up.js';
-import { hasLetters, isBelowLink, isDayTime, isStacked, onceMore, rangesOf, share } from './members.js';
-import { placesOf, sideOf } from './places.js';
+import {
+  areDecimals,
+  dayShare,
+  hasLetters,
+  isBelowLink,
+  isDayTime,
+  isStacked,
+  onceMore,
+  rangesOf,
+  share,
+  shareOfSiblings,
+} from './members.js';
+import { countLines, placesOf, sideOf } from './places.js';
 import { isPrayer } from './prayers.js';
 import { areQuoted } from './quotations.js';
 import { areRemarks } from './remarks.js';
@@ -35,10 +46,7 @@ export interface Company {
   readonly isBelowLink: boolean;
   /** All are on later lines of an item whose first line has a time. */
   readonly isBelowTime: boolean;
-  /**
-   * Whether a time right before the first leads up to it: it is earlier by at most two hours, and by less than half of the
-   * first time; or the times below the last, a heading, continue from it.
-   */
+  /** Whether a time right before the first leads up to it, or those below the last, a heading, continue from it. */
   readonly goesOn: boolean;
   readonly section: Section;
   /** The list at the head of the notes that names their sections, if there is one. */
@@ -50,10 +58,10 @@ export interface Company {
   readonly membersIn: ReadonlyMap<Unit, number>;
   /** The share of steps from one to the next that go forward in time; 1 for one member. */
   readonly forward: number;
-  /**
-   * The share of their siblings (items of the same lists, rows of the table) that have a time; 1 where that says nothing.
-   */
+  /** The share of their siblings (items of the same lists, rows of the table) that have a time; 1 where that says nothing. */
   readonly share: number;
+  /** Whether times on the other side of their words are in the same place. */
+  readonly isMixed: boolean;
   readonly medianGapMs: number;
   /** The median length of ranges; 0 without ranges. */
   readonly medianRangeMs: number;
@@ -63,7 +71,7 @@ export interface Company {
   readonly medianCharacters: number;
   /** Whether they are as dense as speech. */
   readonly isTranscript: boolean;
-  /** The share of headings whose words go on in the text below, in the middle of a sentence. */
+  /** The share of headings whose words go on below. */
   readonly goingOn: number;
   /** The share of times alone on their lines that are below words with the same time. */
   readonly onceMore: number;
@@ -91,7 +99,7 @@ export interface Company {
   readonly verses: number;
   /** Whether they are ranges of a script of a video. */
   readonly isScript: boolean;
-  /** Whether all have a dot, and one a field over 59. */
+  /** Whether they are numbers with a decimal point. */
   readonly areDecimals: boolean;
   /** Whether the last one, in all its readings, is after the stated duration. */
   readonly isPastEnd: boolean;
@@ -133,21 +141,18 @@ export function findCompany(
   const timedItems = new Set(
     sightings.flatMap(({ unit, unitIndex, line }) => (unit.kind === 'item' && line === 0 ? [unitIndex] : [])),
   );
-  const siblings = countEach(units.flatMap((unit) => siblingKey(unit) ?? []));
-  const alone = sightings.filter(({ position }) => position === 'alone').length;
-  const citations = countCitations(sightings);
   const company = new Map<Sighting, Company>();
   const lists = Array.from(groups.values(), ({ members }) => members);
-  const contents = findContents(lists, sightings, units, sections);
   const notes: NotesAround = {
     sightings,
     units,
     durationMs,
-    contents,
-    siblings,
+    contents: findContents(lists, sightings, units, sections),
+    siblings: countEach(units.flatMap((unit) => siblingKey(unit) ?? [])),
+    linesIn: countLines(places),
     timedItems,
-    alone,
-    citations,
+    alone: sightings.filter(({ position }) => position === 'alone').length,
+    citations: countCitations(sightings),
     stretches: findStretches(sightings),
     isDenied: sections.denyChapters,
     speakers: findSpeakers(sightings, units),
@@ -166,6 +171,7 @@ interface NotesAround {
   /** How many items or rows there are next to one another: by parent and group. */
   readonly siblings: ReadonlyMap<string, number>;
   readonly units: readonly Unit[];
+  readonly linesIn: ReadonlyMap<string, number>;
   /** Indexes of the items with a time on their first line. */
   readonly timedItems: ReadonlySet<number>;
   readonly alone: number;
@@ -183,14 +189,14 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
   const { sightings, siblings, units, durationMs } = notes;
   const starts = members.map(({ clock }) => clock.readings[0].startMs);
   const gaps = stepsOf(starts);
-  const keys = new Set(members.map(({ unit }) => siblingKey(unit)));
+  const place = key.replace(/ (?:before|after|second)(?: length)?$/, '');
+  const inPlace = notes.linesIn.get(place) ?? 0;
   const goesOn = leadsUp(sightings, members[0]) || isLedOn(sightings, members.at(-1));
   const likelyGapMs = median(gaps) * (fitHoursAndMinutes(members, durationMs) ? 60 : 1);
   const medianCharacters = median(charactersBetween(members, units));
-  const like = [...keys].reduce((sum, each) => sum + (each === null ? 0 : (siblings.get(each) ?? 0)), 0);
   return {
     key,
-    place: key.replace(/ (?:before|after|second)(?: length)?$/, ''),
+    place,
     firstMs: starts[0] ?? 0,
     lastMs: starts.at(-1) ?? 0,
     hasWords: members.some(hasLetters),
@@ -204,7 +210,8 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     starts: new Set(starts),
     membersIn: countEach(members.map(({ unit }) => unit)),
     forward: gaps.length === 0 ? 1 : gaps.filter((gap) => gap > 0).length / gaps.length,
-    share: like === 0 ? 1 : Math.min(1, members.length / like),
+    share: shareOfSiblings(members, siblings, inPlace),
+    isMixed: inPlace > members.length,
     medianGapMs: median(gaps),
     medianRangeMs: median(rangesOf(members)),
     likelyGapMs,
@@ -213,10 +220,10 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     goingOn: share(members, (member) => goesOnBelow(member, units)),
     onceMore: onceMore(members, sightings),
     areUnspoken: areUnspoken(members),
-    dayTimes: share(members, (member) => isDayTime(member) || ((starts[0] ?? 0) > 0 && isPrayer(member))),
+    dayTimes: dayShare(members, (member) => isDayTime(member) || ((starts[0] ?? 0) > 0 && isPrayer(member))),
     fives: share(members, ({ clock }) => clock.readings[0].startMs % 5000 === 0),
     hasDuration: durationMs !== null,
-    dayMarks: share(members, ({ traits }) => traits.has('day-time')),
+    dayMarks: dayShare(members, ({ traits }) => traits.has('day-time')),
     hasLong: members.some(({ clock }) => clock.fields === 3),
     broadcasts: members.filter(({ traits }) => traits.has('broadcast')).length,
     leadsOn: members.filter(({ traits }) => traits.has('leads-on')).length,
@@ -229,16 +236,13 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     distances: share(members, isAtDistance),
     verses: share(members, ({ traits }) => traits.has('verse')),
     isScript: notes.isScript && members.every(({ end }) => end !== null),
-    areDecimals:
-      members.length > 2 &&
-      members.every(({ clock }) => clock.slips.includes('dot')) &&
-      members.some(({ clock }) => clock.slips.includes('field-over-59')),
+    areDecimals: areDecimals(members, gaps),
     // One slip at the end of a longer list does not make it that of another recording.
     isPastEnd: durationMs !== null && (starts.at(starts.length > 3 ? -2 : -1) ?? 0) > durationMs * 1.05,
     alone: notes.alone,
     stacked: share(members, isStacked),
     areCited: areCited(members, notes.citations) || areOfStretches(members, notes.stretches),
-    areQuoted: areQuoted(members),
+    areQuoted: (starts[0] ?? 0) > 0 && areQuoted(members),
     areCompared: members[0]?.unit.kind === 'row' && areCompared(members, sightings),
     areRemarks: (starts[0] ?? 0) > 0 && !goesOn && section.kind !== 'chapters' && areRemarks(members, units),
     speakers: speakersIn(members, notes.speakers, units),

@@ -1,6 +1,6 @@
 import { median } from '../../chapters/median.js';
 import { type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
-import type { Unit } from '../units/unit.js';
+import { siblingKey, type Unit } from '../units/unit.js';
 
 /** Whether a time is alone on its line, and so is the one on the next line of the same paragraph. */
 export function isStacked(member: Sighting, index: number, members: readonly Sighting[]): boolean {
@@ -43,6 +43,22 @@ export function isBelowLink({ parent }: Unit, units: readonly Unit[]): boolean {
   return around.read().links.length > 0;
 }
 
+/**
+ * The share of items of the same lists, or rows of the same table, that have a time; 1 where there are none.
+ *
+ * @param counts how many items or rows there are
+ * @param times how many of them have a time
+ */
+export function shareOfSiblings(
+  members: readonly Sighting[],
+  counts: ReadonlyMap<string, number>,
+  times: number,
+): number {
+  const keys = new Set(members.map(({ unit }) => siblingKey(unit)));
+  const all = [...keys].reduce((sum, key) => sum + (key === null ? 0 : (counts.get(key) ?? 0)), 0);
+  return all === 0 ? 1 : Math.min(1, times / all);
+}
+
 /** The share of members of which something is true. */
 export function share(
   members: readonly Sighting[],
@@ -57,6 +73,28 @@ export function isDayTime({ clock, traits }: Sighting): boolean {
   const { startMs } = clock.readings[0];
   const isOfDay = clock.fields === 2 && startMs < 24 * 60_000;
   return isOfDay && startMs % 5000 === 0;
+}
+
+/** The share of members of which something about the time of day is true; none if one of them is in no day: `44:02 Uhr`. */
+export function dayShare(members: readonly Sighting[], is: (member: Sighting) => boolean): number {
+  return members.some(isAfterDay) ? 0 : share(members, is);
+}
+
+function isAfterDay({ clock, traits }: Sighting): boolean {
+  return traits.has('day-time') && clock.fields === 2 && clock.readings[0].startMs >= 24 * 60_000;
+}
+
+/**
+ * Whether times are numbers with a decimal point: one is above 59, or most are one more than the one before, like versions.
+ *
+ * @param gaps the times from one to the next in milliseconds
+ */
+export function areDecimals(members: readonly Sighting[], gaps: readonly number[]): boolean {
+  return (
+    members.length > 2 &&
+    members.every(({ clock, linkMs }) => clock.slips.includes('dot') && linkMs === null) &&
+    (median(gaps) === 1000 || members.some(({ clock }) => clock.slips.includes('field-over-59')))
+  );
 }
 
 /** Whether letters are in the words of a time. */

@@ -1,4 +1,5 @@
 import { isTrailing, writtenStartMs } from '../sightings/sighting.js';
+import type { Company } from './company.js';
 import { isPassedOver } from './contents.js';
 import type { Evidence, SeenSighting } from './evidence.js';
 import { longestTurnMs } from './members.js';
@@ -35,10 +36,11 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => sighting.position === 'alone' && company.onceMore > 0.5,
   },
   {
-    what: 'A few names are next to its siblings again and again, as in a chat or a transcript, less than three quarters of a minute apart if they continue a list or are below a heading such as "Chapters".',
+    what: 'A few names are next to its siblings again and again, as in a chat or a transcript, less than three quarters of a minute apart if they continue a list or are below a heading such as "Chapters", and with more than a few words if they are before the times.',
     weight: -10,
-    holds: ({ company }) =>
+    holds: ({ sighting, company }) =>
       company.speakers >= 0.7 &&
+      !(sighting.traits.has('label') && isTooSlow(company)) &&
       !((company.goesOn || company.section.kind === 'chapters') && company.medianGapMs >= longestTurnMs),
   },
   {
@@ -94,6 +96,11 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => isPassedOver(sighting, company.contents),
   },
 ];
+
+/** A speaker says more than a character in two seconds. */
+function isTooSlow({ medianCharacters, likelyGapMs }: Company): boolean {
+  return medianCharacters > 0 && medianCharacters * 2000 < likelyGapMs;
+}
 
 /** Longer lists are not looked through. */
 const mostSearched = 200;

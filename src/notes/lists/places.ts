@@ -1,6 +1,6 @@
 import { countEach } from '../counts.js';
 import type { Section, Sections } from '../roles/sections.js';
-import type { Sighting } from '../sightings/sighting.js';
+import { lineOf, type Sighting } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 
 /** A list that begins again after this much is another one. */
@@ -74,7 +74,7 @@ function startOf(sighting: Sighting | undefined): number {
 
 /** Which side of the words a time is on, where this distinguishes lists. */
 export function sideOf({ position, traits }: Sighting): string {
-  return position === 'after' ? 'after' : traits.has('second') ? 'second' : 'before';
+  return traits.has('second') ? 'second' : position === 'after' ? 'after' : 'before';
 }
 
 /** Whether a time is alone on its line right below a heading, and the only one of its section, like others below theirs. */
@@ -94,4 +94,10 @@ function placeOf({ unit, unitIndex, line, position, traits }: Sighting, section:
   if (unit.kind === 'item' || unit.kind === 'row') return `group ${unit.group}`;
   if (unit.kind === 'tag') return 'tag';
   return `${unit.aside === null ? 'line' : `aside ${unit.group ?? ''}`} ${section.id}`;
+}
+
+/** How many lines of each place have times. */
+export function countLines(places: ReadonlyMap<Sighting, string>): ReadonlyMap<string, number> {
+  const lines = new Map(Array.from(places, ([sighting, place]) => [`${place} ${lineOf(sighting)}`, place]));
+  return countEach([...lines.values()]);
 }

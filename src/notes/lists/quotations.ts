@@ -8,11 +8,11 @@ const mostOthers = 0.2;
 const openingQuote = /^[|\s*_]{0,4}["“„‟«»「『]/u;
 
 /**
- * Whether times tell when something was said: they are in table rows that quote it and have another cell, or behind
- * quotations, and do not start at 0:00.
+ * Whether times that do not start at 0:00 tell when something was said: they are in table rows that quote it and have another cell, or
+ * behind quotations.
  */
 export function areQuoted(members: readonly Sighting[]): boolean {
-  if (members.length < leastRows || members[0]?.clock.readings[0].startMs === 0) return false;
+  if (members.length < leastRows) return false;
   const others = members.filter((member) => !isQuoted(member) && !isBehindQuotation(member));
   return others.length <= members.length * mostOthers;
 }

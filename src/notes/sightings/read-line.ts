@@ -28,8 +28,9 @@ import { endOfBoldTitle, hasBoldLead, isBetween, readSetOff } from './set-off.js
 import type { Position, Sighting, Trait } from './sighting.js';
 import { addTraitsBefore, isLinkedBeside, openerOf, sharedTraits } from './traits.js';
 
-/** A date right before a clock: `18.07.2025 09:00`. */
-const dateBefore = /(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})\)?,?[T\s]\s?$/u;
+/** A date, or half of the day, right before a clock: `18.07.2025 09:00`, `下午 3:00`. */
+const dateBefore =
+  /(?:오[전후]\s?|[上下]午\s?|午[前後]\s?|(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})\)?,?[T\s]\s?)$/u;
 
 /** What turns a time right before it into a part of a word; other words there are a title: `0:00-intro`. */
 const compound = /-(?:style|based|format|like|type|ish|long|marks?|stamped|stil|tyyli)/uy;
@@ -85,6 +86,14 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
     }
     if (stamp === stamps[1] && !isTrail && followsAtOnce(rich, first, stamp))
       return draft(stamp, 'before', stamp, leadOf(rich, stamp, secondLead(rich, stamp)));
+    if (
+      isLast &&
+      stamps.length === 2 &&
+      stamp === first &&
+      !isLead &&
+      /^[\s|]{1,8}[([]?$/u.test(rich.text.slice(stamp.end, last.start))
+    )
+      return draft(stamp, 'after', { start: lineSpan.start, end: stamp.start }, { traits: ['second'] });
     if (isTrail) return draft(stamp, 'after', { start: leadEnd ?? lineSpan.start, end: stamp.start });
     if (stamps.length > 1 || !isBetween(place, stamp)) return draft(stamp, 'within', stamp);
     const setOff = readSetOff(place, stamp);

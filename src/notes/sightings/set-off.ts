@@ -79,7 +79,7 @@ export function readSetOff(
     start: stampStart,
     opener,
     hasAt,
-    traits: [],
+    traits: ['parted'],
     isParted: /^\s[-–—:|]/u.test(rich.text.slice(end, end + 2)),
   };
 }

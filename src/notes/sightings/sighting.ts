@@ -22,7 +22,9 @@ export type Trait =
   | 'preposition'
   /** "Ends at" and the like lead to it. */
   | 'ends'
-  /** Another time is before it at the start of the line. */
+  /** Words are before it, and a dash or the like between it and further words. */
+  | 'parted'
+  /** Another time is right before it at the start of the line, or right behind it at the end. */
   | 'second'
   /** A preposition before it leads on to the words after it. */
   | 'leads-on'

@@ -9,8 +9,10 @@ import { placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
 import { mostTimes } from '../units/reading-limit.js';
 import { sourceSpan } from '../units/rich-text.js';
+import type { Unit } from '../units/unit.js';
 import type { BodyChapter, BodyTitle } from './body-chapters.js';
 import { findUntakenImages } from './chapter-images.js';
+import { isOpen } from './open-lines.js';
 
 /** More than any player shows, less than a paragraph. */
 const mostTitleCharacters = 200;
@@ -98,9 +100,17 @@ function findInTitle(
       createDiagnostic('notes/unusable-link', { found: unusable.found }, placeIn(link.start, link.end)),
     );
   }
+  if (isWrapped(title.unit, own))
+    findings.push(createDiagnostic('notes/wrapped-title', { title: title.text }, chapter.mark.place));
+  const { rich, stamp } = chapter.sighting;
+  // The chapter's own time may be between the words.
+  const isOwn = (at: number) => rich === title.rich && at >= stamp.start && at < stamp.end;
   const folded = foldDigits(own);
   const clocks = twoFields.test(folded) ? findClocks(folded, false, mostTimes) : [];
-  const clock = clocks.find((found) => mayBeNext(found.clock.readings[0].startMs, chapter.mark, next));
+  const clock = clocks.find(
+    ({ clock: { readings }, start }) =>
+      !isOwn(title.span.start + start) && mayBeNext(readings[0].startMs, chapter.mark, next),
+  );
   if (clock !== undefined) {
     const found = clock.clock.text;
     const fused = /^\s*(?:[\])]\s*)?(?:[:–—]|-\s)\s*\p{L}/u.test(own.slice(clock.end));
@@ -108,6 +118,13 @@ function findInTitle(
     findings.push(createDiagnostic(fused ? 'notes/fused-chapters' : 'notes/time-in-title', { found }, place));
   }
   return findings;
+}
+
+/** Whether the title goes on below its line, where only the width of the lines says so. */
+function isWrapped({ kind, wraps, columns }: Unit, title: string): boolean {
+  if (kind !== 'paragraph' || wraps || columns !== null) return false;
+  const [line = '', rest = ''] = title.split('\n', 2);
+  return /^[\p{Lu}\p{N}]/u.test(rest) && !isOpen(line);
 }
 
 /** Whether a time in a title is where the next chapter could start. */

@@ -4,6 +4,7 @@ import { hardBreak, type RichText } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 import { endOfLastItem, isOpen } from './open-lines.js';
 import { endOfSetIn } from './set-in-lines.js';
+import { isRestOfFull } from './wrapped-lines.js';
 
 /** The end of an item, or of the line before one that is bold or in brackets as a whole: the heading of what follows. */
 export function endOfItem(rich: RichText, line: Span, limit: number, isLast = false): number {
@@ -29,9 +30,11 @@ const leastWrapped = 30;
 /**
  * The end of a line, or of the last line below it if all up to `limit` continue in the middle of a sentence. If only some
  * do, they are running text; and a small letter does not show a continuation if the title itself begins with one. After a line with an open end
- * ("the", a comma), a capital letter continues it as well.
+ * ("the", a comma), or one that had no space for the next word, a capital letter continues it as well.
+ *
+ * @param width gives the most characters that a line has; null if there is no sign that lines were wrapped
  */
-export function endOfWrapped(sighting: Sighting, limit: number): number {
+export function endOfWrapped(sighting: Sighting, limit: number, width: () => number | null): number {
   const { rich, lineSpan, words } = sighting;
   const { text } = rich;
   let { start, end } = lineSpan;
@@ -46,7 +49,8 @@ export function endOfWrapped(sighting: Sighting, limit: number): number {
   ) {
     const next = text.indexOf('\n', end + 1);
     const nextEnd = next < 0 ? text.length : next;
-    const goesOn = isOpen(text.slice(start, end)) ? /^(?!w\/)\p{L}/u : /^(?!w\/)\p{Ll}/u;
+    const isFull = isRestOfFull(text.slice(start, nextEnd), width);
+    const goesOn = isFull || isOpen(text.slice(start, end)) ? /^(?!w\/)[\p{L}\p{N}]/u : /^(?!w\/)\p{Ll}/u;
     if (!goesOn.test(text.slice(end + 1, end + 3))) break;
     start = end + 1;
     end = Math.min(nextEnd, limit);

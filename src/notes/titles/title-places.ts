@@ -12,6 +12,8 @@ import {
   stampedStartOf,
   startOfWords,
 } from './line-ends.js';
+import { titleLabels } from './title-labels.js';
+import { wrapWidth } from './wrapped-lines.js';
 
 /** A text with a title in it. */
 export interface TitlePlace {
@@ -34,7 +36,19 @@ interface Body {
 /** Finds where the title of each sighting of a list is. */
 export function findTitlePlaces(list: readonly Sighting[], units: readonly Unit[]): TitlePlaces {
   const leads = leadTitles(list);
-  const places = list.map((one, index) => placeBeside(one, list[index - 1], list[index + 1], leads[index]));
+  const areLabelled = list.some(({ traits }) => traits.has('label') || traits.has('parted'));
+  const labels = areLabelled ? titleLabels(list) : [];
+  let known: number | null | undefined;
+  const width = () => (known === undefined ? (known = wrapWidth(list)) : known);
+  const places = list.map((one, index) => {
+    const own = placeBeside(one, {
+      previous: list[index - 1],
+      next: list[index + 1],
+      lead: leads[index],
+      width,
+    });
+    return own === null ? null : { ...own, ...labels[index]?.(own.within) };
+  });
   const body = { units, taken: new Set(list.map(({ unitIndex }) => unitIndex)) };
   const alone = list.filter((_, index) => places[index] === null);
   const [first] = alone;
@@ -81,13 +95,16 @@ function namedAlike(list: readonly Sighting[], places: TitlePlaces, body: Body):
   return around.every((place) => place !== null) ? around : places;
 }
 
+/** What a sighting has around it in the list. */
+interface Beside {
+  readonly previous: Sighting | undefined;
+  readonly next: Sighting | undefined;
+  readonly lead: Span | null | undefined;
+  readonly width: () => number | null;
+}
+
 /** Text on the sighting's own line or lines, up to its neighbours in the list. */
-function placeBeside(
-  sighting: Sighting,
-  previous: Sighting | undefined,
-  next: Sighting | undefined,
-  lead: Span | null | undefined,
-): TitlePlace | null {
+function placeBeside(sighting: Sighting, { previous, next, lead, width }: Beside): TitlePlace | null {
   const { unit, rich, words, lineSpan, position } = sighting;
   if (position === 'alone') return lead ? { unit, rich, within: lead } : null;
   if (position === 'after') {
@@ -106,7 +123,7 @@ function placeBeside(
     return found(unit, rich, { start: words.start, end: Math.min(words.end, limit) });
   const goesOn = unit.wraps && (unit.kind !== 'item' || sighting.line === 0);
   const isLast = next === undefined && unit.kind === 'item';
-  const end = goesOn ? endOfItem(rich, lineSpan, limit, isLast) : endOfWrapped(sighting, limit);
+  const end = goesOn ? endOfItem(rich, lineSpan, limit, isLast) : endOfWrapped(sighting, limit, width);
   const own = found(unit, rich, { start: words.start, end: Math.min(end, limit) });
   if (own !== null || lineSpan.end >= limit) return own;
   const start = lineSpan.end + 1;

@@ -76,9 +76,18 @@ function trim(text: string, { start, end }: Span): Span {
   let from = start;
   let to = end;
   while (from < to && blank.test(text.charAt(from))) from += 1;
-  while (to > from && blankAtEnd.test(text.charAt(to - 1))) to -= 1;
+  while (to > from && (blankAtEnd.test(text.charAt(to - 1)) || endsInStrayMark(text, from, to))) to -= 1;
   return { start: from, end: to };
 }
+
+/** Whether a text ends with a mark of direction that is not of its words: behind a space, or closing what they do not open. */
+function endsInStrayMark(text: string, from: number, to: number): boolean {
+  const mark = text.charAt(to - 1);
+  return mark > '\u200d' && mark < '\u206a' && strayMark.test(text.slice(Math.max(from, to - 400), to));
+}
+
+const strayMark =
+  /(?:\s[\u200e\u200f\u202a-\u202e\u2066-\u2069]|^[^\u202a-\u202e\u2066-\u2068]*[\u202c\u2069])$/;
 
 /** A range at the end of a title, in brackets or not. */
 const rangeAtEnd =

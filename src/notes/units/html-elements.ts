@@ -44,7 +44,7 @@ const roles: ReadonlyMap<string, HtmlRole> = new Map(
  * @param name in any case
  */
 export function htmlRole(name: string): HtmlRole | null {
-  return roles.get(name.toLowerCase()) ?? null;
+  return roles.get(name.toLowerCase()) ?? (name.includes(':') ? 'inline' : null);
 }
 
 /** Elements without content. */

@@ -2,7 +2,7 @@ import { decodeEntities } from './markdown.js';
 
 /** An HTML tag, declaration or processing instruction. */
 export interface HtmlTag {
-  /** In lower case; empty if it is not an element. */
+  /** In lower case, with a prefix that Word writes (`o:p`); empty if it is not an element. */
   readonly name: string;
   readonly closing: boolean;
   /** All of it, `<` to `>`. */
@@ -12,7 +12,7 @@ export interface HtmlTag {
 // No `<` even in quotes, so that a match ends at the next `<` and many unclosed tags take linear time; the number of
 // attributes is limited, because every repetition costs the matcher memory.
 const tag =
-  /<(?:(\/?)([a-z][a-z0-9-]*)(?:\s[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*){0,200})?\/?>|[!?][^<>]*>)/iy;
+  /<(?:(\/?)((?:(?:o|w|v|st1):)?[a-z][a-z0-9-]*)(?:\s[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*){0,200})?\/?>|[!?][^<>]*>)/iy;
 
 /**
  * Reads the tag that starts at an offset.
