@@ -57,7 +57,7 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   const part = partTimes.exec(folded);
   const areParts = part !== null && isRecording;
   // Next to no recording, clocks that begin late are times of day, and numbers on a time line count anything.
-  const isVague = !isRecording && part?.[1] === undefined;
+  const isVague = !isRecording && part?.[1] === undefined && !items.some(hasOffset);
   if (!areEvents && !(isVague && part !== null) && areSeconds(items, areParts)) return true;
   // Most other lists have no time in their first three entries.
   if (!items.slice(0, 3).some(isTimedEntry)) return false;
@@ -89,6 +89,11 @@ function areStarts(items: readonly ValueNode[]): boolean {
 /** How many times are earlier than the one before, or no later. */
 function countBack(starts: readonly number[], isSameBack: boolean): number {
   return stepsOf(starts).filter((step) => step < 0 || (isSameBack && step === 0)).length;
+}
+
+/** Whether an entry says where it begins in a recording: `startOffset: 95`. */
+function hasOffset(item: ValueNode): boolean {
+  return item.kind === 'map' && item.entries.some(({ key }) => foldKey(key) === 'startoffset');
 }
 
 function endsInTime(item: ValueNode): boolean {
