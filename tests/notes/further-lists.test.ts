@@ -136,3 +136,9 @@ test('a link that says from where to watch stands for the section that it is in'
     '11:02 Nets',
   ]);
 });
+
+test('a range that begins with about is not one without a beginning', () => {
+  const notes = '## Salt (~0:00 – 4:20)\n\n## Rope (~4:20 – 18:02)\n\n## Nets (~32:10 – 45:53)\n';
+  expect(readChapters(notes)).toEqual(['0:00 Salt', '4:20 Rope', '32:10 Nets']);
+  expect(readFindings(notes)).not.toContain('notes/end-before-start');
+});

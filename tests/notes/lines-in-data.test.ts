@@ -127,3 +127,35 @@ describe('a file of JSON with chapters', () => {
     expect(detectFormat(JSON.stringify(value))?.name).toBe('json');
   });
 });
+
+/** A text in double quotes, with an escape for each character that is not ASCII. */
+function escapedText(text: string): string {
+  return JSON.stringify(text).replaceAll(
+    /[\u0080-\uffff]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+describe('a description in data is read alike with escapes for its characters', () => {
+  // No program writes the digits of a time as escapes.
+  test.each(writings.filter(([name]) => name !== 'full-width digits'))('with %s', (_, write) => {
+    const text = `朝の会です。\n\n${lines(write).join('\n')}\n\nまた！\n`;
+    expect(readChapters(`---\ndescription: ${escapedText(text)}\n---\n`)).toEqual(chapters);
+  });
+
+  test('with quotes, slashes and pictures of two characters', () => {
+    const text = '\n0:00 Say "yes".\n🕰 3:10 "Salt" and/or 🍓\n12:45 Über alles https://example.com/a\n';
+    const written = escapedText(text).replaceAll('/', '\\/').replace('\\u00dc', '\\xdc');
+    const notes = `---\ndescription: ${written}\n---\n`;
+    expect(readChapters(notes)).toEqual(['0:00 Say "yes".', '3:10 "Salt" and/or 🍓', '12:45 Über alles']);
+    const { marks } = readNotes(notes);
+    expect(marks.at(-1)?.url).toBe('https://example.com/a');
+    const line = notes.split('\n')[1] ?? '';
+    expect(marks.map(({ place }) => line.slice(place.column - 1, place.endColumn - 1))).toEqual(clocks);
+  });
+
+  test('with doubled quotes', () => {
+    const notes = "---\ndescription: 'Jam\n\n  0:00 It''s jam\n\n  3:10 Bread\n\n  12:45 ''Tea'''\n---\n";
+    expect(readChapters(notes)).toEqual(["0:00 It's jam", '3:10 Bread', "12:45 'Tea'"]);
+  });
+});

@@ -208,7 +208,7 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: StampDra
     clock: span.clock,
     span,
     end: to === null ? null : { clock: to.clock, span: to },
-    isOpenStart: /[[(（]\s?[-–—~～]\s?$/u.test(before.slice(-4)),
+    isOpenStart: to === null && /[[(（]\s?[-–—~～]\s?$/u.test(before.slice(-4)),
     stamp: whole,
     opener,
     hasAt,

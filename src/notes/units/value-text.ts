@@ -1,6 +1,7 @@
 import type { ScalarNode } from '../../front-matter/value-tree.js';
 import { indexLines } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
+import { unescaped } from './unescaped.js';
 import { readUnits, type Units } from './units.js';
 
 /**
@@ -13,7 +14,8 @@ export function readValueUnits({ text }: SourceText, { start, end, style }: Scal
   const to = end - (isQuoted ? 1 : 0);
   const written = text.slice(from, to);
   const joined = style === 'indirect' ? withoutFolds(written) : withoutWraps(written);
-  const value = style === 'double-quoted' ? unescaped(joined) : withoutIndent(joined);
+  const plain = style === 'single-quoted' ? joined.replaceAll("''", `'${gone}`) : joined;
+  const value = style === 'double-quoted' ? unescaped(joined) : withoutIndent(plain);
   const lineStarts = Array.from(indexLines(value).starts, (line) => from + line);
   return readUnits(' '.repeat(from) + value, lineStarts, 0, to);
 }
@@ -61,28 +63,6 @@ function withoutFolds(text: string): string {
     if (!wasFull || !isFull || (startsWithTime.test(next) && !onlyTime.test(next)) || startsBlock.test(next))
       return all;
     return `${gone.repeat(all.length - 1)} `;
-  });
-}
-
-const spaces: ReadonlyMap<string, string> = new Map([
-  ['n', '\n'],
-  ['r', ' '],
-  ['t', '\t'],
-]);
-
-/** An escape, with what it must stay next to: half of a character, a part of a tag. */
-const escaped = /\/?\\u003e|(?:\\ud[89ab][\da-f]{2})?\\u[\da-f]{4}|[<=]?\\[nrt"'/\\]/gi;
-
-function unescaped(text: string): string {
-  return text.replace(escaped, (written) => {
-    const letter = written.at(-1) ?? '';
-    const isCode = written.includes('u', 1);
-    const space = isCode ? undefined : spaces.get(letter);
-    const shown = isCode
-      ? written.replace(/\\u(.{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-      : written.replace(/\\./, space ?? letter);
-    const isOpen = space !== undefined || /^=|>$/.test(shown);
-    return (isOpen ? ' ' : gone).repeat(written.length - shown.length) + shown;
   });
 }
 
