@@ -1,4 +1,4 @@
-import { endOfMatch } from '../text/matches-at.js';
+import { endOfMatch, matchesAt } from '../text/matches-at.js';
 import { smallLetters } from '../text/small-letters.js';
 
 /** Facts about the marks and words around a clock on its line. */
@@ -139,13 +139,16 @@ const unit =
 const openEnd =
   /\s?(?:[-–—−~～〜→]|-{1,2}>)\s?(?:end|ende|schluss|eof|fin|final|fim|fine|einde|slut|koniec|конец|кінець|終わり|最後|结束|結束|끝|…|\.{3}|\?{1,2})?(?=\s?[\])}）】])/iuy;
 
+/** What such an end begins with: its pattern takes long to compile. */
+const rangeMark = /\s?[-–—−~～〜→]/y;
+
 /** How far a clock's brackets and unit reach after it. */
 export function endOfStamp(text: string, from: number, opener: string): { end: number; hasCloser: boolean } {
   let end = endOfMatch(emphasis, text, from);
   // `@0:10@` is code of Textile.
   if (opener === '' && text[from] === '@') end = endOfMatch(textileMark, text, end);
   if (opener !== '') {
-    end = endOfMatch(openEnd, text, end);
+    if (matchesAt(rangeMark, text, end)) end = endOfMatch(openEnd, text, end);
     const endOfLink = endOfMatch(brokenLink, text, end);
     if (endOfLink > end) return { end: endOfLink, hasCloser: false };
   }
@@ -162,7 +165,7 @@ export function endOfStamp(text: string, from: number, opener: string): { end: n
 
 /** Most times have no unit: its pattern need not be compiled for them. */
 function endOfUnit(text: string, at: number): number {
-  return endOfMatch(mayBeUnit, text, at) > at ? endOfMatch(unit, text, at) : at;
+  return matchesAt(mayBeUnit, text, at) ? endOfMatch(unit, text, at) : at;
 }
 
 const mayBeUnit = /h|\s?(?:min|dk|хв|мин|perc|phút|นาที|uhr)/iy;

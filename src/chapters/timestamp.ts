@@ -39,8 +39,9 @@ export function parseTimestamp(text: string): Timestamp | null {
 
 /** The readings of a clock that its audio can decide for. */
 export function editorTimecodes(clock: Clock): readonly OtherReading[] {
+  if (clock.fields !== 3) return [];
   return clock.readings.flatMap(({ kind, startMs }) =>
-    kind === 'minutes-seconds-frames' && clock.fields === 3 ? [{ kind, startMs }] : [],
+    kind === 'minutes-seconds-frames' ? [{ kind, startMs }] : [],
   );
 }
 

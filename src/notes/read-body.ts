@@ -58,11 +58,8 @@ export function readBody(source: SourceText, { units, hidden }: Units, durationM
   const { sightings } = mended;
   const ended = withoutEndMark(withoutSeconds(mended.list, lengthMs));
   const first = readBodyChapters(source, units, ended.list, ended.endMark);
-  const titled = new Set(first.flatMap(({ title, sighting }) => (title === null ? [] : [sighting])));
-  const found = withoutUntitledEnd(
-    ended,
-    ended.list.sightings.map((sighting) => titled.has(sighting)),
-  );
+  const untitled = first.flatMap(({ title, sighting }) => (title === null ? [sighting] : []));
+  const found = withoutUntitledEnd(ended, untitled);
   const named = found === ended ? first : readBodyChapters(source, units, found.list, found.endMark);
   const { list, endMark } =
     isNameless(named) ||
@@ -165,7 +162,7 @@ function findBareMarks(
   company: ReadonlyMap<Sighting, Company>,
 ): readonly Sighting[] {
   const titled = chapters.filter(({ title }) => title !== null);
-  if (titled.length < 2) return [];
+  if (titled.length < 2 || titled.length === chapters.length) return [];
   const places = new Set(titled.map(({ sighting }) => company.get(sighting)?.place));
   return chapters.flatMap(({ title, sighting }) =>
     title === null && !sighting.hasAt && !places.has(company.get(sighting)?.place) ? [sighting] : [],
@@ -179,9 +176,10 @@ const leastTagged = 2;
  * every line, such as a link.
  */
 function findUntagged(chapters: readonly BodyChapter[]): readonly Sighting[] {
+  const count = chapters.filter(({ sighting }) => sighting.traits.has('chapter-tag')).length;
+  if (count < leastTagged) return [];
   const untagged = chapters.flatMap(({ sighting }) => (sighting.traits.has('chapter-tag') ? [] : [sighting]));
-  const count = chapters.length - untagged.length;
-  if (count < leastTagged || untagged.length > count) return count < leastTagged ? [] : untagged;
+  if (untagged.length > count) return untagged;
   return untagged.filter(({ rich, stamp, lineSpan }) =>
     otherTag.test(rich.text.slice(stamp.end, lineSpan.end).slice(-longestTags)),
   );

@@ -27,13 +27,13 @@ export function withoutEndMark(list: ReadList): EndedList {
 /**
  * The same for times that are all alone on their lines, if text was found for each but the last.
  *
- * @param isTitled whether text was found for each of the list, in its order
+ * @param untitled those of the list for which no text was found
  */
-export function withoutUntitledEnd(ended: EndedList, isTitled: readonly boolean[]): EndedList {
+export function withoutUntitledEnd(ended: EndedList, untitled: readonly Sighting[]): EndedList {
   const { sightings } = ended.list;
-  const areOthers = isTitled.slice(0, -1).every((is) => is) && isTitled.at(-1) === false;
-  const isEnd =
-    ended.endMark === null && sightings.at(-1)?.position === 'alone' && sightings.length >= 3 && areOthers;
+  const last = sightings.at(-1);
+  const isOnly = untitled.length === 1 && untitled[0] === last;
+  const isEnd = ended.endMark === null && last?.position === 'alone' && sightings.length >= 3 && isOnly;
   return (isEnd ? withoutLast(ended.list) : null) ?? ended;
 }
 

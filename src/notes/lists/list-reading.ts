@@ -96,9 +96,10 @@ function hasPartsOver59(text: string): boolean {
 /** A list that would continue long after the stated end, but ends before it when read as minutes, seconds and frames. */
 function asFrames(seen: SeenList): readonly ClockReading[] | null {
   const { sightings, plain, durationMs } = seen;
+  if (durationMs === null) return null;
   const long = sightings.filter(({ clock }) => clock.fields === 3);
   const last = Math.max(...plain.map(({ startMs }) => startMs));
-  if (durationMs === null || long.length < 2 || last < 2 * durationMs) return null;
+  if (long.length < 2 || last < 2 * durationMs) return null;
   const read = readAs('minutes-seconds-frames', seen);
   const fits = read.every(({ startMs }) => startMs <= durationMs + minuteMs);
   return fits && descents(read) <= descents(plain) ? read : null;

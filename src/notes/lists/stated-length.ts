@@ -19,7 +19,7 @@ const lengthWords = new RegExp(
 );
 
 /** What all of them contain: cheap to compile, unlike the words. */
-const mayHoldLength = /\d ?(?:h|st|ore|uur|min)/i;
+const mayHoldLength = /(?:[:：]|is|runs|lasts|takes|for)\s*(?:about |ca\.? )?\d{1,3} ?(?:h|st|ore|uur|min)/i;
 
 /** More characters than a line with a length has. */
 const longestUnit = 1000;

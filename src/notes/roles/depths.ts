@@ -6,9 +6,10 @@ import type { Unit } from '../units/unit.js';
  * or a higher rank, with a time or not, and list items with a time around it.
  *
  * @param list the sightings that are chapters
- * @returns a depth for each unit
+ * @returns a depth for each unit; nothing where all are 0
  */
 export function chapterDepths(units: readonly Unit[], list: readonly Sighting[]): readonly number[] {
+  if (units.every(({ kind, parent }) => kind !== 'heading' && parent === null)) return [];
   // A later line of an item is a chapter in it, not one that its nested items are in.
   const stamped = new Set(
     list.flatMap(({ unit, unitIndex, line }) => (isHolder(unit) && line === 0 ? [unitIndex] : [])),
