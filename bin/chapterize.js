@@ -9,6 +9,9 @@ async function start(args) {
   // The most common question of a script is answered before anything is loaded.
   const isVersion = args.length === 1 && (args[0] === '--version' || args[0] === '-V');
   if (isVersion) return print(1, `${require('../package.json').version}\n`);
+  // V8 interprets a pattern when it is first used and compiles it when it is used again, as most of ours are. Compiled at once,
+  // they take a tenth off the time of a run.
+  require('node:v8').setFlagsFromString('--no-regexp-tier-up');
   const { main, standardStreams } = require('../dist/cli/main.cjs');
   const exitCode = await main(args, standardStreams(reportPrintFailure));
   process.exitCode ??= exitCode;

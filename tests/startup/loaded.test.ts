@@ -65,7 +65,16 @@ describe.each([
     expect(stored.filter((name) => !/\/(?:is-)?object-url\.ts$/.test(name))).toEqual([]);
     expect(loaded.packages.filter((name) => name.startsWith('@'))).toEqual([]);
     // What Node itself loads for files and streams; `os` from Node 24 on.
-    const light = ['fs/promises', 'os', 'path', 'process', 'stream', 'stream/promises', 'string_decoder'];
+    const light = [
+      'fs/promises',
+      'os',
+      'path',
+      'process',
+      'stream',
+      'stream/promises',
+      'string_decoder',
+      'v8',
+    ];
     // The explanations are compressed.
     if (args[0] === 'explain') light.push('zlib');
     expect(loaded.builtins.filter((name) => !light.includes(name))).toEqual([]);
