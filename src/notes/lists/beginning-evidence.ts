@@ -1,3 +1,4 @@
+import { isTrailing } from '../sightings/sighting.js';
 import { type Evidence, type SeenSighting, startOf } from './evidence.js';
 
 const minuteMs = 60_000;
@@ -19,6 +20,16 @@ export const beginningEvidence: readonly Evidence<SeenSighting>[] = [
       sighting.unit.kind !== 'heading' &&
       !sighting.traits.has('dash') &&
       sighting.linkMs === null,
+  },
+  {
+    what: 'The list begins after the first minute with a time in brackets behind words of a paragraph that has no siblings next to it, like the length of the music.',
+    weight: -4,
+    holds: (seen) =>
+      isTrailing(seen.sighting) &&
+      seen.sighting.opener !== '' &&
+      seen.sighting.unit.kind === 'paragraph' &&
+      seen.company.members.length === 1 &&
+      startOf(seen) > minuteMs,
   },
   {
     what: 'The list begins below a heading such as "Chapters".',
