@@ -45,9 +45,9 @@ export function placesOf(
 
 /** Where a list begins again: at 0:00, or with two times that it has had. */
 function beginningsOf(members: readonly Sighting[]): ReadonlySet<Sighting> {
-  const [first] = members;
   // A length or an end that is 0:00 does not show where a list begins.
-  const side = members.filter((member) => first !== undefined && sideOf(member) === sideOf(first));
+  const sides = [...countEach(members.map(sideOf))].toSorted(([, a], [, b]) => b - a);
+  const side = members.filter((member) => sideOf(member) === sides[0]?.[0]);
   const atStart = side.filter((member, index) => startOf(member) < 1000 && goesBack(side, index));
   const seen = new Set<number>();
   const repeated = members.filter((member, index) => {
