@@ -64,7 +64,7 @@ describe.each([
     const stored = loaded.modules.filter((name) => name.startsWith('src/objects/'));
     expect(stored.filter((name) => !/\/(?:is-)?object-url\.ts$/.test(name))).toEqual([]);
     expect(loaded.packages.filter((name) => name.startsWith('@'))).toEqual([]);
-    // What Node itself loads for files and streams; `os` from Node 24 on.
+    // What Node itself loads for files and streams, `os` from Node 24 on; `v8` for a flag.
     const light = [
       'fs/promises',
       'os',
