@@ -133,7 +133,7 @@ const emphasis = /["'”’»`*_]+/uy;
 const emphasisOrQuote = /(?:["'](?![\p{L}\p{N}])|[”’»`*_])+/uy;
 const textileMark = /@(?=\s|$)/uy;
 const unit =
-  /(?:\s?(?:min(?:\.|ut(?:es?|en|i|os|y|a)(?=\s*[-–—:|)\]]))?|dk|хв|мин|perc|phút|นาที|uhr(?=\s))|h|hrs?)(?![\p{L}\d])\.?/iuy;
+  /(?:\s?(?:min(?:\.|ut(?:es?|en|i|os|y|a)(?=\s*[-–—:|)\]]))?|dk|dakika|хв|мин|perc|phút|menit|मिनट|λεπτά|นาที|uhr(?=\s)|น(?=\.))|h|hrs?)(?![\p{L}\d])\.?/iuy;
 
 /** The end of a range that is the end of the recording: `(43:00 - end)`. */
 const openEnd =
@@ -168,7 +168,7 @@ function endOfUnit(text: string, at: number): number {
   return matchesAt(mayBeUnit, text, at) ? endOfMatch(unit, text, at) : at;
 }
 
-const mayBeUnit = /h|\s?(?:min|dk|хв|мин|perc|phút|นาที|uhr)/iy;
+const mayBeUnit = /h|\s?(?:m|d|хв|мин|p|म|λ|น|uhr)/iy;
 
 /** Words after a time which say that something begins there: `本編は3:20から`. */
 export const fromHere = /(?:から(?:です|スタート)?|より|부터|开始|開始)(?![\p{L}\p{N}])/uy;

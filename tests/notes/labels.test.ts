@@ -58,6 +58,16 @@ describe('words before the times of a list', () => {
     expect(readFindings(notes)).toEqual([]);
   });
 
+  test('are names behind the times of a list from 0:00 on as well', () => {
+    const notes = '- 0:00 Eva: the net\n- 5:10 Jon: the boat\n- 12:40 Eva: the storm\n- 20:00 Jon: home\n';
+    expect(readChapters(notes)[1]).toBe('5:10 Jon: the boat');
+  });
+
+  test('may lead to a list on one line with an arrow', () => {
+    const notes = 'Marks → `0:00` Nets · `5:10` Boats · `12:40` Home\n';
+    expect(readChapters(notes)).toEqual(['0:00 Nets', '5:10 Boats', '12:40 Home']);
+  });
+
   test('are who speaks where they come with speech', () => {
     const said =
       'We were out there for an hour, and nothing moved but the one light in the harbour, so we waited.';
@@ -69,10 +79,13 @@ describe('words before the times of a list', () => {
 });
 
 describe('units behind the times of a list', () => {
-  test.each(['dk', 'хв', 'мин', 'perc', 'phút', 'นาที', 'Uhr'])('%s is not part of a title', (unit) => {
-    const notes = `## Kapitel\n\n- 0:00 ${unit} Hello\n- 5:10 ${unit} Boats\n- 44:40 ${unit} Goodbye\n`;
-    expect(readChapters(notes)).toEqual(['0:00 Hello', '5:10 Boats', '44:40 Goodbye']);
-  });
+  test.each(['dk', 'хв', 'мин', 'perc', 'phút', 'นาที', 'Uhr', 'मिनट', 'λεπτά', 'น.'])(
+    '%s is not part of a title',
+    (unit) => {
+      const notes = `## Kapitel\n\n- 0:00 ${unit} Hello\n- 5:10 ${unit} Boats\n- 44:40 ${unit} Goodbye\n`;
+      expect(readChapters(notes)).toEqual(['0:00 Hello', '5:10 Boats', '44:40 Goodbye']);
+    },
+  );
 });
 
 describe('two times behind a title', () => {

@@ -148,7 +148,8 @@ function arePartedAlike(text: string, lineStart: number, stamps: readonly LineSt
   );
   const [first, second, ...others] = marks;
   const start = stamps[0]?.start ?? 0;
-  const isOpened = first === second || /[:：]\s*$/u.test(text.slice(Math.max(lineStart, start - 8), start));
+  const isOpened =
+    first === second || /[:：→➝➜]\s*$/u.test(text.slice(Math.max(lineStart, start - 8), start));
   return second !== undefined && isOpened && others.every((mark) => mark === second);
 }
 
