@@ -1,3 +1,4 @@
+import { median } from '../chapters/median.js';
 import { readClock } from '../chapters/read-clock.js';
 import { stepsOf } from '../chapters/steps.js';
 import { foldKey, isAudioName, isChapterKey, roleOf } from './keys.js';
@@ -21,6 +22,9 @@ const recordingKey =
   /youtube|vimeo|video|audio|mp3|m4a|podcast|wistia|enclosure|episode|spotify|player|embed/;
 const videoAddress = /^https?:\/\/(?:[a-z]+\.)?(?:youtu\.be|youtube\.com|vimeo\.com)\//i;
 const fiveMinutesMs = 5 * 60_000;
+/** Lines of a transcript and steps of a script are closer together than chapters. */
+const shortestMs = 6000;
+const leastSteps = 2;
 
 /** Whether the times under a key are rarely those of the recording. */
 export function isOfOthers(key: string): boolean {
@@ -29,13 +33,17 @@ export function isOfOthers(key: string): boolean {
 }
 
 /** Whether a map names a recording, so that the times in its lists may be times in that recording. */
-export function namesRecording({ entries }: MapNode): boolean {
-  return entries.some(
-    ({ key, value }) =>
-      recordingKey.test(foldKey(key)) ||
-      (value.kind === 'map' && namesRecording(value)) ||
-      (value.kind === 'scalar' &&
-        (isAudioName(value.text) || videoAddress.test(value.text) || isClockDuration(key, value.text))),
+export function namesRecording(map: MapNode): boolean {
+  return map.entries.some(({ key }) => recordingKey.test(foldKey(key))) || hasAddress(map);
+}
+
+/** Whether a value of a map, or of a map in it, is the name, the address or the duration of a recording. */
+function hasAddress({ entries }: MapNode): boolean {
+  return entries.some(({ key, value }) =>
+    value.kind === 'map'
+      ? hasAddress(value)
+      : value.kind === 'scalar' &&
+        (isAudioName(value.text) || videoAddress.test(value.text) || isClockDuration(key, value.text)),
   );
 }
 
@@ -66,6 +74,8 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   if (areParts && items.length === 1) return written.every((start) => /^\d+:\d\d:\d\d$/.test(start));
   if (timed.length < 2 || timed.length * 3 < items.length * 2) return false;
   const starts = timed.map(msOfEntry);
+  const steps = stepsOf(starts);
+  if (steps.length >= leastSteps && median(steps) < shortestMs) return false;
   const areFives = written.every((start) => /^\d?\d:\d[05]$/.test(start));
   const [first = 0] = starts;
   // Lengths are behind their titles, too.

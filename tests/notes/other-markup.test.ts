@@ -58,6 +58,18 @@ describe('chapters are found in', () => {
       `export const chapters = [\n${lines((clock, _, title) => `  { time: '${clock}', title: '${title}' },`)}];\n`,
     ],
     [
+      'objects whose words have another name, and a second value with words',
+      `x = [\n${lines((clock, seconds, title) => `  { time: '${clock}', description: '${title}', concept: 'Part ${seconds}' },`)}]\n`,
+    ],
+    [
+      'objects whose label is the time',
+      `x = [\n${lines((clock, seconds, title) => `  { time: ${seconds}, label: '${clock}', description: "${title}" },`)}]\n`,
+    ],
+    [
+      'objects with titles in several languages',
+      `x = [\n${lines((clock, _, title) => `  { time: '${clock}', label: ['${title}', 'Teil'] },\n`)}]\n`,
+    ],
+    [
       'objects on one line',
       `episode "One" {\n  chapters = [${list.map(([clock, , title]) => `{ time = "${clock}", title = "${title}" }`).join(', ')}]\n}\n`,
     ],

@@ -94,6 +94,17 @@ describe('clocks that begin late', () => {
   });
 });
 
+test('lines of a transcript and steps of a script are closer together than chapters', () => {
+  const segments = (starts: readonly number[]) =>
+    yaml([
+      'video: kelp.mp4',
+      'segments:',
+      ...starts.map((start) => `  - {start: "0:${start + 10}", text: Of wave ${start}}`),
+    ]);
+  expect(readChapters(segments([0, 3, 7, 9, 30]))).toEqual([]);
+  expect(readChapters(segments([0, 8, 17, 30]))).toHaveLength(4);
+});
+
 describe('one part alone', () => {
   const part = (time: string) => ['mp3: kelp.mp3', 'sections:', `  - time: "${time}"`, '    name: Wave'];
 

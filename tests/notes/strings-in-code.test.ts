@@ -32,6 +32,17 @@ describe('the escaped lines of a string in a program are lines', () => {
   });
 });
 
+test('the titles of objects have quotes that are escaped', () => {
+  const objects = ['0:00', '4:10', '9:45'].map(
+    (time) => String.raw`{ time: '${time}', title: 'It\'s ${time[0]}' },`,
+  );
+  expect(readChapters(`export const parts = [\n${objects.join('\n')}\n];\n`)).toEqual([
+    "0:00 It's 0",
+    "4:10 It's 4",
+    "9:45 It's 9",
+  ]);
+});
+
 describe('a text in data', () => {
   test.each([
     [

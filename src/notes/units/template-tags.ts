@@ -23,9 +23,11 @@ const mayHoldShortcode = /\[[a-z][\w-]+\s+[a-z]+=["']/;
 const mayHoldTag = /\{%|\{\{[<%\w]|<[A-Z]|<[a-z]{1,12}:[a-z]|<chapter\s/;
 
 /** An object of a program or of its configuration, of one level: `{ time: '0:40', title: 'Why?' }`, `{ "start" = "0:40" … }`. */
-const object = /\{(?![%{<])(?:[^{}"']|"[^"\n]*"|'[^'\n]*'){0,2000}\}/g;
+const object = /\{(?![%{<])(?:[^{}"']|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'){0,2000}\}/g;
 const property =
-  /(?<![\w-])["']?(timestamp|timecode|time|start(?:_?[tT]ime)?|at|seconds|from|title|name|label|text|topic)["']?\s*[=:]\s*(?:"([^"\n]*)"|'([^'\n]*)'|(\d{1,6}(?:\.\d{1,3})?)(?![\w.:]))/g;
+  /(?<![\w-])["']?(timestamp|timecode|time|start(?:_?[tT]ime)?|at|seconds|from|title|name|label|text|topic|desc(?:ription)?)["']?\s*[=:]\s*(?:\[\s*)?(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|(\d{1,6}(?:\.\d{1,3})?)(?![\w.:]))/g;
+/** What names a chapter, likeliest first. */
+const titleNames = ['title', 'name', 'label', 'topic', 'text', 'desc'];
 const mayHoldObject = /\{\s*["']?[a-z]\w{0,40}["']?\s*[=:]/i;
 
 /**
@@ -74,7 +76,7 @@ function unitOf(found: string, named: RegExp | null, start: number): UnitText | 
     const builder = new RichTextBuilder();
     builder.append(time.text, start + time.at);
     builder.append(' | ');
-    builder.append(decodeEntities(title.text), start + title.at);
+    builder.append(decodeEntities(title.text.replace(/\\(?=["'])/g, '')), start + title.at);
     return builder.finish();
   };
   return { kind: 'tag', raw: found, read };
@@ -86,16 +88,19 @@ interface TimeAndTitle {
 }
 
 function namedValues(found: string, named: RegExp): TimeAndTitle | null {
-  const values = new Map<string, Value>();
+  let time: Value | null = null;
+  const titles: (Value & { readonly rank: number })[] = [];
   for (const { 0: whole, 1: name = '', 2: double, 3: single, 4: number, index } of found.matchAll(named)) {
     const text = double ?? single ?? number ?? '';
-    const key = /title|name|label|topic|text/.test(name) ? 'title' : 'time';
     const behind = number === undefined ? 1 : 0;
-    values.set(key, { text, at: index + whole.length - behind - text.length });
+    const value = { text, at: index + whole.length - behind - text.length };
+    const rank = titleNames.findIndex((part) => name.startsWith(part));
+    if (rank === -1) time = value;
+    else if (readClock(text) === null) titles.push({ ...value, rank });
   }
-  const time = values.get('time');
-  const title = values.get('title');
-  return time === undefined || title === undefined ? null : { time, title };
+  // The last of several is that of the last time.
+  const [title] = titles.toReversed().toSorted((a, b) => a.rank - b.rank);
+  return time === null || title === undefined ? null : { time, title };
 }
 
 /** The one string that is a clock, and the one that has words. */
