@@ -8,4 +8,4 @@ export const preposition = new RegExp(
 );
 
 /** Another time with its own words, and a way on to further words: `Graz 9:42 → Wien `. */
-export const wayOn = /\p{L}[^\n]{0,60}\d[:：]\d{2}\s*(?:[→➝➜➔,;]|[-=]>|[-–—]{1,2})\s*\p{L}[^\n]*$/u;
+export const wayOn = /\p{L}[^\n]{0,60}\d[:：]\d{2}\s*(?:[→➝➜➔,;]|[-=]>|[-–—]{1,2})\s*\p{L}[^\n]{0,80}$/u;
