@@ -157,3 +157,10 @@ test('a time with an invisible character in it is named', () => {
 test('spaces in half of the times of a list from 0:00 on are slips, not verses', () => {
   expect(readChapters('00:00 Hello\n03 :15 Boats\n09:40 Nets\n21: 00 Goodbye\n')).toHaveLength(4);
 });
+
+test('a label with times in a paragraph below a list of items is not a chapter', () => {
+  const notes =
+    '## Chapters\n\n- Nets — [0:00]\n- Boats — [5:10]\n- Home — [8:20]\n\nOpen: 10:00–16:00, Saturdays 11:00 - 14:00.\n';
+  expect(readChapters(notes)).toEqual(['0:00 Nets', '5:10 Boats', '8:20 Home']);
+  expect(readFindings(notes)).toEqual([]);
+});

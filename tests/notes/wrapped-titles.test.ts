@@ -88,10 +88,11 @@ describe('a plain line that has no space for the first word of the next one', ()
     ['a sentence', 'Darüber haben wir gelacht.'],
     ['a label', 'Gast: Lena'],
     ['an address', 'https://example.com/bruecke'],
+    ['a time with a slip', '4:300 Schleuse'],
     ['a longer line', 'Darüber haben wir vor vielen Jahren schon einmal an dieser Stelle gesprochen'],
   ])('does not go on in %s', (_, below) => {
     expect(readChapters(notes(below))[1]).toBe('4:10 Die lange Geschichte der alten Brücke und die neue');
-    expect(readFindings(notes(below))).toEqual([]);
+    expect(readFindings(notes(below)).filter((finding) => finding.includes('wrapped'))).toEqual([]);
   });
 
   test('does not go on where other titles have lines below as well', () => {

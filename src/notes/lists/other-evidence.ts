@@ -36,11 +36,11 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => sighting.position === 'alone' && company.onceMore > 0.5,
   },
   {
-    what: 'A few names are next to its siblings again and again, as in a chat or a transcript, less than three quarters of a minute apart if they continue a list or are below a heading such as "Chapters", and with more than a few words if they are before the times or begin at 0:00.',
+    what: 'A few names are next to its siblings again and again, as in a chat or a transcript, less than three quarters of a minute apart if they continue a list or are below a heading such as "Chapters", and with more than a few words if they are before the times or begin the times of the notes at 0:00.',
     weight: -10,
     holds: ({ sighting, company }) =>
       company.speakers >= 0.7 &&
-      !((sighting.traits.has('label') || company.firstMs === 0) && isTooSlow(company)) &&
+      !((sighting.traits.has('label') || beginsNotes(company)) && isTooSlow(company)) &&
       !((company.goesOn || company.section.kind === 'chapters') && company.medianGapMs >= longestTurnMs),
   },
   {
@@ -96,6 +96,11 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => isPassedOver(sighting, company.contents),
   },
 ];
+
+/** Whether the first time of the notes is 0:00, and one of them. */
+function beginsNotes({ firstMs, members }: Company): boolean {
+  return firstMs === 0 && members[0]?.index === 0;
+}
 
 /** A speaker says more than a character in two seconds. */
 function isTooSlow({ medianCharacters, likelyGapMs }: Company): boolean {

@@ -89,9 +89,9 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
     holds: (step) => !isSameCompany(step) && leavesEarly(step),
   },
   {
-    what: 'The second is earlier and in another form: behind a label, or in another paragraph than the lines of the first.',
+    what: 'The second is in another form: earlier and in another paragraph than the lines of the first, or behind a label and earlier or in a paragraph below items: `Open: 10:00–16:00`.',
     weight: -4,
-    holds: (step) => stepMs(step) < 0 && (hasNewLabel(step) || leavesParagraph(step)),
+    holds: (step) => (stepMs(step) < 0 && leavesParagraph(step)) || hasNewLabel(step),
   },
   {
     what: 'The list has its times before the words, and the second is alone in a paragraph, behind a label with a colon: `Length: 43:11`.',
@@ -199,8 +199,10 @@ function leavesEarly({ before, after }: SeenStep): boolean {
   );
 }
 
-function hasNewLabel({ before, after }: SeenStep): boolean {
-  return after.sighting.traits.has('label') && !before.sighting.traits.has('label');
+function hasNewLabel(step: SeenStep): boolean {
+  const [before, after] = [step.before.sighting, step.after.sighting];
+  if (!after.traits.has('label') || before.traits.has('label')) return false;
+  return stepMs(step) < 0 || (before.unit.kind !== 'paragraph' && after.unit.kind === 'paragraph');
 }
 
 /** A paragraph with fewer lines is not a list of lines. */

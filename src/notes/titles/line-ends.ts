@@ -50,7 +50,7 @@ export function endOfWrapped(sighting: Sighting, limit: number, width: () => num
     const next = text.indexOf('\n', end + 1);
     const nextEnd = next < 0 ? text.length : next;
     const isFull = isRestOfFull(text.slice(start, nextEnd), width);
-    const goesOn = isFull || isOpen(text.slice(start, end)) ? /^(?!w\/)[\p{L}\p{N}]/u : /^(?!w\/)\p{Ll}/u;
+    const goesOn = isFull || isOpen(text.slice(start, end)) ? /^(?!w\/)\p{L}/u : /^(?!w\/)\p{Ll}/u;
     if (!goesOn.test(text.slice(end + 1, end + 3))) break;
     start = end + 1;
     end = Math.min(nextEnd, limit);

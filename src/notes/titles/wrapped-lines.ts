@@ -4,8 +4,8 @@ import type { Sighting } from '../sightings/sighting.js';
 const leastFull = 50;
 
 /**
- * Whether the second of two lines is the rest of the first, which had no space for the next word: shorter, no sentence, no label or
- * address.
+ * Whether the second of two lines is the rest of the first, which had no space for the next word: shorter, no sentence, no label,
+ * number or address.
  *
  * @param width gives the most characters that a line has
  */
@@ -14,7 +14,8 @@ export function isRestOfFull(lines: string, width: () => number | null): boolean
   if (end < leastFull) return false;
   const line = lines.slice(end + 1);
   const [word = ''] = line.split(/\s/, 1);
-  if (line.length >= end || /[.!?…]["”»)]?\s*$|^\p{L}+(?: \p{L}+)?:|:\/\//u.test(line)) return false;
+  if (line.length >= end || /[.!?…]["”»)]?\s*$|^\p{L}+(?: \p{L}+)?:|^\W{0,3}\d{1,3} ?[:.;]|:\/\//u.test(line))
+    return false;
   return end + 1 + word.length > (width() ?? Number.POSITIVE_INFINITY);
 }
 
