@@ -68,6 +68,8 @@ describe('times under a key of events', () => {
     ['sessions', ['0:12', '0:09', '0:31']],
     ['events', ['0:12', '0:31']],
     ['tracks', ['0:05', '3:33', '8:29']],
+    ['lyrics', ['0:05', '0:12', '0:31']],
+    ['scores', ['0:05', '3:33', '8:29']],
   ])('are others where not: %s %j', (key, times) => {
     expect(readChapters(yaml(events(key, times)))).toEqual([]);
   });
