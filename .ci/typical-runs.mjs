@@ -28,9 +28,9 @@ const runs = [
 ];
 
 /** Of the notes that the tests have, with rare forms and traps, every so many are read. */
-const notesStep = 30;
+const notesStep = 20;
 /** Of these, the share that a function must be called by to count. */
-const leastShare = 0.04;
+const leastShare = 0.06;
 
 /**
  * @param folder of the bundle

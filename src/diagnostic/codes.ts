@@ -22,6 +22,7 @@ import { publishedCodes } from './codes/published.js';
 import { publishedFileCodes } from './codes/published-file.js';
 import { timelineCodes } from './codes/timeline.js';
 import { verifyCodes } from './codes/verify.js';
+import { verifyKnownLengthCodes } from './codes/verify-known-length.js';
 import { verifyLengthCodes } from './codes/verify-length.js';
 import { verifyPlayersCodes } from './codes/verify-players.js';
 import type { Rule } from './rule.js';
@@ -43,6 +44,7 @@ export const codes = {
   ...id3ConvertCodes,
   ...verifyCodes,
   ...verifyLengthCodes,
+  ...verifyKnownLengthCodes,
   ...verifyPlayersCodes,
   ...editCodes,
   ...batchCodes,

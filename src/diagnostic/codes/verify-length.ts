@@ -45,7 +45,7 @@ function lengthReasonWords(reason: LengthReason): string {
   }
 }
 
-/** Findings of the comparison of the stated byte length with that of the file. */
+/** Findings where the stated byte length is none that the file has or had. */
 export const verifyLengthCodes = {
   'verify/size-mismatch': rule<{ key: string; found: string; byteLength: number }>({
     severity: 'warning',
@@ -107,43 +107,5 @@ export const verifyLengthCodes = {
       'size without them. With a wrong enclosure length, some players fail to download the file or to resume a ' +
       'download. Often it also shows that the notes and the audio are of different episodes. Check that this is the ' +
       'right file. Then write the length that the message gives, or run with --no-verify -u.',
-  }),
-
-  'verify/length-of-export': rule<{ key: string; statedByteLength: number; resultByteLength: number }>({
-    severity: 'info',
-    message: ({ statedByteLength, resultByteLength }) =>
-      `length ${formatCount(statedByteLength)} is the size before the chapters are written; afterwards it is ${formatCount(resultByteLength)}`,
-    help: ({ key, resultByteLength }) =>
-      `run with -u, or write ${key}: "${resultByteLength}" before publishing`,
-    explain:
-      'The stated length is the size of the file as it is now, so this is the right master. Writing the chapters ' +
-      'changes the size, so the length has to be updated before the notes are published. -u does that in the same run.',
-  }),
-
-  'verify/length-of-earlier': rule<{ key: string; statedByteLength: number; resultByteLength: number }>({
-    severity: 'info',
-    message: ({ statedByteLength, resultByteLength }) =>
-      `length ${formatCount(statedByteLength)} is the size before an earlier run; with the chapters it is now ${formatCount(resultByteLength)}`,
-    help: ({ key, resultByteLength }) =>
-      `run with -u, or write ${key}: "${resultByteLength}" before publishing`,
-    explain:
-      'The stated length is a size that the file had before chapterize changed it: when it was exported, or before its ' +
-      'tag last had to grow. It is the right file, but a feed built from these notes would have the wrong enclosure ' +
-      'length. -u updates the length.',
-  }),
-
-  'verify/length-without-chapters': rule<{
-    key: string;
-    statedByteLength: number;
-    resultByteLength: number;
-  }>({
-    severity: 'info',
-    message: ({ statedByteLength, resultByteLength }) =>
-      `length ${formatCount(statedByteLength)} is the size of the file without its chapters; with them it is ${formatCount(resultByteLength)}`,
-    help: ({ key, resultByteLength }) =>
-      `run with -u, or write ${key}: "${resultByteLength}" before publishing`,
-    explain:
-      'The file already has chapters, and the notes still state the size it had without them. It is the right file, but ' +
-      'a feed built from these notes would have the wrong enclosure length. -u updates the length.',
   }),
 };
