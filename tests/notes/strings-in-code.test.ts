@@ -26,6 +26,7 @@ describe('the escaped lines of a string in a program are lines', () => {
       String.raw`parse("00:00:01.000 --> 00:00:04.000\nHello.\n\n00:00:05.000 --> 00:00:08.000\nHow are you?");`,
     ],
     ['times alone', String.raw`const starts = "10:15\n10:45\n11:15";`],
+    ['an example in a sentence', 'Our parser reads `"0:00 Kelp\\n1:30 Salt\\n2:40 Foam"`.'],
     ['one time', String.raw`log("Kelp\n0:00 Why kelp\nBye");`],
   ])('but not as chapters: %s', (_, code) => {
     expect(readChapters(code)).toEqual([]);
@@ -80,11 +81,10 @@ describe('a text in data', () => {
     ]);
   });
 
-  test('is one with another writing of it', () => {
-    const notes = videos(
-      '0:00 Why kelp\n2:10 Salt\n8:15 Foam',
-      '<p>0:00 Why kelp<br>2:10 Salt<br>8:15 Foam</p>',
-    );
-    expect(readChapters(notes)).toEqual(chapters);
+  test.each([
+    ['with tags', '<p>0:00 Why kelp<br>2:10 Salt<br>8:15 Foam</p>'],
+    ['that rounds its times', '0:01 Why kelp\n2:11 Salt\n8:15 Foam'],
+  ])('is one with another writing of it %s', (_, text) => {
+    expect(readChapters(videos('0:00 Why kelp\n2:10 Salt\n8:15 Foam', text))).toEqual(chapters);
   });
 });

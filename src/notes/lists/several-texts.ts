@@ -3,10 +3,12 @@ import type { ReadBody } from '../read-body.js';
 import { sourceSpan } from '../units/rich-text.js';
 
 const latestFirstMs = 60_000;
+/** Two writings of the same description may round their times differently. */
+const slackMs = 2000;
 
 /**
- * The lists of texts in data, where they are of several recordings: each begins in the first minute, and none has all the
- * times of another, as a second writing of the same description has.
+ * The lists of texts in data, where they are of several recordings: each begins in the first minute, and most of its times
+ * are not in the other, unlike those of a second writing of the same description.
  *
  * @returns none if one list can be taken for all
  */
@@ -14,13 +16,19 @@ export function listsOfSeveral(bodies: readonly ReadBody[]): readonly RecordingL
   const lists = bodies.filter(
     ({ chapters: [first] }) => (first?.mark.startMs ?? latestFirstMs) < latestFirstMs,
   );
-  const starts = lists.map(({ chapters }) => new Set(chapters.map(({ mark }) => mark.startMs)));
-  const isIn = (few: ReadonlySet<number>, many: ReadonlySet<number>) => [...few].every((ms) => many.has(ms));
-  const areSeveral = starts.some((own) => starts.some((other) => !isIn(own, other) && !isIn(other, own)));
+  const starts = lists.map(({ chapters }) => chapters.map(({ mark }) => mark.startMs));
+  const areSeveral = starts.some((own) =>
+    starts.some((other) => !areMostIn(own, other) && !areMostIn(other, own)),
+  );
   if (!areSeveral) return [];
   return lists.flatMap(({ chapters: [first] }) =>
     first === undefined
       ? []
       : [{ key: `"${first.mark.title}"`, span: sourceSpan(first.sighting.rich, first.sighting.stamp) }],
   );
+}
+
+function areMostIn(own: readonly number[], others: readonly number[]): boolean {
+  const common = own.filter((ms) => others.some((other) => Math.abs(other - ms) <= slackMs));
+  return common.length * 2 > own.length;
 }

@@ -10,8 +10,10 @@ const mostStrings = 8;
 export function findCodeStrings(text: string, from: number, to: number): readonly ScalarNode[] {
   const found: ScalarNode[] = [];
   for (const { 0: written, index } of text.slice(from, to).matchAll(literal)) {
-    if (!written.includes('\\n') || (written.match(stampedLine) ?? []).length < leastLines) continue;
     const start = from + index;
+    // A string in backticks is an example in a sentence.
+    if (text[start - 1] === '`' || !written.includes('\\n')) continue;
+    if ((written.match(stampedLine) ?? []).length < leastLines) continue;
     const place = { start, end: start + written.length };
     found.push({ kind: 'scalar', type: 'string', style: 'double-quoted', text: written, ...place });
     if (found.length === mostStrings) break;
