@@ -70,7 +70,7 @@ function collect(node, parent, key, isInFunction, uses) {
   for (const [name, value] of Object.entries(node)) collect(value, node, name, isWithin, uses);
 }
 
-/** The names of properties are no variables. */
+/** The name of a property is not a variable. */
 function isLabel({ type, computed, shorthand }, key) {
   if (computed || shorthand) return false;
   return type === 'MemberExpression' ? key === 'property' : key === 'key';

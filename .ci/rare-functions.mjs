@@ -104,7 +104,8 @@ function findAssigned(node, found = new Set()) {
   if (node === null || typeof node !== 'object') return found;
   if (node.type === 'AssignmentExpression') namesIn(node.left, found);
   if (node.type === 'UpdateExpression') namesIn(node.argument, found);
-  if (node.type?.startsWith('For') && node.left?.type === 'Identifier') found.add(node.left.name);
+  if (node.type?.startsWith('For') && node.left && node.left.type !== 'VariableDeclaration')
+    namesIn(node.left, found);
   for (const value of Object.values(node)) findAssigned(value, found);
   return found;
 }
