@@ -57,7 +57,7 @@ const leadWords =
 
 /** Those of them that lead on in a sentence: `At 4:33 nothing happens`. */
 export const leadPreposition =
-  /(?:^|[\s"'“„(])(?:at|ab|from|jump to|skip to|à partir de|desde|a partir de|с|от)\s*[:：]?\s?$/iu;
+  /(?:^|[\s"'“„(])(?:(?:ca|circa|cirka|approx|about|around|etwa|noin|около)\.?|at|ab|from|jump to|skip to|à partir de|desde|a partir de|с|от)\s*[:：]?\s?$/iu;
 
 /** What is before the first clock of a line. */
 export interface Before {
@@ -185,7 +185,7 @@ const tailPieces: readonly RegExp[] = [
   /[\p{Extended_Pictographic}\p{So}\ufe0f]+/uy,
 ];
 
-/** A word that is no unit, tag or end of a range: cheap to compile, unlike the others. */
+/** A word that is not a unit, a tag or the end of a range: cheap to compile, unlike the others. */
 const word = /^[^#a-z]*(?!min|h)[a-z][^\])}）】]*$/i;
 const twoWords = /\p{L}\s+\p{L}/u;
 

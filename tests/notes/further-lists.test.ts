@@ -142,3 +142,32 @@ test('a range that begins with about is not one without a beginning', () => {
   expect(readChapters(notes)).toEqual(['0:00 Salt', '4:20 Rope', '32:10 Nets']);
   expect(readFindings(notes)).not.toContain('notes/end-before-start');
 });
+
+describe('times of the day are not chapters', () => {
+  test.each([
+    ['until midnight', '20:00 Uhr Einlass\n21:00 Uhr Salzchor\n22:30 Uhr Tanz\n24:00 Uhr Ende\n'],
+    ['about which sentences begin', 'Around 5:30 we open the kiln.\nAbout 9:15 we close it.\n'],
+    [
+      'below the head of a column',
+      '| Hafen | Dep. |\n|---|---|\n| Salt | 9:42 |\n| Rope | 10:20 |\n| Nets | 12:10 |\n',
+    ],
+  ])('%s', (_, notes) => {
+    expect(readChapters(notes)).toEqual([]);
+  });
+
+  test.each([
+    ['Uhrzeit', '0:00', '1:30'],
+    ['Ab', '0:15', '2:30'],
+  ])('but a table is of chapters if it begins in the first minute, below %s', (head, first, second) => {
+    const notes = `| ${head} | Thema |\n|---|---|\n| ${first} | Salz |\n| ${second} | Seile |\n| 4:40 | Netze |\n`;
+    expect(readChapters(notes)).toEqual([`${first} Salz`, `${second} Seile`, '4:40 Netze']);
+  });
+});
+
+test.each([
+  ['Methods', 3],
+  ['Method', 0],
+])('chapters may be about %s, steps of a recipe may not', (heading, count) => {
+  const notes = `## ${heading}\n\n- 0:00 Salt the water\n- 3:30 Boil the rope\n- 9:00 Dry the nets\n`;
+  expect(readChapters(notes)).toHaveLength(count);
+});

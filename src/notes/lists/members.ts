@@ -75,13 +75,13 @@ export function isDayTime({ clock, traits }: Sighting): boolean {
   return isOfDay && startMs % 5000 === 0;
 }
 
-/** The share of members of which something about the time of day is true; none if one of them is in no day: `44:02 Uhr`. */
+/** The share of members of which something about the time of day is true; 0 if one of them is after the end of a day: `44:02 Uhr`. */
 export function dayShare(members: readonly Sighting[], is: (member: Sighting) => boolean): number {
   return members.some(isAfterDay) ? 0 : share(members, is);
 }
 
 function isAfterDay({ clock, traits }: Sighting): boolean {
-  return traits.has('day-time') && clock.fields === 2 && clock.readings[0].startMs >= 24 * 60_000;
+  return traits.has('day-time') && clock.fields === 2 && clock.readings[0].startMs > 24 * 60_000;
 }
 
 /**

@@ -118,10 +118,10 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
       company.members.some(lastsFiveSeconds),
   },
   {
-    what: 'The heading of its column is a word such as "Uhrzeit", and its siblings, read as minutes and seconds, are at most two and a half minutes apart.',
+    what: 'The heading of its column is a word such as "Uhrzeit", and its siblings, read as minutes and seconds, are at most two and a half minutes apart, or one if they begin in the first minute.',
     weight: -10,
-    holds: ({ sighting, company }) =>
-      sighting.rich.isOfDay === true && company.members.length > 1 && company.medianGapMs <= 150_000,
+    holds: ({ sighting: { rich }, company: { members, firstMs, medianGapMs } }) =>
+      rich.isOfDay === true && members.length > 1 && medianGapMs <= (firstMs < 60_000 ? 60_000 : 150_000),
   },
   {
     what: 'A word marks it as a time of day: `10:30 am`, `19:00 Uhr`.',

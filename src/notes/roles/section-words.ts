@@ -38,7 +38,7 @@ const rows: readonly (readonly [SectionKind, string])[] = [
   ],
   [
     'measures',
-    'results?|methods?|zubereitung|lap times?|laps|splits|standings|finishers|recipe|ergebnisse|zwischenzeiten|rundenzeiten|bestzeiten|rezept|résultats|recette|resultados|receta|receita|risultati|ricetta|uitslag(?:en)?|rondetijden|recept|resultat(?:er|en|s)?|tulokset|kết quả|hasil|rezultate?|wyniki|výsledky|eredmények|sonuçlar|ergebnis|mellomtider|mellantider|passeringer|vekslinger|(?:première|deuxième|troisième) période|(?:first|second|third|1st|2nd|3rd) period|(?:erste|zweite|dritte)s drittel|(?:första|andra|tredje) perioden|результаты|рецепт|результати|結果|レシピ|成绩|菜谱',
+    'results?|method|zubereitung|lap times?|laps|splits|standings|finishers|recipe|ergebnisse|zwischenzeiten|rundenzeiten|bestzeiten|rezept|résultats|recette|resultados|receta|receita|risultati|ricetta|uitslag(?:en)?|rondetijden|recept|resultat(?:er|en|s)?|tulokset|kết quả|hasil|rezultate?|wyniki|výsledky|eredmények|sonuçlar|ergebnis|mellomtider|mellantider|passeringer|vekslinger|(?:première|deuxième|troisième) période|(?:first|second|third|1st|2nd|3rd) period|(?:erste|zweite|dritte)s drittel|(?:första|andra|tredje) perioden|результаты|рецепт|результати|結果|レシピ|成绩|菜谱',
   ],
   [
     'verses',
