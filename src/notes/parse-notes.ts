@@ -114,8 +114,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * The stated duration as evidence for how times are read, in the readings that its text has: `1:06` may be an hour and six
- * minutes. The last is null, because it may be wrong; a bare number that would mean days is more likely a size, or
- * milliseconds.
+ * minutes. The last is null, because what is stated may be wrong. A bare number that would mean days is left out: it is more
+ * likely a size, or milliseconds.
  */
 function credibleDurations({ durationMs }: ShowNotes['stated']): readonly (number | null)[] {
   const isNumber = durationMs !== null && durationMs.value > dayMs && /^\d+$/.test(durationMs.text);

@@ -115,7 +115,7 @@ export interface Company {
   readonly areQuoted: boolean;
   /** Whether they tell what is to be changed in a recording. */
   readonly areRemarks: boolean;
-  /** Whether each has another time in its row that is no end or length of it. */
+  /** Whether each has another time in its row that is not its end or its length. */
   readonly areCompared: boolean;
   /** The share whose words begin with one of a few names and a colon. */
   readonly speakers: number;

@@ -42,7 +42,7 @@ export function lengthInWords(units: readonly Unit[]): number | null {
 const toldHours =
   /(?:(?<![\p{L}\d:：])(?:h{1,2}:mm|(?:hours?|std\.?|stunden?|heures?|horas?|ore|uren|timmar|timer|godziny|hodiny|óra|saat|tunnit|sati|jam|giờ|часы|години|ώρες)\s?[:/]\s?(?:min\.?|mins|minutes?|minuten|minutos?|minuti|minuter|minutter|minuty|perc|dakika|minuutit|menit|phút|минуты|хвилини|λεπτά)|in hours and minutes|in stunden und minuten|en heures et minutes|en horas y minutos|em horas e minutos|in ore e minuti|in uren en minuten|в часах и минутах)|(?<!\d)(?:時間?[:：]分|小?时[:：]分|小時[:：]分|시간?:분))(?!\p{L}*\p{Ll}|[\d:：])/u;
 
-/** The same for these. */
+/** What all of these contain. */
 const mayTellHours =
   /[:：/]\s?(?:mm|min|perc|daki|meni|phút|мин|хви|λεπ|分|분)| (?:and|und|et|y|e|en|и) (?:min|мин)/i;
 

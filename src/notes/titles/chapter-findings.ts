@@ -134,5 +134,5 @@ function mayBeNext(startMs: number, mark: ChapterMark, next: ChapterMark | null)
 
 const hourMs = 3_600_000;
 
-/** What every clock has in it: the grammar of clocks takes long to compile, and the number of an episode is none. */
+/** Two numbers, which every clock has, but few titles: the grammar of clocks takes long to compile. */
 const twoFields = /\d\D{1,7}\d|@\d/;

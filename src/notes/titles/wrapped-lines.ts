@@ -4,8 +4,8 @@ import type { Sighting } from '../sightings/sighting.js';
 const leastFull = 50;
 
 /**
- * Whether the second of two lines is the rest of the first, which had no space for the next word: shorter, no sentence, no label,
- * number or address.
+ * Whether the second of two lines is the rest of the first, which had no space for the next word. It is shorter, and it is not a
+ * sentence, a label, a number or an address.
  *
  * @param width gives the most characters that a line has
  */

@@ -1,4 +1,4 @@
-/** Escapes of spaces, or a word; a backslash that is no escape ends it. */
+/** An escaped space, or a word with its escapes; a backslash that does not begin an escape ends the word. */
 const pieces = /\\([nrt])|(?:[^\s\\]|\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|x[\dA-Fa-f]{2}|[^\snrtuUx]))+/g;
 /** An escape, with the mark of a tag that it must stay next to. */
 const escapes = /([<=/]?)\\(?:\\|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|x([\dA-Fa-f]{2})|(["'/]))/g;
