@@ -234,10 +234,16 @@ describe('a second time that every line has', () => {
     ['the same behind the title', ['Oars [4:31]', 'Ropes [5:11]', 'Knots [11:30]', 'Sails']],
     ['where it ends', ['Oars (4:31)', 'Ropes (9:42)', 'Knots (21:13)', 'Sails (24:10)']],
     ['where it begins in the video', ['/ 0:12 Oars', '/ 4:43 Ropes', '/ 9:54 Knots', '/ 21:25 Sails']],
+    ['the same in brackets', ['(0:12) Oars', '(4:43) Ropes', '(9:54) Knots', '(21:25) Sails']],
     ['the same between bars', ['| 0:12 | Oars', '| 4:43 | Ropes', '| 9:54 | Knots', '| 21:25 | Sails']],
   ])('is not of the titles: %s', (_, lines) => {
     expect(readChapters(notes(lines))).toEqual(titles);
     expect(readNotes(notes(lines)).diagnostics).toEqual([]);
+  });
+
+  test('is the start where it is the one that begins at 0:00', () => {
+    const lines = ['10:00 [0:00] Oars', '14:31 [4:31] Ropes', '19:42 [9:42] Knots', '31:13 [21:13] Sails'];
+    expect(readChapters(`${lines.join('\n')}\n`)).toEqual(titles);
   });
 
   test.each([

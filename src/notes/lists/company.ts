@@ -22,7 +22,7 @@ import {
   share,
   shareOfSiblings,
 } from './members.js';
-import { countLines, placesOf, sideOf } from './places.js';
+import { countLines, isBesideAnother, placesOf, sideOf } from './places.js';
 import { isPrayer } from './prayers.js';
 import { areQuoted } from './quotations.js';
 import { areRemarks } from './remarks.js';
@@ -115,7 +115,7 @@ export interface Company {
   readonly areQuoted: boolean;
   /** Whether they tell what is to be changed in a recording. */
   readonly areRemarks: boolean;
-  /** Whether each has another time in its row that is not its end or its length. */
+  /** Whether each has another time in its row, or before it on its line, that is not its end or its length. */
   readonly areCompared: boolean;
   /** The share whose words begin with one of a few names and a colon. */
   readonly speakers: number;
@@ -243,7 +243,7 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     stacked: share(members, isStacked),
     areCited: areCited(members, notes.citations) || areOfStretches(members, notes.stretches),
     areQuoted: (starts[0] ?? 0) > 0 && areQuoted(members),
-    areCompared: members[0]?.unit.kind === 'row' && areCompared(members, sightings),
+    areCompared: isBesideAnother(members[0], sightings) && areCompared(members, sightings),
     areRemarks: (starts[0] ?? 0) > 0 && !goesOn && section.kind !== 'chapters' && areRemarks(members, units),
     speakers: speakersIn(members, notes.speakers, units),
   };

@@ -1,4 +1,4 @@
-import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { isSameLine, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 
 /** Fewer pairs of times may be a start and a length by chance. */
 const leastRows = 4;
@@ -45,7 +45,29 @@ function areMeasures(members: readonly Sighting[], sightings: readonly Sighting[
 
 const mostMeasured = 200;
 
-/** Whether each of the times has another time in its row that is not its end or length. */
+/** Fewer lines may begin with a time by chance. */
+const leastBehind = 3;
+
+/**
+ * Whether times are right behind others that begin their lines, go forward too and begin nearer to 0:00: `0:00 (0:12) Welcome`, where
+ * the second is the time in the video.
+ */
+function areBehindStarts(members: readonly Sighting[], sightings: readonly Sighting[]): boolean {
+  if (members.length < leastBehind) return false;
+  let lastMs = -1;
+  return members.every((member, at) => {
+    const start = sightings[member.index - 1];
+    if (start === undefined || !isSameLine(start, member) || start.position !== 'before') return false;
+    const startMs = writtenStartMs(start);
+    const goesOn = startMs > lastMs && (at > 0 || startMs < writtenStartMs(member));
+    lastMs = startMs;
+    return goesOn && !/[^\s\p{P}]/u.test(member.rich.text.slice(start.stamp.end, member.stamp.start));
+  });
+}
+
+/** Whether each of the times has another time on its line that is not its end or length. */
 export function areCompared(members: readonly Sighting[], sightings: readonly Sighting[]): boolean {
-  return areTwoRuns(members, sightings) || areMeasures(members, sightings);
+  return (
+    areTwoRuns(members, sightings) || areMeasures(members, sightings) || areBehindStarts(members, sightings)
+  );
 }

@@ -49,7 +49,7 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ company }) => company.areRemarks,
   },
   {
-    what: 'Each of its siblings has another time in its row: an earlier one that goes forward as well, as of two runs, or one later than all siblings, as of tides.',
+    what: 'Each of its siblings has another time in its row or before it on its line: an earlier one that goes forward as well, as of two runs or recordings, or one later than all siblings, as of tides.',
     weight: -10,
     holds: ({ company }) => company.areCompared,
   },

@@ -1,6 +1,6 @@
 import { countEach } from '../counts.js';
 import type { Section, Sections } from '../roles/sections.js';
-import { lineOf, type Sighting } from '../sightings/sighting.js';
+import { isSameLine, lineOf, type Sighting } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 
 /** A list that begins again after this much is another one. */
@@ -100,4 +100,10 @@ function placeOf({ unit, unitIndex, line, position, traits }: Sighting, section:
 export function countLines(places: ReadonlyMap<Sighting, string>): ReadonlyMap<string, number> {
   const lines = new Map(Array.from(places, ([sighting, place]) => [`${place} ${lineOf(sighting)}`, place]));
   return countEach([...lines.values()]);
+}
+
+/** Whether a time is in a row of a table, or behind another one on its line. */
+export function isBesideAnother(member: Sighting | undefined, sightings: readonly Sighting[]): boolean {
+  const before = sightings[(member?.index ?? 0) - 1];
+  return member !== undefined && (member.unit.kind === 'row' || (!!before && isSameLine(before, member)));
 }
