@@ -186,7 +186,7 @@ const tailPieces: readonly RegExp[] = [
 ];
 
 /** A word that is not a unit, a tag or the end of a range: cheap to compile, unlike the others. */
-const word = /^[^#a-z]*(?!min|h)[a-z][^\])}）】]*$/i;
+const word = /^[^#a-z]*(?!h|m[ei]n|dk|dakika|perc|ph)[a-z][^\])}）】]*$/i;
 const twoWords = /\p{L}\s+\p{L}/u;
 
 /** Whether nothing but marks is after the last clock of a line. */

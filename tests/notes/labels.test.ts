@@ -86,6 +86,11 @@ describe('units behind the times of a list', () => {
       expect(readChapters(notes)).toEqual(['0:00 Hello', '5:10 Boats', '44:40 Goodbye']);
     },
   );
+
+  test.each(['dk', 'хв', 'мин', 'perc', 'phút', 'menit', 'min'])('%s may end the line', (unit) => {
+    const notes = `## Kapitel\n\n- Hello 0:00 ${unit}\n- Boats 5:10 ${unit}\n- Goodbye 44:40 ${unit}\n`;
+    expect(readChapters(notes)).toEqual(['0:00 Hello', '5:10 Boats', '44:40 Goodbye']);
+  });
 });
 
 describe('two times behind a title', () => {

@@ -101,7 +101,7 @@ class SectionReader {
 const denial =
   /(?<!\p{L})(?:no|without|ohne|keine|sans|pas de|sin|sem|senza|geen|zonder|utan|inga|uten|ingen|uden|bez|без|нет)\s(?:any\s)?(?:chapters|chapter marks|timestamps|time ?codes|kapitel(?:marken)?|zeitmarken|chapitres|minutage|cap[ií]tulos|marcas de tiempo|capitoli|hoofdstukken|tijdcodes|kapitler|kapitol|rozdziałów|глав|тайм-?кодов|розділів)(?!\p{L})|(?<!\p{L})(?:no|kein|keine|sans|sin|sem|senza|geen|bez|ingen) (?:recording|audio|vod|mitschnitt|aufnahme|aufzeichnung|enregistrement|grabación|gravação|registrazione|opname|nagrania)(?!\p{L})|音声なし|チャプターなし|没有章节|無章節/u;
 
-/** Whether a line of a text may be a label: one with a colon, in bold, a word alone or behind a picture, or a rule. */
+/** Whether a line of a text may be a label: one with a colon or in bold, one or two words alone, a word behind a picture, or a rule. */
 function mayHoldLabel(text: string): boolean {
   if (/[:：*]|^\S{3,20}(?: \S{3,20})?$|^[#=~+_-]{3,80} /mu.test(text)) return true;
   return /^[^\0-\x7f]/m.test(text) && /^\p{So}\S?[ \t]\S{3,20}$/mu.test(text);
