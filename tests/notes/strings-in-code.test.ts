@@ -56,6 +56,11 @@ describe('a text in data', () => {
       String.raw`\u003cp\u003e0:00 Why kelp\u003cbr /\u003e2:10 Salt\u003cbr\u003e8:15 Foam\u003c/p\u003e`,
       chapters,
     ],
+    [
+      'tags next to times',
+      String.raw`\u003Cb\u003E0:00\u003C\/b\u003E Why kelp\u003Cbr\u003E\u003Cb\u003E2:10\u003C\/b\u003E Salt\u003Cbr\u003E\u003Cb\u003E8:15\u003C\/b\u003E Foam`,
+      chapters,
+    ],
   ])('has %s where they are escaped', (_, text, wanted) => {
     expect(readChapters(`{"title": "Kelp", "text": "${text}"}\n`)).toEqual(wanted);
   });

@@ -1,7 +1,7 @@
 /** An escaped space, or a word with its escapes; a backslash that does not begin an escape ends the word. */
 const pieces = /\\([nrt])|(?:[^\s\\]|\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|x[\dA-Fa-f]{2}|[^\snrtuUx]))+/g;
-/** An escape, with the mark of a tag that it must stay next to. */
-const escapes = /([<=/]?)\\(?:\\|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|x([\dA-Fa-f]{2})|(["'/]))/g;
+/** An escape, with the mark of a tag that it must stay next to, which may be one itself: `\u003c\/b`. */
+const escapes = /(\\u003[Cc]|[<=/]?)\\(?:\\|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|x([\dA-Fa-f]{2})|(["'/]))/g;
 const spaces: ReadonlyMap<string | undefined, string> = new Map([
   ['n', ' \n'],
   ['r', '  '],
@@ -32,7 +32,7 @@ function unescapedWord(word: string, isLast: boolean): string {
     const [four, eight, two, mark] = found;
     const code = Number.parseInt(four ?? eight ?? two ?? '', 16);
     const own = mark ?? (code <= 0x10_ff_ff ? String.fromCodePoint(code) : null);
-    const shown = own === null ? all : before + own;
+    const shown = own === null ? all : before.replace(/^\\.*/, '<') + own;
     return isTimed ? (/^=|>$/.test(shown) ? ' ' : hidden).repeat(all.length - shown.length) + shown : shown;
   });
   // Nothing but a space may stand between the parts of a tag.
