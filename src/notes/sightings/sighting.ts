@@ -107,7 +107,7 @@ export function lineOf({ unitIndex, line }: Pick<Sighting, 'unitIndex' | 'line'>
   return unitIndex * mostLinesOfUnit + line;
 }
 
-/** Notes have no more bytes. */
+/** Notes have fewer bytes, and so fewer lines. */
 const mostLinesOfUnit = 2 ** 25;
 
 /** Whether two sightings are of the same line. */
