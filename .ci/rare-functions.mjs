@@ -44,6 +44,7 @@ export function withoutRare(code, name, called) {
 function findRare(statements, isUncalled) {
   const known = namesOf(statements, 'declared');
   const assigned = findAssigned(statements.map(({ node }) => node));
+  const constructed = findConstructed(statements.map(({ node }) => node));
   const isRare = ({ node }) => functionOf(node) !== null && isUncalled(functionOf(node));
   // They get what they use of the others when the first of them is called, as it is then: nothing of it may change later.
   const movable = statements.filter(
@@ -51,6 +52,8 @@ function findRare(statements, isUncalled) {
       each.declared.length === 1 &&
       ![...each.uses].some((used) => known.has(used) && assigned.has(used)) &&
       (isRare(each) || (each.node.kind === 'const' && !each.uses.has('require'))) &&
+      !boundToScript.some((name) => each.uses.has(name)) &&
+      !constructed.has(each.declared[0]) &&
       !hasThis(each.node),
   );
   const isLong = ({ node: { start, end } }) => end - start >= leastLength;
@@ -97,6 +100,17 @@ function namesIn(node, found = new Set()) {
 function hasThis(node) {
   if (node === null || typeof node !== 'object') return false;
   return node.type === 'ThisExpression' || Object.values(node).some(hasThis);
+}
+
+/** What means another thing in another script. */
+const boundToScript = ['exports', 'module', '__filename'];
+
+/** The names that stand behind `new`: what stands for a function cannot be called so. */
+function findConstructed(node, found = new Set()) {
+  if (node === null || typeof node !== 'object') return found;
+  if (node.type === 'NewExpression') found.add(node.callee.name);
+  for (const value of Object.values(node)) findConstructed(value, found);
+  return found;
 }
 
 /** The names that get another value than the one that they are declared with, in whatever scope. */
