@@ -24,7 +24,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'chapterize-package-'));
 const clone = join(scratch, 'clone');
 const user = join(scratch, 'user');
-const mostUnpacked = 1_195_000;
+const mostUnpacked = 1_200_000;
 let sizes = '';
 const tool = (name) => join(root, 'node_modules', '.bin', name);
 
