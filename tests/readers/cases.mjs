@@ -135,5 +135,6 @@ function spread(titles, seconds, url = () => null) {
 /** Repeats a text to a number of characters, none cut in half, none a blank at the end. */
 function cut(text, length) {
   const characters = Array.from(text.repeat(length)).slice(0, length);
-  return characters.join('').trim();
+  // Marks of direction are no words of a title at its end.
+  return characters.join('').replace(/[\s\u200e\u200f]+$/, '').trim();
 }
