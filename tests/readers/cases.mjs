@@ -136,5 +136,8 @@ function spread(titles, seconds, url = () => null) {
 function cut(text, length) {
   const characters = Array.from(text.repeat(length)).slice(0, length);
   // Marks of direction are no words of a title at its end.
-  return characters.join('').replace(/[\s\u200e\u200f]+$/, '').trim();
+  return characters
+    .join('')
+    .replace(/[\s\u200e\u200f]+$/, '')
+    .trim();
 }
