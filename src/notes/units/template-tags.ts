@@ -23,9 +23,10 @@ const mayHoldShortcode = /\[[a-z][\w-]+\s+[a-z]+=["']/;
 const mayHoldTag = /\{%|\{\{[<%\w]|<[A-Z]|<[a-z]{1,12}:[a-z]|<chapter\s/;
 
 /** An object of a program or of its configuration, of one level: `{ time: '0:40', title: 'Why?' }`, `{ "start" = "0:40" … }`. */
-const object = /\{(?![%{<])(?:[^{}"']|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'){0,2000}\}/g;
+const object =
+  /\{(?![%{<])(?:[^{}"']|"[^"\\\n]*(?:\\.[^"\\\n]*){0,800}"|'[^'\\\n]*(?:\\.[^'\\\n]*){0,800}'){0,2000}\}/g;
 const property =
-  /(?<![\w-])["']?(timestamp|timecode|time|start(?:_?[tT]ime)?|at|seconds|from|title|name|label|text|topic|desc(?:ription)?)["']?\s*[=:]\s*(?:\[\s*)?(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|(\d{1,6}(?:\.\d{1,3})?)(?![\w.:]))/g;
+  /(?<![\w-])["']?(timestamp|timecode|time|start(?:_?[tT]ime)?|at|seconds|from|title|name|label|text|topic|desc(?:ription)?)["']?\s*[=:]\s*(?:\[\s*)?(?:"([^"\\\n]*(?:\\.[^"\\\n]*){0,800})"|'([^'\\\n]*(?:\\.[^'\\\n]*){0,800})'|(\d{1,6}(?:\.\d{1,3})?)(?![\w.:]))/g;
 /** What names a chapter, likeliest first. */
 const titleNames = ['title', 'name', 'label', 'topic', 'text', 'desc'];
 const mayHoldObject = /\{\s*["']?[a-z]\w{0,40}["']?\s*[=:]/i;
