@@ -1,7 +1,8 @@
 import type { ScalarNode } from '../../front-matter/value-tree.js';
 
 /** A string on one line of a program, in quotes of one kind. */
-const literal = /"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'/g;
+const literal =
+  /(?<!\\)(?:"[^"\\\r\n]*(?:\\.[^"\\\r\n]*){0,100000}"|'[^'\\\r\n]*(?:\\.[^'\\\r\n]*){0,100000}')/g;
 const stampedLine = /(?:^.|\\n)[ \t\-*•([]{0,8}\d{1,3}:\d\d/g;
 const leastLines = 2;
 const mostStrings = 8;

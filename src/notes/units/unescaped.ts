@@ -1,5 +1,6 @@
-/** An escaped space, or a word with its escapes; a backslash that does not begin an escape ends the word. */
-const pieces = /\\([nrt])|(?:[^\s\\]|\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|x[\dA-Fa-f]{2}|[^\snrtuUx]))+/g;
+/** An escaped space, or a word with its escapes, of bounded length; a backslash that does not begin an escape ends the word. */
+const pieces =
+  /\\([nrt])|(?:[^\s\\]|\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|x[\dA-Fa-f]{2}|[^\snrtuUx])){1,1000}/g;
 /** An escape, with the mark of a tag that it must stay next to, which may be one itself: `\u003c\/b`. */
 const escapes = /(\\u003[Cc]|[<=/]?)\\(?:\\|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|x([\dA-Fa-f]{2})|(["'/]))/g;
 const spaces: ReadonlyMap<string | undefined, string> = new Map([
