@@ -1,6 +1,6 @@
 // markdown-it is built for engines without class fields: each of the twelve fields of every token would be defined by a call.
 import { parseAst } from 'rolldown/parseAst';
-import { visit } from './prune-functions.mjs';
+import { visit } from './visit-nodes.mjs';
 
 /** @param code of a module in which `_defineProperty(this, "name", value)` becomes `(this.name = value)` */
 export function withPlainFields(code) {

@@ -1,6 +1,7 @@
 // Leaves functions of packages that nothing here calls without their bodies, and methods out: what is loaded is scanned, called
 // or not.
 import { parseAst } from 'rolldown/parseAst';
+import { visit } from './visit-nodes.mjs';
 
 /**
  * @param code of a module
@@ -53,11 +54,4 @@ function endOf(code, { type, end }) {
 /** The body of an arrow function may be an expression in parentheses. */
 function afterArrow(code, { body, end }) {
   return { start: code.lastIndexOf('=>', body.start) + 2, end };
-}
-
-/** Shows each node to `look`, which says whether to go into it. */
-export function visit(node, look) {
-  if (node === null || typeof node !== 'object') return;
-  if (typeof node.type === 'string' && !look(node)) return;
-  for (const value of Object.values(node)) visit(value, look);
 }

@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseSync } from 'rolldown/utils';
+import { visit } from './visit-nodes.mjs';
 
 /** @param dist the folder with index.d.ts */
 export function keepPublicTypes(dist) {
@@ -78,7 +79,7 @@ function readDeclaration(node, path) {
   const declaration = node.declaration ?? node;
   const uses = new Set();
   const importTypes = [];
-  walk(declaration, (inner) => {
+  visit(declaration, (inner) => {
     if (inner.type === 'Identifier') uses.add(inner.name);
     if (inner.type === 'TSImportType' && inner.source.value.startsWith('.'))
       importTypes.push({ path: declarationsOf(inner.source, path), name: firstName(inner.qualifier) });
@@ -92,12 +93,6 @@ function declarationsOf({ value }, importer) {
 
 function firstName(qualifier) {
   return qualifier.type === 'Identifier' ? qualifier.name : firstName(qualifier.left);
-}
-
-function walk(node, visit) {
-  if (node === null || typeof node !== 'object') return;
-  if (typeof node.type === 'string') visit(node);
-  for (const value of Object.values(node)) walk(value, visit);
 }
 
 function writeStatement({ text }, isNamed) {

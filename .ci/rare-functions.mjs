@@ -1,6 +1,8 @@
 // Moves the functions that the usual runs do not call (.ci/typical-runs.mjs) from each script into one beside it, which is read
 // when one of them is called: Node scans what it loads, called or not.
 import { parseAst } from 'rolldown/parseAst';
+import { findAssigned, namesIn } from './names.mjs';
+import { visit } from './visit-nodes.mjs';
 
 /** A shorter function is hardly longer than what would stand for it. */
 const leastLength = 100;
@@ -88,38 +90,22 @@ function usedBy(statements) {
   );
 }
 
-/** Every name in it that may stand for something outside of it: not those of properties. */
-function namesIn(node, found = new Set()) {
-  if (node === null || typeof node !== 'object') return found;
-  if (node.type === 'Identifier') found.add(node.name);
-  for (const [part, value] of Object.entries(node))
-    if (node.computed !== false || (part !== 'property' && part !== 'key')) namesIn(value, found);
-  return found;
-}
-
-function hasThis(node) {
-  if (node === null || typeof node !== 'object') return false;
-  return node.type === 'ThisExpression' || Object.values(node).some(hasThis);
+function hasThis(tree) {
+  let has = false;
+  visit(tree, ({ type }) => {
+    has ||= type === 'ThisExpression';
+  });
+  return has;
 }
 
 /** What means another thing in another script. */
 const boundToScript = ['exports', 'module', '__filename'];
 
 /** The names that stand behind `new`: what stands for a function cannot be called so. */
-function findConstructed(node, found = new Set()) {
-  if (node === null || typeof node !== 'object') return found;
-  if (node.type === 'NewExpression') found.add(node.callee.name);
-  for (const value of Object.values(node)) findConstructed(value, found);
-  return found;
-}
-
-/** The names that get another value than the one that they are declared with, in whatever scope. */
-function findAssigned(node, found = new Set()) {
-  if (node === null || typeof node !== 'object') return found;
-  if (node.type === 'AssignmentExpression') namesIn(node.left, found);
-  if (node.type === 'UpdateExpression') namesIn(node.argument, found);
-  if (node.type?.startsWith('For') && node.left && node.left.type !== 'VariableDeclaration')
-    namesIn(node.left, found);
-  for (const value of Object.values(node)) findAssigned(value, found);
+function findConstructed(tree) {
+  const found = new Set();
+  visit(tree, ({ type, callee }) => {
+    if (type === 'NewExpression') found.add(callee.name);
+  });
   return found;
 }

@@ -1,5 +1,6 @@
 // How the scripts of the bundle load each other, in fewer bytes than the bundler writes: it was a fourteenth of them.
 import { parseAst } from 'rolldown/parseAst';
+import { findAssigned } from './names.mjs';
 
 /** @param code of a script */
 export function withShortLinks(code) {
@@ -65,13 +66,4 @@ function readExport(node) {
   if (callee?.property?.name !== 'defineProperty' || given[0].name !== 'exports') return null;
   const { value } = given[2].properties.find(({ key }) => key.name === 'get');
   return { name: given[1].value, value: value.body.body[0].argument };
-}
-
-/** The names that get another value than the one that they are declared with, in whatever scope. */
-function findAssigned(node, found = new Set()) {
-  if (node === null || typeof node !== 'object') return found;
-  if (node.type === 'AssignmentExpression' || node.type === 'UpdateExpression')
-    found.add((node.left ?? node.argument).name);
-  for (const value of Object.values(node)) findAssigned(value, found);
-  return found;
 }
