@@ -117,6 +117,7 @@ const rows: readonly ClockRow[] = [
 const before = String.raw`(?<!\d|(?<!(?<!\p{L})t)\+|\d[:：∶.,;/]|\dt|[\da-f]{2}:|::)`;
 /** After one: no further digits or fields, and no word that it is glued to, but a unit of time. */
 const after = String.raw`(?!\d|[%°‰€$]|[:：∶;](?:\d|o\d|[?_x]{1,2}(?![\p{L}\d]))|(?<=[:：∶;]\d)[?_]|\.\d|(?!(?:min|mins|uhr|[ap]\.?m)(?!\p{Ll})|h(?![\p{L}\d]))\p{Ll})`;
+
 const strictRows = rows.filter(({ form }) => form !== 'loose');
 
 function scanner(some: readonly ClockRow[]): RegExp {

@@ -76,35 +76,31 @@ const justBracket = /^([[(]{0,2})(@?)$/;
 export function readBefore(text: string): Before {
   const words = { kind: 'words', opener: '', hasAt: false, traits: [], stampStart: text.length } as const;
   const plain = justBracket.exec(text);
-  if (plain !== null) return found('nothing', plain, text, []);
+  if (plain !== null) return found('nothing', plain.slice(1), text, []);
   if (text.length > longestSurroundings) return words;
   const small = smallLetters(text);
-  let [at, before] = [0, -1];
-  while (before < at && at < text.length) {
-    before = at;
-    for (const piece of pieces) at = endOfMatch(piece, small, at);
-  }
+  const at = endOfPieces(pieces, small);
   partNumber.lastIndex = 0;
   const isNumbered = partNumber.test(small.trimStart());
   const traits: SurroundingTrait[] =
     /(?:^|\s)[-−–]$/u.test(text.slice(0, at)) && at === text.length ? ['minus'] : [];
   const rest = small.slice(at);
   const bracket = opening.exec(rest);
-  if (bracket !== null) return found(isNumbered ? 'number' : 'nothing', bracket, text, traits);
+  if (bracket !== null) return found(isNumbered ? 'number' : 'nothing', bracket.slice(1), text, traits);
   const lead = leadWords.exec(rest);
-  if (lead !== null) return found('lead-words', lead, text, [...traits, 'lead-words']);
+  // A bracket is before "ca." or right before the clock.
+  if (lead !== null)
+    return found('lead-words', [lead[2] || lead[1], lead[3]], text, [...traits, 'lead-words']);
   const label = lengthLabel.test(rest) ? null : labelled.exec(rest);
-  return label === null ? words : found('label', label, text, [...traits, 'label']);
+  return label === null ? words : found('label', label.slice(1), text, [...traits, 'label']);
 }
 
 function found(
   kind: Before['kind'],
-  match: RegExpExecArray,
+  [opener = '', at = '']: readonly (string | undefined)[],
   text: string,
   traits: readonly SurroundingTrait[],
 ): Before {
-  // A bracket before "ca." or right before the clock; that is the last.
-  const [, opener = '', at = ''] = match.length > 3 ? [match[0], match[2] || match[1], match[3]] : match;
   const mark = opener + at;
   const stampStart = mark === '' ? text.length : text.lastIndexOf(mark.charAt(0));
   return { kind, opener, hasAt: at.includes('@'), traits, stampStart };
@@ -194,12 +190,17 @@ export function isTail(text: string): boolean {
   // Two words are more than marks, except for tags.
   if (text.length > longestSurroundings || word.test(text)) return false;
   if (!text.includes('#') && twoWords.test(text)) return false;
-  let [at, before] = [0, -1];
-  while (before < at && at < text.length) {
+  return endOfPieces(tailPieces, text) === text.length;
+}
+
+/** How far a text has nothing but such pieces, in any order. */
+function endOfPieces(some: readonly RegExp[], text: string): number {
+  let at = 0;
+  for (let before = -1; before < at && at < text.length; ) {
     before = at;
-    for (const piece of tailPieces) at = endOfMatch(piece, text, at);
+    for (const piece of some) at = endOfMatch(piece, text, at);
   }
-  return at === text.length;
+  return at;
 }
 
 const toEnd =

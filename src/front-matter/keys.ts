@@ -205,11 +205,11 @@ export function isChapterKey(key: string): boolean {
 
 /** Whether the value of a file key names audio. */
 export function namesAudio(key: string, value: string): boolean {
-  return value !== '' && (!vagueFileKeys.has(foldKey(key)) || isAudioName(value));
+  return value !== '' && (!vagueFileKeys.has(foldKey(key)) || endsAsAudio(value));
 }
 
 /** Whether a value is the name or the address of an audio file. */
-export function isAudioName(value: string): boolean {
+export function endsAsAudio(value: string): boolean {
   return audioName.test(value);
 }
 

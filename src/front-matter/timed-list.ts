@@ -1,7 +1,7 @@
 import { median } from '../chapters/median.js';
 import { readClock } from '../chapters/read-clock.js';
 import { stepsOf } from '../chapters/steps.js';
-import { foldKey, isAudioName, isChapterKey, roleOf } from './keys.js';
+import { endsAsAudio, foldKey, isChapterKey, roleOf } from './keys.js';
 import { areSeconds } from './numbered-list.js';
 import { isTimedEntry, msOfEntry, startOfEntry } from './timed-entry.js';
 import type { MapNode, ValueNode } from './value-tree.js';
@@ -43,7 +43,7 @@ function hasAddress({ entries }: MapNode): boolean {
     value.kind === 'map'
       ? hasAddress(value)
       : value.kind === 'scalar' &&
-        (isAudioName(value.text) || videoAddress.test(value.text) || isClockDuration(key, value.text)),
+        (endsAsAudio(value.text) || videoAddress.test(value.text) || isClockDuration(key, value.text)),
   );
 }
 

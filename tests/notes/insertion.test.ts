@@ -58,25 +58,17 @@ function expected(chapters: readonly WrittenChapter[]): string[] {
 }
 
 describe('parseNotes() on a list of chapters', () => {
-  test('reads the same, whatever form of leading time its lines share', () => {
+  test.each([
+    { side: 'leading', forms: leading, least: 4, seed: 31 },
+    { side: 'trailing', forms: behind, least: 5, seed: 32 },
+  ])('reads the same, whatever form of $side time its lines share', ({ forms, least, seed }) => {
     fc.assert(
-      fc.property(chapterList(4), leading, layouts, (chapters, write, [marker, joint]) => {
+      fc.property(chapterList(least), forms, layouts, (chapters, write, [marker, joint]) => {
         expect(readChapters(chapters.map((each) => marker + write(each)).join(joint))).toEqual(
           expected(chapters),
         );
       }),
-      { numRuns: runs, seed: 31 },
-    );
-  });
-
-  test('reads the same, whatever form of trailing time its lines share', () => {
-    fc.assert(
-      fc.property(chapterList(5), behind, layouts, (chapters, write, [marker, joint]) => {
-        expect(readChapters(chapters.map((each) => marker + write(each)).join(joint))).toEqual(
-          expected(chapters),
-        );
-      }),
-      { numRuns: runs, seed: 32 },
+      { numRuns: runs, seed },
     );
   });
 

@@ -1,6 +1,7 @@
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import type { Company } from './company.js';
 import type { Evidence, SeenSighting } from './evidence.js';
+import { goesForwardAsNoCode } from './indented-times.js';
 import { otherEvidence } from './other-evidence.js';
 import { areOfOneHour, leastOfDay } from './times-of-day.js';
 
@@ -9,29 +10,13 @@ const hourMs = 60 * minuteMs;
 
 /** `13:00`, read as minutes and seconds. */
 const earliestAfternoonMs = 13 * minuteMs;
-const [shortestPairMs, shortestHabitMs] = [10_000, 20_000];
-
-/**
- * Whether times in indented text, which may be code, go forward as chapters do. If they stay within a stated length, one may
- * be out of order.
- */
-export function goesForwardAsNoCode(company: Company): boolean {
-  const { members, forward, firstMs, lastMs } = company;
-  if (members.length >= 3 && forward === 1 && firstMs <= minuteMs) return true;
-  return (
-    members.length >= (lastMs >= 24 * minuteMs ? 4 : 6) &&
-    forward >= (company.hasDuration && !company.isPastEnd ? 0.75 : 1) &&
-    firstMs <= latestBeginMs &&
-    company.medianGapMs >= leastGapMs
-  );
-}
+const shortestPairMs = 10_000;
+const shortestHabitMs = 20_000;
 
 /** Whether times go forward from a full hour on, where the timeline of an editor begins: `01:00:00:00`. */
 function beginAtHour({ members, forward, firstMs }: Company): boolean {
   return members.length >= 2 && forward === 1 && firstMs % hourMs <= minuteMs;
 }
-
-const [latestBeginMs, leastGapMs] = [5 * minuteMs, minuteMs / 2];
 
 /** THE table of what the neighbours of a clock say: the other items of its list, rows of its table, lines and headings. */
 export const companyEvidence: readonly Evidence<SeenSighting>[] = [

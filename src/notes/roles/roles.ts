@@ -1,7 +1,7 @@
 import { smallLetters } from '../../text/small-letters.js';
 import type { Company } from '../lists/company.js';
-import { goesForwardAsNoCode } from '../lists/company-evidence.js';
 import { isPassedOver } from '../lists/contents.js';
+import { goesForwardAsNoCode } from '../lists/indented-times.js';
 import { longestTurnMs } from '../lists/members.js';
 import { isTrailing, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { TimeRole } from './role.js';
@@ -47,7 +47,7 @@ export function giveRoles(
   let next = 0;
   for (const sighting of sightings) {
     while ((list[next]?.index ?? sighting.index) < sighting.index) next += 1;
-    const fits = () => liesBetween(list[next - 1], sighting, list[next]);
+    const fits = liesBetween(list[next - 1], sighting, list[next]);
     const role = chosen.chapters.has(sighting)
       ? 'chapter'
       : roleOf(sighting, company.get(sighting), chosen, place, fits);
@@ -97,7 +97,7 @@ function roleOf(
   own: Company | undefined,
   { endMark, titles }: ChosenSightings,
   list: ListPlace,
-  fits: () => boolean,
+  fits: boolean,
 ): TimeRole {
   const { traits } = sighting;
   if (sighting === endMark) return 'end-mark';
@@ -160,7 +160,7 @@ function wordsOf(text: string): string {
 const mostBeside = 300;
 
 /** Whether a time is where chapters are, or looks like one: it is before its words, as in the chapters. */
-function isAmong(sighting: Sighting, own: Company, list: ListPlace, fits: () => boolean): boolean {
+function isAmong(sighting: Sighting, own: Company, list: ListPlace, fits: boolean): boolean {
   const { unitIndex, position, clock, traits, linkMs, hasAt } = sighting;
   const isInside = unitIndex >= list.first && unitIndex <= list.last + 1;
   if (!isInside && traits.has('label') && !list.hasLabels) return false;
@@ -168,5 +168,5 @@ function isAmong(sighting: Sighting, own: Company, list: ListPlace, fits: () => 
   if (isInside && position === 'alone' && linkMs !== null && list.hasLinks) return true;
   // With units it may be a length.
   const isSound = (clock.form === 'colons' || hasAt || linkMs !== null) && clock.slips.length === 0;
-  return position !== 'after' && isSound && (list.hasLeading || fits());
+  return position !== 'after' && isSound && (list.hasLeading || fits);
 }

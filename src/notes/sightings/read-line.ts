@@ -86,13 +86,7 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
     }
     if (stamp === stamps[1] && !isTrail && followsAtOnce(rich, first, stamp))
       return draft(stamp, 'before', stamp, leadOf(rich, stamp, secondLead(rich, stamp)));
-    if (
-      isLast &&
-      stamps.length === 2 &&
-      stamp === first &&
-      !isLead &&
-      /^[\s|]{1,8}[([]?$/u.test(rich.text.slice(stamp.end, last.start))
-    )
+    if (isLast && stamps.length === 2 && stamp === first && !isLead && isRightBefore(rich, stamp, last))
       return draft(stamp, 'after', { start: lineSpan.start, end: stamp.start }, { traits: ['second'] });
     if (isTrail) return draft(stamp, 'after', { start: leadEnd ?? lineSpan.start, end: stamp.start });
     if (stamps.length > 1 || !isBetween(place, stamp)) return draft(stamp, 'within', stamp);
@@ -111,6 +105,11 @@ function draft(stamp: LineStamp, position: Position, words: Span, more: StampPar
 /** Where the words after a time begin; a time with a letter right next to it is one of the words. */
 function leadEndOf({ words, traits }: StampParts): number | undefined {
   return traits?.includes('glued') === true ? undefined : words?.start;
+}
+
+/** Whether nothing but space, a bar or the bracket of the second is between two times at the end of a line. */
+function isRightBefore({ text }: RichText, first: LineStamp, second: LineStamp): boolean {
+  return /^[\s|]{1,8}[([]?$/u.test(text.slice(first.end, second.start));
 }
 
 /** Whether nothing but brackets and separators is between two times at the start of a line. */
@@ -166,7 +165,8 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: StampDra
   const traits: Trait[] = more.traits === undefined ? [] : [...more.traits];
   if (stamp.isSubtitle) traits.push('subtitle');
   if (boldEnd !== null) traits.push('bold-title');
-  let { opener = '', hasAt = false, stamp: whole = stamp as Span, words: title = words } = more;
+  let { opener = '', hasAt = false, words: title = words } = more;
+  let whole: Span = more.stamp ?? stamp;
   if (boldEnd !== null) title = { start: title.start, end: boldEnd };
   if (position === 'after' || position === 'between' || position === 'within') {
     const before = beforeLast(rich, lineSpan, stamp);

@@ -1,4 +1,5 @@
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import { headOf, tailOf } from './place-ends.js';
 import type { TitlePlace, TitlePlaces } from './title-places.js';
 
 /** Fewer titles may begin or end alike by chance. */
@@ -29,7 +30,7 @@ export function withoutCommonMarks(places: TitlePlaces, list: readonly Sighting[
   if (found.length < leastTitles) return places;
   const areTrailing = list.every(isTrailing);
   const areRunOn = list.every(({ traits }) => traits.has('run-on'));
-  const isWord = found.slice(0, 1).some((place) => /^\s*[a-z\d]/i.test(headOf(place)));
+  const isWord = found.slice(0, 1).some((place) => /^\s*[a-z\d]/i.test(headOf(place, longestMark)));
   const head = isWord ? null : commonMark(found, areTrailing ? bullet : markBefore, headOf);
   const ended = areRunOn ? found.slice(0, -1) : found;
   const tail = commonMark(ended, areRunOn || areTrailing ? markBehind : lineBreak, tailOf);
@@ -82,7 +83,7 @@ function withoutQuotes(places: TitlePlaces, list: readonly Sighting[]): TitlePla
  * headings are part of them.
  */
 function withoutCounters(places: TitlePlaces): TitlePlaces {
-  const counters = places.map((place) => (place === null ? null : counter.exec(headOf(place))));
+  const counters = places.map((place) => (place === null ? null : counter.exec(headOf(place, longestMark))));
   const numbers = counters.map((match) => Number(match?.[1] ?? match?.[2] ?? Number.NaN));
   const first = numbers[0] ?? Number.NaN;
   if (
@@ -99,24 +100,13 @@ function withoutCounters(places: TitlePlaces): TitlePlaces {
 }
 
 /** The mark, without the spaces around it, if all have the same one, and all or none have a space before it. */
-function commonMark(
-  places: readonly TitlePlace[],
-  mark: RegExp,
-  partOf: (place: TitlePlace) => string,
-): string | null {
-  const markOf = (place: TitlePlace) => mark.exec(partOf(place))?.[0].trimEnd().replace(/^\s+/, ' ') ?? null;
+function commonMark(places: readonly TitlePlace[], mark: RegExp, partOf: typeof headOf): string | null {
+  const markOf = (place: TitlePlace) =>
+    mark.exec(partOf(place, longestMark))?.[0].trimEnd().replace(/^\s+/, ' ') ?? null;
   const [first] = places;
   if (first === undefined || places.length < leastTitles - 1) return null;
   const own = markOf(first);
   return own !== null && places.every((place) => markOf(place) === own) ? own.trim() : null;
-}
-
-function headOf({ rich, within }: TitlePlace): string {
-  return rich.text.slice(within.start, Math.min(within.end, within.start + longestMark));
-}
-
-function tailOf({ rich, within }: TitlePlace): string {
-  return rich.text.slice(Math.max(within.start, within.end - longestMark), within.end);
 }
 
 function without(place: TitlePlace, head: string | null, tail: string | null): TitlePlace {

@@ -1,3 +1,5 @@
+import { readClock } from '../../chapters/read-clock.js';
+import { headOf, tailOf } from './place-ends.js';
 import type { TitlePlace, TitlePlaces } from './title-places.js';
 
 /** Fewer lines may agree by chance. */
@@ -17,8 +19,8 @@ const behind = /(?<=\S)\s+(?:[-–—|/+]\s+)?[([]?\s?(\d{1,3}(?::\d{2}){1,2})\s
  * @param startsMs the start of each chapter
  */
 export function withoutSecondTimes(places: TitlePlaces, startsMs: readonly number[]): TitlePlaces {
-  const heads = matchesOf(places, startsMs, (place) => ahead.exec(headOf(place)));
-  const tails = matchesOf(places, startsMs, (place) => behind.exec(tailOf(place)));
+  const heads = matchesOf(places, startsMs, (place) => ahead.exec(headOf(place, longestMark)));
+  const tails = matchesOf(places, startsMs, (place) => behind.exec(tailOf(place, longestMark)));
   return places.map((place, index) => {
     if (place === null) return null;
     const { start, end } = place.within;
@@ -30,14 +32,6 @@ export function withoutSecondTimes(places: TitlePlaces, startsMs: readonly numbe
   });
 }
 
-function headOf({ rich: { text }, within: { start, end } }: TitlePlace): string {
-  return text.slice(start, Math.min(end, start + longestMark));
-}
-
-function tailOf({ rich: { text }, within: { start, end } }: TitlePlace): string {
-  return text.slice(Math.max(start, end - longestMark), end);
-}
-
 /** Where the times are, if all titles but the last have one and all say the same; else nothing. */
 function matchesOf(
   places: TitlePlaces,
@@ -45,13 +39,13 @@ function matchesOf(
   find: (place: TitlePlace) => RegExpExecArray | null,
 ): readonly (RegExpExecArray | null)[] {
   const matches = places.map((place) => (place === null ? null : find(place)));
-  const said = matches.slice(0, -1).map((match, index) => {
-    const ms = (match?.[1] ?? '').split(':').reduce((sum, part) => sum * 60 + Number(part) * 1000, 0);
+  const said = matches.slice(0, -1).flatMap((match, index) => {
+    const clock = readClock(match?.[1] ?? '');
     const [start = 0, next = 0] = startsMs.slice(index);
-    return { isFound: match !== null, ms, start, next };
+    return clock === null ? [] : [{ ms: clock.readings[0].startMs, start, next }];
   });
   const [first] = said;
-  if (first === undefined || places.length < leastTitles || said.some(({ isFound }) => !isFound)) return [];
+  if (first === undefined || places.length < leastTitles || said.length < matches.length - 1) return [];
   const later = first.ms - first.start;
   const isSame = (a: number, b: number) => Math.abs(a - b) <= slackMs;
   return said.every(({ ms, start, next }) => isSame(ms, next - start)) ||

@@ -1,8 +1,12 @@
 import type { Span } from '../../text/span.js';
 import type { Sighting } from '../sightings/sighting.js';
 
-/** Adds the words before a time to the title behind it. */
-type WithLabel = (title: Span) => { readonly within: Span; readonly without: Span };
+/** The words before a time that its title begins with. */
+export interface TitleLabel {
+  readonly start: number;
+  /** What is between them and the rest of the title. */
+  readonly without: Span;
+}
 
 /**
  * Finds the words before times that are part of their titles: `Ann: 0:00 – Growing up`, `Raj: 6:10 – Leaving home`. A label on the
@@ -11,7 +15,7 @@ type WithLabel = (title: Span) => { readonly within: Span; readonly without: Spa
  *
  * @returns for each sighting of the list; null if nothing is added
  */
-export function titleLabels(list: readonly Sighting[]): readonly (WithLabel | null)[] {
+export function titleLabels(list: readonly Sighting[]): readonly (TitleLabel | null)[] {
   const labels = list.map(labelOf);
   const found = labels.flatMap((label) => label ?? []);
   const areNames = found.length > 0 && (found.length === 1 ? labels[0] === null : new Set(found).size > 1);
@@ -22,7 +26,7 @@ export function titleLabels(list: readonly Sighting[]): readonly (WithLabel | nu
     const marks = rich.text.slice(lineSpan.start, stamp.start).search(/[\p{L}([（【]/u);
     const start = lineSpan.start + Math.max(0, marks);
     const without = isLabelled ? { start: stamp.start, end: words.start } : stamp;
-    return ({ end }) => ({ within: { start, end }, without });
+    return { start, without };
   });
 }
 

@@ -38,6 +38,7 @@ export function findTitlePlaces(list: readonly Sighting[], units: readonly Unit[
   const leads = leadTitles(list);
   const areLabelled = list.some(({ traits }) => traits.has('label') || traits.has('parted'));
   const labels = areLabelled ? titleLabels(list) : [];
+  // Few lists need it, and what finds it is only loaded for those.
   let known: number | null | undefined;
   const width = () => (known === undefined ? (known = wrapWidth(list)) : known);
   const places = list.map((one, index) => {
@@ -47,7 +48,9 @@ export function findTitlePlaces(list: readonly Sighting[], units: readonly Unit[
       lead: leads[index],
       width,
     });
-    return own === null ? null : { ...own, ...labels[index]?.(own.within) };
+    const label = labels[index] ?? null;
+    if (own === null || label === null) return own;
+    return { ...own, within: { start: label.start, end: own.within.end }, without: label.without };
   });
   const body = { units, taken: new Set(list.map(({ unitIndex }) => unitIndex)) };
   const alone = list.filter((_, index) => places[index] === null);
