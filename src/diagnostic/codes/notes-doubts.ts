@@ -62,7 +62,8 @@ export const notesDoubtCodes = {
     message: ({ title }) => `the line below may not belong to the title: "${title}"`,
     help: () => 'put a blank line between them if it does not',
     explain:
-      'The line with the time is as long as any, and the next word did not fit: so the title seems to go on below it, as where a mail ' +
-      'program has wrapped it. A description below the title looks the same. Write the title on one line, or put a blank line below it.',
+      'No line of the list is longer than the one with the time, and the next word would not have fitted on it. So the title ' +
+      'seems to continue on the line below, as it does when a mail program wraps a line. A description below the title looks ' +
+      'the same. Write the title on one line, or put a blank line below it.',
   }),
 } as const;

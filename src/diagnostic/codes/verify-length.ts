@@ -45,7 +45,7 @@ function lengthReasonWords(reason: LengthReason): string {
   }
 }
 
-/** Findings where the stated byte length is none that the file has or had. */
+/** Findings where the stated byte length is not one that the file has or had. */
 export const verifyLengthCodes = {
   'verify/size-mismatch': rule<{ key: string; found: string; byteLength: number }>({
     severity: 'warning',

@@ -49,8 +49,8 @@ const mostMeasured = 200;
 const leastBehind = 3;
 
 /**
- * Whether times are right behind others that begin their lines, go forward too and begin nearer to 0:00: `0:00 (0:12) Welcome`, where
- * the second is the time in the video.
+ * Whether each of the times is right behind another one that begins its line, and those others go forward from nearer to 0:00:
+ * `0:00 (0:12) Welcome`, where the second is the time in the video.
  */
 function areBehindStarts(members: readonly Sighting[], sightings: readonly Sighting[]): boolean {
   if (members.length < leastBehind) return false;

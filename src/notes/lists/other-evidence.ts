@@ -36,7 +36,7 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => sighting.position === 'alone' && company.onceMore > 0.5,
   },
   {
-    what: 'A few names are next to its siblings again and again, as in a chat or a transcript, less than three quarters of a minute apart if they continue a list or are below a heading such as "Chapters", and with more than a few words if they are before the times or begin the times of the notes at 0:00.',
+    what: 'A few names are next to its siblings again and again, as in a chat or a transcript. If they continue a list or are below a heading such as "Chapters", they are less than three quarters of a minute apart. If the names are before the times, or these are the first of the notes and begin at 0:00, there are enough words for speech.',
     weight: -10,
     holds: ({ sighting, company }) =>
       company.speakers >= 0.7 &&
@@ -54,7 +54,7 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ company }) => company.areCompared,
   },
   {
-    what: 'It is behind another time, like its siblings, and they go back: lengths, whose brackets count for nothing.',
+    what: 'It is right behind another time, like its siblings, and they do not always go forward: they are lengths, and their brackets say nothing.',
     weight: -3,
     holds: ({ sighting, company }) => sighting.traits.has('second') && company.forward < 1,
   },

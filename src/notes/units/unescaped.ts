@@ -11,7 +11,7 @@ const spaces: ReadonlyMap<string | undefined, string> = new Map([
 
 const lineEnd = /^[ \r]{0,2}(?:$|\n|\\[nr])/;
 
-/** Titles drop both; the first may stand between a time and its bracket, the second next to marks that separate. */
+/** Titles drop both. The first may be between a time and its bracket, the second next to marks that separate. */
 const hidden = '\u0001';
 const joiner = '\u2060';
 
@@ -36,7 +36,7 @@ function unescapedWord(word: string, isLast: boolean): string {
     const shown = own === null ? all : before.replace(/^\\.*/, '<') + own;
     return isTimed ? (/^=|>$/.test(shown) ? ' ' : hidden).repeat(all.length - shown.length) + shown : shown;
   });
-  // Nothing but a space may stand between the parts of a tag.
+  // Only a space may be between the parts of a tag.
   const padding = (isLast || /[<>=]/.test(meant) ? ' ' : joiner).repeat(word.length - meant.length);
   return /[\p{L}\p{N}]/u.test(meant) ? meant + padding : padding + meant;
 }
