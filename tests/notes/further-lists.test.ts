@@ -124,6 +124,19 @@ test('times at the end of headings belong to the list that continues from the la
     '1:04:00 the second knot',
   ];
   expect(readChapters(heads + items)).toEqual([...chapters, '1:09:30 tar']);
+  // Right behind the last heading, the list alone would weigh more.
+  const close = heads.replace('00:57:10', '00:56:50') + '### Practice. 00:57:10\n\n';
+  const quick = '- 00:57:12 - a knot\n- 00:58:15 - a splice\n- 01:00:15 - a net\n- 01:05:05 - the rest\n';
+  expect(readChapters(close + quick)).toEqual([
+    '48:00 Salt',
+    '50:15 Rope',
+    '56:50 Nets.',
+    '57:10 Practice.',
+    '57:12 a knot',
+    '58:15 a splice',
+    '1:00:15 a net',
+    '1:05:05 the rest',
+  ]);
 });
 
 test('a link that says from where to watch stands for the section that it is in', () => {
