@@ -1,6 +1,6 @@
 // Puts the declarations that tsc wrote into one file, `dist/index.d.ts`, as far as the library's exports lead to them: it names
 // some, and a declaration needs those that its text names. The others go, and so do the comments of what has no name for users
-// of the library.
+// of the library. `keyof typeof table` becomes the names of the rows of the table: nothing else of the rows is needed for it.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseSync } from 'rolldown/utils';
@@ -45,9 +45,8 @@ export function keepPublicTypes(dist) {
 function readModule(modules, path) {
   const known = modules.get(path);
   if (known !== undefined) return known;
-  const text = readFileSync(path, 'utf8');
-  const { program, errors } = parseSync(path, text, { lang: 'dts' });
-  if (errors.length > 0) throw new Error(`${path}: ${errors[0].message}`);
+  const text = withRowNames(path, readFileSync(path, 'utf8'));
+  const program = parse(path, text);
   const module = { statements: [], imports: new Map() };
   modules.set(path, module);
   let from = 0;
@@ -58,6 +57,31 @@ function readModule(modules, path) {
     from = node.end;
   }
   return module;
+}
+
+function parse(path, text) {
+  const { program, errors } = parseSync(path, text, { lang: 'dts' });
+  if (errors.length > 0) throw new Error(`${path}: ${errors[0].message}`);
+  return program;
+}
+
+/** The text of a module with the names of the rows in place of `keyof typeof` a table of its own. */
+function withRowNames(path, text) {
+  const program = parse(path, text);
+  const tables = new Map();
+  visit(program, ({ type, id }) => {
+    const { members } = id?.typeAnnotation?.typeAnnotation ?? {};
+    if (type === 'VariableDeclarator' && members !== undefined) tables.set(id.name, members);
+  });
+  let written = text;
+  visit(program, ({ type, operator, typeAnnotation, start, end }) => {
+    if (type !== 'TSTypeOperator' || operator !== 'keyof') return;
+    const rows = tables.get(typeAnnotation.exprName?.name);
+    if (rows === undefined) return;
+    const names = rows.map(({ key }) => key.raw ?? `'${key.name}'`);
+    written = written.replace(text.slice(start, end), names.join('\n    | '));
+  });
+  return written;
 }
 
 /** What a line imports, or hands on: from another module of ours, or from a package. */

@@ -27,8 +27,7 @@ import { verifyLengthCodes } from './codes/verify-length.js';
 import { verifyPlayersCodes } from './codes/verify-players.js';
 import type { Rule } from './rule.js';
 
-/** THE table: every finding the program can report. One file per area keeps each readable; each code appears once. */
-export const codes = {
+const table = {
   ...notesCodes,
   ...notesClockCodes,
   ...notesDoubtCodes,
@@ -58,7 +57,10 @@ export const codes = {
   ...picturesCodes,
 } as const;
 
-export type Code = keyof typeof codes;
+export type Code = keyof typeof table;
 
 /** The args that the wording of a code needs. */
-export type Args<C extends Code> = (typeof codes)[C] extends Rule<infer A> ? A : never;
+export type Args<C extends Code> = (typeof table)[C] extends Rule<infer A> ? A : never;
+
+/** THE table: every finding the program can report. One file per area keeps each readable; each code appears once. */
+export const codes: Readonly<Record<Code, Rule<never>>> = table;

@@ -54,17 +54,14 @@ export function createDiagnostic<C extends Code>(
   args: Args<C>,
   place: Place | string | null,
 ): Diagnostic {
-  const rule = codes[code];
-  // The table is a union of rules with different args; Args<C> has already tied `args` to this one.
-  const { message, help } = rule as unknown as {
-    message: (args: Args<C>) => string;
-    help: ((args: Args<C>) => string) | null;
-  };
+  const { severity, message, help } = codes[code];
+  // The args are those of this row; the type of the table does not tell its rows apart.
+  const given = args as never;
   return {
     code,
-    severity: rule.severity,
-    message: message(args),
-    help: help === null ? null : help(args),
+    severity,
+    message: message(given),
+    help: help === null ? null : help(given),
     place: typeof place === 'string' ? { kind: 'file', file: place } : place,
     args: args as Readonly<Record<string, unknown>>,
   };

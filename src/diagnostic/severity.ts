@@ -46,7 +46,5 @@ const softens: Readonly<Record<Softening, (policy: SeverityPolicy) => boolean>> 
 
 function softeningOf({ code, args }: Diagnostic): Softening | null {
   const { softenedBy } = codes[code];
-  // The table ties the args to the code; the union of its rows loses that.
-  if (typeof softenedBy === 'function') return (softenedBy as (given: typeof args) => Softening | null)(args);
-  return softenedBy ?? null;
+  return typeof softenedBy === 'function' ? softenedBy(args as never) : (softenedBy ?? null);
 }
