@@ -103,7 +103,10 @@ async function readBytes(name: string, bytes: Uint8Array): Promise<Omit<ReadNote
   };
 }
 
-/** Titles in files are plain text, but many have entities of HTML in them (`Q&amp;A`), or an address at the end. */
+/**
+ * Titles in files are plain text, but many have entities of HTML in them (`Q&amp;A`), or an address at the end. What Markdown
+ * is in front matter stays here: an export that is read again must give the same titles.
+ */
 async function withPlainTitles(file: ChapterFile): Promise<ChapterFile> {
   if (!file.chapters.some(({ title }) => /&[#a-z]|https?:/i.test(title))) return file;
   const [{ decodeEntities }, { divideAtLink }] = await Promise.all([

@@ -39,12 +39,9 @@ function basisOf(audio: VerifyInput['audio']): SeekBasis | null {
   return seekBasis(stream, stream.sampleCount / stream.frameCount, audio.timeIndex, audio.byteLength);
 }
 
-/** Warns of chapters that players miss because the bit rate varies. */
-export function checkSeekDrift(input: VerifyInput): CheckResult {
-  const drift = predictSeekDrift(input);
-  if (drift === null || input.audio === null) return { check: null, diagnostics: [] };
-  const file = input.audio.file;
-  const worst = input.chapters.flatMap((chapter, index) => {
+/** Warns of chapters that players miss because the bit rate varies: `drift` is what was predicted for these chapters. */
+export function checkSeekDrift(drift: SeekDrift, { audio, chapters }: VerifyInput): CheckResult {
+  const worst = chapters.flatMap((chapter, index) => {
     const landing = drift.chapters[index];
     const driftMs = landing === undefined ? 0 : worstOf(landing);
     return Math.abs(driftMs) >= mostDriftMs ? [{ driftMs, chapter }] : [];
@@ -58,7 +55,7 @@ export function checkSeekDrift(input: VerifyInput): CheckResult {
     count: worst.length,
     isEstimated: drift.isEstimated,
   };
-  return { check: null, diagnostics: [createDiagnostic('verify/seek-drift', args, file)] };
+  return { check: null, diagnostics: [createDiagnostic('verify/seek-drift', args, audio?.file ?? null)] };
 }
 
 /**

@@ -52,15 +52,15 @@ const checks: readonly ((input: VerifyInput) => CheckResult)[] = [
 export function verify(input: VerifyInput): Verification {
   const { audio, options } = input;
   // What is not needed is not loaded: the rules of players are many.
-  const asked = [
-    ...checks,
-    ...(audio === null ? [] : [checkSeekDrift]),
-    ...(options.players.length === 0 ? [] : [checkPlayers]),
+  const seek = audio === null ? null : predictSeekDrift(input);
+  const results = [
+    ...checks.map((check) => check(input)),
+    ...(seek === null ? [] : [checkSeekDrift(seek, input)]),
+    ...(options.players.length === 0 ? [] : [checkPlayers(input)]),
   ];
-  const results = asked.map((check) => check(input));
   return {
     results,
     diagnostics: sortDiagnostics(results.flatMap(({ diagnostics }) => diagnostics)),
-    seek: audio === null ? null : predictSeekDrift(input),
+    seek,
   };
 }
