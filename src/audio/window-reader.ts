@@ -80,7 +80,8 @@ async function readAll(source: ByteSource, target: Uint8Array, offset: number): 
   for (let count = 0; count < target.length; ) {
     const read = await source.read(target.subarray(count), offset + count);
     if (read === 0)
-      throw new ChapterizeError('io/changed', `${source.name}: became shorter while it was read`, {
+      throw new ChapterizeError('io/changed', 'became shorter while it was read', {
+        file: source.name,
         help: 'run again',
       });
     count += read;

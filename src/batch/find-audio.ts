@@ -26,7 +26,8 @@ export interface FoundAudio {
 export async function findAudio(notes: NotesInput, folders: readonly string[]): Promise<FoundAudio> {
   const path = notesNameOf(notes);
   if (isObjectUrl(path)) {
-    throw new ChapterizeError('usage', `${path}: the mp3 of notes in a store is not looked for`, {
+    throw new ChapterizeError('usage', 'the mp3 of notes in a store is not looked for', {
+      file: path,
       help: 'name the mp3 too, or give the folder to chapterize batch',
     });
   }

@@ -41,7 +41,8 @@ export async function lockFolder(
     const failure = ioFailure(error, 'write', folder);
     if (failure.code !== 'io/locked') throw failure;
     const { cause, help } = failure;
-    throw new ChapterizeError('io/locked', `${folder}: another batch is writing to this folder`, {
+    throw new ChapterizeError('io/locked', 'another batch is writing to this folder', {
+      file: folder,
       cause,
       help: `${help}; or give each batch its own --output, or its own --shard of one list`,
     });

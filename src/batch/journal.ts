@@ -122,7 +122,8 @@ async function readEntries(lines: AsyncIterable<string>, path: string) {
 }
 
 function notAJournal(path: string): ChapterizeError {
-  return new ChapterizeError('usage', `${path}: is not a journal of chapterize, so it is left as it is`, {
+  return new ChapterizeError('usage', 'is not a journal of chapterize, so it is left as it is', {
+    file: path,
     help: 'give --journal the name of a new file',
   });
 }

@@ -73,7 +73,10 @@ export async function readManifestShard(path: string, shard: Shard): Promise<Man
 }
 
 function changedManifest(path: string): ChapterizeError {
-  return new ChapterizeError('io/changed', `${path}: was changed while it was read`, { help: 'run again' });
+  return new ChapterizeError('io/changed', 'was changed while it was read', {
+    file: path,
+    help: 'run again',
+  });
 }
 
 function readPart(path: string, { header, rows, offset }: ManifestPart): Manifest {

@@ -97,7 +97,8 @@ async function findReports(paths: readonly string[]): Promise<readonly string[]>
       }
       const names = (await readdir(path)).filter((name) => reportExtension.test(name));
       if (names.length === 0) {
-        throw new ChapterizeError('usage', `${path}: has no reports`, {
+        throw new ChapterizeError('usage', 'has no reports', {
+          file: path,
           help: 'reports in a folder end in .jsonl, .ndjson or .json; others have to be named',
         });
       }
@@ -121,7 +122,7 @@ async function reportsInStore(url: string): Promise<readonly string[]> {
     if (isBelow && (below === '' || reportExtension.test(one.key))) found.push(formatObjectUrl(one));
   }
   if (found.length > 0) return found;
-  throw new ChapterizeError('usage', `${url}: has no reports`, { help: 'name what --report has written' });
+  throw new ChapterizeError('usage', 'has no reports', { file: url, help: 'name what --report has written' });
 }
 
 async function* textAt(path: string): AsyncGenerator {
@@ -146,13 +147,15 @@ async function* linesAt(path: string, signal: AbortSignal): AsyncGenerator<strin
 }
 
 function notAReport(path: string): ChapterizeError {
-  return new ChapterizeError('usage', `${path}: is not a report of chapterize`, {
+  return new ChapterizeError('usage', 'is not a report of chapterize', {
+    file: path,
     help: 'name what --report or --json has written',
   });
 }
 
 function changedReport(path: string): ChapterizeError {
-  return new ChapterizeError('io/changed', `${path}: was changed while it was read`, {
+  return new ChapterizeError('io/changed', 'was changed while it was read', {
+    file: path,
     help: 'join reports once their tasks have ended',
   });
 }

@@ -162,7 +162,8 @@ async function isThere(store: ObjectStore, address: ObjectAddress, bytes: Uint8A
 
 /** What to throw when another run writes the same file of lines. */
 export function lockedBySegment(base: ObjectAddress, cause?: unknown): ChapterizeError {
-  return new ChapterizeError('io/locked', `${formatObjectUrl(base)}: another run is writing this journal`, {
+  return new ChapterizeError('io/locked', 'another run is writing this journal', {
+    file: formatObjectUrl(base),
     help:
       "wait for it to end and run again; each shard needs a journal of its own: --journal 's3://BUCKET/journals/{shard}'. " +
       'If no other run is at work, run again with --break-lock',

@@ -46,7 +46,7 @@ function storeIn(file: FileHandle, path: string): JournalStore {
         // One write, so that the lines of runs which share the journal never mix.
         const { bytesWritten } = await file.write(bytes);
         isTorn = bytesWritten < bytes.length;
-        if (isTorn) throw new ChapterizeError('io/write', `${path}: the disk takes no more bytes`);
+        if (isTorn) throw new ChapterizeError('io/write', 'the disk takes no more bytes', { file: path });
         await file.datasync();
       } catch (error) {
         throw ioFailure(error, 'write', path);

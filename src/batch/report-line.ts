@@ -66,9 +66,11 @@ function episodeOf(value: Readonly<Record<string, unknown>>): ReportLine | null 
   return { kind: 'episode', episode: { result, failure, isSkipped, shard: shardOf(value['shard']), tookMs } };
 }
 
-function failureOf({ code, message, help }: Diagnostic): ChapterizeError {
+function failureOf({ code, message, help, place }: Diagnostic): ChapterizeError {
   // A code that is not in the table of findings is that of a failure.
-  return new ChapterizeError(code as string as FailureCode, message, { help: help ?? undefined });
+  const file = place !== null && message.startsWith(`${place.file}: `) ? place.file : null;
+  const words = file === null ? message : message.slice(file.length + 2);
+  return new ChapterizeError(code as string as FailureCode, words, { help, file });
 }
 
 function measuredOf(value: Readonly<Record<string, unknown>>): EpisodeResult['result']['measured'] {

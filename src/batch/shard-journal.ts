@@ -29,7 +29,8 @@ export async function openBatchJournal(
   const lock = await lockWriter(own, { breakLock: run.breakLock, signal }).catch((error: unknown) => {
     const failure = ioFailure(error, 'write', own);
     if (failure.code !== 'io/locked') throw failure;
-    throw new ChapterizeError('io/locked', `${own}: another run is writing this journal`, {
+    throw new ChapterizeError('io/locked', 'another run is writing this journal', {
+      file: own,
       cause: failure,
       help: `${failure.help ?? 'wait for it to end'}; each shard needs a journal of its own: --journal 'journal-{shard}'`,
     });
@@ -56,7 +57,8 @@ async function claimFor(journal: Journal, shard: Shard, path: string): Promise<J
   }
   if (formatShard(other) === formatShard(shard)) return journal;
   await journal.close();
-  throw new ChapterizeError('usage', `${path}: is the journal of shard ${formatShard(other)}`, {
+  throw new ChapterizeError('usage', `is the journal of shard ${formatShard(other)}`, {
+    file: path,
     help: `give shard ${formatShard(shard)} one of its own: --journal 'journal-{shard}' names one for each`,
   });
 }

@@ -71,7 +71,8 @@ export async function runMerge(paths: readonly string[], given: GivenOptions, io
 /** The joined report must not be one of those that it is made of, now or the next time. */
 function confirmApart(report: string, paths: readonly string[]): void {
   if (!isAmong(report, paths)) return;
-  throw new ChapterizeError('usage', `${report}: is one of the reports to be joined`, {
+  throw new ChapterizeError('usage', 'is one of the reports to be joined', {
+    file: report,
     help: 'give --report a name outside their folder',
   });
 }

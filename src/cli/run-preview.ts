@@ -109,7 +109,7 @@ async function audioOf(notes: string, given: string | undefined, options: GivenO
   const { audio, diagnostics } = await audioFor(notes, given, options.audio);
   if (audio !== null) return audio;
   const reason = diagnostics[0]?.message ?? 'no mp3 has the name of the notes, and they do not name one';
-  throw new ChapterizeError('usage', `${notes}: ${reason}`, { help: 'give the mp3 after the notes' });
+  throw new ChapterizeError('usage', reason, { file: notes, help: 'give the mp3 after the notes' });
 }
 
 /** What the main job prints, without colours: for the page. */

@@ -41,8 +41,7 @@ export async function usageFailure(
 /** A value that is not similar to any known one: the help explains the options. */
 export function withHelp(error: unknown, entry: CommandEntry): unknown {
   if (!(error instanceof ChapterizeError) || error.help !== null) return error;
-  const help = `${programName(entry)} --help explains the options`;
-  return new ChapterizeError(error.code, error.message, { help, cause: error });
+  return error.with({ help: `${programName(entry)} --help explains the options` });
 }
 
 async function unknownOption(flag: string, entry: CommandEntry): Promise<ChapterizeError> {

@@ -102,7 +102,8 @@ export function isInside({ root }: ConfigFile, path: string): boolean {
 
 function confirmInside(file: ConfigFile, path: string): void {
   if (isInside(file, path)) return;
-  throw new ChapterizeError('io/permission', `${file.path}: is a link that leads out of the repository`, {
+  throw new ChapterizeError('io/permission', 'is a link that leads out of the repository', {
+    file: file.path,
     help: 'put the file itself there instead of a link, or run with --no-config',
   });
 }

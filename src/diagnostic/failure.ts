@@ -21,7 +21,8 @@ export type FailureCode =
 
 interface FailureOptions {
   readonly cause?: unknown;
-  readonly help?: string;
+  readonly help?: string | null | undefined;
+  readonly file?: string | null;
   readonly written?: readonly string[];
   readonly others?: readonly ChapterizeError[];
 }
@@ -32,17 +33,32 @@ export class ChapterizeError extends Error {
   readonly code: FailureCode;
   /** What to do about it, or null. */
   readonly help: string | null;
+  /** The file, folder, object or address that it is about, as the user named it; null if it is about none. */
+  readonly file: string | null;
   /** Files that have their new content anyway, as the user named them; empty when nothing was written. */
   readonly written: readonly string[];
   /** What else kept the run from happening, so that one run reports everything. */
   readonly others: readonly ChapterizeError[];
 
-  constructor(code: FailureCode, message: string, options: FailureOptions = {}) {
-    super(message, options.cause === undefined ? {} : { cause: options.cause });
+  readonly #words: string;
+
+  /** @param words what is wrong; the message names the file before it */
+  constructor(code: FailureCode, words: string, options: FailureOptions = {}) {
+    const { cause, help = null, file = null, written = [], others = [] } = options;
+    super(file === null ? words : `${file}: ${words}`, cause === undefined ? {} : { cause });
+    this.#words = words;
     this.code = code;
-    this.help = options.help ?? null;
-    this.written = options.written ?? [];
-    this.others = options.others ?? [];
+    this.help = help;
+    this.file = file;
+    this.written = written;
+    this.others = others;
+  }
+
+  /** The same failure with more to say about it. */
+  with(options: FailureOptions, addition = ''): ChapterizeError {
+    const { cause, help, file, written, others } = this;
+    const kept = { cause, help, file, written, others };
+    return new ChapterizeError(this.code, this.#words + addition, { ...kept, ...options });
   }
 }
 

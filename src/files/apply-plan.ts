@@ -153,7 +153,7 @@ async function writeTarget(
     const isInDoubt = isConfirmed && !isInPlaceYet(source, target);
     if (!isInDoubt) await backup?.discard();
     throw backup !== null && isInDoubt && error instanceof ChapterizeError
-      ? withBackup(error, backup)
+      ? error.with({ help: `check the disk and run again; the old tag is saved in ${backup.path}` })
       : error;
   } finally {
     await backup?.release();
@@ -167,15 +167,6 @@ function isInPlaceYet(source: FileSource, { path }: Target): boolean {
   } catch {
     return false;
   }
-}
-
-function withBackup(error: ChapterizeError, { path }: TagBackup): ChapterizeError {
-  const { code, message, cause, written } = error;
-  return new ChapterizeError(code, message, {
-    cause,
-    written,
-    help: `check the disk and run again; the old tag is saved in ${path}`,
-  });
 }
 
 function confirmSource(source: FileSource): void {

@@ -134,7 +134,9 @@ async function fill(
   }
   const found = await handle.stat({ bigint: true });
   if (Number(found.size) !== byteLength) {
-    throw new ChapterizeError('io/write', `${path}: has ${found.size} bytes after writing ${byteLength}`);
+    throw new ChapterizeError('io/write', `has ${found.size} bytes after writing ${byteLength}`, {
+      file: path,
+    });
   }
   await giveRights(handle, found, target, target.name);
   if (!syncsWrites) await handle.sync();
@@ -178,7 +180,8 @@ function isInPlace(temporary: TemporaryFile, { path }: Target): boolean {
 }
 
 function replacedAtOnce(name: string): ChapterizeError {
-  return new ChapterizeError('io/changed', `${name}: another program replaced it as soon as it was written`, {
+  return new ChapterizeError('io/changed', 'another program replaced it as soon as it was written', {
+    file: name,
     help: 'check which file is there now, and run again when no other program writes to it',
   });
 }

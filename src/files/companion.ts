@@ -30,12 +30,14 @@ export async function commitCompanion(
  */
 export function withWritten(error: unknown, before: readonly string[], path: string): unknown {
   if (!(error instanceof ChapterizeError) || before.length === 0) return error;
-  const { code, message, help, cause, written } = error;
+  const { help, written } = error;
   const isNew = written.length > 0;
   const others = `${before.join(' and ')} ${before.length === 1 ? 'is' : 'are'} written`;
-  return new ChapterizeError(code, `${message}; ${others}${isNew ? ' too' : `, ${path} is as it was`}`, {
-    cause,
-    help: isNew && help !== null ? help : `run again to update ${path}`,
-    written: [...before, ...written],
-  });
+  return error.with(
+    {
+      help: isNew && help !== null ? help : `run again to update ${path}`,
+      written: [...before, ...written],
+    },
+    `; ${others}${isNew ? ' too' : `, ${path} is as it was`}`,
+  );
 }

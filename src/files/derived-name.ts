@@ -60,8 +60,9 @@ export function refuseLink(name: string, path: string = name): void {
   if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
   throw new ChapterizeError(
     'io/outside',
-    `${name}: is a symbolic link, and links are followed only in names that you give`,
+    'is a symbolic link, and links are followed only in names that you give',
     {
+      file: name,
       help: 'remove the link, or write the file that it leads to with chapterize export -o FILE',
     },
   );

@@ -113,17 +113,14 @@ export async function readWholeFile(path: string, limit: number, refuse?: (head:
   try {
     refuse?.(await readRange(source, 0, Math.min(16, source.byteLength)));
     if (source.byteLength > limit) {
-      throw new ChapterizeError(
-        'io/read',
-        `${path}: is ${source.byteLength} bytes long; at most ${limit} are read`,
-      );
+      throw new ChapterizeError('io/read', `is ${source.byteLength} bytes long; at most ${limit} are read`, {
+        file: path,
+      });
     }
     const bytes = new Uint8Array(source.byteLength);
     const count = await source.read(bytes, 0);
     if (count < bytes.length || !sameIdentity(source.file.identity, source.currentIdentity())) {
-      throw new ChapterizeError('io/changed', `${path}: changed while it was read`, {
-        help: 'run again',
-      });
+      throw new ChapterizeError('io/changed', 'changed while it was read', { file: path, help: 'run again' });
     }
     return { file: source.file, bytes };
   } finally {
@@ -172,7 +169,8 @@ function openFound(found: RegularFile): FileSource {
     // A link in the path may also have led elsewhere while it was opened. At this point the path leads to the open file, and
     // no part of it is a link.
     if (!leadsTo(found.realPath, file.identity) || !isPlain(found.realPath)) {
-      throw new ChapterizeError('io/changed', `${found.name}: was replaced while it was opened`, {
+      throw new ChapterizeError('io/changed', 'was replaced while it was opened', {
+        file: found.name,
         help: 'run again',
       });
     }
@@ -200,7 +198,7 @@ function isPlain(realPath: string): boolean {
 
 function regularFile(name: string, realPath: string, stats: BigIntStats): RegularFile {
   if (!stats.isFile()) {
-    throw new ChapterizeError('io/not-a-file', `${name}: is ${kindOf(stats)}, not a file`);
+    throw new ChapterizeError('io/not-a-file', `is ${kindOf(stats)}, not a file`, { file: name });
   }
   return {
     name,

@@ -63,7 +63,8 @@ export function confirmFolder({ path, identity }: OpenFolder, file: string): voi
 
 /** What to throw when a folder is no longer the one that the run began with. */
 export function folderMoved(file: string): ChapterizeError {
-  return new ChapterizeError('io/changed', `${file}: its folder was moved or replaced during the run`, {
+  return new ChapterizeError('io/changed', 'its folder was moved or replaced during the run', {
+    file,
     help: 'run again when no other program changes the folders',
   });
 }
@@ -92,8 +93,8 @@ export async function syncFolder({ handle }: OpenFolder, file: string): Promise<
     if (!unsyncable.has(errorCode(error))) {
       throw new ChapterizeError(
         'io/write',
-        `${file}: the new file is in place, but the disk reported an error (${errorCode(error)}) and may lose it`,
-        { cause: error, help: 'check the disk and run again', written: [file] },
+        `the new file is in place, but the disk reported an error (${errorCode(error)}) and may lose it`,
+        { file, cause: error, help: 'check the disk and run again', written: [file] },
       );
     }
   }

@@ -88,9 +88,10 @@ function isUrl(path: string): boolean {
 export function ioFailure(error: unknown, action: 'read' | 'write', path: string): ChapterizeError {
   if (error instanceof ChapterizeError) return error;
   const code = errorCode(error);
-  if (code === null) return new ChapterizeError('internal', `${path}: ${String(error)}`, { cause: error });
+  if (code === null) return new ChapterizeError('internal', String(error), { file: path, cause: error });
   const trouble = troubleOf(code, path);
-  return new ChapterizeError(trouble.code ?? `io/${action}`, `${path}: cannot ${action}: ${trouble.words}`, {
+  return new ChapterizeError(trouble.code ?? `io/${action}`, `cannot ${action}: ${trouble.words}`, {
+    file: path,
     cause: error,
     help: trouble.help,
   });

@@ -47,7 +47,7 @@ async function openSpecial(path: string, { mayBeSpecial }: NamedOutputOptions): 
   return tryIo('write', path, async () => {
     const found = await stat(path);
     if (found.isFile()) throw strayLink(path);
-    if (!mayBeSpecial) throw new ChapterizeError('io/not-a-file', `${path}: is not a regular file`);
+    if (!mayBeSpecial) throw new ChapterizeError('io/not-a-file', 'is not a regular file', { file: path });
     const first = found.isFIFO() ? await openForReader(path) : null;
     try {
       const handle = await open(path, constants.O_WRONLY);
@@ -69,7 +69,8 @@ async function openForReader(path: string): Promise<FileHandle> {
     } catch (error) {
       if (errorCode(error) !== 'ENXIO') throw error;
       if (waitedMs >= mostWaitMs)
-        throw new ChapterizeError('io/write', `${path}: is a FIFO, and no program reads from it`, {
+        throw new ChapterizeError('io/write', 'is a FIFO, and no program reads from it', {
+          file: path,
           help: 'start the program that reads from it first, or name a file',
         });
       await pause(pauseMs);
@@ -81,7 +82,8 @@ const pauseMs = 50;
 const mostWaitMs = 5000;
 
 function strayLink(path: string): ChapterizeError {
-  return new ChapterizeError('io/outside', `${path}: is a symbolic link, and links are not followed`, {
+  return new ChapterizeError('io/outside', 'is a symbolic link, and links are not followed', {
+    file: path,
     help: 'give the file that it leads to, or follow links with --follow-links',
   });
 }

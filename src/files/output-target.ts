@@ -33,7 +33,8 @@ export async function outputTarget(
   const target = folder === null ? await targetNamed(path, source) : targetIn(folder, path, source);
   confirmWithin(path, target.path, within);
   if (await isOneOf(target, keep)) {
-    throw new ChapterizeError('usage', `${path}: the output would overwrite a file that this run reads`, {
+    throw new ChapterizeError('usage', 'the output would overwrite a file that this run reads', {
+      file: path,
       help: 'give the output another name',
     });
   }

@@ -29,22 +29,23 @@ export async function giveRights(
 ): Promise<void> {
   if (owner !== null && (owner.uid !== Number(found.uid) || owner.gid !== Number(found.gid))) {
     await handle.chown(owner.uid, owner.gid).catch((error: unknown) => {
-      throw refused(error, `${name}: its owner ${owner.uid}:${owner.gid} cannot be kept`, 'as that user');
+      throw refused(error, name, `its owner ${owner.uid}:${owner.gid} cannot be kept`, 'as that user');
     });
   }
   if (mode !== (Number(found.mode) & 0o7777)) {
     await handle.chmod(mode).catch((error: unknown) => {
       const octal = mode.toString(8).padStart(4, '0');
-      throw refused(error, `${name}: its mode ${octal} cannot be kept`, 'with umask 0');
+      throw refused(error, name, `its mode ${octal} cannot be kept`, 'with umask 0');
     });
   }
 }
 
-function refused(error: unknown, message: string, how: string): unknown {
+function refused(error: unknown, file: string, message: string, how: string): unknown {
   const code = errorCode(error);
   if (code !== 'EPERM' && code !== 'ERR_ACCESS_DENIED') return error;
   const isNode = code === 'ERR_ACCESS_DENIED';
   return new ChapterizeError('io/permission', isNode ? `${message} under --permission` : message, {
+    file,
     cause: error,
     help: isNode ? `run ${how}, or without --permission` : `run as its owner, or write another file with -o`,
   });

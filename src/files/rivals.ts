@@ -107,7 +107,8 @@ async function ageOf(
 export function locked(targetPath: string, rivals: readonly Rival[]): ChapterizeError {
   const names = rivals.map(({ name }) => name).join(', ');
   const still = rivals.filter(({ isStill }) => isStill).map(({ path }) => path);
-  return new ChapterizeError('io/locked', `${targetPath}: another run is writing it (${names})`, {
+  return new ChapterizeError('io/locked', `another run is writing it (${names})`, {
+    file: targetPath,
     help:
       still.length === 0
         ? 'wait for it to end and run again'
@@ -117,7 +118,8 @@ export function locked(targetPath: string, rivals: readonly Rival[]): Chapterize
 
 /** What to throw when this very process is already at work on a target. */
 export function lockedHere(targetPath: string): ChapterizeError {
-  return new ChapterizeError('io/locked', `${targetPath}: this run is already writing it`, {
+  return new ChapterizeError('io/locked', 'this run is already writing it', {
+    file: targetPath,
     help: 'name each file only once',
   });
 }

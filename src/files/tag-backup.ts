@@ -44,13 +44,10 @@ export async function saveTagBackup(source: FileSource, range: ByteRange): Promi
       number -= 1;
     }
   }
-  throw new ChapterizeError(
-    'io/write',
-    `${source.name}: there are already ${maxBackups} backups of its tag next to it`,
-    {
-      help: 'move them elsewhere',
-    },
-  );
+  throw new ChapterizeError('io/write', `there are already ${maxBackups} backups of its tag next to it`, {
+    file: source.name,
+    help: 'move them elsewhere',
+  });
 }
 
 async function createBackup(path: string, bytes: Uint8Array, { file }: FileSource): Promise<TagBackup> {

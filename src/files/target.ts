@@ -46,7 +46,8 @@ export async function confirmWritable({ name, path, standing }: Target): Promise
   await tryIo('write', name, () => access(path, constants.W_OK));
   // Nothing is read-only for root, but a file without any write permission was protected on purpose.
   if ((standing.mode & 0o222) === 0) {
-    throw new ChapterizeError('io/permission', `${name}: cannot write: it is read-only`, {
+    throw new ChapterizeError('io/permission', 'cannot write: it is read-only', {
+      file: name,
       help: 'make it writable, or write another file with -o',
     });
   }
@@ -75,7 +76,8 @@ export function confirmTarget({ name, path, standing }: Target): void {
 
 /** What to throw for a file that is no longer what the run began with. */
 export function changedMeanwhile(name: string): ChapterizeError {
-  return new ChapterizeError('io/changed', `${name}: another program changed it during the run`, {
+  return new ChapterizeError('io/changed', 'another program changed it during the run', {
+    file: name,
     help: 'run again when no other program writes to it',
   });
 }
@@ -105,7 +107,8 @@ async function findIfAny(path: string): Promise<RegularFile | null> {
   const found = await lstat(path).catch(() => null);
   if (found === null) return null;
   if (found.isSymbolicLink()) {
-    throw new ChapterizeError('io/not-a-file', `${path}: is a symbolic link to a file that does not exist`, {
+    throw new ChapterizeError('io/not-a-file', 'is a symbolic link to a file that does not exist', {
+      file: path,
       help: 'remove the link, or give another name',
     });
   }

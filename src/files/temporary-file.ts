@@ -142,7 +142,8 @@ async function removeIf(path: string, isOurs: () => boolean): Promise<void> {
 
 /** What to throw when the temporary file is gone, or another one has its name. */
 export function replacedMeanwhile(path: string): ChapterizeError {
-  return new ChapterizeError('io/changed', `${path}: another program removed or replaced it during the run`, {
+  return new ChapterizeError('io/changed', 'another program removed or replaced it during the run', {
+    file: path,
     help: 'run again',
   });
 }

@@ -17,8 +17,8 @@ export function confirmWithin(name: string, realPath: string, bounds: Bounds | n
   if (bounds === null || isWithin(realPath, bounds)) return;
   throw new ChapterizeError(
     'io/outside',
-    `${name}: a symbolic link leads to ${realPath}, outside the folders you named`,
-    { help: 'name that folder too, or follow such links with --follow-links' },
+    `a symbolic link leads to ${realPath}, outside the folders you named`,
+    { file: name, help: 'name that folder too, or follow such links with --follow-links' },
   );
 }
 

@@ -69,7 +69,8 @@ async function readChunk(
   const wanted = buffer.subarray(0, Math.min(buffer.length, end - offset));
   const count = wanted.length === 0 ? 0 : await source.read(wanted, offset);
   if (count < wanted.length) {
-    throw new ChapterizeError('io/changed', `${source.name}: became shorter while it was read`, {
+    throw new ChapterizeError('io/changed', 'became shorter while it was read', {
+      file: source.name,
       help: 'run again when no other program writes to it',
     });
   }

@@ -52,11 +52,8 @@ export async function* listObjects(store: ObjectStore, prefix: ObjectAddress): A
 }
 
 function endless(prefix: ObjectAddress): ChapterizeError {
-  return new ChapterizeError(
-    'network/answer',
-    `${formatObjectUrl(prefix)}: the store's listing of it does not end`,
-    {
-      help: 'name a prefix with fewer objects, or give a --manifest',
-    },
-  );
+  return new ChapterizeError('network/answer', "the store's listing of it does not end", {
+    file: formatObjectUrl(prefix),
+    help: 'name a prefix with fewer objects, or give a --manifest',
+  });
 }

@@ -45,7 +45,7 @@ export function objectFailure(
     return new ChapterizeError('interrupted', 'interrupted; the object is as it was', { cause: error });
   if (status === 412 || name === 'ConditionalRequestConflict') return changedObject(url, error);
   const failure = (code: FailureCode, why: string, help?: string) =>
-    new ChapterizeError(code, `${url}: cannot ${action}: ${why}`, { help, cause: error });
+    new ChapterizeError(code, `cannot ${action}: ${why}`, { file: url, help, cause: error });
   if (name === 'NoSuchBucket') return failure('io/not-found', `there is no bucket "${address.bucket}"`);
   if (status === 404) return failure('io/not-found', 'there is no such object');
   if (name === 'CredentialsProviderError') {
@@ -65,7 +65,8 @@ export function objectFailure(
 
 /** What to throw for an object that is no longer what the run began with. */
 export function changedObject(url: string, cause?: unknown): ChapterizeError {
-  return new ChapterizeError('io/changed', `${url}: was changed by another program during the run`, {
+  return new ChapterizeError('io/changed', 'was changed by another program during the run', {
+    file: url,
     help: 'run again when nothing else writes to it',
     cause,
   });

@@ -31,10 +31,9 @@ export async function openObjectSource(store: ObjectStore, name: string): Promis
   const address = parseObjectFileUrl(name);
   const object = await headObject(store, address);
   if (object === null)
-    throw new ChapterizeError(
-      'io/not-found',
-      `${formatObjectUrl(address)}: cannot read: there is no such object`,
-    );
+    throw new ChapterizeError('io/not-found', 'cannot read: there is no such object', {
+      file: formatObjectUrl(address),
+    });
   return sourceOf(store, object, name);
 }
 

@@ -31,7 +31,8 @@ export function parseObjectUrl(text: string): ObjectAddress {
 export function parseObjectFileUrl(text: string): ObjectAddress {
   const address = parseObjectUrl(text);
   if (address.key === '' || address.key.endsWith('/')) {
-    throw new ChapterizeError('io/not-a-file', `${text}: is a prefix, not an object`, {
+    throw new ChapterizeError('io/not-a-file', 'is a prefix, not an object', {
+      file: text,
       help: 'name the object, s3://BUCKET/KEY',
     });
   }

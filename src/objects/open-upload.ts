@@ -67,7 +67,8 @@ export async function finishUpload(
   if (storedLength !== byteLength) {
     throw new ChapterizeError(
       'io/write',
-      `${formatObjectUrl(address)}: the store has ${storedLength} bytes of the new object, expected ${byteLength}`,
+      `the store has ${storedLength} bytes of the new object, expected ${byteLength}`,
+      { file: formatObjectUrl(address) },
     );
   }
   const { sdk, send } = store;

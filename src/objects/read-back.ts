@@ -73,14 +73,11 @@ export async function expectResult(
 export async function confirmResult(written: ByteSource, expected: Expected): Promise<void> {
   const problem = await findDifference(written, expected);
   if (problem === null) return;
-  throw new ChapterizeError(
-    'io/write',
-    `${written.name}: was written, but reads back differently: ${problem}`,
-    {
-      help: 'restore it from a version or a backup, and report this with the name of the store',
-      written: [written.name],
-    },
-  );
+  throw new ChapterizeError('io/write', `was written, but reads back differently: ${problem}`, {
+    file: written.name,
+    help: 'restore it from a version or a backup, and report this with the name of the store',
+    written: [written.name],
+  });
 }
 
 async function findDifference(written: ByteSource, expected: Expected): Promise<string | null> {

@@ -115,12 +115,11 @@ export async function readObject(
   const head = await headObject(store, address);
   const url = formatObjectUrl(address);
   if (head === null)
-    throw new ChapterizeError('io/not-found', `${url}: cannot read: there is no such object`);
+    throw new ChapterizeError('io/not-found', 'cannot read: there is no such object', { file: url });
   if (head.byteLength > limit) {
-    throw new ChapterizeError(
-      'io/read',
-      `${url}: is ${head.byteLength} bytes long, at most ${limit} are read`,
-    );
+    throw new ChapterizeError('io/read', `is ${head.byteLength} bytes long, at most ${limit} are read`, {
+      file: url,
+    });
   }
   return { ...head, bytes: await readObjectRange(store, head, 0, head.byteLength) };
 }
@@ -132,10 +131,9 @@ function headOf(
   modified: Date | undefined,
 ): ObjectHead {
   if (etag === undefined || etag === '') {
-    throw new ChapterizeError(
-      'network/answer',
-      `${formatObjectUrl(address)}: the store gives no ETag for it`,
-    );
+    throw new ChapterizeError('network/answer', 'the store gives no ETag for it', {
+      file: formatObjectUrl(address),
+    });
   }
   return { address, etag, byteLength, modifiedMs: modified?.getTime() ?? null };
 }

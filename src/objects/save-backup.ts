@@ -30,9 +30,8 @@ export async function saveObjectBackup(
     }
     if (await holds(store, standing, bytes)) return formatObjectUrl(backup);
   }
-  throw new ChapterizeError(
-    'io/write',
-    `${formatObjectUrl(address)}: there are already ${maxBackups} backups of its tag next to it`,
-    { help: 'move them elsewhere' },
-  );
+  throw new ChapterizeError('io/write', `there are already ${maxBackups} backups of its tag next to it`, {
+    file: formatObjectUrl(address),
+    help: 'move them elsewhere',
+  });
 }

@@ -118,12 +118,9 @@ function isSame(a: ObjectAddress, b: ObjectAddress): boolean {
 }
 
 function changedAfter(name: string): ChapterizeError {
-  return new ChapterizeError(
-    'io/changed',
-    `${name}: was written, but another program changed it right away`,
-    {
-      help: 'run again when nothing else writes to it',
-      written: [name],
-    },
-  );
+  return new ChapterizeError('io/changed', 'was written, but another program changed it right away', {
+    file: name,
+    help: 'run again when nothing else writes to it',
+    written: [name],
+  });
 }

@@ -50,9 +50,9 @@ export async function decodePeaks(source: ByteSource): Promise<Uint8Array | null
       }
     });
     child.on('close', (code) => {
-      const message = `${source.name}: ffmpeg cannot decode it: ${said.trim().slice(0, 200)}`;
+      const message = `ffmpeg cannot decode it: ${said.trim().slice(0, 200)}`;
       if (code === 0) resolve(thinned(Uint8Array.from(peaks)));
-      else reject(new ChapterizeError('io/read', message));
+      else reject(new ChapterizeError('io/read', message, { file: source.name }));
     });
   });
 }

@@ -19,7 +19,8 @@ export function readPeaksFile(file: string, text: string): Uint8Array {
     (bits === 8 || bits === 16) && Array.isArray(data) && data.every((value) => Number.isFinite(value));
   if (!isSound || !Number.isInteger(channels) || data.length < 2) {
     const help = 'audiowaveform -i audio.mp3 -o peaks.json --pixels-per-second 20 -b 8 makes one';
-    throw new ChapterizeError('usage', `${file}: is not a peaks file; expected JSON from audiowaveform`, {
+    throw new ChapterizeError('usage', 'is not a peaks file; expected JSON from audiowaveform', {
+      file,
       help,
     });
   }

@@ -106,7 +106,8 @@ export function refuseServerTrouble({ hops, answer }: Followed): void {
   if (answer === null || (answer.status < 500 && answer.status !== 429)) return;
   answer.leave();
   const where = hops.at(-1)?.url ?? '';
-  throw new ChapterizeError('network/answer', `${where}: the server answers ${answer.status}`, {
+  throw new ChapterizeError('network/answer', `the server answers ${answer.status}`, {
+    file: where,
     help: answer.status === 429 ? 'it wants fewer requests: run again later' : 'run again later',
   });
 }

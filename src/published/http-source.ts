@@ -102,9 +102,9 @@ async function askFrom(client: HttpClient, remote: RemoteFile, range: string | n
     return answer;
   answer.leave();
   if (answer.status === 200 || answer.status === 206) {
-    throw new ChapterizeError('io/changed', `${name}: changed while it was read`, { help: 'run again' });
+    throw new ChapterizeError('io/changed', 'changed while it was read', { file: name, help: 'run again' });
   }
-  throw new ChapterizeError('network/answer', `${name}: the server answers ${answer.status}`);
+  throw new ChapterizeError('network/answer', `the server answers ${answer.status}`, { file: name });
 }
 
 /** The total of `bytes 0-9/1234`; null for `*`, and if there is none. */

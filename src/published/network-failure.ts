@@ -4,7 +4,8 @@ import { PrivateAddressError } from './address-guard.js';
 /** A host that is not asked because it is outside the public internet. */
 export class HostRefused extends ChapterizeError {
   constructor(address: string, cause?: unknown) {
-    super('network/refused', `${address}: leads to an address that is not on the public internet`, {
+    super('network/refused', 'leads to an address that is not on the public internet', {
+      file: address,
       help: 'run with --allow-private if this is your own server',
       cause,
     });
@@ -14,7 +15,8 @@ export class HostRefused extends ChapterizeError {
 /** An answer whose body ended before the length that its head states. */
 export class BodyCut extends ChapterizeError {
   constructor(address: string, cause?: unknown) {
-    super('network/cut', `${address}: the connection ended before the answer was complete`, {
+    super('network/cut', 'the connection ended before the answer was complete', {
+      file: address,
       help: 'run again; if it always ends there, the server sends less than it announces',
       cause,
     });
@@ -56,12 +58,16 @@ export function networkFailure(
   const causes = chainOf(error);
   if (causes.some((one) => one instanceof PrivateAddressError)) return new HostRefused(address, error);
   if (isLate) {
-    const message = `${address}: not done after ${timeoutMs / 1000} s`;
-    return new ChapterizeError('network/limit', message, { help: 'run again later', cause: error });
+    const message = `not done after ${timeoutMs / 1000} s`;
+    return new ChapterizeError('network/limit', message, {
+      file: address,
+      help: 'run again later',
+      cause: error,
+    });
   }
   if (error instanceof RangeError) {
-    const message = `${address}: the server sends ${error.message}, which is the limit`;
-    return new ChapterizeError('network/limit', message, { cause: error });
+    const message = `the server sends ${error.message}, which is the limit`;
+    return new ChapterizeError('network/limit', message, { file: address, cause: error });
   }
   const codes = causes.map(codeOf);
   if (codes.includes('ABORT_ERR') || causes.some((one) => one instanceof Error && one.name === 'AbortError'))
@@ -69,11 +75,12 @@ export function networkFailure(
   if (codes.includes('UND_ERR_SOCKET') || codes.includes('UND_ERR_RES_CONTENT_LENGTH_MISMATCH'))
     return new BodyCut(address, error);
   const known = codes.find((code) => code in words);
-  const text = known === undefined ? (error instanceof Error ? error.message : String(error)) : words[known];
-  const help = /certificate/.test(text ?? '')
+  const said = error instanceof Error ? error.message : String(error);
+  const text = words[known ?? ''] ?? said;
+  const help = /certificate/.test(text)
     ? 'NODE_EXTRA_CA_CERTS=FILE adds an authority of your own'
     : 'check the address and the connection, then run again';
-  return new ChapterizeError('network/unreachable', `${address}: ${text}`, { help, cause: error });
+  return new ChapterizeError('network/unreachable', text, { file: address, help, cause: error });
 }
 
 function chainOf(error: unknown): readonly unknown[] {

@@ -9,6 +9,7 @@ export interface FailureReport {
   readonly code: string;
   readonly message: string;
   readonly help: string | null;
+  readonly file: string | null;
 }
 
 const bugHelp = 'this is a bug of chapterize; please report it with the command that led to it';
@@ -17,9 +18,10 @@ const bugHelp = 'this is a bug of chapterize; please report it with the command 
 export function describeFailure(error: unknown): FailureReport {
   if (error instanceof ChapterizeError) {
     const help = error.code === 'internal' ? bugHelp : error.help;
-    return { code: error.code, message: error.message, help };
+    return { code: error.code, message: error.message, help, file: error.file };
   }
-  return { code: 'internal', message: error instanceof Error ? error.message : String(error), help: bugHelp };
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'internal', message, help: bugHelp, file: null };
 }
 
 /** A failure for people. */
@@ -32,9 +34,20 @@ export function formatFailure(error: unknown, place: string, { style, width }: S
   return fitLines(`${first}${advice}`, width);
 }
 
-/** A failure as the only diagnostic of a JSON result. */
-export function jsonFailure(error: unknown, file: string | null): JsonDiagnostic {
-  const { code, message, help } = describeFailure(error);
-  const place = { file, line: null, column: null, endLine: null, endColumn: null, offset: null };
+/**
+ * A failure as the only diagnostic of a JSON result.
+ *
+ * @param about the file for one that names none
+ */
+export function jsonFailure(error: unknown, about: string | null): JsonDiagnostic {
+  const { code, message, help, file } = describeFailure(error);
+  const place = {
+    file: file ?? about,
+    line: null,
+    column: null,
+    endLine: null,
+    endColumn: null,
+    offset: null,
+  };
   return { code, severity: 'error', message, help, ...place };
 }

@@ -27,13 +27,10 @@ export async function applyAcross(
   const { outputPath, keep = [] } = options;
   const name = outputPath ?? source.name;
   if (outputPath !== null && keep.includes(outputPath)) {
-    throw new ChapterizeError(
-      'usage',
-      `${outputPath}: the output would overwrite a file that this run reads`,
-      {
-        help: 'give -o another name',
-      },
-    );
+    throw new ChapterizeError('usage', 'the output would overwrite a file that this run reads', {
+      file: outputPath,
+      help: 'give -o another name',
+    });
   }
   return interruptible(options.signal, async (signal) => {
     const how = { signal, breakLock: options.breakLock, list: options.listNames ?? undefined };

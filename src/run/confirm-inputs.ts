@@ -21,11 +21,7 @@ export function confirmInputs(inputs: readonly (NotesInput | null)[]): void {
     }
   });
   const [first, ...others] = failures;
-  if (first === undefined) return;
-  const { code, message, cause, help } = first;
-  throw others.length === 0
-    ? first
-    : new ChapterizeError(code, message, { cause, others, help: help ?? undefined });
+  if (first !== undefined) throw first.with({ others });
 }
 
 /** The same, and also checks that objects in a store exist. */

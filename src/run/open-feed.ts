@@ -22,7 +22,8 @@ export async function openFeed(place: string, settings: Settings): Promise<FeedB
   try {
     const { bytes, problem, url } = await fetchFile(client, parseWebAddress(place), maxFeedByteLength);
     if (bytes === null) {
-      throw new ChapterizeError('network/answer', `${url}: the feed ${problem}`, {
+      throw new ChapterizeError('network/answer', `the feed ${problem}`, {
+        file: url,
         help: 'check the address of the feed',
       });
     }

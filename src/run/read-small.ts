@@ -32,7 +32,8 @@ export async function readSmall(
 /** Refuses an object where only a file can be worked on. */
 export function refuseObject(path: string, what: string): void {
   if (!isObjectUrl(path)) return;
-  throw new ChapterizeError('usage', `${path}: ${what} works on files, not on objects`, {
+  throw new ChapterizeError('usage', `${what} works on files, not on objects`, {
+    file: path,
     help: 'copy the object to a file, and back',
   });
 }

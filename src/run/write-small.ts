@@ -30,7 +30,8 @@ export async function writeSmall(
     return writeFile(path, bytes, like === null || isObjectUrl(like) ? null : like, files, options);
   }
   if (keep.includes(path)) {
-    throw new ChapterizeError('usage', `${path}: the output would overwrite an object that this run reads`, {
+    throw new ChapterizeError('usage', 'the output would overwrite an object that this run reads', {
+      file: path,
       help: 'give the output another name',
     });
   }

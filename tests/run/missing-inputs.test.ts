@@ -45,11 +45,8 @@ test.each<[readonly string[], readonly string[]]>([
   expect(named).toEqual(missing);
 });
 
-test('each is a diagnostic of the JSON', async () => {
+test('each is a diagnostic of the JSON, with its file', async () => {
   const folder = await makeFolder();
-  const { json, exitCode } = await runJson(folder, 'nope.md', 'nope.mp3');
-  expect([exitCode, json.diagnostics.map(({ message }) => message.split(':')[0])]).toEqual([
-    2,
-    ['nope.md', 'nope.mp3'],
-  ]);
+  const { json, exitCode } = await runJson(folder, 'nope: 1.md', 'nope.mp3');
+  expect([exitCode, json.diagnostics.map(({ file }) => file)]).toEqual([2, ['nope: 1.md', 'nope.mp3']]);
 });
