@@ -22,7 +22,7 @@ import { readSections, type Sections } from './roles/sections.js';
 import { lengthOfBroadcast } from './sightings/broadcast.js';
 import { findSightings } from './sightings/find-sightings.js';
 import type { Sighting } from './sightings/sighting.js';
-import { type BodyChapter, readBodyChapters } from './titles/body-chapters.js';
+import { type BodyChapter, type BodyTitle, readBodyChapters } from './titles/body-chapters.js';
 import { findInChapter } from './titles/chapter-findings.js';
 import { withImages } from './titles/chapter-images.js';
 import { sayHabitsOnce } from './titles/habits.js';
@@ -123,8 +123,9 @@ function isNameless(chapters: readonly BodyChapter[]): boolean {
   );
 }
 
-/** A placeholder for a title: `{Section 1}`, `{{ topic }}`, `[Topic 2]`. */
-const placeholder = /^(?:\{{1,2}[^{}]{1,60}\}{1,2}|\[[^[\]]{1,40} \d{1,2}\]|<[^<>]{1,40} \d{1,2}>)$/u;
+/** A placeholder for a title: `{Section 1}`, `{{ topic }}`, `[Topic 2]`, `xxxx`. */
+const placeholder =
+  /^(?:[xX]{3,20}|\{{1,2}[^{}]{1,60}\}{1,2}|\[[^[\]]{1,40} \d{1,2}\]|<[^<>]{1,40} \d{1,2}>)$/u;
 
 /** The same in a block of code, which shows how notes are written. */
 const placeholderInCode = /^(?:\{[^{}]{1,60}\}|\[[^[\]]{1,60}\]|<[^<>]{1,60}>|\.{3}|…)$/u;
@@ -156,7 +157,10 @@ function findRepeated(chapters: readonly BodyChapter[]): readonly Sighting[] {
   });
 }
 
-/** Those without a title in places where none has one, while others have titles: marks in running text between headings. */
+/**
+ * Those without a title in places where none has one, or where others are named by the headings above them: marks in running
+ * text.
+ */
 function findBareMarks(
   chapters: readonly BodyChapter[],
   company: ReadonlyMap<Sighting, Company>,
@@ -164,9 +168,15 @@ function findBareMarks(
   const titled = chapters.filter(({ title }) => title !== null);
   if (titled.length < 2 || titled.length === chapters.length) return [];
   const places = new Set(titled.map(({ sighting }) => company.get(sighting)?.place));
-  return chapters.flatMap(({ title, sighting }) =>
-    title === null && !sighting.hasAt && !places.has(company.get(sighting)?.place) ? [sighting] : [],
-  );
+  const areHeaded = titled.every(({ title, sighting }) => title !== null && isHeadingAbove(title, sighting));
+  return chapters.flatMap(({ title, sighting }) => {
+    const isElsewhere = areHeaded || !places.has(company.get(sighting)?.place);
+    return title === null && !sighting.hasAt && isElsewhere ? [sighting] : [];
+  });
+}
+
+function isHeadingAbove({ unit }: BodyTitle, sighting: Sighting): boolean {
+  return unit.kind === 'heading' && unit !== sighting.unit;
 }
 
 const leastTagged = 2;

@@ -33,6 +33,21 @@ test.each([
   expect(readFindings(notes).map((finding) => finding.split(' ')[0])).toEqual(['notes/link-times']);
 });
 
+test.each([
+  [
+    'in lists within a list',
+    `- [Jars](${at(42)})\n- [Lids](${at(250)})\n  - [Tin](${at(300)})\n  - [Glass](${at(340)})\n  - [Cork](${at(400)})\n  - [Wax](${at(460)})\n- [Mould](${at(1020)})\n`,
+    ['0:42 Jars', '4:10 Lids', '5:00 Tin', '5:40 Glass', '6:40 Cork', '7:40 Wax', '17:00 Mould'],
+  ],
+  [
+    'below "Time references", one of four out of order',
+    `## Time references\n\n- [Jars](${at(42)})\n- [Lids](${at(250)})\n- [Wax](${at(200)})\n- [Mould](${at(1020)})\n`,
+    ['0:42 Jars', '4:10 Lids', '3:20 Wax', '17:00 Mould'],
+  ],
+])('links into the recording are all taken: %s', (_, notes, all) => {
+  expect(readChapters(notes)).toEqual(all);
+});
+
 test('two headings are enough, and one above a link to the beginning', () => {
   const below = (title: string, seconds: number) => `## ${title}\n\n**Agreed** | [Video](${at(seconds)})\n\n`;
   expect(readChapters(below('Jars', 42) + below('Lids', 250))).toEqual(['0:42 Jars', '4:10 Lids']);

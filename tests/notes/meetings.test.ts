@@ -163,3 +163,16 @@ test('a title may begin with what could be a time', () => {
   const notes = '- Hello 0:00\n- 1:1 meetings 7:41\n- 16:9 video (12:30)\n- Bye 20:02\n';
   expect(readChapters(notes)).toEqual(['0:00 Hello', '7:41 1:1 meetings', '12:30 16:9 video', '20:02 Bye']);
 });
+
+test('rows that only point to the recording are named by the headings above them, and others in their sections are left out', () => {
+  const row = (label: string, clock: string, seconds: number) =>
+    `${label} | [${clock}](${video}?t=${seconds})\n\n`;
+  const notes = `# 1. Jars\n\n${row('Video', '1:51', 111)}**Ann** - Hello.\n\n# 2. Lids\n${row('Video', '4:22', 262)}${row('Action 1', '4:29', 269)}    Buy lids\n\n**Raj** - Good.\n\n${row('Decision 1', '9:34', 574)}    Use cork\n\n# 3. Mould\n${row('Video', '15:06', 906)}**Ann** - Green.\n`;
+  expect(readChapters(notes)).toEqual(['1:51 1. Jars', '4:22 2. Lids', '15:06 3. Mould']);
+  expect(readFindings(notes)).toContain('notes/time-left-out 10:13 4:29');
+});
+
+test('a line that says where the recording starts is not one of the headings with times', () => {
+  const notes = `# Notes\n\nVideo starts at [[5:11](${video}?t=5m11s)].\n\n## Jars [[6:04](${video}?t=6m4s)]\n* Glass\n\n## Lids [[12:40](${video}?t=12m40s)]\n* Tin\n\n## Mould [[24:15](${video}?t=24m15s)]\n* Green\n`;
+  expect(readChapters(notes)).toEqual(['6:04 Jars', '12:40 Lids', '24:15 Mould']);
+});

@@ -141,6 +141,7 @@ const alone: readonly (readonly [string, string])[] = [
     'a table of two runs',
     '# My best run 14:50\n\n| | Mine | Best |\n|---|---|---|\n| Harbour | 1:42 | 1:31 |\n| Nets | 4:20 | 3:58 |\n| Ropes | 9:03 | 8:10 |\n| Lamp | 14:50 | 13:02 |\n',
   ],
+  ['a template', '## Contents\n\n- 00:00:00 - xxxx\n- 00:05:00 - xxxx\n- 00:08:00 - xxxx\n'],
   ['placeholder in a comment', '<!--\n - [@HH:MM:SS] - Topic\n - [@00:10] - Topic\n-->'],
   ['comment with blank lines in a list', '- Links\n\n  <!--\n\n- [@0:10] - Old\n- [@0:20] - Older\n\n-->\n'],
   ['comment that starts within a line', 'Text <!-- hidden\n\n- [@0:10] - Old\n\n--> more text'],

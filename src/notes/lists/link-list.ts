@@ -7,6 +7,7 @@ import type { LinePlace } from '../sightings/line-stamps.js';
 import { type Sighting, writtenSteps } from '../sightings/sighting.js';
 import { type LinkSpan, linksWithin, type RichText } from '../units/rich-text.js';
 import { siblingKey, type Unit } from '../units/unit.js';
+import { pointer } from './pointer.js';
 
 /** Fewer are not a list. */
 const leastLinks = 3;
@@ -21,10 +22,6 @@ const longestLine = 300;
 const leastShare = 0.6;
 const longestStepMs = 2 * 3_600_000;
 
-/** A label that points to the recording without saying what is there, in small letters. */
-const pointer =
-  /^[^\p{L}]*(?:(?:go|jump|skip) to |watch |see |listen to )?(?:the |this )?(?:this|that|video|recording|record|stream|clip|link|watch|listen|play|here|there|youtube|time|timestamp|time ?stamp|aufnahme|aufzeichnung|hier|vidéo|enregistrement|ici|vídeo|grabación|gravação|aquí|aqui|registrazione|qui|nagranie|tutaj|záznam|запись|видео|здесь|запис|відео|тут|動画|録画|录像|视频|回放|영상)?[^\p{L}]*$/u;
-
 /**
  * Finds a list of chapters whose times are in the addresses of links alone (`[Why caches lie](https://youtu.be/x?t=252)`), in notes
  * that write none: three or more items, rows, headings or lines beside one another with one link each into the same recording, each
@@ -32,6 +29,7 @@ const pointer =
  */
 export function findLinkList(units: readonly Unit[], sections: Sections): readonly Sighting[] {
   const places = new Map<string, Sighting[]>();
+  const headed = new Set<readonly Sighting[]>();
   let count = 0;
   for (const [unitIndex, unit] of units.entries()) {
     if (unit.aside !== null || unit.kind === 'tag' || !mayState.test(unit.raw)) continue;
@@ -49,9 +47,12 @@ export function findLinkList(units: readonly Unit[], sections: Sections): readon
       const members = places.get(key) ?? [];
       places.set(key, members);
       members.push(sightingOf({ unit, unitIndex, rich, line, lineSpan }, link, words, members.length));
+      if (kind === 'chapters') headed.add(members);
     }
   }
-  const lists = [...places.values()].filter((members) => isList(members) && isMost(members, units));
+  const lists = [...places.values()].filter(
+    (members) => isList(members, leastLinks, headed.has(members)) && isMost(members, units),
+  );
   const list = longest(lists);
   return list.length > 0 ? list : findLinkedSections(units, sections);
 }
@@ -104,8 +105,10 @@ function linkBelow(units: readonly Unit[], heading: number, sections: Sections):
   };
 }
 
-function placeOf(unit: Unit, section: number): string {
-  return unit.kind === 'heading' ? unit.kind : (siblingKey(unit) ?? `line ${section}`);
+/** Items within items are of the same list. */
+function placeOf({ kind, group }: Unit, section: number): string {
+  if (kind === 'heading') return kind;
+  return kind === 'item' || kind === 'row' ? `${kind} ${group}` : `line ${section}`;
 }
 
 /** The link of a line that leads to a time, where there is no other. */
@@ -164,19 +167,18 @@ function sightingOf(place: LinePlace, link: LinkSpan, words: Sighting['words'], 
   };
 }
 
-/** Whether links lead into one recording, each further than the one before. */
-function isList(members: readonly Sighting[], least = leastLinks): boolean {
+/** Whether links lead into one recording, each further than the one before, or most of them below a heading such as "Chapters". */
+function isList(members: readonly Sighting[], least: number, isHeaded = false): boolean {
   const videos = new Set(members.map(({ link }) => videoOfLink(link?.href ?? '') ?? link?.href));
-  const areSteps = writtenSteps(members).every((step) => step > 0 && step <= longestStepMs);
+  const steps = writtenSteps(members);
+  const forward = steps.filter((step) => step > 0 && step <= longestStepMs).length;
+  const areSteps = forward === steps.length || (isHeaded && forward >= steps.length * leastShare);
   return members.length >= least && videos.size === 1 && areSteps;
 }
 
-/** Whether most of the items or rows that they are among have such a link. */
+/** Whether most of the items or rows next to them have such a link. */
 function isMost(members: readonly Sighting[], units: readonly Unit[]): boolean {
-  const [first] = members;
-  if (first === undefined) return false;
-  const key = siblingKey(first.unit);
-  return (
-    key === null || members.length >= units.filter((unit) => siblingKey(unit) === key).length * leastShare
-  );
+  const keys = new Set(members.map(({ unit }) => siblingKey(unit)));
+  if (keys.has(null)) return true;
+  return members.length >= units.filter((unit) => keys.has(siblingKey(unit))).length * leastShare;
 }

@@ -21,7 +21,7 @@ const rows: readonly (readonly [SectionKind, string])[] = [
   ],
   [
     'chapters',
-    'chapters|themen(?:liste|übersicht)|(?:list of topics|topics? list)|liste des sujets|lista de temas|elenco degli argomenti|onderwerpenlijst|список тем|トピック一覧|chapter (?:list|mark(?:er)?s)|time ?stamps?|time ?codes?|timeline(?! (?:of the|do|del|du|della|van de) \\w)|kapitel(?:marken|übersicht)?(?! *\\d)|zeitmarken|sprungmarken|zeitstempel|chapitres?|chapitrage|minutage|minutages|cap[ií]tulos|marcas de tiempo|minutado|minutagem|capitoli|minutaggio|hoofdstukken|tijdcodes|tijdstempels|kapittel|kapitler|kapitlar|luvut|rozdziały|kapitoly|главы|тайм-?коды|таймкоды|таймінги|розділи|bölümler|zaman damgaları|目次|チャプター|タイムスタンプ|章节|章節|时间轴|時間軸|时间戳|時間戳|时间线|時間線|타임스탬프|타임라인|챕터',
+    'chapters|themen(?:liste|übersicht)|(?:list of topics|topics? list)|liste des sujets|lista de temas|elenco degli argomenti|onderwerpenlijst|список тем|トピック一覧|chapter (?:list|mark(?:er)?s)|time[ -]?(?:stamps?|codes?|references?|marks?|markers?|index)|timeline(?! (?:of the|do|del|du|della|van de) \\w)|kapitel(?:marken|übersicht)?(?! *\\d)|zeitmarken|sprungmarken|zeitstempel|chapitres?|chapitrage|minutage|minutages|cap[ií]tulos|marcas de tiempo|minutado|minutagem|capitoli|minutaggio|hoofdstukken|tijdcodes|tijdstempels|kapittel|kapitler|kapitlar|luvut|rozdziały|kapitoly|главы|тайм-?коды|таймкоды|таймінги|розділи|bölümler|zaman damgaları|目次|チャプター|タイムスタンプ|章节|章節|时间轴|時間軸|时间戳|時間戳|时间线|時間線|타임스탬프|타임라인|챕터',
   ],
   ['chat', 'chat(?: ?log| ?protokoll| messages?)?|チャット|聊天记录|чат'],
   [

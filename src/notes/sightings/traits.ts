@@ -65,7 +65,7 @@ export function addTraitsBefore(
 ): void {
   const small = smallLetters(tail);
   const isSentence = lastWords.test(tail);
-  if (opener === '' && (preposition.test(tail) || (isSentence && findBegin(small) >= 0)))
+  if ((opener === '' && preposition.test(tail)) || (isSentence && findBegin(small) >= 0))
     traits.push('preposition');
   if (opener === '' && wayOn.test(tail)) traits.push('way-on');
   if (isSentence && tellsEnd(small)) traits.push('ends');

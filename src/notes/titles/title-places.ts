@@ -1,4 +1,6 @@
+import { smallLetters } from '../../text/small-letters.js';
 import type { Span } from '../../text/span.js';
+import { pointer } from '../lists/pointer.js';
 import { linesOf } from '../sightings/find-sightings.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { hardBreak, type RichText } from '../units/rich-text.js';
@@ -84,16 +86,19 @@ export function findTitlePlaces(list: readonly Sighting[], units: readonly Unit[
   });
 }
 
-/** Rows that all say the same (`Video | 4:18`) below headings are named by those. */
+/** Rows that all say the same (`Video | 4:18`), or only point to the recording, are named by the headings right above them. */
 function namedAlike(list: readonly Sighting[], places: TitlePlaces, body: Body): TitlePlaces {
   const wordsOf = (place: TitlePlace | null | undefined) =>
     place ? place.rich.text.slice(place.within.start, place.within.end).trim() : '';
-  const words = wordsOf(places[0]);
-  if (list.length < 2 || places.some((place) => wordsOf(place) !== words)) return places;
-  const above = list.map((sighting) => headingAbove(sighting, body));
-  if (above.every((place) => place !== null)) return above;
+  const words = places.map(wordsOf);
+  const areAlike = words.every((each) => each === words[0]);
+  const pointing = list.filter((_, index) => areAlike || pointer.test(smallLetters(words[index] ?? '')));
+  if (pointing.length < 2) return places;
+  const above = new Map(pointing.map((sighting) => [sighting, headingAbove(sighting, body)]));
+  if ([...above.values()].every((place) => place !== null))
+    return list.map((sighting) => above.get(sighting) ?? null);
   const parents = list.map(({ unit }) => (unit.kind === 'item' ? unit.parent : null));
-  if (new Set(parents).size < list.length) return places;
+  if (!areAlike || new Set(parents).size < list.length) return places;
   const around = parents.map((index) => wholeUnit(index, 'item', body));
   return around.every((place) => place !== null) ? around : places;
 }
