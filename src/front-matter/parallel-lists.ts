@@ -3,8 +3,9 @@ import { isBareNumber } from './seconds.js';
 import type { ListNode, MapEntry, MapNode, ScalarNode } from './value-tree.js';
 
 /** Keys of a list of starts, and of one of titles. */
-const startsKey = /time|start|stamp|clock|offset|zeit|tiempo|temps|tempo/i;
-const titlesKey = /title|name|label|topic|chapter|subject|titel|titre|t[ií]tulo|titol|thema|tema/i;
+const startsKey = /time|start|stamp|clock|offset|cue|zeit|tiempo|temps|tempo/i;
+const titlesKey =
+  /title|name|label|topic|chapter|subject|track|song|segment|titel|titre|t[ií]tulo|titol|thema|tema/i;
 const leastEntries = 3;
 
 /**

@@ -61,6 +61,7 @@ describe('starts and titles in two lists', () => {
   test.each([
     ['clocks', 'titles: [Peat, Moss, Rain]\ntimes: ["0:00", "4:10", "31:00"]\n'],
     ['seconds', 'chapter_titles: [Peat, Moss, Rain]\nchapter_starts: [0, 250, 1860]\n'],
+    ['songs of a mix', 'parts:\n- tracks: [Peat, Moss, Rain]\n  cue: ["0:00", "4:10", "31:00"]\n'],
     ['within a map', 'episode:\n  labels: [Peat, Moss, Rain]\n  timestamps: ["0:00", "4:10", "31:00"]\n'],
   ])('%s', (_, lists) => {
     expect(readChapters(`---\n${lists}---\nWords.\n`)).toEqual(expected);

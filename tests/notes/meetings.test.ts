@@ -160,8 +160,9 @@ test('a word that may lead to a time is the title if all others are before their
 });
 
 test('a title may begin with what could be a time', () => {
-  const notes = '- Hello 0:00\n- 1:1 meetings 7:41\n- 16:9 video (12:30)\n- Bye 20:02\n';
-  expect(readChapters(notes)).toEqual(['0:00 Hello', '7:41 1:1 meetings', '12:30 16:9 video', '20:02 Bye']);
+  const notes = '- Hello 0:00\n- 1:1 meetings 7:41\n- 16:9 video (12:30)\n- 3.14 is out 15:00\n- Bye 20:02\n';
+  const titles = ['0:00 Hello', '7:41 1:1 meetings', '12:30 16:9 video', '15:00 3.14 is out', '20:02 Bye'];
+  expect(readChapters(notes)).toEqual(titles);
 });
 
 test('rows that only point to the recording are named by the headings above them, and others in their sections are left out', () => {

@@ -40,6 +40,31 @@ describe('links on times in the markup of', () => {
   });
 });
 
+describe('attributes are not of the title:', () => {
+  test.each([
+    [
+      'headings of Hugo',
+      '## Peat [0:00] {#peat-0-00}\n\n## Moss (4:10) { #moss .wet }\n\n## Rain 9:30 {-}\n',
+    ],
+    ['comments of MDX', '{/* 0:40 cut */}\n\n## 0:00 Peat {/* #peat */}\n\n## 4:10 Moss\n\n## 9:30 Rain\n'],
+    [
+      'kramdown',
+      '- 0:00 [Peat](https://p.example){:target="_blank" rel=nofollow}\n- 4:10 Moss {: .wet}\n- 9:30 Rain\n{: .times }\n',
+    ],
+    ['links of Pandoc', '- 0:00 [Peat](https://p.example){.new}\n- 4:10 Moss\n- 9:30 Rain\n'],
+  ])('%s', (_, notes) => {
+    expect(readChapters(notes)).toEqual(['0:00 Peat', '4:10 Moss', '9:30 Rain']);
+  });
+
+  test('but braces of programs are', () => {
+    const titles = ['{#each} of Svelte', '{:ok, x} and `{: .x}`', '{.NET} {x=1}'];
+    const notes = titles.map((title, index) => `- ${index}:30 ${title}\n`).join('');
+    expect(readNotes(notes).marks.map(({ title }) => title)).toEqual(
+      titles.map((title) => title.replaceAll('`', '')),
+    );
+  });
+});
+
 describe('chapters are found in', () => {
   test.each([
     ['headings of Org', `#+TITLE: Stream\n\n${lines((clock, _, title) => `* ${clock} ${title}\nWords.\n`)}`],

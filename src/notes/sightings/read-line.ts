@@ -62,9 +62,10 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
   const isTitle = isLast && /\p{Extended_Pictographic}|#(?!c(?:hapter)?\b)\p{L}/u.test(tail);
   const { opener, hasAt } = before;
   const lead: Lead = { start: lineSpan.start + before.stampStart, opener, hasAt, traits: before.traits };
-  // Words after another time at the start of the line begin after that; `1:1 meetings` and `16:9 video` are words.
+  // Words after another time at the start of the line begin after that; `1:1 meetings`, `16:9 video`, `3.14 is out` are words.
+  const isNumber = first.from.clock.slips.some((slip) => slip === 'one-digit-field' || slip === 'dot');
   const leadEnd =
-    stamps.length > 1 && before.kind === 'nothing' && !first.from.clock.slips.includes('one-digit-field')
+    stamps.length > 1 && before.kind === 'nothing' && !isNumber
       ? leadEndOf(leadOf(rich, first, lead))
       : undefined;
   const draftOf = (stamp: LineStamp): StampDraft => {

@@ -48,34 +48,42 @@ function maskNumbered(text: string): string {
   return text.replace(/^[ \t]*CHAPTER\d{1,4}(?:NAME)?=/gm, hide);
 }
 
+const attribute = /-|[#.][^\s{}"'=#]{1,100}|[\w:-]{1,40}=(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|[^\s"'{}]{1,200})/
+  .source;
+/** What kramdown, Pandoc and Hugo read as attributes: `{#why}` behind a heading or a link, `{: .new}` anywhere. */
+const attributes = String.raw`\{(?::|(?<=\)\{)|(?<=^#{1,6}[ \t][^\n]{0,500}\{))[ \t]*(?:${attribute})(?:[ \t]+(?:${attribute})){0,8}[ \t]*\}`;
+const opening =
+  /<!--|\{>>|\{\/\*|^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){0,20}(`{3,}(?=[^`\n\r]*$)|~{3,})[^\n\r]*|`+/;
+const closings: Readonly<Record<string, string>> = { '<!--': '-->', '{>>': '<<}', '{/*': '*/}' };
+
 /**
- * Overwrites what authors hide from readers, `<!-- … -->` and `{>> … <<}`, everywhere except in code, keeping every line and
- * offset. Markdown alone would end a comment at the first empty line within a paragraph or item.
+ * Overwrites what authors hide from readers, `<!-- … -->`, `{>> … <<}`, `{/* … *\/}` and the attributes of headings and links
+ * (`{#why}`, `{: .new}`), everywhere except in code, keeping every line and offset. Markdown alone would end a comment at the
+ * first empty line within a paragraph or item.
  */
 function maskComments(text: string): string {
   // NUL is a control character like others, not the replacement character that Markdown makes of it.
   const safe = text.includes('\0') ? text.replaceAll('\0', '\u0001') : text;
-  const opening =
-    /<!--|\{>>|^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){0,20}(`{3,}(?=[^`\n\r]*$)|~{3,})[^\n\r]*|`+/gm;
+  const hiddenOrCode = new RegExp(`${opening.source}|${attributes}`, 'gm');
   const unclosed = new Set<string>();
   const pieces: string[] = [];
   let kept = 0;
-  for (let match = opening.exec(safe); match !== null; match = opening.exec(safe)) {
+  for (let match = hiddenOrCode.exec(safe); match !== null; match = hiddenOrCode.exec(safe)) {
     const [found, fence] = match;
     if (fence !== undefined) {
-      opening.lastIndex = endOfFence(safe, fence, opening.lastIndex);
+      hiddenOrCode.lastIndex = endOfFence(safe, fence, hiddenOrCode.lastIndex);
     } else if (found.startsWith('`')) {
-      opening.lastIndex = endOfCodeSpan(safe, found, opening.lastIndex);
+      hiddenOrCode.lastIndex = endOfCodeSpan(safe, found, hiddenOrCode.lastIndex);
     } else if (!unclosed.has(found)) {
-      const close = found === '{>>' ? '<<}' : '-->';
-      const end = safe.indexOf(close, opening.lastIndex);
+      const close = closings[found] ?? '';
+      const end = safe.indexOf(close, hiddenOrCode.lastIndex);
       if (end < 0) {
         unclosed.add(found);
         continue;
       }
       pieces.push(safe.slice(kept, match.index), blank(safe, match.index, end + close.length));
       kept = end + close.length;
-      opening.lastIndex = kept;
+      hiddenOrCode.lastIndex = kept;
     }
   }
   return kept === 0 ? safe : pieces.join('') + safe.slice(kept);
