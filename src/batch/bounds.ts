@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { statsAt } from '../files/stats-at.js';
 import { type Bounds, realPathOf } from '../files/within.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import type { BatchSettings } from './batch-options.js';
@@ -23,7 +23,7 @@ export function boundsOf(
   const add = (path: string): unknown => isObjectUrl(path) || bounds.add(realPathOf(path));
   for (const path of [...paths, ...audioFolders]) {
     add(path);
-    if (!isObjectUrl(path) && !isFolder(path)) add(dirname(path));
+    if (!isObjectUrl(path) && statsAt(path)?.isDirectory() !== true) add(dirname(path));
   }
   if (outputFolder !== null) add(outputFolder);
   if (manifest === null) return bounds;
@@ -37,10 +37,6 @@ export function boundsOf(
     if (output === null && !isBelow(audio.path, home)) add(dirname(audio.path));
   }
   return bounds;
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** Looks at the names in the path alone, before any link is followed. */

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { statsAt } from '../files/stats-at.js';
 import type { MeasuredValues } from '../run/run-result.js';
 import type { Shard } from './batch-options.js';
 
@@ -40,8 +40,8 @@ export function entryKey({ notes, output }: Pick<JournalEntry, 'notes' | 'output
 
 /** The stamp of a file as it is now; null when there is none. */
 export function stampOf(path: string): FileStamp | null {
-  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
-  if (stats === undefined || !stats.isFile()) return null;
+  const stats = statsAt(path);
+  if (stats === null || !stats.isFile()) return null;
   return { size: String(stats.size), mtimeNs: String(stats.mtimeNs), ino: String(stats.ino) };
 }
 

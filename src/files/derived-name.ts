@@ -54,10 +54,11 @@ export function isLink(name: string, realPath: string): boolean {
 /**
  * Refuses a symbolic link under a name that the user has not given.
  *
- * @throws ChapterizeError `io/outside`; errors of the system, unchanged
+ * @throws ChapterizeError `io/…`
  */
 export function refuseLink(name: string, path: string = name): void {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
+  const found = tryIo('write', name, () => lstatSync(path, { throwIfNoEntry: false }));
+  if (found?.isSymbolicLink() !== true) return;
   throw new ChapterizeError(
     'io/outside',
     'is a symbolic link, and links are followed only in names that you give',

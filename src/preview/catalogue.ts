@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import type { EpisodeResult } from '../batch/episode-result.js';
 import { findFiles } from '../batch/find-files.js';
+import { statsAt } from '../files/stats-at.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import type { ChapterizeOptions } from '../run/options.js';
 import type { CatalogueEntry, CatalogueEvent, NumberedEntry } from './catalogue-state.js';
@@ -162,7 +162,7 @@ function stampOf({ notes, audio }: CatalogueEntry, stamps: Stamps): string {
 }
 
 function fileStamp(path: string): string {
-  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
-  if (stats === undefined) return 'none';
+  const stats = statsAt(path);
+  if (stats === null) return 'none';
   return [stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join('-');
 }

@@ -98,6 +98,11 @@ export const pathUses: Readonly<Record<string, PathUse>> = {
     bound:
       'looked at and written through the handle; opened without O_CREAT and O_TRUNC the second time, and refused where it is a regular file by then',
   },
+  'files/stats-at.ts': {
+    calls: ['statSync'],
+    twice: 'what a path of a batch leads to, and the stamp of a file, compared in a later run or look',
+    bound: 'decides only which folder is a bound; another stamp only means that the file is read again',
+  },
   'files/touch-file.ts': { calls: ['futimes'], twice: once, bound: 'by handle' },
   'files/clone-file.ts': {
     calls: ['copyFile'],
@@ -109,21 +114,11 @@ export const pathUses: Readonly<Record<string, PathUse>> = {
     twice: 'what /proc tells of a process',
     bound: 'the start of the process tells it from a later one of the same number',
   },
-  'batch/bounds.ts': {
-    calls: ['statSync'],
-    twice: 'folder or file',
-    bound: 'decides only which folder is a bound',
-  },
   'batch/find-audio.ts': { calls: ['realpath'], twice: once, bound: 'a name to pair by' },
   'batch/find-files.ts': {
     calls: ['readdir', 'realpath', 'stat'],
     twice: 'folders and links are looked at, then their files are opened by the run',
     bound: 'the run compares the path of what it has opened with the bounds',
-  },
-  'batch/journal-entry.ts': {
-    calls: ['statSync'],
-    twice: 'the stamp of a finished file, compared in a later run',
-    bound: 'a difference only means that the episode is run again',
   },
   'batch/merge-reports.ts': {
     calls: ['readdir', 'stat'],
@@ -152,7 +147,6 @@ export const pathUses: Readonly<Record<string, PathUse>> = {
     bound: 'the path of what was opened must lie in the repository',
   },
   'preview/page-file.ts': { calls: ['readFile'], twice: once, bound: 'a file of the package' },
-  'preview/catalogue.ts': { calls: ['statSync'], twice: once, bound: 'tells that something changed' },
   'preview/pictures-on-disk.ts': {
     calls: ['readdir'],
     twice: 'pictures are listed, then read',

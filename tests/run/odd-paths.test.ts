@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { readdir, symlink, writeFile } from 'node:fs/promises';
+import { readdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -53,6 +53,32 @@ describe('chapterize, with odd paths', { timeout: 30_000 }, () => {
       expect(run.stderr).not.toMatch(/^\s+at /mu);
     }
   });
+
+  test.runIf(process.platform !== 'win32')(
+    'says what is wrong with a path that cannot be followed',
+    async () => {
+      const folder = await makeFolder();
+      await writePair(folder);
+      // As long as a name may be on most systems; what is made up from it (--also) is longer.
+      const longest = 'e'.repeat(251);
+      await rename(join(folder, 'episode.mp3'), join(folder, `${longest}.mp3`));
+      await symlink('loop', join(folder, 'loop'));
+      const endless = 'l'.repeat(300);
+      for (const [words, ...args] of [
+        ['name is too long', 'episode.md', `${longest}.mp3`, '--also', 'json'],
+        ['name is too long', 'batch', endless],
+        ['name is too long', 'batch', 'episode.md', '--audio', endless],
+        ['lead in a circle', 'batch', 'loop'],
+        ['lead in a circle', 'batch', 'episode.md', '--audio', 'loop'],
+        ['name is too long', 'check', 'episode.md', `${endless}.md`],
+      ] as const) {
+        const run = await runProgram(folder, ...args);
+        expect([args, run.exitCode]).toEqual([args, 2]);
+        expect(run.stderr).toContain(words);
+        expect(run.stderr).not.toContain('error[internal]');
+      }
+    },
+  );
 
   test('prints names with control characters harmlessly', async () => {
     const folder = await makeFolder();
