@@ -72,7 +72,10 @@ function restartAt(starts: readonly number[], from: number, previousMs: number):
   const first = starts[from] ?? 0;
   const second = starts[from + 1] ?? 0;
   // A single time that goes back, between two in order, is misplaced rather than an hour later.
-  if (first >= hourMs || isWithin(second, starts[from - 1] ?? 0)) return null;
+  const before = starts[from - 1] ?? 0;
+  if (first >= hourMs || isWithin(second, before)) return null;
+  // It is the one before that is misplaced: `6:12`, `114:50`, `22:31`.
+  if (before - (starts[from - 2] ?? 0) > hourMs) return null;
   const addMs = Math.ceil((previousMs - first) / hourMs) * hourMs;
   let to = from + 1;
   while (to < starts.length && isWithin(starts[to] ?? 0, starts[to - 1] ?? 0)) to += 1;

@@ -11,7 +11,7 @@ const leastInOrder = 5;
 
 /** Starts that go back no further than this may still be hours: two chapters have changed places. */
 const longestSlipMs = hourMs / 6;
-const longestMeanMs = 1.25 * hourMs;
+const longestMeanMs = 1.5 * hourMs;
 
 /** Minutes read as hours are sixty times too late; a chapter of another cut of the episode is not three times too late. */
 const farOutFactor = 3;

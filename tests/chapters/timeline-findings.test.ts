@@ -151,6 +151,18 @@ describe('buildTimeline() on timecodes of an editor', () => {
     expect(findingsOf(timelineOf(minutesOfFrames))).toContain('notes/editor-timecode-suspected 3');
   });
 
+  test('without audio the hours of a stream are hours if there is a chapter for each and a half', () => {
+    const starts = ['0:00:12', '0:48:37', '2:13:37', '4:40:20', '5:31:00', '7:02:48', '8:38:30', '10:58:30'];
+    const stream = starts.map((start) => `${start} A`);
+    expect(findingsOf(timelineOf(['0:00:00 A', ...stream]))).toEqual([]);
+    expect(findingsOf(timelineOf(stream.toSpliced(1, 3)))).toContain('notes/editor-timecode-suspected 5');
+  });
+
+  test('no hour is missing behind a time that is itself misplaced', () => {
+    const slip = timelineOf(['0:00 A', '6:12 B', '114:50 C', '22:31 D', '30:05 E']);
+    expect(findingsOf(slip)).toEqual(['notes/timestamp-order 4']);
+  });
+
   test('without audio hours are hours if minutes would take them back to before those in front of them', () => {
     expect(timelineOf(['0:00 A', '24:05 B', '7:02:11 C', '7:40:31 D', '10:19:12 E']).diagnostics).toEqual([]);
     const later = timelineOf(['0:00 A', '4:05 B', '7:02:11 C', '7:40:31 D', '10:19:12 E']);

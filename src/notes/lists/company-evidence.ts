@@ -79,7 +79,8 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) =>
       company.members.length >= 3 &&
       company.forward < leastForward(sighting, company) &&
-      (isTrailing(sighting) || (company.members.length >= 4 && company.firstMs > minuteMs)),
+      (isTrailing(sighting) ||
+        (company.firstMs > minuteMs && (company.members.length >= 4 || sighting.unit.kind === 'row'))),
   },
   {
     what: 'Three or more of its siblings have such a word before them, and their sentences continue.',
