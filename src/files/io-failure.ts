@@ -58,6 +58,12 @@ const urlTrouble: Trouble = {
   help: 'download it and give the path of the file; only check, show, export and import read URLs',
 };
 
+const stdinTrouble: Trouble = {
+  code: 'io/not-found',
+  words: 'notes are read from standard input only by the main job, check and show',
+  help: 'give the path of a file; a file that is called - is ./-',
+};
+
 /** Node puts this character into names that are not UTF-8, and finds no file by such a name. */
 const unreadableCharacter = '\ufffd';
 
@@ -70,6 +76,7 @@ const renameTrouble: Trouble = {
 /** What it means for a path. */
 function troubleOf(code: string, path: string): Trouble {
   if (isUrl(path)) return urlTrouble;
+  if (code === 'ENOENT' && path === '-') return stdinTrouble;
   if (code === 'ENOENT' && path.includes(unreadableCharacter)) return renameTrouble;
   return troubles[code] ?? { code: null, words: code };
 }

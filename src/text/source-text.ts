@@ -22,22 +22,28 @@ export function textInMemory(file: string, text: string): SourceText {
   return { file, bytes: new Uint8Array(0), encoding: 'utf-8', bomLength: 0, text, lines: indexLines(text) };
 }
 
-/** Decodes UTF-8, with or without byte order mark, and UTF-16 with one. */
+/**
+ * Decodes UTF-8, with or without byte order mark, and UTF-16 with one. Zero bytes at the very beginning are those of UTF-32, or
+ * of UTF-16 without a mark, which decodes as if it were text with zeros in between.
+ */
 export function decodeText(file: string, bytes: Uint8Array) {
   const { encoding, bomLength } = detectEncoding(bytes);
   const body = bytes.subarray(bomLength);
-  let text: string;
-  try {
-    text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
-  } catch {
-    const offset = bomLength + firstInvalidOffset(body, encoding);
+  const refuse = (offset: number) => {
     const before = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes.subarray(bomLength, offset));
     const place = placeOf(file, indexLines(before), before.length, before.length + 1);
     return {
       source: null,
       diagnostics: [createDiagnostic('notes/invalid-encoding', { encoding, offset }, place)],
     };
+  };
+  let text: string;
+  try {
+    text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
+  } catch {
+    return refuse(bomLength + firstInvalidOffset(body, encoding));
   }
+  if (text.slice(0, 4).includes('\0')) return refuse(bytes.indexOf(0, bomLength));
   return { source: { file, bytes, encoding, bomLength, text, lines: indexLines(text) }, diagnostics: [] };
 }
 

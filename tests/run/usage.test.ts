@@ -24,6 +24,7 @@ describe('what newcomers type', { timeout: 30_000 }, () => {
 
   test.each([
     [['-o', 'https://podcast.example/x.mp3', '--dry-run'], 'expected the path of a file'],
+    [['-o', '-', '--dry-run'], 'expected the path of a file'],
     [['--padding', '268435456'], 'expected a whole number of bytes up to 268435455'],
     [['--cut', '0:20-0:10'], 'expected an earlier and a later time'],
   ])('%j: %s', async (options, expected) => {
@@ -32,6 +33,21 @@ describe('what newcomers type', { timeout: 30_000 }, () => {
     const run = await runProgram(folder, 'episode.md', 'episode.mp3', ...options);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
     expect(run.stderr).toContain(expected);
+  });
+
+  test('standard input where notes are not read from it: who reads it', async () => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    for (const args of [
+      ['export', '-', 'json'],
+      ['import', '-', 'episode.md'],
+      ['shift', '-', '--cut', '0:01-0:02'],
+      ['episode.md', '-'],
+    ]) {
+      const run = await runProgram(folder, ...args);
+      expect([args, run.exitCode, run.stdout]).toEqual([args, 2, '']);
+      expect(run.stderr).toContain('only by the main job, check and show');
+    }
   });
 
   test('an empty argument, from a variable that is not set: which one it is', async () => {

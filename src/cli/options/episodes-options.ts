@@ -26,7 +26,7 @@ export const episodesOptions = {
       'print the files that the --journal lists as written but not acknowledged, one per line; run nothing',
   },
   acknowledge: {
-    value: kinds.file,
+    value: kinds.fileOrInput,
     words:
       'record in the --journal that the files listed in FILE were handed on; - reads the list from standard input',
   },

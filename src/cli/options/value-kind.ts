@@ -54,13 +54,16 @@ export function choicesOf<const C extends readonly string[]>(
   };
 }
 
-/** The path of a file or a folder. A URL is refused here, since a dry run would otherwise promise to write to it. */
+/**
+ * The path of a file or a folder. A URL is refused here, since a dry run would otherwise promise to write to it; and `-`, which
+ * means standard output elsewhere, would become the name of a file.
+ */
 export function pathOf(name: string, completes: 'file' | 'folder'): ValueKind<string> {
   const expected = completes === 'file' ? 'the path of a file' : 'the path of a folder';
   return {
     name,
     expected,
-    read: (text) => (text === '' || isWebAddress(text) ? undefined : text),
+    read: (text) => (text === '' || text === '-' || isWebAddress(text) ? undefined : text),
     completes,
   };
 }

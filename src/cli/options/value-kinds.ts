@@ -12,6 +12,12 @@ import { choiceOf, choicesOf, pathOf, type ValueKind } from './value-kind.js';
 export const file = pathOf('FILE', 'file');
 export const folder = pathOf('DIR', 'folder');
 
+/** The path of a file, or - for standard input. */
+export const fileOrInput: ValueKind<string> = {
+  ...file,
+  read: (text, previous) => (text === '-' ? text : file.read(text, previous)),
+};
+
 /** A path, or an address of the web. */
 export const fileOrAddress: ValueKind<string> = {
   name: 'FILE|URL',
