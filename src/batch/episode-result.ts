@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { ChapterizeError } from '../diagnostic/failure.js';
+import { ChapterizeError, messageOf } from '../diagnostic/failure.js';
 import { createResult, type RunResult } from '../run/run-result.js';
 import type { Shard } from './batch-options.js';
 import type { ListedEpisode } from './episode-list.js';
@@ -29,6 +29,5 @@ export function resultWithoutRun(
 /** What was thrown as the failure of an episode: one bug must not end a batch. */
 export function failureOf(error: unknown): ChapterizeError {
   if (error instanceof ChapterizeError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new ChapterizeError('internal', message, { cause: error });
+  return new ChapterizeError('internal', messageOf(error), { cause: error });
 }

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute } from 'node:path';
 import { concatBytes } from '../bytes/concat.js';
 import { createDiagnostic, type Diagnostic, type Place, type TextPlace } from '../diagnostic/diagnostic.js';
-import { ChapterizeError } from '../diagnostic/failure.js';
+import { ChapterizeError, messageOf } from '../diagnostic/failure.js';
 import { openFileSource, sameIdentity } from '../files/file-source.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import { readSmall } from '../run/read-small.js';
@@ -141,7 +141,7 @@ function readJson(source: SourceText): RawManifest {
   try {
     value = JSON.parse(source.text);
   } catch (error) {
-    return fail(`is not JSON: ${error instanceof Error ? error.message.slice(0, 120) : 'unknown'}`);
+    return fail(`is not JSON: ${messageOf(error).slice(0, 120)}`);
   }
   if (!Array.isArray(value)) return fail('is not a JSON array of objects with notes and audio');
   const items: readonly unknown[] = value;

@@ -1,4 +1,4 @@
-import { MalformedError } from '../diagnostic/failure.js';
+import { MalformedError, messageOf } from '../diagnostic/failure.js';
 
 /**
  * Decompresses a zlib stream whose size is known, and never makes more bytes than that.
@@ -21,8 +21,7 @@ function inflateWithin(bytes: Uint8Array, maxOutputLength: number): Uint8Array {
     const { buffer, byteOffset, length } = inflateSync(bytes, { maxOutputLength });
     return new Uint8Array(buffer, byteOffset, length);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw damaged(`the compressed data cannot be unpacked: ${reason}`);
+    throw damaged(`the compressed data cannot be unpacked: ${messageOf(error)}`);
   }
 }
 

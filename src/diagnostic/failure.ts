@@ -62,6 +62,11 @@ export class ChapterizeError extends Error {
   }
 }
 
+/** What says why something was thrown: anything may be. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Thrown inside a codec, caught once by the folder's public function, which adds file and frame and continues. */
 export class MalformedError extends Error {
   override readonly name = 'MalformedError';

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { messageOf } from '../diagnostic/failure.js';
 import type { SourceText } from '../text/source-text.js';
 import type { Span } from '../text/span.js';
 import type { FindingList } from './finding.js';
@@ -59,7 +60,7 @@ export function readTable(source: SourceText, delimiter: string, findings: Findi
     // Its errors state the line in a field of their own.
     const line = error instanceof Error && 'lines' in error ? Number(error.lines) : 1;
     const start = lines.starts[Math.max(line - 1, 0)] ?? 0;
-    const detail = error instanceof Error ? error.message.slice(0, 120) : 'unreadable';
+    const detail = messageOf(error).slice(0, 120);
     findings.add('formats/syntax', { format: 'CSV', detail }, { start, end: start });
     return [];
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { messageOf } from '../diagnostic/failure.js';
 import type { CatalogueEntry, CatalogueEvent } from './catalogue-state.js';
 import type { Episode } from './episode.js';
 import { eventStream } from './event-stream.js';
@@ -90,7 +91,7 @@ export async function startCatalogue(options: CatalogueOptions): Promise<Preview
     answer(request, response, nonce).catch((error: unknown) => {
       response.statusCode = error instanceof RequestError ? error.status : 500;
       response.setHeader('content-type', 'text/plain; charset=utf-8');
-      response.end(error instanceof Error ? error.message : String(error));
+      response.end(messageOf(error));
     });
   });
   const ended = new Promise<void>((resolve) => server.on('close', resolve));

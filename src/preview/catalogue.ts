@@ -1,5 +1,6 @@
 import type { EpisodeResult } from '../batch/episode-result.js';
 import { findFiles } from '../batch/find-files.js';
+import { messageOf } from '../diagnostic/failure.js';
 import { statsAt } from '../files/stats-at.js';
 import { isObjectUrl } from '../objects/object-url.js';
 import type { ChapterizeOptions } from '../run/options.js';
@@ -96,8 +97,7 @@ export function watchCatalogue(
       waitMs = isStore ? lookAtStoreMs : lookMs;
     } catch (error) {
       [listing, waitMs] = [null, retryMs];
-      if (!signal.aborted)
-        tell({ kind: 'trouble', message: error instanceof Error ? error.message : String(error) });
+      if (!signal.aborted) tell({ kind: 'trouble', message: messageOf(error) });
     }
     isLooking = false;
     if (!signal.aborted) timer = setTimeout(go, waitMs);

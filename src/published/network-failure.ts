@@ -1,4 +1,4 @@
-import { ChapterizeError } from '../diagnostic/failure.js';
+import { ChapterizeError, messageOf } from '../diagnostic/failure.js';
 import { PrivateAddressError } from './address-guard.js';
 
 /** A host that is not asked because it is outside the public internet. */
@@ -75,8 +75,7 @@ export function networkFailure(
   if (codes.includes('UND_ERR_SOCKET') || codes.includes('UND_ERR_RES_CONTENT_LENGTH_MISMATCH'))
     return new BodyCut(address, error);
   const known = codes.find((code) => code in words);
-  const said = error instanceof Error ? error.message : String(error);
-  const text = words[known ?? ''] ?? said;
+  const text = words[known ?? ''] ?? messageOf(error);
   const help = /certificate/.test(text)
     ? 'NODE_EXTRA_CA_CERTS=FILE adds an authority of your own'
     : 'check the address and the connection, then run again';

@@ -1,4 +1,4 @@
-import { ChapterizeError } from '../diagnostic/failure.js';
+import { ChapterizeError, messageOf } from '../diagnostic/failure.js';
 import { fitLines } from './fit.js';
 import type { Screen } from './human.js';
 import type { JsonDiagnostic } from './json-types.js';
@@ -20,8 +20,7 @@ export function describeFailure(error: unknown): FailureReport {
     const help = error.code === 'internal' ? bugHelp : error.help;
     return { code: error.code, message: error.message, help, file: error.file };
   }
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'internal', message, help: bugHelp, file: null };
+  return { code: 'internal', message: messageOf(error), help: bugHelp, file: null };
 }
 
 /** A failure for people. */
