@@ -24,9 +24,13 @@ function readTime(value: string): number | null {
   return parseTimestamp(value.replace(/%3a/gi, ':'))?.startMs ?? null;
 }
 
-/** The video that a link leads to: its ID, or the last part of its address; null for none. */
+/** The video that a link leads to: its ID, or the last part of its address, or the page itself; null for none. */
 export function videoOfLink(href: string): string | null {
-  const [, id] = /[?&]v=([\w-]+)/.exec(href) ?? /^https?:\/\/[^?#]*\/([^/?#]+)\/?(?:[?#]|$)/.exec(href) ?? [];
+  const [, id] =
+    /[?&]v=([\w-]+)/.exec(href) ??
+    /^https?:\/\/[^?#]*\/([^/?#]+)\/?(?:[?#]|$)/.exec(href) ??
+    /^(#)/.exec(href) ??
+    [];
   return id ?? null;
 }
 

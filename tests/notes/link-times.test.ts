@@ -11,6 +11,7 @@ test.each([
     `1. Jars ([video](${at(42)}))\n2. Why lids ([Video](${at(250)}))\n3. Mould ([video](${at(1020)}))\n`,
   ],
   ['words after a label', `- [▶](${at(42)}) Jars\n- [▶](${at(250)}) Why lids\n- [▶](${at(1020)}) Mould\n`],
+  ['places of the page', '- [Jars](#t=0:42)\n- [Why lids](#t=4:10)\n- [Mould](#t=17:00)\n'],
   ['addresses', `* Jars: ${at(42)}\n* Why lids: ${at(250)}\n* Mould: ${at(1020)}\n`],
   [
     'headings',

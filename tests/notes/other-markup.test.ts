@@ -40,7 +40,7 @@ describe('links on times in the markup of', () => {
   });
 });
 
-describe('attributes are not of the title:', () => {
+describe('what is not for readers is not of the title:', () => {
   test.each([
     [
       'headings of Hugo',
@@ -51,16 +51,32 @@ describe('attributes are not of the title:', () => {
       'kramdown',
       '- 0:00 [Peat](https://p.example){:target="_blank" rel=nofollow}\n- 4:10 Moss {: .wet}\n- 9:30 Rain\n{: .times }\n',
     ],
+    ['names of lines in Obsidian', '- 0:00 Peat ^a1b2c3\n- 4:10 Moss ^9f8e7d\n- 9:30 Rain\n'],
+    [
+      'links of headings to themselves',
+      '## Peat (0:00) [#](#a)\n\n## 4:10 Moss [¶](#b)\n\n## [§](#c) 9:30 Rain\n',
+    ],
+    [
+      'the same in HTML',
+      '<h2>Peat 0:00<a href="#a">¶</a></h2><h2>Moss 4:10<a href="#b">¶</a></h2><h2>Rain 9:30<a href="#c">¶</a></h2>\n',
+    ],
+    ['items that are crossed out', '- 0:00 Peat\n- ~~2:20 Ice~~\n- 4:10 Moss\n- 9:30 Rain\n'],
     ['links of Pandoc', '- 0:00 [Peat](https://p.example){.new}\n- 4:10 Moss\n- 9:30 Rain\n'],
   ])('%s', (_, notes) => {
     expect(readChapters(notes)).toEqual(['0:00 Peat', '4:10 Moss', '9:30 Rain']);
   });
 
   test('but braces of programs are', () => {
-    const titles = ['{#each} of Svelte', '{:ok, x} and `{: .x}`', '{.NET} {x=1}'];
+    const titles = [
+      '{#each} of Svelte',
+      '{:ok, x} and `{: .x}`',
+      '{.NET} {x=1}',
+      'On ^monday',
+      'See [a #](#why)',
+    ];
     const notes = titles.map((title, index) => `- ${index}:30 ${title}\n`).join('');
     expect(readNotes(notes).marks.map(({ title }) => title)).toEqual(
-      titles.map((title) => title.replaceAll('`', '')),
+      titles.map((title) => title.replace(/`|\[|\].*/g, '')),
     );
   });
 });

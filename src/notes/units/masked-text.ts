@@ -48,12 +48,8 @@ function maskNumbered(text: string): string {
   return text.replace(/^[ \t]*CHAPTER\d{1,4}(?:NAME)?=/gm, hide);
 }
 
-const attribute = /-|[#.][^\s{}"'=#]{1,100}|[\w:-]{1,40}=(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|[^\s"'{}]{1,200})/
-  .source;
-/** What kramdown, Pandoc and Hugo read as attributes: `{#why}` behind a heading or a link, `{: .new}` anywhere. */
-const attributes = String.raw`\{(?::|(?<=\)\{)|(?<=^#{1,6}[ \t][^\n]{0,500}\{))[ \t]*(?:${attribute})(?:[ \t]+(?:${attribute})){0,8}[ \t]*\}`;
 const opening =
-  /<!--|\{>>|\{\/\*|^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){0,20}(`{3,}(?=[^`\n\r]*$)|~{3,})[^\n\r]*|`+/;
+  /<!--|\{>>|^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){0,20}(`{3,}(?=[^`\n\r]*$)|~{3,})[^\n\r]*|`+/;
 const closings: Readonly<Record<string, string>> = { '<!--': '-->', '{>>': '<<}', '{/*': '*/}' };
 
 /**
@@ -64,7 +60,7 @@ const closings: Readonly<Record<string, string>> = { '<!--': '-->', '{>>': '<<}'
 function maskComments(text: string): string {
   // NUL is a control character like others, not the replacement character that Markdown makes of it.
   const safe = text.includes('\0') ? text.replaceAll('\0', '\u0001') : text;
-  const hiddenOrCode = new RegExp(`${opening.source}|${attributes}`, 'gm');
+  const hiddenOrCode = new RegExp(/[{^]|~~/.test(safe) ? `${opening.source}|${rareMarks()}` : opening, 'gm');
   const unclosed = new Set<string>();
   const pieces: string[] = [];
   let kept = 0;
@@ -87,6 +83,19 @@ function maskComments(text: string): string {
     }
   }
   return kept === 0 ? safe : pieces.join('') + safe.slice(kept);
+}
+
+/**
+ * What few notes have: comments of MDX; what kramdown, Pandoc and Hugo read as attributes, `{#why}` behind a heading or a link and
+ * `{: .new}` anywhere; `^a1b2c3` by which Obsidian names a line; a line or item that is crossed out.
+ */
+function rareMarks(): string {
+  const attribute = String.raw`(?:-|[#.][^\s{}"'=#]{1,100}|[\w:-]{1,40}=(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|[^\s"'{}]{1,200}))`;
+  const where = String.raw`(?::|(?<=\)\{)|(?<=^#{1,6}[ \t][^\n]{0,500}\{))`;
+  const named = /\^(?<=\S[ \t]\^)(?=[a-z]*\d)[a-z\d]{6}(?=[ \t\r]*$)/.source;
+  const struck = /~~(?<=^[ \t]{0,20}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?~~)[^~\n]{1,400}~~(?=[ \t\r]*$)/
+    .source;
+  return String.raw`\{\/\*|\{${where}[ \t]*${attribute}(?:[ \t]+${attribute}){0,8}[ \t]*\}|${named}|${struck}`;
 }
 
 /** `[0:10]: X`, which Markdown takes for the address X of a link; not `[0:10]: https://…`, which is one. */

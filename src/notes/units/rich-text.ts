@@ -90,6 +90,9 @@ function isOwnAddress(text: string, { start, end, href, bare }: LinkSpan): boole
   );
 }
 
+/** A place of the page itself, not a time. */
+const anchor = /^#[^=]*$/;
+
 /** Puts a rich text together from start to end. */
 export class RichTextBuilder {
   readonly #pieces: string[] = [];
@@ -98,7 +101,7 @@ export class RichTextBuilder {
   readonly #links: LinkSpan[] = [];
   readonly #strong: Span[] = [];
   readonly #origins: SourcePoint[] = [];
-  #openLink: { readonly start: number; readonly href: string; readonly bare: boolean } | null = null;
+  #openLink: (Omit<LinkSpan, 'end'> & { readonly piece: number }) | null = null;
   readonly #openStrong: number[] = [];
 
   /**
@@ -126,13 +129,20 @@ export class RichTextBuilder {
 
   openLink(href: string, bare: boolean): void {
     this.closeLink();
-    this.#openLink = { start: this.#length, href, bare };
+    this.#openLink = { start: this.#length, href, bare, piece: this.#pieces.length };
   }
 
   /** Links do not nest: one that is open ends where the next one starts. */
   closeLink(): void {
-    if (this.#openLink !== null) this.#links.push({ ...this.#openLink, end: this.#length });
+    if (this.#openLink === null) return;
+    const { piece, ...link } = this.#openLink;
     this.#openLink = null;
+    if (anchor.test(link.href) && !/[\p{L}\p{N}]/u.test(this.#pieces.slice(piece).join(''))) {
+      // The mark of a heading that links to itself: `## Why? [#](#why)`.
+      this.#pieces.length = piece;
+      this.#length = link.start;
+      while ((this.#origins.at(-1)?.at ?? 0) > link.start) this.#origins.pop();
+    } else this.#links.push({ ...link, end: this.#length });
   }
 
   get endsInDigit(): boolean {
