@@ -13,7 +13,12 @@ const scripts = {
   'yaml-front-matter': ['src/front-matter/yaml-shield.ts'],
   'yaml-values': ['src/front-matter/yaml-tree.ts'],
   'toml-front-matter': ['src/front-matter/toml-scan.ts', 'src/front-matter/toml-tree.ts'],
-  'json-values': ['src/front-matter/json-tree.ts', 'src/formats/detect-json.ts'],
+  'json-values': [
+    'src/front-matter/json-tree.ts',
+    'src/front-matter/string-literals.ts',
+    'src/formats/detect-json.ts',
+  ],
+  'program-lists': ['src/front-matter/program-lists.ts'],
   'front-matter-values': [
     'src/front-matter/byte-length.ts',
     'src/front-matter/candidates.ts',

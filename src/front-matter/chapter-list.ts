@@ -21,8 +21,9 @@ import type { Span } from './value-tree.js';
  */
 export function readChapterList(source: SourceText, candidates: readonly Candidate[]) {
   for (const { key, entry } of candidates.filter(isStated)) {
-    const raw = listRawChapters(source.text, entry.key, entry.value);
-    if (raw === null) continue;
+    const written = listRawChapters(source.text, entry.key, entry.value);
+    if (written === null) continue;
+    const raw = inMilliseconds(written);
     if (raw.length > 0 && raw.every(({ start }) => start === null)) {
       const args = { key, count: raw.length };
       return {
@@ -70,6 +71,15 @@ function unusableFindings(source: SourceText, raw: readonly RawChapter[]): Diagn
   });
 }
 
+const leastThousands = 2;
+
+/** The same list, in milliseconds where its bare numbers are so many thousands that they cannot be seconds. */
+function inMilliseconds(raw: readonly RawChapter[]): readonly RawChapter[] {
+  const starts = raw.map(({ start }) => start?.text.trim() ?? '').filter((start) => !/^0+$/.test(start));
+  const areThousands = starts.length >= leastThousands && starts.every((start) => /^\d+000$/.test(start));
+  return areThousands ? raw.map((chapter) => ({ ...chapter, unitMs: 1 })) : raw;
+}
+
 /** Whether most starts are clocks with a colon: `21.50` among them is one with a dot, not a number of seconds. */
 function areClocks(raw: readonly RawChapter[]): boolean {
   const clocks = raw.filter(({ start }) => /\d ?[:：] ?\d/.test(start?.text ?? ''));
@@ -77,7 +87,7 @@ function areClocks(raw: readonly RawChapter[]): boolean {
 }
 
 /** Keys whose times are in a recording. */
-const ofRecording = /stamp|code/i;
+const ofRecording = /stamp|code|chapter|notes/i;
 const leastRound = 3;
 const latestRoundMs = 24 * 60_000;
 

@@ -1,3 +1,4 @@
+import { stepsOf } from '../chapters/steps.js';
 import { rawChapterOf } from './raw-chapters.js';
 import { areStartsInSeconds, isBareNumber } from './seconds.js';
 import type { ValueNode } from './value-tree.js';
@@ -11,8 +12,9 @@ const leastParts = 2;
  * from the first minute by steps that differ, and half of them are ten seconds or more apart.
  *
  * @param areParts whether they are of the parts of a recording, where the first may be long after the beginning
+ * @param areStamps whether their key says that they are times, so that their steps say nothing
  */
-export function areSeconds(items: readonly ValueNode[], areParts: boolean): boolean {
+export function areSeconds(items: readonly ValueNode[], areParts: boolean, areStamps: boolean): boolean {
   const numbers: number[] = [];
   for (const item of items) {
     const number = titledNumber(item);
@@ -21,6 +23,7 @@ export function areSeconds(items: readonly ValueNode[], areParts: boolean): bool
     numbers.push(number);
   }
   const least = areParts && numbers[0] === 0 ? leastParts : leastEntries;
+  if (areStamps && numbers.length >= least) return stepsOf(numbers).every((step) => step > 0);
   return areStartsInSeconds(numbers, least, areParts);
 }
 

@@ -1,5 +1,5 @@
 import { readClock } from '../chapters/read-clock.js';
-import { endKeys, imageKeys, linkKeys, startKeys, titleKeys, unheldKeys } from './chapter-keys.js';
+import { imageKeys, linkKeys, timeKey, titleKeys, unheldKeys } from './chapter-keys.js';
 import { withEnd, withFields, withoutBrackets } from './composed-start.js';
 import { entryOfMap, entryOfTimed } from './entry-writing.js';
 import { linkedTimes, titledTimes } from './even-list.js';
@@ -71,14 +71,16 @@ function fromPair(item: ListNode): RawChapter {
 function fromMap(item: MapNode): RawChapter {
   const scalars = new Map<string, ScalarNode>();
   for (const { key, value } of item.entries) {
-    if (value.kind === 'scalar' && value.type !== 'null') scalars.set(foldKey(key), value);
+    // The first of the titles in several languages.
+    const own = value.kind === 'list' && titleKeys.includes(foldKey(key)) ? value.items[0] : value;
+    if (own?.kind === 'scalar' && own.type !== 'null') scalars.set(foldKey(key), own);
   }
   const pick = (keys: readonly string[]) => {
     const key = keys.find((name) => scalars.has(name));
     return key === undefined ? null : (scalars.get(key) ?? null);
   };
-  const unitMs = startKeys.find((name) => scalars.has(name))?.endsWith('ms') === true ? 1 : 1000;
-  const named = { start: pick(startKeys), title: pick(titleKeys) };
+  const starts = timesOf(scalars, 'start');
+  const named = { start: starts[0]?.value ?? null, title: pickTitle(scalars) };
   // One value is the start alone.
   const isWhole = named.start !== null && (named.title !== null || item.entries.length === 1);
   const other = isWhole ? named : byValues(item);
@@ -87,7 +89,7 @@ function fromMap(item: MapNode): RawChapter {
   const { start, end } = withEnd(withFields(scalars) ?? withoutBrackets(guessed.start));
   return {
     start,
-    end: pick(endKeys) ?? end,
+    end: timesOf(scalars, 'end')[0]?.value ?? end,
     title: guessed.title?.text ?? '',
     link,
     image,
@@ -96,10 +98,23 @@ function fromMap(item: MapNode): RawChapter {
     nested: item.entries.flatMap(({ key, value }) =>
       value.kind !== 'scalar' && namingKeys.has(foldKey(key)) ? [key] : [],
     ),
-    unitMs,
+    unitMs: starts[0]?.unitMs ?? 1000,
     span: firstMark(item),
     entry: start === guessed.start ? entryOfMap(item, { ...guessed, link, image }) : null,
   };
+}
+
+/** The values under keys of times, likeliest first. */
+function timesOf(scalars: ReadonlyMap<string, ScalarNode>, of: 'start' | 'end') {
+  return Array.from(scalars, ([key, value]) => ({ value, ...timeKey(key) }))
+    .filter((time) => time.of === of)
+    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+}
+
+/** The likeliest title that is not itself a time: `label: "1:35"` beside `time: 95`. */
+function pickTitle(scalars: ReadonlyMap<string, ScalarNode>): ScalarNode | null {
+  const titles = titleKeys.flatMap((key) => scalars.get(key) ?? []);
+  return titles.find(({ text }) => readClock(text.trim()) === null) ?? null;
 }
 
 /** `Title: "0:10"`, where the value is the start. */

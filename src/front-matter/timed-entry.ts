@@ -1,4 +1,5 @@
 import { readClock } from '../chapters/read-clock.js';
+import { timeKey } from './chapter-keys.js';
 import { foldKey } from './keys.js';
 import { rawChapterOf } from './raw-chapters.js';
 import { isBareNumber, unitSeconds } from './seconds.js';
@@ -19,7 +20,8 @@ export function endMsOfEntry(item: ValueNode): number {
   return msOf(rawChapterOf(item).end?.text.trim() ?? '');
 }
 
-function msOf(written: string): number {
+/** A written start in milliseconds; NaN for anything else. */
+export function msOf(written: string): number {
   const seconds = unitSeconds(written);
   if (seconds !== null) return seconds * 1000;
   return readClock(written)?.readings[0].startMs ?? Number(written === '' ? Number.NaN : written) * 1000;
@@ -35,8 +37,5 @@ export function isTimedEntry(item: ValueNode): boolean {
   const written = start.text.trim();
   if (readClock(written) !== null || unitSeconds(written) !== null) return true;
   const keys = item.kind === 'map' ? item.entries.map(({ key }) => foldKey(key)) : [];
-  return (
-    isBareNumber(written) &&
-    keys.some((key) => /^start(?:offset|time|sec|seconds|inseconds|ms|timems)$/.test(key))
-  );
+  return isBareNumber(written) && keys.some((key) => /^start./.test(key) && timeKey(key) !== null);
 }

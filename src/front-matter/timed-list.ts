@@ -17,6 +17,8 @@ const latestEventMs = 60_000;
 /** Keys of the parts of a recording; the first are those of nothing else. */
 const partTimes =
   /^(?:(sections?|segments?|topics?|timestamps?|toc|markers?|themen|abschnitte|secciones|se[cç][oõ]es|sezioni|sommaire)|timeline|outline)$/;
+/** Keys whose times are in a recording, however close. */
+const stampTimes = /(?:stamp|timecode)s?$/;
 /** Keys that name a recording, and addresses of one. */
 const recordingKey =
   /youtube|vimeo|video|audio|mp3|m4a|podcast|wistia|enclosure|episode|spotify|player|embed/;
@@ -66,7 +68,8 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   const areParts = part !== null && isRecording;
   // Next to no recording, clocks that begin late are times of day, and numbers on a time line count anything.
   const isVague = !isRecording && part?.[1] === undefined && !items.some(hasOffset);
-  if (!areEvents && !(isVague && part !== null) && areSeconds(items, areParts)) return true;
+  const areStamps = stampTimes.test(folded);
+  if (!areEvents && !(isVague && part !== null) && areSeconds(items, areParts, areStamps)) return true;
   // Most other lists have no time in their first three entries.
   if (!items.slice(0, 3).some(isTimedEntry)) return false;
   const timed = items.filter(isTimedEntry);
@@ -75,7 +78,7 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   if (timed.length < 2 || timed.length * 3 < items.length * 2) return false;
   const starts = timed.map(msOfEntry);
   const steps = stepsOf(starts);
-  if (steps.length >= leastSteps && median(steps) < shortestMs) return false;
+  if (!areStamps && steps.length >= leastSteps && median(steps) < shortestMs) return false;
   const areFives = written.every((start) => /^\d?\d:\d[05]$/.test(start));
   const [first = 0] = starts;
   // Lengths are behind their titles, too.

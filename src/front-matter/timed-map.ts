@@ -1,6 +1,6 @@
 import { readClock } from '../chapters/read-clock.js';
 import { stepsOf } from '../chapters/steps.js';
-import { endKeys, startKeys } from './chapter-keys.js';
+import { timeKey } from './chapter-keys.js';
 import { foldKey, isChapterKey } from './keys.js';
 import { areStartsInSeconds, isBareNumber } from './seconds.js';
 import type { MapEntry, MapNode, ValueNode } from './value-tree.js';
@@ -48,10 +48,8 @@ export function entriesByTitle({ entries }: MapNode, key: string): readonly MapE
 
 /** Whether an entry is a title with its time: `Welcome: "0:40"`. */
 export function isTitledTime({ key, value }: MapEntry): boolean {
-  return /\p{L}/u.test(key) && !ofStarts.has(foldKey(key)) && !Number.isNaN(startOf(value));
+  return /\p{L}/u.test(key) && timeKey(foldKey(key)) === null && !Number.isNaN(startOf(value));
 }
-
-const ofStarts: ReadonlySet<string> = new Set([...startKeys, ...endKeys]);
 
 function startOf(value: ValueNode): number {
   const clock = value.kind === 'scalar' ? readClock(value.text.trim()) : null;

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { parseFrontMatter } from '../front-matter/front-matter.js';
+import { readProgram } from '../front-matter/program-lists.js';
 import { locate } from '../text/line-index.js';
 import type { SourceText } from '../text/source-text.js';
 import { chooseChapterList } from './lists/chapter-lists.js';
@@ -16,6 +17,9 @@ import { mostLines, mostTimes, readableEnd } from './units/reading-limit.js';
 import { sourceSpan } from './units/rich-text.js';
 import { readUnits } from './units/units.js';
 import { readValueUnits } from './units/value-text.js';
+
+/** An object of a program, with a value that may be a time or a title. */
+const object = /\{\s*["']?[a-z_]\w{0,40}["']?\s*[:=]\s*["'`\d]/i;
 
 /**
  * Reads show notes: what the front matter states, and the chapters that it lists or that the body marks.
@@ -50,10 +54,16 @@ export function parseNotes(source: SourceText): ShowNotes {
   const first = readWith(durationMs);
   const isFound = first.read.chapters.length > 0 || isConfirmed;
   const { body, values, several, read } = (isFound ? null : firstListed(others, readWith)) ?? first;
+  const mayBeProgram = !isConfirmed && object.test(source.text);
+  const places = () => read.chapters.map(({ sighting: { rich, stamp } }) => sourceSpan(rich, stamp).start);
+  const program = mayBeProgram
+    ? readProgram(source, frontMatter.bodyStart, end, body.hidden, places())
+    : null;
+  const data = program?.chapters ?? frontMatter.chapters;
 
   const chosen = chooseChapterList(
-    isConfirmed ? readDataTitles(frontMatter.chapters) : [],
-    read.chapters.map((chapter) => chapter.mark),
+    data.length > 0 ? readDataTitles(data) : [],
+    program === null ? read.chapters.map((chapter) => chapter.mark) : [],
   );
   // Slips in a list that is not used must not stop a run.
   const slips: readonly Diagnostic[] = chosen.fromFrontMatter
@@ -71,10 +81,16 @@ export function parseNotes(source: SourceText): ShowNotes {
     long === undefined ? [] : [longQuotation(source, frontMatter.bodyStart + long.start, long.most)];
   const missing =
     chosen.marks.length === 0
-      ? [noChapters(source, mostTimed(body, values), [...several, ...frontMatter.findRecordings()])]
+      ? [
+          noChapters(source, mostTimed(body, values), [
+            ...several,
+            ...(program?.recordings ?? frontMatter.findRecordings()),
+          ]),
+        ]
       : [];
   const diagnostics = [
     ...frontMatter.diagnostics,
+    ...(program?.diagnostics ?? []),
     ...chosen.diagnostics,
     ...slips,
     ...quotation,
@@ -83,7 +99,7 @@ export function parseNotes(source: SourceText): ShowNotes {
   ];
   const readTimes = () => {
     const roles = chosen.fromFrontMatter ? besideList(read.roles, chosen.marks) : read.roles;
-    const listed = rolesInData(frontMatter.chapters, chosen.fromFrontMatter ? 'chapter' : 'copy');
+    const listed = rolesInData(data, chosen.fromFrontMatter ? 'chapter' : 'copy');
     return listTimes(source, frontMatter.bodyStart, readEnd(roles, end), {
       roles,
       hidden: read.hidden,

@@ -22,19 +22,13 @@ const shortcode =
 const mayHoldShortcode = /\[[a-z][\w-]+\s+[a-z]+=["']/;
 const mayHoldTag = /\{%|\{\{[<%\w]|<[A-Z]|<[a-z]{1,12}:[a-z]|<chapter\s/;
 
-/** An object of a program or of its configuration, of one level: `{ time: '0:40', title: 'Why?' }`, `{ "start" = "0:40" … }`. */
-const object =
-  /\{(?![%{<])(?:[^{}"']|"[^"\\\n]*(?:\\.[^"\\\n]*){0,800}"|'[^'\\\n]*(?:\\.[^'\\\n]*){0,800}'){0,2000}\}/g;
-const property =
-  /(?<![\w-])["']?(timestamp|timecode|time|start(?:_?[tT]ime)?|at|seconds|from|title|name|label|text|topic|desc(?:ription)?)["']?\s*[=:]\s*(?:\[\s*)?(?:"([^"\\\n]*(?:\\.[^"\\\n]*){0,800})"|'([^'\\\n]*(?:\\.[^'\\\n]*){0,800})'|(\d{1,6}(?:\.\d{1,3})?)(?![\w.:]))/g;
 /** What names a chapter, likeliest first. */
-const titleNames = ['title', 'name', 'label', 'topic', 'text', 'desc'];
-const mayHoldObject = /\{\s*["']?[a-z]\w{0,40}["']?\s*[=:]/i;
+const titleNames = ['title', 'name', 'label', 'topic', 'text'];
 
 /**
  * Finds tags of templates that state a chapter: `{% include x.md timestamp="0:40" title="Why?" %}` of Liquid,
  * `{{< chapter time="0:40" title="Why?" >}}` of Hugo, `<Chapter time="0:40" title="Why?" />` of MDX,
- * `<psc:chapter start="0:40" title="Why?" />` of feeds, and objects of a program with the same in them.
+ * `<psc:chapter start="0:40" title="Why?" />` of feeds.
  *
  * @param content source of a paragraph or block
  * @param start its offset in the notes
@@ -57,7 +51,6 @@ const kinds: readonly {
   readonly named: RegExp | null;
 }[] = [
   { mayHold: mayHoldTag, pattern: tag, named: attribute },
-  { mayHold: mayHoldObject, pattern: object, named: property },
   { mayHold: mayHoldCall, pattern: call, named: null },
   { mayHold: mayHoldShortcode, pattern: shortcode, named: attribute },
 ];
@@ -96,8 +89,11 @@ function namedValues(found: string, named: RegExp): TimeAndTitle | null {
     const behind = number === undefined ? 1 : 0;
     const value = { text, at: index + whole.length - behind - text.length };
     const rank = titleNames.findIndex((part) => name.startsWith(part));
-    if (rank === -1) time = value;
-    else if (readClock(text) === null) titles.push({ ...value, rank });
+    if (rank === -1) {
+      // One with several is around others.
+      if (time !== null) return null;
+      time = value;
+    } else if (readClock(text) === null) titles.push({ ...value, rank });
   }
   // The last of several is that of the last time.
   const [title] = titles.toReversed().toSorted((a, b) => a.rank - b.rank);

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { readChapters, readNotes } from './read-notes.js';
+
+const chapters = ['0:00 Wells', '1:35 Pumps & pipes', "12:00 The miller's leat"];
+const recordings = (notes: string) =>
+  readNotes(notes).diagnostics.flatMap(({ code, args }) =>
+    code === 'notes/no-chapters' && Array.isArray(args['recordings']) ? [args['recordings'].length] : [],
+  );
+
+describe('literals of a program', () => {
+  test.each([
+    [
+      'keys of other players, in an object within an object that computes its length',
+      `export const lesson = {\n  audio: {\n    duration: 14 * 60 + 32,\n    chapters: [\n      { t: 0, label: 'Wells' },\n      { t: 95, label: 'Pumps & pipes' },\n      { t: 720, label: 'The miller\\'s leat' },\n    ],\n  },\n  map: { root: { x: 0, y: -260 } },\n};\n`,
+    ],
+    [
+      'several on a line, indented, in a call with functions',
+      `  for (const cue of cues || []) play(cue);\n\n    run({\n      chapters: [\n        { t: 0, title: "Wells" }, { t: 95, title: "Pumps & pipes" },\n        { t: 720, title: "The miller's leat" },\n      ],\n      build: function (stage) { var parts = []; return parts; }\n    });\n`,
+    ],
+    [
+      'with their type and comments',
+      `const chapters: readonly Part[] = [\n  // { t: 7, title: 'Old' },\n  { start: 0, end: 95, title: \`Wells\` }, /* the first */\n  { start: 95, end: 720, title: 'Pumps & pipes', tone: 'dry' as Tone },\n  { start: 720, end: 800, title: "The miller's leat" },\n] as const;\n`,
+    ],
+    [
+      'one by one',
+      `player.mark({ time: 0, title: 'Wells' });\nplayer.mark({ time: 95, title: 'Pumps & pipes' });\nplayer.mark({ time: 720, title: "The miller's leat" });\n`,
+    ],
+    [
+      'milliseconds, by their thousands',
+      `const track = {\n  duration: 900000,\n  chapters: [\n    { t: 0, label: 'Wells' },\n    { t: 95000, label: 'Pumps & pipes' },\n    { t: 720000, label: "The miller's leat" },\n  ],\n};\n`,
+    ],
+    [
+      'in a script of a page',
+      `<!doctype html>\n<html><body><p>Mills</p><script>\n  const chapters = [\n    { time: 0, title: 'Wells' },\n    { time: 95, title: 'Pumps & pipes' },\n    { time: 720, title: "The miller's leat" }\n  ];\n</script></body></html>\n`,
+    ],
+    [
+      'one recording of two',
+      `export const reels = [\n  { id: 1, title: 'Mills', chapters: [{ time: '0:00', label: 'Wells' }, { time: '1:35', label: 'Pumps & pipes' }, { time: '12:00', label: "The miller's leat" }] },\n  { id: 2, title: 'Boats', chapters: [] },\n];\n`,
+    ],
+    [
+      'behind a call, under a name of its own',
+      `useEffect(() => {\n\tsetMarkers([\n\t\t{ time: 0, title: 'Wells' },\n\t\t{ time: 95, title: 'Pumps & pipes' },\n\t\t{ time: 720, title: "The miller's leat" },\n\t]);\n}, []);\n`,
+    ],
+  ])('%s', (_, program) => {
+    expect(readChapters(program)).toEqual(chapters);
+  });
+
+  test('a list for each of several recordings is refused, and the lists are named', () => {
+    const lesson = (title: string, other: number) =>
+      `  {\n    title: '${title}',\n    chapters: [\n      { t: 0, label: 'Start' },\n      { t: ${other}, label: 'Middle' },\n      { t: ${other * 3}, label: 'End' },\n    ],\n  },\n`;
+    const program = `export const lessons = [\n${lesson('Mills', 95)}${lesson('Boats', 141)}];\n`;
+    expect(readChapters(program)).toEqual([]);
+    expect(recordings(program)).toEqual([2]);
+  });
+
+  test.each([
+    [
+      'starts that are computed',
+      `x = { chapters: [{ t: 0, title: 'Wells' }, { t: L, title: 'Pumps' }, { t: 2 * L, title: 'Leat' }] };\n`,
+    ],
+    [
+      'titles that are computed',
+      `x = { chapters: [{ title: 'Wells', at: '0:00' }, { title: parts.pumps.title, at: '1:35' }, { title: parts.leat.title, at: '12:00' }] };\n`,
+    ],
+    [
+      'steps of an animation',
+      `const steps = [\n  { time: 0, title: 'Send' },\n  { time: 800, title: 'Check' },\n  { time: 1600, title: 'Done' },\n];\n`,
+    ],
+    [
+      'levels of a game',
+      `const LEVELS = [\n  { start: 0, end: 5, label: 'Wells' },\n  { start: 6, end: 11, label: 'Pumps' },\n  { start: 12, end: 16, label: 'Leats' },\n];\n`,
+    ],
+    [
+      'an example in a block of code',
+      "# Player\n\n```js\nconst chapters = [\n  { time: 0, title: 'Intro' },\n  { time: 60, title: 'Middle' },\n];\n```\n",
+    ],
+  ])('%s give no chapters', (_, program) => {
+    expect(readChapters(program)).toEqual([]);
+  });
+
+  test('deep brackets are given up on', () => {
+    expect(readChapters(`{ a: 1 }\n${'[{a:'.repeat(20_000)}`)).toEqual([]);
+    expect(readChapters(`{ a: 1 }\n${"x = ['a', ".repeat(20_000)}`)).toEqual([]);
+  });
+});
+
+test('keys of starts with any unit', () => {
+  const list = (key: string, factor: number) =>
+    JSON.stringify({
+      chapters: [
+        { number: 1, title: 'Wells', durationSec: 95, [key]: 0 },
+        { number: 2, title: 'Pumps & pipes', durationSec: 625, [key]: 95 * factor },
+        { number: 3, title: "The miller's leat", durationSec: 9, [key]: 720 * factor },
+      ],
+    });
+  for (const key of ['positionSec', 'timeOffsetSeconds', 'at_sec', 'offsetInSeconds', 't', 'seconds'])
+    expect(readChapters(list(key, 1)), key).toEqual(chapters);
+  for (const key of ['fromMs', 'offset_ms', 'positionMillis'])
+    expect(readChapters(list(key, 1000)), key).toEqual(chapters);
+});
