@@ -62,7 +62,7 @@ function describeNoAudio(head: Uint8Array, hasTag: boolean): ForeignFormat | nul
     };
   }
   return isText(text)
-    ? { found: 'a text file', remedy: 'give the mp3: first the notes, then the audio' }
+    ? { found: 'a text file', remedy: 'give the mp3; where a command takes notes, they come first' }
     : null;
 }
 

@@ -14,6 +14,7 @@ import type { CommandContext } from './commands/command.js';
 import { configOptionsFor, mergeOptions } from './config-options.js';
 import { exitCodeOfEpisode, exitCodes } from './exit-code.js';
 import type { Io } from './io.js';
+import { confirmNeeded, refuseBeside } from './option-pairs.js';
 import type { GivenOptions } from './options/option-table.js';
 import { printOptions, runOptions } from './options/run-options.js';
 import { outputFormats } from './output/formats.js';
@@ -32,6 +33,10 @@ export async function runBatch(
   { io, typed }: CommandContext,
   own: BatchOptions = {},
 ): Promise<number> {
+  const checking = 'leave it out: a check writes nothing; --audio names the folder of the mp3s to check';
+  refuseBeside(typed, ['output', 'update-front-matter', 'update', 'also'], 'check', checking);
+  confirmNeeded(given, ['fetch-chapters'], 'feed');
+  confirmNeeded(given, ['full'], 'published');
   const how = printOptions(given);
   const shard = shardOf(given, io);
   const started = performance.now();

@@ -22,6 +22,11 @@ export async function runCheck(
   // An mp3 before notes is meant as a pair in the wrong order.
   const isSwapped = isAudioName(first) && !isFolder(first);
   const isAudio = second !== undefined && !isFolder(second) && (isSwapped || !isNotesName(second));
+  if (given.full === true || given['fetch-chapters'] === true) {
+    const { confirmNeeded } = await import('./option-pairs.js');
+    confirmNeeded(given, ['fetch-chapters'], 'feed');
+    if (url === null) confirmNeeded(given, ['full'], 'published');
+  }
   const finishOne = async (run: () => Promise<RunResult>) =>
     finish(await reportOne(first, given, run), given, context.io);
   if (isSwapped && second === undefined && url === null) return finishOne(() => checkAudio(first, given));

@@ -6,6 +6,7 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import { jsonLine } from '../report/json.js';
 import { exitCodes } from './exit-code.js';
 import type { Io } from './io.js';
+import { refuseBeside } from './option-pairs.js';
 import type { GivenOptions } from './options/option-table.js';
 import { printOptions } from './options/run-options.js';
 import { outputFormats } from './output/formats.js';
@@ -20,6 +21,7 @@ import { notesFrom } from './read-stdin.js';
  */
 export async function runJournal(given: GivenOptions, io: Io): Promise<number> {
   const { journal, acknowledge: listPath } = given;
+  refuseBeside(given, ['list'], 'acknowledge', 'run twice: first with --list, then with --acknowledge');
   if (journal === undefined) {
     throw new ChapterizeError('usage', '--list and --acknowledge need a journal', {
       help: 'give --journal FILE, the journal of the batch',

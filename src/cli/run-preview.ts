@@ -6,6 +6,7 @@ import { exitCodes } from './exit-code.js';
 import { finish } from './finish.js';
 import type { Io } from './io.js';
 import { isFolder } from './is-folder.js';
+import { confirmNeeded, refuseBeside } from './option-pairs.js';
 import type { GivenOptions } from './options/option-table.js';
 import { runOptions } from './options/run-options.js';
 
@@ -21,9 +22,8 @@ export async function runPreview(
   given: GivenOptions,
   io: Io,
 ): Promise<number> {
-  for (const name of ['peaks', 'audio-url'] as const)
-    if (given[name] !== undefined && given.html === undefined)
-      throw new ChapterizeError('usage', `--${name} only works with --html, which is missing`);
+  confirmNeeded(given, ['peaks', 'audio-url'], 'html');
+  refuseBeside(given, ['embed', 'stay'], 'html', 'leave it out: --html writes a page that is only read');
   if (isFolder(notes)) return serve(await openCatalogue(notes, given, io), given, io);
   const audioPath = await audioOf(notes, audio, given);
   if (given.html !== undefined) return share(notes, audioPath, given.html, given, io);

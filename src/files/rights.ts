@@ -47,6 +47,8 @@ function refused(error: unknown, file: string, message: string, how: string): un
   return new ChapterizeError('io/permission', isNode ? `${message} under --permission` : message, {
     file,
     cause: error,
-    help: isNode ? `run ${how}, or without --permission` : `run as its owner, or write another file with -o`,
+    help: isNode
+      ? `run ${how}, or without --permission`
+      : 'run as its owner; an mp3 can also be written to another file, with -o',
   });
 }

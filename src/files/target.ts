@@ -48,7 +48,7 @@ export async function confirmWritable({ name, path, standing }: Target): Promise
   if ((standing.mode & 0o222) === 0) {
     throw new ChapterizeError('io/permission', 'cannot write: it is read-only', {
       file: name,
-      help: 'make it writable, or write another file with -o',
+      help: 'make it writable; an mp3 can also be written to another file, with -o',
     });
   }
 }

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writePair } from './episode-folder.js';
@@ -33,6 +33,28 @@ describe('what newcomers type', { timeout: 30_000 }, () => {
     const run = await runProgram(folder, 'episode.md', 'episode.mp3', ...options);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
     expect(run.stderr).toContain(expected);
+  });
+
+  test.each([
+    [['check', 'episode.md', '--full'], '--full only works with --published'],
+    [['check', 'episode.md', '--fetch-chapters'], '--fetch-chapters only works with --feed'],
+    [['check', '.', '--full'], '--full only works with --published'],
+    [['batch', '.', '--check', '-o', 'finished'], '--output does nothing with --check'],
+    [['batch', '.', '--check', '-u'], '--update-front-matter does nothing with --check'],
+    [['batch', '.', '--check', '--also', 'json'], '--also does nothing with --check'],
+    [
+      ['batch', '--journal', 'j', '--list', 'written', '--acknowledge', 'l'],
+      '--list does nothing with --ack',
+    ],
+    [['preview', 'episode.md', '--html', 'p.html', '--embed'], '--embed does nothing with --html'],
+    [['preview', 'episode.md', '--peaks', 'p.json'], '--peaks only works with --html'],
+  ])('%j: an option that would do nothing is refused', async (args, words) => {
+    const folder = await makeFolder();
+    await writePair(folder);
+    const run = await runProgram(folder, ...args);
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr).toContain(words);
+    expect((await readdir(folder)).sort()).toEqual(['episode.md', 'episode.mp3']);
   });
 
   test('standard input where notes are not read from it: who reads it', async () => {
