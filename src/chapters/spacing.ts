@@ -27,8 +27,7 @@ export function checkDensity(sorted: readonly ChapterMark[], durationMs: number 
   if (kind === null || sorted.length < kind.leastCount) return [];
   const gapMs = median(stepsOf(sorted.map(({ startMs }) => startMs)));
   if (gapMs >= kind.gapMs) return [];
-  const args = { count: sorted.length, gapSeconds: Math.round(gapMs / 1000) };
-  return [createDiagnostic('notes/looks-like-transcript', args, first.place)];
+  return [createDiagnostic('notes/looks-like-transcript', { count: sorted.length, gapMs }, first.place)];
 }
 
 /**

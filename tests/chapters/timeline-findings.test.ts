@@ -224,6 +224,12 @@ describe('buildTimeline() on spacing', () => {
         warnings.map(({ code, place }) => `${code} ${place?.kind === 'text' ? place.line : ''}`),
       ).toEqual(findings);
     });
+
+    test('says how close they are, to the millisecond', () => {
+      const lines = every(0.3, 30);
+      const { message = '' } = timelineOf(lines).diagnostics.find(({ args }) => args['count'] === 30) ?? {};
+      expect(message).toBe('30 timestamps, half of them no more than 0.3 s apart, look like a transcript');
+    });
   });
 });
 

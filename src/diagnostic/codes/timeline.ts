@@ -1,5 +1,5 @@
 import { rule } from '../rule.js';
-import { formatQuantity, formatTime, shortText } from '../wording.js';
+import { formatQuantity, formatSpan, formatTime, shortText } from '../wording.js';
 
 /** A stated end that is not the one that the chapter gets. */
 type StatedEnd = {
@@ -74,10 +74,10 @@ export const timelineCodes = {
       'mistyped. Check both.',
   }),
 
-  'notes/looks-like-transcript': rule<{ count: number; gapSeconds: number }>({
+  'notes/looks-like-transcript': rule<{ count: number; gapMs: number }>({
     severity: 'warning',
-    message: ({ count, gapSeconds }) =>
-      `${count} timestamps, half of them no more than ${gapSeconds} s apart, look like a transcript`,
+    message: ({ count, gapMs }) =>
+      `${count} timestamps, half of them no more than ${formatSpan(gapMs)} apart, look like a transcript`,
     help: () =>
       'put the transcript under a heading "Transcript", or in a separate file; write hours and minutes as 0:05:00',
     explain:
