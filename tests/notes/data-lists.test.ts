@@ -139,6 +139,15 @@ test('times in the text of a value are noticed even if they are not a list', () 
   });
 });
 
+test.each([
+  ['transcript', []],
+  ['transkript', []],
+  ['notes', ['0:09 Ada: Peat', '0:45 Bo: Moss', '1:21 Ada: Rain']],
+])('the key of a value is its heading: %s', (key, chapters) => {
+  const lines = '  [00:00:09] Ada: Peat\n\n  [00:00:45] Bo: Moss\n\n  [00:01:21] Ada: Rain\n';
+  expect(readChapters(`---\ntitle: Bogs\n${key}: |\n${lines}---\n`)).toEqual(chapters);
+});
+
 describe('the times of a list of data', () => {
   const data = '---\nkapitel:\n  - {time: "0:00", title: Anfang}\n  - {time: "5:00", title: Mitte}\n---\n';
 

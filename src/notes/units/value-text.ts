@@ -16,9 +16,16 @@ export function readValueUnits({ text }: SourceText, { start, end, style }: Scal
   const joined = style === 'indirect' ? withoutFolds(written) : withoutWraps(written);
   const plain = style === 'single-quoted' ? joined.replaceAll("''", `'${gone}`) : joined;
   const value = style === 'double-quoted' ? unescaped(joined) : withoutIndent(plain);
-  const lineStarts = Array.from(indexLines(value).starts, (line) => from + line);
-  return readUnits(' '.repeat(from) + value, lineStarts, 0, to);
+  const [, key = ''] = keyBefore.exec(text.slice(Math.max(0, start - longestKey), start)) ?? [];
+  // Its key says what a value is about, as a heading does.
+  const named = key === '' || key.length + 4 > from ? '' : `# ${key}\n\n`;
+  const first = from - named.length;
+  const lineStarts = Array.from(indexLines(named + value).starts, (line) => first + line);
+  return readUnits(' '.repeat(first) + named + value, lineStarts, 0, to);
 }
+
+const longestKey = 60;
+const keyBefore = /([\p{L}_-]{1,40})["']?\s?[:=]\s*$/u;
 
 /** The end of a line of the file, with the mark that YAML ignores it and the indentation of the next one. */
 const lineEnd = /(\\?)\r?\n[ \t]*(\\(?= ))?/g;
