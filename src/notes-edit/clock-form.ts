@@ -47,7 +47,8 @@ export function writeClockLike(
   if (/^\d+(?:[.,]\d+)?$/.test(plain)) return writeNumberLike(plain, writtenMs, ms);
   const isSameSide = writtenMs >= hourMs === ms >= hourMs;
   const like = isSameSide ? written : ((ms >= hourMs ? forms.long : forms.short) ?? written);
-  return writeFieldsLike(like, ms, forms);
+  // Hundredths behind a colon (02:27:95) are written as decimals, which every reader takes for what they are.
+  return writeFieldsLike(like, ms, forms, writtenMs % 1000 === 0 ? [] : ['', '.', '00']);
 }
 
 function writeNumberLike(plain: string, writtenMs: number, ms: number): WrittenClock {
@@ -58,9 +59,15 @@ function writeNumberLike(plain: string, writtenMs: number, ms: number): WrittenC
   return { text, ms: Math.round(Number(text) * 1000) };
 }
 
-function writeFieldsLike(like: string, ms: number, { goesPastHour }: ClockForms): WrittenClock {
+/** @param unseen mark and digits of the decimals that the clock says without writing them */
+function writeFieldsLike(
+  like: string,
+  ms: number,
+  { goesPastHour }: ClockForms,
+  unseen: readonly string[],
+): WrittenClock {
   const plain = toAsciiDigits(like);
-  const [, decimalMark = '', decimals = ''] = /([.,])(\d{1,3})$/.exec(plain) ?? [];
+  const [, decimalMark = '', decimals = ''] = /([.,])(\d{1,3})$/.exec(plain) ?? unseen;
   const stepMs = 10 ** (3 - decimals.length);
   const rounded = Math.max(Math.round(ms / stepMs) * stepMs, 0);
   const whole = Math.floor(rounded / 1000);
@@ -119,5 +126,5 @@ export function writeLinkTimeLike(value: string, fromMs: number, toMs: number): 
   const clock = value.replace(/%3a/gi, ':');
   if (!/^\d+(?::\d{2}){1,2}$/.test(clock)) return null;
   const said = clock.split(':').reduce((total, field) => total * 60 + Number(field), 0);
-  return said === fromSeconds ? writeClockLike(clock, fromMs, toMs).text : null;
+  return said === fromSeconds ? writeClockLike(clock, fromSeconds * 1000, toMs).text : null;
 }

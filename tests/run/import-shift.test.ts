@@ -147,6 +147,16 @@ describe('chapterize shift', () => {
     expect(codesOf(again.json)).toEqual(['shift/audio-fits']);
   });
 
+  test('keeps hundredths of a second that stand behind a colon, as decimals', async () => {
+    const folder = await folderWith({
+      'e.md': '## Timeline\n\n- 02:27:95 Alpha\n- 16:11:00 Beta\n- 1:02:36:96 Gamma\n',
+    });
+    expect((await runProgram(folder, 'shift', 'e.md', '--insert', '0:00+61')).exitCode).toBe(0);
+    expect(await textOf(folder, 'e.md')).toMatch(
+      /^- 00:03:28\.95 Alpha\n- 00:17:12 Beta\n- 1:03:37\.96 Gamma$/m,
+    );
+  });
+
   test('asks for something to do', async () => {
     const folder = await folderWith({ 'e.md': list });
     expect((await runProgram(folder, 'shift', 'e.md')).exitCode).toBe(2);
