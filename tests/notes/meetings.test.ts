@@ -177,3 +177,15 @@ test('a line that says where the recording starts is not one of the headings wit
   const notes = `# Notes\n\nVideo starts at [[5:11](${video}?t=5m11s)].\n\n## Jars [[6:04](${video}?t=6m4s)]\n* Glass\n\n## Lids [[12:40](${video}?t=12m40s)]\n* Tin\n\n## Mould [[24:15](${video}?t=24m15s)]\n* Green\n`;
   expect(readChapters(notes)).toEqual(['6:04 Jars', '12:40 Lids', '24:15 Mould']);
 });
+
+test('ranges after their words may be close to one another and far from 0:00, unlike results of a race', () => {
+  const notes = '- Jars 14:16-17:48\n- Lids 17:50-19:11\n- Mould 19:22-21:51\n- Wax 21:55-23:07\n';
+  expect(readChapters(notes)).toEqual(['14:16 Jars', '17:50 Lids', '19:22 Mould', '21:55 Wax']);
+});
+
+test('times after their words that the list around them leaves out are named', () => {
+  const notes =
+    '## Jars (0:42)\n\n## Lids (4:17)\n\n- Ann 14:15\n- Raj 14:50\n- Mei 16:20\n\n## Mould (26:01)\n\n## Wax (30:12)\n';
+  expect(readChapters(notes)).toEqual(['0:42 Jars', '4:17 Lids', '26:01 Mould', '30:12 Wax']);
+  expect(readFindings(notes)).toContain('notes/time-left-out 5:7 14:15');
+});

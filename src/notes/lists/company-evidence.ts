@@ -172,10 +172,11 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => !company.hasWords && sighting.position !== 'alone',
   },
   {
-    what: 'They are after their words, no sibling is before its own, and they are closer to each other than the first is to 0:00, like the results of a race.',
+    what: 'They are after their words, no sibling is before its own, and they are closer to each other than the first is to 0:00, like the results of a race, and are not ranges.',
     weight: -3,
     holds: ({ sighting, company }) =>
       isTrailing(sighting) &&
+      sighting.end === null &&
       !(company.goesOn && sighting.unit.kind === 'heading') &&
       company.members.length >= 3 &&
       !company.isMixed &&

@@ -168,5 +168,6 @@ function isAmong(sighting: Sighting, own: Company, list: ListPlace, fits: boolea
   if (isInside && position === 'alone' && linkMs !== null && list.hasLinks) return true;
   // With units it may be a length.
   const isSound = (clock.form === 'colons' || hasAt || linkMs !== null) && clock.slips.length === 0;
-  return position !== 'after' && isSound && (list.hasLeading || fits);
+  const isInForm = position !== 'after' || (!list.hasLeading && sighting.line === 0);
+  return isInForm && isSound && (list.hasLeading || fits);
 }
