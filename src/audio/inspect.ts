@@ -22,6 +22,8 @@ export interface InspectOptions {
   readonly hash: Hasher | null;
   /** Bytes to read at once; what is found does not depend on it. */
   readonly blockByteLength?: number;
+  /** The tags at the head, where they are read already. */
+  readonly leading?: LeadingTags | undefined;
   /** `frames`: a tag whose size is wrong ends where the MPEG frames inside it begin. Otherwise such a file is refused. */
   readonly tagEnd?: 'stated' | 'frames';
 }
@@ -46,7 +48,7 @@ const defaultBlockByteLength = 1 << 18;
  * ```
  */
 export async function inspectAudio(source: ByteSource, options: InspectOptions): Promise<AudioFacts> {
-  const stated = await readLeadingTags(source);
+  const stated = options.leading ?? (await readLeadingTags(source));
   const cutAt = trueTagEnd(stated);
   const leading = cutAt === null ? stated : cutLastTag(stated, cutAt);
   const trailing = await locateTrailingTags(source, leading.end);

@@ -5,6 +5,7 @@ import { ChapterizeError } from '../diagnostic/failure.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import { type NewContent, replaceAtomically, type WriteOptions } from './atomic-replace.js';
 import { commitCompanion } from './companion.js';
+import type { EarlyCopy } from './early-copy.js';
 import { type FileSource, leadsTo, sameFile, sameIdentity } from './file-source.js';
 import type { ListNames } from './folder-names.js';
 import { hasContent } from './has-content.js';
@@ -72,13 +73,30 @@ export interface Applied {
  * ```
  */
 export async function applyPlan(source: FileSource, plan: EditPlan, options: ApplyOptions): Promise<Applied> {
+  return applyBegun(source, plan, null, options);
+}
+
+/**
+ * The same where a copy of the file may be begun already.
+ *
+ * @param early of the file itself, which is to be replaced
+ */
+export async function applyBegun(
+  source: FileSource,
+  plan: EditPlan,
+  early: EarlyCopy | null,
+  options: ApplyOptions,
+): Promise<Applied> {
   const { outputPath } = options;
   const target =
     outputPath === null ? targetInPlace(source.file) : await outputTarget(outputPath, source.file, options);
   if (editedLength(source.byteLength, plan.edits) !== plan.resultByteLength) {
     throw new ChapterizeError('internal', `the plan for ${source.name} does not add up to its size`);
   }
-  const content = contentOf(source, plan, target);
+  const begun = early?.contentFor(plan) ?? null;
+  // Its place is needed for the new file.
+  if (begun === null) await early?.discard();
+  const content = begun ?? contentOf(source, plan, target);
   const isWritten = !(await isDone(source, plan, target, content));
   return interruptible(options.signal, async (signal) => {
     const { companion = null, breakLock, listNames } = options;
@@ -87,9 +105,13 @@ export async function applyPlan(source: FileSource, plan: EditPlan, options: App
     const { name: path, path: realPath } = target;
     const { byteLength } = content;
     let applied: Applied = { written: false, path, realPath, byteLength, backupPath: null, diagnostics: [] };
+    const take = begun === null ? undefined : early?.take;
     try {
       if (isWritten)
-        applied = { ...applied, ...(await writeTarget(source, target, content, plan.backup, how)) };
+        applied = {
+          ...applied,
+          ...(await writeTarget(source, target, content, plan.backup, { ...how, take })),
+        };
     } catch (error) {
       await prepared?.discard();
       throw ioFailure(error, 'write', target.name);

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { cloneInto } from './clone-file.js';
-import { syncEarly } from './early-sync.js';
+import { type EarlySync, syncEarly } from './early-sync.js';
 import type { ListNames } from './folder-names.js';
 import { closeFolder, confirmFolder, type OpenFolder, openFolder, syncFolder } from './folder-sync.js';
 import { stopIfInterrupted } from './interruption.js';
@@ -40,6 +40,8 @@ export interface WriteOptions {
   readonly breakLock?: boolean | undefined;
   /** Lists the folder of the target, to find them. */
   readonly list?: ListNames | undefined;
+  /** Gives the new file where it is made already. */
+  readonly take?: (() => Promise<OpenReplacement>) | undefined;
 }
 
 /** A new file that is complete and on the disk, next to the one that it will replace. */
@@ -71,24 +73,57 @@ export interface Replacement {
 export async function prepareReplacement(
   target: Target,
   content: NewContent,
-  { signal, breakLock, list }: WriteOptions,
+  options: WriteOptions,
 ): Promise<Replacement> {
+  const opened = await (options.take?.() ?? openReplacement(target, options));
+  try {
+    await opened.fill(content, options.signal);
+  } catch (error) {
+    await opened.discard();
+    throw error;
+  }
+  return opened;
+}
+
+/** A new file that is not complete yet. */
+export interface OpenReplacement extends Replacement {
+  /** For writing. */
+  readonly out: WritableHandle;
+  /** Lets the disk start with what is written. */
+  flush(): void;
+  /** Makes it complete and brings it to the disk. */
+  fill(content: NewContent, signal: AbortSignal): Promise<void>;
+}
+
+/**
+ * Makes the new file of a target, with nothing in it yet.
+ *
+ * @throws as prepareReplacement does
+ */
+export async function openReplacement(
+  target: Target,
+  { breakLock, list }: Omit<WriteOptions, 'signal'>,
+): Promise<OpenReplacement> {
   await confirmWritable(target);
   const folder = await openFolder(dirname(target.path));
   let temporary: TemporaryFile | null = null;
+  let early: EarlySync | null = null;
   const discard = async (): Promise<void> => {
+    // No operation may be under way on a file that is about to be closed.
+    await early?.settle().catch(() => undefined);
     await temporary?.discard();
     await closeFolder(folder);
   };
   try {
     temporary = await createTemporaryFile(target.path, target.mode, { breakLock, list });
     confirmFolder(folder, target.name);
-    await fill(temporary, target, content, signal);
   } catch (error) {
     await discard();
     throw error;
   }
   const made = temporary;
+  if (!made.syncsWrites) early = syncEarly(made.handle);
+  const out = early ?? made.handle;
   const commit: Replacement['commit'] = async (confirm) => {
     try {
       confirmFolder(folder, target.name);
@@ -101,7 +136,17 @@ export async function prepareReplacement(
     }
     return settle(made, folder, target);
   };
-  return { commit, discard };
+  return {
+    out,
+    flush: () => early?.flush(),
+    fill: async (content, signal) => {
+      await writeAll(made.handle, out, content, signal);
+      await early?.settle();
+      await finish(made, target, content.byteLength);
+    },
+    commit,
+    discard,
+  };
 }
 
 /** Prepares new content and puts it in place, with nothing in between. */
@@ -117,21 +162,22 @@ export async function replaceAtomically(
   return replacement.commit(confirm);
 }
 
-/** Makes the new file complete, with its rights, and on the disk. */
-async function fill(
-  { handle, syncsWrites, path }: TemporaryFile,
-  target: Target,
-  { byteLength, variant, write }: NewContent,
+async function writeAll(
+  handle: TemporaryFile['handle'],
+  out: WritableHandle,
+  { variant, write }: NewContent,
   signal: AbortSignal,
 ): Promise<void> {
   const isCloned = variant !== undefined && (await cloneInto(variant.descriptor, handle));
-  const early = syncsWrites ? null : syncEarly(handle);
-  try {
-    await (isCloned ? variant.patch : write)(early ?? handle, signal);
-  } finally {
-    // Also when writing failed: no operation may be under way on a file that is about to be closed.
-    await early?.settle();
-  }
+  await (isCloned ? variant.patch : write)(out, signal);
+}
+
+/** Gives the complete new file its rights and brings it to the disk. */
+async function finish(
+  { handle, syncsWrites, path }: TemporaryFile,
+  target: Target,
+  byteLength: number,
+): Promise<void> {
   const found = await handle.stat({ bigint: true });
   if (Number(found.size) !== byteLength) {
     throw new ChapterizeError('io/write', `has ${found.size} bytes after writing ${byteLength}`, {

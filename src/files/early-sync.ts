@@ -6,6 +6,8 @@ const stepByteLength = 8 * 1024 * 1024;
 
 /** Where to write, and how to learn whether the early syncs succeeded. */
 export interface EarlySync extends WritableHandle {
+  /** Begins a sync of all that is written by now. */
+  flush(): void;
   /**
    * Waits for the last early sync. Must be called before the sync that counts.
    *
@@ -23,26 +25,30 @@ export function syncEarly(handle: Pick<FileHandle, 'write' | 'datasync'>): Early
   let underWay: Promise<void> | null = null;
   let failure: { readonly error: unknown } | null = null;
 
-  const begin = async (): Promise<void> => {
+  const begin = async (before: Promise<void> | null): Promise<void> => {
+    await before;
+    written = 0;
     try {
       await handle.datasync();
     } catch (error) {
       failure ??= { error };
-    } finally {
-      underWay = null;
     }
+  };
+  const start = (): void => {
+    const sync = begin(underWay).then(() => {
+      if (underWay === sync) underWay = null;
+    });
+    underWay = sync;
   };
 
   return {
     write: async (bytes, offset, length, position) => {
       const result = await handle.write(bytes, offset, length, position);
       written += result.bytesWritten;
-      if (written >= stepByteLength && underWay === null) {
-        written = 0;
-        underWay = begin();
-      }
+      if (written >= stepByteLength && underWay === null) start();
       return result;
     },
+    flush: start,
     settle: async () => {
       await underWay;
       if (failure !== null) throw failure.error;

@@ -1,3 +1,4 @@
+import type { EarlyCopy } from '../files/early-copy.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import { writeFilesBeside } from './beside.js';
 import { carryOut } from './carry-out.js';
@@ -18,10 +19,12 @@ export async function applyRun(
   plan: EditPlan,
   facts: RunFacts,
   settings: Settings,
+  early: EarlyCopy | null,
 ): Promise<RunResult> {
   const { read, update, also } = facts;
   const applied = await carryOut(source, plan, {
     ...settings,
+    early,
     outputPath: settings.output,
     keep: read.file === null && read.object === null ? [] : [facts.notes],
     // Put in place last: if the run ended in between, notes with the new length next to an mp3 with the old one would be

@@ -13,14 +13,17 @@ import type { CarriedOut, CarryOutOptions } from './put-notes.js';
 export async function carryOut(
   source: AudioSource,
   plan: EditPlan,
-  { newNotes = null, fullCheck, ...options }: CarryOutOptions,
+  { newNotes = null, fullCheck, early = null, ...options }: CarryOutOptions,
 ): Promise<CarriedOut> {
   const { outputPath } = options;
   const isOnDisk = !isStoredObject(source) && (outputPath === null || !isObjectUrl(outputPath));
   const { file = null, object = null, bytes = new Uint8Array(0) } = newNotes ?? {};
   const companion = file === null ? null : { file, bytes };
   const applied: CarriedOut = isOnDisk
-    ? await (await import('../files/apply-plan.js')).applyPlan(source, plan, { ...options, companion })
+    ? await (await import('../files/apply-plan.js')).applyBegun(source, plan, early, {
+        ...options,
+        companion,
+      })
     : await (await import('./apply-across.js')).applyAcross(source, plan, {
         ...options,
         companion,

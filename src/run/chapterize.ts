@@ -7,13 +7,14 @@ import { confirmWithin } from '../files/within.js';
 import { outcomesOf } from '../verify/outcomes.js';
 import { resolvePlayers } from '../verify/players/player-names.js';
 import { verify } from '../verify/verify.js';
+import type { Begun } from './begin-early.js';
 import { planFilesBeside } from './beside.js';
 import { describeRun, type RunFacts } from './describe-run.js';
 import { hasherFor } from './hasher-for.js';
-import { type AudioSource, openAudio } from './open-audio.js';
+import { type AudioSource, isStoredObject, openAudio } from './open-audio.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
 import { planRun, type RunMode } from './plan-run.js';
-import { type NotesInput, notesNameOf, readNotes } from './read-notes.js';
+import { type NotesInput, notesNameOf, type ReadNotes, type ReadNotesFile, readNotes } from './read-notes.js';
 import { readPictures, weighRunPictures } from './read-pictures.js';
 import { refuseObject } from './read-small.js';
 import type { RunResult } from './run-result.js';
@@ -97,13 +98,28 @@ async function openInput(audioPath: string, notes: NotesInput, settings: Setting
   }
 }
 
-/** What reads an mp3 is loaded where there is one: notes are checked alone, too. */
-async function inspect(source: AudioSource, settings: Settings): Promise<AudioFacts> {
-  const { inspectAudio } = await import('../audio/inspect.js');
-  return inspectAudio(source, { hash: await hasherFor(settings) });
+/**
+ * Where an mp3 will most probably be written, its copy is begun while it is read, unless there is other work for that time:
+ * other episodes, or the network.
+ */
+async function begin(source: AudioSource, read: ReadNotes, settings: Settings): Promise<Begun | null> {
+  const { dryRun, inTurn, output, published, feed } = settings;
+  if (dryRun || inTurn !== null || output !== null || published !== false || feed !== null) return null;
+  if (isStoredObject(source)) return null;
+  const { beginEarly } = await import('./begin-early.js');
+  return beginEarly(source, read, settings);
 }
 
-/** One run, from top to bottom; docs/architecture.md says why the steps come in this order. */
+/** What reads an mp3 is loaded where there is one: notes are checked alone, too. */
+async function inspect(source: AudioSource, begun: Begun | null, settings: Settings): Promise<AudioFacts> {
+  const { inspectAudio } = await import('../audio/inspect.js');
+  const hash = await hasherFor(settings);
+  const facts = await inspectAudio(begun?.copy.source ?? source, { hash, ...begun?.reading });
+  await begun?.copy.flush();
+  return facts;
+}
+
+/** Reads the notes, and begins what need not wait for all to be verified. */
 async function runLine(
   notes: NotesInput,
   source: AudioSource | null,
@@ -111,13 +127,38 @@ async function runLine(
   mode: RunMode,
 ): Promise<RunResult> {
   const audioPath = source?.name ?? null;
-  const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
 
   const isMp3 = source === null || startsAsAudio(await readRange(source, 0, 16));
   const unsettled = await readNotes(notes, isMp3 ? null : audioPath);
   const { file } = unsettled;
   if (file !== null) confirmWithin(file.name, file.realPath, settings.within);
-  const audio = source === null ? null : await inspect(source, settings);
+  const begun =
+    mode === 'write' && source !== null && isMp3 ? await begin(source, unsettled, settings) : null;
+  try {
+    const how = { ...settings, signal: begun?.signal ?? settings.signal };
+    return await verifyAndWrite({ notes, unsettled, source, begun }, how, mode);
+  } finally {
+    await begun?.end();
+  }
+}
+
+/** What a run has when its notes are read. */
+interface Opening {
+  readonly notes: NotesInput;
+  readonly unsettled: ReadNotesFile;
+  readonly source: AudioSource | null;
+  readonly begun: Begun | null;
+}
+
+/** The rest of a run, from top to bottom; docs/architecture.md says why the steps come in this order. */
+async function verifyAndWrite(
+  { notes, unsettled, source, begun }: Opening,
+  settings: Settings,
+  mode: RunMode,
+): Promise<RunResult> {
+  const audioPath = source?.name ?? null;
+  const outputPath = mode === 'check' ? null : (settings.output ?? audioPath);
+  const audio = source === null ? null : await inspect(source, begun, settings);
   const durationMs = audio?.stream?.durationMs ?? null;
   const bare = buildRunTimeline(unsettled.notes, durationMs, settings);
   const read = settleDoubt(unsettled, bare, durationMs);
@@ -177,6 +218,6 @@ async function runLine(
   }
   // A run that writes nothing does not even load the writer.
   const { applyRun } = await import('./apply-run.js');
-  const write = () => applyRun(source, plan, facts, settings);
+  const write = () => applyRun(source, plan, facts, settings, begun?.copy ?? null);
   return settings.inTurn === null ? write() : settings.inTurn(write);
 }

@@ -1,4 +1,5 @@
 import type { Applied, ApplyOptions } from '../files/apply-plan.js';
+import type { EarlyCopy } from '../files/early-copy.js';
 import { formatObjectUrl } from '../objects/object-url.js';
 import type { ObjectHead } from '../objects/read-object.js';
 import type { SmallRead } from './read-small.js';
@@ -8,6 +9,8 @@ export interface CarryOutOptions extends Omit<ApplyOptions, 'companion'> {
   /** The notes with new values, and where they came from. */
   readonly newNotes?: SmallRead | null;
   readonly fullCheck: boolean;
+  /** A copy of the mp3 that is begun already. */
+  readonly early?: EarlyCopy | null;
 }
 
 /** What became of a plan. */
