@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { applyEdits, type ByteEdit } from '../../src/bytes/byte-edit.js';
@@ -102,6 +103,15 @@ describe('copyEarly()', () => {
     await begun.copy.flush();
     const written = disk.calls.filter(({ name, path }) => name === 'write' && temporary.test(path));
     expect(written.reduce((sum, { args }) => sum + Number(args[2]), 0)).toBe(bytes.length - from);
+    await putInPlace(begun);
+    expect(Buffer.compare(await readFile(begun.path), applyEdits(bytes, edits))).toBe(0);
+    await begun.source.close();
+  });
+
+  test('does not read over bytes that are still to be written', async () => {
+    disk.before = ({ name }) => (name === 'write' ? pause(5) : undefined);
+    const begun = await begin();
+    await readInBlocks(begun.copy, 300);
     await putInPlace(begun);
     expect(Buffer.compare(await readFile(begun.path), applyEdits(bytes, edits))).toBe(0);
     await begun.source.close();

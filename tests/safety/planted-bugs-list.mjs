@@ -4,6 +4,7 @@
 const atomicReplace = 'src/files/atomic-replace.ts';
 const temporaryFile = 'src/files/temporary-file.ts';
 const applyPlan = 'src/files/apply-plan.ts';
+const earlyCopy = 'src/files/early-copy.ts';
 
 export const bugs = [
   {
@@ -18,6 +19,27 @@ export const bugs = [
     noticedBy: 'early-sync',
     file: 'src/files/early-sync.ts',
     find: 'if (failure !== null) throw failure.error;',
+    put: '',
+  },
+  {
+    name: 'failure of an early write ignored',
+    noticedBy: 'early-copy',
+    file: earlyCopy,
+    find: 'if (taken !== null && failure === null) return taken;',
+    put: 'if (taken !== null) return taken;',
+  },
+  {
+    name: 'an early copy taken that the plan puts elsewhere',
+    noticedBy: 'early-copy',
+    file: earlyCopy,
+    find: 'if (!isInPlace || byteLength !== source.byteLength + growth) return null;',
+    put: '',
+  },
+  {
+    name: 'bytes read over others that are still to be written',
+    noticedBy: 'early-copy',
+    file: earlyCopy,
+    find: 'await writtenFrom.get(target.buffer);',
     put: '',
   },
   {
