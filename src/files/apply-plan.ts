@@ -13,7 +13,7 @@ import { interruptible } from './interruption.js';
 import { ioFailure } from './io-failure.js';
 import { type OutputOptions, outputTarget } from './output-target.js';
 import { prepareFile, type SmallFile } from './replace-file.js';
-import { saveTagBackup, type TagBackup } from './tag-backup.js';
+import { saveTagBackup } from './tag-backup.js';
 import { changedMeanwhile, confirmTarget, type Target, targetInPlace } from './target.js';
 import { writeEdited } from './write-edited.js';
 
@@ -73,7 +73,7 @@ export interface Applied {
  * ```
  */
 export async function applyPlan(source: FileSource, plan: EditPlan, options: ApplyOptions): Promise<Applied> {
-  return applyBegun(source, plan, null, options);
+  return applyBegun(source, plan, undefined, options);
 }
 
 /**
@@ -84,7 +84,7 @@ export async function applyPlan(source: FileSource, plan: EditPlan, options: App
 export async function applyBegun(
   source: FileSource,
   plan: EditPlan,
-  early: EarlyCopy | null,
+  early: EarlyCopy | undefined,
   options: ApplyOptions,
 ): Promise<Applied> {
   const { outputPath } = options;
@@ -93,10 +93,7 @@ export async function applyBegun(
   if (editedLength(source.byteLength, plan.edits) !== plan.resultByteLength) {
     throw new ChapterizeError('internal', `the plan for ${source.name} does not add up to its size`);
   }
-  const begun = early?.contentFor(plan) ?? null;
-  // Its place is needed for the new file.
-  if (begun === null) await early?.discard();
-  const content = begun ?? contentOf(source, plan, target);
+  const content = (await early?.contentFor(plan)) ?? contentOf(source, plan, target);
   const isWritten = !(await isDone(source, plan, target, content));
   return interruptible(options.signal, async (signal) => {
     const { companion = null, breakLock, listNames } = options;
@@ -105,13 +102,13 @@ export async function applyBegun(
     const { name: path, path: realPath } = target;
     const { byteLength } = content;
     let applied: Applied = { written: false, path, realPath, byteLength, backupPath: null, diagnostics: [] };
-    const take = begun === null ? undefined : early?.take;
     try {
-      if (isWritten)
-        applied = {
-          ...applied,
-          ...(await writeTarget(source, target, content, plan.backup, { ...how, take })),
-        };
+      if (isWritten) {
+        const lost = isInPlace(source, target) ? plan.backup : null;
+        const args = [source, target, content, how] as const;
+        const writing = lost === null ? writeTarget(...args) : writeWithBackup(lost, ...args);
+        applied = { ...applied, ...(await writing) };
+      }
     } catch (error) {
       await prepared?.discard();
       throw ioFailure(error, 'write', target.name);
@@ -148,37 +145,50 @@ function isInPlace(source: FileSource, { standing }: Target): boolean {
   return standing !== null && sameFile(standing.identity, source.file.identity);
 }
 
+type Written = Pick<Applied, 'written' | 'backupPath' | 'diagnostics'>;
+
 async function writeTarget(
   source: FileSource,
   target: Target,
   content: NewContent,
-  range: ByteRange | null,
   how: WriteOptions,
-): Promise<Pick<Applied, 'written' | 'backupPath' | 'diagnostics'>> {
-  const backup = range === null || !isInPlace(source, target) ? null : await saveTagBackup(source, range);
-  let isConfirmed = false;
+  onConfirmed?: () => void,
+): Promise<Written> {
   const confirm = (): void => {
     confirmSource(source);
     confirmTarget(target);
     // What comes next is the rename.
-    isConfirmed = true;
+    onConfirmed?.();
   };
+  const warnings = await replaceAtomically(target, content, confirm, how);
+  return { written: true, backupPath: null, diagnostics: [...hardLinkFindings(target), ...warnings] };
+}
+
+/** The same where a part of the old file is lost: it is saved first. */
+async function writeWithBackup(
+  range: ByteRange,
+  source: FileSource,
+  target: Target,
+  content: NewContent,
+  how: WriteOptions,
+): Promise<Written> {
+  const backup = await saveTagBackup(source, range);
+  let isConfirmed = false;
   try {
-    const warnings = await replaceAtomically(target, content, confirm, how);
-    return {
-      written: true,
-      backupPath: backup?.path ?? null,
-      diagnostics: [...hardLinkFindings(target), ...backupFindings(source, backup), ...warnings],
-    };
+    const written = await writeTarget(source, target, content, how, () => {
+      isConfirmed = true;
+    });
+    const saved = createDiagnostic('edit/tag-saved', { backupPath: backup.path }, source.name);
+    return { ...written, backupPath: backup.path, diagnostics: [saved, ...written.diagnostics] };
   } catch (error) {
     // Unless the old file is known to be there still, the backup is the only copy of the old tag.
     const isInDoubt = isConfirmed && !isInPlaceYet(source, target);
-    if (!isInDoubt) await backup?.discard();
-    throw backup !== null && isInDoubt && error instanceof ChapterizeError
+    if (!isInDoubt) await backup.discard();
+    throw isInDoubt && error instanceof ChapterizeError
       ? error.with({ help: `check the disk and run again; the old tag is saved in ${backup.path}` })
       : error;
   } finally {
-    await backup?.release();
+    await backup.release();
   }
 }
 
@@ -199,9 +209,4 @@ function confirmSource(source: FileSource): void {
 function hardLinkFindings({ name, standing }: Target): Diagnostic[] {
   if (standing === null || standing.linkCount < 2) return [];
   return [createDiagnostic('edit/hard-links', { count: standing.linkCount - 1 }, name)];
-}
-
-function backupFindings(source: FileSource, backup: TagBackup | null): Diagnostic[] {
-  if (backup === null) return [];
-  return [createDiagnostic('edit/tag-saved', { backupPath: backup.path }, source.name)];
 }

@@ -17,6 +17,8 @@ type WriteContent = (out: WritableHandle, signal: AbortSignal) => Promise<void>;
 
 /** New content for a target. */
 export interface NewContent {
+  /** Gives the new file where it is made already. */
+  readonly take?: () => Promise<OpenReplacement>;
   readonly byteLength: number;
   /** Writes all of it, from position 0 on. */
   readonly write: WriteContent;
@@ -40,8 +42,6 @@ export interface WriteOptions {
   readonly breakLock?: boolean | undefined;
   /** Lists the folder of the target, to find them. */
   readonly list?: ListNames | undefined;
-  /** Gives the new file where it is made already. */
-  readonly take?: (() => Promise<OpenReplacement>) | undefined;
 }
 
 /** A new file that is complete and on the disk, next to the one that it will replace. */
@@ -75,7 +75,7 @@ export async function prepareReplacement(
   content: NewContent,
   options: WriteOptions,
 ): Promise<Replacement> {
-  const opened = await (options.take?.() ?? openReplacement(target, options));
+  const opened = await (content.take?.() ?? openReplacement(target, options));
   try {
     await opened.fill(content, options.signal);
   } catch (error) {
@@ -88,9 +88,7 @@ export async function prepareReplacement(
 /** A new file that is not complete yet. */
 export interface OpenReplacement extends Replacement {
   /** For writing. */
-  readonly out: WritableHandle;
-  /** Lets the disk start with what is written. */
-  flush(): void;
+  readonly out: WritableHandle & Partial<EarlySync>;
   /** Makes it complete and brings it to the disk. */
   fill(content: NewContent, signal: AbortSignal): Promise<void>;
 }
@@ -107,10 +105,10 @@ export async function openReplacement(
   await confirmWritable(target);
   const folder = await openFolder(dirname(target.path));
   let temporary: TemporaryFile | null = null;
-  let early: EarlySync | null = null;
+  let out: OpenReplacement['out'] | null = null;
   const discard = async (): Promise<void> => {
     // No operation may be under way on a file that is about to be closed.
-    await early?.settle().catch(() => undefined);
+    await out?.settle?.().catch(() => undefined);
     await temporary?.discard();
     await closeFolder(folder);
   };
@@ -122,8 +120,8 @@ export async function openReplacement(
     throw error;
   }
   const made = temporary;
-  if (!made.syncsWrites) early = syncEarly(made.handle);
-  const out = early ?? made.handle;
+  const through = made.syncsWrites ? made.handle : syncEarly(made.handle);
+  out = through;
   const commit: Replacement['commit'] = async (confirm) => {
     try {
       confirmFolder(folder, target.name);
@@ -137,13 +135,8 @@ export async function openReplacement(
     return settle(made, folder, target);
   };
   return {
-    out,
-    flush: () => early?.flush(),
-    fill: async (content, signal) => {
-      await writeAll(made.handle, out, content, signal);
-      await early?.settle();
-      await finish(made, target, content.byteLength);
-    },
+    out: through,
+    fill: (content, signal) => fill(made, through, target, content, signal),
     commit,
     discard,
   };
@@ -162,22 +155,17 @@ export async function replaceAtomically(
   return replacement.commit(confirm);
 }
 
-async function writeAll(
-  handle: TemporaryFile['handle'],
-  out: WritableHandle,
-  { variant, write }: NewContent,
+/** Makes the new file complete, with its rights, and on the disk. */
+async function fill(
+  { handle, syncsWrites, path }: TemporaryFile,
+  out: WritableHandle & Partial<EarlySync>,
+  target: Target,
+  { byteLength, variant, write }: NewContent,
   signal: AbortSignal,
 ): Promise<void> {
   const isCloned = variant !== undefined && (await cloneInto(variant.descriptor, handle));
   await (isCloned ? variant.patch : write)(out, signal);
-}
-
-/** Gives the complete new file its rights and brings it to the disk. */
-async function finish(
-  { handle, syncsWrites, path }: TemporaryFile,
-  target: Target,
-  byteLength: number,
-): Promise<void> {
+  await out.settle?.();
   const found = await handle.stat({ bigint: true });
   if (Number(found.size) !== byteLength) {
     throw new ChapterizeError('io/write', `has ${found.size} bytes after writing ${byteLength}`, {

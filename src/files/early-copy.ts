@@ -17,14 +17,11 @@ export interface EarlyCopy {
   readonly source: FileSource;
   /** Waits until all that was read is written, and lets the disk start with it; never throws. */
   flush(): Promise<void>;
-  /** What a plan makes of the file, given what is written already; null where the plan puts that elsewhere. */
-  contentFor(plan: EditPlan): NewContent | null;
   /**
-   * The new file.
-   *
-   * @throws what making or writing it threw; nothing is left behind then
+   * What a plan makes of the file, in the new file that is begun; null where the plan puts elsewhere what is written already,
+   * which is then removed. What making or writing the new file threw is thrown when it is taken.
    */
-  take(): Promise<OpenReplacement>;
+  contentFor(plan: EditPlan): Promise<NewContent | null>;
   /** Removes the new file, unless it was taken; never throws. */
   discard(): Promise<void>;
 }
@@ -83,6 +80,13 @@ export async function copyEarly(
     await written;
     return closed;
   };
+  const take = async (): Promise<OpenReplacement> => {
+    const taken = await close();
+    if (taken !== null && failure === null) return taken;
+    await taken?.discard();
+    throw failure?.error;
+  };
+  const discard = async (): Promise<void> => (await close())?.discard();
 
   return {
     source: {
@@ -95,25 +99,22 @@ export async function copyEarly(
     },
     flush: async () => {
       await written;
-      opened?.flush();
+      opened?.out.flush?.();
     },
-    contentFor: ({ edits, resultByteLength: byteLength }) => {
+    contentFor: async ({ edits, resultByteLength: byteLength }) => {
       const isInPlace = edits.every(({ offset, length }) => offset + length <= from);
-      if (!isInPlace || byteLength !== source.byteLength + growth) return null;
+      if (!isInPlace || byteLength !== source.byteLength + growth) {
+        await discard();
+        return null;
+      }
       const write: NewContent['write'] = async (out, signal) => {
         await writeEdited(source, edits, out, signal, { start: 0, end: from });
         const rest = { start: copied, end: source.byteLength };
         await writeEdited(source, [], movedBack(out, growth), signal, rest);
       };
-      return { byteLength, write };
+      return { byteLength, write, take };
     },
-    take: async () => {
-      const taken = await close();
-      if (taken !== null && failure === null) return taken;
-      await taken?.discard();
-      throw failure?.error;
-    },
-    discard: async () => (await close())?.discard(),
+    discard,
   };
 }
 

@@ -14,29 +14,15 @@ export async function interruptible<T>(
   outer: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const { signal, release } = catchSignals(outer);
-  try {
-    return await work(signal);
-  } finally {
-    release();
-  }
-}
-
-/** The same as a pair: what is aborted by the first signal, and what gives the signals back. */
-export function catchSignals(outer: AbortSignal | undefined): {
-  readonly signal: AbortSignal;
-  release(): void;
-} {
-  if (outer !== undefined) return { signal: outer, release: () => undefined };
+  if (outer !== undefined) return work(outer);
   const controller = new AbortController();
   const stop = (name: NodeJS.Signals): void => controller.abort(name);
   for (const name of signalNames) process.once(name, stop);
-  return {
-    signal: controller.signal,
-    release: () => {
-      for (const name of signalNames) process.off(name, stop);
-    },
-  };
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const name of signalNames) process.off(name, stop);
+  }
 }
 
 /** @throws ChapterizeError `interrupted` once the signal is aborted */

@@ -27,17 +27,24 @@ export async function giveRights(
   { owner, mode }: Rights,
   name: string,
 ): Promise<void> {
-  if (owner !== null && (owner.uid !== Number(found.uid) || owner.gid !== Number(found.gid))) {
-    await handle.chown(owner.uid, owner.gid).catch((error: unknown) => {
-      throw refused(error, name, `its owner ${owner.uid}:${owner.gid} cannot be kept`, 'as that user');
-    });
-  }
+  if (owner !== null && (owner.uid !== Number(found.uid) || owner.gid !== Number(found.gid)))
+    await giveOwner(handle, owner, name);
   if (mode !== (Number(found.mode) & 0o7777)) {
     await handle.chmod(mode).catch((error: unknown) => {
       const octal = mode.toString(8).padStart(4, '0');
       throw refused(error, name, `its mode ${octal} cannot be kept`, 'with umask 0');
     });
   }
+}
+
+async function giveOwner(
+  handle: FileHandle,
+  { uid, gid }: NonNullable<Rights['owner']>,
+  name: string,
+): Promise<void> {
+  await handle.chown(uid, gid).catch((error: unknown) => {
+    throw refused(error, name, `its owner ${uid}:${gid} cannot be kept`, 'as that user');
+  });
 }
 
 function refused(error: unknown, file: string, message: string, how: string): unknown {

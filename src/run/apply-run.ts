@@ -19,7 +19,7 @@ export async function applyRun(
   plan: EditPlan,
   facts: RunFacts,
   settings: Settings,
-  early: EarlyCopy | null,
+  early: EarlyCopy | undefined,
 ): Promise<RunResult> {
   const { read, update, also } = facts;
   const applied = await carryOut(source, plan, {

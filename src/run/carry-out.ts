@@ -13,7 +13,7 @@ import type { CarriedOut, CarryOutOptions } from './put-notes.js';
 export async function carryOut(
   source: AudioSource,
   plan: EditPlan,
-  { newNotes = null, fullCheck, early = null, ...options }: CarryOutOptions,
+  { newNotes = null, fullCheck, early, ...options }: CarryOutOptions,
 ): Promise<CarriedOut> {
   const { outputPath } = options;
   const isOnDisk = !isStoredObject(source) && (outputPath === null || !isObjectUrl(outputPath));

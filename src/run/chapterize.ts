@@ -11,10 +11,10 @@ import type { Begun } from './begin-early.js';
 import { planFilesBeside } from './beside.js';
 import { describeRun, type RunFacts } from './describe-run.js';
 import { hasherFor } from './hasher-for.js';
-import { type AudioSource, isStoredObject, openAudio } from './open-audio.js';
+import { type AudioSource, openAudio } from './open-audio.js';
 import { type ChapterizeOptions, resolveOptions, type Settings } from './options.js';
 import { planRun, type RunMode } from './plan-run.js';
-import { type NotesInput, notesNameOf, type ReadNotes, type ReadNotesFile, readNotes } from './read-notes.js';
+import { type NotesInput, notesNameOf, type ReadNotesFile, readNotes } from './read-notes.js';
 import { readPictures, weighRunPictures } from './read-pictures.js';
 import { refuseObject } from './read-small.js';
 import type { RunResult } from './run-result.js';
@@ -80,9 +80,18 @@ async function run(
   mode: RunMode,
 ): Promise<RunResult> {
   const source = audioPath === null ? null : await openInput(audioPath, notes, settings);
+  let begun: Begun | undefined;
   try {
-    return await runLine(notes, source, settings, mode);
+    const isMp3 = source === null || startsAsAudio(await readRange(source, 0, 16));
+    const read = await readNotes(notes, isMp3 ? null : source.name);
+    if (read.file !== null) confirmWithin(read.file.name, read.file.realPath, settings.within);
+    if (mode === 'write' && settings.output === null) {
+      const { beginEarly } = await import('./begin-early.js');
+      begun = await beginEarly(source, read, settings);
+    }
+    return await runLine(notesNameOf(notes), read, source, begun, begun?.settings ?? settings, mode);
   } finally {
+    await begun?.end();
     await source?.close();
   }
 }
@@ -98,61 +107,23 @@ async function openInput(audioPath: string, notes: NotesInput, settings: Setting
   }
 }
 
-/**
- * Where an mp3 will most probably be written, its copy is begun while it is read, unless there is other work for that time:
- * other episodes, or the network.
- */
-async function begin(source: AudioSource, read: ReadNotes, settings: Settings): Promise<Begun | null> {
-  const { dryRun, inTurn, output, published, feed } = settings;
-  if (dryRun || inTurn !== null || output !== null || published !== false || feed !== null) return null;
-  if (isStoredObject(source)) return null;
-  const { beginEarly } = await import('./begin-early.js');
-  return beginEarly(source, read, settings);
-}
-
 /** What reads an mp3 is loaded where there is one: notes are checked alone, too. */
-async function inspect(source: AudioSource, begun: Begun | null, settings: Settings): Promise<AudioFacts> {
+async function inspect(
+  source: AudioSource,
+  begun: Begun | undefined,
+  settings: Settings,
+): Promise<AudioFacts> {
   const { inspectAudio } = await import('../audio/inspect.js');
   const hash = await hasherFor(settings);
-  const facts = await inspectAudio(begun?.copy.source ?? source, { hash, ...begun?.reading });
-  await begun?.copy.flush();
-  return facts;
+  return (begun?.inspect ?? inspectAudio)(source, { hash });
 }
 
-/** Reads the notes, and begins what need not wait for all to be verified. */
+/** One run, from top to bottom; docs/architecture.md says why the steps come in this order. */
 async function runLine(
-  notes: NotesInput,
+  notes: string,
+  unsettled: ReadNotesFile,
   source: AudioSource | null,
-  settings: Settings,
-  mode: RunMode,
-): Promise<RunResult> {
-  const audioPath = source?.name ?? null;
-
-  const isMp3 = source === null || startsAsAudio(await readRange(source, 0, 16));
-  const unsettled = await readNotes(notes, isMp3 ? null : audioPath);
-  const { file } = unsettled;
-  if (file !== null) confirmWithin(file.name, file.realPath, settings.within);
-  const begun =
-    mode === 'write' && source !== null && isMp3 ? await begin(source, unsettled, settings) : null;
-  try {
-    const how = { ...settings, signal: begun?.signal ?? settings.signal };
-    return await verifyAndWrite({ notes, unsettled, source, begun }, how, mode);
-  } finally {
-    await begun?.end();
-  }
-}
-
-/** What a run has when its notes are read. */
-interface Opening {
-  readonly notes: NotesInput;
-  readonly unsettled: ReadNotesFile;
-  readonly source: AudioSource | null;
-  readonly begun: Begun | null;
-}
-
-/** The rest of a run, from top to bottom; docs/architecture.md says why the steps come in this order. */
-async function verifyAndWrite(
-  { notes, unsettled, source, begun }: Opening,
+  begun: Begun | undefined,
   settings: Settings,
   mode: RunMode,
 ): Promise<RunResult> {
@@ -162,7 +133,7 @@ async function verifyAndWrite(
   const durationMs = audio?.stream?.durationMs ?? null;
   const bare = buildRunTimeline(unsettled.notes, durationMs, settings);
   const read = settleDoubt(unsettled, bare, durationMs);
-  const pictures = await readPictures(bare.flat, notesNameOf(notes), settings);
+  const pictures = await readPictures(bare.flat, notes, settings);
   const timeline = { ...bare, flat: pictures.chapters };
   const planned = await planRun({ read, source, audio, timeline }, settings, mode);
   const { plan, update, surfaces } = planned;
@@ -189,7 +160,7 @@ async function verifyAndWrite(
   const policy = { ...settings, updated: update.updated };
   const facts: RunFacts = {
     ...planned,
-    notes: notesNameOf(notes),
+    notes,
     audioPath,
     outputPath,
     read,
@@ -218,6 +189,6 @@ async function verifyAndWrite(
   }
   // A run that writes nothing does not even load the writer.
   const { applyRun } = await import('./apply-run.js');
-  const write = () => applyRun(source, plan, facts, settings, begun?.copy ?? null);
+  const write = () => applyRun(source, plan, facts, settings, begun?.copy);
   return settings.inTurn === null ? write() : settings.inTurn(write);
 }

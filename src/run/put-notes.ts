@@ -10,7 +10,7 @@ export interface CarryOutOptions extends Omit<ApplyOptions, 'companion'> {
   readonly newNotes?: SmallRead | null;
   readonly fullCheck: boolean;
   /** A copy of the mp3 that is begun already. */
-  readonly early?: EarlyCopy | null;
+  readonly early?: EarlyCopy | undefined;
 }
 
 /** What became of a plan. */

@@ -68,9 +68,9 @@ async function readInBlocks({ source }: EarlyCopy, length: number, end = bytes.l
 }
 
 async function putInPlace({ copy, source, signal }: Begun, plan = planOf(edits)): Promise<void> {
-  const content = copy.contentFor(plan);
+  const content = await copy.contentFor(plan);
   if (content === null) throw new Error('the plan does not fit');
-  await replaceAtomically(targetInPlace(source.file), content, () => undefined, { signal, take: copy.take });
+  await replaceAtomically(targetInPlace(source.file), content, () => undefined, { signal });
 }
 
 describe('copyEarly()', () => {
@@ -118,12 +118,20 @@ describe('copyEarly()', () => {
   });
 
   test('fits no plan that moves the end elsewhere or changes it', async () => {
-    const { copy, source } = await begin();
-    expect(copy.contentFor(planOf(edits, bytes.length + growth + 1))).toBeNull();
-    expect(copy.contentFor(planOf([{ offset: 95, length: 6, content: new Uint8Array(29) }]))).toBeNull();
-    expect(copy.contentFor(planOf([{ offset: 95, length: 5, content: new Uint8Array(28) }]))).not.toBeNull();
-    await copy.discard();
-    await source.close();
+    const fits = async (plan: EditPlan): Promise<boolean> => {
+      const { home, copy, source } = await begin();
+      const content = await copy.contentFor(plan);
+      expect((await listing(home)).length).toBe(content === null ? 1 : 2);
+      await copy.discard();
+      await source.close();
+      return content !== null;
+    };
+    const cut = (length: number, gap: number) => [
+      { offset: 95, length, content: new Uint8Array(length + gap) },
+    ];
+    expect(await fits(planOf(edits, bytes.length + growth + 1))).toBe(false);
+    expect(await fits(planOf(cut(6, growth)))).toBe(false);
+    expect(await fits(planOf(cut(5, growth)))).toBe(true);
   });
 
   test('leaves nothing behind when it is discarded, also while it writes and syncs', async () => {

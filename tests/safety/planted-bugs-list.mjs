@@ -32,8 +32,8 @@ export const bugs = [
     name: 'an early copy taken that the plan puts elsewhere',
     noticedBy: 'early-copy',
     file: earlyCopy,
-    find: 'if (!isInPlace || byteLength !== source.byteLength + growth) return null;',
-    put: '',
+    find: 'if (!isInPlace || byteLength !== source.byteLength + growth) {',
+    put: 'if (byteLength < 0) {',
   },
   {
     name: 'bytes read over others that are still to be written',
