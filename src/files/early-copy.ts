@@ -107,12 +107,12 @@ export async function copyEarly(
         await discard();
         return null;
       }
-      const write: NewContent['write'] = async (out, signal) => {
+      const complete: NewContent['write'] = async (out, signal) => {
         await writeEdited(source, edits, out, signal, { start: 0, end: from });
         const rest = { start: copied, end: source.byteLength };
         await writeEdited(source, [], movedBack(out, growth), signal, rest);
       };
-      return { byteLength, write, take };
+      return { byteLength, write: complete, take };
     },
     discard,
   };

@@ -35,7 +35,7 @@ export function syncEarly(handle: Pick<FileHandle, 'write' | 'datasync'>): Early
     }
   };
   const start = (): void => {
-    const sync = begin(underWay).then(() => {
+    const sync = begin(underWay).finally(() => {
       if (underWay === sync) underWay = null;
     });
     underWay = sync;

@@ -70,7 +70,7 @@ export async function beginEarly(
 /** Handles the signals of the process, as interruptible does, until they are released. */
 async function holdSignals(outer: AbortSignal | undefined) {
   const { interruptible } = await import('../files/interruption.js');
-  return new Promise<{ readonly signal: AbortSignal; release(): void }>((resolve) => {
+  return new Promise<{ readonly signal: AbortSignal; readonly release: () => void }>((resolve) => {
     const held = (signal: AbortSignal) =>
       new Promise<void>((release) => resolve({ signal, release: () => release() }));
     void interruptible(outer, held);
