@@ -42,12 +42,15 @@ export async function chapterize(
 ): Promise<RunResult> {
   const settings = resolveOptions(options);
   const result = await run(notes, audioPath, settings, 'write');
-  if (settings.touch && !settings.dryRun && result.status === 'unchanged') {
-    refuseObject(result.output ?? audioPath, '--touch');
-    const { touchFile } = await import('../files/touch-file.js');
-    await touchFile(result.output ?? audioPath);
-  }
+  if (settings.touch && !settings.dryRun && result.status === 'unchanged')
+    await touch(result.output ?? audioPath);
   return result;
+}
+
+async function touch(path: string): Promise<void> {
+  refuseObject(path, '--touch');
+  const { touchFile } = await import('../files/touch-file.js');
+  await touchFile(path);
 }
 
 /**
