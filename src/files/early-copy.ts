@@ -28,7 +28,7 @@ export interface EarlyCopy {
 
 /**
  * Begins the new version of a file before its beginning is planned. Each byte is then read only once, and the disk works
- * while the file is verified: 35 ms less for 59 MB.
+ * while the file is verified: 10 to 20 ms less for 59 MB.
  *
  * @param from where the end begins that is copied
  * @param growth how much longer what is in front of it will be
