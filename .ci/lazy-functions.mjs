@@ -18,7 +18,7 @@ const scripts = {
     'src/front-matter/string-literals.ts',
     'src/formats/detect-json.ts',
   ],
-  'program-lists': ['src/front-matter/program-lists.ts'],
+  'program-lists': ['src/front-matter/program-lists.ts', 'src/front-matter/several-lists.ts'],
   'front-matter-values': [
     'src/front-matter/byte-length.ts',
     'src/front-matter/candidates.ts',
@@ -62,7 +62,11 @@ const scripts = {
   'second-times': ['src/notes/titles/second-times.ts'],
   speakers: ['src/notes/lists/turns-below.ts', 'src/notes/lists/repeated-names.ts'],
   remarks: ['src/notes/lists/prayers.ts', 'src/notes/lists/remarks.ts', 'src/notes/lists/scripts.ts'],
-  'value-notes': ['src/notes/units/code-strings.ts', 'src/notes/units/value-text.ts'],
+  'value-notes': [
+    'src/notes/lists/several-texts.ts',
+    'src/notes/units/code-strings.ts',
+    'src/notes/units/value-text.ts',
+  ],
   'long-lines': [
     'src/notes/lists/behind-quotation.ts',
     'src/notes/lists/quotations.ts',

@@ -14,6 +14,7 @@ import { readChapterList } from './chapter-list.js';
 import { readJson } from './json-tree.js';
 import { readStated } from './read-stated.js';
 import { findRecordings, type RecordingList } from './recordings.js';
+import { findSeveral } from './several-lists.js';
 import { nothingStated, type Stated } from './stated.js';
 import { findTimedLists, findTimedTexts, isListOfTimes } from './timed-lists.js';
 import { readToml } from './toml-tree.js';
@@ -70,14 +71,17 @@ export function parseFrontMatter(source: SourceText): FrontMatter {
   const candidates = findCandidates(root);
   const stated = readStated(source, candidates);
   const lists = [...candidates.chapters, ...findTimedLists(root)];
+  const several = lists.length > 1 ? findSeveral(source.text, lists) : [];
   const { chapters, diagnostics: ofChapters } =
-    lists.length > 0 ? readChapterList(source, lists) : { chapters: [], diagnostics: [] };
+    lists.length > 0 && several.length === 0
+      ? readChapterList(source, lists)
+      : { chapters: [], diagnostics: [] };
   return {
     ...base,
     stated,
     chapters,
     texts: findTimedTexts(root),
-    findRecordings: () => findRecordings(root, isListOfTimes),
+    findRecordings: () => (several.length > 0 ? several : findRecordings(root, isListOfTimes)),
     diagnostics: [...diagnostics, ...ofChapters],
   };
 }

@@ -1,6 +1,8 @@
 import { stepsOf } from '../chapters/steps.js';
+import { foldKey } from './keys.js';
 import { rawChapterOf } from './raw-chapters.js';
 import { areStartsInSeconds, isBareNumber } from './seconds.js';
+import { startOfEntry } from './timed-entry.js';
 import type { ValueNode } from './value-tree.js';
 
 /** Fewer numbers that go forward say nothing, unless they are of parts and the first is 0. */
@@ -23,8 +25,21 @@ export function areSeconds(items: readonly ValueNode[], areParts: boolean, areSt
     numbers.push(number);
   }
   const least = areParts && numbers[0] === 0 ? leastParts : leastEntries;
+  if (areRecordings(items)) return false;
   if (areStamps && numbers.length >= least) return stepsOf(numbers).every((step) => step > 0);
   return areStartsInSeconds(numbers, least, areParts);
+}
+
+/** A key for one recording of many. */
+const recordingId = /^(?:youtube|vimeo|video|audio)(?:id|file)$/;
+
+/** Whether entries name recordings of their own, and a second of each: `{ youtubeId: 'x', startTime: 8 }`. */
+export function areRecordings(items: readonly ValueNode[]): boolean {
+  const named = items.flatMap((item) => {
+    const entry = item.kind === 'map' ? item.entries.find(({ key }) => recordingId.test(foldKey(key))) : null;
+    return entry?.value.kind === 'scalar' && isBareNumber(startOfEntry(item)) ? [entry.value.text] : [];
+  });
+  return named.length > 1 && named.length === items.length && new Set(named).size === named.length;
 }
 
 /** The bare number under which a map with a title starts; null for none. */

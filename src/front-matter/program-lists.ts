@@ -1,13 +1,12 @@
 import type { ChapterMark } from '../chapters/chapter.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../text/source-text.js';
-import { type Candidate, findCandidates } from './candidates.js';
+import { findCandidates } from './candidates.js';
 import { readChapterList } from './chapter-list.js';
 import { readLiteral } from './json-tree.js';
 import { isChapterKey } from './keys.js';
-import { listRawChapters } from './raw-chapters.js';
 import type { RecordingList } from './recordings.js';
-import { msOf } from './timed-entry.js';
+import { listsOfRecordings, readTimes } from './several-lists.js';
 import { findTimedLists } from './timed-lists.js';
 import type { MapEntry, MapNode, Span, ValueNode } from './value-tree.js';
 
@@ -19,9 +18,6 @@ export interface ProgramLists {
   readonly recordings: readonly RecordingList[];
 }
 
-const nothing = { chapters: [], diagnostics: [], recordings: [] };
-
-const opener = /[[{]/g;
 /** What a literal is assigned or handed to, with the type that may be between: `const parts: Part[] = `. */
 const nameBefore = /(?<![\w$])([\p{L}_$][\w$-]{0,60})["']?\s{0,4}(?::[^=;{}()\n]{0,60}=|[:=(])\s{0,20}$/u;
 const longestName = 160;
@@ -48,23 +44,16 @@ export function readProgram(
   if (!places.every((at) => literals.some(({ value }) => value.start <= at && at < value.end))) return null;
   const entries = literals.flatMap((entry) => [entry, ...partsOf(entry, 0)]);
   const root: MapNode = { kind: 'map', entries, braced: true, start: from, end: to };
-  const lists = [...findCandidates(root).chapters, ...findTimedLists(root)].flatMap((candidate) => {
-    const starts = startsOf(source.text, candidate);
-    return starts === null ? [] : [{ candidate, starts }];
-  });
+  const lists = [...findCandidates(root).chapters, ...findTimedLists(root)].flatMap(
+    (candidate) => readTimes(source.text, candidate) ?? [],
+  );
   const told = lists.filter(({ candidate }) => isChapterKey(candidate.entry.key));
   const likely = told.length > 0 ? told : lists;
   const [best] = likely.toSorted((a, b) => b.starts.length - a.starts.length);
   if (best === undefined) return null;
-  const others = likely.filter(({ starts }) => !areIn(starts, best.starts));
-  if (others.length > 0) {
-    const recordings = [best, ...others].map(({ candidate: { key, entry } }) => ({
-      key,
-      span: entry.keySpan,
-    }));
-    return { ...nothing, recordings: recordings.sort((a, b) => a.span.start - b.span.start) };
-  }
-  return { ...nothing, ...readChapterList(source, [best.candidate]) };
+  const recordings = listsOfRecordings(likely, true);
+  if (recordings.length > 0) return { chapters: [], diagnostics: [], recordings };
+  return { ...readChapterList(source, [best.candidate]), recordings };
 }
 
 /** The entries of lists within, which may be recordings with lists of their own. */
@@ -84,7 +73,7 @@ function findLiterals(text: string, from: number, to: number, hidden: readonly S
   const fences = hidden.filter(({ start }) => fence.test(text.slice(start, start + longestName)));
   const runs: Run[] = [];
   let left = (to - from) * mostReadings;
-  const search = new RegExp(opener);
+  const search = /[[{]/g;
   search.lastIndex = from;
   for (let match = search.exec(text); match !== null && match.index < to; match = search.exec(text)) {
     const { index: at } = match;
@@ -134,17 +123,4 @@ function entryOf({ key, values }: Run): readonly MapEntry[] {
   const end = others.at(-1)?.end ?? first.end;
   const value = others.length === 0 ? first : ({ kind: 'list', items: values, start, end } as const);
   return [{ key, keySpan: { start, end: start + 1 }, value, merged: false }];
-}
-
-/** The starts of a list of which each entry has a start, and most a title; null for any other. */
-function startsOf(text: string, { entry: { key, value } }: Candidate): readonly number[] | null {
-  const raw = listRawChapters(text, key, value) ?? [];
-  const starts = raw.map(({ start }) => msOf(start?.text.trim() ?? ''));
-  const titled = raw.filter(({ title }) => title.trim() !== '');
-  return titled.length < 2 || titled.length * 3 < raw.length * 2 || starts.some(Number.isNaN) ? null : starts;
-}
-
-/** Whether most starts of a list are those of another. */
-function areIn(own: readonly number[], others: readonly number[]): boolean {
-  return own.filter((start) => others.includes(start)).length * 2 > own.length;
 }

@@ -79,7 +79,8 @@ function fromMap(item: MapNode): RawChapter {
     const key = keys.find((name) => scalars.has(name));
     return key === undefined ? null : (scalars.get(key) ?? null);
   };
-  const starts = timesOf(scalars, 'start');
+  // A book has pages.
+  const starts = scalars.has('pages') ? [] : timesOf(scalars, 'start');
   const named = { start: starts[0]?.value ?? null, title: pickTitle(scalars) };
   // One value is the start alone.
   const isWhole = named.start !== null && (named.title !== null || item.entries.length === 1);

@@ -2,7 +2,7 @@ import { median } from '../chapters/median.js';
 import { readClock } from '../chapters/read-clock.js';
 import { stepsOf } from '../chapters/steps.js';
 import { endsAsAudio, foldKey, isChapterKey, roleOf } from './keys.js';
-import { areSeconds } from './numbered-list.js';
+import { areRecordings, areSeconds } from './numbered-list.js';
 import { isTimedEntry, msOfEntry, startOfEntry } from './timed-entry.js';
 import type { MapNode, ValueNode } from './value-tree.js';
 
@@ -75,7 +75,7 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   const timed = items.filter(isTimedEntry);
   const written = timed.map(startOfEntry);
   if (areParts && items.length === 1) return written.every((start) => /^\d+:\d\d:\d\d$/.test(start));
-  if (timed.length < 2 || timed.length * 3 < items.length * 2) return false;
+  if (timed.length < 2 || timed.length * 3 < items.length * 2 || areRecordings(items)) return false;
   const starts = timed.map(msOfEntry);
   const steps = stepsOf(starts);
   if (!areStamps && steps.length >= leastSteps && median(steps) < shortestMs) return false;

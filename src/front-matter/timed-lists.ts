@@ -5,7 +5,7 @@ import { withSections } from './joined-lists.js';
 import { joinParallel } from './parallel-lists.js';
 import { fromHeaders, fromWhole } from './raw-chapters.js';
 import { isOfOthers, isTimedList, namesRecording } from './timed-list.js';
-import { entriesByTime, entriesByTitle } from './timed-map.js';
+import { entriesByTime, entriesByTitle, tellsTimes } from './timed-map.js';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ValueNode } from './value-tree.js';
 
 /** How deep to look for lists: an episode in a list of one, and its topics. */
@@ -31,7 +31,7 @@ export function findTimedLists(root: MapNode): readonly Candidate[] {
     if (list !== null) {
       const candidate = { entry: { ...entry, value: list }, map, key, rank: depth };
       found.push({ candidate, length: list.items.length });
-    } else if (node.kind === 'map' && isTimedMap(node, entry.key)) {
+    } else if (node.kind === 'map' && isTimedMap(node, entry.key, around.isRecording)) {
       found.push({ candidate: { entry, map, key, rank: depth }, length: node.entries.length });
     } else if (depth < deepest && node.kind === 'map') {
       within(node, `${key}.`, depth + 1, around.isRecording);
@@ -60,8 +60,13 @@ interface Around {
   readonly isRecording: boolean;
 }
 
-/** From times to titles. */
-function isTimedMap(map: MapNode, key: string): boolean {
+/** Hours and minutes of a plan. */
+const fiveMinutes = /^[012]?\d:\d[05]$/;
+
+/** From times to titles, next to no recording not those of a plan. */
+function isTimedMap(map: MapNode, key: string, isRecording: boolean): boolean {
+  if (!isRecording && !tellsTimes(key) && map.entries.every((entry) => fiveMinutes.test(entry.key)))
+    return false;
   const timed = isOfOthers(key) ? null : (entriesByTime(map, key) ?? entriesByTitle(map, key));
   return timed !== null && timed.length >= 2 && timed.length === map.entries.length;
 }

@@ -12,6 +12,11 @@ const numberKey = /^\d[\d:：.,;hms ]{0,15}$/i;
 /** A key above such numbers that says what they are. */
 const ofTimes = /time|stamp|mark|seconds|chapter|zeit|minut|tiempo|temps/i;
 
+/** Whether a key says that what is under it are times. */
+export function tellsTimes(key: string): boolean {
+  return isChapterKey(key) || ofTimes.test(key);
+}
+
 /** Whether a key is a clock and nothing else. */
 export function isClockKey(key: string): boolean {
   return clockKey.test(key);
@@ -42,7 +47,7 @@ export function entriesByTitle({ entries }: MapNode, key: string): readonly MapE
   if (entries.length < 2 || !entries.every(isTitledTime)) return null;
   const starts = entries.map(({ value }) => startOf(value));
   const goForward = stepsOf(starts).every((step) => step > 0);
-  const isTold = isChapterKey(key) || ofTimes.test(key) || (entries.length > 2 && starts[0] === 0);
+  const isTold = tellsTimes(key) || (entries.length > 2 && starts[0] === 0);
   return goForward && isTold ? entries : null;
 }
 

@@ -47,7 +47,7 @@ export function parseNotes(source: SourceText): ShowNotes {
       : [...frontMatter.texts, ...inCode()].map((text) =>
           readBody(source, readValueUnits(source, text), durationMs),
         );
-    const several = listsOfSeveral(values);
+    const several = values.length > 1 ? listsOfSeveral(values) : [];
     return { body, values, several, read: several.length > 0 ? body : (longest(values) ?? body) };
   };
   const [durationMs = null, ...others] = credibleDurations(frontMatter.stated);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { parseNotes } from '../../src/notes/parse-notes.js';
+import { decodeText } from '../../src/text/source-text.js';
 import { readChapters, readNotes } from './read-notes.js';
 
 const chapters = ['0:00 Wells', '1:35 Pumps & pipes', "12:00 The miller's leat"];
@@ -6,6 +8,12 @@ const recordings = (notes: string) =>
   readNotes(notes).diagnostics.flatMap(({ code, args }) =>
     code === 'notes/no-chapters' && Array.isArray(args['recordings']) ? [args['recordings'].length] : [],
   );
+
+function sourceOf(file: string, text: string) {
+  const { source } = decodeText(file, new TextEncoder().encode(text));
+  if (source === null) throw new Error('not UTF-8');
+  return source;
+}
 
 describe('literals of a program', () => {
   test.each([
@@ -51,6 +59,8 @@ describe('literals of a program', () => {
     const program = `export const lessons = [\n${lesson('Mills', 95)}${lesson('Boats', 141)}];\n`;
     expect(readChapters(program)).toEqual([]);
     expect(recordings(program)).toEqual([2]);
+    const twins = `export const lessons = [\n${lesson('Mills', 95)}${lesson('Barns', 95)}];\n`;
+    expect(readChapters(twins)).toEqual(['0:00 Start', '1:35 Middle', '4:45 End']);
   });
 
   test.each([
@@ -65,6 +75,10 @@ describe('literals of a program', () => {
     [
       'steps of an animation',
       `const steps = [\n  { time: 0, title: 'Send' },\n  { time: 800, title: 'Check' },\n  { time: 1600, title: 'Done' },\n];\n`,
+    ],
+    [
+      'recordings, each with the second at which it begins',
+      `const reviews = [\n  { youtubeId: 'a1', startTime: 0, title: 'Mills' },\n  { youtubeId: 'b2', startTime: 8, title: 'Boats' },\n];\n`,
     ],
     [
       'levels of a game',
@@ -97,4 +111,46 @@ test('keys of starts with any unit', () => {
     expect(readChapters(list(key, 1)), key).toEqual(chapters);
   for (const key of ['fromMs', 'offset_ms', 'positionMillis'])
     expect(readChapters(list(key, 1000)), key).toEqual(chapters);
+});
+
+describe('data', () => {
+  const list = (second: string, first = '0:00') => ({
+    chapters: [
+      { time: first, title: 'Start' },
+      { time: second, title: 'Middle' },
+      { time: '41:00', title: 'End' },
+    ],
+  });
+
+  test('with recordings under keys of their own is refused, translations are one list', () => {
+    const several = JSON.stringify({ mills: list('1:35'), boats: list('2:41', '0:20') });
+    expect(readChapters(several)).toEqual([]);
+    expect(recordings(several)).toEqual([2]);
+    expect(readChapters(JSON.stringify({ en: list('1:35'), de: list('1:35') }))).toHaveLength(3);
+  });
+
+  test('the descriptions of several episodes are refused wherever their lists begin', () => {
+    const content = (minutes: readonly number[]) =>
+      minutes
+        .map((minute) => `- [@${minute}:16](https://youtu.be/x?t=${minute * 60 + 16}) Part ${minute}\\n`)
+        .join('');
+    const episode = (title: string, minutes: readonly number[]) =>
+      `- title: ${title}\n  date: May 3, 2021\n  content: "# ${title}\\n\\n${content(minutes)}"\n`;
+    const yaml = `${episode('Mills', [2, 3, 5])}${episode('Boats', [4, 8, 9])}`;
+    const read = parseNotes(sourceOf('episodes.yml', yaml));
+    expect(read.marks).toEqual([]);
+  });
+
+  test('pages of a book and hours of a plan are not times', () => {
+    const book = {
+      chapters: [
+        { title: 'Wells', pages: 6, start: 1 },
+        { title: 'Pumps', pages: 13, start: 7 },
+      ],
+    };
+    expect(readChapters(JSON.stringify(book))).toEqual([]);
+    const hours = { '00:00': 'Sleep', '08:00': 'Coffee', '12:30': 'Lunch' };
+    expect(readChapters(JSON.stringify({ habits: hours }))).toEqual([]);
+    expect(readChapters(JSON.stringify({ timestamps: hours }))).toHaveLength(3);
+  });
 });

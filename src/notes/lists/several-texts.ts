@@ -2,19 +2,22 @@ import type { RecordingList } from '../../front-matter/recordings.js';
 import type { ReadBody } from '../read-body.js';
 import { sourceSpan } from '../units/rich-text.js';
 
+/** So many times go forward only in a list. */
+const leastChapters = 3;
 const latestFirstMs = 60_000;
 /** Two writings of the same description may round their times differently. */
 const slackMs = 2000;
 
 /**
- * The lists of texts in data, where they are of several recordings: each begins in the first minute, and most of its times
+ * The lists of texts in data, where they are of several recordings: each begins in the first minute or has three chapters, and most of its times
  * are not in the other, unlike those of a second writing of the same description.
  *
  * @returns none if one list can be taken for all
  */
 export function listsOfSeveral(bodies: readonly ReadBody[]): readonly RecordingList[] {
   const lists = bodies.filter(
-    ({ chapters: [first] }) => (first?.mark.startMs ?? latestFirstMs) < latestFirstMs,
+    ({ chapters }) =>
+      chapters.length >= leastChapters || (chapters[0]?.mark.startMs ?? latestFirstMs) < latestFirstMs,
   );
   const starts = lists.map(({ chapters }) => chapters.map(({ mark }) => mark.startMs));
   const areSeveral = starts.some((own) =>
