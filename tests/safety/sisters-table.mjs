@@ -126,6 +126,16 @@ export const bounds = [
     ],
   },
   {
+    bound:
+      'each repetition in it is limited to a few hundred characters, except that of blanks behind a brace',
+    of: [
+      [
+        'notes/units/masked-text.ts',
+        "new RegExp(/[{^]|~~/.test(safe) ? `${opening.source}|${rareMarks()}` : opening, 'gm')",
+      ],
+    ],
+  },
+  {
     bound: 'applied to a stretch of a few hundred characters beside a title',
     of: [
       [
@@ -243,7 +253,7 @@ export const bounds = [
         "(isLast || /[<>=]/.test(meant) ? ' ' : joiner).repeat(word.length - meant.length)",
       ],
       ['notes/units/units.ts', "' '.repeat(Math.max(0, end.length - 1))"],
-      ['notes/units/value-text.ts', "' '.repeat(from)"],
+      ['notes/units/value-text.ts', "' '.repeat(first)"],
       ['notes/units/value-text.ts', 'gone.repeat(all.length - 1)'],
       ['notes/units/value-text.ts', 'gone.repeat(all.length)'],
       ['notes/units/value-text.ts', 'gone.repeat(Math.max(0, blanks.length - 1))'],
