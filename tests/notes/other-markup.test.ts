@@ -60,6 +60,9 @@ describe('what is not for readers is not of the title:', () => {
       'the same in HTML',
       '<h2>Peat 0:00<a href="#a">¶</a></h2><h2>Moss 4:10<a href="#b">¶</a></h2><h2>Rain 9:30<a href="#c">¶</a></h2>\n',
     ],
+    ['the end of a container', '::: details\n- 0:00 Peat\n- 4:10 Moss\n- 9:30 Rain\n:::\n'],
+    ['the end of a component', '<Times>\n\n- 0:00 Peat\n- 4:10 Moss\n- 9:30 Rain\n</Times>\n'],
+    ['the end of a shortcode', '- 0:00 Peat\n- 4:10 Moss\n- 9:30 Rain\n[/spoiler]\n'],
     ['items that are crossed out', '- 0:00 Peat\n- ~~2:20 Ice~~\n- 4:10 Moss\n- 9:30 Rain\n'],
     ['links of Pandoc', '- 0:00 [Peat](https://p.example){.new}\n- 4:10 Moss\n- 9:30 Rain\n'],
   ])('%s', (_, notes) => {

@@ -60,7 +60,10 @@ const closings: Readonly<Record<string, string>> = { '<!--': '-->', '{>>': '<<}'
 function maskComments(text: string): string {
   // NUL is a control character like others, not the replacement character that Markdown makes of it.
   const safe = text.includes('\0') ? text.replaceAll('\0', '\u0001') : text;
-  const hiddenOrCode = new RegExp(/[{^]|~~/.test(safe) ? `${opening.source}|${rareMarks()}` : opening, 'gm');
+  const hiddenOrCode = new RegExp(
+    /[{^]|~~|:::|<\/[A-Z]|\[\//.test(safe) ? `${opening.source}|${rareMarks()}` : opening,
+    'gm',
+  );
   const unclosed = new Set<string>();
   const pieces: string[] = [];
   let kept = 0;
@@ -87,7 +90,7 @@ function maskComments(text: string): string {
 
 /**
  * What few notes have: comments of MDX; what kramdown, Pandoc and Hugo read as attributes, `{#why}` behind a heading or a link and
- * `{: .new}` anywhere; `^a1b2c3` by which Obsidian names a line; a line or item that is crossed out.
+ * `{: .new}` anywhere; `^a1b2c3` by which Obsidian names a line; the end of a container (`:::`, `</Tip>`, `[/tip]`); a line or item that is crossed out.
  */
 function rareMarks(): string {
   const attribute = String.raw`(?:-|[#.][^\s{}"'=#]{1,100}|[\w:-]{1,40}=(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|[^\s"'{}]{1,200}))`;
@@ -95,7 +98,9 @@ function rareMarks(): string {
   const named = /\^(?<=\S[ \t]\^)(?=[a-z]*\d)[a-z\d]{6}(?=[ \t\r]*$)/.source;
   const struck = /~~(?<=^[ \t]{0,20}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?~~)[^~\n]{1,400}~~(?=[ \t\r]*$)/
     .source;
-  return String.raw`\{\/\*|\{${where}[ \t]*${attribute}(?:[ \t]+${attribute}){0,8}[ \t]*\}|${named}|${struck}`;
+  const closing =
+    /^[ \t>]*(?::{3,}|<\/[A-Z][\w.-]{0,40}>|\[\/[\w-]{1,40}\]|\{\{\/[\w-]{1,40}\}\})(?=[ \t\r]*$)/.source;
+  return String.raw`${closing}|\{\/\*|\{${where}[ \t]*${attribute}(?:[ \t]+${attribute}){0,8}[ \t]*\}|${named}|${struck}`;
 }
 
 /** `[0:10]: X`, which Markdown takes for the address X of a link; not `[0:10]: https://…`, which is one. */
