@@ -35,7 +35,7 @@ const leastMeasured = 3;
 function areMeasures(members: readonly Sighting[], sightings: readonly Sighting[]): boolean {
   const [first] = members;
   if (first === undefined || members.length < leastMeasured || members.length > mostMeasured) return false;
-  if (writtenStartMs(first) < leastFirstMs) return false;
+  if (writtenStartMs(first) < leastFirstMs / 2) return false;
   const lastMs = Math.max(...members.map(writtenStartMs));
   return members.every(({ unit, index }) => {
     const other = sightings[index + 1];

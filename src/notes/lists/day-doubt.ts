@@ -37,3 +37,12 @@ export function areEven(chapters: readonly BodyChapter[]): boolean {
   const step = (starts[1] ?? 0) - (starts[0] ?? 0);
   return starts.every((start, index) => start % 60_000 === 0 && start === (starts[0] ?? 0) + index * step);
 }
+
+/** Fewer times may be close by chance. */
+const leastLines = 5;
+const longestLineMs = 8000;
+
+/** Whether times follow each other like the lines of a song. */
+export function areQuick(count: number, spanMs: number): boolean {
+  return count >= leastLines && spanMs > 0 && spanMs <= count * longestLineMs;
+}

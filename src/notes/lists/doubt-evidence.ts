@@ -1,9 +1,9 @@
 import type { DoubtReason } from '../../diagnostic/codes/notes-doubts.js';
 import type { SectionKind } from '../roles/section-words.js';
 import type { Sighting } from '../sightings/sighting.js';
-import { isTrailing } from '../sightings/sighting.js';
+import { isSetBefore, isTrailing } from '../sightings/sighting.js';
 import type { BodyChapter } from '../titles/body-chapters.js';
-import { areEven, mayBeTimesOfDay } from './day-doubt.js';
+import { areEven, areQuick, mayBeTimesOfDay } from './day-doubt.js';
 import type { Evidence } from './evidence.js';
 import { haveScores } from './scores.js';
 import { firstWord, widthOf } from './title-words.js';
@@ -32,6 +32,7 @@ export interface DoubtEvidence extends Evidence<WholeList> {
 export const leastDoubt = 1;
 
 const minuteMs = 60_000;
+const otherKinds: ReadonlySet<SectionKind> = new Set(['programme', 'measures', 'corrections', 'decisions']);
 const leads = ['lead-words', 'leads-on', 'preposition'] as const;
 /** No time of day, read as minutes and seconds, is later than `23:59`, and few lengths, results or verses are. */
 const afterDayMs = 24 * minuteMs;
@@ -86,6 +87,12 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
     weight: 2,
     reason: 'over-soon',
     holds: (list) => list.firstMs > 0 && list.lastMs < 5 * minuteMs && !fitsLength(list),
+  },
+  {
+    what: 'It has five times or more, which are eight seconds apart or less on average, like the lines of a song.',
+    weight: 4,
+    reason: null,
+    holds: ({ chapters, firstMs, lastMs }) => areQuick(chapters.length, lastMs - firstMs),
   },
   {
     what: 'It ends before a tenth of the stated length.',
@@ -196,8 +203,7 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
     what: 'The heading above is "Schedule", "Results", "Corrections" or the like.',
     weight: 3,
     reason: 'heading',
-    holds: ({ kind }) =>
-      kind === 'programme' || kind === 'measures' || kind === 'corrections' || kind === 'decisions',
+    holds: ({ kind }) => kind !== null && otherKinds.has(kind),
   },
   {
     what: 'The line above it, or the heading, is about a film or its scenes.',
@@ -233,10 +239,6 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
 
 function fitsLength({ lengthMs, lastMs }: WholeList): boolean {
   return lengthMs !== null && lastMs <= lengthMs && lastMs * 10 >= lengthMs;
-}
-
-function isSetBefore(sighting: Sighting): boolean {
-  return sighting.unit.kind === 'heading' || (sighting.opener !== '' && !isTrailing(sighting));
 }
 
 function isUsual({ chapters }: WholeList, is: (sighting: Sighting) => boolean): boolean {

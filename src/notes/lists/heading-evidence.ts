@@ -40,8 +40,9 @@ export const headingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ company }) => company.section.kind === 'elsewhere' || company.section.kind === 'lengths',
   },
   {
-    what: 'A heading such as "Results" or "Recipe" is above.',
+    what: 'A heading such as "Results" or "Recipe" is above, and its siblings are not five or more that go forward from 0:00.',
     weight: -8,
-    holds: ({ company }) => company.section.kind === 'measures',
+    holds: ({ company: { section, firstMs, forward, members } }) =>
+      section.kind === 'measures' && (firstMs > 0 || forward < 1 || members.length < 5),
   },
 ];

@@ -41,15 +41,19 @@ export function endOfBoldTitle({ unit, rich, line, lineSpan }: LinePlace, stamp:
 /** What may be before bold words that begin a line: a mark, an emoji. */
 const mostBeforeBold = 4;
 
+/** A question or a part by its number: `Q1 (4:10): Is it on the test?` */
+const numbered = /^\W*\p{L}{1,12}[.\s]?#?\d{1,3}\W*$/u;
+
 /**
  * Whether a time between words is set off as it never is in a sentence: `[@4:00]` in an item, brackets or a link in a
- * heading.
+ * heading, brackets behind a number.
  */
 export function isBetween(place: LinePlace, stamp: LineStamp): boolean {
   const { unit, rich, line, lineSpan } = place;
-  if (line > 0 || (unit.kind !== 'heading' && unit.kind !== 'item')) return false;
   const { opener, hasAt, stampStart } = beforeLast(rich, lineSpan, stamp);
   const isClosed = opener !== '' && endOfStamp(rich.text, stamp.end, opener).hasCloser;
+  if (isClosed && numbered.test(rich.text.slice(lineSpan.start, stampStart))) return true;
+  if (line > 0 || (unit.kind !== 'heading' && unit.kind !== 'item')) return false;
   if (unit.kind === 'item')
     return (
       isClosed && ((hasAt && opener === '[') || isBehindBold(place, { start: stampStart, end: stamp.end }))

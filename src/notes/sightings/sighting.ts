@@ -119,3 +119,8 @@ export function isSameLine(a: Sighting, b: Sighting): boolean {
 export function isTrailing({ position }: Sighting): boolean {
   return position === 'after';
 }
+
+/** Whether it is in brackets before its words, or in a heading. */
+export function isSetBefore(sighting: Sighting): boolean {
+  return sighting.unit.kind === 'heading' || (sighting.opener !== '' && !isTrailing(sighting));
+}

@@ -12,8 +12,8 @@ const markBefore =
   /^\s*(?:[,;|｜]|\/{1,2}|::|-{2,3}(?!>)|[-=~]{0,3}>{1,2}|·|[^\p{L}\p{N}\p{M}\p{Ps}\p{Pi}\p{C}\p{Extended_Pictographic}\s]{1,3}(?=\s))\s*/u;
 /** A picture for a bullet. */
 const bullet = /^\s*[\p{Extended_Pictographic}\p{So}]\ufe0f?\s+/u;
-/** The end of a line in AsciiDoc. */
-const lineBreak = /\s\+\s*$/u;
+/** The end of a line in AsciiDoc, or of an item in an enumeration that a full stop ends; in Greek, `;` ends a question. */
+const lineBreak = /(?:\s\+|(?<![Ͱ-Ͽ]);)\s*$/u;
 /** A number that counts the lines: `01 – `, `#2 | `, `(3) `. */
 const counter = /^\s*(?:[#＃]?(\d{1,3})\s*(?:[.):|｜、]|[-–—]{1,2}(?=\s))|[([]#?(\d{1,3})[)\]])\s*(?=\S)/u;
 const markBehind =
@@ -32,13 +32,18 @@ export function withoutCommonMarks(places: TitlePlaces, list: readonly Sighting[
   const areRunOn = list.every(({ traits }) => traits.has('run-on'));
   const isWord = found.slice(0, 1).some((place) => /^\s*[a-z\d]/i.test(headOf(place, longestMark)));
   const head = isWord ? null : commonMark(found, areTrailing ? bullet : markBefore, headOf);
-  const ended = areRunOn ? found.slice(0, -1) : found;
+  const ended = areRunOn || !areTrailing ? found.slice(0, -1) : found;
   const tail = commonMark(ended, areRunOn || areTrailing ? markBehind : lineBreak, tailOf);
   const parted =
     head === null && tail === null
       ? places
-      : places.map((place) => (place === null ? null : without(place, head, tail)));
+      : places.map((place) => (place === null ? null : without(place, head, endOf(place, tail))));
   return areTrailing ? withoutCounters(parted) : withoutQuotes(withoutEndOfQuotation(parted, list), list);
+}
+
+/** The mark that ends a title: `;`, and `.` behind the last. */
+function endOf(place: TitlePlace, tail: string | null): string | null {
+  return tail === ';' && tailOf(place, longestMark).trimEnd().endsWith('.') ? '.' : tail;
 }
 
 /** Leaves out of the last title the mark that ends a quotation which begins before the first time: `"0:00 Hello`, …, `9:10 Bye"`. */
