@@ -61,7 +61,12 @@ const scripts = {
   'run-on': ['src/notes/sightings/run-on.ts'],
   'second-times': ['src/notes/titles/second-times.ts'],
   speakers: ['src/notes/lists/turns-below.ts', 'src/notes/lists/repeated-names.ts'],
-  remarks: ['src/notes/lists/prayers.ts', 'src/notes/lists/remarks.ts', 'src/notes/lists/scripts.ts'],
+  remarks: [
+    'src/notes/lists/named-parts.ts',
+    'src/notes/lists/prayers.ts',
+    'src/notes/lists/remarks.ts',
+    'src/notes/lists/scripts.ts',
+  ],
   'value-notes': [
     'src/notes/lists/several-texts.ts',
     'src/notes/units/code-strings.ts',

@@ -154,7 +154,7 @@ function fromJson(text: string, key: string, value: ScalarNode): readonly RawCha
 }
 
 const ofOtherThings =
-  /length|duration|dauer|l[äa]nge|dur[ée]e|dura|duur|size|date|datum|id$|slug|image|file|url|link/i;
+  /length|duration|dauer|l[äa]nge|dur[ée]e|dura|duur|size|date|datum|id$|slug|source|image|file|url|link/i;
 
 /** Addresses, quantities and names in a program. */
 const noTitle = /^(?:https?:|\/|[\d.,]+ ?[\p{L}%/]{1,6}$|[a-z\d.]+_[a-z\d_.]+$)/u;

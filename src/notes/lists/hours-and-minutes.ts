@@ -2,6 +2,7 @@ import type { ClockReading } from '../../chapters/clock-grammar.js';
 import { median } from '../../chapters/median.js';
 import { findMinutes } from '../../chapters/minute-clock.js';
 import { stepsOf } from '../../chapters/steps.js';
+import { hasLetter } from '../../text/letters.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { mostSpoken, stampOffsets } from './speech.js';
 
@@ -99,7 +100,7 @@ const longestLength = 24;
 function minutesBehind({ rich, lineSpan, stamp }: Sighting): number | null {
   const tail = rich.text.slice(Math.max(stamp.end, lineSpan.end - longestLength), lineSpan.end);
   const minutes = findMinutes(tail);
-  if (minutes === null || /\p{L}/u.test(tail.slice(minutes.end))) return null;
+  if (minutes === null || hasLetter(tail.slice(minutes.end))) return null;
   return minutes.clock.readings[0].startMs / 60_000;
 }
 

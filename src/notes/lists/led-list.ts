@@ -1,4 +1,5 @@
 import { lengthLabel } from '../../chapters/surroundings.js';
+import { hasLetter } from '../../text/letters.js';
 import { smallLetters } from '../../text/small-letters.js';
 import type { Sections } from '../roles/sections.js';
 import { readLine } from '../sightings/read-line.js';
@@ -44,10 +45,10 @@ export function findLedList(sightings: readonly Sighting[], sections: Sections):
  */
 function leadBefore({ unit, rich, lineSpan, span, traits }: Sighting): string | null {
   if (unit.aside !== null || traits.has('verse') || traits.has('broadcast')) return null;
-  if (span.start - lineSpan.start > longestLead || !/\p{L}/u.test(rich.text.slice(span.end, lineSpan.end)))
+  if (span.start - lineSpan.start > longestLead || !hasLetter(rich.text.slice(span.end, lineSpan.end)))
     return null;
   const lead = rich.text.slice(lineSpan.start, span.start).replace(/^\s*\d{1,3}[.)]\s/u, '');
-  return /\p{L}/u.test(lead) && !/[\d([{<]/.test(lead) && !lengthLabel.test(smallLetters(lead))
+  return hasLetter(lead) && !/[\d([{<]/.test(lead) && !lengthLabel.test(smallLetters(lead))
     ? lead.trim()
     : null;
 }

@@ -1,3 +1,4 @@
+import { hasLetter } from '../../text/letters.js';
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import { footnoteMark } from '../units/masked-text.js';
 import type { Company } from './company.js';
@@ -241,7 +242,7 @@ function endsSentenceBefore({ unit, line, position, opener, rich, stamp, lineSpa
   if (!/^[.,;]\s/.test(rich.text.slice(stamp.end, stamp.end + 2))) return false;
   const before = rich.text.slice(Math.max(0, lineSpan.start - 400), lineSpan.start).trimEnd();
   const lineBefore = before.slice(before.lastIndexOf('\n') + 1);
-  return /\p{L}/u.test(lineBefore) && !/\d[:：]\d|[.:：。]$/u.test(lineBefore);
+  return hasLetter(lineBefore) && !/\d[:：]\d|[.:：。]$/u.test(lineBefore);
 }
 
 function isSetOff({ traits }: Sighting): boolean {

@@ -1,9 +1,11 @@
 import { median } from '../../chapters/median.js';
 import { stepsOf } from '../../chapters/steps.js';
+import { hasLetter, startsSmall } from '../../text/letters.js';
 import { type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
 import { sourceOffset } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 import { isSentence } from './members.js';
+import { nameParts } from './named-parts.js';
 import { hasSpeaker } from './speakers.js';
 
 /** Nobody says more characters in a second. */
@@ -41,8 +43,8 @@ export function goesOnBelow({ unit, unitIndex, rich, words }: Sighting, units: r
   if (unit.kind !== 'heading' || below?.kind !== 'paragraph') return false;
   return (
     words.end - words.start >= leastCutOff &&
-    /\p{L}\s*$/u.test(rich.text.slice(words.start, words.end)) &&
-    /^\s*\p{Ll}/u.test(below.raw.slice(0, 20))
+    hasLetter(rich.text.slice(words.start, words.end).trimEnd().slice(-1)) &&
+    startsSmall(below.raw.slice(0, 20))
   );
 }
 
@@ -64,7 +66,8 @@ export function areUnspoken(members: readonly Sighting[]): boolean {
   if (gaps.some((gap) => gap < leastGapMs) || median(gaps) < leastMedianGapMs) return false;
   if (members.filter(isSentence).length * 2 >= members.length) return false;
   const [from = 0, to = 0] = stampOffsets([first, last]);
-  return to - from < (mostUnspoken * (writtenStartMs(last) - writtenStartMs(first))) / 1000;
+  const isSparse = to - from < (mostUnspoken * (writtenStartMs(last) - writtenStartMs(first))) / 1000;
+  return isSparse || nameParts(members);
 }
 
 /** Where times are in the notes, with their brackets. */

@@ -85,7 +85,7 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
   },
   {
     what: 'It leaves a part, whose later times would all be skipped, for a later part.',
-    weight: -8,
+    weight: -20,
     holds: (step) => !isSameCompany(step) && leavesEarly(step),
   },
   {

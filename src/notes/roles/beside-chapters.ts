@@ -79,3 +79,16 @@ const furthest = 40;
 /** A link at the head of its item begins within this many characters. */
 const mostBefore = 4;
 const longestLabel = 12;
+
+/** Whether a line begins with a mark or a short word, a time and further words: `Nr7 4:10 Jars`. */
+export function isNearHead({ unit, span, lineSpan, rich }: Sighting): boolean {
+  const before = rich.text.slice(lineSpan.start, span.start).trim();
+  const isShort = before.length <= longestHead && /^\S+$/.test(before);
+  return (
+    isShort &&
+    (!unit.wraps || lineSpan.start === 0) &&
+    /^\s\p{L}/u.test(rich.text.slice(span.end, lineSpan.end))
+  );
+}
+
+const longestHead = 6;

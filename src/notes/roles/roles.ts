@@ -4,6 +4,7 @@ import { isPassedOver } from '../lists/contents.js';
 import { goesForwardAsNoCode } from '../lists/indented-times.js';
 import { longestTurnMs } from '../lists/members.js';
 import { isTrailing, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { isNearHead } from './beside-chapters.js';
 import type { TimeRole } from './role.js';
 import type { SectionKind } from './section-words.js';
 
@@ -110,8 +111,10 @@ function roleOf(
   if (traits.has('subtitle')) return 'subtitle';
   if (traits.has('verse')) return 'verse';
   if (traits.has('day-time') || traits.has('broadcast')) return 'time-of-day';
-  if (sighting.position === 'within' || own === undefined)
-    return sighting.hasAt && sighting.opener === '[' && list.last >= 0 ? 'left-out' : 'in-sentence';
+  if (sighting.position === 'within' || own === undefined) {
+    const isMarked = sighting.hasAt && sighting.opener === '[' && list.last >= 0;
+    return isMarked || (fits && isNearHead(sighting)) ? 'left-out' : 'in-sentence';
+  }
   if (own.areRemarks) return 'correction';
   const { kind } = own.section;
   const section = kind === null ? null : bySection[kind];

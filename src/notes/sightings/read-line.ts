@@ -10,6 +10,7 @@ import {
   longestSurroundings,
   readBefore,
 } from '../../chapters/surroundings.js';
+import { hasLetter } from '../../text/letters.js';
 import { matchesAt } from '../../text/matches-at.js';
 import type { Span } from '../../text/span.js';
 import { linksWithin, type RichText } from '../units/rich-text.js';
@@ -141,15 +142,25 @@ function leadOf(rich: RichText, stamp: LineStamp, lead: Lead): StampParts {
   const separator = readSeparator(rich.text, end);
   const isOdd = hasCloser !== (lead.opener !== '') && !(hasCloser && isBracketOpen(rich, stamp));
   const traits: Trait[] = [...lead.traits, ...separator.traits];
-  if (isOdd) traits.push('odd-bracket');
-  if (end === stamp.end && /\p{L}/u.test(rich.text.charAt(end))) traits.push('glued');
+  const wordsEnd = isOdd ? closerAtEnd(rich.text, end, lead.opener) : null;
+  if (isOdd && wordsEnd === null) traits.push('odd-bracket');
+  if (end === stamp.end && hasLetter(rich.text.charAt(end))) traits.push('glued');
   return {
     opener: lead.opener,
     hasAt: lead.hasAt,
     stamp: { start: Math.min(lead.start, stamp.start), end },
-    words: { start: Math.max(separator.end, end), end: rich.text.length },
+    words: { start: Math.max(separator.end, end), end: wordsEnd ?? rich.text.length },
     traits,
   };
+}
+
+/** Where the bracket that opens before a time ends its line, with the title in it: `[ 4:10 Jars ]`; null if it does not. */
+function closerAtEnd(text: string, from: number, opener: string): number | null {
+  const [, words = '', closer = ''] =
+    /^(?!.*\d[:：]\d)([^\p{Ps}\p{Pe}\n]{1,200})(\p{Pe})[^\S\n]*$/mu.exec(text.slice(from, from + 240)) ?? [];
+  // In Unicode, the closing one is the next, or the one after that.
+  const further = closer.charCodeAt(0) - opener.charCodeAt(0);
+  return further === 1 || further === 2 ? from + words.length : null;
 }
 
 /** Whether a bracket is open that begins with words: `(Recording: 4:12)`. */

@@ -1,6 +1,7 @@
 import { timeOfLink } from '../../chapters/link-time.js';
 import { readSeparator } from '../../chapters/separator.js';
 import { endOfStamp } from '../../chapters/surroundings.js';
+import { hasLetter } from '../../text/letters.js';
 import { linksWithin } from '../units/rich-text.js';
 import { beforeLast, isLater, type LinePlace, type LineStamp, type StampDraft } from './line-stamps.js';
 import { preposition } from './sentence-words.js';
@@ -44,7 +45,7 @@ export function readRunOn(
     if (next === undefined) continue;
     const between = rich.text.slice(stamp.end, next.start);
     if (!isLater(stamp.from, next.from)) earlier += 1;
-    if (!/\p{L}/u.test(between)) return null;
+    if (!hasLetter(between)) return null;
     if (opener.opener === '' && !areLinks && preposition.test(between)) return null;
   }
   if (!isLead && !isParted && firstOpener?.opener === '' && !areLinks) return null;

@@ -1,5 +1,6 @@
 import { timeOfLink } from '../../chapters/link-time.js';
 import { type Before, endOfStamp, isTail } from '../../chapters/surroundings.js';
+import { hasLetter } from '../../text/letters.js';
 import type { Span } from '../../text/span.js';
 import { linksWithin, spansWithin } from '../units/rich-text.js';
 import { beforeLast, type Lead, type LinePlace, type LineStamp } from './line-stamps.js';
@@ -11,7 +12,7 @@ export function hasBoldLead(place: LinePlace, stamp: LineStamp, before: Before['
   const bold = spansWithin(rich.strong, stamp).find(
     ({ start, end }) => start <= lineSpan.start + mostBeforeBold && end >= stamp.end && end < lineSpan.end,
   );
-  if (bold === undefined || !/\p{L}/u.test(rich.text.slice(bold.end, lineSpan.end))) return false;
+  if (bold === undefined || !hasLetter(rich.text.slice(bold.end, lineSpan.end))) return false;
   const { opener, stampStart } = beforeLast(rich, lineSpan, stamp);
   // `Name: (0:02)` is who speaks.
   if (/[:：]\s?$/u.test(rich.text.slice(stampStart - 2, stampStart))) return false;
@@ -26,7 +27,7 @@ export function endOfBoldTitle({ unit, rich, line, lineSpan }: LinePlace, stamp:
   const bold = spansWithin(rich.strong, stamp).find(
     (own) => own.start <= lineSpan.start + mostBeforeBold && own.end > stamp.end && own.end < end,
   );
-  if (bold === undefined || !/\p{L}/u.test(text.slice(stamp.end, bold.end))) return null;
+  if (bold === undefined || !hasLetter(text.slice(stamp.end, bold.end))) return null;
   const after = text.slice(bold.end, end);
   const isFollowed =
     /^[\s:：.–—-]{1,4}["“'(]?\p{Lu}/u.test(after) && /[.!?…。！？]["”’')]?\s*$/u.test(after.slice(-8));

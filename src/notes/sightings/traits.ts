@@ -1,5 +1,6 @@
 import { timeOfLink } from '../../chapters/link-time.js';
 import { lengthLabel } from '../../chapters/surroundings.js';
+import { hasLetter, startsSmall } from '../../text/letters.js';
 import { smallLetters } from '../../text/small-letters.js';
 import type { Span } from '../../text/span.js';
 import { linksWithin, type RichText, spansWithin } from '../units/rich-text.js';
@@ -49,7 +50,7 @@ const mostLinked = 300;
 /** Whether the name of a book of the Bible ends a text; many are words as well: "How she found a job". */
 function isAfterBook(text: string, small: string): boolean {
   const book = bibleBook.exec(`${small.trimEnd()} `);
-  return book !== null && !/^\p{Ll}/u.test(text.slice(book.index).trimStart().replace(/^\(/, ''));
+  return book !== null && !startsSmall(text.slice(book.index).replace(/^\s*\(/, ''));
 }
 
 /** The last words of a sentence that a time ends. */
@@ -76,7 +77,7 @@ export function addTraitsBefore(
   if (opener === '' && /[.!?]\s+\p{Lu}/u.test(tail)) traits.push('sentences');
   if (/\s[\p{Pd}−─━]{1,3}\s*$/u.test(tail)) traits.push('dash');
   else if (/(?:[:：|｜→➝]|\.\.|…|··)\s*$|\t$/u.test(tail)) traits.push('separator');
-  else if (opener === '' && /\p{L}$/u.test(tail)) traits.push('glued');
+  else if (opener === '' && hasLetter(tail.slice(-1))) traits.push('glued');
   const wordsEnd = stampStart - (tail.length - tail.trimEnd().length);
   const tailSpan = { start: wordsEnd - 2, end: stampStart };
   const isEnd = ({ end }: Span) => end >= wordsEnd - 1 && end <= stampStart;

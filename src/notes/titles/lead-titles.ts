@@ -1,3 +1,4 @@
+import { hasLetter } from '../../text/letters.js';
 import type { Span } from '../../text/span.js';
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
 
@@ -16,6 +17,6 @@ export function leadTitles(list: readonly Sighting[]): readonly (Span | null)[] 
   return list.map(({ rich, lineSpan, stamp, position, traits }) => {
     if (position !== 'alone' || !traits.has('lead-words')) return null;
     const words = rich.text.slice(lineSpan.start, stamp.start).replace(leader, '');
-    return /\p{L}/u.test(words) ? { start: lineSpan.start, end: lineSpan.start + words.length } : null;
+    return hasLetter(words) ? { start: lineSpan.start, end: lineSpan.start + words.length } : null;
   });
 }

@@ -1,3 +1,4 @@
+import { hasLetter, startsSmall } from '../../text/letters.js';
 import type { Span } from '../../text/span.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { hardBreak, type RichText } from '../units/rich-text.js';
@@ -50,8 +51,9 @@ export function endOfWrapped(sighting: Sighting, limit: number, width: () => num
     const next = text.indexOf('\n', end + 1);
     const nextEnd = next < 0 ? text.length : next;
     const isFull = isRestOfFull(text.slice(start, nextEnd), width);
-    const goesOn = isFull || isOpen(text.slice(start, end)) ? /^(?!w\/)\p{L}/u : /^(?!w\/)\p{Ll}/u;
-    if (!goesOn.test(text.slice(end + 1, end + 3))) break;
+    const goesOn = isFull || isOpen(text.slice(start, end)) ? hasLetter : startsSmall;
+    const begin = text.slice(end + 1, end + 3);
+    if (begin === 'w/' || !goesOn(begin.charAt(0))) break;
     start = end + 1;
     end = Math.min(nextEnd, limit);
   }

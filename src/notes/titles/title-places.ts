@@ -132,7 +132,7 @@ function placeBeside(sighting: Sighting, { previous, next, lead, width }: Beside
   const goesOn = unit.wraps && (unit.kind !== 'item' || sighting.line === 0);
   const isLast = next === undefined && unit.kind === 'item';
   const end = goesOn ? endOfItem(rich, lineSpan, limit, isLast) : endOfWrapped(sighting, limit, width);
-  const own = found(unit, rich, { start: words.start, end: Math.min(end, limit) });
+  const own = found(unit, rich, { start: words.start, end: Math.min(end, limit, words.end) });
   if (own !== null || lineSpan.end >= limit) return own;
   const start = lineSpan.end + 1;
   return found(unit, rich, { start, end: Math.min(limit, endOfLine(rich.text, start)) });

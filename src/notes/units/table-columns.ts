@@ -1,3 +1,4 @@
+import { hasLetter } from '../../text/letters.js';
 import { countEach } from '../counts.js';
 import type { RichText } from './rich-text.js';
 import { type Columns, isTime } from './table-row.js';
@@ -36,7 +37,7 @@ export function titleColumn(rows: readonly (readonly RichText[])[], columns: Col
 /** The words of a cell; null if it has none, or has a time among them. */
 function wordsOf(cell: RichText | undefined): string | null {
   const text = cell?.text.trim() ?? '';
-  return /\p{L}/u.test(text) && !/\d[:：]\d/.test(text) ? text : null;
+  return hasLetter(text) && !/\d[:：]\d/.test(text) ? text : null;
 }
 
 function commonest(values: readonly number[]): number {

@@ -2,6 +2,7 @@ import { findClocks } from '../../chapters/clock-grammar.js';
 import { timeOfLink } from '../../chapters/link-time.js';
 import { lengthLabel } from '../../chapters/surroundings.js';
 import { foldDigits } from '../../text/fold-digits.js';
+import { hasLetter } from '../../text/letters.js';
 import { smallLetters } from '../../text/small-letters.js';
 import { hardBreak, type RichText, RichTextBuilder } from './rich-text.js';
 
@@ -169,5 +170,5 @@ function hasText(cell: RichText): boolean {
 }
 
 function hasWords(cell: RichText): boolean {
-  return /\p{L}/u.test(cell.text);
+  return hasLetter(cell.text);
 }
