@@ -86,6 +86,7 @@ const scripts = {
     'src/notes/lists/link-list.ts',
     'src/notes/lists/minute-list.ts',
     'src/notes/lists/other-times.ts',
+    'src/notes/lists/pointer.ts',
     'src/notes/lists/unix-list.ts',
   ],
   // Doubts about a list that does not say that it is one of chapters.
@@ -121,6 +122,7 @@ const scripts = {
   'extended-header': ['src/id3/extended-header.ts'],
   'not-mpeg': ['src/audio/not-mpeg.ts'],
   // What few results need to be told.
+  'code-frame': ['src/report/code-frame.ts'],
   'report-json': ['src/report/json.ts'],
   'report-batch': ['src/report/batch-json.ts', 'src/report/batch-table.ts'],
   'report-github': ['src/report/github.ts', 'src/report/failure.ts'],

@@ -7,7 +7,7 @@ import type { LinePlace } from '../sightings/line-stamps.js';
 import { type Sighting, writtenSteps } from '../sightings/sighting.js';
 import { type LinkSpan, linksWithin, type RichText } from '../units/rich-text.js';
 import { siblingKey, type Unit } from '../units/unit.js';
-import { pointer } from './pointer.js';
+import { isPointer } from './pointer.js';
 
 /** Fewer are not a list. */
 const leastLinks = 3;
@@ -97,7 +97,7 @@ function linkBelow(units: readonly Unit[], heading: number, sections: Sections):
   const link = lineSpan === undefined ? null : soleLink(rich, lineSpan);
   if (lineSpan === undefined || link === null) return null;
   const label = rich.text.slice(link.start, link.end).toLowerCase();
-  if (!link.bare && !pointer.test(label)) return null;
+  if (!link.bare && !isPointer(label)) return null;
   const words = { start: link.end, end: link.end };
   return {
     ...sightingOf({ unit, unitIndex, rich, line: 0, lineSpan }, link, words, 0),
@@ -129,8 +129,8 @@ const writtenTime = /^[^\p{L}\p{N}]{0,5}\d{1,3}[:：]\d{2}(?:[:：]\d{2})?[^\p{L
 function wordsBeside({ text }: RichText, { start, end }: Span, link: LinkSpan): Span | null {
   const isFirst = /^[^\p{L}\p{N}]*$/u.test(text.slice(start, link.start));
   const isLast = /^[^\p{L}\p{N}]*$/u.test(text.slice(link.end, end));
-  const isPointer = link.bare || pointer.test(text.slice(link.start, link.end).toLowerCase());
-  if (!isPointer) return isFirst || isLast ? { start, end: isLast ? link.end : end } : null;
+  const isPointing = link.bare || isPointer(text.slice(link.start, link.end).toLowerCase());
+  if (!isPointing) return isFirst || isLast ? { start, end: isLast ? link.end : end } : null;
   if (isLast && !isFirst) return { start, end: link.start };
   return isFirst && !isLast ? { start: link.end, end } : null;
 }

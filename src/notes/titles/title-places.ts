@@ -1,6 +1,6 @@
 import { smallLetters } from '../../text/small-letters.js';
 import type { Span } from '../../text/span.js';
-import { pointer } from '../lists/pointer.js';
+import { isPointer } from '../lists/pointer.js';
 import { linesOf } from '../sightings/find-sightings.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { hardBreak, type RichText } from '../units/rich-text.js';
@@ -92,11 +92,14 @@ function namedAlike(list: readonly Sighting[], places: TitlePlaces, body: Body):
     place ? place.rich.text.slice(place.within.start, place.within.end).trim() : '';
   const words = places.map(wordsOf);
   const areAlike = words.every((each) => each === words[0]);
-  const pointing = list.filter((_, index) => areAlike || pointer.test(smallLetters(words[index] ?? '')));
-  if (pointing.length < 2) return places;
-  const above = new Map(pointing.map((sighting) => [sighting, headingAbove(sighting, body)]));
-  if ([...above.values()].every((place) => place !== null))
-    return list.map((sighting) => above.get(sighting) ?? null);
+  const above = list.map((sighting) => headingAbove(sighting, body));
+  const areHeaded = above.filter((place) => place !== null).length > 1;
+  const named = words.map(
+    (each, index) => areAlike || (areHeaded && isPointer(smallLetters(each))) ? above[index] : undefined,
+  );
+  const headed = named.filter((place) => place !== undefined);
+  if (headed.length < 2) return places;
+  if (headed.every((place) => place !== null)) return named.map((place) => place ?? null);
   const parents = list.map(({ unit }) => (unit.kind === 'item' ? unit.parent : null));
   if (!areAlike || new Set(parents).size < list.length) return places;
   const around = parents.map((index) => wholeUnit(index, 'item', body));
