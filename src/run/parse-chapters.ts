@@ -1,7 +1,7 @@
 import { ChapterizeError } from '../diagnostic/failure.js';
 import { detectFormat, formats } from '../formats/formats.js';
 import { type ChapterFile, readChapterFile } from '../formats/read-chapter-file.js';
-import { decodeText } from '../text/source-text.js';
+import { decodeText, textInMemory } from '../text/source-text.js';
 
 /**
  * Reads a chapter file in memory.
@@ -24,8 +24,10 @@ export async function parseChapters(
   content: string | Uint8Array,
   format?: string,
 ): Promise<ChapterFile | null> {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const { source } = decodeText(name, bytes);
+  const { source } =
+    typeof content === 'string'
+      ? { source: textInMemory(name, content.replace(/^\ufeff/, '')) }
+      : decodeText(name, content);
   if (source === null) return null;
   if (format === undefined) {
     const detected = detectFormat(source.text);
