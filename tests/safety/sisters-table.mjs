@@ -127,11 +127,11 @@ export const bounds = [
   },
   {
     bound:
-      'each repetition in it is limited to a few hundred characters, except that of blanks behind a brace',
+      'each repetition in it is limited to a few hundred characters, except those of blanks, and of `>` and colons at the beginning of a line',
     of: [
       [
         'notes/units/masked-text.ts',
-        "new RegExp(/[{^]|~~/.test(safe) ? `${opening.source}|${rareMarks()}` : opening, 'gm')",
+        'new RegExp( /[{^]|~~|:::|<\\/[A-Z]|\\[\\//.test(safe) ? `${opening.source}|${rareMarks()}` : ',
       ],
     ],
   },
