@@ -94,8 +94,8 @@ function namedAlike(list: readonly Sighting[], places: TitlePlaces, body: Body):
   const areAlike = words.every((each) => each === words[0]);
   const above = list.map((sighting) => headingAbove(sighting, body));
   const areHeaded = above.filter((place) => place !== null).length > 1;
-  const named = words.map(
-    (each, index) => areAlike || (areHeaded && isPointer(smallLetters(each))) ? above[index] : undefined,
+  const named = words.map((each, index) =>
+    areAlike || (areHeaded && isPointer(smallLetters(each))) ? above[index] : undefined,
   );
   const headed = named.filter((place) => place !== undefined);
   if (headed.length < 2) return places;
