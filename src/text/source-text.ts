@@ -22,10 +22,7 @@ export function textInMemory(file: string, text: string): SourceText {
   return { file, bytes: new Uint8Array(0), encoding: 'utf-8', bomLength: 0, text, lines: indexLines(text) };
 }
 
-/**
- * Decodes UTF-8, with or without byte order mark, and UTF-16 with one. Zero bytes at the very beginning are those of UTF-32, or
- * of UTF-16 without a mark, which decodes as if it were text with zeros in between.
- */
+/** Decodes UTF-8, with or without byte order mark, and UTF-16 with one. */
 export function decodeText(file: string, bytes: Uint8Array) {
   const { encoding, bomLength } = detectEncoding(bytes);
   const body = bytes.subarray(bomLength);
@@ -43,8 +40,17 @@ export function decodeText(file: string, bytes: Uint8Array) {
   } catch {
     return refuse(bomLength + firstInvalidOffset(body, encoding));
   }
-  if (text.slice(0, 4).includes('\0')) return refuse(bytes.indexOf(0, bomLength));
+  if (isOfWideUnits(text)) return refuse(bytes.indexOf(0, bomLength));
   return { source: { file, bytes, encoding, bomLength, text, lines: indexLines(text) }, diagnostics: [] };
+}
+
+const wideLength = 8;
+
+/** Whether text was decoded from UTF-32, or from UTF-16 without a mark: every second of its first characters is then a zero. */
+function isOfWideUnits(text: string): boolean {
+  const head = text.slice(0, wideLength).split('');
+  const areZeros = (rest: number) => head.every((character, at) => at % 2 !== rest || character === '\0');
+  return head.length * 2 >= wideLength && areZeros(0) !== areZeros(1);
 }
 
 function detectEncoding(bytes: Uint8Array): { encoding: FileEncoding; bomLength: number } {

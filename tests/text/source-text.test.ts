@@ -28,7 +28,7 @@ describe('decodeText()', () => {
     ['a byte of Latin-1', Uint8Array.of(0x41, 0x42, 0xe9, 0x43), 2, [1, 3]],
     ['the first byte', Uint8Array.of(0xc0, 0x41), 0, [1, 1]],
     ['the first zero of UTF-16 without a mark', Uint8Array.of(0x2d, 0, 0x20, 0), 1, [1, 2]],
-    ['the first zero of UTF-32', Uint8Array.of(0xff, 0xfe, 0, 0, 0x2d, 0, 0, 0), 2, [1, 1]],
+    ['the first zero of UTF-32', Uint8Array.of(0xff, 0xfe, 0, 0, 0x2d, 0, 0, 0, 0x20, 0, 0, 0), 2, [1, 1]],
     ['a character that is cut off', Uint8Array.of(0x41, 0xe2, 0x82), 1, [1, 2]],
     ['a character behind a whole one', Uint8Array.of(0xe2, 0x82, 0xac, 0xf0, 0x9f, 0x41), 3, [1, 2]],
     ['half of a UTF-16 unit', Uint8Array.of(0xff, 0xfe, 0x41, 0x00, 0x42), 4, [1, 2]],

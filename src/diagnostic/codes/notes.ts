@@ -41,8 +41,8 @@ export const notesCodes = {
     help: () => 'save the notes as UTF-8',
     explain:
       'The notes must be UTF-8, or UTF-16 with a byte order mark. A byte that fits neither would become a wrong ' +
-      'character in a title, so nothing is read. Save the file as UTF-8 in your editor. A zero byte among the first characters is a ' +
-      'sign of UTF-32, or of UTF-16 without a byte order mark.',
+      'character in a title, so nothing is read. Save the file as UTF-8 in your editor. Zero bytes between the first characters are ' +
+      'a sign of UTF-32, or of UTF-16 without a byte order mark.',
   }),
 
   'notes/no-chapters': rule<{
