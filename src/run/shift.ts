@@ -7,6 +7,7 @@ import type { TextEdit } from '../front-matter/text-edit.js';
 import type { ShowNotes } from '../notes/show-notes.js';
 import type { MarkChange } from '../notes-edit/mark-change.js';
 import { planNotesEdit } from '../notes-edit/plan-notes-edit.js';
+import type { SourceText } from '../text/source-text.js';
 import { readDuration } from './audio-duration.js';
 import { confirmInputs } from './confirm-inputs.js';
 import { completeNotesEdit, failedEdit, type NotesEditResult, readEditableNotes } from './edit-notes.js';
@@ -92,25 +93,35 @@ function describeShift({ cuts, insertions, offsetMs }: TimelineMap): string {
   ].join(' ');
 }
 
-function shiftComment(map: TimelineMap): string {
+/** How files are given a comment that is not Markdown or HTML, by the ends of their names. */
+const comments: readonly (readonly [name: RegExp, open: string, close: string])[] = [
+  [/\.(?:ya?ml|toml|org)$/i, '# ', ''],
+  [/\.(?:[cm]?[jt]sx?|adoc|asciidoc)$/i, '// ', ''],
+  [/\.mdx$/i, '{/* ', ' */}'],
+  [/\.rst$/i, '.. ', ''],
+];
+
+function shiftComment({ file }: SourceText, map: TimelineMap): string {
+  const [, open, close] = comments.find(([name]) => name.test(file)) ?? ['', '<!-- ', ' -->'];
   // Two hyphens would end a comment early for some readers.
-  return `<!-- chapterize shift: ${describeShift(map).replaceAll('--', '')} -->`;
+  return `${open}chapterize shift: ${describeShift(map).replaceAll('--', '')}${close}`;
 }
 
 function doneBefore({ source }: ShowNotes, map: TimelineMap): readonly Diagnostic[] {
-  const at = source.text.indexOf(shiftComment(map));
-  if (at < 0) return [];
+  const comment = shiftComment(source, map);
+  if (!source.text.split(/[\r\n]+/).some((line) => line.trim() === comment)) return [];
   return [createDiagnostic('shift/done-before', { how: describeShift(map) }, source.file)];
 }
 
 /** The comment at the end of the notes. */
-function noteShift({ source: { text } }: ShowNotes, map: TimelineMap): TextEdit {
+function noteShift({ source }: ShowNotes, map: TimelineMap): TextEdit {
+  const { text } = source;
   const lineEnd = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
   const before = /[\r\n]$/.test(text) || text === '' ? '' : lineEnd;
   return {
     start: text.length,
     end: text.length,
-    content: `${before}${lineEnd}${shiftComment(map)}${lineEnd}`,
+    content: `${before}${lineEnd}${shiftComment(source, map)}${lineEnd}`,
   };
 }
 

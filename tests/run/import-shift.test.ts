@@ -135,6 +135,26 @@ describe('chapterize shift', () => {
     expect(await textOf(folder, 'e.md')).toContain('(0:20) Alpha');
   });
 
+  test.each([
+    ['e.yml', 'chapters:\n  - 0:00 Alpha\n  - 5:00 Beta\n', '# chapterize shift: offset +0:02\n'],
+    [
+      'e.ts',
+      "export const chapters = [\n  { time: '0:00', title: 'Alpha' },\n  { time: '5:00', title: 'Beta' },\n];\n",
+      '// chapterize shift: offset +0:02\n',
+    ],
+    ['e.mdx', list, '{/* chapterize shift: offset +0:02 */}\n'],
+    ['e.adoc', list, '// chapterize shift: offset +0:02\n'],
+  ])(
+    'leaves in %s a comment that its readers take for one, and shifts it once',
+    async (name, text, comment) => {
+      const folder = await folderWith({ [name]: text });
+      const shift = () => runJson(folder, 'shift', name, '--offset', '+2');
+      expect((await shift()).json.status).toBe('written');
+      expect((await textOf(folder, name)).split('\n\n').at(-1)).toBe(comment);
+      expect(codesOf((await shift()).json)).toEqual(['shift/done-before']);
+    },
+  );
+
   test('holds the stated duration against the audio, and brings it up to date', async () => {
     const folder = await makeFolder();
     await writePair(folder, {}, { duration: '1:10', length: null });
