@@ -1,13 +1,7 @@
 import { foldDigits } from '../text/fold-digits.js';
 import { smallLetters } from '../text/small-letters.js';
-import {
-  type Clock,
-  type ClockReading,
-  clockMs,
-  colon,
-  type FoundClock,
-  findClocks,
-} from './clock-grammar.js';
+import { colon } from './clock-borders.js';
+import { type Clock, type ClockReading, clockMs, type FoundClock, findClocks } from './clock-grammar.js';
 
 /**
  * What is almost a clock, in small letters: a missing or extra colon, a space or another mark in place of a colon, a letter
@@ -46,20 +40,6 @@ export function findBrokenClock(line: string, side: 'first' | 'last'): readonly 
     };
     return [{ clock, start: shift + match.index, end: shift + match.index + found.length }];
   });
-}
-
-const gluedClock = new RegExp(
-  String.raw`^(?<lead>[^\p{L}\d]{0,8})(?<written>\d{1,3}${colon}\d{2}(?:${colon}\d{2})?)(?!(?:min|uhr|[ap]\.?m|h)(?![\p{L}\d]))(?=\p{L}{2})`,
-  'u',
-);
-
-/** A clock at the start of a line that a word is glued to: `10:12Storms`; null if there is none. */
-export function findGluedClock(line: string): FoundClock | null {
-  const { lead = '', written = '' } = gluedClock.exec(smallLetters(foldDigits(line)))?.groups ?? {};
-  const [found] = findClocks(written, false);
-  return found === undefined || found.clock.slips.length > 0
-    ? null
-    : { clock: found.clock, start: lead.length, end: lead.length + written.length };
 }
 
 /** Whether a text is a clock without a slip. */

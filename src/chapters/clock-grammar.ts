@@ -1,6 +1,7 @@
 import { smallLetters } from '../text/small-letters.js';
 import type { Span } from '../text/span.js';
 import { amount } from './amount.js';
+import { after, before, colon, gluedWord } from './clock-borders.js';
 
 /** What is wrong with the writing of a clock that can be read anyway. */
 export type ClockSlip =
@@ -53,9 +54,6 @@ interface ClockRow {
   readonly pattern: string;
   readonly read: (fields: readonly (string | undefined)[], text: string) => Clock | null;
 }
-
-/** What separates the fields of a clock, as a class of characters. */
-export const colon = '[:：∶]';
 
 /** THE grammar of clocks, the stricter rows first. To read another form, add a row; write letters in lower case. */
 const rows: readonly ClockRow[] = [
@@ -113,16 +111,14 @@ const rows: readonly ClockRow[] = [
   },
 ];
 
-/** Before a clock: nothing that it could be the rest of (`1.10:20`, `+02:00`, `v2:30`; but `T+02:00`, which counts from a start). */
-const before = String.raw`(?<!\d|(?<!(?<!\p{L})t)\+|\d[:：∶.,;/]|\dt|[\da-f]{2}:|::)`;
-/** After one: no further digits or fields, and no word that it is glued to, but a unit of time. */
-const after = String.raw`(?!\d|[%°‰€$]|[:：∶;](?:\d|o\d|[?_x]{1,2}(?![\p{L}\d]))|(?<=[:：∶;]\d)[?_]|\.\d|(?!(?:min|mins|uhr|[ap]\.?m)(?!\p{Ll})|h(?![\p{L}\d]))\p{Ll})`;
-
 const strictRows = rows.filter(({ form }) => form !== 'loose');
 
-function scanner(some: readonly ClockRow[]): RegExp {
+function scanner(some: readonly ClockRow[], glued = ''): RegExp {
   // Checking the first character makes it needless to look behind it in most places.
-  return new RegExp(`(?=[\\do])${before}(?:${some.map(({ pattern }) => pattern).join('|')})${after}`, 'gu');
+  return new RegExp(
+    `(?=[\\do])${before}(?:${some.map(({ pattern }) => pattern).join('|')})${after(glued)}`,
+    'gu',
+  );
 }
 
 /** How many fields each row has: brackets that are neither escaped, nor in a class, nor followed by a question mark. */
@@ -131,11 +127,7 @@ const fieldCounts = rows.map(
 );
 
 /** Each is compiled when it is first needed. */
-const compiled: { strict?: RegExp; all?: RegExp } = {};
-
-/** Whether a text may hold a clock at all: cheap, and a false is always right. */
-export const mayHoldClock =
-  /(?!\d)\p{Nd}[:：]|@\d{1,3} ?s|\d ?[:：∶;；.,] ?[\dOo]|[Oo] ?[:：;.]\d|\d ?[hm'’′ч小時时시분分]|\du\d\d|\d ?[HMЧ]/u;
+const compiled: { strict?: RegExp; all?: RegExp; glued?: RegExp } = {};
 
 /**
  * Finds the clocks of a text.
@@ -143,13 +135,23 @@ export const mayHoldClock =
  * @param text folded by `foldDigits` where full-width digits count
  * @param isLoose whether clocks with slips (`10:3`, `24.50`, `1O:20`) count too
  * @param most where to stop: nobody looks at more
+ * @param mayGlue whether loose clocks may have words glued to them
  * @returns in the order of the text; none overlap
  */
-export function findClocks(text: string, isLoose: boolean, most = Number.POSITIVE_INFINITY): FoundClock[] {
+export function findClocks(
+  text: string,
+  isLoose: boolean,
+  most = Number.POSITIVE_INFINITY,
+  mayGlue = false,
+): FoundClock[] {
   const found: FoundClock[] = [];
   // Most titles have no clock: no pattern needs to be compiled for them.
   if (!/\d/.test(text)) return found;
-  const pattern = isLoose ? (compiled.all ??= scanner(rows)) : (compiled.strict ??= scanner(strictRows));
+  const pattern = mayGlue
+    ? (compiled.glued ??= scanner(rows, gluedWord))
+    : isLoose
+      ? (compiled.all ??= scanner(rows))
+      : (compiled.strict ??= scanner(strictRows));
   const small = smallLetters(text);
   pattern.lastIndex = 0;
   while (found.length < most) {

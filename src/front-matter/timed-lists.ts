@@ -1,3 +1,4 @@
+import { gluedClock } from '../chapters/clock-borders.js';
 import { findClocks } from '../chapters/clock-grammar.js';
 import { foldDigits } from '../text/fold-digits.js';
 import type { Candidate } from './candidates.js';
@@ -109,7 +110,9 @@ function isTimedText(text: string): boolean {
   // A single time or date has no titles: the patterns of clocks need not be compiled for it.
   if (!/\d[:：]\d/.test(text) || /^[-+.:\dTZ ]*$/.test(text)) return false;
   const lines = text.split(/\n|<br|<\/?(?:p|li)\b/i);
-  const counts = lines.map((line) => findClocks(foldDigits(line), false).length);
+  const counts = lines.map((line) =>
+    Math.max(findClocks(foldDigits(line), false).length, gluedClock.test(line) ? 1 : 0),
+  );
   // Folded values have lost their line ends.
   return counts.filter((count) => count > 0).length >= leastLines || Math.max(...counts) >= leastTimes;
 }

@@ -1,3 +1,4 @@
+import { gluedClock } from '../chapters/clock-borders.js';
 import { median } from '../chapters/median.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../text/source-text.js';
@@ -21,7 +22,7 @@ import { giveRoles } from './roles/roles.js';
 import { readSections, type Sections } from './roles/sections.js';
 import { lengthOfBroadcast } from './sightings/broadcast.js';
 import { findSightings } from './sightings/find-sightings.js';
-import type { Sighting } from './sightings/sighting.js';
+import { type Sighting, writtenSteps } from './sightings/sighting.js';
 import { type BodyChapter, type BodyTitle, readBodyChapters } from './titles/body-chapters.js';
 import { findInChapter } from './titles/chapter-findings.js';
 import { withImages } from './titles/chapter-images.js';
@@ -45,11 +46,20 @@ export interface ReadBody {
  * @param durationMs the stated duration, null when none is
  */
 export function readBody(source: SourceText, { units, hidden }: Units, durationMs: number | null): ReadBody {
-  const sighted = findSightings(units);
-  const lengthMs = durationMs ?? lengthIn(sighted) ?? lengthInWords(units) ?? lengthOfBroadcast(sighted);
   const sections = readSections(units);
-  const company = findCompany(sighted, units, sections, lengthMs);
-  const best = findBestList(sighted, company);
+  const readWith = (mayGlue: boolean) => {
+    const sighted = findSightings(units, mayGlue);
+    const lengthMs = durationMs ?? lengthIn(sighted) ?? lengthInWords(units) ?? lengthOfBroadcast(sighted);
+    const company = findCompany(sighted, units, sections, lengthMs);
+    return { sighted, lengthMs, company, best: findBestList(sighted, company) };
+  };
+  const plain = readWith(false);
+  const glued = gluedClock.test(source.text) ? readWith(true) : plain;
+  // Words that are glued to times are units or endings, unless the list is longer with them and goes forward.
+  const isLonger =
+    glued.best.length > plain.best.length && writtenSteps(glued.best).every((step) => step > 0);
+  const { best } = isLonger ? glued : plain;
+  const { sighted, lengthMs, company } = isLonger || plain.sighted.length === 0 ? glued : plain;
   const further = best.length === 0 ? findFurther(sighted, units, sections, lengthMs) : [];
   const mended =
     further.length === 0

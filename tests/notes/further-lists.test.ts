@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readChapters, readFindings } from './read-notes.js';
+import { readChapters, readFindings, readNotes } from './read-notes.js';
 
 describe('times behind the same word are a list if there is no other', () => {
   test.each([
@@ -69,7 +69,7 @@ describe('a list is in hours and minutes where the notes say so', () => {
   });
 });
 
-describe('a time that a word is glued to is read if it is in a list', () => {
+describe('a time that a word is glued to is read if it is in a list,', () => {
   test.each([
     [
       'between two',
@@ -93,6 +93,19 @@ describe('a time that a word is glued to is read if it is in a list', () => {
       ['0:00 Wind', '6:12 Ropes', '11:40 Letters'],
     ],
     ['full-width', '00：00风\n06：12IPv6\n11：40信\n', ['0:00 风', '6:12 IPv6', '11:40 信']],
+    ['on all lines', '0:00Wind\n6:12Ropes\n1:11:40Letters\n', ['0:00 Wind', '6:12 Ropes', '1:11:40 Letters']],
+    ['small', '0:00hav\n6:12é tarde\n11:40å spise\n', ['0:00 hav', '6:12 é tarde', '11:40 å spise']],
+    [
+      'of other letters',
+      '0:00Вітер\n6:12Η αγορά\n11:40L’air\n',
+      ['0:00 Вітер', '6:12 Η αγορά', '11:40 L’air'],
+    ],
+    ['like a unit', '0:00Amber\n6:12Minerals\n11:40Ham\n', ['0:00 Amber', '6:12 Minerals', '11:40 Ham']],
+    ['in paragraphs', '0:00Wind\n\n6:12Ropes\n\n11:40Q&A\n', ['0:00 Wind', '6:12 Ropes', '11:40 Q&A']],
+    ['without line ends', '0:00Wind6:12Ropes11:40Letters\n', ['0:00 Wind', '6:12 Ropes', '11:40 Letters']],
+    ['and a hyphen', '0:00-Wind\n6:12-Ropes\n11:40-Letters\n', ['0:00 Wind', '6:12 Ropes', '11:40 Letters']],
+    ['after it', 'Wind0:00\nRopes6:12\nLetters11:40\n', ['0:00 Wind', '6:12 Ropes', '11:40 Letters']],
+    ['in data', '---\ndescription: |\n  0:00Wind\n  6:12Ropes\n---\n', ['0:00 Wind', '6:12 Ropes']],
   ])('%s', (_, notes, chapters) => {
     expect(readChapters(notes)).toEqual(chapters);
     expect(readFindings(notes)).toEqual([]);
@@ -101,6 +114,23 @@ describe('a time that a word is glued to is read if it is in a list', () => {
   test('but not outside of its times', () => {
     const notes = '- 9:30Ropes\n- 1:00 Wind\n- 6:12 Nets\n- 11:40 Letters\n';
     expect(readChapters(notes)).toEqual(['1:00 Wind', '6:12 Nets', '11:40 Letters']);
+  });
+
+  test.each([
+    ['times of day', '5:30pmDoors\n6:00pmDinner\n7:30pmBand\n'],
+    ['units', '5:10km\n5:20km\n5:32km\n'],
+    ['verses', '3:16b For God\n5:12a Therefore\n6:23f The wages\n'],
+    ['lengths', '3:02Anchor\n4:15Bollard\n2:59Capstan\n5:50Davit\n'],
+    ['times that were never filled in', '0:00x\n0:00x\n0:00x\n'],
+    ['scores', '3:1win\n2:0win\n0:4loss\n'],
+    ['a sentence', 'The run took 3:45minutes, and 4:10per lap.\n'],
+  ])('which %s are not', (_, notes) => {
+    expect(readChapters(notes)).toEqual([]);
+  });
+
+  test('and said if it is in none', () => {
+    const [finding] = readNotes('We meet at 12:30sharp.\n').diagnostics;
+    expect(finding?.message).toContain('"12:30" on line 1');
   });
 });
 

@@ -77,12 +77,8 @@ export const bounds = [
         'new RegExp( String.raw`(?<![\\p{L}\\d.,:])(?:(?<hours>\\d{1,2}) ?h|(?<minutes>\\d{1,3}) ?m(?:i',
       ],
       [
-        'chapters/broken-clock.ts',
-        'new RegExp( String.raw`^(?<lead>[^\\p{L}\\d]{0,8})(?<written>\\d{1,3}${colon}\\d{2}(?:${colon}',
-      ],
-      [
         'chapters/clock-grammar.ts',
-        "new RegExp(`(?=[\\\\do])${before}(?:${some.map(({ pattern }) => pattern).join('|')})${after}",
+        "new RegExp( `(?=[\\\\do])${before}(?:${some.map(({ pattern }) => pattern).join('|')})${after",
       ],
       ['front-matter/flat-yaml.ts', "new RegExp(item, 'g')"],
       [

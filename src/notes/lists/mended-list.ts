@@ -1,4 +1,4 @@
-import { findBrokenClock, findGluedClock } from '../../chapters/broken-clock.js';
+import { findBrokenClock } from '../../chapters/broken-clock.js';
 import type { ClockReading } from '../../chapters/clock-grammar.js';
 import { readBefore } from '../../chapters/surroundings.js';
 import { linesOf } from '../sightings/find-sightings.js';
@@ -44,8 +44,6 @@ export function mendList(list: ReadList, sightings: readonly Sighting[], units: 
       ? []
       : [{ sighting, at: index, replaces: 1 }];
   });
-  const head = readHead(list, units);
-  if (head !== null) found.push({ sighting: head, at: 0, replaces: 0 });
   // Backwards from the end, so that places stay as they are; of those at one place the last comes first.
   const changes = [...found, ...replaced].toReversed().toSorted((a, b) => b.at - a.at);
   if (changes.length === 0) return { list, sightings };
@@ -62,29 +60,6 @@ export function mendList(list: ReadList, sightings: readonly Sighting[], units: 
       changes.map((change) => change.sighting),
     ),
   };
-}
-
-/** The time glued to a word on the line right before the list, where it is earlier than all of it. */
-function readHead({ sightings, readings }: ReadList, units: readonly Unit[]): Sighting | null {
-  const [first] = sightings;
-  if (first === undefined || isTrailing(first)) return null;
-  const before = lineBefore(first, units);
-  if (before === null) return null;
-  const { start, end } = before.lineSpan;
-  const isGlued = findGluedClock(before.unit.read().text.slice(start, end)) !== null;
-  return isGlued ? readBroken(before, first, [-1, readings[0]?.startMs ?? 0]) : null;
-}
-
-function lineBefore({ unit, unitIndex, line, rich }: Sighting, units: readonly Unit[]): Line | null {
-  const isWithin = line > 0 && !hasOneLine(unit);
-  const other = isWithin ? unit : units[unitIndex - 1];
-  if (other === undefined || (!isWithin && !isBeside(other, unit))) return null;
-  const lines = linesOf(isWithin ? rich.text : other.read().text);
-  const number = isWithin ? line - 1 : hasOneLine(other) ? 0 : lines.length - 1;
-  const lineSpan = lines[number];
-  return lineSpan === undefined
-    ? null
-    : { unit: other, unitIndex: isWithin ? unitIndex : unitIndex - 1, line: number, lineSpan };
 }
 
 /** How long the second to last chapter may be, at most. */
@@ -159,9 +134,7 @@ function readBroken(
   const rich = unit.read();
   const text = rich.text.slice(lineSpan.start, lineSpan.end);
   const fits = ({ startMs }: ClockReading) => startMs > fromMs && startMs < toMs;
-  const glued = isTrailing(like) ? null : findGluedClock(text);
-  const broken = glued === null ? findBrokenClock(text, isTrailing(like) ? 'last' : 'first') : [glued];
-  for (const { clock, start, end } of broken) {
+  for (const { clock, start, end } of findBrokenClock(text, isTrailing(like) ? 'last' : 'first')) {
     const reading = clock.readings.find(fits);
     if (reading === undefined) continue;
     if (!isTrailing(like) && readBefore(text.slice(0, start)).kind !== 'nothing') continue;

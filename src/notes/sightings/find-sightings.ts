@@ -1,4 +1,5 @@
-import { type FoundClock, findClocks, mayHoldClock } from '../../chapters/clock-grammar.js';
+import { mayHoldClock } from '../../chapters/clock-borders.js';
+import { type FoundClock, findClocks } from '../../chapters/clock-grammar.js';
 import { foldDigits } from '../../text/fold-digits.js';
 import type { Span } from '../../text/span.js';
 import { mostTimes } from '../units/reading-limit.js';
@@ -11,9 +12,10 @@ import type { Sighting } from './sighting.js';
 /**
  * Finds every clock in the text of units, and what is around it.
  *
+ * @param mayGlue whether words may be glued to clocks
  * @returns in the order of the text, not many more than `mostTimes`
  */
-export function findSightings(units: readonly Unit[]): Sighting[] {
+export function findSightings(units: readonly Unit[], mayGlue: boolean): Sighting[] {
   const sightings: Sighting[] = [];
   for (let unitIndex = 0; unitIndex < units.length; unitIndex += 1) {
     const unit = units[unitIndex];
@@ -26,7 +28,8 @@ export function findSightings(units: readonly Unit[]): Sighting[] {
       if (span === undefined || sightings.length >= mostTimes) break;
       // One line may hold a million clocks. A sighting takes two at most, so a line that is cut off always reaches the
       // limit.
-      const clocks = withLinkedUnits(rich, span, clocksOf(rich, span, 2 * (mostTimes - sightings.length)));
+      const most = 2 * (mostTimes - sightings.length);
+      const clocks = withLinkedUnits(rich, span, clocksOf(rich, span, most, mayGlue));
       if (clocks.length === 0) continue;
       const place = { unit, unitIndex, rich, line, lineSpan: span };
       for (const sighting of readLine(place, clocks, sightings.length)) sightings.push(sighting);
@@ -56,10 +59,15 @@ function withLinkedUnits(rich: RichText, line: Span, clocks: readonly FoundClock
   return clocks.length > 0 || rich.links.length === 0 ? clocks : findLinkedUnits(rich, line);
 }
 
-function clocksOf({ text, links }: RichText, line: Span, most: number): readonly FoundClock[] {
+function clocksOf(
+  { text, links }: RichText,
+  line: Span,
+  most: number,
+  mayGlue: boolean,
+): readonly FoundClock[] {
   const written = text.slice(line.start, line.end);
   if (!mayHoldClock.test(written)) return [];
-  const clocks = findClocks(foldDigits(written), true, most);
+  const clocks = findClocks(foldDigits(written), true, most, mayGlue);
   const placed =
     line.start === 0
       ? clocks
