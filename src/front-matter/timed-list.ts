@@ -24,6 +24,7 @@ const recordingKey =
   /youtube|vimeo|video|audio|mp3|m4a|podcast|wistia|enclosure|episode|spotify|player|embed/;
 const videoAddress = /^https?:\/\/(?:[a-z]+\.)?(?:youtu\.be|youtube\.com|vimeo\.com)\//i;
 const fiveMinutesMs = 5 * 60_000;
+const withHours = /^\d+:\d\d:\d\d$/;
 /** Lines of a transcript and steps of a script are closer together than chapters. */
 const shortestMs = 6000;
 const leastSteps = 2;
@@ -74,7 +75,7 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   if (!items.slice(0, 3).some(isTimedEntry)) return false;
   const timed = items.filter(isTimedEntry);
   const written = timed.map(startOfEntry);
-  if (areParts && items.length === 1) return written.every((start) => /^\d+:\d\d:\d\d$/.test(start));
+  if (areParts && items.length === 1) return written.every((start) => withHours.test(start));
   if (timed.length < 2 || timed.length * 3 < items.length * 2 || areRecordings(items)) return false;
   const starts = timed.map(msOfEntry);
   const steps = stepsOf(starts);
@@ -83,11 +84,12 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   const [first = 0] = starts;
   // Lengths are behind their titles, too.
   if (first > latestEventMs && (isVague || timed.every(endsInTime))) return false;
-  if (areEvents) {
-    const areOfRecording = starts.length >= leastEvents && first < latestEventMs && !areFives;
-    return areOfRecording && countBack(starts, true) === 0;
-  }
   const areSpread = new Set(starts).size * 2 > starts.length;
+  if (areEvents) {
+    const least = written.every((start) => withHours.test(start)) ? 2 : leastEvents;
+    const areOfRecording = starts.length >= least && first < latestEventMs && !areFives;
+    return areOfRecording && areSpread && countBack(starts, false) === 0;
+  }
   return countBack(starts, !areSpread) * 4 <= starts.length - 1 && !(areFives && first >= fiveMinutesMs);
 }
 

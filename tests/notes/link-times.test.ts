@@ -54,9 +54,12 @@ test('two headings are enough, and one above a link to the beginning', () => {
   expect(readChapters(below('Jars', 42) + below('Lids', 250))).toEqual(['0:42 Jars', '4:10 Lids']);
   expect(readChapters(below('Jars', 0))).toEqual(['0:00 Jars']);
   expect(readChapters(below('Jars', 42))).toEqual([]);
+  const linked = `## [Jars](${at(42)})\n\nOld.\n\n### Wax\n\n## [Lids](${at(250)})\n\nNew.\n`;
+  expect(readChapters(linked)).toEqual(['0:42 Jars', '4:10 Lids']);
 });
 
 test.each([
+  ['two of them in parts of headings', `## Jars ([talk](${at(42)}))\n\n## Lids ([talk](${at(250)}))\n`],
   ['two of them', `- [Jars](${at(42)})\n- [Lids](${at(250)})\n`],
   [
     'different recordings',

@@ -24,6 +24,7 @@ describe('titles in data read as those in the body', () => {
     ['code', 'What `drain()` does', 'What drain() does'],
     ['stars within words', 'Leser*in und Hörer*in', 'Leser*in und Hörer*in'],
     ['stars between numbers', '5 * 3 * 2 and 5*3*2', '5 * 3 * 2 and 5*3*2'],
+    ['emphasis upon emphasis', 'Bogs ___are not___ swamps', 'Bogs are not swamps'],
     ['underscores of names', 'Why __init__ and my_old_bog', 'Why __init__ and my_old_bog'],
   ])('%s', (_, written, title) => {
     const notes = `---\nchapters:\n  - start: "0:00"\n    title: Welcome\n  - start: "4:10"\n    title: ${JSON.stringify(written)}\n---\n`;

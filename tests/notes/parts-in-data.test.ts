@@ -57,6 +57,8 @@ describe('times under a key of events', () => {
   test.each([
     ['events', ['00:05', '01:45', '09:10', '60:27']],
     ['events', ['00:00:10', '00:03:13', '01:06:23']],
+    ['events', ['00:00:10', '00:01:58']],
+    ['events', ['00:05', '02:30', '02:30', '06:12']],
     ['eventos', ['0:04', '3:33', '8:29']],
   ])('are starts if they go forward from the first minute: %s', (key, times) => {
     expect(readChapters(yaml(events(key, times)))).toHaveLength(times.length);
@@ -67,6 +69,7 @@ describe('times under a key of events', () => {
     ['schedule', ['00:10', '00:30', '00:45']],
     ['sessions', ['0:12', '0:09', '0:31']],
     ['events', ['0:12', '0:31']],
+    ['events', ['0:12', '0:12', '0:31', '0:31']],
     ['tracks', ['0:05', '3:33', '8:29']],
     ['lyrics', ['0:05', '0:12', '0:31']],
     ['scores', ['0:05', '3:33', '8:29']],

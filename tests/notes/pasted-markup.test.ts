@@ -56,6 +56,10 @@ describe('a list is read whole, and its titles without marks, from', () => {
       'components in another',
       `# Lights\n\n<Marks>\n${each((t, x) => `  <Mark at="${t}">${x}</Mark>\n`)}</Marks>\n`,
     ],
+    [
+      'elements of XML behind the body of a page',
+      `<html>\n<body>\n<h1>Lights</h1>\n</body>\n<show>\n  <length>47:10</length>\n  <chapters>\n${each((t, x) => `    <chapter start="${t} ">${x}</chapter>\n`)}  </chapters>\n</show>\n</html>\n`,
+    ],
     ['tags of Liquid', each((t, x) => `{% include mark.html time="${t}" text="${x}" %}\n`)],
     ['tags of Hugo without names', each((t, x) => `{{< mark "${t}" "${x}" >}}\n`)],
     ['tags of Hugo around titles', each((t, x) => `{{< mark ${t} >}}${x}{{< /mark >}}\n\n`)],

@@ -55,6 +55,10 @@ test.each([
     'an address on a line above',
     '- Talks\n- https://example.com/talk\nWind 0:00\nRopes and knots 4:30\nEnd 9:00\n',
   ],
+  [
+    'links to pictures',
+    '- 0:00 Wind – [image](img/wind.png)\n- 4:30 Ropes and knots [📷](knots-1.jpg) [photo 2](knots-2.jpg)\n- 9:00 End\n',
+  ],
   ['a rule behind it', '0:00 Wind\n4:30 Ropes and knots ---------- ⭐\n9:00 End ======\n'],
   [
     'the colon of bold words',

@@ -64,7 +64,7 @@ export const bounds = [
       ],
       [
         'notes/units/time-tags.ts',
-        'new RegExp( String.raw`<([A-Z]\\w{0,40})((?:\\s(?:[^<>"\'\\n]|"[^"\\n]*"|\'[^\'\\n]*\'){0,400})?)>(',
+        'new RegExp( String.raw`<([A-Z]\\w{0,40}|(?:[a-z]{1,12}:)?chapter)((?:\\s(?:[^<>"\'\\n]|"[^"\\n]',
       ],
       [
         'chapters/almost-clock.ts',

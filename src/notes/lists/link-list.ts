@@ -11,7 +11,7 @@ import { isPointer } from './pointer.js';
 
 /** Fewer are not a list. */
 const leastLinks = 3;
-/** The same for links right below headings; one that leads to the beginning may be alone. */
+/** The same for links in headings or right below them; below one, a link to the beginning may be alone. */
 const leastSections = 2;
 /** So many lines are read. */
 const mostLines = 5000;
@@ -51,7 +51,7 @@ export function findLinkList(units: readonly Unit[], sections: Sections): readon
     }
   }
   const lists = [...places.values()].filter(
-    (members) => isList(members, leastLinks, headed.has(members)) && isMost(members, units),
+    (members) => isList(members, leastOf(members), headed.has(members)) && isMost(members, units),
   );
   const list = longest(lists);
   return list.length > 0 ? list : findLinkedSections(units, sections);
@@ -77,6 +77,15 @@ function findLinkedSections(units: readonly Unit[], sections: Sections): readonl
     return isList(members, least) && members.length >= own.length * leastShare ? members : [];
   });
   return longest(lists);
+}
+
+function leastOf(members: readonly Sighting[]): number {
+  return members.every(isWholeHeading) ? leastSections : leastLinks;
+}
+
+/** Whether a heading is a link and nothing else. */
+function isWholeHeading({ unit, lineSpan, span }: Sighting): boolean {
+  return unit.kind === 'heading' && span.start <= lineSpan.start && span.end >= lineSpan.end;
 }
 
 /** The first of the longest lists; empty if there is none. */

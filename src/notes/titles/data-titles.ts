@@ -6,7 +6,7 @@ import { titleSpans } from './title.js';
 
 /** Within a word, marks of emphasis are its own in data: `Maker*in`, `__init__`. */
 const ownMarks =
-  /(?<=[\p{L}\p{N}])\*(?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])__(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])__/gu;
+  /(?<=[\p{L}\p{N}])\*(?=[\p{L}\p{N}])|(?<![\p{L}\p{N}_])__(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])__(?!_)/gu;
 
 /** Reads the titles of chapters in data as those in the body are read: entities, tags and Markdown give way to what they show. */
 export function readDataTitles(marks: readonly ChapterMark[]): readonly ChapterMark[] {

@@ -5,7 +5,7 @@ import { hardBreak, linksWithin, type RichText } from '../units/rich-text.js';
 export interface TitleSpans {
   /** The chapter's own text, its links included: no spaces around it, nothing after a hard break. */
   readonly own: Span;
-  /** The title: the same without a bare address at its end (`Song <https://…>`). */
+  /** The title: the same without a bare address at its end (`Song <https://…>`), or a link to a picture (`Curves – [image](curves.png)`). */
   readonly title: Span;
 }
 
@@ -46,6 +46,9 @@ function ruleBehind(text: string): number {
   );
 }
 
+const picture = /\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#]|$)/i;
+const pictureWord =
+  /^\P{L}{0,8}(?:image|imagen|imagem|img|picture|pic|photo|foto|bild|slide|screenshot)?\P{L}{0,8}$/iu;
 /** What is after an address at the end of a title: the end of a sentence, a bracket. */
 const behindAddress = /^[\s)\]}>.,;!]*$/u;
 
@@ -54,7 +57,9 @@ function withoutAddresses(rich: RichText, own: Span): Span {
   if (rich.links.length === 0) return own;
   let title = own;
   for (const link of linksWithin(rich, own).toReversed()) {
-    const isLast = link.bare && link.start > own.start && behindAddress.test(text.slice(link.end, title.end));
+    const isBeside =
+      link.bare || (picture.test(link.href) && pictureWord.test(text.slice(link.start, link.end)));
+    const isLast = isBeside && link.start > own.start && behindAddress.test(text.slice(link.end, title.end));
     // The markup of a broken link is shown completely.
     if (!isLast || /\]\(\(?$/.test(text.slice(link.start - 3, link.start))) break;
     const before = trim(text, { start: own.start, end: link.start });

@@ -1,19 +1,20 @@
 import { type FoundClock, findClocks } from '../../chapters/clock-grammar.js';
+import { htmlRole } from './html-elements.js';
 import { tag } from './template-tags.js';
 
 /** A component with only a time in it: `<Timestamp>0:10</Timestamp>`, or with words: `<Chapter t="0:10">Why?</Chapter>`. */
 const element = new RegExp(
-  String.raw`<([A-Z]\w{0,40})((?:\s(?:[^<>"'\n]|"[^"\n]*"|'[^'\n]*'){0,400})?)>([^<>\n]{0,400})</\1>`,
+  String.raw`<([A-Z]\w{0,40}|(?:[a-z]{1,12}:)?chapter)((?:\s(?:[^<>"'\n]|"[^"\n]*"|'[^'\n]*'){0,400})?)>([^<>\n]{0,400})</\1>`,
   'g',
 );
 /** A shortcode of WordPress around a title: `[skipto time="0:10"]Why?[/skipto]`. */
 const shortcode = /\[([a-z][\w-]{1,30})(\s[^[\]\n]{1,100})\]([^[\]\n]{1,400})\[\/\1\]/g;
 /** What ends a tag that began before the words: `{{< /ts >}}`, `{% endts %}`. */
 const closer = /\{\{[<%]\s{0,3}\/\s{0,3}[\w-]{0,40}\s{0,3}[>%]\}\}|\{%-?\s{0,3}end\w{0,30}\s{0,3}-?%\}/g;
-/** A component around others, or its end, alone on a line. */
-const container = /^[ \t]*<\/?([A-Z]\w{0,40})(?:\s[^<>\n]{0,200})?>[ \t]*$/gm;
+/** A component or an element of XML around others, or its end, alone on a line. */
+const container = /^[ \t]*<\/?([A-Za-z]\w{0,40})(?:\s[^<>\n]{0,200})?>[ \t]*$/gm;
 const mayHoldShortcode = /\]\S[^\n]{0,400}\[\//;
-const mayHoldTag = /\{%|\{\{[<%\w]|<[A-Z]/;
+const mayHoldTag = /\{%|\{\{[<%\w]|<[A-Z]|<(?:[a-z]{1,12}:)?chapter\s/;
 const titled = /(?<![\w-])(?:title|name|label|text)\s*[=:]/;
 
 /**
@@ -57,10 +58,14 @@ function withoutShortcode(found: string, name: string, attributes: string, words
 function withoutContainers(text: string): string {
   const ended = new Map<string, boolean>();
   return text.replace(container, (line, name: string) => {
-    const hasEnd = ended.get(name) ?? text.includes(`</${name}>`);
+    const hasEnd = ended.get(name) ?? (isOfNoPage(name) && text.includes(`</${name}>`));
     ended.set(name, hasEnd);
     return hasEnd ? hide(line) : line;
   });
+}
+
+function isOfNoPage(name: string): boolean {
+  return name < 'a' || htmlRole(name) === null;
 }
 
 /** The only clock of a text. */
