@@ -59,6 +59,7 @@ const scripts = {
   'title-lines': ['src/notes/titles/title-labels.ts', 'src/notes/titles/wrapped-lines.ts'],
   'begin-words': ['src/notes/sightings/begin-words.ts'],
   'run-on': ['src/notes/sightings/run-on.ts'],
+  'time-tags': ['src/notes/units/time-tags.ts'],
   'second-times': ['src/notes/titles/second-times.ts'],
   speakers: ['src/notes/lists/turns-below.ts', 'src/notes/lists/repeated-names.ts'],
   remarks: [

@@ -1,6 +1,6 @@
 import { maskDamagedTags } from './damaged-tags.js';
 import { maskLongQuotations } from './long-quotations.js';
-import { maskTimeTags } from './time-tags.js';
+import { maskShortcodes, maskTimeTags } from './time-tags.js';
 
 /**
  * Changes what would keep the chapters from being read, each character for another, so that lines and offsets stay.
@@ -9,12 +9,20 @@ import { maskTimeTags } from './time-tags.js';
  */
 export function maskText(text: string): string {
   return maskWikiLinks(
-    maskTimeTags(
+    maskTags(
       maskDefinitions(
         maskLongQuotations(maskDamagedTags(maskComments(maskTemplates(maskNumbered(maskOrg(text)))))),
       ),
     ),
   );
+}
+
+const mayHoldShortcode = /\]\S[^\n]{0,400}\[\//;
+const mayHoldTag = /\{%|\{\{[<%\w]|<[A-Z]|<(?:[a-z]{1,12}:)?chapter\s/;
+
+function maskTags(text: string): string {
+  const bare = mayHoldShortcode.test(text) ? maskShortcodes(text) : text;
+  return mayHoldTag.test(bare) ? maskTimeTags(bare) : bare;
 }
 
 /** Control characters are dropped from titles. */

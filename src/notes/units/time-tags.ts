@@ -13,8 +13,6 @@ const shortcode = /\[([a-z][\w-]{1,30})(\s[^[\]\n]{1,100})\]([^[\]\n]{1,400})\[\
 const closer = /\{\{[<%]\s{0,3}\/\s{0,3}[\w-]{0,40}\s{0,3}[>%]\}\}|\{%-?\s{0,3}end\w{0,30}\s{0,3}-?%\}/g;
 /** A component or an element of XML around others, or its end, alone on a line. */
 const container = /^[ \t]*<\/?([A-Za-z]\w{0,40})(?:\s[^<>\n]{0,200})?>[ \t]*$/gm;
-const mayHoldShortcode = /\]\S[^\n]{0,400}\[\//;
-const mayHoldTag = /\{%|\{\{[<%\w]|<[A-Z]|<(?:[a-z]{1,12}:)?chapter\s/;
 const titled = /(?<![\w-])(?:title|name|label|text)\s*[=:]/;
 
 /**
@@ -24,9 +22,7 @@ const titled = /(?<![\w-])(?:title|name|label|text)\s*[=:]/;
  * @returns text of the same length
  */
 export function maskTimeTags(text: string): string {
-  const bare = mayHoldShortcode.test(text) ? text.replace(shortcode, withoutShortcode) : text;
-  if (!mayHoldTag.test(bare)) return bare;
-  const unwrapped = withoutContainers(bare).replace(
+  const unwrapped = withoutContainers(text).replace(
     element,
     (found, name: string, attributes: string, words: string) => {
       const inner = found.length - words.length - name.length - '</>'.length;
@@ -46,6 +42,11 @@ export function maskTimeTags(text: string): string {
     return isBeside && !titled.test(found) && soleClock(found) !== null ? keepClock(found) : found;
   });
   return open.replace(closer, hide);
+}
+
+/** The same for shortcodes around titles. */
+export function maskShortcodes(text: string): string {
+  return text.replace(shortcode, withoutShortcode);
 }
 
 function withoutShortcode(found: string, name: string, attributes: string, words: string): string {
