@@ -75,6 +75,7 @@ const scripts = {
   ],
   'long-lines': [
     'src/notes/lists/behind-quotation.ts',
+    'src/notes/lists/cited-in-parts.ts',
     'src/notes/lists/quotations.ts',
     'src/notes/titles/open-lines.ts',
     'src/notes/titles/set-in-lines.ts',

@@ -49,6 +49,18 @@ test.each([
   expect(readChapters(notes)).toEqual(all);
 });
 
+test('words of a title may be those of a heading such as "Sources", if most of the headings are not', () => {
+  const below = (title: string, seconds: number) => `## ${title}\n\n**Agreed** | [Video](${at(seconds)})\n\n`;
+  const titles =
+    below('Source generators for lids', 0) + below('Jars', 42) + below('Add a method to lids', 250);
+  expect(readChapters(titles)).toEqual([
+    '0:00 Source generators for lids',
+    '0:42 Jars',
+    '4:10 Add a method to lids',
+  ]);
+  expect(readChapters(`# References\n\n${below('Jars', 42)}${below('Lids', 250)}`)).toEqual([]);
+});
+
 test('two headings are enough, and one above a link to the beginning', () => {
   const below = (title: string, seconds: number) => `## ${title}\n\n**Agreed** | [Video](${at(seconds)})\n\n`;
   expect(readChapters(below('Jars', 42) + below('Lids', 250))).toEqual(['0:42 Jars', '4:10 Lids']);

@@ -116,6 +116,50 @@ const lists: readonly (readonly [name: string, notes: string, chapters: readonly
     '| Horário | Tópico |\n|---|---|\n| 00:00 | Abertura |\n| 03:12 | O porto |\n| 17:45 | O farol |',
     ['0:00 Abertura', '3:12 O porto', '17:45 O farol'],
   ],
+  [
+    'headings with the times of parts, whose paragraphs and quotations tell when something was said',
+    `# The keeper
+
+## 1. Arrival \`[0:00-4:10]\`
+
+She did not know how to row: "I had never held an oar." [0:40]
+
+The first winter was the worst of all. [2:15-2:50]
+
+## 2. The lamp \`[4:10-15:30]\`
+
+**In her words**
+
+- "We counted every drop that we burned." \`[4:10]\`
+- "Nobody came to relieve us for eleven weeks." \`[9:05]\`
+
+## 3. The storm \`[15:30-31:00]\`
+
+The glass broke before midnight [17:45].
+
+## 4. Leaving \`[31:00-38:20]\`
+
+A boat came on a Tuesday. [33:00]`,
+    ['0:00 1. Arrival', '4:10 2. The lamp', '15:30 3. The storm', '31:00 4. Leaving'],
+  ],
+  [
+    'items below headings with times, whose titles end in a full stop or are quoted',
+    '## Arrival (0:00)\n\n- Rowing lessons. (1:20)\n- "Little Boat" (2:40)\n\n## The lamp (4:10)\n\n- Oil and bread. (6:20)\n\n## The storm (15:30)\n\n- "Birds" (17:45)',
+    [
+      '0:00 Arrival',
+      '1:20 Rowing lessons.',
+      '2:40 "Little Boat"',
+      '4:10 The lamp',
+      '6:20 Oil and bread.',
+      '15:30 The storm',
+      '17:45 "Birds"',
+    ],
+  ],
+  [
+    'a list above sections whose own times are still 0:00',
+    'Chapters:\n0:00 Hello\n2:15 Oars\n4:58 Sails\n10:05 Knots\n\n## 0:00 Oars\n\nWood.\n\n## 0:00 Sails\n\nCloth.\n\n## 0:00 Knots\n\nRope.',
+    ['0:00 Hello', '2:15 Oars', '4:58 Sails', '10:05 Knots'],
+  ],
   ['two bare lines', '- 00:32 Bienvenidos\n- 05:10 El faro', ['0:32 Bienvenidos', '5:10 El faro']],
   ['two times in brackets', '- (0:32) Hello\n- (0:38) The lighthouse', ['0:32 Hello', '0:38 The lighthouse']],
   [

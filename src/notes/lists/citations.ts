@@ -1,5 +1,33 @@
 import { countEach } from '../counts.js';
-import { isTrailing, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { isTrailing, lineOf, type Sighting } from '../sightings/sighting.js';
+import { areOfStretches, findCitedInParts, findStretches } from './cited-in-parts.js';
+import { share } from './members.js';
+
+/** What the times of the notes are that tell when something was said. */
+export interface Citations {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly stretches: ReadonlyMap<Sighting, Sighting> | null;
+  readonly inParts: ReadonlySet<Sighting> | null;
+}
+
+/** Fewer headings with times do not part a text. */
+const leastParts = 3;
+
+export function findCitations(sightings: readonly Sighting[]): Citations {
+  const parts = sightings.filter(({ unit, position }) => unit.kind === 'heading' && position !== 'within');
+  const inParts = parts.length < leastParts ? null : findCitedInParts(sightings, parts);
+  const stretches = sightings.some(({ end }) => end !== null) ? findStretches(sightings) : null;
+  return { counts: countCitations(sightings), stretches, inParts };
+}
+
+/** Whether the times of one place are behind what they are about, as moments that are cited. */
+export function areCited(members: readonly Sighting[], { counts, stretches, inParts }: Citations): boolean {
+  return (
+    areAsCited(members, counts) ||
+    (stretches !== null && areOfStretches(members, stretches)) ||
+    (inParts !== null && share(members, (member) => inParts.has(member)) > 0.5)
+  );
+}
 
 /** A sentence has at least this many words, or this many characters of a script without spaces. */
 const leastWords = 5;
@@ -14,7 +42,7 @@ const longestSentence = 400;
  *
  * @returns how many there are, by how they are written
  */
-export function countCitations(sightings: readonly Sighting[]): ReadonlyMap<string, number> {
+function countCitations(sightings: readonly Sighting[]): ReadonlyMap<string, number> {
   const inItems = countEach(
     sightings.filter(({ unit, opener }) => unit.kind === 'item' && opener !== '').map(lineOf),
   );
@@ -32,7 +60,7 @@ const leastCitations = 2;
  * Whether the times of one place are behind their words like those that sentences cite; lists begin at 0:00, which nobody
  * cites.
  */
-export function areCited(members: readonly Sighting[], counts: ReadonlyMap<string, number>): boolean {
+function areAsCited(members: readonly Sighting[], counts: ReadonlyMap<string, number>): boolean {
   const [first] = members;
   if (first === undefined || !isTrailing(first) || first.clock.readings[0].startMs === 0) return false;
   const count = counts.get(writtenAs(first)) ?? 0;
@@ -42,33 +70,6 @@ export function areCited(members: readonly Sighting[], counts: ReadonlyMap<strin
 /** What citations have in common: brackets, and a link to the time. */
 function writtenAs({ opener, linkMs }: Sighting): string {
   return `${opener} ${linkMs !== null}`;
-}
-
-/** For each time behind words the line above it that states a stretch of time, as in `0:00 to 4:10: Opening`. */
-export function findStretches(sightings: readonly Sighting[]): ReadonlyMap<Sighting, Sighting> {
-  const found = new Map<Sighting, Sighting>();
-  let above: Sighting | null = null;
-  for (const sighting of sightings) {
-    if (isTrailing(sighting) && above !== null) found.set(sighting, above);
-    else if (sighting.end !== null) above = sighting;
-  }
-  return found;
-}
-
-/** Whether most times of one place end sentences and are within the stretches above them, whose text they are in. */
-export function areOfStretches(
-  members: readonly Sighting[],
-  stretches: ReadonlyMap<Sighting, Sighting>,
-): boolean {
-  const inside = members.filter((member) => {
-    const above = stretches.get(member);
-    const startMs = writtenStartMs(member);
-    const endMs = above?.end?.clock.readings[0].startMs ?? 0;
-    return (
-      above !== undefined && startMs >= writtenStartMs(above) && startMs <= endMs && endsSentence(member)
-    );
-  });
-  return inside.length * 2 > members.length && new Set(inside.map((each) => stretches.get(each))).size > 1;
 }
 
 /**
@@ -102,11 +103,6 @@ function isSentence(text: string): boolean {
 /** Whether a word such as "at" leads to a time that does not end its sentence, as in a title. */
 export function hasPreposition({ rich, stamp, traits }: Sighting): boolean {
   return traits.has('preposition') && !fullStop.test(rich.text.slice(stamp.end, stamp.end + 3));
-}
-
-/** Whether a full stop is on either side of the bracket of a time. */
-function endsSentence({ rich, stamp, traits }: Sighting): boolean {
-  return traits.has('after-stop') || fullStop.test(rich.text.slice(stamp.end, stamp.end + 3));
 }
 
 const fullStop = /^["'”’»*_]{0,2}[.。]/u;

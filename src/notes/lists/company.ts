@@ -4,7 +4,7 @@ import { countEach } from '../counts.js';
 import type { Section, Sections } from '../roles/sections.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { siblingKey, type Unit } from '../units/unit.js';
-import { areCited, areOfStretches, countCitations, findStretches, hasPreposition } from './citations.js';
+import { areCited, type Citations, findCitations, hasPreposition } from './citations.js';
 import { areCompared } from './compared.js';
 import { type Contents, findContents } from './contents.js';
 import { isAtDistance } from './distances.js';
@@ -152,8 +152,7 @@ export function findCompany(
     linesIn: countLines(places),
     timedItems,
     alone: sightings.filter(({ position }) => position === 'alone').length,
-    citations: countCitations(sightings),
-    stretches: findStretches(sightings),
+    citations: findCitations(sightings),
     isDenied: sections.denyChapters,
     speakers: findSpeakers(sightings, units),
     isScript: sightings.some(({ end }) => end !== null) && isScript(units),
@@ -175,8 +174,7 @@ interface NotesAround {
   /** Indexes of the items with a time on their first line. */
   readonly timedItems: ReadonlySet<number>;
   readonly alone: number;
-  readonly citations: ReadonlyMap<string, number>;
-  readonly stretches: ReadonlyMap<Sighting, Sighting>;
+  readonly citations: Citations;
   readonly contents: Contents | null;
   readonly isDenied: boolean;
   readonly isScript: boolean;
@@ -241,7 +239,7 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     isPastEnd: durationMs !== null && (starts.at(starts.length > 3 ? -2 : -1) ?? 0) > durationMs * 1.05,
     alone: notes.alone,
     stacked: share(members, isStacked),
-    areCited: areCited(members, notes.citations) || areOfStretches(members, notes.stretches),
+    areCited: areCited(members, notes.citations),
     areQuoted: (starts[0] ?? 0) > 0 && areQuoted(members),
     areCompared: isBesideAnother(members[0], sightings) && areCompared(members, sightings),
     areRemarks: (starts[0] ?? 0) > 0 && !goesOn && section.kind !== 'chapters' && areRemarks(members, units),

@@ -49,8 +49,11 @@ export function findContents(
       repeatedBelow(members, below, (sighting) => titleOf(sighting, units)),
     ];
     if (areSections(copy, members)) return { members: new Set(members), isPlan: false, from: copy[0].index };
-    if (areSections(plan, members) && copy.length * 2 < plan.length)
-      return { members: new Set(members), isPlan: true, from: plan[0].index };
+    // Sections whose times stay at 0:00 have none yet.
+    if (areSections(plan, members) && copy.length * 2 < plan.length) {
+      const isPlan = writtenSteps(plan).some((step) => step !== 0);
+      return { members: new Set(members), isPlan, from: plan[0].index };
+    }
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { linkClock } from '../../chapters/link-clock.js';
 import { timeOfLink, videoOfLink } from '../../chapters/link-time.js';
 import type { Span } from '../../text/span.js';
-import type { Sections } from '../roles/sections.js';
+import type { Section, Sections } from '../roles/sections.js';
 import { linesOf } from '../sightings/find-sightings.js';
 import type { LinePlace } from '../sightings/line-stamps.js';
 import { type Sighting, writtenSteps } from '../sightings/sighting.js';
@@ -20,6 +20,8 @@ const mostHeadings = 2000;
 const longestLine = 300;
 /** How many of the items or rows next to one another have such a link. */
 const leastShare = 0.6;
+/** How many of the headings above such links must not say that other times are below. */
+const leastNamed = 0.3;
 const longestStepMs = 2 * 3_600_000;
 
 /**
@@ -35,19 +37,19 @@ export function findLinkList(units: readonly Unit[], sections: Sections): readon
     if (unit.aside !== null || unit.kind === 'tag' || !mayState.test(unit.raw)) continue;
     const rich = unit.read();
     for (const [line, lineSpan] of linesOf(rich.text).entries()) {
-      const { id, kind } = sections.at(unitIndex, line);
-      if ((kind !== null && kind !== 'chapters') || (unit.kind === 'item' && line > 0)) continue;
+      const section = sections.at(unitIndex, line);
+      if (!mayBeIn(section) || (unit.kind === 'item' && line > 0)) continue;
       const link = soleLink(rich, lineSpan);
       const words = link === null ? null : wordsBeside(rich, lineSpan, link);
       if (link === null || words === null || isSentence(unit, rich.text.slice(words.start, words.end)))
         continue;
       count += 1;
       if (count > mostLines) return [];
-      const key = placeOf(unit, id);
+      const key = placeOf(unit, section.id);
       const members = places.get(key) ?? [];
       places.set(key, members);
       members.push(sightingOf({ unit, unitIndex, rich, line, lineSpan }, link, words, members.length));
-      if (kind === 'chapters') headed.add(members);
+      if (section.kind === 'chapters') headed.add(members);
     }
   }
   const lists = [...places.values()].filter(
@@ -55,6 +57,11 @@ export function findLinkList(units: readonly Unit[], sections: Sections): readon
   );
   const list = longest(lists);
   return list.length > 0 ? list : findLinkedSections(units, sections);
+}
+
+/** Whether what a heading says leaves open that chapters are below it. */
+function mayBeIn({ kind }: Section): boolean {
+  return kind === null || kind === 'chapters';
 }
 
 /** What the address of a link to a time has in it. */
@@ -71,10 +78,13 @@ function findLinkedSections(units: readonly Unit[], sections: Sections): readonl
   const lists = Array.from(new Set(headings.map(({ rank }) => rank)), (rank) => {
     const own = headings.filter((heading) => heading.rank === rank);
     const members = own
-      .flatMap(({ index }) => linkBelow(units, index, sections) ?? [])
+      .flatMap(({ index }) => linkBelow(units, index) ?? [])
       .map((member, index) => ({ ...member, index }));
     const least = members[0]?.linkMs === 0 ? 1 : leastSections;
-    return isList(members, least) && members.length >= own.length * leastShare ? members : [];
+    // The words of a title may be those of a heading: "New source generators", "Results of the survey".
+    const named = members.filter(({ unitIndex, line }) => mayBeIn(sections.at(unitIndex, line)));
+    const areMost = members.length >= own.length * leastShare && named.length >= members.length * leastNamed;
+    return isList(members, least) && areMost ? members : [];
   });
   return longest(lists);
 }
@@ -94,13 +104,10 @@ function longest(lists: readonly (readonly Sighting[])[]): readonly Sighting[] {
 }
 
 /** The link into the recording in the first line of the paragraph right below a heading. */
-function linkBelow(units: readonly Unit[], heading: number, sections: Sections): Sighting | null {
+function linkBelow(units: readonly Unit[], heading: number): Sighting | null {
   const unitIndex = heading + 1;
   const unit = units[unitIndex];
-  const { kind } = sections.at(unitIndex, 0);
-  if (unit?.kind !== 'paragraph' || unit.aside !== null || (kind !== null && kind !== 'chapters'))
-    return null;
-  if (!mayState.test(unit.raw)) return null;
+  if (unit?.kind !== 'paragraph' || unit.aside !== null || !mayState.test(unit.raw)) return null;
   const rich = unit.read();
   const [lineSpan] = linesOf(rich.text);
   const link = lineSpan === undefined ? null : soleLink(rich, lineSpan);
