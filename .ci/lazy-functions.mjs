@@ -71,6 +71,7 @@ const scripts = {
   'value-notes': [
     'src/notes/lists/several-texts.ts',
     'src/notes/units/code-strings.ts',
+    'src/notes/units/long-strings.ts',
     'src/notes/units/value-text.ts',
   ],
   'long-lines': [
@@ -81,7 +82,12 @@ const scripts = {
     'src/notes/titles/set-in-lines.ts',
   ],
   'linked-units': ['src/notes/sightings/linked-units.ts'],
-  'unescaped-marks': ['src/text/find-unescaped.ts'],
+  'unescaped-marks': [
+    'src/notes/titles/title-rests.ts',
+    'src/notes/units/definitions.ts',
+    'src/notes/units/own-stars.ts',
+    'src/text/find-unescaped.ts',
+  ],
   'number-lists': [
     'src/notes/lists/label-list.ts',
     'src/notes/lists/led-list.ts',

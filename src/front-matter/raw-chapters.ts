@@ -79,8 +79,9 @@ function fromMap(item: MapNode): RawChapter {
     const key = keys.find((name) => scalars.has(name));
     return key === undefined ? null : (scalars.get(key) ?? null);
   };
-  // A book has pages.
-  const starts = scalars.has('pages') ? [] : timesOf(scalars, 'start');
+  // A book has pages, and an animation has frames.
+  const isOfOther = [...scalars.keys()].some((key) => /pages$|frames$/.test(key));
+  const starts = isOfOther ? [] : timesOf(scalars, 'start');
   const named = { start: starts[0]?.value ?? null, title: pickTitle(scalars) };
   // One value is the start alone.
   const isWhole = named.start !== null && (named.title !== null || item.entries.length === 1);

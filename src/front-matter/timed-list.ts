@@ -7,7 +7,8 @@ import { isTimedEntry, msOfEntry, startOfEntry } from './timed-entry.js';
 import type { MapNode, ValueNode } from './value-tree.js';
 
 /** Keys whose times are those of songs, of other people's recordings, or of what was said and done. */
-const otherTimes = /track|song|playlist|setlist|transcript|subtitle|caption|comment|cues|lyric|score/;
+const otherTimes =
+  /track|song|playlist|setlist|transcript|subtitle|caption|comment|cues|lyric|score|^edits$|remark|revision|feedback|correction|errata|fixes/;
 /** Keys of music: in a mix they may be starts, from 0:00. A length is never 0:00. */
 const ofMusic = /track|song|playlist|setlist/;
 /** Keys whose times are times of day, unless they go forward from the first minute of a recording. */

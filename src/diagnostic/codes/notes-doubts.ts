@@ -57,6 +57,20 @@ export const notesDoubtCodes = {
       'docs/forms.md in the repository of chapterize has the table. A heading above them, or `[@0:10]` instead of `0:10`, ends the doubt.',
   }),
 
+  'notes/markup-in-title': rule<{
+    /** The first. */
+    title: string;
+    count: number;
+  }>({
+    severity: 'warning',
+    message: ({ title, count }) =>
+      `${count === 1 ? 'a title' : `${count} titles, the first "${title}",`} may have rests of markup or be cut off${count === 1 ? `: "${title}"` : ''}`,
+    help: () => 'check the title',
+    explain:
+      'A title has something in it that is mostly a part of markup or of a program (tags, entities, braces, quotation marks, a bracket that ' +
+      'nothing closes), so the notes may have been read wrongly there. Write the title without it, or on one line.',
+  }),
+
   'notes/wrapped-title': rule<{ title: string }>({
     severity: 'warning',
     message: ({ title }) => `the line below may not belong to the title: "${title}"`,

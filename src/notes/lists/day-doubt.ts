@@ -31,12 +31,25 @@ function mayBeOfDay({ sighting, mark }: BodyChapter): boolean {
   return isBare && isLine && isOfDay && mark.startMs === clock.readings[0].startMs;
 }
 
-/** Whether times are full minutes with the same step from one to the next. */
+/** Whether five times or more are full minutes with the same step from one to the next. */
 export function areEven(chapters: readonly BodyChapter[]): boolean {
   const starts = chapters.map(({ sighting }) => sighting.clock.readings[0].startMs);
   const step = (starts[1] ?? 0) - (starts[0] ?? 0);
-  return starts.every((start, index) => start % 60_000 === 0 && start === (starts[0] ?? 0) + index * step);
+  return (
+    starts.length > 4 &&
+    starts.every((start, index) => start % 60_000 === 0 && start === (starts[0] ?? 0) + index * step)
+  );
 }
+
+/** Whether times, read as those of a day, are six or more full and half hours up to an evening. */
+export function areHalves(chapters: readonly BodyChapter[]): boolean {
+  const starts = chapters.map(({ mark }) => mark.startMs);
+  return (
+    starts.length > 5 && Math.max(...starts) >= eveningMs && starts.every((start) => start % 30_000 === 0)
+  );
+}
+
+const eveningMs = 18 * 60_000;
 
 /** Fewer times may be close by chance. */
 const leastLines = 5;

@@ -3,7 +3,7 @@ import type { SectionKind } from '../roles/section-words.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { isSetBefore, isTrailing } from '../sightings/sighting.js';
 import type { BodyChapter } from '../titles/body-chapters.js';
-import { areEven, areQuick, mayBeTimesOfDay } from './day-doubt.js';
+import { areEven, areHalves, areQuick, mayBeTimesOfDay } from './day-doubt.js';
 import type { Evidence } from './evidence.js';
 import { haveScores } from './scores.js';
 import { firstWord, widthOf } from './title-words.js';
@@ -174,10 +174,10 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
       chapters.every(({ sighting }) => sighting.clock.readings[0].startMs % 5000 === 0),
   },
   {
-    what: 'And they are five or more full minutes at equal steps, like the hours of a day.',
+    what: 'And they are five or more full minutes at equal steps, or six or more full and half ones up to an evening, like the hours of a day.',
     weight: 6,
     reason: null,
-    holds: ({ chapters, lastMs }) => chapters.length >= 5 && lastMs < afterDayMs && areEven(chapters),
+    holds: ({ chapters, lastMs }) => lastMs < afterDayMs && (areEven(chapters) || areHalves(chapters)),
   },
   {
     what: 'The line before it ends with a colon and does not mention chapters, and it begins after the first minute.',

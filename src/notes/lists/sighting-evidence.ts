@@ -1,6 +1,6 @@
 import { hasLetter } from '../../text/letters.js';
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
-import { footnoteMark } from '../units/masked-text.js';
+import { footnoteMark } from '../units/footnote-mark.js';
 import type { Company } from './company.js';
 import type { Evidence, SeenSighting } from './evidence.js';
 

@@ -4,14 +4,13 @@ import { readInline } from '../units/inline-text.js';
 import { chapterLink } from './link.js';
 import { titleSpans } from './title.js';
 
-/** Within a word, marks of emphasis are its own in data: `Maker*in`, `__init__`. */
-const ownMarks =
-  /(?<=[\p{L}\p{N}])\*(?=[\p{L}\p{N}])|(?<![\p{L}\p{N}_])__(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])__(?!_)/gu;
+/** Next to a word, these marks of emphasis are its own in data: `__init__`. */
+const ownMarks = /(?<![\p{L}\p{N}_])__(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])__(?!_)/gu;
 
 /** Reads the titles of chapters in data as those in the body are read: entities, tags and Markdown give way to what they show. */
 export function readDataTitles(marks: readonly ChapterMark[]): readonly ChapterMark[] {
   return marks.map((mark) => {
-    const text = /\*|__/.test(mark.title)
+    const text = mark.title.includes('__')
       ? mark.title.replace(ownMarks, (found) => found.replace(/./g, String.raw`\$&`))
       : mark.title;
     const rich = readInline({ text, lines: [{ at: 0, source: 0 }] }, {});

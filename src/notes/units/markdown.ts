@@ -1,4 +1,5 @@
 import MarkdownIt, { type Env, type Token } from 'markdown-it';
+import { delimitersWithin } from './own-stars.js';
 
 /**
  * Markdown as podcasters write it (CommonMark, tables, HTML). Only blocks are parsed for the whole file;
@@ -26,6 +27,12 @@ class PlacingState extends markdown.inline.State {
     const token = super.pushPending();
     token.meta = { pos: startOfEnd(this.src, token.content, this.pos) };
     return token;
+  }
+
+  override scanDelims(start: number, canSplitWord: boolean) {
+    const found = super.scanDelims(start, canSplitWord);
+    const around = `${this.src[start - 1]}${this.src[start + found.length]}`;
+    return canSplitWord && !/\s|undefined/.test(around) ? delimitersWithin(this.src, start, found) : found;
   }
 }
 markdown.inline.State = PlacingState;

@@ -1,5 +1,7 @@
 import { maskDamagedTags } from './damaged-tags.js';
+import { maskDefinitions } from './definitions.js';
 import { maskLongQuotations } from './long-quotations.js';
+import { maskLongStrings } from './long-strings.js';
 import { maskShortcodes, maskTimeTags } from './time-tags.js';
 
 /**
@@ -10,8 +12,8 @@ import { maskShortcodes, maskTimeTags } from './time-tags.js';
 export function maskText(text: string): string {
   return maskWikiLinks(
     maskTags(
-      maskDefinitions(
-        maskLongQuotations(maskDamagedTags(maskComments(maskTemplates(maskNumbered(maskOrg(text)))))),
+      withoutDefinitions(
+        maskLongQuotations(maskDamagedTags(maskComments(maskStrings(maskNumbered(maskOrg(text)))))),
       ),
     ),
   );
@@ -23,6 +25,11 @@ const mayHoldTag = /\{%|\{\{[<%\w]|<[A-Z]|<(?:[a-z]{1,12}:)?chapter\s/;
 function maskTags(text: string): string {
   const bare = mayHoldShortcode.test(text) ? maskShortcodes(text) : text;
   return mayHoldTag.test(bare) ? maskTimeTags(bare) : bare;
+}
+
+/** Markdown has a definition of a link or a footnote where a bracket and a colon are. */
+function withoutDefinitions(text: string): string {
+  return text.includes(']:') ? maskDefinitions(text) : text;
 }
 
 /** Control characters are dropped from titles. */
@@ -39,15 +46,12 @@ function maskOrg(text: string): string {
   return text.replace(/^\*{1,6}(?= \S)/gm, (stars) => '#'.repeat(stars.length));
 }
 
-/** A template literal of JavaScript over several lines, from what it is assigned to up to what ends the statement. */
-const template = /^([^`\n]{0,200}[=:(,] ?`)([^`]{1,40000})(`[;,)\]} \t\r]{0,9})$/gm;
+/** What begins a string over several lines in a program. */
+const longString = /"""|'''|[=:(,] ?[`"']/;
 
-/** Leaves only the text of template literals, which Markdown would read as code. */
-function maskTemplates(text: string): string {
-  if (!/[=:(,] ?`/.test(text)) return text;
-  return text.replace(template, (all, open: string, words: string, close: string) =>
-    words.includes('\n') ? hide(open) + words + hide(close) : all,
-  );
+/** Leaves only the text of such strings. */
+function maskStrings(text: string): string {
+  return longString.test(text) ? maskLongStrings(text, hide) : text;
 }
 
 /** Leaves of the chapters of a Matroska file (`CHAPTER01=00:00:00.000`, `CHAPTER01NAME=Why?`) times and titles. */
@@ -102,39 +106,13 @@ function maskComments(text: string): string {
  */
 function rareMarks(): string {
   const attribute = String.raw`(?:-|[#.][^\s{}"'=#]{1,100}|[\w:-]{1,40}=(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|[^\s"'{}]{1,200}))`;
-  const where = String.raw`(?::|(?<=\)\{)|(?<=^#{1,6}[ \t][^\n]{0,500}\{))`;
+  const where = String.raw`(?::|(?<=\)\{)|(?<=^#{1,6}[ \t][^\n]{0,500}\{)|(?<=[ \t]\{)(?=#[\w-]{1,80}\}[ \t\r]*$))`;
   const named = /\^(?<=\S[ \t]\^)(?=[a-z]*\d)[a-z\d]{6}(?=[ \t\r]*$)/.source;
   const struck = /~~(?<=^[ \t]{0,20}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?~~)[^~\n]{1,400}~~(?=[ \t\r]*$)/
     .source;
   const closing =
     /^[ \t>]*(?::{3,}|<\/[A-Z][\w.-]{0,40}>|\[\/[\w-]{1,40}\]|\{\{\/[\w-]{1,40}\}\})(?=[ \t\r]*$)/.source;
   return String.raw`${closing}|\{\/\*|\{${where}[ \t]*${attribute}(?:[ \t]+${attribute}){0,8}[ \t]*\}|${named}|${struck}`;
-}
-
-/** `[0:10]: X`, which Markdown takes for the address X of a link; not `[0:10]: https://…`, which is one. */
-const timeLabel =
-  /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\[[@ ]{0,3}\d{1,3}(?:[:：]\d{2}){1,2}[^\]\r\n]{0,16}\]):(?![ \t]*<?[a-z]+:\/\/)/gim;
-/** `[bonus]: 7:41`, which Markdown takes for the address 7:41 of a link. */
-const labelOfTime =
-  /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\[[^[\]\r\n]{1,200}\]):(?=[ \t]*(?:\r?\n)?[ \t]*[(<]?(?:\d{1,3}[:：])?\d{1,3}[:：]\d{2}[)>]?[ \t]*$)/gim;
-const noteLabel = /^ {0,3}\[\^([^\]\s]{1,40})\]:/gm;
-
-/** What replaces the label of a footnote where its text begins: a control character, as for hidden text. */
-export const footnoteMark = '\u0002';
-
-/**
- * Removes what would make Markdown see link definitions: the colon after a time in brackets or before one, and the marks of
- * footnotes, which are in the Markdown of podcasters' sites but not in CommonMark.
- */
-function maskDefinitions(text: string): string {
-  const masked = text.includes(']:') ? text.replace(timeLabel, '$1 ').replace(labelOfTime, '$1 ') : text;
-  if (!masked.includes('[^')) return masked;
-  const labels = new Set(Array.from(masked.matchAll(noteLabel), ([, label = '']) => label));
-  if (labels.size === 0) return masked;
-  // Control characters are dropped from titles.
-  return masked.replace(/\[\^([^\]\s]{1,40})\]:?/g, (mark, label: string) =>
-    labels.has(label) ? (mark.endsWith(':') ? footnoteMark : '\u0001').repeat(mark.length) : mark,
-  );
 }
 
 /** `[[Page]]`, `[[Page|label]]` of wikis and Obsidian, but not with a Markdown link around it. */
