@@ -57,6 +57,7 @@ const scripts = {
     'src/notes/units/table-columns.ts',
   ],
   'title-lines': ['src/notes/titles/title-labels.ts', 'src/notes/titles/wrapped-lines.ts'],
+  'behind-list': ['src/notes/lists/behind-list.ts'],
   'begin-words': ['src/notes/sightings/begin-words.ts'],
   'run-on': ['src/notes/sightings/run-on.ts'],
   'time-tags': ['src/notes/units/time-tags.ts'],

@@ -85,6 +85,8 @@ function linesBetween(
     const isLast = unitIndex === after?.unitIndex;
     if (unit === undefined || (hasOneLine(unit) && (isFirst || isLast))) continue;
     if (isFar && !isBeside(unit, before.unit, after?.unit)) continue;
+    // A list of lines ends with its paragraph.
+    if (after === undefined && !isFirst && before.line > 0 && unit.kind === 'paragraph') break;
     const { text } = unit.read();
     const start = isFirst ? before.lineSpan.end : 0;
     const end = isLast ? (after?.lineSpan.start ?? text.length) : text.length;

@@ -1,5 +1,6 @@
 import { videoOfLink } from '../../chapters/link-time.js';
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import { isBehindList } from './behind-list.js';
 import { isCitedBelow } from './cited-below.js';
 import { areNeighbours } from './contents.js';
 import { type Evidence, type SeenStep, startOf } from './evidence.js';
@@ -94,9 +95,9 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
     holds: (step) => (stepMs(step) < 0 && leavesParagraph(step)) || hasNewLabel(step),
   },
   {
-    what: 'The list has its times before the words, and the second is alone in a paragraph, behind a label with a colon: `Length: 43:11`.',
+    what: 'The second is the last of the notes, alone behind the list and in another form: on the other side of its words, or at the end of a later paragraph, or by its digits or words a time of day, a verse or a label: `Length: 43:11`, `New videos every Tuesday 18:30`.',
     weight: -6,
-    holds: isFigure,
+    holds: (step) => (leavesParagraph(step) || !isSameCompany(step)) && isBehindList(step),
   },
   {
     what: 'The list is below "Chapters", the second is not.',
@@ -215,21 +216,6 @@ function leavesParagraph({ before, after }: SeenStep): boolean {
     after.sighting.unit !== unit &&
     before.sighting.line >= leastLines - 1 &&
     (before.company.membersIn.get(unit) ?? 0) >= leastLines
-  );
-}
-
-/** Whether the second tells a figure, not a chapter. */
-function isFigure({ before, after }: SeenStep): boolean {
-  const { unit, rich, words, line } = after.sighting;
-  return (
-    !isTrailing(before.sighting) &&
-    isTrailing(after.sighting) &&
-    unit.kind === 'paragraph' &&
-    unit !== before.sighting.unit &&
-    line === 0 &&
-    after.company.membersIn.get(unit) === 1 &&
-    !/\n/.test(rich.text.trim()) &&
-    /[:：][\s*_]*$/u.test(rich.text.slice(words.start, words.end))
   );
 }
 
