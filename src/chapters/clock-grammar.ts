@@ -138,12 +138,7 @@ const compiled: { strict?: RegExp; all?: RegExp; glued?: RegExp } = {};
  * @param mayGlue whether loose clocks may have words glued to them
  * @returns in the order of the text; none overlap
  */
-export function findClocks(
-  text: string,
-  isLoose: boolean,
-  most = Number.POSITIVE_INFINITY,
-  mayGlue = false,
-): FoundClock[] {
+export function findClocks(text: string, isLoose: boolean, most = 1e9, mayGlue = false): FoundClock[] {
   const found: FoundClock[] = [];
   // Most titles have no clock: no pattern needs to be compiled for them.
   if (!/\d/.test(text)) return found;
@@ -180,8 +175,10 @@ function readMatch(match: RegExpMatchArray, written: string, some: readonly Cloc
 function readColons(written: readonly (string | undefined)[], text: string): Clock | null {
   const fields = written.length - 1;
   const isLong = fields === 3;
-  const { [fields]: decimals = '' } = written;
-  const [hours = 0, minutes = 0, seconds = 0] = isLong ? numbers(written) : [0, ...numbers(written)];
+  const decimals = written[fields] ?? '';
+  const hours = isLong ? Number(written[0]) : 0;
+  const minutes = Number(written[fields - 2]);
+  const seconds = Number(written[fields - 1]);
   const plainMs = clockMs(hours, minutes, seconds) + (decimals === '' ? 0 : Number(decimals.padEnd(3, '0')));
   const readings: [ClockReading, ...ClockReading[]] = [{ kind: 'as-written', startMs: plainMs }];
   const slips: ClockSlip[] = [];
@@ -240,7 +237,7 @@ function readLoose(text: string, first: string, second: string, third: string | 
 }
 
 function numbers(fields: readonly (string | undefined)[]): number[] {
-  return fields.map((field = '0') => Number(/o/i.test(field) ? field.replace(/o/gi, '0') : field));
+  return fields.map((field = '0') => Number(field.replace(/o/gi, '0')));
 }
 
 /** Milliseconds of hours, minutes and seconds. */

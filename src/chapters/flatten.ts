@@ -73,6 +73,7 @@ export function imageOf(
 
 /** "Parent: A / B": levels by a colon, outermost first, chapters of one level by a slash, each title once. */
 function joinTitles(group: readonly Chapter[]): string {
+  if (group.length === 1) return group[0]?.title ?? '';
   const levels = new Map<number, Set<string>>();
   for (const { depth, title } of group) {
     if (title === '') continue;

@@ -34,8 +34,9 @@ export function readSeparator(
   from: number,
 ): { end: number; traits: readonly SurroundingTrait[] } {
   const start = endOfMatch(hidden, text, from);
-  const end = endOfMatch(words, text, start) > start ? start : endOfMatch(separator, text, start);
-  const mark = text.slice(start, end).trim();
+  const isWord = endOfMatch(words, text, start) > start;
+  const end = isWord ? start : endOfMatch(separator, text, start);
+  const mark = isWord ? '' : text.slice(start, end).trim();
   if (mark === '') return { end: from, traits: [] };
   const isDash =
     /^[\p{Pd}−─━]{1,3}$/u.test(mark) && /^\s/u.test(text.slice(start)) && /^\s/u.test(text.slice(end));

@@ -27,7 +27,7 @@ import { type BodyChapter, type BodyTitle, readBodyChapters } from './titles/bod
 import { findInChapter } from './titles/chapter-findings.js';
 import { withImages } from './titles/chapter-images.js';
 import { sayHabitsOnce } from './titles/habits.js';
-import type { HiddenPart, Unit } from './units/unit.js';
+import { type HiddenPart, once, type Unit } from './units/unit.js';
 import type { Units } from './units/units.js';
 
 /** A text in which a list of chapters was looked for. */
@@ -86,7 +86,11 @@ export function readBody(source: SourceText, { units, hidden }: Units, durationM
   const listed = named.filter(({ sighting }) => kept.has(sighting));
   const hasImages = source.text.includes('![');
   const chapters = hasImages ? withImages(source, listed, hidden) : listed;
-  const roles = giveRoles(sightings, company, { chapters: kept, endMark, titles: titlesByStart(chapters) });
+  const roles = giveRoles(sightings, company, {
+    chapters: kept,
+    endMark,
+    titles: once(() => titlesByStart(chapters)),
+  });
   const findSlips = () => [
     ...sayHabitsOnce(
       chapters.flatMap((chapter, index) =>

@@ -11,13 +11,20 @@ export async function showNotes(input: NotesInput, options: ChapterizeOptions): 
   const read = await readNotes(input);
   const timeline = buildRunTimeline(read.notes, null, settings);
   const diagnostics = weighAll([...read.diagnostics, ...timeline.diagnostics], settings);
-  return createResult({
+  const result = createResult({
     status: hasErrors(diagnostics) ? 'failed' : 'checked',
     notes: notesNameOf(input),
     stated: read.notes === null ? null : bareValues(read.notes.stated),
     chapters: timeline.nested.map(reportedChapter),
-    times: read.notes?.readTimes() ?? [],
     diagnostics,
     source: read.notes?.source ?? null,
   });
+  let times: RunResult['times'] | null = null;
+  return {
+    ...result,
+    // Hardly any output lists them.
+    get times() {
+      return (times ??= read.notes?.readTimes() ?? []);
+    },
+  };
 }

@@ -1,11 +1,12 @@
 import { countEach } from '../counts.js';
 import { isTrailing, lineOf, type Sighting } from '../sightings/sighting.js';
+import { once } from '../units/unit.js';
 import { areOfStretches, findCitedInParts, findStretches } from './cited-in-parts.js';
 import { share } from './members.js';
 
 /** What the times of the notes are that tell when something was said. */
 export interface Citations {
-  readonly counts: ReadonlyMap<string, number>;
+  readonly counts: () => ReadonlyMap<string, number>;
   readonly stretches: ReadonlyMap<Sighting, Sighting> | null;
   readonly inParts: ReadonlySet<Sighting> | null;
 }
@@ -17,7 +18,7 @@ export function findCitations(sightings: readonly Sighting[]): Citations {
   const parts = sightings.filter(({ unit, position }) => unit.kind === 'heading' && position !== 'within');
   const inParts = parts.length < leastParts ? null : findCitedInParts(sightings, parts);
   const stretches = sightings.some(({ end }) => end !== null) ? findStretches(sightings) : null;
-  return { counts: countCitations(sightings), stretches, inParts };
+  return { counts: once(() => countCitations(sightings)), stretches, inParts };
 }
 
 /** Whether the times of one place are behind what they are about, as moments that are cited. */
@@ -60,10 +61,10 @@ const leastCitations = 2;
  * Whether the times of one place are behind their words like those that sentences cite; lists begin at 0:00, which nobody
  * cites.
  */
-function areAsCited(members: readonly Sighting[], counts: ReadonlyMap<string, number>): boolean {
+function areAsCited(members: readonly Sighting[], counts: Citations['counts']): boolean {
   const [first] = members;
   if (first === undefined || !isTrailing(first) || first.clock.readings[0].startMs === 0) return false;
-  const count = counts.get(writtenAs(first)) ?? 0;
+  const count = counts().get(writtenAs(first)) ?? 0;
   return count >= leastCitations && 2 * count >= members.length;
 }
 

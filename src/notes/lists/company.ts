@@ -1,9 +1,10 @@
 import { median } from '../../chapters/median.js';
 import { stepsOf } from '../../chapters/steps.js';
+import { groupBy } from '../../text/group-by.js';
 import { countEach } from '../counts.js';
 import type { Section, Sections } from '../roles/sections.js';
 import type { Sighting } from '../sightings/sighting.js';
-import { siblingKey, type Unit } from '../units/unit.js';
+import { once, siblingKey, type Unit } from '../units/unit.js';
 import { areCited, type Citations, findCitations, hasPreposition } from './citations.js';
 import { areCompared } from './compared.js';
 import { type Contents, findContents } from './contents.js';
@@ -12,6 +13,7 @@ import { fitHoursAndMinutes } from './hours-and-minutes.js';
 import { isLedOn, leadsUp } from './leads-up.js';
 import {
   areDecimals,
+  countOf,
   dayShare,
   hasLetters,
   isBelowLink,
@@ -30,6 +32,7 @@ import { isScript } from './scripts.js';
 import { findSpeakers, type Speakers, speakersIn } from './speakers.js';
 import { areUnspoken, charactersBetween, goesOnBelow } from './speech.js';
 import { isTranscript } from './transcript.js';
+import { mayTakeTurns } from './turns.js';
 
 /** Sightings that are next to one another in the same way: the items of a list, the rows of a table, lines, headings. */
 export interface Company {
@@ -75,7 +78,7 @@ export interface Company {
   readonly goingOn: number;
   /** The share of times alone on their lines that are below words with the same time. */
   readonly onceMore: number;
-  /** Whether they go forward, with too few words around them for speech. */
+  /** Whether they are below a heading such as "Transcript", but go forward with too few words around them for speech. */
   readonly areUnspoken: boolean;
   /** The share that say they are times of day, or are full quarters of an hour as in programmes. */
   readonly dayTimes: number;
@@ -117,7 +120,7 @@ export interface Company {
   readonly areRemarks: boolean;
   /** Whether each has another time in its row, or before it on its line, that is not its end or its length. */
   readonly areCompared: boolean;
-  /** The share whose words begin with one of a few names and a colon. */
+  /** The share whose words begin with one of a few names and a colon; 0 where the pace is not that of people who take turns. */
   readonly speakers: number;
 }
 
@@ -128,37 +131,32 @@ export function findCompany(
   sections: Sections,
   durationMs: number | null,
 ): ReadonlyMap<Sighting, Company> {
-  const groups = new Map<string, { section: Section; members: Sighting[] }>();
   const places = placesOf(sightings, sections, units);
-  for (const [sighting, place] of places) {
-    const section = sections.at(sighting.unitIndex, sighting.line);
-    // A length beside a list makes it no longer.
-    const key = `${place} ${sideOf(sighting)}${sighting.traits.has('length') ? ' length' : ''}`;
-    const group = groups.get(key) ?? { section, members: [] };
-    groups.set(key, group);
-    group.members.push(sighting);
-  }
-  const timedItems = new Set(
-    sightings.flatMap(({ unit, unitIndex, line }) => (unit.kind === 'item' && line === 0 ? [unitIndex] : [])),
-  );
+  // A length beside a list makes it no longer.
+  const lengthOf = ({ traits }: Sighting) => (traits.has('length') ? ' length' : '');
+  const keyOf = (each: Sighting) => `${places.get(each)} ${sideOf(each)}${lengthOf(each)}`;
+  const groups = groupBy([...places.keys()], keyOf);
   const company = new Map<Sighting, Company>();
-  const lists = Array.from(groups.values(), ({ members }) => members);
   const notes: NotesAround = {
     sightings,
     units,
     durationMs,
-    contents: findContents(lists, sightings, units, sections),
+    contents: findContents(groups.values(), sightings, units, sections),
     siblings: countEach(units.flatMap((unit) => siblingKey(unit) ?? [])),
     linesIn: countLines(places),
-    timedItems,
-    alone: sightings.filter(({ position }) => position === 'alone').length,
+    timedItems: new Set(
+      sightings.flatMap(({ unit, unitIndex, line }) =>
+        unit.kind === 'item' && line === 0 ? [unitIndex] : [],
+      ),
+    ),
+    alone: countOf(sightings, ({ position }) => position === 'alone'),
     citations: findCitations(sightings),
-    isDenied: sections.denyChapters,
-    speakers: findSpeakers(sightings, units),
+    sections,
+    speakers: once(() => findSpeakers(sightings, units)),
     isScript: sightings.some(({ end }) => end !== null) && isScript(units),
   };
-  for (const [key, { section, members }] of groups) {
-    const found = describe(key, section, members, notes);
+  for (const [key, members] of groups) {
+    const found = describe(key, members, notes);
     for (const member of members) company.set(member, found);
   }
   return company;
@@ -176,29 +174,33 @@ interface NotesAround {
   readonly alone: number;
   readonly citations: Citations;
   readonly contents: Contents | null;
-  readonly isDenied: boolean;
+  readonly sections: Sections;
   readonly isScript: boolean;
   readonly durationMs: number | null;
   /** Who speaks in them. */
-  readonly speakers: Speakers;
+  readonly speakers: () => Speakers;
 }
 
-function describe(key: string, section: Section, members: readonly Sighting[], notes: NotesAround): Company {
-  const { sightings, siblings, units, durationMs } = notes;
+function describe(key: string, members: readonly Sighting[], notes: NotesAround): Company {
+  const { sightings, siblings, units, sections, durationMs } = notes;
+  const section = sections.at(members[0]?.unitIndex ?? 0, members[0]?.line ?? 0);
   const starts = members.map(({ clock }) => clock.readings[0].startMs);
   const gaps = stepsOf(starts);
   const place = key.replace(/ (?:before|after|second)(?: length)?$/, '');
   const inPlace = notes.linesIn.get(place) ?? 0;
   const goesOn = leadsUp(sightings, members[0]) || isLedOn(sightings, members.at(-1));
-  const likelyGapMs = median(gaps) * (fitHoursAndMinutes(members, durationMs) ? 60 : 1);
+  const medianGapMs = median(gaps);
+  const likelyGapMs = medianGapMs * (fitHoursAndMinutes(members, durationMs) ? 60 : 1);
   const medianCharacters = median(charactersBetween(members, units));
+  const pace = { members, medianGapMs, likelyGapMs, medianCharacters };
+  const takesTurns = mayTakeTurns(pace, goesOn || section.kind === 'chapters');
   return {
     key,
     place,
     firstMs: starts[0] ?? 0,
     lastMs: starts.at(-1) ?? 0,
     hasWords: members.some(hasLetters),
-    isDenied: notes.isDenied,
+    isDenied: sections.denyChapters,
     isBelowLink: members.every(({ unit }) => isBelowLink(unit, units)),
     isBelowTime: members.every(({ unitIndex, line }) => line > 0 && notes.timedItems.has(unitIndex)),
     goesOn,
@@ -210,22 +212,22 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     forward: gaps.length === 0 ? 1 : gaps.filter((gap) => gap > 0).length / gaps.length,
     share: shareOfSiblings(members, siblings, inPlace),
     isMixed: inPlace > members.length,
-    medianGapMs: median(gaps),
+    medianGapMs,
     medianRangeMs: median(rangesOf(members)),
     likelyGapMs,
     medianCharacters,
-    isTranscript: isTranscript({ members, likelyGapMs, medianCharacters }),
+    isTranscript: isTranscript(pace),
     goingOn: share(members, (member) => goesOnBelow(member, units)),
     onceMore: onceMore(members, sightings),
-    areUnspoken: areUnspoken(members),
+    areUnspoken: section.kind === 'transcript' && areUnspoken(members),
     dayTimes: dayShare(members, (member) => isDayTime(member) || ((starts[0] ?? 0) > 0 && isPrayer(member))),
     fives: share(members, ({ clock }) => clock.readings[0].startMs % 5000 === 0),
     hasDuration: durationMs !== null,
     dayMarks: dayShare(members, ({ traits }) => traits.has('day-time')),
     hasLong: members.some(({ clock }) => clock.fields === 3),
-    broadcasts: members.filter(({ traits }) => traits.has('broadcast')).length,
-    leadsOn: members.filter(({ traits }) => traits.has('leads-on')).length,
-    prepositions: members.filter(hasPreposition).length,
+    broadcasts: countOf(members, ({ traits }) => traits.has('broadcast')),
+    leadsOn: countOf(members, ({ traits }) => traits.has('leads-on')),
+    prepositions: countOf(members, hasPreposition),
     slips: share(
       members,
       ({ clock }) =>
@@ -243,6 +245,6 @@ function describe(key: string, section: Section, members: readonly Sighting[], n
     areQuoted: (starts[0] ?? 0) > 0 && areQuoted(members),
     areCompared: isBesideAnother(members[0], sightings) && areCompared(members, sightings),
     areRemarks: (starts[0] ?? 0) > 0 && !goesOn && section.kind !== 'chapters' && areRemarks(members, units),
-    speakers: speakersIn(members, notes.speakers, units),
+    speakers: takesTurns ? speakersIn(members, notes.speakers(), units) : 0,
   };
 }

@@ -18,18 +18,16 @@ export function findListDoubt(
   units: readonly Unit[],
   lengthMs: number | null,
 ): readonly Diagnostic[] {
-  const [first, ...others] = chapters;
+  const [first] = chapters;
   if (first === undefined) return [];
   const isMarked = chapters.filter(isOfChapters).length * 2 >= chapters.length;
   // A link to one moment, later on, may be all that notes have to say of it.
-  const isLone = others.length === 0 && first.mark.startMs > latestBeginMs && !first.sighting.hasAt;
+  const isLone = chapters.length === 1 && first.mark.startMs > latestBeginMs && !first.sighting.hasAt;
   if (isMarked && !isLone) return [];
   const kind = company.get(first.sighting)?.section.kind ?? null;
   if (kind === 'chapters' && first.mark.startMs <= latestBeginMs) return [];
   if (spansRecording(first.mark.startMs, chapters.at(-1)?.mark.startMs ?? 0, lengthMs)) return [];
-  const reasons = isMarked
-    ? (['late', 'few'] as const)
-    : doubtsAbout([first, ...others], units, kind, lengthMs);
+  const reasons = isMarked ? (['late', 'few'] as const) : doubtsAbout(chapters, units, kind, lengthMs);
   if (reasons.length === 0) return [];
   const args = { found: first.sighting.clock.text, count: chapters.length, reasons };
   return [createDiagnostic('notes/doubtful-list', args, first.mark.place)];

@@ -60,20 +60,23 @@ function findReading(chapters: readonly BodyChapter[], { readings }: ReadList): 
 }
 
 /** Times that only addresses name, said once. */
-function findLinkTimes([first, ...others]: readonly BodyChapter[]): Diagnostic[] {
+function findLinkTimes(chapters: readonly BodyChapter[]): Diagnostic[] {
+  const [first] = chapters;
   if (first?.sighting.clock.form !== 'link') return [];
-  return [createDiagnostic('notes/link-times', { count: others.length + 1 }, first.mark.place)];
+  return [createDiagnostic('notes/link-times', { count: chapters.length }, first.mark.place)];
 }
 
 /** Reports once that times are counted from the first. */
-function findUnixTimes([first, ...others]: readonly BodyChapter[]): Diagnostic[] {
+function findUnixTimes(chapters: readonly BodyChapter[]): Diagnostic[] {
+  const [first] = chapters;
   if (first?.sighting.clock.form !== 'unix') return [];
-  const args = { found: first.sighting.clock.text, count: others.length + 1 };
+  const args = { found: first.sighting.clock.text, count: chapters.length };
   return [createDiagnostic('notes/unix-times', args, first.mark.place)];
 }
 
 /** Reports where the hour was left out, once for each stretch. */
 function findDroppedHours(chapters: readonly BodyChapter[], { readings }: ReadList): Diagnostic[] {
+  if (!readings.some(({ kind }) => kind === 'hour-added')) return [];
   const added = chapters.map(
     ({ sighting }, index) => (readings[index]?.startMs ?? 0) - writtenStartMs(sighting),
   );

@@ -110,7 +110,8 @@ function asHoursAndMinutes(seen: SeenList): readonly ClockReading[] | null {
   const { plain } = seen;
   const descent = plain.findIndex(({ startMs }, index) => startMs < (plain[index - 1]?.startMs ?? 0));
   if (descent >= 0) return hoursAndMinutesFrom(descent, seen);
-  return hoursAndMinutesReasons.some(({ holds }) => holds(seen)) ? hoursAndMinutesFrom(0, seen) : null;
+  const read = hoursAndMinutesFrom(0, seen);
+  return read !== null && hoursAndMinutesReasons.some(({ holds }) => holds(seen)) ? read : null;
 }
 
 function hoursAndMinutesFrom(

@@ -64,7 +64,19 @@ export function share(
   members: readonly Sighting[],
   is: (member: Sighting, index: number, members: readonly Sighting[]) => boolean,
 ): number {
-  return members.filter(is).length / members.length;
+  return countOf(members, is) / members.length;
+}
+
+/** How many members something is true of. */
+export function countOf(
+  members: readonly Sighting[],
+  is: (member: Sighting, index: number, members: readonly Sighting[]) => boolean,
+): number {
+  let count = 0;
+  members.forEach((member, index) => {
+    if (is(member, index, members)) count += 1;
+  });
+  return count;
 }
 
 /** In a programme, `17:05` is five in the afternoon; chapters do not all start at multiples of five minutes. */

@@ -24,8 +24,10 @@ export function namesAlone(members: readonly Sighting[], units: readonly Unit[])
 /** The first two lines of text between a time and the next one. */
 function linesBelow(member: Sighting, next: Sighting | undefined, units: readonly Unit[]): string[] {
   const { rich, lineSpan, unitIndex, line } = member;
+  const between = next?.unitIndex === unitIndex ? next.line - line - 1 : null;
+  if (between === 0) return [];
   const own = rich.text.slice(lineSpan.end + 1, lineSpan.end + 1 + longestText).split('\n');
-  if (next?.unitIndex === unitIndex) return own.slice(0, Math.min(2, next.line - line - 1));
+  if (between !== null) return own.slice(0, Math.min(2, between));
   const lines = lineSpan.end < rich.text.length ? own : [];
   const unit = units[unitIndex + 1];
   const isText = unit?.kind === 'paragraph' && unitIndex + 1 !== next?.unitIndex;

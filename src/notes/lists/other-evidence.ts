@@ -1,8 +1,7 @@
 import { isTrailing, writtenStartMs } from '../sightings/sighting.js';
-import type { Company } from './company.js';
 import { isPassedOver } from './contents.js';
 import type { Evidence, SeenSighting } from './evidence.js';
-import { longestTurnMs } from './members.js';
+import { beginsNotes, isTooSlow } from './turns.js';
 
 /**
  * THE table of what shows that a clock and its neighbours belong to something else: a transcript, a chat, citations, a plan.
@@ -40,8 +39,7 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     weight: -10,
     holds: ({ sighting, company }) =>
       company.speakers >= 0.7 &&
-      !((sighting.traits.has('label') || beginsNotes(company)) && isTooSlow(company)) &&
-      !((company.goesOn || company.section.kind === 'chapters') && company.medianGapMs >= longestTurnMs),
+      !((sighting.traits.has('label') || beginsNotes(company)) && isTooSlow(company)),
   },
   {
     what: 'Its siblings say what to change at moments of a recording: "typo", "music too loud".',
@@ -96,16 +94,6 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => isPassedOver(sighting, company.contents),
   },
 ];
-
-/** Whether the first time of the notes is 0:00, and one of them. */
-function beginsNotes({ firstMs, members }: Company): boolean {
-  return firstMs === 0 && members[0]?.index === 0;
-}
-
-/** A speaker says more than a character in two seconds. */
-function isTooSlow({ medianCharacters, likelyGapMs }: Company): boolean {
-  return medianCharacters > 0 && medianCharacters * 2000 < likelyGapMs;
-}
 
 /** Longer lists are not looked through. */
 const mostSearched = 200;

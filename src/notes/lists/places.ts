@@ -1,6 +1,7 @@
+import { groupBy } from '../../text/group-by.js';
 import { countEach } from '../counts.js';
-import type { Section, Sections } from '../roles/sections.js';
-import { isSameLine, lineOf, type Sighting } from '../sightings/sighting.js';
+import type { Sections } from '../roles/sections.js';
+import { isSameLine, lineOf, type Sighting, writtenSteps } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 
 /** A list that begins again after this much is another one. */
@@ -17,21 +18,18 @@ export function placesOf(
   sections: Sections,
   units: readonly Unit[],
 ): ReadonlyMap<Sighting, string> {
-  const groups = new Map<string, Sighting[]>();
   const starters = sightings.filter(({ position }) => position !== 'within');
-  const sectionOf = ({ unitIndex, line }: Sighting) => sections.at(unitIndex, line);
-  const counts = countEach(starters.map((sighting) => sectionOf(sighting).id));
+  const sectionOf = starters.map(({ unitIndex, line }) => sections.at(unitIndex, line).id);
+  const counts = countEach(sectionOf);
   const places = new Map<Sighting, string>();
-  for (const sighting of starters) {
-    const section = sectionOf(sighting);
-    const place = isBelowHeading(sighting, units, counts.get(section.id) ?? 0)
+  starters.forEach((sighting, index) => {
+    const id = sectionOf[index] ?? 0;
+    const place = isBelowHeading(sighting, units, counts.get(id) ?? 0)
       ? 'below headings'
-      : placeOf(sighting, section);
+      : placeOf(sighting, id);
     places.set(sighting, place);
-    const group = groups.get(place);
-    if (group === undefined) groups.set(place, [sighting]);
-    else group.push(sighting);
-  }
+  });
+  const groups = groupBy(starters, (sighting) => places.get(sighting) ?? null);
   for (const [place, members] of groups) {
     const beginnings = beginningsOf(members);
     let part = 0;
@@ -45,6 +43,7 @@ export function placesOf(
 
 /** Where a list begins again: at 0:00, or with two times that it has had. */
 function beginningsOf(members: readonly Sighting[]): ReadonlySet<Sighting> {
+  if (writtenSteps(members).every((step) => step >= 0)) return new Set();
   // A length or an end that is 0:00 does not show where a list begins.
   const sides = [...countEach(members.map(sideOf))].toSorted(([, a], [, b]) => b - a);
   const side = members.filter((member) => sideOf(member) === sides[0]?.[0]);
@@ -87,19 +86,24 @@ function isBelowHeading(
   return isAlone && units[unitIndex - 1]?.kind === 'heading' && count === 1;
 }
 
-function placeOf({ unit, unitIndex, line, position, traits }: Sighting, section: Section): string {
+function placeOf({ unit, unitIndex, line, position, traits }: Sighting, sectionId: number): string {
   if (traits.has('broadcast') && (position !== 'after' || traits.has('day-time'))) return 'broadcast';
   if (unit.kind === 'heading') return 'heading';
   if (unit.kind === 'item' && line > 0) return `lines of ${unitIndex}`;
   if (unit.kind === 'item' || unit.kind === 'row') return `group ${unit.group}`;
   if (unit.kind === 'tag') return 'tag';
-  return `${unit.aside === null ? 'line' : `aside ${unit.group ?? ''}`} ${section.id}`;
+  return `${unit.aside === null ? 'line' : `aside ${unit.group ?? ''}`} ${sectionId}`;
 }
 
 /** How many lines of each place have times. */
 export function countLines(places: ReadonlyMap<Sighting, string>): ReadonlyMap<string, number> {
-  const lines = new Map(Array.from(places, ([sighting, place]) => [`${place} ${lineOf(sighting)}`, place]));
-  return countEach([...lines.values()]);
+  const lines = new Map<string, Set<number>>();
+  for (const [sighting, place] of places) {
+    const known = lines.get(place);
+    if (known === undefined) lines.set(place, new Set([lineOf(sighting)]));
+    else known.add(lineOf(sighting));
+  }
+  return new Map(Array.from(lines, ([place, { size }]) => [place, size]));
 }
 
 /** Whether a time is in a row of a table, or behind another one on its line. */

@@ -82,28 +82,30 @@ export function hasSpeaker(sighting: Sighting): boolean {
 function nameBehind({ rich, stamp }: Sighting): readonly string[] {
   const behind = rich.text.slice(stamp.end, stamp.end + 40);
   // Most notes have no names: the pattern need not be compiled for them.
-  if (!/[:：>]/.test(behind)) return [];
+  if (!/[:：>]/.test(behind)) return none;
   const [, tabbed, angled, marked, sender, plain, glued] = speaker.exec(behind) ?? [];
   const name = tabbed ?? angled ?? marked ?? sender ?? plain ?? glued;
-  return name === undefined ? [] : [name];
+  return name === undefined ? none : [name];
 }
+
+const none: readonly string[] = [];
 
 function nicknameOf({ rich, stamp, opener }: Sighting): readonly string[] {
   const behind = rich.text.slice(stamp.end, stamp.end + 40);
-  if (opener === '' || !/[:：]/.test(behind)) return [];
-  return nickname.exec(behind)?.slice(1) ?? [];
+  if (opener === '' || !/[:：]/.test(behind)) return none;
+  return nickname.exec(behind)?.slice(1) ?? none;
 }
 
 function initialsBehind({ rich, stamp }: Sighting): readonly string[] {
   const behind = rich.text.slice(stamp.end, stamp.end + 8);
-  return /^ +\S{2,6} /.test(behind) ? (initials.exec(behind)?.slice(1) ?? []) : [];
+  return /^ +\S{2,6} /.test(behind) ? (initials.exec(behind)?.slice(1) ?? none) : none;
 }
 
 function nameBelow(
   { position, unitIndex, rich, lineSpan }: Sighting,
   units: readonly Unit[],
 ): readonly string[] {
-  if (position !== 'alone') return [];
+  if (position !== 'alone') return none;
   const isLast = lineSpan.end + 1 >= rich.text.length;
   const below = isLast
     ? units[unitIndex + 1]?.raw.slice(0, 80)
@@ -124,5 +126,5 @@ function nameBefore({ rich, stamp, lineSpan, traits, opener, position }: Sightin
       : traits.has('label')
         ? speakerBefore.exec(before)?.[1]
         : undefined;
-  return name === undefined ? [] : [name];
+  return name === undefined ? none : [name];
 }

@@ -15,15 +15,15 @@ import { weightOf } from './evidence.js';
  * @returns the evidence against it; empty when it is sure enough
  */
 export function doubtsAbout(
-  chapters: readonly [BodyChapter, ...BodyChapter[]],
+  chapters: readonly BodyChapter[],
   units: readonly Unit[],
   kind: SectionKind | null,
   lengthMs: number | null,
 ): readonly DoubtReason[] {
-  const above = endOfLineAbove(chapters[0].sighting, units);
-  const heading = units
-    .slice(0, chapters[0].sighting.unitIndex)
-    .findLast(({ kind: own }) => own === 'heading');
+  const [first] = chapters;
+  if (first === undefined) return [];
+  const above = endOfLineAbove(first.sighting, units);
+  const heading = units.slice(0, first.sighting.unitIndex).findLast(({ kind: own }) => own === 'heading');
   const isOfFilm = film.test(smallLetters(above)) || watched.test(smallLetters(heading?.raw ?? ''));
   if (kind === 'chapters' && !isOfFilm) return [];
   const starts = chapters.map(({ mark }) => mark.startMs);
@@ -36,8 +36,24 @@ export function doubtsAbout(
     isLedTo: /[:：]\s*$/u.test(above),
     isOfFilm,
   };
-  if (weightOf(doubtEvidence, list) < leastDoubt) return [];
+  if (!isDoubted(list)) return [];
   return doubtEvidence.flatMap(({ reason, holds }) => (reason !== null && holds(list) ? [reason] : []));
+}
+
+/** The rows about the text of every line, which are only asked where they can decide. */
+const textReasons: ReadonlySet<DoubtReason | null> = new Set(['short-words', 'numbers', 'alike', 'scores']);
+const ofTimes = doubtEvidence.filter(({ reason }) => !textReasons.has(reason));
+const ofText = doubtEvidence.filter(({ reason }) => textReasons.has(reason));
+
+function isDoubted(list: WholeList): boolean {
+  let sum = weightOf(ofTimes, list);
+  let rest = ofText.reduce((all, { weight }) => all + weight, 0);
+  for (const { weight, holds } of ofText) {
+    if (sum + rest < leastDoubt) return false;
+    rest -= weight;
+    if (holds(list)) sum += weight;
+  }
+  return sum >= leastDoubt;
 }
 
 /** Words for things that people watch elsewhere while they listen, in small letters. */

@@ -105,23 +105,20 @@ function brokenTimes(
   const kinds = new Set(list.map(({ unit }) => kindOf(unit)));
   const isTimed = timedLines(roles);
   const found: FoundSpan[] = [];
-  for (const [offset, unit] of units.slice(from, last + 2).entries()) {
-    if (
-      (unit.wraps && isTimed(from + offset, 0)) ||
-      !kinds.has(kindOf(unit)) ||
-      !mayBeAlmostClock.test(unit.raw)
-    )
-      continue;
+  for (let unitIndex = from; unitIndex < Math.min(units.length, last + 2); unitIndex += 1) {
+    const unit = units[unitIndex];
+    if (unit === undefined || (unit.wraps && isTimed(unitIndex, 0))) continue;
+    if (!kinds.has(kindOf(unit)) || !mayBeAlmostClock.test(unit.raw)) continue;
     const rich = unit.read();
-    for (const [line, span] of linesOf(rich.text).entries()) {
-      if (line > 0 && unit.wraps) break;
-      if (isTimed(from + offset, line)) continue;
+    const lines = linesOf(rich.text).slice(0, unit.wraps ? 1 : undefined);
+    lines.forEach((span, line) => {
+      if (isTimed(unitIndex, line)) return;
       const text = rich.text.slice(span.start, span.end);
       const written = (atStart(text) ?? almostClock.atEnd.exec(text.slice(-40)))?.[0].trim();
-      if (written === undefined) continue;
+      if (written === undefined) return;
       const at = span.start + text.lastIndexOf(written);
       found.push({ found: written, ...sourceSpan(rich, { start: at, end: at + written.length }) });
-    }
+    });
   }
   return found;
 }

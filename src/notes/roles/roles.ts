@@ -26,7 +26,7 @@ export interface ChosenSightings {
   readonly chapters: ReadonlySet<Sighting>;
   readonly endMark: Sighting | null;
   /** The titles of the chapters that start at a time in milliseconds. */
-  readonly titles: ReadonlyMap<number, readonly string[]>;
+  readonly titles: () => ReadonlyMap<number, readonly string[]>;
 }
 
 /**
@@ -124,12 +124,12 @@ function roleOf(
   const isOutside = sighting.unitIndex < list.first || sighting.unitIndex > list.last;
   if (isPassedOver(sighting, own.contents)) {
     if (own.contents?.isPlan === true) return 'programme';
-    if (titles.has(writtenStartMs(sighting))) return 'copy';
+    if (titles().has(writtenStartMs(sighting))) return 'copy';
   }
   const areTurns = own.speakers >= 0.7 && own.medianGapMs < longestTurnMs;
   if (areTurns && !list.companies.has(own)) return 'transcript';
   if (isOutside && isCopy(sighting, titles)) return 'copy';
-  if (sighting.position === 'alone' && own.onceMore > 0.5 && titles.has(writtenStartMs(sighting)))
+  if (sighting.position === 'alone' && own.onceMore > 0.5 && titles().has(writtenStartMs(sighting)))
     return 'copy';
   if (list.last >= 0 && isAmong(sighting, own, list, fits)) return 'left-out';
   if (section !== null) return section;
@@ -143,7 +143,7 @@ function roleOf(
 
 /** Whether a chapter of the same time has its title on the line. */
 function isCopy({ clock, rich, lineSpan, span }: Sighting, titles: ChosenSightings['titles']): boolean {
-  const same = titles.get(clock.readings[0].startMs);
+  const same = titles().get(clock.readings[0].startMs);
   if (same === undefined) return false;
   const from = Math.max(lineSpan.start, span.start - mostBeside);
   const line = wordsOf(rich.text.slice(from, Math.min(lineSpan.end, span.end + mostBeside)));

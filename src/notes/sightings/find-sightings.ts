@@ -38,17 +38,17 @@ export function findSightings(units: readonly Unit[], mayGlue: boolean): Sightin
   return sightings;
 }
 
-const lineEnd = new RegExp(`${hardBreak}\n?|\n`, 'g');
-
 /** The lines of a text, by soft and hard line ends. */
 export function linesOf(text: string): readonly Span[] {
-  // Most items, rows and headings have one.
-  if (!text.includes('\n') && !text.includes(hardBreak)) return [{ start: 0, end: text.length }];
   const lines: Span[] = [];
   let start = 0;
-  for (const match of text.matchAll(lineEnd)) {
-    lines.push({ start, end: match.index });
-    start = match.index + match[0].length;
+  let [feed, hard] = [text.indexOf('\n'), text.indexOf(hardBreak)];
+  while (feed >= 0 || hard >= 0) {
+    const end = hard >= 0 && (feed < 0 || hard < feed) ? hard : feed;
+    lines.push({ start, end });
+    start = end + (end === hard && feed === hard + 1 ? 2 : 1);
+    if (feed >= 0 && feed < start) feed = text.indexOf('\n', start);
+    if (hard >= 0 && hard < start) hard = text.indexOf(hardBreak, start);
   }
   lines.push({ start, end: text.length });
   return lines;

@@ -202,12 +202,16 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: StampDra
   }
   if (position === 'after' && matchesAt(fromHere, rich.text, stamp.end)) traits.push('separator');
   const before = rich.text.slice(lineSpan.start, stamp.start);
+  const isFirst = before === '';
   const isOpen = opener === '' || traits.includes('odd-bracket');
-  if (dateBefore.test(before.slice(-16)) || (isOpen && matchesAt(dayTimeMark, rich.text, stamp.end)))
+  if (
+    (!isFirst && dateBefore.test(before.slice(-16))) ||
+    (isOpen && matchesAt(dayTimeMark, rich.text, stamp.end))
+  )
     traits.push('day-time');
   if (broadcastEdge(before, traits.includes('day-time')) !== null) traits.push('broadcast');
   const lineTail = rich.text.slice(Math.max(stamp.end, lineSpan.end - 2 * longestSurroundings), lineSpan.end);
-  if (/#c(?:hapter)?\b/iu.test(lineTail)) traits.push('chapter-tag');
+  if (lineTail.includes('#') && /#c(?:hapter)?\b/iu.test(lineTail)) traits.push('chapter-tag');
   if (isLinkedBeside(rich, lineSpan, stamp)) traits.push('linked-beside');
   return {
     index,
@@ -220,7 +224,7 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: StampDra
     clock: span.clock,
     span,
     end: to === null ? null : { clock: to.clock, span: to },
-    isOpenStart: to === null && /[[(（]\s?[-–—~～]\s?$/u.test(before.slice(-4)),
+    isOpenStart: to === null && !isFirst && /[[(（]\s?[-–—~～]\s?$/u.test(before.slice(-4)),
     stamp: whole,
     opener,
     hasAt,

@@ -122,7 +122,7 @@ function findInTitle(
 
 /** Whether the title goes on below its line, where only the width of the lines says so. */
 function isWrapped({ kind, wraps, columns }: Unit, title: string): boolean {
-  if (kind !== 'paragraph' || wraps || columns !== null) return false;
+  if (kind !== 'paragraph' || wraps || columns !== null || !title.includes('\n')) return false;
   const [line = '', rest = ''] = title.split('\n', 2);
   return /^[\p{Lu}\p{N}]/u.test(rest) && !isOpen(line);
 }

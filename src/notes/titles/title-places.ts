@@ -92,6 +92,7 @@ function namedAlike(list: readonly Sighting[], places: TitlePlaces, body: Body):
     place ? place.rich.text.slice(place.within.start, place.within.end).trim() : '';
   const words = places.map(wordsOf);
   const areAlike = words.every((each) => each === words[0]);
+  if (!areAlike && !body.units.some(({ kind }) => kind === 'heading')) return places;
   const above = list.map((sighting) => headingAbove(sighting, body));
   const areHeaded = above.filter((place) => place !== null).length > 1;
   const named = words.map((each, index) =>

@@ -14,10 +14,9 @@ export function titleSpans(rich: RichText, within: Span): TitleSpans {
   const { text } = rich;
   const outer = trim(text, within);
   // `: Why?` below its time is a definition.
-  const mark = /^[:：]\s+(?=\S)/u.exec(
-    text.slice(outer.start, Math.min(outer.end, outer.start + longestLead)),
-  );
-  const trimmed = { ...outer, start: outer.start + (mark?.[0].length ?? 0) };
+  const lead = text.slice(outer.start, Math.min(outer.end, outer.start + longestLead));
+  const mark = /^[:：]\s+(?=\S)/u.exec(lead);
+  const trimmed = mark === null ? outer : { start: outer.start + mark[0].length, end: outer.end };
   const lineLength = text.slice(trimmed.start, trimmed.end).indexOf(hardBreak);
   const own =
     lineLength < 0 ? trimmed : trim(text, { start: trimmed.start, end: trimmed.start + lineLength });

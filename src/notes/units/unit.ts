@@ -121,8 +121,8 @@ export class UnitList {
 }
 
 /** Reads once, however often it is asked. */
-function once(read: () => RichText): () => RichText {
-  let known: RichText | null = null;
+export function once<Read extends object>(read: () => Read): () => Read {
+  let known: Read | null = null;
   return () => (known ??= read());
 }
 
