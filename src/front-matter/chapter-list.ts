@@ -11,7 +11,7 @@ import { titleIn } from './entry-writing.js';
 import { isChapterKey } from './keys.js';
 import type { RawChapter } from './raw-chapter.js';
 import { listRawChapters } from './raw-chapters.js';
-import { unitSeconds } from './seconds.js';
+import { areMilliseconds, isBareNumber, unitSeconds } from './seconds.js';
 import type { Span } from './value-tree.js';
 
 /**
@@ -73,11 +73,14 @@ function unusableFindings(source: SourceText, raw: readonly RawChapter[]): Diagn
 
 const leastThousands = 2;
 
-/** The same list, in milliseconds where its bare numbers are so many thousands that they cannot be seconds. */
+/** The same list, in milliseconds where its bare numbers are so many thousands, or so large, that they cannot be seconds. */
 function inMilliseconds(raw: readonly RawChapter[]): readonly RawChapter[] {
-  const starts = raw.map(({ start }) => start?.text.trim() ?? '').filter((start) => !/^0+$/.test(start));
-  const areThousands = starts.length >= leastThousands && starts.every((start) => /^\d+000$/.test(start));
-  return areThousands ? raw.map((chapter) => ({ ...chapter, unitMs: 1 })) : raw;
+  const starts = raw.map(({ start }) => start?.text.trim() ?? '');
+  const later = starts.filter((start) => !/^0+$/.test(start));
+  const areThousands = later.length >= leastThousands && later.every((start) => /^\d+000$/.test(start));
+  return areThousands || (starts.every(isBareNumber) && areMilliseconds(starts.map(Number)))
+    ? raw.map((chapter) => ({ ...chapter, unitMs: 1 }))
+    : raw;
 }
 
 /** Whether most starts are clocks with a colon: `21.50` among them is one with a dot, not a number of seconds. */

@@ -16,6 +16,18 @@ export function unitSeconds(written: string): number | null {
   return (hours * 60 + minutes) * 60 + seconds + alone;
 }
 
+/** As seconds these are more than a day, and chapters of ten hours on average. */
+const latestSecond = 100_000;
+const longestSeconds = 36_000;
+const latestFirstMs = 3_600_000;
+
+/** Whether numbers are too large for seconds, but not for milliseconds. */
+export function areMilliseconds(numbers: readonly number[]): boolean {
+  const [first = 0, ...others] = numbers.filter((number) => number > 0);
+  const last = others.at(-1) ?? 0;
+  return first < latestFirstMs && last >= Math.max(latestSecond, longestSeconds * numbers.length);
+}
+
 const latestFirst = 60;
 /** Lines of a transcript are closer together, and ranks and counts are much closer. */
 const leastGap = 10;

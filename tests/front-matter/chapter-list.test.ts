@@ -61,6 +61,18 @@ describe('parseFrontMatter() reads chapters', () => {
     ]);
   });
 
+  test('in milliseconds where seconds would make days of it', () => {
+    const parts = (...starts: number[]) =>
+      yaml(
+        `chapters:\n${starts.map((start) => `  - {title: Part, start: ${start}, end: ${start + 9999}}\n`).join('')}`,
+      );
+    const startsOf = (text: string) => parse(text).chapters.map(({ startMs }) => startMs);
+    expect(startsOf(parts(0, 314_733, 709_453))).toEqual([0, 314_733, 709_453]);
+    // A long book, and a short list.
+    expect(startsOf(parts(0, 14_400, 50_401, 100_801))).toEqual([0, 14_400_000, 50_401_000, 100_801_000]);
+    expect(startsOf(parts(0, 30_250, 60_500))).toEqual([0, 30_250_000, 60_500_000]);
+  });
+
   test.each(forms)('at the place of the start: %s', (_, text) => {
     const lines = text.split('\n');
     const spans = parse(text).chapters.map(({ place }) =>
