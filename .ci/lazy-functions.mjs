@@ -90,6 +90,7 @@ const scripts = {
     'src/text/find-unescaped.ts',
   ],
   'number-lists': [
+    'src/notes/lists/headed-speech.ts',
     'src/notes/lists/label-list.ts',
     'src/notes/lists/led-list.ts',
     'src/notes/lists/link-list.ts',

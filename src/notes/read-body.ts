@@ -5,6 +5,7 @@ import type { SourceText } from '../text/source-text.js';
 import { findBestList } from './lists/best-list.js';
 import { type Company, findCompany } from './lists/company.js';
 import { type EndedList, withoutEndMark, withoutUntitledEnd } from './lists/end-mark.js';
+import { findHeadedSpeech } from './lists/headed-speech.js';
 import { findLabelList } from './lists/label-list.js';
 import { findLedList } from './lists/led-list.js';
 import { findLinkList } from './lists/link-list.js';
@@ -119,6 +120,7 @@ function findFurther(
     () => findUnixList(units, sections),
     () => findLabelList(units, sections),
     () => findLedList(sightings, sections),
+    () => findHeadedSpeech(sightings, units, sections),
   ];
   for (const find of finders) {
     const list = find();

@@ -214,3 +214,47 @@ test.each([
   const notes = `## ${heading}\n\n- 0:00 Salt the water\n- 3:30 Boil the rope\n- 9:00 Dry the nets\n`;
   expect(readChapters(notes)).toHaveLength(count);
 });
+
+describe('headings within a transcript are chapters in notes that have no other list', () => {
+  const spoken = (stamp: (time: string) => string, headings: readonly string[]) =>
+    headings
+      .map((heading, index) => {
+        const turns = ['00', '17', '41'].map(
+          (seconds) =>
+            `${stamp(`${index * 4}:${seconds}`)}So we took the boat out again, and the wind was what it was.`,
+        );
+        return `${heading}\n\n${turns.join('\n\n')}\n`;
+      })
+      .join('\n');
+  const harbour = ['### Harbour', '### Why do ropes break?', '### 3 letters'];
+
+  test.each([
+    ['bold times and a dot', (time: string) => `**${time}** · `],
+    ['brackets', (time: string) => `[${time}] `],
+    ['times on lines of their own', (time: string) => `${time}\n`],
+    ['items', (time: string) => `- **${time}** `],
+  ])('%s', (_, stamp) => {
+    const notes = `# The ferry\n\n## Transcript\n\n${spoken(stamp, harbour)}`;
+    expect(readChapters(notes)).toEqual(['0:00 Harbour', '4:00 Why do ropes break?', '8:00 3 letters']);
+    expect(readFindings(notes)).toEqual([]);
+  });
+
+  test('where a list is above it, that list is read', () => {
+    const list = '0:00 Wind\n3:58 Ropes\n7:55 Letters\n';
+    const notes = `${list}\n## Transcript\n\n${spoken((time) => `**${time}** · `, harbour)}`;
+    expect(readChapters(notes)).toEqual(['0:00 Wind', '3:58 Ropes', '7:55 Letters']);
+  });
+
+  test.each([
+    ['two', ['### Harbour', '### Ropes']],
+    ['that are names of speakers', ['### Ute', '### Rolf', '### Ute']],
+    ['that are numbered', ['### Part 1', '### Part 2', '### Part 3']],
+    [
+      'of which most have no time below them',
+      ['### Harbour', '### Ropes', '### Letters', '### a\n\n### b\n\n### c'],
+    ],
+  ])('but not %s', (_, headings) => {
+    const notes = `# The ferry\n\n## Transcript\n\n${spoken((time) => `**${time}** · `, headings)}`;
+    expect(readChapters(notes)).toEqual([]);
+  });
+});

@@ -69,3 +69,15 @@ describe('a table with', () => {
     ]);
   });
 });
+
+test('a column of ranges has the starts, even if its heading says how long they are', () => {
+  const rows = '| 1 | 0:00-2:00 | Harbour |\n| 2 | 2:00-5:30 | Ropes |\n| 3 | 5:30-9:00 | Letters |\n';
+  expect(readChapters(`| Part | Duration | Topic |\n|---|---|---|\n${rows}`)).toEqual([
+    '0:00 Harbour',
+    '2:00 Ropes',
+    '5:30 Letters',
+  ]);
+  expect(
+    readChapters(`| Part | Duration | Topic |\n|---|---|---|\n${rows.replaceAll(/-\d:\d\d/g, '')}`),
+  ).toEqual([]);
+});

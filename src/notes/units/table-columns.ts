@@ -1,7 +1,7 @@
 import { hasLetter } from '../../text/letters.js';
 import { countEach } from '../counts.js';
 import type { RichText } from './rich-text.js';
-import { type Columns, isTime } from './table-row.js';
+import { type Columns, isStart, isTime } from './table-row.js';
 
 /** The column of the titles may have words in a few rows less than another column. */
 const leastFilled = 0.9;
@@ -17,7 +17,7 @@ const leastDistinct = 0.5;
 export function titleColumn(rows: readonly (readonly RichText[])[], columns: Columns): number | null {
   const timed = rows.filter((cells) => cells.some(isTime));
   const clock = commonest(
-    timed.map((cells) => cells.findIndex((cell, index) => isTime(cell) && !columns.notStart.has(index))),
+    timed.map((cells) => cells.findIndex((cell, index) => isStart(cell, index, columns))),
   );
   const width = Math.max(0, ...timed.map(({ length }) => length));
   const worded = Array.from({ length: width }, (_, column) => ({

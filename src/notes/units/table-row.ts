@@ -68,11 +68,11 @@ export function readColumns(headings: readonly string[]): Columns {
  */
 export function readRow(cells: readonly RichText[], columns: Columns | null): RichText {
   const builder = new RichTextBuilder();
-  const isStart = (cell: RichText, index: number) => isTime(cell) && columns?.notStart.has(index) !== true;
   const linked = cells.findIndex(
-    (cell, index) => isStart(cell, index) && cell.links.some(({ href }) => timeOfLink(href) !== null),
+    (cell, index) =>
+      isStart(cell, index, columns) && cell.links.some(({ href }) => timeOfLink(href) !== null),
   );
-  const clock = linked >= 0 ? linked : cells.findIndex(isStart);
+  const clock = linked >= 0 ? linked : cells.findIndex((cell, index) => isStart(cell, index, columns));
   const clockCell = cells[clock];
   const append = (cell: RichText, isFirst: boolean) => {
     if (!isFirst) builder.append(' | ');
@@ -150,19 +150,28 @@ export function isTime(cell: RichText): boolean {
   return isLoneTime(cell.text);
 }
 
+/** Whether a cell may be the start of a chapter; a range is one even below "Duration". */
+export function isStart({ text }: RichText, index: number, columns: Columns | null): boolean {
+  return loneTimes(text) > (columns?.notStart.has(index) === true ? 1 : 0);
+}
+
 /** `7:01 PM` is a time, too, but not a start. */
 function isDayTime(cell: RichText): boolean {
   return isLoneTime(cell.text.replace(/\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4})\s*$/i, ''));
 }
 
-/** Whether a cell is a time, or a range of two. */
 function isLoneTime(text: string): boolean {
-  if (text.length > 60 || !/\d/.test(text)) return false;
+  return loneTimes(text) > 0;
+}
+
+/** 1 for a time, 2 for a range of two; 0 if there are others, or words. */
+function loneTimes(text: string): number {
+  if (text.length > 60 || !/\d/.test(text)) return 0;
   const clocks = findClocks(foldDigits(text), false);
-  if (clocks.length === 0 || clocks.length > 2) return false;
+  if (clocks.length > 2) return 0;
   let rest = text;
   for (const { start, end } of clocks.toReversed()) rest = rest.slice(0, start) + rest.slice(end);
-  return /^[\s()[\]（）@`~～〜→>–—−-]*(?:(?:to|bis)[\s()[\]（）@`]*)?$/u.test(rest);
+  return /^[\s()[\]（）@`~～〜→>–—−-]*(?:(?:to|bis)[\s()[\]（）@`]*)?$/u.test(rest) ? clocks.length : 0;
 }
 
 function hasText(cell: RichText): boolean {
