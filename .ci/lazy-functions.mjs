@@ -59,6 +59,7 @@ const scripts = {
   'title-lines': ['src/notes/titles/title-labels.ts', 'src/notes/titles/wrapped-lines.ts'],
   'behind-list': ['src/notes/lists/behind-list.ts'],
   'begin-words': ['src/notes/sightings/begin-words.ts'],
+  'bible-book': ['src/notes/sightings/bible-book.ts'],
   'run-on': ['src/notes/sightings/run-on.ts'],
   'time-tags': ['src/notes/units/time-tags.ts'],
   'second-times': ['src/notes/titles/second-times.ts'],

@@ -30,12 +30,12 @@ const pieces: readonly RegExp[] = [
   /\[[ xX✓]\](?=\s)/uy,
   /(?:[-–—−*+•·‣・▪●○■□◆◇►▶▷→➡➜➝»›>|~≈∼=…❖✦✓✔☞–ㄴ]|\\-)+/uy,
   /#{1,6}(?=[\s[(@]|$)/uy,
-  /#(?:\d{1,3}|\.)(?=\s)/uy,
+  // `#.` numbers items in reStructuredText, `..` does in AsciiDoc.
+  /(?:#\d{1,3}|#?\.{1,5})(?=\s)/uy,
   /\d{1,3}(?:[曲番]目|번째)(?=\s)/uy,
   /#?\d{1,3}[.)](?=\s|$|[[(])/uy,
   /[([]\d{1,2}[)\]](?=\s)/uy,
-  /\d{1,3}(?=\s+[-–—:|]\s)/uy,
-  /\d{1,2}(?=\s{2,}|\t)/uy,
+  /\d{1,3}(?=\s+[-–—:|]\s|\s{2,}|\t|\s$)/uy,
   /(?:[\d#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\p{So}\p{M}\p{Emoji_Modifier}])+/uy,
   /["'“„‟«»`*_]+/uy,
   // A bracket that is turned round: `]36:29]`.

@@ -168,6 +168,10 @@ describe('notes/doubtful-list, further kinds', () => {
       'Rewatch of The Barn, the long cut\n\n0:03:20 The barn\n0:12:45 The storm\n0:34:10 The well\n0:56:02 The trial\n1:08:30 The train\n1:41:00 The end',
     ],
     [
+      'a report of a match whose scores go up by several goals',
+      '- 3:10 – 2:1 by Lind\n- 11:48 – 6:6, time-out\n- 22:05 – 10:9 by Aho\n- 30:00 – 13:12 half-time\n- 51:16 – 23:21 by Berg\n- 59:40 – 27:25 by Lind',
+    ],
+    [
       'a single late time in a heading',
       '# One\n\nText.\n\n# Two [31:45](https://youtu.be/abc?t=1905)\n\nText.\n\n# Three\n\nText.',
     ],
@@ -179,6 +183,10 @@ describe('notes/doubtful-list, further kinds', () => {
     [
       'of a match with some of its scores',
       '0:00 Start\n12:34 Lind 1-0\n31:10 Break\n48:20 Aho 2-0\n1:02:00 End',
+    ],
+    [
+      'of verses',
+      '3:10 1:1 The beginning\n11:20 1:6 A witness\n20:05 1:14 The word\n31:40 1:19 A question\n44:00 2:1 A wedding\n52:00 2:13 A market',
     ],
     ['of parts that are counted', '0:00 Parts 1-2\n15:10 Parts 3-4\n29:00 Parts 5-6\n44:00 Questions'],
   ])('does not doubt a list %s', (_, notes) => {

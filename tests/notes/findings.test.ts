@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { formatTimestamp } from '../../src/chapters/timestamp.js';
 import { notesCodes } from '../../src/diagnostic/codes/notes.js';
 import { codes } from '../../src/diagnostic/codes.js';
 import { readChapters, readFindings, readNotes } from './read-notes.js';
@@ -316,7 +317,10 @@ describe('parseNotes() reports', () => {
   });
 
   test('more times than any episode has', () => {
-    const lines = Array.from({ length: 26_000 }, (_, index) => `0:10 - x${index}`);
+    const lines = Array.from(
+      { length: 26_000 },
+      (_, index) => `${formatTimestamp(index * 1000)} - x${index}`,
+    );
     for (const notes of [lines.join('\n'), `<p>${lines.join('<br>')}`]) {
       const { marks, diagnostics } = readNotes(notes);
       expect(marks).toHaveLength(25_000);
@@ -326,7 +330,10 @@ describe('parseNotes() reports', () => {
   });
 
   test('more times than any episode has, on lines that end in lone carriage returns', () => {
-    const lines = Array.from({ length: 26_000 }, (_, index) => `0:10 - x${index}`);
+    const lines = Array.from(
+      { length: 26_000 },
+      (_, index) => `${formatTimestamp(index * 1000)} - x${index}`,
+    );
     expect(readNotes(lines.join('\r')).marks).toHaveLength(25_000);
   });
 

@@ -13,9 +13,11 @@ import { fitHoursAndMinutes } from './hours-and-minutes.js';
 import { isLedOn, leadsUp } from './leads-up.js';
 import {
   areDecimals,
+  areRepeated,
   countOf,
   dayShare,
   hasLetters,
+  hasSlip,
   isBelowLink,
   isDayTime,
   isStacked,
@@ -104,6 +106,8 @@ export interface Company {
   readonly isScript: boolean;
   /** Whether they are numbers with a decimal point. */
   readonly areDecimals: boolean;
+  /** Whether the same few times come again and again. */
+  readonly isRepeated: boolean;
   /** Whether the last one, in all its readings, is after the stated duration. */
   readonly isPastEnd: boolean;
   /** Whether one has three fields. */
@@ -177,7 +181,6 @@ interface NotesAround {
   readonly sections: Sections;
   readonly isScript: boolean;
   readonly durationMs: number | null;
-  /** Who speaks in them. */
   readonly speakers: () => Speakers;
 }
 
@@ -228,15 +231,12 @@ function describe(key: string, members: readonly Sighting[], notes: NotesAround)
     broadcasts: countOf(members, ({ traits }) => traits.has('broadcast')),
     leadsOn: countOf(members, ({ traits }) => traits.has('leads-on')),
     prepositions: countOf(members, hasPreposition),
-    slips: share(
-      members,
-      ({ clock }) =>
-        clock.slips.some((slip) => slip === 'one-digit-field' || slip === 'blank') && clock.fields === 2,
-    ),
+    slips: share(members, hasSlip),
     distances: share(members, isAtDistance),
     verses: share(members, ({ traits }) => traits.has('verse')),
     isScript: notes.isScript && members.every(({ end }) => end !== null),
     areDecimals: areDecimals(members, gaps),
+    isRepeated: areRepeated(starts, gaps),
     // One slip at the end of a longer list does not make it that of another recording.
     isPastEnd: durationMs !== null && (starts.at(starts.length > 3 ? -2 : -1) ?? 0) > durationMs * 1.05,
     alone: notes.alone,

@@ -173,8 +173,9 @@ export function withoutSeconds(list: ReadList, durationMs: number | null): ReadL
     : list;
 }
 
+/** The steps from one time to the next, without those of a list that says each time twice, such as in two languages. */
 function gapsOf(readings: readonly ClockReading[]): readonly number[] {
-  return stepsOf(readings.map(({ startMs }) => startMs));
+  return stepsOf(readings.map(({ startMs }) => startMs)).filter((step) => step !== 0);
 }
 
 function descents(readings: readonly ClockReading[]): number {

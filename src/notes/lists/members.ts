@@ -109,6 +109,17 @@ export function areDecimals(members: readonly Sighting[], gaps: readonly number[
   );
 }
 
+/** Whether a time of two fields has a slip of the pen other than a dot. */
+export function hasSlip({ clock }: Sighting): boolean {
+  return clock.fields === 2 && clock.slips.some((slip) => slip === 'one-digit-field' || slip === 'blank');
+}
+
+/** Whether half of the times or more have been there before, not as two lists of the same chapters in one. */
+export function areRepeated(starts: readonly number[], gaps: readonly number[]): boolean {
+  const count = new Set(starts).size;
+  return starts.length > 3 && count * 2 <= starts.length && (count < 2 || Math.min(...gaps) < 0);
+}
+
 /** Whether letters are in the words of a time. */
 export function hasLetters({ rich, words, position, unit, lineSpan }: Sighting): boolean {
   const end =

@@ -42,6 +42,11 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
       !((sighting.traits.has('label') || beginsNotes(company)) && isTooSlow(company)),
   },
   {
+    what: 'Its siblings, four or more, have at most half as many times, and are all alike or go back: lengths of exercises and rests.',
+    weight: -10,
+    holds: ({ company }) => company.isRepeated,
+  },
+  {
     what: 'Its siblings say what to change at moments of a recording: "typo", "music too loud".',
     weight: -10,
     holds: ({ company }) => company.areRemarks,

@@ -3,6 +3,7 @@ import { countEach } from '../counts.js';
 import type { Sections } from '../roles/sections.js';
 import { isSameLine, lineOf, type Sighting, writtenSteps } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
+import { isDayTime } from './members.js';
 
 /** A list that begins again after this much is another one. */
 const leastListMs = 60_000;
@@ -47,7 +48,9 @@ function beginningsOf(members: readonly Sighting[]): ReadonlySet<Sighting> {
   // A length or an end that is 0:00 does not show where a list begins.
   const sides = [...countEach(members.map(sideOf))].toSorted(([, a], [, b]) => b - a);
   const side = members.filter((member) => sideOf(member) === sides[0]?.[0]);
-  const atStart = side.filter((member, index) => startOf(member) < 1000 && goesBack(side, index));
+  const atStart = goesPastMidnight(side)
+    ? []
+    : side.filter((member, index) => startOf(member) < 1000 && goesBack(side, index));
   const seen = new Set<number>();
   const repeated = members.filter((member, index) => {
     const next = members[index + 1];
@@ -57,6 +60,14 @@ function beginningsOf(members: readonly Sighting[]): ReadonlySet<Sighting> {
     return isRepeated;
   });
   return new Set([...atStart, ...repeated]);
+}
+
+/** No programme of a night begins earlier: `16:00`, read as minutes and seconds. */
+const earliestEveningMs = 960_000;
+
+/** Whether all are times of a day, and from the afternoon on: at 0:00 a programme goes on with the next day. */
+function goesPastMidnight(members: readonly Sighting[]): boolean {
+  return startOf(members[0]) >= earliestEveningMs && members.every(isDayTime);
 }
 
 /** Whether a time is earlier than the one before it, and so is the one after it, which is later than itself. */

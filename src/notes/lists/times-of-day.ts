@@ -6,8 +6,8 @@ const minuteMs = 60_000;
  * From this time on, in milliseconds, times that are all multiples of five minutes are times of day: hardly any list of six
  * or more such times is anything else.
  */
-export function leastOfDay({ members, fives, section }: Company): number {
-  if (members.length >= 6) return fives === 1 && section.kind !== 'chapters' ? minuteMs : 4 * minuteMs;
+export function leastOfDay({ members, dayTimes, section }: Company): number {
+  if (members.length >= 6) return dayTimes === 1 && section.kind !== 'chapters' ? minuteMs : 4 * minuteMs;
   return (members.length >= 4 ? 4 : 5) * minuteMs;
 }
 

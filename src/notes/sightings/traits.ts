@@ -1,11 +1,11 @@
 import { timeOfLink } from '../../chapters/link-time.js';
 import { lengthLabel } from '../../chapters/surroundings.js';
-import { hasLetter, startsSmall } from '../../text/letters.js';
+import { hasLetter } from '../../text/letters.js';
 import { smallLetters } from '../../text/small-letters.js';
 import type { Span } from '../../text/span.js';
 import { linksWithin, type RichText, spansWithin } from '../units/rich-text.js';
 import { findBegin, tellsEnd } from './begin-words.js';
-import { bibleBook } from './bible-book.js';
+import { endsWithBook } from './bible-book.js';
 import type { LineStamp } from './line-stamps.js';
 import { preposition, wayOn } from './sentence-words.js';
 import type { Trait } from './sighting.js';
@@ -47,11 +47,8 @@ export function isLinkedBeside(rich: RichText, line: Span, { from }: LineStamp):
 /** How far from a clock to look for a link on the same line. */
 const mostLinked = 300;
 
-/** Whether the name of a book of the Bible ends a text; many are words as well: "How she found a job". */
-function isAfterBook(text: string, small: string): boolean {
-  const book = bibleBook.exec(`${small.trimEnd()} `);
-  return book !== null && !startsSmall(text.slice(book.index).replace(/^\s*\(/, ''));
-}
+/** A word that begins with a capital letter, or with none: "how she found a job" does not end with the name of a book of the Bible. */
+const name = /(?<![^\s(])(?!\p{Ll})[^\s(]{1,20}\s*$/u;
 
 /** The last words of a sentence that a time ends. */
 const lastWords = /\p{L} \p{L}{1,9}\.?\s?[:：]?\s?$/u;
@@ -71,7 +68,7 @@ export function addTraitsBefore(
   if (opener === '' && wayOn.test(tail)) traits.push('way-on');
   if (isSentence && tellsEnd(small)) traits.push('ends');
   if (lengthLabel.test(small)) traits.push('length');
-  if (opener === '' && isAfterBook(tail, small)) traits.push('verse');
+  if (opener === '' && name.test(tail) && endsWithBook(small)) traits.push('verse');
   if (opener !== '' && tail.length > leastSentence && /[.。]["'”’»*_]*\s*$/u.test(tail))
     traits.push('after-stop');
   if (opener === '' && /[.!?]\s+\p{Lu}/u.test(tail)) traits.push('sentences');

@@ -21,9 +21,9 @@ export function endOfItem(rich: RichText, line: Span, limit: number, isLast = fa
   return isLast && end > line.end ? endOfLastItem(rich, line, end) : end;
 }
 
-/** A line that is completely in brackets, of the kinds that headings have. */
+/** A line that is completely in brackets, of the kinds that headings have, or names the track that is played with the one above: `w/ X - Y`. */
 const bracketedLine =
-  /\n[^\S\n]*(?:《[^《》\n]{1,80}》|【[^【】\n]{1,80}】|〔[^〔〕\n]{1,80}〕|＜[^＜＞\n]{1,80}＞)[^\S\n]*(?=\n|$)/;
+  /\n[^\S\n]*(?:w\/[^\n]{1,200}|《[^《》\n]{1,80}》|【[^【】\n]{1,80}】|〔[^〔〕\n]{1,80}〕|＜[^＜＞\n]{1,80}＞)[^\S\n]*(?=\n|$)/;
 
 /** The least length of a line that a mail program has wrapped. */
 const leastWrapped = 30;

@@ -40,10 +40,16 @@ function hide(marks: string): string {
 /** What only files of Org have. */
 const orgKeyword = /^#\+(?:title|author|date|email|options|startup|filetags|language|begin_\w+|property):?/im;
 
-/** Turns headings of Org (`** Talk`) into those of Markdown. */
 function maskOrg(text: string): string {
-  if (!text.includes('#+') || !orgKeyword.test(text)) return text;
-  return text.replace(/^\*{1,6}(?= \S)/gm, (stars) => '#'.repeat(stars.length));
+  return text.includes('#+') && orgKeyword.test(text) ? orgAsMarkdown(text) : text;
+}
+
+/** `~code~` and `=verbatim=`. */
+const orgCode = /(?<=[\s({'"-])([~=])(\S(?:[^\r\n]{0,200}?\S)?)\1(?=[\s.,;:!?'")}[-])/g;
+
+/** Turns headings (`** Talk`) and code of Org into those of Markdown. */
+function orgAsMarkdown(text: string): string {
+  return text.replace(/^\*{1,6}(?= \S)/gm, (stars) => '#'.repeat(stars.length)).replace(orgCode, '`$2`');
 }
 
 /** What begins a string over several lines in a program. */
