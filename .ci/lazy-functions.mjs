@@ -60,6 +60,7 @@ const scripts = {
   'behind-list': ['src/notes/lists/behind-list.ts'],
   'begin-words': ['src/notes/sightings/begin-words.ts'],
   'bible-book': ['src/notes/sightings/bible-book.ts'],
+  broadcast: ['src/notes/sightings/broadcast.ts'],
   'run-on': ['src/notes/sightings/run-on.ts'],
   'time-tags': ['src/notes/units/time-tags.ts'],
   'second-times': ['src/notes/titles/second-times.ts'],

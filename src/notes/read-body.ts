@@ -50,7 +50,9 @@ export function readBody(source: SourceText, { units, hidden }: Units, durationM
   const sections = readSections(units);
   const readWith = (mayGlue: boolean) => {
     const sighted = findSightings(units, mayGlue);
-    const lengthMs = durationMs ?? lengthIn(sighted) ?? lengthInWords(units) ?? lengthOfBroadcast(sighted);
+    const edges = sighted.filter(({ traits }) => traits.has('broadcast'));
+    const ofBroadcast = () => (edges.length < 2 ? null : lengthOfBroadcast(edges));
+    const lengthMs = durationMs ?? lengthIn(sighted) ?? lengthInWords(units) ?? ofBroadcast();
     const company = findCompany(sighted, units, sections, lengthMs);
     return { sighted, lengthMs, company, best: findBestList(sighted, company) };
   };

@@ -30,12 +30,11 @@ const bare: Readonly<Record<BroadcastEdge, RegExp>> = {
 const longestLabel = 48;
 
 /**
- * What the text of a line before its first time says about the show.
+ * What a label before the first time of a line says about the show.
  *
  * @param isOfDay whether a word after the time says that it is a time of day
  */
 export function broadcastEdge(text: string, isOfDay: boolean): BroadcastEdge | null {
-  if (text.length < 2 || text.length > longestLabel || !/\p{L}\s*(?:[:：]\s*)?$/u.test(text)) return null;
   const small = smallLetters(text);
   for (const edge of ['begin', 'end'] as const) {
     if (named[edge].test(small) || (isOfDay && bare[edge].test(small))) return edge;
@@ -47,13 +46,15 @@ const dayMs = 24 * 3_600_000;
 /** No broadcast is longer. */
 const longestMs = 14 * 3_600_000;
 
-/** The length of the recording, where the notes tell at which times of the day it began and ended; null if they do not. */
-export function lengthOfBroadcast(sightings: readonly Sighting[]): number | null {
+/**
+ * The length of the recording, where the notes tell at which times of the day it began and ended; null if they do not.
+ *
+ * @param edges what tells that it began or ended
+ */
+export function lengthOfBroadcast(edges: readonly Sighting[]): number | null {
   const times = { begin: new Set<number>(), end: new Set<number>() };
-  for (const sighting of sightings) {
-    const edge = sighting.traits.has('broadcast')
-      ? broadcastEdge(textBefore(sighting), sighting.traits.has('day-time'))
-      : null;
+  for (const sighting of edges) {
+    const edge = broadcastEdge(textBefore(sighting), sighting.traits.has('day-time'));
     if (edge !== null) times[edge].add(timeOfDay(sighting));
   }
   const [begin, otherBegin] = times.begin;

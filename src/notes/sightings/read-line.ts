@@ -33,6 +33,9 @@ import { addTraitsBefore, isLinkedBeside, openerOf, sharedTraits } from './trait
 const dateBefore =
   /(?:오[전후]\s?|[上下]午\s?|午[前後]\s?|(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})\)?,?[T\s]\s?)$/u;
 
+/** Words that may tell what a time at the start of a line is of. */
+const label = /^.{0,47}\p{L}\s*(?:[:：]\s*)?$/u;
+
 /** What turns a time right before it into a part of a word; other words there are a title: `0:00-intro`. */
 const compound = /-(?:style|based|format|like|type|ish|long|marks?|stamped|stil|tyyli)/uy;
 
@@ -209,7 +212,8 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: StampDra
     (isOpen && matchesAt(dayTimeMark, rich.text, stamp.end))
   )
     traits.push('day-time');
-  if (broadcastEdge(before, traits.includes('day-time')) !== null) traits.push('broadcast');
+  if (label.test(before) && broadcastEdge(before, traits.includes('day-time')) !== null)
+    traits.push('broadcast');
   const lineTail = rich.text.slice(Math.max(stamp.end, lineSpan.end - 2 * longestSurroundings), lineSpan.end);
   if (lineTail.includes('#') && /#c(?:hapter)?\b/iu.test(lineTail)) traits.push('chapter-tag');
   if (isLinkedBeside(rich, lineSpan, stamp)) traits.push('linked-beside');
