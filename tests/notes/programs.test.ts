@@ -49,6 +49,10 @@ describe('literals of a program', () => {
       'behind a call, under a name of its own',
       `useEffect(() => {\n\tsetMarkers([\n\t\t{ time: 0, title: 'Wells' },\n\t\t{ time: 95, title: 'Pumps & pipes' },\n\t\t{ time: 720, title: "The miller's leat" },\n\t]);\n}, []);\n`,
     ],
+    [
+      'strings put together, each with its line end',
+      `export const item = {\n  text:\n    'Mills.\\n' +\n    '\\n' +\n    '[0:00]  Wells\\n' +\n    '\\n' +\n    '[1:35] Pumps & pipes\\n' +\n    "[12:00]  The miller's leat\\n",\n};\n`,
+    ],
   ])('%s', (_, program) => {
     expect(readChapters(program)).toEqual(chapters);
   });

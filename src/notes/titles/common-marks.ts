@@ -61,7 +61,7 @@ function withoutEndOfQuotation(places: TitlePlaces, list: readonly Sighting[]): 
     : places;
 }
 
-/** Removes the quotes around strings of a program or a data file: `'0:40 Why?',` and `"0:40", "Why?"`. */
+/** Removes the quotes around strings of a program or a data file: `'0:40 Why?',` and `"0:40", "Why?"`, and the `\n` before them. */
 function withoutQuotes(places: TitlePlaces, list: readonly Sighting[]): TitlePlaces {
   const quoteBefore = (sighting: Sighting | undefined) =>
     /["'`]/.exec(sighting?.rich.text[sighting.stamp.start - 1] ?? '')?.[0];
@@ -73,10 +73,11 @@ function withoutQuotes(places: TitlePlaces, list: readonly Sighting[]): TitlePla
     const start = text.length - text.trimStart().replace(quote, '').length;
     const end = text.trimEnd().replace(/[,;]$/, '').trimEnd().length - 1;
     const isOpened = text.trimStart().startsWith(quote);
+    const shown = text.slice(0, end).replace(/(?:\\[nr]){1,4}$/, '').length;
     return end > start && text[end] === quote
       ? {
           ...place,
-          within: { start: place.within.start + (isOpened ? start : 0), end: place.within.start + end },
+          within: { start: place.within.start + (isOpened ? start : 0), end: place.within.start + shown },
         }
       : null;
   });
