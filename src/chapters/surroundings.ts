@@ -33,7 +33,7 @@ const pieces: readonly RegExp[] = [
   // `#.` numbers items in reStructuredText, `..` does in AsciiDoc.
   /(?:#\d{1,3}|#?\.{1,5})(?=\s)/uy,
   /\d{1,3}(?:[曲番]目|번째)(?=\s)/uy,
-  /#?\d{1,3}[.)](?=\s|$|[[(])/uy,
+  /#?\d{1,3}[.)](?=\s|$|[[(])|(?:no\.?\s?|[mt])\d{1,3}(?=\s)/uy,
   /[([]\d{1,2}[)\]](?=\s)/uy,
   /\d{1,3}(?=\s+[-–—:|]\s|\s{2,}|\t|\s$)/uy,
   /(?:[\d#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\p{So}\p{M}\p{Emoji_Modifier}])+/uy,
@@ -45,7 +45,7 @@ const pieces: readonly RegExp[] = [
 ];
 
 /** A tag around a time is hidden by control characters. */
-const opening = /^([[({<【（「『［〔《]{0,2})[\s\u0001]{0,40}([@~≈∼]{0,2})\s?\u0001{0,40}$/u;
+const opening = /^([[({<【（「『［〔《〈]{0,2})[\s\u0001]{0,40}([@~≈∼]{0,2})\s?\u0001{0,40}$/u;
 const labelled = /^[^\n\d]{1,48}?(?:[:：】〕》)\]]|\s[-–—])\s*([[({<【（]?)\s?(@?)\s?$/u;
 
 /** What a length has before it, in small letters. */
@@ -107,9 +107,9 @@ function found(
   return { kind, opener, hasAt: at.includes('@'), traits, stampStart };
 }
 
-const openerBefore = /([[({<【（「『［〔《])\s?(@?)(?:[~≈]|[-–—～]\s)?\s?$/u;
+const openerBefore = /([[({<【（「『［〔《〈])\s?(@?)(?:[~≈]|[-–—～]\s)?\s?$/u;
 const leadWordsBefore =
-  /([[({<【（])\s?(?:(?!len|dur|l[äa]n|dau|tot)\p{L}{1,12}\.?\s(?:la\s)?(?:min(?:ut[aeou]?l?)?\.?\s)?|(?:starts?|begins?|starting|beginnt|ab|at|from|min(?:ute)?\.?|time|timestamp|timecode|zeit|um|à partir de|à|desde|a partir de|с|от|в)\s?(?:at|ab|from|de|à)?\s?[:：]?\s?|@\s?)$/u;
+  /([[({<【（])\s?(?:(?:v[ií]d[eé]o|recording|aufnahme|aufzeichnung|видео|запись)\s)?(?:(?!len|dur|l[äa]n|dau|tot)\p{L}{1,12}\.?\s(?:la\s)?(?:min(?:ut[aeou]?l?)?\.?\s)?|(?:starts?|begins?|starting|beginnt|ab|at|from|min(?:ute)?\.?|time|timestamp|timecode|zeit|um|à partir de|à|desde|a partir de|с|от|в)\s?(?:at|ab|from|de|à)?\s?[:：]?\s?|@\s?)$/u;
 
 /** What is right before the last clock of a line that has words before it. */
 export function readBeforeLast(text: string): { opener: string; hasAt: boolean; stampStart: number } {
@@ -125,7 +125,7 @@ export function readBeforeLast(text: string): { opener: string; hasAt: boolean; 
 
 /** The address of a link that has lost its bracket: `[2:20(https://…)`. */
 const brokenLink = /\(https?:\/\/[^\s)]{1,2000}\)/uy;
-const closing = /(?:\s|\u0001{1,40})?[\])}>】）」』］〕》]{1,2}/uy;
+const closing = /(?:\s|\u0001{1,40})?[\])}>】）」』］〕》〉]{1,2}/uy;
 const emphasis = /["'”’»`*_]+/uy;
 const emphasisOrQuote = /(?:["'](?![\p{L}\p{N}])|[”’»`*_])+/uy;
 const textileMark = /@(?=\s|$)/uy;
@@ -149,7 +149,7 @@ export function endOfStamp(text: string, from: number, opener: string): { end: n
     const endOfLink = endOfMatch(brokenLink, text, end);
     if (endOfLink > end) return { end: endOfLink, hasCloser: false };
   }
-  const mayClose = opener !== '' || /[\])}>】）」』］〕》]/u.test(text.charAt(end));
+  const mayClose = opener !== '' || /[\])}>】）」』］〕》〉]/u.test(text.charAt(end));
   const closed = mayClose ? endOfMatch(closing, text, end) : end;
   const hasCloser = closed > end;
   // A quotation mark right before a letter opens the title: `[0:10]"Well", she said`.

@@ -21,6 +21,8 @@ export interface ProgramLists {
 /** What a literal is assigned or handed to, with the type that may be between: `const parts: Part[] = `. */
 const nameBefore = /(?<![\w$])([\p{L}_$][\w$-]{0,60})["']?\s{0,4}(?::[^=;{}()\n]{0,60}=|[:=(])\s{0,20}$/u;
 const longestName = 160;
+/** What is in the program of an animation, whose numbers count frames. */
+const countsFrames = /\b(?:fps|frameRate|durationInFrames|useCurrentFrame)\b/;
 /** How deep to look for recordings. */
 const deepest = 6;
 /** How often, on average, a character may be read again. */
@@ -48,7 +50,7 @@ export function readProgram(
     (candidate) => readTimes(source.text, candidate) ?? [],
   );
   const told = lists.filter(({ candidate }) => isChapterKey(candidate.entry.key));
-  const likely = told.length > 0 ? told : lists;
+  const likely = told.length > 0 ? told : countsFrames.test(source.text) ? [] : lists;
   const [best] = likely.toSorted((a, b) => b.starts.length - a.starts.length);
   if (best === undefined) return null;
   const recordings = listsOfRecordings(likely, true);

@@ -12,7 +12,8 @@ const otherTimes =
 /** Keys of music: in a mix they may be starts, from 0:00. A length is never 0:00. */
 const ofMusic = /track|song|playlist|setlist/;
 /** Keys whose times are times of day, unless they go forward from the first minute of a recording. */
-const eventTimes = /event|schedule|date|session|concert|termin|gig|agenda|itinerar/;
+const eventTimes =
+  /event|schedule|date|session|concert|termin|gig|agenda|itinerar|^steps$|^stops$|^laps$|^splits$/;
 const leastEvents = 3;
 const latestEventMs = 60_000;
 /** Keys of the parts of a recording; the first are those of nothing else. */

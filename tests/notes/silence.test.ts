@@ -61,6 +61,14 @@ describe('no times of chapters are', () => {
       "export const scenes = [\n  { from: 0, durationInFrames: 90, title: 'Logo' },\n  { from: 90, durationInFrames: 240, title: 'Mill' },\n  { from: 330, durationInFrames: 120, title: 'End' },\n];\n",
     ],
     [
+      'frames, by what the program is',
+      "const fps = 30;\nexport const scenes = [\n  { start: 0, end: 90, title: 'Logo' },\n  { start: 90, end: 240, title: 'Mill' },\n  { start: 330, end: 420, title: 'End' },\n];\n",
+    ],
+    [
+      'steps',
+      "const steps = [\n  { time: '0:00', text: 'Heat it' },\n  { time: '10:00', text: 'Turn it' },\n  { time: '25:00', text: 'Take it out' },\n];\n",
+    ],
+    [
       'edits',
       "export const edits = [\n  { at: '0:12', note: 'cough, cut it' },\n  { at: '3:40', note: 'bell rings' },\n  { at: '9:05', note: 'too loud here' },\n];\n",
     ],
@@ -127,4 +135,23 @@ describe('rests of markup in titles are said', () => {
     expect(found?.args).toEqual({ title: 'Mills"', count: 2 });
     expect(others).toEqual([]);
   });
+});
+
+describe('before times of chapters may be', () => {
+  test.each([
+    ['the number of a question', 'No. 1 0:00 Mills\nNo. 2 5:12 Leats\nNo. 3 11:40 Wheels\n'],
+    ['a letter with a number', 'M1 0:00 Mills\nM2 5:12 Leats\nM3 11:40 Wheels\n'],
+    ['a bracket of Japanese', '〈0:00〉 Mills\n〈5:12〉 Leats\n〈11:40〉 Wheels\n'],
+    [
+      'what they are of',
+      '## Mills (Video at 0:00)\n\nA\n\n## Leats (Video ab 5:12)\n\nB\n\n## Wheels (vidéo à 11:40)\n\nC\n',
+    ],
+  ])('%s', (_, notes) => {
+    expect(readChapters(notes)).toEqual(['0:00 Mills', '5:12 Leats', '11:40 Wheels']);
+  });
+});
+
+test('a time behind a word at the head of its line, among chapters, is said', () => {
+  const notes = '- 0:00 Mills\n- 3:10 Leats\n- **Sponsor** 5:00 Jar Ltd.\n- 9:20 Wheels\n';
+  expect(readFindings(notes)).toEqual(['notes/time-left-out 3:15 5:00']);
 });

@@ -91,4 +91,4 @@ export function isNearHead({ unit, span, lineSpan, rich }: Sighting): boolean {
   );
 }
 
-const longestHead = 6;
+const longestHead = 12;
