@@ -233,6 +233,7 @@ describe('headings within a transcript are chapters in notes that have no other 
     ['brackets', (time: string) => `[${time}] `],
     ['times on lines of their own', (time: string) => `${time}\n`],
     ['items', (time: string) => `- **${time}** `],
+    ['names of speakers before the times', (time: string) => `**Ute Berg** (${time}): `],
   ])('%s', (_, stamp) => {
     const notes = `# The ferry\n\n## Transcript\n\n${spoken(stamp, harbour)}`;
     expect(readChapters(notes)).toEqual(['0:00 Harbour', '4:00 Why do ropes break?', '8:00 3 letters']);

@@ -6,6 +6,8 @@ import type { Unit } from '../units/unit.js';
 const leastHeadings = 3;
 /** How many of the headings have a time right below them. */
 const leastShare = 0.8;
+/** A speaker's name before the time is no longer. */
+const longestName = 40;
 
 /**
  * Finds chapters in the headings within a transcript, in notes that have no other list: each begins at the first time below its
@@ -36,7 +38,8 @@ export function findHeadedSpeech(
   const names = new Set(own.map((index) => units[index]?.raw.replace(/[^\p{L}]/gu, '')));
   const members = own.flatMap((index) => {
     const first = firsts.has(index) ? undefined : firsts.get(index + 1);
-    return first?.line === 0 && (first.position === 'before' || first.position === 'alone') ? [first] : [];
+    const isFirst = first?.line === 0 && first.span.start - first.lineSpan.start <= longestName;
+    return isFirst ? [first] : [];
   });
   const isList =
     members.length >= Math.max(leastHeadings, own.length * leastShare) &&
