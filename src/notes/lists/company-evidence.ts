@@ -88,6 +88,14 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => sighting.traits.has('leads-on') && company.leadsOn >= 3,
   },
   {
+    what: '"Skip to" leads to it, and to fewer than three of its siblings: it tells where to go on.',
+    weight: -10,
+    holds: ({ sighting: { traits, rich, lineSpan, span }, company }) =>
+      traits.has('leads-on') &&
+      company.leadsOn < 3 &&
+      /(?:jump|skip) to\s?$/i.test(rich.text.slice(lineSpan.start, span.start)),
+  },
+  {
     what: 'Three or more of its siblings have a word such as "at" before them, no full stop after them, and go forward.',
     weight: 6,
     holds: ({ sighting, company }) =>

@@ -133,8 +133,9 @@ function secondLead(rich: RichText, { start }: LineStamp): Lead {
 }
 
 /** Whether a preposition leads to a bare clock and the sentence continues after it. */
-function leadsOn(rich: RichText, stamp: LineStamp, { opener, traits }: Lead, line: Span): boolean {
-  if (!traits.includes('lead-words') || opener !== '') return false;
+function leadsOn(rich: RichText, stamp: LineStamp, { start, opener, traits }: Lead, line: Span): boolean {
+  // A bracket is before the words or right before the clock.
+  if (!traits.includes('lead-words') || (opener !== '' && stamp.start - start < 3)) return false;
   if (!leadPreposition.test(rich.text.slice(line.start, stamp.start))) return false;
   return readSeparator(rich.text, stamp.end).traits.length === 0;
 }
