@@ -188,6 +188,7 @@ const twoWords = /\p{L}\s+\p{L}/u;
 
 /** Whether nothing but marks is after the last clock of a line. */
 export function isTail(text: string): boolean {
+  if (text === '') return true;
   // Two words are more than marks, except for tags.
   if (text.length > longestSurroundings || word.test(text)) return false;
   if (!text.includes('#') && twoWords.test(text)) return false;

@@ -40,9 +40,8 @@ export function parseTimestamp(text: string): Timestamp | null {
 /** The readings of a clock that its audio can decide for. */
 export function editorTimecodes(clock: Clock): readonly OtherReading[] {
   if (clock.fields !== 3) return [];
-  return clock.readings.flatMap(({ kind, startMs }) =>
-    kind === 'minutes-seconds-frames' ? [{ kind, startMs }] : [],
-  );
+  const frames = clock.readings.find(({ kind }) => kind === 'minutes-seconds-frames');
+  return frames === undefined ? [] : [{ kind: 'minutes-seconds-frames', startMs: frames.startMs }];
 }
 
 /**

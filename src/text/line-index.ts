@@ -50,7 +50,8 @@ export function locate(index: LineIndex, offset: number): { readonly line: numbe
 /** The span `[start, end)` of offsets as a place. */
 export function placeOf(file: string, index: LineIndex, start: number, end: number): TextPlace {
   const from = locate(index, start);
-  const to = locate(index, end);
+  const isOneLine = end < (index.starts[from.line] ?? Number.POSITIVE_INFINITY);
+  const to = isOneLine ? { line: from.line, column: from.column + end - start } : locate(index, end);
   return {
     kind: 'text',
     file,

@@ -33,6 +33,9 @@ export function findBestList(
   sightings: readonly Sighting[],
   company: ReadonlyMap<Sighting, Company>,
 ): readonly Sighting[] {
+  const ofHeadings = new Map(
+    Array.from(new Set(company.values()), (each) => [each, weightOf(headingEvidence, { company: each })]),
+  );
   const links: Link[] = [];
   let best: Link | null = null;
   for (const sighting of sightings) {
@@ -40,7 +43,7 @@ export function findBestList(
     if (own === undefined) continue;
     const seen = { sighting, company: own };
     const weight =
-      weightOf(sightingEvidence, seen) + weightOf(companyEvidence, seen) + weightOf(headingEvidence, seen);
+      weightOf(sightingEvidence, seen) + weightOf(companyEvidence, seen) + (ofHeadings.get(own) ?? 0);
     let link: Link = { seen, weight: weight + weightOf(beginningEvidence, seen), previous: null };
     const from = Math.max(0, links.length - reach);
     // The best one first: then hardly any other can add more.

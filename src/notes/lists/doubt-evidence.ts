@@ -246,5 +246,5 @@ function isUsual({ chapters }: WholeList, is: (sighting: Sighting) => boolean): 
 }
 
 function isMost<T>(all: readonly T[], is: (each: T) => boolean): boolean {
-  return all.filter(is).length * 2 > all.length;
+  return all.reduce((count, each) => (is(each) ? count + 1 : count), 0) * 2 > all.length;
 }

@@ -3,7 +3,7 @@ import type { Evidence, SeenSighting } from './evidence.js';
 const minuteMs = 60_000;
 
 /** THE table of what the heading or label above a clock says. */
-export const headingEvidence: readonly Evidence<SeenSighting>[] = [
+export const headingEvidence: readonly Evidence<Pick<SeenSighting, 'company'>>[] = [
   {
     what: 'A heading such as "Chapters" or "Timestamps" is above.',
     weight: 2,

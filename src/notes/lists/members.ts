@@ -126,7 +126,9 @@ export function hasLetters({ rich, words, position, unit, lineSpan }: Sighting):
     position === 'before' && (!unit.wraps || unit.kind === 'row')
       ? Math.min(words.end, lineSpan.end)
       : words.end;
-  return /[^\d\s\p{P}\p{Z}]/u.test(rich.text.slice(words.start, Math.min(end, words.start + 200)));
+  const text = rich.text.slice(words.start, Math.min(end, words.start + 200));
+  // Most words have one of these; the other pattern takes long to compile.
+  return /[a-z]/i.test(text) || /[^\d\s\p{P}\p{Z}]/u.test(text);
 }
 
 /** Whether the words beside a time end with a full stop. */

@@ -81,9 +81,10 @@ function liesBetween(before: Sighting | undefined, sighting: Sighting, after: Si
 
 function describeList({ chapters }: ChosenSightings, company: ReadonlyMap<Sighting, Company>): ListPlace {
   const list = [...chapters];
+  const companies = new Set(list.map((sighting) => company.get(sighting)));
   return {
-    places: new Set(list.flatMap((sighting) => company.get(sighting)?.place ?? [])),
-    companies: new Set(list.map((sighting) => company.get(sighting))),
+    places: new Set(Array.from(companies).flatMap((each) => each?.place ?? [])),
+    companies,
     lines: new Set(list.map(lineOf)),
     first: list[0]?.unitIndex ?? 0,
     last: list.at(-1)?.unitIndex ?? -1,

@@ -63,7 +63,7 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
   const runOn = stamps.length < 2 ? null : readRunOn(place, stamps, before.kind !== 'words', isLast);
   if (runOn !== null) return read(runOn);
   // A picture or a tag after a time at the start of a line is the title; after a time at the end, it is decoration.
-  const isTitle = isLast && /\p{Extended_Pictographic}|#(?!c(?:hapter)?\b)\p{L}/u.test(tail);
+  const isTitle = isLast && tail !== '' && /\p{Extended_Pictographic}|#(?!c(?:hapter)?\b)\p{L}/u.test(tail);
   const { opener, hasAt } = before;
   const lead: Lead = { start: lineSpan.start + before.stampStart, opener, hasAt, traits: before.traits };
   // Words after another time at the start of the line begin after that; `1:1 meetings`, `16:9 video`, `3.14 is out` are words.
