@@ -102,7 +102,6 @@ export const bounds = [
         'notes/sightings/broadcast.ts',
         'new RegExp( String.raw`^[^\\p{L}\\d]{0,8}(?:(?:sende|sendungs|aufnahme|aufzeichnungs|stream|',
       ],
-      ['notes/sightings/find-sightings.ts', "new RegExp(`${hardBreak}\\n?|\\n`, 'g')"],
       [
         'chapters/clean-title.ts',
         'new RegExp( String.raw`(?:(?<!\\s)\\s+)?(?:[:：,;${separatorMarks}]|\\s[-=]{1,3}>|\\s(?:-{1,3}|',
