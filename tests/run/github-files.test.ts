@@ -96,6 +96,15 @@ describe('action.yml', { timeout: 30_000 }, () => {
     expect(run.stdout).toMatch(/^::error file=episodes\/bad notes\.md,line=2,col=5,/m);
   });
 
+  test.each(['--report=own.jsonl', '--report\nown.jsonl'])(
+    'counts by a report among the options: %j',
+    (options) => {
+      const { status, outputs } = runAction({ paths: 'episodes', options });
+      expect({ status, outputs }).toEqual({ status: 0, outputs: 'checked=1\nfailed=0\n' });
+      expect(readFileSync(join(folder, 'own.jsonl'), 'utf8').trim().split('\n')).toHaveLength(2);
+    },
+  );
+
   test('runs nothing that is in an input', () => {
     const run = runAction({ paths: '$(touch ran)\n; touch ran\n--help', options: '--strict' });
     expect(run.status).not.toBe(0);
