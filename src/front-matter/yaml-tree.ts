@@ -47,12 +47,13 @@ export function parseYaml(source: string, offset: number, top: 'map' | 'map or l
       // `!!omap`, `!!set` and the like have nodes of other shapes, and front matter has no use for them.
       resolveKnownTags: false,
       prettyErrors: false,
-      logLevel: 'silent',
+      // 'silent' would also be silent about a second document. Nothing is logged here: errors are taken from the document.
+      logLevel: 'error',
     });
     const troubles = document.errors.map(
       (error): SyntaxTrouble => ({
         problem: 'syntax',
-        detail: error.message,
+        detail: error.code === 'MULTIPLE_DOCS' ? 'a second document begins here' : error.message,
         start: offset + error.pos[0],
         end: offset + Math.max(error.pos[1], error.pos[0]),
       }),

@@ -100,6 +100,7 @@ describe('chapterize.yaml', { timeout: 30_000 }, () => {
   test.each([
     ['not YAML', 'a: [\n'],
     ['a key twice', 'strict: true\nstrict: false\n'],
+    ['a second document', 'strict: true\n---\nstrict: false\n'],
     ['a bomb', bomb],
     ['a tag that would run code', 'strict: !!js/function "function () {}"\n'],
   ])('%s is an error', async (_what, yaml) => {
