@@ -37,7 +37,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   formats: {
     noun: 'chapter files (JSON, CSV, WebVTT, …): one file per format with its reader and writer, and the list of them',
-    values: ['front-matter', 'chapters', 'text', 'diagnostic'],
+    values: ['notes', 'front-matter', 'chapters', 'text', 'diagnostic'],
   },
   id3: {
     noun: 'ID3v2 tags: reading and writing frames, conversion between versions, chapters as frames, what undo needs',

@@ -8,18 +8,15 @@ export interface Rendered {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What may be lost: a clause for messages, and whether two chapters differ in it. */
-const aspects: readonly (readonly [
-  string,
-  (meant: FileChapter, read: FileChapter | undefined) => boolean,
-])[] = [
-  ['hidden marks', (meant, read) => meant.hidden && read?.hidden !== true],
-  ['fractions of a second', (meant, read) => read !== undefined && meant.startMs !== read.startMs],
-  ['titles as they are', (meant, read) => read !== undefined && meant.title !== read.title],
-  ['ends before the next chapter', (meant, read) => read !== undefined && meant.endMs !== read.endMs],
-  ['links', (meant, read) => meant.url !== null && meant.url !== read?.url],
-  ['pictures', (meant, read) => meant.image !== null && meant.image !== read?.image],
-  ['chapters within chapters', (meant, read) => read !== undefined && meant.depth !== read.depth],
+/** What may be lost of a chapter: a clause for messages, and whether two chapters differ in it. */
+const aspects: readonly (readonly [string, (meant: FileChapter, read: FileChapter) => boolean])[] = [
+  ['hidden marks', (meant, read) => meant.hidden && !read.hidden],
+  ['fractions of a second', (meant, read) => meant.startMs !== read.startMs],
+  ['titles as they are', (meant, read) => meant.title !== read.title],
+  ['ends before the next chapter', (meant, read) => meant.endMs !== read.endMs],
+  ['links', (meant, read) => meant.url !== null && meant.url !== read.url],
+  ['pictures', (meant, read) => meant.image !== null && meant.image !== read.image],
+  ['chapters within chapters', (meant, read) => meant.depth !== read.depth],
 ];
 
 /**
@@ -56,12 +53,17 @@ export function renderChapters(
     const lost = lossy(name, 'hidden marks', chapters.length - listed.length, file);
     return { text: rest.text, diagnostics: [...rest.diagnostics, lost] };
   }
-  const diagnostics = aspects.flatMap(([what, isLost]) => {
-    const lost = chapters.filter((chapter, index) =>
-      isLost(withImpliedEnd(chapter, index, chapters, read), read[index]),
-    );
-    return lost.length === 0 ? [] : [lossy(name, what, lost.length, file)];
-  });
+  const losses = aspects.map(([what, isLost]): readonly [string, number] => [
+    what,
+    read.filter((each, index) => {
+      const meant = chapters[index];
+      return meant !== undefined && isLost(withImpliedEnd(meant, index, chapters, read), each);
+    }).length,
+  ]);
+  const unread = ['chapters like these', Math.max(0, chapters.length - read.length)] as const;
+  const diagnostics = [unread, ...losses]
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => lossy(name, what, count, file));
   return { text, diagnostics };
 }
 

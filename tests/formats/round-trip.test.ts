@@ -92,6 +92,8 @@ const heldTitle: Readonly<Record<string, (title: string) => string>> = {
   csv: (text) => text.toWellFormed(),
   psc: (text) => xmlText(text),
   'psc-item': (text) => xmlText(text),
+  // Any mark may be one that its reader leaves out of titles.
+  markdown: (text) => `a ${oneLine(text).replace(/[^\p{L}\p{M}]+/gu, '')}`.trim(),
   ffmetadata: (text) => text.toWellFormed().replaceAll('\0', '').replace(/\r\n?/g, '\n'),
 };
 

@@ -66,6 +66,21 @@ describe('chapterize export', () => {
     expect(json).toMatchObject({ format: 'youtube', text: '0:00 Hello\n0:15 Middle = "x"\n0:30 End\n' });
   });
 
+  test('says which titles the notes that it prints would not give back', async () => {
+    const folder = await makeFolder();
+    const chapters = ['Plain', '| bar', '--> arrow', "'open"].map((title, index) => ({
+      startTime: index * 60,
+      title,
+    }));
+    await writeFile(join(folder, 'in.json'), JSON.stringify({ version: '1.2.0', chapters }));
+    const { stdout, stderr } = await runProgram(folder, 'export', 'in.json', 'markdown');
+    await writeFile(join(folder, 'out.md'), stdout);
+    const again = JSON.parse((await runProgram(folder, 'export', 'out.md', 'json')).stdout);
+    const changed = chapters.filter(({ title }, index) => again.chapters[index].title !== title).length;
+    expect(stderr).toContain(`markdown cannot hold titles as they are: lost in ${changed} chapter`);
+    expect(changed).toBeGreaterThan(0);
+  });
+
   test('writes a file with -o, leaves an equal one alone, and never the source', async () => {
     const folder = await makeFolder();
     await writePair(folder);
