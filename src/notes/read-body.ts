@@ -28,6 +28,7 @@ import { type BodyChapter, type BodyTitle, readBodyChapters } from './titles/bod
 import { findInChapter } from './titles/chapter-findings.js';
 import { withImages } from './titles/chapter-images.js';
 import { sayHabitsOnce } from './titles/habits.js';
+import { findUntagged } from './titles/untagged.js';
 import { type HiddenPart, once, type Unit } from './units/unit.js';
 import type { Units } from './units/units.js';
 
@@ -197,26 +198,6 @@ function isHeadingAbove({ unit }: BodyTitle, sighting: Sighting): boolean {
   return unit.kind === 'heading' && unit !== sighting.unit;
 }
 
-const leastTagged = 2;
-
-/**
- * Those without `#chapter`, if others have it, and they have another tag or are the majority: Open Shownotes give a time to
- * every line, such as a link.
- */
-function findUntagged(chapters: readonly BodyChapter[]): readonly Sighting[] {
-  const count = chapters.filter(({ sighting }) => sighting.traits.has('chapter-tag')).length;
-  if (count < leastTagged) return [];
-  const untagged = chapters.flatMap(({ sighting }) => (sighting.traits.has('chapter-tag') ? [] : [sighting]));
-  if (untagged.length > count) return untagged;
-  return untagged.filter(({ rich, stamp, lineSpan }) =>
-    otherTag.test(rich.text.slice(stamp.end, lineSpan.end).slice(-longestTags)),
-  );
-}
-
-/** `#link`, `#l` at the end of a line. */
-const otherTag = /(?:^|\s)#\p{L}[\p{L}\d_-]{0,40}\s*$/u;
-const longestTags = 80;
-
 function without({ list, endMark }: EndedList, dropped: ReadonlySet<Sighting>): EndedList {
   if (dropped.size === 0) return { list, endMark };
   const isKept = (_: unknown, index: number) => !dropped.has(list.sightings[index] as Sighting);
@@ -229,9 +210,12 @@ function without({ list, endMark }: EndedList, dropped: ReadonlySet<Sighting>): 
 /** Hardly any title is longer than this. */
 const mostTitleCharacters = 200;
 
-/** Whether most of three or more titles, or the only one, are as long as what someone says: a transcript. */
+/** Whether most of three or more titles, or the item of the only one, are as long as what someone says: a transcript. */
 function isSpoken(chapters: readonly BodyChapter[]): boolean {
-  const lengths = chapters.map(({ mark }) => mark.title.length);
+  const isOnly = chapters.length === 1;
+  const lengths = chapters.map(({ mark, sighting: { unit, rich } }) =>
+    isOnly && unit.kind === 'item' ? rich.text.length : mark.title.length,
+  );
   const isMarked = chapters.every(({ sighting }) => sighting.hasAt && sighting.opener !== '');
   return chapters.length !== 2 && !isMarked && median(lengths) > mostTitleCharacters;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readChapters } from './read-notes.js';
+import { readChapters, readFindings } from './read-notes.js';
 
 const chapters = ['0:40 Oars', '4:31 Ropes and knots', '19:42 Letters', '51:13 Good night'];
 
@@ -56,5 +56,38 @@ describe.each(lists)('a list of %s', (_, list) => {
       '0:00 Oars',
       ...chapters.slice(1),
     ]);
+  });
+});
+
+describe('a list of times behind their titles', () => {
+  const first = '## Part one\n\nHello 0:00\n\nOars 9:15\n\nRopes 34:40\n';
+
+  test.each([
+    ['three', 'Letters 1:02:10\n\nKnots 1:31:55\n\nGood night 1:54:30\n', 6],
+    ['two', 'Letters 1:02:10\n\nGood night 1:54:30\n', 5],
+    [
+      'two before a sentence with a time',
+      'Letters 1:02:10\nGood night 1:54:30\n\nThe bar opens at 17:30. Talks until 19:00.\n',
+      5,
+    ],
+    [
+      'three before a sentence with times',
+      'Letters 44:21\n\nKnots 51:15\n\nBye 59:00\n\nOn air from 0:00 to 2:00.\n',
+      6,
+    ],
+  ])('goes on below the next heading: %s', (_, more, count) => {
+    expect(readChapters(`# Night 240\n\n${first}\n## Part two\n\n${more}`)).toHaveLength(count);
+  });
+
+  test.each([
+    [
+      'alone after it',
+      `${first}\n## Votes\n\n| a | b |\n|---|---|\n| 7 | 8 |\n\nClosing 7:05:25\n`,
+      '7:05:25',
+    ],
+    ['alone before it', 'Opening 1:15\n\n## News\n\nOars 14:05\n\nRopes 52:36\n\nKnots 1:33:20\n', '1:15'],
+  ])('names a time that would continue it: %s', (_, notes, found) => {
+    expect(readFindings(notes).join()).toContain(`notes/time-left-out`);
+    expect(readFindings(notes).join()).toContain(found);
   });
 });

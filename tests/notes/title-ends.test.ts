@@ -36,6 +36,7 @@ describe('a title', () => {
 
   test.each([
     ['a comment of a programming language', '/*\n- 0:00 Types\n- 4:30 Tests\n- 9:00 Lints\n*/\n'],
+    ['rows that are lines of a paragraph', 'Index\n| 0:00 | Types |\n| 4:30 | Tests |\n| 9:00 | Lints |\n'],
     ['a line of marks', '- 0:00 Types\n- 4:30 Tests\n- 9:00 Lints\n==|==\n'],
   ])('of an item ends before the end of %s', (_, notes) => {
     expect(readChapters(notes)).toEqual(['0:00 Types', '4:30 Tests', '9:00 Lints']);
@@ -257,5 +258,26 @@ describe('a second time that every line has', () => {
   ])('is kept where they say different things: %s, %s, %s', (a, b, c) => {
     const kept = [`0:00 ${a}`, `4:31 ${b}`, `9:42 ${c}`, '21:13 Sails'];
     expect(readChapters(notes([a, b, c, 'Sails']))).toEqual(kept);
+  });
+});
+
+describe('a line below an item that is not indented', () => {
+  const below = (...lines: readonly string[]) =>
+    readChapters(['- 0:00 Oars', ...lines, '- 4:30 Ropes', '- 9:00 Letters'].join('\n'))[0];
+
+  test.each([
+    ['is a line of its own below a short one', ['We say hello to all.'], 'Oars'],
+    ['also in a script that has no capital letters', ['今夜は曇りです。'], 'Oars'],
+    ['continues a sentence that has begun', ['and who made them'], 'Oars and who made them'],
+    ['continues it if the rest is indented', ['  Who made them'], 'Oars Who made them'],
+    ['is not reached by what continues above', ['of wood', 'Ada tells us.'], 'Oars of wood'],
+  ])('%s', (_, lines, title) => {
+    expect(below(...lines)).toBe(`0:00 ${title}`);
+  });
+
+  test('continues a long one, which a program may have wrapped', () => {
+    const notes =
+      '- 0:00 Oars that a friend of hers made of the wood of\nNorway\n- 4:30 Ropes\n- 9:00 Letters\n';
+    expect(readChapters(notes)[0]).toBe('0:00 Oars that a friend of hers made of the wood of Norway');
   });
 });

@@ -57,10 +57,12 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => sighting.unit.aside !== null && goesForwardAsNoCode(company),
   },
   {
-    what: 'Two of its siblings go forward in time.',
+    what: 'Two of its siblings go forward in time, and they are before their words or continue times in the same form from the first minute on.',
     weight: 1,
     holds: ({ sighting, company }) =>
-      company.members.length === 2 && company.forward === 1 && !isTrailing(sighting),
+      company.members.length === 2 &&
+      company.forward === 1 &&
+      (!isTrailing(sighting) || (company.runMs < company.firstMs && company.runMs <= minuteMs)),
   },
   {
     what: 'Three or more of its siblings do.',
@@ -180,7 +182,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => !company.hasWords && sighting.position !== 'alone',
   },
   {
-    what: 'They are after their words, no sibling is before its own, and they are closer to each other than the first is to 0:00, like the results of a race, and are not ranges.',
+    what: 'They are after their words, no sibling is before its own, they do not continue a list from the first minutes on, and they are closer to each other than the first is to 0:00, like the results of a race, and are not ranges.',
     weight: -3,
     holds: ({ sighting, company }) =>
       isTrailing(sighting) &&
@@ -188,7 +190,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       !(company.goesOn && sighting.unit.kind === 'heading') &&
       company.members.length >= 3 &&
       !company.isMixed &&
-      company.firstMs >= 5 * minuteMs &&
+      company.runMs >= 5 * minuteMs &&
       company.lastMs < company.firstMs * (sighting.opener === '' ? 1.7 : 1.5),
   },
   {

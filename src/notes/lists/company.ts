@@ -1,6 +1,5 @@
 import { median } from '../../chapters/median.js';
 import { stepsOf } from '../../chapters/steps.js';
-import { groupBy } from '../../text/group-by.js';
 import { countEach } from '../counts.js';
 import type { Section, Sections } from '../roles/sections.js';
 import type { Sighting } from '../sightings/sighting.js';
@@ -10,7 +9,7 @@ import { areCompared } from './compared.js';
 import { type Contents, findContents } from './contents.js';
 import { isAtDistance } from './distances.js';
 import { fitHoursAndMinutes } from './hours-and-minutes.js';
-import { isLedOn, leadsUp } from './leads-up.js';
+import { findRunStarts, isLedOn, leadsUp } from './leads-up.js';
 import {
   areDecimals,
   areRepeated,
@@ -26,7 +25,7 @@ import {
   share,
   shareOfSiblings,
 } from './members.js';
-import { countLines, isBesideAnother, placesOf, sideOf } from './places.js';
+import { countLines, groupByPlace, isBesideAnother, placesOf, timedItemsOf } from './places.js';
 import { isPrayer } from './prayers.js';
 import { areQuoted } from './quotations.js';
 import { areRemarks } from './remarks.js';
@@ -42,6 +41,8 @@ export interface Company {
   /** The same for both sides of the words. */
   readonly place: string;
   readonly firstMs: number;
+  /** Where the times begin that go forward in the same form up to the first. */
+  readonly runMs: number;
   readonly lastMs: number;
   /** Whether letters are in their words. */
   readonly hasWords: boolean;
@@ -136,10 +137,7 @@ export function findCompany(
   durationMs: number | null,
 ): ReadonlyMap<Sighting, Company> {
   const places = placesOf(sightings, sections, units);
-  // A length beside a list makes it no longer.
-  const lengthOf = ({ traits }: Sighting) => (traits.has('length') ? ' length' : '');
-  const keyOf = (each: Sighting) => `${places.get(each)} ${sideOf(each)}${lengthOf(each)}`;
-  const groups = groupBy([...places.keys()], keyOf);
+  const groups = groupByPlace(places);
   const company = new Map<Sighting, Company>();
   const notes: NotesAround = {
     sightings,
@@ -148,11 +146,8 @@ export function findCompany(
     contents: findContents(groups.values(), sightings, units, sections),
     siblings: countEach(units.flatMap((unit) => siblingKey(unit) ?? [])),
     linesIn: countLines(places),
-    timedItems: new Set(
-      sightings.flatMap(({ unit, unitIndex, line }) =>
-        unit.kind === 'item' && line === 0 ? [unitIndex] : [],
-      ),
-    ),
+    timedItems: timedItemsOf(sightings),
+    runStarts: findRunStarts(sightings),
     alone: countOf(sightings, ({ position }) => position === 'alone'),
     citations: findCitations(sightings),
     sections,
@@ -175,6 +170,7 @@ interface NotesAround {
   readonly linesIn: ReadonlyMap<string, number>;
   /** Indexes of the items with a time on their first line. */
   readonly timedItems: ReadonlySet<number>;
+  readonly runStarts: ReadonlyMap<Sighting, number>;
   readonly alone: number;
   readonly citations: Citations;
   readonly contents: Contents | null;
@@ -189,7 +185,7 @@ function describe(key: string, members: readonly Sighting[], notes: NotesAround)
   const section = sections.at(members[0]?.unitIndex ?? 0, members[0]?.line ?? 0);
   const starts = members.map(({ clock }) => clock.readings[0].startMs);
   const gaps = stepsOf(starts);
-  const place = key.replace(/ (?:before|after|second)(?: length)?$/, '');
+  const place = key.replace(/ (?:before|after|second)(?: length| told)?$/, '');
   const inPlace = notes.linesIn.get(place) ?? 0;
   const goesOn = leadsUp(sightings, members[0]) || isLedOn(sightings, members.at(-1));
   const medianGapMs = median(gaps);
@@ -201,6 +197,7 @@ function describe(key: string, members: readonly Sighting[], notes: NotesAround)
     key,
     place,
     firstMs: starts[0] ?? 0,
+    runMs: (members[0] && notes.runStarts.get(members[0])) ?? 0,
     lastMs: starts.at(-1) ?? 0,
     hasWords: members.some(hasLetters),
     isDenied: sections.denyChapters,

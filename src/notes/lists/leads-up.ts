@@ -21,6 +21,22 @@ export function leadsUp(sightings: readonly Sighting[], first: Sighting | undefi
   });
 }
 
+/** For each time, the first of those that go forward up to it in the same form, in milliseconds. */
+export function findRunStarts(sightings: readonly Sighting[]): ReadonlyMap<Sighting, number> {
+  const starts = new Map<Sighting, number>();
+  const runs = new Map<string, { readonly startMs: number; readonly lastMs: number }>();
+  for (const sighting of sightings) {
+    const { position, opener, unit, clock } = sighting;
+    const form = `${position} ${opener} ${unit.kind}`;
+    const run = runs.get(form);
+    const lastMs = clock.readings[0].startMs;
+    const startMs = run !== undefined && run.lastMs < lastMs ? run.startMs : lastMs;
+    runs.set(form, { startMs, lastMs });
+    starts.set(sighting, startMs);
+  }
+  return starts;
+}
+
 /** A part of a recording takes no longer to come to its first topic. */
 const longestLeadMs = 600_000;
 

@@ -1,7 +1,7 @@
 import { groupBy } from '../../text/group-by.js';
 import { countEach } from '../counts.js';
 import type { Sections } from '../roles/sections.js';
-import { isSameLine, lineOf, type Sighting, writtenSteps } from '../sightings/sighting.js';
+import { isSameLine, lineOf, type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 import { isDayTime } from './members.js';
 
@@ -83,7 +83,7 @@ function startOf(sighting: Sighting | undefined): number {
 }
 
 /** Which side of the words a time is on, where this distinguishes lists. */
-export function sideOf({ position, traits }: Sighting): string {
+function sideOf({ position, traits }: Sighting): string {
   return traits.has('second') ? 'second' : position === 'after' ? 'after' : 'before';
 }
 
@@ -121,4 +121,33 @@ export function countLines(places: ReadonlyMap<Sighting, string>): ReadonlyMap<s
 export function isBesideAnother(member: Sighting | undefined, sightings: readonly Sighting[]): boolean {
   const before = sightings[(member?.index ?? 0) - 1];
   return member !== undefined && (member.unit.kind === 'row' || (!!before && isSameLine(before, member)));
+}
+
+/** Groups sightings that are in one place, on one side of their words. */
+export function groupByPlace(places: ReadonlyMap<Sighting, string>): ReadonlyMap<string, Sighting[]> {
+  const above = new Map<string, Sighting>();
+  return groupBy([...places.keys()], (sighting) => {
+    // A length beside a list makes it no longer, and neither does a sentence.
+    const key = `${places.get(sighting)} ${sideOf(sighting)}${sighting.traits.has('length') ? ' length' : ''}`;
+    if (isTold(sighting, above.get(key))) return `${key} told`;
+    above.set(key, sighting);
+    return key;
+  });
+}
+
+/**
+ * Whether a sentence ends with a time below a list: the time is earlier than the one above, or in another paragraph than lines of
+ * the list.
+ */
+function isTold(sighting: Sighting, above: Sighting | undefined): boolean {
+  const { position, traits, unit } = sighting;
+  const mayBe = position === 'after' && (traits.has('preposition') || traits.has('sentences'));
+  if (!mayBe || above === undefined) return false;
+  return writtenStartMs(sighting) <= writtenStartMs(above) || (above.line > 0 && unit !== above.unit);
+}
+
+/** Indexes of the items with a time on their first line. */
+export function timedItemsOf(sightings: readonly Sighting[]): ReadonlySet<number> {
+  const timed = sightings.filter(({ unit, line }) => unit.kind === 'item' && line === 0);
+  return new Set(timed.map(({ unitIndex }) => unitIndex));
 }

@@ -48,7 +48,7 @@ export function giveRoles(
   let next = 0;
   for (const sighting of sightings) {
     while ((list[next]?.index ?? sighting.index) < sighting.index) next += 1;
-    const fits = liesBetween(list[next - 1], sighting, list[next]);
+    const fits = fitsAmong(list[next - 1], sighting, list[next]);
     const role = chosen.chapters.has(sighting)
       ? 'chapter'
       : roleOf(sighting, company.get(sighting), chosen, place, fits);
@@ -72,11 +72,28 @@ interface ListPlace {
   readonly hasLinks: boolean;
 }
 
-/** Whether a time is later than the chapter before it in the text and earlier than the one behind it. */
-function liesBetween(before: Sighting | undefined, sighting: Sighting, after: Sighting | undefined): boolean {
-  if (before === undefined || after === undefined) return false;
+/**
+ * Whether a time is later than the chapter before it in the text and earlier than the one behind it. Outside of the list it is
+ * also in the form of the chapter next to it.
+ */
+function fitsAmong(before: Sighting | undefined, sighting: Sighting, after: Sighting | undefined): boolean {
   const startMs = writtenStartMs(sighting);
-  return writtenStartMs(before) < startMs && startMs < writtenStartMs(after);
+  const isLater = before === undefined || writtenStartMs(before) < startMs;
+  const isEarlier = after === undefined || startMs < writtenStartMs(after);
+  const outer = before === undefined ? after : after === undefined ? before : null;
+  return isLater && isEarlier && (outer === null || (outer !== undefined && areAlike(outer, sighting)));
+}
+
+function areAlike(one: Sighting, other: Sighting): boolean {
+  return (
+    one.opener === other.opener &&
+    one.position === other.position &&
+    one.unit.kind === other.unit.kind &&
+    one.link === null &&
+    other.link === null &&
+    !other.traits.has('after-link') &&
+    !other.traits.has('length')
+  );
 }
 
 function describeList({ chapters }: ChosenSightings, company: ReadonlyMap<Sighting, Company>): ListPlace {

@@ -71,7 +71,7 @@ export function addTraitsBefore(
   if (opener === '' && name.test(tail) && endsWithBook(small)) traits.push('verse');
   if (opener !== '' && tail.length > leastSentence && /[.。]["'”’»*_]*\s*$/u.test(tail))
     traits.push('after-stop');
-  if (opener === '' && /[.!?]\s+\p{Lu}/u.test(tail)) traits.push('sentences');
+  if (opener === '' && /\p{L}{3}[.!?]\s+\p{Lu}/u.test(tail)) traits.push('sentences');
   if (/\s[\p{Pd}−─━]{1,3}\s*$/u.test(tail)) traits.push('dash');
   else if (/(?:[:：|｜→➝]|\.\.|…|··)\s*$|\t$/u.test(tail)) traits.push('separator');
   else if (opener === '' && hasLetter(tail.slice(-1))) traits.push('glued');

@@ -12,8 +12,8 @@ const markBefore =
   /^\s*(?:[,;|｜]|\/{1,2}|::|-{2,3}(?!>)|[-=~]{0,3}>{1,2}|·|[^\p{L}\p{N}\p{M}\p{Ps}\p{Pi}\p{C}\p{Extended_Pictographic}\s]{1,3}(?=\s))\s*/u;
 /** A picture for a bullet. */
 const bullet = /^\s*[\p{Extended_Pictographic}\p{So}]\ufe0f?\s+/u;
-/** The end of a line in AsciiDoc, or of an item in an enumeration that a full stop ends; in Greek, `;` ends a question. */
-const lineBreak = /(?:\s\+|(?<![Ͱ-Ͽ]);)\s*$/u;
+/** The end of a line in AsciiDoc, of a row, or of an item in an enumeration that a full stop ends; in Greek, `;` ends a question. */
+const lineBreak = /(?:\s[+|]|(?<![Ͱ-Ͽ]);)\s*$/u;
 /** A number that counts the lines: `01 – `, `#2 | `, `(3) `. */
 const counter = /^\s*(?:[#＃]?(\d{1,3})\s*(?:[.):|｜、]|[-–—]{1,2}(?=\s))|[([]#?(\d{1,3})[)\]])\s*(?=\S)/u;
 const markBehind =

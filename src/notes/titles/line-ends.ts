@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.js';
 import type { Sighting } from '../sightings/sighting.js';
 import { hardBreak, type RichText } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
-import { endOfLastItem, isOpen } from './open-lines.js';
+import { endOfLastItem, isOpen, isSetIn } from './open-lines.js';
 import { endOfSetIn } from './set-in-lines.js';
 import { isRestOfFull } from './wrapped-lines.js';
 
@@ -18,7 +18,30 @@ export function endOfItem(rich: RichText, line: Span, limit: number, isLast = fa
   // No further than the next time: there may be thousands.
   const bracketed = bracketedLine.exec(text.slice(line.end, Math.min(end, limit)));
   if (bracketed !== null) return line.end + bracketed.index;
+  const own = endOfUnwrapped(rich, line, Math.min(end, limit));
+  if (own !== null) return own;
   return isLast && end > line.end ? endOfLastItem(rich, line, end) : end;
+}
+
+/** The least length of a line that a program has wrapped; the letters of some scripts are twice as wide. */
+const leastWrappedItem = 40;
+
+/** The end of a line of an item below which one stands that is not indented, if no program would have wrapped it there; null without such. */
+function endOfUnwrapped(rich: RichText, line: Span, end: number): number | null {
+  const { text } = rich;
+  let { start } = line;
+  for (let at = text.indexOf('\n', line.end); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
+    const above = text.slice(start, at);
+    const isFull = at - start >= leastWrappedItem || (2 * (at - start) >= leastWrappedItem && hasWide(above));
+    if (!isFull && !isSetIn(rich, at) && !isOpen(above) && !startsSmall(text.slice(at + 1, at + 3)))
+      return at;
+    start = at + 1;
+  }
+  return null;
+}
+
+function hasWide(text: string): boolean {
+  return /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text);
 }
 
 /** A line that is completely in brackets, of the kinds that headings have, or names the track that is played with the one above: `w/ X - Y`. */

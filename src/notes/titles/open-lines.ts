@@ -18,8 +18,12 @@ export function endOfLastItem(rich: RichText, line: Span, end: number): number {
   const below = textBelow.exec(rich.text.slice(line.end, end));
   if (below === null) return end;
   const at = line.end + below.index;
-  const isSetIn = sourceOffset(rich, at + 1) - sourceOffset(rich, at) > 1;
-  return isSetIn ? end : at;
+  return isSetIn(rich, at) ? end : at;
+}
+
+/** Whether the line below a line end is indented. */
+export function isSetIn(rich: RichText, at: number): boolean {
+  return sourceOffset(rich, at + 1) - sourceOffset(rich, at) > 1;
 }
 
 const textBelow = /\n(?:\p{Lu}[\p{L}'’ ]{1,30}[:：]\s|https?:\/\/|[#@]\p{L})/u;
