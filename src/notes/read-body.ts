@@ -105,7 +105,7 @@ export function readBody(source: SourceText, { units, hidden }: Units, durationM
     ...findInList(source, chapters, list, endMark),
     ...findListDoubt(chapters, company, units, lengthMs),
     ...findUnreadable(source, units, roles),
-    ...findLeftOut(source, units, roles, list.sightings),
+    ...findLeftOut(source, units, roles, list.sightings, company),
   ];
   return { chapters, roles, hidden, findSlips };
 }

@@ -60,7 +60,17 @@ describe('notes/time-left-out', () => {
     const [finding] = readNotes(
       `## Episode 12\n\n${list}\n\n## Episode 13\n\n- 0:00 Back\n- 3:30 Boats\n- 15:10 Bye`,
     ).diagnostics.filter(({ code }) => code === 'notes/time-left-out');
-    expect(finding?.help).toContain('another recording');
+    expect(finding?.help).toContain(
+      'the list on line 9 also starts from the beginning, like that of another recording',
+    );
+    const [third] = readNotes(
+      `Morning\n\n${list}\n\nNoon\n\n- 0:00 Back\n- 3:30 Boats\n- 15:10 Bye\n\nNight\n\n- 0:05 Stars\n- 2:40 Sleep\n`,
+    ).diagnostics.filter(({ code }) => code === 'notes/time-left-out');
+    expect(third?.help).toContain('the lists on lines 9, 15 also start');
+    const [before] = readNotes(
+      `Disc 1\n\n0:00 Back\n3:30 Boats\n\nDisc 2\n\n${list}\n- 15:00 Once more\n- 19:00 Goodbye\n`,
+    ).diagnostics.filter(({ code }) => code === 'notes/time-left-out');
+    expect(before?.help).toContain('the list on line 3 also starts');
     const [late] = readNotes(`${list}\n- 31:0x Letters`).diagnostics.filter(
       ({ code }) => code === 'notes/time-left-out',
     );

@@ -110,17 +110,17 @@ export const notesCodes = {
 
   'notes/time-left-out': rule<{
     lines: readonly FoundLine[];
-    /** Whether they begin from the start again: the list of another recording. */
-    isOther: boolean;
+    /** The lines where lists begin that they are in, if these are of other recordings. */
+    others: readonly number[];
   }>({
     severity: 'warning',
     message: ({ lines }) =>
       lines.length === 1
         ? `${lines[0]?.found} on line ${lines[0]?.line} is not read as a chapter`
         : `${lines.length} times are not read as chapters: ${listLines(lines)}`,
-    help: ({ isOther }) =>
-      isOther
-        ? 'they start again from the beginning, like those of another recording; give it notes of its own'
+    help: ({ others }) =>
+      others.length > 0
+        ? `${others.length === 1 ? `the list on line ${others[0]} also starts` : `the lists on lines ${others.join(', ')} also start`} from the beginning, like that of another recording; give each recording notes of its own`
         : 'write these times in the form of the other chapters; if they are not chapters, start the lines with a word',
     explain:
       'These times are among the chapters, or look like one, but do not fit in the list. They cannot be read, are out ' +

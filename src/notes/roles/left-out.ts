@@ -4,8 +4,9 @@ import type { FoundLine } from '../../diagnostic/codes/list-lines.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import { locate, placeOf } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
+import type { Company } from '../lists/company.js';
 import { linesOf } from '../sightings/find-sightings.js';
-import { lineOf, type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
+import { lineOf, type Sighting } from '../sightings/sighting.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 import { type FoundSpan, linksWithoutTimes, timesInFurtherCells } from './beside-chapters.js';
@@ -22,6 +23,7 @@ export function findLeftOut(
   units: readonly Unit[],
   roles: ReadonlyMap<Sighting, TimeRole>,
   list: readonly Sighting[],
+  company: ReadonlyMap<Sighting, Company>,
 ): Diagnostic[] {
   if (list.length === 0) return [];
   const left: FoundSpan[] = [];
@@ -38,17 +40,31 @@ export function findLeftOut(
   const [first] = sorted;
   if (first === undefined) return [];
   const place = placeOf(source.file, source.lines, first.start, first.end);
-  const args = { lines: linesOfFound(source, sorted), isOther: beginAgain(roles, list) };
+  const others = listsOfOthers(roles, list, company).map(({ rich, span }) => ({
+    found: '',
+    ...sourceSpan(rich, span),
+  }));
+  const args = {
+    lines: linesOfFound(source, sorted),
+    others: linesOfFound(source, others).map(({ line }) => line),
+  };
   return [createDiagnostic('notes/time-left-out', args, place)];
 }
 
-/** Whether the times that are left out begin again behind the list and go forward: another recording. */
-function beginAgain(roles: ReadonlyMap<Sighting, TimeRole>, list: readonly Sighting[]): boolean {
-  const last = list.at(-1)?.index ?? 0;
-  const left = Array.from(roles).flatMap(([each, role]) => (role === 'left-out' ? [each] : []));
-  const [first, second] = left;
-  if (first === undefined || second === undefined || writtenStartMs(first) >= latestBeginMs) return false;
-  return left.every(({ index }) => index > last) && writtenSteps(left).every((step) => step > 0);
+/** The first time of each list that the times left out are in, if each of these begins in its first minute: other recordings. */
+function listsOfOthers(
+  roles: ReadonlyMap<Sighting, TimeRole>,
+  list: readonly Sighting[],
+  company: ReadonlyMap<Sighting, Company>,
+): readonly Sighting[] {
+  const chosen = new Set(list.map((each) => company.get(each)));
+  const left = Array.from(roles).flatMap(([each, role]) => (role === 'left-out' ? [company.get(each)] : []));
+  const lists = [...new Set(left)].flatMap((own) =>
+    own === undefined || own.firstMs >= (own.members.length > 1 ? latestBeginMs : 1) || chosen.has(own)
+      ? []
+      : [own],
+  );
+  return lists.length === new Set(left).size ? lists.flatMap(({ members }) => members.slice(0, 1)) : [];
 }
 
 const latestBeginMs = 60_000;
