@@ -84,6 +84,7 @@ const scripts = {
     'src/notes/titles/open-lines.ts',
     'src/notes/titles/set-in-lines.ts',
   ],
+  'markup-data': ['src/notes/units/markup-data.ts'],
   'linked-units': ['src/notes/sightings/linked-units.ts'],
   'unescaped-marks': [
     'src/notes/titles/title-rests.ts',
@@ -109,6 +110,7 @@ const scripts = {
     'src/notes/lists/title-words.ts',
     'src/notes/lists/whole-list.ts',
   ],
+  'not-chapters': ['src/notes/titles/not-chapters.ts'],
   'data-titles': ['src/notes/titles/data-titles.ts'],
   'chapter-images': ['src/notes/titles/chapter-images.ts'],
   'beside-chapters': ['src/notes/roles/beside-chapters.ts'],

@@ -51,7 +51,8 @@ export function checkOrder(marks: readonly ChapterMark[], fits: (startMs: number
 export function findRestarts(starts: readonly number[], fits: (startMs: number) => boolean): Restart[] {
   const restarts: Restart[] = [];
   let previousMs = 0;
-  let index = 0;
+  // A list that begins after the restart of others is in another order.
+  let index = (starts[0] ?? 0) < restartMs ? 0 : starts.length;
   while (index < starts.length) {
     const startMs = starts[index] ?? 0;
     const restart =

@@ -3,7 +3,7 @@ import { median } from '../chapters/median.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../text/source-text.js';
 import { findBestList } from './lists/best-list.js';
-import { type Company, findCompany } from './lists/company.js';
+import { findCompany } from './lists/company.js';
 import { type EndedList, withoutEndMark, withoutUntitledEnd } from './lists/end-mark.js';
 import { findHeadedSpeech } from './lists/headed-speech.js';
 import { findLabelList } from './lists/label-list.js';
@@ -24,11 +24,11 @@ import { readSections, type Sections } from './roles/sections.js';
 import { lengthOfBroadcast } from './sightings/broadcast.js';
 import { findSightings } from './sightings/find-sightings.js';
 import { type Sighting, writtenSteps } from './sightings/sighting.js';
-import { type BodyChapter, type BodyTitle, readBodyChapters } from './titles/body-chapters.js';
+import { type BodyChapter, readBodyChapters } from './titles/body-chapters.js';
 import { findInChapter } from './titles/chapter-findings.js';
 import { withImages } from './titles/chapter-images.js';
 import { sayHabitsOnce } from './titles/habits.js';
-import { findUntagged } from './titles/untagged.js';
+import { findNotChapters } from './titles/not-chapters.js';
 import { type HiddenPart, once, type Unit } from './units/unit.js';
 import type { Units } from './units/units.js';
 
@@ -82,10 +82,9 @@ export function readBody(source: SourceText, { units, hidden }: Units, durationM
     areAtOnce(named) ||
     areMinutesOfDay(found.list.sightings)
       ? noList
-      : without(
-          found,
-          new Set([...findRepeated(named), ...findBareMarks(named, company), ...findUntagged(named)]),
-        );
+      : mayHoldOthers(named)
+        ? without(found, findNotChapters(named, company))
+        : found;
   const kept = new Set(list.sightings);
   const listed = named.filter(({ sighting }) => kept.has(sighting));
   const hasImages = source.text.includes('![');
@@ -163,43 +162,15 @@ function areAtOnce(chapters: readonly BodyChapter[]): boolean {
   return chapters.length > 2 && chapters.every(({ mark }) => mark.startMs === 0);
 }
 
-/** Those that repeat an earlier one, time, title and link: a line or a list that was written twice. */
-function findRepeated(chapters: readonly BodyChapter[]): readonly Sighting[] {
-  // Those at different times need not be compared.
-  if (new Set(chapters.map(({ mark }) => mark.startMs)).size === chapters.length) return [];
-  const seen = new Set<string>();
-  return chapters.flatMap(({ mark: { startMs, title, url }, sighting }) => {
-    const key = `${startMs} ${url} ${title}`;
-    if (title !== '' && seen.has(key)) return [sighting];
-    seen.add(key);
-    return [];
-  });
-}
-
-/**
- * Those without a title in places where none has one, or where others are named by the headings above them: marks in running
- * text.
- */
-function findBareMarks(
-  chapters: readonly BodyChapter[],
-  company: ReadonlyMap<Sighting, Company>,
-): readonly Sighting[] {
-  const titled = chapters.filter(({ title }) => title !== null);
-  if (titled.length < 2 || titled.length === chapters.length) return [];
-  const places = new Set(titled.map(({ sighting }) => company.get(sighting)?.place));
-  const areHeaded = titled.every(({ title, sighting }) => title !== null && isHeadingAbove(title, sighting));
-  return chapters.flatMap(({ title, sighting }) => {
-    const isElsewhere = areHeaded || !places.has(company.get(sighting)?.place);
-    return title === null && !sighting.hasAt && isElsewhere ? [sighting] : [];
-  });
-}
-
-function isHeadingAbove({ unit }: BodyTitle, sighting: Sighting): boolean {
-  return unit.kind === 'heading' && unit !== sighting.unit;
+/** Whether one has no title, the time of another, or a tag that tells chapters from other times. */
+function mayHoldOthers(chapters: readonly BodyChapter[]): boolean {
+  return (
+    new Set(chapters.map(({ mark }) => mark.startMs)).size < chapters.length ||
+    chapters.some(({ title, sighting }) => title === null || sighting.traits.has('chapter-tag'))
+  );
 }
 
 function without({ list, endMark }: EndedList, dropped: ReadonlySet<Sighting>): EndedList {
-  if (dropped.size === 0) return { list, endMark };
   const isKept = (_: unknown, index: number) => !dropped.has(list.sightings[index] as Sighting);
   return {
     list: { sightings: list.sightings.filter(isKept), readings: list.readings.filter(isKept) },

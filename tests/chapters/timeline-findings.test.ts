@@ -55,6 +55,12 @@ describe('buildTimeline() on a dropped hour', () => {
       ['notes/timestamp-order 3'],
     ],
     ['not before 45 minutes', ['0:00 A', '44:00 B', '02:00 C'], null, ['notes/timestamp-order 3']],
+    [
+      'not where the list begins so late',
+      ['50:12 A', '04:10 B', '33:15 C'],
+      null,
+      ['notes/timestamp-order 2', 'notes/first-chapter-late 2'],
+    ],
     ['from 45 minutes on', ['0:00 A', '45:00 B', '02:00 C'], null, ['notes/hour-dropped 3']],
     [
       'not in audio that is too short for it',

@@ -40,6 +40,29 @@ describe('a list of chapters is read from', () => {
     ['counted lines', lines((clock, _, title, index) => `0${index} – ${title} – ${clock}`)],
     ['lines counted in brackets', lines((clock, _, title, index) => `(${index}) ${title} ${clock}`)],
     ['lines counted with #', lines((clock, _, title, index) => `#${index}: ${title} (${clock})`)],
+    ['seconds with a unit', lines((_, seconds, title) => `${seconds}s ${title}`)],
+    ['items with seconds', lines((_, seconds, title) => `- ${seconds} sec: ${title}`)],
+    ['seconds as in addresses', lines((_, seconds, title) => `* ?t=${seconds} ${title}`)],
+    [
+      'attributes of items',
+      `<ul>\n${lines((_, seconds, title) => `<li class="c" data-time="${seconds}">${title}</li>`)}</ul>\n`,
+    ],
+    [
+      'attributes of buttons',
+      `<ul>${list.map(([clock, , title]) => `<li><button data-start='${clock}'>${title}</button></li>`).join('')}</ul>`,
+    ],
+    [
+      'attributes of links',
+      lines((_, seconds, title) => `- <a href="#" data-track-seconds="${seconds}" class="x">${title}</a>`),
+    ],
+    [
+      'an item of a feed',
+      `<item>\n  <title>Sea 7</title>\n  <description><![CDATA[Kelp.\n\n${lines((clock, _, title) => `${clock} ${title}`)}]]></description>\n  <itunes:duration>50:00</itunes:duration>\n</item>\n`,
+    ],
+    [
+      'the markup in an item of a feed',
+      `<item><description><![CDATA[<p>Kelp.</p><ul>${lines((clock, _, title) => `<li>${clock} ${title}</li>`)}</ul>]]></description></item>\n`,
+    ],
     [
       'cues as long as chapters',
       lines((clock, _, title, index) => {
@@ -64,6 +87,9 @@ describe('a list of chapters is read from', () => {
       'tags in a transcript',
       lines((_, __, title, index) => `- {{youtube-timestamp ${index * 4}}} ${title} and so on`),
     ],
+    ['seconds that are over soon', '- 0s first try\n- 10s second try\n- 60s gives up\n'],
+    ['seconds that do not begin with none', '30s Plank\n60s Squats\n900s Rest\n'],
+    ['seconds in sentences', 'It took 0s Kelp,\nand 95s How it grows,\nand 1305s Eating it.\n'],
     ['places in a block of code', '```text\n00:00 Welcome\n01:35 [topic]\n05:00 [title here]\n```\n'],
   ])('but not from %s', (_, notes) => {
     expect(readChapters(notes)).toEqual([]);
@@ -81,6 +107,13 @@ describe('a list of chapters is read from', () => {
     const titles = readNotes(`${written.join('\n')}\n`).marks.map(({ title }) => title);
     expect(titles).toEqual(written.map((line) => line.replace(/ ?\(?\d+:\d\d\)? ?|^## /g, '')));
   });
+});
+
+test('times in attributes are passed over where times are written', () => {
+  const written = lines(
+    (clock, seconds, title) => `<li><a data-time="${seconds + 5}" href="#"><b>${clock}</b></a> ${title}</li>`,
+  );
+  expect(readChapters(`<ol>\n${written}</ol>\n`)).toEqual(chapters);
 });
 
 test('hours and minutes around the letter of Dutch', () => {

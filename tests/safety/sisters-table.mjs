@@ -231,6 +231,7 @@ export const bounds = [
       ['front-matter/text-edit.ts', 'new Uint8Array(text.length * 2)'],
       ['notes/units/damaged-tags.ts', "' '.repeat(tag.length - mended.length - 1)"],
       ['notes/units/definitions.ts', "(mark.endsWith(':') ? footnoteMark : '\\u0001').repeat(mark.length)"],
+      ['notes/units/markup-data.ts', "'\\u0001'.repeat(length)"],
       ['notes/units/masked-text.ts', "'#'.repeat(stars.length)"],
       ['notes/units/masked-text.ts', "'\\u0001'.repeat(marks.length)"],
       ['notes/units/masked-text.ts', "'\\u0001'.repeat(tail.length)"],

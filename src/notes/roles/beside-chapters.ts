@@ -1,8 +1,10 @@
 import { timeOfLink, videoOfLink } from '../../chapters/link-time.js';
 import type { Span } from '../../text/span.js';
+import type { Company } from '../lists/company.js';
 import { isSameLine, type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
 import { hardBreak, linksWithin, sourceSpan } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
+import type { TimeRole } from './role.js';
 
 /** What was perhaps meant as the time of a chapter. */
 export interface FoundSpan extends Span {
@@ -92,3 +94,25 @@ export function isNearHead({ unit, span, lineSpan, rich }: Sighting): boolean {
 }
 
 const longestHead = 12;
+
+/** The first time of each list that the times left out are in, if each of these begins in its first minute: other recordings. */
+export function listsOfOthers(
+  roles: ReadonlyMap<Sighting, TimeRole>,
+  list: readonly Sighting[],
+  company: ReadonlyMap<Sighting, Company>,
+): readonly FoundSpan[] {
+  const chosen = new Set(list.map((each) => company.get(each)));
+  const left = Array.from(roles).flatMap(([each, role]) => (role === 'left-out' ? [company.get(each)] : []));
+  const lists = [...new Set(left)].flatMap((own) =>
+    own === undefined || own.firstMs >= (own.members.length > 1 ? latestBeginMs : 1) || chosen.has(own)
+      ? []
+      : [own],
+  );
+  return lists.length === new Set(left).size
+    ? lists.flatMap(({ members: [first] }) =>
+        first === undefined ? [] : [{ found: first.clock.text, ...sourceSpan(first.rich, first.span) }],
+      )
+    : [];
+}
+
+const latestBeginMs = 60_000;

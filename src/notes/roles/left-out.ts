@@ -9,7 +9,7 @@ import { linesOf } from '../sightings/find-sightings.js';
 import { lineOf, type Sighting } from '../sightings/sighting.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
-import { type FoundSpan, linksWithoutTimes, timesInFurtherCells } from './beside-chapters.js';
+import { type FoundSpan, linksWithoutTimes, listsOfOthers, timesInFurtherCells } from './beside-chapters.js';
 import type { TimeRole } from './role.js';
 
 /**
@@ -40,34 +40,12 @@ export function findLeftOut(
   const [first] = sorted;
   if (first === undefined) return [];
   const place = placeOf(source.file, source.lines, first.start, first.end);
-  const others = listsOfOthers(roles, list, company).map(({ rich, span }) => ({
-    found: '',
-    ...sourceSpan(rich, span),
-  }));
   const args = {
     lines: linesOfFound(source, sorted),
-    others: linesOfFound(source, others).map(({ line }) => line),
+    others: linesOfFound(source, listsOfOthers(roles, list, company)).map(({ line }) => line),
   };
   return [createDiagnostic('notes/time-left-out', args, place)];
 }
-
-/** The first time of each list that the times left out are in, if each of these begins in its first minute: other recordings. */
-function listsOfOthers(
-  roles: ReadonlyMap<Sighting, TimeRole>,
-  list: readonly Sighting[],
-  company: ReadonlyMap<Sighting, Company>,
-): readonly Sighting[] {
-  const chosen = new Set(list.map((each) => company.get(each)));
-  const left = Array.from(roles).flatMap(([each, role]) => (role === 'left-out' ? [company.get(each)] : []));
-  const lists = [...new Set(left)].flatMap((own) =>
-    own === undefined || own.firstMs >= (own.members.length > 1 ? latestBeginMs : 1) || chosen.has(own)
-      ? []
-      : [own],
-  );
-  return lists.length === new Set(left).size ? lists.flatMap(({ members }) => members.slice(0, 1)) : [];
-}
-
-const latestBeginMs = 60_000;
 
 function linesOfFound(source: SourceText, found: readonly FoundSpan[]): FoundLine[] {
   return found.map((each) => ({ line: locate(source.lines, each.start).line, found: each.found }));

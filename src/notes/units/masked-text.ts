@@ -2,6 +2,7 @@ import { maskDamagedTags } from './damaged-tags.js';
 import { maskDefinitions } from './definitions.js';
 import { maskLongQuotations } from './long-quotations.js';
 import { maskLongStrings } from './long-strings.js';
+import { maskData } from './markup-data.js';
 import { maskShortcodes, maskTimeTags } from './time-tags.js';
 
 /**
@@ -13,7 +14,11 @@ export function maskText(text: string): string {
   return maskWikiLinks(
     maskTags(
       withoutDefinitions(
-        maskLongQuotations(maskDamagedTags(maskComments(maskStrings(maskNumbered(maskOrg(text)))))),
+        maskLongQuotations(
+          maskDamagedTags(
+            maskComments(maskStrings(maskNumbered(maskOrg(mayHoldData.test(text) ? maskData(text) : text)))),
+          ),
+        ),
       ),
     ),
   );
@@ -31,6 +36,9 @@ function maskTags(text: string): string {
 function withoutDefinitions(text: string): string {
   return text.includes(']:') ? maskDefinitions(text) : text;
 }
+
+/** What has times in its markup, or all of them in sections of character data. */
+const mayHoldData = /\sdata-[a-z-]{1,20}=|^\s*<[?a-z][^]*<!\[CDATA\[/;
 
 /** Control characters are dropped from titles. */
 function hide(marks: string): string {
