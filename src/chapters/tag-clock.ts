@@ -17,14 +17,14 @@ export function findTagClock(line: string): FoundClock | null {
 }
 
 /** Seconds at the start of a line, as a number with its unit or as in an address: `95s Why?`, `t=95 Why?`. */
-const seconds = /^[\s*•–-]{0,6}\??(?:(\d{1,5})\s?s(?:ec|ek)?|t=(\d{1,5})s?)(?=[\s.:|)\]–-]{1,3}\S)/i;
+const secondsAtStart = /^[\s*•–-]{0,6}\??(?:(\d{1,5})\s?s(?:ec|ek)?|t=(\d{1,5})s?)(?=[\s.:|)\]–-]{1,3}\S)/i;
 
 /** Whether a text may hold some: cheap, and a false is always right. */
 export const mayHoldSeconds = /\d ?s|t=\d/i;
 
 /** Finds the seconds at the start of a line; null if there are none. */
 export function findSeconds(line: string): FoundClock | null {
-  const [found = '', number, own = number] = seconds.exec(line) ?? [];
+  const [found = '', number, own = number] = secondsAtStart.exec(line) ?? [];
   if (own === undefined) return null;
   const start = found.search(/\??t=|\d/i);
   return plainClock('tag', found.slice(start), start, Number(own) * 1000);
