@@ -56,6 +56,10 @@ describe('notes/doubtful-list', () => {
       'one that is over long before the stated end',
       'Duration: 1:31:10\n\n- 0:00 Hello\n- 1:12 The wells\n- 3:20 The drought\n- 4:11 Goodbye',
     ],
+    [
+      'what happened within hours of a day, even in the form of chapters',
+      '---\nduration: "38:44"\n---\n### Timeline\n\n- 18:05 – Ida leaves the mill\n- 18:40 – buys bread\n- 20:15 – calls home\n- 21:52 – seen on the pier\n- 23:30 – bicycle found',
+    ],
   ])('doubts %s', (_, notes) => {
     expect(warningsOf(notes)).toContain('notes/doubtful-list');
   });
@@ -174,6 +178,10 @@ describe('notes/doubtful-list, further kinds', () => {
     [
       'a single late time in a heading',
       '# One\n\nText.\n\n# Two [31:45](https://youtu.be/abc?t=1905)\n\nText.\n\n# Three\n\nText.',
+    ],
+    [
+      'what happened within hours of a day, even in the form of chapters',
+      '---\nduration: "38:44"\n---\n### Timeline\n\n- 18:05 – Ida leaves the mill\n- 18:40 – buys bread\n- 20:15 – calls home\n- 21:52 – seen on the pier\n- 23:30 – bicycle found',
     ],
   ])('doubts %s', (_, notes) => {
     expect(warningsOf(notes)).toContain('notes/doubtful-list');

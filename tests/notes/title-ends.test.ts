@@ -22,6 +22,11 @@ describe('a title', () => {
     expect(chapters).toEqual(['0:00 Start', `4:30 ${title}`, '9:00 Knots', '12:10 End']);
   });
 
+  test('keeps the words that share the bracket of its time', () => {
+    const notes = '- Start (Ann, 0:00)\n- Ropes [with Bo; 4:30]\n- Knots (9:00)\n';
+    expect(readChapters(notes)).toEqual(['0:00 Start (Ann)', '4:30 Ropes [with Bo]', '9:00 Knots']);
+  });
+
   test('keeps the fragment of an address that it is', () => {
     const notes = '00:00 Start #chapter\n04:30 https://example.com/a#chapter\n09:00 End #chapter\n';
     expect(readNotes(notes).marks[1]?.url).toBe('https://example.com/a#chapter');
@@ -167,6 +172,15 @@ describe('lines of Open Shownotes without the tag of a chapter', () => {
     const notes = `${inOrder.join('\n')}\n`;
     expect(readChapters(notes)).toEqual(chapters);
     expect(readNotes(notes).diagnostics.map(({ code }) => code)).toEqual(['notes/time-left-out']);
+  });
+
+  test.each([
+    ['two of them', ['6:10 Sisal', '9:44 Jute']],
+    ['one with an address', ['6:10 Sisal <https://example.com/s>']],
+  ])('are notes within chapters: %s', (_, others) => {
+    const lines = [...chapters.map((line) => `${line} #chapter`), ...others];
+    const inOrder = lines.toSorted((a, b) => Number(a.split(':')[0]) - Number(b.split(':')[0]));
+    expect(readChapters(`${inOrder.join('\n')}\n`)).toEqual(chapters);
   });
 
   test('are chapters where the tag was forgotten once', () => {

@@ -13,6 +13,14 @@ const alone: readonly (readonly [string, string])[] = [
     `- ([0:00](https://v.example/w?v=a&t=0s)) ### Summary\n${'They speak of wells and of the rain that fills them. '.repeat(5)}`,
   ],
   [
+    'what happened on a day, below its date',
+    '### Timeline, October 9, 1998\n\n- 18:05 – Ida leaves the mill\n- 18:40 – buys bread\n- 21:52 – seen on the pier\n',
+  ],
+  [
+    'a chronology',
+    '## Chronologie der Nacht\n\n- **18:05** – Ida verlässt die Mühle\n- **18:40** – kauft Brot\n- **21:52** – am Pier\n',
+  ],
+  [
     'an evening in Dutch',
     'Programma\n\n- 19u30 Deuren open\n- 20u00 Welkom\n- 20u30 Optreden\n- 22u15 Einde\n',
   ],

@@ -389,7 +389,7 @@ export const slow = [
     bound: 'forty characters from each of the blanks that begin a title',
   },
   {
-    file: 'notes/sightings/read-line.ts',
+    file: 'notes/sightings/traits.ts',
     start: '[[(（【][^',
     bound: 'the `longestSurroundings` characters before a time',
   },

@@ -3,6 +3,7 @@ import { rule } from '../rule.js';
 /** What makes a list of chapters doubtful. */
 export type DoubtReason =
   | 'late'
+  | 'past-half'
   | 'below-24'
   | 'day'
   | 'over-soon'
@@ -21,6 +22,7 @@ export type DoubtReason =
 
 const wordsFor = {
   late: 'they do not begin at 0:00',
+  'past-half': 'they cover less time than there is before them',
   'below-24': 'all are below 24:00',
   day: 'nothing marks them as times of a recording',
   'over-soon': 'they are over within five minutes',

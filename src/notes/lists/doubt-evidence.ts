@@ -1,27 +1,11 @@
 import type { DoubtReason } from '../../diagnostic/codes/notes-doubts.js';
 import type { SectionKind } from '../roles/section-words.js';
-import type { Sighting } from '../sightings/sighting.js';
 import { isSetBefore, isTrailing } from '../sightings/sighting.js';
-import type { BodyChapter } from '../titles/body-chapters.js';
 import { areEven, areHalves, areQuick, mayBeTimesOfDay } from './day-doubt.js';
+import { beginsPastHalf, fitsLength, isBelow24, isMost, isUsual, type WholeList } from './doubted-list.js';
 import type { Evidence } from './evidence.js';
 import { haveScores } from './scores.js';
 import { firstWord, widthOf } from './title-words.js';
-
-/** A list of chapters as a whole. */
-export interface WholeList {
-  readonly chapters: readonly BodyChapter[];
-  readonly firstMs: number;
-  readonly lastMs: number;
-  /** What the notes say about the length of the recording; null for nothing. */
-  readonly lengthMs: number | null;
-  /** What the heading above the first says about it. */
-  readonly kind: SectionKind | null;
-  /** Whether the line right above the first ends with a colon, and is not a heading such as "Chapters". */
-  readonly isLedTo: boolean;
-  /** Whether the line right above the first is about a film or its scenes. */
-  readonly isOfFilm: boolean;
-}
 
 /** A row of the table, with the words for it in the finding; null if it needs none. */
 export interface DoubtEvidence extends Evidence<WholeList> {
@@ -68,13 +52,16 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
     holds: ({ firstMs }) => firstMs > 5 * minuteMs,
   },
   {
+    what: 'It is three times or more, all below 24:00 in two fields, and covers less time than there is before it, like a part of a day.',
+    weight: 8,
+    reason: 'past-half',
+    holds: beginsPastHalf,
+  },
+  {
     what: 'All are below 24:00, in two fields, and no stated length is near: they may be times of day, lengths, scores or verses.',
     weight: 3,
     reason: 'below-24',
-    holds: (list) =>
-      list.lastMs < afterDayMs &&
-      !fitsLength(list) &&
-      list.chapters.every(({ sighting }) => sighting.clock.fields === 2),
+    holds: (list) => isBelow24(list) && !fitsLength(list),
   },
   {
     what: 'And it begins after two minutes, and its times are bare on consecutive lines.',
@@ -236,15 +223,3 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
     holds: ({ kind }) => kind === 'elsewhere' || kind === 'lengths',
   },
 ];
-
-function fitsLength({ lengthMs, lastMs }: WholeList): boolean {
-  return lengthMs !== null && lastMs <= lengthMs && lastMs * 10 >= lengthMs;
-}
-
-function isUsual({ chapters }: WholeList, is: (sighting: Sighting) => boolean): boolean {
-  return isMost(chapters, ({ sighting }) => is(sighting));
-}
-
-function isMost<T>(all: readonly T[], is: (each: T) => boolean): boolean {
-  return all.reduce((count, each) => (is(each) ? count + 1 : count), 0) * 2 > all.length;
-}

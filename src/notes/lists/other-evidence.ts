@@ -72,6 +72,12 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ company }) => company.areCited,
   },
   {
+    what: 'Its bracket, not in a heading, has other words, and it has at most one sibling: `A talk with Ann (episode 41, 58:20)`.',
+    weight: -6,
+    holds: ({ sighting, company }) =>
+      sighting.traits.has('shares-bracket') && company.members.length < 3 && sighting.unit.kind !== 'heading',
+  },
+  {
     what: 'It is after its words, in items below a link, like times of another recording.',
     weight: -4,
     holds: ({ sighting, company }) => isTrailing(sighting) && company.isBelowLink,

@@ -4,7 +4,8 @@ import type { SectionKind } from '../roles/section-words.js';
 import type { BodyChapter } from '../titles/body-chapters.js';
 import { endOfLineAbove } from '../titles/line-ends.js';
 import type { Unit } from '../units/unit.js';
-import { doubtEvidence, leastDoubt, type WholeList } from './doubt-evidence.js';
+import { doubtEvidence, leastDoubt } from './doubt-evidence.js';
+import { beginsPastHalf, type WholeList } from './doubted-list.js';
 import { weightOf } from './evidence.js';
 
 /**
@@ -25,7 +26,6 @@ export function doubtsAbout(
   const above = endOfLineAbove(first.sighting, units);
   const heading = units.slice(0, first.sighting.unitIndex).findLast(({ kind: own }) => own === 'heading');
   const isOfFilm = film.test(smallLetters(above)) || watched.test(smallLetters(heading?.raw ?? ''));
-  if (kind === 'chapters' && !isOfFilm) return [];
   const starts = chapters.map(({ mark }) => mark.startMs);
   const list: WholeList = {
     chapters,
@@ -36,6 +36,7 @@ export function doubtsAbout(
     isLedTo: /[:：]\s*$/u.test(above),
     isOfFilm,
   };
+  if (kind === 'chapters' && !isOfFilm && !beginsPastHalf(list)) return [];
   if (!isDoubted(list)) return [];
   return doubtEvidence.flatMap(({ reason, holds }) => (reason !== null && holds(list) ? [reason] : []));
 }

@@ -138,7 +138,8 @@ function roleOf(
   const section = kind === null ? null : bySection[kind];
   if (section !== null && section !== 'length' && section !== 'elsewhere') return section;
   if (own.isTranscript && !(sighting.hasAt && sighting.opener !== '')) return 'transcript';
-  if (own.areCited || (traits.has('preposition') && isTrailing(sighting))) return 'in-sentence';
+  const isWithin = traits.has('preposition') || (traits.has('shares-bracket') && own.members.length < 3);
+  if (own.areCited || (isWithin && isTrailing(sighting))) return 'in-sentence';
   const isOutside = sighting.unitIndex < list.first || sighting.unitIndex > list.last;
   if (isPassedOver(sighting, own.contents)) {
     if (own.contents?.isPlan === true) return 'programme';

@@ -16,6 +16,9 @@ export type SectionKind =
 /** `(UTC)`, `(all times local)`: the times below are of a clock on the wall. */
 const zone = '\\([a-z ]*(?:utc|gmt|cest?|cet|local|local time|uhrzeit|ortszeit|hora local|мск)\\)';
 
+/** `Timeline, October 9, 1998`: what happened on that day. */
+const ofYear = '.{0,24}\\b(?:1\\d|20)\\d\\d\\b';
+
 /** THE table of words: the more telling rows first. To know another language, add a word, in small letters. */
 const rows: readonly (readonly [SectionKind, string])[] = [
   [
@@ -24,7 +27,7 @@ const rows: readonly (readonly [SectionKind, string])[] = [
   ],
   [
     'chapters',
-    `chapters|themen(?:liste|übersicht)|(?:list of topics|topics? list)|liste des sujets|lista de temas|elenco degli argomenti|onderwerpenlijst|список тем|トピック一覧|chapter (?:list|mark(?:er)?s)|time[ -]?(?:stamps?|codes?|references?|marks?|markers?|index)|timeline(?! (?:(?:of the|do|del|du|della|van de) \\w|${zone}))|kapitel(?:marken|übersicht)?(?! *\\d)|zeitmarken|sprungmarken|zeitstempel|chapitres?|chapitrage|minutage|minutages|cap[ií]tulos|marcas de tiempo|minutado|minutagem|capitoli|minutaggio|hoofdstukken|tijdcodes|tijdstempels|kapittel|kapitler|kapitlar|luvut|rozdziały|kapitoly|главы|тайм-?коды|таймкоды|таймінги|розділи|bölümler|zaman damgaları|目次|チャプター|タイムスタンプ|章节|章節|时间轴|時間軸|时间戳|時間戳|时间线|時間線|타임스탬프|타임라인|챕터`,
+    `chapters|themen(?:liste|übersicht)|(?:list of topics|topics? list)|liste des sujets|lista de temas|elenco degli argomenti|onderwerpenlijst|список тем|トピック一覧|chapter (?:list|mark(?:er)?s)|time[ -]?(?:stamps?|codes?|references?|marks?|markers?|index)|timeline(?! (?:(?:of the|do|del|du|della|van de) \\w|${zone})|${ofYear})|kapitel(?:marken|übersicht)?(?! *\\d)|zeitmarken|sprungmarken|zeitstempel|chapitres?|chapitrage|minutage|minutages|cap[ií]tulos|marcas de tiempo|minutado|minutagem|capitoli|minutaggio|hoofdstukken|tijdcodes|tijdstempels|kapittel|kapitler|kapitlar|luvut|rozdziały|kapitoly|главы|тайм-?коды|таймкоды|таймінги|розділи|bölümler|zaman damgaları|目次|チャプター|タイムスタンプ|章节|章節|时间轴|時間軸|时间戳|時間戳|时间线|時間線|타임스탬프|타임라인|챕터`,
   ],
   ['chat', 'chat(?: ?log| ?protokoll| messages?)?|チャット|聊天记录|чат'],
   [
@@ -33,7 +36,7 @@ const rows: readonly (readonly [SectionKind, string])[] = [
   ],
   [
     'programme',
-    `${zone}|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|(?:segunda|terça|quarta|quinta|sexta)(?:[- ]feira|(?=\\s*(?:[^\\p{L}\\s]|$)))|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|月曜日?|火曜日?|水曜日?|木曜日?|金曜日?|土曜日?|日曜日?|星期[一二三四五六日天]|周[一二三四五六日])|schedule|tagesablauf|(?:timeline|plan) (?:of the day|do dia|del d[ií]a|du jour|della giornata|van de dag)|time ?table|departures|arrivals|bus(?:es)?|trains?|programme?|(?:[\\w-]+:? )?programm|abfahrt(?:en)?|ankunft|fahrplan|sendeplan|tagesplan|busse|züge|hålltider|tidtabell|dienstregeling|vertrektijden|rozkład|сітка мовлення|сетка вещания|розклад|時刻表|バスの時刻|営業時間|营业时间|节目表|zeitplan|termine|(?:tour|live) ?dates|upcoming(?: \\w+)?|events?|veranstaltungen|horaires?|calendrier|agenda de conciertos|horario|programação|orari|calendario|расписание|афиша|予定|スケジュール|日程|일정|시간표|편성표|opening hours|öffnungszeiten|prayer times|tides?|tide table|gezeiten(?:tabelle)?|jadwal(?: \\w+)?|namaz vakitleri|مواقيت[^:]*`,
+    `${zone}|timeline${ofYear}|chronolog(?:y|ie)|cronolog[ií]a|хронолог[иі]я|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|(?:segunda|terça|quarta|quinta|sexta)(?:[- ]feira|(?=\\s*(?:[^\\p{L}\\s]|$)))|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|月曜日?|火曜日?|水曜日?|木曜日?|金曜日?|土曜日?|日曜日?|星期[一二三四五六日天]|周[一二三四五六日])|schedule|tagesablauf|(?:timeline|plan) (?:of the day|do dia|del d[ií]a|du jour|della giornata|van de dag)|time ?table|departures|arrivals|bus(?:es)?|trains?|programme?|(?:[\\w-]+:? )?programm|abfahrt(?:en)?|ankunft|fahrplan|sendeplan|tagesplan|busse|züge|hålltider|tidtabell|dienstregeling|vertrektijden|rozkład|сітка мовлення|сетка вещания|розклад|時刻表|バスの時刻|営業時間|营业时间|节目表|zeitplan|termine|(?:tour|live) ?dates|upcoming(?: \\w+)?|events?|veranstaltungen|horaires?|calendrier|agenda de conciertos|horario|programação|orari|calendario|расписание|афиша|予定|スケジュール|日程|일정|시간표|편성표|opening hours|öffnungszeiten|prayer times|tides?|tide table|gezeiten(?:tabelle)?|jadwal(?: \\w+)?|namaz vakitleri|مواقيت[^:]*`,
   ],
   [
     'decisions',

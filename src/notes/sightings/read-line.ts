@@ -27,11 +27,18 @@ import {
 import { readRunOn } from './run-on.js';
 import { endOfBoldTitle, hasBoldLead, isBetween, readSetOff } from './set-off.js';
 import type { Position, Sighting, Trait } from './sighting.js';
-import { addTraitsBefore, isLinkedBeside, openerOf, sharedTraits } from './traits.js';
+import {
+  addTraitsBefore,
+  bracketTraits,
+  isBracketOpen,
+  isLinkedBeside,
+  openerOf,
+  sharedTraits,
+} from './traits.js';
 
-/** A date, or half of the day, right before a clock: `18.07.2025 09:00`, `下午 3:00`. */
+/** A date, half of the day, or the sign of a zone right before a clock: `18.07.2025 09:00`, `下午 3:00`, `T20:05:00+01:00`. */
 const dateBefore =
-  /(?:오[전후]\s?|[上下]午\s?|午[前後]\s?|(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})\)?,?[T\s]\s?)$/u;
+  /(?:오[전후]\s?|[上下]午\s?|午[前後]\s?|(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})\)?,?[T\s]\s?|T\d\d:\d\d(?::\d\d)?[+-])$/u;
 
 /** Words that may tell what a time at the start of a line is of. */
 const label = /^.{0,47}\p{L}\s*(?:[:：]\s*)?$/u;
@@ -167,11 +174,6 @@ function closerAtEnd(text: string, from: number, opener: string): number | null 
   return further === 1 || further === 2 ? from + words.length : null;
 }
 
-/** Whether a bracket is open that begins with words: `(Recording: 4:12)`. */
-function isBracketOpen({ text }: RichText, { start }: LineStamp): boolean {
-  return /[[(（【][^)\]）】\n]*$/u.test(text.slice(Math.max(0, start - longestSurroundings), start));
-}
-
 function sightingOf(place: LinePlace, { stamp, position, words, more }: StampDraft, index: number): Sighting {
   const { unit, unitIndex, rich, line, lineSpan } = place;
   const { from: span, to } = stamp;
@@ -192,7 +194,7 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: StampDra
     const { end, hasCloser } = endOfStamp(rich.text, stamp.end, opener);
     if (position === 'after' && opener === '' && hasCloser) {
       opener = openerOf(rich.text.slice(stamp.end, end));
-      if (!isBracketOpen(rich, stamp)) traits.push('odd-bracket');
+      traits.push(...bracketTraits(rich, stamp));
     }
     whole = { start: stampStart, end };
     if (position === 'after' && more.words === undefined) title = { start: words.start, end: stampStart };

@@ -56,6 +56,8 @@ export type Trait =
   | 'chapter-tag'
   /** One of three or more on its line. */
   | 'run-on'
+  /** Words are before it in its bracket: `Interview (Ann, 12:30)`. */
+  | 'shares-bracket'
   /** Its bracket has no partner. */
   | 'odd-bracket';
 

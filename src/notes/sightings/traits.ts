@@ -1,5 +1,5 @@
 import { timeOfLink } from '../../chapters/link-time.js';
-import { lengthLabel } from '../../chapters/surroundings.js';
+import { lengthLabel, longestSurroundings } from '../../chapters/surroundings.js';
 import { hasLetter } from '../../text/letters.js';
 import { smallLetters } from '../../text/small-letters.js';
 import type { Span } from '../../text/span.js';
@@ -28,6 +28,21 @@ export function openerOf(text: string): string {
   const brackets = '()[]（）【】{}';
   const at = Array.from(text, (mark) => brackets.indexOf(mark)).find((index) => index % 2 === 1) ?? 1;
   return brackets.charAt(at - 1);
+}
+
+/** Whether a bracket is open that begins with words: `(Recording: 4:12)`. */
+export function isBracketOpen({ text }: RichText, { start }: LineStamp): boolean {
+  return /[[(（【][^)\]）】\n]*$/u.test(text.slice(Math.max(0, start - longestSurroundings), start));
+}
+
+/** What the bracket says that closes right behind a time, and does not open right before it. */
+export function bracketTraits(rich: RichText, stamp: LineStamp): readonly Trait[] {
+  if (!isBracketOpen(rich, stamp)) return ['odd-bracket'];
+  const before = rich.text.slice(Math.max(0, stamp.start - longestSurroundings), stamp.start);
+  // It opens behind other words, and a comma is in it: `Interview (Ann, 12:30)`.
+  return /(?<=[^\s([][^\S\n]?)[[(（【][^[(（【)\]）】\n]*[,;，、；]\s*$/u.test(before)
+    ? ['shares-bracket']
+    : [];
 }
 
 /** Whether a link of the line leads to the time that a clock names. */

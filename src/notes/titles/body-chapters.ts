@@ -136,7 +136,9 @@ function titleIn(
 }
 
 /** The title before its time; it is all there is: "Moving on" beside "Starting". */
-function cleanTrailing(text: string, { rich, stamp, traits }: Sighting, haveLeads: boolean): string {
+function cleanTrailing(text: string, sighting: Sighting, haveLeads: boolean): string {
+  const { rich, stamp, traits } = sighting;
+  if (traits.has('shares-bracket')) return withCloser(cleanTrailingTitle(text), sighting);
   if (matchesAt(fromHere, rich.text, stamp.end))
     return cleanTrailingTitle(text.replace(/[はが은는]\s*$/u, ''));
   if (!traits.has('preposition')) return cleanTrailingTitle(text);
@@ -144,6 +146,12 @@ function cleanTrailing(text: string, { rich, stamp, traits }: Sighting, haveLead
   return cleanTrailingTitle(
     begin >= 0 ? text.slice(0, begin) : haveLeads ? text.replace(preposition, '') : text,
   );
+}
+
+/** A title with the bracket that its last words share with the time. */
+function withCloser(title: string, { rich, stamp }: Sighting): string {
+  const [closer = ''] = /\p{Pe}/u.exec(rich.text.slice(stamp.start, stamp.end)) ?? [];
+  return title + closer;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Company } from '../lists/company.js';
 import type { Sighting } from '../sightings/sighting.js';
+import { linksWithin } from '../units/rich-text.js';
 import type { BodyChapter, BodyTitle } from './body-chapters.js';
 
 /** The times in a list that start no chapter of their own. */
@@ -46,16 +47,18 @@ function isHeadingAbove({ unit }: BodyTitle, sighting: Sighting): boolean {
 const leastTagged = 2;
 
 /**
- * Those without `#chapter`, if others have it, and they have another tag or are the majority: Open Shownotes give a time to
- * every line, such as a link.
+ * Those without `#chapter`, if others have it, and they have another tag or an address or are more than one: Open Shownotes
+ * give a time to every line, such as a link.
  */
 function findUntagged(chapters: readonly BodyChapter[]): readonly Sighting[] {
   const count = chapters.filter(({ sighting }) => sighting.traits.has('chapter-tag')).length;
   if (count < leastTagged) return [];
   const untagged = chapters.flatMap(({ sighting }) => (sighting.traits.has('chapter-tag') ? [] : [sighting]));
-  if (untagged.length > count) return untagged;
-  return untagged.filter(({ rich, stamp, lineSpan }) =>
-    otherTag.test(rich.text.slice(stamp.end, lineSpan.end).slice(-longestTags)),
+  if (untagged.length > 1) return untagged;
+  return untagged.filter(
+    ({ rich, stamp, lineSpan }) =>
+      otherTag.test(rich.text.slice(stamp.end, lineSpan.end).slice(-longestTags)) ||
+      linksWithin(rich, lineSpan).some(({ bare }) => bare),
   );
 }
 
