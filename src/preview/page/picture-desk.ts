@@ -44,6 +44,8 @@ export function createPictureDesk(onPicture: (key: string, image: string | null)
     const { pictures, isCut } = await server.pictures();
     for (const picture of pictures) know(picture);
     list.replaceChildren(...pictures.map((picture) => option(picture, current)));
+    // What is said about a file that was chosen meanwhile stays.
+    if (note.textContent !== '') return;
     const more = isCut ? ' There are more, which are not listed.' : '';
     note.textContent =
       pictures.length === 0 ? 'There are no pictures next to the notes.' : `Choose one of these.${more}`;
