@@ -85,7 +85,7 @@ const rows: readonly ClockRow[] = [
   },
   {
     form: 'units',
-    pattern: String.raw`(\d{1,3}) ?(?:m|mins?|мин|分钟?|分鐘?|분)\.? ?(\d{1,2})(?: ?(?:s|secs?|сек|秒|초)\.?|(?<=\dmin\d\d))(?![\p{Ll}\d])`,
+    pattern: String.raw`(\d{1,3}) ?(?:m|mins?|мин|分钟?|分鐘?|분)\.? ?(\d{1,2})(?: ?(?:s|secs?|сек|秒|초)\.?|(?<=\dmin\d\d)|(?<=min\.? \d\d)(?=[^\S\n]?(?:[:：)\]|–—]|-\s|\n|$)))(?![\p{Ll}\d])`,
     read: readUnits,
   },
   {

@@ -34,6 +34,8 @@ const others: readonly (readonly [string, string])[] = [
   ['a talk of another episode', 'More: our talk with Ada (episode 41, 58:20)\n'],
   ['a film, its year and its length', 'Film of the week: "The Bell" (1998, 1h38)\n'],
   ['a date with its zone', 'Begin: 2015-02-11T20:05:00+01:00\n'],
+  ['a price in brackets', 'Our book (R$ 39,90)\n'],
+  ['what times may not match', 'Timestamps may not match this recording exactly because of ads.\n'],
   ['a date', 'Recorded on 2021-03-04 19:30 CET.\n'],
   ['verses', 'Reading: John 3:16, Psalm 23:1-6 and Luke 15:11-32.\n'],
   ['a quotation', '> "Never row alone." (34:10)\n'],

@@ -28,6 +28,10 @@ describe('a list of chapters is read from', () => {
       `Sea 7\n=====\n\n:author: Ann\n\n${lines((clock, _, title) => `:${clock}: ${title}`)}`,
     ],
     ['minutes and seconds around "min"', '00min00 Kelp\n01min35 How it grows\n21min45 Eating it\n'],
+    [
+      'minutes and seconds around "min", without a word for seconds',
+      '- 0 min 00 : Kelp\n- 1 min 35 : How it grows\n- 21 min 45 : Eating it\n',
+    ],
     ['lines of cells with bars', lines((clock, _, title) => `${clock} | ${title} | Ann Ek`)],
     ['the same, times last', lines((clock, _, title) => `${title} | Ann Ek | ${clock}`)],
     ['times with an apostrophe', lines((clock, _, title) => `- ${clock.replace(':', '’')} ${title}`)],

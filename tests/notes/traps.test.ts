@@ -21,6 +21,18 @@ const alone: readonly (readonly [string, string])[] = [
     '## Chronologie der Nacht\n\n- **18:05** – Ida verlässt die Mühle\n- **18:40** – kauft Brot\n- **21:52** – am Pier\n',
   ],
   [
+    'moments of another episode, as the text above says',
+    'In episode 92 we made mistakes. All times refer to episode 92.\n\n- 3:20 It is Lynne.\n- 11:07 It was in 2001.\n- 40:12 Not so.\n',
+  ],
+  [
+    'the list of a show that is lent, as the text says',
+    'Their chapter times do not match this file:\n\n- 00:00 Dusk\n- 06:14 A shop\n- 19:50 The son\n- 48:07 Closing time\n',
+  ],
+  [
+    'die Zeiten einer Folge, auf die sich der Text bezieht',
+    'Die Zeitangaben beziehen sich auf Folge 12:\n\n- 0:00 Wind\n- 6:14 Seile\n- 19:50 Briefe\n',
+  ],
+  [
     'an evening in Dutch',
     'Programma\n\n- 19u30 Deuren open\n- 20u00 Welkom\n- 20u30 Optreden\n- 22u15 Einde\n',
   ],

@@ -89,6 +89,10 @@ export const bounds = [
         'notes/lists/stated-length.ts',
         'new RegExp( String.raw`^\\W{0,8}(?:(?:length|duration|running time|dauer|länge|laufzeit|dur',
       ],
+      [
+        'notes/roles/sections.ts',
+        "new RegExp( [ `(?:${timeWords})${between}(?:(?:do not|don['’]t) (?:match|fit|belong to|app",
+      ],
       ['notes/roles/section-words.ts', "new RegExp(rows.map(([, words]) => words).join('|'), 'u')"],
       [
         'notes/roles/section-words.ts',

@@ -46,7 +46,7 @@ export interface Company {
   readonly lastMs: number;
   /** Whether letters are in their words. */
   readonly hasWords: boolean;
-  /** Whether the notes say that they have no chapters. */
+  /** Whether the notes say that they have no chapters, or that their times are those of another recording. */
   readonly isDenied: boolean;
   /** All are in items below one that is a link and has no time of its own. */
   readonly isBelowLink: boolean;

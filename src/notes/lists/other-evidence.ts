@@ -8,7 +8,7 @@ import { beginsNotes, isTooSlow } from './turns.js';
  */
 export const otherEvidence: readonly Evidence<SeenSighting>[] = [
   {
-    what: 'The notes say that they have no chapters.',
+    what: 'The notes say that they have no chapters, or that their times are those of another recording.',
     weight: -8,
     holds: ({ company }) => company.isDenied,
   },

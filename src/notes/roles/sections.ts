@@ -13,7 +13,7 @@ export interface Section {
 /** The section of each line of each unit. */
 export interface Sections {
   readonly at: (unitIndex: number, line: number) => Section;
-  /** Whether the notes say somewhere that they have no chapters. */
+  /** Whether the notes say somewhere that they have no chapters, or that their times are those of another recording. */
   readonly denyChapters: boolean;
 }
 
@@ -31,9 +31,13 @@ export function readSections(units: readonly Unit[]): Sections {
   const nothing: Section = { id: 0, kind: null };
   // All in one go: V8 compiles a pattern to machine code when it is used a second time, which takes longer here.
   const short = units.flatMap(({ raw }) => (raw.length < longestUnit ? [raw] : []));
+  const text = smallLetters(short.join('\0'));
+  const areOfAnother = another.test(text);
+  const at: Sections['at'] = (unitIndex, line) =>
+    starts[unitIndex]?.findLast(({ from }) => from <= line)?.section ?? nothing;
   return {
-    denyChapters: denial.test(smallLetters(short.join('\0'))),
-    at: (unitIndex, line) => starts[unitIndex]?.findLast(({ from }) => from <= line)?.section ?? nothing,
+    denyChapters: areOfAnother || denial.test(text),
+    at: areOfAnother ? (...place) => ({ ...at(...place), kind: 'elsewhere' }) : at,
   };
 }
 
@@ -100,6 +104,25 @@ class SectionReader {
 /** For text in small letters. */
 const denial =
   /(?<!\p{L})(?:no|without|ohne|keine|sans|pas de|sin|sem|senza|geen|zonder|utan|inga|uten|ingen|uden|bez|без|нет)\s(?:any\s)?(?:chapters|chapter marks|timestamps|time ?codes|kapitel(?:marken)?|zeitmarken|chapitres|minutage|cap[ií]tulos|marcas de tiempo|capitoli|hoofdstukken|tijdcodes|kapitler|kapitol|rozdziałów|глав|тайм-?кодов|розділів)(?!\p{L})|(?<!\p{L})(?:no|kein|keine|sans|sin|sem|senza|geen|bez|ingen) (?:recording|audio|vod|mitschnitt|aufnahme|aufzeichnung|enregistrement|grabación|gravação|registrazione|opname|nagrania)(?!\p{L})|音声なし|チャプターなし|没有章节|無章節/u;
+
+/** What times are called, in small letters. */
+const timeWords =
+  'times|time ?stamps|time ?codes|zeiten|zeitangaben|zeitmarken|temps|minutages|horodatages|tiempos|tempos|marcas|tempi|minutaggi|tijden|tijdcodes|тайм-?коды|tiderna|tidene|tiderne|czasy';
+/** The words between, so many that a sentence can have. */
+const between = '\\s[^.!?\\0]{0,60}';
+/** "The times do not match this file", "are not from this episode", "refer to episode 92"; "may not match" is what people say about ads. */
+const another = new RegExp(
+  [
+    `(?:${timeWords})${between}(?:(?:do not|don['’]t) (?:match|fit|belong to|apply to)|not (?:from|of|for|about|in)) (?:this|our)`,
+    `(?:${timeWords})${between}(?:refer|belong|apply) to (?:episode|the (?:original|film|movie|other|previous|last))`,
+    `(?:${timeWords})${between}(?:nicht (?:zu|aus|in|für|von) (?:diese|unsere)|(?:beziehen sich|gelten) (?:auf|für) (?:folge|episode|das original|den film|die vorige))`,
+    `(?:${timeWords})${between}(?:ne (?:correspondent|sont) pas (?:à|de) (?:ce|cette|notre)|se (?:réfèrent|rapportent) (?:à l['’]épisode|au film))`,
+    `(?:${timeWords})${between}(?:n(?:o|ão) (?:corresponde[nm]|son|são) (?:a|de|d)? ?(?:este|esta|nuestr|noss)|se refer?ie?[rn]?e[nm] (?:al|ao) (?:episodio|episódio|filme))`,
+    `(?:${timeWords})${between}(?:non (?:corrispondono|sono) (?:a|di) (?:quest|nostr)|si riferiscono (?:all['’]episodio|al film))`,
+    `(?:${timeWords})${between}(?:niet (?:van|bij|uit) (?:deze|onze)|не (?:из|от|соответствуют) (?:эт|наш)|относятся к (?:фильму|другому)|inte (?:från|i) (?:det|vårt)|ikke (?:fra|i) (?:denne|vår)|nie (?:z|do) (?:teg|nasz))`,
+    '(?:film|movie|game|blu-?ray) times?, not (?:podcast|episode|audio|our|this)',
+  ].join('|'),
+);
 
 /** Whether a line of a text may be a label: one with a colon or in bold, one or two words alone, a word behind a picture, or a rule. */
 function mayHoldLabel(text: string): boolean {
