@@ -48,9 +48,14 @@ const pieces: readonly RegExp[] = [
 const opening = /^([[({<【（「『［〔《〈]{0,2})[\s\u0001]{0,40}([@~≈∼]{0,2})\s?\u0001{0,40}$/u;
 const labelled = /^[^\n\d]{1,48}?(?:[:：】〕》)\]]|\s[-–—])\s*([[({<【（]?)\s?(@?)\s?$/u;
 
+/** What a length is called, in small letters. */
+const lengthWords =
+  'length|duration|running time|run ?time|dauer|länge|laufzeit|durée|duración|duração|durata|(?:speel|totale? )?duur|lengte|längd|varighet|varighed|kesto|długość|czas trwania|délka|dĺžka|hossz|durată|trajanje|длительность|продолжительность|хронометраж|тривалість|продължителност|διάρκεια|משך|المدة|مدة|अवधि|ความยาว|thời lượng|durasi|길이|재생 ?시간|長さ|再生時間|収録時間|総時間|(?:总|總)?(?:时长|時長)';
 /** What a length has before it, in small letters. */
-export const lengthLabel =
-  /^\W{0,8}(?:total |gesamt)?(?:length|duration|running time|run ?time|time|dauer|länge|laufzeit|durée|duración|duração|durata|duur|lengte|längd|varighet|varighed|kesto|długość|délka|dĺžka|hossz|durată|trajanje|длительность|продолжительность|хронометраж|тривалість|продължителност|διάρκεια|משך|المدة|مدة|अवधि|ความยาว|thời lượng|durasi|길이|재생 ?시간|長さ|再生時間|収録時間|(?:总|總)?(?:时长|時長)|音频|音頻)\s*[:：]|(?:duration|dauer|gesamtlänge|spieldauer|durée|duración|duração|durata|lengte|längd|длительность)\s*(?:[:：]\s*)?$/u;
+export const lengthLabel = new RegExp(
+  String.raw`^\W{0,8}(?:total |gesamt|общая |загальна )?(?:${lengthWords})(?: total[ea]?)?\s*(?:[:：]|$)|^\W{0,8}(?:time|音频|音頻)\s*[:：]|(?:duration|dauer|gesamtlänge|spieldauer|durée|duración|duração|durata|lengte|längd|длительность)\s*(?:[:：]\s*)?$`,
+  'u',
+);
 
 /** Words before a clock that say "from here on". */
 const leadWords =

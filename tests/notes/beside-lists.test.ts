@@ -34,6 +34,8 @@ const others: readonly (readonly [string, string])[] = [
   ['a talk of another episode', 'More: our talk with Ada (episode 41, 58:20)\n'],
   ['a film, its year and its length', 'Film of the week: "The Bell" (1998, 1h38)\n'],
   ['a date with its zone', 'Begin: 2015-02-11T20:05:00+01:00\n'],
+  ['its length', 'Durée totale 58:20\n'],
+  ['its length in another language', 'Total length 58:20\n'],
   ['a price in brackets', 'Our book (R$ 39,90)\n'],
   ['what times may not match', 'Timestamps may not match this recording exactly because of ads.\n'],
   ['a date', 'Recorded on 2021-03-04 19:30 CET.\n'],
@@ -82,6 +84,13 @@ describe('a list of times behind their titles', () => {
     ],
   ])('goes on below the next heading: %s', (_, more, count) => {
     expect(readChapters(`# Night 240\n\n${first}\n## Part two\n\n${more}`)).toHaveLength(count);
+  });
+
+  test('names the times of another list in a form of its own, but not those of a translation', () => {
+    const other = (starts: readonly string[]) =>
+      `## Talk 1\n\nWhy ${starts[0]}\nGears ${starts[1]}\nThe bell ${starts[2]}\nDemo ${starts[3]}\n\n## Talk 2\n\n- 0:00 Felt\n- 4:52 Wet\n- 20:07 A boot\n- 31:30 Bye\n`;
+    expect(readFindings(other(['0:00', '6:10', '18:45', '27:20'])).join()).toContain('notes/time-left-out');
+    expect(readFindings(other(['0:00', '4:52', '20:07', '31:30']))).toEqual([]);
   });
 
   test.each([

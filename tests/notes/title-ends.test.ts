@@ -295,3 +295,8 @@ describe('a line below an item that is not indented', () => {
     expect(readChapters(notes)[0]).toBe('0:00 Oars that a friend of hers made of the wood of Norway');
   });
 });
+
+test('the words before a time at the end of a line are those of its line, below an item that no program would have wrapped', () => {
+  const notes = '## Chapters\n\nOars 0:00\nRopes 1:10\n  - Lee owes the list\nLetters 22:40\nBye 46:02\n';
+  expect(readChapters(notes)).toEqual(['0:00 Oars', '1:10 Ropes', '22:40 Letters', '46:02 Bye']);
+});

@@ -115,6 +115,10 @@ export const bounds = [
         'chapters/surroundings.ts',
         "new RegExp( String.raw`\\s?(?:[aApP]\\.?[mM]\\b|[Uu]hr\\b|uur\\b|hs\\b|h\\b|o'clock|${zone}|часов",
       ],
+      [
+        'chapters/surroundings.ts',
+        'new RegExp( String.raw`^\\W{0,8}(?:total |gesamt|общая |загальна )?(?:${lengthWords})(?: to',
+      ],
       ['notes/titles/line-ends.ts', "new RegExp(`${hardBreak}|\\n`, 'g')"],
       ['notes/units/html-units.ts', "new RegExp(`</${name}\\\\s*>`, 'gi')"],
       ['notes/units/wiki-links.ts', "new RegExp(forms.join('|'), 'gu')"],

@@ -4,6 +4,7 @@ import { isPassedOver } from '../lists/contents.js';
 import { goesForwardAsNoCode } from '../lists/indented-times.js';
 import { longestTurnMs } from '../lists/members.js';
 import { isTrailing, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { isSetIn } from '../titles/open-lines.js';
 import { isNearHead } from './beside-chapters.js';
 import type { TimeRole } from './role.js';
 import type { SectionKind } from './section-words.js';
@@ -157,7 +158,17 @@ function roleOf(
   const isLength =
     traits.has('length') ||
     (isTrailing(sighting) && own.members.length > 0 && (traits.has('after-link') || own.forward < 1));
-  return isLength ? 'length' : 'lone';
+  if (isLength) return 'length';
+  if (list.last < 0 || !isOtherList(own)) return 'lone';
+  return own.members.every((member) => titles().has(writtenStartMs(member))) ? 'copy' : 'left-out';
+}
+
+const leastOther = 3;
+const latestOtherMs = 60_000;
+
+/** Whether times make a list of their own, which is not the one that was taken. */
+function isOtherList({ members, forward, firstMs }: Company): boolean {
+  return members.length >= leastOther && forward === 1 && firstMs <= latestOtherMs;
 }
 
 /** Whether a chapter of the same time has its title on the line. */
@@ -183,13 +194,14 @@ const mostBeside = 300;
 
 /** Whether a time is where chapters are, or looks like one: it is before its words, as in the chapters. */
 function isAmong(sighting: Sighting, own: Company, list: ListPlace, fits: boolean): boolean {
-  const { unitIndex, position, clock, traits, linkMs, hasAt } = sighting;
+  const { unitIndex, position, clock, traits, linkMs, hasAt, rich, lineSpan } = sighting;
   const isInside = unitIndex >= list.first && unitIndex <= list.last + 1;
   if (!isInside && traits.has('label') && !list.hasLabels) return false;
   if (list.places.has(own.place)) return isInside || position !== 'after';
   if (isInside && position === 'alone' && linkMs !== null && list.hasLinks) return true;
   // With units it may be a length.
   const isSound = (clock.form === 'colons' || hasAt || linkMs !== null) && clock.slips.length === 0;
-  const isInForm = position !== 'after' || (!list.hasLeading && sighting.line === 0);
+  const isInForm =
+    position !== 'after' || (!list.hasLeading && (sighting.line === 0 || !isSetIn(rich, lineSpan.start - 1)));
   return isInForm && isSound && (list.hasLeading || fits);
 }

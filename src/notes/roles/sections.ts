@@ -126,7 +126,7 @@ const another = new RegExp(
 
 /** Whether a line of a text may be a label: one with a colon or in bold, one or two words alone, a word behind a picture, or a rule. */
 function mayHoldLabel(text: string): boolean {
-  if (/[:：*]|^\S{3,20}(?: \S{3,20})?$|^[#=~+_-]{3,80} /mu.test(text)) return true;
+  if (/[:：*【＜]|^\S{3,20}(?: \S{3,20})?$|^[#=~+_-]{3,80} /mu.test(text)) return true;
   return /^[^\0-\x7f]/m.test(text) && /^\p{So}\S?[ \t]\S{3,20}$/mu.test(text);
 }
 
@@ -144,10 +144,13 @@ function labelOf(line: string, unit: Unit): string | null {
   return isLabel(text, unit) ? text : null;
 }
 
-/** Whether a line serves as a heading: short, with a colon at its end, in bold, or a telling word alone. */
+/** Whether a line serves as a heading: short, with a colon at its end, in bold or in brackets of headings, or a telling word alone. */
 function isLabel(text: string, unit: Unit): boolean {
   if (text === '' || text.length > longestLabel || /\d[:：]\d/.test(text)) return false;
   if (/\]\(|<a\s|https?:/i.test(text)) return false;
   if (unit.raw.trim() === text && unit.read().links.length > 0) return false;
-  return /[:：][*_]{0,3}$|^(?:\*\*|__)[^*]+(?:\*\*|__)$/u.test(text) || kindOfLabel(text) !== null;
+  return (
+    /[:：][*_]{0,3}$|^(?:\*\*|__)[^*]+(?:\*\*|__)$|^【[^【】]+】$|^＜[^＜＞]+＞$/u.test(text) ||
+    kindOfLabel(text) !== null
+  );
 }

@@ -130,9 +130,15 @@ export function stampedStartOf({ stamp, lineSpan, traits }: Sighting): number {
   return traits.has('run-on') ? stamp.start : lineSpan.start;
 }
 
-/** Where the words begin before a time at the end of its line: those of an item that goes over several lines, with the item. */
+/** Where the words begin before a time at the end of its line: those of an item that is wrapped, with the item. */
 export function startOfWords(sighting: Sighting, previous: Sighting | undefined): number {
   const { unit, rich, words, line, traits } = sighting;
   const isWholeItem = unit.wraps && unit.kind !== 'paragraph' && previous?.unitIndex !== sighting.unitIndex;
-  return isWholeItem && line > 0 && !traits.has('run-on') ? endOfAddresses(rich, words.end) : words.start;
+  if (!isWholeItem || line === 0 || traits.has('run-on')) return words.start;
+  let start = endOfAddresses(rich, words.end);
+  for (;;) {
+    const end = endOfUnwrapped(rich, { start, end: endOfLine(rich.text, start) }, words.start);
+    if (end === null) return start;
+    start = end + 1;
+  }
 }
