@@ -37,6 +37,17 @@ const others: readonly (readonly [string, string])[] = [
   ['its length', 'Durée totale 58:20\n'],
   ['its length in another language', 'Total length 58:20\n'],
   ['a price in brackets', 'Our book (R$ 39,90)\n'],
+  [
+    'times that are not those of a recording',
+    'Sometimes it is not in our hands. At times we are not for this.\n',
+  ],
+  [
+    'the same of a newspaper',
+    'The New York Times do not fit our show. Three times it was not about this episode.\n',
+  ],
+  ['the same in German', 'In schwierigen Zeiten ist das nicht in unserer Hand.\n'],
+  ['the same in French', 'Les temps ne sont pas de notre avis.\n'],
+  ['the same in Spanish', 'Las marcas no son de este mundo.\n'],
   ['what times may not match', 'Timestamps may not match this recording exactly because of ads.\n'],
   ['a date', 'Recorded on 2021-03-04 19:30 CET.\n'],
   ['verses', 'Reading: John 3:16, Psalm 23:1-6 and Luke 15:11-32.\n'],

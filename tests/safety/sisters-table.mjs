@@ -91,7 +91,7 @@ export const bounds = [
       ],
       [
         'notes/roles/sections.ts',
-        "new RegExp( [ `(?:${timeWords})${between}(?:(?:do not|don['’]t) (?:match|fit|belong to|app",
+        'new RegExp( [ String.raw`\\b(?:times|time ?stamps|time ?codes)(?<!\\bat times|new york times',
       ],
       ['notes/roles/section-words.ts', "new RegExp(rows.map(([, words]) => words).join('|'), 'u')"],
       [

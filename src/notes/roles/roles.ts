@@ -4,7 +4,7 @@ import { isPassedOver } from '../lists/contents.js';
 import { goesForwardAsNoCode } from '../lists/indented-times.js';
 import { longestTurnMs } from '../lists/members.js';
 import { isTrailing, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
-import { isSetIn } from '../titles/open-lines.js';
+import { isSetIn } from '../units/rich-text.js';
 import { isNearHead } from './beside-chapters.js';
 import type { TimeRole } from './role.js';
 import type { SectionKind } from './section-words.js';

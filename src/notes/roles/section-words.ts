@@ -1,4 +1,5 @@
 import { smallLetters } from '../../text/small-letters.js';
+import { once } from '../units/unit.js';
 
 /** What a heading or a label says about the times below it. */
 export type SectionKind =
@@ -84,11 +85,6 @@ const alone: readonly KindPattern[] = rows.map(([kind, words]) => ({
   kind,
   pattern: once(() => new RegExp(String.raw`^[^\p{L}\p{N}]*(?:\w*[ \t])?(?:${words})[^\p{L}\p{N}]*$`, 'u')),
 }));
-
-function once(make: () => RegExp): () => RegExp {
-  let made: RegExp | null = null;
-  return () => (made ??= make());
-}
 
 /** What a heading says about the times below it; null for nothing. */
 export function kindOfHeading(text: string): SectionKind | null {

@@ -105,22 +105,20 @@ class SectionReader {
 const denial =
   /(?<!\p{L})(?:no|without|ohne|keine|sans|pas de|sin|sem|senza|geen|zonder|utan|inga|uten|ingen|uden|bez|без|нет)\s(?:any\s)?(?:chapters|chapter marks|timestamps|time ?codes|kapitel(?:marken)?|zeitmarken|chapitres|minutage|cap[ií]tulos|marcas de tiempo|capitoli|hoofdstukken|tijdcodes|kapitler|kapitol|rozdziałów|глав|тайм-?кодов|розділів)(?!\p{L})|(?<!\p{L})(?:no|kein|keine|sans|sin|sem|senza|geen|bez|ingen) (?:recording|audio|vod|mitschnitt|aufnahme|aufzeichnung|enregistrement|grabación|gravação|registrazione|opname|nagrania)(?!\p{L})|音声なし|チャプターなし|没有章节|無章節/u;
 
-/** What times are called, in small letters. */
-const timeWords =
-  'times|time ?stamps|time ?codes|zeiten|zeitangaben|zeitmarken|temps|minutages|horodatages|tiempos|tempos|marcas|tempi|minutaggi|tijden|tijdcodes|тайм-?коды|tiderna|tidene|tiderne|czasy';
-/** The words between, so many that a sentence can have. */
-const between = '\\s[^.!?\\0]{0,60}';
-/** "The times do not match this file", "are not from this episode", "refer to episode 92"; "may not match" is what people say about ads. */
+/**
+ * What says that times are those of another recording, in small letters: "The chapter times on their site do not match this file", "times are
+ * from the film, not from this episode". That they may not match is what people say about advertisements.
+ */
 const another = new RegExp(
   [
-    `(?:${timeWords})${between}(?:(?:do not|don['’]t) (?:match|fit|belong to|apply to)|not (?:from|of|for|about|in)) (?:this|our)`,
-    `(?:${timeWords})${between}(?:refer|belong|apply) to (?:episode|the (?:original|film|movie|other|previous|last))`,
-    `(?:${timeWords})${between}(?:nicht (?:zu|aus|in|für|von) (?:diese|unsere)|(?:beziehen sich|gelten) (?:auf|für) (?:folge|episode|das original|den film|die vorige))`,
-    `(?:${timeWords})${between}(?:ne (?:correspondent|sont) pas (?:à|de) (?:ce|cette|notre)|se (?:réfèrent|rapportent) (?:à l['’]épisode|au film))`,
-    `(?:${timeWords})${between}(?:n(?:o|ão) (?:corresponde[nm]|son|são) (?:a|de|d)? ?(?:este|esta|nuestr|noss)|se refer?ie?[rn]?e[nm] (?:al|ao) (?:episodio|episódio|filme))`,
-    `(?:${timeWords})${between}(?:non (?:corrispondono|sono) (?:a|di) (?:quest|nostr)|si riferiscono (?:all['’]episodio|al film))`,
-    `(?:${timeWords})${between}(?:niet (?:van|bij|uit) (?:deze|onze)|не (?:из|от|соответствуют) (?:эт|наш)|относятся к (?:фильму|другому)|inte (?:från|i) (?:det|vårt)|ikke (?:fra|i) (?:denne|vår)|nie (?:z|do) (?:teg|nasz))`,
-    '(?:film|movie|game|blu-?ray) times?, not (?:podcast|episode|audio|our|this)',
+    String.raw`\b(?:times|time ?stamps|time ?codes)(?<!\bat times|new york times)(?: (?:on|in|at|from|below|above|here|listed|given)\b[^.,!?\0]{0,30})? (?:(?:do not|don['’]t) (?:match|fit|belong to|apply to)|are (?:[^.!?\0]{1,40}, )?not (?:from|of|for)) (?:this|our) (?:\w+ )?(?:episode|file|recording|audio|show|podcast|video)`,
+    String.raw`\b(?:times|time ?stamps|time ?codes)\s(?:refer|belong|apply) to (?:episode|the (?:original|film|movie|other|previous|last))`,
+    String.raw`(?:zeiten|zeitangaben|zeitmarken) (?:(?:passen|gehören|gelten) nicht (?:zu|für) (?:diese|unsere)[mnrs]?|(?:stammen|sind) nicht aus (?:diese|unsere)[mnrs]?) (?:folge|episode|datei|aufnahme|ausgabe|sendung)`,
+    String.raw`(?:zeiten|zeitangaben|zeitmarken) (?:beziehen sich auf|gelten für) (?:folge|episode|das original|den film|die vorige)`,
+    String.raw`(?:temps|minutages|horodatages) (?:ne correspondent pas à (?:ce|cet|cette|notre) (?:épisode|fichier|émission|version)|se (?:réfèrent|rapportent) (?:à l['’]épisode|au film))`,
+    String.raw`(?:tiempos|tempos) (?:n(?:o|ão) corresponde[nm] a (?:este|esta|nuestro|nosso) (?:episodio|episódio|archivo|arquivo|vídeo)|se refieren al episodio|se referem ao episódio)`,
+    String.raw`tempi (?:non corrispondono a quest[oa] (?:episodio|puntata|file)|si riferiscono (?:all['’]episodio|al film))`,
+    String.raw`(?:\b(?:film|movie|game|blu-?ray) times?|\btimes? (?:for|from|of|in) the (?:film|movie|original))[ ,(]{1,3}not (?:(?:for|from|of|in) )?(?:podcast|episode|audio|our|this)`,
   ].join('|'),
 );
 

@@ -1,9 +1,9 @@
 import { hasLetter, startsSmall } from '../../text/letters.js';
 import type { Span } from '../../text/span.js';
 import type { Sighting } from '../sightings/sighting.js';
-import { hardBreak, type RichText } from '../units/rich-text.js';
+import { hardBreak, isSetIn, type RichText } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
-import { endOfLastItem, isOpen, isSetIn } from './open-lines.js';
+import { endOfLastItem, isOpen } from './open-lines.js';
 import { endOfSetIn } from './set-in-lines.js';
 import { isRestOfFull } from './wrapped-lines.js';
 

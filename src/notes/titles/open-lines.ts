@@ -1,6 +1,6 @@
 import { smallLetters } from '../../text/small-letters.js';
 import type { Span } from '../../text/span.js';
-import { type RichText, sourceOffset } from '../units/rich-text.js';
+import { isSetIn, type RichText } from '../units/rich-text.js';
 
 /** What no title ends with, in small letters, and few sentences do: articles, prepositions, "and". To know another language, add a word. */
 const openEnd =
@@ -19,11 +19,6 @@ export function endOfLastItem(rich: RichText, line: Span, end: number): number {
   if (below === null) return end;
   const at = line.end + below.index;
   return isSetIn(rich, at) ? end : at;
-}
-
-/** Whether the line below a line end is indented. */
-export function isSetIn(rich: RichText, at: number): boolean {
-  return sourceOffset(rich, at + 1) - sourceOffset(rich, at) > 1;
 }
 
 const textBelow = /\n(?:\p{Lu}[\p{L}'’ ]{1,30}[:：]\s|https?:\/\/|[#@]\p{L})/u;

@@ -64,6 +64,11 @@ export function sourceOffset({ origins }: RichText, at: number): number {
   return origin === undefined ? 0 : origin.source + Math.max(0, at - origin.at);
 }
 
+/** Whether the line below a line end is indented. */
+export function isSetIn(rich: RichText, at: number): boolean {
+  return sourceOffset(rich, at + 1) - sourceOffset(rich, at) > 1;
+}
+
 /** Where a span of the text is in the notes. */
 export function sourceSpan(rich: RichText, { start, end }: Span): Span {
   const from = sourceOffset(rich, start);
