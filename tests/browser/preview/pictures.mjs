@@ -104,18 +104,16 @@ export const pictures = {
   'a file that is not a picture is refused with the reason, and nothing is written': (stage) =>
     withPage(stage, { text, files }, async ({ page, notes }) => {
       // The list of pictures comes after the reason, and leaves it where it is.
-      const listed = page.waitForResponse((response) => response.request().method() === 'GET');
-      await page.route('**/*', async (route) => {
-        if (route.request().method() === 'GET')
-          await page.locator('#picture-note', { hasText: /SVG/ }).waitFor();
+      const afterReason = async (route) => {
+        await page.locator('#picture-note', { hasText: /SVG/ }).waitFor();
         await route.continue();
-      });
+      };
+      await page.route(/\/pictures$/, afterReason, { times: 1 });
       await row(page, 1).locator('.set-picture').click();
       const buffer = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
       await page.setInputFiles('#picture-file', { name: 'x.png', mimeType: 'image/png', buffer });
       await page.locator('#picture-note', { hasText: /SVG/ }).waitFor();
-      await listed;
-      await page.unroute('**/*');
+      await page.locator('#pictures button').first().waitFor();
       equal(/SVG/.test(await page.textContent('#picture-note')), true);
       await page.click('#leave-picture');
       equal(
