@@ -1,8 +1,8 @@
 import { countEach } from '../counts.js';
-import { isTrailing, lineOf, type Sighting } from '../sightings/sighting.js';
+import { isTrailing, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import { once } from '../units/unit.js';
 import { areOfStretches, findCitedInParts, findStretches } from './cited-in-parts.js';
-import { share } from './members.js';
+import { isBeforeStop, share } from './members.js';
 
 /** What the times of the notes are that tell when something was said. */
 export interface Citations {
@@ -63,7 +63,7 @@ const leastCitations = 2;
  */
 function areAsCited(members: readonly Sighting[], counts: Citations['counts']): boolean {
   const [first] = members;
-  if (first === undefined || !isTrailing(first) || first.clock.readings[0].startMs === 0) return false;
+  if (first === undefined || !isTrailing(first) || writtenStartMs(first) === 0) return false;
   const count = counts().get(writtenAs(first)) ?? 0;
   return count >= leastCitations && 2 * count >= members.length;
 }
@@ -102,8 +102,6 @@ function isSentence(text: string): boolean {
 }
 
 /** Whether a word such as "at" leads to a time that does not end its sentence, as in a title. */
-export function hasPreposition({ rich, stamp, traits }: Sighting): boolean {
-  return traits.has('preposition') && !fullStop.test(rich.text.slice(stamp.end, stamp.end + 3));
+export function hasPreposition(sighting: Sighting): boolean {
+  return sighting.traits.has('preposition') && !isBeforeStop(sighting);
 }
-
-const fullStop = /^["'”’»*_]{0,2}[.。]/u;

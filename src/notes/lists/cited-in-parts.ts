@@ -1,4 +1,5 @@
 import { isTrailing, type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { isBeforeStop } from './members.js';
 
 /** Fewer citations may be parts of a part. */
 const leastCitations = 3;
@@ -7,7 +8,6 @@ const leastShare = 0.6;
 /** No more of a line is looked at. */
 const longestTail = 400;
 
-const fullStop = /^["'”’»*_]{0,2}[.。]/u;
 /** What a sentence ends with, or a quotation of one. */
 const sentenceEnd = /[.!?。！？][\s"'“”’»」』*_]{0,4}$|["”」』]\s?$/u;
 const openingQuote = /^[^\p{L}\p{N}"“«「『]{0,4}["“«「『]/u;
@@ -81,6 +81,6 @@ export function areOfStretches(
 }
 
 /** Whether a full stop is on either side of the bracket of a time. */
-function endsSentence({ rich, stamp, traits }: Sighting): boolean {
-  return traits.has('after-stop') || fullStop.test(rich.text.slice(stamp.end, stamp.end + 3));
+function endsSentence(sighting: Sighting): boolean {
+  return sighting.traits.has('after-stop') || isBeforeStop(sighting);
 }

@@ -2,7 +2,7 @@ import { median } from '../../chapters/median.js';
 import { stepsOf } from '../../chapters/steps.js';
 import { countEach } from '../counts.js';
 import type { Section, Sections } from '../roles/sections.js';
-import type { Sighting } from '../sightings/sighting.js';
+import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import { once, siblingKey, type Unit } from '../units/unit.js';
 import { areCited, type Citations, findCitations, hasPreposition } from './citations.js';
 import { areCompared } from './compared.js';
@@ -183,7 +183,7 @@ interface NotesAround {
 function describe(key: string, members: readonly Sighting[], notes: NotesAround): Company {
   const { sightings, siblings, units, sections, durationMs } = notes;
   const section = sections.at(members[0]?.unitIndex ?? 0, members[0]?.line ?? 0);
-  const starts = members.map(({ clock }) => clock.readings[0].startMs);
+  const starts = members.map(writtenStartMs);
   const gaps = stepsOf(starts);
   const place = key.replace(/ (?:before|after|second)(?: length| told)?$/, '');
   const inPlace = notes.linesIn.get(place) ?? 0;

@@ -1,5 +1,6 @@
 import type { BodyChapter } from '../titles/body-chapters.js';
 import { areNeighbours } from './contents.js';
+import { afterDayMs } from './doubted-list.js';
 
 /** Two times may be anything; a list of a whole day has three. */
 const leastTimes = 3;
@@ -7,8 +8,6 @@ const leastTimes = 3;
 const latestBeginMs = 120_000;
 /** What is only next to the times of a list of chapters, or of several times on a line. */
 const marks = ['dash', 'label', 'run-on', 'linked-beside'] as const;
-/** No time of day, read as minutes and seconds, is later than `23:59`. */
-const afterDayMs = 24 * 60_000;
 
 /**
  * Whether bare times of two fields may as well be those of a day (prayers, tides, buses): all below 24:00, not from the beginning on, in

@@ -2,7 +2,15 @@ import type { DoubtReason } from '../../diagnostic/codes/notes-doubts.js';
 import type { SectionKind } from '../roles/section-words.js';
 import { isSetBefore, isTrailing } from '../sightings/sighting.js';
 import { areEven, areHalves, areQuick, mayBeTimesOfDay } from './day-doubt.js';
-import { beginsPastHalf, fitsLength, isBelow24, isMost, isUsual, type WholeList } from './doubted-list.js';
+import {
+  afterDayMs,
+  beginsPastHalf,
+  fitsLength,
+  isBelow24,
+  isMost,
+  isUsual,
+  type WholeList,
+} from './doubted-list.js';
 import type { Evidence } from './evidence.js';
 import { haveScores } from './scores.js';
 import { firstWord, widthOf } from './title-words.js';
@@ -18,8 +26,6 @@ export const leastDoubt = 1;
 const minuteMs = 60_000;
 const otherKinds: ReadonlySet<SectionKind> = new Set(['programme', 'measures', 'corrections', 'decisions']);
 const leads = ['lead-words', 'leads-on', 'preposition'] as const;
-/** No time of day, read as minutes and seconds, is later than `23:59`, and few lengths, results or verses are. */
-const afterDayMs = 24 * minuteMs;
 
 /**
  * THE table of evidence for and against a chosen list as a whole. The weights follow how much more often each is seen with

@@ -21,7 +21,7 @@ export interface WholeList {
 const leastTimes = 3;
 const earliestMs = 5 * 60_000;
 /** No time of day, read as minutes and seconds, is later than `23:59`, and few lengths, results or verses are. */
-const afterDayMs = 24 * 60_000;
+export const afterDayMs = 24 * 60_000;
 
 /** Whether all times are below 24:00, in two fields. */
 export function isBelow24({ chapters, lastMs }: WholeList): boolean {

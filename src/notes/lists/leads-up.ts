@@ -1,4 +1,4 @@
-import { type Sighting, writtenSteps } from '../sightings/sighting.js';
+import { type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
 import { isOfHeading } from './members.js';
 
 /** How many times before one are looked at. */
@@ -26,10 +26,10 @@ export function findRunStarts(sightings: readonly Sighting[]): ReadonlyMap<Sight
   const starts = new Map<Sighting, number>();
   const runs = new Map<string, { readonly startMs: number; readonly lastMs: number }>();
   for (const sighting of sightings) {
-    const { position, opener, unit, clock } = sighting;
+    const { position, opener, unit } = sighting;
     const form = `${position} ${opener} ${unit.kind}`;
     const run = runs.get(form);
-    const lastMs = clock.readings[0].startMs;
+    const lastMs = writtenStartMs(sighting);
     const startMs = run !== undefined && run.lastMs < lastMs ? run.startMs : lastMs;
     runs.set(form, { startMs, lastMs });
     starts.set(sighting, startMs);

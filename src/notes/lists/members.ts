@@ -138,6 +138,13 @@ export function isSentence({ rich, lineSpan }: Sighting): boolean {
   );
 }
 
+const fullStop = /^["'”’»*_]{0,2}[.。]/u;
+
+/** Whether a full stop is right behind a time and its bracket. */
+export function isBeforeStop({ rich, stamp }: Sighting): boolean {
+  return fullStop.test(rich.text.slice(stamp.end, stamp.end + 3));
+}
+
 /** People who take turns in a chat or a talk wait less than this. */
 export const longestTurnMs = 45_000;
 

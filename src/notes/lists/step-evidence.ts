@@ -1,5 +1,5 @@
 import { videoOfLink } from '../../chapters/link-time.js';
-import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import { isTrailing, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import { isBehindList } from './behind-list.js';
 import { isCitedBelow } from './cited-below.js';
 import { areNeighbours } from './contents.js';
@@ -184,9 +184,7 @@ const mostCompared = 200;
 
 function sharesStart({ before, after }: SeenStep): boolean {
   const { starts } = before.company;
-  return after.company.members
-    .slice(0, mostCompared)
-    .some(({ clock }) => starts.has(clock.readings[0].startMs));
+  return after.company.members.slice(0, mostCompared).some((member) => starts.has(writtenStartMs(member)));
 }
 
 /** Whether the part of the first continues after it in time, and ends before the second. */
