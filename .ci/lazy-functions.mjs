@@ -87,7 +87,7 @@ const scripts = {
   'markup-data': ['src/notes/units/markup-data.ts'],
   'linked-units': ['src/notes/sightings/linked-units.ts'],
   'unescaped-marks': [
-    'src/notes/titles/title-rests.ts',
+    'src/notes/titles/leftover-markup.ts',
     'src/notes/units/definitions.ts',
     'src/notes/units/own-stars.ts',
     'src/text/find-unescaped.ts',

@@ -11,7 +11,7 @@ import { listTimes } from './roles/all-times.js';
 import { besideList, rolesInData } from './roles/listed-times.js';
 import type { ShowNotes } from './show-notes.js';
 import { readDataTitles } from './titles/data-titles.js';
-import { findRests } from './titles/title-rests.js';
+import { findLeftovers } from './titles/leftover-markup.js';
 import { findCodeStrings } from './units/code-strings.js';
 import { findLongQuotations } from './units/long-quotations.js';
 import { mostLines, mostTimes, readableEnd } from './units/reading-limit.js';
@@ -22,8 +22,8 @@ import { readValueUnits } from './units/value-text.js';
 /** An object of a program, with a value that may be a time or a title. */
 const object = /\{\s*["']?[a-z_]\w{0,40}["']?\s*[:=]\s*["'`\d]/i;
 
-/** What every rest of markup in a title has. */
-const mayHaveRest = /["&<>{}`\\([（【「『《]|:\w+:/;
+/** What all leftover markup in a title has. */
+const mayBeMarkup = /["&<>{}`\\([（【「『《]|:\w+:/;
 
 /**
  * Reads show notes: what the front matter states, and the chapters that it lists or that the body marks.
@@ -97,7 +97,7 @@ export function parseNotes(source: SourceText): ShowNotes {
     ...(program?.diagnostics ?? []),
     ...chosen.diagnostics,
     ...slips,
-    ...(chosen.marks.some(({ title }) => mayHaveRest.test(title)) ? findRests(chosen.marks) : []),
+    ...(chosen.marks.some(({ title }) => mayBeMarkup.test(title)) ? findLeftovers(chosen.marks) : []),
     ...quotation,
     ...excess,
     ...missing,

@@ -97,7 +97,7 @@ test('a name of a line in braces is not of the title', () => {
   ]);
 });
 
-describe('rests of markup in titles are said', () => {
+describe('leftover markup in titles is reported', () => {
   test.each([
     'Leats &foo;',
     'Leats <b',

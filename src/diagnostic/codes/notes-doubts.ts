@@ -66,7 +66,7 @@ export const notesDoubtCodes = {
   }>({
     severity: 'warning',
     message: ({ title, count }) =>
-      `${count === 1 ? 'a title' : `${count} titles, the first "${title}",`} may have rests of markup or be cut off${count === 1 ? `: "${title}"` : ''}`,
+      `${count === 1 ? 'a title' : `${count} titles, the first "${title}",`} may contain leftover markup or be cut off${count === 1 ? `: "${title}"` : ''}`,
     help: () => 'check the title',
     explain:
       'A title has something in it that is mostly a part of markup or of a program (tags, entities, braces, quotation marks, a bracket that ' +
