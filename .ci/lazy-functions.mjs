@@ -114,7 +114,7 @@ const scripts = {
   'data-titles': ['src/notes/titles/data-titles.ts'],
   'chapter-images': ['src/notes/titles/chapter-images.ts'],
   'beside-chapters': ['src/notes/roles/beside-chapters.ts'],
-  'unread-notes': ['src/notes/lists/unread-findings.ts'],
+  'unread-notes': ['src/notes/lists/no-chapters.ts'],
   'broken-clocks': ['src/chapters/broken-clock.ts'],
   'all-times': ['src/notes/roles/all-times.ts'],
   // Tags of other programs and versions.

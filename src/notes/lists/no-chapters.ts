@@ -4,35 +4,13 @@ import type { HidingPlace } from '../../diagnostic/codes/notes.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import type { RecordingList } from '../../front-matter/recordings.js';
 import { foldDigits } from '../../text/fold-digits.js';
-import { locate, placeOf } from '../../text/line-index.js';
+import { locate } from '../../text/line-index.js';
 import type { SourceText } from '../../text/source-text.js';
 import { countEach } from '../counts.js';
 import type { TimeRole } from '../roles/role.js';
 import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
-import { mostLines, mostTimes } from '../units/reading-limit.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { HiddenPart } from '../units/unit.js';
-
-/** Notes with more lines than are read. */
-export function tooManyLines(source: SourceText, end: number): Diagnostic {
-  const place = placeOf(source.file, source.lines, end, end);
-  return createDiagnostic('notes/too-many-lines', { most: mostLines }, place);
-}
-
-/**
- * A quotation whose later lines are read as text.
- *
- * @param most how many of its lines are read as quoted
- */
-export function longQuotation(source: SourceText, at: number, most: number): Diagnostic {
-  return createDiagnostic('notes/long-quotation', { most }, placeOf(source.file, source.lines, at, at));
-}
-
-/** Notes of which only the beginning was read. */
-export function tooManyTimes(source: SourceText): Diagnostic {
-  const place = { kind: 'file', file: source.file } as const;
-  return createDiagnostic('notes/too-many-times', { most: mostTimes }, place);
-}
 
 /**
  * Notes without chapters: what was seen in place of a list.
