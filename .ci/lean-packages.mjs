@@ -115,13 +115,15 @@ const pruned = [
   ],
 ];
 
-/** Functions that are called and do nothing here: of options that depend on each other or on the environment there are none. */
+/** Functions that are called and do nothing here: no options depend on each other or on the environment. */
 const idle = [
   [
     /\/commander\/lib\/command\.js$/,
     `_checkForMissingMandatoryOptions _checkForConflictingOptions _parseOptionsEnv _parseOptionsImplied _getHelpCommand
     _initOptionGroup _findCommand outputHelp outputError`,
   ],
+  // Bare addresses stay text.
+  [/\/markdown-it\/dist\/markdown-it\.mjs$/, 'linkify'],
 ];
 
 /** A plugin of the bundler. */

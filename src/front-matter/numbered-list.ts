@@ -1,4 +1,4 @@
-import { stepsOf } from '../chapters/steps.js';
+import { goForward } from '../chapters/steps.js';
 import { foldKey } from './keys.js';
 import { rawChapterOf } from './raw-chapters.js';
 import { areStartsInSeconds, isBareNumber } from './seconds.js';
@@ -26,7 +26,7 @@ export function areSeconds(items: readonly ValueNode[], areParts: boolean, areSt
   }
   const least = areParts && numbers[0] === 0 ? leastParts : leastEntries;
   if (areRecordings(items)) return false;
-  if (areStamps && numbers.length >= least) return stepsOf(numbers).every((step) => step > 0);
+  if (areStamps && numbers.length >= least) return goForward(numbers);
   return areStartsInSeconds(numbers, least, areParts);
 }
 

@@ -1,5 +1,5 @@
 import { readClock } from '../chapters/read-clock.js';
-import { stepsOf } from '../chapters/steps.js';
+import { goForward } from '../chapters/steps.js';
 import { timeKey } from './chapter-keys.js';
 import { foldKey, isChapterKey } from './keys.js';
 import { areStartsInSeconds, isBareNumber } from './seconds.js';
@@ -46,9 +46,8 @@ export function entriesByTime({ entries }: MapNode, key: string): readonly MapEn
 export function entriesByTitle({ entries }: MapNode, key: string): readonly MapEntry[] | null {
   if (entries.length < 2 || !entries.every(isTitledTime)) return null;
   const starts = entries.map(({ value }) => startOf(value));
-  const goForward = stepsOf(starts).every((step) => step > 0);
   const isTold = tellsTimes(key) || (entries.length > 2 && starts[0] === 0);
-  return goForward && isTold ? entries : null;
+  return goForward(starts) && isTold ? entries : null;
 }
 
 /** Whether an entry is a title with its time: `Welcome: "0:40"`. */

@@ -1,5 +1,5 @@
 import type { Sections } from '../roles/sections.js';
-import { type Sighting, writtenSteps } from '../sightings/sighting.js';
+import { areForward, type Sighting } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 
 /** Fewer are not a list. */
@@ -44,7 +44,7 @@ export function findHeadedSpeech(
   const isList =
     members.length >= Math.max(leastHeadings, own.length * leastShare) &&
     names.size === own.length &&
-    writtenSteps(members).every((step) => step > 0);
+    areForward(members);
   return isList ? members.map(named) : [];
 }
 

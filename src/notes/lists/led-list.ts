@@ -3,7 +3,7 @@ import { hasLetter } from '../../text/letters.js';
 import { smallLetters } from '../../text/small-letters.js';
 import type { Sections } from '../roles/sections.js';
 import { readLine } from '../sightings/read-line.js';
-import { isSameLine, lineOf, type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
+import { areForward, isSameLine, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 
 /** Fewer lines that begin with the same word are not a list. */
 const leastLines = 3;
@@ -64,7 +64,7 @@ function isList(group: readonly Sighting[], all: readonly Sighting[]): boolean {
   const lines = new Set(between.map(lineOf)).size;
   if (writtenStartMs(first) >= latestFirstMs || lines - group.length > mostOthers * group.length)
     return false;
-  return writtenSteps(group).every((step) => step > 0);
+  return areForward(group);
 }
 
 /** The time as it would be read if its line began with it. */

@@ -4,7 +4,7 @@ import { readBefore } from '../../chapters/surroundings.js';
 import { linesOf } from '../sightings/find-sightings.js';
 import type { LinePlace } from '../sightings/line-stamps.js';
 import { readLine } from '../sightings/read-line.js';
-import { isTrailing, type Sighting, writtenSteps } from '../sightings/sighting.js';
+import { areForward, isTrailing, type Sighting } from '../sightings/sighting.js';
 import type { Unit } from '../units/unit.js';
 import type { ReadList } from './list-reading.js';
 
@@ -30,8 +30,7 @@ export function mendList(list: ReadList, sightings: readonly Sighting[], units: 
     const read = lines.flatMap((line) => readBroken(line, before, bounds) ?? []);
     // Of several lines, takes those that are in brackets or after an @ like the times around them, and that go forward.
     const taken = lines.length === 1 ? read : read.filter(({ opener, hasAt }) => opener !== '' || hasAt);
-    const goForward = writtenSteps(taken).every((step) => step > 0);
-    return goForward ? taken.map((sighting) => ({ sighting, at: index + 1, replaces: 0 })) : [];
+    return areForward(taken) ? taken.map((sighting) => ({ sighting, at: index + 1, replaces: 0 })) : [];
   });
   const replaced = list.sightings.flatMap((own, index) => {
     const before = list.sightings[index - 1];

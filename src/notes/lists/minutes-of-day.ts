@@ -1,4 +1,4 @@
-import { type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
+import { areForward, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import { mostSpoken, stampOffsets } from './speech.js';
 
 /** Fewer times may be close together by chance. */
@@ -14,7 +14,7 @@ export function areMinutesOfDay(list: readonly Sighting[]): boolean {
   const [first] = list;
   const last = list.at(-1);
   if (first === undefined || last === undefined || list.length < leastTimes) return false;
-  if (!list.every(mayBeOfDay) || !writtenSteps(list).every((step) => step > 0)) return false;
+  if (!list.every(mayBeOfDay) || !areForward(list)) return false;
   const [from = 0, to = 0] = stampOffsets([first, last]);
   return to - from > ((writtenStartMs(last) - writtenStartMs(first)) / 1000) * mostSpoken;
 }

@@ -1,7 +1,7 @@
 import { timeOfLink, videoOfLink } from '../../chapters/link-time.js';
 import type { Span } from '../../text/span.js';
 import type { Company } from '../lists/company.js';
-import { isSameLine, type Sighting, writtenStartMs, writtenSteps } from '../sightings/sighting.js';
+import { areForward, isSameLine, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import { hardBreak, linksWithin, sourceSpan } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 import type { TimeRole } from './role.js';
@@ -31,8 +31,7 @@ export function timesInFurtherCells(
     if (writtenStartMs(sighting) > writtenStartMs(own) && !taken.has(writtenStartMs(sighting)))
       further.push(sighting);
   }
-  const areForward = writtenSteps(further).every((step) => step > 0);
-  return further.length * 2 > starts.size && areForward
+  return further.length * 2 > starts.size && areForward(further)
     ? further.map(({ clock, rich, span }) => ({ found: clock.text, ...sourceSpan(rich, span) }))
     : [];
 }

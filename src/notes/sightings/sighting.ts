@@ -1,5 +1,5 @@
 import type { Clock } from '../../chapters/clock-grammar.js';
-import { stepsOf } from '../../chapters/steps.js';
+import { goForward, stepsOf } from '../../chapters/steps.js';
 import type { SurroundingTrait } from '../../chapters/surroundings.js';
 import type { Span } from '../../text/span.js';
 import type { LinkSpan, RichText } from '../units/rich-text.js';
@@ -102,6 +102,11 @@ export function writtenStartMs({ clock }: Sighting): number {
 /** The times from each sighting to the next in milliseconds, read as written; less than 0 where they go back. */
 export function writtenSteps(sightings: readonly Sighting[]): readonly number[] {
   return stepsOf(sightings.map(writtenStartMs));
+}
+
+/** Whether each sighting is later than the one before it, read as written. */
+export function areForward(sightings: readonly Sighting[]): boolean {
+  return goForward(sightings.map(writtenStartMs));
 }
 
 /** A number that all sightings of a line have in common. */

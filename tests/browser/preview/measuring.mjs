@@ -12,6 +12,9 @@ import { openUnwatched } from './unwatched.mjs';
 const seconds = [3, 33, 63, 154, 303, 601, 924, 1503, 1983, 2402, 2822, 3303, 3584];
 const marks = seconds.map((second) => [second, `At ${second}`]);
 
+/** No two are nearer; on a busy machine the position is read seconds after it was reached. */
+const nearestMarks = 25;
+
 const mostDriftSeconds = 0.05;
 const megabyte = 1024 * 1024;
 
@@ -34,7 +37,7 @@ export const measuring = {
             );
             const { shown, drift } = await hearDrift(page);
             holds(
-              shown > seconds[index] + 0.5 && shown < seconds[index] + 4,
+              shown > seconds[index] + 0.5 && shown < seconds[index] + nearestMarks,
               `mark ${seconds[index]}: the page is at ${shown}`,
             );
             worst = Math.max(worst, Math.abs(drift));
@@ -134,7 +137,7 @@ export const measuring = {
         // The hours are alike: what is heard tells the moment within one. Each brings a header frame of its own, which is
         // counted as no audio and played as 26 ms of silence.
         const within = drift + Math.floor(shown / 3600) * 3600;
-        holds(shown > 17_703 && shown < 17_708, `the page is at ${shown}`);
+        holds(shown > 17_703 && shown < 17_703 + nearestMarks, `the page is at ${shown}`);
         holds(Math.abs(within) < 1, `heard ${within.toFixed(3)} s beside`);
         await page.keyboard.press('ArrowRight');
         await page.locator('html[data-outline=whole]').waitFor({ state: 'attached', timeout: 240_000 });
