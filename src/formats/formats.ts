@@ -137,7 +137,7 @@ const rows: readonly Row[] = [
     title: 'WebVTT chapters',
     usedBy: 'web players, Opencast',
     suffix: '.chapters.vtt',
-    detect: (text) => /^WEBVTT(?:\s|$)/.test(text),
+    detect: (text) => /^WEBVTT(?:\s|$)/.test(text) && holdsTitles(text.slice(0, longestLook)),
     holds: { ...startOnly, end: true },
     load: () => import('./vtt.js'),
   },
@@ -208,6 +208,21 @@ export const formats: readonly Format[] = rows.map((row) => ({ ...unless, ...row
  */
 export function detectFormat(text: string): Format | null {
   return formats.find(({ detect }) => detect?.(text) === true) ?? null;
+}
+
+const longestLook = 20_000;
+/** What is spoken has a dozen characters a second. */
+const mostOfTitles = 3;
+
+/** Whether the cues of WebVTT are titles, not subtitles: these are left to the reading of notes, which says so. */
+function holdsTitles(text: string): boolean {
+  const times = Array.from(
+    text.matchAll(/(?:(\d{1,4}):)?(\d\d):(\d\d)\.\d{3}\s/g),
+    ([, hours = 0, minutes, seconds]) => Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds),
+  );
+  const [first = 0, , second] = times;
+  const words = text.replace(/^.*-->.*$/gm, '');
+  return second === undefined || words.length < ((times.at(-1) ?? second) - first) * mostOfTitles;
 }
 
 /** Every line that is not empty starts with `HH:MM:SS.mmm` and a space: notes have other lines too. */

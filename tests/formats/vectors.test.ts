@@ -362,6 +362,14 @@ describe('detectFormat()', () => {
     ['notes in HTML', '<p>0:10 Hello</p>'],
     ['lines of short clocks', '0:00 Hello\n1:00 World\n'],
     ['a sentence with commas', 'In this episode, we start, end and title things\n\n0:10 A\n'],
+    [
+      'subtitles',
+      'WEBVTT\n\n00:01.000 --> 00:04.200\nWe row out at dawn,\n\n00:04.200 --> 00:07.900\nbefore the wind is up.\n',
+    ],
+    [
+      'long cues of speech',
+      `WEBVTT\n${['0:00.000 --> 00:00:40.000', '0:40.000 --> 00:01:20.000'].map((cue) => `\n00:0${cue}\n${'Wir rudern hinaus, bevor der Wind kommt. '.repeat(8)}\n`).join('')}`,
+    ],
     ['nothing', ''],
   ])('leaves %s to the reader of notes', (_, text) => {
     expect(detectFormat(text)).toBeNull();

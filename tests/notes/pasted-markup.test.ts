@@ -66,6 +66,15 @@ describe('a list is read whole, and its titles without marks, from', () => {
     ['macros', each((t, x) => `{{ mark('${t}', '${x}') }}\n`)],
     ['shortcodes', each((t, x) => `[mark time="${t}" title="${x}"]\n`)],
     ['shortcodes around titles', each((t, x) => `[skipto time=${t}]${x}[/skipto]\n`)],
+    ['tags of Liquid behind titles', each((t, x) => `- ${x} {% timestamp ${t} %}\n`)],
+    ['tags of Liquid below headings', each((t, x) => `## ${x}\n\n{% timestamp ${t} %}\n\nWaves.\n\n`)],
+    ['tags of Hugo behind headings', each((t, x) => `## ${x} {{< ts time="${t}" >}}\n\nWaves.\n\n`)],
+    ['components behind headings', each((t, x) => `## ${x} <Timestamp class="ts" t="${t}" />\n\nWaves.\n\n`)],
+    ['shortcodes that only tell the time', each((t, x) => `1. [jump to="${t}"]${x}\n`)],
+    ['templates of a wiki', each((t, x) => `* {{ts|${t}}} ${x}\n`)],
+    ['macros that only tell the time', each((t, x, s) => `- {{ seek(${s}, "${t}") }} ${x}\n`)],
+    ['markup of a forum', each((t, x) => `[b]${t}[/b] ${x}\n`)],
+    ['links of a forum', each((t, x, s) => `[url=https://v.example/w?t=${s}]${t}[/url] ${x}\n`)],
   ])('%s', (_, notes) => {
     expect(readChapters(notes)).toEqual(chapters);
     expect(readFindings(notes)).toEqual([]);
@@ -91,6 +100,11 @@ describe('does not make a list of', () => {
       "export const sizes = [\n  { start: 1, title: 'S' },\n  { start: 2, title: 'M' },\n  { start: 3, title: 'L' },\n]\n",
     ],
     ['rows without times', '| a | b |\n| c | d |\n'],
+    [
+      'tags with a file and a time',
+      '{{< still src="a.png" time="3:12" >}}\n\n{{< still src="b.png" time="5:12" >}}\n',
+    ],
+    ['tags with a date', '{{< timestamp 2024-01-02 10:00 >}}\n\n{{< timestamp 2024-01-03 11:00 >}}\n'],
   ])('%s', (_, notes) => {
     expect(readChapters(notes)).toEqual([]);
   });

@@ -205,6 +205,15 @@ const alone: readonly (readonly [string, string])[] = [
   ['dates', '2024-07-13 Release\n2024-07-14 Patch'],
   ['subtitles, SRT', '1\n00:00:01,319 --> 00:00:02,820\nHello\n\n2\n00:00:03,000 --> 00:00:04,000\nThere'],
   ['subtitles, WebVTT', 'WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n\n00:03.000 --> 00:04.000\nThere'],
+  [
+    'subtitles of long cues',
+    ['00:00:00,000 --> 00:00:31,000', '00:00:31,000 --> 00:01:04,000', '00:01:04,000 --> 00:01:40,000']
+      .map(
+        (cue, index) =>
+          `${index + 1}\n${cue}\n${'Nous partons avant le vent, et il fait froid. '.repeat(4)}\n`,
+      )
+      .join('\n'),
+  ],
   ['transcript', '## Transcript\n\n[00:25:24] **Jo:** I think\n\n[00:26:24] **Al:** So'],
   ['transcript below deeper headings', '## Transcript\n\n### Part 1\n\n[00:25] Jo: I\n\n[00:26] Al: So'],
   ['transcript, German', '# Transkript\n\n00:25 - Jo: Ja\n\n00:26 - Al: Nein'],

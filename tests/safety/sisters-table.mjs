@@ -64,7 +64,7 @@ export const bounds = [
       ],
       [
         'notes/units/time-tags.ts',
-        'new RegExp( String.raw`<([A-Z]\\w{0,40}|(?:[a-z]{1,12}:)?chapter)((?:\\s(?:[^<>"\'\\n]|"[^"\\n]',
+        'new RegExp( String.raw`${tag.source}|\\[[a-z][\\w-]{1,30}\\s[a-z]{1,20}=["\']?[\\d:.]{4,12}["\']',
       ],
       [
         'chapters/almost-clock.ts',

@@ -130,10 +130,11 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting }) => sighting.traits.has('day-time'),
   },
   {
-    what: 'It is a cue of subtitles: `00:01.000 --> 00:02.000`, and its siblings follow within twenty seconds.',
+    what: 'It is a cue of subtitles: `00:01.000 --> 00:02.000`, and its siblings follow within twenty seconds, or with four characters a second between them.',
     weight: -20,
-    holds: ({ sighting, company }) =>
-      sighting.traits.has('subtitle') && (company.members.length < 3 || company.medianGapMs < shortestCueMs),
+    holds: ({ sighting, company: { members, medianGapMs, medianCharacters } }) =>
+      sighting.traits.has('subtitle') &&
+      (members.length < 3 || medianGapMs < Math.max(shortestCueMs, medianCharacters * mostCharacterMs)),
   },
   {
     what: 'A minus sign is right before it.',
@@ -148,13 +149,8 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
   {
     what: 'It has a typing error.',
     weight: -1.5,
-    holds: ({ sighting }) =>
-      sighting.clock.form === 'loose' &&
-      !(
-        sighting.clock.slips.length === 1 &&
-        sighting.clock.slips[0] === 'one-digit-field' &&
-        sighting.clock.fields === 3
-      ),
+    holds: ({ sighting: { clock } }) =>
+      clock.form === 'loose' && !(clock.fields === 3 && clock.slips.join() === 'one-digit-field'),
   },
   {
     what: 'It has a dot instead of a colon, and no link to a time confirms it.',
@@ -223,6 +219,8 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
 
 /** What is said in one breath fits in less; the title of a chapter covers more. */
 const shortestCueMs = 20_000;
+/** Titles, with the times above them, have fewer characters a second. */
+const mostCharacterMs = 250;
 /** Longer lists are not looked through. */
 const mostPlanned = 50;
 

@@ -3,7 +3,8 @@ import { maskDefinitions } from './definitions.js';
 import { maskLongQuotations } from './long-quotations.js';
 import { maskLongStrings } from './long-strings.js';
 import { maskData } from './markup-data.js';
-import { maskShortcodes, maskTimeTags } from './time-tags.js';
+import { mayHoldTag } from './template-tags.js';
+import { maskTimeTags } from './time-tags.js';
 
 /**
  * Changes what would keep the chapters from being read, each character for another, so that lines and offsets stay.
@@ -24,12 +25,8 @@ export function maskText(text: string): string {
   );
 }
 
-const mayHoldShortcode = /\]\S[^\n]{0,400}\[\//;
-const mayHoldTag = /\{%|\{\{[<%\w]|<[A-Z]|<(?:[a-z]{1,12}:)?chapter\s/;
-
 function maskTags(text: string): string {
-  const bare = mayHoldShortcode.test(text) ? maskShortcodes(text) : text;
-  return mayHoldTag.test(bare) ? maskTimeTags(bare) : bare;
+  return mayHoldTag.test(text) || /\]\S[^\n]{0,400}\[\//.test(text) ? maskTimeTags(text) : text;
 }
 
 /** Markdown has a definition of a link or a footnote where a bracket and a colon are. */

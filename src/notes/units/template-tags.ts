@@ -12,15 +12,15 @@ export const tag = new RegExp(
 const attribute =
   /(?<![\w-])(timestamp|timecode|time|start|at|seconds|from|title|name|label|text|topic)\s*[=:]\s*\{?(?:"([^"]*)"|'([^']*)'|(\d{1,6}(?:\.\d{1,3})?)(?![\w.:]))/g;
 /** The strings of a tag that names none: `{{< chapter "0:40" "Why?" >}}`, `{{ chapter('0:40', 'Why?') }}`, `["0:40", "Why?"]`. */
-const string = /"([^"\n]{0,400})"|'([^'\n]{0,400})'/g;
+const string = /(?:\b(id|src|href|url|class)=)?(?:"([^"\n]{0,400})"|'([^'\n]{0,400})')/g;
 const call =
   /\{\{\s?[\w.]{1,40}\((?:[^(){}"'\n]|"[^"\n]*"|'[^'\n]*'){0,800}\)\s?\}\}|\[\s?(?:"[^"\n]{0,400}"|'[^'\n]{0,400}')\s?,\s?(?:"[^"\n]{0,400}"|'[^'\n]{0,400}')\s?\]/g;
-const mayHoldCall = /\{\{\s?[\w.]+\(|\[\s?["']/;
 /** A shortcode of WordPress: `[chapter time="0:40" title="Why?"]`. */
 const shortcode =
   /\[[a-z][\w-]{1,30}(?:\s{1,4}[a-z]{1,20}=(?:"[^"\n]{0,400}"|'[^'\n]{0,400}')){2,6}\s?\/?\]/g;
-const mayHoldShortcode = /\[[a-z][\w-]+\s+[a-z]+=["']/;
-const mayHoldTag = /\{%|\{\{[<%\w]|<[A-Z]|<[a-z]{1,12}:[a-z]|<chapter\s/;
+/** What every kind of them begins with: their patterns need not be compiled for other text. */
+export const mayHoldTag =
+  /\{[%{]|<[A-Z]|<[a-z]{1,12}:[a-z]|<chapter[\s>]|\[(?:\s?["']|[a-z][\w-]+\s+[a-z]+=)/;
 
 /** What names a chapter, likeliest first. */
 const titleNames = ['title', 'name', 'label', 'topic', 'text'];
@@ -35,24 +35,19 @@ const titleNames = ['title', 'name', 'label', 'topic', 'text'];
  * @returns a line `T | X` for each
  */
 export function readTags(content: string, start: number): UnitText[] {
-  if (!/[<{[]/.test(content)) return [];
-  return kinds.flatMap(({ mayHold, pattern, named }) => {
-    if (!mayHold.test(content)) return [];
-    return Array.from(content.matchAll(pattern)).flatMap(
+  if (!mayHoldTag.test(content)) return [];
+  return kinds.flatMap(([pattern, named]) =>
+    Array.from(content.matchAll(pattern)).flatMap(
       ({ 0: found, index }) => unitOf(found, named, start + index) ?? [],
-    );
-  });
+    ),
+  );
 }
 
-/** THE kinds of tags; the values of a call have no names. */
-const kinds: readonly {
-  readonly mayHold: RegExp;
-  readonly pattern: RegExp;
-  readonly named: RegExp | null;
-}[] = [
-  { mayHold: mayHoldTag, pattern: tag, named: attribute },
-  { mayHold: mayHoldCall, pattern: call, named: null },
-  { mayHold: mayHoldShortcode, pattern: shortcode, named: attribute },
+/** THE kinds of tags, and how they name their values; those of a call have no names. */
+const kinds: readonly (readonly [pattern: RegExp, named: RegExp | null])[] = [
+  [tag, attribute],
+  [call, null],
+  [shortcode, attribute],
 ];
 
 interface Value {
@@ -100,14 +95,11 @@ function namedValues(found: string, named: RegExp): TimeAndTitle | null {
   return time === null || title === undefined ? null : { time, title };
 }
 
-/** The one string that is a clock, and the one that has words. */
+/** The one string that is a clock, and the one that has words and is not an address. */
 function stringValues(found: string): TimeAndTitle | null {
-  const strings = Array.from(
-    found.matchAll(string),
-    ({ 1: double, 2: single, index }): Value => ({
-      text: double ?? single ?? '',
-      at: index + 1,
-    }),
+  const strings = Array.from(found.matchAll(string)).flatMap(
+    ({ 1: name, 2: double, 3: single, index }): Value[] =>
+      name === undefined ? [{ text: double ?? single ?? '', at: index + 1 }] : [],
   );
   const [time, otherTime] = strings.filter(({ text }) => readClock(text.trim()) !== null);
   const [title, otherTitle] = strings.filter((value) => value !== time && /\p{L}/u.test(value.text));

@@ -2,57 +2,52 @@ import { type FoundClock, findClocks } from '../../chapters/clock-grammar.js';
 import { htmlRole } from './html-elements.js';
 import { tag } from './template-tags.js';
 
-/** A component with only a time in it: `<Timestamp>0:10</Timestamp>`, or with words: `<Chapter t="0:10">Why?</Chapter>`. */
-const element = new RegExp(
-  String.raw`<([A-Z]\w{0,40}|(?:[a-z]{1,12}:)?chapter)((?:\s(?:[^<>"'\n]|"[^"\n]*"|'[^'\n]*'){0,400})?)>([^<>\n]{0,400})</\1>`,
+/**
+ * A component with only a time in it: `<Timestamp>0:10</Timestamp>`, or with words: `<Chapter t="0:10">Why?</Chapter>`; the same as a
+ * shortcode of WordPress or markup of a forum: `[skipto time="0:10"]Why?[/skipto]`, `[b]0:10[/b]`.
+ */
+const pair =
+  /(?:<([A-Z]\w{0,40}|(?:[a-z]{1,12}:)?chapter)((?:\s(?:[^<>"'\n]|"[^"\n]*"|'[^'\n]*'){0,400})?)>|\[([a-z][\w-]{0,30})((?:[\s=][^[\]\n]{1,300})?)\])([^<\n]{0,400}?)(?:<\/\1>|\[\/\3\])/g;
+/** A tag, or one that can hold no title: `[ts time="0:10"]`, `{{ts|0:10}}`, `{{ timestamp(10, "0:10") }}`. */
+const open = new RegExp(
+  String.raw`${tag.source}|\[[a-z][\w-]{1,30}\s[a-z]{1,20}=["']?[\d:.]{4,12}["']?\s?/?\]|\{\{\s?\w{1,30}[|(][\d:.,\s"'|]{4,40}\)?\s?\}\}`,
   'g',
 );
-/** A shortcode of WordPress around a title: `[skipto time="0:10"]Why?[/skipto]`. */
-const shortcode = /\[([a-z][\w-]{1,30})(\s[^[\]\n]{1,100})\]([^[\]\n]{1,400})\[\/\1\]/g;
+/** A tag of this name is about a time wherever it stands; another one may show a video, from there on. */
+const ofTime = /^[^\w\n]{1,5}(?:[\w.:-]{0,30}(?:time|stamp|chapter|seek|skip)|ts\b)/i;
 /** What ends a tag that began before the words: `{{< /ts >}}`, `{% endts %}`. */
 const closer = /\{\{[<%]\s{0,3}\/\s{0,3}[\w-]{0,40}\s{0,3}[>%]\}\}|\{%-?\s{0,3}end\w{0,30}\s{0,3}-?%\}/g;
 /** A component or an element of XML around others, or its end, alone on a line. */
 const container = /^[ \t]*<\/?([A-Za-z]\w{0,40})(?:\s[^<>\n]{0,200})?>[ \t]*$/gm;
-const titled = /(?<![\w-])(?:title|name|label|text)\s*[=:]/;
+/** A title, with a name or without, or a date. */
+const more = /(?<![\w-])(?:title|name|label|text)\s*[=:]|[\s,]["'][^"'\n\p{L}]{0,40}\p{L}|\d-\d\d-\d/u;
 
 /**
- * Replaces a tag that states a time but no title with the time alone, if words are next to it on its line:
- * `<Timestamp t="0:40" /> Why?`, `{{< ts "0:40" >}} Why?`.
+ * Replaces a tag that states a time but no title with the time alone, if its name is about times or words are behind it on its
+ * line: `<Timestamp t="0:40" /> Why?`, `Why? {{< ts "0:40" >}}`.
  *
  * @returns text of the same length
  */
 export function maskTimeTags(text: string): string {
-  const unwrapped = withoutContainers(text).replace(
-    element,
-    (found, name: string, attributes: string, words: string) => {
-      const inner = found.length - words.length - name.length - '</>'.length;
-      const time =
-        words.trim() === '' || titled.test(attributes) ? null : (soleClock(attributes) ?? soleClock(words));
-      if (time === null) return found;
-      const opening = found.slice(0, inner);
-      const kept = soleClock(attributes) === null ? hide(opening) : keepClock(opening);
-      return kept + words + hide(found.slice(inner + words.length));
-    },
-  );
-  const open = unwrapped.replace(tag, (found, ...rest: unknown[]) => {
+  const unwrapped = withoutContainers(text).replace(pair, unwrap);
+  const bare = unwrapped.replace(open, (found, ...rest: unknown[]) => {
     const offset = rest.find((value) => typeof value === 'number') ?? 0;
     const lineEnd = unwrapped.indexOf('\n', offset);
     const behind = unwrapped.slice(offset + found.length, lineEnd < 0 ? unwrapped.length : lineEnd);
-    const isBeside = /[\p{L}\p{N}]/u.test(behind);
-    return isBeside && !titled.test(found) && soleClock(found) !== null ? keepClock(found) : found;
+    const isTime = ofTime.test(found) || /[\p{L}\p{N}]/u.test(behind);
+    return isTime && !more.test(found) ? keepClock(found) : found;
   });
-  return open.replace(closer, hide);
+  return bare.replace(closer, hide);
 }
 
-/** The same for shortcodes around titles. */
-export function maskShortcodes(text: string): string {
-  return text.replace(shortcode, withoutShortcode);
-}
-
-function withoutShortcode(found: string, name: string, attributes: string, words: string): string {
-  if (soleClock(attributes) === null || titled.test(attributes)) return found;
-  const inner = `[${name}${attributes}]`.length;
-  return keepClock(found.slice(0, inner)) + words + hide(found.slice(inner + words.length));
+/** Leaves of a tag with words in it the words, and a time of the tag, if there is no other. */
+function unwrap(found: string, component = '', own = '', shortcode = '', its = '', words = ''): string {
+  const values = own + its;
+  const isOutside = soleClock(values) !== null;
+  if (words.trim() === '' || more.test(values) || !(isOutside || soleClock(words) !== null)) return found;
+  const inner = `<${component}${shortcode}${values}>`.length;
+  const opening = found.slice(0, inner);
+  return (isOutside ? keepClock(opening) : hide(opening)) + words + hide(found.slice(inner + words.length));
 }
 
 /** A tag without an end is not a container: a title may contain `<T>`. */
