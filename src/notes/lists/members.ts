@@ -104,9 +104,14 @@ function isAfterDay({ clock, traits }: Sighting): boolean {
 export function areDecimals(members: readonly Sighting[], gaps: readonly number[]): boolean {
   return (
     members.length > 2 &&
-    members.every(({ clock, linkMs }) => clock.slips.includes('dot') && linkMs === null) &&
+    members.every(hasUnsureDot) &&
     (median(gaps) === 1000 || members.some(({ clock }) => clock.slips.includes('field-over-59')))
   );
+}
+
+/** Whether a time with a dot may be another number: no link confirms it, and it has no hour or minute `00`. */
+export function hasUnsureDot({ clock, linkMs }: Sighting): boolean {
+  return clock.slips.includes('dot') && linkMs === null && !clock.text.startsWith('00');
 }
 
 /** Whether a time of two fields has a slip of the pen other than a dot. */

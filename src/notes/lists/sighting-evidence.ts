@@ -3,6 +3,7 @@ import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import { footnoteMark } from '../units/footnote-mark.js';
 import type { Company } from './company.js';
 import type { Evidence, SeenSighting } from './evidence.js';
+import { hasUnsureDot } from './members.js';
 
 /** THE table of what a clock says by itself, and what is around it on its line. */
 export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
@@ -153,9 +154,9 @@ export const sightingEvidence: readonly Evidence<SeenSighting>[] = [
       clock.form === 'loose' && !(clock.fields === 3 && clock.slips.join() === 'one-digit-field'),
   },
   {
-    what: 'It has a dot instead of a colon, and no link to a time confirms it.',
+    what: 'It has a dot instead of a colon, no link to a time confirms it, and it does not begin with `00`.',
     weight: -1.5,
-    holds: ({ sighting }) => sighting.clock.slips.includes('dot') && sighting.linkMs === null,
+    holds: ({ sighting }) => hasUnsureDot(sighting),
   },
   {
     what: 'It is written with units: `1h02m`.',
