@@ -9,6 +9,10 @@ function yaml(lines: string): ReturnType<typeof parse> {
 describe('parseFrontMatter() knows the keys of many shows', () => {
   const durations = [
     'podcast_duration: "61:30"',
+    'dauer: "61:30"',
+    'Durée: "61:30"',
+    'duración: "61:30"',
+    'laenge: "61:30"',
     'itunes_duration: 61:30',
     'audioDuration: 61:30',
     'audio-duration: 61:30',
