@@ -119,7 +119,7 @@ export interface Company {
   readonly stacked: number;
   /** Whether they are behind their words, and running text cites as many times in the same form, or they are about stretches of time. */
   readonly areCited: boolean;
-  /** Whether they are in rows of three cells or more, and their titles are quotations. */
+  /** Whether they tell when something was said. */
   readonly areQuoted: boolean;
   /** Whether they tell what is to be changed in a recording. */
   readonly areRemarks: boolean;
@@ -239,7 +239,8 @@ function describe(key: string, members: readonly Sighting[], notes: NotesAround)
     alone: notes.alone,
     stacked: share(members, isStacked),
     areCited: areCited(members, notes.citations),
-    areQuoted: (starts[0] ?? 0) > 0 && areQuoted(members),
+    areQuoted:
+      ((starts[0] ?? 0) > 0 || section.kind === 'quotes') && areQuoted(members, section.kind === 'quotes'),
     areCompared: isBesideAnother(members[0], sightings) && areCompared(members, sightings),
     areRemarks: (starts[0] ?? 0) > 0 && !goesOn && section.kind !== 'chapters' && areRemarks(members, units),
     speakers: takesTurns ? speakersIn(members, notes.speakers(), units) : 0,

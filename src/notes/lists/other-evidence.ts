@@ -62,7 +62,7 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => sighting.traits.has('second') && company.forward < 1,
   },
   {
-    what: 'Its siblings are in table rows that quote what was said, next to who said it.',
+    what: 'Its siblings are next to what was said and who said it, in table rows or as `Ann: "…"`, or are below "Quotes".',
     weight: -10,
     holds: ({ company }) => company.areQuoted,
   },

@@ -6,14 +6,18 @@ import { endsInQuotation } from './behind-quotation.js';
 const leastRows = 3;
 const mostOthers = 0.2;
 const openingQuote = /^[|\s*_]{0,4}["“„‟«»「『]/u;
+/** Who says it, before the quotation: `**Ann:** "…"`. */
+const speakerBefore = /^[|\s*_]{0,4}(\p{L}[^:：\n"“„]{0,40})[:：][\s*_]{0,4}(?=["“„‟«»「『])/u;
 
 /**
- * Whether times that do not start at 0:00 tell when something was said: they are in table rows that quote it and have another cell, or
- * behind quotations.
+ * Whether times that do not start at 0:00 tell when something was said: they are in table rows that quote it and have another cell,
+ * before a name and what was said, or behind quotations.
+ *
+ * @param isHeaded whether a heading says that quotations are below: then shorter ones are told from titles and songs
  */
-export function areQuoted(members: readonly Sighting[]): boolean {
+export function areQuoted(members: readonly Sighting[], isHeaded: boolean): boolean {
   if (members.length < leastRows) return false;
-  const others = members.filter((member) => !isQuoted(member) && !isBehindQuotation(member));
+  const others = members.filter((member) => !isQuoted(member, isHeaded) && !isBehindQuotation(member));
   return others.length <= members.length * mostOthers;
 }
 
@@ -29,9 +33,13 @@ function isBehindQuotation({ unit, rich, words, lineSpan, line, position }: Sigh
   return openingQuote.test(text) && endsInQuotation(text);
 }
 
-function isQuoted({ unit, rich, words, position }: Sighting): boolean {
-  const hasOthers = unit.kind === 'row' && rich.text.includes(hardBreak, words.start);
-  return (
-    hasOthers && position === 'before' && openingQuote.test(rich.text.slice(words.start, words.start + 6))
-  );
+function isQuoted({ unit, rich, words, lineSpan, position }: Sighting, isHeaded: boolean): boolean {
+  if (position !== 'before') return false;
+  const end = unit.wraps ? rich.text.length : lineSpan.end;
+  const text = rich.text.slice(words.start, Math.min(end, words.start + longestQuotation));
+  const [before = '', speaker = ''] = speakerBefore.exec(text) ?? [];
+  const said = text.slice(before.length);
+  if (speaker !== '' && endsInQuotation(`${said} — ${speaker}`)) return true;
+  const isOfRow = unit.kind === 'row' && rich.text.includes(hardBreak, words.start);
+  return (isHeaded || isOfRow) && openingQuote.test(said);
 }

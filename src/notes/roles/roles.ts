@@ -19,6 +19,7 @@ const bySection = {
   verses: 'verse',
   lengths: 'length',
   measures: 'length',
+  quotes: null,
   elsewhere: 'elsewhere',
 } as const satisfies Record<SectionKind, TimeRole | null>;
 
@@ -135,6 +136,7 @@ function roleOf(
     return isMarked || (fits && isNearHead(sighting)) ? 'left-out' : 'in-sentence';
   }
   if (own.areRemarks) return 'correction';
+  if (own.areQuoted) return 'quotation';
   const { kind } = own.section;
   const section = kind === null ? null : bySection[kind];
   if (section !== null && section !== 'length' && section !== 'elsewhere') return section;

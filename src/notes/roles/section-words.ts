@@ -12,6 +12,7 @@ export type SectionKind =
   | 'verses'
   | 'lengths'
   | 'measures'
+  | 'quotes'
   | 'elsewhere';
 
 /** `(UTC)`, `(all times local)`: the times below are of a clock on the wall. */
@@ -54,6 +55,10 @@ const rows: readonly (readonly [SectionKind, string])[] = [
   [
     'lengths',
     'track ?list(?:ing)?|set ?list|play ?list|songs?(?: played)?|tracks|music(?: in this episode)?|musik(?:liste)?|musique|música|musica|треклист|плейлист|楽曲|曲目',
+  ],
+  [
+    'quotes',
+    'quot(?:e|ation)s|zitate|citations?|citas|frases(?: \\w+)?|citaç(?:ão|ões)|citazioni|citat(?:en|er)?|cytaty|цитаты|名言集?|金句|명언',
   ],
   [
     'elsewhere',
