@@ -7,6 +7,7 @@ import { readLiteral } from './json-tree.js';
 import { isChapterKey } from './keys.js';
 import type { RecordingList } from './recordings.js';
 import { listsOfRecordings, readTimes } from './several-lists.js';
+import { decodeLiteral } from './string-literals.js';
 import { findTimedLists } from './timed-lists.js';
 import type { MapEntry, MapNode, Span, ValueNode } from './value-tree.js';
 
@@ -20,7 +21,10 @@ export interface ProgramLists {
 
 /** What a literal is assigned or handed to, with the type that may be between: `const parts: Part[] = `. */
 const nameBefore = /(?<![\w$])([\p{L}_$][\w$-]{0,60})["']?\s{0,4}(?::[^=;{}()\n]{0,60}=|[:=(])\s{0,20}$/u;
-const longestName = 160;
+/** A block with a label, as of HCL, or what is handed over with the object: `chapter "Why?" {`, `mark('Why?', {`. */
+const labelBefore =
+  /(?<![\w$.-])([\p{L}_$][\w$.-]{0,60})[ \t]{0,4}(?:\([ \t]{0,4})?("(?:[^"\\\n]|\\.){1,120}"|'(?:[^'\\\n]|\\.){1,120}')[ \t]{0,4},?[ \t]{0,4}$/u;
+const longestName = 200;
 /** What is in the program of an animation, whose numbers count frames. */
 const countsFrames = /\b(?:fps|frameRate|durationInFrames|useCurrentFrame)\b/;
 /** How deep to look for recordings. */
@@ -84,18 +88,19 @@ function findLiterals(text: string, from: number, to: number, hidden: readonly S
       search.lastIndex = around.end;
       continue;
     }
-    const { value, end } = readLiteral(text, at, to);
+    const { value: literal, end } = readLiteral(text, at, to);
     left -= end - at;
     if (left < 0) break;
-    if (value === null) continue;
+    if (literal === null) continue;
     search.lastIndex = end;
+    const before = text.slice(Math.max(from, at - longestName), at);
+    const label = labelBefore.exec(before);
+    const value = label === null ? literal : withLabel(literal, label, at - before.length);
+    const [, key = ''] = label ?? nameBefore.exec(before) ?? [];
     const run = runs.at(-1);
-    if (run !== undefined && continues(run, value, text)) {
+    if (run !== undefined && (label === null || run.key === key) && continues(run, value, text))
       run.values.push(value);
-      continue;
-    }
-    const [, key = ''] = nameBefore.exec(text.slice(Math.max(from, at - longestName), at)) ?? [];
-    runs.push({ key, values: [value] });
+    else runs.push({ key, values: [value], isLabelled: label !== null });
   }
   return runs.flatMap(entryOf);
 }
@@ -104,6 +109,22 @@ function findLiterals(text: string, from: number, to: number, hidden: readonly S
 interface Run {
   readonly key: string;
   readonly values: ValueNode[];
+  readonly isLabelled: boolean;
+}
+
+/** The object with what it is labelled with as its title. */
+function withLabel(
+  value: ValueNode,
+  { index, 0: written, 2: label = '' }: RegExpExecArray,
+  from: number,
+): ValueNode {
+  if (value.kind !== 'map') return value;
+  const start = from + index;
+  const at = { start: start + written.indexOf(label), end: start + written.indexOf(label) + label.length };
+  const text = decodeLiteral(label) ?? label;
+  const title = { kind: 'scalar', type: 'string', text, style: 'indirect', ...at } as const;
+  const entry = { key: 'title', keySpan: at, value: title, merged: false };
+  return { ...value, start, entries: [entry, ...value.entries] };
 }
 
 /** Code that shows how something is written. */
@@ -118,11 +139,12 @@ function continues({ values }: Run, next: ValueNode, text: string): boolean {
   );
 }
 
-function entryOf({ key, values }: Run): readonly MapEntry[] {
+function entryOf({ key, values, isLabelled }: Run): readonly MapEntry[] {
   const [first, ...others] = values;
   if (first === undefined) return [];
   const { start } = first;
   const end = others.at(-1)?.end ?? first.end;
-  const value = others.length === 0 ? first : ({ kind: 'list', items: values, start, end } as const);
+  const value =
+    others.length === 0 && !isLabelled ? first : ({ kind: 'list', items: values, start, end } as const);
   return [{ key, keySpan: { start, end: start + 1 }, value, merged: false }];
 }

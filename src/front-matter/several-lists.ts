@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates.js';
-import { foldKey } from './keys.js';
+import { foldKey, isChapterKey } from './keys.js';
 import { listRawChapters } from './raw-chapters.js';
 import type { RecordingList } from './recordings.js';
 import { msOf } from './timed-entry.js';
@@ -17,8 +17,11 @@ export function readTimes(text: string, candidate: Candidate): TitledTimes | nul
   const raw = listRawChapters(text, key, value) ?? [];
   const starts = raw.map(({ start }) => msOf(start?.text.trim() ?? ''));
   const titles = raw.map(({ title }) => title.trim());
+  // A block with a label, `chapter "Why?" { … }`, is an entry of a list.
+  const isBlock = value.kind === 'list' && isChapterKey(key) && /\w/.test(text.charAt(value.start));
+  const least = isBlock ? 1 : 2;
   const titled = titles.filter((title) => title !== '').length;
-  const isList = titled >= 2 && titled * 3 >= raw.length * 2 && !starts.some(Number.isNaN);
+  const isList = titled >= least && titled * 3 >= raw.length * 2 && !starts.some(Number.isNaN);
   return isList ? { candidate, starts, titles } : null;
 }
 

@@ -50,11 +50,26 @@ describe('literals of a program', () => {
       `useEffect(() => {\n\tsetMarkers([\n\t\t{ time: 0, title: 'Wells' },\n\t\t{ time: 95, title: 'Pumps & pipes' },\n\t\t{ time: 720, title: "The miller's leat" },\n\t]);\n}, []);\n`,
     ],
     [
+      'blocks with a label',
+      `episode "Mills & water" {\n  draft = false\n  recorded_at = "2023-03-07T18:30:00Z"\n  links = [\n    "https://example.org/mills",\n    "https://example.org/pumps"\n  ]\n\n  chapter "Wells" {\n    time = "00:00:00"\n  }\n\n  chapter "Pumps & pipes" {\n    time = "00:01:35"\n  }\n\n  chapter "The miller's leat" {\n    time = "00:12:00"\n  }\n}\n`,
+    ],
+    [
+      'handed over one by one, each with its title first',
+      `cue("Wells", { at: '0:00' });\ncue("Pumps & pipes", { at: '1:35' });\ncue("The miller's leat", { at: '12:00' });\n`,
+    ],
+    [
       'strings put together, each with its line end',
       `export const item = {\n  text:\n    'Mills.\\n' +\n    '\\n' +\n    '[0:00]  Wells\\n' +\n    '\\n' +\n    '[1:35] Pumps & pipes\\n' +\n    "[12:00]  The miller's leat\\n",\n};\n`,
     ],
   ])('%s', (_, program) => {
     expect(readChapters(program)).toEqual(chapters);
+  });
+
+  test('a single block with a label is a chapter, and a single object is not', () => {
+    expect(
+      readChapters('episode "Mills" {\n  live = true\n  chapter "Wells" {\n    time = "0:00"\n  }\n}\n'),
+    ).toEqual(['0:00 Wells']);
+    expect(readChapters(`play({ chapter: { time: '0:00', title: 'Wells' } });\n`)).toEqual([]);
   });
 
   test('a list for each of several recordings is refused, and the lists are named', () => {

@@ -125,6 +125,18 @@ test('a time with its zone in an open bracket is a time of day', () => {
   expect(readChapters('Next call: Monday\n\n(07:00 PDT, 15:00 UK, 23:00 JST)\n')).toEqual([]);
 });
 
+test('a saved chat is no list, however few have written', () => {
+  const chat =
+    '## Recordings\n\n<details>\n<summary> Chat of the meeting </summary>\n\n00:37:08\tAnn Bo:\thttps://example.org/\n00:59:25\tCy Dee:\tIs it so?\n01:04:40\tEd Fox:\tYes\n</details>\n';
+  expect(readChapters(chat)).toEqual([]);
+});
+
+test('headings with times behind them are not of the list of headings with times before them if all of them follow and go back', () => {
+  const list = '## Chapters\n\n### [0:00] Wells\n\n### [2:10] Pumps\n\n### [9:20] Leats\n\n';
+  const others = '## Code\n\n### First pump (2:40)\n\n### Second pump (7:18)\n';
+  expect(readChapters(list + others)).toEqual(['0:00 Wells', '2:10 Pumps', '9:20 Leats']);
+});
+
 test('what is read of a chat below a heading of chapters leaves the rest out with a word', () => {
   const chat =
     '[00:00] ann: hi\n[00:40] ann: login\n[01:05] bo: crash\n[01:30] ann: export\n[01:58] bo: typo\n';

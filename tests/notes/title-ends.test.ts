@@ -22,6 +22,18 @@ describe('a title', () => {
     expect(chapters).toEqual(['0:00 Start', `4:30 ${title}`, '9:00 Knots', '12:10 End']);
   });
 
+  test.each([
+    ['Ropes - ', 'Ropes'],
+    ['Ropes —', 'Ropes'],
+    ['Ropes / https://example.com/r', 'Ropes'],
+    ['Ropes and https://example.com/r', 'Ropes'],
+    ['Which ropes?  https://example.com/a and https://example.com/b', 'Which ropes?'],
+    ['`-O -`', '-O -'],
+  ])('loses what led to nothing, or to an address: %s', (line, title) => {
+    const notes = `- [0:00](https://youtu.be/x?t=0) Start\n- [4:30](https://youtu.be/x?t=270) ${line}\n- [9:00](https://youtu.be/x?t=540) Knots\n`;
+    expect(readChapters(notes)).toEqual(['0:00 Start', `4:30 ${title}`, '9:00 Knots']);
+  });
+
   test('keeps the words that share the bracket of its time', () => {
     const notes = '- Start (Ann, 0:00)\n- Ropes [with Bo; 4:30]\n- Knots (9:00)\n';
     expect(readChapters(notes)).toEqual(['0:00 Start (Ann)', '4:30 Ropes [with Bo]', '9:00 Knots']);

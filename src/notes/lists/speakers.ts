@@ -62,6 +62,7 @@ export function speakersIn(members: readonly Sighting[], speakers: Speakers, uni
   const turns = members.flatMap(nameBefore).filter((name) => speakers.before.has(name));
   if (turns.length * 2 > members.length || areNamesRepeated(turns)) return 1;
   const names = members.flatMap(nameBehind);
+  if (members.every(isSaved)) return 1;
   if (names.filter((name) => speakers.behind.has(name)).length === members.length) return 1;
   if (members.every((member) => speakers.above.has(member))) return 1;
   const further = areQuick(members)
@@ -72,6 +73,11 @@ export function speakersIn(members: readonly Sighting[], speakers: Speakers, uni
     .filter(areNamesRepeated)
     .map(({ length }) => length);
   return Math.max(0, ...most) / members.length;
+}
+
+/** Whether a line is as a meeting saves its chat, however few have written: `12:31⇥Ada:⇥Good evening`. */
+function isSaved({ rich, stamp }: Sighting): boolean {
+  return /^\t[^\t\n]{1,60}:\t/.test(rich.text.slice(stamp.end, stamp.end + 64));
 }
 
 /** Whether a name with a colon is before or behind a time. */

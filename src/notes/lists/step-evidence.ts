@@ -65,9 +65,9 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
       startOf(step.after) < startOf(step.before) / 4,
   },
   {
-    what: 'The part that the second is in comes later in the text and begins in the first half of the time so far: another list.',
+    what: 'The part that the second is in, or all times on its side of their words, come later in the text and begin in the first half of the time so far: another list.',
     weight: -20,
-    holds: (step) => !isSameCompany(step) && beginsAgain(step),
+    holds: (step) => (!isSameCompany(step) || isOnOtherSideBehind(step)) && beginsAgain(step),
   },
   {
     what: 'That part begins within its first minute: the list of another recording.',
@@ -169,6 +169,12 @@ function beginsAgain({ before, after }: SeenStep): boolean {
     (first?.index ?? 0) > before.sighting.index &&
     after.company.firstMs <= startOf(before) / 2
   );
+}
+
+/** Whether the times on the side of the second all are behind those on the side of the first. */
+function isOnOtherSideBehind({ before, after }: SeenStep): boolean {
+  const [first, last] = [after.company.members[0], before.company.members.at(-1)];
+  return first !== undefined && last !== undefined && first.index > last.index;
 }
 
 /**

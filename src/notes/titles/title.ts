@@ -34,8 +34,9 @@ function marksBelow(text: string): number {
   return /(?:\n[^\S\n]*[*/=~_<>|!-]{1,80}[^\S\n]*){1,4}$/u.exec(text.slice(-400))?.[0].length ?? 0;
 }
 
-/** How many characters at the end of a title are a rule drawn behind its words: `Ropes -------- ⭐`. */
+/** How many characters at the end of a title are a rule drawn behind its words: `Ropes -------- ⭐`, or a dash before nothing. */
 function ruleBehind(text: string): number {
+  if (/[^\s–—-]{2}\s[–—-]$/.test(text.slice(-4))) return 2;
   // Cheap to compile, unlike the other.
   if (!/([-=_*~–—])\1{3}/.test(text)) return 0;
   return (
@@ -62,9 +63,11 @@ function withoutAddresses(rich: RichText, own: Span): Span {
     // The markup of a broken link is shown completely.
     if (!isLast || /\]\(\(?$/.test(text.slice(link.start - 3, link.start))) break;
     const before = trim(text, { start: own.start, end: link.start });
-    // `Song: https://…`, `Song (https://…)`: the colon or bracket led to the address.
+    // `Song: https://…`, `Song (https://…)`, `Song and https://…`: the colon, bracket or word led to the address.
     const tailStart = Math.max(before.start, before.end - longestLead);
-    const tail = text.slice(tailStart, before.end).replace(/\s?(?:[:：–—|([<{-]|->|→)\s?$/u, '');
+    const tail = text
+      .slice(tailStart, before.end)
+      .replace(/\s?(?:[:：–—|/([<{-]|->|→|\s(?:and|und|et|y|e|и))\s?$/u, '');
     if (tailStart + tail.length === before.start) break;
     title = trim(text, { start: before.start, end: tailStart + tail.length });
   }
