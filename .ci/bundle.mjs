@@ -16,7 +16,7 @@ import { withLatePatterns } from './late-patterns.mjs';
 import { lateWords, writeWords } from './late-words.mjs';
 import { codeScripts, lazyCodes, writeCodes, writeExplanations } from './lazy-codes.mjs';
 import { lazyFunctions, lazyScripts } from './lazy-functions.mjs';
-import { aliases, lazyPackages, leanPackages } from './lean-packages.mjs';
+import { aliases, leanPackages } from './lean-packages.mjs';
 import { keepPublicTypes } from './public-types.mjs';
 import { withoutRare } from './rare-functions.mjs';
 import { sharedScripts } from './shared-scripts.mjs';
@@ -34,7 +34,6 @@ const bundle = await rolldown({
   input: {
     main: 'src/cli/main.ts',
     library: 'src/index.ts',
-    ...lazyPackages,
     ...codeScripts,
     ...lazyScripts,
   },

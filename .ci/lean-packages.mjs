@@ -23,11 +23,6 @@ export const aliases = {
   'linkify-it': shim('left-out'),
 };
 
-/** Parts of packages with a script of their own. */
-export const lazyPackages = {
-  'yaml-1.1': `${packages}yaml/browser/dist/schema/yaml-1.1/schema.js`,
-};
-
 /** Files of packages that are replaced whole, by what they must still export. */
 const leftOut = [
   // Documents are read, never printed, and their nodes never turned into values.
@@ -94,6 +89,10 @@ const pruned = [
   [/\/yaml\/browser\/dist\/nodes\/YAMLSeq\.js$/, 'from add delete get has set toJSON toString asItemIndex'],
   [/\/yaml\/browser\/dist\/doc\/directives\.js$/, 'clone tagString toString'],
   [/\/yaml\/browser\/dist\/schema\/Schema\.js$/, 'clone'],
+  [/\/yaml\/browser\/dist\/schema\/common\/(?:map|seq)\.js$/, 'createNode'],
+  [/\/yaml\/browser\/dist\/schema\/common\/null\.js$/, 'createNode identify stringify'],
+  [/\/yaml\/browser\/dist\/schema\/(?:common\/string|core\/(?:bool|float))\.js$/, 'identify stringify'],
+  [/\/yaml\/browser\/dist\/schema\/core\/int\.js$/, 'identify intIdentify intStringify stringify'],
   [/\/yaml\/browser\/dist\/errors\.js$/, 'prettifyError'],
   // Blocks and inline markup are parsed, never rendered; links and quotation marks stay as written.
   [
@@ -157,11 +156,11 @@ export const leanPackages = {
 const left = "Error('left out')";
 const refuse = `() => { throw ${left}; }`;
 
-/** Documents are of YAML 1.2, unless one says that it is of 1.1. */
+/** All documents are read with the core schema of YAML 1.2. */
 const tagsOfYaml = `
 import { schema as core } from './core/schema.js';
 export const coreKnownTags = {};
-export const getTags = (custom, name) => (name === 'core' ? core : module.require('./yaml-1.1.cjs').schema);
+export const getTags = () => core;
 `;
 
 const stubOfHelp = `exports.Help = class { prepareContext() {} };\nexports.stripColor = (text) => text;`;

@@ -43,6 +43,8 @@ export function parseYaml(source: string, offset: number, top: 'map' | 'map or l
     // Duplicate keys are found below: the parser compares each key with every other one.
     const document = parseDocument(source, {
       version: '1.2',
+      // Also where a document says `%YAML 1.1`, in which 12:30 is a number and some values are of other shapes.
+      schema: 'core',
       uniqueKeys: false,
       // `!!omap`, `!!set` and the like have nodes of other shapes, and front matter has no use for them.
       resolveKnownTags: false,

@@ -96,3 +96,67 @@ describe('notes/no-chapters', () => {
     );
   });
 });
+
+describe('a time that is not of the list', () => {
+  const leading = '0:00 Salt\n4:10 Sand\n13:20 Silt\n41:05 Sleep';
+  const trailing = 'Salt 0:00\nSand 4:10\nSilt 9:20\nSleep 13:05';
+  const codes = (notes: string) => readFindings(notes).map((finding) => finding.split(' ')[0]);
+
+  test.each([
+    ['when a shop opens', 'The mill shop: 10:00 - 17:30, closed on Mondays.'],
+    ['when a mill opens, in Dutch', 'De molen is open van di t/m zo 11:00–16:00'],
+    ['when a café opens, in Korean', '카페 여는 시간 9:00 - 18:00'],
+    ['when the next one comes', 'Next stream: 3 May, 19:30.'],
+    ['when the next one comes, in Polish', 'Kolejne spotkanie w młynie, 18:00'],
+    ['when it was recorded, in Japanese', '録音 5月3日 19:30'],
+    ['how long the music is', 'Music: "Low water" by The Leats (3:42)'],
+    ['how long the music is, in Czech', 'Hudba: Náhon, 2:15.'],
+    ['a ratio', 'Lime and sand, 1:3.'],
+    ['several times of a day', 'The bus leaves at 7:12, 9:12 and 11:42'],
+    ['several hours, in Spanish', 'Visitas al molino a las 10:00, 12:00 y 16:00'],
+  ])('is not named below one: %s', (_, line) => {
+    expect(codes(`${leading}\n\n${line}\n`)).toEqual([]);
+    expect(codes(`${line}\n\n${leading}\n`)).toEqual([]);
+  });
+
+  test.each([
+    'New films every Tuesday 18:30',
+    'Neue Folge jeden Mittwoch 18:30',
+    'Prochain direct : jeudi 18:30',
+    'Directo los viernes 18:30',
+    'Ao vivo toda quinta, 18:30',
+    'Новый выпуск по пятницам 18:30',
+    'Nowy odcinek w każdą sobotę 18:30',
+    'Yeni video her Salı 18:30',
+    'Νέο βίντεο κάθε Τρίτη 18:30',
+    '毎週火曜 18:30',
+    '每周五 18:30 更新',
+    '매주 금요일 18:30',
+    'हर मंगलवार 18:30',
+    'ทุกวันอังคาร 18:30',
+    'כל יום שלישי 18:30',
+  ])('is not named on a day of the week: %s', (line) => {
+    expect(codes(`${leading.replace('41:05', '16:05')}\n\n${line}\n`)).toEqual([]);
+    expect(codes(`${trailing}\n\n${line}\n`)).toEqual([]);
+  });
+
+  test.each([
+    ['goes on in another form', `${leading}\n\nThe last questions 52:10\n`],
+    [
+      'goes on in another form below a shorter one',
+      `${leading.replace('41:05', '16:05')}\n\nThe last questions 18:30\n`,
+    ],
+    ['is out of time in the same form', `${leading}\n\nThanks!\n\n5:20 Mills\n`],
+    [
+      'begins another list, in items with times last',
+      `${leading}\n\n- Oats 0:00\n- Rye 8:40\n- Barley 22:00\n`,
+    ],
+    [
+      'begins another list, of ranges',
+      `${leading}\n\n- 0:00 - 1:10 Oats\n- 1:10 - 8:40 Rye\n- 8:40 - 9:00 Barley\n`,
+    ],
+    ['begins another list, with times last', `${leading}\n\nOats 0:00\nRye 8:40\nBarley 22:00\n`],
+  ])('is named where it %s', (_, notes) => {
+    expect(codes(notes)).toEqual(['notes/time-left-out']);
+  });
+});

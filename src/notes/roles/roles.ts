@@ -6,6 +6,7 @@ import { longestTurnMs } from '../lists/members.js';
 import { isTrailing, lineOf, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import { isSetIn } from '../units/rich-text.js';
 import { isNearHead } from './beside-chapters.js';
+import { type Fit, fitAmong } from './fit.js';
 import type { TimeRole } from './role.js';
 import type { SectionKind } from './section-words.js';
 
@@ -50,10 +51,12 @@ export function giveRoles(
   let next = 0;
   for (const sighting of sightings) {
     while ((list[next]?.index ?? sighting.index) < sighting.index) next += 1;
-    const fits = fitsAmong(list[next - 1], sighting, list[next]);
-    const role = chosen.chapters.has(sighting)
-      ? 'chapter'
-      : roleOf(sighting, company.get(sighting), chosen, place, fits);
+    if (chosen.chapters.has(sighting)) {
+      roles.set(sighting, 'chapter');
+      continue;
+    }
+    const fit = fitAmong(list[next - 1], sighting, list[next]);
+    const role = roleOf(sighting, company.get(sighting), chosen, place, fit);
     // It has the role of the other times on its line.
     const isProse = role === 'left-out' && isTrailing(sighting) && prose.has(lineOf(sighting));
     roles.set(sighting, isProse ? 'in-sentence' : role);
@@ -72,30 +75,6 @@ interface ListPlace {
   readonly hasLeading: boolean;
   readonly hasLabels: boolean;
   readonly hasLinks: boolean;
-}
-
-/**
- * Whether a time is later than the chapter before it in the text and earlier than the one behind it. Outside of the list it is
- * also in the form of the chapter next to it.
- */
-function fitsAmong(before: Sighting | undefined, sighting: Sighting, after: Sighting | undefined): boolean {
-  const startMs = writtenStartMs(sighting);
-  const isLater = before === undefined || writtenStartMs(before) < startMs;
-  const isEarlier = after === undefined || startMs < writtenStartMs(after);
-  const outer = before === undefined ? after : after === undefined ? before : null;
-  return isLater && isEarlier && (outer === null || (outer !== undefined && areAlike(outer, sighting)));
-}
-
-function areAlike(one: Sighting, other: Sighting): boolean {
-  return (
-    one.opener === other.opener &&
-    one.position === other.position &&
-    one.unit.kind === other.unit.kind &&
-    one.link === null &&
-    other.link === null &&
-    !other.traits.has('after-link') &&
-    !other.traits.has('length')
-  );
 }
 
 function describeList({ chapters }: ChosenSightings, company: ReadonlyMap<Sighting, Company>): ListPlace {
@@ -118,7 +97,7 @@ function roleOf(
   own: Company | undefined,
   { endMark, titles }: ChosenSightings,
   list: ListPlace,
-  fits: boolean,
+  fit: Fit,
 ): TimeRole {
   const { traits } = sighting;
   if (sighting === endMark) return 'end-mark';
@@ -133,7 +112,7 @@ function roleOf(
   if (traits.has('day-time') || traits.has('broadcast')) return 'time-of-day';
   if (sighting.position === 'within' || own === undefined) {
     const isMarked = sighting.hasAt && sighting.opener === '[' && list.last >= 0;
-    return isMarked || (fits && isNearHead(sighting)) ? 'left-out' : 'in-sentence';
+    return isMarked || (fit === 'missing' && isNearHead(sighting)) ? 'left-out' : 'in-sentence';
   }
   if (own.areRemarks) return 'correction';
   if (own.areQuoted) return 'quotation';
@@ -153,15 +132,19 @@ function roleOf(
   if (isOutside && isCopy(sighting, titles)) return 'copy';
   if (sighting.position === 'alone' && own.onceMore > 0.5 && titles().has(writtenStartMs(sighting)))
     return 'copy';
-  if (list.last >= 0 && isAmong(sighting, own, list, fits)) return 'left-out';
+  // Several may be another list.
+  const isNone = fit === 'none' && (own.membersIn.get(sighting.unit) ?? 0) < leastOther;
+  if (list.last >= 0 && !isNone && isAmong(sighting, own, list, fit)) return 'left-out';
   if (section !== null) return section;
-  if (sighting.rich.isOfDay === true || (own.dayTimes >= 0.8 && own.members.length > 1)) return 'time-of-day';
+  const isOther = list.last >= 0 && isOtherList(own) && !(isNone && list.companies.has(own));
+  if (sighting.rich.isOfDay === true || (!isOther && own.dayTimes >= 0.8 && own.members.length > 1))
+    return 'time-of-day';
   if (own.isBelowLink) return 'elsewhere';
   const isLength =
     traits.has('length') ||
     (isTrailing(sighting) && own.members.length > 0 && (traits.has('after-link') || own.forward < 1));
   if (isLength) return 'length';
-  if (list.last < 0 || !isOtherList(own)) return 'lone';
+  if (!isOther) return 'lone';
   return own.members.every((member) => titles().has(writtenStartMs(member))) ? 'copy' : 'left-out';
 }
 
@@ -195,7 +178,7 @@ function wordsOf(text: string): string {
 const mostBeside = 300;
 
 /** Whether a time is where chapters are, or looks like one: it is before its words, as in the chapters. */
-function isAmong(sighting: Sighting, own: Company, list: ListPlace, fits: boolean): boolean {
+function isAmong(sighting: Sighting, own: Company, list: ListPlace, fit: Fit): boolean {
   const { unitIndex, position, clock, traits, linkMs, hasAt, rich, lineSpan } = sighting;
   const isInside = unitIndex >= list.first && unitIndex <= list.last + 1;
   if (!isInside && traits.has('label') && !list.hasLabels) return false;
@@ -205,5 +188,5 @@ function isAmong(sighting: Sighting, own: Company, list: ListPlace, fits: boolea
   const isSound = (clock.form === 'colons' || hasAt || linkMs !== null) && clock.slips.length === 0;
   const isInForm =
     position !== 'after' || (!list.hasLeading && (sighting.line === 0 || !isSetIn(rich, lineSpan.start - 1)));
-  return isInForm && isSound && (list.hasLeading || fits);
+  return isInForm && isSound && (list.hasLeading || fit === 'missing');
 }

@@ -96,7 +96,7 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
         : lead;
       return draft(stamp, 'before', stamp, leadOf(rich, stamp, own));
     }
-    if (stamp === stamps[1] && !isTrail && followsAtOnce(rich, first, stamp))
+    if (stamp === stamps[1] && !isTrail && before.kind === 'nothing' && followsAtOnce(rich, first, stamp))
       return draft(stamp, 'before', stamp, leadOf(rich, stamp, secondLead(rich, stamp)));
     if (isLast && stamps.length === 2 && stamp === first && !isLead && isRightBefore(rich, stamp, last))
       return draft(stamp, 'after', { start: lineSpan.start, end: stamp.start }, { traits: ['second'] });
