@@ -136,13 +136,14 @@ export function groupByPlace(places: ReadonlyMap<Sighting, string>): ReadonlyMap
 }
 
 /**
- * Whether a sentence ends with a time below a list: the time is earlier than the one above, or in another paragraph than lines of
- * the list.
+ * Whether a sentence ends with a time below a list, or a word such as "from" is before the times of the list and not before this one:
+ * the time is earlier than the one above, or in another paragraph than lines of the list.
  */
 function isTold(sighting: Sighting, above: Sighting | undefined): boolean {
   const { position, traits, unit } = sighting;
-  const mayBe = position === 'after' && (traits.has('preposition') || traits.has('sentences'));
-  if (!mayBe || above === undefined) return false;
+  if (position !== 'after' || above === undefined) return false;
+  if (!traits.has('preposition') && !traits.has('sentences') && !above.traits.has('preposition'))
+    return false;
   return writtenStartMs(sighting) <= writtenStartMs(above) || (above.line > 0 && unit !== above.unit);
 }
 

@@ -102,8 +102,14 @@ class SectionReader {
 }
 
 /** For text in small letters. */
-const denial =
-  /(?<!\p{L})(?:no|without|ohne|keine|sans|pas de|sin|sem|senza|geen|zonder|utan|inga|uten|ingen|uden|bez|без|нет)\s(?:any\s)?(?:chapters|chapter marks|timestamps|time ?codes|kapitel(?:marken)?|zeitmarken|chapitres|minutage|cap[ií]tulos|marcas de tiempo|capitoli|hoofdstukken|tijdcodes|kapitler|kapitol|rozdziałów|глав|тайм-?кодов|розділів)(?!\p{L})|(?<!\p{L})(?:no|kein|keine|sans|sin|sem|senza|geen|bez|ingen) (?:recording|audio|vod|mitschnitt|aufnahme|aufzeichnung|enregistrement|grabación|gravação|registrazione|opname|nagrania)(?!\p{L})|音声なし|チャプターなし|没有章节|無章節/u;
+const denial = new RegExp(
+  [
+    String.raw`(?<!\p{L})(?:no|without|ohne|keine|sans|pas de|sin|no hay|sem|não (?:há|tem)|senza|non ci sono|geen|zonder|utan|inga|uten|ingen|uden|bez|žádné|nie ma|brak|fără|ilman|ei ole|без|нет|немає)\s(?:any\s)?(?:chapters|chapter marks|timestamps|time ?codes|kapitel(?:marken)?|zeitmarken|chapitres|minutage|cap[ií]tulos|marcas de tiempo|capitoli|capitole|hoofdstukken|tijdcodes|kapitler|kapitol|kapitoly|rozdziałów|lukuja|aikaleimoja|глав|тайм-?кодов|тайм-?кодів|розділів)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:no|kein|keine|sans|sin|sem|senza|geen|bez|ingen) (?:recording|audio|vod|mitschnitt|aufnahme|aufzeichnung|enregistrement|grabación|gravação|registrazione|opname|nagrania)(?!\p{L})`,
+    '音声なし|(?:目次|チャプター|タイムスタンプ)[はがも]?(?:ありません|ございません|ない|なし|無し)|(?:没有|沒有|無|无)(?:章[节節]|[时時][间間][轴軸戳]|目[录錄])|(?:챕터|타임스탬프|목차)[는은이가]? ?없|(?:bölümler|zaman damgası|таймкод(?:ов|ів)) (?:yok|нет|немає)(?!\\p{L})',
+  ].join('|'),
+  'u',
+);
 
 /**
  * What says that times are those of another recording, in small letters: "The chapter times on their site do not match this file", "times are

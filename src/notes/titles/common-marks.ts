@@ -1,11 +1,12 @@
 import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import { once } from '../units/unit.js';
 import { headOf, tailOf } from './place-ends.js';
 import type { TitlePlace, TitlePlaces } from './title-places.js';
 
 /** Fewer titles may begin or end alike by chance. */
 const leastTitles = 3;
 /** More characters than a mark. */
-const longestMark = 8;
+const longestMark = 12;
 
 /** What separates a time from its title in some lists, and never begins a title: `,`, `::`, `=>`, any mark between spaces. */
 const markBefore =
@@ -16,8 +17,9 @@ const bullet = /^\s*[\p{Extended_Pictographic}\p{So}]\ufe0f?\s+/u;
 const lineBreak = /(?:\s[+|]|(?<![Ͱ-Ͽ]);)\s*$/u;
 /** A number that counts the lines: `01 – `, `#2 | `, `(3) `. */
 const counter = /^\s*(?:[#＃]?(\d{1,3})\s*(?:[.):|｜、]|[-–—]{1,2}(?=\s))|[([]#?(\d{1,3})[)\]])\s*(?=\S)/u;
+/** A word that leads to the time is one, too: `Slot, vanaf 24:05`. */
 const markBehind =
-  /(?<!\s)\s*(?:(?<![.\t])\.{3}|(?<!…)…|[,;|｜/·]|(?<=\s)[^\p{L}\p{N}\p{M}\p{Pe}\p{Pf}\p{C}\p{Extended_Pictographic}\s"'?!.%°]{1,3})\s*$/u;
+  /(?<!\s)\s*(?:(?:[,;]|\s[-–—])\s\p{Ll}{2,10}|(?<![.\t])\.{3}|(?<!…)…|[,;、，|｜/·]|(?<=\s)[^\p{L}\p{N}\p{M}\p{Pe}\p{Pf}\p{C}\p{Extended_Pictographic}\s"'?!.%°]{1,3})\s*$/u;
 
 /**
  * Removes from titles the marks that all of them have: what is between each time and its title is a separator, whatever it
@@ -38,7 +40,33 @@ export function withoutCommonMarks(places: TitlePlaces, list: readonly Sighting[
     head === null && tail === null
       ? places
       : places.map((place) => (place === null ? null : without(place, head, endOf(place, tail))));
-  return areTrailing ? withoutCounters(parted) : withoutQuotes(withoutEndOfQuotation(parted, list), list);
+  if (areTrailing) return withoutCounters(parted);
+  return withoutQuotes(withoutEndOfQuotation(withoutGluedMarks(parted, list), list), list);
+}
+
+/** A mark that a space separates from the time, and nothing from the title: `-5 °C`, `:is()`. */
+const gluedMark = /^\s*([-~:=/>+])\1{0,2}(?=[\p{L}\p{N}])/u;
+
+/** Removes such a mark where no other separates the time, and this one does so in most lines: `1:30 -Guest` among `0:00 - Welcome`. */
+function withoutGluedMarks(places: TitlePlaces, list: readonly Sighting[]): TitlePlaces {
+  const separators = once(() => list.map(separatorOf));
+  // What more than half of them are is in the middle.
+  const usual = once(() =>
+    separators()
+      .toSorted()
+      .slice(list.length >> 1),
+  );
+  return places.map((place, index) => {
+    const [head = '', mark] = (place && gluedMark.exec(headOf(place, longestMark))) ?? [];
+    if (!place || mark === undefined || place.within.start !== list[index]?.words.start) return place;
+    if (separators()[index] !== '' || usual()[0] !== mark) return place;
+    return { ...place, within: { ...place.within, start: place.within.start + head.length } };
+  });
+}
+
+/** The first character of what is between a time and its title. */
+function separatorOf({ rich, stamp, words }: Sighting): string {
+  return rich.text.slice(stamp.end, words.start).trim().charAt(0).replace(/[–—]/, '-');
 }
 
 /** The mark that ends a title: `;`, and `.` behind the last. */

@@ -7,12 +7,19 @@ import { endOfLastItem, isOpen } from './open-lines.js';
 import { endOfSetIn } from './set-in-lines.js';
 import { isRestOfFull } from './wrapped-lines.js';
 
-/** The end of an item, or of the line before one that is bold or in brackets as a whole: the heading of what follows. */
+/**
+ * The end of an item, or of the line before one that is emphasised or in brackets as a whole: a remark, or the heading of what
+ * follows. The title of a book may end an open line.
+ */
 export function endOfItem(rich: RichText, line: Span, limit: number, isLast = false): number {
   const { text, strong } = rich;
   const heading = strong.find(
     ({ start, end }) =>
-      start > line.end && start < limit && text[start - 1] === '\n' && (text[end] ?? '\n') === '\n',
+      start > line.end &&
+      start < limit &&
+      text[start - 1] === '\n' &&
+      (text[end] ?? '\n') === '\n' &&
+      !isOpen(text.slice(line.start, start)),
   );
   const end = heading === undefined ? text.length : heading.start;
   // No further than the next time: there may be thousands.

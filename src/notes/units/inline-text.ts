@@ -106,9 +106,11 @@ function appendInline(
       case 'link_close':
         builder.closeLink();
         break;
+      case 'em_open':
       case 'strong_open':
         builder.openStrong();
         break;
+      case 'em_close':
       case 'strong_close':
         builder.closeStrong();
         break;
@@ -116,7 +118,7 @@ function appendInline(
         if (isNamed(token.content, closed)) builder.append(token.content, placeOf(token));
         else applyHtml(builder, token.content, placeOf(token));
         break;
-      default: // emphasis, strikethrough and images leave no text
+      default: // strikethrough and images leave no text
     }
   }
 }
@@ -210,7 +212,7 @@ export function applyHtml(builder: RichTextBuilder, html: string, source: number
   if (tag.name === 'a') {
     if (tag.closing) builder.closeLink();
     else builder.openLink(hrefOf(tag), false);
-  } else if (tag.name === 'strong' || tag.name === 'b') {
+  } else if (/^(?:strong|b|em|i)$/.test(tag.name)) {
     if (tag.closing) builder.closeStrong();
     else builder.openStrong();
   } else if (role !== 'inline' && role !== 'hidden') {

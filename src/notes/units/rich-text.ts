@@ -21,6 +21,7 @@ export interface RichText {
   readonly text: string;
   /** In the order of the text; they do not overlap. */
   readonly links: readonly LinkSpan[];
+  /** What is bold or italic. */
   readonly strong: readonly Span[];
   /** In the order of the text. */
   readonly origins: readonly SourcePoint[];
