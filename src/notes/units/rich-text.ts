@@ -175,7 +175,9 @@ export class RichTextBuilder {
 
   closeStrong(): void {
     const start = this.#openStrong.pop();
-    if (start !== undefined) this.#strong.push({ start, end: this.#length });
+    // The words within others are not set off from them.
+    const isWhole = start !== undefined && this.#openStrong.length === 0;
+    if (isWhole) this.#strong.push({ start, end: this.#length });
   }
 
   /** Whether nothing but spaces came so far. */
