@@ -1,33 +1,32 @@
 import { hasLetter, startsSmall } from '../../text/letters.js';
 import type { Span } from '../../text/span.js';
 import type { Sighting } from '../sightings/sighting.js';
-import { hardBreak, isSetIn, type RichText } from '../units/rich-text.js';
+import { hardBreak, isSetIn, type RichText, spansWithin } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
 import { endOfLastItem, isOpen } from './open-lines.js';
 import { endOfSetIn } from './set-in-lines.js';
 import { isRestOfFull } from './wrapped-lines.js';
 
-/**
- * The end of an item, or of the line before one that is emphasised or in brackets as a whole: a remark, or the heading of what
- * follows. The title of a book may end an open line.
- */
+/** The end of an item, or of the line before one that is emphasised or in brackets as a whole: a remark, or the heading of what follows. */
 export function endOfItem(rich: RichText, line: Span, limit: number, isLast = false): number {
-  const { text, strong } = rich;
-  const heading = strong.find(
-    ({ start, end }) =>
-      start > line.end &&
-      start < limit &&
-      text[start - 1] === '\n' &&
-      (text[end] ?? '\n') === '\n' &&
-      !isOpen(text.slice(line.start, start)),
-  );
-  const end = heading === undefined ? text.length : heading.start;
+  const { text } = rich;
+  const end = emphasisedBelow(rich, line, limit) ?? text.length;
   // No further than the next time: there may be thousands.
   const bracketed = bracketedLine.exec(text.slice(line.end, Math.min(end, limit)));
   if (bracketed !== null) return line.end + bracketed.index;
   const own = endOfUnwrapped(rich, line, Math.min(end, limit));
   if (own !== null) return own;
   return isLast && end > line.end ? endOfLastItem(rich, line, end) : end;
+}
+
+/** Where a line below begins that is emphasised as a whole, unless it is the end of an open line, as the title of a book may be; null without such. */
+function emphasisedBelow({ text, strong }: RichText, line: Span, limit: number): number | null {
+  const isWhole = ({ start, end }: Span) =>
+    start > line.end &&
+    text[start - 1] === '\n' &&
+    (text[end] ?? '\n') === '\n' &&
+    !isOpen(text.slice(line.start, start));
+  return spansWithin(strong, { start: line.end, end: limit }).find(isWhole)?.start ?? null;
 }
 
 /** The least length of a line that a program has wrapped; the letters of some scripts are twice as wide. */
@@ -59,14 +58,15 @@ const bracketedLine =
 const leastWrapped = 30;
 
 /**
- * The end of a line, or of the last line below it if all up to `limit` continue in the middle of a sentence. If only some
+ * The end of a line, or of the last line below it if all up to `until` continue in the middle of a sentence. If only some
  * do, they are running text; and a small letter does not show a continuation if the title itself begins with one. After a line with an open end
  * ("the", a comma), or one that had no space for the next word, a capital letter continues it as well.
  *
  * @param width gives the most characters that a line has; null if there is no sign that lines were wrapped
  */
-export function endOfWrapped(sighting: Sighting, limit: number, width: () => number | null): number {
+export function endOfWrapped(sighting: Sighting, until: number, width: () => number | null): number {
   const { rich, lineSpan, words } = sighting;
+  const limit = emphasisedBelow(rich, lineSpan, until) ?? until;
   const { text } = rich;
   let { start, end } = lineSpan;
   const setIn = sighting.unit.columns === null ? end : endOfSetIn(sighting, sighting.unit.columns, limit);
