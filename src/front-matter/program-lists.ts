@@ -129,7 +129,7 @@ function withLabel(
 
 /** Code that shows how something is written. */
 const fence = /^[\s>]*(?:`{3}|~{3})/;
-const between = /^[\s,;)-]{0,20}(?:[\w$.]{1,60} ?\()?\s{0,20}$/;
+const between = /^[\s,;)%-]{0,20}(?:[\w$.]{1,60} ?\(?)?\s{0,20}$/;
 
 function continues({ values }: Run, next: ValueNode, text: string): boolean {
   const last = values.at(-1);

@@ -54,6 +54,10 @@ describe('literals of a program', () => {
       `episode "Mills & water" {\n  draft = false\n  recorded_at = "2023-03-07T18:30:00Z"\n  links = [\n    "https://example.org/mills",\n    "https://example.org/pumps"\n  ]\n\n  chapter "Wells" {\n    time = "00:00:00"\n  }\n\n  chapter "Pumps & pipes" {\n    time = "00:01:35"\n  }\n\n  chapter "The miller's leat" {\n    time = "00:12:00"\n  }\n}\n`,
     ],
     [
+      'blocks without a label',
+      `episode {\n  live = true\n\n  chapter {\n    time  = "0:00"\n    title = "Wells"\n  }\n\n  chapter {\n    time  = "1:35"\n    title = "Pumps & pipes"\n  }\n\n  chapter {\n    time  = "12:00"\n    title = "The miller's leat"\n  }\n}\n`,
+    ],
+    [
       'handed over one by one, each with its title first',
       `cue("Wells", { at: '0:00' });\ncue("Pumps & pipes", { at: '1:35' });\ncue("The miller's leat", { at: '12:00' });\n`,
     ],

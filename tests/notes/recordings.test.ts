@@ -137,6 +137,16 @@ test('headings with times behind them are not of the list of headings with times
   expect(readChapters(list + others)).toEqual(['0:00 Wells', '2:10 Pumps', '9:20 Leats']);
 });
 
+test('a line before linked items is a chapter if its time leads on to theirs, and not if they are two or come later', () => {
+  const items =
+    '- [9:10](https://youtu.be/x?t=550) Wells\n- [14:00](https://youtu.be/x?t=840) Pumps\n- [20:15](https://youtu.be/x?t=1215) Leats\n';
+  const linked = ['9:10 Wells', '14:00 Pumps', '20:15 Leats'];
+  expect(readChapters(`# Mills\n\n5:40 Plan\n${items}`)).toEqual(['5:40 Plan', ...linked]);
+  expect(readChapters(`# Mills\n\n5:40 Doors\n6:00 Start\n\n${items}`)).toEqual(linked);
+  expect(readChapters(`# Mills\n\n10:30 Doors\n\n${items}`)).toEqual(linked);
+  expect(readChapters(`# Mills\n\n${items}\n23:30 is the end of the stream\n`)).toEqual(linked);
+});
+
 test('what is read of a chat below a heading of chapters leaves the rest out with a word', () => {
   const chat =
     '[00:00] ann: hi\n[00:40] ann: login\n[01:05] bo: crash\n[01:30] ann: export\n[01:58] bo: typo\n';

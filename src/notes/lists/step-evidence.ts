@@ -119,11 +119,12 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
       step.before.company.members.length >= 3,
   },
   {
-    what: 'One is marked with `@` or a link to a time; the other is not, and is elsewhere.',
+    what: 'One is marked with `@` or a link to a time; the other is not, and is elsewhere, unless it is at the start of a paragraph of one line before it, and earlier.',
     weight: -8,
     holds: (step) =>
       step.before.company.key !== step.after.company.key &&
-      isMarked(step.before.sighting) !== isMarked(step.after.sighting),
+      isMarked(step.before.sighting) !== isMarked(step.after.sighting) &&
+      !leadsOn(step),
   },
   {
     what: 'They are in different columns of different tables.',
@@ -141,6 +142,13 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
   { what: 'Both are at the same time.', weight: -1, holds: (step) => stepMs(step) === 0 },
   { what: 'They are more than two hours apart.', weight: -1, holds: (step) => stepMs(step) > 2 * hourMs },
 ];
+
+/** Whether the first begins a paragraph of one line, and so may head the items that the second begins: `5:00 Plan`. */
+function leadsOn(step: SeenStep): boolean {
+  const { unit, position } = step.before.sighting;
+  const isLine = unit.kind === 'paragraph' && position === 'before' && !unit.raw.includes('\n');
+  return isLine && stepMs(step) > 0 && step.after.sighting.unit.kind === 'item';
+}
 
 function leavesChapters({ before, after }: SeenStep): boolean {
   return before.company.section.kind === 'chapters' && after.company.section.kind !== 'chapters';
