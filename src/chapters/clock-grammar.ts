@@ -1,6 +1,6 @@
 import { smallLetters } from '../text/small-letters.js';
 import type { Span } from '../text/span.js';
-import { amount } from './amount.js';
+import { amount, month } from './amount.js';
 import { after, before, colon, gluedWord } from './clock-borders.js';
 
 /** What is wrong with the writing of a clock that can be read anyway. */
@@ -105,7 +105,7 @@ const rows: readonly ClockRow[] = [
   },
   {
     form: 'loose',
-    pattern: String.raw`(?!(?<=\p{L} )\d{1,3} ?[:：] \d{1,3}[:：]\d\d)(\d[\do]{0,2}|(?<!\p{L})o{1,2}\d?)( ?[:：∶;；] ?|[.,](?!${amount}))([\do]{1,2}(?: [\do](?=[\])）】])(?<!\d\d \d))?)(?:([:：∶;；.,])([\do]{1,2}))?`,
+    pattern: String.raw`(?!(?<=\p{L} )\d{1,3} ?[:：] \d{1,3}[:：]\d\d)(\d[\do]{0,2}|(?<!\p{L})o{1,2}\d?)( ?[:：∶;；] ?|[.,](?!${amount}|${month}))([\do]{1,2}(?: [\do](?=[\])）】])(?<!\d\d \d))?)(?:([:：∶;；.,])([\do]{1,2}))?`,
     read: ([first = '', , second = '', , third], text) =>
       readLoose(text, first, second.replace(' ', ''), third),
   },

@@ -1,4 +1,4 @@
-import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import { isTrailing, isUnmarked, type Sighting } from '../sightings/sighting.js';
 import type { Company } from './company.js';
 import type { Evidence, SeenSighting } from './evidence.js';
 import { goesForwardAsNoCode } from './indented-times.js';
@@ -131,8 +131,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       company.dayTimes >= (company.members.length >= 6 ? 0.85 : 0.9) &&
       (company.firstMs >= leastOfDay(company) ||
         (company.dayMarks >= 0.8 && company.lastMs >= earliestAfternoonMs)) &&
-      sighting.linkMs === null &&
-      !sighting.hasAt,
+      isUnmarked(sighting),
   },
   {
     what: 'Its siblings are ranges that cover the 24 hours of a day.',
@@ -152,8 +151,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
         : company.medianRangeMs <= 30_000) &&
       !company.hasLong &&
       !company.hasDuration &&
-      sighting.linkMs === null &&
-      !sighting.hasAt,
+      isUnmarked(sighting),
   },
   {
     what: 'It is one of two bare times within ten seconds: no chapter is that short, but the minutes of a log are that close.',
@@ -173,8 +171,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
       company.firstMs >= 5 * hourMs &&
       !company.goesOn &&
       !sighting.clock.slips.includes('field-over-59') &&
-      !sighting.hasAt &&
-      sighting.linkMs === null,
+      isUnmarked(sighting),
   },
   {
     what: 'There are no letters next to its siblings.',
@@ -226,8 +223,7 @@ export const companyEvidence: readonly Evidence<SeenSighting>[] = [
 function isFarAndClose(sighting: Sighting, company: Company): boolean {
   return (
     !isTrailing(sighting) &&
-    !sighting.hasAt &&
-    sighting.linkMs === null &&
+    isUnmarked(sighting) &&
     !company.hasLong &&
     !company.goesOn &&
     areOfOneHour(company)
@@ -235,10 +231,9 @@ function isFarAndClose(sighting: Sighting, company: Company): boolean {
 }
 
 /** Whether neither brackets nor a link nor a heading mark a time, nor the end of a range. */
-function isBare({ opener, linkMs, hasAt, unit, end, link }: Sighting): boolean {
-  return (
-    opener === '' && linkMs === null && link === null && !hasAt && unit.kind !== 'heading' && end === null
-  );
+function isBare(sighting: Sighting): boolean {
+  const { opener, unit, end, link } = sighting;
+  return isUnmarked(sighting) && opener === '' && link === null && unit.kind !== 'heading' && end === null;
 }
 
 /** What share of steps goes forward in a list with slips; lengths of songs go up and down, and none is 0:00. */

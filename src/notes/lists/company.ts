@@ -221,7 +221,7 @@ function describe(key: string, members: readonly Sighting[], notes: NotesAround)
     onceMore: onceMore(members, sightings),
     areUnspoken: section.kind === 'transcript' && areUnspoken(members),
     dayTimes: dayShare(members, (member) => isDayTime(member) || ((starts[0] ?? 0) > 0 && isPrayer(member))),
-    fives: share(members, ({ clock }) => clock.readings[0].startMs % 5000 === 0),
+    fives: share(members, (member) => writtenStartMs(member) % 5000 === 0),
     hasDuration: durationMs !== null,
     dayMarks: dayShare(members, ({ traits }) => traits.has('day-time')),
     hasLong: members.some(({ clock }) => clock.fields === 3),

@@ -15,11 +15,11 @@ function areTwoRuns(members: readonly Sighting[], sightings: readonly Sighting[]
   const [first] = members;
   if (first === undefined || members.length < leastRows || writtenStartMs(first) < leastFirstMs) return false;
   let lastMs = 0;
-  return members.every(({ unit, index, clock }) => {
-    const other = sightings[index + 1];
-    if (unit.kind !== 'row' || other?.unit !== unit) return false;
+  return members.every((member) => {
+    const other = sightings[member.index + 1];
+    if (member.unit.kind !== 'row' || other?.unit !== member.unit) return false;
     const otherMs = writtenStartMs(other);
-    const goesOn = otherMs > lastMs && otherMs < clock.readings[0].startMs;
+    const goesOn = otherMs > lastMs && otherMs < writtenStartMs(member);
     lastMs = otherMs;
     return goesOn;
   });

@@ -1,3 +1,4 @@
+import { writtenStartMs } from '../sightings/sighting.js';
 import type { BodyChapter } from '../titles/body-chapters.js';
 import { areNeighbours } from './contents.js';
 import { afterDayMs } from './doubted-list.js';
@@ -27,12 +28,12 @@ function mayBeOfDay({ sighting, mark }: BodyChapter): boolean {
   const isBare = opener === '' && !hasAt && link === null && end === null && !isMarked;
   const isLine = unit.kind !== 'heading' && unit.kind !== 'tag';
   const isOfDay = clock.form === 'colons' && clock.fields === 2 && mark.startMs < afterDayMs;
-  return isBare && isLine && isOfDay && mark.startMs === clock.readings[0].startMs;
+  return isBare && isLine && isOfDay && mark.startMs === writtenStartMs(sighting);
 }
 
 /** Whether five times or more are full minutes with the same step from one to the next. */
 export function areEven(chapters: readonly BodyChapter[]): boolean {
-  const starts = chapters.map(({ sighting }) => sighting.clock.readings[0].startMs);
+  const starts = chapters.map(({ sighting }) => writtenStartMs(sighting));
   const step = (starts[1] ?? 0) - (starts[0] ?? 0);
   return (
     starts.length > 4 &&

@@ -1,6 +1,6 @@
 import type { DoubtReason } from '../../diagnostic/codes/notes-doubts.js';
 import type { SectionKind } from '../roles/section-words.js';
-import { isSetBefore, isTrailing } from '../sightings/sighting.js';
+import { isSetBefore, isTrailing, writtenStartMs } from '../sightings/sighting.js';
 import { areEven, areHalves, areQuick, mayBeTimesOfDay } from './day-doubt.js';
 import {
   afterDayMs,
@@ -164,7 +164,7 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
     holds: ({ chapters, lastMs }) =>
       chapters.length >= 4 &&
       lastMs < afterDayMs &&
-      chapters.every(({ sighting }) => sighting.clock.readings[0].startMs % 5000 === 0),
+      chapters.every(({ sighting }) => writtenStartMs(sighting) % 5000 === 0),
   },
   {
     what: 'And they are five or more full minutes at equal steps, or six or more full and half ones up to an evening, like the hours of a day.',

@@ -2,7 +2,7 @@ import type { ClockReading, ReadingKind } from '../../chapters/clock-grammar.js'
 import { median } from '../../chapters/median.js';
 import { findRestarts } from '../../chapters/order.js';
 import { stepsOf } from '../../chapters/steps.js';
-import type { Sighting } from '../sightings/sighting.js';
+import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import { hoursAndMinutesReasons, type SeenList } from './hours-and-minutes.js';
 
 /** A list of sightings with the reading of each clock settled. */
@@ -100,6 +100,8 @@ function asFrames(seen: SeenList): readonly ClockReading[] | null {
   const long = sightings.filter(({ clock }) => clock.fields === 3);
   const last = Math.max(...plain.map(({ startMs }) => startMs));
   if (long.length < 2 || last < 2 * durationMs) return null;
+  // A single one that is too late in a list of hours is a slip.
+  if (long.length > 3 && plain.filter(({ startMs }) => startMs > durationMs).length < 2) return null;
   const read = readAs('minutes-seconds-frames', seen);
   const fits = read.every(({ startMs }) => startMs <= durationMs + minuteMs);
   return fits && descents(read) <= descents(plain) ? read : null;
@@ -166,7 +168,7 @@ export function withoutSeconds(list: ReadList, durationMs: number | null): ReadL
     return list;
   const other = readingOf(own, 'hours-and-minutes');
   const nextMs = readings[index + 1]?.startMs ?? durationMs ?? Number.POSITIVE_INFINITY;
-  const isBack = own.clock.readings[0].startMs < before.startMs;
+  const isBack = writtenStartMs(own) < before.startMs;
   const stepMs = (other?.startMs ?? 0) - before.startMs;
   return isBack && other !== null && stepMs > 0 && stepMs <= longestStepMs && other.startMs <= nextMs
     ? { sightings, readings: readings.with(index, other) }

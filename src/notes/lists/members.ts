@@ -11,8 +11,8 @@ export function isStacked(member: Sighting, index: number, members: readonly Sig
 
 /** The lengths in milliseconds of those that are ranges. */
 export function rangesOf(members: readonly Sighting[]): readonly number[] {
-  return members.flatMap(({ clock, end }) =>
-    end === null ? [] : [end.clock.readings[0].startMs - clock.readings[0].startMs],
+  return members.flatMap((member) =>
+    member.end === null ? [] : [writtenStartMs(member.end) - writtenStartMs(member)],
   );
 }
 

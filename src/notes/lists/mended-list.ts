@@ -1,6 +1,6 @@
 import { findBrokenClock } from '../../chapters/broken-clock.js';
-import type { ClockReading } from '../../chapters/clock-grammar.js';
-import { readBefore } from '../../chapters/surroundings.js';
+import { type ClockReading, type FoundClock, findClocks } from '../../chapters/clock-grammar.js';
+import { joinsRange, readBefore } from '../../chapters/surroundings.js';
 import { linesOf } from '../sightings/find-sightings.js';
 import type { LinePlace } from '../sightings/line-stamps.js';
 import { readLine } from '../sightings/read-line.js';
@@ -21,48 +21,62 @@ type Line = Omit<LinePlace, 'rich'>;
  * Reads what is almost a time (`453`, `1 08:30`, `0:4l:22`, `0:17: 45`) as one, if it has the same place in its line as the
  * times in two lines of the list around it, and is between them in time.
  */
-export function mendList(list: ReadList, sightings: readonly Sighting[], units: readonly Unit[]): MendedList {
-  const found = list.sightings.flatMap((before, index) => {
-    const lines = linesBetween(before, list.sightings[index + 1], units);
-    if (lines.length === 0) return [];
-    const startMs = list.readings[index]?.startMs ?? 0;
-    const bounds = [startMs, list.readings[index + 1]?.startMs ?? startMs + longestLastMs] as const;
-    const read = lines.flatMap((line) => readBroken(line, before, bounds) ?? []);
+export function mendList(
+  { sightings: found, readings }: ReadList,
+  sightings: readonly Sighting[],
+  units: readonly Unit[],
+): MendedList {
+  const known = new Map(found.map((sighting, index) => [sighting, readings[index]]));
+  const readingOf = (sighting: Sighting) => known.get(sighting) ?? sighting.clock.readings[0];
+  const startsOf = (list: readonly Sighting[]) => list.map((sighting) => readingOf(sighting).startMs);
+  const starts = startsOf(found);
+  const list = found.map((own, index) => {
+    const before = found[index - 1];
+    const bounds = boundsAt(index, starts, 1);
+    const isKept = before === undefined || isUsual(own, before, readingOf(own).startMs, bounds);
+    return isKept ? own : readAgain(own, before, bounds);
+  });
+  const newStarts = startsOf(list);
+  const mended = list.flatMap((before, index) => {
+    const lines = linesBetween(before, list[index + 1], units);
+    const read = lines.flatMap((line) => readBroken(line, before, boundsAt(index + 1, newStarts, 0)) ?? []);
     // Of several lines, takes those that are in brackets or after an @ like the times around them, and that go forward.
     const taken = lines.length === 1 ? read : read.filter(({ opener, hasAt }) => opener !== '' || hasAt);
-    return areForward(taken) ? taken.map((sighting) => ({ sighting, at: index + 1, replaces: 0 })) : [];
+    return areForward(taken) ? [before, ...taken] : [before];
   });
-  const replaced = list.sightings.flatMap((own, index) => {
-    const before = list.sightings[index - 1];
-    if (before === undefined || own.end !== null || index === list.sightings.length - 1) return [];
-    const bounds = [list.readings[index - 1]?.startMs ?? 0, list.readings[index + 1]?.startMs ?? 0] as const;
-    const startMs = list.readings[index]?.startMs ?? 0;
-    if (startMs > bounds[0] && startMs < bounds[1]) return [];
-    const sighting = readBroken(own, before, bounds);
-    return sighting === null || sighting.span.end - sighting.span.start <= own.span.end - own.span.start
-      ? []
-      : [{ sighting, at: index, replaces: 1 }];
-  });
-  // Backwards from the end, so that places stay as they are; of those at one place the last comes first.
-  const changes = [...found, ...replaced].toReversed().toSorted((a, b) => b.at - a.at);
-  if (changes.length === 0) return { list, sightings };
-  const mended = [...list.sightings];
-  const readings: ClockReading[] = [...list.readings];
-  for (const { sighting, at, replaces } of changes) {
-    mended.splice(at, replaces, sighting);
-    readings.splice(at, replaces, sighting.clock.readings[0]);
-  }
+  const further = mended.filter((sighting) => !known.has(sighting));
   return {
-    list: { sightings: mended, readings },
-    sightings: withSightings(
-      sightings,
-      changes.map((change) => change.sighting),
-    ),
+    list: { sightings: mended, readings: mended.map(readingOf) },
+    sightings: further.length === 0 ? sightings : withSightings(sightings, further),
   };
 }
 
+/** The times before and after a place of a list, which `count` of its times take. */
+function boundsAt(at: number, starts: readonly number[], count: number): Bounds {
+  const fromMs = starts[at - 1] ?? 0;
+  return [fromMs, starts[at + count] ?? fromMs + longestLastMs];
+}
+
+type Bounds = readonly [fromMs: number, toMs: number];
+
 /** How long the second to last chapter may be, at most. */
 const longestLastMs = 3_600_000;
+
+/** Whether a time between two others is in order, and no range unlike the one before. */
+function isUsual(own: Sighting, before: Sighting, ownMs: number, [fromMs, toMs]: Bounds): boolean {
+  const isRangeUnlike = own.end !== null && before.end === null && !isWrittenAlike(own, before);
+  return ownMs > fromMs && ownMs < toMs && !isRangeUnlike;
+}
+
+/** What is almost a time, or the end of a range, in place of a time that does not fit; the same time where there is none. */
+function readAgain(own: Sighting, before: Sighting, bounds: Bounds): Sighting {
+  const other = readBroken(own, before, bounds);
+  return other === null || (own.end === null && lengthOf(other) <= lengthOf(own)) ? own : other;
+}
+
+function lengthOf({ span }: Sighting): number {
+  return span.end - span.start;
+}
 
 /** The lines with words between two sightings; if these are far apart, only the items next to theirs. */
 function linesBetween(
@@ -129,13 +143,16 @@ function hasOneLine({ kind }: Unit): boolean {
 function readBroken(
   { unit, unitIndex, line, lineSpan }: Line,
   like: Sighting,
-  [fromMs, toMs]: readonly [number, number],
+  [fromMs, toMs]: Bounds,
 ): Sighting | null {
   if (like.position !== 'before' && like.position !== 'after') return null;
   const rich = unit.read();
   const text = rich.text.slice(lineSpan.start, lineSpan.end);
   const fits = ({ startMs }: ClockReading) => startMs > fromMs && startMs < toMs;
-  for (const { clock, start, end } of findBrokenClock(text, isTrailing(like) ? 'last' : 'first')) {
+  const found = isTrailing(like)
+    ? [...findBrokenClock(text, 'last'), ...endOfRange(text)]
+    : findBrokenClock(text, 'first');
+  for (const { clock, start, end } of found) {
     const reading = clock.readings.find(fits);
     if (reading === undefined) continue;
     if (!isTrailing(like) && readBefore(text.slice(0, start)).kind !== 'nothing') continue;
@@ -148,6 +165,12 @@ function readBroken(
     if (sighting !== undefined && isWrittenAlike(sighting, like)) return sighting;
   }
   return null;
+}
+
+/** The last time of a line behind the mark of a range: the one before it may be in the title, as in `Coffee at 9:00 - 52:37`. */
+function endOfRange(text: string): readonly FoundClock[] {
+  const [from, to] = findClocks(text, false).slice(-2);
+  return from !== undefined && to !== undefined && joinsRange(text.slice(from.end, to.start)) ? [to] : [];
 }
 
 /** Whether two are on the same side of their words, in the same brackets, after the same kind of mark. */

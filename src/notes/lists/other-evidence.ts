@@ -1,4 +1,4 @@
-import { isTrailing, writtenStartMs } from '../sightings/sighting.js';
+import { isTrailing, isUnmarked, writtenStartMs } from '../sightings/sighting.js';
 import { isPassedOver } from './contents.js';
 import type { Evidence, SeenSighting } from './evidence.js';
 import { beginsNotes, isTooSlow } from './turns.js';
@@ -96,8 +96,7 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
       company.firstMs > 3 * (company.lastMs - company.firstMs) &&
       !company.goesOn &&
       sighting.opener === '' &&
-      sighting.linkMs === null &&
-      !sighting.hasAt,
+      isUnmarked(sighting),
   },
   {
     what: 'It is in one of the sections whose times a list has at the start of the notes or below "Timestamps", or in that list if the sections have other times.',

@@ -63,7 +63,7 @@ function beginningsOf(members: readonly Sighting[]): ReadonlySet<Sighting> {
 }
 
 /** No programme of a night begins earlier: `16:00`, read as minutes and seconds. */
-const earliestEveningMs = 960_000;
+export const earliestEveningMs = 960_000;
 
 /** Whether all are times of a day, and from the afternoon on: at 0:00 a programme goes on with the next day. */
 function goesPastMidnight(members: readonly Sighting[]): boolean {

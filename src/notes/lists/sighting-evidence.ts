@@ -1,5 +1,5 @@
 import { hasLetter } from '../../text/letters.js';
-import { isTrailing, type Sighting } from '../sightings/sighting.js';
+import { isTrailing, type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import { footnoteMark } from '../units/footnote-mark.js';
 import type { Company } from './company.js';
 import type { Evidence, SeenSighting } from './evidence.js';
@@ -225,8 +225,8 @@ const mostCharacterMs = 250;
 /** Longer lists are not looked through. */
 const mostPlanned = 50;
 
-function lastsFiveSeconds({ clock, end }: Sighting): boolean {
-  return end !== null && end.clock.readings[0].startMs - clock.readings[0].startMs === 5000;
+function lastsFiveSeconds(sighting: Sighting): boolean {
+  return sighting.end !== null && writtenStartMs(sighting.end) - writtenStartMs(sighting) === 5000;
 }
 
 /** Whether only few in a list of bare times have a word such as "at" before them, as some titles do: `Logging in 3:10`. */

@@ -65,11 +65,10 @@ export function speakersIn(members: readonly Sighting[], speakers: Speakers, uni
   if (members.every(isSaved)) return 1;
   if (names.filter((name) => speakers.behind.has(name)).length === members.length) return 1;
   if (members.every((member) => speakers.above.has(member))) return 1;
-  const further = areQuick(members)
-    ? [members.flatMap(nicknameOf), members.flatMap((member) => nameBelow(member, units))]
-    : [];
+  const further = areQuick(members) ? [members.flatMap(nicknameOf)] : [];
   const short = members.flatMap(initialsBehind);
-  const most = [names, short, namesAlone(members, units), ...further]
+  const below = members.flatMap((member) => nameBelow(member, units));
+  const most = [names, short, below, namesAlone(members, units), ...further]
     .filter(areNamesRepeated)
     .map(({ length }) => length);
   return Math.max(0, ...most) / members.length;

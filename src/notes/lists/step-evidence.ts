@@ -90,9 +90,9 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
     holds: (step) => !isSameCompany(step) && leavesEarly(step),
   },
   {
-    what: 'The second is in another form: earlier and in another paragraph than the lines of the first, or behind a label and earlier or in a paragraph below items: `Open: 10:00–16:00`.',
+    what: 'The second is in another form: earlier and in another paragraph than the lines of the first, or behind a label and earlier or in a paragraph below items (`Open: 10:00–16:00`), or earlier and with a dot where the first has a colon: `17.11 Meeting`.',
     weight: -4,
-    holds: (step) => (stepMs(step) < 0 && leavesParagraph(step)) || hasNewLabel(step),
+    holds: (step) => (stepMs(step) < 0 && (leavesParagraph(step) || hasNewDot(step))) || hasNewLabel(step),
   },
   {
     what: 'The second is the last of the notes, alone behind the list and in another form: on the other side of its words, or at the end of a later paragraph, or by its digits or words a time of day, a verse or a label: `Length: 43:11`, `New videos every Tuesday 18:30`.',
@@ -216,6 +216,11 @@ function hasNewLabel(step: SeenStep): boolean {
   const [before, after] = [step.before.sighting, step.after.sighting];
   if (!after.traits.has('label') || before.traits.has('label')) return false;
   return stepMs(step) < 0 || (before.unit.kind !== 'paragraph' && after.unit.kind === 'paragraph');
+}
+
+function hasNewDot({ before, after }: SeenStep): boolean {
+  const [first, second] = [before, after].map(({ sighting }) => sighting.clock.slips.includes('dot'));
+  return second === true && first === false;
 }
 
 /** A paragraph with fewer lines is not a list of lines. */

@@ -1,5 +1,5 @@
 import type { ChapterMark } from '../../chapters/chapter.js';
-import type { Sighting } from '../sightings/sighting.js';
+import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { TimeRole } from './role.js';
 
 /** Lists made by programs have fractions of a second that the text leaves out. */
@@ -21,7 +21,7 @@ export function besideList(
   return new Map(
     Array.from(roles, ([sighting, role]) => {
       if (role !== 'chapter') return [sighting, role];
-      return [sighting, isListed(sighting.clock.readings[0].startMs) ? 'copy' : 'left-out'];
+      return [sighting, isListed(writtenStartMs(sighting)) ? 'copy' : 'left-out'];
     }),
   );
 }

@@ -157,8 +157,9 @@ function isOtherList({ members, forward, firstMs }: Company): boolean {
 }
 
 /** Whether a chapter of the same time has its title on the line. */
-function isCopy({ clock, rich, lineSpan, span }: Sighting, titles: ChosenSightings['titles']): boolean {
-  const same = titles().get(clock.readings[0].startMs);
+function isCopy(sighting: Sighting, titles: ChosenSightings['titles']): boolean {
+  const { rich, lineSpan, span } = sighting;
+  const same = titles().get(writtenStartMs(sighting));
   if (same === undefined) return false;
   const from = Math.max(lineSpan.start, span.start - mostBeside);
   const line = wordsOf(rich.text.slice(from, Math.min(lineSpan.end, span.end + mostBeside)));

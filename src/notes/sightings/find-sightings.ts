@@ -31,7 +31,8 @@ export function findSightings(units: readonly Unit[], mayGlue: boolean): Sightin
       const most = 2 * (mostTimes - sightings.length);
       const clocks = withLinkedUnits(rich, span, clocksOf(rich, span, most, mayGlue));
       if (clocks.length === 0) continue;
-      const place = { unit, unitIndex, rich, line, lineSpan: span };
+      const isBelowRange = sightings.length > 0 && sightings.at(-1)?.end !== null;
+      const place = { unit, unitIndex, rich, line, lineSpan: span, isBelowRange };
       for (const sighting of readLine(place, clocks, sightings.length)) sightings.push(sighting);
     }
   }

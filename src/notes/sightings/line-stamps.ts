@@ -4,10 +4,13 @@ import { smallLetters } from '../../text/small-letters.js';
 import type { Span } from '../../text/span.js';
 import type { RichText } from '../units/rich-text.js';
 import { findBeginInBracket } from './begin-words.js';
-import type { Position, Sighting, Trait } from './sighting.js';
+import { type Position, type Sighting, type Trait, writtenStartMs } from './sighting.js';
 
 /** Where a line is. */
-export type LinePlace = Pick<Sighting, 'unit' | 'unitIndex' | 'rich' | 'line' | 'lineSpan'>;
+export interface LinePlace extends Pick<Sighting, 'unit' | 'unitIndex' | 'rich' | 'line' | 'lineSpan'> {
+  /** Whether the time before it is a range: only then are two equal times with a dash between them one, too. */
+  readonly isBelowRange?: boolean;
+}
 
 /** One clock of a line, or a range of two. */
 export interface LineStamp extends Span {
@@ -58,7 +61,10 @@ export function beforeLast(rich: RichText, line: Span, { start }: Span): ReturnT
 const openBracket = /[([{<【（][^\])}>】）]{4,40}$/u;
 
 /** Joins the two clocks of a range, and a clock with the same time written once more after it. */
-export function joinRanges({ text, strong }: RichText, clocks: readonly FoundClock[]): LineStamp[] {
+export function joinRanges(
+  { rich: { text, strong }, isBelowRange }: LinePlace,
+  clocks: readonly FoundClock[],
+): LineStamp[] {
   const stamps: LineStamp[] = [];
   for (let index = 0; index < clocks.length; index += 1) {
     const from = clocks[index];
@@ -73,7 +79,11 @@ export function joinRanges({ text, strong }: RichText, clocks: readonly FoundClo
     if (isSubtitle || (joinsRange(between) && isRange(from, next, strong))) {
       stamps.push({ from, to: next, isSubtitle, start: from.start, end: next.end });
       index += 1;
-    } else if (/^[^\p{L}\d]{0,5}$/u.test(between) && isSameTime(from, next)) {
+    } else if (
+      /^[^\p{L}\d]{0,5}$/u.test(between) &&
+      isSameTime(from, next) &&
+      (isBelowRange || !joinsRange(between))
+    ) {
       const end = text.indexOf(')', next.end) === next.end ? next.end + 1 : next.end;
       stamps.push({ from, to: null, isSubtitle, start: from.start, end });
       index += 1;
@@ -90,16 +100,16 @@ function isRange(from: FoundClock, next: FoundClock, strong: readonly Span[]): b
   const endsBetween = strong.some(
     ({ start, end }) => start < from.start && end >= from.end && end <= next.start,
   );
-  const lengthMs = next.clock.readings[0].startMs - from.clock.readings[0].startMs;
+  const lengthMs = writtenStartMs(next) - writtenStartMs(from);
   return isLater(from, next) && !endsBetween && lengthMs < longestRangeMs;
 }
 
 export function isLater(a: FoundClock, b: FoundClock): boolean {
   // `Docker 1.12 - 0:30` is a number, then a time.
   if (a.clock.slips.includes('dot') !== b.clock.slips.includes('dot')) return false;
-  return b.clock.readings[0].startMs > a.clock.readings[0].startMs;
+  return writtenStartMs(b) > writtenStartMs(a);
 }
 
 function isSameTime(a: FoundClock, b: FoundClock): boolean {
-  return b.clock.readings[0].startMs === a.clock.readings[0].startMs;
+  return writtenStartMs(b) === writtenStartMs(a);
 }

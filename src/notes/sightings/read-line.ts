@@ -26,7 +26,7 @@ import {
 } from './line-stamps.js';
 import { readRunOn } from './run-on.js';
 import { endOfBoldTitle, hasBoldLead, isBetween, readSetOff } from './set-off.js';
-import type { Position, Sighting, Trait } from './sighting.js';
+import { type Position, type Sighting, type Trait, writtenStartMs } from './sighting.js';
 import {
   addTraitsBefore,
   bracketTraits,
@@ -49,7 +49,7 @@ const compound = /-(?:style|based|format|like|type|ish|long|marks?|stamped|stil|
 /** Reads a line with clocks: where each is, and what is around it. */
 export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstIndex: number): Sighting[] {
   const { rich, lineSpan } = place;
-  const stamps = joinRanges(rich, clocks);
+  const stamps = joinRanges(place, clocks);
   const [first] = stamps;
   const last = stamps.at(-1);
   if (first === undefined || last === undefined) return [];
@@ -236,7 +236,7 @@ function sightingOf(place: LinePlace, { stamp, position, words, more }: StampDra
     opener,
     hasAt,
     link,
-    linkMs: link === null ? null : linkedMs(link.href, span.clock.readings[0].startMs),
+    linkMs: link === null ? null : linkedMs(link.href, writtenStartMs(span)),
     words: title,
     traits: sharedTraits(traits),
   };

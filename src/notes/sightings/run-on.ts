@@ -5,7 +5,7 @@ import { hasLetter } from '../../text/letters.js';
 import { linksWithin } from '../units/rich-text.js';
 import { beforeLast, isLater, type LinePlace, type LineStamp, type StampDraft } from './line-stamps.js';
 import { preposition } from './sentence-words.js';
-import type { Trait } from './sighting.js';
+import { type Trait, writtenStartMs } from './sighting.js';
 
 /** One time out of this many may be out of order. */
 const mostOrdered = 5;
@@ -119,8 +119,7 @@ function withoutAnd(text: string, drafts: readonly StampDraft[]): StampDraft[] {
 /** Whether the first time is 0:00 and a sentence ends before it: `We talk about tea. (0:00) Intro (1:30) Guest (5:00) End`. */
 function beginsAfterSentence({ rich, lineSpan }: LinePlace, stamps: readonly LineStamp[]): boolean {
   const [first] = stamps;
-  if (first === undefined || stamps.length < leastRunOn || first.from.clock.readings[0].startMs !== 0)
-    return false;
+  if (first === undefined || stamps.length < leastRunOn || writtenStartMs(first.from) !== 0) return false;
   const { stampStart } = beforeLast(rich, lineSpan, first);
   return /[.!?…。！？]["'”’»)]?\s*$/u.test(
     rich.text.slice(Math.max(lineSpan.start, stampStart - 8), stampStart),

@@ -95,8 +95,13 @@ export interface Sighting {
 }
 
 /** The time of a sighting in milliseconds, read as written. */
-export function writtenStartMs({ clock }: Sighting): number {
+export function writtenStartMs({ clock }: Pick<Sighting, 'clock'>): number {
   return clock.readings[0].startMs;
+}
+
+/** Whether neither an `@` nor a link to a time marks it. */
+export function isUnmarked({ hasAt, linkMs }: Sighting): boolean {
+  return !hasAt && linkMs === null;
 }
 
 /** The times from each sighting to the next in milliseconds, read as written; less than 0 where they go back. */

@@ -1,4 +1,5 @@
 import { median } from '../../chapters/median.js';
+import { isUnmarked } from '../sightings/sighting.js';
 import type { BodyChapter } from './body-chapters.js';
 
 /** Whether the titles of a list show that it is none of chapters: there are none, or they are speech, or left open. */
@@ -9,8 +10,7 @@ export function areNoChapters(chapters: readonly BodyChapter[]): boolean {
 /** Whether none of three or more times has a title or a mark of its own: they are not a list of chapters. */
 function isNameless(chapters: readonly BodyChapter[]): boolean {
   return (
-    chapters.length > 2 &&
-    chapters.every(({ title, sighting }) => title === null && !sighting.hasAt && sighting.linkMs === null)
+    chapters.length > 2 && chapters.every(({ title, sighting }) => title === null && isUnmarked(sighting))
   );
 }
 

@@ -19,8 +19,9 @@ const behind = /(?<=\S)\s+(?:[-–—|/+]\s+)?[([]?\s?(\d{1,3}(?::\d{2}){1,2})\s
  * @param startsMs the start of each chapter
  */
 export function withoutSecondTimes(places: TitlePlaces, startsMs: readonly number[]): TitlePlaces {
-  const heads = matchesOf(places, startsMs, (place) => ahead.exec(headOf(place, longestMark)));
-  const tails = matchesOf(places, startsMs, (place) => behind.exec(tailOf(place, longestMark)));
+  const heads = matchesOf(places, startsMs, true, (place) => ahead.exec(headOf(place, longestMark)));
+  // `At 4:10` may be a title of its own.
+  const tails = matchesOf(places, startsMs, false, (place) => behind.exec(tailOf(place, longestMark)));
   return places.map((place, index) => {
     if (place === null) return null;
     const { start, end } = place.within;
@@ -36,6 +37,7 @@ export function withoutSecondTimes(places: TitlePlaces, startsMs: readonly numbe
 function matchesOf(
   places: TitlePlaces,
   startsMs: readonly number[],
+  mayBeSame: boolean,
   find: (place: TitlePlace) => RegExpExecArray | null,
 ): readonly (RegExpExecArray | null)[] {
   const matches = places.map((place) => (place === null ? null : find(place)));
@@ -50,7 +52,7 @@ function matchesOf(
   const isSame = (a: number, b: number) => Math.abs(a - b) <= slackMs;
   return said.every(({ ms, start, next }) => isSame(ms, next - start)) ||
     said.every(({ ms, next }) => isSame(ms, next)) ||
-    (later !== 0 && said.every(({ ms, start }) => isSame(ms - start, later)))
+    ((mayBeSame || later !== 0) && said.every(({ ms, start }) => isSame(ms - start, later)))
     ? matches
     : [];
 }
