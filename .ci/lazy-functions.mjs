@@ -62,7 +62,7 @@ const scripts = {
   'bible-book': ['src/notes/sightings/bible-book.ts'],
   broadcast: ['src/notes/sightings/broadcast.ts'],
   'run-on': ['src/notes/sightings/run-on.ts'],
-  'time-tags': ['src/notes/units/time-tags.ts'],
+  'time-tags': ['src/notes/units/template-tags.ts', 'src/notes/units/time-tags.ts'],
   'second-times': ['src/notes/titles/second-times.ts'],
   speakers: ['src/notes/lists/turns-below.ts', 'src/notes/lists/repeated-names.ts'],
   remarks: [
@@ -106,6 +106,7 @@ const scripts = {
   'list-doubts': [
     'src/notes/lists/day-doubt.ts',
     'src/notes/lists/doubt-evidence.ts',
+    'src/notes/lists/other-sides.ts',
     'src/notes/lists/scores.ts',
     'src/notes/lists/title-words.ts',
     'src/notes/lists/whole-list.ts',

@@ -15,6 +15,8 @@ export interface ListedText {
   readonly fullest: ReadBody;
   /** The lists of values that are of several recordings. */
   readonly several: ReturnType<typeof listsOfSeveral>;
+  /** The other values of several lines; read when they are asked for. */
+  readonly readOthers: () => readonly ReadBody[];
 }
 
 /** A line end that is written as an escape right before a time: nothing but strings of programs has it. */
@@ -41,7 +43,7 @@ export function findListedText(
   const readWith = (durationMs: number | null): ListedText => {
     const body = readBody(source, readUnits(source.text, source.lines.starts, bodyLine, end), durationMs);
     return body.chapters.length > 0 || isConfirmed
-      ? { body, read: body, fullest: body, several: [] }
+      ? { body, read: body, fullest: body, several: [], readOthers: () => readValues(durationMs) }
       : besideBody(body, readValues(durationMs));
   };
   const [durationMs = null, ...others] = credibleDurations(stated);
@@ -54,7 +56,8 @@ export function findListedText(
 function besideBody(body: ReadBody, values: readonly ReadBody[]): ListedText {
   const several = values.length > 1 ? listsOfSeveral(values) : [];
   const fullest = values.reduce((most, each) => (each.roles.size > most.roles.size ? each : most), body);
-  return { body, read: several.length > 0 ? body : (longest(values) ?? body), fullest, several };
+  const read = several.length > 0 ? body : (longest(values) ?? body);
+  return { body, read, fullest, several, readOthers: () => values.filter((each) => each !== read) };
 }
 
 /** The text as read with the first duration that gives it a list; null if none does. */

@@ -6,6 +6,7 @@ import type { SourceText } from '../text/source-text.js';
 import { findListedText } from './listed-text.js';
 import { chooseChapterList } from './lists/chapter-lists.js';
 import { noChapters } from './lists/no-chapters.js';
+import { timesOfOther } from './lists/several-texts.js';
 import type { ReadBody } from './read-body.js';
 import { listTimes } from './roles/all-times.js';
 import { besideList, rolesInData } from './roles/listed-times.js';
@@ -38,7 +39,7 @@ export function parseNotes(source: SourceText): ShowNotes {
   const bodyLine = locate(source.lines, bodyStart).line - 1;
   const end = readableEnd(source, bodyLine);
   const isConfirmed = frontMatter.chapters.length > 0;
-  const { body, read, fullest, several } = findListedText(source, frontMatter, bodyLine, end);
+  const { body, read, fullest, several, readOthers } = findListedText(source, frontMatter, bodyLine, end);
   const mayBeProgram = !isConfirmed && object.test(source.text);
   const places = () => read.chapters.map(({ sighting: { rich, stamp } }) => sourceSpan(rich, stamp).start);
   const program = mayBeProgram ? readProgram(source, bodyStart, end, body.hidden, places()) : null;
@@ -60,7 +61,9 @@ export function parseNotes(source: SourceText): ShowNotes {
     ...slips,
     ...(chosen.marks.some(({ title }) => mayBeMarkup.test(title)) ? findLeftovers(chosen.marks) : []),
     ...findUnread(source, bodyStart, end, hasManyTimes(read)),
-    ...(chosen.marks.length === 0 ? [noChapters(source, fullest, recordings())] : []),
+    ...(chosen.marks.length === 0
+      ? [noChapters(source, fullest, recordings())]
+      : readOthers().flatMap((other) => timesOfOther(other, chosen.marks))),
   ];
   const readTimes = () => {
     const roles = chosen.fromFrontMatter ? besideList(read.roles, chosen.marks) : read.roles;

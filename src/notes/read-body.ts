@@ -6,10 +6,11 @@ import { findListDoubt } from './lists/list-doubt.js';
 import { findInList } from './lists/list-findings.js';
 import { withoutSeconds } from './lists/list-reading.js';
 import { areMinutesOfDay } from './lists/minutes-of-day.js';
+import { findOtherSides } from './lists/other-sides.js';
 import { findLeftOut, findUnreadable } from './roles/left-out.js';
 import type { TimeRole } from './roles/role.js';
 import { giveRoles } from './roles/roles.js';
-import type { Sighting } from './sightings/sighting.js';
+import { isTrailing, type Sighting } from './sightings/sighting.js';
 import { areNoChapters } from './titles/are-no-chapters.js';
 import { type BodyChapter, readBodyChapters } from './titles/body-chapters.js';
 import { findInChapter } from './titles/chapter-findings.js';
@@ -65,6 +66,7 @@ export function readBody(source: SourceText, { units, hidden }: Units, durationM
       chapters.length,
     ),
     ...findInList(source, chapters, list, endMark),
+    ...(chapters.some(({ sighting }) => isTrailing(sighting)) ? findOtherSides(chapters) : []),
     ...findListDoubt(chapters, company, units, lengthMs),
     ...findUnreadable(source, units, roles),
     ...findLeftOut(source, units, roles, list.sightings, company),

@@ -12,6 +12,19 @@ function warningsOf(text: string): string[] {
 
 describe('notes/doubtful-list', () => {
   test.each([
+    ['a result', '0:00 Start\n3:12 Training\nPB 19:42\n21:40 Race\n48:05 End\n', ['19:42']],
+    ['a rank', '- 0:00 開始\n- 3:12 練習\n- 第2位 4:33\n- 21:40 本番\n- 48:05 終わり\n', ['4:33']],
+    ['a door', '0:00 Beginn\n3:12 Probe\nEinlass 19:30\n21:40 Konzert\n48:05 Ende\n', ['19:30']],
+    ['brackets', '- 0:00 Beginn\n- 3:12 Probe\n- Einlass (19:30)\n- 21:40 Konzert\n- 48:05 Ende\n', []],
+    ['half of the list', '0:00 Start\nTraining 3:12\n21:40 Race\nEnd 48:05\n', []],
+  ])('names the few times behind their words in a list of times before them: %s', (_, notes, found) => {
+    const odd = readNotes(notes).diagnostics.filter(
+      ({ args }) => (args['reasons'] as string[] | undefined)?.[0] === 'side',
+    );
+    expect(odd.map(({ args }) => args['found'])).toEqual(found);
+  });
+
+  test.each([
     [
       'times in a film that is discussed',
       'The scenes in the film:\n\n- 11:20 The barn\n- 29:41 The storm\n- 1:02:10 The trial\n- 1:31:00 The train',

@@ -1,7 +1,68 @@
 import { describe, expect, test } from 'vitest';
 import { readFindings, readNotes } from './read-notes.js';
 
+/** The lines that the findings name as left out. */
+const linesLeftOut = (notes: string) =>
+  readNotes(notes).diagnostics.flatMap(({ code, args }) =>
+    code === 'notes/time-left-out' ? [(args['lines'] as { line: number }[]).map(({ line }) => line)] : [],
+  );
+
 describe('notes/time-left-out', () => {
+  const own = '0:00 Willkommen\n3:12 Zäune\n21:40 Briefe\n';
+  const asValue = (key: string, text: string, by: string) =>
+    `${by}${key}: |\n${text.replace(/^(?=.)/gm, `${by.replaceAll('-', ' ')}  `)}`;
+
+  test.each([
+    [
+      'beside a list of data',
+      `---\nkapitel:\n  - 0:00 Willkommen\n  - 3:12 Zäune\n${asValue('bonus', '0:00 Moin\n5:12 Moor\n31:40 Deich\n', '')}---\n`,
+      [6, 7, 8],
+    ],
+    [
+      'above a list in the body',
+      `---\n${asValue('précédent', '0:00 Bonjour\n5:12 Marais\n31:40 Digues\n', '')}---\n\n${own}`,
+      [3, 4, 5],
+    ],
+    [
+      'of another episode, which begins late',
+      `---\nvideos:\n${asValue('description', own, '- ')}${asValue('description', '12:04 沼泽\n23:17 堤坝\n', '- ')}---\n`,
+      [8, 9],
+    ],
+  ])('names the times of a text %s', (_, notes, lines) => {
+    expect(linesLeftOut(notes)).toEqual([lines]);
+  });
+
+  test.each([
+    [
+      'a result in a list that a number begins',
+      '0:00 Start\n3:12 Training\n1. Platz: 19:42\n21:40 Ziel\n48:05 Ende\n',
+      3,
+    ],
+    ['a verse', '0:00 Inledning\n3:12 Sång\nJoh 3:16\n21:40 Predikan\n48:05 Slut\n', 3],
+    [
+      'an item with two times',
+      '- Début - 0:00\n- Marais - 3:12\n- Rendez-vous à 9:00 - 52:37\n- Fin - 55:10\n',
+      3,
+    ],
+  ])('names %s among the lines of the list', (_, notes, line) => {
+    expect(linesLeftOut(notes)).toEqual([[line]]);
+  });
+
+  test.each([
+    ['a sentence', '0:00 Start\n3:12 Race\nWe ran until 7:00.\n21:40 Finish\n48:05 End\n'],
+    [
+      'a line below an item',
+      '- Start (0:00)\n- Bar (3:12)\n  Open: 11:00 to 21:00.\n- Finish (21:40)\n- End (48:05)\n',
+    ],
+    ['a verse below an item', '- 0:00 Start\n- 3:12 Song\n  - John 3:16\n- 21:40 Talk\n- 48:05 End\n'],
+  ])('does not name %s', (_, notes) => {
+    expect(linesLeftOut(notes)).toEqual([]);
+  });
+
+  test('does not name those of the same list, told twice', () => {
+    expect(linesLeftOut(`---\n${asValue('summary', `Hello!\n\n${own}`, '')}---\n\n${own}`)).toEqual([]);
+  });
+
   test('names the times of chapters in a second column', () => {
     const notes =
       '| | | | |\n|---|---|---|---|\n| 0:00 | Welcome | 21:10 | Letters |\n| 3:40 | Wells | 30:05 | A prize |\n| 11:20 | Rain | 44:00 | Goodbye |';

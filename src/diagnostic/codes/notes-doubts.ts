@@ -18,7 +18,8 @@ export type DoubtReason =
   | 'film'
   | 'scores'
   | 'aside'
-  | 'heading';
+  | 'heading'
+  | 'side';
 
 const wordsFor = {
   late: 'they do not begin at 0:00',
@@ -38,6 +39,7 @@ const wordsFor = {
   scores: 'a rising score is next to them',
   aside: 'they are code or quoted',
   heading: 'the heading above them belongs to another kind of list',
+  side: 'it is behind its words, unlike the others',
 } as const satisfies Record<DoubtReason, string>;
 
 /** Findings that doubt whether a list is one of chapters. */
@@ -50,13 +52,17 @@ export const notesDoubtCodes = {
   }>({
     severity: 'warning',
     message: ({ found, count, reasons }) =>
-      `${count} times, the first ${found}, may be something other than chapters: ${reasons.map((reason) => wordsFor[reason]).join(', ')}`,
-    help: () => 'check them; if they are chapters, write "Chapters:" above them',
+      `${count === 1 ? found : `${count} times, the first ${found},`} may be something other than chapters: ${reasons.map((reason) => wordsFor[reason]).join(', ')}`,
+    help: ({ reasons: [first] }) =>
+      first === 'side'
+        ? 'if it is a chapter, write it before its words'
+        : 'check them; if they are chapters, write "Chapters:" above them',
     explain:
       'These times are read as chapters, but there is little evidence for it. Times in a film that is discussed, lengths of songs, results, ' +
       'verses, or times of day (prayers, tides, buses) look the same. Chapters mostly begin in the first minute, go on for longer than 24 minutes, are more ' +
       'than a few, are in brackets, before a dash or below a heading such as "Chapters", and fit the stated duration; ' +
-      'docs/forms.md in the repository of chapterize has the table. A heading above them, or `[@0:10]` instead of `0:10`, ends the doubt.',
+      'docs/forms.md in the repository of chapterize has the table. A heading above them, or `[@0:10]` instead of `0:10`, ends the doubt. ' +
+      'A single time behind its words, where the others are before theirs, may be a result or a length.',
   }),
 
   'notes/markup-in-title': rule<{

@@ -1,3 +1,5 @@
+import type { ChapterMark } from '../../chapters/chapter.js';
+import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import type { RecordingList } from '../../front-matter/recordings.js';
 import type { ReadBody } from '../read-body.js';
 import { sourceSpan } from '../units/rich-text.js';
@@ -29,6 +31,18 @@ export function listsOfSeveral(bodies: readonly ReadBody[]): readonly RecordingL
       ? []
       : [{ key: `"${first.mark.title}"`, span: sourceSpan(first.sighting.rich, first.sighting.stamp) }],
   );
+}
+
+/** The times of a list that is not read, if most are not those of chapters: it may be of another recording. */
+export function timesOfOther({ chapters }: ReadBody, marks: readonly ChapterMark[]): readonly Diagnostic[] {
+  const [first] = chapters;
+  const starts = chapters.map(({ mark }) => mark.startMs);
+  const taken = marks.map(({ startMs }) => startMs);
+  if (first === undefined || areMostIn(starts, taken)) return [];
+  const { place, startMs } = first.mark;
+  const lines = chapters.map(({ mark, sighting }) => ({ line: mark.place.line, found: sighting.clock.text }));
+  const others = startMs < latestFirstMs ? [place.line] : [];
+  return [createDiagnostic('notes/time-left-out', { lines, others }, place)];
 }
 
 function areMostIn(own: readonly number[], others: readonly number[]): boolean {

@@ -244,6 +244,7 @@ function endsSentenceBefore({ unit, line, position, opener, rich, stamp, lineSpa
   return hasLetter(lineBefore) && !/\d[:：]\d|[.:：。]$/u.test(lineBefore);
 }
 
-function isSetOff({ traits }: Sighting): boolean {
+/** Whether a separator or bold words are between a time and its words. */
+export function isSetOff({ traits }: Sighting): boolean {
   return traits.has('dash') || traits.has('separator') || traits.has('after-strong');
 }

@@ -1,8 +1,9 @@
-import { isTrailing, type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { isSameLine, isTrailing, type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { siblingKey } from '../units/unit.js';
 import { isOfWeekday } from './weekdays.js';
 
-/** A chapter may be missing where a time is; or it can be none; null where neither is sure. */
-export type Fit = 'missing' | 'none' | null;
+/** A chapter may be missing where a time is; it is on a line of the list; or it can be none; null where nothing is sure. */
+export type Fit = 'missing' | 'line' | 'none' | null;
 
 /**
  * Compares a time with the chapters next to it in the text. It may be a missing one where it is between them in time, and outside of the
@@ -13,12 +14,27 @@ export function fitAmong(before: Sighting | undefined, sighting: Sighting, after
   const startMs = writtenStartMs(sighting);
   const isLater = before === undefined || writtenStartMs(before) < startMs;
   const isInTime = isLater && (after === undefined || startMs < writtenStartMs(after));
-  if (before !== undefined && after !== undefined) return isInTime ? 'missing' : null;
+  if (before !== undefined && after !== undefined) {
+    if (isLineOfList(sighting, [before, after])) return 'line';
+    return isInTime ? 'missing' : null;
+  }
   const outer = before ?? after;
   if (outer === undefined) return null;
   if (isInTime ? isTrailing(sighting) && isOfWeekday(sighting) : isOfOtherForm(sighting, outer))
     return 'none';
   return isInTime && areAlike(outer, sighting) ? 'missing' : null;
+}
+
+/** Whether a time begins or ends an item or row like those next to it, or a line of text like one of them that is not a sentence. */
+function isLineOfList(sighting: Sighting, chapters: readonly Sighting[]): boolean {
+  const { unit, line, traits, position } = sighting;
+  if (position === 'within' || traits.has('ends')) return false;
+  if (chapters.some((chapter) => isSameLine(chapter, sighting))) return false;
+  const key = siblingKey(unit);
+  if (line === 0 && key !== null && chapters.every((chapter) => siblingKey(chapter.unit) === key))
+    return true;
+  const isInText = (chapter: Sighting) => chapter.unit === unit && (chapter.line > 0 || !unit.wraps);
+  return !traits.has('preposition') && chapters.some(isInText);
 }
 
 /** Whether words are before a time, unlike a chapter, or it is a range, unlike that. */

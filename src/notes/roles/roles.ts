@@ -108,6 +108,7 @@ function roleOf(
     return !isList ? sighting.unit.aside : isCopy(sighting, titles) ? 'copy' : 'left-out';
   }
   if (traits.has('subtitle')) return 'subtitle';
+  if (fit === 'line') return 'left-out';
   if (traits.has('verse')) return 'verse';
   if (traits.has('day-time') || traits.has('broadcast')) return 'time-of-day';
   if (sighting.position === 'within' || own === undefined) {

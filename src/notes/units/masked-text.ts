@@ -3,7 +3,7 @@ import { maskDefinitions } from './definitions.js';
 import { maskLongQuotations } from './long-quotations.js';
 import { maskLongStrings } from './long-strings.js';
 import { maskData } from './markup-data.js';
-import { mayHoldTag } from './template-tags.js';
+import { mayHoldTag } from './may-hold-tag.js';
 import { maskTimeTags } from './time-tags.js';
 
 /**

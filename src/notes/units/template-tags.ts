@@ -18,9 +18,6 @@ const call =
 /** A shortcode of WordPress: `[chapter time="0:40" title="Why?"]`. */
 const shortcode =
   /\[[a-z][\w-]{1,30}(?:\s{1,4}[a-z]{1,20}=(?:"[^"\n]{0,400}"|'[^'\n]{0,400}')){2,6}\s?\/?\]/g;
-/** What every kind of them begins with: their patterns need not be compiled for other text. */
-export const mayHoldTag =
-  /\{[%{]|<[A-Z]|<[a-z]{1,12}:[a-z]|<chapter[\s>]|\[(?:\s?["']|[a-z][\w-]+\s+[a-z]+=)/;
 
 /** What names a chapter, likeliest first. */
 const titleNames = ['title', 'name', 'label', 'topic', 'text'];
@@ -35,7 +32,6 @@ const titleNames = ['title', 'name', 'label', 'topic', 'text'];
  * @returns a line `T | X` for each
  */
 export function readTags(content: string, start: number): UnitText[] {
-  if (!mayHoldTag.test(content)) return [];
   return kinds.flatMap(([pattern, named]) =>
     Array.from(content.matchAll(pattern)).flatMap(
       ({ 0: found, index }) => unitOf(found, named, start + index) ?? [],

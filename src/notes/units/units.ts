@@ -6,6 +6,7 @@ import { readHtml } from './html-units.js';
 import { type Content, readInline } from './inline-text.js';
 import { parseBlocks } from './markdown.js';
 import { maskText } from './masked-text.js';
+import { mayHoldTag } from './may-hold-tag.js';
 import { type PlacedContent, setInColumns } from './set-in.js';
 import { readTabTable } from './tab-table.js';
 import { Table } from './table.js';
@@ -109,7 +110,7 @@ class BlockReader {
           break;
         case 'html_block': {
           const span = this.#spanOf(token);
-          for (const tag of readTags(this.#slice(span), span.start)) this.#units.add(tag);
+          this.#addTags(this.#slice(span), span.start);
           readHtml(this.#slice(span), span.start, this.#units);
           break;
         }
@@ -131,6 +132,11 @@ class BlockReader {
   #spanOf(token: Token): Span {
     const [from, to] = token.map ?? [0, 0];
     return { start: this.#lineStart(from), end: this.#lineStart(to) };
+  }
+
+  #addTags(content: string, start: number): void {
+    if (!mayHoldTag.test(content)) return;
+    for (const tag of readTags(content, start)) this.#units.add(tag);
   }
 
   /** The masked text of a span of the notes. */
@@ -190,7 +196,7 @@ class BlockReader {
       readTextTable(written, span.start, env, this.#units) ||
       readTabTable(content, env, this.#units);
     if (isTable) return;
-    for (const tag of readTags(written, span.start)) this.#units.add(tag);
+    this.#addTags(written, span.start);
     const read = () => readInline(content, env);
     // Lines above a `---` are a heading to Markdown; several of them are a list of lines to their author.
     // So is a sentence above the delimiter of a block of AsciiDoc.
