@@ -53,7 +53,7 @@ const lengthWords =
   'length|duration|running time|run ?time|dauer|länge|laufzeit|durée|duración|duração|durata|(?:speel|totale? )?duur|lengte|längd|varighet|varighed|kesto|długość|czas trwania|délka|dĺžka|hossz|durată|trajanje|длительность|продолжительность|хронометраж|тривалість|продължителност|διάρκεια|משך|المدة|مدة|अवधि|ความยาว|thời lượng|durasi|길이|재생 ?시간|長さ|再生時間|収録時間|総時間|(?:总|總)?(?:时长|時長)';
 /** What a length has before it, in small letters. */
 export const lengthLabel = new RegExp(
-  String.raw`^\W{0,8}(?:total |gesamt|общая |загальна )?(?:${lengthWords})(?: total[ea]?)?\s*(?:[:：]|$)|^\W{0,8}(?:time|音频|音頻)\s*[:：]|(?:duration|dauer|gesamtlänge|spieldauer|durée|duración|duração|durata|lengte|längd|длительность)\s*(?:[:：]\s*)?$`,
+  String.raw`^\W{0,8}(?:total |gesamt|общая |загальна )?(?:${lengthWords})(?: total[ea]?)?\s*(?:[:：]|$)|^\W{0,8}(?:(?:total )?time(?: so far)?|音频|音頻)\s*[:：]|(?:duration|dauer|gesamtlänge|spieldauer|durée|duración|duração|durata|lengte|längd|длительность)\s*(?:[:：]\s*)?$`,
   'u',
 );
 

@@ -208,11 +208,12 @@ const cases: readonly Case[] = [
     '0:10 - Configuration02:56 - webpack',
     ['notes/fused-chapters 1:21 02:56'],
   ],
-  ['time in title', '- [@0:10] - Every day at 4:30 am', ['notes/time-in-title 1:26 4:30']],
+  ['time in title', '- [@0:10] - Why, and 4:30 what', ['notes/time-in-title 1:22 4:30']],
+  ['time of day in title', '- [@0:10] - Every day, 4:30 am\n- [@9:00] - Adunarea, ora 16:00', []],
   [
     'time in a wrapped title',
-    '- [@0:10] - As said in [episode\n  one](https://example.com/) at 47:10',
-    ['notes/time-in-title 2:33 47:10'],
+    '- [@0:10] - As said in [episode\n  one](https://example.com/) and 47:10',
+    ['notes/time-in-title 2:34 47:10'],
   ],
   ['the stamp again in the title', '- [@0:10] - Not 0:10', []],
   ['empty title', '- [@0:10] -\n- [@0:20] - Two', ['notes/empty-title 1:5 0:10']],
@@ -264,8 +265,8 @@ const cases: readonly Case[] = [
   ],
   [
     'second of one HTML line',
-    '<p>(0:10) One &amp; only</p><p>(0:20) At 1:30</p>',
-    ['notes/time-in-title 1:42 1:30'],
+    '<p>(0:10) One &amp; only</p><p>(0:20) And 1:30</p>',
+    ['notes/time-in-title 1:43 1:30'],
   ],
 ];
 
@@ -389,4 +390,12 @@ describe('notesCodes', () => {
     expect(readChapters(notes)).toEqual(['2:04 Jars', '4:00 Lids', '5:00 End']);
     expect(readFindings(notes)).toEqual(['notes/time-left-out 5:2 3:00']);
   });
+});
+
+test.each([
+  ['in all times', '0.00 One\n3.25 Two\n8.10 Three\n15.45 Four', ['info']],
+  ['in all but one', '0:00 One\n3.25 Two\n8.10 Three\n15.45 Four', ['warning']],
+])('a dot for the colon %s is a habit or a slip', (_, notes, severities) => {
+  const dots = readNotes(notes).diagnostics.filter(({ code }) => code === 'notes/clock-dot');
+  expect(dots.map(({ severity }) => severity)).toEqual(severities);
 });

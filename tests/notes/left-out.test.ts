@@ -202,6 +202,32 @@ describe('a time that is not of the list', () => {
   });
 
   test.each([
+    ['a date, in Danish', 'Næste møde 2. maj kl. 9:30'],
+    ['a date, in French', 'Prochaine séance le 14 juin, 10:00'],
+    ['a date, in English', 'First broadcast 9 November, 11:30.'],
+    ['another sentence', 'The minutes are in the drive. We meet again as usual 10:00.'],
+  ])('is not named behind %s, where it is earlier than the last', (_, line) => {
+    expect(codes(`${trailing}\n\n${line}\n`)).toEqual([]);
+  });
+
+  test('is not named in the same list in another language', () => {
+    const list = leading.replace('Salt', 'Salz').replace('Silt', 'Schlick');
+    expect(codes(`${leading}\n\nAuf Deutsch:\n\n${list}\n`)).toEqual([]);
+    expect(
+      codes(`### Index\n\n${trailing}\n\n### Verzeichnis\n\nSalz 0:00\nSand 4:10\nSchlick 9:20\n`),
+    ).toEqual([]);
+    expect(codes(`${leading}\n\n## Deutsch\n\n${list.replace('4:10', '4:50')}\n`)).toEqual([
+      'notes/time-left-out',
+    ]);
+  });
+
+  test('is not named in a table of times of day', () => {
+    const table = '| Day | Moon | UT |\n|---|---|---|\n| 1 May | new | 4:11 |\n| 8 May | half | 12:30 |\n';
+    expect(codes(`${leading}\n\n${table}`)).toEqual([]);
+    expect(codes(`${leading}\n\n${table.replace('UT', 'Part')}`)).toEqual(['notes/time-left-out']);
+  });
+
+  test.each([
     ['goes on in another form', `${leading}\n\nThe last questions 52:10\n`],
     [
       'goes on in another form below a shorter one',

@@ -118,6 +118,7 @@ describe('leftover markup in titles is reported', () => {
     'Leats (1)',
     'a) Leats',
     'Leats :)',
+    'Leats :(',
     'A pipe of 5"',
     '“Leats”',
     'Q&A; more',

@@ -86,7 +86,7 @@ export const notesClockCodes = {
     help: ({ reading, others }) => `write ${reading}${inTheSameWay(others)}`,
     explain:
       'There is a dot instead of a colon. The times around it, or the link on it, show what is meant, but web players ' +
-      'that make timestamps clickable do not read it. Write a colon.',
+      'that make timestamps clickable do not read it. Write a colon. Where all times of the list have dots, this is information.',
   }),
 
   'notes/clock-bracket': rule<HabitClock>({

@@ -7,8 +7,8 @@ export type Fit = 'missing' | 'line' | 'none' | null;
 
 /**
  * Compares a time with the chapters next to it in the text. It may be a missing one where it is between them in time, and outside of the
- * list also in the form of the last one. What is outside of the list and on a day of the week, or in another form and out of time, is of
- * something else: when the next episode comes, when a shop opens, how long the music is.
+ * list also in the form of the last one. What is outside of the list and on a day of the week, or out of time and in another form, in
+ * a sentence or behind a date, is of something else: when the next episode comes, when a shop opens, how long the music is.
  */
 export function fitAmong(before: Sighting | undefined, sighting: Sighting, after: Sighting | undefined): Fit {
   const startMs = writtenStartMs(sighting);
@@ -20,8 +20,8 @@ export function fitAmong(before: Sighting | undefined, sighting: Sighting, after
   }
   const outer = before ?? after;
   if (outer === undefined) return null;
-  if (isInTime ? isTrailing(sighting) && isOfWeekday(sighting) : isOfOtherForm(sighting, outer))
-    return 'none';
+  const isOfDay = isTrailing(sighting) && isOfWeekday(sighting);
+  if (isOfDay || (!isInTime && (isOfOtherForm(sighting, outer) || isTold(sighting)))) return 'none';
   return isInTime && areAlike(outer, sighting) ? 'missing' : null;
 }
 
@@ -53,3 +53,15 @@ function areAlike(one: Sighting, other: Sighting): boolean {
     !other.traits.has('length')
   );
 }
+
+/** `11 May 14:00`, `14. maj, kl. 18:30`. */
+const dateBefore =
+  /(?<![\p{L}\d])(?:\d{1,2}\.? (?:de )?\p{L}{3,12}|\p{L}{3,12} \d{1,2}),? (?:\p{L}{1,6}\.? )?$/u;
+
+/** Whether a sentence ends with a time, or a day of a month is before it. */
+function isTold({ traits, rich, lineSpan, span }: Sighting): boolean {
+  const from = Math.max(lineSpan.start, span.start - longestDate);
+  return traits.has('sentences') || dateBefore.test(rich.text.slice(from, span.start));
+}
+
+const longestDate = 40;

@@ -69,6 +69,8 @@ interface ListPlace {
   readonly places: ReadonlySet<string>;
   /** What they are members of. */
   readonly companies: ReadonlySet<Company | undefined>;
+  /** The lists that have no other times than the chapters: the same in another language. */
+  readonly copies: ReadonlySet<Company>;
   readonly lines: ReadonlySet<number>;
   readonly first: number;
   readonly last: number;
@@ -77,12 +79,19 @@ interface ListPlace {
   readonly hasLinks: boolean;
 }
 
-function describeList({ chapters }: ChosenSightings, company: ReadonlyMap<Sighting, Company>): ListPlace {
+function describeList(
+  { chapters, titles }: ChosenSightings,
+  company: ReadonlyMap<Sighting, Company>,
+): ListPlace {
   const list = [...chapters];
   const companies = new Set(list.map((sighting) => company.get(sighting)));
+  const others = [...new Set(company.values())].filter((each) => !companies.has(each));
+  const isOfSame = ({ members }: Company) =>
+    members.length >= leastOther && members.every((member) => titles().has(writtenStartMs(member)));
   return {
     places: new Set(Array.from(companies).flatMap((each) => each?.place ?? [])),
     companies,
+    copies: new Set(others.filter(isOfSame)),
     lines: new Set(list.map(lineOf)),
     first: list[0]?.unitIndex ?? 0,
     last: list.at(-1)?.unitIndex ?? -1,
@@ -130,11 +139,13 @@ function roleOf(
   }
   const areTurns = own.speakers >= 0.7 && own.medianGapMs < longestTurnMs;
   if (areTurns && !list.companies.has(own)) return 'transcript';
-  if (isOutside && isCopy(sighting, titles)) return 'copy';
+  if ((isOutside && isCopy(sighting, titles)) || list.copies.has(own)) return 'copy';
   if (sighting.position === 'alone' && own.onceMore > 0.5 && titles().has(writtenStartMs(sighting)))
     return 'copy';
   // Several may be another list.
-  const isNone = fit === 'none' && (own.membersIn.get(sighting.unit) ?? 0) < leastOther;
+  const isNone =
+    (fit === 'none' && (own.membersIn.get(sighting.unit) ?? 0) < leastOther) ||
+    (sighting.rich.isOfDay === true && !list.companies.has(own));
   if (list.last >= 0 && !isNone && isAmong(sighting, own, list, fit)) return 'left-out';
   if (section !== null) return section;
   const isOther = list.last >= 0 && isOtherList(own) && !(isNone && list.companies.has(own));
@@ -145,8 +156,7 @@ function roleOf(
     traits.has('length') ||
     (isTrailing(sighting) && own.members.length > 0 && (traits.has('after-link') || own.forward < 1));
   if (isLength) return 'length';
-  if (!isOther) return 'lone';
-  return own.members.every((member) => titles().has(writtenStartMs(member))) ? 'copy' : 'left-out';
+  return isOther ? 'left-out' : 'lone';
 }
 
 const leastOther = 3;

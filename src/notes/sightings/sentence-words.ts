@@ -3,7 +3,7 @@ export const placeNoun = String.raw`(?:the |la |o |el |die |der )?(?:minutes?|mi
 
 /** Words that make a bare time part of the sentence: "starts at 4:29". */
 export const preposition = new RegExp(
-  String.raw`(?:^|[\s(])(?:(?:at|to|from|until|till|aos?|em|na|no|auf|um|om|ob|kl\.?|klokka|klokken|klo|saat|pukul|lúc|ore|ab|gegen|bei|bis|by|in|of|is|are|was|on|before|after|around|about|à|vers|de|a las|dalle|alle|das|às|von|van|fra|från|od|в|около|до|с)(?:\s${placeNoun})?|(?:al|en|au|nel|dal|del|desde|na|på|op|w|v|на|від|ved|vid|bij) ${placeNoun})\s*$`,
+  String.raw`(?:^|[\s(])(?:(?:at|to|from|until|till|aos?|em|na|no|auf|um|om|ob|kl\.?|klokka|klokken|klo|saat|pukul|lúc|ora|ore|godz\.|ab|gegen|bei|bis|by|in|of|is|are|was|on|before|after|around|about|à|vers|de|a las|dalle|alle|das|às|von|van|fra|från|od|в|около|до|с)(?:\s${placeNoun})?|(?:al|en|au|nel|dal|del|desde|na|på|op|w|v|на|від|ved|vid|bij) ${placeNoun})\s*$`,
   'iu',
 );
 

@@ -2,11 +2,14 @@ import type { ChapterMark } from '../../chapters/chapter.js';
 import { findClocks } from '../../chapters/clock-grammar.js';
 import { findSlips } from '../../chapters/clock-slips.js';
 import { timesOfLink } from '../../chapters/link-time.js';
+import { dayTimeMark } from '../../chapters/surroundings.js';
 import { formatTimestamp } from '../../chapters/timestamp.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 import { foldDigits } from '../../text/fold-digits.js';
 import { placeOf } from '../../text/line-index.js';
+import { matchesAt } from '../../text/matches-at.js';
 import type { SourceText } from '../../text/source-text.js';
+import { preposition } from '../sightings/sentence-words.js';
 import { mostTimes } from '../units/reading-limit.js';
 import { sourceSpan } from '../units/rich-text.js';
 import type { Unit } from '../units/unit.js';
@@ -108,8 +111,10 @@ function findInTitle(
   const folded = foldDigits(own);
   const clocks = twoFields.test(folded) ? findClocks(folded, false, mostTimes) : [];
   const clock = clocks.find(
-    ({ clock: { readings }, start }) =>
-      !isOwn(title.span.start + start) && mayBeNext(readings[0].startMs, chapter.mark, next),
+    ({ clock: { readings }, start, end }) =>
+      !isOwn(title.span.start + start) &&
+      !isOfDay(folded, start, end) &&
+      mayBeNext(readings[0].startMs, chapter.mark, next),
   );
   if (clock !== undefined) {
     const found = clock.clock.text;
@@ -125,6 +130,11 @@ function isWrapped({ kind, wraps, columns }: Unit, title: string): boolean {
   if (kind !== 'paragraph' || wraps || columns !== null || !title.includes('\n')) return false;
   const [line = '', rest = ''] = title.split('\n', 2);
   return /^[\p{Lu}\p{N}]/u.test(rest) && !isOpen(line);
+}
+
+/** Whether the words around a time in a title say that it is one of the day: `5:40 a.m.`, `at 16:00`. */
+function isOfDay(title: string, start: number, end: number): boolean {
+  return matchesAt(dayTimeMark, title, end) || preposition.test(title.slice(Math.max(0, start - 40), start));
 }
 
 /** Whether a time in a title is where the next chapter could start. */

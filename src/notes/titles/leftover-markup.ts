@@ -1,9 +1,9 @@
 import type { ChapterMark } from '../../chapters/chapter.js';
 import { createDiagnostic, type Diagnostic } from '../../diagnostic/diagnostic.js';
 
-/** What a title has when it was not taken out of its markup or its program completely. Hardly any title has it of its own. */
+/** What a title has when it was not taken out of its markup or its program completely. Hardly any title has it of its own, but some end with `:(`. */
 const leftover =
-  /&(?:#\w{2,6}|[a-z]{2,8});|<\/?[a-z][^<>]*$|<!--|-->|\]\]>|\{[{%#.]|[}%]\}|``|`[^`]*$(?<!`[^`]*`[^`]*)|"""|'''|["'`][;,]+$|\\[nrt"]|\b(?:xref|link):\S{0,80}\[|:[a-z]{2,9}:\S[^:]*>|[([{（【「『《][^)\]}）】」』》]*$/i;
+  /&(?:#\w{2,6}|[a-z]{2,8});|<\/?[a-z][^<>]*$|<!--|-->|\]\]>|\{[{%#.]|[}%]\}|``|`[^`]*$(?<!`[^`]*`[^`]*)|"""|'''|["'`][;,]+$|\\[nrt"]|\b(?:xref|link):\S{0,80}\[|:[a-z]{2,9}:\S[^:]*>|(?<![:;=]-?(?=[([]+$))[([{（【「『《][^)\]}）】」』》]*$/i;
 /** A quotation mark at one end that is the only one, and is not of inches. */
 const quotation = /^"[^"]*$|^[^"]*[^\d"]"$/;
 

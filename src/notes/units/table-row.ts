@@ -29,7 +29,7 @@ const ranks =
 
 /** What they write above a column of times of day. */
 const ofDay =
-  /horaire|uhrzeit|klockslag|klokkeslett|kellonaika|orario|horario|horário|godzina|時刻|时刻|播出时间|放送時間|시각|방송 ?시간|^\W*(?:dep|arr)(?:\.|arts?|ives?|artures?|ivals?)?\W*$|^\W*(?:ab|an)\W*$|abfahrt|ankunft|^\W*arrivée\W*$|^\W*départ\W*$|^\P{L}*(?:saat|ora|ώρα|שעה|الساعة)\P{L}*$/iu;
+  /horaire|uhrzeit|klockslag|klokkeslett|kellonaika|orario|horario|horário|godzina|時刻|时刻|播出时间|放送時間|시각|방송 ?시간|^\W*(?:dep|arr)(?:\.|arts?|ives?|artures?|ivals?)?\W*$|^\W*(?:ab|an|utc?|gmt|ces?t|[ecmp][sd]t)\W*$|abfahrt|ankunft|^\W*arrivée\W*$|^\W*départ\W*$|^\P{L}*(?:saat|ora|ώρα|שעה|الساعة)\P{L}*$/iu;
 
 /** The columns of a table that its headings identify; null if they identify none. */
 export interface Columns {
