@@ -60,6 +60,10 @@ describe('notes/doubtful-list', () => {
       'Lo mejor de la charla de Inés:\n\n- 3:31 los pozos\n- 14:02 la sequía\n- 21:40 las preguntas',
     ],
     ['a plan from 0:00 on', '# Vaktplan\n\n0:00 Runde\n1:45 Kaffe\n3:10 Papir\n5:25 Runde'],
+    [
+      'a recipe in hours, in the notes of an episode that is longer than it would be in minutes',
+      'Length: 31:20\n\n**Zuurdesem**\n\n- 0:00 – mengen\n- 0:30 – zout erbij\n- 1:15 – vouwen\n- 2:00 – vouwen\n- 4:30 – vormen\n- 5:40 – bakken',
+    ],
     ['a recipe', '# Zuurdesem\n\n0:00 Mengen\n0:45 Vouwen\n1:30 Vouwen\n9:00 Bakken'],
     [
       'a log',
@@ -86,6 +90,10 @@ describe('notes/doubtful-list', () => {
       '- [3:31](https://v.example/?t=211) Wells\n- [14:02](https://v.example/?t=842) Drought\n- [21:40](https://v.example/?t=1300) Rain',
     ],
     ['that fits a stated length', 'Length: 24:40\n\n- 0:31 Wells\n- 14:02 Drought\n- 21:40 Rain'],
+    [
+      'of rounded times that goes on to the end',
+      'Length: 31:20\n\n- 0:00 – Hello\n- 1:30 – Salt\n- 4:45 – Flour\n- 10:00 – Ovens\n- 18:15 – Letters\n- 28:30 – Goodbye',
+    ],
     ['in brackets', '(1:31) Welcome to the wells\n(14:02) Three droughts\n(41:40) Rain at last'],
     [
       'with many times',

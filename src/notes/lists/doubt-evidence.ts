@@ -27,6 +27,20 @@ const minuteMs = 60_000;
 const otherKinds: ReadonlySet<SectionKind> = new Set(['programme', 'measures', 'corrections', 'decisions']);
 const leads = ['lead-words', 'leads-on', 'preposition'] as const;
 
+/** Whether its times are four or more, all multiples of five seconds and below 24:00. */
+function isRound({ chapters, lastMs }: WholeList): boolean {
+  return (
+    chapters.length >= 4 &&
+    lastMs < afterDayMs &&
+    chapters.every(({ sighting }) => writtenStartMs(sighting) % 5000 === 0)
+  );
+}
+
+/** Whether such times end before a quarter of the stated length. */
+function isRecipe({ chapters, lastMs, lengthMs }: WholeList): boolean {
+  return chapters.length >= 6 && lengthMs !== null && lastMs * 4 < lengthMs;
+}
+
 /**
  * THE table of evidence for and against a chosen list as a whole. The weights follow how much more often each is seen with
  * other lists of times than with chapters, in real and in invented notes; a list without any evidence for or against it is
@@ -161,16 +175,13 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
     what: 'Its times are four or more, all multiples of five seconds and below 24:00, like the hours and minutes of a plan.',
     weight: 1.5,
     reason: 'round',
-    holds: ({ chapters, lastMs }) =>
-      chapters.length >= 4 &&
-      lastMs < afterDayMs &&
-      chapters.every(({ sighting }) => writtenStartMs(sighting) % 5000 === 0),
+    holds: isRound,
   },
   {
-    what: 'And they are five or more full minutes at equal steps, or six or more full and half ones up to an evening, like the hours of a day.',
+    what: 'And they are five or more full minutes at equal steps, or six or more full and half ones up to an evening, like the hours of a day, or six or more in the first quarter of the stated length, like those of a recipe.',
     weight: 6,
     reason: null,
-    holds: ({ chapters, lastMs }) => lastMs < afterDayMs && (areEven(chapters) || areHalves(chapters)),
+    holds: (list) => isRound(list) && (areEven(list.chapters) || areHalves(list.chapters) || isRecipe(list)),
   },
   {
     what: 'The line before it ends with a colon and does not mention chapters, and it begins after the first minute.',

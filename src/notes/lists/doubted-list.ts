@@ -35,9 +35,9 @@ export function beginsPastHalf(list: WholeList): boolean {
   return isLate && chapters.length >= leastTimes && isBelow24(list);
 }
 
-/** Whether a list ends before the stated length does, and not long before. */
+/** Whether a list ends before the stated length does, and in its last three quarters. */
 export function fitsLength({ lengthMs, lastMs }: WholeList): boolean {
-  return lengthMs !== null && lastMs <= lengthMs && lastMs * 10 >= lengthMs;
+  return lengthMs !== null && lastMs <= lengthMs && lastMs * 4 >= lengthMs;
 }
 
 /** Whether most of the times of a list are so. */
