@@ -39,11 +39,7 @@ describe('notes/time-left-out', () => {
       3,
     ],
     ['a verse', '0:00 Inledning\n3:12 Sång\nJoh 3:16\n21:40 Predikan\n48:05 Slut\n', 3],
-    [
-      'an item with two times',
-      '- Début - 0:00\n- Marais - 3:12\n- Rendez-vous à 9:00 - 52:37\n- Fin - 55:10\n',
-      3,
-    ],
+    ['a verse in an item', '- 0:00 Début\n- 3:12 Marais\n- Luc 4:33\n- 55:10 Fin\n', 3],
   ])('names %s among the lines of the list', (_, notes, line) => {
     expect(linesLeftOut(notes)).toEqual([[line]]);
   });
