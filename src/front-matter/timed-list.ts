@@ -84,11 +84,14 @@ export function isTimedList(items: readonly ValueNode[], key: string, isRecordin
   if (!areStamps && steps.length >= leastSteps && median(steps) < shortestMs) return false;
   const areFives = written.every((start) => /^\d?\d:\d[05]$/.test(start));
   const [first = 0] = starts;
-  // Lengths are behind their titles, too.
-  if (first > latestEventMs && (isVague || timed.every(endsInTime))) return false;
+  // Times of day have no seconds, and results begin late among them. Lengths are behind their titles, too.
+  const isEarly = first < 2 * fiveMinutesMs && starts.some((start) => start > first * 4);
+  const haveHours = written.every((start) => withHours.test(start));
+  const isClear = !isVague || (isEarly && haveHours);
+  if (first > latestEventMs && (!isClear || timed.every(endsInTime))) return false;
   const areSpread = new Set(starts).size * 2 > starts.length;
   if (areEvents) {
-    const least = written.every((start) => withHours.test(start)) ? 2 : leastEvents;
+    const least = haveHours ? 2 : leastEvents;
     const areOfRecording = starts.length >= least && first < latestEventMs && !areFives;
     return areOfRecording && areSpread && countBack(starts, false) === 0;
   }

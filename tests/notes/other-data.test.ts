@@ -12,6 +12,17 @@ describe('lists in data', () => {
     expect(readChapters(data(list))).toEqual(['0:00 Peat', '4:12 Moss', '31:07 Rain']);
   });
 
+  test.each([
+    ['talks of a meeting', ['00:04:10', '00:31:45', '00:58:10'], true],
+    ['results', ['00:21:40', '00:22:10', '01:31:00'], false],
+    ['short results', ['00:04:10', '00:04:40', '00:09:00'], false],
+    ['times of day', ['09:21:40', '09:42:10', '10:31:00'], false],
+    ['hours and minutes', ['04:10', '31:45', '58:10'], false],
+  ])('times with seconds next to no recording are read if they begin early: %s', (_, times, isRead) => {
+    const list = times.map((time, index) => `- name: Part ${'ABC'.charAt(index)}\n  time: "${time}"\n`);
+    expect(readChapters(list.join(''))).toHaveLength(isRead ? 3 : 0);
+  });
+
   test('a moment within a stated part is no section between parts', () => {
     const parts =
       'topics:\n  - {text: Peat, at: "0:00", end: "9:41"}\n  - {text: Moss, at: "9:41", end: "31:07"}\n  - {text: Rain, at: "31:07"}\n';
