@@ -91,6 +91,10 @@ export const bounds = [
       ],
       [
         'notes/roles/sections.ts',
+        'new RegExp( [ String.raw`(?<!\\p{L})(?:no|without|ohne|keine|sans|pas de|sin|no hay|sem|não',
+      ],
+      [
+        'notes/roles/sections.ts',
         'new RegExp( [ String.raw`\\b(?:times|time ?stamps|time ?codes)(?<!\\bat times|new york times',
       ],
       ['notes/roles/section-words.ts', "new RegExp(rows.map(([, words]) => words).join('|'), 'u')"],
