@@ -81,3 +81,23 @@ test('a column of ranges has the starts, even if its heading says how long they 
     readChapters(`| Part | Duration | Topic |\n|---|---|---|\n${rows.replaceAll(/-\d:\d\d/g, '')}`),
   ).toEqual([]);
 });
+
+test.each([
+  [
+    'Time | Topic | Speaker',
+    ['Harbour | Ann', 'Ropes | Ben', 'Letters | Ann'],
+    ['Harbour', 'Ropes', 'Letters'],
+  ],
+  ['Zeit | Wer | Thema', ['Ada | Hafen', 'Bo | Taue', 'Ada | Briefe'], ['Hafen', 'Taue', 'Briefe']],
+  [
+    'Hora | Tema | Ponente',
+    ['Puerto | Ana', 'Cuerdas | Luz', 'Cartas | Ana'],
+    ['Puerto', 'Cuerdas', 'Cartas'],
+  ],
+])('headings above lines with bars name the column of titles: %s', (headings, cells, titles) => {
+  const times = ['0:00', '3:12', '21:40'];
+  const rows = cells.map((cell, index) => `${times[index]} | ${cell}\n`).join('');
+  expect(readChapters(`${headings}\n${rows}`)).toEqual(
+    titles.map((title, index) => `${times[index]} ${title}`),
+  );
+});

@@ -19,7 +19,7 @@ const headMark = /^(?:_\.|=)/;
 
 /**
  * Reads a table that was pasted as text: lines of three cells or more with tabs between them, most with the same number of
- * cells; or with bars between them, all with the same number and a time in each; or lines with bars at both ends.
+ * cells; or with bars between them, all with the same number and a time in each but the headings; or lines with bars at both ends.
  *
  * @returns whether a paragraph is such a table; nothing is added otherwise
  */
@@ -50,7 +50,8 @@ export function readTabTable({ text, lines }: Content, env: Env, units: UnitList
 
 function areBarred(rows: readonly (readonly string[])[]): boolean {
   const most = rows[0]?.length ?? 0;
-  const isRow = (row: readonly string[]) => row.length === most && row.some((cell) => timeCell.test(cell));
+  const isRow = (row: readonly string[], index: number) =>
+    row.length === most && (index === 0 || row.some((cell) => timeCell.test(cell)));
   return rows.length >= leastRows && most >= leastCells && rows.every(isRow);
 }
 
