@@ -101,7 +101,7 @@ const pruned = [
     linkify$1 replace replace_scoped replace_rare smartquotes process_inlines applyReplacements text_join join_alt
     renderToken renderInlineAsText renderInline renderAttrs render default_rules.fence default_rules.image default_rules.text
     default_rules.html_block default_rules.html_inline escapeHtml replaceUnsafeChar escapeRE attrPush attrSet attrJoin at after
-    before arrayReplaceAt strip_references use`,
+    before arrayReplaceAt strip_references use MarkdownIt.enable MarkdownIt.disable MarkdownIt.parseInline`,
   ],
   [/\/gray-matter\/index\.js$/, 'matter.stringify matter.read matter.clearCache'],
   [/\/node-id3\/src\/ID3Frames\.js$/, 'create'],

@@ -5,14 +5,19 @@ import { visit } from './visit-nodes.mjs';
 
 /**
  * @param code of a module
- * @param names functions, methods and tables, each of which must be there: one that a newer version no longer has is reported here
+ * @param names functions, methods and tables, with the name of their class or object where others are called the same; each
+ *   must be there: one that a newer version no longer has is reported here
  * @param body what they do instead
  */
 export function pruneFunctions(code, names, body) {
   const cuts = [];
   const found = new Set();
+  /** The names of the classes of methods. */
+  const classes = new Map();
   visit(parseAst(code, { sourceType: 'module' }), (node) => {
-    const [owner, own, value] = namedFunction(node);
+    if (node.type === 'VariableDeclarator' && node.init?.type === 'ClassExpression')
+      for (const member of node.init.body.body) classes.set(member, node.id.name);
+    const [owner = classes.get(node), own, value] = namedFunction(node);
     const name = names.includes(own) ? own : `${owner}.${own}`;
     if (!names.includes(name)) return true;
     found.add(name);

@@ -23,7 +23,7 @@ export function findBrokenClock(line: string, side: 'first' | 'last'): readonly 
   if (!/\d/.test(line)) return [];
   const shift = side === 'first' ? 0 : Math.max(0, line.length - mostBroken);
   const part = smallLetters(foldDigits(line.slice(shift, shift + mostBroken)));
-  const matches = [...part.matchAll(brokenClock)].filter(([found]) => !isSound(found));
+  const matches = [...part.matchAll(brokenClock)].filter((match) => !isSound(match));
   return (side === 'first' ? matches.slice(0, 1) : matches.slice(-1)).flatMap((match) => {
     const [found] = match;
     const fields = fieldsOfBroken(match);
@@ -42,10 +42,11 @@ export function findBrokenClock(line: string, side: 'first' | 'last'): readonly 
   });
 }
 
-/** Whether a text is a clock without a slip. */
-function isSound(text: string): boolean {
-  const [clock] = findClocks(text, false);
-  return clock !== undefined && clock.end - clock.start === text.length;
+/** Whether a text is a clock without a slip; the hundredths of `00:02,14` may be seconds. */
+function isSound(match: RegExpMatchArray): boolean {
+  const [found] = findClocks(match[0], false);
+  if (found === undefined || found.end - found.start < match[0].length) return false;
+  return found.clock.fields >= fieldsOfBroken(match).length;
 }
 
 /** How much of a line is looked at. */

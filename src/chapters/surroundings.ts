@@ -45,7 +45,7 @@ const pieces: readonly RegExp[] = [
 ];
 
 /** A tag around a time is hidden by control characters. */
-const opening = /^([[({<【（「『［〔《〈]{0,2})[\s\u0001]{0,40}([@~≈∼]{0,2})\s?\u0001{0,40}$/u;
+const opening = /^([[({<【（「『［〔《〈]{0,2})[\s\u0001]{0,40}["'’]?([@~≈∼]{0,2})["'’]?\s?\u0001{0,40}$/u;
 const labelled = /^[^\n\d]{1,48}?(?:[:：】〕》)\]]|\s[-–—])\s*([[({<【（]?)\s?(@?)\s?$/u;
 
 /** What a length is called, in small letters. */

@@ -5,7 +5,7 @@ import { linesOf } from '../sightings/find-sightings.js';
 import type { LinePlace } from '../sightings/line-stamps.js';
 import { readLine } from '../sightings/read-line.js';
 import { areForward, isTrailing, type Sighting } from '../sightings/sighting.js';
-import type { Unit } from '../units/unit.js';
+import { indexBeside, type Unit } from '../units/unit.js';
 import type { ReadList } from './list-reading.js';
 
 /** A list that includes times which can only be read because of their neighbours, and all sightings including those. */
@@ -19,7 +19,7 @@ type Line = Omit<LinePlace, 'rich'>;
 
 /**
  * Reads what is almost a time (`453`, `1 08:30`, `0:4l:22`, `0:17: 45`) as one, if it has the same place in its line as the
- * times in two lines of the list around it, and is between them in time.
+ * time in a line of the list next to it, and is between its neighbours in time.
  */
 export function mendList(
   { sightings: found, readings }: ReadList,
@@ -31,10 +31,10 @@ export function mendList(
   const startsOf = (list: readonly Sighting[]) => list.map((sighting) => readingOf(sighting).startMs);
   const starts = startsOf(found);
   const list = found.map((own, index) => {
-    const before = found[index - 1];
+    const like = found[index === 0 ? 1 : index - 1];
     const bounds = boundsAt(index, starts, 1);
-    const isKept = before === undefined || isUsual(own, before, readingOf(own).startMs, bounds);
-    return isKept ? own : readAgain(own, before, bounds);
+    const isKept = like === undefined || isUsual(own, like, readingOf(own), bounds);
+    return isKept ? own : readAgain(own, like, bounds);
   });
   const newStarts = startsOf(list);
   const mended = list.flatMap((before, index) => {
@@ -44,6 +44,8 @@ export function mendList(
     const taken = lines.length === 1 ? read : read.filter(({ opener, hasAt }) => opener !== '' || hasAt);
     return areForward(taken) ? [before, ...taken] : [before];
   });
+  const begin = list[0] === undefined ? null : readAbove(list[0], newStarts, units);
+  if (begin !== null) mended.unshift(begin);
   const further = mended.filter((sighting) => !known.has(sighting));
   return {
     list: { sightings: mended, readings: mended.map(readingOf) },
@@ -53,29 +55,58 @@ export function mendList(
 
 /** The times before and after a place of a list, which `count` of its times take. */
 function boundsAt(at: number, starts: readonly number[], count: number): Bounds {
-  const fromMs = starts[at - 1] ?? 0;
+  const fromMs = starts[at - 1] ?? -1;
   return [fromMs, starts[at + count] ?? fromMs + longestLastMs];
 }
 
-type Bounds = readonly [fromMs: number, toMs: number];
+/** A time is after the first of them, and no later than the second. */
+type Bounds = readonly [afterMs: number, latestMs: number];
+
+function fitsIn(startMs: number, [afterMs, latestMs]: Bounds): boolean {
+  return startMs > afterMs && startMs <= latestMs;
+}
 
 /** How long the second to last chapter may be, at most. */
 const longestLastMs = 3_600_000;
 
-/** Whether a time between two others is in order, and no range unlike the one before. */
-function isUsual(own: Sighting, before: Sighting, ownMs: number, [fromMs, toMs]: Bounds): boolean {
-  const isRangeUnlike = own.end !== null && before.end === null && !isWrittenAlike(own, before);
-  return ownMs > fromMs && ownMs < toMs && !isRangeUnlike;
+/**
+ * Whether a time between two others is in order, no range unlike the one next to it, and has as many fields as that:
+ * `00:02,14` and `00:02 14` have lost a colon.
+ */
+function isUsual(own: Sighting, like: Sighting, { kind, startMs }: ClockReading, bounds: Bounds): boolean {
+  const isRangeUnlike = own.end !== null && like.end === null && !isWrittenAlike(own, like);
+  const isShorter = kind === 'as-written' && own.clock.fields < like.clock.fields;
+  return !isRangeUnlike && !isShorter && (bounds[0] < 0 || fitsIn(startMs, bounds));
 }
 
 /** What is almost a time, or the end of a range, in place of a time that does not fit; the same time where there is none. */
-function readAgain(own: Sighting, before: Sighting, bounds: Bounds): Sighting {
-  const other = readBroken(own, before, bounds);
-  return other === null || (own.end === null && lengthOf(other) <= lengthOf(own)) ? own : other;
+function readAgain(own: Sighting, like: Sighting, bounds: Bounds): Sighting {
+  const other = readBroken(own, like, bounds);
+  if (other === null || own.end !== null) return other ?? own;
+  return lengthOf(other) > lengthOf(own) || other.clock.fields > own.clock.fields ? other : own;
 }
 
 function lengthOf({ span }: Sighting): number {
   return span.end - span.start;
+}
+
+/** What is almost a time on the line right above the first of a list, in the same paragraph or list. */
+function readAbove(first: Sighting, starts: readonly number[], units: readonly Unit[]): Sighting | null {
+  const { unit, unitIndex, line, lineSpan } = first;
+  const isFirst = line === 0 && hasOneLine(unit);
+  const aboveIndex = isFirst ? indexBeside(units, unitIndex, -1) : unitIndex;
+  const above = units[aboveIndex];
+  if (above === undefined || (line === 0 && !isFirst) || !isBeside(above, unit)) return null;
+  const { text } = above.read();
+  const lines = linesOf(isFirst ? text : text.slice(0, lineSpan.start));
+  const at = isFirst ? 0 : line - 1;
+  const span = lines[at];
+  if (span === undefined) return null;
+  return readBroken(
+    { unit: above, unitIndex: aboveIndex, line: at, lineSpan: span },
+    first,
+    boundsAt(0, starts, 0),
+  );
 }
 
 /** The lines with words between two sightings; if these are far apart, only the items next to theirs. */
@@ -84,7 +115,7 @@ function linesBetween(
   after: Sighting | undefined,
   units: readonly Unit[],
 ): readonly Line[] {
-  const lastIndex = after?.unitIndex ?? before.unitIndex + 1;
+  const lastIndex = after?.unitIndex ?? indexBeside(units, before.unitIndex, 1);
   if (after !== undefined && isNextLine(before, after)) return [];
   if (lastIndex - before.unitIndex > mostUnitsBetween) return [];
   // Items within items, and code, may be between two items; only those on the same level can have their time in the same
@@ -97,7 +128,7 @@ function linesBetween(
     const isFirst = unitIndex === before.unitIndex;
     const isLast = unitIndex === after?.unitIndex;
     if (unit === undefined || (hasOneLine(unit) && (isFirst || isLast))) continue;
-    if (isFar && !isBeside(unit, before.unit, after?.unit)) continue;
+    if ((isFar || before.unit.kind === 'heading') && !isBeside(unit, before.unit, after?.unit)) continue;
     // A list of lines ends with its paragraph.
     if (after === undefined && !isFirst && before.line > 0 && unit.kind === 'paragraph') break;
     const { text } = unit.read();
@@ -143,19 +174,19 @@ function hasOneLine({ kind }: Unit): boolean {
 function readBroken(
   { unit, unitIndex, line, lineSpan }: Line,
   like: Sighting,
-  [fromMs, toMs]: Bounds,
+  bounds: Bounds,
 ): Sighting | null {
   if (like.position !== 'before' && like.position !== 'after') return null;
   const rich = unit.read();
   const text = rich.text.slice(lineSpan.start, lineSpan.end);
-  const fits = ({ startMs }: ClockReading) => startMs > fromMs && startMs < toMs;
+  const kindBefore = readBefore(like.rich.text.slice(like.lineSpan.start, like.span.start)).kind;
   const found = isTrailing(like)
     ? [...findBrokenClock(text, 'last'), ...endOfRange(text)]
     : findBrokenClock(text, 'first');
   for (const { clock, start, end } of found) {
-    const reading = clock.readings.find(fits);
+    const reading = clock.readings.find(({ startMs }) => fitsIn(startMs, bounds));
     if (reading === undefined) continue;
-    if (!isTrailing(like) && readBefore(text.slice(0, start)).kind !== 'nothing') continue;
+    if (!isTrailing(like) && readBefore(text.slice(0, start)).kind !== kindBefore) continue;
     const read = {
       clock: { ...clock, readings: [reading] as const },
       start: lineSpan.start + start,

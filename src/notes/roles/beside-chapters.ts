@@ -88,7 +88,7 @@ export function isNearHead({ unit, span, lineSpan, rich }: Sighting): boolean {
   return (
     isShort &&
     (!unit.wraps || lineSpan.start === 0) &&
-    /^\s\p{L}/u.test(rich.text.slice(span.end, lineSpan.end))
+    /^[\])}]?\s\p{L}/u.test(rich.text.slice(span.end, lineSpan.end))
   );
 }
 

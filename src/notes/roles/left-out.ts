@@ -8,7 +8,7 @@ import type { Company } from '../lists/company.js';
 import { linesOf } from '../sightings/find-sightings.js';
 import { lineOf, type Sighting } from '../sightings/sighting.js';
 import { sourceSpan } from '../units/rich-text.js';
-import type { Unit } from '../units/unit.js';
+import { indexBeside, type Unit } from '../units/unit.js';
 import { type FoundSpan, linksWithoutTimes, listsOfOthers, timesInFurtherCells } from './beside-chapters.js';
 import type { TimeRole } from './role.js';
 
@@ -33,7 +33,7 @@ export function findLeftOut(
   left.push(...brokenTimes(units, roles, list));
   if (list.some(({ unit }) => unit.kind === 'row')) left.push(...timesInFurtherCells(list, roles.keys()));
   if (list.some(({ linkMs, unit }) => linkMs !== null && unit.kind === 'item')) {
-    const isTimed = timedLines(roles);
+    const isTimed = timedLines(roles.keys());
     left.push(...linksWithoutTimes(list, (unitIndex) => isTimed(unitIndex, 0), units));
   }
   const sorted = left.toSorted((a, b) => a.start - b.start);
@@ -52,9 +52,8 @@ function linesOfFound(source: SourceText, found: readonly FoundSpan[]): FoundLin
 }
 
 /** Asks whether a line has a time. */
-function timedLines(roles: ReadonlyMap<Sighting, TimeRole>): (unitIndex: number, line: number) => boolean {
-  const timed = new Set<number>();
-  for (const sighting of roles.keys()) timed.add(lineOf(sighting));
+function timedLines(sightings: Iterable<Sighting>): (unitIndex: number, line: number) => boolean {
+  const timed = new Set(Array.from(sightings, lineOf));
   return (unitIndex, line) => timed.has(lineOf({ unitIndex, line }));
 }
 
@@ -67,7 +66,7 @@ export function findUnreadable(
   roles: ReadonlyMap<Sighting, TimeRole>,
 ): Diagnostic[] {
   if (!source.text.includes('@')) return [];
-  const isTimed = timedLines(roles);
+  const isTimed = timedLines(roles.keys());
   const found = units.flatMap((unit, unitIndex): FoundSpan[] => {
     if (!/\[\s?@/.test(unit.raw) || (unit.kind === 'item' && isTimed(unitIndex, 0))) return [];
     const rich = unit.read();
@@ -94,23 +93,29 @@ function brokenTimes(
   list: readonly Sighting[],
 ): readonly FoundSpan[] {
   const first = list[0]?.unitIndex ?? 0;
-  const from = Math.max(0, first - 1);
-  const last = list.at(-1)?.unitIndex ?? 0;
+  const from = Math.max(0, indexBeside(units, first, -1));
+  const to = Math.min(units.length - 1, indexBeside(units, list.at(-1)?.unitIndex ?? 0, 1));
   const kinds = new Set(list.map(({ unit }) => kindOf(unit)));
-  const isTimed = timedLines(roles);
+  // A number within a title, such as `1.18`, is no time of its line.
+  const isWithin = ({ position }: Sighting) => position === 'within';
+  const seen = [...roles.keys()];
+  const isTimed = timedLines(seen.filter((each) => !isWithin(each)));
+  const withinAt = new Map(seen.filter(isWithin).map((each) => [lineOf(each), each.span.start]));
   const found: FoundSpan[] = [];
-  for (let unitIndex = from; unitIndex < Math.min(units.length, last + 2); unitIndex += 1) {
+  for (let unitIndex = from; unitIndex <= to; unitIndex += 1) {
     const unit = units[unitIndex];
-    if (unit === undefined || (unit.wraps && isTimed(unitIndex, 0))) continue;
-    if (!kinds.has(kindOf(unit)) || !mayBeAlmostClock.test(unit.raw)) continue;
+    if (unit === undefined || !kinds.has(kindOf(unit)) || !mayBeAlmostClock.test(unit.raw)) continue;
     const rich = unit.read();
-    const lines = linesOf(rich.text).slice(0, unit.wraps ? 1 : undefined);
+    const lines = linesOf(rich.text).slice(0, unit.wraps && unit.kind !== 'paragraph' ? 1 : undefined);
     lines.forEach((span, line) => {
       if (isTimed(unitIndex, line)) return;
       const text = rich.text.slice(span.start, span.end);
-      const written = (atStart(text) ?? almostClock.atEnd.exec(text.slice(-40)))?.[0].trim();
-      if (written === undefined) return;
+      const before = withinAt.get(lineOf({ unitIndex, line })) ?? null;
+      const match = atStart(text) ?? (before === null ? almostClock.atEnd.exec(text.slice(-40)) : null);
+      if (match === null) return;
+      const written = match[0].trim();
       const at = span.start + text.lastIndexOf(written);
+      if (before !== null && before < at + written.length) return;
       found.push({ found: written, ...sourceSpan(rich, { start: at, end: at + written.length }) });
     });
   }

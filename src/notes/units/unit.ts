@@ -130,3 +130,16 @@ export function once<Read extends object>(read: () => Read): () => Read {
 export function siblingKey({ kind, group, parent }: Unit): string | null {
   return kind === 'item' || kind === 'row' ? `${kind} ${group} ${parent}` : null;
 }
+
+/** A heading is looked for through so many units. */
+const mostUnitsOfHeading = 24;
+
+/** The index of the unit next to one, before (-1) or after it (1); that next to a heading is another heading, if one is near. */
+export function indexBeside(units: readonly Unit[], index: number, step: -1 | 1): number {
+  if (units[index]?.kind === 'heading') {
+    for (let away = 1; away <= mostUnitsOfHeading; away += 1) {
+      if (units[index + step * away]?.kind === 'heading') return index + step * away;
+    }
+  }
+  return index + step;
+}
