@@ -72,6 +72,12 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
     holds: ({ firstMs }) => firstMs > 5 * minuteMs,
   },
   {
+    what: 'It begins after the first hour.',
+    weight: 1,
+    reason: null,
+    holds: ({ firstMs }) => firstMs > 60 * minuteMs,
+  },
+  {
     what: 'It is three times or more, all below 24:00 in two fields, and covers less time than there is before it, like a part of a day.',
     weight: 8,
     reason: 'past-half',
