@@ -1,8 +1,8 @@
 /** What separates the fields of a clock, as a class of characters. */
 export const colon = '[:：∶]';
 
-/** Before a clock: nothing that it could be the rest of (`1.10:20`, `+02:00`, `v2:30`, `R$ 9,90`; but `T+02:00`, which counts from a start). */
-export const before = String.raw`(?<!\d|(?<!(?<!\p{L})t)\+|\d[:：∶.,;/]|\dt|[\da-f]{2}:|::|[$€£¥₩₹₽] ?)`;
+/** Before a clock: nothing that it could be the rest of (`1.10:20`, `+02:00`, `v2:30`, `R$ 9,90`; but `T+02:00`, which counts from a start, and `0:40/1:20`). */
+export const before = String.raw`(?<!\d|(?<!(?<!\p{L})t)\+|\d[:：∶.;]|(?<![:：]\d)\d[,/]|\dt|[\da-f]{2}:|::|[$€£¥₩₹₽] ?)`;
 /** After one: no further digits or fields, and no word that it is glued to, but a unit of time. */
 export const after = (glued: string) =>
   String.raw`(?!\d|[%°‰€$]|[:：∶;](?:\d|o\d|[?_x]{1,2}(?![\p{L}\d]))|(?<=[:：∶;]\d)[?_]|\.\d|(?!(?:min|mins|uhr|[ap]\.?m)(?!\p{Ll})|h(?![\p{L}\d])${glued})\p{Ll})`;

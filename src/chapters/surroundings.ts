@@ -139,10 +139,10 @@ const unit =
 
 /** The end of a range that is the end of the recording: `(43:00 - end)`. */
 const openEnd =
-  /\s?(?:[-–—−~～〜→]|-{1,2}>)\s?(?:end|ende|schluss|eof|fin|final|fim|fine|einde|slut|koniec|конец|кінець|終わり|最後|结束|結束|끝|…|\.{3}|\?{1,2})?(?=\s?[\])}）】])/iuy;
+  /\s?(?:[-–—−~～〜→+]|-{1,2}>)\s?(?:end|ende|schluss|eof|fin|final|fim|fine|einde|slut|koniec|конец|кінець|終わり|最後|结束|結束|끝|…|\.{3}|\?{1,2})?(?=\s?[\])}）】])/iuy;
 
 /** What such an end begins with: its pattern takes long to compile. */
-const rangeMark = /\s?[-–—−~～〜→]/y;
+const rangeMark = /\s?[-–—−~～〜→+]/y;
 
 /** How far a clock's brackets and unit reach after it. */
 export function endOfStamp(text: string, from: number, opener: string): { end: number; hasCloser: boolean } {

@@ -1,5 +1,6 @@
 import type { FoundClock } from '../../chapters/clock-grammar.js';
 import { joinsRange, longestSurroundings, readBeforeLast } from '../../chapters/surroundings.js';
+import { hasLetter } from '../../text/letters.js';
 import { smallLetters } from '../../text/small-letters.js';
 import type { Span } from '../../text/span.js';
 import type { RichText } from '../units/rich-text.js';
@@ -17,6 +18,8 @@ export interface LineStamp extends Span {
   readonly from: FoundClock;
   readonly to: FoundClock | null;
   readonly isSubtitle: boolean;
+  /** The further times beside it, when its words come up again: `05:42 / 12:30 Rope`. */
+  readonly again?: LineStamp[];
 }
 
 /** What a line says about one of its clocks, before it becomes a sighting. */
@@ -60,36 +63,78 @@ export function beforeLast(rich: RichText, line: Span, { start }: Span): ReturnT
 /** A bracket with words alone in it, so far. */
 const openBracket = /[([{<【（][^\])}>】）]{4,40}$/u;
 
-/** Joins the two clocks of a range, and a clock with the same time written once more after it. */
-export function joinRanges(
-  { rich: { text, strong }, isBelowRange }: LinePlace,
-  clocks: readonly FoundClock[],
-): LineStamp[] {
+/** What parts the times at which the same comes up: `05:42 / 12:30`, `[05:42] and [12:30]`. */
+const beside = /^[\])]?(?:\s?[/,;&、]| \p{Ll}{1,3} )\s?[[(]?$/u;
+
+/** Joins the times at which the same comes up: `05:42 / 12:30`, `[05:42] and [12:30]`. */
+function joinBeside({ rich: { text }, lineSpan }: LinePlace, all: readonly LineStamp[]): LineStamp[] {
+  const stamps: LineStamp[] = [];
+  const isLead = !hasLetter(text.slice(lineSpan.start, all[0]?.start));
+  for (const stamp of all) {
+    const last = stamps.at(-1);
+    const between = last === undefined ? '' : text.slice(last.end, stamp.start);
+    if (
+      last !== undefined &&
+      ((isLead && stamps.length === 1) ||
+        between.length === 1 ||
+        /[[(（【]/.test(text.charAt(last.start - 1))) &&
+      beside.test(between) &&
+      [last, stamp].every(isTime)
+    ) {
+      const { again = [] } = last;
+      again.push(stamp);
+      stamps[stamps.length - 1] = { ...last, end: stamp.end, again };
+    } else stamps.push(stamp);
+  }
+  return stamps;
+}
+
+/** Whether it is no ratio or number. */
+export function isTime({ from }: LineStamp): boolean {
+  return !from.clock.slips.some((slip) => slip === 'one-digit-field' || slip === 'dot');
+}
+
+/** Whether nothing but space, a bar or the bracket of the second is between two times at the end of a line. */
+export function isRightBefore({ text }: RichText, first: LineStamp, second: LineStamp): boolean {
+  return /^[\s|]{1,8}[([]?$/u.test(text.slice(first.end, second.start));
+}
+
+/** Whether nothing but brackets and separators is between two times at the start of a line. */
+export function followsAtOnce(rich: RichText, first: LineStamp, second: LineStamp): boolean {
+  return /^[^\p{L}\d]{1,8}$/u.test(rich.text.slice(first.end, second.start));
+}
+
+/** The times of a line: joins the two clocks of a range, a time written twice, and times that are side by side. */
+export function readStamps(place: LinePlace, clocks: readonly FoundClock[]): LineStamp[] {
+  const { rich, isBelowRange } = place;
+  const { text, strong } = rich;
   const stamps: LineStamp[] = [];
   for (let index = 0; index < clocks.length; index += 1) {
     const from = clocks[index];
     if (from === undefined) continue;
     const next = clocks[index + 1];
-    if (next === undefined) {
-      stamps.push({ from, to: null, isSubtitle: false, start: from.start, end: from.end });
-      break;
+    let isSubtitle = false;
+    let to: FoundClock | null = null;
+    let { end } = from;
+    if (next !== undefined) {
+      const between = text.slice(end, next.start);
+      isSubtitle = /^\s?-->\s?$/.test(between);
+      if (isSubtitle || (joinsRange(between) && isRange(from, next, strong))) {
+        to = next;
+        ({ end } = next);
+      } else if (
+        /^[^\p{L}\d]{0,5}$/u.test(between) &&
+        isSameTime(from, next) &&
+        (isBelowRange || !joinsRange(between))
+      )
+        end = text.indexOf(')', next.end) === next.end ? next.end + 1 : next.end;
+      if (end > from.end) index += 1;
     }
-    const between = text.slice(from.end, next.start);
-    const isSubtitle = /^\s?-->\s?$/.test(between);
-    if (isSubtitle || (joinsRange(between) && isRange(from, next, strong))) {
-      stamps.push({ from, to: next, isSubtitle, start: from.start, end: next.end });
-      index += 1;
-    } else if (
-      /^[^\p{L}\d]{0,5}$/u.test(between) &&
-      isSameTime(from, next) &&
-      (isBelowRange || !joinsRange(between))
-    ) {
-      const end = text.indexOf(')', next.end) === next.end ? next.end + 1 : next.end;
-      stamps.push({ from, to: null, isSubtitle, start: from.start, end });
-      index += 1;
-    } else stamps.push({ from, to: null, isSubtitle, start: from.start, end: from.end });
+    stamps.push({ from, to, isSubtitle, start: from.start, end });
   }
-  return stamps;
+  return stamps.some(({ end }, index) => beside.test(text.slice(end, stamps[index + 1]?.start)))
+    ? joinBeside(place, stamps)
+    : stamps;
 }
 
 /** No chapter lasts this long; what looks like its end is a ratio of three numbers. */

@@ -17,10 +17,13 @@ import { linksWithin, type RichText } from '../units/rich-text.js';
 import { broadcastEdge } from './broadcast.js';
 import {
   beforeLast,
-  joinRanges,
+  followsAtOnce,
+  isRightBefore,
+  isTime,
   type Lead,
   type LinePlace,
   type LineStamp,
+  readStamps,
   type StampDraft,
   type StampParts,
 } from './line-stamps.js';
@@ -49,13 +52,15 @@ const compound = /-(?:style|based|format|like|type|ish|long|marks?|stamped|stil|
 /** Reads a line with clocks: where each is, and what is around it. */
 export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstIndex: number): Sighting[] {
   const { rich, lineSpan } = place;
-  const stamps = joinRanges(place, clocks);
+  const stamps = readStamps(place, clocks);
   const [first] = stamps;
   const last = stamps.at(-1);
   if (first === undefined || last === undefined) return [];
   const before = readBefore(rich.text.slice(lineSpan.start, first.start));
   const read = (drafts: readonly StampDraft[]) =>
-    drafts.map((each, offset) => sightingOf(place, each, firstIndex + offset));
+    drafts
+      .flatMap((each) => [each, ...(each.stamp.again ?? []).map((stamp) => draft(stamp, 'within', stamp))])
+      .map((each, offset) => sightingOf(place, each, firstIndex + offset));
   // Further cells of a row are not lines of their own.
   if (place.unit.kind === 'row' && place.line > 0)
     return read(stamps.map((stamp) => draft(stamp, 'within', stamp)));
@@ -74,9 +79,8 @@ export function readLine(place: LinePlace, clocks: readonly FoundClock[], firstI
   const { opener, hasAt } = before;
   const lead: Lead = { start: lineSpan.start + before.stampStart, opener, hasAt, traits: before.traits };
   // Words after another time at the start of the line begin after that; `1:1 meetings`, `16:9 video`, `3.14 is out` are words.
-  const isNumber = first.from.clock.slips.some((slip) => slip === 'one-digit-field' || slip === 'dot');
   const leadEnd =
-    stamps.length > 1 && before.kind === 'nothing' && !isNumber
+    stamps.length > 1 && before.kind === 'nothing' && isTime(first)
       ? leadEndOf(leadOf(rich, first, lead))
       : undefined;
   const draftOf = (stamp: LineStamp): StampDraft => {
@@ -117,16 +121,6 @@ function draft(stamp: LineStamp, position: Position, words: Span, more: StampPar
 /** Where the words after a time begin; a time with a letter right next to it is one of the words. */
 function leadEndOf({ words, traits }: StampParts): number | undefined {
   return traits?.includes('glued') === true ? undefined : words?.start;
-}
-
-/** Whether nothing but space, a bar or the bracket of the second is between two times at the end of a line. */
-function isRightBefore({ text }: RichText, first: LineStamp, second: LineStamp): boolean {
-  return /^[\s|]{1,8}[([]?$/u.test(text.slice(first.end, second.start));
-}
-
-/** Whether nothing but brackets and separators is between two times at the start of a line. */
-function followsAtOnce(rich: RichText, first: LineStamp, second: LineStamp): boolean {
-  return /^[^\p{L}\d]{1,8}$/u.test(rich.text.slice(first.end, second.start));
 }
 
 function secondLead(rich: RichText, { start }: LineStamp): Lead {

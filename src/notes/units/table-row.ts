@@ -164,14 +164,15 @@ function isLoneTime(text: string): boolean {
   return loneTimes(text) > 0;
 }
 
-/** 1 for a time, 2 for a range of two; 0 if there are others, or words. */
+/** How many times there are, as in a range or side by side; 0 if there are words. */
 function loneTimes(text: string): number {
   if (text.length > 60 || !/\d/.test(text)) return 0;
   const clocks = findClocks(foldDigits(text), false);
-  if (clocks.length > 2) return 0;
   let rest = text;
   for (const { start, end } of clocks.toReversed()) rest = rest.slice(0, start) + rest.slice(end);
-  return /^[\s()[\]（）@`~～〜→>–—−-]*(?:(?:to|bis)[\s()[\]（）@`]*)?$/u.test(rest) ? clocks.length : 0;
+  return /^[\s()[\]（）@`~～〜→>/,;&、+–—−-]*(?:(?:to|bis|and|und)[\s()[\]（）@`]*)?$/u.test(rest)
+    ? clocks.length
+    : 0;
 }
 
 function hasText(cell: RichText): boolean {
