@@ -70,7 +70,7 @@ const pruned = [
     /\/commander\/lib\/option\.js$/,
     'choices implies conflicts makeOptionMandatory preset hideHelp env helpGroup default _collectValue valueFromOption',
   ],
-  [/\/commander\/lib\/argument\.js$/, 'choices argRequired argOptional argParser'],
+  [/\/commander\/lib\/argument\.js$/, 'choices argRequired argOptional argParser _collectValue'],
   // Nodes are read where they are, never found by path, changed or turned into values.
   [
     /\/yaml\/browser\/dist\/doc\/Document\.js$/,
@@ -114,12 +114,12 @@ const pruned = [
   ],
 ];
 
-/** Functions that are called and do nothing here: no options depend on each other or on the environment. */
+/** Functions that are called and do nothing here: no options depend on each other or on the environment, and one run is parsed. */
 const idle = [
   [
     /\/commander\/lib\/command\.js$/,
     `_checkForMissingMandatoryOptions _checkForConflictingOptions _parseOptionsEnv _parseOptionsImplied _getHelpCommand
-    _initOptionGroup _findCommand outputHelp outputError`,
+    _initOptionGroup _findCommand outputHelp outputError saveStateBeforeParse`,
   ],
   // Bare addresses stay text.
   [/\/markdown-it\/dist\/markdown-it\.mjs$/, 'linkify'],
