@@ -79,7 +79,7 @@ const pruned = [
   ],
   [
     /\/yaml\/browser\/dist\/nodes\/Collection\.js$/,
-    'clone addIn deleteIn getIn hasIn setIn collectionFromPath',
+    'clone addIn deleteIn getIn hasIn setIn hasAllNullValues collectionFromPath',
   ],
   [/\/yaml\/browser\/dist\/nodes\/Alias\.js$/, 'resolve toJSON toString getAliasCount'],
   [/\/yaml\/browser\/dist\/nodes\/Node\.js$/, 'clone toJS'],

@@ -24,7 +24,7 @@ export function pruneFunctions(code, names, body) {
     const { start, end } =
       value.type === 'ArrowFunctionExpression' ? afterArrow(code, value) : (value.body ?? value);
     const isOwned = node.type === 'MethodDefinition' || node.type === 'Property';
-    if (body.startsWith('throw ') && isOwned && !(name in Object.prototype) && name !== 'toJSON')
+    if (body.startsWith('throw ') && isOwned)
       cuts.push({ start: node.start, end: endOf(code, node), content: '' });
     else cuts.push({ start, end, content: value.type === 'ObjectExpression' ? '{}' : `{ ${body} }` });
     return false;

@@ -58,13 +58,12 @@ export function readBody(source: SourceText, { units, hidden }: Units, durationM
     endMark,
     titles: once(() => titlesByStart(chapters)),
   });
+  const findInChapters = () =>
+    chapters.flatMap((chapter, index) =>
+      findInChapter(source, chapter, chapters[index + 1]?.mark ?? null, hasImages),
+    );
   const findSlips = () => [
-    ...sayHabitsOnce(
-      chapters.flatMap((chapter, index) =>
-        findInChapter(source, chapter, chapters[index + 1]?.mark ?? null, hasImages),
-      ),
-      chapters.length,
-    ),
+    ...saidOnce(findInChapters(), chapters.length),
     ...findInList(source, chapters, list, endMark),
     ...(chapters.some(({ sighting }) => isTrailing(sighting)) ? findOtherSides(chapters) : []),
     ...findListDoubt(chapters, company, units, lengthMs),
@@ -72,6 +71,11 @@ export function readBody(source: SourceText, { units, hidden }: Units, durationM
     ...findLeftOut(source, units, roles, list.sightings, company),
   ];
   return { chapters, roles, hidden, findSlips };
+}
+
+/** Most notes have fewer than two such findings. */
+function saidOnce(findings: readonly Diagnostic[], chapters: number): readonly Diagnostic[] {
+  return findings.length < 2 ? findings : sayHabitsOnce(findings, chapters);
 }
 
 const noList: EndedList = { list: { sightings: [], readings: [] }, endMark: null };

@@ -6,6 +6,7 @@ import { headingEvidence } from '../../src/notes/lists/heading-evidence.js';
 import { hoursAndMinutesReasons } from '../../src/notes/lists/hours-and-minutes.js';
 import { sightingEvidence } from '../../src/notes/lists/sighting-evidence.js';
 import { stepEvidence } from '../../src/notes/lists/step-evidence.js';
+import { titleDoubts } from '../../src/notes/lists/title-doubts.js';
 import { roles } from '../../src/notes/roles/role.js';
 import { holdDoc } from './generated.js';
 
@@ -31,7 +32,7 @@ test('docs/forms.md has the tables of evidence (UPDATE=1 writes them)', () => {
 });
 
 test('docs/forms.md has the table of doubts (UPDATE=1 writes it)', () => {
-  const { found, expected } = holdDoc('forms.md', 'doubts', tableOf(doubtEvidence));
+  const { found, expected } = holdDoc('forms.md', 'doubts', tableOf([...doubtEvidence, ...titleDoubts]));
   expect(found).toBe(expected);
 });
 

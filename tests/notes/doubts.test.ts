@@ -50,6 +50,10 @@ describe('notes/doubtful-list', () => {
       'Wettkampf am Samstag\n\n1. Krause 1:02\n2. Voss 1:09\n3. Lind 1:15\n4. Paul 2:40',
     ],
     [
+      'a plan of a lesson, from 0:00',
+      '# Unsere Stunde\n\n0:00 Begrüßungsrunde\n0:05 Was wir noch wissen\n0:20 Arbeit in Gruppen\n0:40 Vorstellung',
+    ],
+    [
       'the hours of a day at even steps',
       '| At | Sky over the bay |\n|---|---|\n| 00:00 | Stars and a thin moon |\n| 04:00 | Mist before dawn |\n| 08:00 | Low sun, long shade |\n| 12:00 | White light |\n| 16:00 | Gold on the water |\n| 20:00 | Blue and then black |',
     ],
@@ -132,7 +136,7 @@ describe('notes/doubtful-list', () => {
     ).diagnostics;
     expect(finding).toMatchObject({
       code: 'notes/doubtful-list',
-      args: { count: 3, found: '3:31', reasons: ['late', 'below-24', 'day', 'few', 'short-words', 'led-to'] },
+      args: { count: 3, found: '3:31', reasons: ['late', 'below-24', 'day', 'few', 'led-to', 'short-words'] },
     });
   });
 

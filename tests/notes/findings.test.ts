@@ -147,7 +147,7 @@ const cases: readonly Case[] = [
   [
     'an @ in brackets that do not match',
     '- [@0:10] - One\n- [@2:30) - Two\n- [@3:30 Three\n- [@4:30 - 5:00] Four\n- (@6:00) - Five',
-    ['notes/clock-bracket 3:5 3:30'],
+    ['notes/clock-bracket 2:5 2:30', 'notes/clock-bracket 3:5 3:30'],
     ['0:10 One', '2:30 Two', '3:30 Three', '4:30 Four', '6:00 Five'],
   ],
   ['a ratio at the start of a line', '- [@0:00] One\n\n3:1 is the ratio', [], ['0:00 One']],
@@ -398,4 +398,21 @@ test.each([
 ])('a dot for the colon %s is a habit or a slip', (_, notes, severities) => {
   const dots = readNotes(notes).diagnostics.filter(({ code }) => code === 'notes/clock-dot');
   expect(dots.map(({ severity }) => severity)).toEqual(severities);
+});
+
+test.each([
+  ['before titles', '- [0:00] Salt\n- (4:10] Sand\n- [9:20] Silt\n', 'notes/clock-bracket 2:4 4:10'],
+  ['behind titles', 'Salt (0:00)\nSand (4:10]\nSilt (9:20)\n', 'notes/clock-bracket 2:7 4:10'],
+])('brackets of two kinds are named: %s', (_, notes, finding) => {
+  expect(readFindings(notes)).toEqual([finding]);
+});
+
+test('brackets of two kinds in the whole list are named once', () => {
+  const [first, ...others] = readNotes('[0:00) Salt\n[4:10) Sand\n[31:05) Silt\n').diagnostics.filter(
+    ({ code }) => code === 'notes/clock-bracket',
+  );
+  expect(first?.message).toBe(
+    '0:00 is not between two matching brackets, and likewise 4:10 (line 2), 31:05 (line 3)',
+  );
+  expect(others).toEqual([]);
 });

@@ -33,6 +33,40 @@ describe('stars within a word are its own', () => {
   });
 });
 
+describe('underscores around a word', () => {
+  test.each([
+    [
+      'are of a name of a program',
+      '0:00 Why __init__ matters\n4:10 What __init__.py does\n9:20 __getattr__() again\n',
+    ],
+    ['are of a name, in bold', '- 0:00 **__dict__**\n- 4:10 __name__ == "__main__"\n'],
+    ['are of a name of a folder', '0:00 In __tests__ and __mocks__\n4:10 `__call__`\n'],
+  ])('%s', (_, notes) => {
+    const written = notes.replace(/^- /gm, '').replace(/[*`]/g, '').trim().split('\n');
+    expect(readChapters(notes)).toEqual(written);
+  });
+
+  test('are of emphasis', () => {
+    expect(readChapters('0:00 __News__ of the week\n4:10 __oats__\n9:20 The __very last__ mill\n')).toEqual([
+      '0:00 News of the week',
+      '4:10 oats',
+      '9:20 The very last mill',
+    ]);
+  });
+});
+
+test.each([
+  ['italic', '/Leats/ and weirs', 'Leats and weirs'],
+  ['italic before a comma', 'Reads /The Mill/, by Ann', 'Reads The Mill, by Ann'],
+  ['underlined', 'The wheel turns _slowly_', 'The wheel turns slowly'],
+  ['deleted', 'Our +old+ leat', 'Our old leat'],
+  ['a path', 'What is in /usr/bin and a/b', 'What is in /usr/bin and a/b'],
+  ['a path with a slash at its end', 'What is in /usr/bin/ now', 'What is in /usr/bin/ now'],
+])('a title of Org is without its marks: %s', (_, written, title) => {
+  const list = `- 0:00 ${written}\n- 4:10 Sluices\n`;
+  expect(readChapters(`#+title: Mills\n\n${list}`)).toEqual([`0:00 ${title}`, '4:10 Sluices']);
+});
+
 describe('the marks of a string over several lines are of the program', () => {
   const list = '0:00 Wells\n3:20 Pumps\n9:10 Leats';
   const chapters = ['0:00 Wells', '3:20 Pumps', '9:10 Leats'];

@@ -13,6 +13,14 @@ const alone: readonly (readonly [string, string])[] = [
     `- ([0:00](https://v.example/w?v=a&t=0s)) ### Summary\n${'They speak of wells and of the rain that fills them. '.repeat(5)}`,
   ],
   [
+    'the lines of a song with fractions of a second',
+    '[ti:Low water]\n[00:11.00]Nobody at the weir\n[00:15.40]nobody at the gate\n[00:20.05]the miller sold his horses\n[00:24.90]and now he has to wait\n',
+  ],
+  [
+    'the lines of a song below a heading',
+    '# Lyrics\n\n[00:11.00] Nobody at the weir\n[00:15.40] nobody at the gate\n[00:20.05] the miller sold his horses\n[00:24.90] and now he has to wait\n',
+  ],
+  [
     'what happened on a day, below its date',
     '### Timeline, October 9, 1998\n\n- 18:05 – Ida leaves the mill\n- 18:40 – buys bread\n- 21:52 – seen on the pier\n',
   ],

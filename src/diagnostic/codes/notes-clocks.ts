@@ -91,10 +91,10 @@ export const notesClockCodes = {
 
   'notes/clock-bracket': rule<HabitClock>({
     severity: 'warning',
-    message: ({ found, others }) => `${found} has only one of its two brackets${likewise(others)}`,
+    message: ({ found, others }) => `${found} is not between two matching brackets${likewise(others)}`,
     help: ({ reading, others }) => `write [${reading}]${inTheSameWay(others)}`,
     explain:
-      'The bracket before or after this time has no partner. The time is read anyway, but a bracket may remain in the ' +
+      'The bracket before or after this time has no partner, or one of another kind. The time is read anyway, but a bracket may remain in the ' +
       'title, and web players that make timestamps clickable may miss it. Write both brackets.',
   }),
 

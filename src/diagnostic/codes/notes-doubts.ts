@@ -17,6 +17,7 @@ export type DoubtReason =
   | 'alike'
   | 'film'
   | 'scores'
+  | 'to-do'
   | 'aside'
   | 'heading'
   | 'side';
@@ -37,6 +38,7 @@ const wordsFor = {
   alike: 'the titles begin with the same words',
   film: 'the line above them is about a film',
   scores: 'a rising score is next to them',
+  'to-do': 'they tell what to do',
   aside: 'they are code or quoted',
   heading: 'the heading above them belongs to another kind of list',
   side: 'it is behind its words, unlike the others',
@@ -59,7 +61,7 @@ export const notesDoubtCodes = {
         : 'check them; if they are chapters, write "Chapters:" above them',
     explain:
       'These times are read as chapters, but there is little evidence for it. Times in a film that is discussed, lengths of songs, results, ' +
-      'verses, or times of day (prayers, tides, buses) look the same. Chapters mostly begin in the first minute, go on for longer than 24 minutes, are more ' +
+      'workouts, recipes, verses, or times of day (prayers, tides, buses) look the same. Chapters mostly begin in the first minute, go on for longer than 24 minutes, are more ' +
       'than a few, are in brackets, before a dash or below a heading such as "Chapters", and fit the stated duration; ' +
       'docs/forms.md in the repository of chapterize has the table. A heading above them, or `[@0:10]` instead of `0:10`, ends the doubt. ' +
       'A single time behind its words, where the others are before theirs, may be a result or a length.',

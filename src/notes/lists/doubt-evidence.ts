@@ -7,13 +7,11 @@ import {
   beginsPastHalf,
   fitsLength,
   isBelow24,
-  isMost,
+  isOverSoon,
   isUsual,
   type WholeList,
 } from './doubted-list.js';
 import type { Evidence } from './evidence.js';
-import { haveScores } from './scores.js';
-import { firstWord, widthOf } from './title-words.js';
 
 /** A row of the table, with the words for it in the finding; null if it needs none. */
 export interface DoubtEvidence extends Evidence<WholeList> {
@@ -42,7 +40,7 @@ function isRecipe({ chapters, lastMs, lengthMs }: WholeList): boolean {
 }
 
 /**
- * THE table of evidence for and against a chosen list as a whole. The weights follow how much more often each is seen with
+ * THE table of evidence for and against a chosen list as a whole, with that of its titles (title-doubts.ts). The weights follow how much more often each is seen with
  * other lists of times than with chapters, in real and in invented notes; a list without any evidence for or against it is
  * not doubted.
  */
@@ -96,10 +94,10 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
     holds: ({ chapters, lengthMs }) => mayBeTimesOfDay(chapters, lengthMs),
   },
   {
-    what: 'It does not begin at 0:00, ends within five minutes, and no stated length is near.',
+    what: 'It ends within five minutes, and no stated length is near; if it begins at 0:00, it has four times or more within one minute.',
     weight: 2,
     reason: 'over-soon',
-    holds: (list) => list.firstMs > 0 && list.lastMs < 5 * minuteMs && !fitsLength(list),
+    holds: (list) => !fitsLength(list) && isOverSoon(list),
   },
   {
     what: 'It has five times or more, which are eight seconds apart or less on average, like the lines of a song.',
@@ -172,12 +170,6 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
       chapters.some(({ sighting }) => sighting.clock.fields === 2),
   },
   {
-    what: 'The words next to most of them have ten letters or fewer.',
-    weight: 1,
-    reason: 'short-words',
-    holds: ({ chapters }) => isMost(chapters, ({ mark }) => widthOf(mark.title) <= 10),
-  },
-  {
     what: 'Its times are four or more, all multiples of five seconds and below 24:00, like the hours and minutes of a plan.',
     weight: 1.5,
     reason: 'round',
@@ -196,20 +188,6 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
     holds: ({ isLedTo, firstMs }) => isLedTo && firstMs > minuteMs,
   },
   {
-    what: 'Nearly all of its titles contain numbers, like measurements.',
-    weight: 1,
-    reason: 'numbers',
-    holds: ({ chapters }) =>
-      chapters.filter(({ mark }) => /\p{N}/u.test(mark.title)).length >= chapters.length * 0.8,
-  },
-  {
-    what: 'Half of its titles or more begin with the same word as another one.',
-    weight: 1,
-    reason: 'alike',
-    holds: ({ chapters }) =>
-      new Set(chapters.map(({ mark }) => firstWord(mark.title))).size * 2 <= chapters.length,
-  },
-  {
     what: 'The heading above is "Schedule", "Results", "Corrections" or the like.',
     weight: 3,
     reason: 'heading',
@@ -226,12 +204,6 @@ export const doubtEvidence: readonly DoubtEvidence[] = [
     weight: 3,
     reason: null,
     holds: ({ isOfFilm, firstMs }) => isOfFilm && firstMs > minuteMs,
-  },
-  {
-    what: 'Most of its times have a score next to them, which goes up by one each time.',
-    weight: 6,
-    reason: 'scores',
-    holds: ({ chapters }) => haveScores(chapters.map(({ sighting }) => sighting)),
   },
   {
     what: 'It is indented like code, or quoted.',

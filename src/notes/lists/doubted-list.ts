@@ -1,6 +1,7 @@
 import type { SectionKind } from '../roles/section-words.js';
 import type { Sighting } from '../sightings/sighting.js';
 import type { BodyChapter } from '../titles/body-chapters.js';
+import type { Unit } from '../units/unit.js';
 
 /** A list of chapters as a whole. */
 export interface WholeList {
@@ -15,6 +16,8 @@ export interface WholeList {
   readonly isLedTo: boolean;
   /** Whether the line right above the first is about a film or its scenes. */
   readonly isOfFilm: boolean;
+  /** All of the notes. */
+  readonly units: readonly Unit[];
 }
 
 /** Fewer times may be all that notes have to say of a recording. */
@@ -38,6 +41,11 @@ export function beginsPastHalf(list: WholeList): boolean {
 /** Whether a list ends before the stated length does, and in its last three quarters. */
 export function fitsLength({ lengthMs, lastMs }: WholeList): boolean {
   return lengthMs !== null && lastMs <= lengthMs && lastMs * 4 >= lengthMs;
+}
+
+/** Whether it ends within five minutes; if it begins at 0:00, within one, with four times or more. */
+export function isOverSoon({ chapters, firstMs, lastMs }: WholeList): boolean {
+  return firstMs > 0 ? lastMs < 5 * 60_000 : lastMs < 60_000 && chapters.length >= 4;
 }
 
 /** Whether most of the times of a list are so. */

@@ -35,6 +35,12 @@ export const otherEvidence: readonly Evidence<SeenSighting>[] = [
     holds: ({ sighting, company }) => sighting.position === 'alone' && company.onceMore > 0.5,
   },
   {
+    what: 'It and its siblings, four or more, have fractions of a second in brackets and are less than ten seconds apart, like the lines of a song.',
+    weight: -20,
+    holds: ({ sighting: { opener, clock, hasAt }, company: { members, medianGapMs } }) =>
+      opener === '[' && !hasAt && /[.,]\d\d/.test(clock.text) && members.length > 3 && medianGapMs < 10_000,
+  },
+  {
     what: 'A few names are next to its siblings again and again, as in a chat or a transcript. If they continue a list or are below a heading such as "Chapters", they are less than three quarters of a minute apart. If the names are before the times, or these are the first of the notes and begin at 0:00, there are enough words for speech.',
     weight: -10,
     holds: ({ sighting, company }) =>

@@ -7,6 +7,7 @@ import type { Unit } from '../units/unit.js';
 import { doubtEvidence, leastDoubt } from './doubt-evidence.js';
 import { beginsPastHalf, type WholeList } from './doubted-list.js';
 import { weightOf } from './evidence.js';
+import { titleDoubts } from './title-doubts.js';
 
 /**
  * Weighs a list of chapters as a whole.
@@ -35,21 +36,19 @@ export function doubtsAbout(
     kind,
     isLedTo: /[:：]\s*$/u.test(above),
     isOfFilm,
+    units,
   };
   if (kind === 'chapters' && !isOfFilm && !beginsPastHalf(list)) return [];
   if (!isDoubted(list)) return [];
-  return doubtEvidence.flatMap(({ reason, holds }) => (reason !== null && holds(list) ? [reason] : []));
+  return [...doubtEvidence, ...titleDoubts].flatMap(({ reason, holds }) =>
+    reason !== null && holds(list) ? [reason] : [],
+  );
 }
 
-/** The rows about the text of every line, which are only asked where they can decide. */
-const textReasons: ReadonlySet<DoubtReason | null> = new Set(['short-words', 'numbers', 'alike', 'scores']);
-const ofTimes = doubtEvidence.filter(({ reason }) => !textReasons.has(reason));
-const ofText = doubtEvidence.filter(({ reason }) => textReasons.has(reason));
-
 function isDoubted(list: WholeList): boolean {
-  let sum = weightOf(ofTimes, list);
-  let rest = ofText.reduce((all, { weight }) => all + weight, 0);
-  for (const { weight, holds } of ofText) {
+  let sum = weightOf(doubtEvidence, list);
+  let rest = titleDoubts.reduce((all, { weight }) => all + weight, 0);
+  for (const { weight, holds } of titleDoubts) {
     if (sum + rest < leastDoubt) return false;
     rest -= weight;
     if (holds(list)) sum += weight;

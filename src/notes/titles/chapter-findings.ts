@@ -38,14 +38,14 @@ export function findInChapter(
 }
 
 function findInClock({ sighting, mark }: BodyChapter): Diagnostic[] {
-  const { clock, traits } = sighting;
+  const { clock, traits, opener, rich, stamp } = sighting;
   const isPlain = mark.startMs === clock.readings[0].startMs && clock.slips.length === 0;
-  if (isPlain && !traits.has('odd-bracket')) return [];
+  const isOdd =
+    traits.has('odd-bracket') || (opener !== '' && unlike.test(rich.text.slice(stamp.start, stamp.end)));
+  if (isPlain && !isOdd) return [];
   const found = clock.text;
   const reading = formatTimestamp(mark.startMs);
-  const bracket = traits.has('odd-bracket')
-    ? [createDiagnostic('notes/clock-bracket', { found, reading }, mark.place)]
-    : [];
+  const bracket = isOdd ? [createDiagnostic('notes/clock-bracket', { found, reading }, mark.place)] : [];
   if (mark.startMs !== clock.readings[0].startMs) {
     const isDot = clock.readings.some(
       ({ kind, startMs }) => kind === 'dot-for-colon' && startMs === mark.startMs,
@@ -56,6 +56,9 @@ function findInClock({ sighting, mark }: BodyChapter): Diagnostic[] {
   }
   return [...bracket, ...findSlips(clock, mark.startMs, mark.place)];
 }
+
+/** Brackets of two kinds: `[31:05)`. */
+const unlike = /^\[[^\]()]+\)|^\([^)[\]]+\]/;
 
 function findInLink({ sighting, mark }: BodyChapter): Diagnostic[] {
   const { link, linkMs, clock } = sighting;

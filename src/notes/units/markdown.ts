@@ -1,5 +1,5 @@
 import MarkdownIt, { type Env, type Token } from 'markdown-it';
-import { delimitersWithin } from './own-stars.js';
+import { areOfName, delimitersWithin } from './own-stars.js';
 
 /**
  * Markdown as podcasters write it (CommonMark, tables, HTML). Only blocks are parsed for the whole file;
@@ -31,6 +31,8 @@ class PlacingState extends markdown.inline.State {
 
   override scanDelims(start: number, canSplitWord: boolean) {
     const found = super.scanDelims(start, canSplitWord);
+    if (!canSplitWord && found.length === 2 && areOfName(this.src, start))
+      return { ...found, can_open: false, can_close: false };
     const around = `${this.src[start - 1]}${this.src[start + found.length]}`;
     return canSplitWord && !/\s|undefined/.test(around) ? delimitersWithin(this.src, start, found) : found;
   }

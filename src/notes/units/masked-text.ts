@@ -52,9 +52,15 @@ function maskOrg(text: string): string {
 /** `~code~` and `=verbatim=`. */
 const orgCode = /(?<=[\s({'"-])([~=])(\S(?:[^\r\n]{0,200}?\S)?)\1(?=[\s.,;:!?'")}[-])/g;
 
-/** Turns headings (`** Talk`) and code of Org into those of Markdown. */
+/** `/italic/` and `+deleted+`; a path such as `/usr/bin/` has more of them. */
+const orgEmphasis = /(?<=[\s({'"-])([/+])(?!\s)([^\r\n/+]{1,200})(?<!\s)\1(?=[\s.,;:!?'")}[-])/g;
+
+/** Turns headings (`** Talk`), code and emphasis of Org into those of Markdown. */
 function orgAsMarkdown(text: string): string {
-  return text.replace(/^\*{1,6}(?= \S)/gm, (stars) => '#'.repeat(stars.length)).replace(orgCode, '`$2`');
+  return text
+    .replace(/^\*{1,6}(?= \S)/gm, (stars) => '#'.repeat(stars.length))
+    .replace(orgCode, '`$2`')
+    .replace(orgEmphasis, '*$2*');
 }
 
 /** What begins a string over several lines in a program. */

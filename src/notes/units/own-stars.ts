@@ -49,3 +49,15 @@ function areWithin(text: string, start: number, length: number): boolean {
   const right = text.charAt(start + length);
   return (letter.test(left) && letter.test(right)) || /^\d\d$/.test(left + right);
 }
+
+/** Names that programs have between underscores: `__init__.py`, `__name__`. CommonMark would make them bold. */
+const dunder =
+  /(?<!\w)__(?:all|call|class|del|dict|doc|enter|eq|exit|file|hash|import|init|iter|len|main|mocks|name|new|next|proto|repr|slots|str|tests|version|[gs]et(?:attr|item))__(?!\w)/g;
+
+/** Whether underscores begin or end such a name. */
+export function areOfName(text: string, start: number): boolean {
+  const from = Math.max(0, start - reach);
+  return [...text.slice(from, start + reach).matchAll(dunder)].some(
+    ({ 0: found, index }) => start === from + index || start === from + index + found.length - 2,
+  );
+}
