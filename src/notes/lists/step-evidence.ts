@@ -92,7 +92,10 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
   {
     what: 'The second is in another form: earlier and in another paragraph than the lines of the first, or behind a label and earlier or in a paragraph below items (`Open: 10:00–16:00`), or earlier and with a dot where the first has a colon: `17.11 Meeting`.',
     weight: -4,
-    holds: (step) => (stepMs(step) < 0 && (leavesParagraph(step) || hasNewDot(step))) || hasNewLabel(step),
+    holds: (step) =>
+      (stepMs(step) < 0 &&
+        (leavesParagraph(step) || isNew(step, ({ clock }) => clock.slips.includes('dot')))) ||
+      hasNewLabel(step),
   },
   {
     what: 'The second is the last of the notes, alone behind the list and in another form: on the other side of its words, or at the end of a later paragraph, or by its digits or words a time of day, a verse or a label: `Length: 43:11`, `New videos every Tuesday 18:30`.',
@@ -105,9 +108,11 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
     holds: (step) => leavesChapters(step) && step.after.sighting.unit.kind !== 'heading',
   },
   {
-    what: 'And the second is earlier.',
+    what: 'And the second is earlier; or it is earlier and shares its line with others, unlike the first: `Sunday: 8:00 Mass, 9:30 Choir`.',
     weight: -40,
-    holds: (step) => stepMs(step) < 0 && !isSameCompany(step) && leavesChapters(step),
+    holds: (step) =>
+      stepMs(step) < 0 &&
+      (isNew(step, ({ traits }) => traits.has('run-on')) || (!isSameCompany(step) && leavesChapters(step))),
   },
   {
     what: 'The list has at least three times and is below "Chapters", the second is not and has no siblings.',
@@ -161,8 +166,7 @@ function areOfTwoVideos({ before, after }: SeenStep): boolean {
 
 /** The video that a time links to, null for none. */
 function videoOf({ link, linkMs }: Sighting): string | null {
-  if (link === null || linkMs === null) return null;
-  return videoOfLink(link.href);
+  return link === null || linkMs === null ? null : videoOfLink(link.href);
 }
 
 function areRows({ before, after }: SeenStep): boolean {
@@ -185,10 +189,7 @@ function isOnOtherSideBehind({ before, after }: SeenStep): boolean {
   return first !== undefined && last !== undefined && first.index > last.index;
 }
 
-/**
- * Whether the second is earlier, without others of its kind next to it: the times around it may lead from it to another
- * list.
- */
+/** Whether the second is earlier, without others of its kind next to it: those around it may lead to another list. */
 function goesBackAlone(step: SeenStep): boolean {
   return step.after.company.members.length === 1 && stepMs(step) < 0;
 }
@@ -213,14 +214,13 @@ function leavesEarly({ before, after }: SeenStep): boolean {
 }
 
 function hasNewLabel(step: SeenStep): boolean {
-  const [before, after] = [step.before.sighting, step.after.sighting];
-  if (!after.traits.has('label') || before.traits.has('label')) return false;
-  return stepMs(step) < 0 || (before.unit.kind !== 'paragraph' && after.unit.kind === 'paragraph');
+  if (!isNew(step, ({ traits }) => traits.has('label'))) return false;
+  return stepMs(step) < 0 || isNew(step, ({ unit }) => unit.kind === 'paragraph');
 }
 
-function hasNewDot({ before, after }: SeenStep): boolean {
-  const [first, second] = [before, after].map(({ sighting }) => sighting.clock.slips.includes('dot'));
-  return second === true && first === false;
+/** Whether something is true of the second and not of the first. */
+function isNew({ before, after }: SeenStep, is: (sighting: Sighting) => boolean): boolean {
+  return is(after.sighting) && !is(before.sighting);
 }
 
 /** A paragraph with fewer lines is not a list of lines. */
