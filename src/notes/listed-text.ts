@@ -1,4 +1,5 @@
 import type { FrontMatter } from '../front-matter/front-matter.js';
+import type { RecordingList } from '../front-matter/recordings.js';
 import type { SourceText } from '../text/source-text.js';
 import { listsOfSeveral } from './lists/several-texts.js';
 import { type ReadBody, readBody } from './read-body.js';
@@ -14,17 +15,18 @@ export interface ListedText {
   /** The text with the most times; the first of several. */
   readonly fullest: ReadBody;
   /** The lists of values that are of several recordings. */
-  readonly several: ReturnType<typeof listsOfSeveral>;
-  /** The other values of several lines; read when they are asked for. */
-  readonly readOthers: () => readonly ReadBody[];
+  readonly several: readonly RecordingList[];
+  /** The values of several lines that are not read. */
+  readonly others: readonly ReadBody[];
 }
 
 /** A line end that is written as an escape right before a time: nothing but strings of programs has it. */
 const escapedLine = /\\n[^\\\n]{0,8}\d:\d/;
 
 /**
- * Reads the body, and where neither it nor the front matter has a list, the values of several lines, such as the
- * description of a video. The stated duration is evidence; where its text has several readings, the first that gives a list.
+ * Reads the body and the values of several lines, such as the description of a video, and takes a list of these where neither
+ * the body nor the front matter has one. The stated duration is evidence; where its text has several readings, the first that
+ * gives a list.
  *
  * @param bodyLine lines before the body
  * @param end offset where reading stops
@@ -42,9 +44,10 @@ export function findListedText(
   };
   const readWith = (durationMs: number | null): ListedText => {
     const body = readBody(source, readUnits(source.text, source.lines.starts, bodyLine, end), durationMs);
+    const values = readValues(durationMs);
     return body.chapters.length > 0 || isConfirmed
-      ? { body, read: body, fullest: body, several: [], readOthers: () => readValues(durationMs) }
-      : besideBody(body, readValues(durationMs));
+      ? { body, read: body, fullest: body, several: [], others: values }
+      : besideBody(body, values);
   };
   const [durationMs = null, ...others] = credibleDurations(stated);
   const first = readWith(durationMs);
@@ -57,7 +60,7 @@ function besideBody(body: ReadBody, values: readonly ReadBody[]): ListedText {
   const several = values.length > 1 ? listsOfSeveral(values) : [];
   const fullest = values.reduce((most, each) => (each.roles.size > most.roles.size ? each : most), body);
   const read = several.length > 0 ? body : (longest(values) ?? body);
-  return { body, read, fullest, several, readOthers: () => values.filter((each) => each !== read) };
+  return { body, read, fullest, several, others: values.filter((each) => each !== read) };
 }
 
 /** The text as read with the first duration that gives it a list; null if none does. */

@@ -39,7 +39,7 @@ export function parseNotes(source: SourceText): ShowNotes {
   const bodyLine = locate(source.lines, bodyStart).line - 1;
   const end = readableEnd(source, bodyLine);
   const isConfirmed = frontMatter.chapters.length > 0;
-  const { body, read, fullest, several, readOthers } = findListedText(source, frontMatter, bodyLine, end);
+  const { body, read, fullest, several, others } = findListedText(source, frontMatter, bodyLine, end);
   const mayBeProgram = !isConfirmed && object.test(source.text);
   const places = () => read.chapters.map(({ sighting: { rich, stamp } }) => sourceSpan(rich, stamp).start);
   const program = mayBeProgram ? readProgram(source, bodyStart, end, body.hidden, places()) : null;
@@ -63,7 +63,7 @@ export function parseNotes(source: SourceText): ShowNotes {
     ...findUnread(source, bodyStart, end, hasManyTimes(read)),
     ...(chosen.marks.length === 0
       ? [noChapters(source, fullest, recordings())]
-      : readOthers().flatMap((other) => timesOfOther(other, chosen.marks))),
+      : others.flatMap((other) => timesOfOther(other, chosen.marks))),
   ];
   const readTimes = () => {
     const roles = chosen.fromFrontMatter ? besideList(read.roles, chosen.marks) : read.roles;

@@ -1,13 +1,14 @@
 import type { DoubtReason } from '../../diagnostic/codes/notes-doubts.js';
 import type { SectionKind } from '../roles/section-words.js';
-import { isSetBefore, isTrailing, writtenStartMs } from '../sightings/sighting.js';
+import { isSetBefore, isTrailing } from '../sightings/sighting.js';
 import { areEven, areHalves, areQuick, mayBeTimesOfDay } from './day-doubt.js';
 import {
-  afterDayMs,
   beginsPastHalf,
   fitsLength,
   isBelow24,
   isOverSoon,
+  isRecipe,
+  isRound,
   isUsual,
   type WholeList,
 } from './doubted-list.js';
@@ -25,24 +26,10 @@ const minuteMs = 60_000;
 const otherKinds: ReadonlySet<SectionKind> = new Set(['programme', 'measures', 'corrections', 'decisions']);
 const leads = ['lead-words', 'leads-on', 'preposition'] as const;
 
-/** Whether its times are four or more, all multiples of five seconds and below 24:00. */
-function isRound({ chapters, lastMs }: WholeList): boolean {
-  return (
-    chapters.length >= 4 &&
-    lastMs < afterDayMs &&
-    chapters.every(({ sighting }) => writtenStartMs(sighting) % 5000 === 0)
-  );
-}
-
-/** Whether such times end before a quarter of the stated length. */
-function isRecipe({ chapters, lastMs, lengthMs }: WholeList): boolean {
-  return chapters.length >= 6 && lengthMs !== null && lastMs * 4 < lengthMs;
-}
-
 /**
- * THE table of evidence for and against a chosen list as a whole, with that of its titles (title-doubts.ts). The weights follow how much more often each is seen with
- * other lists of times than with chapters, in real and in invented notes; a list without any evidence for or against it is
- * not doubted.
+ * THE table of evidence for and against a chosen list as a whole, with that of its titles (title-doubts.ts). The weights
+ * follow how much more often each is seen with other lists of times than with chapters, in real and in invented notes; a
+ * list without any evidence for or against it is not doubted.
  */
 export const doubtEvidence: readonly DoubtEvidence[] = [
   {

@@ -1,5 +1,5 @@
 import type { SectionKind } from '../roles/section-words.js';
-import type { Sighting } from '../sightings/sighting.js';
+import { type Sighting, writtenStartMs } from '../sightings/sighting.js';
 import type { BodyChapter } from '../titles/body-chapters.js';
 import type { Unit } from '../units/unit.js';
 
@@ -46,6 +46,20 @@ export function fitsLength({ lengthMs, lastMs }: WholeList): boolean {
 /** Whether it ends within five minutes; if it begins at 0:00, within one, with four times or more. */
 export function isOverSoon({ chapters, firstMs, lastMs }: WholeList): boolean {
   return firstMs > 0 ? lastMs < 5 * 60_000 : lastMs < 60_000 && chapters.length >= 4;
+}
+
+/** Whether its times are four or more, all multiples of five seconds and below 24:00. */
+export function isRound({ chapters, lastMs }: WholeList): boolean {
+  return (
+    chapters.length >= 4 &&
+    lastMs < afterDayMs &&
+    chapters.every(({ sighting }) => writtenStartMs(sighting) % 5000 === 0)
+  );
+}
+
+/** Whether six times or more end before a quarter of the stated length. */
+export function isRecipe({ chapters, lastMs, lengthMs }: WholeList): boolean {
+  return chapters.length >= 6 && lengthMs !== null && lastMs * 4 < lengthMs;
 }
 
 /** Whether most of the times of a list are so. */

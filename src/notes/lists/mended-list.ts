@@ -70,8 +70,8 @@ function fitsIn(startMs: number, [afterMs, latestMs]: Bounds): boolean {
 const longestLastMs = 3_600_000;
 
 /**
- * Whether a time between two others is in order, no range unlike the one next to it, and has as many fields as that:
- * `00:02,14` and `00:02 14` have lost a colon.
+ * Whether a time is in order (the first of a list always is), no range unlike the one next to it, and has as many fields as
+ * that: `00:02,14` and `00:02 14` have lost a colon.
  */
 function isUsual(own: Sighting, like: Sighting, { kind, startMs }: ClockReading, bounds: Bounds): boolean {
   const isRangeUnlike = own.end !== null && like.end === null && !isWrittenAlike(own, like);

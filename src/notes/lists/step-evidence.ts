@@ -1,9 +1,10 @@
 import { videoOfLink } from '../../chapters/link-time.js';
-import { isTrailing, type Sighting, writtenStartMs } from '../sightings/sighting.js';
+import { isTrailing, type Sighting } from '../sightings/sighting.js';
 import { isBehindList } from './behind-list.js';
 import { isCitedBelow } from './cited-below.js';
 import { areNeighbours } from './contents.js';
 import { type Evidence, type SeenStep, startOf } from './evidence.js';
+import { beginsAgain, isOnOtherSideBehind, leavesEarly, sharesStart } from './other-part.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -108,11 +109,14 @@ export const stepEvidence: readonly Evidence<SeenStep>[] = [
     holds: (step) => leavesChapters(step) && step.after.sighting.unit.kind !== 'heading',
   },
   {
-    what: 'And the second is earlier; or it is earlier and shares its line with others, unlike the first: `Sunday: 8:00 Mass, 9:30 Choir`.',
+    what: 'And the second is earlier.',
     weight: -40,
-    holds: (step) =>
-      stepMs(step) < 0 &&
-      (isNew(step, ({ traits }) => traits.has('run-on')) || (!isSameCompany(step) && leavesChapters(step))),
+    holds: (step) => stepMs(step) < 0 && !isSameCompany(step) && leavesChapters(step),
+  },
+  {
+    what: 'The second is earlier and shares its line with others, unlike the first: `Sunday: 8:00 Mass, 9:30 Choir`.',
+    weight: -40,
+    holds: (step) => stepMs(step) < 0 && isNew(step, ({ traits }) => traits.has('run-on')),
   },
   {
     what: 'The list has at least three times and is below "Chapters", the second is not and has no siblings.',
@@ -173,44 +177,9 @@ function areRows({ before, after }: SeenStep): boolean {
   return before.sighting.unit.kind === 'row' && after.sighting.unit.kind === 'row';
 }
 
-/** Whether the second is of a part that begins after the first, with an earlier time than the first has. */
-function beginsAgain({ before, after }: SeenStep): boolean {
-  const [first, second] = after.company.members;
-  return (
-    second !== undefined &&
-    (first?.index ?? 0) > before.sighting.index &&
-    after.company.firstMs <= startOf(before) / 2
-  );
-}
-
-/** Whether the times on the side of the second all are behind those on the side of the first. */
-function isOnOtherSideBehind({ before, after }: SeenStep): boolean {
-  const [first, last] = [after.company.members[0], before.company.members.at(-1)];
-  return first !== undefined && last !== undefined && first.index > last.index;
-}
-
 /** Whether the second is earlier, without others of its kind next to it: those around it may lead to another list. */
 function goesBackAlone(step: SeenStep): boolean {
   return step.after.company.members.length === 1 && stepMs(step) < 0;
-}
-
-/** How many times of a part are looked at, at most. */
-const mostCompared = 200;
-
-function sharesStart({ before, after }: SeenStep): boolean {
-  const { starts } = before.company;
-  return after.company.members.slice(0, mostCompared).some((member) => starts.has(writtenStartMs(member)));
-}
-
-/** Whether the part of the first continues after it in time, and ends before the second. */
-function leavesEarly({ before, after }: SeenStep): boolean {
-  const last = before.company.members.at(-1);
-  return (
-    last !== undefined &&
-    last !== before.sighting &&
-    before.company.lastMs > startOf(before) &&
-    last.index < after.sighting.index
-  );
 }
 
 function hasNewLabel(step: SeenStep): boolean {

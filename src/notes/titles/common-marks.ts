@@ -51,15 +51,11 @@ const gluedMark = /^\s*([-~:=/>+])\1{0,2}(?=[\p{L}\p{N}])/u;
 function withoutGluedMarks(places: TitlePlaces, list: readonly Sighting[]): TitlePlaces {
   const separators = once(() => list.map(separatorOf));
   // What more than half of them are is in the middle.
-  const usual = once(() =>
-    separators()
-      .toSorted()
-      .slice(list.length >> 1),
-  );
+  const sorted = once(() => separators().toSorted());
   return places.map((place, index) => {
     const [head = '', mark] = (place && gluedMark.exec(headOf(place, longestMark))) ?? [];
     if (!place || mark === undefined || place.within.start !== list[index]?.words.start) return place;
-    if (separators()[index] !== '' || usual()[0] !== mark) return place;
+    if (separators()[index] !== '' || sorted()[list.length >> 1] !== mark) return place;
     return { ...place, within: { ...place.within, start: place.within.start + head.length } };
   });
 }
